@@ -1,0 +1,103 @@
+"""The brief: what one shot should be. Equal briefs ask for equal pictures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NewType
+
+MediaRef = NewType("MediaRef", str)
+"""``<sha256>.<extension>``: a file of the project's media store, named by its content."""
+
+
+class Aspect(StrEnum):
+    """One part of a brief that can be refined while the rest is kept."""
+
+    PROMPT = "prompt"
+    STYLE = "style"
+    LIGHTING = "lighting"
+    PACING = "pacing"
+    CAMERA = "camera"
+    DIALOGUE = "dialogue"
+    SOUND = "sound"
+
+
+class Quality(StrEnum):
+    """Draft, refined, final: how much work went into a take."""
+
+    DRAFT = "draft"
+    REFINED = "refined"
+    FINAL = "final"
+
+
+@dataclass(frozen=True, slots=True)
+class Lighting:
+    """An empty word or ``None`` leaves the choice to the family."""
+
+    words: str = ""
+    mood: str = ""  # a name of vocabulary.LIGHTS: natural neon cold golden candle noir ...
+    time: str = ""  # a name of vocabulary.TIMES: dawn morning day ... night
+    key: float | None = None  # -1 from the left .. 1 from the right
+    contrast: float | None = None  # 0 flat .. 1 hard
+    temperature: float | None = None  # -1 cold .. 1 warm
+
+
+@dataclass(frozen=True, slots=True)
+class Pacing:
+    """How time passes in a shot; its length is the shot's own."""
+
+    words: str = ""
+    speed: float = 1.0
+    curve: tuple[tuple[float, float], ...] = ()  # (position 0..1, speed), ascending
+    energy: float | None = None  # -1 calm .. 1 frantic
+
+
+@dataclass(frozen=True, slots=True)
+class Camera:
+    words: str = ""
+    move: str = ""  # static pan truck dolly_in dolly_out crane orbit hand zoom ...
+    size: str = ""  # wide full medium close ...
+    strength: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One spoken line. ``start`` is in frames from the start of the shot."""
+
+    speaker: str
+    words: str
+    start: int = 0
+    emotion: str = ""
+    intensity: float = 0.5
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class SoundBrief:
+    """What is heard besides dialogue; ``ambience`` None follows the scene, an empty word is silence."""
+
+    ambience: str | None = None
+    effects: bool = True
+    music: str | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    media: MediaRef
+    role: str = "style"
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    prompt: str = ""
+    style: str = ""
+    lighting: Lighting = field(default_factory=Lighting)
+    pacing: Pacing = field(default_factory=Pacing)
+    camera: Camera = field(default_factory=Camera)
+    dialogue: tuple[Line, ...] = ()
+    sound: SoundBrief = field(default_factory=SoundBrief)
+    references: tuple[Reference, ...] = ()
+    negative: str = ""
+    seed: int = 0
+    family: str | None = None

@@ -1,0 +1,95 @@
+"""The film as a value: what people have decided. Edits make new films; nothing here changes in place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from types import MappingProxyType
+from typing import NewType
+
+from studio.document.brief import Brief, MediaRef
+from studio.document.recipe import Character, ShotId, TakeId
+
+ClipId = NewType("ClipId", str)
+
+PICTURE, DIALOGUE, EFFECTS, MUSIC = "picture", "dialogue", "effects", "music"
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """How a shot comes in from the one before it; ``frames`` 0 is a cut."""
+
+    kind: str = "cut"  # cut dissolve dip wipe
+    frames: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """A piece of the story. ``length`` frames of its take are used, from frame ``head`` on."""
+
+    id: ShotId
+    order: str  # fractional index: shots sort by (order, id)
+    title: str
+    brief: Brief
+    length: int
+    head: int = 0
+    chosen: TakeId | None = None
+    transition: Transition = Transition()
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A row of the timeline."""
+
+    id: str
+    name: str
+    order: str
+    gain: float = 0.0  # dB
+    mute: bool = False
+    solo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """A sound that a person placed. ``start`` counts from its anchor shot's first frame, or from the film's."""
+
+    id: ClipId
+    lane: str
+    media: MediaRef
+    start: int
+    length: int
+    offset: int = 0
+    anchor: ShotId | None = None
+    gain: float = 0.0
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    id: str
+    frame: int
+    label: str = ""
+
+
+def _empty() -> Mapping[str, object]:
+    return MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Film:
+    """Mappings go from id to value; every order is a field of the value itself."""
+
+    title: str = "Untitled"
+    rate: Fraction = Fraction(24)
+    size: tuple[int, int] = (1280, 720)
+    shots: Mapping[ShotId, Shot] = field(default_factory=_empty)  # type: ignore[assignment]
+    lanes: Mapping[str, Lane] = field(default_factory=_empty)  # type: ignore[assignment]
+    clips: Mapping[ClipId, Clip] = field(default_factory=_empty)  # type: ignore[assignment]
+    cast: Mapping[str, Character] = field(default_factory=_empty)  # type: ignore[assignment]
+    markers: Mapping[str, Marker] = field(default_factory=_empty)  # type: ignore[assignment]
+
+    @property
+    def sequence(self) -> tuple[Shot, ...]:
+        """The shots in the order of the story."""
+        return tuple(sorted(self.shots.values(), key=lambda shot: (shot.order, shot.id)))

@@ -1,0 +1,116 @@
+"""Recipes and takes: facts, never edited and never undone."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, fields, is_dataclass
+from fractions import Fraction
+from typing import Any, NewType
+
+from studio.document.brief import Aspect, Brief, MediaRef, Quality
+
+TakeId = NewType("TakeId", str)
+ShotId = NewType("ShotId", str)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """How a character sounds; a cast member's voice travels with every recipe that used it."""
+
+    name: str = ""
+    age: str = "adult"  # child teen adult elder
+    sex: str = "neutral"  # female male neutral
+    pitch: float = 0.0  # semitones from the preset
+    rate: float = 1.0
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Character:
+    """A member of the film's cast: the same looks and voice in every shot."""
+
+    name: str
+    looks: str = ""  # words, or a class of the theatre's cast
+    voice: Voice = Voice()
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """Everything a render needs; the recipe alone re-creates the take on the same machine.
+
+    ``keep`` is the noise level (sigma, 0..1) from which a refine starts: 1 from pure noise, 0 the parent untouched.
+    """
+
+    brief: Brief
+    family: str
+    weights: str  # sha256 over the family's weight files
+    quality: Quality
+    steps: int
+    size: tuple[int, int]
+    frames: int
+    rate: Fraction
+    seed: int
+    cast: tuple[Character, ...] = ()
+    guidance: float | None = None
+    parent: TakeId | None = None
+    aspect: Aspect | None = None
+    keep: float = 1.0
+    versions: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SoundEvent:
+    """Something heard because of something seen: a footfall, a bounce, thunder, a passing car.
+
+    ``frame`` counts from the take's first frame at the take's rate; ``pan`` -1 left .. 1 right; ``distance`` in metres.
+    """
+
+    frame: int
+    kind: str
+    actor: str = ""
+    strength: float = 1.0
+    pan: float = 0.0
+    distance: float = 5.0
+    surface: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Take:
+    """One rendering of one shot. ``scene`` is what the built-in model composed, as the JSON of ``rushes scene``."""
+
+    id: TakeId
+    shot: ShotId
+    recipe: Recipe
+    picture: MediaRef
+    sound: MediaRef | None = None
+    latents: MediaRef | None = None
+    events: tuple[SoundEvent, ...] = ()
+    scene: str = ""
+    unknown: tuple[str, ...] = ()
+    made: str = ""  # UTC, ISO 8601
+
+
+def plain(value: Any) -> Any:
+    """A value of the document as JSON types; fractions as ``"n/d"``."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {f.name: plain(getattr(value, f.name)) for f in fields(value)}
+    if isinstance(value, Fraction):
+        return f"{value.numerator}/{value.denominator}"
+    if isinstance(value, tuple | list):
+        return [plain(item) for item in value]
+    return value
+
+
+def canonical_json(value: Any) -> str:
+    """One spelling for equal values: sorted keys, no spaces, UTF-8 (after RFC 8785)."""
+    return json.dumps(plain(value), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def recipe_hash(recipe: Recipe) -> str:
+    return hashlib.sha256(canonical_json(recipe).encode()).hexdigest()
+
+
+def take_id(recipe: Recipe, picture: MediaRef) -> TakeId:
+    """The hash of the recipe and of what came out."""
+    return TakeId(hashlib.sha256(f"{recipe_hash(recipe)}:{picture}".encode()).hexdigest()[:32])
