@@ -1,0 +1,58 @@
+"""What holds for every test: no screen, no network, nobody's real folders, nothing left running."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+os.environ["HF_HUB_OFFLINE"] = "1"
+
+import psutil
+import pytest
+
+PATIENCE = 3.0
+"""Seconds that a thread or process gets to end after its test."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Points every per-user folder at an empty one, so that no test reads or writes a person's own."""
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_DOCUMENTS_DIR"):
+            patch.setenv(name, str(home / name.lower()))
+        yield home
+
+
+def _threads() -> set[threading.Thread]:
+    """Threads that belong to us: tqdm keeps a monitor for the life of the process."""
+    return {t for t in threading.enumerate() if not t.name.startswith(("tqdm", "Dummy")) and "tqdm" not in str(type(t))}
+
+
+def _children() -> set[psutil.Process]:
+    """Child processes, without the one that Python keeps to clean up shared memory."""
+    found = set()
+    for child in psutil.Process().children(recursive=True):
+        try:
+            if "resource_tracker" not in " ".join(child.cmdline()) and child.status() != psutil.STATUS_ZOMBIE:
+                found.add(child)
+        except psutil.NoSuchProcess:
+            continue
+    return found
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_running() -> Iterator[None]:
+    """A test that leaves a thread or a process behind fails."""
+    threads, children = _threads(), _children()
+    yield
+    deadline = time.monotonic() + PATIENCE
+    while (_threads() - threads or _children() - children) and time.monotonic() < deadline:
+        threading.Event().wait(0.02)
+    left = [t.name for t in _threads() - threads] + [f"process {c.pid}" for c in _children() - children]
+    assert not left, f"left running: {left}"
