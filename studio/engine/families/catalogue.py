@@ -1,0 +1,27 @@
+"""Which pipeline class belongs to which family. Cards are read without torch; a family's code is imported by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from studio.engine.families.animatic.card import animatic_card
+from studio.engine.families.family import Card
+from studio.engine.families.wan.card import wan_card
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    card: Callable[[Path], Card]
+    family: str  # "module:class", called with the card
+
+
+CATALOGUE: Mapping[str, Entry] = MappingProxyType(
+    {
+        "AnimaticPipeline": Entry(animatic_card, "studio.engine.families.animatic.family:AnimaticFamily"),
+        "WanPipeline": Entry(wan_card, "studio.engine.families.wan.family:WanFamily"),
+    }
+)
+"""By ``_class_name`` of a folder's ``model_index.json``."""

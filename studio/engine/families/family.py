@@ -1,0 +1,130 @@
+"""What every family of models can do, and what the engine hands it. No torch here: cards are read by the window too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from studio.document.brief import Aspect, Quality
+from studio.document.recipe import Recipe, SoundEvent, Take
+from studio.engine.messages import Frames
+
+Latents = Mapping[str, NDArray[Any]]
+"""What a take is made of before it is decoded; the names and shapes belong to the family."""
+
+
+class Stop(Exception):  # noqa: N818 -- a wish, not an error
+    """Raised inside a render when a person cancelled it."""
+
+
+class FamilyError(RuntimeError):
+    """A render that cannot be done: ``what`` happened, ``why``, and the ``remedy``."""
+
+    def __init__(self, what: str, why: str, remedy: str) -> None:
+        super().__init__(f"{what} {why} {remedy}")
+        self.what, self.why, self.remedy = what, why, remedy
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a quality means for a family. ``long_edge`` 0 keeps the film's size; ``guidance`` None the family's own."""
+
+    steps: int
+    long_edge: int = 0
+    guidance: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What people and the engine need to know of an installed family without loading it.
+
+    Legal frames are ``frame_step * k + 1`` (any count if the step is 1). ``rate`` is the model's own frames a second, 0
+    where it follows the film.
+    """
+
+    name: str
+    title: str
+    makes: str
+    licence: str
+    folder: Path
+    qualities: Mapping[Quality, Setting]
+    size_multiple: int = 2
+    frame_step: int = 1
+    max_frames: int = 100_000
+    rate: int = 0
+    keep: Mapping[Aspect, float] = field(default_factory=dict)  # default noise level to refine each aspect from
+    territory: str = ""
+
+    def legal_size(self, size: tuple[int, int]) -> tuple[int, int]:
+        """The nearest size that the family can make, never zero."""
+        m = self.size_multiple
+        return max(m, round(size[0] / m) * m), max(m, round(size[1] / m) * m)
+
+    def legal_frames(self, frames: int) -> int:
+        """The least legal number of frames that covers ``frames``, at most ``max_frames``."""
+        step = self.frame_step
+        return min(-(-(max(1, frames) - 1) // step) * step + 1, self.max_frames)
+
+
+class Watch(Protocol):
+    """A render's line to the engine. Every method raises Stop once the job is cancelled."""
+
+    def check(self) -> None: ...
+
+    def stage(self, name: str) -> None: ...
+
+    def step(self, step: int, steps: int, preview: Callable[[], Frames] | None = None) -> None:
+        """``step`` of ``steps`` are done; ``preview`` is called only if somebody will see it."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Rendition:
+    """A decoded take. ``frames`` yields exactly ``recipe.frames`` pictures (H, W, 3) at the recipe's rate and size."""
+
+    frames: Iterator[Frames]
+    sound: NDArray[np.float32] | None = None  # (n, 2) at 48 kHz
+    events: tuple[SoundEvent, ...] = ()
+    scene: str = ""
+    unknown: tuple[str, ...] = ()
+
+
+class Family(Protocol):
+    """One kind of diffusion model, loaded from a folder.
+
+    A render is ``legalise`` -> ``encode`` -> ``sample`` -> ``decode``. All of them are deterministic: the same recipe
+    and the same parent give the same bytes on the same machine. After Stop the family is as good as new.
+    """
+
+    @property
+    def card(self) -> Card: ...
+
+    @property
+    def versions(self) -> tuple[tuple[str, str], ...]:
+        """The libraries that shape the result, with their versions."""
+        ...
+
+    def warm(self) -> None:
+        """Reads weights and code, so that the first render begins at once."""
+        ...
+
+    def legalise(self, recipe: Recipe) -> Recipe:
+        """The nearest recipe that the family can follow."""
+        ...
+
+    def encode(self, recipe: Recipe, watch: Watch) -> Any:
+        """The conditions of the sampling, from the recipe's words."""
+        ...
+
+    def sample(
+        self, recipe: Recipe, conditions: Any, parent: Take | None, start: Latents | None, watch: Watch
+    ) -> Latents:
+        """Denoised latents: from pure noise, or from the parent's latents noised to ``recipe.keep``."""
+        ...
+
+    def decode(self, recipe: Recipe, latents: Latents, watch: Watch) -> Rendition: ...

@@ -1,0 +1,93 @@
+"""What goes into the engine and what comes out: frozen, picklable, comparable."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from studio.document.recipe import Recipe, ShotId, Take
+
+Frames = NDArray[np.uint8]
+"""Moving pictures: (N, H, W, 3) RGB."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """All that a render needs.
+
+    ``media`` is the folder of the project's media store, which holds the parent's latents and receives the take's
+    files; ``models`` are the folders, besides the built-in one, in which families are looked for.
+    """
+
+    job: str
+    shot: ShotId
+    recipe: Recipe
+    media: str
+    parent: Take | None = None
+    models: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Queued:
+    job: str
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    job: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What the engine is doing for a job, in a word or two for people."""
+
+    job: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """``step`` of ``steps`` denoising steps are done; ``eta_seconds`` until the take, None while it is unknown."""
+
+    job: str
+    step: int
+    steps: int
+    eta_seconds: float | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Preview:
+    """How the take would look by now, moving: frames spread evenly over its whole length."""
+
+    job: str
+    step: int
+    steps: int
+    frames: Frames
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    job: str
+    take: Take
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """What happened, why, and what to do about it: one sentence each."""
+
+    job: str
+    what: str
+    why: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cancelled:
+    job: str
+
+
+Event = Queued | Started | Stage | Progress | Preview | Finished | Failed | Cancelled
+ENDINGS = (Finished, Failed, Cancelled)
+"""A job gets exactly one of these, and nothing after it."""

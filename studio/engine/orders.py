@@ -1,0 +1,34 @@
+"""What the engine and its host say to each other, besides the events that pass through."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from studio.engine.messages import Request
+
+
+@dataclass(frozen=True, slots=True)
+class Render:
+    request: Request
+
+
+@dataclass(frozen=True, slots=True)
+class Cancel:
+    job: str
+
+
+@dataclass(frozen=True, slots=True)
+class Warm:
+    """Load a family before it is needed."""
+
+    family: str
+    models: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewReady:
+    """A preview lies in the shared memory; older ones are gone."""
+
+    job: str
+    step: int
+    steps: int

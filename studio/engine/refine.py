@@ -1,0 +1,72 @@
+"""From what a person wants to a request: which settings, which parent, how much of it is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+from studio.document.brief import Aspect, Brief, Quality
+from studio.document.recipe import Character, Recipe, Take
+from studio.engine.families.family import Card
+
+DEFAULT_KEEP = 0.65
+
+
+def recipe_for(
+    brief: Brief,
+    card: Card,
+    quality: Quality,
+    *,
+    size: tuple[int, int],
+    frames: int,
+    rate: Fraction,
+    cast: Sequence[Character] = (),
+    seed: int | None = None,
+    parent: Take | None = None,
+    aspect: Aspect | None = None,
+    keep: float | None = None,
+) -> Recipe:
+    """The recipe of one render: ``size``, ``frames`` and ``rate`` are the film's; the card says what a quality means.
+
+    With an ``aspect`` the parent's seed and composition are kept as far as that aspect allows; a final of a draft keeps
+    the composition too. Without a parent everything starts from noise.
+    """
+    setting = card.qualities[quality]
+    if parent is None or parent.latents is None or parent.recipe.family != card.name:
+        parent, keep = None, 1.0
+    elif keep is None:
+        keep = card.keep.get(aspect, DEFAULT_KEEP) if aspect else DEFAULT_KEEP
+    return Recipe(
+        brief=brief,
+        family=card.name,
+        weights="",
+        quality=quality,
+        steps=setting.steps,
+        size=card.legal_size(fitted(size, setting.long_edge)),
+        frames=frames,
+        rate=rate,
+        seed=parent.recipe.seed if parent and seed is None else brief.seed if seed is None else seed,
+        cast=tuple(cast),
+        guidance=setting.guidance,
+        parent=parent.id if parent else None,
+        aspect=aspect,
+        keep=keep,
+    )
+
+
+def fitted(size: tuple[int, int], long_edge: int) -> tuple[int, int]:
+    """A size of the same shape whose longer side is at most ``long_edge``; 0 sets no limit."""
+    longest = max(size)
+    if not long_edge or longest <= long_edge:
+        return size
+    return round(size[0] * long_edge / longest), round(size[1] * long_edge / longest)
+
+
+def ancestry(take: Take, takes: Mapping[str, Take]) -> tuple[Take, ...]:
+    """The takes that this one was refined from, nearest first."""
+    line: list[Take] = []
+    parent = take.recipe.parent
+    while parent is not None and parent in takes:
+        line.append(takes[parent])
+        parent = takes[parent].recipe.parent
+    return tuple(line)

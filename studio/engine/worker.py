@@ -1,0 +1,165 @@
+"""One render from request to take: asks the library for the family, lets it work, writes the files."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from safetensors.numpy import load, save
+
+from studio.document.recipe import Recipe, Take, take_id
+from studio.engine.families.family import Family, FamilyError, Latents, Stop
+from studio.engine.library import Library
+from studio.engine.messages import Cancelled, Event, Failed, Finished, Frames, Preview, Progress, Request, Stage
+from studio.engine.takes import TakeFiles
+
+log = logging.getLogger(__name__)
+
+PROGRESS_SECONDS = 0.2
+"""How often drawing frames is reported; a denoising step is always reported."""
+
+
+class JobWatch:
+    """The Watch of one job: turns what a family reports into events, and a cancel into Stop."""
+
+    def __init__(self, job: str, cancelled: threading.Event, send: Callable[[Event], None]) -> None:
+        self._job, self._cancelled, self._send = job, cancelled, send
+        self._first_step: float | None = None
+
+    def check(self) -> None:
+        if self._cancelled.is_set():
+            raise Stop
+
+    def stage(self, name: str) -> None:
+        self.check()
+        self._send(Stage(self._job, name))
+
+    def step(self, step: int, steps: int, preview: Callable[[], Frames] | None = None) -> None:
+        self.check()
+        now = time.monotonic()
+        eta = None
+        if step == 0 or self._first_step is None:
+            self._first_step, self._first_index = now, step
+        elif step > self._first_index:
+            eta = (now - self._first_step) / (step - self._first_index) * (steps - step)
+        self._send(Progress(self._job, step, steps, eta))
+        if preview is not None:
+            self._send(Preview(self._job, step, steps, preview()))
+
+    def drawing(self, frames: Iterator[Frames], count: int, steps: int) -> Iterator[Frames]:
+        """Passes frames on and reports the time until the last one."""
+        begun = reported = time.monotonic()
+        for done, frame in enumerate(frames, 1):
+            self.check()
+            yield frame
+            now = time.monotonic()
+            if now - reported >= PROGRESS_SECONDS:
+                reported = now
+                self._send(Progress(self._job, steps, steps, (now - begun) / done * (count - done)))
+
+
+class Worker:
+    """Renders one request at a time and keeps the family it used last, ready for the next."""
+
+    def __init__(self, send: Callable[[Event], None]) -> None:
+        self._send = send
+        self._family: Family | None = None
+        self._key: tuple[str, tuple[str, ...]] | None = None
+
+    def family(self, name: str, models: tuple[str, ...]) -> Family:
+        """The family of that name, loaded; the one before it is dropped first, to give its memory back."""
+        if self._family is None or self._key != (name, models):
+            self._family = self._key = None
+            self._family, self._key = Library(models).load(name), (name, models)
+        return self._family
+
+    def warm(self, name: str, models: tuple[str, ...]) -> None:
+        """Loads a family ahead of its first request; what is wrong with it is told when somebody asks for it."""
+        try:
+            self.family(name, models).warm()
+        except Exception:
+            log.exception("family %s cannot be warmed", name)
+
+    def run(self, request: Request, cancelled: threading.Event) -> None:
+        """Renders and reports; never raises but for the end of the process."""
+        try:
+            take = self._render(request, JobWatch(request.job, cancelled, self._send))
+        except Stop:
+            self._send(Cancelled(request.job))
+        except Exception as error:
+            log.exception("job %s failed", request.job)
+            self._send(explained(request.job, error))
+        else:
+            self._send(Finished(request.job, take))
+
+    def _render(self, request: Request, watch: JobWatch) -> Take:
+        watch.stage("loading")
+        family = self.family(request.recipe.family, request.models)
+        recipe = family.legalise(request.recipe)
+        recipe = replace(recipe, weights=_same_weights(recipe, family), versions=family.versions)
+        files = TakeFiles(Path(request.media))
+        start = self._parent_latents(request, files)
+        watch.stage("reading")
+        conditions = family.encode(recipe, watch)
+        watch.stage("composing")
+        latents = family.sample(recipe, conditions, request.parent, start, watch)
+        watch.stage("drawing")
+        rendition = family.decode(recipe, latents, watch)
+        picture = files.add_picture(watch.drawing(rendition.frames, recipe.frames, recipe.steps), recipe)
+        watch.check()
+        return Take(
+            id=take_id(recipe, picture),
+            shot=request.shot,
+            recipe=recipe,
+            picture=picture,
+            sound=None if rendition.sound is None else files.add_sound(rendition.sound),
+            latents=files.add_bytes(save({k: v.copy() for k, v in sorted(latents.items())}), "safetensors"),
+            events=rendition.events,
+            scene=rendition.scene,
+            unknown=rendition.unknown,
+            made=datetime.now(UTC).isoformat(timespec="seconds"),
+        )
+
+    def _parent_latents(self, request: Request, files: TakeFiles) -> Latents | None:
+        if request.parent is None or request.parent.latents is None:
+            return None
+        try:
+            return load(files.path(request.parent.latents).read_bytes())
+        except FileNotFoundError as error:
+            raise FamilyError(
+                "The take to refine cannot be read.",
+                "Its latents are missing from the project's media folder.",
+                "Draft the shot again, or bring the folder back from a backup.",
+            ) from error
+
+
+def _same_weights(recipe: Recipe, family: Family) -> str:
+    weights = Library.weights(family.card)
+    if recipe.weights and recipe.weights != weights:
+        raise FamilyError(
+            f"The shot cannot be rendered as before with {family.card.title}.",
+            "The model's weights on this machine differ from those of the recipe.",
+            "Install the same version of the model, or render the shot anew.",
+        )
+    return weights
+
+
+def explained(job: str, error: Exception) -> Failed:
+    """An error as a person should read it."""
+    if isinstance(error, FamilyError):
+        return Failed(job, error.what, error.why, error.remedy)
+    if isinstance(error, MemoryError) or type(error).__name__ == "OutOfMemoryError":
+        why, remedy = (
+            "There was not enough memory.",
+            "Choose a smaller size or a shorter shot.",
+        )
+    elif isinstance(error, OSError):
+        why, remedy = f"{error.strerror or error}.", "Check that the disk has room and that the project can be written."
+    else:
+        why, remedy = f"{type(error).__name__}: {error}", "Try again; if it fails again, render with another model."
+    return Failed(job, "The render failed.", why, remedy)
