@@ -1,0 +1,353 @@
+"""The editor: what a person can do to a film, in their words. It lives on one thread, the main one."""
+
+from __future__ import annotations
+
+import queue
+import uuid
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from fractions import Fraction
+from pathlib import Path
+
+from studio.document import edits
+from studio.document.brief import Aspect, Brief, Quality
+from studio.document.film import Film, Shot
+from studio.document.recipe import ShotId, Take, TakeId
+from studio.document.time import seconds_to_frames
+from studio.editor.jobs import JobState, JobView, told
+from studio.engine.engine import Engine
+from studio.engine.families.family import Card
+from studio.engine.library import Library
+from studio.engine.messages import Event, Finished, Request
+from studio.engine.refine import recipe_for
+from studio.store.project import Project
+from studio.trust.screening import screen
+
+DEFAULT_FAMILY = "animatic"
+
+# When several aspects changed, the one that needs the most freedom names the refine.
+_FREEST_FIRST = (
+    Aspect.PROMPT,
+    Aspect.CAMERA,
+    Aspect.PACING,
+    Aspect.STYLE,
+    Aspect.LIGHTING,
+    Aspect.DIALOGUE,
+    Aspect.SOUND,
+)
+
+
+class EditorError(ValueError):
+    """Something a person asked for cannot be done: what, why, and what to do instead."""
+
+
+class Changed(StrEnum):
+    """What a listener has to look at again."""
+
+    FILM = "film"
+    TAKES = "takes"
+    JOBS = "jobs"
+    PREVIEW = "preview"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    kind: Changed
+    job: str | None = None
+    shot: ShotId | None = None
+
+
+Listener = Callable[[Change], None]
+
+
+class Editor:
+    """Verbs over one project and one engine.
+
+    ``wake`` is called from the engine's thread when there is something for ``pump`` to do; it must only pass that on.
+    """
+
+    def __init__(
+        self,
+        project: Project,
+        *,
+        host: str = "process",
+        models: tuple[str, ...] = (),
+        wake: Callable[[], None] = lambda: None,
+    ) -> None:
+        self.project = project
+        self.library = Library(models)
+        self.jobs: dict[str, JobView] = {}
+        self._models = models
+        self._wake = wake
+        self._inbox: queue.SimpleQueue[Event] = queue.SimpleQueue()
+        self._listeners: list[Listener] = []
+        self.engine = Engine(self._post, host=host, journal=project.journal)
+        for request in self.engine.interrupted:
+            self.jobs[request.job] = self._view(request, "Interrupted", JobState.INTERRUPTED)
+
+    # ---- what there is
+
+    @property
+    def film(self) -> Film:
+        return self.project.film
+
+    @property
+    def takes(self) -> Mapping[TakeId, Take]:
+        return self.project.takes
+
+    def shot(self, shot: ShotId) -> Shot:
+        """Raises EditorError if the film has no such shot."""
+        found = self.film.shots.get(shot)
+        if found is None:
+            raise EditorError(f"The film has no shot “{shot}”. List its shots with “rushes shots”.")
+        return found
+
+    def chosen(self, shot: ShotId) -> Take | None:
+        """The take that the film uses for a shot, None before its first draft."""
+        chosen = self.shot(shot).chosen
+        return self.takes.get(chosen) if chosen else None
+
+    def takes_of(self, shot: ShotId) -> tuple[Take, ...]:
+        """A shot's takes, oldest first."""
+        return tuple(sorted((t for t in self.takes.values() if t.shot == shot), key=lambda t: t.made))
+
+    def job_of(self, shot: ShotId) -> JobView | None:
+        """The newest job of a shot that still waits or runs."""
+        live = [view for view in self.jobs.values() if view.shot == shot and view.live]
+        return max(live, key=lambda view: view.asked, default=None)
+
+    def listen(self, listener: Listener) -> None:
+        """Calls ``listener`` after every change, on the thread that made it."""
+        self._listeners.append(listener)
+
+    # ---- writing the film
+
+    def edit(self, label: str, change: Callable[[Film], Film]) -> None:
+        """One undoable step; an edit that raises changes nothing."""
+        if self.project.read_only:
+            raise EditorError(f"This film is open for reading only: {self.project.read_only}")
+        self.project.commit(label, change(self.film))
+        self._tell(Change(Changed.FILM))
+
+    def undo(self) -> None:
+        self.project.undo()
+        self._tell(Change(Changed.FILM))
+
+    def redo(self) -> None:
+        self.project.redo()
+        self._tell(Change(Changed.FILM))
+
+    def add_shot(
+        self,
+        prompt: str,
+        *,
+        seconds: Fraction | float = 4,
+        style: str = "",
+        title: str = "",
+        seed: int | None = None,
+        after: ShotId | None = None,
+    ) -> ShotId:
+        """A new shot at the end, or behind another."""
+        screen(prompt)
+        length = seconds_to_frames(Fraction(seconds).limit_denominator(1000), self.film.rate)
+        shot_id = ShotId(uuid.uuid4().hex[:12])
+        brief = Brief(prompt=prompt.strip(), style=style, seed=_seed(shot_id) if seed is None else seed)
+        shot = Shot(shot_id, "", title or _title(prompt), brief, max(1, length))
+        self.edit("Add shot", lambda film: edits.shot_added(film, shot, after=after))
+        return shot_id
+
+    def change_brief(self, shot: ShotId, brief: Brief, label: str = "Change brief") -> None:
+        screen(brief.prompt)
+        self.edit(label, lambda film: edits.brief_changed(film, shot, brief))
+
+    def rename(self, shot: ShotId, title: str) -> None:
+        self.edit("Rename shot", lambda film: edits.shot_renamed(film, shot, title))
+
+    def delete_shot(self, shot: ShotId) -> None:
+        """The shot leaves the film; its takes stay in the project and come back with undo."""
+        for view in self.jobs.values():
+            if view.shot == shot and view.live:
+                self.cancel(view.job)
+        self.edit("Delete shot", lambda film: edits.shot_removed(film, shot))
+
+    def move_shot(self, shot: ShotId, after: ShotId | None) -> None:
+        """Behind another shot, or to the front with None."""
+        self.edit("Move shot", lambda film: edits.shot_moved(film, shot, after=after))
+
+    def set_length(self, shot: ShotId, frames: int) -> None:
+        self.edit("Change length", lambda film: edits.length_changed(film, shot, frames))
+
+    def choose(self, shot: ShotId, take: TakeId) -> None:
+        self.edit("Choose take", lambda film: edits.take_chosen(film, shot, take))
+
+    # ---- rendering
+
+    def draft(self, shot: ShotId) -> str:
+        """A few quick steps from noise; the id of the job."""
+        return self._render(self.shot(shot), Quality.DRAFT, "Draft")
+
+    def vary(self, shot: ShotId) -> str:
+        """Another draft of the same brief, from other noise."""
+        count = len(self.takes_of(shot)) + sum(view.shot == shot and view.live for view in self.jobs.values())
+        base = self.shot(shot).brief.seed
+        return self._render(self.shot(shot), Quality.DRAFT, "Vary", seed=(base + 7919 * (count + 1)) % 2**31)
+
+    def refine(self, shot: ShotId, aspect: Aspect | None = None, brief: Brief | None = None) -> str:
+        """Renders again from the chosen take, changing only what differs in the brief.
+
+        Without an ``aspect`` the brief's own differences name it. The new brief becomes the shot's together with the
+        new take, as one undoable step.
+        """
+        now = self.shot(shot)
+        parent = self.chosen(shot)
+        wanted = brief or now.brief
+        if parent is None:
+            raise EditorError(f"Shot “{now.title}” has no take to refine yet. Draft it first.")
+        if aspect is None:
+            changed = edits.changed_aspects(parent.recipe.brief, wanted)
+            aspect = next((a for a in _FREEST_FIRST if a in changed), Aspect.LIGHTING)
+        return self._render(now, Quality.REFINED, f"Refine {aspect.value}", parent=parent, aspect=aspect, brief=wanted)
+
+    def final(self, shot: ShotId) -> str:
+        """Full steps and the film's own size, in the composition of the chosen take."""
+        now = self.shot(shot)
+        return self._render(now, Quality.FINAL, "Final", parent=self.chosen(shot))
+
+    def cancel(self, job: str) -> None:
+        self.engine.cancel(job)
+
+    def retry(self, job: str) -> str:
+        """The same request once more, under a new id."""
+        view = self.jobs.get(job)
+        if view is None:
+            raise EditorError("That job is not known any more. Draft the shot again.")
+        if view.state is JobState.INTERRUPTED:
+            self.engine.cancel(job)
+        del self.jobs[job]
+        return self._submit(replace(view.request, job=_job_id()), view.label, view.brief_then)
+
+    def card(self, brief: Brief) -> Card:
+        """What the family that would render a brief can do."""
+        return self.library.card(brief.family or DEFAULT_FAMILY)
+
+    def _render(
+        self,
+        shot: Shot,
+        quality: Quality,
+        label: str,
+        *,
+        parent: Take | None = None,
+        aspect: Aspect | None = None,
+        brief: Brief | None = None,
+        seed: int | None = None,
+    ) -> str:
+        if self.project.read_only:
+            raise EditorError(f"This film is open for reading only: {self.project.read_only}")
+        wanted = brief or shot.brief
+        screen(wanted.prompt)
+        film = self.film
+        recipe = recipe_for(
+            wanted,
+            self.card(wanted),
+            quality,
+            size=film.size,
+            frames=shot.head + shot.length,
+            rate=film.rate,
+            cast=tuple(film.cast.values()),
+            seed=seed,
+            parent=parent,
+            aspect=aspect,
+        )
+        kept = parent if parent is not None and recipe.parent == parent.id else None
+        request = Request(_job_id(), shot.id, recipe, str(self.project.media.folder), kept, self._models)
+        return self._submit(request, label, shot.brief)
+
+    def _submit(self, request: Request, label: str, brief_then: Brief) -> str:
+        view = JobView(request, label, self.shot(request.shot).chosen, brief_then)
+        self.jobs[request.job] = view
+        self.engine.submit(request)
+        self._tell(Change(Changed.JOBS, request.job, request.shot))
+        return request.job
+
+    def _view(self, request: Request, label: str, state: JobState) -> JobView:
+        shot = self.film.shots.get(request.shot)
+        stood_on = shot.chosen if shot else None
+        return JobView(request, label, stood_on, request.recipe.brief, state=state)
+
+    # ---- events of the engine
+
+    def _post(self, event: Event) -> None:
+        self._inbox.put(event)
+        self._wake()
+
+    def pump(self, wait: float = 0.0) -> bool:
+        """Deals with what the engine has posted, after waiting for at most ``wait`` seconds; whether there was any."""
+        try:
+            event = self._inbox.get(timeout=wait) if wait else self._inbox.get_nowait()
+        except queue.Empty:
+            return False
+        while True:
+            self._hear(event)
+            try:
+                event = self._inbox.get_nowait()
+            except queue.Empty:
+                return True
+
+    def _hear(self, event: Event) -> None:
+        view = self.jobs.get(event.job)
+        if view is None:
+            return
+        view = self.jobs[event.job] = told(view, event)
+        if isinstance(event, Finished):
+            self._receive(view, event.take)
+        kind = Changed.PREVIEW if view.live and view.preview is not None else Changed.JOBS
+        self._tell(Change(kind, event.job, view.shot))
+
+    def _receive(self, view: JobView, take: Take) -> None:
+        """The take is kept in any case; it is chosen only if the shot still stands where the job began."""
+        self.project.add_take(take)
+        self._tell(Change(Changed.TAKES, view.job, take.shot))
+        shot = self.film.shots.get(take.shot)
+        if shot is None or shot.chosen != view.stood_on:
+            return
+        brief = take.recipe.brief if shot.brief == view.brief_then else shot.brief
+        brief = replace(brief, seed=shot.brief.seed)
+
+        def accepted(film: Film) -> Film:
+            return edits.take_chosen(edits.brief_changed(film, take.shot, brief), take.shot, take.id)
+
+        self.edit(f"{view.label} of “{shot.title}”", accepted)
+
+    def _tell(self, change: Change) -> None:
+        for listener in tuple(self._listeners):
+            listener(change)
+
+    # ---- the end
+
+    def close(self) -> None:
+        """Ends the engine and closes the project; jobs that still run stay in the journal."""
+        self.engine.close()
+        self.engine.join()
+        self.project.close()
+
+
+def open_editor(folder: Path, **options: object) -> Editor:
+    """The editor of a project on disk, which is created if the folder does not exist."""
+    project = Project.open(folder) if folder.exists() else Project.create(folder)
+    return Editor(project, **options)  # type: ignore[arg-type]
+
+
+def _job_id() -> str:
+    return uuid.uuid4().hex[:16]
+
+
+def _seed(shot: ShotId) -> int:
+    """A seed of the shot's own, so that two shots with one prompt do not look the same."""
+    return int(shot, 16) % 2**31
+
+
+def _title(prompt: str) -> str:
+    """The first words of a prompt, as the name of its shot."""
+    words = prompt.split()
+    return " ".join(words[:6]).rstrip(".,;:") or "Untitled shot"
