@@ -121,6 +121,9 @@ class Editor:
         """Calls ``listener`` after every change, on the thread that made it."""
         self._listeners.append(listener)
 
+    def unlisten(self, listener: Listener) -> None:
+        self._listeners.remove(listener)
+
     # ---- writing the film
 
     def edit(self, label: str, change: Callable[[Film], Film]) -> None:

@@ -1,0 +1,64 @@
+"""The command line: one verb a call, an exit status for scripts, one sentence for people."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+INTERRUPTED, MISUSED, BUG = 130, 2, 70
+
+
+def main(argv: list[str]) -> int:
+    """Runs one verb and returns the exit status."""
+    debug = "--debug" in argv
+    argv = [word for word in argv if word != "--debug"]
+    if argv[:1] in (["--version"], ["-V"]):
+        from studio import __version__
+
+        sys.stdout.write(f"Rushes {__version__}\n")
+        return 0
+    if not argv:
+        sys.stderr.write("There is no display here, so no window; these verbs work without one.\n\n")
+        argv = ["--help"]
+    outcome: list[int] = []
+    with _boundary(debug, outcome):
+        from studio.cli.verbs import app
+
+        result = app(args=argv, prog_name="rushes", standalone_mode=False)
+        outcome.append(result if isinstance(result, int) else 0)
+    return outcome[0]
+
+
+@contextmanager
+def _boundary(debug: bool, outcome: list[int]) -> Iterator[None]:
+    """Turns every ending of a verb into an exit status; a person's mistake into one sentence."""
+    import typer
+    from typer.exceptions import ClickException
+
+    from studio.cli.trouble import UsageError
+
+    try:
+        yield
+    except (KeyboardInterrupt, typer.Abort):
+        outcome.append(_said("Stopped. Nothing that was finished is lost.", INTERRUPTED))
+    except typer.Exit as ending:
+        outcome.append(ending.exit_code)
+    except ClickException as error:
+        outcome.append(_said(f"{error.format_message()} See rushes --help.", MISUSED))
+    except UsageError as error:
+        outcome.append(_said(str(error), MISUSED))
+    except (ValueError, RuntimeError, OSError) as error:
+        if debug:
+            raise
+        outcome.append(_said(str(error), 1))
+    except Exception as error:  # the boundary of the process
+        if debug:
+            raise
+        fault = f"A fault of the program ({type(error).__name__}: {error}). Run again with --debug and report it."
+        outcome.append(_said(fault, BUG))
+
+
+def _said(words: str, status: int) -> int:
+    sys.stderr.write(f"rushes: {words}\n")
+    return status

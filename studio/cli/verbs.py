@@ -1,0 +1,355 @@
+"""The headless verbs: everything the studio can do, without a window."""
+
+from __future__ import annotations
+
+import json
+import sys
+from fractions import Fraction
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from studio.cli.trouble import Refused, UsageError
+
+app = typer.Typer(
+    name="rushes",
+    help="Type a sentence, watch it move, refine it shot by shot, export a film with sound. All on this machine.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+ProjectFolder = Annotated[Path, typer.Argument(metavar="PROJECT", help="A project folder (Name.rushes).")]
+ShotName = Annotated[str, typer.Argument(metavar="SHOT", help="A shot's number, id or title.")]
+MaybeShot = Annotated[
+    str | None, typer.Argument(metavar="[SHOT]", help="A shot's number, id or title; all if left out.")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for scripts.")]
+Out = Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The MP4 to write.")]
+Seed = Annotated[int | None, typer.Option(help="The seed of the first shot; the same seed gives the same film.")]
+Size = Annotated[str | None, typer.Option(metavar="WxH", help="Size of the picture, such as 1280x720.")]
+RateOption = Annotated[str | None, typer.Option(metavar="R", help="Frames a second: 24, 25, 29.97, 30000/1001 …")]
+
+
+# ---- projects
+
+
+@app.command()
+def new(
+    project: ProjectFolder,
+    script: Annotated[str | None, typer.Option(help="A script file or a sentence to begin with.")] = None,
+    size: Size = None,
+    rate: RateOption = None,
+    as_json: AsJson = False,
+) -> None:
+    """Make an empty project, or one with the shots of a script."""
+    from studio.editor.headless import add_story, set_format
+    from studio.editor.opening import create
+
+    with create(project) as editor:
+        set_format(editor, _size(size), _rate(rate))
+        if script:
+            add_story(editor, script)
+        _say({"project": str(editor.project.folder), "shots": len(editor.film.shots)}, as_json, "Made {project}.")
+
+
+@app.command()
+def shots(project: ProjectFolder, as_json: AsJson = False) -> None:
+    """List the shots of a project and what has been made of each."""
+    from studio.cli.show import shot_rows, shot_table
+    from studio.editor.opening import opened
+
+    with opened(project) as editor:
+        rows = shot_rows(editor)
+        _print_json(rows) if as_json else _console().print(shot_table(editor.film.title, rows))
+
+
+@app.command()
+def draft(
+    project: ProjectFolder,
+    shot: MaybeShot = None,
+    prompt: Annotated[str | None, typer.Option(help="Text for a new shot, which is then drafted.")] = None,
+    seed: Seed = None,
+    as_json: AsJson = False,
+) -> None:
+    """Draft a shot, every shot that has no take yet, or a new one from a text."""
+    from studio.editor.opening import opened
+
+    with opened(project, create_missing=prompt is not None) as editor:
+        if prompt is not None:
+            chosen = [editor.add_shot(prompt, seed=seed)]
+        elif shot is not None:
+            chosen = [editor.find(shot)]
+        else:
+            chosen = [s.id for s in editor.film.sequence if s.chosen is None]
+        _render(editor, [editor.draft(s) for s in chosen], as_json)
+
+
+@app.command()
+def refine(
+    project: ProjectFolder,
+    shot: ShotName,
+    lighting: Annotated[str | None, typer.Option(help="New light, in words: “candle light at dusk”.")] = None,
+    pacing: Annotated[str | None, typer.Option(help="New pacing, in words: “slow”, “frantic”.")] = None,
+    dialogue: Annotated[
+        list[str] | None, typer.Option(help="A line, “NAME: words”; give it once for each line.")
+    ] = None,
+    camera: Annotated[str | None, typer.Option(help="New camera, in words: “slow dolly in, close”.")] = None,
+    style: Annotated[str | None, typer.Option(help="New style: film, watercolour, ink …")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Change one thing about a shot and keep the rest."""
+    from studio.editor.opening import opened
+    from studio.editor.wording import reworded
+
+    with opened(project) as editor:
+        shot_id = editor.find(shot)
+        now = editor.shot(shot_id).brief
+        brief = reworded(
+            now,
+            editor.film.rate,
+            lighting=lighting,
+            pacing=pacing,
+            dialogue=dialogue,
+            camera=camera,
+            style=style,
+        )
+        if brief == now:
+            raise UsageError("Say what to change: --lighting, --pacing, --dialogue, --camera or --style.")
+        _render(editor, [editor.refine(shot_id, brief=brief)], as_json)
+
+
+@app.command()
+def final(project: ProjectFolder, shot: MaybeShot = None, as_json: AsJson = False) -> None:
+    """Render a shot, or all of them, with full steps at the film's size."""
+    from studio.editor.opening import opened
+
+    with opened(project) as editor:
+        chosen = [editor.find(shot)] if shot else [s.id for s in editor.film.sequence]
+        _render(editor, [editor.final(s) for s in chosen], as_json)
+
+
+@app.command()
+def export(
+    project: ProjectFolder,
+    output: Out = Path("film.mp4"),
+    size: Size = None,
+    rate: RateOption = None,
+    as_json: AsJson = False,
+) -> None:
+    """Write the film as an MP4 with sound, marked as AI-generated."""
+    from studio.editor.opening import opened
+
+    with opened(project) as editor:
+        _export(editor, output, as_json, size=_size(size), rate=_rate(rate))
+
+
+# ---- whole films
+
+
+@app.command()
+def film(
+    source: Annotated[
+        str, typer.Argument(metavar="SOURCE", help="A script file (.fountain, .txt, .csv) or a sentence.")
+    ],
+    output: Out = Path("film.mp4"),
+    quality: Annotated[str, typer.Option(help="draft or final.")] = "draft",
+    size: Size = None,
+    rate: RateOption = None,
+    seed: Seed = None,
+    as_json: AsJson = False,
+) -> None:
+    """From a script or a sentence to a finished MP4; the project with all takes stays beside it."""
+    if quality not in ("draft", "final"):
+        raise UsageError(f"“{quality}” is no quality; choose draft or final.")
+    from studio.editor.headless import add_story, set_format
+    from studio.editor.opening import create, free_folder
+
+    with create(free_folder(output.with_suffix(".rushes"))) as editor:
+        set_format(editor, _size(size), _rate(rate))
+        added = add_story(editor, source, seed=seed)
+        _render(editor, [editor.draft(s) for s in added], as_json)
+        if quality == "final":
+            _render(editor, [editor.final(s) for s in added], as_json)
+        _export(editor, output, as_json)
+
+
+@app.command()
+def demo(
+    output: Out = Path("demo.mp4"),
+    size: Size = None,
+    as_json: AsJson = False,
+) -> None:
+    """Make the demo film: four drafts, one shot relit and slowed, dialogue, rain, footsteps, music, export."""
+    from studio.editor.demo import make_demo
+    from studio.editor.headless import set_format
+    from studio.editor.opening import create, free_folder
+
+    with create(free_folder(output.with_suffix(".rushes"))) as editor:
+        set_format(editor, _size(size), None)
+        for heading, jobs in make_demo(editor):
+            if not as_json:
+                _console().print(heading)
+            _render(editor, jobs, as_json)
+        _export(editor, output, as_json)
+
+
+@app.command()
+def verify(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="An exported film.")], as_json: AsJson = False
+) -> None:
+    """Say in words what an export contains: its disclosure, its recipes, whether it was altered."""
+    from studio.trust.verify import read_back
+
+    report = read_back(file)
+    if as_json:
+        _print_json(report.as_json())
+    else:
+        for line in report.in_words():
+            _console(stdout=True).print(line, highlight=False, markup=False)
+    if not report.trustworthy:
+        raise typer.Exit(1)
+
+
+# ---- the model and the machine
+
+
+@app.command()
+def scene(
+    prompt: Annotated[str | None, typer.Argument(metavar="PROMPT", help="One sentence.")] = None,
+    file: Annotated[Path | None, typer.Option(help="A text file, one prompt a line.")] = None,
+    seed: Annotated[int, typer.Option(help="Seed of the noise.")] = 0,
+    steps: Annotated[int, typer.Option(min=1, max=200, help="Denoising steps.")] = 20,
+    as_json: AsJson = False,
+) -> None:
+    """Print what the built-in model composes for a prompt."""
+    from studio.cli.show import scene_lines
+    from studio.engine.compose import compose
+
+    prompts = _prompts(prompt, file)
+    for row in compose(prompts, seed=seed, steps=steps):
+        if as_json or file is not None:
+            _print_json(row)
+        else:
+            for line in scene_lines(row):
+                _console(stdout=True).print(line, highlight=False, markup=False)
+
+
+@app.command()
+def models(as_json: AsJson = False) -> None:
+    """List the installed families of models."""
+    from studio.cli.show import model_rows
+
+    rows = model_rows()
+    if as_json:
+        _print_json(rows)
+        return
+    table = Table("Model", "Makes", "Licence", "Folder", box=None)
+    for row in rows:
+        table.add_row(row["name"], row["makes"], row["licence"], row["folder"])
+    _console(stdout=True).print(table)
+
+
+@app.command()
+def doctor(as_json: AsJson = False) -> None:
+    """Say what this machine can do and what is missing, one line each."""
+    from studio.editor.doctor import examine
+
+    findings = examine()
+    if as_json:
+        _print_json([finding.as_json() for finding in findings])
+        return
+    for finding in findings:
+        _console(stdout=True).print(f"{finding.mark} {finding.words}", highlight=False, markup=False)
+
+
+@app.command()
+def bench(names: Annotated[list[str] | None, typer.Argument(metavar="[NAME…]")] = None) -> None:
+    """Run the benchmarks and print each figure as one JSON line."""
+    from studio.editor.bench import measure
+
+    for figure in measure(tuple(names or ())):
+        _print_json(figure)
+
+
+# ---- the plumbing of the verbs
+
+
+def _render(editor: Any, jobs: list[str], as_json: bool) -> None:
+    """Runs jobs to their end with a measured bar; raises if one of them failed."""
+    from studio.cli.show import watching
+    from studio.editor.headless import run
+
+    with watching(editor, jobs, as_json) as watch:
+        views = run(editor, jobs, watch)
+    failures = [view.failure for view in views if view.failure]
+    if failures:
+        first = failures[0]
+        raise Refused(f"{first.what} {first.why} {first.remedy}")
+
+
+def _export(editor: Any, output: Path, as_json: bool, **options: Any) -> None:
+    from studio.cli.show import export_bar
+    from studio.editor.finish import finish
+
+    with export_bar(as_json) as progress:
+        report = finish(editor, output, progress=progress, **options)
+    _say({"film": str(output), **report}, as_json, "{film}: {seconds:.1f} s, {width}×{height}, {loudness:.1f} LUFS.")
+
+
+def _prompts(prompt: str | None, file: Path | None) -> list[str]:
+    if (prompt is None) == (file is None):
+        raise UsageError("Give either a prompt or --file with one prompt a line.")
+    if prompt is not None:
+        return [prompt]
+    assert file is not None
+    try:
+        lines = file.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise Refused(f"“{file}” cannot be read as text ({error}). Give a UTF-8 text file.") from error
+    return [line.strip() for line in lines if line.strip()]
+
+
+def _size(text: str | None) -> tuple[int, int] | None:
+    if text is None:
+        return None
+    width, _, height = text.lower().replace("×", "x").partition("x")
+    if not (width.isdigit() and height.isdigit() and 64 <= int(width) <= 4096 and 64 <= int(height) <= 4096):
+        raise UsageError(f"“{text}” is no size; write WIDTHxHEIGHT between 64x64 and 4096x4096, such as 1280x720.")
+    return int(width) // 2 * 2, int(height) // 2 * 2
+
+
+def _rate(text: str | None) -> Fraction | None:
+    if text is None:
+        return None
+    from studio.document.time import RATES
+
+    try:
+        asked = Fraction(text)
+    except (ValueError, ZeroDivisionError):
+        asked = Fraction(0)
+    found = next((rate for rate in RATES if abs(rate - asked) < Fraction(1, 100)), None)
+    if found is None:
+        known = ", ".join(f"{float(rate):.5g}" for rate in RATES)
+        raise UsageError(f"“{text}” is no frame rate of ours; choose one of {known}.")
+    return found
+
+
+def _console(*, stdout: bool = False) -> Console:
+    return Console(stderr=not stdout)
+
+
+def _print_json(value: object) -> None:
+    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+    sys.stdout.flush()
+
+
+def _say(facts: dict[str, Any], as_json: bool, words: str) -> None:
+    if as_json:
+        _print_json(facts)
+    else:
+        _console(stdout=True).print(words.format(**facts), highlight=False, markup=False)
