@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import importlib
 import json
 from collections.abc import Iterator, Sequence
-from functools import cache
 from pathlib import Path
 
 from studio.engine.families.catalogue import CATALOGUE, Entry
@@ -40,13 +38,6 @@ class Library:
         family: Family = getattr(importlib.import_module(module), factory)(card)
         return family
 
-    @staticmethod
-    def weights(card: Card) -> str:
-        """SHA-256 over the names and contents of the model's files."""
-        files = sorted(f for f in card.folder.rglob("*") if f.suffix in {".safetensors", ".json", ".npz", ".gguf"})
-        stamps = tuple((str(f), f.stat().st_size, f.stat().st_mtime_ns) for f in files)
-        return _digest(str(card.folder), stamps)
-
     def _find(self, name: str) -> tuple[Entry, Card]:
         for entry, folder in self._installed():
             card = entry.card(folder)
@@ -66,13 +57,3 @@ class Library:
                 name = json.loads(index.read_text(encoding="utf-8")).get("_class_name", "")
                 if entry := CATALOGUE.get(name):
                     yield entry, index.parent
-
-
-@cache
-def _digest(folder: str, stamps: tuple[tuple[str, int, int], ...]) -> str:
-    whole = hashlib.sha256()
-    for name, _, _ in stamps:
-        with Path(name).open("rb") as file:
-            content = hashlib.file_digest(file, "sha256").hexdigest()
-        whole.update(f"{Path(name).relative_to(folder).as_posix()}:{content}\n".encode())
-    return whole.hexdigest()

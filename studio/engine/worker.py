@@ -13,6 +13,7 @@ from pathlib import Path
 from safetensors.numpy import load, save
 
 from studio.document.recipe import Recipe, Take, take_id
+from studio.engine.families.cache import weights_digest
 from studio.engine.families.family import Family, FamilyError, Latents, Stop
 from studio.engine.library import Library
 from studio.engine.messages import Cancelled, Event, Failed, Finished, Frames, Preview, Progress, Request, Stage
@@ -139,7 +140,7 @@ class Worker:
 
 
 def _same_weights(recipe: Recipe, family: Family) -> str:
-    weights = Library.weights(family.card)
+    weights = weights_digest(family.card.folder)
     if recipe.weights and recipe.weights != weights:
         raise FamilyError(
             f"The shot cannot be rendered as before with {family.card.title}.",
