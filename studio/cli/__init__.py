@@ -34,7 +34,7 @@ def main(argv: list[str]) -> int:
 def _boundary(debug: bool, outcome: list[int]) -> Iterator[None]:
     """Turns every ending of a verb into an exit status; a person's mistake into one sentence."""
     import typer
-    from typer.exceptions import ClickException
+    from typer.exceptions import TyperException
 
     from studio.cli.trouble import UsageError
 
@@ -44,7 +44,7 @@ def _boundary(debug: bool, outcome: list[int]) -> Iterator[None]:
         outcome.append(_said("Stopped. Nothing that was finished is lost.", INTERRUPTED))
     except typer.Exit as ending:
         outcome.append(ending.exit_code)
-    except ClickException as error:
+    except TyperException as error:
         outcome.append(_said(f"{error.format_message()} See rushes --help.", MISUSED))
     except UsageError as error:
         outcome.append(_said(str(error), MISUSED))

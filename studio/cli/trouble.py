@@ -7,5 +7,5 @@ class UsageError(ValueError):
     """The words of the command are off: what, and how to write it."""
 
 
-class Refused(RuntimeError):
+class RefusedError(RuntimeError):
     """The verb could not be carried out: what, why, and the remedy."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from fractions import Fraction
 from pathlib import Path
 from typing import Annotated, Any
@@ -12,7 +10,8 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from studio.cli.trouble import Refused, UsageError
+from studio.cli.say import print_json, say
+from studio.cli.trouble import RefusedError, UsageError
 
 app = typer.Typer(
     name="rushes",
@@ -65,7 +64,7 @@ def shots(project: ProjectFolder, as_json: AsJson = False) -> None:
 
     with opened(project) as editor:
         rows = shot_rows(editor)
-        _print_json(rows) if as_json else _console().print(shot_table(editor.film.title, rows))
+        print_json(rows) if as_json else Console().print(shot_table(editor.film.title, rows))
 
 
 @app.command()
@@ -193,7 +192,7 @@ def demo(
         set_format(editor, _size(size), None)
         for heading, jobs in make_demo(editor):
             if not as_json:
-                _console().print(heading)
+                Console(stderr=True).print(heading)
             _render(editor, jobs, as_json)
         _export(editor, output, as_json)
 
@@ -207,10 +206,10 @@ def verify(
 
     report = read_back(file)
     if as_json:
-        _print_json(report.as_json())
+        print_json(report.as_json())
     else:
         for line in report.in_words():
-            _console(stdout=True).print(line, highlight=False, markup=False)
+            say(line)
     if not report.trustworthy:
         raise typer.Exit(1)
 
@@ -233,10 +232,10 @@ def scene(
     prompts = _prompts(prompt, file)
     for row in compose(prompts, seed=seed, steps=steps):
         if as_json or file is not None:
-            _print_json(row)
+            print_json(row)
         else:
             for line in scene_lines(row):
-                _console(stdout=True).print(line, highlight=False, markup=False)
+                say(line)
 
 
 @app.command()
@@ -246,12 +245,12 @@ def models(as_json: AsJson = False) -> None:
 
     rows = model_rows()
     if as_json:
-        _print_json(rows)
+        print_json(rows)
         return
     table = Table("Model", "Makes", "Licence", "Folder", box=None)
     for row in rows:
         table.add_row(row["name"], row["makes"], row["licence"], row["folder"])
-    _console(stdout=True).print(table)
+    Console().print(table)
 
 
 @app.command()
@@ -261,10 +260,10 @@ def doctor(as_json: AsJson = False) -> None:
 
     findings = examine()
     if as_json:
-        _print_json([finding.as_json() for finding in findings])
+        print_json([finding.as_json() for finding in findings])
         return
     for finding in findings:
-        _console(stdout=True).print(f"{finding.mark} {finding.words}", highlight=False, markup=False)
+        say(f"{finding.mark} {finding.words}")
 
 
 @app.command()
@@ -273,7 +272,7 @@ def bench(names: Annotated[list[str] | None, typer.Argument(metavar="[NAME…]")
     from studio.editor.bench import measure
 
     for figure in measure(tuple(names or ())):
-        _print_json(figure)
+        print_json(figure)
 
 
 # ---- the plumbing of the verbs
@@ -289,7 +288,7 @@ def _render(editor: Any, jobs: list[str], as_json: bool) -> None:
     failures = [view.failure for view in views if view.failure]
     if failures:
         first = failures[0]
-        raise Refused(f"{first.what} {first.why} {first.remedy}")
+        raise RefusedError(f"{first.what} {first.why} {first.remedy}")
 
 
 def _export(editor: Any, output: Path, as_json: bool, **options: Any) -> None:
@@ -310,7 +309,7 @@ def _prompts(prompt: str | None, file: Path | None) -> list[str]:
     try:
         lines = file.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise Refused(f"“{file}” cannot be read as text ({error}). Give a UTF-8 text file.") from error
+        raise RefusedError(f"“{file}” cannot be read as text ({error}). Give a UTF-8 text file.") from error
     return [line.strip() for line in lines if line.strip()]
 
 
@@ -339,17 +338,8 @@ def _rate(text: str | None) -> Fraction | None:
     return found
 
 
-def _console(*, stdout: bool = False) -> Console:
-    return Console(stderr=not stdout)
-
-
-def _print_json(value: object) -> None:
-    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
-    sys.stdout.flush()
-
-
 def _say(facts: dict[str, Any], as_json: bool, words: str) -> None:
     if as_json:
-        _print_json(facts)
+        print_json(facts)
     else:
-        _console(stdout=True).print(words.format(**facts), highlight=False, markup=False)
+        say(words.format(**facts))

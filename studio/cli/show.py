@@ -1,0 +1,165 @@
+"""What the verbs put on the screen: tables, bars that are measured, scenes in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from studio.cli.say import print_json
+from studio.document.time import timecode
+from studio.editor.editor import Editor
+from studio.editor.jobs import JobState, JobView
+
+Row = dict[str, Any]
+
+
+def shot_rows(editor: Editor) -> list[Row]:
+    """One row for each shot, in the order of the story."""
+    rows = []
+    frame = 0
+    for number, shot in enumerate(editor.film.sequence, start=1):
+        take = editor.chosen(shot.id)
+        rows.append(
+            {
+                "number": number,
+                "id": shot.id,
+                "title": shot.title,
+                "prompt": shot.brief.prompt,
+                "start": timecode(frame, editor.film.rate),
+                "frames": shot.length,
+                "seconds": round(float(shot.length / editor.film.rate), 3),
+                "quality": take.recipe.quality.value if take else "",
+                "takes": len(editor.takes_of(shot.id)),
+                "take": take.id if take else None,
+                "unknown": list(take.unknown) if take else [],
+            }
+        )
+        frame += shot.length
+    return rows
+
+
+def shot_table(title: str, rows: list[Row]) -> Table:
+    table = Table("", "Start", "Length", "Shot", "Quality", "Takes", title=title, box=None, title_justify="left")
+    for row in rows:
+        length = f"{row['seconds']:.1f} s"
+        table.add_row(
+            str(row["number"]), row["start"], length, row["title"], row["quality"] or "no take", str(row["takes"])
+        )
+    return table
+
+
+def model_rows() -> list[Row]:
+    """One row for each installed family."""
+    from studio.engine.library import Library
+
+    return [
+        {
+            "name": card.name,
+            "title": card.title,
+            "makes": card.makes,
+            "licence": card.licence,
+            "folder": str(card.folder),
+            "qualities": {quality.value: setting.steps for quality, setting in card.qualities.items()},
+        }
+        for card in Library().cards()
+    ]
+
+
+def scene_lines(row: Mapping[str, Any]) -> Iterator[str]:
+    """A composed scene in words, a fact a line."""
+    yield str(row["prompt"])
+    yield "  {place}, {time}, {light} light, {weather}; camera {camera}, {shot} shot; {mood}".format(**row)
+    for actor in row["actors"]:
+        role = f", {actor['role']} of {actor['with']}" if actor["with"] else ""
+        yield f"  {actor['class']}: {actor['action']}, facing {actor['facing']}, x {actor['x']:.2f}{role}"
+    if row["unknown"]:
+        yield f"  not understood: {', '.join(row['unknown'])}"
+
+
+@contextmanager
+def watching(editor: Editor, jobs: list[str], as_json: bool) -> Iterator[Callable[[JobView], None]]:
+    """A bar for each job, moved by the steps that the engine reports; JSON lines instead where they were asked for."""
+    if as_json:
+        yield lambda view: print_json(_job_row(editor, view))
+        return
+    bar = Progress(
+        SpinnerColumn(finished_text="✓"),
+        TextColumn("{task.description}"),
+        BarColumn(bar_width=24),
+        TextColumn("{task.fields[doing]}"),
+        TimeElapsedColumn(),
+        console=Console(stderr=True),
+    )
+    tasks: dict[str, TaskID] = {}
+    with bar:
+        for job in jobs:
+            view = editor.jobs[job]
+            name = f"{view.label} “{editor.shot(view.shot).title}”"
+            tasks[job] = bar.add_task(name, total=None, start=False, doing="waiting")
+
+        def watch(view: JobView) -> None:
+            task = tasks[view.job]
+            if view.state is not JobState.WAITING and not bar.tasks[task].started:
+                bar.start_task(task)
+            done = view.state is JobState.FINISHED
+            total = max(1, view.steps) if view.steps or done else None
+            bar.update(task, total=total, completed=total if done else view.step, doing=_doing(view))
+            if not view.live:
+                bar.stop_task(task)
+                _unknown_words(bar.console, editor, view)
+
+        yield watch
+
+
+def _doing(view: JobView) -> str:
+    if view.state is JobState.RUNNING and view.steps:
+        left = "" if view.eta is None else f" · {view.eta:.0f} s left"
+        return f"{view.stage} · step {view.step} of {view.steps}{left}"
+    return view.stage if view.state is JobState.RUNNING else view.state.value
+
+
+def _unknown_words(console: Console, editor: Editor, view: JobView) -> None:
+    take = editor.chosen(view.shot)
+    if view.state is JobState.FINISHED and take is not None and take.unknown:
+        console.print(f"  not understood: {', '.join(take.unknown)}", highlight=False, markup=False)
+
+
+def _job_row(editor: Editor, view: JobView) -> Row:
+    row: Row = {"job": view.job, "shot": view.shot, "state": view.state.value, "stage": view.stage}
+    row |= {"step": view.step, "steps": view.steps, "eta_seconds": view.eta}
+    take = editor.chosen(view.shot)
+    if view.state is JobState.FINISHED and take is not None:
+        row |= {"take": take.id, "unknown": list(take.unknown)}
+    if view.failure is not None:
+        row |= {"what": view.failure.what, "why": view.failure.why, "remedy": view.failure.remedy}
+    return row
+
+
+@contextmanager
+def export_bar(as_json: bool) -> Iterator[Callable[[str, int, int], None]]:
+    """Progress of an export: what it does, and how many of how many frames are done."""
+    if as_json:
+        yield lambda doing, done, total: None
+        return
+    bar = Progress(
+        SpinnerColumn(finished_text="✓"),
+        TextColumn("{task.description}"),
+        BarColumn(bar_width=24),
+        TextColumn("{task.completed} of {task.total}"),
+        TimeElapsedColumn(),
+        console=Console(stderr=True),
+    )
+    tasks: dict[str, TaskID] = {}
+    with bar:
+
+        def progress(doing: str, done: int, total: int) -> None:
+            if doing not in tasks:
+                tasks[doing] = bar.add_task(doing, total=total)
+            bar.update(tasks[doing], completed=done, total=total)
+
+        yield progress

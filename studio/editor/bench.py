@@ -1,0 +1,44 @@
+"""The benchmarks by name, run one after the other."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+FOLDER = Path(__file__).parents[2] / "benchmarks"
+
+
+class BenchError(ValueError):
+    """No such benchmark: which ones there are."""
+
+
+def names() -> dict[str, Path]:
+    """Each figure's name and the file that measures it, read from the files' own ``FIGURES``."""
+    found = {}
+    for file in sorted(FOLDER.glob("*.py")):
+        for name in _load(file).FIGURES:
+            found[name] = file
+    return found
+
+
+def measure(wanted: tuple[str, ...] = ()) -> Iterator[dict[str, Any]]:
+    """Figures as ``{"name", "value", "unit", "against", "n"}``, all of them or those that were named."""
+    known = names()
+    for name in wanted:
+        if name not in known:
+            raise BenchError(f"There is no benchmark “{name}”. Known are: {', '.join(known)}.")
+    files = dict.fromkeys(known[name] for name in wanted or known)
+    for file in files:
+        for figure in _load(file).measure():
+            if not wanted or figure["name"] in wanted:
+                yield figure
+
+
+def _load(file: Path) -> Any:
+    spec = importlib.util.spec_from_file_location(f"rushes_benchmark_{file.stem}", file)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module

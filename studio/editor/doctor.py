@@ -1,0 +1,107 @@
+"""What this machine can do and what is missing: one finding a line."""
+
+from __future__ import annotations
+
+import ctypes.util
+import importlib.metadata
+import os
+import platform
+import shutil
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import psutil
+
+from studio.engine.library import Library
+from studio.theatre.doctor import not_drawn
+
+GIB = 2**30
+PACKAGES = ("PySide6-Essentials", "torch", "diffusers", "transformers", "av", "skia-python", "hibari-tts", "pycrdt")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """``state``: good, note (works without) or bad (something does not work)."""
+
+    topic: str
+    state: str
+    words: str
+
+    @property
+    def mark(self) -> str:
+        return {"good": "✓", "note": "·", "bad": "✗"}[self.state]
+
+    def as_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+def examine() -> list[Finding]:
+    """Looks at everything that Rushes stands on; nothing is changed, nothing heavy is loaded."""
+    return [*_machine(), *_packages(), *_models(), *_theatre(), *_sound(), *_window()]
+
+
+def _machine() -> Iterator[Finding]:
+    cores, memory = psutil.cpu_count() or 1, psutil.virtual_memory().total / GIB
+    version = f"{sys.version_info.major}.{sys.version_info.minor}"
+    yield Finding("machine", "good", f"{platform.system()}, Python {version}, {cores} cores, {memory:.0f} GB of memory")
+    free = shutil.disk_usage(Path.home()).free / GIB
+    if free > 2:
+        yield Finding("disk", "good", f"{free:.0f} GB free in the home folder")
+    else:
+        yield Finding("disk", "bad", f"only {free:.1f} GB free in the home folder; takes need room, so clear some")
+    if shutil.which("nvidia-smi") or Path("/proc/driver/nvidia/version").exists():
+        yield Finding("gpu", "good", "an NVIDIA GPU; large models can run on it")
+    elif Path("/dev/kfd").exists():
+        yield Finding("gpu", "good", "an AMD GPU; large models can run on it")
+    elif sys.platform == "darwin" and platform.machine() == "arm64":
+        yield Finding("gpu", "good", "an Apple GPU; large models can run on it")
+    else:
+        yield Finding("gpu", "note", "no GPU found; the built-in model does not need one, large models do")
+
+
+def _packages() -> Iterator[Finding]:
+    found, missing = [], []
+    for name in PACKAGES:
+        try:
+            found.append(f"{name} {importlib.metadata.version(name)}")
+        except importlib.metadata.PackageNotFoundError:
+            missing.append(name)
+    yield Finding("packages", "good", ", ".join(found))
+    if missing:
+        yield Finding("packages", "bad", f"missing: {', '.join(missing)}; run ./rushes again to install them")
+
+
+def _models() -> Iterator[Finding]:
+    for card in Library().cards():
+        if (card.folder / "model_index.json").exists():
+            yield Finding("model", "good", f"{card.name}: {card.makes}")
+        else:
+            yield Finding("model", "bad", f"{card.name}: its weights are not in {card.folder}; clone the project again")
+
+
+def _theatre() -> Iterator[Finding]:
+    for kind, names in not_drawn().items():
+        if names:
+            pairs = ", ".join(f"{name} (as {stand_in})" for name, stand_in in sorted(names.items()))
+            yield Finding("theatre", "note", f"{len(names)} {kind} are drawn by a stand-in: {pairs}")
+
+
+def _sound() -> Iterator[Finding]:
+    if ctypes.util.find_library("portaudio"):
+        yield Finding("sound", "good", "PortAudio is there; playback needs a sound device too")
+    else:
+        yield Finding("sound", "note", "no PortAudio: films get sound, playback is silent; install libportaudio2")
+    if shutil.which("espeak-ng"):
+        yield Finding("speech", "good", "espeak-ng is there for other languages than English")
+    else:
+        yield Finding("speech", "note", "English is spoken; other languages only nearly, until espeak-ng is installed")
+
+
+def _window() -> Iterator[Finding]:
+    if sys.platform.startswith("linux") and not any(os.environ.get(n) for n in ("DISPLAY", "WAYLAND_DISPLAY")):
+        yield Finding("window", "note", "no display here: the headless verbs work, the window does not")
+    else:
+        yield Finding("window", "good", "a display is there")

@@ -1,0 +1,82 @@
+"""Running an editor without a window: jobs to their end, a story to a finished film."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+from pathlib import Path
+
+from studio.document import edits, screenplay
+from studio.document.recipe import ShotId
+from studio.editor.editor import Change, Changed, Editor
+from studio.editor.jobs import JobView
+
+Watch = Callable[[JobView], None]
+
+CANCEL_PATIENCE = 12.0
+"""Seconds in which cancelled jobs have to end before the engine is closed over them."""
+
+
+def ignore(view: JobView) -> None:
+    """A watcher for callers who do not want to be told."""
+
+
+def run(editor: Editor, jobs: Sequence[str], watch: Watch = ignore) -> list[JobView]:
+    """Pumps until every job has ended and returns their last views; an interrupt cancels them first and goes on up."""
+
+    def tell(change: Change) -> None:
+        if change.kind in (Changed.JOBS, Changed.PREVIEW) and change.job in wanted:
+            watch(editor.jobs[change.job])
+
+    wanted = set(jobs)
+    editor.listen(tell)
+    try:
+        while any(editor.jobs[job].live for job in jobs):
+            editor.pump(wait=0.1)
+    except KeyboardInterrupt:
+        _cancel_all(editor, jobs)
+        raise
+    finally:
+        editor.unlisten(tell)
+    return [editor.jobs[job] for job in jobs]
+
+
+def _cancel_all(editor: Editor, jobs: Sequence[str]) -> None:
+    for job in jobs:
+        editor.cancel(job)
+    deadline = time.monotonic() + CANCEL_PATIENCE
+    while any(editor.jobs[job].live for job in jobs) and time.monotonic() < deadline:
+        editor.pump(wait=0.1)
+
+
+def add_story(editor: Editor, source: str, *, seed: int | None = None) -> tuple[ShotId, ...]:
+    """Adds the shots of a script file, or one shot for a sentence; their ids in the order of the story.
+
+    Raises ScreenplayError for a file that cannot be read as a script.
+    """
+    path = Path(source)
+    if not looks_like_file(source):
+        return (editor.add_shot(source, seed=seed),)
+    story = screenplay.read(path, editor.film.rate)
+    before = set(editor.film.shots)
+    editor.edit(f"Import {path.name}", lambda film: screenplay.told(film, story, seed=seed))
+    return tuple(shot.id for shot in editor.film.sequence if shot.id not in before)
+
+
+def looks_like_file(source: str) -> bool:
+    """Whether a person meant a file: it exists, or it is one word that ends like one."""
+    try:
+        if Path(source).exists():
+            return True
+    except OSError:  # a long sentence is no file name
+        return False
+    return " " not in source.strip() and Path(source).suffix.lower() in screenplay.SUFFIXES
+
+
+def set_format(editor: Editor, size: tuple[int, int] | None, rate: Fraction | None) -> None:
+    """Changes the film's size and rate where they were asked for."""
+    if size and size != editor.film.size:
+        editor.edit("Change size", lambda film: edits.size_changed(film, size))
+    if rate and rate != editor.film.rate:
+        editor.edit("Change rate", lambda film: edits.rate_changed(film, rate))

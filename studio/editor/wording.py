@@ -1,0 +1,60 @@
+"""A brief changed by words: what a person says about light, pacing, camera or dialogue, put where it belongs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from studio.document.brief import Brief, Camera, Lighting, Line, Pacing
+from studio.document.screenplay import spoken_frames
+
+_LINE = re.compile(r"^\s*(?P<speaker>[^:(]{1,40}?)\s*(?:\((?P<manner>[^)]{1,40})\))?\s*:\s*(?P<words>\S.*)$", re.DOTALL)
+EMOTIONS = ("joy", "sadness", "anger", "fear", "surprise")
+
+
+class WordingError(ValueError):
+    """A wording that cannot be read: what, and how to write it."""
+
+
+def reworded(
+    brief: Brief,
+    rate: Fraction,
+    *,
+    lighting: str | None = None,
+    pacing: str | None = None,
+    dialogue: Sequence[str] | None = None,
+    camera: str | None = None,
+    style: str | None = None,
+) -> Brief:
+    """The brief with the given aspects said anew; None leaves one as it is, an empty word takes it back."""
+    if lighting is not None:
+        brief = replace(brief, lighting=Lighting(words=lighting.strip()))
+    if pacing is not None:
+        brief = replace(brief, pacing=Pacing(words=pacing.strip()))
+    if camera is not None:
+        brief = replace(brief, camera=Camera(words=camera.strip()))
+    if style is not None:
+        brief = replace(brief, style=style.strip())
+    if dialogue is not None:
+        brief = replace(brief, dialogue=lines(dialogue, rate))
+    return brief
+
+
+def lines(said: Sequence[str], rate: Fraction) -> tuple[Line, ...]:
+    """``NAME (manner): words`` each, one after the other; a lone empty text takes all dialogue away."""
+    found: list[Line] = []
+    start = round(rate / 4)
+    for text in said:
+        if not text.strip():
+            continue
+        match = _LINE.match(text)
+        if match is None:
+            raise WordingError(f"“{text}” is no line of dialogue; write it as NAME: words, or NAME (afraid): words.")
+        words = match["words"].strip()
+        found.append(
+            Line(match["speaker"].strip().upper(), words, start=start, emotion=(match["manner"] or "").strip())
+        )
+        start += spoken_frames(words, rate) + round(rate / 4)
+    return tuple(found)
