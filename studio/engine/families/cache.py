@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import tempfile
 from pathlib import Path
 
@@ -15,8 +14,8 @@ BUDGET = 512 << 20
 
 
 def cache_folder() -> Path:
-    """Where caches live: the platform's place, or ``RUSHES_CACHE``."""
-    return Path(os.environ.get("RUSHES_CACHE") or user_cache_path("rushes"))
+    """Where caches live on this platform."""
+    return user_cache_path("rushes")
 
 
 def weights_digest(folder: Path) -> str:

@@ -26,6 +26,7 @@ from studio.engine.families.wan.preview import LinearPreview, fitted, preview_of
 from studio.engine.messages import Frames
 from studio.engine.prompts import prompt_text
 
+WORDS = 512  # the pipeline call's own length of a text, in tokens
 NEGATIVE = "blurry, distorted, static, low quality, watermark, subtitles, deformed hands"
 """What is kept away where the brief names nothing."""
 
@@ -151,7 +152,7 @@ class WanFamily:
             local_files_only=True,
         )
         with checked(watch.check, encoder.text_encoder), torch.inference_mode():
-            embedding, _ = encoder.encode_prompt(prompt=text, do_classifier_free_guidance=False)
+            embedding, _ = encoder.encode_prompt(text, do_classifier_free_guidance=False, max_sequence_length=WORDS)
         return {"text": embedding}
 
     # ---- latents and pictures
