@@ -1,0 +1,174 @@
+"""Requests go in, takes come out, and whatever happens in between the queue stands."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import psutil
+import pytest
+from conftest import Ears, recipe_of
+
+from studio.engine.messages import (
+    Cancelled,
+    Event,
+    Failed,
+    Finished,
+    Preview,
+    Progress,
+    Queued,
+    Request,
+    Stage,
+    Started,
+)
+
+Ask = Callable[..., Request]
+ENDLESS = 100_000
+
+
+def children() -> list[psutil.Process]:
+    return psutil.Process().children()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def process_ears(models: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ears]:
+    """One render process for the whole file: importing torch takes seconds."""
+    ears = Ears("process")
+    folder = tmp_path_factory.mktemp("first")
+    request = Request("first", "shot", recipe_of(models), str(folder), models=(str(models),))  # type: ignore[arg-type]
+    assert isinstance(ears.render(request), Finished)
+    yield ears
+    ears.close()
+
+
+@pytest.fixture(params=["thread", "process"])
+def ears(request: pytest.FixtureRequest) -> Ears:
+    return request.getfixturevalue(f"{request.param}_ears")
+
+
+def running(ears: Ears, request: Request) -> Event:
+    """Submits and waits until the render is in its steps."""
+    ears.engine.submit(request)
+    return ears.until(lambda event: event.job == request.job and isinstance(event, Progress))
+
+
+def test_a_render_tells_its_whole_story(ears: Ears, asked: Ask, tiny_recipe) -> None:
+    ending = ears.render(asked("story", tiny_recipe))
+    assert isinstance(ending, Finished)
+    kinds = [type(event) for event in ears.events if event.job == "story"]
+    assert kinds[:3] == [Queued, Started, Stage]
+    assert [p.step for p in ears.of("story", Progress)][:4] == [1, 2, 3, 4]
+    previews = ears.of("story", Preview)
+    assert previews
+    assert all(p.frames.shape == (3, 8, 12, 3) for p in previews)
+
+
+def test_the_take_s_files_are_in_the_media_store(ears: Ears, asked: Ask, tiny_recipe, tmp_path: Path) -> None:
+    take = ears.render(asked("files", tiny_recipe)).take
+    for ref in (take.picture, take.latents):
+        assert (tmp_path / "media" / ref[:2] / ref).stat().st_size > 0
+    assert not list(tmp_path.rglob("*.part*"))
+    assert take.recipe.weights
+    assert dict(take.recipe.versions)["torch"]
+
+
+def test_the_recipe_alone_makes_the_take_again(ears: Ears, asked: Ask, tiny_recipe) -> None:
+    first = ears.render(asked("once", tiny_recipe)).take
+    again = ears.render(asked("twice", first.recipe)).take
+    assert again.id == first.id
+    assert replace(again, made="") == replace(first, made="")
+
+
+def test_a_refined_take_is_made_again_from_its_recipe_and_parent(ears: Ears, asked: Ask, tiny_recipe) -> None:
+    parent = ears.render(asked("parent", tiny_recipe)).take
+    recipe = replace(tiny_recipe, parent=parent.id, keep=0.65, steps=3)
+    first = ears.render(asked("refine", recipe, parent=parent)).take
+    again = ears.render(asked("again", first.recipe, parent=parent)).take
+    assert again.id == first.id
+    assert first.latents != parent.latents
+
+
+def test_changed_weights_are_refused(ears: Ears, asked: Ask, tiny_recipe) -> None:
+    ending = ears.render(asked("other", replace(tiny_recipe, weights="0" * 64)))
+    assert isinstance(ending, Failed)
+    assert "weights" in ending.why
+
+
+def test_a_running_job_is_cancelled_and_the_next_is_as_ever(ears: Ears, asked: Ask, tiny_recipe, tmp_path) -> None:
+    before = ears.render(asked("before", tiny_recipe)).take
+    running(ears, asked("long", replace(tiny_recipe, steps=ENDLESS)))
+    begun = time.monotonic()
+    ears.engine.cancel("long")
+    assert isinstance(ears.ending("long"), Cancelled)
+    assert time.monotonic() - begun < 2
+    assert not list(tmp_path.rglob("*.part*"))
+    assert ears.render(asked("after", tiny_recipe)).take.id == before.id
+
+
+def test_a_waiting_job_is_cancelled_without_a_start(ears: Ears, asked: Ask, tiny_recipe) -> None:
+    running(ears, asked("now", replace(tiny_recipe, steps=ENDLESS)))
+    ears.engine.submit(asked("later", tiny_recipe))
+    ears.engine.cancel("later")
+    assert isinstance(ears.ending("later"), Cancelled)
+    assert not ears.of("later", Started)
+    ears.engine.cancel("now")
+    assert isinstance(ears.ending("now"), Cancelled)
+
+
+def test_an_unknown_model_fails_in_words(ears: Ears, asked: Ask, tiny_recipe) -> None:
+    ending = ears.render(asked("unknown", replace(tiny_recipe, family="nothing")))
+    assert isinstance(ending, Failed)
+    assert "nothing" in ending.what
+    assert ending.why
+    assert ending.remedy
+
+
+def test_a_broken_model_fails_in_words_and_the_engine_goes_on(
+    thread_ears: Ears, asked: Ask, tiny_recipe, models: Path, tmp_path: Path
+) -> None:
+    broken = tmp_path / "models" / "broken"
+    broken.mkdir(parents=True)
+    for part in ("vae", "transformer"):
+        (broken / part).mkdir()
+        (broken / part / "config.json").write_text("{}", encoding="utf-8")
+    (broken / "model_index.json").write_text(json.dumps({"_class_name": "WanPipeline"}), encoding="utf-8")
+    request = asked("broken", replace(tiny_recipe, family="broken"), models=(str(tmp_path / "models"),))
+    ending = thread_ears.render(request)
+    assert isinstance(ending, Failed)
+    assert "Traceback" not in ending.why
+    assert isinstance(thread_ears.render(asked("whole", tiny_recipe)), Finished)
+
+
+@pytest.mark.slow
+def test_a_killed_host_costs_one_job_and_comes_back(asked: Ask, tiny_recipe) -> None:
+    others = {child.pid for child in children()}
+    ears = Ears("process")
+    running(ears, asked("doomed", replace(tiny_recipe, steps=ENDLESS)))
+    ears.engine.submit(asked("waiting", tiny_recipe))
+    (host,) = [child for child in children() if child.pid not in others]
+    os.kill(host.pid, signal.SIGKILL)
+    failed = ears.ending("doomed")
+    assert isinstance(failed, Failed)
+    assert "memory" in failed.why
+    assert failed.remedy
+    waited = ears.ending("waiting").take
+    assert ears.render(asked("doomed", tiny_recipe)).take.id == waited.id
+    ears.close()
+    assert {child.pid for child in children()} == others
+
+
+@pytest.mark.slow
+def test_closing_in_the_middle_of_a_render_leaves_no_process(asked: Ask, tiny_recipe) -> None:
+    others = {child.pid for child in children()}
+    ears = Ears("process")
+    running(ears, asked("long", replace(tiny_recipe, steps=ENDLESS)))
+    begun = time.monotonic()
+    ears.engine.close()
+    assert time.monotonic() - begun < 0.05
+    assert ears.engine.join(2.0)
+    assert {child.pid for child in children()} == others

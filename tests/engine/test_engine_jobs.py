@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from conftest import Ears
+
+from studio.document.brief import Quality
+from studio.engine.jobs import JobQueue, JobState
+from studio.engine.messages import Cancelled, Finished, Progress, Request
+
+
+class Paper:
+    """A journal in memory, with what the last session left."""
+
+    def __init__(self, left: Iterable[Request] = ()) -> None:
+        self.rows: dict[str, tuple[Request, JobState]] = {r.job: (r, JobState.RUNNING) for r in left}
+        self.history: list[tuple[str, JobState]] = []
+
+    def record(self, request: Request, state: JobState) -> None:
+        self.rows[request.job] = (request, state)
+        self.history.append((request.job, state))
+
+    def unfinished(self) -> Iterable[Request]:
+        return [r for r, state in self.rows.values() if state in (JobState.QUEUED, JobState.RUNNING)]
+
+
+def test_jobs_wait_in_order_but_finals_give_way(asked: Callable[..., Request], tiny_recipe) -> None:
+    waiting = JobQueue()
+    draft = replace(tiny_recipe, quality=Quality.DRAFT)
+    for job, recipe in (("final", tiny_recipe), ("one", draft), ("two", draft)):
+        waiting.add(asked(job, recipe))
+    assert [waiting.next().job for _ in range(3)] == ["one", "two", "final"]
+    assert waiting.next() is None
+
+
+def test_a_waiting_job_can_be_taken_out(asked: Callable[..., Request], tiny_recipe) -> None:
+    waiting = JobQueue()
+    waiting.add(asked("one", tiny_recipe))
+    assert waiting.remove("two") is None
+    assert waiting.remove("one").job == "one"
+    assert len(waiting) == 0
+
+
+def test_the_journal_follows_a_job(asked: Callable[..., Request], tiny_recipe) -> None:
+    paper = Paper()
+    ears = Ears("thread", paper)
+    ears.render(asked("a", tiny_recipe))
+    ears.close()
+    assert paper.history == [("a", JobState.QUEUED), ("a", JobState.RUNNING), ("a", JobState.FINISHED)]
+
+
+def test_jobs_outlive_the_program(asked: Callable[..., Request], tiny_recipe) -> None:
+    paper = Paper()
+    ears = Ears("thread", paper)
+    ears.engine.submit(asked("running", replace(tiny_recipe, steps=100_000)))
+    ears.engine.submit(asked("waiting", tiny_recipe))
+    ears.until(lambda event: isinstance(event, Progress))
+    ears.close()
+
+    again = Ears("thread", paper)
+    assert [request.job for request in again.engine.interrupted] == ["running", "waiting"]
+    again.engine.cancel("running")
+    assert isinstance(again.ending("running"), Cancelled)
+    waiting = again.engine.interrupted[0]
+    assert isinstance(again.render(waiting), Finished)
+    assert again.engine.interrupted == ()
+    again.close()
+    assert paper.unfinished() == []
