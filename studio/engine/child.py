@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
 from multiprocessing.connection import Connection
 
@@ -12,7 +11,6 @@ from studio.engine.serve import serve
 
 
 def _main(connection_fd: int, preview_fd: int) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the studio's to hear; it cancels by message
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # nothing that a library prints may look like the studio's output
     os.nice(5)  # the window, the player and the sound go first
     memory = PreviewMemory(preview_fd)

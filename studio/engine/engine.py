@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 
-from studio.engine.hosts import Host, ProcessHost, ThreadHost
+from studio.engine.hosts import STOP_PATIENCE, Host, ProcessHost, ThreadHost
 from studio.engine.jobs import JobQueue, JobState, Journal
 from studio.engine.messages import Cancelled, Event, Failed, Finished, Preview, Queued, Request, Started
 from studio.engine.orders import Cancel, PreviewReady, Render, Warm
@@ -20,7 +20,6 @@ log = logging.getLogger(__name__)
 
 CANCEL_PATIENCE = 10.0
 """Seconds after which a host that does not obey a cancel is ended; blocks of large models take a second at most."""
-STOP_PATIENCE = 1.5
 HOSTS: dict[str, Callable[[], Host]] = {"process": ProcessHost, "thread": ThreadHost}
 
 
@@ -47,6 +46,7 @@ class Engine:
         self._commands: queue.SimpleQueue[_Command] = queue.SimpleQueue()
         self._wake_read, self._wake_write = os.pipe()
         self._closed = False
+        self._gate = threading.Lock()  # nobody writes to the pipe once it is closed
         self._queue = JobQueue()
         self._running: Request | None = None
         self._cancelling = False
@@ -75,7 +75,6 @@ class Engine:
     def close(self) -> None:
         """Ends everything within two seconds, without waiting for it: see ``join``."""
         self._command(_Close())
-        self._closed = True
 
     def join(self, timeout: float = 3.0) -> bool:
         """Waits for a closed engine's thread and host to be gone; whether they are."""
@@ -83,9 +82,11 @@ class Engine:
         return not self._thread.is_alive()
 
     def _command(self, command: _Command) -> None:
-        if not self._closed:
-            self._commands.put(command)
-            os.write(self._wake_write, b"!")
+        with self._gate:
+            if not self._closed:
+                self._closed = isinstance(command, _Close)
+                self._commands.put(command)
+                os.write(self._wake_write, b"!")
 
     # ---- everything below runs on the engine's thread
 
@@ -93,12 +94,17 @@ class Engine:
         try:
             while self._turn():
                 pass
-        except Exception:  # the thread's boundary
+        except Exception as error:  # the thread's boundary
             log.exception("the engine stopped")
+            for request in filter(None, (self._running, *self._queue.clear())):
+                self._post(Failed(request.job, "The engine stopped.", f"{error}", "Save the film and start again."))
         finally:
             if self._host is not None:
                 self._host.stop(STOP_PATIENCE)
-            os.close(self._wake_read)
+            with self._gate:
+                self._closed = True
+                os.close(self._wake_read)
+                os.close(self._wake_write)
 
     def _turn(self) -> bool:
         """Waits for something to happen and deals with it; False when the engine is to close."""
@@ -149,7 +155,7 @@ class Engine:
             self._running = request
             self._record(request, JobState.RUNNING)
             self._post(Started(request.job))
-            self._send(Render(request))
+            self._send(Render(request, tuple(r.recipe for r in self._queue.waiting() if _same_model(r, request))))
 
     def _send(self, message: Render | Cancel | Warm) -> None:
         if self._host is None:
@@ -205,3 +211,7 @@ class Engine:
             self._post_event(event)
         except Exception:  # the listener's mistake must not end the engine
             log.exception("a listener failed on %s", type(event).__name__)
+
+
+def _same_model(one: Request, other: Request) -> bool:
+    return one.recipe.family == other.recipe.family and one.models == other.models

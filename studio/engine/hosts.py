@@ -16,6 +16,9 @@ from studio.engine.messages import Frames
 from studio.engine.preview import PreviewMemory, anonymous_file
 from studio.engine.serve import serve
 
+STOP_PATIENCE = 1.5
+"""Seconds that a host gets to end by itself."""
+
 
 class Host(Protocol):
     """A running renderer. ``connection`` carries orders out and events back; its end is the host's end."""
@@ -55,6 +58,7 @@ class ProcessHost:
             [sys.executable, "-m", "studio.engine.child", str(theirs.fileno()), str(fd)],
             pass_fds=(theirs.fileno(), fd),
             stdin=subprocess.DEVNULL,
+            process_group=0,  # Ctrl-C is the studio's to hear; it cancels by message
             env=render_environment(os.environ),
         )
         theirs.close()
@@ -71,7 +75,11 @@ class ProcessHost:
         self._process.kill()
 
     def cause_of_death(self) -> str:
-        code = self._process.wait()
+        try:
+            code = self._process.wait(STOP_PATIENCE)
+        except subprocess.TimeoutExpired:  # it lives, but does not speak any more
+            self._process.kill()
+            code = self._process.wait()
         if code == -signal.SIGKILL:
             return "The system ended the render process, most often because memory ran out."
         if code < 0:

@@ -39,6 +39,9 @@ class JobQueue:
     def __len__(self) -> int:
         return len(self._waiting)
 
+    def waiting(self) -> tuple[Request, ...]:
+        return tuple(self._waiting)
+
     def add(self, request: Request) -> None:
         self._waiting.append(request)
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from studio.document.recipe import Recipe
 from studio.engine.messages import Request
 
 
 @dataclass(frozen=True, slots=True)
 class Render:
+    """One job; ``upcoming`` are recipes of the same model that wait behind it, whose words can be read in one go."""
+
     request: Request
+    upcoming: tuple[Recipe, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ def serve(connection: Connection, memory: PreviewMemory) -> None:
             if isinstance(order, Warm):
                 worker.warm(order.family, order.models)
             else:
-                worker.run(order.request, cancelled[order.request.job])
+                worker.run(order, cancelled[order.request.job])
                 del cancelled[order.request.job]
         except (BrokenPipeError, ConnectionResetError):
             break  # the studio is gone; nobody waits for the take

@@ -17,6 +17,7 @@ from studio.engine.families.cache import weights_digest
 from studio.engine.families.family import Family, FamilyError, Latents, Stop
 from studio.engine.library import Library
 from studio.engine.messages import Cancelled, Event, Failed, Finished, Frames, Preview, Progress, Request, Stage
+from studio.engine.orders import Render
 from studio.engine.takes import TakeFiles
 
 log = logging.getLogger(__name__)
@@ -86,10 +87,11 @@ class Worker:
         except Exception:
             log.exception("family %s cannot be warmed", name)
 
-    def run(self, request: Request, cancelled: threading.Event) -> None:
-        """Renders and reports; never raises but for the end of the process."""
+    def run(self, order: Render, cancelled: threading.Event) -> None:
+        """Renders and reports; raises only when nobody listens any more."""
+        request = order.request
         try:
-            take = self._render(request, JobWatch(request.job, cancelled, self._send))
+            take = self._render(order, JobWatch(request.job, cancelled, self._send))
         except Stop:
             self._send(Cancelled(request.job))
         except Exception as error:
@@ -98,7 +100,8 @@ class Worker:
         else:
             self._send(Finished(request.job, take))
 
-    def _render(self, request: Request, watch: JobWatch) -> Take:
+    def _render(self, order: Render, watch: JobWatch) -> Take:
+        request = order.request
         watch.stage("loading")
         family = self.family(request.recipe.family, request.models)
         recipe = family.legalise(request.recipe)
@@ -107,6 +110,8 @@ class Worker:
         start = self._parent_latents(request, files)
         watch.stage("reading")
         conditions = family.encode(recipe, watch)
+        for later in order.upcoming if family.card.two_phases else ():
+            family.encode(family.legalise(later), watch)
         watch.stage("composing")
         latents = family.sample(recipe, conditions, request.parent, start, watch)
         watch.stage("drawing")

@@ -58,6 +58,7 @@ class Card:
     max_frames: int = 100_000
     rate: int = 0
     keep: Mapping[Aspect, float] = field(default_factory=dict)  # default noise level to refine each aspect from
+    two_phases: bool = False  # the text encoder makes room for the sampler: read everything that waits in one go
     territory: str = ""
 
     def legal_size(self, size: tuple[int, int]) -> tuple[int, int]:
@@ -118,7 +119,7 @@ class Family(Protocol):
         ...
 
     def encode(self, recipe: Recipe, watch: Watch) -> Any:
-        """The conditions of the sampling, from the recipe's words."""
+        """The conditions of the sampling, from the recipe's words. Also called ahead of time, to fill caches."""
         ...
 
     def sample(

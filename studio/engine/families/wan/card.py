@@ -32,6 +32,7 @@ def wan_card(folder: Path) -> Card:
         size_multiple=vae.get("scale_factor_spatial", 8) * patch[-1],
         frame_step=vae.get("scale_factor_temporal", 4),
         max_frames=121 if small else 81,
+        two_phases=True,
         rate=24 if small else 16,
         keep={
             Aspect.LIGHTING: KEEP,

@@ -69,6 +69,7 @@ class WanFamily:
     def sample(
         self, recipe: Recipe, conditions: Conditions, parent: Take | None, start: Latents | None, watch: Watch
     ) -> Latents:
+        vars(self).pop("_encoder", None)  # its memory is the transformer's now
         width, height = recipe.size
         preview = self._preview
         draw = torch.Generator().manual_seed(recipe.seed)
@@ -120,6 +121,18 @@ class WanFamily:
             pipe.enable_model_cpu_offload(device=self._device)
         return pipe
 
+    @cached_property
+    def _encoder(self) -> WanPipeline:
+        encoder = WanPipeline.from_pretrained(
+            self.card.folder,
+            transformer=None,
+            transformer_2=None,
+            vae=None,
+            dtype=self._dtype,
+            local_files_only=True,
+        )
+        return encoder.to(self._device) if self._device else encoder
+
     @property
     def _dtype(self) -> torch.dtype:
         return torch.float32 if self._device is None else torch.bfloat16
@@ -143,14 +156,7 @@ class WanFamily:
         return self._embeddings.get(text, lambda words: self._encoded(words, watch))["text"]
 
     def _encoded(self, text: str, watch: Watch) -> dict[str, Tensor]:
-        encoder = WanPipeline.from_pretrained(
-            self.card.folder,
-            transformer=None,
-            transformer_2=None,
-            vae=None,
-            dtype=self._dtype,
-            local_files_only=True,
-        )
+        encoder = self._encoder
         with checked(watch.check, encoder.text_encoder), torch.inference_mode():
             embedding, _ = encoder.encode_prompt(text, do_classifier_free_guidance=False, max_sequence_length=WORDS)
         return {"text": embedding}
