@@ -158,9 +158,9 @@ class Engine:
             self._send(Render(request, tuple(r.recipe for r in self._queue.waiting() if _same_model(r, request))))
 
     def _send(self, message: Render | Cancel | Warm) -> None:
-        if self._host is None:
-            self._host = self._make_host()
         try:
+            if self._host is None:
+                self._host = self._make_host()
             self._host.connection.send(message)
         except (BrokenPipeError, ConnectionResetError):
             log.warning("the host ended before it could be told %s", type(message).__name__)  # its end is heard next

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Protocol
 
 from studio.engine.machine import render_environment
@@ -42,6 +43,13 @@ class Host(Protocol):
         ...
 
 
+def _environment() -> dict[str, str]:
+    """Ours, with this very package first on the path, wherever the studio was started from."""
+    paths = [str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH", "")]
+    environment = render_environment(os.environ, os.cpu_count() or 1)
+    return environment | {"PYTHONPATH": os.pathsep.join(filter(None, paths))}
+
+
 def _connections() -> tuple[Connection, Connection]:
     ours, theirs = socket.socketpair()
     return Connection(ours.detach()), Connection(theirs.detach())
@@ -59,7 +67,7 @@ class ProcessHost:
             pass_fds=(theirs.fileno(), fd),
             stdin=subprocess.DEVNULL,
             process_group=0,  # Ctrl-C is the studio's to hear; it cancels by message
-            env=render_environment(os.environ),
+            env=_environment(),
         )
         theirs.close()
         os.close(fd)

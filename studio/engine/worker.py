@@ -16,6 +16,7 @@ from studio.document.recipe import Recipe, Take, take_id
 from studio.engine.families.cache import weights_digest
 from studio.engine.families.family import Family, FamilyError, Latents, Stop
 from studio.engine.library import Library
+from studio.engine.machine import probe
 from studio.engine.messages import Cancelled, Event, Failed, Finished, Frames, Preview, Progress, Request, Stage
 from studio.engine.orders import Render
 from studio.engine.takes import TakeFiles
@@ -70,6 +71,7 @@ class Worker:
 
     def __init__(self, send: Callable[[Event], None]) -> None:
         self._send = send
+        self._machine = probe()
         self._family: Family | None = None
         self._key: tuple[str, tuple[str, ...]] | None = None
 
@@ -104,14 +106,14 @@ class Worker:
         request = order.request
         watch.stage("loading")
         family = self.family(request.recipe.family, request.models)
-        recipe = family.legalise(request.recipe)
+        recipe = family.legalise(request.recipe, self._machine)
         recipe = replace(recipe, weights=_same_weights(recipe, family), versions=family.versions)
         files = TakeFiles(Path(request.media))
         start = self._parent_latents(request, files)
         watch.stage("reading")
         conditions = family.encode(recipe, watch)
         for later in order.upcoming if family.card.two_phases else ():
-            family.encode(family.legalise(later), watch)
+            family.encode(family.legalise(later, self._machine), watch)
         watch.stage("composing")
         latents = family.sample(recipe, conditions, request.parent, start, watch)
         watch.stage("drawing")

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from studio.document.brief import Aspect, Quality
 from studio.document.recipe import Recipe, SoundEvent, Take
+from studio.engine.machine import Machine
 from studio.engine.messages import Frames
 
 Latents = Mapping[str, NDArray[Any]]
@@ -114,8 +115,8 @@ class Family(Protocol):
         """Reads weights and code, so that the first render begins at once."""
         ...
 
-    def legalise(self, recipe: Recipe) -> Recipe:
-        """The nearest recipe that the family can follow."""
+    def legalise(self, recipe: Recipe, machine: Machine) -> Recipe:
+        """The nearest recipe that the family can follow; FamilyError if this machine has no room for it."""
         ...
 
     def encode(self, recipe: Recipe, watch: Watch) -> Any:

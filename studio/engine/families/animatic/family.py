@@ -10,6 +10,7 @@ import numpy as np
 
 from studio.document.recipe import Recipe, Take
 from studio.engine.families.family import Card, Frames, Latents, Rendition, Watch
+from studio.engine.machine import Machine
 
 
 class AnimaticFamily:
@@ -23,7 +24,7 @@ class AnimaticFamily:
     def warm(self) -> None:
         pass
 
-    def legalise(self, recipe: Recipe) -> Recipe:
+    def legalise(self, recipe: Recipe, machine: Machine) -> Recipe:
         return replace(recipe, size=self.card.legal_size(recipe.size))
 
     def encode(self, recipe: Recipe, watch: Watch) -> Any:

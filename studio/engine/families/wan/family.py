@@ -21,8 +21,10 @@ from studio.document.recipe import Recipe, Take
 from studio.engine.families.cache import weights_digest
 from studio.engine.families.embeddings import Embeddings
 from studio.engine.families.family import Card, Latents, Rendition, Watch
+from studio.engine.families.memory import TILE_PIXELS, require_room
 from studio.engine.families.tap import Step, checked, tapped
 from studio.engine.families.wan.preview import LinearPreview, fitted, preview_of
+from studio.engine.machine import Machine
 from studio.engine.messages import Frames
 from studio.engine.prompts import prompt_text
 
@@ -56,10 +58,12 @@ class WanFamily:
     def warm(self) -> None:
         self._preview  # noqa: B018 -- read for its work
 
-    def legalise(self, recipe: Recipe) -> Recipe:
+    def legalise(self, recipe: Recipe, machine: Machine) -> Recipe:
         size = self.card.legal_size(recipe.size)
         longest = self._seconds_limit() * recipe.rate
-        return replace(recipe, size=size, frames=min(recipe.frames, int(longest)))
+        legal = replace(recipe, size=size, frames=min(recipe.frames, int(longest)))
+        require_room(self.card, size, self._model_frames(legal), machine.render_memory)
+        return legal
 
     def encode(self, recipe: Recipe, watch: Watch) -> Conditions:
         text = self._embedding(prompt_text(recipe.brief), watch)
@@ -100,6 +104,8 @@ class WanFamily:
         return {"video": video[0].float().cpu().numpy()}
 
     def decode(self, recipe: Recipe, latents: Latents, watch: Watch) -> Rendition:
+        large = recipe.size[0] * recipe.size[1] > TILE_PIXELS
+        self._pipe.vae.enable_tiling() if large else self._pipe.vae.disable_tiling()
         with self._rendering(watch):
             video = self._decoded(torch.from_numpy(latents["video"].copy())[None])
         pictures = self._pipe.video_processor.postprocess_video(video, output_type="np")[0]  # T H W 3 in 0..1
