@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from types import MappingProxyType
-from typing import NewType
+from typing import Any, NewType
 
 from studio.document.brief import Brief, MediaRef
 from studio.document.recipe import Character, ShotId, TakeId
@@ -72,7 +72,7 @@ class Marker:
     label: str = ""
 
 
-def _empty() -> Mapping[str, object]:
+def _empty() -> Any:
     return MappingProxyType({})
 
 
@@ -83,11 +83,11 @@ class Film:
     title: str = "Untitled"
     rate: Fraction = Fraction(24)
     size: tuple[int, int] = (1280, 720)
-    shots: Mapping[ShotId, Shot] = field(default_factory=_empty)  # type: ignore[assignment]
-    lanes: Mapping[str, Lane] = field(default_factory=_empty)  # type: ignore[assignment]
-    clips: Mapping[ClipId, Clip] = field(default_factory=_empty)  # type: ignore[assignment]
-    cast: Mapping[str, Character] = field(default_factory=_empty)  # type: ignore[assignment]
-    markers: Mapping[str, Marker] = field(default_factory=_empty)  # type: ignore[assignment]
+    shots: Mapping[ShotId, Shot] = field(default_factory=_empty)
+    lanes: Mapping[str, Lane] = field(default_factory=_empty)
+    clips: Mapping[ClipId, Clip] = field(default_factory=_empty)
+    cast: Mapping[str, Character] = field(default_factory=_empty)
+    markers: Mapping[str, Marker] = field(default_factory=_empty)
 
     @property
     def sequence(self) -> tuple[Shot, ...]:

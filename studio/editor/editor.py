@@ -18,6 +18,7 @@ from studio.document.time import seconds_to_frames
 from studio.editor.jobs import JobState, JobView, told
 from studio.engine.engine import Engine
 from studio.engine.families.family import Card
+from studio.engine.journal import ProjectJournal
 from studio.engine.library import Library
 from studio.engine.messages import Event, Finished, Request
 from studio.engine.refine import recipe_for
@@ -82,7 +83,7 @@ class Editor:
         self._wake = wake
         self._inbox: queue.SimpleQueue[Event] = queue.SimpleQueue()
         self._listeners: list[Listener] = []
-        self.engine = Engine(self._post, host=host, journal=project.journal)
+        self.engine = Engine(self._post, host=host, journal=ProjectJournal(project))
         for request in self.engine.interrupted:
             self.jobs[request.job] = self._view(request, "Interrupted", JobState.INTERRUPTED)
 
@@ -110,7 +111,7 @@ class Editor:
 
     def takes_of(self, shot: ShotId) -> tuple[Take, ...]:
         """A shot's takes, oldest first."""
-        return tuple(sorted((t for t in self.takes.values() if t.shot == shot), key=lambda t: t.made))
+        return self.project.takes.of(shot)
 
     def job_of(self, shot: ShotId) -> JobView | None:
         """The newest job of a shot that still waits or runs."""

@@ -1,0 +1,188 @@
+"""The film as a pycrdt document: the difference of two films is one transaction, and one undo step.
+
+Every field of every shot, clip and so on is a value of its own, so two people's changes to different fields both
+survive. Values are canonical JSON texts: numbers come back as exactly what they were.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, replace
+from types import MappingProxyType
+from typing import Any
+
+from pycrdt import Doc, Map, TransactionEvent, UndoManager
+
+from studio.document.brief import Brief
+from studio.document.film import Clip, Film, Lane, Marker, Shot
+from studio.document.recipe import Character, canonical_json
+from studio.document.schema import SchemaError, field_from_plain
+
+ME = "me"
+ROOMS: Mapping[str, type] = MappingProxyType(
+    {"shots": Shot, "lanes": Lane, "clips": Clip, "cast": Character, "markers": Marker}
+)
+_FILM = ("title", "rate", "size")
+
+
+@dataclass
+class Edit:
+    """What has to be written for one step: its name and the document's update."""
+
+    label: str
+    update: bytes
+
+
+class FilmLog:
+    """A film and its history. ``film`` is what the document says; items that cannot be read are in ``unread``."""
+
+    def __init__(self, updates: Iterator[bytes] | None = None) -> None:
+        self._doc: Doc[Any] = Doc()
+        self._rooms: dict[str, Map[Any]] = {name: self._doc.get(name, type=Map) for name in ("film", *ROOMS)}
+        for update in updates or ():
+            self._doc.apply_update(update)
+        self.unread: list[str] = []
+        self.film = self._read_film()
+        self._updates: list[bytes] = []
+        self._undo_manager = UndoManager(scopes=list(self._rooms.values()), capture_timeout_millis=0)
+        self._undo_manager.include_origin(ME)
+        self.done: list[str] = []  # labels of what undo would take back, the last one first to go
+        self.undone: list[str] = []
+        self._touched: dict[str, set[str]] = {}
+        self._watching = [room.observe_deep(self._watcher(name)) for name, room in self._rooms.items()]
+        self._subscription = self._doc.observe(self._collect)
+
+    def commit(self, label: str, film: Film) -> Edit | None:
+        """Makes the document say what ``film`` says; None if it does already."""
+        if film == self.film:
+            return None
+        with self._doc.transaction(origin=ME):
+            self._write(self.film, film)
+        self.film = film
+        self._touched.clear()
+        self.done.append(label)
+        self.undone.clear()
+        return self._edit(label)
+
+    def undo(self) -> Edit | None:
+        """Takes this person's last step back, whatever others did since; None if there is none."""
+        if not self.done or not self._undo_manager.undo():
+            return None
+        self.undone.append(self.done.pop())
+        return self._folded(f"Undo {self.undone[-1]}")
+
+    def redo(self) -> Edit | None:
+        if not self.undone or not self._undo_manager.redo():
+            return None
+        self.done.append(self.undone.pop())
+        return self._folded(f"Redo {self.done[-1]}")
+
+    def snapshot(self) -> bytes:
+        """The whole document as one update."""
+        return self._doc.get_update()
+
+    # ---- film -> document
+
+    def _write(self, old: Film, new: Film) -> None:
+        for name in _FILM:
+            if getattr(old, name) != getattr(new, name):
+                self._rooms["film"][name] = canonical_json(getattr(new, name))
+        for name in ROOMS:
+            before, after, room = getattr(old, name), getattr(new, name), self._rooms[name]
+            if before is after:
+                continue
+            for key in before.keys() - after.keys():
+                del room[key]
+            for key, value in after.items():
+                if key not in before:
+                    room[key] = Map(dict(_flat(value)))
+                elif before[key] is not value:
+                    _write_changes(room[key], before[key], value)
+
+    def _collect(self, event: TransactionEvent) -> None:
+        self._updates.append(event.update)
+
+    def _edit(self, label: str) -> Edit:
+        (update,) = self._updates
+        self._updates.clear()
+        return Edit(label, update)
+
+    # ---- document -> film
+
+    def _watcher(self, name: str) -> Any:
+        def touched(events: list[Any]) -> None:
+            for event in events:
+                keys = [str(event.path[0])] if event.path else list(event.keys)
+                self._touched.setdefault(name, set()).update(keys)
+
+        return touched
+
+    def _folded(self, label: str) -> Edit:
+        """Reads again what a transaction touched, and only that."""
+        film = self.film
+        for name, keys in self._touched.items():
+            if name == "film":
+                film = replace(film, **self._read_fields())
+                continue
+            items = dict(getattr(film, name))
+            for key in keys:
+                value = self._read_item(name, key)
+                if value is None:
+                    items.pop(key, None)
+                else:
+                    items[key] = value
+            changed: dict[str, Any] = {name: MappingProxyType(items)}
+            film = replace(film, **changed)
+        self.film = film
+        self._touched.clear()
+        return self._edit(label)
+
+    def _read_film(self) -> Film:
+        rooms: dict[str, Any] = {}
+        for name, room in self._rooms.items():
+            if name == "film":
+                continue
+            found = {key: self._read_item(name, key) for key in room.keys()}  # noqa: SIM118 -- a Map
+            rooms[name] = MappingProxyType({key: value for key, value in found.items() if value is not None})
+        return Film(**self._read_fields(), **rooms)
+
+    def _read_fields(self) -> dict[str, Any]:
+        written = self._rooms["film"]
+        return {name: field_from_plain(Film, name, json.loads(written[name])) for name in _FILM if name in written}
+
+    def _read_item(self, name: str, key: str) -> Any:
+        written = self._rooms[name].get(key)
+        if written is None:
+            return None
+        try:
+            return _unflat(ROOMS[name], dict(written.items()))
+        except (SchemaError, TypeError, ValueError) as error:
+            self.unread.append(f"{name} {key}: {error}")
+            return None
+
+
+def _flat(value: Any) -> Iterator[tuple[str, str]]:
+    """The fields of an item as texts; a shot's brief field by field."""
+    for f in fields(value):
+        if f.name == "brief":
+            for name, text in _flat(value.brief):
+                yield f"brief.{name}", text
+        else:
+            yield f.name, canonical_json(getattr(value, f.name))
+
+
+def _write_changes(written: Map[Any], before: Any, after: Any) -> None:
+    old = dict(_flat(before))
+    for name, text in _flat(after):
+        if old[name] != text:
+            written[name] = text
+
+
+def _unflat(kind: type, texts: dict[str, str]) -> Any:
+    known = {f.name for f in fields(kind)}
+    inner = {name.removeprefix("brief."): text for name, text in texts.items() if name.startswith("brief.")}
+    values = {name: field_from_plain(kind, name, json.loads(text)) for name, text in texts.items() if name in known}
+    if "brief" in known:
+        values["brief"] = _unflat(Brief, inner)
+    return kind(**values)

@@ -1,0 +1,76 @@
+"""The one thread that writes a project: callers hand over work and get a promise that is kept once it is on disk."""
+
+from __future__ import annotations
+
+import queue
+import sqlite3
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass
+
+from studio.store.database import transaction
+
+Work = Callable[[sqlite3.Connection], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    work: Work
+    promise: Future[None]
+    alone: bool  # SQLite cannot copy a database inside a transaction
+
+
+class Writer:
+    """Runs works in order, each in a transaction of its own.
+
+    ``idle`` is called with the connection after ``interval`` seconds in which something was written: for backups.
+    """
+
+    def __init__(self, db: sqlite3.Connection, idle: Work, interval: float = 600.0) -> None:
+        self._db = db
+        self._idle = idle
+        self._interval = interval
+        self._works: queue.SimpleQueue[_Item | None] = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._run, name="project writer")
+        self._thread.start()
+
+    def submit(self, work: Work, *, alone: bool = False) -> Future[None]:
+        """Hands over a work; ``alone`` runs it outside a transaction."""
+        promise: Future[None] = Future()
+        self._works.put(_Item(work, promise, alone))
+        return promise
+
+    def close(self) -> None:
+        """Finishes what was submitted, then ends the thread and the connection."""
+        self._works.put(None)
+        self._thread.join()
+
+    def _run(self) -> None:
+        due, dirty = time.monotonic() + self._interval, False
+        while True:
+            try:
+                item = self._works.get(timeout=max(0.1, due - time.monotonic()))
+            except queue.Empty:
+                if dirty:
+                    self._do(_Item(self._idle, Future(), alone=True))
+                due, dirty = time.monotonic() + self._interval, False
+                continue
+            if item is None:
+                break
+            dirty = True
+            self._do(item)
+        self._db.close()
+
+    def _do(self, item: _Item) -> None:
+        try:
+            if item.alone:
+                item.work(self._db)
+            else:
+                with transaction(self._db):
+                    item.work(self._db)
+        except Exception as error:  # noqa: BLE001 -- the thread's boundary: the caller gets it with the promise
+            item.promise.set_exception(error)
+        else:
+            item.promise.set_result(None)
