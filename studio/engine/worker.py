@@ -137,7 +137,7 @@ class Worker:
         if request.parent is None or request.parent.latents is None:
             return None
         try:
-            return load(files.path(request.parent.latents).read_bytes())
+            return load(files.read(request.parent.latents))
         except FileNotFoundError as error:
             raise FamilyError(
                 "The take to refine cannot be read.",

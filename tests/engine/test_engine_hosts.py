@@ -72,7 +72,7 @@ def test_the_take_s_files_are_in_the_media_store(ears: Ears, asked: Ask, tiny_re
     take = ears.render(asked("files", tiny_recipe)).take
     for ref in (take.picture, take.latents):
         assert (tmp_path / "media" / ref[:2] / ref).stat().st_size > 0
-    assert not list(tmp_path.rglob("*.part*"))
+    assert not list(tmp_path.rglob(".writing-*"))
     assert take.recipe.weights
     assert dict(take.recipe.versions)["torch"]
 
@@ -106,7 +106,7 @@ def test_a_running_job_is_cancelled_and_the_next_is_as_ever(ears: Ears, asked: A
     ears.engine.cancel("long")
     assert isinstance(ears.ending("long"), Cancelled)
     assert time.monotonic() - begun < 2
-    assert not list(tmp_path.rglob("*.part*"))
+    assert not list(tmp_path.rglob(".writing-*"))
     assert ears.render(asked("after", tiny_recipe)).take.id == before.id
 
 
