@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 from pathlib import Path
 
-from studio.document import edits, screenplay
+from studio.document import edits
 from studio.document.recipe import ShotId
+from studio.editor import screenplay
 from studio.editor.editor import Change, Changed, Editor
 from studio.editor.jobs import JobView
 

@@ -8,10 +8,9 @@ from dataclasses import replace
 from fractions import Fraction
 
 from studio.document.brief import Brief, Camera, Lighting, Line, Pacing
-from studio.document.screenplay import spoken_frames
+from studio.editor.screenplay import emotion_of, spoken_frames
 
 _LINE = re.compile(r"^\s*(?P<speaker>[^:(]{1,40}?)\s*(?:\((?P<manner>[^)]{1,40})\))?\s*:\s*(?P<words>\S.*)$", re.DOTALL)
-EMOTIONS = ("joy", "sadness", "anger", "fear", "surprise")
 
 
 class WordingError(ValueError):
@@ -54,7 +53,7 @@ def lines(said: Sequence[str], rate: Fraction) -> tuple[Line, ...]:
             raise WordingError(f"“{text}” is no line of dialogue; write it as NAME: words, or NAME (afraid): words.")
         words = match["words"].strip()
         found.append(
-            Line(match["speaker"].strip().upper(), words, start=start, emotion=(match["manner"] or "").strip())
+            Line(match["speaker"].strip().upper(), words, start=start, emotion=emotion_of(match["manner"] or ""))
         )
         start += spoken_frames(words, rate) + round(rate / 4)
     return tuple(found)
