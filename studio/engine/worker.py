@@ -30,9 +30,13 @@ PROGRESS_SECONDS = 0.2
 class JobWatch:
     """The Watch of one job: turns what a family reports into events, and a cancel into Stop."""
 
-    def __init__(self, job: str, cancelled: threading.Event, send: Callable[[Event], None]) -> None:
+    def __init__(
+        self, job: str, cancelled: threading.Event, send: Callable[[Event], None], drawing_seconds: float = 0.0
+    ) -> None:
+        """``drawing_seconds`` is what drawing took the last time, as far as it is known."""
         self._job, self._cancelled, self._send = job, cancelled, send
-        self._first_step: float | None = None
+        self._drawing_seconds = drawing_seconds
+        self._first: tuple[int, float] | None = None  # a step and when it was done
 
     def check(self) -> None:
         if self._cancelled.is_set():
@@ -46,10 +50,11 @@ class JobWatch:
         self.check()
         now = time.monotonic()
         eta = None
-        if step == 0 or self._first_step is None:
-            self._first_step, self._first_index = now, step
-        elif step > self._first_index:
-            eta = (now - self._first_step) / (step - self._first_index) * (steps - step)
+        if self._first is None or step <= self._first[0]:
+            self._first = step, now
+        else:
+            one = (now - self._first[1]) / (step - self._first[0])
+            eta = one * (steps - step) + self._drawing_seconds
         self._send(Progress(self._job, step, steps, eta))
         if preview is not None:
             self._send(Preview(self._job, step, steps, preview()))
@@ -74,6 +79,7 @@ class Worker:
         self._machine = probe()
         self._family: Family | None = None
         self._key: tuple[str, tuple[str, ...]] | None = None
+        self._drawing: dict[tuple[str, tuple[int, int]], float] = {}  # seconds a frame took, by family and size
 
     def family(self, name: str, models: tuple[str, ...]) -> Family:
         """The family of that name, loaded; the one before it is dropped first, to give its memory back."""
@@ -93,7 +99,9 @@ class Worker:
         """Renders and reports; raises only when nobody listens any more."""
         request = order.request
         try:
-            take = self._render(order, JobWatch(request.job, cancelled, self._send))
+            recipe = request.recipe
+            seconds = self._drawing.get((recipe.family, recipe.size), 0.0) * recipe.frames
+            take = self._render(order, JobWatch(request.job, cancelled, self._send, seconds))
         except Stop:
             self._send(Cancelled(request.job))
         except Exception as error:
@@ -117,9 +125,11 @@ class Worker:
         watch.stage("composing")
         latents = family.sample(recipe, conditions, request.parent, start, watch)
         watch.stage("drawing")
+        begun = time.monotonic()
         rendition = family.decode(recipe, latents, watch)
         picture = files.add_picture(watch.drawing(rendition.frames, recipe.frames, recipe.steps), recipe)
         watch.check()
+        self._drawing[recipe.family, recipe.size] = (time.monotonic() - begun) / recipe.frames
         return Take(
             id=take_id(recipe, picture),
             shot=request.shot,

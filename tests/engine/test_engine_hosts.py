@@ -172,3 +172,17 @@ def test_closing_in_the_middle_of_a_render_leaves_no_process(asked: Ask, tiny_re
     assert time.monotonic() - begun < 0.05
     assert ears.engine.join(2.0)
     assert {child.pid for child in children()} == others
+
+
+@pytest.mark.slow
+def test_a_host_that_does_not_answer_a_cancel_is_ended(asked: Ask, tiny_recipe, monkeypatch) -> None:
+    monkeypatch.setattr("studio.engine.engine.CANCEL_PATIENCE", 0.5)
+    others = {child.pid for child in children()}
+    ears = Ears("process")
+    running(ears, asked("stuck", replace(tiny_recipe, steps=ENDLESS)))
+    (host,) = [child for child in children() if child.pid not in others]
+    os.kill(host.pid, signal.SIGSTOP)
+    ears.engine.cancel("stuck")
+    assert isinstance(ears.ending("stuck"), Cancelled)
+    ears.close()
+    assert {child.pid for child in children()} == others
