@@ -97,3 +97,11 @@ def test_checks_run_before_every_block_and_leave_no_hooks() -> None:
     for block in model["blocks"]:
         block(torch.zeros(2))
     assert len(calls) == 3
+
+
+def test_a_schedule_given_as_sigmas_is_shortened_too() -> None:
+    scheduler, heard = FlowMatchEulerDiscreteScheduler(), []
+    with tapped(scheduler, heard.append, 0.5):
+        scheduler.set_timesteps(sigmas=[1.0, 0.75, 0.5, 0.25])
+    assert len(scheduler.timesteps) == 4
+    assert float(scheduler.sigmas[0]) == 0.5

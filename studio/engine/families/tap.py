@@ -56,16 +56,18 @@ def tapped(scheduler: Any, on_step: Callable[[Step], None], start: float = 1.0) 
 
     class Tapped(plain):  # type: ignore[misc, valid-type]
         @functools.wraps(plain.set_timesteps)  # pipelines inspect the signature for sigmas= and timesteps=
-        def set_timesteps(self, num_inference_steps: int, *args: Any, **kwargs: Any) -> None:
+        def set_timesteps(self, num_inference_steps: int | None = None, *args: Any, **kwargs: Any) -> None:
+            plain.set_timesteps(self, num_inference_steps, *args, **kwargs)
             if start >= 1.0:
-                plain.set_timesteps(self, num_inference_steps, *args, **kwargs)
                 return
-            plain.set_timesteps(self, CURVE_POINTS, *args, **kwargs)
+            steps = len(self.timesteps)
+            if num_inference_steps is not None:
+                plain.set_timesteps(self, CURVE_POINTS, *args, **kwargs)
             scale = float(self.timesteps[0]) / float(self.sigmas[0])
-            sigmas = tail(self.sigmas, start, num_inference_steps)
+            sigmas = tail(self.sigmas, start, steps)
             self.sigmas = sigmas.to(self.sigmas)
             self.timesteps = (sigmas[:-1] * scale).to(self.timesteps)
-            self.num_inference_steps = num_inference_steps
+            self.num_inference_steps = steps
 
         @functools.wraps(plain.step)
         def step(self, model_output: Tensor, timestep: Any, sample: Tensor, *args: Any, **kwargs: Any) -> Any:
