@@ -1,0 +1,120 @@
+"""Loudness after ITU-R BS.1770-4 and EBU R 128: measuring, and bringing a film to its level."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import signal
+
+from studio.media.mix import Samples
+
+TARGET = -16.0
+"""LUFS: what players of films on the web and phones expect."""
+CEILING = -1.0
+"""dBTP: room for the overshoot of lossy codecs."""
+SILENT = -70.0
+
+# BS.1770-4, tables 1 and 2: the head's shelf and the low cut, at 48 kHz.
+_SHELF = ([1.53512485958697, -2.69169618940638, 1.19839281085285], [1.0, -1.69065929318241, 0.73248077421585])
+_LOW_CUT = ([1.0, -2.0, 1.0], [1.0, -1.99004745483398, 0.99007225036621])
+_BLOCK, _HOP = 19_200, 4_800  # 400 ms, three quarters of which overlap
+
+_LOOKAHEAD = 240  # samples: 5 ms
+_RELEASE = 4_800
+
+
+def integrated(samples: Samples) -> float:
+    """Programme loudness in LUFS; -70 for silence and for less than 400 ms."""
+    power = _block_power(samples)
+    loud = power[_lufs(power) > SILENT]
+    if not len(loud):
+        return SILENT
+    gated = loud[_lufs(loud) > _lufs(loud.mean()) - 10.0]
+    return float(_lufs(gated.mean())) if len(gated) else SILENT
+
+
+def short_term(samples: Samples) -> float:
+    """Loudness of the last three seconds in LUFS, not gated."""
+    weighted = _weighted(samples[-144_000:])
+    return float(max(SILENT, _lufs(np.mean(weighted**2, axis=0).sum()))) if len(samples) else SILENT
+
+
+def true_peak(samples: Samples) -> float:
+    """The highest level between and on the samples, in dBTP; four times oversampled."""
+    if not len(samples):
+        return -120.0
+    peak = 0.0
+    for first in range(0, len(samples), 480_000):
+        piece = samples[max(0, first - 64) : first + 480_064]
+        peak = max(peak, float(np.abs(signal.resample_poly(piece, 4, 1, axis=0)).max()))
+    return 20 * float(np.log10(max(peak, 1e-6)))
+
+
+def master(samples: Samples, target: float = TARGET, ceiling: float = CEILING) -> Samples:
+    """The film at its level: gain to the target, peaks held below the ceiling. Silence stays silent."""
+    now = integrated(samples)
+    if now <= SILENT:
+        return samples
+    wanted = target - now
+    out = samples
+    for _ in range(4):  # limiting takes loudness away, which the next round gives back
+        out = limited(samples * np.float32(10 ** (wanted / 20)), ceiling)
+        error = target - integrated(out)
+        if abs(error) < 0.05:
+            break
+        wanted += error
+    return out
+
+
+def limited(samples: Samples, ceiling: float = CEILING) -> Samples:
+    """A look-ahead limiter on the four times oversampled peak; samples below the ceiling come through unchanged."""
+    top = 10 ** ((ceiling - 0.1) / 20)
+    need = np.minimum(1.0, top / np.maximum(_peaks(samples), 1e-9))
+    if need.min() >= 1.0:
+        return samples
+    window = 2 * _LOOKAHEAD + 1
+    held = -_sliding_max(-need, window)
+    released = _released(held)
+    # Smoothing over the look-ahead never rises above the held minimum that surrounds each peak.
+    shape = np.hanning(window)[: _LOOKAHEAD * 2 + 1]
+    padded = np.pad(released, _LOOKAHEAD, mode="edge")
+    gain = signal.fftconvolve(padded, shape / shape.sum(), mode="valid")
+    gain = np.minimum(gain, need)
+    return (samples * gain[:, None]).astype(np.float32)
+
+
+def _released(gain: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Lets the gain come back slowly: a running minimum over a longer, backward window, in steps."""
+    back = np.pad(gain, (_RELEASE, 0), mode="constant", constant_values=1.0)
+    slow = -_sliding_max(-back, _RELEASE)[_RELEASE // 2 : _RELEASE // 2 + len(gain)]
+    return np.minimum(gain, 0.5 * (gain + slow))
+
+
+def _sliding_max(values: NDArray[np.float64], window: int) -> NDArray[np.float64]:
+    from scipy.ndimage import maximum_filter1d
+
+    return np.asarray(maximum_filter1d(values, window, mode="nearest"))
+
+
+def _peaks(samples: Samples) -> NDArray[np.float64]:
+    """For each sample the highest oversampled level up to the next one, over both channels."""
+    fine = np.abs(signal.resample_poly(samples.astype(np.float64), 4, 1, axis=0)).max(axis=1)
+    return np.maximum(fine.reshape(-1, 4).max(axis=1), np.abs(samples).max(axis=1))
+
+
+def _weighted(samples: Samples) -> NDArray[np.float64]:
+    shelved = signal.lfilter(*_SHELF, samples.astype(np.float64), axis=0)
+    return np.asarray(signal.lfilter(*_LOW_CUT, shelved, axis=0))
+
+
+def _block_power(samples: Samples) -> NDArray[np.float64]:
+    """Mean square of both channels' sum in each 400 ms block."""
+    if len(samples) < _BLOCK:
+        return np.zeros(0)
+    squares = np.concatenate([np.zeros((1, 2)), np.cumsum(_weighted(samples) ** 2, axis=0)])
+    starts = np.arange(0, len(samples) - _BLOCK + 1, _HOP)
+    return np.asarray(((squares[starts + _BLOCK] - squares[starts]) / _BLOCK).sum(axis=1))
+
+
+def _lufs(power: NDArray[np.float64] | np.float64 | float) -> NDArray[np.float64]:
+    return np.asarray(-0.691 + 10 * np.log10(np.maximum(power, 1e-12)))

@@ -1,0 +1,44 @@
+"""Sound files as samples: 48 kHz, stereo, float32, whatever they were."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import av
+import numpy as np
+
+from studio.document.time import SAMPLE_RATE
+from studio.media.frames import MediaError
+from studio.media.mix import Samples
+
+
+def read_sound(path: Path) -> Samples:
+    """The sound of any file that FFmpeg knows, else of what pydub can convert. Raises MediaError."""
+    try:
+        return _decoded(path)
+    except (av.FFmpegError, OSError, IndexError):
+        return _converted(path)
+
+
+def _decoded(path: Path) -> Samples:
+    with av.open(str(path)) as container:
+        stream = container.streams.audio[0]
+        resampler = av.AudioResampler(format="flt", layout="stereo", rate=SAMPLE_RATE)
+        pieces = [part.to_ndarray() for frame in container.decode(stream) for part in resampler.resample(frame)]
+        pieces += [part.to_ndarray() for part in resampler.resample(None)]
+    flat = np.concatenate([piece.reshape(-1) for piece in pieces]) if pieces else np.zeros(0, np.float32)
+    return np.ascontiguousarray(flat.reshape(-1, 2), np.float32)
+
+
+def _converted(path: Path) -> Samples:
+    """pydub calls a separate ffmpeg program, where one is installed, for formats that the wheel's FFmpeg lacks."""
+    from pydub import AudioSegment
+    from pydub.exceptions import PydubException
+
+    try:
+        sound = AudioSegment.from_file(path).set_frame_rate(SAMPLE_RATE).set_channels(2).set_sample_width(2)
+    except (PydubException, OSError, IndexError, ValueError) as error:
+        remedy = "Convert it to WAV or FLAC and try again."
+        raise MediaError(f"“{path.name}” cannot be read as sound. {remedy}") from error
+    whole = np.array(sound.get_array_of_samples(), np.int16).reshape(-1, 2)
+    return whole.astype(np.float32) / np.float32(32_768)
