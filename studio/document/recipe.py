@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from fractions import Fraction
 from typing import Any, NewType
 
 from studio.document.brief import Aspect, Brief, MediaRef, Quality
+
+_HALF = re.compile("[\ud800-\udfff]")
 
 TakeId = NewType("TakeId", str)
 ShotId = NewType("ShotId", str)
@@ -99,12 +103,18 @@ def plain(value: Any) -> Any:
         return f"{value.numerator}/{value.denominator}"
     if isinstance(value, tuple | list):
         return [plain(item) for item in value]
+    if isinstance(value, Mapping):
+        return {key: plain(item) for key, item in value.items()}
     return value
 
 
 def canonical_json(value: Any) -> str:
-    """One spelling for equal values: sorted keys, no spaces, UTF-8 (after RFC 8785)."""
-    return json.dumps(plain(value), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    """One spelling for equal values: sorted keys, no spaces, UTF-8 (after RFC 8785).
+
+    Half characters, which some text boxes let through, are escaped. Raises ValueError for infinities and NaN.
+    """
+    text = json.dumps(plain(value), sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+    return _HALF.sub(lambda half: f"\\u{ord(half[0]):04x}", text)
 
 
 def recipe_hash(recipe: Recipe) -> str:

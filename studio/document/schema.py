@@ -47,6 +47,8 @@ def _read(kind: Any, data: Any) -> Any:
         return _read_union(kind, data)
     if origin is tuple:
         return _read_tuple(get_args(kind), data)
+    if origin is Mapping:
+        return _read_mapping(get_args(kind), data)
     if isinstance(kind, type):
         return _read_plain(kind, data)
     raise SchemaError(f"no reader for {kind}")
@@ -67,6 +69,12 @@ def _read_tuple(inner: tuple[Any, ...], data: Any) -> tuple[Any, ...]:
     if len(inner) != len(data):
         raise SchemaError(f"expected {len(inner)} values, found {len(data)}")
     return tuple(_read(kind, item) for kind, item in zip(inner, data, strict=True))
+
+
+def _read_mapping(inner: tuple[Any, ...], data: Any) -> Mapping[Any, Any]:
+    if not isinstance(data, Mapping):
+        raise SchemaError(f"expected a table, found {data!r:.60}")
+    return types.MappingProxyType({_read(inner[0], key): _read(inner[1], item) for key, item in data.items()})
 
 
 def _read_plain(kind: type, data: Any) -> Any:

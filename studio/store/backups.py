@@ -1,16 +1,18 @@
-"""Backups: copies that were opened and read before they count, and the way back from a damaged file."""
+"""Backups: copies that were opened and read before they count, and which of them are kept."""
 
 from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 
 from studio.store import database
 from studio.store.log import FilmLog
 
-KEPT = 10
+NEWEST_KEPT = 10
+DAYS_KEPT = 30
+"""Of each of the last days with any, the last copy is kept besides the newest ones."""
 
 
 def back_up(db: sqlite3.Connection, folder: Path) -> Path | None:
@@ -21,19 +23,28 @@ def back_up(db: sqlite3.Connection, folder: Path) -> Path | None:
         return None
     target = folder / f"{time.strftime('%Y%m%d-%H%M%S')}_{mark}.db"
     growing = target.with_suffix(".growing")
-    growing.unlink(missing_ok=True)
+    for leftover in folder.glob("*.growing*"):
+        leftover.unlink()
     db.execute("vacuum into ?", (str(growing),))
     if not loads(growing):
         growing.unlink()
         return None
-    growing.replace(target)
-    for old in sorted(folder.glob("*.db"))[:-KEPT]:
+    database.settle(growing, target)
+    for old in surplus(sorted(folder.glob("*.db"))):
         old.unlink()
     return target
 
 
+def surplus(copies: list[Path]) -> list[Path]:
+    """The copies that need not be kept, of copies in the order of their names."""
+    last_of_days = [list(day)[-1] for _, day in groupby(copies, key=lambda path: path.name[:8])]
+    kept = {*copies[-NEWEST_KEPT:], *last_of_days[-DAYS_KEPT:]}
+    return [path for path in copies if path not in kept]
+
+
 def loads(path: Path) -> bool:
     """Whether a copy is whole: SQLite's own check, every checksum, and a film that can be built from it."""
+    damaged: list[int] = []
     try:
         copy = database.connect(path, read_only=True)
     except sqlite3.Error:
@@ -41,20 +52,15 @@ def loads(path: Path) -> bool:
     try:
         if copy.execute("pragma integrity_check").fetchone()[0] != "ok":
             return False
-        return not FilmLog(edits(copy, strict=True)).unread
+        log = FilmLog(body for _, body in database.rows(copy, "edit", damaged))
+        for table in ("take", "job"):
+            for _ in database.rows(copy, table, damaged):
+                pass
+        return not damaged and not log.unread
     except (sqlite3.Error, ValueError):
         return False
     finally:
         copy.close()
-
-
-def edits(db: sqlite3.Connection, *, strict: bool = False) -> Iterator[bytes]:
-    """The updates of a project's log in order; a row whose checksum is wrong is left out, or raises ValueError."""
-    for n, crc, body in db.execute("select n, crc, body from edit order by n"):
-        if database.crc(body) == crc:
-            yield body
-        elif strict:
-            raise ValueError(f"edit {n} is damaged")
 
 
 def newest(folder: Path) -> Path | None:

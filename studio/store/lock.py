@@ -28,11 +28,14 @@ class Lock:
             return f"its folder cannot be written to ({error.strerror})."
         try:
             _lock(file)
-        except OSError:
+        except (BlockingIOError, PermissionError):
             file.seek(0)
             holder = file.read(200).strip() or "another program"
             file.close()
             return f"it is open in {holder}. Close it there to edit it here."
+        except OSError as error:
+            file.close()
+            return f"its disk cannot lock files ({error.strerror}). Copy the project to a disk of this computer."
         file.truncate(0)
         file.write(f"process {os.getpid()} on {socket.gethostname()}")
         file.flush()

@@ -7,8 +7,9 @@ survive. Values are canonical JSON texts: numbers come back as exactly what they
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
+from itertools import count
 from types import MappingProxyType
 from typing import Any
 
@@ -26,7 +27,7 @@ ROOMS: Mapping[str, type] = MappingProxyType(
 _FILM = ("title", "rate", "size")
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class Edit:
     """What has to be written for one step: its name and the document's update."""
 
@@ -37,15 +38,18 @@ class Edit:
 class FilmLog:
     """A film and its history. ``film`` is what the document says; items that cannot be read are in ``unread``."""
 
-    def __init__(self, updates: Iterator[bytes] | None = None) -> None:
+    def __init__(self, updates: Iterable[bytes] = ()) -> None:
         self._doc: Doc[Any] = Doc()
         self._rooms: dict[str, Map[Any]] = {name: self._doc.get(name, type=Map) for name in ("film", *ROOMS)}
-        for update in updates or ():
+        for update in updates:
             self._doc.apply_update(update)
         self.unread: list[str] = []
         self.film = self._read_film()
         self._updates: list[bytes] = []
-        self._undo_manager = UndoManager(scopes=list(self._rooms.values()), capture_timeout_millis=0)
+        # Every commit is a step of its own, also when the clock stands still or goes back.
+        self._undo_manager = UndoManager(
+            scopes=list(self._rooms.values()), capture_timeout_millis=0, timestamp=count().__next__
+        )
         self._undo_manager.include_origin(ME)
         self.done: list[str] = []  # labels of what undo would take back, the last one first to go
         self.undone: list[str] = []
@@ -55,11 +59,13 @@ class FilmLog:
 
     def commit(self, label: str, film: Film) -> Edit | None:
         """Makes the document say what ``film`` says; None if it does already."""
-        if film == self.film:
+        changes = list(_differences(self.film, film))  # before the transaction: nothing can take one back
+        self.film = film
+        if not changes:
             return None
         with self._doc.transaction(origin=ME):
-            self._write(self.film, film)
-        self.film = film
+            for room, key, field, text in changes:
+                self._change(self._rooms[room], key, field, text)
         self._touched.clear()
         self.done.append(label)
         self.undone.clear()
@@ -67,16 +73,20 @@ class FilmLog:
 
     def undo(self) -> Edit | None:
         """Takes this person's last step back, whatever others did since; None if there is none."""
-        if not self.done or not self._undo_manager.undo():
+        changed = bool(self.done) and self._undo_manager.undo()
+        label = _settled(self.done, len(self._undo_manager.undo_stack))
+        if not changed:
             return None
-        self.undone.append(self.done.pop())
-        return self._folded(f"Undo {self.undone[-1]}")
+        self.undone.append(label)
+        return self._folded(f"Undo {label}")
 
     def redo(self) -> Edit | None:
-        if not self.undone or not self._undo_manager.redo():
+        changed = bool(self.undone) and self._undo_manager.redo()
+        label = _settled(self.undone, len(self._undo_manager.redo_stack))
+        if not changed:
             return None
-        self.done.append(self.undone.pop())
-        return self._folded(f"Redo {self.done[-1]}")
+        self.done.append(label)
+        return self._folded(f"Redo {label}")
 
     def snapshot(self) -> bytes:
         """The whole document as one update."""
@@ -84,21 +94,14 @@ class FilmLog:
 
     # ---- film -> document
 
-    def _write(self, old: Film, new: Film) -> None:
-        for name in _FILM:
-            if getattr(old, name) != getattr(new, name):
-                self._rooms["film"][name] = canonical_json(getattr(new, name))
-        for name in ROOMS:
-            before, after, room = getattr(old, name), getattr(new, name), self._rooms[name]
-            if before is after:
-                continue
-            for key in before.keys() - after.keys():
-                del room[key]
-            for key, value in after.items():
-                if key not in before:
-                    room[key] = Map(dict(_flat(value)))
-                elif before[key] is not value:
-                    _write_changes(room[key], before[key], value)
+    @staticmethod
+    def _change(room: Map[Any], key: str, field: str, value: Any) -> None:
+        if value is None:
+            del room[key]
+        elif field:
+            room[key][field] = value
+        else:
+            room[key] = Map(value) if isinstance(value, dict) else value
 
     def _collect(self, event: TransactionEvent) -> None:
         self._updates.append(event.update)
@@ -172,11 +175,33 @@ def _flat(value: Any) -> Iterator[tuple[str, str]]:
             yield f.name, canonical_json(getattr(value, f.name))
 
 
-def _write_changes(written: Map[Any], before: Any, after: Any) -> None:
-    old = dict(_flat(before))
-    for name, text in _flat(after):
-        if old[name] != text:
-            written[name] = text
+def _differences(old: Film, new: Film) -> Iterator[tuple[str, str, str, Any]]:
+    """Room, key, field and text of what changed; no field for an item as a whole, None for one that is gone."""
+    for name in _FILM:
+        text = canonical_json(getattr(new, name))
+        if text != canonical_json(getattr(old, name)):
+            yield "film", name, "", text
+    for name in ROOMS:
+        before, after = getattr(old, name), getattr(new, name)
+        if before is after:
+            continue
+        for key in before.keys() - after.keys():
+            yield name, key, "", None
+        for key, value in after.items():
+            if key not in before:
+                yield name, key, "", dict(_flat(value))
+            elif before[key] is not value:
+                written = dict(_flat(before[key]))
+                for field, text in _flat(value):
+                    if text != written[field]:
+                        yield name, key, field, text
+
+
+def _settled(labels: list[str], size: int) -> str:
+    """The label of the step just taken, after forgetting it and those that others' edits had left without effect."""
+    label = labels[size] if size < len(labels) else ""
+    del labels[size:]
+    return label
 
 
 def _unflat(kind: type, texts: dict[str, str]) -> Any:

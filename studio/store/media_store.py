@@ -9,12 +9,13 @@ import shutil
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from studio.document.brief import MediaRef
 
 _NAME = re.compile(r"^[0-9a-f]{64}\.[a-z0-9]{1,16}$")
+_EXTENSION = re.compile(r"^[a-z0-9]{1,16}$")
 _STALE = 3600.0
 """Seconds after which a half-written file cannot be anybody's any more."""
 
@@ -45,7 +46,8 @@ class MediaStore:
 
     def add_file(self, source: Path) -> MediaRef:
         """A copy of a file; the source stays."""
-        with self.writing(source.suffix.lstrip(".").lower() or "bin") as writing:
+        extension = source.suffix.lstrip(".").lower()
+        with self.writing(extension if _EXTENSION.match(extension) else "bin") as writing:
             shutil.copyfile(source, writing.path)
         return writing.ref
 
@@ -68,17 +70,19 @@ class MediaStore:
         limit = time.time() - _STALE
         gone = 0
         for orphan in self.folder.glob(".writing-*"):
-            if orphan.stat().st_mtime < limit:
-                orphan.unlink(missing_ok=True)
-                gone += 1
+            with suppress(OSError):  # its writer may just be giving it its name
+                if orphan.stat().st_mtime < limit:
+                    orphan.unlink()
+                    gone += 1
         return gone
 
-    @staticmethod
-    def _settle(written: Path, target: Path) -> None:
+    def _settle(self, written: Path, target: Path) -> None:
         """Durable before visible: contents, then the name, then the folder that holds the name."""
         if target.exists():
             return
-        target.parent.mkdir(exist_ok=True)
+        if not target.parent.exists():
+            target.parent.mkdir(exist_ok=True)
+            fsync(self.folder)
         fsync(written)
         written.chmod(0o644)
         written.replace(target)

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+import tempfile
+import weakref
 from collections.abc import Iterator
 from concurrent.futures import Future
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
 from studio.document.film import Film
 from studio.document.recipe import Take
-from studio.store import backups, database, salvage
-from studio.store.database import ProjectError
+from studio.store import backups, check, database, salvage
+from studio.store.database import NotAProject, ProjectError
 from studio.store.lock import Lock
 from studio.store.log import Edit, FilmLog
-from studio.store.media_store import MediaStore
+from studio.store.media_store import MediaStore, fsync
 from studio.store.takes import Takes, take_bytes
-from studio.store.writer import Writer
+from studio.store.writer import Work, Writer
 
 COMPACT_AFTER = 2_000
 """Edits after which opening folds the log into one row."""
@@ -33,36 +36,50 @@ class Project:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._path = folder / database.NAME
-        self._lock = Lock(folder)
+        self.media = MediaStore(folder / "media")
         self.notices: list[str] = []
-        self.read_only = self._why_read_only()
+        self._path = folder / database.NAME
+        self._backups = folder / "backups"
+        self._writer: Writer | None = None
+        lock = Lock(folder)
         try:
-            self._open()
+            self.read_only = self._why_read_only(lock)
+            self._load()
+            if not self.read_only:
+                self._writer = Writer(database.connect(self._path), partial(_back_up, folder=self._backups))
         except BaseException:
-            self._lock.release()
+            lock.release()
             raise
+        # A project that nobody closes is closed with the program: what was committed is written.
+        self._closing = weakref.finalize(self, _let_go, self._writer, self._db, self._copy, lock)
+        self._tidy()
 
     @classmethod
     def create(cls, folder: Path) -> Project:
         """A new, empty project; raises ProjectError if something is there."""
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise ProjectError(f"“{folder}” exists already. Choose another name, or open it.")
         try:
+            if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+                raise ProjectError(f"“{folder}” exists already. Choose another name, or open it.")
             folder.mkdir(parents=True, exist_ok=True)
             database.create(folder / database.NAME)
+            fsync(folder.parent)
         except (OSError, sqlite3.Error) as error:
-            shutil.rmtree(folder, ignore_errors=True)
+            with suppress(OSError):
+                shutil.rmtree(folder)
             raise ProjectError(f"“{folder}” cannot be made ({error}). Check the folder’s rights and space.") from error
         return cls.open(folder)
 
     @classmethod
     def open(cls, folder: Path) -> Project:
         """An existing project; raises ProjectError if there is none."""
-        if not folder.exists():
-            raise ProjectError(f"There is no project “{folder}”. Make one with “rushes new {folder}”.")
-        if not (folder / database.NAME).is_file():
-            raise ProjectError(f"“{folder}” is no Rushes project: it has no {database.NAME}. Choose a .rushes folder.")
+        try:
+            if not folder.exists():
+                raise ProjectError(f"There is no project “{folder}”. Make one with “rushes new {folder}”.")
+            if not any((folder / name).is_file() for name in (database.NAME, salvage.RESCUED)):
+                what = f"“{folder}” is no Rushes project: it has no {database.NAME}"
+                raise ProjectError(f"{what}. Choose a folder whose name ends in .rushes.")
+        except OSError as error:
+            raise ProjectError(f"“{folder}” cannot be read ({error.strerror}). Check the folder’s rights.") from error
         return cls(folder)
 
     # ---- what it holds
@@ -112,8 +129,8 @@ class Project:
 
     def jobs(self, *states: str) -> Iterator[tuple[str, str]]:
         """Ids and bodies of the jobs in given states, oldest first."""
-        for job, state, crc, body in self._db.execute("select id, state, crc, body from job order by n"):
-            if state in states and database.crc(body) == crc:
+        for job, state, body in database.rows(self._db, "job", damaged=[]):
+            if state in states:
                 yield job, body.decode()
 
     def flush(self) -> None:
@@ -123,52 +140,102 @@ class Project:
 
     def back_up(self) -> Future[None]:
         """Makes a verified copy now."""
-        return self._submit_outside(partial(_back_up, folder=self._backups))
+        return self._submit(partial(_back_up, folder=self._backups), alone=True)
+
+    def check(self) -> tuple[str, ...]:
+        """What is wrong with the project, a sentence each; nothing if all is well. Reads every used media file."""
+        return (*self.notices, *check.problems(self._db, self.film, self.takes, self.media))
 
     def close(self) -> None:
-        """Writes what is under way and lets go of the folder."""
-        if self._writer is not None:
-            self._writer.close()
-        self._db.close()
-        self._lock.release()
+        """Writes what is under way and lets go of the folder; the project cannot be changed any more."""
+        self._closing()
+        self._writer = None
+        self.read_only = self.read_only or "it was closed. Open it again to edit it."
 
     # ---- opening
 
-    def _why_read_only(self) -> str:
-        version = database.version(self._path)
+    def _why_read_only(self, lock: Lock) -> str:
+        reason = lock.take()
+        if not reason:
+            salvage.finish(self._path)
+        version = self._version()
         if version > database.VERSION:
+            lock.release()
             return f"it was made by a newer Rushes (format {version}). Update Rushes to edit it."
-        return self._lock.take()
+        return reason
 
-    def _open(self) -> None:
-        self._backups = self.folder / "backups"
-        if not self.read_only and salvage.is_damaged(self._path):
-            self.notices.append(salvage.salvage(self._path))
+    def _version(self) -> int:
         try:
-            self._db = database.connect(self._path, read_only=bool(self.read_only))
-            self._log = FilmLog(backups.edits(self._db))
-            self._takes = Takes(self._db)
-        except sqlite3.Error as error:
-            raise ProjectError(f"“{self.folder}” cannot be read ({error}). Copy a file of backups/ over it.") from error
-        self.media = MediaStore(self.folder / "media")
-        self._writer: Writer | None = None
-        self._notice_damage()
-        if not self.read_only:
-            self._writer = Writer(database.connect(self._path), partial(_back_up, folder=self._backups))
-            self._tidy()
+            return database.version(self._path)
+        except NotAProject:
+            if not self._backups.is_dir():
+                raise
+            return database.VERSION  # it was one: salvage reads past a damaged start
 
-    def _notice_damage(self) -> None:
-        bad = [n for n, crc, body in self._db.execute("select n, crc, body from edit") if database.crc(body) != crc]
-        if bad or self._log.unread:
-            self.notices.append(f"{len(bad) + len(self._log.unread)} entries of the film’s log could not be read.")
+    def _load(self) -> None:
+        """Reads the film and lists the takes; a damaged file that is ours to mend is mended first."""
+        self._copy: tempfile.TemporaryDirectory[str] | None = None
+        try:
+            if not self._read():
+                self.notices.append(salvage.salvage(self._path))
+                if not self._read():
+                    raise sqlite3.DatabaseError("what was rescued cannot be read either")
+        except (sqlite3.Error, OSError) as error:
+            raise ProjectError(f"“{self.folder}” cannot be read ({error}). Copy a file of backups/ over it.") from error
+        if self._log.unread:
+            self.notices.append(f"{len(self._log.unread)} things in the film could not be read and are left out.")
+
+    def _read(self) -> bool:
+        """False, with the file closed, if it is damaged and ours to mend. Raises sqlite3.Error."""
+        try:
+            self._db = self._connection()
+        except sqlite3.DatabaseError:
+            if self.read_only:
+                raise
+            return False
+        damaged: list[int] = []
+        try:
+            self._log = FilmLog(body for _, body in database.rows(self._db, "edit", damaged))
+            self._takes = Takes(self._db)
+            for _ in database.rows(self._db, "job", damaged):
+                pass
+            whole = not (damaged or self._takes.damaged or salvage.is_damaged(self._db))
+        except sqlite3.Error:
+            self._db.close()
+            if self.read_only:
+                raise
+            return False
+        if not whole and self.read_only:
+            self.notices.append("Some entries of the project could not be read and are left out.")
+        elif not whole:
+            self._db.close()
+        return whole or bool(self.read_only)
+
+    def _connection(self) -> sqlite3.Connection:
+        """SQLite needs to write beside a file even to read it: from a folder that forbids that, a copy is read."""
+        if not self.read_only:
+            return database.connect(self._path)
+        db = database.connect(self._path, read_only=True)
+        try:
+            db.execute("select count(*) from edit").fetchone()
+        except sqlite3.OperationalError:
+            db.close()
+            self._copy = tempfile.TemporaryDirectory(prefix="rushes-")
+            for file in filter(Path.exists, database.files_of(self._path)[:2]):
+                shutil.copyfile(file, Path(self._copy.name) / file.name)
+            db = database.connect(Path(self._copy.name) / database.NAME)
+        return db
 
     def _tidy(self) -> None:
         """Housekeeping that may fail without harm: orphans, a backup, folding a long log."""
-        self.media.sweep()
+        if self.read_only:
+            return
+        with suppress(OSError):
+            self.media.sweep()
         self.back_up()
-        if self._db.execute("select count(*) from edit").fetchone()[0] > COMPACT_AFTER:
-            snapshot, last = self._log.snapshot(), self._db.execute("select max(n) from edit").fetchone()[0]
-            self._submit(partial(_compact, snapshot=snapshot, last=last))
+        count, last = self._db.execute("select count(*), max(n) from edit").fetchone()
+        if count > COMPACT_AFTER:
+            self._submit(partial(_compact, snapshot=self._log.snapshot(), last=last))
 
     # ---- the pieces
 
@@ -184,17 +251,21 @@ class Project:
             return nothing
         return self._submit(lambda db: database.add_edit(db, edit.label, edit.update))
 
-    def _submit(self, work: object) -> Future[None]:
-        assert callable(work)
+    def _submit(self, work: Work, *, alone: bool = False) -> Future[None]:
         self._writable()
         assert self._writer is not None
-        return self._writer.submit(work)
+        return self._writer.submit(work, alone=alone)
 
-    def _submit_outside(self, work: object) -> Future[None]:
-        assert callable(work)
-        self._writable()
-        assert self._writer is not None
-        return self._writer.submit(work, alone=True)
+
+def _let_go(
+    writer: Writer | None, db: sqlite3.Connection, copy: tempfile.TemporaryDirectory[str] | None, lock: Lock
+) -> None:
+    if writer is not None:
+        writer.close()
+    db.close()
+    if copy is not None:
+        copy.cleanup()
+    lock.release()
 
 
 def _back_up(db: sqlite3.Connection, folder: Path) -> None:
@@ -202,6 +273,7 @@ def _back_up(db: sqlite3.Connection, folder: Path) -> None:
 
 
 def _compact(db: sqlite3.Connection, snapshot: bytes, last: int) -> None:
+    label = "Compacted"
     db.execute("delete from edit where n <= ?", (last,))
-    values = (last, "Compacted", database.crc(snapshot), snapshot)
-    db.execute("insert into edit(n, label, crc, body) values(?, ?, ?, ?)", values)
+    values = (last, label, snapshot, database.crc(label, snapshot))
+    db.execute("insert into edit(n, label, body, crc) values(?, ?, ?, ?)", values)

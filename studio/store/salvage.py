@@ -2,101 +2,166 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from studio.store import backups, database
-from studio.store.log import FilmLog
+from studio.store.database import COLUMNS, files_of
 
-_COLUMNS = {
-    "edit": "n, label, crc, body",
-    "take": "n, id, shot, made, crc, body",
-    "job": "n, id, state, crc, body",
-}
+RESCUED = "rescued.db"
+_BLIND = 100_000
+"""Row numbers to try where the file cannot say how many it has."""
+_GAP = 20_000
 
 
-def is_damaged(path: Path) -> bool:
-    """Whether SQLite itself finds the file broken."""
-    try:
-        db = database.connect(path, read_only=True)
-    except sqlite3.Error:
-        return True
+def is_damaged(db: sqlite3.Connection) -> bool:
+    """Whether SQLite itself finds the file broken; rows have checksums besides."""
     try:
         return bool(db.execute("pragma quick_check(1)").fetchone()[0] != "ok")
     except sqlite3.Error:
         return True
-    finally:
-        db.close()
 
 
 def salvage(path: Path) -> str:
-    """Replaces a damaged file by a new one with every row that is still whole; says what was done in one sentence."""
-    kept = path.with_name(f"{path.name}.damaged-{time.strftime('%Y%m%d-%H%M%S')}")
-    rescued = path.with_name("rescued.db")
-    rescued.unlink(missing_ok=True)
-    database.create(rescued)
-    backup = backups.newest(path.parent / "backups")
-    target = database.connect(rescued)
-    counts = {}
+    """Replaces a damaged file by one with every row that is still whole, from it and from the last good backup.
+
+    The damaged file stays beside it under another name. Says in one sentence what was done. A crash on the way leaves
+    the damaged file in its place, or ``finish`` to do.
+    """
+    kept = _keep(path)
+    growing = path.with_suffix(".growing")
+    for leftover in files_of(growing):
+        leftover.unlink(missing_ok=True)
+    database.create(growing)
+    target = database.connect(growing)
     try:
-        for table in _COLUMNS:
-            counts[table] = sum(_copy(target, table, source) for source in filter(None, (backup, path)))
-        log = FilmLog(backups.edits(target))
-        with database.transaction(target):
-            target.execute("delete from edit")
-            database.add_edit(target, "Salvage", log.snapshot())
+        backup = backups.newest(path.parent / "backups")
+        with _readable(path) as source:
+            counts = {table: _fill(target, table, source, backup) for table in COLUMNS}
         target.execute("pragma wal_checkpoint(truncate)")
     finally:
         target.close()
-    for suffix in ("-wal", "-shm"):
-        Path(f"{path}{suffix}").unlink(missing_ok=True)
-        Path(f"{rescued}{suffix}").unlink(missing_ok=True)
-    path.replace(kept)
-    rescued.replace(path)
+    database.settle(growing, _rescued(path))
+    finish(path)
     return (
-        f"The project file was damaged. {counts['edit']} edits and {counts['take']} takes were read back; "
-        f"the damaged file is kept as {kept.name}."
+        f"The project file was damaged: {counts['edit']} steps of the film and {counts['take']} takes were read back, "
+        f"and the damaged file is kept as {kept.name}."
     )
 
 
-def _copy(target: sqlite3.Connection, table: str, source: Path) -> int:
-    """Copies the rows whose checksums hold; how many."""
-    copied = 0
-    marks = ", ".join("?" * len(_COLUMNS[table].split(", ")))
+def finish(path: Path) -> None:
+    """Puts a rescued file in its place, if one is waiting."""
+    rescued = _rescued(path)
+    if not rescued.exists():
+        return
+    # A log beside the new file would be read into it: it goes first, its copy is beside the damaged file.
+    for beside in files_of(path)[1:]:
+        beside.unlink(missing_ok=True)
+    database.settle(rescued, path)
+
+
+def _rescued(path: Path) -> Path:
+    return path.with_name(RESCUED)
+
+
+def _keep(path: Path) -> Path:
+    """Copies the damaged file and its log to a name that nothing has yet."""
+    name = f"{path.name}.damaged-{time.strftime('%Y%m%d-%H%M%S')}"
+    taken = {existing.name for existing in path.parent.iterdir()}
+    name = next(n for n in (name, *(f"{name}-{again}" for again in range(2, 1000))) if n not in taken)
+    kept = path.with_name(name)
+    for source, copy in zip(files_of(path)[:2], files_of(kept)[:2], strict=True):
+        if source.exists():
+            shutil.copyfile(source, copy)
+    return kept
+
+
+@contextmanager
+def _readable(path: Path) -> Iterator[Path]:
+    """The damaged file, or where its first page is what is damaged, a copy of it with a new first page.
+
+    The tables of every project begin on the same pages, because all are made by the same statements.
+    """
+    if _lists_its_tables(path):
+        yield path
+        return
+    blank, patched = path.with_suffix(".blank"), path.with_suffix(".patched")
+    database.create(blank)
+    first = bytearray(blank.read_bytes()[: database.PAGE])
+    whole = path.read_bytes()
+    first[28:32] = (len(whole) // database.PAGE).to_bytes(4, "big")
+    patched.write_bytes(bytes(first) + whole[database.PAGE :])
+    wal = files_of(path)[1]
+    if wal.exists():
+        shutil.copyfile(wal, files_of(patched)[1])
+    try:
+        yield patched
+    finally:
+        for leftover in (*files_of(blank), *files_of(patched)):
+            leftover.unlink(missing_ok=True)
+
+
+def _lists_its_tables(path: Path) -> bool:
+    try:
+        db = database.connect(path, read_only=True)
+    except sqlite3.Error:
+        return False
+    try:
+        for table in COLUMNS:
+            db.execute(f"select 1 from {table} where n = 0").fetchone()
+    except sqlite3.Error:
+        return False
+    finally:
+        db.close()
+    return True
+
+
+def _fill(target: sqlite3.Connection, table: str, source: Path, backup: Path | None) -> int:
+    """Copies the whole rows of the damaged file, and of the backup those that it lacks; how many there are then."""
+    names = ("n", *COLUMNS[table], "crc")
+    sql = f"insert or ignore into {table}({', '.join(names)}) values({', '.join('?' * len(names))})"
     with database.transaction(target):
-        for row in _whole_rows(source, table):
-            # Rows of a backup and of the damaged file overlap: takes and jobs by id, edits do no harm twice.
-            names = _COLUMNS[table].replace("n, ", "", 1)
-            marks = ", ".join("?" * (len(row) - 1))
-            cursor = target.execute(f"insert or ignore into {table}({names}) values({marks})", row[1:])
-            copied += cursor.rowcount
-    return copied
+        for origin in filter(None, (source, backup)):
+            for row in _whole_rows(origin, table):
+                target.execute(sql, row)
+    return int(target.execute(f"select count(*) from {table}").fetchone()[0])
 
 
 def _whole_rows(source: Path, table: str) -> Iterator[tuple[Any, ...]]:
-    """Rows one by one, past the places that cannot be read."""
+    """Rows one by one with their numbers, past the places that cannot be read."""
     try:
         db = database.connect(source, read_only=True)
     except sqlite3.Error:
         return
+    sql = f"select {', '.join(COLUMNS[table])}, crc from {table} where n = ?"
     try:
-        try:
-            last = db.execute(f"select max(n) from {table}").fetchone()[0] or 0
-        except sqlite3.Error:
-            last = 100_000
         missing = 0
-        for n in range(1, last + 1):
-            try:
-                row = db.execute(f"select {_COLUMNS[table]} from {table} where n = ?", (n,)).fetchone()
-            except sqlite3.Error:
-                row = None
+        for n in range(1, _last(db, table) + 1):
+            row = _row(db, sql, n)
             missing = 0 if row else missing + 1
-            if missing > 20_000:
+            if missing > _GAP:
                 break
-            if row is not None and isinstance(row[-1], bytes) and database.crc(row[-1]) == row[-2]:
-                yield row
+            if row is not None and database.is_whole(list(row[:-1]), row[-1]):
+                yield (n, *row)
     finally:
         db.close()
+
+
+def _last(db: sqlite3.Connection, table: str) -> int:
+    try:
+        return int(db.execute(f"select max(n) from {table}").fetchone()[0] or 0)
+    except (sqlite3.Error, TypeError, ValueError):
+        return _BLIND
+
+
+def _row(db: sqlite3.Connection, sql: str, n: int) -> tuple[Any, ...] | None:
+    try:
+        row: tuple[Any, ...] | None = db.execute(sql, (n,)).fetchone()
+    except sqlite3.Error:
+        return None
+    return row

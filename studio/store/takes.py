@@ -4,67 +4,90 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import ItemsView, Iterator, Mapping, ValuesView
+from dataclasses import replace
 
 from studio.document.recipe import ShotId, Take, TakeId, canonical_json
 from studio.document.schema import SchemaError, from_plain
-from studio.store.database import crc
+from studio.store import database
 
 
 class Takes(Mapping[TakeId, Take]):
-    """Takes by id, oldest first. A row that is damaged is not in it; its id is in ``unread``."""
+    """Takes by id, oldest first.
+
+    Rows whose checksum is wrong are not listed; their numbers are in ``damaged``. A whole row that this version cannot
+    understand is listed, and passed over by ``of``, ``values`` and ``items``.
+    """
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
         self._read: dict[TakeId, Take] = {}
-        self._shots: dict[TakeId, ShotId] = {}
-        self._of: dict[ShotId, list[TakeId]] = {}
-        self.unread: list[TakeId] = []
-        for take, shot in db.execute("select id, shot from take order by n"):
-            self._list(take, shot)
+        self._listed: dict[TakeId, None] = {}
+        self._of: dict[ShotId, dict[TakeId, None]] = {}
+        self.damaged: list[int] = []
+        for take, shot, *_ in database.rows(db, "take", self.damaged):
+            self._list(TakeId(take), ShotId(shot))
 
     def __len__(self) -> int:
-        return len(self._shots)
+        return len(self._listed)
 
     def __iter__(self) -> Iterator[TakeId]:
-        return iter(tuple(self._shots))
+        return iter(tuple(self._listed))
 
     def __contains__(self, take: object) -> bool:
-        return take in self._shots
+        return take in self._listed
 
     def __getitem__(self, take: TakeId) -> Take:
-        if take in self._read:
-            return self._read[take]
-        if take not in self._shots:
-            raise KeyError(take)
-        found = self._fetch(take)
-        if found is None:
-            self._forget(take)
-            raise KeyError(take)
-        self._read[take] = found
-        return found
+        if take not in self._read:
+            if take not in self._listed:
+                raise KeyError(take)
+            self._read[take] = self._fetch(take)
+        return self._read[take]
+
+    def values(self) -> ValuesView[Take]:
+        return _Values(self)
+
+    def items(self) -> ItemsView[TakeId, Take]:
+        return _Items(self)
 
     def of(self, shot: ShotId) -> tuple[Take, ...]:
-        """A shot's takes, oldest first."""
-        return tuple(take for take in map(self.get, tuple(self._of.get(shot, ()))) if take is not None)
+        """A shot's takes, oldest first. Two shots with one recipe each have the same take."""
+        found = map(self.get, tuple(self._of.get(shot, ())))
+        return tuple(take if take.shot == shot else replace(take, shot=shot) for take in found if take is not None)
 
     def add(self, take: Take) -> None:
         """Lists a take that is about to be written."""
-        if take.id not in self._shots:
-            self._list(take.id, take.shot)
-            self._read[take.id] = take
+        self._read.setdefault(take.id, take)
+        self._list(take.id, take.shot)
 
     def _list(self, take: TakeId, shot: ShotId) -> None:
-        self._shots[take] = shot
-        self._of.setdefault(shot, []).append(take)
+        self._listed[take] = None
+        self._of.setdefault(shot, {})[take] = None
 
-    def _forget(self, take: TakeId) -> None:
-        self.unread.append(take)
-        self._of[self._shots.pop(take)].remove(take)
+    def _fetch(self, take: TakeId) -> Take:
+        row = self._db.execute("select body from take where id = ? order by n", (take,)).fetchone()
+        found = take_from(row[0]) if row is not None else None
+        if found is None:
+            raise KeyError(take)
+        return found
 
-    def _fetch(self, take: TakeId) -> Take | None:
-        row = self._db.execute("select crc, body from take where id = ?", (take,)).fetchone()
-        return take_from(row[1]) if row is not None and crc(row[1]) == row[0] else None
+
+class _Values(ValuesView[Take]):
+    def __init__(self, takes: Takes) -> None:
+        super().__init__(takes)
+        self._takes = takes
+
+    def __iter__(self) -> Iterator[Take]:
+        return (take for take in map(self._takes.get, self._takes) if take is not None)
+
+
+class _Items(ItemsView[TakeId, Take]):
+    def __init__(self, takes: Takes) -> None:
+        super().__init__(takes)
+        self._takes = takes
+
+    def __iter__(self) -> Iterator[tuple[TakeId, Take]]:
+        return ((take.id, take) for take in self._takes.values())
 
 
 def take_bytes(take: Take) -> bytes:
@@ -72,8 +95,8 @@ def take_bytes(take: Take) -> bytes:
 
 
 def take_from(body: bytes) -> Take | None:
-    """The take of a row's body, None if it cannot be read."""
+    """The take of a row's body, None if it cannot be understood."""
     try:
         return from_plain(Take, json.loads(body))
-    except (SchemaError, ValueError):
+    except (SchemaError, ValueError, RecursionError):
         return None

@@ -25,15 +25,18 @@ class _Item:
 class Writer:
     """Runs works in order, each in a transaction of its own.
 
-    ``idle`` is called with the connection after ``interval`` seconds in which something was written: for backups.
+    A work that the disk refused (full, unplugged) is not lost: its promise fails, and it is written again together
+    with the next one, before it. ``idle`` is called with the connection after ``interval`` seconds in which something
+    was written: for backups.
     """
 
     def __init__(self, db: sqlite3.Connection, idle: Work, interval: float = 600.0) -> None:
         self._db = db
         self._idle = idle
         self._interval = interval
+        self._owed: list[Work] = []
         self._works: queue.SimpleQueue[_Item | None] = queue.SimpleQueue()
-        self._thread = threading.Thread(target=self._run, name="project writer")
+        self._thread = threading.Thread(target=self._run, name="project writer", daemon=True)
         self._thread.start()
 
     def submit(self, work: Work, *, alone: bool = False) -> Future[None]:
@@ -45,7 +48,8 @@ class Writer:
     def close(self) -> None:
         """Finishes what was submitted, then ends the thread and the connection."""
         self._works.put(None)
-        self._thread.join()
+        if threading.current_thread() is not self._thread:
+            self._thread.join()
 
     def _run(self) -> None:
         due, dirty = time.monotonic() + self._interval, False
@@ -59,8 +63,10 @@ class Writer:
                 continue
             if item is None:
                 break
-            dirty = True
+            dirty = dirty or not item.alone
             self._do(item)
+        if self._owed:
+            self._do(_Item(lambda db: None, Future(), alone=False))
         self._db.close()
 
     def _do(self, item: _Item) -> None:
@@ -68,9 +74,18 @@ class Writer:
             if item.alone:
                 item.work(self._db)
             else:
-                with transaction(self._db):
-                    item.work(self._db)
+                self._write(item.work)
         except Exception as error:  # noqa: BLE001 -- the thread's boundary: the caller gets it with the promise
             item.promise.set_exception(error)
         else:
             item.promise.set_result(None)
+
+    def _write(self, work: Work) -> None:
+        try:
+            with transaction(self._db):
+                for each in (*self._owed, work):
+                    each(self._db)
+        except sqlite3.OperationalError:
+            self._owed.append(work)
+            raise
+        self._owed.clear()

@@ -1,0 +1,125 @@
+"""What holds for every film: edits refuse what would break it, and a check of a project names what does."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from itertools import pairwise
+from typing import Any
+
+from studio.document import order
+from studio.document.brief import Brief
+from studio.document.film import DIALOGUE, EFFECTS, MUSIC, Clip, Film, Lane, Marker, Shot
+from studio.document.recipe import Character
+from studio.document.time import RATES
+
+TRANSITIONS = ("cut", "dissolve", "dip", "wipe")
+SOUND_LANES = (DIALOGUE, EFFECTS, MUSIC)
+"""Lanes that every film has, whether or not it says anything about them."""
+SMALLEST, LARGEST = 64, 8192
+LONGEST = 10_000_000
+"""Frames: more than two days of film."""
+
+
+def problems(film: Film) -> Iterator[str]:
+    """One sentence for each thing about a film that should not be; none for a valid film."""
+    yield from film_problems(film)
+    for name, check in (("shots", shot_problems), ("clips", clip_problems), ("lanes", lane_problems)):
+        for key, item in getattr(film, name).items():
+            if key != item.id:
+                yield f"{item.id} is listed as {key} among the {name}."
+            yield from check(film, item)
+    for name, character in film.cast.items():
+        if name != character.name:
+            yield f"{character.name} is listed as {name} in the cast."
+        yield from character_problems(character)
+    for marker in film.markers.values():
+        yield from marker_problems(marker)
+
+
+def film_problems(film: Film) -> Iterator[str]:
+    """What is wrong with the film as a whole."""
+    if not film.title.strip():
+        yield "A film needs a title."
+    if film.rate not in RATES:
+        yield f"{float(film.rate):.5g} frames a second is no rate of a film."
+    if not all(SMALLEST <= side <= LARGEST and side % 2 == 0 for side in film.size):
+        width, height = film.size
+        yield f"A film cannot be {width}×{height}; both sides are even and between {SMALLEST} and {LARGEST}."
+
+
+def shot_problems(_film: Film, shot: Shot) -> Iterator[str]:
+    if not shot.title.strip():
+        yield "A shot needs a title."
+    if not order.is_key(shot.order):
+        yield f"“{shot.title}” has no place among the shots."
+    if not 1 <= shot.length <= LONGEST:
+        yield "A shot lasts at least one frame." if shot.length < 1 else f"“{shot.title}” is too long."
+    if shot.head < 0:
+        yield "A take has no frames before its first."
+    if shot.transition.kind not in TRANSITIONS:
+        yield f"“{shot.transition.kind}” is no transition; there are {', '.join(TRANSITIONS)}."
+    if not 0 <= shot.transition.frames <= shot.length:
+        yield f"A transition into “{shot.title}” can last at most its {shot.length} frames."
+    yield from brief_problems(shot.brief)
+
+
+def brief_problems(brief: Brief) -> Iterator[str]:
+    """What no render could follow."""
+    if not _is_finite(brief):
+        yield "A brief holds ordinary numbers only."
+        return
+    if not 0.05 <= brief.pacing.speed <= 20:
+        yield f"A shot cannot run at {brief.pacing.speed:g} times its speed; choose 0.05 to 20."
+    if any(not 0 <= place <= 1 or speed <= 0 for place, speed in brief.pacing.curve):
+        yield "A pacing curve goes from place 0 to place 1 with speeds above 0."
+    if any(b[0] < a[0] for a, b in pairwise(brief.pacing.curve)):
+        yield "The points of a pacing curve follow each other in time."
+    if any(line.start < 0 for line in brief.dialogue):
+        yield "A line cannot be spoken before its shot begins."
+    if any(not line.words.strip() for line in brief.dialogue):
+        yield "A line of dialogue needs words."
+
+
+def clip_problems(film: Film, clip: Clip) -> Iterator[str]:
+    if clip.length < 1 or clip.offset < 0:
+        yield "A sound lasts at least one frame and cannot begin before its recording."
+    if not _is_finite(clip):
+        yield "The level of a sound is an ordinary number."
+    if clip.lane not in film.lanes and clip.lane not in SOUND_LANES:
+        yield f"The film has no lane “{clip.lane}” for a sound."
+    if clip.anchor is None and clip.start < 0:
+        yield "A sound cannot start before the film begins."
+    if clip.anchor is not None and clip.anchor not in film.shots:
+        yield f"The film has no shot “{clip.anchor}” any more."
+
+
+def lane_problems(_film: Film, lane: Lane) -> Iterator[str]:
+    if not lane.name.strip():
+        yield "A lane needs a name."
+    if not _is_finite(lane):
+        yield "The level of a lane is an ordinary number."
+
+
+def character_problems(character: Character) -> Iterator[str]:
+    if not character.name.strip():
+        yield "A character needs a name."
+    if not _is_finite(character) or not 0.25 <= character.voice.rate <= 4:
+        yield f"{character.name} cannot speak at that speed; choose 0.25 to 4."
+
+
+def marker_problems(marker: Marker) -> Iterator[str]:
+    if marker.frame < 0:
+        yield "A marker cannot stand before the film begins."
+
+
+def _is_finite(value: Any) -> bool:
+    """Whether every number within is one."""
+    if isinstance(value, float):
+        return math.isfinite(value)
+    if isinstance(value, tuple):
+        return all(_is_finite(item) for item in value)
+    if is_dataclass(value):
+        return all(_is_finite(getattr(value, f.name)) for f in fields(value))
+    return True
