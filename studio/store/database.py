@@ -18,6 +18,7 @@ NAME = "project.db"
 PAGE = 4096
 
 _MAGIC = b"SQLite format 3\0"
+_MAKING = ".making"
 _IMPLAUSIBLE = 10_000
 """A format number that only a damaged header can hold."""
 _TABLES = """
@@ -69,7 +70,7 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
 
 def create(path: Path) -> None:
     """An empty project file; it is there as a whole or not at all."""
-    growing = path.with_suffix(".making")
+    growing = path.with_suffix(_MAKING)
     for leftover in files_of(growing):
         leftover.unlink(missing_ok=True)
     db = sqlite3.connect(growing, isolation_level=None)
@@ -84,6 +85,11 @@ def create(path: Path) -> None:
     finally:
         db.close()
     settle(growing, path)
+
+
+def is_leftover(path: Path) -> bool:
+    """Whether a file was left by a ``create`` that was interrupted."""
+    return path.name.startswith(f"{Path(NAME).stem}{_MAKING}")
 
 
 def settle(growing: Path, path: Path) -> None:

@@ -58,7 +58,7 @@ class Project:
     def create(cls, folder: Path) -> Project:
         """A new, empty project; raises ProjectError if something is there."""
         try:
-            if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            if folder.exists() and (not folder.is_dir() or any(not database.is_leftover(f) for f in folder.iterdir())):
                 raise ProjectError(f"“{folder}” exists already. Choose another name, or open it.")
             folder.mkdir(parents=True, exist_ok=True)
             database.create(folder / database.NAME)
@@ -212,14 +212,17 @@ class Project:
         return whole or bool(self.read_only)
 
     def _connection(self) -> sqlite3.Connection:
-        """SQLite needs to write beside a file even to read it: from a folder that forbids that, a copy is read."""
-        if not self.read_only:
-            return database.connect(self._path)
+        """What this thread reads with; only the writer's thread writes.
+
+        SQLite needs to write beside a file even to read it: from a folder that forbids that, a copy is read.
+        """
         db = database.connect(self._path, read_only=True)
         try:
             db.execute("select count(*) from edit").fetchone()
         except sqlite3.OperationalError:
             db.close()
+            if not self.read_only:
+                raise
             self._copy = tempfile.TemporaryDirectory(prefix="rushes-")
             for file in filter(Path.exists, database.files_of(self._path)[:2]):
                 shutil.copyfile(file, Path(self._copy.name) / file.name)
@@ -260,9 +263,9 @@ class Project:
 def _let_go(
     writer: Writer | None, db: sqlite3.Connection, copy: tempfile.TemporaryDirectory[str] | None, lock: Lock
 ) -> None:
+    db.close()  # before the writer's: the last connection to close folds SQLite's log into the file
     if writer is not None:
         writer.close()
-    db.close()
     if copy is not None:
         copy.cleanup()
     lock.release()

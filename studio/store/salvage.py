@@ -75,9 +75,10 @@ def _keep(path: Path) -> Path:
     taken = {existing.name for existing in path.parent.iterdir()}
     name = next(n for n in (name, *(f"{name}-{again}" for again in range(2, 1000))) if n not in taken)
     kept = path.with_name(name)
-    for source, copy in zip(files_of(path)[:2], files_of(kept)[:2], strict=True):
-        if source.exists():
-            shutil.copyfile(source, copy)
+    shutil.copyfile(path, kept)
+    log = files_of(path)[1]
+    if log.exists() and log.stat().st_size:
+        shutil.copyfile(log, files_of(kept)[1])
     return kept
 
 
