@@ -1,35 +1,26 @@
-"""Edits: functions from film to film, named for what comes out. Each returns a valid film or raises EditError."""
+"""Edits: functions from film to film, each named for what comes out.
+
+Each returns a valid film that shares with the old one all that it did not touch, or raises EditError.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import fields, replace
+import math
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from fractions import Fraction
 from types import MappingProxyType
 from typing import TypeVar
 
-from studio.document.brief import Aspect, Brief
+from studio.document import valid
+from studio.document.brief import Brief
+from studio.document.compare import changed_aspects as changed_aspects
 from studio.document.film import Clip, ClipId, Film, Lane, Marker, Shot, Transition
 from studio.document.order import between
 from studio.document.recipe import Character, ShotId, TakeId
-from studio.document.time import RATES
 
 K = TypeVar("K")
 V = TypeVar("V")
-
-SHORTEST_SPLIT = 1
-_FIELDS = {
-    "prompt": Aspect.PROMPT,
-    "negative": Aspect.PROMPT,
-    "references": Aspect.PROMPT,
-    "family": Aspect.PROMPT,
-    "style": Aspect.STYLE,
-    "lighting": Aspect.LIGHTING,
-    "pacing": Aspect.PACING,
-    "camera": Aspect.CAMERA,
-    "dialogue": Aspect.DIALOGUE,
-    "sound": Aspect.SOUND,
-}
 
 
 class EditError(ValueError):
@@ -43,16 +34,18 @@ def shot_added(film: Film, shot: Shot, *, after: ShotId | None = None) -> Film:
     """The film with a new shot behind ``after``, or at its end."""
     if shot.id in film.shots:
         raise EditError(f"A shot with the id {shot.id} is in the film already.")
-    _check_length(shot.length)
-    behind = after if after is not None else next((s.id for s in reversed(film.sequence)), None)
-    return _with_shot(film, replace(shot, order=_order_behind(film, behind, moving=None)))
+    if after is None:
+        after = max(film.shots.values(), key=lambda s: (s.order, s.id)).id if film.shots else None
+    film, key = _place_behind(film, after, moving=None)
+    return _with_shot(film, replace(shot, order=key))
 
 
 def shot_removed(film: Film, shot: ShotId) -> Film:
     """The film without a shot; sounds anchored to it go with it."""
     _shot(film, shot)
     clips = {key: clip for key, clip in film.clips.items() if clip.anchor != shot}
-    return replace(film, shots=_without(film.shots, shot), clips=MappingProxyType(clips))
+    kept = film.clips if len(clips) == len(film.clips) else MappingProxyType(clips)
+    return replace(film, shots=_without(film.shots, shot), clips=kept)
 
 
 def shot_moved(film: Film, shot: ShotId, *, after: ShotId | None) -> Film:
@@ -60,27 +53,42 @@ def shot_moved(film: Film, shot: ShotId, *, after: ShotId | None) -> Film:
     moving = _shot(film, shot)
     if after == shot:
         raise EditError("A shot cannot be moved behind itself.")
-    return _with_shot(film, replace(moving, order=_order_behind(film, after, moving=shot)))
+    film, key = _place_behind(film, after, moving=shot)
+    return _with_shot(film, replace(moving, order=key))
+
+
+def shot_doubled(film: Film, shot: ShotId, new: ShotId) -> Film:
+    """A second shot with the same brief and take, right behind the first."""
+    first = _shot(film, shot)
+    return shot_added(film, replace(first, id=new, transition=Transition()), after=shot)
 
 
 def shot_split(film: Film, shot: ShotId, at: int, new: ShotId) -> Film:
-    """Two shots in place of one: the second begins ``at`` frames into it and goes on with the same take."""
+    """Two shots in place of one: the second begins ``at`` frames into it and goes on with the same take.
+
+    Sounds that begin in the second part are anchored to it from now on; nothing is heard at another time.
+    """
     first = _shot(film, shot)
-    if not SHORTEST_SPLIT <= at <= first.length - SHORTEST_SPLIT:
-        raise EditError(f"“{first.title}” can be split between its frames 1 and {first.length - 1}, not at {at}.")
-    rest = replace(
-        first, id=new, head=first.head + at, length=first.length - at, transition=Transition(), title=first.title
-    )
-    return shot_added(_with_shot(film, replace(first, length=at)), rest, after=shot)
+    if not 1 <= at <= first.length - 1:
+        where = f"between its frames 1 and {first.length - 1}" if first.length > 1 else "nowhere, it is one frame long"
+        raise EditError(f"“{first.title}” can be split {where}; {at} is not there.")
+    rest = replace(first, id=new, head=first.head + at, length=first.length - at, transition=Transition())
+    film = shot_added(shot_trimmed(film, shot, first.head, at), rest, after=shot)
+    late = {
+        key: replace(clip, anchor=new, start=clip.start - at)
+        for key, clip in film.clips.items()
+        if clip.anchor == shot and clip.start >= at
+    }
+    return replace(film, clips=MappingProxyType({**film.clips, **late})) if late else film
 
 
 def shot_trimmed(film: Film, shot: ShotId, head: int, length: int) -> Film:
-    """The shot showing ``length`` frames of its take from ``head`` on."""
+    """The shot showing ``length`` frames of its take from ``head`` on; a transition becomes shorter with it."""
     now = _shot(film, shot)
-    if head < 0:
-        raise EditError("A take has no frames before its first.")
-    _check_length(length)
-    return _with_shot(film, replace(now, head=head, length=length))
+    transition = now.transition
+    if transition.frames > length:
+        transition = replace(transition, frames=max(0, length))
+    return _with_shot(film, replace(now, head=head, length=length, transition=transition))
 
 
 def length_changed(film: Film, shot: ShotId, length: int) -> Film:
@@ -100,10 +108,7 @@ def take_chosen(film: Film, shot: ShotId, take: TakeId | None) -> Film:
 
 
 def transition_set(film: Film, shot: ShotId, transition: Transition) -> Film:
-    now = _shot(film, shot)
-    if not 0 <= transition.frames <= now.length:
-        raise EditError(f"A transition into “{now.title}” can last at most its {now.length} frames.")
-    return _with_shot(film, replace(now, transition=transition))
+    return _with_shot(film, replace(_shot(film, shot), transition=transition))
 
 
 # ---- sounds, lanes, markers, cast
@@ -112,15 +117,25 @@ def transition_set(film: Film, shot: ShotId, transition: Transition) -> Film:
 def clip_added(film: Film, clip: Clip) -> Film:
     if clip.id in film.clips:
         raise EditError(f"A clip with the id {clip.id} is in the film already.")
-    _check_clip(film, clip)
-    return replace(film, clips=_with(film.clips, clip.id, clip))
+    return _with_clip(film, clip)
 
 
 def clip_changed(film: Film, clip: Clip) -> Film:
-    """The clip of the same id moved, trimmed, or at another level."""
+    """The clip of the same id with anything else about it changed."""
     _clip(film, clip.id)
-    _check_clip(film, clip)
-    return replace(film, clips=_with(film.clips, clip.id, clip))
+    return _with_clip(film, clip)
+
+
+def clip_moved(film: Film, clip: ClipId, start: int, *, anchor: ShotId | None = None, lane: str = "") -> Film:
+    """The sound at another place: ``start`` frames after its anchor begins, or after the film does."""
+    now = _clip(film, clip)
+    return _with_clip(film, replace(now, start=start, anchor=anchor, lane=lane or now.lane))
+
+
+def clip_trimmed(film: Film, clip: ClipId, offset: int, length: int) -> Film:
+    """The sound heard for ``length`` frames from ``offset`` of its recording on; its other end stays in place."""
+    now = _clip(film, clip)
+    return _with_clip(film, replace(now, start=now.start + offset - now.offset, offset=offset, length=length))
 
 
 def clip_removed(film: Film, clip: ClipId) -> Film:
@@ -130,19 +145,33 @@ def clip_removed(film: Film, clip: ClipId) -> Film:
 
 def lane_set(film: Film, lane: Lane) -> Film:
     """The film with a lane added or changed."""
+    _refuse(valid.lane_problems(film, lane))
     return replace(film, lanes=_with(film.lanes, lane.id, lane))
+
+
+def lane_removed(film: Film, lane: str) -> Film:
+    """The film without a lane and the sounds on it; dialogue, effects and music go back to how they begin."""
+    if lane not in film.lanes:
+        raise EditError("The film has no such lane.")
+    kept = {key: clip for key, clip in film.clips.items() if clip.lane != lane or lane in valid.SOUND_LANES}
+    return replace(film, lanes=_without(film.lanes, lane), clips=MappingProxyType(kept))
 
 
 def character_set(film: Film, character: Character) -> Film:
     """The film with a character added to its cast or changed."""
-    if not character.name.strip():
-        raise EditError("A character needs a name.")
+    _refuse(valid.character_problems(character))
     return replace(film, cast=_with(film.cast, character.name, character))
 
 
+def character_removed(film: Film, name: str) -> Film:
+    """The film without a member of its cast; lines that name them are spoken by a voice of that name still."""
+    if name not in film.cast:
+        raise EditError(f"The cast has no {name}.")
+    return replace(film, cast=_without(film.cast, name))
+
+
 def marker_set(film: Film, marker: Marker) -> Film:
-    if marker.frame < 0:
-        raise EditError("A marker cannot stand before the film begins.")
+    _refuse(valid.marker_problems(marker))
     return replace(film, markers=_with(film.markers, marker.id, marker))
 
 
@@ -160,56 +189,35 @@ def title_changed(film: Film, title: str) -> Film:
 
 
 def size_changed(film: Film, size: tuple[int, int]) -> Film:
-    width, height = size
-    if not (64 <= width <= 8192 and 64 <= height <= 8192 and width % 2 == height % 2 == 0):
-        raise EditError(f"A film cannot be {width}×{height}; both sides are even and between 64 and 8192.")
-    return replace(film, size=size)
+    return _checked(replace(film, size=size))
 
 
 def rate_changed(film: Film, rate: Fraction) -> Film:
     """Another frame rate: lengths and places keep their time, to the nearest frame."""
-    if rate not in RATES:
-        raise EditError(f"{float(rate):.5g} frames a second is no rate of ours.")
     ratio = rate / film.rate
 
     def scaled(frames: int) -> int:
-        return int(frames * ratio + Fraction(1, 2))
+        return math.floor(frames * ratio + Fraction(1, 2))
 
-    shots = {key: _scaled_shot(shot, scaled) for key, shot in film.shots.items()}
     clips = {
         key: replace(clip, start=scaled(clip.start), length=max(1, scaled(clip.length)), offset=scaled(clip.offset))
         for key, clip in film.clips.items()
     }
     markers = {key: replace(marker, frame=scaled(marker.frame)) for key, marker in film.markers.items()}
     return replace(
-        film,
-        rate=rate,
-        shots=MappingProxyType(shots),
+        _checked(replace(film, rate=rate)),
+        shots=MappingProxyType({key: _scaled_shot(shot, scaled) for key, shot in film.shots.items()}),
         clips=MappingProxyType(clips),
         markers=MappingProxyType(markers),
     )
 
 
-def _scaled_shot(shot: Shot, scaled: object) -> Shot:
-    assert callable(scaled)
-    lines = tuple(replace(line, start=scaled(line.start)) for line in shot.brief.dialogue)
+def _scaled_shot(shot: Shot, scaled: Callable[[int], int]) -> Shot:
     length = max(1, scaled(shot.length))
     transition = replace(shot.transition, frames=min(length, scaled(shot.transition.frames)))
+    lines = tuple(replace(line, start=scaled(line.start)) for line in shot.brief.dialogue)
     brief = replace(shot.brief, dialogue=lines)
     return replace(shot, length=length, head=scaled(shot.head), transition=transition, brief=brief)
-
-
-# ---- what differs
-
-
-def changed_aspects(before: Brief, after: Brief) -> tuple[Aspect, ...]:
-    """The aspects in which two briefs differ, in the order of the panel; seeds are no aspect."""
-    changed = {
-        _FIELDS[f.name]
-        for f in fields(Brief)
-        if f.name in _FIELDS and getattr(before, f.name) != getattr(after, f.name)
-    }
-    return tuple(aspect for aspect in Aspect if aspect in changed)
 
 
 # ---- the pieces
@@ -229,35 +237,46 @@ def _clip(film: Film, clip: ClipId) -> Clip:
     return found
 
 
-def _check_length(length: int) -> None:
-    if length < 1:
-        raise EditError("A shot lasts at least one frame.")
+def _refuse(problems: Iterator[str]) -> None:
+    """Raises the first problem, if there is one."""
+    for problem in problems:
+        raise EditError(problem)
 
 
-def _check_clip(film: Film, clip: Clip) -> None:
-    if clip.length < 1 or clip.offset < 0:
-        raise EditError("A sound lasts at least one frame and cannot begin before its recording.")
-    if clip.anchor is not None:
-        _shot(film, clip.anchor)
-    elif clip.start < 0:
-        raise EditError("A sound cannot start before the film begins.")
+def _checked(film: Film) -> Film:
+    _refuse(valid.film_problems(film))
+    return film
 
 
-def _order_behind(film: Film, after: ShotId | None, moving: ShotId | None) -> str:
-    """A key behind a shot and before the next one, passing over the shot that moves."""
+def _place_behind(film: Film, after: ShotId | None, moving: ShotId | None) -> tuple[Film, str]:
+    """A key right behind a shot, passing over the shot that moves.
+
+    Shots that two people put into one place at once have the same key: where one is to go between such two, the later
+    ones get keys of their own, which is why there may be another film.
+    """
     row = [shot for shot in film.sequence if shot.id != moving]
     if after is None:
-        return between("", row[0].order if row else "")
+        return film, between("", row[0].order if row else "")
     place = next((i for i, shot in enumerate(row) if shot.id == after), None)
     if place is None:
         raise EditError(f"The film has no shot “{after}” any more.")
     low = row[place].order
+    twins = [shot for shot in row[place + 1 :] if shot.order == low]
     high = next((shot.order for shot in row[place + 1 :] if shot.order > low), "")
-    return between(low, high)
+    for twin in reversed(twins):
+        high = between(low, high)
+        film = _with_shot(film, replace(twin, order=high))
+    return film, between(low, high)
 
 
 def _with_shot(film: Film, shot: Shot) -> Film:
+    _refuse(valid.shot_problems(film, shot))
     return replace(film, shots=_with(film.shots, shot.id, shot))
+
+
+def _with_clip(film: Film, clip: Clip) -> Film:
+    _refuse(valid.clip_problems(film, clip))
+    return replace(film, clips=_with(film.clips, clip.id, clip))
 
 
 def _with(mapping: Mapping[K, V], key: K, value: V) -> Mapping[K, V]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -25,7 +25,7 @@ class Beneath:
     """What lies under a frame of the film; ``frame`` counts in the shot's take.
 
     ``before`` is the shot that a transition comes from, with its own take's frame; ``mix`` says how far the transition
-    is, 0 all before to 1 all this shot.
+    is, 0 all before to 1 all this shot. Either frame may lie behind the end of a take: its last one stands still there.
     """
 
     shot: Shot
@@ -69,6 +69,11 @@ class Layout:
             mix = (inside + 0.5) / transition.frames
             return Beneath(span.shot, span.shot.head + inside, (before, before.head + before.length + inside), mix)
         return Beneath(span.shot, span.shot.head + inside)
+
+    def shots_between(self, start: int, end: int) -> tuple[Span, ...]:
+        """The shots of which something lies in a range of frames, ``end`` excluded: what a view has to draw."""
+        first = bisect_right(self.starts, max(0, start)) - 1
+        return self.spans[max(0, first) : bisect_left(self.starts, end)] if start < self.length else ()
 
     def clip_span(self, clip: Clip) -> tuple[int, int]:
         """The frames of the film in which a placed sound is heard."""

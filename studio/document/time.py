@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from fractions import Fraction
 
 SAMPLE_RATE = 48_000
@@ -30,7 +31,7 @@ def sample_to_frame(sample: int, rate: Fraction) -> int:
 
 def seconds_to_frames(seconds: Fraction, rate: Fraction) -> int:
     """The nearest whole number of frames."""
-    return int(seconds * rate + Fraction(1, 2))
+    return math.floor(seconds * rate + Fraction(1, 2))
 
 
 def timecode(frame: int, rate: Fraction) -> str:

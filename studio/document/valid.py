@@ -78,8 +78,6 @@ def brief_problems(brief: Brief) -> Iterator[str]:
         yield "The points of a pacing curve follow each other in time."
     if any(line.start < 0 for line in brief.dialogue):
         yield "A line cannot be spoken before its shot begins."
-    if any(not line.words.strip() for line in brief.dialogue):
-        yield "A line of dialogue needs words."
 
 
 def clip_problems(film: Film, clip: Clip) -> Iterator[str]:
