@@ -13,14 +13,14 @@ from itertools import count
 from types import MappingProxyType
 from typing import Any
 
-from pycrdt import Doc, Map, TransactionEvent, UndoManager
+from pycrdt import Doc, Map, TransactionEvent, UndoManager, merge_updates
 
 from studio.document.brief import Brief
 from studio.document.film import Clip, Film, Lane, Marker, Shot
 from studio.document.recipe import Character, canonical_json
 from studio.document.schema import SchemaError, field_from_plain
 
-ME = "me"
+ME, OTHERS = "me", "others"
 ROOMS: Mapping[str, type] = MappingProxyType(
     {"shots": Shot, "lanes": Lane, "clips": Clip, "cast": Character, "markers": Marker}
 )
@@ -88,6 +88,12 @@ class FilmLog:
         self.done.append(label)
         return self._folded(f"Redo {label}")
 
+    def receive(self, label: str, update: bytes) -> Edit:
+        """Takes over what somebody else did; undo never takes it back. Raises ValueError if it cannot be read."""
+        with self._doc.transaction(origin=OTHERS):
+            self._doc.apply_update(update)
+        return self._folded(label)
+
     def snapshot(self) -> bytes:
         """The whole document as one update."""
         return self._doc.get_update()
@@ -107,7 +113,8 @@ class FilmLog:
         self._updates.append(event.update)
 
     def _edit(self, label: str) -> Edit:
-        (update,) = self._updates
+        """An undo that passes over steps without effect may be several transactions; on disk it is one."""
+        update = self._updates[0] if len(self._updates) == 1 else merge_updates(*self._updates)
         self._updates.clear()
         return Edit(label, update)
 
@@ -151,8 +158,11 @@ class FilmLog:
         return Film(**self._read_fields(), **rooms)
 
     def _read_fields(self) -> dict[str, Any]:
-        written = self._rooms["film"]
-        return {name: field_from_plain(Film, name, json.loads(written[name])) for name in _FILM if name in written}
+        written, plain = self._rooms["film"], Film()
+        return {
+            name: field_from_plain(Film, name, json.loads(written[name])) if name in written else getattr(plain, name)
+            for name in _FILM
+        }
 
     def _read_item(self, name: str, key: str) -> Any:
         written = self._rooms[name].get(key)

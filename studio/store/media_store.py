@@ -14,8 +14,8 @@ from pathlib import Path
 
 from studio.document.brief import MediaRef
 
-_NAME = re.compile(r"^[0-9a-f]{64}\.[a-z0-9]{1,16}$")
-_EXTENSION = re.compile(r"^[a-z0-9]{1,16}$")
+_NAME = re.compile(r"[0-9a-f]{64}\.[a-z0-9]{1,16}")
+_EXTENSION = re.compile(r"[a-z0-9]{1,16}")
 _STALE = 3600.0
 """Seconds after which a half-written file cannot be anybody's any more."""
 
@@ -32,7 +32,7 @@ class MediaStore:
 
     def path(self, ref: MediaRef) -> Path:
         """Where a file lies or would lie; raises MediaStoreError for a name that is none of ours."""
-        if not _NAME.match(ref):
+        if not _NAME.fullmatch(ref):
             raise MediaStoreError(f"“{ref:.80}” is no name of the media store; the project may come from elsewhere.")
         return self.folder / ref[:2] / ref
 
@@ -47,7 +47,7 @@ class MediaStore:
     def add_file(self, source: Path) -> MediaRef:
         """A copy of a file; the source stays."""
         extension = source.suffix.lstrip(".").lower()
-        with self.writing(extension if _EXTENSION.match(extension) else "bin") as writing:
+        with self.writing(extension if _EXTENSION.fullmatch(extension) else "bin") as writing:
             shutil.copyfile(source, writing.path)
         return writing.ref
 
