@@ -6,7 +6,7 @@ Each returns a valid film that shares with the old one all that it did not touch
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 from types import MappingProxyType
@@ -32,12 +32,24 @@ class EditError(ValueError):
 
 def shot_added(film: Film, shot: Shot, *, after: ShotId | None = None) -> Film:
     """The film with a new shot behind ``after``, or at its end."""
+    if after is None:
+        return shots_added(film, (shot,))
     if shot.id in film.shots:
         raise EditError(f"A shot with the id {shot.id} is in the film already.")
-    if after is None:
-        after = max(film.shots.values(), key=lambda s: (s.order, s.id)).id if film.shots else None
     film, key = _place_behind(film, after, moving=None)
     return _with_shot(film, replace(shot, order=key))
+
+
+def shots_added(film: Film, shots: Iterable[Shot]) -> Film:
+    """The film with new shots at its end, in their order."""
+    added, key = dict(film.shots), max((shot.order for shot in film.shots.values()), default="")
+    for shot in shots:
+        if shot.id in added:
+            raise EditError(f"A shot with the id {shot.id} is in the film already.")
+        key = between(key, "")
+        added[shot.id] = replace(shot, order=key)
+        _refuse(valid.shot_problems(film, added[shot.id]))
+    return replace(film, shots=MappingProxyType(added))
 
 
 def shot_removed(film: Film, shot: ShotId) -> Film:

@@ -1,0 +1,178 @@
+"""Scripts become shots with dialogue and lengths, or one sentence that says why not."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from studio.document import valid
+from studio.document.film import Film
+from studio.editor.screenplay import LARGEST, ScreenplayError, read, told
+from studio.editor.story import Story
+
+RATE = Fraction(24)
+FOUNTAIN = """Title: _The **Last** Train_
+Author: Nobody
+
+# Act One
+
+INT. STATION HALL - NIGHT
+
+Anna waits under the clock. [[a note]] Rain falls.
+
+/* a passage
+that was cut */
+
+ANNA (O.S.)
+(whispering)
+Where are you?
+I waited.
+
+BEN ^
+Here!
+
+> CUT TO:
+
+INT./EXT. CAR - CONTINUOUS
+
+~La la la
+
+ÉLODIE
+Bonjour.
+
+> THE END <
+"""
+
+
+@pytest.fixture
+def script(tmp_path: Path) -> Path:
+    return tmp_path / "rain_check.txt"
+
+
+def story_of(script: Path, text: str | bytes, suffix: str = ".txt") -> Story:
+    path = script.with_suffix(suffix)
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return read(path, RATE)
+
+
+def test_a_screenplay_becomes_shots_with_place_time_and_dialogue(script: Path) -> None:
+    story = story_of(script, FOUNTAIN, ".fountain")
+    assert story.title == "The Last Train"
+    hall, car = story.shots
+    assert hall.brief.prompt == "Anna waits under the clock. Rain falls. Station hall. Night."
+    assert hall.brief.lighting.time == "night" and hall.title == "Anna waits under the clock. Rain"
+    assert [(line.speaker, line.words, line.emotion) for line in hall.brief.dialogue] == [
+        ("ANNA", "Where are you? I waited.", "fear"),
+        ("BEN", "Here!", ""),
+    ]
+    first, second = hall.brief.dialogue
+    assert 0 < first.start < second.start < hall.length
+    assert car.brief.prompt == "Élodie talks. Car. Night." and car.brief.dialogue[0].speaker == "ÉLODIE"
+
+
+def test_what_is_dropped_is_said(script: Path) -> None:
+    dropped = " ".join(story_of(script, FOUNTAIN, ".fountain").dropped)
+    for what in ("notes", "cut passages", "section headings", "at once", "(O.S.)", "transitions", "lyrics", "centred"):
+        assert what in dropped
+
+
+def test_a_text_file_is_a_shot_a_line(script: Path) -> None:
+    story = story_of(script, "# Two Friends\n\n1. A fox in the snow\n- A crow on a wall\nCROW (angry): Go away!\n")
+    assert story.title == "Two Friends"
+    assert [shot.brief.prompt for shot in story.shots] == ["A fox in the snow", "A crow on a wall"]
+    (line,) = story.shots[1].brief.dialogue
+    assert (line.speaker, line.words, line.emotion) == ("CROW", "Go away!", "anger")
+    assert (
+        story_of(script, "Est-ce un renard ?\nIl y a un chat: noir.").shots[1].brief.prompt == "Il y a un chat: noir."
+    )
+
+
+def test_a_screenplay_in_a_text_file_is_recognised(script: Path) -> None:
+    assert story_of(script, FOUNTAIN).title == "The Last Train"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_texts_of_any_editor_are_read(script: Path, encoding: str) -> None:
+    story = story_of(script, "Une forêt enneigée\r\nUn café".encode(encoding))
+    assert [shot.brief.prompt for shot in story.shots] == [
+        "Une forêt enneigée",
+        "Un café",
+    ] and story.title == "Rain Check"
+
+
+@pytest.mark.parametrize("mark", [",", ";", "\t"])
+def test_a_table_is_a_shot_a_row(script: Path, mark: str) -> None:
+    rows = [
+        ("Prompt", "Seconds", "Title", "Lighting", "Dialogue", "Lens"),
+        ("A fox", "2.5", "Opening", "neon", "FOX: Hello.", "35mm"),
+        ("A crow", "", "", "", "", ""),
+    ]
+    story = story_of(script, "\n".join(mark.join(row) for row in rows), ".csv")
+    fox, crow = story.shots
+    assert (fox.title, fox.length, fox.brief.lighting.words) == ("Opening", 60, "neon")
+    assert fox.brief.dialogue[0].words == "Hello." and crow.title == "A crow"
+    assert story.dropped == ("the column “Lens”",)
+
+
+@pytest.mark.parametrize(
+    ("data", "suffix", "said"),
+    [
+        (b"", ".txt", "tells no shots"),
+        (b"\n\n  \n", ".fountain", "tells no shots"),
+        (b"%PDF-1.7 ...", ".txt", "is a PDF, not text"),
+        (b"PK\x03\x04....", ".txt", "Word"),
+        (bytes(range(256)) * 4, ".txt", "is not text"),
+        (b"a,b\n1,2", ".csv", "no column “prompt”"),
+        (b"prompt,seconds\nfox,soon", ".csv", "Line 2 of “rain_check.csv”: “soon” is no number"),
+        (b"prompt,seconds\nfox,1e9", ".csv", "between 0 and 600"),
+        (b"prompt,dialogue\nfox,hello", ".csv", "NAME: words"),
+        (b'prompt\n"' + b"x" * 200_000, ".csv", "is no table"),
+        (b"x" * (LARGEST + 1), ".txt", "larger than any script"),
+        (b"A fox\n" * 6000, ".txt", "6000 shots"),
+    ],
+)
+def test_what_cannot_be_read_says_why(script: Path, data: bytes, suffix: str, said: str) -> None:
+    with pytest.raises(ScreenplayError, match=said.replace("(", r"\(")):
+        story_of(script, data, suffix)
+
+
+def test_a_folder_and_a_missing_file_are_no_scripts(tmp_path: Path) -> None:
+    for path in (tmp_path, tmp_path / "nothing.txt"):
+        with pytest.raises(ScreenplayError, match="cannot be read"):
+            read(path, RATE)
+
+
+@pytest.mark.parametrize("bomb", ["[[", "/*", "(", "*", "_", "> ", "~", "=", "A:\n", "(((\n\n", "A (", "#"])
+def test_a_hostile_script_does_not_take_for_ever(script: Path, bomb: str) -> None:
+    for suffix in (".fountain", ".txt", ".csv"):
+        try:
+            story_of(script, "INT. A - DAY\n\n" + bomb * 20_000 + "\n\nEND\n", suffix)
+        except ScreenplayError as error:
+            assert str(error)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    st.text(st.sampled_from('\n\n\t ()[]/*#=~><^.!@:,;"ABCab éÀ1') | st.characters(), max_size=200),
+    st.sampled_from([".fountain", ".txt", ".csv"]),
+)
+def test_any_text_is_a_valid_film_or_a_sentence(script: Path, text: str, suffix: str) -> None:
+    head = {".fountain": "INT. ROOM - DAY\n\n", ".txt": "", ".csv": "prompt,seconds,dialogue\n"}[suffix]
+    try:
+        story = story_of(script, (head + text).encode("utf-8", "surrogatepass"), suffix)
+    except ScreenplayError:
+        return
+    film = told(Film(), story, seed=1)
+    assert list(valid.problems(film)) == [] and len(film.shots) == len(story.shots)
+    assert [shot.title for shot in film.sequence] == [shot.title for shot in story.shots]
+    assert all(line.speaker in film.cast for shot in film.sequence for line in shot.brief.dialogue)
+
+
+def test_a_story_goes_behind_what_is_there(script: Path) -> None:
+    film = told(told(Film(), story_of(script, "A fox")), story_of(script, "A crow\nA cat"))
+    assert [shot.brief.prompt for shot in film.sequence] == ["A fox", "A crow", "A cat"]
+    assert film.title == "Rain Check" and len({shot.brief.seed for shot in film.sequence}) == 3
