@@ -158,11 +158,15 @@ class FilmLog:
         return Film(**self._read_fields(), **rooms)
 
     def _read_fields(self) -> dict[str, Any]:
-        written, plain = self._rooms["film"], Film()
-        return {
-            name: field_from_plain(Film, name, json.loads(written[name])) if name in written else getattr(plain, name)
-            for name in _FILM
-        }
+        return {name: self._read_field(name) for name in _FILM}
+
+    def _read_field(self, name: str) -> Any:
+        written = self._rooms["film"].get(name)
+        try:
+            return getattr(Film(), name) if written is None else field_from_plain(Film, name, json.loads(written))
+        except (SchemaError, TypeError, ValueError) as error:
+            self.unread.append(f"{name}: {error}")
+            return getattr(Film(), name)
 
     def _read_item(self, name: str, key: str) -> Any:
         written = self._rooms[name].get(key)
