@@ -101,6 +101,12 @@ class Project:
     def can_redo(self) -> str:
         return self._log.undone[-1] if self._log.undone else ""
 
+    @property
+    def unwritten(self) -> str:
+        """Why the newest changes are not on the disk yet, empty if all is well; they are written with the next one."""
+        refused = self._writer.refused if self._writer is not None else ""
+        return f"The last changes are not saved yet ({refused}). Make room on the disk, then go on." if refused else ""
+
     # ---- changing it
 
     def commit(self, label: str, film: Film) -> Future[None]:

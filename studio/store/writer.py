@@ -26,8 +26,8 @@ class Writer:
     """Runs works in order, each in a transaction of its own.
 
     A work that the disk refused (full, unplugged) is not lost: its promise fails, and it is written again together
-    with the next one, before it. ``idle`` is called with the connection after ``interval`` seconds in which something
-    was written: for backups.
+    with the next one, before it; ``refused`` says why until then. ``idle`` is called with the connection after
+    ``interval`` seconds in which something was written: for backups.
     """
 
     def __init__(self, db: sqlite3.Connection, idle: Work, interval: float = 600.0) -> None:
@@ -35,6 +35,7 @@ class Writer:
         self._idle = idle
         self._interval = interval
         self._owed: list[Work] = []
+        self.refused = ""
         self._works: queue.SimpleQueue[_Item | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="project writer", daemon=True)
         self._thread.start()
@@ -85,7 +86,9 @@ class Writer:
             with transaction(self._db):
                 for each in (*self._owed, work):
                     each(self._db)
-        except sqlite3.OperationalError:
+        except sqlite3.OperationalError as error:
             self._owed.append(work)
+            self.refused = str(error)
             raise
         self._owed.clear()
+        self.refused = ""

@@ -234,6 +234,21 @@ def test_sounds_go_with_their_shot() -> None:
     assert (trimmed.start, trimmed.offset, trimmed.length) == (34, 4, 6)
 
 
+def test_a_sound_that_begins_at_the_split_goes_with_the_second_part() -> None:
+    film = film_of("a")
+    for key, start in (("early", 19), ("late", 20)):
+        film = edits.clip_added(film, Clip(ClipId(key), "music", MediaRef("x.wav"), start, 4, anchor=ShotId("a")))
+    clips = edits.shot_split(film, ShotId("a"), 20, ShotId("b")).clips
+    assert (clips[ClipId("early")].anchor, clips[ClipId("late")].anchor, clips[ClipId("late")].start) == ("a", "b", 0)
+
+
+def test_another_rate_rounds_to_the_nearest_frame() -> None:
+    film = edits.shot_added(Film(), shot("a", 13))
+    film = edits.clip_added(film, Clip(ClipId("c"), "music", MediaRef("x.wav"), -13, 10, anchor=ShotId("a")))
+    film = edits.rate_changed(film, Fraction(25))
+    assert film.sequence[0].length == 14 and film.clips[ClipId("c")].start == -14
+
+
 def test_another_rate_keeps_the_time() -> None:
     film = edits.rate_changed(film_of("a", "b"), Fraction(60))
     assert [shot.length for shot in film.sequence] == [120, 120]
@@ -247,6 +262,7 @@ def test_another_rate_keeps_the_time() -> None:
     [
         (lambda f: edits.shot_split(f, ShotId("a"), 48, ShotId("n")), "between its frames 1 and 47"),
         (lambda f: edits.length_changed(f, ShotId("a"), 0), "at least one frame"),
+        (lambda f: edits.shot_trimmed(f, ShotId("a"), -1, 9), "no frames before its first"),
         (lambda f: edits.shot_moved(f, ShotId("a"), after=ShotId("a")), "behind itself"),
         (lambda f: edits.shot_removed(f, ShotId("z")), "no shot “z”"),
         (lambda f: edits.size_changed(f, (33, 720)), "cannot be 33×720"),

@@ -131,6 +131,7 @@ def test_keys_stay_short_at_the_ends() -> None:
     front = back = between("", "")
     for _ in range(10_000):
         front, back = between("", front), after_all([back])
+        assert is_key(front) and is_key(back)
     assert len(front) <= 4 and len(back) <= 4 and front < back
     with pytest.raises(ValueError, match="no key fits"):
         between("B", "A")

@@ -182,6 +182,22 @@ def test_two_shots_may_share_a_take(folder: Path) -> None:
     again.close()
 
 
+def test_a_commit_does_not_wait_for_the_disk(folder: Path) -> None:
+    """While somebody else writes the file, committing goes on; it is acknowledged once it is written."""
+    project = Project.create(folder)
+    project.flush()
+    other = sqlite3.connect(folder / NAME, isolation_level=None)
+    other.execute("begin immediate")
+    promises = [project.commit("Title", edits.title_changed(project.film, f"Title {n}")) for n in range(20)]
+    project.undo()
+    assert project.film.title == "Title 18" and not any(promise.done() for promise in promises)
+    other.execute("commit")
+    other.close()
+    for promise in promises:
+        promise.result()
+    project.close()
+
+
 def test_several_projects_at_once_leave_no_thread(tmp_path: Path) -> None:
     projects = [Project.create(tmp_path / f"{n}.rushes") for n in range(4)]
     for n, project in enumerate(projects):

@@ -227,9 +227,11 @@ def test_a_full_disk_costs_nothing_that_was_acknowledged(whole: Path, folder: Pa
     try:
         promise = project.commit("Title", edits.title_changed(project.film, "Full disk"))
         assert isinstance(promise.exception(timeout=30), sqlite3.OperationalError)
+        assert "not saved yet" in project.unwritten
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
     project.commit("Add", edits.shot_renamed(project.film, ShotId("s000"), "After")).result()
+    assert project.unwritten == ""
     film = project.film
     project.close()
     again = Project.open(folder)
