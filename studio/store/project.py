@@ -45,8 +45,6 @@ class Project:
         try:
             self.read_only = self._why_read_only(lock)
             self._load()
-            if not self.read_only:
-                self._writer = Writer(database.connect(self._path), partial(_back_up, folder=self._backups))
         except BaseException:
             lock.release()
             raise
@@ -71,8 +69,10 @@ class Project:
 
     @classmethod
     def open(cls, folder: Path) -> Project:
-        """An existing project; raises ProjectError if there is none."""
+        """An existing project, named by its folder or by the file in it; raises ProjectError if there is none."""
         try:
+            if folder.name == database.NAME and folder.is_file():
+                folder = folder.parent
             if not folder.exists():
                 raise ProjectError(f"There is no project “{folder}”. Make one with “rushes new {folder}”.")
             if not any((folder / name).is_file() for name in (database.NAME, salvage.RESCUED)):
@@ -186,6 +186,8 @@ class Project:
                 self.notices.append(salvage.salvage(self._path))
                 if not self._read():
                     raise sqlite3.DatabaseError("what was rescued cannot be read either")
+            if not self.read_only:
+                self._writer = Writer(database.connect(self._path), partial(_back_up, folder=self._backups))
         except (sqlite3.Error, OSError) as error:
             raise ProjectError(f"“{self.folder}” cannot be read ({error}). Copy a file of backups/ over it.") from error
         if self._log.unread:

@@ -55,7 +55,7 @@ def test_film_takes_and_jobs_come_back_as_they_were(folder: Path) -> None:
     film = project.film
     project.close()
 
-    again = Project.open(folder)
+    again = Project.open(folder / NAME)
     assert again.film == film and not again.notices and not again.read_only
     assert dict(again.takes) == {take.id: take} and again.takes.of(ShotId("b")) == (take,)
     assert list(again.jobs("running")) == [("j1", '{"a":2}')] and not list(again.jobs("queued"))
