@@ -25,6 +25,8 @@ ROOMS: Mapping[str, type] = MappingProxyType(
     {"shots": Shot, "lanes": Lane, "clips": Clip, "cast": Character, "markers": Marker}
 )
 _FILM = ("title", "rate", "size")
+_UNREADABLE = (SchemaError, AttributeError, KeyError, RecursionError, TypeError, ValueError)
+"""What reading a value raises that is not what this version writes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +43,9 @@ class FilmLog:
     def __init__(self, updates: Iterable[bytes] = ()) -> None:
         self._doc: Doc[Any] = Doc()
         self._rooms: dict[str, Map[Any]] = {name: self._doc.get(name, type=Map) for name in ("film", *ROOMS)}
-        for update in updates:
-            self._doc.apply_update(update)
         self.unread: list[str] = []
+        for number, update in enumerate(updates, start=1):
+            self._apply(number, update)
         self.film = self._read_film()
         self._updates: list[bytes] = []
         # Every commit is a step of its own, also when the clock stands still or goes back.
@@ -120,6 +122,15 @@ class FilmLog:
 
     # ---- document -> film
 
+    def _apply(self, number: int, update: bytes) -> None:
+        """One step of the log; one that the library cannot read, or dies of, is passed over."""
+        try:
+            self._doc.apply_update(update)
+        except (KeyboardInterrupt, SystemExit):
+            raise
+        except BaseException as error:  # noqa: BLE001 -- the library's panics are no Exceptions (pycrdt 0.14)
+            self.unread.append(f"step {number}: {error}")
+
     def _watcher(self, name: str) -> Any:
         def touched(events: list[Any]) -> None:
             for event in events:
@@ -164,7 +175,7 @@ class FilmLog:
         written = self._rooms["film"].get(name)
         try:
             return getattr(Film(), name) if written is None else field_from_plain(Film, name, json.loads(written))
-        except (SchemaError, TypeError, ValueError) as error:
+        except _UNREADABLE as error:
             self.unread.append(f"{name}: {error}")
             return getattr(Film(), name)
 
@@ -174,7 +185,7 @@ class FilmLog:
             return None
         try:
             return _unflat(ROOMS[name], dict(written.items()))
-        except (SchemaError, TypeError, ValueError) as error:
+        except _UNREADABLE as error:
             self.unread.append(f"{name} {key}: {error}")
             return None
 

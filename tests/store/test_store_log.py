@@ -145,3 +145,23 @@ def test_one_field_is_one_small_update() -> None:
     step = log.commit("Rename", edits.shot_renamed(film, ShotId("s7"), "New"))
     assert step is not None and len(step.update) < 200
     assert replace(step, label="") and log.commit("Nothing", log.film) is None
+
+
+def test_steps_that_nobody_wrote_are_passed_over() -> None:
+    """Updates with flipped bits, as a hostile project would hold: there is always a film, and one can go on."""
+    chance = random.Random(6)
+    log, updates = FilmLog(), []
+    for n in range(30):
+        step = log.commit(f"Step {n}", changed(log.film, chance, f"n{n}"))
+        if step is not None:
+            updates.append(step.update)
+    unread = 0
+    for _ in range(150):
+        place = chance.randrange(len(updates))
+        damaged = bytearray(updates[place])
+        damaged[chance.randrange(len(damaged))] ^= 1 << chance.randrange(8)
+        read = FilmLog([*updates[:place], bytes(damaged), *updates[place + 1 :]])
+        unread += bool(read.unread)
+        read.commit("Title", edits.title_changed(read.film, "Still here"))
+        assert read.film.title == "Still here"
+    assert unread > 20
