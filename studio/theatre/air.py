@@ -1,0 +1,177 @@
+"""What moves in a place by itself: fish, bubbles, gulls, steam, surf, glints on water. Closed form in time."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import numpy as np
+import skia
+
+from studio.theatre.color import Array, mix, rgb, tweak
+from studio.theatre.layer import argb
+from studio.theatre.noise import generator
+
+if TYPE_CHECKING:
+    from studio.theatre.compose import Pen
+
+
+def _fill(colour: str | Array, alpha: float = 1.0) -> skia.Paint:
+    return skia.Paint(AntiAlias=True, Color=argb(colour, alpha))
+
+
+def _stroke(colour: str | Array, width: float, alpha: float = 1.0) -> skia.Paint:
+    style, cap = skia.Paint.kStroke_Style, skia.Paint.kRound_Cap
+    return skia.Paint(AntiAlias=True, Color=argb(colour, alpha), Style=style, StrokeWidth=width, StrokeCap=cap)
+
+
+def _oval(x: float, y: float, rx: float, ry: float) -> skia.Rect:
+    return skia.Rect.MakeLTRB(x - rx, y - ry, x + rx, y + ry)
+
+
+def steam(pen: Pen, t: float) -> None:
+    """Vapour from a grating."""
+    colour = mix(pen.pal["haze"], rgb("#c0c8d8"), 0.4)
+    for i in range(9):
+        rise = (t * 0.22 + i / 9) % 1
+        x, y, z = pen.project(1.2 + 0.35 * math.sin(i * 2.1 + t * 0.6) * (0.3 + rise), 0.05 + 2.4 * rise, 9.5)
+        radius = pen.focal / z * (0.18 + 0.8 * rise)
+        alpha = 0.16 * (1 - rise) * min(1, 6 * rise)
+        shader = skia.GradientShader.MakeRadial(skia.Point(x, y), radius, [argb(colour, alpha), argb(colour, 0)])
+        pen.canvas.drawCircle(x, y, radius, skia.Paint(AntiAlias=True, Shader=shader))
+
+
+_SCHOOLS = (
+    (16, -6, 4.6, 15, 0.8, "#f0a04a", 0.26),
+    (11, 5, 2.6, 9, -0.6, "#5fd0d8", 0.20),
+    (1, -3, 1.4, 6, 0.5, "#f2d050", 0.5),
+)
+
+
+def fish(pen: Pen, t: float) -> None:
+    pal = pen.pal
+    for k, (n, x0, y0, z0, speed, code, size) in enumerate(_SCHOOLS):
+        rng = generator("fish", k)
+        lit = np.sqrt(np.clip(pal["amb"] * pal["apow"] * 1.2 + 0.25 * pal["kpow"], 0, 1)) * rgb(code)
+        colour = mix(lit, pal["haze"], min(0.75, z0 / 28))
+        for _ in range(n):
+            dx, dy, dz, phase = rng.normal(0, 1.3), rng.normal(0, 0.55), rng.normal(0, 1.0), rng.uniform(0, 6.3)
+            x, y, z = pen.project(x0 + speed * t * 1.6 + dx, y0 + dy + 0.15 * math.sin(t * 1.5 + phase), z0 + dz)
+            u, d, beat = pen.focal / z * size, math.copysign(1, speed), math.sin(t * 9 + phase) * 0.25
+            path = skia.PathBuilder()
+            path.moveTo(x + d * u, y)
+            path.quadTo(x, y - u * 0.55, x - d * u * 0.8, y)
+            path.quadTo(x, y + u * 0.55, x + d * u, y)
+            path.moveTo(x - d * u * 0.65, y)
+            path.lineTo(x - d * u * 1.3, y - u * (0.4 + beat))
+            path.lineTo(x - d * u * 1.2, y + u * (0.4 - beat))
+            pen.canvas.drawPath(path.detach(), _fill(colour))
+            pen.canvas.drawCircle(x + d * u * 0.6, y - u * 0.1, u * 0.08, _fill("#10202a"))
+
+
+def bubbles(pen: Pen, t: float) -> None:
+    paint = _stroke("#dff6ff", max(0.8, pen.height / 360), 0.6)
+    for i in range(26):
+        rise = (t * 0.16 + i * 0.137) % 1
+        sway = 0.25 * math.sin(t * 2 + i) + 0.3 * math.sin(i * 3.3)
+        x, y, z = pen.project((-2.2 if i % 2 else 3.4) + sway, 0.3 + 6 * rise, 7 + i % 3)
+        pen.canvas.drawCircle(x, y, pen.focal / z * (0.02 + 0.05 * ((i * 7) % 5) / 5), paint)
+
+
+def surf(pen: Pen, t: float) -> None:
+    """Foam lines that run up the sand."""
+    pal = pen.pal
+    bright = np.clip(0.55 + 0.5 * pal["apow"] + 0.2 * pal["kpow"] * pal["sun"], 0, 1)
+    bright = bright * (0.5 if pal["time"] == "night" else 0.8 if pal["dark"] else 1)
+    colour = mix(rgb("#ffffff"), pal["haze"], 0.25) * bright
+    for k in range(5):
+        run = (t * 0.11 + k * 0.2) % 1
+        z = 30 - 20.5 * run**0.75 if k else 9.6 + 0.8 * math.sin(t * 0.8)
+        w = 0.20 + 0.7 * run * (1 - run)
+        crest, foot = [], []
+        for i in range(33):
+            x = (-1 + i / 16) * z * 1.15
+            edge = z + 0.5 * math.sin(x * 0.55 + k * 2 + t * 0.3) + 0.25 * math.sin(x * 1.7 + k + t * 0.7)
+            crest.append(pen.project(x, 0.0, edge)[:2])
+            foot.append(pen.project(x, 0, edge - w * (0.7 + 0.3 * math.sin(x * 2.3 + k)))[:2])
+        outline = skia.Path.Polygon([skia.Point(*p) for p in crest + foot[::-1]], True)
+        pen.canvas.drawPath(outline, _fill(colour, 0.80 * max(0.0, min(1, 4 * run * (1.15 - run))) + 0.1))
+
+
+def glints(pen: Pen, t: float) -> None:
+    """The path of sun or moon on water."""
+    d, strength = pen.towards, pen.pal["kpow"] * pen.pal["sun"]
+    if strength < 0.25:
+        return
+    middle = d[0] / max(0.3, abs(d[2] - 0.35)) * 0.62
+    rng, path = generator("gl"), skia.PathBuilder()
+    for i in range(90):
+        u = rng.random()
+        z = 16 * (200 / 16) ** u
+        x = z * (middle + rng.normal(0, 0.10 + 0.12 * (1 - u)))
+        twinkle = math.sin(t * rng.uniform(2, 5) + i * 2.4)
+        width = rng.uniform(0.006, 0.03)
+        if twinkle < 0:
+            continue
+        px, py, _ = pen.project(x, 0, z)
+        w = pen.height * width * twinkle * (1.3 - u)
+        path.addOval(_oval(px, py, w, max(0.5, w * 0.10)))
+    pen.canvas.drawPath(path.detach(), _fill(tweak(pen.pal["key"], 0.15, 0.7), 0.75))
+
+
+def gulls(pen: Pen, t: float) -> None:
+    paint = _stroke(mix(rgb("#2a3040"), pen.pal["haze"], 0.35), max(1, pen.height / 260), 0.9)
+    rng = generator("gull")
+    for i in range(7):
+        x0, y0, z0 = rng.uniform(-14, 14), rng.uniform(6, 11), rng.uniform(22, 34)
+        x, y, z = pen.project(x0 + t * (1 + 0.3 * i) - 2, y0 + 0.3 * math.sin(t + i), z0)
+        u, flap = pen.focal / z * 0.5, math.sin(t * 5 + i * 1.7) * 0.35
+        path = skia.PathBuilder()
+        path.moveTo(x - u, y - u * flap)
+        path.quadTo(x - u * 0.4, y - u * 0.5, x, y)
+        path.quadTo(x + u * 0.4, y - u * 0.5, x + u, y - u * flap)
+        pen.canvas.drawPath(path.detach(), paint)
+
+
+def flames(x: float, z: float, size: float = 0.5):  # type: ignore[no-untyped-def]
+    """A fire at a spot: returns its animation."""
+
+    def burn(pen: Pen, t: float) -> None:
+        px, py, depth = pen.project(x, 0.05, z)
+        u = pen.focal / depth * size
+        for k, (code, wide) in enumerate((("#d8431a", 1.0), ("#ff8a2a", 0.7), ("#ffe08a", 0.4))):
+            lick = 1 + 0.18 * math.sin(t * 9 + k * 2) + 0.1 * math.sin(t * 17 + k)
+            path = skia.PathBuilder()
+            path.moveTo(px - u * 0.45 * wide, py)
+            path.quadTo(
+                px - u * 0.5 * wide,
+                py - u * 0.6 * wide,
+                px + u * 0.08 * math.sin(t * 7 + k),
+                py - u * 1.3 * wide * lick,
+            )
+            path.quadTo(px + u * 0.5 * wide, py - u * 0.5 * wide, px + u * 0.45 * wide, py)
+            path.close()
+            pen.canvas.drawPath(path.detach(), _fill(code, 0.92))
+
+    return burn
+
+
+def falls(x0: float, x1: float, top: float, z: float):  # type: ignore[no-untyped-def]
+    """Falling water between two sides of a card: returns its animation."""
+
+    def fall(pen: Pen, t: float) -> None:
+        rng = generator("falls")
+        bright = float(np.clip(0.35 + 0.6 * pen.pal["apow"] + 0.2 * pen.pal["kpow"] * pen.pal["sun"], 0.2, 1))
+        colour = mix(rgb("#f4fbff"), pen.pal["haze"], 0.25) * bright
+        for _i in range(70):
+            x, start, speed = rng.uniform(x0, x1), rng.random(), rng.uniform(0.5, 0.8)
+            y = top * (1 - (start + t * speed) % 1)
+            a, b = pen.project(x, y, z), pen.project(x, max(0.0, y - top * 0.22), z)
+            pen.canvas.drawLine(a[0], a[1], b[0], b[1], _stroke(colour, max(1.0, pen.focal / z * 0.10), 0.35))
+        for _i in range(16):
+            x, phase = rng.uniform(x0 - 0.8, x1 + 0.8), rng.random()
+            rise = (phase + t * 0.5) % 1
+            px, py, depth = pen.project(x, rise * top * 0.18, z - 0.2)
+            pen.canvas.drawCircle(px, py, pen.focal / depth * (0.3 + 0.5 * rise), _fill(colour, 0.16 * (1 - rise)))
+
+    return fall

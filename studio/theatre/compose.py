@@ -1,0 +1,338 @@
+"""One frame: sky, layers from far to near with actors between them, reflections, weather, finish."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+import skia
+
+from studio.theatre import weather
+from studio.theatre.camera import Camera, Lens
+from studio.theatre.color import Array, Palette, rgb, tweak
+from studio.theatre.figures import Figure, Sprite, shadow, sprite_of
+from studio.theatre.layer import argb
+from studio.theatre.look import MIST_CARDS, Look, Texture
+from studio.theatre.pixels import CURVE, LINEAR, NOIR, PLUS, bloom, canvas_on, image_of, lay_over
+from studio.theatre.stage import Lamp, Place3
+
+f32 = np.float32
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """What an animation of a place draws with."""
+
+    canvas: skia.Canvas
+    lens: Lens
+    pal: Palette
+    towards: Array
+    height: int
+
+    @property
+    def focal(self) -> float:
+        return self.lens.focal
+
+    def project(self, x: float, y: float, z: float) -> tuple[float, float, float]:
+        return self.lens.project(x, y, z)
+
+
+class Composer:
+    """Frames of one look. Stateless between frames: any frame may be asked for in any order."""
+
+    def __init__(self, look: Look) -> None:
+        self.look, self.stage = look, look.stage
+
+    def frame(self, t: float, camera: Camera, figures: Sequence[Figure], step: int = 0) -> Array:
+        """RGB uint8 (H, W, 3) at ``t`` seconds; ``step`` numbers the grain."""
+        look, stage = self.look, self.stage
+        lens = Lens(stage, camera)
+        out = np.zeros((stage.height, stage.width, 4), np.uint8)
+        flash = weather.flash_at(look, t)
+        self._sky(out, lens)
+        if flash > 0.3 and not stage.indoor:
+            weather.bolt(out, look, t, lens, flash)
+        drawn = (sprite_of(look, lens, figure) for figure in sorted(figures, key=lambda f: -f.z))
+        sprites = [sprite for sprite in drawn if sprite]
+        self._set(out, t, lens, sprites)
+        self._shafts(out, t, lens)
+        if look.light == "flashlight":
+            _torch(out)
+        if look.rain:
+            weather.rain(out, look, t, lens)
+        if look.snow:
+            weather.snow(out, look, t, lens)
+        if flash > 0.02:
+            weather.lit_up(out, look, flash)
+        return self._finish(out, t, step)
+
+    def _set(self, out: Array, t: float, lens: Lens, sprites: list[Sprite]) -> None:
+        """Layers in painter's order; between them actors, veils of mist and halos by depth."""
+        look = self.look
+        waiting, veils, halos = list(sprites), list(MIST_CARDS), list(look.halos)
+        grounded = False
+        canvas = canvas_on(out)
+
+        def nearer_than(z: float) -> None:
+            while waiting and waiting[0].figure.z > z:
+                _stamp(canvas, waiting.pop(0))
+            while veils and veils[0] > z:
+                weather.mist(canvas, look, veils.pop(0), t, lens)
+            while halos and halos[0][0].at[2] > z:
+                self._halo(canvas, halos.pop(0), lens, t)
+
+        last_ground = max((i for i, x in enumerate(look.textures) if x.layer.plane == "ground"), default=-1)
+        for i, texture in enumerate(look.textures):
+            layer = texture.layer
+            if layer.plane == "card" and layer.mask != "sky":
+                if not grounded and i > last_ground >= 0:
+                    self._ground(out, t, lens, sprites)
+                    grounded = True
+                if layer.z:
+                    nearer_than(layer.z)
+            self._texture(out, texture, t, lens)
+            for name, animate in self.stage.anims:
+                if name == layer.name:
+                    animate(Pen(canvas, lens, look.pal, look.towards, self.stage.height), t)
+        if not grounded:
+            self._ground(out, t, lens, sprites)
+        nearer_than(-99.0)
+
+    def _ground(self, out: Array, t: float, lens: Lens, sprites: list[Sprite]) -> None:
+        if self.look.gloss is not None:
+            self._reflect(out, t, lens, sprites)
+        canvas = canvas_on(out)
+        for sprite in sprites:
+            if sprite.figure.grounded:
+                shadow(canvas, out, self.look, lens, sprite)
+        if self.look.rain:
+            weather.splashes(canvas, self.look, t, lens)
+
+    def _sky(self, out: Array, lens: Lens, mirrored: bool = False, k: float = 1.0) -> None:
+        image = self.look.sky_image
+        if image is None:
+            return
+        m = np.diag([k, k, 1.0]) @ lens.sky(mirrored)
+        canvas = canvas_on(out)
+        canvas.concat(skia.Matrix.MakeAll(*(float(v) for v in (m / m[2, 2]).ravel())))
+        canvas.drawImage(image, 0, 0, LINEAR)
+
+    def _texture(
+        self, out: Array, texture: Texture, t: float, lens: Lens, mirrored: bool = False, k: float = 1.0
+    ) -> None:
+        layer, level = texture.layer, 0
+        assert layer.box
+        camera, height = lens.camera, self.stage.height
+        if layer.plane == "card":
+            away = (layer.z or 1.0) - camera.z
+            if away < 0.35:
+                return
+            if camera.aperture and not mirrored:
+                blur = abs(1 / max(0.3, away) - 1 / max(0.3, camera.focus)) * height * 0.055 * camera.zoom
+                level = int(min(5, round(camera.aperture * blur / (height * 0.0045))))
+        scale = 2.0 if level >= 2 else 1.0
+        local = np.array([[scale, 0, layer.box[0]], [0, scale, layer.box[1]], [0, 0, 1.0]])
+        m = np.diag([k, k, 1.0]) @ lens.plane(layer, mirrored) @ local
+        if layer.plane == "card":
+            self._card(out, texture, level, m / m[2, 2], t, scale)
+        else:
+            _warp(out, texture.pixels(level, height), m)
+
+    def _card(self, out: Array, texture: Texture, level: int, m: Array, t: float, scale: float) -> None:
+        layer, stage = texture.layer, self.stage
+        assert layer.box and layer.z
+        top, bottom = m[1, 2], m[1, 2] + m[1, 1] * texture.pixels(level, stage.height).shape[0]
+        if max(top, bottom) < 0 or min(top, bottom) > out.shape[0]:
+            return
+        if layer.sway and self.look.wind:
+            gust = math.sin(t * 1.7 + layer.z * 2.3) * 0.6 + 0.4 * math.sin(t * 3.9 + layer.z)
+            lean = self.look.wind * layer.sway * gust * 0.02
+            foot = (stage.cy + stage.focal * stage.eye / layer.z - layer.box[1]) / scale
+            m[0, 1] -= m[0, 0] * lean
+            m[0, 2] += m[0, 0] * lean * foot
+        canvas = canvas_on(out)
+        canvas.concat(skia.Matrix.MakeAll(*(float(v) for v in m.ravel())))
+        canvas.drawImage(texture.image(level, stage.height), 0, 0, LINEAR)
+
+    def _halo(self, canvas: skia.Canvas, halo: tuple[Lamp, skia.Image], lens: Lens, t: float) -> None:
+        lamp, image = halo
+        x, y, depth = lens.project(*lamp.at)
+        if depth < 0.4:
+            return
+        radius = lamp.radius * 0.8 * lens.focal / depth
+        steady = 1 - lamp.flicker * (0.5 + 0.5 * math.sin(t * 11 + lamp.at[0]) * math.sin(t * 7.3))
+        paint = skia.Paint(BlendMode=skia.BlendMode.kPlus, Alphaf=float(steady))
+        canvas.drawImageRect(image, skia.Rect.MakeLTRB(x - radius, y - radius, x + radius, y + radius), LINEAR, paint)
+
+    def _reflect(self, out: Array, t: float, lens: Lens, sprites: list[Sprite]) -> None:
+        """The whole set drawn mirrored at reduced size, smeared, rippled and laid on where the ground is glossy."""
+        look, stage = self.look, self.stage
+        assert look.gloss is not None and look.ground is not None and look.ground.box
+        height, width = out.shape[:2]
+        horizon = int(np.clip(lens.horizon, 0, height - 8))
+        rows = height - horizon
+        if rows < 12:
+            return
+        k = float(np.clip(400 / width, 0.25, 0.5))
+        w, h = int(width * k), math.ceil(rows * k)
+        mirror = np.zeros((h, w, 4), np.uint8)
+        below = lens.shifted(horizon)
+        self._sky(mirror, below, True, k)
+        for texture in look.textures:
+            if texture.layer.reflect and texture.layer.plane in ("card", "wall"):
+                self._texture(mirror, texture, t, below, True, k)
+        canvas = canvas_on(mirror)
+        for sprite in sprites:
+            _stamp_mirrored(canvas, sprite, below, k)
+        for lamp, image in look.halos:
+            x, y, depth = below.project(lamp.at[0], -lamp.at[1], lamp.at[2])
+            if depth > 0.6:
+                r = lamp.radius * 0.8 * lens.focal / depth * k
+                rect = skia.Rect.MakeLTRB(x * k - r, y * k - r * 1.6, x * k + r, y * k + r * 1.6)
+                canvas.drawImageRect(image, rect, LINEAR, PLUS)
+        still = stage.water or stage.options.get("polish")
+        smear = int(height * 2 * k * (0.012 if still else 0.045)) | 1
+        mirror = cv2.blur(mirror, (1, smear))
+        if smear > height * 0.05 * k:
+            mirror = cv2.blur(mirror, (1, smear))
+        box = look.ground.box
+        halved = np.array([[2, 0, box[0]], [0, 2, box[1]], [0, 0, 1.0]])
+        matrix = np.diag([k, k, 1.0]) @ below.plane(look.ground) @ halved
+        gloss = cv2.warpPerspective(look.gloss, matrix, (w, h), flags=cv2.INTER_LINEAR)
+        self._lay_reflection(out[horizon:], self._rippled(mirror, t, k), gloss)
+
+    def _rippled(self, mirror: Array, t: float, k: float) -> Array:
+        stage = self.stage
+        if stage.options.get("polish") and not stage.water:
+            return mirror
+        h, w = mirror.shape[:2]
+        rows = np.arange(h, dtype=f32)
+        near, scale = rows / h, stage.height / 360 * k * 2
+        strength = (0.5 + 3.2 * near) * scale * (1.7 if stage.water else 0.45) * stage.options.get("ripple", 1.0)
+        phase = np.cumsum(60 / (10 + 130 * near)) / scale  # ripples get longer towards the viewer
+        offset = (strength * (np.sin(phase * 0.9 + t * 3.1) + 0.6 * np.sin(phase * 1.9 - t * 4.3))).astype(f32)
+        x = np.arange(w, dtype=f32)[None] + offset[:, None]
+        if stage.water:
+            wave = np.arange(w, dtype=f32)[None] * 0.05 / scale + phase[:, None] * 0.7 + t * 2.0
+            x = x + (strength * 1.2)[:, None] * np.sin(wave)
+        y = np.repeat((rows + np.abs(offset) * 0.5)[:, None], w, 1)
+        return cv2.remap(mirror, x.astype(f32), y.astype(f32), cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+
+    def _lay_reflection(self, ground: Array, mirror: Array, gloss: Array) -> None:
+        rows, width = ground.shape[:2]
+        four = cv2.merge([gloss] * 4)
+        mirror = cv2.multiply(mirror, four, scale=(0.95 if self.look.pal["dark"] else 0.88) / 255)
+        hidden = four if self.stage.water else cv2.convertScaleAbs(four, alpha=0.62)
+        cv2.multiply(ground, cv2.resize(cv2.bitwise_not(hidden), (width, rows)), ground, 1 / 255.0)
+        cv2.add(ground, cv2.resize(mirror, (width, rows)), ground)
+
+    def _shafts(self, out: Array, t: float, lens: Lens) -> None:
+        """Beams through windows, leaves and lamp cones: additive hulls at quarter size."""
+        pal, stage = self.look.pal, self.stage
+        amount = pal["kpow"] * pal["sun"] * 0.16 * (1 + 1.2 * pal["mist"]) * stage.options.get("dust", 1.0)
+        sun = tweak(pal["key"], 0.05, 0.9)
+        beams = [(a, b, k * amount, sun) for a, b, k in stage.shafts + self._window_beams()] if amount >= 0.02 else []
+        if pal["lamps"] > 0:
+            thick = pal["lamps"] * (0.13 + 0.12 * pal["wet"] + 0.22 * pal["mist"])
+            beams += [(a, b, k * thick, rgb(c)) for a, b, k, c in stage.cones]
+        if not beams:
+            return
+        h, w = out.shape[:2]
+        small = np.zeros((h // 4, w // 4, 4), np.uint8)
+        canvas = canvas_on(small)
+        for near, far, strength, colour in beams:
+            ends = [[lens.project(*p) for p in end] for end in (near, far)]
+            if min(p[2] for end in ends for p in end) < 0.3:
+                continue
+            points = [np.array([(p[0] / 4, p[1] / 4) for p in end], f32) for end in ends]
+            hull = cv2.convexHull(np.concatenate(points))[:, 0]
+            a, b = (p.mean(0) for p in points)
+            alpha = min(1.0, strength * (1 + 0.12 * math.sin(t * 0.7 + a[0])))
+            shader = skia.GradientShader.MakeLinear(
+                [skia.Point(float(a[0]), float(a[1])), skia.Point(float(b[0]), float(b[1]))],
+                [argb(colour, alpha), argb(colour, 0)],
+            )
+            paint = skia.Paint(AntiAlias=True, Shader=shader, BlendMode=skia.BlendMode.kPlus)
+            canvas.drawPath(skia.Path.Polygon([skia.Point(float(x), float(y)) for x, y in hull], True), paint)
+        small = cv2.GaussianBlur(small, (0, 0), 1.2 * h / 360)
+        cv2.add(out, cv2.resize(small, (w, h)), out)
+
+    def _window_beams(self) -> list[tuple[list[Place3], list[Place3], float]]:
+        if not self.stage.indoor:
+            return []
+        d = self.look.towards
+        ray = np.array([-d[0], -d[1], d[2]])
+        beams = []
+        for pane in self.stage.windows:
+            corners = np.array(pane)
+            length = min(float(corners[:, 1].max()) / max(0.15, d[1]), 3.2 / abs(ray[0]) if abs(ray[0]) > 0.2 else 4)
+            ends = [(float(x), float(y), float(z)) for x, y, z in corners + ray * length * 0.8]
+            beams.append((list(pane), ends, 1.0))
+        return beams
+
+    def _finish(self, out: Array, t: float, step: int) -> Array:
+        look, style = self.look, self.look.style
+        if style.bloom:
+            bloom(out, style.bloom * (1.0 if look.pal["dark"] else 0.55), 150 if look.pal["dark"] else 205)
+        if style.curve:
+            cv2.LUT(out, CURVE, out)
+        out = style.frame(out, t)
+        if style.vignette:
+            cv2.multiply(out, look.vignette, out, 1 / 255.0)
+        if look.light == "noir" and style.curve:
+            grey = cv2.LUT(cv2.cvtColor(out, cv2.COLOR_BGRA2GRAY), NOIR)
+            out = cv2.cvtColor(grey, cv2.COLOR_GRAY2BGRA)
+        if look.grain:
+            h, w = out.shape[:2]
+            y, x = (step * 37) % 64, (step * 23) % 64
+            up, down = (g[y : y + h, x : x + w] for g in look.grain)
+            cv2.add(out, up, out)
+            cv2.subtract(out, down, out)
+        return cv2.cvtColor(out, cv2.COLOR_BGRA2RGB)
+
+
+def _stamp(canvas: skia.Canvas, sprite: Sprite) -> None:
+    canvas.drawImage(image_of(sprite.image), sprite.left, sprite.top)
+
+
+def _stamp_mirrored(canvas: skia.Canvas, sprite: Sprite, below: Lens, k: float) -> None:
+    """A figure upside down in the ground, at the reduced size of the reflection."""
+    figure = sprite.figure
+    _, foot, depth = below.project(figure.x, -figure.y, figure.z)
+    if depth < 0.5:
+        return
+    canvas.save()
+    canvas.scale(k, k)
+    canvas.translate(sprite.left, foot + (sprite.origin[1] - sprite.top))
+    canvas.scale(1, -1)
+    canvas.drawImage(image_of(sprite.image), 0, 0, LINEAR)
+    canvas.restore()
+
+
+def _warp(out: Array, pixels: Array, m: Array) -> None:
+    """A plane in perspective, only where it meets the frame."""
+    h, w = pixels.shape[:2]
+    height, width = out.shape[:2]
+    corners = m @ np.array([[0, 0, 1], [w, 0, 1], [w, h, 1], [0, h, 1.0]]).T
+    x0, x1, y0, y1 = 0, width, 0, height
+    if (corners[2] > 1e-3).all():
+        x, y = corners[0] / corners[2], corners[1] / corners[2]
+        x0, x1 = int(max(0, x.min())), int(min(width, x.max() + 1))
+        y0, y1 = int(max(0, y.min())), int(min(height, y.max() + 1))
+    if x1 <= x0 or y1 <= y0:
+        return
+    move = np.array([[1, 0, -x0], [0, 1, -y0], [0, 0, 1.0]])
+    lay_over(out[y0:y1, x0:x1], cv2.warpPerspective(pixels, move @ m, (x1 - x0, y1 - y0), flags=cv2.INTER_LINEAR))
+
+
+def _torch(out: Array) -> None:
+    """A beam held by whoever films: bright in the middle, dark around."""
+    h, w = out.shape[:2]
+    y, x = np.mgrid[0 : h // 4, 0 : w // 4].astype(f32)
+    distance = np.hypot((x * 4 / w - 0.5) * w / h, y * 4 / h - 0.55)
+    small = (255 * np.clip(1.25 - distance * 2.1, 0.16, 1)).astype(np.uint8)
+    mask = cv2.resize(cv2.GaussianBlur(small, (0, 0), 3), (w, h))
+    cv2.multiply(out, cv2.merge([mask] * 4), out, 1.25 / 255.0)

@@ -1,0 +1,177 @@
+"""Actors in the picture: lit by the place's own light, rimmed, hazed, casting their silhouettes on the ground."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+import skia
+
+from studio.theatre.actors.puppet import Moment, Puppet
+from studio.theatre.camera import Lens
+from studio.theatre.color import Array
+from studio.theatre.ink import Light
+from studio.theatre.light import lamp_cone, lamp_strength
+from studio.theatre.look import Look
+from studio.theatre.pixels import canvas_on
+from studio.theatre.shadows import slopes, wall_shade
+
+f32 = np.float32
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One actor at one instant: where (metres) and what it does."""
+
+    puppet: Puppet
+    moment: Moment
+    x: float
+    y: float
+    z: float
+    scale: float = 1.0
+    grounded: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Sprite:
+    """A drawn figure: premultiplied pixels, their place in the frame, and where the figure's origin is."""
+
+    figure: Figure
+    image: Array
+    left: int
+    top: int
+    origin: tuple[float, float]
+    unit: float
+
+
+def light_at(look: Look, lens: Lens, figure: Figure) -> tuple[Light, Array, float, float]:
+    """(light to draw with, rim colour, side the light comes from, share of haze) at a figure."""
+    pal, stage, d = look.pal, look.stage, look.towards
+    ambient = pal["amb"] ** 1.25 * 1.15 * pal["apow"] * 1.15
+    front = 0.55 if d[2] > -0.1 else 0.12
+    sun = pal["sun"] if not stage.indoor else 0.35
+    key = pal["key"] ** 1.5 * pal["kpow"] * sun
+    if not stage.indoor:
+        key = key * (1 - 0.85 * float(wall_shade(stage, d, f32(figure.x), f32(figure.y + 1.0))))
+    lamps, across = np.zeros(3), 0.0
+    if pal["lamps"] > 0:
+        for lamp in stage.lamps:
+            v = lamp.at - (figure.x, figure.y + 1, figure.z)
+            d2 = float(v @ v)
+            k = float(lamp_strength(lamp, d2)) * pal["lamps"]
+            if lamp.cone:
+                axis = np.array(lamp.cone[:3])
+                k *= float(lamp_cone(lamp, -(v @ axis) / math.sqrt(d2 + 1e-6) / np.linalg.norm(axis)))
+            lamps += k * lamp.colour**1.6 * (0.75 if v[2] < 0 else 0.35)
+            across += k * v[0] / math.sqrt(d2 + 1e-6)
+    haze = 0.0 if stage.indoor else 1 - math.exp(-pal["dens"] * max(0.0, figure.z - lens.camera.z - 2))
+    haze *= stage.options.get("haze", 1.0)
+    side = float(np.sign(across * 2 + d[0] * pal["kpow"] * pal["sun"])) or 1.0
+    gain = np.sqrt(ambient + key * front + lamps)
+    gain = np.where(gain > 0.95, 0.95 + 0.35 * (gain - 0.95) / (gain - 0.6), gain) * 1.02
+    lit = gain * (1 - haze)
+    shade = lit * np.array([0.70, 0.68, 0.80])
+    up = float(np.clip(d[1] + 0.35, 0.3, 0.9))
+    light = Light((0.75 * side, up), _triple(lit), _triple(shade), _triple(pal["haze"] * haze))
+    return light, np.sqrt(key * 0.88 + lamps * 1.2), side, haze
+
+
+def _triple(v: Array) -> tuple[float, float, float]:
+    return round(float(v[0]), 2), round(float(v[1]), 2), round(float(v[2]), 2)
+
+
+def sprite_of(look: Look, lens: Lens, figure: Figure) -> Sprite | None:
+    """Draw a figure; ``None`` if it is behind the camera or out of the frame."""
+    x, y, depth = lens.project(figure.x, figure.y, figure.z)
+    if depth < 0.5:
+        return None
+    unit = lens.focal / depth * figure.scale
+    box = figure.puppet.bounds(figure.moment)
+    left, right = math.floor(x + box.left * unit) - 3, math.ceil(x + box.right * unit) + 3
+    top, bottom = math.floor(y - box.top * unit) - 3, math.ceil(y - box.bottom * unit) + 3
+    frame_w, frame_h = look.stage.width, look.stage.height
+    # What lies outside still casts shadows and reflects, within reason.
+    left, right = max(left, -frame_w // 2), min(right, frame_w * 3 // 2)
+    top, bottom = max(top, -frame_h), min(bottom, frame_h * 2)
+    if right - left < 3 or bottom - top < 3:
+        return None
+    light, rim, side, haze = light_at(look, lens, figure)
+    image = np.zeros((bottom - top, right - left, 4), np.uint8)
+    figure.puppet.draw(canvas_on(image, opaque=False), figure.moment, light, x - left, y - top, unit)
+    _edge_light(image, rim * (1 - haze), side, unit * figure.puppet.height / 1.75)
+    return Sprite(figure, look.style.figure(image), left, top, (x, y), unit)
+
+
+def _edge_light(image: Array, rim: Array, side: float, unit: float) -> None:
+    """A rim on the lit side and a core shadow on the other, from the silhouette alone."""
+    alpha = np.ascontiguousarray(image[..., 3])
+    h, w = alpha.shape
+    k = max(1.0, unit * 0.022)
+    lit = cv2.warpAffine(alpha, np.array([[1, 0, -side * k], [0, 1, k * 0.5]], f32), (w, h))
+    edge = cv2.min(cv2.GaussianBlur(cv2.subtract(alpha, lit), (0, 0), max(0.4, k * 0.45)), alpha)
+    dark = cv2.warpAffine(alpha, np.array([[1, 0, side * k * 2.6], [0, 1, 0]], f32), (w, h))
+    core = cv2.min(cv2.GaussianBlur(cv2.subtract(alpha, dark), (0, 0), max(0.5, k * 1.2)), alpha)
+    keep = cv2.convertScaleAbs(core, alpha=0.38)
+    keep = cv2.bitwise_not(keep)
+    colour = np.clip(rim * 100, 0, 255)[::-1]
+    tint = cv2.merge([cv2.convertScaleAbs(edge, alpha=float(c) / 255) for c in colour])
+    body = cv2.multiply(np.ascontiguousarray(image[..., :3]), cv2.merge([keep] * 3), scale=1 / 255)
+    image[..., :3] = cv2.min(cv2.add(body, tint), cv2.merge([alpha] * 3))
+
+
+def shadow(canvas: skia.Canvas, out: Array, look: Look, lens: Lens, sprite: Sprite) -> None:
+    """Contact shade under a figure, and its silhouette on the ground in sun and moonlight."""
+    figure = sprite.figure
+    ground = 0.0
+    x, y, depth = lens.project(figure.x, ground, figure.z)
+    if depth < 0.6 or look.stage.options.get("float"):
+        return
+    high = max(0.0, figure.y - ground)
+    unit = lens.focal / depth * figure.scale
+    box = figure.puppet.bounds(figure.moment)
+    radius = unit * min(2.5, max(0.25, 0.36 * (box.right - box.left)))
+    strength = 120 / (1 + 2.5 * high)
+    colours = [int(strength) << 24 | 0x080814, 0x00080814]
+    shader = skia.GradientShader.MakeRadial(skia.Point(0, 0), radius, colours)
+    canvas.save()
+    canvas.translate(x, y)
+    canvas.scale(1, 0.24)
+    canvas.drawCircle(0, 0, radius, skia.Paint(AntiAlias=True, Shader=shader))
+    canvas.restore()
+    pal, d = look.pal, look.towards
+    strong = pal["kpow"] * pal["sun"] * (0 if look.stage.indoor else 1)
+    if strong <= 0.25 or d[1] <= 0.05 or float(wall_shade(look.stage, d, f32(figure.x), f32(0.2))) > 0.5:
+        return
+    _cast(out, look, lens, sprite, slopes(d), 0.42 * min(1.0, strong))
+
+
+def _cast(out: Array, look: Look, lens: Lens, sprite: Sprite, slope: tuple[float, float], strength: float) -> None:
+    """Lay the silhouette down along the light."""
+    figure, (h, w) = sprite.figure, sprite.image.shape[:2]
+    corners, laid = [], []
+    for px, py in ((0, 0), (w, 0), (w, h), (0, h)):
+        across = (sprite.left + px - sprite.origin[0]) / sprite.unit * figure.scale
+        up = max(0.0, (sprite.origin[1] - sprite.top - py) / sprite.unit * figure.scale + figure.y)
+        gx, gy, depth = lens.project(figure.x + across + up * slope[0], 0, figure.z + up * slope[1])
+        if depth < 0.4:
+            return
+        corners.append((px, py - (0 if up else 0)))
+        laid.append((gx, gy))
+    frame_h, frame_w = out.shape[:2]
+    points = np.array(laid)
+    x0, y0 = (max(0, int(v)) for v in points.min(0) - 2)
+    x1, y1 = min(frame_w, int(points[:, 0].max()) + 3), min(frame_h, int(points[:, 1].max()) + 3)
+    if x1 - x0 < 2 or y1 - y0 < 2 or abs(cv2.contourArea(points.astype(f32))) < 4:
+        return
+    matrix = cv2.getPerspectiveTransform(np.array(corners, f32), (points - (x0, y0)).astype(f32))
+    alpha = np.ascontiguousarray(sprite.image[..., 3])
+    dark = cv2.warpPerspective(alpha, matrix, (x1 - x0, y1 - y0), flags=cv2.INTER_LINEAR)
+    dark = cv2.GaussianBlur(dark, (0, 0), max(0.5, look.stage.height * 0.0022))
+    tone = look.pal["amb"][::-1] * 0.35
+    region = out[y0:y1, x0:x1]
+    rest = cv2.merge(
+        [cv2.bitwise_not(cv2.convertScaleAbs(dark, alpha=strength * (1 - float(c)))) for c in (*tone, 1.0)]
+    )
+    cv2.multiply(region, rest, region, 1 / 255.0)

@@ -1,0 +1,124 @@
+"""A lit set: every layer of a stage shaded for one time, light, weather and style. Relighting makes a new look."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from typing import Any
+
+import cv2
+import numpy as np
+import skia
+
+from studio.theatre.color import Array, Palette, bgr, palette, tweak
+from studio.theatre.layer import Layer
+from studio.theatre.light import gloss_map, shade_layer
+from studio.theatre.noise import generator, noise_tile
+from studio.theatre.pixels import blurred, halo_image, image_of, to_bytes
+from studio.theatre.shadows import key_direction
+from studio.theatre.sky import sky
+from studio.theatre.stage import Lamp, Stage
+from studio.theatre.styles import STYLES, Style
+
+f32 = np.float32
+WIND = {"storm": 1.6, "rain": 0.7, "wind": 1.5}
+MIST_CARDS = (30.0, 14.0, 7.5, 4.2)
+"""Depths at which veils of mist drift, in metres."""
+
+
+@dataclass(slots=True)
+class Texture:
+    """One lit layer and its blurred versions, made when first needed."""
+
+    layer: Layer
+    levels: dict[int, Array] = field(default_factory=dict)
+    images: dict[int, skia.Image] = field(default_factory=dict)
+
+    def pixels(self, level: int, height: int) -> Array:
+        if level not in self.levels:
+            self.levels[level] = blurred(self.levels[0], level, height)
+        return self.levels[level]
+
+    def image(self, level: int, height: int) -> skia.Image:
+        if level not in self.images:
+            self.images[level] = image_of(self.pixels(level, height))
+        return self.images[level]
+
+
+class Look:
+    """Everything about a shot's picture that does not move."""
+
+    def __init__(self, stage: Stage, time: str, light: str, weather: str, style: str) -> None:
+        self.stage, self.light, self.weather = stage, light, weather
+        pal = self.pal = palette(time, light, weather)
+        if stage.tint:
+            stage.tint(pal)
+        self.style: Style = STYLES[style](stage.width, stage.height)
+        self.textures = [Texture(layer, {0: self._lit(layer, pal)}) for layer in stage.layers]
+        self.sky: Array | None = None
+        if any(layer.mask == "sky" for layer in stage.layers) or stage.options.get("sky"):
+            self.sky = to_bytes(self.style.layer(None, self._sky(pal)))
+        self.sky_image = image_of(self.sky, opaque=True) if self.sky is not None else None
+        self.ground = next((layer for layer in stage.layers if layer.plane == "ground"), None)
+        self.gloss = gloss_map(stage, pal, self.ground) if self.ground is not None else None
+        self.towards = key_direction(stage, pal)
+        self.wind = WIND.get(weather, 0.4)
+        self.halos = self._halos()
+        wetable = not stage.indoor and not stage.options.get("float")
+        self.rain = weather in ("rain", "storm") and wetable
+        self.snow = weather == "snow" and wetable
+        self.mist = self._mist()
+        self.bolts = sorted(generator(stage.seed, "bolt").uniform(0.4, 3.6, 2)) if weather == "storm" else []
+        self.vignette = self._vignette()
+        self.grain = self._grain()
+
+    def _lit(self, layer: Layer, pal: Palette) -> Array:
+        return to_bytes(self.style.layer(layer, shade_layer(self.stage, layer, pal, self.style.cel)))
+
+    def _sky(self, pal: Palette) -> Array:
+        colours = sky(self.stage, pal)
+        image = np.ones((*colours.shape[:2], 4), f32)
+        image[..., :3] = colours
+        return image
+
+    def _halos(self) -> list[tuple[Lamp, skia.Image]]:
+        pal = self.pal
+        if pal["lamps"] <= 0:
+            return []
+        dim = pal["dark"] or self.stage.indoor or pal["light"] in ("noir", "candle", "spotlight")
+        gain = pal["lamps"] * (0.55 + 0.6 * pal["mist"] + 0.45 * pal["wet"]) * (1.0 if dim else 0.35)
+        lamps = [lamp for lamp in self.stage.lamps if lamp.halo > 0]
+        return [(lamp, halo_image(lamp.colour, lamp.halo * gain)) for lamp in sorted(lamps, key=lambda v: -v.at[2])]
+
+    def _mist(self) -> Array | None:
+        """A veil of mist, twice as wide as it repeats."""
+        pal, stage = self.pal, self.stage
+        amount = max(pal["mist"] * 0.75, pal["wet"] * 0.02, stage.options.get("mist", 0))
+        if not amount or stage.indoor:
+            return None
+        k = stage.height / 360
+        tile = cv2.resize(noise_tile(512, 5, 3), (int(900 * k), int(170 * k)))
+        rise = np.sin(np.linspace(0, math.pi, tile.shape[0]))[:, None].clip(0) ** 1.3
+        veil = (np.clip(0.55 + 0.5 * tile, 0, 1) * rise * amount).astype(f32)
+        colour = bgr(tweak(pal["haze"], 0.03))
+        bytes_ = to_bytes(np.dstack([*(veil * c for c in colour), veil]))
+        return np.ascontiguousarray(np.concatenate([bytes_, bytes_], 1))
+
+    def _vignette(self) -> Array:
+        h, w = self.stage.height, self.stage.width
+        y, x = np.mgrid[0:h, 0:w].astype(f32)
+        fall = self.style.vignette * ((x / w - 0.5) ** 2 * 1.5 + (y / h - 0.48) ** 2 * 1.3)
+        return np.clip((1 - fall) * 255, 0, 255).astype(np.uint8)[..., None].repeat(4, 2)
+
+    def _grain(self) -> tuple[Array, Array] | None:
+        if not self.style.grain:
+            return None
+        h, w = self.stage.height + 64, self.stage.width + 64
+        tile = np.random.default_rng(5).normal(0, self.style.grain, (192, 192)).astype(f32)
+        field_ = np.tile(tile, (h // 192 + 1, w // 192 + 1))[:h, :w]
+        up, down = (np.clip(sign * field_, 0, 30).astype(np.uint8)[..., None].repeat(4, 2) for sign in (1, -1))
+        return up, down
+
+
+def named(look: Look) -> dict[str, Any]:
+    return {"place": look.stage.name, "time": look.pal["time"], "light": look.light, "weather": look.weather}

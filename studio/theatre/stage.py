@@ -1,0 +1,117 @@
+"""A stage: layers on true planes from far to near, lights, windows, marks for actors. Built by one place's recipe."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from studio.theatre.color import Array, Palette, rgb
+from studio.theatre.layer import Layer, Point
+from studio.theatre.noise import generator
+
+MARGIN_X, MARGIN_Y = 0.24, 0.20
+"""What is painted beyond each side of the frame, of its width and height: the room a camera has to move in."""
+
+Place3 = tuple[float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Lamp:
+    """A practical light: inverse square with a radius, optionally a cone (direction and cosine) and a visible halo."""
+
+    at: Array
+    colour: Array
+    power: float
+    radius: float
+    cone: tuple[float, float, float, float] | None = None
+    halo: float = 0.0
+    flicker: float = 0.0
+
+
+class Mark(NamedTuple):
+    """Where an actor may stand: metres, and which way it looks."""
+
+    x: float
+    z: float
+    kind: str = "stand"
+    face: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How a place is built: the painter and what its camera and air are like.
+
+    Options: ``h`` eye height in metres, ``F`` focal length in frame heights, ``hor`` horizon in frame heights from above,
+    ``indoor``, ``sky``, ``sun_in`` where the sun comes in from, ``polish`` gloss of the floor, ``ripple``, ``mist``,
+    ``dust``, ``disc`` whether the sun is seen, ``haze``, ``surface`` what is underfoot, ``best`` (time, light, weather).
+    """
+
+    paint: Callable[[Stage], None]
+    options: dict[str, Any] = field(default_factory=dict)
+
+
+class Stage:
+    """A place at one size and seed. Nothing in it depends on light, weather or time."""
+
+    def __init__(self, name: str, size: tuple[int, int], recipe: Recipe, seed: int = 0) -> None:
+        self.name, self.seed = name, seed
+        self.width, self.height = size
+        self.options: dict[str, Any] = {"h": 1.55, "F": 1.15, "hor": 0.52, "indoor": False} | recipe.options
+        self.eye: float = self.options["h"]
+        self.focal: float = self.options["F"] * self.height
+        self.horizon: float = self.options["hor"]
+        self.indoor: bool = self.options["indoor"]
+        margin_x, margin_y = int(MARGIN_X * self.width), int(MARGIN_Y * self.height)
+        self.canvas_width, self.canvas_height = self.width + 2 * margin_x, self.height + 2 * margin_y
+        self.margin_y = margin_y
+        self.cx, self.cy = self.canvas_width / 2, margin_y + self.horizon * self.height
+        self.layers: list[Layer] = []
+        self.lamps: list[Lamp] = []
+        self.marks: dict[str, Mark] = {}
+        self.windows: list[list[Place3]] = []
+        self.anims: list[tuple[str, Callable[..., None]]] = []
+        self.shafts: list[tuple[list[Place3], list[Place3], float]] = []
+        self.cones: list[tuple[list[Place3], list[Place3], float, str]] = []
+        self.tint: Callable[[Palette], None] | None = None
+        self.water = False
+        recipe.paint(self)
+        for layer in self.layers:
+            layer.close()
+        self.layers = [layer for layer in self.layers if layer.box]
+
+    def project(self, x: float, y: float, z: float) -> Point:
+        """A point in metres on the canvas of the base camera."""
+        z = max(0.05, z)
+        return self.cx + self.focal * x / z, self.cy + self.focal * (self.eye - y) / z
+
+    def span(self, z: float) -> float:
+        """Half the metres that the canvas is wide at depth ``z``."""
+        return (self.canvas_width / 2) * z / self.focal
+
+    def rng(self, *key: object) -> np.random.Generator:
+        return generator(self.seed, self.name, *key)
+
+    def layer(self, name: str, z: float | None = None, **options: Any) -> Layer:
+        layer = Layer(self, name, z, **options)
+        self.layers.append(layer)
+        return layer
+
+    def light(
+        self,
+        x: float,
+        y: float,
+        z: float,
+        colour: str,
+        power: float = 1.0,
+        r: float = 2.5,
+        cone: tuple[float, float, float, float] | None = None,
+        halo: float = 0.0,
+        flick: float = 0.0,
+    ) -> None:
+        self.lamps.append(Lamp(np.array([x, y, z], float), rgb(colour), power, r, cone, halo, flick))
+
+    def mark(self, name: str, x: float, z: float, kind: str = "stand", face: int = 1) -> None:
+        self.marks[name] = Mark(x, z, kind, face)
