@@ -1,0 +1,77 @@
+"""Mouth shapes from phonemes: Rhubarb's letters A to H, and X for a mouth at rest."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from studio.document.time import frame_to_sample, sample_to_frame
+from studio.sound.speech import Phoneme, Speech
+
+REST = "X"
+
+# A closed; B teeth nearly together; C open; D wide open; E rounded; F puckered; G lower lip on the teeth; H tongue up.
+_SHAPES = {
+    **dict.fromkeys("pbmᵝβɸ", "A"),
+    **dict.fromkeys("sztdkɡnŋiɪjxhʃʒʧʤθðçcɕʂʦʣɾʔʝɟᵻɨqɲɳχʁ", "B"),
+    **dict.fromkeys("eɛæəʌɐᵊɜɚ", "C"),
+    **dict.fromkeys("ɑaɒ", "D"),
+    **dict.fromkeys("ɔoœø", "E"),
+    **dict.fromkeys("uwʊɹrɥyɯ", "F"),
+    **dict.fromkeys("fvʋ", "G"),
+    **dict.fromkeys("lʎ", "H"),
+}
+_GLIDES = {"A": "CB", "I": "DB", "O": "EF", "Q": "CF", "W": "DF", "Y": "EB"}  # first half, second half
+_BREATH = 4_800  # samples: shorter gaps are no pause
+_ALWAYS = ("A", "G")  # shown for at least one frame: their absence is what an eye notices
+
+
+def mouths(speech: Speech, start: int, frames: int, rate: Fraction) -> list[str]:
+    """A letter for each of a shot's ``frames``; ``start`` is the frame at which the speech begins.
+
+    A frame shows what is spoken in most of it, but lips that close, or touch the teeth, are never passed over.
+    """
+    base = frame_to_sample(start, rate)
+    shapes = [REST] * frames
+    parts = _parts(speech.phonemes)
+    for frame in range(frames):
+        first, last = frame_to_sample(frame, rate) - base, frame_to_sample(frame + 1, rate) - base
+        shapes[frame] = _most(parts, first, last)
+    for letter, first, last in parts:
+        if letter in _ALWAYS:
+            _show(shapes, letter, base + (first + last) // 2, rate)
+    return shapes
+
+
+def _parts(phonemes: tuple[Phoneme, ...]) -> list[tuple[str, int, int]]:
+    found = []
+    for symbol, first, last in phonemes:
+        if symbol in _GLIDES:
+            middle = (first + last) // 2
+            early, late = _GLIDES[symbol]
+            found += [(early, first, middle), (late, middle, last)]
+        elif symbol in _SHAPES:
+            found.append((_SHAPES[symbol], first, last))
+    for i, (letter, first, last) in enumerate(found[:-1]):  # the mouth does not fall shut between two words
+        if 0 < found[i + 1][1] - last < _BREATH:
+            found[i] = (letter, first, found[i + 1][1])
+    return found
+
+
+def _most(parts: list[tuple[str, int, int]], first: int, last: int) -> str:
+    shares: dict[str, int] = {}
+    for letter, begin, end in parts:
+        shared = min(last, end) - max(first, begin)
+        if shared > 0:
+            shares[letter] = shares.get(letter, 0) + shared
+    closed = shares.get("A", 0)
+    if closed * 3 >= last - first:
+        return "A"
+    spoken = sum(shares.values())
+    return max(shares, key=lambda letter: (shares[letter], letter)) if spoken * 3 > last - first else REST
+
+
+def _show(shapes: list[str], letter: str, sample: int, rate: Fraction) -> None:
+    frame = sample_to_frame(sample, rate) if sample >= 0 else -1
+    near = shapes[max(0, frame - 1) : frame + 2]
+    if 0 <= frame < len(shapes) and letter not in near:
+        shapes[frame] = letter

@@ -1,0 +1,125 @@
+"""Character voices: what age, sex, pitch, rate and emotion change in the one voice that is built in."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from dataclasses import dataclass, replace
+
+from studio.document.recipe import Voice
+
+AGES = ("child", "teen", "adult", "elder")
+SEXES = ("female", "male")
+
+
+@dataclass(frozen=True, slots=True)
+class Tone:
+    """Changes to the vocoder's parameters. Factors are relative to the built-in voice, a woman at about 200 Hz."""
+
+    pitch: float = 1.0  # factor on the fundamental
+    spread: float = 1.0  # factor on the range of the intonation, in log frequency
+    formant: float = 1.0  # factor on the envelope's frequencies: below 1 a longer throat
+    rate: float = 1.0
+    breath: float = 0.0  # dB on the noise
+    tilt: float = 0.0  # dB an octave on the harmonics
+    jitter: float = 0.0  # standard deviation of the pitch from frame to frame
+    tremor: float = 0.0  # depth of a 5.5 Hz shake of the pitch
+    level: float = 0.0  # dB against an ordinary line
+    whisper: bool = False
+
+
+_PRESETS = {
+    ("child", "female"): Tone(pitch=1.5, formant=1.22, spread=1.1),
+    ("child", "male"): Tone(pitch=1.36, formant=1.17, spread=1.05),
+    ("teen", "female"): Tone(pitch=1.16, formant=1.06, spread=1.05),
+    ("teen", "male"): Tone(pitch=0.72, formant=0.94, tilt=-0.2),
+    ("adult", "female"): Tone(),
+    ("adult", "male"): Tone(pitch=0.55, formant=0.86, tilt=-0.5),
+    ("elder", "female"): Tone(pitch=0.9, formant=0.95, rate=0.86, breath=4, jitter=0.01, tremor=0.035),
+    ("elder", "male"): Tone(pitch=0.6, formant=0.84, rate=0.86, breath=6, jitter=0.02, tremor=0.03),
+}
+
+_EMOTIONS = {
+    "angry": Tone(pitch=1.14, spread=1.4, rate=1.08, tilt=0.9, breath=-2, level=3),
+    "sad": Tone(pitch=0.9, spread=0.65, rate=0.86, tilt=-0.8, breath=3, level=-3),
+    "happy": Tone(pitch=1.12, spread=1.35, rate=1.06, tilt=0.3, level=1),
+    "excited": Tone(pitch=1.22, spread=1.5, rate=1.13, tilt=0.5, level=2),
+    "afraid": Tone(pitch=1.2, spread=1.1, rate=1.12, tremor=0.04, jitter=0.02, breath=4),
+    "calm": Tone(pitch=0.97, spread=0.85, rate=0.94, tilt=-0.4, level=-1),
+    "tense": Tone(pitch=1.04, spread=0.8, rate=1.05, tilt=0.4),
+    "tired": Tone(pitch=0.92, spread=0.7, rate=0.87, tilt=-0.6, breath=4, level=-2),
+    "tender": Tone(pitch=0.96, spread=0.9, rate=0.92, tilt=-0.8, breath=4, level=-3),
+    "surprised": Tone(pitch=1.18, spread=1.6, rate=1.04, level=1),
+    "whisper": Tone(rate=0.96, level=-9, whisper=True),
+}
+
+_ALIASES = {
+    "joy": "happy", "sadness": "sad", "anger": "angry", "fear": "afraid", "surprise": "surprised",
+    "furious": "angry", "mad": "angry", "shouting": "angry", "shout": "angry", "en colère": "angry",
+    "sadly": "sad", "crying": "sad", "triste": "sad", "melancholic": "sad",
+    "joyful": "happy", "laughing": "happy", "smiling": "happy", "heureux": "happy", "joyeux": "happy",
+    "scared": "afraid", "frightened": "afraid", "nervous": "afraid", "trembling": "afraid", "effrayé": "afraid",
+    "quiet": "calm", "relaxed": "calm", "calme": "calm", "neutral": "", "urgent": "tense", "worried": "tense",
+    "tendu": "tense", "breathless": "excited", "eager": "excited", "exhausted": "tired", "sleepy": "tired",
+    "fatigué": "tired", "loving": "tender", "soft": "tender", "gentle": "tender", "tendre": "tender",
+    "shocked": "surprised", "surpris": "surprised", "whispering": "whisper", "whispers": "whisper",
+    "murmure": "whisper", "chuchote": "whisper",
+}  # fmt: skip
+
+_FEMALE = frozenset(
+    ["woman", "girl", "bride", "queen", "princess", "witch", "mother", "mom", "mum", "aunt", "sister", "lady", "nurse", "actress", "waitress", "mermaid", "grandmother", "anna", "emma", "sarah", "maria", "marie", "alice", "julia", "julie", "claire", "sophie", "camille", "lea", "chloe", "manon", "ines", "lucie", "nora", "eva", "mia"]
+)
+_MALE = frozenset(
+    ["man", "boy", "king", "prince", "father", "dad", "uncle", "brother", "gentleman", "monk", "knight", "cowboy", "santa", "giant", "viking", "pirate", "wizard", "detective", "suspect", "grandfather", "john", "jack", "tom", "paul", "peter", "pierre", "louis", "hugo", "lucas", "max", "sam", "leo", "adam", "henry", "marc"]
+)
+_CHILD = frozenset(["boy", "girl", "child", "kid", "baby", "fils", "fille", "enfant"])
+_ELDER = frozenset(["elder", "old", "grandmother", "grandfather", "grandma", "grandpa", "wizard", "santa", "king", "vieux", "vieille"])
+
+
+def emotion_named(word: str) -> str:
+    """The emotion that a person's word means, "" for none and for words that are not known."""
+    name = word.strip().lower()
+    name = _ALIASES.get(name, name)
+    return name if name in _EMOTIONS else ""
+
+
+def default_voice(name: str, language: str = "en") -> Voice:
+    """The same voice for the same name, always: sex and age by what the name says, the rest by its hash."""
+    words = set(name.lower().replace("-", " ").replace("_", " ").split())
+    draw = hashlib.sha256(name.strip().lower().encode("utf-8", "replace")).digest()
+    sex = "female" if words & _FEMALE else "male" if words & _MALE else SEXES[draw[0] % 2]
+    age = "child" if words & _CHILD else "elder" if words & _ELDER else "adult"
+    return Voice(
+        name=name,
+        age=age,
+        sex=sex,
+        pitch=round((draw[1] / 255 - 0.5) * 3.0, 2),
+        rate=round(1.0 + (draw[2] / 255 - 0.5) * 0.1, 3),
+        language=language,
+    )
+
+
+def tone(voice: Voice, emotion: str = "", intensity: float = 0.5) -> Tone:
+    """The changes for a character in a mood; a voice without a sex takes the one that its name suggests."""
+    sex = voice.sex if voice.sex in SEXES else default_voice(voice.name).sex
+    base = _PRESETS[(voice.age if voice.age in AGES else "adult", sex)]
+    base = replace(base, pitch=base.pitch * 2 ** (voice.pitch / 12), rate=base.rate * voice.rate)
+    mood = _EMOTIONS.get(emotion_named(emotion))
+    return base if mood is None else _coloured(base, mood, 2 * min(max(intensity, 0.0), 1.0))
+
+
+def _coloured(base: Tone, mood: Tone, amount: float) -> Tone:
+    """Factors are raised to the amount, levels multiplied by it: 1 is the mood as it is tabled, 0 none."""
+    power = math.pow
+    return Tone(
+        pitch=base.pitch * power(mood.pitch, amount),
+        spread=base.spread * power(mood.spread, amount),
+        formant=base.formant,
+        rate=base.rate * power(mood.rate, amount),
+        breath=base.breath + mood.breath * amount,
+        tilt=base.tilt + mood.tilt * amount,
+        jitter=base.jitter + mood.jitter * amount,
+        tremor=base.tremor + mood.tremor * amount,
+        level=base.level + mood.level * amount,
+        whisper=mood.whisper and amount > 0,
+    )
