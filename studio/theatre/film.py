@@ -1,0 +1,106 @@
+"""A scene as a moving picture with its sound events: what the built-in model's takes are drawn by."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from studio.document.recipe import SoundEvent
+from studio.theatre.blocking import block
+from studio.theatre.compose import Composer
+from studio.theatre.look import Look
+from studio.theatre.places import PLACES, stand_in
+from studio.theatre.scene import Scene
+from studio.theatre.score import score
+from studio.theatre.stage import Stage
+
+Picture = npt.NDArray[np.uint8]
+
+PLACE_TIMES = {"night": "moon"}
+"""Times of day that a moonlit scene has instead."""
+
+MOOD_LIGHT = {"mystery": "cold", "romance": "golden"}
+"""What a mood does to light that nobody asked for otherwise."""
+
+
+class Staging:
+    """One scene set up at one size: frames in any order, events, and the same composition under another light."""
+
+    def __init__(
+        self,
+        scene: Scene,
+        stage_: Stage,
+        frames: int,
+        rate: Fraction,
+        mouths: Mapping[str, Sequence[str]],
+        finish: str,
+    ) -> None:
+        cv2.setNumThreads(1)
+        self.scene, self.stage = scene, stage_
+        self.frames, self.rate, self.mouths, self.finish = frames, rate, mouths, finish
+        self.look = Look(stage_, *lighting(scene))
+        self.blocking = block(scene, stage_, float(frames / rate))
+        self._composer = Composer(self.look)
+        self._events: tuple[SoundEvent, ...] | None = None
+
+    def frame(self, n: int) -> Picture:
+        """Frame ``n``, RGB (H, W, 3); the same bytes whenever and in whatever order it is asked for."""
+        t = float(n / self.rate)
+        figures = []
+        for part in self.blocking.parts:
+            mouths = self.mouths.get(part.actor.key, ())
+            viseme = mouths[n] if n < len(mouths) else ""
+            figures.append(part.figure(t, viseme, 0.3 * self.look.wind))
+        return self._composer.frame(t, self.blocking.camera(t), figures, round(t * 24))
+
+    def events(self) -> tuple[SoundEvent, ...]:
+        """What is heard because it is seen, in order."""
+        if self._events is None:
+            self._events = score(self.blocking, self.look, self.frames, self.rate)
+        return self._events
+
+    def relit(self, scene: Scene) -> Staging:
+        """The same composition under ``scene``'s time, light, weather, mood and style: geometry is not redrawn."""
+        kept = replace(
+            self.scene,
+            time=scene.time,
+            light=scene.light,
+            weather=scene.weather,
+            mood=scene.mood,
+            style=scene.style,
+        )
+        return Staging(kept, self.stage, self.frames, self.rate, self.mouths, self.finish)
+
+
+def lighting(scene: Scene) -> tuple[str, str, str, str]:
+    """(time, light, weather, style) that a scene is drawn with."""
+    time, light = scene.time, scene.light
+    if light == "moonlit" or (time == "night" and light == "natural" and scene.mood == "romance"):
+        time = PLACE_TIMES.get(time, time)
+    if light == "natural" and time not in ("sunset", "dawn"):
+        light = MOOD_LIGHT.get(scene.mood, light)
+    if light == "golden" and time == "day":
+        time = "golden"
+    return time, light, scene.weather, scene.style
+
+
+def stage(
+    scene: Scene,
+    size: tuple[int, int],
+    frames: int,
+    rate: Fraction,
+    *,
+    mouths: Mapping[str, Sequence[str]] | None = None,
+    finish: str = "draft",
+) -> Staging:
+    """Sets ``scene`` up at ``size`` (width, height) for ``frames`` at ``rate``.
+
+    ``mouths``: actor key -> one Rhubarb viseme (X, A..H) a frame. A place that is not drawn is played by its stand-in.
+    """
+    name = stand_in(scene.place)
+    return Staging(scene, Stage(name, size, PLACES[name], scene.seed), frames, rate, mouths or {}, finish)

@@ -1,0 +1,84 @@
+"""What a shot is heard by: sound events with exact frames, from the contacts that are seen."""
+
+from __future__ import annotations
+
+import math
+from fractions import Fraction
+
+from studio.document.recipe import SoundEvent
+from studio.theatre.blocking import Blocking, Part
+from studio.theatre.camera import Lens
+from studio.theatre.look import Look
+from studio.theatre.stage import Stage
+from studio.theatre.vocabulary import ACTORS
+
+SPEED_OF_SOUND = 343.0
+STORM_DISTANCE = 170.0
+"""Metres to the nearest lightning, of two bolts a storm."""
+
+
+def score(blocking: Blocking, look: Look, frames: int, rate: Fraction) -> tuple[SoundEvent, ...]:
+    """Every event of a shot in the order of its frames."""
+    events: list[SoundEvent] = []
+    for part in blocking.parts:
+        events += _contacts(part, blocking, look, frames, rate)
+        if ACTORS.get(part.actor.name) == "vehicle" and part.velocity:
+            events += _pass_by(part, blocking, look.stage, frames, rate)
+    for k, struck in enumerate(look.bolts):
+        metres = STORM_DISTANCE * (1 + 1.5 * k)
+        frame = round((struck + metres / SPEED_OF_SOUND) * rate)
+        if frame < frames:
+            events.append(SoundEvent(frame, "thunder", strength=1.0 / (1 + k), pan=0.3 - 0.6 * k, distance=metres))
+    return tuple(sorted(events, key=lambda e: (e.frame, e.actor, e.kind)))
+
+
+def underfoot(look: Look) -> str:
+    """What is walked on: the place's surface, or what the weather made of it."""
+    if look.snow:
+        return "snow"
+    surface = str(look.stage.options.get("surface", "ground"))
+    return f"wet {surface}" if look.rain and surface not in ("water", "sand") else surface
+
+
+def _contacts(part: Part, blocking: Blocking, look: Look, frames: int, rate: Fraction) -> list[SoundEvent]:
+    action, seconds = part.actor.action, frames / float(rate)
+    cadence = part.cadence
+    if not cadence:
+        period = part.puppet.period(action)
+        cadence = 1 / period if period > 0 else 0.0
+    if not cadence:
+        return []
+    start = part.phase(0.0)
+    once = part.puppet.once(action)
+    events = []
+    for contact in part.puppet.contacts(action):
+        cycle = math.ceil(start - contact.phase)
+        while True:
+            t = (cycle + contact.phase - start) / cadence
+            cycle += 1
+            frame = round(t * rate)
+            if t > seconds or frame >= frames:
+                break
+            pan, distance = heard(part, blocking, look.stage, max(0.0, t))
+            surface = underfoot(look)
+            events.append(SoundEvent(frame, contact.kind, part.actor.key, contact.strength, pan, distance, surface))
+            if once:
+                break
+    return events
+
+
+def _pass_by(part: Part, blocking: Blocking, stage: Stage, frames: int, rate: Fraction) -> list[SoundEvent]:
+    t = part.seconds / 2 - part.x / part.velocity
+    frame = min(frames - 1, max(0, round(t * rate)))
+    pan, distance = heard(part, blocking, stage, float(frame / rate))
+    return [SoundEvent(frame, "pass_by", part.actor.key, 1.0, pan, distance)]
+
+
+def heard(part: Part, blocking: Blocking, stage: Stage, t: float) -> tuple[float, float]:
+    """(pan, distance in metres) of an actor from the camera."""
+    camera = blocking.camera(t)
+    x, y, z = part.at(t)
+    px, _, depth = Lens(stage, camera).project(x, y, z)
+    pan = min(1.0, max(-1.0, 2 * px / stage.width - 1))
+    near = math.dist((x, y, z), (camera.x, stage.eye + camera.y, camera.z)) / camera.zoom
+    return round(pan, 3), round(max(0.5, near if depth > 0 else 0.5), 2)
