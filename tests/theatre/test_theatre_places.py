@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from studio.theatre.camera import Camera
+from studio.theatre.compose import Composer
+from studio.theatre.look import Look
+from studio.theatre.places import PLACES, STAND_INS, stand_in
+from studio.theatre.stage import Stage
+from studio.theatre.vocabulary import INDOORS
+from studio.theatre.vocabulary import PLACES as NAMES
+
+SMALL = (160, 90)
+
+
+def frame(look: Look, t: float = 0.5) -> np.ndarray:
+    return Composer(look).frame(t, Camera(), [])
+
+
+@pytest.mark.parametrize("name", PLACES)
+def test_every_place_draws_a_picture_in_its_best_light(name: str) -> None:
+    recipe = PLACES[name]
+    picture = frame(Look(Stage(name, SMALL, recipe), *recipe.options["best"], "film"))
+    assert picture.shape == (90, 160, 3)
+    assert picture.dtype == np.uint8
+    assert picture.flags.c_contiguous
+    assert 15 < picture.mean() < 235
+    assert picture.std() > 12
+
+
+@pytest.mark.parametrize("name", PLACES)
+def test_relighting_leaves_the_geometry_alone(name: str) -> None:
+    stage = Stage(name, SMALL, PLACES[name])
+    before = [p.tobytes() for layer in stage.layers for p in layer.pixels]
+    first = frame(Look(stage, "day", "natural", "clear", "film"))
+    night = frame(Look(stage, "night", "neon", "storm", "film"))
+    again = frame(Look(stage, "day", "natural", "clear", "film"))
+    assert [p.tobytes() for layer in stage.layers for p in layer.pixels] == before
+    assert np.array_equal(first, again)
+    assert not np.array_equal(first, night)
+
+
+def test_colour_never_exceeds_its_cover() -> None:
+    for name in ("city", "forest"):
+        for texture in Look(Stage(name, SMALL, PLACES[name]), "night", "neon", "rain", "film").textures:
+            pixels = texture.levels[0]
+            assert (pixels[..., :3] <= pixels[..., 3:]).all()
+
+
+def test_every_place_of_the_vocabulary_is_drawn_or_stood_in_for() -> None:
+    for name in NAMES:
+        assert stand_in(name) in PLACES
+    assert all(stand_in(name) == name for name in PLACES)
+    assert set(NAMES) <= set(PLACES) | set(STAND_INS)
+    assert set(STAND_INS.values()) <= set(PLACES)
+
+
+def test_rain_stays_outside() -> None:
+    for name in INDOORS & set(PLACES):
+        look = Look(Stage(name, SMALL, PLACES[name]), "day", "natural", "rain", "film")
+        assert look.stage.indoor
+        assert not look.rain
+        assert not look.snow
+
+
+def test_nights_are_darker_than_days() -> None:
+    for name in ("beach", "castle", "forest", "harbor"):
+        stage = Stage(name, SMALL, PLACES[name])
+        day, night = (frame(Look(stage, time, "natural", "clear", "film")).mean() for time in ("day", "night"))
+        assert night < day * 0.7
+
+
+def test_another_seed_is_another_set() -> None:
+    first, second = (Stage("city", SMALL, PLACES["city"], seed).layers[1].pixels[0] for seed in (0, 1))
+    assert first.shape != second.shape or not np.array_equal(first, second)
