@@ -1,0 +1,166 @@
+"""The lexicon: which wordings, English and French, mean which class; and what a prompt's words say by it.
+
+It conditions the network (each word carries the code of what it means), names unknown words, and tells whether a
+composed scene says what the prompt says. No torch.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from studio.engine.families.animatic.text import STOPS, words_of
+from studio.theatre.tokens import NAMES, Codebook
+
+Array = NDArray[np.float32]
+
+RELATIONS = ("chase", "follow", "talk", "face", "beside", "with", "and")
+VAGUE: Mapping[str, tuple[int, int]] = {
+    "few": (2, 4),
+    "many": (3, 7),
+    "lots": (7, 12),
+    "herd": (4, 8),
+    "flock": (4, 9),
+    "school": (5, 10),
+    "bare": (2, 4),
+}
+"""How many a vague number may mean."""
+
+_ONE_HOT = ("time", "light", "weather", "camera", "shot", "mood")
+_COUNTED = 7  # mentions of actors are told apart up to the sixth
+
+
+def _layout() -> tuple[dict[str, int], int]:
+    at = {"actor": 0, "place": 32, "action": 64}
+    end = 80
+    sizes = [(kind, len(NAMES[kind])) for kind in _ONE_HOT]
+    for kind, size in [
+        *sizes,
+        ("pace", 2),
+        ("count", 12),
+        ("flag", 4),
+        ("relation", 7),
+        ("direction", 2),
+        ("begin", 1),
+    ]:
+        at[kind] = end
+        end += size
+    return at, end
+
+
+_AT, ROW = _layout()
+MENTION = _COUNTED + 1
+FEATURES = ROW + MENTION
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a wording means: a class of a kind. ``plural``: the wording names more than one."""
+
+    kind: str
+    name: str
+    plural: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Words ``start`` to ``end`` of a prompt and what they mean. ``guess``: the likeness of a guessed word, else 1."""
+
+    start: int
+    end: int
+    meanings: tuple[Meaning, ...]
+    guess: float = 1.0
+
+    def of(self, kind: str) -> Meaning | None:
+        return next((m for m in self.meanings if m.kind == kind), None)
+
+
+def folded(word: str) -> str:
+    """Without accents."""
+    plain = "".join(c for c in unicodedata.normalize("NFD", word) if unicodedata.category(c) != "Mn")
+    return plain.replace("œ", "oe")
+
+
+class Lexicon:
+    def __init__(self, meanings: Mapping[tuple[str, ...], tuple[Meaning, ...]], codes: Codebook) -> None:
+        self.meanings = meanings
+        self._codes = codes
+        self._longest = max(map(len, meanings))
+        self._rows: dict[tuple[Meaning, ...], Array] = {}
+
+    @classmethod
+    def load(cls, file: Path, codes: Codebook) -> Lexicon:
+        """Reads lines of ``wording, kind, class, plural`` separated by tabs."""
+        found: dict[tuple[str, ...], tuple[Meaning, ...]] = {}
+        for line in file.read_text(encoding="utf-8").splitlines():
+            wording, kind, name, *plural = line.split("\t")
+            key = tuple(folded(w) for w in words_of(wording) if w not in STOPS)
+            meaning = Meaning(kind, name, bool(plural and plural[0]))
+            if key and not any((m.kind, m.name) == (kind, name) for m in found.get(key, ())):
+                found[key] = (*found.get(key, ()), meaning)
+        return cls(found, codes)
+
+    def matches(self, words: Sequence[str]) -> list[Match]:
+        """The longest known wordings from left to right; words that none of them covers are left out."""
+        keys = [folded(w) for w in words]
+        found: list[Match] = []
+        at = 0
+        while at < len(keys):
+            for length in range(min(self._longest, len(keys) - at), 0, -1):
+                if meanings := self.meanings.get(tuple(keys[at : at + length])):
+                    found.append(Match(at, at + length, meanings))
+                    at += length
+                    break
+            else:
+                at += 1
+        return found
+
+    def row(self, match: Match) -> Array:
+        """(155,) the codes of all that a wording may mean."""
+        if match.meanings not in self._rows:
+            self._rows[match.meanings] = np.sum([self._coded(m) for m in match.meanings], axis=0, dtype=np.float32)
+        return self._rows[match.meanings] * np.float32(match.guess)
+
+    def _coded(self, m: Meaning) -> Array:
+        v = np.zeros(ROW, np.float32)
+        at = _AT.get(m.kind, 0)
+        if m.kind in ("actor", "place", "action"):
+            code = self._codes.code(m.kind, m.name)
+            v[at : at + len(code)] = code
+            v[_AT["flag"] + ("actor", "place", "action").index(m.kind)] = 2
+        elif m.kind in ("pace", "direction"):
+            v[at + (int(m.name) > 0)] = 2
+        elif m.kind == "count":
+            v[at + int(m.name) - 1] = 2
+        elif m.kind == "vague":
+            low, high = VAGUE[m.name]
+            v[_AT["flag"] + 3] = 2
+            v[_AT["count"] + low - 1 : _AT["count"] + high] = 0.7
+        elif m.kind == "relation":
+            v[at + RELATIONS.index(m.name)] = 2
+        elif m.kind in _ONE_HOT:
+            v[at + NAMES[m.kind].index(m.name)] = 2
+        if m.plural:
+            v[_AT["flag"] + 3] += 1
+        return v
+
+    def features(self, words: Sequence[str], matches: Iterable[Match]) -> Array:
+        """(words, 163): what each word means, and how many actors have been named so far."""
+        out = np.zeros((len(words), FEATURES), np.float32)
+        named = np.zeros(len(words), bool)
+        begins = np.zeros(len(words), bool)
+        for m in matches:
+            out[m.start : m.end, :ROW] = self.row(m)
+            out[m.start, ROW - 1] += 1
+            flags = self.row(m)[_AT["flag"] : _AT["flag"] + 2]
+            named[m.start : m.end] = flags[0] >= 1.2 > flags[1]
+            begins[m.start] = True
+        mentions = np.minimum(np.cumsum(named & begins), _COUNTED - 1)
+        out[np.arange(len(words)), ROW + mentions] = 1.5
+        out[:, ROW + _COUNTED] = 1.5 * named
+        return out

@@ -1,0 +1,245 @@
+"""The built-in model's pipeline: prompts -> scenes, by diffusion over the tokens of a scene."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from diffusers import DiffusionPipeline, FlowMatchEulerDiscreteScheduler
+from diffusers.utils import BaseOutput
+from torch import Tensor
+
+from studio.engine.families.animatic.agreement import Said, agreement, held, said, settled
+from studio.engine.families.animatic.lexicon import FEATURES, Lexicon
+from studio.engine.families.animatic.network import SceneTransformer
+from studio.engine.families.animatic.text import TextEncoder, pairs_of
+from studio.engine.families.animatic.unknown import Reader, Reading
+from studio.theatre.scene import Scene
+from studio.theatre.tokens import CHANNELS, SCENE_TOKENS, SLOTS, TOKENS, Codebook, to_scene
+
+Callback = Callable[[Any, int, Tensor, dict[str, Tensor]], Mapping[str, Tensor] | None]
+
+KNOWLEDGE = (
+    "codes.safetensors",
+    "text.safetensors",
+    "wordings.tsv",
+    "everyday.txt",
+    "neighbours.txt",
+    "neighbours.safetensors",
+)
+"""Files beside the weights: codes of classes, statistics of the text encoder, the lexicon."""
+
+ROWS: Mapping[str, slice] = {
+    **{kind: slice(row, row + 1) for row, kind in enumerate(SLOTS)},
+    "actors": slice(SCENE_TOKENS, TOKENS),
+}
+"""The tokens of each part of a scene that can be locked."""
+
+
+@dataclass
+class AnimaticOutput(BaseOutput):
+    """``scenes``: one a prompt, empty with ``output_type="latent"``. ``latents``: (prompts, 14, 83)."""
+
+    scenes: list[Scene]
+    latents: Tensor
+
+
+class Knowledge:
+    """What the model knows of words: its codes, its lexicon, its text encoder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.codes = Codebook.load(folder / "codes.safetensors")
+        self.lexicon = Lexicon.load(folder / "wordings.tsv", self.codes)
+        self.encoder = TextEncoder.load(folder / "text.safetensors")
+        self.reader = Reader.load(folder, self.lexicon, self.encoder)
+
+
+def load(folder: str | Path) -> AnimaticPipeline:
+    """The pipeline of a model folder, ready to be called."""
+    return AnimaticPipeline.from_pretrained(folder)
+
+
+def seeded_noise(prompt: str, seed: int, tries: int = 1) -> Tensor:
+    """(tries, 14, 83) noise of one prompt: the same whatever else is in the batch."""
+    digest = hashlib.sha256(f"{seed}:{prompt.strip()}".encode()).digest()
+    generator = torch.Generator().manual_seed(int.from_bytes(digest[:7], "big"))
+    return torch.randn((tries, TOKENS, CHANNELS), generator=generator)
+
+
+class AnimaticPipeline(DiffusionPipeline):
+    _callback_tensor_inputs = ("latents", "x0")
+
+    def __init__(self, transformer: SceneTransformer, scheduler: FlowMatchEulerDiscreteScheduler) -> None:
+        super().__init__()
+        self.register_modules(transformer=transformer, scheduler=scheduler)
+        self.knowledge: Knowledge | None = None
+        self.set_progress_bar_config(disable=True)
+
+    @classmethod
+    def from_pretrained(cls, folder: str | Path, **options: Any) -> AnimaticPipeline:
+        """Reads ``transformer/``, ``scheduler/`` and the files of knowledge of a folder; nothing is downloaded."""
+        folder = Path(folder)
+        pipeline = cls(
+            transformer=SceneTransformer.from_pretrained(folder / "transformer", low_cpu_mem_usage=False).eval(),
+            scheduler=FlowMatchEulerDiscreteScheduler.from_pretrained(folder / "scheduler"),
+        )
+        pipeline.knowledge = Knowledge(folder)
+        return pipeline
+
+    def save_pretrained(self, folder: str | Path, **options: Any) -> None:
+        """Writes a folder that ``from_pretrained`` reads."""
+        super().save_pretrained(folder, **options)
+        if self.knowledge is not None:
+            for name in KNOWLEDGE:
+                shutil.copy(self.knowledge.folder / name, folder)
+
+    @property
+    def known(self) -> Knowledge:
+        """Raises RuntimeError if the pipeline was made without a folder."""
+        if self.knowledge is None:
+            raise RuntimeError("The animatic model has no lexicon: load it from its folder with load(folder).")
+        return self.knowledge
+
+    def encode_prompt(self, prompts: Sequence[str]) -> tuple[Tensor, Tensor, Tensor, list[Reading]]:
+        """Word features (B, L, 1187), their mask (B, L), sentence vectors (B, 512), and what was read."""
+        known = self.known
+        readings = [known.reader.read(p) for p in prompts]
+        longest = max(len(r.words) for r in readings)
+        words = torch.zeros(len(prompts), longest, 1024 + FEATURES)
+        mask = torch.zeros(len(prompts), longest)
+        for row, reading in enumerate(readings):
+            n = len(reading.words)
+            alone, pairs = known.encoder.phrases(reading.words), known.encoder.phrases(pairs_of(reading.words))
+            meant = known.lexicon.features(reading.words, reading.matches)
+            words[row, :n] = torch.from_numpy(np.concatenate([alone, pairs, meant], 1))
+            mask[row, :n] = 1
+        return words, mask, torch.from_numpy(known.encoder.sentences(prompts)), readings
+
+    @torch.no_grad()
+    def __call__(
+        self,
+        prompt: str | Sequence[str],
+        num_inference_steps: int = 20,
+        guidance_scale: float = 1.5,
+        *,
+        seed: int = 0,
+        tries: int = 6,
+        generator: torch.Generator | None = None,
+        noise: Tensor | None = None,
+        latents: Tensor | None = None,
+        strength: float = 1.0,
+        locked: Collection[str] = (),
+        callback_on_step_end: Callback | None = None,
+        output_type: str = "scene",
+    ) -> AnimaticOutput:
+        """Scenes of prompts.
+
+        ``seed`` seeds each prompt's own noise; ``generator`` or ``noise`` (B, 14, 83) replace it and give one try.
+        ``latents`` (B, 14, 83) are a parent's: sampling starts from them, noised by ``strength``, and the parts named in
+        ``locked`` ("place" "time" "light" "weather" "camera" "mood" "actors") stay theirs. ``callback_on_step_end``
+        gets ``latents`` and the estimate of the clean ``x0``, both (B, 14, 83), of each prompt's first try.
+        ``output_type``: "scene" or "latent".
+        """
+        prompts = [prompt] if isinstance(prompt, str) else list(prompt)
+        words, mask, sentence, readings = self.encode_prompt(prompts)
+        evidence = [said(r) for r in readings]
+        start, tries = self._noise(prompts, seed, tries, generator, noise, latents)
+        context = self.transformer.text(words, mask, sentence)
+        empty = self.transformer.text(words, mask, sentence, torch.ones(len(prompts), dtype=torch.bool))
+        pins = self._pins(evidence, locked, latents, tries)
+        parent = latents.repeat_interleave(tries, 0) if latents is not None else None
+        x = self._sample(start, context, empty, pins, parent, num_inference_steps, guidance_scale, strength,
+                         callback_on_step_end, tries)  # fmt: skip
+        chosen = self._choose(x, evidence, tries)
+        if output_type == "latent":
+            return AnimaticOutput(scenes=[], latents=chosen)
+        scenes = [self._scene(z, w, r, seed) for z, w, r in zip(chosen, evidence, readings, strict=True)]
+        return AnimaticOutput(scenes=scenes, latents=chosen)
+
+    def decode(self, latents: Tensor, prompt: str = "", seed: int = 0) -> Scene:
+        """The scene of (14, 83) latents; with its prompt, numbers and unknown words are as that says."""
+        reading = self.known.reader.read(prompt)
+        return self._scene(latents, said(reading), reading, seed)
+
+    def _scene(self, z: Tensor, words: Said, reading: Reading, seed: int) -> Scene:
+        composition = settled(self.known.codes.decode(z.numpy()), words)
+        return to_scene(composition, seed, reading.unknown)
+
+    def _noise(
+        self,
+        prompts: Sequence[str],
+        seed: int,
+        tries: int,
+        generator: torch.Generator | None,
+        noise: Tensor | None,
+        latents: Tensor | None,
+    ) -> tuple[Tensor, int]:
+        """(B * tries, 14, 83) and the tries that there are."""
+        if noise is not None:
+            return noise, 1
+        if generator is not None:
+            return torch.randn((len(prompts), TOKENS, CHANNELS), generator=generator), 1
+        return torch.cat([seeded_noise(p, seed, tries) for p in prompts]), tries
+
+    def _pins(
+        self, evidence: Sequence[Said], locked: Collection[str], parent: Tensor | None, tries: int
+    ) -> tuple[Tensor, Tensor]:
+        """Mask and values (B * tries, 14, 83) of what stays fixed while sampling."""
+        masks, values = zip(*(held(e, self.known.codes) for e in evidence), strict=True)
+        mask, value = torch.from_numpy(np.stack(masks)), torch.from_numpy(np.stack(values))
+        if parent is not None:
+            for part in locked:
+                mask[:, ROWS[part]] = True
+                value[:, ROWS[part]] = parent[:, ROWS[part]]
+        return mask.repeat_interleave(tries, 0), value.repeat_interleave(tries, 0)
+
+    def _sample(
+        self,
+        noise: Tensor,
+        context: tuple[Tensor, Tensor, Tensor],
+        empty: tuple[Tensor, Tensor, Tensor],
+        pins: tuple[Tensor, Tensor],
+        parent: Tensor | None,
+        steps: int,
+        guidance: float,
+        strength: float,
+        callback: Callback | None,
+        tries: int,
+    ) -> Tensor:
+        self.scheduler.set_timesteps(sigmas=np.linspace(1, 1 / steps, steps))  # as Flux: the last step ends at 0
+        sigmas = self.scheduler.sigmas
+        first = round((1 - strength) * steps) if parent is not None else 0
+        x = noise if first == 0 or parent is None else (1 - sigmas[first]) * parent + sigmas[first] * noise
+        self.scheduler.set_begin_index(first)
+        mask, value = pins
+        for i, t in enumerate(self.scheduler.timesteps[first:]):
+            sigma = sigmas[first + i].expand(len(x))
+            v = self.transformer(x, sigma, *context)
+            if guidance != 1:
+                v0 = self.transformer(x, sigma, *empty)
+                v = v0 + guidance * (v - v0)
+            x0 = torch.where(mask, value, x - sigma[:, None, None] * v)
+            x = self.scheduler.step(v, t, x, return_dict=False)[0]
+            after = sigmas[first + i + 1]
+            x = torch.where(mask, (1 - after) * value + after * noise, x)
+            if callback is not None:
+                changed = callback(self, i, t, {"latents": x[::tries], "x0": x0[::tries]})
+                if changed and tries == 1:
+                    x = changed.get("latents", x)
+        return x
+
+    def _choose(self, x: Tensor, evidence: Sequence[Said], tries: int) -> Tensor:
+        """Of each prompt's tries the first that says most of what the prompt says."""
+        codes = self.known.codes
+        best = []
+        for n, words in enumerate(evidence):
+            points = [agreement(settled(codes.decode(z.numpy()), words), words) for z in x[n * tries : (n + 1) * tries]]
+            best.append(n * tries + int(np.argmax(points)))
+        return x[best]

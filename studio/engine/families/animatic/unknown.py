@@ -1,0 +1,142 @@
+"""Reading a prompt: what its words mean, which were guessed, and which the model does not know. No torch."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from safetensors.numpy import load_file
+
+from studio.engine.families.animatic.lexicon import Lexicon, Match, folded
+from studio.engine.families.animatic.text import STOPS, TextEncoder, words_of
+
+_ENGLISH = "ies:y ves:f es: s: ied:y ed: ed:e d: ing: ing:e ly: er: er:e est: y:"
+_FRENCH = (
+    "aux:al eaux:eau x: s: es: e: ée: ées: és:é ée:er ées:er é:er és:er ent: ent:e ent:er nt: ait:er aient:er "
+    "ant: ant:e ant:er er:e e:er es:er euse:eur trice:teur ment: ît:ître it:ir issent:ir issant:ir"
+)
+_ENDINGS = [tuple(rule.split(":")) for rule in f"{_ENGLISH} {_FRENCH}".split()]
+
+GUESSED = 0.4
+"""A word less like any known one than this conditions nothing."""
+SYNONYM, LOOKALIKE = 0.8, 0.93
+"""How like a known word an unknown one must be to count as known; more where both start alike."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A prompt's words, what they mean, and those that mean nothing to the model."""
+
+    words: tuple[str, ...]
+    matches: tuple[Match, ...]
+    unknown: tuple[str, ...]
+
+
+def forms(word: str) -> Iterator[str]:
+    """The word, then what it may be an inflected form of."""
+    yield word
+    for ending, stem in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            bare = word[: -len(ending)]
+            yield bare + stem
+            if len(bare) > 3 and bare[-1] == bare[-2] and not stem:
+                yield bare[:-1]
+
+
+def one_slip(a: str, b: str) -> bool:
+    """True if one letter more, less, changed or swapped makes a of b."""
+    if abs(len(a) - len(b)) > 1:
+        return False
+    i = len(os.path.commonprefix([a, b]))
+    swapped = a[i : i + 2] == b[i : i + 2][::-1] and a[i + 2 :] == b[i + 2 :]
+    return swapped or a[i + 1 :] == b[i + 1 :] or a[i:] == b[i + 1 :] or a[i + 1 :] == b[i:]
+
+
+class Reader:
+    """Reads prompts by a lexicon, a list of everyday words and the likeness of words."""
+
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        everyday: Collection[str],
+        encoder: TextEncoder,
+        neighbours: Sequence[str],
+        vectors: NDArray[np.float32],
+    ) -> None:
+        self._lexicon, self._encoder = lexicon, encoder
+        self._everyday = frozenset(folded(w) for w in everyday)
+        self._known = {w for key in lexicon.meanings for word in key for w in (word, *word.split("-"))}
+        self._single = {key[0] for key in lexicon.meanings if len(key) == 1}
+        self._by_length: dict[int, list[str]] = {}
+        for word in self._single | self._everyday:
+            self._by_length.setdefault(len(word), []).append(word)
+        self._neighbours, self._vectors = neighbours, vectors
+
+    @classmethod
+    def load(cls, folder: Path, lexicon: Lexicon, encoder: TextEncoder) -> Reader:
+        """From ``everyday.txt``, ``neighbours.txt`` and the vectors of the latter, (n, 512) bytes each."""
+        everyday = (folder / "everyday.txt").read_text(encoding="utf-8").split()
+        neighbours = (folder / "neighbours.txt").read_text(encoding="utf-8").split("\n")
+        vectors = load_file(folder / "neighbours.safetensors")["vectors"].astype(np.float32)
+        vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+        return cls(lexicon, everyday, encoder, neighbours, vectors)
+
+    def read(self, prompt: str) -> Reading:
+        words = words_of(prompt)
+        matches = self._lexicon.matches(words)
+        covered = {n for m in matches for n in range(m.start, m.end)}
+        unknown: list[str] = []
+        for n, word in enumerate(words):
+            if n in covered or word in STOPS or word.isdigit() or len(word) < 3 or word.endswith("'"):
+                continue
+            match, known = self._guess(word, n)
+            if match is not None:
+                matches.append(match)
+            if not known and word not in unknown:
+                unknown.append(word)
+        return Reading(tuple(words), tuple(sorted(matches, key=lambda m: m.start)), tuple(unknown))
+
+    def _guess(self, word: str, n: int) -> tuple[Match | None, bool]:
+        """The nearest meaning of a word that the lexicon lacks, and whether it counts as known."""
+        plain = folded(word)
+        if plain in self._everyday:
+            return None, True
+        for form in forms(plain):
+            if form in self._single:
+                return self._as(form, n), True
+            if form in self._everyday:
+                return None, True
+        parts = [p for p in plain.split("-") if p] if "-" in plain else []
+        for part in parts:
+            if form := next((f for f in forms(part) if f in self._single), None):
+                return self._as(form, n), all(self._familiar(p) for p in parts)
+        if slip := self._slip(plain):
+            return (self._as(slip, n) if slip in self._single else None), True
+        near, likeness = self._nearest(word)
+        alike = len(os.path.commonprefix([plain, folded(near)])) >= 4
+        known = plain in self._known or likeness >= (LOOKALIKE if alike else SYNONYM)
+        guess = self._as(folded(near), n) if likeness > GUESSED else None
+        return (replace(guess, guess=min(1.0, likeness + 0.2)) if guess else None), known
+
+    def _as(self, known: str, n: int) -> Match:
+        return Match(n, n + 1, self._lexicon.meanings[(known,)])
+
+    def _familiar(self, part: str) -> bool:
+        return any(f in self._known or f in self._everyday for f in forms(part)) or len(part) < 3
+
+    def _slip(self, word: str) -> str | None:
+        """The known word of which this is a slip of one letter; short words are taken as they stand."""
+        if len(word) < 6:
+            return None
+        near = [w for n in (0, -1, 1) for w in self._by_length.get(len(word) + n, []) if len(w) > 4]
+        return next((w for w in near if one_slip(word, w)), None)
+
+    def _nearest(self, word: str) -> tuple[str, float]:
+        vector = self._encoder.phrases([word])[0]
+        likeness = self._vectors @ (vector / np.linalg.norm(vector))
+        best = int(likeness.argmax())
+        return self._neighbours[best], float(likeness[best])
