@@ -14,7 +14,7 @@ from studio.document.brief import Line
 from studio.document.recipe import Voice
 from studio.document.time import SAMPLE_RATE
 from studio.sound import french
-from studio.sound.vocoder import RATE, NoVoice, Uttered, vocoder
+from studio.sound.vocoder import RATE, NoVoiceError, Uttered, vocoder
 from studio.sound.voices import Tone, tone
 
 Phoneme = tuple[str, int, int]
@@ -60,7 +60,7 @@ def speak(line: Line, voice: Voice, seed: int = 0, *, length: int | None = None)
     try:
         say: Callable[[float], Speech] = partial(_spoken, line.words, manner, seed, language)
         said = say(1.0)
-    except NoVoice as reason:
+    except NoVoiceError as reason:
         say = partial(_silent, line.words, manner, seed, f"silent stand-in: {reason}")
         said = say(1.0)
     return said if length is None or len(said.samples) <= length else _fitted(say, said, length)
@@ -125,7 +125,7 @@ def _moved(uttered: Uttered, begin: int) -> list[Phoneme]:
 
 
 def _words(uttered: Uttered, written: list[str], begin: int) -> list[Phoneme]:
-    """The groups between spaces, named by the words as written (numbers and such are said in more words than written)."""
+    """The groups between spaces, named by the words as written (a number is said in more)."""
     groups: list[list[int]] = []
     open_group = False
     for symbol, first, last in uttered.phonemes:

@@ -35,7 +35,7 @@ _STEP = 0.0125  # seconds a frame
 Array = NDArray[np.float32]
 
 
-class NoVoice(RuntimeError):
+class NoVoiceError(RuntimeError):
     """The built-in voice cannot speak on this machine; the text says why."""
 
 
@@ -48,7 +48,7 @@ class Uttered:
 
 
 class Vocoder:
-    """The loaded voice. Raises NoVoice if the package is missing or is not the one that is known."""
+    """The loaded voice. Raises NoVoiceError if the package is missing or is not the one that is known."""
 
     def __init__(self) -> None:
         os.environ.setdefault("HF_HUB_OFFLINE", "1")
@@ -56,11 +56,11 @@ class Vocoder:
             hibari = importlib.import_module("hibari")
             onnxruntime = importlib.import_module("onnxruntime")
         except ImportError as error:
-            raise NoVoice(f"the speech package is not installed ({error.name})") from error
+            raise NoVoiceError(f"the speech package is not installed ({error.name})") from error
         assets = Path(str(hibari.__file__)).parent / "assets"
         model = (assets / "hibari.onnx").read_bytes()
         if hashlib.sha256(model).hexdigest() != MODEL:
-            raise NoVoice("the speech package holds another model than hibari-tts 0.2.1")
+            raise NoVoiceError("the speech package holds another model than hibari-tts 0.2.1")
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
@@ -111,7 +111,7 @@ class Vocoder:
 
 @lru_cache(maxsize=1)
 def vocoder() -> Vocoder:
-    """The voice, loaded at the first call. Raises NoVoice."""
+    """The voice, loaded at the first call. Raises NoVoiceError."""
     return Vocoder()
 
 

@@ -67,13 +67,88 @@ _ALIASES = {
 }  # fmt: skip
 
 _FEMALE = frozenset(
-    ["woman", "girl", "bride", "queen", "princess", "witch", "mother", "mom", "mum", "aunt", "sister", "lady", "nurse", "actress", "waitress", "mermaid", "grandmother", "anna", "emma", "sarah", "maria", "marie", "alice", "julia", "julie", "claire", "sophie", "camille", "lea", "chloe", "manon", "ines", "lucie", "nora", "eva", "mia"]
+    [
+        "woman",
+        "girl",
+        "bride",
+        "queen",
+        "princess",
+        "witch",
+        "mother",
+        "mom",
+        "mum",
+        "aunt",
+        "sister",
+        "lady",
+        "nurse",
+        "actress",
+        "waitress",
+        "mermaid",
+        "grandmother",
+        "anna",
+        "emma",
+        "sarah",
+        "maria",
+        "marie",
+        "alice",
+        "julia",
+        "julie",
+        "claire",
+        "sophie",
+        "camille",
+        "lea",
+        "chloe",
+        "manon",
+        "ines",
+        "lucie",
+        "nora",
+        "eva",
+        "mia",
+    ]
 )
 _MALE = frozenset(
-    ["man", "boy", "king", "prince", "father", "dad", "uncle", "brother", "gentleman", "monk", "knight", "cowboy", "santa", "giant", "viking", "pirate", "wizard", "detective", "suspect", "grandfather", "john", "jack", "tom", "paul", "peter", "pierre", "louis", "hugo", "lucas", "max", "sam", "leo", "adam", "henry", "marc"]
+    [
+        "man",
+        "boy",
+        "king",
+        "prince",
+        "father",
+        "dad",
+        "uncle",
+        "brother",
+        "gentleman",
+        "monk",
+        "knight",
+        "cowboy",
+        "santa",
+        "giant",
+        "viking",
+        "pirate",
+        "wizard",
+        "detective",
+        "suspect",
+        "grandfather",
+        "john",
+        "jack",
+        "tom",
+        "paul",
+        "peter",
+        "pierre",
+        "louis",
+        "hugo",
+        "lucas",
+        "max",
+        "sam",
+        "leo",
+        "adam",
+        "henry",
+        "marc",
+    ]
 )
 _CHILD = frozenset(["boy", "girl", "child", "kid", "baby", "fils", "fille", "enfant"])
-_ELDER = frozenset(["elder", "old", "grandmother", "grandfather", "grandma", "grandpa", "wizard", "santa", "king", "vieux", "vieille"])
+_ELDER = frozenset(
+    ["elder", "old", "grandmother", "grandfather", "grandma", "grandpa", "wizard", "santa", "king", "vieux", "vieille"]
+)
 
 
 def emotion_named(word: str) -> str:

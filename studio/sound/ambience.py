@@ -1,0 +1,150 @@
+"""The bed of a place: what is heard there all the time, by weather and time of day."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from studio.sound.effects import textures
+from studio.sound.facts import Facts
+
+LEVEL = -38.0
+"""LUFS of an ordinary bed."""
+LOOP = 16 * 48_000
+_BLEND = 2 * 48_000
+
+_INDOORS = frozenset(
+    [
+        "attic",
+        "ballroom",
+        "bathroom",
+        "cafe",
+        "cave",
+        "church",
+        "cinema",
+        "circus",
+        "classroom",
+        "cockpit",
+        "corridor",
+        "court",
+        "factory",
+        "hospital",
+        "kitchen",
+        "lab",
+        "library",
+        "museum",
+        "office",
+        "prison",
+        "room",
+        "shop",
+        "stage",
+    ]
+)
+_TOWN = frozenset(["city", "alley", "road", "bridge", "rooftop", "construction", "airport", "station", "shop"])
+_NATURE = frozenset(
+    [
+        "forest",
+        "jungle",
+        "meadow",
+        "park",
+        "farm",
+        "village",
+        "vineyard",
+        "field",
+        "savanna",
+        "swamp",
+        "cemetery",
+        "island",
+        "lake",
+    ]
+)
+_SEA = frozenset(["beach", "ocean", "harbor", "island", "cliff", "deck"])
+_OPEN = frozenset(
+    ["desert", "mountain", "snowfield", "moon", "canyon", "cliff", "volcano", "ruins", "ski", "pyramid", "sky"]
+)
+_PEOPLE = frozenset(
+    ["cafe", "market", "stadium", "station", "funfair", "circus", "airport", "museum", "cinema", "ballroom"]
+)
+_MACHINES = frozenset(["lab", "cockpit", "factory", "space", "hospital"])
+_WATER = frozenset(["lake", "waterfall", "pool", "swamp"])
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One texture of a bed; ``gain`` in dB against the bed's first."""
+
+    texture: str
+    strength: float = 0.5
+    gain: float = 0.0
+
+
+Bed = tuple[Layer, ...]
+
+
+def bed(scene: Facts) -> Bed:
+    """The layers for a place in its weather; never empty."""
+    place, dark = scene.place, scene.time in ("night", "dusk")
+    layers: list[Layer] = []
+    if place in _TOWN or not place:
+        layers.append(Layer("city", 0.4 if dark else 0.7))
+    if place in _SEA:
+        layers.append(Layer("sea", 0.9 if scene.weather == "storm" else 0.5, 4))
+    if place in _WATER:
+        layers.append(Layer("stream", 0.6))
+    if place in _NATURE and scene.weather in ("clear", "cloudy", "wind", "fog"):
+        layers.append(Layer("crickets", 0.5, -3) if dark else Layer("birds", 0.6))
+    if place in _NATURE or place in _OPEN:
+        layers.append(Layer("wind", 0.5 if place in _OPEN else 0.25, 0 if place in _OPEN else -6))
+    if place in _PEOPLE:
+        layers.append(Layer("crowd", 0.5, 3))
+    if place in _MACHINES:
+        layers.append(Layer("hum", 0.5))
+    if place == "underwater":
+        layers.append(Layer("deep", 0.5, 3))
+    if place in _INDOORS or not layers:
+        layers.append(Layer("room", 0.5, -4))
+    return tuple(layers + _weather(scene))
+
+
+def _weather(scene: Facts) -> list[Layer]:
+    if scene.place in ("underwater", "space", "moon"):
+        return []
+    inside = scene.place in _INDOORS
+    if scene.weather in ("rain", "storm"):
+        heavy = 0.9 if scene.weather == "storm" else 0.6
+        falling = [Layer("rain_inside", heavy, 3)] if inside else [Layer("rain", heavy, 4)]
+        return falling + ([Layer("wind", 0.9, 2 if not inside else -6)] if scene.weather == "storm" else [])
+    if scene.weather in ("wind", "snow") and not inside:
+        return [Layer("wind", 0.8 if scene.weather == "wind" else 0.3, 3 if scene.weather == "wind" else -2)]
+    return []
+
+
+def loop(layers: Bed) -> NDArray[np.float32]:
+    """Sixteen seconds that join on to themselves; the same layers give the same samples."""
+    from studio.media.loudness import integrated
+
+    out = np.zeros((LOOP, 2))
+    for layer in layers:
+        name = hashlib.sha256(f"{layer.texture}:{layer.strength}".encode()).digest()
+        rng = np.random.default_rng(int.from_bytes(name[:8], "big"))
+        raw = getattr(textures, layer.texture)(rng, LOOP + _BLEND, layer.strength)
+        joined = _joined(raw)
+        level = integrated(joined.astype(np.float32))
+        out += joined * 10 ** ((LEVEL + layer.gain - max(level, -60.0)) / 20)
+    return np.ascontiguousarray(out, np.float32)
+
+
+def _joined(raw: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The surplus end blended into the start, at equal power."""
+    out = raw[:LOOP].copy()
+    share = np.linspace(0, np.pi / 2, _BLEND)[:, None]
+    out[:_BLEND] = out[:_BLEND] * np.sin(share) + raw[LOOP:] * np.cos(share)
+    return out
+
+
+def stretch(looped: NDArray[np.float32], first: int, last: int) -> NDArray[np.float32]:
+    """The bed between two samples of the film: it goes on where the shot before it left off."""
+    return np.ascontiguousarray(np.take(looped, np.arange(first, last) % len(looped), axis=0))

@@ -1,0 +1,41 @@
+"""A bounded shelf for sounds that took work to make, by what they were made from."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from threading import Lock
+from typing import TypeVar
+
+Value = TypeVar("Value")
+
+ROOM = 256 * 2**20
+"""Bytes."""
+
+
+class Shelf:
+    """The least recently used sounds go first. Safe to share between threads; two may make the same sound at once."""
+
+    def __init__(self, room: int = ROOM) -> None:
+        self._room, self._used, self._lock = room, 0, Lock()
+        self._kept: OrderedDict[Hashable, tuple[object, int]] = OrderedDict()
+
+    def get(self, key: Hashable, make: Callable[[], Value], size: Callable[[Value], int]) -> Value:
+        """The value kept under a key, made now if there is none; ``size`` tells its bytes."""
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key][0]  # type: ignore[return-value]
+        value = make()
+        taken = size(value)
+        with self._lock:
+            if key not in self._kept and taken <= self._room:
+                self._kept[key] = (value, taken)
+                self._used += taken
+            while self._used > self._room:
+                self._used -= self._kept.popitem(last=False)[1][1]
+        return value
+
+    @property
+    def used(self) -> int:
+        return self._used

@@ -1,0 +1,341 @@
+"""The film's sound, made from the film: speech, effects of what is seen, the bed of each place, music under it all."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from studio.document.brief import Line, MediaRef
+from studio.document.film import DIALOGUE, EFFECTS, MUSIC, Film, Shot
+from studio.document.layout import Layout, Span
+from studio.document.recipe import ShotId, SoundEvent, Take, TakeId, Voice, canonical_json
+from studio.document.time import frame_to_sample
+from studio.media.mix import Cue, length
+from studio.sound import ambience, music
+from studio.sound.effects import catalogue
+from studio.sound.facts import Facts, facts, read
+from studio.sound.shelf import Shelf
+from studio.sound.speech import Speech, speak
+from studio.sound.voices import default_voice
+
+DUCK = -7.0
+"""dB of music under speech."""
+_RAMP, _RELEASE, _GAP = 5_760, 16_800, 19_200  # 120 ms before the word, 350 ms after, pauses under 400 ms stay ducked
+_CROSSFADE = 1_920  # 40 ms around a cut at which the bed changes
+_RING = 24_000  # a long effect is gone half a second after its shot
+_GROUNDS = {
+    "forest": "leaves", "jungle": "leaves", "beach": "sand", "desert": "sand", "snowfield": "snow", "meadow": "grass",
+    "field": "grass", "park": "gravel", "farm": "earth", "village": "earth", "room": "wood", "kitchen": "wood",
+    "cafe": "wood", "classroom": "wood", "stage": "wood", "deck": "wood",
+}  # fmt: skip
+
+Progress = Callable[[float, str], None]
+"""Share done 0..1 and what is being made."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Spoken:
+    """A line in the film: ``start`` is the sample at which its speech begins."""
+
+    shot: ShotId
+    line: Line
+    start: int
+    speech: Speech
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Soundtrack:
+    """``cues`` are everything there is, for the timeline; ``heard`` is what mutes, solos and lane gains leave of it.
+
+    ``notes`` say in words what could not be done as asked.
+    """
+
+    cues: tuple[Cue, ...]
+    spoken: tuple[Spoken, ...]
+    length: int
+    film: Film
+    notes: tuple[str, ...] = ()
+
+    @property
+    def heard(self) -> tuple[Cue, ...]:
+        lanes = self.film.lanes
+        solo = {name for name, lane in lanes.items() if lane.solo}
+        muted = {name for name, lane in lanes.items() if lane.mute}
+        kept = (cue for cue in self.cues if cue.lane not in muted and (not solo or cue.lane in solo))
+        return tuple(replace(c, gain=c.gain + lanes[c.lane].gain) if c.lane in lanes else c for c in kept)
+
+
+def soundtrack(
+    film: Film,
+    takes: Mapping[TakeId, Take],
+    *,
+    shelf: Shelf | None = None,
+    media: Callable[[MediaRef], Path] | None = None,
+    progress: Progress | None = None,
+) -> Soundtrack:
+    """Every sound of a film at its sample; equal films and takes give equal samples.
+
+    ``shelf`` keeps what took work, between calls. ``media`` finds files that a person or a family brought; without it
+    they are left out and named in the notes.
+    """
+    shelf = Shelf() if shelf is None else shelf
+    layout, told = Layout(film), progress or _untold
+    notes: list[str] = []
+    told(0.0, "Speaking")
+    spoken = tuple(_spoken(film, layout, shelf))
+    notes += sorted({f"{s.line.speaker}: {s.speech.engine}" for s in spoken if s.speech.engine.startswith("silent")})
+    cues = [_speech_cue(said) for said in spoken]
+    told(0.5, "Making effects")
+    seen = {span.shot.id: _take(span.shot, takes) for span in layout.spans}
+    for span in layout.spans:
+        cues += _effects(span, seen[span.shot.id], film, shelf)
+    told(0.7, "Filling places")
+    cues += _beds(layout, seen, shelf)
+    told(0.85, "Composing")
+    cues += _music(layout, seen, spoken, shelf)
+    cues += _brought(layout, seen, media, notes)
+    told(1.0, "Sound ready")
+    whole = frame_to_sample(layout.length, film.rate)
+    return Soundtrack(
+        tuple(_within(cue, whole) for cue in cues if cue.start < whole), spoken, whole, film, tuple(notes)
+    )
+
+
+def voice_of(film: Film, speaker: str, language: str = "en") -> Voice:
+    """The cast's voice for a name, whatever its capitals; else the one that the name always gets."""
+    for character in film.cast.values():
+        if character.name.strip().lower() == speaker.strip().lower():
+            given = character.voice
+            named = replace(given, name=given.name or speaker)
+            return named if given != Voice() else default_voice(speaker, language)
+    return default_voice(speaker, language)
+
+
+def say(film: Film, line: Line, room: int | None, shelf: Shelf) -> Speech:
+    """A line as the film's cast speaks it, in at most ``room`` samples where that can still be understood."""
+    voice = voice_of(film, line.speaker, line.language)
+    asked = replace(line, start=0)
+    seed = _seed(asked, voice)
+    key = ("speech", canonical_json(asked), canonical_json(voice), room)
+    return shelf.get(key, lambda: speak(asked, voice, seed, length=room), lambda made: made.samples.nbytes)
+
+
+def rooms(shot: Shot, rate_to_sample: Callable[[int], int]) -> Iterator[tuple[Line, int]]:
+    """Each line of a shot with the samples it has until the next line, or the cut."""
+    lines = sorted(shot.brief.dialogue, key=lambda line: line.start)
+    for number, line in enumerate(lines):
+        end = min([shot.length, *(after.start for after in lines[number + 1 : number + 2])])
+        yield line, rate_to_sample(max(end, line.start + 1)) - rate_to_sample(line.start)
+
+
+def _spoken(film: Film, layout: Layout, shelf: Shelf) -> Iterator[Spoken]:
+    for span in layout.spans:
+        for line, room in rooms(span.shot, lambda frame: frame_to_sample(frame, film.rate)):
+            speech = say(film, line, room, shelf)
+            if len(speech.samples):
+                yield Spoken(span.shot.id, line, frame_to_sample(span.start + line.start, film.rate), speech)
+
+
+def _speech_cue(said: Spoken) -> Cue:
+    label = f"{said.line.speaker}: {said.line.words}" if said.line.speaker else said.line.words
+    samples = np.repeat(said.speech.samples[:, None], 2, axis=1)
+    return Cue(DIALOGUE, said.start, np.ascontiguousarray(samples), 0.0, label, said.shot, said.speech.engine)
+
+
+def _effects(span: Span, take: Take | None, film: Film, shelf: Shelf) -> Iterator[Cue]:
+    """The events in the part of the take that the shot uses."""
+    shot = span.shot
+    if take is None or not shot.brief.sound.effects:
+        return
+    cut = frame_to_sample(span.end, film.rate)
+    scene = facts(shot, take)
+    for number, event in enumerate(take.events):
+        kind = catalogue.effect_named(event.kind)
+        if kind and shot.head <= event.frame < shot.head + shot.length:
+            at = frame_to_sample(span.start + event.frame - shot.head, film.rate)
+            made = _effect(kind, event, _direction(take.events, event), number % 8, scene, shelf)
+            start, samples = _cut_in(at - made.event, made.samples, frame_to_sample(span.start, film.rate))
+            samples = _rung_out(samples, cut + _RING - start)
+            yield Cue(EFFECTS, start, samples, 0.0, kind, shot.id, f"{event.actor} {event.kind}".strip())
+
+
+def _effect(kind: str, event: SoundEvent, direction: float, variant: int, scene: Facts, shelf: Shelf) -> catalogue.Made:
+    wanted = catalogue.wanted_by(event, direction)
+    if not wanted.surface and kind == "footstep":
+        wanted = replace(wanted, surface=_ground(scene))
+    key = ("effect", kind, wanted, variant)
+    seed = int.from_bytes(hashlib.sha256(repr(key).encode()).digest()[:6], "big")
+    made = shelf.get(key, lambda: catalogue.make(kind, wanted, seed), lambda value: value.samples.nbytes)
+    return catalogue.heard(made, kind, event.pan, event.distance)
+
+
+def _ground(scene: Facts) -> str:
+    ground = _GROUNDS.get(scene.place, "stone")
+    return f"wet_{ground}" if scene.weather in ("rain", "storm") and ground in ("stone", "earth") else ground
+
+
+def _direction(events: tuple[SoundEvent, ...], event: SoundEvent) -> float:
+    """Which way a passer-by goes: towards where the same actor is heard later, else away from its side."""
+    later = [e for e in events if e.actor == event.actor and e.frame > event.frame]
+    if later and later[0].pan != event.pan:
+        return 1.0 if later[0].pan > event.pan else -1.0
+    return -1.0 if event.pan > 0 else 1.0
+
+
+def _cut_in(start: int, samples: NDArray[np.float32], cut: int) -> tuple[int, NDArray[np.float32]]:
+    """Nothing of a sound that leads up to its event is heard before its shot."""
+    if start >= cut:
+        return start, samples
+    kept = samples[cut - start :].copy()
+    ramp = min(len(kept), _CROSSFADE)
+    kept[:ramp] *= np.linspace(0, 1, ramp, dtype=np.float32)[:, None]
+    return cut, kept
+
+
+def _rung_out(samples: NDArray[np.float32], room: int) -> NDArray[np.float32]:
+    if len(samples) <= room:
+        return samples
+    kept = samples[: max(0, room)].copy()
+    ramp = min(len(kept), _RING)
+    kept[len(kept) - ramp :] *= np.linspace(1, 0, ramp, dtype=np.float32)[:, None]
+    return kept
+
+
+def _beds(layout: Layout, seen: Mapping[ShotId, Take | None], shelf: Shelf) -> Iterator[Cue]:
+    """The bed runs on through cuts between equal places and crossfades at the others."""
+    rate = layout.film.rate
+    beds = [_bed(span.shot, seen[span.shot.id]) for span in layout.spans]
+    for number, (span, bed) in enumerate(zip(layout.spans, beds, strict=True)):
+        if not bed:
+            continue
+        first, last = frame_to_sample(span.start, rate), frame_to_sample(span.end, rate)
+        comes = number == 0 or beds[number - 1] != bed
+        goes = number == len(beds) - 1 or beds[number + 1] != bed
+        begin = max(0, first - _CROSSFADE // 2) if comes else first
+        end = last + (_CROSSFADE // 2 if goes and number < len(beds) - 1 else 0)
+        looped = shelf.get(("bed", bed), lambda bed=bed: ambience.loop(bed), lambda made: made.nbytes)  # type: ignore[misc]
+        samples = _faded(ambience.stretch(looped, begin, end), comes, goes)
+        label = " + ".join(layer.texture.replace("_", " ") for layer in bed)
+        yield Cue(EFFECTS, begin, samples, 0.0, label, span.shot.id, "ambience")
+
+
+def _bed(shot: Shot, take: Take | None) -> ambience.Bed:
+    scene, words = facts(shot, take), shot.brief.sound.ambience
+    if words == "":
+        return ()
+    return ambience.bed(scene if words is None else read(words, replace(scene, weather="clear")))
+
+
+def _faded(samples: NDArray[np.float32], comes: bool, goes: bool) -> NDArray[np.float32]:
+    ramp = min(_CROSSFADE, len(samples) // 2)
+    rise = np.sin(np.linspace(0, np.pi / 2, ramp, dtype=np.float32))[:, None]
+    if comes and ramp:
+        samples[:ramp] *= rise
+    if goes and ramp:
+        samples[len(samples) - ramp :] *= rise[::-1]
+    return samples
+
+
+def _music(
+    layout: Layout, seen: Mapping[ShotId, Take | None], spoken: tuple[Spoken, ...], shelf: Shelf
+) -> Iterator[Cue]:
+    passages = tuple(_passage(span, seen[span.shot.id], layout) for span in layout.spans)
+    if not any(p.mood for p in passages):
+        return
+    seed = music.seed_of(passages)
+    made = shelf.get(
+        ("music", passages), lambda: music.render(music.compose(passages, seed), passages), lambda value: value.nbytes
+    )
+    ducked = made * under(spoken, len(made))[:, None]
+    moods = ", ".join(dict.fromkeys(p.mood for p in passages if p.mood))
+    yield Cue(MUSIC, 0, np.ascontiguousarray(ducked, np.float32), 0.0, f"Music: {moods}", None, "composed")
+
+
+def _passage(span: Span, take: Take | None, layout: Layout) -> music.Passage:
+    rate, wish, scene = layout.film.rate, span.shot.brief.sound.music, facts(span.shot, take)
+    mood = "" if wish == "" else music.mood_named(wish or "", scene.mood)
+    return music.Passage(frame_to_sample(span.start, rate), frame_to_sample(span.end, rate), mood, round(scene.pace, 1))
+
+
+def under(spoken: tuple[Spoken, ...], samples: int) -> NDArray[np.float32]:
+    """The music's gain: down before the first word begins, up after the last, never pumping between words."""
+    words = sorted((s.start + a, s.start + b) for s in spoken for _, a, b in s.speech.words)
+    merged: list[list[int]] = []
+    for first, last in words:
+        if merged and first - merged[-1][1] < _GAP:
+            merged[-1][1] = max(merged[-1][1], last)
+        else:
+            merged.append([first, last])
+    points = [(-1.0, 0.0)]
+    for first, last in merged:
+        back = max(0.0, points[-1][0])
+        points += [(max(back, first - _RAMP), points[-1][1] if first - _RAMP < back else 0.0), (first, DUCK)]
+        points += [(last, DUCK), (last + _RELEASE, 0.0)]
+    places, levels = zip(*points, strict=True)
+    gain = np.interp(np.arange(samples), np.maximum.accumulate(places), levels)
+    return np.asarray(10 ** (gain / 20), np.float32)
+
+
+def _brought(
+    layout: Layout,
+    seen: Mapping[ShotId, Take | None],
+    media: Callable[[MediaRef], Path] | None,
+    notes: list[str],
+) -> Iterator[Cue]:
+    """Sounds from files: those that a person placed, and those that a family rendered with the picture."""
+    rate = layout.film.rate
+    wanted = [
+        (clip.lane, *layout.clip_span(clip), clip.offset, clip.media, clip.gain, clip.label, clip.anchor, "placed")
+        for clip in sorted(layout.film.clips.values(), key=lambda clip: clip.id)
+    ]
+    for span in layout.spans:
+        take = seen[span.shot.id]
+        if take is not None and take.sound is not None:
+            wanted.append(
+                (EFFECTS, span.start, span.end, span.shot.head, take.sound, 0.0, "take", span.shot.id, "take")
+            )
+    for lane, first, last, offset, ref, gain, label, shot, cause in wanted:
+        if media is None:
+            notes.append(f"“{label or ref[:8]}” is left out: its file cannot be looked up here.")
+            continue
+        whole, begin = _file(media(ref)), frame_to_sample(offset, rate)
+        start, end = frame_to_sample(first, rate), frame_to_sample(last, rate)
+        samples = whole[begin : begin + end - start]
+        skipped = max(0, -start)
+        yield Cue(lane, start + skipped, samples[skipped:], gain, label, shot, cause)
+
+
+def _file(path: Path) -> NDArray[np.float32]:
+    from studio.media.samples import read_sound
+
+    return read_sound(path)
+
+
+def _within(cue: Cue, whole: int) -> Cue:
+    """Nothing is heard after the film's last frame; what is cut there fades over 10 ms."""
+    if cue.end <= whole:
+        return cue
+    samples = cue.samples[: whole - cue.start].copy()
+    ramp = min(480, len(samples))
+    samples[len(samples) - ramp :] *= np.linspace(1, 0, ramp, dtype=np.float32)[:, None]
+    return replace(cue, samples=samples)
+
+
+def _take(shot: Shot, takes: Mapping[TakeId, Take]) -> Take | None:
+    return takes.get(shot.chosen) if shot.chosen is not None else None
+
+
+def _seed(line: Line, voice: Voice) -> int:
+    return int.from_bytes(hashlib.sha256(f"{line.words}|{voice.name}".encode("utf-8", "replace")).digest()[:4], "big")
+
+
+def _untold(share: float, what: str) -> None:
+    """Nobody asked."""
+
+
+__all__ = ["Soundtrack", "Spoken", "length", "soundtrack", "voice_of"]
