@@ -71,7 +71,15 @@ def facts(shot: Shot, take: Take | None) -> Facts:
         return read(f"{shot.brief.prompt} {shot.brief.lighting.time} {shot.brief.sound.words}")
     words = {key: str(scene.get(key) or "") for key in ("place", "time", "weather", "mood", "light")}
     pace = scene.get("pace")
-    return Facts(**{key: word for key, word in words.items() if word}, pace=float(pace) if _number(pace) else 0.0)
+    known = {key: word for key, word in words.items() if word}
+    return Facts(**known, pace=float(pace) if isinstance(pace, int | float) else 0.0)
+
+
+def facings(take: Take) -> dict[str, float]:
+    """Which way each actor of the scene faces, by its key: 1 to the right, -1 to the left."""
+    scene = _scene(take) or {}
+    actors = [actor for sort in ("actors", "extras") for actor in scene.get(sort) or () if isinstance(actor, dict)]
+    return {str(actor.get("key")): -1.0 if actor.get("facing") == "left" else 1.0 for actor in actors}
 
 
 def _scene(take: Take | None) -> dict[str, Any] | None:
@@ -82,7 +90,3 @@ def _scene(take: Take | None) -> dict[str, Any] | None:
     except ValueError:
         return None
     return scene if isinstance(scene, dict) else None
-
-
-def _number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)

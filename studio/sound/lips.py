@@ -47,7 +47,7 @@ def _parts(phonemes: tuple[Phoneme, ...]) -> list[tuple[str, int, int]]:
     for symbol, first, last in phonemes:
         if symbol in _GLIDES:
             middle = (first + last) // 2
-            early, late = _GLIDES[symbol]
+            early, late = _GLIDES[symbol][0], _GLIDES[symbol][1]
             found += [(early, first, middle), (late, middle, last)]
         elif symbol in _SHAPES:
             found.append((_SHAPES[symbol], first, last))

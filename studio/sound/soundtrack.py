@@ -18,7 +18,7 @@ from studio.document.time import frame_to_sample
 from studio.media.mix import Cue, length
 from studio.sound import ambience, music
 from studio.sound.effects import catalogue
-from studio.sound.facts import Facts, facts, read
+from studio.sound.facts import Facts, facings, facts, read
 from studio.sound.shelf import Shelf
 from studio.sound.speech import Speech, speak
 from studio.sound.voices import default_voice
@@ -153,12 +153,12 @@ def _effects(span: Span, take: Take | None, film: Film, shelf: Shelf) -> Iterato
     if take is None or not shot.brief.sound.effects:
         return
     cut = frame_to_sample(span.end, film.rate)
-    scene = facts(shot, take)
+    scene, facing = facts(shot, take), facings(take)
     for number, event in enumerate(take.events):
         kind = catalogue.effect_named(event.kind)
         if kind and shot.head <= event.frame < shot.head + shot.length:
             at = frame_to_sample(span.start + event.frame - shot.head, film.rate)
-            made = _effect(kind, event, _direction(take.events, event), number % 8, scene, shelf)
+            made = _effect(kind, event, facing.get(event.actor, 1.0), number % 8, scene, shelf)
             start, samples = _cut_in(at - made.event, made.samples, frame_to_sample(span.start, film.rate))
             samples = _rung_out(samples, cut + _RING - start)
             yield Cue(EFFECTS, start, samples, 0.0, kind, shot.id, f"{event.actor} {event.kind}".strip())
@@ -177,14 +177,6 @@ def _effect(kind: str, event: SoundEvent, direction: float, variant: int, scene:
 def _ground(scene: Facts) -> str:
     ground = _GROUNDS.get(scene.place, "stone")
     return f"wet_{ground}" if scene.weather in ("rain", "storm") and ground in ("stone", "earth") else ground
-
-
-def _direction(events: tuple[SoundEvent, ...], event: SoundEvent) -> float:
-    """Which way a passer-by goes: towards where the same actor is heard later, else away from its side."""
-    later = [e for e in events if e.actor == event.actor and e.frame > event.frame]
-    if later and later[0].pan != event.pan:
-        return 1.0 if later[0].pan > event.pan else -1.0
-    return -1.0 if event.pan > 0 else 1.0
 
 
 def _cut_in(start: int, samples: NDArray[np.float32], cut: int) -> tuple[int, NDArray[np.float32]]:

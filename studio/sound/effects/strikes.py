@@ -17,7 +17,8 @@ _GROUNDS: dict[str, tuple[tuple[float, float, float, float], tuple[tuple[float, 
 _LOOSE = {"gravel": (45, 1500, 9000, 0.0016), "snow": (70, 900, 4200, 0.0030), "sand": (60, 500, 5200, 0.0022),
           "leaves": (34, 2200, 11000, 0.0018), "grass": (26, 1500, 7000, 0.0028)}  # fmt: skip
 _SAME = {"asphalt": "stone", "street": "stone", "concrete": "stone", "tile": "stone", "marble": "stone",
-         "pavement": "stone", "rock": "stone", "dirt": "earth", "ground": "earth", "soft": "earth", "mud": "earth",
+         "pavement": "stone", "rock": "stone", "dust": "earth",
+    "dirt": "earth", "ground": "earth", "soft": "earth", "mud": "earth",
          "floor": "wood", "plank": "wood", "deck": "wood", "rug": "carpet", "ice": "snow", "forest": "leaves",
          "puddle": "wet", "water": "wet", "": "stone"}  # fmt: skip
 

@@ -1,0 +1,81 @@
+"""Music: in time with the cuts, and over when the film is."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from studio.sound.music import MOODS, Passage, beats, compose, grid, mood_named, render, seed_of
+
+
+def film(*seconds: float, moods: tuple[str, ...] = ()) -> tuple[Passage, ...]:
+    ends = [round(sum(seconds[: i + 1]) * 48_000) for i in range(len(seconds))]
+    starts = [0, *ends[:-1]]
+    named = moods or ("tense",) * len(seconds)
+    return tuple(Passage(a, b, mood) for a, b, mood in zip(starts, ends, named, strict=True))
+
+
+CUE = film(4.25, 3.75, 5.5, 2.625, moods=("tense", "mystery", "happy", "sad"))
+
+
+def test_the_same_film_gives_the_same_music() -> None:
+    first, again = (render(compose(CUE, seed_of(CUE)), CUE) for _ in range(2))
+    assert np.array_equal(first, again)
+    assert first.dtype == np.float32
+
+
+@pytest.mark.parametrize("mood", sorted(MOODS))
+def test_a_hit_within_5_ms_of_each_cut(mood: str) -> None:
+    passages = film(4.25, 3.75, 5.5, moods=(mood,) * 3)
+    music = render(compose(passages, 1), passages)
+    bright = np.abs(np.diff(music.mean(axis=1), prepend=0))
+    for passage in passages[1:]:
+        around = bright[passage.start - 1_440 : passage.start + 1_440]
+        quiet = around[:1_200].max()
+        onset = int(np.argmax(around > quiet + 0.35 * (around.max() - quiet))) - 1_440
+        assert abs(onset) <= 240, mood
+
+
+def test_every_cut_is_a_downbeat_and_tempos_stay_near() -> None:
+    notes = {note.at for note in compose(CUE, 1)}
+    for passage in CUE:
+        marks = grid(passage)
+        assert marks[0] == passage.start
+        assert marks[-1] == passage.end
+        assert passage.start in notes
+        if beats(passage):
+            tempo = beats(passage) / ((passage.end - passage.start) / 48_000 / 60)
+            assert 0.8 < tempo / MOODS[passage.mood].tempo < 1.25
+
+
+def test_a_shot_that_fits_no_beat_is_one_chord() -> None:
+    short = film(4, 0.2, 4)
+    assert beats(short[1]) == 0
+    assert not [n for n in compose(short, 1) if short[1].start < n.at < short[1].end]
+
+
+def test_the_music_ends_with_the_film() -> None:
+    music = render(compose(CUE, 1), CUE)
+    assert len(music) == CUE[-1].end
+    assert np.abs(music[-2:]).max() < 1e-4
+    assert np.abs(music[-96_000:-72_000]).max() > 0.01
+
+
+def test_silence_where_no_music_is_wanted() -> None:
+    passages = film(3, 3, 3, moods=("happy", "", "sad"))
+    music = render(compose(passages, 1), passages)
+    assert not music[passages[1].start : passages[1].end].any()
+    assert music[passages[2].start :].any()
+    assert compose(film(3, moods=("",)), 1) == ()
+
+
+def test_notes_are_of_the_scale() -> None:
+    passages = film(8, moods=("happy",))
+    tones = sorted({note.pitch % 12 for note in compose(passages, 3) if note.part in ("pad", "bass", "pluck")})
+    assert len(tones) <= 7
+
+
+def test_moods_by_word() -> None:
+    assert mood_named("dark jazz") == "mystery"
+    assert mood_named("", "sad") == "sad"
+    assert mood_named("polka", "unheard") == "neutral"
