@@ -148,5 +148,14 @@ def paint(stage: Stage) -> None:
 
 
 RECIPE = Recipe(
-    paint, {"h": 1.45, "F": 1.05, "hor": 0.47, "sky": True, "surface": "asphalt", "best": ("night", "natural", "rain")}
+    paint,
+    {
+        "h": 1.45,
+        "F": 1.05,
+        "hor": 0.47,
+        "sky": True,
+        "walls": (-2.1, 2.1),
+        "surface": "asphalt",
+        "best": ("night", "natural", "rain"),
+    },
 )

@@ -147,6 +147,7 @@ RECIPE = Recipe(
         "hor": 0.43,
         "sky": True,
         "ripple": 0.7,
+        "water": 14.0,
         "surface": "sand",
         "best": ("sunset", "natural", "clear"),
     },

@@ -211,5 +211,14 @@ def paint(stage: Stage) -> None:
 
 
 RECIPE = Recipe(
-    paint, {"h": 1.5, "F": 1.05, "hor": 0.5, "sky": True, "surface": "asphalt", "best": ("night", "neon", "rain")}
+    paint,
+    {
+        "h": 1.5,
+        "F": 1.05,
+        "hor": 0.5,
+        "sky": True,
+        "walls": (-5.2, 5.2),
+        "surface": "asphalt",
+        "best": ("night", "neon", "rain"),
+    },
 )

@@ -127,6 +127,8 @@ RECIPE = Recipe(
         "sky": True,
         "sun_in": (-0.9, 1.0, 0.15),
         "dust": 1.0,
+        "walls": (-3.9, 3.9),
+        "far": 8.4,
         "surface": "wood",
         "best": ("morning", "natural", "clear"),
     },

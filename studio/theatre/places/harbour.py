@@ -200,6 +200,7 @@ RECIPE = Recipe(
         "sky": True,
         "mist": 0.18,
         "ripple": 0.8,
+        "water": 9.0,
         "surface": "stone",
         "best": ("dawn", "natural", "clear"),
     },

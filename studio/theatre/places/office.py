@@ -180,6 +180,8 @@ RECIPE = Recipe(
         "sun_in": (-0.42, 1.0, -0.95),
         "dust": 0.7,
         "polish": 0.14,
+        "walls": (-3.9, 3.9),
+        "far": 6.6,
         "surface": "carpet",
         "best": ("golden", "natural", "clear"),
     },

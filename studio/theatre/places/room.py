@@ -156,6 +156,8 @@ RECIPE = Recipe(
         "sky": True,
         "sun_in": (-0.85, 1.0, 0.25),
         "dust": 0.8,
+        "walls": (-3.2, 3.2),
+        "far": 5.4,
         "surface": "wood",
         "best": ("golden", "natural", "clear"),
     },

@@ -215,6 +215,7 @@ RECIPE = Recipe(
         "sky": True,
         "polish": 0.1,
         "haze": 1.0,
+        "walls": (-0.6, 4.6),
         "surface": "stone",
         "best": ("golden", "natural", "clear"),
     },

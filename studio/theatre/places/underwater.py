@@ -190,6 +190,7 @@ RECIPE = Recipe(
         "sky": True,
         "disc": False,
         "dust": 1.8,
+        "float_y": 1.0,
         "surface": "water",
         "best": ("day", "natural", "clear"),
     },
