@@ -13,15 +13,15 @@ from numpy.typing import NDArray
 from studio.document.brief import Line, MediaRef
 from studio.document.film import DIALOGUE, EFFECTS, MUSIC, Film, Shot
 from studio.document.layout import Layout, Span
-from studio.document.recipe import ShotId, SoundEvent, Take, TakeId, Voice, canonical_json
+from studio.document.recipe import ShotId, SoundEvent, Take, TakeId
 from studio.document.time import frame_to_sample
-from studio.media.mix import Cue, length
+from studio.media.mix import Cue
 from studio.sound import ambience, music
+from studio.sound.dialogue import rooms, say
 from studio.sound.effects import catalogue
 from studio.sound.facts import Facts, facings, facts, read
 from studio.sound.shelf import Shelf
-from studio.sound.speech import Speech, speak
-from studio.sound.voices import default_voice
+from studio.sound.speech import Speech
 
 DUCK = -7.0
 """dB of music under speech."""
@@ -106,37 +106,10 @@ def soundtrack(
     )
 
 
-def voice_of(film: Film, speaker: str, language: str = "en") -> Voice:
-    """The cast's voice for a name, whatever its capitals; else the one that the name always gets."""
-    for character in film.cast.values():
-        if character.name.strip().lower() == speaker.strip().lower():
-            given = character.voice
-            named = replace(given, name=given.name or speaker)
-            return named if given != Voice() else default_voice(speaker, language)
-    return default_voice(speaker, language)
-
-
-def say(film: Film, line: Line, room: int | None, shelf: Shelf) -> Speech:
-    """A line as the film's cast speaks it, in at most ``room`` samples where that can still be understood."""
-    voice = voice_of(film, line.speaker, line.language)
-    asked = replace(line, start=0)
-    seed = _seed(asked, voice)
-    key = ("speech", canonical_json(asked), canonical_json(voice), room)
-    return shelf.get(key, lambda: speak(asked, voice, seed, length=room), lambda made: made.samples.nbytes)
-
-
-def rooms(shot: Shot, rate_to_sample: Callable[[int], int]) -> Iterator[tuple[Line, int]]:
-    """Each line of a shot with the samples it has until the next line, or the cut."""
-    lines = sorted(shot.brief.dialogue, key=lambda line: line.start)
-    for number, line in enumerate(lines):
-        end = min([shot.length, *(after.start for after in lines[number + 1 : number + 2])])
-        yield line, rate_to_sample(max(end, line.start + 1)) - rate_to_sample(line.start)
-
-
 def _spoken(film: Film, layout: Layout, shelf: Shelf) -> Iterator[Spoken]:
     for span in layout.spans:
-        for line, room in rooms(span.shot, lambda frame: frame_to_sample(frame, film.rate)):
-            speech = say(film, line, room, shelf)
+        for line, room in rooms(span.shot.brief, span.shot.length, film.rate):
+            speech = say(tuple(film.cast.values()), line, room, shelf)
             if len(speech.samples):
                 yield Spoken(span.shot.id, line, frame_to_sample(span.start + line.start, film.rate), speech)
 
@@ -322,12 +295,5 @@ def _take(shot: Shot, takes: Mapping[TakeId, Take]) -> Take | None:
     return takes.get(shot.chosen) if shot.chosen is not None else None
 
 
-def _seed(line: Line, voice: Voice) -> int:
-    return int.from_bytes(hashlib.sha256(f"{line.words}|{voice.name}".encode("utf-8", "replace")).digest()[:4], "big")
-
-
 def _untold(share: float, what: str) -> None:
     """Nobody asked."""
-
-
-__all__ = ["Soundtrack", "Spoken", "length", "soundtrack", "voice_of"]

@@ -31,6 +31,7 @@ MODEL = "5f70741d4e900f4e85d0037498736cc1b3e1b9a63a13546a5da1e63abf4fccd8"
 _DURATIONS = "/Cast_32_output_0"
 _BINS = 601
 _STEP = 0.0125  # seconds a frame
+_LOW = np.clip((4500 - 20.0 * np.arange(_BINS)) / 2000, 0, 1).astype(np.float32)  # 1 below 2.5 kHz, 0 above 4.5
 
 Array = NDArray[np.float32]
 
@@ -92,7 +93,7 @@ class Vocoder:
         voiced = pitch > 40
         pitch = _intoned(pitch, voiced, tone, rng)
         if abs(np.log2(tone.pitch)) > 0.1:
-            free[:, voiced] -= 6.0  # this branch keeps the first speaker's pitch
+            free -= 6.0 * _LOW[:, None] * voiced  # this branch keeps the first speaker's pitch, and the hiss of an s
         if tone.formant != 1.0:
             harmonic, noise, free, phase = (_warped(x, tone.formant) for x in (harmonic, noise, free, phase))
             bins = np.clip(np.round(np.arange(_BINS) / tone.formant).astype(int), 0, _BINS - 1)
@@ -102,8 +103,8 @@ class Vocoder:
         slope = tone.tilt / 8.686 * np.log2(np.maximum(np.arange(_BINS), 20) / 40.0)[:, None]
         harmonic, free, noise = harmonic + slope, free + slope, noise + tone.breath / 8.686
         if tone.whisper:
-            noise = np.logaddexp(noise, harmonic - 0.3)
-            harmonic, free = harmonic - 12, free - 12
+            noise = np.logaddexp(noise, harmonic - 0.3 - 2.0 * np.exp(-np.arange(_BINS) / 12)[:, None])
+            harmonic, free = harmonic - 12, free - 12 * _LOW[:, None]
         fields = (np.ascontiguousarray(x, np.float32) for x in (harmonic, phase, noise, free, free_phase, pitch))
         samples: Array = self._dsp.synth(*fields, rng)
         return Uttered(samples, _marks(known, outputs[6].reshape(-1)))

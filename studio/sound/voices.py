@@ -29,14 +29,14 @@ class Tone:
 
 
 _PRESETS = {
-    ("child", "female"): Tone(pitch=1.5, formant=1.22, spread=1.1),
-    ("child", "male"): Tone(pitch=1.36, formant=1.17, spread=1.05),
+    ("child", "female"): Tone(pitch=1.5, formant=1.22, spread=1.1, tilt=0.5),
+    ("child", "male"): Tone(pitch=1.36, formant=1.17, spread=1.05, tilt=0.5),
     ("teen", "female"): Tone(pitch=1.16, formant=1.06, spread=1.05),
-    ("teen", "male"): Tone(pitch=0.72, formant=0.94, tilt=-0.2),
+    ("teen", "male"): Tone(pitch=0.72, formant=0.94, tilt=0.5),
     ("adult", "female"): Tone(),
-    ("adult", "male"): Tone(pitch=0.55, formant=0.86, tilt=-0.5),
+    ("adult", "male"): Tone(pitch=0.55, formant=0.86, tilt=0.6),
     ("elder", "female"): Tone(pitch=0.9, formant=0.95, rate=0.86, breath=4, jitter=0.01, tremor=0.035),
-    ("elder", "male"): Tone(pitch=0.6, formant=0.84, rate=0.86, breath=6, jitter=0.02, tremor=0.03),
+    ("elder", "male"): Tone(pitch=0.6, formant=0.84, rate=0.86, tilt=0.5, breath=6, jitter=0.02, tremor=0.03),
 }
 
 _EMOTIONS = {

@@ -17,8 +17,10 @@ from studio.document.recipe import Character, ShotId, SoundEvent, Take, TakeId, 
 from studio.document.time import frame_to_sample
 from studio.media.loudness import integrated
 from studio.media.mix import mix
+from studio.sound.dialogue import mouths, voice_of
 from studio.sound.shelf import Shelf
-from studio.sound.soundtrack import Soundtrack, soundtrack, under, voice_of
+from studio.sound.soundtrack import Soundtrack, soundtrack, under
+from studio.sound.voices import default_voice
 
 Build = Callable[..., tuple[Film, dict[TakeId, Take]]]
 
@@ -113,8 +115,20 @@ def test_mute_solo_and_gain_of_lanes(one_shot: Build, shelf: Shelf) -> None:
 
 def test_the_cast_gives_the_voice() -> None:
     cast = {"c": Character("Anna", voice=Voice("Anna", "elder", "female"))}
-    assert voice_of(Film(cast=cast), "ANNA").age == "elder"
-    assert voice_of(Film(), "Anna") == voice_of(Film(), "Anna")
+    assert voice_of(cast.values(), "ANNA").age == "elder"
+    assert voice_of((), "Anna") == default_voice("Anna")
+
+
+def test_mouths_move_where_the_line_is_heard(one_shot: Build, shelf: Shelf) -> None:
+    _film, takes = one_shot(TALK)
+    (take,) = takes.values()
+    shapes = mouths(take.recipe, shelf)
+    assert set(shapes) == {"Anna", "Tom"}
+    assert {len(frames) for frames in shapes.values()} == {take.recipe.frames}
+    assert set(shapes["Anna"][:20]) == {"X"}
+    assert set(shapes["Anna"][20:40]) > {"X"} or "X" not in shapes["Anna"][22:40]
+    assert set(shapes["Tom"][:70]) == {"X"}
+    assert mouths(replace(take.recipe, brief=Brief("x")), shelf) == {}
 
 
 def test_placed_sounds_lie_where_they_were_put(one_shot: Build, shelf: Shelf, tmp_path: Path) -> None:
