@@ -99,7 +99,7 @@ def bed(scene: Facts) -> Bed:
     if place in _NATURE or place in _OPEN:
         layers.append(Layer("wind", 0.5 if place in _OPEN else 0.25, 0 if place in _OPEN else -6))
     if place in _PEOPLE:
-        layers.append(Layer("crowd", 0.5, 3))
+        layers.append(Layer("crowd", 0.5, 0))
     if place in _MACHINES:
         layers.append(Layer("hum", 0.5))
     if place == "underwater":
@@ -115,7 +115,7 @@ def _weather(scene: Facts) -> list[Layer]:
     inside = scene.place in _INDOORS
     if scene.weather in ("rain", "storm"):
         heavy = 0.9 if scene.weather == "storm" else 0.6
-        falling = [Layer("rain_inside", heavy, 3)] if inside else [Layer("rain", heavy, 4)]
+        falling = [Layer("rain_inside", heavy, 0)] if inside else [Layer("rain", heavy, 3)]
         return falling + ([Layer("wind", 0.9, 2 if not inside else -6)] if scene.weather == "storm" else [])
     if scene.weather in ("wind", "snow") and not inside:
         return [Layer("wind", 0.8 if scene.weather == "wind" else 0.3, 3 if scene.weather == "wind" else -2)]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import signal
+from scipy import fft, signal
 
 from studio.document.time import SAMPLE_RATE
 
@@ -37,10 +37,10 @@ def band(sound: Mono, low: float, high: float, order: int = 2) -> Mono:
 
 def noise(samples: int, rng: Rng, slope: float = -1.0) -> Mono:
     """Noise of unit power whose power falls as frequency ** slope: 0 white, -1 pink, -2 brown."""
-    spectrum = np.fft.rfft(rng.standard_normal(samples))
-    frequency = np.fft.rfftfreq(samples, 1 / SAMPLE_RATE)
-    frequency[0] = frequency[min(1, len(frequency) - 1)] or 1.0
-    shaped = np.fft.irfft(spectrum * np.maximum(frequency, 10.0) ** (slope / 2), samples)
+    quick = fft.next_fast_len(samples, real=True)
+    spectrum = fft.rfft(rng.standard_normal(quick))
+    frequency = fft.rfftfreq(quick, 1 / SAMPLE_RATE)
+    shaped = fft.irfft(spectrum * np.maximum(frequency, 10.0) ** (slope / 2), quick)[:samples]
     return np.asarray(shaped / max(1e-12, float(np.std(shaped))))
 
 
