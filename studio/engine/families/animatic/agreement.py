@@ -18,10 +18,7 @@ from studio.engine.families.animatic.unknown import Reading
 from studio.theatre.tokens import SLOTS, Codebook, Composition, Group
 
 ATTRIBUTES = ("place", "time", "light", "weather", "camera", "mood", "shot")
-_NEGATIONS = frozenset("no not without never nobody sans pas aucun aucune ni jamais isn't don't".split())
-_ARTICLES = frozenset("a an the one un une le la l' single lone this that my his her".split())
-_PLURAL_ARTICLES = frozenset("the les des some my his her their ses leurs nos these those ces all".split())
-_COUNTABLE = 12
+_ARTICLES = frozenset(("a", "an", "the", "one", "un", "une", "le", "la", "l'", "single", "lone", "my", "his", "her"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +47,11 @@ class Said:
 
 def said(reading: Reading) -> Said:
     """What the words of a reading name."""
-    denied = frozenset(
-        (m.kind, m.name) for match in reading.matches if _denied(reading.words, match) for m in match.meanings
-    )
-    found = [m for m in reading.matches if not _denied(reading.words, m)]
+    denied = frozenset((m.kind, m.name) for match in reading.denied for m in match.meanings)
+    found = reading.matches
     attributes = {kind: name for kind in ATTRIBUTES if (name := _single(found, kind))}
+    if "weather" not in attributes and any(kind == "weather" for kind, _ in denied):
+        attributes["weather"] = "clear"
     one_of = {kind: _single(found, kind) for kind in ("pace", "direction")}
     relations = [m.name for match in found for m in match.meanings if m.kind == "relation" and match.guess == 1]
     return Said(
@@ -68,13 +65,8 @@ def said(reading: Reading) -> Said:
     )
 
 
-def _denied(words: Sequence[str], match: Match) -> bool:
-    before = words[max(0, match.start - 2) : match.start]
-    return any(w in _NEGATIONS for w in before) and not any(w in STOPS for w in before)
-
-
 def _single(found: Sequence[Match], kind: str) -> str:
-    """The class that all certain wordings of a kind agree on, "" if none or several. Wordings of several kinds count."""
+    """The class that all certain wordings of a kind agree on, "" if none or several."""
     names = {m.name for match in found if match.guess == 1 for m in match.meanings if m.kind == kind}
     return names.pop() if len(names) == 1 else ""
 

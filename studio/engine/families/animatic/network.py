@@ -120,7 +120,7 @@ class SceneTransformer(ModelMixin, ConfigMixin):
     def forward(
         self, x: Tensor, sigma: Tensor, words: Tensor, mask: Tensor, pool: Tensor, return_x0: bool = False
     ) -> Tensor:
-        """x: B N C at noise level sigma (B,). The clean tokens are what is predicted; the velocity is (x - x0) / sigma."""
+        """x: B N C at noise level sigma (B,). It predicts the clean tokens x0; the velocity is (x - x0) / sigma."""
         f = torch.exp(-math.log(1000) * torch.arange(64, device=x.device) / 64)
         a = sigma[:, None] * 1000 * f[None]
         level = self.level(torch.cat([a.sin(), a.cos()], -1).to(x.dtype))

@@ -142,8 +142,8 @@ class AnimaticPipeline(DiffusionPipeline):
         """Scenes of prompts.
 
         ``seed`` seeds each prompt's own noise; ``generator`` or ``noise`` (B, 14, 83) replace it and give one try.
-        ``latents`` (B, 14, 83) are a parent's: sampling starts from them, noised by ``strength``, and the parts named in
-        ``locked`` ("place" "time" "light" "weather" "camera" "mood" "actors") stay theirs. ``callback_on_step_end``
+        ``latents`` (B, 14, 83) are a parent's: sampling starts from them, noised by ``strength``, and the parts named
+        in ``locked`` ("place" "time" "light" "weather" "camera" "mood" "actors") stay theirs. ``callback_on_step_end``
         gets ``latents`` and the estimate of the clean ``x0``, both (B, 14, 83), of each prompt's first try.
         ``output_type``: "scene" or "latent".
         """

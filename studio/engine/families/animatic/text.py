@@ -21,7 +21,7 @@ _ELIDED = re.compile(r"\b([ldjmnstc]|qu|jusqu|lorsqu|puisqu)'")
 
 def words_of(prompt: str) -> list[str]:
     """Lower-case words and stops, at most 56; elided articles stand alone."""
-    text = prompt.lower().replace("’", "'").replace("ʼ", "'")  # noqa: RUF001
+    text = prompt.lower().replace("’", "'").replace("ʼ", "'")
     text = re.sub(r"'s\b", "", _ELIDED.sub(r"\1' ", text))
     return _WORD.findall(text)[:MAX_WORDS] or ["."]
 
@@ -67,5 +67,5 @@ class TextEncoder:
 
     def sentences(self, prompts: Sequence[str]) -> Array:
         """(n, 512) for whole prompts."""
-        plain = [re.sub(r"\s+", " ", p.lower().replace("’", "'")).strip() or "." for p in prompts]  # noqa: RUF001
+        plain = [re.sub(r"\s+", " ", p.lower().replace("’", "'")).strip() or "." for p in prompts]
         return (self.raw(plain) - self._sentence_mean) * self._sentence_scale

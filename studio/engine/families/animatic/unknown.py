@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -21,6 +20,10 @@ _FRENCH = (
 )
 _ENDINGS = [tuple(rule.split(":")) for rule in f"{_ENGLISH} {_FRENCH}".split()]
 
+NEGATIONS = frozenset(
+    ("no", "not", "without", "never", "nobody", "sans", "pas", "aucun", "aucune", "ni", "jamais", "isn't", "don't")
+)
+
 GUESSED = 0.4
 """A word less like any known one than this conditions nothing."""
 SYNONYM, LOOKALIKE = 0.8, 0.93
@@ -29,10 +32,11 @@ SYNONYM, LOOKALIKE = 0.8, 0.93
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A prompt's words, what they mean, and those that mean nothing to the model."""
+    """A prompt's words, what they mean, what they say is not there, and those that mean nothing to the model."""
 
     words: tuple[str, ...]
     matches: tuple[Match, ...]
+    denied: tuple[Match, ...]
     unknown: tuple[str, ...]
 
 
@@ -47,13 +51,28 @@ def forms(word: str) -> Iterator[str]:
                 yield bare[:-1]
 
 
+def same_start(a: str, b: str) -> int:
+    """How many letters two words begin with alike."""
+    return next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+
+
 def one_slip(a: str, b: str) -> bool:
     """True if one letter more, less, changed or swapped makes a of b."""
     if abs(len(a) - len(b)) > 1:
         return False
-    i = len(os.path.commonprefix([a, b]))
+    i = same_start(a, b)
     swapped = a[i : i + 2] == b[i : i + 2][::-1] and a[i + 2 :] == b[i + 2 :]
     return swapped or a[i + 1 :] == b[i + 1 :] or a[i:] == b[i + 1 :] or a[i + 1 :] == b[i:]
+
+
+def _denied(words: Sequence[str], match: Match) -> bool:
+    """True after "no", "without", "sans" ... up to one word before, in the same clause."""
+    for word in reversed(words[max(0, match.start - 2) : match.start]):
+        if word in STOPS:
+            return False
+        if word in NEGATIONS:
+            return True
+    return False
 
 
 class Reader:
@@ -67,7 +86,7 @@ class Reader:
         neighbours: Sequence[str],
         vectors: NDArray[np.float32],
     ) -> None:
-        self._lexicon, self._encoder = lexicon, encoder
+        self.lexicon, self._encoder = lexicon, encoder
         self._everyday = frozenset(folded(w) for w in everyday)
         self._known = {w for key in lexicon.meanings for word in key for w in (word, *word.split("-"))}
         self._single = {key[0] for key in lexicon.meanings if len(key) == 1}
@@ -87,7 +106,7 @@ class Reader:
 
     def read(self, prompt: str) -> Reading:
         words = words_of(prompt)
-        matches = self._lexicon.matches(words)
+        matches = self.lexicon.matches(words)
         covered = {n for m in matches for n in range(m.start, m.end)}
         unknown: list[str] = []
         for n, word in enumerate(words):
@@ -98,7 +117,9 @@ class Reader:
                 matches.append(match)
             if not known and word not in unknown:
                 unknown.append(word)
-        return Reading(tuple(words), tuple(sorted(matches, key=lambda m: m.start)), tuple(unknown))
+        matches.sort(key=lambda m: m.start)
+        denied = tuple(m for m in matches if _denied(words, m))
+        return Reading(tuple(words), tuple(m for m in matches if m not in denied), denied, tuple(unknown))
 
     def _guess(self, word: str, n: int) -> tuple[Match | None, bool]:
         """The nearest meaning of a word that the lexicon lacks, and whether it counts as known."""
@@ -117,23 +138,23 @@ class Reader:
         if slip := self._slip(plain):
             return (self._as(slip, n) if slip in self._single else None), True
         near, likeness = self._nearest(word)
-        alike = len(os.path.commonprefix([plain, folded(near)])) >= 4
+        alike = same_start(plain, folded(near)) >= 4
         known = plain in self._known or likeness >= (LOOKALIKE if alike else SYNONYM)
         guess = self._as(folded(near), n) if likeness > GUESSED else None
         return (replace(guess, guess=min(1.0, likeness + 0.2)) if guess else None), known
 
     def _as(self, known: str, n: int) -> Match:
-        return Match(n, n + 1, self._lexicon.meanings[(known,)])
+        return Match(n, n + 1, self.lexicon.meanings[(known,)])
 
     def _familiar(self, part: str) -> bool:
         return any(f in self._known or f in self._everyday for f in forms(part)) or len(part) < 3
 
     def _slip(self, word: str) -> str | None:
         """The known word of which this is a slip of one letter; short words are taken as they stand."""
-        if len(word) < 6:
+        if len(word) < 5:
             return None
-        near = [w for n in (0, -1, 1) for w in self._by_length.get(len(word) + n, []) if len(w) > 4]
-        return next((w for w in near if one_slip(word, w)), None)
+        near = sorted(w for n in (0, -1, 1) for w in self._by_length.get(len(word) + n, []) if len(w) > 4)
+        return next((w for w in near if w[0] == word[0] and one_slip(word, w)), None)
 
     def _nearest(self, word: str) -> tuple[str, float]:
         vector = self._encoder.phrases([word])[0]
