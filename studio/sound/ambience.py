@@ -91,7 +91,7 @@ def bed(scene: Facts) -> Bed:
     if place in _TOWN or not place:
         layers.append(Layer("city", 0.4 if dark else 0.7))
     if place in _SEA:
-        layers.append(Layer("sea", 0.9 if scene.weather == "storm" else 0.5, 4))
+        layers.append(Layer("sea", 0.9 if scene.weather == "storm" else 0.5))
     if place in _WATER:
         layers.append(Layer("stream", 0.6))
     if place in _NATURE and scene.weather in ("clear", "cloudy", "wind", "fog"):
