@@ -1,8 +1,8 @@
 """Scenes as numbers and back: the latent that the built-in model denoises, 14 tokens of 83 channels.
 
-Tokens 0 to 5 are place, time, light, weather, camera (with the shot size) and mood (with the pace); 6 to 13 are groups of
-actors in the order in which a prompt names them. A group has a class code, an action code, a role, a thermometer of its
-count, and where and how it stands. Codes of classes that mean alike lie close, so a confused sample lands on a neighbour.
+Tokens 0 to 5 are place, time, light, weather, camera (with the shot size) and mood (with the pace); 6 to 13 are groups
+of actors in the order in which a prompt names them. A group has a class code, an action code, a role, a thermometer of
+its count, and where and how it stands. Codes of classes that mean alike lie close: a confused sample is a neighbour.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -195,7 +196,7 @@ def spaced(groups: Sequence[Group]) -> tuple[Group, ...]:
     width = {i: 0.12 + 0.1 * min(out[i].count, 6) for i in ground}
     for _ in range(6):
         row = sorted(ground, key=lambda i: x[i])
-        for a, b in zip(row, row[1:], strict=False):
+        for a, b in pairwise(row):
             gap = min(1.2, width[a] + width[b]) - (x[b] - x[a])
             if gap > 0:
                 x[a], x[b] = x[a] - gap / 2, x[b] + gap / 2
