@@ -95,7 +95,7 @@ class Captions:
         readings = [known.reader.read(c) for c, _ in batch]
         phrases = [(list(r.words), pairs_of(r.words)) for r in readings]
         new = [p for p in dict.fromkeys(p for a, b in phrases for p in (*a, *b)) if p not in self._at]
-        self._at.update((p, len(self._at) + n) for n, p in enumerate(new))
+        self._at |= {p: n for n, p in enumerate(new, start=len(self._at))}
         if new:
             self._vectors.append(known.encoder.phrases(new).astype(np.float16))
         self._ids += [([self._at[p] for p in a], [self._at[p] for p in b]) for a, b in phrases]
@@ -172,7 +172,7 @@ def _step(
     loss.backward()
     torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
     optimiser.step()
-    return float(error.mean())
+    return float(error.detach().mean())
 
 
 def held_out_table(pipeline: AnimaticPipeline, tables: Tables, count: int = 120) -> None:

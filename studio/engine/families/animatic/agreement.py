@@ -18,6 +18,7 @@ from studio.engine.families.animatic.unknown import Reading
 from studio.theatre.tokens import SLOTS, Codebook, Composition, Group
 
 ATTRIBUTES = ("place", "time", "light", "weather", "camera", "mood", "shot")
+_RELIT = ("time", "light", "weather")
 _ARTICLES = frozenset(("a", "an", "the", "one", "un", "une", "le", "la", "l'", "single", "lone", "my", "his", "her"))
 
 
@@ -34,11 +35,16 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a prompt says outright. ``attributes``: the class of each kind that is named once, without doubt."""
+    """What a prompt says outright.
+
+    ``attributes``: the class of each kind that is named once, without doubt. ``castable``: every class of actor that
+    some wording of the prompt may mean.
+    """
 
     attributes: dict[str, str]
     denied: frozenset[tuple[str, str]]
     mentions: tuple[Mention, ...]
+    castable: frozenset[str]
     actions: frozenset[str]
     pace: int
     direction: int
@@ -58,6 +64,7 @@ def said(reading: Reading) -> Said:
         attributes,
         denied,
         _mentions(reading.words, found),
+        frozenset(m.name for match in found for m in match.meanings if m.kind == "actor"),
         frozenset(m.name for match in found for m in match.meanings if m.kind == "action" and match.guess == 1),
         int(one_of["pace"] or 0),
         int(one_of["direction"] or 0),
@@ -66,9 +73,12 @@ def said(reading: Reading) -> Said:
 
 
 def _single(found: Sequence[Match], kind: str) -> str:
-    """The class that all certain wordings of a kind agree on, "" if none or several."""
-    names = {m.name for match in found if match.guess == 1 for m in match.meanings if m.kind == kind}
-    return names.pop() if len(names) == 1 else ""
+    """The class that all certain wordings of a kind agree on, "" if none or several.
+
+    Of several times, lights or weathers the last one said holds: a relit shot says its new light after the old one.
+    """
+    names = [m.name for match in found if match.guess == 1 for m in match.meanings if m.kind == kind]
+    return names[-1] if len(set(names)) == 1 or (names and kind in _RELIT) else ""
 
 
 def _mentions(words: Sequence[str], found: Sequence[Match]) -> tuple[Mention, ...]:
@@ -145,7 +155,13 @@ def _relation_points(groups: Sequence[Group], relation: str) -> float:
 
 
 def settled(composition: Composition, words: Said) -> Composition:
-    """The composition with its numbers as said: groups of a named class count what the prompt counts."""
+    """The composition with numbers as said, and without anybody whom no word of the prompt may mean.
+
+    Extras stay, and so does who has a part in a relation: an unknown word may have named them.
+    """
+    if words.mentions:
+        cast = [g for g in composition.groups if g.ambient or g.role != "none" or g.name in words.castable]
+        composition = replace(composition, groups=tuple(cast))
     free = [i for i, g in enumerate(composition.groups) if not g.ambient]
     groups = list(composition.groups)
     for mention in words.mentions:

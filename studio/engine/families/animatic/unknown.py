@@ -141,6 +141,8 @@ class Reader:
         alike = same_start(plain, folded(near)) >= 4
         known = plain in self._known or likeness >= (LOOKALIKE if alike else SYNONYM)
         guess = self._as(folded(near), n) if likeness > GUESSED else None
+        if guess and guess.of("actor") and not known:
+            return None, False  # nobody is cast for a word that means nothing
         return (replace(guess, guess=min(1.0, likeness + 0.2)) if guess else None), known
 
     def _as(self, known: str, n: int) -> Match:
