@@ -65,10 +65,7 @@ def marker(name: str) -> Marker:
 
 def puppet(name: str, seed: int) -> Puppet:
     """The puppet of a class; a marker where there is none."""
-    make = getattr(actors, "actor", None)
-    if make is None:
-        return marker(name)
     try:
-        return make(name, seed)  # type: ignore[no-any-return]
+        return actors.actor(name, seed)
     except KeyError:
         return marker(name)

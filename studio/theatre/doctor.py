@@ -11,6 +11,5 @@ from studio.theatre.vocabulary import PLACES as PLACE_NAMES
 def not_drawn() -> dict[str, dict[str, str]]:
     """``{"places": {name: drawn instead}, "actors": {…}}`` for every class that something else stands in for."""
     places = {name: stand_in(name) for name in PLACE_NAMES if name not in PLACES}
-    find = getattr(actors, "stand_in", None)
-    played = {name: find(name) if find else "marker" for name in ACTORS}
+    played = {name: actors.stand_in(name) for name in ACTORS}
     return {"places": places, "actors": {name: other for name, other in played.items() if other != name}}

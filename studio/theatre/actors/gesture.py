@@ -1,0 +1,251 @@
+"""Actions of the hands and face while standing: talk, wave, point, eat, cook, work, fight, throw, and the like."""
+
+from __future__ import annotations
+
+import math
+
+from studio.theatre.actors.geom import TAU, bump, clamp, lerp, smooth
+from studio.theatre.actors.skeleton import Arm, Foot, Measures, Pose
+from studio.theatre.actors.stance import breathe, idle, stand
+
+BEAT = 0.55
+"""Strokes of talking hands a second."""
+
+PUNCH, RELEASE = 0.30, 0.46
+"""Phases at which a punch arrives and a thrown thing leaves the hand."""
+
+
+def talk(t: float, m: Measures) -> Pose:
+    """Beat gestures at the rate of conversation; strokes alternate between the hands, with a rest."""
+    pose = idle(t, m)
+    stroke, share = divmod(t * BEAT, 1)
+    which = int(stroke) % 4
+    held = smooth(share * 3.2) * (1 - smooth((share - 0.62) * 3.2))
+    beat = 0.10 * math.sin(TAU * t * 1.9) * held
+    if which != 3:
+        i = 1 if which == 1 else 0
+        rest = pose.arms[i]
+        pose.arms[i] = Arm(
+            lerp(rest.swing, 0.30, held),
+            lerp(rest.out, 0.30, held),
+            lerp(rest.flex, 1.55, held) + beat,
+            lerp(rest.inward, -0.30, held),
+            wrist=0.5 * held,
+            grip="open" if held > 0.3 else "relaxed",
+        )
+    if which == 2:
+        rest = pose.arms[1]
+        pose.arms[1] = Arm(
+            lerp(rest.swing, 0.34, held),
+            lerp(rest.out, 0.30, held),
+            lerp(rest.flex, 1.35, held) - beat,
+            lerp(rest.inward, -0.35, held),
+            wrist=0.5 * held,
+            grip="open" if held > 0.3 else "relaxed",
+        )
+    pose.lean += 0.03 * held
+    pose.head_pitch += 0.05 * math.sin(TAU * t * 0.9)
+    pose.head_tilt += 0.06 * math.sin(TAU * t * 0.43)
+    return pose
+
+
+def wave(t: float, m: Measures) -> Pose:
+    pose = idle(t, m)
+    shake = math.sin(TAU * t * 1.6)
+    pose.arms[0] = Arm(2.5, 0.32, 0.75 + 0.10 * shake, -0.15 + 0.55 * shake, wrist=0.2 * shake, grip="open")
+    pose.head_tilt += 0.08
+    pose.head_pitch += 0.06
+    return pose
+
+
+def point(t: float, m: Measures) -> Pose:
+    pose = stand(m)
+    pose.arms[1] = Arm(1.45, 0.10, 0.05, 0, grip="point")
+    return breathe(pose, t)
+
+
+def hold_up(t: float, m: Measures) -> Pose:
+    """Hold a torch, wand or umbrella in front of the body."""
+    pose = stand(m)
+    pose.arms[0] = Arm(hand=(0.20, -0.06, 0.07), grip="fist")
+    return breathe(pose, t)
+
+
+def look(t: float, m: Measures) -> Pose:
+    """A hand over the brow, the head turning slowly from side to side."""
+    pose = idle(t, m)
+    turn = math.sin(TAU * t / 4.4)
+    pose.head_yaw, pose.twist = 0.42 * turn, 0.18 * turn
+    pose.arms[0] = Arm(hand=(0.13 + 0.02 * turn, 0.185, 0.05), wrist=0.4, grip="open")
+    pose.lean += 0.06
+    return pose
+
+
+def read(t: float, m: Measures) -> Pose:
+    pose = stand(m)
+    pose.arms = [Arm(hand=(0.175, -0.07, 0.03), grip="fist"), Arm(hand=(0.175, -0.085, 0.03), grip="fist")]
+    pose.head_pitch = -0.22
+    return breathe(pose, t)
+
+
+def eat(t: float, m: Measures) -> Pose:
+    """One hand brings food to the mouth and rests while chewing."""
+    pose = idle(t, m)
+    share = (t / 2.6) % 1
+    up = smooth(share / 0.22) * (1 - smooth((share - 0.46) / 0.2))
+    pose.arms[0] = Arm(hand=(lerp(0.17, 0.105, up), lerp(-0.10, 0.105, up), 0.015), grip="fist")
+    pose.head_pitch += lerp(-0.10, -0.02, up) + 0.03 * math.sin(TAU * t * 2.2) * (1 - up)
+    return pose
+
+
+def cook(t: float, m: Measures) -> Pose:
+    """One hand holds a pan, the other stirs it."""
+    pose = stand(m)
+    turn = TAU * t * 0.9
+    pose.arms = [
+        Arm(hand=(0.20 + 0.035 * math.cos(turn), -0.045 + 0.012 * math.sin(turn), 0.0), grip="fist"),
+        Arm(hand=(0.215, -0.115, 0.02), grip="fist"),
+    ]
+    pose.head_pitch, pose.lean = -0.22, 0.05
+    return breathe(pose, t, 0.6)
+
+
+def work(u: float, m: Measures) -> Pose:
+    """Hammer, dig or sweep: both hands lift slowly and come down at phase .5."""
+    pose = stand(m, 1.35)
+    share = u % 1
+    up = smooth(share / 0.40) * (1 - smooth((share - 0.40) / 0.10))
+    pose.lean, pose.bend, pose.ry = lerp(0.26, 0.02, up), 0.10, -0.04 + 0.02 * up
+    pose.legs = [Foot(0.07 * m.h, 0.0, m.hip_half * 1.1), Foot(-0.08 * m.h, 0.0, m.hip_half * 1.1)]
+    pose.arms = [
+        Arm(hand=(lerp(0.24, 0.08, up), lerp(-0.16, 0.20, up), -0.01), grip="fist"),
+        Arm(hand=(lerp(0.23, 0.08, up), lerp(-0.18, 0.17, up), -0.01), grip="fist"),
+    ]
+    pose.head_pitch = lerp(-0.12, 0.02, up)
+    return pose
+
+
+def play(u: float, m: Measures) -> Pose:
+    """Toss something small from hand to hand: one throw each half cycle."""
+    pose = stand(m, 1.2)
+    for i in (0, 1):
+        toss = bump(((u + 0.5 * i) % 1) / 0.35)
+        pose.arms[i] = Arm(0.35 + 0.35 * toss, 0.25, 1.25 + 0.3 * toss, 0.0, wrist=0.6, grip="open")
+    pose.head_pitch, pose.ry = 0.14, -0.014 + 0.008 * math.cos(2 * TAU * u)
+    pose.sway = 0.03 * math.sin(TAU * u)
+    return pose
+
+
+def play_guitar(t: float, m: Measures) -> Pose:
+    pose = stand(m, 1.15)
+    strum = math.sin(TAU * t * 2)
+    pose.arms = [
+        Arm(hand=(0.115, -0.175 + 0.018 * strum, 0.035), grip="fist"),
+        Arm(hand=(0.10, -0.045 + 0.006 * math.sin(t * 3), 0.235), grip="fist"),
+    ]
+    pose.head_pitch, pose.head_tilt = 0.03 * abs(math.sin(TAU * t)), 0.05 * math.sin(TAU * t)
+    pose.sway, pose.ry = 0.03 * math.sin(TAU * t * 0.5), -0.01 - 0.006 * abs(math.sin(TAU * t))
+    return pose
+
+
+def fight(u: float, m: Measures) -> Pose:
+    """On guard, weight forward; the right fist strikes at ``PUNCH``, the left half a cycle later."""
+    pose = stand(m, 1.5)
+    pose.legs = [Foot(-0.09 * m.h, 0.0, m.hip_half * 1.2, -0.35, "ball"), Foot(0.09 * m.h, 0.0, m.hip_half * 1.1)]
+    pose.ry, pose.lean, pose.shrug = -0.045 + 0.008 * math.sin(2 * TAU * u), 0.12, 0.012
+    for i in (0, 1):
+        share = ((u + 0.5 * i) % 1) / PUNCH
+        strike = smooth(share) ** 2 if share < 1 else 1 - smooth((share - 1) / 0.55)
+        pose.arms[i] = Arm(
+            hand=(lerp(0.13, 0.29, strike), lerp(0.075, 0.09, strike), lerp(0.05, 0.0, strike)), grip="fist"
+        )
+        pose.twist += (0.45 if i == 0 else -0.35) * strike
+        pose.lean += 0.05 * strike
+    pose.head_pitch = -0.06
+    return pose
+
+
+def hug(t: float, m: Measures) -> Pose:
+    """Arms round somebody close in front."""
+    pose = idle(t, m)
+    squeeze = 0.012 * math.sin(TAU * t / 2.4)
+    pose.arms = [
+        Arm(hand=(0.215 - squeeze, 0.0, 0.035), grip="open"),
+        Arm(hand=(0.235 - squeeze, 0.06, 0.045), grip="open"),
+    ]
+    pose.lean, pose.head_tilt, pose.head_pitch = 0.10, 0.16, 0.02
+    pose.sway += 0.03 * math.sin(TAU * t / 3.1)
+    return pose
+
+
+def cry(t: float, m: Measures) -> Pose:
+    """Both hands before the face, shoulders shaking."""
+    pose = stand(m)
+    sob = max(0.0, math.sin(TAU * t * 0.45)) * math.sin(TAU * t * 3.4)
+    pose.bend, pose.lean, pose.head_pitch = 0.22, 0.05, -0.30
+    pose.shrug = 0.006 * sob
+    pose.arms = [
+        Arm(hand=(0.105, 0.085 + 0.004 * sob, 0.03), wrist=0.2, grip="open"),
+        Arm(hand=(0.110, 0.080 + 0.004 * sob, 0.03), wrist=0.2, grip="open"),
+    ]
+    return breathe(pose, t)
+
+
+def laugh(t: float, m: Measures) -> Pose:
+    """Leaning back and bobbing, hands on the belly."""
+    pose = idle(t, m)
+    ha = abs(math.sin(TAU * t * 2.1)) * (0.6 + 0.4 * math.sin(TAU * t * 0.4))
+    pose.lean, pose.bend, pose.head_pitch = -0.05 + 0.02 * ha, -0.06, 0.20 + 0.06 * ha
+    pose.shrug = 0.010 * ha
+    pose.arms = [Arm(hand=(0.085, -0.14 + 0.006 * ha, 0.0), grip="open"), Arm(0.35, 0.4, 0.7, 0, grip="open")]
+    return pose
+
+
+def call(t: float, m: Measures) -> Pose:
+    """Both hands cupped at the mouth, leaning into the shout."""
+    pose = stand(m, 1.15)
+    shout = max(0.0, math.sin(TAU * t / 2.2))
+    pose.lean, pose.head_pitch = 0.05 + 0.07 * shout, 0.12
+    pose.arms = [
+        Arm(hand=(0.115, 0.105, 0.065), wrist=-0.3, grip="open"),
+        Arm(hand=(0.115, 0.105, 0.065), wrist=-0.3, grip="open"),
+    ]
+    return breathe(pose, t)
+
+
+def throw(u: float, m: Measures) -> Pose:
+    """Wind up, step in, throw at ``RELEASE``, recover."""
+    pose = stand(m, 1.3)
+    share = u % 1
+    back = smooth(share / 0.30) * (1 - smooth((share - 0.32) / 0.14))
+    through = smooth((share - 0.34) / 0.12) * (1 - smooth((share - 0.55) / 0.4))
+    pose.legs = [Foot(-0.07 * m.h, 0.0, m.hip_half, -0.5 * through, "ball"), Foot(0.10 * m.h, 0.0, m.hip_half)]
+    pose.ry = -0.03
+    pose.lean, pose.twist = -0.14 * back + 0.30 * through, -0.5 * back + 0.5 * through
+    arm = lerp(lerp(0.1, -1.0, back), 2.2, clamp(through * 1.4)) if through else lerp(0.1, -2.2, back)
+    pose.arms = [
+        Arm(arm, 0.25, 0.5 + 0.9 * back, 0, grip="fist" if share < RELEASE else "open"),
+        Arm(0.3 + 0.9 * back - 0.6 * through, 0.3, 0.4, 0, grip="open"),
+    ]
+    return pose
+
+
+def cheer(u: float, m: Measures) -> Pose:
+    """Fists up, bobbing on the balls of the feet."""
+    pose = stand(m, 1.3)
+    up = abs(math.sin(TAU * u))
+    pose.ry = -0.02 + 0.03 * up
+    pose.legs = [Foot(x * m.h, 0.0, m.hip_half * 1.2, -0.6 * up, "ball") for x in (0.02, -0.02)]
+    pose.arms = [Arm(2.7 + 0.2 * up, 0.45, 0.25, -0.1, grip="fist"), Arm(2.6 - 0.2 * up, 0.45, 0.35, -0.1, grip="fist")]
+    pose.head_pitch = 0.12
+    return pose
+
+
+def kneel(t: float, m: Measures) -> Pose:
+    """Crouched low behind cover, one hand on the ground."""
+    pose = stand(m, 1.1)
+    pose.ry = -m.hip / m.h * 0.52
+    pose.legs = [Foot(0.05 * m.h, 0.0, m.hip_half, -0.6, "ball"), Foot(0.12 * m.h, 0.0, m.hip_half)]
+    pose.lean, pose.bend, pose.head_pitch = 0.42, 0.12, 0.30
+    pose.arms = [Arm(0.7, 0.1, 0.6, 0.1), Arm(0.6, 0.1, 0.9, 0.1)]
+    return breathe(pose, t)

@@ -1,0 +1,235 @@
+"""Whole-body actions: sit, dance, jump, fall, swim, fly, climb. ``u`` counts cycles, ``t`` seconds, both closed form."""
+
+from __future__ import annotations
+
+import math
+
+from studio.theatre.actors.geom import TAU, bump, clamp, lerp, smooth
+from studio.theatre.actors.skeleton import Arm, Bent, Foot, Measures, Pose
+from studio.theatre.actors.stance import breathe, stand
+
+TAKE_OFF, LANDING = 0.28, 0.72
+"""Phases of a jump at which the feet leave the ground and meet it."""
+
+FALL_IMPACT = 0.55
+"""Phase of a fall at which the back meets the ground."""
+
+SEAT = 0.27
+"""Height of a chair for everyone, in body heights: each brings their own chair."""
+
+
+def sit(t: float, m: Measures, seat: float = SEAT) -> Pose:
+    """On a chair, soles flat, hands on the thighs."""
+    legs = [Foot(m.thigh + 0.02 * m.h, 0.0, m.hip_half * 1.1), Foot(m.thigh - 0.035 * m.h, 0.0, m.hip_half * 1.1)]
+    pose = Pose(legs=[*legs], seated=True, ry=seat - m.hip / m.h + 0.01, lean=-0.05, bend=0.06)
+    pose.arms = [Arm(0.42, 0.12, 0.75, 0.15), Arm(0.38, 0.12, 0.8, 0.15)]
+    return breathe(pose, t)
+
+
+def sit_ground(t: float, m: Measures) -> Pose:
+    """On the ground with one knee up, leaning on one hand."""
+    floor = -m.hip / m.h + 0.05
+    legs = [Foot(m.thigh * 1.05, 0.0, m.hip_half * 1.2), Foot(m.thigh * 1.5, 0.0, m.hip_half * 1.3, 0.5, "heel")]
+    pose = Pose(legs=[*legs], seated=True, ry=floor, lean=-0.16, bend=0.22)
+    pose.arms = [Arm(hand=(0.16, -0.13, 0.03)), Arm(-0.45, 0.25, 0.15)]
+    return breathe(pose, t)
+
+
+def drive(t: float, m: Measures, seat: float = 0.29) -> Pose:
+    """At a wheel in front of the chest, feet up on the pedals."""
+    pose = sit(t, m, seat)
+    pose.lean, pose.bend = -0.16, 0.10
+    pose.legs = [Foot(m.thigh + k * m.h, 0.135 * m.h, m.hip_half) for k in (0.16, 0.12)]
+    turn = 0.012 * math.sin(t * 2.1)
+    pose.arms = [Arm(hand=(0.235, -0.03 + k, 0.045), grip="fist") for k in (turn, -turn)]
+    return pose
+
+
+def ride(u: float, m: Measures) -> Pose:
+    """On a saddle, feet on turning pedals, hands on a handlebar; the saddle is 0.52 body heights up."""
+    crank, radius = -TAU * u, 0.075
+    legs = [
+        Foot(
+            (0.05 + radius * math.sin(crank + o)) * m.h, (0.115 + radius * math.cos(crank + o)) * m.h, m.hip_half * 0.8
+        )
+        for o in (0.0, math.pi)
+    ]
+    pose = Pose(legs=[*legs], seated=True, rx=-0.10, ry=0.54 - m.hip / m.h, lean=0.42, bend=0.16)
+    pose.arms = [Arm(hand=(0.20, -0.125, -0.02), grip="fist"), Arm(hand=(0.20, -0.125, -0.02), grip="fist")]
+    pose.head_pitch, pose.wind = 0.35, 0.5
+    return pose
+
+
+def dance(u: float, m: Measures) -> Pose:
+    """Two beats a cycle: weight shifts, hips sway, arms rise in turn. The balls of the feet keep their spots."""
+    s, c = math.sin(TAU * u), math.cos(TAU * u)
+    pose = stand(m, 1.5)
+    pose.ry = -0.035 - 0.022 * math.cos(2 * TAU * u)
+    pose.sway, pose.hip_twist, pose.twist = 0.16 * s, 0.30 * s, -0.34 * s
+    pose.legs = [
+        Foot(0.03 * m.h, 0.0, m.hip_half * 1.7, -0.55 * max(0.0, s), "ball"),
+        Foot(-0.03 * m.h, 0.0, m.hip_half * 1.7, -0.55 * max(0.0, -s), "ball"),
+    ]
+    pose.arms = [
+        Arm(1.0 + 0.9 * s, 0.75, 0.9 + 0.4 * c, 0.1, grip="open"),
+        Arm(1.0 - 0.9 * s, 0.75, 0.9 - 0.4 * c, 0.1, grip="open"),
+    ]
+    pose.head_tilt, pose.head_pitch, pose.swing = -0.16 * s, 0.06 * c, math.sin(TAU * u - 0.9) * 1.2
+    return pose
+
+
+def jump(u: float, m: Measures, height: float = 0.22) -> Pose:
+    """Crouch, flight, landing: the events are ``TAKE_OFF`` and ``LANDING``."""
+    u %= 1
+    if TAKE_OFF < u < LANDING:
+        return _flight((u - TAKE_OFF) / (LANDING - TAKE_OFF), height)
+    if u <= TAKE_OFF:
+        q = u / TAKE_OFF
+        crouch = bump(q * 0.5 / 0.62) if q < 0.62 else lerp(1, -0.25, smooth((q - 0.62) / 0.38))
+        heel = clamp((q - 0.7) / 0.3)
+        back = -0.9 * max(0.0, crouch)
+        swing = back if u < 0.17 else lerp(-0.9, 2.3, smooth((u - 0.17) / 0.11))
+    else:
+        q = (u - LANDING) / (1 - LANDING)
+        crouch = lerp(0.1, 1, smooth(q / 0.3)) if q < 0.3 else lerp(1, 0.0, smooth((q - 0.3) / 0.7))
+        heel, swing = 0.0, lerp(1.2, 0.0, q)
+    low = max(0.0, crouch)
+    legs = [Foot(x * m.h, 0.0, m.hip_half, -0.7 * heel, "ball") for x in (0.01, -0.02)]
+    pose = Pose(legs=[*legs], ry=-0.006 - 0.13 * low + 0.02 * heel, lean=0.34 * low, bend=0.12 * low)
+    pose.arms = [Arm(swing, 0.2, 0.5), Arm(swing - 0.1, 0.2, 0.5)]
+    return pose
+
+
+def _flight(t: float, height: float) -> Pose:
+    tuck = bump(t)
+    pose = Pose(
+        legs=[
+            Bent(0.25 + 0.75 * tuck, 0.3 + 1.15 * tuck, -0.45, 0.06),
+            Bent(-0.1 + 0.25 * tuck, 0.25 + 0.95 * tuck, -0.6, 0.06),
+        ],
+        ry=0.014 + height * 4 * t * (1 - t),
+        swing=1.5 - 3 * t,
+    )
+    pose.arms = [
+        Arm(lerp(2.3, 1.2, t), 0.35, lerp(0.5, 0.4, t), 0, grip="open"),
+        Arm(lerp(2.5, 1.0, t), 0.35, 0.4, 0, grip="open"),
+    ]
+    return pose
+
+
+def fall(u: float, m: Measures) -> Pose:
+    """Stumble backwards on to the ground: 0 standing, ``FALL_IMPACT`` the back lands, 1 lying."""
+    q = smooth(clamp(u / FALL_IMPACT)) ** 1.5
+    down = lerp(-0.006, -m.hip / m.h + 0.075, q) + 0.02 * bump((u - FALL_IMPACT) / 0.2)
+    alive = 1 - smooth((u - 0.5) / 0.5)
+    flail = 0.3 * math.sin(u * 22) * alive * q
+    pose = Pose(
+        legs=[
+            Bent(0.2 * q + 0.5 * bump(u / FALL_IMPACT) * alive, 0.45 * q * alive + 0.08, -0.1, 0.08),
+            Bent(0.45 * q * alive, 0.7 * q * alive + 0.05, -0.2, 0.08),
+        ],
+        pitch=-1.42 * q,
+        rx=-0.10 * q,
+        ry=down,
+        head_pitch=0.2 * q,
+    )
+    reach = 0.6 + 0.4 * alive
+    pose.arms = [
+        Arm(1.9 * q * reach + flail, 0.5 * q + 0.1, 0.3, grip="open"),
+        Arm(2.4 * q * reach - flail, 0.5 * q + 0.1, 0.5, grip="open"),
+    ]
+    return pose
+
+
+def sleep(t: float, m: Measures) -> Pose:
+    """Flat on the back, hands on the belly, slow breath."""
+    breath = math.sin(TAU * t / 4.6)
+    pose = Pose(
+        legs=[Bent(0.10, 0.16, -0.5, 0.10), Bent(0.34, 0.62, -0.3, 0.10)],
+        pitch=-1.52,
+        ry=-m.hip / m.h + 0.062 + 0.002 * breath,
+        bend=0.02 * breath,
+    )
+    pose.arms = [Arm(0.42, 0.25, 0.9, 0.5), Arm(0.30, 0.2, 1.0, 0.5)]
+    return pose
+
+
+def swim(u: float, m: Measures) -> Pose:
+    """Front crawl at the surface: the body is level with the origin."""
+    kick = math.sin(TAU * u * 3) * 0.28
+    pose = Pose(
+        legs=[
+            Bent(kick, 0.12 + 0.12 * max(0.0, kick), -1.1, 0.03),
+            Bent(-kick, 0.12 + 0.12 * max(0.0, -kick), -1.1, 0.03),
+        ],
+        pitch=1.38,
+        ry=-m.hip / m.h + 0.03,
+        twist=0.4 * math.sin(TAU * u),
+        head_pitch=0.75,
+    )
+    for i in (0, 1):
+        turn = -TAU * (u + 0.5 * i)
+        pose.arms[i] = Arm(math.pi + turn, 0.12, 0.2 + 0.9 * max(0.0, math.cos(turn + 1.57)), 0)
+    return pose
+
+
+def fly(u: float, m: Measures) -> Pose:
+    """Head first, one fist ahead: the hips are level with the origin."""
+    pose = Pose(
+        legs=[Bent(-0.02, 0.15, -0.9, 0.02), Bent(-0.06, 0.35, -0.9, 0.02)],
+        pitch=1.25,
+        ry=-m.hip / m.h + 0.02 * math.sin(TAU * u),
+        head_pitch=0.9,
+        wind=1.0,
+        swing=math.sin(TAU * u * 2),
+    )
+    pose.arms = [Arm(3.0, 0.08, 0.05, 0, grip="fist"), Arm(0.2, 0.15, 0.25, 0, grip="fist")]
+    return pose
+
+
+def float_(t: float, m: Measures) -> Pose:
+    """Weightless, upright: limbs drift. The feet hang where the origin is."""
+    a, b = math.sin(TAU * t / 4.0), math.sin(TAU * t / 5.3 + 1)
+    pose = Pose(
+        legs=[Bent(0.22 + 0.08 * a, 0.45 + 0.1 * b, -0.5, 0.1), Bent(-0.05 + 0.08 * b, 0.5 - 0.1 * a, -0.5, 0.1)],
+        ry=0.02 + 0.02 * a,
+        lean=0.05 * b,
+        sway=0.06 * a,
+    )
+    pose.arms = [Arm(0.45 + 0.15 * a, 0.65, 0.5, 0, grip="open"), Arm(0.3 - 0.15 * b, 0.6, 0.55, 0, grip="open")]
+    pose.swing = a
+    return pose
+
+
+def climb(u: float, m: Measures) -> Pose:
+    """Hand over hand up a wall or ladder; two rungs a cycle, hands and feet keep their rung while they pull."""
+    legs = []
+    arms = []
+    for i in (0, 1):
+        own = (u + 0.5 * i) % 1
+        hold = own / 0.62 if own < 0.62 else 1 - smooth((own - 0.62) / 0.38)
+        lift = bump((own - 0.62) / 0.38) if own > 0.62 else 0.0
+        legs.append(Foot((0.13 - 0.05 * lift) * m.h, (0.20 - 0.16 * hold) * m.h, m.hip_half * 1.3, -0.2 * lift, "ball"))
+        up = (
+            ((u + 0.5 * (1 - i)) % 1) / 0.62
+            if (u + 0.5 * (1 - i)) % 1 < 0.62
+            else 1 - smooth(((u + 0.5 * (1 - i)) % 1 - 0.62) / 0.38)
+        )
+        arms.append(Arm(hand=(0.16, 0.26 - 0.20 * up, 0.08), grip="fist"))
+    pose = Pose(legs=[*legs], arms=arms, ry=-0.03, lean=0.10, bend=0.02, sway=0.05 * math.sin(TAU * u))
+    pose.head_pitch, pose.twist = 0.35, 0.14 * math.sin(TAU * u)
+    return pose
+
+
+def crawl(u: float, m: Measures) -> Pose:
+    """On hands and knees; the knees slide, so nothing here counts as planted."""
+    s = math.sin(TAU * u)
+    pose = Pose(
+        legs=[Bent(0.25 + 0.3 * s, 1.6, -0.9, 0.05), Bent(0.25 - 0.3 * s, 1.6, -0.9, 0.05)],
+        pitch=1.18,
+        ry=-m.hip / m.h + m.thigh / m.h * 0.86 + 0.06,
+        head_pitch=0.75,
+        twist=0.12 * s,
+    )
+    pose.arms = [Arm(1.25 - 0.35 * s, 0.1, 0.12), Arm(1.25 + 0.35 * s, 0.1, 0.12)]
+    return pose

@@ -1,0 +1,97 @@
+"""What the stage asks of everything that acts: one interface for people, animals, vehicles and things."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol
+
+import skia
+
+from studio.theatre.ink import Light
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What a puppet does at one instant.
+
+    ``phase`` counts gait cycles: for an action that travels it must be distance / ``stride``, then no planted foot slides,
+    whatever the speed. Actions on the spot take their time from ``t`` (seconds since the shot's start, or since the action
+    began for one that happens once); ``phase`` is added to them as an offset in cycles.
+    """
+
+    action: str = "stand"
+    phase: float = 0.0
+    t: float = 0.0
+    facing: int = 1
+    """1 looks to the right of the frame, -1 to the left."""
+    yaw: float | None = None
+    """0 towards the camera .. pi/2 in profile .. pi away from it; ``None``: what suits the action."""
+    emotion: str = ""
+    """``EMOTIONS`` name, "" for a neutral face."""
+    feeling: float = 1.0
+    """How strong the emotion is, 0..1."""
+    viseme: str = ""
+    """Mouth shape X, A..H (Rhubarb); "" leaves the mouth to the emotion."""
+    gaze: tuple[float, float] = (0.0, 0.0)
+    """Where the eyes look, -1..1 each: to the facing side, up."""
+    held: str | None = None
+    """What the near hand holds (``HELD`` name); ``None``: what the role carries, "" for nothing."""
+    wind: float = 0.0
+    """Hems and hair dragged backwards, 0..1; running adds its own."""
+    spin: float = 0.0
+    """Turn of a thing or wheel in radians, on top of what the phase gives."""
+    squash: float = 1.0
+    """Height of a soft thing against its rest, 1 = undeformed."""
+
+
+class Contact(NamedTuple):
+    """Something that sounds: ``phase`` in cycles of the action (0 <= phase < 1), ``strength`` 0..1."""
+
+    phase: float
+    kind: str
+    strength: float
+
+
+class Box(NamedTuple):
+    """A rectangle in metres around the origin of a puppet, y up."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+class Puppet(Protocol):
+    """One actor of the theatre, drawn by ``draw`` at any moment in any order: it keeps no state between frames."""
+
+    name: str
+    kind: str
+    """person, quadruped, bird, fish, vehicle or prop."""
+    height: float
+    length: float
+    eyes: float
+    """Height of the eyes (or the middle of a thing) above the origin, standing: where a close-up looks."""
+
+    def stride(self, action: str) -> float:
+        """Metres travelled in one gait cycle (for wheels: one turn); 0 for an action that stays in its place."""
+
+    def pace(self, action: str) -> float:
+        """Natural speed in metres a second; 0 for an action that stays in its place."""
+
+    def period(self, action: str) -> float:
+        """Seconds of one cycle of an action on the spot (contacts repeat with it); for a one-shot, its duration."""
+
+    def once(self, action: str) -> bool:
+        """Whether the action happens once and then holds its last pose (fall, sit down)."""
+
+    def contacts(self, action: str) -> tuple[Contact, ...]:
+        """Footfalls and other sounding contacts of one cycle."""
+
+    def bounds(self, moment: Moment) -> Box:
+        """A box that holds everything drawn at ``moment``, never too small."""
+
+    def draw(self, canvas: skia.Canvas, moment: Moment, light: Light, x: float, y: float, scale: float) -> None:
+        """Draw with the origin (the ground under the feet; the middle of a flyer or swimmer) at pixel (x, y).
+
+        ``scale`` is pixels per metre in the units of ``canvas``, whose matrix is kept.
+        """

@@ -1,0 +1,106 @@
+"""Poses that stand on the spot: weight, breath, and the posture of an emotion laid over them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from studio.theatre.actors.geom import TAU, smooth
+from studio.theatre.actors.skeleton import Arm, Foot, Measures, Pose
+
+
+def stand(m: Measures, wide: float = 1.0) -> Pose:
+    """Both soles flat, arms hanging a little bent and unalike."""
+    return Pose(
+        legs=[Foot(0.02 * m.h, 0.0, m.hip_half * wide), Foot(-0.03 * m.h, 0.0, m.hip_half * wide)],
+        arms=[Arm(0.10, 0.15, 0.34, 0.12), Arm(-0.02, 0.17, 0.26, 0.06)],
+        ry=-0.008,
+        spread=max(0.0, wide - 1.0) * 0.04,
+    )
+
+
+def breathe(pose: Pose, t: float, amount: float = 1.0) -> Pose:
+    """Breath and slow swaying on top of any quiet pose; ``t`` in seconds."""
+    breath = math.sin(TAU * t / 3.6)
+    pose.ry += 0.0018 * breath * amount
+    pose.shrug += 0.0035 * breath * amount
+    pose.sway += 0.012 * math.sin(TAU * t / 7.3) * amount
+    pose.head_tilt += 0.02 * math.sin(TAU * t / 5.1 + 1) * amount
+    for i, arm in enumerate(pose.arms):
+        arm.swing += 0.02 * math.sin(TAU * t / 3.6 + i) * amount
+    pose.swing += 0.25 * math.sin(TAU * t / 4.3)
+    return pose
+
+
+def idle(t: float, m: Measures) -> Pose:
+    """Standing at ease: the weight goes slowly from one leg to the other, the free knee gives."""
+    pose = stand(m, 1.12)
+    side = math.sin(TAU * t / 9.7)
+    shift = side * (2 - side * side) * 0.5
+    pose.rz = 0.014 * shift
+    pose.ry -= 0.006 * abs(shift)
+    pose.hip_roll = 0.22 * shift
+    pose.sway -= 0.035 * shift
+    pose.hip_twist = 0.05 * shift
+    pose.head_tilt += 0.03 * shift
+    look = smooth(math.sin(TAU * t / 11.3) * 3 - 1.6)
+    pose.head_yaw += 0.16 * look
+    pose.arms[0].flex += 0.08 * shift
+    pose.arms[1].swing += 0.05 * shift
+    return breathe(pose, t)
+
+
+@dataclass(frozen=True, slots=True)
+class Posture:
+    """What an emotion adds to a standing body; ``arms`` replaces the arms of a quiet one."""
+
+    lean: float = 0.0
+    bend: float = 0.0
+    head_pitch: float = 0.0
+    shrug: float = 0.0
+    arms: tuple[Arm, Arm] | None = None
+
+
+POSTURES: Mapping[str, Posture] = {
+    "neutral": Posture(),
+    "joy": Posture(bend=-0.06, head_pitch=0.10, shrug=0.004),
+    "sadness": Posture(lean=0.03, bend=0.16, head_pitch=-0.32, shrug=-0.012),
+    "anger": Posture(
+        lean=0.08,
+        head_pitch=-0.10,
+        shrug=0.014,
+        arms=(Arm(0.05, 0.28, 0.35, 0.2, grip="fist"), Arm(0.05, 0.28, 0.35, 0.2, grip="fist")),
+    ),
+    "fear": Posture(
+        lean=-0.10,
+        bend=0.04,
+        head_pitch=0.02,
+        shrug=0.024,
+        arms=(Arm(0.55, 0.16, 1.75, 0.18, wrist=0.9, grip="open"), Arm(0.6, 0.16, 1.7, 0.18, wrist=0.9, grip="open")),
+    ),
+    "surprise": Posture(
+        lean=-0.06,
+        bend=-0.04,
+        head_pitch=0.10,
+        shrug=0.014,
+        arms=(
+            Arm(-0.05, 0.42, 1.0, -0.10, wrist=0.5, grip="open"),
+            Arm(-0.05, 0.42, 1.05, -0.05, wrist=0.5, grip="open"),
+        ),
+    ),
+}
+
+
+def emote(pose: Pose, emotion: str, amount: float = 1.0, gesture: bool = True) -> Pose:
+    """Lay the posture of ``emotion`` over ``pose``; ``gesture`` lets it take the arms too."""
+    posture = POSTURES[emotion]
+    pose.lean += posture.lean * amount
+    pose.bend += posture.bend * amount
+    pose.head_pitch += posture.head_pitch * amount
+    pose.shrug += posture.shrug * amount
+    if posture.arms and gesture and amount > 0.5:
+        pose.arms = [
+            Arm(a.swing, a.out, a.flex, a.inward, a.hand, a.wrist, a.grip) for a in posture.arms
+        ]  # a pose owns its arms
+    return pose

@@ -1,0 +1,107 @@
+"""Small drawings that several panels share: quality edges, badges, text in a box."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen, QTextLayout, QTextOption
+
+from studio.ui import theme
+from studio.ui.standing import ROLES, Kind
+
+
+def edge(painter: QPainter, box: QRectF, kind: Kind, radius: float = 4.0) -> None:
+    """The border that says a shot's quality: dashed, solid, hatched or notched, each in its colour."""
+    pen = QPen(theme.color(ROLES[kind]), 2.0 if kind in (Kind.DRAFT, Kind.STALE) else 1.5)
+    if kind in (Kind.DRAFT, Kind.EMPTY, Kind.STALE):
+        pen.setDashPattern([3, 2])
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if kind is Kind.STALE:
+        painter.fillRect(box, QBrush(theme.color("amber", 0.35), Qt.BrushStyle.BDiagPattern))
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), radius, radius)
+    if kind is Kind.FAILED:
+        notch = QPainterPath(box.topRight() + QPointF(-14, 0))
+        notch.lineTo(box.topRight())
+        notch.lineTo(box.topRight() + QPointF(0, 14))
+        painter.fillPath(notch, theme.color("red"))
+    painter.restore()
+
+
+def badge(painter: QPainter, at: QPointF, words: str, kind: Kind) -> float:
+    """A quality pill with its word; returns its width."""
+    painter.setFont(theme.font(theme.SMALL - 1, bold=True))
+    box = QRectF(at.x(), at.y(), painter.fontMetrics().horizontalAdvance(words) + 12, 17)
+    filled = kind in (Kind.REFINED, Kind.FINAL, Kind.FAILED)
+    role = ROLES[kind]
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    pen = QPen(theme.color(role), 1.2)
+    if not filled:
+        pen.setDashPattern([3, 2])
+    painter.setPen(pen)
+    painter.setBrush(theme.color(role) if filled else Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(box.adjusted(0.6, 0.6, -0.6, -0.6), 3, 3)
+    painter.setPen(theme.color("on_paper") if filled else theme.color(role))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+    painter.restore()
+    return box.width()
+
+
+def tag(painter: QPainter, box: QRectF, words: str, role: str = "text") -> None:
+    """Words on a dark plate over a picture."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(theme.DARK.shade))
+    painter.drawRoundedRect(box, 4, 4)
+    painter.setPen(theme.color(role))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+    painter.restore()
+
+
+def cover(painter: QPainter, box: QRectF, image: QImage, radius: float = 0.0) -> None:
+    """Fills a box with the middle of a picture."""
+    scale = max(box.width() / image.width(), box.height() / image.height())
+    w, h = box.width() / scale, box.height() / scale
+    source = QRectF((image.width() - w) / 2, (image.height() - h) / 2, w, h)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    if radius:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        path = QPainterPath()
+        path.addRoundedRect(box, radius, radius)
+        painter.setClipPath(path)
+    painter.drawImage(box, image, source)
+    painter.restore()
+
+
+def checkerboard(painter: QPainter, box: QRectF) -> None:
+    """What stands where a picture should be and is not."""
+    painter.fillRect(box, theme.color("ground"))
+    painter.fillRect(box, QBrush(theme.color("border"), Qt.BrushStyle.Dense6Pattern))
+
+
+def lines(painter: QPainter, box: QRect, words: str, count: int) -> float:
+    """At most ``count`` lines of text, the last one shortened; returns the height used."""
+    layout = QTextLayout(words, painter.font())
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WordWrap)
+    layout.setTextOption(option)
+    step = painter.fontMetrics().lineSpacing() + 2
+    y = 0.0
+    layout.beginLayout()
+    for n in range(count):
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(box.width())
+        start, length = line.textStart(), line.textLength()
+        last = n == count - 1 and start + length < len(words)
+        text = words[start:] if last else words[start : start + length]
+        shown = painter.fontMetrics().elidedText(text.strip(), Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(QPointF(box.x(), box.y() + y + painter.fontMetrics().ascent()), shown)
+        y += step
+    layout.endLayout()
+    return y

@@ -1,0 +1,190 @@
+"""The look: every colour, size and face of the window. No other file holds a colour."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication
+
+RESOURCES = Path(__file__).resolve().parents[2] / "resources"
+
+BODY, HEADING, SMALL, TITLE = 14.0, 15.0, 13.0, 24.0
+"""Heights of type in pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """What each colour means; both themes fill the same roles."""
+
+    ground: str
+    panel: str
+    raised: str
+    separator: str
+    border: str
+    text: str
+    quiet: str
+    lane: str
+    groove: str
+    amber: str = "#f2a33a"
+    on_amber: str = "#221500"
+    teal: str = "#43b3a0"
+    on_teal: str = "#06231e"
+    paper: str = "#e8e6e1"
+    on_paper: str = "#17181a"
+    red: str = "#ff5a4d"
+    dialogue: str = "#7aa2f7"
+    effects: str = "#b57bd6"
+    music: str = "#8fc66c"
+    shade: str = "#b0000000"
+    black: str = "#0b0c0d"
+    tungsten: str = "#f8d39a"
+    daylight: str = "#7fa8f5"
+    golden: str = "#f5b14f"
+    neon: str = "#ff66cf"
+    moonlit: str = "#dfe6f2"
+
+
+DARK = Roles("#17181a", "#202225", "#2d3035", "#101113", "#3a3d42", "#e4e3df", "#8b8e94", "#1c1d20", "#3a3d42")
+LIGHT = Roles("#f4f3f0", "#e9e7e3", "#dad8d3", "#c6c4bf", "#b4b2ad", "#1d1e20", "#5c5e63", "#efede9", "#c2c0bb")
+
+
+def color(name: str, alpha: float = 1.0, roles: Roles = DARK) -> QColor:
+    """A role's colour, see-through by ``alpha``."""
+    found = QColor(getattr(roles, name))
+    if alpha < 1:
+        found.setAlphaF(alpha)
+    return found
+
+
+def load_fonts() -> str:
+    """Makes Inter known where the platform has none; the name of the face for the interface."""
+    if "Inter" not in QFontDatabase.families():
+        for path in sorted((RESOURCES / "fonts").glob("*.ttf")):
+            QFontDatabase.addApplicationFont(str(path))
+    families = QFontDatabase.families()
+    return "Inter" if "Inter" in families else QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
+
+
+def font(pixels: float = BODY, *, bold: bool = False, mono: bool = False) -> QFont:
+    """A face of the interface; ``mono`` has figures of one width."""
+    family = QApplication.font().family()
+    if mono:
+        fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()
+        family = "DejaVu Sans Mono" if "DejaVu Sans Mono" in QFontDatabase.families() else fixed or family
+    made = QFont(family)
+    made.setPixelSize(round(pixels))
+    made.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    return made
+
+
+@lru_cache(maxsize=256)
+def pixmap(name: str, role: str = "text", size: int = 16) -> QPixmap:
+    """An icon of ``resources/icons`` in a role's colour."""
+    source = (RESOURCES / "icons" / f"{name}.svg").read_text(encoding="utf-8").replace("#000", color(role).name())
+    found = QPixmap(size * 2, size * 2)
+    found.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(found)
+    QSvgRenderer(QByteArray(source.encode())).render(painter, QRectF(0, 0, size * 2, size * 2))
+    painter.end()
+    found.setDevicePixelRatio(2)
+    return found
+
+
+def icon(name: str, role: str = "text", size: int = 16) -> QIcon:
+    return QIcon(pixmap(name, role, size))
+
+
+ICON = QSize(16, 16)
+
+
+def palette(roles: Roles = DARK) -> QPalette:
+    """Qt's own roles, for everything that no style sheet reaches."""
+    made, role = QPalette(), QPalette.ColorRole
+    for part, name in (
+        (role.Window, "panel"),
+        (role.Base, "ground"),
+        (role.AlternateBase, "panel"),
+        (role.Button, "raised"),
+        (role.ToolTipBase, "raised"),
+        (role.WindowText, "text"),
+        (role.Text, "text"),
+        (role.ButtonText, "text"),
+        (role.ToolTipText, "text"),
+        (role.PlaceholderText, "quiet"),
+        (role.Highlight, "amber"),
+        (role.HighlightedText, "on_amber"),
+    ):
+        made.setColor(part, color(name, roles=roles))
+    for part in (role.WindowText, role.Text, role.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, part, color("quiet", roles=roles))
+    return made
+
+
+_SHEET = """
+* {{ font-size: 14px; }}
+QMainWindow, QWidget#panel {{ background: {panel}; }}
+QWidget#ground {{ background: {ground}; }}
+QLabel {{ color: {text}; background: transparent; }}
+QLabel[quiet="true"] {{ color: {quiet}; }}
+QLabel[section="true"] {{ color: {quiet}; font-size: 13px; font-weight: 600; }}
+QLabel[heading="true"] {{ font-size: 15px; font-weight: 600; }}
+QLabel[changed="true"] {{ color: {amber}; font-size: 13px; }}
+QWidget#header {{ background: {panel}; border-bottom: 1px solid {separator}; }}
+QWidget#side {{ background: {panel}; }}
+QWidget#strip {{ background: {panel}; border-top: 1px solid {separator}; }}
+QMenuBar {{ background: {panel}; color: {text}; spacing: 0; }}
+QMenuBar::item {{ padding: 4px 5px; background: transparent; }}
+QMenuBar::item:selected {{ background: {raised}; border-radius: 4px; }}
+QMenu {{ background: {raised}; color: {text}; border: 1px solid {border}; padding: 4px; }}
+QMenu::item {{ padding: 5px 24px 5px 12px; border-radius: 4px; }}
+QMenu::item:selected {{ background: {border}; }}
+QMenu::item:disabled {{ color: {quiet}; }}
+QPushButton {{ background: {raised}; color: {text}; border: 1px solid transparent; border-radius: 6px; padding: 5px 12px;
+  font-weight: 600; }}
+QPushButton:hover {{ background: {border}; }}
+QPushButton:focus {{ border-color: {quiet}; }}
+QPushButton:disabled {{ color: {quiet}; }}
+QPushButton[primary="true"] {{ background: {amber}; color: {on_amber}; }}
+QPushButton[primary="true"]:disabled {{ background: {raised}; color: {quiet}; }}
+QPushButton[pill="true"] {{ border-radius: 10px; padding: 2px 8px; font-weight: 400; font-size: 13px; }}
+QPushButton[pill="true"]::menu-indicator {{ width: 0; image: none; }}
+QPushButton[pill="true"]:checked {{ background: {amber}; color: {on_amber}; }}
+QPushButton[flat_="true"] {{ background: transparent; padding: 2px; }}
+QPushButton[link="true"] {{ background: transparent; padding: 0; font-weight: 400; text-decoration: underline; }}
+QFrame#field {{ background: {ground}; border: 1px solid {border}; border-radius: 8px; }}
+QFrame#field[active="true"] {{ border-color: {amber}; }}
+QPlainTextEdit, QLineEdit {{ background: transparent; color: {text}; border: none; selection-background-color: {amber};
+  selection-color: {on_amber}; }}
+QScrollArea {{ background: transparent; border: none; }}
+QScrollArea > QWidget > QWidget {{ background: transparent; }}
+QScrollBar {{ background: transparent; width: 8px; height: 8px; margin: 0; border: none; }}
+QScrollBar::handle {{ background: {border}; border-radius: 4px; min-height: 24px; min-width: 24px; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QSlider::groove:horizontal {{ height: 3px; background: {groove}; border-radius: 1px; }}
+QSlider::handle:horizontal {{ width: 14px; height: 14px; margin: -6px 0; border-radius: 7px; background: {handle}; }}
+QSlider::handle:horizontal:focus {{ background: {amber}; }}
+QProgressBar {{ background: {groove}; border: none; border-radius: 2px; max-height: 4px; min-height: 4px; }}
+QProgressBar::chunk {{ background: {amber}; border-radius: 2px; }}
+QProgressBar[healthy="true"]::chunk {{ background: {teal}; }}
+QToolTip {{ background: {raised}; color: {text}; border: 1px solid {border}; padding: 4px; }}
+QFrame#notice {{ background: {raised}; border-left: 3px solid {red}; }}
+"""
+
+
+def style_sheet(roles: Roles = DARK) -> str:
+    values = {name: getattr(roles, name) for name in roles.__slots__}
+    return _SHEET.format(**values, handle=roles.text if roles is LIGHT else "#d6d5d1")
+
+
+def dress(app: QApplication, roles: Roles = DARK) -> None:
+    """Gives an application the house's face, colours and style."""
+    app.setStyle("Fusion")
+    app.setFont(QFont(load_fonts()))
+    app.setFont(font())
+    app.setPalette(palette(roles))
+    app.setStyleSheet(style_sheet(roles))
