@@ -12,6 +12,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from studio.theatre.scene import Grade
+
 Array = npt.NDArray[Any]
 Palette = dict[str, Any]
 """One resolved light: the fields of ``FIELDS`` and what weather and mood added (wet, snow, mist, sun, lamps …)."""
@@ -108,7 +110,7 @@ def palette(time: str, light: str = "natural", weather: str = "clear") -> Palett
     for name, value in zip(FIELDS, TIMES[time], strict=True):
         pal[name] = rgb(value) if isinstance(value, str) else np.array(value) if isinstance(value, tuple) else value
     pal |= {"time": time, "light": light, "weather": weather, "dark": time in ("night", "dusk", "moon")}
-    pal |= {"wet": 0.0, "snow": 0.0, "sun": 1.0, "cloud": 0.0, "mist": 0.0, "rainbow": ()}
+    pal |= {"side": None, "wet": 0.0, "snow": 0.0, "sun": 1.0, "cloud": 0.0, "mist": 0.0, "rainbow": ()}
     pal["stars"] = {"night": 1.0, "moon": 0.6, "dusk": 0.45}.get(time, 0.0)
     if weather in _OVERCAST:
         _overcast(pal, weather)
@@ -176,3 +178,25 @@ def _mood(pal: Palette, light: str) -> None:
     if light == "backlit":
         right, up, _ = pal["kdir"]
         pal["kdir"] = np.array([right * 0.6, max(0.25, up * 0.7), -0.62])
+
+
+_WARM, _COLD = "#ffb066", "#78a8ff"
+_TINTED = {"key": 0.6, "amb": 0.45, "haze": 0.35, "hor": 0.3, "mid": 0.2, "top": 0.15}
+"""How far each colour goes towards warm or cold at the end of the dial."""
+
+
+def graded(pal: Palette, grade: Grade) -> None:
+    """Changes a palette by what a person set: the side of the key, hard or flat, warm or cold."""
+    if grade.temperature:
+        towards = rgb(_WARM if grade.temperature > 0 else _COLD)
+        for field, share in _TINTED.items():
+            pal[field] = mix(pal[field], towards, share * min(1.0, abs(grade.temperature)))
+    if grade.contrast is not None:
+        hard = 2 ** (1.6 * (grade.contrast - 0.5))
+        pal["kpow"] *= hard
+        pal["apow"] /= hard
+    if grade.key is not None:
+        _, up, near = pal["kdir"]
+        side = np.array([grade.key, max(0.25, up), near * (1 - 0.5 * abs(grade.key))])
+        pal["kdir"] = side / np.linalg.norm(side)
+        pal["side"] = grade.key

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -38,19 +39,21 @@ class Staging:
         frames: int,
         rate: Fraction,
         mouths: Mapping[str, Sequence[str]],
-        finish: str,
+        times: Sequence[float] | None = None,
+        look: Look | None = None,
     ) -> None:
+        """``times``: the second of the action that each frame shows. ``look``: the stage lit this way, if it is known."""
         cv2.setNumThreads(1)
         self.scene, self.stage = scene, stage_
-        self.frames, self.rate, self.mouths, self.finish = frames, rate, mouths, finish
-        self.look = Look(stage_, *lighting(scene))
+        self.frames, self.rate, self.mouths, self.times = frames, rate, mouths, times
+        self.look = look or Look(stage_, *lighting(scene), scene.grade)
         self.blocking = block(scene, stage_, float(frames / rate))
         self._composer = Composer(self.look)
         self._events: tuple[SoundEvent, ...] | None = None
 
     def frame(self, n: int) -> Picture:
         """Frame ``n``, RGB (H, W, 3); the same bytes whenever and in whatever order it is asked for."""
-        t = float(n / self.rate)
+        t = float(n / self.rate) if self.times is None else self.times[n]
         figures = []
         for part in self.blocking.parts:
             mouths = self.mouths.get(part.actor.key, ())
@@ -61,8 +64,16 @@ class Staging:
     def events(self) -> tuple[SoundEvent, ...]:
         """What is heard because it is seen, in order."""
         if self._events is None:
-            self._events = score(self.blocking, self.look, self.frames, self.rate)
+            events = score(self.blocking, self.look, self.frames, self.rate)
+            self._events = events if self.times is None else tuple(self._shifted(e, self.times) for e in events)
         return self._events
+
+    def _shifted(self, event: SoundEvent, times: Sequence[float]) -> SoundEvent:
+        """The event on the frame that shows its moment."""
+        moment = float(event.frame / self.rate)
+        after = min(bisect_left(times, moment), len(times) - 1)
+        nearest = min((max(0, after - 1), after), key=lambda n: abs(times[n] - moment))
+        return replace(event, frame=nearest)
 
     def relit(self, scene: Scene) -> Staging:
         """The same composition under ``scene``'s time, light, weather, mood and style: geometry is not redrawn."""
@@ -73,8 +84,9 @@ class Staging:
             weather=scene.weather,
             mood=scene.mood,
             style=scene.style,
+            grade=scene.grade,
         )
-        return Staging(kept, self.stage, self.frames, self.rate, self.mouths, self.finish)
+        return Staging(kept, self.stage, self.frames, self.rate, self.mouths, self.times)
 
 
 def lighting(scene: Scene) -> tuple[str, str, str, str]:
@@ -96,11 +108,18 @@ def stage(
     rate: Fraction,
     *,
     mouths: Mapping[str, Sequence[str]] | None = None,
-    finish: str = "draft",
+    times: Sequence[float] | None = None,
+    like: Staging | None = None,
 ) -> Staging:
     """Sets ``scene`` up at ``size`` (width, height) for ``frames`` at ``rate``.
 
     ``mouths``: actor key -> one Rhubarb viseme (X, A..H) a frame. A place that is not drawn is played by its stand-in.
+    ``like``: an earlier staging, whose set and light are taken over where they are the same.
     """
     name = stand_in(scene.place)
-    return Staging(scene, Stage(name, size, PLACES[name], scene.seed), frames, rate, mouths or {}, finish)
+    set_, look = None, None
+    if like is not None and (like.stage.name, like.stage.size, like.stage.seed) == (name, size, scene.seed):
+        set_ = like.stage
+        if (*lighting(like.scene), like.scene.grade) == (*lighting(scene), scene.grade):
+            look = like.look
+    return Staging(scene, set_ or Stage(name, size, PLACES[name], scene.seed), frames, rate, mouths or {}, times, look)

@@ -10,11 +10,12 @@ import cv2
 import numpy as np
 import skia
 
-from studio.theatre.color import Array, Palette, bgr, palette, tweak
+from studio.theatre.color import Array, Palette, bgr, graded, palette, tweak
 from studio.theatre.layer import Layer
 from studio.theatre.light import gloss_map, shade_layer
 from studio.theatre.noise import generator, noise_tile
 from studio.theatre.pixels import blurred, halo_image, image_of, to_bytes
+from studio.theatre.scene import Grade
 from studio.theatre.shadows import key_direction
 from studio.theatre.sky import sky
 from studio.theatre.stage import Lamp, Stage
@@ -48,9 +49,13 @@ class Texture:
 class Look:
     """Everything about a shot's picture that does not move."""
 
-    def __init__(self, stage: Stage, time: str, light: str, weather: str, style: str) -> None:
+    def __init__(
+        self, stage: Stage, time: str, light: str, weather: str, style: str, grade: Grade | None = None
+    ) -> None:
         self.stage, self.light, self.weather = stage, light, weather
         pal = self.pal = palette(time, light, weather)
+        if grade is not None:
+            graded(pal, grade)
         if stage.tint:
             stage.tint(pal)
         self.style: Style = STYLES[style](stage.width, stage.height)

@@ -33,6 +33,15 @@ class Actor:
 
 
 @dataclass(frozen=True, slots=True)
+class Grade:
+    """What a person set about the light by hand; None leaves it as the time, the light and the weather make it."""
+
+    key: float | None = None  # -1 from the left .. 1 from the right
+    contrast: float | None = None  # 0 flat .. 1 hard
+    temperature: float | None = None  # -1 cold .. 1 warm
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """One shot's worth of stage. Names are those of ``theatre.vocabulary``."""
 
@@ -47,6 +56,7 @@ class Scene:
     style: str = "film"
     actors: tuple[Actor, ...] = ()
     seed: int = 0
+    grade: Grade = Grade()
     unknown: tuple[str, ...] = field(default=())
 
 

@@ -37,7 +37,8 @@ def key_direction(stage: Stage, pal: Palette) -> Array:
     if not stage.indoor:
         return np.array(pal["kdir"], float)
     inwards = stage.options.get("sun_in", (-0.8, 1.0, 0.25))
-    d = np.array([inwards[0], _SUN_HEIGHT.get(pal["time"], 0.5) * inwards[1], inwards[2]])
+    across = inwards[0] if pal["side"] is None else pal["side"] * abs(inwards[0])
+    d = np.array([across, _SUN_HEIGHT.get(pal["time"], 0.5) * inwards[1], inwards[2]])
     return d / np.linalg.norm(d)
 
 

@@ -58,7 +58,7 @@ class Stage:
 
     def __init__(self, name: str, size: tuple[int, int], recipe: Recipe, seed: int = 0) -> None:
         self.name, self.seed = name, seed
-        self.width, self.height = size
+        self.size = self.width, self.height = size
         self.options: dict[str, Any] = {"h": 1.55, "F": 1.15, "hor": 0.52, "indoor": False} | recipe.options
         self.eye: float = self.options["h"]
         self.focal: float = self.options["F"] * self.height

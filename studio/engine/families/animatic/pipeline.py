@@ -144,7 +144,8 @@ class AnimaticPipeline(DiffusionPipeline):
         ``seed`` seeds each prompt's own noise; ``generator`` or ``noise`` (B, 14, 83) replace it and give one try.
         ``latents`` (B, 14, 83) are a parent's: sampling starts from them, noised by ``strength``, and the parts named
         in ``locked`` ("place" "time" "light" "weather" "camera" "mood" "actors") stay theirs. ``callback_on_step_end``
-        gets ``latents`` and the estimate of the clean ``x0``, both (B, 14, 83), of each prompt's first try.
+        gets ``latents`` of each prompt's first try and the estimate ``x0`` of the clean ones that would be chosen by
+        now, both (B, 14, 83).
         ``output_type``: "scene" or "latent".
         """
         prompts = [prompt] if isinstance(prompt, str) else list(prompt)
@@ -155,8 +156,15 @@ class AnimaticPipeline(DiffusionPipeline):
         empty = self.transformer.text(words, mask, sentence, torch.ones(len(prompts), dtype=torch.bool))
         pins = self._pins(evidence, locked, latents, tries)
         parent = latents.repeat_interleave(tries, 0) if latents is not None else None
-        x = self._sample(start, context, empty, pins, parent, num_inference_steps, guidance_scale, strength,
-                         callback_on_step_end, tries)  # fmt: skip
+
+        def told(i: int, t: Tensor, x: Tensor, x0: Tensor) -> Tensor:
+            if callback_on_step_end is None:
+                return x
+            values = {"latents": x[::tries], "x0": self._choose(x0, evidence, tries)}
+            changed = callback_on_step_end(self, i, t, values) or {}
+            return changed.get("latents", x) if tries == 1 else x
+
+        x = self._sample(start, context, empty, pins, parent, num_inference_steps, guidance_scale, strength, told)
         chosen = self._choose(x, evidence, tries)
         if output_type == "latent":
             return AnimaticOutput(scenes=[], latents=chosen)
@@ -210,8 +218,7 @@ class AnimaticPipeline(DiffusionPipeline):
         steps: int,
         guidance: float,
         strength: float,
-        callback: Callback | None,
-        tries: int,
+        told: Callable[[int, Tensor, Tensor, Tensor], Tensor],
     ) -> Tensor:
         self.scheduler.set_timesteps(sigmas=np.linspace(1, 1 / steps, steps))  # as Flux: the last step ends at 0
         sigmas = self.scheduler.sigmas
@@ -229,10 +236,7 @@ class AnimaticPipeline(DiffusionPipeline):
             x = self.scheduler.step(v, t, x, return_dict=False)[0]
             after = sigmas[first + i + 1]
             x = torch.where(mask, (1 - after) * value + after * noise, x)
-            if callback is not None:
-                changed = callback(self, i, t, {"latents": x[::tries], "x0": x0[::tries]})
-                if changed and tries == 1:
-                    x = changed.get("latents", x)
+            x = told(i, t, x, x0)
         return x
 
     def _choose(self, x: Tensor, evidence: Sequence[Said], tries: int) -> Tensor:

@@ -6,13 +6,18 @@ Also which tokens a refine may touch: an aspect frees its own, everything else s
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Sequence
+import re
+from bisect import bisect_right
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from fractions import Fraction
+from itertools import accumulate
 
-from studio.document.brief import Aspect, Brief, Line
+from studio.document.brief import Aspect, Brief, Line, Pacing
 from studio.document.edits import changed_aspects
 from studio.document.recipe import Character
-from studio.theatre.scene import Actor, Scene
+from studio.sound.voices import default_voice
+from studio.theatre.scene import Actor, Grade, Scene
 from studio.theatre.vocabulary import ACTORS, CAMERAS, LIGHTS, MOODS, SHOTS, STYLES, TIMES
 
 _CAMERAS = {
@@ -35,20 +40,75 @@ _TIMES = {"morning": "dawn", "noon": "day", "afternoon": "day", "evening": "dusk
 EVERYTHING = frozenset({"place", "time", "light", "weather", "camera", "mood", "actors"})
 FREED: dict[Aspect, frozenset[str]] = {
     Aspect.PROMPT: EVERYTHING,
-    Aspect.LIGHTING: frozenset({"time", "light", "weather", "mood"}),
-    Aspect.PACING: frozenset({"mood"}),  # the mood token carries the pace
+    Aspect.LIGHTING: frozenset({"light"}),
+    Aspect.PACING: frozenset({"pace"}),
     Aspect.CAMERA: frozenset({"camera"}),
     Aspect.STYLE: frozenset(),
     Aspect.DIALOGUE: frozenset(),
     Aspect.SOUND: frozenset(),
 }
 """The parts of a scene that each aspect may change."""
+_FIELDS = {
+    "place": ("place",),
+    "time": ("time",),
+    "light": ("light",),
+    "weather": ("weather",),
+    "camera": ("camera", "shot"),
+    "mood": ("mood",),
+    "pace": ("pace",),
+    "actors": ("actors",),
+}
+"""The fields of a scene that belong to each part."""
 
 
-def freed(aspect: Aspect | None, parent: Brief, brief: Brief) -> frozenset[str]:
-    """What may change between a parent's scene and its refinement: the aspect's parts, and those of every edit."""
+def text(prompt: str, brief: Brief) -> str:
+    """What the network reads: the prompt, then what is said about camera, light, pace and a style that has no name."""
+    style = "" if not brief.style or _named(brief.style, STYLES, {}, "") else brief.style
+    parts = (prompt, brief.camera.words, brief.lighting.words, brief.pacing.words, style)
+    return ". ".join(part.strip().rstrip(".,;") for part in parts if part.strip()) or "."
+
+
+def named(prompt: str, cast: Sequence[Character], unknown: Collection[str]) -> str:
+    """The prompt with who is meant in place of the cast's names that the model has never heard."""
+    for member in cast:
+        if set(member.name.lower().split()) <= set(unknown):
+            who = f"the {member.looks or _NOUNS[default_voice(member.name).age, default_voice(member.name).sex]}"
+            prompt = re.sub(rf"\b{re.escape(member.name)}\b", who, prompt, flags=re.IGNORECASE)
+    return prompt
+
+
+_NOUNS = {
+    ("child", "female"): "girl",
+    ("child", "male"): "boy",
+    ("adult", "female"): "woman",
+    ("adult", "male"): "man",
+    ("elder", "female"): "elder",
+    ("elder", "male"): "elder",
+}
+
+
+def freed(aspect: Aspect | None, parent: Brief, brief: Brief, relit: Collection[str]) -> frozenset[str]:
+    """What may change between a parent's scene and its refinement.
+
+    The parts of the aspect and of every edit; time, weather and mood only where the words about the light (``relit``)
+    name them.
+    """
     aspects = set(changed_aspects(parent, brief)) | ({aspect} if aspect else set())
-    return frozenset().union(*(FREED[a] for a in aspects))
+    parts = frozenset().union(*(FREED[a] for a in aspects))
+    return parts | (frozenset(relit) & {"time", "weather", "mood"} if Aspect.LIGHTING in aspects else frozenset())
+
+
+def locked(free: Collection[str]) -> frozenset[str]:
+    """The tokens that stay; the mood's token carries the pace."""
+    return EVERYTHING - {"mood" if part == "pace" else part for part in free}
+
+
+def merged(kept: Scene, composed: Scene, free: Collection[str]) -> Scene:
+    """The parent's scene with the free parts of the new one."""
+    if set(free) >= EVERYTHING:
+        return composed
+    new = {field: getattr(composed, field) for part in free for field in _FIELDS[part]}
+    return replace(kept, **new, unknown=composed.unknown)
 
 
 def obeyed(scene: Scene, brief: Brief) -> Scene:
@@ -63,6 +123,7 @@ def obeyed(scene: Scene, brief: Brief) -> Scene:
         shot=_named(camera.size, SHOTS, _SHOTS, scene.shot),
         style=_named(brief.style, STYLES, {}, scene.style),
         pace=_pace(pacing.speed, pacing.energy, scene.pace),
+        grade=Grade(light.key, light.contrast, light.temperature),
     )
 
 
@@ -79,29 +140,53 @@ def _pace(speed: float, energy: float | None, composed: float) -> float:
     return max(-1.0, min(1.0, asked))
 
 
+def times(pacing: Pacing, frames: int, rate: Fraction) -> tuple[float, ...] | None:
+    """The moment of the action, in seconds, that each frame shows; None where time passes evenly.
+
+    The curve says where a shot is quicker and where slower than its own mean; how fast that is, is the pace's.
+    """
+    if len(pacing.curve) < 2:
+        return None
+    at, speeds = zip(*sorted(pacing.curve), strict=True)
+    middles = [(n + 0.5) / frames for n in range(frames)]
+    passed = [max(0.05, _between(at, speeds, m)) for m in middles]
+    scale = frames / sum(passed) / float(rate)
+    return tuple(total * scale for total in accumulate(passed[:-1], initial=0.0))
+
+
+def _between(at: Sequence[float], values: Sequence[float], where: float) -> float:
+    """Linear between the points, level beyond them."""
+    right = bisect_right(at, where)
+    if right in (0, len(at)):
+        return values[min(right, len(at) - 1)]
+    share = (where - at[right - 1]) / (at[right] - at[right - 1])
+    return values[right - 1] + share * (values[right] - values[right - 1])
+
+
 def speakers(scene: Scene, lines: Sequence[Line], cast: Sequence[Character]) -> dict[str, str]:
     """Which actor speaks for which name: by class or looks, then by role, then by order of appearance."""
-    people = [a for a in scene.actors if not a.ambient and ACTORS.get(a.name, "P") == "P"]
-    people.sort(key=lambda a: a.role != "speaker")
+    able = [a for a in scene.actors if not a.ambient and ACTORS.get(a.name) in ("person", "animal")]
+    able.sort(key=lambda a: (ACTORS.get(a.name) != "person", a.role != "speaker"))
     looks = {c.name.lower(): c.looks.lower() for c in cast}
     voices: dict[str, str] = {}
-    free = list(people)
+    free = list(able)
     for name in dict.fromkeys(line.speaker for line in lines):
         words = f"{name} {looks.get(name.lower(), '')}".lower()
-        actor = next((a for a in free if a.name.replace("_", " ") in words), free[0] if free else None)
-        if actor is None and people:
-            actor = people[0]
+        actor = next((a for a in free if a.name.replace("_", " ") in words), next(iter(free or able), None))
         if actor is not None:
             voices[name] = actor.key
             free = [a for a in free if a is not actor]
     return voices
 
 
-def feeling(scene: Scene, lines: Sequence[Line], voices: dict[str, str]) -> Scene:
-    """Actors feel what they say."""
-    felt = {voices[line.speaker]: line.emotion for line in lines if line.emotion and line.speaker in voices}
+def spoken(scene: Scene, lines: Sequence[Line], voices: Mapping[str, str]) -> Scene:
+    """Actors feel what they say, and talk rather than only stand."""
+    felt = {voices[line.speaker]: line.emotion for line in lines if line.speaker in voices}
 
     def moved(actor: Actor) -> Actor:
-        return replace(actor, emotion=felt[actor.key]) if actor.key in felt else actor
+        if actor.key not in felt:
+            return actor
+        action = "talk" if actor.action == "stand" else actor.action
+        return replace(actor, action=action, emotion=felt[actor.key] or actor.emotion)
 
     return replace(scene, actors=tuple(moved(actor) for actor in scene.actors))

@@ -1,0 +1,170 @@
+"""The built-in model as a family: a recipe makes its take again; a refine changes what it was asked to, no more."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from conftest import Ears
+
+from studio.document.brief import Aspect, Brief, Camera, Lighting, Line, Pacing, Quality
+from studio.document.recipe import Character, Recipe, ShotId, Take, Voice
+from studio.engine.families.animatic import wishes
+from studio.engine.library import Library
+from studio.engine.messages import Cancelled, Finished, Preview, Progress, Request
+from studio.engine.refine import recipe_for
+from studio.media.frames import Movie
+
+CHASE = Brief(prompt="A detective chases a suspect through a neon-lit rainy city at night", seed=7)
+Render = Callable[..., Take]
+
+
+def recipe(brief: Brief, quality: Quality = Quality.DRAFT, **given: Any) -> Recipe:
+    card = Library().card("animatic")
+    return recipe_for(brief, card, quality, size=(192, 108), frames=24, rate=Fraction(24), **given)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("animatic")
+
+
+@pytest.fixture
+def render(thread_ears: Ears, folder: Path) -> Render:
+    """Renders a recipe into one media folder and returns its take."""
+    jobs = iter(range(100))
+
+    def make(asked: Recipe, parent: Take | None = None) -> Take:
+        ending = thread_ears.render(Request(f"job{next(jobs)}", ShotId("shot"), asked, str(folder), parent))
+        assert isinstance(ending, Finished), ending
+        return ending.take
+
+    return make
+
+
+def picture(folder: Path, take: Take, n: int) -> np.ndarray:
+    with Movie(folder / take.picture[:2] / take.picture) as movie:
+        return movie.frame(n)
+
+
+def composed(take: Take) -> dict[str, Any]:
+    scene: dict[str, Any] = json.loads(take.scene)
+    return scene
+
+
+def places(take: Take) -> list[tuple[Any, ...]]:
+    return [(a["key"], a["class"], a["x"], a["depth"], a["facing"]) for a in composed(take)["actors"]]
+
+
+def test_the_recipe_alone_makes_the_take_again(render: Render) -> None:
+    first = render(recipe(CHASE))
+    again = render(replace(first.recipe))
+    assert (again.id, again.picture, again.latents) == (first.id, first.picture, first.latents)
+    assert again.events == first.events
+
+
+def test_every_step_shows_the_whole_take_moving(thread_ears: Ears, folder: Path) -> None:
+    thread_ears.render(Request("job", ShotId("shot"), recipe(CHASE), str(folder)))
+    previews = thread_ears.of("job", Preview)
+    assert [p.step for p in previews][-1] == 8
+    assert len(previews) >= 6  # newest wins: one or two may be overtaken
+    frames = previews[-1].frames
+    assert len(frames) == 10
+    assert np.abs(frames[0].astype(int) - frames[-1]).mean() > 1
+    assert [p.step for p in thread_ears.of("job", Progress)][:8] == list(range(1, 9))
+
+
+def test_another_light_moves_nobody(render: Render, folder: Path) -> None:
+    draft = render(recipe(CHASE))
+    brief = replace(CHASE, lighting=Lighting(words="warm candle light"))
+    relit = render(recipe(brief, Quality.REFINED, parent=draft, aspect=Aspect.LIGHTING), draft)
+    assert composed(relit)["light"] == "candle"
+    assert places(relit) == places(draft)
+    same = ("place", "time", "weather", "camera", "shot", "mood", "pace")
+    assert {k: composed(relit)[k] for k in same} == {k: composed(draft)[k] for k in same}
+    assert [(e.frame, e.kind) for e in relit.events] == [(e.frame, e.kind) for e in draft.events]
+
+
+def test_a_final_keeps_the_composition(render: Render) -> None:
+    draft = render(recipe(CHASE))
+    final = render(recipe(CHASE, Quality.FINAL, parent=draft), draft)
+    assert composed(final) == composed(draft)
+
+
+def test_dials_change_the_light_and_nothing_else(render: Render, folder: Path) -> None:
+    brief = Brief(prompt="a farmer stands in a meadow at noon", seed=3)
+    draft = render(recipe(brief))
+    means = []
+    for temperature in (-1.0, 1.0):
+        asked = replace(brief, lighting=Lighting(temperature=temperature))
+        take = render(recipe(asked, Quality.REFINED, parent=draft, aspect=Aspect.LIGHTING), draft)
+        assert places(take) == places(draft)
+        means.append(picture(folder, take, 12).astype(float).mean((0, 1)))
+    cold, warm = means
+    assert warm[0] - warm[2] > cold[0] - cold[2] + 10
+
+
+def test_words_that_mean_nothing_are_named(render: Render) -> None:
+    take = render(recipe(Brief(prompt="a knight plays the zorblatt in a castle", seed=1)))
+    assert "zorblatt" in take.unknown
+
+
+def test_a_name_of_the_cast_is_somebody(render: Render) -> None:
+    brief = Brief(prompt="Mara runs along the beach.", dialogue=(Line("MARA", "Wait for me!", start=4),), seed=2)
+    cast = (Character("MARA", looks="pirate", voice=Voice(sex="female")),)
+    take = render(recipe(brief, cast=cast))
+    assert [a["class"] for a in composed(take)["actors"]] == ["pirate"]
+    assert take.unknown == ()
+
+
+def test_speech_moves_the_mouth_of_who_speaks(render: Render, folder: Path) -> None:
+    silent = Brief(prompt="Close-up of a woman in an office.", seed=4)
+    line = Line("WOMAN", "Bob may map my home.", start=2)
+    mute, talking = (render(recipe(b)) for b in (silent, replace(silent, dialogue=(line,))))
+    assert any(not np.array_equal(picture(folder, mute, n), picture(folder, talking, n)) for n in range(4, 20))
+
+
+def test_a_curve_shifts_time_inside_the_shot_and_keeps_its_length() -> None:
+    even = wishes.times(Pacing(), 48, Fraction(24))
+    slow_start = wishes.times(Pacing(curve=((0.0, 0.5), (1.0, 2.0))), 48, Fraction(24))
+    assert even is None
+    assert slow_start is not None
+    assert slow_start[0] == 0.0
+    assert slow_start[24] < 0.5 * 47 / 24
+    assert 1.8 < slow_start[-1] < 2.0
+    steps = np.diff(slow_start)
+    assert (steps > 0).all()
+    assert (np.diff(steps) > 0).all()
+
+
+def test_footfalls_follow_the_curve(render: Render) -> None:
+    brief = Brief(prompt="a man runs along a road", seed=5)
+    draft = render(recipe(brief))
+    late = replace(brief, pacing=Pacing(curve=((0.0, 0.2), (1.0, 2.0))))
+    bent = render(recipe(late, Quality.REFINED, parent=draft, aspect=Aspect.PACING), draft)
+    before, after = ([e.frame for e in t.events if e.kind == "footstep"] for t in (draft, bent))
+    assert len(before) == len(after) > 1
+    assert all(b >= a for a, b in zip(before, after, strict=True))
+    assert before != after
+
+
+def test_a_camera_of_the_brief_is_obeyed(render: Render) -> None:
+    brief = Brief(prompt="a man runs along a road", camera=Camera(move="dolly_in", size="wide"), seed=5)
+    scene = composed(render(recipe(brief)))
+    assert (scene["camera"], scene["shot"]) == ("in", "wide")
+
+
+def test_a_cancelled_draft_leaves_the_next_one_as_it_was(thread_ears: Ears, folder: Path, render: Render) -> None:
+    first = render(recipe(CHASE))
+    asked = Request("stopped", ShotId("shot"), replace(recipe(CHASE), frames=240), str(folder))
+    thread_ears.engine.submit(asked)
+    thread_ears.until(lambda e: isinstance(e, Progress) and e.job == "stopped" and e.step >= 2)
+    thread_ears.engine.cancel("stopped")
+    assert isinstance(thread_ears.ending("stopped"), Cancelled)
+    assert render(recipe(CHASE)).picture == first.picture
