@@ -18,14 +18,18 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+FIGURES = ("engine_overhead_ratio", "engine_overhead_step_ms")
 PAIRS = 20
 STEPS = 6
 ROOT = Path(__file__).parents[1]
 
 
 def measure() -> list[dict[str, object]]:
+    tiny = ROOT / "tests/engine/tiny.py"
+    if not tiny.exists():
+        raise RuntimeError("engine_overhead needs the project’s tests to build its small model; run it from a clone.")
     with tempfile.TemporaryDirectory() as folder:
-        runpy.run_path(str(ROOT / "tests/engine/tiny.py"))["build_tiny_wan"](
+        runpy.run_path(str(tiny))["build_tiny_wan"](
             Path(folder) / "bench", layers=6, heads=4, width=32
         )
         bare, engine = _sides(Path(folder))

@@ -9,6 +9,7 @@ import time
 from fractions import Fraction
 from typing import Any
 
+FIGURES = ("first_preview_seconds", "draft_seconds")
 SENTENCE = "A detective chases a suspect through a neon-lit rainy city at night"
 WARM_RUNS = 5
 

@@ -17,6 +17,7 @@ from studio.store import database
 from studio.store.project import Project
 from studio.store.takes import take_bytes
 
+FIGURES = ("open_10k_takes_seconds",)
 TAKES, SHOTS = 10_000, 2_000
 RUNS = 9
 

@@ -11,6 +11,7 @@ from studio.theatre.film import stage
 from studio.theatre.places import PLACES
 from studio.theatre.scene import Actor, Scene
 
+FIGURES = ("theatre_fps_360p", "theatre_fps_360p_median", "theatre_fps_720p", "theatre_fps_720p_median")
 FRAMES = 8
 TARGETS = {"theatre_fps_360p": ((640, 360), 24.0), "theatre_fps_720p": ((1280, 720), 12.0)}
 
