@@ -1,0 +1,153 @@
+"""What lies on the timeline, painted: clips with their filmstrips, sounds with their waves, ruler and playhead."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter, QPainterPath, QPen, QPolygonF
+
+from studio.document.film import Shot
+from studio.document.time import timecode
+from studio.ui import paint, theme
+from studio.ui.standing import Kind, Standing
+from studio.ui.timeline_scale import HEADER, Scale, ticks
+
+STRIP = 60
+"""Pixels of a filmstrip's height."""
+CAPTION = 22
+RULER = 25
+_GREY = 0.3
+"""How much of its colour a draft loses."""
+
+Tile = Callable[[float, float], QImage | None]
+"""The picture of a place in a shot, 0..1, in steps of so many shares; None while it is made, null if it is missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClipLook:
+    """What a clip shows of a shot."""
+
+    shot: Shot
+    number: int
+    standing: Standing
+    selected: bool
+    shape: float  # width over height
+    tile: Tile
+
+
+def clip(painter: QPainter, box: QRectF, look: ClipLook, dirty: QRectF) -> None:
+    """One shot of the picture lane, as far as it lies in ``dirty``."""
+    kind = look.standing.kind
+    if box.width() < 4:
+        painter.fillRect(box, theme.color("raised"))
+        painter.fillRect(QRectF(box.left(), box.top(), box.width(), 3), _role(kind))
+        return
+    painter.save()
+    path = QPainterPath()
+    path.addRoundedRect(box, 4, 4)
+    painter.setClipPath(path, Qt.ClipOperation.IntersectClip)
+    painter.fillRect(box, theme.color("border" if look.selected else "raised"))
+    _filmstrip(painter, QRectF(box.left(), box.top(), box.width(), STRIP), look, dirty)
+    _caption(painter, QRectF(box.left(), box.top() + STRIP, box.width(), CAPTION), look)
+    progress = look.standing.progress
+    if progress is not None:
+        painter.fillRect(QRectF(box.left(), box.bottom() - 3, box.width() * progress, 3), theme.color("amber"))
+    painter.restore()
+    paint.edge(painter, box, kind)
+
+
+def _filmstrip(painter: QPainter, box: QRectF, look: ClipLook, dirty: QRectF) -> None:
+    painter.fillRect(box, theme.color("ground"))
+    if look.standing.take is None and look.standing.job is None:
+        return
+    width = STRIP * look.shape
+    first = max(0, int((dirty.left() - box.left()) // width))
+    last = math.ceil((min(dirty.right(), box.right()) - box.left()) / width)
+    dull = look.standing.kind in (Kind.DRAFT, Kind.STALE)
+    for n in range(first, last):
+        share = min(0.999, (n + 0.5) * width / box.width())
+        image = look.tile(share, width / box.width())
+        at = QRectF(box.left() + n * width, box.top(), width, STRIP)
+        if image is None:
+            continue
+        if image.isNull():
+            paint.checkerboard(painter, at)
+        else:
+            paint.cover(painter, at, image)
+            if dull:
+                painter.setOpacity(_GREY)
+                paint.cover(painter, at, image.convertToFormat(QImage.Format.Format_Grayscale8))
+                painter.setOpacity(1)
+
+
+def _caption(painter: QPainter, box: QRectF, look: ClipLook) -> None:
+    room = box.adjusted(8, 0, -8, 0)
+    if room.width() < 14:
+        return
+    middle = Qt.AlignmentFlag.AlignVCenter
+    painter.setFont(theme.font(12, bold=True))
+    painter.setPen(theme.color("quiet"))
+    painter.drawText(room, middle, f"{look.number:02d}")
+    indent = painter.fontMetrics().horizontalAdvance(f"{look.number:02d} ")
+    painter.setFont(theme.font(12))
+    metrics = painter.fontMetrics()
+    word = look.standing.word
+    needed = metrics.horizontalAdvance(word)
+    if room.width() > indent + needed + 40:
+        painter.drawText(room, middle | Qt.AlignmentFlag.AlignRight, word)
+        room.setRight(room.right() - needed - 8)
+    room.setLeft(room.left() + indent)
+    painter.setPen(theme.color("text"))
+    painter.drawText(room, middle, metrics.elidedText(look.shot.title, Qt.TextElideMode.ElideRight, int(room.width())))
+
+
+def _role(kind: Kind):  # type: ignore[no-untyped-def]
+    from studio.ui.standing import ROLES
+
+    return theme.color(ROLES[kind])
+
+
+def ruler(painter: QPainter, scale: Scale, rate: Fraction, box: QRectF) -> None:
+    painter.fillRect(box, theme.color("panel"))
+    painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), theme.color("separator"))
+    painter.setFont(theme.font(11, mono=True))
+    for frame in ticks(scale, rate, box.left(), box.right()):
+        x = round(scale.x(frame))
+        painter.fillRect(QRectF(x, box.top(), 1, box.height() - 1), theme.color("border"))
+        painter.setPen(theme.color("quiet"))
+        painter.drawText(QPointF(x + 4, box.top() + 14), timecode(frame, rate))
+
+
+def playhead(painter: QPainter, x: float, height: float) -> None:
+    if x < HEADER - 1:
+        return
+    red = theme.color("red")
+    painter.save()
+    painter.fillRect(QRectF(x - 1, 0, 2, height), red)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(red)
+    painter.drawPolygon(QPolygonF([QPointF(x - 6, 0), QPointF(x + 6, 0), QPointF(x, 8)]))
+    painter.restore()
+
+
+def lane_header(painter: QPainter, box: QRectF, code: str, name: str) -> None:
+    painter.fillRect(box, theme.color("panel"))
+    painter.fillRect(QRectF(box.left(), box.top() - 1, box.width(), 1), theme.color("separator"))
+    painter.fillRect(QRectF(box.right() - 1, box.top(), 1, box.height()), theme.color("separator"))
+    painter.setFont(theme.font(12, bold=True))
+    painter.setPen(theme.color("text"))
+    painter.drawText(QPointF(12, box.top() + 19), code)
+    x = 12 + painter.fontMetrics().horizontalAdvance(code) + 7
+    painter.setFont(theme.font(12))
+    painter.setPen(theme.color("quiet"))
+    painter.drawText(QPointF(x, box.top() + 19), name)
+
+
+def snap_line(painter: QPainter, x: float, height: float) -> None:
+    painter.setPen(QPen(theme.color("text", 0.6), 1, Qt.PenStyle.DashLine))
+    painter.drawLine(QPointF(x, 0), QPointF(x, height))

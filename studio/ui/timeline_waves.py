@@ -1,0 +1,69 @@
+"""Waveforms of the timeline: drawn once as tiles, kept within a bound of bytes, then only copied."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from studio.media.peaks import Peaks
+
+TILE = 256
+BYTES = 24 * 2**20
+_LOUD = 0.7
+"""A peak of this size fills the height: speech and music seldom reach full scale."""
+
+
+class Waves:
+    """Paints stretches of sound; equal tiles are drawn once."""
+
+    def __init__(self, ratio: float = 1.0) -> None:
+        self.ratio = ratio  # pixels of the screen to one of the window
+        self._tiles: OrderedDict[tuple[object, ...], tuple[Peaks, QImage]] = OrderedDict()
+        self._bytes = 0
+
+    def paint(
+        self, painter: QPainter, box: QRectF, peaks: Peaks, gain: float, per_pixel: float, role: QColor, dirty: QRectF
+    ) -> None:
+        """The sound in ``box``, ``per_pixel`` samples to a pixel, as far as it lies in ``dirty``."""
+        first = max(0, int((dirty.left() - box.left()) // TILE))
+        last = int((min(dirty.right(), box.right()) - box.left()) // TILE)
+        painter.save()
+        painter.setClipRect(box, Qt.ClipOperation.IntersectClip)
+        for number in range(first, last + 1):
+            at = QPointF(round(box.left()) + number * TILE, box.top())
+            painter.drawImage(at, self._tile(peaks, gain, per_pixel, number, int(box.height()), role))
+        painter.restore()
+
+    def _tile(self, peaks: Peaks, gain: float, per_pixel: float, number: int, height: int, role: QColor) -> QImage:
+        ratio = self.ratio
+        key = (id(peaks), round(gain, 2), per_pixel, number, height, role.rgba(), ratio)
+        found = self._tiles.get(key)
+        if found is not None:
+            self._tiles.move_to_end(key)
+            return found[1]
+        span = TILE * per_pixel
+        rows = peaks.between(number * span, (number + 1) * span, int(TILE * ratio)) * 10 ** (gain / 20)
+        drawn = wave_image(rows, int(height * ratio), role)
+        drawn.setDevicePixelRatio(ratio)
+        self._tiles[key] = peaks, drawn  # the peaks are kept too, so that no other sound gets their id meanwhile
+        self._bytes += drawn.sizeInBytes()
+        while self._bytes > BYTES and len(self._tiles) > 1:
+            self._bytes -= self._tiles.popitem(last=False)[1][1].sizeInBytes()
+        return drawn
+
+
+def wave_image(rows: np.ndarray, height: int, color: QColor) -> QImage:
+    """(columns, 2) lowest and highest values as a picture: each column filled between them, at least a line."""
+    middle = (height - 1) / 2
+    tops = np.floor(middle - np.clip(rows[:, 1] / _LOUD, -1, 1) * middle + 0.5)
+    ends = np.floor(middle - np.clip(rows[:, 0] / _LOUD, -1, 1) * middle + 0.5)
+    y = np.arange(height)[:, None]
+    filled = (y >= tops) & (y <= ends)
+    pixels = np.where(filled, np.uint32(color.rgba()), np.uint32(0))
+    data = np.ascontiguousarray(pixels)
+    return QImage(data.data, len(rows), height, 4 * len(rows), QImage.Format.Format_ARGB32).convertToFormat(
+        QImage.Format.Format_ARGB32_Premultiplied
+    )
