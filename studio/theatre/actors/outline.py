@@ -47,6 +47,38 @@ def poly(points: Sequence[Point]) -> skia.Path:
     return path
 
 
+def soft(points: Sequence[Point], rounding: float = 0.30) -> skia.Path:
+    """A closed polygon whose corners are rounded by a share of the adjoining edges: it never overshoots, as blobs can."""
+    path = skia.Path()
+    first, last = points[0], points[-1]
+    path.moveTo(lerp(first[0], last[0], rounding), lerp(first[1], last[1], rounding))
+    for i, (x, y) in enumerate(points):
+        a, c = points[i - 1], points[(i + 1) % len(points)]
+        path.lineTo(lerp(x, a[0], rounding), lerp(y, a[1], rounding))
+        path.quadTo(x, y, lerp(x, c[0], rounding), lerp(y, c[1], rounding))
+    path.close()
+    return path
+
+
+def hull(points: Sequence[Point], apart: float = 0.0) -> list[Point]:
+    """The convex hull, counter-clockwise; corners closer than ``apart`` to the one before are dropped."""
+    ordered = sorted(set(points))
+    sides: list[list[Point]] = []
+    for row in (ordered, ordered[::-1]):
+        side: list[Point] = []
+        for x, y in row:
+            while len(side) > 1:
+                (ax, ay), (bx, by) = side[-2], side[-1]
+                if (bx - ax) * (y - ay) - (by - ay) * (x - ax) > 0:
+                    break
+                side.pop()
+            side.append((x, y))
+        sides.append(side[:-1])
+    corners = sides[0] + sides[1]
+    kept = [p for i, p in enumerate(corners) if math.dist(p, corners[i - 1]) > apart]
+    return kept if len(kept) > 2 else corners
+
+
 def oval(x: float, y: float, rx: float, ry: float) -> skia.Path:
     path = skia.Path()
     path.addOval(skia.Rect(x - rx, y - ry, x + rx, y + ry))

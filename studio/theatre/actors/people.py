@@ -1,13 +1,221 @@
-"""People of the cast, by class."""
+"""People of the cast: the puppet that plays any class of person, drawn back to front on its solved figure."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
+from functools import lru_cache, partial
 
-from studio.theatre.actors.puppet import Puppet
+import skia
 
-DRAWN: Mapping[str, Callable[[int], Puppet]] = {}
+from studio.theatre.actors import clothes, limbs
+from studio.theatre.actors.acting import ADULT, Act, act, face_of, pose_of
+from studio.theatre.actors.body import Body
+from studio.theatre.actors.cast import ROLES, Cast, cast
+from studio.theatre.actors.expression import Face
+from studio.theatre.actors.geom import clamp, lerp
+from studio.theatre.actors.held import guitar, reach
+from studio.theatre.actors.puppet import Box, Contact, Moment, Puppet
+from studio.theatre.actors.seats import chair, kart
+from studio.theatre.actors.skeleton import Figure, Pose
+from studio.theatre.ink import Ink, Light
+
+HEAD_TURN = 0.78
+"""How far a head turns with its body: faces stay readable."""
+
+FRONTAL = 0.35
+"""Yaw under which both arms may be in front of the chest."""
+
+
+class Person:
+    """One member of the cast; ``name`` is the class it plays. Implements ``Puppet``."""
+
+    kind = "person"
+
+    def __init__(self, name: str, who: Cast, seed: int) -> None:
+        self.name, self.who, self.seed = name, who, seed
+        self.m = who.build.measure()
+        self.height = self.m.h
+        self.length = 0.36 * self.m.h
+        self.eyes = self.m.top + self.m.neck + self.m.head * 1.05
+
+    def _act(self, action: str) -> tuple[str, Act]:
+        """The action as this role does it."""
+        if action == "play" and self.name == "musician":
+            action = "play_guitar"
+        action = self.who.role.gaits.get(action, action)
+        return action, act(action)
+
+    def stride(self, action: str) -> float:
+        return self._act(action)[1].stride * self.m.h
+
+    def pace(self, action: str) -> float:
+        return self._act(action)[1].pace * math.sqrt(self.m.h / ADULT)
+
+    def period(self, action: str) -> float:
+        return self._act(action)[1].period
+
+    def once(self, action: str) -> bool:
+        return self._act(action)[1].once
+
+    def contacts(self, action: str) -> tuple[Contact, ...]:
+        return self._act(action)[1].contacts
+
+    def figure(self, moment: Moment) -> Figure:
+        """The solved joints of a moment, facing right."""
+        doing = self._act(moment.action)[1]
+        pose = pose_of(doing, moment, self.m)
+        pose.bend += self.who.build.stoop * (0.0 if abs(pose.pitch) > 0.5 else 1.0)
+        return Figure(self.m, pose, clamp(doing.yaw if moment.yaw is None else moment.yaw, 0.0, math.pi))
+
+    def held(self, moment: Moment) -> str:
+        """What the near hand holds: what was asked for, what the action needs, or what the role carries."""
+        action, doing = self._act(moment.action)
+        if moment.held is not None:
+            return moment.held
+        tool = self.who.role.tools.get(moment.action)
+        if tool is not None:
+            return tool
+        return self.who.held if doing.held is None else doing.held
+
+    def bounds(self, moment: Moment) -> Box:
+        return _bounds(self, moment)
+
+    def draw(self, canvas: skia.Canvas, moment: Moment, light: Light, x: float, y: float, scale: float) -> None:
+        action, doing = self._act(moment.action)
+        with Ink(canvas, light, x, y, scale, mirrored=moment.facing < 0) as ink:
+            body = Body(ink, self.figure(moment), self.who.outfit, self.who.build.skin)
+            face = face_of(doing, action, moment, self.seed)
+            if doing.chair:
+                chair(ink, self.m.h)
+            if action == "drive":
+                kart(ink, self.m.h, moment.phase, back=True)
+            _assemble(self.who, body, face, self.held(moment), action)
+            if action == "drive":
+                kart(ink, self.m.h, moment.phase, back=False)
+
+
+def _head_yaw(pose: Pose, yaw: float) -> float:
+    turned = yaw * HEAD_TURN if yaw < 1.3 else lerp(1.3 * HEAD_TURN, math.pi, (yaw - 1.3) / (math.pi - 1.3))
+    return clamp(turned + pose.head_yaw, 0.0, math.pi)
+
+
+def _arms_in_front(body: Body) -> list[bool]:
+    """Which arms are drawn over the chest: the near one, and the far one when it reaches out in front."""
+    figure, h = body.figure, body.h
+    chest = figure.depth(figure.world(*figure.spine(0.6)))
+    front = []
+    for i, (_, elbow, wrist) in enumerate(figure.arms):
+        ahead = (figure.depth(elbow) + figure.depth(wrist)) / 2 - chest
+        if body.yaw < FRONTAL or body.yaw > math.pi - FRONTAL:
+            front.append(ahead > -0.045 * h)
+        else:
+            front.append(ahead > -0.10 * h if i == 0 else figure.depth(wrist) - chest > 0.09 * h)
+    return front
+
+
+def _assemble(who: Cast, body: Body, face: Face, held: str, action: str) -> None:
+    """Back to front: cape, hair behind the neck, far arm, legs, trunk, head, near arm."""
+    figure, outfit, ink, pose = body.figure, body.outfit, body.ink, body.pose
+    front = _arms_in_front(body)
+    far = 1 if figure.depth(figure.hips[1]) <= figure.depth(figure.hips[0]) else 0
+    order = (far, 1 - far)
+    things = (held, "pan" if action == "cook" else "palette" if who.held == "brush" and held == "brush" else "")
+    behind = [clothes.cape] * bool(outfit.cape) + [clothes.pack] * bool(outfit.pack)
+    if not body.from_behind:
+        for draw in behind:
+            draw(body)
+    head_x, head_y = body.on(figure.head)
+    yaw = _head_yaw(pose, body.yaw)
+    spine = pose.pitch + pose.lean + pose.bend
+    tilt = -(pose.head_tilt * math.cos(body.yaw) + (spine * 0.5 - pose.head_pitch) * max(0.25, math.sin(body.yaw)))
+    if abs(pose.pitch) > 1:
+        tilt = -(spine * 0.8 - pose.head_pitch) * max(0.25, math.sin(body.yaw))
+    size = body.m.head
+    ink.push(head_x, head_y, tilt, size, size)
+    who.head.back(ink, yaw, pose.swing, pose.wind)
+    ink.pop()
+    for i in order:
+        if not front[i]:
+            limbs.arm(body, i, things[i])
+    for i in order:
+        limbs.leg(body, i)
+    if not outfit.skirt and not outfit.coat and "bones" not in outfit.details:
+        clothes.pelvis(body)
+    clothes.neck(body)
+    clothes.torso(body)
+    clothes.collar(body)
+    if body.from_behind:
+        for draw in reversed(behind):
+            draw(body)
+    ink.push(head_x, head_y, tilt, size, size)
+    who.head.front(ink, who.build.age, who.build.skin, yaw, face, pose.swing, body.px)
+    ink.pop()
+    if action == "play_guitar":
+        guitar(ink, body.on(figure.arms[0][2]), body.on(figure.arms[1][2]), body.h)
+        front = [True, True]
+    for i in order:
+        if front[i]:
+            limbs.arm(body, i, things[i])
+
+
+_HAT_TOP = 2.75
+"""Highest hat over the middle of the head, in half heads."""
+
+
+@lru_cache(maxsize=256)
+def _bounds(person: Person, moment: Moment) -> Box:
+    figure, m, outfit = person.figure(moment), person.m, person.who.outfit
+    pose, h = figure.pose, m.h
+    joints = [p for chain in (*figure.arms, *(leg[:3] for leg in figure.legs)) for p in chain]
+    thick = 0.085 * h * max(1.0, outfit.thick)
+    spots = [(*figure.project(p), thick) for p in (*joints, figure.root, figure.neck)]
+    head = figure.project(figure.head)
+    spots.append((*head, 1.75 * m.head))
+    left = min(x - r for x, _, r in spots)
+    right = max(x + r for x, _, r in spots)
+    bottom = min(y - r for _, y, r in spots)
+    top = max(y + r for _, y, r in spots)
+    if person.who.head.hat:
+        tall = _HAT_TOP * m.head
+        top, left, right = max(top, head[1] + tall), min(left, head[0] - tall), max(right, head[0] + tall)
+        if pose.pitch:
+            bottom = min(bottom, head[1] - tall)
+    long_hair = 2.2 * m.head
+    left, bottom = min(left, head[0] - long_hair), min(bottom, head[1] - long_hair)
+    action, doing = person._act(moment.action)
+    far_reach = 0.55 if action == "play_guitar" else 0.2 if action == "cook" or person.who.held == "brush" else 0.0
+    for chain, far in ((figure.arms[0], reach(person.held(moment))), (figure.arms[1], far_reach)):
+        x, y = figure.project(chain[2])
+        left, right, bottom, top = (
+            min(left, x - far * h),
+            max(right, x + far * h),
+            min(bottom, y - far * h),
+            max(top, y + far * h),
+        )
+    x, y = figure.project(figure.root)
+    if outfit.skirt or outfit.coat:
+        wide = (0.16 + 0.32 * (outfit.skirt.flare if outfit.skirt else 0.1)) * h
+        left, right = min(left, x - wide - 0.22 * h * pose.wind), max(right, x + wide)
+    if outfit.cape:
+        left, right = min(left, x - (0.32 + 0.55 * pose.wind) * h), max(right, x + 0.26 * h)
+        if pose.pitch:
+            left, right = min(left, x - 0.8 * h), max(right, x + 0.4 * h)
+            bottom, top = min(bottom, y - 0.5 * h), max(top, y + 0.5 * h)
+    if action == "drive":
+        left, right, bottom = min(left, x - 0.75 * h), max(right, x + 0.95 * h), min(bottom, -0.03)
+    if doing.chair:
+        left, right = min(left, -0.24 * h), max(right, 0.26 * h)
+        bottom = min(bottom, -0.03)
+    return Box(left, bottom, right, top) if moment.facing > 0 else Box(-right, bottom, -left, top)
+
+
+def _person(name: str, seed: int) -> Puppet:
+    return Person(name, cast(name, seed), seed)
+
+
+DRAWN: Mapping[str, Callable[[int], Puppet]] = {name: partial(_person, name) for name in ROLES}
 """Class of the vocabulary -> puppet for a seed."""
 
 STAND_INS: Mapping[str, str] = {}
-"""Classes that something else plays."""
+"""Classes that something else plays: none, every person is drawn as itself."""

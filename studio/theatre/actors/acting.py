@@ -1,0 +1,183 @@
+"""What people do, as data: each action's motion, the side it is seen from, its time and what it sounds like."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from studio.theatre.actors import gesture, motion, stance
+from studio.theatre.actors.expression import ASLEEP, EMOTIONS, NEUTRAL, Face, blend, blink, emotion, speak
+from studio.theatre.actors.gait import GAITS, locomotion
+from studio.theatre.actors.puppet import Contact, Moment
+from studio.theatre.actors.skeleton import Measures, Pose
+
+Motion = Callable[[float, float, Measures], Pose]
+"""Cycles, seconds, body -> pose."""
+
+ADULT = 1.75
+"""Metres of height that paces are given for; others scale by the square root (equal Froude number)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One action. ``period`` is seconds a cycle on the spot; ``stride`` metres a cycle in body heights when it travels."""
+
+    motion: Motion
+    yaw: float = 0.6
+    period: float = 4.0
+    stride: float = 0.0
+    pace: float = 0.0
+    contacts: tuple[Contact, ...] = ()
+    once: bool = False
+    face: str = ""
+    """The emotion shown when nobody asked for one."""
+    held: str | None = None
+    """What the action needs in the near hand; ``None``: what the role carries."""
+    quiet: bool = False
+    """Emotions may take the arms."""
+    speaks: bool = False
+    chair: bool = False
+
+
+def _gait(name: str) -> Act:
+    gait = GAITS[name]
+    strength = {"run": 1.0, "walk": 0.7, "limp": 0.6}.get(name, 0.35)
+    steps = (Contact(0.0, "footstep", strength), Contact(0.5, "footstep", strength))
+    return Act(lambda u, t, m: locomotion(name, u, m), 0.95, 1.0, gait.stride, gait.pace, steps)
+
+
+def _on_the_spot(move: Callable[[float, Measures], Pose]) -> Motion:
+    """A motion that reads seconds only."""
+    return lambda u, t, m: move(t, m)
+
+
+def _cyclic(move: Callable[[float, Measures], Pose]) -> Motion:
+    """A motion that reads cycles only."""
+    return lambda u, t, m: move(u, m)
+
+
+ACTS: Mapping[str, Act] = {
+    **{name: _gait(name) for name in GAITS},
+    "stand": Act(_on_the_spot(stance.idle), quiet=True),
+    "talk": Act(_on_the_spot(gesture.talk), speaks=True),
+    "listen": Act(_on_the_spot(stance.idle), quiet=True),
+    "look": Act(_on_the_spot(gesture.look), 0.7),
+    "wave": Act(_on_the_spot(gesture.wave), 0.45, face="joy"),
+    "point": Act(_on_the_spot(gesture.point), 0.9),
+    "hold_up": Act(_on_the_spot(gesture.hold_up)),
+    "read": Act(_on_the_spot(gesture.read), held="book"),
+    "eat": Act(_on_the_spot(gesture.eat), held="snack"),
+    "cook": Act(_on_the_spot(gesture.cook), 0.7, held="spoon"),
+    "work": Act(_cyclic(gesture.work), 0.85, 1.8, contacts=(Contact(0.5, "landing", 0.5),), held="hammer"),
+    "play": Act(_cyclic(gesture.play), 0.5, 1.3, face="joy"),
+    "play_guitar": Act(_on_the_spot(gesture.play_guitar), 0.4, held=""),
+    "fight": Act(
+        _cyclic(gesture.fight),
+        0.95,
+        1.5,
+        contacts=(Contact(0.30, "punch", 0.7), Contact(0.80, "punch", 0.7)),
+        face="anger",
+    ),
+    "hug": Act(_on_the_spot(gesture.hug), 1.0, face="joy", held=""),
+    "cry": Act(_on_the_spot(gesture.cry), 0.5, face="sadness", held=""),
+    "laugh": Act(_on_the_spot(gesture.laugh), 0.5, face="joy"),
+    "call": Act(_on_the_spot(gesture.call), 0.75, held="", speaks=True),
+    "throw": Act(_cyclic(gesture.throw), 0.95, 2.2, contacts=(Contact(gesture.RELEASE, "whoosh", 0.6),)),
+    "cheer": Act(_cyclic(gesture.cheer), 0.4, 0.9, contacts=(Contact(0.0, "footstep", 0.5),), face="joy"),
+    "hide": Act(_on_the_spot(gesture.kneel), 0.8, face="fear"),
+    "sit": Act(_on_the_spot(motion.sit), 0.85, chair=True, quiet=False),
+    "sit_ground": Act(_on_the_spot(motion.sit_ground), 0.85),
+    "dance": Act(
+        _cyclic(motion.dance),
+        0.35,
+        1.1,
+        contacts=(Contact(0.0, "footstep", 0.4), Contact(0.5, "footstep", 0.4)),
+        face="joy",
+    ),
+    "jump": Act(_cyclic(motion.jump), 0.9, 1.35, contacts=(Contact(motion.LANDING, "landing", 0.8),)),
+    "fall": Act(
+        _cyclic(motion.fall),
+        1.0,
+        1.5,
+        contacts=(Contact(motion.FALL_IMPACT, "landing", 1.0),),
+        once=True,
+        face="surprise",
+    ),
+    "sleep": Act(_on_the_spot(motion.sleep), 1.0, held=""),
+    "swim": Act(
+        _cyclic(motion.swim), 1.05, 1.3, 0.75, 1.0, (Contact(0.0, "splash", 0.4), Contact(0.5, "splash", 0.4)), held=""
+    ),
+    "fly": Act(_cyclic(motion.fly), 1.0, 2.0, 2.6, 5.0, held=""),
+    "float": Act(_on_the_spot(motion.float_), 0.6),
+    "climb": Act(
+        _cyclic(motion.climb),
+        0.8,
+        1.6,
+        contacts=(Contact(0.62, "footstep", 0.3), Contact(0.12, "footstep", 0.3)),
+        held="",
+    ),
+    "crawl": Act(_cyclic(motion.crawl), 1.0, 1.2, 0.35, 0.5, held=""),
+    "drive": Act(lambda u, t, m: motion.drive(t, m), 1.0, 1.0, 1.4, 5.0, held=""),
+    "ride": Act(_cyclic(motion.ride), 1.0, 1.0, 2.2, 4.0, held=""),
+}
+
+NEAREST: Mapping[str, str] = {
+    "crouch": "hide",
+    "kneel": "hide",
+    "sing": "talk",
+    "shout": "call",
+    "trot": "run",
+    "gallop": "run",
+}
+"""Actions that are drawn as another one."""
+
+
+def act(action: str) -> Act:
+    return ACTS.get(action) or ACTS[NEAREST.get(action, "stand")]
+
+
+def clock(doing: Act, moment: Moment) -> tuple[float, float]:
+    """(cycles, seconds) that the motion reads; one that happens once stays within its only cycle."""
+    if doing.pace:
+        return moment.phase, moment.t
+    cycles = moment.phase + moment.t / doing.period
+    if doing.once:
+        cycles = min(1.0, max(0.0, cycles))
+    return cycles, cycles * doing.period
+
+
+def pose_of(doing: Act, moment: Moment, m: Measures) -> Pose:
+    cycles, seconds = clock(doing, moment)
+    pose = doing.motion(cycles, seconds, m)
+    pose.wind = min(1.0, pose.wind + moment.wind)
+    feeling = moment.feeling if moment.emotion else 0.8
+    mood = emotion(moment.emotion or doing.face)
+    if mood != "neutral":
+        stance.emote(pose, mood, feeling if doing.quiet else 0.35 * feeling, doing.quiet)
+    return pose
+
+
+BABBLE = "BCFEBDACHEBXGDCX"
+"""Mouth shapes of speech that nobody gave words for."""
+SYLLABLES = 7.5
+"""Mouth shapes a second while babbling."""
+
+
+def face_of(doing: Act, action: str, moment: Moment, seed: int) -> Face:
+    if action == "sleep":
+        return ASLEEP
+    mood = emotion(moment.emotion or doing.face)
+    feeling = moment.feeling if moment.emotion else 0.8
+    face = EMOTIONS[mood] if feeling >= 1 else blend(NEUTRAL, EMOTIONS[mood], feeling)
+    if action == "laugh":
+        face = replace(face, open=0.45 + 0.25 * math.sin(moment.t * 13), lid=0.55, low=0.6)
+    viseme = moment.viseme
+    if not viseme and doing.speaks:
+        viseme = BABBLE[(int(moment.t * SYLLABLES) + seed) % len(BABBLE)]
+    if viseme:
+        face = speak(face, viseme)
+    gaze_x, gaze_y = moment.gaze
+    if gaze_x or gaze_y:
+        face = replace(face, gaze_x=face.gaze_x + gaze_x, gaze_y=face.gaze_y + gaze_y)
+    return blink(face, moment.t, seed)

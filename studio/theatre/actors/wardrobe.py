@@ -1,0 +1,553 @@
+"""Outfits as data: layered parts over one body. Colours are all that most of the cast changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from studio.theatre.ink import Colour
+
+
+class Skirt(NamedTuple):
+    """``length`` as a share of the leg, ``flare`` 0 straight .. 1 wide."""
+
+    length: float
+    flare: float
+    colour: Colour
+
+
+@dataclass(frozen=True, slots=True)
+class Outfit:
+    """What is worn over a body; ``details`` are names of ``trimmings.TRIMMINGS``, drawn in their order."""
+
+    top: Colour = "#3d6fa8"
+    sleeve: str = "long"
+    """long, short, none, wide."""
+    sleeve_colour: Colour | None = None
+    legs: str = "trousers"
+    """trousers, shorts, bare, tights."""
+    leg_colour: Colour = "#39424f"
+    shoe: Colour | None = "#2b2730"
+    """``None`` is barefoot."""
+    boots: float = 0.0
+    """Height of the boots as a share of the shin."""
+    skirt: Skirt | None = None
+    coat: float = 0.0
+    """Length of the coat's tails as a share of the leg."""
+    hem: float = -0.06
+    """Where the top ends on the spine."""
+    thick: float = 1.0
+    gloves: Colour | None = None
+    collar: Colour | None = None
+    details: tuple[str, ...] = ()
+    accent: Colour = "#f2c14e"
+    under: Colour = "#f4f1ea"
+    cape: Colour | None = None
+    pack: Colour | None = None
+
+
+OUTFITS: Mapping[str, Outfit] = {
+    "casual": Outfit("#d9694f", "short", leg_colour="#3f5f8a", shoe="#f1ede4", details=("pocket",)),
+    "sweater": Outfit(
+        "#4f8a83", leg_colour="#5a4a56", shoe="#6b4630", details=("ribs", "stripe"), accent="#f0e3c4", collar="#5f9b93"
+    ),
+    "stripes": Outfit("#f2ede2", leg_colour="#4a5f8a", shoe="#7a3f34", details=("stripes",), accent="#35507f"),
+    "hoodie": Outfit(
+        "#33363f", leg_colour="#4c5570", shoe="#d84f4a", details=("zip", "pouch", "hood"), accent="#c9ccd4"
+    ),
+    "suit": Outfit(
+        "#35435c",
+        leg_colour="#2e3a50",
+        shoe="#1e1a1e",
+        details=("shirt", "tie", "lapels", "button", "cuffs"),
+        accent="#c8414b",
+    ),
+    "tailcoat": Outfit(
+        "#22242c",
+        leg_colour="#22242c",
+        shoe="#16141a",
+        coat=0.22,
+        details=("shirt", "bow", "lapels", "cuffs"),
+        accent="#1c1c22",
+    ),
+    "trench": Outfit(
+        "#c39a62",
+        leg_colour="#4a4048",
+        shoe="#3a2a22",
+        coat=0.58,
+        hem=-0.08,
+        details=("shirt", "tie", "lapels", "belt", "double"),
+        accent="#7a3d35",
+        collar="#b1874f",
+    ),
+    "dress": Outfit(
+        "#c4455f",
+        "short",
+        legs="bare",
+        shoe="#5b2438",
+        skirt=Skirt(0.58, 0.22, "#c4455f"),
+        details=("neck", "belt"),
+        accent="#f0d6a8",
+        hem=0.02,
+    ),
+    "gown": Outfit(
+        "#5e4b9c",
+        "none",
+        legs="bare",
+        shoe="#e9d9a8",
+        skirt=Skirt(0.97, 0.34, "#5e4b9c"),
+        details=("neck", "sash"),
+        accent="#e9c96a",
+        hem=0.02,
+    ),
+    "wedding": Outfit(
+        "#fbf7f2",
+        "short",
+        legs="bare",
+        shoe="#f4ece4",
+        skirt=Skirt(0.97, 0.62, "#fbf7f2"),
+        details=("neck", "sash", "trim"),
+        accent="#f0dfe2",
+        hem=0.02,
+        gloves="#fbf7f2",
+    ),
+    "skirt": Outfit(
+        "#f1ece0",
+        leg_colour="#3a3346",
+        legs="tights",
+        shoe="#7a2f35",
+        skirt=Skirt(0.48, 0.15, "#b8503f"),
+        details=("collar", "buttons"),
+        accent="#b8503f",
+        hem=0.06,
+    ),
+    "labcoat": Outfit(
+        "#f3f5f6",
+        leg_colour="#5d6a80",
+        shoe="#3a3540",
+        coat=0.54,
+        hem=-0.08,
+        details=("shirt", "lapels", "pocket", "pen"),
+        under="#7fb7c4",
+        accent="#3f7fbf",
+        collar="#e3e8ec",
+    ),
+    "doctor": Outfit(
+        "#f3f5f6",
+        leg_colour="#448f92",
+        shoe="#f0f0ee",
+        coat=0.52,
+        hem=-0.08,
+        details=("shirt", "lapels", "pocket", "stethoscope"),
+        under="#4fa3a5",
+        accent="#3f7fbf",
+        collar="#e3e8ec",
+    ),
+    "chef": Outfit(
+        "#fbfaf5",
+        leg_colour="#4b4b58",
+        shoe="#26222a",
+        skirt=Skirt(0.40, 0.05, "#efece2"),
+        details=("double", "neckerchief"),
+        accent="#d24b3e",
+        hem=0.0,
+    ),
+    "police": Outfit(
+        "#2d4f8f",
+        leg_colour="#1f3159",
+        shoe="#17141c",
+        details=("collar", "slim_tie", "pocket", "badge", "belt"),
+        accent="#f2c14e",
+        collar="#27457e",
+    ),
+    "pilot": Outfit(
+        "#24355a",
+        leg_colour="#1f2c4a",
+        shoe="#17141c",
+        details=("shirt", "tie", "lapels", "buttons", "wings", "cuff_rings"),
+        accent="#e9bd4a",
+        collar="#1d2b4b",
+    ),
+    "fire": Outfit(
+        "#d9a13a",
+        leg_colour="#c58f30",
+        shoe="#26222a",
+        boots=0.55,
+        thick=1.14,
+        details=("reflective", "buttons", "belt"),
+        accent="#e8f05a",
+        collar="#3a3036",
+    ),
+    "armour": Outfit(
+        "#aeb9c6",
+        leg_colour="#8f9bab",
+        shoe="#7d8896",
+        boots=0.8,
+        thick=1.10,
+        gloves="#8f9bab",
+        skirt=Skirt(0.22, 0.06, "#7a8494"),
+        details=("plate", "belt", "pauldrons", "knees"),
+        accent="#c8313c",
+    ),
+    "samurai": Outfit(
+        "#8f2a34",
+        leg_colour="#2f2a35",
+        shoe="#e4d9c4",
+        thick=1.08,
+        skirt=Skirt(0.34, 0.16, "#7a222c"),
+        details=("lamellar", "sash", "pauldrons"),
+        accent="#e9bd4a",
+    ),
+    "soldier": Outfit(
+        "#6a7050",
+        leg_colour="#5c6246",
+        shoe="#2b2720",
+        boots=0.5,
+        thick=1.05,
+        details=("camouflage", "pouches", "belt"),
+        accent="#4a5038",
+        collar="#5c6246",
+        pack="#565c42",
+    ),
+    "space": Outfit(
+        "#eef1f5",
+        leg_colour="#e6eaf0",
+        shoe="#c9d0da",
+        boots=0.4,
+        thick=1.34,
+        gloves="#d8804a",
+        details=("panel", "ring", "arm_stripe"),
+        accent="#d8804a",
+        collar="#c3ccd8",
+        pack="#cdd5df",
+    ),
+    "robe": Outfit(
+        "#54409a",
+        "wide",
+        legs="bare",
+        shoe="#3a2a20",
+        skirt=Skirt(0.95, 0.20, "#54409a"),
+        details=("sash", "stars", "trim"),
+        accent="#e9bd4a",
+        hem=0.02,
+    ),
+    "habit": Outfit(
+        "#7a5636",
+        "wide",
+        legs="bare",
+        shoe="#4a3020",
+        skirt=Skirt(0.94, 0.12, "#7a5636"),
+        details=("cowl", "rope"),
+        accent="#e0cfa4",
+        hem=0.02,
+    ),
+    "judge": Outfit(
+        "#26232c",
+        "wide",
+        legs="bare",
+        shoe="#1a171d",
+        skirt=Skirt(0.94, 0.14, "#26232c"),
+        details=("bands",),
+        accent="#3a3642",
+        hem=0.02,
+    ),
+    "royal": Outfit(
+        "#a8283c",
+        "wide",
+        leg_colour="#4a2a3c",
+        shoe="#3a2030",
+        coat=0.72,
+        details=("ermine", "medal", "belt"),
+        accent="#f2c14e",
+        collar="#f6f1e4",
+        cape="#7f1c30",
+    ),
+    "pirate": Outfit(
+        "#7d2f34",
+        leg_colour="#4a3a33",
+        shoe="#211b1f",
+        boots=0.62,
+        coat=0.40,
+        details=("shirt", "lapels", "sash", "piping"),
+        under="#efe6d2",
+        accent="#e9bd4a",
+        collar="#6a272c",
+    ),
+    "vampire": Outfit(
+        "#2a2430",
+        leg_colour="#221e28",
+        shoe="#14121a",
+        details=("shirt", "bow", "lapels", "button"),
+        accent="#b3202c",
+        cape="#8f1522",
+    ),
+    "ballet": Outfit(
+        "#f2a7bd",
+        "none",
+        legs="tights",
+        leg_colour="#fbdfe6",
+        shoe="#f2a7bd",
+        skirt=Skirt(0.20, 0.62, "#f7c6d4"),
+        details=("neck",),
+        hem=0.04,
+    ),
+    "hero": Outfit(
+        "#2f6fc4",
+        leg_colour="#2f6fc4",
+        legs="tights",
+        shoe="#d8403c",
+        boots=0.55,
+        gloves="#d8403c",
+        details=("emblem", "belt"),
+        accent="#f2c14e",
+        collar="#2f6fc4",
+        cape="#c8313c",
+    ),
+    "farmer": Outfit(
+        "#c8503f",
+        leg_colour="#4a6a9a",
+        shoe="#5a3d28",
+        boots=0.35,
+        details=("check", "overall"),
+        accent="#4a6a9a",
+        under="#e8c9a0",
+    ),
+    "mechanic": Outfit(
+        "#4a6f8f",
+        leg_colour="#4a6f8f",
+        shoe="#2b2730",
+        details=("zip", "pocket", "belt", "smudges"),
+        accent="#e8a13a",
+        collar="#3f5f7c",
+    ),
+    "cowboy": Outfit(
+        "#b5553f",
+        leg_colour="#4f6187",
+        shoe="#6b4427",
+        boots=0.6,
+        details=("check", "vest", "neckerchief", "belt"),
+        accent="#d24b3e",
+        under="#7a5230",
+    ),
+    "sport": Outfit(
+        "#f2c14e",
+        "short",
+        legs="shorts",
+        leg_colour="#2f4f8f",
+        shoe="#e2553f",
+        details=("chest_stripe", "number"),
+        accent="#2f4f8f",
+    ),
+    "ski": Outfit(
+        "#d8503f",
+        leg_colour="#2b3350",
+        shoe="#e8ecf2",
+        boots=0.4,
+        thick=1.16,
+        gloves="#2b3350",
+        details=("chest_stripe", "zip"),
+        accent="#f6f3ea",
+        collar="#2b3350",
+    ),
+    "rain": Outfit(
+        "#f4c636",
+        leg_colour="#3d5a80",
+        shoe="#d8553f",
+        boots=0.45,
+        coat=0.30,
+        hem=-0.08,
+        details=("buttons", "hood"),
+        accent="#8a6a10",
+    ),
+    "kimono": Outfit(
+        "#3a5a78",
+        "wide",
+        legs="bare",
+        shoe="#e8dcc4",
+        skirt=Skirt(0.93, 0.05, "#3a5a78"),
+        details=("cross", "obi"),
+        accent="#e58a6a",
+        hem=0.02,
+    ),
+    "ninja": Outfit(
+        "#262b3c",
+        leg_colour="#222738",
+        shoe="#1a1c28",
+        boots=0.4,
+        gloves="#1a1c28",
+        details=("cross", "sash"),
+        under="#1a1c28",
+        accent="#8f2a34",
+    ),
+    "swim": Outfit("#e2553f", "none", legs="shorts", leg_colour="#2f4f8f", shoe=None, hem=0.05),
+    "surf": Outfit(
+        "#26303f",
+        "short",
+        legs="tights",
+        leg_colour="#26303f",
+        shoe=None,
+        details=("chest_stripe",),
+        accent="#3fb7c4",
+        hem=-0.06,
+    ),
+    "vest": Outfit(
+        "#6f5a44",
+        sleeve_colour="#f0ebe0",
+        leg_colour="#54506a",
+        shoe="#4a3020",
+        details=("shirt", "bow", "buttons"),
+        under="#f0ebe0",
+        accent="#a83a44",
+    ),
+    "waiter": Outfit(
+        "#26232b",
+        sleeve_colour="#f6f3ec",
+        leg_colour="#26232b",
+        shoe="#17141a",
+        skirt=Skirt(0.44, 0.03, "#f6f3ec"),
+        details=("shirt", "bow", "buttons"),
+        accent="#17141a",
+        hem=0.04,
+    ),
+    "artist": Outfit(
+        "#e8dfc8",
+        leg_colour="#4a5a78",
+        shoe="#5a3d28",
+        coat=0.24,
+        details=("neckerchief", "spots"),
+        accent="#3f7fbf",
+    ),
+    "photo": Outfit(
+        "#7f8a6a",
+        sleeve_colour="#3f4a58",
+        leg_colour="#8a7a5f",
+        shoe="#4a3628",
+        details=("pouches", "zip"),
+        accent="#5f6a4c",
+    ),
+    "tourist": Outfit(
+        "#3fa3b8",
+        "short",
+        legs="shorts",
+        leg_colour="#d8c49a",
+        shoe="#7a5230",
+        details=("flowers", "strap"),
+        accent="#f4d35a",
+        pack="#c8673a",
+    ),
+    "student": Outfit(
+        "#c9d2e0", leg_colour="#3f4a66", shoe="#f1ede4", details=("ribs", "stripe"), accent="#b8424a", pack="#c8553f"
+    ),
+    "sailor": Outfit(
+        "#f6f4ee", leg_colour="#f0eee6", shoe="#26232b", details=("sailor_collar",), accent="#2d4f8f", collar="#2d4f8f"
+    ),
+    "post": Outfit(
+        "#3f6fa3",
+        leg_colour="#2b3a5c",
+        shoe="#26222a",
+        details=("collar", "slim_tie", "pocket", "satchel"),
+        accent="#f2c14e",
+        collar="#365f8c",
+    ),
+    "santa": Outfit(
+        "#c8303a",
+        leg_colour="#b52832",
+        shoe="#1d191e",
+        boots=0.55,
+        coat=0.30,
+        thick=1.06,
+        gloves="#f6f1e8",
+        details=("fur", "belt"),
+        accent="#fbf7f0",
+    ),
+    "elf": Outfit(
+        "#3f8f4a",
+        leg_colour="#c8404a",
+        legs="tights",
+        shoe="#7a4a2a",
+        skirt=Skirt(0.22, 0.22, "#3f8f4a"),
+        details=("zigzag", "belt"),
+        accent="#e9bd4a",
+        hem=0.0,
+    ),
+    "viking": Outfit(
+        "#8a6a45",
+        "short",
+        leg_colour="#54473a",
+        shoe="#4a3524",
+        boots=0.6,
+        skirt=Skirt(0.30, 0.12, "#7a5c3a"),
+        details=("fur", "belt"),
+        accent="#a08c70",
+        hem=0.0,
+        cape="#6a4a3a",
+    ),
+    "clown": Outfit(
+        "#f2b83c",
+        leg_colour="#3f8fc4",
+        shoe="#d8403c",
+        thick=1.14,
+        gloves="#fbfaf5",
+        details=("ruff", "pompoms"),
+        accent="#d8404a",
+        sleeve_colour="#d8505a",
+    ),
+    "giant": Outfit(
+        "#8a7048",
+        "none",
+        leg_colour="#6a5a44",
+        legs="trousers",
+        shoe=None,
+        skirt=Skirt(0.26, 0.14, "#7a6240"),
+        details=("strap", "rope"),
+        accent="#c9b48a",
+        hem=0.0,
+    ),
+    "zombie": Outfit(
+        "#6f7a6a",
+        "short",
+        leg_colour="#4a4a50",
+        shoe="#3a3230",
+        details=("rags", "smudges"),
+        accent="#8a3a3a",
+    ),
+    "robot": Outfit(
+        "#a9b6c4",
+        leg_colour="#8d9aaa",
+        shoe="#5f6b7a",
+        boots=0.3,
+        thick=1.12,
+        gloves="#5f6b7a",
+        details=("panel", "elbows", "knees"),
+        accent="#4a9fd8",
+    ),
+    "alien": Outfit(
+        "#5a4a8f",
+        leg_colour="#5a4a8f",
+        legs="tights",
+        shoe="#463a70",
+        boots=0.4,
+        details=("emblem", "belt"),
+        accent="#7fe3c2",
+    ),
+    "bones": Outfit("#f2ead8", "none", legs="bare", shoe=None, thick=0.52, details=("bones",)),
+    "bandage": Outfit(
+        "#e2d6b4",
+        leg_colour="#e2d6b4",
+        legs="tights",
+        shoe="#d8caa4",
+        gloves="#e2d6b4",
+        details=("bandage",),
+        accent="#a8976a",
+    ),
+    "romper": Outfit(
+        "#9fd0e0",
+        leg_colour="#9fd0e0",
+        legs="tights",
+        shoe="#fbf7f0",
+        details=("bib",),
+        accent="#f6d35a",
+        thick=1.1,
+    ),
+}
