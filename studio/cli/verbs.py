@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 
 from studio.cli.say import print_json, say
 from studio.cli.trouble import RefusedError, UsageError
@@ -247,7 +247,7 @@ def models(as_json: AsJson = False) -> None:
     if as_json:
         print_json(rows)
         return
-    table = Table("Model", "Makes", "Licence", "Folder", box=None)
+    table = Table("Model", "Makes", "Licence", Column("Folder", overflow="fold"), box=None)
     for row in rows:
         table.add_row(row["name"], row["makes"], row["licence"], row["folder"])
     Console().print(table)

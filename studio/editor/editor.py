@@ -104,6 +104,19 @@ class Editor:
             raise EditorError(f"The film has no shot “{shot}”. List its shots with “rushes shots”.")
         return found
 
+    def find(self, name: str) -> ShotId:
+        """The shot that a person means by its number, its id or the start of its title. Raises EditorError."""
+        shots, wanted = self.film.sequence, name.strip().casefold()
+        if wanted.isdecimal() and 1 <= int(wanted) <= len(shots):
+            return shots[int(wanted) - 1].id
+        exact = [shot.id for shot in shots if wanted in (shot.id, shot.title.casefold())]
+        found = exact or [shot.id for shot in shots if wanted and shot.title.casefold().startswith(wanted)]
+        if len(found) == 1:
+            return found[0]
+        there = f"It has shots 1 to {len(shots)}" if len(shots) > 1 else f"It has {len(shots) or 'no'} shot"
+        what = f"Several shots are called “{name}”" if found else f"The film has no shot “{name}”"
+        raise EditorError(f"{what}. {there}; name one by its number.")
+
     def chosen(self, shot: ShotId) -> Take | None:
         """The take that the film uses for a shot, None before its first draft."""
         chosen = self.shot(shot).chosen
