@@ -1,67 +1,107 @@
-"""Where the playhead is: by the wall clock, which stands in where no sound device keeps the time."""
+"""The playhead for Qt: a player that is asked for its frame at a steady beat."""
 
 from __future__ import annotations
 
-import time
+from collections.abc import Sequence
 from fractions import Fraction
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from studio.editor.player import Player
+from studio.media.mix import Cue
+
 
 class Playback(QObject):
-    """Moves in whole frames; ``moved`` tells each frame reached, a late one is left out."""
+    """Moves in whole frames: ``moved`` tells each frame reached, a late one is left out."""
 
     moved = Signal(int)
     playing_changed = Signal(bool)
+    sound_changed = Signal(str)  # why nothing is heard, empty where all is well
+    _told = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, player: Player | None = None) -> None:
         super().__init__()
-        self.frame = 0
-        self.length = 0
-        self.rate = Fraction(24)
-        self.speed = 0
-        self._from, self._since = 0, 0.0
+        self._told.connect(self.sound_changed, Qt.ConnectionType.QueuedConnection)  # it comes from the sound's thread
+        self.player = player or Player(told=self._told.emit)
+        self._shown = 0
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
 
     @property
+    def frame(self) -> int:
+        return self.player.frame
+
+    @property
+    def speed(self) -> int:
+        return self.player.speed
+
+    @property
     def playing(self) -> bool:
-        return self.speed != 0
+        return self.player.playing
+
+    @property
+    def length(self) -> int:
+        return self.player.length
+
+    @length.setter
+    def length(self, frames: int) -> None:
+        self.player.length = frames
+        if frames and self.frame >= frames:
+            self.seek(frames - 1)
+
+    @property
+    def rate(self) -> Fraction:
+        return self.player.rate
+
+    @rate.setter
+    def rate(self, rate: Fraction) -> None:
+        self.player.rate = rate
+
+    def hear(self, sound: Sequence[Cue]) -> None:
+        """The film's sound, from now on."""
+        self.player.hear(sound)
+
+    def open(self) -> None:
+        """Opens the sound device now, off this thread, so that the first play begins at once."""
+        self.player.open()
+
+    def close(self) -> None:
+        self._timer.stop()
+        self.player.close()
 
     def toggle(self) -> None:
         self.play(0 if self.playing else 1)
 
     def play(self, speed: int) -> None:
         """Frames pass ``speed`` times as fast; below 0 backwards, 0 stops."""
-        if speed > 0 and self.length and self.frame >= self.length - 1:
-            self.seek(0)
-        self.speed = speed if self.length else 0
-        self._from, self._since = self.frame, time.monotonic()
+        self.player.play(speed)
+        self._tell()
+
+    def shuttle(self, direction: int) -> None:
+        """Twice as fast for each call in the same direction, up to eight times."""
+        self.player.shuttle(direction)
+        self._tell()
+
+    def seek(self, frame: int) -> None:
+        self.player.seek(frame)
+        self._show()
+
+    def _tell(self) -> None:
         if self.playing:
             self._timer.start(max(5, int(500 / self.rate)))
         else:
             self._timer.stop()
+        self._show()
         self.playing_changed.emit(self.playing)
 
-    def shuttle(self, direction: int) -> None:
-        """Twice as fast for each call in the same direction, up to eight times."""
-        same = self.speed * direction > 0
-        self.play(max(-8, min(8, self.speed * 2)) if same else direction)
-
-    def seek(self, frame: int) -> None:
-        frame = max(0, min(frame, max(0, self.length - 1)))
-        self._from, self._since = frame, time.monotonic()
-        if frame != self.frame:
-            self.frame = frame
-            self.moved.emit(frame)
+    def _show(self) -> None:
+        if self.frame != self._shown:
+            self._shown = self.frame
+            self.moved.emit(self._shown)
 
     def _tick(self) -> None:
-        frame = self._from + int((time.monotonic() - self._since) * self.rate * self.speed)
-        ended = frame >= self.length or frame < 0
-        frame = max(0, min(frame, self.length - 1))
-        if frame != self.frame:
-            self.frame = frame
-            self.moved.emit(frame)
-        if ended:
-            self.play(0)
+        self.player.frame_due()
+        self._show()
+        if not self.playing:
+            self._tell()

@@ -1,0 +1,111 @@
+"""Playing a film in whole frames, with the sound device as the clock."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+
+from studio.document.time import frame_to_sample, sample_to_frame
+from studio.media.clock import Clock
+from studio.media.feed import Feed
+from studio.media.mix import Cue
+from studio.media.speaker import open_speaker
+
+FASTEST = 8
+
+
+def untold(words: str) -> None:
+    """Nobody asked."""
+
+
+class Player:
+    """Where the playhead is, and which frame is due.
+
+    At normal speed the frame shown is the one whose sound is heard; at any other speed the film is silent and the wall
+    clock counts. ``told`` hears, on another thread, why there is no sound, or an empty phrase.
+    """
+
+    def __init__(
+        self, open_clock: Callable[[], tuple[Clock, str]] = open_speaker, told: Callable[[str], None] = untold
+    ) -> None:
+        self.rate = Fraction(24)
+        self.length = 0
+        self.frame = 0
+        self.speed = 0
+        self.dropped = 0  # frames that came too late to be shown at normal speed
+        self._open, self._told = open_clock, told
+        self._feed: Feed | None = None
+        self._sound: Sequence[Cue] = ()
+        self._from, self._since = 0, 0.0
+
+    @property
+    def playing(self) -> bool:
+        return self.speed != 0
+
+    def hear(self, sound: Sequence[Cue]) -> None:
+        """The film's sound, from now on."""
+        self._sound = sound
+        if self._feed is not None:
+            self._feed.sound = sound
+
+    def play(self, speed: int = 1) -> None:
+        """Frames pass ``speed`` times as fast; below 0 backwards, 0 stops. At its end the film starts again."""
+        if speed > 0 and self.length and self.frame >= self.length - 1:
+            self.frame = 0
+        self.speed = speed if self.length else 0
+        self._begin()
+
+    def pause(self) -> None:
+        self.play(0)
+
+    def shuttle(self, direction: int) -> None:
+        """Twice as fast for each call in the same direction, up to eight times."""
+        same = self.speed * direction > 0
+        self.play(max(-FASTEST, min(FASTEST, self.speed * 2)) if same else direction)
+
+    def seek(self, frame: int) -> None:
+        """The nearest frame that the film has; what plays goes on from there."""
+        self.frame = max(0, min(frame, self.length - 1))
+        if self.playing:
+            self._begin()
+
+    def frame_due(self) -> int:
+        """The frame to show now. It skips those that it is too late for, and stops at either end of the film."""
+        if not self.playing:
+            return self.frame
+        due = self._due()
+        inside = max(0, min(due, self.length - 1))
+        if self.speed == 1:
+            self.dropped += max(0, inside - self.frame - 1)
+        self.frame = inside
+        if due != inside:
+            self.pause()
+        return inside
+
+    def open(self) -> None:
+        """Opens the sound device, which happens with the first ``play`` otherwise."""
+        if self._feed is None:
+            self._feed = Feed(self._open, self._told)
+            self._feed.sound = self._sound
+
+    def close(self) -> None:
+        self.speed = 0
+        if self._feed is not None:
+            self._feed.close()
+            self._feed = None
+
+    def _begin(self) -> None:
+        self._from, self._since = self.frame, time.monotonic()
+        if self.speed == 1:
+            self.open()
+            assert self._feed is not None
+            self._feed.start(frame_to_sample(self.frame, self.rate))
+        elif self._feed is not None:
+            self._feed.stop()
+
+    def _due(self) -> int:
+        if self.speed == 1 and self._feed is not None:
+            return sample_to_frame(self._feed.position, self.rate)
+        return self._from + math.floor((time.monotonic() - self._since) * self.rate * self.speed)

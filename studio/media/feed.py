@@ -1,0 +1,110 @@
+"""The thread that keeps the ring full: it mixes ahead of what is heard, and starts and stops the clock."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from studio.document.time import SAMPLE_RATE
+from studio.media.clock import Clock, NullSpeaker, Ring
+from studio.media.mix import Cue, mix
+
+BLOCK = SAMPLE_RATE // 20
+"""Samples mixed at a time: 50 ms."""
+_LOOK = 0.02
+"""Seconds between two looks at the ring while it plays."""
+GONE = "The sound device is gone: silent preview"
+
+
+@dataclass(frozen=True, eq=False)
+class _Run:
+    """One stretch of playing, from a sample of the film on."""
+
+    first: int
+    ring: Ring = field(default_factory=Ring)
+
+
+class Feed:
+    """Plays a film's sound from any sample on.
+
+    ``open_clock`` is called on the feed's own thread, because opening a device is slow; ``told`` too, with the phrase
+    for why nothing is heard, empty where all is well.
+    """
+
+    def __init__(self, open_clock: Callable[[], tuple[Clock, str]], told: Callable[[str], None]) -> None:
+        self.sound: Sequence[Cue] = ()  # replaced as a whole; what waits in the ring is still the old one
+        self._open, self._told = open_clock, told
+        self._clock: Clock | None = None
+        self._wanted: _Run | None = None
+        self._playing: _Run | None = None
+        self._changed = threading.Condition()
+        self._closed = False
+        self._thread = threading.Thread(target=self._run, name="sound", daemon=True)
+        self._thread.start()
+
+    def start(self, sample: int) -> None:
+        """Plays from a sample of the film on, soon; ``position`` stands there until it is heard."""
+        self._want(_Run(sample))
+
+    def stop(self) -> None:
+        self._want(None)
+
+    def close(self) -> None:
+        with self._changed:
+            self._closed = True
+            self._changed.notify()
+        self._thread.join()
+
+    @property
+    def position(self) -> int:
+        """The sample of the film that is heard now; 0 when nothing plays."""
+        run, clock = self._wanted, self._clock
+        if run is None:
+            return 0
+        return run.first + (clock.heard() if clock is not None and self._playing is run else 0)
+
+    def _want(self, run: _Run | None) -> None:
+        with self._changed:
+            self._wanted = run
+            self._changed.notify()
+
+    def _run(self) -> None:
+        self._clock, words = self._open()
+        self._told(words)
+        while not self._closed:
+            wanted = self._wanted
+            if wanted is not self._playing:
+                self._switch(self._clock, wanted)
+            if wanted is not None:
+                self._fill(wanted)
+                if not self._clock.alive:
+                    self._go_on_without(wanted)
+            with self._changed:
+                if not self._closed and self._wanted is self._playing:
+                    self._changed.wait(None if wanted is None else _LOOK)
+        self._clock.stop()
+        self._clock.close()
+
+    def _switch(self, clock: Clock, run: _Run | None) -> None:
+        clock.stop()
+        if run is not None:
+            self._fill(run)
+            clock.start(run.ring)
+        self._playing = run
+
+    def _fill(self, run: _Run) -> None:
+        while run.ring.free >= BLOCK:
+            at = run.first + run.ring.written
+            run.ring.write(mix(self.sound, at, at + BLOCK))
+
+    def _go_on_without(self, run: _Run) -> None:
+        """The device went away while it played: the film goes on from where it was, in silence."""
+        assert self._clock is not None
+        at = run.first + self._clock.heard()
+        self._clock.close()
+        self._clock = NullSpeaker()
+        self._told(GONE)
+        with self._changed:
+            if self._wanted is run:
+                self._wanted = _Run(at)

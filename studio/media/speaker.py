@@ -1,0 +1,70 @@
+"""The sound device, as the clock of playback. Its absence is normal: no PortAudio, no device, a device unplugged."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+from studio.document.time import SAMPLE_RATE
+from studio.media.clock import Clock, Heard, NullSpeaker, Ring
+from studio.media.mix import Samples
+
+SILENCE = 2.0
+"""Seconds without a callback after which a device is taken for gone."""
+_PLAUSIBLE = 2.0
+"""Seconds: some drivers tell no time at which a block will be heard, or a wrong one."""
+
+
+def open_speaker() -> tuple[Clock, str]:
+    """The default device, or a clock that nobody hears and a phrase that says why. It may take a second."""
+    try:
+        import sounddevice
+    except (ImportError, OSError):  # OSError: the module is there, PortAudio is not
+        return NullSpeaker(), "No PortAudio: silent preview"
+    try:
+        return Speaker(sounddevice), ""
+    except (sounddevice.PortAudioError, ValueError):
+        return NullSpeaker(), "No sound device: silent preview"
+
+
+class Speaker:
+    """A stream of the default device. Raises sounddevice.PortAudioError if there is none."""
+
+    def __init__(self, sounddevice: Any) -> None:
+        self._error: type[Exception] = sounddevice.PortAudioError
+        self._ring = Ring(1)
+        self._heard = Heard()
+        self._called = 0.0  # when the device last asked for samples
+        self._lost = False
+        self._stream = sounddevice.OutputStream(
+            samplerate=SAMPLE_RATE, channels=2, dtype="float32", latency="high", callback=self._fill
+        )
+
+    @property
+    def alive(self) -> bool:
+        return not self._lost and time.monotonic() - self._called < SILENCE
+
+    def start(self, ring: Ring) -> None:
+        self._ring, self._heard, self._called = ring, Heard(), time.monotonic()
+        try:
+            self._stream.start()
+        except self._error:
+            self._lost = True
+
+    def stop(self) -> None:
+        self._stream.abort()
+
+    def close(self) -> None:
+        self._stream.close()
+
+    def heard(self) -> int:
+        return self._heard.by(time.monotonic())
+
+    def _fill(self, out: Samples, frames: int, times: Any, status: Any) -> None:
+        """Called by PortAudio's thread for each block of ``frames`` samples."""
+        self._called = now = time.monotonic()
+        lead = times.outputBufferDacTime - times.currentTime
+        if not 0 <= lead < _PLAUSIBLE:
+            lead = self._stream.latency
+        before = self._ring.taken
+        self._heard.given(before, self._ring.take(out), now + lead)

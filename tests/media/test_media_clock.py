@@ -1,0 +1,164 @@
+"""Clocks count what is heard; the feed keeps them in sound and outlives their devices."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from studio.document.film import MUSIC
+from studio.document.time import SAMPLE_RATE
+from studio.media.clock import Clock, Heard, NullSpeaker, Ring
+from studio.media.feed import GONE, Feed
+from studio.media.mix import Cue, mix
+from studio.media.speaker import open_speaker
+
+
+def noise(count: int, seed: int = 0) -> np.ndarray:
+    return np.random.default_rng(seed).standard_normal((count, 2)).astype(np.float32)
+
+
+def until(true: Callable[[], bool], seconds: float = 10.0) -> None:
+    deadline = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < deadline, "it never came true"
+        time.sleep(0.002)
+
+
+def test_a_ring_gives_back_what_was_written_over_any_block_sizes() -> None:
+    ring, sound = Ring(1000), noise(20_000)
+    heard, written, sizes = [], 0, np.random.default_rng(1)
+    while sum(len(piece) for piece in heard) < len(sound):
+        block = sound[written : written + min(ring.free, int(sizes.integers(1, 700)))]
+        ring.write(block)
+        written += len(block)
+        out = np.full((int(sizes.integers(1, 900)), 2), 9, np.float32)
+        count = ring.take(out)
+        assert not out[count:].any()
+        heard.append(out[:count])
+    np.testing.assert_array_equal(np.concatenate(heard), sound)
+
+
+def test_what_is_heard_follows_the_times_of_the_device() -> None:
+    heard = Heard()
+    assert heard.by(5.0) == 0
+    heard.given(0, 4_800, at=10.0)
+    assert [heard.by(t) for t in (9.0, 10.0, 10.05, 10.1, 11.0)] == [0, 0, 2_400, 4_800, 4_800]
+    heard.given(4_800, 4_800, at=11.5)
+    assert heard.by(11.4) == 4_800, "a block that waits for its time is not heard"
+    assert heard.by(11.55) == 7_200
+    heard.given(9_600, 0, at=11.6)
+    assert heard.by(20.0) == 9_600, "silence in place of a late block does not count"
+    heard.given(9_600, 480, at=30.0)
+    assert heard.by(29.0) == 9_600, "it never goes back"
+
+
+def test_a_null_speaker_takes_samples_at_the_pace_of_the_wall() -> None:
+    ring, speaker = Ring(SAMPLE_RATE), NullSpeaker()
+    ring.write(noise(SAMPLE_RATE))
+    began = time.monotonic()
+    speaker.start(ring)
+    until(lambda: speaker.heard() > SAMPLE_RATE // 5)
+    took = time.monotonic() - began
+    count = speaker.heard()
+    assert count <= took * SAMPLE_RATE + 0.05 * SAMPLE_RATE
+    speaker.stop()
+    stopped = speaker.heard()
+    time.sleep(0.02)
+    assert speaker.heard() == stopped
+
+
+class Listening(NullSpeaker):
+    """A null speaker that writes down what it takes."""
+
+    def __init__(self) -> None:
+        super().__init__(ticking=False)
+        self.pieces: list[np.ndarray] = []
+        self.alive = True
+
+    def advance(self, samples: int) -> int:
+        out = np.empty((samples, 2), np.float32)
+        count = self._ring.take(out)
+        self.pieces.append(out[:count])
+        return count
+
+
+@pytest.fixture
+def fed():
+    """A feed on a clock that is advanced by hand, and what it told."""
+    speaker, told = Listening(), []
+    feed = Feed(lambda: (speaker, ""), told.append)
+    yield feed, speaker, told
+    feed.close()
+
+
+def play(feed: Feed, speaker: Listening, first: int, count: int) -> None:
+    """Plays ``count`` samples from ``first`` on, in odd blocks."""
+    feed.start(first)
+    sizes, done = np.random.default_rng(2), 0
+    while done < count:
+        done += speaker.advance(min(int(sizes.integers(1, 3000)), count - done)) if feed._playing else 0
+        time.sleep(0.0005)
+
+
+def test_what_is_fed_is_the_mix_from_the_sample_that_was_asked_for(fed) -> None:
+    feed, speaker, told = fed
+    cues = (Cue(MUSIC, 100, noise(90_000), -3.0), Cue(MUSIC, 40_000, noise(9_000, 1)))
+    feed.sound = cues
+    play(feed, speaker, 12_345, 70_000)
+    np.testing.assert_array_equal(np.concatenate(speaker.pieces), mix(cues, 12_345, 82_345))
+    assert feed.position == 82_345
+    assert told == [""]
+
+
+def test_a_new_start_stands_at_its_sample_until_it_is_heard(fed) -> None:
+    feed, speaker, _ = fed
+    play(feed, speaker, 0, 30_000)
+    feed.start(500_000)
+    assert feed.position in (500_000,)
+    until(lambda: feed._playing is feed._wanted)
+    speaker.advance(777)
+    assert feed.position == 500_777
+    feed.stop()
+    assert feed.position == 0
+
+
+def test_a_device_that_vanishes_hands_over_to_the_wall_clock(fed) -> None:
+    feed, speaker, told = fed
+    play(feed, speaker, 1_000, 9_000)
+    speaker.alive = False
+    until(lambda: feed.position > 10_000 + 2_000)
+    assert told == ["", GONE]
+
+
+def test_without_a_device_a_clock_comes_with_the_reason() -> None:
+    clock, words = open_speaker()
+    assert words in ("", "No sound device: silent preview", "No PortAudio: silent preview")
+    assert bool(words) == isinstance(clock, NullSpeaker)
+    clock.close()
+
+
+def test_without_portaudio_it_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import sys
+
+    monkeypatch.setitem(sys.modules, "sounddevice", None)
+    clock, words = open_speaker()
+    assert (type(clock), words) == (NullSpeaker, "No PortAudio: silent preview")
+    clock.close()
+
+
+def test_closing_ends_the_clock_that_plays() -> None:
+    opened: list[Clock] = []
+
+    def open_clock() -> tuple[Clock, str]:
+        opened.append(NullSpeaker())
+        return opened[0], "silent"
+
+    feed = Feed(open_clock, lambda words: None)
+    feed.start(0)
+    until(lambda: feed.position > 0)
+    feed.close()
+    assert len(opened) == 1
