@@ -297,7 +297,7 @@ def _export(editor: Any, output: Path, as_json: bool, **options: Any) -> None:
 
     with export_bar(as_json) as progress:
         report = finish(editor, output, progress=progress, **options)
-    _say({"film": str(output), **report}, as_json, "{film}: {seconds:.1f} s, {width}×{height}, {loudness:.1f} LUFS.")
+    _say({"film": str(output), **report}, as_json, "{film}: {seconds:.1f} s, {width}×{height}, {sound}. {disclosure}")
 
 
 def _prompts(prompt: str | None, file: Path | None) -> list[str]:

@@ -13,6 +13,7 @@ from studio.document.brief import MediaRef
 from studio.document.recipe import Recipe
 from studio.document.time import SAMPLE_RATE
 from studio.engine.messages import Frames
+from studio.media.picture import from_rgb, say_colours
 from studio.store.media_store import MediaStore
 
 
@@ -38,8 +39,9 @@ class TakeFiles:
             stream = container.add_stream("libx264", rate=recipe.rate, options=options)
             stream.width, stream.height, stream.pix_fmt = *recipe.size, "yuv420p"
             stream.codec_context.thread_count = 1
+            say_colours(stream.codec_context)
             for frame in frames:
-                container.mux(stream.encode(av.VideoFrame.from_ndarray(frame, format="rgb24")))
+                container.mux(stream.encode(from_rgb(frame)))
             container.mux(stream.encode())
         return writing.ref
 

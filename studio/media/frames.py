@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
 from types import TracebackType
@@ -39,9 +40,14 @@ class Movie:
         self.size = (self._stream.width, self._stream.height)
         self.count = self._stream.frames or self._count()
         self._next = -1  # the frame that decoding goes on with, -1 before any
+        self._pictures: Iterator[av.VideoFrame] = iter(())
 
     def frame(self, n: int) -> Frame:
         """Frame ``n``, the nearest one if the file has none of that number. Raises MediaError."""
+        return np.ascontiguousarray(self.picture(n).to_ndarray(format="rgb24"))
+
+    def picture(self, n: int) -> av.VideoFrame:
+        """The same as it was decoded, in the file's own form; it must not be changed. Raises MediaError."""
         n = min(max(0, n), self.count - 1)
         with self._lock:
             try:
@@ -59,16 +65,18 @@ class Movie:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
 
-    def _decode(self, n: int) -> Frame:
+    def _decode(self, n: int) -> av.VideoFrame:
         base, start = self._stream.time_base or Fraction(1, 24), self._stream.start_time or 0
         wanted = start + round(n / self.rate / base)
         if n != self._next:
             self._container.seek(wanted, stream=self._stream)
+            self._pictures = self._container.decode(self._stream)
+        self._next = -1
         half = max(1, round(1 / self.rate / base) // 2)
-        for picture in self._container.decode(self._stream):
+        for picture in self._pictures:
             if picture.pts is not None and picture.pts >= wanted - half:
                 self._next = n + 1
-                return np.ascontiguousarray(picture.to_ndarray(format="rgb24"))
+                return picture
         raise StopIteration
 
     def _count(self) -> int:

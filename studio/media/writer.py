@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -9,29 +10,23 @@ from pathlib import Path
 from typing import Any
 
 import av
-import numpy as np
 
-from studio.document.time import SAMPLE_RATE, frame_to_sample
-from studio.media.frames import Frame
-from studio.media.mix import Samples
-
-_BLOCK = 1_024  # samples of one AAC frame
+from studio.media.picture import say_colours
 
 
 @dataclass(frozen=True, slots=True)
 class Encoding:
-    """How a film is encoded; ``crf`` 0 best .. 51 worst."""
+    """How the picture is encoded; ``crf`` 0 best .. 51 worst."""
 
     crf: int = 18
     preset: str = "veryfast"
-    audio_rate: int = 192_000
     keyframe_seconds: int = 2
 
 
 def write_film(
     path: Path,
-    frames: Iterable[Frame],
-    sound: Samples,
+    pictures: Iterable[av.VideoFrame],
+    sound: bytes,
     rate: Fraction,
     size: tuple[int, int],
     *,
@@ -40,26 +35,24 @@ def write_film(
 ) -> int:
     """Writes an MP4 and returns its number of frames.
 
-    Sound is trimmed or padded to the picture's end. Every packet carries its exact time; the encoder's priming is cut
-    off by the edit list that MP4 players follow, so sample 0 is heard with frame 0.
+    ``pictures`` are in the film's form (see ``picture``); ``sound`` is what ``mastering`` encoded, whose packets are
+    taken over as they are, so that what was measured there is what is heard. The encoder's priming is cut off by the
+    edit list that MP4 players follow: sample 0 is heard with frame 0.
     """
-    encoding = encoding or Encoding()
-    with av.open(str(path), "w", format="mp4", options={"movflags": "+faststart+use_metadata_tags"}) as container:
+    options = {"movflags": "+faststart", "fflags": "+bitexact"}
+    with av.open(io.BytesIO(sound)) as heard, av.open(str(path), "w", format="mp4", options=options) as container:
         container.metadata.update(tags or {})
-        picture = _picture_stream(container, rate, size, encoding)
-        audio = container.add_stream("aac", rate=SAMPLE_RATE, layout="stereo")
-        audio.bit_rate = encoding.audio_rate
-        count = written = 0
-        for frame in frames:
-            image = av.VideoFrame.from_ndarray(frame, format="rgb24")
-            image = image.reformat(format="yuv420p", dst_colorspace="ITU709", dst_color_range="MPEG")
-            image.pts, image.time_base = count, 1 / rate
-            container.mux(picture.encode(image))
+        stream = _picture_stream(container, rate, size, encoding or Encoding())
+        packets = _Packets(heard, container)
+        count = 0
+        for picture in pictures:
+            picture.pts, picture.time_base = count, 1 / rate
+            picture.pict_type = 0  # the encoder chooses its key frames, not the file that the picture came from
+            container.mux(stream.encode(picture))
             count += 1
-            written = _write_sound(container, audio, sound, written, frame_to_sample(count, rate), last=False)
-        _write_sound(container, audio, sound, written, frame_to_sample(count, rate), last=True)
-        container.mux(picture.encode())
-        container.mux(audio.encode())
+            packets.mux_until(count / rate)
+        container.mux(stream.encode())
+        packets.mux_until(None)
     return count
 
 
@@ -69,21 +62,23 @@ def _picture_stream(container: Any, rate: Fraction, size: tuple[int, int], encod
     stream.time_base = stream.codec_context.time_base = 1 / rate
     gop = str(round(rate * encoding.keyframe_seconds))
     stream.options = {"crf": str(encoding.crf), "preset": encoding.preset, "g": gop}
-    # BT.709, limited range: what every player assumes for a film of this kind, said in the file.
-    stream.codec_context.color_primaries = stream.codec_context.color_trc = stream.codec_context.colorspace = 1
-    stream.codec_context.color_range = 1
+    say_colours(stream.codec_context)
     return stream
 
 
-def _write_sound(container: Any, stream: Any, sound: Samples, written: int, until: int, *, last: bool) -> int:
-    """Writes whole blocks up to a sample, the rest too when it is the last call; how far it came."""
-    while until - written >= _BLOCK or (last and written < until):
-        end = min(written + _BLOCK, until)
-        piece = np.zeros((end - written, 2), np.float32)
-        there = sound[written:end]
-        piece[: len(there)] = there
-        block = av.AudioFrame.from_ndarray(np.ascontiguousarray(piece.T), format="fltp", layout="stereo")
-        block.sample_rate, block.pts, block.time_base = SAMPLE_RATE, written, Fraction(1, SAMPLE_RATE)
-        container.mux(stream.encode(block))
-        written = end
-    return written
+class _Packets:
+    """The packets of a sound, handed on in step with the picture."""
+
+    def __init__(self, heard: Any, container: Any) -> None:
+        source = heard.streams.audio[0]
+        self._container = container
+        self._stream = container.add_stream_from_template(source)
+        self._packets = (packet for packet in heard.demux(source) if packet.pts is not None)
+        self._next = next(self._packets, None)
+
+    def mux_until(self, seconds: Fraction | None) -> None:
+        """All that are heard before a time, every last one with None."""
+        while self._next is not None and (seconds is None or self._next.pts * self._next.time_base < seconds):
+            self._next.stream = self._stream
+            self._container.mux(self._next)
+            self._next = next(self._packets, None)

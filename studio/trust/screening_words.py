@@ -39,8 +39,8 @@ MAYBE_CHILD = _any(
 
 EXPLICIT = _any(
     "nudes?", "nudity", "naked(?:ness)?", "topless", "unclothed", "sex", "sexual(?:ly)?", "sexuali[sz]ed?",
-    "porn[a-z]*", "erotic(?:a|ally)?", "hentai", "nsfw", "xxx", "orgasms?", "masturbat[a-z]+", "genitals?", "penis", "vagina",
-    "intercourse", "blow ?jobs?", "hand ?jobs?", "boobs", "breasts", "fuck(?:s|ed|ing)?", "rap(?:e[ds]?|ing)",
+    "porn[a-z]*", "erotic(?:a|ally)?", "hentai", "nsfw", "xxx", "orgasms?", "masturbat[a-z]+", "genitals?", "penis",
+    "vagina", "intercourse", "blow ?jobs?", "hand ?jobs?", "boobs", "breasts", "fuck(?:s|ed|ing)?", "rap(?:e[ds]?|ing)",
     "molest(?:s|ed|ing)?", "ma(?:king|kes?|de) love", "(?:no|without(?: any)?) clothes", "wearing nothing",
     "lewd(?:ly)?", "incest",
     "nue?s?", "nudite", "denude(?:e?s?)?", "sexe", "sexuel(?:le)?s?", "sexuellement", "erotiques?", "orgasmes?",

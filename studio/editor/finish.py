@@ -1,0 +1,147 @@
+"""Finishing a film: every shot's chosen take in its place, with sound, as one MP4 that says what it is."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import av
+
+from studio.document.film import Film, Shot
+from studio.document.recipe import ShotId, Take
+from studio.document.time import frame_to_sample
+from studio.editor.editor import Editor, EditorError
+from studio.editor.whole_file import whole_file
+from studio.media.cut import Cut
+from studio.media.mastering import Mastered, mastered
+from studio.media.mix import mix
+from studio.media.picture import from_planes, planes
+from studio.media.writer import write_film
+from studio.sound.soundtrack import soundtrack
+from studio.trust import keys
+from studio.trust.mark import Mark
+from studio.trust.record import film_record, tags
+from studio.trust.seal import seal
+
+Progress = Callable[[str, int, int], None]
+"""What is being done, how much of it is done, of how much. It may raise to stop the export."""
+
+
+def finish(
+    editor: Editor,
+    output: Path,
+    *,
+    progress: Progress,
+    size: tuple[int, int] | None = None,
+    rate: Fraction | None = None,
+) -> dict[str, Any]:
+    """Writes the film as it stands and returns what came out.
+
+    The file appears only when it is whole: until then an older one of that name stays, and an exception, out of
+    ``progress`` too, leaves nothing behind. Raises EditorError for what a person has to put right first.
+    """
+    film = editor.film
+    takes = _chosen(editor)
+    key = keys.installed()
+    files = {shot: editor.project.media.path(take.picture) for shot, take in takes.items()}
+    _check_target(output)
+    try:
+        with Cut(film, files, size=size, rate=rate) as cut, whole_file(output) as part:
+            sound, notes = _sound(editor, film, cut, progress)
+            export = _facts(cut, sound, notes)
+            record = film_record(film, {take.id: take for take in takes.values()}, export)
+            write_film(part, _pictures(cut, progress), sound.data, cut.rate, cut.size, tags=tags(record))
+            seal(part, record, key)
+    except av.FFmpegError as error:
+        raise EditorError(_refused(output, error)) from error
+    return {**export, "shots": len(film.shots), "disclosure": record["disclosure"], "bytes": output.stat().st_size}
+
+
+def _sound(editor: Editor, film: Film, cut: Cut, progress: Progress) -> tuple[Mastered, tuple[str, ...]]:
+    """The film's sound, exactly as long as its picture."""
+    track = soundtrack(
+        film,
+        editor.takes,
+        media=editor.project.media.path,
+        progress=lambda share, doing: progress("Making the sound", round(share * 90), 100),
+    )
+    sound = mastered(mix(track.heard, 0, frame_to_sample(cut.length, cut.rate)))
+    progress("Making the sound", 100, 100)
+    return sound, track.notes
+
+
+def _pictures(cut: Cut, progress: Progress) -> Iterator[av.VideoFrame]:
+    """The pictures with the mark on the first of them, counted as the encoder takes them."""
+    mark = Mark(cut.size, cut.rate, cut.length)
+    for n, picture in enumerate(cut.pictures()):
+        progress("Writing the film", n, cut.length)
+        if mark.shows(n):
+            array = planes(picture)
+            mark.burn(array, n)
+            picture = from_planes(array)
+        yield picture
+    progress("Writing the film", cut.length, cut.length)
+
+
+def _facts(cut: Cut, sound: Mastered, notes: tuple[str, ...]) -> dict[str, Any]:
+    heard = "silent" if sound.silent else f"{sound.loudness:.1f} LUFS"
+    return {
+        "seconds": float(cut.length / cut.rate),
+        "width": cut.size[0],
+        "height": cut.size[1],
+        "rate": f"{cut.rate.numerator}/{cut.rate.denominator}",
+        "frames": cut.length,
+        "sound": heard,
+        "loudness": round(sound.loudness, 2),
+        "true_peak": round(sound.true_peak, 2),
+        "notes": list(notes),
+    }
+
+
+# ---- what a person has to put right first
+
+
+def _chosen(editor: Editor) -> Mapping[ShotId, Take]:
+    """The take of every shot. Raises EditorError that names the shots without one."""
+    shots = editor.film.sequence
+    if not shots:
+        raise EditorError("The film has no shots yet. Add one, or import a script.")
+    found = {shot.id: editor.chosen(shot.id) for shot in shots}
+    missing = [_named(number, shot) for number, shot in enumerate(shots, 1) if found[shot.id] is None]
+    if missing:
+        has = "has no take" if len(missing) == 1 else "have no takes"
+        raise EditorError(
+            f"{_listed(missing)} {has} yet. Draft what is missing with “rushes draft”, then export again."
+        )
+    return {shot: take for shot, take in found.items() if take is not None}
+
+
+def _named(number: int, shot: Shot) -> str:
+    return f"shot {number} “{shot.title}”"
+
+
+def _listed(names: list[str]) -> str:
+    shown = names if len(names) <= 4 else [*names[:3], f"{len(names) - 3} more"]
+    text = ", ".join(shown[:-1]) + " and " + shown[-1] if len(shown) > 1 else shown[0]
+    return text[0].upper() + text[1:]
+
+
+def _check_target(output: Path) -> None:
+    """Raises EditorError for a place where no film can be written, before any work is done."""
+    if output.suffix.lower() != ".mp4":
+        raise EditorError(
+            f"“{output.name}” does not end in .mp4; films are written as MP4. Name it “{output.stem}.mp4”."
+        )
+    if not output.parent.is_dir():
+        raise EditorError(f"The folder “{output.parent}” does not exist. Make it first, or write somewhere else.")
+    if output.is_dir():
+        raise EditorError(f"“{output}” is a folder. Give the film another name.")
+    if not os.access(output.parent, os.W_OK | os.X_OK):
+        raise EditorError(f"Nothing may be written into “{output.parent}”. Change its rights, or write somewhere else.")
+
+
+def _refused(output: Path, error: av.FFmpegError) -> str:
+    return f"“{output.name}” could not be written ({error.strerror}). Make room on the disk, or write somewhere else."

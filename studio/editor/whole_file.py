@@ -1,0 +1,44 @@
+"""A file that appears whole or not at all."""
+
+from __future__ import annotations
+
+import time
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from studio.store.media_store import fsync
+
+_STALE = 86_400.0
+"""Seconds after which nobody can still be writing."""
+
+
+@contextmanager
+def whole_file(target: Path) -> Iterator[Path]:
+    """A path beside the target to write to: on leaving it takes the target's name, on an exception it is gone.
+
+    Contents are on the disk before the name is. An older file of that name stands until then.
+    """
+    _sweep(target)
+    part = target.with_name(f"{_prefix(target)}{uuid.uuid4().hex[:8]}{target.suffix}")
+    part.touch(exist_ok=False)
+    try:
+        yield part
+        fsync(part)
+        part.replace(target)
+        fsync(target.parent)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _prefix(target: Path) -> str:
+    return f".{target.stem[:80]}-part-"
+
+
+def _sweep(target: Path) -> None:
+    """Removes what an export of the same name left when its program was killed."""
+    for left in target.parent.glob(f"{_prefix(target).replace('[', '[[]')}*"):
+        with suppress(OSError):
+            if left.stat().st_mtime < time.time() - _STALE:
+                left.unlink()

@@ -1,0 +1,94 @@
+"""The picture of a film, frame by frame: every shot's file at the right frame, at one size, through its transitions."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from pathlib import Path
+from types import TracebackType
+
+import av
+
+from studio.document.film import Film, Shot
+from studio.document.layout import Layout
+from studio.document.recipe import ShotId
+from studio.media.frames import Movie
+from studio.media.picture import Screen, from_planes, planes
+from studio.media.transitions import between
+
+_OPEN = 4  # files: a transition needs two
+
+
+class Cut:
+    """``files`` holds a file for every shot. The film may be shown at another size and rate than its own.
+
+    Frames are meant to be asked for in order; that costs one decode each and holds no more than two pictures.
+    """
+
+    def __init__(
+        self,
+        film: Film,
+        files: Mapping[ShotId, Path],
+        *,
+        size: tuple[int, int] | None = None,
+        rate: Fraction | None = None,
+    ) -> None:
+        self.size, self.rate = size or film.size, rate or film.rate
+        self._film_rate = film.rate
+        self._layout = Layout(film)
+        self._files = files
+        self._screen = Screen(self.size)
+        self._open: OrderedDict[Path, _Reel] = OrderedDict()
+
+    @property
+    def length(self) -> int:
+        """Frames at the rate that is shown: as long as the film, to the nearest frame."""
+        frames = self._layout.length * self.rate / self._film_rate
+        return max(1, (2 * frames.numerator + frames.denominator) // (2 * frames.denominator))
+
+    def picture(self, n: int) -> av.VideoFrame:
+        """A picture in the film's form, not to be changed. Raises MediaError for a file that cannot be read."""
+        beneath = self._layout.at(min(int(n * self._film_rate / self.rate), self._layout.length - 1))
+        assert beneath is not None, "a film without shots has no pictures"
+        now = self._of(beneath.shot, beneath.frame)
+        if beneath.before is None:
+            return now
+        before = self._of(*beneath.before)
+        return from_planes(between(beneath.shot.transition.kind, planes(before), planes(now), beneath.mix))
+
+    def pictures(self) -> Iterator[av.VideoFrame]:
+        return (self.picture(n) for n in range(self.length))
+
+    def close(self) -> None:
+        for reel in self._open.values():
+            reel.movie.close()
+        self._open.clear()
+
+    def __enter__(self) -> Cut:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def _of(self, shot: Shot, frame: int) -> av.VideoFrame:
+        path = self._files[shot.id]
+        reel = self._open.pop(path, None) or _Reel(path)
+        self._open[path] = reel
+        while len(self._open) > _OPEN:
+            self._open.popitem(last=False)[1].movie.close()
+        return reel.picture(int(frame * reel.movie.rate / self._film_rate), self._screen)
+
+
+class _Reel:
+    """A file and the last picture shown from it: where a take stands still, nothing is decoded again."""
+
+    def __init__(self, path: Path) -> None:
+        self.movie = Movie(path)
+        self._shown: tuple[int, av.VideoFrame] | None = None
+
+    def picture(self, frame: int, screen: Screen) -> av.VideoFrame:
+        frame = min(frame, self.movie.count - 1)
+        if self._shown is None or self._shown[0] != frame:
+            self._shown = frame, screen.show(self.movie.picture(frame))
+        return self._shown[1]

@@ -1,0 +1,99 @@
+"""The record of a film: what is said, in words and for machines, about how it was made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from xml.sax.saxutils import escape
+
+from studio import __version__
+from studio.document.film import Film
+from studio.document.layout import Layout, Span
+from studio.document.recipe import Take, TakeId, plain
+
+FORMAT = 1
+SOURCE_TYPES = "http://cv.iptc.org/newscodes/digitalsourcetype/"
+GENERATED = SOURCE_TYPES + "trainedAlgorithmicMedia"
+COMPOSITE = SOURCE_TYPES + "compositeWithTrainedAlgorithmicMedia"
+"""IPTC's words for: generated throughout; generated, and put together with what a person brought."""
+
+_ALL = "This film is AI-generated: its pictures and sounds were made by a program, nothing in it was recorded."
+_SOME = "This film is AI-generated: its pictures were made by a program, and sounds of its own were added by a person."
+_TEXTS = ("title", "disclosure")
+
+
+def film_record(film: Film, takes: Mapping[TakeId, Take], export: Mapping[str, Any]) -> dict[str, Any]:
+    """All that went into a film, as JSON types. Every shot has to have its chosen take among ``takes``.
+
+    ``export`` holds the facts of the file itself. Nothing here names a person or a place, or says when the film was
+    exported: the same film gives the same record.
+    """
+    layout = Layout(film)
+    brought = sorted(film.clips.values(), key=lambda clip: clip.id)
+    return {
+        "format": FORMAT,
+        "generator": f"Rushes {__version__}",
+        "disclosure": _SOME if brought else _ALL,
+        "digital_source_type": COMPOSITE if brought else GENERATED,
+        "title": film.title,
+        "rate": plain(film.rate),
+        "length": layout.length,
+        "export": dict(export),
+        "shots": [_shot_record(span, takes) for span in layout.spans],
+        "brought": [{"media": clip.media, "label": clip.label, "start": clip.start} for clip in brought],
+    }
+
+
+def tags(record: Mapping[str, Any]) -> dict[str, str]:
+    """What ordinary players show about a film."""
+    return {
+        "title": record["title"],
+        "comment": f"{record['disclosure']} Made with {record['generator']}.",
+        "description": f"AI-generated film, {len(record['shots'])} shots. Digital source type: "
+        f"{record['digital_source_type']}",
+    }
+
+
+def xmp(record: Mapping[str, Any]) -> bytes:
+    """The disclosure as an XMP packet (ISO 16684-1), with the property that IPTC asks for."""
+    texts = {name: f'<rdf:Alt><rdf:li xml:lang="x-default">{_xml(record[name])}</rdf:li></rdf:Alt>' for name in _TEXTS}
+    return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+ <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+  <rdf:Description rdf:about=""
+    xmlns:dc="http://purl.org/dc/elements/1.1/"
+    xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+    xmlns:Iptc4xmpExt="http://iptc.org/std/Iptc4xmpExt/2008-02-29/">
+   <xmp:CreatorTool>{_xml(record["generator"])}</xmp:CreatorTool>
+   <Iptc4xmpExt:DigitalSourceType>{_xml(record["digital_source_type"])}</Iptc4xmpExt:DigitalSourceType>
+   <dc:title>{texts["title"]}</dc:title>
+   <dc:description>{texts["disclosure"]}</dc:description>
+  </rdf:Description>
+ </rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="r"?>""".encode()
+
+
+def _shot_record(span: Span, takes: Mapping[TakeId, Take]) -> dict[str, Any]:
+    shot = span.shot
+    take = takes[shot.chosen] if shot.chosen is not None else None
+    assert take is not None, "a shot without a take cannot be exported"
+    return {
+        "title": shot.title,
+        "start": span.start,
+        "length": shot.length,
+        "head": shot.head,
+        "transition": plain(shot.transition),
+        "dialogue": plain(shot.brief.dialogue),
+        "take": take.id,
+        "picture": take.picture,
+        "made": take.made,
+        "unknown": list(take.unknown),
+        "recipe": plain(take.recipe),
+    }
+
+
+def _xml(text: str) -> str:
+    """Text that XML can hold: no control characters, no halves of characters."""
+    kept = "".join(c for c in text if c.isprintable() and not "\ud800" <= c <= "\udfff")
+    return escape(kept)
