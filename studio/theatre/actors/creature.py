@@ -1,0 +1,127 @@
+"""What every animal, flyer and swimmer has in common: a table of motions, a measured box, blinking, a talking jaw."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import NamedTuple
+
+import skia
+
+from studio.theatre.actors.geom import TAU
+from studio.theatre.actors.puppet import Box, Contact, Moment
+from studio.theatre.ink import DAY, Ink, Light
+
+_MARGIN = 0.04
+"""Metres and share of the size that a measured box is widened by: it is measured at samples of the motion."""
+
+JAW = {"A": 0.12, "B": 0.25, "C": 0.6, "D": 1.0, "E": 0.6, "F": 0.35, "G": 0.2, "H": 0.5}
+"""How far a viseme opens a jaw, 0..1."""
+
+MOOD = {"sadness": -0.28, "fear": -0.16, "anger": -0.10, "joy": 0.08, "surprise": 0.12}
+"""Radians that an emotion raises a head."""
+
+
+class Motion(NamedTuple):
+    """How one action goes on: metres a cycle, natural metres a second, seconds a cycle on the spot, what sounds."""
+
+    stride: float = 0.0
+    pace: float = 0.0
+    period: float = 2.4
+    contacts: tuple[Contact, ...] = ()
+
+
+class Creature:
+    """A puppet that knows some motions; ``nearest`` names the motion that every other action is played by."""
+
+    def __init__(
+        self,
+        name: str,
+        kind: str,
+        size: tuple[float, float, float],
+        motions: Mapping[str, Motion],
+        nearest: Mapping[str, str],
+        seed: int = 0,
+    ) -> None:
+        """``size`` is (length, height, height of the eyes) in metres."""
+        self.name, self.kind, self.seed = name, kind, seed
+        self.length, self.height, self.eyes = size
+        self.motions, self.nearest = motions, nearest
+        self._boxes: dict[str, Box] = {}
+
+    def paint(self, ink: Ink, moment: Moment) -> None:
+        """Draw ``moment``, whose action is one of ``motions``, facing right about the origin."""
+        raise NotImplementedError
+
+    def motion(self, action: str) -> str:
+        """The name of the motion that plays ``action``."""
+        if action in self.motions:
+            return action
+        played = self.nearest.get(action, "")
+        return played if played in self.motions else next(iter(self.motions))
+
+    def stride(self, action: str) -> float:
+        return self.motions[self.motion(action)].stride
+
+    def pace(self, action: str) -> float:
+        return self.motions[self.motion(action)].pace
+
+    def period(self, action: str) -> float:
+        return self.motions[self.motion(action)].period
+
+    def once(self, action: str) -> bool:
+        return False
+
+    def contacts(self, action: str) -> tuple[Contact, ...]:
+        return self.motions[self.motion(action)].contacts
+
+    def bounds(self, moment: Moment) -> Box:
+        name = self.motion(moment.action)
+        if name not in self._boxes:
+            self._boxes[name] = self._measured(name)
+        box = self._boxes[name]
+        return box if moment.facing >= 0 else Box(-box.right, box.bottom, -box.left, box.top)
+
+    def draw(self, canvas: skia.Canvas, moment: Moment, light: Light, x: float, y: float, scale: float) -> None:
+        with Ink(canvas, light, x, y, scale, moment.facing < 0) as ink:
+            self.paint(ink, replace(moment, action=self.motion(moment.action)))
+
+    def cycle(self, moment: Moment) -> float:
+        """Cycles of the motion since it began: what its phase says, plus its own time when it stays on the spot."""
+        motion = self.motions[moment.action]
+        return moment.phase if motion.stride else moment.phase + moment.t / motion.period
+
+    def _measured(self, name: str, samples: int = 16) -> Box:
+        """The union of what is drawn over a cycle, with mouths open and shut."""
+        reach = 8 * max(self.length, self.height)
+        sides = []
+        for i in range(samples):
+            recorder = skia.PictureRecorder()
+            canvas = recorder.beginRecording(skia.Rect(-reach, -reach, reach, reach), skia.RTreeFactory()())
+            with Ink(canvas, DAY, 0, 0, 1.0) as ink:
+                self.paint(ink, Moment(name, i / samples, i * 0.37, viseme="D" if i % 2 else "X"))
+            drawn = recorder.finishRecordingAsPicture().cullRect()
+            sides.append((drawn.left(), -drawn.bottom(), drawn.right(), -drawn.top()))
+        spare = _MARGIN * (1 + max(self.length, self.height))
+        left, bottom = (min(side[k] for side in sides) - spare for k in (0, 1))
+        right, top = (max(side[k] for side in sides) + spare for k in (2, 3))
+        return Box(left, bottom, right, top)
+
+
+def jaw(moment: Moment) -> float:
+    """How far the mouth is open, 0..1: by the viseme, or chattering in an action that is one of the mouth."""
+    if moment.viseme:
+        return JAW.get(moment.viseme, 0.0)
+    if moment.action in ("talk", "call"):
+        return max(0.0, math.sin(TAU * moment.t * 2.3) * math.sin(TAU * moment.t * 0.37 + 1)) ** 0.7
+    return 0.0
+
+
+def blinks(moment: Moment, seed: int) -> bool:
+    """Whether the eyes are shut: asleep, or for an eighth of a second now and then."""
+    return moment.action == "sleep" or (moment.t + seed % 97 * 0.11) % 3.7 > 3.58
+
+
+def mood(moment: Moment) -> float:
+    return MOOD.get(moment.emotion, 0.0) * moment.feeling

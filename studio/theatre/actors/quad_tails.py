@@ -1,0 +1,159 @@
+"""Tails of animals on four legs, by name."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import skia
+
+from studio.theatre.actors.geom import Point, between, lerp
+from studio.theatre.actors.outline import blob, curve, sausage
+from studio.theatre.actors.quad_gait import Stance
+from studio.theatre.ink import Ink
+
+if TYPE_CHECKING:
+    from studio.theatre.actors.quadruped import Quadruped
+
+
+def paint_tail(ink: Ink, animal: Quadruped, stance: Stance, t: float) -> None:
+    species, rump = animal.species, animal.species.frame.rump
+    x, y = stance.hip[0] - rump * 0.95, stance.hip[1] + rump * 0.35
+    if stance.low:
+        y = max(y - 0.3 * rump, 0.05)
+    kind, long = species.tail
+    floor = 0.04 if stance.low else -9.0
+    TAILS[kind](ink, animal, (x, y), long, stance, t, floor)
+
+
+def _up(ink: Ink, animal: Quadruped, root: Point, long: float, stance: Stance, t: float, floor: float) -> None:
+    x, y = root
+    wag = 0.14 * long * math.sin(t * 13)
+    points = [
+        (x + 0.12 * long, y - 0.08 * long),
+        (x - long * 0.45, y + long * 0.35 + wag * 0.5),
+        (x - long * 0.55 + wag, y + long * 0.95),
+    ]
+    ink.form(sausage(points, [long * 0.15, long * 0.11, long * 0.06]), animal.coat, x, y + 0.3 * long, 0.8 * long)
+
+
+def _bushy(ink: Ink, animal: Quadruped, root: Point, long: float, stance: Stance, t: float, floor: float) -> None:
+    rump = animal.species.frame.rump
+    lift = 0.35 if stance.fast else 0.0
+    x, y = root
+    end = x - long * 0.95, max(floor + 0.5 * rump, y - long * (0.55 - lift * 1.4) + 0.05 * stance.swing)
+    body = [(x + 0.04, y - 0.02), between(root, end, 0.35), between(root, end, 0.72), end]
+    ink.form(sausage(body, [rump * 0.36, rump * 0.60, rump * 0.68, 0.02]), animal.coat, *between(root, end, 0.5), 0.25)
+    tip = [between(root, end, 0.78), between(root, end, 0.92), end]
+    colour = animal.under if animal.species.skull == "fox" else animal.dark
+    ink.form(sausage(tip, [rump * 0.56, rump * 0.36, 0.016]), colour, *end, 0.15)
+
+
+def _long(ink: Ink, animal: Quadruped, root: Point, long: float, stance: Stance, t: float, floor: float) -> None:
+    """A cat's tail: down, then up at its tip."""
+    x, y = root
+    drop = 0.50 - (0.42 if stance.fast else 0.0)
+    r = animal.species.frame.rump * 0.22
+    end = x - long * 0.75, max(floor, y - long * drop + 0.06 * stance.swing)
+    bend = x - long * 0.28, max(floor, y - long * drop * 0.5 - 0.10 * long)
+    tip = end[0] - 0.10 * long, end[1] + long * (0.35 + 0.08 * math.sin(t * 1.7))
+    ink.form(sausage([(x + 1.0 * r, y), bend, end, tip], [r * 1.2, r, r, r * 0.7]), animal.coat, *bend, 0.3)
+
+
+def _tuft(ink: Ink, animal: Quadruped, root: Point, long: float, stance: Stance, t: float, floor: float) -> None:
+    _hanging(ink, animal, root, long, stance, 0.75, 0.55 - (0.35 if stance.fast else 0.0), floor)
+
+
+def _cow(ink: Ink, animal: Quadruped, root: Point, long: float, stance: Stance, t: float, floor: float) -> None:
+    _hanging(ink, animal, root, long, stance, 0.28, 1.0, floor)
+
+
+def _hanging(
+    ink: Ink, animal: Quadruped, root: Point, long: float, stance: Stance, back: float, drop: float, floor: float
+) -> None:
+    x, y = root
+    r = animal.species.frame.rump * 0.14
+    end = x - long * back, max(floor + 0.05, y - long * drop + 0.06 * stance.swing)
+    bend = x - long * 0.9 * min(back, 0.31), max(floor + 0.03, y - long * drop * 0.5)
+    ink.form(sausage([(x + r, y), bend, end], [r * 1.2, r * 0.8, r * 0.6]), animal.coat, *bend, 0.3)
+    q, s = 2.2 * r, 0.10 * long * stance.swing
+    tuft = [
+        (end[0] + q, end[1] + q),
+        (end[0] - q, end[1] + 0.5 * q),
+        (end[0] - 1.4 * q + s, end[1] - 0.20 * long),
+        (end[0] + q, end[1] - 0.1 * long),
+    ]
+    ink.form(blob(tuft), animal.dark, *end, 0.1)
+
+
+def _hair(ink: Ink, animal: Quadruped, root: Point, long: float, stance: Stance, t: float, floor: float) -> None:
+    x, y = root
+    back = -long * (0.45 if stance.fast else 0.18) + 0.05 * stance.swing
+    down = max(floor - y, -long * (0.55 if stance.fast else 0.95))
+    fall = [
+        (x + 0.10, y + 0.02), (x - 0.10, y + 0.02), (x + back * 0.9 - 0.10, y + down * 0.5), (x + back * 1.3, y + down),
+        (x + back * 0.6 + 0.05, y + down * 0.8), (x - 0.01, y - 0.15),
+    ]  # fmt: skip
+    ink.form(blob(fall), animal.dark, x + back / 2, y + down / 2, 0.35)
+
+
+def _puff(ink: Ink, animal: Quadruped, root: Point, long: float, stance: Stance, t: float, floor: float) -> None:
+    ink.ball(root[0] + 0.2 * long, root[1] - 0.02, long, long, "#fbf6ee")
+
+
+def _curl(ink: Ink, animal: Quadruped, root: Point, long: float, stance: Stance, t: float, floor: float) -> None:
+    x, y = root
+    path = skia.Path()
+    path.moveTo(x + 0.03, y)
+    path.cubicTo(x - 0.12, y + 0.02, x - 0.10, y + 0.14, x - 0.04, y + 0.10)
+    path.cubicTo(x, y + 0.06, x - 0.08, y + 0.02, x - 0.13, y + 0.08)
+    ink.line(path, animal.dark, 0.025)
+
+
+def _stub(ink: Ink, animal: Quadruped, root: Point, long: float, stance: Stance, t: float, floor: float) -> None:
+    r = animal.species.frame.rump
+    ink.ball(root[0] + 0.1 * r, root[1], r * 0.24, r * 0.2, animal.coat)
+
+
+def _thick(ink: Ink, animal: Quadruped, root: Point, long: float, stance: Stance, t: float, floor: float) -> None:
+    """A reptile's or kangaroo's: as wide as the rump at its root; who walks on four drags the end."""
+    species, rump = animal.species, animal.species.frame.rump
+    x, y = stance.hip
+    sway = 0.05 * long * (stance.swing if stance.fast else math.sin(t * 1.3))
+    high = y - 0.62 * rump if species.frame.upright and species.skull == "rex" else 0.07 * long
+    end = x - rump * 0.6 - long, max(0.03, min(y, high) + max(0.0, sway))
+    middle = x - rump * 0.6 - 0.5 * long, lerp(y, end[1], 0.62)
+    ink.form(
+        sausage([(x, y), (x - 0.9 * rump, y - 0.06 * rump), middle, end], [rump * 0.8, rump * 0.66, rump * 0.34, 0.02]),
+        animal.coat,
+        *middle,
+        rump * 1.2,
+        edge=0.45,
+    )
+
+
+def _plume(ink: Ink, animal: Quadruped, root: Point, long: float, stance: Stance, t: float, floor: float) -> None:
+    """A squirrel's: up over the back, curled outwards at the top."""
+    x, y = stance.hip[0] - animal.species.frame.rump * 0.6, stance.hip[1] - 0.2 * animal.species.frame.rump
+    back = 0.35 * long if stance.fast else 0.0
+    s = 0.03 * stance.swing
+    points = [
+        (x, y),
+        (x - 0.42 * long - back, y + 0.25 * long),
+        (x - 0.40 * long - back + s, y + 0.85 * long - back),
+        (x - 0.70 * long - back + s, y + 1.12 * long - 1.4 * back),
+    ]
+    ink.form(
+        sausage(points, [0.10 * long, 0.24 * long, 0.28 * long, 0.08 * long]),
+        animal.coat,
+        x - 0.4 * long,
+        y + 0.6 * long,
+        0.6 * long,
+    )
+    ink.line(curve(points[1:]), animal.under, 0.10 * long, 0.15)
+
+
+TAILS = {
+    "up": _up, "bushy": _bushy, "long": _long, "tuft": _tuft, "cow": _cow, "hair": _hair, "puff": _puff, "curl": _curl,
+    "stub": _stub, "thick": _thick, "plume": _plume,
+}  # fmt: skip

@@ -1,0 +1,305 @@
+"""Animals on four legs (and two that walk on two of them): one body, drawn from a ``Species``."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import skia
+
+from studio.theatre.actors import quad_coat, quad_gait
+from studio.theatre.actors.creature import Creature, Motion, blinks, jaw, mood
+from studio.theatre.actors.geom import Point, between, clamp, lerp
+from studio.theatre.actors.outline import blob, poly, sausage, tube
+from studio.theatre.actors.puppet import Contact, Moment
+from studio.theatre.actors.quad_gait import Frame, Leg, Stance
+from studio.theatre.actors.quad_head import Face, paint_head
+from studio.theatre.actors.quad_skulls import SKULLS
+from studio.theatre.actors.quad_tails import paint_tail
+from studio.theatre.ink import Ink, mix
+
+FAR_DIM = 0.78
+
+
+@dataclass(frozen=True, slots=True)
+class Species:
+    """An animal as numbers (metres, radians) and colours."""
+
+    frame: Frame
+    belly: float
+    neck: tuple[float, float, tuple[float, float]]
+    """Length, angle over the horizontal, radii."""
+    head: float
+    """Half a head."""
+    legs: tuple[float, float, float]
+    """Radii at thigh, knee and ankle."""
+    skull: str
+    coat: str
+    under: str
+    dark: str
+    foot: str = "paw"
+    tail: tuple[str, float] = ("long", 0.4)
+    tilt: float = 0.0
+    arch: float = 0.0
+    pattern: str = ""
+    mane: str = ""
+    sock: str = ""
+    """Colour of the lower legs, "" for none."""
+    leg_colour: str = ""
+    sits: bool = False
+    gaits: tuple[str, str] = ("walk", "gallop")
+    graze: float = 0.10
+    """How far the shoulders sink when the head goes to the ground."""
+    coats: tuple[tuple[str, str, str], ...] = ()
+    """Other colours that individuals of it have: coat, belly, dark."""
+
+
+NEAREST = {
+    "drive": "sit", "read": "look", "cook": "eat", "work": "look", "hug": "stand", "cry": "hide", "laugh": "play",
+    "throw": "play", "fall": "sleep", "float": "swim", "fly": "run", "sneak": "walk", "limp": "walk", "shuffle": "walk",
+    "crawl": "walk", "ride": "sit", "trot": "run", "gallop": "run",
+}  # fmt: skip
+"""Which motion plays an action that animals do not have."""
+
+_STEP = {"hoof": ("hoof", 0.7), "pillar": ("landing", 0.35), "paw": ("paw", 0.55), "claw": ("paw", 0.45)}
+
+
+class Quadruped(Creature):
+    """One animal of a species."""
+
+    def __init__(self, name: str, species: Species, seed: int = 0) -> None:
+        frame = species.frame
+        self.species = species
+        choices = ((species.coat, species.under, species.dark), *species.coats)
+        self.coat, self.under, self.dark = choices[seed % len(choices)]
+        long, rise, _ = species.neck
+        top = frame.shoulder + 0.35 * frame.chest + long * math.sin(rise)
+        length = frame.length + frame.rump + frame.chest + 0.8 * long * math.cos(rise) + 1.2 * species.head
+        super().__init__(
+            name,
+            "quadruped",
+            (length, max(top + 0.7 * species.head, frame.hip + frame.rump), top + 0.1 * species.head),
+            _motions(species),
+            NEAREST,
+            seed,
+        )
+
+    def stance(self, moment: Moment) -> Stance:
+        """Joints and feet at a moment whose action is one of the motions."""
+        species, frame = self.species, self.species.frame
+        action = moment.action
+        if action in ("walk", "run"):
+            return quad_gait.moving(frame, species.gaits[action == "run"], moment.phase)
+        t = moment.t + 10 * (self.seed % 100) / 100
+        if action in quad_gait.BY_CYCLE:
+            return quad_gait.BY_CYCLE[action](frame, self.cycle(moment))
+        if action == "eat":
+            return quad_gait.eating(frame, t, species.graze)
+        if action in ("sit", "wave") and not species.sits:
+            action = "lie" if action == "sit" else "call"
+        if frame.upright and action in ("sit", "wave", "fight", "lie", "play"):
+            action = "look"
+        return quad_gait.ON_THE_SPOT[action](frame, t)
+
+    def paint(self, ink: Ink, moment: Moment) -> None:
+        species, stance = self.species, self.stance(moment)
+        frame = species.frame
+        long, rise, radii = species.neck
+        feeling = mood(moment)
+        angle = max(-1.25, rise + stance.neck + feeling * 0.6)
+        if moment.action == "eat":
+            angle, long = -1.12 + 0.04 * math.sin(moment.t * 5.2), 1.3 * long
+        root = stance.shoulder[0] + frame.chest * 0.25, stance.shoulder[1] + frame.chest * 0.30
+        head = root[0] + math.cos(angle) * long, root[1] + math.sin(angle) * long
+        head = head[0], max(head[1], 0.7 * species.head)
+        down = min(0.0, angle - rise) * 0.35
+        turn = species.tilt + stance.head + feeling + (-0.7 if moment.action == "eat" else down)
+        ink.dim = FAR_DIM
+        for k in (2, 3):
+            self._leg(ink, stance.legs[k], k)
+        ink.dim = 1.0
+        paint_tail(ink, self, stance, moment.t)
+        if species.skull == "elephant":
+            quad_coat.paint_elephant_ear(ink, self, head, turn, moment.t, far=True)
+        middle, outline = self._outline(stance, root, head, radii)
+        towards = ink.towards
+        ink.towards = towards[0] * 0.30, towards[1]
+        ink.form(outline, self.coat, middle[0], middle[1] + species.belly * 0.15, species.belly * 1.25, edge=0.50)
+        ink.towards = towards
+        quad_coat.paint_pattern(ink, self, stance, middle, root, head, outline)
+        for k in (1, 0):
+            self._leg(ink, stance.legs[k], k)
+            if stance.low and k == 0:
+                x, y = stance.hip
+                haunch = blob(
+                    [
+                        (x - 0.8 * frame.rump, y),
+                        (x, y + 0.62 * frame.rump),
+                        (x + 1.05 * frame.rump, y + 0.1 * frame.rump),
+                        (x + 0.9 * frame.rump, y - 0.6 * frame.rump),
+                        (x - 0.3 * frame.rump, y - 0.72 * frame.rump),
+                    ]
+                )
+                ink.form(haunch, species.leg_colour or self.coat, x, y, frame.rump, depth=0.7, edge=0.45)
+        quad_coat.paint_mane(ink, self, stance, root, head, angle)
+        self._head(ink, moment, stance, head, turn)
+
+    def _outline(self, stance: Stance, root: Point, head: Point, radii: tuple[float, float]) -> tuple[Point, skia.Path]:
+        """(middle of the body, trunk and neck in one outline, so that no seam shows)."""
+        species, frame = self.species, self.species.frame
+        hip, shoulder = stance.hip, stance.shoulder
+        rump, belly, chest = frame.rump, species.belly, frame.chest
+        ux, uy = _direction(hip, shoulder)
+        middle = between(hip, shoulder, 0.5)
+        up = species.arch + stance.arch - 0.03 * frame.hip + (rump - belly) * 0.7
+        middle = middle[0] - uy * up, middle[1] + ux * up
+        spine = [
+            (hip[0] - ux * rump * 0.25, hip[1] - uy * rump * 0.25 - rump * 0.05),
+            (hip[0] + ux * rump * 0.3, hip[1] + uy * rump * 0.3 + rump * 0.06),
+            middle,
+            (shoulder[0] - ux * chest * 0.15, shoulder[1] - uy * chest * 0.15 - chest * 0.1),
+            (shoulder[0] + ux * chest * 0.22, shoulder[1] + uy * chest * 0.22 - chest * 0.08),
+        ]
+        path = skia.Path()
+        path.setFillType(skia.PathFillType.kWinding)
+        path.addPath(sausage(spine, [rump * 0.86, rump, belly, chest, chest * 0.84]))
+        start = shoulder[0] - chest * 0.25, shoulder[1] + chest * 0.02
+        neck = [start, root, between(root, head, 0.6), head]
+        path.addPath(sausage(neck, [radii[0] * 1.25, radii[0] * 1.1, lerp(*radii, 0.7), radii[1]]))
+        along, crest = between(middle, shoulder, 0.35), between(root, head, 0.45)
+        ax, ay = _direction(root, head)
+        back = along[0] - uy * lerp(belly, chest, 0.4) * 0.97, along[1] + ux * lerp(belly, chest, 0.4) * 0.97
+        top = crest[0] - ay * lerp(*radii, 0.45), crest[1] + ax * lerp(*radii, 0.45)
+        path.addPath(blob([along, back, top, root], 0.06))
+        quad_coat.add_shape(path, self, stance, middle)
+        return middle, path
+
+    def _leg(self, ink: Ink, leg: Leg, k: int) -> None:
+        species, frame = self.species, self.species.frame
+        thigh, knee, ankle = species.legs
+        long = quad_gait.reach(frame, k)
+        if k in (1, 3):
+            joints = _fore(leg, long)
+            thick = 0.8 if frame.upright else 1.0
+            radii = [thigh * 0.92 * thick, lerp(thigh, knee, 0.5) * thick, knee * 1.05 * thick, ankle * thick]
+            joints = [joints[0], between(joints[0], joints[1], 0.55), joints[1], joints[2]]
+        else:
+            joints = _hind(leg, long, frame.hock)
+            radii = [thigh * 1.08, thigh * 0.80, knee, ankle * 1.02]
+        colour = species.leg_colour or self.coat
+        a, b = joints[0], joints[-1]
+        middle = between(a, b, 0.5)
+        ink.form(tube(joints, radii), colour, *middle, max(0.2, long * 0.5), hard=0.12, edge=0.55, depth=0.8)
+        if species.sock:
+            lower = [between(joints[2], b, 0.12), b]
+            ink.fill(tube(lower, (radii[2] * 0.99, radii[3] * 1.03)), species.sock, 0.1)
+        _foot(ink, species, self, b, leg.pitch)
+
+    def _head(self, ink: Ink, moment: Moment, stance: Stance, at: Point, turn: float) -> None:
+        species, t = self.species, moment.t
+        chewing = 0.25 * max(0.0, math.sin(t * 10.4)) if moment.action == "eat" else 0.0
+        brow = -moment.feeling if moment.emotion == "anger" else moment.feeling * (moment.emotion == "sadness")
+        face = Face(
+            self.dark if species.skull == "sheep" else self.coat,
+            self.under,
+            self.dark,
+            0.05 * math.sin(t * 3.1) + 0.10 * stance.swing * stance.fast,
+            max(jaw(moment), chewing),
+            blinks(moment, self.seed),
+            brow,
+            moment.gaze[0],
+        )
+        ink.push(*at, turn, species.head, species.head)
+        paint_head(ink, SKULLS[species.skull], face)
+        ink.pop()
+        if species.skull == "elephant":
+            quad_coat.paint_elephant_ear(ink, self, at, turn, t, far=False)
+
+
+def _direction(a: Point, b: Point) -> Point:
+    far = math.hypot(b[0] - a[0], b[1] - a[1]) or 1.0
+    return (b[0] - a[0]) / far, (b[1] - a[1]) / far
+
+
+def _motions(species: Species) -> dict[str, Motion]:
+    frame = species.frame
+    kind, strength = _STEP[species.foot]
+    motions = {"stand": Motion()}
+    for action, gait in zip(("walk", "run"), species.gaits, strict=True):
+        starts = {quad_gait.GAITS[gait].starts[k] for k in ((0, 2) if frame.upright else range(4))}
+        falls = sorted({round((1 - start) % 1, 6) for start in starts})
+        loud = strength * (1.3 if action == "run" else 1.0)
+        steps = tuple(Contact(p, kind, min(1.0, loud)) for p in falls)
+        motions[action] = Motion(quad_gait.stride(frame, gait), quad_gait.pace(frame, gait), 1.0, steps)
+    motions |= {name: Motion() for name in ("eat", *quad_gait.ON_THE_SPOT)}
+    jump = Contact(quad_gait.TAKE_OFF, "whoosh", 0.3), Contact(quad_gait.LANDING, "landing", 0.6)
+    motions["jump"] = Motion(period=0.8 + 0.5 * math.sqrt(frame.hip), contacts=jump)
+    motions["swim"] = Motion(1.2 * frame.length, 0.8, 1.0, (Contact(0.25, "swim", 0.3),))
+    motions["climb"] = Motion(period=1.2)
+    motions["dance"] = Motion(period=0.9, contacts=(Contact(0.0, kind, strength), Contact(0.5, kind, strength)))
+    return motions
+
+
+def _bend(top: Point, end: Point, long: float, forward: bool) -> Point:
+    """The joint half-way along a leg of length ``long`` from ``top`` to ``end``."""
+    dx, dy = end[0] - top[0], end[1] - top[1]
+    far = math.hypot(dx, dy) or 1e-6
+    ux, uy = dx / far, dy / far
+    half = clamp(far, 0.02, 0.9995 * long) / 2
+    aside = math.sqrt(max(0.0, long * long / 4 - half * half)) * (1 if forward else -1)
+    return top[0] + ux * far / 2 - uy * aside, top[1] + uy * far / 2 + ux * aside
+
+
+def _fore(leg: Leg, long: float) -> list[Point]:
+    """Shoulder, knee, ankle: the knee bends forward, the elbow of a folded or hanging leg backward.
+
+    A planted leg hides most of its bend: fore legs carry like columns.
+    """
+    backward = leg.folded or (not leg.planted and leg.foot[1] > leg.top[1] - 0.7 * long)
+    knee = _bend(leg.top, leg.foot, long, forward=not backward)
+    if leg.folded:
+        knee = knee[0], max(knee[1], leg.foot[1])
+    elif leg.planted:
+        knee = between(between(leg.top, leg.foot, 0.5), knee, 0.4)
+    return [leg.top, knee, leg.foot]
+
+
+def _hind(leg: Leg, long: float, hock: float) -> list[Point]:
+    """Hip, stifle, hock, ankle: the lowest bone leans back over the foot, more upright as the leg trails."""
+    (tx, ty), (fx, fy) = leg.top, leg.foot
+    if leg.folded:
+        return [leg.top, (tx + 0.42 * long, max(ty, 1.6 * fy)), (fx - hock * long, fy), leg.foot]
+    lean = math.atan2(ty - fy, tx - fx) + 0.34 + 0.75 * leg.pitch
+    low = hock * long
+    joint = fx + low * math.cos(lean), fy + low * math.sin(lean)
+    return [leg.top, _bend(leg.top, joint, long - low, forward=True), joint, leg.foot]
+
+
+def _foot(ink: Ink, species: Species, animal: Quadruped, at: Point, pitch: float) -> None:
+    r, high = species.legs[2], species.frame.sole
+    colour = species.sock if species.sock and species.foot == "paw" else species.leg_colour or animal.coat
+    ink.push(at[0], at[1], pitch * (1.0 if species.foot == "hoof" else 0.8))
+    if species.foot == "hoof":
+        ink.form(
+            poly([(-r * 1.05, 0.0), (r * 1.15, 0.0), (r * 1.55, -high), (-r * 1.2, -high)]),
+            animal.dark,
+            0,
+            -high / 2,
+            high,
+        )
+    elif species.foot == "pillar":
+        column = [(-r * 1.05, r * 0.4), (r * 1.05, r * 0.4), (r * 1.2, -high), (-r * 1.1, -high)]
+        ink.form(blob(column, 0.08), colour, 0, 0, r * 2, depth=0.7)
+        for x in (0.25, 0.7, 1.05):
+            ink.dot(x * r, -high * 0.92, r * 0.20, r * 0.18, "#e6dfd2")
+    else:
+        paw = [
+            (-r, r * 0.2), (-r * 1.05, -high * 0.8), (-r * 0.6, -high), (r * 1.7, -high), (r * 2.1, -high * 0.55),
+            (r * 1.4, high * 0.02), (r * 0.6, r * 0.5),
+        ]  # fmt: skip
+        shade = colour if species.sock or species.leg_colour else mix(colour, animal.under, 0.35)
+        ink.form(blob(paw, 0.15), shade, r * 0.5, -high * 0.4, r * 1.8, depth=0.8)
+        if species.foot == "claw":
+            for x in (0.9, 1.5, 2.0):
+                ink.fill(poly([(r * x, -high * 0.35), (r * (x + 0.5), -high), (r * (x - 0.1), -high)]), "#efe6d2")
+    ink.pop()
