@@ -1,0 +1,11 @@
+"""Every prop of the vocabulary and what it looks like."""
+
+from __future__ import annotations
+
+from studio.theatre.actors.buildings import BUILDINGS
+from studio.theatre.actors.furniture import FURNITURE
+from studio.theatre.actors.music import MUSIC
+from studio.theatre.actors.plants import PLANTS
+from studio.theatre.actors.treats import TREATS
+
+PROPS = {**PLANTS, **BUILDINGS, **FURNITURE, **MUSIC, **TREATS}
