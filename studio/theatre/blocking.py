@@ -6,74 +6,33 @@ frame, and whoever travels gets a path that stays in it for the whole shot.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from studio.theatre.actors.puppet import Moment, Puppet
+from studio.theatre.actors.puppet import Puppet
 from studio.theatre.camera import Camera, Move, moved, within
 from studio.theatre.casting import puppet
-from studio.theatre.figures import Figure
 from studio.theatre.noise import seed_of
+from studio.theatre.part import Part
 from studio.theatre.scene import Actor, Scene
 from studio.theatre.stage import Stage
+from studio.theatre.travel import ROLLING, Follow, Frame, travelling
 from studio.theatre.vocabulary import ACTORS
 
 SHOT_HEIGHTS = {"normal": 3.9, "wide": 6.4, "medium": 2.3, "close": 1.15, "low": 3.7, "high": 4.3, "pov": 3.9}
 """Metres that the frame is high at the actors' depth."""
 
-GAP_MIN, GAP_MAX = 1.7, 2.6
+GAP_MIN, GAP_MAX = 1.7, 2.3
 """Metres between who chases and who is chased."""
 
-CADENCE_FLOOR = 0.62
-"""A travelling actor never moves its legs slower than this share of its natural cadence, however little room it has."""
+CHASE_WIDTH = 8.8
+"""Metres that the frame is wide at least, for a chase to have room."""
 
-TRAVELS = frozenset(
-    ("walk", "run", "sneak", "fly", "swim", "drive", "crawl", "ride", "limp", "shuffle", "trot", "gallop")
-)
 DEPTH_RANGE = 4.5
 """Metres between depth 0 and 1."""
 
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One actor's way through the shot: metres at its middle, velocity, and how its legs keep up."""
-
-    actor: Actor
-    puppet: Puppet
-    x: float
-    y: float
-    z: float
-    facing: int
-    velocity: float
-    """Metres a second to the right."""
-    cadence: float
-    """Gait cycles a second; 0 for an action on the spot."""
-    seconds: float
-    scale: float
-    delay: float
-
-    def at(self, t: float) -> tuple[float, float, float]:
-        lift = 0.0
-        if self.y > 0.2 and ACTORS.get(self.actor.name) in ("flyer", "swimmer"):
-            lift = 0.08 * math.sin(t * 2.1 + self.delay * 6.3)
-        return self.x + self.velocity * (t - self.seconds / 2), self.y + lift, self.z
-
-    def phase(self, t: float) -> float:
-        return self.actor.phase + self.delay + self.cadence * t
-
-    def figure(self, t: float, viseme: str, wind: float) -> Figure:
-        x, y, z = self.at(t)
-        moment = Moment(
-            action=self.actor.action,
-            phase=self.phase(t),
-            t=t,
-            facing=self.facing,
-            emotion=self.actor.emotion,
-            viseme=viseme,
-            wind=wind,
-        )
-        return Figure(self.puppet, moment, x, y, z, self.scale)
+BEHIND = 0.9
+"""Metres that extras stay behind whom the scene is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +53,12 @@ def block(scene: Scene, stage: Stage, seconds: float) -> Blocking:
     f = stage.options["F"]
     depth = min(stage.options.get("far", 60.0), max(stage.options.get("near", 3.6), metres * f))
     half = metres * stage.width / stage.height / 2 if group_shot else 3.4
-    parts = [_placed(a, puppets[a.key], stage, half, depth, scene, seconds) for a in scene.actors]
-    parts = _apart(_travelling(_paired(parts), stage, half, seconds, scene.pace))
+    frame = Frame(stage, half, depth)
+    parts = _paired(_in_order([_placed(a, puppets[a.key], frame, scene, seconds) for a in scene.actors], stage))
+    parts, follow = travelling(parts, frame, scene, _subject(parts))
+    parts = _apart(parts)
     camera = _framed(scene, stage, parts, metres, depth, group_shot)
-    return Blocking(tuple(parts), _move(scene, stage, camera, parts, seconds, depth))
+    return Blocking(tuple(parts), _move(scene, stage, camera, parts, follow, depth))
 
 
 def _needed(actors: Sequence[Actor], puppets: dict[str, Puppet], stage: Stage) -> float:
@@ -105,25 +66,20 @@ def _needed(actors: Sequence[Actor], puppets: dict[str, Puppet], stage: Stage) -
     aspect = stage.width / stage.height
     tallest = max(puppets[a.key].height * a.size for a in actors)
     widths = sum(min(6.0, puppets[a.key].length * a.size) + 0.7 for a in actors)
-    chase = 5.2 if any(a.role in ("pursuer", "pursued") for a in actors) else 0.0
+    chase = CHASE_WIDTH if any(a.role in ("pursuer", "pursued") for a in actors) else 0.0
     lifted = 1.15 if any(a.altitude > 0.3 or ACTORS.get(a.name) == "flyer" for a in actors) else 1.0
-    return max(tallest * 1.75 * lifted, widths / aspect * 1.1, chase * 1.5 / aspect)
+    return max(tallest * 1.75 * lifted, widths / aspect * 1.1, chase / aspect)
 
 
-def _reach(stage: Stage, half: float) -> tuple[float, float]:
-    """Left and right end of where actors may be: in the frame and in the place."""
-    left, right = stage.options.get("walls", (-99.0, 99.0))
-    return max(left, -half + 0.55), min(right, half - 0.55)
-
-
-def _placed(actor: Actor, who: Puppet, stage: Stage, half: float, depth: float, scene: Scene, seconds: float) -> Part:
+def _placed(actor: Actor, who: Puppet, frame: Frame, scene: Scene, seconds: float) -> Part:
     kind = ACTORS.get(actor.name, "prop")
-    left, right = _reach(stage, half)
-    x = left + (right - left) * min(1.0, max(0.0, actor.x))
+    stage, depth = frame.stage, frame.depth
     z = depth + (min(1.0, max(0.0, actor.depth)) - 0.3) * DEPTH_RANGE
     z = min(stage.options.get("far", 60.0), max(depth * 0.86, z))
+    left, right = frame.ends(min(z, depth), min(2.5, who.length * actor.size))
+    x = left + (right - left) * min(1.0, max(0.0, actor.x))
     y = 0.0
-    flying = kind == "flyer" or actor.action == "fly" or actor.altitude > 0.25
+    flying = kind == "flyer" or actor.action == "fly" or (actor.altitude > 0.25 and kind not in ROLLING)
     swims = stage.options.get("float_y")
     if swims is not None:
         y = swims + actor.altitude * 1.6 if kind in ("swimmer", "flyer") or actor.action in ("swim", "float") else 0.0
@@ -134,7 +90,16 @@ def _placed(actor: Actor, who: Puppet, stage: Stage, half: float, depth: float, 
         y = max(1.5, 0.35 + actor.altitude * z / stage.options["F"] * 0.55)
     facing = -1 if actor.facing == "left" else 1
     delay = (seed_of(scene.seed, actor.key, "delay") % 1000) / 1000.0
-    return Part(actor, who, x, y, z, facing, 0.0, 0.0, seconds, actor.size, delay)
+    return Part(actor, who, x, y, z, facing, seconds, actor.size, delay)
+
+
+def _in_order(parts: list[Part], stage: Stage) -> list[Part]:
+    """Extras behind those whom the scene is about."""
+    named = [p.z for p in parts if not p.actor.ambient]
+    if not named:
+        return parts
+    z = min(stage.options.get("far", 60.0), max(named) + BEHIND)
+    return [replace(p, z=max(p.z, z)) if p.actor.ambient else p for p in parts]
 
 
 def _paired(parts: list[Part]) -> list[Part]:
@@ -156,47 +121,6 @@ def _paired(parts: list[Part]) -> list[Part]:
     return [by_key[p.actor.key] for p in parts]
 
 
-def _natural(part: Part, pace: float) -> float:
-    """Metres a second that the action asks for; 0 on the spot."""
-    action, who = part.actor.action, part.puppet
-    if action not in TRAVELS:
-        return 0.0
-    speed = part.actor.speed * who.height * part.scale if part.actor.speed > 0 else who.pace(action) * part.scale
-    return speed * 2 ** (0.5 * pace)
-
-
-def _travelling(parts: list[Part], stage: Stage, half: float, seconds: float, pace: float) -> list[Part]:
-    """Gives travellers a velocity that keeps each of them, and a chase as a whole, in the frame for the whole shot."""
-    left, right = _reach(stage, half)
-    chase = [p for p in parts if p.actor.role in ("pursuer", "pursued", "leader", "follower") and _natural(p, pace)]
-    travel, shift = {}, {}
-    if len(chase) > 1:
-        low, high = min(p.x for p in chase), max(p.x for p in chase)
-        room = max(0.3, (right - left) - (high - low))
-        way = min(room, max(_natural(p, pace) for p in chase) * seconds)
-        middle = min(right - way / 2 - (high - low) / 2, max(left + way / 2 + (high - low) / 2, (low + high) / 2))
-        for p in chase:
-            travel[p.actor.key], shift[p.actor.key] = way, middle - (low + high) / 2
-    moving = []
-    for part in parts:
-        speed = _natural(part, pace)
-        if not speed:
-            moving.append(part)
-            continue
-        wide = max(1.0, part.z / max(1.0, min(p.z for p in parts)))
-        low, high = left * wide, right * wide
-        way = travel.get(part.actor.key, min(speed * seconds, max(0.5, (high - low) * 0.72)))
-        x = part.x + shift.get(part.actor.key, 0.0)
-        if part.actor.key not in travel:
-            x = min(high - way / 2, max(low + way / 2, x))
-        velocity = way / max(0.1, seconds)
-        stride = part.puppet.stride(part.actor.action) * part.scale
-        natural = speed / stride if stride else 0.0
-        cadence = max(velocity / stride, natural * CADENCE_FLOOR) if stride else 0.0
-        moving.append(replace(part, x=x, velocity=part.facing * velocity, cadence=cadence))
-    return moving
-
-
 def _apart(parts: list[Part]) -> list[Part]:
     """Nobody who stands at one depth covers another: they step aside, in their order."""
     still = sorted((p for p in parts if not p.velocity), key=lambda p: p.x)
@@ -204,7 +128,7 @@ def _apart(parts: list[Part]) -> list[Part]:
     for part in still:
         x = part.x
         for other in placed.values():
-            wide = 0.32 * (_width(other) + _width(part)) + 0.28
+            wide = 0.32 * (other.width + part.width) + 0.28
             if abs(other.z - part.z) < 1.4 and abs(other.y - part.y) < 1.2 and x - other.x < wide:
                 x = other.x + wide
         placed[part.actor.key] = replace(part, x=x)
@@ -212,10 +136,6 @@ def _apart(parts: list[Part]) -> list[Part]:
         push = sum(placed[p.actor.key].x - p.x for p in still) / len(still)
         placed = {key: replace(p, x=p.x - push) for key, p in placed.items()}
     return [placed.get(p.actor.key, p) for p in parts]
-
-
-def _width(part: Part) -> float:
-    return min(4.0, max(0.5, part.puppet.length * part.scale))
 
 
 def _framed(scene: Scene, stage: Stage, parts: list[Part], metres: float, depth: float, group: bool) -> Camera:
@@ -253,21 +173,18 @@ def _subject(parts: Sequence[Part]) -> Part | None:
     return next(iter(order + named), None)
 
 
-def _move(scene: Scene, stage: Stage, camera: Camera, parts: Sequence[Part], seconds: float, depth: float) -> Move:
-    subject = depth - camera.z
-    base = moved(camera, scene.camera, seconds, stage.options["F"], max(1.5, subject), scene.pace)
+def _move(scene: Scene, stage: Stage, camera: Camera, parts: Sequence[Part], follow: Follow, depth: float) -> Move:
+    """The scene's own move, plus going along with whom it follows, at one speed for the whole shot."""
     part = _subject(parts)
-    follow = scene.camera == "track" or (scene.shot in ("close", "medium") and part is not None and part.velocity != 0)
+    seconds = part.seconds if part else 1.0
+    base = moved(camera, scene.camera, seconds, stage.options["F"], max(1.5, depth - camera.z), scene.pace)
 
     def at(t: float) -> Camera:
         now = base(t)
-        if follow and part is not None:
-            way = part.velocity * (t - seconds / 2)
-            side = min(1.1, max(-1.1, camera.x + way)) - camera.x
-            rest = 0.0 if scene.camera == "track" and scene.shot not in ("close", "medium") else way - side
-            now = replace(
-                now, x=now.x + side, shift_x=now.shift_x - rest * stage.options["F"] / max(1.0, part.z - now.z)
-            )
+        if part is not None and follow.whole:
+            k = (2 * t / seconds - 1) * (1 if part.velocity > 0 else -1)
+            pan = follow.pan * k * stage.options["F"] / max(1.0, part.z - now.z)
+            now = replace(now, x=now.x + follow.side * k, shift_x=now.shift_x - pan)
         return within(stage, now)
 
     return at

@@ -6,9 +6,10 @@ import math
 from fractions import Fraction
 
 from studio.document.recipe import SoundEvent
-from studio.theatre.blocking import Blocking, Part
+from studio.theatre.blocking import Blocking
 from studio.theatre.camera import Lens
 from studio.theatre.look import Look
+from studio.theatre.part import Part
 from studio.theatre.stage import Stage
 from studio.theatre.vocabulary import ACTORS
 

@@ -38,13 +38,15 @@ class Act:
     """Emotions may take the arms."""
     speaks: bool = False
     chair: bool = False
+    gait: str = ""
+    """Name of the gait that ``motion`` is, for steps shorter than usual."""
 
 
 def _gait(name: str) -> Act:
     gait = GAITS[name]
     strength = {"run": 1.0, "walk": 0.7, "limp": 0.6}.get(name, 0.35)
     steps = (Contact(0.0, "footstep", strength), Contact(0.5, "footstep", strength))
-    return Act(lambda u, t, m: locomotion(name, u, m), 0.95, 1.0, gait.stride, gait.pace, steps)
+    return Act(lambda u, t, m: locomotion(name, u, m), 0.95, 1.0, gait.stride, gait.pace, steps, gait=name)
 
 
 def _on_the_spot(move: Callable[[float, Measures], Pose]) -> Motion:
@@ -149,7 +151,7 @@ def clock(doing: Act, moment: Moment) -> tuple[float, float]:
 
 def pose_of(doing: Act, moment: Moment, m: Measures) -> Pose:
     cycles, seconds = clock(doing, moment)
-    pose = doing.motion(cycles, seconds, m)
+    pose = locomotion(doing.gait, cycles, m, moment.reach) if doing.gait else doing.motion(cycles, seconds, m)
     pose.wind = min(1.0, pose.wind + moment.wind)
     feeling = moment.feeling if moment.emotion else 0.8
     mood = emotion(moment.emotion or doing.face)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from studio.theatre.actors.geom import TAU, bump, envelope, hermite, lerp, sample, smooth
@@ -103,9 +103,24 @@ def _sink(gait: Gait, m: Measures, n: int = 96) -> tuple[float, ...]:
     return tuple(envelope(need, 5.0))
 
 
-def locomotion(name: str, phase: float, m: Measures) -> Pose:
+@lru_cache(maxsize=256)
+def shortened(name: str, reach: float) -> Gait:
+    """Gait ``name`` in steps of ``reach`` times their natural length: lower, more upright, with less swing."""
+    gait, less = GAITS[name], 1 - reach
+    return replace(
+        gait,
+        stride=gait.stride * reach,
+        lift=gait.lift * (1 - 0.35 * less),
+        lean=gait.lean * (1 - 0.3 * less),
+        arm=gait.arm * (1 - 0.25 * less),
+        off=gait.off * (1 - 0.4 * less),
+        drop=gait.drop * (1 - 0.5 * less),
+    )
+
+
+def locomotion(name: str, phase: float, m: Measures, reach: float = 1.0) -> Pose:
     """The pose of gait ``name`` at ``phase``; the right foot lands at 0, the left at .5."""
-    gait = GAITS[name]
+    gait = GAITS[name] if reach == 1.0 else shortened(name, reach)
     pose = Pose(legs=[step(gait, (phase + o) % 1, m) for o in (0.0, 0.5)], lean=gait.lean * 0.7, bend=gait.lean * 0.5)
     pose.ry = _bounce(gait, phase) - sample(_sink(gait, m), phase)
     turn = math.sin(TAU * (phase + 0.25))

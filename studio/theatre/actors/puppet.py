@@ -21,6 +21,9 @@ class Moment:
 
     action: str = "stand"
     phase: float = 0.0
+    reach: float = 1.0
+    """Share of the natural stride that a traveller takes, where there is no room for more: ``phase`` is then distance /
+    (``stride`` * ``reach``)."""
     t: float = 0.0
     facing: int = 1
     """1 looks to the right of the frame, -1 to the left."""
