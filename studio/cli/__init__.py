@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +13,8 @@ INTERRUPTED, MISUSED, BUG = 130, 2, 70
 def main(argv: list[str]) -> int:
     """Runs one verb and returns the exit status."""
     debug = "--debug" in argv
+    if debug:
+        os.environ["RUSHES_DEBUG"] = "1"
     argv = [word for word in argv if word != "--debug"]
     if argv[:1] in (["--version"], ["-V"]):
         from studio import __version__
@@ -24,7 +27,9 @@ def main(argv: list[str]) -> int:
     outcome: list[int] = []
     with _boundary(debug, outcome):
         from studio.cli.verbs import app
+        from studio.engine.logbook import open_logbook
 
+        open_logbook("rushes")
         result = app(args=argv, prog_name="rushes", standalone_mode=False)
         outcome.append(result if isinstance(result, int) else 0)
     return outcome[0]

@@ -107,7 +107,7 @@ def watching(editor: Editor, jobs: list[str], as_json: bool) -> Iterator[Callabl
             if view.state is not JobState.WAITING and not bar.tasks[task].started:
                 bar.start_task(task)
             done = view.state is JobState.FINISHED
-            total = max(1, view.steps) if view.steps or done else None
+            total = view.steps + 1 if view.steps or done else None  # the last part is drawing the frames
             bar.update(task, total=total, completed=total if done else view.step, doing=_doing(view))
             if not view.live:
                 bar.stop_task(task)

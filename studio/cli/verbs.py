@@ -46,11 +46,15 @@ def new(
     as_json: AsJson = False,
 ) -> None:
     """Make an empty project, or one with the shots of a script."""
-    from studio.editor.headless import add_story, set_format
+    from studio.document.time import RATES
+    from studio.editor.headless import add_story, check_story, set_format
     from studio.editor.opening import create
 
+    wanted_size, wanted_rate = _size(size), _rate(rate)
+    if script:
+        check_story(script, wanted_rate or RATES[1])
     with create(project) as editor:
-        set_format(editor, _size(size), _rate(rate))
+        set_format(editor, wanted_size, wanted_rate)
         if script:
             add_story(editor, script)
         _say({"project": str(editor.project.folder), "shots": len(editor.film.shots)}, as_json, "Made {project}.")
@@ -165,11 +169,14 @@ def film(
     """From a script or a sentence to a finished MP4; the project with all takes stays beside it."""
     if quality not in ("draft", "final"):
         raise UsageError(f"“{quality}” is no quality; choose draft or final.")
-    from studio.editor.headless import add_story, set_format
+    from studio.document.time import RATES
+    from studio.editor.headless import add_story, check_story, set_format
     from studio.editor.opening import create, free_folder
 
+    wanted_size, wanted_rate = _size(size), _rate(rate)
+    check_story(source, wanted_rate or RATES[1])
     with create(free_folder(output.with_suffix(".rushes"))) as editor:
-        set_format(editor, _size(size), _rate(rate))
+        set_format(editor, wanted_size, wanted_rate)
         added = add_story(editor, source, seed=seed)
         _render(editor, [editor.draft(s) for s in added], as_json)
         if quality == "final":
@@ -188,8 +195,9 @@ def demo(
     from studio.editor.headless import set_format
     from studio.editor.opening import create, free_folder
 
+    wanted_size = _size(size)
     with create(free_folder(output.with_suffix(".rushes"))) as editor:
-        set_format(editor, _size(size), None)
+        set_format(editor, wanted_size, None)
         for heading, jobs in make_demo(editor):
             if not as_json:
                 Console(stderr=True).print(heading)

@@ -16,6 +16,7 @@ from typing import Any
 import psutil
 
 from studio.engine.library import Library
+from studio.engine.logbook import logbook
 from studio.theatre.doctor import not_drawn
 
 GIB = 2**30
@@ -48,6 +49,7 @@ def _machine() -> Iterator[Finding]:
     version = f"{sys.version_info.major}.{sys.version_info.minor}"
     yield Finding("machine", "good", f"{platform.system()}, Python {version}, {cores} cores, {memory:.0f} GB of memory")
     free = shutil.disk_usage(Path.home()).free / GIB
+    yield Finding("log", "good", f"what goes wrong is written to {logbook('rushes').parent}")
     if free > 2:
         yield Finding("disk", "good", f"{free:.0f} GB free in the home folder")
     else:

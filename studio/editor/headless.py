@@ -12,6 +12,7 @@ from studio.document.recipe import ShotId
 from studio.editor import screenplay
 from studio.editor.editor import Change, Changed, Editor
 from studio.editor.jobs import JobView
+from studio.trust.screening import screen
 
 Watch = Callable[[JobView], None]
 
@@ -63,6 +64,15 @@ def add_story(editor: Editor, source: str, *, seed: int | None = None) -> tuple[
     before = set(editor.film.shots)
     editor.edit(f"Import {path.name}", lambda film: screenplay.told(film, story, seed=seed))
     return tuple(shot.id for shot in editor.film.sequence if shot.id not in before)
+
+
+def check_story(source: str, rate: Fraction) -> None:
+    """Raises what adding a story would raise, before anything is made."""
+    if not looks_like_file(source):
+        screen(source)
+        return
+    for shot in screenplay.read(Path(source), rate).shots:
+        screen(shot.brief.prompt)
 
 
 def looks_like_file(source: str) -> bool:

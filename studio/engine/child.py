@@ -6,12 +6,14 @@ import os
 import sys
 from multiprocessing.connection import Connection
 
+from studio.engine.logbook import open_logbook
 from studio.engine.preview import PreviewMemory
 from studio.engine.serve import serve
 
 
 def _main(connection_fd: int, preview_fd: int) -> None:
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # nothing that a library prints may look like the studio's output
+    open_logbook("render")
     os.nice(5)  # the window, the player and the sound go first
     memory = PreviewMemory(preview_fd)
     os.close(preview_fd)

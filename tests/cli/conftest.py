@@ -1,0 +1,55 @@
+"""The headless verbs as a person runs them: a process of their own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+Rushes = Callable[..., subprocess.CompletedProcess[str]]
+
+WALL = """
+import sys
+def wall(event, args):
+    if event in ("socket.getaddrinfo", "socket.gethostbyname"):
+        raise RuntimeError(f"the network was asked for: {event} {args}")
+    if event == "socket.connect" and isinstance(args[1], tuple):
+        raise RuntimeError(f"the network was asked for: {args[1]}")
+sys.addaudithook(wall)
+"""
+
+
+@pytest.fixture(scope="session")
+def walled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that, first on the path, makes every Python process refuse the network."""
+    folder = tmp_path_factory.mktemp("walled")
+    (folder / "sitecustomize.py").write_text(WALL)
+    return folder
+
+
+@pytest.fixture
+def command(walled: Path) -> Callable[..., tuple[list[str], dict[str, str]]]:
+    """The command line and the environment of a verb, without network or display."""
+
+    def make(*words: object) -> tuple[list[str], dict[str, str]]:
+        env = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
+        env["PYTHONPATH"] = os.pathsep.join([str(walled), str(ROOT)])
+        return [sys.executable, "-m", "studio", *map(str, words)], env
+
+    return make
+
+
+@pytest.fixture
+def rushes(command: Callable[..., tuple[list[str], dict[str, str]]], tmp_path: Path) -> Rushes:
+    """Runs one verb to its end in an empty folder."""
+
+    def run(*words: object) -> subprocess.CompletedProcess[str]:
+        line, env = command(*words)
+        return subprocess.run(line, env=env, cwd=tmp_path, capture_output=True, text=True, check=False)
+
+    return run

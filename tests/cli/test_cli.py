@@ -1,0 +1,157 @@
+"""The whole way from a sentence to a film, by the verbs alone; and what they say when something is wrong."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import av
+import pytest
+from conftest import Rushes
+
+from studio.media.loudness import integrated, true_peak
+from studio.media.samples import read_sound
+from studio.store.project import Project
+
+Command = Callable[..., tuple[list[str], dict[str, str]]]
+
+
+def rows(done: subprocess.CompletedProcess[str]) -> list[dict[str, Any]]:
+    assert done.returncode == 0, done.stderr
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+@pytest.mark.slow
+def test_the_demo_without_a_network(rushes: Rushes, tmp_path: Path) -> None:
+    said = rows(rushes("demo", "-o", "demo.mp4", "--size", "320x180", "--json"))
+    assert {row["state"] for row in said if "state" in row} >= {"running", "finished"}
+    film = tmp_path / "demo.mp4"
+    with av.open(str(film)) as container:
+        assert (container.streams.video[0].width, container.streams.video[0].height) == (320, 180)
+        assert container.streams.video[0].frames == said[-1]["frames"]
+    sound = read_sound(film)
+    assert abs(integrated(sound) + 16) <= 0.5
+    assert true_peak(sound) <= -1
+    project = Project.open(tmp_path / "demo.rushes")
+    try:
+        assert project.notices == ()
+        takes = [project.takes[shot.chosen] for shot in project.film.sequence if shot.chosen]
+        assert [take.recipe.quality for take in takes] == ["draft", "refined", "draft", "draft"]
+        relit = project.takes[takes[1].recipe.parent]
+        assert (relit.recipe.aspect, takes[1].recipe.aspect) == ("lighting", "pacing")
+        assert {event.kind for take in takes for event in take.events} >= {"footstep"}
+        assert all(take.unknown == () for take in takes)
+    finally:
+        project.close()
+    verified = rushes("verify", "demo.mp4")
+    assert verified.returncode == 0
+    assert "AI-generated" in verified.stdout
+    assert "A detective chases a suspect" in verified.stdout
+
+
+@pytest.mark.slow
+def test_a_project_grows_verb_by_verb(rushes: Rushes) -> None:
+    assert rushes("new", "Beach", "--size", "192x108").returncode == 0
+    drafted = rows(rushes("draft", "Beach", "--prompt", "a dog runs along a beach", "--seed", "3", "--json"))
+    assert drafted[-1]["state"] == "finished"
+    assert rows(rushes("refine", "Beach", "1", "--lighting", "moonlight", "--json"))[-1]["state"] == "finished"
+    [shots] = rows(rushes("shots", "Beach.rushes", "--json"))
+    assert [(shot["quality"], shot["takes"]) for shot in shots] == [("refined", 2)]
+    assert rows(rushes("final", "Beach", "--json"))[-1]["state"] == "finished"
+    exported = rows(rushes("export", "Beach", "-o", "beach.mp4", "--json"))
+    assert exported[-1]["frames"] == 96
+
+
+def test_scenes_are_told_as_json(rushes: Rushes, tmp_path: Path) -> None:
+    (tmp_path / "prompts.txt").write_text("Two penguins dance in the snow.\n\nun chat dort dans la cuisine\n")
+    two, cat = rows(rushes("scene", "--file", "prompts.txt", "--steps", "8"))
+    assert [actor["class"] for actor in two["actors"]] == ["penguin", "penguin"]
+    assert (cat["place"], cat["actors"][0]["class"]) == ("kitchen", "cat")
+    assert {"prompt", "place", "time", "light", "weather", "camera", "mood", "pace", "actors", "unknown"} <= set(two)
+    assert {"class", "action", "x", "depth", "facing", "role", "with"} <= set(two["actors"][0])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("draft", "nowhere"),
+        ("film", "missing.fountain", "-o", "film.mp4"),
+        ("film", "a dog runs", "-o", "film.mp4", "--quality", "best"),
+        ("film", "a dog runs", "-o", "film.mp4", "--size", "big"),
+        ("film", "a dog runs", "-o", "nowhere/film.mp4"),
+        ("film", "a dog runs", "-o", "film.mp4", "--rate", "1000"),
+        ("scene",),
+        ("scene", "--file", "missing.txt"),
+        ("verify", "missing.mp4"),
+        ("bench", "speed"),
+        ("export", "nowhere"),
+        ("fly",),
+        ("draft",),
+    ],
+)
+def test_a_mistake_gets_one_sentence(rushes: Rushes, words: tuple[str, ...], tmp_path: Path) -> None:
+    done = rushes(*words)
+    assert done.returncode in (1, 2)
+    assert done.stderr.startswith("rushes: ")
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert done.stderr.rstrip().endswith((".", "?"))
+    assert not list(tmp_path.glob("*"))
+
+
+def test_without_a_display_it_says_so_and_shows_the_verbs(rushes: Rushes) -> None:
+    done = rushes()
+    assert "no display" in done.stderr
+    assert "demo" in done.stdout
+
+
+def test_what_the_machine_can_do_is_told_a_line_each(rushes: Rushes) -> None:
+    [findings] = rows(rushes("doctor", "--json"))
+    assert {finding["topic"] for finding in findings} >= {"machine", "gpu", "model", "theatre", "sound", "window"}
+    assert all(finding["state"] in ("good", "note") for finding in findings)
+
+
+def started(command: Command, tmp_path: Path) -> subprocess.Popen[str]:
+    """A film under way: some of its steps are done, and its frames take long to draw."""
+    line, env = command("film", "a dog runs along a beach", "-o", "film.mp4", "--size", "1280x720", "--json")
+    line += ["--quality", "final"]
+    process = subprocess.Popen(line, env=env, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    for text in process.stdout:
+        row = json.loads(text)
+        if row["state"] == "running" and row["step"] >= 2:
+            return process
+    raise AssertionError(process.communicate()[1])
+
+
+def left_behind(tmp_path: Path) -> Project:
+    assert not (tmp_path / "film.mp4").exists()
+    project = Project.open(tmp_path / "film.rushes")
+    assert project.notices == ()
+    assert len(project.film.shots) == 1
+    return project
+
+
+@pytest.mark.slow
+def test_an_interrupt_cancels_and_leaves_the_project_whole(command: Command, tmp_path: Path) -> None:
+    with started(command, tmp_path) as process:
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=20)
+    assert process.returncode == 130
+    assert "Traceback" not in said
+    project = left_behind(tmp_path)
+    assert list(project.jobs("queued", "running")) == []
+    project.close()
+
+
+@pytest.mark.slow
+def test_a_killed_film_can_be_gone_on_with(command: Command, rushes: Rushes, tmp_path: Path) -> None:
+    with started(command, tmp_path) as process:
+        process.kill()
+    project = left_behind(tmp_path)
+    assert len(list(project.jobs("queued", "running"))) == 1
+    project.close()
+    assert rushes("draft", "film", "--json").returncode == 0
