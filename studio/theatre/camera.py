@@ -19,7 +19,7 @@ from studio.theatre.stage import MARGIN_X, MARGIN_Y, Stage
 
 @dataclass(frozen=True, slots=True)
 class Camera:
-    """Metres off the base camera (right, up, in), zoom, lens shift in frame heights, roll in degrees, focus in metres."""
+    """Metres off the base camera (right, up, in), zoom, lens shift in frame heights, roll in degrees, focus (m)."""
 
     x: float = 0.0
     y: float = 0.0

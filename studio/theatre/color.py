@@ -1,7 +1,7 @@
 """Colour of a whole picture: Oklab, the times of day, and how light moods and weathers edit them.
 
-Colours are sRGB triples 0..1 as numpy arrays. All mixing happens in Oklab (Björn Ottosson, 2020), so that a dusk between
-sunset and night stays as vivid as both.
+Colours are sRGB triples 0..1 as numpy arrays. All mixing happens in Oklab (Björn Ottosson, 2020), so that a dusk
+between sunset and night stays as vivid as both.
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ _TO_LAB = np.array(
 _FROM_LMS, _FROM_LAB = np.linalg.inv(_TO_LMS), np.linalg.inv(_TO_LAB)
 
 FIELDS = ("top", "mid", "hor", "key", "kpow", "kdir", "amb", "apow", "bounce", "bpow", "haze", "dens", "lamps")
-"""Sky top, middle, horizon; key colour, power, direction (right, up, towards the camera); ambient; bounce; haze colour and
-density a metre; how far lamps are on."""
+"""Sky top, middle, horizon; key colour, power, direction (right, up, towards the camera); ambient; bounce; haze
+colour and density a metre; how far lamps are on."""
 
 # fmt: off
 TIMES: dict[str, tuple[Any, ...]] = {

@@ -42,7 +42,7 @@ class Staging:
         times: Sequence[float] | None = None,
         look: Look | None = None,
     ) -> None:
-        """``times``: the second of the action that each frame shows. ``look``: the stage lit this way, if it is known."""
+        """``times``: the second of the action that each frame shows. ``look``: the stage so lit, if it is known."""
         cv2.setNumThreads(1)
         self.scene, self.stage = scene, stage_
         self.frames, self.rate, self.mouths, self.times = frames, rate, mouths, times

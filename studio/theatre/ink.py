@@ -1,7 +1,7 @@
 """Colour, light and the pen of the theatre: metres, y up, on a skia canvas.
 
-A shape is filled in at most three tones: lit (colour x ``light.key``), form shadow (colour x ``light.shade``) and a soft
-terminator between them. There are no outlines and no black. A canvas is BGRA premultiplied (skia's fast path).
+A shape is filled in at most three tones: lit (colour x ``light.key``), form shadow (colour x ``light.shade``) and a
+soft terminator between them. There are no outlines and no black. A canvas is BGRA premultiplied (skia's fast path).
 """
 
 from __future__ import annotations
@@ -43,8 +43,8 @@ def mix(first: Colour, second: Colour, share: float) -> tuple[float, float, floa
 class Light:
     """How light falls on whatever is drawn with it; who draws with a light must not be multiplied by it again.
 
-    ``dir`` points towards the light on the screen (y up, length about 1). ``key`` is the gain per channel of the lit side,
-    ``shade`` of the form shadow (usually cooler), ``ambient`` is added to both (fog, glow; 0..1 of full white).
+    ``dir`` points towards the light on the screen (y up, length about 1). ``key`` is the gain per channel of the lit
+    side, ``shade`` of the form shadow (usually cooler), ``ambient`` is added to both (fog, glow; 0..1 of full white).
     """
 
     dir: Point = (-0.55, 0.83)
@@ -113,8 +113,8 @@ def palette(light: Light) -> Palette:
 class Ink:
     """A pen on ``canvas`` whose unit is the metre, y up, with its origin at pixel (x, y) of the canvas.
 
-    ``scale`` is pixels per metre; ``mirrored`` turns the drawing to face left (the light stays where it is). Use it as a
-    context: the canvas gets its matrix back.
+    ``scale`` is pixels per metre; ``mirrored`` turns the drawing to face left (the light stays where it is). Use it
+    as a context: the canvas gets its matrix back.
     """
 
     def __init__(
@@ -180,7 +180,7 @@ class Ink:
     ) -> None:
         """Fill a rounded form: lit towards the light, form shadow beyond a soft terminator.
 
-        ``edge`` -1..1 moves the terminator away from the light, ``hard`` is its half width, ``depth`` how dark the shadow.
+        ``edge`` -1..1 moves the terminator away from the light, ``hard`` is its half width, ``depth`` how dark it is.
         """
         lx, ly = self.towards
         self._graded(
@@ -218,7 +218,7 @@ class Ink:
         self.form(path, colour, x, y, max(rx, ry), hard, depth, edge)
 
     def push(self, x: float = 0.0, y: float = 0.0, turn: float = 0.0, sx: float = 1.0, sy: float = 1.0) -> None:
-        """Enter a frame at (x, y), turned by ``turn`` radians (counter-clockwise) and scaled; the light keeps its direction."""
+        """Enter a frame at (x, y), turned by ``turn`` radians (counter-clockwise) and scaled; the light stays."""
         self.canvas.save()
         self.canvas.translate(x, y)
         if turn:

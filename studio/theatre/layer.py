@@ -1,8 +1,8 @@
 """One painted plane of a set: what it is made of (albedo), how it is formed (normals) and what glows (emission).
 
 A layer is painted once in the picture plane of the base camera. A plane is a card (z = const), the ground (y = 0), a
-ceiling (y = const) or a wall (x = const). Coordinates are metres: (x, y) on a card, (x, z) on ground and ceiling, (z, y)
-on a wall.
+ceiling (y = const) or a wall (x = const). Coordinates are metres: (x, y) on a card, (x, z) on ground and ceiling,
+(z, y) on a wall.
 """
 
 from __future__ import annotations

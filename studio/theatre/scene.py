@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 class Actor:
     """One person, animal, vehicle or prop on stage.
 
-    ``x`` is 0 at the left edge of the frame and 1 at the right at mid-shot; ``depth`` 0 near .. 1 far; ``altitude`` 0 on
-    the ground .. 1 at the top of the frame; ``speed`` in body lengths a second, 0 for the action's own pace. ``key`` names
-    the actor inside the scene and seeds everything about it that the scene leaves open.
+    ``x`` is 0 at the left edge of the frame and 1 at the right at mid-shot; ``depth`` 0 near .. 1 far; ``altitude`` 0
+    on the ground .. 1 at the top of the frame; ``speed`` in body lengths a second, 0 for the action's own pace.
+    ``key`` names the actor inside the scene and seeds everything about it that the scene leaves open.
     """
 
     key: str

@@ -44,9 +44,10 @@ class Mark(NamedTuple):
 class Recipe:
     """How a place is built: the painter and what its camera and air are like.
 
-    Options: ``h`` eye height in metres, ``F`` focal length in frame heights, ``hor`` horizon in frame heights from above,
-    ``indoor``, ``sky``, ``sun_in`` where the sun comes in from, ``polish`` gloss of the floor, ``ripple``, ``mist``,
-    ``dust``, ``disc`` whether the sun is seen, ``haze``, ``surface`` what is underfoot, ``best`` (time, light, weather).
+    Options: ``h`` eye height in metres, ``F`` focal length in frame heights, ``hor`` horizon in frame heights from
+    above, ``indoor``, ``sky``, ``sun_in`` where the sun comes in from, ``polish`` gloss of the floor, ``ripple``,
+    ``mist``, ``dust``, ``disc`` whether the sun is seen, ``haze``, ``surface`` what is underfoot, ``best`` (time,
+    light, weather).
     """
 
     paint: Callable[[Stage], None]

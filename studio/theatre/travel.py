@@ -20,7 +20,7 @@ ROLLING = ("vehicle", "ball")
 CADENCE_FLOOR = 0.62
 """An animal never moves its legs slower than this share of its natural cadence, however little room it has."""
 
-HURRY = 0.35
+HURRY = 0.4
 """How a person goes slower than is natural: by this power of the ratio in its cadence, by the rest in shorter steps."""
 
 FOLLOWED_X = 1.1

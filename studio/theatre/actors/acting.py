@@ -21,7 +21,7 @@ ADULT = 1.75
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One action. ``period`` is seconds a cycle on the spot; ``stride`` metres a cycle in body heights when it travels."""
+    """One action. ``period``: seconds a cycle on the spot; ``stride``: body heights a cycle of one that travels."""
 
     motion: Motion
     yaw: float = 0.6
@@ -64,15 +64,15 @@ ACTS: Mapping[str, Act] = {
     "stand": Act(_on_the_spot(stance.idle), quiet=True),
     "talk": Act(_on_the_spot(gesture.talk), speaks=True),
     "listen": Act(_on_the_spot(stance.idle), quiet=True),
-    "look": Act(_on_the_spot(gesture.look), 0.7),
-    "wave": Act(_on_the_spot(gesture.wave), 0.45, face="joy"),
-    "point": Act(_on_the_spot(gesture.point), 0.9),
+    "look": Act(_on_the_spot(gesture.look), 0.7, held=""),
+    "wave": Act(_on_the_spot(gesture.wave), 0.45, face="joy", held=""),
+    "point": Act(_on_the_spot(gesture.point), 0.9, held=""),
     "hold_up": Act(_on_the_spot(gesture.hold_up)),
     "read": Act(_on_the_spot(gesture.read), held="book"),
     "eat": Act(_on_the_spot(gesture.eat), held="snack"),
     "cook": Act(_on_the_spot(gesture.cook), 0.7, held="spoon"),
     "work": Act(_cyclic(gesture.work), 0.85, 1.8, contacts=(Contact(0.5, "landing", 0.5),), held="hammer"),
-    "play": Act(_cyclic(gesture.play), 0.5, 1.3, face="joy"),
+    "play": Act(_cyclic(gesture.play), 0.5, 1.3, face="joy", held=""),
     "play_guitar": Act(_on_the_spot(gesture.play_guitar), 0.4, held=""),
     "fight": Act(
         _cyclic(gesture.fight),
@@ -83,11 +83,11 @@ ACTS: Mapping[str, Act] = {
     ),
     "hug": Act(_on_the_spot(gesture.hug), 1.0, face="joy", held=""),
     "cry": Act(_on_the_spot(gesture.cry), 0.5, face="sadness", held=""),
-    "laugh": Act(_on_the_spot(gesture.laugh), 0.5, face="joy"),
+    "laugh": Act(_on_the_spot(gesture.laugh), 0.5, face="joy", held=""),
     "call": Act(_on_the_spot(gesture.call), 0.75, held="", speaks=True),
     "throw": Act(_cyclic(gesture.throw), 0.95, 2.2, contacts=(Contact(gesture.RELEASE, "whoosh", 0.6),)),
-    "cheer": Act(_cyclic(gesture.cheer), 0.4, 0.9, contacts=(Contact(0.0, "footstep", 0.5),), face="joy"),
-    "hide": Act(_on_the_spot(gesture.kneel), 0.8, face="fear"),
+    "cheer": Act(_cyclic(gesture.cheer), 0.4, 0.9, contacts=(Contact(0.0, "footstep", 0.5),), face="joy", held=""),
+    "hide": Act(_on_the_spot(gesture.kneel), 0.8, face="fear", held=""),
     "sit": Act(_on_the_spot(motion.sit), 0.85, chair=True, quiet=False),
     "sit_ground": Act(_on_the_spot(motion.sit_ground), 0.85),
     "dance": Act(
@@ -96,8 +96,9 @@ ACTS: Mapping[str, Act] = {
         1.1,
         contacts=(Contact(0.0, "footstep", 0.4), Contact(0.5, "footstep", 0.4)),
         face="joy",
+        held="",
     ),
-    "jump": Act(_cyclic(motion.jump), 0.9, 1.35, contacts=(Contact(motion.LANDING, "landing", 0.8),)),
+    "jump": Act(_cyclic(motion.jump), 0.9, 1.35, contacts=(Contact(motion.LANDING, "landing", 0.8),), held=""),
     "fall": Act(
         _cyclic(motion.fall),
         1.0,
@@ -105,6 +106,7 @@ ACTS: Mapping[str, Act] = {
         contacts=(Contact(motion.FALL_IMPACT, "landing", 1.0),),
         once=True,
         face="surprise",
+        held="",
     ),
     "sleep": Act(_on_the_spot(motion.sleep), 1.0, held=""),
     "swim": Act(

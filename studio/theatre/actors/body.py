@@ -14,6 +14,9 @@ from studio.theatre.ink import Colour, Ink
 FAR_DIM = 0.86
 """Gain of limbs on the far side."""
 
+UNDER = 0.95
+"""Radius of a limb's shadow tube against its lit one, so that no dark fringe shows on the lit side."""
+
 SEEN_BACK = 1.9
 """Yaw beyond which the front of the chest is out of sight."""
 
@@ -58,13 +61,13 @@ class Body:
     ) -> None:
         """A tube in form shadow with a lit one on the side of the light.
 
-        ``sheen`` is how much of the shaded side the lit tube covers at each joint: 1 at a shoulder, where the sleeve goes
-        over into the chest.
+        ``sheen`` is how much of the shaded side the lit tube covers at each joint: 1 at a shoulder, where the sleeve
+        goes over into the chest.
         """
         ink = self.ink
         dx, dy = points[-1][0] - points[0][0], points[-1][1] - points[0][1]
         thin = [r * s for r, s in zip(radii, sheen[-len(radii) :], strict=True)]
-        ink.fill(tube(points, radii), colour, 1.0)
+        ink.fill(tube(points, [r * UNDER for r in radii]), colour, 1.0)
         lit_left = -dy * ink.towards[0] + dx * ink.towards[1] > 0
         ink.fill(tube(points, radii, thin) if lit_left else tube(points, thin, radii), colour)
 

@@ -105,7 +105,7 @@ ROLES: Mapping[str, Role] = {
     "detective": Role(
         "trench",
         ("short",),
-        DARK_HAIRS,
+        DARK_HAIRS[:3],
         SKINS[:4],
         beards=("stubble",),
         hat="fedora",
@@ -161,11 +161,11 @@ ROLES: Mapping[str, Role] = {
         height=(1.70, 1.76),
         held="staff",
     ),
-    "dancer": Role("ballet", ("bun",), weight=(0.02, 0.1), woman=1.0, tops=("#f2a7bd", "#b7c9ee", "#f3d79a")),
+    "dancer": Role("ballet", ("bun",), weight=(0.02, 0.1), woman=1.0),
     "king": Role(
         "royal",
         ("bob",),
-        ("#6a4428", "#8a5a34", "#3a2418", "#c9c6c4"),
+        ("#3a2418", "#2a1c1a", "#c9c6c4"),
         beards=("full",),
         hat="crown",
         hat_colour="#f2c14e",
@@ -434,8 +434,8 @@ def cast(name: str, seed: int) -> Cast:
     dice = random.Random(f"{name} {seed}")
     woman = dice.random() < role.woman
     build = _build(role, dice, woman)
-    outfit = _outfit(role, dice, woman and role.woman < 1.0)
-    head = _head(role, dice, woman, outfit)
+    outfit = _outfit(role, dice)
+    head = _head(role, dice, woman, outfit, build.skin)
     return Cast(build, head, outfit, role.held, role)
 
 
@@ -457,7 +457,7 @@ def _build(role: Role, dice: random.Random, woman: bool) -> Build:
     )
 
 
-def _outfit(role: Role, dice: random.Random, _mixed: bool) -> Outfit:
+def _outfit(role: Role, dice: random.Random) -> Outfit:
     outfit = OUTFITS[role.outfit]
     changes: dict[str, object] = dict(role.wears)
     if role.tops:
@@ -472,14 +472,15 @@ def _outfit(role: Role, dice: random.Random, _mixed: bool) -> Outfit:
     return replace(outfit, **changes)  # type: ignore[arg-type]
 
 
-def _head(role: Role, dice: random.Random, woman: bool, outfit: Outfit) -> Head:
+def _head(role: Role, dice: random.Random, woman: bool, outfit: Outfit, skin: Colour) -> Head:
+    colours = DARK_HAIRS[:3] if role.hair_colours is HAIRS and skin in SKINS[2:] else role.hair_colours
     styles = role.hair if role.woman in (0.0, 1.0) and role.hair is not HIS else HERS if woman else role.hair
     more = dict(role.head)
     if woman:
         more = {"lips": dice.choice(LIPS)} | more
     return Head(
         hair=dice.choice(list(styles)),
-        hair_colour=dice.choice(list(role.hair_colours)),
+        hair_colour=dice.choice(list(colours)),
         beard="" if woman else dice.choice(list(role.beards)),
         hat=role.hat,
         hat_colour=outfit.top if role.hat == "cone" else role.hat_colour,

@@ -67,6 +67,9 @@ def skirt(body: Body) -> None:
     outfit, ink, h = body.outfit, body.ink, body.h
     assert outfit.skirt
     length, flare, colour = outfit.skirt
+    if length < 0.3 and flare > 0.5:
+        _tutu(body, flare, colour)
+        return
     cloth = drape(body, length, flare)
     ink.across(soft(cloth.outline, 0.22), colour, cloth.left, cloth.right)
     for k in range(3 if flare > 0.3 else 2 if flare > 0.1 else 1):
@@ -83,6 +86,26 @@ def skirt(body: Body) -> None:
         for across, down in ((0.3, 0.35), (0.62, 0.55), (0.4, 0.78), (0.72, 0.85), (0.22, 0.62)):
             x, y = between(between(*cloth.waist, across), between(cloth.left, cloth.right, across), down)
             ink.dot(x, y, 0.010 * h, 0.010 * h, outfit.accent)
+
+
+def _tutu(body: Body, flare: float, colour: Colour) -> None:
+    """A stiff disc of tulle round the hips, seen a little from above."""
+    ink, h = body.ink, body.h
+    a, b = body.sides(0.10)
+    x, y = between(a, b, 0.5)
+    tilt = (b[1] - a[1]) / max(0.05 * h, b[0] - a[0])
+    wide, swing = (0.10 + 0.16 * flare) * h, body.pose.swing * 0.008 * h
+    for size, low, shade in ((1.0, 0.055, 0.75), (0.96, 0.030, 0.0)):
+        edge = []
+        for k in range(9):
+            across = 1 - k / 4
+            frill = 0.012 * h * (k % 2) + low * h * (1 - across * across)
+            edge.append((x + wide * size * across + swing, y - 0.02 * h - frill + tilt * wide * across))
+        outline = soft([a, b, *edge], 0.4)
+        if shade:
+            ink.fill(outline, colour, shade)
+        else:
+            ink.across(outline, colour, edge[-1], edge[0])
 
 
 def coat(body: Body) -> None:

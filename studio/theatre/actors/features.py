@@ -23,7 +23,7 @@ DARK_LINE = "#241a1a"
 MASK = "#23212b"
 
 SEEN_SMALL, SEEN_GLINT, SEEN_TEARS, SEEN_IRIS = 8.5, 11.0, 14.0, 22.0
-"""Half the head's height in pixels below which eyes are dark ovals, and above which glints, tears and irises are drawn."""
+"""Half the head's height in pixels below which eyes are dark ovals, and above which glints, tears and irises show."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,10 @@ from studio.theatre.actors.geom import TAU, bump, envelope, hermite, lerp, sampl
 from studio.theatre.actors.skeleton import BALL, HEEL, Arm, Foot, Measures, Pose, ankle_of
 
 HEEL_ROLL, FLAT_END = 0.16, 0.58
-"""Shares of the stance: the heel rolls down until the first, the sole lies flat until the second, then the ball rolls."""
+"""Shares of the stance: the heel rolls until the first, the sole lies flat until the second, then the ball rolls."""
+
+KICK = 0.13
+"""Share of its lost stride that a running leg swings through the air all the same: what makes short steps a run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,8 @@ class Gait:
     wind: float = 0.0
     pace: float = 1.3
     """Metres a second of an adult 1.75 m tall."""
+    kick: float = 0.0
+    """How far the free foot swings beyond where it left and where it lands."""
 
 
 GAITS = {
@@ -72,7 +77,7 @@ def step(gait: Gait, phase: float, m: Measures) -> Foot:
         return Foot(x, 0.0, None, gait.off * ((q - FLAT_END) / (1 - FLAT_END)) ** 1.6, "ball")
     t = (phase - duty) / (1 - duty)
     slope = -stride * (1 - duty) * 0.55
-    x = hermite(t, start - stride * duty, slope, start, slope)
+    x = hermite(t, start - stride * duty, slope, start, slope) - gait.kick * m.h * math.sin(TAU * t)
     tuck = (0.55 if gait.airborne else 0.1) * bump(t * 1.5) * (t < 0.67)
     pitch = lerp(gait.off, gait.strike, smooth(t * 1.15)) - tuck
     y = gait.lift * m.h * math.sin(math.pi * t**0.8) ** 1.3
@@ -110,11 +115,12 @@ def shortened(name: str, reach: float) -> Gait:
     return replace(
         gait,
         stride=gait.stride * reach,
-        lift=gait.lift * (1 - 0.35 * less),
+        lift=gait.lift * (1 - 0.1 * less),
         lean=gait.lean * (1 - 0.3 * less),
         arm=gait.arm * (1 - 0.25 * less),
         off=gait.off * (1 - 0.4 * less),
         drop=gait.drop * (1 - 0.5 * less),
+        kick=KICK * gait.stride * less if gait.airborne else 0.0,
     )
 
 

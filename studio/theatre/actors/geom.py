@@ -66,8 +66,8 @@ def two_bones(root: Point3, target: Point3, upper: float, lower: float, pole: Po
 def envelope(need: Sequence[float], curvature: float, sigma: int = 3) -> list[float]:
     """A smooth periodic curve that is nowhere below ``need``.
 
-    Parabolic upper envelope, blurred, lifted by the worst violation. Used for the drop of the hips, so that the trunk sinks
-    ahead of a long step instead of popping at the contact (66 mm without it, 15 mm with it).
+    Parabolic upper envelope, blurred, lifted by the worst violation. Used for the drop of the hips, so that the trunk
+    sinks ahead of a long step instead of popping at the contact (66 mm without it, 15 mm with it).
     """
     n = len(need)
     upper = [max(need[j] - curvature * (min(abs(i - j), n - abs(i - j)) / n) ** 2 for j in range(n)) for i in range(n)]

@@ -30,7 +30,7 @@ _LOW: Line = {0: 0.44, 30: 0.44, 52: 0.30, 64: -0.10, 80: -0.45, 110: -0.62, 180
 
 @dataclass(frozen=True, slots=True)
 class Hair:
-    """``line`` is the hairline (azimuth in degrees -> height), ``volume`` and ``top`` how far hair stands off the skull."""
+    """``line`` is the hairline (azimuth in degrees -> height), ``volume`` and ``top`` how far hair stands off."""
 
     line: Line
     volume: float

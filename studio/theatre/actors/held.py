@@ -118,7 +118,7 @@ def _loot(ink: Ink, angle: float) -> None:
 
 
 def _pole(ink: Ink, top: float, colour: Colour) -> None:
-    ink.push(0.01, 0, -0.05)
+    ink.push(-0.01, 0, 0.06)
     ink.form(tube([(0, -0.40), (0, top)], (0.009, 0.011)), colour, 0, 0, 0.05)
 
 
@@ -274,7 +274,7 @@ def _bouquet(ink: Ink, angle: float) -> None:
 
 
 def _balloons(ink: Ink, angle: float) -> None:
-    for x, y, colour in ((-0.10, 0.46, "#3f8fc4"), (0.08, 0.50, "#f2b83c"), (0.0, 0.60, "#d8404a")):
+    for x, y, colour in ((-0.34, 0.44, "#3f8fc4"), (-0.17, 0.56, "#f2b83c"), (-0.31, 0.62, "#d8404a")):
         ink.line(curve([(0.01, 0.0), (x * 0.4, y * 0.5), (x, y - 0.08)]), "#b9b4a8", 0.005)
         ink.ball(x, y, 0.068, 0.082, colour)
 
@@ -317,7 +317,7 @@ HELD: Mapping[str, tuple[Draw, bool, float]] = {
     # drawing, whether it lies behind the hand, how far it reaches in heights of its holder
     "apple": (_apple, False, 0.08),
     "axe": (_axe, True, 0.36),
-    "balloons": (_balloons, True, 0.70),
+    "balloons": (_balloons, True, 0.74),
     "book": (_book, True, 0.14),
     "bottle": (_bottle, False, 0.10),
     "bouquet": (_bouquet, False, 0.16),

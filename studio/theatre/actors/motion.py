@@ -1,4 +1,4 @@
-"""Whole-body actions: sit, dance, jump, fall, swim, fly, climb. ``u`` counts cycles, ``t`` seconds, both closed form."""
+"""Whole-body actions: sit, dance, jump, fall, swim, fly, climb. ``u`` counts cycles, ``t`` seconds, in closed form."""
 
 from __future__ import annotations
 
@@ -133,10 +133,10 @@ def fall(u: float, m: Measures) -> Pose:
         ry=down,
         head_pitch=0.2 * q,
     )
-    reach = 0.6 + 0.4 * alive
+    limp = smooth((u - FALL_IMPACT) / 0.3)
     pose.arms = [
-        Arm(1.9 * q * reach + flail, 0.5 * q + 0.1, 0.3, grip="open"),
-        Arm(2.4 * q * reach - flail, 0.5 * q + 0.1, 0.5, grip="open"),
+        Arm(lerp(1.9 * q, 0.15, limp) + flail, 0.5 * q + 0.1, 0.3, grip="open"),
+        Arm(lerp(2.4 * q, 2.9, limp) - flail, 0.5 * q + 0.1, 0.5, grip="open"),
     ]
     return pose
 
@@ -150,7 +150,7 @@ def sleep(t: float, m: Measures) -> Pose:
         ry=-m.hip / m.h + 0.062 + 0.002 * breath,
         bend=0.02 * breath,
     )
-    pose.arms = [Arm(0.42, 0.25, 0.9, 0.5), Arm(0.30, 0.2, 1.0, 0.5)]
+    pose.arms = [Arm(hand=(0.085, -0.14, -0.01)), Arm(hand=(0.085, -0.11, 0.0))]
     return pose
 
 

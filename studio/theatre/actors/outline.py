@@ -48,7 +48,7 @@ def poly(points: Sequence[Point]) -> skia.Path:
 
 
 def soft(points: Sequence[Point], rounding: float = 0.30) -> skia.Path:
-    """A closed polygon whose corners are rounded by a share of the adjoining edges: it never overshoots, as blobs can."""
+    """A closed polygon with corners rounded by a share of the adjoining edges: it never overshoots, as blobs can."""
     path = skia.Path()
     first, last = points[0], points[-1]
     path.moveTo(lerp(first[0], last[0], rounding), lerp(first[1], last[1], rounding))

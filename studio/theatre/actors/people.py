@@ -9,11 +9,12 @@ from functools import lru_cache, partial
 import skia
 
 from studio.theatre.actors import clothes, limbs
-from studio.theatre.actors.acting import ADULT, Act, act, face_of, pose_of
+from studio.theatre.actors.acting import ADULT, Act, act, clock, face_of, pose_of
 from studio.theatre.actors.body import Body
 from studio.theatre.actors.cast import ROLES, Cast, cast
 from studio.theatre.actors.expression import Face
 from studio.theatre.actors.geom import clamp, lerp
+from studio.theatre.actors.gesture import RELEASE
 from studio.theatre.actors.held import guitar, reach
 from studio.theatre.actors.puppet import Box, Contact, Moment, Puppet
 from studio.theatre.actors.seats import chair, kart
@@ -70,9 +71,11 @@ class Person:
 
     def held(self, moment: Moment) -> str:
         """What the near hand holds: what was asked for, what the action needs, or what the role carries."""
-        action, doing = self._act(moment.action)
+        doing = self._act(moment.action)[1]
         if moment.held is not None:
             return moment.held
+        if moment.action == "throw":
+            return "football" if clock(doing, moment)[0] % 1 < RELEASE else ""
         tool = self.who.role.tools.get(moment.action)
         if tool is not None:
             return tool
@@ -91,6 +94,8 @@ class Person:
             if action == "drive":
                 kart(ink, self.m.h, moment.phase, back=True)
             _assemble(self.who, body, face, self.held(moment), action)
+            if action == "play":
+                _toss(body, clock(doing, moment)[0])
             if action == "drive":
                 kart(ink, self.m.h, moment.phase, back=False)
 
@@ -157,6 +162,19 @@ def _assemble(who: Cast, body: Body, face: Face, held: str, action: str) -> None
     for i in order:
         if front[i]:
             limbs.arm(body, i, things[i])
+
+
+TOSSED = 0.30
+"""Height of a toss over the hands, in body heights."""
+
+
+def _toss(body: Body, cycles: float) -> None:
+    """A ball that goes from hand to hand, one throw each half cycle."""
+    half, share = divmod(cycles * 2 % 2, 1)
+    hands = [body.on(chain[2]) for chain in body.figure.arms]
+    a, b = hands if half < 1 else hands[::-1]
+    x, y = lerp(a[0], b[0], share), lerp(a[1], b[1], share) + TOSSED * body.h * 4 * share * (1 - share)
+    body.ink.ball(x, y + 0.03 * body.h, 0.028 * body.h, 0.028 * body.h, "#e2553f")
 
 
 _HAT_TOP = 2.75

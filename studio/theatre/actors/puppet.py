@@ -14,9 +14,9 @@ from studio.theatre.ink import Light
 class Moment:
     """What a puppet does at one instant.
 
-    ``phase`` counts gait cycles: for an action that travels it must be distance / ``stride``, then no planted foot slides,
-    whatever the speed. Actions on the spot take their time from ``t`` (seconds since the shot's start, or since the action
-    began for one that happens once); ``phase`` is added to them as an offset in cycles.
+    ``phase`` counts gait cycles: for an action that travels it must be distance / ``stride``, then no planted foot
+    slides, whatever the speed. Actions on the spot take their time from ``t`` (seconds since the shot's start, or
+    since the action began for one that happens once); ``phase`` is added to them as an offset in cycles.
     """
 
     action: str = "stand"

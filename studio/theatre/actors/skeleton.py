@@ -1,7 +1,7 @@
 """A person's body: proportions, a pose, and the three-dimensional figure the two give.
 
-Actor space is metres: x forward, y up, z to the actor's left, origin on the ground between the feet. A ``Figure`` solves
-the joints and projects them for a yaw: 0 faces the camera, pi/2 is profile.
+Actor space is metres: x forward, y up, z to the actor's left, origin on the ground between the feet. A ``Figure``
+solves the joints and projects them for a yaw: 0 faces the camera, pi/2 is profile.
 """
 
 from __future__ import annotations
@@ -172,7 +172,7 @@ class Pose:
 
 
 class Figure:
-    """The solved joints of one pose: ``arms`` and ``legs`` (right, left) as chains of points, head, neck, torso surface."""
+    """The solved joints of one pose: ``arms`` and ``legs`` (right, left) as chains of points, head, neck, torso."""
 
     def __init__(self, measures: Measures, pose: Pose, yaw: float) -> None:
         self.m, self.pose, self.yaw = measures, pose, yaw

@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 import skia
 
@@ -104,7 +105,7 @@ def along(line: Mapping[int, float], azimuth: float) -> float:
     """A hairline's height at ``azimuth`` degrees, either side alike."""
     azimuth = abs((azimuth + 180) % 360 - 180)
     stops = list(line)
-    for low, high in zip(stops, stops[1:], strict=False):
+    for low, high in pairwise(stops):
         if azimuth <= high:
             return lerp(line[low], line[high], (azimuth - low) / (high - low))
     return line[stops[-1]]
