@@ -55,7 +55,9 @@ def finish(
             record = film_record(film, {take.id: take for take in takes.values()}, export)
             write_film(part, _pictures(cut, progress), sound.data, cut.rate, cut.size, tags=tags(record))
             seal(part, record, key)
-    except av.FFmpegError as error:
+    except (av.FFmpegError, OSError) as error:
+        if error.errno is None:  # it has its own words
+            raise
         raise EditorError(_refused(output, error)) from error
     return {**export, "shots": len(film.shots), "disclosure": record["disclosure"], "bytes": output.stat().st_size}
 
@@ -143,5 +145,5 @@ def _check_target(output: Path) -> None:
         raise EditorError(f"Nothing may be written into “{output.parent}”. Change its rights, or write somewhere else.")
 
 
-def _refused(output: Path, error: av.FFmpegError) -> str:
+def _refused(output: Path, error: av.FFmpegError | OSError) -> str:
     return f"“{output.name}” could not be written ({error.strerror}). Make room on the disk, or write somewhere else."

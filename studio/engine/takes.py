@@ -14,6 +14,7 @@ from studio.document.recipe import Recipe
 from studio.document.time import SAMPLE_RATE
 from studio.engine.messages import Frames
 from studio.media.picture import from_rgb, say_colours
+from studio.media.writer import SAME_BYTES
 from studio.store.media_store import MediaStore
 
 
@@ -35,7 +36,7 @@ class TakeFiles:
             self._store.writing("mp4") as writing,
             av.open(str(writing.path), "w", options={"movflags": "+faststart", "fflags": "+bitexact"}) as container,
         ):
-            options = {"g": "1", "crf": "16", "preset": "veryfast"}
+            options = {"g": "1", "crf": "16", "preset": "veryfast", **SAME_BYTES}
             stream = container.add_stream("libx264", rate=recipe.rate, options=options)
             stream.width, stream.height, stream.pix_fmt = *recipe.size, "yuv420p"
             stream.codec_context.thread_count = 1

@@ -73,7 +73,7 @@ class Screen:
 
 
 def fitted(size: tuple[int, int], screen: tuple[int, int]) -> tuple[int, int]:
-    """The largest even size of the same shape within a screen; the screen's own if the shapes agree but for rounding."""
+    """The largest even size of that shape within a screen; the screen's own if the shapes agree but for rounding."""
     scale = min(screen[0] / size[0], screen[1] / size[1])
     width, height = (max(2, 2 * round(side * scale / 2)) for side in size)
     near = abs(width - screen[0]) <= _SLACK and abs(height - screen[1]) <= _SLACK

@@ -13,6 +13,9 @@ import av
 
 from studio.media.picture import say_colours
 
+SAME_BYTES = {"x264-params": "cpu-independent=1"}
+"""Without it libx264 may choose differently from run to run, even on one processor and one thread; it costs nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Encoding:
@@ -61,7 +64,7 @@ def _picture_stream(container: Any, rate: Fraction, size: tuple[int, int], encod
     stream.width, stream.height, stream.pix_fmt = *size, "yuv420p"
     stream.time_base = stream.codec_context.time_base = 1 / rate
     gop = str(round(rate * encoding.keyframe_seconds))
-    stream.options = {"crf": str(encoding.crf), "preset": encoding.preset, "g": gop}
+    stream.options = {"crf": str(encoding.crf), "preset": encoding.preset, "g": gop, **SAME_BYTES}
     say_colours(stream.codec_context)
     return stream
 
