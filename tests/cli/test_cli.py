@@ -38,7 +38,7 @@ def test_the_demo_without_a_network(rushes: Rushes, tmp_path: Path) -> None:
     assert true_peak(sound) <= -1
     project = Project.open(tmp_path / "demo.rushes")
     try:
-        assert project.notices == ()
+        assert not project.notices
         takes = [project.takes[shot.chosen] for shot in project.film.sequence if shot.chosen]
         assert [take.recipe.quality for take in takes] == ["draft", "refined", "draft", "draft"]
         relit = project.takes[takes[1].recipe.parent]
@@ -130,7 +130,7 @@ def started(command: Command, tmp_path: Path) -> subprocess.Popen[str]:
 def left_behind(tmp_path: Path) -> Project:
     assert not (tmp_path / "film.mp4").exists()
     project = Project.open(tmp_path / "film.rushes")
-    assert project.notices == ()
+    assert not project.notices
     assert len(project.film.shots) == 1
     return project
 
