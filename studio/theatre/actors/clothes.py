@@ -8,7 +8,7 @@ from typing import NamedTuple
 from studio.theatre.actors import bones
 from studio.theatre.actors.body import Body, Column
 from studio.theatre.actors.geom import Point, between, lerp
-from studio.theatre.actors.outline import blob, curve, hull, poly, rounded, soft, tube
+from studio.theatre.actors.outline import blob, curve, hull, oval, poly, rounded, soft, tube
 from studio.theatre.actors.trimmings import trim
 from studio.theatre.ink import Colour, mix
 
@@ -47,7 +47,7 @@ def drape(body: Body, length: float, flare: float) -> Drape:
     low = min(y for _, y, _ in ends)
     wide = (waist[1][0] - waist[0][0]) / 2 + flare * 0.30 * h if upright else 0.0
     middle = lerp((waist[0][0] + waist[1][0]) / 2, (ends[0][0] + ends[1][0]) / 2, 0.6)
-    swing, wind = body.pose.swing * 0.014 * h * (0.4 + length), body.pose.wind * 0.20 * h * length
+    swing, wind = body.pose.swing * 0.014 * h * (0.4 + length), body.pose.wind * 0.20 * h * length * upright
     left_x, right_x = min(ends[0][0] - ends[0][2], middle - wide), max(ends[1][0] + ends[1][2], middle + wide)
     left = (left_x + swing - wind, lerp(ends[0][1], low, 0.5) + wind * 0.35)
     right = (right_x + swing - wind * 0.1, lerp(ends[1][1], low, 0.5))
@@ -67,7 +67,7 @@ def skirt(body: Body) -> None:
     outfit, ink, h = body.outfit, body.ink, body.h
     assert outfit.skirt
     length, flare, colour = outfit.skirt
-    if length < 0.3 and flare > 0.5:
+    if length < 0.3 and flare > 0.5 and abs(body.pose.pitch) < UPRIGHT:
         _tutu(body, flare, colour)
         return
     cloth = drape(body, length, flare)
@@ -175,6 +175,13 @@ def collar(body: Body) -> None:
     elif not {"neck", "shirt", "hood", "cowl"} & set(details) and not body.from_behind:
         opening = [body.at(1.05, -70), front, body.at(1.05, 70)]
         ink.fill(blob([*opening, (front[0], opening[0][1] + 0.012 * h)], 0.15), body.skin, 0.55)
+
+
+def ring(body: Body) -> None:
+    """The metal ring that a helmet sits on, over the chin's shadow."""
+    x, y = body.on(body.figure.neck)
+    size = body.m.head
+    body.ink.form(oval(x, y + 0.01 * body.h, size * 0.95, size * 0.22), "#b7c1ce", x, y, size)
 
 
 def cape(body: Body) -> None:

@@ -13,9 +13,10 @@ from studio.theatre.actors.acting import ADULT, Act, act, clock, face_of, pose_o
 from studio.theatre.actors.body import Body
 from studio.theatre.actors.cast import ROLES, Cast, cast
 from studio.theatre.actors.expression import Face
+from studio.theatre.actors.extent import extent
 from studio.theatre.actors.geom import clamp, lerp
 from studio.theatre.actors.gesture import RELEASE
-from studio.theatre.actors.held import guitar, reach
+from studio.theatre.actors.held import guitar
 from studio.theatre.actors.puppet import Box, Contact, Moment, Puppet
 from studio.theatre.actors.seats import chair, kart
 from studio.theatre.actors.skeleton import Figure, Pose
@@ -40,7 +41,7 @@ class Person:
         self.length = 0.36 * self.m.h
         self.eyes = self.m.top + self.m.neck + self.m.head * 1.05
 
-    def _act(self, action: str) -> tuple[str, Act]:
+    def doing(self, action: str) -> tuple[str, Act]:
         """The action as this role does it."""
         if action == "play" and self.name == "musician":
             action = "play_guitar"
@@ -48,30 +49,30 @@ class Person:
         return action, act(action)
 
     def stride(self, action: str) -> float:
-        return self._act(action)[1].stride * self.m.h
+        return self.doing(action)[1].stride * self.m.h
 
     def pace(self, action: str) -> float:
-        return self._act(action)[1].pace * math.sqrt(self.m.h / ADULT)
+        return self.doing(action)[1].pace * math.sqrt(self.m.h / ADULT)
 
     def period(self, action: str) -> float:
-        return self._act(action)[1].period
+        return self.doing(action)[1].period
 
     def once(self, action: str) -> bool:
-        return self._act(action)[1].once
+        return self.doing(action)[1].once
 
     def contacts(self, action: str) -> tuple[Contact, ...]:
-        return self._act(action)[1].contacts
+        return self.doing(action)[1].contacts
 
     def figure(self, moment: Moment) -> Figure:
         """The solved joints of a moment, facing right."""
-        doing = self._act(moment.action)[1]
+        doing = self.doing(moment.action)[1]
         pose = pose_of(doing, moment, self.m)
         pose.bend += self.who.build.stoop * (0.0 if abs(pose.pitch) > 0.5 else 1.0)
         return Figure(self.m, pose, clamp(doing.yaw if moment.yaw is None else moment.yaw, 0.0, math.pi))
 
     def held(self, moment: Moment) -> str:
         """What the near hand holds: what was asked for, what the action needs, or what the role carries."""
-        doing = self._act(moment.action)[1]
+        doing = self.doing(moment.action)[1]
         if moment.held is not None:
             return moment.held
         if moment.action == "throw":
@@ -85,7 +86,7 @@ class Person:
         return _bounds(self, moment)
 
     def draw(self, canvas: skia.Canvas, moment: Moment, light: Light, x: float, y: float, scale: float) -> None:
-        action, doing = self._act(moment.action)
+        action, doing = self.doing(moment.action)
         with Ink(canvas, light, x, y, scale, mirrored=moment.facing < 0) as ink:
             body = Body(ink, self.figure(moment), self.who.outfit, self.who.build.skin)
             face = face_of(doing, action, moment, self.seed)
@@ -156,6 +157,8 @@ def _assemble(who: Cast, body: Body, face: Face, held: str, action: str) -> None
     ink.push(head_x, head_y, tilt, size, size)
     who.head.front(ink, who.build.age, who.build.skin, yaw, face, pose.swing, body.px)
     ink.pop()
+    if "ring" in outfit.details:
+        clothes.ring(body)
     if action == "play_guitar":
         guitar(ink, body.on(figure.arms[0][2]), body.on(figure.arms[1][2]), body.h)
         front = [True, True]
@@ -177,55 +180,11 @@ def _toss(body: Body, cycles: float) -> None:
     body.ink.ball(x, y + 0.03 * body.h, 0.028 * body.h, 0.028 * body.h, "#e2553f")
 
 
-_HAT_TOP = 2.75
-"""Highest hat over the middle of the head, in half heads."""
-
-
 @lru_cache(maxsize=256)
 def _bounds(person: Person, moment: Moment) -> Box:
-    figure, m, outfit = person.figure(moment), person.m, person.who.outfit
-    pose, h = figure.pose, m.h
-    joints = [p for chain in (*figure.arms, *(leg[:3] for leg in figure.legs)) for p in chain]
-    thick = 0.085 * h * max(1.0, outfit.thick)
-    spots = [(*figure.project(p), thick) for p in (*joints, figure.root, figure.neck)]
-    head = figure.project(figure.head)
-    spots.append((*head, 1.75 * m.head))
-    left = min(x - r for x, _, r in spots)
-    right = max(x + r for x, _, r in spots)
-    bottom = min(y - r for _, y, r in spots)
-    top = max(y + r for _, y, r in spots)
-    if person.who.head.hat:
-        tall = _HAT_TOP * m.head
-        top, left, right = max(top, head[1] + tall), min(left, head[0] - tall), max(right, head[0] + tall)
-        if pose.pitch:
-            bottom = min(bottom, head[1] - tall)
-    long_hair = 2.2 * m.head
-    left, bottom = min(left, head[0] - long_hair), min(bottom, head[1] - long_hair)
-    action, doing = person._act(moment.action)
-    far_reach = 0.55 if action == "play_guitar" else 0.2 if action == "cook" or person.who.held == "brush" else 0.0
-    for chain, far in ((figure.arms[0], reach(person.held(moment))), (figure.arms[1], far_reach)):
-        x, y = figure.project(chain[2])
-        left, right, bottom, top = (
-            min(left, x - far * h),
-            max(right, x + far * h),
-            min(bottom, y - far * h),
-            max(top, y + far * h),
-        )
-    x, y = figure.project(figure.root)
-    if outfit.skirt or outfit.coat:
-        wide = (0.16 + 0.32 * (outfit.skirt.flare if outfit.skirt else 0.1)) * h
-        left, right = min(left, x - wide - 0.22 * h * pose.wind), max(right, x + wide)
-    if outfit.cape:
-        left, right = min(left, x - (0.32 + 0.55 * pose.wind) * h), max(right, x + 0.26 * h)
-        if pose.pitch:
-            left, right = min(left, x - 0.8 * h), max(right, x + 0.4 * h)
-            bottom, top = min(bottom, y - 0.5 * h), max(top, y + 0.5 * h)
-    if action == "drive":
-        left, right, bottom = min(left, x - 0.75 * h), max(right, x + 0.95 * h), min(bottom, -0.03)
-    if doing.chair:
-        left, right = min(left, -0.24 * h), max(right, 0.26 * h)
-        bottom = min(bottom, -0.03)
-    return Box(left, bottom, right, top) if moment.facing > 0 else Box(-right, bottom, -left, top)
+    action, doing = person.doing(moment.action)
+    box = extent(person.who, person.figure(moment), person.held(moment), action, doing.chair)
+    return box if moment.facing > 0 else Box(-box.right, box.bottom, -box.left, box.top)
 
 
 def _person(name: str, seed: int) -> Puppet:
