@@ -6,14 +6,19 @@ from fractions import Fraction
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from studio.media.picture import BLACK, Planes, split
 
-WORDS = "AI-generated"
+WORDS, SHORT = "AI-generated", "AI"
 SECONDS = 5
 """Long enough to be read twice; then the film belongs to itself. A shorter film carries the mark to its end."""
 _FADE = Fraction(1, 2)
 _LIGHT, _DARKENING = 226, 0.45
+_FONT, _WEIGHT = "sans", 550  # OpenCV brings it along, so that the mark looks the same on every machine
+
+Cover = NDArray[np.float32]
+"""(H, W), 0 bare .. 1 covered."""
 
 
 class Mark:
@@ -43,20 +48,22 @@ class Mark:
         return np.float32(min(1.0, float(left)) if self._fades else 1.0)
 
 
-def _drawn(size: tuple[int, int]) -> tuple[np.ndarray, np.ndarray, tuple[int, int]]:
+def _drawn(size: tuple[int, int]) -> tuple[Cover, Cover, tuple[int, int]]:
     """How much of letters and of the dark plate behind them covers each pixel, and where their corner lies."""
     tall = max(10, round(min(size) / 34))
-    font = cv2.FontFace("sans")
-    _, _, width, _ = cv2.getTextSize((4096, 4096), WORDS, (0, 0), font, tall, weight=550)
     inset = round(tall * 0.6)
-    w, h = (_even(width + 2 * inset), _even(round(tall * 0.8) + 2 * inset))
-    letters = np.zeros((h, w), np.uint8)
-    cv2.putText(letters, WORDS, (inset, h - inset), (255,), font, tall, weight=550)
-    plate = np.zeros((h, w), np.uint8)
-    cv2.rectangle(plate, (inset // 2, inset // 2), (w - inset // 2, h - inset // 2), 255, -1)
+    left, top = _even(round(size[0] * 0.035)), _even(round(size[1] * 0.045))
+    words = WORDS if left + _width(WORDS, tall) + 2 * inset < size[0] else SHORT
+    w, h = _even(_width(words, tall) + 2 * inset), _even(round(tall * 0.8) + 2 * inset)
+    letters, plate = np.zeros((h, w), np.uint8), np.zeros((h, w), np.uint8)
+    cv2.putText(letters, words, (inset, h - inset), (255,), cv2.FontFace(_FONT), tall, weight=_WEIGHT)
+    cv2.rectangle(plate, (inset // 2, inset // 2), (w - inset // 2, h - inset // 2), (255,), -1)
     plate = cv2.GaussianBlur(plate, (0, 0), inset / 4)
-    at = (_even(round(size[0] * 0.035)), _even(round(size[1] * 0.045)))
-    return letters.astype(np.float32) / 255, plate.astype(np.float32) * np.float32(_DARKENING / 255), at
+    return letters.astype(np.float32) / 255, plate.astype(np.float32) * np.float32(_DARKENING / 255), (left, top)
+
+
+def _width(words: str, tall: int) -> int:
+    return int(cv2.getTextSize((4096, 4096), words, (0, 0), cv2.FontFace(_FONT), tall, weight=_WEIGHT)[2])
 
 
 def _even(n: int) -> int:
