@@ -33,17 +33,11 @@ class Texture:
 
     layer: Layer
     levels: dict[int, Array] = field(default_factory=dict)
-    images: dict[int, skia.Image] = field(default_factory=dict)
 
     def pixels(self, level: int, height: int) -> Array:
         if level not in self.levels:
             self.levels[level] = blurred(self.levels[0], level, height)
         return self.levels[level]
-
-    def image(self, level: int, height: int) -> skia.Image:
-        if level not in self.images:
-            self.images[level] = image_of(self.pixels(level, height))
-        return self.images[level]
 
 
 class Look:
