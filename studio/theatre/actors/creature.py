@@ -92,15 +92,15 @@ class Creature:
         motion = self.motions[moment.action]
         return moment.phase if motion.stride else moment.phase + moment.t / motion.period
 
-    def _measured(self, name: str, samples: int = 16) -> Box:
-        """The union of what is drawn over a cycle, with mouths open and shut."""
+    def _measured(self, name: str, samples: int = 24) -> Box:
+        """The union of what is drawn over five cycles, with mouths open and shut."""
         reach = 8 * max(self.length, self.height)
         sides = []
         for i in range(samples):
             recorder = skia.PictureRecorder()
             canvas = recorder.beginRecording(skia.Rect(-reach, -reach, reach, reach), skia.RTreeFactory()())
             with Ink(canvas, DAY, 0, 0, 1.0) as ink:
-                self.paint(ink, Moment(name, i / samples, i * 0.37, viseme="D" if i % 2 else "X"))
+                self.paint(ink, Moment(name, 5 * i / samples, i * 0.37, viseme="D" if i % 2 else "X"))
             drawn = recorder.finishRecordingAsPicture().cullRect()
             sides.append((drawn.left(), -drawn.bottom(), drawn.right(), -drawn.top()))
         spare = _MARGIN * (1 + max(self.length, self.height))

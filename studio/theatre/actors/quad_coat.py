@@ -240,7 +240,7 @@ def _light_belly(ink: Ink, animal: Quadruped, stance: Stance, middle: Point, roo
 
 PATTERNS = {
     "patches": _patches, "stripes": _stripes, "tabby": _tabby, "zebra": _zebra, "giraffe": _giraffe, "wool": _wool,
-    "panda": _panda, "spots": _spots, "folds": _folds, "light belly": _light_belly,
+    "panda": _panda, "spots": _spots, "folds": _folds, "light belly": _light_belly, "scutes": _light_belly,
 }  # fmt: skip
 
 
@@ -295,16 +295,17 @@ def _quills(ink: Ink, animal: Quadruped, stance: Stance, middle: Point) -> None:
 
 
 def _scutes(ink: Ink, animal: Quadruped, stance: Stance, middle: Point) -> None:
-    """A crocodile's ridge, from neck to tail."""
-    species, frame = animal.species, animal.species.frame
-    start = stance.shoulder[0] + frame.chest, stance.shoulder[1] + 0.85 * frame.chest
-    end = stance.hip[0] - frame.rump * 0.8 - 0.55 * species.tail[1], stance.hip[1] + 0.12 * frame.rump
-    for i in range(11):
-        share = i / 10
-        x = lerp(start[0], end[0], share)
-        y = lerp(start[1], end[1], share**2) - 0.10 * frame.chest
-        s = 0.30 * species.belly * (1.1 - 0.5 * share)
-        ink.fill(poly([(x - s, y - 0.5 * s), (x - 0.2 * s, y + s), (x + s, y - 0.5 * s)]), animal.dark, 0.1)
+    """A reptile's ridge, from the neck to the root of the tail."""
+    frame = animal.species.frame
+    start = stance.shoulder[0] + 0.9 * frame.chest, stance.shoulder[1] + 0.62 * frame.chest
+    back = middle[0], middle[1] + 0.92 * animal.species.belly
+    end = stance.hip[0] - 1.2 * frame.rump, stance.hip[1] + 0.55 * frame.rump
+    for i in range(9):
+        share = i / 8
+        x, y = between(between(start, back, share), between(back, end, share), share)
+        y += 0.42 * animal.species.belly * share * (1 - share)
+        s = 0.30 * animal.species.belly * (0.7 + 0.5 * math.sin(math.pi * share))
+        ink.fill(poly([(x - s, y - 0.7 * s), (x - 0.3 * s, y + 0.9 * s), (x + s, y - 0.7 * s)]), animal.dark, 0.1)
 
 
 OVER = {"shell": _shell, "quills": _quills, "scutes": _scutes}
@@ -333,6 +334,46 @@ def paint_mane(ink: Ink, animal: Quadruped, stance: Stance, root: Point, head: P
         for i, ((x, y), w) in enumerate(zip(line, widths, strict=True))
     ]
     ink.form(blob(low + crest[::-1], 0.15), animal.dark, *head, 0.4)
+
+
+def paint_skin_wing(ink: Ink, animal: Quadruped, stance: Stance, beat: float | None, *, far: bool) -> None:
+    """A dragon's wing: beating at phase ``beat``, or half folded over the back."""
+    long = animal.species.frame.length
+    x, y = stance.shoulder[0] - 0.15 * long, stance.shoulder[1] + 0.7 * animal.species.frame.chest
+    if far:
+        x, y = x + 0.10 * long, y + 0.04 * long
+    up = math.sin(math.tau * beat) if beat is not None else 0.55
+    wide = 1.2 if beat is not None else 0.66
+    wrist = x - 0.10 * long * wide, y + (0.35 + 0.75 * up) * long * wide
+    tip = x - (0.95 - 0.25 * abs(up)) * long * wide, y + (0.20 + 1.35 * up) * long * wide
+    root = x - 0.62 * long, y - 0.10 * long
+    fingers = [between(tip, root, share) for share in (0.34, 0.67)]
+    edge: list[Point] = [tip]
+    for a, b in ((tip, fingers[0]), (fingers[0], fingers[1]), (fingers[1], root)):
+        cx, cy = between(a, b, 0.5)
+        edge += [(cx + 0.30 * (wrist[0] - cx) * 0.6, cy + 0.30 * (wrist[1] - cy) * 0.6), b]
+    ink.dim = 0.76 if far else 1.0
+    ink.form(
+        blob([(x + 0.06 * long, y), wrist, *edge], 0.08),
+        animal.species.wings,
+        x - 0.4 * long,
+        y + 0.4 * up * long,
+        0.8 * long,
+    )
+    for end in (tip, *fingers):
+        ink.seg(wrist, end, animal.coat, 0.028 * long, 0.25)
+    ink.seg((x, y), wrist, animal.coat, 0.06 * long, 0.1)
+    ink.fill(
+        poly(
+            [
+                (wrist[0] - 0.03 * long, wrist[1]),
+                (wrist[0] + 0.04 * long, wrist[1] + 0.10 * long),
+                (wrist[0] + 0.04 * long, wrist[1]),
+            ]
+        ),
+        "#e8dcc0",
+    )
+    ink.dim = 1.0
 
 
 def paint_elephant_ear(ink: Ink, animal: Quadruped, head: Point, turn: float, t: float, *, far: bool) -> None:

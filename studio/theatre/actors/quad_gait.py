@@ -362,6 +362,19 @@ def swimming(frame: Frame, u: float) -> Stance:
     return Stance(hip, shoulder, tuple(legs), 0.15, 0.0, math.sin(w))
 
 
+def flying(frame: Frame, u: float) -> Stance:
+    """On wings: the origin is the middle of the body, the legs trail."""
+    bob = -0.06 * frame.hip * math.sin(TAU * u)
+    hip, shoulder = (-frame.length / 2, bob - 0.06 * frame.hip), (frame.length / 2, bob + 0.04 * frame.hip)
+    legs = []
+    for k in range(4):
+        top = hang(frame, hip, shoulder, k)
+        ahead = 0.10 if k in (1, 3) else -0.55
+        foot = top[0] + (ahead + 0.04 * math.sin(TAU * u + k)) * frame.hip, top[1] - 0.50 * frame.hip
+        legs.append(Leg(top, foot, False, -0.9))
+    return Stance(hip, shoulder, tuple(legs), -0.25, 0.1, math.sin(TAU * u), fast=True)
+
+
 def climbing(frame: Frame, u: float) -> Stance:
     """Nose up, walking on the spot up something steep."""
     still = moving(frame, "walk", u)
@@ -406,6 +419,7 @@ ON_THE_SPOT: dict[str, Callable[[Frame, float], Stance]] = {
 BY_CYCLE: dict[str, Callable[[Frame, float], Stance]] = {
     "jump": leaping,
     "swim": swimming,
+    "fly": flying,
     "climb": climbing,
     "dance": dancing,
 }

@@ -380,6 +380,28 @@ def _eye_bump(ink: Ink, face: Face) -> None:
     ink.dot(0.10, 0.36, 0.035, 0.085, INK)
 
 
+def _frog_eye(ink: Ink, face: Face) -> None:
+    ink.ball(0.26, 0.50, 0.25, 0.24, face.coat)
+    if face.shut:
+        ink.seg((0.12, 0.52), (0.42, 0.52), INK, 0.05)
+        return
+    ink.dot(0.30, 0.53, 0.17, 0.17, "#f4e8a0")
+    ink.dot(0.32, 0.53, 0.12, 0.07, INK)
+
+
+def _dragon_horns(ink: Ink, face: Face) -> None:
+    for q, shade in ((0.16, 0.35), (0.0, 0.0)):
+        horn = [(0.0 + q, 0.42), (-0.30 + q, 0.72), (-0.78 + q, 0.92)]
+        ink.fill(sausage(horn, [0.14, 0.10, 0.02]), "#e8dcc0", shade)
+    frill = [(-0.2, 0.3), (-0.72, 0.34), (-0.52, 0.10), (-0.86, -0.02), (-0.55, -0.2), (-0.72, -0.45), (-0.2, -0.4)]
+    ink.form(blob(frill, 0.1), face.dark, -0.5, 0, 0.5)
+
+
+def _fangs(ink: Ink, face: Face) -> None:
+    for x in (1.24, 0.98):
+        ink.fill(poly([(x - 0.05, -0.16), (x + 0.05, -0.16), (x, -0.32)]), "#f8f4e8")
+
+
 def _brow_ridge(ink: Ink, face: Face) -> None:
     ink.form(
         blob([(0.16, 0.30), (0.40, 0.46), (0.66, 0.36), (0.60, 0.24), (0.36, 0.27)], 0.14),
@@ -397,9 +419,12 @@ ORNAMENTS: dict[str, Ornament] = {
     "brow": _brow_ridge,
     "cow horns": _cow_horns,
     "cow mask": _cow_mask,
+    "dragon horns": _dragon_horns,
     "eye bump": _eye_bump,
     "eye patch": _eye_patch,
+    "fangs": _fangs,
     "forelock": _forelock,
+    "frog eye": _frog_eye,
     "goat horns": _goat_horns,
     "lion mane": _lion_mane,
     "ossicones": _ossicones,

@@ -153,7 +153,41 @@ def _plume(ink: Ink, animal: Quadruped, root: Point, long: float, stance: Stance
     ink.line(curve(points[1:]), animal.under, 0.10 * long, 0.15)
 
 
+def _spade(ink: Ink, animal: Quadruped, root: Point, long: float, stance: Stance, t: float, floor: float) -> None:
+    """A dragon's: thick at the root, curling, a spade at its end."""
+    rump = animal.species.frame.rump
+    x, y = stance.hip
+    s = 0.10 * long * (stance.swing if stance.fast else math.sin(t * 1.2))
+    end = x - rump * 0.7 - long, max(floor + 0.12 * long, y - 0.15 * long + s)
+    points = [
+        (x, y),
+        (x - 0.9 * rump, y - 0.10 * rump),
+        (x - rump - 0.45 * long, max(floor + 0.1 * long, y - 0.35 * long)),
+        end,
+    ]
+    ux, uy = between((0.0, 0.0), (end[0] - points[2][0], end[1] - points[2][1]), 0.35)
+    spade = [
+        end,
+        (end[0] - uy * 0.8, end[1] + ux * 0.8),
+        (end[0] + ux, end[1] + uy),
+        (end[0] + uy * 0.8, end[1] - ux * 0.8),
+    ]
+    ink.fill(blob(spade, 0.05), animal.dark, 0.1)
+    ink.form(
+        sausage(points, [rump * 0.8, rump * 0.66, rump * 0.32, 0.02 * long]),
+        animal.coat,
+        *points[2],
+        rump * 1.2,
+        edge=0.4,
+    )
+
+
+def _none(ink: Ink, animal: Quadruped, root: Point, long: float, stance: Stance, t: float, floor: float) -> None:
+    """Some have none."""
+
+
 TAILS = {
     "up": _up, "bushy": _bushy, "long": _long, "tuft": _tuft, "cow": _cow, "hair": _hair, "puff": _puff, "curl": _curl,
     "stub": _stub, "thick": _thick, "plume": _plume,
+    "spade": _spade, "none": _none,
 }  # fmt: skip

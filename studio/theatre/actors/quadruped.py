@@ -47,9 +47,13 @@ class Species:
     """Colour of the lower legs, "" for none."""
     leg_colour: str = ""
     sits: bool = False
+    squats: bool = False
+    """Rests on its haunches."""
     gaits: tuple[str, str] = ("walk", "gallop")
     graze: float = 0.10
     """How far the shoulders sink when the head goes to the ground."""
+    wings: str = ""
+    """Colour of the skin of its wings, "" for none."""
     coats: tuple[tuple[str, str, str], ...] = ()
     """Other colours that individuals of it have: coat, belly, dark."""
 
@@ -77,7 +81,7 @@ class Quadruped(Creature):
         length = frame.length + frame.rump + frame.chest + 0.8 * long * math.cos(rise) + 1.2 * species.head
         super().__init__(
             name,
-            "quadruped",
+            "quadruped" if not species.wings else "bird",
             (length, max(top + 0.7 * species.head, frame.hip + frame.rump), top + 0.1 * species.head),
             _motions(species),
             NEAREST,
@@ -95,6 +99,8 @@ class Quadruped(Creature):
             return quad_gait.BY_CYCLE[action](frame, self.cycle(moment))
         if action == "eat":
             return quad_gait.eating(frame, t, species.graze)
+        if species.squats and action in ("stand", "talk", "look"):
+            action = "sit"
         if action in ("sit", "wave") and not species.sits:
             action = "lie" if action == "sit" else "call"
         if frame.upright and action in ("sit", "wave", "fight", "lie", "play"):
@@ -114,7 +120,10 @@ class Quadruped(Creature):
         head = head[0], max(head[1], 0.7 * species.head)
         down = min(0.0, angle - rise) * 0.35
         turn = species.tilt + stance.head + feeling + (-0.7 if moment.action == "eat" else down)
+        beat = self.cycle(moment) if moment.action == "fly" else None
         ink.dim = FAR_DIM
+        if species.wings:
+            quad_coat.paint_skin_wing(ink, self, stance, beat, far=True)
         for k in (2, 3):
             self._leg(ink, stance.legs[k], k)
         ink.dim = 1.0
@@ -141,6 +150,8 @@ class Quadruped(Creature):
                     ]
                 )
                 ink.form(haunch, species.leg_colour or self.coat, x, y, frame.rump, depth=0.7, edge=0.45)
+        if species.wings:
+            quad_coat.paint_skin_wing(ink, self, stance, beat, far=False)
         quad_coat.paint_mane(ink, self, stance, root, head, angle)
         self._head(ink, moment, stance, head, turn)
 
@@ -235,6 +246,8 @@ def _motions(species: Species) -> dict[str, Motion]:
     jump = Contact(quad_gait.TAKE_OFF, "whoosh", 0.3), Contact(quad_gait.LANDING, "landing", 0.6)
     motions["jump"] = Motion(period=0.8 + 0.5 * math.sqrt(frame.hip), contacts=jump)
     motions["swim"] = Motion(1.2 * frame.length, 0.8, 1.0, (Contact(0.25, "swim", 0.3),))
+    if species.wings:
+        motions["fly"] = Motion(3.0, 3.6, 1.0, (Contact(0.25, "wings", 0.9),))
     motions["climb"] = Motion(period=1.2)
     motions["dance"] = Motion(period=0.9, contacts=(Contact(0.0, kind, strength), Contact(0.5, kind, strength)))
     return motions
