@@ -31,8 +31,8 @@ CHASE_WIDTH = 8.8
 DEPTH_RANGE = 4.5
 """Metres between depth 0 and 1."""
 
-BEHIND = 0.9
-"""Metres that extras stay behind whom the scene is about."""
+BEHIND, TRAFFIC_BEHIND = 0.9, 3.0
+"""Metres that extras stay behind whom the scene is about, and that passing vehicles do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,8 @@ def block(scene: Scene, stage: Stage, seconds: float) -> Blocking:
     depth = min(stage.options.get("far", 60.0), max(stage.options.get("near", 3.6), metres * f))
     half = metres * stage.width / stage.height / 2 if group_shot else 3.4
     frame = Frame(stage, half, depth)
-    parts = _paired(_in_order([_placed(a, puppets[a.key], frame, scene, seconds) for a in scene.actors], stage))
+    middle = sum(a.depth for a in principals) / len(principals) if principals else 0.3
+    parts = _paired(_in_order([_placed(a, puppets[a.key], frame, scene, seconds, middle) for a in scene.actors], stage))
     parts, follow = travelling(parts, frame, scene, _subject(parts))
     parts = _apart(parts)
     camera = _framed(scene, stage, parts, metres, depth, group_shot)
@@ -71,26 +72,32 @@ def _needed(actors: Sequence[Actor], puppets: dict[str, Puppet], stage: Stage) -
     return max(tallest * 1.75 * lifted, widths / aspect * 1.1, chase / aspect)
 
 
-def _placed(actor: Actor, who: Puppet, frame: Frame, scene: Scene, seconds: float) -> Part:
+def _placed(actor: Actor, who: Puppet, frame: Frame, scene: Scene, seconds: float, middle: float) -> Part:
+    """An actor where the scene has it; ``middle`` is the depth (0..1) that the shot is framed for."""
     kind = ACTORS.get(actor.name, "prop")
     stage, depth = frame.stage, frame.depth
-    z = depth + (min(1.0, max(0.0, actor.depth)) - 0.3) * DEPTH_RANGE
+    z = depth + (min(1.0, max(0.0, actor.depth)) - middle) * DEPTH_RANGE
     z = min(stage.options.get("far", 60.0), max(depth * 0.86, z))
     left, right = frame.ends(min(z, depth), min(2.5, who.length * actor.size))
     x = left + (right - left) * min(1.0, max(0.0, actor.x))
     y = 0.0
-    flying = kind == "flyer" or actor.action == "fly" or (actor.altitude > 0.25 and kind not in ROLLING)
+    perches = who.kind == "bird"
+    flying = (kind == "flyer" and not perches) or actor.action == "fly" or (actor.altitude > 0.25 and kind not in ROLLING)
     swims = stage.options.get("float_y")
     if swims is not None:
         y = swims + actor.altitude * 1.6 if kind in ("swimmer", "flyer") or actor.action in ("swim", "float") else 0.0
     elif kind == "swimmer" and "water" in stage.options:
         z = max(z, stage.options["water"])
         x *= z / depth
+        if who.kind == "fish":
+            actor = replace(actor, action="surface")
     elif flying:
+        if perches:
+            actor = replace(actor, action="fly")
         y = max(1.5, 0.35 + actor.altitude * z / stage.options["F"] * 0.55)
     facing = -1 if actor.facing == "left" else 1
     delay = (seed_of(scene.seed, actor.key, "delay") % 1000) / 1000.0
-    return Part(actor, who, x, y, z, facing, seconds, actor.size, delay)
+    return Part(actor, who, x, y, z, facing, seconds, actor.size, delay, scene.mood)
 
 
 def _in_order(parts: list[Part], stage: Stage) -> list[Part]:
@@ -98,8 +105,12 @@ def _in_order(parts: list[Part], stage: Stage) -> list[Part]:
     named = [p.z for p in parts if not p.actor.ambient]
     if not named:
         return parts
-    z = min(stage.options.get("far", 60.0), max(named) + BEHIND)
-    return [replace(p, z=max(p.z, z)) if p.actor.ambient else p for p in parts]
+    far = stage.options.get("far", 60.0)
+    return [replace(p, z=min(far, max(p.z, max(named) + _behind(p)))) if p.actor.ambient else p for p in parts]
+
+
+def _behind(part: Part) -> float:
+    return TRAFFIC_BEHIND if part.kind == "vehicle" else BEHIND
 
 
 def _paired(parts: list[Part]) -> list[Part]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from studio.theatre.actors.puppet import Moment, Puppet
@@ -10,8 +11,12 @@ from studio.theatre.figures import Figure
 from studio.theatre.scene import Actor
 from studio.theatre.vocabulary import ACTORS
 
-FEELINGS = {"pursuer": ("anger", 0.6), "pursued": ("fear", 0.8)}
-"""What a role shows on the face when the scene says nothing: emotion and its strength."""
+Feeling = tuple[str, float]
+"""An emotion and its strength."""
+
+ROLE_FEELINGS: Mapping[str, Feeling] = {"pursuer": ("anger", 0.6), "pursued": ("fear", 0.8)}
+MOOD_FEELINGS: Mapping[str, Feeling] = {"happy": ("joy", 0.6), "sad": ("sadness", 0.7), "romance": ("joy", 0.35)}
+"""What a role, or else the scene's mood, shows on a face of which nothing is said."""
 
 STANDING_FIRST = 0.25
 """Share of its period that somebody stands before what happens to it once."""
@@ -31,6 +36,7 @@ class Part:
     scale: float
     delay: float
     """Cycles of its action that it is ahead of the others."""
+    mood: str = ""
     velocity: float = 0.0
     """Metres a second to the right."""
     cadence: float = 0.0
@@ -47,6 +53,12 @@ class Part:
         """Metres that it takes up from left to right, within reason."""
         return min(4.0, max(0.5, self.puppet.length * self.scale))
 
+    @property
+    def feeling(self) -> Feeling:
+        if self.actor.emotion:
+            return self.actor.emotion, 1.0
+        return ROLE_FEELINGS.get(self.actor.role) or MOOD_FEELINGS.get(self.mood, ("", 1.0))
+
     def at(self, t: float) -> tuple[float, float, float]:
         lift = 0.0
         if self.y > 0.2 and self.kind in ("flyer", "swimmer"):
@@ -60,15 +72,15 @@ class Part:
 
     def figure(self, t: float, viseme: str, wind: float) -> Figure:
         x, y, z = self.at(t)
-        feeling = (self.actor.emotion, 1.0) if self.actor.emotion else FEELINGS.get(self.actor.role, ("", 1.0))
+        emotion, strength = self.feeling
         moment = Moment(
             action=self.actor.action,
             phase=self.phase(t),
             reach=self.reach,
             t=t,
             facing=self.facing,
-            emotion=feeling[0],
-            feeling=feeling[1],
+            emotion=emotion,
+            feeling=strength,
             viseme=viseme,
             wind=wind,
         )

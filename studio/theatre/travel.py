@@ -12,7 +12,7 @@ from studio.theatre.sightlines import free
 from studio.theatre.stage import Stage
 
 TRAVELS = frozenset(
-    ("walk", "run", "sneak", "fly", "swim", "drive", "crawl", "ride", "limp", "shuffle", "trot", "gallop")
+    ("walk", "run", "sneak", "fly", "swim", "surface", "drive", "crawl", "ride", "limp", "shuffle", "trot", "gallop")
 )
 ROLLING = ("vehicle", "ball")
 """Kinds that turn with the ground, however slowly."""
