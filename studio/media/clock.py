@@ -57,7 +57,7 @@ class Heard:
         self._told = 0
 
     def given(self, before: int, count: int, at: float) -> None:
-        """The newest block: ``count`` samples behind ``before`` others, the first of them to be heard ``at`` seconds."""
+        """The newest block: ``count`` samples behind ``before`` others, the first heard ``at`` seconds."""
         self._block = (before, count, at)
 
     def by(self, now: float) -> int:

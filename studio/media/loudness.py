@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 from scipy import signal
 
-from studio.media.mix import Samples
+from studio.media.mix import Cue, Samples, mix
 
 TARGET = -16.0
 """LUFS: what players of films on the web and phones expect."""
@@ -19,13 +21,33 @@ _SHELF = ([1.53512485958697, -2.69169618940638, 1.19839281085285], [1.0, -1.6906
 _LOW_CUT = ([1.0, -2.0, 1.0], [1.0, -1.99004745483398, 0.99007225036621])
 _BLOCK, _HOP = 19_200, 4_800  # 400 ms, three quarters of which overlap
 
+_STRETCH = 30 * 48_000
+_State = tuple[NDArray[np.float64], NDArray[np.float64]]
+
 _LOOKAHEAD = 240  # samples: 5 ms
 _RELEASE = 4_800
 
 
 def integrated(samples: Samples) -> float:
     """Programme loudness in LUFS; -70 for silence and for less than 400 ms."""
-    power = _block_power(samples)
+    return _gated(_block_power(samples))
+
+
+def of_mix(cues: Sequence[Cue], length: int) -> tuple[float, float]:
+    """Programme loudness in LUFS and highest sample in dBFS of a whole film, mixed a stretch at a time."""
+    sums, peak, state = [], 0.0, None
+    for first in range(0, length, _STRETCH):
+        samples = mix(cues, first, min(length, first + _STRETCH))
+        peak = max(peak, float(np.abs(samples).max(initial=0.0)))
+        weighted, state = _weighted_on(samples, state)
+        whole = len(weighted) // _HOP * _HOP
+        sums.append((weighted[:whole] ** 2).reshape(-1, _HOP * 2).sum(axis=1))
+    hops = np.concatenate([np.zeros(0), *sums])
+    blocks = np.convolve(hops, np.ones(_BLOCK // _HOP), "valid") / _BLOCK if len(hops) >= _BLOCK // _HOP else hops[:0]
+    return _gated(blocks), 20 * float(np.log10(max(peak, 1e-6)))
+
+
+def _gated(power: NDArray[np.float64]) -> float:
     loud = power[_lufs(power) > SILENT]
     if not len(loud):
         return SILENT
@@ -103,8 +125,15 @@ def _peaks(samples: Samples) -> NDArray[np.float64]:
 
 
 def _weighted(samples: Samples) -> NDArray[np.float64]:
-    shelved = signal.lfilter(*_SHELF, samples.astype(np.float64), axis=0)
-    return np.asarray(signal.lfilter(*_LOW_CUT, shelved, axis=0))
+    return _weighted_on(samples, None)[0]
+
+
+def _weighted_on(samples: Samples, state: _State | None) -> tuple[NDArray[np.float64], _State]:
+    """The K-weighted samples, and the filters' state for the samples that follow them."""
+    shelf, cut = state or (np.zeros((2, 2)), np.zeros((2, 2)))
+    shelved, shelf = signal.lfilter(*_SHELF, samples.astype(np.float64), axis=0, zi=shelf)
+    weighted, cut = signal.lfilter(*_LOW_CUT, shelved, axis=0, zi=cut)
+    return np.asarray(weighted), (shelf, cut)
 
 
 def _block_power(samples: Samples) -> NDArray[np.float64]:

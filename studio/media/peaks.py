@@ -25,14 +25,15 @@ class Peaks:
         per_column = max(1.0, (last - first) / max(1, columns))
         level = int(np.clip(np.floor(np.log(per_column / FINEST) / np.log(FACTOR)), 0, len(self.levels) - 1))
         width, rows = FINEST * FACTOR**level, self.levels[level]
+        if not len(rows):
+            return np.zeros((columns, 2), np.float32)
         edges = np.linspace(first, last, columns + 1) / width
-        starts = np.clip(edges[:-1].astype(int), 0, max(0, len(rows) - 1))
-        ends = np.clip(np.ceil(edges[1:]).astype(int), starts + 1, None)
-        out = np.zeros((columns, 2), np.float32)
-        if len(rows):
-            for column, (start, end) in enumerate(zip(starts, ends, strict=True)):
-                out[column] = rows[start:end, 0].min(), rows[start:end, 1].max()
-        return out
+        starts = np.clip(edges[:-1].astype(int), 0, len(rows) - 1)
+        ends = np.clip(np.ceil(edges[1:]).astype(int), starts + 1, len(rows))
+        rows = np.vstack([rows[: ends[-1]], rows[:1]])  # reduceat takes no stretch that ends behind the last row
+        stretches = np.stack([starts, ends], axis=1).ravel()
+        lows, highs = (f.reduceat(rows[:, n], stretches)[::2] for n, f in enumerate((np.minimum, np.maximum)))
+        return np.stack([lows, highs], axis=1)
 
 
 def peaks(samples: Samples) -> Peaks:

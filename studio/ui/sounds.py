@@ -1,22 +1,25 @@
-"""The film's sound for the window: made by a worker whenever the film changes; the newest film wins."""
+"""The film's sound for the window: made off the main thread whenever the film changes; the newest film wins."""
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import TypeVar
 
 import numpy as np
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QTimer, Signal
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from studio.document.film import Film
-from studio.document.recipe import Take, TakeId
+from studio.document.film import DIALOGUE
 from studio.editor.editor import Change, Changed, Editor
 from studio.media import loudness
-from studio.media.mix import Cue, mix
+from studio.media.mix import Cue
 from studio.media.peaks import Peaks, peaks
 from studio.sound.shelf import Shelf
 from studio.sound.soundtrack import Soundtrack, soundtrack
+from studio.ui.work import Work
 
 Value = TypeVar("Value")
 
@@ -33,137 +36,160 @@ class Wave:
 
 
 class Row:
-    """The sounds of one lane, in the order of their starts."""
+    """The sounds of one lane, in the order of their starts.
+
+    A short sound within a longer one, a footfall in the rain, lies ``inside``. ``stretches`` are the others with equal
+    neighbours joined: first and last sample, and words.
+    """
 
     def __init__(self, waves: list[Wave]) -> None:
         self.waves = sorted(waves, key=lambda wave: wave.cue.start)
         self.starts = np.array([wave.cue.start for wave in self.waves], np.int64)
         self.ends = np.array([wave.cue.end for wave in self.waves], np.int64)
+        self.inside = np.zeros(len(self.waves), bool)
+        self.stretches: list[tuple[int, int, str]] = []
+        self._group()
 
-    def between(self, first: float, last: float) -> list[Wave]:
-        """What sounds between two samples of the film."""
-        return [self.waves[n] for n in np.flatnonzero((self.starts < last) & (self.ends > first))]
+    def between(self, first: float, last: float, shortest: float) -> list[tuple[Wave, bool]]:
+        """What sounds between two samples of the film for at least so many samples, and whether it lies inside."""
+        seen = np.flatnonzero((self.starts < last) & (self.ends > first) & (self.ends - self.starts >= shortest))
+        return [(self.waves[n], bool(self.inside[n])) for n in sorted(seen, key=lambda n: self.inside[n])]
+
+    def shorter(self, first: float, last: float, limit: float) -> NDArray[np.int64]:
+        """The first samples of sounds that last less than ``limit`` samples."""
+        return self.starts[(self.starts < last) & (self.ends > first) & (self.ends - self.starts < limit)]
+
+    def stretches_between(self, first: float, last: float) -> list[tuple[int, int, str]]:
+        begin = bisect_right(self._latest, first)
+        return [s for s in self.stretches[begin : bisect_left(self._firsts, last)] if s[1] > first]
+
+    def _group(self) -> None:
+        for n, wave in enumerate(self.waves):
+            cue, words = wave.cue, words_of(wave.cue)
+            start, end, said = self.stretches[-1] if self.stretches else (0, 0, "")
+            covered = min(cue.end, end) - cue.start
+            if cue.start < end and 2 * covered > cue.end - cue.start and 2 * (cue.end - cue.start) < end - start:
+                self.inside[n] = True
+            elif words == said and cue.start <= end:
+                self.stretches[-1] = (start, max(end, cue.end), said)
+            else:
+                self.stretches.append((cue.start, cue.end, words))
+        self._firsts = [start for start, _, _ in self.stretches]
+        self._latest = list(accumulate((end for _, end, _ in self.stretches), max))
+
+
+def words_of(cue: Cue) -> str:
+    """A sound's label as it stands in its box."""
+    return cue.label.replace(": ", " — ", 1) if cue.lane == DIALOGUE else cue.label[:1].upper() + cue.label[1:]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Made:
-    """A finished soundtrack with all that the window shows of it. ``loudness`` is in LUFS."""
+class Heard:
+    """A soundtrack as the window plays and shows it: at its level, in rows with peaks, ``loudness`` in LUFS."""
 
     track: Soundtrack
-    heard: tuple[Cue, ...]
+    cues: tuple[Cue, ...]
     rows: Mapping[str, Row]
     loudness: float
 
 
-class _Dropped(Exception):  # noqa: N818 - no error: a newer film is waiting
-    pass
-
-
-class _Making(QRunnable):
-    """One soundtrack under way. It looks at ``dropped`` before each sound that takes work."""
-
-    def __init__(self, owner: Sounds, film: Film, takes: Mapping[TakeId, Take], media: Callable) -> None:  # type: ignore[type-arg]
-        super().__init__()
-        self._owner, self._film, self._takes, self._media = owner, film, takes, media
-        self.dropped = False
-
-    def run(self) -> None:
-        try:
-            shelf = _Watched(self._owner.shelf, self)
-            self._owner.made.emit(made(soundtrack(self._film, self._takes, shelf=shelf, media=self._media)))
-        except _Dropped:
-            self._owner.made.emit(None)
-        except Exception as error:  # noqa: BLE001 - the boundary of this thread
-            self._owner.failed.emit(f"The sound could not be made ({error}). The picture plays without it.")
-            self._owner.made.emit(None)
-
-
-class _Watched(Shelf):
-    """A shelf that gives nothing more once its soundtrack is dropped."""
-
-    def __init__(self, shelf: Shelf, making: _Making) -> None:
-        super().__init__(0)
-        self._shelf, self._making = shelf, making
-
-    def get(self, key: Hashable, make: Callable[[], Value], size: Callable[[Value], int]) -> Value:
-        if self._making.dropped:
-            raise _Dropped
-        return self._shelf.get(key, make, size)
-
-
-def made(track: Soundtrack) -> Made:
+def heard(track: Soundtrack) -> Heard:
+    """The film at the level of an export, or as near to it as its highest sample allows without a limiter."""
+    cues = track.heard
+    loud, peak = loudness.of_mix(cues, track.length)
+    gain = min(loudness.TARGET - loud, loudness.CEILING - peak) if loud > loudness.SILENT else 0.0
     rows: dict[str, list[Wave]] = {}
     for cue in track.cues:
-        rows.setdefault(cue.lane, []).append(Wave(cue, peaks(cue.samples)))
-    heard = track.heard
-    level = loudness.integrated(mix(heard, 0, track.length))
-    return Made(track, heard, {lane: Row(waves) for lane, waves in rows.items()}, level)
+        rows.setdefault(cue.lane, []).append(Wave(replace(cue, gain=cue.gain + gain), peaks(cue.samples)))
+    levelled = tuple(replace(cue, gain=cue.gain + gain) for cue in cues)
+    return Heard(track, levelled, {lane: Row(waves) for lane, waves in rows.items()}, loud + gain)
 
 
 class Sounds(QObject):
     """``now`` is the newest soundtrack, None before the first; ``ready`` tells of each new one."""
 
     ready = Signal()
-    failed = Signal(str)
-    made = Signal(object)
+    failed = Signal(str, str)  # sentence, details
 
     def __init__(self, editor: Editor) -> None:
         super().__init__()
-        self.now: Made | None = None
-        self.shelf = Shelf()
+        self.now: Heard | None = None
         self._editor = editor
-        self._running: _Making | None = None
-        self._waiting = QTimer(self)
-        self._waiting.setSingleShot(True)
-        self._waiting.timeout.connect(self._make)
-        self._pool = QThreadPool()
-        self._pool.setMaxThreadCount(1)
-        self.made.connect(self._keep, Qt.ConnectionType.QueuedConnection)
+        self._shelf = Shelf()
+        self._work: Work | None = None
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(PATIENCE)
+        self._patience.timeout.connect(self._make)
         editor.listen(self._hear)
         self.refresh()
 
     @property
     def words(self) -> str:
-        """The film's loudness as the status line tells it."""
+        """The film's loudness as the status line tells it; empty for silence."""
         if self.now is None or self.now.loudness <= loudness.SILENT:
             return ""
         return f"{self.now.loudness:.1f} LUFS".replace("-", "\N{MINUS SIGN}")
 
+    @property
+    def busy(self) -> bool:
+        """Whether a newer soundtrack than ``now`` is on its way."""
+        return self._work is not None or self._patience.isActive()
+
     def refresh(self) -> None:
-        """Makes the sound of the film as it is once it has been left alone for a moment."""
-        if self._running is not None:
-            self._running.dropped = True
-        self._waiting.start(PATIENCE)
+        """Makes the sound of the film as it is, once it has been left alone for a moment."""
+        if self._work is not None:
+            self._work.cancel()
+        self._patience.start()
 
     def close(self) -> None:
-        """Drops what is under way and waits for its worker."""
+        """Drops what is under way and waits for its thread."""
         self._editor.unlisten(self._hear)
-        self._waiting.stop()
-        if self._running is not None:
-            self._running.dropped = True
-        self._pool.waitForDone()
+        self._patience.stop()
+        if self._work is not None:
+            self._work.cancel()
+            self._work.join()
 
     def _hear(self, change: Change) -> None:
         if change.kind in (Changed.FILM, Changed.TAKES):
             self.refresh()
 
     def _make(self) -> None:
-        if self._running is not None:
-            return  # it is dropped already; what comes after it begins when it has ended
-        film = self._editor.film
-        chosen = {shot.chosen: self._editor.takes.get(shot.chosen) for shot in film.shots.values() if shot.chosen}
-        takes = {key: take for key, take in chosen.items() if take is not None}
-        self._running = _Making(self, film, takes, self._editor.project.media.path)
-        self._running.setAutoDelete(False)
-        self._pool.start(self._running)
-
-    def _keep(self, done: Made | None) -> None:
-        dropped = self._running is not None and self._running.dropped
-        self._running = None
-        if dropped:
-            if not self._waiting.isActive():
-                self._make()
+        if self._work is not None:
+            self._patience.start()  # the dropped one has not ended yet
             return
-        if done is not None:
-            self.now = done
-            self.ready.emit()
+        film, media = self._editor.film, self._editor.project.media.path
+        takes = {take.id: take for shot in film.shots if (take := self._editor.chosen(shot)) is not None}
+
+        def task(work: Work) -> Heard:
+            return heard(soundtrack(film, takes, shelf=_Watched(self._shelf, work), media=media))
+
+        self._work = Work(task, "soundtrack")
+        self._work.done.connect(self._keep)
+        self._work.stopped.connect(self._end)
+        self._work.failed.connect(self._fail)
+        self._work.start()
+
+    def _keep(self, made: Heard) -> None:
+        self._end()
+        self.now = made
+        self.ready.emit()
+
+    def _fail(self, words: str, details: str) -> None:
+        self._end()
+        self.failed.emit(f"The film's sound could not be made: {words}. Its picture plays without it.", details)
+
+    def _end(self) -> None:
+        self._work = None
+
+
+class _Watched(Shelf):
+    """A shelf that stops its soundtrack before the next sound that takes work, once the work is cancelled."""
+
+    def __init__(self, shelf: Shelf, work: Work) -> None:
+        super().__init__(0)
+        self._shelf, self._work = shelf, work
+
+    def get(self, key: Hashable, make: Callable[[], Value], size: Callable[[Value], int]) -> Value:
+        self._work.tell(0.0, "Making the sound")
+        return self._shelf.get(key, make, size)

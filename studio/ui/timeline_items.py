@@ -8,20 +8,18 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QImage, QPainter, QPainterPath, QPolygonF
 
 from studio.document.film import Shot
 from studio.document.time import timecode
 from studio.ui import paint, theme
-from studio.ui.standing import Kind, Standing
+from studio.ui.standing import ROLES, Kind, Standing
 from studio.ui.timeline_scale import HEADER, Scale, ticks
 
 STRIP = 60
 """Pixels of a filmstrip's height."""
 CAPTION = 22
 RULER = 25
-_GREY = 0.3
-"""How much of its colour a draft loses."""
 
 Tile = Callable[[float, float], QImage | None]
 """The picture of a place in a shot, 0..1, in steps of so many shares; None while it is made, null if it is missing."""
@@ -44,7 +42,7 @@ def clip(painter: QPainter, box: QRectF, look: ClipLook, dirty: QRectF) -> None:
     kind = look.standing.kind
     if box.width() < 4:
         painter.fillRect(box, theme.color("raised"))
-        painter.fillRect(QRectF(box.left(), box.top(), box.width(), 3), _role(kind))
+        painter.fillRect(QRectF(box.left(), box.top(), box.width(), 3), theme.color(ROLES[kind]))
         return
     painter.save()
     path = QPainterPath()
@@ -58,6 +56,8 @@ def clip(painter: QPainter, box: QRectF, look: ClipLook, dirty: QRectF) -> None:
         painter.fillRect(QRectF(box.left(), box.bottom() - 3, box.width() * progress, 3), theme.color("amber"))
     painter.restore()
     paint.edge(painter, box, kind)
+    if look.selected:
+        painter.fillRect(QRectF(box.left(), box.top() - 5, box.width(), 3), theme.color("amber"))
 
 
 def _filmstrip(painter: QPainter, box: QRectF, look: ClipLook, dirty: QRectF) -> None:
@@ -70,18 +70,8 @@ def _filmstrip(painter: QPainter, box: QRectF, look: ClipLook, dirty: QRectF) ->
     dull = look.standing.kind in (Kind.DRAFT, Kind.STALE)
     for n in range(first, last):
         share = min(0.999, (n + 0.5) * width / box.width())
-        image = look.tile(share, width / box.width())
         at = QRectF(box.left() + n * width, box.top(), width, STRIP)
-        if image is None:
-            continue
-        if image.isNull():
-            paint.checkerboard(painter, at)
-        else:
-            paint.cover(painter, at, image)
-            if dull:
-                painter.setOpacity(_GREY)
-                paint.cover(painter, at, image.convertToFormat(QImage.Format.Format_Grayscale8))
-                painter.setOpacity(1)
+        paint.picture(painter, at, look.tile(share, width / box.width()), muted=dull)
 
 
 def _caption(painter: QPainter, box: QRectF, look: ClipLook) -> None:
@@ -103,12 +93,6 @@ def _caption(painter: QPainter, box: QRectF, look: ClipLook) -> None:
     room.setLeft(room.left() + indent)
     painter.setPen(theme.color("text"))
     painter.drawText(room, middle, metrics.elidedText(look.shot.title, Qt.TextElideMode.ElideRight, int(room.width())))
-
-
-def _role(kind: Kind):  # type: ignore[no-untyped-def]
-    from studio.ui.standing import ROLES
-
-    return theme.color(ROLES[kind])
 
 
 def ruler(painter: QPainter, scale: Scale, rate: Fraction, box: QRectF) -> None:
@@ -148,6 +132,9 @@ def lane_header(painter: QPainter, box: QRectF, code: str, name: str) -> None:
     painter.drawText(QPointF(x, box.top() + 19), name)
 
 
-def snap_line(painter: QPainter, x: float, height: float) -> None:
-    painter.setPen(QPen(theme.color("text", 0.6), 1, Qt.PenStyle.DashLine))
-    painter.drawLine(QPointF(x, 0), QPointF(x, height))
+def drag_words(painter: QPainter, at: QPointF, words: str) -> None:
+    """How far a drag has come, beside the pointer."""
+    if words:
+        painter.setFont(theme.font(12))
+        width = painter.fontMetrics().horizontalAdvance(words) + 16
+        paint.tag(painter, QRectF(at.x() + 12, at.y() - 26, width, 20), words)

@@ -1,4 +1,4 @@
-"""The sound lanes: long sounds as labelled boxes, short ones as spikes of the same wave."""
+"""The sound lanes, painted: long sounds as labelled boxes, short ones as their waves over them."""
 
 from __future__ import annotations
 
@@ -6,84 +6,71 @@ from fractions import Fraction
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QColor, QPainter
 
-from studio.document.film import DIALOGUE
 from studio.document.time import SAMPLE_RATE
 from studio.ui import theme
-from studio.ui.sounds import Row, Wave
+from studio.ui.sounds import Row
 from studio.ui.timeline_scale import HEADER, Scale
 from studio.ui.timeline_waves import Waves
 
-TINT = 0.25
-_NARROW = 3.0
+BAND = 32
+"""Pixels of a sound's height."""
+_TINT = 0.25
+_NARROW = 3.0  # pixels, under which a sound is a line
+_WORDS = 9  # pixels at the top of a box that only the label has
 _LABELLED = 34.0
 
 
 class LanePainter:
-    """Paints one lane's sounds; the waves are shared by all lanes."""
+    """Paints rows of sound for one repaint of the timeline: what lies in ``dirty``."""
 
-    def __init__(self, waves: Waves) -> None:
-        self._waves = waves
+    def __init__(self, painter: QPainter, waves: Waves, scale: Scale, rate: Fraction, dirty: QRectF) -> None:
+        self._painter, self._waves, self._dirty = painter, waves, dirty
+        self._left = HEADER - scale.offset
+        self._per_pixel = float(SAMPLE_RATE / rate) / scale.per_frame
+        self._first, self._last = (
+            (x - self._left) * self._per_pixel for x in (dirty.left() - _NARROW, dirty.right() + _NARROW)
+        )
 
-    def paint(
-        self, painter: QPainter, row: Row, role: str, scale: Scale, rate: Fraction, y: float, dirty: QRectF
-    ) -> None:
-        """The sounds of a lane in a band of 32 pixels from ``y`` on."""
-        per_pixel = float(SAMPLE_RATE / rate) / scale.per_frame
-        first = (dirty.left() - HEADER + scale.offset) * per_pixel
-        last = (dirty.right() - HEADER + scale.offset) * per_pixel
-        left, ended, said = HEADER - scale.offset, -1.0, ""
-        self._spikes(painter, row, role, scale, per_pixel, first, last, y)
-        for wave in row.between(first, last):
-            cue = wave.cue
-            box = QRectF(left + cue.start / per_pixel, y, len(cue.samples) / per_pixel, 32)
-            if box.width() < _NARROW:
-                continue
-            if cue.label and cue.label == said and box.left() < ended + 4:
-                label = ""
-            else:
-                label = words(wave)
-            self._box(painter, box, wave, label, role, per_pixel, dirty)
-            ended, said = box.right(), cue.label
+    def paint(self, row: Row, role: str, y: float) -> None:
+        """One lane's sounds in the band from ``y`` on, in a lane's colour."""
+        tint, line, bright = theme.color(role, _TINT), theme.color(role, 0.85), theme.color(role).lighter(125)
+        for start, end, _ in row.stretches_between(self._first, self._last):
+            self._plate(self._box(start, end, y), tint)
+        self._lines(row, line, y)
+        for wave, inside in row.between(self._first, self._last, _NARROW * self._per_pixel):
+            box = self._box(wave.cue.start, wave.cue.end, y).adjusted(0, _WORDS, 0, 0)
+            self._waves.paint(
+                self._painter, box, wave.peaks, wave.cue.gain, self._per_pixel, bright if inside else line, self._dirty
+            )
+        for start, end, words in row.stretches_between(self._first, self._last):
+            self._label(self._box(start, end, y), words)
 
-    def _spikes(
-        self,
-        painter: QPainter,
-        row: Row,
-        role: str,
-        scale: Scale,
-        per_pixel: float,
-        first: float,
-        last: float,
-        y: float,
-    ) -> None:
-        """Sounds too narrow for a box: one line for each pixel in which any begins."""
-        narrow = (row.ends - row.starts < _NARROW * per_pixel) & (row.starts < last) & (row.ends > first)
-        for x in np.unique((row.starts[narrow] / per_pixel).astype(int)):
-            painter.fillRect(QRectF(HEADER - scale.offset + int(x), y + 8, 1, 16), theme.color(role, 0.7))
+    def _box(self, start: int, end: int, y: float) -> QRectF:
+        left = self._left + start / self._per_pixel
+        return QRectF(left, y, max(1.0, (end - start) / self._per_pixel), BAND)
 
-    def _box(
-        self, painter: QPainter, box: QRectF, wave: Wave, label: str, role: str, per_pixel: float, dirty: QRectF
-    ) -> None:
-        painter.save()
+    def _plate(self, box: QRectF, tint: QColor) -> None:
+        painter = self._painter
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color(role, TINT))
+        painter.setBrush(tint)
         painter.drawRoundedRect(box, 3, 3)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        self._waves.paint(painter, box, wave.peaks, wave.cue.gain, per_pixel, theme.color(role, 0.85), dirty)
-        if label and box.width() > _LABELLED:
-            painter.setFont(theme.font(11))
-            painter.setPen(theme.color("text"))
-            x = max(box.left(), HEADER) + 6
-            room = int(box.right() - x - 4)
-            text = painter.fontMetrics().elidedText(label, Qt.TextElideMode.ElideRight, room)
-            painter.drawText(QPointF(x, box.top() + 12), text)
-        painter.restore()
 
+    def _lines(self, row: Row, color: QColor, y: float) -> None:
+        """Sounds too narrow for a wave: a line for each pixel in which any begins."""
+        starts = row.shorter(self._first, self._last, _NARROW * self._per_pixel)
+        for x in np.unique((starts / self._per_pixel).astype(int)):
+            self._painter.fillRect(QRectF(self._left + int(x), y + 10, 1, BAND - 20), color)
 
-def words(wave: Wave) -> str:
-    """A sound's label as it stands in its box."""
-    cue = wave.cue
-    return cue.label.replace(": ", " — ", 1) if cue.lane == DIALOGUE else cue.label[:1].upper() + cue.label[1:]
+    def _label(self, box: QRectF, words: str) -> None:
+        """It stays in sight while any of its box does."""
+        left = max(box.left(), HEADER) + 6
+        room = int(box.right() - left - 4)
+        if words and room > _LABELLED:
+            self._painter.setFont(theme.font(11))
+            self._painter.setPen(theme.color("text"))
+            text = self._painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
+            self._painter.drawText(QPointF(left, box.top() + 12), text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import time
 from bisect import bisect_right
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QHelpEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
@@ -20,6 +21,7 @@ from studio.ui.pictures import Pictures
 from studio.ui.playback import Playback
 from studio.ui.sounds import Sounds
 from studio.ui.standing import Standing, picture_path, standing
+from studio.ui.timeline_hands import Hands
 from studio.ui.timeline_lanes import LanePainter
 from studio.ui.timeline_preview import MovingPreview
 from studio.ui.timeline_scale import CLOSEST, HEADER, Scale
@@ -52,8 +54,9 @@ class TimelineView(QAbstractScrollArea):
         self._chosen: ShotId | None = None
         self._standings: dict[ShotId, Standing] = {}
         self._previews: dict[ShotId, MovingPreview] = {}
-        self._lanes = LanePainter(Waves())
-        self._fitted, self._rolling, self._shown = True, False, 0
+        self._waves = Waves()
+        self._hands = Hands(self)
+        self._fitted, self._shown = True, 0
         self._still, self._gather, self._beat = QTimer(self), QTimer(self), QTimer(self)
         self._show_film(editor.film)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
@@ -80,10 +83,15 @@ class TimelineView(QAbstractScrollArea):
         """Shows the film, its takes and its jobs as they are now."""
         self._chosen = selected
         self._standings.clear()
-        if self._editor.film is not self._film:
-            self._show_film(self._editor.film)
         self._watch_jobs()
+        self.refresh_shown()
         self._name()
+
+    def refresh_shown(self) -> None:
+        """Shows the film as it is, with what the hand does to it just now."""
+        film = self._hands.film_shown(self._editor.film)
+        if film is not self._film:
+            self._show_film(film)
         self._arrange()
         self.viewport().update()
 
@@ -210,8 +218,11 @@ class TimelineView(QAbstractScrollArea):
     # ---- painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        dirty = QRectF(event.rect())
+        with QPainter(self.viewport()) as painter:
+            self._paint(painter, QRectF(event.rect()))
+
+    def _paint(self, painter: QPainter, dirty: QRectF) -> None:
+        self._waves.ratio = self.devicePixelRatioF()
         track = QRectF(self.viewport().rect()).adjusted(HEADER, 0, 0, 0)
         painter.fillRect(dirty, theme.color("lane"))
         for y in (RULER + PICTURE_LANE + n * SOUND_LANE for n in range(len(SOUND_LANES) + 1)):
@@ -222,7 +233,8 @@ class TimelineView(QAbstractScrollArea):
         if dirty.left() < HEADER:
             self._paint_headers(painter)
         items.playhead(painter, self.scale.x(self._playback.frame), self.viewport().height())
-        painter.end()
+        if self._hands.drag is not None:
+            items.drag_words(painter, self._hands.at, self._hands.drag.words)
 
     def _paint_track(self, painter: QPainter, dirty: QRectF) -> None:
         items.ruler(painter, self.scale, self._film.rate, QRectF(dirty.left(), 0, dirty.width(), RULER))
@@ -233,11 +245,11 @@ class TimelineView(QAbstractScrollArea):
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, _EMPTY)
             return
         self._paint_clips(painter, dirty)
-        made = self._sounds.now
-        for n, (_, _, lane) in enumerate(SOUND_LANES):
-            if made is not None and lane in made.rows:
-                y = RULER + PICTURE_LANE + n * SOUND_LANE + 8
-                self._lanes.paint(painter, made.rows[lane], lane, self.scale, self._film.rate, y, dirty)
+        if self._sounds.now is not None:
+            lanes = LanePainter(painter, self._waves, self.scale, self._film.rate, dirty)
+            for n, (_, _, lane) in enumerate(SOUND_LANES):
+                if lane in self._sounds.now.rows:
+                    lanes.paint(self._sounds.now.rows[lane], lane, RULER + PICTURE_LANE + n * SOUND_LANE + 8)
 
     def _paint_clips(self, painter: QPainter, dirty: QRectF) -> None:
         first, last = math.floor(self.scale.frame(dirty.left() - 3)), math.ceil(self.scale.frame(dirty.right() + 3))
@@ -284,21 +296,13 @@ class TimelineView(QAbstractScrollArea):
         self._arrange()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() is not Qt.MouseButton.LeftButton or event.position().x() < HEADER:
-            return
-        span = self.shot_at(event.position())
-        if span is not None:
-            self.selected.emit(span.shot.id)
-        else:
-            self._rolling = True
-            self._scrub(event.position().x())
+        self._hands.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._rolling:
-            self._scrub(event.position().x())
+        self._hands.move(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._rolling = False
+        self._hands.release()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         turned = event.angleDelta().y() or event.angleDelta().x()
@@ -310,7 +314,8 @@ class TimelineView(QAbstractScrollArea):
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        event.ignore()  # the window's verbs have the keys
+        if event.key() != Qt.Key.Key_Escape or not self._hands.escape():
+            event.ignore()  # the window's verbs have the other keys
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent):
@@ -320,7 +325,26 @@ class TimelineView(QAbstractScrollArea):
             return True
         return super().viewportEvent(event)
 
-    def _scrub(self, x: float) -> None:
-        frame = max(0, int(self.scale.frame(max(float(HEADER), x))))
-        self._playback.seek(frame)
+    # ---- what hands may do
+
+    @property
+    def layout_shown(self) -> Layout:
+        return self._layout
+
+    @property
+    def playhead(self) -> int:
+        return self._playback.frame
+
+    def scrub(self, x: float) -> None:
+        """Moves the playhead to the frame under a pixel."""
+        self._playback.seek(max(0, int(self.scale.frame(max(float(HEADER), x)))))
         self.scrubbed.emit(self._playback.frame)
+
+    def finish(self, label: str, change: Callable[[Film], Film] | None) -> None:
+        """Ends a gesture with one edit, or with none; a refusal becomes a sentence."""
+        try:
+            if change is not None:
+                self._editor.edit(label, change)
+        except (ValueError, OSError) as error:
+            self.refused.emit(str(error), f"{type(error).__name__}: {error}")
+        self.refresh(self._chosen)

@@ -12,8 +12,8 @@ from studio.media.peaks import Peaks
 
 TILE = 256
 BYTES = 24 * 2**20
-_LOUD = 0.7
-"""A peak of this size fills the height: speech and music seldom reach full scale."""
+_BEND, _LIFT = 0.75, 1.4
+"""Heights grow with a power of the level, so that a quiet room is seen beside a voice."""
 
 
 class Waves:
@@ -58,8 +58,8 @@ class Waves:
 def wave_image(rows: np.ndarray, height: int, color: QColor) -> QImage:
     """(columns, 2) lowest and highest values as a picture: each column filled between them, at least a line."""
     middle = (height - 1) / 2
-    tops = np.floor(middle - np.clip(rows[:, 1] / _LOUD, -1, 1) * middle + 0.5)
-    ends = np.floor(middle - np.clip(rows[:, 0] / _LOUD, -1, 1) * middle + 0.5)
+    bent = np.sign(rows) * np.minimum(1.0, _LIFT * np.abs(rows) ** _BEND)
+    ends, tops = np.floor(middle - bent * middle + 0.5).T
     y = np.arange(height)[:, None]
     filled = (y >= tops) & (y <= ends)
     pixels = np.where(filled, np.uint32(color.rgba()), np.uint32(0))
