@@ -6,6 +6,7 @@ import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from studio.theatre.actors.geom import Point3
 from studio.theatre.actors.head import Head
 from studio.theatre.actors.skeleton import Build
 from studio.theatre.actors.wardrobe import OUTFITS, Outfit, Skirt
@@ -50,6 +51,8 @@ class Role:
     stoop: float = 0.0
     gaits: Mapping[str, str] = field(default_factory=dict)
     """Actions this role does its own way."""
+    arms: tuple[Point3, Point3] | None = None
+    """Where it holds its hands while it stands and walks (see ``Arm.hand``)."""
     tools: Mapping[str, str] = field(default_factory=dict)
     """What it holds for an action."""
 
@@ -224,6 +227,7 @@ ROLES: Mapping[str, Role] = {
         weight=(0.1, 0.3),
         stoop=0.16,
         gaits={"walk": "shuffle", "run": "limp"},
+        arms=((0.27, 0.0, 0.06), (0.25, 0.05, 0.06)),
     ),
     "alien": Role(
         "alien",
@@ -420,6 +424,7 @@ ROLES: Mapping[str, Role] = {
         ("bald",),
         skins=("#e2d6b4",),
         head={"visage": "mummy"},
+        arms=((0.26, 0.02, 0.06), (0.27, -0.02, 0.06)),
         gaits={"walk": "shuffle", "run": "shuffle"},
         weight=(0.1, 0.3),
     ),

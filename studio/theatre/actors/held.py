@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 import skia
 
+from studio.theatre.actors.geom import Point3
 from studio.theatre.actors.outline import blob, curve, oval, poly, rounded, tube
 from studio.theatre.ink import Colour, Ink, mix
 
@@ -35,10 +36,13 @@ def _flame(ink: Ink, angle: float) -> None:
 
 def _blade(ink: Ink, angle: float, curved: float, guard: Colour, grip: Colour) -> None:
     ink.push(0.01, 0, angle + 1.15)
-    bent = [(0.03, -0.012), (0.25, -0.012 - curved * 0.4), (0.47, curved), (0.25, 0.004 - curved * 0.4), (0.03, 0.0)]
-    ink.fill(poly(bent), "#b4c0cc", 0.3)
-    lit = [(0.03, 0.012), (0.25, 0.012 - curved * 0.4), (0.47, curved), (0.25, 0.002 - curved * 0.4), (0.03, 0.0)]
-    ink.fill(poly(lit), "#eef3f7")
+    for edge, colour, shade in ((-0.013, "#b4c0cc", 0.3), (0.013, "#eef3f7", 0.0)):
+        half = skia.Path()
+        half.moveTo(0.03, 0)
+        half.quadTo(0.27, -curved, 0.47, curved)
+        half.quadTo(0.27, edge - curved, 0.03, edge)
+        half.close()
+        ink.fill(half, colour, shade)
     ink.form(rounded(0.018, -0.05, 0.016, 0.10, 0.006), guard, 0, 0, 0.05)
     ink.form(rounded(-0.055, -0.010, 0.075, 0.020, 0.008), grip, 0, 0, 0.05)
     ink.dot(-0.06, 0, 0.014, 0.014, guard)
@@ -355,6 +359,20 @@ HELD: Mapping[str, tuple[Draw, bool, float]] = {
     "wand": (_wand, False, 0.20),
     "wrench": (_wrench, False, 0.20),
 }
+
+
+CARRIED: Mapping[str, Point3] = {
+    "bouquet": (0.16, -0.17, 0.0),
+    "camera": (0.19, -0.06, 0.02),
+    "flame": (0.20, 0.0, 0.08),
+    "flashlight": (0.18, -0.12, 0.05),
+    "letter": (0.18, -0.12, 0.04),
+    "magnifier": (0.19, -0.03, 0.04),
+    "mug": (0.17, -0.14, 0.03),
+    "tray": (0.17, -0.03, 0.10),
+    "umbrella": (0.15, -0.06, 0.05),
+}
+"""What is not carried in a hanging hand: where the hand is instead (see ``Arm.hand``)."""
 
 
 def draw_held(ink: Ink, name: str, angle: float) -> None:

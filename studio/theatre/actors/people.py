@@ -16,14 +16,17 @@ from studio.theatre.actors.expression import Face
 from studio.theatre.actors.extent import extent
 from studio.theatre.actors.geom import clamp, lerp
 from studio.theatre.actors.gesture import RELEASE
-from studio.theatre.actors.held import guitar
+from studio.theatre.actors.held import CARRIED, guitar
 from studio.theatre.actors.puppet import Box, Contact, Moment, Puppet
 from studio.theatre.actors.seats import chair, kart
-from studio.theatre.actors.skeleton import Figure, Pose
+from studio.theatre.actors.skeleton import Arm, Figure, Pose
 from studio.theatre.ink import Ink, Light
 
 HEAD_TURN = 0.78
 """How far a head turns with its body: faces stay readable."""
+
+CARRYING = frozenset(("stand", "walk", "look", "listen", "float"))
+"""Actions that leave the hands to what they carry."""
 
 FRONTAL = 0.35
 """Yaw under which both arms may be in front of the chest."""
@@ -68,7 +71,18 @@ class Person:
         doing = self.doing(moment.action)[1]
         pose = pose_of(doing, moment, self.m)
         pose.bend += self.who.build.stoop * (0.0 if abs(pose.pitch) > 0.5 else 1.0)
+        self._carry(pose, moment)
         return Figure(self.m, pose, clamp(doing.yaw if moment.yaw is None else moment.yaw, 0.0, math.pi))
+
+    def _carry(self, pose: Pose, moment: Moment) -> None:
+        """Hands that the role or what it holds keeps up."""
+        if moment.action not in CARRYING:
+            return
+        if self.who.role.arms:
+            pose.arms = [Arm(hand=hand, wrist=0.3, grip="open") for hand in self.who.role.arms]
+        hand = CARRIED.get(self.held(moment))
+        if hand:
+            pose.arms[0] = Arm(hand=hand, grip="fist")
 
     def held(self, moment: Moment) -> str:
         """What the near hand holds: what was asked for, what the action needs, or what the role carries."""

@@ -15,7 +15,7 @@ def stand(m: Measures, wide: float = 1.0) -> Pose:
     return Pose(
         legs=[Foot(0.02 * m.h, 0.0, m.hip_half * wide), Foot(-0.03 * m.h, 0.0, m.hip_half * wide)],
         arms=[Arm(0.10, 0.15, 0.34, 0.12), Arm(-0.02, 0.17, 0.26, 0.06)],
-        ry=-0.008,
+        ry=0.006,
         spread=max(0.0, wide - 1.0) * 0.04,
     )
 
