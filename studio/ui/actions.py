@@ -5,37 +5,48 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSlider,
+    QApplication,
+    QLineEdit,
+    QMenuBar,
+    QPlainTextEdit,
+    QWidget,
+)
+from shiboken6 import isValid
 
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """``plain`` keys are single letters and the like: while a text field has focus they are text."""
+    """``menu`` False leaves a verb to its keys."""
 
     id: str
     label: str
     keys: tuple[str, ...]
     category: str
-    plain: bool = True
+    menu: bool = True
 
 
 VERBS = (
-    Verb("new", "New film…", ("Ctrl+N",), "File", plain=False),
-    Verb("open", "Open…", ("Ctrl+O",), "File", plain=False),
-    Verb("script", "Bring a script…", ("Ctrl+I",), "File", plain=False),
-    Verb("export", "Export…", ("Ctrl+E",), "File", plain=False),
-    Verb("quit", "Quit", ("Ctrl+Q",), "File", plain=False),
-    Verb("undo", "Undo", ("Ctrl+Z",), "Edit", plain=False),
-    Verb("redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "Edit", plain=False),
+    Verb("new", "New film", ("Ctrl+N",), "File"),
+    Verb("open", "Open…", ("Ctrl+O",), "File"),
+    Verb("script", "Bring a script…", ("Ctrl+I",), "File"),
+    Verb("export", "Export…", ("Ctrl+E",), "File"),
+    Verb("close", "Close", ("Ctrl+Q",), "File"),
+    Verb("undo", "Undo", ("Ctrl+Z",), "Edit"),
+    Verb("redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "Edit"),
+    Verb("rename", "Name the film", ("F2",), "Edit"),
     Verb("delete", "Delete shot", ("Shift+Del",), "Edit"),
-    Verb("write", "Describe the next shot", ("Ctrl+L",), "Shot", plain=False),
+    Verb("write", "Describe the next shot", ("Ctrl+L",), "Shot"),
     Verb("refine", "Draft or refine", ("Return", "Enter"), "Shot"),
     Verb("vary", "Vary", ("V",), "Shot"),
     Verb("final", "Final", ("F",), "Shot"),
-    Verb("cancel", "Cancel rendering", ("Ctrl+.",), "Shot", plain=False),
-    *(Verb(f"take{n}", f"Choose take {n}", (str(n),), "Shot") for n in range(1, 10)),
+    Verb("cancel", "Cancel rendering", ("Ctrl+.",), "Shot"),
+    *(Verb(f"take{n}", f"Choose take {n}", (str(n),), "Shot", menu=False) for n in range(1, 10)),
     Verb("play", "Play or pause", ("Space",), "Timeline"),
     Verb("faster", "Play forward", ("L",), "Timeline"),
     Verb("stop", "Stop", ("K",), "Timeline"),
@@ -46,25 +57,33 @@ VERBS = (
     Verb("down", "Next cut", ("Down",), "Timeline"),
     Verb("home", "To the start", ("Home",), "Timeline"),
     Verb("end", "To the end", ("End",), "Timeline"),
+    Verb("compare", "Compare with the other take", ("B",), "View"),
+    Verb("safe", "Safe areas", ("G",), "View"),
     Verb("zoom_in", "Zoom in", ("+", "="), "View"),
     Verb("zoom_out", "Zoom out", ("-",), "View"),
     Verb("fit", "Fit the film", ("Shift+Z",), "View"),
-    Verb("keys", "Keys", ("F1",), "Help", plain=False),
+    Verb("keys", "Keys", ("F1",), "Help"),
 )
 """In the order of the menus."""
 
 CATEGORIES = ("File", "Edit", "Shot", "Timeline", "View", "Help")
 
+_ARROWS = {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End}
+_TEXT_KEYS = _ARROWS | {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Delete, Qt.Key.Key_Backspace}
+_OWN_KEYS: Mapping[type[QWidget], set[Qt.Key]] = {
+    QAbstractSlider: _ARROWS,
+    QAbstractItemView: _ARROWS,
+    QAbstractButton: {Qt.Key.Key_Space},
+}
+"""What a focused control does with these keys comes before any verb."""
+_MODIFIERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
-def writing() -> bool:
-    """Whether a person is typing into a text field."""
-    return isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit)
 
-
-class Actions:
+class Actions(QObject):
     """The verbs as Qt actions of one window, each bound to what it does."""
 
     def __init__(self, window: QWidget, bound: Mapping[str, Callable[[], object]]) -> None:
+        super().__init__(window)
         self._all: dict[str, QAction] = {}
         for verb in VERBS:
             action = QAction(verb.label, window)
@@ -79,11 +98,26 @@ class Actions:
     def __getitem__(self, verb: str) -> QAction:
         return self._all[verb]
 
-    def listen_for_keys(self, on: bool) -> None:
-        """Lets single keys act, or leaves them to the text field that has focus."""
-        for verb in VERBS:
-            if verb.plain:
-                self._all[verb.id].setShortcuts([QKeySequence(key) for key in verb.keys] if on else [])
+    def menus(self, bar: QMenuBar) -> None:
+        """Fills a menu bar, a menu for each category."""
+        for category in CATEGORIES:
+            menu = bar.addMenu(category)
+            for verb in VERBS:
+                if verb.category == category and verb.menu:
+                    menu.addAction(self._all[verb.id])
+
+    def listen_for_keys(self) -> None:
+        """From now on the focused control gets the keys it needs: letters typed in a text field are text."""
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._watch)
+        self._watch(None, app.focusWidget())
+
+    def deaf(self) -> None:
+        """Ends ``listen_for_keys``."""
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.disconnect(self._watch)
 
     @staticmethod
     def tip(verb_id: str) -> str:
@@ -91,6 +125,28 @@ class Actions:
         verb = next(v for v in VERBS if v.id == verb_id)
         key = QKeySequence(verb.keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if verb.keys else ""
         return f"{verb.label} ({key})" if key else verb.label
+
+    def _watch(self, before: QWidget | None, now: QWidget | None) -> None:
+        if before is not None and isValid(before):
+            before.removeEventFilter(self)
+        if now is not None:
+            now.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and needs(watched, event):
+            event.accept()
+            return True
+        return False
+
+
+def needs(control: QObject, event: QKeyEvent) -> bool:
+    """Whether a focused control uses a key itself, so that no verb may have it."""
+    if event.modifiers() & _MODIFIERS:
+        return False
+    if isinstance(control, QLineEdit | QPlainTextEdit):
+        return bool(event.text().strip() or event.text() == " ") or event.key() in _TEXT_KEYS
+    own = next((keys for kind, keys in _OWN_KEYS.items() if isinstance(control, kind)), None)
+    return event.key() in (getattr(control, "own_keys", ()) if own is None else own)
 
 
 def _calling(act: Callable[[], object]) -> Callable[[], None]:

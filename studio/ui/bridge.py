@@ -35,15 +35,15 @@ class Bridge(QObject):
 
     film_changed = Signal()
     takes_changed = Signal()
-    jobs_changed = Signal()
+    jobs_changed = Signal(str)  # shot
     preview_changed = Signal(str)  # shot
+    failed = Signal(object)  # JobView
     refused = Signal(str, str)  # sentence, details
 
     def __init__(self, editor: Editor, waker: Waker) -> None:
         super().__init__()
         self.editor = editor
         self._waker = waker
-        self._told: set[str] = set()
         waker.woken.connect(self._pump, Qt.ConnectionType.QueuedConnection)
         editor.listen(self._hear)
 
@@ -56,9 +56,9 @@ class Bridge(QObject):
             return None
 
     def close(self) -> None:
+        """Hears nothing more; the editor is its owner's to close."""
         self._waker.woken.disconnect(self._pump)
         self.editor.unlisten(self._hear)
-        self.editor.close()
 
     def _pump(self) -> None:
         self._waker.rest()
@@ -71,17 +71,9 @@ class Bridge(QObject):
             case Changed.TAKES:
                 self.takes_changed.emit()
             case Changed.JOBS:
-                self._tell_failure(change.job)
-                self.jobs_changed.emit()
+                view = self.editor.jobs.get(change.job or "")
+                if view is not None and view.state is JobState.FAILED:
+                    self.failed.emit(view)
+                self.jobs_changed.emit(change.shot or "")
             case Changed.PREVIEW:
-                self.jobs_changed.emit()
                 self.preview_changed.emit(change.shot or "")
-
-    def _tell_failure(self, job: str | None) -> None:
-        view = self.editor.jobs.get(job or "")
-        if view is None or view.state is not JobState.FAILED or view.failure is None or view.job in self._told:
-            return
-        self._told.add(view.job)
-        failure = view.failure
-        words = f"{failure.what} {failure.why} {failure.remedy}"
-        self.refused.emit(words, f"{words}\njob {view.job}, shot {view.shot}, {view.quality.value}, step {view.step}")

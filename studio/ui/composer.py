@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout
 
-from studio.theatre.vocabulary import STYLES
 from studio.ui.controls import Pill, button
+from studio.ui.prompt_box import STYLE_CHOICES
+
+SHAPES = {"16:9": (1280, 720), "9:16": (720, 1280), "1:1": (960, 960), "21:9": (1680, 720), "4:3": (960, 720)}
+"""Shapes of the picture and the film sizes that they stand for."""
 
 
 class Composer(QFrame):
-    """Enter drafts; Shift+Enter makes a new line."""
+    """Enter drafts, Shift+Enter makes a new line; several lines are several shots."""
 
-    asked = Signal(str, str, float)  # prompt, style, seconds
-    shaped = Signal(str)  # aspect "16:9"
+    asked = Signal(str, str, float)  # text, style, seconds
+    shaped = Signal(tuple)  # width and height of the film
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setObjectName("field")
         self.setFixedHeight(86)
         self.text = QPlainTextEdit()
@@ -27,9 +30,9 @@ class Composer(QFrame):
         self.text.setTabChangesFocus(True)
         self.text.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.text.installEventFilter(self)
-        self._style = Pill("No style", [("", "No style"), *((s, s.capitalize()) for s in STYLES)])
-        self._shape = Pill("Picture", [(s, s) for s in ("16:9", "9:16", "1:1", "21:9", "4:3")], "16:9")
-        self._shape.picked.connect(self.shaped)
+        self._style = Pill("Style", STYLE_CHOICES)
+        self._shape = Pill("Shape of the picture", [(shape, shape) for shape in SHAPES], "16:9")
+        self._shape.picked.connect(lambda shape: self.shaped.emit(SHAPES[shape]))
         self._length = Pill("Length", [(str(n), f"{n}.0 s") for n in (2, 3, 4, 6, 8)], "4")
         self.draft = button("Draft", "Draft this shot (Enter)", self.ask, role="primary", icon="enter")
         self.draft.setFixedHeight(24)
@@ -46,12 +49,19 @@ class Composer(QFrame):
         column.addLayout(row)
 
     def ask(self) -> None:
-        """Hands the sentence on and makes room for the next one; an empty field only takes the focus."""
-        words = " ".join(self.text.toPlainText().split())
-        if not words:
+        """Hands the text on; an empty field only takes the focus."""
+        text = self.text.toPlainText().strip()
+        if text:
+            self.asked.emit(text, self._style.value, float(self._length.value))
+        else:
             self.text.setFocus()
-            return
-        self.asked.emit(words, self._style.value, float(self._length.value))
+
+    def show_film(self, size: tuple[int, int], why_not: str) -> None:
+        """``why_not`` says why nothing can be written, empty where it can."""
+        shape = next((name for name, (w, h) in SHAPES.items() if w * size[1] == h * size[0]), f"{size[0]}×{size[1]}")
+        self._shape.show_value(shape)
+        self.setEnabled(not why_not)
+        self.text.setPlaceholderText(why_not or "Describe the next shot, or paste a scene…")
 
     def clear(self) -> None:
         self.text.clear()

@@ -4,19 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSlider, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QSlider, QWidget
 
 from studio.ui import theme
 
+AUTO = "auto"
+"""What a dial says of a value that is left to the model."""
+
 
 def label(words: str, *, role: str = "") -> QLabel:
-    """``role``: quiet, section, heading or changed."""
+    """``role``: quiet, section or heading."""
     made = QLabel(words)
     if role:
         made.setProperty(role, True)
     return made
+
+
+class Elided(QLabel):
+    """A quiet line that is shortened where it has no room; its tooltip has the whole of it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("quiet", True)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def setText(self, words: str) -> None:
+        self.setToolTip(words)
+        super().setText(words)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self.palette().windowText().color())
+        words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, words)
+        painter.end()
 
 
 def button(words: str, tip: str, act: Callable[[], object], *, role: str = "", icon: str = "") -> QPushButton:
@@ -48,10 +71,11 @@ class Pill(QPushButton):
         self.setProperty("pill", True)
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.setIcon(theme.icon("chevron", "quiet"))
+        self.setIconSize(theme.SMALL_ICON)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         menu = QMenu(self)
         for key, words in self._choices:
-            menu.addAction(words).triggered.connect(lambda _checked=False, k=key: self._pick(k))
+            menu.addAction(words).triggered.connect(lambda _checked=False, k=key: self.pick(k))
         self.setMenu(menu)
         self.setToolTip(title)
         self.show_value(value)
@@ -62,13 +86,14 @@ class Pill(QPushButton):
         self.setText(words)
         self.setAccessibleName(f"{self._title}: {words}")
 
-    def _pick(self, value: str) -> None:
+    def pick(self, value: str) -> None:
+        """What choosing from the menu does."""
         self.show_value(value)
         self.picked.emit(value)
 
 
 class Dial(QWidget):
-    """A named slider from -1 to 1 with its value in a word; one ``changed`` for each gesture, at its end."""
+    """A named slider with its value in a word; one ``changed`` for each gesture, at its end."""
 
     changed = Signal(float)
 
@@ -79,6 +104,7 @@ class Dial(QWidget):
         self.slider.setRange(0, 100)
         self.slider.setAccessibleName(name)
         self.slider.setToolTip(name)
+        self.slider.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._word = label("")
         self._word.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._word.setFixedWidth(60)
@@ -91,28 +117,98 @@ class Dial(QWidget):
         row.addWidget(self.slider, 1)
         row.addWidget(self._word)
         self.slider.valueChanged.connect(self._moved)
-        self.slider.sliderReleased.connect(lambda: self.changed.emit(self.value))
+        self.slider.sliderReleased.connect(self._let_go)
+        self.setFixedHeight(21)
 
     @property
     def value(self) -> float:
         return self._low + (self._high - self._low) * self.slider.value() / 100
 
-    def show_value(self, value: float) -> None:
-        blocked = self.slider.blockSignals(True)
-        self.slider.setValue(round(100 * (value - self._low) / (self._high - self._low)))
-        self.slider.blockSignals(blocked)
-        self._word.setText(self._words(value))
+    def show_value(self, value: float | None, stand_in: float | None = None) -> None:
+        """``stand_in`` is where the handle waits while the value is left open; its word is quiet then."""
+        shown = value if value is not None else stand_in if stand_in is not None else (self._low + self._high) / 2
+        if not self.slider.isSliderDown():
+            blocked = self.slider.blockSignals(True)
+            self.slider.setValue(round(100 * (shown - self._low) / (self._high - self._low)))
+            self.slider.blockSignals(blocked)
+        self._say(self._words(shown) if value is not None or stand_in is not None else AUTO, quiet=value is None)
+
+    def _say(self, word: str, *, quiet: bool = False) -> None:
+        self._word.setText(word)
+        if bool(self._word.property("quiet")) != quiet:
+            self._word.setProperty("quiet", quiet)
+            self._word.style().polish(self._word)
+        self.slider.setAccessibleDescription(word)
 
     def _moved(self) -> None:
-        self._word.setText(self._words(self.value))
+        self._say(self._words(self.value))
         if not self.slider.isSliderDown():
             self.changed.emit(self.value)
 
+    def _let_go(self) -> None:
+        self.changed.emit(self.value)
+
+
+class Heading(QWidget):
+    """The name of one aspect, and ``changed`` beside it while it differs from the take; that word takes it back."""
+
+    reset = Signal()
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self._changed = _Changed(words.lower())
+        self._changed.clicked.connect(lambda _checked=False: self.reset.emit())
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(label(words, role="section"))
+        row.addWidget(self._changed)
+        row.addStretch(1)
+        self._changed.hide()
+        self.setFixedHeight(22)
+
+    @property
+    def changed(self) -> bool:
+        return not self._changed.isHidden()
+
+    def show_changed(self, changed: bool) -> None:
+        self._changed.setVisible(changed)
+
+
+class _Changed(QPushButton):
+    """Says ``changed``, and ``reset`` under the pointer or the keyboard's focus."""
+
+    def __init__(self, aspect: str) -> None:
+        super().__init__("changed")
+        self.setProperty("changed", True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setToolTip(f"Set the {aspect} back to what the take was made from")
+        self.setAccessibleName(f"{aspect} changed; reset")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.setText("reset")
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.setText("changed")
+        super().leaveEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.setText("reset")
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.setText("changed")
+        super().focusOutEvent(event)
+
 
 class Swatches(QWidget):
-    """Round colours to choose a light from."""
+    """Round colours to choose a light from; the chosen one again lets go of it."""
 
     picked = Signal(str)
+    own_keys = (Qt.Key.Key_Left, Qt.Key.Key_Right)
 
     def __init__(self, choices: Sequence[tuple[str, str]]) -> None:
         super().__init__()
@@ -125,22 +221,25 @@ class Swatches(QWidget):
 
     def show_value(self, value: str) -> None:
         self.value = value
+        self.setAccessibleDescription(value)
         self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pick(int(event.position().x() // 26))
 
-    def keyPressEvent(self, event) -> None:  # type: ignore[no-untyped-def]
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
         if step is None:
             super().keyPressEvent(event)
             return
         names = [name for name, _ in self._choices]
-        self._pick(((names.index(self.value) if self.value in names else -1) + step) % len(names))
+        at = names.index(self.value) + step if self.value in names else 0
+        self._pick(at % len(names))
 
     def _pick(self, index: int) -> None:
         if 0 <= index < len(self._choices):
-            self.show_value(self._choices[index][0])
+            name = self._choices[index][0]
+            self.show_value("" if name == self.value else name)
             self.picked.emit(self.value)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -155,4 +254,8 @@ class Swatches(QWidget):
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.setPen(QPen(theme.color("text"), 2))
                 painter.drawEllipse(QPointF(box.center()), 12, 12)
+        if self.hasFocus():
+            painter.setPen(QPen(theme.color("quiet"), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 4, 4)
         painter.end()

@@ -1,18 +1,21 @@
-"""The monitor: the picture under the playhead, or what the engine makes of the selected shot right now."""
+"""The monitor: one picture in the film's own shape, with a badge that says what is seen."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from studio.ui import paint, theme
 
 MARK = "AI-generated"
+_MARGIN = 24
+_ACTION_SAFE, _TITLE_SAFE = 0.93, 0.90
+"""Shares of the frame after SMPTE RP 2046."""
 
 
 class Monitor(QWidget):
-    """Letterboxed in the film's own shape, with a badge that says what is seen."""
+    """Letterboxed; ``zoom`` 0 fits the picture, else it is that many screen pixels for one of the film's."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -21,19 +24,43 @@ class Monitor(QWidget):
         self.setMinimumSize(320, 180)
         self._image: QImage | None = None
         self._badge, self._role, self._words = "", "text", ""
-        self.shape = 16 / 9
+        self._progress: float | None = None
+        self.size_of_film = (1280, 720)
+        self.zoom = 0.0
+        self.safe_areas = False
 
-    def show_picture(self, image: QImage | None, badge: str = "", role: str = "text", words: str = "") -> None:
-        """``words`` stand in the middle when there is no picture; a null picture is a missing file."""
-        self._image, self._badge, self._role, self._words = image, badge, role, words
-        self.setAccessibleDescription(badge or words)
+    def show_picture(self, image: QImage, badge: str = "", role: str = "text", progress: float | None = None) -> None:
+        """A null picture is a missing file; ``progress`` 0..1 draws an edge under it."""
+        self._image, self._badge, self._role, self._progress = image, badge, role, progress
+        self._words = ""
+        self._changed()
+
+    def show_words(self, words: str, badge: str = "", role: str = "text", progress: float | None = None) -> None:
+        """What stands in the middle while there is no picture."""
+        self._image, self._badge, self._role, self._progress = None, badge, role, progress
+        self._words = words
+        self._changed()
+
+    @property
+    def picture_height(self) -> int:
+        """How many pixels of the screen a picture is high here."""
+        return max(1, round(self._frame().height() * self.devicePixelRatioF()))
+
+    def sizeHint(self) -> QSize:
+        return QSize(940, 455)
+
+    def _changed(self) -> None:
+        self.setAccessibleDescription(self._badge or self._words)
         self.update()
 
     def _frame(self) -> QRectF:
-        room = QRectF(self.rect()).adjusted(24, 24, -24, -24)
-        w = min(room.width(), room.height() * self.shape)
-        h = w / self.shape
-        return QRectF(room.center().x() - w / 2, room.center().y() - h / 2, w, h)
+        shape = self.size_of_film[0] / self.size_of_film[1]
+        room = QRectF(self.rect()).adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
+        w = min(room.width(), room.height() * shape)
+        if self.zoom:
+            w = self.zoom * self.size_of_film[0] / self.devicePixelRatioF()
+        h = w / shape
+        return QRectF(round(room.center().x() - w / 2), round(room.center().y() - h / 2), round(w), round(h))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -49,13 +76,25 @@ class Monitor(QWidget):
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawImage(box, self._image)
             painter.setPen(theme.color("text", 0.85))
-            painter.drawText(
-                box.adjusted(0, 0, -10, -9), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, MARK
-            )
+            corner = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
+            painter.drawText(box.adjusted(0, 0, -10, -9), corner, MARK)
         painter.setPen(theme.color("black"))
         painter.drawRect(box.adjusted(-1, -1, 0, 0))
+        if self.safe_areas:
+            self._paint_safe_areas(painter, box)
+        if self._progress is not None:
+            done = QRectF(box.x(), box.bottom() + 2, box.width() * self._progress, 2)
+            painter.fillRect(done, theme.color("amber"))
         if self._badge:
             painter.setFont(theme.font())
             w = painter.fontMetrics().horizontalAdvance(self._badge) + 16
-            paint.tag(painter, QRectF(box.x() + 10, box.y() + 9, w, 20), self._badge, self._role)
+            plate = QRectF(max(0.0, box.x()) + 10, max(0.0, box.y()) + 9, w, 20)
+            paint.tag(painter, plate, self._badge, self._role)
         painter.end()
+
+    @staticmethod
+    def _paint_safe_areas(painter: QPainter, box: QRectF) -> None:
+        painter.setPen(QPen(theme.color("text", 0.5), 1))
+        for share in (_ACTION_SAFE, _TITLE_SAFE):
+            w, h = box.width() * (1 - share) / 2, box.height() * (1 - share) / 2
+            painter.drawRect(box.adjusted(w, h, -w, -h))

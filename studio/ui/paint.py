@@ -61,8 +61,8 @@ def tag(painter: QPainter, box: QRectF, words: str, role: str = "text") -> None:
     painter.restore()
 
 
-def cover(painter: QPainter, box: QRectF, image: QImage, radius: float = 0.0) -> None:
-    """Fills a box with the middle of a picture."""
+def cover(painter: QPainter, box: QRectF, image: QImage, radius: float = 0.0, *, muted: bool = False) -> None:
+    """Fills a box with the middle of a picture; a draft's is a little ``muted``."""
     scale = max(box.width() / image.width(), box.height() / image.height())
     w, h = box.width() / scale, box.height() / scale
     source = QRectF((image.width() - w) / 2, (image.height() - h) / 2, w, h)
@@ -74,7 +74,19 @@ def cover(painter: QPainter, box: QRectF, image: QImage, radius: float = 0.0) ->
         path.addRoundedRect(box, radius, radius)
         painter.setClipPath(path)
     painter.drawImage(box, image, source)
+    if muted:
+        painter.fillRect(box, theme.color("raised", 0.16))
     painter.restore()
+
+
+def picture(painter: QPainter, box: QRectF, image: QImage | None, radius: float = 0.0, *, muted: bool = False) -> None:
+    """A picture, the ground while there is none yet, a checkerboard where its file is missing."""
+    if image is None:
+        painter.fillRect(box, theme.color("ground"))
+    elif image.isNull():
+        checkerboard(painter, box)
+    else:
+        cover(painter, box, image, radius, muted=muted)
 
 
 def checkerboard(painter: QPainter, box: QRectF) -> None:

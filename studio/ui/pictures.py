@@ -1,13 +1,15 @@
-"""Pictures for the window: decoded by workers, handed over as signals, kept within a bound of bytes."""
+"""Pictures for the window: decoded on a thread, handed over by a signal, kept within a bound of bytes."""
 
 from __future__ import annotations
 
+import threading
 from collections import OrderedDict
 from pathlib import Path
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QImage
 
 from studio.media.frames import FrameCache, MediaError
@@ -15,47 +17,40 @@ from studio.media.frames import FrameCache, MediaError
 Key = tuple[Path, int, int]
 """File, frame, height in pixels (0: as it is)."""
 
-BYTES = 96 * 2**20
+BYTES = 128 * 2**20
+_URGENT = 6
+"""Frames that the playhead waits for; it has moved on from older ones."""
 
 
-def image_of(frame: NDArray[np.uint8]) -> QImage:
-    """A (H, W, 3) RGB array as a picture of its own."""
-    frame = np.ascontiguousarray(frame)
+def image_of(frame: NDArray[np.uint8], height: int = 0) -> QImage:
+    """A (H, W, 3) RGB array as a picture of its own, scaled to a height if one is given."""
     h, w, _ = frame.shape
-    return QImage(frame.data, w, h, 3 * w, QImage.Format.Format_RGB888).convertToFormat(QImage.Format.Format_RGB32)
-
-
-class _Decoding(QRunnable):
-    def __init__(self, owner: Pictures, key: Key) -> None:
-        super().__init__()
-        self._owner, self._key = owner, key
-
-    def run(self) -> None:
-        path, frame, height = self._key
-        try:
-            image = image_of(self._owner.frames.frame(path, frame))
-        except MediaError:
-            image = QImage()
-        if height and not image.isNull():
-            image = image.scaledToHeight(height, Qt.TransformationMode.SmoothTransformation)
-        self._owner.made.emit(self._key, image)
+    if height and height != h:
+        w, h = max(1, round(w * height / h)), height
+        frame = cv2.resize(frame, (w, h), interpolation=cv2.INTER_AREA)
+    pixels = cv2.cvtColor(frame, cv2.COLOR_RGB2BGRA)
+    return QImage(pixels.data, w, h, 4 * w, QImage.Format.Format_RGB32).copy()
 
 
 class Pictures(QObject):
-    """``get`` answers at once with what is there; what is not is made off the main thread and told by ``ready``."""
+    """``get`` answers at once with what is there; what is not is made on a thread and told by ``ready``."""
 
-    made = Signal(object, QImage)
     ready = Signal()
+    _made = Signal(object, QImage)
 
     def __init__(self) -> None:
         super().__init__()
         self.frames = FrameCache()
-        self._pool = QThreadPool()
-        self._pool.setMaxThreadCount(1)
         self._kept: OrderedDict[Key, QImage] = OrderedDict()
-        self._asked: set[Key] = set()
         self._bytes = 0
-        self.made.connect(self._keep, Qt.ConnectionType.QueuedConnection)
+        self._asked: set[Key] = set()
+        self._urgent: list[Key] = []
+        self._waiting: list[Key] = []
+        self._more = threading.Condition()
+        self._closed = False
+        self._made.connect(self._keep, Qt.ConnectionType.QueuedConnection)
+        self._thread = threading.Thread(target=self._run, name="pictures", daemon=True)
+        self._thread.start()
 
     def get(self, path: Path, frame: int, height: int = 0, *, urgent: bool = False) -> QImage | None:
         """A frame of a file; None while it is being made, a null picture if the file is missing or damaged."""
@@ -63,19 +58,51 @@ class Pictures(QObject):
         found = self._kept.get(key)
         if found is not None:
             self._kept.move_to_end(key)
-            return found
-        if key not in self._asked:
-            self._asked.add(key)
-            self._pool.start(_Decoding(self, key), 1 if urgent else 0)
-        return None
+        elif key not in self._asked:
+            self._ask(key, urgent)
+        return found
+
+    @property
+    def busy(self) -> bool:
+        """Whether pictures that were asked for are still being made."""
+        return bool(self._asked)
 
     def close(self) -> None:
-        self._pool.clear()
-        self._pool.waitForDone()
+        with self._more:
+            self._closed = True
+            self._more.notify()
+        self._thread.join()
         self.frames.close()
 
+    def _ask(self, key: Key, urgent: bool) -> None:
+        with self._more:
+            self._asked.add(key)
+            (self._urgent if urgent else self._waiting).append(key)
+            while len(self._urgent) > _URGENT:
+                self._asked.discard(self._urgent.pop(0))
+            self._more.notify()
+
+    def _next(self) -> Key | None:
+        """The newest wish of the playhead, else the oldest of the panels; None at the end."""
+        with self._more:
+            while not (self._closed or self._urgent or self._waiting):
+                self._more.wait()
+            if self._closed:
+                return None
+            return self._urgent.pop() if self._urgent else self._waiting.pop(0)
+
+    def _run(self) -> None:
+        while key := self._next():
+            path, frame, height = key
+            try:
+                image = image_of(self.frames.frame(path, frame), height)
+            except (MediaError, OSError):
+                image = QImage()
+            self._made.emit(key, image)
+
     def _keep(self, key: Key, image: QImage) -> None:
-        self._asked.discard(key)
+        with self._more:
+            self._asked.discard(key)
         self._kept[key] = image
         self._bytes += image.sizeInBytes()
         while self._bytes > BYTES and len(self._kept) > 1:

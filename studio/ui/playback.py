@@ -16,12 +16,13 @@ class Playback(QObject):
 
     moved = Signal(int)
     playing_changed = Signal(bool)
-    sound_changed = Signal(str)  # why nothing is heard, empty where all is well
+    sound_changed = Signal(str)  # the new ``silence``
     _told = Signal(str)
 
     def __init__(self, player: Player | None = None) -> None:
         super().__init__()
-        self._told.connect(self.sound_changed, Qt.ConnectionType.QueuedConnection)  # it comes from the sound's thread
+        self.silence = ""  # why nothing is heard, empty where all is well
+        self._told.connect(self._hear, Qt.ConnectionType.QueuedConnection)  # it comes from the sound's thread
         self.player = player or Player(told=self._told.emit)
         self._shown = 0
         self._timer = QTimer(self)
@@ -47,7 +48,7 @@ class Playback(QObject):
     @length.setter
     def length(self, frames: int) -> None:
         self.player.length = frames
-        if frames and self.frame >= frames:
+        if self.frame >= max(1, frames):
             self.seek(frames - 1)
 
     @property
@@ -86,6 +87,10 @@ class Playback(QObject):
     def seek(self, frame: int) -> None:
         self.player.seek(frame)
         self._show()
+
+    def _hear(self, silence: str) -> None:
+        self.silence = silence
+        self.sound_changed.emit(silence)
 
     def _tell(self) -> None:
         if self.playing:

@@ -17,6 +17,7 @@ from studio.editor.editor import Change, Changed, Editor
 from studio.media import loudness
 from studio.media.mix import Cue
 from studio.media.peaks import Peaks, peaks
+from studio.sound.elsewhere import ShelfElsewhere
 from studio.sound.shelf import Shelf
 from studio.sound.soundtrack import Soundtrack, soundtrack
 from studio.ui.work import Work
@@ -84,16 +85,16 @@ def words_of(cue: Cue) -> str:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Heard:
+class FilmSound:
     """A soundtrack as the window plays and shows it: at its level, in rows with peaks, ``loudness`` in LUFS."""
 
     track: Soundtrack
-    cues: tuple[Cue, ...]
+    heard: tuple[Cue, ...]
     rows: Mapping[str, Row]
     loudness: float
 
 
-def heard(track: Soundtrack) -> Heard:
+def film_sound(track: Soundtrack) -> FilmSound:
     """The film at the level of an export, or as near to it as its highest sample allows without a limiter."""
     cues = track.heard
     loud, peak = loudness.of_mix(cues, track.length)
@@ -101,8 +102,8 @@ def heard(track: Soundtrack) -> Heard:
     rows: dict[str, list[Wave]] = {}
     for cue in track.cues:
         rows.setdefault(cue.lane, []).append(Wave(replace(cue, gain=cue.gain + gain), peaks(cue.samples)))
-    levelled = tuple(replace(cue, gain=cue.gain + gain) for cue in cues)
-    return Heard(track, levelled, {lane: Row(waves) for lane, waves in rows.items()}, loud + gain)
+    heard = tuple(replace(cue, gain=cue.gain + gain) for cue in cues)
+    return FilmSound(track, heard, {lane: Row(waves) for lane, waves in rows.items()}, loud + gain)
 
 
 class Sounds(QObject):
@@ -113,9 +114,9 @@ class Sounds(QObject):
 
     def __init__(self, editor: Editor) -> None:
         super().__init__()
-        self.now: Heard | None = None
+        self.now: FilmSound | None = None
         self._editor = editor
-        self._shelf = Shelf()
+        self.shelf = ShelfElsewhere()
         self._work: Work | None = None
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
@@ -149,6 +150,7 @@ class Sounds(QObject):
         if self._work is not None:
             self._work.cancel()
             self._work.join()
+        self.shelf.close()
 
     def _hear(self, change: Change) -> None:
         if change.kind in (Changed.FILM, Changed.TAKES):
@@ -161,8 +163,8 @@ class Sounds(QObject):
         film, media = self._editor.film, self._editor.project.media.path
         takes = {take.id: take for shot in film.shots if (take := self._editor.chosen(shot)) is not None}
 
-        def task(work: Work) -> Heard:
-            return heard(soundtrack(film, takes, shelf=_Watched(self._shelf, work), media=media))
+        def task(work: Work) -> FilmSound:
+            return film_sound(soundtrack(film, takes, shelf=_Watched(self.shelf, work), media=media))
 
         self._work = Work(task, "soundtrack")
         self._work.done.connect(self._keep)
@@ -170,7 +172,7 @@ class Sounds(QObject):
         self._work.failed.connect(self._fail)
         self._work.start()
 
-    def _keep(self, made: Heard) -> None:
+    def _keep(self, made: FilmSound) -> None:
         self._end()
         self.now = made
         self.ready.emit()

@@ -9,7 +9,7 @@ from pathlib import Path
 from studio.document.brief import Quality
 from studio.document.compare import stale
 from studio.document.film import Shot
-from studio.document.recipe import Take
+from studio.document.recipe import ShotId, Take
 from studio.editor.editor import Editor
 from studio.editor.jobs import JobState, JobView
 
@@ -23,7 +23,7 @@ class Kind(StrEnum):
     FAILED = "failed"
 
 
-_WORDS = {Quality.DRAFT: "Draft", Quality.REFINED: "Refined", Quality.FINAL: "Final"}
+QUALITY_WORDS = {Quality.DRAFT: "Draft", Quality.REFINED: "Refined", Quality.FINAL: "Final"}
 _DOING = {Quality.DRAFT: "Drafting", Quality.REFINED: "Refining", Quality.FINAL: "Finishing"}
 ROLES = {
     Kind.EMPTY: "quiet",
@@ -60,15 +60,22 @@ def standing(editor: Editor, shot: Shot) -> Standing:
         step = f" {job.step}/{job.steps}" if job.steps else ""
         word = f"{doing(job)}{step}" if job.state is JobState.RUNNING else "Waiting"
         return Standing(kind, word, take, job)
-    failed = [v for v in editor.jobs.values() if v.shot == shot.id and v.state is JobState.FAILED]
-    if failed and failed[-1].failure is not None and failed[-1].stood_on == shot.chosen:
-        failure = failed[-1].failure
+    failed = failure_of(editor, shot)
+    if failed is not None and failed.failure is not None:
+        failure = failed.failure
         return Standing(Kind.FAILED, "Failed", take, None, f"{failure.what} {failure.why} {failure.remedy}")
     if take is None:
         return Standing(Kind.EMPTY, "Not drafted", None, None)
     if stale(shot, take):
         return Standing(Kind.STALE, "Changed", take, None)
-    return Standing(Kind(take.recipe.quality.value), _WORDS[take.recipe.quality], take, None)
+    return Standing(Kind(take.recipe.quality.value), QUALITY_WORDS[take.recipe.quality], take, None)
+
+
+def failure_of(editor: Editor, shot: Shot) -> JobView | None:
+    """A shot's newest job if that failed and nothing was chosen since."""
+    newest = max((v for v in editor.jobs.values() if v.shot == shot.id), key=lambda v: v.asked, default=None)
+    failed = newest is not None and newest.state is JobState.FAILED and newest.stood_on == shot.chosen
+    return newest if failed else None
 
 
 def doing(job: JobView) -> str:
@@ -80,14 +87,22 @@ def picture_path(editor: Editor, take: Take) -> Path:
     return editor.project.media.path(take.picture)
 
 
-def number(editor: Editor, shot: Shot) -> int:
-    """The place of a shot in the story, from 1."""
-    return 1 + [other.id for other in editor.film.sequence].index(shot.id)
+def numbers(editor: Editor) -> dict[ShotId, int]:
+    """The place of each shot in the story, from 1."""
+    return {shot.id: n for n, shot in enumerate(editor.film.sequence, 1)}
+
+
+def take_number(editor: Editor, take: Take) -> int:
+    """The place of a take among those of its shot, from 1."""
+    return 1 + [other.id for other in editor.takes_of(take.shot)].index(take.id)
 
 
 def take_words(take: Take, index: int) -> str:
     """The name of a take in a strip: its number and what made it."""
-    what = take.recipe.quality.value
-    if take.recipe.aspect is not None and what == "refined":
-        what = f"{take.recipe.aspect.value}"
-    return f"{index} · {what}"
+    recipe = take.recipe
+    if recipe.aspect is not None:
+        how = recipe.brief.lighting.words if recipe.aspect.value == "lighting" else ""
+        return f"{index} · {how or recipe.aspect.value}"
+    if recipe.quality is Quality.DRAFT:
+        return f"{index} · draft" if recipe.seed == recipe.brief.seed else f"{index} · variation"
+    return f"{index} · {recipe.quality.value}"

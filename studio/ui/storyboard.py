@@ -1,102 +1,158 @@
-"""The storyboard: a card for each shot."""
+"""The storyboard: a card for each shot, as many as there are; only those in sight are drawn."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from studio.document.film import Shot
 from studio.document.recipe import ShotId
 from studio.editor.editor import Editor
 from studio.ui import paint, theme
 from studio.ui.controls import label
-from studio.ui.pictures import Pictures, image_of
-from studio.ui.standing import Kind, Standing, number, picture_path, standing
+from studio.ui.pictures import Pictures
+from studio.ui.previews import Previews
+from studio.ui.standing import Kind, Standing, picture_path, standing
 
+Index = QModelIndex | QPersistentModelIndex
 _EMPTY = (
-    "Your shots will stand here, one card each. Write the first one below, or bring a script: Fountain, text or CSV."
+    "Your shots will stand here, one card each. Write the first one below, or bring a script: "
+    "drop a Fountain, text or CSV file anywhere."
 )
+_CARD, _GAP = 84, 4
+_SHOT = Qt.ItemDataRole.UserRole
 
 
-class Card(QWidget):
-    """One shot: picture, title, prompt, quality, how many takes, seconds."""
+class Shots(QAbstractListModel):
+    """The shots of the film in order, as they stand."""
 
-    clicked = Signal(str)
-
-    def __init__(self, editor: Editor, pictures: Pictures, shot: Shot) -> None:
+    def __init__(self, editor: Editor) -> None:
         super().__init__()
-        self._editor, self._pictures = editor, pictures
-        self.shot, self.selected = shot, False
-        self.setFixedHeight(84)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.refresh(shot)
+        self._editor = editor
+        self._shots: tuple[Shot, ...] = ()
 
-    def refresh(self, shot: Shot) -> None:
-        self.shot = shot
-        self._number = number(self._editor, shot)
-        self._standing: Standing = standing(self._editor, shot)
-        takes = len(self._editor.takes_of(shot.id))
-        self._takes = f"{takes} take" if takes == 1 else f"{takes} takes"
-        self._seconds = f"{float(shot.length / self._editor.film.rate):.1f}s"
-        self.setAccessibleName(f"Shot {self._number}: {shot.title}, {self._standing.word}, {self._takes}")
-        self.setToolTip(self._standing.reason or shot.brief.prompt)
-        self.update()
+    def refresh(self) -> None:
+        before, self._shots_now = self._shots, self._editor.film.sequence
+        if [shot.id for shot in before] == [shot.id for shot in self._shots_now]:
+            self._shots = self._shots_now
+            if before:
+                self.dataChanged.emit(self.index(0), self.index(len(before) - 1))
+            return
+        self.beginResetModel()
+        self._shots = self._shots_now
+        self.endResetModel()
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.clicked.emit(self.shot.id)
+    def row_of(self, shot: ShotId | None) -> int:
+        return next((n for n, found in enumerate(self._shots) if found.id == shot), -1)
 
-    def keyPressEvent(self, event) -> None:  # type: ignore[no-untyped-def]
-        if event.key() == Qt.Key.Key_Space:
-            self.clicked.emit(self.shot.id)
-        else:
-            super().keyPressEvent(event)
+    def shot_at(self, index: Index) -> Shot:
+        return self._shots[index.row()]
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+    def standing_at(self, index: Index) -> Standing:
+        return standing(self._editor, self._shots[index.row()])
+
+    def takes_at(self, index: Index) -> str:
+        count = len(self._editor.takes_of(self._shots[index.row()].id))
+        return "1 take" if count == 1 else f"{count} takes"
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 -- Qt's own signature
+        return 0 if parent.isValid() else len(self._shots)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        shot = self.shot_at(index)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return shot.title
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self.standing_at(index).reason or shot.brief.prompt
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            how = f"{self.standing_at(index).word}, {self.takes_at(index)}"
+            return f"Shot {index.row() + 1}: {shot.title}, {how}"
+        return None
+
+
+class Cards(QStyledItemDelegate):
+    """Draws a shot: picture, title, prompt, quality, how many takes, seconds."""
+
+    def __init__(self, editor: Editor, pictures: Pictures, previews: Previews, shots: Shots, parent: QObject) -> None:
+        super().__init__(parent)
+        self._editor, self._pictures, self._previews, self._shots = editor, pictures, previews, shots
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(300, _CARD + _GAP)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        shot, stands = self._shots.shot_at(index), self._shots.standing_at(index)
+        card = QRectF(option.rect.adjusted(0, 0, 0, -_GAP))  # type: ignore[attr-defined]
+        painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.selected or self.hasFocus():
-            painter.setPen(QPen(theme.color("amber" if self.selected else "quiet"), 1))
-            painter.setBrush(theme.color("raised") if self.selected else Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 7, 7)
-        self._paint_picture(painter, QRectF(7, 8, 117, 66))
-        x, width = 134, self.width() - 142
+        self._paint_ground(painter, card, option.state)  # type: ignore[attr-defined]
+        self._paint_picture(painter, QRectF(card.x() + 7, card.y() + 8, 117, 66), shot, stands)
+        self._paint_words(painter, card, index, shot, stands)
+        painter.restore()
+
+    @staticmethod
+    def _paint_ground(painter: QPainter, card: QRectF, state: QStyle.StateFlag) -> None:
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        if selected or state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(theme.color("amber" if selected else "quiet"), 1))
+            painter.setBrush(theme.color("raised") if selected else Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), 7, 7)
+
+    def _paint_words(self, painter: QPainter, card: QRectF, index: Index, shot: Shot, stands: Standing) -> None:
+        x, y, width = card.x() + 134, card.y(), round(card.width() - 142)
         painter.setFont(theme.font())
         painter.setPen(theme.color("quiet"))
-        digits = f"{self._number:02d} "
-        painter.drawText(QPointF(x, 20), digits)
-        indent = painter.fontMetrics().horizontalAdvance(digits)
-        painter.setPen(theme.color("text"))
+        digits = f"{index.row() + 1:02d} "
+        painter.drawText(QPointF(x, y + 20), digits)
         metrics = painter.fontMetrics()
-        title = metrics.elidedText(self.shot.title, Qt.TextElideMode.ElideRight, width - indent)
-        painter.drawText(QPointF(x + indent, 20), title)
+        indent = metrics.horizontalAdvance(digits)
+        painter.setPen(theme.color("text"))
+        title = metrics.elidedText(shot.title, Qt.TextElideMode.ElideRight, width - indent)
+        painter.drawText(QPointF(x + indent, y + 20), title)
         painter.setFont(theme.font(12))
         painter.setPen(theme.color("quiet"))
-        paint.lines(painter, QRect(x, 26, width, 32), self.shot.brief.prompt, 2)
-        used = paint.badge(painter, QPointF(x, 60), self._standing.word, self._standing.kind)
+        paint.lines(painter, QRect(round(x), round(y) + 26, width, 32), shot.brief.prompt, 2)
+        used = paint.badge(painter, QPointF(x, y + 60), stands.word, stands.kind)
         painter.setFont(theme.font(12))
         painter.setPen(theme.color("quiet"))
-        painter.drawText(QPointF(x + used + 5, 73), self._takes)
-        painter.end()
+        painter.drawText(QPointF(x + used + 5, y + 73), self._shots.takes_at(index))
 
-    def _paint_picture(self, painter: QPainter, box: QRectF) -> None:
-        job, take = self._standing.job, self._standing.take
-        image = None
-        if job is not None and job.preview is not None:
-            image = image_of(job.preview[len(job.preview) // 2])
-        elif take is not None:
+    def _paint_picture(self, painter: QPainter, box: QRectF, shot: Shot, stands: Standing) -> None:
+        job, take = stands.job, stands.take
+        image = self._previews.image(job) if job is not None else None
+        if image is None and take is not None:
             image = self._pictures.get(picture_path(self._editor, take), take.recipe.frames // 2, 132)
-        if image is None:
-            painter.fillRect(box, theme.color("ground"))
-        elif image.isNull():
-            paint.checkerboard(painter, box)
-        else:
-            paint.cover(painter, box, image, 3)
-        if self._standing.kind is Kind.STALE:
-            paint.edge(painter, box, Kind.STALE, 3)
+        paint.picture(painter, box, image, 3, muted=stands.kind is Kind.DRAFT)
+        if stands.kind in (Kind.STALE, Kind.FAILED):
+            paint.edge(painter, box, stands.kind, 3)
+        if stands.progress is not None:
+            painter.fillRect(QRectF(box.x(), box.bottom() - 2, box.width() * stands.progress, 2), theme.color("amber"))
         painter.setFont(theme.font(12))
-        w = painter.fontMetrics().horizontalAdvance(self._seconds) + 8
-        paint.tag(painter, QRectF(box.right() - w - 2, box.bottom() - 19, w, 17), self._seconds)
+        seconds = f"{float(shot.length / self._editor.film.rate):.1f}s"
+        w = painter.fontMetrics().horizontalAdvance(seconds) + 8
+        paint.tag(painter, QRectF(box.right() - w - 2, box.bottom() - 19, w, 17), seconds)
 
 
 class Storyboard(QWidget):
@@ -104,59 +160,56 @@ class Storyboard(QWidget):
 
     selected = Signal(str)
 
-    def __init__(self, editor: Editor, pictures: Pictures, footer: QWidget) -> None:
+    def __init__(self, editor: Editor, pictures: Pictures, previews: Previews, footer: QWidget) -> None:
         super().__init__()
         self.setObjectName("side")
-        self._editor, self._pictures = editor, pictures
-        self._cards: dict[ShotId, Card] = {}
-        self._title = label("Storyboard", role="heading")
+        self._editor = editor
         self._count = label("", role="quiet")
         head = QHBoxLayout()
         head.setContentsMargins(2, 0, 0, 0)
-        head.addWidget(self._title)
+        head.setSpacing(5)
+        head.addWidget(label("Storyboard", role="heading"))
         head.addWidget(self._count, 1)
-        self._list = QVBoxLayout()
-        self._list.setContentsMargins(0, 0, 0, 0)
-        self._list.setSpacing(4)
+        self._shots = Shots(editor)
+        self.cards = QListView()
+        self.cards.setAccessibleName("Shots")
+        self.cards.setToolTip("A shot for each card")
+        self.cards.setModel(self._shots)
+        self.cards.setItemDelegate(Cards(editor, pictures, previews, self._shots, self.cards))
+        self.cards.setUniformItemSizes(True)
+        self.cards.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.cards.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.cards.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.cards.selectionModel().currentChanged.connect(self._current_changed)
         self._empty = label(_EMPTY, role="quiet")
         self._empty.setWordWrap(True)
         self._empty.setContentsMargins(8, 12, 8, 0)
-        self._list.addWidget(self._empty)
-        self._list.addStretch(1)
-        holder = QWidget()
-        holder.setLayout(self._list)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(holder)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
-        column.setContentsMargins(10, 10, 10, 11)
+        column.setContentsMargins(10, 12, 10, 11)
         column.setSpacing(10)
         column.addLayout(head)
-        column.addWidget(scroll, 1)
+        column.addWidget(self._empty, 1)
+        column.addWidget(self.cards, 1)
         column.addWidget(footer)
-        pictures.ready.connect(self._repaint)
+        pictures.ready.connect(self.cards.viewport().update)
+        previews.beat.connect(self.cards.viewport().update)
+        self._telling = True
 
     def refresh(self, chosen: ShotId | None) -> None:
-        """Shows the film as it is now; cards of shots that stay are kept."""
+        """Shows the film as it is now, with one shot selected."""
+        self._telling = False
+        self._shots.refresh()
+        row = self._shots.row_of(chosen)
+        self.cards.setCurrentIndex(self._shots.index(row) if row >= 0 else QModelIndex())
+        self._telling = True
         shots = self._editor.film.sequence
-        for gone in set(self._cards) - {shot.id for shot in shots}:
-            self._cards.pop(gone).deleteLater()
-        for n, shot in enumerate(shots):
-            card = self._cards.get(shot.id)
-            if card is None:
-                card = self._cards[shot.id] = Card(self._editor, self._pictures, shot)
-                card.clicked.connect(self.selected)
-            card.selected = shot.id == chosen
-            card.refresh(shot)
-            if self._list.indexOf(card) != n + 1:
-                self._list.insertWidget(n + 1, card)
         seconds = float(sum(shot.length for shot in shots) / self._editor.film.rate)
         noun = "shot" if len(shots) == 1 else "shots"
         self._count.setText(f"{len(shots)} {noun} · {seconds:.1f} s" if shots else "empty")
         self._empty.setVisible(not shots)
+        self.cards.setVisible(bool(shots))
 
-    def _repaint(self) -> None:
-        for card in self._cards.values():
-            card.update()
+    def _current_changed(self, now: QModelIndex) -> None:
+        if self._telling and now.isValid():
+            self.selected.emit(self._shots.shot_at(now).id)

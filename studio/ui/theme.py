@@ -72,14 +72,21 @@ def load_fonts() -> str:
 
 def font(pixels: float = BODY, *, bold: bool = False, mono: bool = False) -> QFont:
     """A face of the interface; ``mono`` has figures of one width."""
-    family = QApplication.font().family()
-    if mono:
-        fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()
-        family = "DejaVu Sans Mono" if "DejaVu Sans Mono" in QFontDatabase.families() else fixed or family
-    made = QFont(family)
+    family = mono_family() if mono else QApplication.font().family()
+    made = QFont(_SEMIBOLD if bold and family == "Inter" and _SEMIBOLD in QFontDatabase.families() else family)
     made.setPixelSize(round(pixels))
     made.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
     return made
+
+
+_SEMIBOLD = "Inter SemiBold"
+"""The second face that we bring is a family of its own to Qt."""
+
+
+def mono_family() -> str:
+    """A face with figures of one width."""
+    fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()
+    return "DejaVu Sans Mono" if "DejaVu Sans Mono" in QFontDatabase.families() else fixed
 
 
 @lru_cache(maxsize=256)
@@ -99,7 +106,7 @@ def icon(name: str, role: str = "text", size: int = 16) -> QIcon:
     return QIcon(pixmap(name, role, size))
 
 
-ICON = QSize(16, 16)
+ICON, SMALL_ICON = QSize(16, 16), QSize(11, 11)
 
 
 def palette(roles: Roles = DARK) -> QPalette:
@@ -131,9 +138,8 @@ QMainWindow, QWidget#panel {{ background: {panel}; }}
 QWidget#ground {{ background: {ground}; }}
 QLabel {{ color: {text}; background: transparent; }}
 QLabel[quiet="true"] {{ color: {quiet}; }}
-QLabel[section="true"] {{ color: {quiet}; font-size: 13px; font-weight: 600; }}
-QLabel[heading="true"] {{ font-size: 15px; font-weight: 600; }}
-QLabel[changed="true"] {{ color: {amber}; font-size: 13px; }}
+QLabel[section="true"] {{ color: {quiet}; font-size: 13px; {bold}; }}
+QLabel[heading="true"] {{ font-size: 15px; {bold}; }}
 QWidget#header {{ background: {panel}; border-bottom: 1px solid {separator}; }}
 QWidget#side {{ background: {panel}; }}
 QWidget#strip {{ background: {panel}; border-top: 1px solid {separator}; }}
@@ -144,18 +150,21 @@ QMenu {{ background: {raised}; color: {text}; border: 1px solid {border}; paddin
 QMenu::item {{ padding: 5px 24px 5px 12px; border-radius: 4px; }}
 QMenu::item:selected {{ background: {border}; }}
 QMenu::item:disabled {{ color: {quiet}; }}
-QPushButton {{ background: {raised}; color: {text}; border: 1px solid transparent; border-radius: 6px; padding: 5px 12px;
-  font-weight: 600; }}
+QPushButton {{ background: {raised}; color: {text}; border: 1px solid transparent; border-radius: 6px;
+  padding: 5px 12px; {bold}; }}
 QPushButton:hover {{ background: {border}; }}
 QPushButton:focus {{ border-color: {quiet}; }}
 QPushButton:disabled {{ color: {quiet}; }}
 QPushButton[primary="true"] {{ background: {amber}; color: {on_amber}; }}
 QPushButton[primary="true"]:disabled {{ background: {raised}; color: {quiet}; }}
-QPushButton[pill="true"] {{ border-radius: 10px; padding: 2px 8px; font-weight: 400; font-size: 13px; }}
+QPushButton[pill="true"] {{ border-radius: 10px; padding: 2px 8px; {plain}; font-size: 13px; }}
 QPushButton[pill="true"]::menu-indicator {{ width: 0; image: none; }}
 QPushButton[pill="true"]:checked {{ background: {amber}; color: {on_amber}; }}
 QPushButton[flat_="true"] {{ background: transparent; padding: 2px; }}
-QPushButton[link="true"] {{ background: transparent; padding: 0; font-weight: 400; text-decoration: underline; }}
+QPushButton[changed="true"] {{ background: transparent; color: {amber}; padding: 0; border: none; {plain};
+  font-size: 13px; text-align: left; }}
+QPushButton[changed="true"]:hover, QPushButton[changed="true"]:focus {{ text-decoration: underline; }}
+QPushButton[link="true"] {{ background: transparent; padding: 0; {plain}; text-decoration: underline; }}
 QFrame#field {{ background: {ground}; border: 1px solid {border}; border-radius: 8px; }}
 QFrame#field[active="true"] {{ border-color: {amber}; }}
 QPlainTextEdit, QLineEdit {{ background: transparent; color: {text}; border: none; selection-background-color: {amber};
@@ -166,19 +175,40 @@ QScrollBar {{ background: transparent; width: 8px; height: 8px; margin: 0; borde
 QScrollBar::handle {{ background: {border}; border-radius: 4px; min-height: 24px; min-width: 24px; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QSlider::groove:horizontal {{ height: 3px; background: {groove}; border-radius: 1px; }}
+QSlider[time="true"]::groove:horizontal {{ background: qlineargradient(x1:0, y1:0, x2:1, y2:0, stop:0 {tungsten},
+  stop:0.3 {text}, stop:0.55 {golden}, stop:0.8 {daylight}, stop:1 {groove}); }}
 QSlider::handle:horizontal {{ width: 14px; height: 14px; margin: -6px 0; border-radius: 7px; background: {handle}; }}
 QSlider::handle:horizontal:focus {{ background: {amber}; }}
 QProgressBar {{ background: {groove}; border: none; border-radius: 2px; max-height: 4px; min-height: 4px; }}
 QProgressBar::chunk {{ background: {amber}; border-radius: 2px; }}
 QProgressBar[healthy="true"]::chunk {{ background: {teal}; }}
 QToolTip {{ background: {raised}; color: {text}; border: 1px solid {border}; padding: 4px; }}
-QFrame#notice {{ background: {raised}; border-left: 3px solid {red}; }}
+QFrame#notice {{ background: {raised}; border-left: 3px solid {quiet}; }}
+QFrame#notice[wrong="true"] {{ border-left-color: {red}; }}
+QLabel[brand="true"] {{ color: {amber}; font-size: 15px; {bold}; }}
+QLineEdit[filmtitle="true"] {{ {bold}; }}
+QSplitter::handle {{ background: {separator}; }}
+QLabel#dot {{ background: {teal}; border-radius: 4px; }}
+QFrame#rule {{ background: {border}; }}
+QListView {{ background: transparent; border: none; outline: none; }}
+QLabel[title="true"] {{ font-size: {title}px; {bold}; }}
+QLabel[ready="true"] {{ color: {teal}; }}
+QLineEdit[speaker="true"] {{ color: {dialogue}; {bold}; }}
+QLabel[clock="true"] {{ font-family: "{mono}"; font-size: 15px; }}
 """
 
 
 def style_sheet(roles: Roles = DARK) -> str:
     values = {name: getattr(roles, name) for name in roles.__slots__}
-    return _SHEET.format(**values, handle=roles.text if roles is LIGHT else "#d6d5d1")
+    brought = _SEMIBOLD in QFontDatabase.families()
+    return _SHEET.format(
+        **values,
+        mono=mono_family(),
+        bold=f'font-family: "{_SEMIBOLD}"' if brought else "font-weight: 600",
+        plain=f'font-family: "{QApplication.font().family()}"; font-weight: 400',
+        title=round(TITLE),
+        handle=roles.text if roles is LIGHT else "#d6d5d1",
+    )
 
 
 def dress(app: QApplication, roles: Roles = DARK) -> None:

@@ -1,16 +1,18 @@
-"""Timecode and the buttons that move the playhead."""
+"""Timecode, the buttons that move the playhead, and how the monitor shows its picture."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from studio.document.time import timecode
 from studio.ui import theme
 from studio.ui.actions import Actions
-from studio.ui.controls import button, label
+from studio.ui.controls import Pill, button, label
 from studio.ui.playback import Playback
+
+_ZOOMS = (("0", "Fit"), ("0.5", "50 %"), ("1", "100 %"), ("2", "200 %"))
 
 
 class PlayButton(QPushButton):
@@ -24,11 +26,13 @@ class PlayButton(QPushButton):
         painter.setPen(theme.color("amber" if self.hasFocus() else "paper"))
         painter.setBrush(theme.color("paper"))
         painter.drawEllipse(self.rect().adjusted(1, 1, -1, -1))
-        painter.drawPixmap(7, 6, theme.pixmap("pause" if self.playing else "play", "on_paper"))
+        painter.drawPixmap(6, 6, theme.pixmap("pause" if self.playing else "play", "on_paper"))
         painter.end()
 
 
 class Transport(QWidget):
+    zoomed = Signal(float)
+
     def __init__(self, playback: Playback, actions: Actions) -> None:
         super().__init__()
         self.setObjectName("strip")
@@ -37,14 +41,18 @@ class Transport(QWidget):
         self.now, self._whole = label(""), label("", role="quiet")
         for clock, name in ((self.now, "Playhead"), (self._whole, "Length of the film")):
             clock.setFont(theme.font(15, mono=True))
-            clock.setStyleSheet(f"font-family: '{theme.font(mono=True).family()}';")
             clock.setAccessibleName(name)
+            clock.setProperty("clock", True)
         self.play = PlayButton()
         self.play.setFixedSize(29, 29)
         self.play.setIconSize(QSize(0, 0))
         self.play.setAccessibleName("Play")
         self.play.setToolTip(actions.tip("play"))
         self.play.clicked.connect(lambda _checked=False: playback.toggle())
+        self._compare = self._switch("A | B takes", "compare", actions)
+        self._safe = self._switch("Safe areas", "safe", actions)
+        self._zoom = Pill("Size of the picture", _ZOOMS, "0")
+        self._zoom.picked.connect(lambda value: self.zoomed.emit(float(value)))
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(10)
@@ -56,13 +64,24 @@ class Transport(QWidget):
             row.addWidget(button("", actions.tip(verb), actions[verb].trigger, role="flat_", icon=icon))
         row.addWidget(self._whole)
         row.addStretch(1)
-        row.addWidget(button("Fit", actions.tip("fit"), actions["fit"].trigger, role="pill"))
+        for part in (self._compare, self._safe, self._zoom):
+            row.addWidget(part)
         playback.moved.connect(self.refresh)
         playback.playing_changed.connect(self._show_playing)
 
     def refresh(self) -> None:
         self.now.setText(timecode(self._playback.frame, self._playback.rate))
         self._whole.setText(timecode(self._playback.length, self._playback.rate))
+
+    def show_switches(self, *, comparing: bool, can_compare: bool, safe_areas: bool) -> None:
+        self._compare.setChecked(comparing)
+        self._compare.setEnabled(can_compare)
+        self._safe.setChecked(safe_areas)
+
+    def _switch(self, words: str, verb: str, actions: Actions) -> QPushButton:
+        made = button(words, actions.tip(verb), actions[verb].trigger, role="pill")
+        made.setCheckable(True)
+        return made
 
     def _show_playing(self, playing: bool) -> None:
         self.play.playing = playing

@@ -1,0 +1,96 @@
+"""The studio with its window: one event loop, one project at a time, nothing ever unsaved."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+from PySide6.QtWidgets import QApplication
+from qasync import QEventLoop
+
+from studio.editor.editor import Editor, EditorError
+from studio.editor.opening import SUFFIX, free_folder
+from studio.store.project import Project, ProjectError
+from studio.ui import theme
+from studio.ui.bridge import Bridge, Waker
+from studio.ui.main_window import MainWindow
+from studio.ui.recent import Recent
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What to open next: a folder, or a new film without one."""
+
+    folder: Path | None = None
+
+
+def main(argv: list[str]) -> int:
+    """Opens the project that was named, else the last one, else a new one; returns when the window is closed."""
+    app = QApplication([sys.argv[0]])
+    app.setApplicationName("Rushes")
+    app.setDesktopFileName("rushes")
+    app.setQuitOnLastWindowClosed(False)
+    theme.dress(app)
+    recent = Recent()
+    last = next(iter(recent.folders), None)
+    first = Wish(Path(argv[0]) if argv else last)
+    with QEventLoop(app) as loop:
+        loop.run_until_complete(_run(first, recent))
+    return 0
+
+
+async def _run(wish: Wish | None, recent: Recent) -> None:
+    """One project after the other, until a window is closed without a wish for another."""
+    ending: list[asyncio.Task[None]] = []
+    while wish is not None:
+        waker = Waker()
+        project, trouble = await asyncio.to_thread(_opened, wish)
+        editor = Editor(project, wake=waker.wake)
+        recent.add(project.folder)
+        wish = await _shown(Bridge(editor, waker), recent, trouble)
+        ending.append(asyncio.create_task(asyncio.to_thread(editor.close)))
+    await asyncio.gather(*ending)
+
+
+async def _shown(bridge: Bridge, recent: Recent, trouble: str) -> Wish | None:
+    """Shows a project until its window is closed; what to open next."""
+    over: asyncio.Future[Wish | None] = asyncio.get_running_loop().create_future()
+    window = MainWindow(bridge, recent.folders[1:])
+    window.wanted.connect(lambda folder: over.done() or over.set_result(Wish(folder)))
+    window.closed.connect(lambda: over.done() or over.set_result(None))
+    if trouble:
+        window.notices.tell(trouble, wrong=True)
+    window.show()
+    window.begin()
+    bridge.editor.engine.warm()
+    gc.collect()
+    gc.freeze()  # the window's own objects stay: later collections need not look at them
+    wish = await over
+    window.close()
+    bridge.close()
+    window.deleteLater()
+    return wish
+
+
+def _opened(wish: Wish) -> tuple[Project, str]:
+    """The project of a wish; where it cannot be opened a new one, and why."""
+    if wish.folder is not None:
+        try:
+            return Project.open(wish.folder), ""
+        except ProjectError as error:
+            return Project.create(untitled()), str(error)
+    return Project.create(untitled()), ""
+
+
+def untitled() -> Path:
+    """A folder that is not taken, among the person's documents."""
+    documents = Path(platformdirs.user_documents_dir())
+    try:
+        documents.mkdir(parents=True, exist_ok=True)
+        return free_folder(documents / f"Untitled{SUFFIX}")
+    except (OSError, EditorError):
+        return free_folder(Path(platformdirs.user_data_dir("rushes", False, ensure_exists=True)) / f"Untitled{SUFFIX}")

@@ -1,0 +1,54 @@
+"""Hearing one line of dialogue by itself, before any film is made of it."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal
+
+from studio.document.brief import Line
+from studio.document.film import DIALOGUE, Film
+from studio.document.time import SAMPLE_RATE, sample_to_frame
+from studio.media.mix import Cue
+from studio.sound.dialogue import say
+from studio.sound.shelf import Shelf
+from studio.sound.speech import Speech
+from studio.ui.playback import Playback
+from studio.ui.work import Work
+
+_LONGEST = 30 * SAMPLE_RATE
+
+
+class Audition(QObject):
+    """The voice is made on a thread; a line that was asked for later takes the place of one that still speaks."""
+
+    failed = Signal(str, str)
+
+    def __init__(self, shelf: Shelf) -> None:
+        super().__init__()
+        self._shelf = shelf
+        self._work: Work | None = None
+        self._playback = Playback()
+
+    def hear(self, film: Film, line: Line) -> None:
+        if self._work is not None:
+            self._work.cancel()
+        self._playback.play(0)
+        cast = tuple(film.cast.values())
+        self._work = Work(lambda _work: say(cast, line, _LONGEST, self._shelf), "audition")
+        self._work.done.connect(lambda speech: self._speak(speech, film))
+        self._work.failed.connect(self.failed)
+        self._work.start()
+
+    def close(self) -> None:
+        if self._work is not None:
+            self._work.cancel()
+            self._work.join()
+        self._playback.close()
+
+    def _speak(self, speech: Speech, film: Film) -> None:
+        samples = np.repeat(speech.samples[:, None], 2, axis=1)
+        self._playback.hear((Cue(DIALOGUE, 0, np.ascontiguousarray(samples)),))
+        self._playback.rate = film.rate
+        self._playback.length = sample_to_frame(len(samples), film.rate) + 1
+        self._playback.seek(0)
+        self._playback.play(1)

@@ -1,0 +1,106 @@
+"""The brief of the selected shot, one section for each aspect, and the verbs that render it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from studio.document.film import Film, Shot
+from studio.document.recipe import Take
+from studio.ui.actions import Actions
+from studio.ui.controls import Elided, button, label
+from studio.ui.dialogue_box import DialogueBox
+from studio.ui.lighting_box import LightingBox
+from studio.ui.pacing_box import PacingBox
+from studio.ui.prompt_box import PromptBox
+from studio.ui.section import Section
+from studio.ui.sound_box import SoundBox
+
+
+class BriefPanel(QWidget):
+    edited = Signal(object, str)  # Brief, the name of the step
+    length_changed = Signal(int)  # frames
+    voice_changed = Signal(object)  # Character
+    heard = Signal(object)  # Line
+
+    def __init__(self, actions: Actions) -> None:
+        super().__init__()
+        self.setObjectName("side")
+        self._shot: Shot | None = None
+        self._head, self._title = label("", role="heading"), Elided()
+        self.prompt, self.lighting, self.pacing = PromptBox(), LightingBox(), PacingBox()
+        self.dialogue, self.sound = DialogueBox(), SoundBox()
+        self.sections: tuple[Section, ...] = (self.prompt, self.lighting, self.pacing, self.dialogue, self.sound)
+        for section in self.sections:
+            section.edited.connect(self.edited)
+        self.pacing.length_changed.connect(self.length_changed)
+        self.dialogue.voice_changed.connect(self.voice_changed)
+        self.dialogue.heard.connect(self.heard)
+        self.prompt.entered.connect(actions["refine"].trigger)
+        self.vary = button("Vary", actions.tip("vary"), actions["vary"].trigger)
+        self.refine = button("", actions.tip("refine"), actions["refine"].trigger, role="primary", icon="enter")
+        self.final = button("Final", actions.tip("final"), actions["final"].trigger)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(5)
+        head.addWidget(self._head)
+        head.addWidget(self._title, 1)
+        sections = QVBoxLayout()
+        sections.setContentsMargins(0, 0, 8, 0)
+        sections.setSpacing(15)
+        for section in self.sections:
+            sections.addWidget(section)
+        sections.addStretch(1)
+        inside = QWidget()
+        inside.setLayout(sections)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inside)
+        verbs = QHBoxLayout()
+        verbs.setSpacing(8)
+        verbs.addWidget(self.vary)
+        verbs.addWidget(self.refine, 1)
+        verbs.addWidget(self.final)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 12, 10, 11)
+        column.setSpacing(10)
+        column.addLayout(head)
+        column.addWidget(scroll, 1)
+        column.addLayout(verbs)
+
+    def show_shot(self, shot: Shot, number: int, take: Take | None, film: Film) -> None:
+        """``take`` is the chosen one; what is still being typed stays, unless another shot comes."""
+        if self._shot is not None and shot.id != self._shot.id:
+            self.settle()
+        self._shot = shot
+        self._head.setText(f"Shot {number:02d}")
+        self._title.setText(shot.title)
+        self.dialogue.show_cast(film.cast)
+        for section in self.sections:
+            section.show_brief(shot.brief, take)
+        self.pacing.show_length(shot.length, film.rate)
+
+    def show_verbs(self, refine: str, *, can_render: bool, can_vary: bool) -> None:
+        self.refine.setText(refine)
+        self.refine.setAccessibleName(refine)
+        self.refine.setEnabled(can_render)
+        self.final.setEnabled(can_render)
+        self.vary.setEnabled(can_vary)
+
+    def freeze(self, why: str) -> None:
+        """A film that cannot be changed shows its brief and takes nothing."""
+        for section in self.sections:
+            section.setEnabled(False)
+            section.setToolTip(why)
+
+    def settle(self) -> None:
+        """Tells what is still being typed and leaves the field."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            focused.clearFocus()
+        for section in self.sections:
+            section.settle()

@@ -1,0 +1,150 @@
+"""The pacing curve: how fast time passes within a shot, drawn by hand."""
+
+from __future__ import annotations
+
+import math
+from itertools import pairwise
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from studio.ui import theme
+
+Points = tuple[tuple[float, float], ...]
+"""(position 0..1, speed), ascending, as ``Pacing.curve``."""
+
+SLOWEST, FASTEST = 0.25, 4.0
+_EVEN = 0.03  # a speed that is this near to 1 is meant as 1
+_REACH = 14  # pixels from the point at which it is still taken
+
+
+class Curve(QWidget):
+    """One point to drag between even ends: right and left where, up and down how fast. Esc takes a drag back."""
+
+    changed = Signal(tuple)
+    own_keys = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Escape)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedHeight(58)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setToolTip("Drag the point: where the shot is quicker or slower than its mean, and how much")
+        self._points: Points = ()
+        self._shown: Points = ()  # while it is dragged
+        self._dragged: int | None = None
+        self.show_value(())
+
+    @property
+    def value(self) -> Points:
+        return self._points
+
+    def show_value(self, points: Points) -> None:
+        self._points = points
+        if self._dragged is None:
+            self._shown = points or ((0.0, 1.0), (0.5, 1.0), (1.0, 1.0))
+        speed = self._shown[self._middle()][1]
+        self.setAccessibleName(f"Pacing curve, speed {speed:.1f} times at its point")
+        self.update()
+
+    def _middle(self) -> int:
+        """The point that is dragged, or that the keys move: the one furthest from even inside."""
+        if self._dragged is not None:
+            return self._dragged
+        inner = range(1, len(self._shown) - 1) if len(self._shown) > 2 else range(len(self._shown))
+        return max(inner, key=lambda n: abs(math.log(self._shown[n][1])))
+
+    # ---- places
+
+    def _box(self) -> QRectF:
+        return QRectF(self.rect()).adjusted(7, 8, -7, -8)
+
+    def _at(self, point: tuple[float, float]) -> QPointF:
+        box = self._box()
+        height = math.log(point[1] / SLOWEST) / math.log(FASTEST / SLOWEST)
+        return QPointF(box.left() + point[0] * box.width(), box.bottom() - min(1.0, max(0.0, height)) * box.height())
+
+    def _point(self, at: QPointF) -> tuple[float, float]:
+        box = self._box()
+        height = min(1.0, max(0.0, (box.bottom() - at.y()) / box.height()))
+        speed = SLOWEST * (FASTEST / SLOWEST) ** height
+        return (at.x() - box.left()) / box.width(), 1.0 if abs(speed - 1) < _EVEN else round(speed, 2)
+
+    def _move(self, index: int, place: float, speed: float) -> None:
+        points = list(self._shown)
+        low = points[index - 1][0] + 0.02 if index else 0.0
+        high = points[index + 1][0] - 0.02 if index + 1 < len(points) else 1.0
+        points[index] = (round(min(high, max(low, place)), 3), min(FASTEST, max(SLOWEST, speed)))
+        self._shown = tuple(points)
+        self.update()
+
+    def _settle(self) -> None:
+        """The gesture is over: an even curve is none."""
+        even = all(speed == 1.0 for _, speed in self._shown)
+        self._dragged = None
+        points = () if even else self._shown
+        if points != self._points:
+            self._points = points
+            self.changed.emit(points)
+        self.show_value(self._points)
+
+    # ---- hands
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        near = [
+            (QPointF.dotProduct(d, d), n) for n, p in enumerate(self._shown) if (d := self._at(p) - event.position())
+        ]
+        distance, index = min(near)
+        self._dragged = index if distance <= _REACH**2 else self._middle()
+        self.mouseMoveEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._dragged is not None:
+            self._move(self._dragged, *self._point(event.position()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._dragged is not None:
+            self._settle()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        index = self._middle()
+        place, speed = self._shown[index]
+        match event.key():
+            case Qt.Key.Key_Left | Qt.Key.Key_Right:
+                place += 0.02 if event.key() == Qt.Key.Key_Right else -0.02
+            case Qt.Key.Key_Up | Qt.Key.Key_Down:
+                speed = round(speed * (1.1 if event.key() == Qt.Key.Key_Up else 1 / 1.1), 2)
+            case Qt.Key.Key_Escape if self._dragged is not None:
+                self._dragged = None
+                self.show_value(self._points)
+                return
+            case _:
+                super().keyPressEvent(event)
+                return
+        self._move(index, place, 1.0 if abs(speed - 1) < _EVEN else speed)
+        self._settle()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.color("quiet"), 1) if self.hasFocus() else Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("ground"))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        places = [self._at(point) for point in self._shown]
+        path = QPainterPath(QPointF(self._box().left(), places[0].y()))
+        path.lineTo(places[0])
+        for one, other in pairwise(places):
+            bend = QPointF((other.x() - one.x()) / 2, 0)
+            path.cubicTo(one + bend, other - bend, other)
+        path.lineTo(QPointF(self._box().right(), places[-1].y()))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(theme.color("amber"), 2))
+        painter.drawPath(path)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("amber"))
+        index = self._middle()
+        painter.drawEllipse(places[index], 4, 4)
+        painter.setFont(theme.font(12))
+        painter.setPen(theme.color("quiet"))
+        painter.drawText(QPointF(8, 16), f"speed {self._shown[index][1]:.1f}×")
+        painter.end()

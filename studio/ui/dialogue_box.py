@@ -1,0 +1,170 @@
+"""The lines that are spoken in a shot: who says what, in which voice and mood."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
+
+from studio.document.brief import Line
+from studio.document.recipe import Character, Voice
+from studio.sound.dialogue import voice_of
+from studio.ui import theme
+from studio.ui.controls import Pill, button
+from studio.ui.section import Section
+
+EMOTIONS = (
+    "",
+    "calm",
+    "happy",
+    "excited",
+    "tender",
+    "sad",
+    "tired",
+    "tense",
+    "afraid",
+    "surprised",
+    "angry",
+    "whisper",
+)
+_EMOTION_CHOICES = tuple((name, name.capitalize() or "Plain") for name in EMOTIONS)
+_SEX_CHOICES = (("female", "Woman"), ("male", "Man"))
+_AGE_CHOICES = (("child", "Child"), ("teen", "Teen"), ("adult", "Adult"), ("elder", "Elder"))
+NEW = Line("NAME", "")
+
+
+class DialogueBox(Section):
+    """A line without words leaves the dialogue; voices belong to the cast, and are told apart from the brief."""
+
+    voice_changed = Signal(object)  # Character
+    heard = Signal(object)  # Line
+    fields = ("dialogue",)
+
+    def __init__(self) -> None:
+        super().__init__("Dialogue")
+        self._cast: Mapping[str, Character] = {}
+        self._lines: list[LineBox] = []
+        self._add = button("+ line", "Add a line of dialogue", self._begin_line, role="pill")
+        row = QHBoxLayout()
+        row.addWidget(self._add)
+        row.addStretch(1)
+        self.column.addLayout(row)
+        self._begun = False  # an empty line waits for its words
+
+    @property
+    def lines(self) -> tuple[LineBox, ...]:
+        return tuple(self._lines)
+
+    def show_cast(self, cast: Mapping[str, Character]) -> None:
+        self._cast = cast
+
+    def fill(self) -> None:
+        lines = (*self.brief.dialogue, *((NEW,) if self._begun else ()))
+        while len(self._lines) > len(lines):
+            gone = self._lines.pop()
+            gone.hide()
+            gone.deleteLater()
+        for n, line in enumerate(lines):
+            if n == len(self._lines):
+                self._lines.append(self._new_box(n))
+            self._lines[n].show_line(line, voice_of(self._cast.values(), line.speaker, line.language))
+
+    def settle(self) -> None:
+        for box in self._lines:
+            box.settle()
+
+    def _new_box(self, n: int) -> LineBox:
+        box = LineBox(lambda line: self._said(n, line), lambda voice: self._voiced(n, voice))
+        box.heard.connect(self.heard)
+        self.column.insertWidget(self.column.count() - 1, box)
+        return box
+
+    def _begin_line(self) -> None:
+        self._begun = True
+        self.fill()
+        self._lines[-1].speaker.setFocus()
+        self._lines[-1].speaker.selectAll()
+
+    def _said(self, n: int, line: Line) -> None:
+        lines = list(self.brief.dialogue)
+        if n < len(lines):
+            lines[n : n + 1] = [line] if line.words else []
+        elif line.words:
+            self._begun = False
+            lines.append(replace(line, start=self._after()))
+        self.edit(dialogue=tuple(lines))
+
+    def _after(self) -> int:
+        """A frame at which a further line may begin: well behind the start of the last one."""
+        return max((line.start + 12 + 8 * len(line.words.split()) for line in self.brief.dialogue), default=8)
+
+    def _voiced(self, n: int, voice: Voice) -> None:
+        name = self._lines[n].line.speaker
+        found = next((c for c in self._cast.values() if c.name.lower() == name.lower()), Character(name))
+        self.voice_changed.emit(replace(found, voice=voice))
+
+
+class LineBox(QFrame):
+    """One line: the speaker and the words to type, pills for voice and mood, a button to hear it."""
+
+    heard = Signal(object)  # Line
+
+    def __init__(self, said: Callable[[Line], None], voiced: Callable[[Voice], None]) -> None:
+        super().__init__()
+        self.setObjectName("field")
+        self._said, self._voiced = said, voiced
+        self.line, self._voice = NEW, Voice()
+        self.speaker, self.words = _field("Speaker", self.settle), _field("Words of the line", self.settle)
+        self.speaker.setProperty("speaker", True)
+        self.speaker.setFixedWidth(74)
+        self.sex = self._pill("Voice", _SEX_CHOICES, lambda sex: self._voiced(replace(self._voice, sex=sex)))
+        self.emotion = self._pill("Mood", _EMOTION_CHOICES, lambda mood: self._said(replace(self.line, emotion=mood)))
+        self.age = self._pill("Age", _AGE_CHOICES, lambda age: self._voiced(replace(self._voice, age=age)))
+        self.listen = button("", "Hear this line", lambda: self.heard.emit(self.line), role="flat_")
+        self.listen.setIcon(theme.icon("play", "dialogue"))
+        above, below = QHBoxLayout(), QHBoxLayout()
+        above.addWidget(self.speaker)
+        above.addWidget(self.words, 1)
+        for pill in (self.sex, self.emotion, self.age):
+            below.addWidget(pill)
+        below.addStretch(1)
+        below.addWidget(self.listen)
+        below.setSpacing(6)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(9, 6, 9, 7)
+        column.setSpacing(4)
+        column.addLayout(above)
+        column.addLayout(below)
+
+    def show_line(self, line: Line, voice: Voice) -> None:
+        self.line, self._voice = line, voice
+        for field, text in ((self.speaker, line.speaker), (self.words, line.words)):
+            if not field.hasFocus() and field.text() != text:
+                field.setText(text)
+                field.setCursorPosition(0)
+        self.sex.show_value(voice.sex)
+        self.emotion.show_value(line.emotion)
+        self.age.show_value(voice.age)
+        self.listen.setEnabled(bool(line.words))
+
+    def settle(self) -> None:
+        """Tells what was typed, if it was."""
+        said = replace(self.line, speaker=self.speaker.text().strip() or NEW.speaker, words=self.words.text().strip())
+        if said != self.line:
+            self._said(said)
+
+    @staticmethod
+    def _pill(title: str, choices: tuple[tuple[str, str], ...], pick: Callable[[str], None]) -> Pill:
+        pill = Pill(title, choices)
+        pill.picked.connect(pick)
+        return pill
+
+
+def _field(name: str, told: Callable[[], None]) -> QLineEdit:
+    made = QLineEdit()
+    made.setAccessibleName(name)
+    made.setToolTip(name)
+    made.editingFinished.connect(told)
+    return made

@@ -1,0 +1,129 @@
+"""Files that come and go: scripts in, films out, other projects. Dialogs stop nothing, and the work is on threads."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from studio.editor import screenplay
+from studio.editor.finish import finish
+from studio.editor.opening import SUFFIX
+from studio.editor.snapshot import Snapshot, snapshot
+from studio.editor.story import Story
+from studio.ui.bridge import Bridge
+from studio.ui.work import Work
+
+
+class Files(QObject):
+    imported = Signal(list)  # ids of the shots that a script brought
+    told = Signal(str, float)  # what an export does, share done
+    ended = Signal()  # the export is over, however
+    exported = Signal(object, dict)  # Path, what came out
+    noted = Signal(str)  # a sentence that is no complaint
+    wanted = Signal(object)  # Path of a project to open
+
+    def __init__(self, window: QWidget, bridge: Bridge) -> None:
+        super().__init__(window)
+        self._window, self._bridge = window, bridge
+        self._export: Work | None = None
+        self._reading: Work | None = None
+
+    # ---- scripts
+
+    def ask_for_script(self) -> None:
+        patterns = " ".join(f"*{suffix}" for suffix in screenplay.SUFFIXES)
+        dialog = QFileDialog(self._window, "Bring a script", _documents(), f"Scripts ({patterns});;All files (*)")
+        dialog.fileSelected.connect(lambda name: self.bring_script(Path(name)))
+        dialog.open()
+
+    def bring_script(self, path: Path) -> None:
+        """Reads a script on a thread and adds its shots."""
+        rate = self._bridge.editor.film.rate
+        self._reading = Work(lambda _work: screenplay.read(path, rate), "script")
+        self._reading.done.connect(lambda story: self._add(path, story))
+        self._reading.failed.connect(self._bridge.refused)
+        self._reading.start()
+
+    def _add(self, path: Path, story: Story) -> None:
+        editor = self._bridge.editor
+        before = set(editor.film.shots)
+        self._bridge.do(editor.edit, f"Import {path.name}", lambda film: screenplay.told(film, story))
+        new = [shot.id for shot in editor.film.sequence if shot.id not in before]
+        if new and story.dropped:
+            self.noted.emit(f"{path.name} has what no film here shows: {', '.join(story.dropped)}.")
+        self.imported.emit(new)
+
+    # ---- films
+
+    def ask_for_export(self) -> None:
+        if self._export is not None:
+            self.noted.emit("An export is under way already. Cancel it in the last line to begin another.")
+            return
+        dialog = QFileDialog(self._window, "Export the film", _documents(), "MP4 films (*.mp4)")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("mp4")
+        dialog.selectFile(f"{self._bridge.editor.film.title.replace('/', '-')}.mp4")
+        dialog.fileSelected.connect(lambda name: self.export(Path(name)))
+        dialog.open()
+
+    def export(self, output: Path) -> None:
+        """Writes the film as it stands now; what is edited meanwhile is not in it."""
+        still = snapshot(self._bridge.editor)
+        self._export = Work(lambda work: _finished(still, output, work), "export")
+        self._export.told.connect(lambda share, words: self.told.emit(words, share))
+        self._export.done.connect(lambda facts: self._end(output, facts))
+        self._export.failed.connect(self._fail)
+        self._export.stopped.connect(lambda: self._end(output, None))
+        self.told.emit(f"Exporting {output.name}", 0.0)
+        self._export.start()
+
+    def cancel_export(self) -> None:
+        if self._export is not None:
+            self._export.cancel()
+
+    def _end(self, output: Path, facts: dict[str, Any] | None) -> None:
+        self._export = None
+        self.ended.emit()
+        if facts is not None:
+            self.exported.emit(output, facts)
+
+    def _fail(self, words: str, details: str) -> None:
+        self._export = None
+        self.ended.emit()
+        self._bridge.refused.emit(words, details)
+
+    # ---- projects
+
+    def ask_for_project(self) -> None:
+        dialog = QFileDialog(self._window, "Open a film", _documents())
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.fileSelected.connect(lambda name: self.wanted.emit(Path(name)))
+        dialog.open()
+
+    def drop(self, path: Path) -> None:
+        """A project is opened, anything else is read as a script."""
+        if path.suffix == SUFFIX or path.is_dir():
+            self.wanted.emit(path)
+        else:
+            self.bring_script(path)
+
+    def close(self) -> None:
+        """Ends what is under way."""
+        for work in filter(None, (self._export, self._reading)):
+            work.cancel()
+            work.join(2.0)
+
+
+def _finished(still: Snapshot, output: Path, work: Work) -> dict[str, Any]:
+    def progress(doing: str, done: int, of: int) -> None:
+        work.tell(done / of if of else 0.0, f"{doing} — {output.name}")
+
+    return finish(still, output, progress=progress)
+
+
+def _documents() -> str:
+    return platformdirs.user_documents_dir()

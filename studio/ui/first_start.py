@@ -1,0 +1,105 @@
+"""What stands in the monitor's place before the first sentence: three to try, and the other ways to begin."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from studio.ui import paint, theme
+from studio.ui.actions import Actions
+from studio.ui.controls import button, label
+
+EXAMPLES = (
+    ("chase", "A detective chases a suspect through a neon-lit rainy city at night"),
+    ("forest", "A girl runs along a forest path in morning light"),
+    ("harbour", "Two friends walk along the harbour at sunset"),
+)
+"""A still of ``resources/examples`` and the sentence that it was drafted from."""
+_PICTURE = QSize(228, 128)
+
+
+class Example(QPushButton):
+    """A still and its sentence; one click drafts it."""
+
+    def __init__(self, still: str, sentence: str) -> None:
+        super().__init__()
+        self.sentence = sentence
+        self._still = QImage(str(theme.RESOURCES / "examples" / f"{still}.jpg"))
+        self.setFixedSize(_PICTURE.width(), _PICTURE.height() + 62)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(f"Draft: {sentence}")
+        self.setToolTip("Draft this sentence")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        box = QRectF(0, 0, _PICTURE.width(), _PICTURE.height())
+        paint.picture(painter, box, self._still, 6)
+        if self.hasFocus() or self.underMouse():
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(theme.color("text" if self.underMouse() else "quiet"), 1.5))
+            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 6, 6)
+        painter.setFont(theme.font(theme.SMALL))
+        painter.setPen(theme.color("text"))
+        used = paint.lines(painter, QRect(2, _PICTURE.height() + 7, self.width() - 4, 40), self.sentence, 2)
+        painter.setPen(theme.color("quiet"))
+        below = QRectF(2, _PICTURE.height() + 6 + used, self.width(), 18)
+        painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, "try this sentence")
+        painter.end()
+
+
+class FirstStart(QWidget):
+    tried = Signal(str)  # sentence
+    wanted = Signal(object)  # Path of a recent film
+
+    def __init__(self, actions: Actions, recent: Sequence[Path]) -> None:
+        super().__init__()
+        self.setObjectName("ground")
+        title, words = label("Write a sentence. Watch it move."), label("", role="quiet")
+        title.setProperty("title", True)
+        words.setText("Everything runs on this machine. No account, no network, no weights needed to begin.")
+        self.examples = tuple(Example(*example) for example in EXAMPLES)
+        pictures, ways = QHBoxLayout(), QHBoxLayout()
+        pictures.setSpacing(14)
+        ways.setSpacing(10)
+        for example in self.examples:
+            example.clicked.connect(lambda _checked=False, words=example.sentence: self.tried.emit(words))
+            pictures.addWidget(example)
+        pictures.addStretch(1)
+        ways.addWidget(button("New from script…", actions.tip("script"), actions["script"].trigger))
+        ways.addWidget(button("Open…", actions.tip("open"), actions["open"].trigger))
+        if recent:
+            ways.addWidget(self._recent(recent))
+        ways.addStretch(1)
+        inner = QVBoxLayout()
+        inner.setSpacing(0)
+        for part, space in ((title, 10), (words, 20)):
+            inner.addWidget(part)
+            inner.addSpacing(space)
+        inner.addLayout(pictures)
+        inner.addSpacing(24)
+        inner.addLayout(ways)
+        held = QWidget()
+        held.setLayout(inner)
+        held.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        column = QVBoxLayout(self)
+        column.addStretch(2)
+        column.addWidget(held, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+
+    def _recent(self, recent: Sequence[Path]) -> QPushButton:
+        made = QPushButton("Recent")
+        made.setAccessibleName("Recent films")
+        made.setToolTip("Films that were open before")
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        made.setIcon(theme.icon("chevron"))
+        menu = QMenu(made)
+        for folder in recent:
+            menu.addAction(folder.stem).triggered.connect(lambda _checked=False, f=folder: self.wanted.emit(f))
+        made.setMenu(menu)
+        return made

@@ -1,0 +1,95 @@
+"""The first line: name, menus, the film's title and how safe it is, script and export."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenuBar, QSizePolicy, QWidget
+
+from studio.ui import theme
+from studio.ui.actions import Actions
+from studio.ui.controls import button, label
+
+
+class Header(QWidget):
+    named = Signal(str)
+
+    def __init__(self, actions: Actions) -> None:
+        super().__init__()
+        self.setObjectName("header")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(44)
+        self.menus = QMenuBar()
+        self.menus.setNativeMenuBar(False)
+        self.menus.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        actions.menus(self.menus)
+        self.title = QLineEdit()
+        self.title.setProperty("filmtitle", True)
+        self.title.setAccessibleName("Title of the film")
+        self.title.setToolTip("The film's title; click to change it")
+        self.title.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.title.textChanged.connect(self._fit)
+        self.title.editingFinished.connect(self._name)
+        self._state = label("", role="quiet")
+        self._shown = ""
+        self.script = button("Script…", actions.tip("script"), actions["script"].trigger)
+        self.export = button("Export", actions.tip("export"), actions["export"].trigger, role="primary")
+        middle = QHBoxLayout()
+        middle.setSpacing(4)
+        middle.addWidget(self.title)
+        middle.addWidget(self._state)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 0, 14, 0)
+        row.addWidget(self._side(self._left(), Qt.AlignmentFlag.AlignLeft), 1)
+        row.addLayout(middle)
+        row.addWidget(self._side(self._right(), Qt.AlignmentFlag.AlignRight), 1)
+
+    def show_film(self, title: str, state: str, *, changeable: bool) -> None:
+        self._shown = title
+        if not self.title.hasFocus():
+            self.title.setText(title)
+        self.title.setReadOnly(not changeable)
+        self._state.setText(f"— {state}")
+
+    def begin_naming(self) -> None:
+        self.title.setFocus()
+        self.title.selectAll()
+
+    def _left(self) -> QHBoxLayout:
+        mark, name = QLabel(), label("Rushes")
+        mark.setPixmap(theme.pixmap("rushes", "amber"))
+        name.setProperty("brand", True)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(mark)
+        row.addWidget(name)
+        row.addSpacing(38)
+        row.addWidget(self.menus)
+        return row
+
+    def _right(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.script)
+        row.addWidget(self.export)
+        return row
+
+    @staticmethod
+    def _side(inner: QHBoxLayout, edge: Qt.AlignmentFlag) -> QWidget:
+        """Both sides take the same room, so that the title stands in the middle of the window."""
+        side = QWidget()
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.insertStretch(0 if edge == Qt.AlignmentFlag.AlignRight else -1, 1)
+        side.setLayout(inner)
+        side.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        return side
+
+    def _fit(self, text: str) -> None:
+        self.title.setFixedWidth(max(40, self.title.fontMetrics().horizontalAdvance(text) + 8))
+
+    def _name(self) -> None:
+        title = self.title.text().strip()
+        self.title.clearFocus()
+        if title and title != self._shown:
+            self.named.emit(title)
+        else:
+            self.title.setText(self._shown)

@@ -1,0 +1,82 @@
+"""The light of a shot: its kind, where it comes from, how hard it is, the time of day; or all of it in words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit
+
+from studio.theatre.vocabulary import TIMES
+from studio.ui.controls import Dial, Swatches
+from studio.ui.section import Section
+
+LIGHTS = (("candle", "tungsten"), ("cold", "daylight"), ("golden", "golden"), ("neon", "neon"), ("moonlit", "moonlit"))
+"""Lights of the built-in model and the colours that stand for them."""
+_TITLES = {
+    "candle": "Candle",
+    "cold": "Daylight, cold",
+    "golden": "Golden, tungsten",
+    "neon": "Neon",
+    "moonlit": "Moon",
+}
+
+
+class LightingBox(Section):
+    fields = ("lighting",)
+
+    def __init__(self) -> None:
+        super().__init__("Lighting")
+        self.swatches = Swatches(LIGHTS)
+        self.swatches.picked.connect(lambda mood: self._light(mood=mood))
+        self.words = QLineEdit()
+        self.words.setAccessibleName("Light in words")
+        self.words.setToolTip("The light in your own words, such as “one warm lamp”")
+        self.words.editingFinished.connect(self.settle)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self.swatches)
+        row.addWidget(self.words, 1)
+        self.key = Dial("Key", _side)
+        self.contrast = Dial("Contrast", _hardness, 0.0, 1.0)
+        self.time = Dial("Time", lambda value: TIMES[round(value)].capitalize(), 0.0, len(TIMES) - 1.0)
+        self.time.slider.setProperty("time", True)
+        self.key.changed.connect(lambda value: self._light(key=round(value, 2)))
+        self.contrast.changed.connect(lambda value: self._light(contrast=round(value, 2)))
+        self.time.changed.connect(lambda value: self._light(time=TIMES[round(value)]))
+        self.column.addLayout(row)
+        for dial in (self.key, self.contrast, self.time):
+            self.column.addWidget(dial)
+
+    def fill(self) -> None:
+        light, scene = self.brief.lighting, self.scene
+        self.swatches.show_value(light.mood)
+        if not self.words.hasFocus():
+            self.words.setText(light.words)
+        self.words.setPlaceholderText(_TITLES.get(light.mood) or light.mood or _composed(scene))
+        self.key.show_value(light.key)
+        self.contrast.show_value(light.contrast)
+        composed = scene.get("time")
+        self.time.show_value(
+            float(TIMES.index(light.time)) if light.time in TIMES else None,
+            float(TIMES.index(composed)) if composed in TIMES else None,
+        )
+
+    def settle(self) -> None:
+        self._light(words=self.words.text().strip())
+
+    def _light(self, **said: object) -> None:
+        self.edit(lighting=replace(self.brief.lighting, **said))  # type: ignore[arg-type]
+
+
+def _composed(scene: dict[str, str]) -> str:
+    """What the model chose by itself."""
+    light = scene.get("light", "")
+    return light.capitalize() if light else "Light in words"
+
+
+def _side(value: float) -> str:
+    return "Left" if value < -0.2 else "Right" if value > 0.2 else "Front"
+
+
+def _hardness(value: float) -> str:
+    return "Soft" if value < 0.34 else "Medium" if value < 0.67 else "High"

@@ -1,0 +1,54 @@
+"""What this machine can do, in the place of the brief before there is a shot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from studio.engine.families.family import Card
+from studio.engine.machine import Machine
+from studio.ui.controls import label
+
+_GB = 2**30
+
+
+class MachinePanel(QWidget):
+    def __init__(self, cards: Sequence[Card]) -> None:
+        super().__init__()
+        self.setObjectName("side")
+        self._machine = label("Looking at this machine…")
+        box = QFrame()
+        box.setObjectName("field")
+        inner = QVBoxLayout(box)
+        inner.setContentsMargins(10, 10, 10, 10)
+        inner.setSpacing(8)
+        inner.addWidget(self._machine)
+        for card in cards:
+            line = label(f"● {card.title}")
+            line.setProperty("ready", True)
+            inner.addWidget(line)
+            inner.addWidget(_paragraph(f"{card.makes}."))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 12, 18, 11)
+        column.setSpacing(12)
+        column.addWidget(label("This machine", role="heading"))
+        column.addWidget(box)
+        column.addWidget(label("Large models", role="section"))
+        column.addWidget(
+            _paragraph("Weights that you already have are found by their folder. Nothing is downloaded unless you ask.")
+        )
+        column.addStretch(1)
+
+    def show_machine(self, machine: Machine) -> None:
+        gpu = f"{machine.gpu}, {machine.gpu_memory / _GB:.0f} GB" if machine.gpu else "no GPU found"
+        cores = "1 core" if machine.cores == 1 else f"{machine.cores} cores"
+        self._machine.setText(f"{cores} · {machine.memory / _GB:.0f} GB · {gpu}")
+
+
+def _paragraph(words: str) -> QLabel:
+    made = label(words, role="quiet")
+    made.setWordWrap(True)
+    made.setAlignment(Qt.AlignmentFlag.AlignTop)
+    return made

@@ -1,0 +1,392 @@
+"""The window: where every panel stands, and which change of the film, the takes and the jobs goes to which of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from studio.document import edits
+from studio.editor.jobs import JobState, JobView
+from studio.engine.machine import probe
+from studio.ui import theme
+from studio.ui.actions import Actions
+from studio.ui.audition import Audition
+from studio.ui.bridge import Bridge
+from studio.ui.brief_panel import BriefPanel
+from studio.ui.composer import Composer
+from studio.ui.files import Files
+from studio.ui.first_start import FirstStart
+from studio.ui.header import Header
+from studio.ui.keys import Keys
+from studio.ui.machine_panel import MachinePanel
+from studio.ui.monitor import Monitor
+from studio.ui.notices import Notices
+from studio.ui.pictures import Pictures
+from studio.ui.playback import Playback
+from studio.ui.previews import Previews
+from studio.ui.selection import Selection
+from studio.ui.sounds import Sounds
+from studio.ui.standing import numbers, take_number
+from studio.ui.status_line import StatusLine
+from studio.ui.storyboard import Storyboard
+from studio.ui.takes import Takes
+from studio.ui.timeline_view import TimelineView
+from studio.ui.transport import Transport
+from studio.ui.verbs import Verbs
+from studio.ui.viewer import Viewer
+from studio.ui.work import Work
+
+SIZE = (1600, 1000)
+_LEFT, _RIGHT, _BELOW = 330, 328, 317
+
+
+class MainWindow(QMainWindow):
+    """One project. It closes what it made itself; the editor is its owner's."""
+
+    wanted = Signal(object)  # Path of another project, None for a new one
+    closed = Signal()
+
+    def __init__(self, bridge: Bridge, recent: Sequence[Path] = ()) -> None:
+        super().__init__()
+        self._bridge, self._editor = bridge, bridge.editor
+        self._over, self._silence = False, ""
+        self.selection = Selection()
+        self.pictures, self.previews = Pictures(), Previews(self._editor)
+        self.playback, self.sounds = Playback(), Sounds(self._editor)
+        self.audition = Audition(self.sounds.shelf)
+        self.monitor = Monitor()
+        self.viewer = Viewer(self._editor, self.monitor, self.pictures, self.previews, self.playback, self.selection)
+        self.verbs = Verbs(bridge, self.selection, self.playback, self.viewer)
+        self.files = Files(self, bridge)
+        self.composer, self.notices = Composer(), Notices()
+        self.timeline = TimelineView(self._editor, self.pictures, self.playback, self.sounds)
+        self.status = StatusLine(self._editor)
+        self.actions_ = Actions(self, self.verbs.bound() | self._own_verbs())
+        self.header = Header(self.actions_)
+        self.storyboard = Storyboard(self._editor, self.pictures, self.previews, self.composer)
+        self.takes, self.transport = Takes(self._editor, self.pictures), Transport(self.playback, self.actions_)
+        self.brief = BriefPanel(self.actions_)
+        self.first_start = FirstStart(self.actions_, recent)
+        self.machine = MachinePanel(self._editor.library.cards())
+        self._arrange()
+        self._connect()
+        self.actions_.listen_for_keys()
+        self._greet()
+        self.show_film()
+        self._probe = Work(lambda _work: probe(), "machine")
+        self._probe.done.connect(self.machine.show_machine)
+        self._probe.start()
+        self.playback.open()
+
+    def begin(self) -> None:
+        """Puts the cursor where the first sentence goes."""
+        (self.timeline if self._editor.film.shots else self.composer.text).setFocus()
+
+    # ---- where everything stands
+
+    def _arrange(self) -> None:
+        self.setWindowTitle("Rushes")
+        self.setWindowIcon(theme.icon("rushes", "amber", 64))
+        self.resize(*SIZE)
+        self.setAcceptDrops(True)
+        self._picture = QStackedWidget()
+        self._picture.addWidget(self.monitor)
+        self._picture.addWidget(self.first_start)
+        self._right = QStackedWidget()
+        self._right.addWidget(self.brief)
+        self._right.addWidget(self.machine)
+        self._right.setMinimumWidth(260)
+        self.storyboard.setMinimumWidth(240)
+        centre = _column(self.notices, self._picture, self.transport, self.takes, stretched=self._picture)
+        above = _split(Qt.Orientation.Horizontal, (self.storyboard, centre, self._right), stretched=1)
+        whole = _split(Qt.Orientation.Vertical, (above, self.timeline), stretched=0)
+        above.setSizes([_LEFT, SIZE[0] - _LEFT - _RIGHT, _RIGHT])
+        whole.setSizes([SIZE[1] - self.header.height() - self.status.height() - _BELOW, _BELOW])
+        self.setCentralWidget(_column(self.header, whole, self.status, stretched=whole))
+        order = (self.composer.text, self.composer.draft, self.storyboard.cards, self.transport.play, self.takes)
+        for one, other in pairwise(order):
+            QWidget.setTabOrder(one, other)
+
+    def _connect(self) -> None:
+        bridge = self._bridge
+        bridge.film_changed.connect(self.show_film)
+        bridge.takes_changed.connect(self.show_film)
+        bridge.jobs_changed.connect(lambda _shot: self._show_jobs())
+        bridge.preview_changed.connect(self._show_preview)
+        bridge.failed.connect(self._tell_failure)
+        bridge.refused.connect(self._refuse)
+        self.selection.changed.connect(self.show_film)
+        self.storyboard.selected.connect(self._select)
+        self.timeline.selected.connect(self._select)
+        self.timeline.refused.connect(self._refuse)
+        self.takes.chosen.connect(self.verbs.choose)
+        self.takes.more.connect(self.verbs.vary)
+        self.composer.asked.connect(self._draft)
+        self.composer.shaped.connect(self._reshape)
+        self.first_start.tried.connect(lambda words: self._draft(words, "", 4.0))
+        self.first_start.wanted.connect(self.wanted)
+        self.brief.edited.connect(self._edit_brief)
+        self.brief.length_changed.connect(self._set_length)
+        self.brief.voice_changed.connect(self.verbs.give_voice)
+        self.brief.heard.connect(lambda line: self.audition.hear(self._editor.film, line))
+        self.audition.failed.connect(self._refuse)
+        self.transport.zoomed.connect(self._zoom_picture)
+        self.header.named.connect(self._name_film)
+        self.status.cancelled.connect(lambda job: bridge.do(self._editor.cancel, job))
+        self.status.task_cancelled.connect(self.files.cancel_export)
+        self.sounds.ready.connect(self._hear_sound)
+        self.sounds.failed.connect(lambda words: self._refuse(words, ""))
+        self.playback.sound_changed.connect(self._tell_silence)
+        self._connect_files()
+
+    def _connect_files(self) -> None:
+        self.files.imported.connect(self.verbs.draft_all)
+        self.files.told.connect(self.status.show_task)
+        self.files.ended.connect(self.status.end_task)
+        self.files.noted.connect(self.notices.tell)
+        self.files.exported.connect(self._tell_export)
+        self.files.wanted.connect(self.wanted)
+
+    def _own_verbs(self) -> dict:  # type: ignore[type-arg]
+        return {
+            "new": lambda: self.wanted.emit(None),
+            "open": self.files.ask_for_project,
+            "script": self.files.ask_for_script,
+            "export": self._export,
+            "close": self.close,
+            "rename": lambda: self.header.begin_naming(),
+            "write": self.composer.text.setFocus,
+            "cancel": self.status.cancel,
+            "compare": self._compare,
+            "safe": self._toggle_safe_areas,
+            "zoom_in": self.timeline.zoom_in,
+            "zoom_out": self.timeline.zoom_out,
+            "fit": self.timeline.fit,
+            "keys": lambda: Keys(self).show(),
+        }
+
+    # ---- what it shows
+
+    def show_film(self) -> None:
+        """Everything anew, from the film, its takes and its jobs as they are now."""
+        film, layout = self._editor.film, self.viewer.layout
+        self.playback.rate, self.playback.length = film.rate, layout.length
+        if self.selection.shot not in film.shots:
+            beneath = layout.at(self.playback.frame)
+            self.selection.shot = beneath.shot.id if beneath else None
+        self._show_header()
+        self.composer.show_film(film.size, self._why_not)
+        self._picture.setCurrentWidget(self.monitor if film.shots else self.first_start)
+        self.transport.refresh()
+        shot = film.shots.get(self.selection.shot) if self.selection.shot else None
+        self.takes.setVisible(shot is not None)
+        self._right.setCurrentWidget(self.brief if shot else self.machine)
+        if shot is not None:
+            number = numbers(self._editor)[shot.id]
+            self.takes.refresh(shot, number)
+            self.brief.show_shot(shot, number, self._editor.chosen(shot.id), film)
+        self._show_jobs()
+
+    def _show_jobs(self) -> None:
+        self.previews.refresh()
+        self.storyboard.refresh(self.selection.shot)
+        self.timeline.refresh(self.selection.shot)
+        self.status.refresh()
+        self._show_verbs()
+        self.viewer.refresh()
+
+    def _show_preview(self, shot: str) -> None:
+        """A step of a job: only what shows that one shot is drawn again."""
+        self.previews.refresh()
+        self.storyboard.cards.viewport().update()
+        self.timeline.repaint_shot(shot)
+        self.status.refresh()
+        self.viewer.refresh()
+
+    def _show_header(self) -> None:
+        film, project = self._editor.film, self._editor.project
+        state = "all changes saved" if film.shots else "saved as you go"
+        if project.read_only:
+            state = "open for reading only"
+        elif project.unwritten:
+            state = "the last changes are not on the disk yet"
+        self.header.show_film(film.title, state, changeable=not project.read_only)
+        undo, redo = self.actions_["undo"], self.actions_["redo"]
+        undo.setText(f"Undo {project.can_undo}".strip())
+        undo.setEnabled(bool(project.can_undo))
+        redo.setText(f"Redo {project.can_redo}".strip())
+        redo.setEnabled(bool(project.can_redo))
+        self.actions_["export"].setEnabled(bool(film.shots))
+        self.header.export.setEnabled(bool(film.shots))
+        self.header.script.setEnabled(not project.read_only)
+
+    def _show_verbs(self) -> None:
+        shot = self.selection.shot
+        if shot is None:
+            return
+        take, busy = self._editor.chosen(shot), self._editor.job_of(shot) is not None
+        refine = f"Refine take {take_number(self._editor, take)}" if take else "Draft"
+        can = not busy and not self._why_not
+        self.brief.show_verbs(refine, can_render=can, can_vary=can)
+        self.transport.show_switches(
+            comparing=self.viewer.comparing,
+            can_compare=len(self._editor.takes_of(shot)) > 1,
+            safe_areas=self.monitor.safe_areas,
+        )
+
+    def _hear_sound(self) -> None:
+        if self.sounds.now is not None:
+            self.playback.hear(self.sounds.now.heard)
+        self._show_sound()
+
+    def _tell_silence(self, words: str) -> None:
+        self._silence = words
+        self._show_sound()
+
+    def _show_sound(self) -> None:
+        self.status.say_sound("   ".join(filter(None, (self._silence, self.sounds.words))))
+
+    @property
+    def _why_not(self) -> str:
+        """Why the film cannot be changed, empty if it can."""
+        return "This film is open for reading only." if self._editor.project.read_only else ""
+
+    # ---- what a person should know
+
+    def _greet(self) -> None:
+        """What opening found: salvage, a film that is open elsewhere, renders that were interrupted."""
+        project = self._editor.project
+        for words in project.notices:
+            self.notices.tell(words)
+        if project.read_only:
+            self.notices.tell(f"This film is open for reading only: {project.read_only}")
+            self.brief.freeze(self._why_not)
+        left = [view for view in self._editor.jobs.values() if view.state is JobState.INTERRUPTED]
+        if left and not project.read_only:
+            what = "A render was" if len(left) == 1 else f"{len(left)} renders were"
+            ways = (("Resume", lambda: self._resume(left)), ("Forget", lambda: self._forget(left)))
+            self.notices.tell(f"{what} interrupted when Rushes last ended; nothing else is lost.", ways)
+
+    def _resume(self, left: Sequence[JobView]) -> None:
+        for view in left:
+            self._bridge.do(self._editor.retry, view.job)
+
+    def _forget(self, left: Sequence[JobView]) -> None:
+        for view in left:
+            self._bridge.do(self._editor.cancel, view.job)
+
+    def _tell_failure(self, view: JobView) -> None:
+        failure = view.failure
+        if failure is not None:
+            words = f"{failure.what} {failure.why} {failure.remedy}"
+            details = f"{words}\njob {view.job}, shot {view.shot}, {view.quality.value}, step {view.step}"
+            retry = ("Retry", lambda: self._bridge.do(self._editor.retry, view.job))
+            self.notices.tell(words, (retry,), details=details, wrong=True)
+
+    def _refuse(self, words: str, details: str) -> None:
+        self.notices.tell(words, details=details, wrong=True)
+
+    def _tell_export(self, output: Path, facts: dict) -> None:  # type: ignore[type-arg]
+        size = f"{facts['width']}×{facts['height']}"
+        self.notices.tell(f"Exported {output.name}: {facts['seconds']:.1f} s, {size}, sound {facts['sound']}.")
+
+    # ---- what a person does
+
+    def _select(self, shot: str) -> None:
+        self.brief.settle()
+        self.verbs.show(shot)
+
+    def _draft(self, text: str, style: str, seconds: float) -> None:
+        if self.verbs.draft_text(text, style, seconds):
+            self.composer.clear()
+
+    def _edit_brief(self, brief, label: str) -> None:  # type: ignore[no-untyped-def]
+        if self.selection.shot is not None:
+            self._bridge.do(self._editor.change_brief, self.selection.shot, brief, label)
+
+    def _set_length(self, frames: int) -> None:
+        if self.selection.shot is not None and frames != self._editor.shot(self.selection.shot).length:
+            self._bridge.do(self._editor.set_length, self.selection.shot, frames)
+
+    def _reshape(self, size: tuple[int, int]) -> None:
+        self._bridge.do(self._editor.edit, "Change shape", lambda film: edits.size_changed(film, size))
+        self.show_film()
+
+    def _name_film(self, title: str) -> None:
+        self._bridge.do(self._editor.edit, "Name the film", lambda film: edits.title_changed(film, title))
+
+    def _export(self) -> None:
+        self.brief.settle()
+        self.files.ask_for_export()
+
+    def _compare(self) -> None:
+        self.viewer.compare()
+        self._show_verbs()
+
+    def _toggle_safe_areas(self) -> None:
+        self.monitor.safe_areas = not self.monitor.safe_areas
+        self.monitor.update()
+        self._show_verbs()
+
+    def _zoom_picture(self, zoom: float) -> None:
+        self.monitor.zoom = zoom
+        self.viewer.refresh()
+        self.monitor.update()
+
+    # ---- the end
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._over:
+            self._over = True
+            self.brief.settle()
+            self.hide()
+            self.actions_.deaf()
+            for part in (self.files, self.audition, self.playback, self.sounds, self.pictures):
+                part.close()
+            self._probe.join()
+            self.closed.emit()
+        super().closeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow() and not self._over:
+            self.brief.settle()
+        super().changeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _dropped(event.mimeData())
+        if path is not None:
+            self.files.drop(path)
+
+
+def _dropped(data: QMimeData) -> Path | None:
+    urls = data.urls()
+    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
+
+
+def _column(*parts: QWidget, stretched: QWidget) -> QWidget:
+    held = QWidget()
+    column = QVBoxLayout(held)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    for part in parts:
+        column.addWidget(part, int(part is stretched))
+    return held
+
+
+def _split(orientation: Qt.Orientation, parts: Sequence[QWidget], *, stretched: int) -> QSplitter:
+    made = QSplitter(orientation)
+    made.setHandleWidth(1)
+    made.setChildrenCollapsible(False)
+    for n, part in enumerate(parts):
+        made.addWidget(part)
+        made.setStretchFactor(n, int(n == stretched))
+    return made

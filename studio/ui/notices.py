@@ -1,0 +1,84 @@
+"""What a person should know and need not answer at once: one calm line each, with what can be done about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from studio.ui import theme
+from studio.ui.controls import button, label
+
+Way = tuple[str, Callable[[], object]]
+"""The words of a button and what it does."""
+_MOST = 3
+"""Lines that are seen at once; older ones make room."""
+_LONGEST = 400
+"""Characters; what an error has to say besides is in its details."""
+
+
+class Notice(QFrame):
+    """One line. ``wrong`` marks it red; ``details`` can be copied."""
+
+    def __init__(self, words: str, ways: Sequence[Way], details: str, *, wrong: bool) -> None:
+        super().__init__()
+        self.setObjectName("notice")
+        self.setProperty("wrong", wrong)
+        self.words = label(" ".join(words.split())[:_LONGEST])
+        self.words.setWordWrap(True)
+        self.words.setAccessibleName("What went wrong" if wrong else "What to know")
+        self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        mark = QLabel()
+        mark.setPixmap(theme.pixmap("warning", "red" if wrong else "quiet"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 6, 8, 6)
+        row.setSpacing(8)
+        row.addWidget(mark)
+        row.addWidget(self.words, 1)
+        self.buttons = {name: button(name, name, self._then(act)) for name, act in ways}
+        if details:
+            copy = button("Copy details", "Copy the details", lambda: QGuiApplication.clipboard().setText(details))
+            self.buttons["Copy details"] = copy
+        for made in self.buttons.values():
+            row.addWidget(made)
+        row.addWidget(button("", "Close this line", self.close_line, role="flat_", icon="close"))
+
+    def close_line(self) -> None:
+        self.hide()
+        self.deleteLater()
+
+    def _then(self, act: Callable[[], object]) -> Callable[[], None]:
+        def call() -> None:
+            self.close_line()
+            act()
+
+        return call
+
+
+class Notices(QWidget):
+    """The lines that are open, the newest on top."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(1)
+
+    @property
+    def lines(self) -> tuple[Notice, ...]:
+        found = [self._column.itemAt(n).widget() for n in range(self._column.count())]
+        return tuple(line for line in found if isinstance(line, Notice) and not line.isHidden())
+
+    def tell(self, words: str, ways: Sequence[Way] = (), *, details: str = "", wrong: bool = False) -> Notice:
+        """Shows a line; the same words twice are one line."""
+        for line in self.lines:
+            if line.words.text() == " ".join(words.split())[:_LONGEST]:
+                line.close_line()
+        for old in self.lines[_MOST - 1 :]:
+            old.close_line()
+        made = Notice(words, ways, details, wrong=wrong)
+        self._column.insertWidget(0, made)
+        made.show()
+        return made

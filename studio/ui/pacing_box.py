@@ -1,0 +1,78 @@
+"""How time passes in a shot and how the camera moves."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from fractions import Fraction
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout
+
+from studio.document.time import seconds_to_frames
+from studio.ui.controls import Dial, Pill, label
+from studio.ui.curve import FASTEST, Curve, Points
+from studio.ui.section import Section
+
+MOVES = (
+    ("", "As composed"),
+    ("static", "Locked off"),
+    ("pan_left", "Pan left"),
+    ("pan_right", "Pan right"),
+    ("dolly_in", "Slow dolly in"),
+    ("dolly_out", "Slow dolly out"),
+    ("truck", "Tracking"),
+    ("crane", "Crane up"),
+    ("hand", "Hand-held"),
+)
+SHORTEST, LONGEST = 0.5, 12.0
+"""Seconds on the dial; a longer shot keeps its length until the dial is moved."""
+
+
+class PacingBox(Section):
+    length_changed = Signal(int)  # frames
+    fields = ("pacing", "camera")
+
+    def __init__(self) -> None:
+        super().__init__("Pacing")
+        self._rate = Fraction(24)
+        self.curve = Curve()
+        self.curve.changed.connect(self._bend)
+        octaves = math.log2(FASTEST)
+        self.speed = Dial("Speed", lambda value: f"{2**value:.1f}×", -octaves, octaves)
+        self.speed.changed.connect(lambda value: self._pace(2**value))
+        self.length = Dial("Length", lambda seconds: f"{seconds:.1f} s", SHORTEST, LONGEST)
+        self.length.changed.connect(self._last)
+        self.camera = Pill("Camera", MOVES)
+        self.camera.picked.connect(lambda move: self.edit(camera=replace(self.brief.camera, move=move)))
+        row = QHBoxLayout()
+        title = label("Camera", role="quiet")
+        title.setFixedWidth(64)
+        row.setSpacing(0)
+        row.addWidget(title)
+        row.addWidget(self.camera)
+        row.addStretch(1)
+        self.column.addWidget(self.curve)
+        for dial in (self.speed, self.length):
+            self.column.addWidget(dial)
+        self.column.addLayout(row)
+
+    def show_length(self, frames: int, rate: Fraction) -> None:
+        self._rate = rate
+        self.length.show_value(float(frames / rate))
+
+    def fill(self) -> None:
+        pacing = self.brief.pacing
+        self.curve.show_value(pacing.curve)
+        self.speed.show_value(math.log2(pacing.speed))
+        self.camera.show_value(self.brief.camera.move)
+
+    def _bend(self, points: Points) -> None:
+        self.edit(pacing=replace(self.brief.pacing, curve=points))
+
+    def _pace(self, speed: float) -> None:
+        speed = 1.0 if abs(speed - 1) < 0.04 else round(speed, 2)
+        self.edit(pacing=replace(self.brief.pacing, speed=speed))
+
+    def _last(self, seconds: float) -> None:
+        self.length_changed.emit(max(1, seconds_to_frames(Fraction(seconds).limit_denominator(1000), self._rate)))

@@ -1,0 +1,78 @@
+"""The prompt of a shot, in which style it is made, and the words that the model did not know."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout
+
+from studio.theatre.vocabulary import STYLES
+from studio.ui.controls import Pill, label
+from studio.ui.section import Section
+
+STYLE_CHOICES = (("", "No style"), *((style, style.capitalize()) for style in STYLES))
+_LINES = 4
+"""Lines that the field grows to; what is longer scrolls."""
+
+
+class PromptBox(Section):
+    """The text is told when it is left, and on Enter, which also asks for the render."""
+
+    entered = Signal()
+    fields = ("prompt", "style", "negative", "references", "family")
+
+    def __init__(self) -> None:
+        super().__init__("Prompt")
+        self.text = QPlainTextEdit()
+        self.text.setAccessibleName("Prompt of the shot")
+        self.text.setToolTip("What is seen; Enter renders it")
+        self.text.setTabChangesFocus(True)
+        self.text.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.text.installEventFilter(self)
+        self.text.document().documentLayout().documentSizeChanged.connect(lambda _size: self._grow())
+        self._field = QFrame()
+        self._field.setObjectName("field")
+        inner = QVBoxLayout(self._field)
+        inner.setContentsMargins(6, 3, 6, 3)
+        inner.addWidget(self.text)
+        self.style_pill = Pill("Style", STYLE_CHOICES)
+        self.style_pill.picked.connect(lambda style: self.edit(style=style))
+        row = self.heading.layout()
+        assert row is not None
+        row.addWidget(self.style_pill)
+        self._unknown = label("", role="quiet")
+        self._unknown.setWordWrap(True)
+        self.column.addWidget(self._field)
+        self.column.addWidget(self._unknown)
+
+    def fill(self) -> None:
+        if self.text.toPlainText().strip() != self.brief.prompt and not self.text.hasFocus():
+            self.text.setPlainText(self.brief.prompt)
+        self.style_pill.show_value(self.brief.style)
+        unknown = self.take.unknown if self.take is not None else ()
+        self._unknown.setText(f"Not known to the model: {', '.join(unknown)}." if unknown else "")
+        self._unknown.setVisible(bool(unknown))
+
+    def settle(self) -> None:
+        words = " ".join(self.text.toPlainText().split())
+        if words and words != self.brief.prompt:
+            self.edit(prompt=words)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            plain = not event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.settle()
+                self.entered.emit()
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self.text.setPlainText(self.brief.prompt)
+                self.text.clearFocus()
+                return True
+        elif event.type() == QEvent.Type.FocusOut:
+            self.settle()
+        return super().eventFilter(watched, event)
+
+    def _grow(self) -> None:
+        lines = max(2, min(_LINES, int(self.text.document().size().height())))
+        self._field.setFixedHeight(lines * self.text.fontMetrics().lineSpacing() + 16)

@@ -1,0 +1,64 @@
+"""One aspect of a brief as a part of the panel: its heading, whether it changed, and the way back."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from studio.document.brief import Brief
+from studio.document.recipe import Take
+from studio.ui.controls import Heading
+
+
+class Section(QWidget):
+    """Shows the fields of a brief that it is named for, and tells each finished edit as a whole new brief."""
+
+    edited = Signal(object, str)  # Brief, the name of the step
+    fields: tuple[str, ...] = ()
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.title = title
+        self.brief = Brief()
+        self.take: Take | None = None
+        self.heading = Heading(title)
+        self.heading.reset.connect(self.reset)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(4)
+        self.column.addWidget(self.heading)
+
+    def show_brief(self, brief: Brief, take: Take | None) -> None:
+        """``take`` is the chosen one, which the brief is held against."""
+        self.brief, self.take = brief, take
+        self.heading.show_changed(
+            take is not None and any(getattr(brief, f) != getattr(take.recipe.brief, f) for f in self.fields)
+        )
+        self.fill()
+
+    def fill(self) -> None:
+        """Puts the brief into the controls."""
+        raise NotImplementedError
+
+    def settle(self) -> None:
+        """Tells an edit that is still being typed."""
+
+    def edit(self, **fields: Any) -> None:
+        brief = replace(self.brief, **fields)
+        if brief != self.brief:
+            self.edited.emit(brief, f"Change {self.title.lower()}")
+
+    def reset(self) -> None:
+        """Back to what the take was made from."""
+        if self.take is not None:
+            brief = replace(self.brief, **{f: getattr(self.take.recipe.brief, f) for f in self.fields})
+            self.edited.emit(brief, f"Reset {self.title.lower()}")
+
+    @property
+    def scene(self) -> dict[str, Any]:
+        """What the built-in model composed, empty for other takes."""
+        return json.loads(self.take.scene) if self.take is not None and self.take.scene else {}

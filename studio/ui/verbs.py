@@ -1,0 +1,147 @@
+"""What the verbs of shots and of the transport do, for the selected shot and the playhead."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
+
+from studio.document import edits
+from studio.document.film import Film
+from studio.document.recipe import Character, ShotId
+from studio.editor import shot_list
+from studio.editor.screenplay import told
+from studio.ui.bridge import Bridge
+from studio.ui.playback import Playback
+from studio.ui.selection import Selection
+from studio.ui.viewer import Viewer
+
+
+class Verbs:
+    def __init__(self, bridge: Bridge, selection: Selection, playback: Playback, viewer: Viewer) -> None:
+        self._bridge, self._editor = bridge, bridge.editor
+        self._selection, self._playback, self._viewer = selection, playback, viewer
+
+    def bound(self) -> Mapping[str, Callable[[], object]]:
+        """What each verb of the registry does, as far as it is about shots, takes and the playhead."""
+        play, do, editor = self._playback, self._bridge.do, self._editor
+        takes = {f"take{n}": partial(self.choose_number, n) for n in range(1, 10)}
+        return takes | {
+            "undo": lambda: do(editor.undo),
+            "redo": lambda: do(editor.redo),
+            "delete": self.delete,
+            "refine": self.refine,
+            "vary": self.vary,
+            "final": lambda: self._render(editor.final),
+            "play": play.toggle,
+            "faster": lambda: play.shuttle(1),
+            "stop": lambda: play.play(0),
+            "backward": lambda: play.shuttle(-1),
+            "left": lambda: self._step(-1),
+            "right": lambda: self._step(1),
+            "up": lambda: self._cut(-1),
+            "down": lambda: self._cut(1),
+            "home": lambda: play.seek(0),
+            "end": lambda: play.seek(play.length - 1),
+        }
+
+    # ---- shots
+
+    def draft_text(self, text: str, style: str, seconds: float) -> bool:
+        """A sentence makes a shot, several lines make one each; all of them are drafted. Whether it could be done."""
+        lines = [line for line in text.splitlines() if line.strip()]
+        if len(lines) > 1:
+            return self._draft_lines("\n".join(lines), style)
+        shot = self._bridge.do(self._editor.add_shot, " ".join(text.split()), seconds=seconds, style=style)
+        if shot is not None:
+            self.show(shot)
+            self._bridge.do(self._editor.draft, shot)
+        return shot is not None
+
+    def _draft_lines(self, text: str, style: str) -> bool:
+        before = set(self._editor.film.shots)
+
+        def written(film: Film) -> Film:
+            film = told(film, shot_list.from_lines(text, film.rate))
+            for shot in film.sequence:
+                if style and shot.id not in before:
+                    film = edits.brief_changed(film, shot.id, replace(shot.brief, style=style))
+            return film
+
+        self._bridge.do(self._editor.edit, "Add shots", written)
+        new = [shot.id for shot in self._editor.film.sequence if shot.id not in before]
+        self.draft_all(new)
+        return bool(new)
+
+    def draft_all(self, shots: list[ShotId]) -> None:
+        for shot in shots:
+            self._bridge.do(self._editor.draft, shot)
+        if shots:
+            self.show(shots[0])
+
+    def show(self, shot: ShotId) -> None:
+        """Selects a shot and brings the playhead into it."""
+        self._selection.select(shot)
+        span = self._viewer.layout.span(shot)
+        if not span.start <= self._playback.frame < span.end:
+            self._playback.seek(span.start)
+
+    def refine(self) -> None:
+        """A shot without a take is drafted, any other refined in what its brief changed."""
+        shot = self._selection.shot
+        if shot is not None:
+            verb = self._editor.draft if self._editor.chosen(shot) is None else self._editor.refine
+            self._render(verb)
+
+    def vary(self) -> None:
+        shot = self._selection.shot
+        if shot is not None:
+            self._render(self._editor.vary if self._editor.takes_of(shot) else self._editor.draft)
+
+    def choose(self, take: str) -> None:
+        shot = self._selection.shot
+        if shot is not None and take != self._editor.shot(shot).chosen:
+            self._bridge.do(self._editor.choose, shot, take)
+
+    def choose_number(self, number: int) -> None:
+        takes = self._editor.takes_of(self._selection.shot) if self._selection.shot else ()
+        if number <= len(takes):
+            self.choose(takes[number - 1].id)
+
+    def delete(self) -> None:
+        """The shot after the deleted one is selected, at the end the one before."""
+        shot = self._selection.shot
+        if shot is None:
+            return
+        order = [other.id for other in self._editor.film.sequence]
+        at = order.index(shot)
+        self._bridge.do(self._editor.delete_shot, shot)
+        if shot not in self._editor.film.shots:
+            left = order[:at] + order[at + 1 :]
+            self._selection.select(left[min(at, len(left) - 1)] if left else None)
+
+    def give_voice(self, character: Character) -> None:
+        self._bridge.do(self._editor.edit, "Change voice", lambda film: edits.character_set(film, character))
+
+    def _render(self, verb: Callable[[ShotId], str]) -> None:
+        shot = self._selection.shot
+        if shot is not None and self._editor.job_of(shot) is None:
+            self.show(shot)
+            self._bridge.do(verb, shot)
+
+    # ---- the playhead
+
+    def _step(self, frames: int) -> None:
+        self._playback.play(0)
+        self._playback.seek(self._playback.frame + frames)
+
+    def _cut(self, step: int) -> None:
+        """To the previous or next cut; the shot that begins there is selected."""
+        now = self._playback.frame
+        starts = self._viewer.layout.starts
+        beyond = [s for s in starts if s < now] if step < 0 else [s for s in starts if s > now]
+        if beyond:
+            self._playback.play(0)
+            self._playback.seek(beyond[-1] if step < 0 else beyond[0])
+            beneath = self._viewer.layout.at(self._playback.frame)
+            self._selection.select(beneath.shot.id if beneath else None)

@@ -1,0 +1,133 @@
+"""What the monitor shows: the film under the playhead, or what the engine makes of the selected shot right now."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QImage
+
+from studio.document.film import Shot
+from studio.document.layout import Beneath, Layout
+from studio.document.recipe import Take
+from studio.editor.editor import Editor
+from studio.editor.jobs import JobState, JobView
+from studio.ui.monitor import Monitor
+from studio.ui.pictures import Pictures
+from studio.ui.playback import Playback
+from studio.ui.previews import Previews
+from studio.ui.selection import Selection
+from studio.ui.standing import QUALITY_WORDS, ROLES, Kind, picture_path, standing
+
+_AHEAD = 3
+"""Frames that are decoded before the playhead needs them."""
+
+
+class Viewer(QObject):
+    def __init__(
+        self,
+        editor: Editor,
+        monitor: Monitor,
+        pictures: Pictures,
+        previews: Previews,
+        playback: Playback,
+        selection: Selection,
+    ) -> None:
+        super().__init__(monitor)
+        self._editor, self._monitor, self._pictures = editor, monitor, pictures
+        self._previews, self._playback, self._selection = previews, playback, selection
+        self._layout = Layout(editor.film)
+        self._comparing = False
+        pictures.ready.connect(self.refresh)
+        previews.beat.connect(self._beat)
+        playback.moved.connect(self.refresh)
+        selection.changed.connect(self._forget_comparison)
+
+    @property
+    def layout(self) -> Layout:
+        """The positions of the film as it is now."""
+        if self._layout.film is not self._editor.film:
+            self._layout = Layout(self._editor.film)
+        return self._layout
+
+    @property
+    def comparing(self) -> bool:
+        """Whether the other take of the selected shot is seen in place of the chosen one."""
+        return self._comparing
+
+    def compare(self) -> None:
+        self._comparing = not self._comparing
+        self.refresh()
+
+    def refresh(self) -> None:
+        self._monitor.size_of_film = self._editor.film.size
+        beneath = self.layout.at(self._playback.frame)
+        if beneath is None:
+            self._monitor.show_words("Nothing lies under the playhead.")
+            return
+        job = self._editor.job_of(beneath.shot.id)
+        if job is not None and not self._playback.playing:
+            self._show_job(job, beneath)
+        else:
+            self._show_take(beneath)
+
+    def _beat(self) -> None:
+        """Only a preview moves by itself."""
+        beneath = self.layout.at(self._playback.frame)
+        job = self._editor.job_of(beneath.shot.id) if beneath else None
+        if job is not None and job.preview is not None and beneath and not self._playback.playing:
+            self._show_job(job, beneath)
+
+    def _show_job(self, job: JobView, beneath: Beneath) -> None:
+        recipe = job.request.recipe
+        how = f"step {job.step} of {job.steps}" if job.steps else job.stage or job.state.value
+        if job.steps and job.step >= job.steps:
+            how = job.stage or how
+        badge = f"{_verb(job)} · {how} · {recipe.size[0]}×{recipe.size[1]}"
+        progress = job.step / job.steps if job.steps else 0.0
+        image = self._previews.image(job)
+        if image is None:
+            take = self._take(beneath.shot)
+            image = self._picture(take, beneath.frame) if take else None
+        if image is None:
+            words = "Waiting for the engine" if job.state is JobState.WAITING else "The first steps are under way"
+            self._monitor.show_words(words, badge, "amber", progress)
+        else:
+            self._monitor.show_picture(image, badge, "amber", progress)
+
+    def _show_take(self, beneath: Beneath) -> None:
+        take = self._take(beneath.shot)
+        if take is None:
+            found = standing(self._editor, beneath.shot)
+            failed = found.kind is Kind.FAILED
+            self._monitor.show_words(found.reason or "Not drafted yet. Enter drafts it.", found.word if failed else "")
+            return
+        image = self._picture(take, beneath.frame)
+        if self._playback.playing:
+            for n in range(1, _AHEAD + 1):
+                self._picture(take, beneath.frame + n)
+        if image is not None:
+            self._monitor.show_picture(image, *self._badge(take, beneath.shot))
+
+    def _badge(self, take: Take, shot: Shot) -> tuple[str, str]:
+        recipe = take.recipe
+        words = f"{QUALITY_WORDS[recipe.quality]} · {recipe.size[0]}×{recipe.size[1]}"
+        return f"B · {words}" if take.id != shot.chosen else words, ROLES[Kind(recipe.quality.value)]
+
+    def _take(self, shot: Shot) -> Take | None:
+        chosen = self._editor.chosen(shot.id)
+        if not self._comparing or shot.id != self._selection.shot:
+            return chosen
+        others = [take for take in self._editor.takes_of(shot.id) if take.id != shot.chosen]
+        return others[-1] if others else chosen
+
+    def _picture(self, take: Take, frame: int) -> QImage | None:
+        n = min(frame, take.recipe.frames - 1)
+        height = min(self._monitor.picture_height, take.recipe.size[1])
+        return self._pictures.get(picture_path(self._editor, take), n, height, urgent=True)
+
+    def _forget_comparison(self) -> None:
+        self._comparing = False
+        self.refresh()
+
+
+def _verb(job: JobView) -> str:
+    return "Refine" if job.quality.value == "refined" else QUALITY_WORDS[job.quality]

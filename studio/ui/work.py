@@ -1,0 +1,63 @@
+"""Tasks that would hold up the window: each on a thread of its own, heard of on the main one."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+
+class Stopped(Exception):  # noqa: N818 -- a wish, not an error
+    """Raised inside a task that a person cancelled, at its next word of progress."""
+
+
+class Work(QObject):
+    """One task. ``done``, ``failed`` or ``stopped`` arrives on the main thread, exactly once, and nothing after it."""
+
+    told = Signal(float, str)  # share done, what is being made
+    done = Signal(object)
+    failed = Signal(str, str)  # sentence, details
+    stopped = Signal()
+    _ended = Signal(object, object)
+
+    def __init__(self, task: Callable[[Work], Any], name: str = "work") -> None:
+        super().__init__()
+        self._task = task
+        self._cancelled = threading.Event()
+        self._ended.connect(self._end, Qt.ConnectionType.QueuedConnection)
+        self._thread = threading.Thread(target=self._run, name=name, daemon=True)
+
+    def start(self) -> Work:
+        self._thread.start()
+        return self
+
+    def cancel(self) -> None:
+        self._cancelled.set()
+
+    def tell(self, share: float, words: str) -> None:
+        """Reports progress from inside the task. Raises Stopped once it was cancelled."""
+        if self._cancelled.is_set():
+            raise Stopped
+        self.told.emit(share, words)
+
+    def join(self, seconds: float | None = None) -> bool:
+        """Waits for the task's thread to end; whether it has."""
+        self._thread.join(seconds)
+        return not self._thread.is_alive()
+
+    def _run(self) -> None:
+        try:
+            self._ended.emit(self._task(self), None)
+        except Exception as error:  # noqa: BLE001 -- the thread's boundary: it is told on the main thread
+            self._ended.emit(None, error)
+
+    def _end(self, result: Any, error: Exception | None) -> None:
+        self._thread.join()
+        if self._cancelled.is_set():
+            self.stopped.emit()
+        elif error is None:
+            self.done.emit(result)
+        else:
+            self.failed.emit(f"{error}", f"{type(error).__name__}: {error}")
