@@ -25,6 +25,9 @@ SHOT_HEIGHTS = {"normal": 3.9, "wide": 6.4, "medium": 2.3, "close": 1.15, "low":
 GAP_MIN, GAP_MAX = 1.7, 2.3
 """Metres between who chases and who is chased."""
 
+TOGETHER = {"hug": 0.25, "fight": 0.60, "dance": 0.62}
+"""How far apart two people are who do this with each other, as a share of their height."""
+
 CHASE_WIDTH = 8.8
 """Metres that the frame is wide at least, for a chase to have room."""
 
@@ -55,7 +58,9 @@ def block(scene: Scene, stage: Stage, seconds: float) -> Blocking:
     half = metres * stage.width / stage.height / 2 if group_shot else 3.4
     frame = Frame(stage, half, depth)
     middle = sum(a.depth for a in principals) / len(principals) if principals else 0.3
-    parts = _paired(_in_order([_placed(a, puppets[a.key], frame, scene, seconds, middle) for a in scene.actors], stage))
+    parts = _together(
+        _paired(_in_order([_placed(a, puppets[a.key], frame, scene, seconds, middle) for a in scene.actors], stage))
+    )
     parts, follow = travelling(parts, frame, scene, _subject(parts))
     parts = _apart(parts)
     camera = _framed(scene, stage, parts, metres, depth, group_shot)
@@ -82,7 +87,9 @@ def _placed(actor: Actor, who: Puppet, frame: Frame, scene: Scene, seconds: floa
     x = left + (right - left) * min(1.0, max(0.0, actor.x))
     y = 0.0
     perches = who.kind == "bird"
-    flying = (kind == "flyer" and not perches) or actor.action == "fly" or (actor.altitude > 0.25 and kind not in ROLLING)
+    flying = (
+        (kind == "flyer" and not perches) or actor.action == "fly" or (actor.altitude > 0.25 and kind not in ROLLING)
+    )
     swims = stage.options.get("float_y")
     if swims is not None:
         y = swims + actor.altitude * 1.6 if kind in ("swimmer", "flyer") or actor.action in ("swim", "float") else 0.0
@@ -101,7 +108,10 @@ def _placed(actor: Actor, who: Puppet, frame: Frame, scene: Scene, seconds: floa
 
 
 def _in_order(parts: list[Part], stage: Stage) -> list[Part]:
-    """Extras behind those whom the scene is about."""
+    """Extras behind those whom the scene is about, and vehicles behind people."""
+    people = [p.z for p in parts if p.kind == "person" and not p.actor.ambient]
+    if people:
+        parts = [replace(p, z=max(p.z, max(people) + BEHIND)) if p.kind == "vehicle" else p for p in parts]
     named = [p.z for p in parts if not p.actor.ambient]
     if not named:
         return parts
@@ -132,6 +142,29 @@ def _paired(parts: list[Part]) -> list[Part]:
     return [by_key[p.actor.key] for p in parts]
 
 
+def _together(parts: list[Part]) -> list[Part]:
+    """Two people who hug, fight or dance do it with each other."""
+    for action in TOGETHER:
+        pair = sorted((p for p in parts if p.actor.action == action and p.kind == "person"), key=lambda p: p.x)
+        if len(pair) != 2:
+            continue
+        left, right = pair
+        middle, half = (left.x + right.x) / 2, _arm_length(left, right) / 2
+        now = {
+            left.actor.key: replace(left, x=middle - half, z=right.z + 0.02, facing=1),
+            right.actor.key: replace(right, x=middle + half, facing=-1),
+        }
+        parts = [now.get(p.actor.key, p) for p in parts]
+    return parts
+
+
+def _arm_length(a: Part, b: Part) -> float:
+    """Metres between two who are at something together; 0 for others."""
+    if a.actor.action != b.actor.action:
+        return 0.0
+    return TOGETHER.get(a.actor.action, 0.0) * (a.puppet.height * a.scale + b.puppet.height * b.scale) / 2
+
+
 def _apart(parts: list[Part]) -> list[Part]:
     """Nobody who stands at one depth covers another: they step aside, in their order."""
     still = sorted((p for p in parts if not p.velocity), key=lambda p: p.x)
@@ -139,7 +172,7 @@ def _apart(parts: list[Part]) -> list[Part]:
     for part in still:
         x = part.x
         for other in placed.values():
-            wide = 0.32 * (other.width + part.width) + 0.28
+            wide = _arm_length(other, part) or 0.32 * (other.width + part.width) + 0.28
             if abs(other.z - part.z) < 1.4 and abs(other.y - part.y) < 1.2 and x - other.x < wide:
                 x = other.x + wide
         placed[part.actor.key] = replace(part, x=x)

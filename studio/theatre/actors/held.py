@@ -35,7 +35,7 @@ def _flame(ink: Ink, angle: float) -> None:
 
 
 def _blade(ink: Ink, angle: float, curved: float, guard: Colour, grip: Colour) -> None:
-    ink.push(0.01, 0, angle + 1.15)
+    ink.push(0.01, 0, 0.2 + 0.35 * angle)  # a wrist keeps a blade more level than the arm is
     for edge, colour, shade in ((-0.013, "#b4c0cc", 0.3), (0.013, "#eef3f7", 0.0)):
         half = skia.Path()
         half.moveTo(0.03, 0)
@@ -58,7 +58,7 @@ def _katana(ink: Ink, angle: float) -> None:
 
 
 def _axe(ink: Ink, angle: float) -> None:
-    ink.push(0.01, 0, angle + 1.15)
+    ink.push(0.01, 0, 0.2 + 0.35 * angle)
     _rod(ink, -0.08, 0.30, 0.010, "#6b4a2b")
     head = [(0.22, 0.0), (0.20, 0.11), (0.25, 0.13), (0.33, 0.11), (0.29, 0.0)]
     ink.form(blob(head, 0.1), "#b4c0cc", 0.26, 0.06, 0.08)

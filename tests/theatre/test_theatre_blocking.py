@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+
+from studio.theatre.actors.gait import planted, shortened
+from studio.theatre.actors.people import Person
+from studio.theatre.film import Staging, stage
+from studio.theatre.part import Part
+from studio.theatre.scene import Actor, Scene
+from studio.theatre.sightlines import free
+
+RATE = Fraction(24)
+SMALL = (192, 108)
+FRAMES = 96
+
+
+def staged(
+    *actors: Actor, place: str = "city", camera: str = "static", shot: str = "normal", mood: str = ""
+) -> Staging:
+    return stage(Scene(place, camera=camera, shot=shot, mood=mood, actors=actors), SMALL, FRAMES, RATE)
+
+
+def chase(camera: str) -> Staging:
+    pursuer = Actor("d", "detective", "run", 0.7, facing="left", role="pursuer", partner="s")
+    pursued = Actor("s", "suspect", "run", 0.3, facing="left", role="pursued", partner="d")
+    car = Actor("c", "car", "drive", 0.5, depth=0.0, ambient=True)
+    return staged(pursuer, pursued, car, camera=camera)
+
+
+def part(staging: Staging, key: str) -> Part:
+    return next(p for p in staging.blocking.parts if p.actor.key == key)
+
+
+@pytest.mark.parametrize("camera", ["static", "track"])
+def test_runners_feet_stand_still_on_the_ground(camera: str) -> None:
+    staging = chase(camera)
+    for key in "ds":
+        runner = part(staging, key)
+        assert isinstance(runner.puppet, Person)
+        gait = shortened("run", runner.reach)
+        step = gait.stride * runner.puppet.height * runner.scale / 2
+        for foot in (0, 1):
+            spots: list[float] = []
+            for n in range(FRAMES * 4):
+                t = n / 96
+                if planted(gait, runner.phase(t), foot) != "flat":
+                    spots = []
+                    continue
+                moment = runner.figure(t, "", 0.0).moment
+                forward = runner.puppet.figure(moment).legs[foot][2][0] * runner.facing * runner.scale
+                spots.append(runner.at(t)[0] + forward)
+                assert max(spots) - min(spots) < 0.02 * step
+
+
+def test_a_tracking_camera_lets_a_chase_run_further() -> None:
+    still, tracked = part(chase("static"), "s"), part(chase("track"), "s")
+    assert tracked.velocity < still.velocity < 0
+    assert tracked.reach > still.reach
+    middle = chase("track").blocking.camera
+    assert middle(0.0).x > middle(4.0).x
+
+
+def test_nobody_in_a_chase_runs_behind_what_stands_in_front() -> None:
+    staging = chase("track")
+    for key in "ds":
+        runner = part(staging, key)
+        for t in (0.0, 2.0, 4.0):
+            x, _, z = runner.at(t)
+            left, right = free(staging.stage, z, staging.blocking.camera(t).x)
+            assert left < x - 0.2
+            assert x + 0.2 < right
+
+
+def test_traffic_passes_behind_whom_the_scene_is_about() -> None:
+    staging = chase("static")
+    assert part(staging, "c").z > part(staging, "d").z + 2
+    assert part(staging, "c").z > part(staging, "s").z + 2
+
+
+def test_wheels_turn_with_the_ground() -> None:
+    car = part(chase("static"), "c")
+    assert car.cadence * car.puppet.stride("drive") * car.scale == pytest.approx(abs(car.velocity))
+
+
+@pytest.mark.parametrize(("action", "metres"), [("hug", 0.6), ("fight", 1.2), ("dance", 1.3)])
+def test_two_who_hug_fight_or_dance_do_it_with_each_other(action: str, metres: float) -> None:
+    staging = staged(Actor("a", "woman", action, 0.2), Actor("b", "man", action, 0.9), place="park")
+    a, b = part(staging, "a"), part(staging, "b")
+    assert 0.2 < b.x - a.x < metres
+    assert abs(a.z - b.z) < 0.1
+    assert (a.facing, b.facing) == (1, -1)
+
+
+def test_roles_and_moods_show_on_faces_of_which_nothing_is_said() -> None:
+    staging = chase("static")
+    assert part(staging, "d").feeling[0] == "anger"
+    assert part(staging, "s").feeling[0] == "fear"
+    reader = Actor("a", "woman", "read")
+    assert part(staged(reader, mood="sad"), "a").feeling[0] == "sadness"
+    assert part(staged(replace(reader, emotion="joy"), mood="sad"), "a").feeling == ("joy", 1.0)
+    assert part(staged(reader), "a").feeling[0] == ""
+
+
+def test_who_falls_stands_first() -> None:
+    staging = staged(Actor("a", "man", "fall", phase=0.6), place="snowfield")
+    who = part(staging, "a")
+    heights = [who.puppet.bounds(who.figure(t, "", 0.0).moment).top for t in (0.0, 0.3, 3.5)]
+    assert heights[0] == pytest.approx(heights[1], abs=0.03)
+    assert heights[2] < 0.5 * heights[0]
+    fall = [e for e in staging.events() if e.kind == "landing"]
+    assert len(fall) == 1
+    assert 20 < fall[0].frame < 48
