@@ -323,9 +323,8 @@ class Monster(Creature):
         low = -0.42 if moment.action == "sleep" else 0.0
         sway = 0.08 * math.sin(w) if walks else 0.12 * math.sin(w) if moment.action == "dance" else 0.0
         raised = moment.action in ("fight", "dance", "jump")
-        for k, (x, y) in enumerate(self.feet(moment)[::-1]):
-            ink.dim = 0.78 if k == 0 else 1.0
-            y += 0.5 * air
+        for k, (x, ground) in enumerate(self.feet(moment)[::-1]):
+            ink.dim, y = 0.78 if k == 0 else 1.0, ground + 0.5 * air
             hip = 0.20 - 0.36 * (k == 1), 0.62 + lift + low
             ink.form(
                 sausage([hip, (0.5 * (hip[0] + x) + 0.04, 0.5 * (hip[1] + y)), (x, y + 0.12)], [0.20, 0.17, 0.13]),

@@ -114,7 +114,7 @@ def jaw(moment: Moment) -> float:
     if moment.viseme:
         return JAW.get(moment.viseme, 0.0)
     if moment.action in ("talk", "call"):
-        return max(0.0, math.sin(TAU * moment.t * 2.3) * math.sin(TAU * moment.t * 0.37 + 1)) ** 0.7
+        return math.sqrt(max(0.0, math.sin(TAU * moment.t * 2.3) * math.sin(TAU * moment.t * 0.37 + 1)))
     return 0.0
 
 

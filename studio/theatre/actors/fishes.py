@@ -112,14 +112,7 @@ class Fish(Creature):
         ink.pop()
         ink.unclip()
         if abs(climb) < 0.75 * self.thick + 0.4 * abs(turn):
-            self._foam(ink, moment.t)
-
-    def _foam(self, ink: Ink, t: float) -> None:
-        size = self.swimmer.length
-        for i in range(7):
-            x = (i / 6 - 0.5) * 0.62 * size + 0.02 * size * math.sin(t * 3 + 2 * i)
-            r = (0.045 + 0.012 * math.sin(t * 4.1 + 1.7 * i)) * size
-            ink.dot(x, 0.0, r * 1.5, r * 0.42, "#f4fafc", 0.05, 190)
+            foam(ink, 0.66 * size, moment.t)
 
     def _body(self, ink: Ink, moment: Moment, u: float, strength: float) -> None:
         swimmer = self.swimmer
@@ -183,6 +176,14 @@ class Fish(Creature):
                 mix(swimmer.coat, INK, 0.6),
                 0.010,
             )
+
+
+def foam(ink: Ink, wide: float, t: float) -> None:
+    """Broken white water along ``wide`` metres of a waterline, most of it at the bow."""
+    for i in range(6):
+        x = (i / 5 - 0.5) * wide * (1.04 + 0.05 * math.sin(t * 1.3 + 2.4 * i))
+        long = (0.045 + 0.022 * math.sin(t * 2.7 + 1.9 * i)) * wide * (1.5 if i in (0, 5) else 1.0)
+        ink.dot(x, -0.006 * wide * (i % 2), long, 0.16 * long, "#f4fafc", 0.04, 150)
 
 
 def _spine(u: float, wave: float) -> Callable[[float], float]:

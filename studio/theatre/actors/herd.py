@@ -24,7 +24,7 @@ HERD: dict[str, Species] = {
         "tiger", "#e68a35", "#f8efe2", "#33231e", tail=("long", .74), pattern="stripes", sits=True),
     "bear": Species(Frame(.86, .70, .78, .30, .29, .10, .16), .29, (.18, .35, (.25, .20)), .24, (.16, .105, .09),
         "bear", "#7a5036", "#a87a54", "#46301f", tail=("stub", .1), arch=.06, sits=True, coats=(("#5a4238",
-        "#8d6c54", "#3a2a24"), ("#e9e6de", "#f6f4ee", "#b8b2a6"))),
+        "#8d6c54", "#3a2a24"), ("#4a423f", "#8d7a68", "#2f2a2a"))),
     "panda": Species(Frame(.78, .62, .68, .30, .28, .09, .16), .30, (.14, .40, (.24, .20)), .25, (.15, .105, .09),
         "panda", "#f2efe8", "#f2efe8", "#2b2a30", tail=("stub", .1), arch=.05, pattern="panda",
         leg_colour="#2b2a30", sits=True, gaits=("walk", "trot")),

@@ -8,6 +8,7 @@ from collections.abc import Callable
 import skia
 
 from studio.theatre.actors.creature import Creature, Motion
+from studio.theatre.actors.fishes import foam
 from studio.theatre.actors.geom import TAU
 from studio.theatre.actors.outline import blob, curve, poly, rounded
 from studio.theatre.actors.puppet import Contact, Moment
@@ -50,11 +51,7 @@ class Vessel(Creature):
         self.painter(ink, self.colour, u, moment)
         ink.pop()
         ink.unclip()
-        moving = moment.action != "stand"
-        for i in range(9):
-            x = (i / 8 - 0.5) * 0.86 * size
-            r = (0.020 + 0.006 * math.sin(t * 3.7 + 2.1 * i)) * size * (1.5 if moving and i in (0, 8) else 1.0)
-            ink.dot(x, -0.02, 1.9 * r, 0.5 * r, "#f2f8fa", 0.05, 170)
+        foam(ink, 0.86 * size, t)
 
 
 def _boat(ink: Ink, colour: str, u: float, moment: Moment) -> None:
