@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 
 from studio.document.brief import Brief, Line
 from studio.document.recipe import Character, Recipe, Voice, canonical_json
@@ -37,7 +38,8 @@ def say(cast: Iterable[Character], line: Line, room: int, shelf: Shelf) -> Speec
     voice = voice_of(cast, line.speaker, line.language)
     asked = replace(line, start=0)
     key = ("speech", canonical_json(asked), canonical_json(voice), room)
-    return shelf.get(key, lambda: speak(asked, voice, _seed(asked), length=room), lambda made: made.samples.nbytes)
+    make = partial(speak, asked, voice, _seed(asked), length=room)  # no closure: another process may make it
+    return shelf.get(key, make, lambda made: made.samples.nbytes)
 
 
 def mouths(recipe: Recipe, shelf: Shelf | None = None) -> dict[str, list[str]]:
