@@ -348,14 +348,9 @@ class Monster(Creature):
             (0.74 * (1.0 + 0.055 * (i % 2)) * math.cos(a), 1.12 + 0.80 * (1.0 + 0.05 * (i % 2)) * math.sin(a))
             for i, a in enumerate(TAU * k / 26 for k in range(26))
         ]
-        for side in (-0.30, 0.42):
-            ink.form(
-                blob([(side - 0.13, 1.78), (side + 0.25 * side, 2.18), (side + 0.15, 1.76)], 0.12),
-                "#e8dcc0",
-                side,
-                1.9,
-                0.3,
-            )
+        for x in (-0.30, 0.42):
+            horn = [(x - 0.13, 1.78), (1.25 * x, 2.18), (x + 0.15, 1.76)]
+            ink.form(blob(horn, 0.12), "#e8dcc0", x, 1.9, 0.3)
         ink.form(blob(tufts, 0.10), fur.coat, 0, 1.1, 0.8)
         ink.form(
             blob([(-0.18, 0.95), (0.15, 1.05), (0.48, 0.92), (0.50, 0.62), (0.15, 0.42), (-0.20, 0.60)]),

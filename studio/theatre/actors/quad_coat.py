@@ -22,19 +22,17 @@ def add_shape(path: skia.Path, animal: Quadruped, stance: Stance, middle: Point)
     belly, long = species.belly, species.frame.length
     x, y = middle
     if species.pattern == "hump":
-        path.addPath(
-            blob(
-                [
-                    (x - 0.45 * long, y + 0.6 * belly),
-                    (x - 0.18 * long, y + 1.35 * belly),
-                    (x + 0.0 * long, y + 1.95 * belly),
-                    (x + 0.16 * long, y + 1.40 * belly),
-                    (x + 0.42 * long, y + 0.6 * belly),
-                    (x, y),
-                ],
-                0.16,
-            )
-        )
+        hump = [
+            (-0.48, 0.6),
+            (-0.27, 1.25),
+            (-0.12, 1.95),
+            (0.04, 2.12),
+            (0.17, 1.85),
+            (0.27, 1.25),
+            (0.42, 0.6),
+            (0.0, 0.0),
+        ]
+        path.addPath(blob([(x + a * long, y + b * belly) for a, b in hump], 0.16))
     elif species.pattern == "wool":
         path.addOval(
             skia.Rect(x - 0.62 * long, y - 0.95 * belly, x + 0.62 * long, y + 0.95 * belly), skia.PathDirection.kCCW

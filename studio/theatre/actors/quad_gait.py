@@ -223,7 +223,7 @@ def _planted(frame: Frame, hip: Point, shoulder: Point, nod: float, swing: float
         if frame.upright and k in (1, 3):
             legs.append(_arm(frame, hang(frame, hip, shoulder, k), k, 0.3 * swing))
             continue
-        x = base(frame, k) + (0.05 if k < 2 else -0.04) * frame.hip * (1 if k in (1, 3) else -1)
+        x = base(frame, k) + (-0.05 if k < 2 else 0.02) * frame.hip
         foot = x, frame.sole + (FAR * frame.hip if k > 1 else 0.0)
         legs.append(Leg(hang(frame, hip, shoulder, k), foot, True))
     return Stance(hip, shoulder, tuple(legs), nod, 0.5 * nod, swing)

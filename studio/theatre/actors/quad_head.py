@@ -36,7 +36,10 @@ class Skull:
 
 
 class Face(NamedTuple):
-    """What a head looks like at one instant: three colours, twitch of the ears, mouth 0..1, eyes shut, brow -1..1."""
+    """What a head looks like at one instant: three colours, twitch of the ears, mouth 0..1, eyes shut, brow, gaze.
+
+    ``brow`` is -1 (sad) .. 1 (angry).
+    """
 
     coat: Colour
     under: Colour
@@ -331,12 +334,6 @@ def _tiger_marks(ink: Ink, face: Face) -> None:
         ink.line(curve([(x, y), (x + 0.2, y - 0.10)]), face.dark, 0.07)
 
 
-def _ruff(ink: Ink, face: Face) -> None:
-    """Fur of the cheek, pointing back over the neck."""
-    ruff = [(0.30, -0.05), (-0.05, -0.62), (-0.34, -0.58), (-0.74, -0.66), (-0.60, -0.36), (-0.80, -0.12), (-0.3, 0.1)]
-    ink.fill(blob(ruff, 0.12), face.under, 0.18)
-
-
 def _eye_patch(ink: Ink, face: Face) -> None:
     ink.dot(0.40, 0.12, 0.20, 0.24, "#2b2a30")
     ink.dot(0.43, 0.15, 0.075, 0.09, "#f8f4ec")
@@ -429,7 +426,6 @@ ORNAMENTS: dict[str, Ornament] = {
     "lion mane": _lion_mane,
     "ossicones": _ossicones,
     "rhino horns": _rhino_horns,
-    "ruff": _ruff,
     "snout": _snout,
     "teeth": _teeth,
     "tiger": _tiger_marks,

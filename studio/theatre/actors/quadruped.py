@@ -117,7 +117,7 @@ class Quadruped(Creature):
             angle, long = -1.12 + 0.04 * math.sin(moment.t * 5.2), 1.3 * long
         root = stance.shoulder[0] + frame.chest * 0.25, stance.shoulder[1] + frame.chest * 0.30
         head = root[0] + math.cos(angle) * long, root[1] + math.sin(angle) * long
-        head = head[0], max(head[1], 0.7 * species.head)
+        head = head[0], max(head[1], (1.25 if moment.action == "eat" else 0.7) * species.head)
         down = min(0.0, angle - rise) * 0.35
         turn = species.tilt + stance.head + feeling + (-0.7 if moment.action == "eat" else down)
         beat = self.cycle(moment) if moment.action == "fly" else None
@@ -209,7 +209,7 @@ class Quadruped(Creature):
     def _head(self, ink: Ink, moment: Moment, stance: Stance, at: Point, turn: float) -> None:
         species, t = self.species, moment.t
         chewing = 0.25 * max(0.0, math.sin(t * 10.4)) if moment.action == "eat" else 0.0
-        brow = -moment.feeling if moment.emotion == "anger" else moment.feeling * (moment.emotion == "sadness")
+        brow = {"anger": 1.0, "sadness": -1.0}.get(moment.emotion, 0.0) * moment.feeling
         face = Face(
             self.dark if species.skull == "sheep" else self.coat,
             self.under,
