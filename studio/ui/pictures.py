@@ -52,13 +52,16 @@ class Pictures(QObject):
         self._thread = threading.Thread(target=self._run, name="pictures", daemon=True)
         self._thread.start()
 
-    def get(self, path: Path, frame: int, height: int = 0, *, urgent: bool = False) -> QImage | None:
-        """A frame of a file; None while it is being made, a null picture if the file is missing or damaged."""
+    def get(self, path: Path, frame: int, height: int = 0, *, urgent: bool = False, ask: bool = True) -> QImage | None:
+        """A frame of a file; None while it is being made, a null picture if the file is missing or damaged.
+
+        Without ``ask`` it only looks what is there.
+        """
         key = (path, max(0, frame), height)
         found = self._kept.get(key)
         if found is not None:
             self._kept.move_to_end(key)
-        elif key not in self._asked:
+        elif ask and key not in self._asked:
             self._ask(key, urgent)
         return found
 

@@ -32,7 +32,10 @@ class Hands:
         self._held: tuple[Span, Grip, QPointF] | None = None
         self.drag: Drag | None = None
         self.at = QPointF()
-        self.snapped = False
+
+    @property
+    def busy(self) -> bool:
+        return self._scrubbing or self._held is not None
 
     def film_shown(self, film: Film) -> Film:
         """The film with the drag under way done to it."""
@@ -91,12 +94,11 @@ class Hands:
     def _pull(self, free: bool) -> None:
         assert self.drag is not None and self._held is not None
         frame = self._view.scale.frame(self.at.x())
-        self.snapped = False
         if isinstance(self.drag, Trim) and not free:
             reached = self._view.playhead - self.drag.edge  # how far the edge is from the playhead
             pulled = frame - self._view.scale.frame(self._held[2].x())
-            self.snapped = abs(reached - pulled) * self._view.scale.per_frame <= _SNAP
-            frame += reached - pulled if self.snapped else 0.0
+            if abs(reached - pulled) * self._view.scale.per_frame <= _SNAP:
+                frame += reached - pulled
         self.drag.to(frame)
         self._view.refresh_shown()
 

@@ -13,7 +13,7 @@ from PySide6.QtGui import QImage, QPainter, QPainterPath, QPolygonF
 from studio.document.film import Shot
 from studio.document.time import timecode
 from studio.ui import paint, theme
-from studio.ui.standing import ROLES, Kind, Standing
+from studio.ui.standing import Kind, Standing
 from studio.ui.timeline_scale import HEADER, Scale, ticks
 
 STRIP = 60
@@ -40,10 +40,6 @@ class ClipLook:
 def clip(painter: QPainter, box: QRectF, look: ClipLook, dirty: QRectF) -> None:
     """One shot of the picture lane, as far as it lies in ``dirty``."""
     kind = look.standing.kind
-    if box.width() < 4:
-        painter.fillRect(box, theme.color("raised"))
-        painter.fillRect(QRectF(box.left(), box.top(), box.width(), 3), theme.color(ROLES[kind]))
-        return
     painter.save()
     path = QPainterPath()
     path.addRoundedRect(box, 4, 4)
@@ -58,6 +54,12 @@ def clip(painter: QPainter, box: QRectF, look: ClipLook, dirty: QRectF) -> None:
     paint.edge(painter, box, kind)
     if look.selected:
         painter.fillRect(QRectF(box.left(), box.top() - 5, box.width(), 3), theme.color("amber"))
+
+
+def bar(painter: QPainter, box: QRectF, role: str, selected: bool) -> None:
+    """A shot that has no room for more than its colour."""
+    painter.fillRect(box, theme.color("border" if selected else "raised"))
+    painter.fillRect(QRectF(box.left(), box.top(), box.width(), 3), theme.color("amber" if selected else role))
 
 
 def _filmstrip(painter: QPainter, box: QRectF, look: ClipLook, dirty: QRectF) -> None:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import math
-import time
 from bisect import bisect_right
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QHelpEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip
 
-from studio.document.film import DIALOGUE, EFFECTS, MUSIC, Film, Shot
+from studio.document.film import DIALOGUE, EFFECTS, MUSIC, Film
 from studio.document.layout import Layout, Span
 from studio.document.recipe import ShotId
 from studio.editor.editor import Editor
@@ -20,10 +19,9 @@ from studio.ui import timeline_items as items
 from studio.ui.pictures import Pictures
 from studio.ui.playback import Playback
 from studio.ui.sounds import Sounds
-from studio.ui.standing import Standing, picture_path, standing
+from studio.ui.timeline_clips import Clips
 from studio.ui.timeline_hands import Hands
 from studio.ui.timeline_lanes import LanePainter
-from studio.ui.timeline_preview import MovingPreview
 from studio.ui.timeline_scale import CLOSEST, HEADER, Scale
 from studio.ui.timeline_waves import Waves
 
@@ -31,10 +29,13 @@ RULER, PICTURE_LANE, SOUND_LANE = items.RULER, 97, 49
 CLIP = items.STRIP + items.CAPTION
 SOUND_LANES = (("A1", "Dialogue", DIALOGUE), ("A2", "Effects", EFFECTS), ("A3", "Music", MUSIC))
 HEIGHT = RULER + PICTURE_LANE + len(SOUND_LANES) * SOUND_LANE
+_SMALL = 5
+"""Pixels under which a clip has no room for anything."""
 _EMPTY = "Your film will lie here: pictures above, dialogue, effects and music below. Describe a shot to begin."
 _ZOOM = 1.25
 _MARGIN = 160
 """Pixels left free behind the film's end."""
+_LOST = 0.6
 _BEAT, _STILL, _GATHER = 80, 90, 40
 """Milliseconds: between two pictures of a preview, until a scrolled view asks for pictures, between two repaints."""
 
@@ -52,13 +53,10 @@ class TimelineView(QAbstractScrollArea):
         self.scale = Scale()
         self.painted = 0  # clips that the last paint touched
         self._chosen: ShotId | None = None
-        self._standings: dict[ShotId, Standing] = {}
-        self._previews: dict[ShotId, MovingPreview] = {}
-        self._waves = Waves()
+        self._clips, self._waves = Clips(editor, pictures), Waves()
         self._hands = Hands(self)
         self._fitted, self._shown = True, 0
         self._still, self._gather, self._beat = QTimer(self), QTimer(self), QTimer(self)
-        self._show_film(editor.film)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumHeight(HEIGHT + 10)
@@ -82,25 +80,26 @@ class TimelineView(QAbstractScrollArea):
     def refresh(self, selected: ShotId | None) -> None:
         """Shows the film, its takes and its jobs as they are now."""
         self._chosen = selected
-        self._standings.clear()
-        self._watch_jobs()
         self.refresh_shown()
+        self._clips.forget()
+        self._play_or_rest()
         self._name()
 
     def refresh_shown(self) -> None:
         """Shows the film as it is, with what the hand does to it just now."""
         film = self._hands.film_shown(self._editor.film)
-        if film is not self._film:
-            self._show_film(film)
+        if film is not self._clips.film:
+            self._clips.show(film)
         self._arrange()
         self.viewport().update()
 
-    def repaint_shot(self, shot: ShotId) -> None:
+    def repaint_shot(self, shot: str) -> None:
         """Looks again at one shot: its preview or progress has changed."""
-        self._standings.pop(shot, None)
-        self._watch_jobs()
-        if shot in self._numbers:
-            self.viewport().update(self.clip_box(self._layout.span(shot)).toAlignedRect().adjusted(-3, -3, 3, 3))
+        self._clips.forget(ShotId(shot))
+        self._play_or_rest()
+        if shot in self._clips.numbers:
+            box = self.clip_box(self.layout_shown.span(ShotId(shot)))
+            self.viewport().update(box.toAlignedRect().adjusted(-3, -3, 3, 3))
 
     def clip_box(self, span: Span) -> QRectF:
         """Where a shot lies in the viewport."""
@@ -110,47 +109,28 @@ class TimelineView(QAbstractScrollArea):
 
     def shot_at(self, at: QPointF) -> Span | None:
         """The shot whose clip lies under a point."""
-        if not RULER <= at.y() < RULER + PICTURE_LANE or at.x() < HEADER:
+        layout, frame = self.layout_shown, int(self.scale.frame(at.x()))
+        if at.x() < HEADER or frame >= layout.length or not RULER <= at.y() < RULER + PICTURE_LANE:
             return None
-        frame = int(self.scale.frame(at.x()))
-        return self._layout.spans[bisect_right(self._layout.starts, frame) - 1] if frame < self._layout.length else None
+        return layout.spans[bisect_right(layout.starts, frame) - 1]
 
-    def _show_film(self, film: Film) -> None:
-        self._film = film
-        self._layout = Layout(film)
-        self._numbers = {span.shot.id: n for n, span in enumerate(self._layout.spans, 1)}
-
-    def _standing(self, shot: Shot) -> Standing:
-        found = self._standings.get(shot.id)
-        if found is None:
-            found = self._standings[shot.id] = standing(self._editor, shot)
-        return found
-
-    def _watch_jobs(self) -> None:
-        """Keeps the newest preview of each job that runs, and the beat while there is any."""
-        seen: dict[ShotId, MovingPreview] = {}
-        for view in self._editor.jobs.values():
-            if view.live and view.preview is not None and view.shot in self._numbers:
-                old = self._previews.get(view.shot)
-                seconds = float(self._layout.span(view.shot).shot.length / self._film.rate)
-                fresh = old is None or old.frames is not view.preview
-                seen[view.shot] = MovingPreview(view.preview, seconds, 2 * items.STRIP) if fresh else old  # type: ignore[assignment]
-        self._previews = seen
-        if bool(seen) != self._beat.isActive():
-            self._beat.start(_BEAT) if seen else self._beat.stop()
+    def _play_or_rest(self) -> None:
+        """The beat goes on while there is a preview to play."""
+        if bool(self._clips.moving) != self._beat.isActive():
+            self._beat.start(_BEAT) if self._clips.moving else self._beat.stop()
 
     def _play_previews(self) -> None:
-        for shot in self._previews:
-            box = self.clip_box(self._layout.span(shot)).toAlignedRect()
+        for shot in self._clips.moving:
+            box = self.clip_box(self.layout_shown.span(shot)).toAlignedRect()
             if box.intersects(self.viewport().rect()):
                 self.viewport().update(box)
 
     def _name(self) -> None:
-        count, seconds = len(self._layout.spans), float(self._layout.length / self._film.rate)
-        noun = "shot" if count == 1 else "shots"
-        self.setAccessibleName(f"Timeline: {count} {noun}, {seconds:.1f} s" if count else "Timeline, empty")
-        shot = self._film.shots.get(self._chosen) if self._chosen else None
-        words = f"Shot {self._numbers[shot.id]}: {shot.title}, {self._standing(shot).word}" if shot else ""
+        clips, seconds = self._clips, float(self.layout_shown.length / self._clips.film.rate)
+        count = "1 shot" if len(clips.numbers) == 1 else f"{len(clips.numbers)} shots"
+        self.setAccessibleName(f"Timeline: {count}, {seconds:.1f} s" if clips.numbers else "Timeline, empty")
+        shot = clips.film.shots.get(self._chosen) if self._chosen else None
+        words = f"Shot {clips.numbers[shot.id]}: {shot.title}, {clips.standing(shot).word}" if shot else ""
         self.setAccessibleDescription(words)
 
     # ---- zoom and scroll
@@ -164,6 +144,7 @@ class TimelineView(QAbstractScrollArea):
     def fit(self) -> None:
         """The whole film in view, from now on also when it becomes longer or the window wider."""
         self._fitted = True
+        self.scale.per_frame = self._fitting()
         self._arrange()
         self.viewport().update()
 
@@ -171,8 +152,15 @@ class TimelineView(QAbstractScrollArea):
         return max(1, self.viewport().width() - HEADER)
 
     def _fitting(self) -> float:
-        room = max(self._room() / 2, self._room() - _MARGIN)
-        return min(CLOSEST, room / self._layout.length) if self._layout.length else 100 / float(self._film.rate)
+        length, room = self.layout_shown.length, max(self._room() / 2, self._room() - _MARGIN)
+        return min(CLOSEST, room / length) if length else 100 / float(self._clips.film.rate)
+
+    def _fit_loosely(self) -> None:
+        """Leaves the zoom alone while the film fits and is not lost in the room: a trim should not shift everything."""
+        fitting = self._fitting()
+        width = self._clips.layout.length * self.scale.per_frame
+        if width > self._room() - _MARGIN / 8 or self.scale.per_frame < _LOST * fitting or not width:
+            self.scale.per_frame = fitting
 
     def _anchor(self) -> float:
         x = self.scale.x(self._playback.frame)
@@ -184,36 +172,41 @@ class TimelineView(QAbstractScrollArea):
         self.scale.per_frame = min(CLOSEST, max(self._fitting(), self.scale.per_frame * factor))
         self._fitted = self.scale.per_frame <= self._fitting()
         self._arrange()
-        self.horizontalScrollBar().setValue(round(self.scale.offset_for(frame, x)))
+        self.scale.offset = min(max(0.0, self.scale.offset_for(frame, x)), self.horizontalScrollBar().maximum())
+        self.horizontalScrollBar().setValue(round(self.scale.offset))
         self._moved_view()
 
     def _arrange(self) -> None:
         """Fits the scroll bar to the film and the zoom."""
-        if self._fitted:
-            self.scale.per_frame = self._fitting()
+        if self._fitted and not self._hands.busy:
+            self._fit_loosely()
         bar = self.horizontalScrollBar()
-        hidden = 0 if self._fitted else self._layout.length * self.scale.per_frame + _MARGIN - self._room()
+        hidden = 0 if self._fitted else self.layout_shown.length * self.scale.per_frame + _MARGIN - self._room()
         bar.setRange(0, max(0, math.ceil(hidden)))
         bar.setPageStep(self._room())
         bar.setSingleStep(40)
-        self.scale.offset = bar.value()
+        self._scrolled(bar.value())
 
     def _scrolled(self, value: int) -> None:
-        self.scale.offset = value
-        self._moved_view()
+        if value != round(self.scale.offset):  # a zoom keeps its fraction of a pixel, or the film would creep
+            self.scale.offset = value
+            self._moved_view()
 
     def _moved_view(self) -> None:
         self._still.start(_STILL)
         self.viewport().update()
 
     def _follow(self, frame: int) -> None:
-        """Repaints where the playhead was and is; while playing it is kept in sight."""
-        x = self.scale.x(frame)
-        if self._playback.playing and not HEADER <= x < self.viewport().width() - 8:
+        """Repaints where the playhead was and is. It is kept in sight, unless a hand holds something."""
+        seen = self._in_sight(self._shown) and not self._hands.busy
+        if (seen or self._playback.playing) and not self._in_sight(frame):
             self.horizontalScrollBar().setValue(round(self.scale.offset_for(frame, HEADER + self._room() * 0.1)))
         for place in (self._shown, frame):
             self.viewport().update(QRect(int(self.scale.x(place)) - 8, 0, 16, self.viewport().height()))
         self._shown = frame
+
+    def _in_sight(self, frame: int) -> bool:
+        return HEADER <= self.scale.x(frame) < self.viewport().width() - 8
 
     # ---- painting
 
@@ -237,8 +230,8 @@ class TimelineView(QAbstractScrollArea):
             items.drag_words(painter, self._hands.at, self._hands.drag.words)
 
     def _paint_track(self, painter: QPainter, dirty: QRectF) -> None:
-        items.ruler(painter, self.scale, self._film.rate, QRectF(dirty.left(), 0, dirty.width(), RULER))
-        if not self._layout.spans:
+        items.ruler(painter, self.scale, self._clips.film.rate, QRectF(dirty.left(), 0, dirty.width(), RULER))
+        if not self.layout_shown.spans:
             painter.setPen(theme.color("quiet"))
             painter.setFont(theme.font(theme.SMALL))
             box = QRectF(HEADER + 16, RULER, self._room() - 32, PICTURE_LANE)
@@ -246,41 +239,32 @@ class TimelineView(QAbstractScrollArea):
             return
         self._paint_clips(painter, dirty)
         if self._sounds.now is not None:
-            lanes = LanePainter(painter, self._waves, self.scale, self._film.rate, dirty)
+            lanes = LanePainter(painter, self._waves, self.scale, self._clips.film.rate, dirty)
             for n, (_, _, lane) in enumerate(SOUND_LANES):
                 if lane in self._sounds.now.rows:
                     lanes.paint(self._sounds.now.rows[lane], lane, RULER + PICTURE_LANE + n * SOUND_LANE + 8)
 
     def _paint_clips(self, painter: QPainter, dirty: QRectF) -> None:
         first, last = math.floor(self.scale.frame(dirty.left() - 3)), math.ceil(self.scale.frame(dirty.right() + 3))
-        self.painted = 0
-        for span in self._layout.shots_between(first, last):
-            self.painted += 1
-            items.clip(painter, self.clip_box(span), self._look(span), dirty)
+        spans = self.layout_shown.shots_between(first, last)
+        if len(spans) * _SMALL > dirty.width() + 2 * _SMALL:
+            self._paint_overview(painter, dirty)
+            return
+        asking = not self._still.isActive()
+        for span in spans:
+            look = self._clips.look(span.shot, selected=span.shot.id == self._chosen, asking=asking)
+            items.clip(painter, self.clip_box(span), look, dirty)
+        self.painted = len(spans)
 
-    def _look(self, span: Span) -> items.ClipLook:
-        shot = span.shot
-        now = self._standing(shot)
-        width, height = self._film.size
-        return items.ClipLook(
-            shot, self._numbers[shot.id], now, shot.id == self._chosen, width / height, self._tiles(shot, now)
-        )
-
-    def _tiles(self, shot: Shot, now: Standing) -> items.Tile:
-        preview = self._previews.get(shot.id)
-        if preview is not None:
-            return lambda share, _step: preview.at(share, time.monotonic())
-        take = now.take
-        if take is None:
-            return lambda _share, _step: None
-        path, last = picture_path(self._editor, take), take.recipe.frames - 1
-
-        def tile(share: float, step: float) -> QImage | None:
-            grid = 2 ** max(0, int(math.log2(max(1.0, step * shot.length))))
-            frame = shot.head + int(share * shot.length)
-            return self._pictures.get(path, min(last, frame // grid * grid), 2 * items.STRIP)
-
-        return tile
+    def _paint_overview(self, painter: QPainter, dirty: QRectF) -> None:
+        """Shots of a few pixels each: one of them for each bar, in the colour of its quality."""
+        layout, end = self.layout_shown, self.scale.x(self.layout_shown.length)
+        bars = range(int(dirty.left()) // _SMALL, math.ceil(min(dirty.right(), end) / _SMALL))
+        self.painted = len(bars)
+        for x in (bar * _SMALL for bar in bars):
+            frame = max(0, min(int(self.scale.frame(x)), layout.length - 1))
+            shot = layout.spans[bisect_right(layout.starts, frame) - 1].shot
+            items.bar(painter, QRectF(x, RULER + 7, _SMALL - 1, CLIP), self._clips.role(shot), shot.id == self._chosen)
 
     def _paint_headers(self, painter: QPainter) -> None:
         painter.fillRect(QRectF(0, 0, HEADER, self.viewport().height()), theme.color("panel"))
@@ -293,7 +277,7 @@ class TimelineView(QAbstractScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange()
+        self.fit() if self._fitted else self._arrange()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._hands.press(event)
@@ -320,7 +304,7 @@ class TimelineView(QAbstractScrollArea):
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent):
             span = self.shot_at(QPointF(event.pos()))
-            words = "" if span is None else self._standing(span.shot).reason or span.shot.brief.prompt
+            words = "" if span is None else self._clips.standing(span.shot).reason or span.shot.brief.prompt
             QToolTip.showText(event.globalPos(), words, self.viewport())
             return True
         return super().viewportEvent(event)
@@ -329,7 +313,8 @@ class TimelineView(QAbstractScrollArea):
 
     @property
     def layout_shown(self) -> Layout:
-        return self._layout
+        """The film's positions with what the hand does to it just now."""
+        return self._clips.layout
 
     @property
     def playhead(self) -> int:
@@ -345,6 +330,6 @@ class TimelineView(QAbstractScrollArea):
         try:
             if change is not None:
                 self._editor.edit(label, change)
-        except (ValueError, OSError) as error:
+        except (ValueError, RuntimeError, OSError) as error:
             self.refused.emit(str(error), f"{type(error).__name__}: {error}")
         self.refresh(self._chosen)

@@ -1,0 +1,88 @@
+"""What the clips of the timeline show: how each shot stands, pictures of its take, the moving preview of its job."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Iterable
+
+from PySide6.QtGui import QImage
+
+from studio.document.film import Film, Shot
+from studio.document.layout import Layout
+from studio.document.recipe import ShotId
+from studio.editor.editor import Editor
+from studio.ui.pictures import Pictures
+from studio.ui.standing import ROLES, Kind, Standing, picture_path, standing
+from studio.ui.timeline_items import STRIP, ClipLook, Tile
+from studio.ui.timeline_preview import MovingPreview
+
+
+class Clips:
+    """One film's clips. How a shot stands is worked out when it is first looked at, and again once forgotten."""
+
+    def __init__(self, editor: Editor, pictures: Pictures) -> None:
+        self._editor, self._pictures = editor, pictures
+        self._standings: dict[ShotId, Standing] = {}
+        self._previews: dict[ShotId, MovingPreview] = {}
+        self.show(editor.film)
+
+    def show(self, film: Film) -> None:
+        self.film, self.layout = film, Layout(film)
+        self.numbers = {span.shot.id: n for n, span in enumerate(self.layout.spans, 1)}
+
+    def forget(self, shot: ShotId | None = None) -> None:
+        """Something about a shot has changed, or about any of them."""
+        if shot is None:
+            self._standings.clear()
+        else:
+            self._standings.pop(shot, None)
+        self._watch_jobs()
+
+    @property
+    def moving(self) -> Iterable[ShotId]:
+        """The shots that have a preview to play."""
+        return self._previews.keys()
+
+    def standing(self, shot: Shot) -> Standing:
+        found = self._standings.get(shot.id)
+        if found is None:
+            found = self._standings[shot.id] = standing(self._editor, shot)
+        return found
+
+    def look(self, shot: Shot, *, selected: bool, asking: bool) -> ClipLook:
+        """All that a clip needs to be painted; without ``asking`` no picture is made that is not there."""
+        now, (width, height) = self.standing(shot), self.film.size
+        return ClipLook(shot, self.numbers[shot.id], now, selected, width / height, self._tiles(shot, now, asking))
+
+    def role(self, shot: Shot) -> str:
+        """The colour of a shot too small for anything else."""
+        take = self._editor.chosen(shot.id)
+        return ROLES[Kind(take.recipe.quality.value) if take else Kind.EMPTY]
+
+    def _watch_jobs(self) -> None:
+        """Keeps the newest preview of each job that runs."""
+        kept: dict[ShotId, MovingPreview] = {}
+        for view in self._editor.jobs.values():
+            if view.live and view.preview is not None and view.shot in self.numbers:
+                moving = self._previews.get(view.shot)
+                if moving is None or moving.frames is not view.preview:
+                    seconds = float(self.layout.span(view.shot).shot.length / self.film.rate)
+                    moving = MovingPreview(view.preview, seconds, 2 * STRIP)
+                kept[view.shot] = moving
+        self._previews = kept
+
+    def _tiles(self, shot: Shot, now: Standing, asking: bool) -> Tile:
+        preview, take = self._previews.get(shot.id), now.take
+        if preview is not None:
+            return lambda share, _step: preview.at(share, time.monotonic())
+        if take is None:
+            return lambda _share, _step: None
+        path, last = picture_path(self._editor, take), take.recipe.frames - 1
+
+        def tile(share: float, step: float) -> QImage | None:
+            grid = 2 ** int(math.log2(max(1.0, step * shot.length)))  # near zooms share their pictures
+            frame = (shot.head + int(share * shot.length)) // grid * grid
+            return self._pictures.get(path, min(last, frame), 2 * STRIP, ask=asking)
+
+        return tile

@@ -1,0 +1,200 @@
+"""The sound lanes: sounds made off the main thread, the newest film winning, waves that follow their samples."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QImage, QPainter
+from small_film import editors, small_project
+
+from studio.document import edits
+from studio.document.brief import Line
+from studio.document.film import DIALOGUE, EFFECTS, MUSIC
+from studio.document.recipe import ShotId
+from studio.editor.editor import Editor
+from studio.media.loudness import CEILING, TARGET, integrated, of_mix
+from studio.media.mix import Cue, mix
+from studio.media.peaks import peaks
+from studio.ui import theme
+from studio.ui.sounds import Row, Sounds, Wave, words_of
+from studio.ui.timeline_waves import TILE, Waves, wave_image
+
+SECOND = 48_000
+
+
+def noise(count: int, level: float = 0.1, seed: int = 0) -> np.ndarray:
+    return (level * np.random.default_rng(seed).standard_normal((count, 2))).astype(np.float32)
+
+
+def wave(lane: str, start: int, count: int, label: str) -> Wave:
+    samples = noise(count)
+    return Wave(Cue(lane, start, samples, 0.0, label), peaks(samples))
+
+
+# ---- the film's sound
+
+
+@pytest.fixture
+def editor(tmp_path: Path) -> Iterator[Editor]:
+    yield from editors(small_project(tmp_path / "Small.rushes"))
+
+
+@pytest.fixture
+def sounds(editor: Editor, qtbot) -> Iterator[Sounds]:
+    made = Sounds(editor)
+    yield made
+    made.close()
+
+
+def test_the_films_sound_arrives_at_its_level(sounds: Sounds, qtbot) -> None:
+    with qtbot.waitSignal(sounds.ready, timeout=60_000):
+        assert sounds.now is None
+    track = sounds.now.track
+    assert track.length == 6 * SECOND
+    assert EFFECTS in sounds.now.rows
+    heard = mix(sounds.now.heard, 0, track.length)
+    loud = integrated(heard)
+    peak = 20 * np.log10(np.abs(heard).max())
+    assert loud == pytest.approx(sounds.now.loudness, abs=0.1)
+    assert loud == pytest.approx(TARGET, abs=0.1) or peak == pytest.approx(CEILING, abs=0.1)
+    assert sounds.words == f"{loud:.1f} LUFS".replace("-", "−")
+
+
+def test_edits_in_a_row_make_one_new_soundtrack_of_the_newest_film(sounds: Sounds, editor: Editor, qtbot) -> None:
+    arrived: list[int] = []
+    sounds.ready.connect(lambda: arrived.append(sounds.now.track.length))
+    qtbot.waitUntil(lambda: bool(arrived), timeout=60_000)
+    for length in (60, 72, 96):
+        editor.set_length(ShotId("s1"), length)
+    qtbot.waitUntil(lambda: not sounds.busy, timeout=60_000)
+    assert arrived == [6 * SECOND, 8 * SECOND]
+
+
+def test_an_edit_while_sound_is_made_drops_it(sounds: Sounds, editor: Editor, qtbot) -> None:
+    arrived: list[int] = []
+    sounds.ready.connect(lambda: arrived.append(sounds.now.track.length))
+    qtbot.waitUntil(lambda: sounds._work is not None, timeout=10_000)
+    editor.set_length(ShotId("s1"), 96)
+    qtbot.waitUntil(lambda: not sounds.busy, timeout=60_000)
+    assert arrived == [8 * SECOND]
+
+
+def test_closing_drops_what_is_under_way(editor: Editor, qtbot) -> None:
+    sounds = Sounds(editor)
+    qtbot.waitUntil(lambda: sounds._work is not None, timeout=10_000)
+    sounds.close()
+    assert "soundtrack" not in {thread.name for thread in threading.enumerate()}
+    assert sounds.now is None
+
+
+def test_a_film_without_sound_says_nothing(sounds: Sounds, editor: Editor, qtbot) -> None:
+    for shot in ("s1", "s2", "s3"):
+        editor.edit("Delete shot", lambda film, shot=shot: edits.shot_removed(film, ShotId(shot)))
+    qtbot.waitUntil(lambda: not sounds.busy, timeout=60_000)
+    assert sounds.now.rows == {}
+    assert sounds.words == ""
+
+
+@pytest.mark.slow
+def test_lines_are_spoken_in_a_process_of_their_own(tmp_path: Path, qtbot) -> None:
+    import sys
+
+    for editor in editors(small_project(tmp_path / "Said.rushes", lines=(Line("MARA", "I know you.", 4),))):
+        sounds = Sounds(editor)
+        known = "hibari" in sys.modules
+        qtbot.waitUntil(lambda sounds=sounds: sounds.now is not None, timeout=120_000)
+        (said,) = sounds.now.rows[DIALOGUE].stretches
+        assert said[2] == "MARA — I know you."
+        assert known or "hibari" not in sys.modules
+        sounds.close()
+
+
+# ---- rows
+
+
+def test_short_sounds_lie_inside_long_ones_and_equal_neighbours_are_one_stretch() -> None:
+    rain = [wave(EFFECTS, 0, 4 * SECOND, "rain"), wave(EFFECTS, 4 * SECOND - 960, 2 * SECOND, "rain")]
+    room = wave(EFFECTS, 6 * SECOND, 2 * SECOND, "room")
+    steps = [wave(EFFECTS, n * SECOND, 9_000, "footstep") for n in range(1, 4)]
+    row = Row([room, *steps, *rain])
+    assert row.stretches == [(0, 6 * SECOND - 960, "Rain"), (6 * SECOND, 8 * SECOND, "Room")]
+    assert [inside for _, inside in row.between(0, 9 * SECOND, 0)] == [False] * 3 + [True] * 3
+    assert [w.cue.label for w, _ in row.between(5 * SECOND, 6 * SECOND + 1, 0)] == ["rain", "room"]
+    assert list(row.shorter(0, 2 * SECOND + 1, 10_000)) == [SECOND, 2 * SECOND]
+    assert row.stretches_between(6.5 * SECOND, 7 * SECOND) == [(6 * SECOND, 8 * SECOND, "Room")]
+    assert row.stretches_between(9 * SECOND, 10 * SECOND) == []
+
+
+def test_a_line_is_labelled_with_who_says_it() -> None:
+    assert words_of(wave(DIALOGUE, 0, 10, "MARA: So: now.").cue) == "MARA — So: now."
+    assert words_of(wave(MUSIC, 0, 10, "music: calm").cue) == "Music: calm"
+
+
+# ---- waves
+
+
+def columns(image: QImage) -> np.ndarray:
+    """How many pixels of each column are filled."""
+    h, w = image.height(), image.width()
+    return np.array([sum(QColor.fromRgba(image.pixel(x, y)).alpha() > 0 for y in range(h)) for x in range(w)])
+
+
+def test_a_wave_is_as_high_as_its_sound_is_loud() -> None:
+    loud = np.sin(np.arange(64 * 256) / 5)[:, None] * np.linspace(0, 0.6, 64 * 256)[:, None] * np.ones(2)
+    image = wave_image(peaks(loud.astype(np.float32)).between(0, 64 * 256, 64), 33, QColor("red"))
+    heights = columns(image)
+    assert heights[0] <= 3
+    assert heights[-1] >= 29
+    assert (np.diff(heights) >= -1).all()
+
+
+def test_silence_is_a_line() -> None:
+    image = wave_image(np.zeros((8, 2), np.float32), 21, QColor("red"))
+    assert (columns(image) == 1).all()
+    assert image.pixelColor(0, 10) == QColor("red")
+
+
+def test_a_wave_lies_where_its_samples_are_over_tiles(qapp) -> None:
+    theme.dress(qapp)
+    per_pixel, burst = 300.0, 700  # the burst begins 700 pixels in, in the third tile
+    samples = np.zeros((400_000, 2), np.float32)
+    samples[int(burst * per_pixel) :] = 0.7
+    image = QImage(1_500, 40, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(0)
+    with QPainter(image) as painter:
+        box, everything = QRectF(20, 2, 1_200, 32), QRectF(0, 0, 1_500, 40)
+        Waves().paint(painter, box, peaks(samples), 0.0, per_pixel, QColor("red"), everything)
+    high = np.flatnonzero(columns(image) > 4)
+    assert abs(high[0] - 20 - burst) <= 2
+    assert high[-1] <= 20 + 1_200
+    assert burst > 2 * TILE
+
+
+def test_peaks_between_agree_with_the_samples() -> None:
+    samples = noise(100_000)
+    made = peaks(samples)
+    for first, last, count in ((0, 100_000, 40), (3_000, 61_440, 7), (256, 25_856, 100), (90_000, 140_000, 9)):
+        for (low, high), (a, b) in zip(
+            made.between(first, last, count),
+            np.lib.stride_tricks.sliding_window_view(np.linspace(first, last, count + 1), 2),
+            strict=True,
+        ):
+            inside = samples[int(a) : max(int(a) + 1, int(b))]
+            if len(inside):
+                assert low <= inside.min() and high >= inside.max()
+    assert made.between(0, 1_000, 3).shape == (3, 2)
+    assert not peaks(np.zeros((0, 2), np.float32)).between(0, 10, 4).any()
+
+
+def test_loudness_of_a_mix_is_that_of_its_samples() -> None:
+    cues = (Cue(MUSIC, 0, noise(70 * SECOND, 0.05), -3.0), Cue(EFFECTS, 31 * SECOND, noise(5 * SECOND, 0.3, 1)))
+    whole = mix(cues, 0, 70 * SECOND + 1_234)
+    loud, peak = of_mix(cues, len(whole))
+    assert loud == pytest.approx(integrated(whole), abs=0.01)
+    assert peak == pytest.approx(20 * np.log10(np.abs(whole).max()), abs=0.001)
+    assert of_mix((), 0)[0] == -70.0
