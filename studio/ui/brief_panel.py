@@ -48,8 +48,8 @@ class BriefPanel(QWidget):
         head.addWidget(self._head)
         head.addWidget(self._title, 1)
         sections = QVBoxLayout()
-        sections.setContentsMargins(0, 0, 8, 0)
-        sections.setSpacing(15)
+        sections.setContentsMargins(0, 0, 10, 0)
+        sections.setSpacing(10)
         for section in self.sections:
             sections.addWidget(section)
         sections.addStretch(1)

@@ -158,14 +158,18 @@ class Heading(QWidget):
         super().__init__()
         self._changed = _Changed(words.lower())
         self._changed.clicked.connect(lambda _checked=False: self.reset.emit())
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(label(words, role="section"))
-        row.addWidget(self._changed)
-        row.addStretch(1)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(8)
+        self._row.addWidget(label(words, role="section"))
+        self._row.addWidget(self._changed)
+        self._row.addStretch(1)
         self._changed.hide()
-        self.setFixedHeight(22)
+        self.setFixedHeight(20)
+
+    def add(self, control: QWidget) -> None:
+        """A control at the right end of the line."""
+        self._row.addWidget(control)
 
     @property
     def changed(self) -> bool:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
 from studio.document.brief import Line
 from studio.document.recipe import Character, Voice
 from studio.sound.dialogue import voice_of
+from studio.sound.voices import emotion_named
 from studio.ui import theme
 from studio.ui.controls import Pill, button
 from studio.ui.section import Section
@@ -46,11 +47,7 @@ class DialogueBox(Section):
         super().__init__("Dialogue")
         self._cast: Mapping[str, Character] = {}
         self._lines: list[LineBox] = []
-        self._add = button("+ line", "Add a line of dialogue", self._begin_line, role="pill")
-        row = QHBoxLayout()
-        row.addWidget(self._add)
-        row.addStretch(1)
-        self.column.addLayout(row)
+        self.heading.add(button("+ line", "Add a line of dialogue", self._begin_line, role="pill"))
         self._begun = False  # an empty line waits for its words
 
     @property
@@ -78,7 +75,7 @@ class DialogueBox(Section):
     def _new_box(self, n: int) -> LineBox:
         box = LineBox(lambda line: self._said(n, line), lambda voice: self._voiced(n, voice))
         box.heard.connect(self.heard)
-        self.column.insertWidget(self.column.count() - 1, box)
+        self.column.addWidget(box)
         return box
 
     def _begin_line(self) -> None:
@@ -145,7 +142,7 @@ class LineBox(QFrame):
                 field.setText(text)
                 field.setCursorPosition(0)
         self.sex.show_value(voice.sex)
-        self.emotion.show_value(line.emotion)
+        self.emotion.show_value(emotion_named(line.emotion))
         self.age.show_value(voice.age)
         self.listen.setEnabled(bool(line.words))
 

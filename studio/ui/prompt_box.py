@@ -37,9 +37,7 @@ class PromptBox(Section):
         inner.addWidget(self.text)
         self.style_pill = Pill("Style", STYLE_CHOICES)
         self.style_pill.picked.connect(lambda style: self.edit(style=style))
-        row = self.heading.layout()
-        assert row is not None
-        row.addWidget(self.style_pill)
+        self.heading.add(self.style_pill)
         self._unknown = label("", role="quiet")
         self._unknown.setWordWrap(True)
         self.column.addWidget(self._field)

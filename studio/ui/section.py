@@ -29,7 +29,7 @@ class Section(QWidget):
         self.heading.reset.connect(self.reset)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(4)
+        self.column.setSpacing(3)
         self.column.addWidget(self.heading)
 
     def show_brief(self, brief: Brief, take: Take | None) -> None:

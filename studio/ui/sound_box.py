@@ -24,7 +24,7 @@ _PLACES = (
 )
 _EFFECTS = (("on", "Effects · synced"), ("off", "No effects"))
 _MUSIC = (
-    (FOLLOW, "Music · as it feels"),
+    (FOLLOW, "Music as it feels"),
     ("tense", "Tense music"),
     ("happy", "Happy music"),
     ("sad", "Sad music"),
@@ -48,19 +48,20 @@ class SoundBox(Section):
         self.place.picked.connect(lambda value: self._sound(ambience=_written(value)))
         self.effects.picked.connect(lambda value: self._sound(effects=value == "on"))
         self.music.picked.connect(lambda value: self._sound(music=_written(value)))
-        above, below = QHBoxLayout(), QHBoxLayout()
-        for row, pills in ((above, (self.place, self.effects)), (below, (self.music,))):
-            row.setSpacing(6)
-            for pill in pills:
-                row.addWidget(pill)
-            row.addStretch(1)
-            self.column.addLayout(row)
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        for pill in (self.place, self.effects, self.music):
+            row.addWidget(pill)
+        row.addStretch(1)
+        self.column.addLayout(row)
 
     def fill(self) -> None:
         sound = self.brief.sound
         self.place.show_value(_read(sound.ambience))
         self.effects.show_value("on" if sound.effects else "off")
         self.music.show_value(_read(sound.music))
+        if sound.music is None:
+            self.music.setText("Music")
         if sound.ambience is None and self.scene:
             weather, place = self.scene.get("weather", ""), self.scene.get("place", "")
             heard = weather if weather in ("rain", "storm", "wind") else place
