@@ -59,12 +59,17 @@ def write_film(
     return count
 
 
+def picture_options(encoding: Encoding, rate: Fraction) -> dict[str, str]:
+    """libx264's settings for an encoding."""
+    gop = str(round(rate * encoding.keyframe_seconds))
+    return {"crf": str(encoding.crf), "preset": encoding.preset, "g": gop, **SAME_BYTES}
+
+
 def _picture_stream(container: Any, rate: Fraction, size: tuple[int, int], encoding: Encoding) -> Any:
     stream = container.add_stream("libx264", rate=rate)
     stream.width, stream.height, stream.pix_fmt = *size, "yuv420p"
     stream.time_base = stream.codec_context.time_base = 1 / rate
-    gop = str(round(rate * encoding.keyframe_seconds))
-    stream.options = {"crf": str(encoding.crf), "preset": encoding.preset, "g": gop, **SAME_BYTES}
+    stream.options = picture_options(encoding, rate)
     say_colours(stream.codec_context)
     return stream
 
