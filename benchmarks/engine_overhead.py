@@ -29,9 +29,7 @@ def measure() -> list[dict[str, object]]:
     if not tiny.exists():
         raise RuntimeError("engine_overhead needs the project’s tests to build its small model; run it from a clone.")
     with tempfile.TemporaryDirectory() as folder:
-        runpy.run_path(str(tiny))["build_tiny_wan"](
-            Path(folder) / "bench", layers=6, heads=4, width=32
-        )
+        runpy.run_path(str(tiny))["build_tiny_wan"](Path(folder) / "bench", layers=6, heads=4, width=32)
         bare, engine = _sides(Path(folder))
         bare(), engine()
         pairs = [_pair(bare, engine, first=n % 2) for n in range(PAIRS)]
