@@ -1,0 +1,58 @@
+"""A window on a real project with the real engine; everything it starts has ended when the test ends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from studio.editor.editor import Editor
+from studio.store.project import Project
+from studio.ui import theme
+from studio.ui.bridge import Bridge, Waker
+from studio.ui.main_window import MainWindow
+
+RENDER_MS = 120_000
+"""How long a draft may take on a busy machine, the first with its imports."""
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot, qapp) -> Iterator[Callable[..., MainWindow]]:  # type: ignore[no-untyped-def]
+    """Opens the window of a project; several may be open at once."""
+    theme.dress(qapp)
+    opened: list[tuple[MainWindow, Bridge]] = []
+
+    def open_(project: Project, host: str = "thread") -> MainWindow:
+        waker = Waker()
+        bridge = Bridge(Editor(project, host=host, wake=waker.wake), waker)
+        window = MainWindow(bridge)
+        opened.append((window, bridge))
+        window.show()
+        window.begin()
+        qtbot.waitExposed(window)
+        return window
+
+    yield open_
+    for window, bridge in opened:
+        window.close()
+        bridge.close()
+        bridge.editor.close()
+        window.deleteLater()
+    qapp.processEvents()
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    return Project.create(tmp_path / "Rain Check.rushes")
+
+
+@pytest.fixture
+def window(open_window: Callable[..., MainWindow], project: Project) -> MainWindow:
+    """A window on an empty film."""
+    return open_window(project)
+
+
+def editor_of(window: MainWindow) -> Editor:
+    return window._editor

@@ -1,0 +1,101 @@
+"""Letters typed into a text field are text; everywhere else they act."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from studio.ui.actions import CATEGORIES, VERBS, Actions
+from studio.ui.main_window import MainWindow
+
+
+@pytest.fixture
+def filmed(window: MainWindow) -> MainWindow:
+    """With two shots that are not drafted, two seconds each."""
+    for prompt in ("A man walks on a beach", "A dog sleeps in a kitchen"):
+        window._editor.add_shot(prompt, seconds=2)
+    window.timeline.setFocus()
+    return window
+
+
+def test_letters_in_the_composer_are_text(filmed: MainWindow, qtbot: QtBot) -> None:
+    filmed.composer.text.setFocus()
+    QTest.keyClicks(filmed.composer.text, "JKL 1 vary, final fly")
+    assert filmed.composer.text.toPlainText() == "JKL 1 vary, final fly"
+    assert not filmed.playback.playing
+    assert filmed._editor.jobs == {}
+
+
+def test_letters_and_arrows_in_a_line_of_dialogue_are_text(filmed: MainWindow) -> None:
+    filmed.brief.dialogue._begin_line()
+    words = filmed.brief.dialogue.lines[0].words
+    words.setFocus()
+    QTest.keyClicks(words, "I fly")
+    QTest.keyClick(words, Qt.Key.Key_Home)
+    QTest.keyClicks(words, "Can ")
+    assert words.text() == "Can I fly"
+    assert filmed.playback.frame == 0
+
+
+def test_the_same_keys_act_elsewhere(filmed: MainWindow) -> None:
+    QTest.keyClick(filmed.timeline, Qt.Key.Key_Right)
+    QTest.keyClick(filmed.timeline, Qt.Key.Key_Right)
+    QTest.keyClick(filmed.timeline, Qt.Key.Key_Left)
+    assert filmed.playback.frame == 1
+    QTest.keyClick(filmed.timeline, Qt.Key.Key_Down)
+    assert filmed.playback.frame == 48
+    QTest.keyClick(filmed.timeline, Qt.Key.Key_End)
+    assert filmed.playback.frame == 95
+    QTest.keyClick(filmed.timeline, Qt.Key.Key_L)
+    assert filmed.playback.playing
+    QTest.keyClick(filmed.timeline, Qt.Key.Key_K)
+    assert not filmed.playback.playing
+
+
+def test_a_focused_dial_keeps_its_arrows(filmed: MainWindow) -> None:
+    slider = filmed.brief.lighting.contrast.slider
+    slider.setFocus()
+    QTest.keyClick(slider, Qt.Key.Key_Right)
+    shot = filmed._editor.film.shots[filmed.selection.shot]
+    assert shot.brief.lighting.contrast == pytest.approx(0.51)
+    assert filmed.playback.frame == 0
+
+
+def test_every_verb_stands_in_one_place_with_its_own_keys() -> None:
+    assert len({verb.id for verb in VERBS}) == len(VERBS)
+    keys = [key for verb in VERBS for key in verb.keys]
+    assert len(set(keys)) == len(keys)
+    assert {verb.category for verb in VERBS} == set(CATEGORIES)
+    assert Actions.tip("vary") == "Vary (V)"
+
+
+def test_controls_have_names_and_tips(filmed: MainWindow) -> None:
+    from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QLineEdit, QPlainTextEdit
+
+    kinds = QAbstractButton | QAbstractSlider | QLineEdit | QPlainTextEdit
+    nameless = [
+        (type(part).__name__, part.objectName())
+        for part in filmed.findChildren(object)
+        if isinstance(part, kinds)
+        and part.isVisible()
+        and not part.objectName().startswith("qt_")
+        and not ((part.accessibleName() or part.text()) and part.toolTip())  # type: ignore[union-attr]
+    ]
+    assert nameless == []
+
+
+def test_tab_goes_through_the_window_and_comes_back(filmed: MainWindow, qtbot: QtBot) -> None:
+    from PySide6.QtWidgets import QApplication
+
+    filmed.composer.text.setFocus()
+    seen = []
+    for _ in range(80):
+        filmed.focusNextChild()
+        seen.append(QApplication.focusWidget())
+        if seen[-1] is filmed.composer.text:
+            break
+    assert seen[-1] is filmed.composer.text
+    for part in (filmed.storyboard.cards, filmed.takes, filmed.brief.refine, filmed.timeline, filmed.header.export):
+        assert part in seen, part
