@@ -17,6 +17,7 @@ from studio.theatre.light import lamp_cone, lamp_strength
 from studio.theatre.look import Look
 from studio.theatre.pixels import canvas_on
 from studio.theatre.shadows import slopes, wall_shade
+from studio.theatre.stage import Lamp
 
 f32 = np.float32
 
@@ -60,6 +61,8 @@ def light_at(look: Look, lens: Lens, figure: Figure) -> tuple[Light, Array, floa
         for lamp in stage.lamps:
             v = lamp.at - (figure.x, figure.y + 1, figure.z)
             d2 = float(v @ v)
+            if _within(figure, lamp):
+                continue
             k = float(lamp_strength(lamp, d2)) * pal["lamps"]
             if lamp.cone:
                 axis = np.array(lamp.cone[:3])
@@ -76,6 +79,12 @@ def light_at(look: Look, lens: Lens, figure: Figure) -> tuple[Light, Array, floa
     up = float(np.clip(d[1] + 0.35, 0.3, 0.9))
     light = Light((0.75 * side, up), _triple(lit), _triple(shade), _triple(pal["haze"] * haze))
     return light, np.sqrt(key * 0.88 + lamps * 1.2), side, haze
+
+
+def _within(figure: Figure, lamp: Lamp) -> bool:
+    """Whether a light is inside a figure, as the fire is in a lighthouse: it does not shine on it."""
+    aside = math.hypot(lamp.at[0] - figure.x, lamp.at[2] - figure.z)
+    return aside < 0.3 and lamp.at[1] - figure.y < figure.puppet.height * figure.scale
 
 
 def _triple(v: Array) -> tuple[float, float, float]:
@@ -124,14 +133,15 @@ def _edge_light(image: Array, rim: Array, side: float, unit: float) -> None:
 def shadow(canvas: skia.Canvas, out: Array, look: Look, lens: Lens, sprite: Sprite) -> None:
     """Contact shade under a figure, and its silhouette on the ground in sun and moonlight."""
     figure = sprite.figure
-    ground = 0.0
-    x, y, depth = lens.project(figure.x, ground, figure.z)
+    box = figure.puppet.bounds(figure.moment)
+    half = min((box.right - box.left) / 2, 0.25 + 0.6 * figure.puppet.length)
+    middle = min(max(0.0, box.left + half), box.right - half)
+    x, y, depth = lens.project(figure.x + middle * figure.scale, 0.0, figure.z)
     if depth < 0.6 or look.stage.options.get("float"):
         return
-    high = max(0.0, figure.y - ground)
+    high = max(0.0, figure.y + box.bottom * figure.scale)
     unit = lens.focal / depth * figure.scale
-    box = figure.puppet.bounds(figure.moment)
-    radius = unit * min(2.5, max(0.25, 0.36 * (box.right - box.left)))
+    radius = unit * min(2.5, max(0.25, 0.72 * half))
     strength = 120 / (1 + 2.5 * high)
     colours = [int(strength) << 24 | 0x080814, 0x00080814]
     shader = skia.GradientShader.MakeRadial(skia.Point(0, 0), radius, colours)
@@ -157,7 +167,7 @@ def _cast(out: Array, look: Look, lens: Lens, sprite: Sprite, slope: tuple[float
         gx, gy, depth = lens.project(figure.x + across + up * slope[0], 0, figure.z + up * slope[1])
         if depth < 0.4:
             return
-        corners.append((px, py - (0 if up else 0)))
+        corners.append((px, py))
         laid.append((gx, gy))
     frame_h, frame_w = out.shape[:2]
     points = np.array(laid)

@@ -16,6 +16,7 @@ from studio.theatre.blocking import block
 from studio.theatre.compose import Composer
 from studio.theatre.look import Look
 from studio.theatre.places import PLACES, stand_in
+from studio.theatre.practicals import with_practicals
 from studio.theatre.scene import Scene
 from studio.theatre.score import score
 from studio.theatre.stage import Stage
@@ -46,8 +47,9 @@ class Staging:
         cv2.setNumThreads(1)
         self.scene, self.stage = scene, stage_
         self.frames, self.rate, self.mouths, self.times = frames, rate, mouths, times
-        self.look = look or Look(stage_, *lighting(scene), scene.grade)
         self.blocking = block(scene, stage_, float(frames / rate))
+        lit = with_practicals(stage_, self.blocking.parts)
+        self.look = look if look and look.stage is lit else Look(lit, *lighting(scene), scene.grade)
         self._composer = Composer(self.look)
         self._events: tuple[SoundEvent, ...] | None = None
 

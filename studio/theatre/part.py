@@ -67,7 +67,7 @@ class Part:
 
     def phase(self, t: float) -> float:
         if self.puppet.once(self.actor.action):
-            return -STANDING_FIRST
+            return -STANDING_FIRST if self.kind == "person" else 0.0
         return self.actor.phase + self.delay + self.cadence * t
 
     def figure(self, t: float, viseme: str, wind: float) -> Figure:

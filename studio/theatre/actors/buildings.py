@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from studio.theatre.actors.geom import TAU
-from studio.theatre.actors.glow import flame, glow, halo, shine, sparks
+from studio.theatre.actors.glow import beam, flame, glow, halo, shine, sparks
 from studio.theatre.actors.joinery import IRON, WOOD, cylinder, panel, post
 from studio.theatre.actors.outline import blob, cluster, curve, oval, poly, rounded, tube
 from studio.theatre.actors.thing import Model, Now
@@ -116,10 +116,8 @@ DARK = "#6e452a"
 
 def lighthouse(ink: Ink, now: Now) -> None:
     turn = now.t * 0.9
-    beam = math.cos(turn)
     if now.night > 0.05:
-        far, wide = 5.2 * beam, 0.5 + 0.2 * abs(beam)
-        glow(ink, poly([(0, 5.10), (far, 5.05 + wide), (far, 5.05 - wide)]), "#fff0b8", int(95 * now.night))
+        beam(ink, (0, 5.05), 5.2 * math.cos(turn), 0.06, 0.7, 0.55 * now.night)
     ink.form(
         blob([(-1.5, 0), (-1.1, 0.42), (-0.3, 0.55), (0.7, 0.48), (1.4, 0.24), (1.6, 0)], 0.1), "#8d8f98", 0, 0.2, 1.2
     )

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import skia
 
 from studio.theatre.actors.geom import TAU, Point
-from studio.theatre.actors.glow import glow, halo, shine
+from studio.theatre.actors.glow import beam, glow, halo, shine
 from studio.theatre.actors.joinery import GLASS, IRON, STEEL, panel, post, wheel
 from studio.theatre.actors.outline import blob, curve, oval, poly, rounded
 from studio.theatre.actors.thing import Now
@@ -33,13 +33,8 @@ def lights(ink: Ink, now: Now, front: Point, back: Point, size: float = 0.085) -
     shine(ink, *front, size * 0.7, size, "#fff6d2")
     ink.fill(rounded(back[0] - size * 0.45, back[1] - size, size * 0.9, size * 2, size * 0.4), "#a8232c")
     if now.night > 0.05:
-        x, y = front
-        beam = poly([(x, y + size), (x + 2.6, y + 0.35), (x + 2.6, -0.02), (x, y - size)])
-        shader = skia.GradientShader.MakeLinear(
-            [(x, y), (x + 2.6, y)], [int(90 * now.night) << 24 | 0xFFF0C0, 0x00FFF0C0]
-        )
-        ink.canvas.drawPath(beam, skia.Paint(AntiAlias=True, Shader=shader))
-        halo(ink, x, y, 0.5, "#fff0c0", 0.6 * now.night)
+        beam(ink, front, 2.6, size, 0.34, 0.4 * now.night, 0.3)
+        halo(ink, *front, 0.5, "#fff0c0", 0.6 * now.night)
         halo(ink, *back, 0.28, "#ff4038", 0.6 * now.night)
 
 

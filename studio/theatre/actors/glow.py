@@ -7,7 +7,7 @@ import math
 import skia
 
 from studio.theatre.actors.geom import TAU
-from studio.theatre.actors.outline import blob
+from studio.theatre.actors.outline import blob, poly
 from studio.theatre.ink import Colour, Ink, Light, palette, rgb
 
 _OWN = palette(Light((0.0, 1.0), (1.0, 1.0, 1.0), (1.0, 1.0, 1.0)))
@@ -34,6 +34,17 @@ def halo(ink: Ink, x: float, y: float, radius: float, colour: Colour, strength: 
     ink.canvas.scale(1, flat)
     ink.canvas.drawCircle(0, 0, radius, skia.Paint(AntiAlias=True, Shader=shader))
     ink.canvas.restore()
+
+
+def beam(
+    ink: Ink, at: tuple[float, float], far: float, near: float, wide: float, strength: float, sink: float = 0.0
+) -> None:
+    """A cone of light from ``at`` to ``far`` metres ahead, from half width ``near`` to ``wide``, fading out."""
+    x, y = at
+    cone = poly([(x, y + near), (x + far, y - sink + wide), (x + far, y - sink - wide), (x, y - near)])
+    colours = [int(255 * strength * k) << 24 | 0xFFF0C0 for k in (1.0, 0.45, 0.0)]
+    shader = skia.GradientShader.MakeLinear([(x, y), (x + (far or 1e-3), y)], colours, [0.0, 0.4, 1.0])
+    ink.canvas.drawPath(cone, skia.Paint(AntiAlias=True, Shader=shader))
 
 
 def night(light: Light) -> float:
