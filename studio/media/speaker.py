@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from studio.document.time import SAMPLE_RATE
@@ -17,14 +20,28 @@ _PLAUSIBLE = 2.0
 
 def open_speaker() -> tuple[Clock, str]:
     """The default device, or a clock that nobody hears and a phrase that says why. It may take a second."""
+    with _unheard_drivers():
+        try:
+            import sounddevice
+        except (ImportError, OSError):  # OSError: the module is there, PortAudio is not
+            return NullSpeaker(), "No PortAudio: silent preview"
+        try:
+            return Speaker(sounddevice), ""
+        except (sounddevice.PortAudioError, ValueError):
+            return NullSpeaker(), "No sound device: silent preview"
+
+
+@contextmanager
+def _unheard_drivers() -> Iterator[None]:
+    """Drivers that PortAudio tries complain on the terminal, past Python, about servers that nobody runs."""
+    kept, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
     try:
-        import sounddevice
-    except (ImportError, OSError):  # OSError: the module is there, PortAudio is not
-        return NullSpeaker(), "No PortAudio: silent preview"
-    try:
-        return Speaker(sounddevice), ""
-    except (sounddevice.PortAudioError, ValueError):
-        return NullSpeaker(), "No sound device: silent preview"
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nowhere)
 
 
 class Speaker:
