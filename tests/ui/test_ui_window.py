@@ -1,0 +1,290 @@
+"""From a sentence to a take and on: the window on a real project, with the built-in model drawing."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from studio.document.brief import Aspect, Lighting, Quality
+from studio.editor.jobs import JobState
+from studio.engine.jobs import JobState as Recorded
+from studio.engine.journal import ProjectJournal
+from studio.engine.messages import Request
+from studio.engine.refine import recipe_for
+from studio.store import database
+from studio.store.project import Project
+from studio.ui.main_window import MainWindow
+from tests.ui.conftest import RENDER_MS
+
+SENTENCE = "A dog runs on a beach"
+Open = Callable[..., MainWindow]
+
+
+def settled(window: MainWindow) -> None:
+    assert not any(view.live for view in window._editor.jobs.values())
+
+
+def stepped(window: MainWindow) -> bool:
+    views = window._editor.jobs.values()
+    assert not [view.failure for view in views if view.failure]
+    return any(view.step for view in views)
+
+
+def drafted(window: MainWindow, qtbot: QtBot) -> None:
+    """A short shot with its first take."""
+    shot = window._editor.add_shot(SENTENCE, seconds=1, seed=3)
+    window.verbs.show(shot)
+    window.verbs.refine()
+    qtbot.waitUntil(lambda: settled(window), timeout=RENDER_MS)
+
+
+@pytest.mark.slow
+def test_a_sentence_becomes_a_take_that_undo_takes_back(window: MainWindow, qtbot: QtBot) -> None:
+    seen: list[str] = []
+    window.previews.beat.connect(lambda: seen.append(window.monitor.accessibleDescription()))
+    assert window.composer.text.hasFocus()
+    window.composer._length.pick("2")
+    QTest.keyClicks(window.composer.text, SENTENCE)
+    QTest.keyClick(window.composer.text, Qt.Key.Key_Return)
+    editor = window._editor
+    shot = editor.film.sequence[0]
+    assert shot.brief.prompt == SENTENCE
+    assert window.selection.shot == shot.id
+    assert window.composer.text.toPlainText() == ""
+    qtbot.waitUntil(lambda: settled(window), timeout=RENDER_MS)
+    assert any(badge.startswith("Draft · step ") for badge in seen)
+    take = editor.chosen(shot.id)
+    assert take is not None
+    assert take.recipe.quality is Quality.DRAFT
+    assert window.brief.refine.text() == "Refine take 1"
+    qtbot.waitUntil(lambda: window.monitor.accessibleDescription() == "Draft · 512×288", timeout=5000)
+    assert window.actions_["undo"].text() == f"Undo Draft of “{shot.title}”"
+    window.actions_["undo"].trigger()
+    assert editor.chosen(shot.id) is None
+    assert editor.takes_of(shot.id) == (take,)
+    window.actions_["redo"].trigger()
+    assert editor.chosen(shot.id) == take
+
+
+@pytest.mark.slow
+def test_refining_the_light_changes_the_light_alone(window: MainWindow, qtbot: QtBot) -> None:
+    drafted(window, qtbot)
+    editor, shot = window._editor, window.selection.shot
+    before = editor.chosen(shot)
+    assert not window.brief.lighting.heading.changed
+    window.brief.lighting.swatches._pick(3)
+    assert window.brief.lighting.heading.changed
+    assert not window.brief.pacing.heading.changed
+    QTest.keyClick(window.timeline, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: settled(window), timeout=RENDER_MS)
+    take = editor.chosen(shot)
+    assert take.recipe.aspect is Aspect.LIGHTING
+    assert take.recipe.parent == before.id
+    assert take.recipe.brief == replace(before.recipe.brief, lighting=Lighting(mood="neon"))
+    assert not window.brief.lighting.heading.changed
+    window.actions_["take1"].trigger()
+    assert editor.chosen(shot) == before
+    assert window.brief.lighting.heading.changed
+    window.brief.lighting.reset()
+    assert editor.shot(shot).brief == before.recipe.brief
+
+
+@pytest.mark.slow
+def test_a_render_that_fails_says_why_and_can_be_tried_again(window: MainWindow, qtbot: QtBot) -> None:
+    drafted(window, qtbot)
+    editor, shot = window._editor, window.selection.shot
+    latents = editor.project.media.path(editor.chosen(shot).latents)
+    kept = latents.read_bytes()
+    latents.unlink()
+    window.brief.lighting.swatches._pick(0)
+    window.verbs.refine()
+    qtbot.waitUntil(lambda: settled(window), timeout=RENDER_MS)
+    notice = window.notices.lines[0]
+    assert notice.words.text().startswith("The take to refine cannot be read. Its latents are missing")
+    assert notice.words.text().endswith("Draft the shot again, or bring the folder back from a backup.")
+    latents.write_bytes(kept)
+    notice.buttons["Retry"].click()
+    qtbot.waitUntil(lambda: settled(window), timeout=RENDER_MS)
+    assert editor.chosen(shot).recipe.quality is Quality.REFINED
+    assert window.notices.lines == ()
+
+
+@pytest.mark.slow
+def test_closing_while_rendering_is_quick_and_the_render_is_offered_again(
+    open_window: Open, project: Project, qtbot: QtBot
+) -> None:
+    first = open_window(project, host="process")
+    shot = first._editor.add_shot(SENTENCE, seconds=8)
+    first.verbs.show(shot)
+    first.verbs.refine()
+    qtbot.waitUntil(lambda: stepped(first), timeout=RENDER_MS)
+    with qtbot.waitSignal(first.closed, timeout=2000):
+        first.close()
+    first._editor.close()
+    second = open_window(Project.open(project.folder), host="process")
+    notice = second.notices.lines[0]
+    assert notice.words.text() == "A render was interrupted when Rushes last ended; nothing else is lost."
+    notice.buttons["Resume"].click()
+    qtbot.waitUntil(lambda: stepped(second), timeout=RENDER_MS)
+    second.actions_["cancel"].trigger()
+    qtbot.waitUntil(lambda: settled(second), timeout=RENDER_MS)
+    assert second.status.doing.text() == "Ready"
+
+
+def test_forgotten_renders_are_not_offered_again(open_window: Open, project: Project, qtbot: QtBot) -> None:
+    interrupted(project)
+    window = open_window(Project.open(project.folder))
+    window.notices.lines[0].buttons["Forget"].click()
+    qtbot.waitUntil(lambda: [v.state for v in window._editor.jobs.values()] == [JobState.CANCELLED])
+    window.close()
+    window._editor.close()
+    assert open_window(Project.open(project.folder)).notices.lines == ()
+
+
+def interrupted(project: Project) -> None:
+    """Leaves a job in the journal as a crash would."""
+    from studio.editor.editor import Editor
+
+    editor = Editor(project, host="thread")
+    shot = editor.shot(editor.add_shot(SENTENCE))
+    card = editor.card(shot.brief)
+    recipe = recipe_for(shot.brief, card, Quality.DRAFT, size=(1280, 720), frames=24, rate=editor.film.rate)
+    ProjectJournal(project).record(Request("lost", shot.id, recipe, str(project.media.folder)), Recorded.RUNNING)
+    editor.close()
+
+
+def test_a_second_opener_reads_only(open_window: Open, project: Project) -> None:
+    first = open_window(project)
+    first._editor.add_shot(SENTENCE)
+    first._editor.project.flush()
+    second = open_window(Project.open(project.folder))
+    assert "open for reading only" in second.notices.lines[0].words.text()
+    assert second.header._state.text() == "— open for reading only"
+    assert not second.composer.isEnabled()
+    assert not second.brief.refine.isEnabled()
+    assert not second.brief.prompt.isEnabled()
+    second.verbs.refine()
+    assert second._editor.jobs == {}
+    assert "reading only" in second.notices.lines[0].words.text()
+
+
+def test_a_damaged_project_says_what_was_read_back(open_window: Open, project: Project) -> None:
+    from studio.editor.editor import Editor
+
+    editor = Editor(project, host="thread")
+    for number in range(30):
+        editor.add_shot(f"{SENTENCE} {number}")
+    editor.close()
+    with sqlite3.connect(project.folder / database.NAME) as db:
+        db.execute("update edit set crc = crc + 1 where n = 12")
+    db.close()
+    window = open_window(Project.open(project.folder))
+    assert window.notices.lines[0].words.text().startswith("The project file was damaged:")
+    assert len(window._editor.film.shots) >= 28
+
+
+def test_edits_that_are_still_being_typed_reach_their_own_shot(window: MainWindow) -> None:
+    editor = window._editor
+    first, second = editor.add_shot("A man walks"), editor.add_shot("A cat sleeps")
+    window.verbs.show(first)
+    window.brief.prompt.text.setFocus()
+    window.brief.prompt.text.setPlainText("A man runs")
+    window.storyboard.selected.emit(second)
+    assert editor.shot(first).brief.prompt == "A man runs"
+    assert editor.shot(second).brief.prompt == "A cat sleeps"
+    assert window.brief.prompt.text.toPlainText() == "A cat sleeps"
+
+
+def test_a_refusal_is_one_sentence_and_changes_nothing(window: MainWindow) -> None:
+    before = window._editor.film
+    window._bridge.do(window._editor.refine, "nowhere")
+    assert window._editor.film is before
+    assert window.notices.lines[0].words.text().startswith("The film has no shot “nowhere”.")
+
+
+def test_a_script_brings_its_shots_and_drafts_them(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    script = tmp_path / "two.txt"
+    script.write_text("# Two\nA man walks on a beach.\nANNA: Wait for me.\nA dog sleeps.\n", encoding="utf-8")
+    with qtbot.waitSignal(window.files.imported, timeout=5000):
+        window.files.drop(script)
+    assert [shot.brief.prompt for shot in window._editor.film.sequence] == ["A man walks on a beach.", "A dog sleeps."]
+    assert window.header.title.text() == "Two"
+    assert len(window._editor.jobs) == 2
+    assert window.brief.dialogue.lines[0].words.text() == "Wait for me."
+    for job in list(window._editor.jobs):
+        window._editor.cancel(job)
+    qtbot.waitUntil(lambda: settled(window), timeout=RENDER_MS)
+
+
+def test_a_script_that_is_none_is_refused_in_a_sentence(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    script = tmp_path / "scan.txt"
+    script.write_bytes(b"%PDF-1.7 ...")
+    with qtbot.waitSignal(window._bridge.refused, timeout=5000):
+        window.files.drop(script)
+    assert window.notices.lines[0].words.text().startswith("“scan.txt” is a PDF, not text.")
+
+
+def test_several_lines_in_the_composer_are_several_shots(window: MainWindow, qtbot: QtBot) -> None:
+    window.composer.text.setPlainText("A man walks.\n\nA dog sleeps.")
+    window.composer.ask()
+    assert [shot.brief.prompt for shot in window._editor.film.sequence] == ["A man walks.", "A dog sleeps."]
+    window.status.cancel()
+    for job in list(window._editor.jobs):
+        window._editor.cancel(job)
+    qtbot.waitUntil(lambda: settled(window), timeout=RENDER_MS)
+
+
+def test_the_first_start_offers_three_sentences(window: MainWindow, qtbot: QtBot) -> None:
+    assert window.first_start.isVisible()
+    assert [bool(example.sentence) for example in window.first_start.examples] == [True] * 3
+    window.first_start.examples[1].click()
+    assert window._editor.film.sequence[0].brief.prompt == window.first_start.examples[1].sentence
+    assert not window.first_start.isVisible()
+    window.status.cancel()
+    qtbot.waitUntil(lambda: settled(window), timeout=RENDER_MS)
+
+
+def test_voices_and_moods_of_a_line(window: MainWindow) -> None:
+    editor = window._editor
+    shot = editor.add_shot("A woman talks")
+    window.verbs.show(shot)
+    window.brief.dialogue._begin_line()
+    box = window.brief.dialogue.lines[0]
+    box.speaker.setText("Anna")
+    box.words.setText("Who is there?")
+    box.settle()
+    line = editor.shot(shot).brief.dialogue[0]
+    assert (line.speaker, line.words) == ("Anna", "Who is there?")
+    box.emotion.pick("afraid")
+    box.age.pick("elder")
+    assert editor.shot(shot).brief.dialogue[0].emotion == "afraid"
+    assert editor.film.cast["Anna"].voice.age == "elder"
+    box.words.setText("")
+    box.settle()
+    assert editor.shot(shot).brief.dialogue == ()
+
+
+def test_the_pacing_curve_is_one_step_for_each_drag(window: MainWindow) -> None:
+    editor = window._editor
+    shot = editor.add_shot("A man walks")
+    window.verbs.show(shot)
+    curve = window.brief.pacing.curve
+    middle = curve.rect().center()
+    QTest.mousePress(curve, Qt.MouseButton.LeftButton, pos=middle)
+    QTest.mouseMove(curve, middle.__class__(middle.x() + 40, 8))
+    QTest.mouseRelease(curve, Qt.MouseButton.LeftButton, pos=middle.__class__(middle.x() + 40, 8))
+    points = editor.shot(shot).brief.pacing.curve
+    assert points[0] == (0.0, 1.0)
+    assert points[2] == (1.0, 1.0)
+    assert points[1][0] > 0.6
+    assert points[1][1] == 4.0
+    window.actions_["undo"].trigger()
+    assert editor.shot(shot).brief.pacing.curve == ()
+    assert curve.value == ()
