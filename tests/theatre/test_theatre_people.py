@@ -79,6 +79,17 @@ def test_a_person_is_drawn_inside_its_bounds_whatever_it_does(name: str) -> None
             assert rows[-1] <= math.ceil(y - box.bottom * scale) + 1, (action, yaw, "bottom")
 
 
+@pytest.mark.parametrize("name", PEOPLE)
+def test_a_close_look_shows_more_than_a_far_one(name: str) -> None:
+    """Every trimming of every outfit is drawn close up, from in front and from behind."""
+    for seed in range(3):
+        who = person(name, seed)
+        for yaw in (0.0, 0.8, 1.5, 2.4, 3.1):
+            pixels = picture(who, Moment(yaw=yaw), 320, 260 / who.height)
+            colours = {tuple(c) for c in pixels[pixels[..., 3] == 255][:, :3] // 16}
+            assert len(colours) > 8
+
+
 def test_facing_left_is_the_mirror_of_facing_right() -> None:
     for name in ("detective", "santa", "viking"):
         right, left = (person(name).bounds(Moment("run", 0.3, facing=f)) for f in (1, -1))

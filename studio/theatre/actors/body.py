@@ -6,9 +6,9 @@ import math
 from collections.abc import Sequence
 
 from studio.theatre.actors.geom import Point, Point3, between
+from studio.theatre.actors.outfit import Outfit
 from studio.theatre.actors.outline import blob, tube
 from studio.theatre.actors.skeleton import Figure, Measures, Pose
-from studio.theatre.actors.wardrobe import Outfit
 from studio.theatre.ink import Colour, Ink
 
 FAR_DIM = 0.86

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from studio.theatre.actors.geom import Point3
 from studio.theatre.actors.head import Head
+from studio.theatre.actors.outfit import Outfit, Skirt
 from studio.theatre.actors.skeleton import Build
-from studio.theatre.actors.wardrobe import OUTFITS, Outfit, Skirt
+from studio.theatre.actors.wardrobe import OUTFITS
 from studio.theatre.ink import Colour
 
 SKINS = ("#f7d3b5", "#eebd94", "#d99a6c", "#b0703f", "#80492b", "#5d3422")

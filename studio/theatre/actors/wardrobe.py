@@ -1,53 +1,14 @@
-"""Outfits as data: layered parts over one body. Colours are all that most of the cast changes."""
+"""What people wear. Colours are all that most of the cast changes."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import NamedTuple
 
-from studio.theatre.ink import Colour
-
-
-class Skirt(NamedTuple):
-    """``length`` as a share of the leg, ``flare`` 0 straight .. 1 wide."""
-
-    length: float
-    flare: float
-    colour: Colour
-
-
-@dataclass(frozen=True, slots=True)
-class Outfit:
-    """What is worn over a body; ``details`` are names of ``trimmings.TRIMMINGS``, drawn in their order."""
-
-    top: Colour = "#3d6fa8"
-    sleeve: str = "long"
-    """long, short, none, wide."""
-    sleeve_colour: Colour | None = None
-    legs: str = "trousers"
-    """trousers, shorts, bare, tights."""
-    leg_colour: Colour = "#39424f"
-    shoe: Colour | None = "#2b2730"
-    """``None`` is barefoot."""
-    boots: float = 0.0
-    """Height of the boots as a share of the shin."""
-    skirt: Skirt | None = None
-    coat: float = 0.0
-    """Length of the coat's tails as a share of the leg."""
-    hem: float = -0.06
-    """Where the top ends on the spine."""
-    thick: float = 1.0
-    gloves: Colour | None = None
-    collar: Colour | None = None
-    details: tuple[str, ...] = ()
-    accent: Colour = "#f2c14e"
-    under: Colour = "#f4f1ea"
-    cape: Colour | None = None
-    pack: Colour | None = None
-
+from studio.theatre.actors.costumes import COSTUMES
+from studio.theatre.actors.outfit import Outfit, Skirt
 
 OUTFITS: Mapping[str, Outfit] = {
+    **COSTUMES,
     "casual": Outfit("#d9694f", "short", leg_colour="#3f5f8a", shoe="#f1ede4", details=("pocket",)),
     "sweater": Outfit(
         "#4f8a83", leg_colour="#5a4a56", shoe="#6b4630", details=("ribs", "stripe"), accent="#f0e3c4", collar="#5f9b93"
@@ -179,131 +140,6 @@ OUTFITS: Mapping[str, Outfit] = {
         accent="#e8f05a",
         collar="#3a3036",
     ),
-    "armour": Outfit(
-        "#aeb9c6",
-        leg_colour="#8f9bab",
-        shoe="#7d8896",
-        boots=0.8,
-        thick=1.10,
-        gloves="#8f9bab",
-        skirt=Skirt(0.22, 0.06, "#7a8494"),
-        details=("plate", "belt", "pauldrons", "knees"),
-        accent="#c8313c",
-    ),
-    "samurai": Outfit(
-        "#8f2a34",
-        leg_colour="#2f2a35",
-        shoe="#e4d9c4",
-        thick=1.08,
-        skirt=Skirt(0.34, 0.16, "#7a222c"),
-        details=("lamellar", "sash", "pauldrons"),
-        accent="#e9bd4a",
-    ),
-    "soldier": Outfit(
-        "#6a7050",
-        leg_colour="#5c6246",
-        shoe="#2b2720",
-        boots=0.5,
-        thick=1.05,
-        details=("camouflage", "pouches", "belt"),
-        accent="#4a5038",
-        collar="#5c6246",
-        pack="#565c42",
-    ),
-    "space": Outfit(
-        "#eef1f5",
-        leg_colour="#e6eaf0",
-        shoe="#c9d0da",
-        boots=0.4,
-        thick=1.34,
-        gloves="#d8804a",
-        details=("panel", "ring", "arm_stripe"),
-        accent="#d8804a",
-        collar="#c3ccd8",
-        pack="#cdd5df",
-    ),
-    "robe": Outfit(
-        "#54409a",
-        "wide",
-        legs="bare",
-        shoe="#3a2a20",
-        skirt=Skirt(0.95, 0.20, "#54409a"),
-        details=("sash", "stars", "trim"),
-        accent="#e9bd4a",
-        hem=0.02,
-    ),
-    "habit": Outfit(
-        "#7a5636",
-        "wide",
-        legs="bare",
-        shoe="#4a3020",
-        skirt=Skirt(0.94, 0.12, "#7a5636"),
-        details=("cowl", "rope"),
-        accent="#e0cfa4",
-        hem=0.02,
-    ),
-    "judge": Outfit(
-        "#26232c",
-        "wide",
-        legs="bare",
-        shoe="#1a171d",
-        skirt=Skirt(0.94, 0.14, "#26232c"),
-        details=("bands",),
-        accent="#3a3642",
-        hem=0.02,
-    ),
-    "royal": Outfit(
-        "#a8283c",
-        "wide",
-        leg_colour="#4a2a3c",
-        shoe="#3a2030",
-        coat=0.72,
-        details=("ermine", "medal", "belt"),
-        accent="#f2c14e",
-        collar="#f6f1e4",
-        cape="#7f1c30",
-    ),
-    "pirate": Outfit(
-        "#7d2f34",
-        leg_colour="#4a3a33",
-        shoe="#211b1f",
-        boots=0.62,
-        coat=0.40,
-        details=("shirt", "lapels", "sash", "piping"),
-        under="#efe6d2",
-        accent="#e9bd4a",
-        collar="#6a272c",
-    ),
-    "vampire": Outfit(
-        "#2a2430",
-        leg_colour="#221e28",
-        shoe="#14121a",
-        details=("shirt", "bow", "lapels", "button"),
-        accent="#b3202c",
-        cape="#8f1522",
-    ),
-    "ballet": Outfit(
-        "#f2a7bd",
-        "none",
-        legs="tights",
-        leg_colour="#fbdfe6",
-        shoe="#f2a7bd",
-        skirt=Skirt(0.20, 0.62, "#f7c6d4"),
-        details=("neck",),
-        hem=0.04,
-    ),
-    "hero": Outfit(
-        "#2f6fc4",
-        leg_colour="#2f6fc4",
-        legs="tights",
-        shoe="#d8403c",
-        boots=0.55,
-        gloves="#d8403c",
-        details=("emblem", "belt"),
-        accent="#f2c14e",
-        collar="#2f6fc4",
-        cape="#c8313c",
-    ),
     "farmer": Outfit(
         "#c8503f",
         leg_colour="#4a6a9a",
@@ -369,16 +205,6 @@ OUTFITS: Mapping[str, Outfit] = {
         details=("cross", "obi"),
         accent="#e58a6a",
         hem=0.02,
-    ),
-    "ninja": Outfit(
-        "#262b3c",
-        leg_colour="#222738",
-        shoe="#1a1c28",
-        boots=0.4,
-        gloves="#1a1c28",
-        details=("cross", "sash"),
-        under="#1a1c28",
-        accent="#8f2a34",
     ),
     "swim": Outfit("#e2553f", "none", legs="shorts", leg_colour="#2f4f8f", shoe=None, hem=0.05),
     "surf": Outfit(
@@ -449,97 +275,6 @@ OUTFITS: Mapping[str, Outfit] = {
         details=("collar", "slim_tie", "pocket", "satchel"),
         accent="#f2c14e",
         collar="#365f8c",
-    ),
-    "santa": Outfit(
-        "#c8303a",
-        leg_colour="#b52832",
-        shoe="#1d191e",
-        boots=0.55,
-        coat=0.30,
-        thick=1.06,
-        gloves="#f6f1e8",
-        details=("fur", "belt"),
-        accent="#fbf7f0",
-    ),
-    "elf": Outfit(
-        "#3f8f4a",
-        leg_colour="#c8404a",
-        legs="tights",
-        shoe="#7a4a2a",
-        skirt=Skirt(0.22, 0.22, "#3f8f4a"),
-        details=("zigzag", "belt"),
-        accent="#e9bd4a",
-        hem=0.0,
-    ),
-    "viking": Outfit(
-        "#8a6a45",
-        "short",
-        leg_colour="#54473a",
-        shoe="#4a3524",
-        boots=0.6,
-        skirt=Skirt(0.30, 0.12, "#7a5c3a"),
-        details=("fur", "belt"),
-        accent="#a08c70",
-        hem=0.0,
-        cape="#6a4a3a",
-    ),
-    "clown": Outfit(
-        "#f2b83c",
-        leg_colour="#3f8fc4",
-        shoe="#d8403c",
-        thick=1.14,
-        gloves="#fbfaf5",
-        details=("ruff", "pompoms"),
-        accent="#d8404a",
-        sleeve_colour="#d8505a",
-    ),
-    "giant": Outfit(
-        "#8a7048",
-        "none",
-        leg_colour="#6a5a44",
-        legs="trousers",
-        shoe=None,
-        skirt=Skirt(0.26, 0.14, "#7a6240"),
-        details=("strap", "rope"),
-        accent="#c9b48a",
-        hem=0.0,
-    ),
-    "zombie": Outfit(
-        "#6f7a6a",
-        "short",
-        leg_colour="#4a4a50",
-        shoe="#3a3230",
-        details=("rags", "smudges"),
-        accent="#8a3a3a",
-    ),
-    "robot": Outfit(
-        "#a9b6c4",
-        leg_colour="#8d9aaa",
-        shoe="#5f6b7a",
-        boots=0.3,
-        thick=1.12,
-        gloves="#5f6b7a",
-        details=("panel", "elbows", "knees"),
-        accent="#4a9fd8",
-    ),
-    "alien": Outfit(
-        "#5a4a8f",
-        leg_colour="#5a4a8f",
-        legs="tights",
-        shoe="#463a70",
-        boots=0.4,
-        details=("emblem", "belt"),
-        accent="#7fe3c2",
-    ),
-    "bones": Outfit("#f2ead8", "none", legs="bare", shoe=None, thick=0.52, details=("bones",)),
-    "bandage": Outfit(
-        "#e2d6b4",
-        leg_colour="#e2d6b4",
-        legs="tights",
-        shoe="#d8caa4",
-        gloves="#e2d6b4",
-        details=("bandage",),
-        accent="#a8976a",
     ),
     "romper": Outfit(
         "#9fd0e0",
