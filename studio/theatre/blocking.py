@@ -93,7 +93,7 @@ def _placed(actor: Actor, who: Puppet, frame: Frame, scene: Scene, seconds: floa
     swims = stage.options.get("float_y")
     if swims is not None:
         y = swims + actor.altitude * 1.6 if kind in ("swimmer", "flyer") or actor.action in ("swim", "float") else 0.0
-    elif kind == "swimmer" and "water" in stage.options:
+    elif "water" in stage.options and (kind == "swimmer" or actor.action in ("swim", "float")):
         z = max(z, stage.options["water"])
         x *= z / depth
         if who.kind == "fish":

@@ -166,7 +166,7 @@ class Codebook:
 
 
 def related(groups: Sequence[Group]) -> tuple[Group, ...]:
-    """Groups whose roles belong together, standing accordingly: a chase goes one way, talkers face each other."""
+    """Groups that belong together, standing accordingly: a chase goes one way, talkers face each other."""
     out = list(groups)
 
     def first(role: str, but: int = -1) -> int:
@@ -185,7 +185,23 @@ def related(groups: Sequence[Group]) -> tuple[Group, ...]:
     if i >= 0 and j >= 0:
         way = 1 if out[j].x > out[i].x else -1
         out[i], out[j] = replace(out[i], facing=way), replace(out[j], facing=-way)
-    return tuple(out)
+    return _companions(out)
+
+
+_TOGETHER = frozenset(("walk", "run", "swim", "fly", "drive"))
+
+
+def _companions(groups: list[Group]) -> tuple[Group, ...]:
+    """Who goes somewhere in the same manner, and is nothing else to each other, goes the same way."""
+    ways: dict[str, int] = {}
+    for g in sorted(groups, key=lambda g: -g.sure):
+        if g.role == "none" and not g.ambient and g.action in _TOGETHER:
+            ways.setdefault(g.action, g.facing)
+    return tuple(replace(g, facing=ways[g.action]) if _goes_along(g, ways) else g for g in groups)
+
+
+def _goes_along(group: Group, ways: dict[str, int]) -> bool:
+    return group.role == "none" and not group.ambient and group.action in ways
 
 
 def spaced(groups: Sequence[Group]) -> tuple[Group, ...]:
