@@ -81,8 +81,8 @@ class Clock(Protocol):
 
     def close(self) -> None: ...
 
-    def heard(self) -> int:
-        """Samples of the ring that have been heard; it never goes back."""
+    def heard(self, ring: Ring) -> int:
+        """Samples of a ring that have been heard, 0 before it plays; it never goes back."""
         ...
 
 
@@ -117,8 +117,8 @@ class NullSpeaker:
     def close(self) -> None:
         self.stop()
 
-    def heard(self) -> int:
-        return self._ring.taken
+    def heard(self, ring: Ring) -> int:
+        return ring.taken
 
     def advance(self, samples: int) -> int:
         """Hears the next samples, fewer if the ring has fewer; how many they were."""

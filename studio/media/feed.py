@@ -37,7 +37,6 @@ class Feed:
         self._open, self._told = open_clock, told
         self._clock: Clock | None = None
         self._wanted: _Run | None = None
-        self._playing: _Run | None = None
         self._changed = threading.Condition()
         self._closed = False
         self._thread = threading.Thread(target=self._run, name="sound", daemon=True)
@@ -62,7 +61,7 @@ class Feed:
         run, clock = self._wanted, self._clock
         if run is None:
             return 0
-        return run.first + (clock.heard() if clock is not None and self._playing is run else 0)
+        return run.first + (clock.heard(run.ring) if clock is not None else 0)
 
     def _want(self, run: _Run | None) -> None:
         with self._changed:
@@ -72,17 +71,19 @@ class Feed:
     def _run(self) -> None:
         self._clock, words = self._open()
         self._told(words)
+        playing: _Run | None = None
         while not self._closed:
             wanted = self._wanted
-            if wanted is not self._playing:
+            if wanted is not playing:
                 self._switch(self._clock, wanted)
+                playing = wanted
             if wanted is not None:
                 self._fill(wanted)
                 if not self._clock.alive:
                     self._go_on_without(wanted)
             with self._changed:
-                if not self._closed and self._wanted is self._playing:
-                    self._changed.wait(None if wanted is None else _LOOK)
+                if not self._closed and self._wanted is playing:
+                    self._changed.wait(None if playing is None else _LOOK)
         self._clock.stop()
         self._clock.close()
 
@@ -91,7 +92,6 @@ class Feed:
         if run is not None:
             self._fill(run)
             clock.start(run.ring)
-        self._playing = run
 
     def _fill(self, run: _Run) -> None:
         while run.ring.free >= BLOCK:
@@ -101,7 +101,7 @@ class Feed:
     def _go_on_without(self, run: _Run) -> None:
         """The device went away while it played: the film goes on from where it was, in silence."""
         assert self._clock is not None
-        at = run.first + self._clock.heard()
+        at = run.first + self._clock.heard(run.ring)
         self._clock.close()
         self._clock = NullSpeaker()
         self._told(GONE)

@@ -12,8 +12,10 @@ from studio.document.time import SAMPLE_RATE
 from studio.media.clock import Clock, Heard, NullSpeaker, Ring
 from studio.media.mix import Samples
 
-SILENCE = 2.0
-"""Seconds without a callback after which a device is taken for gone."""
+SILENCE = 3.0
+"""Seconds without a callback after which a device is taken for gone; some take two to begin."""
+LATENCY = 0.1
+"""Seconds that the device may be ahead of what is heard: the clock knows of it, and a busy machine needs it."""
 _PLAUSIBLE = 2.0
 """Seconds: some drivers tell no time at which a block will be heard, or a wrong one."""
 
@@ -34,7 +36,11 @@ def open_speaker() -> tuple[Clock, str]:
 @contextmanager
 def _unheard_drivers() -> Iterator[None]:
     """Drivers that PortAudio tries complain on the terminal, past Python, about servers that nobody runs."""
-    kept, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    try:
+        kept, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    except OSError:  # a program without a terminal has nowhere for them to complain
+        yield
+        return
     os.dup2(nowhere, 2)
     try:
         yield
@@ -49,20 +55,19 @@ class Speaker:
 
     def __init__(self, sounddevice: Any) -> None:
         self._error: type[Exception] = sounddevice.PortAudioError
-        self._ring = Ring(1)
-        self._heard = Heard()
+        self._now = (Ring(1), Heard())
         self._called = 0.0  # when the device last asked for samples
         self._lost = False
         self._stream = sounddevice.OutputStream(
-            samplerate=SAMPLE_RATE, channels=2, dtype="float32", latency="high", callback=self._fill
+            samplerate=SAMPLE_RATE, channels=2, dtype="float32", latency=LATENCY, callback=self._fill
         )
 
     @property
     def alive(self) -> bool:
-        return not self._lost and time.monotonic() - self._called < SILENCE
+        return not self._lost and self._stream.active and time.monotonic() - self._called < SILENCE
 
     def start(self, ring: Ring) -> None:
-        self._ring, self._heard, self._called = ring, Heard(), time.monotonic()
+        self._now, self._called = (ring, Heard()), time.monotonic()
         try:
             self._stream.start()
         except self._error:
@@ -74,8 +79,9 @@ class Speaker:
     def close(self) -> None:
         self._stream.close()
 
-    def heard(self) -> int:
-        return self._heard.by(time.monotonic())
+    def heard(self, ring: Ring) -> int:
+        playing, heard = self._now
+        return heard.by(time.monotonic()) if ring is playing else 0
 
     def _fill(self, out: Samples, frames: int, times: Any, status: Any) -> None:
         """Called by PortAudio's thread for each block of ``frames`` samples."""
@@ -83,5 +89,6 @@ class Speaker:
         lead = times.outputBufferDacTime - times.currentTime
         if not 0 <= lead < _PLAUSIBLE:
             lead = self._stream.latency
-        before = self._ring.taken
-        self._heard.given(before, self._ring.take(out), now + lead)
+        ring, heard = self._now
+        before = ring.taken
+        heard.given(before, ring.take(out), now + lead)
