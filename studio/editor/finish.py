@@ -89,14 +89,13 @@ def _pictures(cut: Cut, progress: Progress) -> Iterator[av.VideoFrame]:
 
 
 def _facts(cut: Cut, sound: Mastered, notes: tuple[str, ...]) -> dict[str, Any]:
-    heard = "silent" if sound.silent else f"{sound.loudness:.1f} LUFS"
     return {
         "seconds": float(cut.length / cut.rate),
         "width": cut.size[0],
         "height": cut.size[1],
         "rate": f"{cut.rate.numerator}/{cut.rate.denominator}",
         "frames": cut.length,
-        "sound": heard,
+        "sound": sound.words,
         "loudness": round(sound.loudness, 2),
         "true_peak": round(sound.true_peak, 2),
         "notes": list(notes),

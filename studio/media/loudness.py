@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,25 +26,30 @@ _State = tuple[NDArray[np.float64], NDArray[np.float64]]
 
 _LOOKAHEAD = 240  # samples: 5 ms
 _RELEASE = 4_800
+_REACH = 4 * _RELEASE  # samples on either side that a limiter's gain depends on
+_EDGE = 64  # more than the oversampling filter reaches
+_ROUNDS = 5
+_DRIVE = 15.0  # dB that limiting may cost at most
 
 
 def integrated(samples: Samples) -> float:
     """Programme loudness in LUFS; -70 for silence and for less than 400 ms."""
-    return _gated(_block_power(samples))
+    return _gated(_block_power(samples[first:last] for first, last in _stretches(len(samples))))
 
 
 def of_mix(cues: Sequence[Cue], length: int) -> tuple[float, float]:
     """Programme loudness in LUFS and highest sample in dBFS of a whole film, mixed a stretch at a time."""
-    sums, peak, state = [], 0.0, None
-    for first in range(0, length, _STRETCH):
-        samples = mix(cues, first, min(length, first + _STRETCH))
-        peak = max(peak, float(np.abs(samples).max(initial=0.0)))
-        weighted, state = _weighted_on(samples, state)
-        whole = len(weighted) // _HOP * _HOP
-        sums.append((weighted[:whole] ** 2).reshape(-1, _HOP * 2).sum(axis=1))
-    hops = np.concatenate([np.zeros(0), *sums])
-    blocks = np.convolve(hops, np.ones(_BLOCK // _HOP), "valid") / _BLOCK if len(hops) >= _BLOCK // _HOP else hops[:0]
-    return _gated(blocks), 20 * float(np.log10(max(peak, 1e-6)))
+    peak = 0.0
+
+    def mixed() -> Iterator[Samples]:
+        nonlocal peak
+        for first, last in _stretches(length):
+            samples = mix(cues, first, last)
+            peak = max(peak, float(np.abs(samples).max(initial=0.0)))
+            yield samples
+
+    loudness = _gated(_block_power(mixed()))
+    return loudness, 20 * float(np.log10(max(peak, 1e-6)))
 
 
 def _gated(power: NDArray[np.float64]) -> float:
@@ -63,46 +68,52 @@ def short_term(samples: Samples) -> float:
 
 def true_peak(samples: Samples) -> float:
     """The highest level between and on the samples, in dBTP; four times oversampled."""
-    if not len(samples):
-        return -120.0
-    peak = 0.0
-    for first in range(0, len(samples), 480_000):
-        piece = samples[max(0, first - 64) : first + 480_064]
-        peak = max(peak, float(np.abs(signal.resample_poly(piece, 4, 1, axis=0)).max()))
-    return 20 * float(np.log10(max(peak, 1e-6)))
+    peaks = (float(_peaks(samples, first, last).max(initial=0.0)) for first, last in _stretches(len(samples)))
+    return 20 * float(np.log10(max(1e-6, *peaks, 0.0)))
 
 
 def master(samples: Samples, target: float = TARGET, ceiling: float = CEILING) -> Samples:
-    """The film at its level: gain to the target, peaks held below the ceiling. Silence stays silent."""
+    """The film at its level: gain to the target, peaks held below the ceiling. Silence stays silent.
+
+    What consists of peaks alone cannot reach the target without being crushed, and stays below it.
+    """
     now = integrated(samples)
     if now <= SILENT:
         return samples
     wanted = target - now
-    out = samples
-    for _ in range(4):  # limiting takes loudness away, which the next round gives back
-        out = limited(samples * np.float32(10 ** (wanted / 20)), ceiling)
+    most = wanted + _DRIVE
+    for _ in range(_ROUNDS):  # limiting takes loudness away, which the next round gives back
+        out = limited(samples, ceiling, wanted)
         error = target - integrated(out)
-        if abs(error) < 0.05:
+        if abs(error) < 0.05 or wanted >= most:
             break
-        wanted += error
+        wanted = min(most, wanted + error)
     return out
 
 
-def limited(samples: Samples, ceiling: float = CEILING) -> Samples:
-    """A look-ahead limiter on the four times oversampled peak; samples below the ceiling come through unchanged."""
-    top = 10 ** ((ceiling - 0.1) / 20)
-    need = np.minimum(1.0, top / np.maximum(_peaks(samples), 1e-9))
-    if need.min() >= 1.0:
-        return samples
+def limited(samples: Samples, ceiling: float = CEILING, gain: float = 0.0) -> Samples:
+    """The samples ``gain`` dB louder, under a look-ahead limiter on the four times oversampled peak.
+
+    Samples that stay below the ceiling only get the gain.
+    """
+    factor, top = 10 ** (gain / 20), 10 ** ((ceiling - 0.1) / 20)
+    out = samples * np.float32(factor)
+    for first, last in _stretches(len(samples)):
+        begin, end = max(0, first - _REACH), min(len(samples), last + _REACH)
+        need = np.minimum(1.0, top / np.maximum(_peaks(samples, begin, end) * factor, 1e-9))
+        if need.min() < 1.0:
+            out[first:last] *= _held_below(need)[first - begin : last - begin, None].astype(np.float32)
+    return out
+
+
+def _held_below(need: NDArray[np.float64]) -> NDArray[np.float64]:
+    """A smooth gain that is nowhere above what each sample needs."""
     window = 2 * _LOOKAHEAD + 1
-    held = -_sliding_max(-need, window)
-    released = _released(held)
+    released = _released(-_sliding_max(-need, window))
     # Smoothing over the look-ahead never rises above the held minimum that surrounds each peak.
-    shape = np.hanning(window)[: _LOOKAHEAD * 2 + 1]
+    shape = np.hanning(window)
     padded = np.pad(released, _LOOKAHEAD, mode="edge")
-    gain = signal.fftconvolve(padded, shape / shape.sum(), mode="valid")
-    gain = np.minimum(gain, need)
-    return (samples * gain[:, None]).astype(np.float32)
+    return np.minimum(signal.fftconvolve(padded, shape / shape.sum(), mode="valid"), need)
 
 
 def _released(gain: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -118,10 +129,13 @@ def _sliding_max(values: NDArray[np.float64], window: int) -> NDArray[np.float64
     return np.asarray(maximum_filter1d(values, window, mode="nearest"))
 
 
-def _peaks(samples: Samples) -> NDArray[np.float64]:
-    """For each sample the highest oversampled level up to the next one, over both channels."""
-    fine = np.abs(signal.resample_poly(samples.astype(np.float64), 4, 1, axis=0)).max(axis=1)
-    return np.maximum(fine.reshape(-1, 4).max(axis=1), np.abs(samples).max(axis=1))
+def _peaks(samples: Samples, first: int, last: int) -> NDArray[np.float64]:
+    """For each of some samples the highest oversampled level up to the next one, over both channels."""
+    begin = max(0, first - _EDGE)
+    piece = samples[begin : last + _EDGE]
+    fine = np.abs(signal.resample_poly(piece, 4, 1, axis=0)).max(axis=1)
+    peaks = np.maximum(fine.reshape(-1, 4).max(axis=1), np.abs(piece).max(axis=1))
+    return np.asarray(peaks[first - begin : last - begin], np.float64)
 
 
 def _weighted(samples: Samples) -> NDArray[np.float64]:
@@ -136,13 +150,20 @@ def _weighted_on(samples: Samples, state: _State | None) -> tuple[NDArray[np.flo
     return np.asarray(weighted), (shelf, cut)
 
 
-def _block_power(samples: Samples) -> NDArray[np.float64]:
-    """Mean square of both channels' sum in each 400 ms block."""
-    if len(samples) < _BLOCK:
-        return np.zeros(0)
-    squares = np.concatenate([np.zeros((1, 2)), np.cumsum(_weighted(samples) ** 2, axis=0)])
-    starts = np.arange(0, len(samples) - _BLOCK + 1, _HOP)
-    return np.asarray(((squares[starts + _BLOCK] - squares[starts]) / _BLOCK).sum(axis=1))
+def _block_power(pieces: Iterable[Samples]) -> NDArray[np.float64]:
+    """Mean square of both channels' sum in each 400 ms block of samples that come in whole hops but for the last."""
+    sums, state = [np.zeros(0)], None
+    for samples in pieces:
+        weighted, state = _weighted_on(samples, state)
+        whole = len(weighted) // _HOP * _HOP
+        sums.append((weighted[:whole] ** 2).reshape(-1, _HOP * 2).sum(axis=1))
+    hops, a_block = np.concatenate(sums), _BLOCK // _HOP
+    return np.convolve(hops, np.ones(a_block), "valid") / _BLOCK if len(hops) >= a_block else np.zeros(0)
+
+
+def _stretches(length: int) -> Iterator[tuple[int, int]]:
+    """Bounds of stretches that are worked on one after the other, so that a long film needs no more room."""
+    return ((first, min(length, first + _STRETCH)) for first in range(0, length, _STRETCH))
 
 
 def _lufs(power: NDArray[np.float64] | np.float64 | float) -> NDArray[np.float64]:

@@ -17,7 +17,8 @@ from studio.media.mix import Samples
 
 BIT_RATE = 192_000
 _BLOCK = 1_024  # samples of one AAC frame
-_ROUNDS = 4
+_ROUNDS = 6
+_NEAR, _GAIN = 0.3, 0.1  # LU: near enough; what another round has to bring
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,20 +31,35 @@ class Mastered:
 
     @property
     def silent(self) -> bool:
-        return self.loudness <= SILENT
+        return self.true_peak < SILENT
+
+    @property
+    def words(self) -> str:
+        """What a person is told about the level."""
+        if self.loudness > SILENT:
+            return f"{self.loudness:.1f} LUFS"
+        return "silent" if self.silent else "too short for a measure of loudness"
 
 
 def mastered(samples: Samples) -> Mastered:
-    """Encodes a film's sound at its level. The codec's overshoot is measured and taken off the limiter's ceiling."""
-    ceiling = CEILING
+    """Encodes a film's sound at its level.
+
+    What the codec adds to peaks and takes from the loudness is measured, and allowed for in the next round; the ceiling
+    goes before the level.
+    """
+    target, ceiling, before = TARGET, CEILING, np.inf
     for _ in range(_ROUNDS):
-        data = encoded(master(samples, TARGET, ceiling))
+        data = encoded(master(samples, target, ceiling))
         heard = decoded(data)[: len(samples)]
-        peak = true_peak(heard)
-        if peak <= CEILING:
+        done = Mastered(data, integrated(heard), true_peak(heard))
+        over = done.true_peak - CEILING
+        missing = TARGET - done.loudness if done.loudness > SILENT else 0.0
+        if over <= 0 and (abs(missing) <= _NEAR or abs(missing) > before - _GAIN):
             break
-        ceiling -= peak - CEILING + 0.05
-    return Mastered(data, integrated(heard), peak)
+        before = abs(missing)
+        ceiling -= over + 0.05 if over > 0 else 0.0
+        target += missing if abs(missing) > _NEAR else 0.0
+    return done
 
 
 def encoded(samples: Samples) -> bytes:

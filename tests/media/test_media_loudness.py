@@ -1,0 +1,148 @@
+"""Levels: the meter against FFmpeg's, the limiter and the master against their promises, the codec's part included."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import av
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from studio.media import loudness
+from studio.media.loudness import CEILING, TARGET, integrated, limited, master, of_mix, short_term, true_peak
+from studio.media.mastering import decoded, encoded, mastered
+from studio.media.mix import Cue, mix
+
+SECOND = 48_000
+
+
+def stereo(wave: NDArray[np.float64]) -> NDArray[np.float32]:
+    return np.repeat(wave[:, None], 2, axis=1).astype(np.float32)
+
+
+def noise(seconds: float, level: float = 0.1, seed: int = 0) -> NDArray[np.float32]:
+    chance = np.random.default_rng(seed)
+    return (chance.standard_normal((int(seconds * SECOND), 2)) * level).astype(np.float32)
+
+
+def speech_like(seconds: float) -> NDArray[np.float32]:
+    """Noise that comes in syllables, with pauses that the gate has to leave out."""
+    time = np.arange(int(seconds * SECOND)) / SECOND
+    swell = np.abs(np.sin(2 * np.pi * 2 * time)) ** 3 * (np.sin(2 * np.pi * 0.2 * time) > -0.3)
+    return noise(seconds) * swell[:, None].astype(np.float32)
+
+
+def ebur128(samples: NDArray[np.float32]) -> float:
+    """Programme loudness after FFmpeg's own meter."""
+    graph = av.filter.Graph()
+    source = graph.add_abuffer(sample_rate=SECOND, format="flt", layout="stereo", time_base=Fraction(1, SECOND))
+    meter, sink = graph.add("ebur128", "metadata=1"), graph.add("abuffersink")
+    source.link_to(meter)
+    meter.link_to(sink)
+    graph.configure()
+    frame = av.AudioFrame.from_ndarray(samples.reshape(1, -1), format="flt", layout="stereo")
+    frame.sample_rate, frame.pts = SECOND, 0
+    source.push(frame)
+    source.push(None)
+    said = -70.0
+    while True:
+        try:
+            said = float(sink.pull().metadata.get("lavfi.r128.I", said))
+        except (av.EOFError, av.BlockingIOError):
+            return said
+
+
+def test_the_reference_tone_of_ebu_tech_3341() -> None:
+    tone = stereo(10 ** (-23 / 20) * np.sin(2 * np.pi * 1_000 * np.arange(20 * SECOND) / SECOND))
+    assert integrated(tone) == pytest.approx(-23, abs=0.1)
+    assert short_term(tone) == pytest.approx(-23, abs=0.1)
+
+
+@pytest.mark.parametrize("sound", [noise(12), speech_like(20), noise(9, 0.003)], ids=["noise", "speech", "quiet"])
+def test_the_meter_agrees_with_ffmpegs(sound: NDArray[np.float32]) -> None:
+    assert integrated(sound) == pytest.approx(ebur128(sound), abs=0.2)
+
+
+def test_silence_and_less_than_a_block_have_no_loudness() -> None:
+    assert integrated(np.zeros((SECOND, 2), np.float32)) == integrated(noise(0.3)) == loudness.SILENT
+    assert true_peak(np.zeros((0, 2), np.float32)) == true_peak(np.zeros((99, 2), np.float32)) == -120
+
+
+def test_a_peak_between_the_samples_is_found() -> None:
+    """A sine at a quarter of the rate, sampled 45 degrees off its crests: 3 dB above its samples."""
+    wave = stereo(np.sin(np.pi / 2 * np.arange(4_800) + np.pi / 4))
+    assert 20 * np.log10(np.abs(wave).max()) == pytest.approx(-3.01, abs=0.01)
+    assert true_peak(wave[1_000:-1_000]) == pytest.approx(0, abs=0.6)
+
+
+def test_stretches_leave_no_seams(monkeypatch: pytest.MonkeyPatch) -> None:
+    sound = speech_like(11) * 3
+    sound[::9_000] = 1
+    whole = integrated(sound), true_peak(sound), limited(sound, gain=6.0)
+    monkeypatch.setattr(loudness, "_STRETCH", 2 * SECOND)
+    assert integrated(sound) == pytest.approx(whole[0], abs=1e-6)
+    assert true_peak(sound) == pytest.approx(whole[1], abs=1e-6)
+    assert np.abs(limited(sound, gain=6.0) - whole[2]).max() < 1e-6
+
+
+def test_a_mix_measures_as_what_it_mixes_to() -> None:
+    cues = [Cue("effects", 0, noise(3)), Cue("music", SECOND, speech_like(4), -3.0)]
+    level, peak = of_mix(cues, 5 * SECOND)
+    whole = mix(cues, 0, 5 * SECOND)
+    assert level == pytest.approx(integrated(whole), abs=1e-6)
+    assert peak == pytest.approx(20 * np.log10(np.abs(whole).max()), abs=1e-6)
+
+
+def test_the_limiter_touches_only_what_is_too_loud() -> None:
+    quiet = noise(1, 0.05)
+    assert np.array_equal(limited(quiet), quiet)
+    loud = quiet.copy()
+    loud[24_000] = 3.0
+    out = limited(loud)
+    assert true_peak(out) <= CEILING
+    assert np.array_equal(out[:12_000], quiet[:12_000]) and np.array_equal(out[-12_000:], quiet[-12_000:])
+
+
+@pytest.mark.parametrize(
+    "sound",
+    [noise(4, 0.4), speech_like(8), noise(4, 1e-3), stereo(0.9 * np.sign(np.sin(np.arange(4 * SECOND) * 0.05)))],
+    ids=["loud", "speech", "faint", "square"],
+)
+def test_the_master_meets_its_target(sound: NDArray[np.float32]) -> None:
+    out = master(sound)
+    assert integrated(out) == pytest.approx(TARGET, abs=0.3)
+    assert true_peak(out) <= CEILING
+
+
+def test_lone_clicks_are_not_crushed() -> None:
+    clicks = stereo((np.arange(4 * SECOND) % 96_000 == 0) * 0.5)
+    out = master(clicks)
+    assert true_peak(out) <= CEILING and integrated(out) < TARGET
+
+
+# ---- what is left of it in the codec
+
+
+@pytest.mark.parametrize("length", [SECOND, 2_002, 96_333])
+def test_the_codec_keeps_every_sample_in_its_place(length: int) -> None:
+    sound = speech_like(length / SECOND + 1)[:length]
+    heard = decoded(encoded(sound))
+    assert length <= len(heard) < length + 1_024
+    lags = [float((sound[500:1_500] * heard[500 + lag : 1_500 + lag]).sum()) for lag in range(-400, 401)]
+    assert int(np.argmax(lags)) == 400
+
+
+def test_a_mastered_sound_holds_its_promise_when_heard() -> None:
+    sound = noise(6, 0.05)
+    sound[::7_000] = 1.0
+    done = mastered(sound)
+    heard = decoded(done.data)[: len(sound)]
+    assert integrated(heard) == pytest.approx(done.loudness) == pytest.approx(TARGET, abs=0.5)
+    assert true_peak(heard) == pytest.approx(done.true_peak) and done.true_peak <= CEILING
+    assert done.words == f"{done.loudness:.1f} LUFS"
+
+
+def test_what_has_no_loudness_says_why() -> None:
+    assert mastered(np.zeros((SECOND, 2), np.float32)).words == "silent"
+    assert mastered(noise(0.2)).words == "too short for a measure of loudness"
