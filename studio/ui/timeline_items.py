@@ -69,11 +69,17 @@ def _filmstrip(painter: QPainter, box: QRectF, look: ClipLook, dirty: QRectF) ->
     width = STRIP * look.shape
     first = max(0, int((dirty.left() - box.left()) // width))
     last = math.ceil((min(dirty.right(), box.right()) - box.left()) / width)
-    dull = look.standing.kind in (Kind.DRAFT, Kind.STALE)
+    dull, missing = look.standing.kind in (Kind.DRAFT, Kind.STALE), False
     for n in range(first, last):
         share = min(0.999, (n + 0.5) * width / box.width())
         at = QRectF(box.left() + n * width, box.top(), width, STRIP)
-        paint.picture(painter, at, look.tile(share, width / box.width()), muted=dull)
+        image = look.tile(share, width / box.width())
+        paint.picture(painter, at, image, muted=dull)
+        missing = missing or (image is not None and image.isNull())
+    if missing and box.width() > 90:
+        painter.setFont(theme.font(12))
+        painter.setPen(theme.color("text"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "Picture missing")
 
 
 def _caption(painter: QPainter, box: QRectF, look: ClipLook) -> None:
