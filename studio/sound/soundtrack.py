@@ -14,7 +14,7 @@ from studio.document.brief import Line, MediaRef
 from studio.document.film import DIALOGUE, EFFECTS, MUSIC, Film, Shot
 from studio.document.layout import Layout, Span
 from studio.document.recipe import ShotId, SoundEvent, Take, TakeId
-from studio.document.time import frame_to_sample
+from studio.document.time import frame_to_sample, seconds_to_frames
 from studio.media.mix import Cue
 from studio.sound import ambience, music
 from studio.sound.dialogue import rooms, say
@@ -129,8 +129,9 @@ def _effects(span: Span, take: Take | None, film: Film, shelf: Shelf) -> Iterato
     scene, facing = facts(shot, take), facings(take)
     for number, event in enumerate(take.events):
         kind = catalogue.effect_named(event.kind)
-        if kind and shot.head <= event.frame < shot.head + shot.length:
-            at = frame_to_sample(span.start + event.frame - shot.head, film.rate)
+        frame = seconds_to_frames(event.frame / take.recipe.rate, film.rate)
+        if kind and shot.head <= frame < shot.head + shot.length:
+            at = frame_to_sample(span.start + frame - shot.head, film.rate)
             made = _effect(kind, event, facing.get(event.actor, 1.0), number % 8, scene, shelf)
             start, samples = _cut_in(at - made.event, made.samples, frame_to_sample(span.start, film.rate))
             samples = _rung_out(samples, cut + _RING - start)

@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 
 from studio.document.brief import Brief, Line, MediaRef, SoundBrief
+from studio.document.edits import rate_changed
 from studio.document.film import DIALOGUE, EFFECTS, MUSIC, Clip, ClipId, Film, Lane, Shot
 from studio.document.recipe import Character, ShotId, SoundEvent, Take, TakeId, Voice
 from studio.document.time import frame_to_sample
@@ -46,6 +47,13 @@ def test_events_are_sample_exact_and_only_those_of_the_used_part(one_shot: Build
     steps = [cue for cue in soundtrack(film, takes, shelf=shelf).cues if cue.label == "footstep"]
     assert [cue.start for cue in steps] == [frame_to_sample(frame - 5, film.rate) for frame in (5, 17, 29, 100)]
     assert all(np.abs(cue.samples[:144]).max() > 0.2 * np.abs(cue.samples).max() for cue in steps[:3])
+
+
+def test_events_keep_their_time_when_the_film_changes_its_rate(one_shot: Build, shelf: Shelf) -> None:
+    film, takes = one_shot(Brief("x"), STEPS, place="city")
+    film = rate_changed(film, film.rate * 5 / 2)
+    steps = [cue for cue in soundtrack(film, takes, shelf=shelf).cues if cue.label == "footstep"]
+    assert [cue.start for cue in steps] == [frame_to_sample(frame - 13, film.rate) for frame in (13, 43, 73, 250)]
 
 
 def test_the_lanes_are_balanced(one_shot: Build, shelf: Shelf) -> None:
