@@ -23,7 +23,7 @@ from studio.engine.library import Library
 from studio.engine.messages import Event, Finished, Request
 from studio.engine.refine import recipe_for
 from studio.store.project import Project
-from studio.trust.screening import screen
+from studio.trust.screening import screen, screen_brief
 
 DEFAULT_FAMILY = "animatic"
 
@@ -175,7 +175,7 @@ class Editor:
         return shot_id
 
     def change_brief(self, shot: ShotId, brief: Brief, label: str = "Change brief") -> None:
-        screen(brief.prompt)
+        screen_brief(brief, self.film.cast.values())
         self.edit(label, lambda film: edits.brief_changed(film, shot, brief))
 
     def rename(self, shot: ShotId, title: str) -> None:
@@ -262,7 +262,7 @@ class Editor:
         if self.project.read_only:
             raise EditorError(f"This film is open for reading only: {self.project.read_only}")
         wanted = brief or shot.brief
-        screen(wanted.prompt)
+        screen_brief(wanted, self.film.cast.values())
         film = self.film
         recipe = recipe_for(
             wanted,

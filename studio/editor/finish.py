@@ -14,6 +14,7 @@ from studio.document.film import Film, Shot
 from studio.document.recipe import ShotId, Take
 from studio.document.time import frame_to_sample
 from studio.editor.editor import Editor, EditorError
+from studio.editor.snapshot import Snapshot
 from studio.editor.whole_file import whole_file
 from studio.media.cut import Cut
 from studio.media.mastering import Mastered, mastered
@@ -31,14 +32,14 @@ Progress = Callable[[str, int, int], None]
 
 
 def finish(
-    editor: Editor,
+    editor: Editor | Snapshot,
     output: Path,
     *,
     progress: Progress,
     size: tuple[int, int] | None = None,
     rate: Fraction | None = None,
 ) -> dict[str, Any]:
-    """Writes the film as it stands and returns what came out.
+    """Writes the film as it stands and returns what came out. A snapshot may be finished on any thread.
 
     The file appears only when it is whole: until then an older one of that name stays, and an exception, out of
     ``progress`` too, leaves nothing behind. Raises EditorError for what a person has to put right first.
@@ -62,7 +63,7 @@ def finish(
     return {**export, "shots": len(film.shots), "disclosure": record["disclosure"], "bytes": output.stat().st_size}
 
 
-def _sound(editor: Editor, film: Film, cut: Cut, progress: Progress) -> tuple[Mastered, tuple[str, ...]]:
+def _sound(editor: Editor | Snapshot, film: Film, cut: Cut, progress: Progress) -> tuple[Mastered, tuple[str, ...]]:
     """The film's sound, exactly as long as its picture."""
     track = soundtrack(
         film,
@@ -105,7 +106,7 @@ def _facts(cut: Cut, sound: Mastered, notes: tuple[str, ...]) -> dict[str, Any]:
 # ---- what a person has to put right first
 
 
-def _chosen(editor: Editor) -> Mapping[ShotId, Take]:
+def _chosen(editor: Editor | Snapshot) -> Mapping[ShotId, Take]:
     """The take of every shot. Raises EditorError that names the shots without one."""
     shots = editor.film.sequence
     if not shots:

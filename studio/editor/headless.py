@@ -12,7 +12,7 @@ from studio.document.recipe import ShotId
 from studio.editor import screenplay
 from studio.editor.editor import Change, Changed, Editor
 from studio.editor.jobs import JobView
-from studio.trust.screening import screen
+from studio.trust.screening import screen, screen_brief
 
 Watch = Callable[[JobView], None]
 
@@ -72,7 +72,7 @@ def check_story(source: str, rate: Fraction) -> None:
         screen(source)
         return
     for shot in screenplay.read(Path(source), rate).shots:
-        screen(shot.brief.prompt)
+        screen_brief(shot.brief)
 
 
 def looks_like_file(source: str) -> bool:

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from studio.document.brief import Brief
+from studio.document.recipe import Character
 from studio.trust.screening_words import (
     ALWAYS,
     CHILD,
@@ -35,6 +37,15 @@ def screen(prompt: str) -> None:
             raise ScreeningError("Rushes does not make sexual content with children; describe another scene.")
         if FAKED.search(words) and EXPLICIT.search(words):
             raise ScreeningError("Rushes does not undress people who did not agree to it; describe another scene.")
+
+
+def screen_brief(brief: Brief, cast: Iterable[Character] = ()) -> None:
+    """The same for everything that a shot shows or says, and for how those of the cast look who are in it."""
+    words = [brief.prompt, brief.style, brief.lighting.words, brief.pacing.words, brief.camera.words, brief.sound.words]
+    words += [line.words for line in brief.dialogue]
+    seen = f"{brief.prompt} {' '.join(line.speaker for line in brief.dialogue)}".casefold()
+    words += [f"{one.looks}, {one.voice.age}" for one in cast if one.name.casefold() in seen]
+    screen(". ".join(filter(None, words)))
 
 
 def readings(prompt: str) -> Iterator[str]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from studio.trust.screening import ScreeningError, screen
+from studio.document.brief import Brief, Lighting, Line
+from studio.document.recipe import Character, Voice
+from studio.trust.screening import ScreeningError, screen, screen_brief
 
 REFUSED = """
 a naked child on a bed
@@ -131,6 +133,36 @@ def test_passed(prompt: str) -> None:
 def test_the_words_may_stand_far_apart() -> None:
     with pytest.raises(ScreeningError):
         screen("A child in a garden. " + "The wind moves the leaves. " * 50 + "Everybody is naked.")
+
+
+LILY = Character("Lily", "a small girl in a red coat", Voice(age="child"))
+MARA = Character("Mara", "a woman of sixty")
+
+
+@pytest.mark.parametrize(
+    "brief",
+    [
+        Brief(prompt="a child on a bed", style="erotic photograph"),
+        Brief(prompt="Lily stands at the window, naked"),
+        Brief(prompt="a room", dialogue=(Line("LILY", "I want to have sex with you."),)),
+        Brief(prompt="a child by the sea", lighting=Lighting(words="soft light on nude skin")),
+    ],
+)
+def test_all_parts_of_a_brief_are_read_together(brief: Brief) -> None:
+    with pytest.raises(ScreeningError):
+        screen_brief(brief, (LILY, MARA))
+
+
+@pytest.mark.parametrize(
+    "brief",
+    [
+        Brief(prompt="Mara swims nude at midnight"),
+        Brief(prompt="Lily plays on the beach", negative="nudity, sexual content"),
+        Brief(prompt="Lily laughs", dialogue=(Line("Lily", "Look, a shooting star!"),)),
+    ],
+)
+def test_only_those_who_are_in_the_shot_count_and_denials_are_no_wishes(brief: Brief) -> None:
+    screen_brief(brief, (LILY, MARA))
 
 
 def test_a_long_text_is_read_in_no_time() -> None:
