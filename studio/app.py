@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import signal
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,9 @@ from studio.ui.bridge import Bridge, Waker
 from studio.ui.main_window import MainWindow
 from studio.ui.recent import Recent
 
+_TURN = 0.0005
+"""Seconds after which a thread that computes in Python makes way; Python's own ten times that can be felt."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wish:
@@ -34,6 +38,8 @@ def main(argv: list[str]) -> int:
     app.setApplicationName("Rushes")
     app.setDesktopFileName("rushes")
     app.setQuitOnLastWindowClosed(False)
+    for end in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(end, lambda *_: app.closeAllWindows())
     theme.dress(app)
     recent = Recent()
     last = next(iter(recent.folders), None)
@@ -67,13 +73,19 @@ async def _shown(bridge: Bridge, recent: Recent, trouble: str) -> Wish | None:
     window.show()
     window.begin()
     bridge.editor.engine.warm()
-    gc.collect()
-    gc.freeze()  # the window's own objects stay: later collections need not look at them
+    settle()
     wish = await over
     window.close()
     bridge.close()
     window.deleteLater()
     return wish
+
+
+def settle() -> None:
+    """Makes way for the window: no collection of garbage looks at its parts, no thread keeps it waiting long."""
+    gc.collect()
+    gc.freeze()
+    sys.setswitchinterval(_TURN)
 
 
 def _opened(wish: Wish) -> tuple[Project, str]:

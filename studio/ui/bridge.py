@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from studio.editor.editor import Change, Changed, Editor
-from studio.editor.jobs import JobState
+from studio.editor.jobs import JobState, JobView
+
+_BREATH = 350
+"""Milliseconds between two looks at the progress of what renders: a person reads no faster."""
 
 
 class Waker(QObject):
@@ -36,7 +39,7 @@ class Bridge(QObject):
     film_changed = Signal()
     takes_changed = Signal()
     jobs_changed = Signal(str)  # shot
-    preview_changed = Signal(str)  # shot
+    progressed = Signal(str)  # shot whose render has come further
     failed = Signal(object)  # JobView
     refused = Signal(str, str)  # sentence, details
 
@@ -44,6 +47,11 @@ class Bridge(QObject):
         super().__init__()
         self.editor = editor
         self._waker = waker
+        self._further: set[str] = set()
+        self._breath = QTimer(self)
+        self._breath.setSingleShot(True)
+        self._breath.setInterval(_BREATH)
+        self._breath.timeout.connect(self._tell_progress)
         waker.woken.connect(self._pump, Qt.ConnectionType.QueuedConnection)
         editor.listen(self._hear)
 
@@ -57,6 +65,7 @@ class Bridge(QObject):
 
     def close(self) -> None:
         """Hears nothing more; the editor is its owner's to close."""
+        self._breath.stop()
         self._waker.woken.disconnect(self._pump)
         self.editor.unlisten(self._hear)
 
@@ -70,10 +79,24 @@ class Bridge(QObject):
                 self.film_changed.emit()
             case Changed.TAKES:
                 self.takes_changed.emit()
-            case Changed.JOBS:
-                view = self.editor.jobs.get(change.job or "")
-                if view is not None and view.state is JobState.FAILED:
-                    self.failed.emit(view)
-                self.jobs_changed.emit(change.shot or "")
-            case Changed.PREVIEW:
-                self.preview_changed.emit(change.shot or "")
+            case Changed.JOBS | Changed.PREVIEW:
+                self._hear_of_job(self.editor.jobs.get(change.job or ""), change.shot or "")
+
+    def _hear_of_job(self, view: JobView | None, shot: str) -> None:
+        """Beginnings and ends are told at once, what lies between now and then."""
+        if view is not None and view.state is JobState.RUNNING and (view.step or view.stage):
+            self._further.add(shot)
+            if not self._breath.isActive():
+                self._tell_progress()
+            return
+        if view is not None and view.state is JobState.FAILED:
+            self.failed.emit(view)
+        self.jobs_changed.emit(shot)
+
+    def _tell_progress(self) -> None:
+        """At once where nothing was told lately, and again after a breath if there is more by then."""
+        if self._further:
+            self._breath.start()
+        for shot in sorted(self._further):
+            self.progressed.emit(shot)
+        self._further.clear()

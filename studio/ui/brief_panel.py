@@ -49,7 +49,7 @@ class BriefPanel(QWidget):
         head.addWidget(self._title, 1)
         sections = QVBoxLayout()
         sections.setContentsMargins(0, 0, 10, 0)
-        sections.setSpacing(10)
+        sections.setSpacing(8)
         for section in self.sections:
             sections.addWidget(section)
         sections.addStretch(1)

@@ -149,6 +149,32 @@ class Dial(QWidget):
         self.changed.emit(self.value)
 
 
+class Bar(QWidget):
+    """A thin line that fills up."""
+
+    def __init__(self, name: str, role: str) -> None:
+        super().__init__()
+        self._role, self._share = role, 0.0
+        self.setFixedSize(120, 4)
+        self.setAccessibleName(name)
+
+    def show_share(self, share: float) -> None:
+        """``share`` from 0 to 1."""
+        if share != self._share:
+            self._share = share
+            self.setAccessibleDescription(f"{share:.0%}")
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for role, width in (("groove", self.width()), (self._role, self.width() * self._share)):
+            painter.setBrush(theme.color(role))
+            painter.drawRoundedRect(QRectF(0, 0, width, self.height()), 2, 2)
+        painter.end()
+
+
 class Heading(QWidget):
     """The name of one aspect, and ``changed`` beside it while it differs from the take; that word takes it back."""
 

@@ -117,7 +117,7 @@ class MainWindow(QMainWindow):
         bridge.film_changed.connect(self.show_film)
         bridge.takes_changed.connect(self.show_film)
         bridge.jobs_changed.connect(lambda _shot: self._show_jobs())
-        bridge.preview_changed.connect(self._show_preview)
+        bridge.progressed.connect(self._show_progress)
         bridge.failed.connect(self._tell_failure)
         bridge.refused.connect(self._refuse)
         self.selection.changed.connect(self.show_film)
@@ -200,10 +200,10 @@ class MainWindow(QMainWindow):
         self._show_verbs()
         self.viewer.refresh()
 
-    def _show_preview(self, shot: str) -> None:
+    def _show_progress(self, shot: str) -> None:
         """A step of a job: only what shows that one shot is drawn again."""
         self.previews.refresh()
-        self.storyboard.cards.viewport().update()
+        self.storyboard.refresh_rendering()
         self.timeline.repaint_shot(shot)
         self.status.refresh()
         self.viewer.refresh()

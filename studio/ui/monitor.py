@@ -22,6 +22,7 @@ class Monitor(QWidget):
         self.setObjectName("ground")
         self.setAccessibleName("Monitor")
         self.setMinimumSize(320, 180)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._image: QImage | None = None
         self._badge, self._role, self._words = "", "text", ""
         self._progress: float | None = None
@@ -73,8 +74,7 @@ class Monitor(QWidget):
         elif self._image.isNull():
             paint.checkerboard(painter, box)
         else:
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawImage(box, self._image)
+            paint.cover(painter, box, self._image)
             painter.setPen(theme.color("text", 0.85))
             corner = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
             painter.drawText(box.adjusted(0, 0, -10, -9), corner, MARK)

@@ -63,6 +63,15 @@ def tag(painter: QPainter, box: QRectF, words: str, role: str = "text") -> None:
 
 def cover(painter: QPainter, box: QRectF, image: QImage, radius: float = 0.0, *, muted: bool = False) -> None:
     """Fills a box with the middle of a picture; a draft's is a little ``muted``."""
+    if not radius and abs(box.width() - image.width()) < 1.5 and box.height() == image.height():
+        painter.drawImage(box.topLeft().toPoint(), image)  # it was made for this box
+    else:
+        _scaled(painter, box, image, radius)
+    if muted:
+        painter.fillRect(box, theme.color("raised", 0.16))
+
+
+def _scaled(painter: QPainter, box: QRectF, image: QImage, radius: float) -> None:
     scale = max(box.width() / image.width(), box.height() / image.height())
     w, h = box.width() / scale, box.height() / scale
     source = QRectF((image.width() - w) / 2, (image.height() - h) / 2, w, h)
@@ -74,8 +83,6 @@ def cover(painter: QPainter, box: QRectF, image: QImage, radius: float = 0.0, *,
         path.addRoundedRect(box, radius, radius)
         painter.setClipPath(path)
     painter.drawImage(box, image, source)
-    if muted:
-        painter.fillRect(box, theme.color("raised", 0.16))
     painter.restore()
 
 

@@ -26,8 +26,9 @@ def image_of(frame: NDArray[np.uint8], height: int = 0) -> QImage:
     """A (H, W, 3) RGB array as a picture of its own, scaled to a height if one is given."""
     h, w, _ = frame.shape
     if height and height != h:
+        how = cv2.INTER_AREA if height < h else cv2.INTER_LINEAR
         w, h = max(1, round(w * height / h)), height
-        frame = cv2.resize(frame, (w, h), interpolation=cv2.INTER_AREA)
+        frame = cv2.resize(frame, (w, h), interpolation=how)
     pixels = cv2.cvtColor(frame, cv2.COLOR_RGB2BGRA)
     return QImage(pixels.data, w, h, 4 * w, QImage.Format.Format_RGB32).copy()
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import psutil
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from studio.editor.editor import DEFAULT_FAMILY, Editor
 from studio.editor.jobs import JobState, JobView
-from studio.ui.controls import button, label
+from studio.ui.controls import Bar, button, label
 from studio.ui.standing import doing
 
 GB = 2**30
@@ -30,10 +30,9 @@ class StatusLine(QWidget):
         self._dot.setObjectName("dot")
         self._dot.setFixedSize(8, 8)
         self._engine, self.doing = label(""), label("Ready")
-        self._bar = _bar("Progress")
+        self._bar = Bar("Progress", "amber")
         self._cancel = button("Cancel", "Cancel what is shown here (Ctrl+.)", self.cancel, role="link")
-        self._memory, self._used = label(""), _bar("Memory in use")
-        self._used.setProperty("healthy", True)
+        self._memory, self._used = label(""), Bar("Memory in use", "teal")
         self.sound = label("")
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 0, 14, 0)
@@ -84,7 +83,7 @@ class StatusLine(QWidget):
         for part in (self._bar, self._cancel):
             part.setVisible(share is not None)
         self.doing.setText(words)
-        self._bar.setValue(round(100 * (share or 0.0)))
+        self._bar.show_share(share or 0.0)
 
     def _words(self, job: JobView, live: int) -> str:
         number = next((n for n, s in enumerate(self._editor.film.sequence, 1) if s.id == job.shot), None)
@@ -103,7 +102,7 @@ class StatusLine(QWidget):
     def _show_memory(self) -> None:
         memory = psutil.virtual_memory()
         self._memory.setText(f"Memory {(memory.total - memory.available) / GB:.1f} / {memory.total / GB:.0f} GB")
-        self._used.setValue(round(memory.percent))
+        self._used.show_share(memory.percent / 100)
 
 
 def _rule() -> QFrame:
@@ -111,12 +110,3 @@ def _rule() -> QFrame:
     rule.setObjectName("rule")
     rule.setFixedSize(1, 14)
     return rule
-
-
-def _bar(name: str) -> QProgressBar:
-    bar = QProgressBar()
-    bar.setTextVisible(False)
-    bar.setFixedWidth(120)
-    bar.setRange(0, 100)
-    bar.setAccessibleName(name)
-    return bar

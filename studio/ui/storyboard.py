@@ -42,6 +42,7 @@ _EMPTY = (
     "drop a Fountain, text or CSV file anywhere."
 )
 _CARD, _GAP = 84, 4
+_PICTURE = (117, 66)
 _SHOT = Qt.ItemDataRole.UserRole
 
 
@@ -108,7 +109,7 @@ class Cards(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, card, option.state)  # type: ignore[attr-defined]
-        self._paint_picture(painter, QRectF(card.x() + 7, card.y() + 8, 117, 66), shot, stands)
+        self._paint_picture(painter, QRectF(card.x() + 7, card.y() + 8, *_PICTURE), shot, stands)
         self._paint_words(painter, card, index, shot, stands)
         painter.restore()
 
@@ -141,7 +142,7 @@ class Cards(QStyledItemDelegate):
 
     def _paint_picture(self, painter: QPainter, box: QRectF, shot: Shot, stands: Standing) -> None:
         job, take = stands.job, stands.take
-        image = self._previews.image(job) if job is not None else None
+        image = self._previews.image(job, _PICTURE[1]) if job is not None else None
         if image is None and take is not None:
             image = self._pictures.get(picture_path(self._editor, take), take.recipe.frames // 2, 132)
         paint.picture(painter, box, image, 3, muted=stands.kind is Kind.DRAFT)
@@ -193,7 +194,7 @@ class Storyboard(QWidget):
         column.addWidget(self.cards, 1)
         column.addWidget(footer)
         pictures.ready.connect(self.cards.viewport().update)
-        previews.beat.connect(self.cards.viewport().update)
+        previews.beat.connect(self.refresh_rendering)
         self._telling = True
 
     def refresh(self, chosen: ShotId | None) -> None:
@@ -209,6 +210,13 @@ class Storyboard(QWidget):
         self._count.setText(f"{len(shots)} {noun} · {seconds:.1f} s" if shots else "empty")
         self._empty.setVisible(not shots)
         self.cards.setVisible(bool(shots))
+
+    def refresh_rendering(self) -> None:
+        """Draws the cards of the shots that render, and no others."""
+        for view in self._editor.jobs.values():
+            row = self._shots.row_of(view.shot) if view.live else -1
+            if row >= 0:
+                self.cards.update(self._shots.index(row))
 
     def _current_changed(self, now: QModelIndex) -> None:
         if self._telling and now.isValid():

@@ -33,6 +33,7 @@ class Takes(QWidget):
         self._gone = 0.0  # pixels that are scrolled away to the left
         self.setObjectName("strip")
         self.setFixedHeight(112)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setToolTip("Click a take to use it, or press its number")
         pictures.ready.connect(self.update)

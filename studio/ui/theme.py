@@ -70,6 +70,7 @@ def load_fonts() -> str:
     return "Inter" if "Inter" in families else QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
 
 
+@lru_cache(maxsize=64)  # painting asks for the same few again and again, and families are slow to list
 def font(pixels: float = BODY, *, bold: bool = False, mono: bool = False) -> QFont:
     """A face of the interface; ``mono`` has figures of one width."""
     family = mono_family() if mono else QApplication.font().family()
@@ -179,9 +180,6 @@ QSlider[time="true"]::groove:horizontal {{ background: qlineargradient(x1:0, y1:
   stop:0.3 {text}, stop:0.55 {golden}, stop:0.8 {daylight}, stop:1 {groove}); }}
 QSlider::handle:horizontal {{ width: 14px; height: 14px; margin: -6px 0; border-radius: 7px; background: {handle}; }}
 QSlider::handle:horizontal:focus {{ background: {amber}; }}
-QProgressBar {{ background: {groove}; border: none; border-radius: 2px; max-height: 4px; min-height: 4px; }}
-QProgressBar::chunk {{ background: {amber}; border-radius: 2px; }}
-QProgressBar[healthy="true"]::chunk {{ background: {teal}; }}
 QToolTip {{ background: {raised}; color: {text}; border: 1px solid {border}; padding: 4px; }}
 QFrame#notice {{ background: {raised}; border-left: 3px solid {quiet}; }}
 QFrame#notice[wrong="true"] {{ border-left-color: {red}; }}
@@ -213,6 +211,7 @@ def style_sheet(roles: Roles = DARK) -> str:
 
 def dress(app: QApplication, roles: Roles = DARK) -> None:
     """Gives an application the house's face, colours and style."""
+    font.cache_clear()
     app.setStyle("Fusion")
     app.setFont(QFont(load_fonts()))
     app.setFont(font())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 from PySide6.QtGui import QImage
 
@@ -40,9 +40,10 @@ class Clips:
         self._watch_jobs()
 
     @property
-    def moving(self) -> Iterable[ShotId]:
-        """The shots that have a preview to play."""
-        return self._previews.keys()
+    def moving(self) -> Mapping[ShotId, int]:
+        """The shots that have a preview to play, and how far each has come."""
+        now = time.monotonic()
+        return {shot: preview.phase(now) for shot, preview in self._previews.items()}
 
     def standing(self, shot: Shot) -> Standing:
         found = self._standings.get(shot.id)
@@ -68,7 +69,7 @@ class Clips:
                 moving = self._previews.get(view.shot)
                 if moving is None or moving.frames is not view.preview:
                     seconds = float(self.layout.span(view.shot).shot.length / self.film.rate)
-                    moving = MovingPreview(view.preview, seconds, 2 * STRIP)
+                    moving = MovingPreview(view.preview, seconds, STRIP)
                 kept[view.shot] = moving
         self._previews = kept
 

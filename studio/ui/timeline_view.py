@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
@@ -56,12 +56,14 @@ class TimelineView(QAbstractScrollArea):
         self._clips, self._waves = Clips(editor, pictures), Waves()
         self._hands = Hands(self)
         self._fitted, self._shown = True, 0
+        self._phases: Mapping[ShotId, int] = {}
         self._still, self._gather, self._beat = QTimer(self), QTimer(self), QTimer(self)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumHeight(HEIGHT + 10)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._connect()
 
     def _connect(self) -> None:
@@ -120,7 +122,11 @@ class TimelineView(QAbstractScrollArea):
             self._beat.start(_BEAT) if self._clips.moving else self._beat.stop()
 
     def _play_previews(self) -> None:
-        for shot in self._clips.moving:
+        moving = self._clips.moving
+        if moving == self._phases:
+            return
+        self._phases = moving
+        for shot in moving:
             box = self.clip_box(self.layout_shown.span(shot)).toAlignedRect()
             if box.intersects(self.viewport().rect()):
                 self.viewport().update(box)
@@ -230,7 +236,8 @@ class TimelineView(QAbstractScrollArea):
             items.drag_words(painter, self._hands.at, self._hands.drag.words)
 
     def _paint_track(self, painter: QPainter, dirty: QRectF) -> None:
-        items.ruler(painter, self.scale, self._clips.film.rate, QRectF(dirty.left(), 0, dirty.width(), RULER))
+        if dirty.top() < RULER:
+            items.ruler(painter, self.scale, self._clips.film.rate, QRectF(dirty.left(), 0, dirty.width(), RULER))
         if not self.layout_shown.spans:
             painter.setPen(theme.color("quiet"))
             painter.setFont(theme.font(theme.SMALL))
@@ -241,8 +248,9 @@ class TimelineView(QAbstractScrollArea):
         if self._sounds.now is not None:
             lanes = LanePainter(painter, self._waves, self.scale, self._clips.film.rate, dirty)
             for n, (_, _, lane) in enumerate(SOUND_LANES):
-                if lane in self._sounds.now.rows:
-                    lanes.paint(self._sounds.now.rows[lane], lane, RULER + PICTURE_LANE + n * SOUND_LANE + 8)
+                top = RULER + PICTURE_LANE + n * SOUND_LANE
+                if lane in self._sounds.now.rows and dirty.top() < top + SOUND_LANE and dirty.bottom() > top:
+                    lanes.paint(self._sounds.now.rows[lane], lane, top + 8)
 
     def _paint_clips(self, painter: QPainter, dirty: QRectF) -> None:
         first, last = math.floor(self.scale.frame(dirty.left() - 3)), math.ceil(self.scale.frame(dirty.right() + 3))

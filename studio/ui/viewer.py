@@ -83,7 +83,7 @@ class Viewer(QObject):
             how = job.stage or how
         badge = f"{_verb(job)} · {how} · {recipe.size[0]}×{recipe.size[1]}"
         progress = job.step / job.steps if job.steps else 0.0
-        image = self._previews.image(job)
+        image = self._previews.image(job, self._monitor.picture_height)
         if image is None:
             take = self._take(beneath.shot)
             image = self._picture(take, beneath.frame) if take else None
