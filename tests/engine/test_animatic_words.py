@@ -7,8 +7,8 @@ import sys
 
 import pytest
 
-from studio.engine.families.animatic.agreement import Said, said
 from studio.engine.families.animatic.lexicon import FEATURES, Lexicon
+from studio.engine.families.animatic.said import Said, said
 from studio.engine.families.animatic.text import TextEncoder, pairs_of, words_of
 from studio.engine.families.animatic.unknown import Reader, one_slip
 from studio.engine.library import BUILT_IN

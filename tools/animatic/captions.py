@@ -8,7 +8,7 @@ import unicodedata
 
 from studio.theatre.vocabulary import INDOORS
 from tools.animatic import morphology as m
-from tools.animatic.stories import Cast, Story
+from tools.animatic.stories import ROLES, Cast, Story
 from tools.animatic.wordings import Tables
 
 
@@ -71,14 +71,17 @@ class Teller:
 
     def relation(self, told: Story) -> str:
         first, second = told.cast[:2]
-        text = self._rng.choice(self._tables.relations[told.relation, self._language])
+        text, action = self._rng.choice(self._tables.relations[told.relation, self._language])
+        if action:
+            first.action = action
+            second.action = action if told.relation in ROLES else second.action
         text = re.sub(r"\{V:([^}]+)\}", lambda x: self._conjugated(x[1], many=first.count > 1), text)
         text = re.sub(r"\{W:([^}]+)\}", lambda x: self._conjugated(x[1], many=second.count > 1), text)
         text = text.replace("{B:be}", "are" if first.count > 1 else "is").replace("{its}", "their")
         text = text.replace("{B2:be}", "are" if second.count > 1 else "is")
         text = re.sub(r"\{\{([^}/]+)/([^}/]+)\}\}", lambda x: x[2 if second.count > 1 else 1], text)
         text = re.sub(r"\{([^}/:]+)/([^}/]+)\}", lambda x: x[2 if first.count > 1 else 1], text)
-        text = re.sub(r"\{(poursuivi|pourchassé|suivi|accompagné)\}", r"\1", text)
+        text = re.sub(r"\{(poursuivi|pourchassé|suivi|accompagné|traqué|talonné)\}", r"\1", text)
         if "{va}" in text:
             text = text.replace("{va}", self.verb(first))
         if "{vb}" in text:

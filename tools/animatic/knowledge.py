@@ -12,7 +12,7 @@ from safetensors.numpy import save_file
 from studio.engine.families.animatic.text import TextEncoder, pairs_of, words_of
 from studio.theatre.tokens import ACTION, CLASS, COUNT, NAMES, ROLE
 from tools.animatic import morphology as m
-from tools.animatic.wordings import HERE, LANGUAGES, Tables, table
+from tools.animatic.wordings import LANGUAGES, Tables, table
 
 Array = NDArray[np.float32]
 
@@ -97,41 +97,59 @@ _TOO_COMMON = frozenset(("in", "a", "the", "de", "la", "le", "un", "une", "se", 
 
 
 def lexicon(tables: Tables, file: Path) -> list[str]:
-    """Writes ``wording, kind, class, plural`` lines of all wordings in all forms; returns its single words."""
-    lines: dict[tuple[str, str, str], bool] = {}
-    for wording, kind, name, plural in [*_trained(tables), *_wider()]:
-        words = " ".join(w for w in words_of(wording) if w.isalnum() or "-" in w or "'" in w)
-        if words and words not in _TOO_COMMON:
-            lines.setdefault((words, kind, name), plural)
-    rows = ["\t".join([*key, *(["plural"] if plural else [])]) for key, plural in lines.items()]
+    """Writes ``wording, kind, class, language, notes`` lines of all wordings in all forms; returns its single words.
+
+    An inflected form that is a wording by itself is no form of another: "passant" is a man, not passing.
+    """
+    lines: dict[tuple[str, str, str, str], str] = {}
+    wordings = [*_trained(tables), *_wider()]
+    for wording, kind, name, language, notes in wordings:
+        lines.setdefault((_spelled(wording), kind, name, language), notes)
+    own = {(words, language) for words, _, _, language in lines}
+    single = sorted({words for words, _ in own if " " not in words and len(words) > 2})
+    for wording, kind, name, language, notes in wordings:
+        for form in m.forms(wording, language) if kind in ("action", "relation", "pace") else ():
+            if (_spelled(form), language) not in own:
+                lines.setdefault((_spelled(form), kind, name, language), notes)
+    rows = ["\t".join([*key, notes]) for key, notes in lines.items() if key[0] and key[0] not in _TOO_COMMON]
     file.write_text("\n".join(rows) + "\n", encoding="utf-8")
-    return sorted({words for words, _, _ in lines if " " not in words and len(words) > 2})
+    return single
 
 
-def _forms(kind: str, language: str, wording: str) -> Iterator[tuple[str, bool]]:
-    """The wording as it occurs in prompts, each with whether it names several."""
-    plain = wording.strip("~=>+*")
-    if kind == "actor":
-        yield plain, False
-        yield (m.english_plural if language == "en" else m.french_plural)(plain), True
-    elif kind in ("action", "relation") and language == "en":
-        yield from ((form, False) for form in (plain, m.third_person(plain), m.ing_form(plain)))
-    else:
-        yield from ((form, False) for part in plain.split("/") for form in part.split("|"))
+def _spelled(wording: str) -> str:
+    return " ".join(w for w in words_of(wording) if w.isalnum() or "-" in w or "'" in w)
 
 
-def _trained(tables: Tables) -> Iterator[tuple[str, str, str, bool]]:
+_NAMED = ("actor", "near", "beyond")
+"""Kinds whose wordings are nouns that have a plural."""
+
+
+def _worded(kind: str, name: str, language: str, wording: str) -> Iterator[tuple[str, str, str, str, str]]:
+    """A wording of the tables as lines of the lexicon: "<" marks a turned relation, "&" a pair of classes."""
+    notes = {"near": "near"}.get(kind, "") + ("turned" if wording.startswith("<") else "")
+    plain, both = wording.strip("~=>+*<"), name.split("&")
+    told = "actor" if kind == "near" else kind
+    for one in both:
+        pair = notes + (" both" if len(both) > 1 else "")
+        for part in (p for half in plain.split("/") for p in half.split("|")):
+            yield part, told, one, language, pair
+        if kind in _NAMED:
+            plural = m.english_plural if language == "en" else m.french_plural
+            yield plural(plain), told, one, language, f"{pair} plural".strip()
+
+
+def _trained(tables: Tables) -> Iterator[tuple[str, str, str, str, str]]:
     for (kind, name, language), wordings in tables.words.items():
         for wording in wordings.seen:
-            yield from ((form, kind, name, plural) for form, plural in _forms(kind, language, wording))
+            yield from _worded(kind, name, language, wording)
 
 
-def _wider() -> Iterator[tuple[str, str, str, bool]]:
+def _wider() -> Iterator[tuple[str, str, str, str, str]]:
     """Wordings that no caption uses: they share the codes of those that do."""
-    for kind, name, *languages in table("wordings_more.tsv"):
+    for kind, name, *languages in (*table("wordings_more.tsv"), *table("wordings_near.tsv")):
         for language, text in zip(LANGUAGES, languages, strict=True):
-            for wording in text.split(";"):
-                yield from ((form, kind, name, plural) for form, plural in _forms(kind, language, wording))
+            for wording in filter(None, text.split(";")):
+                yield from _worded(kind, name, language, wording)
 
 
 def neighbours(words: Sequence[str], encoder: TextEncoder, folder: Path) -> None:
@@ -143,9 +161,12 @@ def neighbours(words: Sequence[str], encoder: TextEncoder, folder: Path) -> None
 
 
 def everyday(tables: Tables, file: Path) -> None:
-    """Writes the words that mean nothing to a scene and are no mystery either."""
-    words = set((HERE / "everyday_more.txt").read_text(encoding="utf-8").split())
-    for kind in ("adjective", "remark"):
-        for language in LANGUAGES:
-            words |= {w for forms in tables.phrases[kind, language] for form in forms for w in words_of(form)}
-    file.write_text("\n".join(sorted(words)) + "\n", encoding="utf-8")
+    """Writes ``word, language`` lines of the words that mean nothing to a scene and are no mystery either."""
+    words: dict[tuple[str, str], None] = {}
+    for language in LANGUAGES:
+        for line in table(f"everyday_{language}.txt"):
+            words |= dict.fromkeys((w, language) for w in line[0].split())
+        for kind in ("adjective", "remark"):
+            forms = (form for forms in tables.phrases[kind, language] for form in forms)
+            words |= dict.fromkeys((w, language) for form in forms for w in words_of(form) if len(w) > 1)
+    file.write_text("".join(f"{word}\t{language}\n" for word, language in sorted(words)), encoding="utf-8")

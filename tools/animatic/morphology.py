@@ -7,26 +7,9 @@ import re
 from tools.animatic.wordings import table
 
 _PLURALS = dict(table("plurals.tsv"))
-_DOUBLED = frozenset(
-    (
-        "run",
-        "sit",
-        "stop",
-        "hop",
-        "swim",
-        "hug",
-        "dig",
-        "spin",
-        "nap",
-        "skip",
-        "trot",
-        "jog",
-        "trip",
-        "get",
-        "cut",
-        "put",
-    )
-)
+_IRREGULAR = {(language, verb): forms.split() for language, verb, forms in table("verbs.tsv")}
+_DOUBLED = re.compile("[^aeiou]*[aeiou][^aeiouwxy]")
+"""English verbs of one short syllable, which double their last letter."""
 _ASPIRATED = ("hibou", "héros", "hamster", "homard", "hériss", "héron", "hameau", "hall", "hangar", "hamac", "hyène")
 
 
@@ -62,13 +45,38 @@ def third_person(verb: str) -> str:
 
 def ing_form(verb: str) -> str:
     head, tail = _split(verb)
-    if head == "be":
-        return "being" + tail
-    if head == "lie":
-        return "lying" + tail
-    if head in _DOUBLED:
-        return head + head[-1] + "ing" + tail
-    return (head[:-1] if head.endswith("e") and not head.endswith("ee") else head) + "ing" + tail
+    return _stem(head) + "ing" + tail
+
+
+def _stem(verb: str) -> str:
+    """What "ing" is put to: "mak" of "make", "runn" of "run", "ly" of "lie"."""
+    if verb.endswith("ie"):
+        return verb[:-2] + "y"
+    if _DOUBLED.fullmatch(verb):
+        return verb + verb[-1]
+    return verb[:-1] if verb.endswith("e") and verb not in ("be", "see", "flee") else verb
+
+
+def _pasts(verb: str) -> list[str]:
+    if pasts := _IRREGULAR.get(("en", verb)):
+        return pasts
+    return [verb[:-1] + "ied" if re.search("[^aeiou]y$", verb) else _stem(verb) + "ed"]
+
+
+def forms(verb: str, language: str) -> list[str]:
+    """The inflected forms of a verb in the third person (French) or the infinitive (English), with what follows it."""
+    if language == "en":
+        head, tail = _split(verb)
+        return [third_person(verb), ing_form(verb), *(past + tail for past in _pasts(head))]
+    before, head, tail = re.fullmatch("(se |s'|)([^ ]*)(.*)", verb).groups()  # type: ignore[union-attr]
+    if found := _IRREGULAR.get(("fr", head)):
+        return [before + form + tail for form in found]
+    if not head.endswith("e"):
+        return []
+    stem = head[:-1]
+    soft = stem + "e" if stem.endswith("g") else stem[:-1] + "ç" if stem.endswith("c") else stem
+    endings = [stem + e for e in ("er", "é", "ée", "és", "ées", "ent")] + [soft + e for e in ("ant", "ait", "aient")]
+    return [before + form + tail for form in endings]
 
 
 def with_article(noun: str) -> str:

@@ -52,9 +52,9 @@ class Tables:
             self._add("place", name, en, fr)
         for kind, name, en, fr in table("wordings.tsv"):
             self._add(kind, name, en, fr)
-        self.relations: dict[tuple[str, str], list[str]] = defaultdict(list)
-        for relation, language, template in table("relations.tsv"):
-            self.relations[relation, language].append(template)
+        self.relations: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)  # template and its action
+        for relation, language, template, action in table("relations.tsv"):
+            self.relations[relation, language].append((template, action))
         self.phrases: dict[tuple[str, str], list[list[str]]] = defaultdict(list)
         for kind, language, *forms in table("phrases.tsv"):
             self.phrases[kind, language].append(forms)

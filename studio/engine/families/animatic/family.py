@@ -16,8 +16,8 @@ from studio import __version__
 from studio.document.recipe import Recipe, Take, canonical_json
 from studio.document.schema import from_plain
 from studio.engine.families.animatic import wishes
-from studio.engine.families.animatic.agreement import said
 from studio.engine.families.animatic.pipeline import AnimaticPipeline, load
+from studio.engine.families.animatic.said import said
 from studio.engine.families.family import Card, Frames, Latents, Rendition, Watch
 from studio.engine.machine import Machine
 from studio.engine.refine import fitted

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -60,11 +60,21 @@ FEATURES = ROW + MENTION
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a wording means: a class of a kind. ``plural``: the wording names more than one."""
+    """What a wording means: a class of a kind.
+
+    ``language``: "en", "fr", or "" for both. ``notes``: "plural", the wording names more than one; "near", the class
+    is only the nearest that can be drawn; "both", all classes of the wording are meant at once; "turned", a relation
+    that names its second role first.
+    """
 
     kind: str
     name: str
-    plural: bool = False
+    language: str = ""
+    notes: frozenset[str] = frozenset()
+
+    @property
+    def plural(self) -> bool:
+        return "plural" in self.notes
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +85,12 @@ class Match:
     end: int
     meanings: tuple[Meaning, ...]
     guess: float = 1.0
+
+    @property
+    def languages(self) -> frozenset[str]:
+        return frozenset(
+            language for m in self.meanings for language in ((m.language,) if m.language else ("en", "fr"))
+        )
 
     def of(self, kind: str) -> Meaning | None:
         return next((m for m in self.meanings if m.kind == kind), None)
@@ -95,15 +111,18 @@ class Lexicon:
 
     @classmethod
     def load(cls, file: Path, codes: Codebook) -> Lexicon:
-        """Reads lines of ``wording, kind, class, plural`` separated by tabs."""
-        found: dict[tuple[str, ...], tuple[Meaning, ...]] = {}
+        """Reads lines of ``wording, kind, class, language, notes`` separated by tabs."""
+        found: dict[tuple[str, ...], dict[tuple[str, str], Meaning]] = {}
         for line in file.read_text(encoding="utf-8").splitlines():
-            wording, kind, name, *plural = line.split("\t")
+            wording, kind, name, language, notes = line.split("\t")
             key = tuple(folded(w) for w in words_of(wording) if w not in STOPS)
-            meaning = Meaning(kind, name, bool(plural and plural[0]))
-            if key and not any((m.kind, m.name) == (kind, name) for m in found.get(key, ())):
-                found[key] = (*found.get(key, ()), meaning)
-        return cls(found, codes)
+            meanings = found.setdefault(key, {})
+            known = meanings.get((kind, name))
+            if known is None:
+                meanings[kind, name] = Meaning(kind, name, language, frozenset(notes.split()))
+            elif known.language != language:
+                meanings[kind, name] = replace(known, language="")
+        return cls({key: tuple(meanings.values()) for key, meanings in found.items() if key}, codes)
 
     def matches(self, words: Sequence[str]) -> list[Match]:
         """The longest known wordings from left to right; words that none of them covers are left out."""
@@ -128,7 +147,7 @@ class Lexicon:
 
     def _coded(self, m: Meaning) -> Array:
         v = np.zeros(ROW, np.float32)
-        at = _AT.get(m.kind, 0)
+        at = _AT.get(m.kind, 0)  # idle words and strangers have no channels
         if m.kind in ("actor", "place", "action"):
             code = self._codes.code(m.kind, m.name)
             v[at : at + len(code)] = code

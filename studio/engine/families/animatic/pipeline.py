@@ -15,9 +15,11 @@ from diffusers import DiffusionPipeline, FlowMatchEulerDiscreteScheduler
 from diffusers.utils import BaseOutput
 from torch import Tensor
 
-from studio.engine.families.animatic.agreement import Said, agreement, held, said, settled
+from studio.engine.families.animatic.agreement import agreement, held
 from studio.engine.families.animatic.lexicon import FEATURES, Lexicon
 from studio.engine.families.animatic.network import SceneTransformer
+from studio.engine.families.animatic.said import Said, said
+from studio.engine.families.animatic.settling import settled
 from studio.engine.families.animatic.text import TextEncoder, pairs_of
 from studio.engine.families.animatic.unknown import Reader, Reading
 from studio.theatre.scene import Scene

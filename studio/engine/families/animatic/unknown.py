@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -24,6 +24,9 @@ NEGATIONS = frozenset(
     ("no", "not", "without", "never", "nobody", "sans", "pas", "aucun", "aucune", "ni", "jamais", "isn't", "don't")
 )
 
+_HOLDING = ("action", "weather", "light", "time")
+"""Kinds whose wordings may hold a noun that means something by itself."""
+
 GUESSED = 0.4
 """A word less like any known one than this conditions nothing."""
 SYNONYM, LOOKALIKE = 0.8, 0.93
@@ -32,12 +35,16 @@ SYNONYM, LOOKALIKE = 0.8, 0.93
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A prompt's words, what they mean, what they say is not there, and those that mean nothing to the model."""
+    """A prompt's words, what they mean, what they say is not there, and those that mean nothing to the model.
+
+    ``objects``: what is named inside other wordings, as the horse is in "rides a horse", the city in "rainy city".
+    """
 
     words: tuple[str, ...]
     matches: tuple[Match, ...]
     denied: tuple[Match, ...]
     unknown: tuple[str, ...]
+    objects: tuple[Match, ...] = ()
 
 
 def forms(word: str) -> Iterator[str]:
@@ -81,24 +88,27 @@ class Reader:
     def __init__(
         self,
         lexicon: Lexicon,
-        everyday: Collection[str],
+        everyday: Mapping[str, frozenset[str]],
         encoder: TextEncoder,
         neighbours: Sequence[str],
         vectors: NDArray[np.float32],
     ) -> None:
         self.lexicon, self._encoder = lexicon, encoder
-        self._everyday = frozenset(folded(w) for w in everyday)
+        self._everyday = {folded(word): languages for word, languages in everyday.items()}
         self._known = {w for key in lexicon.meanings for word in key for w in (word, *word.split("-"))}
         self._single = {key[0] for key in lexicon.meanings if len(key) == 1}
         self._by_length: dict[int, list[str]] = {}
-        for word in self._single | self._everyday:
+        for word in self._single | set(self._everyday):
             self._by_length.setdefault(len(word), []).append(word)
         self._neighbours, self._vectors = neighbours, vectors
 
     @classmethod
     def load(cls, folder: Path, lexicon: Lexicon, encoder: TextEncoder) -> Reader:
         """From ``everyday.txt``, ``neighbours.txt`` and the vectors of the latter, (n, 512) bytes each."""
-        everyday = (folder / "everyday.txt").read_text(encoding="utf-8").split()
+        everyday: dict[str, frozenset[str]] = {}
+        for line in (folder / "everyday.txt").read_text(encoding="utf-8").splitlines():
+            word, language = line.split("\t")
+            everyday[word] = everyday.get(word, frozenset()) | {language}
         neighbours = (folder / "neighbours.txt").read_text(encoding="utf-8").split("\n")
         vectors = load_file(folder / "neighbours.safetensors")["vectors"].astype(np.float32)
         vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
@@ -106,9 +116,13 @@ class Reader:
 
     def read(self, prompt: str) -> Reading:
         words = words_of(prompt)
-        matches = self.lexicon.matches(words)
-        covered = {n for m in matches for n in range(m.start, m.end)}
-        unknown: list[str] = []
+        everything = self.lexicon.matches(words)
+        language = self._language(words, everything)
+        strange = [m for m in everything if m.of("beyond") or any("near" in meaning.notes for meaning in m.meanings)]
+        unknown = [word for m in strange for word in words[m.start : m.end] if word not in STOPS]
+        meant = (self._in(language, m, words) for m in everything if not m.of("beyond") and not m.of("idle"))
+        matches = [m for m in meant if m.meanings]
+        covered = {n for m in everything for n in range(m.start, m.end)}
         for n, word in enumerate(words):
             if n in covered or word in STOPS or word.isdigit() or len(word) < 3 or word.endswith("'"):
                 continue
@@ -119,7 +133,31 @@ class Reader:
                 unknown.append(word)
         matches.sort(key=lambda m: m.start)
         denied = tuple(m for m in matches if _denied(words, m))
-        return Reading(tuple(words), tuple(m for m in matches if m not in denied), denied, tuple(unknown))
+        told = tuple(m for m in matches if m not in denied)
+        return Reading(tuple(words), told, denied, tuple(dict.fromkeys(unknown)), tuple(self._objects(words, told)))
+
+    def _in(self, language: str, match: Match, words: Sequence[str]) -> Match:
+        """A match with the meanings of a language; those of the other only where no word is an everyday one here."""
+        meant = tuple(m for m in match.meanings if m.language in ("", language))
+        plain = all(language in self._everyday.get(folded(w), ()) for w in words[match.start : match.end])
+        return replace(match, meanings=meant) if meant or plain else match
+
+    def _objects(self, words: Sequence[str], matches: Sequence[Match]) -> Iterator[Match]:
+        for match in matches:
+            inner = "actor" if match.of("action") else "place"
+            if match.of("actor") or match.of("place") or not any(match.of(kind) for kind in _HOLDING):
+                continue
+            for n in range(match.start, match.end):
+                meant = self.lexicon.meanings.get((folded(words[n]),), ())
+                if found := tuple(m for m in meant if m.kind == inner):
+                    yield Match(n, n + 1, found)
+
+    def _language(self, words: Sequence[str], matches: Sequence[Match]) -> str:
+        """The language that more of the words belong to."""
+        found = [languages for w in words if len(languages := self._everyday.get(folded(w), frozenset())) == 1]
+        found += [m.languages for m in matches if len(m.languages) == 1]
+        french = sum("fr" in languages for languages in found)
+        return "fr" if french > len(found) - french else "en"
 
     def _guess(self, word: str, n: int) -> tuple[Match | None, bool]:
         """The nearest meaning of a word that the lexicon lacks, and whether it counts as known."""
