@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import time
 import uuid
 from collections.abc import Iterator
@@ -18,8 +19,10 @@ _STALE = 86_400.0
 def whole_file(target: Path) -> Iterator[Path]:
     """A path beside the target to write to: on leaving it takes the target's name, on an exception it is gone.
 
-    Contents are on the disk before the name is. An older file of that name stands until then.
+    Contents are on the disk before the name is; an older file of that name stands until then. The path is absolute: of
+    “Act1:rain.mp4” FFmpeg would take the beginning for a protocol.
     """
+    target = target.absolute()
     _sweep(target)
     part = target.with_name(f"{_prefix(target)}{uuid.uuid4().hex[:8]}{target.suffix}")
     part.touch(exist_ok=False)
@@ -38,7 +41,7 @@ def _prefix(target: Path) -> str:
 
 def _sweep(target: Path) -> None:
     """Removes what an export of the same name left when its program was killed."""
-    for left in target.parent.glob(f"{_prefix(target).replace('[', '[[]')}*"):
+    for left in target.parent.glob(f"{glob.escape(_prefix(target))}*"):
         with suppress(OSError):
             if left.stat().st_mtime < time.time() - _STALE:
                 left.unlink()

@@ -22,7 +22,7 @@ class TakeFiles:
     """Everything is whole and on disk before its name is known; an exception leaves nothing behind."""
 
     def __init__(self, folder: Path) -> None:
-        self._store = MediaStore(folder)
+        self._store = MediaStore(folder.absolute())
 
     def read(self, ref: MediaRef) -> bytes:
         return self._store.path(ref).read_bytes()

@@ -31,7 +31,7 @@ class Movie:
         self.path = path
         self._lock = threading.Lock()
         try:
-            self._container = av.open(str(path))
+            self._container = av.open(str(path.absolute()))  # a relative “a:b” would name a protocol
             self._stream = self._container.streams.video[0]
         except (av.FFmpegError, OSError, IndexError) as error:
             raise MediaError(f"“{path.name}” cannot be read as a film ({error}). Render the shot again.") from error

@@ -21,7 +21,7 @@ def read_sound(path: Path) -> Samples:
 
 
 def _decoded(path: Path) -> Samples:
-    with av.open(str(path)) as container:
+    with av.open(str(path.absolute())) as container:
         stream = container.streams.audio[0]
         resampler = av.AudioResampler(format="flt", layout="stereo", rate=SAMPLE_RATE)
         pieces = [part.to_ndarray() for frame in container.decode(stream) for part in resampler.resample(frame)]

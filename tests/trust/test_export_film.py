@@ -15,8 +15,9 @@ import av
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-from small_films import add_shot, ignore, moving_frames, plain_frames, tone
+from small_films import add_shot, ignore, moving_frames, new_editor, plain_frames, tone
 
+from studio.cli import main
 from studio.document import edits
 from studio.document.film import Transition
 from studio.document.time import frame_to_sample
@@ -356,6 +357,17 @@ def test_a_full_disk_is_one_sentence(film_editor: EditorMaker, tmp_path: Path, s
     assert said.splitlines()[-1].startswith("refused: “film.mp4” could not be written")
     assert (tmp_path / "film.mp4").read_bytes() == b"the old film"
     assert not [path for path in tmp_path.iterdir() if path.name.startswith(".film")]
+
+
+@pytest.mark.parametrize("name", ["Act1:rain.mp4", "film [1]*.mp4", "-o.mp4", "été 😀.MP4", "%03d.mp4"])
+def test_names_that_mean_something_to_programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.chdir(tmp_path)
+    editor = new_editor(Path(f"{name}.rushes"))
+    add_shot(editor, "moving", moving_frames(8), sound=tone(16_000))
+    finish(editor, Path(name), progress=ignore)
+    editor.close()
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([name, f"{name}.rushes"])
+    assert main(["verify", "--", name]) == 0
 
 
 def test_the_same_film_gives_the_same_bytes(film_editor: EditorMaker, tmp_path: Path) -> None:
