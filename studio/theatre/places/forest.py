@@ -9,6 +9,7 @@ import numpy as np
 
 from studio.theatre.color import mix, rgb, tone, tweak
 from studio.theatre.kit import grass, trunk
+from studio.theatre.layer import Layer
 from studio.theatre.stage import Recipe, Stage
 
 
@@ -103,89 +104,98 @@ def _trees(stage: Stage, specs: Any, G: Any) -> None:
                 )
         for k in range(n):
             x = -hw + 2 * hw * (k + r.uniform(0.15, 0.85)) / n
-            if abs(x - _path(z)) < (1.1 + 0.09 * z if li < 5 else 2.6):
-                x += math.copysign(1.3 + 0.12 * z, x - _path(z))
-            ww = w * r.uniform(0.55, 1.1) * 0.66
-            H = top * 1.05
-            b = r.normal(0, 0.02) * H
-            bark = tone(["#6b5442", "#5a4a40", "#7a6048", "#8a7a66"][r.integers(4)], r.normal(0, 0.02))
-            layer.path(trunk(layer, x, ww, H, b), bark, "cyl")
-            if li > 1:
-                for q in range(10 if li > 3 else 5):
-                    y = r.uniform(0.3, H * 0.9)
-                    xx = x + b * y / H + r.uniform(-0.6, 0.6) * ww * 0.8
-                    layer.line(
-                        [(xx, y), (xx + r.normal(0, 0.03), y + r.uniform(0.2, 0.9))],
-                        ww * 0.09,
-                        tone(bark, -0.05 + 0.08 * (q % 2)),
-                        (float(np.clip((xx - x) / ww, -0.8, 0.8)), 0),
-                        a=0.7,
-                    )
-                for _ in range(3):
-                    sd = r.choice([-1, 1])
-                    y = H * r.uniform(0.35, 0.85)
-                    layer.line(
-                        [(x + b * y / H, y), (x + sd * ww * 3, y + ww * 2), (x + sd * ww * 6, y + ww * 2.4)],
-                        ww * 0.3,
-                        bark,
-                        "under",
-                        curve=True,
-                    )
-                layer.clump(
-                    x + r.normal(0, 0.1),
+            _tree(layer, r, (li, k), x, z, w, top)
+        _undergrowth(layer, r, li, z, hw, top, G)
+
+
+def _tree(layer: Layer, r: np.random.Generator, key: tuple[int, int], x: float, z: float, w: float, top: float) -> None:
+    li, k = key
+    if abs(x - _path(z)) < (1.1 + 0.09 * z if li < 5 else 2.6):
+        x += math.copysign(1.3 + 0.12 * z, x - _path(z))
+    ww = w * r.uniform(0.55, 1.1) * 0.66
+    H = top * 1.05
+    b = r.normal(0, 0.02) * H
+    bark = tone(["#6b5442", "#5a4a40", "#7a6048", "#8a7a66"][r.integers(4)], r.normal(0, 0.02))
+    layer.path(trunk(layer, x, ww, H, b), bark, "cyl")
+    if li > 1:
+        for q in range(10 if li > 3 else 5):
+            y = r.uniform(0.3, H * 0.9)
+            xx = x + b * y / H + r.uniform(-0.6, 0.6) * ww * 0.8
+            layer.line(
+                [(xx, y), (xx + r.normal(0, 0.03), y + r.uniform(0.2, 0.9))],
+                ww * 0.09,
+                tone(bark, -0.05 + 0.08 * (q % 2)),
+                (float(np.clip((xx - x) / ww, -0.8, 0.8)), 0),
+                a=0.7,
+            )
+        for _ in range(3):
+            sd = r.choice([-1, 1])
+            y = H * r.uniform(0.35, 0.85)
+            layer.line(
+                [(x + b * y / H, y), (x + sd * ww * 3, y + ww * 2), (x + sd * ww * 6, y + ww * 2.4)],
+                ww * 0.3,
+                bark,
+                "under",
+                curve=True,
+            )
+        layer.clump(
+            x + r.normal(0, 0.1),
+            0.05,
+            ww * 2.0,
+            ww * 0.5,
+            ["#47603a", "#5f7d40", "#7c9648"],
+            (li, k, "moss"),
+            n=20,
+            leaf=ww * 0.3,
+            base=False,
+        )
+
+
+def _undergrowth(layer: Layer, r: np.random.Generator, li: int, z: float, hw: float, top: float, G: Any) -> None:
+    for k in range(9 + li):
+        layer.clump(
+            r.uniform(-hw, hw),
+            top * r.uniform(0.74, 1.0),
+            z * r.uniform(0.1, 0.2),
+            z * r.uniform(0.05, 0.1),
+            G if li % 2 else G[::-1],
+            (li, "can", k),
+            n=46,
+            leaf=z * 0.014,
+        )
+    for k in range(12 - li):
+        x = r.uniform(-hw, hw)
+        if abs(x - _path(z)) < 1.5:
+            continue
+        layer.clump(
+            x,
+            z * 0.012,
+            z * r.uniform(0.05, 0.1),
+            z * r.uniform(0.022, 0.05),
+            G,
+            (li, "bush", k),
+            n=44,
+            leaf=z * 0.01,
+        )
+    for k in range(5):
+        x = r.uniform(-hw, hw)
+        if abs(x - _path(z)) > 1.3:
+            grass(layer, x - z * 0.06, x + z * 0.06, 0, 36, z * 0.035, G[1:], (li, k))
+    if li in (2, 4):
+        for _ in range(3):
+            cx = _path(z) + r.choice([-1, 1]) * r.uniform(2, 4)
+            for q, a in enumerate(np.linspace(0.2, 2.9, 9)):
+                layer.line(
+                    [
+                        (cx, 0),
+                        (cx + math.cos(a) * 0.35, 0.45 + 0.2 * math.sin(a)),
+                        (cx + math.cos(a) * 0.9, 0.35 + 0.45 * math.sin(a)),
+                    ],
                     0.05,
-                    ww * 2.0,
-                    ww * 0.5,
-                    ["#47603a", "#5f7d40", "#7c9648"],
-                    (li, k, "moss"),
-                    n=20,
-                    leaf=ww * 0.3,
-                    base=False,
+                    G[2 + q % 2],
+                    (math.cos(a) * 0.5, 0.4),
+                    curve=True,
                 )
-        for k in range(9 + li):
-            layer.clump(
-                r.uniform(-hw, hw),
-                top * r.uniform(0.74, 1.0),
-                z * r.uniform(0.1, 0.2),
-                z * r.uniform(0.05, 0.1),
-                G if li % 2 else G[::-1],
-                (li, "can", k),
-                n=46,
-                leaf=z * 0.014,
-            )
-        for k in range(12 - li):
-            x = r.uniform(-hw, hw)
-            if abs(x - _path(z)) < 1.5:
-                continue
-            layer.clump(
-                x,
-                z * 0.012,
-                z * r.uniform(0.05, 0.1),
-                z * r.uniform(0.022, 0.05),
-                G,
-                (li, "bush", k),
-                n=44,
-                leaf=z * 0.01,
-            )
-        for k in range(5):
-            x = r.uniform(-hw, hw)
-            if abs(x - _path(z)) > 1.3:
-                grass(layer, x - z * 0.06, x + z * 0.06, 0, 36, z * 0.035, G[1:], (li, k))
-        if li in (2, 4):
-            for _ in range(3):
-                cx = _path(z) + r.choice([-1, 1]) * r.uniform(2, 4)
-                for q, a in enumerate(np.linspace(0.2, 2.9, 9)):
-                    layer.line(
-                        [
-                            (cx, 0),
-                            (cx + math.cos(a) * 0.35, 0.45 + 0.2 * math.sin(a)),
-                            (cx + math.cos(a) * 0.9, 0.35 + 0.45 * math.sin(a)),
-                        ],
-                        0.05,
-                        G[2 + q % 2],
-                        (math.cos(a) * 0.5, 0.4),
-                        curve=True,
-                    )
 
 
 def _front(stage: Stage) -> None:
