@@ -38,31 +38,32 @@ def main(argv: list[str]) -> int:
     app.setApplicationName("Rushes")
     app.setDesktopFileName("rushes")
     app.setQuitOnLastWindowClosed(False)
-    for end in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(end, lambda *_: app.closeAllWindows())
     theme.dress(app)
     recent = Recent()
     last = next(iter(recent.folders), None)
     first = Wish(Path(argv[0]) if argv else last)
     with QEventLoop(app) as loop:
-        loop.run_until_complete(_run(first, recent))
+        leave = asyncio.Event()
+        for end in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(end, lambda *_: loop.call_soon_threadsafe(leave.set))
+        loop.run_until_complete(_run(first, recent, leave))
     return 0
 
 
-async def _run(wish: Wish | None, recent: Recent) -> None:
-    """One project after the other, until a window is closed without a wish for another."""
+async def _run(wish: Wish | None, recent: Recent, leave: asyncio.Event) -> None:
+    """One project after the other, until a window is closed without a wish for another or the system says ``leave``."""
     ending: list[asyncio.Task[None]] = []
-    while wish is not None:
+    while wish is not None and not leave.is_set():
         waker = Waker()
         project, trouble = await asyncio.to_thread(_opened, wish)
         editor = Editor(project, wake=waker.wake)
         recent.add(project.folder)
-        wish = await _shown(Bridge(editor, waker), recent, trouble)
+        wish = await _shown(Bridge(editor, waker), recent, trouble, leave)
         ending.append(asyncio.create_task(asyncio.to_thread(editor.close)))
     await asyncio.gather(*ending)
 
 
-async def _shown(bridge: Bridge, recent: Recent, trouble: str) -> Wish | None:
+async def _shown(bridge: Bridge, recent: Recent, trouble: str, leave: asyncio.Event) -> Wish | None:
     """Shows a project until its window is closed; what to open next."""
     over: asyncio.Future[Wish | None] = asyncio.get_running_loop().create_future()
     window = MainWindow(bridge, recent.folders[1:])
@@ -74,7 +75,10 @@ async def _shown(bridge: Bridge, recent: Recent, trouble: str) -> Wish | None:
     window.begin()
     bridge.editor.engine.warm()
     settle()
-    wish = await over
+    leaving = asyncio.create_task(leave.wait())
+    await asyncio.wait((over, leaving), return_when=asyncio.FIRST_COMPLETED)
+    leaving.cancel()
+    wish = over.result() if over.done() else None
     window.close()
     bridge.close()
     window.deleteLater()

@@ -59,6 +59,7 @@ class FirstStart(QWidget):
     def __init__(self, actions: Actions, recent: Sequence[Path]) -> None:
         super().__init__()
         self.setObjectName("ground")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         title, words = label("Write a sentence. Watch it move."), label("", role="quiet")
         title.setProperty("title", True)
         words.setText("Everything runs on this machine. No account, no network, no weights needed to begin.")

@@ -29,7 +29,7 @@ class MachinePanel(QWidget):
             line = label(f"● {card.title}")
             line.setProperty("ready", True)
             inner.addWidget(line)
-            inner.addWidget(_paragraph(f"{card.makes}."))
+            inner.addWidget(_paragraph(card.makes))
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 12, 18, 11)
         column.setSpacing(12)
@@ -37,7 +37,7 @@ class MachinePanel(QWidget):
         column.addWidget(box)
         column.addWidget(label("Large models", role="section"))
         column.addWidget(
-            _paragraph("Weights that you already have are found by their folder. Nothing is downloaded unless you ask.")
+            _paragraph("They need a GPU. The built-in model is all that a first film takes; nothing is downloaded.")
         )
         column.addStretch(1)
 

@@ -228,6 +228,7 @@ class MainWindow(QMainWindow):
     def _show_verbs(self) -> None:
         shot = self.selection.shot
         if shot is None:
+            self.transport.show_switches(comparing=False, can_compare=False, safe_areas=self.monitor.safe_areas)
             return
         take, busy = self._editor.chosen(shot), self._editor.job_of(shot) is not None
         refine = f"Refine take {take_number(self._editor, take)}" if take else "Draft"
