@@ -116,7 +116,7 @@ def _mentions(words: Sequence[str], found: Sequence[Match]) -> tuple[Mention, ..
     mentions: list[Mention] = []
     for match in found:
         meant = tuple(m for m in match.meanings if m.kind == "actor")
-        if not meant or match.of("place") or match.of("relation"):
+        if not meant or match.of("place") or match.of("relation") or not _noun(words, match):
             continue
         if _again(words, match, {m.name for m in meant}, mentions):
             continue
@@ -128,6 +128,14 @@ def _mentions(words: Sequence[str], found: Sequence[Match]) -> tuple[Mention, ..
             for names in ([(m.name,) for m in meant] if pair else [tuple(m.name for m in meant)])
         ]
     return tuple(mentions)
+
+
+def _noun(words: Sequence[str], match: Match) -> bool:
+    """Whether a wording that may be a verb, as "tombe" and "fly" may, is a noun here: behind an article or a number."""
+    if not match.of("action"):
+        return True
+    before = words[match.start - 1] if match.start else ""
+    return before in _ARTICLES | _PLURALS | _KNOWN or before.isdecimal()
 
 
 def _again(words: Sequence[str], match: Match, names: Collection[str], before: Sequence[Mention]) -> bool:
@@ -166,7 +174,7 @@ def _acting(mentions: Sequence[Mention], words: Sequence[str], found: Sequence[M
     out = list(mentions)
     for match in found:
         action = match.of("action")
-        if action is None or match.guess < 1 or match.of("actor"):
+        if action is None or match.guess < 1 or (match.of("actor") and _noun(words, match)):
             continue
         for n in _subjects(out, words, match):
             if not out[n].action:

@@ -149,7 +149,8 @@ class Reader:
                 continue
             for n in range(match.start, match.end):
                 meant = self.lexicon.meanings.get((folded(words[n]),), ())
-                if found := tuple(m for m in meant if m.kind == inner):
+                found = tuple(m for m in meant if m.kind == inner)
+                if found and not any(m.kind == "action" for m in meant):
                     yield Match(n, n + 1, found)
 
     def _language(self, words: Sequence[str], matches: Sequence[Match]) -> str:
