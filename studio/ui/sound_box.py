@@ -50,9 +50,10 @@ class SoundBox(Section):
         self.music.picked.connect(lambda value: self._sound(music=_written(value)))
         row = QHBoxLayout()
         row.setSpacing(6)
-        for pill in (self.place, self.effects, self.music):
+        for pill in (self.place, self.effects):
             row.addWidget(pill)
         row.addStretch(1)
+        self.heading.add(self.music)
         self.column.addLayout(row)
 
     def fill(self) -> None:

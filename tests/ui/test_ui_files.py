@@ -1,0 +1,119 @@
+"""Films go out while the window goes on, a script makes pictures of the window, other projects are asked for."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
+
+from studio.document import edits
+from studio.media.frames import Movie
+from studio.ui.main_window import MainWindow
+from studio.ui.recent import Recent
+from tests.ui.small_film import small_project
+
+Open = Callable[..., MainWindow]
+ROOT = Path(__file__).parents[2]
+
+
+def test_an_export_is_the_film_as_it_stood(open_window: Open, qtbot: QtBot, tmp_path: Path) -> None:
+    window = open_window(small_project(tmp_path / "small.rushes", (12, 6, 12)))
+    output, told = tmp_path / "small.mp4", []
+    window.files.told.connect(lambda words, share: told.append((words, share)))
+    window.files.export(output)
+    window._editor.delete_shot(window._editor.film.sequence[0].id)  # too late for this export
+    with qtbot.waitSignal(window.files.exported, timeout=60_000):
+        assert window.status.doing.text() == "Exporting small.mp4"
+    with Movie(output) as movie:
+        assert movie.count == 30
+    shares = [share for words, share in told if words.startswith("Writing the film")]
+    assert shares == sorted(shares)
+    assert shares[-1] == 1.0
+    assert window.notices.lines[0].words.text().startswith("Exported small.mp4: 1.2 s, 1280×720, sound ")
+    assert window.status.doing.text() == "Ready"
+
+
+def test_a_cancelled_export_leaves_nothing(open_window: Open, qtbot: QtBot, tmp_path: Path) -> None:
+    window = open_window(small_project(tmp_path / "small.rushes"))
+    window.files.told.connect(lambda words, _share: words.startswith("Writing") and window.status.cancel())
+    window.files.export(tmp_path / "small.mp4")
+    with qtbot.waitSignal(window.files.ended, timeout=60_000):
+        pass
+    assert not list(tmp_path.glob("*.mp4*"))
+    assert window.notices.lines == ()
+
+
+def test_what_is_missing_for_an_export_is_said(open_window: Open, qtbot: QtBot, tmp_path: Path) -> None:
+    project = small_project(tmp_path / "small.rushes")
+    project.commit("Forget", edits.take_chosen(project.film, project.film.sequence[1].id, None))
+    window = open_window(project)
+    with qtbot.waitSignal(window.files.ended, timeout=60_000):
+        window.files.export(tmp_path / "small.mp4")
+    qtbot.waitUntil(lambda: bool(window.notices.lines))
+    assert window.notices.lines[0].words.text().startswith("Shot 2 “Shot 2” has no take yet.")
+
+
+def test_comparing_shows_the_other_take(open_window: Open, qtbot: QtBot, tmp_path: Path) -> None:
+    from studio.document.brief import Quality
+    from tests.ui.small_film import BLUE, take_of
+
+    project = small_project(tmp_path / "small.rushes")
+    shot = project.film.sequence[0]
+    project.add_take(take_of(project, shot, BLUE, Quality.DRAFT)).result()
+    window = open_window(project)
+    window.verbs.show(shot.id)
+    qtbot.waitUntil(lambda: window.monitor.accessibleDescription() == "Final · 96×54")
+    window.actions_["compare"].trigger()
+    qtbot.waitUntil(lambda: window.monitor.accessibleDescription() == "B · Draft · 96×54")
+    window.actions_["compare"].trigger()
+    qtbot.waitUntil(lambda: window.monitor.accessibleDescription() == "Final · 96×54")
+
+
+def test_a_missing_file_is_a_checkerboard(open_window: Open, qtbot: QtBot, tmp_path: Path) -> None:
+    project = small_project(tmp_path / "small.rushes")
+    take = project.takes[project.film.sequence[0].chosen]
+    project.media.path(take.picture).unlink()
+    window = open_window(project)
+    qtbot.waitUntil(lambda: not window.pictures.busy)
+    assert window.monitor._image is not None
+    assert window.monitor._image.isNull()
+
+
+def test_opening_and_beginning_anew_are_told(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    with qtbot.waitSignal(window.wanted) as anew:
+        window.actions_["new"].trigger()
+    assert anew.args == [None]
+    with qtbot.waitSignal(window.wanted) as other:
+        window.files.drop(tmp_path / "Other.rushes")
+    assert other.args == [tmp_path / "Other.rushes"]
+
+
+def test_recent_films_are_those_that_are_still_there(tmp_path: Path) -> None:
+    recent = Recent(tmp_path / "state" / "recent.json")
+    assert recent.folders == ()
+    for name in ("a", "b", "c"):
+        (tmp_path / name).mkdir()
+        recent.add(tmp_path / name)
+    (tmp_path / "b").rmdir()
+    recent.add(tmp_path / "a")
+    assert recent.folders == (tmp_path / "a", tmp_path / "c")
+    (tmp_path / "state" / "recent.json").write_text("{broken")
+    assert recent.folders == ()
+
+
+@pytest.mark.slow
+def test_the_screenshot_script_shows_pictures_and_sound(tmp_path: Path) -> None:
+    small_project(tmp_path / "small.rushes").close()
+    output = tmp_path / "window.png"
+    command = [sys.executable, "tools/screenshot.py", str(tmp_path / "small.rushes"), str(output), "--shot", "2"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 0, done.stderr
+    picture = QImage(str(output))
+    assert (picture.width(), picture.height()) == (1600, 1000)
+    middle = picture.pixelColor(800, 270)
+    assert middle.green() > 2 * max(middle.red(), middle.blue())
