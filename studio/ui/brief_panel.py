@@ -91,11 +91,10 @@ class BriefPanel(QWidget):
         self.final.setEnabled(can_render)
         self.vary.setEnabled(can_vary)
 
-    def freeze(self, why: str) -> None:
-        """A film that cannot be changed shows its brief and takes nothing."""
+    def freeze(self, why_not: str) -> None:
+        """A film that cannot be changed shows its brief and takes nothing; empty where it can be."""
         for section in self.sections:
-            section.setEnabled(False)
-            section.setToolTip(why)
+            section.setEnabled(not why_not)
 
     def settle(self) -> None:
         """Tells what is still being typed and leaves the field."""

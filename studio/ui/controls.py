@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QSlider, QWidget
 
 from studio.ui import theme
@@ -92,6 +92,13 @@ class Pill(QPushButton):
         self.picked.emit(value)
 
 
+class _Slider(QSlider):
+    """The wheel scrolls the panel that it lies in, and never changes a brief in passing."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
 class Dial(QWidget):
     """A named slider with its value in a word; one ``changed`` for each gesture, at its end."""
 
@@ -100,7 +107,7 @@ class Dial(QWidget):
     def __init__(self, name: str, words: Callable[[float], str], low: float = -1.0, high: float = 1.0) -> None:
         super().__init__()
         self._words, self._low, self._high = words, low, high
-        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider = _Slider(Qt.Orientation.Horizontal)
         self.slider.setRange(0, 100)
         self.slider.setAccessibleName(name)
         self.slider.setToolTip(name)

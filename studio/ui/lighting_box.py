@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
@@ -64,8 +65,8 @@ class LightingBox(Section):
     def settle(self) -> None:
         self._light(words=self.words.text().strip())
 
-    def _light(self, **said: object) -> None:
-        self.edit(lighting=replace(self.brief.lighting, **said))  # type: ignore[arg-type]
+    def _light(self, **said: Any) -> None:
+        self.edit(lighting=replace(self.brief.lighting, **said))
 
 
 def _composed(scene: dict[str, str]) -> str:

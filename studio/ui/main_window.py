@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from studio.document import edits
-from studio.editor.jobs import JobState, JobView
+from studio.document.brief import Brief
 from studio.engine.machine import probe
 from studio.ui import theme
 from studio.ui.actions import Actions
@@ -35,6 +35,7 @@ from studio.ui.standing import numbers, take_number
 from studio.ui.status_line import StatusLine
 from studio.ui.storyboard import Storyboard
 from studio.ui.takes import Takes
+from studio.ui.tidings import Tidings
 from studio.ui.timeline_view import TimelineView
 from studio.ui.transport import Transport
 from studio.ui.verbs import Verbs
@@ -64,6 +65,7 @@ class MainWindow(QMainWindow):
         self.verbs = Verbs(bridge, self.selection, self.playback, self.viewer)
         self.files = Files(self, bridge)
         self.composer, self.notices = Composer(), Notices()
+        self.tidings = Tidings(bridge, self.notices)
         self.timeline = TimelineView(self._editor, self.pictures, self.playback, self.sounds)
         self.status = StatusLine(self._editor)
         self.actions_ = Actions(self, self.verbs.bound() | self._own_verbs())
@@ -76,7 +78,7 @@ class MainWindow(QMainWindow):
         self._arrange()
         self._connect()
         self.actions_.listen_for_keys()
-        self._greet()
+        self.tidings.greet()
         self.show_film()
         self._probe = Work(lambda _work: probe(), "machine")
         self._probe.done.connect(self.machine.show_machine)
@@ -118,12 +120,10 @@ class MainWindow(QMainWindow):
         bridge.takes_changed.connect(self.show_film)
         bridge.jobs_changed.connect(lambda _shot: self._show_jobs())
         bridge.progressed.connect(self._show_progress)
-        bridge.failed.connect(self._tell_failure)
-        bridge.refused.connect(self._refuse)
         self.selection.changed.connect(self.show_film)
         self.storyboard.selected.connect(self._select)
         self.timeline.selected.connect(self._select)
-        self.timeline.refused.connect(self._refuse)
+        self.timeline.refused.connect(self.tidings.tell_refusal)
         self.takes.chosen.connect(self.verbs.choose)
         self.takes.more.connect(self.verbs.vary)
         self.composer.asked.connect(self._draft)
@@ -134,13 +134,13 @@ class MainWindow(QMainWindow):
         self.brief.length_changed.connect(self._set_length)
         self.brief.voice_changed.connect(self.verbs.give_voice)
         self.brief.heard.connect(lambda line: self.audition.hear(self._editor.film, line))
-        self.audition.failed.connect(self._refuse)
+        self.audition.failed.connect(self.tidings.tell_refusal)
         self.transport.zoomed.connect(self._zoom_picture)
         self.header.named.connect(self._name_film)
         self.status.cancelled.connect(lambda job: bridge.do(self._editor.cancel, job))
         self.status.task_cancelled.connect(self.files.cancel_export)
         self.sounds.ready.connect(self._hear_sound)
-        self.sounds.failed.connect(lambda words: self._refuse(words, ""))
+        self.sounds.failed.connect(self.tidings.tell_refusal)
         self.playback.sound_changed.connect(self._tell_silence)
         self._connect_files()
 
@@ -149,10 +149,10 @@ class MainWindow(QMainWindow):
         self.files.told.connect(self.status.show_task)
         self.files.ended.connect(self.status.end_task)
         self.files.noted.connect(self.notices.tell)
-        self.files.exported.connect(self._tell_export)
+        self.files.exported.connect(self.tidings.tell_export)
         self.files.wanted.connect(self.wanted)
 
-    def _own_verbs(self) -> dict:  # type: ignore[type-arg]
+    def _own_verbs(self) -> dict[str, Callable[[], object]]:
         return {
             "new": lambda: self.wanted.emit(None),
             "open": self.files.ask_for_project,
@@ -180,6 +180,7 @@ class MainWindow(QMainWindow):
             beneath = layout.at(self.playback.frame)
             self.selection.shot = beneath.shot.id if beneath else None
         self._show_header()
+        self.brief.freeze(self._why_not)
         self.composer.show_film(film.size, self._why_not)
         self._picture.setCurrentWidget(self.monitor if film.shots else self.first_start)
         self.transport.refresh()
@@ -257,45 +258,6 @@ class MainWindow(QMainWindow):
         """Why the film cannot be changed, empty if it can."""
         return "This film is open for reading only." if self._editor.project.read_only else ""
 
-    # ---- what a person should know
-
-    def _greet(self) -> None:
-        """What opening found: salvage, a film that is open elsewhere, renders that were interrupted."""
-        project = self._editor.project
-        for words in project.notices:
-            self.notices.tell(words)
-        if project.read_only:
-            self.notices.tell(f"This film is open for reading only: {project.read_only}")
-            self.brief.freeze(self._why_not)
-        left = [view for view in self._editor.jobs.values() if view.state is JobState.INTERRUPTED]
-        if left and not project.read_only:
-            what = "A render was" if len(left) == 1 else f"{len(left)} renders were"
-            ways = (("Resume", lambda: self._resume(left)), ("Forget", lambda: self._forget(left)))
-            self.notices.tell(f"{what} interrupted when Rushes last ended; nothing else is lost.", ways)
-
-    def _resume(self, left: Sequence[JobView]) -> None:
-        for view in left:
-            self._bridge.do(self._editor.retry, view.job)
-
-    def _forget(self, left: Sequence[JobView]) -> None:
-        for view in left:
-            self._bridge.do(self._editor.cancel, view.job)
-
-    def _tell_failure(self, view: JobView) -> None:
-        failure = view.failure
-        if failure is not None:
-            words = f"{failure.what} {failure.why} {failure.remedy}"
-            details = f"{words}\njob {view.job}, shot {view.shot}, {view.quality.value}, step {view.step}"
-            retry = ("Retry", lambda: self._bridge.do(self._editor.retry, view.job))
-            self.notices.tell(words, (retry,), details=details, wrong=True)
-
-    def _refuse(self, words: str, details: str) -> None:
-        self.notices.tell(words, details=details, wrong=True)
-
-    def _tell_export(self, output: Path, facts: dict) -> None:  # type: ignore[type-arg]
-        size = f"{facts['width']}×{facts['height']}"
-        self.notices.tell(f"Exported {output.name}: {facts['seconds']:.1f} s, {size}, sound {facts['sound']}.")
-
     # ---- what a person does
 
     def _select(self, shot: str) -> None:
@@ -306,7 +268,7 @@ class MainWindow(QMainWindow):
         if self.verbs.draft_text(text, style, seconds):
             self.composer.clear()
 
-    def _edit_brief(self, brief, label: str) -> None:  # type: ignore[no-untyped-def]
+    def _edit_brief(self, brief: Brief, label: str) -> None:
         if self.selection.shot is not None:
             self._bridge.do(self._editor.change_brief, self.selection.shot, brief, label)
 

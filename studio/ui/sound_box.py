@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout
 
@@ -71,8 +72,8 @@ class SoundBox(Section):
             kind = self.take.events[0].kind
             self.effects.setText(f"{_EVENTS.get(kind, kind.replace('_', ' ').capitalize())} · synced")
 
-    def _sound(self, **said: object) -> None:
-        self.edit(sound=replace(self.brief.sound, **said))  # type: ignore[arg-type]
+    def _sound(self, **said: Any) -> None:
+        self.edit(sound=replace(self.brief.sound, **said))
 
 
 def _written(value: str) -> str | None:

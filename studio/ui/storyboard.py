@@ -105,10 +105,10 @@ class Cards(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         shot, stands = self._shots.shot_at(index), self._shots.standing_at(index)
-        card = QRectF(option.rect.adjusted(0, 0, 0, -_GAP))  # type: ignore[attr-defined]
+        card = QRectF(option.rect.adjusted(0, 0, 0, -_GAP))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter, card, option.state)  # type: ignore[attr-defined]
+        self._paint_ground(painter, card, option.state)
         self._paint_picture(painter, QRectF(card.x() + 7, card.y() + 8, *_PICTURE), shot, stands)
         self._paint_words(painter, card, index, shot, stands)
         painter.restore()

@@ -1,0 +1,58 @@
+"""What a person should hear of without asking: what opening found, what failed, what was finished."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject
+
+from studio.editor.jobs import JobState, JobView
+from studio.ui.bridge import Bridge
+from studio.ui.notices import Notices
+
+
+class Tidings(QObject):
+    def __init__(self, bridge: Bridge, notices: Notices) -> None:
+        super().__init__(notices)
+        self._bridge, self._editor, self._notices = bridge, bridge.editor, notices
+        bridge.failed.connect(self.tell_failure)
+        bridge.refused.connect(self.tell_refusal)
+
+    def greet(self) -> None:
+        """What opening found: salvage, a film that is open elsewhere, renders that were interrupted."""
+        project = self._editor.project
+        for words in project.notices:
+            self._notices.tell(words)
+        if project.read_only:
+            self._notices.tell(f"This film is open for reading only: {project.read_only}")
+            return
+        left = [view for view in self._editor.jobs.values() if view.state is JobState.INTERRUPTED]
+        if left:
+            what = "A render was" if len(left) == 1 else f"{len(left)} renders were"
+            ways = (("Resume", lambda: self._resume(left)), ("Forget", lambda: self._forget(left)))
+            self._notices.tell(f"{what} interrupted when Rushes last ended; nothing else is lost.", ways)
+
+    def tell_failure(self, view: JobView) -> None:
+        failure = view.failure
+        if failure is not None:
+            words = f"{failure.what} {failure.why} {failure.remedy}"
+            details = f"{words}\njob {view.job}, shot {view.shot}, {view.quality.value}, step {view.step}"
+            retry = ("Retry", lambda: self._bridge.do(self._editor.retry, view.job))
+            self._notices.tell(words, (retry,), details=details, wrong=True)
+
+    def tell_refusal(self, words: str, details: str = "") -> None:
+        self._notices.tell(words, details=details, wrong=True)
+
+    def tell_export(self, output: Path, facts: Mapping[str, Any]) -> None:
+        size = f"{facts['width']}×{facts['height']}"
+        self._notices.tell(f"Exported {output.name}: {facts['seconds']:.1f} s, {size}, sound {facts['sound']}.")
+
+    def _resume(self, left: Sequence[JobView]) -> None:
+        for view in left:
+            self._bridge.do(self._editor.retry, view.job)
+
+    def _forget(self, left: Sequence[JobView]) -> None:
+        for view in left:
+            self._bridge.do(self._editor.cancel, view.job)
