@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from studio.document.brief import Aspect, Lighting, Quality
+from studio.document.brief import Aspect, Lighting, Line, Quality
 from studio.editor.jobs import JobState
 from studio.engine.jobs import JobState as Recorded
 from studio.engine.journal import ProjectJournal
@@ -22,6 +22,7 @@ from studio.store import database
 from studio.store.project import Project
 from studio.ui.main_window import MainWindow
 from tests.ui.conftest import RENDER_MS
+from tests.ui.small_film import BLUE, take_of
 
 SENTENCE = "A dog runs on a beach"
 Open = Callable[..., MainWindow]
@@ -288,3 +289,25 @@ def test_the_pacing_curve_is_one_step_for_each_drag(window: MainWindow) -> None:
     window.actions_["undo"].trigger()
     assert editor.shot(shot).brief.pacing.curve == ()
     assert curve.value == ()
+
+
+@pytest.mark.slow
+def test_a_line_can_be_heard_before_anything_is_rendered(window: MainWindow, qtbot: QtBot) -> None:
+    shot = window._editor.add_shot("A woman talks")
+    window.verbs.show(shot)
+    playback = window.audition._playback
+    with qtbot.waitSignal(playback.playing_changed, timeout=RENDER_MS, check_params_cb=bool):
+        window.brief.heard.emit(Line("WOMAN", "Who is there?"))
+    assert 10 < playback.length < 96
+    with qtbot.waitSignal(playback.playing_changed, timeout=10_000, check_params_cb=lambda playing: not playing):
+        pass
+    assert window._editor.jobs == {}
+    assert window.notices.lines == ()
+
+
+def test_words_that_the_model_did_not_know_stand_under_the_prompt(window: MainWindow) -> None:
+    shot = window._editor.shot(window._editor.add_shot("A zorb rolls"))
+    take = take_of(window._editor.project, shot, BLUE, Quality.DRAFT)
+    window._editor.project.add_take(replace(take, unknown=("zorb",))).result()
+    window._editor.choose(shot.id, take.id)
+    assert window.brief.prompt._unknown.text() == "Not known to the model: zorb."
