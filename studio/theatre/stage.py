@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -79,6 +80,7 @@ class Stage:
         self.tint: Callable[[Palette], None] | None = None
         self.water = False
         recipe.paint(self)
+        self.layers = _far_to_near(self.layers)
         for layer in self.layers:
             layer.close()
         self.layers = [layer for layer in self.layers if layer.box]
@@ -116,3 +118,11 @@ class Stage:
 
     def mark(self, name: str, x: float, z: float, kind: str = "stand", face: int = 1) -> None:
         self.marks[name] = Mark(x, z, kind, face)
+
+
+def _far_to_near(layers: list[Layer]) -> list[Layer]:
+    """Each run of cards between other planes by its depth, whatever order it was painted in: actors go between them."""
+    ordered: list[Layer] = []
+    for _, run in groupby(layers, key=lambda layer: layer.plane == "card" and bool(layer.z)):
+        ordered += sorted(run, key=lambda layer: -(layer.z or 0.0))
+    return ordered

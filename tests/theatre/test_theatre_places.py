@@ -74,3 +74,12 @@ def test_nights_are_darker_than_days() -> None:
 def test_another_seed_is_another_set() -> None:
     first, second = (Stage("city", SMALL, PLACES["city"], seed).layers[1].pixels[0] for seed in (0, 1))
     assert first.shape != second.shape or not np.array_equal(first, second)
+
+
+@pytest.mark.parametrize("name", PLACES)
+def test_actors_find_the_cards_of_a_place_from_far_to_near(name: str) -> None:
+    last = None
+    for layer in Stage(name, SMALL, PLACES[name]).layers:
+        is_card = layer.plane == "card" and bool(layer.z)
+        assert not is_card or last is None or last >= layer.z
+        last = layer.z if is_card else None

@@ -82,9 +82,9 @@ def _teacher(stage: Stage) -> None:
     books(t, 1.1, 0.76, 0.4, 0.26, 3)
     t.ell(1.75, 0.82, 0.05, 0.06, "#c2352c", "ball")
     r = stage.rng("desks")
-    for row, z in enumerate((6.6, 5.2, 3.8)):
+    for row, z in enumerate((7.0, 5.9, 3.5)):
         layer = stage.layer(f"row{row}", z)
-        for x in (-2.9, -1.15, 0.6, 2.35) if row < 2 else (-2.75, -0.95, 1.05):
+        for x in (-2.9, -1.15, 0.6, 2.35) if row < 2 else (-3.1, 2.3):
             layer.ell(x + 0.4, 0.02, 0.55, 0.05, "#3a2818", a=0.4)
             layer.box3(x, 0.64, z - 0.2, 0.85, 0.05, 0.5, "#c28f55", "#dba868", "#8f6638")
             layer.rect(x + 0.04, 0, 0.04, 0.64, "#5f6a70", "cyl")
@@ -128,7 +128,8 @@ RECIPE = Recipe(
         "sun_in": (-0.9, 1.0, 0.15),
         "dust": 1.0,
         "walls": (-3.9, 3.9),
-        "far": 8.4,
+        "near": 4.3,
+        "far": 5.2,
         "surface": "wood",
         "best": ("morning", "natural", "clear"),
     },

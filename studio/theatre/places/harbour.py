@@ -201,6 +201,7 @@ RECIPE = Recipe(
         "mist": 0.18,
         "ripple": 0.8,
         "water": 9.0,
+        "far": 6.8,
         "surface": "stone",
         "best": ("dawn", "natural", "clear"),
     },

@@ -154,9 +154,10 @@ def paint(stage: Stage) -> None:
 RECIPE = Recipe(
     paint,
     {
-        "h": 1.6,
+        "h": 1.5,
         "F": 1.0,
-        "hor": 0.62,
+        "hor": 0.57,
+        "near": 4.9,
         "sky": True,
         "disc": False,
         "haze": 0.0,

@@ -34,7 +34,7 @@ def paint(stage: Stage) -> None:
         )
         top.ell(x + 0.3, 3.72, 0.26, 0.05, "#e0b04a")
     for x, colour in ((-2.6, "#fff0c8"), (0.0, "#ffffff"), (2.6, "#ffe0b8")):
-        stage.light(x, 5.4, 4.6, colour, 5.2, 3.0, cone=(-x * 0.12, -1, 0.12, 0.72))
+        stage.light(x, 5.4, 4.6, colour, 2.3, 3.0, cone=(-x * 0.12, -1, 0.12, 0.72))
         beam = (
             [(x - 0.12, 5.6, 5.0), (x + 0.12, 5.6, 5.0)],
             [(x * 0.5 - 1.2, 0, 5.0), (x * 0.5 + 1.2, 0, 5.0)],
@@ -47,7 +47,7 @@ def paint(stage: Stage) -> None:
         x = -3.2 + 0.8 * k
         foot.blob([(x - 0.16, -0.02), (x + 0.16, -0.02), (x + 0.13, 0.13), (x - 0.13, 0.13)], "#4a3a30", "dome")
         foot.ell(x, 0.12, 0.10, 0.03, "#fff0c8", em="#fff0c0")
-        stage.light(x, 0.25, 3.7, "#ffdca8", 0.5, 1.2)
+        stage.light(x, 0.25, 3.7, "#ffdca8", 0.3, 1.0)
     stage.mark("middle", 0.0, 4.8)
 
 
