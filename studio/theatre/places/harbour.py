@@ -130,9 +130,6 @@ def _warehouses(stage: Stage) -> None:
                 "#36455a",
                 em="#ffcf80" if r.random() < 0.6 else None,
             )
-    _boat(stage, "boat3", 46, -20, 9, "#3f6f8a", "#e6dfd0", 1.0)
-    _boat(stage, "boat2", 27, 5.0, 8, "#4a7a5e", "#e9dfc6", 0.95)
-    _boat(stage, "boat1", 15.5, -5.4, 7.4, "#2f5a86", "#f0e8da", 0.9)
     g = stage.layer("quay", plane="ground")
     g.poly([(-60, 0.9), (60, 0.9), (60, 7.2), (-60, 7.2)], "#8f887e", "top")
     r = stage.rng("q")
@@ -188,6 +185,9 @@ def _edge(stage: Stage) -> None:
 def paint(stage: Stage) -> None:
     _hills(stage)
     _warehouses(stage)
+    _boat(stage, "boat3", 46, -20, 9, "#3f6f8a", "#e6dfd0", 1.0)
+    _boat(stage, "boat2", 27, 5.0, 8, "#4a7a5e", "#e9dfc6", 0.95)
+    _boat(stage, "boat1", 15.5, -5.4, 7.4, "#2f5a86", "#f0e8da", 0.9)
     _edge(stage)
 
 

@@ -10,19 +10,19 @@ from studio.theatre.stage import Recipe, Stage
 
 
 def _jetty(stage: Stage) -> None:
-    """Planks on piles, to stand on."""
-    far = stage.layer("sail", 90, base=None)
-    far.path(hull(far, 26, 9.0), "#5a4a48", "dome")
-    far.poly([(26.4, 1.6), (26.4, 9.0), (30.4, 2.2)], "#f0e8da")
-    far.poly([(25.8, 1.6), (25.8, 8.2), (22.4, 2.0)], "#e2d4c0")
-    isle = stage.layer("isle", 260, base=None)
-    isle.blob([(-120, -3), (-104, 5), (-86, 13), (-70, 9), (-52, 12), (-30, 2), (-20, -3)], "#5f8f86", "dome")
+    """Planks on piles, to stand on; a sail and an island far out."""
     deck = stage.layer("deck", plane="ground", base=None)
     rng = stage.rng("deck")
     for k in range(16):
         z = 2.4 + 0.3 * k
         deck.poly([(-4.4, z), (4.4, z), (4.4, z + 0.27), (-4.4, z + 0.27)], tone("#a98660", rng.normal(0, 0.03)), "top")
         deck.poly([(-4.4, z + 0.27), (4.4, z + 0.27), (4.4, z + 0.3), (-4.4, z + 0.3)], "#4f3c30", "top")
+    far = stage.layer("sail", 90, base=None)
+    far.path(hull(far, 26, 9.0), "#5a4a48", "dome")
+    far.poly([(26.4, 1.6), (26.4, 9.0), (30.4, 2.2)], "#f0e8da")
+    far.poly([(25.8, 1.6), (25.8, 8.2), (22.4, 2.0)], "#e2d4c0")
+    isle = stage.layer("isle", 260, base=None)
+    isle.blob([(-120, -3), (-104, 5), (-86, 13), (-70, 9), (-52, 12), (-30, 2), (-20, -3)], "#5f8f86", "dome")
     piles = stage.layer("piles", 7.2, base=None, reflect=False)
     for x in (-4.4, -1.5, 1.5, 4.4):
         piles.rect(x - 0.13, 0.0, 0.26, 0.6, "#6e5340", "cyl")
