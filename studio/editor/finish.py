@@ -116,7 +116,7 @@ def _chosen(editor: Editor | Snapshot) -> Mapping[ShotId, Take]:
     if missing:
         has = "has no take" if len(missing) == 1 else "have no takes"
         raise EditorError(
-            f"{_listed(missing)} {has} yet. Draft what is missing with “rushes draft”, then export again."
+            f"{_listed(missing)} {has} yet. Draft what is missing, then export again."
         )
     return {shot: take for shot, take in found.items() if take is not None}
 
