@@ -34,6 +34,7 @@ def shot_rows(editor: Editor) -> list[Row]:
                 "frames": shot.length,
                 "seconds": round(float(shot.length / editor.film.rate), 3),
                 "quality": take.recipe.quality.value if take else "",
+                "interrupted": any(v.shot == shot.id and v.state is JobState.INTERRUPTED for v in editor.jobs.values()),
                 "takes": len(editor.takes_of(shot.id)),
                 "take": take.id if take else None,
                 "unknown": list(take.unknown) if take else [],
@@ -47,10 +48,13 @@ def shot_table(title: str, rows: list[Row]) -> Table:
     table = Table("", "Start", "Length", "Shot", "Quality", "Takes", title=title, box=None, title_justify="left")
     for row in rows:
         length = f"{row['seconds']:.1f} s"
-        table.add_row(
-            str(row["number"]), row["start"], length, row["title"], row["quality"] or "no take", str(row["takes"])
-        )
+        table.add_row(str(row["number"]), row["start"], length, row["title"], _made(row), str(row["takes"]))
     return table
+
+
+def _made(row: Row) -> str:
+    made = row["quality"] or "no take"
+    return f"{made}, a render was interrupted" if row["interrupted"] else made
 
 
 def model_rows() -> list[Row]:

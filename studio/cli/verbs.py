@@ -170,10 +170,12 @@ def film(
     if quality not in ("draft", "final"):
         raise UsageError(f"“{quality}” is no quality; choose draft or final.")
     from studio.document.time import RATES
+    from studio.editor.finish import check_target
     from studio.editor.headless import add_story, check_story, set_format
     from studio.editor.opening import create, free_folder
 
     wanted_size, wanted_rate = _size(size), _rate(rate)
+    check_target(output)
     check_story(source, wanted_rate or RATES[1])
     with create(free_folder(output.with_suffix(".rushes"))) as editor:
         set_format(editor, wanted_size, wanted_rate)
@@ -192,10 +194,12 @@ def demo(
 ) -> None:
     """Make the demo film: four drafts, one shot relit and slowed, dialogue, rain, footsteps, music, export."""
     from studio.editor.demo import make_demo
+    from studio.editor.finish import check_target
     from studio.editor.headless import set_format
     from studio.editor.opening import create, free_folder
 
     wanted_size = _size(size)
+    check_target(output)
     with create(free_folder(output.with_suffix(".rushes"))) as editor:
         set_format(editor, wanted_size, None)
         for heading, jobs in make_demo(editor):
@@ -289,8 +293,9 @@ def bench(names: Annotated[list[str] | None, typer.Argument(metavar="[NAME…]")
 def _render(editor: Any, jobs: list[str], as_json: bool) -> None:
     """Runs jobs to their end with a measured bar; raises if one of them failed."""
     from studio.cli.show import watching
-    from studio.editor.headless import run
+    from studio.editor.headless import forget_interrupted, run
 
+    forget_interrupted(editor, jobs)
     with watching(editor, jobs, as_json) as watch:
         views = run(editor, jobs, watch)
     failures = [view.failure for view in views if view.failure]
@@ -312,6 +317,8 @@ def _prompts(prompt: str | None, file: Path | None) -> list[str]:
     if (prompt is None) == (file is None):
         raise UsageError("Give either a prompt or --file with one prompt a line.")
     if prompt is not None:
+        if not prompt.strip():
+            raise UsageError("The prompt is empty. Write a sentence.")
         return [prompt]
     assert file is not None
     try:

@@ -48,7 +48,7 @@ def finish(
     takes = _chosen(editor)
     key = keys.installed()
     files = {shot: editor.project.media.path(take.picture) for shot, take in takes.items()}
-    _check_target(output)
+    check_target(output)
     try:
         with Cut(film, files, size=size, rate=rate) as cut, whole_file(output) as part:
             sound, notes = _sound(editor, film, cut, progress)
@@ -115,9 +115,7 @@ def _chosen(editor: Editor | Snapshot) -> Mapping[ShotId, Take]:
     missing = [_named(number, shot) for number, shot in enumerate(shots, 1) if found[shot.id] is None]
     if missing:
         has = "has no take" if len(missing) == 1 else "have no takes"
-        raise EditorError(
-            f"{_listed(missing)} {has} yet. Draft what is missing, then export again."
-        )
+        raise EditorError(f"{_listed(missing)} {has} yet. Draft what is missing, then export again.")
     return {shot: take for shot, take in found.items() if take is not None}
 
 
@@ -131,7 +129,7 @@ def _listed(names: list[str]) -> str:
     return text[0].upper() + text[1:]
 
 
-def _check_target(output: Path) -> None:
+def check_target(output: Path) -> None:
     """Raises EditorError for a place where no film can be written, before any work is done."""
     if output.suffix.lower() != ".mp4":
         raise EditorError(

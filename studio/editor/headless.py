@@ -11,7 +11,7 @@ from studio.document import edits
 from studio.document.recipe import ShotId
 from studio.editor import screenplay
 from studio.editor.editor import Change, Changed, Editor
-from studio.editor.jobs import JobView
+from studio.editor.jobs import JobState, JobView
 from studio.trust.screening import screen, screen_brief
 
 Watch = Callable[[JobView], None]
@@ -44,6 +44,14 @@ def run(editor: Editor, jobs: Sequence[str], watch: Watch = ignore) -> list[JobV
     return [editor.jobs[job] for job in jobs]
 
 
+def forget_interrupted(editor: Editor, jobs: Sequence[str]) -> None:
+    """Lets go of what an earlier end of the program left unfinished for the shots that these jobs render anew."""
+    shots = {editor.jobs[job].shot for job in jobs}
+    for view in list(editor.jobs.values()):
+        if view.state is JobState.INTERRUPTED and view.shot in shots:
+            editor.cancel(view.job)
+
+
 def _cancel_all(editor: Editor, jobs: Sequence[str]) -> None:
     for job in jobs:
         editor.cancel(job)
@@ -68,6 +76,8 @@ def add_story(editor: Editor, source: str, *, seed: int | None = None) -> tuple[
 
 def check_story(source: str, rate: Fraction) -> None:
     """Raises what adding a story would raise, before anything is made."""
+    if not source.strip():
+        raise screenplay.ScreenplayError("There is nothing to film. Write a sentence, or name a script file.")
     if not looks_like_file(source):
         screen(source)
         return

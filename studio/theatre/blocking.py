@@ -47,7 +47,7 @@ class Blocking:
 
 
 def block(scene: Scene, stage: Stage, seconds: float) -> Blocking:
-    puppets = {a.key: puppet(a.name, seed_of(scene.seed, a.key) % 2**31) for a in scene.actors}
+    puppets = {a.key: puppet(a.name, _looks(a, scene)) for a in scene.actors}
     principals = [a for a in scene.actors if not a.ambient] or list(scene.actors)
     group_shot = scene.shot not in ("close", "medium") or len(principals) == 0
     metres = SHOT_HEIGHTS.get(scene.shot, 3.9)
@@ -65,6 +65,14 @@ def block(scene: Scene, stage: Stage, seconds: float) -> Blocking:
     parts = _apart(parts)
     camera = _framed(scene, stage, parts, metres, depth, group_shot)
     return Blocking(tuple(parts), _move(scene, stage, camera, parts, follow, depth))
+
+
+def _looks(actor: Actor, scene: Scene) -> int:
+    """The seed of an actor's looks: who is named looks the same in every shot of every film, extras never twice."""
+    if actor.ambient:
+        return seed_of(scene.seed, actor.key) % 2**31
+    before = [a for a in scene.actors if a.name == actor.name and not a.ambient]
+    return seed_of("looks", actor.name, before.index(actor)) % 2**31
 
 
 def _needed(actors: Sequence[Actor], puppets: dict[str, Puppet], stage: Stage) -> float:

@@ -11,12 +11,12 @@ from typing import Any
 
 import av
 import pytest
-from conftest import Rushes
 
 from studio.media.loudness import integrated, true_peak
 from studio.media.samples import read_sound
 from studio.store.project import Project
 
+Rushes = Callable[..., subprocess.CompletedProcess[str]]
 Command = Callable[..., tuple[list[str], dict[str, str]]]
 
 
@@ -91,6 +91,9 @@ def test_scenes_are_told_as_json(rushes: Rushes, tmp_path: Path) -> None:
         ("export", "nowhere"),
         ("fly",),
         ("draft",),
+        ("film", "   ", "-o", "film.mp4"),
+        ("film", "a dog runs", "-o", "film.txt"),
+        ("scene", ""),
     ],
 )
 def test_a_mistake_gets_one_sentence(rushes: Rushes, words: tuple[str, ...], tmp_path: Path) -> None:

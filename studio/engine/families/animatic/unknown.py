@@ -116,12 +116,12 @@ class Reader:
 
     def read(self, prompt: str) -> Reading:
         words = words_of(prompt)
-        everything = self.lexicon.matches(words)
-        language = self._language(words, everything)
+        found = self.lexicon.matches(words)
+        language = self._language(words, found)
+        everything = [self._in(language, match, words) for match in found]
         strange = [m for m in everything if m.of("beyond") or any("near" in meaning.notes for meaning in m.meanings)]
         unknown = [word for m in strange for word in words[m.start : m.end] if word not in STOPS]
-        meant = (self._in(language, m, words) for m in everything if not m.of("beyond") and not m.of("idle"))
-        matches = [m for m in meant if m.meanings]
+        matches = [m for m in everything if m.meanings and not m.of("beyond") and not m.of("idle")]
         covered = {n for m in everything for n in range(m.start, m.end)}
         for n, word in enumerate(words):
             if n in covered or word in STOPS or word.isdigit() or len(word) < 3 or word.endswith("'"):
@@ -144,12 +144,12 @@ class Reader:
 
     def _objects(self, words: Sequence[str], matches: Sequence[Match]) -> Iterator[Match]:
         for match in matches:
-            inner = "actor" if match.of("action") else "place"
+            inner = ("actor", "place") if match.of("action") else ("place",)
             if match.of("actor") or match.of("place") or not any(match.of(kind) for kind in _HOLDING):
                 continue
             for n in range(match.start, match.end):
                 meant = self.lexicon.meanings.get((folded(words[n]),), ())
-                found = tuple(m for m in meant if m.kind == inner)
+                found = tuple(m for m in meant if m.kind in inner)
                 if found and not any(m.kind == "action" for m in meant):
                     yield Match(n, n + 1, found)
 
