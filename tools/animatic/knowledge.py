@@ -99,17 +99,19 @@ _TOO_COMMON = frozenset(("in", "a", "the", "de", "la", "le", "un", "une", "se", 
 def lexicon(tables: Tables, file: Path) -> list[str]:
     """Writes ``wording, kind, class, language, notes`` lines of all wordings in all forms; returns its single words.
 
-    An inflected form that is a wording by itself is no form of another: "passant" is a man, not passing.
+    An inflected form that is a wording by itself is no form of another: "passant" is a man, not passing. Words of pace
+    are both: who "hurries" runs, and fast.
     """
     lines: dict[tuple[str, str, str, str], str] = {}
     wordings = [*_trained(tables), *_wider()]
     for wording, kind, name, language, notes in wordings:
         lines.setdefault((_spelled(wording), kind, name, language), notes)
     own = {(words, language) for words, _, _, language in lines}
+    hasty = {(words, language) for words, kind, _, language in lines if kind == "pace"}
     single = sorted({words for words, _ in own if " " not in words and len(words) > 2})
     for wording, kind, name, language, notes in wordings:
         for form in m.forms(wording, language) if kind in ("action", "relation", "pace") else ():
-            if (_spelled(form), language) not in own:
+            if (_spelled(form), language) not in own - hasty:
                 lines.setdefault((_spelled(form), kind, name, language), notes)
     rows = ["\t".join([*key, notes]) for key, notes in lines.items() if key[0] and key[0] not in _TOO_COMMON]
     file.write_text("\n".join(rows) + "\n", encoding="utf-8")
