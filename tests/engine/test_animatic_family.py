@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from conftest import Ears
+from ears import Ears
 
 from studio.document.brief import Aspect, Brief, Camera, Lighting, Line, Pacing, Quality
 from studio.document.recipe import Character, Recipe, ShotId, Take, Voice

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import psutil
 import pytest
-from conftest import Ears, recipe_of
+from ears import Ears, recipe_of
 
 from studio.engine.messages import (
     Cancelled,

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from conftest import Ears
+from ears import Ears
 
 from studio.document.brief import Quality
 from studio.engine.jobs import JobQueue, JobState

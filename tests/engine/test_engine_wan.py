@@ -10,8 +10,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
-from conftest import recipe_of
 from diffusers import WanPipeline
+from ears import recipe_of
 from torch.nn.functional import avg_pool3d
 
 from studio.document.brief import Aspect, Lighting
