@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from abc import abstractmethod
 from dataclasses import dataclass
 
 from studio.theatre.actors.creature import Creature, Motion, blinks, jaw, mood
@@ -50,9 +51,9 @@ class Crawler(Creature):
         self.form(ink, moment, u if moment.action == "walk" else 0.0)
         ink.pop()
 
+    @abstractmethod
     def form(self, ink: Ink, moment: Moment, u: float) -> None:
         """Draw in sizes; ``u`` counts cycles of walking."""
-        raise NotImplementedError
 
     def legs(
         self,

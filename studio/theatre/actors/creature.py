@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
@@ -32,7 +33,7 @@ class Motion(NamedTuple):
     contacts: tuple[Contact, ...] = ()
 
 
-class Creature:
+class Creature(ABC):
     """A puppet that knows some motions; ``nearest`` names the motion that every other action is played by."""
 
     def __init__(
@@ -50,9 +51,9 @@ class Creature:
         self.motions, self.nearest = motions, nearest
         self._boxes: dict[str, Box] = {}
 
+    @abstractmethod
     def paint(self, ink: Ink, moment: Moment) -> None:
         """Draw ``moment``, whose action is one of ``motions``, facing right about the origin."""
-        raise NotImplementedError
 
     def motion(self, action: str) -> str:
         """The name of the motion that plays ``action``."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from abc import abstractmethod
 
 from studio.theatre.actors.creature import Creature, Motion, blinks, jaw
 from studio.theatre.actors.geom import TAU, Point
@@ -50,9 +51,9 @@ class Hoverer(Creature):
         self.form(ink, moment, u)
         ink.pop()
 
+    @abstractmethod
     def form(self, ink: Ink, moment: Moment, u: float) -> None:
         """Draw in units of the size about the middle."""
-        raise NotImplementedError
 
 
 class Butterfly(Hoverer):
