@@ -105,6 +105,8 @@ def glints(pen: Pen, t: float) -> None:
         return
     middle = d[0] / max(0.3, abs(d[2] - 0.35)) * 0.62
     rng, path = generator("gl"), skia.PathBuilder()
+    stage = pen.lens.stage
+    high = 1 - stage.level / stage.eye
     for i in range(90):
         u = rng.random()
         z = 16 * (200 / 16) ** u
@@ -113,7 +115,7 @@ def glints(pen: Pen, t: float) -> None:
         width = rng.uniform(0.006, 0.03)
         if twinkle < 0:
             continue
-        px, py, _ = pen.project(x, 0, z)
+        px, py, _ = pen.project(x * high, stage.level, z * high)
         w = pen.height * width * twinkle * (1.3 - u)
         path.addOval(_oval(px, py, w, max(0.5, w * 0.10)))
     pen.canvas.drawPath(path.detach(), _fill(tweak(pen.pal["key"], 0.15, 0.7), 0.75))

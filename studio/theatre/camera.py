@@ -67,10 +67,10 @@ class Lens:
         return float(self.matrix[1, 2])
 
     def plane(self, layer: Layer, mirrored: bool = False) -> Array:
-        """Canvas pixels of a layer -> pixels of the frame; ``mirrored`` in the ground."""
+        """Canvas pixels of a layer -> pixels of the frame; ``mirrored`` in the ground or the water."""
         effect = np.eye(3) - np.outer(self.at, layer.normal) / layer.distance
         if mirrored:
-            flip = np.outer([0, 2 * self.stage.eye, 0], layer.normal) / layer.distance
+            flip = np.outer([0, 2 * (self.stage.eye - self.stage.level), 0], layer.normal) / layer.distance
             effect = effect @ (np.diag([1.0, -1, 1]) + flip)
         return self.matrix @ effect @ self.inverse  # type: ignore[no-any-return]
 

@@ -94,6 +94,8 @@ class Composer:
                 if layer.z:
                     nearer_than(layer.z)
             self._texture(out, texture, t, lens)
+            if layer.mask == "water" and layer.at == self.stage.level != 0:
+                self._reflect(out, t, lens, sprites)
             for name, animate in self.stage.anims:
                 if name == layer.name:
                     animate(Pen(canvas, lens, look.pal, look.towards, self.stage.height), t)
@@ -102,7 +104,7 @@ class Composer:
         nearer_than(-99.0)
 
     def _ground(self, out: Array, t: float, lens: Lens, sprites: list[Sprite]) -> None:
-        if self.look.gloss is not None:
+        if self.look.gloss is not None and self.stage.level == 0:
             self._reflect(out, t, lens, sprites)
         canvas = canvas_on(out)
         for sprite in sprites:
@@ -168,7 +170,7 @@ class Composer:
     def _reflect(self, out: Array, t: float, lens: Lens, sprites: list[Sprite]) -> None:
         """The whole set drawn mirrored at reduced size, smeared, rippled and laid on where the ground is glossy."""
         look, stage = self.look, self.stage
-        assert look.gloss is not None and look.ground is not None and look.ground.box
+        assert look.gloss is not None and look.ground is not None
         height, width = out.shape[:2]
         horizon = int(np.clip(lens.horizon, 0, height - 8))
         rows = height - horizon
@@ -186,7 +188,7 @@ class Composer:
         for sprite in sprites:
             _stamp_mirrored(canvas, sprite, below, k)
         for lamp, image in look.halos:
-            x, y, depth = below.project(lamp.at[0], -lamp.at[1], lamp.at[2])
+            x, y, depth = below.project(lamp.at[0], 2 * stage.level - lamp.at[1], lamp.at[2])
             if depth > 0.6:
                 r = lamp.radius * 0.8 * lens.focal / depth * k
                 rect = skia.Rect.MakeLTRB(x * k - r, y * k - r * 1.6, x * k + r, y * k + r * 1.6)
@@ -196,10 +198,10 @@ class Composer:
         mirror = cv2.blur(mirror, (1, smear))
         if smear > height * 0.05 * k:
             mirror = cv2.blur(mirror, (1, smear))
-        box = look.ground.box
+        gloss, box = look.gloss
         halved = np.array([[2, 0, box[0]], [0, 2, box[1]], [0, 0, 1.0]])
         matrix = np.diag([k, k, 1.0]) @ below.plane(look.ground) @ halved
-        gloss = cv2.warpPerspective(look.gloss, matrix, (w, h), flags=cv2.INTER_LINEAR)
+        gloss = cv2.warpPerspective(gloss, matrix, (w, h), flags=cv2.INTER_LINEAR)
         self._lay_reflection(out[horizon:], self._rippled(mirror, t, k), gloss)
 
     def _rippled(self, mirror: Array, t: float, k: float) -> Array:
@@ -299,7 +301,7 @@ def _stamp(canvas: skia.Canvas, sprite: Sprite) -> None:
 def _stamp_mirrored(canvas: skia.Canvas, sprite: Sprite, below: Lens, k: float) -> None:
     """A figure upside down in the ground, at the reduced size of the reflection."""
     figure = sprite.figure
-    _, foot, depth = below.project(figure.x, -figure.y, figure.z)
+    _, foot, depth = below.project(figure.x, 2 * below.stage.level - figure.y, figure.z)
     if depth < 0.5:
         return
     canvas.save()

@@ -140,15 +140,13 @@ def fence(layer: Layer, x0: float, x1: float, colour: str = "#8a6a4a", height: f
 
 
 def sea(stage: Stage, near: float, colour: str, tints: Sequence[str]) -> Layer:
-    """Water from ``near`` to the horizon."""
+    """Water at the place's level, from where the eye meets it ``near`` metres away at its own height to the horizon."""
     stage.water = True
-    layer = stage.layer("sea", plane="ground", mask="water")
-    layer.poly([(-500, near), (500, near), (500, 900), (-500, 900)], colour, "top")
+    layer, k = stage.layer("sea", plane="ground", at=stage.level, mask="water"), 1 - stage.level / stage.eye
+    layer.poly([(-500 * k, near * k), (500 * k, near * k), (500 * k, 900 * k), (-500 * k, 900 * k)], colour, "top")
     rng = stage.rng("sea")
     for i in range(140):
-        z = near * 1.15 * 55 ** rng.random()
-        x = rng.uniform(-1.2, 1.2) * z
-        layer.ell(
-            x, z, z * rng.uniform(0.03, 0.11), z * rng.uniform(0.004, 0.011), tints[i % len(tints)], "top", 0.45, n=12
-        )
+        z = near * 1.15 * 55 ** rng.random() * k
+        x, wide, long = rng.uniform(-1.2, 1.2) * z, z * rng.uniform(0.03, 0.11), z * rng.uniform(0.004, 0.011)
+        layer.ell(x, z, wide, long, tints[i % len(tints)], "top", 0.45, n=12)
     return layer

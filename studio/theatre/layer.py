@@ -1,8 +1,8 @@
 """One painted plane of a set: what it is made of (albedo), how it is formed (normals) and what glows (emission).
 
-A layer is painted once in the picture plane of the base camera. A plane is a card (z = const), the ground (y = 0), a
-ceiling (y = const) or a wall (x = const). Coordinates are metres: (x, y) on a card, (x, z) on ground and ceiling,
-(z, y) on a wall.
+A layer is painted once in the picture plane of the base camera. A plane is a card (z = const), the ground (y = const,
+0 where one walks), a ceiling (y = const) or a wall (x = const). Coordinates are metres: (x, y) on a card, (x, z) on
+ground and ceiling, (z, y) on a wall.
 """
 
 from __future__ import annotations
@@ -100,7 +100,7 @@ class Layer:
         self.grain, self.rim, self.snow, self.mask, self.soft, self.height = grain, rim, snow, mask, soft, height
         normal, distance = {
             "card": ((0, 0, 1), z),
-            "ground": ((0, 1, 0), stage.eye),
+            "ground": ((0, 1, 0), stage.eye - at),
             "ceil": ((0, 1, 0), stage.eye - at),
             "wall": ((1, 0, 0), at),
         }[plane]
@@ -116,9 +116,7 @@ class Layer:
         stage = self.stage
         if self.plane == "card":
             return stage.project(a, b, self.z or 1.0)
-        if self.plane == "ground":
-            return stage.project(a, 0, b)
-        if self.plane == "ceil":
+        if self.plane in ("ground", "ceil"):
             return stage.project(a, self.at, b)
         return stage.project(self.at, b, a)
 

@@ -137,7 +137,7 @@ def _key(stage: Stage, layer: Layer, pal: Palette, d: Array, normals: tuple[Arra
             return key * 0.25
         patch = fitted(window_patches(stage, layer, d)) if pal["kpow"] > 0.2 else 0
         return 1.25 * patch * pal["sun"] + 0.10 * key
-    if layer.plane == "ground" and pal["sun"] > 0.25:
+    if layer.plane == "ground" and layer.at == 0 and pal["sun"] > 0.25:
         shadow = cast_shadows(stage, d, layer.box)
         if shadow is not None:
             key = key * (1 - 0.88 * fitted(shadow) * min(1, pal["sun"] + 0.2))
@@ -194,7 +194,7 @@ def _gap(lamp: Lamp, layer: Layer) -> float:
         return float(abs(lamp.at[2] - layer.z))
     if layer.plane == "wall":
         return float(abs(lamp.at[0] - layer.at))
-    return float(abs(lamp.at[1] - (layer.at if layer.plane == "ceil" else 0)))
+    return float(abs(lamp.at[1] - layer.at))
 
 
 def _lamp_light(stage: Stage, layer: Layer, pal: Palette) -> tuple[list[Array], Array, Array] | None:
@@ -226,28 +226,34 @@ def _lamp_light(stage: Stage, layer: Layer, pal: Palette) -> tuple[list[Array], 
     return [c.astype(f32) for c in colours], (dx / total).astype(f32), (dy / total).astype(f32)
 
 
-def gloss_map(stage: Stage, pal: Palette, ground: Layer) -> Array | None:
-    """How mirror-like the ground is: uint8 at half size; puddles, wet film and water, times Fresnel."""
-    assert ground.box
+def gloss_map(stage: Stage, pal: Palette, ground: Layer) -> tuple[Array, tuple[int, int, int, int]] | None:
+    """How mirror-like the plane of ``ground`` is: uint8 at half size, and the canvas box that it covers.
+
+    Water, puddles and wet film, times Fresnel; what is painted later on the same plane lies over it.
+    """
     q = 2
-    x0, y0, x1, y1 = ground.box
-    x, _, z = world(stage, ground, ground.box, q)
+    floors = [layer for layer in stage.layers if layer.plane == "ground" and layer.at == ground.at and layer.box]
+    boxes = np.array([layer.box for layer in floors])
+    x0, y0, x1, y1 = box = (*boxes[:, :2].min(0).tolist(), *boxes[:, 2:].max(0).tolist())
+    x, _, z = world(stage, ground, box, q)
     h, w = x.shape
     tangent = np.clip((np.arange(h) * q + y0 - stage.cy) / stage.focal, 0, None)[:, None]
-    gloss = np.zeros((h, w), f32)
+    film: Any = f32(0)
     if pal["wet"] and not stage.indoor:
         u, v = ((x * 30) % 512).astype(f32), ((z * 13) % 512).astype(f32)
         n = cv2.remap(noise_tile(512, 5, 7), u, v, cv2.INTER_LINEAR, borderMode=cv2.BORDER_WRAP)
-        gloss = pal["wet"] * (0.50 + 0.50 * smoothstep(-0.1, 0.25, n)) * ground.pixels[0][::q, ::q, 3][:h, :w] / 255.0
-    gloss = np.maximum(gloss, stage.options.get("polish", 0.0))
-    for layer in stage.layers:
-        if layer.mask == "water" and layer.plane == "ground" and layer.box:
-            cover = np.zeros((stage.canvas_height, stage.canvas_width), np.uint8)
-            cover[layer.box[1] : layer.box[3], layer.box[0] : layer.box[2]] = layer.pixels[0][..., 3]
-            a = cover[y0:y1, x0:x1][::q, ::q][:h, :w]
-            gloss = np.maximum(gloss * (1 - a / 255.0), a * f32(0.80 / 255))
+        film = pal["wet"] * (0.50 + 0.50 * smoothstep(-0.1, 0.25, n))
+    film = np.maximum(film, stage.options.get("polish", 0.0))
+    gloss = np.zeros((h, w), f32)
+    for layer in floors:
+        assert layer.box
+        cover = np.zeros((y1 - y0, x1 - x0), np.uint8)
+        rows, columns = slice(layer.box[1] - y0, layer.box[3] - y0), slice(layer.box[0] - x0, layer.box[2] - x0)
+        cover[rows, columns] = layer.pixels[0][..., 3]
+        share = cover[::q, ::q].astype(f32) * f32(1 / 255)
+        gloss = gloss * (1 - share) + (0.80 if layer.mask == "water" else film) * share
     gloss = gloss * (0.34 + 0.66 * np.exp(-2.2 * tangent))
-    return (np.clip(gloss, 0, 0.9) * 255).astype(np.uint8) if gloss.max() > 0.01 else None
+    return ((np.clip(gloss, 0, 0.9) * 255).astype(np.uint8), box) if gloss.max() > 0.01 else None
 
 
 def sky_disc_colour(pal: Palette) -> list[float]:

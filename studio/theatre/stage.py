@@ -47,8 +47,8 @@ class Recipe:
 
     Options: ``h`` eye height in metres, ``F`` focal length in frame heights, ``hor`` horizon in frame heights from
     above, ``indoor``, ``sky``, ``sun_in`` where the sun comes in from, ``polish`` gloss of the floor, ``ripple``,
-    ``mist``, ``dust``, ``disc`` whether the sun is seen, ``haze``, ``surface`` what is underfoot, ``best`` (time,
-    light, weather).
+    ``mist``, ``dust``, ``level`` the height of the water that mirrors, ``disc`` whether the sun is seen, ``haze``,
+    ``surface`` what is underfoot, ``best`` (time, light, weather).
     """
 
     paint: Callable[[Stage], None]
@@ -61,11 +61,18 @@ class Stage:
     def __init__(self, name: str, size: tuple[int, int], recipe: Recipe, seed: int = 0) -> None:
         self.name, self.seed = name, seed
         self.size = self.width, self.height = size
-        self.options: dict[str, Any] = {"h": 1.55, "F": 1.15, "hor": 0.52, "indoor": False} | recipe.options
+        self.options: dict[str, Any] = {
+            "h": 1.55,
+            "F": 1.15,
+            "hor": 0.52,
+            "indoor": False,
+            "level": 0.0,
+        } | recipe.options
         self.eye: float = self.options["h"]
         self.focal: float = self.options["F"] * self.height
         self.horizon: float = self.options["hor"]
         self.indoor: bool = self.options["indoor"]
+        self.level: float = self.options["level"]
         margin_x, margin_y = int(MARGIN_X * self.width), int(MARGIN_Y * self.height)
         self.canvas_width, self.canvas_height = self.width + 2 * margin_x, self.height + 2 * margin_y
         self.margin_y = margin_y

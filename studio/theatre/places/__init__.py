@@ -5,6 +5,7 @@ from __future__ import annotations
 from studio.theatre.places import (
     alley,
     beach,
+    bridge,
     cafe,
     castle,
     cave,
@@ -41,6 +42,7 @@ from studio.theatre.places import (
 from studio.theatre.stage import Recipe
 
 PLACES: dict[str, Recipe] = {
+    "bridge": bridge.RECIPE,
     "jungle": jungle.RECIPE,
     "cave": cave.RECIPE,
     "church": church.RECIPE,
@@ -81,7 +83,6 @@ PLACES: dict[str, Recipe] = {
 STAND_INS = {
     "stadium": "castle",
     "volcano": "moon",
-    "bridge": "harbor",
     "market": "harbor",
     "museum": "room",
     "cemetery": "forest",
