@@ -14,7 +14,7 @@ from studio.theatre import weather
 from studio.theatre.camera import Camera, Lens
 from studio.theatre.color import Array, Palette, rgb, tweak
 from studio.theatre.figures import Figure, Sprite, shadow, sprite_of
-from studio.theatre.layer import argb
+from studio.theatre.layer import Layer, argb
 from studio.theatre.look import MIST_CARDS, Look, Texture
 from studio.theatre.pixels import CURVE, LINEAR, NOIR, PLUS, bloom, canvas_on, image_of, lay_over
 from studio.theatre.stage import Lamp, Place3
@@ -136,26 +136,10 @@ class Composer:
                 blur = abs(1 / max(0.3, away) - 1 / max(0.3, camera.focus)) * height * 0.055 * camera.zoom
                 level = int(min(5, round(camera.aperture * blur / (height * 0.0045))))
         scale = 2.0 if level >= 2 else 1.0
-        local = np.array([[scale, 0, layer.box[0]], [0, scale, layer.box[1]], [0, 0, 1.0]])
-        m = np.diag([k, k, 1.0]) @ lens.plane(layer, mirrored) @ local
+        m = np.diag([k, k, 1.0]) @ laid(layer, lens, t, self.look.wind, mirrored) @ np.diag([scale, scale, 1.0])
         if layer.plane == "card":
-            self._card(out, texture, level, m / m[2, 2], t, scale)
-        else:
-            _warp(out, texture.pixels(level, height), m)
-
-    def _card(self, out: Array, texture: Texture, level: int, m: Array, t: float, scale: float) -> None:
-        layer, stage = texture.layer, self.stage
-        assert layer.box and layer.z
-        top, bottom = m[1, 2], m[1, 2] + m[1, 1] * texture.pixels(level, stage.height).shape[0]
-        if max(top, bottom) < 0 or min(top, bottom) > out.shape[0]:
-            return
-        if layer.sway and self.look.wind:
-            gust = math.sin(t * 1.7 + layer.z * 2.3) * 0.6 + 0.4 * math.sin(t * 3.9 + layer.z)
-            lean = self.look.wind * layer.sway * gust * 0.02
-            foot = (stage.cy + stage.focal * stage.eye / layer.z - layer.box[1]) / scale
-            m[0, 1] -= m[0, 0] * lean
-            m[0, 2] += m[0, 0] * lean * foot
-        _warp(out, texture.pixels(level, stage.height), m)
+            m /= m[2, 2]
+        _warp(out, texture.pixels(level, height), m)
 
     def _halo(self, canvas: skia.Canvas, halo: tuple[Lamp, skia.Image], lens: Lens, t: float) -> None:
         lamp, image = halo
@@ -292,6 +276,19 @@ class Composer:
             cv2.add(out, up, out)
             cv2.subtract(out, down, out)
         return cv2.cvtColor(out, cv2.COLOR_BGRA2RGB)
+
+
+def laid(layer: Layer, lens: Lens, t: float, wind: float, mirrored: bool = False) -> Array:
+    """Pixels of a layer's crop -> pixels of the frame at ``t`` seconds, leaning in the wind."""
+    assert layer.box
+    x, y = layer.box[:2]
+    m = lens.plane(layer, mirrored) @ np.array([[1, 0, x], [0, 1, y], [0, 0, 1.0]])
+    if layer.plane != "card" or not (layer.sway and layer.z and wind):
+        return m
+    gust = math.sin(t * 1.7 + layer.z * 2.3) * 0.6 + 0.4 * math.sin(t * 3.9 + layer.z)
+    lean, stage = wind * layer.sway * gust * 0.02, lens.stage
+    foot = stage.cy + stage.focal * stage.eye / layer.z - y
+    return m @ np.array([[1, -lean, lean * foot], [0, 1, 0], [0, 0, 1.0]])
 
 
 def _stamp(canvas: skia.Canvas, sprite: Sprite) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import cv2
 import numpy as np
@@ -45,6 +46,35 @@ class Sprite:
     top: int
     origin: tuple[float, float]
     unit: float
+
+
+class Place(NamedTuple):
+    """Where a figure is drawn: a box of pixels of the frame, its origin in them, and pixels a metre."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+    origin: tuple[float, float]
+    unit: float
+
+
+def place_of(lens: Lens, figure: Figure) -> Place | None:
+    """``None`` if the figure is behind the camera or out of the frame."""
+    x, y, depth = lens.project(figure.x, figure.y, figure.z)
+    if depth < 0.5:
+        return None
+    unit = lens.focal / depth * figure.scale
+    box = figure.puppet.bounds(figure.moment)
+    left, right = math.floor(x + box.left * unit) - 3, math.ceil(x + box.right * unit) + 3
+    top, bottom = math.floor(y - box.top * unit) - 3, math.ceil(y - box.bottom * unit) + 3
+    frame_w, frame_h = lens.stage.width, lens.stage.height
+    # What lies outside still casts shadows and reflects, within reason.
+    left, right = max(left, -frame_w // 2), min(right, frame_w * 3 // 2)
+    top, bottom = max(top, -frame_h), min(bottom, frame_h * 2)
+    if right - left < 3 or bottom - top < 3:
+        return None
+    return Place(left, top, right, bottom, (x, y), unit)
 
 
 def light_at(look: Look, lens: Lens, figure: Figure) -> tuple[Light, Array, float, float]:
@@ -93,19 +123,10 @@ def _triple(v: Array) -> tuple[float, float, float]:
 
 def sprite_of(look: Look, lens: Lens, figure: Figure) -> Sprite | None:
     """Draw a figure; ``None`` if it is behind the camera or out of the frame."""
-    x, y, depth = lens.project(figure.x, figure.y, figure.z)
-    if depth < 0.5:
+    place = place_of(lens, figure)
+    if place is None:
         return None
-    unit = lens.focal / depth * figure.scale
-    box = figure.puppet.bounds(figure.moment)
-    left, right = math.floor(x + box.left * unit) - 3, math.ceil(x + box.right * unit) + 3
-    top, bottom = math.floor(y - box.top * unit) - 3, math.ceil(y - box.bottom * unit) + 3
-    frame_w, frame_h = look.stage.width, look.stage.height
-    # What lies outside still casts shadows and reflects, within reason.
-    left, right = max(left, -frame_w // 2), min(right, frame_w * 3 // 2)
-    top, bottom = max(top, -frame_h), min(bottom, frame_h * 2)
-    if right - left < 3 or bottom - top < 3:
-        return None
+    left, top, right, bottom, (x, y), unit = place
     light, rim, side, haze = light_at(look, lens, figure)
     image = np.zeros((bottom - top, right - left, 4), np.uint8)
     figure.puppet.draw(canvas_on(image, opaque=False), figure.moment, light, x - left, y - top, unit)

@@ -13,7 +13,9 @@ import numpy.typing as npt
 
 from studio.document.recipe import SoundEvent
 from studio.theatre.blocking import block
+from studio.theatre.camera import Camera
 from studio.theatre.compose import Composer
+from studio.theatre.figures import Figure
 from studio.theatre.look import Look
 from studio.theatre.places import PLACES, stand_in
 from studio.theatre.practicals import with_practicals
@@ -55,13 +57,18 @@ class Staging:
 
     def frame(self, n: int) -> Picture:
         """Frame ``n``, RGB (H, W, 3); the same bytes whenever and in whatever order it is asked for."""
+        t, camera, figures = self.seen(n)
+        return self._composer.frame(t, camera, list(figures.values()), round(t * 24))
+
+    def seen(self, n: int) -> tuple[float, Camera, dict[str, Figure]]:
+        """The second of the action that frame ``n`` shows, its camera, and everyone in it by the actor's key."""
         t = float(n / self.rate) if self.times is None else self.times[n]
-        figures = []
+        figures = {}
         for part in self.blocking.parts:
             mouths = self.mouths.get(part.actor.key, ())
             viseme = mouths[n] if n < len(mouths) else ""
-            figures.append(part.figure(t, viseme, 0.3 * self.look.wind))
-        return self._composer.frame(t, self.blocking.camera(t), figures, round(t * 24))
+            figures[part.actor.key] = part.figure(t, viseme, 0.3 * self.look.wind)
+        return t, self.blocking.camera(t), figures
 
     def events(self) -> tuple[SoundEvent, ...]:
         """What is heard because it is seen, in order."""
