@@ -310,9 +310,18 @@ def _stamp_mirrored(canvas: skia.Canvas, sprite: Sprite, below: Lens, k: float) 
 
 
 def _warp(out: Array, pixels: Array, m: Array) -> None:
-    """A plane in perspective, only where it meets the frame: OpenCV takes a third of skia's time for whole cards."""
+    found = warped(pixels, m, out.shape[1], out.shape[0])
+    if found:
+        seen, x, y = found
+        lay_over(out[y : y + seen.shape[0], x : x + seen.shape[1]], seen)
+
+
+def warped(pixels: Array, m: Array, width: int, height: int) -> tuple[Array, int, int] | None:
+    """A plane in perspective, only where it meets the frame, and the left and top of that; ``None`` out of the frame.
+
+    OpenCV takes a third of skia's time for whole cards.
+    """
     h, w = pixels.shape[:2]
-    height, width = out.shape[:2]
     corners = m @ np.array([[0, 0, 1], [w, 0, 1], [w, h, 1], [0, h, 1.0]]).T
     x0, x1, y0, y1 = 0, width, 0, height
     if (corners[2] > 1e-3).all():
@@ -320,13 +329,11 @@ def _warp(out: Array, pixels: Array, m: Array) -> None:
         x0, x1 = int(max(0, x.min())), int(min(width, x.max() + 1))
         y0, y1 = int(max(0, y.min())), int(min(height, y.max() + 1))
     if x1 <= x0 or y1 <= y0:
-        return
+        return None
     move, size = np.array([[1, 0, -x0], [0, 1, -y0], [0, 0, 1.0]]) @ m, (x1 - x0, y1 - y0)
     if move[2, 0] == move[2, 1] == 0.0:
-        seen = cv2.warpAffine(pixels, move[:2] / move[2, 2], size, flags=cv2.INTER_LINEAR)
-    else:
-        seen = cv2.warpPerspective(pixels, move, size, flags=cv2.INTER_LINEAR)
-    lay_over(out[y0:y1, x0:x1], seen)
+        return cv2.warpAffine(pixels, move[:2] / move[2, 2], size, flags=cv2.INTER_LINEAR), x0, y0
+    return cv2.warpPerspective(pixels, move, size, flags=cv2.INTER_LINEAR), x0, y0
 
 
 def _torch(out: Array) -> None:

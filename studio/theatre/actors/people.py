@@ -115,9 +115,15 @@ class Person:
                 kart(ink, self.m.h, moment.phase, back=False)
 
 
-def _head_yaw(pose: Pose, yaw: float) -> float:
-    turned = yaw * HEAD_TURN if yaw < 1.3 else lerp(1.3 * HEAD_TURN, math.pi, (yaw - 1.3) / (math.pi - 1.3))
-    return clamp(turned + pose.head_yaw, 0.0, math.pi)
+def head_frame(figure: Figure) -> tuple[float, float, float, float]:
+    """Where the head's middle is drawn (metres), how far it is tilted and where it looks (radians)."""
+    pose, turn = figure.pose, figure.yaw
+    turned = turn * HEAD_TURN if turn < 1.3 else lerp(1.3 * HEAD_TURN, math.pi, (turn - 1.3) / (math.pi - 1.3))
+    spine = pose.pitch + pose.lean + pose.bend
+    tilt = -(pose.head_tilt * math.cos(turn) + (spine * 0.5 - pose.head_pitch) * max(0.25, math.sin(turn)))
+    if abs(pose.pitch) > 1:
+        tilt = -(spine * 0.8 - pose.head_pitch) * max(0.25, math.sin(turn))
+    return *figure.project(figure.head), tilt, clamp(turned + pose.head_yaw, 0.0, math.pi)
 
 
 def _arms_in_front(body: Body) -> list[bool]:
@@ -145,12 +151,7 @@ def _assemble(who: Cast, body: Body, face: Face, held: str, action: str) -> None
     if not body.from_behind:
         for draw in behind:
             draw(body)
-    head_x, head_y = body.on(figure.head)
-    yaw = _head_yaw(pose, body.yaw)
-    spine = pose.pitch + pose.lean + pose.bend
-    tilt = -(pose.head_tilt * math.cos(body.yaw) + (spine * 0.5 - pose.head_pitch) * max(0.25, math.sin(body.yaw)))
-    if abs(pose.pitch) > 1:
-        tilt = -(spine * 0.8 - pose.head_pitch) * max(0.25, math.sin(body.yaw))
+    head_x, head_y, tilt, yaw = head_frame(figure)
     size = body.m.head
     ink.push(head_x, head_y, tilt, size, size)
     who.head.back(ink, yaw, pose.swing, pose.wind)
