@@ -41,7 +41,7 @@ def test_runners_feet_stand_still_on_the_ground(camera: str) -> None:
         runner = part(staging, key)
         assert isinstance(runner.puppet, Person)
         gait = shortened("run", runner.reach)
-        step = gait.stride * runner.puppet.height * runner.scale / 2
+        step = runner.puppet.stride("run") * runner.reach * runner.scale / 2
         for foot in (0, 1):
             spots: list[float] = []
             for n in range(FRAMES * 4):
@@ -50,7 +50,8 @@ def test_runners_feet_stand_still_on_the_ground(camera: str) -> None:
                     spots = []
                     continue
                 moment = runner.figure(t, "", 0.0).moment
-                forward = runner.puppet.figure(moment).legs[foot][2][0] * runner.facing * runner.scale
+                figure = runner.puppet.figure(moment)
+                forward = figure.project(figure.legs[foot][2])[0] * runner.facing * runner.scale
                 spots.append(runner.at(t)[0] + forward)
                 assert max(spots) - min(spots) < 0.02 * step
 

@@ -41,6 +41,11 @@ class Act:
     gait: str = ""
     """Name of the gait that ``motion`` is, for steps shorter than usual."""
 
+    @property
+    def across(self) -> float:
+        """Share of a step that goes across the frame: seen half from the front, the rest goes towards the viewer."""
+        return math.sin(self.yaw) if self.gait else 1.0
+
 
 def _gait(name: str) -> Act:
     gait = GAITS[name]

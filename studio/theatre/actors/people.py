@@ -52,10 +52,12 @@ class Person:
         return action, act(action)
 
     def stride(self, action: str) -> float:
-        return self.doing(action)[1].stride * self.m.h
+        doing = self.doing(action)[1]
+        return doing.stride * self.m.h * doing.across
 
     def pace(self, action: str) -> float:
-        return self.doing(action)[1].pace * math.sqrt(self.m.h / ADULT)
+        doing = self.doing(action)[1]
+        return doing.pace * math.sqrt(self.m.h / ADULT) * doing.across
 
     def period(self, action: str) -> float:
         return self.doing(action)[1].period
