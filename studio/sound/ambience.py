@@ -66,7 +66,21 @@ _OPEN = frozenset(
     ["desert", "mountain", "snowfield", "moon", "canyon", "cliff", "volcano", "ruins", "ski", "pyramid", "sky"]
 )
 _PEOPLE = frozenset(
-    ["cafe", "market", "stadium", "station", "funfair", "circus", "airport", "museum", "cinema", "ballroom"]
+    [
+        "airport",
+        "ballroom",
+        "cafe",
+        "cinema",
+        "circus",
+        "court",
+        "funfair",
+        "ice_rink",
+        "market",
+        "museum",
+        "shop",
+        "stadium",
+        "station",
+    ]
 )
 _MACHINES = frozenset(["lab", "cockpit", "factory", "space", "hospital"])
 _WATER = frozenset(["lake", "waterfall", "pool", "swamp"])

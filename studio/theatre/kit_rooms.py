@@ -182,3 +182,56 @@ def pendant(
     )
     layer.ell(x, y - 0.02, 0.2, 0.05, "#eceae0", em="#fff3d0")
     stage.light(x, y - 0.15, z, colour, **({"power": 0.9, "r": 2.0, "halo": 0.35} | light))
+
+
+def goods(layer: Layer, a0: float, a1: float, y: float, h: float, seed: object) -> None:
+    """Packets, tins, jars and bottles side by side on a board at ``y``, some of each kind in a row."""
+    rng, a = generator("goods", seed), a0
+    colours = ("#d8483a", "#e8b83a", "#3f8a5a", "#3a6fb0", "#e8e0d0", "#c86a34", "#7a4a8a", "#4fa8a8")
+    while a < a1 - 0.1:
+        kind, colour = int(rng.integers(4)), tone(colours[int(rng.integers(8))], rng.normal(0, 0.03))
+        w, tall = (0.15, 0.13, 0.12, 0.1)[kind], h * (0.92, 0.6, 0.55, 0.95)[kind] * rng.uniform(0.85, 1.0)
+        for _ in range(int(rng.integers(2, 5))):
+            if a + w > a1:
+                break
+            if kind == 3:
+                layer.rect(a + 0.02, y, w - 0.04, tall * 0.68, colour, "cyl")
+                layer.rect(a + 0.038, y, w - 0.076, tall, colour, "cyl")
+            else:
+                layer.rect(a, y, w - 0.01, tall, colour, "cyl" if kind else "front")
+            layer.rect(a + 0.01, y + tall * 0.22, w - 0.03, tall * 0.26, tone(colour, 0.2, 0.5), "keep")
+            if kind == 2:
+                layer.rect(a, y + tall * 0.86, w - 0.01, tall * 0.14, "#e8e0d0", "cyl")
+            a += w
+        a += 0.03
+
+
+def racks(
+    layer: Layer, a0: float, a1: float, y0: float, y1: float, rows: int, seed: object, wood: str = "#b08a5c"
+) -> None:
+    """Shelves of goods with a strip of price labels along every board."""
+    layer.rect(a0, y0, a1 - a0, y1 - y0, tone(wood, -0.2))
+    step = (y1 - y0) / rows
+    for j in range(rows):
+        y = y0 + j * step
+        goods(layer, a0 + 0.04, a1 - 0.04, y + 0.05, step - 0.12, (seed, j))
+        layer.rect(a0, y, a1 - a0, 0.05, wood, "up")
+        for a in np.arange(a0 + 0.12, a1 - 0.12, 0.46):
+            layer.rect(float(a), y - 0.01, 0.12, 0.06, "#fff6d8")
+    for a in np.arange(a0, a1 + 0.01, (a1 - a0) / max(1, round((a1 - a0) / 1.3))):
+        layer.rect(float(a) - 0.03, y0, 0.06, y1 - y0 + 0.06, tone(wood, -0.05))
+    layer.rect(a0 - 0.04, y1, a1 - a0 + 0.08, 0.08, tone(wood, 0.04), "top")
+
+
+def street(stage: Stage, z: float, colours: tuple[str, ...] = ("#a8706a", "#8a8fa8", "#b8946a")) -> Layer:
+    """House fronts over the way, to be seen through a shop window; some of their windows are lit at night."""
+    layer, rng = stage.layer("street", z, glow=True, base=None), stage.rng("street")
+    layer.rect(-20, -3, 40, 3.4, "#8a8680")
+    for k in range(9):
+        x = -18 + k * 4
+        layer.rect(x, 0.2, 3.9, 10, colours[k % len(colours)])
+        layer.rect(x, 3.1, 3.9, 0.14, tone(colours[k % len(colours)], 0.08))
+        for j in range(6):
+            on = "#ffd890" if rng.random() < 0.6 else None
+            layer.rect(x + 0.5 + 1.7 * (j % 2), 1.0 + 2.4 * (j // 2), 1.0, 1.4, "#3a4658", em=on)
+    return layer
