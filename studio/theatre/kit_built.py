@@ -12,7 +12,7 @@ from studio.theatre.stage import Stage
 
 
 def band(layer: Layer, points: Sequence[Point], w: float, colour: str, form: str = "up", end: float = 0.0) -> None:
-    """A strip along ``points``, ``w`` high (``end`` at its end): a rope that gets thinner with distance on any plane."""
+    """A strip along ``points``, ``w`` high (``end`` at its end): a rope that thins with distance, on any plane."""
     widths = np.linspace(w, end or w, len(points))
     layer.poly([*((a, b + v) for (a, b), v in zip(points, widths, strict=True)), *points[::-1]], colour, form)
 
