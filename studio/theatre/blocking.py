@@ -47,7 +47,7 @@ class Blocking:
 
 
 def block(scene: Scene, stage: Stage, seconds: float) -> Blocking:
-    puppets = {a.key: puppet(a.name, _looks(a, scene)) for a in scene.actors}
+    puppets = {a.key: puppet(a.name, _looks(a, scene), a.colour) for a in scene.actors}
     principals = [a for a in scene.actors if not a.ambient] or list(scene.actors)
     group_shot = scene.shot not in ("close", "medium") or len(principals) == 0
     metres = SHOT_HEIGHTS.get(scene.shot, 3.9)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import Self
 
 import skia
 
@@ -24,6 +25,9 @@ class Marker:
     height: float
     length: float
     eyes: float
+
+    def dyed(self, colour: str, garment: str = "") -> Self:
+        return self
 
     def stride(self, action: str) -> float:
         return {"walk": 1.35, "run": 2.8}.get(action, 1.6 if self.kind == "vehicle" else 0.0)
@@ -63,9 +67,9 @@ def marker(name: str) -> Marker:
     return Marker(name, kind, height, height * (0.3 if kind == "person" else 0.8), height * 0.85)
 
 
-def puppet(name: str, seed: int) -> Puppet:
-    """The puppet of a class; a marker where there is none."""
+def puppet(name: str, seed: int, colour: str = "", garment: str = "") -> Puppet:
+    """The puppet of a class, coloured and dressed; a marker where there is none."""
     try:
-        return actors.actor(name, seed)
+        return actors.actor(name, seed).dyed(colour, garment)
     except KeyError:
         return marker(name)

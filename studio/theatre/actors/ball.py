@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 import skia
 
 from studio.theatre.actors.antics import sounded
+from studio.theatre.actors.dyes import dye
 from studio.theatre.actors.geom import TAU
 from studio.theatre.actors.outline import wedge
 from studio.theatre.actors.physics import Bounces, bounces, juggled, rolled_out
@@ -81,6 +82,12 @@ class Ball:
     height: float = 2 * RADIUS
     length: float = 2 * RADIUS
     eyes: float = RADIUS
+    colours: tuple[str, str, str] | None = None
+    """Panels of it; ``None`` as the seed has them."""
+
+    def dyed(self, colour: str, garment: str = "") -> Self:
+        found = dye(colour)
+        return replace(self, colours=(found.main, found.main, found.dark)) if found else self
 
     def stride(self, action: str) -> float:
         return _STRIDE if action in _PACES else 0.0
@@ -124,7 +131,7 @@ class Ball:
 
     def draw(self, canvas: skia.Canvas, moment: Moment, light: Light, x: float, y: float, scale: float) -> None:
         ahead, height, turn, squash = self.at(moment)
-        first, second, third = _COLOURS[self.seed % len(_COLOURS)]
+        first, second, third = self.colours or _COLOURS[self.seed % len(_COLOURS)]
         with Ink(canvas, light, x, y, scale, moment.facing < 0) as ink:
             ink.push(ahead, height + RADIUS * squash, 0, _widened(squash), squash)
             ink.ball(0, 0, RADIUS, RADIUS, first, edge=0.4)

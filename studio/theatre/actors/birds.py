@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from studio.theatre.actors import plumage
 from studio.theatre.actors.creature import Creature, Motion, blinks, jaw, mood
+from studio.theatre.actors.dyes import Dye, is_light
 from studio.theatre.actors.geom import TAU, Point, bump, hermite
 from studio.theatre.actors.outline import sausage
 from studio.theatre.actors.puppet import Contact, Moment
@@ -83,6 +84,17 @@ class Bird(Creature):
         self.top = self.middle + 0.20 + 0.42 * math.sin(fowl.tilt) + 0.9 * fowl.neck[0]
         height = (self.top + fowl.head) * size
         super().__init__(name, "bird", (1.5 * size, height, self.top * size), _motions(fowl), NEAREST, seed)
+
+    def take(self, colour: Dye) -> None:
+        """The plumage; a white head (an eagle's) stays."""
+        head = self.fowl.head_colour
+        self.fowl = replace(
+            self.fowl,
+            coat=colour.main,
+            belly=colour.light,
+            wing=colour.dark,
+            head_colour=head if head and is_light(head) else "",
+        )
 
     def pose(self, moment: Moment) -> Perch:
         """In body lengths."""

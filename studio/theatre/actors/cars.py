@@ -148,7 +148,7 @@ def taxi(ink: Ink, now: Now) -> None:
     for k in range(4):
         ink.fill(rounded(-0.27 + 0.1 * k, 1.445, 0.06, 0.08, 0.01), "#2b2a32")
     ink.pop()
-    _driven(ink, now, "#f2b632")
+    _driven(ink, now, now.colour)
     for k in range(22):
         ink.fill(poly([(x := -0.98 + 0.075 * k, 0.60 + 0.05 * (k % 2)), (x + 0.075, 0.60 + 0.05 * (k % 2)),
                        (x + 0.075, 0.65 + 0.05 * (k % 2)), (x, 0.65 + 0.05 * (k % 2))]), "#2b2a32")  # fmt: skip

@@ -177,6 +177,28 @@ def collar(body: Body) -> None:
         ink.fill(blob([*opening, (front[0], opening[0][1] + 0.012 * h)], 0.15), body.skin, 0.55)
 
 
+def scarf(body: Body) -> None:
+    """Wound round the neck, one end down the chest and one behind that the wind takes."""
+    ink, h, pose, colour = body.ink, body.h, body.pose, body.outfit.scarf
+    assert colour
+    back = 180 if body.from_behind else 0
+    left, front, right = body.at(1.03, back - 88), body.at(0.97, back), body.at(1.03, back + 88)
+    blown = 0.05 * pose.swing + 0.35 * pose.wind
+    x, y = body.at(1.02, 180)
+    behind = [(x, y), (x - 0.03 * h - 0.2 * h * blown, y - 0.11 * h + 0.05 * h * blown)]
+    behind.append((x - 0.02 * h - 0.42 * h * blown, y - 0.22 * h + 0.16 * h * blown))
+    if body.yaw > 0.5:
+        ink.fill(tube(behind, (0.026 * h, 0.030 * h, 0.034 * h)), colour, 0.75)
+    hanging = [body.at(0.99, back - 16), body.at(0.80, back - 22), body.at(0.52 + 0.04 * pose.swing, back - 24)]
+    ink.form(tube(hanging, (0.024 * h, 0.028 * h, 0.034 * h)), colour, *hanging[1], 0.12 * h)
+    for share in (0.86, 0.95):
+        a = between(hanging[1], hanging[2], share)
+        ink.seg((a[0] - 0.026 * h, a[1]), (a[0] + 0.026 * h, a[1]), mix(colour, "#fff6e4", 0.55), 0.007 * h)
+    wound = [(left[0], left[1] + 0.005 * h), (front[0], front[1]), (right[0], right[1] + 0.005 * h)]
+    ink.form(tube(wound, (0.030 * h, 0.036 * h, 0.030 * h)), colour, *front, 0.14 * h)
+    ink.line(curve([(px, py + 0.008 * h) for px, py in wound]), colour, 0.006 * h, 0.8)
+
+
 def ring(body: Body) -> None:
     """The metal ring that a helmet sits on, over the chin's shadow."""
     x, y = body.on(body.figure.neck)

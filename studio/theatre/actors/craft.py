@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from studio.theatre.actors.creature import Creature, Motion
+from studio.theatre.actors.dyes import Dye
 from studio.theatre.actors.geom import TAU
 from studio.theatre.actors.outline import blob, curve, poly, rounded, sausage, tube
 from studio.theatre.actors.puppet import Contact, Moment
@@ -53,6 +54,9 @@ class Craft(Creature):
             "play": "jump",
         }
         super().__init__(name, "vehicle", (*make.size, 0.0), motions, nearest, seed)
+
+    def take(self, colour: Dye) -> None:
+        self.colours = (colour.main, colour.light)
 
     def paint(self, ink: Ink, moment: Moment) -> None:
         make, u = self.make, self.cycle(moment)

@@ -7,6 +7,7 @@ from abc import abstractmethod
 from dataclasses import dataclass
 
 from studio.theatre.actors.creature import Creature, Motion, blinks, jaw, mood
+from studio.theatre.actors.dyes import Dye
 from studio.theatre.actors.geom import TAU, Point, bump, hermite
 from studio.theatre.actors.outline import blob, bow, cluster, curve, poly, sausage
 from studio.theatre.actors.puppet import Contact, Moment
@@ -94,7 +95,7 @@ class Ant(Crawler):
         super().__init__(name, 0.34, 0.62, 0.5, 1.1, seed)
 
     def form(self, ink: Ink, moment: Moment, u: float) -> None:
-        colour = ("#5a2f26", "#3a2f36", "#8f3f2a")[self.seed % 3]
+        colour = self.dye.main if self.dye else ("#5a2f26", "#3a2f36", "#8f3f2a")[self.seed % 3]
         hips = ((-0.02, 0.26), (0.06, 0.27), (0.14, 0.26))
         ink.dim = 0.75
         self.legs(ink, u, hips, 0.24, 0.12, colour, 0.026, far=True)
@@ -128,7 +129,7 @@ class Spider(Crawler):
         super().__init__(name, 0.46, 0.72, 0.42, 1.0, seed)
 
     def form(self, ink: Ink, moment: Moment, u: float) -> None:
-        colour = ("#3a3540", "#5a4030", "#2f3f4a")[self.seed % 3]
+        colour = self.dye.main if self.dye else ("#3a3540", "#5a4030", "#2f3f4a")[self.seed % 3]
         hips = ((-0.12, 0.30), (-0.06, 0.33), (0.00, 0.33), (0.06, 0.30))
         ink.dim = 0.75
         self.legs(ink, u, hips, 0.36, 0.30, colour, 0.03, far=True)
@@ -158,7 +159,7 @@ class Crab(Crawler):
         super().__init__(name, 0.50, 0.85, 0.34, 0.9, seed)
 
     def form(self, ink: Ink, moment: Moment, u: float) -> None:
-        colour = ("#d8503f", "#e8803f", "#b8484f")[self.seed % 3]
+        colour = self.dye.main if self.dye else ("#d8503f", "#e8803f", "#b8484f")[self.seed % 3]
         for side in (-1, 1):
             hips = tuple((0.20 * side + 0.06 * side * i, 0.20) for i in range(3))
             self.legs(ink, u + 0.25 * side, hips, 0.16, 0.08, colour, 0.045, far=False)
@@ -200,7 +201,7 @@ class Snail(Crawler):
         super().__init__(name, 0.40, 0.85, 0.3, 0.22, seed)
 
     def form(self, ink: Ink, moment: Moment, u: float) -> None:
-        shell = ("#b5763f", "#8f6fa8", "#c8803f")[self.seed % 3]
+        shell = self.dye.main if self.dye else ("#b5763f", "#8f6fa8", "#c8803f")[self.seed % 3]
         body = "#d9c29a"
         ripple = 0.02 * math.sin(TAU * u)
         tucked = moment.action == "sleep"
@@ -236,6 +237,8 @@ class Snake(Crawler):
 
     def form(self, ink: Ink, moment: Moment, u: float) -> None:
         colour, light = (("#5f9a4a", "#d8d88a"), ("#b5843f", "#f0dca0"), ("#4a5a6a", "#b8c8d0"))[self.seed % 3]
+        if self.dye:
+            colour, light, _ = self.dye
         points, radii = [], []
         asleep = moment.action == "sleep"
         for i in range(15):
@@ -304,6 +307,9 @@ class Monster(Creature):
             "climb": "walk",
         }
         super().__init__(name, "quadruped", (1.5, 2.0, 1.35), motions, nearest, seed)
+
+    def take(self, colour: Dye) -> None:
+        self.fur = _Fur(colour.main, colour.light, self.fur.eyes)
 
     def feet(self, moment: Moment) -> tuple[Point, Point]:
         """Near and far foot, metres."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 import math
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import replace
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 import skia
 
+from studio.theatre.actors.dyes import Dye, dye
 from studio.theatre.actors.geom import TAU
 from studio.theatre.actors.puppet import Box, Contact, Moment
 from studio.theatre.ink import DAY, Ink, Light
@@ -36,6 +38,9 @@ class Motion(NamedTuple):
 class Creature(ABC):
     """A puppet that knows some motions; ``nearest`` names the motion that every other action is played by."""
 
+    hairy = False
+    """Whether its colours are those of hair: a red one is russet."""
+
     def __init__(
         self,
         name: str,
@@ -50,10 +55,23 @@ class Creature(ABC):
         self.length, self.height, self.eyes = size
         self.motions, self.nearest = motions, nearest
         self._boxes: dict[str, Box] = {}
+        self.dye: Dye | None = None
 
     @abstractmethod
     def paint(self, ink: Ink, moment: Moment) -> None:
         """Draw ``moment``, whose action is one of ``motions``, facing right about the origin."""
+
+    def dyed(self, colour: str, garment: str = "") -> Self:
+        found = dye(colour, self.hairy)
+        if found is None:
+            return self
+        other = copy(self)
+        other.take(found)
+        return other
+
+    def take(self, colour: Dye) -> None:
+        """Take on a colour; whoever keeps its colours elsewhere changes them too."""
+        self.dye = colour
 
     def motion(self, action: str) -> str:
         """The name of the motion that plays ``action``."""

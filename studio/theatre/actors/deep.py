@@ -7,6 +7,7 @@ import math
 import skia
 
 from studio.theatre.actors.creature import Creature, Motion, blinks, jaw
+from studio.theatre.actors.dyes import Dye
 from studio.theatre.actors.fishes import INK, NEAREST
 from studio.theatre.actors.geom import TAU, Point, lerp
 from studio.theatre.actors.outline import blob, bow, curve, sausage
@@ -38,6 +39,9 @@ class Seal(Creature):
             "hide": "sleep",
         }
         super().__init__(name, "fish", (1.5, 0.75, 0.6), motions, nearest, seed)
+
+    def take(self, colour: Dye) -> None:
+        self.coat = colour.main
 
     def paint(self, ink: Ink, moment: Moment) -> None:
         u = self.cycle(moment)
@@ -118,6 +122,9 @@ class Soft(Creature):
             "surface": Motion(0.7, 0.45, 1 / pulse),
         }
         super().__init__(name, "fish", (0.9, 0.9, 0.2), motions, NEAREST, seed)
+
+    def take(self, colour: Dye) -> None:
+        self.coat = colour.main
 
     def paint(self, ink: Ink, moment: Moment) -> None:
         u = self.cycle(moment)

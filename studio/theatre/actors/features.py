@@ -380,21 +380,21 @@ def far_ear(ink: Ink, look: Look, head: Skull) -> None:
         ink.dot(x, -0.06, 0.16, 0.22, look.skin, 0.25)
 
 
-def glasses(ink: Ink, look: Look, head: Skull, hair_covers: bool) -> None:
+def glasses(ink: Ink, head: Skull, hair_covers: bool, frames: Colour, lenses: Colour) -> None:
     rims: list[tuple[float, float]] = []
     for azimuth in EYE_AZIMUTHS:
         x, facing = head.at(azimuth, 0.03)
         if facing > 0.15:
             narrow = max(0.35, facing) ** 0.8
             ring = oval(x, 0.03, 0.26 * narrow, 0.26)
-            ink.fill(ring, "#ffffff", 0, 26)
-            ink.line(ring, "#2d2a33", 0.06)
+            ink.fill(ring, lenses or "#ffffff", 0, 235 if lenses else 26)
+            ink.line(ring, frames, 0.06)
             rims.append((x, narrow))
     if len(rims) == 2:
-        ink.seg((rims[0][0] + 0.26 * rims[0][1], 0.07), (rims[1][0] - 0.26 * rims[1][1], 0.07), "#2d2a33", 0.055)
+        ink.seg((rims[0][0] + 0.26 * rims[0][1], 0.07), (rims[1][0] - 0.26 * rims[1][1], 0.07), frames, 0.055)
     x, facing = head.at(-1.45, 0.05)
     if rims and facing > -0.25 and not hair_covers:
-        ink.seg((rims[0][0] - 0.26 * rims[0][1], 0.07), (x + 0.02, 0.10), "#2d2a33", 0.05)
+        ink.seg((rims[0][0] - 0.26 * rims[0][1], 0.07), (x + 0.02, 0.10), frames, 0.05)
 
 
 def moustache(ink: Ink, colour: Colour, head: Skull, handlebar: bool) -> None:

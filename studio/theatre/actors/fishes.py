@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 import skia
 
 from studio.theatre.actors.creature import Creature, Motion, blinks, jaw
+from studio.theatre.actors.dyes import Dye
 from studio.theatre.actors.geom import TAU, Point
 from studio.theatre.actors.outline import blob, bow, curve, poly
 from studio.theatre.actors.puppet import Contact, Moment
@@ -79,6 +80,9 @@ class Fish(Creature):
             "surface": Motion(arc * swim.stride, swim.pace, 2.4 + 0.6 * math.sqrt(size), leap),
         }
         super().__init__(name, "fish", (size, 1.5 * self.thick * size, 0.0), motions, NEAREST, seed)
+
+    def take(self, colour: Dye) -> None:
+        self.swimmer = replace(self.swimmer, coat=colour.main, belly=colour.light, fin=colour.dark)
 
     def paint(self, ink: Ink, moment: Moment) -> None:
         swimmer, size = self.swimmer, self.swimmer.length

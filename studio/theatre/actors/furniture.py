@@ -38,9 +38,9 @@ def bench(ink: Ink, now: Now) -> None:
         ink.line(curve([(x - 0.12, 0.02), (x - 0.06, 0.42), (x + 0.06, 0.46), (x + 0.16, 0.02)]), IRON, 0.055)
         ink.line(curve([(x - 0.04, 0.44), (x + 0.03, 0.7), (x + 0.10, 0.96)]), IRON, 0.055)
     for k in range(3):
-        panel(ink, -0.93 + 0.03 * k, 0.58 + 0.14 * k, 1.92, 0.10, mix(WOOD, "#ffffff", 0.04 * k), 0.03)
-    crate(ink, -1.0, 0.42, 1.92, 0.05, 0.3, WOOD)
-    ink.seg((-0.95, 0.46), (0.96, 0.46), mix(WOOD, "#ffffff", 0.3), 0.012)
+        panel(ink, -0.93 + 0.03 * k, 0.58 + 0.14 * k, 1.92, 0.10, mix(now.colour, "#ffffff", 0.04 * k), 0.03)
+    crate(ink, -1.0, 0.42, 1.92, 0.05, 0.3, now.colour)
+    ink.seg((-0.95, 0.46), (0.96, 0.46), mix(now.colour, "#ffffff", 0.3), 0.012)
 
 
 def bed(ink: Ink, now: Now) -> None:
@@ -115,8 +115,8 @@ def lamp(ink: Ink, now: Now) -> None:
     post(ink, (0, 0.03), (0, 1.30), 0.035, BRASS)
     shade = poly([(-0.30, 1.22), (0.30, 1.22), (0.18, 1.62), (-0.18, 1.62)])
     flicker = 0.02 * math.sin(11 * now.t)
-    ink.across(shade, "#e8c58a", (-0.3, 1.4), (0.3, 1.4), hard=0.4)
-    glow(ink, shade, "#ffdf9a", int(70 + 150 * now.night))
+    ink.across(shade, now.colour, (-0.3, 1.4), (0.3, 1.4), hard=0.4)
+    glow(ink, shade, mix(now.colour, "#ffdf9a", 0.6), int(70 + 150 * now.night))
     glow(ink, oval(0, 1.22, 0.30, 0.045), "#fff3cf", int(120 + 130 * now.night))
     ink.line(curve([(0.12, 1.20), (0.13, 1.08), (0.12, 0.98)]), BRASS, 0.012)
     halo(ink, 0, 1.36, 1.1, "#ffd98a", 0.10 + (0.42 + flicker) * now.night)
@@ -271,10 +271,10 @@ def gift(ink: Ink, now: Now) -> None:
 
 FURNITURE = {
     "table": Model(table, 1.1, 1.9, ("#a8713f", "#8a5a3a")),
-    "bench": Model(bench, 1.0, 2.0, rooted=True),
+    "bench": Model(bench, 1.0, 2.0, (WOOD,), rooted=True),
     "bed": Model(bed, 1.1, 2.4, ("#4f7fb0", "#b4566a", "#5f9a80")),
     "sofa": Model(sofa, 0.96, 2.2, ("#3f7f86", "#b4563c", "#6a5a9a")),
-    "lamp": Model(lamp, 1.65, 0.65, eyes=1.4),
+    "lamp": Model(lamp, 1.65, 0.65, ("#e8c58a",), eyes=1.4),
     "tv": Model(tv, 1.5, 1.5, eyes=0.9),
     "computer": Model(computer, 1.57, 1.7, eyes=1.25),
     "clock": Model(clock, 2.25, 0.75, eyes=1.7),

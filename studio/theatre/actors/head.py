@@ -25,6 +25,9 @@ class Head:
     hat: str = ""
     hat_colour: Colour = "#4a4a55"
     glasses: bool = False
+    frames: Colour = "#2d2a33"
+    lenses: Colour = ""
+    """Colour of dark glasses; "" for clear ones."""
     lashes: bool = False
     mask: str = ""
     eye: Colour = "#3b2a20"
@@ -61,7 +64,8 @@ class Head:
             features.brows(ink, self._look(age, skin), head, face)
         if self.glasses and head.yaw < BACK_OF_HEAD:
             style = hair.STYLES[self.hair]
-            features.glasses(ink, self._look(age, skin), head, bool(style and style.back in ("long", "bob", "braids")))
+            covered = bool(style and style.back in ("long", "bob", "braids"))
+            features.glasses(ink, head, covered, self.frames, self.lenses)
 
     def _look(self, age: str, skin: Colour) -> Look:
         return _look(self, age, skin)

@@ -43,4 +43,5 @@ class Outfit:
     accent: Colour = "#f2c14e"
     under: Colour = "#f4f1ea"
     cape: Colour | None = None
+    scarf: Colour | None = None
     pack: Colour | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from functools import lru_cache, partial
+from typing import Self
 
 import skia
 
@@ -12,6 +13,8 @@ from studio.theatre.actors import clothes, limbs
 from studio.theatre.actors.acting import ADULT, Act, act, clock, face_of, pose_of
 from studio.theatre.actors.body import Body
 from studio.theatre.actors.cast import ROLES, Cast, cast
+from studio.theatre.actors.dressing import dressed
+from studio.theatre.actors.dyes import dye
 from studio.theatre.actors.expression import Face
 from studio.theatre.actors.extent import extent
 from studio.theatre.actors.geom import clamp, lerp
@@ -43,6 +46,9 @@ class Person:
         self.height = self.m.h
         self.length = 0.36 * self.m.h
         self.eyes = self.m.top + self.m.neck + self.m.head * 1.05
+
+    def dyed(self, colour: str, garment: str = "") -> Self:
+        return type(self)(self.name, dressed(self.who, garment, dye(colour)), self.seed)
 
     def doing(self, action: str) -> tuple[str, Act]:
         """The action as this role does it."""
@@ -168,6 +174,8 @@ def _assemble(who: Cast, body: Body, face: Face, held: str, action: str) -> None
     clothes.neck(body)
     clothes.torso(body)
     clothes.collar(body)
+    if outfit.scarf:
+        clothes.scarf(body)
     if body.from_behind:
         for draw in reversed(behind):
             draw(body)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, Self
 
 import skia
 
@@ -74,6 +74,12 @@ class Puppet(Protocol):
     length: float
     eyes: float
     """Height of the eyes (or the middle of a thing) above the origin, standing: where a close-up looks."""
+
+    def dyed(self, colour: str, garment: str = "") -> Self:
+        """The same in a colour, by its word; ``garment`` is what of its clothes is meant, or put on, by its word.
+
+        Words that mean nothing for it change nothing.
+        """
 
     def stride(self, action: str) -> float:
         """Metres travelled in one gait cycle (for wheels: one turn); 0 for an action that stays in its place."""

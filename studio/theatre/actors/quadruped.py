@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import skia
 
 from studio.theatre.actors import quad_coat, quad_gait
 from studio.theatre.actors.creature import Creature, Motion, blinks, jaw, mood
+from studio.theatre.actors.dyes import Dye, is_light
 from studio.theatre.actors.geom import Point, between, clamp, lerp
 from studio.theatre.actors.outline import blob, poly, sausage, tube
 from studio.theatre.actors.puppet import Contact, Moment
@@ -65,6 +66,9 @@ NEAREST = {
 }  # fmt: skip
 """Which motion plays an action that animals do not have."""
 
+MARKED = ("stripes", "zebra", "giraffe", "patches", "panda", "wool")
+"""Patterns that are told by their dark marks."""
+
 _STEP = {"hoof": ("hoof", 0.7), "pillar": ("landing", 0.35), "paw": ("paw", 0.55), "claw": ("paw", 0.45)}
 
 
@@ -74,6 +78,7 @@ class Quadruped(Creature):
     def __init__(self, name: str, species: Species, seed: int = 0) -> None:
         frame = species.frame
         self.species = species
+        self.hairy = species.foot != "claw" and species.pattern != "shell"
         choices = ((species.coat, species.under, species.dark), *species.coats)
         self.coat, self.under, self.dark = choices[seed % len(choices)]
         long, rise, _ = species.neck
@@ -87,6 +92,15 @@ class Quadruped(Creature):
             NEAREST,
             seed,
         )
+
+    def take(self, colour: Dye) -> None:
+        """The coat; its marks stand out from it."""
+        light, marks = is_light(colour.main), colour.dark
+        if self.species.pattern in MARKED:
+            marks = self.dark if light else "#f3efe8" if self.species.pattern == "patches" else marks
+        self.coat, self.under, self.dark = colour.main, colour.light, marks
+        if not self.species.pattern:
+            self.species = replace(self.species, leg_colour="")
 
     def stance(self, moment: Moment) -> Stance:
         """Joints and feet at a moment whose action is one of the motions."""

@@ -6,10 +6,12 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from typing import Self
 
 import skia
 
 from studio.theatre.actors.antics import Antic, antic
+from studio.theatre.actors.dyes import dye
 from studio.theatre.actors.geom import TAU
 from studio.theatre.actors.glow import night
 from studio.theatre.actors.physics import Stance
@@ -73,6 +75,10 @@ class Thing:
         object.__setattr__(self, "height", self.model.height)
         object.__setattr__(self, "length", self.model.length)
         object.__setattr__(self, "eyes", self.model.eyes or self.model.height * 0.55)
+
+    def dyed(self, colour: str, garment: str = "") -> Self:
+        found = dye(colour)
+        return replace(self, model=replace(self.model, colours=(found.main,))) if found else self
 
     def stride(self, action: str) -> float:
         return self._antic(action).stride

@@ -8,6 +8,7 @@ from collections.abc import Callable
 import skia
 
 from studio.theatre.actors.creature import Creature, Motion
+from studio.theatre.actors.dyes import Dye
 from studio.theatre.actors.fishes import foam
 from studio.theatre.actors.geom import TAU
 from studio.theatre.actors.outline import blob, curve, poly, rounded
@@ -33,6 +34,9 @@ class Vessel(Creature):
         nearest = dict.fromkeys(("drive", "fly", "walk", "run", "ride", "sneak", "crawl"), "swim")
         kind = "fish" if dives else "vehicle"
         super().__init__(name, kind, (size[0], size[1], 0.35 * size[1]), motions, nearest, seed)
+
+    def take(self, colour: Dye) -> None:
+        self.colour = colour.main
 
     def paint(self, ink: Ink, moment: Moment) -> None:
         u, t = self.cycle(moment), moment.t

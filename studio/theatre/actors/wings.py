@@ -65,7 +65,7 @@ class Butterfly(Hoverer):
         super().__init__(name, 0.36, 3.4, 0.9, seed)
 
     def form(self, ink: Ink, moment: Moment, u: float) -> None:
-        first, second = self.COLOURS[self.seed % 4]
+        first, second = self.dye[:2] if self.dye else self.COLOURS[self.seed % 4]
         open_ = 0.30 + 0.70 * abs(math.cos(math.pi * u))
         ink.push(0, 0, -0.45)
         for side in (-1, 1):
@@ -99,7 +99,7 @@ class Bat(Hoverer):
 
     def form(self, ink: Ink, moment: Moment, u: float) -> None:
         up = math.sin(TAU * u) if moment.action != "sleep" else -1.2
-        coat, skin = "#4a4054", "#332c3c"
+        coat, skin = (self.dye.main, self.dye.dark) if self.dye else ("#4a4054", "#332c3c")
         for side in (-1, 1):
             ink.dim = 0.88 if side < 0 else 1.0
             tip, wrist = (0.82 * side, 0.12 + 0.34 * up), (0.42 * side, 0.30 + 0.16 * up)
@@ -143,7 +143,7 @@ class Bee(Hoverer):
             [(-0.50, 0.0), (-0.30, 0.20), (0.05, 0.24), (0.28, 0.12), (0.28, -0.12), (0.05, -0.22), (-0.30, -0.18)]
         )
         ink.fill(poly([(-0.46, 0.03), (-0.62, -0.01), (-0.46, -0.05)]), INK)
-        ink.form(body, "#f2b92f", -0.1, 0, 0.3)
+        ink.form(body, self.dye.main if self.dye else "#f2b92f", -0.1, 0, 0.3)
         ink.clip(body)
         for x in (-0.38, -0.20, -0.02):
             ink.line(curve([(x - 0.02, 0.3), (x + 0.03, 0.0), (x - 0.02, -0.3)]), "#3a2c22", 0.075)
@@ -170,7 +170,7 @@ class Dragonfly(Hoverer):
         super().__init__(name, 0.42, 12.0, 2.2, seed)
 
     def form(self, ink: Ink, moment: Moment, u: float) -> None:
-        colour = ("#2f9f8f", "#3f6fc8", "#c8503f")[self.seed % 3]
+        colour = self.dye.main if self.dye else ("#2f9f8f", "#3f6fc8", "#c8503f")[self.seed % 3]
         flap = 0.12 * math.sin(TAU * u) if moment.action != "sleep" else 0.0
         for x, lean in ((0.18, 0.10), (0.06, -0.16)):
             for side, glass in ((0.8, 130), (1.0, 190)):
@@ -194,6 +194,7 @@ class Ghost(Hoverer):
 
     def form(self, ink: Ink, moment: Moment, u: float) -> None:
         t, w = moment.t, TAU * u
+        sheet_colour, arm_colour = (self.dye.main, self.dye.main) if self.dye else ("#f2f6fb", "#e8eef6")
         lean = -0.16 if moment.action == "fly" else 0.0
         ink.push(0, 0, lean)
         hem = [(0.34 - 0.136 * i, -0.46 + 0.07 * (i % 2) + 0.035 * math.sin(w + 1.9 * i)) for i in range(6)]
@@ -213,16 +214,16 @@ class Ghost(Hoverer):
         wave = 0.10 * math.sin(t * 6) if moment.action == "dance" else 0.03 * math.sin(t * 2)
         ink.form(
             blob([(-0.24, 0.12), (-0.44, 0.06 + wave), (-0.50, -0.04 + wave), (-0.40, -0.08 + wave), (-0.24, -0.06)]),
-            "#e8eef6",
+            arm_colour,
             -0.3,
             0,
             0.2,
         )
         ink.dim = 1.0
-        ink.form(blob(sheet, 0.15), "#f2f6fb", 0, 0.05, 0.42, depth=0.9)
+        ink.form(blob(sheet, 0.15), sheet_colour, 0, 0.05, 0.42, depth=0.9)
         ink.form(
             blob([(0.20, 0.10), (0.40, 0.06 - wave), (0.50, 0.0 - wave), (0.42, -0.07 - wave), (0.22, -0.08)]),
-            "#f2f6fb",
+            sheet_colour,
             0.35,
             0,
             0.2,
