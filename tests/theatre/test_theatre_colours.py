@@ -39,7 +39,7 @@ def share(puppet: Puppet, colour: str) -> float:
     return float(((apart < 0.05) & (saturation > 0.35) & (value > 0.15)).mean())
 
 
-@pytest.mark.parametrize("colour", sorted(HUES))
+@pytest.mark.parametrize("colour", ["blue", "purple"])
 @pytest.mark.parametrize(
     "name", ["car", "taxi", "ball", "balloon", "house", "flower", "umbrella", "bench", "bird", "dragon", "fish", "man"]
 )
