@@ -12,15 +12,13 @@ from dataclasses import dataclass, replace
 from studio.theatre.actors.puppet import Puppet
 from studio.theatre.camera import Camera, Move, moved, within
 from studio.theatre.casting import puppet
+from studio.theatre.framing import CLOSER, SHOT_HEIGHTS, aim_of, framed, over_shoulder, racked, subject_of
 from studio.theatre.noise import seed_of
 from studio.theatre.part import Part
 from studio.theatre.scene import Actor, Scene
 from studio.theatre.stage import Stage
 from studio.theatre.travel import ROLLING, Follow, Frame, travelling
 from studio.theatre.vocabulary import ACTORS
-
-SHOT_HEIGHTS = {"normal": 3.9, "wide": 6.4, "medium": 2.3, "close": 1.15, "low": 3.7, "high": 4.3, "pov": 3.9}
-"""Metres that the frame is high at the actors' depth."""
 
 GAP_MIN, GAP_MAX = 1.7, 2.3
 """Metres between who chases and who is chased."""
@@ -49,21 +47,25 @@ class Blocking:
 def block(scene: Scene, stage: Stage, seconds: float) -> Blocking:
     puppets = {a.key: puppet(a.name, _looks(a, scene), a.colour) for a in scene.actors}
     principals = [a for a in scene.actors if not a.ambient] or list(scene.actors)
-    group_shot = scene.shot not in ("close", "medium") or len(principals) == 0
+    group_shot = scene.shot not in CLOSER or len(principals) == 0
     metres = SHOT_HEIGHTS.get(scene.shot, 3.9)
     if group_shot and principals:
         metres = max(metres, _needed(principals, puppets, stage))
     f = stage.options["F"]
     depth = min(stage.options.get("far", 60.0), max(stage.options.get("near", 3.6), metres * f))
-    half = metres * stage.width / stage.height / 2 if group_shot else 3.4
+    half = metres * stage.width / stage.height / 2 if group_shot or scene.shot == "medium" else 3.4
     frame = Frame(stage, half, depth)
     middle = sum(a.depth for a in principals) / len(principals) if principals else 0.3
     parts = _together(
         _paired(_in_order([_placed(a, puppets[a.key], frame, scene, seconds, middle) for a in scene.actors], stage))
     )
-    parts, follow = travelling(parts, frame, scene, _subject(parts))
+    parts, follow = travelling(parts, frame, scene, subject_of(parts))
     parts = _apart(parts)
-    camera = _framed(scene, stage, parts, metres, depth, group_shot)
+    if scene.camera == "rack":
+        parts = racked(parts, stage)
+    if scene.shot == "over":
+        parts, follow = over_shoulder(parts, stage, metres), Follow()
+    camera = framed(scene, stage, parts, metres, depth)
     return Blocking(tuple(parts), _move(scene, stage, camera, parts, follow, depth))
 
 
@@ -190,46 +192,11 @@ def _apart(parts: list[Part]) -> list[Part]:
     return [placed.get(p.actor.key, p) for p in parts]
 
 
-def _framed(scene: Scene, stage: Stage, parts: list[Part], metres: float, depth: float, group: bool) -> Camera:
-    """Distance first, then zoom; the lens shifts so that heads have room."""
-    f = stage.options["F"]
-    subject = _subject(parts)
-    z = subject.z if subject and not group else depth
-    forward = min(1.8, max(0.0, z - metres * f))
-    zoom = min(2.6, max(1.0, (z - forward) / (metres * f)))
-    camera = Camera(z=forward, zoom=zoom, focus=z - forward)
-    distance = z - forward
-    if subject and not group:
-        x, y, _ = subject.at(subject.seconds / 2)
-        eyes = y + subject.puppet.eyes * subject.scale
-        centre = eyes - (0.12 if scene.shot == "close" else 0.22) * metres
-        side = min(1.2, max(-1.2, x))
-        camera = replace(
-            camera,
-            x=side,
-            shift_x=-(x - side) * f / distance,
-            shift_y=(centre - stage.eye) * f / distance + 0.5 - stage.horizon,
-            aperture=0.9,
-        )
-    elif scene.shot in ("low", "high"):
-        y = -0.75 if scene.shot == "low" else 1.1
-        camera = replace(camera, y=y, shift_y=-f * y / distance * (0.6 if scene.shot == "low" else 0.9))
-    return within(stage, camera)
-
-
-def _subject(parts: Sequence[Part]) -> Part | None:
-    """Whom a closer shot is about: who speaks, else the first person, else the first thing."""
-    named = [p for p in parts if not p.actor.ambient] or list(parts)
-    order = [p for p in named if p.actor.role in ("speaker", "pursued")]
-    order += [p for p in named if ACTORS.get(p.actor.name) == "person"]
-    return next(iter(order + named), None)
-
-
 def _move(scene: Scene, stage: Stage, camera: Camera, parts: Sequence[Part], follow: Follow, depth: float) -> Move:
     """The scene's own move, plus going along with whom it follows, at one speed for the whole shot."""
-    part = _subject(parts)
+    part = subject_of(parts)
     seconds = part.seconds if part else 1.0
-    base = moved(camera, scene.camera, seconds, stage.options["F"], max(1.5, depth - camera.z), scene.pace)
+    base = moved(camera, scene.camera, seconds, stage, aim_of(parts, camera, depth), scene.pace)
 
     def at(t: float) -> Camera:
         now = base(t)

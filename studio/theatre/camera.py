@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
+from functools import partial
 
 import numpy as np
 
@@ -34,6 +35,24 @@ class Camera:
 
 Move = Callable[[float], Camera]
 """Seconds since the shot's start -> camera."""
+
+SPREAD = 12.2
+"""Levels of blur for a difference of 1 in 1 / metres, aperture 1 and no zoom."""
+
+DEEPEST = 6.0
+"""Levels beyond which nothing gets softer."""
+
+RACKED = 3.6
+"""Levels of blur that what a racking focus leaves is seen with."""
+
+LOWEST = 0.45
+"""Metres above the ground that a crane stays."""
+
+TIGHTER = 1.7
+"""How much closer a tilt looks than the shot's frame."""
+
+ORBIT = 0.30
+"""Sine of the angle to either side that an orbit swings."""
 
 
 class Lens:
@@ -78,6 +97,14 @@ class Lens:
         turn = np.diag([1, -1, 1.0]) if mirrored else np.eye(3)
         return self.matrix @ turn @ self.inverse  # type: ignore[no-any-return]
 
+    def blur(self, away: float) -> float:
+        """Levels that something ``away`` metres in front of the camera is out of focus."""
+        camera = self.camera
+        if not camera.aperture:
+            return 0.0
+        off = abs(1 / max(0.3, away) - 1 / max(0.3, camera.focus))
+        return min(DEEPEST, camera.aperture * camera.zoom * SPREAD * off)
+
     def project(self, x: float, y: float, z: float) -> tuple[float, float, float]:
         """Metres -> (pixel x, pixel y, metres in front of the camera)."""
         p = self.matrix @ (np.array([x, self.stage.eye - y, z]) - self.at)
@@ -90,34 +117,111 @@ def ease(k: float) -> float:
     return k * k * (3 - 2 * k)
 
 
-def moved(base: Camera, kind: str, seconds: float, focal: float, subject: float, pace: float = 0.0) -> Move:
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """What a camera move is about, in metres: where it stands, how tall it is, where its eyes are, and what focus goes
+    from and to (depths)."""
+
+    x: float = 0.0
+    z: float = 4.0
+    foot: float = 0.0
+    head: float = 1.8
+    eyes: float = 1.6
+    near: float = 4.0
+    far: float = 8.0
+
+
+def aimed(stage: Stage, camera: Camera, x: float, y: float, z: float) -> Camera:
+    """``camera`` with its lens shifted so that a point in metres is in the middle of the frame."""
+    scale = stage.options["F"] / max(0.5, z - camera.z)
+    shift_y = (y - stage.eye - camera.y) * scale + 0.5 - stage.horizon
+    return replace(camera, shift_x=-(x - camera.x) * scale, shift_y=shift_y)
+
+
+def between(first: Camera, last: Camera, k: float) -> Camera:
+    """The camera ``k`` of the way from ``first`` to ``last``."""
+    pairs = zip(astuple(first), astuple(last), strict=True)
+    return Camera(*(a + (b - a) * k for a, b in pairs))
+
+
+def moved(base: Camera, kind: str, seconds: float, stage: Stage, aim: Aim, pace: float = 0.0) -> Move:
     """``base`` with the camera move of the vocabulary laid over it; a fast pace moves further."""
     far = 1.0 + 0.4 * pace
+    if kind == "hand":
+        return partial(_hand_held, base)
+    first, last = _ends(base, kind, stage, aim, far)
+    return lambda t: between(first, last, ease(t / max(0.1, seconds)))
 
-    def at(t: float) -> Camera:
-        k = ease(t / max(0.1, seconds))
-        if kind == "in":
-            return replace(base, z=base.z + min(1.6, subject * 0.22) * far * k, zoom=base.zoom * (1 + 0.06 * k))
-        if kind == "out":
-            return replace(base, z=base.z + min(1.6, subject * 0.22) * far * (1 - k))
-        if kind in ("panl", "panr"):
-            side = -1 if kind == "panl" else 1
-            return replace(base, shift_x=base.shift_x - side * (-0.11 + 0.22 * k) * far)
-        if kind == "up":
-            y = 1.2 * far * k
-            return replace(base, y=base.y + y, shift_y=base.shift_y - focal * y / subject * 0.85 * base.zoom**0)
-        if kind == "hand":
-            sway = 0.05 * math.sin(1.9 * t + 1) + 0.02 * math.sin(5.3 * t)
-            lift = 0.03 * math.sin(2.7 * t) + 0.012 * math.sin(7.1 * t)
-            shift_x = base.shift_x + 0.006 * math.sin(3.1 * t)
-            shift_y = base.shift_y + 0.006 * math.sin(2.3 * t + 2)
-            roll = base.roll + 0.25 * math.sin(1.3 * t)
-            return replace(
-                base, x=base.x + sway, y=base.y + lift, shift_x=shift_x, shift_y=shift_y, roll=roll, z=base.z + 0.03 * t
-            )
-        return base
 
-    return at
+def _ends(base: Camera, kind: str, stage: Stage, aim: Aim, far: float) -> tuple[Camera, Camera]:
+    """The cameras that a move begins and ends with."""
+    distance = max(1.5, aim.z - base.z)
+    if kind in ("in", "out"):
+        near = replace(base, z=base.z + min(1.6, distance * 0.22) * far)
+        return (base, replace(near, zoom=base.zoom * (1 + 0.06 * far))) if kind == "in" else (near, base)
+    if kind in ("panl", "panr"):
+        side = (-0.11 if kind == "panl" else 0.11) * far
+        return replace(base, shift_x=base.shift_x + side), replace(base, shift_x=base.shift_x - side)
+    if kind in ("up", "down"):
+        low, high = _crane(base, stage, distance, far)
+        return (low, high) if kind == "up" else (high, low)
+    if kind == "zoom":
+        tight = replace(base, zoom=base.zoom * (1.5 + 0.3 * (far - 1)))
+        chest = aim.eyes - 0.2 * (aim.eyes - aim.foot)
+        return base, within(stage, aimed(stage, tight, aim.x, chest, aim.z))
+    if kind == "tilt":
+        return _tilt(base, stage, aim)
+    if kind == "rack":
+        depths = (aim.near - base.z, aim.far - base.z)
+        apart = abs(1 / max(0.4, depths[0]) - 1 / max(0.4, depths[1]))
+        base = replace(base, aperture=min(6.0, RACKED / max(0.02, apart * base.zoom * SPREAD)))
+        return replace(base, focus=depths[0]), replace(base, focus=depths[1])
+    return (_swung(stage, base, aim, -1, far), _swung(stage, base, aim, 1, far)) if kind == "orbit" else (base, base)
+
+
+def _crane(base: Camera, stage: Stage, distance: float, far: float) -> tuple[Camera, Camera]:
+    """Below and above, as far as the lens can keep the subject where it is in the frame."""
+    scale = stage.options["F"] / distance
+    room = max(0.05, MARGIN_Y * 0.94 - abs(base.shift_y)) / scale
+    rise = min(0.85 * far, room)
+    sunk = min(rise, max(0.0, stage.eye + base.y - LOWEST))
+
+    def at(y: float) -> Camera:
+        return replace(base, y=base.y + y, shift_y=base.shift_y - scale * y)
+
+    return at(-sunk), at(rise)
+
+
+def _tilt(base: Camera, stage: Stage, aim: Aim) -> tuple[Camera, Camera]:
+    """From the feet up to the head and what is over it, tighter than the frame so that there is a way to go."""
+    tight = replace(base, zoom=base.zoom * TIGHTER)
+    metres = max(0.5, aim.z - base.z) / (stage.options["F"] * tight.zoom)
+    feet = aimed(stage, tight, aim.x, aim.foot + 0.36 * metres, aim.z)
+    head = aimed(stage, tight, aim.x, aim.head + 0.12 * metres, aim.z)
+    return within(stage, feet), within(stage, head)
+
+
+def _swung(stage: Stage, base: Camera, aim: Aim, side: int, far: float) -> Camera:
+    """One end of an arc round the subject, which stays where it is in the frame.
+
+    A lens that shifts instead of turning sees an arc as a way to the side: the subject's depth keeps its size.
+    """
+    radius = max(1.5, aim.z - base.z)
+    room = MARGIN_X * 0.94 * stage.width / stage.height - abs(base.shift_x)
+    sine = min(ORBIT * far, max(0.05, room) / stage.options["F"])
+    x = side * radius * sine
+    return replace(base, x=base.x + x, shift_x=base.shift_x + stage.options["F"] * sine * side)
+
+
+def _hand_held(base: Camera, t: float) -> Camera:
+    sway = 0.05 * math.sin(1.9 * t + 1) + 0.02 * math.sin(5.3 * t)
+    lift = 0.03 * math.sin(2.7 * t) + 0.012 * math.sin(7.1 * t)
+    shift_x = base.shift_x + 0.006 * math.sin(3.1 * t)
+    shift_y = base.shift_y + 0.006 * math.sin(2.3 * t + 2)
+    roll = base.roll + 0.25 * math.sin(1.3 * t)
+    return replace(
+        base, x=base.x + sway, y=base.y + lift, shift_x=shift_x, shift_y=shift_y, roll=roll, z=base.z + 0.03 * t
+    )
 
 
 def within(stage: Stage, camera: Camera) -> Camera:

@@ -14,6 +14,7 @@ from studio.theatre import weather
 from studio.theatre.camera import Camera, Lens
 from studio.theatre.color import Array, Palette, rgb, tweak
 from studio.theatre.figures import Figure, Sprite, shadow, sprite_of
+from studio.theatre.focus import Window, focus_bands
 from studio.theatre.layer import Layer, argb
 from studio.theatre.look import MIST_CARDS, Look, Texture
 from studio.theatre.pixels import CURVE, LINEAR, NOIR, PLUS, bloom, canvas_on, image_of, lay_over
@@ -125,21 +126,15 @@ class Composer:
     def _texture(
         self, out: Array, texture: Texture, t: float, lens: Lens, mirrored: bool = False, k: float = 1.0
     ) -> None:
-        layer, level = texture.layer, 0
-        assert layer.box
-        camera, height = lens.camera, self.stage.height
+        layer = texture.layer
+        if layer.plane == "card" and (layer.z or 1.0) - lens.camera.z < 0.35:
+            return
+        seen = np.diag([k, k, 1.0]) @ laid(layer, lens, t, self.look.wind, mirrored)
         if layer.plane == "card":
-            away = (layer.z or 1.0) - camera.z
-            if away < 0.35:
-                return
-            if camera.aperture and not mirrored:
-                blur = abs(1 / max(0.3, away) - 1 / max(0.3, camera.focus)) * height * 0.055 * camera.zoom
-                level = int(min(5, round(camera.aperture * blur / (height * 0.0045))))
-        scale = 2.0 if level >= 2 else 1.0
-        m = np.diag([k, k, 1.0]) @ laid(layer, lens, t, self.look.wind, mirrored) @ np.diag([scale, scale, 1.0])
-        if layer.plane == "card":
-            m /= m[2, 2]
-        _warp(out, texture.pixels(level, height), m)
+            seen /= seen[2, 2]
+        for level, window in [(0, None)] if mirrored else focus_bands(lens, layer, out.shape[1], out.shape[0]):
+            pixels, place = texture.at(level)
+            _warp(out, pixels, seen @ place, window)
 
     def _halo(self, canvas: skia.Canvas, halo: tuple[Lamp, skia.Image], lens: Lens, t: float) -> None:
         lamp, image = halo
@@ -309,25 +304,27 @@ def _stamp_mirrored(canvas: skia.Canvas, sprite: Sprite, below: Lens, k: float) 
     canvas.restore()
 
 
-def _warp(out: Array, pixels: Array, m: Array) -> None:
-    found = warped(pixels, m, out.shape[1], out.shape[0])
+def _warp(out: Array, pixels: Array, m: Array, window: Window | None = None) -> None:
+    found = warped(pixels, m, out.shape[1], out.shape[0], window)
     if found:
         seen, x, y = found
         lay_over(out[y : y + seen.shape[0], x : x + seen.shape[1]], seen)
 
 
-def warped(pixels: Array, m: Array, width: int, height: int) -> tuple[Array, int, int] | None:
+def warped(
+    pixels: Array, m: Array, width: int, height: int, window: Window | None = None
+) -> tuple[Array, int, int] | None:
     """A plane in perspective, only where it meets the frame, and the left and top of that; ``None`` out of the frame.
 
     OpenCV takes a third of skia's time for whole cards.
     """
     h, w = pixels.shape[:2]
     corners = m @ np.array([[0, 0, 1], [w, 0, 1], [w, h, 1], [0, h, 1.0]]).T
-    x0, x1, y0, y1 = 0, width, 0, height
+    x0, y0, x1, y1 = window or (0, 0, width, height)
     if (corners[2] > 1e-3).all():
         x, y = corners[0] / corners[2], corners[1] / corners[2]
-        x0, x1 = int(max(0, x.min())), int(min(width, x.max() + 1))
-        y0, y1 = int(max(0, y.min())), int(min(height, y.max() + 1))
+        x0, x1 = int(max(x0, x.min())), int(min(x1, x.max() + 1))
+        y0, y1 = int(max(y0, y.min())), int(min(y1, y.max() + 1))
     if x1 <= x0 or y1 <= y0:
         return None
     move, size = np.array([[1, 0, -x0], [0, 1, -y0], [0, 0, 1.0]]) @ m, (x1 - x0, y1 - y0)

@@ -13,6 +13,7 @@ import skia
 from studio.theatre.actors.puppet import Moment, Puppet
 from studio.theatre.camera import Lens
 from studio.theatre.color import Array
+from studio.theatre.focus import softened
 from studio.theatre.ink import Light
 from studio.theatre.light import lamp_cone, lamp_strength
 from studio.theatre.look import Look
@@ -66,9 +67,10 @@ def place_of(lens: Lens, figure: Figure) -> Place | None:
         return None
     unit = lens.focal / depth * figure.scale
     box = figure.puppet.bounds(figure.moment)
-    left, right = math.floor(x + box.left * unit) - 3, math.ceil(x + box.right * unit) + 3
-    top, bottom = math.floor(y - box.top * unit) - 3, math.ceil(y - box.bottom * unit) + 3
     frame_w, frame_h = lens.stage.width, lens.stage.height
+    pad = 3 + math.ceil(0.008 * lens.blur(depth) * frame_h)
+    left, right = math.floor(x + box.left * unit) - pad, math.ceil(x + box.right * unit) + pad
+    top, bottom = math.floor(y - box.top * unit) - pad, math.ceil(y - box.bottom * unit) + pad
     # What lies outside still casts shadows and reflects, within reason.
     left, right = max(left, -frame_w // 2), min(right, frame_w * 3 // 2)
     top, bottom = max(top, -frame_h), min(bottom, frame_h * 2)
@@ -131,7 +133,8 @@ def sprite_of(look: Look, lens: Lens, figure: Figure) -> Sprite | None:
     image = np.zeros((bottom - top, right - left, 4), np.uint8)
     figure.puppet.draw(canvas_on(image, opaque=False), figure.moment, light, x - left, y - top, unit)
     _edge_light(image, rim * (1 - haze), side, unit * figure.puppet.height / 1.75)
-    return Sprite(figure, look.style.figure(image), left, top, (x, y), unit)
+    image = softened(look.style.figure(image), lens.blur(figure.z - lens.camera.z), lens.stage.height)
+    return Sprite(figure, image, left, top, (x, y), unit)
 
 
 def _edge_light(image: Array, rim: Array, side: float, unit: float) -> None:

@@ -32,11 +32,19 @@ class Texture:
     """One lit layer and its blurred versions, made when first needed."""
 
     layer: Layer
-    levels: dict[int, Array] = field(default_factory=dict)
+    levels: dict[int, tuple[Array, Array]] = field(default_factory=dict)
 
-    def pixels(self, level: int, height: int) -> Array:
+    @property
+    def sharp(self) -> Array:
+        return self.levels[0][0]
+
+    def at(self, level: int) -> tuple[Array, Array]:
+        """(pixels at a level of blur, matrix from them to the pixels of the layer's crop)."""
         if level not in self.levels:
-            self.levels[level] = blurred(self.levels[0], level, height)
+            stage, box = self.layer.stage, self.layer.box
+            assert box
+            open_sides = box[0] > 0, box[1] > 0, box[2] < stage.canvas_width, box[3] < stage.canvas_height
+            self.levels[level] = blurred(self.sharp, level, stage.height, open_sides)
         return self.levels[level]
 
 
@@ -53,7 +61,7 @@ class Look:
         if stage.tint:
             stage.tint(pal)
         self.style: Style = STYLES[style](stage.width, stage.height)
-        self.textures = [Texture(layer, {0: self._lit(layer, pal)}) for layer in stage.layers]
+        self.textures = [Texture(layer, {0: (self._lit(layer, pal), np.eye(3))}) for layer in stage.layers]
         self.sky: Array | None = None
         if any(layer.mask == "sky" for layer in stage.layers) or stage.options.get("sky"):
             self.sky = to_bytes(self.style.layer(None, self._sky(pal)))

@@ -43,6 +43,8 @@ class Part:
     """Gait cycles a second; 0 for an action on the spot."""
     reach: float = 1.0
     """Share of its natural stride that it takes."""
+    yaw: float | None = None
+    """How far it is turned from the camera; ``None``: what suits the action."""
 
     @property
     def kind(self) -> str:
@@ -79,6 +81,7 @@ class Part:
             reach=self.reach,
             t=t,
             facing=self.facing,
+            yaw=self.yaw,
             emotion=emotion,
             feeling=strength,
             viseme=viseme,

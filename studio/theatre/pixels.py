@@ -38,16 +38,21 @@ def lay_over(target: Array, source: Array) -> None:
     cv2.add(target, source, target)
 
 
-def blurred(image: Array, level: int, height: int) -> Array:
-    """A layer out of focus; from level 2 on at half size."""
-    if level == 0:
-        return image
+def blurred(image: Array, level: int, height: int, open_sides: tuple[bool, bool, bool, bool]) -> tuple[Array, Array]:
+    """A layer out of focus, from level 2 on at half size, and the matrix from its pixels to those of ``image``.
+
+    ``open_sides``: at which sides (left, top, right, bottom) it may spread beyond its crop.
+    """
     sigma = level * height * 0.0030
+    spread = 2 * round(1.3 * sigma)
+    left, top, right, bottom = (spread * is_open for is_open in open_sides)
+    wide = cv2.copyMakeBorder(image, top, bottom, left, right, cv2.BORDER_CONSTANT)
     if level < 2:
-        return cv2.GaussianBlur(image, (0, 0), sigma)
-    h, w = image.shape[:2]
-    half = cv2.resize(image, ((w + 1) // 2, (h + 1) // 2), interpolation=cv2.INTER_AREA)
-    return np.ascontiguousarray(cv2.GaussianBlur(half, (0, 0), sigma / 2))
+        return cv2.GaussianBlur(wide, (0, 0), sigma), np.array([[1, 0, -left], [0, 1, -top], [0, 0, 1.0]])
+    h, w = wide.shape[:2]
+    half = cv2.resize(wide, ((w + 1) // 2, (h + 1) // 2), interpolation=cv2.INTER_AREA)
+    soft = np.ascontiguousarray(cv2.GaussianBlur(half, (0, 0), sigma / 2))
+    return soft, np.array([[2, 0, -left], [0, 2, -top], [0, 0, 1.0]])
 
 
 def halo_image(colour: Array, strength: float) -> skia.Image:

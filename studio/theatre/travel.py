@@ -101,7 +101,7 @@ def travelling(parts: Sequence[Part], frame: Frame, scene: Scene, subject: Part 
     """Everyone with a velocity, and how far the camera follows its subject."""
     moving = {p.actor.key: natural(p, scene.pace) for p in parts}
     group = [p for p in parts if p.actor.role in GROUP and moving[p.actor.key] and not p.actor.ambient]
-    close = scene.shot in ("close", "medium")
+    close = scene.shot in ("close", "medium", "extreme")
     followed = subject is not None and moving[subject.actor.key] > 0 and (close or scene.camera == "track")
     lead = group if len(group) > 1 else [subject] if followed and subject else []
     done: dict[str, Part] = {}

@@ -44,7 +44,7 @@ def test_relighting_leaves_the_geometry_alone(name: str) -> None:
 def test_colour_never_exceeds_its_cover() -> None:
     for name in ("city", "forest"):
         for texture in Look(Stage(name, SMALL, PLACES[name]), "night", "neon", "rain", "film").textures:
-            pixels = texture.levels[0]
+            pixels = texture.sharp
             assert (pixels[..., :3] <= pixels[..., 3:]).all()
 
 

@@ -1,0 +1,161 @@
+"""How a shot size frames its subject: how near, through what lens, looking where."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+
+from studio.theatre.camera import Aim, Camera, aimed, within
+from studio.theatre.part import Part
+from studio.theatre.scene import Scene
+from studio.theatre.stage import Stage
+from studio.theatre.vocabulary import ACTORS
+
+SHOT_HEIGHTS = {
+    "normal": 3.9,
+    "wide": 6.4,
+    "medium": 1.6,
+    "close": 0.95,
+    "extreme": 0.36,
+    "over": 1.75,
+    "low": 3.7,
+    "high": 4.3,
+    "pov": 3.9,
+}
+"""Metres that the frame is high at the actors' depth."""
+
+CLOSER = frozenset(("close", "medium", "extreme", "over"))
+"""Sizes that frame one subject and not the group."""
+
+ABOVE_MIDDLE = {"close": 0.12, "extreme": 0.10, "over": 0.12}
+"""How far the eyes are over the middle of the frame, in its heights, where it is not the 0.22 of a medium shot."""
+
+APERTURES = {"extreme": 0.45, "over": 0.6, "close": 0.6, "medium": 0.7}
+"""How soft a closer shot is in front of and behind its subject."""
+
+FORWARD, NEAREST, ZOOM = 1.8, 1.25, 2.6
+"""Metres that the camera goes into the set, how near it comes to an extreme close-up, and the longest lens before."""
+
+FACE = 0.07
+"""Metres that a face is in front of the middle of its body."""
+
+SHOULDER = 1.35
+"""Metres in front of the camera that the shoulder is over which it looks."""
+
+EDGE, OPPOSITE = 0.36, 0.13
+"""How far from the middle, in frame widths, who is seen from behind is, and who is seen over the shoulder."""
+
+AWAY = 0.80 * math.pi
+"""How far who is seen from behind is turned from the camera."""
+
+SET_BACK = 2.4
+"""Metres behind the subject that focus goes to where nobody else is."""
+
+
+def subject_of(parts: Sequence[Part]) -> Part | None:
+    """Whom a closer shot is about: who speaks, else the first person, else the first thing."""
+    named = [p for p in parts if not p.actor.ambient] or list(parts)
+    order = [p for p in named if p.actor.role in ("speaker", "pursued")]
+    order += [p for p in named if ACTORS.get(p.actor.name) == "person"]
+    return next(iter(order + named), None)
+
+
+def framed(scene: Scene, stage: Stage, parts: Sequence[Part], metres: float, depth: float) -> Camera:
+    """Distance first, then zoom; the lens shifts so that heads have room."""
+    f, shot = stage.options["F"], scene.shot
+    subject = subject_of(parts) if shot in CLOSER else None
+    z = subject.z if subject else depth
+    forward = min(FORWARD, max(0.0, z - metres * f))
+    zoom = min(ZOOM, max(1.0, (z - forward) / (metres * f)))
+    if shot == "over":
+        forward = max(0.0, z - 1.7 * metres * f)
+        zoom = (z - forward) / (metres * f)
+    elif shot == "extreme":
+        forward = max(forward, z - NEAREST)
+        zoom = (z - forward) / (metres * f)
+    distance = z - forward
+    camera = Camera(z=forward, zoom=zoom, focus=distance)
+    if subject:
+        x, y, _ = subject.at(subject.seconds / 2)
+        x += _aside(scene, parts, subject, metres * stage.width / stage.height)
+        eyes = y + subject.puppet.eyes * subject.scale
+        side = min(1.2, max(-1.2, x))
+        camera = replace(camera, x=side, aperture=APERTURES[shot])
+        camera = aimed(stage, camera, x, eyes - ABOVE_MIDDLE.get(shot, 0.22) * metres, z)
+        if shot == "over":
+            width = metres * stage.width / stage.height
+            camera = replace(camera, x=x, shift_x=_way(parts, subject) * OPPOSITE * width * f / distance)
+    elif shot in ("low", "high"):
+        y = -0.75 if shot == "low" else 1.1
+        camera = replace(camera, y=y, shift_y=-f * y / distance * (0.6 if shot == "low" else 0.9))
+    return within(stage, camera)
+
+
+def _aside(scene: Scene, parts: Sequence[Part], subject: Part, width: float) -> float:
+    """Metres from the subject to the middle of its frame: its face, or who it is with where there is room for both."""
+    if scene.shot == "extreme":
+        return subject.facing * FACE * subject.scale
+    if scene.shot != "medium":
+        return 0.0
+    other = next((p for p in parts if p.actor.key == subject.actor.partner), None)
+    apart = other.x - subject.x if other else 0.0
+    return apart / 2 if abs(apart) + 0.9 < width else 0.0
+
+
+def aim_of(parts: Sequence[Part], camera: Camera, depth: float) -> Aim:
+    """What the camera's move is about."""
+    subject = subject_of(parts)
+    if subject is None:
+        return Aim(z=depth, near=depth, far=depth + SET_BACK)
+    x, foot, z = subject.at(subject.seconds / 2)
+    tall = subject.puppet.height * subject.scale
+    depths = [p.z for p in parts if not p.actor.ambient] or [z]
+    near, far = min(depths), max(depths)
+    if far - near < 0.5:
+        near, far = camera.z + 0.4 * (z - camera.z), z
+    return Aim(x, z, foot, foot + tall, foot + subject.puppet.eyes * subject.scale, near, far)
+
+
+def racked(parts: Sequence[Part], stage: Stage) -> list[Part]:
+    """Two subjects far enough behind each other for focus to go from one to the other."""
+    named = sorted((p for p in parts if not p.actor.ambient), key=lambda p: p.z)
+    if len(named) < 2 or named[-1].z - named[0].z > SET_BACK * 0.8:
+        return list(parts)
+    subject = subject_of(parts)
+    far = next(p for p in named[::-1] if p is not subject)
+    z = min(stage.options.get("far", 60.0), named[0].z + SET_BACK)
+    behind = replace(far, x=far.x * z / far.z, z=z)
+    return [behind if p is far else p for p in parts]
+
+
+def over_shoulder(parts: Sequence[Part], stage: Stage, metres: float) -> list[Part]:
+    """Who is nearer large at the edge and from behind; whom the shot is about looks back at them."""
+    subject = subject_of(parts)
+    if subject is None:
+        return list(parts)
+    near = _listener(parts, subject)
+    if near is None:
+        return list(parts)
+    f, way = stage.options["F"], _way(parts, subject)
+    z = max(0.0, subject.z - 1.7 * metres * f) + SHOULDER
+    width = metres * stage.width / stage.height * SHOULDER / min(subject.z, 1.7 * metres * f)
+    aside = OPPOSITE * metres * stage.width / stage.height * SHOULDER / min(subject.z, 1.7 * metres * f)
+    x = subject.x - way * (EDGE * width + aside)
+    now = {
+        near.actor.key: replace(near, x=x, z=z, facing=way, yaw=AWAY, velocity=0.0, cadence=0.0),
+        subject.actor.key: replace(subject, facing=-way, velocity=0.0, cadence=0.0),
+    }
+    return [now.get(p.actor.key, p) for p in parts]
+
+
+def _listener(parts: Sequence[Part], subject: Part) -> Part | None:
+    """Over whose shoulder the subject is seen: its partner, else the next person of the scene."""
+    others = [p for p in parts if p is not subject and not p.actor.ambient and p.kind == "person"]
+    return next((p for p in others if p.actor.key == subject.actor.partner), next(iter(others), None))
+
+
+def _way(parts: Sequence[Part], subject: Part) -> int:
+    """1 where who is seen from behind is on the left of the frame, -1 on the right."""
+    near = _listener(parts, subject)
+    return 1 if near is None or near.x < subject.x else -1

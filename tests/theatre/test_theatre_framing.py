@@ -1,0 +1,125 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+import numpy as np
+import pytest
+
+from studio.theatre.camera import Lens
+from studio.theatre.film import Staging, stage
+from studio.theatre.scene import Actor, Scene
+
+RATE = Fraction(24)
+SMALL = (192, 108)
+FRAMES = 48
+TALK = Scene(
+    "park",
+    actors=(
+        Actor("a", "woman", "talk", 0.35, role="speaker", partner="b"),
+        Actor("b", "man", "stand", 0.65, facing="left", role="listener", partner="a"),
+    ),
+)
+
+
+def staged(**changes: object) -> Staging:
+    return stage(replace(TALK, **changes), SMALL, FRAMES, RATE)  # type: ignore[arg-type]
+
+
+def seen(staging: Staging, n: int, share: float, part: int = 0) -> tuple[float, float]:
+    """Where a height of somebody's body (0 feet .. 1 crown) is in the frame, in shares of it."""
+    t, camera, _ = staging.seen(n)
+    p = staging.blocking.parts[part]
+    x, y, z = p.at(t)
+    px, py, _ = Lens(staging.stage, camera).project(x, y + share * p.puppet.height * p.scale, z)
+    return px / SMALL[0], py / SMALL[1]
+
+
+def horizon(staging: Staging, n: int) -> float:
+    return Lens(staging.stage, staging.seen(n)[1]).horizon / SMALL[1]
+
+
+@pytest.mark.parametrize("move", ["up", "down"])
+@pytest.mark.parametrize("place", ["park", "city", "beach", "room"])
+def test_a_crane_shows_another_view_of_whole_people(move: str, place: str) -> None:
+    staging = staged(camera=move, place=place)
+    for n in (0, 24, 47):
+        assert 0 < seen(staging, n, 1.0)[1] < seen(staging, n, 0.0)[1] < 1
+    climbed = horizon(staging, 0) - horizon(staging, 47)
+    assert climbed > 0.15 if move == "up" else climbed < -0.15
+
+
+def test_an_orbit_swings_the_background_round_a_subject_that_stays() -> None:
+    staging = staged(camera="orbit")
+    first, last = seen(staging, 0, 0.9), seen(staging, 47, 0.9)
+    assert first == pytest.approx(last, abs=0.02)
+    far = [Lens(staging.stage, staging.seen(n)[1]).project(0, 1, 40)[0] for n in (0, 47)]
+    assert abs(far[1] - far[0]) > 0.2 * SMALL[0]
+
+
+def test_a_zoom_changes_the_lens_and_not_the_place() -> None:
+    staging = staged(camera="zoom")
+    first, last = staging.seen(0)[1], staging.seen(47)[1]
+    assert (first.x, first.y, first.z) == (last.x, last.y, last.z)
+    assert last.zoom > 1.4 * first.zoom
+    assert seen(staging, 47, 1.0)[1] > 0
+
+
+def test_a_tilt_goes_from_the_feet_to_the_head_and_the_sky() -> None:
+    staging = staged(camera="tilt")
+    assert 0.7 < seen(staging, 0, 0.0)[1] < 1
+    assert 0.3 < seen(staging, 47, 1.0)[1] < 0.8
+    assert seen(staging, 47, 0.0)[1] > 1
+
+
+def sharpness(staging: Staging, n: int, part: int) -> float:
+    x, y = seen(staging, n, 0.8, part)
+    left, top = int(x * SMALL[0]), int(y * SMALL[1])
+    face = staging.frame(n)[top - 6 : top + 10, left - 6 : left + 7].astype(float)
+    return float(np.abs(np.diff(face, axis=1)).mean())
+
+
+def test_focus_goes_from_the_nearer_to_the_farther() -> None:
+    staging = staged(camera="rack")
+    near, far = sorted((0, 1), key=lambda i: staging.blocking.parts[i].z)
+    assert staging.blocking.parts[far].z > staging.blocking.parts[near].z + 1.5
+    assert sharpness(staging, 0, near) > 1.5 * sharpness(staging, 47, near)
+    assert sharpness(staging, 47, far) > 1.5 * sharpness(staging, 0, far)
+
+
+def test_the_ground_is_as_soft_as_what_stands_on_it() -> None:
+    sharp, soft = staged(), staged(camera="rack")
+    rows = [np.abs(np.diff(s.frame(0)[-12:].astype(float), axis=1)).mean() for s in (sharp, soft)]
+    assert rows[1] < 0.8 * rows[0]
+
+
+def test_an_extreme_close_up_is_eyes_and_mouth() -> None:
+    staging = staged(shot="extreme")
+    who = staging.blocking.parts[0]
+    eyes = who.puppet.eyes / who.puppet.height
+    assert 0.2 < seen(staging, 24, eyes)[1] < 0.6
+    assert seen(staging, 24, eyes - 0.16)[1] > 0.9
+    assert 0.25 < seen(staging, 24, eyes)[0] < 0.75
+
+
+@pytest.mark.parametrize("place", ["park", "city", "room"])
+def test_over_a_shoulder_the_nearer_is_large_at_the_edge_and_turned_away(place: str) -> None:
+    staging = staged(shot="over", place=place)
+    speaker, listener = staging.blocking.parts
+    assert listener.z < speaker.z - 0.8
+    assert listener.yaw is not None
+    assert listener.yaw > 2
+    tall = [seen(staging, 24, 0.0, i)[1] - seen(staging, 24, 1.0, i)[1] for i in (0, 1)]
+    assert tall[1] > 1.5 * tall[0]
+    assert seen(staging, 24, 0.9, 1)[0] > 0.7
+    assert 0.2 < seen(staging, 24, 0.9, 0)[0] < 0.5
+    assert seen(staging, 24, 1.0, 0)[1] > 0
+    assert speaker.facing == 1
+
+
+def test_a_medium_shot_of_two_has_both_from_the_waist_up() -> None:
+    staging = staged(shot="medium")
+    for part in (0, 1):
+        assert seen(staging, 24, 1.0, part)[1] > 0
+        assert seen(staging, 24, 0.1, part)[1] > 1
+        assert 0.1 < seen(staging, 24, 0.9, part)[0] < 0.9
