@@ -29,16 +29,31 @@ def _oval(x: float, y: float, rx: float, ry: float) -> skia.Rect:
     return skia.Rect.MakeLTRB(x - rx, y - ry, x + rx, y + ry)
 
 
-def steam(pen: Pen, t: float) -> None:
-    """Vapour from a grating."""
-    colour = mix(pen.pal["haze"], rgb("#c0c8d8"), 0.4)
-    for i in range(9):
-        rise = (t * 0.22 + i / 9) % 1
-        x, y, z = pen.project(1.2 + 0.35 * math.sin(i * 2.1 + t * 0.6) * (0.3 + rise), 0.05 + 2.4 * rise, 9.5)
-        radius = pen.focal / z * (0.18 + 0.8 * rise)
-        alpha = 0.16 * (1 - rise) * min(1, 6 * rise)
-        shader = skia.GradientShader.MakeRadial(skia.Point(x, y), radius, [argb(colour, alpha), argb(colour, 0)])
-        pen.canvas.drawCircle(x, y, radius, skia.Paint(AntiAlias=True, Shader=shader))
+def smoke(  # type: ignore[no-untyped-def]
+    x: float,
+    y: float,
+    z: float,
+    *,
+    high: float = 2.4,
+    wide: float = 1.0,
+    n: int = 9,
+    code: str = "#c0c8d8",
+    thick: float = 0.16,
+):
+    """Vapour that rises ``high`` metres from a spot and spreads: returns its animation."""
+
+    def rising(pen: Pen, t: float) -> None:
+        colour = mix(pen.pal["haze"], rgb(code), 0.4)
+        for i in range(n):
+            rise = (t * 0.22 + i / n) % 1
+            aside = wide * (0.35 * math.sin(i * 2.1 + t * 0.6) * (0.3 + rise))
+            px, py, depth = pen.project(x + aside, y + high * rise, z)
+            radius = pen.focal / depth * wide * (0.18 + 0.8 * rise)
+            alpha = thick * (1 - rise) * min(1, 6 * rise)
+            shader = skia.GradientShader.MakeRadial(skia.Point(px, py), radius, [argb(colour, alpha), argb(colour, 0)])
+            pen.canvas.drawCircle(px, py, radius, skia.Paint(AntiAlias=True, Shader=shader))
+
+    return rising
 
 
 _SCHOOLS = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from studio.theatre.air import steam
+from studio.theatre.air import smoke
 from studio.theatre.color import mix, rgb, tone
 from studio.theatre.kit import brick
 from studio.theatre.stage import Recipe, Stage
@@ -99,7 +99,7 @@ def _wall(stage: Stage) -> None:
                         w.rect(z - 0.2 + 0.2 * k, y, 0.035, 0.95, "#23262e")
                     w.rect(z - 0.2, y + 0.92, 3.2, 0.05, "#23262e")
                 w.poly([(z, 3.6), (z + 0.25, 3.6), (z + 2.4, 6.4), (z + 2.1, 6.4)], "#262932")
-    stage.anims.append(("wire", steam))
+    stage.anims.append(("wire", smoke(1.2, 0.05, 9.5)))
 
 
 def _wire(stage: Stage) -> None:
