@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -99,7 +99,8 @@ class Composer:
                 self._reflect(out, t, lens, sprites)
             for name, animate in self.stage.anims:
                 if name == layer.name:
-                    animate(Pen(canvas, lens, look.pal, look.towards, self.stage.height), t)
+                    pen = Pen(canvas, lens, look.pal, look.towards, self.stage.height)
+                    _animated(animate, pen, t, round(lens.blur((layer.z or 1.0) - lens.camera.z)) if layer.z else 0)
         if not grounded:
             self._ground(out, t, lens, sprites)
         nearer_than(-99.0)
@@ -284,6 +285,16 @@ def laid(layer: Layer, lens: Lens, t: float, wind: float, mirrored: bool = False
     lean, stage = wind * layer.sway * gust * 0.02, lens.stage
     foot = stage.cy + stage.focal * stage.eye / layer.z - y
     return m @ np.array([[1, -lean, lean * foot], [0, 1, 0], [0, 0, 1.0]])
+
+
+def _animated(animate: Callable[[Pen, float], None], pen: Pen, t: float, level: int) -> None:
+    """What moves on a card, as much out of focus as the card."""
+    if not level:
+        return animate(pen, t)
+    sigma = level * pen.height * 0.0030
+    pen.canvas.saveLayer(paint=skia.Paint(ImageFilter=skia.ImageFilters.Blur(sigma, sigma)))
+    animate(pen, t)
+    pen.canvas.restore()
 
 
 def _stamp(canvas: skia.Canvas, sprite: Sprite) -> None:

@@ -42,7 +42,7 @@ def window(
             low, high = y0 + j * e + 0.03, y0 + (j + 1) * e - 0.03
             pane = [(left, low), (right, low), (right, high), (left, high)]
             if wall.plane == "wall":
-                stage.windows.append([(wall.at, y, z) for z, y in pane])
+                stage.windows.append([(wall.across(y), y, z) for z, y in pane])
             else:
                 stage.windows.append([(x, y, wall.z or 0.0) for x, y in pane])
 

@@ -94,15 +94,18 @@ class Layer:
         mask: str = "",
         soft: float = 0.0,
         height: float = 0.0,
+        lean: float = 0.0,
     ) -> None:
+        """``lean`` is how far a wall comes towards the middle for each metre that it rises: the slope of a roof."""
         self.stage, self.name, self.z, self.plane, self.at = stage, name, z, plane, at
         self.glow, self.cast, self.reflect, self.sway, self.base = glow, cast, reflect, sway, base
         self.grain, self.rim, self.snow, self.mask, self.soft, self.height = grain, rim, snow, mask, soft, height
+        self.lean = math.copysign(lean, lean * at)
         normal, distance = {
             "card": ((0, 0, 1), z),
             "ground": ((0, 1, 0), stage.eye - at),
             "ceil": ((0, 1, 0), stage.eye - at),
-            "wall": ((1, 0, 0), at),
+            "wall": ((1, -self.lean, 0), at - self.lean * stage.eye),
         }[plane]
         self.normal, self.distance = np.array(normal, float), distance
         self.box: tuple[int, int, int, int] | None = None
@@ -118,7 +121,11 @@ class Layer:
             return stage.project(a, b, self.z or 1.0)
         if self.plane in ("ground", "ceil"):
             return stage.project(a, self.at, b)
-        return stage.project(self.at, b, a)
+        return stage.project(self.across(b), b, a)
+
+    def across(self, y: float) -> float:
+        """Where a wall is at height ``y``, in metres to the right."""
+        return self.at - self.lean * y
 
     def px(self, metres: float) -> float:
         return metres * self.stage.focal / (self.z or 6.0)
