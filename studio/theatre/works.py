@@ -91,7 +91,10 @@ def cog(x: float, y: float, z: float, r: float, teeth: int, colour: str, speed: 
         for k in range(5):
             a = a0 + 2 * math.pi * k / 5
             spoke = [(u, v) for q in (-0.09, 0.09) for u, v in ((0.12, q), (0.72, q))]
-            points = [(cx + unit * (u * math.cos(a) - v * math.sin(a)), cy - unit * (u * math.sin(a) + v * math.cos(a))) for u, v in (spoke[0], spoke[1], spoke[3], spoke[2])]
+            points = [
+                (cx + unit * (u * math.cos(a) - v * math.sin(a)), cy - unit * (u * math.sin(a) + v * math.cos(a)))
+                for u, v in (spoke[0], spoke[1], spoke[3], spoke[2])
+            ]
             pen.canvas.drawPath(polygon(points), _fill(tint))
         pen.canvas.drawCircle(cx, cy, unit * 0.24, _fill(tint * 1.1))
         pen.canvas.drawCircle(cx, cy, unit * 0.1, _fill(tint * 0.5))
