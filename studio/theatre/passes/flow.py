@@ -1,0 +1,167 @@
+"""Optical flow from what moves, never from what is seen: pixels from one frame to the next.
+
+Exact for the place: each plane moves by the homography between its two lenses, wind included. Figures are followed
+shape by shape: the points of every path that a puppet draws are the same points in the next frame. A shape that only
+moves, turns, scales or shears is exact; one that bends is exact at its points and interpolated by moving least squares
+between them (Schaefer, McPhail and Warren, Image Deformation Using Moving Least Squares, 2006). A shape without a
+counterpart (a hand that opens, a head that turns to another side) goes along with its figure's place and size.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+
+import cv2
+import numpy as np
+
+from studio.theatre.color import Array
+from studio.theatre.compose import laid
+from studio.theatre.figures import Place, place_of
+from studio.theatre.passes.trace import Shape, traced
+from studio.theatre.passes.view import NOTHING, Surface, View
+
+f32 = np.float32
+
+STIFF = 0.1
+"""Pixels that points may be off an affine map which still stands for the whole shape."""
+
+LEAP = 0.3
+"""Metres that a shape's middle may move against its figure in one frame; further and it is another shape."""
+
+NODES = 24
+"""Nodes along the longer side of a bent shape at which its motion is worked out."""
+
+
+def flow(now: View, then: View) -> Array:
+    """Float32 (H, W, 2): how far right and down what each pixel of ``now`` shows has moved in ``then``."""
+    out = np.zeros((now.height, now.width, 2), f32)
+    sky = now.ids == NOTHING
+    if sky.any():
+        out[sky] = _turned(then.lens.sky() @ np.linalg.inv(now.lens.sky()), 0, 0, now.height, now.width)[sky]
+    for _, surface, mine in now.shown():
+        moved = _plane(surface, then) if surface.layer is not None else _figure(surface, mine, then)
+        out[surface.window][mine] = moved[mine]
+    return out
+
+
+def _plane(surface: Surface, then: View) -> Array:
+    assert surface.layer is not None and surface.matrix is not None
+    matrix = laid(surface.layer, then.lens, then.t, then.staging.look.wind) @ np.linalg.inv(surface.matrix)
+    return _turned(matrix, surface.left, surface.top, *surface.cover.shape)
+
+
+def _turned(matrix: Array, left: int, top: int, rows: int, columns: int) -> Array:
+    """Displacement by a homography in a window of the frame."""
+    x, y = np.meshgrid(np.arange(columns) + float(left), np.arange(rows) + float(top))
+    u, v, w = (row[0] * x + row[1] * y + row[2] for row in matrix)
+    return np.dstack([u / w - x, v / w - y]).astype(f32)
+
+
+def _figure(surface: Surface, mine: Array, then: View) -> Array:
+    assert surface.figure is not None and surface.place is not None
+    rows, columns = surface.cover.shape
+    later = then.figures.get(surface.key)
+    there = None if later is None else place_of(then.lens, later)
+    if later is None or there is None:
+        return np.zeros((rows, columns, 2), f32)
+    shapes, numbers = traced(surface.figure, surface.place, surface.left, surface.top, (rows, columns))
+    others, _ = traced(later, there, 0, 0, (1, 1))
+    out = _carried(surface, surface.place, there)
+    used = np.unique(numbers[mine & (numbers >= 0)]).tolist()
+    reach = LEAP * surface.place.unit
+    partner = dict(_partners(shapes, others))
+    for k in used:
+        if k not in partner:
+            continue
+        p, q = shapes[k].points, others[partner[k]].points
+        rigid = _rigid(p.mean(0), surface.place, there)
+        if float(np.hypot(*(q.mean(0) - rigid))) > reach:
+            continue
+        _follow(out, (numbers == k) & mine, p - (surface.left, surface.top), q - p, there.unit / surface.place.unit)
+    return out
+
+
+def _rigid(point: Array, here: Place, there: Place) -> Array:
+    return (point - here.origin) * (there.unit / here.unit) + there.origin  # type: ignore[no-any-return]
+
+
+def _carried(surface: Surface, here: Place, there: Place) -> Array:
+    """A figure's motion as one piece."""
+    rows, columns = surface.cover.shape
+    k = there.unit / here.unit
+    x = np.arange(columns) + surface.left + 0.5 - here.origin[0]
+    y = np.arange(rows) + surface.top + 0.5 - here.origin[1]
+    across, down = np.meshgrid(x, y)
+    step = there.origin[0] - here.origin[0], there.origin[1] - here.origin[1]
+    return np.dstack([across * (k - 1) + step[0], down * (k - 1) + step[1]]).astype(f32)
+
+
+def _partners(shapes: Sequence[Shape], others: Sequence[Shape]) -> Iterator[tuple[int, int]]:
+    """Which shape of the next frame is which: the pen draws them in one order, give or take some."""
+    a, b = [s.kind for s in shapes], [s.kind for s in others]
+    if a == b:
+        yield from ((k, k) for k in range(len(a)))
+        return
+    for block in SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks():
+        yield from ((block.a + k, block.b + k) for k in range(block.size))
+
+
+def _follow(out: Array, mine: Array, points: Array, moved: Array, grown: float) -> None:
+    """Writes the motion of one shape's pixels; ``points`` are in the window, ``moved`` is how far each goes."""
+    rows, columns = np.flatnonzero(mine.any(1)), np.flatnonzero(mine.any(0))
+    top, bottom, left, right = rows[0], rows[-1] + 1, columns[0], columns[-1] + 1
+    fit = _fit(points, moved, grown)
+    x, y = np.arange(left, right) + 0.5, np.arange(top, bottom) + 0.5
+    off = np.abs(_applied(fit, points[:, 0], points[:, 1]) - moved).max()
+    if off <= STIFF or len(points) < 4:
+        field = _applied(fit, *np.meshgrid(x, y))
+    else:
+        step = max(1.0, max(len(x), len(y)) / NODES)
+        columns_, rows_ = math.ceil(len(x) / step) + 1, math.ceil(len(y) / step) + 1
+        nodes = np.meshgrid(left + np.arange(columns_) * step, top + np.arange(rows_) * step)
+        coarse = _bent(points, moved, *nodes).astype(f32)
+        at = np.meshgrid(((x - left) / step).astype(f32), ((y - top) / step).astype(f32))
+        field = cv2.remap(coarse, *at, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+    box = mine[top:bottom, left:right]
+    out[top:bottom, left:right][box] = field[box]
+
+
+def _fit(points: Array, moved: Array, grown: float) -> Array:
+    """The affine map (3, 2) of displacement that fits best; of a line or a dot the similarity that it stands for."""
+    middle, shift = points.mean(0), moved.mean(0)
+    p, d = points - middle, moved - shift
+    spread = np.linalg.svd(p, compute_uv=False)
+    if len(spread) > 1 and spread[1] > 0.05 * spread[0] and spread[1] > 0.1:
+        linear = np.linalg.lstsq(p, d, rcond=None)[0]
+    else:
+        linear = _similar(p, p + d, grown)
+    return np.vstack([linear, shift - middle @ linear])
+
+
+def _similar(p: Array, q: Array, grown: float) -> Array:
+    """Turn and scale of a line; a point only scales with its figure."""
+    a, b = p[:, 0] + 1j * p[:, 1], q[:, 0] + 1j * q[:, 1]
+    size = float((a.conj() @ a).real)
+    turn = a.conj() @ b / size if size > 0.01 else grown
+    return np.array([[turn.real - 1, turn.imag], [-turn.imag, turn.real - 1]])
+
+
+def _applied(fit: Array, x: Array, y: Array) -> Array:
+    return x[..., None] * fit[0] + y[..., None] * fit[1] + fit[2]  # type: ignore[no-any-return]
+
+
+def _bent(points: Array, moved: Array, x: Array, y: Array) -> Array:
+    """Moving least squares, affine: every place follows the points near it most."""
+    at = np.stack([x.ravel(), y.ravel()], 1)
+    gap = at[:, None] - points[None]
+    weight = 1 / (np.einsum("nkc,nkc->nk", gap, gap) + 0.05)
+    weight /= weight.sum(1, keepdims=True)
+    middle, shift = weight @ points, weight @ moved
+    p, d = points[None] - middle[:, None], moved[None] - shift[:, None]
+    moment = np.einsum("nk,nki,nkj->nij", weight, p, p) + np.eye(2) * 1e-3
+    cross = np.einsum("nk,nki,nkj->nij", weight, p, d)
+    linear = np.linalg.solve(moment, cross)
+    value = np.einsum("ni,nij->nj", at - middle, linear) + shift
+    return value.reshape(*x.shape, 2)  # type: ignore[no-any-return]
