@@ -21,7 +21,7 @@ from studio.ui.bridge import Bridge, Waker
 from studio.ui.main_window import MainWindow
 from studio.ui.recent import Recent
 
-_TURN = 0.0005
+_TURN = 0.00005
 """Seconds after which a thread that computes in Python makes way; Python's own ten times that can be felt."""
 
 

@@ -47,6 +47,7 @@ class Bridge(QObject):
         super().__init__()
         self.editor = editor
         self._waker = waker
+        self._heard: list[Change] | None = None  # while the editor pumps
         self._further: set[str] = set()
         self._breath = QTimer(self)
         self._breath.setSingleShot(True)
@@ -70,10 +71,22 @@ class Bridge(QObject):
         self.editor.unlisten(self._hear)
 
     def _pump(self) -> None:
+        """What many events changed is told once, after the last of them."""
         self._waker.rest()
+        self._heard = []
         self.do(self.editor.pump)
+        heard, self._heard = self._heard, None
+        anew = any(change.kind in (Changed.FILM, Changed.TAKES) for change in heard)
+        if anew:
+            self.film_changed.emit()
+        for change in heard:
+            if change.kind in (Changed.JOBS, Changed.PREVIEW):
+                self._hear_of_job(self.editor.jobs.get(change.job or ""), change.shot or "", shown=anew)
 
     def _hear(self, change: Change) -> None:
+        if self._heard is not None:
+            self._heard.append(change)
+            return
         match change.kind:
             case Changed.FILM:
                 self.film_changed.emit()
@@ -82,8 +95,8 @@ class Bridge(QObject):
             case Changed.JOBS | Changed.PREVIEW:
                 self._hear_of_job(self.editor.jobs.get(change.job or ""), change.shot or "")
 
-    def _hear_of_job(self, view: JobView | None, shot: str) -> None:
-        """Beginnings and ends are told at once, what lies between now and then."""
+    def _hear_of_job(self, view: JobView | None, shot: str, *, shown: bool = False) -> None:
+        """Beginnings and ends are told at once, unless the film was ``shown`` anew; what lies between now and then."""
         if view is not None and view.state is JobState.RUNNING and (view.step or view.stage):
             self._further.add(shot)
             if not self._breath.isActive():
@@ -91,7 +104,8 @@ class Bridge(QObject):
             return
         if view is not None and view.state is JobState.FAILED:
             self.failed.emit(view)
-        self.jobs_changed.emit(shot)
+        if not shown:
+            self.jobs_changed.emit(shot)
 
     def _tell_progress(self) -> None:
         """At once where nothing was told lately, and again after a breath if there is more by then."""

@@ -38,6 +38,7 @@ from studio.ui.takes import Takes
 from studio.ui.tidings import Tidings
 from studio.ui.timeline_view import TimelineView
 from studio.ui.transport import Transport
+from studio.ui.turns import Turns
 from studio.ui.verbs import Verbs
 from studio.ui.viewer import Viewer
 from studio.ui.work import Work
@@ -56,7 +57,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._bridge, self._editor = bridge, bridge.editor
         self._over, self._silence = False, ""
-        self.selection = Selection()
+        self.selection, self._turns = Selection(), Turns(self)
         self.pictures, self.previews = Pictures(), Previews(self._editor)
         self.playback, self.sounds = Playback(), Sounds(self._editor)
         self.audition = Audition(self.sounds.shelf)
@@ -66,7 +67,7 @@ class MainWindow(QMainWindow):
         self.files = Files(self, bridge)
         self.composer, self.notices = Composer(), Notices()
         self.tidings = Tidings(bridge, self.notices)
-        self.timeline = TimelineView(self._editor, self.pictures, self.playback, self.sounds)
+        self.timeline = TimelineView(self._editor, self.pictures, self.previews, self.playback, self.sounds)
         self.status = StatusLine(self._editor)
         self.actions_ = Actions(self, self.verbs.bound() | self._own_verbs())
         self.header = Header(self.actions_)
@@ -119,7 +120,7 @@ class MainWindow(QMainWindow):
         bridge.film_changed.connect(self.show_film)
         bridge.takes_changed.connect(self.show_film)
         bridge.jobs_changed.connect(lambda _shot: self._show_jobs())
-        bridge.progressed.connect(self._show_progress)
+        bridge.progressed.connect(lambda _shot: self._show_progress())
         self.selection.changed.connect(self.show_film)
         self.storyboard.selected.connect(self._select)
         self.timeline.selected.connect(self._select)
@@ -201,13 +202,15 @@ class MainWindow(QMainWindow):
         self._show_verbs()
         self.viewer.refresh()
 
-    def _show_progress(self, shot: str) -> None:
-        """A step of a job: only what shows that one shot is drawn again."""
+    def _show_progress(self) -> None:
+        """A step of a job: only what shows jobs is drawn again, one panel after the other."""
         self.previews.refresh()
-        self.storyboard.refresh_rendering()
-        self.timeline.repaint_shot(shot)
-        self.status.refresh()
-        self.viewer.refresh()
+        self._turns.soon(
+            self.viewer.refresh,
+            self.storyboard.refresh_rendering,
+            self.timeline.refresh_rendering,
+            self.status.refresh,
+        )
 
     def _show_header(self) -> None:
         film, project = self._editor.film, self._editor.project
@@ -309,7 +312,8 @@ class MainWindow(QMainWindow):
             self.brief.settle()
             self.hide()
             self.actions_.deaf()
-            for part in (self.files, self.audition, self.playback, self.sounds, self.pictures):
+            self._turns.drop()
+            for part in (self.files, self.audition, self.playback, self.sounds, self.previews, self.pictures):
                 part.close()
             self._probe.join()
             self.closed.emit()

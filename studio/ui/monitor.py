@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen, QRegion
 from PySide6.QtWidgets import QWidget
 
 from studio.ui import paint, theme
@@ -26,21 +26,25 @@ class Monitor(QWidget):
         self._image: QImage | None = None
         self._badge, self._role, self._words = "", "text", ""
         self._progress: float | None = None
+        self._box = QRect()  # where the last picture was shown
         self.size_of_film = (1280, 720)
         self.zoom = 0.0
         self.safe_areas = False
 
     def show_picture(self, image: QImage, badge: str = "", role: str = "text", progress: float | None = None) -> None:
         """A null picture is a missing file; ``progress`` 0..1 draws an edge under it."""
-        self._image, self._badge, self._role, self._progress = image, badge, role, progress
-        self._words = ""
-        self._changed()
+        around = (badge, role, progress)
+        box = self._frame().toRect()
+        same = self._image is not None and (*around, box) == (self._badge, self._role, self._progress, self._box)
+        self._image, self._words, self._box = image, "", box
+        self._badge, self._role, self._progress = around
+        self._changed(box if same else self.rect())
 
     def show_words(self, words: str, badge: str = "", role: str = "text", progress: float | None = None) -> None:
         """What stands in the middle while there is no picture."""
         self._image, self._badge, self._role, self._progress = None, badge, role, progress
         self._words = words
-        self._changed()
+        self._changed(self.rect())
 
     @property
     def picture_height(self) -> int:
@@ -50,9 +54,10 @@ class Monitor(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(940, 455)
 
-    def _changed(self) -> None:
-        self.setAccessibleDescription(self._badge or self._words)
-        self.update()
+    def _changed(self, where: QRect) -> None:
+        if self.accessibleDescription() != (self._badge or self._words):
+            self.setAccessibleDescription(self._badge or self._words)
+        self.update(where)
 
     def _frame(self) -> QRectF:
         shape = self.size_of_film[0] / self.size_of_film[1]
@@ -65,8 +70,9 @@ class Monitor(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.color("ground"))
         box = self._frame()
+        for around in QRegion(event.rect()).subtracted(box.toRect()):
+            painter.fillRect(around, theme.color("ground"))
         if self._image is None:
             painter.fillRect(box, theme.color("black"))
             painter.setPen(theme.color("quiet"))

@@ -1,54 +1,120 @@
-"""The moving previews of jobs that run, for the monitor and the cards: one beat for all of them."""
+"""The moving previews of jobs that run, for the monitor, the cards and the timeline: one beat for all of them."""
 
 from __future__ import annotations
 
+import threading
 import time
+from queue import SimpleQueue
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from studio.editor.editor import Editor
 from studio.editor.jobs import JobView
-from studio.ui.timeline_preview import MovingPreview
+from studio.engine.messages import Frames
+from studio.ui.pictures import image_of
 
-_BEAT = 80  # ms
+_BEAT = 83
+"""Milliseconds between two looks whether another frame is due."""
+Key = tuple[str, int]
+"""A job and a height in pixels."""
+
+
+class MovingPreview:
+    """The frames of one preview in a loop that lasts as long as the shot.
+
+    Every place of the shot changes its frame at the same moment, so that one repaint shows them all.
+    """
+
+    def __init__(self, frames: Frames, seconds: float, height: int) -> None:
+        self.frames = frames
+        self._seconds, self._height = max(0.1, seconds), height
+        self._images: list[QImage] = []
+
+    def make(self) -> None:
+        """Makes the pictures; nothing can be shown before, and any thread may do it."""
+        self._images = [image_of(frame, self._height) for frame in self.frames]
+
+    def phase(self, now: float) -> int:
+        """How many frames have passed ``now`` seconds after the loop began."""
+        return int(now / self._seconds * len(self.frames))
+
+    def at(self, share: float, now: float) -> QImage:
+        """The picture of a place 0..1 in the shot, ``now`` seconds after the loop began."""
+        count = len(self._images)
+        return self._images[(int(share * count) + self.phase(now)) % count]
 
 
 class Previews(QObject):
-    """``beat`` says that another frame is due somewhere; it is heard only while a job has something to show."""
+    """``beat`` says that another frame is due somewhere; it is heard only while a job has something to show.
+
+    Pictures are made on a thread; until those of a newer preview are whole, the older one plays on.
+    """
 
     beat = Signal()
+    _made = Signal(object, object)  # Key, MovingPreview
 
     def __init__(self, editor: Editor) -> None:
         super().__init__()
         self._editor = editor
-        self._moving: dict[tuple[str, int], MovingPreview] = {}  # by job and height
-        self._phases: dict[tuple[str, int], int] = {}
+        self._shown: dict[Key, MovingPreview] = {}
+        self._coming: dict[Key, MovingPreview] = {}
+        self._phases: dict[Key, int] = {}
         self._timer = QTimer(self)
         self._timer.setInterval(_BEAT)
         self._timer.timeout.connect(self._look)
+        self._made.connect(self._show, Qt.ConnectionType.QueuedConnection)
+        self._wishes: SimpleQueue[tuple[Key, MovingPreview] | None] = SimpleQueue()
+        self._thread = threading.Thread(target=self._run, name="previews", daemon=True)
+        self._thread.start()
 
     def refresh(self) -> None:
-        """Looks which jobs there are; call when they changed."""
-        moving = {view.job for view in self._editor.jobs.values() if view.live and view.preview is not None}
-        self._moving = {key: preview for key, preview in self._moving.items() if key[0] in moving}
+        """Looks which jobs there are and what they show; call when they changed."""
+        moving = {view.job: view for view in self._editor.jobs.values() if view.live and view.preview is not None}
+        self._shown = {key: preview for key, preview in self._shown.items() if key[0] in moving}
+        for job, height in self._shown:
+            self._wish(moving[job], height)
         if bool(moving) != self._timer.isActive():
             self._timer.start() if moving else self._timer.stop()
 
-    def image(self, view: JobView, height: int) -> QImage | None:
-        """The frame of a job's preview that is due now, so many pixels high; None before the first preview."""
+    def moving(self, view: JobView, height: int) -> MovingPreview | None:
+        """A job's newest preview that is ready to be seen so many pixels high; None before the first."""
         if view.preview is None:
             return None
-        moving = self._moving.get((view.job, height))
-        if moving is None or moving.frames is not view.preview:
+        self._wish(view, height)
+        return self._shown.get((view.job, height))
+
+    def image(self, view: JobView, height: int) -> QImage | None:
+        """The frame of a job's preview that is due now; None before the first preview."""
+        moving = self.moving(view, height)
+        return moving.at(0.0, time.monotonic()) if moving else None
+
+    def close(self) -> None:
+        self._timer.stop()
+        self._wishes.put(None)
+        self._thread.join()
+
+    def _wish(self, view: JobView, height: int) -> None:
+        key = (view.job, height)
+        newest = self._coming.get(key) or self._shown.get(key)
+        if view.preview is not None and (newest is None or newest.frames is not view.preview):
             recipe = view.request.recipe
-            seconds = float(recipe.frames / recipe.rate)
-            moving = self._moving[view.job, height] = MovingPreview(view.preview, seconds, height)
-        return moving.at(0.0, time.monotonic())
+            moving = self._coming[key] = MovingPreview(view.preview, float(recipe.frames / recipe.rate), height)
+            self._wishes.put((key, moving))
+
+    def _run(self) -> None:
+        while wish := self._wishes.get():
+            wish[1].make()
+            self._made.emit(*wish)
+
+    def _show(self, key: Key, moving: MovingPreview) -> None:
+        if self._coming.get(key) is moving:
+            self._shown[key] = self._coming.pop(key)
+            self._phases = {}
 
     def _look(self) -> None:
         now = time.monotonic()
-        phases = {key: preview.phase(now) for key, preview in self._moving.items()}
+        phases = {key: preview.phase(now) for key, preview in self._shown.items()}
         if phases != self._phases:
             self._phases = phases
             self.beat.emit()

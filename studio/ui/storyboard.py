@@ -14,9 +14,10 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListView,
@@ -42,7 +43,10 @@ _EMPTY = (
     "drop a Fountain, text or CSV file anywhere."
 )
 _CARD, _GAP = 84, 4
-_PICTURE = (117, 66)
+_PICTURE = QRect(7, 8, 117, 66)
+"""Within its card."""
+_AFTER = 40
+"""Milliseconds from a beat of the previews to theirs here: the monitor has drawn its own by then."""
 _SHOT = Qt.ItemDataRole.UserRole
 
 
@@ -109,9 +113,15 @@ class Cards(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, card, option.state)
-        self._paint_picture(painter, QRectF(card.x() + 7, card.y() + 8, *_PICTURE), shot, stands)
-        self._paint_words(painter, card, index, shot, stands)
+        self._paint_picture(painter, QRectF(_PICTURE).translated(card.topLeft()), shot, stands)
+        if not self._only_picture(card):
+            self._paint_words(painter, card, index, shot, stands)
         painter.restore()
+
+    def _only_picture(self, card: QRectF) -> bool:
+        view = self.parent()
+        assert isinstance(view, _List)
+        return QRectF(_PICTURE).translated(card.topLeft()).contains(QRectF(view.dirty))
 
     @staticmethod
     def _paint_ground(painter: QPainter, card: QRectF, state: QStyle.StateFlag) -> None:
@@ -142,7 +152,7 @@ class Cards(QStyledItemDelegate):
 
     def _paint_picture(self, painter: QPainter, box: QRectF, shot: Shot, stands: Standing) -> None:
         job, take = stands.job, stands.take
-        image = self._previews.image(job, _PICTURE[1]) if job is not None else None
+        image = self._previews.image(job, _PICTURE.height()) if job is not None else None
         if image is None and take is not None:
             image = self._pictures.get(picture_path(self._editor, take), take.recipe.frames // 2, 132)
         paint.picture(painter, box, image, 3, muted=stands.kind is Kind.DRAFT)
@@ -154,6 +164,16 @@ class Cards(QStyledItemDelegate):
         seconds = f"{float(shot.length / self._editor.film.rate):.1f}s"
         w = painter.fontMetrics().horizontalAdvance(seconds) + 8
         paint.tag(painter, QRectF(box.right() - w - 2, box.bottom() - 19, w, 17), seconds)
+
+
+class _List(QListView):
+    """A list that knows which part of it a repaint is for."""
+
+    dirty = QRect()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self.dirty = event.rect()
+        super().paintEvent(event)
 
 
 class Storyboard(QWidget):
@@ -172,7 +192,7 @@ class Storyboard(QWidget):
         head.addWidget(label("Storyboard", role="heading"))
         head.addWidget(self._count, 1)
         self._shots = Shots(editor)
-        self.cards = QListView()
+        self.cards = _List()
         self.cards.setAccessibleName("Shots")
         self.cards.setToolTip("A shot for each card")
         self.cards.setModel(self._shots)
@@ -194,7 +214,10 @@ class Storyboard(QWidget):
         column.addWidget(self.cards, 1)
         column.addWidget(footer)
         pictures.ready.connect(self.cards.viewport().update)
-        previews.beat.connect(self.refresh_rendering)
+        self._beat = QTimer(self)
+        self._beat.setSingleShot(True)
+        self._beat.timeout.connect(self._play_previews)
+        previews.beat.connect(lambda: self._beat.start(_AFTER))
         self._telling = True
 
     def refresh(self, chosen: ShotId | None) -> None:
@@ -213,10 +236,17 @@ class Storyboard(QWidget):
 
     def refresh_rendering(self) -> None:
         """Draws the cards of the shots that render, and no others."""
-        for view in self._editor.jobs.values():
-            row = self._shots.row_of(view.shot) if view.live else -1
-            if row >= 0:
-                self.cards.update(self._shots.index(row))
+        for index in self._rendering():
+            self.cards.update(index)
+
+    def _play_previews(self) -> None:
+        """Draws the pictures of those cards, and nothing around them."""
+        for index in self._rendering():
+            self.cards.viewport().update(_PICTURE.translated(self.cards.visualRect(index).topLeft()))
+
+    def _rendering(self) -> list[QModelIndex]:
+        rows = [self._shots.row_of(view.shot) for view in self._editor.jobs.values() if view.live]
+        return [self._shots.index(row) for row in rows if row >= 0]
 
     def _current_changed(self, now: QModelIndex) -> None:
         if self._telling and now.isValid():

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Mapping
 
 from PySide6.QtGui import QImage
 
@@ -13,18 +12,17 @@ from studio.document.layout import Layout
 from studio.document.recipe import ShotId
 from studio.editor.editor import Editor
 from studio.ui.pictures import Pictures
+from studio.ui.previews import Previews
 from studio.ui.standing import ROLES, Kind, Standing, picture_path, standing
 from studio.ui.timeline_items import STRIP, ClipLook, Tile
-from studio.ui.timeline_preview import MovingPreview
 
 
 class Clips:
     """One film's clips. How a shot stands is worked out when it is first looked at, and again once forgotten."""
 
-    def __init__(self, editor: Editor, pictures: Pictures) -> None:
-        self._editor, self._pictures = editor, pictures
+    def __init__(self, editor: Editor, pictures: Pictures, previews: Previews) -> None:
+        self._editor, self._pictures, self._previews = editor, pictures, previews
         self._standings: dict[ShotId, Standing] = {}
-        self._previews: dict[ShotId, MovingPreview] = {}
         self.show(editor.film)
 
     def show(self, film: Film) -> None:
@@ -37,13 +35,11 @@ class Clips:
             self._standings.clear()
         else:
             self._standings.pop(shot, None)
-        self._watch_jobs()
 
     @property
-    def moving(self) -> Mapping[ShotId, int]:
-        """The shots that have a preview to play, and how far each has come."""
-        now = time.monotonic()
-        return {shot: preview.phase(now) for shot, preview in self._previews.items()}
+    def rendering(self) -> list[ShotId]:
+        """The shots that jobs render just now."""
+        return [view.shot for view in self._editor.jobs.values() if view.live and view.shot in self.numbers]
 
     def standing(self, shot: Shot) -> Standing:
         found = self._standings.get(shot.id)
@@ -61,22 +57,11 @@ class Clips:
         take = self._editor.chosen(shot.id)
         return ROLES[Kind(take.recipe.quality.value) if take else Kind.EMPTY]
 
-    def _watch_jobs(self) -> None:
-        """Keeps the newest preview of each job that runs."""
-        kept: dict[ShotId, MovingPreview] = {}
-        for view in self._editor.jobs.values():
-            if view.live and view.preview is not None and view.shot in self.numbers:
-                moving = self._previews.get(view.shot)
-                if moving is None or moving.frames is not view.preview:
-                    seconds = float(self.layout.span(view.shot).shot.length / self.film.rate)
-                    moving = MovingPreview(view.preview, seconds, STRIP)
-                kept[view.shot] = moving
-        self._previews = kept
-
     def _tiles(self, shot: Shot, now: Standing, asking: bool) -> Tile:
-        preview, take = self._previews.get(shot.id), now.take
+        preview, take = self._previews.moving(now.job, STRIP) if now.job else None, now.take
         if preview is not None:
-            return lambda share, _step: preview.at(share, time.monotonic())
+            moment = time.monotonic()
+            return lambda share, _step: preview.at(share, moment)
         if take is None:
             return lambda _share, _step: None
         path, last = picture_path(self._editor, take), take.recipe.frames - 1

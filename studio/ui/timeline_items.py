@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPolygonF
 
 from studio.document.film import Shot
@@ -20,6 +20,7 @@ STRIP = 60
 """Pixels of a filmstrip's height."""
 CAPTION = 22
 RULER = 25
+_EDGE = 4
 
 Tile = Callable[[float, float], QImage | None]
 """The picture of a place in a shot, 0..1, in steps of so many shares; None while it is made, null if it is missing."""
@@ -37,9 +38,17 @@ class ClipLook:
     tile: Tile
 
 
+def pictures_of(clip: QRectF) -> QRect:
+    """The part of a clip that shows pictures and nothing of its edge."""
+    return QRectF(clip.left(), clip.top(), clip.width(), STRIP).adjusted(_EDGE, _EDGE, -_EDGE, 0).toRect()
+
+
 def clip(painter: QPainter, box: QRectF, look: ClipLook, dirty: QRectF) -> None:
     """One shot of the picture lane, as far as it lies in ``dirty``."""
     kind = look.standing.kind
+    if QRectF(pictures_of(box)).contains(dirty):  # rounding and edge, the dear parts, lie elsewhere
+        _filmstrip(painter, QRectF(box.left(), box.top(), box.width(), STRIP), look, dirty)
+        return
     painter.save()
     path = QPainterPath()
     path.addRoundedRect(box, 4, 4)

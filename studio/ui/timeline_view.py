@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
@@ -18,6 +18,7 @@ from studio.ui import theme
 from studio.ui import timeline_items as items
 from studio.ui.pictures import Pictures
 from studio.ui.playback import Playback
+from studio.ui.previews import Previews
 from studio.ui.sounds import Sounds
 from studio.ui.timeline_clips import Clips
 from studio.ui.timeline_hands import Hands
@@ -36,8 +37,8 @@ _ZOOM = 1.25
 _MARGIN = 160
 """Pixels left free behind the film's end."""
 _LOST = 0.6
-_BEAT, _STILL, _GATHER = 80, 90, 40
-"""Milliseconds: between two pictures of a preview, until a scrolled view asks for pictures, between two repaints."""
+_AFTER, _STILL, _GATHER = 110, 90, 40
+"""Milliseconds: from a beat of the previews to theirs here, until a scrolled view asks for pictures, between two repaints."""
 
 
 class TimelineView(QAbstractScrollArea):
@@ -47,16 +48,17 @@ class TimelineView(QAbstractScrollArea):
     scrubbed = Signal(int)  # frame
     refused = Signal(str, str)  # sentence, details
 
-    def __init__(self, editor: Editor, pictures: Pictures, playback: Playback, sounds: Sounds) -> None:
+    def __init__(
+        self, editor: Editor, pictures: Pictures, previews: Previews, playback: Playback, sounds: Sounds
+    ) -> None:
         super().__init__()
         self._editor, self._pictures, self._playback, self._sounds = editor, pictures, playback, sounds
         self.scale = Scale()
         self.painted = 0  # clips that the last paint touched
         self._chosen: ShotId | None = None
-        self._clips, self._waves = Clips(editor, pictures), Waves()
+        self._clips, self._waves = Clips(editor, pictures, previews), Waves()
         self._hands = Hands(self)
         self._fitted, self._shown = True, 0
-        self._phases: Mapping[ShotId, int] = {}
         self._still, self._gather, self._beat = QTimer(self), QTimer(self), QTimer(self)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -64,14 +66,16 @@ class TimelineView(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self._connect()
+        self._connect(previews)
 
-    def _connect(self) -> None:
+    def _connect(self, previews: Previews) -> None:
         self._still.setSingleShot(True)
         self._still.timeout.connect(self.viewport().update)
         self._gather.setSingleShot(True)
         self._gather.timeout.connect(self.viewport().update)
+        self._beat.setSingleShot(True)
         self._beat.timeout.connect(self._play_previews)
+        previews.beat.connect(lambda: self._beat.isActive() or self._beat.start(_AFTER))
         self._pictures.ready.connect(lambda: self._gather.isActive() or self._gather.start(_GATHER))
         self._sounds.ready.connect(self.viewport().update)
         self._playback.moved.connect(self._follow)
@@ -84,7 +88,6 @@ class TimelineView(QAbstractScrollArea):
         self._chosen = selected
         self.refresh_shown()
         self._clips.forget()
-        self._play_or_rest()
         self._name()
 
     def refresh_shown(self) -> None:
@@ -98,7 +101,6 @@ class TimelineView(QAbstractScrollArea):
     def repaint_shot(self, shot: str) -> None:
         """Looks again at one shot: its preview or progress has changed."""
         self._clips.forget(ShotId(shot))
-        self._play_or_rest()
         if shot in self._clips.numbers:
             box = self.clip_box(self.layout_shown.span(ShotId(shot)))
             self.viewport().update(box.toAlignedRect().adjusted(-3, -3, 3, 3))
@@ -116,20 +118,15 @@ class TimelineView(QAbstractScrollArea):
             return None
         return layout.spans[bisect_right(layout.starts, frame) - 1]
 
-    def _play_or_rest(self) -> None:
-        """The beat goes on while there is a preview to play."""
-        if bool(self._clips.moving) != self._beat.isActive():
-            self._beat.start(_BEAT) if self._clips.moving else self._beat.stop()
+    def refresh_rendering(self) -> None:
+        """Looks again at the shots that render: how far they are has changed."""
+        for shot in self._clips.rendering:
+            self.repaint_shot(shot)
 
     def _play_previews(self) -> None:
-        moving = self._clips.moving
-        if moving == self._phases:
-            return
-        self._phases = moving
-        for shot in moving:
-            box = self.clip_box(self.layout_shown.span(shot)).toAlignedRect()
-            if box.intersects(self.viewport().rect()):
-                self.viewport().update(box)
+        """Draws the pictures of the shots that render, and nothing around them."""
+        for shot in self._clips.rendering:
+            self.viewport().update(items.pictures_of(self.clip_box(self.layout_shown.span(shot))))
 
     def _name(self) -> None:
         clips, seconds = self._clips, float(self.layout_shown.length / self._clips.film.rate)

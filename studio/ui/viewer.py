@@ -37,7 +37,7 @@ class Viewer(QObject):
         self._layout = Layout(editor.film)
         self._comparing = False
         pictures.ready.connect(self.refresh)
-        previews.beat.connect(self._beat)
+        previews.beat.connect(self._play_preview)
         playback.moved.connect(self.refresh)
         selection.changed.connect(self._forget_comparison)
 
@@ -69,7 +69,7 @@ class Viewer(QObject):
         else:
             self._show_take(beneath)
 
-    def _beat(self) -> None:
+    def _play_preview(self) -> None:
         """Only a preview moves by itself."""
         beneath = self.layout.at(self._playback.frame)
         job = self._editor.job_of(beneath.shot.id) if beneath else None

@@ -22,6 +22,7 @@ from studio.store.project import Project
 from studio.ui import theme
 from studio.ui.pictures import Pictures
 from studio.ui.playback import Playback
+from studio.ui.previews import Previews
 from studio.ui.sounds import Sounds
 from studio.ui.timeline_scale import HEADER
 from studio.ui.timeline_view import CLIP, HEIGHT, RULER, TimelineView
@@ -36,7 +37,8 @@ class Desk:
         self.editor = editor
         self.pictures, self.sounds = Pictures(), Sounds(editor)
         self.playback = Playback(Player(lambda: (NullSpeaker(), "silent")))
-        self.view = TimelineView(editor, self.pictures, self.playback, self.sounds)
+        self.previews = Previews(editor)
+        self.view = TimelineView(editor, self.pictures, self.previews, self.playback, self.sounds)
         self.view.resize(1000, HEIGHT + 20)
         self.selected: list[str] = []
         self.view.selected.connect(self.selected.append)
@@ -46,11 +48,12 @@ class Desk:
 
     def hear(self, _change: object) -> None:
         self.playback.length = sum(shot.length for shot in self.editor.film.sequence)
+        self.previews.refresh()
         self.view.refresh(ShotId(self.selected[-1]) if self.selected else None)
 
     def close(self) -> None:
         self.view.close()
-        for part in (self.playback, self.sounds, self.pictures):
+        for part in (self.playback, self.sounds, self.previews, self.pictures):
             part.close()
 
     def x(self, frame: float) -> float:
@@ -130,7 +133,8 @@ def test_the_rendering_clip_plays_its_preview(desk: Desk, qtbot) -> None:
     yellow, violet = (220, 200, 20), (140, 20, 220)
     preview = np.concatenate([plain_frames(yellow, 4), plain_frames(violet, 4)])
     running(desk.editor, "s2", preview)
-    desk.view.repaint_shot("s2")
+    desk.previews.refresh()
+    desk.view.refresh_rendering()
     for color in (yellow, violet, yellow):
         qtbot.waitUntil(lambda color=color: near(desk.color(52), color))
     assert not near(desk.color(24), yellow)
@@ -138,7 +142,7 @@ def test_the_rendering_clip_plays_its_preview(desk: Desk, qtbot) -> None:
 
 def test_progress_runs_along_the_bottom_of_the_clip(desk: Desk) -> None:
     running(desk.editor, "s3", None, step=2, steps=8)
-    desk.view.repaint_shot("s3")
+    desk.view.refresh_rendering()
     amber, bottom = theme.color("amber").toTuple()[:3], RULER + 7 + CLIP - 3
     assert near(desk.color(72 + 0.20 * 72, bottom), amber)
     assert not near(desk.color(72 + 0.30 * 72, bottom), amber)
@@ -146,11 +150,11 @@ def test_progress_runs_along_the_bottom_of_the_clip(desk: Desk) -> None:
 
 def test_a_preview_that_is_over_leaves_the_beat_at_rest(desk: Desk) -> None:
     running(desk.editor, "s2", plain_frames(RED, 2))
-    desk.view.repaint_shot("s2")
-    assert desk.view._beat.isActive()
+    desk.previews.refresh()
+    assert desk.previews._timer.isActive()
     del desk.editor.jobs["job"]
-    desk.view.refresh(None)
-    assert not desk.view._beat.isActive()
+    desk.previews.refresh()
+    assert not desk.previews._timer.isActive()
 
 
 def test_missing_media_is_a_checkerboard(editor: Editor, request: pytest.FixtureRequest, qtbot) -> None:

@@ -1,0 +1,38 @@
+"""Small things done one at a time, so that the window's clock never waits for all of them together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer
+
+_APART = 7
+"""Milliseconds from one to the next: each has its repaint behind it before another begins."""
+
+
+class Turns(QObject):
+    """Tasks wait in a row; equal ones wait only once."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._tasks: list[Callable[[], object]] = []
+        self._timer = QTimer(self)
+        self._timer.setInterval(_APART)
+        self._timer.timeout.connect(self._next)
+
+    def soon(self, *tasks: Callable[[], object]) -> None:
+        """Does each task in a turn of the event loop that it has for itself."""
+        self._tasks += [task for task in tasks if task not in self._tasks]
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def drop(self) -> None:
+        """Forgets what still waits."""
+        self._tasks.clear()
+        self._timer.stop()
+
+    def _next(self) -> None:
+        task = self._tasks.pop(0)
+        if not self._tasks:
+            self._timer.stop()
+        task()
