@@ -3,10 +3,23 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QImage,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPixmap,
+    QPixmapCache,
+    QTextLayout,
+    QTextOption,
+)
 
 from studio.ui import theme
 from studio.ui.standing import ROLES, Kind
+
+_LONGEST = 3000
 
 
 def edge(painter: QPainter, box: QRectF, kind: Kind, radius: float = 4.0) -> None:
@@ -27,6 +40,24 @@ def edge(painter: QPainter, box: QRectF, kind: Kind, radius: float = 4.0) -> Non
         notch.lineTo(box.topRight() + QPointF(0, 14))
         painter.fillPath(notch, theme.color("red"))
     painter.restore()
+
+
+def edge_again(painter: QPainter, box: QRectF, kind: Kind) -> None:
+    """``edge`` where it is drawn many times unchanged: kept as a picture, because dashes are dear; on whole pixels."""
+    room, ratio = QRect(box.topLeft().toPoint(), box.bottomRight().toPoint()), painter.device().devicePixelRatioF()
+    if room.width() > _LONGEST:
+        edge(painter, box, kind)
+        return
+    key = f"edge {kind.value} {room.width()} {room.height()} {ratio}"
+    kept = QPixmap()
+    if not QPixmapCache.find(key, kept):
+        kept = QPixmap(room.size() * ratio)
+        kept.setDevicePixelRatio(ratio)
+        kept.fill(Qt.GlobalColor.transparent)
+        with QPainter(kept) as drawing:
+            edge(drawing, QRectF(0, 0, room.width(), room.height()), kind)
+        QPixmapCache.insert(key, kept)
+    painter.drawPixmap(room.topLeft(), kept)
 
 
 def badge(painter: QPainter, at: QPointF, words: str, kind: Kind) -> float:

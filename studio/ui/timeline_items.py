@@ -60,7 +60,7 @@ def clip(painter: QPainter, box: QRectF, look: ClipLook, dirty: QRectF) -> None:
     if progress is not None:
         painter.fillRect(QRectF(box.left(), box.bottom() - 3, box.width() * progress, 3), theme.color("amber"))
     painter.restore()
-    paint.edge(painter, box, kind)
+    (paint.edge_again if look.standing.job else paint.edge)(painter, box, kind)
     if look.selected:
         painter.fillRect(QRectF(box.left(), box.top() - 5, box.width(), 3), theme.color("amber"))
 
