@@ -3,8 +3,9 @@
 Exact for the place: each plane moves by the homography between its two lenses, wind included. Figures are followed
 shape by shape: the points of every path that a puppet draws are the same points in the next frame. A shape that only
 moves, turns, scales or shears is exact; one that bends is exact at its points and interpolated by moving least squares
-between them (Schaefer, McPhail and Warren, Image Deformation Using Moving Least Squares, 2006). A shape without a
-counterpart (a hand that opens, a head that turns to another side) goes along with its figure's place and size.
+between them (Schaefer, McPhail and Warren, Image Deformation Using Moving Least Squares, 2006). The outline of cloth
+may gain and lose corners: then equal shares of its length are followed. A shape without a counterpart (a hand that
+opens, a head that turns to another side) goes along with its figure's place and size.
 """
 
 from __future__ import annotations
@@ -29,6 +30,9 @@ STIFF = 0.1
 
 LEAP = 0.3
 """Metres that a shape's middle may move against its figure in one frame; further and it is another shape."""
+
+PLACES = 32
+"""Places along an outline that are followed where its own points cannot be."""
 
 NODES = 24
 """Nodes along the longer side of a bent shape at which its motion is worked out."""
@@ -75,7 +79,7 @@ def _figure(surface: Surface, mine: Array, then: View) -> Array:
     for k in used:
         if k not in partner:
             continue
-        p, q = shapes[k].points, others[partner[k]].points
+        p, q = _met(shapes[k].points, others[partner[k]].points)
         rigid = _rigid(p.mean(0), surface.place, there)
         if float(np.hypot(*(q.mean(0) - rigid))) > reach:
             continue
@@ -100,12 +104,31 @@ def _carried(surface: Surface, here: Place, there: Place) -> Array:
 
 def _partners(shapes: Sequence[Shape], others: Sequence[Shape]) -> Iterator[tuple[int, int]]:
     """Which shape of the next frame is which: the pen draws them in one order, give or take some."""
-    a, b = [s.kind for s in shapes], [s.kind for s in others]
-    if a == b:
-        yield from ((k, k) for k in range(len(a)))
+    if [s.kind for s in shapes] == [s.kind for s in others]:
+        yield from ((k, k) for k in range(len(shapes)))
         return
-    for block in SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks():
-        yield from ((block.a + k, block.b + k) for k in range(block.size))
+    a, b = ([(s.kind, len(s.points)) for s in drawing] for drawing in (shapes, others))
+    for _, a0, a1, b0, b1 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
+        if a1 - a0 == b1 - b0:
+            yield from ((i, j) for i, j in zip(range(a0, a1), range(b0, b1), strict=True) if a[i][0] == b[j][0])
+
+
+def _met(points: Array, others: Array) -> tuple[Array, Array]:
+    """The points of a shape in two frames; of an outline that has gained or lost corners, places along it."""
+    if len(points) == len(others):
+        return points, others
+    a, b = _along(points), _along(others)
+    turns = [np.roll(b, k, 0) for k in range(PLACES)]
+    apart = [float(np.square(turn - turn.mean(0) - a + a.mean(0)).sum()) for turn in turns]
+    return a, turns[int(np.argmin(apart))]
+
+
+def _along(points: Array) -> Array:
+    """``PLACES`` points at equal distances along a closed outline."""
+    closed = np.vstack([points, points[:1]])
+    far = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(closed, axis=0).T))])
+    at = np.linspace(0, far[-1], PLACES, endpoint=False)
+    return np.stack([np.interp(at, far, closed[:, c]) for c in (0, 1)], 1)
 
 
 def _follow(out: Array, mine: Array, points: Array, moved: Array, grown: float) -> None:

@@ -17,7 +17,7 @@ from studio.theatre.pixels import canvas_on
 class Shape(NamedTuple):
     """One stroke of the pen: what kind it is, and its points in pixels of the frame (n, 2)."""
 
-    kind: tuple[str, int]
+    kind: str
     points: Array
 
 
@@ -35,24 +35,24 @@ class Trace:
 
     def drawPath(self, path: skia.Path, paint: skia.Paint) -> None:  # noqa: N802
         points = [(p.x(), p.y()) for p in path.getPoints(path.countPoints())]
-        self._note(("path", len(points)), points, paint, lambda p: self._canvas.drawPath(path, p))
+        self._note("path", points, paint, lambda p: self._canvas.drawPath(path, p))
 
     def drawOval(self, oval: skia.Rect, paint: skia.Paint) -> None:  # noqa: N802
-        self._note(("oval", 0), _around(oval), paint, lambda p: self._canvas.drawOval(oval, p))
+        self._note("oval", _around(oval), paint, lambda p: self._canvas.drawOval(oval, p))
 
     def drawLine(self, x0: float, y0: float, x1: float, y1: float, paint: skia.Paint) -> None:  # noqa: N802
-        self._note(("line", 0), [(x0, y0), (x1, y1)], paint, lambda p: self._canvas.drawLine(x0, y0, x1, y1, p))
+        self._note("line", [(x0, y0), (x1, y1)], paint, lambda p: self._canvas.drawLine(x0, y0, x1, y1, p))
 
     def drawCircle(self, x: float, y: float, radius: float, paint: skia.Paint) -> None:  # noqa: N802
         box = skia.Rect(x - radius, y - radius, x + radius, y + radius)
-        self._note(("circle", 0), _around(box), paint, lambda p: self._canvas.drawCircle(x, y, radius, p))
+        self._note("circle", _around(box), paint, lambda p: self._canvas.drawCircle(x, y, radius, p))
 
     def drawRoundRect(self, box: skia.Rect, rx: float, ry: float, paint: skia.Paint) -> None:  # noqa: N802
-        self._note(("box", 0), _around(box), paint, lambda p: self._canvas.drawRoundRect(box, rx, ry, p))
+        self._note("box", _around(box), paint, lambda p: self._canvas.drawRoundRect(box, rx, ry, p))
 
     def _note(
         self,
-        kind: tuple[str, int],
+        kind: str,
         points: list[tuple[float, float]],
         paint: skia.Paint,
         draw: Callable[[skia.Paint], None],
