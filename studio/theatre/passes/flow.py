@@ -1,17 +1,19 @@
 """Optical flow from what moves, never from what is seen: pixels from one frame to the next.
 
-Exact for the place: each plane moves by the homography between its two lenses, wind included. Figures are followed
-shape by shape: the points of every path that a puppet draws are the same points in the next frame. A shape that only
-moves, turns, scales or shears is exact; one that bends is exact at its points and interpolated by moving least squares
-between them (Schaefer, McPhail and Warren, Image Deformation Using Moving Least Squares, 2006). The outline of cloth
-may gain and lose corners: then equal shares of its length are followed. A shape without a counterpart (a hand that
-opens, a head that turns to another side) goes along with its figure's place and size.
+Exact for the place: each plane moves by the homography between its two lenses, wind included. Figures, and what moves
+on a place by itself, are followed shape by shape: the points of every path are the same points in the next frame. A
+shape that only moves, turns, scales or shears is exact; one that bends is exact at its points and interpolated by
+moving least squares between them (Schaefer, McPhail and Warren, Image Deformation Using Moving Least Squares, 2006).
+The outline of cloth may gain and lose corners: then equal shares of its length are followed. A shape without a
+counterpart (a hand that opens, a head that turns to another side) goes along with its figure's place and size. Of
+water, rain, snow, smoke and shadows there is no flow: they are no surfaces.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
 
 import cv2
@@ -19,7 +21,7 @@ import numpy as np
 
 from studio.theatre.color import Array
 from studio.theatre.compose import laid
-from studio.theatre.figures import Place, place_of
+from studio.theatre.figures import place_of
 from studio.theatre.passes.trace import Shape, traced
 from studio.theatre.passes.view import NOTHING, Surface, View
 
@@ -45,7 +47,9 @@ def flow(now: View, then: View) -> Array:
     if sky.any():
         out[sky] = _turned(then.lens.sky() @ np.linalg.inv(now.lens.sky()), 0, 0, now.height, now.width)[sky]
     for _, surface, mine in now.shown():
-        moved = _plane(surface, then) if surface.layer is not None else _figure(surface, mine, then)
+        moved = _plane(surface, then) if surface.layer is not None else _carried(surface, then)
+        if surface.animation is not None or surface.figure is not None:
+            _drawn(moved, now, surface, mine, then)
         out[surface.window][mine] = moved[mine]
     return out
 
@@ -63,43 +67,55 @@ def _turned(matrix: Array, left: int, top: int, rows: int, columns: int) -> Arra
     return np.dstack([u / w - x, v / w - y]).astype(f32)
 
 
-def _figure(surface: Surface, mine: Array, then: View) -> Array:
-    assert surface.figure is not None and surface.place is not None
-    rows, columns = surface.cover.shape
-    later = then.figures.get(surface.key)
+def _carried(surface: Surface, then: View) -> Array:
+    """A figure's motion as one piece."""
+    here, later = surface.place, then.figures.get(surface.key)
     there = None if later is None else place_of(then.lens, later)
-    if later is None or there is None:
+    rows, columns = surface.cover.shape
+    if here is None or there is None:
         return np.zeros((rows, columns, 2), f32)
-    shapes, numbers = traced(surface.figure, surface.place, surface.left, surface.top, (rows, columns))
-    others, _ = traced(later, there, 0, 0, (1, 1))
-    out = _carried(surface, surface.place, there)
-    used = np.unique(numbers[mine & (numbers >= 0)]).tolist()
-    reach = LEAP * surface.place.unit
-    partner = dict(_partners(shapes, others))
-    for k in used:
+    k, (x0, y0), (x1, y1) = there.unit / here.unit, here.origin, there.origin
+    return _turned(
+        np.array([[k, 0, x1 - k * x0], [0, k, y1 - k * y0], [0, 0, 1]]), surface.left, surface.top, rows, columns
+    )
+
+
+def _drawn(moved: Array, now: View, surface: Surface, mine: Array, then: View) -> None:
+    """Writes the motion of each shape over that of the whole, which is in ``moved``."""
+    shapes, numbers = traced(now, surface)
+    later = _later(surface, then)
+    if later is None:
+        return
+    others, _ = traced(then, later)
+    partner, corner = dict(_partners(shapes, others)), np.array([surface.left, surface.top])
+    reach = LEAP * _metre(now, surface)
+    grown = _metre(then, later) / _metre(now, surface)
+    for k in np.unique(numbers[mine & (numbers >= 0)]).tolist():
         if k not in partner:
             continue
         p, q = _met(shapes[k].points, others[partner[k]].points)
-        rigid = _rigid(p.mean(0), surface.place, there)
-        if float(np.hypot(*(q.mean(0) - rigid))) > reach:
-            continue
-        _follow(out, (numbers == k) & mine, p - (surface.left, surface.top), q - p, there.unit / surface.place.unit)
-    return out
+        pixels = (numbers == k) & mine
+        carried = moved[pixels].mean(0)
+        if float(np.hypot(*((q - p).mean(0) - carried))) <= reach:
+            _follow(moved, pixels, p - corner, q - p, grown)
 
 
-def _rigid(point: Array, here: Place, there: Place) -> Array:
-    return (point - here.origin) * (there.unit / here.unit) + there.origin  # type: ignore[no-any-return]
+def _later(surface: Surface, then: View) -> Surface | None:
+    """A surface in the next frame, for its shapes only."""
+    blank = np.zeros((1, 1, 4), np.uint8)
+    if surface.figure is None:
+        return replace(surface, pixels=blank)
+    figure = then.figures.get(surface.key)
+    place = None if figure is None else place_of(then.lens, figure)
+    return None if place is None else Surface(blank, 0, 0, key=surface.key, figure=figure, place=place)
 
 
-def _carried(surface: Surface, here: Place, there: Place) -> Array:
-    """A figure's motion as one piece."""
-    rows, columns = surface.cover.shape
-    k = there.unit / here.unit
-    x = np.arange(columns) + surface.left + 0.5 - here.origin[0]
-    y = np.arange(rows) + surface.top + 0.5 - here.origin[1]
-    across, down = np.meshgrid(x, y)
-    step = there.origin[0] - here.origin[0], there.origin[1] - here.origin[1]
-    return np.dstack([across * (k - 1) + step[0], down * (k - 1) + step[1]]).astype(f32)
+def _metre(view: View, surface: Surface) -> float:
+    """Pixels that a metre of it takes."""
+    if surface.place is not None and surface.figure is not None:
+        return surface.place.unit / surface.figure.scale
+    assert surface.layer is not None
+    return view.lens.focal / max(0.5, (surface.layer.z or 1.0) - view.camera.z)
 
 
 def _partners(shapes: Sequence[Shape], others: Sequence[Shape]) -> Iterator[tuple[int, int]]:

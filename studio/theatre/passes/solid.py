@@ -58,21 +58,27 @@ def _bulging(surface: Surface) -> Array:
 
 def _painted(surface: Surface, layer: Layer, turn: Array) -> Array:
     """What a layer's painter said its shapes face, in the frame of its plane (see ``light``), turned by the camera."""
-    h, w = surface.cover.shape
-    assert surface.matrix is not None
-    seen = warped(layer.pixels[1], surface.matrix, surface.left + w, surface.top + h)
-    assert seen is not None
-    form = seen[0]
-    x, y = (form[..., 2].astype(f32) - 128) / 127, (form[..., 1].astype(f32) - 128) / 127
+    x, y = _form(surface, layer)
     z = np.sqrt(np.clip(1 - x * x - y * y, 0, 1))
     if layer.plane == "ground":
         x, y, z = 0.5 * x, np.ones_like(x), np.zeros_like(x)
     elif layer.plane == "ceil":
         x, y, z = np.zeros_like(x), -np.ones_like(x), np.zeros_like(x)
     elif layer.plane == "wall":
-        x, y, z = -np.sign(layer.at) * z, y, x
+        inwards = -np.sign(layer.at) * z / np.hypot(1, layer.lean)
+        x, y, z = inwards, y + layer.lean * inwards, x
     x, y, z = (m[0] * x + m[1] * y + m[2] * z for m in turn.astype(f32))
     return _unit(x, y, z)
+
+
+def _form(surface: Surface, layer: Layer) -> tuple[Array, Array]:
+    h, w = surface.cover.shape
+    if surface.animation is not None:
+        return np.zeros((h, w), f32), np.zeros((h, w), f32)
+    assert surface.matrix is not None
+    seen = warped(layer.pixels[1], surface.matrix, surface.left + w, surface.top + h)
+    assert seen is not None
+    return (seen[0][..., 2].astype(f32) - 128) / 127, (seen[0][..., 1].astype(f32) - 128) / 127
 
 
 def _unit(x: Array, y: Array, z: Array) -> Array:

@@ -1,16 +1,15 @@
-"""A figure's drawing as a list of shapes: where the points of each are, and which of them each pixel shows."""
+"""What moves, as the shapes it is drawn by: where the points of each are, and which of them each pixel shows."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
 import skia
 
 from studio.theatre.color import Array
-from studio.theatre.figures import Figure, Place
-from studio.theatre.passes.view import FLAT, SOLID
+from studio.theatre.passes.view import FLAT, SOLID, Surface, View
 from studio.theatre.pixels import canvas_on
 
 
@@ -50,6 +49,11 @@ class Trace:
     def drawRoundRect(self, box: skia.Rect, rx: float, ry: float, paint: skia.Paint) -> None:  # noqa: N802
         self._note("box", _around(box), paint, lambda p: self._canvas.drawRoundRect(box, rx, ry, p))
 
+    def drawPoints(self, mode: skia.Canvas.PointMode, points: Sequence[skia.Point], paint: skia.Paint) -> None:  # noqa: N802
+        self._note(
+            "points", [(p.x(), p.y()) for p in points], paint, lambda p: self._canvas.drawPoints(mode, points, p)
+        )
+
     def _note(
         self,
         kind: str,
@@ -78,11 +82,18 @@ def _around(box: skia.Rect) -> list[tuple[float, float]]:
     return [(x, box.top()), (box.right(), y), (x, box.bottom()), (box.left(), y)]
 
 
-def traced(figure: Figure, place: Place, left: int, top: int, size: tuple[int, int]) -> tuple[list[Shape], Array]:
-    """A figure's shapes, and which of them each pixel of a window of ``size`` (rows, columns) shows; -1 for none."""
-    numbers = np.zeros(size, np.uint32)
+def traced(view: View, surface: Surface) -> tuple[list[Shape], Array]:
+    """A figure's or an animation's shapes, and which of them each pixel of its window shows; -1 for none."""
+    numbers = np.zeros(surface.cover.shape, np.uint32)
     trace = Trace(numbers)
-    x, y = place.origin
-    figure.puppet.draw(trace, figure.moment, FLAT, x - left, y - top, place.unit)
-    shapes = [Shape(kind, points + np.array([left, top])) for kind, points in trace.shapes]
+    corner = np.array([surface.left, surface.top])
+    if surface.figure is None:
+        assert surface.animation is not None
+        trace.translate(-surface.left, -surface.top)
+        view.animate(surface.animation, trace)
+    else:
+        assert surface.place is not None
+        x, y = np.array(surface.place.origin) - corner
+        surface.figure.puppet.draw(trace, surface.figure.moment, FLAT, x, y, surface.place.unit)
+    shapes = [Shape(kind, points + corner) for kind, points in trace.shapes]
     return shapes, (numbers & 0xFFFFFF).astype(np.int32) - 1

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+import cv2
 import numpy as np
+import skia
 
 from studio.theatre.camera import Lens
 from studio.theatre.color import Array
-from studio.theatre.compose import laid, warped
+from studio.theatre.compose import Pen, laid, warped
 from studio.theatre.figures import Figure, Place, place_of
 from studio.theatre.film import Staging
 from studio.theatre.ink import Light
@@ -32,7 +34,7 @@ MOST_NEAR = 0.35
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Surface:
-    """A layer or a figure in the frame; ``pixels`` are its own colours, premultiplied BGRA, from (left, top)."""
+    """A layer, what moves on it, or a figure, in the frame; ``pixels`` (premultiplied BGRA) begin at (left, top)."""
 
     pixels: Array
     left: int
@@ -40,6 +42,8 @@ class Surface:
     layer: Layer | None = None
     matrix: Array | None = None
     """Pixels of the layer's crop -> pixels of the frame."""
+    animation: int | None = None
+    """Number of the animation of the stage that is drawn on the layer, where it is not the layer itself."""
     key: str = ""
     """The actor's."""
     figure: Figure | None = None
@@ -78,6 +82,9 @@ class View:
                 while waiting and waiting[0][1].z > layer.z:
                     found.append(self._figure(*waiting.pop(0)))
             found.append(self._layer(layer))
+            if layer.plane == "card":  # on the ground they are foam and glitter
+                moving = (i for i, (name, _) in enumerate(self.staging.stage.anims) if name == layer.name)
+                found += [self._animation(layer, i) for i in moving]
         found += [self._figure(*item) for item in waiting]
         return tuple(surface for surface in found if surface is not None)
 
@@ -87,6 +94,22 @@ class View:
         matrix = laid(layer, self.lens, self.t, self.staging.look.wind)
         seen = warped(layer.pixels[0], matrix, self.width, self.height)
         return Surface(*seen, layer=layer, matrix=matrix) if seen else None
+
+    def _animation(self, layer: Layer, i: int) -> Surface | None:
+        image = np.zeros((self.height, self.width, 4), np.uint8)
+        self.animate(i, canvas_on(image, opaque=False))
+        rows, columns = (np.flatnonzero(cv2.reduce(image[..., 3], axis, cv2.REDUCE_MAX)) for axis in (1, 0))
+        if not len(rows):
+            return None
+        top, left = int(rows[0]), int(columns[0])
+        image = np.ascontiguousarray(image[top : rows[-1] + 1, left : columns[-1] + 1])
+        matrix = laid(layer, self.lens, self.t, self.staging.look.wind)
+        return Surface(image, left, top, layer=layer, matrix=matrix, animation=i)
+
+    def animate(self, i: int, canvas: skia.Canvas) -> None:
+        """Draws an animation of the stage in the frame."""
+        look, stage = self.staging.look, self.staging.stage
+        stage.anims[i][1](Pen(canvas, self.lens, look.pal, look.towards, stage.height), self.t)
 
     def _figure(self, key: str, figure: Figure) -> Surface | None:
         place = place_of(self.lens, figure)
