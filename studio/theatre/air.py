@@ -178,7 +178,7 @@ def falls(x0: float, x1: float, top: float, z: float):  # type: ignore[no-untype
 
     def fall(pen: Pen, t: float) -> None:
         rng = generator("falls")
-        bright = float(np.clip(0.35 + 0.6 * pen.pal["apow"] + 0.2 * pen.pal["kpow"] * pen.pal["sun"], 0.2, 1))
+        bright = float(np.clip(0.35 + 0.6 * pen.pal["apow"] + 0.2 * pen.pal["kpow"] * pen.pal["sun"], 0.5, 1))
         colour = mix(rgb("#f4fbff"), pen.pal["haze"], 0.25) * bright
         for _i in range(70):
             x, start, speed = rng.uniform(x0, x1), rng.random(), rng.uniform(0.5, 0.8)
@@ -192,3 +192,27 @@ def falls(x0: float, x1: float, top: float, z: float):  # type: ignore[no-untype
             pen.canvas.drawCircle(px, py, pen.focal / depth * (0.3 + 0.5 * rise), _fill(colour, 0.16 * (1 - rise)))
 
     return fall
+
+
+def climbing(pen: Pen, t: float) -> None:
+    """An airliner that has just left the ground, far away."""
+    way = (t * 0.045 + 0.12) % 1
+    x, y, depth = pen.project(-170 + 380 * way, 34 + 120 * way**1.3, 330)
+    u, pal = pen.focal / depth * 8, pen.pal
+    colour = mix(rgb("#f4f6f8") * (0.45 if pal["dark"] else 1.0), pal["haze"], 0.35)
+    canvas = pen.canvas
+    canvas.save()
+    canvas.translate(x, y)
+    canvas.rotate(-20)
+    shape = skia.PathBuilder()
+    for px, py in ((2.0, 0.05), (-1.5, 0.1), (-2.2, -0.85), (-1.7, -0.85), (-1.1, -0.12), (1.6, -0.16)):
+        (shape.lineTo if px < 2 else shape.moveTo)(px * u, py * u)
+    shape.close()
+    shape.moveTo(0.4 * u, 0)
+    shape.lineTo(-0.9 * u, 0.75 * u)
+    shape.lineTo(-0.4 * u, 0)
+    shape.close()
+    canvas.drawPath(shape.detach(), _fill(colour))
+    canvas.restore()
+    if pal["lamps"] > 0.4 and t % 1 < 0.5:
+        canvas.drawCircle(x, y, max(1.2, 0.2 * u), _fill("#ff6a5a"))

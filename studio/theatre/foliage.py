@@ -1,8 +1,9 @@
-"""Foliage stamps: masses of leaf-shaped dabs whose normals follow the mass, drawn once per palette, shape and size."""
+"""Foliage stamps: bunches of leaves whose normals follow the mass, drawn once per palette, shape and size."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -10,6 +11,9 @@ import skia
 
 from studio.theatre.color import rgb, tweak
 from studio.theatre.noise import generator
+
+Point = tuple[float, float]
+Oval = tuple[float, float, float, float]
 
 GROWTH = 1.6
 """Stamps are kept in sizes that grow by this factor, and scaled in between."""
@@ -32,10 +36,93 @@ def stamps(
     rng = generator("clump", variant)
     if far:
         count, leaf = max(12, count // 2), leaf * 1.35
-    rx, ry, cx, cy = radius, radius * aspect, w / 2, h / 2
+    at = (w / 2, h / 2, radius, radius * aspect)
     if base:
-        _core(canvases, rng, colours[0], (cx, cy, rx, ry))
-    groups = 4 if far else 7
+        _lobes(canvases, rng, colours, at, leaf, 6 if far else 11)
+        inside = (at[0], at[1] - 0.1 * at[3], 0.86 * radius, 0.86 * at[3])
+        _scatter(canvases, rng, colours, inside, 0.62 * leaf, count // 2, 2 if far else 5)
+    else:
+        _scatter(canvases, rng, colours, at, leaf, count, 4 if far else 7)
+    images = [skia.Image.fromarray(p, skia.kBGRA_8888_ColorType, skia.kPremul_AlphaType) for p in pixels]
+    return images[0], images[1]
+
+
+def _lobes(
+    canvases: list[skia.Canvas], rng: np.random.Generator, colours: Sequence[str], at: Oval, leaf: float, n: int
+) -> None:
+    """Bunches of leaves before and above one another: dark ones behind and below, light ones on top."""
+    cx, cy, rx, ry = at
+    shades = sorted((rgb(c) for c in colours), key=lambda c: float(c @ (0.3, 0.6, 0.1)))
+    turns = np.arange(n) * 2.4 + rng.uniform(0, 6.3)
+    out = np.sqrt((np.arange(n) + 0.4) / n) * 0.66
+    bunches = [
+        (0.0, -0.12, 0.74),
+        *(
+            (float(o * math.cos(t)), float(o * math.sin(t)), rng.uniform(0.3, 0.46))
+            for t, o in zip(turns, out, strict=True)
+        ),
+    ]
+    for k, (dx, dy, size) in enumerate([bunches[0], *sorted(bunches[1:], key=lambda b: b[1] + rng.normal(0, 0.12))]):
+        height = 0.0 if k == 0 else float(np.clip(0.5 + 0.75 * dy, 0, 0.999))
+        place = height * (len(shades) - 1)
+        low = int(place)
+        colour = shades[low] + (shades[min(low + 1, len(shades) - 1)] - shades[low]) * (place - low)
+        colour = tweak(colour, rng.normal(0, 0.012) - (0.03 if k == 0 else 0.0))
+        middle = (cx + dx * rx, cy - dy * ry)
+        reach = (size * rx, size * max(ry, 0.5 * rx * min(1.0, 2 * ry / rx)))
+        _bunch(canvases, rng, colour, middle, reach, (dx, dy), leaf * rx / max(1e-6, reach[0]))
+        if k and size > 0.28:
+            lit = tweak(colour, 0.045, 1.05)
+            x, y = middle[0] - 0.22 * reach[0], middle[1] - 0.3 * reach[1]
+            _bunch(canvases, rng, lit, (x, y), (0.5 * reach[0], 0.42 * reach[1]), (dx, dy + 0.4), leaf * rx / reach[0])
+
+
+def _bunch(
+    canvases: list[skia.Canvas],
+    rng: np.random.Generator,
+    colour: np.ndarray,
+    middle: Point,
+    reach: Point,
+    facing: Point,
+    leaf: float,
+) -> None:
+    """One rounded bunch whose rim is made of leaf tips."""
+    tips = int(np.clip(2.6 / max(0.12, leaf), 7, 16))
+    turns = (np.arange(tips) + rng.uniform(-0.25, 0.25, tips)) / tips * 2 * math.pi
+    builder = skia.PathBuilder()
+    outer = [
+        (middle[0] + reach[0] * r * math.cos(t), middle[1] - reach[1] * r * math.sin(t))
+        for t, r in zip(turns, rng.uniform(0.95, 1.2, tips), strict=True)
+    ]
+    inner = [
+        (middle[0] + reach[0] * 0.82 * math.cos(t), middle[1] - reach[1] * 0.82 * math.sin(t))
+        for t in turns + math.pi / tips
+    ]
+    builder.moveTo(*inner[-1])
+    for (tx, ty), (ix, iy), (px, py) in zip(outer, inner, inner[-1:] + inner[:-1], strict=True):
+        builder.quadTo(px + (tx - middle[0]) * 0.2, py + (ty - middle[1]) * 0.2, tx, ty)
+        builder.quadTo(ix + (tx - middle[0]) * 0.2, iy + (ty - middle[1]) * 0.2, ix, iy)
+    builder.close()
+    path = builder.detach()
+    canvases[0].drawPath(path, skia.Paint(AntiAlias=True, Color4f=skia.Color4f(*map(float, colour), 1.0)))
+    red = int(128 + 127 * float(np.clip(facing[0] * 0.9, -0.9, 0.9)))
+    greens = [int(128 + 127 * float(np.clip(facing[1] * 0.7 + turn, -0.9, 0.9))) for turn in (0.5, 0.05, -0.4)]
+    ends = [skia.Point(0, middle[1] - reach[1]), skia.Point(0, middle[1] + reach[1])]
+    shader = skia.GradientShader.MakeLinear(ends, [0xFF000000 | red << 16 | g << 8 for g in greens])
+    canvases[1].drawPath(path, skia.Paint(AntiAlias=True, Shader=shader))
+
+
+def _scatter(
+    canvases: list[skia.Canvas],
+    rng: np.random.Generator,
+    colours: Sequence[str],
+    at: Oval,
+    leaf: float,
+    count: int,
+    groups: int,
+) -> None:
+    """Loose leaves without a mass behind them."""
+    cx, cy, rx, ry = at
     for _ in range(groups):
         size = max(3, count // groups)
         turn = rng.uniform(0, 2 * math.pi) + rng.normal(0, 0.6, size)
@@ -44,31 +131,9 @@ def stamps(
         colour = tweak(rgb(colours[1 + int(rng.integers(0, len(colours) - 1))]), rng.normal(0, 0.018))
         nx, ny = float(dx.mean()), float(dy.mean())
         k = max(1.0, math.hypot(nx, ny) * 1.05)
-        lengths = np.maximum(0.8, leaf * radius * rng.uniform(0.6, 1.3, size))
-        angles = turn + rng.normal(0, 0.6, size)
-        path = _leaves(cx + dx * rx, cy - dy * ry, lengths, angles)
+        lengths = np.maximum(0.8, leaf * rx * rng.uniform(0.6, 1.3, size))
+        path = _leaves(cx + dx * rx, cy - dy * ry, lengths, turn + rng.normal(0, 0.6, size))
         _draw(canvases, path, colour, (nx / k * 0.9, ny / k * 0.9))
-    images = [skia.Image.fromarray(p, skia.kBGRA_8888_ColorType, skia.kPremul_AlphaType) for p in pixels]
-    return images[0], images[1]
-
-
-def _core(
-    canvases: list[skia.Canvas], rng: np.random.Generator, colour: str, at: tuple[float, float, float, float]
-) -> None:
-    cx, cy, rx, ry = at
-    turns, out = np.linspace(0, 2 * math.pi, 11, False), rng.uniform(0.80, 1.02, 11)
-    corners = [(cx + rx * o * math.cos(t), cy - ry * o * math.sin(t)) for t, o in zip(turns, out, strict=True)]
-    builder = skia.PathBuilder()
-    middles = [((a[0] + b[0]) / 2, (a[1] + b[1]) / 2) for a, b in zip(corners, corners[1:] + corners[:1], strict=True)]
-    builder.moveTo(*middles[-1])
-    for corner, middle in zip(corners, middles, strict=True):
-        builder.quadTo(*corner, *middle)
-    builder.close()
-    path = builder.detach()
-    canvases[0].drawPath(path, skia.Paint(AntiAlias=True, Color4f=skia.Color4f(*map(float, rgb(colour)), 1.0)))
-    ends = [skia.Point(0, cy - ry), skia.Point(0, cy + ry)]
-    shader = skia.GradientShader.MakeLinear(ends, [0xFF80F000, 0xFF808000, 0xFF804000])
-    canvases[1].drawPath(path, skia.Paint(AntiAlias=True, Shader=shader))
 
 
 def _leaves(xs: np.ndarray, ys: np.ndarray, lengths: np.ndarray, angles: np.ndarray) -> skia.Path:

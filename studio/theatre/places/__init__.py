@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from studio.theatre.places import (
+    airport,
     alley,
     beach,
     bridge,
     cafe,
     castle,
     cave,
+    cemetery,
     church,
     circus,
     city,
@@ -46,23 +48,25 @@ from studio.theatre.places import (
     station,
     underwater,
     village,
+    waterfall,
 )
 from studio.theatre.stage import Recipe
 
 PLACES: dict[str, Recipe] = {
-    "factory": factory.RECIPE,
-    "lab": lab.RECIPE,
-    "circus": circus.RECIPE,
+    "airport": airport.RECIPE,
     "alley": alley.RECIPE,
     "beach": beach.RECIPE,
     "bridge": bridge.RECIPE,
     "cafe": cafe.RECIPE,
     "castle": castle.RECIPE,
     "cave": cave.RECIPE,
+    "cemetery": cemetery.RECIPE,
     "church": church.RECIPE,
+    "circus": circus.RECIPE,
     "city": city.RECIPE,
     "classroom": classroom.RECIPE,
     "desert": desert.RECIPE,
+    "factory": factory.RECIPE,
     "farm": farm.RECIPE,
     "field": field.RECIPE,
     "forest": forest.RECIPE,
@@ -70,6 +74,7 @@ PLACES: dict[str, Recipe] = {
     "hospital": hospital.RECIPE,
     "jungle": jungle.RECIPE,
     "kitchen": kitchen.RECIPE,
+    "lab": lab.RECIPE,
     "lake": lake.RECIPE,
     "library": library.RECIPE,
     "market": market.RECIPE,
@@ -93,16 +98,14 @@ PLACES: dict[str, Recipe] = {
     "station": station.RECIPE,
     "underwater": underwater.RECIPE,
     "village": village.RECIPE,
+    "waterfall": waterfall.RECIPE,
 }
 """Every place with a recipe of its own."""
 
 STAND_INS = {
     "stadium": "castle",
     "volcano": "moon",
-    "cemetery": "forest",
-    "airport": "station",
     "pool": "beach",
-    "waterfall": "forest",
     "swamp": "forest",
     "island": "beach",
     "canyon": "castle",

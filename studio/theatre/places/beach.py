@@ -4,47 +4,11 @@ from __future__ import annotations
 
 import math
 
-import numpy as np
-
 from studio.theatre.air import glints, gulls, surf
 from studio.theatre.color import tone
 from studio.theatre.kit import clouds, grass, ridge
-from studio.theatre.layer import Layer
-from studio.theatre.noise import generator
+from studio.theatre.kit_trees import palm
 from studio.theatre.stage import Recipe, Stage
-
-
-def _palm(p: Layer, x: float, hgt: float, bend: float, seed: object) -> None:
-    r = generator("palm", seed)
-    pts = [(x + bend * (k / 9) ** 2, hgt * k / 9) for k in range(10)]
-    for k in range(9):
-        (a, b_), (c, d) = (pts[k], pts[k + 1])
-        ww = 0.17 - 0.008 * k
-        p.poly(
-            [(a - ww, b_), (c - ww * 0.82, d), (c + ww * 0.82, d), (a + ww, b_)], tone("#8a6a4c", 0.02 * (k % 2)), "cyl"
-        )
-    cx, cy = pts[-1]
-    for k, a in enumerate(np.linspace(-0.5, 3.64, 11)):
-        length = hgt * r.uniform(0.36, 0.5)
-        dx, dy = (math.cos(a), math.sin(a))
-        tip = (cx + dx * length, cy + dy * length * 0.55 - length * 0.42)
-        mid = (cx + dx * length * 0.5, cy + dy * length * 0.5 + length * 0.06)
-        col = ["#3f7a44", "#578f46", "#2f6440"][k % 3]
-        for q in range(12):
-            f = q / 12
-            bx, by = (
-                (1 - f) ** 2 * cx + 2 * f * (1 - f) * mid[0] + f * f * tip[0],
-                (1 - f) ** 2 * cy + 2 * f * (1 - f) * mid[1] + f * f * tip[1],
-            )
-            ll = length * 0.3 * math.sin(math.pi * (0.15 + 0.8 * f))
-            p.poly(
-                [(bx - 0.02, by), (bx + dx * ll * 0.45 - 0.05, by - ll), (bx + 0.05 + dx * 0.04, by)],
-                tone(col, r.normal(0, 0.02)),
-                (dx * 0.6, 0.35),
-            )
-        p.line([(cx, cy), mid, tip], 0.035, tone(col, 0.08), (dx * 0.4, 0.6), curve=True)
-    for k in range(4):
-        p.ell(cx - 0.12 + 0.09 * k, cy - 0.1 - 0.05 * (k % 2), 0.09, 0.1, "#6a4a30", "ball")
 
 
 def _headland(stage: Stage) -> None:
@@ -118,8 +82,8 @@ def _wetsand(stage: Stage) -> None:
     t.ell(3.25, 0.14, 0.14, 0.14, "#f4ead6", "ball")
     t.box3(1.55, 0, 6.2, 0.4, 0.3, 0.25, "#d8a04a", "#f0d8a0")
     p = stage.layer("palm", 5.2, cast=True, sway=0.8, rim=0.8)
-    _palm(p, -3.6, 4.6, 1.5, 1)
-    _palm(p, -2.95, 3.5, 0.5, 2)
+    palm(p, -3.6, 0, 4.6, 1.5, 1)
+    palm(p, -2.95, 0, 3.5, 0.5, 2)
 
 
 def _dune(stage: Stage) -> None:

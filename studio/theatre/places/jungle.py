@@ -4,32 +4,13 @@ from __future__ import annotations
 
 import math
 
-import numpy as np
-
 from studio.theatre.color import mix, rgb, tone
 from studio.theatre.kit import trunk
 from studio.theatre.kit_land import ground
-from studio.theatre.layer import Layer
+from studio.theatre.kit_trees import blade, fern
 from studio.theatre.stage import Recipe, Stage
 
 LEAVES = ("#1f4f34", "#2f7a44", "#4f9a4a", "#2a6448", "#6fae4c")
-
-
-def _frond(layer: Layer, x: float, y: float, length: float, turn: float, colour: str) -> None:
-    tip = (x + math.cos(turn) * length, y + math.sin(turn) * length * 0.8 - length * 0.18)
-    bow = (x + math.cos(turn) * length * 0.5, y + math.sin(turn) * length * 0.7 + length * 0.12)
-    side = (-math.sin(turn) * length * 0.16, math.cos(turn) * length * 0.16)
-    shape = [(x, y), (bow[0] + side[0], bow[1] + side[1]), tip, tip, (bow[0] - side[0], bow[1] - side[1]), (x, y)]
-    layer.blob(shape, colour, (math.cos(turn) * 0.5, 0.45))
-    layer.line([(x, y), bow, tip], length * 0.02, tone(colour, 0.08), "keep", curve=True)
-
-
-def _fern(layer: Layer, x: float, y: float, size: float, rng: np.random.Generator, n: int = 11) -> None:
-    for k in range(n):
-        turn = 0.15 + (math.pi - 0.3) * k / (n - 1) + rng.normal(0, 0.08)
-        _frond(
-            layer, x, y, size * rng.uniform(0.7, 1.1), turn, tone(LEAVES[int(rng.integers(5))], rng.normal(0, 0.015))
-        )
 
 
 def paint(stage: Stage) -> None:
@@ -75,14 +56,13 @@ def paint(stage: Stage) -> None:
         for _ in range(9):
             x = r.uniform(-half, half)
             if abs(x) > 1.8:
-                _fern(layer, x, 0.0, 0.06 * z + 0.5, r)
+                fern(layer, x, 0.0, 0.06 * z + 0.5, LEAVES, (z, x), 11)
     front = stage.layer("front", 2.8, sway=0.5, rim=0.5)
-    r = stage.rng("front")
     for x, y in ((-2.7, 0.0), (2.7, -0.1)):
-        _fern(front, x, y, 1.0, r, 9)
+        fern(front, x, y, 1.0, LEAVES, x)
     for k in range(7):
-        _frond(front, -2.9 + 0.2 * k, 3.2, 0.9, -0.4 - 0.3 * k, "#173a28")
-        _frond(front, 2.9 - 0.2 * k, 3.3, 0.9, -2.7 + 0.3 * k, "#173a28")
+        blade(front, -2.9 + 0.2 * k, 3.2, 0.9, -0.4 - 0.3 * k, "#173a28")
+        blade(front, 2.9 - 0.2 * k, 3.3, 0.9, -2.7 + 0.3 * k, "#173a28")
     for k in range(4):
         x = -2.4 + k * 1.6
         stage.shafts.append(([(x + 4, 12, 18), (x + 5, 12, 18)], [(x - 1, 0.2, 14), (x + 0.3, 0.2, 14)], 1.2))
