@@ -117,7 +117,7 @@ def _banks(stage: Stage) -> None:
 def _shore(stage: Stage) -> None:
     stage.water = True
     pool = stage.layer("pool", plane="ground", mask="water")
-    pool.poly([(-60, POOL[0]), (60, POOL[0]), (60, POOL[1]), (-60, POOL[1])], "#3f8f92", "top")
+    pool.poly([(-60, POOL[0] - 0.6), (60, POOL[0] - 0.6), (60, POOL[1]), (-60, POOL[1])], "#3f8f92", "top")
     pool.poly([(-5, 24), (6, 24), (5, 32), (-4, 32)], "#bfe4e6", "top", 0.5)
     rng = stage.rng("pool")
     for _ in range(80):
