@@ -131,6 +131,13 @@ def _jet(layer: Layer, x: float, y: float, length: float) -> None:
     for at in (x + 2.3 * r, tail - 0.2 * length):
         layer.rect(at, mid - 0.45 * r, 0.62 * r, 1.15 * r, "#dfe4e8")
         layer.rect(at + 0.05 * r, mid - 0.42 * r, 0.52 * r, 1.08 * r, "#c3cad2")
+    _wing(layer, x, y, length)
+
+
+def _wing(layer: Layer, x: float, y: float, length: float) -> None:
+    """The near wing with its engine, the tailplane and the wheels of the airliner."""
+    r = length * 0.058
+    mid, tail = y + r, x + length
     root = x + 0.4 * length
     layer.poly(
         [
