@@ -127,12 +127,13 @@ def _weather(scene: Facts) -> list[Layer]:
     if scene.place in ("underwater", "space", "moon"):
         return []
     inside = scene.place in _INDOORS
-    if scene.weather in ("rain", "storm"):
-        heavy = 0.9 if scene.weather == "storm" else 0.6
+    if scene.weather in ("rain", "storm", "hail"):
+        heavy = 0.6 if scene.weather == "rain" else 0.9
         falling = [Layer("rain_inside", heavy, 0)] if inside else [Layer("rain", heavy, 3)]
         return falling + ([Layer("wind", 0.9, 2 if not inside else -6)] if scene.weather == "storm" else [])
-    if scene.weather in ("wind", "snow") and not inside:
-        return [Layer("wind", 0.8 if scene.weather == "wind" else 0.3, 3 if scene.weather == "wind" else -2)]
+    if scene.weather in ("wind", "dust", "snow") and not inside:
+        gentle = scene.weather == "snow"
+        return [Layer("wind", 0.3 if gentle else 0.8, -2 if gentle else 3)]
     return []
 
 

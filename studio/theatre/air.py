@@ -97,7 +97,7 @@ def surf(pen: Pen, t: float) -> None:
     """Foam lines that run up the sand."""
     pal = pen.pal
     bright = np.clip(0.55 + 0.5 * pal["apow"] + 0.2 * pal["kpow"] * pal["sun"], 0, 1)
-    bright = bright * (0.5 if pal["time"] == "night" else 0.8 if pal["dark"] else 1)
+    bright = bright * (0.5 if pal["time"] in ("night", "midnight") else 0.8 if pal["dark"] else 1)
     colour = mix(rgb("#ffffff"), pal["haze"], 0.25) * bright
     for k in range(5):
         run = (t * 0.11 + k * 0.2) % 1

@@ -46,6 +46,8 @@ TIMES: dict[str, tuple[Any, ...]] = {
                 "#dfe6e4", .0075, .0),
     "day": ("#2a76cf", "#76b6ea", "#d8eef4", "#fff2da", 1.25, (.48, .74, .46), "#9cc2f0", .55, "#cbb897", .32,
             "#cbe1ee", .0055, .0),
+    "noon": ("#1f6cc8", "#6fb4ec", "#e2f2f4", "#fffaf0", 1.42, (.16, .97, .30), "#a4c8f4", .46, "#d8c8a4", .40,
+             "#d6e7ee", .0050, .0),
     "golden": ("#5788bd", "#f0c68c", "#ffe6a8", "#ffb860", 1.28, (-.84, .38, .16), "#8594c8", .52, "#c89a70", .34,
                "#ffd596", .0095, .25),
     "sunset": ("#37346f", "#d55f78", "#ffb55c", "#ff8a48", 1.35, (.66, .24, -.42), "#6e6cae", .56, "#a85f60", .30,
@@ -54,12 +56,19 @@ TIMES: dict[str, tuple[Any, ...]] = {
              "#6668a8", .0120, 1.),
     "night": ("#050919", "#0e1839", "#22356a", "#7c9be0", .30, (-.5, .7, .2), "#2c407c", .50, "#1a2142", .20,
               "#1a2856", .0120, 1.),
+    "midnight": ("#02040e", "#070d24", "#101c40", "#9db8ec", .46, (.50, .78, -.22), "#1f2f62", .42, "#131a36", .18,
+                 "#101a40", .0130, 1.),
     "moon": ("#08112c", "#1a3564", "#4a7099", "#b4d2f6", .95, (.60, .62, -.05), "#2c4a82", .50, "#22304f", .20,
              "#335680", .0110, .8),
 }
 # fmt: on
-_OVERCAST = {"cloudy": 0.45, "rain": 0.75, "storm": 1.0, "snow": 0.55, "fog": 0.7}
-_DENSITY = {"cloudy": 1.3, "rain": 2.2, "storm": 2.0, "snow": 2.4, "fog": 7.0}
+_OVERCAST = {"cloudy": 0.45, "rain": 0.75, "storm": 1.0, "hail": 0.9, "snow": 0.55, "fog": 0.7}
+_DENSITY = {"cloudy": 1.3, "rain": 2.2, "storm": 2.0, "hail": 2.0, "snow": 2.4, "fog": 7.0, "dust": 8.0, "heat": 1.7}
+_VEILED = {"rain": 0.5, "storm": 0.62, "hail": 0.55, "snow": 0.4, "fog": 0.9, "dust": 0.97, "heat": 0.3}
+_BILLOWS = {"storm": 0.17, "hail": 0.12, "rain": 0.09}
+"""How overcast the sky is, how much thicker the air, how far clouds go under in it, how deep the cloud deck is."""
+
+_DARK = ("night", "midnight", "dusk", "moon")
 
 
 @lru_cache(4096)
@@ -109,11 +118,16 @@ def palette(time: str, light: str = "natural", weather: str = "clear") -> Palett
     pal: Palette = {}
     for name, value in zip(FIELDS, TIMES[time], strict=True):
         pal[name] = rgb(value) if isinstance(value, str) else np.array(value) if isinstance(value, tuple) else value
-    pal |= {"time": time, "light": light, "weather": weather, "dark": time in ("night", "dusk", "moon")}
-    pal |= {"side": None, "wet": 0.0, "snow": 0.0, "sun": 1.0, "cloud": 0.0, "mist": 0.0, "rainbow": ()}
-    pal["stars"] = {"night": 1.0, "moon": 0.6, "dusk": 0.45}.get(time, 0.0)
+    pal |= {"time": time, "light": light, "weather": weather, "dark": time in _DARK}
+    pal |= {"side": None, "wet": 0.0, "snow": 0.0, "sun": 1.0, "cloud": 0.0, "mist": 0.0, "heat": 0.0}
+    pal |= {"veiled": _VEILED.get(weather, 0.12), "billows": _BILLOWS.get(weather, 0.05)}
+    pal["stars"] = {"midnight": 1.2, "night": 1.0, "moon": 0.6, "dusk": 0.45}.get(time, 0.0)
     if weather in _OVERCAST:
         _overcast(pal, weather)
+    elif weather == "dust":
+        _dusty(pal)
+    elif weather == "heat":
+        _hot(pal)
     _mood(pal, light)
     pal["kdir"] = pal["kdir"] / np.linalg.norm(pal["kdir"])
     return pal
@@ -121,21 +135,46 @@ def palette(time: str, light: str = "natural", weather: str = "clear") -> Palett
 
 def _overcast(pal: Palette, weather: str) -> None:
     k = _OVERCAST[weather]
-    grey = mix(pal["mid"], pal["haze"], 0.5)
-    deep = (1.7 if weather == "storm" else 1.0) * (0.3 if weather in ("snow", "fog") else 1.0)
-    for name, darker in (("top", -0.10), ("mid", -0.08), ("hor", -0.05)):
-        pal[name] = tweak(mix(pal[name], grey, 0.55 * k), darker * k * deep, 1 - 0.45 * k)
+    grey = tweak(mix(pal["mid"], pal["haze"], 0.5), 0, 1 - 0.6 * k)
+    deep = {"storm": 2.3, "hail": 1.7, "rain": 1.3, "snow": 0.3, "fog": 0.3}.get(weather, 1.0)
+    for name, darker in (("top", -0.12), ("mid", -0.09), ("hor", -0.05)):
+        pal[name] = tweak(mix(pal[name], grey, 0.75 * k), darker * k * deep, 1 - 0.45 * k)
     pal["kpow"] *= 1 - 0.72 * k
     pal["sun"], pal["cloud"] = 1 - k, k
     pal["stars"] *= 1 - k
     pal["apow"] *= 1.12 - 0.28 * k * (weather != "snow")
     pal["amb"] = tweak(pal["amb"], 0, 1 - 0.3 * k)
-    darker = {"storm": 0.17, "rain": 0.09}.get(weather, 0.03) * k * (0.45 if pal["dark"] else 1)
+    darker = {"storm": 0.17, "hail": 0.12, "rain": 0.09}.get(weather, 0.03) * k * (0.45 if pal["dark"] else 1)
     pal["haze"] = tweak(mix(pal["haze"], pal["mid"], 0.5), -darker, 0.6 if weather == "storm" else 0.72)
     pal["dens"] *= _DENSITY[weather]
-    if weather in ("rain", "storm"):
-        pal["wet"], pal["lamps"] = 1.0, max(pal["lamps"], 0.5)
+    if weather in ("rain", "storm", "hail"):
+        pal["wet"], pal["lamps"] = 0.4 if weather == "hail" else 1.0, max(pal["lamps"], 0.5)
     pal["snow"], pal["mist"] = float(weather == "snow"), float(weather == "fog")
+
+
+def _dusty(pal: Palette) -> None:
+    """A sandstorm: everything goes ochre and the sun is a pale disc."""
+    sand = rgb("#54402c" if pal["dark"] else "#cf9f62")
+    for name, share in (("top", 0.72), ("mid", 0.82), ("hor", 0.88), ("haze", 0.9), ("bounce", 0.6), ("amb", 0.45)):
+        pal[name] = mix(pal[name], sand, share)
+    pal["key"] = mix(pal["key"], rgb("#e8a860"), 0.5)
+    pal["top"] = tweak(pal["top"], -0.06)
+    pal["kpow"] *= 0.5
+    pal["apow"] *= 1.05
+    pal["sun"], pal["cloud"], pal["mist"] = 0.45, 0.5, 0.75
+    pal["stars"] = 0.0
+    pal["dens"] *= _DENSITY["dust"]
+
+
+def _hot(pal: Palette) -> None:
+    """Bleached by heat: a white sky, hard light, pale distance."""
+    cream = rgb("#6a5a4c" if pal["dark"] else "#f6ecd2")
+    for name, share in (("top", 0.22), ("mid", 0.42), ("hor", 0.6), ("haze", 0.6), ("key", 0.3), ("amb", 0.25)):
+        pal[name] = mix(pal[name], cream, share)
+    pal["kpow"] *= 1.16
+    pal["apow"] *= 1.08
+    pal["heat"] = 1.0
+    pal["dens"] *= _DENSITY["heat"]
 
 
 # What a light mood does: (field, colour to mix in, how far).

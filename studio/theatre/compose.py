@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 import skia
 
-from studio.theatre import weather
+from studio.theatre import lightning, weather
 from studio.theatre.camera import Camera, Lens
 from studio.theatre.color import Array, Palette, rgb, tweak
 from studio.theatre.figures import Figure, Sprite, shadow, sprite_of
@@ -52,23 +52,30 @@ class Composer:
         look, stage = self.look, self.stage
         lens = Lens(stage, camera)
         out = np.zeros((stage.height, stage.width, 4), np.uint8)
-        flash = weather.flash_at(look, t)
+        flash = lightning.flash_at(look, t)
         self._sky(out, lens)
         if flash > 0.3 and not stage.indoor:
-            weather.bolt(out, look, t, lens, flash)
+            lightning.bolt(out, look, t, lens, flash)
         drawn = (sprite_of(look, lens, figure) for figure in sorted(figures, key=lambda f: -f.z))
         sprites = [sprite for sprite in drawn if sprite]
         self._set(out, t, lens, sprites)
         self._shafts(out, t, lens)
         if look.light == "flashlight":
             _torch(out)
-        if look.rain:
-            weather.rain(out, look, t, lens)
-        if look.snow:
-            weather.snow(out, look, t, lens)
+        self._air(out, t, lens)
         if flash > 0.02:
-            weather.lit_up(out, look, flash)
+            lightning.lit_up(out, look, flash)
         return self._finish(out, t, step)
+
+    def _air(self, out: Array, t: float, lens: Lens) -> None:
+        """What the weather has between the set and the camera."""
+        look = self.look
+        if look.heat:
+            weather.shimmer(out, t, lens)
+        falling = ((look.rain, weather.rain), (look.hail, weather.hail), (look.snow, weather.snow))
+        for falls, draw in (*falling, (look.dust, weather.sand)):
+            if falls:
+                draw(out, look, t, lens)
 
     def _set(self, out: Array, t: float, lens: Lens, sprites: list[Sprite]) -> None:
         """Layers in painter's order; between them actors, veils of mist and halos by depth."""
@@ -114,6 +121,8 @@ class Composer:
                 shadow(canvas, out, self.look, lens, sprite)
         if self.look.rain:
             weather.splashes(canvas, self.look, t, lens)
+        if self.look.hail:
+            weather.pellets(canvas, self.look, t, lens)
 
     def _sky(self, out: Array, lens: Lens, mirrored: bool = False, k: float = 1.0) -> None:
         image = self.look.sky_image

@@ -12,6 +12,7 @@ from studio.theatre.color import Array, Palette, bgr, rgb, tweak
 from studio.theatre.layer import Layer
 from studio.theatre.noise import cut, noise_tile, scaled_tile, seed_of, smoothstep
 from studio.theatre.shadows import cast_shadows, key_direction, wall_shade, window_patches, world
+from studio.theatre.shelter import covered, has_roofs
 from studio.theatre.stage import Lamp, Stage
 
 f32 = np.float32
@@ -91,6 +92,8 @@ def _surface(stage: Stage, layer: Layer, pal: Palette, albedo: Array, ny: Array)
         albedo[..., :3] *= (1 + layer.grain * cut(tile, h, w, x0 + seed_of(layer.name) % 301, y0))[..., None]
     if stage.indoor:
         return ny
+    if pal["wet"] or pal["snow"]:
+        open_ = _open(stage, layer, w, h)
     if pal["snow"] and layer.snow and layer.plane != "ceil":
         n = cut(tile, h, w, x0, y0)
         if layer.plane == "ground":
@@ -101,13 +104,22 @@ def _surface(stage: Stage, layer: Layer, pal: Palette, albedo: Array, ny: Array)
             below = cv2.warpAffine(alpha, np.array([[1, 0, 0], [0, 1, k]], f32), (w, h))
             edge = cv2.blur(cv2.subtract(alpha, below).astype(f32) / 255, (3, 3)) * (n > -0.55)
             cover = np.maximum(smoothstep(0.15, 0.6, ny + 0.25 * n), edge)
-            ny = np.maximum(ny, cover * 0.8)
-        amount = cover * pal["snow"] * 0.95
+            ny = np.maximum(ny, cover * 0.8 * open_)
+        amount = cover * open_ * f32(pal["snow"] * 0.95)
         for c, white in enumerate((0.90, 0.865, 0.84)):
             albedo[..., c] = albedo[..., c] * (1 - amount) + white * albedo[..., 3] * amount
     if pal["wet"]:
-        albedo[..., :3] *= f32(0.80 if layer.plane == "ground" else 0.90)
+        albedo[..., :3] *= 1 - np.atleast_3d(open_) * f32(pal["wet"] * (0.20 if layer.plane == "ground" else 0.10))
     return ny
+
+
+def _open(stage: Stage, layer: Layer, width: int, height: int) -> Any:
+    """How much of a layer lies under the open sky, 0..1."""
+    assert layer.box
+    if not has_roofs(stage):
+        return f32(1)
+    dry = covered(stage, *world(stage, layer, layer.box, 8)).astype(f32)
+    return 1 - enlarged(cv2.GaussianBlur(dry, (0, 0), 1.0), width, height)
 
 
 def _key(stage: Stage, layer: Layer, pal: Palette, d: Array, normals: tuple[Array, Array], cel: bool) -> Array:
@@ -153,7 +165,7 @@ def _key(stage: Stage, layer: Layer, pal: Palette, d: Array, normals: tuple[Arra
 def _haze(stage: Stage, layer: Layer, pal: Palette, width: int, height: int) -> Any:
     assert layer.box
     if layer.mask == "sky":
-        share: Any = f32(0.12)
+        share: Any = f32(pal["veiled"])
     elif stage.indoor:
         return f32(0)
     elif layer.plane == "card":
@@ -243,6 +255,10 @@ def gloss_map(stage: Stage, pal: Palette, ground: Layer) -> tuple[Array, tuple[i
         u, v = ((x * 30) % 512).astype(f32), ((z * 13) % 512).astype(f32)
         n = cv2.remap(noise_tile(512, 5, 7), u, v, cv2.INTER_LINEAR, borderMode=cv2.BORDER_WRAP)
         film = pal["wet"] * (0.50 + 0.50 * smoothstep(-0.1, 0.25, n))
+        if has_roofs(stage):
+            film = film * ~covered(stage, x, ground.at, z)
+    if pal["heat"] and not stage.indoor:  # a mirage: far ground mirrors the sky
+        film = np.maximum(film, f32(0.62) * smoothstep(13, 34, z))
     film = np.maximum(film, stage.options.get("polish", 0.0))
     gloss = np.zeros((h, w), f32)
     for layer in floors:

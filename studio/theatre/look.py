@@ -22,7 +22,7 @@ from studio.theatre.stage import Lamp, Stage
 from studio.theatre.styles import STYLES, Style
 
 f32 = np.float32
-WIND = {"storm": 1.6, "rain": 0.7, "wind": 1.5}
+WIND = {"storm": 1.6, "rain": 0.7, "wind": 1.5, "dust": 2.0, "hail": 0.9, "heat": 0.15}
 MIST_CARDS = (30.0, 14.0, 7.5, 4.2)
 """Depths at which veils of mist drift, in metres."""
 
@@ -73,7 +73,8 @@ class Look:
         self.halos = self._halos()
         wetable = not stage.indoor and not stage.options.get("float")
         self.rain = weather in ("rain", "storm") and wetable
-        self.snow = weather == "snow" and wetable
+        self.snow, self.hail = weather == "snow" and wetable, weather == "hail" and wetable
+        self.dust, self.heat = weather == "dust" and wetable, weather == "heat" and wetable
         self.mist = self._mist()
         self.bolts = sorted(generator(stage.seed, "bolt").uniform(0.4, 3.6, 2)) if weather == "storm" else []
         self.vignette = self._vignette()

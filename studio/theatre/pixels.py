@@ -7,6 +7,7 @@ import numpy as np
 import skia
 
 from studio.theatre.color import Array
+from studio.theatre.layer import argb
 
 LINEAR = skia.SamplingOptions(skia.FilterMode.kLinear)
 PLUS = skia.Paint(BlendMode=skia.BlendMode.kPlus)
@@ -22,6 +23,12 @@ def image_of(buffer: Array, opaque: bool = False) -> skia.Image:
     """``buffer`` as an image without a copy: it must outlive the image and not change."""
     alpha = skia.kOpaque_AlphaType if opaque else skia.kPremul_AlphaType
     return skia.Image.fromarray(buffer, skia.kBGRA_8888_ColorType, alpha, copy=False)
+
+
+def stroke(colour: Array, width: float, alpha: float) -> skia.Paint:
+    """A round pen, ``width`` pixels wide."""
+    style, cap = skia.Paint.kStroke_Style, skia.Paint.kRound_Cap
+    return skia.Paint(AntiAlias=True, Color=argb(colour, alpha), Style=style, StrokeWidth=width, StrokeCap=cap)
 
 
 def to_bytes(image: Array) -> Array:

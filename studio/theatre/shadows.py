@@ -15,7 +15,7 @@ from studio.theatre.stage import Stage
 f32 = np.float32
 Box = tuple[int, int, int, int]
 
-_SUN_HEIGHT = {"dawn": 0.28, "morning": 0.5, "day": 0.85, "golden": 0.34, "sunset": 0.24, "moon": 0.6}
+_SUN_HEIGHT = {"dawn": 0.28, "morning": 0.5, "day": 0.85, "noon": 1.5, "golden": 0.34, "sunset": 0.24, "moon": 0.6}
 
 
 def world(stage: Stage, layer: Layer, box: Box, q: int) -> tuple[Array, Array, Array]:

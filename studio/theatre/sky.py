@@ -28,8 +28,8 @@ def sky(stage: Stage, pal: Palette) -> Array:
     lab = lab * (1 - below) + to_lab(pal["haze"]) * below
     lab = np.repeat(lab[:, None], w, 1).astype(f32)
     if pal["cloud"] > 0:
-        billows = cv2.resize(cut(noise_tile(), max(2, h // 3), max(2, w // 2), 40, 9), (w, h))
-        lab[..., 0] += billows * 0.05 * pal["cloud"] * smoothstep(0, 0.3, up)
+        billows = cv2.resize(cut(noise_tile(), h, max(2, w // 3), 40, 9), (w, h))
+        lab[..., 0] += billows * pal["billows"] * pal["cloud"] * smoothstep(0, 0.3, up)
     if pal["light"] == "aurora":
         _aurora(lab, up)
     disc = disc_at(stage, pal)
@@ -82,7 +82,7 @@ def _stars(stage: Stage, pal: Palette, image: Array) -> None:
 
 
 def _disc(stage: Stage, pal: Palette, image: Array, at: tuple[float, float]) -> None:
-    moon = pal["time"] in ("moon", "night")
+    moon = pal["time"] in ("moon", "night", "midnight")
     radius = stage.height * (0.038 if moon else 0.05)
     colour = sky_disc_colour(pal)
     cv2.circle(image, (int(at[0] * 16), int(at[1] * 16)), int(radius * 16), colour, -1, cv2.LINE_AA, 4)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from functools import cache
 
 import numpy as np
 import pytest
@@ -22,8 +23,13 @@ TALK = Scene(
 )
 
 
-def staged(**changes: object) -> Staging:
-    return stage(replace(TALK, **changes), SMALL, FRAMES, RATE)  # type: ignore[arg-type]
+@cache
+def built(place: str) -> Staging:
+    return stage(replace(TALK, place=place), SMALL, FRAMES, RATE)
+
+
+def staged(place: str = "park", **changes: str) -> Staging:
+    return stage(replace(TALK, place=place, **changes), SMALL, FRAMES, RATE, like=built(place))  # type: ignore[arg-type]
 
 
 def seen(staging: Staging, n: int, share: float, part: int = 0) -> tuple[float, float]:
