@@ -188,3 +188,24 @@ def strips(
         layer.poly([(x - w / 2, z), (x + w / 2, z), (x + w / 2, z + d), (x - w / 2, z + d)], colour, "under", em=colour)
         stage.light(x, height - 0.25, z + d / 2, colour, **({"power": 0.7, "r": 2.6} | light))
     return layer
+
+
+def chandelier(stage: Stage, x: float, y: float, z: float, r: float, ceiling: float, power: float = 2.0) -> None:
+    """A crystal crown of candles hung from the ceiling; (x, y, z) is the middle of its lower ring."""
+    layer = stage.layer(f"chandelier{x:.0f}{z:.0f}", z, glow=True, base=None, rim=0)
+    layer.rect(x - 0.025, y + 0.9 * r, 0.05, ceiling - y - 0.9 * r, "#8a6a34", "cyl")
+    for k in range(9):
+        u = x - r + 2 * r * k / 8
+        layer.line([(x, y + 1.1 * r), ((x + u) / 2, y + 0.5 * r), (u, y)], 0.014, "#f4ecd8", "keep", 0.7, curve=True)
+    for tier, (wide, up) in enumerate(((1.0, 0.0), (0.6, 0.5 * r))):
+        layer.ell(x, y + up, r * wide, r * 0.13 * wide, "#c89a44", "dome")
+        n = 9 - 3 * tier
+        for k in range(n):
+            u = x + r * wide * math.sin(math.pi * (k / (n - 1) - 0.5))
+            layer.rect(u - 0.03, y + up, 0.06, 0.2, "#fff6e0", "cyl")
+            layer.ell(u, y + up + 0.27, 0.045, 0.09, "#fff2c0", em="#ffe9b0")
+            layer.poly([(u - 0.04, y + up - 0.06), (u + 0.04, y + up - 0.06), (u, y + up - 0.22)], "#eaf2fa", a=0.85)
+    layer.blob(
+        [(x - 0.3 * r, y - 0.05), (x + 0.3 * r, y - 0.05), (x, y - 0.55 * r)], "#e4ecf4", "ball", 0.8, em="#6a5c40"
+    )
+    stage.light(x, y - 0.1, z - 0.3, "#ffdca0", power, 2.8, halo=0.5, flick=0.04)

@@ -42,6 +42,8 @@ def shade_layer(stage: Stage, layer: Layer, pal: Palette, cel: bool = False) -> 
     key = _key(stage, layer, pal, direction, (nx, ny), cel)
     up = ny if layer.plane != "ground" else 0.75 + 0.2 * ny
     ambient, bounce = 0.70 + 0.34 * up, np.clip(0.5 - 0.5 * up, 0, 1)
+    if layer.plane == "ceil" and stage.indoor and stage.windows:  # the sun on the floor comes back from below
+        bounce = bounce * f32(1 + 0.9 * pal["kpow"] * pal["sun"])
     if layer.plane == "card" and (layer.z or 99) < 60 and layer.base is not None and not stage.options.get("float"):
         height = stage.eye - (np.arange(h) * q + y0 - stage.cy) * layer.z / stage.focal
         contact = (1 - 0.38 * np.exp(-np.clip(height - layer.base, 0, None) / 0.5)).astype(f32)[:, None]

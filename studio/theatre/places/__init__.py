@@ -5,6 +5,9 @@ from __future__ import annotations
 from studio.theatre.places import (
     airport,
     alley,
+    attic,
+    ballroom,
+    bathroom,
     beach,
     bridge,
     cafe,
@@ -53,6 +56,9 @@ from studio.theatre.places import (
 from studio.theatre.stage import Recipe
 
 PLACES: dict[str, Recipe] = {
+    "ballroom": ballroom.RECIPE,
+    "bathroom": bathroom.RECIPE,
+    "attic": attic.RECIPE,
     "airport": airport.RECIPE,
     "alley": alley.RECIPE,
     "beach": beach.RECIPE,
@@ -113,9 +119,6 @@ STAND_INS = {
     "vineyard": "forest",
     "ruins": "castle",
     "funfair": "harbor",
-    "attic": "room",
-    "bathroom": "room",
-    "ballroom": "room",
     "sky": "moon",
     "cinema": "room",
     "court": "office",

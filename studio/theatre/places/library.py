@@ -54,7 +54,7 @@ RECIPE = Recipe(
         "indoor": True,
         "sky": True,
         "sun_in": (-0.3, 1.0, -0.95),
-        "dust": 1.2,
+        "dust": 0.45,
         "walls": (-3.4, 3.4),
         "far": 7.6,
         "surface": "wood",
