@@ -6,6 +6,16 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
+class Beat:
+    """What somebody does from a share of the shot (0..1) on; "" leaves emotion and facing as they were."""
+
+    action: str
+    start: float
+    emotion: str = ""
+    facing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
     """One person, animal, vehicle or prop on stage.
 
@@ -20,8 +30,8 @@ class Actor:
     x: float = 0.5
     depth: float = 0.3
     altitude: float = 0.0
-    facing: str = "right"
-    role: str = "none"  # none pursuer pursued leader follower speaker listener facing
+    facing: str = "right"  # left right towards away (from the camera)
+    role: str = "none"  # a side of a relation: ``theatre.relations``
     partner: str | None = None  # key of the actor that the role is about (JSON: "with")
     speed: float = 0.0
     size: float = 1.0
@@ -29,6 +39,10 @@ class Actor:
     phase: float = 0.0  # 0..1 where in the gait the shot starts
     emotion: str = ""
     colour: str = ""  # a colour word for the costume or the thing, "" as the class has it
+    wears: str = ""  # a garment over the class's own: coat dress hat scarf ...; ``colour`` is then the garment's
+    beats: tuple[Beat, ...] = ()  # what it does after ``action``, in order
+    enters: str = ""  # "left" or "right": comes in over that edge of the frame
+    leaves: str = ""  # goes out over it
     ambient: bool = False  # an extra that nobody asked for
 
 
@@ -90,4 +104,9 @@ def _actor_json(actor: Actor, scene: Scene) -> dict[str, object]:
         "role": actor.role,
         "with": others.get(actor.partner or "") or None,
         "emotion": actor.emotion,
+        "colour": actor.colour,
+        "wears": actor.wears,
+        "enters": actor.enters,
+        "leaves": actor.leaves,
+        "beats": [{"action": b.action, "start": round(b.start, 3)} for b in actor.beats],
     }

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from safetensors.numpy import load_file
 
 from studio.theatre import vocabulary
+from studio.theatre.relations import COUNTERPARTS
 from studio.theatre.scene import Actor, Scene
 
 Tokens = NDArray[np.float32]
@@ -269,22 +270,11 @@ def _member(group: Group, slot: int, number: int, gap: float) -> Actor:
     )
 
 
-_COUNTERPART = {
-    "pursuer": "pursued",
-    "pursued": "pursuer",
-    "follower": "leader",
-    "leader": "follower",
-    "speaker": "listener",
-    "listener": "speaker",
-    "facing": "facing",
-}
-
-
 def _partnered(actors: list[Actor]) -> tuple[Actor, ...]:
     """Each actor with a role gets the nearest actor of the counterpart role as its partner."""
 
     def partner(actor: Actor) -> str | None:
-        wanted = _COUNTERPART.get(actor.role)
+        wanted = COUNTERPARTS.get(actor.role)
         others = [a for a in actors if a.role == wanted and a.key != actor.key and not a.ambient]
         return min(others, key=lambda a: abs(a.x - actor.x)).key if others else None
 

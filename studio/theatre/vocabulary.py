@@ -76,10 +76,13 @@ PLACES = (
 
 TIMES = (
     "dawn",
+    "morning",
+    "noon",
     "day",
     "sunset",
     "dusk",
     "night",
+    "midnight",
 )
 """When, by the sky."""
 
@@ -109,6 +112,9 @@ WEATHERS = (
     "snow",
     "fog",
     "wind",
+    "dust",
+    "hail",
+    "heat",
 )
 """What the air does."""
 
@@ -121,8 +127,13 @@ CAMERAS = (
     "track",
     "hand",
     "up",
+    "down",
+    "orbit",
+    "zoom",
+    "tilt",
+    "rack",
 )
-"""How the camera moves: pan left and right, in, out, tracking, hand-held, up."""
+"""How the camera moves: pan left and right, in, out, along, in the hand, crane up and down, round, zoom, tilt, rack."""
 
 SHOTS = (
     "normal",
@@ -132,6 +143,8 @@ SHOTS = (
     "low",
     "high",
     "pov",
+    "extreme",
+    "over",
 )
 """How much of the scene the frame takes in, and from where."""
 
@@ -186,6 +199,20 @@ ACTIONS = (
     "hide",
     "call",
     "throw",
+    "sneak",
+    "crawl",
+    "limp",
+    "point",
+    "cheer",
+    "drink",
+    "sing",
+    "kneel",
+    "carry",
+    "push",
+    "write",
+    "sweep",
+    "ride",
+    "kiss",
 )
 """What actors do."""
 
@@ -207,6 +234,7 @@ _ACTORS_BY_KIND = {
         "pirate teacher business musician scientist robot vampire zombie alien superhero ninja samurai cowboy "
         "soldier farmer firefighter pilot sailor clown monk bride baby student painter photographer waiter "
         "tourist athlete skier surfer judge postman mechanic santa giant elf viking mummy skeleton "
+        "queen nurse princess witch thief granny "
     ),
     "flyer": (
         "ghost bird eagle owl butterfly dragon bat plane helicopter rocket ufo hotair balloon kite parrot "
@@ -227,7 +255,7 @@ _ACTORS_BY_KIND = {
         "tree campfire tent table guitar piano flower house snowman lamp umbrella chest cake palm windmill "
         "lighthouse tower fountain statue bench bed sofa tv computer phone book violin drum trumpet sword "
         "cactus mushroom rock pumpkin gift icecream pizza coffee apple scarecrow christmastree gravestone "
-        "telescope clock mirror sandcastle "
+        "telescope clock mirror sandcastle chair door candle ladder barrel suitcase bottle sign "
     ),
 }
 

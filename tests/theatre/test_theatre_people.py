@@ -5,14 +5,14 @@ import math
 import numpy as np
 import pytest
 
-from studio.theatre.actors.acting import ACTS, act, face_of
+from studio.theatre.actors.acting import ACTS, NEAREST, act, face_of
 from studio.theatre.actors.cast import ROLES, cast
 from studio.theatre.actors.expression import EMOTIONS, VISEMES
 from studio.theatre.actors.gait import GAITS, locomotion, planted, shortened
 from studio.theatre.actors.hair import BEARDS, STYLES
 from studio.theatre.actors.hats import HATS
 from studio.theatre.actors.held import HELD
-from studio.theatre.actors.people import DRAWN, Person
+from studio.theatre.actors.people import DRAWN, STAND_INS, Person
 from studio.theatre.actors.puppet import Moment
 from studio.theatre.actors.skeleton import BALL, HEEL, Figure, Foot, Measures
 from studio.theatre.actors.trimmings import TRIMMINGS
@@ -38,13 +38,13 @@ def picture(who: Person, moment: Moment, size: int = 96, scale: float = 28.0) ->
     return pixels
 
 
-def test_every_person_of_the_vocabulary_plays_itself() -> None:
-    assert set(PEOPLE) <= set(DRAWN)
-    assert all(person(name).name == name for name in PEOPLE)
+def test_every_person_of_the_vocabulary_is_played() -> None:
+    assert set(PEOPLE) <= set(DRAWN) | set(STAND_INS)
+    assert all(person(name).name == name for name in DRAWN)
 
 
-def test_every_action_of_the_vocabulary_has_its_own_motion() -> None:
-    assert set(ACTIONS) <= set(ACTS)
+def test_every_action_of_the_vocabulary_has_a_motion() -> None:
+    assert set(ACTIONS) <= set(ACTS) | set(NEAREST)
     assert act("trot") is ACTS["run"]
     assert act("something nobody wrote") is ACTS["stand"]
 

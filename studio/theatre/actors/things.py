@@ -23,5 +23,14 @@ DRAWN: Mapping[str, Callable[[int], Puppet]] = {
 }
 """Class of the vocabulary -> puppet for a seed."""
 
-STAND_INS: Mapping[str, str] = {}
+STAND_INS: Mapping[str, str] = {
+    "chair": "bench",
+    "door": "mirror",
+    "candle": "lamp",
+    "ladder": "scarecrow",
+    "barrel": "chest",
+    "suitcase": "chest",
+    "bottle": "coffee",
+    "sign": "gravestone",
+}
 """Classes that something else plays."""

@@ -31,14 +31,22 @@ VAGUE: Mapping[str, tuple[int, int]] = {
 }
 """How many a vague number may mean."""
 
-_ONE_HOT = ("time", "light", "weather", "camera", "shot", "mood")
+_ONE_HOT = {
+    "time": ("dawn", "day", "sunset", "dusk", "night"),
+    "light": NAMES["light"],
+    "weather": NAMES["weather"][:7],
+    "camera": NAMES["camera"][:8],
+    "shot": NAMES["shot"][:7],
+    "mood": NAMES["mood"],
+}
+"""The classes that the network has a channel for; others are held by what the prompt says outright."""
 _COUNTED = 7  # mentions of actors are told apart up to the sixth
 
 
 def _layout() -> tuple[dict[str, int], int]:
     at = {"actor": 0, "place": 32, "action": 64}
     end = 80
-    sizes = [(kind, len(NAMES[kind])) for kind in _ONE_HOT]
+    sizes = [(kind, len(names)) for kind, names in _ONE_HOT.items()]
     for kind, size in [
         *sizes,
         ("pace", 2),
@@ -160,10 +168,10 @@ class Lexicon:
             low, high = VAGUE[m.name]
             v[_AT["flag"] + 3] = 2
             v[_AT["count"] + low - 1 : _AT["count"] + high] = 0.7
-        elif m.kind == "relation":
+        elif m.kind == "relation" and m.name in RELATIONS:
             v[at + RELATIONS.index(m.name)] = 2
-        elif m.kind in _ONE_HOT:
-            v[at + NAMES[m.kind].index(m.name)] = 2
+        elif m.name in _ONE_HOT.get(m.kind, ()):
+            v[at + _ONE_HOT[m.kind].index(m.name)] = 2
         if m.plural:
             v[_AT["flag"] + 3] += 1
         return v
