@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen, QRegion
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from studio.ui import paint, theme
@@ -71,8 +71,8 @@ class Monitor(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         box = self._frame()
-        for around in QRegion(event.rect()).subtracted(box.toRect()):
-            painter.fillRect(around, theme.color("ground"))
+        if not box.contains(QRectF(event.rect())):
+            painter.fillRect(self.rect(), theme.color("ground"))
         if self._image is None:
             painter.fillRect(box, theme.color("black"))
             painter.setPen(theme.color("quiet"))

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QRegion
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListView,
@@ -43,8 +43,8 @@ _EMPTY = (
     "drop a Fountain, text or CSV file anywhere."
 )
 _CARD, _GAP = 84, 4
-_PICTURE = QRect(7, 8, 117, 66)
-"""Within its card."""
+_PICTURE, _WORDS, _STANDING = QRect(7, 8, 117, 66), QRect(134, 0, 2000, 60), QRect(134, 60, 2000, 20)
+"""Within a card, which may be narrower."""
 _AFTER = 40
 """Milliseconds from a beat of the previews to theirs here: the monitor has drawn its own by then."""
 _SHOT = Qt.ItemDataRole.UserRole
@@ -113,15 +113,19 @@ class Cards(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, card, option.state)
-        self._paint_picture(painter, QRectF(_PICTURE).translated(card.topLeft()), shot, stands)
-        if not self._only_picture(card):
-            self._paint_words(painter, card, index, shot, stands)
+        if self._shows(_PICTURE, card):
+            self._paint_picture(painter, QRectF(_PICTURE).translated(card.topLeft()), shot, stands)
+        if self._shows(_WORDS, card):
+            self._paint_words(painter, card, index, shot)
+        if self._shows(_STANDING, card):
+            self._paint_standing(painter, card, index, stands)
         painter.restore()
 
-    def _only_picture(self, card: QRectF) -> bool:
+    def _shows(self, part: QRect, card: QRectF) -> bool:
+        """Whether a part of a card is to be drawn just now."""
         view = self.parent()
         assert isinstance(view, _List)
-        return QRectF(_PICTURE).translated(card.topLeft()).contains(QRectF(view.dirty))
+        return view.dirty.intersects(part.translated(card.topLeft().toPoint()))
 
     @staticmethod
     def _paint_ground(painter: QPainter, card: QRectF, state: QStyle.StateFlag) -> None:
@@ -131,8 +135,8 @@ class Cards(QStyledItemDelegate):
             painter.setBrush(theme.color("raised") if selected else Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), 7, 7)
 
-    def _paint_words(self, painter: QPainter, card: QRectF, index: Index, shot: Shot, stands: Standing) -> None:
-        x, y, width = card.x() + 134, card.y(), round(card.width() - 142)
+    def _paint_words(self, painter: QPainter, card: QRectF, index: Index, shot: Shot) -> None:
+        x, y, width = card.x() + _WORDS.x(), card.y(), round(card.width() - _WORDS.x() - 8)
         painter.setFont(theme.font())
         painter.setPen(theme.color("quiet"))
         digits = f"{index.row() + 1:02d} "
@@ -145,10 +149,13 @@ class Cards(QStyledItemDelegate):
         painter.setFont(theme.font(12))
         painter.setPen(theme.color("quiet"))
         paint.lines(painter, QRect(round(x), round(y) + 26, width, 32), shot.brief.prompt, 2)
-        used = paint.badge(painter, QPointF(x, y + 60), stands.word, stands.kind)
+
+    def _paint_standing(self, painter: QPainter, card: QRectF, index: Index, stands: Standing) -> None:
+        at = card.topLeft() + QPointF(_STANDING.topLeft())
+        used = paint.badge(painter, at, stands.word, stands.kind)
         painter.setFont(theme.font(12))
         painter.setPen(theme.color("quiet"))
-        painter.drawText(QPointF(x + used + 5, y + 73), self._shots.takes_at(index))
+        painter.drawText(at + QPointF(used + 5, 13), self._shots.takes_at(index))
 
     def _paint_picture(self, painter: QPainter, box: QRectF, shot: Shot, stands: Standing) -> None:
         job, take = stands.job, stands.take
@@ -167,12 +174,12 @@ class Cards(QStyledItemDelegate):
 
 
 class _List(QListView):
-    """A list that knows which part of it a repaint is for."""
+    """A list that knows which parts of it a repaint is for."""
 
-    dirty = QRect()
+    dirty = QRegion()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        self.dirty = event.rect()
+        self.dirty = event.region()
         super().paintEvent(event)
 
 
@@ -216,7 +223,7 @@ class Storyboard(QWidget):
         pictures.ready.connect(self.cards.viewport().update)
         self._beat = QTimer(self)
         self._beat.setSingleShot(True)
-        self._beat.timeout.connect(self._play_previews)
+        self._beat.timeout.connect(lambda: self._draw_rendering(_PICTURE))
         previews.beat.connect(lambda: self._beat.start(_AFTER))
         self._telling = True
 
@@ -235,18 +242,16 @@ class Storyboard(QWidget):
         self.cards.setVisible(bool(shots))
 
     def refresh_rendering(self) -> None:
-        """Draws the cards of the shots that render, and no others."""
-        for index in self._rendering():
-            self.cards.update(index)
+        """Draws what changes in the cards of the shots that render, and nothing else."""
+        self._draw_rendering(_PICTURE, _STANDING)
 
-    def _play_previews(self) -> None:
-        """Draws the pictures of those cards, and nothing around them."""
-        for index in self._rendering():
-            self.cards.viewport().update(_PICTURE.translated(self.cards.visualRect(index).topLeft()))
-
-    def _rendering(self) -> list[QModelIndex]:
-        rows = [self._shots.row_of(view.shot) for view in self._editor.jobs.values() if view.live]
-        return [self._shots.index(row) for row in rows if row >= 0]
+    def _draw_rendering(self, *parts: QRect) -> None:
+        for view in self._editor.jobs.values():
+            row = self._shots.row_of(view.shot) if view.live else -1
+            if row >= 0:
+                card = self.cards.visualRect(self._shots.index(row))
+                for part in parts:
+                    self.cards.viewport().update(part.translated(card.topLeft()) & card)
 
     def _current_changed(self, now: QModelIndex) -> None:
         if self._telling and now.isValid():

@@ -38,7 +38,7 @@ _MARGIN = 160
 """Pixels left free behind the film's end."""
 _LOST = 0.6
 _AFTER, _STILL, _GATHER = 110, 90, 40
-"""Milliseconds: from a beat of the previews to theirs here, until a scrolled view asks for pictures, between two repaints."""
+"""Milliseconds: from a beat of the previews to ours, until a scrolled view asks for pictures, between two repaints."""
 
 
 class TimelineView(QAbstractScrollArea):
