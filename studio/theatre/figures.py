@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -18,7 +19,7 @@ from studio.theatre.ink import Light
 from studio.theatre.light import lamp_cone, lamp_strength
 from studio.theatre.look import Look
 from studio.theatre.pixels import canvas_on
-from studio.theatre.shadows import slopes, wall_shade
+from studio.theatre.shadows import shade_at, slopes, wall_shade
 from studio.theatre.stage import Lamp
 
 f32 = np.float32
@@ -87,18 +88,14 @@ def light_at(look: Look, lens: Lens, figure: Figure) -> tuple[Light, Array, floa
     sun = pal["sun"] if not stage.indoor else 0.35
     key = pal["key"] ** 1.5 * pal["kpow"] * sun
     if not stage.indoor:
-        key = key * (1 - 0.85 * float(wall_shade(stage, d, f32(figure.x), f32(figure.y + 1.0))))
+        walls = float(wall_shade(stage, d, f32(figure.x), f32(figure.y + 1.0)))
+        key = key * (1 - 0.85 * max(walls, shade_at(stage, d, figure.x, figure.y + 0.5, figure.z)))
     lamps, across = np.zeros(3), 0.0
     if pal["lamps"] > 0:
         for lamp in stage.lamps:
             v = lamp.at - (figure.x, figure.y + 1, figure.z)
             d2 = float(v @ v)
-            if _within(figure, lamp):
-                continue
-            k = float(lamp_strength(lamp, d2)) * pal["lamps"]
-            if lamp.cone:
-                axis = np.array(lamp.cone[:3])
-                k *= float(lamp_cone(lamp, -(v @ axis) / math.sqrt(d2 + 1e-6) / np.linalg.norm(axis)))
+            k = _irradiance(lamp, figure, figure.y + 1) * pal["lamps"]
             lamps += k * lamp.colour**1.6 * (0.75 if v[2] < 0 else 0.35)
             across += k * v[0] / math.sqrt(d2 + 1e-6)
     haze = 0.0 if stage.indoor else 1 - math.exp(-pal["dens"] * max(0.0, figure.z - lens.camera.z - 2))
@@ -174,11 +171,40 @@ def shadow(canvas: skia.Canvas, out: Array, look: Look, lens: Lens, sprite: Spri
     canvas.scale(1, 0.24)
     canvas.drawCircle(0, 0, radius, skia.Paint(AntiAlias=True, Shader=shader))
     canvas.restore()
-    pal, d = look.pal, look.towards
-    strong = pal["kpow"] * pal["sun"] * (0 if look.stage.indoor else 1)
-    if strong <= 0.25 or d[1] <= 0.05 or float(wall_shade(look.stage, d, f32(figure.x), f32(0.2))) > 0.5:
+    for slope, strength in _throws(look, figure):
+        _cast(out, look, lens, sprite, slope, strength)
+
+
+def _throws(look: Look, figure: Figure) -> Iterator[tuple[tuple[float, float], float]]:
+    """(slope, strength) of the shadows that a figure throws: of sun or moon, and of the strongest lamp."""
+    pal, stage, d = look.pal, look.stage, look.towards
+    sun = pal["kpow"] * pal["sun"] * (0 if stage.indoor else 1)
+    if sun > 0.25 and d[1] > 0.05 and float(wall_shade(stage, d, f32(figure.x), f32(0.2))) < 0.5:
+        yield slopes(d), 0.42 * min(1.0, sun)
+    high = figure.y + 0.5 * figure.puppet.height * figure.scale
+    lit = [(_irradiance(lamp, figure, high) * pal["lamps"], lamp) for lamp in stage.lamps if lamp.at[1] > high + 0.3]
+    strongest = max(lit, key=lambda pair: pair[0], default=None)
+    if strongest is None or strongest[0] < 0.12:
         return
-    _cast(out, look, lens, sprite, slopes(d), 0.42 * min(1.0, strong))
+    (power, lamp), rest = strongest, sum(k for k, _ in lit)
+    up = float(lamp.at[1]) - high
+    across, away = (figure.x - float(lamp.at[0])) / up, (figure.z - float(lamp.at[2])) / up
+    other = rest + pal["apow"] * float(np.mean(pal["amb"])) + sun
+    slope = float(np.clip(across, -1.8, 1.8)), float(np.clip(away, -0.5, 1.2))
+    yield slope, 0.6 * power / other * min(1.0, 1.6 * math.hypot(*slope))
+
+
+def _irradiance(lamp: Lamp, figure: Figure, high: float) -> float:
+    """How strongly a lamp shines on the middle of a figure."""
+    if _within(figure, lamp):
+        return 0.0
+    v = lamp.at - (figure.x, high, figure.z)
+    d2 = float(v @ v)
+    k = float(lamp_strength(lamp, d2))
+    if lamp.cone:
+        axis = np.array(lamp.cone[:3])
+        k *= float(lamp_cone(lamp, -(v @ axis) / math.sqrt(d2 + 1e-6) / np.linalg.norm(axis)))
+    return k
 
 
 def _cast(out: Array, look: Look, lens: Lens, sprite: Sprite, slope: tuple[float, float], strength: float) -> None:

@@ -39,6 +39,9 @@ FORMS: dict[str, Point] = {
 }
 """Named normals (x, y): where a shape faces."""
 
+COVER = 4
+"""How much smaller than the canvas a layer's cover is kept, for the shadows that it casts."""
+
 _CLEAR = skia.Paint(AntiAlias=True, BlendMode=skia.BlendMode.kClear)
 _LINEAR = skia.SamplingOptions(skia.FilterMode.kLinear)
 
@@ -109,6 +112,7 @@ class Layer:
         }[plane]
         self.normal, self.distance = np.array(normal, float), distance
         self.box: tuple[int, int, int, int] | None = None
+        self.cover = np.zeros((1, 1), np.uint8)
         shape = (stage.canvas_height, stage.canvas_width, 4)
         self.pixels = [np.zeros(shape, np.uint8) for _ in range(3 if glow else 2)]  # untouched pages cost nothing
         self._canvases = [skia.Canvas(p, skia.kBGRA_8888_ColorType, skia.kPremul_AlphaType) for p in self.pixels]
@@ -315,6 +319,7 @@ class Layer:
         x1 = min(stage.canvas_width, int(columns[-1]) + 1 + pad)
         y1 = min(stage.canvas_height, int(rows[-1]) + 1 + pad)
         self.box = (x0, y0, x1, y1)
+        self.cover = cv2.resize(alpha[y0:y1, x0:x1], None, fx=1 / COVER, fy=1 / COVER, interpolation=cv2.INTER_AREA)
         self.pixels = [np.ascontiguousarray(p[y0:y1, x0:x1]) for p in self.pixels]
         missing = cv2.multiply(cv2.bitwise_not(self.pixels[1][..., 3]), 128, scale=1 / 255.0)
         zero = np.zeros_like(missing)

@@ -151,17 +151,26 @@ def _key(stage: Stage, layer: Layer, pal: Palette, d: Array, normals: tuple[Arra
             return key * 0.25
         patch = fitted(window_patches(stage, layer, d)) if pal["kpow"] > 0.2 else 0
         return 1.25 * patch * pal["sun"] + 0.10 * key
-    if layer.plane == "ground" and layer.at == 0 and pal["sun"] > 0.25:
-        shadow = cast_shadows(stage, d, layer.box)
+    upright = layer.plane in ("card", "wall") and _near(layer)
+    if (upright or (layer.plane == "ground" and layer.at == 0)) and pal["sun"] > 0.25:
+        shadow = cast_shadows(stage, d, layer, 2 if layer.plane == "ground" else 4)
         if shadow is not None:
-            key = key * (1 - 0.88 * fitted(shadow) * min(1, pal["sun"] + 0.2))
-    near = layer.plane in ("card", "wall") and layer.mask != "sky" and (layer.z or 1) < 27
-    if near and pal["sun"] > 0.25 and any(other.height for other in stage.layers):
+            key = key * (1 - enlarged(shadow, w, h).astype(f32) * f32(0.88 / 255 * min(1, pal["sun"] + 0.2)))
+    if (
+        layer.plane in ("card", "wall")
+        and _near(layer)
+        and pal["sun"] > 0.25
+        and any(other.height for other in stage.layers)
+    ):
         x, y, _ = world(stage, layer, layer.box, 4)
         shaded = enlarged(np.asarray(wall_shade(stage, d, x, y) * np.ones_like(x), f32), w, h)
         if layer.plane == "card" or layer.at * d[0] < 0:
             key = key * (1 - 0.85 * shaded)
     return key
+
+
+def _near(layer: Layer) -> bool:
+    return layer.mask != "sky" and (layer.z or 1) < 27
 
 
 def _haze(stage: Stage, layer: Layer, pal: Palette, width: int, height: int) -> Any:

@@ -8,12 +8,15 @@ import cv2
 import numpy as np
 
 from studio.theatre.color import Array, Palette
-from studio.theatre.layer import Layer
+from studio.theatre.layer import COVER, Layer
 from studio.theatre.noise import smoothstep
 from studio.theatre.stage import Stage
 
 f32 = np.float32
 Box = tuple[int, int, int, int]
+
+FARTHEST = 9.0
+"""Metres that a shadow sinks before it is of no account on what stands upright."""
 
 _SUN_HEIGHT = {"dawn": 0.28, "morning": 0.5, "day": 0.85, "noon": 1.5, "golden": 0.34, "sunset": 0.24, "moon": 0.6}
 
@@ -69,42 +72,74 @@ def window_patches(stage: Stage, layer: Layer, d: Array) -> Array:
     return cv2.GaussianBlur(mask, (0, 0), stage.height * 0.006).astype(f32) / 255
 
 
-def cast_shadows(stage: Stage, d: Array, box: Box) -> Array | None:
-    """Every casting card and wall laid on the ground along the light: one homography each; float 0..1 of ``box``."""
+def cast_shadows(stage: Stage, d: Array, onto: Layer, q: int) -> Array | None:
+    """Every casting card and wall laid on a plane along the light: one homography each; uint8 of its crop / ``q``."""
     if d[1] < 0.05:
         return None
-    x0, y0, x1, y1 = box
-    size = (x1 - x0, y1 - y0)
-    dark = np.zeros((size[1], size[0]), np.uint8)
-    found = False
-    lens = np.array([[stage.focal, 0, stage.cx - x0], [0, stage.focal, stage.cy - y0], [0, 0, 1.0]])
+    assert onto.box
+    x0, y0, x1, y1 = onto.box
+    size = ((x1 - x0 + q - 1) // q, (y1 - y0 + q - 1) // q)
+    dark: Array | None = None
+    here = np.array([[1 / q, 0, -x0 / q], [0, 1 / q, -y0 / q], [0, 0, 1.0]])
     for layer in stage.layers:
-        if layer.box is None or (laid := _laid(stage, layer, d)) is None:
+        if layer.box is None or layer is onto or (thrown := _thrown(stage, layer, d, onto)) is None:
             continue
-        matrix = lens @ laid @ np.array([[1, 0, layer.box[0]], [0, 1, layer.box[1]], [0, 0, 1.0]])
-        cv2.max(dark, cv2.warpPerspective(layer.pixels[0][..., 3], matrix, size, flags=cv2.INTER_LINEAR), dark)
-        found = True
-    return cv2.GaussianBlur(dark, (0, 0), stage.height * 0.004).astype(f32) / 255 if found else None
+        there = np.array([[COVER, 0, layer.box[0] + COVER / 2], [0, COVER, layer.box[1] + COVER / 2], [0, 0, 1.0]])
+        shade = cv2.warpPerspective(layer.cover, here @ thrown @ there, size, flags=cv2.INTER_LINEAR)
+        dark = shade if dark is None else cv2.max(dark, shade, dark)
+    return None if dark is None else cv2.GaussianBlur(dark, (0, 0), max(0.5, stage.height * 0.005 / q))
 
 
-def _laid(stage: Stage, layer: Layer, d: Array) -> Array | None:
-    """Canvas pixel of a layer -> (X, eye, Z) of its shadow on the ground, homogeneous; ``None`` if it casts none."""
-    focal, h = stage.focal, stage.eye
-    sx, sz = slopes(d)
-    if layer.plane == "wall" and layer.height and d[0] * layer.at > 0:
-        at, sw = layer.at, float(np.clip(sx, -1.25, 1.25))
-        pixel = np.array([[1 / focal, 0, -stage.cx / focal], [0, 1 / focal, -stage.cy / focal], [0, 0, 1.0]])
-        return np.array([[at + sw * h, -sw * at, 0], [h, 0, 0], [sz * h, -sz * at, at]]) @ pixel
-    if layer.cast and layer.plane == "card" and layer.z:
-        a = layer.z / focal
-        return np.array(
-            [
-                [a, -sx * a, sx * (h + a * stage.cy) - a * stage.cx],
-                [0, 0, h],
-                [0, -a * sz, layer.z + sz * (h + a * stage.cy)],
-            ]
-        )
-    return None
+def _thrown(stage: Stage, caster: Layer, d: Array, onto: Layer) -> Array | None:
+    """Canvas pixel of a layer -> canvas pixel of its shadow on another's plane; ``None`` if none falls there.
+
+    A point P of the caster, seen at pixel p, is ``e K^-1 p / (m . K^-1 p)`` on its plane m . P = e; along the ray r it
+    meets the plane n . P = g at ``P + r (g - n . P) / (n . r)``.
+    """
+    if not _casts(caster, d):
+        return None
+    across, away = slopes(d, 1.25 if caster.plane == "wall" else 2.0)
+    ray = np.array([across, 1.0, away])
+    along = float(onto.normal @ ray)
+    if onto.plane != "ground" and not _reaches(caster, onto, along):
+        return None
+    lens = np.array([[stage.focal, 0, stage.cx], [0, stage.focal, stage.cy], [0, 0, 1.0]])
+    turned = np.eye(3) - np.outer(ray, onto.normal) / along
+    there = caster.distance * turned + np.outer(ray * onto.distance / along, caster.normal)
+    return lens @ there @ np.linalg.inv(lens)
+
+
+def _casts(layer: Layer, d: Array) -> bool:
+    if layer.plane == "wall":
+        return bool(layer.height and d[0] * layer.at > 0)
+    return bool(layer.cast and layer.plane == "card" and layer.z)
+
+
+def _reaches(caster: Layer, onto: Layer, along: float) -> bool:
+    """Whether a card's shadow meets an upright plane's lit side before it has sunk into the ground."""
+    if caster.plane != "card" or abs(along) < 0.04:
+        return False
+    if onto.plane == "wall":
+        return along * onto.at > 0
+    return along > 0 and 0 < (onto.z or 0) - (caster.z or 0) < FARTHEST * along
+
+
+def shade_at(stage: Stage, d: Array, x: float, y: float, z: float) -> float:
+    """How much of the sun the cards of a place keep from somebody's body around a point in metres, 0..1."""
+    across, away = slopes(d)
+    if d[1] < 0.05 or away < 0.04:
+        return 0.0
+    shade = 0.0
+    for layer in stage.layers:
+        steps = (z - (layer.z or 0.0)) / away
+        if layer.box is None or layer.plane != "card" or not _casts(layer, d) or not 0 < steps < FARTHEST:
+            continue
+        px, py = stage.project(x - across * steps, y + steps, layer.z or 1.0)
+        side = max(2, round(0.5 * stage.focal / (layer.z or 1.0) / COVER))
+        left, top = round((px - layer.box[0]) / COVER - side / 2), round((py - layer.box[1]) / COVER - side)
+        seen = layer.cover[max(0, top) : max(0, top + 2 * side), max(0, left) : max(0, left + side)]
+        shade = max(shade, float(seen.sum()) / (255.0 * 2 * side * side))
+    return min(1.0, shade)
 
 
 def wall_shade(stage: Stage, d: Array, x: Any, y: Any) -> Any:

@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+from fractions import Fraction
+
+import numpy as np
+
+from studio.theatre.camera import Lens
+from studio.theatre.film import stage
+from studio.theatre.look import Look
+from studio.theatre.scene import Actor, Grade, Scene
+from studio.theatre.shadows import cast_shadows, key_direction, shade_at
+from studio.theatre.stage import Recipe, Stage
+
+SMALL = (192, 108)
+
+
+def _yard(s: Stage) -> None:
+    """A wide screen far away, a street's wall on the right, and a mast between the sun and both."""
+    s.layer("wall", plane="wall", at=4.0).rect(2, 0, 30, 8, "#cccccc")
+    ground = s.layer("ground", plane="ground")
+    ground.poly([(-30, 1), (30, 1), (30, 60), (-30, 60)], "#cccccc", "top")
+    s.layer("screen", 10.0).rect(-5, 0, 9, 8, "#cccccc")
+    s.layer("mast", 7.0, cast=True).rect(-1.2, 0, 0.4, 9, "#cccccc")
+
+
+def yard() -> Stage:
+    return Stage("yard", SMALL, Recipe(_yard, {"h": 1.5}))
+
+
+def layer(stage_: Stage, name: str):  # type: ignore[no-untyped-def]
+    return next(x for x in stage_.layers if x.name == name)
+
+
+def test_a_card_shadows_the_card_behind_it_where_the_sun_is_hidden() -> None:
+    """The sun is over the left shoulder: the mast's shadow stands on the screen to its right."""
+    s = yard()
+    d = np.array([-0.4, 0.6, 0.69])
+    onto = layer(s, "screen")
+    shade = cast_shadows(s, d, onto, 1)
+    assert shade is not None
+    x0, y0 = onto.box[:2]
+    x, y = s.project(-1.0 + 0.4 / 0.69 * 3, 2.0, 10.0)
+    row = shade[round(y) - y0]
+    assert row[round(x) - x0] > 200
+    assert row[round(x) - x0 - 12 : round(x) - x0 - 8].max() < 30
+    assert shade_at(s, d, -1.0 + 0.4 / 0.69 * 3, 1.0, 10.0) > 0.5
+    assert shade_at(s, d, 1.8, 1.0, 10.0) < 0.05
+
+
+def test_a_card_shadows_the_wall_across_the_street() -> None:
+    s = yard()
+    wall = layer(s, "wall")
+    shade = cast_shadows(s, np.array([-0.6, 0.55, 0.2]), wall, 1)
+    assert shade is not None
+    x, y = s.project(4.0, 0.8, 7.0 + 5.0 * 0.2 / 0.6)
+    assert shade[round(y) - wall.box[1], round(x) - wall.box[0]] > 120
+    assert cast_shadows(s, np.array([0.6, 0.55, 0.2]), wall, 1) is None
+
+
+def test_nothing_is_shadowed_from_behind_or_at_night() -> None:
+    s = yard()
+    assert cast_shadows(s, np.array([0.3, 0.5, -0.6]), layer(s, "screen"), 1) is None
+    assert cast_shadows(s, np.array([0.7, 0.01, 0.7]), layer(s, "ground"), 1) is None
+
+
+def test_shadows_follow_the_key() -> None:
+    s = yard()
+    for side in (-1.0, 1.0):
+        look = Look(s, "day", "natural", "clear", "film", Grade(key=side))
+        d = key_direction(s, look.pal)
+        shade = cast_shadows(s, d, layer(s, "ground"), 1)
+        assert shade is not None
+        x0, y0 = layer(s, "ground").box[:2]
+        foot = s.project(-1.0, 0.0, 7.0)
+        row = shade[round(foot[1]) - y0 - 2].astype(float)
+        middle = (row * np.arange(len(row))).sum() / row.sum() + x0
+        assert (middle - foot[0]) * side < 0
+
+
+def test_a_lamp_throws_shadows_away_from_itself() -> None:
+    man = (Actor("a", "man", "stand", 0.75),)
+    staging = stage(Scene("kitchen", "night", style="anime", actors=man), (320, 180), 24, Fraction(24))
+    bare = stage(Scene("kitchen", "night", style="anime"), (320, 180), 24, Fraction(24), like=staging)
+    who = staging.blocking.parts[0]
+    lamp = max(staging.stage.lamps, key=lambda v: float(v.at[1]))
+    px, py, _ = Lens(staging.stage, staging.seen(6)[1]).project(who.x, 0.0, who.z)
+    foot, middle = round(py), round(px)
+    darker = np.clip(bare.frame(6).astype(float) - staging.frame(6), 0, None).mean(-1)[foot - 3 : foot + 16]
+    left, right = darker[:, middle - 70 : middle - 22].sum(), darker[:, middle + 22 : middle + 70].sum()
+    away, towards = (right, left) if who.x > lamp.at[0] else (left, right)
+    assert away > 300
+    assert away > 4 * towards
