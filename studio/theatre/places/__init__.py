@@ -15,9 +15,12 @@ from studio.theatre.places import (
     cave,
     cemetery,
     church,
+    cinema,
     circus,
     city,
     classroom,
+    corridor,
+    court,
     desert,
     factory,
     farm,
@@ -56,6 +59,9 @@ from studio.theatre.places import (
 from studio.theatre.stage import Recipe
 
 PLACES: dict[str, Recipe] = {
+    "corridor": corridor.RECIPE,
+    "court": court.RECIPE,
+    "cinema": cinema.RECIPE,
     "ballroom": ballroom.RECIPE,
     "bathroom": bathroom.RECIPE,
     "attic": attic.RECIPE,
@@ -120,9 +126,6 @@ STAND_INS = {
     "ruins": "castle",
     "funfair": "harbor",
     "sky": "moon",
-    "cinema": "room",
-    "court": "office",
-    "corridor": "office",
     "cockpit": "office",
     "deck": "harbor",
     "ice_rink": "moon",
