@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -38,12 +39,13 @@ def smoke(  # type: ignore[no-untyped-def]
     wide: float = 1.0,
     n: int = 9,
     code: str = "#c0c8d8",
+    own: float = 0.4,
     thick: float = 0.16,
 ):
     """Vapour that rises ``high`` metres from a spot and spreads: returns its animation."""
 
     def rising(pen: Pen, t: float) -> None:
-        colour = mix(pen.pal["haze"], rgb(code), 0.4)
+        colour = mix(pen.pal["haze"], rgb(code), own)
         for i in range(n):
             rise = (t * 0.22 + i / n) % 1
             aside = wide * (0.35 * math.sin(i * 2.1 + t * 0.6) * (0.3 + rise))
@@ -216,3 +218,80 @@ def climbing(pen: Pen, t: float) -> None:
     canvas.restore()
     if pal["lamps"] > 0.4 and t % 1 < 0.5:
         canvas.drawCircle(x, y, max(1.2, 0.2 * u), _fill("#ff6a5a"))
+
+
+def lapping(outline: Sequence[tuple[float, float]], level: float = 0.0):  # type: ignore[no-untyped-def]
+    """Foam that runs up and back around an island's outline (x, z): returns its animation."""
+
+    def foam(pen: Pen, t: float) -> None:
+        bright = float(np.clip(0.55 + 0.5 * pen.pal["apow"], 0, 1)) * (0.62 if pen.pal["dark"] else 1)
+        colour = mix(rgb("#ffffff"), pen.pal["haze"], 0.25) * bright
+        cx, cz = (sum(p[i] for p in outline) / len(outline) for i in (0, 1))
+        for k in range(3):
+            run = (t * 0.13 + k / 3) % 1
+            rings = []
+            for grown in (1.16 - 0.15 * run, 1.16 - 0.15 * run - 0.022 * (1 - abs(2 * run - 1))):
+                ring = []
+                for i, (x, z) in enumerate(outline):
+                    wave = grown + 0.012 * math.sin(1.9 * i + t * 0.9 + k)
+                    ring.append(pen.project(cx + (x - cx) * wave, level, max(0.6, cz + (z - cz) * wave))[:2])
+                rings.append(ring)
+            path = skia.PathBuilder()
+            for ring in (rings[0], rings[1][::-1]):
+                path.addPolygon([skia.Point(*p) for p in ring], True)
+            pen.canvas.drawPath(path.detach(), _fill(colour, 0.75 * math.sin(math.pi * run)))
+
+    return foam
+
+
+def embers(x0: float, x1: float, z0: float, z1: float, n: int = 60, high: float = 7.0, code: str = "#ff9a48"):  # type: ignore[no-untyped-def]
+    """Glowing specks that rise and drift between two sides and depths: returns its animation."""
+
+    def rising(pen: Pen, t: float) -> None:
+        rng, path = generator("embers"), skia.PathBuilder()
+        for _ in range(n):
+            x, z, start, speed, phase = (rng.uniform(*v) for v in ((x0, x1), (z0, z1), (0, 1), (0.05, 0.16), (0, 6.3)))
+            rise = (start + t * speed) % 1
+            px, py, depth = pen.project(x + 0.5 * math.sin(t * 0.9 + phase) * (0.3 + rise), high * rise, z)
+            r = max(0.5, pen.focal / max(0.5, depth) * 0.022 * (1 - 0.7 * rise) * (1 + 0.4 * math.sin(t * 9 + phase)))
+            path.addOval(_oval(px, py, r, r))
+        pen.canvas.drawPath(path.detach(), _fill(code, 0.85))
+
+    return rising
+
+
+def fountain(x: float, y: float, z: float, high: float, wide: float, n: int = 70):  # type: ignore[no-untyped-def]
+    """Lava thrown from a crater: returns its animation."""
+
+    def burst(pen: Pen, t: float) -> None:
+        rng = generator("fountain")
+        paths = [skia.PathBuilder() for _ in range(3)]
+        for _ in range(n):
+            aside, start, force = rng.normal(0, 0.5), rng.random(), rng.uniform(0.45, 1.0)
+            age = (start + t * 0.45) % 1
+            px, py, depth = pen.project(x + wide * aside * age, y + high * force * 4 * age * (1 - age), z)
+            r = max(0.6, pen.focal / depth * wide * 0.075 * (1.15 - age))
+            paths[min(2, int(age * 3))].addOval(_oval(px, py, r, r * (1.5 - age)))
+        for path, code in zip(paths, ("#ffe9a0", "#ffb048", "#f0602c"), strict=True):
+            pen.canvas.drawPath(path.detach(), _fill(code, 0.95))
+
+    return burst
+
+
+def breakers(x: float, z: float, level: float):  # type: ignore[no-untyped-def]
+    """Surf at the foot of a head of land that reaches from the left to ``x``: returns its animation."""
+
+    def foam(pen: Pen, t: float) -> None:
+        bright = float(np.clip(0.55 + 0.5 * pen.pal["apow"], 0, 1)) * (0.62 if pen.pal["dark"] else 1)
+        colour = mix(rgb("#ffffff"), pen.pal["haze"], min(0.8, 0.2 + z / 400)) * bright
+        path = skia.PathBuilder()
+        for k in range(26):
+            at, swell = x + 0.04 * z - 0.03 * z * k, 0.6 + 0.4 * math.sin(t * 1.1 + k * 1.9)
+            px, py, depth = pen.project(at, level, z)
+            u = pen.focal / depth * z * 0.01
+            path.addOval(_oval(px, py, 2.4 * u, 0.35 * u * (1 + swell)))
+            if k % 4 == 1:
+                path.addOval(_oval(px, py - 0.8 * u * swell, 0.9 * u * swell, 1.1 * u * swell))
+        pen.canvas.drawPath(path.detach(), _fill(colour, 0.8))
+
+    return foam

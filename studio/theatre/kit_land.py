@@ -120,15 +120,19 @@ def bench(stage: Stage, x: float, z: float, wood: str = "#8a5c3a") -> None:
         layer.rect(x + dx, 0, 0.06, 1.0, "#2f3a40", "cyl")
 
 
-def boulder(layer: Layer, x: float, w: float, h: float, colour: str, seed: object) -> None:
-    """A rock with facets."""
+def boulder(layer: Layer, x: float, w: float, h: float, colour: str, seed: object, y: float = 0.0) -> None:
+    """A rock with facets that stands at the height ``y``."""
     rng = generator("rock", seed)
     turns = np.linspace(math.pi * 0.95, 0.05, 9)
-    rim = [(x + w * math.cos(a) * rng.uniform(0.8, 1.1), h * math.sin(a) * rng.uniform(0.8, 1.15)) for a in turns]
-    layer.blob([(x - w, -0.1), *rim, (x + w, -0.1)], colour, "dome")
+    rim = [(x + w * math.cos(a) * rng.uniform(0.8, 1.1), y + h * math.sin(a) * rng.uniform(0.8, 1.15)) for a in turns]
+    layer.blob([(x - w, y - 0.1), *rim, (x + w, y - 0.1)], colour, "dome")
     for u, v in zip(rng.uniform(-0.6, 0.6, 6), rng.uniform(0.15, 0.7, 6), strict=True):
-        facet = [(x + w * (u - 0.2), h * v), (x + w * u, h * (v + 0.16)), (x + w * (u + 0.25), h * (v + 0.05))]
-        layer.blob([*facet, (x + w * u, h * (v - 0.08))], tone(colour, rng.normal(0, 0.045)), (u * 0.8, 0.5), 0.6)
+        facet = [
+            (x + w * (u - 0.2), y + h * v),
+            (x + w * u, y + h * (v + 0.16)),
+            (x + w * (u + 0.25), y + h * (v + 0.05)),
+        ]
+        layer.blob([*facet, (x + w * u, y + h * (v - 0.08))], tone(colour, rng.normal(0, 0.045)), (u * 0.8, 0.5), 0.6)
 
 
 def fence(layer: Layer, x0: float, x1: float, colour: str = "#8a6a4a", height: float = 1.0) -> None:

@@ -66,7 +66,7 @@ class Look:
         if any(layer.mask == "sky" for layer in stage.layers) or stage.options.get("sky"):
             self.sky = to_bytes(self.style.layer(None, self._sky(pal)))
         self.sky_image = image_of(self.sky, opaque=True) if self.sky is not None else None
-        self.ground = next((layer for layer in stage.layers if layer.plane == "ground"), None)
+        self.ground = next((v for v in stage.layers if v.plane == "ground" and v.at == stage.level), None)
         self.gloss = gloss_map(stage, pal, self.ground) if self.ground is not None else None
         self.towards = key_direction(stage, pal)
         self.wind = WIND.get(weather, 0.4)
