@@ -151,6 +151,42 @@ def export(
         _export(editor, output, as_json, size=_size(size), rate=_rate(rate))
 
 
+@app.command()
+def passes(
+    project: Annotated[Path | None, typer.Argument(metavar="PROJECT", help="A project folder (Name.rushes).")] = None,
+    shot: Annotated[str | None, typer.Argument(metavar="SHOT", help="A shot's number, id or title.")] = None,
+    prompt: Annotated[str | None, typer.Option(help="A sentence to stage, instead of a shot.")] = None,
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FOLDER", help="The folder to make.")] = Path(
+        "passes"
+    ),
+    what: Annotated[str, typer.Option(help="all, or some, such as depth,pose,masks.")] = "all",
+    formats: Annotated[str, typer.Option("--as", help="png, mp4 or both, as png,mp4.")] = "png,mp4",
+    size: Size = None,
+    rate: Annotated[str | None, typer.Option("--rate", "--fps", metavar="R", help="Frames a second, 1 to 120.")] = None,
+    frames: Annotated[int | None, typer.Option(min=1, help="How many frames, from the first.")] = None,
+    seed: Seed = None,
+    as_json: AsJson = False,
+) -> None:
+    """Write a shot as depth, normals, edges, poses, masks and flow: control inputs for large video models."""
+    from studio.cli.show import export_bar
+    from studio.editor.passes import FORMATS, PASSES, check_folder, write_passes
+    from studio.editor.staging import staged_prompt, staged_shot
+
+    wanted, kinds = _some(what, PASSES, "pass"), _some(formats, FORMATS, "format")
+    wanted_size, wanted_rate = _size(size), _any_rate(rate)
+    if (prompt is None) == (shot is None):
+        raise UsageError("Give either a project and a shot, or --prompt with a sentence.")
+    check_folder(output)
+    if prompt is not None:
+        staging, about = staged_prompt(prompt, wanted_size, wanted_rate, frames, seed or 0)
+    else:
+        assert project is not None and shot is not None
+        staging, about = staged_shot(project, shot, wanted_size, wanted_rate, frames)
+    with export_bar(as_json) as progress:
+        facts = write_passes(staging, output, progress=progress, what=wanted, formats=kinds, about=about)
+    _say({"folder": str(output), **facts}, as_json, "{folder}: {frames} frames of {width}×{height}, and passes.json.")
+
+
 # ---- whole films
 
 
@@ -351,6 +387,25 @@ def _rate(text: str | None) -> Fraction | None:
         known = ", ".join(f"{float(rate):.5g}" for rate in RATES)
         raise UsageError(f"“{text}” is no frame rate of ours; choose one of {known}.")
     return found
+
+
+def _any_rate(text: str | None) -> Fraction | None:
+    try:
+        rate = None if text is None else Fraction(text)
+    except (ValueError, ZeroDivisionError):
+        rate = Fraction(0)
+    if rate is not None and not 1 <= rate <= 120:
+        raise UsageError(f"“{text}” is no frame rate; give frames a second from 1 to 120, such as 16 or 24.")
+    return rate
+
+
+def _some(text: str, known: tuple[str, ...], kind: str) -> tuple[str, ...]:
+    """The names of a list with commas; all of them for “all”."""
+    asked = [word.strip() for word in text.lower().split(",") if word.strip()]
+    unknown = next((word for word in asked if word not in (*known, "all")), None)
+    if unknown is not None or not asked:
+        raise UsageError(f"“{unknown or text}” is no {kind}; choose from {', '.join(known)}, or all.")
+    return known if "all" in asked else tuple(name for name in known if name in asked)
 
 
 def _say(facts: dict[str, Any], as_json: bool, words: str) -> None:

@@ -1,8 +1,9 @@
-"""A file that appears whole or not at all."""
+"""Files and folders that appear whole or not at all."""
 
 from __future__ import annotations
 
 import glob
+import shutil
 import time
 import uuid
 from collections.abc import Iterator
@@ -33,6 +34,20 @@ def whole_file(target: Path) -> Iterator[Path]:
         fsync(target.parent)
     finally:
         part.unlink(missing_ok=True)
+
+
+@contextmanager
+def whole_folder(target: Path) -> Iterator[Path]:
+    """The same for a folder, which must not exist, or be empty."""
+    target = target.absolute()
+    part = target.with_name(f"{_prefix(target)}{uuid.uuid4().hex[:8]}")
+    part.mkdir()
+    try:
+        yield part
+        part.replace(target)
+        fsync(target.parent)
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
 
 
 def _prefix(target: Path) -> str:

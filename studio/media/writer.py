@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import av
+import numpy as np
+from numpy.typing import NDArray
 
-from studio.media.picture import say_colours
+from studio.media.picture import from_rgb, say_colours
 
 SAME_BYTES = {"x264-params": "cpu-independent=1"}
 """Without it libx264 may choose differently from run to run, even on one processor and one thread; it costs nothing."""
@@ -57,6 +60,17 @@ def write_film(
         container.mux(stream.encode())
         packets.mux_until(None)
     return count
+
+
+@contextmanager
+def picture_file(
+    path: Path, rate: Fraction, size: tuple[int, int], encoding: Encoding | None = None
+) -> Iterator[Callable[[NDArray[np.uint8]], None]]:
+    """An MP4 without sound: gives what adds one picture (H, W, 3), RGB; ``size`` must be even."""
+    with av.open(str(path), "w", format="mp4", options={"movflags": "+faststart", "fflags": "+bitexact"}) as container:
+        stream = _picture_stream(container, rate, size, encoding or Encoding())
+        yield lambda picture: container.mux(stream.encode(from_rgb(picture)))
+        container.mux(stream.encode())
 
 
 def picture_options(encoding: Encoding, rate: Fraction) -> dict[str, str]:

@@ -64,6 +64,10 @@ def test_a_project_grows_verb_by_verb(rushes: Rushes) -> None:
     assert rows(rushes("final", "Beach", "--json"))[-1]["state"] == "finished"
     exported = rows(rushes("export", "Beach", "-o", "beach.mp4", "--json"))
     assert exported[-1]["frames"] == 96
+    words = ("--what", "depth,masks", "--as", "png", "--fps", "12", "--frames", "2", "--json")
+    [passes] = rows(rushes("passes", "Beach", "1", "-o", "controls", *words))
+    assert (passes["width"], passes["frames"], passes["rate"]) == (192, 2, "12/1")
+    assert passes["actors"][0]["class"] == "dog"
 
 
 def test_scenes_are_told_as_json(rushes: Rushes, tmp_path: Path) -> None:
@@ -94,6 +98,9 @@ def test_scenes_are_told_as_json(rushes: Rushes, tmp_path: Path) -> None:
         ("film", "   ", "-o", "film.mp4"),
         ("film", "a dog runs", "-o", "film.txt"),
         ("scene", ""),
+        ("passes",),
+        ("passes", "--prompt", "a dog runs", "--what", "taste"),
+        ("passes", "nowhere", "1"),
     ],
 )
 def test_a_mistake_gets_one_sentence(rushes: Rushes, words: tuple[str, ...], tmp_path: Path) -> None:

@@ -76,3 +76,10 @@ class Passes:
         if n + 1 >= self.staging.frames:
             return np.zeros((*self.size[::-1], 2), np.float32)
         return flow.flow(self.view(n), self.view(n + 1))
+
+
+def keyframes(staging: Staging) -> tuple[int, ...]:
+    """The first frame, the last, and where somebody begins something else."""
+    last = staging.frames - 1
+    beats = [beat.start for actor in staging.scene.actors for beat in getattr(actor, "beats", ())]
+    return tuple(sorted({0, last, *(min(last, round(start * staging.frames)) for start in beats)}))

@@ -45,9 +45,9 @@ def edges(view: View) -> Array:
 def _nearness(view: View) -> Array:
     """What is before something else, as a tone: inverse depth, and the relief of figures much enlarged."""
     tone = 255 * np.minimum(1, NEAREST / depth(view))
-    for _, surface, mine in view.shown():
+    for surface, y, x in view.shown:
         if surface.layer is None:
-            tone[surface.window][mine] += 255 * relief(surface)[mine]
+            tone[y, x] += 255 * relief(surface)[y - surface.top, x - surface.left]
     return tone
 
 

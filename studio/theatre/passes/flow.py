@@ -23,7 +23,7 @@ from studio.theatre.color import Array
 from studio.theatre.compose import laid
 from studio.theatre.figures import place_of
 from studio.theatre.passes.trace import Shape, traced
-from studio.theatre.passes.view import NOTHING, Surface, View
+from studio.theatre.passes.view import Surface, View
 
 f32 = np.float32
 
@@ -42,42 +42,34 @@ NODES = 24
 
 def flow(now: View, then: View) -> Array:
     """Float32 (H, W, 2): how far right and down what each pixel of ``now`` shows has moved in ``then``."""
-    out = np.zeros((now.height, now.width, 2), f32)
-    sky = now.ids == NOTHING
-    if sky.any():
-        out[sky] = _turned(then.lens.sky() @ np.linalg.inv(now.lens.sky()), 0, 0, now.height, now.width)[sky]
-    for _, surface, mine in now.shown():
-        moved = _plane(surface, then) if surface.layer is not None else _carried(surface, then)
+    y, x = np.indices((now.height, now.width))
+    out = _turned(then.lens.sky() @ np.linalg.inv(now.lens.sky()), y, x)
+    for surface, y, x in now.shown:
+        out[y, x] = _turned(_whole(surface, then), y, x)
         if surface.animation is not None or surface.figure is not None:
-            _drawn(moved, now, surface, mine, then)
-        out[surface.window][mine] = moved[mine]
+            mine = np.zeros(surface.cover.shape, bool)
+            mine[y - surface.top, x - surface.left] = True
+            _drawn(out[surface.window], now, surface, mine, then)
     return out
 
 
-def _plane(surface: Surface, then: View) -> Array:
-    assert surface.layer is not None and surface.matrix is not None
-    matrix = laid(surface.layer, then.lens, then.t, then.staging.look.wind) @ np.linalg.inv(surface.matrix)
-    return _turned(matrix, surface.left, surface.top, *surface.cover.shape)
-
-
-def _turned(matrix: Array, left: int, top: int, rows: int, columns: int) -> Array:
-    """Displacement by a homography in a window of the frame."""
-    x, y = np.meshgrid(np.arange(columns) + float(left), np.arange(rows) + float(top))
+def _turned(matrix: Array, y: Array, x: Array) -> Array:
+    """Displacement of pixels by a homography."""
     u, v, w = (row[0] * x + row[1] * y + row[2] for row in matrix)
-    return np.dstack([u / w - x, v / w - y]).astype(f32)
+    return np.stack([u / w - x, v / w - y], -1).astype(f32)
 
 
-def _carried(surface: Surface, then: View) -> Array:
-    """A figure's motion as one piece."""
+def _whole(surface: Surface, then: View) -> Array:
+    """The homography of a plane from one lens to the next, or of a figure as one piece."""
+    if surface.layer is not None:
+        assert surface.matrix is not None
+        return laid(surface.layer, then.lens, then.t, then.staging.look.wind) @ np.linalg.inv(surface.matrix)
     here, later = surface.place, then.figures.get(surface.key)
     there = None if later is None else place_of(then.lens, later)
-    rows, columns = surface.cover.shape
     if here is None or there is None:
-        return np.zeros((rows, columns, 2), f32)
+        return np.eye(3)
     k, (x0, y0), (x1, y1) = there.unit / here.unit, here.origin, there.origin
-    return _turned(
-        np.array([[k, 0, x1 - k * x0], [0, k, y1 - k * y0], [0, 0, 1]]), surface.left, surface.top, rows, columns
-    )
+    return np.array([[k, 0, x1 - k * x0], [0, k, y1 - k * y0], [0, 0, 1]])
 
 
 def _drawn(moved: Array, now: View, surface: Surface, mine: Array, then: View) -> None:

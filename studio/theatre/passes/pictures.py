@@ -23,7 +23,7 @@ def normal_colours(vectors: Array) -> Array:
 def flow_colours(vectors: Array, most: float) -> Array:
     """RGB (H, W, 3): the hue is where to, the saturation how far, up to ``most`` pixels; white stands still.
 
-    Hues go round the circle from red at the right over yellow (down) to cyan (left) and blue (up).
+    Hues go round the circle: red to the right, between yellow and green down, cyan to the left, violet up.
     """
     turn = np.arctan2(vectors[..., 1], vectors[..., 0]) * f32(3 / np.pi)
     far = np.clip(np.hypot(vectors[..., 0], vectors[..., 1]) / f32(max(most, 1e-6)), 0, 1)

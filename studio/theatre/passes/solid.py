@@ -18,24 +18,23 @@ f32 = np.float32
 def depth(view: View) -> Array:
     """Metres along the optical axis, float32 (H, W); infinite in the sky."""
     out = np.full((view.height, view.width), np.inf, f32)
-    for _, surface, mine in view.shown():
-        out[surface.window][mine] = depth_of(view.lens, surface)[mine]
+    for surface, y, x in view.shown:
+        if surface.layer is None:
+            out[y, x] = np.maximum(f32(surface.depth) - relief(surface)[y - surface.top, x - surface.left], f32(0.05))
+        else:
+            out[y, x] = _distance(view.lens, surface.layer, y, x)
     return out
 
 
-def depth_of(lens: Lens, surface: Surface) -> Array:
-    """A surface's depth in its window: where the ray of each pixel meets its plane, or a figure's plane and relief."""
-    if surface.layer is None:
-        return np.maximum(f32(surface.depth) - relief(surface), f32(0.05))
-    h, w = surface.cover.shape
-    layer, inverse = surface.layer, np.linalg.inv(lens.matrix)
-    # n . (C + s r) = d  along the ray r = M^-1 (u, v, 1); s is the depth, for M's last row is the optical axis.
-    a, b, c = layer.normal @ inverse
-    u = np.arange(w, dtype=f32) + f32(surface.left + 0.5)
-    v = np.arange(h, dtype=f32) + f32(surface.top + 0.5)
-    slope = f32(a) * u[None] + f32(b) * v[:, None] + f32(c)
-    ahead = f32(layer.distance - layer.normal @ lens.at) / np.where(np.abs(slope) > 1e-6, slope, f32(1e-6))
-    return np.where(ahead > 0, ahead, f32(np.inf))
+def _distance(lens: Lens, layer: Layer, y: Array, x: Array) -> Array:
+    """Where the rays of pixels meet a plane: n . (C + s r) = d along r = M^-1 (u, v, 1).
+
+    s is the depth, for the last row of the lens's matrix M is the optical axis.
+    """
+    a, b, c = layer.normal @ np.linalg.inv(lens.matrix)
+    slope = a * (x + 0.5) + b * (y + 0.5) + c
+    ahead = (layer.distance - layer.normal @ lens.at) / np.where(np.abs(slope) > 1e-6, slope, 1e-6)
+    return np.where(ahead > 0, ahead, np.inf)
 
 
 def normals(view: View) -> Array:
@@ -43,47 +42,46 @@ def normals(view: View) -> Array:
     out = np.zeros((view.height, view.width, 3), f32)
     out[..., 2] = 1
     turn = _rotation(view.lens)
-    for _, surface, mine in view.shown():
-        vectors = _bulging(surface) if surface.layer is None else _painted(surface, surface.layer, turn)
-        out[surface.window][mine] = vectors[mine]
+    for surface, y, x in view.shown:
+        vectors = _bulging(surface, y, x) if surface.layer is None else _painted(surface, surface.layer, turn, y, x)
+        out[y, x] = vectors / np.linalg.norm(vectors, axis=-1, keepdims=True)
     return out
 
 
-def _bulging(surface: Surface) -> Array:
+def _bulging(surface: Surface, y: Array, x: Array) -> Array:
     assert surface.place is not None and surface.figure is not None
     high = cv2.GaussianBlur(relief(surface), (0, 0), 0.8) * f32(surface.place.unit / surface.figure.scale)
-    across, down = (cv2.Sobel(high, cv2.CV_32F, *way, scale=1 / 8) for way in ((1, 0), (0, 1)))
-    return _unit(-across, down, np.ones_like(high))
+    at = y - surface.top, x - surface.left
+    across, down = (cv2.Sobel(high, cv2.CV_32F, *way, scale=1 / 8)[at] for way in ((1, 0), (0, 1)))
+    return np.stack([-across, down, np.ones_like(across)], -1)
 
 
-def _painted(surface: Surface, layer: Layer, turn: Array) -> Array:
+def _painted(surface: Surface, layer: Layer, turn: Array, y: Array, x: Array) -> Array:
     """What a layer's painter said its shapes face, in the frame of its plane (see ``light``), turned by the camera."""
-    x, y = _form(surface, layer)
-    z = np.sqrt(np.clip(1 - x * x - y * y, 0, 1))
+    across, up = _form(surface, layer, y, x)
+    out = np.sqrt(np.clip(1 - across * across - up * up, 0, 1))
     if layer.plane == "ground":
-        x, y, z = 0.5 * x, np.ones_like(x), np.zeros_like(x)
+        faces = 0.5 * across, np.ones_like(up), np.zeros_like(up)
     elif layer.plane == "ceil":
-        x, y, z = np.zeros_like(x), -np.ones_like(x), np.zeros_like(x)
+        faces = np.zeros_like(up), -np.ones_like(up), np.zeros_like(up)
     elif layer.plane == "wall":
-        inwards = -np.sign(layer.at) * z / np.hypot(1, layer.lean)
-        x, y, z = inwards, y + layer.lean * inwards, x
-    x, y, z = (m[0] * x + m[1] * y + m[2] * z for m in turn.astype(f32))
-    return _unit(x, y, z)
+        inwards = -np.sign(layer.at) * out / np.hypot(1, layer.lean)
+        faces = inwards, up + layer.lean * inwards, across
+    else:
+        faces = across, up, out
+    return np.stack(faces, -1) @ turn.T.astype(f32)  # type: ignore[no-any-return]
 
 
-def _form(surface: Surface, layer: Layer) -> tuple[Array, Array]:
-    h, w = surface.cover.shape
+def _form(surface: Surface, layer: Layer, y: Array, x: Array) -> tuple[Array, Array]:
+    """Painted normals at pixels: right and up, -1..1."""
     if surface.animation is not None:
-        return np.zeros((h, w), f32), np.zeros((h, w), f32)
+        return np.zeros(len(y), f32), np.zeros(len(y), f32)
     assert surface.matrix is not None
-    seen = warped(layer.pixels[1], surface.matrix, surface.left + w, surface.top + h)
-    assert seen is not None
-    return (seen[0][..., 2].astype(f32) - 128) / 127, (seen[0][..., 1].astype(f32) - 128) / 127
-
-
-def _unit(x: Array, y: Array, z: Array) -> Array:
-    length = np.maximum(np.sqrt(x * x + y * y + z * z), f32(1e-6))
-    return np.dstack([x / length, y / length, z / length])
+    left, top, right, bottom = int(x.min()), int(y.min()), int(x.max()) + 1, int(y.max()) + 1
+    found = warped(layer.pixels[1], surface.matrix, right, bottom, (left, top, right, bottom))
+    assert found is not None
+    form = found[0][y - found[2], x - found[1]].astype(f32)
+    return (form[:, 2] - 128) / 127, (form[:, 1] - 128) / 127
 
 
 def _rotation(lens: Lens) -> Array:

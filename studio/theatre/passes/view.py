@@ -133,12 +133,15 @@ class View:
             ids[surface.window][surface.cover >= SOLID] = i
         return ids
 
-    def shown(self) -> Iterator[tuple[int, Surface, Array]]:
-        """Every surface that some pixel shows, with its number and the pixels of its window that do (bool)."""
-        for i, surface in enumerate(self.surfaces):
-            mine = self.ids[surface.window] == i
-            if mine.any():
-                yield i, surface, mine
+    @cached_property
+    def shown(self) -> tuple[tuple[Surface, Array, Array], ...]:
+        """Every surface that some pixel shows, with the rows and columns of those pixels."""
+        order = np.argsort(self.ids, axis=None, kind="stable")
+        ends = np.cumsum(np.bincount(self.ids.ravel() + 1, minlength=len(self.surfaces) + 1))
+        parts = np.split(order, ends[:-1])[1:]
+        return tuple(
+            (surface, *divmod(p, self.width)) for surface, p in zip(self.surfaces, parts, strict=True) if len(p)
+        )
 
     def seen(self) -> Iterator[tuple[Surface, Array]]:
         """Every figure with how much of it reaches the eye, uint8 (H, W), from near to far."""

@@ -14,14 +14,13 @@ from torch import Tensor
 
 from studio import __version__
 from studio.document.recipe import Recipe, Take, canonical_json
-from studio.document.schema import from_plain
 from studio.engine.families.animatic import wishes
 from studio.engine.families.animatic.pipeline import AnimaticPipeline, load
 from studio.engine.families.animatic.said import said
+from studio.engine.families.animatic.staged import scene_of, staged
 from studio.engine.families.family import Card, Frames, Latents, Rendition, Watch
 from studio.engine.machine import Machine
 from studio.engine.refine import fitted
-from studio.sound.dialogue import mouths
 from studio.sound.shelf import Shelf
 from studio.theatre.film import Staging, stage
 from studio.theatre.scene import Scene, scene_json
@@ -72,7 +71,7 @@ class AnimaticFamily:
         self, recipe: Recipe, conditions: Words, parent: Take | None, start: Latents | None, watch: Watch
     ) -> Latents:
         refined = start is not None and parent is not None
-        kept = _scene_of(start) if refined else None
+        kept = scene_of(start) if refined else None
         free = wishes.EVERYTHING
         if refined:
             free = wishes.freed(recipe.aspect, parent.recipe.brief, recipe.brief, conditions.relit)
@@ -99,18 +98,7 @@ class AnimaticFamily:
         return {"tokens": tokens.numpy(), "scene": np.frombuffer(written, np.uint8)}
 
     def decode(self, recipe: Recipe, latents: Latents, watch: Watch) -> Rendition:
-        scene, lines = _scene_of(latents), recipe.brief.dialogue
-        voices = wishes.speakers(scene, lines, recipe.cast)
-        scene = wishes.spoken(scene, lines, voices)
-        shapes = mouths(recipe, self._shelf) if voices else {}
-        staging = stage(
-            scene,
-            recipe.size,
-            recipe.frames,
-            recipe.rate,
-            mouths={voices[name]: letters for name, letters in shapes.items() if name in voices},
-            times=wishes.times(recipe.brief.pacing, recipe.frames, recipe.rate),
-        )
+        scene, staging = staged(scene_of(latents), recipe, self._shelf)
         return Rendition(
             frames=_frames(staging, recipe.frames, watch),
             events=staging.events(),
@@ -131,11 +119,6 @@ class AnimaticFamily:
         self._staged = staging
         shown = np.linspace(0, recipe.frames - 1, min(PREVIEW_FRAMES, recipe.frames)).round().astype(int)
         return np.stack([staging.frame(int(n)) for n in shown])
-
-
-def _scene_of(latents: Latents) -> Scene:
-    found: Scene = from_plain(Scene, json.loads(latents["scene"].tobytes()))
-    return found
 
 
 def _frames(staging: Staging, count: int, watch: Watch) -> Iterator[Frames]:

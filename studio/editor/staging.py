@@ -1,0 +1,42 @@
+"""Setting up again on the stage what a shot shows, or what a sentence says."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from studio.editor.editor import EditorError
+from studio.editor.opening import opened
+from studio.engine import stagings
+from studio.theatre.film import Staging
+from studio.trust.screening import screen
+
+SIZE, RATE, FRAMES = (832, 480), Fraction(24), 97
+"""What a sentence is staged at if nothing is said: a size and a length that most video models take."""
+
+
+def staged_shot(
+    project: Path, shot: str, size: tuple[int, int] | None, rate: Fraction | None, frames: int | None
+) -> tuple[Staging, dict[str, Any]]:
+    """The chosen take of a shot, by default at the film's size and rate, and what it is. Raises EditorError."""
+    with opened(project) as editor:
+        found = editor.shot(editor.find(shot))
+        take = editor.chosen(found.id)
+        if take is None:
+            raise EditorError(f"Shot “{found.title}” has no take yet. Draft it first.")
+        film = editor.film
+        staging = stagings.of_take(take, editor.project.media.folder, size or film.size, rate or film.rate, frames)
+        about = {"shot": found.title, "prompt": take.recipe.brief.prompt, "take": take.id, "seed": take.recipe.seed}
+        return staging, about
+
+
+def staged_prompt(
+    prompt: str, size: tuple[int, int] | None, rate: Fraction | None, frames: int | None, seed: int
+) -> tuple[Staging, dict[str, Any]]:
+    """The scene of a sentence. Raises EditorError, and ScreeningError for what the studio does not make."""
+    if not prompt.strip():
+        raise EditorError("The prompt is empty. Write a sentence.")
+    screen(prompt)
+    staging = stagings.of_prompt(prompt, size or SIZE, rate or RATE, frames or FRAMES, seed)
+    return staging, {"prompt": prompt, "seed": seed, "unknown": list(staging.scene.unknown)}

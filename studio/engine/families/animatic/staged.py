@@ -1,0 +1,37 @@
+"""A composed scene on its stage, with the words and the pacing of its recipe: what a take is drawn from."""
+
+from __future__ import annotations
+
+import json
+
+from studio.document.recipe import Recipe
+from studio.document.schema import from_plain
+from studio.engine.families.animatic import wishes
+from studio.engine.families.family import Latents
+from studio.sound.dialogue import mouths
+from studio.sound.shelf import Shelf
+from studio.theatre.film import Staging, stage
+from studio.theatre.scene import Scene
+
+
+def scene_of(latents: Latents) -> Scene:
+    """What ``sample`` composed; raises KeyError for latents of another family."""
+    found: Scene = from_plain(Scene, json.loads(latents["scene"].tobytes()))
+    return found
+
+
+def staged(scene: Scene, recipe: Recipe, shelf: Shelf | None = None) -> tuple[Scene, Staging]:
+    """The scene with its speakers speaking, and its staging at the recipe's size, length and rate."""
+    lines = recipe.brief.dialogue
+    voices = wishes.speakers(scene, lines, recipe.cast)
+    scene = wishes.spoken(scene, lines, voices)
+    shapes = mouths(recipe, shelf) if voices else {}
+    staging = stage(
+        scene,
+        recipe.size,
+        recipe.frames,
+        recipe.rate,
+        mouths={voices[name]: letters for name, letters in shapes.items() if name in voices},
+        times=wishes.times(recipe.brief.pacing, recipe.frames, recipe.rate),
+    )
+    return scene, staging
