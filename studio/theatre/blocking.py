@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from studio.theatre.actors.puppet import Puppet
 from studio.theatre.camera import Camera, Move, moved, within
 from studio.theatre.casting import puppet
+from studio.theatre.course import acted
 from studio.theatre.framing import CLOSER, SHOT_HEIGHTS, aim_of, framed, over_shoulder, racked, subject_of
 from studio.theatre.noise import seed_of
 from studio.theatre.part import Part
@@ -61,6 +62,7 @@ def block(scene: Scene, stage: Stage, seconds: float) -> Blocking:
     )
     parts, follow = travelling(parts, frame, scene, subject_of(parts))
     parts = _apart(parts)
+    parts = [acted(p, frame, scene) for p in parts]
     if scene.camera == "rack":
         parts = racked(parts, stage)
     if scene.shot == "over":

@@ -9,7 +9,7 @@ from typing import Self
 import skia
 
 from studio.theatre import actors
-from studio.theatre.actors.puppet import Box, Contact, Moment, Puppet
+from studio.theatre.actors.puppet import Abrupt, Box, Contact, Moment, Puppet
 from studio.theatre.ink import Light
 from studio.theatre.vocabulary import ACTORS
 
@@ -17,7 +17,7 @@ _SIZES = {"person": 1.75, "flyer": 0.8, "animal": 0.9, "swimmer": 0.8, "vehicle"
 
 
 @dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(Abrupt):
     """A rounded post with a direction: stands where something not drawn yet would be."""
 
     name: str

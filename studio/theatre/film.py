@@ -61,13 +61,17 @@ class Staging:
         return self._composer.frame(t, camera, list(figures.values()), round(t * 24))
 
     def seen(self, n: int) -> tuple[float, Camera, dict[str, Figure]]:
-        """The second of the action that frame ``n`` shows, its camera, and everyone in it by the actor's key."""
+        """The second of the action that frame ``n`` shows, its camera, and everyone in it by the actor's key.
+
+        What somebody brings to sit on has a key of its own.
+        """
         t = float(n / self.rate) if self.times is None else self.times[n]
         figures = {}
         for part in self.blocking.parts:
             mouths = self.mouths.get(part.actor.key, ())
             viseme = mouths[n] if n < len(mouths) else ""
             figures[part.actor.key] = part.figure(t, viseme, 0.3 * self.look.wind)
+            figures |= {f"{part.actor.key} sits {i}": chair for i, chair in enumerate(part.chairs())}
         return t, self.blocking.camera(t), figures
 
     def events(self) -> tuple[SoundEvent, ...]:

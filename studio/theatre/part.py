@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
-from studio.theatre.actors.puppet import Moment, Puppet
+from studio.theatre.actors.geom import lerp, smooth
+from studio.theatre.actors.puppet import Contact, Moment, Puppet
+from studio.theatre.actors.seats import Chair
 from studio.theatre.figures import Figure
+from studio.theatre.piece import DEPTHS, Feeling, Piece
 from studio.theatre.scene import Actor
 from studio.theatre.vocabulary import ACTORS
-
-Feeling = tuple[str, float]
-"""An emotion and its strength."""
 
 ROLE_FEELINGS: Mapping[str, Feeling] = {"pursuer": ("anger", 0.6), "pursued": ("fear", 0.8)}
 MOOD_FEELINGS: Mapping[str, Feeling] = {"happy": ("joy", 0.6), "sad": ("sadness", 0.7), "romance": ("joy", 0.35)}
@@ -20,6 +20,9 @@ MOOD_FEELINGS: Mapping[str, Feeling] = {"happy": ("joy", 0.6), "sad": ("sadness"
 
 STANDING_FIRST = 0.25
 """Share of its period that somebody stands before what happens to it once."""
+
+BEHIND_THEM = 0.03
+"""Metres that a chair is behind who sits on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,8 @@ class Part:
     """Share of its natural stride that it takes."""
     yaw: float | None = None
     """How far it is turned from the camera; ``None``: what suits the action."""
+    way: tuple[Piece, ...] = ()
+    """What it does one after the other; () does its one action from the first frame to the last."""
 
     @property
     def kind(self) -> str:
@@ -61,30 +66,99 @@ class Part:
             return self.actor.emotion, 1.0
         return ROLE_FEELINGS.get(self.actor.role) or MOOD_FEELINGS.get(self.mood, ("", 1.0))
 
+    @property
+    def scripted(self) -> bool:
+        """Whether its actor does more than one thing, or goes in depth."""
+        actor = self.actor
+        return bool(actor.beats or actor.enters or actor.leaves or actor.facing in DEPTHS)
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        return self.way or (self.whole(),)
+
+    def whole(self) -> Piece:
+        """Its one action from the first frame to the last."""
+        phase = self.actor.phase + self.delay
+        if self.puppet.once(self.actor.action):
+            phase = -STANDING_FIRST if self.kind == "person" else 0.0
+        return Piece(
+            self.actor.action,
+            0.0,
+            self.x - self.velocity * self.seconds / 2,
+            self.y,
+            self.z,
+            self.facing,
+            self.feeling,
+            yaw=self.yaw,
+            phase=phase,
+            velocity=self.velocity,
+            cadence=self.cadence,
+            reach=self.reach,
+        )
+
+    def _now(self, t: float) -> tuple[Piece | None, Piece, float]:
+        """(what it was at before, what it is at, share of the change between them)."""
+        pieces = self.pieces
+        i = max((i for i, piece in enumerate(pieces) if piece.start <= t), default=0)
+        piece = pieces[i]
+        if i and t < piece.start + piece.blend:
+            return pieces[i - 1], piece, (t - piece.start) / piece.blend
+        return None, piece, 1.0
+
     def at(self, t: float) -> tuple[float, float, float]:
-        lift = 0.0
+        before, piece, share = self._now(t)
+        x, y, z = piece.at(t)
+        if before:
+            k = smooth(share)
+            x, y, z = (lerp(a, b, k) for a, b in zip(before.at(t), (x, y, z), strict=True))
         if self.y > 0.2 and self.kind in ("flyer", "swimmer"):
-            lift = 0.08 * math.sin(t * 2.1 + self.delay * 6.3)
-        return self.x + self.velocity * (t - self.seconds / 2), self.y + lift, self.z
+            y += 0.08 * math.sin(t * 2.1 + self.delay * 6.3)
+        return x, y, z
 
     def phase(self, t: float) -> float:
-        if self.puppet.once(self.actor.action):
-            return -STANDING_FIRST if self.kind == "person" else 0.0
-        return self.actor.phase + self.delay + self.cadence * t
+        return self._now(t)[1].phase_at(t)
 
-    def figure(self, t: float, viseme: str, wind: float) -> Figure:
-        x, y, z = self.at(t)
-        emotion, strength = self.feeling
-        moment = Moment(
-            action=self.actor.action,
-            phase=self.phase(t),
-            reach=self.reach,
+    def moment(self, t: float, viseme: str = "", wind: float = 0.0) -> Moment:
+        before, piece, share = self._now(t)
+        now = self.moment_of(piece, t, viseme, wind)
+        if before is None:
+            return now
+        ahead = (piece.at(t)[0] - before.at(t)[0]) / self.scale
+        return replace(now, before=self.moment_of(before, t, viseme, wind), share=share, ahead=ahead)
+
+    def moment_of(self, piece: Piece, t: float, viseme: str = "", wind: float = 0.0) -> Moment:
+        emotion, strength = piece.feeling
+        return Moment(
+            action=piece.action,
+            phase=piece.phase_at(t),
+            reach=piece.reach,
             t=t,
-            facing=self.facing,
-            yaw=self.yaw,
+            facing=piece.facing,
+            yaw=piece.yaw,
             emotion=emotion,
             feeling=strength,
             viseme=viseme,
             wind=wind,
+            base=piece.base,
+            chair=not self.way,
         )
-        return Figure(self.puppet, moment, x, y, z, self.scale)
+
+    def figure(self, t: float, viseme: str, wind: float) -> Figure:
+        return Figure(self.puppet, self.moment(t, viseme, wind), *self.at(t), self.scale)
+
+    def chairs(self) -> list[Figure]:
+        """What it sits down on and gets up from: stands there for the whole shot."""
+        there: dict[float, Figure] = {}
+        for piece in self.way:
+            if self.puppet.sits(piece.base or piece.action):
+                x, y, z = piece.at(piece.start)
+                who = Chair(self.puppet.height)
+                there[round(x, 1)] = Figure(who, Moment(facing=piece.facing), x, y, z + BEHIND_THEM, self.scale)
+        return list(there.values())
+
+    def sounds(self) -> Iterator[tuple[float, Contact]]:
+        """What sounds, with its second."""
+        for i, piece in enumerate(self.pieces):
+            follows = self.way[i + 1] if i + 1 < len(self.way) else None
+            until = follows.start + (follows.blend if piece.slow else 0.0) if follows else self.seconds
+            yield from piece.sounds(self.puppet, until)

@@ -42,29 +42,13 @@ def underfoot(look: Look) -> str:
 
 
 def _contacts(part: Part, blocking: Blocking, look: Look, frames: int, rate: Fraction) -> list[SoundEvent]:
-    action, seconds = part.actor.action, frames / float(rate)
-    cadence = part.cadence
-    if not cadence:
-        period = part.puppet.period(action)
-        cadence = 1 / period if period > 0 else 0.0
-    if not cadence:
-        return []
-    start = part.phase(0.0)
-    once = part.puppet.once(action)
     events = []
-    for contact in part.puppet.contacts(action):
-        cycle = math.ceil(start - contact.phase)
-        while True:
-            t = (cycle + contact.phase - start) / cadence
-            cycle += 1
-            frame = round(t * rate)
-            if t > seconds or frame >= frames:
-                break
+    for t, contact in part.sounds():
+        frame = round(t * rate)
+        if 0 <= frame < frames:
             pan, distance = heard(part, blocking, look.stage, max(0.0, t))
             surface = underfoot(look)
             events.append(SoundEvent(frame, contact.kind, part.actor.key, contact.strength, pan, distance, surface))
-            if once:
-                break
     return events
 
 

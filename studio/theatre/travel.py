@@ -99,7 +99,7 @@ def paced(part: Part, velocity: float, speed: float) -> Part:
 
 def travelling(parts: Sequence[Part], frame: Frame, scene: Scene, subject: Part | None) -> tuple[list[Part], Follow]:
     """Everyone with a velocity, and how far the camera follows its subject."""
-    moving = {p.actor.key: natural(p, scene.pace) for p in parts}
+    moving = {p.actor.key: 0.0 if p.scripted else natural(p, scene.pace) for p in parts}
     group = [p for p in parts if p.actor.role in GROUP and moving[p.actor.key] and not p.actor.ambient]
     close = scene.shot in ("close", "medium", "extreme")
     followed = subject is not None and moving[subject.actor.key] > 0 and (close or scene.camera == "track")

@@ -40,6 +40,14 @@ class Act:
     chair: bool = False
     gait: str = ""
     """Name of the gait that ``motion`` is, for steps shorter than usual."""
+    settle: float = 0.4
+    """Seconds that it takes to get into it or out of it."""
+    posture: str = "up"
+    """How the body is: up, chair, ground, lying, or free of all (in water, in the air)."""
+    hands: bool = False
+    """Whether it takes the hands and the face only, and so can be done sitting."""
+    ends: str = ""
+    """The posture that it ends in, if that is another."""
 
     @property
     def across(self) -> float:
@@ -64,21 +72,44 @@ def _cyclic(move: Callable[[float, Measures], Pose]) -> Motion:
     return lambda u, t, m: move(u, m)
 
 
+POSTURES = {"up": "stand", "ground": "sit_ground"}
+"""The action that stands for a posture on the way between two others."""
+
+WAYS = {
+    ("up", "lying"): ("ground",),
+    ("chair", "ground"): ("up",),
+    ("chair", "lying"): ("up", "ground"),
+    ("chair", "free"): ("up",),
+    ("ground", "free"): ("up",),
+    ("lying", "free"): ("ground", "up"),
+}
+"""Postures between two postures; the same the other way round."""
+
+
+def between(before: Act, after: Act) -> tuple[str, ...]:
+    """Actions that lead from one posture to the other; who walks stands before sitting down."""
+    a, b = before.ends or before.posture, after.posture
+    if a == b:
+        return ()
+    way = WAYS.get((a, b)) or WAYS.get((b, a), ())[::-1]
+    return tuple(POSTURES[p] for p in (*("up",) * bool(before.gait), *way, *("up",) * bool(after.gait)))
+
+
 ACTS: Mapping[str, Act] = {
     **{name: _gait(name) for name in GAITS},
-    "stand": Act(_on_the_spot(stance.idle), quiet=True),
-    "talk": Act(_on_the_spot(gesture.talk), speaks=True),
-    "listen": Act(_on_the_spot(stance.idle), quiet=True),
-    "look": Act(_on_the_spot(gesture.look), 0.7, held=""),
-    "wave": Act(_on_the_spot(gesture.wave), 0.45, face="joy", held=""),
-    "point": Act(_on_the_spot(gesture.point), 0.9, held=""),
-    "hold_up": Act(_on_the_spot(gesture.hold_up)),
-    "read": Act(_on_the_spot(gesture.read), held="book"),
-    "eat": Act(_on_the_spot(gesture.eat), held="snack"),
-    "cook": Act(_on_the_spot(gesture.cook), 0.7, held="spoon"),
+    "stand": Act(_on_the_spot(stance.idle), quiet=True, hands=True),
+    "talk": Act(_on_the_spot(gesture.talk), speaks=True, hands=True),
+    "listen": Act(_on_the_spot(stance.idle), quiet=True, hands=True),
+    "look": Act(_on_the_spot(gesture.look), 0.7, held="", hands=True),
+    "wave": Act(_on_the_spot(gesture.wave), 0.45, face="joy", held="", hands=True),
+    "point": Act(_on_the_spot(gesture.point), 0.9, held="", hands=True),
+    "hold_up": Act(_on_the_spot(gesture.hold_up), hands=True),
+    "read": Act(_on_the_spot(gesture.read), held="book", hands=True),
+    "eat": Act(_on_the_spot(gesture.eat), held="snack", hands=True),
+    "cook": Act(_on_the_spot(gesture.cook), 0.7, held="spoon", hands=True),
     "work": Act(_cyclic(gesture.work), 0.85, 1.8, contacts=(Contact(0.5, "landing", 0.5),), held="hammer"),
     "play": Act(_cyclic(gesture.play), 0.5, 1.3, face="joy", held=""),
-    "play_guitar": Act(_on_the_spot(gesture.play_guitar), 0.4, held=""),
+    "play_guitar": Act(_on_the_spot(gesture.play_guitar), 0.4, held="", hands=True),
     "fight": Act(
         _cyclic(gesture.fight),
         0.95,
@@ -87,14 +118,14 @@ ACTS: Mapping[str, Act] = {
         face="anger",
     ),
     "hug": Act(_on_the_spot(gesture.hug), 1.0, face="joy", held=""),
-    "cry": Act(_on_the_spot(gesture.cry), 0.5, face="sadness", held=""),
-    "laugh": Act(_on_the_spot(gesture.laugh), 0.5, face="joy", held=""),
-    "call": Act(_on_the_spot(gesture.call), 0.75, held="", speaks=True),
+    "cry": Act(_on_the_spot(gesture.cry), 0.5, face="sadness", held="", hands=True),
+    "laugh": Act(_on_the_spot(gesture.laugh), 0.5, face="joy", held="", hands=True),
+    "call": Act(_on_the_spot(gesture.call), 0.75, held="", speaks=True, hands=True),
     "throw": Act(_cyclic(gesture.throw), 0.95, 2.2, contacts=(Contact(gesture.RELEASE, "whoosh", 0.6),)),
     "cheer": Act(_cyclic(gesture.cheer), 0.4, 0.9, contacts=(Contact(0.0, "footstep", 0.5),), face="joy", held=""),
-    "hide": Act(_on_the_spot(gesture.kneel), 0.8, face="fear", held=""),
-    "sit": Act(_on_the_spot(motion.sit), 0.85, chair=True, quiet=False),
-    "sit_ground": Act(_on_the_spot(motion.sit_ground), 0.85),
+    "hide": Act(_on_the_spot(gesture.kneel), 0.8, face="fear", held="", settle=0.5, posture="ground"),
+    "sit": Act(_on_the_spot(motion.sit), 0.85, chair=True, settle=0.6, posture="chair"),
+    "sit_ground": Act(_on_the_spot(motion.sit_ground), 0.85, settle=0.6, posture="ground"),
     "dance": Act(
         _cyclic(motion.dance),
         0.35,
@@ -103,7 +134,9 @@ ACTS: Mapping[str, Act] = {
         face="joy",
         held="",
     ),
-    "jump": Act(_cyclic(motion.jump), 0.9, 1.35, contacts=(Contact(motion.LANDING, "landing", 0.8),), held=""),
+    "jump": Act(
+        _cyclic(motion.jump), 0.9, 1.35, contacts=(Contact(motion.LANDING, "landing", 0.8),), held="", settle=0.25
+    ),
     "fall": Act(
         _cyclic(motion.fall),
         1.0,
@@ -112,23 +145,34 @@ ACTS: Mapping[str, Act] = {
         once=True,
         face="surprise",
         held="",
+        settle=0.25,
+        ends="lying",
     ),
-    "sleep": Act(_on_the_spot(motion.sleep), 1.0, held=""),
+    "sleep": Act(_on_the_spot(motion.sleep), 1.0, held="", settle=0.6, posture="lying"),
     "swim": Act(
-        _cyclic(motion.swim), 1.05, 1.3, 0.75, 1.0, (Contact(0.0, "splash", 0.4), Contact(0.5, "splash", 0.4)), held=""
+        _cyclic(motion.swim),
+        1.05,
+        1.3,
+        0.75,
+        1.0,
+        (Contact(0.0, "splash", 0.4), Contact(0.5, "splash", 0.4)),
+        held="",
+        settle=0.6,
+        posture="free",
     ),
-    "fly": Act(_cyclic(motion.fly), 1.0, 2.0, 2.6, 5.0, held=""),
-    "float": Act(_on_the_spot(motion.float_), 0.6),
+    "fly": Act(_cyclic(motion.fly), 1.0, 2.0, 2.6, 5.0, held="", settle=0.6, posture="free"),
+    "float": Act(_on_the_spot(motion.float_), 0.6, settle=0.6, posture="free"),
     "climb": Act(
         _cyclic(motion.climb),
         0.8,
         1.6,
         contacts=(Contact(0.62, "footstep", 0.3), Contact(0.12, "footstep", 0.3)),
         held="",
+        settle=0.5,
     ),
-    "crawl": Act(_cyclic(motion.crawl), 1.0, 1.2, 0.35, 0.5, held=""),
-    "drive": Act(lambda u, t, m: motion.drive(t, m), 1.0, 1.0, 1.4, 5.0, held=""),
-    "ride": Act(_cyclic(motion.ride), 1.0, 1.0, 2.2, 4.0, held=""),
+    "crawl": Act(_cyclic(motion.crawl), 1.0, 1.2, 0.35, 0.5, held="", settle=0.6, posture="ground"),
+    "drive": Act(lambda u, t, m: motion.drive(t, m), 1.0, 1.0, 1.4, 5.0, held="", settle=0.6, posture="chair"),
+    "ride": Act(_cyclic(motion.ride), 1.0, 1.0, 2.2, 4.0, held="", settle=0.6, posture="chair"),
 }
 
 NEAREST: Mapping[str, str] = {
@@ -160,6 +204,23 @@ def clock(doing: Act, moment: Moment) -> tuple[float, float]:
     if doing.once:
         cycles = min(1.0, max(0.0, cycles))
     return cycles, cycles * doing.period
+
+
+def seated(pose: Pose, below: Pose) -> Pose:
+    """``pose`` from the hips up on the legs of ``below``."""
+    return replace(
+        pose,
+        legs=below.legs,
+        rx=below.rx,
+        ry=below.ry,
+        rz=below.rz,
+        pitch=below.pitch,
+        lean=below.lean + 0.6 * pose.lean,
+        bend=below.bend + pose.bend,
+        hip_roll=0.0,
+        hip_twist=0.0,
+        seated=True,
+    )
 
 
 def pose_of(doing: Act, moment: Moment, m: Measures) -> Pose:

@@ -15,7 +15,7 @@ from studio.theatre.actors.dyes import dye
 from studio.theatre.actors.geom import TAU
 from studio.theatre.actors.outline import wedge
 from studio.theatre.actors.physics import Bounces, bounces, juggled, rolled_out
-from studio.theatre.actors.puppet import Box, Contact, Moment
+from studio.theatre.actors.puppet import Abrupt, Box, Contact, Moment
 from studio.theatre.ink import Ink, Light
 
 RADIUS = 0.2
@@ -73,7 +73,7 @@ def flight(action: str) -> Flight | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Ball:
+class Ball(Abrupt):
     """A beach ball."""
 
     seed: int = 0

@@ -13,7 +13,7 @@ import skia
 
 from studio.theatre.actors.dyes import Dye, dye
 from studio.theatre.actors.geom import TAU
-from studio.theatre.actors.puppet import Box, Contact, Moment
+from studio.theatre.actors.puppet import Abrupt, Box, Contact, Moment
 from studio.theatre.ink import DAY, Ink, Light
 
 _MARGIN = 0.04
@@ -35,7 +35,7 @@ class Motion(NamedTuple):
     contacts: tuple[Contact, ...] = ()
 
 
-class Creature(ABC):
+class Creature(Abrupt, ABC):
     """A puppet that knows some motions; ``nearest`` names the motion that every other action is played by."""
 
     hairy = False

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from studio.theatre.actors.geom import TAU, bump, envelope, hermite, lerp, sample, smooth
+from studio.theatre.actors.geom import TAU, bump, clamp, envelope, hermite, lerp, sample, smooth
 from studio.theatre.actors.skeleton import BALL, HEEL, Arm, Foot, Measures, Pose, ankle_of
 
 HEEL_ROLL, FLAT_END = 0.16, 0.58
@@ -106,6 +106,42 @@ def _sink(gait: Gait, m: Measures, n: int = 96) -> tuple[float, ...]:
                     worst = max(worst, hips - (y + math.sqrt(max(0.01, reach * reach - x * x))) / m.h)
         need.append(worst)
     return tuple(envelope(need, 5.0))
+
+
+LANDS = 0.85
+"""Share of the last half step after which the foot that is set beside the other stands."""
+
+
+def halt(name: str) -> float:
+    """The phase at which the right foot stands under the body and the left one passes it: half a cycle on, the left."""
+    return GAITS[name].duty / 2
+
+
+def standing(name: str, phase: float) -> int:
+    """The foot (0 right, 1 left) that is under the body at ``phase``, a ``halt``."""
+    return round((phase - halt(name)) * 2) % 2
+
+
+def starting(name: str, phase: float) -> tuple[float, float]:
+    """How far each foot (right, left) is in the gait, 0..1, since it set off at the last ``halt`` before ``phase``."""
+    under = halt(name)
+    k = math.floor((phase - under) * 2 + 1e-6)
+    gone = clamp((phase - under - k / 2) / (0.5 - under))
+    return (gone, 1.0) if k % 2 else (1.0, gone)
+
+
+def stopping(name: str, phase: float) -> tuple[float, float]:
+    """How far each foot is out of the gait, 0..1, before it halts at the next ``halt``: one is set beside the other."""
+    under = halt(name)
+    k = math.ceil((phase - under) * 2 - 1e-6)
+    span = 0.5 + under - GAITS[name].duty
+    gone = clamp((span - (under + k / 2 - phase)) / (span * LANDS))
+    return (gone, 0.0) if k % 2 else (0.0, gone)
+
+
+def set_down(name: str, final: float) -> float:
+    """The phase before ``final``, a ``halt``, at which the last foot comes down."""
+    return final - (0.5 + halt(name) - GAITS[name].duty) * (1 - LANDS)
 
 
 @lru_cache(maxsize=256)

@@ -87,8 +87,8 @@ def jump(u: float, m: Measures, height: float = 0.22) -> Pose:
         q = u / TAKE_OFF
         crouch = bump(q * 0.5 / 0.62) if q < 0.62 else lerp(1, -0.25, smooth((q - 0.62) / 0.38))
         heel = clamp((q - 0.7) / 0.3)
-        back = -0.9 * max(0.0, crouch)
-        swing = back if u < 0.17 else lerp(-0.9, 2.3, smooth((u - 0.17) / 0.11))
+        back = -0.7 * max(0.0, crouch)
+        swing = lerp(back, 2.3, smooth((u - 0.02) / 0.28))
     else:
         q = (u - LANDING) / (1 - LANDING)
         crouch = lerp(0.1, 1, smooth(q / 0.3)) if q < 0.3 else lerp(1, 0.0, smooth((q - 0.3) / 0.7))

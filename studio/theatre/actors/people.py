@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import lru_cache, partial
 from typing import Self
 
 import skia
 
 from studio.theatre.actors import clothes, limbs
-from studio.theatre.actors.acting import ADULT, Act, act, clock, face_of, pose_of
+from studio.theatre.actors.acting import ADULT, Act, act, between, clock, face_of, pose_of, seated
+from studio.theatre.actors.blend import Posed, aligned, blended, landings
 from studio.theatre.actors.body import Body
 from studio.theatre.actors.cast import ROLES, Cast, cast
 from studio.theatre.actors.dressing import dressed
 from studio.theatre.actors.dyes import dye
-from studio.theatre.actors.expression import Face
+from studio.theatre.actors.expression import Face, blend
 from studio.theatre.actors.extent import extent
-from studio.theatre.actors.geom import clamp, lerp
+from studio.theatre.actors.gait import halt, set_down, standing, starting, stopping
+from studio.theatre.actors.geom import clamp, lerp, smooth
 from studio.theatre.actors.gesture import RELEASE
 from studio.theatre.actors.held import CARRIED, guitar
-from studio.theatre.actors.puppet import Box, Contact, Moment, Puppet
+from studio.theatre.actors.puppet import Box, Change, Contact, Halt, Moment, Puppet
 from studio.theatre.actors.seats import chair, kart
 from studio.theatre.actors.skeleton import Arm, Figure, Pose
 from studio.theatre.ink import Ink, Light
@@ -30,6 +33,9 @@ HEAD_TURN = 0.78
 
 CARRYING = frozenset(("stand", "walk", "look", "listen", "float"))
 """Actions that leave the hands to what they carry."""
+
+BASES = frozenset(("sit", "sit_ground"))
+"""Actions that leave the hands free for others."""
 
 FRONTAL = 0.35
 """Yaw under which both arms may be in front of the chest."""
@@ -74,13 +80,69 @@ class Person:
     def contacts(self, action: str) -> tuple[Contact, ...]:
         return self.doing(action)[1].contacts
 
+    def sits(self, action: str) -> bool:
+        return self.doing(action)[1].chair
+
+    def keeps(self, base: str, action: str) -> bool:
+        return base in BASES and self.doing(action)[1].hands and action != "stand"
+
+    def halt(self, action: str) -> Halt | None:
+        doing = self.doing(action)[1]
+        if not doing.gait:
+            return None
+        under = halt(doing.gait)
+        return Halt(under, under - set_down(doing.gait, under), doing.stride * self.m.h)
+
+    def via(self, before: str, after: str) -> tuple[str, ...]:
+        return between(self.doing(before)[1], self.doing(after)[1])
+
+    def change(self, before: Moment, after: Moment) -> Change:
+        old, new = (self.doing(moment.base or moment.action)[1] for moment in (before, after))
+        a, b = self.posed(before), self.posed(after)
+        if old is new and not old.gait and before.facing == after.facing:
+            return Change(new.settle, aligned(self.m, a, b, (1, 0)))
+        seconds = min(old.settle, new.settle) if new.settle < 0.4 else max(old.settle, new.settle)
+        if old.gait or new.gait:
+            stands = standing(old.gait, before.phase) if old.gait else standing(new.gait, after.phase)
+            return Change(seconds, aligned(self.m, a, b, (stands,)))
+        if before.facing != after.facing:
+            b = b.turned()
+        elif (old.ends or old.posture) in ("up", "chair", "ground") and new.posture != "free":
+            b = replace(b, x=aligned(self.m, a, b, (1, 0)))
+        steps = (Contact(share, "footstep", 0.35) for share in landings(self.m, a, b))
+        return Change(seconds, b.x, tuple(steps))
+
     def figure(self, moment: Moment) -> Figure:
         """The solved joints of a moment, facing right."""
+        posed = self.posed(moment)
+        return Figure(self.m, posed.pose, posed.yaw)
+
+    def posed(self, moment: Moment) -> Posed:
+        """The pose of a moment, on its way from what was before."""
         doing = self.doing(moment.action)[1]
         pose = pose_of(doing, moment, self.m)
+        yaw = doing.yaw
+        if moment.base:
+            below = self.doing(moment.base)[1]
+            pose, yaw = seated(pose, pose_of(below, replace(moment, action=moment.base), self.m)), below.yaw
         pose.bend += self.who.build.stoop * (0.0 if abs(pose.pitch) > 0.5 else 1.0)
         self._carry(pose, moment)
-        return Figure(self.m, pose, clamp(doing.yaw if moment.yaw is None else moment.yaw, 0.0, math.pi))
+        now = Posed(pose, clamp(yaw if moment.yaw is None else moment.yaw, 0.0, math.pi), moment.facing)
+        if moment.before is None:
+            return now
+        gone = smooth(moment.share) * moment.ahead
+        old = replace(self.posed(moment.before), x=-gone)
+        now = replace(now, x=moment.ahead - gone)
+        return blended(self.m, old, now, moment.share, self._feet(moment, moment.before))
+
+    def _feet(self, moment: Moment, before: Moment) -> tuple[float, float] | None:
+        """How far the feet have gone over into a gait or out of it; ``None`` where they step aside one by one."""
+        old, new = self.doing(before.action)[1], self.doing(moment.action)[1]
+        if old.gait and new.gait:
+            return moment.share, moment.share
+        if new.gait:
+            return starting(new.gait, moment.phase)
+        return stopping(old.gait, before.phase) if old.gait else None
 
     def _carry(self, pose: Pose, moment: Moment) -> None:
         """Hands that the role or what it holds keeps up."""
@@ -108,19 +170,24 @@ class Person:
         return _bounds(self, moment)
 
     def draw(self, canvas: skia.Canvas, moment: Moment, light: Light, x: float, y: float, scale: float) -> None:
-        action, doing = self.doing(moment.action)
-        with Ink(canvas, light, x, y, scale, mirrored=moment.facing < 0) as ink:
+        main = moment.main
+        action, doing = self.doing(main.action)
+        with Ink(canvas, light, x, y, scale, mirrored=main.facing < 0) as ink:
             body = Body(ink, self.figure(moment), self.who.outfit, self.who.build.skin)
-            face = face_of(doing, action, moment, self.seed)
-            if doing.chair:
+            if doing.chair and main.chair:
                 chair(ink, self.m.h)
             if action == "drive":
-                kart(ink, self.m.h, moment.phase, back=True)
-            _assemble(self.who, body, face, self.held(moment), action)
+                kart(ink, self.m.h, main.phase, back=True)
+            _assemble(self.who, body, self.face(moment), self.held(main), action)
             if action == "play":
-                _toss(body, clock(doing, moment)[0])
+                _toss(body, clock(doing, main)[0])
             if action == "drive":
-                kart(ink, self.m.h, moment.phase, back=False)
+                kart(ink, self.m.h, main.phase, back=False)
+
+    def face(self, moment: Moment) -> Face:
+        action, doing = self.doing(moment.action)
+        face = face_of(doing, action, moment, self.seed)
+        return face if moment.before is None else blend(self.face(moment.before), face, smooth(moment.share))
 
 
 def head_frame(figure: Figure) -> tuple[float, float, float, float]:
@@ -128,9 +195,9 @@ def head_frame(figure: Figure) -> tuple[float, float, float, float]:
     pose, turn = figure.pose, figure.yaw
     turned = turn * HEAD_TURN if turn < 1.3 else lerp(1.3 * HEAD_TURN, math.pi, (turn - 1.3) / (math.pi - 1.3))
     spine = pose.pitch + pose.lean + pose.bend
-    tilt = -(pose.head_tilt * math.cos(turn) + (spine * 0.5 - pose.head_pitch) * max(0.25, math.sin(turn)))
-    if abs(pose.pitch) > 1:
-        tilt = -(spine * 0.8 - pose.head_pitch) * max(0.25, math.sin(turn))
+    lying = smooth(2 * abs(pose.pitch) - 1.2)
+    nod = (spine * lerp(0.5, 0.8, lying) - pose.head_pitch) * max(0.25, math.sin(turn))
+    tilt = -pose.head_tilt * math.cos(turn) * (1 - lying) - nod
     return *figure.project(figure.head), tilt, clamp(turned + pose.head_yaw, 0.0, math.pi)
 
 
@@ -207,9 +274,11 @@ def _toss(body: Body, cycles: float) -> None:
 
 @lru_cache(maxsize=256)
 def _bounds(person: Person, moment: Moment) -> Box:
-    action, doing = person.doing(moment.action)
-    box = extent(person.who, person.figure(moment), person.held(moment), action, doing.chair)
-    return box if moment.facing > 0 else Box(-box.right, box.bottom, -box.left, box.top)
+    main = moment.main
+    action, doing = person.doing(main.action)
+    chair = doing.chair and main.chair
+    box = extent(person.who, person.figure(moment), person.held(main), action, chair)
+    return box if main.facing > 0 else Box(-box.right, box.bottom, -box.left, box.top)
 
 
 def _person(name: str, seed: int) -> Puppet:

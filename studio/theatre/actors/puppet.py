@@ -45,6 +45,42 @@ class Moment:
     """Turn of a thing or wheel in radians, on top of what the phase gives."""
     squash: float = 1.0
     """Height of a soft thing against its rest, 1 = undeformed."""
+    base: str = ""
+    """What the legs do meanwhile, for what can be done sitting; "" stands."""
+    chair: bool = True
+    """Whether it brings what it sits on; else that stands there already."""
+    before: Moment | None = None
+    """What it did until now, while it still changes from that to this."""
+    share: float = 1.0
+    """How much of the change is over, 0..1."""
+    ahead: float = 0.0
+    """Metres to the right, in the picture, from the origin of what was before to the origin of this. What is drawn is
+    drawn about a point between them: ``smooth(share)`` of the way."""
+
+    @property
+    def main(self) -> Moment:
+        """The half of a change that shows what is held, worn and faced."""
+        return self if self.before is None or self.share >= 0.5 else self.before.main
+
+
+class Halt(NamedTuple):
+    """``phase``, and half a cycle on, at which one foot stands under the body; ``lands``: the phase before that at
+    which the other comes down beside it when it stops there."""
+
+    phase: float
+    lands: float
+    deep: float
+    """Metres a cycle where it goes away from the viewer or comes up."""
+
+
+class Change(NamedTuple):
+    """How a puppet goes over from one action to the next."""
+
+    seconds: float = 0.0
+    ahead: float = 0.0
+    """Metres to the right from the origin before to the origin after; with it, planted feet stay where they are."""
+    steps: tuple[Contact, ...] = ()
+    """Feet that come down on the way, by shares of the change."""
 
 
 class Contact(NamedTuple):
@@ -96,6 +132,21 @@ class Puppet(Protocol):
     def contacts(self, action: str) -> tuple[Contact, ...]:
         """Footfalls and other sounding contacts of one cycle."""
 
+    def sits(self, action: str) -> bool:
+        """Whether the action is one on a chair."""
+
+    def keeps(self, base: str, action: str) -> bool:
+        """Whether the action can be done without getting up from ``base``."""
+
+    def halt(self, action: str) -> Halt | None:
+        """Where a gait of two legs starts and stops."""
+
+    def via(self, before: str, after: str) -> tuple[str, ...]:
+        """Actions between two that do not follow each other directly: who lies sits up before standing."""
+
+    def change(self, before: Moment, after: Moment) -> Change:
+        """How it goes from the last instant of an action to the first of the next."""
+
     def bounds(self, moment: Moment) -> Box:
         """A box that holds everything drawn at ``moment``, never too small."""
 
@@ -104,3 +155,24 @@ class Puppet(Protocol):
 
         ``scale`` is pixels per metre in the units of ``canvas``, whose matrix is kept.
         """
+
+
+class Abrupt:
+    """What a puppet does that goes over from one action to the next at once."""
+
+    __slots__ = ()
+
+    def sits(self, action: str) -> bool:
+        return False
+
+    def keeps(self, base: str, action: str) -> bool:
+        return False
+
+    def halt(self, action: str) -> Halt | None:
+        return None
+
+    def via(self, before: str, after: str) -> tuple[str, ...]:
+        return ()
+
+    def change(self, before: Moment, after: Moment) -> Change:
+        return Change()

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
+from typing import Self
+
+import skia
 
 from studio.theatre.actors.geom import TAU
 from studio.theatre.actors.outline import blob, curve, rounded
-from studio.theatre.ink import Ink
+from studio.theatre.actors.puppet import Abrupt, Box, Contact, Moment
+from studio.theatre.ink import Ink, Light
 
 WHEEL = 0.125
 """Radius of the car's wheels in body heights."""
@@ -18,6 +23,49 @@ def chair(ink: Ink, h: float) -> None:
         ink.seg((top * h, 0.23 * h), (foot * h, 0.006 * h), "#7a5230", 0.022 * h)
     ink.seg((-0.10 * h, 0.23 * h), (-0.15 * h, 0.56 * h), "#7a5230", 0.028 * h)
     ink.form(rounded(-0.13 * h, 0.205 * h, 0.33 * h, 0.035 * h, 0.012 * h), "#a8743f", 0, 0.22 * h, 0.2 * h)
+
+
+@dataclass(frozen=True, slots=True)
+class Chair(Abrupt):
+    """A chair for somebody ``height`` metres tall, as a puppet of its own: it stands there before they sit down."""
+
+    height: float
+    name: str = "chair"
+    kind: str = "prop"
+
+    @property
+    def length(self) -> float:
+        return 0.33 * self.height
+
+    @property
+    def eyes(self) -> float:
+        return 0.3 * self.height
+
+    def dyed(self, colour: str, garment: str = "") -> Self:
+        return self
+
+    def stride(self, action: str) -> float:
+        return 0.0
+
+    def pace(self, action: str) -> float:
+        return 0.0
+
+    def period(self, action: str) -> float:
+        return 1.0
+
+    def once(self, action: str) -> bool:
+        return False
+
+    def contacts(self, action: str) -> tuple[Contact, ...]:
+        return ()
+
+    def bounds(self, moment: Moment) -> Box:
+        left, right = (-0.18 * self.height, 0.22 * self.height)[:: moment.facing]
+        return Box(left * moment.facing, -0.02, right * moment.facing, 0.6 * self.height)
+
+    def draw(self, canvas: skia.Canvas, moment: Moment, light: Light, x: float, y: float, scale: float) -> None:
+        with Ink(canvas, light, x, y, scale, mirrored=moment.facing < 0) as ink:
+            chair(ink, self.height)
 
 
 def kart(ink: Ink, h: float, turns: float, back: bool) -> None:

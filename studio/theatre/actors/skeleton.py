@@ -122,7 +122,16 @@ class Bent:
     spread: float = 0.05
 
 
-Leg = Foot | Bent
+@dataclass(slots=True)
+class Bones:
+    """A leg by the directions of its bones in actor space, and the pitch of its foot."""
+
+    thigh: Point3
+    shin: Point3
+    foot: float = 0.0
+
+
+Leg = Foot | Bent | Bones
 
 
 @dataclass(slots=True)
@@ -139,6 +148,8 @@ class Arm:
     hand: Point3 | None = None
     wrist: float = 0.0
     grip: str = "relaxed"
+    bones: tuple[Point3, Point3] | None = None
+    """Directions of upper arm and forearm in actor space, before all else."""
 
 
 @dataclass(slots=True)
@@ -291,6 +302,9 @@ class Figure:
         m, arm, pose = self.m, self.pose.arms[i], self.pose
         side = -1 if i == 0 else 1
         shoulder = self.shoulders[i]
+        if arm.bones is not None:
+            elbow = _along(shoulder, arm.bones[0], m.upper_arm)
+            return shoulder, elbow, _along(elbow, arm.bones[1], m.forearm)
         if arm.hand is not None:
             cx, cy, cz = self.spine(0.75)
             hand = self.world(cx + arm.hand[0] * m.h, cy + arm.hand[1] * m.h, cz + arm.hand[2] * m.h * side)
@@ -321,6 +335,9 @@ class Figure:
             x, y = ankle_of(m, leg)
             knee, ankle = two_bones(hip, (x, y, z), m.thigh, m.shin, (1, 0.02, side * 0.12))
             return hip, knee, ankle, leg.pitch
+        if isinstance(leg, Bones):
+            knee = _along(hip, leg.thigh, m.thigh)
+            return hip, knee, _along(knee, leg.shin, m.shin), leg.foot
         forward = leg.thigh - self.pose.pitch
         co, so = math.cos(leg.spread), math.sin(leg.spread) * side
         knee = (
@@ -335,6 +352,10 @@ class Figure:
             knee[2] + so * 0.4 * m.shin,
         )
         return hip, knee, ankle, below + leg.foot
+
+
+def _along(start: Point3, way: Point3, far: float) -> Point3:
+    return start[0] + way[0] * far, start[1] + way[1] * far, start[2] + way[2] * far
 
 
 def ankle_of(m: Measures, foot: Foot) -> Point:

@@ -15,7 +15,7 @@ from studio.theatre.actors.dyes import dye
 from studio.theatre.actors.geom import TAU
 from studio.theatre.actors.glow import night
 from studio.theatre.actors.physics import Stance
-from studio.theatre.actors.puppet import Box, Contact, Moment
+from studio.theatre.actors.puppet import Abrupt, Box, Contact, Moment
 from studio.theatre.ink import DAY, NIGHT, Ink, Light
 
 _SPARE = 0.03
@@ -60,7 +60,7 @@ class Model:
 
 
 @dataclass(frozen=True, slots=True)
-class Thing:
+class Thing(Abrupt):
     """One thing of a class."""
 
     name: str

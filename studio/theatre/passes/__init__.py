@@ -69,7 +69,7 @@ class Passes:
     def masks(self, n: int) -> dict[str, Array]:
         """Actor's key -> how much of it is seen, uint8 (H, W); every actor of the scene, seen or not."""
         masks = {part.actor.key: np.zeros(self.size[::-1], np.uint8) for part in self.staging.blocking.parts}
-        return masks | {surface.key: seen for surface, seen in self.view(n).seen()}
+        return masks | {s.key: seen for s, seen in self.view(n).seen() if s.key in masks}
 
     def flow(self, n: int) -> Array:
         """How far right and down each pixel's thing goes until the next frame, float32 (H, W, 2); 0 from the last."""

@@ -61,7 +61,7 @@ def poses(view: View) -> dict[str, Array]:
 def _points(surface: Surface) -> Array:
     figure, place = surface.figure, surface.place
     assert figure is not None and place is not None
-    puppet, facing = figure.puppet, figure.moment.facing
+    puppet, facing = figure.puppet, figure.moment.main.facing
     assert isinstance(puppet, Person)
     out = np.zeros((18, 3), np.float32)
     for name, (x, y), seen in landmarks(puppet, puppet.figure(figure.moment)):

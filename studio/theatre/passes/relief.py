@@ -53,7 +53,7 @@ def relief(surface: Surface) -> Array:
     if isinstance(figure.puppet, Person):
         x = (np.arange(columns, dtype=f32) + 0.5) * f32(w / columns) + f32(surface.left - surface.place.origin[0])
         y = (np.arange(rows, dtype=f32) + 0.5) * f32(h / rows) + f32(surface.top - surface.place.origin[1])
-        facing = figure.moment.facing
+        facing = figure.moment.main.facing
         high = _limbs(figure.puppet, figure.moment, x[None] * f32(facing / unit), y[:, None] * f32(-1 / unit), round_)
     else:
         high = _capped(round_, BULGE * min(figure.puppet.height, figure.puppet.length))
