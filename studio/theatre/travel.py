@@ -11,9 +11,8 @@ from studio.theatre.scene import Scene
 from studio.theatre.sightlines import free
 from studio.theatre.stage import Stage
 
-TRAVELS = frozenset(
-    ("walk", "run", "sneak", "fly", "swim", "surface", "drive", "crawl", "ride", "limp", "shuffle", "trot", "gallop")
-)
+_ON_FOOT = ("walk", "run", "sneak", "limp", "shuffle", "crawl", "carry", "push", "trot", "gallop")
+TRAVELS = frozenset((*_ON_FOOT, "ride", "drive", "fly", "swim", "surface"))
 ROLLING = ("vehicle", "ball")
 """Kinds that turn with the ground, however slowly."""
 

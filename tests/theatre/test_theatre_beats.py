@@ -133,7 +133,7 @@ ONCE_ACROSS += [(a, b, "") for a, b in zip(FROM_AND_TO[1:] + FROM_AND_TO[:1], AC
 
 @pytest.mark.parametrize(("first", "then", "facing"), ONCE_ACROSS)
 def test_no_joint_jumps_between_any_two_actions(first: str, then: str, facing: str) -> None:
-    """Between actions nothing is faster than 8.4 m/s, as a foot in a run is, or than a third more than the actions themselves are."""
+    """Nothing is faster than 8.4 m/s, as a foot in a run is, or than a third more than the actions themselves are."""
     who = part(Actor("w", "man", first, beats=(Beat(then, 0.3, facing=facing),)))
     begins, ends = who.way[1].start, who.way[-1].start + who.way[-1].blend
     alone = max(fastest(part(Actor("w", "man", action)), 1.0, 3.0) for action in (first, then))
