@@ -13,7 +13,7 @@ from studio.theatre.film import stage
 from studio.theatre.passes import Passes, pictures
 from studio.theatre.scene import Actor, Scene
 
-SIZE, FRAME = (480, 270), 30
+SIZE, FRAME = (384, 216), 30
 SCENES = (
     Scene(
         "city",
@@ -46,7 +46,8 @@ SCENES = (
         "sunset",
         weather="wind",
         camera="orbit",
-        actors=(Actor("g", "girl", "wave", 0.3), Actor("d", "dog", "run", 0.6), Actor("p", "parrot", "fly", 0.8)),
+        shot="medium",
+        actors=(Actor("g", "girl", "wave", 0.45), Actor("d", "dog", "sit", 0.7, facing="left")),
     ),
 )
 

@@ -24,6 +24,9 @@ FINEST = 320
 CLOTH, FALL = 0.06, 0.06
 """How far its cloth and hair fall back beyond a limb, and within which distance (metres)."""
 
+STEEP = 12.0
+"""How much nearer a limb must be, for each metre beyond that, to be what a point belongs to: a hand is no chest."""
+
 LOOSE = 0.05
 """How far they fall back besides at the outline, in body heights."""
 
@@ -58,7 +61,7 @@ def relief(surface: Surface) -> Array:
     else:
         high = _capped(round_, BULGE * min(figure.puppet.height, figure.puppet.length))
     high = high * f32(figure.scale)
-    return high if q == 1 else cv2.resize(high, (w, h), interpolation=cv2.INTER_LINEAR)
+    return high if q == 1 else cv2.resize(cv2.GaussianBlur(high, (0, 0), 0.7), (w, h), interpolation=cv2.INTER_LINEAR)
 
 
 def _capped(high: Array, most: float) -> Array:
@@ -103,7 +106,7 @@ def bones(person: Person, body: Body) -> Iterator[Bone]:
 def _limbs(person: Person, moment: Moment, x: Array, y: Array, outline: Array) -> Array:
     """Nearness at each point: of the nearest limb, round inside its width; beyond, of cloth and hair as ``outline``."""
     body = person.figure(moment)
-    nearest = np.full(outline.shape, -9.0, f32)
+    nearest, out = np.full(outline.shape, -np.inf, f32), np.zeros(outline.shape, f32)
     fall = CLOTH + LOOSE * body.m.h - _capped(outline, LOOSE * body.m.h)
     for start, end in bones(person, body):
         dx, dy = end[0] - start[0], end[1] - start[1]
@@ -112,9 +115,12 @@ def _limbs(person: Person, moment: Moment, x: Array, y: Array, outline: Array) -
         px, py, axis, wide, deep = (a + (b - a) * along for a, b in zip(start, end, strict=True))
         off = np.hypot(x - px, y - py) / wide
         inside = deep * np.sqrt(np.clip(1 - off * off, 0, 1))
-        beyond = fall * (1 - np.exp(-np.clip(off - 1, 0, 60) * wide / FALL))
-        np.maximum(nearest, axis + inside - beyond, out=nearest)
-    return nearest
+        away = np.clip(off - 1, 0, 60) * wide
+        high = axis + inside - fall * (1 - np.exp(-away / FALL))
+        reach = high - STEEP * np.maximum(0, away - FALL)
+        out = np.where(reach > nearest, high, out)
+        np.maximum(nearest, reach, out=nearest)
+    return out
 
 
 def inflated(solid: Array) -> Array:
