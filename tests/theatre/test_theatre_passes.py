@@ -9,10 +9,10 @@ import pytest
 
 from studio.theatre.compose import Composer
 from studio.theatre.film import Staging, stage
-from studio.theatre.passes import Passes, pictures
+from studio.theatre.passes import Passes, keyframes, pictures
 from studio.theatre.passes.pose import POINTS
 from studio.theatre.passes.references import references
-from studio.theatre.scene import Actor, Scene
+from studio.theatre.scene import Actor, Beat, Scene
 
 RATE, SIZE, FRAMES = Fraction(24), (320, 180), 48
 TALK = Scene(
@@ -202,6 +202,18 @@ def test_any_frame_any_order_any_size() -> None:
         assert first.shape[:2] == (183, 321), name
         assert np.array_equal(first, getattr(other, name)(3)), name
     assert staging.frame(3).shape == (183, 321, 3)
+
+
+def test_keyframes_are_the_ends_and_the_beats() -> None:
+    acts = replace(TALK.actors[0], beats=(Beat("walk", 0.25), Beat("sit", 0.75)))
+    assert keyframes(stage(replace(TALK, actors=(acts,)), (96, 54), FRAMES, RATE)) == (0, 12, 36, 47)
+
+
+def test_flow_goes_on_over_a_beat() -> None:
+    acts = replace(TALK.actors[0], action="walk", beats=(Beat("sit", 0.5),))
+    passes = Passes(stage(replace(TALK, actors=(acts,), camera="static"), SIZE, FRAMES, RATE))
+    for n in range(20, 30):
+        assert np.abs(passes.flow(n)).max() < 14, n
 
 
 def test_everyone_is_shown_alone_on_white() -> None:

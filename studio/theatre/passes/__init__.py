@@ -81,5 +81,5 @@ class Passes:
 def keyframes(staging: Staging) -> tuple[int, ...]:
     """The first frame, the last, and where somebody begins something else."""
     last = staging.frames - 1
-    beats = [beat.start for actor in staging.scene.actors for beat in getattr(actor, "beats", ())]
+    beats = [beat.start for actor in staging.scene.actors for beat in actor.beats]
     return tuple(sorted({0, last, *(min(last, round(start * staging.frames)) for start in beats)}))
