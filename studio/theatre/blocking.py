@@ -6,10 +6,11 @@ frame, and whoever travels gets a path that stays in it for the whole shot.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from studio.theatre.actors.puppet import Puppet
+from studio.theatre.bonds import Troupe, troupes
 from studio.theatre.camera import Camera, Move, moved, within
 from studio.theatre.casting import puppet
 from studio.theatre.course import acted
@@ -18,14 +19,13 @@ from studio.theatre.noise import seed_of
 from studio.theatre.part import Part
 from studio.theatre.scene import Actor, Scene
 from studio.theatre.stage import Stage
+from studio.theatre.ties import tied_up
 from studio.theatre.travel import ROLLING, Follow, Frame, travelling
+from studio.theatre.troupe import gathered, spread
 from studio.theatre.vocabulary import ACTORS
 
 GAP_MIN, GAP_MAX = 1.7, 2.3
 """Metres between who chases and who is chased."""
-
-TOGETHER = {"hug": 0.25, "fight": 0.60, "dance": 0.62}
-"""How far apart two people are who do this with each other, as a share of their height."""
 
 CHASE_WIDTH = 8.8
 """Metres that the frame is wide at least, for a chase to have room."""
@@ -46,23 +46,24 @@ class Blocking:
 
 
 def block(scene: Scene, stage: Stage, seconds: float) -> Blocking:
-    puppets = {a.key: puppet(a.name, _looks(a, scene), a.colour) for a in scene.actors}
+    puppets = {a.key: puppet(a.name, _looks(a, scene), a.colour, a.wears) for a in scene.actors}
+    actors, bound, groups = troupes(scene.actors, puppets)
+    scene = replace(scene, actors=tuple(actors))
     principals = [a for a in scene.actors if not a.ambient] or list(scene.actors)
     group_shot = scene.shot not in CLOSER or len(principals) == 0
     metres = SHOT_HEIGHTS.get(scene.shot, 3.9)
     if group_shot and principals:
-        metres = max(metres, _needed(principals, puppets, stage))
+        metres = max(metres, _needed(principals, puppets, groups, stage))
     f = stage.options["F"]
     depth = min(stage.options.get("far", 60.0), max(stage.options.get("near", 3.6), metres * f))
     half = metres * stage.width / stage.height / 2 if group_shot or scene.shot == "medium" else 3.4
     frame = Frame(stage, half, depth)
     middle = sum(a.depth for a in principals) / len(principals) if principals else 0.3
-    parts = _together(
-        _paired(_in_order([_placed(a, puppets[a.key], frame, scene, seconds, middle) for a in scene.actors], stage))
-    )
+    everyone = [_placed(a, puppets[a.key], frame, scene, seconds, middle) for a in scene.actors]
+    parts = _paired(_in_order(gathered(everyone, groups), stage))
     parts, follow = travelling(parts, frame, scene, subject_of(parts))
-    parts = _apart(parts)
-    parts = [acted(p, frame, scene) for p in parts]
+    parts = spread(_apart(parts), everyone, groups, stage.options.get("far", 60.0))
+    parts = tied_up([acted(p, frame, scene) for p in parts], bound)
     if scene.camera == "rack":
         parts = racked(parts, stage)
     if scene.shot == "over":
@@ -79,11 +80,13 @@ def _looks(actor: Actor, scene: Scene) -> int:
     return seed_of("looks", actor.name, before.index(actor)) % 2**31
 
 
-def _needed(actors: Sequence[Actor], puppets: dict[str, Puppet], stage: Stage) -> float:
+def _needed(actors: Sequence[Actor], puppets: Mapping[str, Puppet], groups: Sequence[Troupe], stage: Stage) -> float:
     """Frame height that holds the tallest, the longest and a pair apart."""
     aspect = stage.width / stage.height
-    tallest = max(puppets[a.key].height * a.size for a in actors)
-    widths = sum(min(6.0, puppets[a.key].length * a.size) + 0.7 for a in actors)
+    bound = {key for group in groups for key in group.offsets}
+    tallest = max([puppets[a.key].height * a.size for a in actors] + [group.tall for group in groups])
+    widths = sum(min(6.0, puppets[a.key].length * a.size) + 0.7 for a in actors if a.key not in bound)
+    widths += sum(group.right - group.left + 0.9 for group in groups)
     chase = CHASE_WIDTH if any(a.role in ("pursuer", "pursued") for a in actors) else 0.0
     lifted = 1.15 if any(a.altitude > 0.3 or ACTORS.get(a.name) == "flyer" for a in actors) else 1.0
     return max(tallest * 1.75 * lifted, widths / aspect * 1.1, chase / aspect)
@@ -136,7 +139,7 @@ def _behind(part: Part) -> float:
 
 
 def _paired(parts: list[Part]) -> list[Part]:
-    """Who chases is behind who is chased; who talks looks at the other."""
+    """Who chases is behind who is chased."""
     by_key = {p.actor.key: p for p in parts}
     for part in parts:
         other = by_key.get(part.actor.partner or "")
@@ -149,32 +152,7 @@ def _paired(parts: list[Part]) -> list[Part]:
             by_key[other.actor.key] = replace(other, x=middle + way * gap / 2)
             z = other.z - 0.15
             by_key[me.actor.key] = replace(me, x=middle - way * gap / 2, facing=way, z=z)
-        elif part.actor.role in ("speaker", "listener", "facing") and abs(other.x - me.x) > 0.05:
-            by_key[me.actor.key] = replace(me, facing=1 if other.x > me.x else -1)
     return [by_key[p.actor.key] for p in parts]
-
-
-def _together(parts: list[Part]) -> list[Part]:
-    """Two people who hug, fight or dance do it with each other."""
-    for action in TOGETHER:
-        pair = sorted((p for p in parts if p.actor.action == action and p.kind == "person"), key=lambda p: p.x)
-        if len(pair) != 2:
-            continue
-        left, right = pair
-        middle, half = (left.x + right.x) / 2, _arm_length(left, right) / 2
-        now = {
-            left.actor.key: replace(left, x=middle - half, z=right.z + 0.02, facing=1),
-            right.actor.key: replace(right, x=middle + half, facing=-1),
-        }
-        parts = [now.get(p.actor.key, p) for p in parts]
-    return parts
-
-
-def _arm_length(a: Part, b: Part) -> float:
-    """Metres between two who are at something together; 0 for others."""
-    if a.actor.action != b.actor.action:
-        return 0.0
-    return TOGETHER.get(a.actor.action, 0.0) * (a.puppet.height * a.scale + b.puppet.height * b.scale) / 2
 
 
 def _apart(parts: list[Part]) -> list[Part]:
@@ -184,7 +162,7 @@ def _apart(parts: list[Part]) -> list[Part]:
     for part in still:
         x = part.x
         for other in placed.values():
-            wide = _arm_length(other, part) or 0.32 * (other.width + part.width) + 0.28
+            wide = 0.5 * (other.room + part.room) + 0.32 * (_slim(other) + _slim(part)) + 0.28
             if abs(other.z - part.z) < 1.4 and abs(other.y - part.y) < 1.2 and x - other.x < wide:
                 x = other.x + wide
         placed[part.actor.key] = replace(part, x=x)
@@ -192,6 +170,10 @@ def _apart(parts: list[Part]) -> list[Part]:
         push = sum(placed[p.actor.key].x - p.x for p in still) / len(still)
         placed = {key: replace(p, x=p.x - push) for key, p in placed.items()}
     return [placed.get(p.actor.key, p) for p in parts]
+
+
+def _slim(part: Part) -> float:
+    return 0.0 if part.room else part.width
 
 
 def _move(scene: Scene, stage: Stage, camera: Camera, parts: Sequence[Part], follow: Follow, depth: float) -> Move:

@@ -21,6 +21,7 @@ from studio.theatre.look import Look
 from studio.theatre.pixels import canvas_on
 from studio.theatre.shadows import shade_at, slopes, wall_shade
 from studio.theatre.stage import Lamp
+from studio.theatre.tie import Openings
 
 f32 = np.float32
 
@@ -36,6 +37,8 @@ class Figure:
     z: float
     scale: float = 1.0
     grounded: bool = True
+    openings: Openings = ()
+    """What it is seen through; () stands free."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +131,26 @@ def sprite_of(look: Look, lens: Lens, figure: Figure) -> Sprite | None:
     left, top, right, bottom, (x, y), unit = place
     light, rim, side, haze = light_at(look, lens, figure)
     image = np.zeros((bottom - top, right - left, 4), np.uint8)
-    figure.puppet.draw(canvas_on(image, opaque=False), figure.moment, light, x - left, y - top, unit)
+    draw_figure(figure, canvas_on(image, opaque=False), light, x - left, y - top, unit)
     _edge_light(image, rim * (1 - haze), side, unit * figure.puppet.height / 1.75)
     image = softened(look.style.figure(image), lens.blur(figure.z - lens.camera.z), lens.stage.height)
     return Sprite(figure, image, left, top, (x, y), unit)
+
+
+def draw_figure(figure: Figure, canvas: skia.Canvas, light: Light, x: float, y: float, unit: float) -> None:
+    """``figure`` with its origin at a pixel, ``unit`` pixels a metre of its puppet: what its openings show of it."""
+    if not figure.openings:
+        figure.puppet.draw(canvas, figure.moment, light, x, y, unit)
+        return
+    k = unit / figure.scale
+    clear = skia.Path()
+    for opening in figure.openings:
+        points = [skia.Point(x + (a - figure.x) * k, y - (b - figure.y) * k) for a, b in opening]
+        clear.addPath(skia.Path.Polygon(points, True))
+    canvas.save()
+    canvas.clipPath(clear, doAntiAlias=True)
+    figure.puppet.draw(canvas, figure.moment, light, x, y, unit)
+    canvas.restore()
 
 
 def _edge_light(image: Array, rim: Array, side: float, unit: float) -> None:

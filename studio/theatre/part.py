@@ -12,6 +12,7 @@ from studio.theatre.actors.seats import Chair
 from studio.theatre.figures import Figure
 from studio.theatre.piece import DEPTHS, Feeling, Piece
 from studio.theatre.scene import Actor
+from studio.theatre.tie import Tie
 from studio.theatre.vocabulary import ACTORS
 
 ROLE_FEELINGS: Mapping[str, Feeling] = {"pursuer": ("anger", 0.6), "pursued": ("fear", 0.8)}
@@ -50,6 +51,10 @@ class Part:
     """How far it is turned from the camera; ``None``: what suits the action."""
     way: tuple[Piece, ...] = ()
     """What it does one after the other; () does its one action from the first frame to the last."""
+    ties: tuple[Tie, ...] = ()
+    """What holds it to others; the last goes first."""
+    room: float = 0.0
+    """Metres from left to right of all who stand with it; 0 stands alone."""
 
     @property
     def kind(self) -> str:
@@ -58,6 +63,8 @@ class Part:
     @property
     def width(self) -> float:
         """Metres that it takes up from left to right, within reason."""
+        if self.room:
+            return self.room
         return min(4.0, max(0.5, self.puppet.length * self.scale))
 
     @property
@@ -106,6 +113,9 @@ class Part:
         return None, piece, 1.0
 
     def at(self, t: float) -> tuple[float, float, float]:
+        for tie in reversed(self.ties):
+            if tie.at:
+                return tie.at(t)
         before, piece, share = self._now(t)
         x, y, z = piece.at(t)
         if before:
@@ -122,9 +132,17 @@ class Part:
         before, piece, share = self._now(t)
         now = self.moment_of(piece, t, viseme, wind)
         if before is None:
-            return now
+            return self._bound(now, t)
         ahead = (piece.at(t)[0] - before.at(t)[0]) / self.scale
-        return replace(now, before=self.moment_of(before, t, viseme, wind), share=share, ahead=ahead)
+        was = self._bound(self.moment_of(before, t, viseme, wind), t)
+        return replace(self._bound(now, t), before=was, share=share, ahead=ahead)
+
+    def _bound(self, moment: Moment, t: float) -> Moment:
+        """``moment`` as those who hold this actor want it."""
+        for tie in self.ties:
+            if tie.does:
+                moment = tie.does(moment, t)
+        return moment
 
     def moment_of(self, piece: Piece, t: float, viseme: str = "", wind: float = 0.0) -> Moment:
         emotion, strength = piece.feeling
@@ -144,11 +162,14 @@ class Part:
         )
 
     def figure(self, t: float, viseme: str, wind: float) -> Figure:
-        return Figure(self.puppet, self.moment(t, viseme, wind), *self.at(t), self.scale)
+        openings = next((tie.seen(t) for tie in self.ties if tie.seen), ())
+        return Figure(self.puppet, self.moment(t, viseme, wind), *self.at(t), self.scale, openings=openings)
 
     def chairs(self) -> list[Figure]:
         """What it sits down on and gets up from: stands there for the whole shot."""
         there: dict[float, Figure] = {}
+        if any(tie.at for tie in self.ties):
+            return []
         for piece in self.way:
             if self.puppet.sits(piece.base or piece.action):
                 x, y, z = piece.at(piece.start)

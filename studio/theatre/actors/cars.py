@@ -51,8 +51,10 @@ def window(ink: Ink, points: Sequence[Point], shade: float = 0.1) -> None:
     ink.unclip()
 
 
-def driver(ink: Ink, x: float, y: float, size: float = 1.0) -> None:
+def driver(ink: Ink, now: Now, x: float, y: float, size: float = 1.0) -> None:
     """Whoever is at the wheel, seen through the glass."""
+    if now.manned:
+        return
     s = size
     ink.fill(
         blob([(x - 0.19 * s, y), (x - 0.16 * s, y + 0.2 * s), (x + 0.1 * s, y + 0.2 * s), (x + 0.18 * s, y)]), "#4b4a62"
@@ -80,7 +82,7 @@ def _saloon(ink: Ink, now: Now, colour: Colour, lower: Colour | None = None) -> 
     window(ink, [(-1.08, 0.92), (-0.84, 1.22), (-0.56, 1.32), (-0.20, 1.35), (-0.20, 0.92)])
     window(ink, [(-0.11, 0.92), (-0.11, 1.36), (0.26, 1.31), (0.55, 1.12), (0.76, 0.92)])
     ink.clip(poly([(-0.11, 0.92), (-0.11, 1.36), (0.26, 1.31), (0.55, 1.12), (0.76, 0.92)]))
-    driver(ink, 0.18, 0.84, 0.92)
+    driver(ink, now, 0.18, 0.84, 0.92)
     ink.unclip()
     body = blob(_BODY, 0.14)
     ink.across(body, colour, (0.05, 0.98), (-0.05, 0.2), hard=0.16, edge=0.3)
@@ -165,7 +167,7 @@ def _box_van(ink: Ink, now: Now, colour: Colour) -> skia.Path:
     pane = [(0.52, 1.30), (0.52, 1.96), (0.88, 1.94), (1.28, 1.34), (1.28, 1.30)]
     window(ink, pane)
     ink.clip(poly(pane))
-    driver(ink, 0.84, 1.20)
+    driver(ink, now, 0.84, 1.20)
     ink.unclip()
     arches(ink, body, (-1.35, 1.42), 0.36)
     ink.line(curve([(0.40, 2.05), (0.40, 1.2), (0.44, 0.42)]), mix(colour, "#15151d", 0.35), 0.02)
@@ -206,7 +208,7 @@ def _cab(ink: Ink, now: Now, colour: Colour, x: float) -> None:
     pane = [(x + 0.42, 1.40), (x + 0.42, 2.10), (x + 1.0, 2.10), (x + 1.30, 1.40)]
     window(ink, pane)
     ink.clip(poly(pane))
-    driver(ink, x + 0.8, 1.32)
+    driver(ink, now, x + 0.8, 1.32)
     ink.unclip()
     arches(ink, cab, (x + 0.80,), 0.44)
     ink.line(curve([(x + 0.34, 2.1), (x + 0.33, 1.2), (x + 0.36, 0.6)]), mix(colour, "#15151d", 0.35), 0.02)
@@ -267,14 +269,14 @@ def bus(ink: Ink, now: Now) -> None:
         window(ink, [(x, 1.36), (x + 0.76, 1.36), (x + 0.76, 2.28), (x, 2.28)])
         if k in (0, 2, 3):
             ink.clip(rounded(x, 1.36, 0.76, 0.92, 0.02))
-            driver(ink, x + 0.40, 1.22, 1.05)
+            driver(ink, now, x + 0.40, 1.22, 1.05)
             ink.unclip()
     panel(ink, 1.42, 0.44, 0.84, 1.9, mix(now.colour, "#20222c", 0.4), 0.04)
     for x in (1.46, 1.86):
         window(ink, [(x, 0.56), (x + 0.36, 0.56), (x + 0.36, 2.26), (x, 2.26)], 0.25)
     window(ink, [(2.42, 1.22), (3.16, 1.22), (3.10, 2.30), (2.42, 2.30)])
     ink.clip(poly([(2.42, 1.22), (3.16, 1.22), (3.10, 2.30), (2.42, 2.30)]))
-    driver(ink, 2.66, 1.16, 1.1)
+    driver(ink, now, 2.66, 1.16, 1.1)
     ink.unclip()
     glow(ink, rounded(2.34, 2.38, 0.78, 0.2, 0.04), mix("#3b3a30", "#ffb638", 0.5 + 0.5 * now.night))
     arches(ink, body, (-2.1, 0.88), 0.44)

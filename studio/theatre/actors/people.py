@@ -19,6 +19,7 @@ from studio.theatre.actors.dressing import dressed
 from studio.theatre.actors.dyes import dye
 from studio.theatre.actors.expression import Face, blend
 from studio.theatre.actors.extent import extent
+from studio.theatre.actors.fitting import fitted
 from studio.theatre.actors.gait import halt, set_down, standing, starting, stopping
 from studio.theatre.actors.geom import clamp, lerp, smooth
 from studio.theatre.actors.gesture import RELEASE
@@ -127,7 +128,10 @@ class Person:
             pose, yaw = seated(pose, pose_of(below, replace(moment, action=moment.base), self.m)), below.yaw
         pose.bend += self.who.build.stoop * (0.0 if abs(pose.pitch) > 0.5 else 1.0)
         self._carry(pose, moment)
-        now = Posed(pose, clamp(yaw if moment.yaw is None else moment.yaw, 0.0, math.pi), moment.facing)
+        yaw = clamp(yaw if moment.yaw is None else moment.yaw, 0.0, math.pi)
+        if moment.fit:
+            fitted(pose, self.m, moment.fit, yaw)
+        now = Posed(pose, yaw, moment.facing)
         if moment.before is None:
             return now
         gone = smooth(moment.share) * moment.ahead
@@ -174,7 +178,7 @@ class Person:
         action, doing = self.doing(main.action)
         with Ink(canvas, light, x, y, scale, mirrored=main.facing < 0) as ink:
             body = Body(ink, self.figure(moment), self.who.outfit, self.who.build.skin)
-            if doing.chair and main.chair:
+            if doing.chair and main.chair and not (main.fit and main.fit.seat is not None):
                 chair(ink, self.m.h)
             if action == "drive":
                 kart(ink, self.m.h, main.phase, back=True)

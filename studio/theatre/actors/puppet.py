@@ -10,6 +10,30 @@ import skia
 from studio.theatre.ink import Light
 
 
+class Spot(NamedTuple):
+    """Where a hand or a foot is: metres from the origin as it is seen from the side, above it, and aside in depth."""
+
+    x: float
+    y: float
+    aside: float = 0.0
+
+
+class Fit(NamedTuple):
+    """How a body fits what it sits on, holds or turns to."""
+
+    seat: float | None = None
+    """Metres from the origin up to what it sits on; ``None``: it does not sit, or brings its own chair."""
+    hands: tuple[Spot | None, Spot | None] = (None, None)
+    """Near and far; ``None`` leaves a hand to the action."""
+    feet: tuple[Spot | None, Spot | None] = (None, None)
+    grip: str = "fist"
+    """How a placed hand is held: fist, open, point, relaxed."""
+    lean: float = 0.0
+    """Radians that the trunk leans forward, on top of the action's own."""
+    upward: float = 0.0
+    """Radians that the head is raised."""
+
+
 @dataclass(frozen=True, slots=True)
 class Moment:
     """What a puppet does at one instant.
@@ -43,6 +67,9 @@ class Moment:
     """Hems and hair dragged backwards, 0..1; running adds its own."""
     spin: float = 0.0
     """Turn of a thing or wheel in radians, on top of what the phase gives."""
+    fit: Fit | None = None
+    manned: bool = False
+    """Somebody of the scene is in it: a vehicle draws no driver of its own."""
     squash: float = 1.0
     """Height of a soft thing against its rest, 1 = undeformed."""
     base: str = ""

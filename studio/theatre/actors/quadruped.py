@@ -121,17 +121,31 @@ class Quadruped(Creature):
             action = "look"
         return quad_gait.ON_THE_SPOT[action](frame, t)
 
-    def paint(self, ink: Ink, moment: Moment) -> None:
-        species, stance = self.species, self.stance(moment)
-        frame = species.frame
-        long, rise, radii = species.neck
-        feeling = mood(moment)
-        angle = max(-1.25, rise + stance.neck + feeling * 0.6)
+    def neck(self, moment: Moment, stance: Stance) -> tuple[Point, Point, float]:
+        """Where the neck begins, where the head is, and the neck's angle over the horizontal."""
+        species, frame = self.species, self.species.frame
+        long, rise, _ = species.neck
+        angle = max(-1.25, rise + stance.neck + mood(moment) * 0.6)
         if moment.action == "eat":
             angle, long = -1.12 + 0.04 * math.sin(moment.t * 5.2), 1.3 * long
         root = stance.shoulder[0] + frame.chest * 0.25, stance.shoulder[1] + frame.chest * 0.30
         head = root[0] + math.cos(angle) * long, root[1] + math.sin(angle) * long
-        head = head[0], max(head[1], (1.25 if moment.action == "eat" else 0.7) * species.head)
+        return root, (head[0], max(head[1], (1.25 if moment.action == "eat" else 0.7) * species.head)), angle
+
+    def back(self, stance: Stance) -> Point:
+        """The middle of the trunk, arched as the back is."""
+        species, frame = self.species, self.species.frame
+        ux, uy = _direction(stance.hip, stance.shoulder)
+        up = species.arch + stance.arch - 0.03 * frame.hip + (frame.rump - species.belly) * 0.7
+        x, y = between(stance.hip, stance.shoulder, 0.5)
+        return x - uy * up, y + ux * up
+
+    def paint(self, ink: Ink, moment: Moment) -> None:
+        species, stance = self.species, self.stance(moment)
+        frame = species.frame
+        _, rise, radii = species.neck
+        feeling = mood(moment)
+        root, head, angle = self.neck(moment, stance)
         down = min(0.0, angle - rise) * 0.35
         turn = species.tilt + stance.head + feeling + (-0.7 if moment.action == "eat" else down)
         beat = self.cycle(moment) if moment.action == "fly" else None
@@ -175,9 +189,7 @@ class Quadruped(Creature):
         hip, shoulder = stance.hip, stance.shoulder
         rump, belly, chest = frame.rump, species.belly, frame.chest
         ux, uy = _direction(hip, shoulder)
-        middle = between(hip, shoulder, 0.5)
-        up = species.arch + stance.arch - 0.03 * frame.hip + (rump - belly) * 0.7
-        middle = middle[0] - uy * up, middle[1] + ux * up
+        middle = self.back(stance)
         spine = [
             (hip[0] - ux * rump * 0.25, hip[1] - uy * rump * 0.25 - rump * 0.05),
             (hip[0] + ux * rump * 0.3, hip[1] + uy * rump * 0.3 + rump * 0.06),

@@ -56,7 +56,7 @@ def _engine_cab(ink: Ink, now: Now) -> None:
     pane = [(-1.62, 1.76), (-1.02, 1.76), (-1.02, 2.36), (-1.62, 2.36)]
     window(ink, pane)
     ink.clip(poly(pane))
-    driver(ink, -1.34, 1.66)
+    driver(ink, now, -1.34, 1.66)
     ink.unclip()
     ink.fill(rounded(-2.12, 2.62, 1.5, 0.14, 0.06), IRON)
 
@@ -93,7 +93,7 @@ def tram(ink: Ink, now: Now) -> None:
         window(ink, pane)
         if k in (1, 2, 4):
             ink.clip(poly(pane))
-            driver(ink, x + 0.36, 1.26)
+            driver(ink, now, x + 0.36, 1.26)
             ink.unclip()
         if now.night > 0.05:
             glow(ink, poly(pane), "#ffdf8a", int(90 * now.night))
@@ -155,7 +155,7 @@ def tractor(ink: Ink, now: Now) -> None:
         ink.seg(a, b, mix(now.colour, "#15151d", 0.25), 0.08)
     window(ink, [(-1.1, 1.4), (0.04, 1.4), (-0.02, 2.2), (-1.0, 2.2)])
     ink.clip(poly([(-1.1, 1.4), (0.04, 1.4), (-0.02, 2.2), (-1.0, 2.2)]))
-    driver(ink, -0.55, 1.36, 1.2)
+    driver(ink, now, -0.55, 1.36, 1.2)
     ink.unclip()
     ink.fill(rounded(-1.25, 2.24, 1.42, 0.13, 0.06), now.colour, 0.1)
     panel(ink, -0.9, 0.62, 2.2, 0.18, IRON)
@@ -196,6 +196,6 @@ def carriage(ink: Ink, now: Now) -> None:
     ink.fill(rounded(-1.35, 2.08, 2.1, 0.12, 0.06), BRASS)
     ink.dot(-0.08, 1.35, 0.04, 0.04, BRASS)
     panel(ink, 0.62, 1.22, 0.62, 0.12, "#5a3a26", 0.03)
-    driver(ink, 0.92, 1.34, 1.4)
+    driver(ink, now, 0.92, 1.34, 1.4)
     for x in (-1.3, 0.74):
         glow(ink, oval(x, 1.78, 0.07, 0.11), mix("#f3e3b2", "#ffc65a", now.night))

@@ -150,6 +150,8 @@ class Arm:
     grip: str = "relaxed"
     bones: tuple[Point3, Point3] | None = None
     """Directions of upper arm and forearm in actor space, before all else."""
+    at: Point3 | None = None
+    """Where the hand is in actor space, metres; goes before ``hand``."""
 
 
 @dataclass(slots=True)
@@ -305,6 +307,9 @@ class Figure:
         if arm.bones is not None:
             elbow = _along(shoulder, arm.bones[0], m.upper_arm)
             return shoulder, elbow, _along(elbow, arm.bones[1], m.forearm)
+        if arm.at is not None:
+            elbow, end = two_bones(shoulder, arm.at, m.upper_arm, m.forearm, (-0.55, -0.75, side * 0.55))
+            return shoulder, elbow, end
         if arm.hand is not None:
             cx, cy, cz = self.spine(0.75)
             hand = self.world(cx + arm.hand[0] * m.h, cy + arm.hand[1] * m.h, cz + arm.hand[2] * m.h * side)

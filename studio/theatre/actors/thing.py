@@ -35,6 +35,8 @@ class Now:
     """How much lamps are wanted, 0..1."""
     wind: float = 0.0
     light: Light = DAY
+    manned: bool = False
+    """Somebody of the scene is in it."""
 
 
 Painter = Callable[[Ink, Now], None]
@@ -118,7 +120,7 @@ class Thing(Abrupt):
         colour = colours[self.seed % len(colours)]
         rolled = moment.phase * self.stride(moment.action) + moment.spin * (self.model.wheel or 1.0)
         time = moment.t + (self.seed % 997) / 7.0
-        return Now(time, rolled, moment.action, colour, night(light), moment.wind, light)
+        return Now(time, rolled, moment.action, colour, night(light), moment.wind, light, moment.manned)
 
     def _antic(self, action: str) -> Antic:
         model = self.model

@@ -89,20 +89,8 @@ def _canoe(ink: Ink, colour: str, u: float, moment: Moment) -> None:
     ink.dim = 0.85
     ink.form(blob([(-1.45, 0.42), (0.0, 0.30), (1.45, 0.42), (0.0, 0.12)], 0.14), mix(colour, INK, 0.35), 0, 0.2, 0.8)
     ink.dim = 1.0
-    ink.form(
-        blob([(-0.34, 0.15), (-0.30, 0.60), (-0.10, 0.86), (0.10, 0.80), (0.12, 0.15)], 0.14),
-        "#3f7f78",
-        -0.1,
-        0.5,
-        0.35,
-    )
-    ink.seg((0.05 - 0.25 * stroke, 1.05), (0.62 + 0.45 * stroke, 0.0), "#8a5f36", 0.05)
-    ink.dot(0.66 + 0.47 * stroke, -0.05, 0.09, 0.2, "#8a5f36")
-    ink.seg((0.02, 0.74), (0.20 + 0.05 * stroke, 0.72), "#3f7f78", 0.13)
-    ink.dot(0.24 + 0.05 * stroke, 0.70, 0.065, 0.06, "#d99a6c")
-    ink.ball(0.02, 1.05, 0.17, 0.19, "#d99a6c")
-    ink.form(blob([(-0.17, 1.02), (-0.18, 1.20), (0.02, 1.28), (0.19, 1.14), (0.02, 1.15)]), "#3a2620", 0, 1.2, 0.2)
-    ink.dot(0.11, 1.05, 0.022, 0.03, INK)
+    if not moment.manned:
+        _paddler(ink, stroke)
     hull = [
         (-1.68, 0.58),
         (-1.35, 0.34),
@@ -117,6 +105,23 @@ def _canoe(ink: Ink, colour: str, u: float, moment: Moment) -> None:
     ink.line(
         curve([(-1.60, 0.50), (-1.3, 0.31), (0.0, 0.20), (1.3, 0.31), (1.60, 0.50)]), mix(colour, "#ffffff", 0.35), 0.05
     )
+
+
+def _paddler(ink: Ink, stroke: float) -> None:
+    ink.form(
+        blob([(-0.34, 0.15), (-0.30, 0.60), (-0.10, 0.86), (0.10, 0.80), (0.12, 0.15)], 0.14),
+        "#3f7f78",
+        -0.1,
+        0.5,
+        0.35,
+    )
+    ink.seg((0.05 - 0.25 * stroke, 1.05), (0.62 + 0.45 * stroke, 0.0), "#8a5f36", 0.05)
+    ink.dot(0.66 + 0.47 * stroke, -0.05, 0.09, 0.2, "#8a5f36")
+    ink.seg((0.02, 0.74), (0.20 + 0.05 * stroke, 0.72), "#3f7f78", 0.13)
+    ink.dot(0.24 + 0.05 * stroke, 0.70, 0.065, 0.06, "#d99a6c")
+    ink.ball(0.02, 1.05, 0.17, 0.19, "#d99a6c")
+    ink.form(blob([(-0.17, 1.02), (-0.18, 1.20), (0.02, 1.28), (0.19, 1.14), (0.02, 1.15)]), "#3a2620", 0, 1.2, 0.2)
+    ink.dot(0.11, 1.05, 0.022, 0.03, INK)
 
 
 def _submarine(ink: Ink, colour: str, u: float, moment: Moment) -> None:

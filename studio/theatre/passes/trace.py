@@ -9,6 +9,7 @@ import numpy as np
 import skia
 
 from studio.theatre.color import Array
+from studio.theatre.figures import draw_figure
 from studio.theatre.passes.view import FLAT, SOLID, Surface, View
 from studio.theatre.pixels import canvas_on
 
@@ -94,6 +95,6 @@ def traced(view: View, surface: Surface) -> tuple[list[Shape], Array]:
     else:
         assert surface.place is not None
         x, y = np.array(surface.place.origin) - corner
-        surface.figure.puppet.draw(trace, surface.figure.moment, FLAT, x, y, surface.place.unit)
+        draw_figure(surface.figure, trace, FLAT, x, y, surface.place.unit)
     shapes = [Shape(kind, points + corner) for kind, points in trace.shapes]
     return shapes, (numbers & 0xFFFFFF).astype(np.int32) - 1

@@ -13,7 +13,7 @@ import skia
 from studio.theatre.camera import Lens
 from studio.theatre.color import Array
 from studio.theatre.compose import Pen, laid, warped
-from studio.theatre.figures import Figure, Place, place_of
+from studio.theatre.figures import Figure, Place, draw_figure, place_of
 from studio.theatre.film import Staging
 from studio.theatre.ink import Light
 from studio.theatre.layer import Layer
@@ -121,7 +121,7 @@ class View:
             return None
         image = np.zeros((bottom - top, right - left, 4), np.uint8)
         x, y = place.origin
-        figure.puppet.draw(canvas_on(image, opaque=False), figure.moment, FLAT, x - left, y - top, place.unit)
+        draw_figure(figure, canvas_on(image, opaque=False), FLAT, x - left, y - top, place.unit)
         depth = self.lens.project(figure.x, figure.y, figure.z)[2]
         return Surface(image, left, top, key=key, figure=figure, place=place, depth=depth)
 

@@ -1,0 +1,315 @@
+"""Where the two of a relation stand to each other, in metres, before anything is framed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from studio.theatre.actors.holds import inside, mouth, saddle, top
+from studio.theatre.actors.puppet import Moment, Puppet
+from studio.theatre.scene import Actor
+from studio.theatre.travel import TRAVELS
+from studio.theatre.vocabulary import ACTORS
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Somebody to be placed: metres over the ground as it will stand."""
+
+    actor: Actor
+    puppet: Puppet
+
+    @property
+    def kind(self) -> str:
+        return ACTORS.get(self.actor.name, "prop")
+
+    @property
+    def tall(self) -> float:
+        return self.puppet.height * self.actor.size
+
+    @property
+    def half(self) -> float:
+        """Half of what it takes up from left to right."""
+        return max(0.25, 0.5 * self.puppet.length * self.actor.size)
+
+    @property
+    def way(self) -> int:
+        return -1 if self.actor.facing == "left" else 1
+
+
+class Stand(NamedTuple):
+    """The guest of a pair, and where it stands from the other: metres to the right, up, away."""
+
+    guest: str
+    dx: float
+    y: float = 0.0
+    dz: float = 0.0
+    first: Mapping[str, object] = {}
+    """What becomes of the first actor: facing, action."""
+    second: Mapping[str, object] = {}
+
+
+TOGETHER = {"hug": 0.25, "kiss": 0.31, "fight": 0.60, "dance": 0.52}
+"""How far apart two people are who do this with each other, as a share of their height."""
+
+ARM = 0.36
+"""How far somebody reaches, in body heights."""
+
+Placement = Callable[[Body, Body, int, int], Stand]
+"""(first, second, side of the frame that the second is on, how many came before) -> where they stand."""
+
+
+def _named(way: int) -> str:
+    return "right" if way > 0 else "left"
+
+
+def _looking(side: int) -> dict[str, object]:
+    return {"facing": _named(side)}
+
+
+def _gap(first: Body, second: Body, between: float) -> float:
+    return first.half + second.half + between
+
+
+def _facing(between: float) -> Placement:
+    def stand(first: Body, second: Body, side: int, nth: int) -> Stand:
+        return Stand("second", side * _gap(first, second, between), 0.0, 0.0, _looking(side), _looking(-side))
+
+    return stand
+
+
+def _close(action: str) -> Placement:
+    def stand(first: Body, second: Body, side: int, nth: int) -> Stand:
+        far = TOGETHER[action] * (first.tall + second.tall) / 2
+        if "person" not in (first.kind, second.kind) or first.kind != second.kind:
+            far = 0.7 * _gap(first, second, 0.1)
+        return Stand("second", side * far, 0.0, -0.02, _looking(side), _looking(-side))
+
+    return stand
+
+
+def _ride(first: Body, second: Body, side: int, nth: int) -> Stand:
+    seat = saddle(second.puppet, Moment())
+    if seat is None:
+        return _inside(first, second, side, nth)
+    goes = {"facing": first.actor.facing} if second.actor.action == "stand" else {}
+    mount = {"action": _going(second)} | goes
+    if second.actor.name in ("bicycle", "motorcycle", "skateboard", "sled") and first.kind == "person":
+        mount["size"] = second.actor.size * min(1.1, max(0.66, first.tall / 1.72))
+    way = first.way if goes else second.way
+    y = seat.seat[1] * second.actor.size
+    return Stand("first", way * seat.seat[0], y, -0.03, {"action": "sit", "facing": _named(way)}, mount)
+
+
+def _going(body: Body) -> str:
+    """How it moves when somebody makes it go."""
+    if body.actor.action in TRAVELS:
+        return body.actor.action
+    if body.kind == "vehicle":
+        return "drive"
+    if body.kind == "flyer" or (body.puppet.kind == "bird" and body.puppet.pace("fly")):
+        return "fly"
+    return "swim" if body.kind == "swimmer" else "walk"
+
+
+def _inside(first: Body, second: Body, side: int, nth: int) -> Stand:
+    room = inside(second.puppet)
+    k, way = second.actor.size, second.way
+    row = (0, 1, -1, 2, -2, 3, -3)[nth % 7] * 0.62
+    action = {"action": "sleep" if second.actor.name == "bed" else "sit" if room.sits else "stand"}
+    if first.actor.action in ("talk", "wave", "sleep", "call", "laugh", "cry", "eat", "read") and room.sits:
+        action = {}
+    drives = {"action": "drive"} if first.actor.action == "drive" and second.actor.action == "stand" else {}
+    x = way * (room.seat[0] - row) * k
+    return Stand("first", x, room.seat[1] * k, -0.03, action | {"facing": _named(way)}, drives)
+
+
+def _held(first: Body, second: Body, side: int, nth: int) -> Stand:
+    """In the hands of the first."""
+    if first.kind == second.kind == "person" and second.tall > 0.55 * first.tall:
+        apart = 0.21 * (first.tall + second.tall)
+        return Stand("second", side * apart, 0.0, 0.0, {}, {"facing": first.actor.facing})
+    y = 0.5 * first.tall
+    second_does: dict[str, object] = {"facing": first.actor.facing}
+    if second.kind in ("animal", "person"):
+        second_does["action"] = "sit" if second.kind == "animal" else "stand"
+    return Stand("second", first.way * 0.2 * first.tall, y, -0.04, {}, second_does)
+
+
+def _carried(first: Body, second: Body, side: int, nth: int) -> Stand:
+    stand = _held(first, second, side, nth)
+    return stand._replace(first={"action": "walk"}) if first.actor.action == "carry" else stand
+
+
+def _pushed(first: Body, second: Body, side: int, nth: int) -> Stand:
+    far = second.half + 0.30 * first.tall
+    going = {"action": first.actor.action if first.actor.action in TRAVELS else "walk"}
+    return Stand("second", first.way * far, 0.0, 0.03, going, {"action": "stand", "facing": first.actor.facing})
+
+
+def _pulled(first: Body, second: Body, side: int, nth: int) -> Stand:
+    stand = _pushed(first, second, side, nth)
+    action = "walk" if second.kind == "animal" else "stand"
+    far = second.half + 0.62 * first.tall
+    return stand._replace(dx=-first.way * far, second={"action": action, "facing": first.actor.facing})
+
+
+def _led(first: Body, second: Body, side: int, nth: int) -> Stand:
+    """An animal on a line, in front of who holds it; a big one behind."""
+    if second.tall > 0.85 * first.tall:
+        return _pulled(first, second, side, nth)
+    going = first.actor.action if first.actor.action in TRAVELS else "walk"
+    far = second.half + 0.42 * first.tall + 0.35 * nth
+    does = {"action": going, "facing": first.actor.facing}
+    return Stand("second", first.way * far, 0.0, -0.25 - 0.1 * nth, {"action": going}, does)
+
+
+def _fed(first: Body, second: Body, side: int, nth: int) -> Stand:
+    """From the hand where the mouth can be reached, kneeling for low ones; the lowest eat from the ground."""
+    x, y = mouth(second.puppet, Moment())
+    low, lowest = (y * second.actor.size < share * first.tall for share in (0.42, 0.2))
+    far = x * second.actor.size + 0.27 * first.tall
+    person = second.kind == "person"
+    gives: dict[str, object] = {"action": "kneel" if low and not person else "stand"} | _looking(side)
+    eats: dict[str, object] = {"action": "eat" if lowest or person else "stand"} | _looking(-side)
+    return Stand("second", side * (far + nth * 0.4), 0.0, -0.1 * nth, gives, eats)
+
+
+def _given(first: Body, second: Body, side: int, nth: int) -> Stand:
+    far = 0.54 * first.tall if second.kind == "person" else 0.4 * first.tall + mouth(second.puppet, Moment())[0]
+    still = {"action": "stand"}
+    return Stand("second", side * far, 0.0, 0.0, still | _looking(side), still | _looking(-side))
+
+
+def _thrown(first: Body, second: Body, side: int, nth: int) -> Stand:
+    far = max(2.6, 1.9 * first.tall)
+    return Stand("second", side * far, 0.0, 0.0, {"action": "throw"} | _looking(side), _looking(-side))
+
+
+def _towards(first: Body, second: Body, side: int, nth: int) -> Stand:
+    """The first turns to the second, from where both can be told apart."""
+    high = max(0.0, second.tall - 1.5 * first.tall)
+    far = _gap(first, second, 0.75 + 0.25 * high) + 0.55 * nth
+    return Stand("first", -side * far, 0.0, -0.06 * nth, _looking(side), {})
+
+
+def _greeting(first: Body, second: Body, side: int, nth: int) -> Stand:
+    back = _looking(-side) if second.kind in ("person", "animal") else {}
+    return _towards(first, second, side, nth)._replace(second=back)
+
+
+def _beside(first: Body, second: Body, side: int, nth: int) -> Stand:
+    return Stand("first", -side * (_gap(first, second, 0.18) + 0.6 * nth))
+
+
+def _leftwards(first: Body, second: Body, side: int, nth: int) -> Stand:
+    return Stand("first", -_gap(first, second, 0.45) - nth * (2 * first.half + 0.2))
+
+
+def _behind(first: Body, second: Body, side: int, nth: int) -> Stand:
+    """Further away, and looking out from behind: two fifths of it are covered."""
+    box = second.puppet.bounds(Moment())
+    wide = max(-box.left, box.right) * second.actor.size
+    far = max(0.2 * first.half, wide + 0.1 * first.half) + nth * 1.2 * first.half
+    out = _looking(-side) if first.kind in ("animal", "person") else {}
+    return Stand("first", -side * far, 0.0, 0.55 + 0.3 * first.half, out)
+
+
+def _far(first: Body, second: Body, side: int, nth: int) -> Stand:
+    return Stand("first", -side * (_gap(first, second, 0.6) + 0.8 * nth), 0.0, 5.0)
+
+
+_LIES = ("sleep",)
+
+
+def _on(first: Body, second: Body, side: int, nth: int) -> Stand:
+    surface, k = top(second.puppet), second.actor.size
+    room = max(0.0, (surface.right - surface.left) * k - 2 * min(first.half, 0.4))
+    spread = (0.0, -0.5, 0.5, -0.25, 0.25)[nth % 5] * room
+    x = second.way * (surface.left + surface.right) / 2 * k + spread
+    does: dict[str, object] = {}
+    lying = first.actor.action in _LIES
+    if lying:
+        x, does = 0.0, {"facing": second.actor.facing}
+    elif surface.seat and first.kind == "person" and first.actor.action in ("stand", "sit"):
+        does = {"action": "sit"}
+    return Stand("first", x, surface.y * k, -0.03 - 0.01 * nth, does)
+
+
+CLEAR: Mapping[str, float] = {"table": 0.58, "bench": 0.42, "piano": 0.62, "bed": 0.24, "chair": 0.42, "sofa": 0.14}
+"""Metres of room under furniture."""
+
+
+def _under(first: Body, second: Body, side: int, nth: int) -> Stand:
+    clear = CLEAR.get(second.actor.name)
+    if clear is not None:
+        low = "hide" if first.kind == "person" else "sleep" if first.tall > 1.25 * clear else first.actor.action
+        return Stand("first", nth * 0.5 - 0.1, 0.0, 0.08, {"action": low}, {})
+    if second.kind == "flyer" or second.puppet.kind == "bird":
+        does = {"action": "fly"} if second.puppet.kind == "bird" else {}
+        return Stand("second", 0.0, first.tall + 0.45 + 0.5 * second.tall, 0.0, {}, does)
+    x = side * (0.45 + 0.12 * second.half) * (-1 if nth % 2 else 1) + 0.3 * (nth // 2)
+    return Stand("first", -x, 0.0, -0.35 - 0.05 * nth)
+
+
+def _around(first: Body, second: Body, side: int, nth: int) -> Stand:
+    flies = first.kind == "flyer" or first.puppet.kind == "bird"
+    does: dict[str, object] = {"action": "sit_ground"} if first.actor.action == "sit" and first.kind == "person" else {}
+    return Stand("first", 0.0, 0.7 * second.tall if flies else 0.0, 0.0, does | ({"action": "fly"} if flies else {}))
+
+
+def _over(first: Body, second: Body, side: int, nth: int) -> Stand:
+    if first.kind == "flyer" or first.puppet.kind == "bird":
+        y = second.tall + 0.35 + 0.5 * first.tall + 0.4 * (nth % 2)
+        return Stand("first", -side * 0.4 * second.half + 0.7 * nth, y, 0.0, {"action": "fly"})
+    return Stand("first", 0.0, 0.0, -0.05, {"action": "run"})
+
+
+def raised(stand: Stand, first: Body, second: Body) -> Stand:
+    """Of a pair with one in the air it is that one which is placed from the other, who stays on the ground."""
+    flies = [(b.kind == "flyer" and b.puppet.kind != "bird") or b.actor.action == "fly" for b in (first, second)]
+    if flies == [False, True]:
+        y = 0.9 * first.tall + 0.5 * second.tall
+        return stand._replace(guest="second", dx=-stand.dx, y=y, dz=max(0.0, -stand.dz))
+    if flies == [True, False] and stand.guest == "first":
+        return stand._replace(y=0.6 * second.tall + 0.5 * first.tall)
+    return stand
+
+
+LOOSE = frozenset(("talk", "face", "watch", "point", "wave", "beside", "behind", "left", "far"))
+"""Relations in which each keeps to the ground or to the air."""
+
+PLACEMENTS: Mapping[str, Placement] = {
+    "talk": _facing(0.62),
+    "face": _facing(0.7),
+    "hug": _close("hug"),
+    "fight": _close("fight"),
+    "dance": _close("dance"),
+    "kiss": _close("kiss"),
+    "ride": _ride,
+    "carry": _carried,
+    "hold": _held,
+    "push": _pushed,
+    "pull": _pulled,
+    "lead": _led,
+    "feed": _fed,
+    "give": _given,
+    "throw": _thrown,
+    "bowl": _thrown,
+    "given": _held,
+    "thrown": _held,
+    "watch": _towards,
+    "point": _towards,
+    "wave": _greeting,
+    "beside": _beside,
+    "behind": _behind,
+    "on": _on,
+    "under": _under,
+    "in": _inside,
+    "left": _leftwards,
+    "far": _far,
+    "around": _around,
+    "over": _over,
+}
+"""Where the two of a relation stand; a chase and a walk behind somebody are paths, see ``blocking``."""

@@ -1,0 +1,72 @@
+"""What those who are bound to each other do through a shot: hands that reach, riders that go along, balls that fly."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from studio.theatre.bonds import Bond
+from studio.theatre.casting import puppet
+from studio.theatre.part import Part
+from studio.theatre.scene import Actor
+from studio.theatre.ties.binding import Tied
+from studio.theatre.ties.exchange import dance, feed, give, kiss, passed_on, turn
+from studio.theatre.ties.hands import hold, lead, pull, push
+from studio.theatre.ties.mounts import ride, sit_in, stand_on
+from studio.theatre.ties.paths import circle, leap
+from studio.theatre.ties.toss import bowled, throw, thrown
+
+Knot = Callable[[Part, Part, int], Tied]
+"""(first, second, how many came before to the same) -> both as they are in their relation."""
+
+
+KNOTS: Mapping[str, Knot] = {
+    "ride": ride,
+    "in": sit_in,
+    "on": stand_on,
+    "carry": hold,
+    "hold": hold,
+    "push": push,
+    "pull": pull,
+    "lead": lead,
+    "feed": feed,
+    "give": give,
+    "throw": throw,
+    "bowl": bowled,
+    "watch": turn,
+    "point": turn,
+    "wave": turn,
+    "kiss": kiss,
+    "dance": dance,
+    "around": circle,
+    "over": leap,
+}
+
+
+PASSED: Mapping[str, Callable[[Part, Part, Part], Part]] = {"given": passed_on, "thrown": thrown}
+"""What becomes of a thing between two: (thing, first, second) -> the thing on its way."""
+
+
+def tied_up(parts: Sequence[Part], bonds: Sequence[Bond]) -> list[Part]:
+    """Everybody as their bonds hold them through the shot, with the lines and balls between them."""
+    now = {p.actor.key: p for p in parts}
+    extras: list[Part] = []
+    count: dict[tuple[str, str], int] = {}
+    for relation, first, second in bonds:
+        nth = count.get((relation, second), 0)
+        count[relation, second] = nth + 1
+        if relation in PASSED:
+            partner = now[now[first].actor.partner or ""]
+            now[second] = PASSED[relation](now[second], now[first], partner)
+        elif relation in KNOTS:
+            now[first], now[second], more = KNOTS[relation](now[first], now[second], nth)
+            extras += more
+        if relation == "throw" and not any(b.relation == "thrown" and b.first == first for b in bonds):
+            extras.append(thrown(_a_ball(now[first]), now[first], now[second]))
+    return [*(now[p.actor.key] for p in parts), *extras]
+
+
+def _a_ball(thrower: Part) -> Part:
+    """What is thrown where nothing was said of it."""
+    actor = Actor(f"{thrower.actor.key} ball", "ball", ambient=True)
+    return replace(thrower, actor=actor, puppet=puppet("ball", 0), velocity=0.0, cadence=0.0, scale=0.75, ties=())
