@@ -214,6 +214,7 @@ def test_flow_goes_on_over_a_beat() -> None:
     passes = Passes(stage(replace(TALK, actors=(acts,), camera="static"), SIZE, FRAMES, RATE))
     for n in range(20, 30):
         assert np.abs(passes.flow(n)).max() < 14, n
+        assert passes.masks(n).keys() == {"a"}
 
 
 def test_everyone_is_shown_alone_on_white() -> None:
