@@ -295,3 +295,19 @@ def breakers(x: float, z: float, level: float):  # type: ignore[no-untyped-def]
         pen.canvas.drawPath(path.detach(), _fill(colour, 0.8))
 
     return foam
+
+
+def fireflies(pen: Pen, t: float) -> None:
+    """Specks of light that wander over water and blink, once it gets dark."""
+    glow = pen.pal["lamps"]
+    if glow < 0.3:
+        return
+    rng = generator("fireflies")
+    for _ in range(34):
+        x, y, z, phase = (rng.uniform(*v) for v in ((-9, 9), (0.3, 3.0), (5, 18), (0, 6.3)))
+        blink = max(0.0, math.sin(t * 1.7 + phase * 3)) ** 2 * glow
+        px, py, depth = pen.project(x + 0.7 * math.sin(t * 0.5 + phase), y + 0.3 * math.sin(t * 0.8 + 2 * phase), z)
+        radius = pen.focal / max(1.0, depth) * 0.16
+        colours = [argb("#eaff9a", 0.9 * blink), argb("#c8f06a", 0.3 * blink), argb("#c8f06a", 0)]
+        shader = skia.GradientShader.MakeRadial(skia.Point(px, py), radius, colours, [0.15, 0.35, 1.0])
+        pen.canvas.drawCircle(px, py, radius, skia.Paint(AntiAlias=True, Shader=shader))

@@ -107,3 +107,41 @@ def blade(layer: Layer, x: float, y: float, length: float, turn: float, colour: 
     shape = [(x, y), (bow[0] + side[0], bow[1] + side[1]), tip, tip, (bow[0] - side[0], bow[1] - side[1]), (x, y)]
     layer.blob(shape, colour, (c * 0.5, 0.45))
     layer.line([(x, y), bow, tip], length * 0.02, tone(colour, 0.08), "keep", curve=True)
+
+
+def hanging_moss(layer: Layer, x: float, y: float, length: float, colour: str, seed: object) -> None:
+    """Grey-green strands that hang from a branch."""
+    rng, path = generator("moss", seed), skia.PathBuilder()
+    for _ in range(6):
+        a, drop = x + rng.normal(0, 0.22) * length, length * rng.uniform(0.45, 1.0)
+        w, sway = 0.05 * length, rng.normal(0, 0.08) * length
+        path.moveTo(*layer.point(a - w, y))
+        path.quadTo(*layer.point(a - w + sway, y - drop * 0.6), *layer.point(a + sway, y - drop))
+        path.quadTo(*layer.point(a + w + sway, y - drop * 0.5), *layer.point(a + w, y))
+        path.close()
+    layer.path(path.detach(), tone(colour, rng.normal(0, 0.02)), (float(rng.uniform(-0.4, 0.4)), 0.1))
+
+
+def bald_cypress(layer: Layer, x: float, w: float, top: float, seed: object, bark: str = "#5c5048") -> None:
+    """A trunk that flares into buttresses over the water, its knees beside it, moss on its boughs."""
+    rng = generator("bald", seed)
+    bend = rng.normal(0, 0.03) * top
+    side = [(3.0, 0.0), (1.9, 0.05), (1.15, 0.12), (0.75, 0.26), (0.55, 0.6), (0.42, 1.0)]
+    left = [(x - a * w + bend * h, h * top - 0.1) for a, h in side]
+    right = [(x + a * w + bend * h, h * top - 0.1) for a, h in side]
+    layer.poly([*left, *right[::-1]], bark, "cyl")
+    for k in range(7):
+        u = -0.8 + 0.27 * k + rng.normal(0, 0.04)
+        run = [(x + 2.4 * u * w, 0), (x + 1.0 * u * w, 0.1 * top), (x + 0.55 * u * w + bend * 0.5, 0.5 * top)]
+        layer.line(run, 0.14 * w, tone(bark, -0.06 if k % 2 else 0.03), (0.8 * u, 0.0), a=0.7, curve=True)
+    for _ in range(4):
+        at, h = x + rng.choice([-1, 1]) * w * rng.uniform(2.6, 5.0), w * rng.uniform(0.7, 1.6)
+        layer.blob([(at - 0.4 * w, -0.1), (at - 0.14 * w, h), (at + 0.12 * w, h), (at + 0.4 * w, -0.1)], bark, "cyl")
+    for k in range(4):
+        y, way, long = top * (0.45 + 0.14 * k), (-1) ** k, top * rng.uniform(0.1, 0.2)
+        root = (x + bend * y / top, y)
+        tip = (x + way * long * 1.5, y + 0.25 * long)
+        layer.line([root, (x + way * long * 0.7, y + 0.3 * long), tip], 0.34 * w, bark, "under", curve=True)
+        for share in (0.55, 0.95):
+            at = (root[0] + (tip[0] - root[0]) * share, y + 0.2 * long)
+            hanging_moss(layer, *at, top * rng.uniform(0.1, 0.2), "#7d8a6c", (seed, k, share))
