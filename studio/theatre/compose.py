@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -21,6 +21,8 @@ from studio.theatre.pixels import CURVE, LINEAR, NOIR, PLUS, bloom, canvas_on, i
 from studio.theatre.stage import Lamp, Place3
 
 f32 = np.float32
+RACKING = 1.0
+"""Aperture from which focus is what the shot tells, in every style."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ class Composer:
     def frame(self, t: float, camera: Camera, figures: Sequence[Figure], step: int = 0) -> Array:
         """RGB uint8 (H, W, 3) at ``t`` seconds; ``step`` numbers the grain."""
         look, stage = self.look, self.stage
+        if camera.aperture < RACKING:
+            camera = replace(camera, aperture=camera.aperture * look.style.softness)
         lens = Lens(stage, camera)
         out = np.zeros((stage.height, stage.width, 4), np.uint8)
         flash = lightning.flash_at(look, t)

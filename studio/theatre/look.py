@@ -61,6 +61,8 @@ class Look:
         if stage.tint:
             stage.tint(pal)
         self.style: Style = STYLES[style](stage.width, stage.height)
+        self.towards = key_direction(stage, pal)
+        self.style.facing(float(self.towards[0]), float(self.towards[1]))
         self.textures = [Texture(layer, {0: (self._lit(layer, pal), np.eye(3))}) for layer in stage.layers]
         self.sky: Array | None = None
         if any(layer.mask == "sky" for layer in stage.layers) or stage.options.get("sky"):
@@ -68,7 +70,6 @@ class Look:
         self.sky_image = image_of(self.sky, opaque=True) if self.sky is not None else None
         self.ground = next((v for v in stage.layers if v.plane == "ground" and v.at == stage.level), None)
         self.gloss = gloss_map(stage, pal, self.ground) if self.ground is not None else None
-        self.towards = key_direction(stage, pal)
         self.wind = WIND.get(weather, 0.4)
         self.halos = self._halos()
         wetable = not stage.indoor and not stage.options.get("float")

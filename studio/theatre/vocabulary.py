@@ -167,6 +167,7 @@ STYLES = (
     "anime",
     "8bit",
     "chalk",
+    "clay",
 )
 """How the picture is made."""
 
