@@ -17,6 +17,7 @@ from studio.theatre.course import acted
 from studio.theatre.framing import CLOSER, SHOT_HEIGHTS, aim_of, framed, over_shoulder, racked, subject_of
 from studio.theatre.noise import seed_of
 from studio.theatre.part import Part
+from studio.theatre.ranks import ranks
 from studio.theatre.scene import Actor, Scene
 from studio.theatre.stage import Stage
 from studio.theatre.ties import tied_up
@@ -48,6 +49,7 @@ class Blocking:
 def block(scene: Scene, stage: Stage, seconds: float) -> Blocking:
     puppets = {a.key: puppet(a.name, _looks(a, scene), a.colour, a.wears) for a in scene.actors}
     actors, bound, groups = troupes(scene.actors, puppets)
+    groups += ranks(actors, puppets, groups)
     scene = replace(scene, actors=tuple(actors))
     principals = [a for a in scene.actors if not a.ambient] or list(scene.actors)
     group_shot = scene.shot not in CLOSER or len(principals) == 0
@@ -60,7 +62,7 @@ def block(scene: Scene, stage: Stage, seconds: float) -> Blocking:
     frame = Frame(stage, half, depth)
     middle = sum(a.depth for a in principals) / len(principals) if principals else 0.3
     everyone = [_placed(a, puppets[a.key], frame, scene, seconds, middle) for a in scene.actors]
-    parts = _paired(_in_order(gathered(everyone, groups), stage))
+    parts = [_whole(p, frame) for p in _paired(_in_order(gathered(everyone, groups), stage))]
     parts, follow = travelling(parts, frame, scene, subject_of(parts))
     parts = spread(_apart(parts), everyone, groups, stage.options.get("far", 60.0))
     parts = tied_up([acted(p, frame, scene) for p in parts], bound)
@@ -120,6 +122,16 @@ def _placed(actor: Actor, who: Puppet, frame: Frame, scene: Scene, seconds: floa
     facing = -1 if actor.facing == "left" else 1
     delay = (seed_of(scene.seed, actor.key, "delay") % 1000) / 1000.0
     return Part(actor, who, x, y, z, facing, seconds, actor.size, delay, scene.mood)
+
+
+def _whole(part: Part, frame: Frame) -> Part:
+    """A troupe with all of it in the frame, as far as it fits."""
+    if not part.room:
+        return part
+    left, right = frame.ends(min(part.z, frame.depth), part.room)
+    middle = (left + right) / 2
+    half = max(0.0, (right - left) / 2)
+    return replace(part, x=min(middle + half, max(middle - half, part.x)))
 
 
 def _in_order(parts: list[Part], stage: Stage) -> list[Part]:

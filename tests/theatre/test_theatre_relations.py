@@ -16,14 +16,13 @@ from studio.theatre.blocking import Blocking, block
 from studio.theatre.camera import Lens
 from studio.theatre.film import Staging, stage
 from studio.theatre.part import Part
-from studio.theatre.places import PLACES
 from studio.theatre.relations import RELATIONS
 from studio.theatre.scene import Actor, Scene
-from studio.theatre.stage import Stage
 from studio.theatre.ties.binding import hand_of, on_stage
 
 SMALL, SECONDS = (192, 108), 4.0
-MEADOW = Stage("meadow", SMALL, PLACES["meadow"], 1)
+SET = stage(Scene("meadow"), SMALL, 96, Fraction(24))
+MEADOW = SET.stage
 
 
 def pair(relation: str, first: str, second: str, *others: Actor, **more: object) -> Scene:
@@ -305,5 +304,5 @@ def test_everybody_of_a_relation_is_whole_in_the_frame(relation: str, first: str
     scene = pair(relation, first, second)
     if relation == "around":
         scene = replace(scene, actors=(replace(scene.actors[0], action="run"), *scene.actors[1:]))
-    staging = stage(scene, SMALL, 96, Fraction(24))
+    staging = stage(replace(scene, seed=SET.scene.seed), SMALL, 96, Fraction(24), like=SET)
     assert all(whole(staging, n) for n in range(0, 96, 12))

@@ -1,0 +1,69 @@
+"""Several of one kind: in rows, so that they can be counted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from studio.theatre.actors.puppet import Moment, Puppet
+from studio.theatre.bonds import Troupe
+from studio.theatre.noise import seed_of
+from studio.theatre.scene import Actor
+from studio.theatre.travel import TRAVELS
+from studio.theatre.vocabulary import ACTORS
+
+APART = 1.5
+"""Widths from one to the next in a row: of whom stands in the next row half is seen between two."""
+
+LOW = 0.6
+"""Metres of height under which rows are told apart by their distance too."""
+
+
+def ranks(actors: Sequence[Actor], puppets: Mapping[str, Puppet], taken: Sequence[Troupe]) -> list[Troupe]:
+    """Troupes of those who are alike and free of others: three or more, or two who go the same way."""
+    bound = {key for group in taken for key in group.offsets}
+    alike: dict[tuple[object, ...], list[Actor]] = {}
+    for actor in actors:
+        if not actor.ambient and actor.key not in bound and actor.role == "none":
+            alike.setdefault((actor.name, actor.action, actor.facing, actor.beats), []).append(actor)
+    return [_formed(group, puppets) for group in alike.values() if len(group) > (1 if _goes(group[0]) else 2)]
+
+
+def _goes(actor: Actor) -> bool:
+    return actor.action in TRAVELS or bool(actor.enters or actor.leaves)
+
+
+def _formed(group: Sequence[Actor], puppets: Mapping[str, Puppet]) -> Troupe:
+    actor = max(group, key=lambda a: puppets[a.key].height * a.size)
+    puppet = puppets[actor.key]
+    box = puppet.bounds(Moment(actor.action))
+    wide = min(box.right - box.left, 1.15 * puppet.length + 0.2) * actor.size
+    tall, aloft = puppet.height * actor.size, _aloft(actor, puppet)
+    rows = _rows(len(group), tall, aloft)
+    across = -(-len(group) // rows)
+    step = wide * (APART if rows > 1 else 1.15)
+    offsets: dict[str, tuple[float, float, float]] = {}
+    for i, one in enumerate(group):
+        row, column = divmod(i, across)
+        shift = (row % 2) * 0.5 * step - 0.25 * step * (rows > 1)
+        stray = (seed_of("rank", one.key) % 1000 / 1000.0 - 0.5) * 0.12 * wide
+        x = (column - (min(across, len(group)) - 1) / 2) * step + shift + stray
+        y = row * 1.25 * tall if aloft else 0.0
+        offsets[one.key] = x, y, row * (0.4 if aloft else max(0.55, 0.5 * wide, 0.8 * tall if tall < LOW else 0.0))
+    first = offsets[group[0].key]
+    offsets = {key: (x - first[0], y, z) for key, (x, y, z) in offsets.items()}
+    xs = [x for x, _, _ in offsets.values()]
+    return Troupe(
+        group[0].key, offsets, min(xs) - wide / 2, max(xs) + wide / 2, tall + max(y for _, y, _ in offsets.values())
+    )
+
+
+def _aloft(actor: Actor, puppet: Puppet) -> bool:
+    return actor.action == "fly" or (ACTORS.get(actor.name) == "flyer" and puppet.kind != "bird")
+
+
+def _rows(count: int, tall: float, aloft: bool) -> int:
+    if count < 4:
+        return 1
+    if count > 6 and (aloft or tall < LOW):
+        return 3
+    return 2

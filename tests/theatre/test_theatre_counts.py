@@ -1,0 +1,55 @@
+"""Up to twelve of one kind can be counted: nobody is covered by more than half, nobody is cut by the frame."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from studio.theatre.film import stage
+from studio.theatre.passes.view import View
+from studio.theatre.scene import Actor, Scene
+
+SET = stage(Scene("meadow"), (320, 180), 24, Fraction(24))
+
+
+def seen(scene: Scene) -> dict[str, float]:
+    """Share of each actor's drawing that is to be seen in the middle of the shot."""
+    view = View(stage(scene, (320, 180), 24, Fraction(24), like=SET), 12)
+    found = {}
+    for i, surface in enumerate(view.surfaces):
+        if surface.figure is not None and surface.key:
+            whole = surface.cover >= 128
+            assert surface.left > 0
+            assert surface.left + whole.shape[1] < 320
+            found[surface.key] = float(((view.ids[surface.window] == i) & whole).sum() / whole.sum())
+    return found
+
+
+@pytest.mark.parametrize(
+    ("name", "count", "action"),
+    [
+        ("man", 12, "stand"),
+        ("horse", 12, "stand"),
+        ("duck", 12, "stand"),
+        ("penguin", 9, "stand"),
+        ("flower", 12, "stand"),
+        ("bird", 12, "fly"),
+        ("elephant", 5, "stand"),
+        ("soldier", 10, "walk"),
+        ("dog", 3, "run"),
+    ],
+)
+def test_so_many_are_told_apart(name: str, count: int, action: str) -> None:
+    actors = tuple(Actor(f"{name}{i}", name, action, 0.5 + 0.05 * (i - count / 2)) for i in range(count))
+    shares = seen(Scene("meadow", shot="normal", actors=actors))
+    assert len(shares) == count
+    assert min(shares.values()) > 0.5
+
+
+def test_two_kinds_stand_in_two_groups() -> None:
+    cats = [Actor(f"cat{i}", "cat", x=0.1 + 0.05 * i) for i in range(5)]
+    dogs = [Actor(f"dog{i}", "dog", x=0.7 + 0.05 * i) for i in range(4)]
+    shares = seen(Scene("meadow", shot="normal", actors=(*cats, *dogs)))
+    assert len(shares) == 9
+    assert min(shares.values()) > 0.5
