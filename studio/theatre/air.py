@@ -311,3 +311,64 @@ def fireflies(pen: Pen, t: float) -> None:
         colours = [argb("#eaff9a", 0.9 * blink), argb("#c8f06a", 0.3 * blink), argb("#c8f06a", 0)]
         shader = skia.GradientShader.MakeRadial(skia.Point(px, py), radius, colours, [0.15, 0.35, 1.0])
         pen.canvas.drawCircle(px, py, radius, skia.Paint(AntiAlias=True, Shader=shader))
+
+
+def chairlift(low: tuple[float, float, float], high: tuple[float, float, float]):  # type: ignore[no-untyped-def]
+    """Chairs on a rope up a mountain and down again: returns its animation."""
+    ends = np.array([low, high])
+
+    def at(share: float, side: float) -> tuple[float, float, float]:
+        x, y, z = ends[0] + (ends[1] - ends[0]) * share
+        return float(x + side), float(y), float(z)
+
+    def running(pen: Pen, t: float) -> None:
+        dark = mix(rgb("#3a444e") * (0.5 if pen.pal["dark"] else 1.0), pen.pal["haze"], 0.25)
+        for side in (-1.3, 1.3):
+            rope = skia.PathBuilder()
+            for k in range(25):
+                x, y, _ = pen.project(*at(-0.035 + 1.03 * (k / 24) ** 2, side))
+                (rope.lineTo if k else rope.moveTo)(x, y)
+            pen.canvas.drawPath(rope.detach(), _stroke(dark, max(0.8, pen.height / 420)))
+            for k in range(9):
+                share = ((k + (t * 0.1 if side < 0 else 0.5 - t * 0.1)) / 9) % 1
+                x, y, depth = pen.project(*at(share, side))
+                u = pen.focal / max(1.0, depth)
+                seat = skia.PathBuilder()
+                seat.moveTo(x, y)
+                seat.lineTo(x, y + 0.9 * u)
+                seat.moveTo(x - 0.75 * u, y + 1.9 * u)
+                for px, py in ((-0.75, 0.9), (0.75, 0.9), (0.75, 1.9)):
+                    seat.lineTo(x + px * u, y + py * u)
+                pen.canvas.drawPath(seat.detach(), _stroke(dark, max(0.7, 0.07 * u)))
+                rest = skia.Rect.MakeLTRB(x - 0.72 * u, y + 1.2 * u, x + 0.72 * u, y + 1.9 * u)
+                pen.canvas.drawRect(
+                    rest,
+                    _fill(
+                        mix(rgb("#c9483c") * (0.5 if pen.pal["dark"] else 1.0), pen.pal["haze"], min(0.7, depth / 160))
+                    ),
+                )
+
+    return running
+
+
+def hoist(jib: tuple[float, float], reach: tuple[float, float], z: float):  # type: ignore[no-untyped-def]
+    """A crane's trolley that runs along its jib (y and drop) with a load on its rope: returns its animation."""
+    y, drop = jib
+
+    def running(pen: Pen, t: float) -> None:
+        x = reach[0] + (reach[1] - reach[0]) * (0.5 + 0.5 * math.sin(0.25 * t))
+        swing, fall = 0.3 * math.sin(1.1 * t), drop * (0.8 + 0.2 * math.sin(0.17 * t))
+        shade = 0.45 if pen.pal["dark"] else 1.0
+        dark, load = (mix(rgb(c) * shade, pen.pal["haze"], 0.3) for c in ("#2f343a", "#b86a3c"))
+        a, b = pen.project(x, y, z), pen.project(x + swing, y - fall, z)
+        u = pen.focal / a[2]
+        pen.canvas.drawLine(a[0], a[1], b[0], b[1], _stroke(dark, max(0.8, 0.09 * u)))
+        for way in (-1, 1):
+            pen.canvas.drawLine(b[0], b[1], b[0] + way * 1.3 * u, b[1] + 1.4 * u, _stroke(dark, max(0.6, 0.06 * u)))
+        pen.canvas.drawRect(skia.Rect.MakeXYWH(b[0] - 2.6 * u, b[1] + 1.4 * u, 5.2 * u, 0.34 * u), _fill(load))
+        pen.canvas.drawRect(
+            skia.Rect.MakeXYWH(b[0] - 2.3 * u, b[1] + 1.74 * u, 4.6 * u, 0.34 * u), _fill(mix(load, dark, 0.3))
+        )
+        pen.canvas.drawRect(skia.Rect.MakeXYWH(a[0] - 0.8 * u, a[1] - 0.1 * u, 1.6 * u, 0.4 * u), _fill(dark))
+
+    return running

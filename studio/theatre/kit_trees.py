@@ -1,4 +1,4 @@
-"""Trees with a figure of their own: bare ones, cypresses, palms."""
+"""Trees with a figure of their own: bare ones, cypresses, palms, firs under snow; ferns and moss."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import numpy as np
 import skia
 
 from studio.theatre.color import tone
+from studio.theatre.kit import conifer
 from studio.theatre.layer import Layer
 from studio.theatre.noise import generator
 
@@ -145,3 +146,12 @@ def bald_cypress(layer: Layer, x: float, w: float, top: float, seed: object, bar
         for share in (0.55, 0.95):
             at = (root[0] + (tip[0] - root[0]) * share, y + 0.2 * long)
             hanging_moss(layer, *at, top * rng.uniform(0.1, 0.2), "#7d8a6c", (seed, k, share))
+
+
+def snowy_fir(layer: Layer, x: float, y: float, h: float, seed: object) -> None:
+    """A fir with snow on its skirts."""
+    conifer(layer, x, y, h, "#5a7a78", seed)
+    for q in range(5):
+        foot, w = y + h * (0.26 + 0.13 * q), h * (0.17 - 0.025 * q)
+        skirt = [(x - w, foot - h * 0.05), (x, foot + h * 0.08), (x + w, foot - h * 0.05), (x, foot)]
+        layer.blob(skirt, "#eef3f8", "dome", 0.9)

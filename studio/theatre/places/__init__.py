@@ -21,6 +21,7 @@ from studio.theatre.places import (
     city,
     classroom,
     cliff,
+    construction,
     corridor,
     court,
     deck,
@@ -53,6 +54,7 @@ from studio.theatre.places import (
     ruins,
     savanna,
     shop,
+    ski,
     sky,
     snowfield,
     space,
@@ -61,6 +63,7 @@ from studio.theatre.places import (
     swamp,
     underwater,
     village,
+    vineyard,
     volcano,
     waterfall,
 )
@@ -85,6 +88,7 @@ PLACES: dict[str, Recipe] = {
     "city": city.RECIPE,
     "classroom": classroom.RECIPE,
     "cliff": cliff.RECIPE,
+    "construction": construction.RECIPE,
     "corridor": corridor.RECIPE,
     "court": court.RECIPE,
     "deck": deck.RECIPE,
@@ -117,6 +121,7 @@ PLACES: dict[str, Recipe] = {
     "ruins": ruins.RECIPE,
     "savanna": savanna.RECIPE,
     "shop": shop.RECIPE,
+    "ski": ski.RECIPE,
     "sky": sky.RECIPE,
     "snowfield": snowfield.RECIPE,
     "space": space.RECIPE,
@@ -125,6 +130,7 @@ PLACES: dict[str, Recipe] = {
     "swamp": swamp.RECIPE,
     "underwater": underwater.RECIPE,
     "village": village.RECIPE,
+    "vineyard": vineyard.RECIPE,
     "volcano": volcano.RECIPE,
     "waterfall": waterfall.RECIPE,
 }
@@ -133,12 +139,9 @@ PLACES: dict[str, Recipe] = {
 STAND_INS = {
     "stadium": "castle",
     "pool": "beach",
-    "vineyard": "forest",
     "funfair": "harbor",
     "cockpit": "office",
     "ice_rink": "moon",
-    "ski": "moon",
-    "construction": "alley",
 }
 """For each place of the vocabulary without a recipe: the nearest one that has."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from studio.theatre.kit import clouds, conifer, peaks
+from studio.theatre.kit import clouds, peaks
 from studio.theatre.kit_land import ground
+from studio.theatre.kit_trees import snowy_fir
 from studio.theatre.stage import Recipe, Stage
 
 
@@ -16,16 +17,7 @@ def snowy_firs(stage: Stage, gap: float = 2.4) -> None:
             x = -half + 2 * half * (k + rng.uniform(0, 1)) / n
             if abs(x) < gap + 0.09 * z:
                 continue
-            tall = h * rng.uniform(0.7, 1.15)
-            conifer(layer, x, 0, tall, "#5a7a78", (z, k))
-            for q in range(5):
-                y, w = tall * (0.26 + 0.13 * q), tall * (0.17 - 0.025 * q)
-                layer.blob(
-                    [(x - w, y - tall * 0.05), (x, y + tall * 0.08), (x + w, y - tall * 0.05), (x, y)],
-                    "#eef3f8",
-                    "dome",
-                    0.9,
-                )
+            snowy_fir(layer, x, 0, h * rng.uniform(0.7, 1.15), (z, k))
 
 
 def snow_ground(stage: Stage) -> None:
