@@ -47,7 +47,7 @@ def _nearness(view: View) -> Array:
     tone = 255 * np.minimum(1, NEAREST / depth(view))
     for surface, y, x in view.shown:
         if surface.layer is None:
-            tone[y, x] += 255 * relief(surface)[y - surface.top, x - surface.left]
+            tone[y, x] += 255 * relief(view, surface)[y - surface.top, x - surface.left]
     return tone
 
 

@@ -36,7 +36,7 @@ LEAP = 0.3
 PLACES = 32
 """Places along an outline that are followed where its own points cannot be."""
 
-NODES = 24
+NODES = 16
 """Nodes along the longer side of a bent shape at which its motion is worked out."""
 
 
@@ -149,7 +149,7 @@ def _follow(out: Array, mine: Array, points: Array, moved: Array, grown: float) 
     if off <= STIFF or len(points) < 4:
         field = _applied(fit, *np.meshgrid(x, y))
     else:
-        step = max(1.0, max(len(x), len(y)) / NODES)
+        step = max(2.0, max(len(x), len(y)) / NODES)
         columns_, rows_ = math.ceil(len(x) / step) + 1, math.ceil(len(y) / step) + 1
         nodes = np.meshgrid(left + np.arange(columns_) * step, top + np.arange(rows_) * step)
         coarse = _bent(points, moved, *nodes).astype(f32)

@@ -14,7 +14,7 @@ from studio.theatre.actors.people import Person
 from studio.theatre.actors.puppet import Moment
 from studio.theatre.actors.skeleton import Figure as Body
 from studio.theatre.color import Array
-from studio.theatre.passes.view import SOLID, Surface
+from studio.theatre.passes.view import SOLID, Surface, View
 
 f32 = np.float32
 
@@ -44,8 +44,15 @@ class Bone(NamedTuple):
     end: tuple[float, float, float, float, float]
 
 
-def relief(surface: Surface) -> Array:
+def relief(view: View, surface: Surface) -> Array:
     """Metres that each pixel of a figure's window is nearer to the camera than its plane, float32; may be negative."""
+    name = f"relief {surface.key}"
+    if name not in view.kept:
+        view.kept[name] = _relief(surface)
+    return view.kept[name]
+
+
+def _relief(surface: Surface) -> Array:
     assert surface.figure is not None and surface.place is not None
     figure, cover, unit = surface.figure, surface.cover, surface.place.unit
     h, w = cover.shape

@@ -17,10 +17,18 @@ f32 = np.float32
 
 def depth(view: View) -> Array:
     """Metres along the optical axis, float32 (H, W); infinite in the sky."""
+    if "depth" not in view.kept:
+        view.kept["depth"] = _depth(view)
+    return view.kept["depth"].copy()
+
+
+def _depth(view: View) -> Array:
     out = np.full((view.height, view.width), np.inf, f32)
     for surface, y, x in view.shown:
         if surface.layer is None:
-            out[y, x] = np.maximum(f32(surface.depth) - relief(surface)[y - surface.top, x - surface.left], f32(0.05))
+            out[y, x] = np.maximum(
+                f32(surface.depth) - relief(view, surface)[y - surface.top, x - surface.left], f32(0.05)
+            )
         else:
             out[y, x] = _distance(view.lens, surface.layer, y, x)
     return out
@@ -43,14 +51,16 @@ def normals(view: View) -> Array:
     out[..., 2] = 1
     turn = _rotation(view.lens)
     for surface, y, x in view.shown:
-        vectors = _bulging(surface, y, x) if surface.layer is None else _painted(surface, surface.layer, turn, y, x)
+        vectors = (
+            _bulging(view, surface, y, x) if surface.layer is None else _painted(surface, surface.layer, turn, y, x)
+        )
         out[y, x] = vectors / np.linalg.norm(vectors, axis=-1, keepdims=True)
     return out
 
 
-def _bulging(surface: Surface, y: Array, x: Array) -> Array:
+def _bulging(view: View, surface: Surface, y: Array, x: Array) -> Array:
     assert surface.place is not None and surface.figure is not None
-    high = cv2.GaussianBlur(relief(surface), (0, 0), 0.8) * f32(surface.place.unit / surface.figure.scale)
+    high = cv2.GaussianBlur(relief(view, surface), (0, 0), 0.8) * f32(surface.place.unit / surface.figure.scale)
     at = y - surface.top, x - surface.left
     across, down = (cv2.Sobel(high, cv2.CV_32F, *way, scale=1 / 8)[at] for way in ((1, 0), (0, 1)))
     return np.stack([-across, down, np.ones_like(across)], -1)

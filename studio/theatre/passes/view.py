@@ -71,6 +71,8 @@ class View:
         self.width, self.height = stage.width, stage.height
         self.t, self.camera, self.figures = staging.seen(n)
         self.lens = Lens(stage, self.camera)
+        self.kept: dict[str, Array] = {}
+        """What passes have worked out about this frame and may share, by their own names; never changed."""
 
     @cached_property
     def surfaces(self) -> tuple[Surface, ...]:
