@@ -1,13 +1,14 @@
-"""Speech made in a process of its own: its dictionaries would hold up the window for tenths of a second at a time."""
+"""Sounds that take long, made in a process of its own: beside the window they would hold it up again and again."""
 
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Callable, Hashable
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnProcess
 from threading import Lock
 from typing import TypeVar
 
@@ -24,34 +25,64 @@ class ShelfElsewhere(Shelf):
 
     def __init__(self) -> None:
         super().__init__()
-        self._child: ProcessPoolExecutor | None = None
-        self._starting = Lock()
+        self._child: tuple[SpawnProcess, Connection] | None = None
+        self._closed = False
+        self._talking, self._starting = Lock(), Lock()
 
     def get(self, key: Hashable, make: Callable[[], Value], size: Callable[[Value], int]) -> Value:
+        """Raises RuntimeError for a sound that ``close`` has cut short."""
         return super().get(key, partial(self._made, make) if isinstance(make, partial) else make, size)
 
     def close(self) -> None:
-        """Ends the child, after the sound that it is at."""
+        """Ends the child in the midst of its sound."""
         with self._starting:
+            self._closed = True
             if self._child is not None:
-                self._child.shutdown(cancel_futures=True)
-                self._child = None
+                self._child[0].terminate()
+                self._child[0].join()
 
     def _made(self, make: Callable[[], Value]) -> Value:
-        try:
-            return self._started().submit(make).result()
-        except BrokenProcessPool:
-            self.close()
-            return make()
+        with self._talking:
+            try:
+                line = self._line()
+                line.send(make)
+                value, error = line.recv()
+            except (EOFError, OSError):
+                with self._starting:
+                    self._child = None
+                if self._closed:
+                    raise RuntimeError("The sound was cut short.") from None
+                return make()
+        if error is not None:
+            raise error
+        return value  # type: ignore[no-any-return]
 
-    def _started(self) -> ProcessPoolExecutor:
+    def _line(self) -> Connection:
+        """The way to the child, which is started if there is none."""
         with self._starting:
+            if self._closed:
+                raise EOFError
             if self._child is None:
-                self._child = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_give_way)
-            return self._child
+                spawned = get_context("spawn")
+                ours, theirs = spawned.Pipe()
+                child = spawned.Process(target=_serve, args=(theirs,), name="sounds", daemon=True)
+                child.start()
+                theirs.close()
+                self._child = child, ours
+            return self._child[1]
 
 
-def _give_way() -> None:
-    """The window, the player and the engine go first."""
+def _serve(line: Connection) -> None:
+    """Makes what is asked for, until the other end is closed. The window, the player and the engine go first."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     if hasattr(os, "nice"):
         os.nice(5)
+    while True:
+        try:
+            make = line.recv()
+        except EOFError:
+            return
+        try:
+            line.send((make(), None))
+        except Exception as error:  # noqa: BLE001 -- the process's boundary: it is raised where the sound was asked for
+            line.send((None, error))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -184,7 +185,7 @@ def _beds(layout: Layout, seen: Mapping[ShotId, Take | None], shelf: Shelf) -> I
         goes = number == len(beds) - 1 or beds[number + 1] != bed
         begin = max(0, first - _CROSSFADE // 2) if comes else first
         end = last + (_CROSSFADE // 2 if goes and number < len(beds) - 1 else 0)
-        looped = shelf.get(("bed", bed), lambda bed=bed: ambience.loop(bed), lambda made: made.nbytes)  # type: ignore[misc]
+        looped = shelf.get(("bed", bed), partial(ambience.loop, bed), lambda made: made.nbytes)
         samples = _faded(ambience.stretch(looped, begin, end), comes, goes)
         label = " + ".join(layer.texture.replace("_", " ") for layer in bed)
         yield Cue(EFFECTS, begin, samples, 0.0, label, span.shot.id, "ambience")
@@ -213,13 +214,14 @@ def _music(
     passages = tuple(_passage(span, seen[span.shot.id], layout) for span in layout.spans)
     if not any(p.mood for p in passages):
         return
-    seed = music.seed_of(passages)
-    made = shelf.get(
-        ("music", passages), lambda: music.render(music.compose(passages, seed), passages), lambda value: value.nbytes
-    )
+    made = shelf.get(("music", passages), partial(_played, passages), lambda value: value.nbytes)
     ducked = made * under(spoken, len(made))[:, None]
     moods = ", ".join(dict.fromkeys(p.mood for p in passages if p.mood))
     yield Cue(MUSIC, 0, np.ascontiguousarray(ducked, np.float32), 0.0, f"Music: {moods}", None, "composed")
+
+
+def _played(passages: tuple[music.Passage, ...]) -> NDArray[np.float32]:
+    return music.render(music.compose(passages, music.seed_of(passages)), passages)
 
 
 def _passage(span: Span, take: Take | None, layout: Layout) -> music.Passage:

@@ -313,7 +313,7 @@ class MainWindow(QMainWindow):
             self.hide()
             self.actions_.deaf()
             self._turns.drop()
-            for part in (self.files, self.audition, self.playback, self.sounds, self.previews, self.pictures):
+            for part in (self.files, self.sounds, self.audition, self.playback, self.previews, self.pictures):
                 part.close()
             self._probe.join()
             self.closed.emit()

@@ -149,8 +149,9 @@ class Sounds(QObject):
         self._patience.stop()
         if self._work is not None:
             self._work.cancel()
-            self._work.join()
         self.shelf.close()
+        if self._work is not None:
+            self._work.join()
 
     def _hear(self, change: Change) -> None:
         if change.kind in (Changed.FILM, Changed.TAKES):
