@@ -81,7 +81,8 @@ def tufts(stage: Stage, z: float, n: int, height: float, colours: Sequence[str],
 
 def skyline(stage: Stage, z: float, low: float, high: float, colours: Sequence[str], lit: str = "#ffd890") -> Layer:
     """Blocks of a town with windows that light up."""
-    layer, rng, half = stage.layer("skyline", z, glow=True, base=None), stage.rng("skyline"), stage.span(z)
+    mask = "open" if stage.indoor else ""
+    layer, rng, half = stage.layer("skyline", z, glow=True, base=None, mask=mask), stage.rng("skyline"), stage.span(z)
     x, unit = -half, z / 60
     while x < half:
         w, h = rng.uniform(4, 9) * unit, rng.uniform(low, high)

@@ -225,7 +225,7 @@ def racks(
 
 def street(stage: Stage, z: float, colours: tuple[str, ...] = ("#a8706a", "#8a8fa8", "#b8946a")) -> Layer:
     """House fronts over the way, to be seen through a shop window; some of their windows are lit at night."""
-    layer, rng = stage.layer("street", z, glow=True, base=None), stage.rng("street")
+    layer, rng = stage.layer("street", z, glow=True, base=None, mask="open"), stage.rng("street")
     layer.rect(-20, -3, 40, 3.4, "#8a8680")
     for k in range(9):
         x = -18 + k * 4

@@ -99,7 +99,11 @@ class Layer:
         height: float = 0.0,
         lean: float = 0.0,
     ) -> None:
-        """``lean`` is how far a wall comes towards the middle for each metre that it rises: the slope of a roof."""
+        """``lean`` is how far a wall comes towards the middle for each metre that it rises: the slope of a roof.
+
+        ``mask`` is what kind of thing it is to the light: "sky", "water", "open" for what lies in the open beyond a
+        window, "unlit" for what shows as it is painted.
+        """
         self.stage, self.name, self.z, self.plane, self.at = stage, name, z, plane, at
         self.glow, self.cast, self.reflect, self.sway, self.base = glow, cast, reflect, sway, base
         self.grain, self.rim, self.snow, self.mask, self.soft, self.height = grain, rim, snow, mask, soft, height

@@ -146,6 +146,8 @@ def _key(stage: Stage, layer: Layer, pal: Palette, d: Array, normals: tuple[Arra
     def fitted(mask: Array) -> Array:
         return mask if mask.shape == (h, w) else cv2.resize(mask, (w, h), interpolation=cv2.INTER_AREA)
 
+    if layer.mask == "open":
+        return 0.25 + 0.5 * key
     if stage.indoor:
         if not stage.windows:
             return key * 0.25
@@ -177,7 +179,7 @@ def _haze(stage: Stage, layer: Layer, pal: Palette, width: int, height: int) -> 
     assert layer.box
     if layer.mask == "sky":
         share: Any = f32(pal["veiled"])
-    elif stage.indoor:
+    elif stage.indoor and layer.mask != "open":
         return f32(0)
     elif layer.plane == "card":
         share = f32(1 - math.exp(-pal["dens"] * max(0.0, (layer.z or 0) - 2)))

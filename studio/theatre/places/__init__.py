@@ -21,6 +21,7 @@ from studio.theatre.places import (
     city,
     classroom,
     cliff,
+    cockpit,
     construction,
     corridor,
     court,
@@ -30,8 +31,10 @@ from studio.theatre.places import (
     farm,
     field,
     forest,
+    funfair,
     harbour,
     hospital,
+    ice_rink,
     island,
     jungle,
     kitchen,
@@ -46,6 +49,7 @@ from studio.theatre.places import (
     ocean,
     office,
     park,
+    pool,
     prison,
     pyramid,
     road,
@@ -58,6 +62,7 @@ from studio.theatre.places import (
     sky,
     snowfield,
     space,
+    stadium,
     stage,
     station,
     swamp,
@@ -70,6 +75,11 @@ from studio.theatre.places import (
 from studio.theatre.stage import Recipe
 
 PLACES: dict[str, Recipe] = {
+    "funfair": funfair.RECIPE,
+    "stadium": stadium.RECIPE,
+    "pool": pool.RECIPE,
+    "ice_rink": ice_rink.RECIPE,
+    "cockpit": cockpit.RECIPE,
     "airport": airport.RECIPE,
     "alley": alley.RECIPE,
     "attic": attic.RECIPE,
@@ -137,11 +147,6 @@ PLACES: dict[str, Recipe] = {
 """Every place with a recipe of its own."""
 
 STAND_INS = {
-    "stadium": "castle",
-    "pool": "beach",
-    "funfair": "harbor",
-    "cockpit": "office",
-    "ice_rink": "moon",
 }
 """For each place of the vocabulary without a recipe: the nearest one that has."""
 

@@ -23,7 +23,7 @@ def _half(y: float) -> float:
 
 
 def _roof(stage: Stage) -> None:
-    outside = stage.layer("sky trees", 40, base=None)
+    outside = stage.layer("trees", 40, base=None, mask="open")
     for k in range(7):
         outside.clump(-12 + 4 * k, 1.2, 3.2, 2.6, ("#4a6a48", "#6a8a54", "#8aa864"), k, n=36, leaf=0.5)
     floor = stage.layer("floor", plane="ground")

@@ -25,7 +25,7 @@ def _tiled(layer: Layer, a0: float, a1: float, high: float) -> None:
 
 
 def _walls(stage: Stage) -> None:
-    garden = stage.layer("garden", 16, base=None)
+    garden = stage.layer("garden", 16, base=None, mask="open")
     for k in range(8):
         garden.clump(-8 + 2.2 * k, 1.4, 1.8, 1.8, ("#4a7a4c", "#6aa05a", "#94c26c"), k, n=30, leaf=0.3)
     floor, _, left, right, back = room(

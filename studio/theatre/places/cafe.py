@@ -8,7 +8,7 @@ from studio.theatre.stage import Recipe, Stage
 
 
 def paint(stage: Stage) -> None:
-    street = stage.layer("street", 22, glow=True, base=None)
+    street = stage.layer("street", 22, glow=True, base=None, mask="open")
     rng = stage.rng("street")
     for k in range(7):
         x = -14 + k * 4

@@ -10,7 +10,7 @@ from studio.theatre.stage import Recipe, Stage
 
 
 def _trees(stage: Stage) -> Any:
-    o = stage.layer("trees", plane="wall", at=-11, base=None)
+    o = stage.layer("trees", plane="wall", at=-11, base=None, mask="open")
     for i in range(11):
         o.clump(
             1 + i * 1.7,

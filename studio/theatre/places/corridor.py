@@ -91,7 +91,7 @@ def _end(stage: Stage, back: Layer) -> None:
         a, b = sorted((side * 0.72, side * 1.3))
         drape(back, a, b, 0.2, 2.85, "#a8323c", 5, BRASS)
     back.rect(-1.45, 2.82, 2.9, 0.08, BRASS, "top")
-    town = stage.layer("roofs", 60, base=None, glow=True)
+    town = stage.layer("roofs", 60, base=None, glow=True, mask="open")
     for k in range(9):
         u = -9 + 2.2 * k
         town.rect(u, -6, 2.0, 6.8 + (k * 5 % 4) * 0.5, tone("#7f86a0", 0.02 * (k % 3)))

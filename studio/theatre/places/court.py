@@ -54,7 +54,7 @@ def _flag(layer: Layer, x: float, colours: tuple[str, str]) -> None:
 
 
 def _hall(stage: Stage) -> None:
-    park = stage.layer("park", plane="wall", at=-13, base=None)
+    park = stage.layer("park", plane="wall", at=-13, base=None, mask="open")
     for k in range(9):
         park.clump(1 + k * 2.0, 1.6 + 0.4 * (k % 3), 1.9, 1.9, ("#4a7a44", "#6a9a50", "#94bc62"), k, n=30, leaf=0.35)
     floor, ceiling, left, right, back = room(

@@ -10,7 +10,7 @@ from studio.theatre.stage import Recipe, Stage
 
 
 def paint(stage: Stage) -> None:
-    outside = stage.layer("trees", plane="wall", at=-11, base=None)
+    outside = stage.layer("trees", plane="wall", at=-11, base=None, mask="open")
     for i in range(11):
         outside.clump(1 + i * 1.7, 1.0 + (i % 3) * 0.4, 1.7, 1.5, ("#4a7a44", "#6a9a50", "#94bc62"), i, n=36, leaf=0.3)
     floor, ceiling, left, right, back = room(

@@ -8,7 +8,7 @@ from studio.theatre.stage import Recipe, Stage
 
 
 def paint(stage: Stage) -> None:
-    outside = stage.layer("garden", plane="wall", at=-9, base=None)
+    outside = stage.layer("garden", plane="wall", at=-9, base=None, mask="open")
     for i in range(12):
         outside.clump(1 + i * 1.2, 1.2 + 0.3 * (i % 3), 1.1, 1.1, ("#3f6a3c", "#5f9248", "#86b45a"), i, n=30, leaf=0.2)
     floor, _, left, _, back = room(stage, 3.7, 6.6, 2.8, "#e6dcc0", "#dfe4d4", "#d8cdb8", planks=False)

@@ -8,7 +8,7 @@ from studio.theatre.stage import Recipe, Stage
 
 
 def paint(stage: Stage) -> None:
-    outside = stage.layer("outside", 30, base=None)
+    outside = stage.layer("outside", 30, base=None, mask="open")
     for k in range(9):
         outside.clump(-9 + 2.2 * k, 2.5, 2.2, 2.4, ("#4a7a44", "#6a9a50", "#94bc62"), k, n=36, leaf=0.4)
     _, _, left, right, back = room(stage, 4.2, 9.0, 3.8, "#7a5a44", "#8a6a50", "#7a4f34", "#d8c8a8")

@@ -53,7 +53,7 @@ def _chair(stage: Stage, n: str, x: float, z: float, col: str = "#39424c") -> No
 
 
 def _city(stage: Stage) -> tuple[Any, Any]:
-    far = stage.layer("city", 120, glow=True, base=None)
+    far = stage.layer("city", 120, glow=True, base=None, mask="open")
     r = stage.rng("c")
     x = -95
     while x < 95:

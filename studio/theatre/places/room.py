@@ -10,7 +10,7 @@ from studio.theatre.stage import Recipe, Stage
 
 
 def _garden(stage: Stage) -> None:
-    o = stage.layer("garden", plane="wall", at=-9, base=None)
+    o = stage.layer("garden", plane="wall", at=-9, base=None, mask="open")
     r = stage.rng("g")
     for i in range(14):
         o.clump(
