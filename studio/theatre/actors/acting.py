@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from studio.theatre.actors import gesture, motion, stance
 from studio.theatre.actors.expression import ASLEEP, EMOTIONS, NEUTRAL, Face, blend, blink, emotion, speak
+from studio.theatre.actors.feelings import emote
 from studio.theatre.actors.gait import GAITS, locomotion
 from studio.theatre.actors.puppet import Contact, Moment
 from studio.theatre.actors.skeleton import Measures, Pose
@@ -230,7 +231,7 @@ def pose_of(doing: Act, moment: Moment, m: Measures) -> Pose:
     feeling = moment.feeling if moment.emotion else 0.8
     mood = emotion(moment.emotion or doing.face)
     if mood != "neutral":
-        stance.emote(pose, mood, feeling if doing.quiet else 0.35 * feeling, doing.quiet)
+        emote(pose, mood, moment.t, feeling if doing.quiet else 0.75 * feeling, doing.quiet)
     return pose
 
 

@@ -75,6 +75,19 @@ EMOTIONS: Mapping[str, Face] = {
     "surprise": Face(
         brow_in=0.34, brow_out=0.32, lid=-0.15, wide=1.32, iris=0.72, curve=0.0, open=0.62, width=0.58, pucker=0.4
     ),
+    "disgust": Face(
+        brow_in=-0.20,
+        brow_out=0.10,
+        lid=0.46,
+        lid_slope=0.20,
+        low=0.55,
+        iris=0.85,
+        gaze_x=-0.6,
+        curve=-0.60,
+        open=0.24,
+        width=0.72,
+        tongue=1.5,
+    ),
 }
 
 SYNONYMS: Mapping[str, str] = {
@@ -84,8 +97,8 @@ SYNONYMS: Mapping[str, str] = {
     "angry": "anger",
     "afraid": "fear",
     "scared": "fear",
+    "disgusted": "disgust",
     "surprised": "surprise",
-    "disgust": "anger",
     "tense": "fear",
 }
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass
 
 from studio.theatre.actors.geom import TAU, smooth
 from studio.theatre.actors.skeleton import Arm, Foot, Measures, Pose
@@ -49,58 +47,3 @@ def idle(t: float, m: Measures) -> Pose:
     pose.arms[0].flex += 0.08 * shift
     pose.arms[1].swing += 0.05 * shift
     return breathe(pose, t)
-
-
-@dataclass(frozen=True, slots=True)
-class Posture:
-    """What an emotion adds to a standing body; ``arms`` replaces the arms of a quiet one."""
-
-    lean: float = 0.0
-    bend: float = 0.0
-    head_pitch: float = 0.0
-    shrug: float = 0.0
-    arms: tuple[Arm, Arm] | None = None
-
-
-POSTURES: Mapping[str, Posture] = {
-    "neutral": Posture(),
-    "joy": Posture(bend=-0.06, head_pitch=0.10, shrug=0.004),
-    "sadness": Posture(lean=0.03, bend=0.16, head_pitch=-0.32, shrug=-0.012),
-    "anger": Posture(
-        lean=0.08,
-        head_pitch=-0.10,
-        shrug=0.014,
-        arms=(Arm(0.05, 0.28, 0.35, 0.2, grip="fist"), Arm(0.05, 0.28, 0.35, 0.2, grip="fist")),
-    ),
-    "fear": Posture(
-        lean=-0.10,
-        bend=0.04,
-        head_pitch=0.02,
-        shrug=0.024,
-        arms=(Arm(0.55, 0.16, 1.75, 0.18, wrist=0.9, grip="open"), Arm(0.6, 0.16, 1.7, 0.18, wrist=0.9, grip="open")),
-    ),
-    "surprise": Posture(
-        lean=-0.06,
-        bend=-0.04,
-        head_pitch=0.10,
-        shrug=0.014,
-        arms=(
-            Arm(-0.05, 0.42, 1.0, -0.10, wrist=0.5, grip="open"),
-            Arm(-0.05, 0.42, 1.05, -0.05, wrist=0.5, grip="open"),
-        ),
-    ),
-}
-
-
-def emote(pose: Pose, emotion: str, amount: float = 1.0, gesture: bool = True) -> Pose:
-    """Lay the posture of ``emotion`` over ``pose``; ``gesture`` lets it take the arms too."""
-    posture = POSTURES[emotion]
-    pose.lean += posture.lean * amount
-    pose.bend += posture.bend * amount
-    pose.head_pitch += posture.head_pitch * amount
-    pose.shrug += posture.shrug * amount
-    if posture.arms and gesture and amount > 0.5:
-        pose.arms = [
-            Arm(a.swing, a.out, a.flex, a.inward, a.hand, a.wrist, a.grip) for a in posture.arms
-        ]  # a pose owns its arms
-    return pose
