@@ -75,7 +75,8 @@ def _added(part: Part, pieces: list[Piece], step: Step, follows: Step | None, x:
     """``pieces`` and that of ``step``, which begins at ``x``, ``z`` if it is the first."""
     before, start = pieces[-1] if pieces else None, step.start
     if before is not None:
-        start = max(start, before.start + before.blend + RESTS)
+        lasts = part.puppet.period(before.action) if part.puppet.once(before.action) else before.blend + RESTS
+        start = max(start, before.start + lasts)
         if before.end < math.inf:
             start = before.end + (0.0 if part.puppet.halt(before.action) else before.slow)
     piece = Piece(step.action, start, x, part.y, z, step.facing, step.feeling, step.yaw, step.base)

@@ -63,7 +63,7 @@ class Staging:
     def seen(self, n: int) -> tuple[float, Camera, dict[str, Figure]]:
         """The second of the action that frame ``n`` shows, its camera, and everyone in it by the actor's key.
 
-        What somebody brings to sit on has a key of its own.
+        What somebody sits down on or picks up has a key of its own.
         """
         t = float(n / self.rate) if self.times is None else self.times[n]
         figures = {}
@@ -71,7 +71,7 @@ class Staging:
             mouths = self.mouths.get(part.actor.key, ())
             viseme = mouths[n] if n < len(mouths) else ""
             figures[part.actor.key] = part.figure(t, viseme, 0.3 * self.look.wind)
-            figures |= {f"{part.actor.key} sits {i}": chair for i, chair in enumerate(part.chairs())}
+            figures |= {f"{part.actor.key} uses {thing.puppet.name}": thing for thing in part.brought(t)}
         return t, self.blocking.camera(t), figures
 
     def events(self) -> tuple[SoundEvent, ...]:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 
 from studio.theatre.actors.geom import lerp, smooth
 from studio.theatre.actors.puppet import Contact, Moment, Puppet
-from studio.theatre.actors.seats import Chair
 from studio.theatre.figures import Figure
 from studio.theatre.piece import DEPTHS, Feeling, Piece
 from studio.theatre.scene import Actor
@@ -165,16 +164,18 @@ class Part:
         openings = next((tie.seen(t) for tie in self.ties if tie.seen), ())
         return Figure(self.puppet, self.moment(t, viseme, wind), *self.at(t), self.scale, openings=openings)
 
-    def chairs(self) -> list[Figure]:
-        """What it sits down on and gets up from: stands there for the whole shot."""
-        there: dict[float, Figure] = {}
+    def brought(self, t: float) -> list[Figure]:
+        """What it sits down on and gets up from, picks up and puts down: there before it and after."""
         if any(tie.at for tie in self.ties):
             return []
+        there: dict[tuple[str, float], Figure] = {}
         for piece in self.way:
-            if self.puppet.sits(piece.base or piece.action):
+            thing = self.puppet.brings(piece.base or piece.action)
+            if thing and thing.since <= piece.cycles(self.puppet, t) < thing.until:
                 x, y, z = piece.at(piece.start)
-                who = Chair(self.puppet.height)
-                there[round(x, 1)] = Figure(who, Moment(facing=piece.facing), x, y, z + BEHIND_THEM, self.scale)
+                x, z = x + piece.facing * thing.ahead * self.scale, z + BEHIND_THEM
+                found = Figure(thing.puppet, Moment(facing=piece.facing), x, y, z, self.scale)
+                there[thing.puppet.name, round(x, 1)] = found
         return list(there.values())
 
     def sounds(self) -> Iterator[tuple[float, Contact]]:

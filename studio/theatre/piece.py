@@ -70,6 +70,11 @@ class Piece:
     def phase_at(self, t: float) -> float:
         return self.phase + self.cadence * self.gone(t)
 
+    def cycles(self, puppet: Puppet, t: float) -> float:
+        """Cycles of its action at ``t``, before its start as well."""
+        period = puppet.period(self.action)
+        return self.phase_at(t) if self.cadence or not period else self.phase + t / period
+
     def sounds(self, puppet: Puppet, until: float) -> Iterator[tuple[float, Contact]]:
         """Contacts between its start and ``until`` with their seconds."""
         for contact in self.steps:

@@ -143,7 +143,7 @@ def test_no_joint_jumps_between_any_two_actions(first: str, then: str, facing: s
 def test_who_walks_and_then_sits_has_walked_to_a_chair_that_waits() -> None:
     staging = staged(WAYS["walks and sits"])
     who = part(WAYS["walks and sits"])
-    chairs = who.chairs()
+    chairs = who.brought(0.0)
     assert len(chairs) == 1
     assert who.at(0.0)[0] < chairs[0].x - 0.5
     assert abs(who.at(3.9)[0] - chairs[0].x) < 0.02

@@ -5,12 +5,15 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
-from studio.theatre.actors import gesture, motion, stance
+from studio.theatre.actors import chores, gesture, motion, stance
 from studio.theatre.actors.expression import ASLEEP, EMOTIONS, NEUTRAL, Face, blend, blink, emotion, speak
 from studio.theatre.actors.feelings import emote
 from studio.theatre.actors.gait import GAITS, locomotion
+from studio.theatre.actors.geom import TAU
 from studio.theatre.actors.puppet import Contact, Moment
+from studio.theatre.actors.seats import WHEEL
 from studio.theatre.actors.skeleton import Measures, Pose
 
 Motion = Callable[[float, float, Measures], Pose]
@@ -39,8 +42,16 @@ class Act:
     """Emotions may take the arms."""
     speaks: bool = False
     chair: bool = False
+    upper: Callable[[Pose, float], None] | None = None
+    """What the body does from the hips up while it walks, by cycles."""
+    planted: bool = False
+    """Whether what touches the ground keeps its spot, though it is no gait."""
     gait: str = ""
     """Name of the gait that ``motion`` is, for steps shorter than usual."""
+    through: str = ""
+    """The action that leads to it from any other,"""
+    out: str = ""
+    """and the one that leads out of it."""
     settle: float = 0.4
     """Seconds that it takes to get into it or out of it."""
     posture: str = "up"
@@ -53,14 +64,14 @@ class Act:
     @property
     def across(self) -> float:
         """Share of a step that goes across the frame: seen half from the front, the rest goes towards the viewer."""
-        return math.sin(self.yaw) if self.gait else 1.0
+        return math.sin(self.yaw) if self.gait or self.planted else 1.0
 
 
-def _gait(name: str) -> Act:
+def _gait(name: str, **more: Any) -> Act:
     gait = GAITS[name]
     strength = {"run": 1.0, "walk": 0.7, "limp": 0.6}.get(name, 0.35)
     steps = (Contact(0.0, "footstep", strength), Contact(0.5, "footstep", strength))
-    return Act(lambda u, t, m: locomotion(name, u, m), 0.95, 1.0, gait.stride, gait.pace, steps, gait=name)
+    return Act(lambda u, t, m: locomotion(name, u, m), 0.95, 1.0, gait.stride, gait.pace, steps, gait=name, **more)
 
 
 def _on_the_spot(move: Callable[[float, Measures], Pose]) -> Motion:
@@ -87,17 +98,28 @@ WAYS = {
 """Postures between two postures; the same the other way round."""
 
 
+BICYCLE = TAU * 0.34 * 2.4 / chores.SIZE
+"""Body heights that one turn of a bicycle's pedals takes it."""
+
+
 def between(before: Act, after: Act) -> tuple[str, ...]:
     """Actions that lead from one posture to the other; who walks stands before sitting down."""
     a, b = before.ends or before.posture, after.posture
+    leads = (before.out,) * bool(before.out), (after.through,) * bool(after.through)
     if a == b:
-        return ()
+        return (*leads[0], *leads[1])
     way = WAYS.get((a, b)) or WAYS.get((b, a), ())[::-1]
-    return tuple(POSTURES[p] for p in (*("up",) * bool(before.gait), *way, *("up",) * bool(after.gait)))
+    way = tuple(POSTURES[p] for p in (*("up",) * bool(before.gait), *way, *("up",) * bool(after.gait)))
+    return (*leads[0], *way, *leads[1])
 
+
+_PADS = (Contact(0.0, "footstep", 0.2), Contact(0.5, "footstep", 0.2))
 
 ACTS: Mapping[str, Act] = {
     **{name: _gait(name) for name in GAITS},
+    "limp": _gait("limp", upper=chores.limping),
+    "carry": _gait("laden", upper=chores.laden, held="crate", through="pick_up", out="put_down"),
+    "push": _gait("heave", upper=chores.braced, held=""),
     "stand": Act(_on_the_spot(stance.idle), quiet=True, hands=True),
     "talk": Act(_on_the_spot(gesture.talk), speaks=True, hands=True),
     "listen": Act(_on_the_spot(stance.idle), quiet=True, hands=True),
@@ -108,6 +130,15 @@ ACTS: Mapping[str, Act] = {
     "read": Act(_on_the_spot(gesture.read), held="book", hands=True),
     "eat": Act(_on_the_spot(gesture.eat), held="snack", hands=True),
     "cook": Act(_on_the_spot(gesture.cook), 0.7, held="spoon", hands=True),
+    "drink": Act(_on_the_spot(chores.drink), held="cup", hands=True),
+    "sing": Act(_on_the_spot(chores.sing), 0.3, face="joy", held="", speaks=True, hands=True),
+    "kneel": Act(_on_the_spot(chores.kneel), 0.9, held="", settle=0.6, posture="ground"),
+    "kiss": Act(_on_the_spot(chores.kiss), 1.05, face="joy", held=""),
+    "write": Act(_on_the_spot(chores.write), 0.7, held="pen", hands=True),
+    "sweep": Act(_cyclic(chores.sweep), 0.9, 1.5, contacts=(Contact(0.05, "whoosh", 0.25),), held=""),
+    "pick_up": Act(_cyclic(chores.pick_up), 0.95, 1.1, once=True, held="crate", settle=0.3),
+    "put_down": Act(_cyclic(chores.put_down), 0.95, 1.1, once=True, held="crate", settle=0.3),
+    "hand_over": Act(_cyclic(chores.hand_over), 0.95, 1.4, once=True, settle=0.3),
     "work": Act(_cyclic(gesture.work), 0.85, 1.8, contacts=(Contact(0.5, "landing", 0.5),), held="hammer"),
     "play": Act(_cyclic(gesture.play), 0.5, 1.3, face="joy", held=""),
     "play_guitar": Act(_on_the_spot(gesture.play_guitar), 0.4, held="", hands=True),
@@ -124,7 +155,7 @@ ACTS: Mapping[str, Act] = {
     "call": Act(_on_the_spot(gesture.call), 0.75, held="", speaks=True, hands=True),
     "throw": Act(_cyclic(gesture.throw), 0.95, 2.2, contacts=(Contact(gesture.RELEASE, "whoosh", 0.6),)),
     "cheer": Act(_cyclic(gesture.cheer), 0.4, 0.9, contacts=(Contact(0.0, "footstep", 0.5),), face="joy", held=""),
-    "hide": Act(_on_the_spot(gesture.kneel), 0.8, face="fear", held="", settle=0.5, posture="ground"),
+    "hide": Act(_on_the_spot(gesture.crouch), 0.8, face="fear", held="", settle=0.5, posture="ground"),
     "sit": Act(_on_the_spot(motion.sit), 0.85, chair=True, settle=0.6, posture="chair"),
     "sit_ground": Act(_on_the_spot(motion.sit_ground), 0.85, settle=0.6, posture="ground"),
     "dance": Act(
@@ -171,21 +202,15 @@ ACTS: Mapping[str, Act] = {
         held="",
         settle=0.5,
     ),
-    "crawl": Act(_cyclic(motion.crawl), 1.0, 1.2, 0.35, 0.5, held="", settle=0.6, posture="ground"),
-    "drive": Act(lambda u, t, m: motion.drive(t, m), 1.0, 1.0, 1.4, 5.0, held="", settle=0.6, posture="chair"),
-    "ride": Act(_cyclic(motion.ride), 1.0, 1.0, 2.2, 4.0, held="", settle=0.6, posture="chair"),
+    "crawl": Act(
+        _cyclic(motion.crawl), 1.1, 1.2, motion.CRAWL, 0.55, _PADS, held="", settle=0.6, posture="ground", planted=True
+    ),
+    "drive": Act(lambda u, t, m: motion.drive(t, m), 1.0, 1.0, TAU * WHEEL, 5.0, held="", settle=0.6, posture="chair"),
+    "ride": Act(_cyclic(chores.pedal), chores.RIDING, 1.0, BICYCLE, 4.0, held="", settle=0.6, posture="chair"),
 }
 
 NEAREST: Mapping[str, str] = {
     "crouch": "hide",
-    "kneel": "hide",
-    "sing": "talk",
-    "drink": "eat",
-    "carry": "walk",
-    "push": "walk",
-    "write": "read",
-    "sweep": "work",
-    "kiss": "hug",
     "shout": "call",
     "trot": "run",
     "gallop": "run",
@@ -227,6 +252,8 @@ def seated(pose: Pose, below: Pose) -> Pose:
 def pose_of(doing: Act, moment: Moment, m: Measures) -> Pose:
     cycles, seconds = clock(doing, moment)
     pose = locomotion(doing.gait, cycles, m, moment.reach) if doing.gait else doing.motion(cycles, seconds, m)
+    if doing.upper:
+        doing.upper(pose, cycles)
     pose.wind = min(1.0, pose.wind + moment.wind)
     feeling = moment.feeling if moment.emotion else 0.8
     mood = emotion(moment.emotion or doing.face)

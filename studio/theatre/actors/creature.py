@@ -26,6 +26,13 @@ MOOD = {"sadness": -0.28, "fear": -0.16, "anger": -0.10, "joy": 0.08, "surprise"
 """Radians that an emotion raises a head."""
 
 
+LIKE = {
+    "point": "look", "cheer": "dance", "drink": "eat", "sing": "call", "kneel": "sit", "carry": "walk", "push": "walk",
+    "write": "look", "sweep": "look", "kiss": "look", "ride": "sit", "sneak": "walk", "limp": "walk", "crawl": "walk",
+}  # fmt: skip
+"""What people do as animals do it."""
+
+
 class Motion(NamedTuple):
     """How one action goes on: metres a cycle, natural metres a second, seconds a cycle on the spot, what sounds."""
 
@@ -75,10 +82,11 @@ class Creature(Abrupt, ABC):
 
     def motion(self, action: str) -> str:
         """The name of the motion that plays ``action``."""
-        if action in self.motions:
-            return action
-        played = self.nearest.get(action, "")
-        return played if played in self.motions else next(iter(self.motions))
+        for wanted in (action, LIKE.get(action, "")):
+            played = wanted if wanted in self.motions else self.nearest.get(wanted, "")
+            if played in self.motions:
+                return played
+        return next(iter(self.motions))
 
     def stride(self, action: str) -> float:
         return self.motions[self.motion(action)].stride

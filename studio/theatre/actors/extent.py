@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from studio.theatre.actors.cast import Cast
 from studio.theatre.actors.held import reach
@@ -19,13 +19,14 @@ BARE_HEAD, HATTED, HANGING = 1.75, 2.75, 2.2
 SPARE = 0.016
 """Margin for fingers, cuffs and rounded corners, in body heights: the worst of every class, action and side."""
 
-FAR_HAND = {"play_guitar": 0.55, "cook": 0.20}
+FAR_HAND = {"play_guitar": 0.55, "cook": 0.20, "sweep": 0.62, "write": 0.10}
 """What the far hand holds reaches so far, in body heights."""
 
 
-def extent(who: Cast, figure: Figure, held: str, action: str, chair: bool) -> Box:
+def extent(who: Cast, figure: Figure, held: str, action: str, chair: bool, gear: Sequence[Disc] = ()) -> Box:
     """The box of everything drawn, facing right."""
     discs = [*_body(who, figure), *_cloth(who, figure), *_things(who, figure, held, action, chair)]
+    discs += [(x * figure.m.h, y * figure.m.h, r * figure.m.h) for x, y, r in gear]
     spare = SPARE * figure.m.h
     return Box(
         min(x - r for x, _, r in discs) - spare,
@@ -86,8 +87,5 @@ def _things(who: Cast, figure: Figure, held: str, action: str, chair: bool) -> I
         for chain in figure.arms:
             x, y = figure.project(chain[2])
             yield (x, y + 0.33 * h, 0.04 * h)
-    if action == "drive":
-        yield (-0.3 * h, 0.36 * h, 0.38 * h)
-        yield (0.52 * h, 0.36 * h, 0.38 * h)
     if chair:
         yield (0.0, 0.29 * h, 0.31 * h)

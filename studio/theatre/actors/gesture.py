@@ -241,7 +241,7 @@ def cheer(u: float, m: Measures) -> Pose:
     return pose
 
 
-def kneel(t: float, m: Measures) -> Pose:
+def crouch(t: float, m: Measures) -> Pose:
     """Crouched low behind cover, one hand on the ground."""
     pose = stand(m, 1.1)
     pose.ry = -m.hip / m.h * 0.52

@@ -163,6 +163,39 @@ def _mug(ink: Ink, angle: float) -> None:
     ink.line(oval(0.05, 0.005, 0.014, 0.016), "#e8e2d4", 0.008)
 
 
+def _cup(ink: Ink, angle: float) -> None:
+    """Tips towards the mouth as the forearm rises."""
+    ink.push(0.012, 0.005, 0.75 * min(1.6, max(0.0, angle - 0.5)))
+    glass = poly([(-0.024, 0.052), (0.026, 0.052), (0.020, -0.036), (-0.018, -0.036)])
+    ink.form(glass, "#c8e2ee", 0, 0, 0.05)
+    ink.fill(poly([(-0.021, 0.026), (0.023, 0.026), (0.019, -0.032), (-0.017, -0.032)]), "#d8862f")
+    ink.pop()
+
+
+def _pen(ink: Ink, angle: float) -> None:
+    ink.push(0.012, 0.0, -0.9)
+    _rod(ink, -0.055, 0.045, 0.006, "#2f4f8a")
+    ink.pop()
+
+
+def _pad(ink: Ink, angle: float) -> None:
+    ink.push(0.0, 0.012, 0.28)
+    ink.form(rounded(-0.075, -0.006, 0.13, 0.014, 0.004), "#8a6238", 0, 0, 0.07)
+    ink.fill(poly([(-0.068, 0.008), (0.048, 0.008), (0.062, 0.034), (-0.052, 0.034)]), "#fbf7f0")
+    ink.pop()
+
+
+def _crate(ink: Ink, angle: float) -> None:
+    """A wooden box on both forearms."""
+    ink.push(0.02, 0.035, 0.03)
+    ink.form(rounded(-0.085, -0.045, 0.19, 0.16, 0.006), "#b98a52", 0.01, 0.03, 0.14)
+    for y in (0.0, 0.048):
+        ink.seg((-0.08, y + 0.008), (0.10, y + 0.008), "#7d5a33", 0.005)
+    for x in (-0.085, 0.077):
+        ink.fill(rounded(x, -0.045, 0.028, 0.16, 0.004), "#a0743f", 0.15)
+    ink.pop()
+
+
 def _apple(ink: Ink, angle: float) -> None:
     ink.ball(0.025, 0.012, 0.027, 0.026, "#d8423f")
     ink.seg((0.025, 0.036), (0.032, 0.05), "#5a3d28", 0.006)
@@ -329,6 +362,8 @@ HELD: Mapping[str, tuple[Draw, bool, float]] = {
     "brush": (_brush, False, 0.17),
     "camera": (_camera, False, 0.10),
     "cane": (_cane, True, 0.43),
+    "crate": (_crate, True, 0.20),
+    "cup": (_cup, False, 0.09),
     "flame": (_flame, True, 0.33),
     "flashlight": (_flashlight, True, 0.14),
     "football": (_football, True, 0.14),
@@ -343,6 +378,8 @@ HELD: Mapping[str, tuple[Draw, bool, float]] = {
     "mug": (_mug, False, 0.08),
     "palette": (_palette, True, 0.14),
     "pan": (_pan, True, 0.19),
+    "pad": (_pad, True, 0.10),
+    "pen": (_pen, False, 0.09),
     "phone": (_phone, False, 0.10),
     "pitchfork": (_pitchfork, True, 0.45),
     "rifle": (_rifle, False, 0.28),
@@ -388,6 +425,24 @@ def reach(name: str) -> float:
     return HELD[name][2] if name in HELD else 0.0
 
 
+def broom(ink: Ink, a: tuple[float, float], b: tuple[float, float], height: float) -> None:
+    """A stick from above the upper hand ``b`` through the lower one ``a`` down to its bristles on the ground."""
+    dx, dy = a[0] - b[0], min(a[1] - b[1], -0.05 * height)
+    k = (0.075 * height - b[1]) / dy
+    end = b[0] + k * dx, 0.075 * height
+    top = b[0] - 0.9 * dx, b[1] - 0.9 * dy
+    ink.form(tube([top, end], (0.009 * height, 0.011 * height)), "#a8743f", *a, 0.05 * height)
+    x, y = end
+    splay = 0.045 * height
+    head = [(x - 0.35 * splay, y + 0.01 * height), (x + 0.35 * splay, y + 0.01 * height)]
+    bristles = [*head, (x + 1.5 * splay, 0.0), (x - 0.5 * splay, 0.0)]
+    ink.form(poly(bristles), "#d9b45a", x, 0.04 * height, 0.06 * height)
+    for share in (0.2, 0.5, 0.8):
+        low = x - 0.5 * splay + 2.0 * splay * share, 0.004 * height
+        ink.seg((x + (share - 0.5) * 0.5 * splay, y), low, "#a8813a", 0.004 * height)
+    ink.seg(head[0], head[1], "#c8503f", 0.014 * height)
+
+
 def guitar(ink: Ink, a: tuple[float, float], b: tuple[float, float], height: float) -> None:
     """Lying along the line from the strumming hand ``a`` to the fretting hand ``b``."""
     ink.push(a[0], a[1], math.atan2(b[1] - a[1], b[0] - a[0]), height, height)
@@ -402,3 +457,10 @@ def guitar(ink: Ink, a: tuple[float, float], b: tuple[float, float], height: flo
     for y in (-0.006, 0.006):
         ink.seg((-0.075, y), (0.40, y), "#f0e6d0", 0.0025)
     ink.pop()
+
+
+IN_FAR_HAND = {"cook": "pan", "write": "pad"}
+"""What an action needs in the far hand."""
+
+IN_BOTH_HANDS = {"play_guitar": guitar, "sweep": broom}
+"""What an action holds between both hands, drawn from the near and the far one."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from studio.theatre.actors.geom import TAU, bump, clamp, lerp, smooth
-from studio.theatre.actors.skeleton import Arm, Bent, Foot, Measures, Pose
+from studio.theatre.actors.skeleton import Arm, Bent, Bones, Foot, Leg, Measures, Pose
 from studio.theatre.actors.stance import breathe, stand
 
 TAKE_OFF, LANDING = 0.28, 0.72
@@ -42,21 +42,6 @@ def drive(t: float, m: Measures, seat: float = 0.29) -> Pose:
     pose.legs = [Foot(m.thigh + k * m.h, 0.135 * m.h, m.hip_half) for k in (0.16, 0.12)]
     turn = 0.012 * math.sin(t * 2.1)
     pose.arms = [Arm(hand=(0.235, -0.03 + k, 0.045), grip="fist") for k in (turn, -turn)]
-    return pose
-
-
-def ride(u: float, m: Measures) -> Pose:
-    """On a saddle, feet on turning pedals, hands on a handlebar; the saddle is 0.52 body heights up."""
-    crank, radius = -TAU * u, 0.075
-    legs = [
-        Foot(
-            (0.05 + radius * math.sin(crank + o)) * m.h, (0.115 + radius * math.cos(crank + o)) * m.h, m.hip_half * 0.8
-        )
-        for o in (0.0, math.pi)
-    ]
-    pose = Pose(legs=[*legs], seated=True, rx=-0.10, ry=0.54 - m.hip / m.h, lean=0.42, bend=0.16)
-    pose.arms = [Arm(hand=(0.20, -0.125, -0.02), grip="fist"), Arm(hand=(0.20, -0.125, -0.02), grip="fist")]
-    pose.head_pitch, pose.wind = 0.35, 0.5
     return pose
 
 
@@ -221,15 +206,38 @@ def climb(u: float, m: Measures) -> Pose:
     return pose
 
 
+CRAWL = 0.42
+"""Body heights that a cycle on hands and knees takes one."""
+
+
 def crawl(u: float, m: Measures) -> Pose:
-    """On hands and knees; the knees slide, so nothing here counts as planted."""
-    s = math.sin(TAU * u)
-    pose = Pose(
-        legs=[Bent(0.25 + 0.3 * s, 1.6, -0.9, 0.05), Bent(0.25 - 0.3 * s, 1.6, -0.9, 0.05)],
-        pitch=1.18,
-        ry=-m.hip / m.h + m.thigh / m.h * 0.86 + 0.06,
-        head_pitch=0.75,
-        twist=0.12 * s,
-    )
-    pose.arms = [Arm(1.25 - 0.35 * s, 0.1, 0.12), Arm(1.25 + 0.35 * s, 0.1, 0.12)]
+    """On hands and knees, each planted for half of the cycle, a hand with the knee across; the other half slides on.
+
+    The hips ride over the planted knee, whose thigh is as long as it is.
+    """
+    quarter = CRAWL * m.h / 4
+    knees = [_pace(u + 0.5 * i, quarter) for i in (0, 1)]
+    over = knees[0] if u % 1 < 0.5 else knees[1]
+    hip = m.leg_radii[1] + math.sqrt(m.thigh**2 - over**2)
+    legs: list[Leg] = []
+    for i, x in enumerate(knees):
+        lifted = 0.02 * m.h * bump(((u + 0.5 * i) % 1 - 0.5) * 2)
+        down = math.sqrt(max(0.1, 1 - (x / m.thigh) ** 2))
+        legs.append(Bones((x / m.thigh, -down, 0.0), (-0.998, 0.06 + lifted / m.shin, 0.0), -1.3))
+    pose = Pose(legs=legs, pitch=1.39, ry=(hip - m.hip) / m.h, head_pitch=0.85, twist=0.06 * math.sin(TAU * u))
+    shoulder = 0.80 * (m.top - m.hip) * math.sin(1.39)
+    reach = [(shoulder + _pace(u + 0.5 * (1 - i), quarter), 0.6 * m.arm_radii[2]) for i in (0, 1)]
+    lift = [0.035 * m.h * bump(((u + 0.5 * (1 - i)) % 1 - 0.5) * 2) for i in (0, 1)]
+    pose.arms = [
+        Arm(at=(x, y + lift[i], m.shoulder * 0.8 * (2 * i - 1)), grip="open", wrist=1.2)
+        for i, (x, y) in enumerate(reach)
+    ]
     return pose
+
+
+def _pace(phase: float, quarter: float) -> float:
+    """How far ahead of its middle a limb is that is planted for the first half of its cycle."""
+    p = phase % 1
+    if p < 0.5:
+        return quarter * (1 - 4 * p)
+    return quarter * (2 * smooth((p - 0.5) * 2) - 1)

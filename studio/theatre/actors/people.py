@@ -15,17 +15,19 @@ from studio.theatre.actors.acting import ADULT, Act, act, between, clock, face_o
 from studio.theatre.actors.blend import Posed, aligned, blended, landings
 from studio.theatre.actors.body import Body
 from studio.theatre.actors.cast import ROLES, Cast, cast
+from studio.theatre.actors.chores import GRASP
 from studio.theatre.actors.dressing import dressed
 from studio.theatre.actors.dyes import dye
 from studio.theatre.actors.expression import Face, blend
 from studio.theatre.actors.extent import extent
 from studio.theatre.actors.fitting import fitted
 from studio.theatre.actors.gait import halt, set_down, standing, starting, stopping
+from studio.theatre.actors.gear import GEAR, Gear
 from studio.theatre.actors.geom import clamp, lerp, smooth
 from studio.theatre.actors.gesture import RELEASE
-from studio.theatre.actors.held import CARRIED, guitar
-from studio.theatre.actors.puppet import Box, Change, Contact, Halt, Moment, Puppet
-from studio.theatre.actors.seats import chair, kart
+from studio.theatre.actors.held import CARRIED, IN_BOTH_HANDS, IN_FAR_HAND
+from studio.theatre.actors.puppet import Box, Brought, Change, Contact, Halt, Moment, Puppet
+from studio.theatre.actors.seats import Chair, Crate, chair
 from studio.theatre.actors.skeleton import Arm, Figure, Pose
 from studio.theatre.ink import Ink, Light
 
@@ -37,6 +39,9 @@ CARRYING = frozenset(("stand", "walk", "look", "listen", "float"))
 
 BASES = frozenset(("sit", "sit_ground"))
 """Actions that leave the hands free for others."""
+
+LIFTED = {"pick_up": (-math.inf, GRASP), "put_down": (1 - GRASP, math.inf)}
+"""Phases between which what is picked up or put down lies on the ground."""
 
 FRONTAL = 0.35
 """Yaw under which both arms may be in front of the chest."""
@@ -81,8 +86,14 @@ class Person:
     def contacts(self, action: str) -> tuple[Contact, ...]:
         return self.doing(action)[1].contacts
 
-    def sits(self, action: str) -> bool:
-        return self.doing(action)[1].chair
+    def brings(self, action: str) -> Brought | None:
+        if self.doing(action)[1].chair:
+            return Brought(Chair(self.height))
+        if action not in LIFTED:
+            return None
+        since, until = LIFTED[action]
+        figure = self.figure(Moment("pick_up", GRASP))
+        return Brought(Crate(self.height), figure.project(figure.arms[0][2])[0], since, until)
 
     def keeps(self, base: str, action: str) -> bool:
         return base in BASES and self.doing(action)[1].hands and action != "stand"
@@ -165,6 +176,9 @@ class Person:
             return moment.held
         if moment.action == "throw":
             return "football" if clock(doing, moment)[0] % 1 < RELEASE else ""
+        if moment.action in LIFTED:
+            since, until = LIFTED[moment.action]
+            return "" if since <= clock(doing, moment)[0] < until else "crate"
         tool = self.who.role.tools.get(moment.action)
         if tool is not None:
             return tool
@@ -180,18 +194,22 @@ class Person:
             body = Body(ink, self.figure(moment), self.who.outfit, self.who.build.skin)
             if doing.chair and main.chair and not (main.fit and main.fit.seat is not None):
                 chair(ink, self.m.h)
-            if action == "drive":
-                kart(ink, self.m.h, main.phase, back=True)
+            gear, cycles = _gear(action, main), clock(doing, main)[0]
+            if gear.behind:
+                gear.behind(body, cycles)
             _assemble(self.who, body, self.face(moment), self.held(main), action)
-            if action == "play":
-                _toss(body, clock(doing, main)[0])
-            if action == "drive":
-                kart(ink, self.m.h, main.phase, back=False)
+            if gear.before:
+                gear.before(body, cycles)
 
     def face(self, moment: Moment) -> Face:
         action, doing = self.doing(moment.action)
         face = face_of(doing, action, moment, self.seed)
         return face if moment.before is None else blend(self.face(moment.before), face, smooth(moment.share))
+
+
+def _gear(action: str, moment: Moment) -> Gear:
+    """What the action brings along, where nobody on stage plays it."""
+    return GEAR.get(action, Gear()) if moment.fit is None else Gear()
 
 
 def head_frame(figure: Figure) -> tuple[float, float, float, float]:
@@ -225,7 +243,7 @@ def _assemble(who: Cast, body: Body, face: Face, held: str, action: str) -> None
     front = _arms_in_front(body)
     far = 1 if figure.depth(figure.hips[1]) <= figure.depth(figure.hips[0]) else 0
     order = (far, 1 - far)
-    things = (held, "pan" if action == "cook" else "palette" if who.held == "brush" and held == "brush" else "")
+    things = (held, IN_FAR_HAND.get(action, "palette" if who.held == "brush" and held == "brush" else ""))
     behind = [clothes.cape] * bool(outfit.cape) + [clothes.pack] * bool(outfit.pack)
     if not body.from_behind:
         for draw in behind:
@@ -255,25 +273,12 @@ def _assemble(who: Cast, body: Body, face: Face, held: str, action: str) -> None
     ink.pop()
     if "ring" in outfit.details:
         clothes.ring(body)
-    if action == "play_guitar":
-        guitar(ink, body.on(figure.arms[0][2]), body.on(figure.arms[1][2]), body.h)
+    if action in IN_BOTH_HANDS:
+        IN_BOTH_HANDS[action](ink, body.on(figure.arms[0][2]), body.on(figure.arms[1][2]), body.h)
         front = [True, True]
     for i in order:
         if front[i]:
             limbs.arm(body, i, things[i])
-
-
-TOSSED = 0.30
-"""Height of a toss over the hands, in body heights."""
-
-
-def _toss(body: Body, cycles: float) -> None:
-    """A ball that goes from hand to hand, one throw each half cycle."""
-    half, share = divmod(cycles * 2 % 2, 1)
-    hands = [body.on(chain[2]) for chain in body.figure.arms]
-    a, b = hands if half < 1 else hands[::-1]
-    x, y = lerp(a[0], b[0], share), lerp(a[1], b[1], share) + TOSSED * body.h * 4 * share * (1 - share)
-    body.ink.ball(x, y + 0.03 * body.h, 0.028 * body.h, 0.028 * body.h, "#e2553f")
 
 
 @lru_cache(maxsize=256)
@@ -281,7 +286,7 @@ def _bounds(person: Person, moment: Moment) -> Box:
     main = moment.main
     action, doing = person.doing(main.action)
     chair = doing.chair and main.chair
-    box = extent(person.who, person.figure(moment), person.held(main), action, chair)
+    box = extent(person.who, person.figure(moment), person.held(main), action, chair, _gear(action, main).discs)
     return box if main.facing > 0 else Box(-box.right, box.bottom, -box.left, box.top)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol, Self
 
@@ -90,6 +91,15 @@ class Moment:
         return self if self.before is None or self.share >= 0.5 else self.before.main
 
 
+class Brought(NamedTuple):
+    """A thing that an action needs on the stage: ``ahead`` metres of whose it is, between two phases of the action."""
+
+    puppet: Puppet
+    ahead: float = 0.0
+    since: float = -math.inf
+    until: float = math.inf
+
+
 class Halt(NamedTuple):
     """``phase``, and half a cycle on, at which one foot stands under the body; ``lands``: the phase before that at
     which the other comes down beside it when it stops there."""
@@ -159,8 +169,8 @@ class Puppet(Protocol):
     def contacts(self, action: str) -> tuple[Contact, ...]:
         """Footfalls and other sounding contacts of one cycle."""
 
-    def sits(self, action: str) -> bool:
-        """Whether the action is one on a chair."""
+    def brings(self, action: str) -> Brought | None:
+        """What stands or lies there for the action, besides what it draws itself."""
 
     def keeps(self, base: str, action: str) -> bool:
         """Whether the action can be done without getting up from ``base``."""
@@ -189,8 +199,8 @@ class Abrupt:
 
     __slots__ = ()
 
-    def sits(self, action: str) -> bool:
-        return False
+    def brings(self, action: str) -> Brought | None:
+        return None
 
     def keeps(self, base: str, action: str) -> bool:
         return False

@@ -9,6 +9,7 @@ from typing import Self
 import skia
 
 from studio.theatre.actors.geom import TAU
+from studio.theatre.actors.held import draw_held
 from studio.theatre.actors.outline import blob, curve, rounded
 from studio.theatre.actors.puppet import Abrupt, Box, Contact, Moment
 from studio.theatre.ink import Ink, Light
@@ -30,8 +31,10 @@ class Chair(Abrupt):
     """A chair for somebody ``height`` metres tall, as a puppet of its own: it stands there before they sit down."""
 
     height: float
-    name: str = "chair"
-    kind: str = "prop"
+    name = "chair"
+    kind = "prop"
+    box = Box(-0.18, -0.01, 0.22, 0.6)
+    """In body heights."""
 
     @property
     def length(self) -> float:
@@ -60,12 +63,28 @@ class Chair(Abrupt):
         return ()
 
     def bounds(self, moment: Moment) -> Box:
-        left, right = (-0.18 * self.height, 0.22 * self.height)[:: moment.facing]
-        return Box(left * moment.facing, -0.02, right * moment.facing, 0.6 * self.height)
+        left, bottom, right, top = (v * self.height for v in self.box)
+        return Box(left, bottom, right, top) if moment.facing > 0 else Box(-right, bottom, -left, top)
 
     def draw(self, canvas: skia.Canvas, moment: Moment, light: Light, x: float, y: float, scale: float) -> None:
         with Ink(canvas, light, x, y, scale, mirrored=moment.facing < 0) as ink:
-            chair(ink, self.height)
+            self.paint(ink)
+
+    def paint(self, ink: Ink) -> None:
+        chair(ink, self.height)
+
+
+@dataclass(frozen=True, slots=True)
+class Crate(Chair):
+    """A box on the ground that somebody ``height`` metres tall picks up."""
+
+    name = "crate"
+    box = Box(-0.10, -0.01, 0.14, 0.2)
+
+    def paint(self, ink: Ink) -> None:
+        ink.push(0, 0.045 * self.height, 0, self.height, self.height)
+        draw_held(ink, "crate", 0.0)
+        ink.pop()
 
 
 def kart(ink: Ink, h: float, turns: float, back: bool) -> None:
