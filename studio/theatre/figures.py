@@ -16,7 +16,7 @@ from studio.theatre.camera import Lens
 from studio.theatre.color import Array
 from studio.theatre.focus import softened
 from studio.theatre.ink import Light
-from studio.theatre.light import lamp_cone, lamp_strength
+from studio.theatre.irradiance import lamp_cone, lamp_strength
 from studio.theatre.look import Look
 from studio.theatre.pixels import canvas_on
 from studio.theatre.shadows import shade_at, slopes, wall_shade

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from studio.document.recipe import SoundEvent
-from studio.theatre.blocking import block
+from studio.theatre.blocking import Blocking, block
 from studio.theatre.camera import Camera
 from studio.theatre.compose import Composer
 from studio.theatre.figures import Figure
@@ -44,12 +44,13 @@ class Staging:
         mouths: Mapping[str, Sequence[str]],
         times: Sequence[float] | None = None,
         look: Look | None = None,
+        blocking: Blocking | None = None,
     ) -> None:
-        """``times``: the second of the action that each frame shows. ``look``: the stage so lit, if it is known."""
+        """``times``: the second of the action that each frame shows. ``look``, ``blocking``: taken over if known."""
         cv2.setNumThreads(1)
         self.scene, self.stage = scene, stage_
         self.frames, self.rate, self.mouths, self.times = frames, rate, mouths, times
-        self.blocking = block(scene, stage_, float(frames / rate))
+        self.blocking = blocking or block(scene, stage_, float(frames / rate))
         lit = with_practicals(stage_, self.blocking.parts)
         self.look = look if look and look.stage is lit else Look(lit, *lighting(scene), scene.grade)
         self._composer = Composer(self.look)
@@ -99,7 +100,8 @@ class Staging:
             style=scene.style,
             grade=scene.grade,
         )
-        return Staging(kept, self.stage, self.frames, self.rate, self.mouths, self.times)
+        blocking = self.blocking if kept.mood == self.scene.mood else None
+        return Staging(kept, self.stage, self.frames, self.rate, self.mouths, self.times, blocking=blocking)
 
 
 def lighting(scene: Scene) -> tuple[str, str, str, str]:

@@ -117,6 +117,7 @@ class Layer:
         self.normal, self.distance = np.array(normal, float), distance
         self.box: tuple[int, int, int, int] | None = None
         self.cover = np.zeros((1, 1), np.uint8)
+        self.shines: tuple[int, int, int, int] | None = None
         shape = (stage.canvas_height, stage.canvas_width, 4)
         self.pixels = [np.zeros(shape, np.uint8) for _ in range(3 if glow else 2)]  # untouched pages cost nothing
         self._canvases = [skia.Canvas(p, skia.kBGRA_8888_ColorType, skia.kPremul_AlphaType) for p in self.pixels]
@@ -314,20 +315,29 @@ class Layer:
         if self.soft:
             self.pixels[:2] = [cv2.GaussianBlur(p, (0, 0), self.soft * stage.height) for p in self.pixels[:2]]
         alpha = np.ascontiguousarray(self.pixels[0][..., 3])
-        rows = np.flatnonzero(cv2.reduce(alpha, 1, cv2.REDUCE_MAX))
-        columns = np.flatnonzero(cv2.reduce(alpha, 0, cv2.REDUCE_MAX))
-        if not len(rows):
+        painted = _filled_box(alpha)
+        if painted is None:
             return
         pad = int(stage.height * 0.02)
-        x0, y0 = max(0, int(columns[0]) - pad), max(0, int(rows[0]) - pad)
-        x1 = min(stage.canvas_width, int(columns[-1]) + 1 + pad)
-        y1 = min(stage.canvas_height, int(rows[-1]) + 1 + pad)
+        x0, y0 = max(0, painted[0] - pad), max(0, painted[1] - pad)
+        x1, y1 = min(stage.canvas_width, painted[2] + pad), min(stage.canvas_height, painted[3] + pad)
         self.box = (x0, y0, x1, y1)
         self.cover = cv2.resize(alpha[y0:y1, x0:x1], None, fx=1 / COVER, fy=1 / COVER, interpolation=cv2.INTER_AREA)
         self.pixels = [np.ascontiguousarray(p[y0:y1, x0:x1]) for p in self.pixels]
+        if self.glow:
+            self.shines = _filled_box(cv2.cvtColor(self.pixels[2], cv2.COLOR_BGRA2GRAY))
         missing = cv2.multiply(cv2.bitwise_not(self.pixels[1][..., 3]), 128, scale=1 / 255.0)
         zero = np.zeros_like(missing)
         cv2.add(self.pixels[1], cv2.merge([zero, missing, missing, zero]), self.pixels[1])
+
+
+def _filled_box(plane: Array) -> tuple[int, int, int, int] | None:
+    """Left, top, right, bottom of what is not 0; ``None`` where nothing is."""
+    rows = np.flatnonzero(cv2.reduce(plane, 1, cv2.REDUCE_MAX))
+    columns = np.flatnonzero(cv2.reduce(plane, 0, cv2.REDUCE_MAX))
+    if not len(rows):
+        return None
+    return int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1
 
 
 def _middle(a: Point, b: Point) -> Point:

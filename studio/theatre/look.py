@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import cv2
@@ -11,8 +12,9 @@ import numpy as np
 import skia
 
 from studio.theatre.color import Array, Palette, bgr, graded, palette, tweak
+from studio.theatre.gloss import gloss_map
 from studio.theatre.layer import Layer
-from studio.theatre.light import gloss_map, shade_layer
+from studio.theatre.light import shade_layer
 from studio.theatre.noise import generator, noise_tile
 from studio.theatre.pixels import blurred, halo_image, image_of, to_bytes
 from studio.theatre.scene import Grade
@@ -66,7 +68,7 @@ class Look:
         self.textures = [Texture(layer, {0: (self._lit(layer, pal), np.eye(3))}) for layer in stage.layers]
         self.sky: Array | None = None
         if any(layer.mask == "sky" for layer in stage.layers) or stage.options.get("sky"):
-            self.sky = to_bytes(self.style.layer(None, self._sky(pal)))
+            self.sky = self._inked(None, sky(stage, pal))
         self.sky_image = image_of(self.sky, opaque=True) if self.sky is not None else None
         self.ground = next((v for v in stage.layers if v.plane == "ground" and v.at == stage.level), None)
         self.gloss = gloss_map(stage, pal, self.ground) if self.ground is not None else None
@@ -78,17 +80,16 @@ class Look:
         self.dust, self.heat = weather == "dust" and wetable, weather == "heat" and wetable
         self.mist = self._mist()
         self.bolts = sorted(generator(stage.seed, "bolt").uniform(0.4, 3.6, 2)) if weather == "storm" else []
-        self.vignette = self._vignette()
-        self.grain = self._grain()
+        self.vignette = _vignette(*stage.size, self.style.vignette)
+        self.grain = _grain(*stage.size, self.style.grain)
 
     def _lit(self, layer: Layer, pal: Palette) -> Array:
-        return to_bytes(self.style.layer(layer, shade_layer(self.stage, layer, pal, self.style.cel)))
+        return self._inked(layer, shade_layer(self.stage, layer, pal, self.style.cel))
 
-    def _sky(self, pal: Palette) -> Array:
-        colours = sky(self.stage, pal)
-        image = np.ones((*colours.shape[:2], 4), f32)
-        image[..., :3] = colours
-        return image
+    def _inked(self, layer: Layer | None, lit: Array) -> Array:
+        if type(self.style) is Style:
+            return lit
+        return to_bytes(self.style.layer(layer, lit.astype(f32) * f32(1 / 255)))
 
     def _halos(self) -> list[tuple[Lamp, skia.Image]]:
         pal = self.pal
@@ -97,7 +98,8 @@ class Look:
         dim = pal["dark"] or self.stage.indoor or pal["light"] in ("noir", "candle", "spotlight")
         gain = pal["lamps"] * (0.55 + 0.6 * pal["mist"] + 0.45 * pal["wet"]) * (1.0 if dim else 0.35)
         lamps = [lamp for lamp in self.stage.lamps if lamp.halo > 0]
-        return [(lamp, halo_image(lamp.colour, lamp.halo * gain)) for lamp in sorted(lamps, key=lambda v: -v.at[2])]
+        lamps = sorted(lamps, key=lambda lamp: -lamp.at[2])
+        return [(lamp, halo_image(tuple(lamp.colour), round(lamp.halo * gain, 3))) for lamp in lamps]
 
     def _mist(self) -> Array | None:
         """A veil of mist, twice as wide as it repeats."""
@@ -113,20 +115,24 @@ class Look:
         bytes_ = to_bytes(np.dstack([*(veil * c for c in colour), veil]))
         return np.ascontiguousarray(np.concatenate([bytes_, bytes_], 1))
 
-    def _vignette(self) -> Array:
-        h, w = self.stage.height, self.stage.width
-        y, x = np.mgrid[0:h, 0:w].astype(f32)
-        fall = self.style.vignette * ((x / w - 0.5) ** 2 * 1.5 + (y / h - 0.48) ** 2 * 1.3)
-        return np.clip((1 - fall) * 255, 0, 255).astype(np.uint8)[..., None].repeat(4, 2)
 
-    def _grain(self) -> tuple[Array, Array] | None:
-        if not self.style.grain:
-            return None
-        h, w = self.stage.height + 64, self.stage.width + 64
-        tile = np.random.default_rng(5).normal(0, self.style.grain, (192, 192)).astype(f32)
-        field_ = np.tile(tile, (h // 192 + 1, w // 192 + 1))[:h, :w]
-        up, down = (np.clip(sign * field_, 0, 30).astype(np.uint8)[..., None].repeat(4, 2) for sign in (1, -1))
-        return up, down
+@lru_cache(8)
+def _vignette(width: int, height: int, strength: float) -> Array:
+    y, x = np.mgrid[0:height, 0:width].astype(f32)
+    fall = strength * ((x / width - 0.5) ** 2 * 1.5 + (y / height - 0.48) ** 2 * 1.3)
+    return np.clip((1 - fall) * 255, 0, 255).astype(np.uint8)[..., None].repeat(4, 2)
+
+
+@lru_cache(8)
+def _grain(width: int, height: int, strength: float) -> tuple[Array, Array] | None:
+    """What grain adds and takes away, 64 pixels larger than the frame."""
+    if not strength:
+        return None
+    h, w = height + 64, width + 64
+    tile = np.random.default_rng(5).normal(0, strength, (192, 192)).astype(f32)
+    field_ = np.tile(tile, (h // 192 + 1, w // 192 + 1))[:h, :w]
+    up, down = (np.clip(sign * field_, 0, 30).astype(np.uint8)[..., None].repeat(4, 2) for sign in (1, -1))
+    return up, down
 
 
 def named(look: Look) -> dict[str, Any]:

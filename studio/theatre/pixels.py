@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import cv2
 import numpy as np
 import skia
@@ -62,8 +64,9 @@ def blurred(image: Array, level: int, height: int, open_sides: tuple[bool, bool,
     return soft, np.array([[2, 0, -left], [0, 2, -top], [0, 0, 1.0]])
 
 
-def halo_image(colour: Array, strength: float) -> skia.Image:
-    """The glow around a lamp, to be added."""
+@lru_cache(128)
+def halo_image(colour: tuple[float, ...], strength: float) -> skia.Image:
+    """The glow around a lamp (red, green, blue 0..1), to be added."""
     n = 96
     y, x = np.mgrid[-1 : 1 : n * 1j, -1 : 1 : n * 1j]
     r = np.hypot(x, y)

@@ -6,7 +6,6 @@ import cv2
 import numpy as np
 
 from studio.theatre.color import Array, Palette, bgr, from_lab, rgb, to_lab, tweak
-from studio.theatre.light import sky_disc_colour
 from studio.theatre.noise import cut, generator, noise_tile, smoothstep
 from studio.theatre.stage import Stage
 
@@ -16,7 +15,7 @@ REDUCED = 4
 
 
 def sky(stage: Stage, pal: Palette) -> Array:
-    """The whole canvas as BGR float32 0..1."""
+    """The whole canvas, BGRA uint8."""
     width, height, q = stage.canvas_width, stage.canvas_height, REDUCED
     h, w = height // q + 1, width // q + 1
     up = ((stage.cy - np.arange(h) * q) / (stage.cy - stage.margin_y * 0.3))[:, None]
@@ -39,8 +38,10 @@ def sky(stage: Stage, pal: Palette) -> Array:
         glow = np.exp(-np.hypot(x - disc[0], (y - disc[1]) * 1.25) / (stage.height * wide)).astype(f32)
         glow = 0.75 * glow[..., None] * pal["sun"] * min(1, pal["kpow"])
         lab = lab * (1 - glow) + to_lab(tweak(pal["key"], 0.10, 0.8)) * glow
-    image = from_lab(lab.reshape(-1, 3)).reshape(h, w, 3)[..., ::-1].astype(f32)
-    image = np.ascontiguousarray(cv2.resize(image, (w * q, h * q))[:height, :width])
+    small = np.ones((h, w, 4), f32)
+    small[..., :3] = from_lab(lab.reshape(-1, 3)).reshape(h, w, 3)[..., ::-1]
+    small += np.random.default_rng(3).uniform(0, 1 / 255, small.shape).astype(f32)  # no bands
+    image = cv2.convertScaleAbs(cv2.resize(small, (w * q, h * q))[:height, :width], alpha=255)
     _stars(stage, pal, image)
     if disc and pal["sun"] > 0.3:
         _disc(stage, pal, image, disc)
@@ -76,7 +77,7 @@ def _stars(stage: Stage, pal: Palette, image: Array) -> None:
     )
     for x, y, bright in spots:
         k = bright * pal["stars"]
-        colour = np.array([1, 0.95, 0.9]) * k + image[int(y), int(x)] * (1 - k)
+        colour = np.array([255, 242, 230, 255]) * k + image[int(y), int(x)] * (1 - k)
         radius = int(16 * (0.5 + 1.1 * bright) * size)
         cv2.circle(image, (int(x * 16), int(y * 16)), radius, colour.tolist(), -1, cv2.LINE_AA, 4)
 
@@ -84,13 +85,16 @@ def _stars(stage: Stage, pal: Palette, image: Array) -> None:
 def _disc(stage: Stage, pal: Palette, image: Array, at: tuple[float, float]) -> None:
     moon = pal["time"] in ("moon", "night", "midnight")
     radius = stage.height * (0.038 if moon else 0.05)
-    colour = sky_disc_colour(pal)
+    colour = _disc_colour(pal)
     cv2.circle(image, (int(at[0] * 16), int(at[1] * 16)), int(radius * 16), colour, -1, cv2.LINE_AA, 4)
     if moon:
         for dx, dy, r in ((-0.3, -0.2, 0.25), (0.25, 0.3, 0.2), (0.3, -0.35, 0.13)):
             centre = (int((at[0] + dx * radius) * 16), int((at[1] + dy * radius) * 16))
-            cv2.circle(image, centre, int(radius * r * 16), [v * 0.90 for v in colour], -1, cv2.LINE_AA, 4)
+            cv2.circle(
+                image, centre, int(radius * r * 16), [*(v * 0.90 for v in colour[:3]), 255.0], -1, cv2.LINE_AA, 4
+            )
 
 
-def haze_bgr(pal: Palette, lighter: float = 0.0, chroma: float = 1.0) -> Array:
-    return bgr(tweak(pal["haze"], lighter, chroma))
+def _disc_colour(pal: Palette) -> list[float]:
+    shift = (0.15, 0.8) if pal["time"] == "sunset" else (0.2, 0.5)
+    return [*(255 * float(v) for v in bgr(tweak(pal["key"], *shift))), 255.0]
