@@ -31,6 +31,8 @@ def main(argv: list[str]) -> int:
 
         open_logbook("rushes")
         result = app(args=argv, prog_name="rushes", standalone_mode=False)
+        if result == INTERRUPTED:  # typer has caught the interrupt itself
+            raise KeyboardInterrupt
         outcome.append(result if isinstance(result, int) else 0)
     return outcome[0]
 

@@ -151,6 +151,7 @@ def test_an_interrupt_cancels_and_leaves_the_project_whole(command: Command, tmp
         process.send_signal(signal.SIGINT)
         _, said = process.communicate(timeout=20)
     assert process.returncode == 130
+    assert said.endswith("rushes: Stopped. Nothing that was finished is lost.\n")
     assert "Traceback" not in said
     project = left_behind(tmp_path)
     assert list(project.jobs("queued", "running")) == []
