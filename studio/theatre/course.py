@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
+from studio.theatre.actors.geom import Point3
 from studio.theatre.actors.puppet import Contact, Halt
 from studio.theatre.part import Part
 from studio.theatre.piece import DEPTHS, Piece
@@ -41,7 +42,7 @@ def acted(part: Part, frame: Frame, scene: Scene) -> Part:
     pieces: list[Piece] = []
     for i, step in enumerate(all_steps):
         follows = all_steps[i + 1] if i + 1 < len(all_steps) else None
-        pieces = _added(part, pieces, step, follows, x, z)
+        pieces = _added(part, pieces, step, follows, (x, z, frame.stage.eye))
     return replace(part, way=tuple(pieces))
 
 
@@ -61,7 +62,7 @@ def _between(part: Part, before: Step, after: Step) -> list[Step]:
         return []
     puppet, here, there = part.puppet, before.base or before.action, after.base or after.action
     old = replace(before, base="", start=after.start, feeling=after.feeling, metres=0.0, speed=0.0)
-    new = replace(old, facing=after.facing, yaw=None if after.speed else after.yaw)
+    new = replace(old, facing=after.facing, yaw=after.yaw)
     turns = before.facing != after.facing or (before.yaw != after.yaw and bool(before.speed or after.speed))
     upright = here == "stand" or (puppet.keeps("sit", here) and not before.base)
     if not turns or (upright and here == there):
@@ -71,8 +72,9 @@ def _between(part: Part, before: Step, after: Step) -> list[Step]:
     return [*(replace(old, action=name) for name in up), *(replace(new, action=name) for name in down)]
 
 
-def _added(part: Part, pieces: list[Piece], step: Step, follows: Step | None, x: float, z: float) -> list[Piece]:
-    """``pieces`` and that of ``step``, which begins at ``x``, ``z`` if it is the first."""
+def _added(part: Part, pieces: list[Piece], step: Step, follows: Step | None, place: Point3) -> list[Piece]:
+    """``pieces`` and that of ``step``; the first begins at ``place``: metres across, away, and up to the camera."""
+    x, z, eye = place
     before, start = pieces[-1] if pieces else None, step.start
     if before is not None:
         lasts = part.puppet.period(before.action) if part.puppet.once(before.action) else before.blend + RESTS
@@ -82,7 +84,7 @@ def _added(part: Part, pieces: list[Piece], step: Step, follows: Step | None, x:
     piece = Piece(step.action, start, x, part.y, z, step.facing, step.feeling, step.yaw, step.base)
     piece = replace(piece, phase=_phase(part, before, piece))
     if step.speed:
-        piece = _travelling(part, before, piece, step, follows)
+        piece = _travelling(part, before, piece, step, follows, eye)
     return [*pieces[:-1], *_joined(part, before, piece)] if before else [piece]
 
 
@@ -96,7 +98,7 @@ def _phase(part: Part, before: Piece | None, piece: Piece) -> float:
     return -piece.start / period if period > 0 else 0.0
 
 
-def _travelling(part: Part, before: Piece | None, piece: Piece, step: Step, follows: Step | None) -> Piece:
+def _travelling(part: Part, before: Piece | None, piece: Piece, step: Step, follows: Step | None, eye: float) -> Piece:
     """``piece`` on its way: at what speed, with how long steps, getting going and stopping."""
     halt, deep = part.puppet.halt(step.action), step.yaw in DEPTHS.values()
     across = part.puppet.stride(step.action)
@@ -126,6 +128,7 @@ def _travelling(part: Part, before: Piece | None, piece: Piece, step: Step, foll
         phase=phase,
         velocity=0.0 if deep else velocity * step.facing,
         away=velocity * (1 if step.yaw == DEPTHS["away"] else -1) if deep else 0.0,
+        eye=eye if deep else 0.0,
         cadence=cadence,
         reach=reach,
         off=piece.start,

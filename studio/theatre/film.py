@@ -17,10 +17,12 @@ from studio.theatre.camera import Camera
 from studio.theatre.compose import Composer
 from studio.theatre.figures import Figure
 from studio.theatre.look import Look
+from studio.theatre.part import Cue
 from studio.theatre.places import PLACES, stand_in
 from studio.theatre.practicals import with_practicals
 from studio.theatre.scene import Scene
 from studio.theatre.score import score
+from studio.theatre.speech import stressed, strokes
 from studio.theatre.stage import Stage
 
 Picture = npt.NDArray[np.uint8]
@@ -54,6 +56,8 @@ class Staging:
         lit = with_practicals(stage_, self.blocking.parts)
         self.look = look if look and look.stage is lit else Look(lit, *lighting(scene), scene.grade)
         self._composer = Composer(self.look)
+        shown = times or [float(n / rate) for n in range(frames)]
+        self._lines = {key: strokes(line, shown) for key, line in mouths.items()}
         self._events: tuple[SoundEvent, ...] | None = None
 
     def frame(self, n: int) -> Picture:
@@ -67,11 +71,13 @@ class Staging:
         What somebody sits down on or picks up has a key of its own.
         """
         t = float(n / self.rate) if self.times is None else self.times[n]
-        figures = {}
-        for part in self.blocking.parts:
-            mouths = self.mouths.get(part.actor.key, ())
+        figures, by_key = {}, {part.actor.key: part for part in self.blocking.parts}
+        for key, part in by_key.items():
+            mouths, other = self.mouths.get(key, ()), by_key.get(part.actor.partner or "")
             viseme = mouths[n] if n < len(mouths) else ""
-            figures[part.actor.key] = part.figure(t, viseme, 0.3 * self.look.wind)
+            stress = stressed(self._lines[key], t) if mouths else None
+            cue = Cue(viseme, stress, 0.3 * self.look.wind, other.eyes(t) if other else None)
+            figures[key] = part.figure(t, cue)
             figures |= {f"{part.actor.key} uses {thing.puppet.name}": thing for thing in part.brought(t)}
         return t, self.blocking.camera(t), figures
 

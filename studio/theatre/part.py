@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from studio.theatre.actors.geom import lerp, smooth
-from studio.theatre.actors.puppet import Contact, Moment, Puppet
+from studio.theatre.actors.geom import Point3, lerp, smooth
+from studio.theatre.actors.puppet import Contact, Moment, Puppet, Stress
 from studio.theatre.figures import Figure
 from studio.theatre.piece import DEPTHS, Feeling, Piece
 from studio.theatre.scene import Actor
@@ -23,6 +24,18 @@ STANDING_FIRST = 0.25
 
 BEHIND_THEM = 0.03
 """Metres that a chair is behind who sits on it."""
+
+
+class Cue(NamedTuple):
+    """What reaches an actor at an instant: its words, the wind, and where the eyes are of whom it looks at."""
+
+    viseme: str = ""
+    stress: Stress | None = None
+    wind: float = 0.0
+    eyes: Point3 | None = None
+
+
+SILENCE = Cue()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,13 +140,13 @@ class Part:
     def phase(self, t: float) -> float:
         return self._now(t)[1].phase_at(t)
 
-    def moment(self, t: float, viseme: str = "", wind: float = 0.0) -> Moment:
+    def moment(self, t: float, cue: Cue = SILENCE) -> Moment:
         before, piece, share = self._now(t)
-        now = self.moment_of(piece, t, viseme, wind)
+        now = self.moment_of(piece, t, cue)
         if before is None:
             return self._bound(now, t)
         ahead = (piece.at(t)[0] - before.at(t)[0]) / self.scale
-        was = self._bound(self.moment_of(before, t, viseme, wind), t)
+        was = self._bound(self.moment_of(before, t, cue), t)
         return replace(self._bound(now, t), before=was, share=share, ahead=ahead)
 
     def _bound(self, moment: Moment, t: float) -> Moment:
@@ -143,8 +156,12 @@ class Part:
                 moment = tie.does(moment, t)
         return moment
 
-    def moment_of(self, piece: Piece, t: float, viseme: str = "", wind: float = 0.0) -> Moment:
+    def moment_of(self, piece: Piece, t: float, cue: Cue = SILENCE) -> Moment:
         emotion, strength = piece.feeling
+        regard = None
+        if cue.eyes:
+            (x, y, z), (ex, ey, ez) = self.eyes(t), cue.eyes
+            regard = round(ex - x, 2), round(ey - y, 2), round(z - ez, 2)
         return Moment(
             action=piece.action,
             phase=piece.phase_at(t),
@@ -154,15 +171,23 @@ class Part:
             yaw=piece.yaw,
             emotion=emotion,
             feeling=strength,
-            viseme=viseme,
-            wind=wind,
+            viseme=cue.viseme,
+            wind=cue.wind,
+            stress=cue.stress,
+            regard=regard,
+            slope=piece.eye / max(1.0, piece.at(t)[2]),
             base=piece.base,
             chair=not self.way,
         )
 
-    def figure(self, t: float, viseme: str, wind: float) -> Figure:
+    def eyes(self, t: float) -> Point3:
+        """Where its eyes are on the stage."""
+        x, y, z = self.at(t)
+        return x, y + self.puppet.eyes * self.scale, z
+
+    def figure(self, t: float, cue: Cue = SILENCE) -> Figure:
         openings = next((tie.seen(t) for tie in self.ties if tie.seen), ())
-        return Figure(self.puppet, self.moment(t, viseme, wind), *self.at(t), self.scale, openings=openings)
+        return Figure(self.puppet, self.moment(t, cue), *self.at(t), self.scale, openings=openings)
 
     def brought(self, t: float) -> list[Figure]:
         """What it sits down on and gets up from, picks up and puts down: there before it and after."""

@@ -34,6 +34,8 @@ class Piece:
     """Metres a second to the right at full speed."""
     away: float = 0.0
     """Metres a second into the picture."""
+    eye: float = 0.0
+    """Metres of the camera over the ground that it goes into or out of the picture on; 0 goes across."""
     cadence: float = 0.0
     """Gait cycles a second at full speed; 0 on the spot."""
     reach: float = 1.0

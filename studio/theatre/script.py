@@ -203,6 +203,8 @@ def _in_depth(
 ) -> tuple[float, float, float]:
     """(metres, where the first way begins, where this one ends) of a way into the picture or out of it."""
     near, far = 0.86 * frame.depth, frame.stage.options.get("far", 60.0) - 0.4
+    if step.action != "swim":
+        far = min(far, frame.stage.options.get("water", far) - 0.4)
     if step.yaw == DEPTHS["away"]:
         metres = min(metres, max(0.5, far - z))
         return metres, start, z + metres

@@ -49,7 +49,7 @@ def test_runners_feet_stand_still_on_the_ground(camera: str) -> None:
                 if planted(gait, runner.phase(t), foot) != "flat":
                     spots = []
                     continue
-                moment = runner.figure(t, "", 0.0).moment
+                moment = runner.figure(t).moment
                 figure = runner.puppet.figure(moment)
                 forward = figure.project(figure.legs[foot][2])[0] * runner.facing * runner.scale
                 spots.append(runner.at(t)[0] + forward)
@@ -108,7 +108,7 @@ def test_roles_and_moods_show_on_faces_of_which_nothing_is_said() -> None:
 def test_who_falls_stands_first() -> None:
     staging = staged(Actor("a", "man", "fall", phase=0.6), place="snowfield")
     who = part(staging, "a")
-    heights = [who.puppet.bounds(who.figure(t, "", 0.0).moment).top for t in (0.0, 0.3, 3.5)]
+    heights = [who.puppet.bounds(who.figure(t).moment).top for t in (0.0, 0.3, 3.5)]
     assert heights[0] == pytest.approx(heights[1], abs=0.03)
     assert heights[2] < 0.5 * heights[0]
     fall = [e for e in staging.events() if e.kind == "landing"]

@@ -149,7 +149,7 @@ def test_who_sits_on_a_seat_has_the_hips_on_it_and_no_foot_in_the_ground(seat: s
 @pytest.mark.parametrize("host", ["boat", "car", "tent", "gift", "chest"])
 def test_who_is_inside_is_seen_through_the_openings_only(host: str) -> None:
     guest, around, _ = blocked(pair("in", "cat" if host == "gift" else "man", host))
-    figure = guest.figure(1.0, "", 0.0)
+    figure = guest.figure(1.0)
     assert figure.openings
     room = inside(around.puppet)
     seen = [on_stage(around, 1.0, p)[:2] for opening in room.openings for p in opening]

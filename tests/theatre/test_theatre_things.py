@@ -93,7 +93,7 @@ def test_a_ball_is_on_the_ground_at_the_frame_of_each_bounce(action: str, rate: 
     part = staging.blocking.parts[0]
 
     def low(n: int) -> float:
-        figure = part.figure(n / rate, "", 0.0)
+        figure = part.figure(n / rate)
         return figure.puppet.bounds(figure.moment).bottom
 
     heard = [event for event in staging.events() if event.kind == "bounce"]

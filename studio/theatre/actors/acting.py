@@ -251,7 +251,10 @@ def seated(pose: Pose, below: Pose) -> Pose:
 
 def pose_of(doing: Act, moment: Moment, m: Measures) -> Pose:
     cycles, seconds = clock(doing, moment)
-    pose = locomotion(doing.gait, cycles, m, moment.reach) if doing.gait else doing.motion(cycles, seconds, m)
+    if moment.stress is not None and doing is ACTS["talk"]:
+        pose = gesture.stressed(stance.idle(seconds, m), seconds, moment.stress)
+    else:
+        pose = locomotion(doing.gait, cycles, m, moment.reach) if doing.gait else doing.motion(cycles, seconds, m)
     if doing.upper:
         doing.upper(pose, cycles)
     pose.wind = min(1.0, pose.wind + moment.wind)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from studio.theatre.actors.geom import TAU, bump, clamp, lerp, smooth
+from studio.theatre.actors.puppet import Stress
 from studio.theatre.actors.skeleton import Arm, Foot, Measures, Pose
 from studio.theatre.actors.stance import breathe, idle, stand
 
@@ -46,6 +47,25 @@ def talk(t: float, m: Measures) -> Pose:
     pose.lean += 0.03 * held
     pose.head_pitch += 0.05 * math.sin(TAU * t * 0.9)
     pose.head_tilt += 0.06 * math.sin(TAU * t * 0.43)
+    return pose
+
+
+def stressed(pose: Pose, t: float, stress: Stress) -> Pose:
+    """A standing pose with the hands of somebody who speaks: up and open on what is stressed, at rest between."""
+    for i, up in enumerate((stress.right, stress.left)):
+        if up > 0:
+            rest = pose.arms[i]
+            pose.arms[i] = Arm(
+                lerp(rest.swing, 0.32 + 0.08 * i, up),
+                lerp(rest.out, 0.30, up),
+                lerp(rest.flex, 1.50 - 0.15 * i, up) - 0.22 * stress.nod * up,
+                lerp(rest.inward, -0.32, up),
+                wrist=0.5 * up,
+                grip="open" if up > 0.35 else "relaxed",
+            )
+    pose.lean += 0.025 * max(stress.right, stress.left)
+    pose.head_pitch -= 0.07 * stress.nod
+    pose.head_tilt += 0.05 * math.sin(TAU * t * 0.31)
     return pose
 
 

@@ -27,6 +27,7 @@ from studio.theatre.actors.geom import clamp, lerp, smooth
 from studio.theatre.actors.gesture import RELEASE
 from studio.theatre.actors.held import CARRIED, IN_BOTH_HANDS, IN_FAR_HAND
 from studio.theatre.actors.puppet import Box, Brought, Change, Contact, Halt, Moment, Puppet
+from studio.theatre.actors.regard import LOOKING, regarded
 from studio.theatre.actors.seats import Chair, Crate, chair
 from studio.theatre.actors.skeleton import Arm, Figure, Pose
 from studio.theatre.ink import Ink, Light
@@ -127,7 +128,7 @@ class Person:
     def figure(self, moment: Moment) -> Figure:
         """The solved joints of a moment, facing right."""
         posed = self.posed(moment)
-        return Figure(self.m, posed.pose, posed.yaw)
+        return Figure(self.m, posed.pose, posed.yaw, _slope(moment))
 
     def posed(self, moment: Moment) -> Posed:
         """The pose of a moment, on its way from what was before."""
@@ -142,6 +143,9 @@ class Person:
         yaw = clamp(yaw if moment.yaw is None else moment.yaw, 0.0, math.pi)
         if moment.fit:
             fitted(pose, self.m, moment.fit, yaw)
+        if moment.regard and moment.action in LOOKING:
+            look = regarded(moment.regard, moment.facing, _head_yaw(yaw))
+            pose.head_yaw, pose.head_pitch = look.yaw, pose.head_pitch + look.pitch
         now = Posed(pose, yaw, moment.facing)
         if moment.before is None:
             return now
@@ -203,6 +207,9 @@ class Person:
 
     def face(self, moment: Moment) -> Face:
         action, doing = self.doing(moment.action)
+        if moment.regard and moment.action in LOOKING:
+            yaw = self.doing(moment.base)[1].yaw if moment.base else doing.yaw if moment.yaw is None else moment.yaw
+            moment = replace(moment, gaze=regarded(moment.regard, moment.facing, _head_yaw(yaw)).gaze)
         face = face_of(doing, action, moment, self.seed)
         return face if moment.before is None else blend(self.face(moment.before), face, smooth(moment.share))
 
@@ -212,15 +219,25 @@ def _gear(action: str, moment: Moment) -> Gear:
     return GEAR.get(action, Gear()) if moment.fit is None else Gear()
 
 
+def _slope(moment: Moment) -> float:
+    if moment.before is None:
+        return moment.slope
+    return lerp(_slope(moment.before), moment.slope, smooth(moment.share))
+
+
+def _head_yaw(yaw: float) -> float:
+    """Where the head of a body at ``yaw`` looks by itself."""
+    return yaw * HEAD_TURN if yaw < 1.3 else lerp(1.3 * HEAD_TURN, math.pi, (yaw - 1.3) / (math.pi - 1.3))
+
+
 def head_frame(figure: Figure) -> tuple[float, float, float, float]:
     """Where the head's middle is drawn (metres), how far it is tilted and where it looks (radians)."""
     pose, turn = figure.pose, figure.yaw
-    turned = turn * HEAD_TURN if turn < 1.3 else lerp(1.3 * HEAD_TURN, math.pi, (turn - 1.3) / (math.pi - 1.3))
     spine = pose.pitch + pose.lean + pose.bend
     lying = smooth(2 * abs(pose.pitch) - 1.2)
     nod = (spine * lerp(0.5, 0.8, lying) - pose.head_pitch) * max(0.25, math.sin(turn))
     tilt = -pose.head_tilt * math.cos(turn) * (1 - lying) - nod
-    return *figure.project(figure.head), tilt, clamp(turned + pose.head_yaw, 0.0, math.pi)
+    return *figure.project(figure.head), tilt, clamp(_head_yaw(turn) + pose.head_yaw, 0.0, math.pi)
 
 
 def _arms_in_front(body: Body) -> list[bool]:

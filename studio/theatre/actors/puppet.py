@@ -35,6 +35,14 @@ class Fit(NamedTuple):
     """Radians that the head is raised."""
 
 
+class Stress(NamedTuple):
+    """What stressed words do with a speaker: how far the right and the left hand are up, and the nod, 0..1 each."""
+
+    right: float = 0.0
+    left: float = 0.0
+    nod: float = 0.0
+
+
 @dataclass(frozen=True, slots=True)
 class Moment:
     """What a puppet does at one instant.
@@ -75,6 +83,12 @@ class Moment:
     """Height of a soft thing against its rest, 1 = undeformed."""
     base: str = ""
     """What the legs do meanwhile, for what can be done sitting; "" stands."""
+    stress: Stress | None = None
+    """Of what is being said; ``None`` where no words are known."""
+    regard: tuple[float, float, float] | None = None
+    """Whom it looks at: metres from its eyes to theirs, right, up and towards the viewer."""
+    slope: float = 0.0
+    """How far the ground comes down in the picture for each metre towards the viewer, for steps in that direction."""
     chair: bool = True
     """Whether it brings what it sits on; else that stands there already."""
     before: Moment | None = None

@@ -187,8 +187,9 @@ class Pose:
 class Figure:
     """The solved joints of one pose: ``arms`` and ``legs`` (right, left) as chains of points, head, neck, torso."""
 
-    def __init__(self, measures: Measures, pose: Pose, yaw: float) -> None:
-        self.m, self.pose, self.yaw = measures, pose, yaw
+    def __init__(self, measures: Measures, pose: Pose, yaw: float, slope: float = 0.0) -> None:
+        """``slope``: how far the ground comes down in the picture for each metre towards the viewer."""
+        self.m, self.pose, self.yaw, self.slope = measures, pose, yaw, slope
         self.sin_yaw, self.cos_yaw = math.sin(yaw), math.cos(yaw)
         self._cos_pitch, self._sin_pitch = math.cos(pose.pitch), math.sin(pose.pitch)
         h = measures.h
@@ -251,7 +252,9 @@ class Figure:
         return k1 * b[0] + k2 * c[0], k1 * b[1] + k2 * c[1], k1 * b[2] + k2 * c[2]
 
     def project(self, point: Point3) -> Point:
-        return point[0] * self.sin_yaw + point[2] * self.cos_yaw, point[1]
+        x, y, z = point
+        down = self.slope * self.depth(point) * max(0.0, 1 - y / self.m.h) if self.slope else 0.0
+        return x * self.sin_yaw + z * self.cos_yaw, y - down
 
     def depth(self, point: Point3) -> float:
         """How near the point is to the viewer."""

@@ -146,8 +146,7 @@ PLACES: dict[str, Recipe] = {
 }
 """Every place with a recipe of its own."""
 
-STAND_INS = {
-}
+STAND_INS = {}
 """For each place of the vocabulary without a recipe: the nearest one that has."""
 
 
