@@ -10,15 +10,16 @@ import cv2
 import numpy as np
 import skia
 
-from studio.theatre import lightning, weather
+from studio.theatre import beams, lightning, weather
 from studio.theatre.camera import Camera, Lens
-from studio.theatre.color import Array, Palette, rgb, tweak
+from studio.theatre.color import Array, Palette
 from studio.theatre.figures import Figure, Sprite, shadow, sprite_of
 from studio.theatre.focus import Window, focus_bands
-from studio.theatre.layer import Layer, argb
+from studio.theatre.layer import Layer
 from studio.theatre.look import MIST_CARDS, Look, Texture
 from studio.theatre.pixels import CURVE, LINEAR, NOIR, PLUS, bloom, canvas_on, image_of, lay_over
-from studio.theatre.stage import Lamp, Place3
+from studio.theatre.stage import Lamp
+from studio.theatre.wind import phase_of
 
 f32 = np.float32
 RACKING = 1.0
@@ -63,7 +64,9 @@ class Composer:
         drawn = (sprite_of(look, lens, figure) for figure in sorted(figures, key=lambda f: -f.z))
         sprites = [sprite for sprite in drawn if sprite]
         self._set(out, t, lens, sprites)
-        self._shafts(out, t, lens)
+        beams.flicker(out, look, t, lens)
+        beams.sun_rays(out, look, lens)
+        beams.shafts(out, look, t, lens)
         if look.light == "flashlight":
             _torch(out)
         self._air(out, t, lens)
@@ -143,11 +146,12 @@ class Composer:
         layer = texture.layer
         if layer.plane == "card" and (layer.z or 1.0) - lens.camera.z < 0.35:
             return
+        phase = 0 if mirrored else phase_of(layer, t, self.look.wind)
         seen = np.diag([k, k, 1.0]) @ laid(layer, lens, t, self.look.wind, mirrored)
         if layer.plane == "card":
             seen /= seen[2, 2]
         for level, window in [(0, None)] if mirrored else focus_bands(lens, layer, out.shape[1], out.shape[0]):
-            pixels, place = texture.at(level)
+            pixels, place = texture.at(level, phase)
             _warp(out, pixels, seen @ place, window)
 
     def _halo(self, canvas: skia.Canvas, halo: tuple[Lamp, skia.Image], lens: Lens, t: float) -> None:
@@ -156,8 +160,7 @@ class Composer:
         if depth < 0.4:
             return
         radius = lamp.radius * 0.8 * lens.focal / depth
-        steady = 1 - lamp.flicker * (0.5 + 0.5 * math.sin(t * 11 + lamp.at[0]) * math.sin(t * 7.3))
-        paint = skia.Paint(BlendMode=skia.BlendMode.kPlus, Alphaf=float(steady))
+        paint = skia.Paint(BlendMode=skia.BlendMode.kPlus, Alphaf=beams.steady(lamp, t))
         canvas.drawImageRect(image, skia.Rect.MakeLTRB(x - radius, y - radius, x + radius, y + radius), LINEAR, paint)
 
     def _reflect(self, out: Array, t: float, lens: Lens, sprites: list[Sprite]) -> None:
@@ -221,50 +224,6 @@ class Composer:
         hidden = four if self.stage.water else cv2.convertScaleAbs(four, alpha=0.62)
         cv2.multiply(ground, cv2.resize(cv2.bitwise_not(hidden), (width, rows)), ground, 1 / 255.0)
         cv2.add(ground, cv2.resize(mirror, (width, rows)), ground)
-
-    def _shafts(self, out: Array, t: float, lens: Lens) -> None:
-        """Beams through windows, leaves and lamp cones: additive hulls at quarter size."""
-        pal, stage = self.look.pal, self.stage
-        amount = pal["kpow"] * pal["sun"] * 0.16 * (1 + 1.2 * pal["mist"]) * stage.options.get("dust", 1.0)
-        sun = tweak(pal["key"], 0.05, 0.9)
-        beams = [(a, b, k * amount, sun) for a, b, k in stage.shafts + self._window_beams()] if amount >= 0.02 else []
-        if pal["lamps"] > 0:
-            thick = pal["lamps"] * (0.13 + 0.12 * pal["wet"] + 0.22 * pal["mist"])
-            beams += [(a, b, k * thick, rgb(c)) for a, b, k, c in stage.cones]
-        if not beams:
-            return
-        h, w = out.shape[:2]
-        small = np.zeros((h // 4, w // 4, 4), np.uint8)
-        canvas = canvas_on(small)
-        for near, far, strength, colour in beams:
-            ends = [[lens.project(*p) for p in end] for end in (near, far)]
-            if min(p[2] for end in ends for p in end) < 0.3:
-                continue
-            points = [np.array([(p[0] / 4, p[1] / 4) for p in end], f32) for end in ends]
-            hull = cv2.convexHull(np.concatenate(points))[:, 0]
-            a, b = (p.mean(0) for p in points)
-            alpha = min(1.0, strength * (1 + 0.12 * math.sin(t * 0.7 + a[0])))
-            shader = skia.GradientShader.MakeLinear(
-                [skia.Point(float(a[0]), float(a[1])), skia.Point(float(b[0]), float(b[1]))],
-                [argb(colour, alpha), argb(colour, 0)],
-            )
-            paint = skia.Paint(AntiAlias=True, Shader=shader, BlendMode=skia.BlendMode.kPlus)
-            canvas.drawPath(skia.Path.Polygon([skia.Point(float(x), float(y)) for x, y in hull], True), paint)
-        small = cv2.GaussianBlur(small, (0, 0), 1.2 * h / 360)
-        cv2.add(out, cv2.resize(small, (w, h)), out)
-
-    def _window_beams(self) -> list[tuple[list[Place3], list[Place3], float]]:
-        if not self.stage.indoor:
-            return []
-        d = self.look.towards
-        ray = np.array([-d[0], -d[1], d[2]])
-        beams = []
-        for pane in self.stage.windows:
-            corners = np.array(pane)
-            length = min(float(corners[:, 1].max()) / max(0.15, d[1]), 3.2 / abs(ray[0]) if abs(ray[0]) > 0.2 else 4)
-            ends = [(float(x), float(y), float(z)) for x, y, z in corners + ray * length * 0.8]
-            beams.append((list(pane), ends, 1.0))
-        return beams
 
     def _finish(self, out: Array, t: float, step: int) -> Array:
         look, style = self.look, self.look.style

@@ -22,6 +22,7 @@ from studio.theatre.shadows import key_direction
 from studio.theatre.sky import sky
 from studio.theatre.stage import Lamp, Stage
 from studio.theatre.styles import STYLES, Style
+from studio.theatre.wind import ruffled
 
 f32 = np.float32
 WIND = {"storm": 1.6, "rain": 0.7, "wind": 1.5, "dust": 2.0, "hail": 0.9, "heat": 0.15}
@@ -31,23 +32,27 @@ MIST_CARDS = (30.0, 14.0, 7.5, 4.2)
 
 @dataclass(slots=True)
 class Texture:
-    """One lit layer and its blurred versions, made when first needed."""
+    """One lit layer with its blurred and wind-blown versions, made when first needed."""
 
     layer: Layer
-    levels: dict[int, tuple[Array, Array]] = field(default_factory=dict)
+    sharp: Array
+    wind: float = 0.0
+    versions: dict[tuple[int, int], tuple[Array, Array]] = field(default_factory=dict)
 
-    @property
-    def sharp(self) -> Array:
-        return self.levels[0][0]
+    def at(self, level: int, phase: int = 0) -> tuple[Array, Array]:
+        """(pixels at a level of blur and a phase of flutter, matrix from them to the pixels of the layer's crop)."""
+        if (level, phase) not in self.versions:
+            pixels = ruffled(self.sharp, self.layer, phase, self.wind) if phase else self.sharp
+            self.versions[level, phase] = self._blurred(pixels, level)
+        return self.versions[level, phase]
 
-    def at(self, level: int) -> tuple[Array, Array]:
-        """(pixels at a level of blur, matrix from them to the pixels of the layer's crop)."""
-        if level not in self.levels:
-            stage, box = self.layer.stage, self.layer.box
-            assert box
-            open_sides = box[0] > 0, box[1] > 0, box[2] < stage.canvas_width, box[3] < stage.canvas_height
-            self.levels[level] = blurred(self.sharp, level, stage.height, open_sides)
-        return self.levels[level]
+    def _blurred(self, pixels: Array, level: int) -> tuple[Array, Array]:
+        if not level:
+            return pixels, np.eye(3)
+        stage, box = self.layer.stage, self.layer.box
+        assert box
+        open_sides = box[0] > 0, box[1] > 0, box[2] < stage.canvas_width, box[3] < stage.canvas_height
+        return blurred(pixels, level, stage.height, open_sides)
 
 
 class Look:
@@ -65,14 +70,14 @@ class Look:
         self.style: Style = STYLES[style](stage.width, stage.height)
         self.towards = key_direction(stage, pal)
         self.style.facing(float(self.towards[0]), float(self.towards[1]))
-        self.textures = [Texture(layer, {0: (self._lit(layer, pal), np.eye(3))}) for layer in stage.layers]
+        self.wind = WIND.get(weather, 0.4)
+        self.textures = [Texture(layer, self._lit(layer, pal), self.wind) for layer in stage.layers]
         self.sky: Array | None = None
         if any(layer.mask == "sky" for layer in stage.layers) or stage.options.get("sky"):
             self.sky = self._inked(None, sky(stage, pal))
         self.sky_image = image_of(self.sky, opaque=True) if self.sky is not None else None
         self.ground = next((v for v in stage.layers if v.plane == "ground" and v.at == stage.level), None)
         self.gloss = gloss_map(stage, pal, self.ground) if self.ground is not None else None
-        self.wind = WIND.get(weather, 0.4)
         self.halos = self._halos()
         wetable = not stage.indoor and not stage.options.get("float")
         self.rain = weather in ("rain", "storm") and wetable

@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from functools import cache
+
+import numpy as np
+
+from studio.theatre import beams
+from studio.theatre.camera import Lens
+from studio.theatre.film import Staging, stage
+from studio.theatre.scene import Actor, Scene
+from studio.theatre.wind import PHASES, phase_of, ruffled
+
+SMALL = (192, 108)
+FIRE = Scene("field", "night", style="anime", actors=(Actor("f", "campfire"), Actor("m", "man", "stand", 0.7)))
+
+
+@cache
+def staged(scene: Scene) -> Staging:
+    return stage(scene, SMALL, 96, Fraction(24))
+
+
+def test_a_fire_lights_its_people_by_fits_and_not_the_sky() -> None:
+    staging = staged(FIRE)
+    lamp = next(v for v in staging.look.stage.lamps if v.flicker)
+    light = [beams.steady(lamp, n / 24) for n in range(48)]
+    assert max(light) - min(light) > 0.15
+    bright, dark = int(np.argmax(light)), int(np.argmin(light))
+    frames = [staging.frame(n).astype(float) for n in (bright, dark)]
+    part = staging.blocking.parts[1]
+    x, y, _ = Lens(staging.stage, staging.seen(0)[1]).project(part.x, 0.15, part.z)
+    by_fire = [f[round(y) - 4 : round(y) + 6, round(x) - 14 : round(x) - 4].mean() for f in frames]
+    afar = [f[:12].mean() for f in frames]
+    assert by_fire[0] > 1.06 * by_fire[1]
+    assert abs(afar[0] - afar[1]) < 3
+
+
+def test_leaves_flutter_each_in_its_own_time_and_trunks_stand() -> None:
+    staging = staged(Scene("park", weather="wind", style="anime"))
+    texture = max((t for t in staging.look.textures if t.layer.sway), key=lambda t: t.sharp.shape[0])
+    layer = texture.layer
+    shown = {phase_of(layer, n / 24, staging.look.wind) for n in range(24)}
+    assert shown == set(range(1, PHASES + 1))
+    assert phase_of(layer, 1.0, 0.4) == 0
+    still, blown = (p.astype(float) for p in (texture.sharp, ruffled(texture.sharp, layer, 1, 1.5)))
+    moved = np.abs(still - blown).mean((1, 2))
+    rows = len(moved)
+    foot = staging.stage.cy + staging.stage.focal * staging.stage.eye / layer.z - layer.box[1]
+    assert moved[: rows // 2].mean() > 4 * moved[int(foot) - 2 : int(foot) + 1].mean()
+
+
+def test_the_low_sun_has_rays_and_the_high_sun_none() -> None:
+    def rays(scene: Scene) -> np.ndarray:
+        staging = staged(scene)
+        picture = np.zeros((*SMALL[::-1], 4), np.uint8)
+        picture[:50] = 230
+        before = picture.copy()
+        beams.sun_rays(picture, staging.look, Lens(staging.stage, staging.seen(0)[1]))
+        return picture.astype(int) - before
+
+    assert rays(Scene("meadow", "sunset"))[60:].max() > 4
+    assert rays(Scene("meadow", "day")).max() == 0
+    assert rays(Scene("room", "sunset")).max() == 0
+
+
+def test_wind_moves_nothing_that_does_not_sway() -> None:
+    staging = staged(replace(FIRE, weather="wind"))
+    for texture in staging.look.textures:
+        if not texture.layer.sway:
+            assert phase_of(texture.layer, 1.0, staging.look.wind) == 0
