@@ -31,6 +31,9 @@ GAP_MIN, GAP_MAX = 1.7, 2.3
 CHASE_WIDTH = 8.8
 """Metres that the frame is wide at least, for a chase to have room."""
 
+ROOM = 1.6
+"""How many times its height the frame is high that holds somebody."""
+
 DEPTH_RANGE = 4.5
 """Metres between depth 0 and 1."""
 
@@ -47,6 +50,7 @@ class Blocking:
 
 
 def block(scene: Scene, stage: Stage, seconds: float) -> Blocking:
+    scene = replace(scene, actors=tuple(_housed(a, scene, stage) for a in scene.actors))
     puppets = {a.key: puppet(a.name, _looks(a, scene), a.colour, a.wears) for a in scene.actors}
     actors, bound, groups = troupes(scene.actors, puppets)
     groups += ranks(actors, puppets, groups)
@@ -72,6 +76,17 @@ def block(scene: Scene, stage: Stage, seconds: float) -> Blocking:
         parts, follow = over_shoulder(parts, stage, metres), Follow()
     camera = framed(scene, stage, parts, metres, depth)
     return Blocking(tuple(parts), _move(scene, stage, camera, parts, follow, depth))
+
+
+def _housed(actor: Actor, scene: Scene, stage: Stage) -> Actor:
+    """What is too tall for a room, in a size that goes into it; people keep theirs."""
+    room = stage.options.get("far", 60.0) / stage.options["F"] / ROOM
+    tall = puppet(actor.name, _looks(actor, scene)).height * actor.size
+    return replace(actor, size=actor.size * room / tall) if tall > room and not _is_person(actor) else actor
+
+
+def _is_person(actor: Actor) -> bool:
+    return ACTORS.get(actor.name) == "person"
 
 
 def _looks(actor: Actor, scene: Scene) -> int:

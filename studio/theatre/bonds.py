@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from studio.theatre.actors.handy import HANDY
 from studio.theatre.actors.puppet import Puppet
-from studio.theatre.placements import LOOSE, PLACEMENTS, TOGETHER, Body, raised
+from studio.theatre.placements import LOOSE, PLACEMENTS, TOGETHER, Body, Stand, raised
 from studio.theatre.relations import RELATIONS
 from studio.theatre.scene import Actor
 from studio.theatre.vocabulary import ACTORS
@@ -92,56 +92,68 @@ _TIGHT = ("ride", "in", "on", "carry", "hold", "push", "pull", "lead")
 
 def troupes(actors: Sequence[Actor], puppets: Mapping[str, Puppet]) -> tuple[list[Actor], list[Bond], list[Troupe]]:
     """Actors as their relations want them, the bonds that hold, and who stands with whom."""
-    now = {a.key: a for a in actors}
-    host: dict[str, str] = {}
-    offset: dict[str, tuple[float, float, float]] = {}
-    held, guests = [], dict[str, int]()
+    company = _Company(actors, puppets)
+    held = [bond for bond in bonds(actors) if company.joined(bond)]
+    return [company.actors[a.key] for a in actors], held, company.troupes()
 
-    def root(key: str) -> str:
-        while key in host:
-            key = host[key]
-        return key
 
-    for bond in bonds(actors):
-        first, second = (Body(now[k], puppets[k]) for k in (bond.first, bond.second))
+class _Company:
+    """Actors on their way to troupes: who stands from whom, and how."""
+
+    def __init__(self, actors: Sequence[Actor], puppets: Mapping[str, Puppet]) -> None:
+        self.actors, self.puppets = {a.key: a for a in actors}, puppets
+        self._hosts: dict[str, tuple[str, Stand]] = {}
+        self._count: dict[tuple[str, str], int] = {}
+
+    def joined(self, bond: Bond) -> bool:
+        """Whether the bond could be had: nobody stands from two, or from those who stand from them."""
+        first, second = self._body(bond.first), self._body(bond.second)
+        nth = self._count.get((bond.relation, bond.second), 0)
         side = 1 if (second.actor.x, first.way > 0) >= (first.actor.x, True) else -1
-        stand = PLACEMENTS[bond.relation](first, second, side, guests.get(f"{bond.relation} {bond.second}", 0))
+        stand = PLACEMENTS[bond.relation](first, second, side, nth)
         if bond.relation in LOOSE:
             stand = raised(stand, first, second)
-        guest, other = (first, second) if stand.guest == "first" else (second, first)
-        if guest.actor.key in host or root(other.actor.key) == guest.actor.key:
-            continue
-        host[guest.actor.key] = other.actor.key
-        offset[guest.actor.key] = stand.dx, stand.y, stand.dz
-        guests[f"{bond.relation} {bond.second}"] = guests.get(f"{bond.relation} {bond.second}", 0) + 1
-        now[bond.first] = replace(now[bond.first], **stand.first)  # type: ignore[arg-type]
-        now[bond.second] = replace(now[bond.second], **stand.second)  # type: ignore[arg-type]
-        held.append(bond)
-    roots = dict.fromkeys(root(key) for key in host)
-    made = [_troupe(r, [k for k in host if root(k) == r], host, offset, now, puppets) for r in roots]
-    return [now[a.key] for a in actors], held, made
+        guest, host = (bond.first, bond.second) if stand.guest == "first" else (bond.second, bond.first)
+        if guest in self._hosts or self._root(host) == guest:
+            return False
+        self._hosts[guest] = host, stand
+        self._count[bond.relation, bond.second] = nth + 1
+        self.actors[bond.first] = replace(first.actor, **stand.first)  # type: ignore[arg-type]
+        self.actors[bond.second] = replace(second.actor, **stand.second)  # type: ignore[arg-type]
+        return True
 
+    def troupes(self) -> list[Troupe]:
+        roots = dict.fromkeys(self._root(key) for key in self._hosts)
+        return [self._troupe(root) for root in roots]
 
-def _troupe(
-    root: str,
-    guests: Sequence[str],
-    host: Mapping[str, str],
-    offset: Mapping[str, tuple[float, float, float]],
-    actors: Mapping[str, Actor],
-    puppets: Mapping[str, Puppet],
-) -> Troupe:
-    offsets = {root: (0.0, 0.0, 0.0)}
-    for key in guests:
-        x, y, z, at = 0.0, 0.0, 0.0, key
-        while at != root:
-            dx, dy, dz = offset[at]
-            x, y, z, at = x + dx, y + dy, z + dz, host[at]
-        offsets[key] = (x, y, z)
-    bodies = {key: Body(actors[key], puppets[key]) for key in offsets}
-    return Troupe(
-        root,
-        offsets,
-        min(x - bodies[k].half for k, (x, _, _) in offsets.items()),
-        max(x + bodies[k].half for k, (x, _, _) in offsets.items()),
-        max(y + bodies[k].tall for k, (_, y, _) in offsets.items()),
-    )
+    def _troupe(self, root: str) -> Troupe:
+        keys = [root, *(key for key in self._hosts if self._root(key) == root)]
+        offsets = {key: self._offset(key) for key in keys}
+        reach = [(offsets[key][0], self._body(key).half) for key in keys]
+        for key in keys[1:]:
+            host, stand = self._hosts[key]
+            if stand.sweep:
+                reach.append((offsets[host][0], stand.sweep + self._body(key).half))
+        return Troupe(
+            root,
+            offsets,
+            min(x - half for x, half in reach),
+            max(x + half for x, half in reach),
+            max(offsets[key][1] + self._body(key).tall for key in keys),
+        )
+
+    def _body(self, key: str) -> Body:
+        return Body(self.actors[key], self.puppets[key])
+
+    def _root(self, key: str) -> str:
+        while key in self._hosts:
+            key = self._hosts[key][0]
+        return key
+
+    def _offset(self, key: str) -> tuple[float, float, float]:
+        """Metres from the root: right, up, away."""
+        x = y = z = 0.0
+        while key in self._hosts:
+            key, stand = self._hosts[key]
+            x, y, z = x + stand.dx, y + stand.y, z + stand.dz
+        return x, y, z

@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
+from studio.theatre.actors.people import Person
 from studio.theatre.camera import Aim, Camera, aimed, within
 from studio.theatre.part import Part
 from studio.theatre.scene import Scene
@@ -77,9 +78,9 @@ def framed(scene: Scene, stage: Stage, parts: Sequence[Part], metres: float, dep
     distance = z - forward
     camera = Camera(z=forward, zoom=zoom, focus=distance)
     if subject:
-        x, y, _ = subject.at(subject.seconds / 2)
+        x, _, _ = subject.at(subject.seconds / 2)
         x += _aside(scene, parts, subject, metres * stage.width / stage.height)
-        eyes = y + subject.puppet.eyes * subject.scale
+        eyes = eyes_of(subject, subject.seconds / 2)
         side = min(1.2, max(-1.2, x))
         camera = replace(camera, x=side, aperture=APERTURES[shot])
         camera = aimed(stage, camera, x, eyes - ABOVE_MIDDLE.get(shot, 0.22) * metres, z)
@@ -114,7 +115,16 @@ def aim_of(parts: Sequence[Part], camera: Camera, depth: float) -> Aim:
     near, far = min(depths), max(depths)
     if far - near < 0.5:
         near, far = camera.z + 0.4 * (z - camera.z), z
-    return Aim(x, z, foot, foot + tall, foot + subject.puppet.eyes * subject.scale, near, far)
+    return Aim(x, z, foot, foot + tall, eyes_of(subject, subject.seconds / 2), near, far)
+
+
+def eyes_of(part: Part, t: float) -> float:
+    """How high somebody's eyes are over the ground: a rider's are not where they were on foot."""
+    eyes = part.puppet.eyes
+    if isinstance(part.puppet, Person):
+        figure = part.puppet.figure(part.moment(t))
+        eyes = figure.head[1] + 0.19 * figure.m.head
+    return part.at(t)[1] + eyes * part.scale
 
 
 def racked(parts: Sequence[Part], stage: Stage) -> list[Part]:

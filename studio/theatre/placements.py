@@ -48,6 +48,8 @@ class Stand(NamedTuple):
     first: Mapping[str, object] = {}
     """What becomes of the first actor: facing, action."""
     second: Mapping[str, object] = {}
+    sweep: float = 0.0
+    """Metres to either side of the other that it gets to on its way."""
 
 
 TOGETHER = {"hug": 0.25, "kiss": 0.31, "fight": 0.60, "dance": 0.52}
@@ -256,14 +258,27 @@ def _under(first: Body, second: Body, side: int, nth: int) -> Stand:
 def _around(first: Body, second: Body, side: int, nth: int) -> Stand:
     flies = first.kind == "flyer" or first.puppet.kind == "bird"
     does: dict[str, object] = {"action": "sit_ground"} if first.actor.action == "sit" and first.kind == "person" else {}
-    return Stand("first", 0.0, 0.7 * second.tall if flies else 0.0, 0.0, does | ({"action": "fly"} if flies else {}))
+    does |= {"action": "fly"} if flies else {}
+    wide = circle_of(first.puppet, first.actor.size, second.puppet, second.actor.size)
+    return Stand("first", 0.0, 0.7 * second.tall if flies else 0.0, 0.0, does, sweep=wide)
+
+
+def circle_of(guest: Puppet, guest_size: float, host: Puppet, host_size: float) -> float:
+    """Half the width of the way round something."""
+    return 0.5 * host.length * host_size + 0.35 * min(4.0, max(0.5, guest.length * guest_size)) + 0.75
 
 
 def _over(first: Body, second: Body, side: int, nth: int) -> Stand:
     if first.kind == "flyer" or first.puppet.kind == "bird":
         y = second.tall + 0.35 + 0.5 * first.tall + 0.4 * (nth % 2)
         return Stand("first", -side * 0.4 * second.half + 0.7 * nth, y, 0.0, {"action": "fly"})
-    return Stand("first", 0.0, 0.0, -0.05, {"action": "run"})
+    far = run_up(first, second)
+    return Stand("first", -side * far, 0.0, -0.05, {"action": "run"} | _looking(side), sweep=far)
+
+
+def run_up(first: Body, second: Body) -> float:
+    """Metres before the middle of something at which somebody starts who leaps over it."""
+    return _gap(first, second, 1.4)
 
 
 def raised(stand: Stand, first: Body, second: Body) -> Stand:

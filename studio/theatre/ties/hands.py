@@ -115,7 +115,8 @@ def push(pusher: Part, thing: Part, nth: int) -> Tied:
     spot = Spot(max(0.2 * h, edge), max(high, 0.36 * h), 0.06)
 
     def does(moment: Moment, t: float) -> Moment:
-        return replace(moment, held="", fit=Fit(hands=(spot, spot), grip="open", lean=0.22))
+        lean = 0.0 if moment.action == "push" else 0.22
+        return replace(moment, held="", fit=Fit(hands=(spot, spot), grip="open", lean=lean))
 
     return tied(pusher, Tie(does=does)), thing, []
 

@@ -37,6 +37,8 @@ def ride(rider: Part, mount: Part, nth: int) -> Tied:
         fit = Fit(seat[1] * k, (grips[0], grips[1]), (soles[0], soles[1]), "fist", lean)
         return replace(moment, facing=mount.moment(t).facing, fit=fit, yaw=1.12, held="")
 
+    if mount.puppet.kind == "fish":
+        mount = tied(mount, Tie(does=lambda moment, t: replace(moment, action="swim")))
     sits = replace(rider.actor, action="sit")
     tie = Tie(at, does if isinstance(rider.puppet, Person) else None)
     return tied(rider, tie, actor=sits, **along(mount)), _manned(mount), []

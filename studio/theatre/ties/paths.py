@@ -8,6 +8,7 @@ from dataclasses import replace
 from studio.theatre.actors.geom import TAU, Point3
 from studio.theatre.actors.puppet import Moment
 from studio.theatre.part import Part
+from studio.theatre.placements import circle_of
 from studio.theatre.tie import Tie
 from studio.theatre.ties.binding import Tied, tied
 
@@ -17,7 +18,7 @@ QUICKEST = 2.0
 
 def circle(guest: Part, host: Part, nth: int) -> Tied:
     """On an ellipse round the other; those who do not travel stand on it."""
-    wide = 0.5 * host.puppet.length * host.scale + 0.35 * guest.width + 0.75
+    wide = circle_of(guest.puppet, guest.scale, host.puppet, host.scale)
     deep = 0.45 * wide
     speed = min(guest.puppet.pace(guest.actor.action) * guest.scale, 0.75 * wide * QUICKEST)
     turn = speed / (0.75 * wide)
@@ -50,16 +51,18 @@ def leap(guest: Part, host: Part, nth: int) -> Tied:
     clear = host.puppet.height * host.scale
     wide = 0.5 * host.puppet.length * host.scale + 0.5 * guest.width + 0.35
     speed = max(1.6, 0.7 * guest.puppet.pace("run") * guest.scale)
-    way, half = guest.facing, guest.seconds / 2
+    way, half, far = guest.facing, guest.seconds / 2, abs(guest.x - host.x)
     flight = wide / speed
 
     def at(t: float) -> Point3:
         share = (t - half) / flight
         lift = clear * (1 - share * share) if abs(share) < 1 else 0.0
-        return host.at(t)[0] + way * speed * (t - half), lift, host.z - 0.05
+        return host.at(t)[0] + way * max(-far, min(far, speed * (t - half))), lift, host.z - 0.05
 
     def does(moment: Moment, t: float) -> Moment:
         share = (t - half) / flight
+        if abs(t - half) * speed > far:
+            return replace(moment, action="stand")
         if abs(share) >= 1:
             return moment
         period = guest.puppet.period("jump")
