@@ -52,7 +52,7 @@ class Stand(NamedTuple):
     """Metres to either side of the other that it gets to on its way."""
 
 
-TOGETHER = {"hug": 0.25, "kiss": 0.31, "fight": 0.60, "dance": 0.52}
+TOGETHER = {"hug": 0.25, "kiss": 0.345, "fight": 0.60, "dance": 0.52}
 """How far apart two people are who do this with each other, as a share of their height."""
 
 ARM = 0.36

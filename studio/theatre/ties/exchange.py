@@ -112,21 +112,20 @@ def turn(looker: Part, target: Part, nth: int) -> Tied:
 
 
 def kiss(one: Part, other: Part, nth: int) -> Tied:
-    """Heads together, hands on each other."""
-    both = []
-    for me, you in ((one, other), (other, one)):
+    """Heads together, hands on each other; who is taller bends down."""
+
+    def with_(me: Part, you: Part) -> Part:
         h, theirs = me.puppet.height, you.puppet.height * you.scale / me.scale
-        apart = abs(you.x - me.x) / me.scale
-        lean = 0.06 + 0.5 * max(0.0, h - theirs) / h
-        waist = Spot(apart - 0.08 * h, 0.60 * theirs, 0.10)
-        shoulder = Spot(apart - 0.04 * h, 0.78 * theirs, 0.06)
+        apart, lean = abs(you.x - me.x) / me.scale, 0.6 * max(0.0, h - theirs) / h
+        hands = Spot(apart - 0.08 * h, 0.60 * theirs, 0.10), Spot(apart - 0.04 * h, 0.74 * theirs, 0.06)
+        fit = Fit(hands=hands, grip="open", lean=lean)
 
-        def does(moment: Moment, t: float, lean: float = lean, hands: tuple[Spot, Spot] = (waist, shoulder)) -> Moment:
-            fit = Fit(hands=hands, grip="open", lean=lean)
-            return replace(moment, fit=fit, held="", yaw=1.2, emotion=moment.emotion or "joy", feeling=0.4)
+        def does(moment: Moment, t: float) -> Moment:
+            return replace(moment, fit=fit, held="", yaw=1.25, emotion=moment.emotion or "joy", feeling=0.3)
 
-        both.append(tied(me, Tie(does=does)))
-    return both[0], both[1], []
+        return tied(me, Tie(does=does))
+
+    return with_(one, other), with_(other, one), []
 
 
 def dance(one: Part, other: Part, nth: int) -> Tied:
