@@ -14,6 +14,7 @@ class Aspect(StrEnum):
     """One part of a brief that can be refined while the rest is kept."""
 
     PROMPT = "prompt"
+    BLOCKING = "blocking"
     STYLE = "style"
     LIGHTING = "lighting"
     PACING = "pacing"
@@ -53,11 +54,42 @@ class Pacing:
 
 
 @dataclass(frozen=True, slots=True)
+class View:
+    """A part of the picture that fills the frame: its middle and its width, in shares of the whole."""
+
+    x: float = 0.5
+    y: float = 0.5
+    width: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class Camera:
+    """``first`` and ``last`` are what the shot begins and ends on; with either of them no other move is made."""
+
     words: str = ""
     move: str = ""  # static pan truck dolly_in dolly_out crane orbit hand zoom ...
     size: str = ""  # wide full medium close ...
     strength: float = 1.0
+    first: View | None = None
+    last: View | None = None
+
+
+Spot = tuple[float, float]
+"""A place on the stage: x from 0, the left edge of the frame, to 1, the right one, beyond them outside; depth 0..1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Where somebody was put by hand; everything around it is composed to suit.
+
+    ``path``: one spot, where it stands or passes at mid-shot, or two, where its way begins and ends. ``facing`` and
+    ``speed`` (body lengths a second) are left to the family by "" and 0.
+    """
+
+    actor: str  # its key in the scene of the shot's take: "detective-1"
+    path: tuple[Spot, ...] = ()
+    facing: str = ""  # left right towards away
+    speed: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,3 +133,4 @@ class Brief:
     negative: str = ""
     seed: int = 0
     family: str | None = None
+    marks: tuple[Mark, ...] = ()

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from studio.document.brief import Aspect, Brief, Line
+from studio.document.brief import Aspect, Brief, Line, Mark, View
 from studio.document.film import Shot
 from studio.document.recipe import Recipe, Take
 
 _ASPECTS = {
     "prompt": Aspect.PROMPT,
+    "marks": Aspect.BLOCKING,
     "negative": Aspect.PROMPT,
     "references": Aspect.PROMPT,
     "family": Aspect.PROMPT,
@@ -64,6 +65,8 @@ def _brief_differences(before: Brief, after: Brief) -> Iterator[str]:
         name = _NAMES.get(f.name, f.name)
         if f.name == "dialogue":
             yield from _dialogue_differences(old, new)
+        elif f.name == "marks":
+            yield from _mark_differences(old, new)
         elif is_dataclass(old) and not isinstance(old, type):
             for inner in fields(old):
                 one, other = getattr(old, inner.name), getattr(new, inner.name)
@@ -81,6 +84,19 @@ def _dialogue_differences(before: tuple[Line, ...], after: tuple[Line, ...]) -> 
         yield "dialogue spoken in another way or at another time"
 
 
+def _mark_differences(before: tuple[Mark, ...], after: tuple[Mark, ...]) -> Iterator[str]:
+    old, new = ({mark.actor: mark for mark in marks} for marks in (before, after))
+    for actor in dict.fromkeys((*old, *new)):
+        if old.get(actor) != new.get(actor):
+            yield f"{named(actor)}: {'put by hand' if actor in new else 'placed by the model again'}"
+
+
+def named(actor: str) -> str:
+    """Somebody on the stage as a person says it: “old man 2” of “old_man-2”; the first of a kind needs no number."""
+    kind, _, number = actor.partition("-")
+    return f"{kind.replace('_', ' ')} {number.replace('-', '.') if number not in ('', '1') else ''}".strip()
+
+
 def _phrase(name: str, old: Any, new: Any) -> str:
     return f"{name}: {_said(old)} → {_said(new)}"
 
@@ -89,6 +105,8 @@ def _said(value: Any) -> str:
     """A value as a person reads it."""
     if value is None or value == "" or value == ():
         return "left open"
+    if isinstance(value, View):
+        return f"{value.width:.0%} of the picture"
     if isinstance(value, float):
         return f"{value:.3g}"
     if isinstance(value, tuple) and len(value) == 2 and all(isinstance(side, int) for side in value):

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from studio.document import valid
-from studio.document.brief import Brief
+from studio.document.brief import Brief, Mark
 from studio.document.compare import changed_aspects as changed_aspects
 from studio.document.film import Clip, ClipId, Film, Lane, Marker, Shot, Transition
 from studio.document.order import between
@@ -113,6 +113,18 @@ def shot_renamed(film: Film, shot: ShotId, title: str) -> Film:
 
 def brief_changed(film: Film, shot: ShotId, brief: Brief) -> Film:
     return _with_shot(film, replace(_shot(film, shot), brief=brief))
+
+
+def marked(film: Film, shot: ShotId, mark: Mark) -> Film:
+    """Somebody put in a place by hand, or left to the model again by a mark that says nothing."""
+    brief = _shot(film, shot).brief
+    others = tuple(other for other in brief.marks if other.actor != mark.actor)
+    return brief_changed(film, shot, replace(brief, marks=others if mark == Mark(mark.actor) else (*others, mark)))
+
+
+def parts_locked(film: Film, shot: ShotId, locked: Iterable[str]) -> Film:
+    """The parts of the shot's scene that a surprise leaves as they are."""
+    return _with_shot(film, replace(_shot(film, shot), locked=tuple(sorted(set(locked)))))
 
 
 def take_chosen(film: Film, shot: ShotId, take: TakeId | None) -> Film:

@@ -36,6 +36,7 @@ class Shot:
     head: int = 0
     chosen: TakeId | None = None
     transition: Transition = Transition()
+    locked: tuple[str, ...] = ()  # parts of its scene that a surprise leaves: place time light weather camera, keys
 
 
 @dataclass(frozen=True, slots=True)

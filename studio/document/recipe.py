@@ -61,6 +61,7 @@ class Recipe:
     aspect: Aspect | None = None
     keep: float = 1.0
     versions: tuple[tuple[str, str], ...] = ()
+    locked: tuple[str, ...] = ()  # parts of the parent's scene that stay though the seed is another
 
 
 @dataclass(frozen=True, slots=True)

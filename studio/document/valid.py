@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from itertools import pairwise
 from typing import Any
 
 from studio.document import order
-from studio.document.brief import Brief
+from studio.document.brief import Brief, Mark
+from studio.document.compare import named
 from studio.document.film import DIALOGUE, EFFECTS, MUSIC, Clip, Film, Lane, Marker, Shot
 from studio.document.recipe import Character
 from studio.document.time import RATES
@@ -17,6 +18,9 @@ from studio.document.time import RATES
 TRANSITIONS = ("cut", "dissolve", "dip", "wipe")
 SOUND_LANES = (DIALOGUE, EFFECTS, MUSIC)
 """Lanes that every film has, whether or not it says anything about them."""
+FACINGS = ("left", "right", "towards", "away")
+NARROWEST, WIDEST, OUTSIDE = 0.2, 1.3, 0.6
+"""Widths of what a camera shows, and how far beyond the frame's edges somebody may stand, in frame widths."""
 SMALLEST, LARGEST = 64, 8192
 LONGEST = 10_000_000
 """Frames: more than two days of film."""
@@ -78,6 +82,21 @@ def brief_problems(brief: Brief) -> Iterator[str]:
         yield "The points of a pacing curve follow each other in time."
     if any(line.start < 0 for line in brief.dialogue):
         yield "A line cannot be spoken before its shot begins."
+    if any(view and not NARROWEST <= view.width <= WIDEST for view in (brief.camera.first, brief.camera.last)):
+        yield f"A camera can show {NARROWEST:g} to {WIDEST:g} times the width of the picture."
+    yield from mark_problems(brief.marks)
+
+
+def mark_problems(marks: Sequence[Mark]) -> Iterator[str]:
+    if len({mark.actor for mark in marks}) < len(marks):
+        yield "Nobody can be put in two places at once."
+    for mark in marks:
+        if not 0 <= len(mark.path) <= 2:
+            yield "A way has a beginning and an end."
+        if not all(-OUTSIDE <= x <= 1 + OUTSIDE and 0 <= depth <= 1 for x, depth in mark.path):
+            yield f"{named(mark.actor).capitalize()} cannot be put so far outside of the picture."
+        if mark.facing not in ("", *FACINGS) or mark.speed < 0:
+            yield f"{named(mark.actor).capitalize()} can look {', '.join(FACINGS)}, and not go backwards."
 
 
 def clip_problems(film: Film, clip: Clip) -> Iterator[str]:

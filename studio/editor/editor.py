@@ -30,6 +30,7 @@ DEFAULT_FAMILY = "animatic"
 # When several aspects changed, the one that needs the most freedom names the refine.
 _FREEST_FIRST = (
     Aspect.PROMPT,
+    Aspect.BLOCKING,
     Aspect.CAMERA,
     Aspect.PACING,
     Aspect.STYLE,

@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 
 from studio.theatre.actors.puppet import Puppet
 from studio.theatre.bonds import Troupe, troupes
-from studio.theatre.camera import Camera, Move, moved, within
+from studio.theatre.camera import Camera, Move, moved, seen, within
 from studio.theatre.casting import puppet
 from studio.theatre.course import acted
+from studio.theatre.directed import DEPTH_RANGE, NEAREST, directed
 from studio.theatre.framing import CLOSER, SHOT_HEIGHTS, aim_of, framed, over_shoulder, racked, subject_of
 from studio.theatre.noise import seed_of
 from studio.theatre.part import Part
@@ -33,9 +34,6 @@ CHASE_WIDTH = 8.8
 
 ROOM = 1.6
 """How many times its height the frame is high that holds somebody."""
-
-DEPTH_RANGE = 4.5
-"""Metres between depth 0 and 1."""
 
 BEHIND, TRAFFIC_BEHIND = 0.9, 3.0
 """Metres that extras stay behind whom the scene is about, and that passing vehicles do."""
@@ -68,7 +66,7 @@ def block(scene: Scene, stage: Stage, seconds: float) -> Blocking:
     everyone = [_placed(a, puppets[a.key], frame, scene, seconds, middle) for a in scene.actors]
     parts = [_whole(p, frame) for p in _paired(_in_order(gathered(everyone, groups), stage))]
     parts, follow = travelling(parts, frame, scene, subject_of(parts))
-    parts = spread(_apart(parts), everyone, groups, stage.options.get("far", 60.0))
+    parts = spread(directed(_apart(parts), frame, scene), everyone, groups, stage.options.get("far", 60.0))
     parts = tied_up([acted(p, frame, scene) for p in parts], bound)
     if scene.camera == "rack":
         parts = racked(parts, stage)
@@ -114,7 +112,7 @@ def _placed(actor: Actor, who: Puppet, frame: Frame, scene: Scene, seconds: floa
     kind = ACTORS.get(actor.name, "prop")
     stage, depth = frame.stage, frame.depth
     z = depth + (min(1.0, max(0.0, actor.depth)) - middle) * DEPTH_RANGE
-    z = min(stage.options.get("far", 60.0), max(depth * 0.86, z))
+    z = min(stage.options.get("far", 60.0), max(depth * NEAREST, z))
     left, right = frame.ends(min(z, depth), min(2.5, who.length * actor.size))
     x = left + (right - left) * min(1.0, max(0.0, actor.x))
     y = 0.0
@@ -207,6 +205,8 @@ def _move(scene: Scene, stage: Stage, camera: Camera, parts: Sequence[Part], fol
     """The scene's own move, plus going along with whom it follows, at one speed for the whole shot."""
     part = subject_of(parts)
     seconds = part.seconds if part else 1.0
+    if scene.views:
+        return seen(camera, scene.views, seconds, stage)
     base = moved(camera, scene.camera, seconds, stage, aim_of(parts, camera, depth), scene.pace)
 
     def at(t: float) -> Camera:

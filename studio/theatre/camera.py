@@ -7,12 +7,13 @@ Multiple View Geometry, 13.1; no rotation: tilt and pan are shifts of the lens, 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import astuple, dataclass, replace
 from functools import partial
 
 import numpy as np
 
+from studio.document.brief import View
 from studio.theatre.color import Array
 from studio.theatre.layer import Layer
 from studio.theatre.stage import MARGIN_X, MARGIN_Y, Stage
@@ -151,6 +152,20 @@ def moved(base: Camera, kind: str, seconds: float, stage: Stage, aim: Aim, pace:
         return partial(_hand_held, base)
     first, last = _ends(base, kind, stage, aim, far)
     return lambda t: between(first, last, ease(t / max(0.1, seconds)))
+
+
+def seen(base: Camera, views: Sequence[View], seconds: float, stage: Stage) -> Move:
+    """``base`` going from the first to the last of the views of its picture."""
+    first, last = (within(stage, viewed(base, view, stage)) for view in (views[0], views[-1]))
+    return lambda t: between(first, last, ease(t / max(0.1, seconds)))
+
+
+def viewed(base: Camera, view: View, stage: Stage) -> Camera:
+    """The camera whose whole frame is a view of ``base``'s: another zoom, and the lens shifted to its middle."""
+    wide = stage.width / stage.height
+    x = base.shift_x - (view.x - 0.5) * wide / base.zoom
+    y = base.shift_y - (view.y - 0.5) / base.zoom
+    return replace(base, zoom=base.zoom / view.width, shift_x=x, shift_y=y)
 
 
 def _ends(base: Camera, kind: str, stage: Stage, aim: Aim, far: float) -> tuple[Camera, Camera]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from studio.document.brief import Spot, View
+
 
 @dataclass(frozen=True, slots=True)
 class Beat:
@@ -44,6 +46,7 @@ class Actor:
     enters: str = ""  # "left" or "right": comes in over that edge of the frame
     leaves: str = ""  # goes out over it
     ambient: bool = False  # an extra that nobody asked for
+    path: tuple[Spot, ...] = ()  # put by hand: where it is at mid-shot, or where its way begins and ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,7 @@ class Scene:
     actors: tuple[Actor, ...] = ()
     seed: int = 0
     grade: Grade = Grade()
+    views: tuple[View, ...] = ()  # what the shot begins and ends on, by hand; then the camera does nothing else
     unknown: tuple[str, ...] = field(default=())
 
 
@@ -109,4 +113,5 @@ def _actor_json(actor: Actor, scene: Scene) -> dict[str, object]:
         "enters": actor.enters,
         "leaves": actor.leaves,
         "beats": [{"action": b.action, "start": round(b.start, 3)} for b in actor.beats],
+        "path": [[round(x, 3), round(depth, 3)] for x, depth in actor.path],
     }

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from studio.document import edits, valid
-from studio.document.brief import Brief, Lighting, Line, MediaRef, Pacing
+from studio.document.brief import Brief, Camera, Lighting, Line, Mark, MediaRef, Pacing, View
 from studio.document.edits import EditError
 from studio.document.film import Clip, ClipId, Film, Lane, Marker, Shot, Transition
 from studio.document.layout import Layout
@@ -116,6 +116,11 @@ class RandomEdits(RuleBasedStateMachine):
     @rule(n=st.integers(0, 99), brief=BRIEFS)
     def change_brief(self, n: int, brief: Brief) -> None:
         self.attempt(edits.brief_changed, self.key(n), brief)
+
+    @rule(n=st.integers(0, 99), actor=st.sampled_from(["dog-1", "cat-2"]), x=st.floats(-1, 2), depth=st.floats(-1, 2))
+    def put(self, n: int, actor: str, x: float, depth: float) -> None:
+        self.attempt(edits.marked, self.key(n), Mark(actor, ((x, depth),)))
+        self.attempt(edits.parts_locked, self.key(n), (actor, "place"))
 
     @rule(n=st.integers(0, 99), take=st.none() | st.just(TakeId("t")))
     def choose(self, n: int, take: TakeId | None) -> None:
@@ -270,8 +275,25 @@ def test_another_rate_keeps_the_time() -> None:
         (lambda f: edits.transition_set(f, ShotId("a"), Transition("spin", 3)), "no transition"),
         (lambda f: edits.character_set(f, Character("  ")), "needs a name"),
         (lambda f: edits.brief_changed(f, ShotId("a"), Brief(pacing=Pacing(speed=0))), "times its speed"),
+        (lambda f: edits.brief_changed(f, ShotId("a"), Brief(camera=Camera(first=View(width=9)))), "the width of the"),
+        (lambda f: edits.brief_changed(f, ShotId("a"), Brief(marks=(Mark("a"), Mark("a")))), "two places at once"),
+        (lambda f: edits.marked(f, ShotId("a"), Mark("old_man-2", ((3.0, 0.5),))), "Old man 2 cannot be put so far"),
+        (lambda f: edits.marked(f, ShotId("a"), Mark("dog-1", ((0.5, 0.5),) * 3)), "a beginning and an end"),
+        (lambda f: edits.marked(f, ShotId("a"), Mark("dog-1", facing="up")), "Dog can look left, right"),
     ],
 )
 def test_a_refused_edit_says_why(edit: Any, said: str) -> None:
     with pytest.raises(EditError, match=said):
         edit(film_of("a", "b"))
+
+
+def test_a_mark_takes_the_place_of_the_one_before_and_goes_when_it_says_nothing() -> None:
+    one, other = Mark("dog-1", ((0.2, 0.5),)), Mark("cat-2", ((0.8, 0.1), (1.2, 0.1)), "right")
+    film = edits.marked(edits.marked(film_of("a"), ShotId("a"), one), ShotId("a"), other)
+    moved = edits.marked(film, ShotId("a"), replace(one, path=((0.4, 0.5),)))
+    assert [mark.actor for mark in moved.shots[ShotId("a")].brief.marks] == ["cat-2", "dog-1"]
+    assert edits.marked(moved, ShotId("a"), Mark("dog-1")).shots[ShotId("a")].brief.marks == (other,)
+    assert edits.parts_locked(film, ShotId("a"), ("time", "dog-1", "time")).shots[ShotId("a")].locked == (
+        "dog-1",
+        "time",
+    )

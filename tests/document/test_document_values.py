@@ -13,7 +13,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio.document.brief import Aspect, Brief, Camera, Lighting, Line, MediaRef, Pacing, Quality, Reference
+from studio.document.brief import (
+    Aspect,
+    Brief,
+    Camera,
+    Lighting,
+    Line,
+    Mark,
+    MediaRef,
+    Pacing,
+    Quality,
+    Reference,
+    View,
+)
 from studio.document.compare import changed_aspects, differences, stale, too_short
 from studio.document.film import Film, Shot, Transition
 from studio.document.layout import Layout, at
@@ -40,11 +52,14 @@ BRIEFS = st.builds(
     TEXT,
     st.builds(Lighting, TEXT, TEXT, TEXT, st.none() | NUMBER),
     st.builds(Pacing, TEXT, NUMBER, st.lists(st.tuples(NUMBER, NUMBER), max_size=3).map(tuple)),
-    st.builds(Camera, TEXT, TEXT),
+    st.builds(Camera, TEXT, TEXT, first=st.none() | st.builds(View, NUMBER, NUMBER, NUMBER)),
     st.lists(st.builds(Line, TEXT, TEXT, st.integers()), max_size=3).map(tuple),
     references=st.lists(st.builds(Reference, st.just(MediaRef("a.png")), TEXT), max_size=2).map(tuple),
     seed=st.integers(0, 2**63),
     family=st.none() | TEXT,
+    marks=st.lists(st.builds(Mark, TEXT, st.lists(st.tuples(NUMBER, NUMBER), max_size=2).map(tuple)), max_size=2).map(
+        tuple
+    ),
 )
 RECIPES = st.builds(
     Recipe,
@@ -62,6 +77,7 @@ RECIPES = st.builds(
     parent=st.none() | st.just(TakeId("p")),
     aspect=st.none() | st.sampled_from(Aspect),
     versions=st.lists(st.tuples(TEXT, TEXT), max_size=2).map(tuple),
+    locked=st.lists(TEXT, max_size=2).map(tuple),
 )
 
 
@@ -142,6 +158,19 @@ def test_aspects_that_changed() -> None:
     after = replace(before, lighting=Lighting("bright"), pacing=Pacing(speed=2.0), seed=9)
     assert changed_aspects(before, after) == (Aspect.LIGHTING, Aspect.PACING)
     assert changed_aspects(before, replace(before, seed=3)) == ()
+
+
+def test_what_was_put_by_hand_is_an_aspect_and_reads_like_one() -> None:
+    before = replace(recipe(), brief=Brief("A fox", marks=(Mark("fox-1", ((0.2, 0.3),)), Mark("old_man-2-1"))))
+    after = replace(
+        before, brief=Brief("A fox", marks=(Mark("fox-1", ((0.9, 0.3),)),), camera=Camera(last=View(width=0.5)))
+    )
+    assert changed_aspects(before.brief, after.brief) == (Aspect.BLOCKING, Aspect.CAMERA)
+    assert differences(before, after) == (
+        "camera last: left open → 50% of the picture",
+        "fox: put by hand",
+        "old man 2.1: placed by the model again",
+    )
 
 
 def test_a_shot_is_stale_once_its_brief_moves_on() -> None:

@@ -40,6 +40,7 @@ _TIMES = {"morning": "dawn", "noon": "day", "afternoon": "day", "evening": "dusk
 EVERYTHING = frozenset({"place", "time", "light", "weather", "camera", "mood", "actors"})
 FREED: dict[Aspect, frozenset[str]] = {
     Aspect.PROMPT: EVERYTHING,
+    Aspect.BLOCKING: frozenset({"actors"}),
     Aspect.LIGHTING: frozenset({"light"}),
     Aspect.PACING: frozenset({"pace"}),
     Aspect.CAMERA: frozenset({"camera"}),
