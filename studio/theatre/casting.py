@@ -9,9 +9,14 @@ from typing import Self
 import skia
 
 from studio.theatre import actors
+from studio.theatre.actors.people import Person
 from studio.theatre.actors.puppet import Abrupt, Box, Contact, Moment, Puppet
+from studio.theatre.actors.wheelchair import Wheeled
 from studio.theatre.ink import Light
 from studio.theatre.vocabulary import ACTORS
+
+WHEELCHAIR = "wheelchair"
+"""What somebody sits in who is said to wear it."""
 
 _SIZES = {"person": 1.75, "flyer": 0.8, "animal": 0.9, "swimmer": 0.8, "vehicle": 1.6, "ball": 0.3, "prop": 1.0}
 
@@ -70,6 +75,7 @@ def marker(name: str) -> Marker:
 def puppet(name: str, seed: int, colour: str = "", garment: str = "") -> Puppet:
     """The puppet of a class, coloured and dressed; a marker where there is none."""
     try:
-        return actors.actor(name, seed).dyed(colour, garment)
+        who = actors.actor(name, seed).dyed(colour, garment)
     except KeyError:
         return marker(name)
+    return Wheeled(name, who.who, seed) if garment == WHEELCHAIR and isinstance(who, Person) else who

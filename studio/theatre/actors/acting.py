@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from studio.theatre.actors import chores, gesture, motion, stance
+from studio.theatre.actors import chores, gesture, motion, stance, wheels
 from studio.theatre.actors.expression import ASLEEP, EMOTIONS, NEUTRAL, Face, blend, blink, emotion, speak
 from studio.theatre.actors.feelings import emote
 from studio.theatre.actors.gait import GAITS, locomotion
@@ -157,6 +157,7 @@ ACTS: Mapping[str, Act] = {
     "cheer": Act(_cyclic(gesture.cheer), 0.4, 0.9, contacts=(Contact(0.0, "footstep", 0.5),), face="joy", held=""),
     "hide": Act(_on_the_spot(gesture.crouch), 0.8, face="fear", held="", settle=0.5, posture="ground"),
     "sit": Act(_on_the_spot(motion.sit), 0.85, chair=True, settle=0.6, posture="chair"),
+    "wheel": Act(_cyclic(wheels.wheel), 1.0, 1.0, TAU * wheels.RADIUS, 1.1, held="", posture="chair"),
     "sit_ground": Act(_on_the_spot(motion.sit_ground), 0.85, settle=0.6, posture="ground"),
     "dance": Act(
         _cyclic(motion.dance),
