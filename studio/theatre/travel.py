@@ -16,6 +16,9 @@ TRAVELS = frozenset((*_ON_FOOT, "ride", "drive", "fly", "swim", "surface"))
 ROLLING = ("vehicle", "ball")
 """Kinds that turn with the ground, however slowly."""
 
+LEGGED = ("animal", "flyer", "swimmer")
+"""Kinds that go on moving their limbs at a good rate, however slowly they get on."""
+
 CADENCE_FLOOR = 0.62
 """An animal never moves its legs slower than this share of its natural cadence, however little room it has."""
 
@@ -89,10 +92,10 @@ def paced(part: Part, velocity: float, speed: float) -> Part:
     if not stride:
         return replace(part, velocity=part.facing * velocity, cadence=0.0)
     ratio = min(1.0, velocity / speed)
-    if part.kind == "person":
+    if part.puppet.halt(part.actor.action):
         reach = round(ratio ** (1 - HURRY), 2)
         return replace(part, velocity=part.facing * velocity, cadence=velocity / (stride * reach), reach=reach)
-    floor = 0.0 if part.kind in ROLLING else CADENCE_FLOOR * speed / stride
+    floor = CADENCE_FLOOR * speed / stride if part.kind in LEGGED else 0.0
     return replace(part, velocity=part.facing * velocity, cadence=max(velocity / stride, floor))
 
 
