@@ -135,3 +135,19 @@ def flicker(out: Array, look: Look, t: float, lens: Lens) -> None:
         rest = cv2.bitwise_not(cv2.convertScaleAbs(pool, alpha=dim))
         region = out[y0:y1, x0:x1]
         cv2.multiply(region, cv2.merge([rest] * 4), region, 1 / 255.0)
+
+
+def mirrorball(canvas: skia.Canvas, look: Look, t: float, lens: Lens) -> None:
+    """Spots of coloured light that wheel over the floor."""
+    colours = ("#ff5ad8", "#5ae0ff", "#ffe05a", "#8a6aff")
+    middle = 5.5
+    for i in range(64):
+        ring, turn = 0.6 + 0.85 * (i % 7), i * 2.4 + t * 0.55
+        x, y, depth = lens.project(ring * math.cos(turn) * 1.3, 0.0, middle + ring * math.sin(turn))
+        if depth < 0.8:
+            continue
+        across = 0.17 * lens.focal / depth
+        alpha = 0.42 * (0.75 + 0.25 * math.sin(t * 3 + i))
+        paint = skia.Paint(AntiAlias=True, Color=argb(colours[i % 4], alpha), BlendMode=skia.BlendMode.kPlus)
+        down = across * max(0.12, min(0.6, look.stage.eye / depth))
+        canvas.drawOval(skia.Rect.MakeLTRB(x - across, y - down, x + across, y + down), paint)

@@ -58,7 +58,7 @@ TIMES: dict[str, tuple[Any, ...]] = {
               "#1a2856", .0120, 1.),
     "midnight": ("#02040e", "#070d24", "#101c40", "#9db8ec", .46, (.50, .78, -.22), "#1f2f62", .42, "#131a36", .18,
                  "#101a40", .0130, 1.),
-    "moon": ("#08112c", "#1a3564", "#4a7099", "#b4d2f6", .95, (.60, .62, -.05), "#2c4a82", .50, "#22304f", .20,
+    "moon": ("#08112c", "#1a3564", "#4a7099", "#b4d2f6", .80, (.60, .62, -.05), "#2c4a82", .50, "#22304f", .20,
              "#335680", .0110, .8),
 }
 # fmt: on
@@ -120,6 +120,7 @@ def palette(time: str, light: str = "natural", weather: str = "clear") -> Palett
         pal[name] = rgb(value) if isinstance(value, str) else np.array(value) if isinstance(value, tuple) else value
     pal |= {"time": time, "light": light, "weather": weather, "dark": time in _DARK}
     pal |= {"side": None, "wet": 0.0, "snow": 0.0, "sun": 1.0, "cloud": 0.0, "mist": 0.0, "heat": 0.0}
+    pal |= {"glass": rgb(_GLASS[light]) if light in _GLASS else None}
     pal |= {"veiled": _VEILED.get(weather, 0.12), "billows": _BILLOWS.get(weather, 0.05)}
     pal["stars"] = {"midnight": 1.2, "night": 1.0, "moon": 0.6, "dusk": 0.45}.get(time, 0.0)
     if weather in _OVERCAST:
@@ -189,6 +190,9 @@ _TINTS: dict[str, tuple[tuple[str, str, float], ...]] = {
     "aurora": (("amb", "#3f9a8a", 0.5), ("haze", "#2f7a7a", 0.4), ("mid", "#2fa07a", 0.55), ("hor", "#4fc0a0", 0.35)),
     "moonlit": (("key", "#b4d2f6", 0.7), ("amb", "#2c4a82", 0.3)),
 }
+_GLASS = {"red": "#ff2a20", "green": "#30ff60", "disco": "#e07aff", "neon": "#ffb0ff", "cold": "#b0d0ff"}
+"""What lamps shine through."""
+
 # … and by how much it scales ambient and key, and whether lamps go on.
 _POWERS: dict[str, tuple[float, float, bool]] = {
     "neon": (1.15, 1.0, True),
@@ -212,6 +216,10 @@ def _mood(pal: Palette, light: str) -> None:
     pal["kpow"] *= key
     if lamps:
         pal["lamps"] = 1.0
+    if light == "noir":  # a hard key from the side, by night as well
+        pal["kdir"], pal["kpow"] = np.array([0.80, 0.52, 0.30]), max(pal["kpow"], 0.85)
+        pal["apow"] *= 1.5 if pal["dark"] else 1.0
+        pal["sun"] = max(pal["sun"], 0.5)
     if light == "off":
         pal["lamps"] = 0.0
     if light == "backlit":

@@ -126,6 +126,8 @@ class Composer:
         for sprite in sprites:
             if sprite.figure.grounded:
                 shadow(canvas, out, self.look, lens, sprite)
+        if self.look.light == "disco":
+            beams.mirrorball(canvas, self.look, t, lens)
         if self.look.rain:
             weather.splashes(canvas, self.look, t, lens)
         if self.look.hail:

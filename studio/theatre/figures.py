@@ -16,7 +16,7 @@ from studio.theatre.camera import Lens
 from studio.theatre.color import Array
 from studio.theatre.focus import softened
 from studio.theatre.ink import Light
-from studio.theatre.irradiance import lamp_cone, lamp_strength
+from studio.theatre.irradiance import lamp_colour, lamp_cone, lamp_strength
 from studio.theatre.look import Look
 from studio.theatre.pixels import canvas_on
 from studio.theatre.shadows import shade_at, slopes, wall_shade
@@ -99,7 +99,7 @@ def light_at(look: Look, lens: Lens, figure: Figure) -> tuple[Light, Array, floa
             v = lamp.at - (figure.x, figure.y + 1, figure.z)
             d2 = float(v @ v)
             k = _irradiance(lamp, figure, figure.y + 1) * pal["lamps"]
-            lamps += k * lamp.colour**1.6 * (0.75 if v[2] < 0 else 0.35)
+            lamps += k * lamp_colour(lamp, pal) ** 1.6 * (0.75 if v[2] < 0 else 0.35)
             across += k * v[0] / math.sqrt(d2 + 1e-6)
     haze = 0.0 if stage.indoor else 1 - math.exp(-pal["dens"] * max(0.0, figure.z - lens.camera.z - 2))
     haze *= stage.options.get("haze", 1.0)

@@ -53,7 +53,7 @@ class Staging:
         self.scene, self.stage = scene, stage_
         self.frames, self.rate, self.mouths, self.times = frames, rate, mouths, times
         self.blocking = blocking or block(scene, stage_, float(frames / rate))
-        lit = with_practicals(stage_, self.blocking.parts)
+        lit = with_practicals(stage_, self.blocking.parts, scene.light)
         self.look = look if look and look.stage is lit else Look(lit, *lighting(scene), scene.grade)
         self._composer = Composer(self.look)
         shown = times or [float(n / rate) for n in range(frames)]

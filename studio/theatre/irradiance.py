@@ -116,6 +116,12 @@ def lamp_strength(lamp: Lamp, distance2: Any) -> Any:
     return lamp.power / (1 + distance2 / lamp.radius**2) * np.exp(-distance2 / (lamp.radius * 4.5) ** 2)
 
 
+def lamp_colour(lamp: Lamp, pal: Palette) -> Array:
+    """A lamp's colour under the scene's kind of light: behind red glass every lamp is red."""
+    glass = pal["glass"]
+    return lamp.colour if glass is None else lamp.colour * (0.25 + 0.75 * glass)
+
+
 def lamp_cone(lamp: Lamp, cosine: Any) -> Any:
     assert lamp.cone
     return smoothstep(lamp.cone[3] - 0.12, lamp.cone[3] + 0.1, cosine)
@@ -150,6 +156,7 @@ def _lamp_field(stage: Stage, layer: Layer, pal: Palette, lamps: list[Lamp]) -> 
     share = 0.45 if layer.plane == "ceil" else 1.0 - 0.65 * pal["snow"] * (layer.plane == "ground")
     for lamp in lamps:
         vx, vy, vz = (float(at) - v for at, v in zip(lamp.at, (x, y, z), strict=True))
+        colour = lamp_colour(lamp, pal)
         d2 = vx * vx + vy * vy + vz * vz
         d = np.sqrt(d2) + f32(1e-3)
         cosine = (vx * inward[0] + vy * inward[1] + vz * inward[2]) / d
@@ -158,7 +165,7 @@ def _lamp_field(stage: Stage, layer: Layer, pal: Palette, lamps: list[Lamp]) -> 
             axis = (np.array(lamp.cone[:3]) / np.linalg.norm(lamp.cone[:3])).tolist()
             k = k * lamp_cone(lamp, -(vx * axis[0] + vy * axis[1] + vz * axis[2]) / d)
         for c in range(3):
-            field[..., c] += k * float(lamp.colour[2 - c] ** 1.6)
+            field[..., c] += k * float(colour[2 - c] ** 1.6)
         field[..., 3] += k * vx / d
         field[..., 4] += k * vy / d
         total += k

@@ -1,16 +1,17 @@
-"""Props that are lights: whoever stands by a campfire is lit by it, and so is the place."""
+"""Lights that a scene brings to its place: props that shine, and the spot, candle or coloured lamps of its light."""
 
 from __future__ import annotations
 
 import copy
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
 
 from studio.theatre.color import rgb
 from studio.theatre.part import Part
-from studio.theatre.stage import Lamp, Stage
+from studio.theatre.stage import Lamp, Place3, Stage
 
 NEARER = 0.2
 """Metres that a light is in front of its prop, so that it falls on faces and not only on their edges."""
@@ -34,23 +35,61 @@ PRACTICALS: Mapping[str, Practical] = {
     "computer": Practical(1.2, "#9fd0ff", 0.6, 1.0),
     "christmastree": Practical(1.2, "#ffcf7a", 1.0, 1.6, 0.2),
     "pumpkin": Practical(0.4, "#ffae48", 1.0, 1.1, 0.25, 0.15),
+    "candle": Practical(0.5, "#ffb45e", 1.1, 1.2, 0.3, 0.1),
     "cake": Practical(1.1, "#ffcf7a", 0.6, 0.9, 0.15, 0.1),
     "lighthouse": Practical(5.0, "#ffe9a0", 1.6, 4.0, 0.6),
 }
 
 
-def with_practicals(stage: Stage, parts: Sequence[Part]) -> Stage:
-    """``stage`` with the lights of the props that stand on it; ``stage`` itself where there are none."""
+SPOT, SPOT_HEIGHT, DIMMED = "#fff4dc", 5.2, 0.35
+DISCO = (("#ff3ad0", -2.4, 0.6), ("#38d8ff", 2.4, 0.4), ("#ffd23a", 0.4, -1.6), ("#7a5aff", -0.6, 2.6))
+"""Colour, and metres to the right of and behind the middle of the scene."""
+
+
+def with_practicals(stage: Stage, parts: Sequence[Part], light: str = "natural") -> Stage:
+    """``stage`` with the lights of the props that stand on it and of its kind of light; itself where there are none."""
     lamps = [
         _lamp(PRACTICALS[part.actor.name], part)
         for part in parts
         if part.actor.name in PRACTICALS and not part.velocity
     ]
+    named = [part for part in parts if not part.actor.ambient] or list(parts)
+    beam: list[tuple[list[Place3], list[Place3], float, str]] = []
+    if named and light in ("spotlight", "candle", "disco"):
+        at = [sum(values) / len(named) for values in zip(*(part.at(part.seconds / 2) for part in named), strict=True)]
+        lamps += _lights(stage, light, at[0], at[2], max(abs(part.x - at[0]) for part in named))
+        beam = [_beam(lamps[-1])] if light == "spotlight" else []
     if not lamps:
         return stage
     lit = copy.copy(stage)
-    lit.lamps = [*stage.lamps, *lamps]
+    house = [replace(lamp, power=lamp.power * DIMMED) for lamp in stage.lamps] if beam else stage.lamps
+    lit.lamps, lit.cones = [*house, *lamps], [*stage.cones, *beam]
     return lit
+
+
+def _lights(stage: Stage, light: str, x: float, z: float, spread: float) -> list[Lamp]:
+    """The lamps of a kind of light over a scene whose middle is at (x, z), ``spread`` metres wide to either side."""
+    if light == "candle":
+        return [Lamp(np.array([x, 0.95, z - 0.75]), rgb("#ff9a44"), 1.7, 1.5, flicker=0.1)]
+    ceilings = [layer.at for layer in stage.layers if layer.plane == "ceil"]
+    high = min([SPOT_HEIGHT, *(at - 0.1 for at in ceilings)])
+    if light == "disco":
+        return [Lamp(np.array([x + dx, min(high, 3.2), z + dz]), rgb(code), 1.5, 2.0) for code, dx, dz in DISCO]
+    across = 0.9 + spread
+    cosine = high / (high**2 + across**2) ** 0.5
+    return [Lamp(np.array([x, high, z - 0.3]), rgb(SPOT), 2.8, high, (0.0, -1.0, 0.05, cosine))]
+
+
+def _beam(lamp: Lamp) -> tuple[list[Place3], list[Place3], float, str]:
+    """The cone of a spot in the air, from the lamp to the ground."""
+    assert lamp.cone
+    x, y, z = (float(v) for v in lamp.at)
+    reach = y * (1 / lamp.cone[3] ** 2 - 1) ** 0.5
+    ends = [(x + r * a, h, z + r * b) for h, r in ((y, 0.12), (0.0, reach)) for a, b in _CORNERS]
+    return ends[:4], ends[4:], 1.3, SPOT
+
+
+_CORNERS = ((-1.0, 0.0), (0.0, -1.0), (1.0, 0.0), (0.0, 1.0))
 
 
 def _lamp(practical: Practical, part: Part) -> Lamp:

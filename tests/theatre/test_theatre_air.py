@@ -69,3 +69,33 @@ def test_wind_moves_nothing_that_does_not_sway() -> None:
     for texture in staging.look.textures:
         if not texture.layer.sway:
             assert phase_of(texture.layer, 1.0, staging.look.wind) == 0
+
+
+def lit(light: str, place: str = "park") -> np.ndarray:
+    people = (Actor("a", "woman", "stand", 0.5), Actor("b", "man", "stand", 0.62))
+    scene = Scene(place, "night", light, style="anime", actors=people)
+    return stage(scene, SMALL, 24, Fraction(24), like=staged(Scene(place, "night"))).frame(0).astype(float)
+
+
+def test_a_spotlight_lights_its_people_and_leaves_the_rest_dark() -> None:
+    spot, natural = lit("spotlight"), lit("natural")
+    assert spot[60:100, 85:115].mean() > 1.3 * natural[60:100, 85:115].mean()
+    assert spot[50:80, :30].mean() < natural[50:80, :30].mean()
+
+
+def test_lamps_shine_through_the_colour_of_the_light() -> None:
+    red, green = (lit(light, "room")[30:100].mean((0, 1)) for light in ("red", "green"))
+    assert red[0] > 1.6 * red[1]
+    assert green[1] > 1.3 * green[0]
+
+
+def test_people_show_in_a_black_and_white_night() -> None:
+    noir = lit("noir")
+    assert np.ptp(noir, axis=-1).max() < 2
+    assert np.percentile(noir[60:100, 85:125], 95) > 110
+
+
+def test_spots_wheel_over_a_dance_floor() -> None:
+    staging = staged(Scene("room", "night", "disco", style="anime"))
+    change = np.abs(staging.frame(0).astype(float) - staging.frame(12)).max(-1)
+    assert (change[60:] > 12).mean() > 0.01
