@@ -18,7 +18,7 @@ from studio.theatre.compose import Composer
 from studio.theatre.figures import Figure
 from studio.theatre.look import Look
 from studio.theatre.part import Cue
-from studio.theatre.places import PLACES, stand_in
+from studio.theatre.places import PLACES, UNKNOWN
 from studio.theatre.practicals import with_practicals
 from studio.theatre.scene import Scene
 from studio.theatre.score import score
@@ -134,10 +134,10 @@ def stage(
 ) -> Staging:
     """Sets ``scene`` up at ``size`` (width, height) for ``frames`` at ``rate``.
 
-    ``mouths``: actor key -> one Rhubarb viseme (X, A..H) a frame. A place that is not drawn is played by its stand-in.
+    ``mouths``: actor key -> one Rhubarb viseme (X, A..H) a frame. A place that has no recipe is a city.
     ``like``: an earlier staging, whose set and light are taken over where they are the same.
     """
-    name = stand_in(scene.place)
+    name = scene.place if scene.place in PLACES else UNKNOWN
     set_, look = None, None
     if like is not None and (like.stage.name, like.stage.size, like.stage.seed) == (name, size, scene.seed):
         set_ = like.stage

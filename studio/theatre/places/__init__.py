@@ -1,4 +1,4 @@
-"""The drawn places by name, and which drawn place stands in for one that is not drawn yet."""
+"""The places by name."""
 
 from __future__ import annotations
 
@@ -75,11 +75,6 @@ from studio.theatre.places import (
 from studio.theatre.stage import Recipe
 
 PLACES: dict[str, Recipe] = {
-    "funfair": funfair.RECIPE,
-    "stadium": stadium.RECIPE,
-    "pool": pool.RECIPE,
-    "ice_rink": ice_rink.RECIPE,
-    "cockpit": cockpit.RECIPE,
     "airport": airport.RECIPE,
     "alley": alley.RECIPE,
     "attic": attic.RECIPE,
@@ -98,6 +93,7 @@ PLACES: dict[str, Recipe] = {
     "city": city.RECIPE,
     "classroom": classroom.RECIPE,
     "cliff": cliff.RECIPE,
+    "cockpit": cockpit.RECIPE,
     "construction": construction.RECIPE,
     "corridor": corridor.RECIPE,
     "court": court.RECIPE,
@@ -107,8 +103,10 @@ PLACES: dict[str, Recipe] = {
     "farm": farm.RECIPE,
     "field": field.RECIPE,
     "forest": forest.RECIPE,
+    "funfair": funfair.RECIPE,
     "harbor": harbour.RECIPE,
     "hospital": hospital.RECIPE,
+    "ice_rink": ice_rink.RECIPE,
     "island": island.RECIPE,
     "jungle": jungle.RECIPE,
     "kitchen": kitchen.RECIPE,
@@ -123,6 +121,7 @@ PLACES: dict[str, Recipe] = {
     "ocean": ocean.RECIPE,
     "office": office.RECIPE,
     "park": park.RECIPE,
+    "pool": pool.RECIPE,
     "prison": prison.RECIPE,
     "pyramid": pyramid.RECIPE,
     "road": road.RECIPE,
@@ -135,6 +134,7 @@ PLACES: dict[str, Recipe] = {
     "sky": sky.RECIPE,
     "snowfield": snowfield.RECIPE,
     "space": space.RECIPE,
+    "stadium": stadium.RECIPE,
     "stage": stage.RECIPE,
     "station": station.RECIPE,
     "swamp": swamp.RECIPE,
@@ -146,10 +146,5 @@ PLACES: dict[str, Recipe] = {
 }
 """Every place with a recipe of its own."""
 
-STAND_INS = {}
-"""For each place of the vocabulary without a recipe: the nearest one that has."""
-
-
-def stand_in(name: str) -> str:
-    """The place that is drawn when ``name`` is asked for: itself where it has a recipe."""
-    return name if name in PLACES else STAND_INS.get(name, "city")
+UNKNOWN = "city"
+"""The place that is drawn when one is asked for that has no recipe."""

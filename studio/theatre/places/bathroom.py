@@ -80,8 +80,8 @@ def _basin(stage: Stage) -> None:
 
 
 def _tub(stage: Stage) -> None:
-    tub = stage.layer("tub", 4.95, cast=True)
-    x0, x1 = -2.75, -0.6
+    tub = stage.layer("tub", 4.6, cast=True)
+    x0, x1 = -3.0, -1.0
     tub.ell((x0 + x1) / 2, 0.02, 1.1, 0.09, "#24302f", a=0.45)
     for x in (x0 + 0.35, x1 - 0.35):
         tub.blob(

@@ -67,7 +67,7 @@ def _mountains(stage: Stage) -> Any:
         k.rect(-22 + q * 1.6, 9.5, 0.95, 0.9, ST)
     blocks(k, -22, 22, 0, 9, ST, "k", 70, 1.6)
     g = stage.layer("cobble", plane="ground")
-    g.poly([(-60, 0.9), (60, 0.9), (60, 60), (-60, 60)], "#93866f", "top")
+    g.poly([(-60, 0.9), (60, 0.9), (60, 60), (-60, 60)], "#857862", "top")
     r = stage.rng("cob")
     for _i in range(420):
         z = 1.1 + 30 * r.random() ** 2.1
@@ -77,7 +77,7 @@ def _mountains(stage: Stage) -> Any:
             z,
             q * r.uniform(0.8, 1.5),
             q * r.uniform(0.6, 1.0),
-            tone("#9c8f78", r.normal(0, 0.04)),
+            tone("#90836c", r.normal(0, 0.05)),
             "top",
             0.8,
             n=10,
@@ -101,7 +101,7 @@ def _mountains(stage: Stage) -> Any:
 def _gatewall(stage: Stage, ST: Any) -> None:
     w = stage.layer("gatewall", 27, glow=True)
     W_ = 30
-    w.rect(-W_, 0, 2 * W_, 7.2, tone(ST, -0.03))
+    w.rect(-W_, 0, 2 * W_, 7.2, (tone(ST, -0.02), tone(ST, -0.13)))
     blocks(w, -W_, W_, 0, 7, tone(ST, -0.03), "gw", 150, 1.1)
     w.rect(-W_, 6.9, 2 * W_, 0.3, tone(ST, 0.06), "top")
     for q in range(40):
@@ -118,9 +118,11 @@ def _gatewall(stage: Stage, ST: Any) -> None:
         w.rect(x - 0.08, 2.6, 0.16, 0.7, "#3a2c22")
         w.ell(x, 3.55, 0.2, 0.36, "#d8772a", em=("#fff0b0", "#ff8a30"))
         stage.light(x, 3.6, 26, "#ff9a48", 4.5, 3.4, halo=0.9, flick=0.25)
+    for k, (x, y, q) in enumerate(((9.2, 0.8, 1.3), (9.6, 2.4, 1.2), (9.0, 3.9, 1.0), (9.9, 5.2, 0.9))):
+        w.clump(x, y, q, q, ("#3f5f36", "#5a7f44", "#2f4a2c"), ("ivy", k), n=50, leaf=0.18)
     for sd in (-1, 1):
         layer = stage.layer(f"side{sd}", plane="wall", at=sd * 11, glow=True, base=None, height=6.4)
-        layer.rect(5, 0, 22, 6.4, tone(ST, -0.01))
+        layer.rect(5, 0, 22, 6.4, (tone(ST, 0.0), tone(ST, -0.13)))
         blocks(layer, 5, 27, 0, 6.2, ST, ("s", sd), 160, 1.0)
         layer.rect(5, 6.2, 22, 0.25, tone(ST, 0.07), "top")
         for q in range(17):
@@ -130,8 +132,8 @@ def _gatewall(stage: Stage, ST: Any) -> None:
             layer.arch(z + 0.16, 1.38, 0, 2.95, "#5a4636")
             for q in range(5):
                 layer.rect(z + 0.3 + 0.28 * q, 0, 0.05, 2.4, "#463428")
-        b = stage.layer(f"banner{sd}", 19 if sd < 0 else 16, sway=1.2, base=None, snow=False)
-        x = sd * 9.2
+        b = stage.layer(f"banner{sd}", 26.6 if sd < 0 else 26.5, sway=1.2, base=None, snow=False)
+        x = sd * 7.5
         b.rect(x - 0.75, 5.9, 1.5, 0.12, "#4a382c")
         b.poly(
             [(x - 0.65, 5.9), (x + 0.65, 5.9), (x + 0.65, 2.6), (x, 2.05), (x - 0.65, 2.6)],
@@ -199,11 +201,116 @@ def _barrels(stage: Stage) -> None:
     stage.mark("gate", -0.6, 18, face=1)
 
 
+def _yard(stage: Stage) -> None:
+    """Wheel ruts, a gutter, straw, and the dirt and damp that gather at the foot of walls."""
+    g = next(layer for layer in stage.layers if layer.name == "cobble")
+    for k in range(4):
+        w = 3.6 - 0.9 * k
+        for side in (-1, 1):
+            edge = side * 11.0
+            g.poly([(edge, 4), (edge - side * w, 4), (edge - side * w, 27), (edge, 27)], "#3f3528", "top", 0.13)
+        g.poly([(-11, 27), (11, 27), (11, 27 - 1.2 * w), (-11, 27 - 1.2 * w)], "#3f3528", "top", 0.12)
+    for x in (-1.15, 0.75):
+        rut = [(x + 0.22 * math.sin(z * 0.5 + x), z) for z in np.linspace(0.9, 26, 40)]
+        g.poly([*rut, *[(u + 0.26, z) for u, z in rut[::-1]]], "#5f523e", "top", 0.32)
+    for k in range(26):
+        a = 2 * math.pi * k / 26
+        g.ell(
+            3.1 + 1.7 * math.cos(a),
+            9.5 + 1.5 * math.sin(a),
+            0.2,
+            0.17,
+            tone("#b8ac94", 0.02 * (k % 3)),
+            "top",
+            0.9,
+            n=12,
+        )
+    rng = stage.rng("straw")
+    for _ in range(150):
+        x, z, a = rng.normal(-3.4, 1.1), rng.normal(6.6, 0.9), rng.uniform(0, 3.1)
+        u, v = 0.16 * math.cos(a), 0.16 * math.sin(a)
+        g.poly([(x - u, z - v), (x + u, z + v), (x + u + 0.02, z + v + 0.025)], "#d8ba68", "top", 0.8)
+    for _ in range(9):
+        z = rng.uniform(1.6, 7)
+        g.ell(rng.uniform(-1, 1) * z, z, rng.uniform(0.4, 1.0), rng.uniform(0.1, 0.24), "#5a4e3c", "top", 0.3, n=18)
+
+
+def _sheds(stage: Stage) -> None:
+    """A smithy that glows to the left, a stable to the right: two dark masses against the pale walls."""
+    forge = stage.layer("smithy", 14.0, glow=True, cast=True)
+    forge.rect(-10.6, 0, 4.3, 2.7, "#33261e")
+    forge.rect(-9.6, 0, 1.7, 1.1, "#6a5a50", "up")
+    forge.blob([(-9.4, 1.1), (-9.2, 1.6), (-8.8, 1.9), (-8.4, 1.5), (-8.1, 1.1)], "#e8782a", em=("#fff0b0", "#ff8a30"))
+    forge.poly([(-9.7, 2.7), (-9.3, 1.9), (-8.2, 1.9), (-7.8, 2.7)], "#4a3c34", "up")
+    forge.blob([(-7.5, 0), (-7.4, 0.45), (-7.6, 0.6), (-6.7, 0.6), (-6.9, 0.45), (-6.8, 0)], "#4a4e54", "dome")
+    for x in (-10.6, -6.5):
+        forge.rect(x, 0, 0.24, 2.9, "#5f432e", "cyl")
+    forge.poly([(-11.4, 2.7), (-5.8, 2.7), (-6.6, 4.1), (-11.4, 4.1)], "#7a4238", "up")
+    for k in range(5):
+        forge.poly(
+            [
+                (-11.4, 2.75 + 0.28 * k),
+                (-5.85 - 0.16 * k, 2.75 + 0.28 * k),
+                (-5.85 - 0.16 * k, 2.82 + 0.28 * k),
+                (-11.4, 2.82 + 0.28 * k),
+            ],
+            "#5f3028",
+            "keep",
+            0.7,
+        )
+    stage.light(-8.6, 1.5, 13.0, "#ff8a3a", 4.2, 2.6, halo=0.5, flick=0.2)
+    stable = stage.layer("stable", 13.0, cast=True)
+    stable.rect(6.2, 0, 4.6, 2.6, "#2f241d")
+    for k in range(2):
+        x = 6.4 + 2.2 * k
+        stable.rect(x, 0, 1.9, 1.25, "#7a5638", "up")
+        for j in range(5):
+            stable.rect(x + 0.38 * j, 0, 0.03, 1.25, "#543a26", "keep")
+        stable.line([(x + 0.1, 0.1), (x + 1.8, 1.15)], 0.12, "#8a6442")
+    stable.blob(
+        [
+            (6.9, 1.25),
+            (6.9, 1.8),
+            (7.1, 2.15),
+            (7.25, 2.35),
+            (7.35, 2.1),
+            (7.75, 1.75),
+            (7.85, 1.5),
+            (7.65, 1.4),
+            (7.4, 1.5),
+            (7.4, 1.25),
+        ],
+        "#8a5f3e",
+        "cyl",
+    )
+    stable.blob([(6.95, 1.3), (6.92, 1.9), (7.12, 2.2), (7.1, 1.8), (7.1, 1.3)], "#33241a", "cyl")
+    stable.ell(7.42, 1.9, 0.035, 0.035, "#1c1410", "keep")
+    stable.poly([(5.6, 2.55), (11.4, 2.55), (11.4, 4.0), (6.4, 4.0)], "#b8963f", "up")
+    for k in range(16):
+        stable.poly([(5.6 + 0.37 * k, 2.55), (5.97 + 0.37 * k, 2.55), (5.8 + 0.37 * k, 2.32)], "#a88836", "up")
+
+
+def _passage(stage: Stage) -> None:
+    """The dark arch that one looks past into the court; a torch burns out of sight."""
+    pier = stage.layer("pier", 2.3, rim=0.3, base=None)
+    pier.poly(
+        [(-4, -0.4), (-1.82, -0.4), (-1.82, 2.0), (-1.66, 2.42), (-1.3, 2.72), (-0.6, 2.95), (-0.6, 4), (-4, 4)],
+        "#6f6456",
+        (0.5, 0),
+    )
+    blocks(pier, -3.2, -1.9, -0.3, 2.5, "#6f6456", "pier", 26, 0.55)
+    pier.line([(-1.84, -0.2), (-1.84, 2.0), (-1.68, 2.4), (-1.32, 2.7), (-0.6, 2.95)], 0.05, "#8f8270", "left")
+    stage.light(-1.7, 2.0, 2.7, "#ffa050", 1.7, 1.9)
+
+
 def paint(stage: Stage) -> None:
     ST = _mountains(stage)
+    _yard(stage)
     _gatewall(stage, ST)
+    _sheds(stage)
     _well(stage)
     _barrels(stage)
+    _passage(stage)
 
 
 RECIPE = Recipe(

@@ -329,7 +329,7 @@ RECIPE = Recipe(
         "hor": 0.46,
         "indoor": True,
         "sky": True,
-        "sun_in": (-0.5, 1.0, -1.0),
+        "sun_in": (-0.22, 1.0, -1.1),
         "dust": 0.35,
         "walls": (-2.2, 2.2),
         "near": 3.2,

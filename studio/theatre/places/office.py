@@ -8,10 +8,20 @@ from typing import Any
 import numpy as np
 
 from studio.theatre.color import tone
+from studio.theatre.kit_halls import burning
 from studio.theatre.kit_rooms import books, room, window
 from studio.theatre.layer import Layer
 from studio.theatre.noise import generator
 from studio.theatre.stage import Recipe, Stage
+
+_NOTES = (
+    (-2.45, 0.6, "#f0d85a"),
+    (-2.2, 0.62, "#f09ac0"),
+    (-2.3, 0.36, "#9ae0a8"),
+    (-1.95, 0.56, "#f0d85a"),
+    (-1.75, 0.34, "#8fc8f0"),
+)
+"""Slips of paper on the partition: left, foot, colour."""
 
 
 def _desk(stage: Stage, n: str, x: float, z: float, w: float, seed: object, mon: Any = 1) -> Layer:
@@ -78,17 +88,17 @@ def _city(stage: Stage) -> tuple[Any, Any]:
         4.6,
         9,
         3.0,
-        wall="#c3cacc",
+        wall="#b4bdc2",
         back="#aeb9be",
-        floor="#7f8f98",
+        floor="#5f7584",
         ceil="#f4f7f7",
         planks=False,
         skirting="#8d989e",
     )
     for i in range(-5, 6):
-        f.poly([(i * 0.92, 0.9), (i * 0.92 + 0.02, 0.9), (i * 0.92 + 0.02, 9), (i * 0.92, 9)], "#61707a", "top")
+        f.poly([(i * 0.92, 0.9), (i * 0.92 + 0.02, 0.9), (i * 0.92 + 0.02, 9), (i * 0.92, 9)], "#546876", "top")
     for z in np.arange(1.2, 9, 0.92):
-        f.poly([(-4.6, z), (4.6, z), (4.6, z + 0.02), (-4.6, z + 0.02)], "#61707a", "top")
+        f.poly([(-4.6, z), (4.6, z), (4.6, z + 0.02), (-4.6, z + 0.02)], "#546876", "top")
     for i in range(-5, 6):
         c.poly([(i * 0.92, 0.9), (i * 0.92 + 0.02, 0.9), (i * 0.92 + 0.02, 9), (i * 0.92, 9)], "#cfd6d6", "under")
     for z in np.arange(1.2, 9, 0.92):
@@ -109,6 +119,9 @@ def _panels(stage: Stage, b: Any, Rw: Any) -> None:
             b.rect(-4.2 + i * 2.15, 2.62 - j * 0.09, 1.95, 0.06, "#dfe4e4", "up")
     b.rect(-4.6, 0, 9.2, 0.66, "#98a5ab")
     b.rect(-4.6, 0.62, 9.2, 0.08, "#cdd5d8", "top")
+    for x, h in ((-3.6, 0.3), (-1.0, 0.24), (1.4, 0.34), (3.3, 0.26)):
+        b.clump(x, 0.86 + h * 0.4, 0.2, h, ("#3f7a4a", "#5a9a56", "#2f6442"), x, n=26, leaf=0.08)
+        b.rect(x - 0.11, 0.7, 0.22, 0.18, "#c8643f", "cyl")
     Rw.rect(4.2, 0.95, 2.4, 1.35, "#6b767c")
     Rw.rect(4.27, 1.02, 2.26, 1.21, "#eef2f2")
     for k in range(5):
@@ -156,15 +169,67 @@ def _cabinet(stage: Stage) -> None:
     d.poly([(2.18, 1.08), (2.32, 1.04), (2.34, 1.16), (2.26, 1.19)], "#c2803a", "cyl", em="#ffc870")
     stage.light(2.25, 1.0, 3.9, "#ffc070", 0.8, 0.8, halo=0.35)
     pt = stage.layer("partition", 2.6, rim=0.1)
-    pt.box3(-2.6, 0, 2.6, 1.25, 0.92, 0.06, "#8a5a48", "#c9a58a", "#5e3c30")
-    pt.rect(-2.55, 0.1, 1.15, 0.74, "#9a6852")
+    pt.box3(-2.6, 0, 2.6, 1.25, 0.92, 0.06, "#3f6a72", "#c9a58a", "#2f5058")
+    pt.rect(-2.55, 0.1, 1.15, 0.74, "#4a7a82")
+    for k, (x, y, colour) in enumerate(_NOTES):
+        pt.poly([(x, y), (x + 0.15, y + 0.02 * (-1) ** k), (x + 0.15, y + 0.16), (x, y + 0.15)], colour)
     stage.mark("work", -0.2, 5.6)
     stage.mark("chair", -1.7, 4.1, "sit", -1)
     stage.mark("enter", 3.3, 5.0, face=-1)
 
 
+def _left(left: Layer) -> None:
+    """A wall of oak with binders, charts in frames and a clock; the door to the stairs."""
+    left.rect(2.2, 0, 3.7, 3.0, "#9a6a44")
+    for k in range(12):
+        left.rect(2.2 + 0.31 * k, 0, 0.025, 3.0, "#7a5032", "keep")
+    for j in range(4):
+        y = 0.75 + 0.5 * j
+        left.rect(2.5, y, 3.1, 0.06, "#5f3f28", "top")
+        for k in range(17):
+            if (k * 7 + j * 3) % 9 == 0:
+                continue
+            colour = ("#2f6a7a", "#c8573f", "#e8e2d4", "#d8a83f", "#3f4f6a")[(k // 4 + j) % 5]
+            left.rect(2.58 + 0.175 * k, y + 0.06, 0.15, 0.34, colour, "cyl")
+            left.rect(2.61 + 0.175 * k, y + 0.16, 0.09, 0.1, "#f4f0e6", "keep")
+    left.rect(6.35, 0, 1.25, 2.3, "#6f7c84")
+    left.rect(6.43, 0, 1.09, 2.22, "#c8d0d2")
+    left.rect(6.9, 1.1, 0.4, 0.9, "#4a5a66", em="#ffe8b8")
+    left.rect(6.5, 1.0, 0.16, 0.05, "#5a666e")
+    for k in range(13):
+        a = math.pi * k / 6
+        left.ell(8.2 + 0.3 * math.cos(a), 2.2 + 0.3 * math.sin(a), 0.13, 0.13, "#e8eef0", "keep")
+    left.ell(8.2, 2.2, 0.33, 0.36, "#f4f6f6")
+    left.poly([(8.18, 2.2), (8.22, 2.2), (8.22, 2.45), (8.18, 2.45)], "#2a2f34", "keep")
+    left.poly([(8.2, 2.18), (8.4, 2.14), (8.4, 2.18), (8.2, 2.22)], "#c8483a", "keep")
+
+
+def _corner(stage: Stage) -> None:
+    """Water for the thirsty, coats, a lit ceiling lamp over the table."""
+    k = stage.layer("cooler", 8.4, glow=True)
+    x = 2.75
+    k.box3(x - 0.2, 0, 8.3, 0.4, 1.05, 0.36, "#e8eeee", "#f4f8f8", "#b8c4c6")
+    k.blob(
+        [(x - 0.16, 1.05), (x - 0.18, 1.5), (x - 0.08, 1.6), (x + 0.08, 1.6), (x + 0.18, 1.5), (x + 0.16, 1.05)],
+        "#6ab4e0",
+        "cyl",
+        0.85,
+    )
+    k.rect(x - 0.06, 0.78, 0.05, 0.06, "#3a86d8")
+    k.rect(x + 0.02, 0.78, 0.05, 0.06, "#c8483a")
+    coats = stage.layer("coats", 6.9)
+    x = -4.1
+    coats.rect(x - 0.025, 0, 0.05, 1.75, "#4a3a30", "cyl")
+    coats.ell(x, 0.03, 0.28, 0.05, "#4a3a30", "dome")
+    coats.blob([(x - 0.28, 0.55), (x - 0.2, 1.5), (x, 1.66), (x + 0.06, 1.5), (x + 0.04, 0.5)], "#2f4a6a", "cyl")
+    coats.blob([(x + 0.02, 0.7), (x + 0.05, 1.5), (x + 0.2, 1.6), (x + 0.3, 1.4), (x + 0.3, 0.66)], "#b8573f", "cyl")
+
+
 def paint(stage: Stage) -> None:
+    burning(stage, 0.35)
     Rw, b = _city(stage)
+    _left(next(layer for layer in stage.layers if layer.name == "left"))
+    _corner(stage)
     _panels(stage, b, Rw)
     _cabinet(stage)
 
@@ -178,7 +243,8 @@ RECIPE = Recipe(
         "indoor": True,
         "sky": True,
         "sun_in": (-0.42, 1.0, -0.95),
-        "dust": 0.7,
+        "dust": 0.45,
+        "haze": 0.4,
         "polish": 0.14,
         "walls": (-3.9, 3.9),
         "far": 6.6,
