@@ -38,7 +38,7 @@ def stamps(
         count, leaf = max(12, count // 2), leaf * 1.35
     at = (w / 2, h / 2, radius, radius * aspect)
     if base:
-        _lobes(canvases, rng, colours, at, leaf, 6 if far else 11)
+        _lobes(canvases, rng, colours, at, leaf, 6 if far else 10)
         inside = (at[0], at[1] - 0.1 * at[3], 0.86 * radius, 0.86 * at[3])
         _scatter(canvases, rng, colours, inside, 0.62 * leaf, count // 2, 2 if far else 5)
     else:
@@ -53,28 +53,27 @@ def _lobes(
     """Bunches of leaves before and above one another: dark ones behind and below, light ones on top."""
     cx, cy, rx, ry = at
     shades = sorted((rgb(c) for c in colours), key=lambda c: float(c @ (0.3, 0.6, 0.1)))
-    turns = np.arange(n) * 2.4 + rng.uniform(0, 6.3)
-    out = np.sqrt((np.arange(n) + 0.4) / n) * 0.66
-    bunches = [
-        (0.0, -0.12, 0.74),
-        *(
-            (float(o * math.cos(t)), float(o * math.sin(t)), rng.uniform(0.3, 0.46))
-            for t, o in zip(turns, out, strict=True)
-        ),
-    ]
-    for k, (dx, dy, size) in enumerate([bunches[0], *sorted(bunches[1:], key=lambda b: b[1] + rng.normal(0, 0.12))]):
-        height = 0.0 if k == 0 else float(np.clip(0.5 + 0.75 * dy, 0, 0.999))
-        place = height * (len(shades) - 1)
+    start, around = rng.uniform(0, 6.3), []
+    for k in range(n):
+        turn, out = 2.4 * k + start, 0.66 * math.sqrt((k + 0.4) / n)
+        around.append((out * math.cos(turn), out * math.sin(turn), rng.uniform(0.3, 0.46)))
+    around.sort(key=lambda b: b[1] + rng.normal(0, 0.12))
+    for k, (dx, dy, size) in enumerate([(0.0, -0.12, 0.74), *around]):
+        place = (_within(0.5 + 0.75 * dy, 0, 0.999) if k else 0.0) * (len(shades) - 1)
         low = int(place)
         colour = shades[low] + (shades[min(low + 1, len(shades) - 1)] - shades[low]) * (place - low)
         colour = tweak(colour, rng.normal(0, 0.012) - (0.03 if k == 0 else 0.0))
-        middle = (cx + dx * rx, cy - dy * ry)
+        x, y = cx + dx * rx, cy - dy * ry
         reach = (size * rx, size * max(ry, 0.5 * rx * min(1.0, 2 * ry / rx)))
-        _bunch(canvases, rng, colour, middle, reach, (dx, dy), leaf * rx / max(1e-6, reach[0]))
-        if k and size > 0.28:
-            lit = tweak(colour, 0.045, 1.05)
-            x, y = middle[0] - 0.22 * reach[0], middle[1] - 0.3 * reach[1]
-            _bunch(canvases, rng, lit, (x, y), (0.5 * reach[0], 0.42 * reach[1]), (dx, dy + 0.4), leaf * rx / reach[0])
+        _bunch(canvases, rng, colour, (x, y), reach, (dx, dy), leaf / size)
+        if k and size > 0.36:
+            light = (x - 0.22 * reach[0], y - 0.3 * reach[1])
+            reach = (0.5 * reach[0], 0.42 * reach[1])
+            _bunch(canvases, rng, tweak(colour, 0.045, 1.05), light, reach, (dx, dy + 0.4), leaf / size)
+
+
+def _within(value: float, low: float, high: float) -> float:
+    return min(high, max(low, value))
 
 
 def _bunch(
@@ -86,28 +85,24 @@ def _bunch(
     facing: Point,
     leaf: float,
 ) -> None:
-    """One rounded bunch whose rim is made of leaf tips."""
-    tips = int(np.clip(2.6 / max(0.12, leaf), 7, 16))
+    """One rounded bunch whose rim is made of leaf tips; ``leaf`` is their size relative to it."""
+    (mx, my), tips = middle, int(_within(2.6 / max(0.12, leaf), 7, 16))
     turns = (np.arange(tips) + rng.uniform(-0.25, 0.25, tips)) / tips * 2 * math.pi
+    far, notch = rng.uniform(0.95, 1.2, tips), turns + math.pi / tips
+    outer = np.stack([mx + reach[0] * far * np.cos(turns), my - reach[1] * far * np.sin(turns)], 1).tolist()
+    inner = np.stack([mx + reach[0] * 0.82 * np.cos(notch), my - reach[1] * 0.82 * np.sin(notch)], 1).tolist()
     builder = skia.PathBuilder()
-    outer = [
-        (middle[0] + reach[0] * r * math.cos(t), middle[1] - reach[1] * r * math.sin(t))
-        for t, r in zip(turns, rng.uniform(0.95, 1.2, tips), strict=True)
-    ]
-    inner = [
-        (middle[0] + reach[0] * 0.82 * math.cos(t), middle[1] - reach[1] * 0.82 * math.sin(t))
-        for t in turns + math.pi / tips
-    ]
     builder.moveTo(*inner[-1])
     for (tx, ty), (ix, iy), (px, py) in zip(outer, inner, inner[-1:] + inner[:-1], strict=True):
-        builder.quadTo(px + (tx - middle[0]) * 0.2, py + (ty - middle[1]) * 0.2, tx, ty)
-        builder.quadTo(ix + (tx - middle[0]) * 0.2, iy + (ty - middle[1]) * 0.2, ix, iy)
+        bow_x, bow_y = (tx - mx) * 0.2, (ty - my) * 0.2
+        builder.quadTo(px + bow_x, py + bow_y, tx, ty)
+        builder.quadTo(ix + bow_x, iy + bow_y, ix, iy)
     builder.close()
     path = builder.detach()
     canvases[0].drawPath(path, skia.Paint(AntiAlias=True, Color4f=skia.Color4f(*map(float, colour), 1.0)))
-    red = int(128 + 127 * float(np.clip(facing[0] * 0.9, -0.9, 0.9)))
-    greens = [int(128 + 127 * float(np.clip(facing[1] * 0.7 + turn, -0.9, 0.9))) for turn in (0.5, 0.05, -0.4)]
-    ends = [skia.Point(0, middle[1] - reach[1]), skia.Point(0, middle[1] + reach[1])]
+    red = int(128 + 127 * _within(facing[0] * 0.9, -0.9, 0.9))
+    greens = [int(128 + 127 * _within(facing[1] * 0.7 + turn, -0.9, 0.9)) for turn in (0.5, 0.05, -0.4)]
+    ends = [skia.Point(0, my - reach[1]), skia.Point(0, my + reach[1])]
     shader = skia.GradientShader.MakeLinear(ends, [0xFF000000 | red << 16 | g << 8 for g in greens])
     canvases[1].drawPath(path, skia.Paint(AntiAlias=True, Shader=shader))
 

@@ -157,7 +157,7 @@ def festoon(
             layer.poly([(x - w, y), (x + w, y), (x, y - 2.1 * w)], flags[k % len(flags)], (0.2 * (-1) ** k, 0.2))
         else:
             layer.ell(x, y - 0.07, 0.075, 0.09, "#f4e6c4", "ball", em=bulb)
-            if k % 3 == 1:
+            if k % 4 == 1:
                 stage.light(x, y - 0.1, z - 0.2, bulb, 0.7, 1.7, halo=0.35)
 
 

@@ -25,10 +25,12 @@ def crag(
     wide: float = 2.0,
     turned: float = 0.7,
     spire: float = 0.0,
+    ledges: float = 0.4,
 ) -> None:
     """A face of rock between two sides of a card, as high as ``top`` says.
 
-    It stands in columns about ``wide`` metres wide, each turned by up to ``turned``; ``spire`` sharpens their heads.
+    It stands in columns about ``wide`` metres wide, each turned by up to ``turned``; ``spire`` sharpens their heads,
+    ``ledges`` is how many there are on a square of rock.
     """
     rng, x = generator("crag", seed), x0
     while x < x1:
@@ -36,7 +38,7 @@ def crag(
         summit, turn = top(x + w / 2) + rng.normal(0, 0.12) * wide, float(rng.uniform(-turned, turned))
         shade = tone(colour, rng.normal(0, 0.022) - 0.035 * turn)
         if summit > foot:
-            _column(layer, (x, x + w, foot, summit), shade, turn, spire * float(rng.uniform(0.5, 1.4)), rng)
+            _column(layer, (x, x + w, foot, summit), shade, turn, spire * float(rng.uniform(0.5, 1.4)), ledges, rng)
         x += w
 
 
@@ -46,6 +48,7 @@ def _column(
     colour: str,
     turn: float,
     spire: float,
+    ledges: float,
     rng: np.random.Generator,
 ) -> None:
     x0, x1, foot, top = box
@@ -56,7 +59,7 @@ def _column(
     layer.poly([(x0 - 0.03 * w, foot), (x1 + 0.03 * w, foot), (x1, right), tip, (x0, left)], colour, (turn, 0.1))
     dark, lit = [(edge, foot), tip, (x1, right), (x1, foot)], [(x0, foot), (x0, left), tip, (edge, foot)]
     layer.poly(dark if turn < 0 else lit, tone(colour, -0.07), (-np.sign(turn) * 0.8, -0.1), 0.5)
-    for _ in range(int(1.5 + h / w * 0.4)):
+    for _ in range(int(1.5 * (ledges > 0.2) + h / w * ledges)):
         y, a = foot + h * rng.uniform(0.04, 0.9), x0 + w * rng.uniform(0, 0.5)
         b = min(x1, a + w * rng.uniform(0.35, 0.9))
         thick = 0.1 * w * rng.uniform(0.5, 1.6)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import cv2
@@ -56,15 +55,6 @@ def argb(colour: str | Array, alpha: float = 1.0) -> int:
 def _normal(nx: float, ny: float, alpha: float = 1.0) -> int:
     r, g = (int(128 + 127 * max(-1.0, min(1.0, v))) for v in (nx, ny))
     return int(255 * alpha) << 24 | r << 16 | g << 8
-
-
-@lru_cache(1)
-def _ball() -> skia.Image:
-    y, x = np.mgrid[-1:1:64j, -1:1:64j]
-    pixels = np.zeros((64, 64, 4), np.uint8)
-    pixels[..., 3] = 255
-    pixels[..., 2], pixels[..., 1] = np.clip(128 + 120 * x, 0, 255), np.clip(128 - 120 * y, 0, 255)
-    return skia.Image.fromarray(pixels, skia.kBGRA_8888_ColorType)
 
 
 def polygon(points: Iterable[Point], close: bool = True) -> skia.Path:
@@ -274,13 +264,13 @@ class Layer:
         leaf: float = 0.12,
         base: bool = True,
     ) -> None:
-        """A mass of foliage: one of four stamps of its palette and shape, mirrored at random."""
+        """A mass of foliage: one of three stamps of its palette and shape, mirrored at random."""
         chance = seed_of(seed, self.name)
         across = self.stage.focal / (self.z if self.z else max(2.0, x))
         far = rx * self.stage.options["F"] / (self.z or max(2.0, x)) < 0.07
         step, aspect = stamp_size(rx * across), max(0.25, round(ry / rx / 0.3) * 0.3)
         leaf_size = max(0.05, round(leaf / rx / 0.1) * 0.1)
-        images = stamps(tuple(colours), step, aspect, leaf_size, n, base, chance % 4, far)
+        images = stamps(tuple(colours), step, aspect, leaf_size, n, base, chance % 3, far)
         cx, cy = self.point(x, y)
         k = rx * across / 1.6**step
         narrow = abs(self.at) / max(2.0, x) if self.plane == "wall" else 1.0
@@ -376,10 +366,11 @@ def _formed(form: Form, alpha: float, box: skia.Rect, width: float) -> skia.Pain
         colours = [_normal(0, ny, alpha) for ny in (0.95, 0, -0.4)]
         paint.setShader(_across((0, box.top()), (0, box.bottom() + 1e-3), colours, (0, 0.6, 1)))
     elif form == "ball":
-        matrix = skia.Matrix.Translate(box.left(), box.top())
-        matrix.preScale(box.width() / 64, box.height() / 64)
-        clamp = skia.TileMode.kClamp
-        paint.setShader(_ball().makeShader(clamp, clamp, _LINEAR, matrix))
+        # Two gradients added: skia-python copies a shader when it is set, and an image in it takes half a millisecond.
+        left, top = corner = box.left(), box.top()
+        across = _across(corner, (box.right() + 1e-3, top), (0xFF080000, 0xFFF80000), (0, 1))
+        down = _across(corner, (left, box.bottom() + 1e-3), (0xFF00F800, 0xFF000800), (0, 1))
+        paint.setShader(skia.Shaders.Blend(skia.BlendMode.kPlus, across, down))
         paint.setAlphaf(alpha)
     else:
         paint.setColor(_normal(*(FORMS[form] if isinstance(form, str) else form), alpha))

@@ -248,5 +248,5 @@ def paint(stage: Stage) -> None:
 
 RECIPE = Recipe(
     paint,
-    {"h": 1.7, "F": 1.03, "hor": 0.49, "sky": True, "surface": "stone", "best": ("dawn", "natural", "clear")},
+    {"h": 1.66, "F": 1.03, "hor": 0.49, "sky": True, "surface": "stone", "best": ("dawn", "natural", "clear")},
 )

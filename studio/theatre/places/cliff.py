@@ -15,7 +15,7 @@ from studio.theatre.stage import Recipe, Stage
 
 LEVEL = -24.0
 GRASS = ("#5f9046", "#7cae56", "#98c466", "#4c7a3a")
-HEADS = ((330.0, 34.0, 12.0), (230.0, 2.0, 11.0), (150.0, -18.0, 9.0), (96.0, -32.0, 8.0))
+HEADS = ((340.0, 40.0, 17.0), (240.0, 0.0, 15.0), (165.0, -34.0, 12.0), (112.0, -62.0, 8.0))
 """Depth of each head of the coast across the bay, where its nose is, and how high it stands above our turf."""
 
 
@@ -42,20 +42,30 @@ def _coast(stage: Stage) -> None:
     clouds(stage, 10, 0.08, 0.85, 1.1)
     sea(stage, 1.5, "#2d7f9c", ("#277392", "#56a8b4", "#2a7896"))
     for z, nose, tall in HEADS:
-        head, half = stage.layer(f"head{z:.0f}", z, base=None, glow=z == 150), stage.span(z)
+        head, half = stage.layer(f"head{z:.0f}", z, base=None, glow=z == 165), stage.span(z)
 
         def top(x: float, z: float = z, nose: float = nose, tall: float = tall) -> float:
             inland = (nose - x) / (0.22 * z)
             return tall * (0.72 + 0.28 * math.sin(1.7 * inland + z)) * min(1.0, 0.45 + 0.55 * inland)
 
-        crag(head, -half, nose, top, LEVEL - 1, "#d6ccb8", ("chalk", z), wide=0.03 * z + 1.4, turned=0.5)
+        crag(head, -half, nose, top, LEVEL - 1, "#cabfa8", ("chalk", z), wide=0.045 * z, turned=0.8, ledges=0.08)
+        head.poly(
+            [(nose - 0.02 * z, LEVEL - 1), (nose, 0.7 * top(nose)), (nose + 0.05 * z, LEVEL - 1)], "#a89d88", "right"
+        )
+        for k in range(5):
+            y = LEVEL + (0.16 + 0.17 * k) * (tall - LEVEL)
+            seam = [(-half + (nose + half) * q / 24, y + 0.006 * z * math.sin(q * 1.3 + k)) for q in range(25)]
+            seam = [(x, min(y, top(x) - 1)) for x, y in seam]
+            head.poly([*seam, *((x, y - 0.004 * z) for x, y in seam[::-1])], "#8f8674", "keep", 0.5)
+        foot = [(-half, LEVEL - 1), (-half, LEVEL + 4), (nose, LEVEL + 2), (nose + 0.05 * z, LEVEL - 1)]
+        head.poly(foot, "#7d7a66", "keep", 0.35)
         crown = [(nose + (-half - nose) * k / 50, top(nose + (-half - nose) * k / 50)) for k in range(51)]
         turf = [(x, y - 0.012 * z * (1 + 0.7 * math.sin(2.3 * x))) for x, y in crown]
         head.poly([*((x, y + 0.011 * z) for x, y in crown), *turf[::-1]], "#83ab58", "up")
         for k in range(12):
             x = nose - (0.05 + 0.09 * k) * z
             boulder(head, x + 0.05 * z, 0.02 * z, 0.012 * z, "#c4baa6", k, LEVEL)
-        if z == 150:
+        if z == 165:
             _lighthouse(head, nose - 13, top(nose - 13))
     stage.anims += [(f"head{z:.0f}", breakers(nose, z - 2, LEVEL)) for z, nose, _ in HEADS]
     downs = stage.layer("downs", 60, base=None)

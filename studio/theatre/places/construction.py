@@ -187,7 +187,7 @@ def paint(stage: Stage) -> None:
 RECIPE = Recipe(
     paint,
     {
-        "h": 1.65,
+        "h": 1.62,
         "F": 1.04,
         "hor": 0.5,
         "sky": True,

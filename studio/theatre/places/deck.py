@@ -197,7 +197,7 @@ def paint(stage: Stage) -> None:
 RECIPE = Recipe(
     paint,
     {
-        "h": 1.85,
+        "h": 1.6,
         "F": 1.0,
         "hor": 0.53,
         "sky": True,

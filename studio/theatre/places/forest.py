@@ -158,7 +158,7 @@ def _undergrowth(layer: Layer, r: np.random.Generator, li: int, z: float, hw: fl
             top * r.uniform(0.74, 1.0),
             z * r.uniform(0.1, 0.2),
             z * r.uniform(0.05, 0.1),
-            G if li % 2 else G[::-1],
+            G,
             (li, "can", k),
             n=46,
             leaf=z * 0.014,

@@ -194,9 +194,9 @@ def paint(stage: Stage) -> None:
 RECIPE = Recipe(
     paint,
     {
-        "h": 1.9,
+        "h": 1.7,
         "F": 1.1,
-        "hor": 0.47,
+        "hor": 0.455,
         "sky": True,
         "mist": 0.18,
         "ripple": 0.8,

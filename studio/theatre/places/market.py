@@ -98,7 +98,7 @@ def _stall(stage: Stage, x: float, z: float, w: float, kind: int) -> None:
             tone(colour, -0.06),
         )
     layer.ell(x + w / 2, 1.92, 0.09, 0.11, "#f6e8c4", "ball", em="#ffdf9a")
-    stage.light(x + w / 2, 1.8, z - 0.5, "#ffc878", 2.4, 1.7, halo=0.35)
+    stage.light(x + w / 2, 1.8, z - 0.5, "#ffc878", 2.4, 1.7, halo=0.35 if z < 12 else 0.0)
 
 
 def _near(layer: Layer) -> None:

@@ -124,7 +124,7 @@ def paint(stage: Stage) -> None:
 RECIPE = Recipe(
     paint,
     {
-        "h": 1.7,
+        "h": 1.66,
         "F": 1.02,
         "hor": 0.5,
         "sky": True,

@@ -164,5 +164,5 @@ def paint(stage: Stage) -> None:
 
 
 RECIPE = Recipe(
-    paint, {"h": 1.65, "F": 1.04, "hor": 0.52, "sky": True, "surface": "snow", "best": ("day", "natural", "clear")}
+    paint, {"h": 1.58, "F": 1.04, "hor": 0.52, "sky": True, "surface": "snow", "best": ("day", "natural", "clear")}
 )

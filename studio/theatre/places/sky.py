@@ -96,7 +96,7 @@ def paint(stage: Stage) -> None:
     _balloon(stage, -15.5, 9.0, 52, 4.6, "#d9503f", "#f4e6c8")
     _balloon(stage, 27.0, 15.0, 78, 4.6, "#3f8fa8", "#f0c24a")
     for z, n, wide, high in ((60.0, 5, 9.0, 4.0), (34.0, 4, 6.0, 2.4)):
-        drift, r = stage.layer(f"drift{z:.0f}", z, base=None, soft=0.001), stage.rng("drift", z)
+        drift, r = stage.layer(f"drift{z:.0f}", z, base=None), stage.rng("drift", z)
         for k in range(n):
             x = (k + r.uniform(0.2, 0.8) - n / 2) * 2 * stage.span(z) / n
             _billow(drift, x, -0.16 * z + r.uniform(-0.02, 0.02) * z, wide, high, (z, k))
@@ -108,7 +108,7 @@ def paint(stage: Stage) -> None:
         tint = tone(("#dfe7f4", "#bccae4", "#d6e0f0")[rng.integers(3)], rng.normal(0, 0.01))
         floor.ell(rng.uniform(-1.3, 1.3) * z, z, 0.14 * z * rng.uniform(0.5, 1.6), 0.05 * z, tint, "top", 0.5, n=18)
     for z, spots in ((8.7, (-7.5, -4.6, -1.6, 1.4, 4.4, 7.2)), (7.4, (-5.6, 5.4))):
-        puffs = stage.layer(f"puffs{z}", z, base=None, soft=0.0012)
+        puffs = stage.layer(f"puffs{z}", z, base=None)
         for k, x in enumerate(spots):
             _billow(puffs, x, -0.5, 2.1, 1.2 + 0.3 * (k % 2), (z, k), 24, 0.4)
     front = stage.layer("front", 2.8, base=None, soft=0.002, rim=0.2)
@@ -125,7 +125,7 @@ def paint(stage: Stage) -> None:
 RECIPE = Recipe(
     paint,
     {
-        "h": 1.75,
+        "h": 1.68,
         "F": 1.0,
         "hor": 0.5,
         "sky": True,

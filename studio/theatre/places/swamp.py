@@ -125,8 +125,9 @@ def paint(stage: Stage) -> None:
     _boardwalk(stage)
     _hut(stage.layer("hut", 25, glow=True, base=None), 5.2)
     _trees(stage)
+    ferns = stage.layer("ferns", 8.6, base=None, sway=0.3)
     for x in (-8.4, -5.6, 6.2, 8.8):
-        fern(stage.layer(f"fern{x}", 8.6, base=None, sway=0.3), x, -0.1, 1.0, LEAVES, x)
+        fern(ferns, x, -0.1, 1.0, LEAVES, x)
     _front(stage.layer("front", 2.7, sway=0.5, rim=0.3, base=None))
     stage.anims.append(("front", fireflies))
     stage.mark("boards", 0.0, 5.4)
@@ -145,6 +146,6 @@ RECIPE = Recipe(
         "near": 4.7,
         "far": 5.8,
         "surface": "wood",
-        "best": ("dusk", "natural", "fog"),
+        "best": ("dusk", "natural", "clear"),
     },
 )

@@ -77,16 +77,16 @@ def _row(wall: Layer, key: tuple[float, int], near: bool) -> None:
     while z > 1.8:
         wall.poly([(z, 0), (z + 0.16, 0), (z + 0.1, 0.7), (z + 0.02, 0.7)], "#5f4a38", "cyl")
         step = 0.55 + 0.018 * z
-        for y, high in ((0.95, 0.36), (1.4, 0.34), (1.72, 0.2)):
+        for y, high in ((1.72, 0.2), (1.4, 0.34), (0.95, 0.36))[: 3 if near else 2]:
             wall.clump(
                 z + rng.normal(0, 0.1),
                 y + rng.normal(0, 0.04),
                 step * 1.15,
                 high,
                 VINE,
-                int(rng.integers(4)),
+                int(rng.integers(2)),
                 n=34,
-                leaf=0.13,
+                leaf=0.28 * step,
             )
         if near and z < 20:
             _bunch(wall, z + rng.uniform(-0.2, 0.2), rng.uniform(0.55, 0.85))
@@ -137,7 +137,7 @@ def paint(stage: Stage) -> None:
 RECIPE = Recipe(
     paint,
     {
-        "h": 1.95,
+        "h": 1.8,
         "F": 1.04,
         "hor": 0.45,
         "sky": True,

@@ -21,7 +21,7 @@ HOT, WARM = "#ffd26a", "#ff6a26"
 
 def _river(z: float) -> float:
     """Where the middle of the lava is at a depth."""
-    return 3.4 + 0.11 * z + 1.1 * math.sin(0.32 * z)
+    return 4.5 + 0.12 * z + 1.1 * math.sin(0.32 * z)
 
 
 def _cone(stage: Stage) -> None:
@@ -143,12 +143,12 @@ def paint(stage: Stage) -> None:
 RECIPE = Recipe(
     paint,
     {
-        "h": 1.65,
+        "h": 1.62,
         "F": 1.03,
         "hor": 0.5,
         "sky": True,
         "disc": False,
-        "walls": (-4.2, 2.8),
+        "walls": (-4.2, 2.6),
         "surface": "stone",
         "best": ("dusk", "natural", "clear"),
     },
