@@ -112,6 +112,13 @@ class Lens:
         depth = p[2] if abs(p[2]) > 0.02 else 0.02
         return float(p[0] / depth), float(p[1] / depth), float(p[2])
 
+    def project_all(self, x: Array, y: Array | float, z: Array) -> Array:
+        """``project`` of n points at once: (n, 3)."""
+        points = np.stack(np.broadcast_arrays(x, self.stage.eye - np.asarray(y), z), -1) - self.at
+        seen = points @ self.matrix.T
+        seen[:, :2] /= np.where(np.abs(seen[:, 2:]) > 0.02, seen[:, 2:], 0.02)
+        return seen
+
 
 def ease(k: float) -> float:
     k = min(1.0, max(0.0, k))

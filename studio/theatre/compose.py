@@ -17,7 +17,7 @@ from studio.theatre.figures import Figure, Sprite, shadow, sprite_of
 from studio.theatre.focus import Window, focus_bands
 from studio.theatre.layer import Layer
 from studio.theatre.look import MIST_CARDS, Look, Texture
-from studio.theatre.pixels import CURVE, LINEAR, NOIR, PLUS, bloom, canvas_on, image_of, lay_over
+from studio.theatre.pixels import CURVE, LINEAR, NOIR, add_at, bloom, canvas_on, image_of, lay_over, warped
 from studio.theatre.stage import Lamp
 from studio.theatre.wind import phase_of
 
@@ -95,9 +95,9 @@ class Composer:
             while waiting and waiting[0].figure.z > z:
                 _stamp(canvas, waiting.pop(0))
             while veils and veils[0] > z:
-                weather.mist(canvas, look, veils.pop(0), t, lens)
+                weather.mist(out, look, veils.pop(0), t, lens)
             while halos and halos[0][0].at[2] > z:
-                self._halo(canvas, halos.pop(0), lens, t)
+                self._halo(out, halos.pop(0), lens, t)
 
         last_ground = max((i for i, x in enumerate(look.textures) if x.layer.plane == "ground"), default=-1)
         for i, texture in enumerate(look.textures):
@@ -134,13 +134,11 @@ class Composer:
             weather.pellets(canvas, self.look, t, lens)
 
     def _sky(self, out: Array, lens: Lens, mirrored: bool = False, k: float = 1.0) -> None:
-        image = self.look.sky_image
-        if image is None:
+        if self.look.sky is None:
             return
         m = np.diag([k, k, 1.0]) @ lens.sky(mirrored)
-        canvas = canvas_on(out)
-        canvas.concat(skia.Matrix.MakeAll(*(float(v) for v in (m / m[2, 2]).ravel())))
-        canvas.drawImage(image, 0, 0, LINEAR)
+        size, edge = (out.shape[1], out.shape[0]), cv2.BORDER_REPLICATE
+        cv2.warpAffine(self.look.sky, m[:2] / m[2, 2], size, out, flags=cv2.INTER_LINEAR, borderMode=edge)
 
     def _texture(
         self, out: Array, texture: Texture, t: float, lens: Lens, mirrored: bool = False, k: float = 1.0
@@ -156,14 +154,12 @@ class Composer:
             pixels, place = texture.at(level, phase)
             _warp(out, pixels, seen @ place, window)
 
-    def _halo(self, canvas: skia.Canvas, halo: tuple[Lamp, skia.Image], lens: Lens, t: float) -> None:
+    def _halo(self, out: Array, halo: tuple[Lamp, Array], lens: Lens, t: float) -> None:
         lamp, image = halo
         x, y, depth = lens.project(*lamp.at)
-        if depth < 0.4:
-            return
-        radius = lamp.radius * 0.8 * lens.focal / depth
-        paint = skia.Paint(BlendMode=skia.BlendMode.kPlus, Alphaf=beams.steady(lamp, t))
-        canvas.drawImageRect(image, skia.Rect.MakeLTRB(x - radius, y - radius, x + radius, y + radius), LINEAR, paint)
+        if depth > 0.4:
+            radius = lamp.radius * 0.8 * lens.focal / depth
+            add_at(out, image, x, y, radius, radius, beams.steady(lamp, t))
 
     def _reflect(self, out: Array, t: float, lens: Lens, sprites: list[Sprite]) -> None:
         """The whole set drawn mirrored at reduced size, smeared, rippled and laid on where the ground is glossy."""
@@ -174,7 +170,8 @@ class Composer:
         rows = height - horizon
         if rows < 12:
             return
-        k = float(np.clip(400 / width, 0.25, 0.5))
+        still = stage.water or stage.options.get("polish")
+        k = float(np.clip((400 if still else 280) / width, 0.2, 0.5))
         w, h = int(width * k), math.ceil(rows * k)
         mirror = np.zeros((h, w, 4), np.uint8)
         below = lens.shifted(horizon)
@@ -189,9 +186,7 @@ class Composer:
             x, y, depth = below.project(lamp.at[0], 2 * stage.level - lamp.at[1], lamp.at[2])
             if depth > 0.6:
                 r = lamp.radius * 0.8 * lens.focal / depth * k
-                rect = skia.Rect.MakeLTRB(x * k - r, y * k - r * 1.6, x * k + r, y * k + r * 1.6)
-                canvas.drawImageRect(image, rect, LINEAR, PLUS)
-        still = stage.water or stage.options.get("polish")
+                add_at(mirror, image, x * k, y * k, r, r * 1.6)
         smear = int(height * 2 * k * (0.012 if still else 0.045)) | 1
         mirror = cv2.blur(mirror, (1, smear))
         if smear > height * 0.05 * k:
@@ -294,28 +289,6 @@ def _warp(out: Array, pixels: Array, m: Array, window: Window | None = None) -> 
     if found:
         seen, x, y = found
         lay_over(out[y : y + seen.shape[0], x : x + seen.shape[1]], seen)
-
-
-def warped(
-    pixels: Array, m: Array, width: int, height: int, window: Window | None = None
-) -> tuple[Array, int, int] | None:
-    """A plane in perspective, only where it meets the frame, and the left and top of that; ``None`` out of the frame.
-
-    OpenCV takes a third of skia's time for whole cards.
-    """
-    h, w = pixels.shape[:2]
-    corners = m @ np.array([[0, 0, 1], [w, 0, 1], [w, h, 1], [0, h, 1.0]]).T
-    x0, y0, x1, y1 = window or (0, 0, width, height)
-    if (corners[2] > 1e-3).all():
-        x, y = corners[0] / corners[2], corners[1] / corners[2]
-        x0, x1 = int(max(x0, x.min())), int(min(x1, x.max() + 1))
-        y0, y1 = int(max(y0, y.min())), int(min(y1, y.max() + 1))
-    if x1 <= x0 or y1 <= y0:
-        return None
-    move, size = np.array([[1, 0, -x0], [0, 1, -y0], [0, 0, 1.0]]) @ m, (x1 - x0, y1 - y0)
-    if move[2, 0] == move[2, 1] == 0.0:
-        return cv2.warpAffine(pixels, move[:2] / move[2, 2], size, flags=cv2.INTER_LINEAR), x0, y0
-    return cv2.warpPerspective(pixels, move, size, flags=cv2.INTER_LINEAR), x0, y0
 
 
 def _torch(out: Array) -> None:

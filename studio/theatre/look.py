@@ -9,14 +9,13 @@ from typing import Any
 
 import cv2
 import numpy as np
-import skia
 
 from studio.theatre.color import Array, Palette, bgr, graded, palette, tweak
 from studio.theatre.gloss import gloss_map
 from studio.theatre.layer import Layer
 from studio.theatre.light import shade_layer
 from studio.theatre.noise import generator, noise_tile
-from studio.theatre.pixels import blurred, halo_image, image_of, to_bytes
+from studio.theatre.pixels import blurred, halo_image, to_bytes
 from studio.theatre.scene import Grade
 from studio.theatre.shadows import key_direction
 from studio.theatre.sky import sky
@@ -75,7 +74,6 @@ class Look:
         self.sky: Array | None = None
         if any(layer.mask == "sky" for layer in stage.layers) or stage.options.get("sky"):
             self.sky = self._inked(None, sky(stage, pal))
-        self.sky_image = image_of(self.sky, opaque=True) if self.sky is not None else None
         self.ground = next((v for v in stage.layers if v.plane == "ground" and v.at == stage.level), None)
         self.gloss = gloss_map(stage, pal, self.ground) if self.ground is not None else None
         self.halos = self._halos()
@@ -96,7 +94,7 @@ class Look:
             return lit
         return to_bytes(self.style.layer(layer, lit.astype(f32) * f32(1 / 255)))
 
-    def _halos(self) -> list[tuple[Lamp, skia.Image]]:
+    def _halos(self) -> list[tuple[Lamp, Array]]:
         pal = self.pal
         if pal["lamps"] <= 0:
             return []
@@ -107,12 +105,12 @@ class Look:
         return [(lamp, halo_image(tuple(lamp.colour), round(lamp.halo * gain, 3))) for lamp in lamps]
 
     def _mist(self) -> Array | None:
-        """A veil of mist, twice as wide as it repeats."""
+        """A veil of mist, twice as wide as it repeats, at half the size of the picture: it has no edges."""
         pal, stage = self.pal, self.stage
-        amount = max(pal["mist"] * 0.75, pal["wet"] * 0.02, stage.options.get("mist", 0))
+        amount = max(pal["mist"] * 0.75, stage.options.get("mist", 0))
         if not amount or stage.indoor:
             return None
-        k = stage.height / 360
+        k = stage.height / 720
         tile = cv2.resize(noise_tile(512, 5, 3), (int(900 * k), int(170 * k)))
         rise = np.sin(np.linspace(0, math.pi, tile.shape[0]))[:, None].clip(0) ** 1.3
         veil = (np.clip(0.55 + 0.5 * tile, 0, 1) * rise * amount).astype(f32)

@@ -12,7 +12,7 @@ from studio.theatre.camera import Lens
 from studio.theatre.color import Array, mix, rgb, tweak
 from studio.theatre.look import Look
 from studio.theatre.noise import cut, generator, noise_tile
-from studio.theatre.pixels import LINEAR, canvas_on, image_of, stroke
+from studio.theatre.pixels import canvas_on, lay_over, stroke, warped
 from studio.theatre.shelter import covered, has_roofs
 
 f32 = np.float32
@@ -111,28 +111,32 @@ def snow(out: Array, look: Look, t: float, lens: Lens) -> None:
         canvas.drawPoints(skia.Canvas.kPoints_PointMode, points, stroke(colour, 2 * radius * h, alpha))
 
 
-def _hash(i: int, generation: int) -> tuple[float, float]:
-    value = (i * 0x9E3779B1 + generation * 0x85EBCA77) & 0xFFFFFFFF
+def _hash(i: Array, generation: Array) -> tuple[Array, Array]:
+    """Two numbers 0..1 for each drop and each of its falls."""
+    value = (i.astype(np.uint64) * 0x9E3779B1 + generation.astype(np.uint64) * 0x85EBCA77) & 0xFFFFFFFF
     value = ((value ^ (value >> 15)) * 0x2C1B3C6D) & 0xFFFFFFFF
     value ^= value >> 13
     return (value & 0xFFFF) / 65535.0, (value >> 16) / 65535.0
 
 
-def _spots(look: Look, lens: Lens, n: int, seconds: float, t: float, still: bool = False) -> list[Array]:
+def _spots(look: Look, lens: Lens, n: int, seconds: float, t: float, still: bool = False) -> tuple[Array, Array, Array]:
     """(x, z in metres, age 0..1) of what meets the open ground in front of the camera, each at its own moment."""
-    cycles = [0.0 if still else t / seconds + i * 0.618 for i in range(n)]
-    hashed = np.array([_hash(i, int(cycle)) for i, cycle in enumerate(cycles)])
-    depth = 1.8 + 11 * hashed[:, 1] ** 1.6
-    x, z = (hashed[:, 0] - 0.5) * 1.9 * depth + (0 if still else lens.camera.x), depth + (0 if still else lens.camera.z)
+    i = np.arange(n)
+    cycles = np.zeros(n) if still else t / seconds + i * 0.618
+    across, away = _hash(i, cycles.astype(int))
+    depth = 1.8 + 11 * away**1.6
+    x, z = (across - 0.5) * 1.9 * depth, depth
+    if not still:
+        x, z = x + lens.camera.x, z + lens.camera.z
     kept = ~covered(look.stage, x, 0.0, z) if has_roofs(look.stage) else np.ones(n, bool)
-    return [x[kept], z[kept], (np.array(cycles) % 1)[kept]]
+    return x[kept], z[kept], (cycles % 1)[kept]
 
 
 def splashes(canvas: skia.Canvas, look: Look, t: float, lens: Lens) -> None:
     """Rings that widen and fade, and crowns where drops meet the ground."""
     rings, crowns = [skia.PathBuilder() for _ in range(3)], skia.PathBuilder()
-    for at_x, at_z, age in zip(*_spots(look, lens, _DROPS, 0.5, t), strict=True):
-        x, y, depth = lens.project(at_x, 0, at_z)
+    at_x, at_z, ages = _spots(look, lens, _DROPS, 0.5, t)
+    for (x, y, depth), age in zip(lens.project_all(at_x, 0.0, at_z).tolist(), ages.tolist(), strict=True):
         if depth < 0.8:
             continue
         u = lens.focal / depth
@@ -153,28 +157,23 @@ def splashes(canvas: skia.Canvas, look: Look, t: float, lens: Lens) -> None:
 
 def pellets(canvas: skia.Canvas, look: Look, t: float, lens: Lens) -> None:
     """Hailstones that lie, and those that have just come down and hop twice."""
-    height = look.stage.height
-    dots: dict[int, list[skia.Point]] = {}
-
-    def dot(x: float, y: float, z: float, metres: float) -> None:
-        px, py, depth = lens.project(x, y, z)
-        if depth > 0.8:
-            size = max(1, round(2 * metres * lens.focal / depth * 720 / height))
-            dots.setdefault(min(size, 9), []).append(skia.Point(px, py))
-
-    for x, z, _ in zip(*_spots(look, lens, _LYING, 1.0, t, still=True), strict=True):
-        dot(x, 0.01, z, 0.016)
-    for x, z, age in zip(*_spots(look, lens, _PELLETS, 0.7, t), strict=True):
-        hop, high = (age / 0.6, 0.30) if age < 0.6 else ((age - 0.6) / 0.4, 0.09)
-        away = 0.5 * (x * 7.3 % 1 - 0.5) * age
-        dot(x + away, 4 * high * hop * (1 - hop), z, 0.018)
+    lying_x, lying_z, _ = _spots(look, lens, _LYING, 1.0, t, still=True)
+    x, z, age = _spots(look, lens, _PELLETS, 0.7, t)
+    first = age < 0.6
+    hop, high = np.where(first, age / 0.6, (age - 0.6) / 0.4), np.where(first, 0.30, 0.09)
+    x = x + 0.5 * (x * 7.3 % 1 - 0.5) * age
+    spots = (np.append(lying_x, x), np.append(np.full(len(lying_x), 0.01), 4 * high * hop * (1 - hop)))
+    seen = lens.project_all(*spots, np.append(lying_z, z))
+    seen = seen[seen[:, 2] > 0.8]
+    sizes = np.clip(np.round(0.034 * lens.focal / seen[:, 2] * 720 / look.stage.height), 1, 9)
     colour = _icy(look)
-    for size, points in dots.items():
-        paint = stroke(colour, size * height / 720, 0.9)
+    for size in np.unique(sizes).tolist():
+        points = [skia.Point(px, py) for px, py in seen[sizes == size, :2].tolist()]
+        paint = stroke(colour, size * look.stage.height / 720, 0.9)
         canvas.drawPoints(skia.Canvas.kPoints_PointMode, points, paint)
 
 
-def mist(canvas: skia.Canvas, look: Look, z: float, t: float, lens: Lens) -> None:
+def mist(out: Array, look: Look, z: float, t: float, lens: Lens) -> None:
     """One drifting veil, between the walls that are nearer."""
     if look.mist is None or z - lens.camera.z < 1:
         return
@@ -186,9 +185,15 @@ def mist(canvas: skia.Canvas, look: Look, z: float, t: float, lens: Lens) -> Non
     drift = (t * 0.012 * (1 + look.wind**2) * 6 / z + z * 0.37) % 1
     x0, y0, _ = lens.project(left, 1.5 + z * 0.10 * (2.5 if look.dust else 1.0), z)
     x1, y1, _ = lens.project(right, -0.5, z)
-    k = w / (2 * half)
-    source = skia.Rect.MakeXYWH(int(drift * w) + (left + half) * k, 0, (right - left) * k, h)
-    canvas.drawImageRect(image_of(look.mist), source, skia.Rect.MakeLTRB(x0, y0, x1, y1), LINEAR)
+    a, b = drift * w + (left + half) * w / (2 * half), drift * w + (right + half) * w / (2 * half)
+    kx, ky = (x1 - x0) / (b - a), (y1 - y0) / h
+    place = np.array([[kx, 0, x0 - kx * a], [0, ky, y0], [0, 0, 1.0]])
+    height, width = out.shape[:2]
+    window = max(0, round(x0)), max(0, round(y0)), min(width, round(x1)), min(height, round(y1))
+    found = warped(look.mist, place, width, height, window)
+    if found:
+        seen, x, y = found
+        lay_over(out[y : y + seen.shape[0], x : x + seen.shape[1]], seen)
 
 
 def shimmer(out: Array, t: float, lens: Lens) -> None:
