@@ -247,10 +247,25 @@ def _hand_held(base: Camera, t: float) -> Camera:
 
 
 def within(stage: Stage, camera: Camera) -> Camera:
-    """The camera with its lens shift clamped so that the frame stays on what is painted far away."""
+    """The camera kept so high and its lens shifted so far that the frame stays on what is painted.
+
+    Far away that is the margin around the frame; near by it is where ground and ceiling begin.
+    """
     spare = 0.5 * (1 - 1 / camera.zoom)
     wide = (MARGIN_X * 0.96 + spare) * stage.width / stage.height
     high = MARGIN_Y * 0.96 + spare
     centre = (stage.horizon - 0.5) * (1 - 1 / camera.zoom)
-    shift_y = min(high - centre, max(-high - centre, camera.shift_y))
-    return replace(camera, shift_x=min(wide, max(-wide, camera.shift_x)), shift_y=shift_y)
+    lowest, highest, y = -high - centre, high - centre, camera.y
+    below, above = 0.5 / camera.zoom - stage.horizon + 0.5, 0.5 / camera.zoom + stage.horizon - 0.5
+    focal, margin = stage.options["F"], MARGIN_Y * 0.96
+    floor = stage.eye / (1 - stage.horizon + margin) - camera.z / focal
+    if floor > 0:
+        y = max(y, (below - highest) * floor - stage.eye)
+        lowest = max(lowest, below - (stage.eye + y) / floor)
+    for ceiling in (layer.at - stage.eye for layer in stage.layers if layer.plane == "ceil"):
+        reach = ceiling / (stage.horizon + margin) - camera.z / focal
+        if reach > 0:
+            y = min(y, ceiling - (lowest + above) * reach)
+            highest = min(highest, (ceiling - y) / reach - above)
+    shift_y = min(highest, max(lowest, camera.shift_y))
+    return replace(camera, y=y, shift_x=min(wide, max(-wide, camera.shift_x)), shift_y=shift_y)

@@ -2,10 +2,11 @@ from __future__ import annotations
 
 from functools import cache
 
+import cv2
 import numpy as np
 import pytest
 
-from studio.theatre.camera import Camera
+from studio.theatre.camera import Camera, Lens, within
 from studio.theatre.compose import Composer
 from studio.theatre.look import Look
 from studio.theatre.places import PLACES
@@ -87,3 +88,17 @@ def test_actors_find_the_cards_of_a_place_from_far_to_near(name: str) -> None:
         is_card = layer.plane == "card" and bool(layer.z)
         assert not is_card or last is None or last >= layer.z
         last = layer.z if is_card else None
+
+
+@pytest.mark.parametrize("name", ["forest", "room", "ski"])
+@pytest.mark.parametrize("height", [-0.75, 1.1])
+def test_no_camera_sees_past_the_near_edge_of_floor_and_ceiling(name: str, height: float) -> None:
+    stage = staged(name)
+    lens = Lens(stage, within(stage, Camera(y=height, shift_y=-0.2 * height)))
+    for layer in stage.layers:
+        row = {"ground": -1, "ceil": 0}.get(layer.plane)
+        if row is None or layer.box is None or layer.name in ("tracks", "rug"):
+            continue
+        local = np.array([[1, 0, layer.box[0]], [0, 1, layer.box[1]], [0, 0, 1.0]])
+        seen = cv2.warpPerspective(layer.pixels[0][..., 3], lens.plane(layer) @ local, SMALL)
+        assert seen[row, 60:100].min() > 200
