@@ -18,14 +18,12 @@ SKINS = ("#e8b88f", "#c98f64", "#8a5a3c", "#f0c8a4")
 CLOTHES = ("#4a6a8a", "#8a4a4a", "#5a7a54", "#b08a4a", "#6a5a7a", "#3f5a5e", "#c8b8a0")
 
 
-def burning(stage: Stage, least: float = 0.85, ambient: float = 0.0) -> None:
-    """Lamps are on by day too, and the ambient light is never under ``ambient``: a place without daylight."""
+def burning(stage: Stage, least: float = 0.85) -> None:
+    """Lamps are on by day too, at ``least`` so far: a place with little daylight or none."""
 
     def burn(pal: Palette) -> None:
         if pal["light"] != "flashlight":
             pal["lamps"] = max(pal["lamps"], least)
-        if pal["light"] in ("natural", "golden", "cold"):
-            pal["apow"] = max(pal["apow"], ambient)
 
     stage.tint = burn
 

@@ -76,7 +76,7 @@ def _trusses(stage: Stage) -> None:
             truss.rect(x - 0.015, 4.2, 0.03, 0.6, "#2a2c2e")
             truss.poly([(x - 0.4, 3.95), (x + 0.4, 3.95), (x + 0.14, 4.22), (x - 0.14, 4.22)], "#3f5a54", "dome")
             truss.ell(x, 3.95, 0.3, 0.07, "#f6ecd0", em="#fff0cc")
-            stage.light(x, 3.7, z, "#ffe4b4", 1.6, 2.6, halo=0.4)
+            stage.light(x, 3.7, z, "#ffe4b4", 1.6, 2.6, halo=0.4 if z > 6 else 0.0)
         if k == 1:
             truss.rect(-0.5, 4.4, 1.0, 0.36, YELLOW)
             truss.rect(-0.03, 3.3, 0.06, 1.1, "#2a2c2e")
@@ -167,7 +167,6 @@ RECIPE = Recipe(
         "sky": True,
         "sun_in": (-0.6, 1.0, 0.1),
         "dust": 0.35,
-        "polish": 0.08,
         "walls": (-4.2, 4.2),
         "far": 6.0,
         "surface": "stone",
