@@ -13,6 +13,7 @@ import copy
 import json
 import math
 import random
+import shutil
 from collections import defaultdict
 from pathlib import Path
 
@@ -60,14 +61,18 @@ def told(seed: int, number: int, tables: Tables, *, held: bool = False) -> tuple
 
 
 def prepare(out: Path, tables: Tables, seed: int) -> None:
-    """Everything beside the weights, unless it is there."""
+    """Everything beside the weights, unless it is there: in ``grammar/`` with the lexicon that captions are read by."""
     if (out / "model_index.json").exists():
         return
-    out.mkdir(parents=True, exist_ok=True)
-    encoder = knowledge.statistics([told(seed, n, tables)[0] for n in range(4096)], out / "text.safetensors")
-    knowledge.codes(tables, encoder, out / "codes.safetensors")
-    knowledge.everyday(tables, out / "everyday.txt")
-    knowledge.neighbours(knowledge.lexicon(tables, out / "wordings.tsv"), encoder, out)
+    grammar = out / "grammar"
+    grammar.mkdir(parents=True, exist_ok=True)
+    encoder = knowledge.statistics([told(seed, n, tables)[0] for n in range(4096)], grammar / "text.safetensors")
+    knowledge.codes(tables, encoder, grammar / "codes.safetensors")
+    knowledge.everyday(tables, grammar / "everyday.txt")
+    knowledge.neighbours(knowledge.lexicon(tables, grammar / "wordings.tsv", later=False), encoder, grammar)
+    for name in ("text.safetensors", "codes.safetensors", "everyday.txt"):
+        shutil.copy(grammar / name, out)
+    knowledge.neighbours(knowledge.lexicon(tables, out / "wordings.tsv", later=True), encoder, out)
     FlowMatchEulerDiscreteScheduler(shift=1.5).save_pretrained(out / "scheduler")
     (out / "model_index.json").write_text(json.dumps(INDEX, indent=2), encoding="utf-8")
 
@@ -120,7 +125,7 @@ class Captions:
 
 
 def train(out: Path, tables: Tables, steps: int, captions: int, seed: int) -> None:
-    known = Knowledge(out)
+    known = Knowledge(out / "grammar")
     network, done, saved = SceneTransformer(), 0, out / "resume.pt"
     torch.manual_seed(seed)
     optimiser = torch.optim.AdamW(network.parameters(), lr=RATE, betas=(0.9, 0.98), weight_decay=0.02)

@@ -35,7 +35,7 @@ RELATIONS: Mapping[str, Relation] = {
     "push": Relation("pusher", "pushed", "push"),
     "pull": Relation("puller", "pulled", "walk"),
     "lead": Relation("walker", "led", "walk", "walk"),
-    "feed": Relation("feeder", "fed", "", "eat"),
+    "feed": Relation("feeder", "fed", "stand", "eat"),
     "give": Relation("giver", "taker"),
     "throw": Relation("thrower", "catcher", "throw"),
     "watch": Relation("watcher", "watched", "look"),
@@ -57,3 +57,16 @@ COUNTERPARTS: Mapping[str, str] = {
     side: other for r in RELATIONS.values() for side, other in ((r.first, r.second), (r.second, r.first))
 }
 """Role -> the role of the other side."""
+
+_VESSELS = (
+    "car policecar taxi bus truck train tractor firetruck ambulance tank tram carriage boat submarine canoe plane "
+    "helicopter rocket ufo hotair airship tent chest bed house barrel suitcase gift"
+)
+_HANDY = (
+    "umbrella book flower sword guitar violin trumpet drum phone gift cake candle lamp ball balloon kite apple pumpkin "
+    "icecream pizza coffee suitcase bottle sign mirror clock telescope baby cat rabbit dog mouse bird parrot fish"
+)
+_MOUNTS = "motorcycle bicycle skateboard sled carriage tractor dolphin whale turtle dragon eagle"
+
+VESSELS, HANDY, MOUNTS = (frozenset(names.split()) for names in (_VESSELS, _HANDY, _MOUNTS))
+"""What somebody can be in, what hands can hold, and what can be ridden besides animals."""

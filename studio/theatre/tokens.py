@@ -8,10 +8,11 @@ its count, and where and how it stands. Codes of classes that mean alike lie clo
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +20,7 @@ from safetensors.numpy import load_file
 
 from studio.theatre import vocabulary
 from studio.theatre.relations import COUNTERPARTS
-from studio.theatre.scene import Actor, Scene
+from studio.theatre.scene import Actor, Beat, Scene
 
 Tokens = NDArray[np.float32]
 
@@ -33,18 +34,82 @@ _PLACING_AT = _COUNT_AT + COUNT
 CHANNELS = _PLACING_AT + 15
 
 SLOTS = ("place", "time", "light", "weather", "camera", "mood")
+LIKE: Mapping[str, Mapping[str, str]] = {
+    "time": {"morning": "dawn", "noon": "day", "midnight": "night"},
+    "weather": {"dust": "wind", "hail": "rain", "heat": "clear"},
+    "camera": {"down": "up", "orbit": "track", "zoom": "in", "tilt": "up", "rack": "static"},
+    "shot": {"extreme": "close", "over": "medium"},
+    "action": {
+        "sneak": "hide",
+        "crawl": "hide",
+        "limp": "walk",
+        "point": "wave",
+        "cheer": "jump",
+        "drink": "eat",
+        "sing": "talk",
+        "kneel": "sit",
+        "carry": "walk",
+        "push": "walk",
+        "write": "read",
+        "sweep": "work",
+        "ride": "drive",
+        "kiss": "hug",
+    },
+    "actor": {
+        "queen": "king",
+        "nurse": "doctor",
+        "princess": "bride",
+        "witch": "wizard",
+        "thief": "suspect",
+        "granny": "elder",
+        "chair": "bench",
+        "door": "mirror",
+        "candle": "lamp",
+        "ladder": "bench",
+        "barrel": "chest",
+        "suitcase": "chest",
+        "bottle": "coffee",
+        "sign": "gravestone",
+    },
+}
+"""Classes that have no code of their own, and the one as which the network sees them: a prompt names them outright."""
+
+
+def _coded(kind: str, names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(name for name in names if name not in LIKE.get(kind, ()))
+
+
 NAMES: Mapping[str, tuple[str, ...]] = {
     "place": vocabulary.PLACES,
-    "time": vocabulary.TIMES,
+    "time": _coded("time", vocabulary.TIMES),
     "light": vocabulary.LIGHTS,
-    "weather": vocabulary.WEATHERS,
-    "camera": vocabulary.CAMERAS,
+    "weather": _coded("weather", vocabulary.WEATHERS),
+    "camera": _coded("camera", vocabulary.CAMERAS),
     "mood": vocabulary.MOODS,
-    "shot": vocabulary.SHOTS,
-    "action": vocabulary.ACTIONS,
+    "shot": _coded("shot", vocabulary.SHOTS),
+    "action": _coded("action", vocabulary.ACTIONS),
     "role": vocabulary.ROLES,
-    "actor": (*vocabulary.ACTORS, "none"),
+    "actor": (*_coded("actor", vocabulary.ACTORS), "none"),
 }
+"""The classes that have codes, in the order of the codes."""
+
+
+def like(kind: str, name: str) -> str:
+    """The class with a code that stands for ``name``."""
+    return LIKE.get(kind, {}).get(name, name)
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """What only words can say of a group; no token has it. ``then``: what it does after its action, in order."""
+
+    colour: str = ""
+    wears: str = ""
+    emotion: str = ""
+    then: tuple[str, ...] = ()
+    enters: bool = False
+    leaves: bool = False
+    view: str = ""  # towards or away from the camera
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +131,7 @@ class Group:
     phase: float = 0.0
     spread: float = 0.5
     ambient: bool = False
+    manner: Manner = field(default=Manner())
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +161,7 @@ class Codebook:
         return cls(load_file(file))
 
     def code(self, kind: str, name: str) -> Tokens:
-        return self._codes[kind][NAMES[kind].index(name)]
+        return self._codes[kind][NAMES[kind].index(like(kind, name))]
 
     def nearest(self, kind: str, values: Tokens) -> str:
         return NAMES[kind][int(((self._codes[kind] - values) ** 2).sum(axis=1).argmin())]
@@ -260,14 +326,29 @@ def _member(group: Group, slot: int, number: int, gap: float) -> Actor:
         x=(min(0.97, max(-0.97, x)) + 1) / 2,
         depth=min(1.0, max(0.0, group.depth + (own.uniform(-0.15, 0.15) if crowd else 0.0))),
         altitude=max(0.0, group.altitude),
-        facing="right" if group.facing > 0 else "left",
         role=group.role,
         speed=group.speed,
         size=1.0 + 0.5 * min(0.4, max(-0.4, group.size)),
         hue=min(1.0, max(-1.0, own.uniform(-1, 1) if crowd and number else group.hue)),
         phase=(own.random() if crowd else (group.phase + 1) / 2) % 1.0,
         ambient=group.ambient,
+        **_mannered(group),
     )
+
+
+def _mannered(group: Group) -> dict[str, Any]:
+    """What an actor has of its group's manner: it comes in from behind itself, goes out ahead, and acts in turns."""
+    manner, turns = group.manner, len(group.manner.then) + 1
+    ahead, back = ("right", "left") if group.facing > 0 else ("left", "right")
+    return {
+        "facing": manner.view or ahead,
+        "colour": manner.colour,
+        "wears": manner.wears,
+        "emotion": manner.emotion,
+        "beats": tuple(Beat(action, n / turns) for n, action in enumerate(manner.then, start=1)),
+        "enters": back if manner.enters else "",
+        "leaves": ahead if manner.leaves else "",
+    }
 
 
 def _partnered(actors: list[Actor]) -> tuple[Actor, ...]:

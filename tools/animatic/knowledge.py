@@ -96,43 +96,64 @@ def _spread(meanings: Array, channels: int, apart: float) -> Array:
 _TOO_COMMON = frozenset(("in", "a", "the", "de", "la", "le", "un", "une", "se", "est", "is", "are", "be", "with", "et"))
 
 
-def lexicon(tables: Tables, file: Path) -> list[str]:
+def lexicon(tables: Tables, file: Path, *, later: bool) -> list[str]:
     """Writes ``wording, kind, class, language, notes`` lines of all wordings in all forms; returns its single words.
 
-    An inflected form that is a wording by itself is no form of another: "passant" is a man, not passing. Words of pace
-    are both: who "hurries" runs, and fast.
+    ``later``: with the wordings that came after the training, which take theirs from the classes that had them.
+    """
+    lines = _lines([*_trained(tables), *_wider()])
+    if later:
+        new = _lines(list(_later()))
+        taken = {(words, language): set() for words, _, _, language in new}
+        for words, kind, _, language in new:
+            taken[words, language] |= {kind, "beyond"} | ({"near"} if kind == "actor" else set())
+        lines = {key: notes for key, notes in lines.items() if key[1] not in taken.get((key[0], key[3]), ())} | new
+    rows = ["\t".join([*key, notes]) for key, notes in lines.items() if key[0] and _telling(key[0], notes)]
+    file.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    return sorted({words for words, _, _, _ in lines if " " not in words and len(words) > 2})
+
+
+def _lines(wordings: Sequence[tuple[str, str, str, str, str]]) -> dict[tuple[str, str, str, str], str]:
+    """An inflected form that is a wording by itself is no form of another: "passant" is a man, not passing.
+
+    Words of pace are both: who "hurries" runs, and fast.
     """
     lines: dict[tuple[str, str, str, str], str] = {}
-    wordings = [*_trained(tables), *_wider()]
     for wording, kind, name, language, notes in wordings:
         lines.setdefault((_spelled(wording), kind, name, language), notes)
     own = {(words, language) for words, _, _, language in lines}
     hasty = {(words, language) for words, kind, _, language in lines if kind == "pace"}
-    single = sorted({words for words, _ in own if " " not in words and len(words) > 2})
     for wording, kind, name, language, notes in wordings:
-        for form in m.forms(wording, language) if kind in ("action", "relation", "pace") else ():
+        for form in m.forms(wording, language) if kind in _VERBS and "between" not in notes else ():
             if (_spelled(form), language) not in own - hasty:
                 lines.setdefault((_spelled(form), kind, name, language), notes)
-    rows = ["\t".join([*key, notes]) for key, notes in lines.items() if key[0] and key[0] not in _TOO_COMMON]
-    file.write_text("\n".join(rows) + "\n", encoding="utf-8")
-    return single
+    return lines
+
+
+def _telling(wording: str, notes: str) -> bool:
+    return wording not in _TOO_COMMON or "between" in notes
 
 
 def _spelled(wording: str) -> str:
     return " ".join(w for w in words_of(wording) if w.isalnum() or "-" in w or "'" in w)
 
 
+_VERBS = ("action", "relation", "pace", "passage")
 _NAMED = ("actor", "near", "beyond")
 """Kinds whose wordings are nouns that have a plural."""
 
 
 def _worded(kind: str, name: str, language: str, wording: str) -> Iterator[tuple[str, str, str, str, str]]:
-    """A wording of the tables as lines of the lexicon: "<" marks a turned relation, "&" a pair of classes."""
-    notes = {"near": "near"}.get(kind, "") + ("turned" if wording.startswith("<") else "")
-    plain, both = wording.strip("~=>+*<"), name.split("&")
+    """A wording of the tables as lines of the lexicon.
+
+    "<" marks a turned relation, "^" one that stands between its two sides, "&" a pair of classes.
+    """
+    marks = {"near": kind == "near", "turned": "<" in wording[:2], "between": "^" in wording[:2]}
+    notes = " ".join(note for note, holds in marks.items() if holds)
+    plain, both = wording.strip("~=>+*<^"), name.split("&")
     told = "actor" if kind == "near" else kind
     for one in both:
-        pair = notes + (" both" if len(both) > 1 else "")
+        pair = f"{notes} both".strip() if len(both) > 1 else notes
         for part in (p for half in plain.split("/") for p in half.split("|")):
             yield part, told, one, language, pair
         if kind in _NAMED:
@@ -148,7 +169,16 @@ def _trained(tables: Tables) -> Iterator[tuple[str, str, str, str, str]]:
 
 def _wider() -> Iterator[tuple[str, str, str, str, str]]:
     """Wordings that no caption uses: they share the codes of those that do."""
-    for kind, name, *languages in (*table("wordings_more.tsv"), *table("wordings_near.tsv")):
+    return _rows("wordings_more.tsv", "wordings_near.tsv")
+
+
+def _later() -> Iterator[tuple[str, str, str, str, str]]:
+    """Wordings of what came after the training: the network sees the nearest class that it knows, or nothing."""
+    return _rows("wordings_later.tsv")
+
+
+def _rows(*files: str) -> Iterator[tuple[str, str, str, str, str]]:
+    for kind, name, *languages in (row for file in files for row in table(file)):
         for language, text in zip(LANGUAGES, languages, strict=True):
             for wording in filter(None, text.split(";")):
                 yield from _worded(kind, name, language, wording)

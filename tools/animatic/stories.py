@@ -6,8 +6,8 @@ import random
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from studio.theatre.tokens import Composition, Group
-from studio.theatre.vocabulary import ACTORS, CAMERAS, INDOORS, LIGHTS, MOODS, PLACES, SHOTS, TIMES, WEATHERS
+from studio.theatre.tokens import NAMES, Composition, Group
+from studio.theatre.vocabulary import ACTORS, INDOORS
 from tools.animatic.wordings import Tables
 
 ROLES = {
@@ -67,6 +67,7 @@ _ACTIONS: Mapping[str, Mapping[str, float]] = {
     "prop": {"stand": 1},
 }
 _TIMES = {"dawn": 0.1, "day": 0.5, "sunset": 0.18, "dusk": 0.08, "night": 0.14}
+_ACTORS = NAMES["actor"][:-1]  # without "none"
 _NIGHTLY = frozenset(("neon", "moonlit", "candle", "spotlight", "flashlight", "aurora", "disco", "noir"))
 
 
@@ -125,29 +126,29 @@ def _maybe(rng: random.Random, chance: float, names: tuple[str, ...]) -> str:
 
 def story(rng: random.Random, tables: Tables) -> Story:
     told = Story(
-        rng.choice(PLACES),
+        rng.choice(NAMES["place"]),
         rng.random() < 0.86,
-        time=_maybe(rng, 0.48, TIMES),
-        light=_maybe(rng, 0.34, LIGHTS[1:]),
-        weather=_maybe(rng, 0.4, WEATHERS),
-        camera=_maybe(rng, 0.32, CAMERAS),
-        shot=_maybe(rng, 0.18, SHOTS[1:]),
-        mood=_maybe(rng, 0.3, MOODS[1:]),
+        time=_maybe(rng, 0.48, NAMES["time"]),
+        light=_maybe(rng, 0.34, NAMES["light"][1:]),
+        weather=_maybe(rng, 0.4, NAMES["weather"]),
+        camera=_maybe(rng, 0.32, NAMES["camera"]),
+        shot=_maybe(rng, 0.18, NAMES["shot"][1:]),
+        mood=_maybe(rng, 0.3, NAMES["mood"][1:]),
         pace=rng.choice((-1, 1)) if rng.random() < 0.33 else 0,
     )
     if rng.random() < 0.06:
         return told
-    moving = [name for name, kind in ACTORS.items() if kind != "prop"]
-    first = _group(rng, rng.choice(moving if rng.random() < 0.94 else list(ACTORS)))
+    moving = [name for name in _ACTORS if ACTORS[name] != "prop"]
+    first = _group(rng, rng.choice(moving if rng.random() < 0.94 else _ACTORS))
     first.told = rng.random() < 0.85
     if SPEEDS.get(first.action, 0) > 0.1 and rng.random() < 0.42:
         first.direction = rng.choice((-1, 1))
     told.cast.append(first)
     if rng.random() < 0.52:
-        _relate(rng, told, _group(rng, rng.choice(list(ACTORS)), 0.8))
+        _relate(rng, told, _group(rng, rng.choice(_ACTORS), 0.8))
     for _ in range(2):
         if rng.random() < 0.15:
-            told.cast.append(_group(rng, rng.choice(list(ACTORS)), 0.78))
+            told.cast.append(_group(rng, rng.choice(_ACTORS), 0.78))
     room = 12
     for group in told.cast:
         group.count = max(1, min(group.count, room))
@@ -201,7 +202,9 @@ def compose(rng: random.Random, told: Story, tables: Tables) -> Composition:
     inside = told.place in INDOORS or told.place in ("space", "underwater", "moon")
     weathers = {"clear": 0.6, "cloudy": 0.2, "rain": 0.05, "snow": 0.03, "fog": 0.05, "wind": 0.07}
     moving = told.relation in ("chase", "follow")
-    cameras = {"track": 0.6, "hand": 0.2, "static": 0.1} if moving else dict.fromkeys(CAMERAS, 0.1) | {"static": 0.4}
+    cameras = (
+        {"track": 0.6, "hand": 0.2, "static": 0.1} if moving else dict.fromkeys(NAMES["camera"], 0.1) | {"static": 0.4}
+    )
     pace = 0.9 * (told.pace or (0.35 if told.relation == "chase" else 0.0)) + rng.gauss(0, 0.12)
     return Composition(
         told.place,

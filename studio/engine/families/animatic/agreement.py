@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from studio.engine.families.animatic.said import Said
-from studio.engine.families.animatic.settling import ROLES
+from studio.theatre.relations import RELATIONS
 from studio.theatre.tokens import SLOTS, Codebook, Composition, Group
 
 
@@ -33,7 +33,7 @@ def _cast_points(groups: Sequence[Group], words: Said) -> float:
     free = list(groups)
     points = 0.0
     for mention in words.mentions:
-        group = next((g for g in free if g.name in mention.names), None)
+        group = next((g for g in free if g.name in mention.played_by), None)
         if group is None:
             points -= 1.0 if mention.sure else 0.3
             continue
@@ -44,9 +44,9 @@ def _cast_points(groups: Sequence[Group], words: Said) -> float:
 
 def _relation_points(groups: Sequence[Group], relation: str) -> float:
     roles = [g.role for g in groups]
-    wanted = ROLES.get(relation, ())
-    if not wanted:
+    if relation not in RELATIONS:
         return -0.2 * sum(r != "none" for r in roles)
+    wanted = (RELATIONS[relation].first, RELATIONS[relation].second)
     return 1.0 if all(roles.count(r) >= wanted.count(r) for r in wanted) else 0.0
 
 

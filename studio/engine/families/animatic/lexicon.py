@@ -7,7 +7,7 @@ composed scene says what the prompt says. No torch.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,11 +15,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from studio.engine.families.animatic.text import STOPS, words_of
-from studio.theatre.tokens import NAMES, Codebook
+from studio.theatre.tokens import NAMES, Codebook, like
 
 Array = NDArray[np.float32]
 
-RELATIONS = ("chase", "follow", "talk", "face", "beside", "with", "and")
+RELATIONS = ("chase", "follow", "talk", "face")
+"""The relations that the network has channels for."""
 VAGUE: Mapping[str, tuple[int, int]] = {
     "few": (2, 4),
     "many": (3, 7),
@@ -31,28 +32,20 @@ VAGUE: Mapping[str, tuple[int, int]] = {
 }
 """How many a vague number may mean."""
 
-_ONE_HOT = {
-    "time": ("dawn", "day", "sunset", "dusk", "night"),
-    "light": NAMES["light"],
-    "weather": NAMES["weather"][:7],
-    "camera": NAMES["camera"][:8],
-    "shot": NAMES["shot"][:7],
-    "mood": NAMES["mood"],
-}
-"""The classes that the network has a channel for; others are held by what the prompt says outright."""
+_ONE_HOT = ("time", "light", "weather", "camera", "shot", "mood")
 _COUNTED = 7  # mentions of actors are told apart up to the sixth
 
 
 def _layout() -> tuple[dict[str, int], int]:
     at = {"actor": 0, "place": 32, "action": 64}
     end = 80
-    sizes = [(kind, len(names)) for kind, names in _ONE_HOT.items()]
+    sizes = [(kind, len(NAMES[kind])) for kind in _ONE_HOT]
     for kind, size in [
         *sizes,
         ("pace", 2),
         ("count", 12),
         ("flag", 4),
-        ("relation", 7),
+        ("relation", 7),  # three of them idle
         ("direction", 2),
         ("begin", 1),
     ]:
@@ -111,8 +104,11 @@ def folded(word: str) -> str:
 
 
 class Lexicon:
-    def __init__(self, meanings: Mapping[tuple[str, ...], tuple[Meaning, ...]], codes: Codebook) -> None:
-        self.meanings = meanings
+    def __init__(
+        self, meanings: Mapping[tuple[str, ...], tuple[Meaning, ...]], codes: Codebook, spelled: Collection[str] = ()
+    ) -> None:
+        """``spelled``: the words of all wordings with their accents."""
+        self.meanings, self.spelled = meanings, spelled
         self._codes = codes
         self._longest = max(map(len, meanings))
         self._rows: dict[tuple[Meaning, ...], Array] = {}
@@ -121,8 +117,10 @@ class Lexicon:
     def load(cls, file: Path, codes: Codebook) -> Lexicon:
         """Reads lines of ``wording, kind, class, language, notes`` separated by tabs."""
         found: dict[tuple[str, ...], dict[tuple[str, str], Meaning]] = {}
+        spelled: set[str] = set()
         for line in file.read_text(encoding="utf-8").splitlines():
             wording, kind, name, language, notes = line.split("\t")
+            spelled.update(words_of(wording))
             key = tuple(folded(w) for w in words_of(wording) if w not in STOPS)
             meanings = found.setdefault(key, {})
             known = meanings.get((kind, name))
@@ -130,7 +128,7 @@ class Lexicon:
                 meanings[kind, name] = Meaning(kind, name, language, frozenset(notes.split()))
             elif known.language != language:
                 meanings[kind, name] = replace(known, language="")
-        return cls({key: tuple(meanings.values()) for key, meanings in found.items() if key}, codes)
+        return cls({key: tuple(meanings.values()) for key, meanings in found.items() if key}, codes, spelled)
 
     def matches(self, words: Sequence[str]) -> list[Match]:
         """The longest known wordings from left to right; words that none of them covers are left out."""
@@ -170,8 +168,8 @@ class Lexicon:
             v[_AT["count"] + low - 1 : _AT["count"] + high] = 0.7
         elif m.kind == "relation" and m.name in RELATIONS:
             v[at + RELATIONS.index(m.name)] = 2
-        elif m.name in _ONE_HOT.get(m.kind, ()):
-            v[at + _ONE_HOT[m.kind].index(m.name)] = 2
+        elif m.kind in _ONE_HOT:
+            v[at + NAMES[m.kind].index(like(m.kind, m.name))] = 2
         if m.plural:
             v[_AT["flag"] + 3] += 1
         return v
@@ -182,6 +180,8 @@ class Lexicon:
         named = np.zeros(len(words), bool)
         begins = np.zeros(len(words), bool)
         for m in matches:
+            if not self.row(m).any():  # what the network never heard of does not begin anything
+                continue
             out[m.start : m.end, :ROW] = self.row(m)
             out[m.start, ROW - 1] += 1
             flags = self.row(m)[_AT["flag"] : _AT["flag"] + 2]

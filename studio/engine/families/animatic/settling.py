@@ -9,19 +9,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from studio.engine.families.animatic.said import Bond, Mention, Said
+from studio.engine.families.animatic.bonds import Bond
+from studio.engine.families.animatic.mentions import Mention
+from studio.engine.families.animatic.said import COMPOSED, Said
+from studio.theatre.relations import RELATIONS
 from studio.theatre.tokens import Composition, Group, related
 from studio.theatre.vocabulary import ACTORS
 
-ROLES = {
-    "chase": ("pursuer", "pursued"),
-    "follow": ("follower", "leader"),
-    "talk": ("speaker", "listener"),
-    "face": ("facing", "facing"),
-}
 _MOVES = {"person": "run", "animal": "run", "flyer": "fly", "vehicle": "drive", "ball": "drive", "swimmer": "swim"}
-_MUTUAL = frozenset(("hug", "fight", "dance"))
-_TRAVELS = frozenset(("walk", "run", "fly", "swim", "drive", "jump"))
+_MUTUAL = frozenset(("hug", "fight", "dance", "kiss"))
+_TRAVELS = frozenset(("walk", "run", "fly", "swim", "drive", "jump", "sneak", "crawl", "limp", "ride"))
+_APART = 0.5
+"""How far from the middle somebody stands who is said to be on one side, in half frames."""
 
 
 def settled(composition: Composition, words: Said) -> Composition:
@@ -33,32 +32,39 @@ def settled(composition: Composition, words: Said) -> Composition:
     if words.direction and words.relation not in ("talk", "face"):
         for place in places.values():
             groups[place] = replace(groups[place], facing=words.direction, sure=3.0)
-    if words.bond is not None:
-        _bind(groups, words.bond, places)
+    if words.bonds:
+        groups = [replace(g, role="none") for g in groups]
+        for bond in words.bonds:
+            _bind(groups, bond, places)
     elif not words.relation and not words.open:
         groups = [replace(g, role="none") for g in groups]
-    return replace(composition, groups=related(groups))
+    return replace(composition, **words.attributes, groups=_sided(related(groups), words, places))
 
 
 def _allowed(group: Group, words: Said) -> bool:
     """Extras stay; others need a word that may mean them, or an unknown word that may have."""
-    return not words.mentions or group.name in words.castable or (words.open and group.role != "none")
+    if not words.mentions or any(group.name in mention.played_by for mention in words.mentions):
+        return True
+    return group.name in words.castable or (words.open and group.role != "none")
 
 
 def _cast(groups: list[Group], words: Said) -> tuple[list[Group], dict[int, int]]:
     """Groups with one for each mention, and the place of each mention's group; a class that is named gets no other."""
     places: dict[int, int] = {}
+    tied = {n for bond in words.bonds for n in (bond.first, bond.second)}
     for n, mention in enumerate(words.mentions):
-        free = [i for i, g in enumerate(groups) if g.name in mention.names and i not in places.values()]
+        free = [i for i, g in enumerate(groups) if g.name in mention.played_by and i not in places.values()]
         free.sort(key=lambda i: groups[i].ambient)
+        extra = not mention.acts and any(m.acts for m in words.mentions) and n not in tied
         if free:
             places[n] = free[0]
-            groups[free[0]] = replace(groups[free[0]], ambient=groups[free[0]].ambient and not mention.acts)
+            found = groups[free[0]]
+            name = found.name if found.name in mention.names else mention.names[0]
+            groups[free[0]] = replace(found, name=name, ambient=found.ambient and not mention.acts and n not in tied)
         elif mention.certain:
-            extra = not mention.acts and any(m.acts for m in words.mentions)
             groups.append(_newcomer(mention, groups, extra=extra))
             places[n] = len(groups) - 1
-    named = {name for n in places for name in words.mentions[n].names}
+    named = {name for n in places for name in words.mentions[n].played_by}
     kept = [i for i, g in enumerate(groups) if g.ambient or i in places.values() or g.name not in named]
     moved = {old: new for new, old in enumerate(kept)}
     return [groups[i] for i in kept], {n: moved[i] for n, i in places.items()}
@@ -75,8 +81,16 @@ def _newcomer(mention: Mention, groups: Sequence[Group], *, extra: bool) -> Grou
 
 def _as_said(group: Group, mention: Mention) -> Group:
     count = min(mention.high, max(mention.low, group.count))
-    group = replace(group, count=count)
-    return _doing(group, mention.action) if mention.action else group
+    group = replace(group, count=count, manner=mention.manner)
+    if mention.depth is not None:
+        group = replace(group, depth=mention.depth)
+    return _doing(group, _own(mention.names[0], mention.action)) if mention.action else group
+
+
+def _own(name: str, action: str) -> str:
+    """The action as this class does it: a shark that circles swims, a car that rushes drives."""
+    move = {"swimmer": "swim", "vehicle": "drive"}.get(ACTORS.get(name, ""))
+    return move if move and action in ("fly", "walk", "run") else action
 
 
 def _doing(group: Group, action: str) -> Group:
@@ -88,20 +102,46 @@ def _doing(group: Group, action: str) -> Group:
 
 
 def _bind(groups: list[Group], bond: Bond, places: dict[int, int]) -> None:
-    """Gives the two sides of a relation their roles, and nobody else one of them."""
+    """Gives the two sides of a relation their roles, and what it makes them do where nothing else is said."""
     first, second = places.get(bond.first), places.get(bond.second)
     if first is None or second is None or first == second:
         return
-    for n, group in enumerate(groups):
-        if group.role in ROLES[bond.relation]:
-            groups[n] = replace(group, role="none")
-    for n, role in zip((first, second), ROLES[bond.relation], strict=True):
+    _stand(groups, bond.relation, first, second)
+    if bond.loose:
+        return
+    relation = RELATIONS[bond.relation]
+    sides = ((first, relation.first, relation.does), (second, relation.second, relation.undergoes))
+    for n, role, action in sides:
         groups[n] = replace(groups[n], role=role)
         kind = ACTORS.get(groups[n].name, "prop")
-        if bond.relation in ("chase", "follow") and groups[n].action not in _TRAVELS:
-            move = "walk" if bond.relation == "follow" and kind in ("person", "animal") else _MOVES.get(kind, "run")
-            groups[n] = _doing(groups[n], move)
-        elif role == "speaker" and groups[n].action == "stand":
-            groups[n] = _doing(groups[n], "talk")
+        if bond.relation in ("chase", "follow"):
+            if groups[n].action not in _TRAVELS:
+                walks = bond.relation == "follow" and kind in ("person", "animal")
+                groups[n] = _doing(groups[n], "walk" if walks else _MOVES.get(kind, "run"))
+        elif action and (groups[n].action == "stand" or bond.relation not in COMPOSED) and kind != "prop":
+            groups[n] = _doing(groups[n], action)
     if bond.relation == "face" and groups[first].action in _MUTUAL:
         groups[second] = _doing(groups[second], groups[first].action)
+
+
+def _stand(groups: list[Group], relation: str, first: int, second: int) -> None:
+    """Moves the two to where one is left of, behind or far from the other."""
+    if relation == "left" and groups[first].x > groups[second].x:
+        x = groups[first].x
+        groups[first] = replace(groups[first], x=groups[second].x)
+        groups[second] = replace(groups[second], x=x)
+    if relation in ("behind", "far"):
+        depth = min(1.0, groups[second].depth + (0.4 if relation == "behind" else 0.7))
+        groups[first] = replace(groups[first], depth=depth)
+
+
+def _sided(groups: Sequence[Group], words: Said, places: dict[int, int]) -> tuple[Group, ...]:
+    """Groups on the side of the frame where they are said to be; who is there already keeps its place."""
+    out = list(groups)
+    for n, place in places.items():
+        side = words.mentions[n].side
+        if side is not None and out[place].x * side < _APART * abs(side):
+            out[place] = replace(out[place], x=side * _APART)
+        elif side == 0:
+            out[place] = replace(out[place], x=0.0)
+    return tuple(out)

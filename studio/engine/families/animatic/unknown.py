@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,8 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 from safetensors.numpy import load_file
 
-from studio.engine.families.animatic.lexicon import Lexicon, Match, folded
+from studio.engine.families.animatic.lexicon import Lexicon, Match, Meaning, folded
 from studio.engine.families.animatic.text import STOPS, TextEncoder, words_of
+from studio.sound.voices import default_voice
 
 _ENGLISH = "ies:y ves:f es: s: ied:y ed: ed:e d: ing: ing:e ly: er: er:e est: y:"
 _FRENCH = (
@@ -26,6 +28,9 @@ NEGATIONS = frozenset(
 
 _HOLDING = ("action", "weather", "light", "time")
 """Kinds whose wordings may hold a noun that means something by itself."""
+
+_DOING = ("action", "relation", "passage")
+_AFTER_NAMES = frozenset(("is", "and", "est", "et", "who", "qui"))
 
 GUESSED = 0.4
 """A word less like any known one than this conditions nothing."""
@@ -45,6 +50,7 @@ class Reading:
     denied: tuple[Match, ...]
     unknown: tuple[str, ...]
     objects: tuple[Match, ...] = ()
+    language: str = "en"
 
 
 def forms(word: str) -> Iterator[str]:
@@ -70,6 +76,11 @@ def one_slip(a: str, b: str) -> bool:
     i = same_start(a, b)
     swapped = a[i : i + 2] == b[i : i + 2][::-1] and a[i + 2 :] == b[i + 2 :]
     return swapped or a[i + 1 :] == b[i + 1 :] or a[i:] == b[i + 1 :] or a[i + 1 :] == b[i:]
+
+
+def capitals(prompt: str) -> frozenset[str]:
+    """The words of a prompt that are written with a capital where a sentence does not ask for one, or as its first."""
+    return frozenset(word for part in re.findall(r"\b[A-ZÀ-Ý][a-zà-ÿœ'-]+", prompt) for word in words_of(part))
 
 
 def _denied(words: Sequence[str], match: Match) -> bool:
@@ -118,6 +129,8 @@ class Reader:
         words = words_of(prompt)
         found = self.lexicon.matches(words)
         language = self._language(words, found)
+        titled = capitals(prompt)
+        found = [m for m in found if not (words[m.start] in titled and words[m.start] not in self.lexicon.spelled)]
         everything = [self._in(language, match, words) for match in found]
         strange = [m for m in everything if m.of("beyond") or any("near" in meaning.notes for meaning in m.meanings)]
         unknown = [word for m in strange for word in words[m.start : m.end] if word not in STOPS]
@@ -126,7 +139,9 @@ class Reader:
         for n, word in enumerate(words):
             if n in covered or word in STOPS or word.isdigit() or len(word) < 3 or word.endswith("'"):
                 continue
-            match, known = self._guess(word, n)
+            match, known = self._person(words, n, everything) if word in titled else (None, False)
+            if match is None:
+                match, known = self._guess(word, n)
             if match is not None:
                 matches.append(match)
             if not known and word not in unknown:
@@ -134,7 +149,20 @@ class Reader:
         matches.sort(key=lambda m: m.start)
         denied = tuple(m for m in matches if _denied(words, m))
         told = tuple(m for m in matches if m not in denied)
-        return Reading(tuple(words), told, denied, tuple(dict.fromkeys(unknown)), tuple(self._objects(words, told)))
+        objects = tuple(self._objects(words, told))
+        return Reading(tuple(words), told, denied, tuple(dict.fromkeys(unknown)), objects, language)
+
+    def _person(self, words: Sequence[str], n: int, found: Sequence[Match]) -> tuple[Match | None, bool]:
+        """A name of somebody who does something, or to whom something is done: a woman or a man, by its voice."""
+        word = words[n]
+        if word in self.lexicon.spelled or folded(word) in self._everyday:
+            return None, False
+        acts = any(m.start == n + 1 and any(m.of(kind) for kind in _DOING) for m in found)
+        bears = any(m.end == n and m.of("relation") for m in found)
+        if not acts and not bears and {*words[n + 1 : n + 2]}.isdisjoint(_AFTER_NAMES):
+            return None, False
+        name = "woman" if default_voice(word).sex == "female" else "man"
+        return Match(n, n + 1, (Meaning("actor", name),)), True
 
     def _in(self, language: str, match: Match, words: Sequence[str]) -> Match:
         """A match with the meanings of a language; those of the other only where no word is an everyday one here."""

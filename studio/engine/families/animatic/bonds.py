@@ -1,0 +1,171 @@
+"""Who is what to whom in a prompt: relations whose two sides are named. No torch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from studio.engine.families.animatic.deeds import first_of, subjects
+from studio.engine.families.animatic.lexicon import Match, Meaning
+from studio.engine.families.animatic.mentions import Mention, clause
+from studio.theatre.relations import HANDY, MOUNTS, RELATIONS, VESSELS
+from studio.theatre.vocabulary import ACTORS
+
+_PREPOSITIONS = {
+    "on": "on",
+    "onto": "on",
+    "over": "over",
+    "around": "around",
+    "behind": "behind",
+    "under": "under",
+    "by": "beside",
+    "into": "in",
+    "sur": "on",
+    "sous": "under",
+    "autour": "around",
+    "derrière": "behind",
+}
+"""Last words of a verb's wording that say where, as in "jump over"."""
+_NEAR = 4
+"""Words that there may be from a preposition to what it is about: "on the old wooden table"."""
+
+_SPATIAL = frozenset(("beside", "behind", "on", "under", "in", "left", "far", "around", "over"))
+_STANDING = frozenset(("behind", "left", "far"))
+
+
+@dataclass(frozen=True, slots=True)
+class Bond:
+    """A relation between two mentions, by their numbers: who chases, rides, holds or is on whom or what.
+
+    ``loose``: one of them has another relation already, so this one only says where they stand.
+    """
+
+    relation: str
+    first: int
+    second: int
+    loose: bool = False
+
+
+def bonds(mentions: Sequence[Mention], words: Sequence[str], found: Sequence[Match]) -> tuple[Bond, ...]:
+    """The relations that are said, each mention tied by one at most; what somebody does counts before where it is."""
+    told = [*_told(mentions, words, found), *_with(mentions, words)]
+    told.sort(key=lambda bond: bond.relation in _SPATIAL)
+    kept: list[Bond] = []
+    for bond in told:
+        tied = {n for b in kept if not b.loose for n in (b.first, b.second)} & {bond.first, bond.second}
+        if bond.first != bond.second and (not tied or bond.relation in _STANDING):
+            kept.append(replace(bond, loose=bool(tied)))
+    return tuple(kept)
+
+
+def _told(mentions: Sequence[Mention], words: Sequence[str], found: Sequence[Match]) -> Iterator[Bond]:
+    own = {m.start for m in mentions}
+    verbs = [m for m in found if m.of("action") and m.start not in own]
+    for match in (m for m in found if m.guess == 1 and m.start not in own):
+        for meaning in _related(match, words):
+            sides = _handed(mentions, words, _sides(mentions, words, match, meaning, verbs), meaning.name)
+            if sides is not None and (name := _fitting(meaning, mentions[sides[0]], mentions[sides[1]])):
+                yield Bond(name, *sides)
+                break
+        if match.of("action"):
+            yield from _inner(mentions, words, match)
+
+
+def _related(match: Match, words: Sequence[str]) -> list[Meaning]:
+    found = [m for m in match.meanings if m.kind == "relation" and m.name in RELATIONS]
+    last = words[match.end - 1]
+    if not found and match.of("action") and match.end - match.start > 1 and last in _PREPOSITIONS:
+        return [Meaning("relation", _PREPOSITIONS[last], notes=frozenset(("between",)))]
+    return found
+
+
+def _sides(
+    mentions: Sequence[Mention], words: Sequence[str], match: Match, meaning: Meaning, verbs: Sequence[Match]
+) -> tuple[int, int] | None:
+    """Who is first and who second: one before and one behind the words, or both before them."""
+    spatial = meaning.name in _SPATIAL or meaning.name in ("hold", "carry", "push", "pull", "watch", "give")
+    now = clause(words, match.start)
+    here = [n for n, m in enumerate(mentions) if (m.acts or spatial) and clause(words, m.start) == now]
+    before = [n for n in here if mentions[n].end <= match.start]
+    behind = [n for n in here if mentions[n].start >= match.end]
+    between = "between" in meaning.notes
+    if between:
+        behind = [n for n in behind[:1] if mentions[n].start - match.end <= _NEAR]
+    if before and behind:
+        sides = (
+            _placed(mentions, words, match, before, verbs) if between else first_of(mentions, words, before),
+            behind[0],
+        )
+    elif len(before) > 1 and not between:
+        sides = (before[-2], before[-1])
+    elif between and len(here) > 1 and behind and (other := next((n for n in here if n > behind[0]), None)):
+        sides = (other, behind[0])  # "on the table, a cat"
+    else:
+        return None
+    return sides[::-1] if "turned" in meaning.notes else sides
+
+
+def _handed(
+    mentions: Sequence[Mention], words: Sequence[str], sides: tuple[int, int] | None, relation: str
+) -> tuple[int, int] | None:
+    """Who gets what is given: "hands a flower to an astronaut"."""
+    if sides is None or relation not in ("give", "carry", "throw") or len(mentions) <= sides[1] + 1:
+        return sides
+    thing, taker = mentions[sides[1]], mentions[sides[1] + 1]
+    to = words[thing.end : taker.start]
+    given = to and to[0] in ("to", "à", "au", "aux") and len(to) <= 2 and thing.names[0] in HANDY and taker.acts
+    return (sides[0], sides[1] + 1) if given and relation != "carry" else sides
+
+
+def _placed(
+    mentions: Sequence[Mention], words: Sequence[str], match: Match, before: Sequence[int], verbs: Sequence[Match]
+) -> int:
+    """Who is where a preposition says: who does the verb ahead of it, else who was named last."""
+    verb = next((v for v in reversed(verbs) if v.end <= match.end and v.start >= mentions[before[-1]].end), None)
+    doing = [n for n in subjects(mentions, words, verb) if n in before] if verb else []
+    return min(doing) if doing else before[-1]
+
+
+def _inner(mentions: Sequence[Mention], words: Sequence[str], match: Match) -> Iterator[Bond]:
+    """What an action's own words hold: the horse of "rides a horse", the car of "drives a car"."""
+    held = next((n for n, m in enumerate(mentions) if match.start <= m.start and m.end <= match.end), None)
+    before = [n for n, m in enumerate(mentions) if m.acts and m.end <= match.start]
+    if held is None or not before:
+        return
+    first = before[-1]
+    if name := next((r for r in ("ride", "in", "hold") if _fitting(r, mentions[first], mentions[held]) == r), ""):
+        yield Bond(name, first, held)
+
+
+def _with(mentions: Sequence[Mention], words: Sequence[str]) -> Iterator[Bond]:
+    """With something that hands can hold is holding it."""
+    for n, (one, other) in enumerate(pairwise(mentions)):
+        between = words[one.end : other.start]
+        joined = 0 < len(between) <= _NEAR and between[0] in ("with", "avec") and not {",", "."} & set(between)
+        lifeless = ACTORS.get(other.names[0]) in ("prop", "ball") or other.names[0] in ("balloon", "kite")
+        if joined and lifeless and other.names[0] in HANDY and ACTORS.get(one.names[0]) == "person":
+            yield Bond("hold", n, n + 1)
+
+
+def _fitting(meaning: Meaning | str, first: Mention, second: Mention) -> str:
+    """The relation as these two can have it, "" if they cannot."""
+    relation = meaning if isinstance(meaning, str) else meaning.name
+    other = second.names[0]
+    alive = {ACTORS.get(m.names[0]) for m in (first, second)} <= {"person", "animal"}
+    if relation == "behind" and not isinstance(meaning, str) and "turned" in meaning.notes and alive:
+        return "face"
+    kind = ACTORS.get(other, "prop")
+    mounted = first.acts and (other in MOUNTS or kind == "animal")
+    fits = {
+        "on": "ride" if mounted and ACTORS.get(first.names[0]) == "person" and kind != "prop" else "on",
+        "ride": "ride" if mounted else "in" if other in VESSELS else "",
+        "in": "in" if other in VESSELS else "",
+        "hold": "hold" if other in HANDY else "",
+        "carry": "carry" if other in HANDY or kind in ("prop", "person") else "",
+        "lead": "lead" if kind == "animal" else "",
+        "push": "push" if kind in ("vehicle", "prop", "ball", "person") else "",
+        "pull": "pull" if kind in ("vehicle", "prop", "animal") else "",
+        "feed": "feed" if second.acts else "",
+    }
+    return fits.get(relation, relation if first.acts or relation in _SPATIAL else "")

@@ -1,0 +1,127 @@
+"""What those are like whom a prompt names: colours, clothes, feelings, where in the frame they stand. No torch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from studio.engine.families.animatic.lexicon import Match
+from studio.engine.families.animatic.mentions import Mention, clause, noun
+from studio.engine.families.animatic.text import STOPS
+from studio.engine.families.animatic.unknown import Reading
+
+_SIDES = {"left": -1, "right": 1, "middle": 0}
+_DEPTHS = {"near": 0.0, "far": 1.0}
+_WEARING = (
+    "in wearing wears with dressed under his her their wore en portant porte avec vêtu vêtue vêtus coiffé coiffée "
+    "habillé habillée sous son sa ses"
+)
+_WORN = frozenset(_WEARING.split())
+"""Words ahead of a garment that somebody has on."""
+
+
+def mannered(mentions: Sequence[Mention], reading: Reading) -> tuple[Mention, ...]:
+    """The mentions with all that is said of them."""
+    out = list(mentions)
+    for n, wears, colour in (*_clothed(out, reading), *_coloured(out, reading)):
+        manner = out[n].manner
+        if not (manner.colour or manner.wears):
+            out[n] = replace(out[n], manner=replace(manner, wears=wears, colour=colour))
+    for match in reading.matches:
+        if match.guess < 1:
+            continue
+        if emotion := match.of("emotion"):
+            for n in _felt(out, reading, match):
+                out[n] = replace(out[n], manner=replace(out[n].manner, emotion=emotion.name))
+        if view := match.of("view"):
+            for n in _nearest(out, reading.words, match)[:1]:
+                out[n] = replace(out[n], manner=replace(out[n].manner, view=view.name))
+        if position := match.of("position"):
+            for n in _nearest(out, reading.words, match)[:1]:
+                side, depth = _SIDES.get(position.name, out[n].side), _DEPTHS.get(position.name, out[n].depth)
+                out[n] = replace(out[n], side=side, depth=depth)
+    return tuple(out)
+
+
+def _nearest(mentions: Sequence[Mention], words: Sequence[str], match: Match) -> list[int]:
+    """Those in the same clause: the last before the words, unless they open a phrase of their own; then those behind.
+
+    "on the left a dog, on the right a cat": words at the start of a phrase are about what follows in it.
+    """
+    now = clause(words, match.start)
+    here = [n for n, m in enumerate(mentions) if clause(words, m.start) == now]
+    before = [n for n in reversed(here) if mentions[n].end <= match.start]
+    behind = [n for n in here if mentions[n].start >= match.end]
+    opens = match.start == 0 or words[match.start - 1] in STOPS or words[match.start - 1] in ("and", "et")
+    return [*behind, *before] if opens and behind else [*before, *behind]
+
+
+def _clothed(mentions: Sequence[Mention], reading: Reading) -> Iterator[tuple[int, str, str]]:
+    """(mention, garment, colour) for every garment that somebody has on."""
+    words = reading.words
+    for match in reading.matches:
+        garment = match.of("garment")
+        if garment is None or match.guess < 1:
+            continue
+        ahead = words[max(0, match.start - 4) : match.start]
+        before = [n for n, m in enumerate(mentions) if m.end <= match.start and _dressed(m) and _same(words, m, match)]
+        behind = [n for n, m in enumerate(mentions) if m.start >= match.end and _dressed(m) and _same(words, m, match)]
+        if _WORN & set(ahead) and (before or behind):
+            colour = next((c for c, m in _colours(reading) if _describes(reading, m, match)), "")
+            yield (before[-1] if before else behind[0]), garment.name, colour
+
+
+def _dressed(mention: Mention) -> bool:
+    return mention.acts or mention.names[0] in ("snowman", "scarecrow", "statue")
+
+
+def _same(words: Sequence[str], mention: Mention, match: Match) -> bool:
+    return clause(words, mention.start) == clause(words, match.start)
+
+
+def _colours(reading: Reading) -> Iterator[tuple[str, Match]]:
+    for match in reading.matches:
+        colour = match.of("colour")
+        if colour is not None and match.guess == 1 and not (match.of("actor") and noun(reading.words, match)):
+            yield colour.name, match
+
+
+def _describes(reading: Reading, colour: Match, thing: Match | Mention) -> bool:
+    """Whether a colour is this thing's: before it in English ("red wool coat"), behind it in French."""
+    words = reading.words
+    ahead = words[colour.end : thing.start] if colour.end <= thing.start else None
+    behind = words[thing.end : colour.start] if thing.end <= colour.start else None
+    if ahead is not None and reading.language == "en":
+        return len(ahead) <= 1 and not set(ahead) & (STOPS | {"and"})
+    if behind is not None and reading.language == "fr":
+        return len(behind) <= 1 and not set(behind) & (STOPS | {"et", "en", "à"})
+    is_so = {"is", "are", "est", "sont"}
+    return behind is not None and bool(behind) and behind[-1] in is_so and len(behind) <= 2
+
+
+def _coloured(mentions: Sequence[Mention], reading: Reading) -> Iterator[tuple[int, str, str]]:
+    """(mention, "", colour) for everybody and everything of a colour."""
+    inside = {word: name for name, words in _WITHIN.items() for word in words}
+    for n, mention in enumerate(mentions):
+        own = next((inside[w] for w in reading.words[mention.start : mention.end] if w in inside), "")
+        colour = own or next((c for c, match in _colours(reading) if _describes(reading, match, mention)), "")
+        if colour:
+            yield n, "", colour
+
+
+_WITHIN = {"red": ("red", "rouge"), "yellow": ("yellow", "jaune"), "pink": ("pink",), "white": ("white", "blanc")}
+"""Colours that are part of a wording, as in "red car"."""
+
+
+def _felt(mentions: Sequence[Mention], reading: Reading, match: Match) -> list[int]:
+    """Who feels it: whom the word stands before or behind, else the last one named in the clause."""
+    words = reading.words
+    behind = [n for n, m in enumerate(mentions) if m.acts and 0 <= m.start - match.end <= 1]
+    attribute = [
+        n for n in behind if not set(words[match.end : mentions[n].start]) & (STOPS | {"and", "et", "a", "un"})
+    ]
+    if attribute:
+        return attribute[:1]
+    now = clause(words, match.start)
+    before = [n for n, m in enumerate(mentions) if m.acts and m.end <= match.start and clause(words, m.start) == now]
+    return before[-1:]

@@ -1,0 +1,130 @@
+"""Who a prompt names, and how many of them. No torch."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+
+from studio.engine.families.animatic.lexicon import VAGUE, Match
+from studio.engine.families.animatic.text import STOPS
+from studio.theatre.tokens import Manner, like
+from studio.theatre.vocabulary import ACTORS
+
+ARTICLES = frozenset(("a", "an", "the", "one", "un", "une", "le", "la", "l'", "single", "lone", "my", "his", "her"))
+PLURALS = frozenset(("les", "des", "some", "two", "deux", "these", "ces", "their", "leurs"))
+KNOWN = frozenset(("the", "that", "this", "le", "la", "l'", "les", "ce", "cet", "cette", "his", "her", "son", "sa"))
+"""Words before somebody who has been named already."""
+_ENDS = frozenset(".;!?:")
+_IS = frozenset(("is", "are", "was", "were", "est", "sont", "était", "étaient"))
+_WHERE = frozenset(("with", "in", "on", "at", "by", "near", "to", "avec", "dans", "sur", "à", "par", "de", "there"))
+_BESIDES = ("place", "garment")
+"""What a word is rather than somebody, where it may be both."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One group that the prompt names: the classes it may be, how few and many of them, what they do and are like.
+
+    ``sure``: both who and how many are said without doubt; ``certain``: who is. ``action`` is "" where it is unsaid.
+    ``side``: -1 left, 1 right, 0 middle, None unsaid; ``depth``: 0 near, 1 far, None unsaid.
+    """
+
+    names: tuple[str, ...]
+    low: int
+    high: int
+    sure: bool
+    certain: bool
+    start: int
+    end: int
+    action: str = ""
+    manner: Manner = field(default=Manner())
+    side: int | None = None
+    depth: float | None = None
+
+    @property
+    def acts(self) -> bool:
+        """Whether it is somebody, or moves by itself."""
+        return ACTORS.get(self.names[0], "prop") != "prop"
+
+    @property
+    def played_by(self) -> tuple[str, ...]:
+        """The classes that it may be, and those as which the network sees them."""
+        return (*self.names, *(like("actor", name) for name in self.names))
+
+
+def clause(words: Sequence[str], at: int) -> int:
+    """The number of the clause that a word is in."""
+    return sum(word in _ENDS for word in words[:at])
+
+
+def mentioned(words: Sequence[str], found: Sequence[Match]) -> tuple[Mention, ...]:
+    counts = {m.end: m for m in found if m.of("count") or m.of("vague")}
+    nouns = {n for m in found if (m.of("actor") or m.of("place")) and not m.of("action") for n in range(m.start, m.end)}
+    mentions: list[Mention] = []
+    for match in found:
+        meant = tuple(m for m in match.meanings if m.kind == "actor")
+        if not meant or any(match.of(kind) for kind in _BESIDES) or not noun(words, match, nouns):
+            continue
+        if _again(words, match, {m.name for m in meant}, mentions):
+            continue
+        low, high, sure = _number(words, match, counts, plural=any(m.plural for m in meant))
+        pair = any("both" in m.notes for m in meant)
+        certain = match.guess == 1
+        mentions += [
+            Mention(names, low, high, sure and certain, certain, match.start, match.end)
+            for names in ([(m.name,) for m in meant] if pair else [tuple(m.name for m in meant)])
+        ]
+    return tuple(mentions) if any(m.acts for m in mentions) else (*mentions, *_pronouns(words))
+
+
+_SHE_AND_HE = {"she": "woman", "elle": "woman", "he": "man", "il": "man", "someone": "man", "somebody": "man"}
+_SHE_AND_HE |= {"quelqu'un": "man", "they": "man", "ils": "man", "elles": "woman"}
+_NOBODY = frozenset(("pleut", "neige", "grêle", "vente", "y", "fait", "était", "pleuvait", "neigeait"))
+"""What "il" does where it is nobody."""
+
+
+def _pronouns(words: Sequence[str]) -> list[Mention]:
+    """Who is meant where only a pronoun names anybody."""
+    for n, word in enumerate(words):
+        if word in _SHE_AND_HE and not (word == "il" and set(words[n + 1 : n + 2]) & _NOBODY):
+            several = 2 if word in ("they", "ils", "elles") else 1
+            return [Mention((_SHE_AND_HE[word],), several, several, True, True, n, n + 1)]
+    return []
+
+
+def noun(words: Sequence[str], match: Match, nouns: Collection[int] = ()) -> bool:
+    """Whether a wording that may be a verb or a colour, as "fly" and "rose" may, is a noun here.
+
+    It is behind an article or a number, with one word between them that is none of the ``nouns`` ("a sleeping guard").
+    """
+    if not any(match.of(kind) for kind in ("action", "colour", "relation")):
+        return True
+    before = words[match.start - 1] if match.start else ""
+    if before in ARTICLES | PLURALS | KNOWN or before.isdecimal():
+        return True
+    ahead = words[match.start - 2] if match.start > 1 and match.start - 1 not in nouns else ""
+    return ahead in ARTICLES and before not in STOPS
+
+
+def _again(words: Sequence[str], match: Match, names: Collection[str], before: Sequence[Mention]) -> bool:
+    """Whether somebody is meant who has been named: the same class behind "the", "his"; what somebody "is"."""
+    if not before:
+        return False
+    if match.start > 0 and words[match.start - 1] in KNOWN and any(names & set(m.names) for m in before):
+        return True
+    ahead = words[max(before[-1].end, match.start - 3) : match.start]
+    return bool(_IS & set(ahead)) and not _WHERE & set(ahead)
+
+
+def _number(words: Sequence[str], match: Match, counts: dict[int, Match], *, plural: bool) -> tuple[int, int, bool]:
+    """How many are meant: a number up to two words ahead (adjectives between), else by article and ending."""
+    for gap in range(3):
+        at = match.start - gap
+        if number := counts.get(at):
+            if count := number.of("count"):
+                return int(count.name), int(count.name), True
+            if vague := number.of("vague"):
+                return *VAGUE[vague.name], False
+        if at > 0 and (words[at - 1] in STOPS or words[at - 1] in ARTICLES):
+            break
+    return (2, 6, False) if plural else (1, 1, True)
