@@ -25,11 +25,13 @@ def recipe_for(
     parent: Take | None = None,
     aspect: Aspect | None = None,
     keep: float | None = None,
+    locked: Sequence[str] = (),
 ) -> Recipe:
     """The recipe of one render: ``size``, ``frames`` and ``rate`` are the film's; the card says what a quality means.
 
     With an ``aspect`` the parent's seed and composition are kept as far as that aspect allows; a final of a draft keeps
-    the composition too. Without a parent everything starts from noise.
+    the composition too. Without a parent everything starts from noise. With a seed that is not the parent's everything
+    varies but the ``locked`` parts.
     """
     setting = card.qualities[quality]
     if parent is None or parent.latents is None or parent.recipe.family != card.name:
@@ -51,6 +53,7 @@ def recipe_for(
         parent=parent.id if parent else None,
         aspect=aspect,
         keep=keep,
+        locked=tuple(locked) if parent else (),
     )
 
 

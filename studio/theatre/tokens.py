@@ -32,8 +32,16 @@ _ROLE_AT = _ACTION_AT + ACTION
 _COUNT_AT = _ROLE_AT + ROLE
 _PLACING_AT = _COUNT_AT + COUNT
 CHANNELS = _PLACING_AT + 15
+PLACING = slice(_PLACING_AT, _PLACING_AT + 8)
+"""Where in its token a group stands and which way it goes."""
 
 SLOTS = ("place", "time", "light", "weather", "camera", "mood")
+ROWS: Mapping[str, slice] = {
+    **{kind: slice(row, row + 1) for row, kind in enumerate(SLOTS)},
+    "actors": slice(SCENE_TOKENS, TOKENS),
+}
+"""The tokens of each part of a scene that can be locked."""
+
 LIKE: Mapping[str, Mapping[str, str]] = {
     "time": {"morning": "dawn", "noon": "day", "midnight": "night"},
     "weather": {"dust": "wind", "hail": "rain", "heat": "clear"},
@@ -304,7 +312,7 @@ def to_scene(composition: Composition, seed: int, unknown: tuple[str, ...] = ())
         shot=composition.shot,
         mood=composition.mood,
         pace=composition.pace,
-        actors=_partnered(actors),
+        actors=partnered(actors),
         seed=seed,
         unknown=unknown,
     )
@@ -351,7 +359,7 @@ def _mannered(group: Group) -> dict[str, Any]:
     }
 
 
-def _partnered(actors: list[Actor]) -> tuple[Actor, ...]:
+def partnered(actors: list[Actor]) -> tuple[Actor, ...]:
     """Each actor with a role gets the nearest actor of the counterpart role as its partner."""
 
     def partner(actor: Actor) -> str | None:

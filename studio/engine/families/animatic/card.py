@@ -20,5 +20,6 @@ def animatic_card(folder: Path) -> Card:
             Quality.REFINED: Setting(steps=12, long_edge=768),
             Quality.FINAL: Setting(steps=20),
         },
-        keep=dict.fromkeys(Aspect, 1.0),  # what an aspect frees is decided token by token, not by the noise level
+        # what an aspect frees is decided token by token; only those who make way for others begin near where they were
+        keep=dict.fromkeys(Aspect, 1.0) | {Aspect.BLOCKING: 0.6},
     )

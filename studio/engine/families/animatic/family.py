@@ -14,7 +14,8 @@ from torch import Tensor
 
 from studio import __version__
 from studio.document.recipe import Recipe, Take, canonical_json
-from studio.engine.families.animatic import wishes
+from studio.engine.families.animatic import direction, wishes
+from studio.engine.families.animatic.direction import Refinement
 from studio.engine.families.animatic.pipeline import AnimaticPipeline, load
 from studio.engine.families.animatic.said import said
 from studio.engine.families.animatic.staged import scene_of, staged
@@ -70,16 +71,17 @@ class AnimaticFamily:
     def sample(
         self, recipe: Recipe, conditions: Words, parent: Take | None, start: Latents | None, watch: Watch
     ) -> Latents:
-        refined = start is not None and parent is not None
-        kept = scene_of(start) if refined else None
-        free = wishes.EVERYTHING
-        if refined:
-            free = wishes.freed(recipe.aspect, parent.recipe.brief, recipe.brief, conditions.relit)
+        change, given = None, {}
+        if start is not None and parent is not None:
+            change = direction.refinement(recipe, parent.recipe, conditions.relit)
+            given = self._from(start, change, recipe, conditions)
+        kept = scene_of(start) if change else None
 
         def scene(tokens: Tensor) -> Scene:
             composed = self._pipeline.decode(tokens, conditions.text, recipe.seed)
-            composed = composed if kept is None else wishes.merged(kept, composed, free)
-            return wishes.obeyed(composed, recipe.brief)
+            if change and kept:
+                composed = change.of(kept, composed)
+            return direction.by_hand(wishes.obeyed(composed, recipe.brief), recipe.brief)
 
         def told(_pipeline: Any, index: int, _t: Any, values: Mapping[str, Tensor]) -> None:
             watch.step(index + 1, recipe.steps, lambda: self._preview(scene(values["x0"][0]), recipe))
@@ -88,14 +90,24 @@ class AnimaticFamily:
             conditions.text,
             num_inference_steps=recipe.steps,
             seed=recipe.seed,
-            latents=torch.from_numpy(start["tokens"])[None] if refined else None,
-            locked=wishes.locked(free),
-            tries=1 if refined else 6,
+            **given,
             callback_on_step_end=told,
             output_type="latent",
         ).latents[0]
         written = canonical_json(scene(tokens)).encode()
         return {"tokens": tokens.numpy(), "scene": np.frombuffer(written, np.uint8)}
+
+    def _from(self, start: Latents, change: Refinement, recipe: Recipe, conditions: Words) -> dict[str, Any]:
+        """How sampling starts from a parent's latents: what is pinned, and from which noise the rest begins."""
+        tokens, known = start["tokens"], self._pipeline.known
+        cast = self._pipeline.composition(torch.from_numpy(tokens), conditions.text)
+        mask, values = direction.pins(change, tokens, cast, recipe.brief.marks, known.codes)
+        return {
+            "latents": torch.from_numpy(values)[None],
+            "pinned": (torch.from_numpy(mask), torch.from_numpy(values)),
+            "strength": recipe.keep if change.replaced else 1.0,
+            "tries": 6 if change.surprise else 1,
+        }
 
     def decode(self, recipe: Recipe, latents: Latents, watch: Watch) -> Rendition:
         scene, staging = staged(scene_of(latents), recipe, self._shelf)

@@ -23,7 +23,7 @@ from studio.engine.families.animatic.settling import settled
 from studio.engine.families.animatic.text import TextEncoder, pairs_of
 from studio.engine.families.animatic.unknown import Reader, Reading
 from studio.theatre.scene import Scene
-from studio.theatre.tokens import CHANNELS, SCENE_TOKENS, SLOTS, TOKENS, Codebook, to_scene
+from studio.theatre.tokens import CHANNELS, ROWS, TOKENS, Codebook, Composition, to_scene
 
 Callback = Callable[[Any, int, Tensor, dict[str, Tensor]], Mapping[str, Tensor] | None]
 
@@ -36,12 +36,6 @@ KNOWLEDGE = (
     "neighbours.safetensors",
 )
 """Files beside the weights: codes of classes, statistics of the text encoder, the lexicon."""
-
-ROWS: Mapping[str, slice] = {
-    **{kind: slice(row, row + 1) for row, kind in enumerate(SLOTS)},
-    "actors": slice(SCENE_TOKENS, TOKENS),
-}
-"""The tokens of each part of a scene that can be locked."""
 
 
 @dataclass
@@ -138,6 +132,7 @@ class AnimaticPipeline(DiffusionPipeline):
         latents: Tensor | None = None,
         strength: float = 1.0,
         locked: Collection[str] = (),
+        pinned: tuple[Tensor, Tensor] | None = None,
         callback_on_step_end: Callback | None = None,
         output_type: str = "scene",
     ) -> AnimaticOutput:
@@ -145,9 +140,9 @@ class AnimaticPipeline(DiffusionPipeline):
 
         ``seed`` seeds each prompt's own noise; ``generator`` or ``noise`` (B, 14, 83) replace it and give one try.
         ``latents`` (B, 14, 83) are a parent's: sampling starts from them, noised by ``strength``, and the parts named
-        in ``locked`` ("place" "time" "light" "weather" "camera" "mood" "actors") stay theirs. ``callback_on_step_end``
-        gets ``latents`` of each prompt's first try and the estimate ``x0`` of the clean ones that would be chosen by
-        now, both (B, 14, 83).
+        in ``locked`` ("place" "time" "light" "weather" "camera" "mood" "actors") stay theirs. ``pinned``: (14, 83) mask
+        and values of whatever else stays fixed. ``callback_on_step_end`` gets ``latents`` of each prompt's first try
+        and the estimate ``x0`` of the clean ones that would be chosen by now, both (B, 14, 83).
         ``output_type``: "scene" or "latent".
         """
         prompts = [prompt] if isinstance(prompt, str) else list(prompt)
@@ -156,7 +151,7 @@ class AnimaticPipeline(DiffusionPipeline):
         start, tries = self._noise(prompts, seed, tries, generator, noise, latents)
         context = self.transformer.text(words, mask, sentence)
         empty = self.transformer.text(words, mask, sentence, torch.ones(len(prompts), dtype=torch.bool))
-        pins = self._pins(evidence, locked, latents, tries)
+        pins = self._pins(evidence, locked, latents, pinned, tries)
         parent = latents.repeat_interleave(tries, 0) if latents is not None else None
 
         def told(i: int, t: Tensor, x: Tensor, x0: Tensor) -> Tensor:
@@ -172,6 +167,10 @@ class AnimaticPipeline(DiffusionPipeline):
             return AnimaticOutput(scenes=[], latents=chosen)
         scenes = [self._scene(z, w, r, seed) for z, w, r in zip(chosen, evidence, readings, strict=True)]
         return AnimaticOutput(scenes=scenes, latents=chosen)
+
+    def composition(self, latents: Tensor, prompt: str) -> Composition:
+        """What (14, 83) latents say, its groups in the order in which the scene has its actors."""
+        return settled(self.known.codes.decode(latents.numpy()), said(self.known.reader.read(prompt)))
 
     def decode(self, latents: Tensor, prompt: str = "", seed: int = 0) -> Scene:
         """The scene of (14, 83) latents; with its prompt, numbers and unknown words are as that says."""
@@ -199,7 +198,12 @@ class AnimaticPipeline(DiffusionPipeline):
         return torch.cat([seeded_noise(p, seed, tries) for p in prompts]), tries
 
     def _pins(
-        self, evidence: Sequence[Said], locked: Collection[str], parent: Tensor | None, tries: int
+        self,
+        evidence: Sequence[Said],
+        locked: Collection[str],
+        parent: Tensor | None,
+        pinned: tuple[Tensor, Tensor] | None,
+        tries: int,
     ) -> tuple[Tensor, Tensor]:
         """Mask and values (B * tries, 14, 83) of what stays fixed while sampling."""
         masks, values = zip(*(held(e, self.known.codes) for e in evidence), strict=True)
@@ -208,6 +212,8 @@ class AnimaticPipeline(DiffusionPipeline):
             for part in locked:
                 mask[:, ROWS[part]] = True
                 value[:, ROWS[part]] = parent[:, ROWS[part]]
+        if pinned is not None:
+            mask, value = mask | pinned[0], torch.where(pinned[0], pinned[1], value)
         return mask.repeat_interleave(tries, 0), value.repeat_interleave(tries, 0)
 
     def _sample(
