@@ -59,9 +59,11 @@ _NATURE = frozenset(
         "cemetery",
         "island",
         "lake",
+        "ruins",
+        "waterfall",
     ]
 )
-_SEA = frozenset(["beach", "ocean", "harbor", "island", "cliff", "deck"])
+_SEA = frozenset(["beach", "bridge", "ocean", "harbor", "island", "cliff", "deck"])
 _OPEN = frozenset(
     ["desert", "mountain", "snowfield", "moon", "canyon", "cliff", "volcano", "ruins", "ski", "pyramid", "sky"]
 )
@@ -82,7 +84,7 @@ _PEOPLE = frozenset(
         "station",
     ]
 )
-_MACHINES = frozenset(["lab", "cockpit", "factory", "space", "hospital"])
+_MACHINES = frozenset(["lab", "cockpit", "construction", "factory", "space", "hospital"])
 _WATER = frozenset(["lake", "waterfall", "pool", "swamp"])
 
 
@@ -107,7 +109,7 @@ def bed(scene: Facts) -> Bed:
     if place in _SEA:
         layers.append(Layer("sea", 0.9 if scene.weather == "storm" else 0.5))
     if place in _WATER:
-        layers.append(Layer("stream", 0.6))
+        layers.append(Layer("stream", 1.0 if place == "waterfall" else 0.6))
     if place in _NATURE and scene.weather in ("clear", "cloudy", "wind", "fog"):
         layers.append(Layer("crickets", 0.5, -3) if dark else Layer("birds", 0.6))
     if place in _NATURE or place in _OPEN:
@@ -116,6 +118,8 @@ def bed(scene: Facts) -> Bed:
         layers.append(Layer("crowd", 0.5, 0))
     if place in _MACHINES:
         layers.append(Layer("hum", 0.5))
+    if place == "volcano":
+        layers += [Layer("fire", 0.6), Layer("deep", 0.7, 2)]
     if place == "underwater":
         layers.append(Layer("deep", 0.5, 3))
     if place in _INDOORS or not layers:
