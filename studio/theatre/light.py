@@ -14,13 +14,13 @@ import numpy as np
 from studio.theatre.color import Array, Palette, bgr
 from studio.theatre.irradiance import enlarged, gains, irradiance
 from studio.theatre.layer import Layer
-from studio.theatre.noise import cut, scaled_tile, seed_of, smoothstep
+from studio.theatre.noise import cut, noise_tile, scaled_tile, seed_of, smoothstep
 from studio.theatre.shadows import key_direction, world
 from studio.theatre.shelter import covered, has_roofs
 from studio.theatre.stage import Stage
 
 f32 = np.float32
-_WHITE = (0.90, 0.865, 0.84)
+_WHITE = np.array((0.88, 0.83, 0.80), f32)
 """Albedo of snow, BGR."""
 
 
@@ -47,7 +47,7 @@ def shade_layer(stage: Stage, layer: Layer, pal: Palette, cel: bool = False) -> 
         factor = factor * (1 + f32(layer.grain) * (tooth if whole else tooth[: 2 * h : 2, : 2 * w : 2]))
     haze = _haze(stage, layer, pal)
     clear = 1 - haze if np.ndim(haze) == 0 else enlarged(1 - haze, w, h)
-    white = None if snow is None else light * (snow * clear)[..., None] * np.array(_WHITE, f32)
+    white = None if snow is None else light * (snow * clear * _drifts(stage, layer, w, h))[..., None] * _WHITE
     light *= np.atleast_3d(clear * (factor if snow is None else factor * (1 - snow)))
     gain = cv2.merge([*cv2.split(light), np.ones((h, w), f32)])
     out = cv2.multiply(albedo, enlarged(gain, full_w, full_h), dtype=cv2.CV_8U)
@@ -87,6 +87,16 @@ def _weathered(stage: Stage, layer: Layer, pal: Palette, ny: Array) -> tuple[Any
         caps = cv2.resize(cv2.blur(cv2.subtract(alpha, below), (3, 3)), (w, h), interpolation=cv2.INTER_AREA)
         snow = np.maximum(smoothstep(0.15, 0.6, ny + f32(0.25) * n), caps * f32(1 / 255) * (n > -0.55))
     return wet, (snow * open_ * f32(pal["snow"] * 0.95)).astype(f32)
+
+
+def _drifts(stage: Stage, layer: Layer, w: int, h: int) -> Any:
+    """Where snow on the ground lies in waves, lighter and darker; 1 elsewhere."""
+    assert layer.box
+    if layer.plane != "ground":
+        return f32(1)
+    x, _, z = world(stage, layer, layer.box, 8)
+    n = cv2.remap(noise_tile(512, 5, 7), (x * 11) % 512, (z * 24) % 512, cv2.INTER_LINEAR, borderMode=cv2.BORDER_WRAP)
+    return enlarged(f32(0.95) + f32(0.11) * n, w, h)
 
 
 def _open(stage: Stage, layer: Layer, width: int, height: int) -> Any:
