@@ -46,14 +46,14 @@ def bonds(actors: Sequence[Actor]) -> list[Bond]:
     named = {a.key: a for a in actors if not a.ambient}
     found: dict[frozenset[str], Bond] = {}
     for name, relation in RELATIONS.items():
-        for actor in named.values():
-            other = named.get(actor.partner or "")
-            if other is None or other is actor or name not in PLACEMENTS:
-                continue
-            if actor.role == relation.first:
-                found.setdefault(frozenset((actor.key, other.key)), Bond(name, actor.key, other.key))
-            elif actor.role == relation.second and other.role != relation.first:
-                found.setdefault(frozenset((actor.key, other.key)), Bond(name, other.key, actor.key))
+        if name not in PLACEMENTS:
+            continue
+        for role, mine in ((relation.first, True), (relation.second, False)):
+            for actor in (a for a in named.values() if a.role == role):
+                other = _other(actor, named)
+                if other:
+                    first, second = (actor.key, other.key) if mine else (other.key, actor.key)
+                    found.setdefault(frozenset((first, second)), Bond(name, first, second))
     for key, bond in list(found.items()):
         if bond.relation == "under" and named[bond.second].name == "umbrella" and _upright(named[bond.first]):
             found[key] = bond._replace(relation="hold")
@@ -83,6 +83,15 @@ def _small(actor: Actor) -> bool:
     return actor.name in HANDY or ACTORS.get(actor.name) == "ball"
 
 
+def _other(actor: Actor, named: Mapping[str, Actor]) -> Actor | None:
+    """Who the role is about: the partner, else whoever is nearest of those nothing is said of."""
+    partner = named.get(actor.partner or "")
+    if partner is not None:
+        return partner if partner is not actor else None
+    free = [a for a in named.values() if a is not actor and a.role == "none"]
+    return min(free, key=lambda a: abs(a.x - actor.x), default=None)
+
+
 def _upright(actor: Actor) -> bool:
     return ACTORS.get(actor.name) == "person" and actor.action in ("stand", "walk", "run", "talk", "look")
 
@@ -108,7 +117,7 @@ class _Company:
     def joined(self, bond: Bond) -> bool:
         """Whether the bond could be had: nobody stands from two, or from those who stand from them."""
         first, second = self._body(bond.first), self._body(bond.second)
-        nth = self._count.get((bond.relation, bond.second), 0)
+        nth = self.nth(bond)
         side = 1 if (second.actor.x, first.way > 0) >= (first.actor.x, True) else -1
         stand = PLACEMENTS[bond.relation](first, second, side, nth)
         if bond.relation in LOOSE:
@@ -117,10 +126,15 @@ class _Company:
         if guest in self._hosts or self._root(host) == guest:
             return False
         self._hosts[guest] = host, stand
-        self._count[bond.relation, bond.second] = nth + 1
+        for key in (bond.first, bond.second):
+            self._count[bond.relation, key] = nth + 1
         self.actors[bond.first] = replace(first.actor, **stand.first)  # type: ignore[arg-type]
         self.actors[bond.second] = replace(second.actor, **stand.second)  # type: ignore[arg-type]
         return True
+
+    def nth(self, bond: Bond) -> int:
+        """How many before are in this relation to either of the two."""
+        return max(self._count.get((bond.relation, key), 0) for key in (bond.first, bond.second))
 
     def troupes(self) -> list[Troupe]:
         roots = dict.fromkeys(self._root(key) for key in self._hosts)

@@ -76,7 +76,8 @@ def _gap(first: Body, second: Body, between: float) -> float:
 
 def _facing(between: float) -> Placement:
     def stand(first: Body, second: Body, side: int, nth: int) -> Stand:
-        return Stand("second", side * _gap(first, second, between), 0.0, 0.0, _looking(side), _looking(-side))
+        far = _gap(first, second, between) + nth * (2 * second.half + 0.1)
+        return Stand("second", side * far, 0.0, 0.12 * nth, _looking(side), _looking(-side))
 
     return stand
 
@@ -174,8 +175,11 @@ def _fed(first: Body, second: Body, side: int, nth: int) -> Stand:
     far = x * second.actor.size + 0.27 * first.tall
     person = second.kind == "person"
     gives: dict[str, object] = {"action": "kneel" if low and not person else "stand"} | _looking(side)
-    eats: dict[str, object] = {"action": "eat" if lowest or person else "stand"} | _looking(-side)
-    return Stand("second", side * (far + nth * 0.4), 0.0, -0.1 * nth, gives, eats)
+    eats: dict[str, object] = {"action": "eat" if lowest or person or nth else "stand"} | _looking(-side)
+    if nth:
+        far += nth * 1.2 * second.half + 0.3
+        return Stand("second", side * far, 0.0, (-0.35, 0.35, -0.2, 0.2)[nth % 4], {}, eats)
+    return Stand("second", side * far, 0.0, 0.0, gives, eats)
 
 
 def _given(first: Body, second: Body, side: int, nth: int) -> Stand:

@@ -53,8 +53,8 @@ def tied_up(parts: Sequence[Part], bonds: Sequence[Bond]) -> list[Part]:
     extras: list[Part] = []
     count: dict[tuple[str, str], int] = {}
     for relation, first, second in bonds:
-        nth = count.get((relation, second), 0)
-        count[relation, second] = nth + 1
+        nth = max(count.get((relation, key), 0) for key in (first, second))
+        count[relation, first] = count[relation, second] = nth + 1
         if relation in PASSED:
             partner = now[now[first].actor.partner or ""]
             now[second] = PASSED[relation](now[second], now[first], partner)

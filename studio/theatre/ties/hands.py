@@ -36,10 +36,13 @@ def hold(holder: Part, thing: Part, nth: int) -> Tied:
     up = Spot(how.at[0] * h, how.at[1] * h, 0.03)
     far = Spot(up.x * 0.94, up.y - 0.01 * h, 0.03)
     grip = (how.grip[0] * scale, how.grip[1] * scale)
+    tall = puppet.height * scale
+    higher = nth * 0.92 * tall if how.both else 0.25 * tall * (nth % 2)  # one on the other, or side by side
+    aside = 0.0 if how.both else (0.0, -0.16, 0.16, -0.3, 0.3)[nth % 5]
 
     def at(t: float) -> Point3:
         x, y, z = hand_of(holder, 0)(t)
-        return x - holder.moment(t).facing * grip[0], y - grip[1], z - 0.02
+        return x - holder.moment(t).facing * grip[0] + aside, y - grip[1] + higher, z - 0.02 - 0.004 * nth
 
     def reaches(moment: Moment, t: float) -> Moment:
         fit = fit_of(moment)
