@@ -25,6 +25,12 @@ CHANGING = 0.3
 FASTEST = 1.5
 """How much faster than is natural somebody goes who has to be gone in time."""
 
+ALOFT = 1.5
+"""Metres over the ground at which somebody flies, at least."""
+
+LANDS = 0.9
+"""Seconds that coming down or taking off takes."""
+
 RESTS = 0.06
 """Seconds of an action that is only on the way between two others."""
 
@@ -81,11 +87,19 @@ def _added(part: Part, pieces: list[Piece], step: Step, follows: Step | None, pl
         start = max(start, before.start + lasts)
         if before.end < math.inf:
             start = before.end + (0.0 if part.puppet.halt(before.action) else before.slow)
-    piece = Piece(step.action, start, x, part.y, z, step.facing, step.feeling, step.yaw, step.base)
+    piece = Piece(step.action, start, x, _height(part, step.action), z, step.facing, step.feeling, step.yaw, step.base)
     piece = replace(piece, phase=_phase(part, before, piece))
     if step.speed:
         piece = _travelling(part, before, piece, step, follows, eye)
     return [*pieces[:-1], *_joined(part, before, piece)] if before else [piece]
+
+
+def _height(part: Part, action: str) -> float:
+    """Metres over the ground: who flies at some time comes down for what is done on foot."""
+    flies = {part.actor.action, *(beat.action for beat in part.actor.beats)} & {"fly"}
+    if not flies or part.kind == "swimmer" or (part.kind == "flyer" and part.puppet.kind != "bird"):
+        return part.y
+    return max(part.y, ALOFT) if action == "fly" else 0.0
 
 
 def _phase(part: Part, before: Piece | None, piece: Piece) -> float:
@@ -105,8 +119,9 @@ def _travelling(part: Part, before: Piece | None, piece: Piece, step: Step, foll
     stride = (halt.deep if halt and deep else across) * part.scale
     speed = step.speed * (stride / across / part.scale if across else 1.0)
     until = max(follows.start, piece.start + 2 * RAMP) if follows else math.inf
-    strides_on = bool(halt and follows and follows.speed and part.puppet.halt(follows.action))
-    stands = before is not None and not (halt and before.cadence)
+    strides_on = bool(follows and follows.speed and (follows.facing, follows.yaw) == (step.facing, step.yaw))
+    strides_on = strides_on and (halt is None) == (part.puppet.halt(follows.action) is None)
+    stands = before is not None and not (before.cadence and not before.slow)
     seconds = max(0.2, min(until, part.seconds) - piece.start)
     gather, slow = RAMP * stands, RAMP * (follows is not None and not strides_on)
     most = (FASTEST if step.due else 1.0) * speed * max(0.2, seconds - (gather - slow) / 2)
@@ -155,26 +170,33 @@ def _fitted(
     return begins, 2 * strides / max(1, round(2 * strides / reach))
 
 
+def _set_off_later(piece: Piece, wait: float, seconds: float) -> Piece:
+    """``piece`` setting off ``wait`` seconds later and getting there all the same, within reason."""
+    later, arrives = replace(piece, off=piece.start + wait), min(piece.end + piece.slow, seconds)
+    ratio = min(FASTEST, piece.gone(arrives) / max(1e-3, later.gone(arrives)))
+    return replace(later, velocity=ratio * piece.velocity, away=ratio * piece.away, cadence=ratio * piece.cadence)
+
+
 def _joined(part: Part, before: Piece, piece: Piece) -> list[Piece]:
     """Both, the second where the first has brought it, with the change between them."""
     halts = part.puppet.halt(before.action) if before.slow else None
     over = before.end + before.slow if halts else piece.start
     change = part.puppet.change(part.moment_of(before, over), part.moment_of(piece, piece.start))
-    blend = change.seconds
-    if before.cadence and piece.cadence:
-        blend = CHANGING if halts is None else blend
+    blend = change.seconds if before.y == piece.y else max(change.seconds, LANDS)
+    if before.cadence and piece.cadence and not before.slow:
+        blend = CHANGING
     elif halts:
         blend = before.slow
     elif piece.cadence and part.puppet.halt(piece.action):
         blend = max(piece.gather, CHANGING)
-    x, y, z = before.at(over)
+    x, _, z = before.at(over)
     steps = tuple(contact._replace(phase=contact.phase * blend) for contact in change.steps)
-    piece = replace(piece, x=x + change.ahead * part.scale, y=y, z=z, blend=blend, steps=steps)
+    piece = replace(piece, x=x + change.ahead * part.scale, z=z, blend=blend, steps=steps)
     if halts and before.cadence:
         lands = before.when(before.phase_at(over) - halts.lands, over)
         kinds = [c for c in part.puppet.contacts(before.action) if c.kind]
         last = (Contact(lands - before.start, kinds[0].kind, 0.8 * kinds[0].strength),) if kinds else ()
         before = replace(before, steps=(*before.steps, *last))
-    if not part.puppet.halt(piece.action) and piece.cadence:
-        piece = replace(piece, off=piece.start + blend)
+    if not part.puppet.halt(piece.action) and piece.cadence and piece.gather:
+        piece = _set_off_later(piece, blend, part.seconds)
     return [before, piece]

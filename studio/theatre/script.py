@@ -26,6 +26,9 @@ HURRIES = 1.7
 LINGERS = 0.7
 """Seconds that somebody is in its place, at least, before going out."""
 
+CRAMPED = 0.4
+"""Share of the way that somebody would go below which the room ahead is too little: then it goes the other way."""
+
 RISES = 0.65
 """Seconds that each posture takes on the way to its feet."""
 
@@ -45,6 +48,8 @@ class Step:
     metres: float = 0.0
     speed: float = 0.0
     """Natural metres a second; 0 on the spot."""
+    led: bool = False
+    """Whether it matters which way; else it goes on as it came, or turns to where there is room."""
     due: bool = False
     """Whether it has to get there, at whatever pace."""
     base: str = ""
@@ -62,6 +67,7 @@ def _told(part: Part, scene: Scene) -> list[Step]:
     actor = part.actor
     yaw = DEPTHS.get(actor.facing, part.yaw) if part.kind == "person" else None
     steps = [Step(actor.action, 0.0, part.facing, yaw, part.feeling, 0.0, _speed(part, actor.action, scene))]
+    steps[0] = replace(steps[0], led=actor.partner is not None)
     for beat in sorted(actor.beats, key=lambda b: b.start):
         before = steps[-1]
         facing, yaw = before.facing, before.yaw
@@ -71,7 +77,8 @@ def _told(part: Part, scene: Scene) -> list[Step]:
             yaw = DEPTHS[beat.facing]
         feeling = (beat.emotion, 1.0) if beat.emotion else before.feeling
         start, action = clamp(beat.start) * part.seconds, beat.action or before.action
-        steps.append(Step(action, start, facing, yaw, feeling, 0.0, _speed(part, action, scene)))
+        speed = _speed(part, action, scene)
+        steps.append(Step(action, start, facing, yaw, feeling, 0.0, speed, led=bool(beat.facing)))
     return steps
 
 
@@ -147,7 +154,7 @@ def _left(steps: list[Step], part: Part, frame: Frame, scene: Scene) -> list[Ste
             return [replace(last, action="stand", speed=0.0, facing=facing), replace(gone, start=waits)]
         return [*steps[:-1], gone]
     metres = abs(out - part.x)
-    rises = RISES * len(part.puppet.via(last.action, action))
+    rises = RISES * len(part.puppet.via(last.action, action)) + SETTLES / 2 * (part.puppet.halt(action) is None)
     start = max(last.start + LINGERS, part.seconds - metres / speed - SETTLES - rises)
     action, speed = _hurried(part, scene, action, speed, metres / max(0.3, part.seconds - start - rises - SETTLES / 2))
     return [*steps, Step(action, start, facing, None, last.feeling, metres, speed, due=True)]
@@ -168,10 +175,14 @@ def _measured(steps: list[Step], part: Part, frame: Frame) -> tuple[float, float
     x, z = part.x, part.z
     for i, step in enumerate(steps):
         seconds = (steps[i + 1].start if i + 1 < len(steps) else part.seconds) - step.start
+        if done and not (step.led or step.due):
+            step = replace(step, facing=done[-1].facing)
         metres = step.metres or step.speed * seconds
         if step.speed and step.yaw in DEPTHS.values():
             metres, start_z, z = _in_depth(step, metres, start_z, z, frame, first=i == 0)
         elif step.speed:
+            if i and not (step.led or step.metres) and (right - x, x - left)[step.facing < 0] < CRAMPED * metres:
+                step = replace(step, facing=1 if right - x > x - left else -1)
             if not step.metres:
                 room = right - x if step.facing > 0 else x - left
                 comes = i == 0 and len(steps) > 1

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from studio.theatre.actors import plumage
 from studio.theatre.actors.creature import Creature, Motion, blinks, jaw, mood
 from studio.theatre.actors.dyes import Dye, is_light
-from studio.theatre.actors.geom import TAU, Point, bump, hermite
+from studio.theatre.actors.geom import TAU, Point, between, bump, hermite, lerp, smooth
 from studio.theatre.actors.outline import sausage
 from studio.theatre.actors.puppet import Contact, Moment
 from studio.theatre.ink import Ink
@@ -72,8 +72,25 @@ DUTY, STRIDE = 0.62, 1.5
 _GROUNDED = ("walk", "run")
 
 
+def _blended(a: Perch, b: Perch, share: float) -> Perch:
+    """From one to the other: legs are drawn up before wings carry, and let down before the ground."""
+    k = smooth(share)
+    y, tilt, x, turn = (lerp(p, q, k) for p, q in ((a.y, b.y), (a.tilt, b.tilt), (a.x, b.x), (a.turn, b.turn)))
+    if a.feet and b.feet:
+        feet = tuple(between(p, q, k) for p, q in zip(a.feet, b.feet, strict=True))
+    else:
+        stands, drawn_up = (a, k) if a.feet else (b, 1 - k)
+        feet = tuple((fx, lerp(fy, y - 0.25, drawn_up)) for fx, fy in stands.feet) if drawn_up < 0.8 else ()
+    beats = [p.beat for p in (b, a) if p.beat is not None]
+    return Perch(
+        y, tilt, x, between(a.nod, b.nod, k), turn, feet, beats[0] if beats else None, lerp(a.vigour, b.vigour, k)
+    )
+
+
 class Bird(Creature):
     """One bird of a kind."""
+
+    blends = True
 
     def __init__(self, name: str, fowl: Fowl, seed: int = 0) -> None:
         choices = ((fowl.coat, fowl.belly, fowl.wing), *fowl.coats)
@@ -97,7 +114,11 @@ class Bird(Creature):
         )
 
     def pose(self, moment: Moment) -> Perch:
-        """In body lengths."""
+        """In body lengths, on the way from what was before."""
+        now = self._pose(moment)
+        return now if moment.before is None else _blended(self.pose(moment.before), now, moment.share)
+
+    def _pose(self, moment: Moment) -> Perch:
         action, t, u = moment.action, moment.t + self.seed % 13, self.cycle(moment)
         fowl, w = self.fowl, TAU * u
         rest = Perch(self.middle, fowl.tilt, feet=self._feet(0.0, standing=True))

@@ -13,7 +13,7 @@ import skia
 
 from studio.theatre.actors.dyes import Dye, dye
 from studio.theatre.actors.geom import TAU
-from studio.theatre.actors.puppet import Abrupt, Box, Contact, Moment
+from studio.theatre.actors.puppet import Abrupt, Box, Change, Contact, Moment
 from studio.theatre.ink import DAY, Ink, Light
 
 _MARGIN = 0.04
@@ -33,6 +33,10 @@ LIKE = {
 """What people do as animals do it."""
 
 
+SETTLE, TURN = 0.5, 0.4
+"""Seconds from one motion to another, and round to the other side."""
+
+
 class Motion(NamedTuple):
     """How one action goes on: metres a cycle, natural metres a second, seconds a cycle on the spot, what sounds."""
 
@@ -45,6 +49,8 @@ class Motion(NamedTuple):
 class Creature(Abrupt, ABC):
     """A puppet that knows some motions; ``nearest`` names the motion that every other action is played by."""
 
+    blends = False
+    """Whether it goes over from one motion to the next; else it changes at once."""
     hairy = False
     """Whether its colours are those of hair: a red one is russet."""
 
@@ -104,19 +110,44 @@ class Creature(Abrupt, ABC):
         return self.motions[self.motion(action)].contacts
 
     def bounds(self, moment: Moment) -> Box:
-        name = self.motion(moment.action)
+        box = self._box(self.motion(moment.action))
+        if self.blends and moment.before:
+            box = Box(
+                *(
+                    pick(a, b)
+                    for pick, a, b in zip(
+                        (min, min, max, max), box, self._box(self.motion(moment.before.action)), strict=True
+                    )
+                )
+            )
+        return box if moment.main.facing >= 0 else Box(-box.right, box.bottom, -box.left, box.top)
+
+    def _box(self, name: str) -> Box:
         if name not in self._boxes:
             self._boxes[name] = self._measured(name)
-        box = self._boxes[name]
-        return box if moment.facing >= 0 else Box(-box.right, box.bottom, -box.left, box.top)
+        return self._boxes[name]
 
     def draw(self, canvas: skia.Canvas, moment: Moment, light: Light, x: float, y: float, scale: float) -> None:
-        with Ink(canvas, light, x, y, scale, moment.facing < 0) as ink:
-            self.paint(ink, replace(moment, action=self.motion(moment.action)))
+        main = moment.main
+        before = moment.before if self.blends and moment.before and moment.before.facing == moment.facing else None
+        with Ink(canvas, light, x, y, scale, main.facing < 0) as ink:
+            ink.push(0, 0, 0, _turned(moment), 1)
+            self.paint(ink, self._resolved(moment if before else main, before))
+            ink.pop()
+
+    def _resolved(self, moment: Moment, before: Moment | None) -> Moment:
+        """``moment`` with the names of motions for those of actions."""
+        old = replace(before, action=self.motion(before.action), before=None) if before else None
+        return replace(moment, action=self.motion(moment.action), before=old)
+
+    def change(self, before: Moment, after: Moment) -> Change:
+        if before.facing != after.facing:
+            return Change(TURN)
+        return Change(SETTLE if self.blends and self.motion(before.action) != self.motion(after.action) else 0.0)
 
     def cycle(self, moment: Moment) -> float:
         """Cycles of the motion since it began: what its phase says, plus its own time when it stays on the spot."""
-        motion = self.motions[moment.action]
+        motion = self.motions[self.motion(moment.action)]
         return moment.phase if motion.stride else moment.phase + moment.t / motion.period
 
     def _measured(self, name: str, samples: int = 24) -> Box:
@@ -134,6 +165,13 @@ class Creature(Abrupt, ABC):
         left, bottom = (min(side[k] for side in sides) - spare for k in (0, 1))
         right, top = (max(side[k] for side in sides) + spare for k in (2, 3))
         return Box(left, bottom, right, top)
+
+
+def _turned(moment: Moment) -> float:
+    """How wide it is drawn, 0..1, while it turns round: it is seen from the side only, as if cut out."""
+    if moment.before is None or moment.before.facing == moment.facing:
+        return 1.0
+    return max(0.12, abs(math.cos(math.pi * moment.share)))
 
 
 def jaw(moment: Moment) -> float:

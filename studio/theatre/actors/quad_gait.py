@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from studio.theatre.actors.geom import TAU, Point, bump, clamp, envelope, hermite, sample, smooth
+from studio.theatre.actors.geom import TAU, Point, between, bump, clamp, envelope, hermite, lerp, sample, smooth
 
 FAR = 0.022
 """How much higher and how much further forward far feet stand, in heights of the hip, the second times five."""
@@ -77,6 +77,8 @@ class Leg:
     pitch: float = 0.0
     folded: bool = False
     """Lies on the ground: the lowest bone is flat."""
+    joints: tuple[Point, ...] = ()
+    """From the top to the ankle, where they are known already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,8 @@ class Stance:
     low: bool = False
     """Lies or sits: haunches show."""
     fast: bool = False
+    stretch: float = 1.0
+    """Length of the neck against its own at rest: it reaches for the ground."""
 
 
 def stride(frame: Frame, gait: str) -> float:
@@ -424,3 +428,35 @@ BY_CYCLE: dict[str, Callable[[Frame, float], Stance]] = {
     "dance": dancing,
 }
 """Motions that are functions of their cycle."""
+
+
+_IN_TURN = ((0.0, 0.55), (0.45, 1.0), (0.2, 0.75), (0.3, 0.85))
+"""Shares of a change in which each foot steps."""
+
+
+def blended(a: Stance, b: Stance, share: float, hip: float) -> Stance:
+    """``share`` of the way between two stances whose legs know their joints: feet step one after the other."""
+    k = smooth(share)
+    legs = tuple(_moved(p, q, share, span, hip) for p, q, span in zip(a.legs, b.legs, _IN_TURN, strict=True))
+    numbers = {name: lerp(getattr(a, name), getattr(b, name), k) for name in _NUMBERS}
+    near = b if k >= 0.5 else a
+    return Stance(
+        between(a.hip, b.hip, k), between(a.shoulder, b.shoulder, k), legs, low=near.low, fast=near.fast, **numbers
+    )
+
+
+_NUMBERS = ("neck", "head", "swing", "arch", "stretch")
+
+
+def _moved(a: Leg, b: Leg, share: float, span: tuple[float, float], hip: float) -> Leg:
+    """A leg whose joints are known in both stances: the top goes with the trunk, the rest in its turn."""
+    gone = clamp((share - span[0]) / (span[1] - span[0]))
+    w, far = smooth(gone), math.dist(a.foot, b.foot)
+    lift = min(0.3 * far, 0.14 * hip) * bump(gone) if far > 0.02 * hip else 0.0
+    top = between(a.joints[0], b.joints[0], smooth(share))
+    joints = [top]
+    for p, q, high in zip(a.joints[1:], b.joints[1:], (0.4, 1.0, 1.0)[-len(a.joints) + 1 :], strict=True):
+        x, y = between(p, q, w)
+        joints.append((x, y + high * lift))
+    planted = a.planted and b.planted and not lift
+    return Leg(top, joints[-1], planted, lerp(a.pitch, b.pitch, w) - 2.0 * lift / hip, joints=tuple(joints))

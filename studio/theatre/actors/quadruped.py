@@ -75,6 +75,8 @@ _STEP = {"hoof": ("hoof", 0.7), "pillar": ("landing", 0.35), "paw": ("paw", 0.55
 class Quadruped(Creature):
     """One animal of a species."""
 
+    blends = True
+
     def __init__(self, name: str, species: Species, seed: int = 0) -> None:
         frame = species.frame
         self.species = species
@@ -103,16 +105,30 @@ class Quadruped(Creature):
             self.species = replace(self.species, leg_colour="")
 
     def stance(self, moment: Moment) -> Stance:
-        """Joints and feet at a moment whose action is one of the motions."""
+        """Joints and feet at a moment whose action is one of the motions, on the way from what was before."""
+        now = self._stance(moment)
+        if moment.before is None:
+            return now
+        old = self._jointed(self.stance(moment.before))
+        return quad_gait.blended(old, self._jointed(now), moment.share, self.species.frame.hip)
+
+    def _jointed(self, stance: Stance) -> Stance:
+        legs = (replace(leg, joints=tuple(self.joints_of(leg, k))) for k, leg in enumerate(stance.legs))
+        return replace(stance, legs=tuple(legs))
+
+    def _stance(self, moment: Moment) -> Stance:
         species, frame = self.species, self.species.frame
-        action = moment.action
+        action = self.motion(moment.action)
         if action in ("walk", "run"):
             return quad_gait.moving(frame, species.gaits[action == "run"], moment.phase)
         t = moment.t + 10 * (self.seed % 100) / 100
         if action in quad_gait.BY_CYCLE:
             return quad_gait.BY_CYCLE[action](frame, self.cycle(moment))
         if action == "eat":
-            return quad_gait.eating(frame, t, species.graze)
+            rise = species.neck[1]
+            angle = -1.12 + 0.04 * math.sin(moment.t * 5.2)
+            down = quad_gait.eating(frame, t, species.graze)
+            return replace(down, neck=angle - rise, head=down.head - 0.7 - 0.35 * min(0.0, angle - rise), stretch=1.3)
         if species.squats and action in ("stand", "talk", "look"):
             action = "sit"
         if action in ("sit", "wave") and not species.sits:
@@ -126,11 +142,10 @@ class Quadruped(Creature):
         species, frame = self.species, self.species.frame
         long, rise, _ = species.neck
         angle = max(-1.25, rise + stance.neck + mood(moment) * 0.6)
-        if moment.action == "eat":
-            angle, long = -1.12 + 0.04 * math.sin(moment.t * 5.2), 1.3 * long
+        long *= stance.stretch
         root = stance.shoulder[0] + frame.chest * 0.25, stance.shoulder[1] + frame.chest * 0.30
         head = root[0] + math.cos(angle) * long, root[1] + math.sin(angle) * long
-        return root, (head[0], max(head[1], (1.25 if moment.action == "eat" else 0.7) * species.head)), angle
+        return root, (head[0], max(head[1], (0.7 + 1.8 * (stance.stretch - 1)) * species.head)), angle
 
     def back(self, stance: Stance) -> Point:
         """The middle of the trunk, arched as the back is."""
@@ -147,7 +162,7 @@ class Quadruped(Creature):
         feeling = mood(moment)
         root, head, angle = self.neck(moment, stance)
         down = min(0.0, angle - rise) * 0.35
-        turn = species.tilt + stance.head + feeling + (-0.7 if moment.action == "eat" else down)
+        turn = species.tilt + stance.head + feeling + down
         beat = self.cycle(moment) if moment.action == "fly" else None
         ink.dim = FAR_DIM
         if species.wings:
@@ -211,17 +226,23 @@ class Quadruped(Creature):
         quad_coat.add_shape(path, self, stance, middle)
         return middle, path
 
+    def joints_of(self, leg: Leg, k: int) -> list[Point]:
+        """From the top of leg ``k`` to its ankle."""
+        if leg.joints:
+            return list(leg.joints)
+        frame, long = self.species.frame, quad_gait.reach(self.species.frame, k)
+        return _fore(leg, long) if k in (1, 3) else _hind(leg, long, frame.hock)
+
     def _leg(self, ink: Ink, leg: Leg, k: int) -> None:
         species, frame = self.species, self.species.frame
         thigh, knee, ankle = species.legs
         long = quad_gait.reach(frame, k)
+        joints = self.joints_of(leg, k)
         if k in (1, 3):
-            joints = _fore(leg, long)
             thick = 0.8 if frame.upright else 1.0
             radii = [thigh * 0.92 * thick, lerp(thigh, knee, 0.5) * thick, knee * 1.05 * thick, ankle * thick]
             joints = [joints[0], between(joints[0], joints[1], 0.55), joints[1], joints[2]]
         else:
-            joints = _hind(leg, long, frame.hock)
             radii = [thigh * 1.08, thigh * 0.80, knee, ankle * 1.02]
         colour = species.leg_colour or self.coat
         a, b = joints[0], joints[-1]
