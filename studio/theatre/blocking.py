@@ -16,6 +16,7 @@ from studio.theatre.casting import puppet
 from studio.theatre.course import acted
 from studio.theatre.directed import DEPTH_RANGE, NEAREST, directed
 from studio.theatre.framing import CLOSER, SHOT_HEIGHTS, aim_of, framed, over_shoulder, racked, subject_of
+from studio.theatre.keeping import CUTTING, kept
 from studio.theatre.noise import seed_of
 from studio.theatre.part import Part
 from studio.theatre.ranks import ranks
@@ -113,7 +114,7 @@ def _placed(actor: Actor, who: Puppet, frame: Frame, scene: Scene, seconds: floa
     stage, depth = frame.stage, frame.depth
     z = depth + (min(1.0, max(0.0, actor.depth)) - middle) * DEPTH_RANGE
     z = min(stage.options.get("far", 60.0), max(depth * NEAREST, z))
-    left, right = frame.ends(min(z, depth), min(2.5, who.length * actor.size))
+    left, right = frame.ends(min(z, depth), min(6.0, who.length * actor.size))
     x = left + (right - left) * min(1.0, max(0.0, actor.x))
     y = 0.0
     perches = who.kind == "bird"
@@ -217,4 +218,7 @@ def _move(scene: Scene, stage: Stage, camera: Camera, parts: Sequence[Part], fol
             now = replace(now, x=now.x + follow.side * k, shift_x=now.shift_x - pan)
         return within(stage, now)
 
-    return at
+    by_hand = any(p.actor.path for p in parts)  # then everybody stays where the frame had them
+    if scene.shot in CLOSER or scene.camera in CUTTING or by_hand:
+        return at
+    return kept(at, parts, stage, seconds)
