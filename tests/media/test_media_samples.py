@@ -1,0 +1,57 @@
+"""Sound files that people bring."""
+
+from __future__ import annotations
+
+import io
+import wave
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from studio.document.time import SAMPLE_RATE
+from studio.media.frames import MediaError
+from studio.media.samples import read_sound
+
+# pydub imports the old audioop, looks for an ffmpeg program, and leaves files to be closed by the garbage collector.
+pytestmark = [
+    pytest.mark.filterwarnings("ignore:'audioop' is deprecated:DeprecationWarning"),
+    pytest.mark.filterwarnings("ignore:Couldn't find ff:RuntimeWarning"),
+    pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning"),
+]
+
+
+def a_tone() -> bytes:
+    """A tenth of a second of one channel at 24 kHz, as a WAV file."""
+    file = io.BytesIO()
+    with wave.open(file, "wb") as out:
+        out.setnchannels(1)
+        out.setsampwidth(2)
+        out.setframerate(SAMPLE_RATE // 2)
+        out.writeframes((np.sin(np.arange(2_400) / 10) * 10_000).astype(np.int16).tobytes())
+    return file.getvalue()
+
+
+def test_one_channel_at_another_rate_becomes_48_khz_stereo(tmp_path: Path) -> None:
+    (tmp_path / "tone.wav").write_bytes(a_tone())
+    sound = read_sound(tmp_path / "tone.wav")
+    assert sound.shape == (4_800, 2)
+    assert sound.dtype == np.float32
+    assert (sound[:, 0] == sound[:, 1]).all()
+
+
+def test_a_file_that_ffmpegs_libraries_refuse_is_read_by_pydub(tmp_path: Path) -> None:
+    """Its first four letters are wrong. This is what needs audioop, from Python itself or from audioop-lts."""
+    (tmp_path / "broken.wav").write_bytes(b"XXXX" + a_tone()[4:])
+    sound = read_sound(tmp_path / "broken.wav")
+    assert abs(len(sound) - 4_800) <= 2
+    assert (sound[:, 0] == sound[:, 1]).all()
+    assert np.abs(sound).max() == pytest.approx(10_000 / 32_768, rel=0.01)
+
+
+@pytest.mark.parametrize("name", ["noise.wav", "noise.mp3", "missing.wav"])
+def test_what_is_no_sound_is_said_in_one_sentence(tmp_path: Path, name: str) -> None:
+    if name.startswith("noise"):
+        (tmp_path / name).write_bytes(b"no sound" * 100)
+    with pytest.raises(MediaError, match=r"cannot be read as sound\. Convert it to WAV or FLAC"):
+        read_sound(tmp_path / name)
