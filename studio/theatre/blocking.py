@@ -40,6 +40,13 @@ BEHIND, TRAFFIC_BEHIND = 0.9, 3.0
 """Metres that extras stay behind whom the scene is about, and that passing vehicles do."""
 
 
+LANE = 0.7
+"""Metres of depth between two who pass each other."""
+
+STRAIGHT = 1.0
+"""Metres to either side of the middle at which a closer shot still looks at somebody straight."""
+
+
 @dataclass(frozen=True, slots=True)
 class Blocking:
     """A scene on its stage: everyone's part and the camera's move."""
@@ -67,7 +74,8 @@ def block(scene: Scene, stage: Stage, seconds: float) -> Blocking:
     everyone = [_placed(a, puppets[a.key], frame, scene, seconds, middle) for a in scene.actors]
     parts = [_whole(p, frame) for p in _paired(_in_order(gathered(everyone, groups), stage))]
     parts, follow = travelling(parts, frame, scene, subject_of(parts))
-    parts = spread(directed(_apart(parts), frame, scene), everyone, groups, stage.options.get("far", 60.0))
+    parts = spread(directed(_in_lanes(_apart(parts)), frame, scene), everyone, groups, stage.options.get("far", 60.0))
+    parts = _met(parts, scene)
     parts = tied_up([acted(p, frame, scene) for p in parts], bound)
     if scene.camera == "rack":
         parts = racked(parts, stage)
@@ -196,6 +204,31 @@ def _apart(parts: list[Part]) -> list[Part]:
         push = sum(placed[p.actor.key].x - p.x for p in still) / len(still)
         placed = {key: replace(p, x=p.x - push) for key, p in placed.items()}
     return [placed.get(p.actor.key, p) for p in parts]
+
+
+def _in_lanes(parts: list[Part]) -> list[Part]:
+    """Of those who pass each other at one depth the larger is further away."""
+    lanes: list[Part] = []
+    for part in sorted(
+        (p for p in parts if p.velocity and not p.actor.ambient), key=lambda p: p.puppet.height * p.scale
+    ):
+        for other in lanes:
+            reach = 0.4 * (part.width + other.width)
+            meets = any(abs(part.at(t)[0] - other.at(t)[0]) < reach for t in (0.0, part.seconds / 2, part.seconds))
+            if meets and abs(other.z - part.z) < LANE and abs(other.y - part.y) < 1.2:
+                part = replace(part, z=other.z + LANE)
+        lanes.append(part)
+    moved = {p.actor.key: p for p in lanes}
+    return [moved.get(p.actor.key, p) for p in parts]
+
+
+def _met(parts: list[Part], scene: Scene) -> list[Part]:
+    """Everybody moved aside together, so that whom a closer shot is about is before the camera."""
+    subject = subject_of(parts) if scene.shot in CLOSER else None
+    if subject is None or subject.actor.path:
+        return parts
+    aside = subject.x - min(STRAIGHT, max(-STRAIGHT, subject.x))
+    return [replace(p, x=p.x - aside) for p in parts] if aside else parts
 
 
 def _slim(part: Part) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from studio.theatre.actors.people import Person
-from studio.theatre.camera import Aim, Camera, aimed, within
+from studio.theatre.camera import LOWEST, Aim, Camera, aimed, within
 from studio.theatre.part import Part
 from studio.theatre.scene import Scene
 from studio.theatre.stage import Stage
@@ -37,6 +37,9 @@ APERTURES = {"extreme": 0.45, "over": 0.6, "close": 0.6, "medium": 0.7}
 
 FORWARD, NEAREST, ZOOM = 1.8, 1.25, 2.6
 """Metres that the camera goes into the set, how near it comes to an extreme close-up, and the longest lens before."""
+
+STOOPS = 0.8
+"""Share of the way down to the eyes of somebody low that the camera goes, to look at them and not down on them."""
 
 FACE = 0.07
 """Metres that a face is in front of the middle of its body."""
@@ -82,7 +85,8 @@ def framed(scene: Scene, stage: Stage, parts: Sequence[Part], metres: float, dep
         x += _aside(scene, parts, subject, metres * stage.width / stage.height)
         eyes = eyes_of(subject, subject.seconds / 2)
         side = min(1.2, max(-1.2, x))
-        camera = replace(camera, x=side, aperture=APERTURES[shot])
+        down = min(0.0, max(LOWEST - stage.eye, STOOPS * (eyes - stage.eye)))
+        camera = replace(camera, x=side, y=down, aperture=APERTURES[shot])
         camera = aimed(stage, camera, x, eyes - ABOVE_MIDDLE.get(shot, 0.22) * metres, z)
         if shot == "over":
             width = metres * stage.width / stage.height

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from studio.theatre.actors.holds import inside, mouth, saddle, top
+from studio.theatre.actors.holds import bowed, inside, mouth, saddle, top
 from studio.theatre.actors.puppet import Moment, Puppet
 from studio.theatre.scene import Actor
 from studio.theatre.travel import TRAVELS
@@ -54,6 +54,9 @@ class Stand(NamedTuple):
 
 TOGETHER = {"hug": 0.25, "kiss": 0.345, "fight": 0.60, "dance": 0.52}
 """How far apart two people are who do this with each other, as a share of their height."""
+
+REACHED = 0.95
+"""How high somebody reaches who feeds, in body heights."""
 
 ARM = 0.36
 """How far somebody reaches, in body heights."""
@@ -128,9 +131,13 @@ def _inside(first: Body, second: Body, side: int, nth: int) -> Stand:
     return Stand("first", x, room.seat[1] * k, -0.03, action | {"facing": _named(way)}, drives)
 
 
-def _held(first: Body, second: Body, side: int, nth: int) -> Stand:
+IN_ARMS = {"hold": 0.55, "carry": 0.78}
+"""How tall somebody may be who is taken in the arms, of whose arms they are; who is taller goes hand in hand."""
+
+
+def _held(first: Body, second: Body, side: int, nth: int, small: float = IN_ARMS["hold"]) -> Stand:
     """In the hands of the first."""
-    if first.kind == second.kind == "person" and second.tall > 0.55 * first.tall:
+    if first.kind == second.kind == "person" and second.tall > small * first.tall:
         apart = 0.21 * (first.tall + second.tall)
         return Stand("second", side * apart, 0.0, 0.0, {}, {"facing": first.actor.facing})
     y = 0.5 * first.tall
@@ -141,7 +148,7 @@ def _held(first: Body, second: Body, side: int, nth: int) -> Stand:
 
 
 def _carried(first: Body, second: Body, side: int, nth: int) -> Stand:
-    stand = _held(first, second, side, nth)
+    stand = _held(first, second, side, nth, IN_ARMS["carry"])
     return stand._replace(first={"action": "walk"}) if first.actor.action == "carry" else stand
 
 
@@ -170,7 +177,7 @@ def _led(first: Body, second: Body, side: int, nth: int) -> Stand:
 
 def _fed(first: Body, second: Body, side: int, nth: int) -> Stand:
     """From the hand where the mouth can be reached, kneeling for low ones; the lowest eat from the ground."""
-    x, y = mouth(second.puppet, Moment())
+    x, y = mouth(second.puppet, bowed(second.puppet, Moment(), REACHED * first.tall / second.actor.size))
     low, lowest = (y * second.actor.size < share * first.tall for share in (0.42, 0.2))
     far = x * second.actor.size + 0.27 * first.tall
     person = second.kind == "person"
@@ -213,10 +220,14 @@ def _leftwards(first: Body, second: Body, side: int, nth: int) -> Stand:
     return Stand("first", -_gap(first, second, 0.45) - nth * (2 * first.half + 0.2))
 
 
+STEMS: Mapping[str, float] = {"tree": 0.30, "palm": 0.18, "lamp": 0.12, "sign": 0.30, "umbrella": 0.1, "telescope": 0.3}
+"""Metres to either side that something covers of those behind it, where that is less than it is wide."""
+
+
 def _behind(first: Body, second: Body, side: int, nth: int) -> Stand:
     """Further away, and looking out from behind: two fifths of it are covered."""
     box = second.puppet.bounds(Moment())
-    wide = max(-box.left, box.right) * second.actor.size
+    wide = STEMS.get(second.actor.name, max(-box.left, box.right)) * second.actor.size
     far = max(0.2 * first.half, wide + 0.1 * first.half) + nth * 1.2 * first.half
     out = _looking(-side) if first.kind in ("animal", "person") else {}
     return Stand("first", -side * far, 0.0, 0.55 + 0.3 * first.half, out)

@@ -91,6 +91,23 @@ def test_what_is_held_is_in_the_hand_and_goes_along(relation: str, thing: str) -
     assert (abs(held.at(4.0)[0] - held.at(0.0)[0]) > 1) == (relation == "carry")
 
 
+def test_a_child_is_carried_on_the_arm_and_an_animal_before_the_chest() -> None:
+    holder, child, _ = blocked(pair("carry", "man", "boy"))
+    assert isinstance(child.puppet, Person)
+    for t in times():
+        figure = child.puppet.figure(child.moment(t))
+        hips, soles = (on_stage(child, t, figure.project(p)) for p in (figure.root, figure.legs[0][2]))
+        assert apart(hips, hand_of(holder, 0)(t)) < 0.3
+        assert soles[1] > 0.4
+    girl, cat, _ = blocked(pair("hold", "girl", "cat"))
+    assert cat.at(1.0)[1] + cat.puppet.height < 1.1 * girl.puppet.height
+
+
+def test_nobody_drives_what_has_to_be_pushed() -> None:
+    _, car, _ = blocked(pair("push", "man", "car"))
+    assert car.moment(1.0).manned
+
+
 def test_an_umbrella_is_over_the_head_and_a_book_before_the_chest() -> None:
     holder, umbrella, _ = blocked(pair("hold", "man", "umbrella"))
     box = umbrella.puppet.bounds(umbrella.moment(1.0))
@@ -161,7 +178,7 @@ def test_who_is_inside_is_seen_through_the_openings_only(host: str) -> None:
     assert guest.z < around.z
 
 
-@pytest.mark.parametrize("who", ["horse", "dog", "duck"])
+@pytest.mark.parametrize("who", ["horse", "dog", "duck", "giraffe", "elephant"])
 def test_who_is_fed_has_its_mouth_at_the_hand(who: str) -> None:
     feeder, eater, _ = blocked(pair("feed", "man", who))
     palm = hand_of(feeder, 0)(1.0)
@@ -234,6 +251,30 @@ def test_who_is_behind_is_further_away_and_half_to_be_seen() -> None:
     covered = (b.x + over.left, b.x + over.right)
     hidden = max(0.0, min(right, covered[1]) - max(left, covered[0])) / (right - left)
     assert 0.15 < hidden < 0.75
+
+
+def test_who_hides_behind_a_tree_is_at_its_trunk() -> None:
+    thief, tree, _ = blocked(pair("behind", "thief", "tree"))
+    assert 0.2 < abs(thief.x - tree.x) < 0.6
+
+
+def test_a_closer_shot_has_whom_it_is_about_before_the_camera() -> None:
+    a, _, blocking = blocked(replace(pair("wave", "girl", "train"), shot="medium"))
+    x, _, _ = Lens(MEADOW, blocking.camera(2.0)).project(*a.at(2.0))
+    assert 0.1 < x / SMALL[0] < 0.9
+
+
+def test_a_closer_shot_goes_down_to_who_is_low() -> None:
+    dog, _, blocking = blocked(replace(pair("chase", "dog", "cat"), shot="medium"))
+    x, y, z = dog.at(2.0)
+    _, foot, _ = Lens(MEADOW, blocking.camera(2.0)).project(x, y, z)
+    assert foot < SMALL[1]
+
+
+def test_of_two_who_pass_each_other_the_smaller_goes_in_front() -> None:
+    swims = Actor("w", "whale", "swim", 0.6), Actor("m", "man", "swim", 0.4, facing="left")
+    whale, man = block(Scene("meadow", actors=swims), MEADOW, SECONDS).parts
+    assert man.z < whale.z - 0.5
 
 
 def test_who_circles_goes_round_behind_and_in_front() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import replace
 from typing import NamedTuple, Self
@@ -110,22 +110,24 @@ class Creature(Abrupt, ABC):
         return self.motions[self.motion(action)].contacts
 
     def bounds(self, moment: Moment) -> Box:
-        box = self._box(self.motion(moment.action))
-        if self.blends and moment.before:
-            box = Box(
-                *(
-                    pick(a, b)
-                    for pick, a, b in zip(
-                        (min, min, max, max), box, self._box(self.motion(moment.before.action)), strict=True
-                    )
-                )
-            )
+        before = moment.before.action if self.blends and moment.before else ""
+        box = self._box(self.motion(moment.action), before and self.motion(before))
         return box if moment.main.facing >= 0 else Box(-box.right, box.bottom, -box.left, box.top)
 
-    def _box(self, name: str) -> Box:
-        if name not in self._boxes:
-            self._boxes[name] = self._measured(name)
-        return self._boxes[name]
+    def _box(self, name: str, before: str = "") -> Box:
+        """The box of a motion, and of the change to it from another: heads swing further out than at either end."""
+        if not before or before == name:
+            if name not in self._boxes:
+                self._boxes[name] = self._measured([Moment(name, 5 * i / 24, i * 0.37) for i in range(24)])
+            return self._boxes[name]
+        change = f"{before} {name}"
+        if change not in self._boxes:
+            old = Moment(before)
+            changing = self._measured([Moment(name, t=0.3 * i, before=old, share=i / 12) for i in range(1, 12)])
+            boxes = changing, self._box(name), self._box(before)
+            pairs = zip((min, min, max, max), zip(*boxes, strict=True), strict=True)
+            self._boxes[change] = Box(*(pick(sides) for pick, sides in pairs))
+        return self._boxes[change]
 
     def draw(self, canvas: skia.Canvas, moment: Moment, light: Light, x: float, y: float, scale: float) -> None:
         main = moment.main
@@ -150,15 +152,15 @@ class Creature(Abrupt, ABC):
         motion = self.motions[self.motion(moment.action)]
         return moment.phase if motion.stride else moment.phase + moment.t / motion.period
 
-    def _measured(self, name: str, samples: int = 24) -> Box:
-        """The union of what is drawn over five cycles, with mouths open and shut."""
+    def _measured(self, moments: Sequence[Moment]) -> Box:
+        """The union of what is drawn at ``moments``, with mouths open and shut."""
         reach = 8 * max(self.length, self.height)
         sides = []
-        for i in range(samples):
+        for i, moment in enumerate(moments):
             recorder = skia.PictureRecorder()
             canvas = recorder.beginRecording(skia.Rect(-reach, -reach, reach, reach), skia.RTreeFactory()())
             with Ink(canvas, DAY, 0, 0, 1.0) as ink:
-                self.paint(ink, Moment(name, 5 * i / samples, i * 0.37, viseme="D" if i % 2 else "X"))
+                self.paint(ink, replace(moment, viseme="D" if i % 2 else "X"))
             drawn = recorder.finishRecordingAsPicture().cullRect()
             sides.append((drawn.left(), -drawn.bottom(), drawn.right(), -drawn.top()))
         spare = _MARGIN * (1 + max(self.length, self.height))

@@ -124,7 +124,7 @@ class Fish(Creature):
         top = [(s - 0.5, bend(s) + up) for s, up, _ in swimmer.profile]
         bottom = [(s - 0.5, bend(s) - down) for s, _, down in swimmer.profile]
         for name in swimmer.parts:
-            if name in BEHIND:
+            if name in BEHIND and (name != "spout" or moment.action == "surface"):  # nobody breathes under water
                 BEHIND[name](ink, swimmer, bend, u)
         ink.push(-0.5, bend(0.0), -1.1 * (bend(0.12) - bend(0.0)) / 0.12 if not swimmer.fluke else 2.0 * bend(0.0))
         tail = FLUKE if swimmer.fluke else SHARK_TAIL if "fierce" in swimmer.parts else FISH_TAIL

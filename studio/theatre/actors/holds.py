@@ -222,6 +222,19 @@ def mouth(puppet: Puppet, moment: Moment) -> Point:
     return 0.45 * puppet.length, puppet.eyes or 0.6 * puppet.height
 
 
+def bowed(puppet: Puppet, moment: Moment, high: float) -> Moment:
+    """``moment`` with the mouth down at ``high`` metres, where it is higher: on the way from standing to grazing."""
+    if not isinstance(puppet, Quadruped) or mouth(puppet, moment)[1] <= high:
+        return moment
+    grazes = replace(moment, action="eat", before=replace(moment, action="stand"))
+    shares = (replace(grazes, share=k / BOWS) for k in range(BOWS + 1))
+    return min(shares, key=lambda bow: abs(mouth(puppet, bow)[1] - high))
+
+
+BOWS = 24
+"""Steps of a head's way down."""
+
+
 def collar(puppet: Puppet, moment: Moment) -> Point:
     """Where a line is tied."""
     if isinstance(puppet, Quadruped):

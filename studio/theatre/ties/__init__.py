@@ -11,7 +11,7 @@ from studio.theatre.part import Part
 from studio.theatre.scene import Actor
 from studio.theatre.ties.binding import Tied
 from studio.theatre.ties.exchange import dance, feed, give, kiss, passed_on, turn
-from studio.theatre.ties.hands import hold, lead, pull, push
+from studio.theatre.ties.hands import carry, hold, lead, pull, push
 from studio.theatre.ties.mounts import ride, sit_in, stand_on
 from studio.theatre.ties.paths import circle, leap
 from studio.theatre.ties.toss import bowled, throw, thrown
@@ -24,7 +24,7 @@ KNOTS: Mapping[str, Knot] = {
     "ride": ride,
     "in": sit_in,
     "on": stand_on,
-    "carry": hold,
+    "carry": carry,
     "hold": hold,
     "push": push,
     "pull": pull,

@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from studio.theatre.actors.geom import TAU, Point3, lerp, smooth
 from studio.theatre.actors.handy import Handy, handy
-from studio.theatre.actors.holds import mouth
+from studio.theatre.actors.holds import bowed, mouth
 from studio.theatre.actors.people import Person
 from studio.theatre.actors.puppet import Fit, Moment, Spot
 from studio.theatre.part import Part
+from studio.theatre.placements import REACHED
 from studio.theatre.tie import Tie
 from studio.theatre.ties.binding import Tied, fit_of, hand_of, on_stage, own, reaching, tied
 
@@ -20,8 +21,16 @@ SIDEWAYS = 1.1
 
 
 def feed(feeder: Part, eater: Part, nth: int) -> Tied:
+    high = REACHED * feeder.puppet.height * feeder.scale / eater.scale
+    bow = bowed(eater.puppet, eater.moment(0.0), high)
+
     def chews(moment: Moment, t: float) -> Moment:
-        return moment if moment.action == "eat" else replace(moment, viseme="CXBX"[int(t * 5) % 4])
+        if moment.action == "eat":
+            return moment
+        moment = replace(moment, viseme="CXBX"[int(t * 5) % 4])
+        if bow.before is None:
+            return moment
+        return replace(moment, action=bow.action, before=replace(moment, action="stand"), share=bow.share)
 
     eater = tied(eater, Tie(does=chews))
     if not isinstance(feeder.puppet, Person) or nth:
@@ -29,7 +38,7 @@ def feed(feeder: Part, eater: Part, nth: int) -> Tied:
 
     def spot(moment: Moment, t: float) -> Spot:
         met = own(feeder, t, on_stage(eater, t, mouth(eater.puppet, eater.moment(t))))
-        return Spot(met.x, min(met.y, 0.95 * feeder.puppet.height))
+        return Spot(met.x, min(met.y, REACHED * feeder.puppet.height))
 
     fed = reaching(feeder, spot, "open", SIDEWAYS)
     snack = tied(fed, Tie(does=lambda m, t: replace(m, held="apple" if m.action == "stand" else "snack")))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from studio.theatre.actors.geom import TAU, Point, Point3
 from studio.theatre.actors.handy import Handy, handy
@@ -13,16 +14,20 @@ from studio.theatre.actors.line import Line
 from studio.theatre.actors.people import Person
 from studio.theatre.actors.puppet import Fit, Moment, Spot
 from studio.theatre.part import Part
-from studio.theatre.placements import CLEAR
+from studio.theatre.placements import CLEAR, IN_ARMS
 from studio.theatre.scene import Actor
 from studio.theatre.tie import Tie
 from studio.theatre.ties.binding import Tied, along, fit_of, hand_of, on_stage, own, reaching, tied
 
 
-def hold(holder: Part, thing: Part, nth: int) -> Tied:
+def carry(holder: Part, thing: Part, nth: int) -> Tied:
+    return hold(holder, thing, nth, IN_ARMS["carry"])
+
+
+def hold(holder: Part, thing: Part, nth: int, small: float = IN_ARMS["hold"]) -> Tied:
     if not isinstance(holder.puppet, Person):
         return _mouthful(holder, thing)
-    if isinstance(thing.puppet, Person) and thing.puppet.height * thing.scale > 0.55 * holder.puppet.height:
+    if isinstance(thing.puppet, Person) and thing.puppet.height * thing.scale > small * holder.puppet.height:
         return _hand_in_hand(holder, thing)
     if thing.actor.name == "kite":
         return _flown(holder, thing)
@@ -51,18 +56,32 @@ def hold(holder: Part, thing: Part, nth: int) -> Tied:
 
     holder = tied(holder, Tie(does=reaches))
     goes = along(holder)
-    turns = Tie(at, lambda moment, t: replace(moment, facing=holder.moment(t).facing))
+    turns = Tie(at, partial(_in_arms, thing, holder))
     return holder, tied(thing, turns, puppet=puppet, scale=scale, **goes), []
+
+
+def _in_arms(thing: Part, holder: Part, moment: Moment, t: float) -> Moment:
+    """Looking where the holder goes; a person sits on the arm."""
+    moment = replace(moment, facing=holder.moment(t).facing)
+    if not isinstance(thing.puppet, Person):
+        return moment
+    return replace(
+        moment, action="sit", chair=False, held="", fit=fit_of(moment)._replace(seat=ON_ARM * thing.puppet.height)
+    )
+
+
+ON_ARM = 0.36
+"""How high the arm is that a child sits on, over the child's own ground, in its heights."""
 
 
 def _bulky(holder: Part, thing: Part) -> Handy:
     """In the arms, or over the head if it is big."""
     tall, long = thing.puppet.height, thing.puppet.length
     share = max(tall, long) * thing.scale / holder.puppet.height / holder.scale
-    if share > 0.55 and not isinstance(thing.puppet, Person):
+    if share > 0.55 and thing.kind not in ("person", "animal"):
         return Handy(1.0, (0.0, CLEAR.get(thing.actor.name, 0.0)), (0.06, 1.06), both=True)
     if isinstance(thing.puppet, Person):
-        return Handy(1.0, (0.0, 0.45 * tall), (0.13, 0.62), both=True)
+        return Handy(1.0, (0.0, ON_ARM * tall), (0.15, 0.56), both=True)
     return Handy(1.0, (0.0, 0.42 * tall), (0.17, 0.62), both=True)
 
 
@@ -121,7 +140,8 @@ def push(pusher: Part, thing: Part, nth: int) -> Tied:
         lean = 0.0 if moment.action == "push" else 0.22
         return replace(moment, held="", fit=Fit(hands=(spot, spot), grip="open", lean=lean))
 
-    return tied(pusher, Tie(does=does)), thing, []
+    alone = Tie(does=lambda moment, t: replace(moment, manned=True))  # nobody drives what has to be pushed
+    return tied(pusher, Tie(does=does)), tied(thing, alone), []
 
 
 def rolling(mover: Part, thing: Part) -> Part:
