@@ -126,8 +126,8 @@ class Captions:
 
 def train(out: Path, tables: Tables, steps: int, captions: int, seed: int) -> None:
     known = Knowledge(out / "grammar")
-    network, done, saved = SceneTransformer(), 0, out / "resume.pt"
     torch.manual_seed(seed)
+    network, done, saved = SceneTransformer(), 0, out / "resume.pt"
     optimiser = torch.optim.AdamW(network.parameters(), lr=RATE, betas=(0.9, 0.98), weight_decay=0.02)
     average = copy.deepcopy(network).eval()
     if saved.exists():

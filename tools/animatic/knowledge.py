@@ -97,20 +97,22 @@ _TOO_COMMON = frozenset(("in", "a", "the", "de", "la", "le", "un", "une", "se", 
 
 
 def lexicon(tables: Tables, file: Path, *, later: bool) -> list[str]:
-    """Writes ``wording, kind, class, language, notes`` lines of all wordings in all forms; returns its single words.
+    """Writes ``wording, kind, class, language, notes`` lines of all wordings in all forms; returns the wordings of one word.
 
     ``later``: with the wordings that came after the training, which take theirs from the classes that had them.
     """
-    lines = _lines([*_trained(tables), *_wider()])
+    wordings, newer = [*_trained(tables), *_wider()], list(_later()) if later else []
+    lines = _lines(wordings)
     if later:
-        new = _lines(list(_later()))
+        new = _lines(newer)
         taken = {(words, language): set() for words, _, _, language in new}
         for words, kind, _, language in new:
             taken[words, language] |= {kind, "beyond"} | ({"near"} if kind == "actor" else set())
         lines = {key: notes for key, notes in lines.items() if key[1] not in taken.get((key[0], key[3]), ())} | new
     rows = ["\t".join([*key, notes]) for key, notes in lines.items() if key[0] and _telling(key[0], notes)]
     file.write_text("\n".join(rows) + "\n", encoding="utf-8")
-    return sorted({words for words, _, _, _ in lines if " " not in words and len(words) > 2})
+    spelled = {_spelled(wording) for wording, *_ in (*wordings, *newer)}
+    return sorted(words for words in spelled if " " not in words and len(words) > 2)
 
 
 def _lines(wordings: Sequence[tuple[str, str, str, str, str]]) -> dict[tuple[str, str, str, str], str]:

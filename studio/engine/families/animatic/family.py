@@ -62,7 +62,8 @@ class AnimaticFamily:
     def encode(self, recipe: Recipe, watch: Watch) -> Words:
         watch.check()
         reader = self._pipeline.known.reader
-        prompt = wishes.named(recipe.brief.prompt, recipe.cast, reader.read(recipe.brief.prompt).unknown)
+        reading = reader.read(recipe.brief.prompt)
+        prompt = wishes.named(recipe.brief.prompt, recipe.cast, (*reading.unknown, *reading.names))
         light = recipe.brief.lighting
         about_light = said(reader.read(light.words)) if light.words else None
         relit = frozenset(about_light.attributes if about_light else ())

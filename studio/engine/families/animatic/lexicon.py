@@ -180,7 +180,7 @@ class Lexicon:
         named = np.zeros(len(words), bool)
         begins = np.zeros(len(words), bool)
         for m in matches:
-            if not self.row(m).any():  # what the network never heard of does not begin anything
+            if not m.of("beyond") and not self.row(m).any():  # of what came after the training it hears nothing
                 continue
             out[m.start : m.end, :ROW] = self.row(m)
             out[m.start, ROW - 1] += 1

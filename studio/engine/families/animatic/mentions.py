@@ -57,15 +57,18 @@ def clause(words: Sequence[str], at: int) -> int:
     return sum(word in _ENDS for word in words[:at])
 
 
-def mentioned(words: Sequence[str], found: Sequence[Match]) -> tuple[Mention, ...]:
+def mentioned(words: Sequence[str], found: Sequence[Match]) -> tuple[tuple[Mention, ...], frozenset[int]]:
+    """Who is named, and where in the words only who has been named already is named again."""
     counts = {m.end: m for m in found if m.of("count") or m.of("vague")}
     nouns = {n for m in found if (m.of("actor") or m.of("place")) and not m.of("action") for n in range(m.start, m.end)}
     mentions: list[Mention] = []
+    again: set[int] = set()
     for match in found:
         meant = tuple(m for m in match.meanings if m.kind == "actor")
         if not meant or any(match.of(kind) for kind in _BESIDES) or not noun(words, match, nouns):
             continue
         if _again(words, match, {m.name for m in meant}, mentions):
+            again.add(match.start)
             continue
         low, high, sure = _number(words, match, counts, plural=any(m.plural for m in meant))
         pair = any("both" in m.notes for m in meant)
@@ -74,7 +77,9 @@ def mentioned(words: Sequence[str], found: Sequence[Match]) -> tuple[Mention, ..
             Mention(names, low, high, sure and certain, certain, match.start, match.end)
             for names in ([(m.name,) for m in meant] if pair else [tuple(m.name for m in meant)])
         ]
-    return tuple(mentions) if any(m.acts for m in mentions) else (*mentions, *_pronouns(words))
+    if not any(m.acts for m in mentions):
+        mentions += _pronouns(words)
+    return tuple(mentions), frozenset(again)
 
 
 _SHE_AND_HE = {"she": "woman", "elle": "woman", "he": "man", "il": "man", "someone": "man", "somebody": "man"}

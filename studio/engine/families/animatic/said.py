@@ -47,14 +47,15 @@ def said(reading: Reading) -> Said:
     attributes = {kind: name for kind in ATTRIBUTES if (name := _single(nouns, kind))}
     if "weather" not in attributes and any(kind == "weather" for kind, _ in denied):
         attributes["weather"] = "clear"
-    mentions = mannered(acting(mentioned(reading.words, nouns), reading.words, found), reading)
+    named, again = mentioned(reading.words, nouns)
+    mentions = mannered(acting(named, reading.words, found), reading)
     tied = bonds(mentions, reading.words, found)
     relations = [b.relation for b in tied] + [m.name for match in found for m in _sure(match, "relation")]
     return Said(
         attributes,
         denied,
         mentions,
-        frozenset(m.name for match in nouns for m in match.meanings if m.kind == "actor"),
+        frozenset(m.name for match in nouns if match.start not in again for m in match.meanings if m.kind == "actor"),
         frozenset(m.name for match in found for m in _sure(match, "action")),
         int(_single(found, "pace") or 0),
         int(_single(found, "direction") or 0),

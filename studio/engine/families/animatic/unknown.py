@@ -43,6 +43,7 @@ class Reading:
     """A prompt's words, what they mean, what they say is not there, and those that mean nothing to the model.
 
     ``objects``: what is named inside other wordings, as the horse is in "rides a horse", the city in "rainy city".
+    ``names``: people of whom only a name is known.
     """
 
     words: tuple[str, ...]
@@ -51,6 +52,7 @@ class Reading:
     unknown: tuple[str, ...]
     objects: tuple[Match, ...] = ()
     language: str = "en"
+    names: tuple[str, ...] = ()
 
 
 def forms(word: str) -> Iterator[str]:
@@ -134,13 +136,16 @@ class Reader:
         everything = [self._in(language, match, words) for match in found]
         strange = [m for m in everything if m.of("beyond") or any("near" in meaning.notes for meaning in m.meanings)]
         unknown = [word for m in strange for word in words[m.start : m.end] if word not in STOPS]
+        names: list[str] = []
         matches = [m for m in everything if m.meanings and not m.of("beyond") and not m.of("idle")]
         covered = {n for m in everything for n in range(m.start, m.end)}
         for n, word in enumerate(words):
             if n in covered or word in STOPS or word.isdigit() or len(word) < 3 or word.endswith("'"):
                 continue
-            match, known = self._person(words, n, everything) if word in titled else (None, False)
-            if match is None:
+            match, known = self._person(words, n, everything) if word in titled else None, True
+            if match is not None:
+                names.append(word)
+            else:
                 match, known = self._guess(word, n)
             if match is not None:
                 matches.append(match)
@@ -150,19 +155,19 @@ class Reader:
         denied = tuple(m for m in matches if _denied(words, m))
         told = tuple(m for m in matches if m not in denied)
         objects = tuple(self._objects(words, told))
-        return Reading(tuple(words), told, denied, tuple(dict.fromkeys(unknown)), objects, language)
+        return Reading(tuple(words), told, denied, tuple(dict.fromkeys(unknown)), objects, language, tuple(names))
 
-    def _person(self, words: Sequence[str], n: int, found: Sequence[Match]) -> tuple[Match | None, bool]:
+    def _person(self, words: Sequence[str], n: int, found: Sequence[Match]) -> Match | None:
         """A name of somebody who does something, or to whom something is done: a woman or a man, by its voice."""
         word = words[n]
-        if word in self.lexicon.spelled or folded(word) in self._everyday:
-            return None, False
+        if word in self.lexicon.spelled or folded(word) in self._everyday or (n == 0 and self._slip(folded(word))):
+            return None
         acts = any(m.start == n + 1 and any(m.of(kind) for kind in _DOING) for m in found)
         bears = any(m.end == n and m.of("relation") for m in found)
         if not acts and not bears and {*words[n + 1 : n + 2]}.isdisjoint(_AFTER_NAMES):
-            return None, False
+            return None
         name = "woman" if default_voice(word).sex == "female" else "man"
-        return Match(n, n + 1, (Meaning("actor", name),)), True
+        return Match(n, n + 1, (Meaning("actor", name),))
 
     def _in(self, language: str, match: Match, words: Sequence[str]) -> Match:
         """A match with the meanings of a language; those of the other only where no word is an everyday one here."""
