@@ -8,6 +8,7 @@ from studio.theatre.actors import animals, people, things
 from studio.theatre.actors.puppet import Puppet
 
 _ROOMS = (people, animals, things)
+_STAND_INS = {**animals.STAND_INS, **things.STAND_INS}
 
 
 def _maker(name: str) -> Callable[[int], Puppet] | None:
@@ -18,7 +19,7 @@ def stand_in(name: str) -> str:
     """The class that is drawn for ``name``: itself, whoever plays it, or ``"marker"``."""
     if _maker(name):
         return name
-    played = next((room.STAND_INS[name] for room in _ROOMS if name in room.STAND_INS), "")
+    played = _STAND_INS.get(name, "")
     return played if played and _maker(played) else "marker"
 
 

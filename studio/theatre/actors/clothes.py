@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from typing import NamedTuple
 
 from studio.theatre.actors import bones
@@ -82,10 +83,34 @@ def skirt(body: Body) -> None:
             (edge[2][0] - 0.014 * h, edge[2][1]),
         ]
         ink.line(curve(edge), outfit.accent, 0.016 * h)
+    if "ragged" in outfit.details:
+        _ragged(body, cloth, colour)
+    if "apron" in outfit.details and not body.from_behind:
+        _apron(body, cloth)
     if "stars" in outfit.details:
         for across, down in ((0.3, 0.35), (0.62, 0.55), (0.4, 0.78), (0.72, 0.85), (0.22, 0.62)):
             x, y = between(between(*cloth.waist, across), between(cloth.left, cloth.right, across), down)
             ink.dot(x, y, 0.010 * h, 0.010 * h, outfit.accent)
+
+
+def _ragged(body: Body, cloth: Drape, colour: Colour) -> None:
+    """A torn hem: points of uneven length below it."""
+    h, (a, b) = body.h, (cloth.left, cloth.right)
+    edge = [between(a, b, k / 8) for k in range(9)]
+    for k, (p, q) in enumerate(pairwise(edge)):
+        long = (0.022 + 0.014 * (k % 3)) * h
+        x = lerp(p[0], q[0], 0.5 + 0.2 * (k % 2)) + 0.006 * h * body.pose.swing
+        torn = poly([(p[0], p[1] + 0.02 * h), (x, (p[1] + q[1]) / 2 - long), (q[0], q[1] + 0.02 * h)])
+        body.ink.fill(torn, colour, 0.85)
+
+
+def _apron(body: Body, cloth: Drape) -> None:
+    """A white panel on the front of the skirt, which slides round with the body."""
+    turn = 0.26 * math.sin(body.yaw)
+    sides = [max(0.02, 0.20 + turn), min(0.98, 0.80 + turn)]
+    top = [between(*cloth.waist, share) for share in sides]
+    foot = [between(between(*cloth.waist, share), between(cloth.left, cloth.right, share), 0.86) for share in sides]
+    body.ink.across(soft([*top, *reversed(foot)], 0.12), "#fbfaf5", foot[0], foot[1], depth=0.7)
 
 
 def _tutu(body: Body, flare: float, colour: Colour) -> None:

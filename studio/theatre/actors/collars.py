@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 
 from studio.theatre.actors.body import Body
 from studio.theatre.actors.geom import Point
@@ -138,6 +139,26 @@ def _bands(body: Body) -> None:
         body.ink.fill(poly(strip), "#fbf9f4", 0.05 if q < 0 else 0.2)
 
 
+def _shawl(body: Body) -> None:
+    """A knitted triangle round the shoulders, knotted on the chest, its point on the back."""
+    h, colour = body.h, body.outfit.accent
+    edge = [(1.03, -96), (0.80, -92), (0.62, -40), (0.56, 4), (0.62, 44), (0.80, 92), (1.03, 96)]
+    if body.from_behind:
+        edge = [(1.04, 92), (0.74, 92), (0.46, 135), (0.18, 180), (0.46, 225), (0.74, 268), (1.04, 268)]
+    points = [body.at(*place) for place in edge]
+    hem = points[1:-1]
+    for (ax, ay), (bx, by) in pairwise(hem):
+        for share in (0.1, 0.4, 0.7):
+            x, y = ax + (bx - ax) * share, ay + (by - ay) * share
+            body.ink.seg((x, y), (x, y - 0.020 * h), colour, 0.007 * h, 0.35)
+    collar = [] if body.from_behind else [body.at(1.0, 26), body.at(0.90, 2), body.at(1.0, -24)]
+    x, y = body.at(0.8, 180 if body.from_behind else 0)
+    body.ink.form(blob([*points, *collar], 0.06), colour, x, y, 0.16 * h)
+    body.ink.line(curve([(px, py + 0.016 * h) for px, py in hem]), mix(colour, NIGHT, 0.2), 0.006 * h)
+    if not body.from_behind:
+        body.ink.ball(*body.at(0.74, 3), 0.016 * h, 0.014 * h, "#d8a63f")
+
+
 def _chain(body: Body, colour: Colour) -> None:
     places = ((1.0, -36), (0.70, -22), (0.56, 0), (0.70, 22), (1.0, 36))
     body.ink.line(curve([body.at(v, d) for v, d in places]), colour, 0.010 * body.h)
@@ -186,6 +207,7 @@ COLLARS: Mapping[str, Trimming] = {
     "neckerchief": _neckerchief,
     "ruff": _ruff,
     "sailor_collar": _sailor_collar,
+    "shawl": _shawl,
     "shirt": _shirt,
     "slim_tie": _slim_tie,
     "stethoscope": _stethoscope,

@@ -43,6 +43,8 @@ class Look:
     glasses: bool = False
     nose: Colour | None = None
     """A clown's nose."""
+    hooked: bool = False
+    """A witch's nose, long and bent."""
     fangs: bool = False
     white: Colour = "#fdfbf6"
     """Of the eyes."""
@@ -66,7 +68,9 @@ def nose(ink: Ink, look: Look, head: Skull) -> None:
         return
     side = math.sin(head.yaw)
     big = _NOSE_SIZE.get(look.age, 1.0)
-    if look.nose:
+    if look.hooked:
+        _hooked_nose(ink, look, x, side)
+    elif look.nose:
         ink.ball(x + 0.14 * side, -0.20, 0.20, 0.19, look.nose)
     elif side > 0.30:
         t = 0.25 * side * big
@@ -85,6 +89,15 @@ def nose(ink: Ink, look: Look, head: Skull) -> None:
         w = 0.13 * big
         points = [(x - w, -0.25), (x, -0.20), (x + w, -0.25), (x + 0.06, -0.34), (x - 0.06, -0.34)]
         ink.fill(blob(points), look.skin, 0.75)
+
+
+def _hooked_nose(ink: Ink, look: Look, x: float, side: float) -> None:
+    t = 0.52 * side
+    bridge = [(x - 0.08, 0.14), (x + t * 0.75, 0.02), (x + t * 1.1, -0.20), (x + t, -0.48)]
+    wing = [(x + t * 0.45 - 0.02, -0.36), (x - 0.14 + 0.06 * side, -0.34), (x - 0.15, -0.2)]
+    front = 1 - side
+    ink.form(blob([*bridge, (x - 0.02, -0.46 * front - 0.40 * side), *wing], 0.14), look.skin, x, -0.16, 0.36, edge=0.2)
+    ink.dot(x + t * 0.8 + 0.08 * front, -0.14, 0.05, 0.05, mix(look.skin, "#5a4a2a", 0.5))
 
 
 def blush(ink: Ink, look: Look, head: Skull, face: Face) -> None:

@@ -4,32 +4,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 import skia
 
+from studio.theatre.actors import crowns
+from studio.theatre.actors.crowns import BAND, CAP, GOLD, NIGHT, Worn
 from studio.theatre.actors.geom import Point
-from studio.theatre.actors.outline import blob, bow, cluster, curve, oval, poly
+from studio.theatre.actors.outline import blob, bow, cluster, curve, oval
 from studio.theatre.actors.skull import Skull
 from studio.theatre.ink import Colour, Ink, mix
-
-GOLD = "#e9bd4a"
-NIGHT = "#0d0a14"
-
-
-@dataclass(frozen=True, slots=True)
-class Worn:
-    """What a hat needs to know of the head under it."""
-
-    ink: Ink
-    colour: Colour
-    head: Skull
-    swing: float
-
-    @property
-    def side(self) -> float:
-        return math.sin(self.head.yaw)
-
 
 _BRIMMED: Mapping[str, tuple[float, float, list[Point], Colour | None]] = {
     # height of the brim, its radius, the crown's outline, colour of the ribbon
@@ -97,10 +80,6 @@ def _pilot(worn: Worn) -> None:
     ink.pop()
 
 
-_CAP = [(-0.97, 0.34), (-0.96, 0.75), (-0.55, 1.14), (0.1, 1.22), (0.68, 1.02), (0.96, 0.62), (0.94, 0.36), (0, 0.26)]
-_BAND = [(-0.97, 0.36), (-0.98, 0.58), (0, 0.50), (0.96, 0.58), (0.94, 0.36), (0, 0.26)]
-
-
 def _peak(worn: Worn, colour: Colour) -> None:
     s = worn.side
     if worn.head.yaw > 2:
@@ -118,13 +97,13 @@ def _peak(worn: Worn, colour: Colour) -> None:
 
 
 def _baseball(worn: Worn) -> None:
-    worn.ink.form(blob(_CAP), worn.colour, 0, 0.6, 1)
+    worn.ink.form(blob(CAP), worn.colour, 0, 0.6, 1)
     _peak(worn, mix(worn.colour, NIGHT, 0.35))
 
 
 def _hard(worn: Worn) -> None:
     ink = worn.ink
-    ink.form(blob(_CAP), worn.colour, 0, 0.6, 1)
+    ink.form(blob(CAP), worn.colour, 0, 0.6, 1)
     ink.line(curve([(-0.75, 0.95), (0.05, 1.24), (0.8, 0.9)]), mix(worn.colour, "#ffffff", 0.25), 0.10)
     _peak(worn, worn.colour)
 
@@ -132,9 +111,9 @@ def _hard(worn: Worn) -> None:
 def _police(worn: Worn) -> None:
     ink, c = worn.ink, worn.colour
     dark = mix(c, NIGHT, 0.35)
-    ink.form(blob(_CAP), c, 0, 0.6, 1)
+    ink.form(blob(CAP), c, 0, 0.6, 1)
     ink.form(blob([(-1.02, 0.82), (-0.6, 1.28), (0.1, 1.36), (0.95, 1.14), (1.06, 0.88), (0, 0.72)]), c, 0, 1, 1)
-    ink.fill(blob(_BAND, 0.1), dark)
+    ink.fill(blob(BAND, 0.1), dark)
     x, facing = worn.head.at(0, 0.6)
     if facing > -0.2:
         ink.dot(x * 0.8, 0.82, 0.15, 0.17, "#f2c14e")
@@ -148,17 +127,6 @@ def _beanie(worn: Worn) -> None:
     ink.form(blob(dome), c, 0, 0.7, 1)
     cuff = [(-1.03, 0.30), (-1.03, 0.60), (0, 0.54), (1.0, 0.60), (1.0, 0.30), (0, 0.22)]
     ink.form(blob(cuff, 0.1), mix(c, "#ffffff", 0.14), 0, 0.4, 1)
-
-
-def _santa(worn: Worn) -> None:
-    ink, c = worn.ink, worn.colour
-    tip = (-1.35, 0.62 + 0.06 * worn.swing)
-    cone = [(-0.95, 0.40), (-0.8, 1.1), (-0.2, 1.62), (-0.75, 1.55), (tip[0] + 0.05, tip[1] + 0.25), tip, (-0.85, 1.0)]
-    ink.form(blob([*cone[:3], (0.55, 1.15), (0.92, 0.44), (0, 0.30)], 0.13), c, 0, 0.9, 1)
-    ink.form(blob([(-0.2, 1.62), (-0.8, 1.45), tip, (-1.15, 0.55), (-0.85, 1.0), (-0.4, 1.1)], 0.14), c, -0.7, 1.1, 0.6)
-    ink.ball(tip[0] + 0.05, tip[1] - 0.05, 0.20, 0.20, "#fbf7f0")
-    cuff = [(-1.05, 0.28), (-1.05, 0.62), (0, 0.56), (1.02, 0.62), (1.02, 0.28), (0, 0.20)]
-    ink.form(blob(cuff, 0.14), "#fbf7f0", 0, 0.4, 1)
 
 
 def _helm(worn: Worn) -> None:
@@ -190,33 +158,6 @@ def _combat(worn: Worn) -> None:
     ink.line(curve([(-1.08, 0.16), (0, 0.32), (1.08, 0.36)]), mix(c, NIGHT, 0.4), 0.07)
 
 
-def _horned(worn: Worn) -> None:
-    ink, c = worn.ink, worn.colour
-    wide = max(0.35, math.cos(worn.head.yaw)) if worn.head.yaw < math.pi / 2 else 0.35
-    for q in (-1, 1):
-        x = q * 0.92 * wide - 0.1 * worn.side
-        horn = [(x, 0.55), (x + q * 0.42, 0.80), (x + q * 0.55, 1.45), (x + q * 0.12, 1.05), (x - q * 0.12, 0.85)]
-        ink.form(blob(horn, 0.15), "#f0e6cf", x, 0.9, 0.5)
-    dome = [(-1.0, 0.32), (-0.98, 0.75), (-0.5, 1.12), (0, 1.22), (0.5, 1.12), (0.98, 0.75), (0.98, 0.32), (0, 0.24)]
-    ink.form(blob(dome), c, 0, 0.6, 1.0)
-    ink.fill(
-        blob([(-1.0, 0.30), (-1.0, 0.52), (0, 0.46), (0.98, 0.52), (0.98, 0.30), (0, 0.22)], 0.1), mix(c, GOLD, 0.6)
-    )
-
-
-def _kabuto(worn: Worn) -> None:
-    ink, c, s = worn.ink, worn.colour, worn.side
-    flare = [(-1.0, 0.45), (-1.45, -0.45), (-0.95, -0.35), (-0.7, 0.3)]
-    ink.form(blob(flare, 0.1), mix(c, NIGHT, 0.25), -1.1, 0, 0.5)
-    ink.form(blob(_CAP), c, 0, 0.6, 1)
-    if worn.head.yaw < 1.9:
-        x = 0.75 * s
-        for q in (-1, 1):
-            ink.fill(poly([(x, 0.62), (x + q * 0.62, 1.55), (x + q * 0.28, 0.70)]), GOLD)
-        ink.dot(x, 0.66, 0.13, 0.13, mix(GOLD, "#ffffff", 0.3))
-    ink.fill(blob(_BAND, 0.1), mix(c, NIGHT, 0.4))
-
-
 def _bubble(worn: Worn) -> None:
     ink = worn.ink
     glass = oval(0.05, 0.02, 1.36, 1.34)
@@ -230,44 +171,6 @@ def _toque(worn: Worn) -> None:
     worn.ink.form(puffs, worn.colour, 0, 1.3, 1)
     band = [(-0.93, 0.38), (-0.84, 1.02), (0, 0.96), (0.84, 1.02), (0.92, 0.38), (0, 0.28)]
     worn.ink.form(blob(band, 0.1), worn.colour, 0, 0.7, 0.95)
-
-
-def _cone(worn: Worn) -> None:
-    ink, c = worn.ink, worn.colour
-    brim = [(-1.65, 0.42), (-0.8, 0.60), (0, 0.62), (0.8, 0.60), (1.6, 0.44), (0.8, 0.26), (0, 0.20), (-0.8, 0.26)]
-    ink.form(blob(brim), mix(c, NIGHT, 0.35), 0, 0.4, 1.6)
-    tip = (-0.75, 2.55 + 0.05 * worn.swing)
-    cone = [(-0.92, 0.42), (-0.7, 1.1), (-0.45, 1.8), tip, (-0.15, 2.15), (0.35, 1.4), (0.92, 0.44), (0, 0.32)]
-    ink.form(blob(cone, 0.13), c, 0, 1.2, 1)
-    band = [(-0.92, 0.42), (-0.86, 0.62), (0, 0.54), (0.86, 0.62), (0.92, 0.42), (0, 0.32)]
-    ink.fill(blob(band, 0.1), GOLD)
-    for x, y in ((-0.25, 1.0), (0.3, 0.85), (-0.2, 1.6)):
-        ink.dot(x, y, 0.07, 0.07, "#f6dc86")
-
-
-def _crown(worn: Worn) -> None:
-    ink, c = worn.ink, worn.colour
-    points = [(-0.86, 0.52), (-0.98, 1.25), (-0.52, 0.96), (0, 1.42), (0.52, 0.96), (0.98, 1.25), (0.86, 0.52)]
-    ink.form(poly(points), c, 0, 0.9, 0.9)
-    band = [(-0.88, 0.46), (-0.88, 0.68), (0, 0.62), (0.88, 0.68), (0.88, 0.46), (0, 0.40)]
-    ink.fill(blob(band, 0.1), mix(c, "#ffffff", 0.3))
-    for x, gem in ((-0.5, "#d8404a"), (0, "#4a8fd8"), (0.5, "#d8404a")):
-        ink.dot(x, 0.80, 0.09, 0.10, gem)
-
-
-def _tiara(worn: Worn) -> None:
-    points = [
-        (-0.8, 0.66),
-        (-0.5, 0.86),
-        (-0.25, 0.84),
-        (0.05, 1.16),
-        (0.35, 0.84),
-        (0.6, 0.84),
-        (0.85, 0.62),
-        (0, 0.70),
-    ]
-    worn.ink.fill(poly(points), worn.colour)
-    worn.ink.dot(0.05, 0.86, 0.08, 0.10, "#8fd3f5")
 
 
 def _tricorn(worn: Worn) -> None:
@@ -351,32 +254,6 @@ def _headlamp(worn: Worn) -> None:
         worn.ink.dot(x + 0.04, 0.72, 0.13, 0.14, "#fff3b8")
 
 
-def _elf(worn: Worn) -> None:
-    ink, c = worn.ink, worn.colour
-    cone = [(-0.95, 0.40), (-0.75, 1.05), (-0.55, 1.75), (-1.05, 2.0 + 0.05 * worn.swing), (-0.25, 1.75), (0.5, 1.1)]
-    ink.form(blob([*cone, (0.92, 0.44), (0, 0.30)], 0.13), c, 0, 1.0, 1)
-    ink.ball(-1.05, 1.98 + 0.05 * worn.swing, 0.14, 0.14, GOLD)
-    cuff = [(-0.99, 0.32), (-0.97, 0.56), (0, 0.50), (0.95, 0.56), (0.95, 0.32), (0, 0.24)]
-    ink.form(blob(cuff, 0.1), mix(c, "#ffffff", 0.5), 0, 0.4, 1)
-
-
-def _veil(worn: Worn) -> None:
-    ink, s = worn.ink, worn.side
-    points = [
-        (-0.2, 1.10),
-        (-0.95, 0.75),
-        (-1.25 - 0.2 * s, -0.4),
-        (-1.45 - 0.3 * s + 0.08 * worn.swing, -1.9),
-        (-0.75 - 0.5 * s + 0.08 * worn.swing, -2.0),
-        (-0.85, 0.0),
-        (-0.55, 0.75),
-        (0.4, 0.92),
-    ]
-    ink.fill(blob(points, 0.14), worn.colour, 0.15, 205)
-    for x in (-0.35, -0.05, 0.25, 0.5):
-        ink.ball(x, 0.98 - 0.2 * x * x, 0.13, 0.12, "#f6d2d8")
-
-
 def _hood(worn: Worn) -> None:
     """A deep hood: the face stays in its opening."""
     ink, c, s = worn.ink, worn.colour, worn.side
@@ -398,15 +275,34 @@ def _hood(worn: Worn) -> None:
     ink.form(path, c, -0.1, 0, 1.25)
 
 
-def _halo(worn: Worn) -> None:
-    worn.ink.line(oval(-0.05, 1.42, 0.62, 0.16), "#f7dc7a", 0.11)
+def _flatcap(worn: Worn) -> None:
+    ink, c, s = worn.ink, worn.colour, worn.side
+    crown = [
+        (-1.08, 0.42),
+        (-1.12, 0.78),
+        (-0.6, 1.08),
+        (0.1, 1.12),
+        (0.78, 0.94),
+        (1.06, 0.62),
+        (0.96, 0.40),
+        (0, 0.30),
+    ]
+    ink.form(blob(crown, 0.14), c, 0, 0.7, 1)
+    ink.line(bow((-0.4, 1.04), (0.1 + 0.2 * s, 0.86), (0.55 + 0.3 * s, 0.50)), c, 0.04, 1.1)
+    _peak(worn, mix(c, NIGHT, 0.25))
 
 
-def _antennae(worn: Worn) -> None:
-    for q in (-1, 1):
-        tip = (q * 0.55 - 0.1 * worn.side + 0.05 * worn.swing, 1.62)
-        worn.ink.line(bow((q * 0.25, 0.92), (q * 0.3, 1.3), tip), worn.colour, 0.08)
-        worn.ink.ball(tip[0], tip[1], 0.14, 0.14, worn.colour)
+def _nurse(worn: Worn) -> None:
+    """A folded white cap with a red cross, pinned on the hair."""
+    ink, c, s = worn.ink, worn.colour, worn.side
+    wide = 0.70 - 0.12 * s
+    cap = [(-wide - 0.16, 1.16), (-wide, 0.72), (0, 0.66), (wide, 0.72), (wide + 0.16, 1.16), (wide * 0.6, 1.36)]
+    ink.form(blob([*cap, (-wide * 0.6, 1.36)], 0.08), c, 0, 0.9, 0.8, depth=0.7)
+    ink.line(curve([(-wide - 0.10, 0.98), (0, 0.90), (wide + 0.10, 0.98)], 0.16), c, 0.04, 0.8)
+    x = 0.62 * s
+    if worn.head.yaw < 1.7:
+        ink.seg((x, 0.98), (x, 1.22), "#d8404a", 0.11)
+        ink.seg((x - 0.12 + 0.04 * s, 1.10), (x + 0.12 - 0.04 * s, 1.10), "#d8404a", 0.11)
 
 
 _HATS: Mapping[str, Callable[[Worn], None]] = {
@@ -415,16 +311,16 @@ _HATS: Mapping[str, Callable[[Worn], None]] = {
     "hard": _hard,
     "baseball": _baseball,
     "beanie": _beanie,
-    "santa": _santa,
+    "santa": crowns.santa,
     "helm": _helm,
     "combat": _combat,
-    "horned": _horned,
-    "kabuto": _kabuto,
+    "horned": crowns.horned,
+    "kabuto": crowns.kabuto,
     "bubble": _bubble,
     "toque": _toque,
-    "cone": _cone,
-    "crown": _crown,
-    "tiara": _tiara,
+    "cone": crowns.cone,
+    "crown": crowns.crown,
+    "tiara": crowns.tiara,
     "tricorn": _tricorn,
     "scarf": _scarf,
     "beret": _beret,
@@ -432,17 +328,21 @@ _HATS: Mapping[str, Callable[[Worn], None]] = {
     "headband": _headband,
     "goggles": _goggles,
     "headlamp": _headlamp,
-    "elf": _elf,
-    "veil": _veil,
+    "elf": crowns.elf,
+    "veil": crowns.veil,
     "hood": _hood,
-    "halo": _halo,
-    "antennae": _antennae,
+    "halo": crowns.halo,
+    "antennae": crowns.antennae,
+    "coronet": crowns.coronet,
+    "flatcap": _flatcap,
+    "nurse": _nurse,
+    "witch": crowns.witch,
 }
 
 HATS = frozenset(_HATS) | frozenset(_BRIMMED)
 """Every hat there is."""
 
-OPEN = frozenset({"bubble", "headband", "tiara", "veil", "halo", "antennae", "crown"})
+OPEN = frozenset({"bubble", "headband", "tiara", "veil", "halo", "antennae", "crown", "coronet", "nurse"})
 """Hats that leave the hair standing and the brows free."""
 
 CLOSED = frozenset({"helm", "scarf", "hood"})

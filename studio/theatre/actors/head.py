@@ -34,6 +34,8 @@ class Head:
     lips: Colour | None = None
     jaw: float = 0.0
     nose: Colour | None = None
+    hooked: bool = False
+    """A long bent nose."""
     ears: str = ""
     """"pointed" or "" for round."""
     fangs: bool = False
@@ -134,6 +136,7 @@ def _look(head: Head, age: str, skin: Colour) -> Look:
         lidded=bool(head.hat) and head.hat not in hats.OPEN,
         glasses=head.glasses,
         nose=head.nose,
+        hooked=head.hooked,
         fangs=head.fangs,
         white=head.white,
     )

@@ -137,6 +137,28 @@ def _staff(ink: Ink, angle: float) -> None:
     ink.pop()
 
 
+def _sceptre(ink: Ink, angle: float) -> None:
+    ink.push(0.01, 0, 0.5 + 0.4 * angle)
+    _rod(ink, -0.09, 0.20, 0.008, "#e2b84a")
+    ink.ball(0.225, 0, 0.026, 0.026, "#3fa39a")
+    ink.seg((0.248, -0.010), (0.262, 0.0), "#e2b84a", 0.010)
+    ink.seg((0.196, -0.024), (0.196, 0.024), "#e2b84a", 0.012)
+    ink.pop()
+
+
+def _besom(ink: Ink, angle: float) -> None:
+    """A broom of twigs, upright beside its holder."""
+    ink.push(0, 0, 0.3)  # leaning back, so that it hides no face
+    _pole(ink, 0.22, "#7a5230")
+    twigs = [(-0.016, 0.20), (0.016, 0.20), (0.062, 0.42), (0.02, 0.46), (-0.02, 0.45), (-0.060, 0.41)]
+    ink.form(blob(twigs, 0.08), "#b08a45", 0, 0.33, 0.08)
+    for x in (-0.03, 0.0, 0.03):
+        ink.seg((x * 0.3, 0.24), (x, 0.42), "#7d5f2c", 0.005)
+    ink.seg((-0.020, 0.215), (0.020, 0.215), "#6f8a45", 0.016)
+    ink.pop()
+    ink.pop()
+
+
 def _pitchfork(ink: Ink, angle: float) -> None:
     _pole(ink, 0.30, "#8a6238")
     ink.line(curve([(-0.04, 0.42), (-0.038, 0.33), (0, 0.30), (0.038, 0.33), (0.04, 0.42)]), "#8a929c", 0.011)
@@ -355,6 +377,7 @@ HELD: Mapping[str, tuple[Draw, bool, float]] = {
     "apple": (_apple, False, 0.08),
     "axe": (_axe, True, 0.36),
     "balloons": (_balloons, True, 0.74),
+    "besom": (_besom, True, 0.48),
     "book": (_book, True, 0.14),
     "bottle": (_bottle, False, 0.10),
     "bouquet": (_bouquet, False, 0.16),
@@ -384,6 +407,7 @@ HELD: Mapping[str, tuple[Draw, bool, float]] = {
     "pitchfork": (_pitchfork, True, 0.45),
     "rifle": (_rifle, False, 0.28),
     "sack": (_sack, True, 0.38),
+    "sceptre": (_sceptre, True, 0.29),
     "ski_pole": (_ski_pole, True, 0.42),
     "snack": (_snack, False, 0.10),
     "spear": (_spear, True, 0.53),
@@ -406,6 +430,7 @@ CARRIED: Mapping[str, Point3] = {
     "letter": (0.18, -0.12, 0.04),
     "magnifier": (0.19, -0.03, 0.04),
     "mug": (0.17, -0.14, 0.03),
+    "sceptre": (0.17, -0.12, 0.05),
     "tray": (0.17, -0.03, 0.10),
     "umbrella": (0.15, -0.06, 0.05),
 }

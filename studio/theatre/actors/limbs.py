@@ -7,7 +7,7 @@ import math
 from studio.theatre.actors.body import Body
 from studio.theatre.actors.geom import Point, between, lerp
 from studio.theatre.actors.held import behind, draw_held
-from studio.theatre.actors.outline import blob, curve, hull, soft
+from studio.theatre.actors.outline import blob, curve, hull, oval, soft
 from studio.theatre.actors.skeleton import BALL, Arm, Foot
 from studio.theatre.ink import Colour, mix, rgb
 
@@ -109,13 +109,25 @@ def _sleeve(body: Body, s: Point, e: Point, w: Point, radii: list[float]) -> Non
         body.limb([s, e, w], radii, body.skin, SHOULDER)
         if outfit.sleeve == "short":
             body.limb([s, between(s, e, 0.62)], (radii[0] * 1.14, radii[1] * 1.40), colour, (1.0, 0.45))
+    elif outfit.sleeve == "puff":
+        body.limb([between(s, e, 0.3), e, w], radii, body.skin, SHOULDER)
+        body.limb([s, between(s, e, 0.3)], (radii[0] * 1.12, radii[0] * 1.3), colour, (1.0, 0.45))
+        x, y = between(s, e, 0.24)
+        ink.form(oval(x, y, radii[0] * 1.75, radii[0] * 1.7), colour, x, y, radii[0] * 1.7)
+        body.cuff(s, e, 0.56, radii[1] * 1.3, outfit.accent, 0.012 * m.h, 0.15)
     elif outfit.sleeve == "wide":
         body.limb([s, e, between(e, w, 0.92)], (radii[0] * 1.15, radii[1] * 1.5, radii[2] * 2.4), colour, SHOULDER)
         body.cuff(e, w, 0.90, radii[2] * 2.5, outfit.accent, 0.014 * m.h, 0.3)
     else:
         end = between(e, w, 0.93)
         body.limb([s, e, end], (radii[0] * 1.10, radii[1] * 1.12, radii[2] * 1.18), colour, SHOULDER)
+    if "shawl" in outfit.details:
+        body.limb([s, between(s, e, 0.5)], (radii[0] * 1.30, radii[0] * 1.45), outfit.accent, SHOULDER)
     for name in outfit.details:
+        if name == "stripes":
+            for share in (0.3, 0.62, 0.94):
+                body.cuff(s, e, share, radii[0] * 1.15, outfit.accent, 0.017 * m.h, 0.1)
+                body.cuff(e, w, share * 0.9, radii[2] * 1.25, outfit.accent, 0.017 * m.h, 0.1)
         if name == "cuffs":
             body.cuff(e, w, 0.95, radii[2] * 1.1, outfit.under, 0.010 * m.h, 0)
         elif name == "cuff_rings":

@@ -22,7 +22,7 @@ class Outfit:
 
     top: Colour = "#3d6fa8"
     sleeve: str = "long"
-    """long, short, none, wide."""
+    """long, short, none, wide, puff."""
     sleeve_colour: Colour | None = None
     legs: str = "trousers"
     """trousers, shorts, bare, tights."""

@@ -313,13 +313,3 @@ def _person(name: str, seed: int) -> Puppet:
 
 DRAWN: Mapping[str, Callable[[int], Puppet]] = {name: partial(_person, name) for name in ROLES}
 """Class of the vocabulary -> puppet for a seed."""
-
-STAND_INS: Mapping[str, str] = {
-    "queen": "king",
-    "nurse": "doctor",
-    "princess": "bride",
-    "witch": "wizard",
-    "thief": "suspect",
-    "granny": "elder",
-}
-"""Classes that something else plays."""

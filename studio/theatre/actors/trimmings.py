@@ -331,6 +331,7 @@ BOLD = frozenset(
         "ruff",
         "sailor_collar",
         "sash",
+        "shawl",
         "shirt",
         "stripe",
         "stripes",
@@ -339,7 +340,7 @@ BOLD = frozenset(
     ]
 )
 ROUND = frozenset(
-    ["belt", "chest_stripe", "lamellar", "obi", "reflective", "ribs", "rope", "sash", "stripe", "stripes"]
+    ["belt", "chest_stripe", "lamellar", "obi", "reflective", "ribs", "rope", "sash", "shawl", "stripe", "stripes"]
 )
 """Trimmings that go round the body and are seen from behind too."""
 

@@ -1,0 +1,242 @@
+"""The people one may meet in a street: their ages and their trades."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from studio.theatre.actors.role import DARK_HAIRS, GREY_HAIRS, SKINS, Role
+
+_TOPS = ("#4f8a83", "#c8653f", "#5a78a8", "#8a5a78", "#b8923f", "#6f8a4a", "#a84a4a", "#3f6f8f")
+_DRESSES = ("#c4455f", "#3f8a8f", "#e0a13a", "#7a5a9f", "#d8674a", "#4a6fae", "#5f8f5a")
+_JEANS = ("#3f5f8a", "#33384a", "#5a4a56", "#6a5a48", "#4a5a4a")
+_BRIGHT = ("#3f9bb8", "#d8674a", "#5fa35a", "#e0a13a", "#8a6ab0", "#d84f6a")
+
+TOWNSFOLK: Mapping[str, Role] = {
+    "man": Role("sweater", tops=_TOPS, bottoms=_JEANS, beards=("", "", "full", "stubble", "moustache")),
+    "woman": Role("dress", tops=_DRESSES, woman=1.0),
+    "boy": Role(
+        "casual",
+        ("spiky", "short", "curly", "side"),
+        tops=_BRIGHT,
+        bottoms=("#8a5a3a", "#3f5f8a", "#5a5a66"),
+        age="child",
+        shoulders=(0.4, 0.55),
+        wears={"legs": "shorts"},
+    ),
+    "girl": Role(
+        "dress", tops=("#f0b13c", "#d8577a", "#5fa8a0", "#8a6ab0"), age="child", woman=1.0, wears={"shoe": "#c8503f"}
+    ),
+    "baby": Role(
+        "romper", ("wisp",), tops=("#9fd0e0", "#f2c4cf", "#f4e2a0", "#bfe0b4"), age="baby", shoulders=(0.4, 0.5)
+    ),
+    "student": Role("student", age="teen", tops=("#c9d2e0", "#8fb0a0", "#d8b08a"), bottoms=_JEANS, woman=0.5),
+    "elder": Role(
+        "vest",
+        ("fringe", "side", "short"),
+        GREY_HAIRS,
+        tops=("#6f5a44", "#5a6a5a", "#5f5a7a"),
+        beards=("moustache", "full", ""),
+        age="elder",
+        weight=(0.4, 0.75),
+        held="cane",
+        glasses=0.6,
+        woman=0.5,
+        stoop=0.22,
+    ),
+    "granny": Role(
+        "cardigan",
+        ("bun",),
+        GREY_HAIRS,
+        tops=("#a8748a", "#6f8a9c", "#8a9a6f"),
+        age="elder",
+        weight=(0.55, 0.85),
+        woman=1.0,
+        held="cane",
+        glasses=1.0,
+        stoop=0.26,
+    ),
+    "detective": Role(
+        "trench",
+        ("short",),
+        DARK_HAIRS[:3],
+        SKINS[:4],
+        beards=("stubble",),
+        hat="fedora",
+        hat_colour="#8a6238",
+        tools={"look": "magnifier"},
+    ),
+    "suspect": Role(
+        "hoodie",
+        ("short",),
+        DARK_HAIRS[:2],
+        SKINS[:4],
+        bottoms=("#4c5570", "#4a4a55"),
+        hat="beanie",
+        hat_colour="#2a2c36",
+        weight=(0.1, 0.25),
+        shoulders=(0.45, 0.55),
+        head={"mask": "domino"},
+        tools={"run": "loot", "sneak": "loot", "walk": "loot"},
+    ),
+    "thief": Role(
+        "burglar",
+        ("short",),
+        DARK_HAIRS[:3],
+        beards=("stubble", "", "moustache"),
+        hat="flatcap",
+        hat_colour="#34363f",
+        weight=(0.1, 0.4),
+        head={"mask": "domino"},
+        held="loot",
+        tools={"look": "flashlight"},
+    ),
+    "police": Role("police", hat="cap", hat_colour="#2d4f8f", woman=0.4, tools={"look": "flashlight"}),
+    "astronaut": Role("space", ("crew", "short"), hat="bubble", hat_colour="#e4e9ef", woman=0.4),
+    "chef": Role(
+        "chef",
+        ("short",),
+        DARK_HAIRS,
+        beards=("handlebar", "moustache", "goatee"),
+        hat="toque",
+        hat_colour="#fdfcf8",
+        weight=(0.7, 0.95),
+        held="ladle",
+    ),
+    "doctor": Role("doctor", woman=0.5, glasses=0.4),
+    "nurse": Role("nurse", ("bun", "bob", "pony"), hat="nurse", hat_colour="#fdfcf8", woman=1.0),
+    "dancer": Role("ballet", ("bun",), weight=(0.02, 0.1), woman=1.0),
+    "teacher": Role(
+        "skirt", ("bob", "bun", "long"), tops=("#f1ece0", "#cfe0dc", "#ecd9c0"), woman=1.0, glasses=1.0, held="book"
+    ),
+    "business": Role(
+        "suit",
+        ("side", "short", "quiff"),
+        tops=("#35435c", "#3f3f4a", "#4a4a3f"),
+        glasses=0.5,
+        held="briefcase",
+        weight=(0.3, 0.6),
+    ),
+    "musician": Role(
+        "sweater",
+        ("afro", "curly", "long", "mohawk"),
+        tops=("#e0a13a", "#8a5a9f", "#c8503f"),
+        bottoms=("#33384a",),
+        age="teen",
+        weight=(0.1, 0.2),
+    ),
+    "scientist": Role(
+        "labcoat",
+        ("wild",),
+        GREY_HAIRS,
+        SKINS[:4],
+        beards=("moustache", ""),
+        age="elder",
+        weight=(0.15, 0.3),
+        glasses=1.0,
+        stoop=0.08,
+    ),
+    "cowboy": Role(
+        "cowboy",
+        ("short",),
+        beards=("stubble", "moustache", ""),
+        hat="cowboy",
+        hat_colour="#8a6238",
+        tops=("#b5553f", "#5a78a8", "#7f8a5a"),
+    ),
+    "soldier": Role("soldier", ("crew",), hat="combat", hat_colour="#5c6246", held="rifle", shoulders=(0.65, 0.8)),
+    "farmer": Role(
+        "farmer",
+        ("short",),
+        beards=("full", "", "stubble"),
+        hat="straw",
+        hat_colour="#e2c06a",
+        weight=(0.4, 0.65),
+        held="pitchfork",
+        tools={"work": "pitchfork"},
+    ),
+    "firefighter": Role(
+        "fire",
+        ("crew",),
+        DARK_HAIRS,
+        beards=("moustache", ""),
+        hat="hard",
+        hat_colour="#d8403c",
+        shoulders=(0.75, 0.85),
+    ),
+    "pilot": Role("pilot", ("short", "side"), hat="pilot", hat_colour="#24355a", woman=0.4),
+    "sailor": Role("sailor", ("short",), beards=("", "full"), hat="sailor", hat_colour="#f6f4ee"),
+    "clown": Role(
+        "clown",
+        ("tufts",),
+        ("#e2553f", "#3f9b5a", "#e08a2a"),
+        head={"nose": "#d8303a", "paint": "#f8f2ec", "lips": "#d8303a"},
+        held="balloons",
+        weight=(0.4, 0.6),
+    ),
+    "monk": Role(
+        "habit", ("fringe",), ("#5a3420", "#3a2418", "#8a8480"), weight=(0.5, 0.8), tops=("#7a5636", "#8a5a30")
+    ),
+    "bride": Role("wedding", ("bun", "long"), woman=1.0, hat="veil", hat_colour="#fdfaf6", held="bouquet"),
+    "painter": Role(
+        "artist",
+        ("curly", "long", "short"),
+        hat="beret",
+        hat_colour="#a83a44",
+        beards=("goatee", "moustache", ""),
+        held="brush",
+        tools={"work": "brush"},
+    ),
+    "photographer": Role(
+        "photo",
+        ("short", "curly"),
+        held="camera",
+        woman=0.5,
+        beards=("", "stubble"),
+        tools={"work": "camera", "look": "camera"},
+    ),
+    "waiter": Role("waiter", ("side", "short"), DARK_HAIRS, beards=("", "moustache"), held="tray", weight=(0.1, 0.3)),
+    "tourist": Role(
+        "tourist",
+        ("short", "side"),
+        hat="sun",
+        hat_colour="#f2e6c4",
+        tops=("#3fa3b8", "#d8674a", "#6fa35a"),
+        weight=(0.4, 0.7),
+        glasses=0.3,
+        tools={"look": "camera"},
+    ),
+    "athlete": Role(
+        "sport", ("pony", "crew", "short"), weight=(0.05, 0.2), tops=("#f2c14e", "#5fb0d8", "#e2604a"), woman=0.5
+    ),
+    "skier": Role(
+        "ski", ("short",), hat="goggles", hat_colour="#2b3350", tops=("#d8503f", "#3f8fc4", "#e0a13a"), held="ski_pole"
+    ),
+    "surfer": Role(
+        "surf",
+        ("long", "curly", "quiff"),
+        ("#c8a05a", "#a87a3a", "#5a3420"),
+        held="surfboard",
+        weight=(0.1, 0.25),
+        woman=0.3,
+    ),
+    "judge": Role(
+        "judge",
+        ("bob",),
+        ("#f0eeea",),
+        age="elder",
+        glasses=0.6,
+        held="gavel",
+        weight=(0.4, 0.6),
+        tools={"work": "gavel"},
+    ),
+    "postman": Role("post", ("short", "side"), hat="cap", hat_colour="#3f6fa3", held="letter"),
+    "mechanic": Role(
+        "mechanic",
+        ("short", "crew"),
+        hat="baseball",
+        hat_colour="#c8503f",
+        beards=("", "stubble"),
+        held="wrench",
+        tools={"work": "wrench"},
+    ),
+}
