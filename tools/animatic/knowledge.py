@@ -97,7 +97,7 @@ _TOO_COMMON = frozenset(("in", "a", "the", "de", "la", "le", "un", "une", "se", 
 
 
 def lexicon(tables: Tables, file: Path, *, later: bool) -> list[str]:
-    """Writes ``wording, kind, class, language, notes`` lines of all wordings in all forms; returns the wordings of one word.
+    """Writes ``wording, kind, class, language, notes`` lines of all wordings and forms; returns those of one word.
 
     ``later``: with the wordings that came after the training, which take theirs from the classes that had them.
     """

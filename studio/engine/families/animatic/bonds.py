@@ -32,6 +32,7 @@ _NEAR = 4
 
 _SPATIAL = frozenset(("beside", "behind", "on", "under", "in", "left", "far", "around", "over"))
 _STANDING = frozenset(("behind", "left", "far"))
+_THOSE = tuple((word,) for word in ("it", "him", "her", "them", "lui", "elle", "eux", "elles"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,9 @@ def _sides(
             _placed(mentions, words, match, before, verbs) if between else first_of(mentions, words, before),
             behind[0],
         )
+    elif between and len(before) > 1 and words[match.end : match.end + 1] in _THOSE:
+        first = _placed(mentions, words, match, before, verbs)
+        sides = (first, next((n for n in reversed(before) if n < first), before[0]))  # "a dog sleeps under it"
     elif len(before) > 1 and not between:
         sides = (before[-2], before[-1])
     elif between and len(here) > 1 and behind and (other := next((n for n in here if n > behind[0]), None)):

@@ -11,9 +11,11 @@ from studio.engine.families.animatic.text import STOPS
 from studio.engine.families.animatic.unknown import Reading
 
 _SIDES = {"left": -1, "right": 1, "middle": 0}
+TRAVELS = frozenset(("walk", "run", "fly", "swim", "drive", "jump", "sneak", "crawl", "limp", "ride"))
+"""Actions that take somebody somewhere."""
 _DEPTHS = {"near": 0.0, "far": 1.0}
 _WEARING = (
-    "in wearing wears with dressed under his her their wore en portant porte avec vêtu vêtue vêtus coiffé coiffée "
+    "in wearing wears with dressed under his her their wore en dans portant porte avec vêtu vêtue vêtus coiffé coiffée "
     "habillé habillée sous son sa ses"
 )
 _WORN = frozenset(_WEARING.split())
@@ -34,13 +36,23 @@ def mannered(mentions: Sequence[Mention], reading: Reading) -> tuple[Mention, ..
             for n in _felt(out, reading, match):
                 out[n] = replace(out[n], manner=replace(out[n].manner, emotion=emotion.name))
         if view := match.of("view"):
-            for n in _nearest(out, reading.words, match)[:1]:
+            for n in [n for n in _nearest(out, reading.words, match) if out[n].acts][:1]:
                 out[n] = replace(out[n], manner=replace(out[n].manner, view=view.name))
         if position := match.of("position"):
             for n in _nearest(out, reading.words, match)[:1]:
                 side, depth = _SIDES.get(position.name, out[n].side), _DEPTHS.get(position.name, out[n].depth)
                 out[n] = replace(out[n], side=side, depth=depth)
+        elif direction := match.of("direction"):
+            for n in standing(out, reading.words, match):
+                out[n] = replace(out[n], side=int(direction.name))
     return tuple(out)
+
+
+def standing(mentions: Sequence[Mention], words: Sequence[str], direction: Match) -> list[int]:
+    """Who is where a direction says rather than going there: "un chat à gauche"."""
+    if words[direction.start] not in ("à", "sur"):
+        return []
+    return [n for n, m in enumerate(mentions) if m.end == direction.start and m.action not in TRAVELS]
 
 
 def _nearest(mentions: Sequence[Mention], words: Sequence[str], match: Match) -> list[int]:

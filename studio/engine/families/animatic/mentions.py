@@ -122,7 +122,9 @@ def _again(words: Sequence[str], match: Match, names: Collection[str], before: S
 
 
 def _number(words: Sequence[str], match: Match, counts: dict[int, Match], *, plural: bool) -> tuple[int, int, bool]:
-    """How many are meant: a number up to two words ahead (adjectives between), else by article and ending."""
+    """How many are meant: a number inside or up to two words ahead (adjectives between), else by article and ending."""
+    if within := match.of("count"):
+        return int(within.name), int(within.name), True
     for gap in range(3):
         at = match.start - gap
         if number := counts.get(at):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from studio.engine.families.animatic.bonds import Bond, bonds
 from studio.engine.families.animatic.deeds import acting
 from studio.engine.families.animatic.lexicon import Match
-from studio.engine.families.animatic.manners import mannered
+from studio.engine.families.animatic.manners import mannered, standing
 from studio.engine.families.animatic.mentions import Mention, mentioned
 from studio.engine.families.animatic.unknown import Reading
 
@@ -58,7 +58,7 @@ def said(reading: Reading) -> Said:
         frozenset(m.name for match in nouns if match.start not in again for m in match.meanings if m.kind == "actor"),
         frozenset(m.name for match in found for m in _sure(match, "action")),
         int(_single(found, "pace") or 0),
-        int(_single(found, "direction") or 0),
+        int(_single([m for m in found if not standing(mentions, reading.words, m)], "direction") or 0),
         next((r for r in relations if r in COMPOSED), ""),
         tied,
         bool(reading.unknown) or any(match.guess < 1 for match in found),

@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from studio.engine.families.animatic.bonds import Bond
+from studio.engine.families.animatic.manners import TRAVELS
 from studio.engine.families.animatic.mentions import Mention
 from studio.engine.families.animatic.said import COMPOSED, Said
 from studio.theatre.relations import RELATIONS
@@ -18,7 +19,6 @@ from studio.theatre.vocabulary import ACTORS
 
 _MOVES = {"person": "run", "animal": "run", "flyer": "fly", "vehicle": "drive", "ball": "drive", "swimmer": "swim"}
 _MUTUAL = frozenset(("hug", "fight", "dance", "kiss"))
-_TRAVELS = frozenset(("walk", "run", "fly", "swim", "drive", "jump", "sneak", "crawl", "limp", "ride"))
 _APART = 0.5
 """How far from the middle somebody stands who is said to be on one side, in half frames."""
 
@@ -115,7 +115,7 @@ def _bind(groups: list[Group], bond: Bond, places: dict[int, int]) -> None:
         groups[n] = replace(groups[n], role=role)
         kind = ACTORS.get(groups[n].name, "prop")
         if bond.relation in ("chase", "follow"):
-            if groups[n].action not in _TRAVELS:
+            if groups[n].action not in TRAVELS:
                 walks = bond.relation == "follow" and kind in ("person", "animal")
                 groups[n] = _doing(groups[n], "walk" if walks else _MOVES.get(kind, "run"))
         elif action and (groups[n].action == "stand" or bond.relation not in COMPOSED) and kind != "prop":

@@ -81,8 +81,11 @@ def one_slip(a: str, b: str) -> bool:
 
 
 def capitals(prompt: str) -> frozenset[str]:
-    """The words of a prompt that are written with a capital where a sentence does not ask for one, or as its first."""
-    return frozenset(word for part in re.findall(r"\b[A-ZÀ-Ý][a-zà-ÿœ'-]+", prompt) for word in words_of(part))
+    """The words of a prompt that are written with a capital; none of a prompt that Is Written Like A Title."""
+    titled = re.findall(r"\b[A-ZÀ-Ý][a-zà-ÿœ'-]+", prompt)
+    if len(titled) > 3 and 2 * len(titled) > len(prompt.split()):
+        return frozenset()
+    return frozenset(word for part in titled for word in words_of(part))
 
 
 def _denied(words: Sequence[str], match: Match) -> bool:
@@ -160,7 +163,9 @@ class Reader:
     def _person(self, words: Sequence[str], n: int, found: Sequence[Match]) -> Match | None:
         """A name of somebody who does something, or to whom something is done: a woman or a man, by its voice."""
         word = words[n]
-        if word in self.lexicon.spelled or folded(word) in self._everyday or (n == 0 and self._slip(folded(word))):
+        if folded(word) in self._everyday:
+            return None
+        if n == 0 and (word in self.lexicon.spelled or self._slip(folded(word))):
             return None
         acts = any(m.start == n + 1 and any(m.of(kind) for kind in _DOING) for m in found)
         bears = any(m.end == n and m.of("relation") for m in found)

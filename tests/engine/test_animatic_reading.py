@@ -1,0 +1,146 @@
+"""What is read of whom a prompt names: deeds in order, looks, places in the frame, names, who is what to whom."""
+
+from __future__ import annotations
+
+import pytest
+
+from studio.engine.families.animatic.lexicon import Lexicon
+from studio.engine.families.animatic.mentions import Mention
+from studio.engine.families.animatic.said import said
+from studio.engine.families.animatic.text import TextEncoder
+from studio.engine.families.animatic.unknown import Reader
+from studio.engine.library import BUILT_IN
+from studio.theatre.relations import RELATIONS
+from studio.theatre.tokens import Codebook
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    folder = BUILT_IN / "animatic"
+    lexicon = Lexicon.load(folder / "wordings.tsv", Codebook.load(folder / "codes.safetensors"))
+    return Reader.load(folder, lexicon, TextEncoder.load(folder / "text.safetensors"))
+
+
+def mentions(reader: Reader, prompt: str) -> tuple[Mention, ...]:
+    return said(reader.read(prompt)).mentions
+
+
+def bonds(reader: Reader, prompt: str) -> list[tuple[str, str, str]]:
+    words = said(reader.read(prompt))
+    return [(b.relation, words.mentions[b.first].names[0], words.mentions[b.second].names[0]) for b in words.bonds]
+
+
+@pytest.mark.parametrize(
+    ("prompt", "deeds"),
+    [
+        ("A woman walks in, sits down, then reads a book", ("walk", "sit", "read")),
+        ("She walks in, sits down, then looks up.", ("walk", "sit", "look")),
+        ("Un homme entre, s'assoit, puis lit un livre", ("walk", "sit", "read")),
+        ("A man limps to the bench, kneels and waves", ("limp", "kneel", "wave")),
+        ("Une danseuse danse. Ensuite elle tombe.", ("dance", "fall")),
+    ],
+)
+def test_one_deed_after_the_other(reader: Reader, prompt: str, deeds: tuple[str, ...]) -> None:
+    who = mentions(reader, prompt)[0]
+    assert (who.action, *who.manner.then) == deeds
+
+
+@pytest.mark.parametrize(
+    ("prompt", "enters", "leaves"),
+    [
+        ("A knight enters from the left", True, False),
+        ("Une fée sort du cadre", False, True),
+        ("The clown waves and then walks out of frame", False, True),
+        ("A boy stands in the rain", False, False),
+    ],
+)
+def test_entrances_and_exits(reader: Reader, prompt: str, enters: bool, leaves: bool) -> None:
+    manner = mentions(reader, prompt)[0].manner
+    assert (manner.enters, manner.leaves) == (enters, leaves)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "manner"),
+    [
+        ("A woman in a red coat waits", {"wears": "coat", "colour": "red"}),
+        ("Un pirate en chemise bleue", {"wears": "shirt", "colour": "blue"}),
+        ("a yellow car", {"colour": "yellow"}),
+        ("une voiture verte", {"colour": "green"}),
+        ("an angry chef", {"emotion": "anger"}),
+        ("Un enfant effrayé dans la forêt", {"emotion": "fear"}),
+        ("An old man in a wheelchair", {"wears": "wheelchair"}),
+        ("A girl with an umbrella walks away from the camera", {"view": "away"}),
+    ],
+)
+def test_what_somebody_is_like(reader: Reader, prompt: str, manner: dict[str, str]) -> None:
+    found = mentions(reader, prompt)[0].manner
+    assert {key: getattr(found, key) for key in manner} == manner
+
+
+def test_a_colour_is_only_its_own_things(reader: Reader) -> None:
+    car, door = mentions(reader, "a blue car and a green door")
+    assert (car.manner.colour, door.manner.colour) == ("blue", "green")
+
+
+def test_sides_and_depths(reader: Reader) -> None:
+    robot, dog = mentions(reader, "On the left a robot, on the right a dog in the background")
+    assert (robot.side, dog.side, dog.depth) == (-1, 1, 1)
+    chat, chien = mentions(reader, "Un chat à gauche et un chien à droite")
+    assert (chat.side, chien.side) == (-1, 1)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "names"),
+    [
+        ("Mara hugs Tom in the rain", ["woman", "man"]),
+        ("Camille et un chien courent", ["woman", "dog"]),
+        ("THE KNIGHT FIGHTS", ["knight"]),
+        ("Someone walks through the snow", ["man"]),
+        ("Elle danse sous la pluie", ["woman"]),
+        ("Il pleut sur la ville", []),
+        ("My dog and my cat are best friends", ["dog", "cat"]),
+        ("Three little pigs and a wolf", ["pig", "wolf"]),
+    ],
+)
+def test_who_is_meant(reader: Reader, prompt: str, names: list[str]) -> None:
+    assert [m.names[0] for m in mentions(reader, prompt)] == names
+
+
+@pytest.mark.parametrize(
+    ("prompt", "bond"),
+    [
+        ("A knight rides a white horse", ("ride", "knight", "horse")),
+        ("The dog is chased by a cat", ("chase", "cat", "dog")),
+        ("A boy feeds three ducks", ("feed", "boy", "duck")),
+        ("The wizard hands the princess a flower", ("give", "wizard", "princess")),
+        ("A cat sits on the old wooden table", ("on", "cat", "table")),
+        ("Un chien dort sous la table", ("under", "dog", "table")),
+        ("A robot stands behind a tree", ("behind", "robot", "tree")),
+        ("A fox runs around a snowman", ("around", "fox", "snowman")),
+        ("Une fillette promène un chien", ("lead", "girl", "dog")),
+        ("A man carries a suitcase", ("carry", "man", "suitcase")),
+        ("Le roi embrasse la reine", ("kiss", "king", "queen")),
+        ("A nurse pushes an old man", ("push", "nurse", "elder")),
+        ("A tree to the left of a house", ("left", "tree", "house")),
+        ("On the table, a cat", ("on", "cat", "table")),
+    ],
+)
+def test_who_is_what_to_whom(reader: Reader, prompt: str, bond: tuple[str, str, str]) -> None:
+    assert bonds(reader, prompt) == [bond]
+
+
+def test_several_relations_in_one_prompt(reader: Reader) -> None:
+    assert bonds(reader, "A knight rides a horse and a girl feeds a goat") == [
+        ("ride", "knight", "horse"),
+        ("feed", "girl", "goat"),
+    ]
+
+
+def test_every_relation_has_wordings_in_both_languages(reader: Reader) -> None:
+    told = {
+        (meaning.name, meaning.language)
+        for meanings in reader.lexicon.meanings.values()
+        for meaning in meanings
+        if meaning.kind == "relation"
+    }
+    assert {(name, language) for name in RELATIONS for language in ("en", "fr")} <= told
