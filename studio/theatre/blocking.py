@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from studio.theatre.actors.puppet import Puppet
-from studio.theatre.bonds import Troupe, troupes
+from studio.theatre.bonds import ON_FOOT, Troupe, troupes
 from studio.theatre.camera import Camera, Move, moved, seen, within
 from studio.theatre.casting import puppet
 from studio.theatre.course import acted
@@ -71,7 +71,8 @@ def block(scene: Scene, stage: Stage, seconds: float) -> Blocking:
     half = metres * stage.width / stage.height / 2 if group_shot or scene.shot == "medium" else 3.4
     frame = Frame(stage, half, depth)
     middle = sum(a.depth for a in principals) / len(principals) if principals else 0.3
-    everyone = [_placed(a, puppets[a.key], frame, scene, seconds, middle) for a in scene.actors]
+    down = {key for bond in bound if bond.relation in ON_FOOT for key in bond[1:]}
+    everyone = [_placed(a, puppets[a.key], frame, scene, seconds, middle, a.key in down) for a in scene.actors]
     parts = [_whole(p, frame) for p in _paired(_in_order(gathered(everyone, groups), stage))]
     parts, follow = travelling(parts, frame, scene, subject_of(parts))
     parts = spread(directed(_in_lanes(_apart(parts)), frame, scene), everyone, groups, stage.options.get("far", 60.0))
@@ -116,8 +117,10 @@ def _needed(actors: Sequence[Actor], puppets: Mapping[str, Puppet], groups: Sequ
     return max(tallest * 1.75 * lifted, widths / aspect * 1.1, chase / aspect)
 
 
-def _placed(actor: Actor, who: Puppet, frame: Frame, scene: Scene, seconds: float, middle: float) -> Part:
-    """An actor where the scene has it; ``middle`` is the depth (0..1) that the shot is framed for."""
+def _placed(
+    actor: Actor, who: Puppet, frame: Frame, scene: Scene, seconds: float, middle: float, down: bool = False
+) -> Part:
+    """An actor where the scene has it, or ``down`` on the ground; ``middle``: the depth (0..1) that is framed for."""
     kind = ACTORS.get(actor.name, "prop")
     stage, depth = frame.stage, frame.depth
     z = depth + (min(1.0, max(0.0, actor.depth)) - middle) * DEPTH_RANGE
@@ -137,7 +140,7 @@ def _placed(actor: Actor, who: Puppet, frame: Frame, scene: Scene, seconds: floa
         x *= z / depth
         if who.kind == "fish":
             actor = replace(actor, action="surface")
-    elif flying:
+    elif flying and not down:
         if perches:
             actor = replace(actor, action="fly")
         y = max(1.5, 0.35 + actor.altitude * z / stage.options["F"] * 0.55)

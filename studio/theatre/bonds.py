@@ -13,7 +13,7 @@ from typing import NamedTuple
 from studio.theatre.actors.handy import HANDY
 from studio.theatre.actors.puppet import Puppet
 from studio.theatre.placements import LOOSE, PLACEMENTS, TOGETHER, Body, Stand, raised
-from studio.theatre.relations import RELATIONS
+from studio.theatre.relations import RELATIONS, VESSELS
 from studio.theatre.scene import Actor
 from studio.theatre.vocabulary import ACTORS
 
@@ -58,6 +58,12 @@ def bonds(actors: Sequence[Actor]) -> list[Bond]:
         if bond.relation == "under" and named[bond.second].name == "umbrella" and _upright(named[bond.first]):
             found[key] = bond._replace(relation="hold")
     for key, bond in list(found.items()):
+        if (
+            bond.relation == "on"
+            and named[bond.first].name in VESSELS
+            and ACTORS.get(named[bond.second].name) == "person"
+        ):
+            found[key] = Bond("in", bond.second, bond.first)  # no boat sails on somebody's head
         if bond.relation in ("give", "throw"):
             found |= _passing(key, bond, named)
     for action in TOGETHER:
@@ -95,6 +101,9 @@ def _other(actor: Actor, named: Mapping[str, Actor]) -> Actor | None:
 def _upright(actor: Actor) -> bool:
     return ACTORS.get(actor.name) == "person" and actor.action in ("stand", "walk", "run", "talk", "look")
 
+
+ON_FOOT = frozenset(("hug", "fight", "dance", "kiss", "give", "feed", "lead", "push", "pull"))
+"""What those who fly come down to the ground for."""
 
 _TIGHT = ("ride", "in", "on", "carry", "hold", "push", "pull", "lead")
 

@@ -88,15 +88,24 @@ def _facing(between: float) -> Placement:
 def _close(action: str) -> Placement:
     def stand(first: Body, second: Body, side: int, nth: int) -> Stand:
         far = TOGETHER[action] * (first.tall + second.tall) / 2
+        in_front = -0.02
         if "person" not in (first.kind, second.kind) or first.kind != second.kind:
-            far = 0.7 * _gap(first, second, 0.1)
-        return Stand("second", side * far, 0.0, -0.02, _looking(side), _looking(-side))
+            far = (0.9 if action == "fight" else 0.7) * _gap(first, second, 0.1)
+            in_front = -0.02 if second.tall < first.tall else 0.05
+        return Stand("second", side * far, 0.0, in_front, _looking(side), _looking(-side))
 
     return stand
 
 
+BOARDS = frozenset(("skateboard",))
+"""What is ridden standing."""
+
+
 def _ride(first: Body, second: Body, side: int, nth: int) -> Stand:
     seat = saddle(second.puppet, Moment())
+    if second.actor.name in BOARDS and first.kind == "person":
+        y = top(second.puppet).y * second.actor.size
+        return Stand("first", 0.0, y, -0.03, {"action": "balance"}, {"action": "drive", "facing": first.actor.facing})
     if seat is None:
         return _inside(first, second, side, nth)
     goes = {"facing": first.actor.facing} if second.actor.action == "stand" else {}
@@ -239,13 +248,20 @@ def _far(first: Body, second: Body, side: int, nth: int) -> Stand:
 
 _LIES = ("sleep",)
 
+PERCHES: Mapping[str, tuple[float, float]] = {"statue": (-0.07, 2.56)}
+"""Where small ones sit who find room on it: metres ahead and up."""
+
 
 def _on(first: Body, second: Body, side: int, nth: int) -> Stand:
     surface, k = top(second.puppet), second.actor.size
+    perches = {"action": "stand"} if first.puppet.kind == "bird" and first.actor.action == "fly" else {}
+    if second.actor.name in PERCHES and first.tall < 0.6:
+        x, y = PERCHES[second.actor.name]
+        return Stand("first", second.way * x * k, y * k, -0.03, perches)
     room = max(0.0, (surface.right - surface.left) * k - 2 * min(first.half, 0.4))
     spread = (0.0, -0.5, 0.5, -0.25, 0.25)[nth % 5] * room
     x = second.way * (surface.left + surface.right) / 2 * k + spread
-    does: dict[str, object] = {}
+    does: dict[str, object] = {**perches}
     lying = first.actor.action in _LIES
     if lying:
         x, does = 0.0, {"facing": second.actor.facing}

@@ -277,6 +277,38 @@ def test_of_two_who_pass_each_other_the_smaller_goes_in_front() -> None:
     assert man.z < whale.z - 0.5
 
 
+def test_a_skateboard_is_ridden_standing() -> None:
+    boy, board, _ = blocked(pair("ride", "boy", "skateboard"))
+    assert isinstance(boy.puppet, Person)
+    for t in times():
+        figure = boy.puppet.figure(boy.moment(t))
+        for chain in figure.legs:
+            x, y, _ = on_stage(boy, t, figure.project(chain[2]))
+            assert abs(x - board.at(t)[0]) < 0.5
+            assert y - boy.puppet.m.ankle == pytest.approx(top(board.puppet).y, abs=0.05)
+
+
+def test_who_flies_comes_down_for_a_hug() -> None:
+    angel, boy, _ = blocked(pair("hug", "angel", "boy"))
+    assert angel.at(1.0)[1] == boy.at(1.0)[1] == 0.0
+
+
+def test_a_dragon_is_fought_from_before_its_jaws() -> None:
+    knight, dragon, _ = blocked(pair("fight", "knight", "dragon"))
+    assert abs(knight.x - dragon.x) > 0.4 * dragon.puppet.length
+    assert knight.z <= dragon.z
+
+
+def test_a_boat_on_a_sailor_has_the_sailor_in_it() -> None:
+    boat, sailor, _ = blocked(pair("on", "boat", "sailor"))
+    assert sailor.at(1.0)[1] - boat.at(1.0)[1] < 0.5
+
+
+def test_birds_sit_on_the_head_of_a_statue() -> None:
+    bird, statue, _ = blocked(pair("on", "bird", "statue"))
+    assert bird.at(1.0)[1] > 0.8 * statue.puppet.height
+
+
 def test_who_circles_goes_round_behind_and_in_front() -> None:
     scene = pair("around", "dog", "tree")
     a, b, _ = blocked(replace(scene, actors=(replace(scene.actors[0], action="run"), *scene.actors[1:])))

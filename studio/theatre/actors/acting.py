@@ -207,6 +207,7 @@ ACTS: Mapping[str, Act] = {
         _cyclic(motion.crawl), 1.1, 1.2, motion.CRAWL, 0.55, _PADS, held="", settle=0.6, posture="ground", planted=True
     ),
     "drive": Act(lambda u, t, m: motion.drive(t, m), 1.0, 1.0, TAU * WHEEL, 5.0, held="", settle=0.6, posture="chair"),
+    "balance": Act(_on_the_spot(chores.balance), 0.9, held="", settle=0.5),
     "ride": Act(_cyclic(chores.pedal), chores.RIDING, 1.0, BICYCLE, 4.0, held="", settle=0.6, posture="chair"),
 }
 

@@ -158,6 +158,20 @@ def hand_over(u: float, m: Measures) -> Pose:
     return pose
 
 
+def balance(t: float, m: Measures) -> Pose:
+    """On a board that goes along: feet along it, knees bent, the arms out against its swaying."""
+    tip = math.sin(TAU * t / 2.7) + 0.4 * math.sin(TAU * t / 1.1)
+    pose = Pose(legs=[Foot(-0.12 * m.h, 0.0, 0.35 * m.hip_half), Foot(0.13 * m.h, 0.0, 0.2 * m.hip_half)])
+    pose.ry, pose.lean, pose.bend = -0.055 - 0.008 * tip, 0.16 + 0.02 * tip, 0.08
+    pose.sway, pose.twist, pose.wind = 0.04 * tip, 0.35, 0.4
+    pose.arms = [
+        Arm(-0.5 + 0.12 * tip, 0.75, 0.35, 0.0, grip="open"),
+        Arm(0.95 - 0.12 * tip, 0.55, 0.35, 0.0, grip="open"),
+    ]
+    pose.head_pitch, pose.swing = 0.10, 0.6 * tip
+    return pose
+
+
 def pedal(u: float, m: Measures) -> Pose:
     """On a bicycle of their own size; ``u`` counts turns of the pedals."""
     k = m.h / SIZE

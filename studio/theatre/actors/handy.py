@@ -57,6 +57,7 @@ HANDY: Mapping[str, Handy] = {
     "bottle": Handy(0.5, (0.0, 0.12)),
     "cake": Handy(0.62, (0.0, 0.02), (0.20, 0.56), Model(treats.cake, 0.60, 0.64, ("#c8443c",)), both=True),
     "candle": Handy(0.5, (0.0, 0.1)),
+    "chest": Handy(0.42, (0.0, 0.06), (0.19, 0.48), both=True),
     "coffee": Handy(0.42, (0.0, 0.10), model=Model(treats.coffee, 0.45, 0.6, ("#f4efe2", "#c8705a", "#5f9bb8"))),
     "computer": Handy(0.6, (0.0, 0.42), (0.20, 0.55), both=True),
     "drum": Handy(0.6, (0.0, 0.1), (0.20, 0.46), both=True),

@@ -11,11 +11,14 @@ from studio.theatre.actors.holds import inside, saddle, top
 from studio.theatre.actors.people import Person
 from studio.theatre.actors.puppet import Fit, Moment, Spot
 from studio.theatre.part import Part
+from studio.theatre.placements import BOARDS
 from studio.theatre.tie import Openings, Tie
 from studio.theatre.ties.binding import Tied, along, on_stage, tied
 
 
 def ride(rider: Part, mount: Part, nth: int) -> Tied:
+    if mount.actor.name in BOARDS and isinstance(rider.puppet, Person):
+        return stand_on(rider, mount, nth)
     if saddle(mount.puppet, Moment()) is None:
         return sit_in(rider, mount, nth)
     k = mount.scale / rider.scale
