@@ -117,9 +117,13 @@ def brief_changed(film: Film, shot: ShotId, brief: Brief) -> Film:
 
 def marked(film: Film, shot: ShotId, mark: Mark) -> Film:
     """Somebody put in a place by hand, or left to the model again by a mark that says nothing."""
-    brief = _shot(film, shot).brief
+    return brief_changed(film, shot, marked_brief(_shot(film, shot).brief, mark))
+
+
+def marked_brief(brief: Brief, mark: Mark) -> Brief:
+    """The brief with a mark in place of the one before of the same actor."""
     others = tuple(other for other in brief.marks if other.actor != mark.actor)
-    return brief_changed(film, shot, replace(brief, marks=others if mark == Mark(mark.actor) else (*others, mark)))
+    return replace(brief, marks=others if mark == Mark(mark.actor) else (*others, mark))
 
 
 def parts_locked(film: Film, shot: ShotId, locked: Iterable[str]) -> Film:

@@ -207,9 +207,20 @@ class Editor:
 
     def vary(self, shot: ShotId) -> str:
         """Another draft of the same brief, from other noise."""
-        count = len(self.takes_of(shot)) + sum(view.shot == shot and view.live for view in self.jobs.values())
-        base = self.shot(shot).brief.seed
-        return self._render(self.shot(shot), Quality.DRAFT, "Vary", seed=(base + 7919 * (count + 1)) % 2**31)
+        return self._render(self.shot(shot), Quality.DRAFT, "Vary", seed=self._other_seed(shot))
+
+    def surprise(self, shot: ShotId) -> str:
+        """Another draft that keeps what is locked in the chosen take: parts of the scene, actors, marks."""
+        now, parent, seed = self.shot(shot), self.chosen(shot), self._other_seed(shot)
+        return self._render(now, Quality.DRAFT, "Surprise", parent=parent, keep=1.0, seed=seed, locked=now.locked)
+
+    def direct(self, shot: ShotId, aspect: Aspect, brief: Brief, label: str) -> str:
+        """Renders again at once what was set by hand in the chosen take, a draft as a draft; one undoable step."""
+        parent = self.chosen(shot)
+        if parent is None:
+            raise EditorError(f"Shot “{self.shot(shot).title}” has no take to direct yet. Draft it first.")
+        quality = Quality.DRAFT if parent.recipe.quality is Quality.DRAFT else Quality.REFINED
+        return self._render(self.shot(shot), quality, label, parent=parent, aspect=aspect, brief=brief)
 
     def refine(self, shot: ShotId, aspect: Aspect | None = None, brief: Brief | None = None) -> str:
         """Renders again from the chosen take, changing only what differs in the brief.
@@ -259,6 +270,8 @@ class Editor:
         aspect: Aspect | None = None,
         brief: Brief | None = None,
         seed: int | None = None,
+        keep: float | None = None,
+        locked: tuple[str, ...] = (),
     ) -> str:
         if self.project.read_only:
             raise EditorError(f"This film is open for reading only: {self.project.read_only}")
@@ -276,10 +289,17 @@ class Editor:
             seed=seed,
             parent=parent,
             aspect=aspect,
+            keep=keep,
+            locked=locked,
         )
         kept = parent if parent is not None and recipe.parent == parent.id else None
         request = Request(_job_id(), shot.id, recipe, str(self.project.media.folder), kept, self._models)
         return self._submit(request, label, shot.brief)
+
+    def _other_seed(self, shot: ShotId) -> int:
+        """A seed that no take of the shot has yet."""
+        count = len(self.takes_of(shot)) + sum(view.shot == shot and view.live for view in self.jobs.values())
+        return (self.shot(shot).brief.seed + 7919 * (count + 1)) % 2**31
 
     def _submit(self, request: Request, label: str, brief_then: Brief) -> str:
         view = JobView(request, label, self.shot(request.shot).chosen, brief_then)

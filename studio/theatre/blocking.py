@@ -49,10 +49,16 @@ STRAIGHT = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Blocking:
-    """A scene on its stage: everyone's part and the camera's move."""
+    """A scene on its stage: everyone's part and the camera's move.
+
+    ``free``: the move as it is once somebody is put by hand. ``base``, ``frame``: what both are made from.
+    """
 
     parts: tuple[Part, ...]
     camera: Move
+    free: Move
+    base: Camera
+    frame: Frame
 
 
 def block(scene: Scene, stage: Stage, seconds: float) -> Blocking:
@@ -83,7 +89,8 @@ def block(scene: Scene, stage: Stage, seconds: float) -> Blocking:
     if scene.shot == "over":
         parts, follow = over_shoulder(parts, stage, metres), Follow()
     camera = framed(scene, stage, parts, metres, depth)
-    return Blocking(tuple(parts), _move(scene, stage, camera, parts, follow, depth))
+    free = _move(scene, stage, camera, parts, follow, depth)
+    return Blocking(tuple(parts), _whole_move(scene, stage, free, parts), free, camera, frame)
 
 
 def _housed(actor: Actor, scene: Scene, stage: Stage) -> Actor:
@@ -254,7 +261,13 @@ def _move(scene: Scene, stage: Stage, camera: Camera, parts: Sequence[Part], fol
             now = replace(now, x=now.x + follow.side * k, shift_x=now.shift_x - pan)
         return within(stage, now)
 
-    by_hand = any(p.actor.path for p in parts)  # then everybody stays where the frame had them
+    return at
+
+
+def _whole_move(scene: Scene, stage: Stage, move: Move, parts: Sequence[Part]) -> Move:
+    """``move`` with nobody cut, unless the shot is there for that, or somebody stays where the frame had them."""
+    by_hand = scene.views or any(p.actor.path for p in parts)
     if scene.shot in CLOSER or scene.camera in CUTTING or by_hand:
-        return at
-    return kept(at, parts, stage, seconds)
+        return move
+    part = subject_of(parts)
+    return kept(move, parts, stage, part.seconds if part else 1.0)

@@ -13,7 +13,7 @@ import torch
 from torch import Tensor
 
 from studio import __version__
-from studio.document.recipe import Recipe, Take, canonical_json
+from studio.document.recipe import Recipe, Take, canonical_json, plain
 from studio.engine.families.animatic import direction, wishes
 from studio.engine.families.animatic.direction import Refinement
 from studio.engine.families.animatic.pipeline import AnimaticPipeline, load
@@ -24,6 +24,7 @@ from studio.engine.machine import Machine
 from studio.engine.refine import fitted
 from studio.sound.shelf import Shelf
 from studio.theatre.film import Staging, stage
+from studio.theatre.passes.outlines import handles
 from studio.theatre.scene import Scene, scene_json
 
 PREVIEW_EDGE, PREVIEW_FRAMES = 256, 10
@@ -115,9 +116,14 @@ class AnimaticFamily:
         return Rendition(
             frames=_frames(staging, recipe.frames, watch),
             events=staging.events(),
-            scene=json.dumps(scene_json(recipe.brief.prompt, scene), ensure_ascii=False),
+            scene=json.dumps(self._facts(recipe, scene, staging), ensure_ascii=False),
             unknown=_unknown(scene, recipe),
         )
+
+    @staticmethod
+    def _facts(recipe: Recipe, scene: Scene, staging: Staging) -> dict[str, object]:
+        """What a take tells of its scene: what was composed, and what a hand can hold in the picture."""
+        return scene_json(recipe.brief.prompt, scene) | {"handles": plain(handles(staging))}
 
     @property
     def _pipeline(self) -> AnimaticPipeline:
