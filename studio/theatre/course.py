@@ -11,7 +11,7 @@ from studio.theatre.part import Part
 from studio.theatre.piece import DEPTHS, Piece
 from studio.theatre.scene import Scene
 from studio.theatre.script import Step, script
-from studio.theatre.travel import CADENCE_FLOOR, HURRY, ROLLING, Frame
+from studio.theatre.travel import AFLOAT, CADENCE_FLOOR, HURRY, ROLLING, Frame
 
 RAMP = 0.5
 """Seconds in which somebody gets going or comes to a stand, at most."""
@@ -127,7 +127,7 @@ def _travelling(part: Part, before: Piece | None, piece: Piece, step: Step, foll
     most = (FASTEST if step.due else 1.0) * speed * max(0.2, seconds - (gather - slow) / 2)
     step = replace(step, metres=min(step.metres, most))
     reach = 1.0
-    if part.kind == "person":
+    if part.puppet.shortens(step.action):
         reach = min(1.0, step.metres / seconds / speed) ** (1 - HURRY)
     phase = piece.phase
     if halt and stride:
@@ -136,7 +136,7 @@ def _travelling(part: Part, before: Piece | None, piece: Piece, step: Step, foll
         gather, slow = min(gather, longest), min(slow, longest)
     velocity = step.metres / (seconds - gather / 2 + (slow / 2 if halt else -slow / 2))
     cadence = velocity / (stride * reach) if stride else 0.0
-    if not halt and stride and part.kind not in ROLLING:
+    if stride and step.action in AFLOAT and part.kind not in ROLLING:
         cadence = max(cadence, CADENCE_FLOOR * speed / stride)
     return replace(
         piece,

@@ -91,7 +91,7 @@ def _close(action: str) -> Placement:
         in_front = -0.02
         if "person" not in (first.kind, second.kind) or first.kind != second.kind:
             far = (0.9 if action == "fight" else 0.7) * _gap(first, second, 0.1)
-            in_front = -0.02 if second.tall < first.tall else 0.05
+            in_front = -0.02 if second.half < first.half else 0.05
         return Stand("second", side * far, 0.0, in_front, _looking(side), _looking(-side))
 
     return stand

@@ -16,14 +16,14 @@ TRAVELS = frozenset((*_ON_FOOT, "ride", "drive", "fly", "swim", "surface"))
 ROLLING = ("vehicle", "ball")
 """Kinds that turn with the ground, however slowly."""
 
-LEGGED = ("animal", "flyer", "swimmer")
-"""Kinds that go on moving their limbs at a good rate, however slowly they get on."""
+AFLOAT = ("fly", "swim", "surface")
+"""Ways of getting on that touch no ground: limbs go on at a good rate, however slowly they get on."""
 
 CADENCE_FLOOR = 0.62
-"""An animal never moves its legs slower than this share of its natural cadence, however little room it has."""
+"""Wings and fins never beat slower than this share of their natural cadence, however little room there is."""
 
 HURRY = 0.4
-"""How a person goes slower than is natural: by this power of the ratio in its cadence, by the rest in shorter steps."""
+"""How feet go slower than is natural: by this power of the ratio in their cadence, by the rest in shorter steps."""
 
 FOLLOWED_X = 1.1
 """Metres to either side that the camera travels with an actor; beyond that the lens shifts."""
@@ -87,15 +87,16 @@ def natural(part: Part, pace: float) -> float:
 
 
 def paced(part: Part, velocity: float, speed: float) -> Part:
-    """``part`` at ``velocity`` where ``speed`` would be natural: slower legs, and shorter steps for people."""
+    """``part`` at ``velocity`` where ``speed`` would be natural: slower legs, and shorter steps."""
     stride = part.puppet.stride(part.actor.action) * part.scale
     if not stride:
         return replace(part, velocity=part.facing * velocity, cadence=0.0)
     ratio = min(1.0, velocity / speed)
-    if part.puppet.halt(part.actor.action):
+    if part.puppet.shortens(part.actor.action):
         reach = round(ratio ** (1 - HURRY), 2)
         return replace(part, velocity=part.facing * velocity, cadence=velocity / (stride * reach), reach=reach)
-    floor = CADENCE_FLOOR * speed / stride if part.kind in LEGGED else 0.0
+    afloat = part.actor.action in AFLOAT and part.kind not in ROLLING
+    floor = CADENCE_FLOOR * speed / stride if afloat else 0.0
     return replace(part, velocity=part.facing * velocity, cadence=max(velocity / stride, floor))
 
 

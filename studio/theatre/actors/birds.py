@@ -90,7 +90,7 @@ def _blended(a: Perch, b: Perch, share: float) -> Perch:
 class Bird(Creature):
     """One bird of a kind."""
 
-    blends = True
+    blends = steps = True
 
     def __init__(self, name: str, fowl: Fowl, seed: int = 0) -> None:
         choices = ((fowl.coat, fowl.belly, fowl.wing), *fowl.coats)
@@ -126,7 +126,7 @@ class Bird(Creature):
             sway = 0.10 * math.sin(w) if fowl.tilt > 0.9 else 0.0
             bob = 0.03 * math.cos(2 * w)
             thrust = 0.10 * math.sin(2 * w) if not sway else 0.0
-            return Perch(self.middle + bob, fowl.tilt + sway, nod=(thrust, 0.0), feet=self._feet(u))
+            return Perch(self.middle + bob, fowl.tilt + sway, nod=(thrust, 0.0), feet=self._feet(u, moment.reach))
         if action == "fly":
             glide = 0.5 - 0.5 * math.cos(w / 5) if fowl.beat < 2 else 1.0
             vigour = 0.25 + 0.75 * glide
@@ -221,12 +221,12 @@ class Bird(Creature):
         for toe in (0.13, 0.08, -0.06):
             ink.seg((fx, fy + 0.025), (fx + toe, fy + 0.02 - (0.05 if fy > 0.05 else 0.0)), colour, thick)
 
-    def _feet(self, u: float, standing: bool = False) -> tuple[Point, Point]:
-        """Feet in body lengths, near one first: planted for ``DUTY`` of the cycle."""
+    def _feet(self, u: float, reach: float = 1.0, standing: bool = False) -> tuple[Point, Point]:
+        """Feet in body lengths, near one first: planted for ``DUTY`` of the cycle of steps ``reach`` times as long."""
         fowl = self.fowl
         if standing:
             return (-0.02, 0.0), (0.04, 0.5 * fowl.leg if "one leg" in fowl.features else 0.0)
-        way = STRIDE * fowl.leg
+        way = STRIDE * fowl.leg * reach
         feet = []
         for start in (0.0, 0.5):
             p = (u + start) % 1

@@ -288,6 +288,7 @@ class Monster(Creature):
 
     FURS = (_Fur("#6f5fb0", "#a89ad8", 1), _Fur("#3f8f7f", "#8fd0b8", 2), _Fur("#b5584a", "#e8a078", 3))
     WAY, DUTY = 0.75, 0.62
+    steps = True
 
     def __init__(self, name: str, seed: int = 0) -> None:
         self.fur = self.FURS[seed % 3]
@@ -316,7 +317,7 @@ class Monster(Creature):
         u = self.cycle(moment)
         if moment.action not in ("walk", "run"):
             return (-0.22, 0.0), (0.26, 0.03)
-        way, duty = self.stride(moment.action), self.DUTY if moment.action == "walk" else 0.45
+        way, duty = self.stride(moment.action) * moment.reach, self.DUTY if moment.action == "walk" else 0.45
         near, far = footing(u, way, duty, 0.16), footing(u + 0.5, way, duty, 0.16)
         return (near[0] - 0.05, near[1]), (far[0] + 0.10, far[1] + 0.03)
 

@@ -51,6 +51,8 @@ class Creature(Abrupt, ABC):
 
     blends = False
     """Whether it goes over from one motion to the next; else it changes at once."""
+    steps = False
+    """Whether it goes on feet whose steps can be shorter."""
     hairy = False
     """Whether its colours are those of hair: a red one is russet."""
 
@@ -105,6 +107,9 @@ class Creature(Abrupt, ABC):
 
     def once(self, action: str) -> bool:
         return False
+
+    def shortens(self, action: str) -> bool:
+        return self.steps and self.motion(action) in ("walk", "run")
 
     def contacts(self, action: str) -> tuple[Contact, ...]:
         return self.motions[self.motion(action)].contacts

@@ -106,6 +106,9 @@ class Person:
         under = halt(doing.gait)
         return Halt(under, under - set_down(doing.gait, under), doing.stride * self.m.h)
 
+    def shortens(self, action: str) -> bool:
+        return bool(self.doing(action)[1].gait)
+
     def via(self, before: str, after: str) -> tuple[str, ...]:
         return between(self.doing(before)[1], self.doing(after)[1])
 

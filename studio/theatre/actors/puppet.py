@@ -54,9 +54,6 @@ class Moment:
 
     action: str = "stand"
     phase: float = 0.0
-    reach: float = 1.0
-    """Share of the natural stride that a traveller takes, where there is no room for more: ``phase`` is then distance /
-    (``stride`` * ``reach``)."""
     t: float = 0.0
     facing: int = 1
     """1 looks to the right of the frame, -1 to the left."""
@@ -91,6 +88,9 @@ class Moment:
     """How far the ground comes down in the picture for each metre towards the viewer, for steps in that direction."""
     chair: bool = True
     """Whether it brings what it sits on; else that stands there already."""
+    reach: float = 1.0
+    """Share of the natural stride that a traveller takes, where there is no room for more: ``phase`` is then distance /
+    (``stride`` * ``reach``)."""
     before: Moment | None = None
     """What it did until now, while it still changes from that to this."""
     share: float = 1.0
@@ -192,6 +192,9 @@ class Puppet(Protocol):
     def halt(self, action: str) -> Halt | None:
         """Where a gait of two legs starts and stops."""
 
+    def shortens(self, action: str) -> bool:
+        """Whether its steps are shorter where there is little room: by ``Moment.reach``."""
+
     def via(self, before: str, after: str) -> tuple[str, ...]:
         """Actions between two that do not follow each other directly: who lies sits up before standing."""
 
@@ -221,6 +224,9 @@ class Abrupt:
 
     def halt(self, action: str) -> Halt | None:
         return None
+
+    def shortens(self, action: str) -> bool:
+        return False
 
     def via(self, before: str, after: str) -> tuple[str, ...]:
         return ()

@@ -75,7 +75,7 @@ _STEP = {"hoof": ("hoof", 0.7), "pillar": ("landing", 0.35), "paw": ("paw", 0.55
 class Quadruped(Creature):
     """One animal of a species."""
 
-    blends = True
+    blends = steps = True
 
     def __init__(self, name: str, species: Species, seed: int = 0) -> None:
         frame = species.frame
@@ -120,7 +120,7 @@ class Quadruped(Creature):
         species, frame = self.species, self.species.frame
         action = self.motion(moment.action)
         if action in ("walk", "run"):
-            return quad_gait.moving(frame, species.gaits[action == "run"], moment.phase)
+            return quad_gait.moving(frame, species.gaits[action == "run"], moment.phase, moment.reach)
         t = moment.t + 10 * (self.seed % 100) / 100
         if action in quad_gait.BY_CYCLE:
             return quad_gait.BY_CYCLE[action](frame, self.cycle(moment))

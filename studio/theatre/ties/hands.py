@@ -18,6 +18,7 @@ from studio.theatre.placements import CLEAR, IN_ARMS
 from studio.theatre.scene import Actor
 from studio.theatre.tie import Tie
 from studio.theatre.ties.binding import Tied, along, fit_of, hand_of, on_stage, own, reaching, tied
+from studio.theatre.travel import paced
 
 
 def carry(holder: Part, thing: Part, nth: int) -> Tied:
@@ -151,6 +152,9 @@ def rolling(mover: Part, thing: Part) -> Part:
         action = "drive"
     elif thing.kind == "ball":
         action = "walk"
+    if thing.puppet.shortens(action):
+        thing = replace(thing, actor=replace(thing.actor, action=action), facing=mover.facing)
+        return paced(thing, abs(mover.velocity), thing.puppet.pace(action) * thing.scale)
     way = thing.puppet.stride(action) * thing.scale
     cadence = abs(mover.velocity) / way if way else 0.0
     actor = replace(thing.actor, action=action if way else "stand")
