@@ -35,7 +35,7 @@ PRACTICALS: Mapping[str, Practical] = {
     "computer": Practical(1.2, "#9fd0ff", 0.6, 1.0),
     "christmastree": Practical(1.2, "#ffcf7a", 1.0, 1.6, 0.2),
     "pumpkin": Practical(0.4, "#ffae48", 1.0, 1.1, 0.25, 0.15),
-    "candle": Practical(0.5, "#ffb45e", 1.1, 1.2, 0.3, 0.1),
+    "candle": Practical(1.1, "#ffb45e", 1.1, 1.2, 0.3, 0.1),
     "cake": Practical(1.1, "#ffcf7a", 0.6, 0.9, 0.15, 0.1),
     "lighthouse": Practical(5.0, "#ffe9a0", 1.6, 4.0, 0.6),
 }
@@ -93,6 +93,8 @@ _CORNERS = ((-1.0, 0.0), (0.0, -1.0), (1.0, 0.0), (0.0, 1.0))
 
 
 def _lamp(practical: Practical, part: Part) -> Lamp:
-    at = np.array([part.x, part.y + practical.y * part.scale, part.z - NEARER])
+    x, y, z = part.at(part.seconds / 2)
+    high = min(practical.y, 0.9 * part.puppet.height)  # in somebody's hand it comes without its table
+    at = np.array([x, y + high * part.scale, z - NEARER])
     radius = practical.radius * part.scale
     return Lamp(at, rgb(practical.colour), practical.power, radius, halo=practical.halo, flicker=practical.flicker)

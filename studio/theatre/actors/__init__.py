@@ -8,7 +8,7 @@ from studio.theatre.actors import animals, people, things
 from studio.theatre.actors.puppet import Puppet
 
 _ROOMS = (people, animals, things)
-_STAND_INS = {**animals.STAND_INS, **things.STAND_INS}
+_STAND_INS = animals.STAND_INS
 
 
 def _maker(name: str) -> Callable[[int], Puppet] | None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from studio.theatre.actors import treats
+from studio.theatre.actors import household, treats
 from studio.theatre.actors.geom import Point
 from studio.theatre.actors.held import draw_held
 from studio.theatre.actors.outline import curve, poly, tube
@@ -54,9 +54,9 @@ HANDY: Mapping[str, Handy] = {
     "apple": Handy(0.30, (0.0, 0.06), model=Model(treats.apple, 0.46, 0.44, ("#cf3f3a", "#8fb04a", "#e0a83a"))),
     "balloon": Handy(1.0, (0.0, -0.62), (0.17, 0.62)),
     "book": Handy(0.62, (0.0, 0.16), (0.20, 0.66), Model(treats.book, 0.6, 0.76, ("#3f6fb0", "#a8443c")), both=True),
-    "bottle": Handy(0.5, (0.0, 0.12)),
+    "bottle": Handy(0.5, (0.0, 0.14), model=Model(treats.bottle, 0.62, 0.24, treats.BOTTLES)),
     "cake": Handy(0.62, (0.0, 0.02), (0.20, 0.56), Model(treats.cake, 0.60, 0.64, ("#c8443c",)), both=True),
-    "candle": Handy(0.5, (0.0, 0.1)),
+    "candle": Handy(0.5, (0.0, 0.08), (0.19, 0.62), Model(treats.candle, 0.56, 0.4, ("#f4ead0",))),
     "chest": Handy(0.42, (0.0, 0.06), (0.19, 0.48), both=True),
     "coffee": Handy(0.42, (0.0, 0.10), model=Model(treats.coffee, 0.45, 0.6, ("#f4efe2", "#c8705a", "#5f9bb8"))),
     "computer": Handy(0.6, (0.0, 0.42), (0.20, 0.55), both=True),
@@ -70,8 +70,8 @@ HANDY: Mapping[str, Handy] = {
     "phone": Handy(0.45, (0.0, 0.05), (0.19, 0.6), Model(treats.phone, 0.45, 0.74, ("#c23a3a", "#2f6f74")), both=True),
     "pizza": Handy(0.55, (0.0, 0.06), (0.20, 0.56), Model(treats.pizza, 0.55, 0.8, ("#c8443c",)), both=True),
     "pumpkin": Handy(0.6, (0.0, 0.04), (0.19, 0.5), both=True),
-    "sign": Handy(0.75, (0.0, 0.35), (0.18, 0.5), both=True),
-    "suitcase": Handy(0.8, (0.0, 0.62), (0.05, 0.42)),
+    "sign": Handy(0.9, (0.0, 0.3), (0.18, 0.6), Model(household.placard, 1.1, 0.84, ("#c8503f", "#3f6f8f")), both=True),
+    "suitcase": Handy(0.64, (0.0, 0.60), (0.05, 0.42)),
     "sword": Handy(1.0, (0.0, 0.0), (0.18, 0.58), Model(_sword, 0.9, 0.3)),
     "trumpet": Handy(0.6, (0.0, 0.7), (0.2, 0.62)),
     "tv": Handy(0.55, (0.0, 0.1), (0.20, 0.46), both=True),

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
+from studio.theatre.actors import household
 from studio.theatre.actors.birds import Bird
 from studio.theatre.actors.creature import Creature
 from studio.theatre.actors.fishes import Fish
@@ -100,12 +101,18 @@ def _bicycle(turn: float) -> Saddle:
     return Saddle((-0.26, 0.95), (0.48, 1.04), ((x + cx, y + cy), (x - cx, y - cy)), 0.34)
 
 
+def rung(puppet: Puppet, share: float) -> Point | None:
+    """Where feet stand at a share of the way up a ladder; ``None`` on what has no steps."""
+    return household.rung(share) if puppet.name == "ladder" else None
+
+
 _TOPS: Mapping[str, Top] = {
     "table": Top(0.80, -0.7, 0.85),
     "bench": Top(0.47, -0.85, 0.85, True),
     "bed": Top(0.58, -0.9, 0.95, True),
     "sofa": Top(0.52, -0.72, 0.72, True),
     "chair": Top(0.47, -0.2, 0.2, True),
+    "ladder": Top(1.95, -0.05, 0.25),
     "chest": Top(1.1, -0.4, 0.4),
     "barrel": Top(0.95, -0.3, 0.3),
     "suitcase": Top(0.5, -0.3, 0.3),
@@ -186,6 +193,7 @@ _INSIDES: Mapping[str, Inside] = {
     "bus": Inside((0.0, 0.9), _panes(1.36, 2.28, *((-2.98 + 0.86 * k, -2.22 + 0.86 * k) for k in range(5)))),
     "tent": Inside((0.0, 0.0), (((0.0, 1.40), (-0.46, 0.0), (0.46, 0.0)),)),
     "house": Inside((-1.17, 0.45), _panes(0.80, 1.62, (-1.48, -0.86), (0.87, 1.49))),
+    "door": Inside((0.0, 0.03), _panes(0.04, 2.1, (-0.45, 0.45)), sits=False),
     "chest": Inside((0.0, 0.1), _above(0.56, -0.56, 0.56)),
     "gift": Inside((0.0, 0.05), _above(0.58, -0.5, 0.5)),
     "barrel": Inside((0.0, 0.2), _above(0.93, -0.5, 0.5), sits=False),

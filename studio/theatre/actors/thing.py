@@ -37,6 +37,8 @@ class Now:
     light: Light = DAY
     manned: bool = False
     """Somebody of the scene is in it."""
+    mirrored: bool = False
+    """Drawn facing left: lettering has to be turned back."""
 
 
 Painter = Callable[[Ink, Now], None]
@@ -120,7 +122,9 @@ class Thing(Abrupt):
         colour = colours[self.seed % len(colours)]
         rolled = moment.phase * self.stride(moment.action) + moment.spin * (self.model.wheel or 1.0)
         time = moment.t + (self.seed % 997) / 7.0
-        return Now(time, rolled, moment.action, colour, night(light), moment.wind, light, moment.manned)
+        return Now(
+            time, rolled, moment.action, colour, night(light), moment.wind, light, moment.manned, moment.facing < 0
+        )
 
     def _antic(self, action: str) -> Antic:
         model = self.model

@@ -22,15 +22,3 @@ DRAWN: Mapping[str, Callable[[int], Puppet]] = {
     "ball": _ball,
 }
 """Class of the vocabulary -> puppet for a seed."""
-
-STAND_INS: Mapping[str, str] = {
-    "chair": "bench",
-    "door": "mirror",
-    "candle": "lamp",
-    "ladder": "scarecrow",
-    "barrel": "chest",
-    "suitcase": "chest",
-    "bottle": "coffee",
-    "sign": "gravestone",
-}
-"""Classes that something else plays."""

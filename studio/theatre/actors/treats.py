@@ -15,6 +15,9 @@ TOP = 0.66
 """Metres from the ground to the top of the little table."""
 
 
+BOTTLES = ("#3f7a54", "#8a4f2c", "#3f6f8f")
+
+
 def _served(paint: Painter) -> Painter:
     """``paint`` on the little table."""
 
@@ -166,6 +169,46 @@ def book(ink: Ink, now: Now) -> None:
     ink.fill(poly([(0.02, 0.09), (0.06, 0.09), (0.06, -0.06), (0.04, -0.03), (0.02, -0.06)]), "#d8484a")
 
 
+def candle(ink: Ink, now: Now) -> None:
+    """In a brass holder with a ring for the finger."""
+    ink.line(oval(0.20, 0.07, 0.06, 0.055), BRASS, 0.026, 0.3)
+    ink.across(oval(0, 0.03, 0.18, 0.045), BRASS, (-0.18, 0), (0.18, 0), hard=0.3, edge=0.2)
+    ink.fill(oval(0, 0.045, 0.14, 0.030), BRASS, 0.7)
+    cylinder(ink, 0, 0.05, 0.075, 0.07, BRASS)
+    cylinder(ink, 0, 0.09, 0.055, 0.29, "#f4ead0", "#fff6dc")
+    drips = [
+        (-0.056, 0.385),
+        (-0.058, 0.27),
+        (-0.036, 0.25),
+        (-0.022, 0.33),
+        (0.01, 0.34),
+        (0.024, 0.22),
+        (0.046, 0.21),
+    ]
+    ink.form(blob([*drips, (0.057, 0.30), (0.055, 0.385)], 0.1), "#fbf3dd", 0, 0.33, 0.06)
+    for y, rx, ry in ((0.30, 0.052, 0.10), (0.35, 0.050, 0.05)):
+        glow(ink, oval(0, y, rx, ry), "#ffd28a", int(40 + 70 * now.night))
+    ink.seg((0, 0.38), (0.004, 0.42), "#3a2a22", 0.012)
+    glow(ink, tongue(0, 0.40, 0.075, 0.15, 0.6 * now.t, 0.0), "#ff9f3a")
+    glow(ink, tongue(0, 0.405, 0.042, 0.095, 0.6 * now.t, 0.4), "#ffe79a")
+    halo(ink, 0, 0.48, 0.55, "#ffd28a", 0.16 + 0.34 * now.night)
+
+
+def bottle(ink: Ink, now: Now) -> None:
+    side = [(0.11, 0.02), (0.115, 0.10), (0.115, 0.32), (0.09, 0.39), (0.045, 0.44), (0.040, 0.56)]
+    outline = [*side, *((-x, y) for x, y in reversed(side))]
+    ink.across(blob(outline, 0.09), now.colour, (-0.11, 0.2), (0.11, 0.2), hard=0.25, edge=0.2)
+    ink.fill(rounded(-0.048, 0.545, 0.096, 0.030, 0.012), now.colour, 0.7)
+    ink.fill(rounded(-0.032, 0.57, 0.064, 0.05, 0.012), "#c79a66", 0.15)
+    ink.across(rounded(-0.116, 0.10, 0.232, 0.17, 0.012), "#f3ead2", (-0.11, 0.2), (0.11, 0.2), hard=0.3, edge=0.4)
+    ink.seg((-0.07, 0.215), (0.07, 0.215), "#8a3a40", 0.022)
+    ink.seg((-0.05, 0.165), (0.05, 0.165), "#b8a888", 0.012)
+    x = 0.07 if ink.towards[0] > 0 else -0.07
+    for y, tall in ((0.30, 0.06), (0.05, 0.03)):
+        ink.line(curve([(x, y), (x * 1.05, y + tall * 0.5), (x, y + tall)]), "#ffffff", 0.020, 0.0, 130)
+    ink.seg((x * 0.3, 0.46), (x * 0.3, 0.53), "#ffffff", 0.014, 0.0, 120)
+
+
 def phone(ink: Ink, now: Now) -> None:
     """A telephone with a dial; its receiver jumps while it calls."""
     rings = now.action in ("call", "talk", "play")
@@ -223,5 +266,7 @@ TREATS = {
     "apple": _on_table(apple, 0.46, ("#cf3f3a", "#8fb04a", "#e0a83a")),
     "book": _on_table(book, 0.6, ("#3f6fb0", "#a8443c", "#3f7f74")),
     "phone": _on_table(phone, 0.45, ("#c23a3a", "#2f6f74")),
+    "candle": _on_table(candle, 0.56, ("#f4ead0",)),
+    "bottle": _on_table(bottle, 0.62, BOTTLES),
     "sword": Model(sword, 1.55, 1.3, rooted=True),
 }
