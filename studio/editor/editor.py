@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import queue
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 from pathlib import Path
 
 from studio.document import edits
-from studio.document.brief import Aspect, Brief, Quality
+from studio.document.brief import Aspect, Brief, Mark, Quality
+from studio.document.compare import named
 from studio.document.film import Film, Shot
 from studio.document.recipe import ShotId, Take, TakeId
 from studio.document.time import seconds_to_frames
@@ -195,6 +196,19 @@ class Editor:
 
     def set_length(self, shot: ShotId, frames: int) -> None:
         self.edit("Change length", lambda film: edits.length_changed(film, shot, frames))
+
+    def lock(self, shot: ShotId, parts: Iterable[str]) -> None:
+        """What a surprise leaves as it is, besides who is put by hand: parts of the scene, and actors by their keys."""
+        self.edit("Lock", lambda film: edits.parts_locked(film, shot, parts))
+
+    def unlock(self, shot: ShotId, actor: str) -> None:
+        """Somebody is the model's to place again."""
+        others = set(self.shot(shot).locked) - {actor}
+
+        def unlocked(film: Film) -> Film:
+            return edits.parts_locked(edits.marked(film, shot, Mark(actor)), shot, others)
+
+        self.edit(f"Unlock {named(actor)}", unlocked)
 
     def choose(self, shot: ShotId, take: TakeId) -> None:
         self.edit("Choose take", lambda film: edits.take_chosen(film, shot, take))

@@ -44,6 +44,7 @@ VERBS = (
     Verb("write", "Describe the next shot", ("Ctrl+L",), "Shot"),
     Verb("refine", "Draft or refine", ("Return", "Enter"), "Shot"),
     Verb("vary", "Vary", ("V",), "Shot"),
+    Verb("surprise", "Surprise me", ("U",), "Shot"),
     Verb("final", "Final", ("F",), "Shot"),
     Verb("cancel", "Cancel rendering", ("Ctrl+.",), "Shot"),
     *(Verb(f"take{n}", f"Choose take {n}", (str(n),), "Shot", menu=False) for n in range(1, 10)),

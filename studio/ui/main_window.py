@@ -31,6 +31,7 @@ from studio.ui.playback import Playback
 from studio.ui.previews import Previews
 from studio.ui.selection import Selection
 from studio.ui.sounds import Sounds
+from studio.ui.stage_layer import StageLayer
 from studio.ui.standing import numbers, take_number
 from studio.ui.status_line import StatusLine
 from studio.ui.storyboard import Storyboard
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
         self.audition = Audition(self.sounds.shelf)
         self.monitor = Monitor()
         self.viewer = Viewer(self._editor, self.monitor, self.pictures, self.previews, self.playback, self.selection)
+        self.stage = StageLayer(self.monitor, self.viewer)
         self.verbs = Verbs(bridge, self.selection, self.playback, self.viewer)
         self.files = Files(self, bridge)
         self.composer, self.notices = Composer(), Notices()
@@ -136,6 +138,8 @@ class MainWindow(QMainWindow):
         self.brief.voice_changed.connect(self.verbs.give_voice)
         self.brief.heard.connect(lambda line: self.audition.hear(self._editor.film, line))
         self.audition.failed.connect(self.tidings.tell_refusal)
+        self.stage.directed.connect(self.verbs.direct)
+        self.stage.unlocked.connect(self.verbs.unlock)
         self.transport.zoomed.connect(self._zoom_picture)
         self.header.named.connect(self._name_film)
         self.status.cancelled.connect(lambda job: bridge.do(self._editor.cancel, job))

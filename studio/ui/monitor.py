@@ -47,6 +47,16 @@ class Monitor(QWidget):
         self._changed(self.rect())
 
     @property
+    def picture_box(self) -> QRectF:
+        """Where the frame is, in pixels of this widget."""
+        return self._frame()
+
+    @property
+    def image(self) -> QImage | None:
+        """The picture that is shown now, a null one where its file is missing."""
+        return self._image
+
+    @property
     def picture_height(self) -> int:
         """How many pixels of the screen a picture is high here."""
         return max(1, round(self._frame().height() * self.devicePixelRatioF()))

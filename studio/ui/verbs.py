@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from studio.document import edits
+from studio.document.brief import Aspect, Brief
 from studio.document.film import Film
 from studio.document.recipe import Character, ShotId
 from studio.editor import shot_list
@@ -32,6 +33,7 @@ class Verbs:
             "delete": self.delete,
             "refine": self.refine,
             "vary": self.vary,
+            "surprise": self.surprise,
             "final": lambda: self._render(editor.final),
             "play": play.toggle,
             "faster": lambda: play.shuttle(1),
@@ -97,6 +99,26 @@ class Verbs:
         shot = self._selection.shot
         if shot is not None:
             self._render(self._editor.vary if self._editor.takes_of(shot) else self._editor.draft)
+
+    def surprise(self) -> None:
+        """Another draft that keeps what is locked; the first one where there is none to keep anything of."""
+        shot = self._selection.shot
+        if shot is not None:
+            self._render(self._editor.surprise if self._editor.chosen(shot) else self._editor.draft)
+
+    def direct(self, brief: Brief, aspect: Aspect, label: str) -> None:
+        """What a hand on the monitor has set, in the shot under the playhead, rendered at once."""
+        showing = self._viewer.showing()
+        if showing is not None:
+            self._selection.select(showing.shot.id)
+            self._bridge.do(self._editor.direct, showing.shot.id, aspect, brief, label)
+
+    def unlock(self, actor: str) -> None:
+        """Somebody on the monitor is the model's to place again."""
+        showing = self._viewer.showing()
+        if showing is not None:
+            self._selection.select(showing.shot.id)
+            self._bridge.do(self._editor.unlock, showing.shot.id, actor)
 
     def choose(self, take: str) -> None:
         shot = self._selection.shot

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from studio.document.film import Shot
@@ -21,7 +23,18 @@ _AHEAD = 3
 """Frames that are decoded before the playhead needs them."""
 
 
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """A frame of a chosen take that stands still in the monitor."""
+
+    shot: Shot
+    take: Take
+    frame: int
+
+
 class Viewer(QObject):
+    shown = Signal()  # something else than before, or the same again
+
     def __init__(
         self,
         editor: Editor,
@@ -57,7 +70,21 @@ class Viewer(QObject):
         self._comparing = not self._comparing
         self.refresh()
 
+    def showing(self) -> Showing | None:
+        """What can be directed: nothing while the film plays, or while the shot renders or is compared."""
+        beneath = self.layout.at(self._playback.frame)
+        if beneath is None or self._playback.playing or self._editor.job_of(beneath.shot.id) is not None:
+            return None
+        chosen = self._editor.chosen(beneath.shot.id)
+        if chosen is None or self._take(beneath.shot) is not chosen or self._editor.project.read_only:
+            return None
+        return Showing(beneath.shot, chosen, min(beneath.frame, chosen.recipe.frames - 1))
+
     def refresh(self) -> None:
+        self._show()
+        self.shown.emit()
+
+    def _show(self) -> None:
         self._monitor.size_of_film = self._editor.film.size
         beneath = self.layout.at(self._playback.frame)
         if beneath is None:

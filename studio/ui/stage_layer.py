@@ -1,0 +1,186 @@
+"""The hand on the monitor: who is seen there can be put elsewhere, sent on a way, lit from another side, reframed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from studio.document.brief import Brief
+from studio.editor.directing import Hold, handles_of
+from studio.editor.gestures import Gesture, Put, Turn, Way, lamp
+from studio.theatre.handles import Handles, Instant, Point
+from studio.ui.monitor import Monitor
+from studio.ui.stage_paint import Seen, lock_place, paint_stage
+from studio.ui.viewer import Showing, Viewer
+
+_NEAR = 11.0
+"""Pixels within which a small handle is held."""
+
+
+class StageLayer(QWidget):
+    """Lies over the monitor while a take that tells of its stage stands still; quiet until the pointer comes."""
+
+    directed = Signal(object, object, str)  # the new brief, Aspect, the name of the step
+    unlocked = Signal(str)  # an actor's key
+
+    def __init__(self, monitor: Monitor, viewer: Viewer) -> None:
+        super().__init__(monitor)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setAccessibleName("Stage")
+        self._monitor, self._viewer = monitor, viewer
+        self._handles: Handles | None = None
+        self._showing: Showing | None = None
+        self._over = False
+        self.gesture: Gesture | None = None
+        self.pointed: str | None = None
+        monitor.installEventFilter(self)
+        viewer.shown.connect(self.refresh)
+        self.hide()
+
+    # ---- what there is to hold
+
+    def refresh(self) -> None:
+        """Looks again at what the monitor shows; a drag on anything else ends."""
+        showing = self._viewer.showing()
+        if self.gesture is not None and showing != self._showing:
+            self.gesture = None
+        self._showing = showing
+        self._handles = handles_of(showing.take) if showing is not None else None
+        self.setVisible(self._handles is not None)
+        if self._over:
+            self.update()
+
+    @property
+    def brief(self) -> Brief:
+        return self._showing.shot.brief if self._showing is not None else Brief()
+
+    @property
+    def instant(self) -> Instant | None:
+        return self._handles.at(self._showing.frame) if self._handles and self._showing else None
+
+    @property
+    def locked(self) -> frozenset[str]:
+        """The keys of those who stay where they are."""
+        if self._showing is None:
+            return frozenset()
+        return frozenset(self._showing.shot.locked) | {mark.actor for mark in self.brief.marks}
+
+    def share(self, at: QPointF) -> Point:
+        """A pixel as a point of the frame."""
+        box = self._monitor.picture_box
+        return (at.x() - box.x()) / max(1.0, box.width()), (at.y() - box.y()) / max(1.0, box.height())
+
+    def pixel(self, at: Point) -> QPointF:
+        box = self._monitor.picture_box
+        return QPointF(box.x() + at[0] * box.width(), box.y() + at[1] * box.height())
+
+    def seen(self) -> Seen | None:
+        """All that is painted, None while nothing is."""
+        instant = self.instant
+        if instant is None or self._handles is None or not (self._over or self.gesture):
+            return None
+        key = self.brief.lighting.key
+        return Seen(
+            self._handles, instant, self.brief, self.locked, self.pointed, self.gesture, key, self._monitor.image
+        )
+
+    # ---- the pointer
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self.gesture is not None:
+            self.gesture.to(self.share(event.position()))
+            self.update()
+            return
+        pointed = self._at(event.position())
+        if pointed != self.pointed:
+            self.pointed = pointed
+            self.setCursor(Qt.CursorShape.OpenHandCursor if pointed else Qt.CursorShape.ArrowCursor)
+            self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.mouseMoveEvent(event)
+        if event.button() is not Qt.MouseButton.LeftButton or self.pointed is None:
+            return
+        what, _, key = self.pointed.partition(" ")
+        if what == "lock":
+            self.unlocked.emit(key)
+            return
+        self.gesture = self._begun(what, key, event)
+        self.setCursor(Qt.CursorShape.ClosedHandCursor)
+
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+        gesture, self.gesture = self.gesture, None
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        self.pointed = None
+        if gesture is not None and gesture.moved:
+            self.directed.emit(gesture.brief(self.brief), gesture.aspect, gesture.label)
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.gesture is not None:
+            self.gesture = None
+            self.setCursor(Qt.CursorShape.ArrowCursor)
+            self.update()
+        else:
+            event.ignore()  # the window's verbs have the other keys
+
+    def _at(self, at: QPointF) -> str | None:
+        """What a press would hold: ``body``, ``feet`` or ``lock`` of somebody, or the lamp."""
+        instant = self.instant
+        if instant is None or self._handles is None:
+            return None
+        near = self._small(at, instant)
+        if near is not None:
+            return near
+        body = instant.hit(self.share(at))
+        return f"body {self._handles.holder(body.key)}" if body is not None else None
+
+    def _small(self, at: QPointF, instant: Instant) -> str | None:
+        spots = [("lamp", lamp(self.brief.lighting.key))]
+        pointed = (self.pointed or "").partition(" ")[2]
+        for body in instant.bodies:
+            if body.key == pointed:
+                spots.append((f"feet {body.key}", instant.lens.project(*body.at)))
+            if body.key in self.locked:
+                spots.append((f"lock {body.key}", lock_place(body.outline)))
+        for name, place in spots:
+            away = self.pixel(place) - at
+            if max(abs(away.x()), abs(away.y())) <= _NEAR:
+                return name
+        return None
+
+    def _begun(self, what: str, key: str, event: QMouseEvent) -> Gesture | None:
+        instant = self.instant
+        assert instant is not None and self._handles is not None
+        at = self.share(event.position())
+        if what == "lamp":
+            return Turn(self.brief.lighting.key or 0.0, self.brief.lighting.key)
+        hold = Hold.on(self._handles, instant, key, self.brief)
+        onwards = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier
+        return Way(hold, at) if what == "feet" or event.modifiers() & onwards else Put(hold, at)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._over = True
+        self.update()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._over, self.pointed = False, None
+        self.update()
+        super().leaveEvent(event)
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self.setGeometry(self._monitor.rect())
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        seen = self.seen()
+        if seen is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_stage(painter, self._monitor.picture_box, seen)
+        painter.end()

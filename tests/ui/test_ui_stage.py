@@ -1,0 +1,189 @@
+"""Directing on the monitor: who is dragged stands there in the next take, in one step that undo takes back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QEnterEvent
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from studio.document import edits
+from studio.document.brief import Aspect, Brief, Mark
+from studio.document.recipe import plain
+from studio.store.project import Project
+from studio.theatre.handles import Body, Handles, Instant, Lens
+from studio.ui.main_window import MainWindow
+from studio.ui.stage_layer import StageLayer
+from tests.ui.conftest import RENDER_MS
+from tests.ui.small_film import RED, Quality, small_project, take_of
+
+Open = Callable[..., MainWindow]
+NONE, LEFT = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+
+LENS = Lens(0.6, 1.0667, (0.5, 0.45), 0.0, 1.5, 0.0)
+AT = (0.0, 0.0, 5.0)
+
+
+def _box(x: float, z: float, tall: float = 1.4) -> tuple[tuple[float, float], ...]:
+    left, foot = LENS.project(x - 0.3, 0.0, z)
+    right, head = LENS.project(x + 0.3, tall, z)
+    return (left, foot), (left, head), (right, head), (right, foot)
+
+
+STAGE = Handles(
+    half=4.0,
+    depth=5.0,
+    nearest=4.3,
+    farthest=20.0,
+    reach=4.5,
+    level=0.3,
+    base=LENS,
+    instants=(
+        Instant(0, LENS, LENS, (Body("girl-1", AT, _box(0, 5)), Body("dog-2", (2.0, 0.0, 5.0), _box(2, 5, 0.8)))),
+    ),
+    middles=(("girl-1", (0.0, 5.0)), ("dog-2", (2.0, 5.0))),
+)
+
+
+@pytest.fixture
+def window(open_window: Open, tmp_path: Path) -> MainWindow:
+    """A window on a draft of which is known who stands where, selected."""
+    project = small_project(tmp_path / "Stage.rushes", (24, 24, 24))
+    shot = project.film.sequence[0]
+    take = take_of(project, shot, RED, Quality.DRAFT, frames=25)
+    take = replace(take, scene=json.dumps({"actors": [], "handles": plain(STAGE)}))
+    project.add_take(take).result()
+    project.commit("Choose", edits.take_chosen(project.film, shot.id, take.id)).result()
+    window = open_window(project)
+    enter(window.stage)
+    return window
+
+
+def enter(stage: StageLayer) -> None:
+    at = QPointF(5, 5)
+    stage.enterEvent(QEnterEvent(at, at, QPointF(stage.mapToGlobal(QPoint(5, 5)))))
+
+
+def pixel(stage: StageLayer, at: tuple[float, float]) -> QPoint:
+    return stage.pixel(at).toPoint()
+
+
+def middle(key: str) -> tuple[float, float]:
+    outline = next(b for b in STAGE.instants[0].bodies if b.key == key).outline
+    return sum(u for u, _ in outline) / 4, sum(v for _, v in outline) / 4
+
+
+def drag(
+    stage: StageLayer, start: tuple[float, float], end: tuple[float, float], held: Qt.KeyboardModifier = NONE
+) -> list[tuple[Brief, Aspect, str]]:
+    """What a drag tells."""
+    told: list[tuple[Brief, Aspect, str]] = []
+    stage.directed.disconnect()
+    stage.directed.connect(lambda *said: told.append(said))
+    QTest.mousePress(stage, LEFT, held, pixel(stage, start))
+    for k in (0.3, 0.7, 1.0):
+        QTest.mouseMove(stage, pixel(stage, (start[0] + k * (end[0] - start[0]), start[1] + k * (end[1] - start[1]))))
+    QTest.mouseRelease(stage, LEFT, held, pixel(stage, end))
+    return told
+
+
+def test_dragging_somebody_marks_the_place_where_it_is_let_go(window: MainWindow) -> None:
+    stage, girl = window.stage, middle("girl-1")
+    end = (girl[0] + 0.2, girl[1])
+    (brief, aspect, label), *more = drag(stage, girl, end)
+    assert (aspect, label, more) == (Aspect.BLOCKING, "Place girl", [])
+    (mark,) = brief.marks
+    x, z = STAGE.metres(mark.path[0])
+    assert LENS.project(x, 0.0, z)[0] == pytest.approx(0.7, abs=0.003)
+    assert z == pytest.approx(5.0, abs=0.05)
+
+
+def test_escape_and_a_press_without_a_drag_change_nothing(window: MainWindow) -> None:
+    stage, girl = window.stage, middle("girl-1")
+    assert drag(stage, girl, girl) == []
+    QTest.mousePress(stage, LEFT, NONE, pixel(stage, girl))
+    QTest.mouseMove(stage, pixel(stage, (0.8, 0.8)))
+    assert stage.gesture is not None and stage.gesture.moved
+    QTest.keyClick(stage, Qt.Key.Key_Escape)
+    assert stage.gesture is None
+    told: list[object] = []
+    stage.directed.connect(told.append)
+    QTest.mouseRelease(stage, LEFT, NONE, pixel(stage, (0.8, 0.8)))
+    assert told == []
+
+
+def test_with_shift_or_from_its_feet_a_drag_is_a_way(window: MainWindow) -> None:
+    stage, girl = window.stage, middle("girl-1")
+    feet = LENS.project(*AT)
+    (by_key, _, label), *_ = drag(stage, girl, (0.8, 0.8), Qt.KeyboardModifier.ShiftModifier)
+    QTest.mouseMove(stage, pixel(stage, girl))
+    (by_feet, aspect, _), *_ = drag(stage, feet, (0.8, 0.8))
+    assert (label, aspect) == ("Path for girl", Aspect.BLOCKING)
+    for brief in (by_key, by_feet):
+        start, end = brief.marks[0].path
+        assert start == pytest.approx((0.5, 0.3), abs=0.002)
+        assert LENS.project(STAGE.metres(end)[0], 0.0, STAGE.metres(end)[1]) == pytest.approx((0.8, 0.8), abs=0.01)
+
+
+def test_the_lamp_turns_the_key_light(window: MainWindow) -> None:
+    (brief, aspect, _), *_ = drag(window.stage, (0.5, 0.07), (0.5 - 0.21, 0.2))
+    assert (brief.lighting.key, aspect) == (pytest.approx(-0.5, abs=0.01), Aspect.LIGHTING)
+
+
+def test_a_lock_over_a_head_lets_go_of_its_mark(window: MainWindow) -> None:
+    editor, shot = window._editor, window._editor.film.sequence[0]
+    editor.change_brief(shot.id, replace(shot.brief, marks=(Mark("girl-1", ((0.5, 0.3),)),)))
+    assert window.stage.locked == {"girl-1"}
+    u, v = middle("girl-1")[0], min(v for _, v in _box(0, 5)) - 0.03
+    QTest.mouseClick(window.stage, LEFT, NONE, pixel(window.stage, (u, v)))
+    assert editor.shot(shot.id).brief.marks == ()
+    assert editor.project.can_undo == "Unlock girl"
+
+
+def test_a_film_that_plays_has_no_handles(window: MainWindow, qtbot: QtBot) -> None:
+    assert window.stage.isVisible()
+    window.playback.toggle()
+    qtbot.waitUntil(lambda: window.stage.isHidden())
+    window.playback.toggle()
+    qtbot.waitUntil(window.stage.isVisible)
+
+
+@pytest.mark.slow
+def test_who_is_dragged_stands_there_in_the_next_draft_until_undo(
+    open_window: Open, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = open_window(Project.create(tmp_path / "Park.rushes"))
+    editor = window._editor
+    shot = editor.add_shot("A girl and a dog stand in a park", seconds=1, seed=3)
+    window.verbs.show(shot)
+    window.verbs.refine()
+    qtbot.waitUntil(lambda: editor.chosen(shot) is not None, timeout=RENDER_MS)
+    draft, stage = editor.chosen(shot), window.stage
+    assert draft is not None
+    enter(stage)
+    instant = stage.instant
+    assert instant is not None
+    girl = next(body for body in instant.bodies if body.key.startswith("girl"))
+    u, v = instant.lens.project(*girl.at)
+    held, to = (u, v - 0.1), (0.2 if u > 0.5 else 0.8, v - 0.08)
+    QTest.mousePress(stage, LEFT, NONE, pixel(stage, held))
+    QTest.mouseMove(stage, pixel(stage, to))
+    QTest.mouseRelease(stage, LEFT, NONE, pixel(stage, to))
+    qtbot.waitUntil(lambda: editor.chosen(shot) != draft, timeout=RENDER_MS)
+    placed = editor.chosen(shot)
+    assert placed is not None and placed.recipe.quality is Quality.DRAFT
+    assert [mark.actor for mark in editor.shot(shot).brief.marks] == [girl.key]
+    qtbot.waitUntil(stage.isVisible)
+    then = stage.instant
+    assert then is not None
+    body = then.body(girl.key)
+    assert body is not None
+    assert then.lens.project(*body.at) == pytest.approx((to[0], to[1] + 0.1), abs=0.02)
+    window.actions_["undo"].trigger()
+    assert (editor.chosen(shot), editor.shot(shot).brief.marks) == (draft, ())
