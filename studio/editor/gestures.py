@@ -153,8 +153,8 @@ class Reframe:
         return self.now != self.view
 
     def brief(self, brief: Brief) -> Brief:
-        side = {"last": self.now} if self.last else {"first": self.now}
-        return replace(brief, camera=replace(brief.camera, **side))
+        camera = replace(brief.camera, last=self.now) if self.last else replace(brief.camera, first=self.now)
+        return replace(brief, camera=camera)
 
 
 def _inside(middle: float, width: float) -> float:
