@@ -197,7 +197,7 @@ ACTS: Mapping[str, Act] = {
     "float": Act(_on_the_spot(motion.float_), 0.6, settle=0.6, posture="free"),
     "climb": Act(
         _cyclic(motion.climb),
-        0.8,
+        2.25,
         1.6,
         contacts=(Contact(0.62, "footstep", 0.3), Contact(0.12, "footstep", 0.3)),
         held="",

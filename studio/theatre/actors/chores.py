@@ -92,13 +92,13 @@ def sweep(u: float, m: Measures) -> Pose:
     pose = stand(m, 1.25)
     out = 0.5 - 0.5 * math.cos(TAU * u)
     pose.legs = [Foot(0.09 * m.h, 0.0, m.hip_half * 1.1), Foot(-0.09 * m.h, 0.0, m.hip_half * 1.1)]
-    pose.lean, pose.bend, pose.ry = 0.14 + 0.10 * out, 0.10, -0.02 - 0.006 * out
-    pose.twist = 0.18 - 0.36 * out
+    pose.lean, pose.bend, pose.ry = 0.12 + 0.16 * out, 0.12, -0.02 - 0.012 * out
+    pose.rx, pose.twist, pose.hip_twist = 0.03 * out - 0.015, 0.24 - 0.48 * out, 0.10 * out
     pose.arms = [
-        Arm(hand=(0.17 + 0.06 * out, -0.15, 0.0), grip="fist"),
-        Arm(hand=(0.10 + 0.05 * out, 0.015, -0.02), grip="fist"),
+        Arm(hand=(0.13 + 0.14 * out, -0.18 - 0.01 * out, 0.0), grip="fist"),
+        Arm(hand=(0.115 + 0.02 * out, -0.04, -0.02), grip="fist"),
     ]
-    pose.head_pitch = -0.20
+    pose.head_pitch = -0.18 - 0.06 * out
     return pose
 
 

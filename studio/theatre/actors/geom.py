@@ -78,6 +78,23 @@ def envelope(need: Sequence[float], curvature: float, sigma: int = 3) -> list[fl
     return [value + lift for value in blurred]
 
 
+def along(keys: Sequence[tuple[float, Point3]], at: float) -> Point3:
+    """A smooth way through points at rising parameters (cubic Hermite, slopes between neighbours), ends at rest."""
+    at = clamp(at, keys[0][0], keys[-1][0])
+    k = max(i for i, (when, _) in enumerate(keys[:-1]) if when <= at)
+    (t0, a), (t1, b) = keys[k], keys[k + 1]
+    slopes = []
+    for i in (k, k + 1):
+        if i in (0, len(keys) - 1):
+            slopes.append((0.0, 0.0, 0.0))
+            continue
+        (before, p), (after, q) = keys[i - 1], keys[i + 1]
+        slopes.append(tuple((v - u) / (after - before) * (t1 - t0) for u, v in zip(p, q, strict=True)))
+    share = (at - t0) / (t1 - t0)
+    x, y, z = (hermite(share, a[i], slopes[0][i], b[i], slopes[1][i]) for i in range(3))
+    return x, y, z
+
+
 def sample(table: Sequence[float], phase: float) -> float:
     """``table`` as one smooth period, read at ``phase`` (Catmull-Rom)."""
     n = len(table)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from studio.theatre.actors.geom import TAU, bump, clamp, lerp, smooth
+from studio.theatre.actors.geom import TAU, along, bump, lerp, smooth
 from studio.theatre.actors.puppet import Stress
 from studio.theatre.actors.skeleton import Arm, Foot, Measures, Pose
 from studio.theatre.actors.stance import breathe, idle, stand
@@ -79,9 +79,13 @@ def wave(t: float, m: Measures) -> Pose:
 
 
 def point(t: float, m: Measures) -> Pose:
-    pose = stand(m)
-    pose.arms[1] = Arm(1.45, 0.10, 0.05, 0, grip="point")
-    return breathe(pose, t)
+    """The far arm out, thrust again now and then; the other hand on the hip."""
+    pose = idle(t, m)
+    thrust = bump((t / 2.3 % 1) / 0.3)
+    pose.arms[1] = Arm(1.40 + 0.08 * thrust, 0.10, 0.22 * (1 - thrust), 0, grip="point")
+    pose.arms[0] = Arm(-0.42, 0.42, 1.30, 0.55, wrist=0.5)
+    pose.lean, pose.twist = pose.lean + 0.03 + 0.05 * thrust, -0.12 - 0.12 * thrust
+    return pose
 
 
 def hold_up(t: float, m: Measures) -> Pose:
@@ -96,7 +100,7 @@ def look(t: float, m: Measures) -> Pose:
     pose = idle(t, m)
     turn = math.sin(TAU * t / 4.4)
     pose.head_yaw, pose.twist = 0.42 * turn, 0.18 * turn
-    pose.arms[0] = Arm(hand=(0.13 + 0.02 * turn, 0.185, 0.05), wrist=0.4, grip="open")
+    pose.arms[1] = Arm(hand=(0.155 + 0.02 * turn, 0.19, 0.03), wrist=0.4, grip="open")
     pose.lean += 0.06
     return pose
 
@@ -169,19 +173,31 @@ def play_guitar(t: float, m: Measures) -> Pose:
 
 
 def fight(u: float, m: Measures) -> Pose:
-    """On guard, weight forward; the right fist strikes at ``PUNCH``, the left half a cycle later."""
+    """On guard, weight forward; the right fist strikes at ``PUNCH``, the left half a cycle later.
+
+    The right goes straight one time and comes from below the next; whoever has struck sways back out of reach.
+    """
     pose = stand(m, 1.5)
-    pose.legs = [Foot(-0.09 * m.h, 0.0, m.hip_half * 1.2, -0.35, "ball"), Foot(0.09 * m.h, 0.0, m.hip_half * 1.1)]
-    pose.ry, pose.lean, pose.shrug = -0.045 + 0.008 * math.sin(2 * TAU * u), 0.12, 0.012
+    below = int(u // 1) % 2 == 1
+    pose.ry, pose.lean, pose.shrug = -0.050 + 0.010 * math.sin(2 * TAU * u), 0.12, 0.012
     for i in (0, 1):
         share = ((u + 0.5 * i) % 1) / PUNCH
         strike = smooth(share) ** 2 if share < 1 else 1 - smooth((share - 1) / 0.55)
-        pose.arms[i] = Arm(
-            hand=(lerp(0.13, 0.29, strike), lerp(0.075, 0.09, strike), lerp(0.05, 0.0, strike)), grip="fist"
-        )
-        pose.twist += (0.45 if i == 0 else -0.35) * strike
-        pose.lean += 0.05 * strike
-    pose.head_pitch = -0.06
+        draws = bump(share / 0.7) if share < 0.7 else 0.0
+        forward, up, aside = lerp(0.12, 0.315, strike), lerp(0.085, 0.10, strike), lerp(0.05, -0.03, strike)
+        if i == 0 and below:
+            forward, up = lerp(0.12, 0.22, strike), lerp(0.085, 0.20, strike) - 0.20 * draws
+        pose.arms[i] = Arm(hand=(forward - 0.07 * draws, up, aside), grip="fist")
+        way = 1.0 if i == 0 else -0.75
+        pose.twist += way * (0.62 * strike - 0.28 * draws)
+        pose.hip_twist += way * 0.25 * strike
+        pose.lean += 0.13 * strike - 0.05 * draws
+        pose.rx += 0.035 * strike - 0.015 * draws
+        sways = bump((share - 1.25) / 0.4) if 1.25 < share < 1.65 else 0.0
+        pose.lean, pose.bend = pose.lean - 0.16 * sways, pose.bend - 0.06 * sways
+    heel = -0.35 - 0.25 * max(0.0, pose.twist)
+    pose.legs = [Foot(-0.10 * m.h, 0.0, m.hip_half * 1.2, heel, "ball"), Foot(0.10 * m.h, 0.0, m.hip_half * 1.1)]
+    pose.head_pitch, pose.swing = -0.06, pose.twist
     return pose
 
 
@@ -233,20 +249,35 @@ def call(t: float, m: Measures) -> Pose:
     return breathe(pose, t)
 
 
+THROW = (  # phase, and the hand from the chest in body heights: forward, up, aside
+    (0.0, (0.06, -0.27, 0.07)),
+    (0.16, (-0.08, -0.20, 0.14)),
+    (0.32, (-0.15, 0.10, 0.15)),
+    (RELEASE - 0.06, (0.0, 0.24, 0.12)),
+    (RELEASE, (0.20, 0.20, 0.06)),
+    (0.55, (0.26, -0.06, 0.0)),
+    (0.66, (0.14, -0.24, -0.04)),
+    (0.82, (0.08, -0.27, 0.04)),
+    (1.0, (0.06, -0.27, 0.07)),
+)
+"""Over the head: back, up, over and through."""
+
+
 def throw(u: float, m: Measures) -> Pose:
-    """Wind up, step in, throw at ``RELEASE``, recover."""
+    """Wind up, step in, throw over the shoulder at ``RELEASE``, recover."""
     pose = stand(m, 1.3)
     share = u % 1
     back = smooth(share / 0.30) * (1 - smooth((share - 0.32) / 0.14))
     through = smooth((share - 0.34) / 0.12) * (1 - smooth((share - 0.55) / 0.4))
     pose.legs = [Foot(-0.07 * m.h, 0.0, m.hip_half, -0.5 * through, "ball"), Foot(0.10 * m.h, 0.0, m.hip_half)]
-    pose.ry = -0.03
-    pose.lean, pose.twist = -0.14 * back + 0.30 * through, -0.5 * back + 0.5 * through
-    arm = lerp(lerp(0.1, -1.0, back), 2.2, clamp(through * 1.4)) if through else lerp(0.1, -2.2, back)
+    pose.ry, pose.rx = -0.03, 0.04 * through - 0.025 * back
+    pose.lean, pose.bend = -0.12 * back + 0.24 * through, -0.08 * back + 0.10 * through
+    pose.twist, pose.hip_twist = -0.6 * back + 0.55 * through, -0.2 * back + 0.2 * through
     pose.arms = [
-        Arm(arm, 0.25, 0.5 + 0.9 * back, 0, grip="fist" if share < RELEASE else "open"),
-        Arm(0.3 + 0.9 * back - 0.6 * through, 0.3, 0.4, 0, grip="open"),
+        Arm(hand=along(THROW, share), grip="fist" if share < RELEASE else "open"),
+        Arm(0.3 + 0.9 * back - 0.7 * through, 0.3, 0.4, 0, grip="open"),
     ]
+    pose.head_pitch, pose.swing = 0.06 * back - 0.04 * through, through - back
     return pose
 
 
@@ -254,10 +285,15 @@ def cheer(u: float, m: Measures) -> Pose:
     """Fists up, bobbing on the balls of the feet."""
     pose = stand(m, 1.3)
     up = abs(math.sin(TAU * u))
+    turn = math.sin(TAU * u / 2)
     pose.ry = -0.02 + 0.03 * up
     pose.legs = [Foot(x * m.h, 0.0, m.hip_half * 1.2, -0.6 * up, "ball") for x in (0.02, -0.02)]
-    pose.arms = [Arm(2.7 + 0.2 * up, 0.45, 0.25, -0.1, grip="fist"), Arm(2.6 - 0.2 * up, 0.45, 0.35, -0.1, grip="fist")]
-    pose.head_pitch = 0.12
+    pose.arms = [
+        Arm(2.65 + 0.2 * up, 0.45, 0.75 - 0.6 * up, -0.1, grip="fist"),
+        Arm(2.6 - 0.1 * up, 0.45, 0.25 + 0.5 * up, -0.1, grip="fist"),
+    ]
+    pose.bend, pose.head_pitch, pose.twist, pose.head_tilt = -0.06 * up, 0.14, 0.16 * turn, 0.07 * turn
+    pose.swing = 2 * up - 1
     return pose
 
 

@@ -7,7 +7,7 @@ import math
 from studio.theatre.actors.body import Body
 from studio.theatre.actors.geom import Point, between, lerp
 from studio.theatre.actors.held import behind, draw_held
-from studio.theatre.actors.outline import blob, curve, hull, oval, soft
+from studio.theatre.actors.outline import blob, curve, hull, oval, soft, tube
 from studio.theatre.actors.skeleton import BALL, Arm, Foot
 from studio.theatre.ink import Colour, mix, rgb
 
@@ -93,6 +93,9 @@ def arm(body: Body, i: int, held: str) -> None:
     body.dim(figure.depth(shoulder) < figure.depth(figure.arms[1 - i][0]) - 1e-6)
     radii = [r * (1 + (outfit.thick - 1) * 0.9) for r in m.arm_radii]
     angle = math.atan2(w[1] - e[1], w[0] - e[0])
+    if held == "cane" and _leans(body):
+        _cane(body, w)
+        held = ""
     if held and behind(held):
         _held(body, held, w, angle)
     hand(body, w, angle, body.pose.arms[i], bool(held))
@@ -146,6 +149,19 @@ def _sleeve(body: Body, s: Point, e: Point, w: Point, radii: list[float]) -> Non
             body.cuff(e, w, 0.88, radii[2] * 1.3, outfit.accent, 0.030 * m.h, 0.1)
     if outfit.gloves:
         body.cuff(e, w, 0.86, radii[2] * 1.2, outfit.gloves, 0.024 * m.h, 0.2)
+
+
+def _leans(body: Body) -> bool:
+    """Whether a cane reaches the ground from the near hand."""
+    return abs(body.pose.pitch) < 0.5 and 0.25 < body.figure.arms[0][2][1] / body.h < 0.52
+
+
+def _cane(body: Body, w: Point) -> None:
+    """It stands and is set down with the foot of the other side."""
+    far, h = body.figure.legs[1][2], body.h
+    lifted = max(0.0, far[1] - 1.6 * body.m.ankle)
+    x, _ = body.figure.project((far[0] + 0.05 * h, 0.0, -body.m.shoulder))
+    body.ink.form(tube([(w[0], w[1] + 0.03 * h), (x, 0.5 * lifted)], (0.011 * h, 0.009 * h)), "#6b4a2b", *w, 0.05 * h)
 
 
 def _held(body: Body, name: str, w: Point, angle: float) -> None:

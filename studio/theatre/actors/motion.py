@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from studio.theatre.actors.geom import TAU, bump, clamp, lerp, smooth
-from studio.theatre.actors.skeleton import Arm, Bent, Bones, Foot, Leg, Measures, Pose
+from studio.theatre.actors.skeleton import Arm, Bent, Bones, Figure, Foot, Leg, Measures, Pose
 from studio.theatre.actors.stance import breathe, stand
 
 TAKE_OFF, LANDING = 0.28, 0.72
@@ -46,20 +46,24 @@ def drive(t: float, m: Measures, seat: float = 0.29) -> Pose:
 
 
 def dance(u: float, m: Measures) -> Pose:
-    """Two beats a cycle: weight shifts, hips sway, arms rise in turn. The balls of the feet keep their spots."""
+    """Two beats a cycle: the weight goes over, hips sway, the free foot is lifted and set down on the beat.
+
+    Over eight cycles the arms go up, out, and down again.
+    """
     s, c = math.sin(TAU * u), math.cos(TAU * u)
+    high = 0.5 - 0.5 * math.cos(TAU * u / 8)
     pose = stand(m, 1.5)
-    pose.ry = -0.035 - 0.022 * math.cos(2 * TAU * u)
-    pose.sway, pose.hip_twist, pose.twist = 0.16 * s, 0.30 * s, -0.34 * s
-    pose.legs = [
-        Foot(0.03 * m.h, 0.0, m.hip_half * 1.7, -0.55 * max(0.0, s), "ball"),
-        Foot(-0.03 * m.h, 0.0, m.hip_half * 1.7, -0.55 * max(0.0, -s), "ball"),
-    ]
+    pose.ry, pose.rz = -0.035 - 0.022 * math.cos(2 * TAU * u), 0.022 * s
+    pose.sway, pose.hip_twist, pose.twist, pose.hip_roll = 0.14 * s, 0.30 * s, -0.38 * s, -0.20 * s
+    pose.legs = []
+    for free, x in ((max(0.0, s), 0.03), (max(0.0, -s), -0.03)):
+        pin = "air" if free > 1e-9 else "ball"
+        pose.legs.append(Foot(x * m.h, 0.075 * m.h * free**1.5, m.hip_half * 1.7, -0.65 * free, pin))
     pose.arms = [
-        Arm(1.0 + 0.9 * s, 0.75, 0.9 + 0.4 * c, 0.1, grip="open"),
-        Arm(1.0 - 0.9 * s, 0.75, 0.9 - 0.4 * c, 0.1, grip="open"),
+        Arm(0.75 + 0.95 * high + 0.7 * s, 0.75, 1.1 - 0.5 * high + 0.4 * c, 0.1, grip="open"),
+        Arm(0.75 + 0.95 * high - 0.7 * s, 0.75, 1.1 - 0.5 * high - 0.4 * c, 0.1, grip="open"),
     ]
-    pose.head_tilt, pose.head_pitch, pose.swing = -0.16 * s, 0.06 * c, math.sin(TAU * u - 0.9) * 1.2
+    pose.head_tilt, pose.head_pitch, pose.swing = -0.16 * s, 0.06 * c + 0.05 * high, math.sin(TAU * u - 0.9) * 1.2
     return pose
 
 
@@ -73,15 +77,16 @@ def jump(u: float, m: Measures, height: float = 0.22) -> Pose:
         crouch = bump(q * 0.5 / 0.62) if q < 0.62 else lerp(1, -0.25, smooth((q - 0.62) / 0.38))
         heel = clamp((q - 0.7) / 0.3)
         back = -0.7 * max(0.0, crouch)
-        swing = lerp(back, 2.3, smooth((u - 0.02) / 0.28))
+        swing = lerp(back, 2.5, smooth((u - 0.02) / 0.28))
     else:
         q = (u - LANDING) / (1 - LANDING)
         crouch = lerp(0.1, 1, smooth(q / 0.3)) if q < 0.3 else lerp(1, 0.0, smooth((q - 0.3) / 0.7))
-        heel, swing = 0.0, lerp(1.2, 0.0, q)
+        heel, swing = 0.0, lerp(1.1, 0.0, q)
     low = max(0.0, crouch)
     legs = [Foot(x * m.h, 0.0, m.hip_half, -0.7 * heel, "ball") for x in (0.01, -0.02)]
     pose = Pose(legs=[*legs], ry=-0.006 - 0.13 * low + 0.02 * heel, lean=0.34 * low, bend=0.12 * low)
-    pose.arms = [Arm(swing, 0.2, 0.5), Arm(swing - 0.1, 0.2, 0.5)]
+    out = 0.2 + 0.22 * max(0.0, swing)
+    pose.arms = [Arm(swing, out, 0.4), Arm(swing - 0.1, out, 0.4)]
     return pose
 
 
@@ -96,8 +101,8 @@ def _flight(t: float, height: float) -> Pose:
         swing=1.5 - 3 * t,
     )
     pose.arms = [
-        Arm(lerp(2.3, 1.2, t), 0.35, lerp(0.5, 0.4, t), 0, grip="open"),
-        Arm(lerp(2.5, 1.0, t), 0.35, 0.4, 0, grip="open"),
+        Arm(lerp(2.5, 1.1, t), lerp(0.75, 0.6, t), lerp(0.35, 0.4, t), 0, grip="open"),
+        Arm(lerp(2.5, 1.0, t), lerp(0.75, 0.6, t), 0.35, 0, grip="open"),
     ]
     return pose
 
@@ -118,6 +123,8 @@ def fall(u: float, m: Measures) -> Pose:
         ry=down,
         head_pitch=0.2 * q,
     )
+    sunk = min(chain[2][1] for chain in Figure(m, pose, 1.0).legs) - 0.6 * m.ankle
+    pose.ry += max(0.0, -sunk) / m.h  # no foot goes through the floor
     limp = smooth((u - FALL_IMPACT) / 0.3)
     pose.arms = [
         Arm(lerp(1.9 * q, 0.15, limp) + flail, 0.5 * q + 0.1, 0.3, grip="open"),
@@ -200,7 +207,7 @@ def climb(u: float, m: Measures) -> Pose:
             if (u + 0.5 * (1 - i)) % 1 < 0.62
             else 1 - smooth(((u + 0.5 * (1 - i)) % 1 - 0.62) / 0.38)
         )
-        arms.append(Arm(hand=(0.16, 0.26 - 0.20 * up, 0.08), grip="fist"))
+        arms.append(Arm(hand=(0.16, 0.28 - 0.20 * up, 0.11), grip="fist"))
     pose = Pose(legs=[*legs], arms=arms, ry=-0.03, lean=0.10, bend=0.02, sway=0.05 * math.sin(TAU * u))
     pose.head_pitch, pose.twist = 0.35, 0.14 * math.sin(TAU * u)
     return pose
