@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from studio.theatre.actors.holds import bowed, inside, mouth, saddle, top
+from studio.theatre.actors.holds import bowed, inside, mouth, rung, saddle, top
 from studio.theatre.actors.puppet import Moment, Puppet
 from studio.theatre.scene import Actor
 from studio.theatre.travel import TRAVELS
@@ -248,6 +248,9 @@ def _far(first: Body, second: Body, side: int, nth: int) -> Stand:
 
 _LIES = ("sleep",)
 
+STOOD = 0.46
+"""How far up a ladder somebody stands, as a share of it."""
+
 PERCHES: Mapping[str, tuple[float, float]] = {"statue": (-0.07, 2.56)}
 """Where small ones sit who find room on it: metres ahead and up."""
 
@@ -255,6 +258,11 @@ PERCHES: Mapping[str, tuple[float, float]] = {"statue": (-0.07, 2.56)}
 def _on(first: Body, second: Body, side: int, nth: int) -> Stand:
     surface, k = top(second.puppet), second.actor.size
     perches = {"action": "stand"} if first.puppet.kind == "bird" and first.actor.action == "fly" else {}
+    step = rung(second.puppet, STOOD)
+    if step and first.kind == "person" and first.actor.action not in (*_LIES, "sit"):
+        before = 0.05 * first.tall  # the toes are on the step, the body is over the air
+        x = second.way * (step[0] * k - before)
+        return Stand("first", x, step[1] * k, -0.03 - 0.01 * nth, {"facing": second.actor.facing})
     if second.actor.name in PERCHES and first.tall < 0.6:
         x, y = PERCHES[second.actor.name]
         return Stand("first", second.way * x * k, y * k, -0.03, perches)
@@ -267,7 +275,8 @@ def _on(first: Body, second: Body, side: int, nth: int) -> Stand:
         x, does = 0.0, {"facing": second.actor.facing}
     elif surface.seat and first.kind == "person" and first.actor.action in ("stand", "sit"):
         does = {"action": "sit"}
-    return Stand("first", x, surface.y * k, -0.03 - 0.01 * nth, does)
+    turned = {"facing": first.actor.facing} if second.actor.name == "chair" and not lying else {}
+    return Stand("first", x, surface.y * k, -0.03 - 0.01 * nth, does, turned)
 
 
 CLEAR: Mapping[str, float] = {"table": 0.58, "bench": 0.42, "piano": 0.62, "bed": 0.24, "chair": 0.42, "sofa": 0.14}

@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from studio.theatre.actors.geom import Point, Point3
 from studio.theatre.actors.handy import handy
-from studio.theatre.actors.holds import inside, saddle, top
+from studio.theatre.actors.holds import inside, rung, saddle, top
 from studio.theatre.actors.people import Person
 from studio.theatre.actors.puppet import Fit, Moment, Spot
 from studio.theatre.part import Part
-from studio.theatre.placements import BOARDS
+from studio.theatre.placements import BOARDS, STOOD
 from studio.theatre.tie import Openings, Tie
-from studio.theatre.ties.binding import Tied, along, on_stage, tied
+from studio.theatre.ties.binding import Tied, along, fit_of, on_stage, own, tied
 
 
 def ride(rider: Part, mount: Part, nth: int) -> Tied:
@@ -79,7 +79,47 @@ def sit_in(guest: Part, host: Part, nth: int) -> Tied:
     return tied(guest, Tie(at, does, seen), **along(host)), _manned(host), []
 
 
+CLIMBED = 0.16
+"""Body heights a second at which somebody goes up a ladder: as fast as ``motion.climb`` pulls."""
+
+
+def _on_ladder(guest: Part, host: Part) -> Tied:
+    """On a step, hands on the rails; who climbs comes up to it through the shot."""
+    tall, long = guest.puppet.height * guest.scale, 2.0 * host.scale
+    pace = CLIMBED * tall / long if guest.actor.action == "climb" else 0.0
+    low = max(0.04, STOOD - pace * guest.seconds)
+    before = guest.x - host.x - (_step(host, 0.0, STOOD)[0] - host.at(0.0)[0])
+
+    def share(t: float) -> float:
+        return min(STOOD, low + pace * t) if pace else STOOD
+
+    def at(t: float) -> Point3:
+        x, y, _ = _step(host, t, share(t))
+        return x + before, y, guest.z
+
+    stands = tied(guest, Tie(at))
+
+    def does(moment: Moment, t: float) -> Moment:
+        moment = replace(moment, facing=host.moment(t).facing, held="")
+        if pace and share(t) < STOOD:
+            return moment
+        rail = own(stands, t, _step(host, t, min(1.0, STOOD + 0.6 * tall / long)))
+        action = "stand" if moment.action == "climb" else moment.action
+        return replace(moment, action=action, fit=fit_of(moment)._replace(hands=(rail, rail), grip="fist"))
+
+    return tied(guest, Tie(at, does), **along(host)), host, []
+
+
+def _step(ladder: Part, t: float, share: float) -> Point3:
+    """A step of a ladder on the stage, at a share of the way up."""
+    point = rung(ladder.puppet, share)
+    assert point
+    return on_stage(ladder, t, point)
+
+
 def stand_on(guest: Part, host: Part, nth: int) -> Tied:
+    if rung(host.puppet, STOOD) and isinstance(guest.puppet, Person) and guest.actor.action not in ("sit", "sleep"):
+        return _on_ladder(guest, host)
     surface = top(host.puppet)
     dx, dy = guest.x - host.x, guest.y - host.y
     found = handy(guest.puppet) if guest.kind == "prop" else None
