@@ -64,6 +64,8 @@ def bonds(actors: Sequence[Actor]) -> list[Bond]:
             and ACTORS.get(named[bond.second].name) == "person"
         ):
             found[key] = Bond("in", bond.second, bond.first)  # no boat sails on somebody's head
+        if bond.relation == "over" and ACTORS.get(named[bond.first].name) == "person" and _small(named[bond.second]):
+            found |= _sharing(key, bond, named, found)
         if bond.relation in ("give", "throw"):
             found |= _passing(key, bond, named)
     for action in TOGETHER:
@@ -82,6 +84,16 @@ def _passing(key: frozenset[str], bond: Bond, named: Mapping[str, Actor]) -> dic
         return {}
     relation = "given" if bond.relation == "give" else "thrown"
     return {frozenset((bond.first, thing.key)): Bond(relation, bond.first, thing.key)}
+
+
+def _sharing(
+    key: frozenset[str], bond: Bond, named: Mapping[str, Actor], found: Mapping[frozenset[str], Bond]
+) -> dict[frozenset[str], Bond]:
+    """Nobody leaps over a cup: one has it in the hand and talks with the others who sit over it."""
+    if named[bond.first].action == "jump":
+        return {}
+    host = next((b.first for b in found.values() if b.relation == "hold" and b.second == bond.second), None)
+    return {key: Bond("hold", bond.first, bond.second) if host is None else Bond("talk", bond.first, host)}
 
 
 def _small(actor: Actor) -> bool:

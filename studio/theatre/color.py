@@ -197,10 +197,10 @@ _GLASS = {"red": "#ff2a20", "green": "#30ff60", "disco": "#e07aff", "neon": "#ff
 _POWERS: dict[str, tuple[float, float, bool]] = {
     "neon": (1.15, 1.0, True),
     "disco": (1.0, 0.8, True),
-    "candle": (0.42, 0.25, True),
+    "candle": (0.58, 0.25, True),
     "noir": (0.45, 1.0, True),
     "spotlight": (0.42, 0.6, True),
-    "flashlight": (0.40, 0.25, False),
+    "flashlight": (0.80, 0.4, False),
     "red": (0.8, 0.7, True),
     "green": (0.85, 0.7, True),
     "backlit": (0.62, 1.25, False),

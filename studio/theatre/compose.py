@@ -68,7 +68,7 @@ class Composer:
         beams.sun_rays(out, look, lens)
         beams.shafts(out, look, t, lens)
         if look.light == "flashlight":
-            _torch(out)
+            _torch(out, sprites)
         self._air(out, t, lens)
         if flash > 0.02:
             lightning.lit_up(out, look, flash)
@@ -291,11 +291,15 @@ def _warp(out: Array, pixels: Array, m: Array, window: Window | None = None) -> 
         lay_over(out[y : y + seen.shape[0], x : x + seen.shape[1]], seen)
 
 
-def _torch(out: Array) -> None:
-    """A beam held by whoever films: bright in the middle, dark around."""
+def _torch(out: Array, sprites: Sequence[Sprite]) -> None:
+    """A beam held by whoever films, on whom the scene is about: bright in the middle, dark around."""
     h, w = out.shape[:2]
+    seen = [(s.left + s.image.shape[1] / 2, s.top + s.image.shape[0] * 0.4) for s in sprites] or [(w / 2, 0.55 * h)]
+    at_x = min(0.75, max(0.25, sum(x for x, _ in seen) / len(seen) / w))
+    at_y = min(0.65, max(0.35, sum(y for _, y in seen) / len(seen) / h))
+    wide = max(0.30, 0.12 + 0.5 * (max(x for x, _ in seen) - min(x for x, _ in seen)) / h)
     y, x = np.mgrid[0 : h // 4, 0 : w // 4].astype(f32)
-    distance = np.hypot((x * 4 / w - 0.5) * w / h, y * 4 / h - 0.55)
-    small = (255 * np.clip(1.25 - distance * 2.1, 0.16, 1)).astype(np.uint8)
-    mask = cv2.resize(cv2.GaussianBlur(small, (0, 0), 3), (w, h))
+    distance = np.hypot((x * 4 / w - at_x) * w / h, y * 4 / h - at_y)
+    small = (255 * np.clip(1.0 - (distance - wide) * 2.4, 0.16, 1)).astype(np.uint8)
+    mask = cv2.resize(cv2.GaussianBlur(small, (0, 0), 0.035 * h / 4), (w, h))
     cv2.multiply(out, cv2.merge([mask] * 4), out, 1.25 / 255.0)

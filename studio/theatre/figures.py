@@ -26,6 +26,10 @@ from studio.theatre.tie import Openings
 f32 = np.float32
 
 
+BRIM = 1.0
+"""The brightest that the rim of a figure gets."""
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """One actor at one instant: where (metres) and what it does."""
@@ -105,12 +109,12 @@ def light_at(look: Look, lens: Lens, figure: Figure) -> tuple[Light, Array, floa
     haze *= stage.options.get("haze", 1.0)
     side = float(np.sign(across * 2 + d[0] * pal["kpow"] * pal["sun"])) or 1.0
     gain = np.sqrt(ambient + key * front + lamps)
-    gain = np.where(gain > 0.95, 0.95 + 0.35 * (gain - 0.95) / (gain - 0.6), gain) * 1.02
+    gain = np.where(gain > 0.95, 0.95 + 0.20 * (gain - 0.95) / (gain - 0.75), gain) * 1.02
     lit = gain * (1 - haze)
     shade = lit * np.array([0.70, 0.68, 0.80])
     up = float(np.clip(d[1] + 0.35, 0.3, 0.9))
     light = Light((0.75 * side, up), _triple(lit), _triple(shade), _triple(pal["haze"] * haze))
-    return light, np.sqrt(key * 0.88 + lamps * 1.2), side, haze
+    return light, np.minimum(BRIM, np.sqrt(key * 0.88 + lamps * 1.2)), side, haze
 
 
 def _within(figure: Figure, lamp: Lamp) -> bool:

@@ -44,6 +44,9 @@ STOOPS = 0.8
 FACE = 0.07
 """Metres that a face is in front of the middle of its body."""
 
+IN_HAND = 0.45
+"""Metres from somebody within which a thing is in the frame with them anyway."""
+
 SHOULDER = 1.35
 """Metres in front of the camera that the shoulder is over which it looks."""
 
@@ -104,6 +107,8 @@ def _aside(scene: Scene, parts: Sequence[Part], subject: Part, width: float) -> 
     if scene.shot != "medium":
         return 0.0
     other = next((p for p in parts if p.actor.key == subject.actor.partner), None)
+    if other is None or abs(other.x - subject.x) < IN_HAND:
+        other = _listener(parts, subject)
     apart = other.x - subject.x if other else 0.0
     return apart / 2 if abs(apart) + 0.9 < width else 0.0
 

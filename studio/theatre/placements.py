@@ -288,7 +288,7 @@ def _under(first: Body, second: Body, side: int, nth: int) -> Stand:
     if clear is not None:
         low = "hide" if first.kind == "person" else "sleep" if first.tall > 1.25 * clear else first.actor.action
         return Stand("first", nth * 0.5 - 0.1, 0.0, 0.08, {"action": low}, {})
-    if second.kind == "flyer" or second.puppet.kind == "bird":
+    if second.kind == "flyer" or second.puppet.kind == "bird" or first.kind == second.kind == "swimmer":
         does = {"action": "fly"} if second.puppet.kind == "bird" else {}
         return Stand("second", 0.0, first.tall + 0.45 + 0.5 * second.tall, 0.0, {}, does)
     x = side * (0.45 + 0.12 * second.half) * (-1 if nth % 2 else 1) + 0.3 * (nth // 2)

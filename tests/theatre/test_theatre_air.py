@@ -83,6 +83,12 @@ def test_a_spotlight_lights_its_people_and_leaves_the_rest_dark() -> None:
     assert spot[50:80, :30].mean() < natural[50:80, :30].mean()
 
 
+def test_a_flashlight_is_on_its_people() -> None:
+    torch, natural = lit("flashlight"), lit("natural")
+    assert torch[60:100, 85:115].mean() > 0.9 * natural[60:100, 85:115].mean()
+    assert torch[50:80, :20].mean() < 0.5 * natural[50:80, :20].mean()
+
+
 def test_lamps_shine_through_the_colour_of_the_light() -> None:
     red, green = (lit(light, "room")[30:100].mean((0, 1)) for light in ("red", "green"))
     assert red[0] > 1.6 * red[1]

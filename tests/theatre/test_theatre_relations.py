@@ -13,6 +13,7 @@ import pytest
 from studio.theatre.actors.holds import collar, inside, mouth, saddle, top
 from studio.theatre.actors.people import Person
 from studio.theatre.blocking import Blocking, block
+from studio.theatre.bonds import bonds
 from studio.theatre.camera import Lens
 from studio.theatre.film import Staging, stage
 from studio.theatre.part import Part
@@ -379,3 +380,9 @@ def test_everybody_of_a_relation_is_whole_in_the_frame(relation: str, first: str
         scene = replace(scene, actors=(replace(scene.actors[0], action="run"), *scene.actors[1:]))
     staging = stage(replace(scene, seed=SET.scene.seed), SMALL, 96, Fraction(24), like=SET)
     assert all(whole(staging, n) for n in range(0, 96, 12))
+
+
+def test_nobody_leaps_over_a_cup_that_two_talk_over() -> None:
+    friends = [Actor(key, "man", "talk", x, role="over", partner="c") for key, x in (("a", 0.3), ("b", 0.6))]
+    held = bonds([*friends, Actor("c", "coffee", role="crossed", partner="a")])
+    assert {(b.relation, b.first, b.second) for b in held} == {("hold", "a", "c"), ("talk", "b", "a")}
