@@ -66,8 +66,9 @@ def saturate(image: Array, amount: float) -> None:
 
 
 def ink_lines(style: Style, layer: Layer, width: float = 1.0, threshold: float = 0.045, soft: float = 0.6) -> Array:
-    """Where a layer has lines, 0..1."""
-    k = max(2, round(style.height / 330 * width)) + 1
+    """Where a layer has lines, 0..1; in small pictures, where a brush is wider than they should be, fainter."""
+    wide = style.height / 330 * width + 1
+    k = max(2, round(wide - 1)) + 1
     brush = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (k, k))
     gradient = cv2.MORPH_GRADIENT
     albedo = layer.pixels[0]
@@ -75,7 +76,7 @@ def ink_lines(style: Style, layer: Layer, width: float = 1.0, threshold: float =
     form = cv2.morphologyEx(np.ascontiguousarray(layer.pixels[1][..., 2]), gradient, brush)
     cover = cv2.morphologyEx(np.ascontiguousarray(albedo[..., 3]), gradient, brush)
     edge = np.maximum(np.maximum(edge, (form * 0.25).astype(np.uint8)), cover // 2)
-    line = np.clip((edge.astype(f32) / 255 - threshold) * 6, 0, 1)
+    line = np.clip((edge.astype(f32) / 255 - threshold) * 6, 0, 1) * f32(min(1.0, (wide / k) ** 0.7))
     return cv2.GaussianBlur(line, (0, 0), soft * style.height / 540) * (albedo[..., 3] > 3)
 
 

@@ -90,8 +90,8 @@ class Pencil(Sheet):
         return image
 
     def figure(self, image: Array) -> Array:
-        line = outline(image, max(2, round(self.height / 200)))
-        image[..., :3] = ((image[..., :3] * 0.9 + image[..., 3:] * 0.1) * (1 - 0.97 * line)).astype(np.uint8)
+        line = outline(image, max(2, round(self.height / 160)))
+        image[..., :3] = ((image[..., :3] * 0.75 + image[..., 3:] * 0.25) * (1 - 0.97 * line)).astype(np.uint8)
         return image
 
     def frame(self, out: Array, t: float) -> Array:
@@ -127,7 +127,7 @@ class Chalk(Style):
         k = max(5, round(height / 16)) | 1
         smear = cv2.GaussianBlur(np.eye(k, dtype=f32)[::-1], (0, 0), max(0.5, height / 600))
         strokes = cv2.filter2D(np.pad(grains, k, mode="wrap"), -1, smear)[k : k + size, k : k + size]
-        self.rubbed = np.clip(0.78 + 0.20 * strokes / strokes.std() + 0.10 * grains, 0.25, 1.2)
+        self.rubbed = np.clip(0.82 + 0.12 * strokes / strokes.std() + 0.08 * grains, 0.25, 1.2)
 
     def layer(self, layer: Layer | None, image: Array) -> Array:
         h, w = image.shape[:2]
