@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -203,8 +203,14 @@ class Part:
                 there[thing.puppet.name, round(x, 1)] = found
         return list(there.values())
 
-    def sounds(self) -> Iterator[tuple[float, Contact]]:
+    def sounds(self) -> Iterable[tuple[float, Contact]]:
         """What sounds, with its second."""
+        heard: Iterable[tuple[float, Contact]] = self._own_sounds()
+        for tie in self.ties:
+            heard = tie.heard(heard) if tie.heard else heard
+        return heard
+
+    def _own_sounds(self) -> Iterator[tuple[float, Contact]]:
         for i, piece in enumerate(self.pieces):
             follows = self.way[i + 1] if i + 1 < len(self.way) else None
             until = follows.start + (follows.blend if piece.slow else 0.0) if follows else self.seconds

@@ -45,7 +45,8 @@ def _contacts(part: Part, blocking: Blocking, look: Look, frames: int, rate: Fra
     events = []
     for t, contact in part.sounds():
         frame = round(t * rate)
-        if 0 <= frame < frames:
+        under = contact.kind == "splash" and "float_y" in look.stage.options  # nothing splashes under water
+        if 0 <= frame < frames and not under:
             pan, distance = heard(part, blocking, look.stage, max(0.0, t))
             surface = underfoot(look)
             events.append(SoundEvent(frame, contact.kind, part.actor.key, contact.strength, pan, distance, surface))

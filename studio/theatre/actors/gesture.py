@@ -281,18 +281,24 @@ def throw(u: float, m: Measures) -> Pose:
     return pose
 
 
+CLAPS = (0.625, 0.875)
+"""Phases of a cheer at which the hands meet."""
+
+
 def cheer(u: float, m: Measures) -> Pose:
-    """Fists up, bobbing on the balls of the feet."""
+    """Fists up, bobbing twice on the balls of the feet; then two claps before the chest."""
     pose = stand(m, 1.3)
-    up = abs(math.sin(TAU * u))
-    turn = math.sin(TAU * u / 2)
+    share, turn = u % 1, math.sin(TAU * u)
+    beat = abs(math.sin(2 * TAU * share))
+    up, shut = (beat, 0.0) if share < 0.5 else (0.3 * beat, 0.5 - 0.5 * math.cos(TAU * (share - 0.5) / 0.25))
+    low = smooth((share - 0.48) / 0.12) * (1 - smooth((share - 0.89) / 0.11))
     pose.ry = -0.02 + 0.03 * up
     pose.legs = [Foot(x * m.h, 0.0, m.hip_half * 1.2, -0.6 * up, "ball") for x in (0.02, -0.02)]
-    pose.arms = [
-        Arm(2.65 + 0.2 * up, 0.45, 0.75 - 0.6 * up, -0.1, grip="fist"),
-        Arm(2.6 - 0.1 * up, 0.45, 0.25 + 0.5 * up, -0.1, grip="fist"),
-    ]
-    pose.bend, pose.head_pitch, pose.twist, pose.head_tilt = -0.06 * up, 0.14, 0.16 * turn, 0.07 * turn
+    for i in (0, 1):
+        high = 0.25 + 0.04 * (up if i == 0 else 1 - up)
+        hand = lerp(0.02, 0.20, low), lerp(high, 0.03, low), lerp(0.19, lerp(0.13, 0.012, shut), low)
+        pose.arms[i] = Arm(hand=hand, grip="fist" if share < 0.47 else "open")
+    pose.bend, pose.head_pitch, pose.twist, pose.head_tilt = -0.06 * up, 0.14, 0.14 * turn, 0.07 * turn
     pose.swing = 2 * up - 1
     return pose
 

@@ -146,6 +146,10 @@ def sleep(t: float, m: Measures) -> Pose:
     return pose
 
 
+STROKE = 0.12
+"""Phase at which the near hand goes into the water; half a cycle on, the far one."""
+
+
 def swim(u: float, m: Measures) -> Pose:
     """Front crawl at the surface: the body is level with the origin."""
     kick = math.sin(TAU * u * 3) * 0.28

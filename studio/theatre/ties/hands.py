@@ -16,7 +16,7 @@ from studio.theatre.actors.puppet import Fit, Moment, Spot
 from studio.theatre.part import Part
 from studio.theatre.placements import CLEAR, IN_ARMS
 from studio.theatre.scene import Actor
-from studio.theatre.tie import Tie
+from studio.theatre.tie import Tie, silent
 from studio.theatre.ties.binding import Tied, along, fit_of, hand_of, on_stage, own, reaching, tied
 from studio.theatre.travel import paced
 
@@ -57,7 +57,7 @@ def hold(holder: Part, thing: Part, nth: int, small: float = IN_ARMS["hold"]) ->
 
     holder = tied(holder, Tie(does=reaches))
     goes = along(holder)
-    turns = Tie(at, partial(_in_arms, thing, holder))
+    turns = Tie(at, partial(_in_arms, thing, holder), heard=silent)
     return holder, tied(thing, turns, puppet=puppet, scale=scale, **goes), []
 
 
@@ -97,7 +97,7 @@ def _mouthful(holder: Part, thing: Part) -> Tied:
         x, y, z = on_stage(holder, t, mouth(holder.puppet, holder.moment(t)), -0.02)
         return x, y - grip, z
 
-    return holder, tied(thing, Tie(at), puppet=puppet, scale=scale, **along(holder)), []
+    return holder, tied(thing, Tie(at, heard=silent), puppet=puppet, scale=scale, **along(holder)), []
 
 
 def _hand_in_hand(one: Part, other: Part) -> Tied:

@@ -12,7 +12,7 @@ from studio.theatre.actors.people import Person
 from studio.theatre.actors.puppet import Fit, Moment, Spot
 from studio.theatre.part import Part
 from studio.theatre.placements import BOARDS, STOOD
-from studio.theatre.tie import Openings, Tie
+from studio.theatre.tie import Openings, Tie, silent
 from studio.theatre.ties.binding import Tied, along, fit_of, on_stage, own, tied
 
 
@@ -43,7 +43,7 @@ def ride(rider: Part, mount: Part, nth: int) -> Tied:
     if mount.puppet.kind == "fish":
         mount = tied(mount, Tie(does=lambda moment, t: replace(moment, action="swim")))
     sits = replace(rider.actor, action="sit")
-    tie = Tie(at, does if isinstance(rider.puppet, Person) else None)
+    tie = Tie(at, does if isinstance(rider.puppet, Person) else None, heard=silent)
     return tied(rider, tie, actor=sits, **along(mount)), _manned(mount), []
 
 
@@ -76,7 +76,7 @@ def sit_in(guest: Part, host: Part, nth: int) -> Tied:
     def seen(t: float) -> Openings:
         return tuple(tuple(on_stage(host, t, p)[:2] for p in opening) for opening in room.openings)
 
-    return tied(guest, Tie(at, does, seen), **along(host)), _manned(host), []
+    return tied(guest, Tie(at, does, seen, silent), **along(host)), _manned(host), []
 
 
 CLIMBED = 0.16

@@ -6,10 +6,10 @@ import math
 from dataclasses import replace
 
 from studio.theatre.actors.geom import TAU, Point3
-from studio.theatre.actors.puppet import Moment
+from studio.theatre.actors.puppet import Contact, Moment
 from studio.theatre.part import Part
 from studio.theatre.placements import circle_of
-from studio.theatre.tie import Tie
+from studio.theatre.tie import Sounds, Tie
 from studio.theatre.ties.binding import Tied, tied
 
 QUICKEST = 2.0
@@ -68,6 +68,11 @@ def leap(guest: Part, host: Part, nth: int) -> Tied:
         period = guest.puppet.period("jump")
         return replace(moment, action="jump", phase=0.5 + 0.16 * share - t / period)
 
+    def heard(own: Sounds) -> Sounds:
+        """Its feet up to the leap and after it, and how it comes down."""
+        steps = [(t, c) for t, c in own if flight <= abs(t - half) <= far / speed]
+        return [*steps, (half + flight, Contact(0.0, "landing", 0.7))]
+
     stride = guest.puppet.stride("run") * guest.scale
     cadence = speed / stride if stride else 0.0
-    return tied(guest, Tie(at, does), velocity=0.0, cadence=cadence, reach=1.0), host, []
+    return tied(guest, Tie(at, does, heard=heard), velocity=0.0, cadence=cadence, reach=1.0), host, []

@@ -5,17 +5,22 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
+from studio.theatre.actors.ball import RESTITUTION
 from studio.theatre.actors.geom import Point3, lerp, smooth
 from studio.theatre.actors.gesture import RELEASE
 from studio.theatre.actors.handy import handy
 from studio.theatre.actors.holds import mouth
 from studio.theatre.actors.people import Person
-from studio.theatre.actors.puppet import Fit, Moment, Spot
+from studio.theatre.actors.physics import bounces
+from studio.theatre.actors.puppet import Contact, Fit, Moment, Spot
 from studio.theatre.part import Part
-from studio.theatre.tie import Tie
+from studio.theatre.tie import Sounds, Tie
 from studio.theatre.ties.binding import Tied, hand_of, on_stage, tied
 
 GRAVITY = 9.81
+
+DULL = 0.3
+"""Share of its speed that a contact leaves what is no ball."""
 
 RAISE = 0.35
 """Seconds in which hands come up to catch, and go down to throw."""
@@ -48,7 +53,17 @@ def _player(me: Part, start: float, period: float, turns: float) -> Tie:
         out = Spot(lerp(0.06 * h, 0.25 * h, k), lerp(0.42 * h, 0.66 * h, k), 0.05)
         return replace(moment, action="stand", held="", fit=Fit(hands=(out, out), grip="open"))
 
-    return Tie(does=does)
+    def heard(own: Sounds) -> Sounds:
+        return [(t + RELEASE * period, Contact(RELEASE, "whoosh", 0.6)) for t in _every(start, turns, me.seconds)]
+
+    return Tie(does=does, heard=heard)
+
+
+def _every(start: float, turns: float, seconds: float) -> list[float]:
+    """``start`` and all that come ``turns`` seconds after each other within ``seconds``."""
+    if not math.isfinite(turns):
+        return [start]
+    return [start + n * turns for n in range(math.ceil((seconds - start) / turns))]
 
 
 def thrown(thing: Part, thrower: Part, catcher: Part) -> Part:
@@ -71,32 +86,39 @@ def thrown(thing: Part, thrower: Part, catcher: Part) -> Part:
             y += 0.5 * GRAVITY * flight * flight * share * (1 - share)
         return x, y - low, z - 0.05
 
-    return tied(thing, Tie(at), puppet=puppet, scale=scale)
+    def heard(own: Sounds) -> Sounds:
+        """The hands that catch it."""
+        caught = [start + off + flight for start in _every(0.0, period if back else math.inf, thing.seconds)]
+        return [(t, Contact(0.0, "clap", 0.3)) for t in caught]
+
+    return tied(thing, Tie(at, heard=heard), puppet=puppet, scale=scale)
 
 
 def bowled(thrower: Part, thing: Part, nth: int) -> Tied:
-    """Thrown at nobody: it lands where it was put and hops on."""
+    """Thrown at nobody: it comes down where it was put, bounces and rolls out."""
     puppet, scale, low = _sized(thing)
     period = _period(thrower)
     off, flight = RELEASE * period, 0.42 + 0.09 * abs(thing.x - thrower.x)
     thrower = tied(thrower, _player(thrower, 0.0, period, math.inf))
-    spot = (thing.x, 0.0, thing.z)
+    x0, y0, z0 = _palm(thrower, off)
+    up = 0.5 * GRAVITY * flight - (y0 - low) / flight
+    lively = RESTITUTION if thing.kind == "ball" else DULL
+    course, speed = bounces(max(0.0, y0 - low), up, lively), (thing.x - x0) / flight
 
     def at(t: float) -> Point3:
         if t < off:
             x, y, z = _palm(thrower, t)
             return x, y - low, z - 0.05
-        share = (t - off) / flight
-        if share < 1:
-            from_ = _palm(thrower, off)
-            x, y, z = (lerp(p, q, share) for p, q in zip(from_, (spot[0], low, spot[2]), strict=True))
-            return x, y - low + 0.5 * GRAVITY * flight * flight * share * (1 - share), z - 0.05
-        way = 1 if spot[0] > thrower.x else -1
-        after = (t - off - flight) / (0.5 * flight)
-        hop = 0.3 * 4 * after * (1 - after) if after < 1 else 0.0
-        return spot[0] + way * 0.45 * (1 - math.exp(-2 * (t - off - flight))), hop, spot[2]
+        since = t - off
+        after = max(0.0, since - flight)
+        x = x0 + speed * min(since, flight) + math.copysign(0.45, speed) * (1 - math.exp(-2 * after))
+        return x, course.height(since), lerp(z0, thing.z, min(1.0, since / flight)) - 0.05
 
-    return thrower, tied(thing, Tie(at), puppet=puppet, scale=scale), []
+    def heard(own: Sounds) -> Sounds:
+        kind, hardest = ("bounce" if thing.kind == "ball" else "landing"), course.touches[0].speed
+        return [(off + touch.t, Contact(0.0, kind, max(0.1, touch.speed / hardest))) for touch in course.touches]
+
+    return thrower, tied(thing, Tie(at, heard=heard), puppet=puppet, scale=scale), []
 
 
 def _sized(thing: Part) -> tuple[object, float, float]:
