@@ -17,7 +17,6 @@ import psutil
 
 from studio.engine.library import Library
 from studio.engine.logbook import logbook
-from studio.theatre.doctor import not_drawn
 
 GIB = 2**30
 PACKAGES = ("PySide6-Essentials", "torch", "diffusers", "transformers", "av", "skia-python", "hibari-tts", "pycrdt")
@@ -41,7 +40,7 @@ class Finding:
 
 def examine() -> list[Finding]:
     """Looks at everything that Rushes stands on; nothing is changed, nothing heavy is loaded."""
-    return [*_machine(), *_packages(), *_models(), *_theatre(), *_sound(), *_window()]
+    return [*_machine(), *_packages(), *_models(), *_sound(), *_window()]
 
 
 def _machine() -> Iterator[Finding]:
@@ -82,13 +81,6 @@ def _models() -> Iterator[Finding]:
             yield Finding("model", "good", f"{card.name}: {card.makes}")
         else:
             yield Finding("model", "bad", f"{card.name}: its weights are not in {card.folder}; clone the project again")
-
-
-def _theatre() -> Iterator[Finding]:
-    for kind, names in not_drawn().items():
-        if names:
-            pairs = ", ".join(f"{name} (as {stand_in})" for name, stand_in in sorted(names.items()))
-            yield Finding("theatre", "note", f"{len(names)} {kind} are drawn by a stand-in: {pairs}")
 
 
 def _sound() -> Iterator[Finding]:

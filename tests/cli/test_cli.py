@@ -120,7 +120,7 @@ def test_without_a_display_it_says_so_and_shows_the_verbs(rushes: Rushes) -> Non
 
 def test_what_the_machine_can_do_is_told_a_line_each(rushes: Rushes) -> None:
     [findings] = rows(rushes("doctor", "--json"))
-    assert {finding["topic"] for finding in findings} >= {"machine", "gpu", "model", "theatre", "sound", "window"}
+    assert {finding["topic"] for finding in findings} >= {"machine", "gpu", "model", "sound", "window"}
     assert all(finding["state"] in ("good", "note") for finding in findings)
 
 

@@ -20,7 +20,7 @@ from studio.theatre.actors.wardrobe import OUTFITS
 from studio.theatre.ink import DAY, surface
 from studio.theatre.vocabulary import ACTIONS, ACTORS
 
-PEOPLE = [name for name, kind in ACTORS.items() if kind == "person"]
+PEOPLE = [*(name for name, kind in ACTORS.items() if kind == "person"), "angel", "mermaid"]
 SEWN_ON_LIMBS = {"arm_stripe", "bones", "cuff_rings", "cuffs", "elbows", "knees", "pauldrons"}
 SEWN_ON_HEMS = {"apron", "piping", "ragged", "ring", "stars", "trim"}
 
@@ -56,7 +56,7 @@ def test_data_names_only_what_can_be_drawn() -> None:
         assert set(role.beards) <= {"", *BEARDS, "long", "moustache", "handlebar"}, name
         assert {role.hat} <= {"", *HATS}, name
         assert {role.held, *role.tools.values()} <= {"", *HELD}, name
-        assert set(role.gaits.values()) <= set(GAITS), name
+        assert set(role.gaits.values()) <= set(ACTS), name
     for name, outfit in OUTFITS.items():
         assert set(outfit.details) <= set(TRIMMINGS) | SEWN_ON_LIMBS | SEWN_ON_HEMS, name
 

@@ -204,6 +204,13 @@ ACTS: Mapping[str, Act] = {
         posture="free",
     ),
     "fly": Act(_cyclic(motion.fly), 1.0, 2.0, 2.6, 5.0, held="", settle=0.6, posture="free"),
+    "soar": Act(
+        _cyclic(motion.soar), 0.65, 2.0, 2.2, 3.0, (Contact(0.25, "whoosh", 0.2),), held="", settle=0.6, posture="free"
+    ),
+    "astride": Act(_cyclic(motion.astride), 1.1, 2.0, 2.6, 5.0, held="", settle=0.6, posture="free"),
+    "glide": Act(
+        _cyclic(motion.glide), 1.05, 1.6, 1.0, 1.2, (Contact(0.0, "splash", 0.3),), held="", settle=0.6, posture="free"
+    ),
     "float": Act(_on_the_spot(motion.float_), 0.6, settle=0.6, posture="free"),
     "climb": Act(
         _cyclic(motion.climb),

@@ -28,6 +28,3 @@ DRAWN: Mapping[str, Callable[[int], Puppet]] = {
     "seal": partial(Seal, "seal"),
 }
 """Class of the vocabulary -> puppet for a seed."""
-
-STAND_INS: Mapping[str, str] = {"angel": "woman", "mermaid": "woman"}
-"""Classes that something else plays."""

@@ -70,7 +70,7 @@ class Posed:
 MIRRORED = ("rz", "sway", "twist", "hip_twist", "hip_roll", "head_yaw", "head_tilt")
 MIXED = (
     *("rx", "ry", "rz", "pitch", "lean", "bend", "sway", "twist", "hip_twist", "hip_roll", "shrug"),
-    *("head_yaw", "head_pitch", "head_tilt", "swing", "wind", "spread"),
+    *("head_yaw", "head_pitch", "head_tilt", "swing", "wind", "spread", "wings"),
 )
 
 

@@ -5,6 +5,10 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+import skia
+
+from studio.theatre.actors.glow import glow
+from studio.theatre.actors.glow import halo as shimmer
 from studio.theatre.actors.outline import blob, bow, oval, poly
 from studio.theatre.actors.skull import Skull
 from studio.theatre.ink import Colour, Ink, mix
@@ -95,7 +99,11 @@ def veil(worn: Worn) -> None:
 
 
 def halo(worn: Worn) -> None:
-    worn.ink.line(oval(-0.05, 1.42, 0.62, 0.16), "#f7dc7a", 0.11)
+    ring = oval(-0.05, 1.46, 0.66, 0.19)
+    ring.addPath(oval(-0.05, 1.46, 0.52, 0.10))
+    ring.setFillType(skia.PathFillType.kEvenOdd)
+    shimmer(worn.ink, -0.05, 1.46, 1.1, "#ffe9a0", 0.30, 0.5)
+    glow(worn.ink, ring, "#fbe08a")
 
 
 def antennae(worn: Worn) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
+from studio.theatre.actors import merfolk, pinions
 from studio.theatre.actors.cast import Cast
 from studio.theatre.actors.held import reach
 from studio.theatre.actors.puppet import Box
@@ -73,6 +74,10 @@ def _cloth(who: Cast, figure: Figure) -> Iterator[Disc]:
         yield (x - far * 1.1, y - 0.12 * h, 0.34 * h)
         if pose.pitch:
             yield (x - 0.25 * h, y, 0.6 * h)
+    if outfit.wings:
+        yield from ((*corner, 0.02 * h) for corner in pinions.reach(figure))
+    if outfit.legs == "tail":
+        yield from merfolk.reach(figure)
     if outfit.pack:
         yield (*figure.surface(0.62, 3.1416, 0.03 * h)[0], 0.2 * h)
 

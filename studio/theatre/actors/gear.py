@@ -9,7 +9,7 @@ from studio.theatre.actors.body import Body
 from studio.theatre.actors.chores import SIZE
 from studio.theatre.actors.cycles import bicycle
 from studio.theatre.actors.geom import TAU, lerp
-from studio.theatre.actors.outline import rounded
+from studio.theatre.actors.outline import blob, rounded, tube
 from studio.theatre.actors.seats import kart
 from studio.theatre.actors.thing import Now
 from studio.theatre.ink import mix
@@ -45,6 +45,27 @@ def _bicycle(body: Body, cycles: float) -> None:
     body.ink.pop()
 
 
+def _broomstick(body: Body, cycles: float) -> None:
+    """Under who rides it, its twigs behind."""
+    ink, h = body.ink, body.h
+    ink.push(*body.on(body.figure.root), 0.10, h, h)
+    ink.form(tube([(-0.30, -0.045), (0.46, -0.02)], (0.011, 0.009)), "#7a5230", 0, 0, 0.05)
+    twigs = [
+        (-0.26, -0.025),
+        (-0.40, 0.02),
+        (-0.56, 0.0),
+        (-0.54, -0.06),
+        (-0.57, -0.11),
+        (-0.40, -0.10),
+        (-0.26, -0.06),
+    ]
+    ink.form(blob(twigs, 0.1), "#b08a45", -0.42, -0.04, 0.1)
+    for y in (-0.09, -0.045, -0.005):
+        ink.seg((-0.28, -0.043), (-0.52, y + 0.004), "#7d5f2c", 0.005)
+    ink.seg((-0.275, -0.065), (-0.275, -0.02), "#6f8a45", 0.016)
+    ink.pop()
+
+
 def _crate(body: Body, cycles: float) -> None:
     """On the ground, its back against the hands."""
     ink, h, wood = body.ink, body.h, "#b98a52"
@@ -65,6 +86,7 @@ GEAR = {
         lambda body, cycles: kart(body.ink, body.h, cycles, back=False),
         ((-0.3, 0.36, 0.38), (0.52, 0.36, 0.38)),
     ),
+    "astride": Gear(_broomstick, None, ((-0.42, -0.08, 0.20), (0.40, 0.02, 0.10))),
     "play": Gear(before=_toss),
     "push": Gear(_crate, None, ((CRATE[0] + CRATE[1] / 2, CRATE[2] / 2, 0.43),)),
     "ride": Gear(_bicycle, None, ((-0.30, 0.32, 0.36), (0.31, 0.34, 0.40))),

@@ -192,8 +192,46 @@ def float_(t: float, m: Measures) -> Pose:
         lean=0.05 * b,
         sway=0.06 * a,
     )
+    pose.wings = 0.8
     pose.arms = [Arm(0.45 + 0.15 * a, 0.65, 0.5, 0, grip="open"), Arm(0.3 - 0.15 * b, 0.6, 0.55, 0, grip="open")]
     pose.swing = a
+    return pose
+
+
+def soar(u: float, m: Measures) -> Pose:
+    """On wings: leaning forward, arms a little out, legs trailing; the hips are level with the origin."""
+    beat = math.sin(TAU * u * 2)
+    pose = Pose(
+        legs=[Bent(-0.10, 0.30, -0.9, 0.04), Bent(-0.28, 0.55, -0.9, 0.04)],
+        pitch=0.62,
+        ry=-m.hip / m.h - 0.025 * math.sin(TAU * u * 2 + 0.9),
+        head_pitch=0.45,
+        wind=0.45,
+        swing=beat,
+        wings=1.0,
+    )
+    pose.arms = [Arm(0.75, 0.35, 0.35, 0, grip="open"), Arm(0.35, 0.45, 0.45, 0, grip="open")]
+    return pose
+
+
+def astride(u: float, m: Measures) -> Pose:
+    """On a broomstick in the air, both hands on it; the hips are level with the origin."""
+    bob = 0.02 * math.sin(TAU * u)
+    legs: list[Leg] = [Bent(0.95, 1.15, -0.5, 0.10), Bent(0.75, 1.25, -0.5, 0.10)]
+    pose = Pose(legs=legs, ry=-m.hip / m.h + bob, lean=0.42, bend=0.14, head_pitch=0.40, wind=0.95)
+    pose.swing = math.sin(TAU * u * 2)
+    pose.arms = [Arm(at=(0.26 * m.h, (0.05 + bob) * m.h, side * 0.05 * m.h), grip="fist") for side in (-1, 1)]
+    return pose
+
+
+def glide(u: float, m: Measures) -> Pose:
+    """A mermaid's way through the water: waves from the hips down, arms along; level with the origin."""
+    w = TAU * u
+    leg = Bent(0.24 * math.sin(w), 0.26 + 0.34 * math.sin(w - 0.9), -1.1 + 0.5 * math.sin(w - 1.7), 0.0)
+    pose = Pose(legs=[leg, leg], pitch=1.30, ry=-m.hip / m.h + 0.03 - 0.02 * math.sin(w), head_pitch=0.8, wind=0.6)
+    pose.lean, pose.swing = 0.06 * math.sin(w + 0.6), math.sin(w)
+    stroke = 0.25 * math.sin(w / 2)
+    pose.arms = [Arm(2.0 + stroke, 0.15, 0.20, 0, grip="open"), Arm(0.25 - stroke, 0.40, 0.25, 0, grip="open")]
     return pose
 
 

@@ -25,7 +25,7 @@ class Outfit:
     """long, short, none, wide, puff."""
     sleeve_colour: Colour | None = None
     legs: str = "trousers"
-    """trousers, shorts, bare, tights."""
+    """trousers, shorts, bare, tights, tail."""
     leg_colour: Colour = "#39424f"
     shoe: Colour | None = "#2b2730"
     """``None`` is barefoot."""
@@ -45,3 +45,4 @@ class Outfit:
     cape: Colour | None = None
     scarf: Colour | None = None
     pack: Colour | None = None
+    wings: Colour | None = None

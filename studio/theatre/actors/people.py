@@ -26,6 +26,8 @@ from studio.theatre.actors.gear import GEAR, Gear
 from studio.theatre.actors.geom import clamp, lerp, smooth
 from studio.theatre.actors.gesture import RELEASE
 from studio.theatre.actors.held import CARRIED, IN_BOTH_HANDS, IN_FAR_HAND
+from studio.theatre.actors.merfolk import tail
+from studio.theatre.actors.pinions import wings
 from studio.theatre.actors.puppet import Box, Brought, Change, Contact, Halt, Moment, Puppet
 from studio.theatre.actors.regard import LOOKING, regarded
 from studio.theatre.actors.seats import Chair, Crate, chair
@@ -264,7 +266,7 @@ def _assemble(who: Cast, body: Body, face: Face, held: str, action: str) -> None
     far = 1 if figure.depth(figure.hips[1]) <= figure.depth(figure.hips[0]) else 0
     order = (far, 1 - far)
     things = (held, IN_FAR_HAND.get(action, "palette" if who.held == "brush" and held == "brush" else ""))
-    behind = [clothes.cape] * bool(outfit.cape) + [clothes.pack] * bool(outfit.pack)
+    behind = [clothes.cape] * bool(outfit.cape) + [clothes.pack] * bool(outfit.pack) + [wings] * bool(outfit.wings)
     if not body.from_behind:
         for draw in behind:
             draw(body)
@@ -276,12 +278,15 @@ def _assemble(who: Cast, body: Body, face: Face, held: str, action: str) -> None
     for i in order:
         if not front[i]:
             limbs.arm(body, i, things[i])
-    for i in order:
-        limbs.leg(body, i)
-    if not outfit.skirt and not outfit.coat and "bones" not in outfit.details:
-        clothes.pelvis(body)
+    if outfit.legs != "tail":
+        for i in order:
+            limbs.leg(body, i)
+        if not outfit.skirt and not outfit.coat and "bones" not in outfit.details:
+            clothes.pelvis(body)
     clothes.neck(body)
     clothes.torso(body)
+    if outfit.legs == "tail":
+        tail(body)
     clothes.collar(body)
     if outfit.scarf:
         clothes.scarf(body)

@@ -182,6 +182,8 @@ class Pose:
     seated: bool = False
     spread: float = 0.0
     """How far the hem is pulled apart by a wide stand, in body heights."""
+    wings: float = 0.0
+    """How far wings are spread, 0 folded .. 1, for whoever has some."""
 
 
 class Figure:

@@ -269,9 +269,31 @@ def _bandage(body: Body) -> None:
             body.cuff(a, b, share, 0.026 * body.h, body.outfit.accent, 0.006 * body.h, 0.1)
 
 
+def _bare(body: Body) -> None:
+    """No top at all: the trunk is skin."""
+    left, right = zip(*(body.sides(v) for v in (0.10, 0.40, 0.74, 0.91, 1.0, 1.045)), strict=True)
+    a, b = body.sides(0.6)
+    body.ink.across(blob([*left, *reversed(right)], 0.15), body.skin, a, b)
+
+
+def _shells(body: Body) -> None:
+    h, colour = body.h, body.outfit.accent
+    for strap in ((0.66, -96), (0.66, 96)):
+        body.ink.line(curve([body.at(0.66, 0), body.at(0.66, strap[1] / 2), body.at(*strap)]), colour, 0.008 * h, 0.4)
+    for d in (-34, 34):
+        if body.faces(d, 0.66) > 0.0:
+            x, y = body.at(0.66, d)
+            wide = (0.020 + 0.022 * body.faces(d, 0.66)) * h
+            fan = [(x - wide, y + 0.016 * h), (x, y + 0.034 * h), (x + wide, y + 0.016 * h), (x, y - 0.038 * h)]
+            body.ink.form(blob(fan, 0.2), colour, x, y, 0.05 * h, edge=0.4)
+            for k in (-0.5, 0.0, 0.5):
+                body.ink.seg((x, y - 0.030 * h), (x + k * wide, y + 0.024 * h), colour, 0.005 * h, 0.8)
+
+
 TRIMMINGS: Mapping[str, Trimming] = {
     **COLLARS,
     "badge": _badge,
+    "bare": _bare,
     "bandage": _bandage,
     "belt": _belt,
     "button": _button,
@@ -299,6 +321,7 @@ TRIMMINGS: Mapping[str, Trimming] = {
     "rope": _rope,
     "sash": _sash,
     "satchel": _satchel,
+    "shells": _shells,
     "smudges": _smudges,
     "spots": _spots,
     "strap": _strap,
@@ -313,6 +336,7 @@ TRIMMINGS: Mapping[str, Trimming] = {
 BOLD = frozenset(
     [
         "bands",
+        "bare",
         "belt",
         "chest_stripe",
         "cowl",
@@ -332,6 +356,7 @@ BOLD = frozenset(
         "sailor_collar",
         "sash",
         "shawl",
+        "shells",
         "shirt",
         "stripe",
         "stripes",
@@ -339,8 +364,9 @@ BOLD = frozenset(
         "vest",
     ]
 )
+_STRIPED = ("stripe", "stripes")
 ROUND = frozenset(
-    ["belt", "chest_stripe", "lamellar", "obi", "reflective", "ribs", "rope", "sash", "shawl", "stripe", "stripes"]
+    ("bare", "belt", "chest_stripe", "lamellar", "obi", "reflective", "ribs", "rope", "sash", "shawl", *_STRIPED)
 )
 """Trimmings that go round the body and are seen from behind too."""
 
