@@ -40,6 +40,9 @@ BEHIND, TRAFFIC_BEHIND = 0.9, 3.0
 """Metres that extras stay behind whom the scene is about, and that passing vehicles do."""
 
 
+COUNTED = 3
+"""Of how many of a kind no medium shot leaves any out."""
+
 LANE = 0.7
 """Metres of depth between two who pass each other."""
 
@@ -65,11 +68,14 @@ def block(scene: Scene, stage: Stage, seconds: float) -> Blocking:
     scene = replace(scene, actors=tuple(_housed(a, scene, stage) for a in scene.actors))
     puppets = {a.key: puppet(a.name, _looks(a, scene), a.colour, a.wears) for a in scene.actors}
     actors, bound, groups = troupes(scene.actors, puppets)
-    groups += ranks(actors, puppets, groups)
+    rows = ranks(actors, puppets, groups)
+    groups += rows
+    metres = SHOT_HEIGHTS.get(scene.shot, 3.9)
+    if scene.shot == "medium" and any(len(row.offsets) > COUNTED for row in rows):
+        scene = replace(scene, shot="normal")  # as tight as it gets with all of them in it
     scene = replace(scene, actors=tuple(actors))
     principals = [a for a in scene.actors if not a.ambient] or list(scene.actors)
     group_shot = scene.shot not in CLOSER or len(principals) == 0
-    metres = SHOT_HEIGHTS.get(scene.shot, 3.9)
     if group_shot and principals:
         metres = max(metres, _needed(principals, puppets, groups, stage))
     f = stage.options["F"]

@@ -1,4 +1,4 @@
-"""Up to twelve of one kind can be counted: nobody is covered by more than half, nobody is cut by the frame."""
+"""Up to twelve of one kind can be counted: nobody is covered by more than a third, nobody is cut by the frame."""
 
 from __future__ import annotations
 
@@ -38,13 +38,24 @@ def seen(scene: Scene) -> dict[str, float]:
         ("elephant", 5, "stand"),
         ("soldier", 10, "walk"),
         ("dog", 3, "run"),
+        ("boy", 12, "sit"),
+        ("dancer", 12, "dance"),
+        ("cat", 12, "sleep"),
+        ("balloon", 11, "float"),
     ],
 )
 def test_so_many_are_told_apart(name: str, count: int, action: str) -> None:
     actors = tuple(Actor(f"{name}{i}", name, action, 0.5 + 0.05 * (i - count / 2)) for i in range(count))
     shares = seen(Scene("meadow", shot="normal", actors=actors))
     assert len(shares) == count
-    assert min(shares.values()) > 0.5
+    assert min(shares.values()) > 2 / 3
+
+
+def test_a_medium_shot_of_many_has_all_of_them() -> None:
+    actors = tuple(Actor(f"penguin{i}", "penguin", x=0.5 + 0.05 * i) for i in range(12))
+    shares = seen(Scene("meadow", shot="medium", actors=actors))
+    assert len(shares) == 12
+    assert min(shares.values()) > 2 / 3
 
 
 def test_two_kinds_stand_in_two_groups() -> None:
