@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
 from studio.document.brief import Brief, Mark, Spot
+from studio.document.compare import named
 from studio.document.recipe import Take
 from studio.document.valid import OUTSIDE
 from studio.theatre.handles import Body, Handles, Instant, Point
@@ -41,6 +42,18 @@ def handles_of(take: Take) -> Handles | None:
     return _read(take.scene)
 
 
+def names(keys: Iterable[str]) -> dict[str, str]:
+    """What a person calls each actor of a scene: numbers only where there are several of a kind."""
+    kinds: dict[str, list[str]] = {}
+    for key in keys:
+        kinds.setdefault(key.partition("-")[0], []).append(key)
+    return {
+        key: kind.replace("_", " ") + (f" {n}" if len(alike) > 1 else "")
+        for kind, alike in kinds.items()
+        for n, key in enumerate(alike, 1)
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class Ghost:
     """Somebody where it would be: its outline, the same outline where it is now, and its feet."""
@@ -66,6 +79,10 @@ class Hold:
         key = handles.holder(key)
         mark = next((mark for mark in brief.marks if mark.actor == key), Mark(key))
         return cls(handles, instant, key, mark)
+
+    @property
+    def name(self) -> str:
+        return names(key for key, _ in self.handles.middles).get(self.key, named(self.key))
 
     @property
     def body(self) -> Body | None:

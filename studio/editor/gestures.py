@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from studio.document.brief import Aspect, Brief, Mark, View
-from studio.document.compare import named
 from studio.document.edits import marked_brief
 from studio.document.valid import NARROWEST, WIDEST
 from studio.editor.directing import Ghost, Hold
@@ -44,7 +43,7 @@ class Put:
 
     @property
     def label(self) -> str:
-        return f"Place {named(self.hold.key)}"
+        return f"Place {self.hold.name}"
 
     def to(self, at: Point) -> None:
         self.by = at[0] - self.start[0], at[1] - self.start[1]
@@ -72,7 +71,7 @@ class Way:
 
     @property
     def label(self) -> str:
-        return f"Path for {named(self.hold.key)}"
+        return f"Path for {self.hold.name}"
 
     def to(self, at: Point) -> None:
         self.at = at

@@ -41,6 +41,21 @@ def reworded(
     return brief
 
 
+def replaced(prompt: str, word: str, other: str) -> str:
+    """The prompt with another word in the place of one, and the article that it asks for."""
+
+    def put(match: re.Match[str]) -> str:
+        said = other.capitalize() if match["word"][0].isupper() else other
+        if not match["article"]:
+            return said
+        article = "an" if other[0].lower() in "aeiou" else "a"
+        return f"{article.capitalize() if match['article'][0].isupper() else article} {said}"
+
+    return re.sub(
+        rf"(?:\b(?P<article>an?)\s+)?(?<!\w)(?P<word>{re.escape(word)})(?!\w)", put, prompt, flags=re.IGNORECASE
+    )
+
+
 def lines(said: Sequence[str], rate: Fraction) -> tuple[Line, ...]:
     """``NAME (manner): words`` each, one after the other; a lone empty text takes all dialogue away."""
     found: list[Line] = []

@@ -47,6 +47,12 @@ class Lens:
         return self.x + (u - self.middle[0]) * max(0.1, z - self.z) / self.width
 
 
+def through(one: Lens, other: Lens, z: float, at: Point) -> Point:
+    """Where ``other`` sees what ``one`` sees at a point, ``z`` metres deep in the stage."""
+    high = one.y - (at[1] - one.middle[1]) * (z - one.z) / one.height
+    return other.project(one.across(at[0], z), high, z)
+
+
 @dataclass(frozen=True, slots=True)
 class Body:
     """Somebody at one instant: where its origin is, in metres, and the outline of what is seen of it."""
@@ -124,6 +130,11 @@ class Handles:
         """(x, z) of a spot."""
         z = min(self.farthest, max(self.nearest, self.depth + (spot[1] - self.level) * self.reach))
         return (2 * spot[0] - 1) * self.half * z / self.depth, z
+
+    def window(self, instant: Instant) -> tuple[Point, Point]:
+        """The left top and right bottom of what an instant shows, as points of the base camera's frame."""
+        near, far = ((0.0, 0.0), (1.0, 1.0))
+        return through(instant.lens, self.base, self.depth, near), through(instant.lens, self.base, self.depth, far)
 
     def holder(self, key: str) -> str:
         """Who has to be moved to move somebody: whom it rides or is held by, else itself."""

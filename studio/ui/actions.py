@@ -59,6 +59,7 @@ VERBS = (
     Verb("home", "To the start", ("Home",), "Timeline"),
     Verb("end", "To the end", ("End",), "Timeline"),
     Verb("compare", "Compare with the other take", ("B",), "View"),
+    Verb("camera", "Frame the camera", ("C",), "View"),
     Verb("safe", "Safe areas", ("G",), "View"),
     Verb("zoom_in", "Zoom in", ("+", "="), "View"),
     Verb("zoom_out", "Zoom out", ("-",), "View"),

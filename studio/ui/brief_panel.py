@@ -13,6 +13,7 @@ from studio.ui.dialogue_box import DialogueBox
 from studio.ui.lighting_box import LightingBox
 from studio.ui.pacing_box import PacingBox
 from studio.ui.prompt_box import PromptBox
+from studio.ui.scene_box import SceneBox
 from studio.ui.section import Section
 from studio.ui.sound_box import SoundBox
 
@@ -22,6 +23,8 @@ class BriefPanel(QWidget):
     length_changed = Signal(int)  # frames
     voice_changed = Signal(object)  # Character
     heard = Signal(object)  # Line
+    locks_changed = Signal(tuple)  # what a surprise leaves
+    unlocked = Signal(str)  # an actor's key
 
     def __init__(self, actions: Actions) -> None:
         super().__init__()
@@ -30,7 +33,12 @@ class BriefPanel(QWidget):
         self._head, self._title = label("", role="heading"), Elided()
         self.prompt, self.lighting, self.pacing = PromptBox(), LightingBox(), PacingBox()
         self.dialogue, self.sound = DialogueBox(), SoundBox()
-        self.sections: tuple[Section, ...] = (self.prompt, self.lighting, self.pacing, self.dialogue, self.sound)
+        surprise = button("Surprise me", actions.tip("surprise"), actions["surprise"].trigger, role="pill")
+        self.scene = SceneBox(surprise)
+        self.scene.locks_changed.connect(self.locks_changed)
+        self.scene.unlocked.connect(self.unlocked)
+        aspects = (self.prompt, self.lighting, self.pacing, self.dialogue, self.sound)
+        self.sections: tuple[Section, ...] = (*aspects, self.scene)
         for section in self.sections:
             section.edited.connect(self.edited)
         self.pacing.length_changed.connect(self.length_changed)
@@ -80,6 +88,7 @@ class BriefPanel(QWidget):
         self._head.setText(f"Shot {number:02d}")
         self._title.setText(shot.title)
         self.dialogue.show_cast(film.cast)
+        self.scene.locked = frozenset(shot.locked)
         for section in self.sections:
             section.show_brief(shot.brief, take)
         self.pacing.show_length(shot.length, film.rate)

@@ -136,10 +136,13 @@ class MainWindow(QMainWindow):
         self.brief.edited.connect(self._edit_brief)
         self.brief.length_changed.connect(self._set_length)
         self.brief.voice_changed.connect(self.verbs.give_voice)
+        self.brief.locks_changed.connect(self.verbs.lock)
+        self.brief.unlocked.connect(self.verbs.unlock)
         self.brief.heard.connect(lambda line: self.audition.hear(self._editor.film, line))
         self.audition.failed.connect(self.tidings.tell_refusal)
         self.stage.directed.connect(self.verbs.direct)
-        self.stage.unlocked.connect(self.verbs.unlock)
+        self.stage.freed.connect(self._edit_brief)
+        self.stage.unlocked.connect(self.verbs.unlock_there)
         self.transport.zoomed.connect(self._zoom_picture)
         self.header.named.connect(self._name_film)
         self.status.cancelled.connect(lambda job: bridge.do(self._editor.cancel, job))
@@ -168,6 +171,7 @@ class MainWindow(QMainWindow):
             "write": self.composer.text.setFocus,
             "cancel": self.status.cancel,
             "compare": self._compare,
+            "camera": self._toggle_framing,
             "safe": self._toggle_safe_areas,
             "zoom_in": self.timeline.zoom_in,
             "zoom_out": self.timeline.zoom_out,
@@ -236,15 +240,19 @@ class MainWindow(QMainWindow):
     def _show_verbs(self) -> None:
         shot = self.selection.shot
         if shot is None:
-            self.transport.show_switches(comparing=False, can_compare=False, safe_areas=self.monitor.safe_areas)
+            self._show_switches(can_compare=False)
             return
         take, busy = self._editor.chosen(shot), self._editor.job_of(shot) is not None
         refine = f"Refine take {take_number(self._editor, take)}" if take else "Draft"
         can = not busy and not self._why_not
         self.brief.show_verbs(refine, can_render=can, can_vary=can)
+        self._show_switches(can_compare=len(self._editor.takes_of(shot)) > 1)
+
+    def _show_switches(self, *, can_compare: bool) -> None:
         self.transport.show_switches(
-            comparing=self.viewer.comparing,
-            can_compare=len(self._editor.takes_of(shot)) > 1,
+            comparing=can_compare and self.viewer.comparing,
+            can_compare=can_compare,
+            framing=self.stage.framing,
             safe_areas=self.monitor.safe_areas,
         )
 
@@ -301,6 +309,10 @@ class MainWindow(QMainWindow):
     def _toggle_safe_areas(self) -> None:
         self.monitor.safe_areas = not self.monitor.safe_areas
         self.monitor.update()
+        self._show_verbs()
+
+    def _toggle_framing(self) -> None:
+        self.stage.framing = not self.stage.framing
         self._show_verbs()
 
     def _zoom_picture(self, zoom: float) -> None:

@@ -10,6 +10,8 @@ from studio.ui import paint, theme
 
 MARK = "AI-generated"
 _MARGIN = 24
+_SET_BACK = 0.74
+"""How much smaller all is drawn while there is an inset, so that there is room around it."""
 _ACTION_SAFE, _TITLE_SAFE = 0.93, 0.90
 """Shares of the frame after SMPTE RP 2046."""
 
@@ -30,6 +32,7 @@ class Monitor(QWidget):
         self.size_of_film = (1280, 720)
         self.zoom = 0.0
         self.safe_areas = False
+        self.inset: QRectF | None = None  # which part of the base camera's frame the picture is, in shares of it
 
     def show_picture(self, image: QImage, badge: str = "", role: str = "text", progress: float | None = None) -> None:
         """A null picture is a missing file; ``progress`` 0..1 draws an edge under it."""
@@ -45,6 +48,15 @@ class Monitor(QWidget):
         self._image, self._badge, self._role, self._progress = None, badge, role, progress
         self._words = words
         self._changed(self.rect())
+
+    @property
+    def base_box(self) -> QRectF:
+        """Where the base camera's frame is: the picture itself, unless there is an ``inset``."""
+        whole = self._whole()
+        if self.inset is None:
+            return whole
+        w, h = round(whole.width() * _SET_BACK), round(whole.height() * _SET_BACK)
+        return QRectF(round(whole.center().x() - w / 2), round(whole.center().y() - h / 2), w, h)
 
     @property
     def picture_box(self) -> QRectF:
@@ -70,6 +82,13 @@ class Monitor(QWidget):
         self.update(where)
 
     def _frame(self) -> QRectF:
+        if self.inset is None:
+            return self._whole()
+        base, part = self.base_box, self.inset
+        left, top = base.x() + part.x() * base.width(), base.y() + part.y() * base.height()
+        return QRectF(round(left), round(top), round(part.width() * base.width()), round(part.height() * base.height()))
+
+    def _whole(self) -> QRectF:
         shape = self.size_of_film[0] / self.size_of_film[1]
         room = QRectF(self.rect()).adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
         w = min(room.width(), room.height() * shape)

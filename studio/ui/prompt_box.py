@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from html import escape
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout
 
+from studio.editor.wording import replaced
 from studio.theatre.vocabulary import STYLES
+from studio.ui import theme
 from studio.ui.controls import Pill, label
 from studio.ui.section import Section
 
 STYLE_CHOICES = (("", "No style"), *((style, style.capitalize()) for style in STYLES))
+_LINK = '<a style="color: {role}" href="{link}">{words}</a>'
 _LINES = 4
 """Lines that the field grows to; what is longer scrolls."""
 
@@ -40,6 +47,7 @@ class PromptBox(Section):
         self.heading.add(self.style_pill)
         self._unknown = label("", role="quiet")
         self._unknown.setWordWrap(True)
+        self._unknown.linkActivated.connect(self._replace)
         self.column.addWidget(self._field)
         self.column.addWidget(self._unknown)
 
@@ -47,9 +55,25 @@ class PromptBox(Section):
         if self.text.toPlainText().strip() != self.brief.prompt and not self.text.hasFocus():
             self.text.setPlainText(self.brief.prompt)
         self.style_pill.show_value(self.brief.style)
-        unknown = self.take.unknown if self.take is not None else ()
-        self._unknown.setText(f"Not known to the model: {', '.join(unknown)}." if unknown else "")
+        there = set(re.findall(r"[\w'-]+", self.brief.prompt.lower()))
+        unknown = [word for word in self.take.unknown if word in there] if self.take is not None else []
+        self._unknown.setText("<br>".join(self._known_words(word) for word in unknown))
         self._unknown.setVisible(bool(unknown))
+
+    def _known_words(self, word: str) -> str:
+        """What is said of an unknown word: that it is one, and known ones to put in its place."""
+        others = self.scene.get("suggestions", {}).get(word, ())
+        links = " · ".join(
+            _LINK.format(role=theme.DARK.text, link=escape(f"{word}/{o}"), words=escape(o)) for o in others
+        )
+        return f"Not known to the model: {escape(word)}." + (f" Try {links}" if links else "")
+
+    def _replace(self, link: str) -> None:
+        word, _, other = link.partition("/")
+        self.settle()
+        brief = replace(self.brief, prompt=replaced(self.brief.prompt, word, other))
+        self.text.clearFocus()
+        self.edited.emit(brief, f"Say “{other}” for “{word}”")
 
     def settle(self) -> None:
         words = " ".join(self.text.toPlainText().split())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from typing import Any
 
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio.document.brief import Brief
 from studio.document.recipe import Take
+from studio.editor.directing import scene_facts
 from studio.ui.controls import Heading
 
 
@@ -61,4 +61,4 @@ class Section(QWidget):
     @property
     def scene(self) -> dict[str, Any]:
         """What the built-in model composed, empty for other takes."""
-        return json.loads(self.take.scene) if self.take is not None and self.take.scene else {}
+        return scene_facts(self.take.scene) if self.take is not None else {}

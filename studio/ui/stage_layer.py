@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from studio.document.brief import Brief
 from studio.editor.directing import Hold, handles_of
-from studio.editor.gestures import Gesture, Put, Turn, Way, lamp
+from studio.editor.gestures import Gesture, Put, Reframe, Turn, Way, lamp
 from studio.theatre.handles import Handles, Instant, Point
 from studio.ui.monitor import Monitor
 from studio.ui.stage_paint import Seen, lock_place, paint_stage
+from studio.ui.stage_views import CORNERS, paint_views, view_at, view_of
 from studio.ui.viewer import Showing, Viewer
 
 _NEAR = 11.0
@@ -23,6 +26,7 @@ class StageLayer(QWidget):
 
     directed = Signal(object, object, str)  # the new brief, Aspect, the name of the step
     unlocked = Signal(str)  # an actor's key
+    freed = Signal(object, str)  # the brief without something set by hand, the name of the step
 
     def __init__(self, monitor: Monitor, viewer: Viewer) -> None:
         super().__init__(monitor)
@@ -33,6 +37,7 @@ class StageLayer(QWidget):
         self._handles: Handles | None = None
         self._showing: Showing | None = None
         self._over = False
+        self._framing = False
         self.gesture: Gesture | None = None
         self.pointed: str | None = None
         monitor.installEventFilter(self)
@@ -48,9 +53,29 @@ class StageLayer(QWidget):
             self.gesture = None
         self._showing = showing
         self._handles = handles_of(showing.take) if showing is not None else None
+        self._inset()
         self.setVisible(self._handles is not None)
-        if self._over:
+        if self._over or self._framing:
             self.update()
+
+    @property
+    def framing(self) -> bool:
+        """Whether what the camera begins and ends on is held, and not who is in front of it."""
+        return self._framing
+
+    @framing.setter
+    def framing(self, framing: bool) -> None:
+        self._framing, self.gesture, self.pointed = framing, None, None
+        self._viewer.refresh()
+        self._monitor.update()
+
+    def _inset(self) -> None:
+        """The picture as a part of the base camera's frame while that is what is held."""
+        instant = self.instant
+        self._monitor.inset = None
+        if self._framing and instant is not None and self._handles is not None:
+            (left, top), (right, bottom) = self._handles.window(instant)
+            self._monitor.inset = QRectF(left, top, right - left, bottom - top)
 
     @property
     def brief(self) -> Brief:
@@ -69,17 +94,21 @@ class StageLayer(QWidget):
 
     def share(self, at: QPointF) -> Point:
         """A pixel as a point of the frame."""
-        box = self._monitor.picture_box
+        box = self._box
         return (at.x() - box.x()) / max(1.0, box.width()), (at.y() - box.y()) / max(1.0, box.height())
 
     def pixel(self, at: Point) -> QPointF:
-        box = self._monitor.picture_box
+        box = self._box
         return QPointF(box.x() + at[0] * box.width(), box.y() + at[1] * box.height())
+
+    @property
+    def _box(self) -> QRectF:
+        return self._monitor.base_box if self._framing else self._monitor.picture_box
 
     def seen(self) -> Seen | None:
         """All that is painted, None while nothing is."""
         instant = self.instant
-        if instant is None or self._handles is None or not (self._over or self.gesture):
+        if instant is None or self._handles is None or not (self._over or self.gesture or self._framing):
             return None
         key = self.brief.lighting.key
         return Seen(
@@ -105,7 +134,7 @@ class StageLayer(QWidget):
             return
         what, _, key = self.pointed.partition(" ")
         if what == "lock":
-            self.unlocked.emit(key)
+            self._unlock(key)
             return
         self.gesture = self._begun(what, key, event)
         self.setCursor(Qt.CursorShape.ClosedHandCursor)
@@ -118,6 +147,15 @@ class StageLayer(QWidget):
             self.directed.emit(gesture.brief(self.brief), gesture.aspect, gesture.label)
         self.update()
 
+    def _unlock(self, key: str) -> None:
+        camera = self.brief.camera
+        if key == "first":
+            self.freed.emit(replace(self.brief, camera=replace(camera, first=None)), "Unlock the first frame")
+        elif key == "last":
+            self.freed.emit(replace(self.brief, camera=replace(camera, last=None)), "Unlock the last frame")
+        else:
+            self.unlocked.emit(key)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.gesture is not None:
             self.gesture = None
@@ -127,7 +165,9 @@ class StageLayer(QWidget):
             event.ignore()  # the window's verbs have the other keys
 
     def _at(self, at: QPointF) -> str | None:
-        """What a press would hold: ``body``, ``feet`` or ``lock`` of somebody, or the lamp."""
+        """What a press would hold: ``body``, ``feet`` or ``lock`` of somebody, the lamp; a view or a corner of it."""
+        if self._framing:
+            return view_at(self._box, self.brief.camera, at)
         instant = self.instant
         if instant is None or self._handles is None:
             return None
@@ -155,6 +195,9 @@ class StageLayer(QWidget):
         instant = self.instant
         assert instant is not None and self._handles is not None
         at = self.share(event.position())
+        if self._framing:
+            view = view_of(self.brief.camera, last=what == "last")
+            return Reframe(what == "last", view, at, CORNERS.get(key))
         if what == "lamp":
             return Turn(self.brief.lighting.key or 0.0, self.brief.lighting.key)
         hold = Hold.on(self._handles, instant, key, self.brief)
@@ -182,5 +225,8 @@ class StageLayer(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_stage(painter, self._monitor.picture_box, seen)
+        if self._framing:
+            paint_views(painter, self._box, self.brief.camera, self.pointed, self.gesture)
+        else:
+            paint_stage(painter, self._box, seen)
         painter.end()

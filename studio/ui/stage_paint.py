@@ -9,13 +9,12 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPen, QPolygonF
 
 from studio.document.brief import Brief, Mark
-from studio.document.compare import named
 from studio.editor.directing import Ghost, Hold
 from studio.editor.gestures import Gesture, Put, Turn, Way, lamp
 from studio.theatre.handles import Handles, Instant, Point
 from studio.ui import paint, theme
 
-_QUIET, _CLEAR = 0.28, 0.9
+_QUIET, _CLEAR = 0.45, 0.95
 """How much of an outline is seen of who is there, and of who is pointed at."""
 
 _ICON = 14
@@ -67,7 +66,7 @@ def _bodies(painter: QPainter, box: QRectF, seen: Seen) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPolygon(_polygon(box, body.outline))
         if body.key in seen.locked:
-            _glyph(painter, _pixel(box, lock_place(body.outline)), "lock", clear=what == "lock" and there)
+            glyph(painter, _pixel(box, lock_place(body.outline)), "lock", clear=what == "lock" and there)
     body = seen.instant.body(key)
     if body is None:
         return
@@ -78,7 +77,7 @@ def _bodies(painter: QPainter, box: QRectF, seen: Seen) -> None:
     painter.setPen(QPen(theme.color("paper", _CLEAR), 1.5))
     painter.setBrush(theme.color("amber") if what == "feet" else theme.color("shade"))
     painter.drawEllipse(feet, 5, 5)
-    _name(painter, box, feet + QPointF(0, 14), named(key).capitalize())
+    _name(painter, box, feet + QPointF(0, 14), hold.name.capitalize())
 
 
 def _ghost(painter: QPainter, box: QRectF, ghost: Ghost, image: QImage | None) -> None:
@@ -127,10 +126,10 @@ def _lamp(painter: QPainter, box: QRectF, key: float | None, *, held: bool, clea
         painter.setPen(pen)
         painter.drawPolyline([_pixel(box, lamp(n / 10)) for n in range(-10, 11)])
         painter.drawLine(at, _pixel(box, (0.5, 0.6)))
-    _glyph(painter, at, "sun", clear=clear or held, role="amber" if held else "paper")
+    glyph(painter, at, "sun", clear=clear or held, role="amber" if held else "paper")
 
 
-def _glyph(painter: QPainter, at: QPointF, icon: str, *, clear: bool, role: str = "paper") -> None:
+def glyph(painter: QPainter, at: QPointF, icon: str, *, clear: bool, role: str = "paper") -> None:
     """A small icon on a dark plate."""
     plate = QRectF(at.x() - 10, at.y() - 10, 20, 20)
     painter.save()

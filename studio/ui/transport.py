@@ -50,6 +50,7 @@ class Transport(QWidget):
         self.play.setToolTip(actions.tip("play"))
         self.play.clicked.connect(lambda _checked=False: playback.toggle())
         self._compare = self._switch("A | B takes", "compare", actions)
+        self._camera = self._switch("Camera", "camera", actions)
         self._safe = self._switch("Safe areas", "safe", actions)
         self._zoom = Pill("Size of the picture", _ZOOMS, "0")
         self._zoom.picked.connect(lambda value: self.zoomed.emit(float(value)))
@@ -64,7 +65,7 @@ class Transport(QWidget):
             row.addWidget(button("", actions.tip(verb), actions[verb].trigger, role="flat_", icon=icon))
         row.addWidget(self._whole)
         row.addStretch(1)
-        for part in (self._compare, self._safe, self._zoom):
+        for part in (self._compare, self._camera, self._safe, self._zoom):
             row.addWidget(part)
         playback.moved.connect(self.refresh)
         playback.playing_changed.connect(self._show_playing)
@@ -73,9 +74,10 @@ class Transport(QWidget):
         self.now.setText(timecode(self._playback.frame, self._playback.rate))
         self._whole.setText(timecode(self._playback.length, self._playback.rate))
 
-    def show_switches(self, *, comparing: bool, can_compare: bool, safe_areas: bool) -> None:
+    def show_switches(self, *, comparing: bool, can_compare: bool, framing: bool, safe_areas: bool) -> None:
         self._compare.setChecked(comparing)
         self._compare.setEnabled(can_compare)
+        self._camera.setChecked(framing)
         self._safe.setChecked(safe_areas)
 
     def _switch(self, words: str, verb: str, actions: Actions) -> QPushButton:

@@ -113,12 +113,21 @@ class Verbs:
             self._selection.select(showing.shot.id)
             self._bridge.do(self._editor.direct, showing.shot.id, aspect, brief, label)
 
+    def lock(self, parts: tuple[str, ...]) -> None:
+        if self._selection.shot is not None:
+            self._bridge.do(self._editor.lock, self._selection.shot, parts)
+
     def unlock(self, actor: str) -> None:
-        """Somebody on the monitor is the model's to place again."""
+        """Somebody is the model's to place again."""
+        if self._selection.shot is not None:
+            self._bridge.do(self._editor.unlock, self._selection.shot, actor)
+
+    def unlock_there(self, actor: str) -> None:
+        """Somebody of the shot under the playhead."""
         showing = self._viewer.showing()
         if showing is not None:
             self._selection.select(showing.shot.id)
-            self._bridge.do(self._editor.unlock, showing.shot.id, actor)
+            self.unlock(actor)
 
     def choose(self, take: str) -> None:
         shot = self._selection.shot

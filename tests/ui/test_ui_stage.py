@@ -11,11 +11,13 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from studio.document import edits
 from studio.document.brief import Aspect, Brief, Mark
 from studio.document.recipe import plain
+from studio.editor.wording import replaced
 from studio.store.project import Project
 from studio.theatre.handles import Body, Handles, Instant, Lens
 from studio.ui.main_window import MainWindow
@@ -51,13 +53,28 @@ STAGE = Handles(
 )
 
 
+SCENE = {
+    "place": "park",
+    "time": "day",
+    "weather": "clear",
+    "light": "natural",
+    "camera": "static",
+    "shot": "normal",
+    "actors": [
+        {"key": "girl-1", "action": "stand", "facing": "left"},
+        {"key": "dog-2", "action": "sit", "facing": "away"},
+    ],
+    "suggestions": {"street": ["alley", "road"]},
+}
+
+
 @pytest.fixture
 def window(open_window: Open, tmp_path: Path) -> MainWindow:
     """A window on a draft of which is known who stands where, selected."""
     project = small_project(tmp_path / "Stage.rushes", (24, 24, 24))
     shot = project.film.sequence[0]
     take = take_of(project, shot, RED, Quality.DRAFT, frames=25)
-    take = replace(take, scene=json.dumps({"actors": [], "handles": plain(STAGE)}))
+    take = replace(take, scene=json.dumps(SCENE | {"handles": plain(STAGE)}), unknown=("street",))
     project.add_take(take).result()
     project.commit("Choose", edits.take_chosen(project.film, shot.id, take.id)).result()
     window = open_window(project)
@@ -187,3 +204,63 @@ def test_who_is_dragged_stands_there_in_the_next_draft_until_undo(
     assert then.lens.project(*body.at) == pytest.approx((to[0], to[1] + 0.1), abs=0.02)
     window.actions_["undo"].trigger()
     assert (editor.chosen(shot), editor.shot(shot).brief.marks) == (draft, ())
+
+
+def test_what_the_camera_ends_on_is_a_frame_to_hold(window: MainWindow) -> None:
+    stage, editor = window.stage, window._editor
+    window.actions_["camera"].trigger()
+    assert stage.framing and window.monitor.picture_box == window.monitor.base_box
+    told = drag(stage, (1.0, 1.0), (0.6, 0.6))
+    (brief, aspect, label), *_ = told
+    assert (aspect, label, brief.camera.first) == (Aspect.CAMERA, "Last frame", None)
+    view = brief.camera.last
+    assert view is not None
+    assert (view.x, view.y, view.width) == pytest.approx((0.3, 0.3, 0.6), abs=0.01)
+    editor.change_brief(editor.film.sequence[0].id, brief)
+    moved = drag(stage, (0.3, 0.3), (0.5, 0.4))[0][0].camera.last
+    assert moved is not None and (moved.x, moved.y, moved.width) == pytest.approx((0.5, 0.4, view.width), abs=0.01)
+    first = drag(stage, (0.9, 0.9), (0.95, 0.9))[0][0].camera
+    assert first.last == view and first.first is not None
+    window.actions_["camera"].trigger()
+    assert window.monitor.inset is None
+
+
+def test_the_scene_lists_who_is_there_and_locks_what_stays(window: MainWindow) -> None:
+    editor, box = window._editor, window.brief.scene
+    shot = editor.film.sequence[0].id
+    assert box.isVisibleTo(window.brief)
+    assert [word.text() for word in box.findChildren(QLabel) if word.text() in ("Girl", "Dog")] == ["Girl", "Dog"]
+    for key in ("dog-2", "place"):
+        box.locks[key].click()
+    assert editor.shot(shot).locked == ("dog-2", "place")
+    assert window.stage.locked == {"dog-2", "place"}
+    box.locks["dog-2"].click()
+    assert editor.shot(shot).locked == ("place",)
+    assert not box.heading.changed
+    editor.change_brief(shot, replace(editor.shot(shot).brief, marks=(Mark("girl-1", ((0.2, 0.3),)),)))
+    assert box.heading.changed
+    box.locks["girl-1"].click()
+    assert editor.shot(shot).brief.marks == ()
+
+
+def test_a_word_that_is_not_known_is_replaced_by_a_click(window: MainWindow) -> None:
+    editor, shot = window._editor, window._editor.film.sequence[0].id
+    words = window.brief.prompt._unknown
+    assert words.text().startswith("Not known to the model: street. Try ") and "alley" in words.text()
+    words.linkActivated.emit("street/alley")
+    assert editor.shot(shot).brief.prompt == "Shot 1 of an alley"
+    assert editor.project.can_undo == "Say “alley” for “street”"
+    assert words.isHidden()
+
+
+@pytest.mark.parametrize(
+    ("prompt", "word", "other", "after"),
+    [
+        ("An otter swims", "otter", "seal", "A seal swims"),
+        ("a cat, an accordion", "accordion", "organ", "a cat, an organ"),
+        ("Otters and an otter", "otter", "seal", "Otters and a seal"),
+        ("une loutre", "loutre", "phoque", "une phoque"),
+    ],
+)
+def test_articles_follow_the_word_that_is_put_in(prompt: str, word: str, other: str, after: str) -> None:
+    assert replaced(prompt, word, other) == after

@@ -23,7 +23,7 @@ FEWEST, MOST, OUTLINES = 5, 33, 72
 HEIGHT = 240
 """Pixels that the frame is high for an outline, whatever the size of the take."""
 
-SLACK = 0.9
+SLACK = 0.7
 """Pixels that an outline may be off."""
 
 

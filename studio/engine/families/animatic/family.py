@@ -120,10 +120,13 @@ class AnimaticFamily:
             unknown=_unknown(scene, recipe),
         )
 
-    @staticmethod
-    def _facts(recipe: Recipe, scene: Scene, staging: Staging) -> dict[str, object]:
-        """What a take tells of its scene: what was composed, and what a hand can hold in the picture."""
-        return scene_json(recipe.brief.prompt, scene) | {"handles": plain(handles(staging))}
+    def _facts(self, recipe: Recipe, scene: Scene, staging: Staging) -> dict[str, object]:
+        """What a take tells of its scene: what was composed, what a hand can hold, and other words for unknown ones."""
+        prompt, reader = recipe.brief.prompt, self._pipeline.known.reader
+        unknown = _unknown(scene, recipe)
+        language = reader.read(prompt).language if unknown else ""
+        suggestions = {word: reader.suggestions(word, language) for word in unknown}
+        return scene_json(prompt, scene) | {"handles": plain(handles(staging)), "suggestions": suggestions}
 
     @property
     def _pipeline(self) -> AnimaticPipeline:

@@ -29,11 +29,14 @@ NEGATIONS = frozenset(
 _HOLDING = ("action", "weather", "light", "time")
 """Kinds whose wordings may hold a noun that means something by itself."""
 
+_SHOWN = ("actor", "place", "action", "weather")
 _DOING = ("action", "relation", "passage")
 _AFTER_NAMES = frozenset(("is", "and", "est", "et", "who", "qui"))
 
 GUESSED = 0.4
 """A word less like any known one than this conditions nothing."""
+SUGGESTED = 0.3
+"""Words less like one than this are not offered in its place."""
 SYNONYM, LOOKALIKE = 0.8, 0.93
 """How like a known word an unknown one must be to count as known; more where both start alike."""
 
@@ -159,6 +162,26 @@ class Reader:
         told = tuple(m for m in matches if m not in denied)
         objects = tuple(self._objects(words, told))
         return Reading(tuple(words), told, denied, tuple(dict.fromkeys(unknown)), objects, language, tuple(names))
+
+    def suggestions(self, word: str, language: str, count: int = 3) -> tuple[str, ...]:
+        """Known words that come nearest to an unknown one, each of another meaning that can be drawn as it is said.
+
+        For a word that is drawn as a neighbour that is the neighbour.
+        """
+        meant = self.lexicon.meanings.get((folded(word.lower()),), ())
+        drawn = {m.name for m in meant if "near" in m.notes}
+        vector = self._encoder.phrases([word.lower()])[0]
+        likeness = self._vectors @ (vector / np.linalg.norm(vector))
+        found: dict[str, str] = {}
+        for n in likeness.argsort()[::-1]:
+            if len(found) == (len(drawn) or count) or (not drawn and likeness[n] < SUGGESTED):
+                break
+            near = self._neighbours[n]
+            for m in self.lexicon.meanings.get((folded(near),), ())[:1]:
+                plain = m.kind in _SHOWN and not m.notes and m.language in ("", language)
+                if plain and (not drawn or m.name in drawn) and near != word:
+                    found.setdefault(m.name, near)
+        return tuple(found.values())
 
     def _person(self, words: Sequence[str], n: int, found: Sequence[Match]) -> Match | None:
         """A name of somebody who does something, or to whom something is done: a woman or a man, by its voice."""

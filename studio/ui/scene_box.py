@@ -1,0 +1,116 @@
+"""What the model made of the words: who is there and does what, where and when; each can be kept in a surprise."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from studio.editor.directing import names
+from studio.ui import theme
+from studio.ui.controls import Elided, button, label
+from studio.ui.section import Section
+
+PARTS = ("place", "time", "weather", "light", "camera")
+"""The parts of a scene that can be locked by themselves."""
+
+_FACING = {"left": "to the left", "right": "to the right", "towards": "towards us", "away": "away from us"}
+_CAMERAS = {
+    "static": "still camera", "panl": "pan left", "panr": "pan right", "in": "dolly in", "out": "dolly out",
+    "up": "crane up", "down": "crane down", "track": "tracking", "hand": "hand-held",
+}  # fmt: skip
+
+
+class SceneBox(Section):
+    """``locked``: what of the shot's scene stays in a surprise, besides who has a mark.
+
+    ``unlocked`` lets go of an actor altogether, of its mark too.
+    """
+
+    locks_changed = Signal(tuple)
+    unlocked = Signal(str)
+    fields = ("marks",)
+
+    def __init__(self, surprise: QPushButton) -> None:
+        super().__init__("Scene")
+        self.heading.add(surprise)
+        self.locked: frozenset[str] = frozenset()
+        self._shown: object = None
+        self.locks: dict[str, QPushButton] = {}
+        self._rows = QWidget()
+        self.column.addWidget(self._rows)
+
+    def fill(self) -> None:
+        marked = frozenset(mark.actor for mark in self.brief.marks)
+        shown = (self.take.id if self.take else None, self.locked, marked)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        self.setVisible(bool(self.scene))
+        rows = QWidget()
+        column = QVBoxLayout(rows)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(1)
+        self.locks = {}
+        actors = self.scene.get("actors", ())
+        called = names(actor["key"] for actor in actors)
+        for actor in actors:
+            column.addLayout(self._actor(actor, called[actor["key"]].capitalize(), marked))
+        if self.scene:
+            for row in (PARTS[:3], PARTS[3:]):
+                column.addLayout(self._parts(row))
+        self.column.replaceWidget(self._rows, rows)
+        self._rows.hide()
+        self._rows.deleteLater()
+        self._rows = rows
+
+    def _actor(self, actor: Mapping[str, Any], name: str, marked: frozenset[str]) -> QHBoxLayout:
+        key = actor["key"]
+        does = Elided()
+        does.setText(f"{actor['action'].replace('_', ' ')}, {_FACING.get(actor['facing'], actor['facing'])}")
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(label(name))
+        row.addWidget(does, 1)
+        held = key in marked or key in self.locked
+        act = (lambda: self.unlocked.emit(key)) if held else (lambda: self._toggle(key))
+        row.addWidget(self._lock(key, name, held, act))
+        return row
+
+    def _parts(self, parts: tuple[str, ...]) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        row.setContentsMargins(0, 4, 0, 0)
+        for part in parts:
+            held, words = part in self.locked, _said(part, self.scene)
+            made = self._lock(part, words, held, lambda part=part: self._toggle(part))
+            made.setText(words)
+            made.setProperty("flat_", False)
+            made.setProperty("pill", True)
+            row.addWidget(made)
+        row.addStretch(1)
+        return row
+
+    def _lock(self, key: str, words: str, held: bool, act: Callable[[], object]) -> QPushButton:
+        tip = f"{words} stays in a surprise; click to let it vary" if held else f"Keep {words} in a surprise"
+        made = button("", tip, act, role="flat_", icon="lock")
+        made.setIcon(theme.icon("lock" if held else "unlock", "text" if held else "quiet"))
+        made.setIconSize(theme.ICON)
+        made.setAccessibleName(f"{words}: {'locked' if held else 'free'}")
+        self.locks[key] = made
+        return made
+
+    def _toggle(self, key: str) -> None:
+        self.locks_changed.emit(tuple(sorted(self.locked ^ {key})))
+
+
+def _said(part: str, scene: Mapping[str, Any]) -> str:
+    """A part of the scene in a word or two."""
+    value = str(scene.get(part, "")).replace("_", " ")
+    if part == "camera":
+        return f"{_CAMERAS.get(value, value)}, {scene.get('shot', '')}".capitalize()
+    if part == "light":
+        return f"{value} light".capitalize()
+    return value.capitalize()
