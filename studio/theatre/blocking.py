@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from studio.theatre.actors.puppet import Puppet
+from studio.theatre.actors.people import Person
+from studio.theatre.actors.puppet import LANDERS, Puppet
 from studio.theatre.bonds import ON_FOOT, Troupe, troupes
 from studio.theatre.camera import Camera, Move, moved, seen, within
 from studio.theatre.casting import puppet
@@ -22,6 +23,7 @@ from studio.theatre.part import Part
 from studio.theatre.ranks import ranks
 from studio.theatre.scene import Actor, Scene
 from studio.theatre.stage import Stage
+from studio.theatre.tie import Tie
 from studio.theatre.ties import tied_up
 from studio.theatre.travel import ROLLING, Follow, Frame, travelling
 from studio.theatre.troupe import gathered, spread
@@ -45,6 +47,12 @@ COUNTED = 3
 
 LANE = 0.7
 """Metres of depth between two who pass each other."""
+
+WADES = 0.5
+"""How much of a swimmer is under water that is upright in it, as a share of its height."""
+
+ABOVE_WATER = (((-99.0, 0.0), (99.0, 0.0), (99.0, 9.0), (-99.0, 9.0)),)
+"""What is seen of it."""
 
 STRAIGHT = 1.0
 """Metres to either side of the middle at which a closer shot still looks at somebody straight."""
@@ -140,11 +148,9 @@ def _placed(
     z = min(stage.options.get("far", 60.0), max(depth * NEAREST, z))
     left, right = frame.ends(min(z, depth), min(6.0, who.length * actor.size))
     x = left + (right - left) * min(1.0, max(0.0, actor.x))
-    y = 0.0
-    perches = who.kind == "bird"
-    flying = (
-        (kind == "flyer" and not perches) or actor.action == "fly" or (actor.altitude > 0.25 and kind not in ROLLING)
-    )
+    y, ties = 0.0, ()
+    lands = who.kind in LANDERS
+    flying = (kind == "flyer" and not lands) or actor.action == "fly" or (actor.altitude > 0.25 and kind not in ROLLING)
     swims = stage.options.get("float_y")
     if swims is not None:
         y = swims + actor.altitude * 1.6 if kind in ("swimmer", "flyer") or actor.action in ("swim", "float") else 0.0
@@ -153,13 +159,15 @@ def _placed(
         x *= z / depth
         if who.kind == "fish":
             actor = replace(actor, action="surface")
+        elif isinstance(who, Person) and who.doing(actor.action)[1].posture != "free":
+            y, ties = -WADES * who.height * actor.size, (Tie(seen=lambda t: ABOVE_WATER),)
     elif flying and not down:
-        if perches:
+        if lands:
             actor = replace(actor, action="fly")
         y = max(1.5, 0.35 + actor.altitude * z / stage.options["F"] * 0.55)
     facing = -1 if actor.facing == "left" else 1
     delay = (seed_of(scene.seed, actor.key, "delay") % 1000) / 1000.0
-    return Part(actor, who, x, y, z, facing, seconds, actor.size, delay, scene.mood)
+    return Part(actor, who, x, y, z, facing, seconds, actor.size, delay, scene.mood, ties=ties)
 
 
 def _whole(part: Part, frame: Frame) -> Part:

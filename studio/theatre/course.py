@@ -6,7 +6,7 @@ import math
 from dataclasses import replace
 
 from studio.theatre.actors.geom import Point3
-from studio.theatre.actors.puppet import Contact, Halt
+from studio.theatre.actors.puppet import LANDERS, Contact, Halt
 from studio.theatre.part import Part
 from studio.theatre.piece import DEPTHS, Piece
 from studio.theatre.scene import Scene
@@ -97,7 +97,7 @@ def _added(part: Part, pieces: list[Piece], step: Step, follows: Step | None, pl
 def _height(part: Part, action: str) -> float:
     """Metres over the ground: who flies at some time comes down for what is done on foot."""
     flies = {part.actor.action, *(beat.action for beat in part.actor.beats)} & {"fly"}
-    if not flies or part.kind == "swimmer" or (part.kind == "flyer" and part.puppet.kind != "bird"):
+    if not flies or part.kind == "swimmer" or (part.kind == "flyer" and part.puppet.kind not in LANDERS):
         return part.y
     return max(part.y, ALOFT) if action == "fly" else 0.0
 

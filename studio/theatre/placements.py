@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from studio.theatre.actors.holds import bowed, inside, mouth, rung, saddle, top
-from studio.theatre.actors.puppet import Moment, Puppet
+from studio.theatre.actors.puppet import LANDERS, Moment, Puppet
 from studio.theatre.scene import Actor
 from studio.theatre.travel import TRAVELS
 from studio.theatre.vocabulary import ACTORS
@@ -289,7 +289,7 @@ def _under(first: Body, second: Body, side: int, nth: int) -> Stand:
         low = "hide" if first.kind == "person" else "sleep" if first.tall > 1.25 * clear else first.actor.action
         return Stand("first", nth * 0.5 - 0.1, 0.0, 0.08, {"action": low}, {})
     if second.kind == "flyer" or second.puppet.kind == "bird" or first.kind == second.kind == "swimmer":
-        does = {"action": "fly"} if second.puppet.kind == "bird" else {}
+        does = {"action": "fly"} if second.puppet.kind in LANDERS else {}
         return Stand("second", 0.0, first.tall + 0.45 + 0.5 * second.tall, 0.0, {}, does)
     x = side * (0.45 + 0.12 * second.half) * (-1 if nth % 2 else 1) + 0.3 * (nth // 2)
     return Stand("first", -x, 0.0, -0.35 - 0.05 * nth)
@@ -323,7 +323,7 @@ def run_up(first: Body, second: Body) -> float:
 
 def raised(stand: Stand, first: Body, second: Body) -> Stand:
     """Of a pair with one in the air it is that one which is placed from the other, who stays on the ground."""
-    flies = [(b.kind == "flyer" and b.puppet.kind != "bird") or b.actor.action == "fly" for b in (first, second)]
+    flies = [(b.kind == "flyer" and b.puppet.kind not in LANDERS) or b.actor.action == "fly" for b in (first, second)]
     if flies == [False, True]:
         y = 0.9 * first.tall + 0.5 * second.tall
         return stand._replace(guest="second", dx=-stand.dx, y=y, dz=max(0.0, -stand.dz))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from studio.theatre.actors.puppet import Moment, Puppet
+from studio.theatre.actors.puppet import LANDERS, Moment, Puppet
 from studio.theatre.bonds import Troupe
 from studio.theatre.noise import seed_of
 from studio.theatre.scene import Actor
@@ -58,7 +58,7 @@ def _formed(group: Sequence[Actor], puppets: Mapping[str, Puppet]) -> Troupe:
 
 
 def _aloft(actor: Actor, puppet: Puppet) -> bool:
-    return actor.action == "fly" or (ACTORS.get(actor.name) == "flyer" and puppet.kind != "bird")
+    return actor.action == "fly" or (ACTORS.get(actor.name) == "flyer" and puppet.kind not in LANDERS)
 
 
 def _rows(count: int, tall: float, aloft: bool) -> int:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import numpy as np
 import pytest
 
 from studio.theatre.actors import merfolk, pinions
 from studio.theatre.actors.people import DRAWN, Person
 from studio.theatre.actors.puppet import Moment
+from studio.theatre.blocking import block
+from studio.theatre.film import stage
 from studio.theatre.ink import DAY, surface
+from studio.theatre.scene import Actor, Scene
+
+MEADOW = stage(Scene("meadow"), (96, 54), 24, Fraction(24)).stage
 
 
 def person(name: str) -> Person:
@@ -57,3 +64,26 @@ def test_a_witch_flies_on_her_broom_and_holds_it_walking() -> None:
     assert witch.held(Moment("fly")) == ""
     flying, standing = (witch.bounds(Moment(action)) for action in ("fly", "stand"))
     assert flying.right - flying.left > standing.right - standing.left
+
+
+def test_an_angel_stands_on_the_ground_unless_it_flies() -> None:
+    for action, altitude, flies in (
+        ("stand", 0.0, False),
+        ("talk", 0.1, False),
+        ("fly", 0.0, True),
+        ("stand", 0.6, True),
+    ):
+        (angel,) = block(Scene("meadow", actors=(Actor("a", "angel", action, altitude=altitude),)), MEADOW, 4.0).parts
+        assert (angel.at(1.0)[1] > 1.0) == flies
+        assert (angel.actor.action == "fly") == flies
+
+
+def test_a_mermaid_looks_out_of_the_water_to_her_waist() -> None:
+    lake = stage(Scene("lake"), (96, 54), 24, Fraction(24)).stage
+    (mermaid,) = block(Scene("lake", actors=(Actor("a", "mermaid", "wave"),)), lake, 4.0).parts
+    figure = mermaid.figure(1.0)
+    assert mermaid.puppet.height * 0.4 < -mermaid.at(1.0)[1] < mermaid.puppet.height * 0.6
+    assert min(y for opening in figure.openings for _, y in opening) == 0.0
+    (swimming,) = block(Scene("lake", actors=(Actor("a", "mermaid", "swim"),)), lake, 4.0).parts
+    assert swimming.at(1.0)[1] == 0.0
+    assert not swimming.figure(1.0).openings

@@ -43,7 +43,6 @@ LEGENDS: Mapping[str, Role] = {
     "queen": Role(
         "regal",
         ("bun", "bob"),
-        ("#3a2418", "#7a3a1e", "#c8a05a", "#1d1614"),
         tops=("#2b7a72", "#54448f"),
         hat="coronet",
         hat_colour="#f2c14e",
@@ -53,7 +52,6 @@ LEGENDS: Mapping[str, Role] = {
     "princess": Role(
         "princess",
         ("long", "braids"),
-        ("#c8a05a", "#a87a3a", "#7a3a1e", "#3a2418"),
         tops=("#e6a0b8", "#9fbce2", "#c3a4dc"),
         hat="tiara",
         hat_colour="#f2c14e",
@@ -79,7 +77,6 @@ LEGENDS: Mapping[str, Role] = {
     "angel": Role(
         "angelic",
         ("long", "curly", "bob"),
-        ("#e3c27a", "#c8a05a", "#a87a3a", "#3a2418"),
         hat="halo",
         woman=0.75,
         weight=(0.1, 0.25),

@@ -105,6 +105,10 @@ class Moment:
         return self if self.before is None or self.share >= 0.5 else self.before.main
 
 
+LANDERS = frozenset(("bird", "person"))
+"""Kinds of puppets that stand on the ground whenever they do not fly, flyers or not."""
+
+
 class Brought(NamedTuple):
     """A thing that an action needs on the stage: ``ahead`` metres of whose it is, between two phases of the action."""
 
