@@ -11,10 +11,13 @@ from itertools import pairwise
 import pytest
 
 from studio.theatre.actors.ball import Ball
+from studio.theatre.actors.household import ajar
 from studio.theatre.actors.people import Person
 from studio.theatre.actors.quadruped import Quadruped
+from studio.theatre.actors.thing import Thing
 from studio.theatre.blocking import block
 from studio.theatre.film import Staging, stage
+from studio.theatre.ink import DAY
 from studio.theatre.part import Part
 from studio.theatre.places import PLACES
 from studio.theatre.relations import RELATIONS
@@ -159,6 +162,21 @@ def test_who_leaps_is_heard_before_and_after_and_not_in_the_air() -> None:
     times = [t for t, contact in horse.sounds()]
     assert all(horse.at(t)[1] < 0.05 for t in times)
     assert sum(contact.kind == "landing" for _, contact in horse.sounds()) == 1
+
+
+def test_a_door_is_heard_when_it_opens_and_when_it_falls_shut() -> None:
+    staging = staged("park", Actor("a", "door", "wave"))
+    door = staging.blocking.parts[0]
+    assert isinstance(door.puppet, Thing)
+
+    def moves(t: float) -> bool:
+        return ajar(door.puppet.now(door.moment(t), DAY)) > 0  # type: ignore[attr-defined]
+
+    opens, shuts = begins(moves), begins(lambda t: not moves(t))
+    frames = heard(staging, "door")
+    assert frames
+    assert all(min(abs(frame - t * RATE) for t in opens + shuts) <= 1 for frame in frames)
+    assert not heard(staged("park", Actor("a", "door")), "door")
 
 
 def test_a_step_is_heard_after_a_beat_too() -> None:

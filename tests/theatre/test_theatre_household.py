@@ -61,7 +61,7 @@ def test_a_chair_is_turned_as_whoever_sits_on_it(way: str) -> None:
 def test_a_door_opens_for_what_it_has_to_do_and_shuts_again() -> None:
     assert ajar(Now(t=2.0)) == 0.0
     assert ajar(Now(t=2.0, manned=True)) == 1.0
-    shares = [ajar(Now(t=t / 4, action="walk")) for t in range(24)]
+    shares = [ajar(Now(cycle=t / 24, action="walk")) for t in range(24)]
     assert min(shares) == 0.0
     assert max(shares) == 1.0
     assert max(abs(a - b) for a, b in pairwise(shares)) < 0.5

@@ -8,6 +8,7 @@ from studio.theatre.actors.geom import Point, between, clamp, smooth
 from studio.theatre.actors.glow import glow
 from studio.theatre.actors.joinery import BRASS, DARK_WOOD, IRON, WOOD, panel, post
 from studio.theatre.actors.outline import blob, curve, oval, poly, rounded
+from studio.theatre.actors.puppet import Contact
 from studio.theatre.actors.thing import Model, Now
 from studio.theatre.ink import Colour, Ink, mix
 from studio.theatre.lettering import strokes
@@ -41,12 +42,20 @@ OPENING = (-0.45, 0.04, 0.9, 2.06)
 """A door's: left, bottom, width, height."""
 
 
+SWINGS, SHUTS = 6.0, 0.9
+"""Seconds in which a door opens and shuts, and the share of them after which it is shut."""
+
+
+DOOR = (Contact(0.0, "door", 0.4), Contact(SHUTS, "door", 0.8))
+"""The latch, and how it falls shut."""
+
+
 def ajar(now: Now) -> float:
     """How far a door is open, 0..1: it stays shut unless somebody is in it or it has something to do."""
     if now.manned or now.action == "stand":
         return float(now.manned)
-    share = now.t % 6
-    return smooth(clamp(share / 1.2)) * (1 - smooth(clamp((share - 4.2) / 1.2)))
+    share = now.cycle % 1
+    return smooth(clamp(share / 0.2)) * (1 - smooth(clamp((share - 0.7) / (SHUTS - 0.7))))
 
 
 def door(ink: Ink, now: Now) -> None:
@@ -218,7 +227,9 @@ def placard(ink: Ink, now: Now) -> None:
 
 HOUSEHOLD = {
     "chair": Model(chair, 1.10, 0.62, ("#a8743f", "#7d5230", "#5f8a84")),
-    "door": Model(door, 2.3, 1.25, ("#8a4f38", "#3f6f74", "#55693f", "#8f3a40"), rooted=True, eyes=1.3),
+    "door": Model(
+        door, 2.3, 1.25, ("#8a4f38", "#3f6f74", "#55693f", "#8f3a40"), rooted=True, eyes=1.3, busy=DOOR, every=SWINGS
+    ),
     "ladder": Model(ladder, 2.05, 1.35, ("#c08a4e", "#b9bfc8", "#c8553f")),
     "barrel": Model(barrel, 1.0, 0.86, ("#9a6a3e",)),
     "suitcase": Model(suitcase, 0.64, 0.84, ("#9a5f38", "#3f6f74", "#7d3a44")),

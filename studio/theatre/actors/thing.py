@@ -37,6 +37,8 @@ class Now:
     light: Light = DAY
     manned: bool = False
     """Somebody of the scene is in it."""
+    cycle: float = 0.0
+    """Cycles of its action, for what goes on and on."""
     mirrored: bool = False
     """Drawn facing left: lettering has to be turned back."""
 
@@ -58,6 +60,8 @@ class Model:
     rooted: bool = False
     eyes: float = 0.0
     """Where a close-up looks; 0: the middle."""
+    busy: tuple[Contact, ...] = ()
+    """What is heard of it at anything but standing, once ``every`` seconds."""
     sound: str = ""
     """What it sounds like just by being there, every ``every`` seconds."""
     every: float = 3.0
@@ -121,14 +125,15 @@ class Thing(Abrupt):
         colours = self.model.colours
         colour = colours[self.seed % len(colours)]
         rolled = moment.phase * self.stride(moment.action) + moment.spin * (self.model.wheel or 1.0)
-        time = moment.t + (self.seed % 997) / 7.0
-        return Now(
-            time, rolled, moment.action, colour, night(light), moment.wind, light, moment.manned, moment.facing < 0
-        )
+        time, cycle = moment.t + (self.seed % 997) / 7.0, moment.phase + moment.t / self.period(moment.action)
+        lit, left = night(light), moment.facing < 0
+        return Now(time, rolled, moment.action, colour, lit, moment.wind, light, moment.manned, cycle, left)
 
     def _antic(self, action: str) -> Antic:
         model = self.model
         found = antic(action, model.height, model.length, model.wheel, model.rooted)
+        if model.busy and action != "stand":
+            return found._replace(period=model.every, contacts=model.busy)
         if model.sound and not found.contacts and not found.stride:
             return found._replace(period=model.every, contacts=(Contact(0.0, model.sound, 0.6),))
         return found
@@ -154,7 +159,9 @@ def _measured(model: Model) -> Box:
     for i in range(14):
         recorder = skia.PictureRecorder()
         canvas = recorder.beginRecording(skia.Rect(-reach, -reach, reach, reach), skia.RTreeFactory()())
-        now = Now(i * 0.43, i * 0.137 * TAU * model.wheel, ("stand", "drive", "play")[i % 3], model.colours[0])
+        now = Now(
+            i * 0.43, i * 0.137 * TAU * model.wheel, ("stand", "drive", "play")[i % 3], model.colours[0], cycle=i / 14
+        )
         with Ink(canvas, DAY, 0, 0, 1.0) as ink:
             model.paint(ink, now)
             model.paint(ink, replace(now, night=1.0, wind=1.0, light=NIGHT))
