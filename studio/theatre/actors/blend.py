@@ -100,7 +100,8 @@ def blended(m: Measures, a: Posed, b: Posed, share: float, feet: Sequence[float]
         _foot(m, a, b, drawn, i, stepping[i], k) if a.stands(m, i) and b.stands(m, i) else _bones(solved, i, k)
         for i in (0, 1)
     ]
-    _settle(m, pose, yaw)
+    settled = lerp(_overstretched(solved[0]), _overstretched(solved[1]), k)
+    pose.ry -= max(0.0, _overstretched(Figure(m, pose, yaw)) - settled) / m.h
     _lift(m, pose, yaw, min(0.0, lerp(_lowest(solved[0]), _lowest(solved[1]), k)))
     return drawn
 
@@ -194,16 +195,15 @@ def _direction(a: Point3, b: Point3) -> Point3:
     return (b[0] - a[0]) / far, (b[1] - a[1]) / far, (b[2] - a[2]) / far
 
 
-def _settle(m: Measures, pose: Pose, yaw: float) -> None:
-    """Lower the hips until every planted leg reaches the ground: over-stretched legs drag their feet."""
-    figure, most = Figure(m, pose, yaw), (m.thigh + m.shin) * TAUT
-    drop = 0.0
-    for i, leg in enumerate(pose.legs):
+def _overstretched(figure: Figure) -> float:
+    """Metres that the hips are too high for the planted legs, which would drag their feet; 0 where all reach."""
+    m, most, drop = figure.m, (figure.m.thigh + figure.m.shin) * TAUT, 0.0
+    for i, leg in enumerate(figure.pose.legs):
         if isinstance(leg, Foot) and leg.pin != "air":
             hip, (x, y) = figure.hips[i], ankle_of(m, leg)
             aside = math.hypot(hip[0] - x, hip[2] - _aside(m, leg, i))
             drop = max(drop, hip[1] - y - math.sqrt(max(1e-4, most * most - aside * aside)))
-    pose.ry -= drop / m.h
+    return drop
 
 
 def _lowest(figure: Figure) -> float:
