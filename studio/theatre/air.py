@@ -182,11 +182,12 @@ def falls(x0: float, x1: float, top: float, z: float):  # type: ignore[no-untype
         rng = generator("falls")
         bright = float(np.clip(0.35 + 0.6 * pen.pal["apow"] + 0.2 * pen.pal["kpow"] * pen.pal["sun"], 0.5, 1))
         colour = mix(rgb("#f4fbff"), pen.pal["haze"], 0.25) * bright
+        streaks, pen_of = [], _stroke(colour, max(1.0, pen.focal / z * 0.10), 0.35)
         for _i in range(70):
             x, start, speed = rng.uniform(x0, x1), rng.random(), rng.uniform(0.5, 0.8)
             y = top * (1 - (start + t * speed) % 1)
-            a, b = pen.project(x, y, z), pen.project(x, max(0.0, y - top * 0.22), z)
-            pen.canvas.drawLine(a[0], a[1], b[0], b[1], _stroke(colour, max(1.0, pen.focal / z * 0.10), 0.35))
+            streaks += [pen.project(x, high, z)[:2] for high in (y, max(0.0, y - top * 0.22))]
+        pen.canvas.drawPoints(skia.Canvas.kLines_PointMode, [skia.Point(*p) for p in streaks], pen_of)
         for _i in range(16):
             x, phase = rng.uniform(x0 - 0.8, x1 + 0.8), rng.random()
             rise = (phase + t * 0.5) % 1
@@ -306,6 +307,8 @@ def fireflies(pen: Pen, t: float) -> None:
     for _ in range(34):
         x, y, z, phase = (rng.uniform(*v) for v in ((-9, 9), (0.3, 3.0), (5, 18), (0, 6.3)))
         blink = max(0.0, math.sin(t * 1.7 + phase * 3)) ** 2 * glow
+        if blink < 0.02:
+            continue
         px, py, depth = pen.project(x + 0.7 * math.sin(t * 0.5 + phase), y + 0.3 * math.sin(t * 0.8 + 2 * phase), z)
         radius = pen.focal / max(1.0, depth) * 0.16
         colours = [argb("#eaff9a", 0.9 * blink), argb("#c8f06a", 0.3 * blink), argb("#c8f06a", 0)]

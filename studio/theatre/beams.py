@@ -20,6 +20,8 @@ from studio.theatre.stage import Lamp, Place3
 f32 = np.float32
 _RAYED = {"sunset": 0.3, "dawn": 0.3, "golden": 0.3, "morning": 0.2}
 """How much the sun's rays show at low sun, besides what mist makes of them."""
+SQUAT = 0.7
+"""Height of a pool of firelight as a share of its width: it lies on the ground and on people, not on the sky."""
 
 
 def shafts(out: Array, look: Look, t: float, lens: Lens) -> None:
@@ -121,16 +123,12 @@ def flicker(out: Array, look: Look, t: float, lens: Lens) -> None:
         if dim < 0.02 or depth < 0.4:
             continue
         radius = 1.8 * lamp.radius * lens.focal / depth
-        x0, y0, x1, y1 = (
-            max(0, int(x - radius)),
-            max(0, int(y - radius)),
-            min(w, int(x + radius)),
-            min(h, int(y + radius)),
-        )
+        high = SQUAT * radius
+        x0, y0, x1, y1 = max(0, int(x - radius)), max(0, int(y - high)), min(w, int(x + radius)), min(h, int(y + high))
         if x1 - x0 < 2 or y1 - y0 < 2:
             continue
         k = 2 * radius / 64
-        where = np.array([[k, 0, x - radius - x0], [0, k, y - radius - y0]], f32)
+        where = np.array([[k, 0, x - radius - x0], [0, SQUAT * k, y - high - y0]], f32)
         pool = cv2.warpAffine(_pool(), where, (x1 - x0, y1 - y0), flags=cv2.INTER_LINEAR)
         rest = cv2.bitwise_not(cv2.convertScaleAbs(pool, alpha=dim))
         region = out[y0:y1, x0:x1]

@@ -47,8 +47,8 @@ _LINEAR = skia.SamplingOptions(skia.FilterMode.kLinear)
 
 def argb(colour: str | Array, alpha: float = 1.0) -> int:
     """A colour code or triple 0..1 as skia's 32 bits."""
-    red, green, blue = rgb(colour) if isinstance(colour, str) else colour
-    a, r, g, b = (int(min(1.0, max(0.0, float(v))) * 255 + 0.5) for v in (alpha, red, green, blue))
+    triple = rgb(colour) if isinstance(colour, str) else np.asarray(colour)
+    a, r, g, b = [int(min(1.0, max(0.0, v)) * 255 + 0.5) for v in (float(alpha), *triple.tolist())]
     return a << 24 | r << 16 | g << 8 | b
 
 
