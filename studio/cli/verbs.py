@@ -103,9 +103,19 @@ def refine(
     ] = None,
     camera: Annotated[str | None, typer.Option(help="New camera, in words: “slow dolly in, close”.")] = None,
     style: Annotated[str | None, typer.Option(help="New style: film, watercolour, ink …")] = None,
+    mark: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="Somebody put in a place, as x and depth from 0 to 1: “girl=0.2,0.5”, “girl=0.2,0.5>0.8,0.5”."
+        ),
+    ] = None,
+    view: Annotated[
+        str | None, typer.Option(help="What the camera begins and ends on, middle and width: “0.5,0.5,1>0.4,0.6,0.5”.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Change one thing about a shot and keep the rest."""
+    from studio.editor.directing import actors_of
     from studio.editor.opening import opened
     from studio.editor.wording import reworded
 
@@ -120,10 +130,36 @@ def refine(
             dialogue=dialogue,
             camera=camera,
             style=style,
+            marks=mark or (),
+            view=view,
+            actors=actors_of(editor.chosen(shot_id)),
         )
         if brief == now:
-            raise UsageError("Say what to change: --lighting, --pacing, --dialogue, --camera or --style.")
+            raise UsageError(
+                "Say what to change: --lighting, --pacing, --dialogue, --camera, --style, --mark or --view."
+            )
         _render(editor, [editor.refine(shot_id, brief=brief)], as_json)
+
+
+@app.command()
+def surprise(
+    project: ProjectFolder,
+    shot: ShotName,
+    keep: Annotated[
+        str | None, typer.Option(help="What stays from now on: place, time, weather, light, camera, who is there.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Draft a shot anew; what is kept, and who was put somewhere by hand, stays as it is."""
+    from studio.editor.directing import actors_of
+    from studio.editor.opening import opened
+    from studio.editor.wording import locks
+
+    with opened(project) as editor:
+        shot_id = editor.find(shot)
+        if keep is not None:
+            editor.lock(shot_id, locks(keep.split(","), actors_of(editor.chosen(shot_id))))
+        _render(editor, [editor.surprise(shot_id)], as_json)
 
 
 @app.command()

@@ -42,6 +42,11 @@ def handles_of(take: Take) -> Handles | None:
     return _read(take.scene)
 
 
+def actors_of(take: Take | None) -> tuple[str, ...]:
+    """The keys of those whom a take is about."""
+    return tuple(actor["key"] for actor in scene_facts(take.scene).get("actors", ())) if take is not None else ()
+
+
 def names(keys: Iterable[str]) -> dict[str, str]:
     """What a person calls each actor of a scene: numbers only where there are several of a kind."""
     kinds: dict[str, list[str]] = {}

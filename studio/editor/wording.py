@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from studio.document.brief import Brief, Camera, Lighting, Line, Pacing
+from studio.document.brief import Brief, Camera, Lighting, Line, Mark, Pacing, View
+from studio.document.edits import marked_brief
+from studio.editor.directing import names
 from studio.editor.screenplay import emotion_of, spoken_frames
+
+LOCKABLE = ("place", "time", "weather", "light", "camera")
+"""The parts of a scene that can be locked by themselves."""
 
 _LINE = re.compile(r"^\s*(?P<speaker>[^:(]{1,40}?)\s*(?:\((?P<manner>[^)]{1,40})\))?\s*:\s*(?P<words>\S.*)$", re.DOTALL)
 
@@ -26,8 +31,14 @@ def reworded(
     dialogue: Sequence[str] | None = None,
     camera: str | None = None,
     style: str | None = None,
+    marks: Sequence[str] = (),
+    view: str | None = None,
+    actors: Sequence[str] = (),
 ) -> Brief:
-    """The brief with the given aspects said anew; None leaves one as it is, an empty word takes it back."""
+    """The brief with the given aspects said anew; None leaves one as it is, an empty word takes it back.
+
+    ``actors``: the keys of those who can be marked.
+    """
     if lighting is not None:
         brief = replace(brief, lighting=Lighting(words=lighting.strip()))
     if pacing is not None:
@@ -38,7 +49,56 @@ def reworded(
         brief = replace(brief, style=style.strip())
     if dialogue is not None:
         brief = replace(brief, dialogue=lines(dialogue, rate))
+    for text in marks:
+        brief = marked_brief(brief, mark(text, actors))
+    if view is not None:
+        first, last = views(view)
+        brief = replace(brief, camera=replace(brief.camera, first=first, last=last))
     return brief
+
+
+def mark(text: str, actors: Sequence[str]) -> Mark:
+    """``girl=0.2,0.5`` puts the girl there, ``girl=0.2,0.5>0.8,0.5`` has her go, ``girl=`` lets go of her."""
+    who, equals, where = text.partition("=")
+    path = _numbers(where, 2)
+    if not equals or path is None:
+        raise WordingError(f"“{text}” puts nobody anywhere; write it as girl=0.2,0.5 or girl=0.2,0.5>0.8,0.5.")
+    return Mark(actor_of(who, actors), tuple((x, depth) for x, depth in path))
+
+
+def views(text: str) -> tuple[View | None, View | None]:
+    """``0.5,0.5,1>0.3,0.6,0.5``: the middle and the width that a shot begins with and ends with; one stays on it."""
+    found = _numbers(text, 3)
+    if found is None:
+        raise WordingError(f"“{text}” frames nothing; write middle and width as 0.5,0.5,1 or 0.5,0.5,1>0.3,0.6,0.5.")
+    ends = [View(*numbers) for numbers in found]
+    return (ends[0], ends[-1]) if ends else (None, None)
+
+
+def actor_of(who: str, actors: Sequence[str]) -> str:
+    """The key of who is meant by a key or a name."""
+    called = names(actors)
+    wanted = who.strip().lower()
+    found = next((key for key, name in called.items() if wanted in (key, name)), None)
+    if found is None:
+        there = f"there are: {', '.join(called.values())}" if called else "there is nobody: draft the shot first"
+        raise WordingError(f"There is no “{who.strip()}” in the shot; {there}.")
+    return found
+
+
+def locks(said: Iterable[str], actors: Sequence[str]) -> tuple[str, ...]:
+    """Parts of a scene by their names, and actors by theirs, as the shot keeps them."""
+    return tuple(word.strip() if word.strip() in LOCKABLE else actor_of(word, actors) for word in said if word.strip())
+
+
+def _numbers(text: str, count: int) -> list[list[float]] | None:
+    """One or two groups of ``count`` numbers, none for an empty text; None for anything else."""
+    groups = [group for group in text.split(">") if group.strip()]
+    try:
+        found = [[float(number) for number in group.split(",")] for group in groups]
+    except ValueError:
+        return None
+    return found if len(found) <= 2 and all(len(numbers) == count for numbers in found) else None
 
 
 def replaced(prompt: str, word: str, other: str) -> str:

@@ -9,12 +9,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from studio.editor.directing import names
+from studio.editor.wording import LOCKABLE
 from studio.ui import theme
 from studio.ui.controls import Elided, button, label
 from studio.ui.section import Section
-
-PARTS = ("place", "time", "weather", "light", "camera")
-"""The parts of a scene that can be locked by themselves."""
 
 _FACING = {"left": "to the left", "right": "to the right", "towards": "towards us", "away": "away from us"}
 _CAMERAS = {
@@ -59,7 +57,7 @@ class SceneBox(Section):
         for actor in actors:
             column.addLayout(self._actor(actor, called[actor["key"]].capitalize(), marked))
         if self.scene:
-            for row in (PARTS[:3], PARTS[3:]):
+            for row in (LOCKABLE[:3], LOCKABLE[3:]):
                 column.addLayout(self._parts(row))
         self.column.replaceWidget(self._rows, rows)
         self._rows.hide()

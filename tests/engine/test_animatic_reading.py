@@ -144,3 +144,11 @@ def test_every_relation_has_wordings_in_both_languages(reader: Reader) -> None:
         if meaning.kind == "relation"
     }
     assert {(name, language) for name in RELATIONS for language in ("en", "fr")} <= told
+
+
+def test_other_words_for_unknown_ones(reader: Reader) -> None:
+    assert reader.suggestions("otter", "en") == ("seal",)
+    assert reader.suggestions("trombone", "en") == ("trumpet",)
+    offered = reader.suggestions("tearooms", "en")
+    assert offered and all(not reader.read(f"the {word}").unknown for word in offered)
+    assert reader.suggestions("sloth", "en") == ()

@@ -180,7 +180,8 @@ class Reader:
             for m in self.lexicon.meanings.get((folded(near),), ())[:1]:
                 plain = m.kind in _SHOWN and not m.notes and m.language in ("", language)
                 if plain and (not drawn or m.name in drawn) and near != word:
-                    found.setdefault(m.name, near)
+                    own = m.name.replace("_", " ")
+                    found.setdefault(m.name, own if language == "en" and m.kind in ("actor", "place") else near)
         return tuple(found.values())
 
     def _person(self, words: Sequence[str], n: int, found: Sequence[Match]) -> Match | None:
