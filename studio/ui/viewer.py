@@ -52,6 +52,7 @@ class Viewer(QObject):
         pictures.ready.connect(self.refresh)
         previews.beat.connect(self._play_preview)
         playback.moved.connect(self.refresh)
+        playback.playing_changed.connect(lambda _playing: self.refresh())
         selection.changed.connect(self._forget_comparison)
 
     @property
