@@ -20,8 +20,9 @@ from studio.theatre.framing import CLOSER, SHOT_HEIGHTS, aim_of, framed, over_sh
 from studio.theatre.keeping import CUTTING, kept
 from studio.theatre.noise import seed_of
 from studio.theatre.part import Part
-from studio.theatre.ranks import ranks
+from studio.theatre.ranks import closed_up, ranks
 from studio.theatre.scene import Actor, Scene
+from studio.theatre.sightlines import free
 from studio.theatre.stage import Stage
 from studio.theatre.tie import Tie
 from studio.theatre.ties import tied_up
@@ -44,6 +45,15 @@ BEHIND, TRAFFIC_BEHIND = 0.9, 3.0
 
 COUNTED = 3
 """Of how many of a kind no medium shot leaves any out."""
+
+BACK_ROW, NEARER = 0.6, (1.0, 0.93, 0.86, 0.8, 0.74)
+"""Metres from the first row to the second, and shares of their distance at which many may stand nearer."""
+
+OPENED = 0.8
+"""Share of its zoom to which a lens opens easily."""
+
+WALL = 0.4
+"""Metres that a row keeps from the walls of a place."""
 
 LANE = 0.7
 """Metres of depth between two who pass each other."""
@@ -76,7 +86,8 @@ def block(scene: Scene, stage: Stage, seconds: float) -> Blocking:
     scene = replace(scene, actors=tuple(_housed(a, scene, stage) for a in scene.actors))
     puppets = {a.key: puppet(a.name, _looks(a, scene), a.colour, a.wears) for a in scene.actors}
     actors, bound, groups = troupes(scene.actors, puppets)
-    rows = ranks(actors, puppets, groups)
+    near, far = stage.options.get("walls", (-99.0, 99.0))
+    rows = [closed_up(row, far - near - WALL) for row in ranks(actors, puppets, groups)]
     groups += rows
     metres = SHOT_HEIGHTS.get(scene.shot, 3.9)
     if scene.shot == "medium" and any(len(row.offsets) > COUNTED for row in rows):
@@ -89,6 +100,8 @@ def block(scene: Scene, stage: Stage, seconds: float) -> Blocking:
     f = stage.options["F"]
     depth = min(stage.options.get("far", 60.0), max(stage.options.get("near", 3.6), metres * f))
     half = metres * stage.width / stage.height / 2 if group_shot or scene.shot == "medium" else 3.4
+    if group_shot and rows:
+        depth, half = _cleared(stage, depth, half, max(row.right - row.left for row in rows))
     frame = Frame(stage, half, depth)
     middle = sum(a.depth for a in principals) / len(principals) if principals else 0.3
     down = {key for bond in bound if bond.relation in ON_FOOT for key in bond[1:]}
@@ -103,8 +116,23 @@ def block(scene: Scene, stage: Stage, seconds: float) -> Blocking:
     if scene.shot == "over":
         parts, follow = over_shoulder(parts, stage, metres), Follow()
     camera = framed(scene, stage, parts, metres, depth)
-    free = _move(scene, stage, camera, parts, follow, depth)
-    return Blocking(tuple(parts), _whole_move(scene, stage, free, parts), free, camera, frame)
+    move = _move(scene, stage, camera, parts, follow, depth)
+    return Blocking(tuple(parts), _whole_move(scene, stage, move, parts), move, camera, frame)
+
+
+def _cleared(stage: Stage, depth: float, half: float, wide: float) -> tuple[float, float]:
+    """(depth, half the width of the frame there) at which furniture in front hides the least of a row of people.
+
+    The lens opens for those who are nearer.
+    """
+
+    def lost(share: float) -> float:
+        left, right = free(stage, share * depth + BACK_ROW)
+        cut = max(0.0, wide + 2 * WALL - 2 * half * share / OPENED)
+        return max(0.0, left + wide / 2) + max(0.0, wide / 2 - right) + 2 * cut
+
+    best = min(NEARER, key=lambda share: (round(lost(share), 1), -share))
+    return best * depth, best * half
 
 
 def _housed(actor: Actor, scene: Scene, stage: Stage) -> Actor:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from studio.theatre.actors.puppet import LANDERS, Moment, Puppet
 from studio.theatre.bonds import Troupe
@@ -13,6 +14,9 @@ from studio.theatre.vocabulary import ACTORS
 
 APART = 1.5
 """Widths from one to the next in a row: of whom stands in the next row half is seen between two."""
+
+CLOSEST = 0.78
+"""Share of the usual distance to which a row closes up."""
 
 LOW = 0.6
 """Metres of height under which rows are told apart by their distance too."""
@@ -26,6 +30,15 @@ def ranks(actors: Sequence[Actor], puppets: Mapping[str, Puppet], taken: Sequenc
         if not actor.ambient and actor.key not in bound and actor.role == "none":
             alike.setdefault((actor.name, actor.action, actor.facing, actor.beats), []).append(actor)
     return [_formed(group, puppets) for group in alike.values() if len(group) > (1 if _goes(group[0]) else 2)]
+
+
+def closed_up(row: Troupe, wide: float) -> Troupe:
+    """``row`` standing closer, as far as it can be counted still, where it is wider than the place."""
+    k = max(CLOSEST, min(1.0, wide / (row.right - row.left)))
+    if k == 1.0:
+        return row
+    offsets = {key: (k * x, y, z) for key, (x, y, z) in row.offsets.items()}
+    return replace(row, offsets=offsets, left=k * row.left, right=k * row.right)
 
 
 def _goes(actor: Actor) -> bool:

@@ -25,6 +25,9 @@ CADENCE_FLOOR = 0.62
 HURRY = 0.4
 """How feet go slower than is natural: by this power of the ratio in their cadence, by the rest in shorter steps."""
 
+WALL = 0.4
+"""Metres that the middle of somebody slim keeps from the walls already."""
+
 FOLLOWED_X = 1.1
 """Metres to either side that the camera travels with an actor; beyond that the lens shifts."""
 
@@ -66,6 +69,7 @@ class Frame:
         follow = follow or Follow()
         margin = 0.25 + width / 2
         near, far = self.stage.options.get("walls", (-99.0, 99.0))
+        near, far = near + max(0.0, width / 2 - WALL), far - max(0.0, width / 2 - WALL)
         half = self.half * z / self.depth
         left = max(near, -follow.whole - half + margin, free(self.stage, z, -follow.side)[0] + margin)
         right = min(far, follow.whole + half - margin, free(self.stage, z, follow.side)[1] - margin)

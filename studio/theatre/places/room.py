@@ -156,7 +156,7 @@ RECIPE = Recipe(
         "sky": True,
         "sun_in": (-0.85, 1.0, 0.25),
         "dust": 0.8,
-        "walls": (-3.2, 3.2),
+        "walls": (-2.8, 2.8),
         "far": 5.4,
         "surface": "wood",
         "best": ("golden", "natural", "clear"),
