@@ -70,7 +70,7 @@ HANDY: Mapping[str, Handy] = {
     "phone": Handy(0.45, (0.0, 0.05), (0.19, 0.6), Model(treats.phone, 0.45, 0.74, ("#c23a3a", "#2f6f74")), both=True),
     "pizza": Handy(0.55, (0.0, 0.06), (0.20, 0.56), Model(treats.pizza, 0.55, 0.8, ("#c8443c",)), both=True),
     "pumpkin": Handy(0.6, (0.0, 0.04), (0.19, 0.5), both=True),
-    "sign": Handy(0.9, (0.0, 0.03), (0.2, 0.66), Model(household.placard, 1.1, 0.84, ("#c8503f", "#3f6f8f")), both=True),
+    "sign": Handy(0.9, (0.0, 0.03), (0.2, 0.66), Model(household.placard, 1.1, 0.84, ("#c8503f",)), both=True),
     "suitcase": Handy(0.64, (0.0, 0.60), (0.05, 0.42)),
     "sword": Handy(1.0, (0.0, 0.0), (0.18, 0.58), Model(_sword, 0.9, 0.3)),
     "trumpet": Handy(0.6, (0.0, 0.7), (0.2, 0.62)),
