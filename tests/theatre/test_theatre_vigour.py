@@ -62,6 +62,12 @@ def test_who_climbs_shows_the_back() -> None:
     assert act("climb").yaw > math.pi / 2
 
 
+def test_a_robot_walks_with_its_elbows_bent_and_its_trunk_in_one_piece() -> None:
+    robot, man = (who.posed(Moment("walk", phase=0.2)).pose for who in (person("robot"), person("man")))
+    assert abs(robot.twist) < 0.3 * abs(man.twist)
+    assert min(arm.flex for arm in robot.arms) > 1.3 > max(arm.flex for arm in man.arms)
+
+
 def test_a_cane_stands_on_the_ground() -> None:
     who, scale = person("elder"), 100.0
     assert who.who.held == "cane"

@@ -46,6 +46,9 @@ BASES = frozenset(("sit", "sit_ground"))
 LIFTED = {"pick_up": (-math.inf, GRASP), "put_down": (1 - GRASP, math.inf)}
 """Phases between which what is picked up or put down lies on the ground."""
 
+STIFF = frozenset(("robot",))
+"""Whose trunk is one piece, and whose arms are bent as if on hinges."""
+
 FRONTAL = 0.35
 """Yaw under which both arms may be in front of the chest."""
 
@@ -144,6 +147,8 @@ class Person:
             below = self.doing(moment.base)[1]
             pose, yaw = seated(pose, pose_of(below, replace(moment, action=moment.base), self.m)), below.yaw
         pose.bend += self.who.build.stoop * (0.0 if abs(pose.pitch) > 0.5 else 1.0)
+        if self.name in STIFF:
+            _stiffened(pose, bool(doing.gait))
         self._carry(pose, moment)
         yaw = clamp(yaw if moment.yaw is None else moment.yaw, 0.0, math.pi)
         if moment.fit:
@@ -217,6 +222,14 @@ class Person:
             moment = replace(moment, gaze=regarded(moment.regard, moment.facing, _head_yaw(yaw)).gaze)
         face = face_of(doing, action, moment, self.seed)
         return face if moment.before is None else blend(self.face(moment.before), face, smooth(moment.share))
+
+
+def _stiffened(pose: Pose, walks: bool) -> None:
+    pose.twist, pose.hip_twist, pose.bend = 0.2 * pose.twist, 0.0, 0.3 * pose.bend
+    pose.sway, pose.hip_roll, pose.swing = 0.3 * pose.sway, 0.0, 0.0
+    if walks:
+        for arm in pose.arms:
+            arm.flex, arm.out, arm.inward = max(arm.flex, 1.35), 0.12, 0.0
 
 
 def _gear(action: str, moment: Moment) -> Gear:
