@@ -40,7 +40,10 @@ ROOM = 1.6
 """How many times its height the frame is high that holds somebody."""
 
 BEHIND, TRAFFIC_BEHIND = 0.9, 3.0
-"""Metres that extras stay behind whom the scene is about, and that passing vehicles do."""
+"""Metres that extras stay behind whom the scene is about, tall ones more, and that passing vehicles do."""
+
+RISES = 0.41
+"""How high somebody afloat may be over where it floats, in frame heights."""
 
 
 COUNTED = 3
@@ -181,7 +184,8 @@ def _placed(
     flying = (kind == "flyer" and not lands) or actor.action == "fly" or (actor.altitude > 0.25 and kind not in ROLLING)
     swims = stage.options.get("float_y")
     if swims is not None:
-        y = swims + actor.altitude * 1.6 if kind in ("swimmer", "flyer") or actor.action in ("swim", "float") else 0.0
+        afloat = kind in ("swimmer", "flyer") or actor.action in ("swim", "float")
+        y = swims + actor.altitude * RISES * z / stage.options["F"] if afloat else 0.0
     elif "water" in stage.options and (kind == "swimmer" or actor.action in ("swim", "float")):
         z = max(z, stage.options["water"])
         x *= z / depth
@@ -221,7 +225,7 @@ def _in_order(parts: list[Part], stage: Stage) -> list[Part]:
 
 
 def _behind(part: Part) -> float:
-    return TRAFFIC_BEHIND if part.kind == "vehicle" else BEHIND
+    return TRAFFIC_BEHIND if part.kind == "vehicle" else max(BEHIND, 1.2 * part.puppet.height * part.scale)
 
 
 def _paired(parts: list[Part]) -> list[Part]:

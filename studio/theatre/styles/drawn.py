@@ -90,7 +90,7 @@ class Pencil(Sheet):
         return image
 
     def figure(self, image: Array) -> Array:
-        line = outline(image, max(2, round(self.height / 160)))
+        line = outline(image, max(3, round(self.height / 160)))
         image[..., :3] = ((image[..., :3] * 0.75 + image[..., 3:] * 0.25) * (1 - 0.97 * line)).astype(np.uint8)
         return image
 
