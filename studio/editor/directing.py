@@ -12,7 +12,7 @@ from studio.document.brief import Brief, Mark, Spot
 from studio.document.compare import named
 from studio.document.recipe import Take
 from studio.document.valid import OUTSIDE
-from studio.theatre.handles import Body, Handles, Instant, Point
+from studio.theatre.handles import Body, Handles, Instant, Lens, Point
 
 _EDGE = 0.01
 """Frame widths that a spot stays inside of how far out somebody may be put."""
@@ -94,16 +94,22 @@ class Hold:
         return self.instant.body(self.key)
 
     @property
+    def lens(self) -> Lens:
+        """What it will be seen through: a closer shot goes on looking at whom it is about while others are moved."""
+        return self.instant.free if self.handles.about in ("", self.key) else self.instant.lens
+
+    @property
     def feet(self) -> Point:
         """Where in the frame it stands now."""
         return self.instant.lens.project(*self.body.at) if self.body else (0.5, 0.5)
 
     def place(self, at: Point) -> Point:
-        """(x, z) in metres of the feet at a point of the frame; who is high up keeps its depth."""
-        body, lens, handles = self.body, self.instant.free, self.handles
+        """(x, z) of the feet at a point of the frame, in metres; the subject of a closer shot keeps its depth."""
+        body, lens, handles = self.body, self.lens, self.handles
         y, z = (body.at[1], body.at[2]) if body else (0.0, handles.depth)
-        found = lens.place(at, y) if y < lens.y - HIGH else None
-        z = found[1] if found else handles.farthest if y < HIGH else z
+        if y < lens.y - HIGH and self.key != handles.about:
+            found = lens.place(at, y)
+            z = found[1] if found else handles.farthest if y < HIGH else z
         z = handles.metres(handles.spot((0.0, z)))[1]
         return lens.across(at[0], z), z
 
@@ -124,7 +130,7 @@ class Hold:
 
     def ghosts(self, by: Point) -> Iterator[Ghost]:
         """It and who goes with it, as they would be seen after a drag, nearer ones larger."""
-        body, lens = self.body, self.instant.free
+        body, lens = self.body, self.lens
         if body is None:
             return
         x, z = self.place((self.feet[0] + by[0], self.feet[1] + by[1]))
@@ -138,7 +144,7 @@ class Hold:
     def seen(self, spot: Spot) -> Point:
         """Where in the frame a spot is."""
         x, z = self.handles.metres(spot)
-        return self.instant.free.project(x, 0.0, z)
+        return self.lens.project(x, 0.0, z)
 
     def _spot(self, place: Point) -> Spot:
         x, depth = self.handles.spot(place)

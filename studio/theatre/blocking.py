@@ -67,6 +67,9 @@ WADES = 0.5
 ABOVE_WATER = (((-99.0, 0.0), (99.0, 0.0), (99.0, 9.0), (-99.0, 9.0)),)
 """What is seen of it."""
 
+CENTRED = ("medium", "close", "extreme")
+"""Shots that have whom they are about in their middle, until a person puts it elsewhere."""
+
 STRAIGHT = 1.0
 """Metres to either side of the middle at which a closer shot still looks at somebody straight."""
 
@@ -75,7 +78,8 @@ STRAIGHT = 1.0
 class Blocking:
     """A scene on its stage: everyone's part and the camera's move.
 
-    ``free``: the move as it is once somebody is put by hand. ``base``, ``frame``: what both are made from.
+    ``free``: the move as it is once somebody is put by hand. ``base``, ``frame``: what both are made from. ``about``:
+    the key of whom a closer shot keeps in its middle.
     """
 
     parts: tuple[Part, ...]
@@ -83,6 +87,7 @@ class Blocking:
     free: Move
     base: Camera
     frame: Frame
+    about: str = ""
 
 
 def block(scene: Scene, stage: Stage, seconds: float) -> Blocking:
@@ -118,9 +123,14 @@ def block(scene: Scene, stage: Stage, seconds: float) -> Blocking:
         parts = racked(parts, stage)
     if scene.shot == "over":
         parts, follow = over_shoulder(parts, stage, metres), Follow()
-    camera = framed(scene, stage, parts, metres, depth)
-    move = _move(scene, stage, camera, parts, follow, depth)
-    return Blocking(tuple(parts), _whole_move(scene, stage, move, parts), move, camera, frame)
+    subject = subject_of(parts) if scene.shot in CENTRED else None
+    by_hand = subject is not None and bool(subject.actor.path)
+    camera = framed(scene, stage, parts, metres, depth, straight=by_hand)
+    ahead = framed(scene, stage, parts, metres, depth, straight=True) if subject and not by_hand else camera
+    open_move = _move(scene, stage, ahead, parts, follow, depth)
+    move = open_move if ahead is camera else _move(scene, stage, camera, parts, follow, depth)
+    about = subject.actor.key if subject else ""
+    return Blocking(tuple(parts), _whole_move(scene, stage, move, parts), open_move, camera, frame, about)
 
 
 def _cleared(stage: Stage, depth: float, half: float, wide: float) -> tuple[float, float]:
@@ -284,7 +294,7 @@ def _met(parts: list[Part], scene: Scene) -> list[Part]:
     if subject is None or subject.actor.path:
         return parts
     aside = subject.x - min(STRAIGHT, max(-STRAIGHT, subject.x))
-    return [replace(p, x=p.x - aside) for p in parts] if aside else parts
+    return [p if p.actor.path else replace(p, x=p.x - aside) for p in parts] if aside else parts
 
 
 def _slim(part: Part) -> float:

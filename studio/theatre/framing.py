@@ -68,8 +68,13 @@ def subject_of(parts: Sequence[Part]) -> Part | None:
     return next(iter(order + named), None)
 
 
-def framed(scene: Scene, stage: Stage, parts: Sequence[Part], metres: float, depth: float) -> Camera:
-    """Distance first, then zoom; the lens shifts so that heads have room."""
+def framed(
+    scene: Scene, stage: Stage, parts: Sequence[Part], metres: float, depth: float, *, straight: bool = False
+) -> Camera:
+    """Distance first, then zoom; the lens shifts so that heads have room.
+
+    ``straight``: a closer shot looks ahead, whom it is about is where it was put.
+    """
     f, shot = stage.options["F"], scene.shot
     subject = subject_of(parts) if shot in CLOSER else None
     z = subject.z if subject else depth
@@ -85,7 +90,7 @@ def framed(scene: Scene, stage: Stage, parts: Sequence[Part], metres: float, dep
     camera = Camera(z=forward, zoom=zoom, focus=distance)
     if subject:
         x, _, _ = subject.at(subject.seconds / 2)
-        x += _aside(scene, parts, subject, metres * stage.width / stage.height)
+        x = 0.0 if straight else x + _aside(scene, parts, subject, metres * stage.width / stage.height)
         eyes = eyes_of(subject, subject.seconds / 2)
         side = min(1.2, max(-1.2, x))
         down = min(0.0, max(LOWEST - stage.eye, STOOPS * (eyes - stage.eye)))

@@ -87,7 +87,7 @@ class Handles:
     ``half``, ``depth``, ``nearest``, ``farthest``: the base camera's frame is twice ``half`` metres wide at ``depth``,
     and everybody stands between the other two. ``reach``: metres from depth 0 to 1 of a spot, ``level`` the depth of a
     spot at ``depth`` metres. ``carried``: (who, whom it goes with), riders and what is held. ``middles``: where
-    everybody is at mid-shot.
+    everybody is at mid-shot. ``about``: whom a closer shot is about: as near as it is, it is seen as large as before.
     """
 
     half: float
@@ -100,6 +100,7 @@ class Handles:
     instants: tuple[Instant, ...]
     middles: tuple[tuple[str, Point], ...]
     carried: tuple[tuple[str, str], ...] = ()
+    about: str = ""
 
     @classmethod
     def read(cls, data: Mapping[str, Any]) -> Handles:

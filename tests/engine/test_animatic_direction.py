@@ -71,6 +71,16 @@ def test_the_rest_is_composed_around_who_was_put_by_hand(render: Render) -> None
     assert cast(free)[girl]["path"] == []
 
 
+def test_who_is_bound_to_others_only_by_words_can_be_put_by_hand(render: Render) -> None:
+    ride = Brief(prompt="a knight rides a horse through a forest", seed=5)
+    draft = render(recipe(ride))
+    horse = next(key for key, a in cast(draft).items() if a["class"] == "horse")
+    marked = replace(ride, marks=(Mark(horse, ((0.2, 0.4),)),))
+    put = render(recipe(marked, Quality.DRAFT, parent=draft, aspect=Aspect.BLOCKING), draft)
+    assert cast(put)[horse]["path"] == [[0.2, 0.4]]
+    assert {a["role"] for a in cast(put).values()} == {"rider", "mount"}
+
+
 def test_a_surprise_leaves_what_is_locked(render: Render) -> None:
     draft = render(recipe(PARK))
     girl = next(key for key, a in cast(draft).items() if a["class"] == "girl")

@@ -9,7 +9,9 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
+from studio.document.brief import Brief
 from studio.document.recipe import plain
+from studio.editor.directing import Hold
 from studio.theatre.camera import Lens as Camera
 from studio.theatre.film import Staging, stage
 from studio.theatre.handles import Handles, Lens, within
@@ -60,6 +62,21 @@ def test_who_is_put_down_somewhere_is_seen_there(pair: tuple[Staging, Handles]) 
     girl = figures["girl-1"]
     x, y, _ = Camera(after.stage, camera).project(girl.x, girl.y, girl.z)
     assert (x / SIZE[0], y / SIZE[1]) == pytest.approx(at, abs=0.01)
+
+
+@pytest.mark.parametrize("shot", ["medium", "close"])
+def test_whom_a_closer_shot_is_about_is_seen_where_it_was_put(shot: str) -> None:
+    found = handles(staged(GIRL, DOG, shot=shot))
+    assert found.about == "girl-1"
+    instant, who = found.at(FRAMES // 2), ("girl-1", "dog-2")
+    for key, column in zip(who, (0.35, 0.8), strict=True):
+        hold = Hold.on(found, instant, key, Brief())
+        mark = hold.put((column - hold.feet[0], 0.0))
+        actors = [replace(a, path=mark.path) if a.key == key else a for a in (GIRL, DOG)]
+        body = handles(staged(*actors, shot=shot)).at(FRAMES // 2).body(key)
+        if body is not None:  # the dog may be under the frame
+            after = handles(staged(*actors, shot=shot)).at(FRAMES // 2).lens.project(*body.at)
+            assert after[0] == pytest.approx(column, abs=0.02)
 
 
 def test_a_lens_says_where_a_point_of_the_ground_is_and_nothing_about_the_sky() -> None:

@@ -47,6 +47,7 @@ def handles(staging: Staging) -> Handles:
         base=_lens(stage, blocking.base),
         instants=tuple(_instant(staging, keys, int(n)) for n in shown),
         middles=tuple((key, (round(x, 3), round(z, 3))) for key, (x, _, z) in middles),
+        about=blocking.about,
         carried=tuple((key, partner or "") for key, partner in carried),
     )
 

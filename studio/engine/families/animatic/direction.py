@@ -17,6 +17,7 @@ from studio.document.recipe import Recipe
 from studio.engine.families.animatic import wishes
 from studio.theatre.scene import Actor, Scene
 from studio.theatre.tokens import PLACING, ROWS, SCENE_TOKENS, Codebook, Composition, Group, Tokens, partnered
+from studio.theatre.vocabulary import ROLES
 
 Pins = tuple[NDArray[np.bool_], Tokens]
 """(14, 83) each: what stays fixed while sampling, and at what values."""
@@ -57,7 +58,7 @@ def pins(change: Refinement, tokens: Tokens, cast: Composition, marks: Sequence[
         mask[ROWS[part]] = True
     if not (change.replaced or change.locked - wishes.EVERYTHING):
         return mask, values
-    groups = [_put(group, _mark(group, n, marks)) for n, group in enumerate(cast.groups)]
+    groups = [_put(_coded(group), _mark(group, n, marks)) for n, group in enumerate(cast.groups)]
     values[SCENE_TOKENS:] = codes.encode(replace(cast, groups=tuple(groups)))[SCENE_TOKENS:]
     if change.replaced:
         mask[SCENE_TOKENS:] = True
@@ -78,6 +79,11 @@ def _member(key: str, group: Group, slot: int) -> bool:
 def _mark(group: Group, slot: int, marks: Sequence[Mark]) -> Mark | None:
     """The mark of a group that is one actor; of a crowd each has its own, and the crowd stays where it was."""
     return next((mark for mark in marks if mark.actor == f"{group.name}-{slot + 1}"), None)
+
+
+def _coded(group: Group) -> Group:
+    """The group without a role that only words can say: they say it again."""
+    return group if group.role in ROLES else replace(group, role="none")
 
 
 def _put(group: Group, mark: Mark | None) -> Group:
