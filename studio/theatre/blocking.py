@@ -16,7 +16,7 @@ from studio.theatre.camera import Camera, Move, moved, seen, within
 from studio.theatre.casting import puppet
 from studio.theatre.course import acted
 from studio.theatre.directed import DEPTH_RANGE, NEAREST, directed
-from studio.theatre.framing import CLOSER, SHOT_HEIGHTS, aim_of, framed, over_shoulder, racked, subject_of
+from studio.theatre.framing import CLOSER, PERSON, SHOT_HEIGHTS, aim_of, framed, over_shoulder, racked, subject_of
 from studio.theatre.keeping import CUTTING, kept
 from studio.theatre.noise import seed_of
 from studio.theatre.part import Part
@@ -32,6 +32,9 @@ from studio.theatre.vocabulary import ACTORS
 
 GAP_MIN, GAP_MAX = 1.7, 2.3
 """Metres between who chases and who is chased."""
+
+CLEAR = 0.5
+"""Metres from the nose of who chases to the tail of who is chased, at least."""
 
 CHASE_WIDTH = 8.8
 """Metres that the frame is wide at least, for a chase to have room."""
@@ -57,6 +60,9 @@ OPENED = 0.8
 
 WALL = 0.4
 """Metres that a row keeps from the walls of a place."""
+
+SMALLEST = 0.42
+"""Share of the frame that the smallest get."""
 
 LANE = 0.7
 """Metres of depth between two who pass each other."""
@@ -97,7 +103,7 @@ def block(scene: Scene, stage: Stage, seconds: float) -> Blocking:
     near, far = stage.options.get("walls", (-99.0, 99.0))
     rows = [closed_up(row, far - near - WALL) for row in ranks(actors, puppets, groups)]
     groups += rows
-    metres = SHOT_HEIGHTS.get(scene.shot, 3.9)
+    metres = SHOT_HEIGHTS.get(scene.shot, 3.9) * _nearer(actors, puppets)
     if scene.shot == "medium" and any(len(row.offsets) > COUNTED for row in rows):
         scene = replace(scene, shot="normal")  # as tight as it gets with all of them in it
     scene = replace(scene, actors=tuple(actors))
@@ -146,6 +152,12 @@ def _cleared(stage: Stage, depth: float, half: float, wide: float) -> tuple[floa
 
     best = min(NEARER, key=lambda share: (round(lost(share), 1), -share))
     return best * depth, best * half
+
+
+def _nearer(actors: Sequence[Actor], puppets: Mapping[str, Puppet]) -> float:
+    """Share of the frame that is enough where nobody of the scene is as tall as people are."""
+    tallest = max((puppets[a.key].height * a.size for a in actors if not a.ambient), default=PERSON)
+    return max(SMALLEST, min(1.0, tallest / PERSON))
 
 
 def _housed(actor: Actor, scene: Scene, stage: Stage) -> Actor:
@@ -249,6 +261,7 @@ def _paired(parts: list[Part]) -> list[Part]:
         if part.actor.role in ("pursuer", "follower"):
             way, middle = other.facing, (me.x + other.x) / 2
             gap = min(GAP_MAX, max(GAP_MIN, abs(me.x - other.x)))
+            gap = max(gap, 0.5 * (me.puppet.length * me.scale + other.puppet.length * other.scale) + CLEAR)
             by_key[other.actor.key] = replace(other, x=middle + way * gap / 2)
             z = other.z - 0.15
             by_key[me.actor.key] = replace(me, x=middle - way * gap / 2, facing=way, z=z)

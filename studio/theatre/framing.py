@@ -38,6 +38,12 @@ APERTURES = {"extreme": 0.45, "over": 0.6, "close": 0.6, "medium": 0.7}
 FORWARD, NEAREST, ZOOM = 1.8, 1.25, 2.6
 """Metres that the camera goes into the set, how near it comes to an extreme close-up, and the longest lens before."""
 
+PERSON = 1.1
+"""Metres of who is framed like people."""
+
+FEW = 3
+"""How many low ones are looked at from their own height; more stand in rows."""
+
 STOOPS = 0.8
 """Share of the way down to the eyes of somebody low that the camera goes, to look at them and not down on them."""
 
@@ -102,7 +108,21 @@ def framed(
     elif shot in ("low", "high"):
         y = -0.75 if shot == "low" else 1.1
         camera = replace(camera, y=y, shift_y=-f * y / distance * (0.6 if shot == "low" else 0.9))
+    else:
+        camera = replace(camera, y=_stooped(stage, _heights(parts)))
     return within(stage, camera)
+
+
+def _heights(parts: Sequence[Part]) -> list[float]:
+    return [p.y + p.puppet.height * p.scale for p in parts if not p.actor.ambient]
+
+
+def _stooped(stage: Stage, heights: Sequence[float]) -> float:
+    """Metres that the camera goes down to look at those who are all low, and not down on them; rows it looks over."""
+    tallest = max(heights, default=PERSON)
+    if tallest >= PERSON or len(heights) > FEW:
+        return 0.0
+    return min(0.0, max(LOWEST - stage.eye, STOOPS * (tallest - stage.eye)))
 
 
 def _aside(scene: Scene, parts: Sequence[Part], subject: Part, width: float) -> float:

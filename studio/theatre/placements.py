@@ -199,7 +199,10 @@ def _fed(first: Body, second: Body, side: int, nth: int) -> Stand:
 
 
 def _given(first: Body, second: Body, side: int, nth: int) -> Stand:
-    far = 0.54 * first.tall if second.kind == "person" else 0.4 * first.tall + mouth(second.puppet, Moment())[0]
+    if first.kind != "person":
+        far = mouth(first.puppet, Moment())[0] * first.actor.size + 0.3 * second.tall
+    else:
+        far = 0.54 * first.tall if second.kind == "person" else 0.4 * first.tall + mouth(second.puppet, Moment())[0]
     still = {"action": "stand"}
     return Stand("second", side * far, 0.0, 0.0, still | _looking(side), still | _looking(-side))
 
@@ -236,7 +239,8 @@ STEMS: Mapping[str, float] = {"tree": 0.30, "palm": 0.18, "lamp": 0.12, "sign": 
 def _behind(first: Body, second: Body, side: int, nth: int) -> Stand:
     """Further away, and looking out from behind: two fifths of it are covered."""
     box = second.puppet.bounds(Moment())
-    wide = STEMS.get(second.actor.name, max(-box.left, box.right)) * second.actor.size
+    wide = STEMS.get(second.actor.name, min(max(-box.left, box.right), 0.5 * second.puppet.length + 0.1))
+    wide *= second.actor.size  # and not as far as its headlamps shine
     far = max(0.2 * first.half, wide + 0.1 * first.half) + nth * 1.2 * first.half
     out = _looking(-side) if first.kind in ("animal", "person") else {}
     return Stand("first", -side * far, 0.0, 0.55 + 0.3 * first.half, out)

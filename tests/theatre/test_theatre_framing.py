@@ -55,6 +55,18 @@ def test_a_crane_shows_another_view_of_whole_people(move: str, place: str) -> No
     assert climbed > 0.15 if move == "up" else climbed < -0.15
 
 
+def test_small_ones_are_looked_at_from_their_own_height_and_fill_more_of_the_frame() -> None:
+    def one(name: str) -> tuple[float, float]:
+        cat = replace(TALK, actors=(Actor("a", name),))
+        staging = stage(cat, SMALL, FRAMES, RATE, like=built("park"))
+        return seen(staging, 24, 0.0)[1] - seen(staging, 24, 1.0)[1], staging.blocking.camera(1.0).y
+
+    cat, woman = one("cat"), one("woman")
+    assert cat[0] > 0.17
+    assert cat[1] < -0.4
+    assert woman[1] == 0.0
+
+
 def test_an_orbit_swings_the_background_round_a_subject_that_stays() -> None:
     staging = staged(camera="orbit")
     first, last = seen(staging, 0, 0.9), seen(staging, 47, 0.9)

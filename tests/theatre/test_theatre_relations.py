@@ -305,6 +305,11 @@ def test_a_boat_on_a_sailor_has_the_sailor_in_it() -> None:
     assert sailor.at(1.0)[1] - boat.at(1.0)[1] < 0.5
 
 
+def test_cars_chase_each_other_with_room_between_them() -> None:
+    police, car, _ = blocked(pair("chase", "policecar", "car"))
+    assert abs(police.x - car.x) > 0.5 * (police.puppet.length + car.puppet.length)
+
+
 def test_birds_sit_on_the_head_of_a_statue() -> None:
     bird, statue, _ = blocked(pair("on", "bird", "statue"))
     assert bird.at(1.0)[1] > 0.8 * statue.puppet.height

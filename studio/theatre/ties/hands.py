@@ -129,7 +129,8 @@ def _flown(holder: Part, kite: Part) -> Tied:
 
 
 def push(pusher: Part, thing: Part, nth: int) -> Tied:
-    thing = rolling(pusher, thing)
+    alone = Tie(does=lambda moment, t: replace(moment, manned=True))  # nobody drives what has to be pushed
+    thing = tied(rolling(pusher, thing), alone)
     if not isinstance(pusher.puppet, Person):
         return pusher, thing, []
     h = pusher.puppet.height
@@ -141,8 +142,7 @@ def push(pusher: Part, thing: Part, nth: int) -> Tied:
         lean = 0.0 if moment.action == "push" else 0.22
         return replace(moment, held="", fit=Fit(hands=(spot, spot), grip="open", lean=lean))
 
-    alone = Tie(does=lambda moment, t: replace(moment, manned=True))  # nobody drives what has to be pushed
-    return tied(pusher, Tie(does=does)), tied(thing, alone), []
+    return tied(pusher, Tie(does=does)), thing, []
 
 
 def rolling(mover: Part, thing: Part) -> Part:
