@@ -21,7 +21,7 @@ HIGH = 0.3
 """Metres under the camera from which on somebody is too high for its place to be read from the ground."""
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=16)
 def scene_facts(scene: str) -> dict[str, Any]:
     """What a take tells of its scene, empty for one without a stage; not to be changed."""
     found: dict[str, Any] = json.loads(scene) if scene else {}

@@ -20,6 +20,8 @@ _CAMERAS = {
     "up": "crane up", "down": "crane down", "track": "tracking", "hand": "hand-held",
 }  # fmt: skip
 
+_SIZES = {"normal": "full", "over": "over the shoulder", "pov": "their view", "extreme": "very close"}
+
 
 class SceneBox(Section):
     """``locked``: what of the shot's scene stays in a surprise, besides who has a mark.
@@ -108,7 +110,8 @@ def _said(part: str, scene: Mapping[str, Any]) -> str:
     """A part of the scene in a word or two."""
     value = str(scene.get(part, "")).replace("_", " ")
     if part == "camera":
-        return f"{_CAMERAS.get(value, value)}, {scene.get('shot', '')}".capitalize()
+        size = str(scene.get("shot", ""))
+        return f"{_CAMERAS.get(value, value)}, {_SIZES.get(size, size)}".capitalize()
     if part == "light":
         return f"{value} light".capitalize()
     return value.capitalize()

@@ -110,7 +110,7 @@ def drag(
     return told
 
 
-def test_dragging_somebody_marks_the_place_where_it_is_let_go(window: MainWindow) -> None:
+def test_dragging_somebody_marks_the_place_where_it_is_let_go_and_escape_nothing(window: MainWindow) -> None:
     stage, girl = window.stage, middle("girl-1")
     end = (girl[0] + 0.2, girl[1])
     (brief, aspect, label), *more = drag(stage, girl, end)
@@ -119,14 +119,11 @@ def test_dragging_somebody_marks_the_place_where_it_is_let_go(window: MainWindow
     x, z = STAGE.metres(mark.path[0])
     assert LENS.project(x, 0.0, z)[0] == pytest.approx(0.7, abs=0.003)
     assert z == pytest.approx(5.0, abs=0.05)
-
-
-def test_escape_and_a_press_without_a_drag_change_nothing(window: MainWindow) -> None:
-    stage, girl = window.stage, middle("girl-1")
     assert drag(stage, girl, girl) == []
     QTest.mousePress(stage, LEFT, NONE, pixel(stage, girl))
     QTest.mouseMove(stage, pixel(stage, (0.8, 0.8)))
     assert stage.gesture is not None and stage.gesture.moved
+    assert stage.hasFocus()
     QTest.keyClick(stage, Qt.Key.Key_Escape)
     assert stage.gesture is None
     told: list[object] = []
@@ -135,7 +132,7 @@ def test_escape_and_a_press_without_a_drag_change_nothing(window: MainWindow) ->
     assert told == []
 
 
-def test_with_shift_or_from_its_feet_a_drag_is_a_way(window: MainWindow) -> None:
+def test_with_shift_or_from_its_feet_a_drag_is_a_way_and_from_the_lamp_a_light(window: MainWindow) -> None:
     stage, girl = window.stage, middle("girl-1")
     feet = LENS.project(*AT)
     (by_key, _, label), *_ = drag(stage, girl, (0.8, 0.8), Qt.KeyboardModifier.ShiftModifier)
@@ -146,14 +143,13 @@ def test_with_shift_or_from_its_feet_a_drag_is_a_way(window: MainWindow) -> None
         start, end = brief.marks[0].path
         assert start == pytest.approx((0.5, 0.3), abs=0.002)
         assert LENS.project(STAGE.metres(end)[0], 0.0, STAGE.metres(end)[1]) == pytest.approx((0.8, 0.8), abs=0.01)
-
-
-def test_the_lamp_turns_the_key_light(window: MainWindow) -> None:
-    (brief, aspect, _), *_ = drag(window.stage, (0.5, 0.07), (0.5 - 0.21, 0.2))
+    (brief, aspect, _), *_ = drag(stage, (0.5, 0.07), (0.5 - 0.21, 0.2))
     assert (brief.lighting.key, aspect) == (pytest.approx(-0.5, abs=0.01), Aspect.LIGHTING)
 
 
-def test_a_lock_over_a_head_lets_go_of_its_mark(window: MainWindow) -> None:
+def test_a_lock_over_a_head_lets_go_of_its_mark_and_a_film_that_plays_has_none(
+    window: MainWindow, qtbot: QtBot
+) -> None:
     editor, shot = window._editor, window._editor.film.sequence[0]
     editor.change_brief(shot.id, replace(shot.brief, marks=(Mark("girl-1", ((0.5, 0.3),)),)))
     assert window.stage.locked == {"girl-1"}
@@ -161,9 +157,6 @@ def test_a_lock_over_a_head_lets_go_of_its_mark(window: MainWindow) -> None:
     QTest.mouseClick(window.stage, LEFT, NONE, pixel(window.stage, (u, v)))
     assert editor.shot(shot.id).brief.marks == ()
     assert editor.project.can_undo == "Unlock girl"
-
-
-def test_a_film_that_plays_has_no_handles(window: MainWindow, qtbot: QtBot) -> None:
     assert window.stage.isVisible()
     window.playback.toggle()
     qtbot.waitUntil(lambda: window.stage.isHidden())
@@ -177,7 +170,8 @@ def test_who_is_dragged_stands_there_in_the_next_draft_until_undo(
 ) -> None:
     window = open_window(Project.create(tmp_path / "Park.rushes"))
     editor = window._editor
-    shot = editor.add_shot("A girl and a dog stand in a park", seconds=1, seed=3)
+    editor.edit("Small pictures", lambda film: edits.size_changed(film, (256, 144)))
+    shot = editor.add_shot("A girl and a dog stand in a park", seconds=0.25, seed=3)
     window.verbs.show(shot)
     window.verbs.refine()
     qtbot.waitUntil(lambda: editor.chosen(shot) is not None, timeout=RENDER_MS)

@@ -17,7 +17,7 @@ from studio.theatre.passes.view import FLAT, SOLID
 from studio.theatre.pixels import canvas_on
 from studio.theatre.stage import Stage
 
-FEWEST, MOST, OUTLINES = 5, 33, 72
+FEWEST, MOST, OUTLINES = 5, 25, 60
 """Frames at which outlines are drawn, spread over the shot, and how many there are to be of all together."""
 
 HEIGHT = 240

@@ -116,7 +116,7 @@ class AnimaticFamily:
         return Rendition(
             frames=_frames(staging, recipe.frames, watch),
             events=staging.events(),
-            scene=json.dumps(self._facts(recipe, scene, staging), ensure_ascii=False),
+            scene=json.dumps(self._facts(recipe, scene, staging), ensure_ascii=False, separators=(",", ":")),
             unknown=_unknown(scene, recipe),
         )
 
