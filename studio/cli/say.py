@@ -15,3 +15,8 @@ def say(words: str) -> None:
     """Plain words on standard output; nothing in them is markup."""
     sys.stdout.write(words + "\n")
     sys.stdout.flush()
+
+
+def note(words: str) -> None:
+    """What is worth knowing beside a result, on standard error: scripts that read JSON are not disturbed."""
+    sys.stderr.write(f"rushes: {words}\n")

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from fractions import Fraction
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
 from rich.table import Column, Table
 
-from studio.cli.say import print_json, say
+from studio.cli.say import note, print_json, say
 from studio.cli.trouble import RefusedError, UsageError
+
+if TYPE_CHECKING:
+    from studio.editor.editor import Editor
+    from studio.editor.story import Story
 
 app = typer.Typer(
     name="rushes",
@@ -47,16 +53,15 @@ def new(
 ) -> None:
     """Make an empty project, or one with the shots of a script."""
     from studio.document.time import RATES
-    from studio.editor.headless import add_story, check_story, set_format
+    from studio.editor.headless import add_story, set_format
     from studio.editor.opening import create
 
     wanted_size, wanted_rate = _size(size), _rate(rate)
-    if script:
-        check_story(script, wanted_rate or RATES[1])
+    story = _story(script, wanted_rate or RATES[1]) if script is not None else None
     with create(project) as editor:
         set_format(editor, wanted_size, wanted_rate)
-        if script:
-            add_story(editor, script)
+        if story is not None:
+            add_story(editor, story)
         _say({"project": str(editor.project.folder), "shots": len(editor.film.shots)}, as_json, "Made {project}.")
 
 
@@ -238,23 +243,27 @@ def film(
     seed: Seed = None,
     as_json: AsJson = False,
 ) -> None:
-    """From a script or a sentence to a finished MP4; the project with all takes stays beside it."""
+    """From a script or a sentence to a finished MP4.
+
+    The project with all takes stays beside it, as FILE with the ending .rushes. Run again for the same FILE it goes on
+    with that project: shots whose text is still there get new takes, the old ones stay. A project of another film is
+    left alone; the new one is then called FILE 2.rushes.
+    """
     if quality not in ("draft", "final"):
         raise UsageError(f"“{quality}” is no quality; choose draft or final.")
-    from studio.document.time import RATES
+    from studio.document.film import Film
     from studio.editor.finish import check_target
-    from studio.editor.headless import add_story, check_story, set_format
-    from studio.editor.opening import create, free_folder
+    from studio.editor.headless import set_format, tell_story
 
-    wanted_size, wanted_rate = _size(size), _rate(rate)
+    wanted_size, wanted_rate = _size(size) or Film().size, _rate(rate) or Film().rate
     check_target(output)
-    check_story(source, wanted_rate or RATES[1])
-    with create(free_folder(output.with_suffix(".rushes"))) as editor:
+    story = _story(source, wanted_rate)
+    with _beside(output, story) as editor:
         set_format(editor, wanted_size, wanted_rate)
-        added = add_story(editor, source, seed=seed)
-        _render(editor, [editor.draft(s) for s in added], as_json)
+        told = tell_story(editor, story, seed=seed)
+        _render(editor, [editor.draft(s) for s in told], as_json)
         if quality == "final":
-            _render(editor, [editor.final(s) for s in added], as_json)
+            _render(editor, [editor.final(s) for s in told], as_json)
         _export(editor, output, as_json)
 
 
@@ -265,16 +274,17 @@ def demo(
     as_json: AsJson = False,
 ) -> None:
     """Make the demo film: four drafts, one shot relit and slowed, dialogue, rain, footsteps, music, export."""
-    from studio.editor.demo import make_demo
+    from studio.document.film import Film
+    from studio.editor.demo import SCRIPT, make_demo
     from studio.editor.finish import check_target
     from studio.editor.headless import set_format
-    from studio.editor.opening import create, free_folder
 
-    wanted_size = _size(size)
+    wanted_size = _size(size) or Film().size
     check_target(output)
-    with create(free_folder(output.with_suffix(".rushes"))) as editor:
-        set_format(editor, wanted_size, None)
-        for heading, jobs in make_demo(editor):
+    story = _story(str(SCRIPT), Film().rate)
+    with _beside(output, story) as editor:
+        set_format(editor, wanted_size, Film().rate)
+        for heading, jobs in make_demo(editor, story):
             if not as_json:
                 Console(stderr=True).print(heading)
             _render(editor, jobs, as_json)
@@ -362,6 +372,30 @@ def bench(names: Annotated[list[str] | None, typer.Argument(metavar="[NAME…]")
 # ---- the plumbing of the verbs
 
 
+def _story(source: str, rate: Fraction) -> Story:
+    """What a script or a sentence tells; what of it has no place in a film is said."""
+    from studio.editor.headless import read_story
+
+    story = read_story(source, rate)
+    if story.dropped:
+        note(f"“{source}” has what no film here shows: {', '.join(story.dropped)}.")
+    return story
+
+
+@contextmanager
+def _beside(output: Path, story: Story) -> Iterator[Editor]:
+    """The project that a film is made in, named where it is not a new one of the film's own name."""
+    from studio.editor.opening import beside
+
+    with beside(output, {shot.brief.prompt for shot in story.shots}) as editor:
+        folder = editor.project.folder
+        if editor.film.shots:
+            note(f"Going on with “{folder}”: shots whose text is still there get new takes, the old ones stay.")
+        elif folder.stem != output.stem:
+            note(f"“{output.with_suffix('.rushes')}” has another film; this one is made in “{folder}”.")
+        yield editor
+
+
 def _render(editor: Any, jobs: list[str], as_json: bool) -> None:
     """Runs jobs to their end with a measured bar; raises if one of them failed."""
     from studio.cli.show import watching
@@ -389,9 +423,9 @@ def _prompts(prompt: str | None, file: Path | None) -> list[str]:
     if (prompt is None) == (file is None):
         raise UsageError("Give either a prompt or --file with one prompt a line.")
     if prompt is not None:
-        if not prompt.strip():
-            raise UsageError("The prompt is empty. Write a sentence.")
-        return [prompt]
+        from studio.editor.editor import worded
+
+        return [worded(prompt)]
     assert file is not None
     try:
         lines = file.read_text(encoding="utf-8").splitlines()
@@ -406,7 +440,10 @@ def _size(text: str | None) -> tuple[int, int] | None:
     width, _, height = text.lower().replace("×", "x").partition("x")
     if not (width.isdigit() and height.isdigit() and 64 <= int(width) <= 4096 and 64 <= int(height) <= 4096):
         raise UsageError(f"“{text}” is no size; write WIDTHxHEIGHT between 64x64 and 4096x4096, such as 1280x720.")
-    return int(width) // 2 * 2, int(height) // 2 * 2
+    even = int(width) // 2 * 2, int(height) // 2 * 2
+    if even != (int(width), int(height)):
+        note(f"Video needs even sizes: the picture becomes {even[0]}x{even[1]}, not {width}x{height}.")
+    return even
 
 
 def _rate(text: str | None) -> Fraction | None:

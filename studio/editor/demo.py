@@ -8,14 +8,15 @@ from pathlib import Path
 
 from studio.document.brief import Lighting, Pacing
 from studio.editor.editor import Editor
-from studio.editor.headless import add_story
+from studio.editor.headless import tell_story
+from studio.editor.story import Story
 
 SCRIPT = Path(__file__).parents[2] / "examples" / "rain_check.fountain"
 
 
-def make_demo(editor: Editor) -> Iterator[tuple[str, list[str]]]:
-    """Yields a heading and the jobs to run before it is asked for the next."""
-    shots = add_story(editor, str(SCRIPT), seed=7)
+def make_demo(editor: Editor, story: Story) -> Iterator[tuple[str, list[str]]]:
+    """Films the story of ``SCRIPT``: yields a heading and the jobs to run before it is asked for the next."""
+    shots = tell_story(editor, story, seed=7)
     editor.edit("Name the film", lambda film: replace(film, title="Rain Check"))
     yield f"Drafting the {len(shots)} shots of {SCRIPT.name}", [editor.draft(shot) for shot in shots]
 

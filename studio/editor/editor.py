@@ -17,6 +17,7 @@ from studio.document.film import Film, Shot
 from studio.document.recipe import ShotId, Take, TakeId
 from studio.document.time import seconds_to_frames
 from studio.editor.jobs import JobState, JobView, told
+from studio.editor.story import has_words, headline
 from studio.engine.engine import Engine
 from studio.engine.families.family import Card
 from studio.engine.journal import ProjectJournal
@@ -168,11 +169,11 @@ class Editor:
         after: ShotId | None = None,
     ) -> ShotId:
         """A new shot at the end, or behind another."""
-        screen(prompt)
+        screen(worded(prompt))
         length = seconds_to_frames(Fraction(seconds).limit_denominator(1000), self.film.rate)
         shot_id = ShotId(uuid.uuid4().hex[:12])
         brief = Brief(prompt=prompt.strip(), style=style, seed=_seed(shot_id) if seed is None else seed)
-        shot = Shot(shot_id, "", title or _title(prompt), brief, max(1, length))
+        shot = Shot(shot_id, "", title or headline(prompt), brief, max(1, length))
         self.edit("Add shot", lambda film: edits.shot_added(film, shot, after=after))
         return shot_id
 
@@ -290,6 +291,7 @@ class Editor:
         if self.project.read_only:
             raise EditorError(f"This film is open for reading only: {self.project.read_only}")
         wanted = brief or shot.brief
+        worded(wanted.prompt)
         screen_brief(wanted, self.film.cast.values())
         film = self.film
         recipe = recipe_for(
@@ -384,6 +386,15 @@ class Editor:
         self.project.close()
 
 
+def worded(prompt: str) -> str:
+    """The prompt without space around it. Raises EditorError where it has no word to film."""
+    prompt = prompt.strip()
+    if not has_words(prompt):
+        what = f"“{' '.join(prompt.split()):.40}” has no words" if prompt else "There is nothing"
+        raise EditorError(f"{what} to film. Write a sentence, such as “a dog runs along a beach”.")
+    return prompt
+
+
 def open_editor(folder: Path, **options: object) -> Editor:
     """The editor of a project on disk, which is created if the folder does not exist."""
     project = Project.open(folder) if folder.exists() else Project.create(folder)
@@ -397,9 +408,3 @@ def _job_id() -> str:
 def _seed(shot: ShotId) -> int:
     """A seed of the shot's own, so that two shots with one prompt do not look the same."""
     return int(shot, 16) % 2**31
-
-
-def _title(prompt: str) -> str:
-    """The first words of a prompt, as the name of its shot."""
-    words = prompt.split()
-    return " ".join(words[:6]).rstrip(".,;:") or "Untitled shot"

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from studio.document.brief import Brief, Lighting
-from studio.editor.story import Story, StoryShot, spoken, story_shot
+from studio.editor.story import Story, StoryShot, has_words, headline, spoken, story_shot
 
 HEADING = re.compile(r"^\s*(?:INT\.?/EXT|EXT\.?/INT|I/E|INT|EXT|EST)\b[. ]+", re.IGNORECASE)
 _TIMES = {
@@ -110,11 +110,13 @@ class _Reader:
         for _ in sung:
             self.drop("lyrics")
         text = " ".join(line for line in lines if line and line not in sung)
-        if text:
+        if has_words(text):
             self.action(text)
+        elif text:
+            self.drop("paragraphs without words")
 
     def action(self, text: str) -> None:
-        self.shots.append(story_shot(self._brief(text), self.rate, title=text))
+        self.shots.append(story_shot(self._brief(text), self.rate, title=headline(text)))
         self.fresh = False
 
     def dialog(self, dialog: Any) -> None:

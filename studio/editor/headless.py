@@ -8,16 +8,21 @@ from fractions import Fraction
 from pathlib import Path
 
 from studio.document import edits
+from studio.document.brief import Brief
 from studio.document.recipe import ShotId
 from studio.editor import screenplay
-from studio.editor.editor import Change, Changed, Editor
+from studio.editor.editor import Change, Changed, Editor, worded
 from studio.editor.jobs import JobState, JobView
+from studio.editor.story import Story, story_shot
 from studio.trust.screening import screen, screen_brief
 
 Watch = Callable[[JobView], None]
 
 CANCEL_PATIENCE = 12.0
 """Seconds in which cancelled jobs have to end before the engine is closed over them."""
+
+SENTENCE_SECONDS = Fraction(4)
+"""What a film of one sentence lasts."""
 
 
 def ignore(view: JobView) -> None:
@@ -60,29 +65,33 @@ def _cancel_all(editor: Editor, jobs: Sequence[str]) -> None:
         editor.pump(wait=0.1)
 
 
-def add_story(editor: Editor, source: str, *, seed: int | None = None) -> tuple[ShotId, ...]:
-    """Adds the shots of a script file, or one shot for a sentence; their ids in the order of the story.
+def read_story(source: str, rate: Fraction) -> Story:
+    """What a script file or a sentence tells.
 
-    Raises ScreenplayError for a file that cannot be read as a script.
+    Raises ScreenplayError for a file that cannot be read as a script, EditorError for a text without words, and
+    ScreeningError for what the studio does not make.
     """
-    path = Path(source)
-    if not looks_like_file(source):
-        return (editor.add_shot(source, seed=seed),)
-    story = screenplay.read(path, editor.film.rate)
+    if looks_like_file(source):
+        story = screenplay.read(Path(source), rate)
+        for shot in story.shots:
+            screen_brief(shot.brief)
+        return story
+    prompt = worded(source)
+    screen(prompt)
+    return Story("", (story_shot(Brief(prompt=prompt), rate, seconds=SENTENCE_SECONDS),))
+
+
+def add_story(editor: Editor, story: Story, *, seed: int | None = None) -> tuple[ShotId, ...]:
+    """Adds the shots of a story; their ids in its order."""
     before = set(editor.film.shots)
-    editor.edit(f"Import {path.name}", lambda film: screenplay.told(film, story, seed=seed))
+    editor.edit("Import a script", lambda film: screenplay.told(film, story, seed=seed))
     return tuple(shot.id for shot in editor.film.sequence if shot.id not in before)
 
 
-def check_story(source: str, rate: Fraction) -> None:
-    """Raises what adding a story would raise, before anything is made."""
-    if not source.strip():
-        raise screenplay.ScreenplayError("There is nothing to film. Write a sentence, or name a script file.")
-    if not looks_like_file(source):
-        screen(source)
-        return
-    for shot in screenplay.read(Path(source), rate).shots:
-        screen_brief(shot.brief)
+def tell_story(editor: Editor, story: Story, *, seed: int | None = None) -> tuple[ShotId, ...]:
+    """Makes the film tell a story and nothing else, with the shots that it has of it; the ids of all."""
+    editor.edit("Film a script", lambda film: screenplay.retold(film, story, seed=seed))
+    return tuple(shot.id for shot in editor.film.sequence)
 
 
 def looks_like_file(source: str) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 
 from studio.editor.editor import Editor, EditorError
+from studio.store.database import ProjectError
 from studio.store.project import Project
 
 SUFFIX = ".rushes"
@@ -29,6 +31,36 @@ def opened(folder: Path, *, create_missing: bool = False) -> Iterator[Editor]:
 
 
 @contextmanager
+def beside(output: Path, prompts: Collection[str]) -> Iterator[Editor]:
+    """The editor of the project beside a film: of the one that has a shot of these prompts already, else of a new one.
+
+    It has the film's name, or the first of ``Name 2``, ``Name 3`` … where another film's project has that.
+    """
+    for folder in _numbered(output.with_suffix(SUFFIX)):
+        if not folder.exists():
+            with create(folder) as editor:
+                yield editor
+            return
+        if _tells(folder, prompts):
+            with opened(folder) as editor:
+                yield editor
+            return
+
+
+def _tells(folder: Path, prompts: Collection[str]) -> bool:
+    """Whether a folder is a project of these prompts, or one that has no shots yet."""
+    try:
+        project = Project.open(folder)
+    except ProjectError:
+        return False
+    try:
+        shots = project.film.sequence
+        return not shots or any(shot.brief.prompt in prompts for shot in shots)
+    finally:
+        project.close()
+
+
+@contextmanager
 def _editing(project: Project) -> Iterator[Editor]:
     editor = Editor(project)
     try:
@@ -46,8 +78,9 @@ def free_folder(folder: Path) -> Path:
     """The folder itself, or the first of ``Name 2``, ``Name 3`` … that is not taken; nothing is ever written over."""
     if folder.parent != Path() and not folder.parent.is_dir():
         raise EditorError(f"The folder “{folder.parent}” does not exist. Make it first, or write somewhere else.")
-    candidate, number = folder, 2
-    while candidate.exists():
-        candidate = folder.with_name(f"{folder.stem} {number}{folder.suffix}")
-        number += 1
-    return candidate
+    return next(candidate for candidate in _numbered(folder) if not candidate.exists())
+
+
+def _numbered(folder: Path) -> Iterator[Path]:
+    yield folder
+    yield from (folder.with_name(f"{folder.stem} {number}{folder.suffix}") for number in count(2))

@@ -8,9 +8,10 @@ import uuid
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
+from types import MappingProxyType
 
 from studio.document import edits
-from studio.document.film import Film, Shot
+from studio.document.film import Film, Shot, Transition
 from studio.document.recipe import Character, ShotId
 from studio.editor.fountain import from_fountain
 from studio.editor.shot_list import from_csv, from_lines
@@ -55,6 +56,26 @@ def told(film: Film, story: Story, *, seed: int | None = None) -> Film:
         if speaker not in film.cast:
             film = edits.character_set(film, Character(speaker))
     return film
+
+
+def retold(film: Film, story: Story, *, seed: int | None = None) -> Film:
+    """The film telling a story and nothing else; shots whose prompts it already has stay the same shots.
+
+    They are set up as the story says, with seeds of their own, and keep their takes.
+    """
+    before: dict[str, list[Shot]] = {}
+    for shot in film.sequence:
+        before.setdefault(shot.brief.prompt, []).append(shot)
+    now = told(film, story, seed=seed)
+    shots = []
+    for new in now.sequence[len(film.shots) :]:
+        known = before.get(new.brief.prompt)
+        kept = known.pop(0) if known else new
+        transition = Transition()
+        shots.append(replace(kept, brief=new.brief, head=0, length=new.length, locked=(), transition=transition))
+    for shot in (shot for left in before.values() for shot in left):
+        now = edits.shot_removed(now, shot.id)
+    return edits.shots_added(replace(now, shots=MappingProxyType({})), shots)
 
 
 def _shot(part: StoryShot, number: int, seed: int | None) -> Shot:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from studio.document.brief import Brief, Camera, Lighting, Pacing
-from studio.editor.story import SPOKEN, ScreenplayError, Story, StoryShot, spoken, story_shot
+from studio.editor.story import SPOKEN, ScreenplayError, Story, StoryShot, has_words, spoken, story_shot
 
 LONGEST_SECONDS = 600
 _BULLET = re.compile(r"^(?:[-*•–]|\d{1,4}[.)])\s+")
@@ -18,10 +18,13 @@ _PROMPTS = ("prompt", "description", "action", "shot")
 
 def from_lines(text: str, rate: Fraction) -> Story:
     """A shot a line; ``# …`` first is the title, and ``NAME: words`` is spoken in the shot above."""
-    title, shots = "", list[StoryShot]()
+    title, shots, wordless = "", list[StoryShot](), 0
     for line in filter(None, map(str.strip, text.splitlines())):
         if line.startswith("#"):
             title = title or ("" if shots else line.lstrip("# "))
+            continue
+        if not has_words(line):
+            wordless += 1
             continue
         said = SPOKEN.match(line)
         if said is None:
@@ -30,7 +33,7 @@ def from_lines(text: str, rate: Fraction) -> Story:
         if not shots:
             shots.append(story_shot(Brief(prompt=f"{said['speaker'].capitalize()} talks."), rate))
         shots[-1] = spoken(shots[-1], said["speaker"], said["words"], said["manner"] or "", rate)
-    return Story(title, tuple(shots))
+    return Story(title, tuple(shots), (f"lines without words: {wordless}",) if wordless else ())
 
 
 def from_csv(text: str, rate: Fraction, name: str) -> Story:
@@ -64,7 +67,7 @@ class _Table:
 
     def shots(self, rows: list[dict[str, str]]) -> Iterator[StoryShot]:
         for number, row in enumerate(rows, start=2):
-            if self._cell(row, "prompt"):
+            if has_words(self._cell(row, "prompt")):
                 yield self._shot(row, number)
 
     def _cell(self, row: dict[str, str], column: str) -> str:

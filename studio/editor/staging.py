@@ -6,7 +6,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from studio.editor.editor import EditorError
+from studio.editor.editor import EditorError, worded
 from studio.editor.opening import opened
 from studio.engine import stagings
 from studio.theatre.film import Staging
@@ -35,8 +35,6 @@ def staged_prompt(
     prompt: str, size: tuple[int, int] | None, rate: Fraction | None, frames: int | None, seed: int
 ) -> tuple[Staging, dict[str, Any]]:
     """The scene of a sentence. Raises EditorError, and ScreeningError for what the studio does not make."""
-    if not prompt.strip():
-        raise EditorError("The prompt is empty. Write a sentence.")
-    screen(prompt)
+    screen(worded(prompt))
     staging = stagings.of_prompt(prompt, size or SIZE, rate or RATE, frames or FRAMES, seed)
     return staging, {"prompt": prompt, "seed": seed, "unknown": list(staging.scene.unknown)}

@@ -28,6 +28,24 @@ _EMOTIONS = {
 }
 
 
+_TITLE = 7
+"""Words that a cut title has at most; for one more none is cut."""
+_ENGLISH = (
+    "a an the this that these those his her its their my your our some any no every each one two three four "
+    "and or but nor with without of in on at to into onto from for by over under through across along around "
+    "behind before after above below beside between against towards toward near past up down off out as like "
+    "while when where who whom whose which is are was were be being been has have had very"
+)
+_FRENCH = (
+    "un une le la les l' des du de d' au aux ce cet cette ces son sa ses leur leurs mon ma mes ton ta tes notre "
+    "votre nos vos et ou mais avec sans dans sur sous vers chez par pour en à entre devant derrière près contre "
+    "jusqu'à travers côté long pendant tandis quand où qui que qu' dont est sont était étaient se s' ne n' très "
+    "deux trois quatre"
+)
+_LEANING = frozenset(f"{_ENGLISH} {_FRENCH}".split())
+"""Words that lean on the next one: no title ends with them."""
+
+
 class ScreenplayError(ValueError):
     """A script cannot be read: which, why, and what to do."""
 
@@ -51,8 +69,27 @@ class Story:
 def story_shot(brief: Brief, rate: Fraction, *, title: str = "", seconds: Fraction | None = None) -> StoryShot:
     """A shot as long as its prompt asks for, named by how it begins."""
     guess = max(SHORTEST, min(LONGEST, Fraction(5, 2) + Fraction(len(brief.prompt.split()), 9)))
-    named = " ".join((title or brief.prompt).split()[:6]).rstrip(".,;:") or "Untitled shot"
+    named = title or headline(brief.prompt)
     return StoryShot(named, brief, max(1, seconds_to_frames(seconds or guess, rate)))
+
+
+def headline(text: str) -> str:
+    """How a text begins, as the title of its shot: a clause if one ends in time, else words up to one that can end."""
+    words = text.split()
+    kept = words if len(words) <= _TITLE + 1 else words[:_TITLE]
+    ends = [n for n, word in enumerate(kept, start=1) if n >= 3 and word[-1] in ".,;:!?…—–"]
+    if ends:
+        kept = kept[: ends[0]]
+    elif len(kept) < len(words):
+        sound = [n for n, word in enumerate(kept, start=1) if word.casefold().replace("’", "'") not in _LEANING]
+        kept = kept[: sound[-1]] if sound else kept
+    named = " ".join(kept).rstrip(".,;:—– ")
+    return (f"{named}…" if named and len(kept) < len(words) else named) or "Untitled shot"
+
+
+def has_words(text: str) -> bool:
+    """Whether there is anything to film in a text: letters, of any script."""
+    return any(letter.isalpha() for letter in text)
 
 
 def spoken(shot: StoryShot, name: str, words: str, manner: str, rate: Fraction) -> StoryShot:

@@ -169,10 +169,11 @@ def _words(report: Report) -> Iterator[str]:
     if report.state is State.FORGED:
         yield "The record in this file is damaged or forged: its signature does not hold. Believe nothing it says."
         return
-    yield from _contents(report.record)
     if report.state is State.ALTERED:
-        yield "Altered: the file is not the one that was signed at export, so it may show or say something else."
-    else:
+        yield "This file was changed after it was signed, so it may show or say something else than was made."
+        yield "Of the file that was signed, the record says:"
+    yield from _contents(report.record)
+    if report.state is State.INTACT:
         yield "Not altered since export: every byte is the one that was signed."
     whose = "the key of this installation" if report.ours else "the key of another installation"
     yield f"Signed with {whose}, {_fingerprint(report.key)}. It tells that nothing changed since, not who signed."

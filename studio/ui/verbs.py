@@ -11,7 +11,9 @@ from studio.document.brief import Aspect, Brief
 from studio.document.film import Film
 from studio.document.recipe import Character, ShotId
 from studio.editor import shot_list
+from studio.editor.editor import worded
 from studio.editor.screenplay import told
+from studio.editor.story import has_words
 from studio.ui.bridge import Bridge
 from studio.ui.playback import Playback
 from studio.ui.selection import Selection
@@ -51,7 +53,9 @@ class Verbs:
 
     def draft_text(self, text: str, style: str, seconds: float) -> bool:
         """A sentence makes a shot, several lines make one each; all of them are drafted. Whether it could be done."""
-        lines = [line for line in text.splitlines() if line.strip()]
+        if self._bridge.do(worded, text) is None:
+            return False
+        lines = [line for line in text.splitlines() if has_words(line)]
         if len(lines) > 1:
             return self._draft_lines("\n".join(lines), style)
         shot = self._bridge.do(self._editor.add_shot, " ".join(text.split()), seconds=seconds, style=style)

@@ -70,6 +70,12 @@ def test_a_project_grows_verb_by_verb(rushes: Rushes) -> None:
     assert passes["actors"][0]["class"] == "dog"
 
 
+def test_a_size_that_video_cannot_have_is_told(rushes: Rushes) -> None:
+    made = rushes("new", "Beach", "--size", "641x359")
+    assert made.returncode == 0
+    assert made.stderr == "rushes: Video needs even sizes: the picture becomes 640x358, not 641x359.\n"
+
+
 def test_scenes_are_told_as_json(rushes: Rushes, tmp_path: Path) -> None:
     (tmp_path / "prompts.txt").write_text("Two penguins dance in the snow.\n\nun chat dort dans la cuisine\n")
     two, cat = rows(rushes("scene", "--file", "prompts.txt", "--steps", "8"))
@@ -98,6 +104,8 @@ def test_scenes_are_told_as_json(rushes: Rushes, tmp_path: Path) -> None:
         ("film", "   ", "-o", "film.mp4"),
         ("film", "a dog runs", "-o", "film.txt"),
         ("scene", ""),
+        ("scene", "🎬 ?!"),
+        ("film", "🎬🎉", "-o", "film.mp4"),
         ("passes",),
         ("passes", "--prompt", "a dog runs", "--what", "taste"),
         ("passes", "nowhere", "1"),

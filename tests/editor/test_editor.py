@@ -35,7 +35,7 @@ def test_a_draft_becomes_the_shots_take_in_one_undoable_step(editor: Editor) -> 
     assert take is not None
     assert take.recipe.quality is Quality.DRAFT
     assert take.recipe.frames == 12
-    assert editor.project.can_undo == "Draft of “A dog runs along a beach”"
+    assert editor.project.can_undo == "Draft of “A dog runs along a beach at sunset”"
     editor.undo()
     assert editor.chosen(shot) is None
     assert editor.takes_of(shot) == (take,)
@@ -101,6 +101,8 @@ def test_refusals_say_what_to_do(editor: Editor) -> None:
         editor.find("7")
     with pytest.raises(ScreeningError):
         editor.add_shot("a naked child in bed")
+    with pytest.raises(EditorError, match="“🎬 …!” has no words to film"):
+        editor.add_shot("🎬 …!")
     assert len(editor.film.shots) == 1
 
 

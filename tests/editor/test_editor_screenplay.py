@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 
 from studio.document import valid
 from studio.document.film import Film
-from studio.editor.screenplay import LARGEST, ScreenplayError, read, told
-from studio.editor.story import Story
+from studio.editor.headless import set_format, tell_story
+from studio.editor.opening import beside
+from studio.editor.screenplay import LARGEST, ScreenplayError, read, retold, told
+from studio.editor.story import Story, headline
 
 RATE = Fraction(24)
 FOUNTAIN = """Title: _The **Last** Train_
@@ -64,7 +66,7 @@ def test_a_screenplay_becomes_shots_with_place_time_and_dialogue(script: Path) -
     assert story.title == "The Last Train"
     hall, car = story.shots
     assert hall.brief.prompt == "Anna waits under the clock. Rain falls. Station hall. Night."
-    assert hall.brief.lighting.time == "night" and hall.title == "Anna waits under the clock. Rain"
+    assert hall.brief.lighting.time == "night" and hall.title == "Anna waits under the clock…"
     assert [(line.speaker, line.words, line.emotion) for line in hall.brief.dialogue] == [
         ("ANNA", "Where are you? I waited.", "fear"),
         ("BEN", "Here!", ""),
@@ -176,3 +178,52 @@ def test_a_story_goes_behind_what_is_there(script: Path) -> None:
     film = told(told(Film(), story_of(script, "A fox")), story_of(script, "A crow\nA cat"))
     assert [shot.brief.prompt for shot in film.sequence] == ["A fox", "A crow", "A cat"]
     assert film.title == "Rain Check" and len({shot.brief.seed for shot in film.sequence}) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("A detective chases a suspect through a neon-lit rainy city at night", "A detective chases a suspect…"),
+        ("Un détective poursuit un suspect à travers une ville pluvieuse", "Un détective poursuit un suspect…"),
+        ("A dog sleeps. Then it wakes and barks at the man with the hat.", "A dog sleeps…"),
+        ("A dog runs along a beach at sunset.", "A dog runs along a beach at sunset"),
+        ("in on at the of a and with to the of", "in on at the of a and…"),
+        ("", "Untitled shot"),
+    ],
+)
+def test_a_title_ends_where_one_can_stop(text: str, title: str) -> None:
+    assert headline(text) == title
+
+
+def test_lines_without_words_are_no_shots(script: Path) -> None:
+    script.write_text("A dog runs.\n---\n🎬🎬\nIt sleeps.\n", encoding="utf-8")
+    story = read(script, RATE)
+    assert [shot.title for shot in story.shots] == ["A dog runs", "It sleeps"]
+    assert story.dropped == ("lines without words: 2",)
+
+
+def test_a_story_filmed_again_keeps_its_shots(script: Path) -> None:
+    first = told(Film(), story_of(script, "A dog runs.\nA cat sleeps.\nA bird flies.\n"))
+    dog, cat, bird = first.sequence
+    again = retold(first, story_of(script, "A bird flies.\nIt rains.\nA dog runs.\nANNA: Come here, come.\n"))
+    assert not list(valid.problems(again))
+    now = again.sequence
+    assert [shot.brief.prompt for shot in now] == ["A bird flies.", "It rains.", "A dog runs."]
+    assert (now[0].id, now[2].id) == (bird.id, dog.id) and cat.id not in again.shots
+    assert now[2].brief.seed != dog.brief.seed and now[2].brief.dialogue[0].speaker == "ANNA"
+
+
+def test_a_film_made_again_goes_on_in_its_project_and_leaves_others_alone(script: Path, tmp_path: Path) -> None:
+    def made(text: str) -> tuple[str, tuple[str, ...]]:
+        story = story_of(script, text)
+        with beside(tmp_path / "film.mp4", {shot.brief.prompt for shot in story.shots}) as editor:
+            set_format(editor, (192, 108), None)
+            return editor.project.folder.name, tell_story(editor, story)
+
+    first = made("A dog runs.\n")
+    assert made("A dog runs.\n") == first
+    assert made("A queen waits.\n")[0] == "film 2.rushes"
+    (tmp_path / "film 3.rushes").mkdir()
+    assert made("A boat sails.\n")[0] == "film 4.rushes"
+    assert made("A queen waits.\nIt rains.\n")[0] == "film 2.rushes"
+    assert made("A dog runs.\n") == first

@@ -17,7 +17,7 @@ from studio.document.brief import Aspect, Brief, Camera, Lighting, Line, Pacing,
 from studio.document.recipe import Character, Recipe, ShotId, Take, Voice
 from studio.engine.families.animatic import wishes
 from studio.engine.library import Library
-from studio.engine.messages import Cancelled, Finished, Preview, Progress, Request
+from studio.engine.messages import Cancelled, Failed, Finished, Preview, Progress, Request
 from studio.engine.refine import recipe_for
 from studio.media.frames import Movie
 
@@ -168,3 +168,14 @@ def test_a_cancelled_draft_leaves_the_next_one_as_it_was(thread_ears: Ears, fold
     thread_ears.engine.cancel("stopped")
     assert isinstance(thread_ears.ending("stopped"), Cancelled)
     assert render(recipe(CHASE)).picture == first.picture
+
+
+def test_a_refinement_of_which_nothing_is_known_is_refused(render: Render, thread_ears: Ears, folder: Path) -> None:
+    parent = render(recipe(CHASE))
+    refined = {"parent": parent, "aspect": Aspect.LIGHTING}
+    nonsense = recipe(replace(CHASE, lighting=Lighting(words="florp blarg")), **refined)
+    ending = thread_ears.render(Request("nonsense", ShotId("shot"), nonsense, str(folder), parent))
+    assert isinstance(ending, Failed)
+    assert "knows nothing of “florp blarg”" in ending.why and "candle light" in ending.remedy
+    half = render(recipe(replace(CHASE, lighting=Lighting(words="florp moonlight")), **refined), parent)
+    assert half.unknown == ("florp",) and composed(half)["light"] == "moonlit"

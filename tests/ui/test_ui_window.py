@@ -210,6 +210,15 @@ def test_a_refusal_is_one_sentence_and_changes_nothing(window: MainWindow) -> No
     assert window.notices.lines[0].words.text().startswith("The film has no shot “nowhere”.")
 
 
+@pytest.mark.parametrize("text", ["🎬🎉", "?!\n---"])
+def test_a_text_without_words_is_refused_and_stays(window: MainWindow, text: str) -> None:
+    window.composer.text.setPlainText(text)
+    window.composer.ask()
+    assert not window._editor.film.shots
+    assert "has no words to film. Write a sentence" in window.notices.lines[0].words.text()
+    assert window.composer.text.toPlainText() == text
+
+
 def test_a_script_brings_its_shots_and_drafts_them(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     script = tmp_path / "two.txt"
     script.write_text("# Two\nA man walks on a beach.\nANNA: Wait for me.\nA dog sleeps.\n", encoding="utf-8")

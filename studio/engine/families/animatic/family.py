@@ -19,7 +19,7 @@ from studio.engine.families.animatic.direction import Refinement
 from studio.engine.families.animatic.pipeline import AnimaticPipeline, load
 from studio.engine.families.animatic.said import said
 from studio.engine.families.animatic.staged import scene_of, staged
-from studio.engine.families.family import Card, Frames, Latents, Rendition, Watch
+from studio.engine.families.family import Card, FamilyError, Frames, Latents, Rendition, Watch
 from studio.engine.machine import Machine
 from studio.engine.refine import fitted
 from studio.sound.shelf import Shelf
@@ -63,12 +63,25 @@ class AnimaticFamily:
     def encode(self, recipe: Recipe, watch: Watch) -> Words:
         watch.check()
         reader = self._pipeline.known.reader
+        self._refuse_unknown(recipe)
         reading = reader.read(recipe.brief.prompt)
         prompt = wishes.named(recipe.brief.prompt, recipe.cast, (*reading.unknown, *reading.names))
         light = recipe.brief.lighting
         about_light = said(reader.read(light.words)) if light.words else None
         relit = frozenset(about_light.attributes if about_light else ())
         return Words(wishes.text(prompt, recipe.brief), relit)
+
+    def _refuse_unknown(self, recipe: Recipe) -> None:
+        """Raises FamilyError for a refinement whose words say nothing to the model: the take would be the same."""
+        aspect = recipe.aspect
+        words = wishes.said_of(aspect, recipe.brief) if recipe.parent and aspect else ""
+        reading = self._pipeline.known.reader.read(words) if words.strip() else None
+        if aspect is not None and reading is not None and not reading.understood:
+            raise FamilyError(
+                f"The {aspect.value} stays as it was.",
+                f"The model knows nothing of “{words.strip()}”.",
+                f"It knows words such as {wishes.KNOWN_WORDS[aspect]}.",
+            )
 
     def sample(
         self, recipe: Recipe, conditions: Words, parent: Take | None, start: Latents | None, watch: Watch

@@ -57,6 +57,11 @@ class Reading:
     language: str = "en"
     names: tuple[str, ...] = ()
 
+    @property
+    def understood(self) -> bool:
+        """Whether any of the words is known."""
+        return any(word not in self.unknown and any(map(str.isalpha, word)) for word in self.words)
+
 
 def forms(word: str) -> Iterator[str]:
     """The word, then what it may be an inflected form of."""

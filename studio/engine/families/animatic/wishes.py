@@ -13,7 +13,7 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import accumulate
 
-from studio.document.brief import Aspect, Brief, Line, Pacing
+from studio.document.brief import Aspect, Brief, Camera, Lighting, Line, Pacing
 from studio.document.edits import changed_aspects
 from studio.document.recipe import Character
 from studio.sound.voices import default_voice
@@ -60,6 +60,13 @@ _FIELDS = {
     "actors": ("actors",),
 }
 """The fields of a scene that belong to each part."""
+KNOWN_WORDS: dict[Aspect, str] = {
+    Aspect.LIGHTING: "candle light, neon, moonlight, sunset, golden hour, noir, dusk or fog",
+    Aspect.PACING: "slow, calm, quick, hectic or frantic",
+    Aspect.CAMERA: "pan left, dolly in, orbit, handheld, close or wide",
+    Aspect.STYLE: ", ".join(style.replace("_", " ") for style in STYLES[:-1]) + f" or {STYLES[-1].replace('_', ' ')}",
+}
+"""Some words that each aspect is told by."""
 
 
 def text(prompt: str, brief: Brief) -> str:
@@ -67,6 +74,18 @@ def text(prompt: str, brief: Brief) -> str:
     style = "" if not brief.style or _named(brief.style, STYLES, {}, "") else brief.style
     parts = (prompt, brief.camera.words, brief.lighting.words, brief.pacing.words, style)
     return ". ".join(part.strip().rstrip(".,;") for part in parts if part.strip()) or "."
+
+
+def said_of(aspect: Aspect, brief: Brief) -> str:
+    """The words that a brief has for an aspect alone; empty where none are needed, as for a style that has a name."""
+    style = "" if _named(brief.style, STYLES, {}, "") else brief.style
+    words = {
+        Aspect.LIGHTING: "" if brief.lighting != Lighting(words=brief.lighting.words) else brief.lighting.words,
+        Aspect.PACING: "" if brief.pacing != Pacing(words=brief.pacing.words) else brief.pacing.words,
+        Aspect.CAMERA: "" if brief.camera != Camera(words=brief.camera.words) else brief.camera.words,
+        Aspect.STYLE: style,
+    }
+    return words.get(aspect, "")
 
 
 def named(prompt: str, cast: Sequence[Character], unknown: Collection[str]) -> str:
