@@ -165,7 +165,7 @@ def test_a_lock_over_a_head_lets_go_of_its_mark_and_a_film_that_plays_has_none(
 
 
 @pytest.mark.slow
-def test_who_is_dragged_stands_there_in_the_next_draft_until_undo(
+def test_who_is_dragged_stands_there_in_the_next_draft_and_in_a_surprise_until_undo(
     open_window: Open, tmp_path: Path, qtbot: QtBot
 ) -> None:
     window = open_window(Project.create(tmp_path / "Park.rushes"))
@@ -196,7 +196,16 @@ def test_who_is_dragged_stands_there_in_the_next_draft_until_undo(
     body = then.body(girl.key)
     assert body is not None
     assert then.lens.project(*body.at) == pytest.approx((to[0], to[1] + 0.1), abs=0.02)
-    window.actions_["undo"].trigger()
+    editor.lock(shot, ["place"])
+    window.actions_["surprise"].trigger()
+    qtbot.waitUntil(lambda: editor.chosen(shot) != placed, timeout=RENDER_MS)
+    other = editor.chosen(shot)
+    assert other is not None and other.recipe.seed != placed.recipe.seed
+    assert (other.recipe.locked, other.recipe.parent) == (("place",), placed.id)
+    spots = [{a["key"]: a["path"] for a in json.loads(take.scene)["actors"]}[girl.key] for take in (placed, other)]
+    assert spots[0] == spots[1] != []
+    for _ in range(3):  # the surprise, the lock, the place
+        window.actions_["undo"].trigger()
     assert (editor.chosen(shot), editor.shot(shot).brief.marks) == (draft, ())
 
 
