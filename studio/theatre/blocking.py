@@ -64,6 +64,9 @@ WALL = 0.4
 SMALLEST = 0.42
 """Share of the frame that the smallest get."""
 
+HEAVY = (*ROLLING, "animal", "swimmer")
+"""Kinds that leave the ground only when they are said to fly."""
+
 LANE = 0.7
 """Metres of depth between two who pass each other."""
 
@@ -203,7 +206,7 @@ def _placed(
     x = left + (right - left) * min(1.0, max(0.0, actor.x))
     y, ties = 0.0, ()
     lands = who.kind in LANDERS
-    flying = (kind == "flyer" and not lands) or actor.action == "fly" or (actor.altitude > 0.25 and kind not in ROLLING)
+    flying = (kind == "flyer" and not lands) or actor.action == "fly" or (actor.altitude > 0.25 and kind not in HEAVY)
     swims = stage.options.get("float_y")
     if swims is not None:
         afloat = kind in ("swimmer", "flyer") or actor.action in ("swim", "float")

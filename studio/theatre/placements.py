@@ -157,7 +157,11 @@ def _held(first: Body, second: Body, side: int, nth: int, small: float = IN_ARMS
 
 
 def _carried(first: Body, second: Body, side: int, nth: int) -> Stand:
-    stand = _held(first, second, side, nth, IN_ARMS["carry"])
+    if first.kind == second.kind == "person" and second.tall > IN_ARMS["carry"] * first.tall:
+        across = {"facing": first.actor.facing}
+        stand = Stand("second", first.way * 0.16 * first.tall, 0.54 * first.tall, -0.05, {}, across)
+    else:
+        stand = _held(first, second, side, nth, IN_ARMS["carry"])
     return stand._replace(first={"action": "walk"}) if first.actor.action == "carry" else stand
 
 

@@ -104,6 +104,21 @@ def test_a_child_is_carried_on_the_arm_and_an_animal_before_the_chest() -> None:
     assert cat.at(1.0)[1] + cat.puppet.height < 1.1 * girl.puppet.height
 
 
+def test_a_grown_up_is_carried_across_both_arms() -> None:
+    holder, carried, _ = blocked(pair("carry", "firefighter", "woman"))
+    assert isinstance(carried.puppet, Person)
+    for t in times():
+        figure = carried.puppet.figure(carried.moment(t))
+        hips, head = (on_stage(carried, t, figure.project(p)) for p in (figure.root, figure.head))
+        assert apart(hips, hand_of(holder, 0)(t)) < 0.3
+        assert abs(head[1] - hips[1]) < 0.3 < abs(head[0] - hips[0])
+
+
+def test_a_seal_that_floats_on_land_stays_on_the_ground() -> None:
+    seal = block(Scene("meadow", actors=(Actor("s", "seal", "float", altitude=0.4),)), MEADOW, SECONDS).parts[0]
+    assert seal.at(1.0)[1] < 0.3
+
+
 def test_nobody_drives_what_has_to_be_pushed() -> None:
     _, car, _ = blocked(pair("push", "man", "car"))
     assert car.moment(1.0).manned

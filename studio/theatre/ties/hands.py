@@ -22,7 +22,28 @@ from studio.theatre.travel import paced
 
 
 def carry(holder: Part, thing: Part, nth: int) -> Tied:
-    return hold(holder, thing, nth, IN_ARMS["carry"])
+    small = IN_ARMS["carry"] * holder.puppet.height * holder.scale
+    if not isinstance(thing.puppet, Person) or thing.puppet.height * thing.scale <= small:
+        return hold(holder, thing, nth, IN_ARMS["carry"])
+    return _across(holder, thing) if isinstance(holder.puppet, Person) else (holder, thing, [])
+
+
+def _across(holder: Part, thing: Part) -> Tied:
+    """Somebody as tall as whoever carries lies across both arms."""
+    h = holder.puppet.height
+    near, far = Spot(0.13 * h, 0.55 * h, 0.14 * h), Spot(0.19 * h, 0.57 * h, 0.14 * h)
+
+    def at(t: float) -> Point3:
+        x, y, z = on_stage(holder, t, (0.16 * h, 0.54 * h))
+        return x, y, z - 0.05
+
+    def lies(moment: Moment, t: float) -> Moment:
+        return replace(moment, action="sleep", facing=holder.moment(t).facing, held="", emotion="", fit=None)
+
+    def bears(moment: Moment, t: float) -> Moment:
+        return replace(moment, held="", fit=fit_of(moment)._replace(hands=(near, far), lean=-0.08))
+
+    return tied(holder, Tie(does=bears)), tied(thing, Tie(at, lies, heard=silent), **along(holder)), []
 
 
 def hold(holder: Part, thing: Part, nth: int, small: float = IN_ARMS["hold"]) -> Tied:
