@@ -126,11 +126,14 @@ def _stooped(stage: Stage, heights: Sequence[float]) -> float:
 
 
 def _aside(scene: Scene, parts: Sequence[Part], subject: Part, width: float) -> float:
-    """Metres from the subject to the middle of its frame: its face, or who it is with where there is room for both."""
+    """Metres from the subject to the middle of its frame: its face, or who it is with where there is room for them."""
     if scene.shot == "extreme":
         return subject.facing * FACE * subject.scale
     if scene.shot != "medium":
         return 0.0
+    along = [p.x for p in parts if not p.actor.ambient] or [subject.x]
+    if max(along) - min(along) + 0.9 < width:
+        return (max(along) + min(along)) / 2 - subject.x
     other = next((p for p in parts if p.actor.key == subject.actor.partner), None)
     if other is None or abs(other.x - subject.x) < IN_HAND:
         other = _listener(parts, subject)
