@@ -20,19 +20,21 @@ KILLS = 200
 KILLS_A_PROJECT = 25
 
 
-def killed(nursery: subprocess.Popen[str], folder: Path, seconds: float) -> int:
-    """Lets a writer work for some time and kills it; the last step that it had acknowledged, 0 for none."""
+def killed(nursery: subprocess.Popen[str], folder: Path, steps: int, seconds: float) -> int:
+    """Kills a writer some time after it acknowledged so many steps; the last that it had acknowledged, 0 for none."""
     assert nursery.stdin is not None and nursery.stdout is not None
     nursery.stdin.write(f"{folder}\n")
     nursery.stdin.flush()
     pid = int(nursery.stdout.readline().split()[1])
+    last = 0
+    for _ in range(steps):
+        last = int(nursery.stdout.readline())
     threading.Event().wait(seconds)
     os.kill(pid, signal.SIGKILL)
-    return _last(nursery.stdout)
+    return _last(nursery.stdout, last)
 
 
-def _last(said: IO[str]) -> int:
-    last = 0
+def _last(said: IO[str], last: int) -> int:
     for line in iter(said.readline, "dead\n"):
         last = int(line)
     return last
@@ -74,7 +76,7 @@ def test_nothing_acknowledged_is_lost_to_a_kill(tmp_path: Path) -> None:
             folder = tmp_path / f"{project}.rushes"
             stands = 0
             for _ in range(KILLS_A_PROJECT):
-                acknowledged = killed(nursery, folder, chance.uniform(0, 0.09))
+                acknowledged = killed(nursery, folder, chance.randrange(4), chance.uniform(0, 0.04))
                 now = opened(folder, max(stands, acknowledged))
                 steps += now - stands
                 stands = now
