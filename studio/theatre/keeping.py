@@ -49,7 +49,8 @@ def kept(move: Move, parts: Sequence[Part], stage: Stage, seconds: float) -> Mov
     times = [k * seconds for k in SAMPLES]
     extents = [[_extent(part, t) for part in named] for t in times]
     best, least = move, _worst(move, extents, times, stage)
-    for share in YIELDING:
+    goes = any(part.actor.enters or part.actor.leaves for part in named)
+    for share in YIELDING[:1] if goes else YIELDING:  # a wider frame would show who is outside
         if least <= 0:
             break
         ranges = [

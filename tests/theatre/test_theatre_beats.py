@@ -14,6 +14,7 @@ from studio.theatre.actors.people import DRAWN, Person
 from studio.theatre.actors.puppet import Moment
 from studio.theatre.actors.skeleton import BALL, HEEL, Figure, Foot
 from studio.theatre.blocking import block
+from studio.theatre.camera import Lens
 from studio.theatre.film import Staging, stage
 from studio.theatre.part import Part
 from studio.theatre.places import PLACES
@@ -155,15 +156,17 @@ def test_who_walks_and_then_sits_has_walked_to_a_chair_that_waits() -> None:
 @pytest.mark.parametrize("edge", ["left", "right"])
 @pytest.mark.parametrize("name", ["woman", "dog", "car", "eagle"])
 def test_who_enters_begins_outside_the_frame_and_who_leaves_ends_there(edge: str, name: str) -> None:
-    def seen(who: Part, t: float) -> bool:
-        box, (x, _, z) = who.puppet.bounds(who.moment(t)), who.at(t)
-        half = z / park().options["F"] * SMALL[0] / SMALL[1] / 2
-        return x + box.right * who.scale > -half and x + box.left * who.scale < half
+    def seen(actor: Actor, t: float) -> bool:
+        blocking = block(Scene("park", actors=(actor,)), park(), FRAMES / 24)
+        who, lens = blocking.parts[0], Lens(park(), blocking.camera(t))
+        box, (x, y, z) = who.puppet.bounds(who.moment(t)), who.at(t)
+        left, right = (lens.project(x + side * who.scale, y, z)[0] for side in (box.left, box.right))
+        return right > 0 and left < SMALL[0]
 
-    enters = part(Actor("w", name, enters=edge, facing="right" if edge == "left" else "left"))
+    enters = Actor("w", name, enters=edge, facing="right" if edge == "left" else "left")
     assert not seen(enters, 0.0)
     assert seen(enters, 3.5)
-    leaves = part(Actor("w", name, leaves=edge))
+    leaves = Actor("w", name, leaves=edge)
     assert seen(leaves, 0.5)
     assert not seen(leaves, 3.98)
 
