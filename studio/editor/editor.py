@@ -290,10 +290,10 @@ class Editor:
     ) -> str:
         if self.project.read_only:
             raise EditorError(f"This film is open for reading only: {self.project.read_only}")
-        wanted = brief or shot.brief
+        wanted, film = brief or shot.brief, self.film
         worded(wanted.prompt)
-        screen_brief(wanted, self.film.cast.values())
-        film = self.film
+        screen_brief(wanted, film.cast.values())
+        edits.brief_changed(film, shot.id, wanted)  # what no film may hold is refused before it is rendered
         recipe = recipe_for(
             wanted,
             self.card(wanted),

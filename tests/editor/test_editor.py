@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from studio.document.brief import Aspect, Lighting, Quality
+from studio.document.brief import Aspect, Camera, Lighting, Quality, View
+from studio.document.edits import EditError
 from studio.document.recipe import ShotId
 from studio.editor.editor import Change, Changed, Editor, EditorError
 from studio.editor.headless import run
@@ -53,6 +54,8 @@ def test_a_refine_takes_the_new_brief_and_the_new_take_together(editor: Editor) 
     assert draft is not None
     assert (refined.recipe.parent, refined.recipe.aspect) == (draft.id, Aspect.LIGHTING)
     assert editor.shot(shot).brief.lighting.words == "candle light"
+    with pytest.raises(EditError, match="times the width of the picture"):
+        editor.refine(shot, brief=replace(warmer, camera=Camera(last=View(width=3.0))))
     editor.undo()
     assert editor.chosen(shot) == draft
     assert editor.shot(shot).brief.lighting.words == ""
@@ -97,6 +100,8 @@ def test_refusals_say_what_to_do(editor: Editor) -> None:
         editor.refine(shot)
     with pytest.raises(EditorError, match="no shot “nobody”"):
         editor.draft(ShotId("nobody"))
+    with pytest.raises(EditorError, match="no take to direct yet"):
+        editor.direct(shot, Aspect.BLOCKING, editor.shot(shot).brief, "Place dog")
     with pytest.raises(EditorError, match="name one by its number"):
         editor.find("7")
     with pytest.raises(ScreeningError):
