@@ -109,6 +109,9 @@ def block(scene: Scene, stage: Stage, seconds: float) -> Blocking:
     metres = SHOT_HEIGHTS.get(scene.shot, 3.9) * _nearer(actors, puppets)
     if scene.shot == "medium" and any(len(row.offsets) > COUNTED for row in rows):
         scene = replace(scene, shot="normal")  # as tight as it gets with all of them in it
+    elif scene.shot == "medium" and rows:
+        widest = (max(row.right - row.left for row in rows) + 1.0) * stage.height / stage.width
+        metres = min(SHOT_HEIGHTS["medium"], max(metres, widest))
     scene = replace(scene, actors=tuple(actors))
     principals = [a for a in scene.actors if not a.ambient] or list(scene.actors)
     group_shot = scene.shot not in CLOSER or len(principals) == 0
