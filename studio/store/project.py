@@ -227,9 +227,9 @@ class Project:
         db = database.connect(self._path, read_only=True)
         try:
             db.execute("select count(*) from edit").fetchone()
-        except sqlite3.OperationalError:
+        except sqlite3.Error as error:
             db.close()
-            if not self.read_only:
+            if not (self.read_only and isinstance(error, sqlite3.OperationalError)):
                 raise
             self._copy = tempfile.TemporaryDirectory(prefix="rushes-")
             for file in filter(Path.exists, database.files_of(self._path)[:2]):
