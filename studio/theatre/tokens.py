@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -118,6 +119,7 @@ class Manner:
     enters: bool = False
     leaves: bool = False
     view: str = ""  # towards or away from the camera
+    anchor: str = ""  # the class that its role is about, where that has another role
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,7 +304,8 @@ def spaced(groups: Sequence[Group]) -> tuple[Group, ...]:
 
 def to_scene(composition: Composition, seed: int, unknown: tuple[str, ...] = ()) -> Scene:
     """The scene of a composition: every group becomes as many actors as it counts."""
-    actors = [a for slot, group in enumerate(composition.groups) for a in _members(group, slot)]
+    members = [(a, group) for slot, group in enumerate(composition.groups) for a in _members(group, slot)]
+    anchors = {a.key: group.manner.anchor for a, group in members if group.manner.anchor}
     return Scene(
         place=composition.place,
         time=composition.time,
@@ -312,7 +315,7 @@ def to_scene(composition: Composition, seed: int, unknown: tuple[str, ...] = ())
         shot=composition.shot,
         mood=composition.mood,
         pace=composition.pace,
-        actors=partnered(actors),
+        actors=partnered([a for a, _ in members], anchors),
         seed=seed,
         unknown=unknown,
     )
@@ -359,12 +362,19 @@ def _mannered(group: Group) -> dict[str, Any]:
     }
 
 
-def partnered(actors: list[Actor]) -> tuple[Actor, ...]:
-    """Each actor with a role gets the nearest actor of the counterpart role as its partner."""
+def partnered(actors: list[Actor], anchors: Mapping[str, str] = MappingProxyType({})) -> tuple[Actor, ...]:
+    """Each actor with a role gets the nearest actor of the counterpart role, or of its anchor's class, as its partner.
+
+    ``anchors``: key of an actor -> the class that its role is about.
+    """
 
     def partner(actor: Actor) -> str | None:
-        wanted = COUNTERPARTS.get(actor.role)
-        others = [a for a in actors if a.role == wanted and a.key != actor.key and not a.ambient]
+        wanted, anchor = COUNTERPARTS.get(actor.role), anchors.get(actor.key)
+        others = [
+            a
+            for a in actors
+            if (a.name == anchor if anchor else a.role == wanted) and a.key != actor.key and not a.ambient
+        ]
         return min(others, key=lambda a: abs(a.x - actor.x)).key if others else None
 
     return tuple(replace(actor, partner=partner(actor)) for actor in actors)

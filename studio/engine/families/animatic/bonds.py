@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from studio.engine.families.animatic.deeds import first_of, subjects
 from studio.engine.families.animatic.lexicon import Match, Meaning
+from studio.engine.families.animatic.manners import TRAVELS
 from studio.engine.families.animatic.mentions import Mention, clause
 from studio.theatre.relations import HANDY, MOUNTS, RELATIONS, VESSELS
 from studio.theatre.vocabulary import ACTORS
@@ -16,6 +17,11 @@ _PREPOSITIONS = {
     "on": "on",
     "onto": "on",
     "over": "over",
+    "above": "over",
+    "beside": "beside",
+    "beneath": "under",
+    "underneath": "under",
+    "inside": "in",
     "around": "around",
     "behind": "behind",
     "under": "under",
@@ -27,8 +33,13 @@ _PREPOSITIONS = {
     "derrière": "behind",
 }
 """Last words of a verb's wording that say where, as in "jump over"."""
+_WITHIN = frozenset(("in", "dans", "à", "sous", "under"))
 _NEAR = 4
 """Words that there may be from a preposition to what it is about: "on the old wooden table"."""
+
+_POSTURES = frozenset(("sit", "stand", "sleep", "kneel", "dance", "hide", "float", "fall", *TRAVELS, "climb"))
+"""Actions that are done somewhere, and not to something: who writes on a sign does not stand on it."""
+_HELD = frozenset(("arms", "hand", "hands", "arm", "bras", "main", "mains", "poing"))
 
 _SPATIAL = frozenset(("beside", "behind", "on", "under", "in", "left", "far", "around", "over"))
 _STANDING = frozenset(("behind", "left", "far"))
@@ -39,33 +50,49 @@ _THOSE = tuple((word,) for word in ("it", "him", "her", "them", "lui", "elle", "
 class Bond:
     """A relation between two mentions, by their numbers: who chases, rides, holds or is on whom or what.
 
-    ``loose``: one of them has another relation already, so this one only says where they stand.
+    ``loose``: one of them has another relation already, so this one only says where they stand. ``hangs``: the second
+    has, so only the first gets its role: of two things on one table, the second one.
     """
 
     relation: str
     first: int
     second: int
     loose: bool = False
+    hangs: bool = False
 
 
-def bonds(mentions: Sequence[Mention], words: Sequence[str], found: Sequence[Match]) -> tuple[Bond, ...]:
-    """The relations that are said, each mention tied by one at most; what somebody does counts before where it is."""
-    told = [*_told(mentions, words, found), *_with(mentions, words)]
+def bonds(
+    mentions: Sequence[Mention], words: Sequence[str], found: Sequence[Match], again: Mapping[int, int]
+) -> tuple[Bond, ...]:
+    """The relations that are said, each mention tied by one at most; what somebody does counts before where it is.
+
+    ``again``: where in the words a mention is named again, and which.
+    """
+    told = [*_told(mentions, words, found, again), *_with(mentions, words)]
     told.sort(key=lambda bond: bond.relation in _SPATIAL)
     kept: list[Bond] = []
     for bond in told:
         tied = {n for b in kept if not b.loose for n in (b.first, b.second)} & {bond.first, bond.second}
-        if bond.first != bond.second and (not tied or bond.relation in _STANDING):
+        if bond.first == bond.second:
+            continue
+        if tied == {bond.second} and bond.relation in _SPATIAL - _STANDING:
+            kept.append(replace(bond, hangs=True))
+        elif not tied or bond.relation in _STANDING:
             kept.append(replace(bond, loose=bool(tied)))
     return tuple(kept)
 
 
-def _told(mentions: Sequence[Mention], words: Sequence[str], found: Sequence[Match]) -> Iterator[Bond]:
+def _told(
+    mentions: Sequence[Mention], words: Sequence[str], found: Sequence[Match], again: Mapping[int, int]
+) -> Iterator[Bond]:
     own = {m.start for m in mentions}
     verbs = [m for m in found if m.of("action") and m.start not in own]
     for match in (m for m in found if m.guess == 1 and m.start not in own):
+        if pair := _mutual(mentions, words, match):
+            yield pair
+            continue
         for meaning in _related(match, words):
-            sides = _handed(mentions, words, _sides(mentions, words, match, meaning, verbs), meaning.name)
+            sides = _handed(mentions, words, _sides(mentions, words, match, meaning, verbs, again), meaning.name)
             if sides is not None and (name := _fitting(meaning, mentions[sides[0]], mentions[sides[1]])):
                 yield Bond(name, *sides)
                 break
@@ -73,16 +100,33 @@ def _told(mentions: Sequence[Mention], words: Sequence[str], found: Sequence[Mat
             yield from _inner(mentions, words, match)
 
 
+def _mutual(mentions: Sequence[Mention], words: Sequence[str], match: Match) -> Bond | None:
+    """What two do with each other: "two lovers kiss", "a boy and a bear dance"."""
+    action = match.of("action")
+    if action is None or action.name not in ("kiss", "hug", "fight", "dance"):
+        return None
+    now = clause(words, match.start)
+    here = [n for n, m in enumerate(mentions) if m.start < match.start and clause(words, m.start) == now]
+    doing = [n for n in here if action.name in (mentions[n].action, *mentions[n].manner.then)]
+    return Bond(action.name, doing[0], doing[1]) if len(doing) == 2 else None
+
+
 def _related(match: Match, words: Sequence[str]) -> list[Meaning]:
     found = [m for m in match.meanings if m.kind == "relation" and m.name in RELATIONS]
     last = words[match.end - 1]
-    if not found and match.of("action") and match.end - match.start > 1 and last in _PREPOSITIONS:
+    action = match.of("action")
+    if not found and action and action.name in _POSTURES and match.end - match.start > 1 and last in _PREPOSITIONS:
         return [Meaning("relation", _PREPOSITIONS[last], notes=frozenset(("between",)))]
     return found
 
 
 def _sides(
-    mentions: Sequence[Mention], words: Sequence[str], match: Match, meaning: Meaning, verbs: Sequence[Match]
+    mentions: Sequence[Mention],
+    words: Sequence[str],
+    match: Match,
+    meaning: Meaning,
+    verbs: Sequence[Match],
+    again: Mapping[int, int],
 ) -> tuple[int, int] | None:
     """Who is first and who second: one before and one behind the words, or both before them."""
     spatial = meaning.name in _SPATIAL or meaning.name in ("hold", "carry", "push", "pull", "watch", "give")
@@ -92,12 +136,18 @@ def _sides(
     behind = [n for n in here if mentions[n].start >= match.end]
     between = "between" in meaning.notes
     if between:
+        if not _governs(words, match, verbs):
+            return None
         behind = [n for n in behind[:1] if mentions[n].start - match.end <= _NEAR]
+        behind = [n for n in behind if not {",", ";", "."} & set(words[match.end : mentions[n].start])]
+        behind = behind or [again[at] for at in range(match.end, match.end + _NEAR) if at in again][:1]
     if before and behind:
         sides = (
             _placed(mentions, words, match, before, verbs) if between else first_of(mentions, words, before),
             behind[0],
         )
+    elif between and len(before) > 1 and meaning.name in ("in", "on") and _with_it(mentions, words, before):
+        sides = (before[-1], before[-2])  # "a tractor with a farmer inside"
     elif between and len(before) > 1 and words[match.end : match.end + 1] in _THOSE:
         first = _placed(mentions, words, match, before, verbs)
         sides = (first, next((n for n in reversed(before) if n < first), before[0]))  # "a dog sleeps under it"
@@ -108,6 +158,16 @@ def _sides(
     else:
         return None
     return sides[::-1] if "turned" in meaning.notes else sides
+
+
+def _governs(words: Sequence[str], match: Match, verbs: Sequence[Match]) -> bool:
+    """Whether a preposition says where somebody is: who writes on a sign does not stand on it."""
+    verb = next((v.of("action") for v in verbs if v.end == match.start and v.end - v.start == 1), None)
+    return verb is None or verb.name in _POSTURES or words[match.start] not in ("on", "sur", "over", "in", "dans")
+
+
+def _with_it(mentions: Sequence[Mention], words: Sequence[str], before: Sequence[int]) -> bool:
+    return {"with", "avec"} & set(words[mentions[before[-2]].end : mentions[before[-1]].start]) != set()
 
 
 def _handed(
@@ -143,9 +203,15 @@ def _inner(mentions: Sequence[Mention], words: Sequence[str], match: Match) -> I
 
 
 def _with(mentions: Sequence[Mention], words: Sequence[str]) -> Iterator[Bond]:
-    """With something that hands can hold is holding it."""
+    """With something that hands can hold is holding it; so is "a baby in his arms"; cyclists ride."""
     for n, (one, other) in enumerate(pairwise(mentions)):
         between = words[one.end : other.start]
+        if one.start == other.start and other.names[0] in MOUNTS:
+            yield Bond("ride", n, n + 1)
+        if _HELD & set(words[other.end + 1 : other.end + 3]) and words[other.end] in _WITHIN:
+            who = next((i for i in range(n, -1, -1) if mentions[i].acts), n)
+            if name := _fitting("hold", mentions[who], other) or _fitting("carry", mentions[who], other):
+                yield Bond(name, who, n + 1)
         joined = 0 < len(between) <= _NEAR and between[0] in ("with", "avec") and not {",", "."} & set(between)
         lifeless = ACTORS.get(other.names[0]) in ("prop", "ball") or other.names[0] in ("balloon", "kite")
         if joined and lifeless and other.names[0] in HANDY and ACTORS.get(one.names[0]) == "person":

@@ -22,7 +22,9 @@ def acting(mentions: Sequence[Mention], words: Sequence[str], found: Sequence[Ma
     """Each certain action word goes to whom it is said of; what is said later of the same one follows as a beat."""
     out = list(mentions)
     own = {m.start for m in mentions}
-    deeds = [m for m in found if m.guess == 1 and m.start not in own and (m.of("action") or _way(m, words))]
+    other = {m.end for m in found if any(m.of(kind) for kind in ("weather", "time")) and not m.of("action")}
+    deeds = [m for m in found if m.guess == 1 and m.start not in own | other and (m.of("action") or _way(m, words))]
+    # what a storm or the snow does nobody does
     for match in sorted(deeds, key=lambda m: bool(m.of("emotion"))):  # who smiles while waving, waves
         action, way = match.of("action"), _way(match, words)
         for n in subjects(out, words, match):

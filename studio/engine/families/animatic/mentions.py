@@ -16,7 +16,8 @@ KNOWN = frozenset(("the", "that", "this", "le", "la", "l'", "les", "ce", "cet", 
 """Words before somebody who has been named already."""
 _ENDS = frozenset(".;!?:")
 _IS = frozenset(("is", "are", "was", "were", "est", "sont", "était", "étaient"))
-_WHERE = frozenset(("with", "in", "on", "at", "by", "near", "to", "avec", "dans", "sur", "à", "par", "de", "there"))
+_WHERE = frozenset(("with", "in", "on", "at", "by", "near", "to", "under", "behind", "above", "next", "of", "there"))
+_WHERE |= frozenset(("avec", "dans", "sur", "à", "par", "de", "sous", "devant", "derrière", "entre", "près", "contre"))
 _BESIDES = ("place", "garment")
 """What a word is rather than somebody, where it may be both."""
 
@@ -57,18 +58,20 @@ def clause(words: Sequence[str], at: int) -> int:
     return sum(word in _ENDS for word in words[:at])
 
 
-def mentioned(words: Sequence[str], found: Sequence[Match]) -> tuple[tuple[Mention, ...], frozenset[int]]:
-    """Who is named, and where in the words only who has been named already is named again."""
+def mentioned(words: Sequence[str], found: Sequence[Match]) -> tuple[tuple[Mention, ...], dict[int, int]]:
+    """Who is named, and where in the words somebody of them is named again."""
     counts = {m.end: m for m in found if m.of("count") or m.of("vague")}
     nouns = {n for m in found if (m.of("actor") or m.of("place")) and not m.of("action") for n in range(m.start, m.end)}
     mentions: list[Mention] = []
-    again: set[int] = set()
+    again: dict[int, int] = {}
     for match in found:
         meant = tuple(m for m in match.meanings if m.kind == "actor")
         if not meant or any(match.of(kind) for kind in _BESIDES) or not noun(words, match, nouns):
             continue
         if _again(words, match, {m.name for m in meant}, mentions):
-            again.add(match.start)
+            names = {m.name for m in meant}
+            same = [n for n, mention in enumerate(mentions) if names & set(mention.names)]
+            again[match.start] = (same or [len(mentions) - 1])[-1]
             continue
         low, high, sure = _number(words, match, counts, plural=any(m.plural for m in meant))
         pair = any("both" in m.notes for m in meant)
@@ -79,7 +82,7 @@ def mentioned(words: Sequence[str], found: Sequence[Match]) -> tuple[tuple[Menti
         ]
     if not any(m.acts for m in mentions):
         mentions += _pronouns(words)
-    return tuple(mentions), frozenset(again)
+    return tuple(mentions), again
 
 
 _SHE_AND_HE = {"she": "woman", "elle": "woman", "he": "man", "il": "man", "someone": "man", "somebody": "man"}

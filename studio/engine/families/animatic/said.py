@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from studio.engine.families.animatic.bonds import Bond, bonds
 from studio.engine.families.animatic.deeds import acting
 from studio.engine.families.animatic.lexicon import Match
-from studio.engine.families.animatic.manners import mannered, standing
+from studio.engine.families.animatic.manners import TRAVELS, mannered, standing
 from studio.engine.families.animatic.mentions import Mention, mentioned
 from studio.engine.families.animatic.unknown import Reading
 
 ATTRIBUTES = ("place", "time", "light", "weather", "camera", "mood", "shot")
 COMPOSED = ("chase", "follow", "talk", "face")
 """The relations that the network composes by itself."""
+_WAYS = {"left": -1, "leftwards": -1, "right": 1, "rightwards": 1}
 _RELIT = ("time", "light", "weather")
 
 
@@ -49,7 +50,7 @@ def said(reading: Reading) -> Said:
         attributes["weather"] = "clear"
     named, again = mentioned(reading.words, nouns)
     mentions = mannered(acting(named, reading.words, found), reading)
-    tied = bonds(mentions, reading.words, found)
+    tied = bonds(mentions, reading.words, found, again)
     relations = [b.relation for b in tied] + [m.name for match in found for m in _sure(match, "relation")]
     return Said(
         attributes,
@@ -58,11 +59,20 @@ def said(reading: Reading) -> Said:
         frozenset(m.name for match in nouns if match.start not in again for m in match.meanings if m.kind == "actor"),
         frozenset(m.name for match in found for m in _sure(match, "action")),
         int(_single(found, "pace") or 0),
-        int(_single([m for m in found if not standing(mentions, reading.words, m)], "direction") or 0),
+        _direction(reading, [m for m in found if not standing(mentions, reading.words, m)]),
         next((r for r in relations if r in COMPOSED), ""),
         tied,
         bool(reading.unknown) or any(match.guess < 1 for match in found),
     )
+
+
+def _direction(reading: Reading, found: Sequence[Match]) -> int:
+    """-1 left, 1 right, 0 unsaid or both; "left" behind what takes somebody somewhere is a direction too."""
+    if named := _single(found, "direction"):
+        return int(named)
+    travels = {m.end for m in found if (action := m.of("action")) and action.name in TRAVELS}
+    ways = {_WAYS[word] for n, word in enumerate(reading.words) if word in _WAYS and n in travels}
+    return ways.pop() if len(ways) == 1 else 0
 
 
 def _sure(match: Match, kind: str) -> list:  # type: ignore[type-arg]

@@ -88,8 +88,10 @@ def _as_said(group: Group, mention: Mention) -> Group:
 
 
 def _own(name: str, action: str) -> str:
-    """The action as this class does it: a shark that circles swims, a car that rushes drives."""
+    """The action as this class does it: a shark that circles swims, a car that rushes drives, a horse runs."""
     move = {"swimmer": "swim", "vehicle": "drive"}.get(ACTORS.get(name, ""))
+    if action == "drive" and ACTORS.get(name) == "animal":
+        return "run"
     return move if move and action in ("fly", "walk", "run") else action
 
 
@@ -106,10 +108,14 @@ def _bind(groups: list[Group], bond: Bond, places: dict[int, int]) -> None:
     first, second = places.get(bond.first), places.get(bond.second)
     if first is None or second is None or first == second:
         return
+    relation = RELATIONS[bond.relation]
+    if bond.hangs:
+        manner = replace(groups[first].manner, anchor=groups[second].name)
+        groups[first] = replace(groups[first], role=relation.first, manner=manner)
+        return
     _stand(groups, bond.relation, first, second)
     if bond.loose:
         return
-    relation = RELATIONS[bond.relation]
     sides = ((first, relation.first, relation.does), (second, relation.second, relation.undergoes))
     for n, role, action in sides:
         groups[n] = replace(groups[n], role=role)
@@ -118,8 +124,12 @@ def _bind(groups: list[Group], bond: Bond, places: dict[int, int]) -> None:
             if groups[n].action not in TRAVELS:
                 walks = bond.relation == "follow" and kind in ("person", "animal")
                 groups[n] = _doing(groups[n], "walk" if walks else _MOVES.get(kind, "run"))
+        elif action in groups[n].manner.then:
+            continue  # it comes to that later
         elif action and (groups[n].action == "stand" or bond.relation not in COMPOSED) and kind != "prop":
             groups[n] = _doing(groups[n], action)
+    if bond.relation == "pull" and ACTORS.get(groups[second].name) == "animal":
+        groups[second] = _doing(groups[second], "walk")
     if bond.relation == "face" and groups[first].action in _MUTUAL:
         groups[second] = _doing(groups[second], groups[first].action)
 

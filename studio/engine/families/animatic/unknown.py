@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -26,7 +26,7 @@ NEGATIONS = frozenset(
     ("no", "not", "without", "never", "nobody", "sans", "pas", "aucun", "aucune", "ni", "jamais", "isn't", "don't")
 )
 
-_HOLDING = ("action", "weather", "light", "time")
+_HOLDING = ("action", "relation", "weather", "light", "time")
 """Kinds whose wordings may hold a noun that means something by itself."""
 
 _SHOWN = ("actor", "place", "action", "weather")
@@ -118,11 +118,17 @@ class Reader:
         vectors: NDArray[np.float32],
     ) -> None:
         self.lexicon, self._encoder = lexicon, encoder
-        self._everyday = {folded(word): languages for word, languages in everyday.items()}
+        self._everyday: dict[str, frozenset[str]] = {}
+        for word, languages in everyday.items():  # "à" and "a" are one here, of both languages
+            self._everyday[folded(word)] = self._everyday.get(folded(word), frozenset()) | languages
         self._known = {w for key in lexicon.meanings for word in key for w in (word, *word.split("-"))}
-        self._single = {key[0] for key in lexicon.meanings if len(key) == 1}
+        self._single = {
+            key[0]: frozenset(m.language for m in meanings)
+            for key, meanings in lexicon.meanings.items()
+            if len(key) == 1
+        }
         self._by_length: dict[int, list[str]] = {}
-        for word in self._single | set(self._everyday):
+        for word in {**self._single, **self._everyday}:
             self._by_length.setdefault(len(word), []).append(word)
         self._neighbours, self._vectors = neighbours, vectors
 
@@ -141,9 +147,11 @@ class Reader:
     def read(self, prompt: str) -> Reading:
         words = words_of(prompt)
         found = self.lexicon.matches(words)
-        language = self._language(words, found)
+        language, certain = self._language(words, found)
         titled = capitals(prompt)
         found = [m for m in found if not (words[m.start] in titled and words[m.start] not in self.lexicon.spelled)]
+        if language == "en" and certain:  # a pie is no magpie; French has more of English than English has of French
+            found = [m for m in found if m.end - m.start > 1 or m.languages != {"fr"}]
         everything = [self._in(language, match, words) for match in found]
         strange = [m for m in everything if m.of("beyond") or any("near" in meaning.notes for meaning in m.meanings)]
         unknown = [word for m in strange for word in words[m.start : m.end] if word not in STOPS]
@@ -157,7 +165,7 @@ class Reader:
             if match is not None:
                 names.append(word)
             else:
-                match, known = self._guess(word, n)
+                match, known = self._guess(word, n, language, certain)
             if match is not None:
                 matches.append(match)
             if not known and word not in unknown:
@@ -194,7 +202,9 @@ class Reader:
         word = words[n]
         if folded(word) in self._everyday:
             return None
-        if n == 0 and (word in self.lexicon.spelled or self._slip(folded(word))):
+        if n == 0 and (
+            word in self.lexicon.spelled or any(self._slip(folded(word), tongue) for tongue in ("en", "fr"))
+        ):
             return None
         acts = any(m.start == n + 1 and any(m.of(kind) for kind in _DOING) for m in found)
         bears = any(m.end == n and m.of("relation") for m in found)
@@ -211,39 +221,50 @@ class Reader:
 
     def _objects(self, words: Sequence[str], matches: Sequence[Match]) -> Iterator[Match]:
         for match in matches:
-            inner = ("actor", "place") if match.of("action") else ("place",)
+            inner = ("actor", "place") if match.of("action") or match.of("relation") else ("place", "time")
             if match.of("actor") or match.of("place") or not any(match.of(kind) for kind in _HOLDING):
                 continue
             for n in range(match.start, match.end):
                 meant = self.lexicon.meanings.get((folded(words[n]),), ())
                 found = tuple(m for m in meant if m.kind in inner)
+                found = tuple(m for m in found if m.kind == "actor") or found  # a "café" that is drunk is no place
                 if found and not any(m.kind == "action" for m in meant):
                     yield Match(n, n + 1, found)
 
-    def _language(self, words: Sequence[str], matches: Sequence[Match]) -> str:
-        """The language that more of the words belong to."""
-        found = [languages for w in words if len(languages := self._everyday.get(folded(w), frozenset())) == 1]
-        found += [m.languages for m in matches if len(m.languages) == 1]
-        french = sum("fr" in languages for languages in found)
-        return "fr" if french > len(found) - french else "en"
+    def _language(self, words: Sequence[str], matches: Sequence[Match]) -> tuple[str, bool]:
+        """The language that more of the words belong to, and whether two more are of it than of the other one.
 
-    def _guess(self, word: str, n: int) -> tuple[Match | None, bool]:
+        A word that is a wording of one language and an everyday word of the other tells nothing.
+        """
+        found = [m.languages for m in matches if len(m.languages) == 1 and m.end - m.start > 1]
+        covered = {m.start: m.languages for m in matches if m.end - m.start == 1}
+        for n, word in enumerate(words):
+            languages = self._everyday.get(folded(word), frozenset()) | (covered.get(n, frozenset()) - {""})
+            if len(languages) == 1:
+                found.append(languages)
+        french = sum("fr" in languages for languages in found)
+        language = "fr" if french > len(found) - french else "en"
+        return language, abs(len(found) - 2 * french) > 1
+
+    def _guess(self, word: str, n: int, language: str, certain: bool) -> tuple[Match | None, bool]:
         """The nearest meaning of a word that the lexicon lacks, and whether it counts as known."""
         plain = folded(word)
-        if plain in self._everyday:
+        spoken = (language,) if certain and language == "en" else (language, {"en": "fr", "fr": "en"}[language])
+        if self._has(self._everyday, plain, spoken):
             return None, True
         for form in forms(plain):
-            if form in self._single:
+            if self._has(self._single, form, spoken):
                 return self._as(form, n), True
-            if form in self._everyday:
+            if self._has(self._everyday, form, spoken):
                 return None, True
         parts = [p for p in plain.split("-") if p] if "-" in plain else []
         for part in parts:
             if form := next((f for f in forms(part) if f in self._single), None):
                 return self._as(form, n), all(self._familiar(p) for p in parts)
-        if slip := self._slip(plain):
-            return (self._as(slip, n) if slip in self._single else None), True
-        near, likeness = self._nearest(word)
+        for tongue in spoken:
+            if slip := self._slip(plain, tongue):
+                return (self._as(slip, n) if slip in self._single else None), True
+        near, likeness = self._nearest(word, spoken)
         alike = same_start(plain, folded(near)) >= 4
         known = plain in self._known or likeness >= (LOOKALIKE if alike else SYNONYM)
         guess = self._as(folded(near), n) if likeness > GUESSED else None
@@ -251,21 +272,31 @@ class Reader:
             return None, False  # nobody is cast for a word that means nothing
         return (replace(guess, guess=min(1.0, likeness + 0.2)) if guess else None), known
 
+    @staticmethod
+    def _has(words: Mapping[str, frozenset[str]], word: str, languages: Collection[str]) -> bool:
+        return not words.get(word, frozenset()).isdisjoint((*languages, ""))
+
     def _as(self, known: str, n: int) -> Match:
         return Match(n, n + 1, self.lexicon.meanings[(known,)])
 
     def _familiar(self, part: str) -> bool:
         return any(f in self._known or f in self._everyday for f in forms(part)) or len(part) < 3
 
-    def _slip(self, word: str) -> str | None:
-        """The known word of which this is a slip of one letter; short words are taken as they stand."""
+    def _slip(self, word: str, language: str) -> str | None:
+        """The known word of a language of which this is a slip of one letter; short words are taken as they stand."""
         if len(word) < 5:
             return None
-        near = sorted(w for n in (0, -1, 1) for w in self._by_length.get(len(word) + n, []) if len(w) > 4)
-        return next((w for w in near if w[0] == word[0] and one_slip(word, w)), None)
+        for near in sorted(w for n in (0, -1, 1) for w in self._by_length.get(len(word) + n, []) if len(w) > 4):
+            spoken = self._has(self._single, near, (language,)) or self._has(self._everyday, near, (language,))
+            if near[0] == word[0] and spoken and one_slip(word, near):
+                return near
+        return None
 
-    def _nearest(self, word: str) -> tuple[str, float]:
+    def _nearest(self, word: str, languages: Collection[str]) -> tuple[str, float]:
         vector = self._encoder.phrases([word])[0]
         likeness = self._vectors @ (vector / np.linalg.norm(vector))
+        if len(languages) == 1:
+            others = [not self._has(self._single, folded(w), languages) for w in self._neighbours]
+            likeness = np.where(others, -1, likeness)
         best = int(likeness.argmax())
         return self._neighbours[best], float(likeness[best])
