@@ -18,7 +18,7 @@ from studio.editor.snapshot import Snapshot
 from studio.editor.whole_file import whole_file
 from studio.media.cut import Cut
 from studio.media.mastering import Mastered, mastered
-from studio.media.mix import mix
+from studio.media.mix import Mixed
 from studio.media.picture import from_planes, planes
 from studio.media.writer import write_film
 from studio.sound.soundtrack import soundtrack
@@ -71,7 +71,7 @@ def _sound(editor: Editor | Snapshot, film: Film, cut: Cut, progress: Progress) 
         media=editor.project.media.path,
         progress=lambda share, doing: progress("Making the sound", round(share * 90), 100),
     )
-    sound = mastered(mix(track.heard, 0, frame_to_sample(cut.length, cut.rate)))
+    sound = mastered(Mixed(track.heard, frame_to_sample(cut.length, cut.rate)))
     progress("Making the sound", 100, 100)
     return sound, track.notes
 

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import signal
 
-from studio.media.mix import Cue, Samples, mix
+from studio.media.mix import Cue, Mixed, Samples, mix
 
 TARGET = -16.0
 """LUFS: what players of films on the web and phones expect."""
@@ -22,6 +22,8 @@ _LOW_CUT = ([1.0, -2.0, 1.0], [1.0, -1.99004745483398, 0.99007225036621])
 _BLOCK, _HOP = 19_200, 4_800  # 400 ms, three quarters of which overlap
 
 _STRETCH = 30 * 48_000
+Sound = Samples | Mixed
+"""A sound as a whole, or one that is mixed where it is looked at."""
 _State = tuple[NDArray[np.float64], NDArray[np.float64]]
 
 _LOOKAHEAD = 240  # samples: 5 ms
@@ -32,9 +34,14 @@ _ROUNDS = 5
 _DRIVE = 15.0  # dB that limiting may cost at most
 
 
-def integrated(samples: Samples) -> float:
+def integrated(samples: Sound) -> float:
     """Programme loudness in LUFS; -70 for silence and for less than 400 ms."""
-    return _gated(_block_power(samples[first:last] for first, last in _stretches(len(samples))))
+    return integrated_of(samples[first:last] for first, last in _stretches(len(samples)))
+
+
+def integrated_of(pieces: Iterable[Samples]) -> float:
+    """The same of a sound that comes in pieces, each but the last of whole 100 ms."""
+    return _gated(_block_power(pieces))
 
 
 def of_mix(cues: Sequence[Cue], length: int) -> tuple[float, float]:
@@ -68,8 +75,18 @@ def short_term(samples: Samples) -> float:
 
 def true_peak(samples: Samples) -> float:
     """The highest level between and on the samples, in dBTP; four times oversampled."""
-    peaks = (float(_peaks(samples, first, last).max(initial=0.0)) for first, last in _stretches(len(samples)))
-    return 20 * float(np.log10(max(1e-6, *peaks, 0.0)))
+    return true_peak_of(samples[first:last] for first, last in _stretches(len(samples)))
+
+
+def true_peak_of(pieces: Iterable[Samples]) -> float:
+    """The same of a sound that comes in pieces."""
+    highest, before, now = 0.0, np.zeros((0, 2), np.float32), np.zeros((0, 2), np.float32)
+    for after in _and_an_end(pieces):
+        if len(now):
+            around = np.concatenate([before, now, after[:_EDGE]])
+            highest = max(highest, float(_peaks(around, len(before), len(before) + len(now)).max()))
+        before, now = now[-_EDGE:], after
+    return 20 * float(np.log10(max(1e-6, highest)))
 
 
 def master(samples: Samples, target: float = TARGET, ceiling: float = CEILING) -> Samples:
@@ -77,18 +94,22 @@ def master(samples: Samples, target: float = TARGET, ceiling: float = CEILING) -
 
     What consists of peaks alone cannot reach the target without being crushed, and stays below it.
     """
-    now = integrated(samples)
+    return np.concatenate([np.zeros((0, 2), np.float32), *mastered_pieces(samples, target, ceiling)])
+
+
+def mastered_pieces(sound: Sound, target: float = TARGET, ceiling: float = CEILING) -> Iterator[Samples]:
+    """The same a stretch at a time, so that a long film needs no more room than a short one."""
+    now = integrated(sound)
     if now <= SILENT:
-        return samples
+        return (sound[first:last] for first, last in _stretches(len(sound)))
     wanted = target - now
     most = wanted + _DRIVE
     for _ in range(_ROUNDS):  # limiting takes loudness away, which the next round gives back
-        out = limited(samples, ceiling, wanted)
-        error = target - integrated(out)
+        used, error = wanted, target - integrated_of(_limited(sound, ceiling, wanted))
         if abs(error) < 0.05 or wanted >= most:
             break
         wanted = min(most, wanted + error)
-    return out
+    return _limited(sound, ceiling, used)
 
 
 def limited(samples: Samples, ceiling: float = CEILING, gain: float = 0.0) -> Samples:
@@ -96,14 +117,25 @@ def limited(samples: Samples, ceiling: float = CEILING, gain: float = 0.0) -> Sa
 
     Samples that stay below the ceiling only get the gain.
     """
+    return np.concatenate([np.zeros((0, 2), np.float32), *_limited(samples, ceiling, gain)])
+
+
+def _limited(sound: Sound, ceiling: float, gain: float) -> Iterator[Samples]:
     factor, top = 10 ** (gain / 20), 10 ** ((ceiling - 0.1) / 20)
-    out = samples * np.float32(factor)
-    for first, last in _stretches(len(samples)):
-        begin, end = max(0, first - _REACH), min(len(samples), last + _REACH)
-        need = np.minimum(1.0, top / np.maximum(_peaks(samples, begin, end) * factor, 1e-9))
+    for first, last in _stretches(len(sound)):
+        begin, end = max(0, first - _REACH), min(len(sound), last + _REACH)
+        start = max(0, begin - _EDGE)
+        around = sound[start : end + _EDGE]
+        out = around[first - start : last - start] * np.float32(factor)
+        need = np.minimum(1.0, top / np.maximum(_peaks(around, begin - start, end - start) * factor, 1e-9))
         if need.min() < 1.0:
-            out[first:last] *= _held_below(need)[first - begin : last - begin, None].astype(np.float32)
-    return out
+            out *= _held_below(need)[first - begin : last - begin, None].astype(np.float32)
+        yield out
+
+
+def _and_an_end(pieces: Iterable[Samples]) -> Iterator[Samples]:
+    yield from pieces
+    yield np.zeros((0, 2), np.float32)
 
 
 def _held_below(need: NDArray[np.float64]) -> NDArray[np.float64]:

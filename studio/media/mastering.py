@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -12,11 +12,12 @@ import av
 import numpy as np
 
 from studio.document.time import SAMPLE_RATE
-from studio.media.loudness import CEILING, SILENT, TARGET, integrated, master, true_peak
+from studio.media.loudness import CEILING, SILENT, TARGET, Sound, integrated_of, mastered_pieces, true_peak_of
 from studio.media.mix import Samples
 
 BIT_RATE = 192_000
 _BLOCK = 1_024  # samples of one AAC frame
+_PIECE = 30 * SAMPLE_RATE
 _ROUNDS = 6
 _NEAR, _GAIN = 0.3, 0.1  # LU: near enough; what another round has to bring
 
@@ -41,7 +42,7 @@ class Mastered:
         return "silent" if self.silent else "too short for a measure of loudness"
 
 
-def mastered(samples: Samples) -> Mastered:
+def mastered(sound: Sound) -> Mastered:
     """Encodes a film's sound at its level.
 
     What the codec adds to peaks and takes from the loudness is measured, and allowed for in the next round; the ceiling
@@ -49,9 +50,8 @@ def mastered(samples: Samples) -> Mastered:
     """
     target, ceiling, before = TARGET, CEILING, np.inf
     for _ in range(_ROUNDS):
-        data = encoded(master(samples, target, ceiling))
-        heard = decoded(data)[: len(samples)]
-        done = Mastered(data, integrated(heard), true_peak(heard))
+        data = encoded(mastered_pieces(sound, target, ceiling))
+        done = Mastered(data, integrated_of(_heard(data, len(sound))), true_peak_of(_heard(data, len(sound))))
         over = done.true_peak - CEILING
         missing = TARGET - done.loudness if done.loudness > SILENT else 0.0
         if over <= 0 and (abs(missing) <= _NEAR or abs(missing) > before - _GAIN):
@@ -62,13 +62,13 @@ def mastered(samples: Samples) -> Mastered:
     return done
 
 
-def encoded(samples: Samples) -> bytes:
-    """Equal samples give equal bytes."""
+def encoded(pieces: Iterable[Samples]) -> bytes:
+    """A sound in AAC; equal samples give equal bytes."""
     file = io.BytesIO()
     with av.open(file, "w", format="mp4", options={"fflags": "+bitexact"}) as container:
         stream = container.add_stream("aac", rate=SAMPLE_RATE, layout="stereo")
         stream.bit_rate, stream.codec_context.thread_count = BIT_RATE, 1
-        for block in _blocks(samples):
+        for block in _blocks(pieces):
             container.mux(stream.encode(block))
         container.mux(stream.encode())
     return file.getvalue()
@@ -76,14 +76,41 @@ def encoded(samples: Samples) -> bytes:
 
 def decoded(data: bytes) -> Samples:
     """What a player hears, from sample 0 on; the last block is padded with what the codec made of silence."""
+    return np.concatenate([np.zeros((0, 2), np.float32), *_played(data)])
+
+
+def _heard(data: bytes, length: int) -> Iterator[Samples]:
+    """The first ``length`` samples of what a player hears, in pieces of half a minute."""
+    place = 0
+    for piece in _in_lengths(_played(data), _PIECE):
+        yield piece[: max(0, length - place)]
+        place += len(piece)
+
+
+def _played(data: bytes) -> Iterator[Samples]:
     with av.open(io.BytesIO(data)) as container:
-        pieces = [frame.to_ndarray().T for frame in container.decode(audio=0)]
-    return np.ascontiguousarray(np.concatenate(pieces), np.float32) if pieces else np.zeros((0, 2), np.float32)
+        for frame in container.decode(audio=0):
+            yield np.asarray(frame.to_ndarray().T, np.float32)
 
 
-def _blocks(samples: Samples) -> Iterator[Any]:
-    for first in range(0, len(samples), _BLOCK):
-        piece = np.ascontiguousarray(samples[first : first + _BLOCK].T)
-        block = av.AudioFrame.from_ndarray(piece, format="fltp", layout="stereo")
-        block.sample_rate, block.pts, block.time_base = SAMPLE_RATE, first, Fraction(1, SAMPLE_RATE)
+def _blocks(pieces: Iterable[Samples]) -> Iterator[Any]:
+    for number, samples in enumerate(_in_lengths(pieces, _BLOCK)):
+        block = av.AudioFrame.from_ndarray(np.ascontiguousarray(samples.T), format="fltp", layout="stereo")
+        block.sample_rate, block.pts, block.time_base = SAMPLE_RATE, number * _BLOCK, Fraction(1, SAMPLE_RATE)
         yield block
+
+
+def _in_lengths(pieces: Iterable[Samples], length: int) -> Iterator[Samples]:
+    """The same samples in pieces of one length, the last one excepted."""
+    waiting: list[Samples] = []
+    have = 0
+    for piece in pieces:
+        waiting.append(piece)
+        have += len(piece)
+        if have >= length:
+            joined = np.concatenate(waiting)
+            whole = have // length * length
+            yield from (joined[first : first + length] for first in range(0, whole, length))
+            waiting, have = [joined[whole:]], have - whole
+    if have:
+        yield np.concatenate(waiting)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -44,6 +44,21 @@ def mix(cues: Iterable[Cue], first: int, last: int) -> Samples:
             piece = cue.samples[begin - cue.start : end - cue.start]
             out[begin - first : end - first] += piece * np.float32(10 ** (cue.gain / 20))
     return out
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Mixed:
+    """The mix of a whole film, ``length`` samples, made where it is looked at: ``mixed[first:last]``."""
+
+    cues: Sequence[Cue]
+    length: int
+
+    def __len__(self) -> int:
+        return self.length
+
+    def __getitem__(self, part: slice) -> Samples:
+        first, last, _ = part.indices(self.length)
+        return mix(self.cues, first, last)
 
 
 def length(cues: Iterable[Cue]) -> int:

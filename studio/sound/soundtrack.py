@@ -28,6 +28,7 @@ DUCK = -7.0
 """dB of music under speech."""
 _RAMP, _RELEASE, _GAP = 5_760, 16_800, 19_200  # 120 ms before the word, 350 ms after, pauses under 400 ms stay ducked
 _CROSSFADE = 1_920  # 40 ms around a cut at which the bed changes
+_AT_ONCE = 1_440_000  # samples that are worked on at once, so that a long film needs no more room
 _RING = 24_000  # a long effect is gone half a second after its shot
 _GROUNDS = {
     "forest": "leaves", "jungle": "leaves", "beach": "sand", "desert": "sand", "snowfield": "snow", "meadow": "grass",
@@ -245,8 +246,12 @@ def under(spoken: tuple[Spoken, ...], samples: int) -> NDArray[np.float32]:
         points += [(max(back, first - _RAMP), points[-1][1] if first - _RAMP < back else 0.0), (first, DUCK)]
         points += [(last, DUCK), (last + _RELEASE, 0.0)]
     places, levels = zip(*points, strict=True)
-    gain = np.interp(np.arange(samples), np.maximum.accumulate(places), levels)
-    return np.asarray(10 ** (gain / 20), np.float32)
+    gain = np.empty(samples, np.float32)
+    for first in range(0, samples, _AT_ONCE):
+        block = gain[first : first + _AT_ONCE]
+        at = np.arange(first, first + len(block))
+        block[:] = 10 ** (np.interp(at, np.maximum.accumulate(places), levels) / 20)
+    return gain
 
 
 def _brought(

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from studio.media import loudness
 from studio.media.loudness import CEILING, TARGET, integrated, limited, master, of_mix, short_term, true_peak
 from studio.media.mastering import decoded, encoded, mastered
-from studio.media.mix import Cue, mix
+from studio.media.mix import Cue, Mixed, mix
 
 SECOND = 48_000
 
@@ -127,7 +127,7 @@ def test_lone_clicks_are_not_crushed() -> None:
 @pytest.mark.parametrize("length", [SECOND, 2_002, 96_333])
 def test_the_codec_keeps_every_sample_in_its_place(length: int) -> None:
     sound = speech_like(length / SECOND + 1)[:length]
-    heard = decoded(encoded(sound))
+    heard = decoded(encoded([sound[:700], sound[700:]]))
     assert length <= len(heard) < length + 1_024
     lags = [float((sound[500:1_500] * heard[500 + lag : 1_500 + lag]).sum()) for lag in range(-400, 401)]
     assert int(np.argmax(lags)) == 400
@@ -141,6 +141,12 @@ def test_a_mastered_sound_holds_its_promise_when_heard() -> None:
     assert integrated(heard) == pytest.approx(done.loudness) == pytest.approx(TARGET, abs=0.5)
     assert true_peak(heard) == pytest.approx(done.true_peak) and done.true_peak <= CEILING
     assert done.words == f"{done.loudness:.1f} LUFS"
+
+
+def test_a_mix_is_mastered_as_what_it_mixes_to() -> None:
+    cues = [Cue("effects", 0, noise(3)), Cue("music", SECOND, speech_like(4), -3.0)]
+    length = 5 * SECOND + 17
+    assert mastered(Mixed(cues, length)).data == mastered(mix(cues, 0, length)).data
 
 
 def test_what_has_no_loudness_says_why() -> None:
