@@ -31,6 +31,8 @@ _TIMES = {
     "aube": "dawn",
 }
 _SAME_TIME = {"continuous", "later", "same", "moments"}
+_UNFILMED = {"~": "lyrics", "=": "synopses"}
+"""What lines that begin with these are."""
 _HIDDEN = (("/*", "*/", "cut passages (/* … */)"), ("[[", "]]", "notes ([[ … ]])"))
 
 
@@ -106,10 +108,10 @@ class _Reader:
         if paragraph.centered:
             self.drop("centred texts (titles come later)")
             return
-        sung = [line for line in lines if line.startswith("~")]
-        for _ in sung:
-            self.drop("lyrics")
-        text = " ".join(line for line in lines if line and line not in sung)
+        for line in lines:
+            if line[:1] in _UNFILMED:
+                self.drop(_UNFILMED[line[0]])
+        text = " ".join(line for line in lines if line and line[0] not in _UNFILMED)
         if has_words(text):
             self.action(text)
         elif text:

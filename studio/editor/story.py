@@ -77,12 +77,10 @@ def headline(text: str) -> str:
     """How a text begins, as the title of its shot: a clause if one ends in time, else words up to one that can end."""
     words = text.split()
     kept = words if len(words) <= _TITLE + 1 else words[:_TITLE]
-    ends = [n for n, word in enumerate(kept, start=1) if n >= 3 and word[-1] in ".,;:!?…—–"]
-    if ends:
-        kept = kept[: ends[0]]
-    elif len(kept) < len(words):
+    if len(kept) < len(words):
+        clauses = [n for n, word in enumerate(kept, start=1) if n >= 3 and word[-1] in ".,;:!?…—–"]
         sound = [n for n, word in enumerate(kept, start=1) if word.casefold().replace("’", "'") not in _LEANING]
-        kept = kept[: sound[-1]] if sound else kept
+        kept = kept[: (clauses[:1] or sound[-1:] or [_TITLE])[0]]
     named = " ".join(kept).rstrip(".,;:—– ")
     return (f"{named}…" if named and len(kept) < len(words) else named) or "Untitled shot"
 

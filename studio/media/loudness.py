@@ -117,7 +117,10 @@ def limited(samples: Samples, ceiling: float = CEILING, gain: float = 0.0) -> Sa
 
     Samples that stay below the ceiling only get the gain.
     """
-    return np.concatenate([np.zeros((0, 2), np.float32), *_limited(samples, ceiling, gain)])
+    out = np.empty_like(samples)
+    for (first, last), piece in zip(_stretches(len(samples)), _limited(samples, ceiling, gain), strict=True):
+        out[first:last] = piece
+    return out
 
 
 def _limited(sound: Sound, ceiling: float, gain: float) -> Iterator[Samples]:

@@ -197,4 +197,4 @@ def _levelled(sound: NDArray[np.float32]) -> NDArray[np.float32]:
     from studio.media.loudness import SILENT, integrated, limited
 
     now = integrated(sound)
-    return sound if now <= SILENT else limited(sound * np.float32(10 ** ((LEVEL - now) / 20)), -6.0)
+    return sound if now <= SILENT else limited(sound, -6.0, LEVEL - now)

@@ -27,6 +27,9 @@ Value = TypeVar("Value")
 PATIENCE = 200
 """Milliseconds without another change before the sound is made again."""
 
+_NEAR = 0.5
+"""LU that an export may be off its level."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Wave:
@@ -127,10 +130,15 @@ class Sounds(QObject):
 
     @property
     def words(self) -> str:
-        """The film's loudness as the status line tells it; empty for silence."""
+        """The film's loudness as the status line tells it; empty for silence.
+
+        It is measured as an export's is, on what plays here: without the limiter that lets an export reach its level.
+        """
         if self.now is None or self.now.loudness <= loudness.SILENT:
             return ""
-        return f"{self.now.loudness:.1f} LUFS".replace("-", "\N{MINUS SIGN}")
+        below = self.now.loudness < loudness.TARGET - _NEAR
+        words = f"{self.now.loudness:.1f} LUFS" + (f" here, {loudness.TARGET:.0f} in an export" if below else "")
+        return words.replace("-", "\N{MINUS SIGN}")
 
     @property
     def busy(self) -> bool:

@@ -43,6 +43,8 @@ INT./EXT. CAR - CONTINUOUS
 
 ~La la la
 
+= They never meet.
+
 ÉLODIE
 Bonjour.
 
@@ -66,7 +68,7 @@ def test_a_screenplay_becomes_shots_with_place_time_and_dialogue(script: Path) -
     assert story.title == "The Last Train"
     hall, car = story.shots
     assert hall.brief.prompt == "Anna waits under the clock. Rain falls. Station hall. Night."
-    assert hall.brief.lighting.time == "night" and hall.title == "Anna waits under the clock…"
+    assert hall.brief.lighting.time == "night" and hall.title == "Anna waits under the clock. Rain falls"
     assert [(line.speaker, line.words, line.emotion) for line in hall.brief.dialogue] == [
         ("ANNA", "Where are you? I waited.", "fear"),
         ("BEN", "Here!", ""),
@@ -78,7 +80,17 @@ def test_a_screenplay_becomes_shots_with_place_time_and_dialogue(script: Path) -
 
 def test_what_is_dropped_is_said(script: Path) -> None:
     dropped = " ".join(story_of(script, FOUNTAIN, ".fountain").dropped)
-    for what in ("notes", "cut passages", "section headings", "at once", "(O.S.)", "transitions", "lyrics", "centred"):
+    for what in (
+        "notes",
+        "cut passages",
+        "section headings",
+        "at once",
+        "(O.S.)",
+        "transitions",
+        "lyrics",
+        "centred",
+        "synopses",
+    ):
         assert what in dropped
 
 
