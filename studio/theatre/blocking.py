@@ -26,7 +26,7 @@ from studio.theatre.sightlines import free
 from studio.theatre.stage import Stage
 from studio.theatre.tie import Tie
 from studio.theatre.ties import tied_up
-from studio.theatre.travel import ROLLING, Follow, Frame, travelling
+from studio.theatre.travel import ROLLING, TRAVELS, Follow, Frame, travelling
 from studio.theatre.troupe import gathered, spread
 from studio.theatre.vocabulary import ACTORS
 
@@ -161,7 +161,9 @@ def _cleared(stage: Stage, depth: float, half: float, wide: float) -> tuple[floa
 
 
 def _nearer(actors: Sequence[Actor], puppets: Mapping[str, Puppet]) -> float:
-    """Share of the frame that is enough where nobody of the scene is as tall as people are."""
+    """Share of the frame that is enough where nobody is as tall as people are, or has a way to go."""
+    if any(a.action in TRAVELS and not a.ambient for a in actors):
+        return 1.0
     tallest = max((puppets[a.key].height * a.size for a in actors if not a.ambient), default=PERSON)
     return max(SMALLEST, min(1.0, tallest / PERSON))
 
