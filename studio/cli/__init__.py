@@ -52,7 +52,7 @@ def _boundary(debug: bool, outcome: list[int]) -> Iterator[None]:
     except typer.Exit as ending:
         outcome.append(ending.exit_code)
     except TyperException as error:
-        outcome.append(_said(f"{error.format_message()} See rushes --help.", MISUSED))
+        outcome.append(_said(f"{error.format_message().rstrip('.')}. See rushes --help.", MISUSED))
     except UsageError as error:
         outcome.append(_said(str(error), MISUSED))
     except (ValueError, RuntimeError, OSError) as error:

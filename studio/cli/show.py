@@ -159,11 +159,15 @@ def export_bar(as_json: bool) -> Iterator[Callable[[str, int, int], None]]:
         console=Console(stderr=True),
     )
     tasks: dict[str, TaskID] = {}
-    with bar:
 
-        def progress(doing: str, done: int, total: int) -> None:
-            if doing not in tasks:
-                tasks[doing] = bar.add_task(doing, total=total)
-            bar.update(tasks[doing], completed=done, total=total)
+    def progress(doing: str, done: int, total: int) -> None:
+        bar.start()
+        if doing not in tasks:
+            tasks[doing] = bar.add_task(doing, total=total)
+        bar.update(tasks[doing], completed=done, total=total)
 
+    try:
         yield progress
+    finally:
+        if tasks:
+            bar.stop()

@@ -70,7 +70,9 @@ def _editing(project: Project) -> Iterator[Editor]:
 
 
 def project_folder(folder: Path) -> Path:
-    """``Name`` means ``Name.rushes``."""
+    """``Name`` means ``Name.rushes``. Raises EditorError for a path without a name."""
+    if not folder.name:
+        raise EditorError("The project has no name. Write one, such as “Harbour”.")
     return folder if folder.suffix == SUFFIX else folder.with_name(folder.name + SUFFIX)
 
 

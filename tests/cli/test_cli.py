@@ -89,6 +89,7 @@ def test_scenes_are_told_as_json(rushes: Rushes, tmp_path: Path) -> None:
     "words",
     [
         ("draft", "nowhere"),
+        ("new", ""),
         ("film", "missing.fountain", "-o", "film.mp4"),
         ("film", "a dog runs", "-o", "film.mp4", "--quality", "best"),
         ("film", "a dog runs", "-o", "film.mp4", "--size", "big"),
