@@ -78,7 +78,7 @@ def test_wheels_keep_up_with_the_ground_however_slow(name: str) -> None:
     scene = Scene("road", actors=(Actor("v", name, "drive", 0.5),))
     part = stage(scene, (96, 54), 240, Fraction(24)).blocking.parts[0]
     metres = abs(part.at(7.0)[0] - part.at(2.0)[0])
-    assert metres > 1
+    assert metres > 0.5  # a ball is filmed from near and has less way to go
     assert (part.phase(7.0) - part.phase(2.0)) * part.puppet.stride("drive") * part.scale == pytest.approx(metres)
 
 
