@@ -430,7 +430,8 @@ def _prompts(prompt: str | None, file: Path | None) -> list[str]:
     try:
         lines = file.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise RefusedError(f"“{file}” cannot be read as text ({error}). Give a UTF-8 text file.") from error
+        why = getattr(error, "strerror", None) or "it is not UTF-8"
+        raise RefusedError(f"“{file}” cannot be read as text ({why}). Give a UTF-8 text file.") from error
     return [line.strip() for line in lines if line.strip()]
 
 

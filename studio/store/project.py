@@ -64,7 +64,8 @@ class Project:
         except (OSError, sqlite3.Error) as error:
             with suppress(OSError):
                 shutil.rmtree(folder)
-            raise ProjectError(f"“{folder}” cannot be made ({error}). Check the folder’s rights and space.") from error
+            why = getattr(error, "strerror", None) or error
+            raise ProjectError(f"“{folder}” cannot be made ({why}). Check the folder’s rights and space.") from error
         return cls.open(folder)
 
     @classmethod
