@@ -123,6 +123,12 @@ def test_who_is_meant(reader: Reader, prompt: str, names: list[str]) -> None:
         ("A nurse pushes an old man", ("push", "nurse", "elder")),
         ("A tree to the left of a house", ("left", "tree", "house")),
         ("On the table, a cat", ("on", "cat", "table")),
+        ("A knight is fighting a dragon", ("fight", "knight", "dragon")),
+        ("The farmer leads a cow on a rope", ("lead", "farmer", "cow")),
+        ("Une sorcière chevauche un dragon", ("ride", "witch", "dragon")),
+        ("A tractor with a farmer inside, far away a windmill", ("in", "farmer", "tractor")),
+        ("Le pompier sort, un bébé dans les bras", ("hold", "firefighter", "baby")),
+        ("Two lovers kiss", ("kiss", "man", "woman")),
     ],
 )
 def test_who_is_what_to_whom(reader: Reader, prompt: str, bond: tuple[str, str, str]) -> None:
@@ -134,6 +140,23 @@ def test_several_relations_in_one_prompt(reader: Reader) -> None:
         ("ride", "knight", "horse"),
         ("feed", "girl", "goat"),
     ]
+
+
+def test_two_things_on_one(reader: Reader) -> None:
+    assert bonds(reader, "A cat sits on the table, a dog sleeps under it") == [
+        ("on", "cat", "table"),
+        ("under", "dog", "table"),
+    ]
+
+
+def test_pronouns_are_somebody(reader: Reader) -> None:
+    assert ("watch", "wolf", "boy") in bonds(reader, "Two boys dance, a wolf watches them")
+    assert ("over", "eagle", "skier") in bonds(reader, "Un skieur avance, un aigle au-dessus de lui")
+
+
+def test_languages_are_kept_apart(reader: Reader) -> None:
+    assert [m.names[0] for m in mentions(reader, "a car")] == ["car"]
+    assert "pie" in reader.read("The man and the woman are in the kitchen with a pie").unknown
 
 
 def test_every_relation_has_wordings_in_both_languages(reader: Reader) -> None:

@@ -30,9 +30,13 @@ _PREPOSITIONS = {
     "sur": "on",
     "sous": "under",
     "autour": "around",
+    "dessus": "on",
+    "dessous": "under",
+    "dedans": "in",
     "derrière": "behind",
 }
 """Last words of a verb's wording that say where, as in "jump over"."""
+_PASSES = tuple((word,) for word in ("by", "under", "beneath", "over", "through", "behind", "sous", "derrière"))
 _WITHIN = frozenset(("in", "dans", "à", "sous", "under"))
 _NEAR = 4
 """Words that there may be from a preposition to what it is about: "on the old wooden table"."""
@@ -43,7 +47,9 @@ _HELD = frozenset(("arms", "hand", "hands", "arm", "bras", "main", "mains", "poi
 
 _SPATIAL = frozenset(("beside", "behind", "on", "under", "in", "left", "far", "around", "over"))
 _STANDING = frozenset(("behind", "left", "far"))
-_THOSE = tuple((word,) for word in ("it", "him", "her", "them", "lui", "elle", "eux", "elles"))
+_THOSE = frozenset(("it", "him", "her", "them", "lui", "elle", "eux", "elles"))
+_THOSE_AHEAD = frozenset(("le", "la", "les", "l", "lui", "leur"))
+_THEREON = frozenset(("dessus", "dessous", "dedans"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +102,9 @@ def _told(
             if sides is not None and (name := _fitting(meaning, mentions[sides[0]], mentions[sides[1]])):
                 yield Bond(name, *sides)
                 break
+            if sides is not None and meaning.name == "lead":
+                yield Bond("follow", sides[1], sides[0])  # who leads people is followed by them
+                break
         if match.of("action"):
             yield from _inner(mentions, words, match)
 
@@ -115,6 +124,8 @@ def _related(match: Match, words: Sequence[str]) -> list[Meaning]:
     found = [m for m in match.meanings if m.kind == "relation" and m.name in RELATIONS]
     last = words[match.end - 1]
     action = match.of("action")
+    if any(m.name == "give" for m in found) and words[match.end : match.end + 1] in _PASSES:
+        return []
     if not found and action and action.name in _POSTURES and match.end - match.start > 1 and last in _PREPOSITIONS:
         return [Meaning("relation", _PREPOSITIONS[last], notes=frozenset(("between",)))]
     return found
@@ -135,12 +146,17 @@ def _sides(
     before = [n for n in here if mentions[n].end <= match.start]
     behind = [n for n in here if mentions[n].start >= match.end]
     between = "between" in meaning.notes
+    before = before or [again[at] for at in again if at < match.start and clause(words, at) == now][-1:]
+    if (other := _pronoun(mentions, words, match, before)) is not None:
+        return (before[-1], other)[:: -1 if "turned" in meaning.notes else 1]
     if between:
         if not _governs(words, match, verbs):
             return None
         behind = [n for n in behind[:1] if mentions[n].start - match.end <= _NEAR]
         behind = [n for n in behind if not {",", ";", "."} & set(words[match.end : mentions[n].start])]
         behind = behind or [again[at] for at in range(match.end, match.end + _NEAR) if at in again][:1]
+    elif not behind:
+        behind = [again[at] for at in again if match.end <= at < match.end + _NEAR and clause(words, at) == now][:1]
     if before and behind:
         sides = (
             _placed(mentions, words, match, before, verbs) if between else first_of(mentions, words, before),
@@ -148,9 +164,6 @@ def _sides(
         )
     elif between and len(before) > 1 and meaning.name in ("in", "on") and _with_it(mentions, words, before):
         sides = (before[-1], before[-2])  # "a tractor with a farmer inside"
-    elif between and len(before) > 1 and words[match.end : match.end + 1] in _THOSE:
-        first = _placed(mentions, words, match, before, verbs)
-        sides = (first, next((n for n in reversed(before) if n < first), before[0]))  # "a dog sleeps under it"
     elif len(before) > 1 and not between:
         sides = (before[-2], before[-1])
     elif between and len(here) > 1 and behind and (other := next((n for n in here if n > behind[0]), None)):
@@ -158,6 +171,26 @@ def _sides(
     else:
         return None
     return sides[::-1] if "turned" in meaning.notes else sides
+
+
+def _pronoun(mentions: Sequence[Mention], words: Sequence[str], match: Match, before: Sequence[int]) -> int | None:
+    """Who is meant where a pronoun is the other side: "a wolf watches them", "un pigeon les écoute", "posés dessus"."""
+    if not before:
+        return None
+    behind = [word for word in words[match.end : match.end + 2] if word not in ("de", "of", "at", "to", "à")][:1]
+    verb = "between" not in {note for m in match.meanings for note in m.notes}
+    told = _THOSE & set(behind) and words[match.end + 1 : match.end + 2] != ("own",)
+    told = told or (verb and _THOSE_AHEAD & set(words[max(0, match.start - 1) : match.start]))
+    thereon = words[match.end - 1] in _THEREON and not {*words[match.end : match.end + 1]} & {"de", "du", "des", "d"}
+    thereon = thereon and not any(match.end <= m.start <= match.end + 2 for m in mentions)
+    if not told and not thereon:
+        return None
+    alive = not ({"it"} & set(behind) or words[match.end - 1] in _THEREON)
+    named = [n for n, m in enumerate(mentions) if m.end <= match.start and n != before[-1]]
+    fitting = [n for n in named if mentions[n].acts] if alive else named
+    if set(behind) & {"her", "his"} and any(match.end < m.start <= match.end + 2 for m in mentions):
+        return None  # "waves at her dog"
+    return fitting[-1] if fitting else None
 
 
 def _governs(words: Sequence[str], match: Match, verbs: Sequence[Match]) -> bool:
@@ -206,7 +239,8 @@ def _with(mentions: Sequence[Mention], words: Sequence[str]) -> Iterator[Bond]:
     """With something that hands can hold is holding it; so is "a baby in his arms"; cyclists ride."""
     for n, (one, other) in enumerate(pairwise(mentions)):
         between = words[one.end : other.start]
-        if one.start == other.start and other.names[0] in MOUNTS:
+        astride = tuple(between) == ("à",) and (other.names[0] in MOUNTS or other.names[0] == "horse")
+        if astride or (one.start == other.start and other.names[0] in MOUNTS):
             yield Bond("ride", n, n + 1)
         if _HELD & set(words[other.end + 1 : other.end + 3]) and words[other.end] in _WITHIN:
             who = next((i for i in range(n, -1, -1) if mentions[i].acts), n)
@@ -234,8 +268,8 @@ def _fitting(meaning: Meaning | str, first: Mention, second: Mention) -> str:
         "hold": "hold" if other in HANDY else "",
         "carry": "carry" if other in HANDY or kind in ("prop", "person") else "",
         "lead": "lead" if kind == "animal" else "",
-        "push": "push" if kind in ("vehicle", "prop", "ball", "person") else "",
-        "pull": "pull" if kind in ("vehicle", "prop", "animal") else "",
+        "push": "push" if kind in ("vehicle", "prop", "ball", "person") or other in VESSELS else "",
+        "pull": "pull" if kind in ("vehicle", "prop", "animal") or other in VESSELS else "",
         "feed": "feed" if second.acts else "",
     }
     return fits.get(relation, relation if first.acts or relation in _SPATIAL else "")

@@ -10,9 +10,12 @@ from studio.engine.families.animatic.text import STOPS
 from studio.theatre.tokens import Manner, like
 from studio.theatre.vocabulary import ACTORS
 
-ARTICLES = frozenset(("a", "an", "the", "one", "un", "une", "le", "la", "l'", "single", "lone", "my", "his", "her"))
+ARTICLES = frozenset(("a", "an", "the", "one", "un", "une", "le", "la", "l", "single", "lone", "my", "his", "her"))
 PLURALS = frozenset(("les", "des", "some", "two", "deux", "these", "ces", "their", "leurs"))
-KNOWN = frozenset(("the", "that", "this", "le", "la", "l'", "les", "ce", "cet", "cette", "his", "her", "son", "sa"))
+KNOWN = frozenset(
+    ("the", "that", "this", "le", "la", "l", "les", "au", "aux", "du", "ce", "cet", "cette", "his", "her")
+)
+KNOWN |= frozenset(("son", "sa"))
 """Words before somebody who has been named already."""
 _ENDS = frozenset(".;!?:")
 _IS = frozenset(("is", "are", "was", "were", "est", "sont", "était", "étaient"))
@@ -68,7 +71,7 @@ def mentioned(words: Sequence[str], found: Sequence[Match]) -> tuple[tuple[Menti
         meant = tuple(m for m in match.meanings if m.kind == "actor")
         if not meant or any(match.of(kind) for kind in _BESIDES) or not noun(words, match, nouns):
             continue
-        if _again(words, match, {m.name for m in meant}, mentions):
+        if _again(words, match, {m.name for m in meant}, mentions, found):
             names = {m.name for m in meant}
             same = [n for n, mention in enumerate(mentions) if names & set(mention.names)]
             again[match.start] = (same or [len(mentions) - 1])[-1]
@@ -114,14 +117,18 @@ def noun(words: Sequence[str], match: Match, nouns: Collection[int] = ()) -> boo
     return ahead in ARTICLES and before not in STOPS
 
 
-def _again(words: Sequence[str], match: Match, names: Collection[str], before: Sequence[Mention]) -> bool:
+def _again(
+    words: Sequence[str], match: Match, names: Collection[str], before: Sequence[Mention], found: Sequence[Match]
+) -> bool:
     """Whether somebody is meant who has been named: the same class behind "the", "his"; what somebody "is"."""
     if not before:
         return False
     if match.start > 0 and words[match.start - 1] in KNOWN and any(names & set(m.names) for m in before):
         return True
-    ahead = words[max(before[-1].end, match.start - 3) : match.start]
-    return bool(_IS & set(ahead)) and not _WHERE & set(ahead)
+    since = max(before[-1].end, match.start - 3)
+    ahead = words[since : match.start]
+    does = any(m.of("action") or m.of("relation") for m in found if since <= m.start < match.start)
+    return bool(_IS & set(ahead)) and not _WHERE & set(ahead) and not does
 
 
 def _number(words: Sequence[str], match: Match, counts: dict[int, Match], *, plural: bool) -> tuple[int, int, bool]:

@@ -11,6 +11,7 @@ from studio.engine.families.animatic.lexicon import Match
 from studio.engine.families.animatic.manners import TRAVELS, mannered, standing
 from studio.engine.families.animatic.mentions import Mention, mentioned
 from studio.engine.families.animatic.unknown import Reading
+from studio.theatre.tokens import like
 
 ATTRIBUTES = ("place", "time", "light", "weather", "camera", "mood", "shot")
 COMPOSED = ("chase", "follow", "talk", "face")
@@ -82,7 +83,9 @@ def _sure(match: Match, kind: str) -> list:  # type: ignore[type-arg]
 def _single(found: Sequence[Match], kind: str) -> str:
     """The class that all certain wordings of a kind agree on, "" if none or several.
 
-    Of several times, lights or weathers the last one said holds: a relit shot says its new light after the old one.
+    At midnight it is night. Of several times, lights or weathers the last one said holds: a relit shot says its new
+    light after the old one.
     """
     names = [m.name for match in found for m in _sure(match, kind)]
+    names = [name for name in names if not any(like(kind, other) == name != other for other in names)]
     return names[-1] if len(set(names)) == 1 or (names and kind in _RELIT) else ""

@@ -35,7 +35,7 @@ def settled(composition: Composition, words: Said) -> Composition:
     if words.bonds:
         groups = [replace(g, role="none") for g in groups]
         for bond in words.bonds:
-            _bind(groups, bond, places)
+            _bind(groups, bond, places, words.mentions[bond.first].action)
     elif not words.relation and not words.open:
         groups = [replace(g, role="none") for g in groups]
     return replace(composition, **words.attributes, groups=_sided(related(groups), words, places))
@@ -103,7 +103,7 @@ def _doing(group: Group, action: str) -> Group:
     return replace(group, action=action, speed=0.0, altitude=altitude)
 
 
-def _bind(groups: list[Group], bond: Bond, places: dict[int, int]) -> None:
+def _bind(groups: list[Group], bond: Bond, places: dict[int, int], does: str) -> None:
     """Gives the two sides of a relation their roles, and what it makes them do where nothing else is said."""
     first, second = places.get(bond.first), places.get(bond.second)
     if first is None or second is None or first == second:
@@ -124,8 +124,8 @@ def _bind(groups: list[Group], bond: Bond, places: dict[int, int]) -> None:
             if groups[n].action not in TRAVELS:
                 walks = bond.relation == "follow" and kind in ("person", "animal")
                 groups[n] = _doing(groups[n], "walk" if walks else _MOVES.get(kind, "run"))
-        elif action in groups[n].manner.then:
-            continue  # it comes to that later
+        elif action in groups[n].manner.then or (n == first and bond.relation == "carry" and does in TRAVELS):
+            continue  # it comes to that later, or goes with what it carries
         elif action and (groups[n].action == "stand" or bond.relation not in COMPOSED) and kind != "prop":
             groups[n] = _doing(groups[n], action)
     if bond.relation == "pull" and ACTORS.get(groups[second].name) == "animal":
