@@ -226,7 +226,7 @@ class Reader:
                 continue
             for n in range(match.start, match.end):
                 meant = self.lexicon.meanings.get((folded(words[n]),), ())
-                found = tuple(m for m in meant if m.kind in inner)
+                found = tuple(m for m in meant if m.kind in inner and (m.name != "moon" or not match.of("light")))
                 found = tuple(m for m in found if m.kind == "actor") or found  # a "café" that is drunk is no place
                 if found and not any(m.kind == "action" for m in meant):
                     yield Match(n, n + 1, found)
