@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 
 class Stopped(Exception):  # noqa: N818 -- a wish, not an error
@@ -54,7 +54,9 @@ class Work(QObject):
             self._ended.emit(None, error)
 
     def _end(self, result: Any, error: Exception | None) -> None:
-        self._thread.join()
+        if self._thread.is_alive():  # it has told all and only waits for a core: the window does not wait with it
+            QTimer.singleShot(1, self, lambda: self._end(result, error))
+            return
         if self._cancelled.is_set():
             self.stopped.emit()
         elif error is None:
