@@ -1,0 +1,136 @@
+"""Who stands on either side of the words of a relation: before and behind them, named again, or a pronoun. No torch."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from studio.engine.families.animatic.deeds import first_of, subjects
+from studio.engine.families.animatic.lexicon import Match, Meaning
+from studio.engine.families.animatic.manners import TRAVELS
+from studio.engine.families.animatic.mentions import Mention, clause
+from studio.theatre.relations import HANDY
+
+SPATIAL = frozenset(("beside", "behind", "on", "under", "in", "left", "far", "around", "over"))
+POSTURES = frozenset(("sit", "stand", "sleep", "kneel", "dance", "hide", "float", "fall", *TRAVELS, "climb"))
+"""Actions that are done somewhere, and not to something: who writes on a sign does not stand on it."""
+_LIFELESS = frozenset(("hold", "carry", "push", "pull", "watch", "give"))
+"""Relations besides the spatial ones that things may be in."""
+NEAR = 4
+"""Words that there may be from a preposition to what it is about: "on the old wooden table"."""
+_STOPS = frozenset((",", ";", "."))
+_PRONOUNS = frozenset(("it", "him", "her", "them", "lui", "elle", "eux", "elles"))
+_PRONOUNS_AHEAD = frozenset(("le", "la", "les", "l", "lui", "leur"))
+_LINKS = frozenset(("de", "of", "at", "to", "à"))
+_THEREON = frozenset(("dessus", "dessous", "dedans"))
+
+Pair = tuple[int, int]
+"""The numbers of two mentions: who is first in a relation and who second."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """A prompt's mentions and the words around them. ``again``: where in the words a mention is named again, and which.
+
+    ``verbs``: the words that are somebody's action.
+    """
+
+    mentions: Sequence[Mention]
+    words: Sequence[str]
+    verbs: Sequence[Match]
+    again: Mapping[int, int]
+
+    def of(self, match: Match, meaning: Meaning) -> Pair | None:
+        """The two that a relation's words are about: one before and one behind them, or both before."""
+        pair = self._between(match, meaning) if "between" in meaning.notes else self._around(match, meaning)
+        if pair is None:
+            return None
+        first, second = pair[::-1] if "turned" in meaning.notes else pair
+        return first, self._taker(first, second, meaning.name)
+
+    def _here(self, match: Match, meaning: Meaning) -> tuple[list[int], list[int]]:
+        """Those of the same clause, before and behind; only things that may be in the relation."""
+        lifeless = meaning.name in SPATIAL | _LIFELESS
+        now = clause(self.words, match.start)
+        here = [n for n, m in enumerate(self.mentions) if (m.acts or lifeless) and clause(self.words, m.start) == now]
+        before = [n for n in here if self.mentions[n].end <= match.start]
+        if not before:
+            before = [n for at, n in self.again.items() if at < match.start and clause(self.words, at) == now][-1:]
+        return before, [n for n in here if self.mentions[n].start >= match.end]
+
+    def _named_again(self, match: Match) -> list[int]:
+        return [self.again[at] for at in range(match.end, match.end + NEAR) if at in self.again][:1]
+
+    def _around(self, match: Match, meaning: Meaning) -> Pair | None:
+        """Of a verb: its subject and its object."""
+        before, behind = self._here(match, meaning)
+        if (other := self._pronoun(match, before)) is not None:
+            return before[-1], other
+        behind = behind or self._named_again(match)
+        if before and behind:
+            return first_of(self.mentions, self.words, before), behind[0]
+        return (before[-2], before[-1]) if len(before) > 1 else None
+
+    def _between(self, match: Match, meaning: Meaning) -> Pair | None:
+        """Of a preposition: who is somewhere, and where."""
+        before, behind = self._here(match, meaning)
+        if (other := self._pronoun(match, before)) is not None:
+            return before[-1], other
+        if not self._governs(match):
+            return None
+        later = behind[1:]
+        behind = [n for n in behind[:1] if self.mentions[n].start - match.end <= NEAR]
+        behind = [n for n in behind if not _STOPS & set(self.words[match.end : self.mentions[n].start])]
+        behind = behind or self._named_again(match)
+        if before and behind:
+            return self._placed(match, before), behind[0]
+        if len(before) > 1 and meaning.name in ("in", "on") and self._with_it(before):
+            return before[-1], before[-2]  # "a tractor with a farmer inside"
+        return (later[0], behind[0]) if behind and later else None  # "on the table, a cat"
+
+    def _pronoun(self, match: Match, before: Sequence[int]) -> int | None:
+        """Who is meant by a pronoun: "a wolf watches them", "un pigeon les écoute", "deux corbeaux posés dessus"."""
+        if not before:
+            return None
+        ahead, last = self.words[max(0, match.start - 1) : match.start], self.words[match.end - 1]
+        behind = [word for word in self.words[match.end : match.end + 2] if word not in _LINKS][:1]
+        follows = any(match.end <= m.start <= match.end + 2 for m in self.mentions)
+        verb = "between" not in {note for m in match.meanings for note in m.notes}
+        object_ = _PRONOUNS & set(behind) and not ("her" in behind and follows)  # not in "waves at her dog"
+        thereon = (
+            last in _THEREON and not follows and not {*self.words[match.end : match.end + 1]} & {"de", "du", "des"}
+        )
+        if not (object_ or thereon or (verb and _PRONOUNS_AHEAD & set(ahead))):
+            return None
+        named = [n for n, m in enumerate(self.mentions) if m.end <= match.start and n != before[-1]]
+        if not thereon and "it" not in behind:
+            named = [n for n in named if self.mentions[n].acts]
+        return named[-1] if named else None
+
+    def _governs(self, match: Match) -> bool:
+        """Whether a preposition says where somebody is: who writes on a sign does not stand on it."""
+        ahead = (v for v in self.verbs if v.end == match.start and v.end - v.start == 1)
+        verb = next((v.of("action") for v in ahead), None)
+        return (
+            verb is None or verb.name in POSTURES or self.words[match.start] not in ("on", "sur", "over", "in", "dans")
+        )
+
+    def _placed(self, match: Match, before: Sequence[int]) -> int:
+        """Who is where a preposition says: who does the verb ahead of it, else who was named last."""
+        since = self.mentions[before[-1]].end
+        verb = next((v for v in reversed(self.verbs) if v.end <= match.end and v.start >= since), None)
+        doing = [n for n in subjects(self.mentions, self.words, verb) if n in before] if verb else []
+        return min(doing) if doing else before[-1]
+
+    def _with_it(self, before: Sequence[int]) -> bool:
+        one, other = self.mentions[before[-2]], self.mentions[before[-1]]
+        return not {"with", "avec"}.isdisjoint(self.words[one.end : other.start])
+
+    def _taker(self, giver: int, given: int, relation: str) -> int:
+        """Who gets what is given or thrown: "hands a flower to an astronaut"."""
+        if relation not in ("give", "throw") or len(self.mentions) <= given + 1 or giver > given:
+            return given
+        thing, taker = self.mentions[given], self.mentions[given + 1]
+        to = self.words[thing.end : taker.start]
+        gets = to and to[0] in ("to", "à", "au", "aux") and len(to) <= 2 and thing.names[0] in HANDY and taker.acts
+        return given + 1 if gets else given
