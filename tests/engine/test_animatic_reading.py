@@ -159,6 +159,19 @@ def test_languages_are_kept_apart(reader: Reader) -> None:
     assert "pie" in reader.read("The man and the woman are in the kitchen with a pie").unknown
 
 
+@pytest.mark.parametrize(
+    ("prompt", "place"),
+    [
+        ("Un loup hurle sous la lune", None),
+        ("A cat sleeps while rain falls outside", None),
+        ("Un train entre en gare", "station"),
+        ("A ride through the rainy city", "city"),
+    ],
+)
+def test_a_place_inside_other_words(reader: Reader, prompt: str, place: str | None) -> None:
+    assert said(reader.read(prompt)).attributes.get("place") == place
+
+
 def test_every_relation_has_wordings_in_both_languages(reader: Reader) -> None:
     told = {
         (meaning.name, meaning.language)

@@ -28,6 +28,8 @@ NEGATIONS = frozenset(
 
 _HOLDING = ("action", "relation", "weather", "light", "time")
 """Kinds whose wordings may hold a noun that means something by itself."""
+_NOT_HELD = frozenset(("moon", "waterfall"))
+"""Places that moonlight and rain that falls do not name."""
 
 _SHOWN = ("actor", "place", "action", "weather")
 _DOING = ("action", "relation", "passage")
@@ -226,7 +228,7 @@ class Reader:
                 continue
             for n in range(match.start, match.end):
                 meant = self.lexicon.meanings.get((folded(words[n]),), ())
-                found = tuple(m for m in meant if m.kind in inner and (m.name != "moon" or not match.of("light")))
+                found = tuple(m for m in meant if m.kind in inner and m.name not in _NOT_HELD)
                 found = tuple(m for m in found if m.kind == "actor") or found  # a "café" that is drunk is no place
                 if found and not any(m.kind == "action" for m in meant):
                     yield Match(n, n + 1, found)
