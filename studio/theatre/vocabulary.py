@@ -291,3 +291,9 @@ INDOORS = frozenset(
     )
 )
 """Places with a roof over them."""
+
+WATERS = frozenset(("beach", "harbor", "island", "lake", "ocean", "pool", "swamp", "underwater", "waterfall"))
+"""Places with water that somebody may swim in."""
+
+ROADLESS = frozenset(("deck", "moon", "ocean", "pool", "sky", "space", "underwater"))
+"""Places where nothing is driven and no rain falls on a road."""

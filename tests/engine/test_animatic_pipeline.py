@@ -10,6 +10,7 @@ import torch
 
 from studio.engine.library import BUILT_IN
 from studio.theatre.scene import Scene
+from studio.theatre.vocabulary import INDOORS, ROADLESS, WATERS
 
 SEED_SENTENCE = "A detective chases a suspect through a neon-lit rainy city at night"
 PROMPTS = Path(__file__).parent / "data" / "animatic_prompts.tsv"
@@ -81,6 +82,13 @@ def test_each_step_gives_an_estimate_of_the_scene(animatic: Any) -> None:
         callback_on_step_end=lambda _p, i, _t, values: shapes.append((i, tuple(values["x0"].shape))),
     )
     assert shapes == [(0, (2, 14, 83)), (1, (2, 14, 83)), (2, (2, 14, 83))]
+
+
+def test_what_is_named_comes_to_a_place_where_it_may_be(animatic: Any) -> None:
+    rooms = [animatic("a red car", seed=seed, num_inference_steps=8).scenes[0].place for seed in range(6)]
+    assert not set(rooms) & (INDOORS | ROADLESS)
+    afloat = [animatic("a boat", seed=seed, num_inference_steps=8).scenes[0].place in WATERS for seed in range(6)]
+    assert sum(afloat) > len(afloat) / 2
 
 
 def test_a_saved_pipeline_composes_the_same(animatic: Any, tmp_path: Path) -> None:

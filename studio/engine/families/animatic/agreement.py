@@ -10,6 +10,9 @@ from numpy.typing import NDArray
 from studio.engine.families.animatic.said import Said
 from studio.theatre.relations import RELATIONS
 from studio.theatre.tokens import SLOTS, Codebook, Composition, Group
+from studio.theatre.vocabulary import ACTORS, INDOORS, ROADLESS, WATERS
+
+_FURNITURE = frozenset(("table", "piano", "bed", "sofa", "tv", "computer", "lamp", "clock", "mirror", "chair"))
 
 
 def agreement(composition: Composition, words: Said) -> float:
@@ -26,7 +29,25 @@ def agreement(composition: Composition, words: Said) -> float:
         points += groups[0].facing == words.direction
     if words.actions:
         points += 0.5 * len(words.actions & {g.action for g in groups}) / len(words.actions)
-    return points + _cast_points(groups, words) + _relation_points(groups, words.relation)
+    return (
+        points
+        + _cast_points(groups, words)
+        + _relation_points(groups, words.relation)
+        - 0.3 * _strange(composition, words)
+    )
+
+
+def _strange(composition: Composition, words: Said) -> int:
+    """How much that is named has no business in a place that is not: boats on land, cars and rain in rooms."""
+    place = composition.place
+    if "place" in words.attributes:
+        return 0
+    named = [m.names[0] for m in words.mentions]
+    afloat = any(ACTORS.get(name) == "swimmer" for name in named) and place not in WATERS
+    driven = any(ACTORS.get(name) == "vehicle" for name in named) and place in INDOORS | ROADLESS
+    housed = not _FURNITURE.isdisjoint(named) and place not in INDOORS
+    wet = words.attributes.get("weather", "clear") not in ("clear", "cloudy") and place in INDOORS | ROADLESS
+    return afloat + driven + housed + (wet and not housed)
 
 
 def _cast_points(groups: Sequence[Group], words: Said) -> float:
