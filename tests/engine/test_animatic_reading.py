@@ -100,6 +100,7 @@ def test_sides_and_depths(reader: Reader) -> None:
         ("Il pleut sur la ville", []),
         ("My dog and my cat are best friends", ["dog", "cat"]),
         ("Three little pigs and a wolf", ["pig", "wolf"]),
+        ("Une petite fille promène son chien", ["girl", "dog"]),
     ],
 )
 def test_who_is_meant(reader: Reader, prompt: str, names: list[str]) -> None:
@@ -129,6 +130,7 @@ def test_who_is_meant(reader: Reader, prompt: str, names: list[str]) -> None:
         ("A tractor with a farmer inside, far away a windmill", ("in", "farmer", "tractor")),
         ("Le pompier sort, un bébé dans les bras", ("hold", "firefighter", "baby")),
         ("Two lovers kiss", ("kiss", "man", "woman")),
+        ("A mermaid sings on a rock", ("on", "mermaid", "rock")),
     ],
 )
 def test_who_is_what_to_whom(reader: Reader, prompt: str, bond: tuple[str, str, str]) -> None:

@@ -45,9 +45,9 @@ def _strange(composition: Composition, words: Said) -> int:
     named = [m.names[0] for m in words.mentions]
     afloat = any(ACTORS.get(name) == "swimmer" for name in named) and place not in WATERS
     driven = any(ACTORS.get(name) == "vehicle" for name in named) and place in INDOORS | ROADLESS
-    housed = not _FURNITURE.isdisjoint(named) and place not in INDOORS
+    furnished = not _FURNITURE.isdisjoint(named)
     wet = words.attributes.get("weather", "clear") not in ("clear", "cloudy") and place in INDOORS | ROADLESS
-    return afloat + driven + housed + (wet and not housed)
+    return afloat + driven + (place not in INDOORS if furnished else wet)  # past a sofa it rains outside
 
 
 def _cast_points(groups: Sequence[Group], words: Said) -> float:

@@ -13,7 +13,9 @@ from studio.theatre.relations import HANDY
 
 SPATIAL = frozenset(("beside", "behind", "on", "under", "in", "left", "far", "around", "over"))
 POSTURES = frozenset(("sit", "stand", "sleep", "kneel", "dance", "hide", "float", "fall", *TRAVELS, "climb"))
-"""Actions that are done somewhere, and not to something: who writes on a sign does not stand on it."""
+"""Actions whose last word may say where, as in "jump over"."""
+_DONE_TO = frozenset(("write", "work", "play", "look", "point", "read"))
+"""Actions that are done on something: who writes on a sign does not stand on it."""
 _LIFELESS = frozenset(("hold", "carry", "push", "pull", "watch", "give"))
 """Relations besides the spatial ones that things may be in."""
 NEAR = 4
@@ -108,12 +110,10 @@ class Sides:
         return named[-1] if named else None
 
     def _governs(self, match: Match) -> bool:
-        """Whether a preposition says where somebody is: who writes on a sign does not stand on it."""
+        """Whether a preposition says where somebody is, and not what is done to something."""
         ahead = (v for v in self.verbs if v.end == match.start and v.end - v.start == 1)
         verb = next((v.of("action") for v in ahead), None)
-        return (
-            verb is None or verb.name in POSTURES or self.words[match.start] not in ("on", "sur", "over", "in", "dans")
-        )
+        return verb is None or verb.name not in _DONE_TO or self.words[match.start] not in ("on", "sur", "over")
 
     def _placed(self, match: Match, before: Sequence[int]) -> int:
         """Who is where a preposition says: who does the verb ahead of it, else who was named last."""

@@ -175,7 +175,7 @@ class Reader:
         matches.sort(key=lambda m: m.start)
         denied = tuple(m for m in matches if _denied(words, m))
         told = tuple(m for m in matches if m not in denied)
-        objects = tuple(self._objects(words, told))
+        objects = tuple(self._objects(words, told, language))
         return Reading(tuple(words), told, denied, tuple(dict.fromkeys(unknown)), objects, language, tuple(names))
 
     def suggestions(self, word: str, language: str, count: int = 3) -> tuple[str, ...]:
@@ -221,14 +221,15 @@ class Reader:
         plain = all(language in self._everyday.get(folded(w), ()) for w in words[match.start : match.end])
         return replace(match, meanings=meant) if meant or plain else match
 
-    def _objects(self, words: Sequence[str], matches: Sequence[Match]) -> Iterator[Match]:
+    def _objects(self, words: Sequence[str], matches: Sequence[Match], language: str) -> Iterator[Match]:
         for match in matches:
             inner = ("actor", "place") if match.of("action") or match.of("relation") else ("place", "time")
             if match.of("actor") or match.of("place") or not any(match.of(kind) for kind in _HOLDING):
                 continue
             for n in range(match.start, match.end):
                 meant = self.lexicon.meanings.get((folded(words[n]),), ())
-                found = tuple(m for m in meant if m.kind in inner and m.name not in _NOT_HELD)
+                spoken = [m for m in meant if m.language in ("", language)]
+                found = tuple(m for m in spoken if m.kind in inner and m.name not in _NOT_HELD)
                 found = tuple(m for m in found if m.kind == "actor") or found  # a "café" that is drunk is no place
                 if found and not any(m.kind == "action" for m in meant):
                     yield Match(n, n + 1, found)
