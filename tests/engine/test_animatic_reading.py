@@ -38,6 +38,7 @@ def bonds(reader: Reader, prompt: str) -> list[tuple[str, str, str]]:
         ("Un homme entre, s'assoit, puis lit un livre", ("walk", "sit", "read")),
         ("A man limps to the bench, kneels and waves", ("limp", "kneel", "wave")),
         ("Une danseuse danse. Ensuite elle tombe.", ("dance", "fall")),
+        ("An old man falls and cries", ("fall", "cry")),
     ],
 )
 def test_one_deed_after_the_other(reader: Reader, prompt: str, deeds: tuple[str, ...]) -> None:

@@ -106,8 +106,9 @@ def lexicon(tables: Tables, file: Path, *, later: bool) -> list[str]:
     if later:
         new = _lines(newer)
         taken = {(words, language): set() for words, _, _, language in new}
-        for words, kind, _, language in new:
+        for (words, kind, _, language), notes in new.items():
             taken[words, language] |= {kind, "beyond"} | ({"near"} if kind == "actor" else set())
+            taken[words, language] |= {key[1] for key in lines if key[0] == words} if "only" in notes else set()
         lines = {key: notes for key, notes in lines.items() if key[1] not in taken.get((key[0], key[3]), ())} | new
     rows = ["\t".join([*key, notes]) for key, notes in lines.items() if key[0] and _telling(key[0], notes)]
     file.write_text("\n".join(rows) + "\n", encoding="utf-8")
@@ -148,11 +149,13 @@ _NAMED = ("actor", "near", "beyond")
 def _worded(kind: str, name: str, language: str, wording: str) -> Iterator[tuple[str, str, str, str, str]]:
     """A wording of the tables as lines of the lexicon.
 
-    "<" marks a turned relation, "^" one that stands between its two sides, "&" a pair of classes.
+    "<" marks a turned relation, "^" one that stands between its two sides, "&" a pair of classes, "!" a wording that
+    means nothing else any more.
     """
     marks = {"near": kind == "near", "turned": "<" in wording[:2], "between": "^" in wording[:2]}
+    marks["only"] = wording.startswith("!")
     notes = " ".join(note for note, holds in marks.items() if holds)
-    plain, both = wording.strip("~=>+*<^"), name.split("&")
+    plain, both = wording.strip("~=>+*<^!"), name.split("&")
     told = "actor" if kind == "near" else kind
     for one in both:
         pair = f"{notes} both".strip() if len(both) > 1 else notes
