@@ -106,7 +106,7 @@ def _round() -> tuple[np.ndarray, np.ndarray]:
 
         def drafted() -> bool:
             live = any(view.live for view in bridge.editor.jobs.values())
-            return not live and not window.pictures.busy and not window.sounds.busy
+            return not live and window.up_to_date and not window.pictures.busy and not window.sounds.busy
 
         until(lambda: False, 1_000)
         rest = until(lambda: False, REST_MS)

@@ -6,6 +6,7 @@ import asyncio
 import gc
 import signal
 import sys
+import threading
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from studio.editor.opening import SUFFIX, free_folder
 from studio.store.project import Project, ProjectError
 from studio.ui import theme
 from studio.ui.bridge import Bridge, Waker
+from studio.ui.cores import step_aside
 from studio.ui.main_window import MainWindow
 from studio.ui.recent import Recent
 
@@ -73,8 +75,8 @@ async def _shown(bridge: Bridge, recent: Recent, trouble: str, leave: asyncio.Ev
         window.notices.tell(trouble, wrong=True)
     window.show()
     window.begin()
-    bridge.editor.engine.warm()
     settle()
+    bridge.editor.engine.warm()
     leaving = asyncio.create_task(leave.wait())
     await asyncio.wait((over, leaving), return_when=asyncio.FIRST_COMPLETED)
     leaving.cancel()
@@ -86,10 +88,14 @@ async def _shown(bridge: Bridge, recent: Recent, trouble: str, leave: asyncio.Ev
 
 
 def settle() -> None:
-    """Makes way for the window: no collection of garbage looks at its parts, no thread keeps it waiting long."""
+    """Makes way for the window: no collection of garbage looks at its parts, no thread keeps it waiting long.
+
+    One core is left to it: the threads that there are by now keep to the others, and so does what they start.
+    """
     gc.collect()
     gc.freeze()
     sys.setswitchinterval(_TURN)
+    step_aside(thread.native_id for thread in threading.enumerate() if thread is not threading.main_thread())
 
 
 def _opened(wish: Wish) -> tuple[Project, str]:

@@ -37,6 +37,7 @@ class Bridge(QObject):
     """One editor as Qt signals. Every verb goes through ``do``, so that a refusal becomes a sentence, never a crash."""
 
     film_changed = Signal()
+    arrived = Signal()  # the engine changed the film or its takes; nobody's hand waits to see it
     takes_changed = Signal()
     jobs_changed = Signal(str)  # shot
     progressed = Signal(str)  # shot whose render has come further
@@ -78,7 +79,7 @@ class Bridge(QObject):
         heard, self._heard = self._heard, None
         anew = any(change.kind in (Changed.FILM, Changed.TAKES) for change in heard)
         if anew:
-            self.film_changed.emit()
+            self.arrived.emit()
         for change in heard:
             if change.kind in (Changed.JOBS, Changed.PREVIEW):
                 self._hear_of_job(self.editor.jobs.get(change.job or ""), change.shot or "", shown=anew)

@@ -16,6 +16,7 @@ from studio.ui.prompt_box import PromptBox
 from studio.ui.scene_box import SceneBox
 from studio.ui.section import Section
 from studio.ui.sound_box import SoundBox
+from studio.ui.turns import Doer, at_once
 
 
 class BriefPanel(QWidget):
@@ -80,7 +81,7 @@ class BriefPanel(QWidget):
         column.addWidget(scroll, 1)
         column.addLayout(verbs)
 
-    def show_shot(self, shot: Shot, number: int, take: Take | None, film: Film) -> None:
+    def show_shot(self, shot: Shot, number: int, take: Take | None, film: Film, do: Doer = at_once) -> None:
         """``take`` is the chosen one; what is still being typed stays, unless another shot comes."""
         if self._shot is not None and shot.id != self._shot.id:
             self.settle()
@@ -90,7 +91,8 @@ class BriefPanel(QWidget):
         self.dialogue.show_cast(film.cast)
         self.scene.locked = frozenset(shot.locked)
         for section in self.sections:
-            section.show_brief(shot.brief, take)
+            section.hold(shot.brief, take)
+            do(section.refresh)
         self.pacing.show_length(shot.length, film.rate)
 
     def show_verbs(self, refine: str, *, can_render: bool, can_vary: bool) -> None:

@@ -39,7 +39,7 @@ from studio.ui.takes import Takes
 from studio.ui.tidings import Tidings
 from studio.ui.timeline_view import TimelineView
 from studio.ui.transport import Transport
-from studio.ui.turns import Turns
+from studio.ui.turns import Doer, Turns, at_once
 from studio.ui.verbs import Verbs
 from studio.ui.viewer import Viewer
 from studio.ui.work import Work
@@ -120,6 +120,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         bridge = self._bridge
         bridge.film_changed.connect(self.show_film)
+        bridge.arrived.connect(lambda: self.show_film(self._turns.soon))
         bridge.takes_changed.connect(self.show_film)
         bridge.jobs_changed.connect(lambda _shot: self._show_jobs())
         bridge.progressed.connect(lambda _shot: self._show_progress())
@@ -181,8 +182,8 @@ class MainWindow(QMainWindow):
 
     # ---- what it shows
 
-    def show_film(self) -> None:
-        """Everything anew, from the film, its takes and its jobs as they are now."""
+    def show_film(self, do: Doer = at_once) -> None:
+        """Everything anew, from the film, its takes and its jobs as they are now; ``do`` may take turns."""
         film, layout = self._editor.film, self.viewer.layout
         self.playback.rate, self.playback.length = film.rate, layout.length
         if self.selection.shot not in film.shots:
@@ -199,16 +200,27 @@ class MainWindow(QMainWindow):
         if shot is not None:
             number = numbers(self._editor)[shot.id]
             self.takes.refresh(shot, number)
-            self.brief.show_shot(shot, number, self._editor.chosen(shot.id), film)
-        self._show_jobs()
+            self.brief.show_shot(shot, number, self._editor.chosen(shot.id), film, do)
+        self._show_jobs(do)
 
-    def _show_jobs(self) -> None:
+    @property
+    def up_to_date(self) -> bool:
+        """Whether all that the engine told is seen."""
+        return self._turns.over
+
+    def _show_jobs(self, do: Doer = at_once) -> None:
         self.previews.refresh()
+        do(self._show_board)
+        do(self._show_timeline)
+        do(self._show_verbs)
+        do(self.viewer.refresh)
+
+    def _show_board(self) -> None:
         self.storyboard.refresh(self.selection.shot)
-        self.timeline.refresh(self.selection.shot)
         self.status.refresh()
-        self._show_verbs()
-        self.viewer.refresh()
+
+    def _show_timeline(self) -> None:
+        self.timeline.refresh(self.selection.shot)
 
     def _show_progress(self) -> None:
         """A step of a job: only what shows jobs is drawn again, one panel after the other."""

@@ -9,7 +9,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from studio.media.frames import FrameCache, MediaError
@@ -20,6 +20,8 @@ Key = tuple[Path, int, int]
 BYTES = 128 * 2**20
 _URGENT = 6
 """Frames that the playhead waits for; it has moved on from older ones."""
+_GATHER = 40
+"""Milliseconds in which the panels' pictures are gathered, so that a filmstrip is not painted once for each of them."""
 
 
 def image_of(frame: NDArray[np.uint8], height: int = 0) -> QImage:
@@ -34,9 +36,13 @@ def image_of(frame: NDArray[np.uint8], height: int = 0) -> QImage:
 
 
 class Pictures(QObject):
-    """``get`` answers at once with what is there; what is not is made on a thread and told by ``ready``."""
+    """``get`` answers at once with what is there; what is not is made on a thread.
+
+    ``urgent`` tells at once of what the playhead waits for, ``ready`` of what the panels asked for, many at a time.
+    """
 
     ready = Signal()
+    urgent = Signal()
     _made = Signal(object, QImage)
 
     def __init__(self) -> None:
@@ -45,6 +51,11 @@ class Pictures(QObject):
         self._kept: OrderedDict[Key, QImage] = OrderedDict()
         self._bytes = 0
         self._asked: set[Key] = set()
+        self._for_panels: set[Key] = set()
+        self._gather = QTimer(self)
+        self._gather.setSingleShot(True)
+        self._gather.setInterval(_GATHER)
+        self._gather.timeout.connect(self.ready)
         self._urgent: list[Key] = []
         self._waiting: list[Key] = []
         self._more = threading.Condition()
@@ -62,8 +73,11 @@ class Pictures(QObject):
         found = self._kept.get(key)
         if found is not None:
             self._kept.move_to_end(key)
-        elif ask and key not in self._asked:
-            self._ask(key, urgent)
+        elif ask:
+            if not urgent:
+                self._for_panels.add(key)
+            if key not in self._asked:
+                self._ask(key, urgent)
         return found
 
     @property
@@ -111,4 +125,9 @@ class Pictures(QObject):
         self._bytes += image.sizeInBytes()
         while self._bytes > BYTES and len(self._kept) > 1:
             self._bytes -= self._kept.popitem(last=False)[1].sizeInBytes()
-        self.ready.emit()
+        if key not in self._for_panels:
+            self.urgent.emit()
+            return
+        self._for_panels.discard(key)
+        if not self._gather.isActive():
+            self._gather.start()

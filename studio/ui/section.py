@@ -34,7 +34,15 @@ class Section(QWidget):
 
     def show_brief(self, brief: Brief, take: Take | None) -> None:
         """``take`` is the chosen one, which the brief is held against."""
+        self.hold(brief, take)
+        self.refresh()
+
+    def hold(self, brief: Brief, take: Take | None) -> None:
+        """What ``refresh`` will show."""
         self.brief, self.take = brief, take
+
+    def refresh(self) -> None:
+        brief, take = self.brief, self.take
         self.heading.show_changed(
             take is not None and any(getattr(brief, f) != getattr(take.recipe.brief, f) for f in self.fields)
         )

@@ -45,8 +45,8 @@ _EMPTY = (
 _CARD, _GAP = 84, 4
 _PICTURE, _WORDS, _STANDING = QRect(7, 8, 117, 66), QRect(134, 0, 2000, 60), QRect(134, 60, 2000, 20)
 """Within a card, which may be narrower."""
-_AFTER = 40
-"""Milliseconds from a beat of the previews to theirs here: the monitor has drawn its own by then."""
+_AFTER = 150
+"""Milliseconds from a beat of the previews to theirs here: a small picture may leave out every other one."""
 _SHOT = Qt.ItemDataRole.UserRole
 
 
@@ -224,7 +224,7 @@ class Storyboard(QWidget):
         self._beat = QTimer(self)
         self._beat.setSingleShot(True)
         self._beat.timeout.connect(lambda: self._draw_rendering(_PICTURE))
-        previews.beat.connect(lambda: self._beat.start(_AFTER))
+        previews.beat.connect(lambda: self._beat.isActive() or self._beat.start(_AFTER))
         self._telling = True
 
     def refresh(self, chosen: ShotId | None) -> None:

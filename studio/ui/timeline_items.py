@@ -43,6 +43,11 @@ def pictures_of(clip: QRectF) -> QRect:
     return QRectF(clip.left(), clip.top(), clip.width(), STRIP).adjusted(_EDGE, _EDGE, -_EDGE, 0).toRect()
 
 
+def words_of(clip: QRectF) -> QRect:
+    """The part of a clip under its pictures: number, title, how it stands and how far it is."""
+    return QRectF(clip.left(), clip.top() + STRIP, clip.width(), clip.height() - STRIP).toAlignedRect()
+
+
 def clip(painter: QPainter, box: QRectF, look: ClipLook, dirty: QRectF) -> None:
     """One shot of the picture lane, as far as it lies in ``dirty``."""
     kind = look.standing.kind
@@ -54,13 +59,14 @@ def clip(painter: QPainter, box: QRectF, look: ClipLook, dirty: QRectF) -> None:
     path.addRoundedRect(box, 4, 4)
     painter.setClipPath(path, Qt.ClipOperation.IntersectClip)
     painter.fillRect(box, theme.color("border" if look.selected else "raised"))
-    _filmstrip(painter, QRectF(box.left(), box.top(), box.width(), STRIP), look, dirty)
+    if dirty.top() < box.top() + STRIP:
+        _filmstrip(painter, QRectF(box.left(), box.top(), box.width(), STRIP), look, dirty)
     _caption(painter, QRectF(box.left(), box.top() + STRIP, box.width(), CAPTION), look)
     progress = look.standing.progress
     if progress is not None:
         painter.fillRect(QRectF(box.left(), box.bottom() - 3, box.width() * progress, 3), theme.color("amber"))
     painter.restore()
-    (paint.edge_again if look.standing.job else paint.edge)(painter, box, kind)
+    paint.edge_again(painter, box, kind)
     if look.selected:
         painter.fillRect(QRectF(box.left(), box.top() - 5, box.width(), 3), theme.color("amber"))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
@@ -25,6 +26,7 @@ from studio.ui.timeline_hands import Hands
 from studio.ui.timeline_lanes import LanePainter
 from studio.ui.timeline_scale import CLOSEST, HEADER, Scale
 from studio.ui.timeline_waves import Waves
+from studio.ui.turns import Turns
 
 RULER, PICTURE_LANE, SOUND_LANE = items.RULER, 97, 49
 CLIP = items.STRIP + items.CAPTION
@@ -37,8 +39,8 @@ _ZOOM = 1.25
 _MARGIN = 160
 """Pixels left free behind the film's end."""
 _LOST = 0.6
-_AFTER, _STILL, _GATHER = 110, 90, 40
-"""Milliseconds: from a beat of the previews to ours, until a scrolled view asks for pictures, between two repaints."""
+_AFTER, _STILL = 110, 90
+"""Milliseconds: from a beat of the previews to ours, until a scrolled view asks for pictures."""
 
 
 class TimelineView(QAbstractScrollArea):
@@ -59,11 +61,12 @@ class TimelineView(QAbstractScrollArea):
         self._clips, self._waves = Clips(editor, pictures, previews), Waves()
         self._hands = Hands(self)
         self._fitted, self._shown = True, 0
-        self._still, self._gather, self._beat = QTimer(self), QTimer(self), QTimer(self)
+        self._still, self._beat, self._turns = QTimer(self), QTimer(self), Turns(self)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumHeight(HEIGHT + 10)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._lanes = [partial(self._repaint_lane, n) for n in range(len(SOUND_LANES))]
         self.viewport().setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._connect(previews)
@@ -71,13 +74,11 @@ class TimelineView(QAbstractScrollArea):
     def _connect(self, previews: Previews) -> None:
         self._still.setSingleShot(True)
         self._still.timeout.connect(self.viewport().update)
-        self._gather.setSingleShot(True)
-        self._gather.timeout.connect(self.viewport().update)
         self._beat.setSingleShot(True)
         self._beat.timeout.connect(self._play_previews)
         previews.beat.connect(lambda: self._beat.isActive() or self._beat.start(_AFTER))
-        self._pictures.ready.connect(lambda: self._gather.isActive() or self._gather.start(_GATHER))
-        self._sounds.ready.connect(self.viewport().update)
+        self._pictures.ready.connect(self._repaint_pictures)
+        self._sounds.ready.connect(lambda: self._turns.soon(*self._lanes))
         self._playback.moved.connect(self._follow)
         self.horizontalScrollBar().valueChanged.connect(self._scrolled)
 
@@ -98,13 +99,6 @@ class TimelineView(QAbstractScrollArea):
         self._arrange()
         self.viewport().update()
 
-    def repaint_shot(self, shot: str) -> None:
-        """Looks again at one shot: its preview or progress has changed."""
-        self._clips.forget(ShotId(shot))
-        if shot in self._clips.numbers:
-            box = self.clip_box(self.layout_shown.span(ShotId(shot)))
-            self.viewport().update(box.toAlignedRect().adjusted(-3, -3, 3, 3))
-
     def clip_box(self, span: Span) -> QRectF:
         """Where a shot lies in the viewport."""
         left, right = self.scale.x(span.start), self.scale.x(span.end)
@@ -121,7 +115,15 @@ class TimelineView(QAbstractScrollArea):
     def refresh_rendering(self) -> None:
         """Looks again at the shots that render: how far they are has changed."""
         for shot in self._clips.rendering:
-            self.repaint_shot(shot)
+            self._clips.forget(shot)
+            self.viewport().update(items.words_of(self.clip_box(self.layout_shown.span(shot))))
+
+    def _repaint_pictures(self) -> None:
+        self.viewport().update(QRect(HEADER, RULER, self.viewport().width() - HEADER, PICTURE_LANE))
+
+    def _repaint_lane(self, number: int) -> None:
+        top = RULER + PICTURE_LANE + number * SOUND_LANE
+        self.viewport().update(QRect(HEADER, top, self.viewport().width() - HEADER, SOUND_LANE))
 
     def _play_previews(self) -> None:
         """Draws the pictures of the shots that render, and nothing around them."""

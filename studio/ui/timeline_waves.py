@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import OrderedDict
 
 import numpy as np
@@ -34,18 +35,21 @@ class Waves:
         painter.setClipRect(box, Qt.ClipOperation.IntersectClip)
         for number in range(first, last + 1):
             at = QPointF(round(box.left()) + number * TILE, box.top())
-            painter.drawImage(at, self._tile(peaks, gain, per_pixel, number, int(box.height()), role))
+            size = min(TILE, math.ceil(box.width()) + 1 - number * TILE), int(box.height())
+            painter.drawImage(at, self._tile(peaks, gain, per_pixel, number, size, role))
         painter.restore()
 
-    def _tile(self, peaks: Peaks, gain: float, per_pixel: float, number: int, height: int, role: QColor) -> QImage:
-        ratio = self.ratio
-        key = (id(peaks), round(gain, 2), per_pixel, number, height, role.rgba(), ratio)
+    def _tile(
+        self, peaks: Peaks, gain: float, per_pixel: float, number: int, size: tuple[int, int], role: QColor
+    ) -> QImage:
+        ratio, (width, height) = self.ratio, size
+        key = (id(peaks), round(gain, 2), per_pixel, number, size, role.rgba(), ratio)
         found = self._tiles.get(key)
         if found is not None:
             self._tiles.move_to_end(key)
             return found[1]
-        span = TILE * per_pixel
-        rows = peaks.between(number * span, (number + 1) * span, int(TILE * ratio)) * 10 ** (gain / 20)
+        first = number * TILE * per_pixel
+        rows = peaks.between(first, first + width * per_pixel, max(1, int(width * ratio))) * 10 ** (gain / 20)
         drawn = wave_image(rows, int(height * ratio), role)
         drawn.setDevicePixelRatio(ratio)
         self._tiles[key] = peaks, drawn  # the peaks are kept too, so that no other sound gets their id meanwhile

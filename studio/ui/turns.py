@@ -10,6 +10,14 @@ _APART = 7
 """Milliseconds from one to the next: each has its repaint behind it before another begins."""
 
 
+Doer = Callable[[Callable[[], object]], object]
+"""How a task is done: ``at_once``, or by ``Turns.soon``."""
+
+
+def at_once(task: Callable[[], object]) -> None:
+    task()
+
+
 class Turns(QObject):
     """Tasks wait in a row; equal ones wait only once."""
 
@@ -25,6 +33,11 @@ class Turns(QObject):
         self._tasks += [task for task in tasks if task not in self._tasks]
         if not self._timer.isActive():
             self._timer.start()
+
+    @property
+    def over(self) -> bool:
+        """Whether nothing waits."""
+        return not self._tasks
 
     def drop(self) -> None:
         """Forgets what still waits."""

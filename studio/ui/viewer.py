@@ -50,6 +50,7 @@ class Viewer(QObject):
         self._layout = Layout(editor.film)
         self._comparing = False
         pictures.ready.connect(self.refresh)
+        pictures.urgent.connect(self.refresh)
         previews.beat.connect(self._play_preview)
         playback.moved.connect(self.refresh)
         playback.playing_changed.connect(lambda _playing: self.refresh())

@@ -8,6 +8,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from studio.ui.cores import step_aside
+
 
 class Stopped(Exception):  # noqa: N818 -- a wish, not an error
     """Raised inside a task that a person cancelled, at its next word of progress."""
@@ -48,6 +50,7 @@ class Work(QObject):
         return not self._thread.is_alive()
 
     def _run(self) -> None:
+        step_aside()
         try:
             self._ended.emit(self._task(self), None)
         except Exception as error:  # noqa: BLE001 -- the thread's boundary: it is told on the main thread

@@ -30,6 +30,7 @@ Open = Callable[..., MainWindow]
 
 def settled(window: MainWindow) -> None:
     assert not any(view.live for view in window._editor.jobs.values())
+    assert window.up_to_date
 
 
 def stepped(window: MainWindow) -> bool:
