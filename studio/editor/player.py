@@ -10,6 +10,7 @@ from fractions import Fraction
 from studio.document.time import frame_to_sample, sample_to_frame
 from studio.media.clock import Clock
 from studio.media.feed import Feed
+from studio.media.loop import Loop
 from studio.media.mix import Cue
 from studio.media.speaker import open_speaker
 
@@ -35,6 +36,8 @@ class Player:
         self.frame = 0
         self.speed = 0
         self.dropped = 0  # frames that came too late to be shown at normal speed
+        self.marks: tuple[int | None, int | None] = (None, None)  # in and out, the frame at out excluded
+        self._loop = False
         self._open, self._told = open_clock, told
         self._feed: Feed | None = None
         self._sound: Sequence[Cue] = ()
@@ -50,9 +53,36 @@ class Player:
         if self._feed is not None:
             self._feed.sound = sound
 
+    @property
+    def stretch(self) -> Loop:
+        """From the in point to the out point, each the film's own where it is not set."""
+        begin, end = self.marks
+        whole = Loop(0, max(1, self.length))
+        marked = Loop(begin or 0, min(whole.end, end or whole.end))
+        return marked if marked.begin < marked.end else whole
+
+    def mark(self, begin: int | None, end: int | None) -> None:
+        """Sets the in and the out point; None leaves that end open. What plays in a loop goes on within them."""
+        self.marks = begin, end
+        if self.playing and self._loop:
+            self._begin()
+
+    @property
+    def loop(self) -> bool:
+        """Whether what plays stays in the ``stretch``."""
+        return self._loop
+
+    @loop.setter
+    def loop(self, loop: bool) -> None:
+        self._loop = loop
+        if self.playing:
+            self._begin()
+
     def play(self, speed: int = 1) -> None:
         """Frames pass ``speed`` times as fast; below 0 backwards, 0 stops. At its end the film starts again."""
-        if speed > 0 and self.length and self.frame >= self.length - 1:
+        if self._loop and speed > 0 and self.frame >= self.stretch.end:
+            self.frame = self.stretch.begin
+        elif speed > 0 and not self._loop and self.frame >= self.length - 1:
             self.frame = 0
         self.speed = speed if self.length else 0
         self._begin()
@@ -78,7 +108,7 @@ class Player:
         due = self._due()
         inside = max(0, min(due, self.length - 1))
         if self.speed == 1:
-            self.dropped += max(0, inside - self.frame - 1)
+            self.dropped += max(0, inside - self.frame - 1)  # one round of a loop later nothing counts as late
         self.frame = inside
         if due != inside:
             self.pause()
@@ -101,11 +131,13 @@ class Player:
         if self.speed == 1:
             self.open()
             assert self._feed is not None
-            self._feed.start(frame_to_sample(self.frame, self.rate))
+            begin, end = (frame_to_sample(frame, self.rate) for frame in self.stretch)
+            self._feed.start(frame_to_sample(self.frame, self.rate), Loop(begin, end) if self._loop else None)
         elif self._feed is not None:
             self._feed.stop()
 
     def _due(self) -> int:
         if self.speed == 1 and self._feed is not None:
             return sample_to_frame(self._feed.position, self.rate)
-        return self._from + math.floor((time.monotonic() - self._since) * self.rate * self.speed)
+        passed = self._from + math.floor((time.monotonic() - self._since) * self.rate * self.speed)
+        return self.stretch.at(passed, backwards=self.speed < 0) if self._loop else passed

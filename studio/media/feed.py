@@ -6,9 +6,12 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from studio.document.time import SAMPLE_RATE
 from studio.media.clock import Clock, NullSpeaker, Ring
-from studio.media.mix import Cue, mix
+from studio.media.loop import Loop
+from studio.media.mix import Cue, Samples, mix
 
 BLOCK = SAMPLE_RATE // 20
 """Samples mixed at a time: 50 ms."""
@@ -22,7 +25,22 @@ class _Run:
     """One stretch of playing, from a sample of the film on."""
 
     first: int
+    loop: Loop | None = None
     ring: Ring = field(default_factory=Ring)
+
+    def at(self, count: int) -> int:
+        """The sample of the film that ``count`` others were heard before."""
+        return self.loop.at(self.first + count) if self.loop else self.first + count
+
+    def mixed(self, sound: Sequence[Cue], count: int) -> Samples:
+        """The next samples; where the loop ends, its begin follows without a gap."""
+        pieces, done = [], self.ring.written
+        while count:
+            at = self.at(done)
+            step = min(count, self.loop.end - at) if self.loop else count
+            pieces.append(mix(sound, at, at + step))
+            done, count = done + step, count - step
+        return pieces[0] if len(pieces) == 1 else np.concatenate(pieces)
 
 
 class Feed:
@@ -42,9 +60,12 @@ class Feed:
         self._thread = threading.Thread(target=self._run, name="sound", daemon=True)
         self._thread.start()
 
-    def start(self, sample: int) -> None:
-        """Plays from a sample of the film on, soon; ``position`` stands there until it is heard."""
-        self._want(_Run(sample))
+    def start(self, sample: int, loop: Loop | None = None) -> None:
+        """Plays from a sample of the film on, soon; ``position`` stands there until it is heard.
+
+        From the end of a ``loop`` it goes on at its begin.
+        """
+        self._want(_Run(sample, loop))
 
     def stop(self) -> None:
         self._want(None)
@@ -61,7 +82,7 @@ class Feed:
         run, clock = self._wanted, self._clock
         if run is None:
             return 0
-        return run.first + (clock.heard(run.ring) if clock is not None else 0)
+        return run.at(clock.heard(run.ring) if clock is not None else 0)
 
     def _want(self, run: _Run | None) -> None:
         with self._changed:
@@ -95,16 +116,15 @@ class Feed:
 
     def _fill(self, run: _Run) -> None:
         while run.ring.free >= BLOCK:
-            at = run.first + run.ring.written
-            run.ring.write(mix(self.sound, at, at + BLOCK))
+            run.ring.write(run.mixed(self.sound, BLOCK))
 
     def _go_on_without(self, run: _Run) -> None:
         """The device went away while it played: the film goes on from where it was, in silence."""
         assert self._clock is not None
-        at = run.first + self._clock.heard(run.ring)
+        at = run.at(self._clock.heard(run.ring))
         self._clock.close()
         self._clock = NullSpeaker()
         self._told(GONE)
         with self._changed:
             if self._wanted is run:
-                self._wanted = _Run(at)
+                self._wanted = _Run(at, run.loop)

@@ -17,6 +17,7 @@ class Playback(QObject):
     moved = Signal(int)
     playing_changed = Signal(bool)
     sound_changed = Signal(str)  # the new ``silence``
+    marks_changed = Signal()  # the in point, the out point or the loop
     _told = Signal(str)
 
     def __init__(self, player: Player | None = None) -> None:
@@ -84,9 +85,46 @@ class Playback(QObject):
         self.player.shuttle(direction)
         self._tell()
 
+    @property
+    def in_point(self) -> int | None:
+        """The first frame of what is marked, None where nothing is."""
+        return self.player.marks[0]
+
+    @property
+    def out_point(self) -> int | None:
+        """The frame after the last one of what is marked, None where nothing is."""
+        return self.player.marks[1]
+
+    def mark_in(self, frame: int | None = None) -> None:
+        """Marks a frame, else the one at the playhead, as the first; an out point before it goes."""
+        begin, end = self.frame if frame is None else frame, self.out_point
+        self._mark(begin, end if end is not None and end > begin else None)
+
+    def mark_out(self, frame: int | None = None) -> None:
+        """Marks a frame, else the one at the playhead, as the last; an in point behind it goes."""
+        begin, end = self.in_point, (self.frame if frame is None else frame) + 1
+        self._mark(begin if begin is not None and begin < end else None, end)
+
+    def clear_marks(self) -> None:
+        self._mark(None, None)
+
+    @property
+    def loop(self) -> bool:
+        """Whether playing stays between the in and the out point, or in the film."""
+        return self.player.loop
+
+    @loop.setter
+    def loop(self, loop: bool) -> None:
+        self.player.loop = loop
+        self.marks_changed.emit()
+
     def seek(self, frame: int) -> None:
         self.player.seek(frame)
         self._show()
+
+    def _mark(self, begin: int | None, end: int | None) -> None:
+        self.player.mark(begin, end)
+        self.marks_changed.emit()
 
     def _hear(self, silence: str) -> None:
         self.silence = silence

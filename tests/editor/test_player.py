@@ -131,3 +131,37 @@ def test_an_empty_film_does_not_play(hand: Hand) -> None:
     hand.player.length = 0
     hand.player.play()
     assert (hand.player.playing, hand.player.frame_due()) == (False, 0)
+
+
+def test_expectation_18_a_loop_plays_its_stretch_again_and_again_without_a_gap(hand: Hand) -> None:
+    hand.player.mark(100, 110)
+    hand.player.loop = True
+    hand.play_from(98)
+    heard = [98]
+    for _ in range(33):
+        hand.advance(2_000)
+        heard.append(hand.player.frame_due())
+    assert heard == [98, 99, *range(100, 110), *range(100, 110), *range(100, 110), 100, 101]
+    assert (hand.player.dropped, hand.player.playing) == (0, True)
+
+
+def test_marks_that_the_film_no_longer_has_mark_all_of_it(hand: Hand) -> None:
+    hand.player.mark(100, 300)
+    assert hand.player.stretch == (100, 300)
+    hand.player.length = 200
+    assert hand.player.stretch == (100, 200)
+    hand.player.length = 50
+    assert hand.player.stretch == (0, 50)
+
+
+def test_a_loop_is_gone_through_backwards_too(hand: Hand) -> None:
+    hand.player.mark(100, 104)
+    hand.player.loop = True
+    hand.player.seek(102)
+    hand.player.play(-8)
+    deadline, seen = time.monotonic() + PATIENCE, {102}
+    while 103 not in seen:
+        assert time.monotonic() < deadline
+        seen.add(hand.player.frame_due())
+        time.sleep(0.001)
+    assert seen <= {100, 101, 102, 103}

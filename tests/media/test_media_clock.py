@@ -13,6 +13,7 @@ from studio.document.film import MUSIC
 from studio.document.time import SAMPLE_RATE
 from studio.media.clock import Clock, Heard, NullSpeaker, Ring
 from studio.media.feed import GONE, Feed
+from studio.media.loop import Loop
 from studio.media.mix import Cue, mix
 from studio.media.speaker import open_speaker
 
@@ -119,6 +120,21 @@ def test_what_is_fed_is_the_mix_from_the_sample_that_was_asked_for(fed) -> None:
     np.testing.assert_array_equal(np.concatenate(speaker.pieces), mix(cues, 12_345, 82_345))
     assert feed.position == 82_345
     assert told == [""]
+
+
+def test_a_loop_sounds_without_a_gap(fed) -> None:
+    feed, speaker, _ = fed
+    feed.sound = cues = (Cue(MUSIC, 0, noise(90_000)),)
+    starts = speaker.starts
+    feed.start(18_000, Loop(10_000, 20_000))
+    until(lambda: speaker.starts > starts)
+    done = 0
+    while done < 25_000:
+        done += speaker.advance(min(1_777, 25_000 - done))
+        time.sleep(0.0005)
+    order = ((18_000, 20_000), (10_000, 20_000), (10_000, 20_000), (10_000, 13_000))
+    np.testing.assert_array_equal(np.concatenate(speaker.pieces), np.concatenate([mix(cues, *part) for part in order]))
+    assert feed.position == 13_000
 
 
 def test_a_new_start_stands_at_its_sample_until_it_is_heard(fed) -> None:

@@ -1,0 +1,48 @@
+"""The playhead: marks, loop, shuttle and steps, with a clock that nobody hears."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from studio.editor.player import Player
+from studio.media.clock import NullSpeaker
+from studio.ui.playback import Playback
+
+
+@pytest.fixture
+def playback(qapp) -> Iterator[Playback]:  # type: ignore[no-untyped-def]
+    made = Playback(Player(lambda: (NullSpeaker(), "silent")))
+    made.length = 240
+    yield made
+    made.close()
+
+
+def test_expectation_18_in_and_out_are_marked_at_the_playhead(playback: Playback, qtbot: QtBot) -> None:
+    playback.seek(40)
+    with qtbot.waitSignal(playback.marks_changed):
+        playback.mark_in()
+    playback.seek(60)
+    playback.mark_out()
+    assert (playback.in_point, playback.out_point) == (40, 61)
+    playback.mark_in(100)
+    assert (playback.in_point, playback.out_point) == (100, None), "an out point before it goes"
+    playback.mark_out(20)
+    assert (playback.in_point, playback.out_point) == (None, 21), "an in point behind it goes"
+    playback.clear_marks()
+    assert (playback.in_point, playback.out_point, playback.loop) == (None, None, False)
+
+
+def test_expectation_18_what_plays_stays_in_the_loop(playback: Playback, qtbot: QtBot) -> None:
+    playback.mark_in(10)
+    playback.mark_out(13)
+    playback.loop = True
+    seen: list[int] = []
+    playback.moved.connect(seen.append)
+    playback.seek(10)
+    playback.play(1)
+    qtbot.waitUntil(lambda: seen.count(11) > 1)
+    assert set(seen) <= {10, 11, 12, 13}
+    assert playback.playing
