@@ -227,6 +227,20 @@ def _mood(pal: Palette, light: str) -> None:
         pal["kdir"] = np.array([right * 0.6, max(0.25, up * 0.7), -0.62])
 
 
+_SNOWLIT = {"key": 1.0, "amb": 1.0, "bounce": 1.0, "haze": 0.8}
+
+
+def snowlit(pal: Palette) -> None:
+    """Takes white that fills the picture for white, as eyes do: bluish light on snow is pale steel, never violet.
+
+    Six tenths of the chroma go, as in an eye that has adapted that far (von Kries), and the red that made blue violet.
+    """
+    for field, share in _SNOWLIT.items():
+        lightness, a, b = to_lab(pal[field])
+        if b < 0:
+            pal[field] = mix(pal[field], from_lab(np.array([lightness, min(0.3 * a, 0.08 * b), 0.4 * b])), share)
+
+
 _WARM, _COLD = "#ffb066", "#78a8ff"
 _TINTED = {"key": 0.6, "amb": 0.45, "haze": 0.35, "hor": 0.3, "mid": 0.2, "top": 0.15}
 """How far each colour goes towards warm or cold at the end of the dial."""

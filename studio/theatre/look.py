@@ -10,7 +10,7 @@ from typing import Any
 import cv2
 import numpy as np
 
-from studio.theatre.color import Array, Palette, bgr, graded, palette, tweak
+from studio.theatre.color import Array, Palette, bgr, graded, palette, snowlit, tweak
 from studio.theatre.gloss import gloss_map
 from studio.theatre.layer import Layer
 from studio.theatre.light import shade_layer
@@ -66,9 +66,12 @@ class Look:
             graded(pal, grade)
         if stage.tint:
             stage.tint(pal)
+        if pal["snow"] or stage.options.get("surface") == "snow":
+            snowlit(pal)
         self.style: Style = STYLES[style](stage.width, stage.height)
         self.towards = key_direction(stage, pal)
         self.style.facing(float(self.towards[0]), float(self.towards[1]))
+        self.style.air(pal["dens"])
         self.wind = WIND.get(weather, 0.4)
         self.textures = [Texture(layer, self._lit(layer, pal), self.wind) for layer in stage.layers]
         self.sky: Array | None = None

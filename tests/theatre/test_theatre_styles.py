@@ -83,3 +83,28 @@ def test_clay_is_modelled_by_the_key() -> None:
         picture = film().relit(replace(PARK, style="clay", grade=Grade(key=key))).frame(7).astype(float)
         sides.append(picture[..., 1])
     assert np.abs(sides[0] - sides[1]).mean() > 2
+
+
+def test_lines_fade_with_distance_in_fog_and_in_fog_alone() -> None:
+    look = film().relit(replace(PARK, style="pencil", weather="fog")).look
+    cards = sorted(
+        (t.layer for t in look.textures if t.layer.plane == "card" and t.layer.mask != "sky"), key=lambda x: x.z or 0.0
+    )
+    seen = [float(look.style.clear(layer).max()) for layer in cards]
+    assert seen == sorted(seen, reverse=True)
+    assert seen[0] > 0.9
+    assert seen[-1] < 0.3
+    assert all(styled("pencil").look.style.clear(layer).min() == 1 for layer in cards)
+
+
+def test_who_stands_in_fog_is_the_darkest_in_the_drawing() -> None:
+    staging = film().relit(replace(PARK, style="pencil", weather="fog"))
+    grey = staging.frame(7).mean(-1)
+    body = np.zeros(grey.shape, np.uint8)
+    _, camera, figures = staging.seen(7)
+    for figure in figures.values():
+        sprite = sprite_of(staging.look, Lens(staging.stage, camera), figure)
+        assert sprite
+        h, w = sprite.image.shape[:2]
+        body[sprite.top : sprite.top + h, sprite.left : sprite.left + w] |= sprite.image[..., 3]
+    assert grey[body > 200].mean() < 0.72 * grey[body == 0].mean()

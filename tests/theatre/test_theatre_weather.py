@@ -126,3 +126,18 @@ def test_the_same_sandstorm_twice() -> None:
     scene = replace(staged("city", weather="dust").scene, seed=3)
     first, second = (stage(scene, SMALL, 24, RATE).frame(5) for _ in range(2))
     assert np.array_equal(first, second)
+
+
+EVENINGS = (("ski", "dusk", "clear"), ("snowfield", "night", "clear"), ("village", "dusk", "snow"))
+
+
+def test_snow_in_the_evening_is_steel_and_not_violet() -> None:
+    for place, time, weather in EVENINGS:
+        red, green, blue = pixels(staged(place, time, weather))[-24:].reshape(-1, 3).mean(0)
+        assert green > red, (place, "there is no red in bluish light on snow")
+        assert blue < 1.6 * green, (place, "and it looks white to who stands in it")
+
+
+def test_snow_at_dawn_keeps_its_rose() -> None:
+    red, green, _ = pixels(staged("ski", "dawn"))[-24:].reshape(-1, 3).mean(0)
+    assert red > green

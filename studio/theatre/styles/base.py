@@ -15,6 +15,10 @@ from studio.theatre.noise import cut, scaled_tile, seed_of
 f32 = np.float32
 
 
+THIN = 0.012
+"""Density of air, a metre, through which lines are drawn as if there were none."""
+
+
 class Style:
     """Film: the picture as it is lit. Other styles change what they name."""
 
@@ -23,6 +27,7 @@ class Style:
     curve = True
     softness = 1.0
     """How much of a lens's depth of field there is: a drawing is sharp all over."""
+    density = 0.0
     side, up = -0.5, 0.85
     """Where the key light comes from, for styles that model with it."""
 
@@ -33,6 +38,26 @@ class Style:
         """The key light comes from here, as far as the picture plane goes."""
         length = max(0.2, (right * right + up * up) ** 0.5)
         self.side, self.up = 0.75 * right / length, max(0.5, up / length)
+
+    def air(self, density: float) -> None:
+        """The share of what is seen that a metre of air takes."""
+        self.density = density
+
+    def clear(self, layer: Layer) -> Array:
+        """How much of a layer's lines is seen through thick air: (1, 1), (rows, 1) or (1, columns)."""
+        stage, box = layer.stage, layer.box
+        assert box
+        if layer.plane == "card":
+            z = np.full((1, 1), layer.z or 0.0, f32)
+        elif layer.plane == "wall":
+            across = (np.arange(box[0], box[2], dtype=f32) + 0.5 - f32(stage.cx))[None]
+            z = f32(stage.focal * layer.at) / np.where(across * layer.at > 0, across, np.copysign(f32(1), layer.at))
+        else:
+            down = np.arange(box[1], box[3], dtype=f32)[:, None] + 0.5 - f32(stage.cy)
+            drop = f32(stage.focal * (stage.eye - layer.at))
+            z = drop / np.where(down * drop > 0, down, np.copysign(f32(1), drop))
+        thick = 0.0 if stage.indoor or layer.mask == "sky" else max(0.0, self.density - THIN)
+        return np.exp(-f32(thick) * np.clip(z - 2, 0, None))
 
     def layer(self, layer: Layer | None, image: Array) -> Array:
         """A lit layer (``None``: the sky), premultiplied float BGRA, re-inked; may write into ``image``."""

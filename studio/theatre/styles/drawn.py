@@ -8,7 +8,7 @@ import numpy as np
 from studio.theatre.color import Array
 from studio.theatre.layer import Layer
 from studio.theatre.noise import cut
-from studio.theatre.styles.base import Style, ink_lines, offset, outline
+from studio.theatre.styles.base import THIN, Style, ink_lines, offset, outline
 from studio.theatre.styles.paper import Sheet
 
 f32 = np.float32
@@ -85,13 +85,15 @@ class Pencil(Sheet):
             across = (across + wobble * cut(wash, h, w, 9, 80)).astype(f32)
             second = cv2.remap(line, across, (down + wobble * cut(wash, h, w, 130, 7)).astype(f32), cv2.INTER_LINEAR)
             lead = np.clip(0.85 + 0.5 * cut(self.tile(22, 0.3, 0.9), h, w, 3, 3), 0.2, 1.1)
-            grey = grey * (1 - 0.95 * np.clip((line * 0.75 + second * 0.8) * lead, 0, 1))
+            grey = grey * (1 - 0.95 * self.clear(layer) * np.clip((line * 0.75 + second * 0.8) * lead, 0, 1))
         image[..., :3] = grey[..., None]
         return image
 
     def figure(self, image: Array) -> Array:
-        line = outline(image, max(3, round(self.height / 160)))
-        image[..., :3] = ((image[..., :3] * 0.75 + image[..., 3:] * 0.25) * (1 - 0.97 * line)).astype(np.uint8)
+        line, thick = outline(image, max(3, round(self.height / 160))), min(1.0, max(0.0, self.density - THIN) / 0.02)
+        pale = 0.25 - 0.14 * thick
+        tone = image[..., :3] * (0.75 - 0.1 * thick) + image[..., 3:] * pale
+        image[..., :3] = (tone * (1 - 0.97 * line)).astype(np.uint8)
         return image
 
     def frame(self, out: Array, t: float) -> Array:
