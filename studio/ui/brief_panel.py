@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from studio.document.difference import sentence
 from studio.document.film import Film, Shot
 from studio.document.recipe import Take
 from studio.ui.actions import Actions
@@ -49,6 +50,9 @@ class BriefPanel(QWidget):
         self.vary = button("Vary", actions.tip("vary"), actions["vary"].trigger)
         self.refine = button("", actions.tip("refine"), actions["refine"].trigger, role="primary", icon="enter")
         self.final = button("Final", actions.tip("final"), actions["final"].trigger)
+        self.changes = label("", role="quiet")
+        self.changes.setWordWrap(True)
+        self.changes.setAccessibleName("What a refine would change")
         self._arrange()
 
     def _arrange(self) -> None:
@@ -79,6 +83,7 @@ class BriefPanel(QWidget):
         column.setSpacing(10)
         column.addLayout(head)
         column.addWidget(scroll, 1)
+        column.addWidget(self.changes)
         column.addLayout(verbs)
 
     def show_shot(self, shot: Shot, number: int, take: Take | None, film: Film, do: Doer = at_once) -> None:
@@ -90,10 +95,17 @@ class BriefPanel(QWidget):
         self._title.setText(shot.title)
         self.dialogue.show_cast(film.cast)
         self.scene.locked = frozenset(shot.locked)
+        self._tell_changes(shot, take)
         for section in self.sections:
             section.hold(shot.brief, take)
             do(section.refresh)
         self.pacing.show_length(shot.length, film.rate)
+
+    def _tell_changes(self, shot: Shot, take: Take | None) -> None:
+        """What the brief asks for that the take is not, above the verb that would do it."""
+        told = sentence(take, shot.brief) if take is not None and take.recipe.brief != shot.brief else ""
+        self.changes.setText(told[:1].upper() + told[1:])
+        self.changes.setVisible(bool(told))
 
     def show_verbs(self, refine: str, *, can_render: bool, can_vary: bool) -> None:
         self.refine.setText(refine)

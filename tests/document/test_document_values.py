@@ -26,7 +26,8 @@ from studio.document.brief import (
     Reference,
     View,
 )
-from studio.document.compare import changed_aspects, differences, stale, too_short
+from studio.document.compare import changed_aspects, stale, too_short
+from studio.document.difference import differences
 from studio.document.film import Film, Shot, Transition
 from studio.document.layout import Layout, at
 from studio.document.order import after_all, between, is_key
@@ -167,7 +168,7 @@ def test_what_was_put_by_hand_is_an_aspect_and_reads_like_one() -> None:
     )
     assert changed_aspects(before.brief, after.brief) == (Aspect.BLOCKING, Aspect.CAMERA)
     assert differences(before, after) == (
-        "camera last: left open → 50% of the picture",
+        "camera: end left open → 50% of the picture",
         "fox: put by hand",
         "old man 2.1: placed by the model again",
     )
@@ -185,7 +186,7 @@ def test_a_difference_reads_like_a_sentence() -> None:
     brief = replace(recipe().brief, lighting=Lighting(mood="candle"), dialogue=(Line("ANNA", "Look."),))
     after = recipe(brief=brief, quality=Quality.FINAL, size=(1280, 720), steps=30, seed=2, weights="1" * 64)
     assert differences(recipe(), after) == (
-        "lighting mood: left open → candle",
+        "lighting: left open → candle",
         "says ANNA: “Look.”",
         "quality: draft → final",
         "steps: 4 → 30",
