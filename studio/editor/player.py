@@ -101,6 +101,13 @@ class Player:
         if self.playing:
             self._begin()
 
+    def scrub(self) -> None:
+        """Lets a short piece be heard of what lies at the playhead, while nothing plays."""
+        if not self.playing:
+            self.open()
+            assert self._feed is not None
+            self._feed.scrub(frame_to_sample(self.frame, self.rate))
+
     def frame_due(self) -> int:
         """The frame to show now. It skips those that it is too late for, and stops at either end of the film."""
         if not self.playing:

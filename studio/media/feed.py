@@ -4,43 +4,15 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 
-import numpy as np
-
-from studio.document.time import SAMPLE_RATE
-from studio.media.clock import Clock, NullSpeaker, Ring
+from studio.media.clock import Clock, NullSpeaker
 from studio.media.loop import Loop
-from studio.media.mix import Cue, Samples, mix
+from studio.media.mix import Cue
+from studio.media.runs import Run, Scrub, Stretch
 
-BLOCK = SAMPLE_RATE // 20
-"""Samples mixed at a time: 50 ms."""
 _LOOK = 0.02
 """Seconds between two looks at the ring while it plays."""
 GONE = "The sound device is gone: silent preview"
-
-
-@dataclass(frozen=True, eq=False)
-class _Run:
-    """One stretch of playing, from a sample of the film on."""
-
-    first: int
-    loop: Loop | None = None
-    ring: Ring = field(default_factory=Ring)
-
-    def at(self, count: int) -> int:
-        """The sample of the film that ``count`` others were heard before."""
-        return self.loop.at(self.first + count) if self.loop else self.first + count
-
-    def mixed(self, sound: Sequence[Cue], count: int) -> Samples:
-        """The next samples; where the loop ends, its begin follows without a gap."""
-        pieces, done = [], self.ring.written
-        while count:
-            at = self.at(done)
-            step = min(count, self.loop.end - at) if self.loop else count
-            pieces.append(mix(sound, at, at + step))
-            done, count = done + step, count - step
-        return pieces[0] if len(pieces) == 1 else np.concatenate(pieces)
 
 
 class Feed:
@@ -54,7 +26,7 @@ class Feed:
         self.sound: Sequence[Cue] = ()  # replaced as a whole; what waits in the ring is still the old one
         self._open, self._told = open_clock, told
         self._clock: Clock | None = None
-        self._wanted: _Run | None = None
+        self._wanted: Run | None = None
         self._changed = threading.Condition()
         self._closed = False
         self._thread = threading.Thread(target=self._run, name="sound", daemon=True)
@@ -65,7 +37,16 @@ class Feed:
 
         From the end of a ``loop`` it goes on at its begin.
         """
-        self._want(_Run(sample, loop))
+        self._want(Stretch(sample, loop))
+
+    def scrub(self, sample: int) -> None:
+        """Lets a short piece of the film be heard, soon."""
+        run = self._wanted
+        if isinstance(run, Scrub):
+            run.go(sample)
+            self._want(run)
+        else:
+            self._want(Scrub(sample))
 
     def stop(self) -> None:
         self._want(None)
@@ -84,7 +65,7 @@ class Feed:
             return 0
         return run.at(clock.heard(run.ring) if clock is not None else 0)
 
-    def _want(self, run: _Run | None) -> None:
+    def _want(self, run: Run | None) -> None:
         with self._changed:
             self._wanted = run
             self._changed.notify()
@@ -92,33 +73,35 @@ class Feed:
     def _run(self) -> None:
         self._clock, words = self._open()
         self._told(words)
-        playing: _Run | None = None
+        playing: Run | None = None
         while not self._closed:
             wanted = self._wanted
             if wanted is not playing:
                 self._switch(self._clock, wanted)
                 playing = wanted
             if wanted is not None:
-                self._fill(wanted)
+                wanted.fill(self.sound)
                 if not self._clock.alive:
                     self._go_on_without(wanted)
+                self._end(wanted)
             with self._changed:
                 if not self._closed and self._wanted is playing:
                     self._changed.wait(None if playing is None else _LOOK)
         self._clock.stop()
         self._clock.close()
 
-    def _switch(self, clock: Clock, run: _Run | None) -> None:
+    def _switch(self, clock: Clock, run: Run | None) -> None:
         clock.stop()
         if run is not None:
-            self._fill(run)
+            run.fill(self.sound)
             clock.start(run.ring)
 
-    def _fill(self, run: _Run) -> None:
-        while run.ring.free >= BLOCK:
-            run.ring.write(run.mixed(self.sound, BLOCK))
+    def _end(self, run: Run) -> None:
+        with self._changed:
+            if run.over and self._wanted is run:
+                self._wanted = None
 
-    def _go_on_without(self, run: _Run) -> None:
+    def _go_on_without(self, run: Run) -> None:
         """The device went away while it played: the film goes on from where it was, in silence."""
         assert self._clock is not None
         at = run.at(self._clock.heard(run.ring))
@@ -127,4 +110,4 @@ class Feed:
         self._told(GONE)
         with self._changed:
             if self._wanted is run:
-                self._wanted = _Run(at, run.loop)
+                self._wanted = Stretch(at, run.loop) if isinstance(run, Stretch) else Scrub(at)

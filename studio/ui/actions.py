@@ -54,10 +54,14 @@ VERBS = (
     Verb("backward", "Play backward", ("J",), "Timeline"),
     Verb("left", "One frame back", ("Left",), "Timeline"),
     Verb("right", "One frame on", ("Right",), "Timeline"),
+    Verb("second_back", "One second back", ("Shift+Left",), "Timeline"),
+    Verb("second_on", "One second on", ("Shift+Right",), "Timeline"),
     Verb("up", "Previous cut", ("Up",), "Timeline"),
     Verb("down", "Next cut", ("Down",), "Timeline"),
     Verb("home", "To the start", ("Home",), "Timeline"),
     Verb("end", "To the end", ("End",), "Timeline"),
+    Verb("loop", "Play in a loop", ("Shift+L",), "Timeline"),
+    Verb("scrub_sound", "Sound under the playhead", ("Shift+S",), "Timeline"),
     Verb("compare", "Compare with the other take", ("B",), "View"),
     Verb("camera", "Frame the camera", ("C",), "View"),
     Verb("safe", "Safe areas", ("G",), "View"),
@@ -87,6 +91,7 @@ class Actions(QObject):
     def __init__(self, window: QWidget, bound: Mapping[str, Callable[[], object]]) -> None:
         super().__init__(window)
         self._all: dict[str, QAction] = {}
+        self._held: set[int] = set()
         for verb in VERBS:
             action = QAction(verb.label, window)
             action.setObjectName(verb.id)
@@ -99,6 +104,10 @@ class Actions(QObject):
 
     def __getitem__(self, verb: str) -> QAction:
         return self._all[verb]
+
+    def holds(self, verb: str) -> bool:
+        """Whether a key of a verb is down, for verbs that mean something else meanwhile."""
+        return any(keys[0].key() in self._held for keys in self._all[verb].shortcuts())
 
     def menus(self, bar: QMenuBar) -> None:
         """Fills a menu bar, a menu for each category."""
@@ -129,15 +138,23 @@ class Actions(QObject):
         return f"{verb.label} ({key})" if key else verb.label
 
     def _watch(self, before: QWidget | None, now: QWidget | None) -> None:
+        self._held.clear()  # a key that is let go of elsewhere is not told here
         if before is not None and isValid(before):
             before.removeEventFilter(self)
         if now is not None:
             now.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and needs(watched, event):
+        if not isinstance(event, QKeyEvent):
+            return False
+        if event.type() == QEvent.Type.KeyRelease and not event.isAutoRepeat():
+            self._held.discard(event.key())
+        if event.type() != QEvent.Type.ShortcutOverride:
+            return False
+        if needs(watched, event):
             event.accept()
             return True
+        self._held.add(event.key())
         return False
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -28,6 +29,7 @@ from studio.ui.monitor import Monitor
 from studio.ui.notices import Notices
 from studio.ui.pictures import Pictures
 from studio.ui.playback import Playback
+from studio.ui.playhead import Playhead
 from studio.ui.previews import Previews
 from studio.ui.selection import Selection
 from studio.ui.sounds import Sounds
@@ -66,12 +68,14 @@ class MainWindow(QMainWindow):
         self.viewer = Viewer(self._editor, self.monitor, self.pictures, self.previews, self.playback, self.selection)
         self.stage = StageLayer(self.monitor, self.viewer)
         self.verbs = Verbs(bridge, self.selection, self.playback, self.viewer)
+        self.playhead = Playhead(self.playback, self.selection, self.viewer)
         self.files = Files(self, bridge)
         self.composer, self.notices = Composer(), Notices()
         self.tidings = Tidings(bridge, self.notices)
         self.timeline = TimelineView(self._editor, self.pictures, self.previews, self.playback, self.sounds)
         self.status = StatusLine(self._editor)
-        self.actions_ = Actions(self, self.verbs.bound() | self._own_verbs())
+        self.actions_ = Actions(self, self.verbs.bound() | self.playhead.bound() | self._own_verbs())
+        self.playhead.stepping = partial(self.actions_.holds, "stop")
         self.header = Header(self.actions_)
         self.storyboard = Storyboard(self._editor, self.pictures, self.previews, self.composer)
         self.takes, self.transport = Takes(self._editor, self.pictures), Transport(self.playback, self.actions_)

@@ -22,6 +22,7 @@ class Playback(QObject):
 
     def __init__(self, player: Player | None = None) -> None:
         super().__init__()
+        self.scrub_sound = True  # whether a playhead that is dragged or stepped is heard
         self.silence = ""  # why nothing is heard, empty where all is well
         self._told.connect(self._hear, Qt.ConnectionType.QueuedConnection)  # it comes from the sound's thread
         self.player = player or Player(told=self._told.emit)
@@ -121,6 +122,19 @@ class Playback(QObject):
     def seek(self, frame: int) -> None:
         self.player.seek(frame)
         self._show()
+
+    def scrub(self, frame: int) -> None:
+        """``seek`` with a hand on the playhead: what lies there is heard."""
+        before = self.frame
+        self.seek(frame)
+        if self.scrub_sound and self.frame != before:
+            self.player.scrub()
+
+    def step(self, frames: int) -> None:
+        """Stops, and goes so many frames on."""
+        if self.playing:
+            self.play(0)
+        self.scrub(self.frame + frames)
 
     def _mark(self, begin: int | None, end: int | None) -> None:
         self.player.mark(begin, end)

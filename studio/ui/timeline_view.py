@@ -329,7 +329,7 @@ class TimelineView(QAbstractScrollArea):
 
     def scrub(self, x: float) -> None:
         """Moves the playhead to the frame under a pixel."""
-        self._playback.seek(max(0, int(self.scale.frame(max(float(HEADER), x)))))
+        self._playback.scrub(max(0, int(self.scale.frame(max(float(HEADER), x)))))
         self.scrubbed.emit(self._playback.frame)
 
     def finish(self, label: str, change: Callable[[Film], Film] | None) -> None:

@@ -1,4 +1,4 @@
-"""What the verbs of shots and of the transport do, for the selected shot and the playhead."""
+"""What the verbs of shots and takes do, for the selected shot."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ class Verbs:
         self._selection, self._playback, self._viewer = selection, playback, viewer
 
     def bound(self) -> Mapping[str, Callable[[], object]]:
-        """What each verb of the registry does, as far as it is about shots, takes and the playhead."""
-        play, do, editor = self._playback, self._bridge.do, self._editor
+        """What each verb of the registry does, as far as it is about shots and takes."""
+        do, editor = self._bridge.do, self._editor
         takes = {f"take{n}": partial(self.choose_number, n) for n in range(1, 10)}
         return takes | {
             "undo": lambda: do(editor.undo),
@@ -37,16 +37,6 @@ class Verbs:
             "vary": self.vary,
             "surprise": self.surprise,
             "final": lambda: self._render(editor.final),
-            "play": play.toggle,
-            "faster": lambda: play.shuttle(1),
-            "stop": lambda: play.play(0),
-            "backward": lambda: play.shuttle(-1),
-            "left": lambda: self._step(-1),
-            "right": lambda: self._step(1),
-            "up": lambda: self._cut(-1),
-            "down": lambda: self._cut(1),
-            "home": lambda: play.seek(0),
-            "end": lambda: play.seek(play.length - 1),
         }
 
     # ---- shots
@@ -163,20 +153,3 @@ class Verbs:
         if shot is not None and self._editor.job_of(shot) is None:
             self.show(shot)
             self._bridge.do(verb, shot)
-
-    # ---- the playhead
-
-    def _step(self, frames: int) -> None:
-        self._playback.play(0)
-        self._playback.seek(self._playback.frame + frames)
-
-    def _cut(self, step: int) -> None:
-        """To the previous or next cut; the shot that begins there is selected."""
-        now = self._playback.frame
-        starts = self._viewer.layout.starts
-        beyond = [s for s in starts if s < now] if step < 0 else [s for s in starts if s > now]
-        if beyond:
-            self._playback.play(0)
-            self._playback.seek(beyond[-1] if step < 0 else beyond[0])
-            beneath = self._viewer.layout.at(self._playback.frame)
-            self._selection.select(beneath.shot.id if beneath else None)

@@ -15,6 +15,7 @@ from studio.media.clock import Clock, Heard, NullSpeaker, Ring
 from studio.media.feed import GONE, Feed
 from studio.media.loop import Loop
 from studio.media.mix import Cue, mix
+from studio.media.runs import PIECE, piece
 from studio.media.speaker import open_speaker
 
 
@@ -135,6 +136,25 @@ def test_a_loop_sounds_without_a_gap(fed) -> None:
     order = ((18_000, 20_000), (10_000, 20_000), (10_000, 20_000), (10_000, 13_000))
     np.testing.assert_array_equal(np.concatenate(speaker.pieces), np.concatenate([mix(cues, *part) for part in order]))
     assert feed.position == 13_000
+
+
+def test_expectation_21_a_scrub_lets_a_short_piece_be_heard_at_each_place(fed) -> None:
+    feed, speaker, _ = fed
+    feed.sound = cues = (Cue(MUSIC, 0, noise(90_000)),)
+    feed.scrub(1_000)
+    for place in (None, 60_000):
+        if place is not None:
+            feed.scrub(70_000)  # too soon to be heard
+            feed.scrub(place)
+        until(lambda: speaker.advance(1_000) > 0)
+        while speaker.advance(1_000):
+            time.sleep(0.01)
+    heard = np.concatenate(speaker.pieces)
+    np.testing.assert_array_equal(heard[:PIECE], piece(cues, 1_000))
+    np.testing.assert_array_equal(heard[-PIECE:], piece(cues, 60_000))
+    np.testing.assert_array_equal(piece(cues, 1_000)[300:-300], mix(cues, 1_300, 700 + PIECE))
+    assert abs(piece(cues, 1_000)[[0, -1]]).max() == 0, "no click"
+    assert speaker.starts == 1, "the device runs on in between"
 
 
 def test_a_new_start_stands_at_its_sample_until_it_is_heard(fed) -> None:

@@ -54,6 +54,38 @@ def test_the_same_keys_act_elsewhere(filmed: MainWindow) -> None:
     assert not filmed.playback.playing
 
 
+def test_expectation_14_each_tap_doubles_the_speed_up_to_eight_times(filmed: MainWindow) -> None:
+    filmed.playback.seek(50)
+    speeds = []
+    for key in "LLLLLKJJJJJ":
+        QTest.keyClick(filmed.timeline, getattr(Qt.Key, f"Key_{key}"))
+        speeds.append(filmed.playback.speed)
+    assert speeds == [1, 2, 4, 8, 8, 0, -1, -2, -4, -8, -8]
+
+
+def test_expectation_14_with_k_held_j_and_l_are_single_frames(filmed: MainWindow) -> None:
+    filmed.playback.seek(10)
+    QTest.keyPress(filmed.timeline, Qt.Key.Key_K)
+    for key in (Qt.Key.Key_L, Qt.Key.Key_L, Qt.Key.Key_J):
+        QTest.keyClick(filmed.timeline, key)
+    assert (filmed.playback.frame, filmed.playback.speed) == (11, 0)
+    QTest.keyRelease(filmed.timeline, Qt.Key.Key_K)
+    QTest.keyClick(filmed.timeline, Qt.Key.Key_L)
+    assert filmed.playback.speed == 1
+
+
+def test_expectation_15_shift_and_an_arrow_is_one_second(filmed: MainWindow) -> None:
+    shift = Qt.KeyboardModifier.ShiftModifier
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Left):
+        QTest.keyClick(filmed.timeline, key, shift)
+    assert filmed.playback.frame == 24
+
+
+def test_expectation_18_a_key_plays_in_a_loop(filmed: MainWindow) -> None:
+    QTest.keyClick(filmed.timeline, Qt.Key.Key_L, Qt.KeyboardModifier.ShiftModifier)
+    assert filmed.playback.loop and not filmed.playback.playing
+
+
 def test_a_focused_dial_keeps_its_arrows(filmed: MainWindow) -> None:
     slider = filmed.brief.lighting.contrast.slider
     slider.setFocus()

@@ -46,3 +46,24 @@ def test_expectation_18_what_plays_stays_in_the_loop(playback: Playback, qtbot: 
     qtbot.waitUntil(lambda: seen.count(11) > 1)
     assert set(seen) <= {10, 11, 12, 13}
     assert playback.playing
+
+
+def test_expectation_21_the_sound_under_the_playhead_can_be_switched_off(playback: Playback) -> None:
+    playback.scrub_sound = False
+    playback.scrub(30)
+    assert (playback.frame, playback.player._feed) == (30, None), "no device is asked for"
+    playback.scrub_sound = True
+    playback.scrub(31)
+    assert playback.player._feed is not None
+
+
+def test_expectation_15_a_step_stops_and_goes_whole_frames(playback: Playback) -> None:
+    playback.scrub_sound = False
+    playback.seek(100)
+    playback.play(1)
+    playback.step(-1)
+    assert (playback.frame, playback.playing) == (99, False)
+    for _ in range(5):
+        playback.step(1)
+    playback.step(-24)
+    assert playback.frame == 80
