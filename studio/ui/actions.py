@@ -62,6 +62,7 @@ VERBS = (
     Verb("end", "To the end", ("End",), "Timeline"),
     Verb("loop", "Play in a loop", ("Shift+L",), "Timeline"),
     Verb("scrub_sound", "Sound under the playhead", ("Shift+S",), "Timeline"),
+    Verb("count", "Timecode or frames", ("Shift+T",), "View"),
     Verb("compare", "Compare with the other take", ("B",), "View"),
     Verb("camera", "Frame the camera", ("C",), "View"),
     Verb("safe", "Safe areas", ("G",), "View"),

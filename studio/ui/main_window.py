@@ -148,6 +148,7 @@ class MainWindow(QMainWindow):
         self.stage.directed.connect(self.verbs.direct)
         self.stage.freed.connect(self._edit_brief)
         self.stage.unlocked.connect(self.verbs.unlock_there)
+        self.transport.refused.connect(self.tidings.tell_refusal)
         self.transport.zoomed.connect(self._zoom_picture)
         self.header.named.connect(self._name_film)
         self.status.cancelled.connect(lambda job: bridge.do(self._editor.cancel, job))
@@ -176,6 +177,7 @@ class MainWindow(QMainWindow):
             "write": self.composer.text.setFocus,
             "cancel": self.status.cancel,
             "compare": self._compare,
+            "count": lambda: self.transport.toggle_count(),
             "camera": self._toggle_framing,
             "safe": self._toggle_safe_areas,
             "zoom_in": self.timeline.zoom_in,

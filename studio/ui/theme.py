@@ -192,7 +192,9 @@ QListView {{ background: transparent; border: none; outline: none; }}
 QLabel[title="true"] {{ font-size: {title}px; {bold}; }}
 QLabel[ready="true"] {{ color: {teal}; }}
 QLineEdit[speaker="true"] {{ color: {dialogue}; {bold}; }}
-QLabel[clock="true"] {{ font-family: "{mono}"; font-size: 15px; }}
+QLineEdit[clock="true"], QPushButton[clock="true"] {{ font-family: "{mono}"; font-size: 15px; font-weight: 400; }}
+QPushButton[clock="true"] {{ color: {quiet}; }}
+QLineEdit[clock="true"]:focus {{ background: {ground}; border-radius: 4px; }}
 """
 
 

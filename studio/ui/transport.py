@@ -6,10 +6,10 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from studio.document.time import timecode
 from studio.ui import theme
 from studio.ui.actions import Actions
-from studio.ui.controls import Pill, button, label
+from studio.ui.controls import Pill, button
+from studio.ui.counter import Counter, counted
 from studio.ui.playback import Playback
 
 _ZOOMS = (("0", "Fit"), ("0.5", "50 %"), ("1", "100 %"), ("2", "200 %"))
@@ -32,17 +32,18 @@ class PlayButton(QPushButton):
 
 class Transport(QWidget):
     zoomed = Signal(float)
+    refused = Signal(str)  # what was typed is no time, and why
 
     def __init__(self, playback: Playback, actions: Actions) -> None:
         super().__init__()
         self.setObjectName("strip")
         self.setFixedHeight(41)
         self._playback = playback
-        self.now, self._whole = label(""), label("", role="quiet")
-        for clock, name in ((self.now, "Playhead"), (self._whole, "Length of the film")):
-            clock.setFont(theme.font(15, mono=True))
-            clock.setAccessibleName(name)
-            clock.setProperty("clock", True)
+        self.counter = Counter()
+        self.counter.asked.connect(self._go)
+        self.counter.refused.connect(self.refused)
+        self._whole = button("", actions.tip("count"), actions["count"].trigger, role="flat_")
+        self._whole.setProperty("clock", True)
         self.play = PlayButton()
         self.play.setFixedSize(29, 29)
         self.play.setIconSize(QSize(0, 0))
@@ -57,7 +58,7 @@ class Transport(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(10)
-        row.addWidget(self.now)
+        row.addWidget(self.counter)
         for icon, verb in (("start", "home"), ("back", "left")):
             row.addWidget(button("", actions.tip(verb), actions[verb].trigger, role="flat_", icon=icon))
         row.addWidget(self.play)
@@ -71,8 +72,20 @@ class Transport(QWidget):
         playback.playing_changed.connect(self._show_playing)
 
     def refresh(self) -> None:
-        self.now.setText(timecode(self._playback.frame, self._playback.rate))
-        self._whole.setText(timecode(self._playback.length, self._playback.rate))
+        length = counted(self._playback.length, self._playback.rate, self.counter.frames)
+        self.counter.show_frame(self._playback.frame, self._playback.rate)
+        if self._whole.text() != length:
+            self._whole.setText(length)
+            self._whole.setAccessibleName(f"Length of the film {length}")
+
+    def toggle_count(self) -> None:
+        """Timecode or frames, for the playhead and the length."""
+        self.counter.frames = not self.counter.frames
+        self.refresh()
+
+    def _go(self, frame: int) -> None:
+        self._playback.play(0)
+        self._playback.seek(frame)
 
     def show_switches(self, *, comparing: bool, can_compare: bool, framing: bool, safe_areas: bool) -> None:
         self._compare.setChecked(comparing)

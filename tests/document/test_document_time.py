@@ -8,7 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio.document.time import RATES, SAMPLE_RATE, frame_to_sample, sample_to_frame, seconds_to_frames, timecode
+from studio.document.time import (
+    RATES,
+    SAMPLE_RATE,
+    TimecodeError,
+    frame_to_sample,
+    read_timecode,
+    sample_to_frame,
+    seconds_to_frames,
+    timecode,
+)
 
 
 @pytest.mark.parametrize("rate", RATES, ids=str)
@@ -35,3 +44,54 @@ def test_seconds_and_timecode() -> None:
     assert seconds_to_frames(Fraction(4), Fraction(24000, 1001)) == 96
     assert timecode(24 * 3661 + 5, Fraction(24)) == "01:01:01:05"
     assert timecode(30, Fraction(30000, 1001)) == "00:00:01:00"
+
+
+@pytest.mark.parametrize(
+    ("typed", "frame"),
+    [
+        ("+12", 1012),
+        ("-12", 988),
+        ("\N{MINUS SIGN}1:00", 976),
+        ("-1:00", 976),
+        ("+100", 1024),
+        ("1:15:00", 75 * 24),
+        ("1500", 15 * 24),
+        ("15:00", 15 * 24),
+        (" 15 : 00 ", 15 * 24),
+        ("15:", 15 * 24),
+        ("15.00", 15 * 24),
+        ("00:00:15;03", 15 * 24 + 3),
+        ("12", 12),
+        ("0", 0),
+        ("75", 75),
+        ("90:00", 90 * 24),
+        ("01020304", ((60 + 2) * 60 + 3) * 24 + 4),
+        ("2.5s", 60),
+        ("+1s", 1024),
+        ("40f", 40),
+        ("-2000", 1000 - 20 * 24),
+        ("-90:00", 1000 - 90 * 24),
+    ],
+)
+def test_expectation_19_a_typed_timecode(typed: str, frame: int) -> None:
+    assert read_timecode(typed, 1000, Fraction(24)) == frame
+
+
+@pytest.mark.parametrize(
+    "typed", ["", " ", "abc", "1:2:3:4:5", "+", ":", "1:-2", "--1", "1e3", "1:a", "+12x", "s", "٣", "9" * 41, "1/2"]
+)
+def test_expectation_19_what_is_no_time_is_refused_in_a_sentence(typed: str) -> None:
+    with pytest.raises(TimecodeError, match=r"^“.*” (is no time|has more parts).*\.$"):
+        read_timecode(typed, 0, Fraction(24))
+
+
+def test_expectation_19_figures_are_frames_where_frames_are_counted() -> None:
+    assert read_timecode("1500", 7, Fraction(24), plain="frames") == 1500
+    assert read_timecode("+100", 7, Fraction(24), plain="frames") == 107
+    assert read_timecode("1:00", 7, Fraction(24), plain="frames") == 24
+
+
+@given(st.sampled_from(RATES), st.integers(0, 24 * 3600 * 24))
+def test_expectation_19_what_the_counter_shows_can_be_typed(rate: Fraction, frame: int) -> None:
+    shown = timecode(frame, rate)
+    assert read_timecode(shown, 0, rate) == read_timecode(shown.replace(":", ""), 0, rate) == frame

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from studio.editor.player import Player
 from studio.media.clock import NullSpeaker
+from studio.ui.counter import Counter
+from studio.ui.main_window import MainWindow
 from studio.ui.playback import Playback
 
 
@@ -67,3 +72,36 @@ def test_expectation_15_a_step_stops_and_goes_whole_frames(playback: Playback) -
         playback.step(1)
     playback.step(-24)
     assert playback.frame == 80
+
+
+def test_expectation_19_a_click_on_the_counter_takes_a_typed_time(qtbot: QtBot) -> None:
+    counter, asked, refused = Counter(), [], []
+    qtbot.addWidget(counter)
+    counter.show()
+    counter.activateWindow()
+    qtbot.waitUntil(counter.isActiveWindow)
+    counter.clearFocus()
+    counter.asked.connect(asked.append)
+    counter.refused.connect(refused.append)
+    counter.show_frame(100, Fraction(24))
+    for typed in ("+12", "1:15:00", "1500"):
+        QTest.mouseClick(counter, Qt.MouseButton.LeftButton)
+        QTest.keyClicks(counter, typed)
+        QTest.keyClick(counter, Qt.Key.Key_Return)
+    assert asked == [112, 1800, 360]
+    QTest.mouseClick(counter, Qt.MouseButton.LeftButton)
+    QTest.keyClicks(counter, "1x")
+    QTest.keyClick(counter, Qt.Key.Key_Return)
+    assert refused == ["“1x” is no time. Type one like 1:15:00, 1500, +12 or -1:00."]
+    QTest.keyClick(counter, Qt.Key.Key_Escape)
+    assert (counter.text(), counter.hasFocus()) == ("00:00:04:04", False)
+
+
+def test_expectation_20_the_counter_toggles_to_frames(window: MainWindow) -> None:
+    window._editor.add_shot("A dog sleeps", seconds=2)
+    window.playback.seek(30)
+    assert window.transport.counter.text() == "00:00:01:06"
+    QTest.keyClick(window.timeline, Qt.Key.Key_T, Qt.KeyboardModifier.ShiftModifier)
+    assert (window.transport.counter.text(), window.transport._whole.text()) == ("30", "48")
+    window.transport._whole.click()
+    assert window.transport._whole.text() == "00:00:02:00"
