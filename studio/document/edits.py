@@ -6,26 +6,30 @@ Each returns a valid film that shares with the old one all that it did not touch
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from fractions import Fraction
 from types import MappingProxyType
-from typing import TypeVar
 
 from studio.document import valid
 from studio.document.brief import Brief, Mark
 from studio.document.compare import changed_aspects as changed_aspects
 from studio.document.film import Clip, ClipId, Film, Lane, Marker, Shot, Transition
 from studio.document.order import between
+from studio.document.pieces import EditError as EditError
+from studio.document.pieces import (
+    checked,
+    clip_of,
+    place_behind,
+    refuse,
+    shifted_sounds,
+    shot_of,
+    with_clip,
+    with_item,
+    with_shot,
+    without,
+)
 from studio.document.recipe import Character, ShotId, TakeId
-
-K = TypeVar("K")
-V = TypeVar("V")
-
-
-class EditError(ValueError):
-    """An edit that the film does not allow: one sentence why; nothing was changed."""
-
 
 # ---- shots
 
@@ -36,8 +40,8 @@ def shot_added(film: Film, shot: Shot, *, after: ShotId | None = None) -> Film:
         return shots_added(film, (shot,))
     if shot.id in film.shots:
         raise EditError(f"A shot with the id {shot.id} is in the film already.")
-    film, key = _place_behind(film, after, moving=None)
-    return _with_shot(film, replace(shot, order=key))
+    film, key = place_behind(film, after, moving=None)
+    return with_shot(film, replace(shot, order=key))
 
 
 def shots_added(film: Film, shots: Iterable[Shot]) -> Film:
@@ -48,31 +52,37 @@ def shots_added(film: Film, shots: Iterable[Shot]) -> Film:
             raise EditError(f"A shot with the id {shot.id} is in the film already.")
         key = between(key, "")
         added[shot.id] = replace(shot, order=key)
-        _refuse(valid.shot_problems(film, added[shot.id]))
+        refuse(valid.shot_problems(film, added[shot.id]))
     return replace(film, shots=MappingProxyType(added))
 
 
 def shot_removed(film: Film, shot: ShotId) -> Film:
-    """The film without a shot; sounds anchored to it go with it."""
-    _shot(film, shot)
+    """The film without a shot and the gap before it; sounds anchored to it go with it."""
+    shot_of(film, shot)
     clips = {key: clip for key, clip in film.clips.items() if clip.anchor != shot}
     kept = film.clips if len(clips) == len(film.clips) else MappingProxyType(clips)
-    return replace(film, shots=_without(film.shots, shot), clips=kept)
+    return replace(film, shots=without(film.shots, shot), clips=kept)
 
 
 def shot_moved(film: Film, shot: ShotId, *, after: ShotId | None) -> Film:
-    """The shot behind another one, or at the front with None."""
-    moving = _shot(film, shot)
+    """The shot right behind another one, or at the front with None; the gap before it stays where it was."""
+    moving, row = shot_of(film, shot), film.sequence
     if after == shot:
         raise EditError("A shot cannot be moved behind itself.")
-    film, key = _place_behind(film, after, moving=shot)
-    return _with_shot(film, replace(moving, order=key))
+    place = row.index(moving)
+    if after == (row[place - 1].id if place else None):
+        return film
+    film, key = place_behind(film, after, moving=shot)
+    if moving.lead and place + 1 < len(row):
+        next_one = film.shots[row[place + 1].id]
+        film = with_shot(film, replace(next_one, lead=next_one.lead + moving.lead))
+    return with_shot(film, replace(moving, order=key, lead=0))
 
 
 def shot_doubled(film: Film, shot: ShotId, new: ShotId) -> Film:
     """A second shot with the same brief and take, right behind the first."""
-    first = _shot(film, shot)
-    return shot_added(film, replace(first, id=new, transition=Transition()), after=shot)
+    first = shot_of(film, shot)
+    return shot_added(film, replace(first, id=new, transition=Transition(), lead=0), after=shot)
 
 
 def shot_split(film: Film, shot: ShotId, at: int, new: ShotId) -> Film:
@@ -80,11 +90,11 @@ def shot_split(film: Film, shot: ShotId, at: int, new: ShotId) -> Film:
 
     Sounds that begin in the second part are anchored to it from now on; nothing is heard at another time.
     """
-    first = _shot(film, shot)
+    first = shot_of(film, shot)
     if not 1 <= at <= first.length - 1:
         where = f"between its frames 1 and {first.length - 1}" if first.length > 1 else "nowhere, it is one frame long"
         raise EditError(f"“{first.title}” can be split {where}; {at} is not there.")
-    rest = replace(first, id=new, head=first.head + at, length=first.length - at, transition=Transition())
+    rest = replace(first, id=new, head=first.head + at, length=first.length - at, transition=Transition(), lead=0)
     film = shot_added(shot_trimmed(film, shot, first.head, at), rest, after=shot)
     late = {
         key: replace(clip, anchor=new, start=clip.start - at)
@@ -95,29 +105,33 @@ def shot_split(film: Film, shot: ShotId, at: int, new: ShotId) -> Film:
 
 
 def shot_trimmed(film: Film, shot: ShotId, head: int, length: int) -> Film:
-    """The shot showing ``length`` frames of its take from ``head`` on; a transition becomes shorter with it."""
-    now = _shot(film, shot)
+    """The shot showing ``length`` frames of its take from ``head`` on; a transition becomes shorter with it.
+
+    Sounds that are anchored to it stay on their pictures.
+    """
+    now = shot_of(film, shot)
     transition = now.transition
     if transition.frames > length:
         transition = replace(transition, frames=max(0, length))
-    return _with_shot(film, replace(now, head=head, length=length, transition=transition))
+    film = with_shot(film, replace(now, head=head, length=length, transition=transition))
+    return shifted_sounds(film, shot, now.head - head)
 
 
 def length_changed(film: Film, shot: ShotId, length: int) -> Film:
-    return shot_trimmed(film, shot, _shot(film, shot).head, length)
+    return shot_trimmed(film, shot, shot_of(film, shot).head, length)
 
 
 def shot_renamed(film: Film, shot: ShotId, title: str) -> Film:
-    return _with_shot(film, replace(_shot(film, shot), title=title.strip() or "Untitled shot"))
+    return with_shot(film, replace(shot_of(film, shot), title=title.strip() or "Untitled shot"))
 
 
 def brief_changed(film: Film, shot: ShotId, brief: Brief) -> Film:
-    return _with_shot(film, replace(_shot(film, shot), brief=brief))
+    return with_shot(film, replace(shot_of(film, shot), brief=brief))
 
 
 def marked(film: Film, shot: ShotId, mark: Mark) -> Film:
     """Somebody put in a place by hand, or left to the model again by a mark that says nothing."""
-    return brief_changed(film, shot, marked_brief(_shot(film, shot).brief, mark))
+    return brief_changed(film, shot, marked_brief(shot_of(film, shot).brief, mark))
 
 
 def marked_brief(brief: Brief, mark: Mark) -> Brief:
@@ -128,15 +142,15 @@ def marked_brief(brief: Brief, mark: Mark) -> Brief:
 
 def parts_locked(film: Film, shot: ShotId, locked: Iterable[str]) -> Film:
     """The parts of the shot's scene that a surprise leaves as they are."""
-    return _with_shot(film, replace(_shot(film, shot), locked=tuple(sorted(set(locked)))))
+    return with_shot(film, replace(shot_of(film, shot), locked=tuple(sorted(set(locked)))))
 
 
 def take_chosen(film: Film, shot: ShotId, take: TakeId | None) -> Film:
-    return _with_shot(film, replace(_shot(film, shot), chosen=take))
+    return with_shot(film, replace(shot_of(film, shot), chosen=take))
 
 
 def transition_set(film: Film, shot: ShotId, transition: Transition) -> Film:
-    return _with_shot(film, replace(_shot(film, shot), transition=transition))
+    return with_shot(film, replace(shot_of(film, shot), transition=transition))
 
 
 # ---- sounds, lanes, markers, cast
@@ -145,36 +159,40 @@ def transition_set(film: Film, shot: ShotId, transition: Transition) -> Film:
 def clip_added(film: Film, clip: Clip) -> Film:
     if clip.id in film.clips:
         raise EditError(f"A clip with the id {clip.id} is in the film already.")
-    return _with_clip(film, clip)
+    return with_clip(film, clip)
 
 
 def clip_changed(film: Film, clip: Clip) -> Film:
     """The clip of the same id with anything else about it changed."""
-    _clip(film, clip.id)
-    return _with_clip(film, clip)
+    clip_of(film, clip.id)
+    return with_clip(film, clip)
 
 
 def clip_moved(film: Film, clip: ClipId, start: int, *, anchor: ShotId | None = None, lane: str = "") -> Film:
     """The sound at another place: ``start`` frames after its anchor begins, or after the film does."""
-    now = _clip(film, clip)
-    return _with_clip(film, replace(now, start=start, anchor=anchor, lane=lane or now.lane))
+    now = clip_of(film, clip)
+    return with_clip(film, replace(now, start=start, anchor=anchor, lane=lane or now.lane))
 
 
 def clip_trimmed(film: Film, clip: ClipId, offset: int, length: int) -> Film:
-    """The sound heard for ``length`` frames from ``offset`` of its recording on; its other end stays in place."""
-    now = _clip(film, clip)
-    return _with_clip(film, replace(now, start=now.start + offset - now.offset, offset=offset, length=length))
+    """The sound heard for ``length`` frames from ``offset`` of its recording on, at the same time as before."""
+    now = clip_of(film, clip)
+    fade_in = max(0, min(now.fade_in, length))
+    fade_out = max(0, min(now.fade_out, length - fade_in))
+    start = now.start + offset - now.offset
+    now = replace(now, start=start, offset=offset, length=length, fade_in=fade_in, fade_out=fade_out)
+    return with_clip(film, now)
 
 
 def clip_removed(film: Film, clip: ClipId) -> Film:
-    _clip(film, clip)
-    return replace(film, clips=_without(film.clips, clip))
+    clip_of(film, clip)
+    return replace(film, clips=without(film.clips, clip))
 
 
 def lane_set(film: Film, lane: Lane) -> Film:
     """The film with a lane added or changed."""
-    _refuse(valid.lane_problems(film, lane))
-    return replace(film, lanes=_with(film.lanes, lane.id, lane))
+    refuse(valid.lane_problems(film, lane))
+    return replace(film, lanes=with_item(film.lanes, lane.id, lane))
 
 
 def lane_removed(film: Film, lane: str) -> Film:
@@ -182,31 +200,31 @@ def lane_removed(film: Film, lane: str) -> Film:
     if lane not in film.lanes:
         raise EditError("The film has no such lane.")
     kept = {key: clip for key, clip in film.clips.items() if clip.lane != lane or lane in valid.SOUND_LANES}
-    return replace(film, lanes=_without(film.lanes, lane), clips=MappingProxyType(kept))
+    return replace(film, lanes=without(film.lanes, lane), clips=MappingProxyType(kept))
 
 
 def character_set(film: Film, character: Character) -> Film:
     """The film with a character added to its cast or changed."""
-    _refuse(valid.character_problems(character))
-    return replace(film, cast=_with(film.cast, character.name, character))
+    refuse(valid.character_problems(character))
+    return replace(film, cast=with_item(film.cast, character.name, character))
 
 
 def character_removed(film: Film, name: str) -> Film:
     """The film without a member of its cast; lines that name them are spoken by a voice of that name still."""
     if name not in film.cast:
         raise EditError(f"The cast has no {name}.")
-    return replace(film, cast=_without(film.cast, name))
+    return replace(film, cast=without(film.cast, name))
 
 
 def marker_set(film: Film, marker: Marker) -> Film:
-    _refuse(valid.marker_problems(marker))
-    return replace(film, markers=_with(film.markers, marker.id, marker))
+    refuse(valid.marker_problems(marker))
+    return replace(film, markers=with_item(film.markers, marker.id, marker))
 
 
 def marker_removed(film: Film, marker: str) -> Film:
     if marker not in film.markers:
         raise EditError("The film has no such marker.")
-    return replace(film, markers=_without(film.markers, marker))
+    return replace(film, markers=without(film.markers, marker))
 
 
 # ---- the film itself
@@ -217,7 +235,7 @@ def title_changed(film: Film, title: str) -> Film:
 
 
 def size_changed(film: Film, size: tuple[int, int]) -> Film:
-    return _checked(replace(film, size=size))
+    return checked(replace(film, size=size))
 
 
 def rate_changed(film: Film, rate: Fraction) -> Film:
@@ -227,13 +245,13 @@ def rate_changed(film: Film, rate: Fraction) -> Film:
     def scaled(frames: int) -> int:
         return math.floor(frames * ratio + Fraction(1, 2))
 
-    clips = {
-        key: replace(clip, start=scaled(clip.start), length=max(1, scaled(clip.length)), offset=scaled(clip.offset))
-        for key, clip in film.clips.items()
+    clips = {key: _scaled_clip(clip, scaled) for key, clip in film.clips.items()}
+    markers = {
+        key: replace(marker, frame=scaled(marker.frame), length=scaled(marker.length))
+        for key, marker in film.markers.items()
     }
-    markers = {key: replace(marker, frame=scaled(marker.frame)) for key, marker in film.markers.items()}
     return replace(
-        _checked(replace(film, rate=rate)),
+        checked(replace(film, rate=rate)),
         shots=MappingProxyType({key: _scaled_shot(shot, scaled) for key, shot in film.shots.items()}),
         clips=MappingProxyType(clips),
         markers=MappingProxyType(markers),
@@ -245,71 +263,18 @@ def _scaled_shot(shot: Shot, scaled: Callable[[int], int]) -> Shot:
     transition = replace(shot.transition, frames=min(length, scaled(shot.transition.frames)))
     lines = tuple(replace(line, start=scaled(line.start)) for line in shot.brief.dialogue)
     brief = replace(shot.brief, dialogue=lines)
-    return replace(shot, length=length, head=scaled(shot.head), transition=transition, brief=brief)
+    head, lead = scaled(shot.head), scaled(shot.lead)
+    return replace(shot, length=length, head=head, lead=lead, transition=transition, brief=brief)
 
 
-# ---- the pieces
-
-
-def _shot(film: Film, shot: ShotId) -> Shot:
-    found = film.shots.get(shot)
-    if found is None:
-        raise EditError(f"The film has no shot “{shot}” any more.")
-    return found
-
-
-def _clip(film: Film, clip: ClipId) -> Clip:
-    found = film.clips.get(clip)
-    if found is None:
-        raise EditError("The film has no such sound any more.")
-    return found
-
-
-def _refuse(problems: Iterator[str]) -> None:
-    """Raises the first problem, if there is one."""
-    for problem in problems:
-        raise EditError(problem)
-
-
-def _checked(film: Film) -> Film:
-    _refuse(valid.film_problems(film))
-    return film
-
-
-def _place_behind(film: Film, after: ShotId | None, moving: ShotId | None) -> tuple[Film, str]:
-    """A key right behind a shot, passing over the shot that moves.
-
-    Shots that two people put into one place at once have the same key: where one is to go between such two, the later
-    ones get keys of their own, which is why there may be another film.
-    """
-    row = [shot for shot in film.sequence if shot.id != moving]
-    if after is None:
-        return film, between("", row[0].order if row else "")
-    place = next((i for i, shot in enumerate(row) if shot.id == after), None)
-    if place is None:
-        raise EditError(f"The film has no shot “{after}” any more.")
-    low = row[place].order
-    twins = [shot for shot in row[place + 1 :] if shot.order == low]
-    high = next((shot.order for shot in row[place + 1 :] if shot.order > low), "")
-    for twin in reversed(twins):
-        high = between(low, high)
-        film = _with_shot(film, replace(twin, order=high))
-    return film, between(low, high)
-
-
-def _with_shot(film: Film, shot: Shot) -> Film:
-    _refuse(valid.shot_problems(film, shot))
-    return replace(film, shots=_with(film.shots, shot.id, shot))
-
-
-def _with_clip(film: Film, clip: Clip) -> Film:
-    _refuse(valid.clip_problems(film, clip))
-    return replace(film, clips=_with(film.clips, clip.id, clip))
-
-
-def _with(mapping: Mapping[K, V], key: K, value: V) -> Mapping[K, V]:
-    return MappingProxyType({**mapping, key: value})
-
-
-def _without(mapping: Mapping[K, V], key: K) -> Mapping[K, V]:
-    return MappingProxyType({k: v for k, v in mapping.items() if k != key})
+def _scaled_clip(clip: Clip, scaled: Callable[[int], int]) -> Clip:
+    length, fade_in = max(1, scaled(clip.length)), scaled(clip.fade_in)
+    return replace(
+        clip,
+        start=scaled(clip.start),
+        length=length,
+        offset=scaled(clip.offset),
+        fade_in=min(length, fade_in),
+        fade_out=min(max(0, length - fade_in), scaled(clip.fade_out)),
+        levels=tuple((scaled(frame), level) for frame, level in clip.levels),
+    )

@@ -18,7 +18,7 @@ PICTURE, DIALOGUE, EFFECTS, MUSIC = "picture", "dialogue", "effects", "music"
 
 @dataclass(frozen=True, slots=True)
 class Transition:
-    """How a shot comes in from the one before it; ``frames`` 0 is a cut."""
+    """How a shot comes in from the one before it, from black where nothing is before it; ``frames`` 0 is a cut."""
 
     kind: str = "cut"  # cut dissolve dip wipe
     frames: int = 0
@@ -26,7 +26,7 @@ class Transition:
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """A piece of the story. ``length`` frames of its take are used, from frame ``head`` on."""
+    """A piece of the story: ``lead`` frames of nothing, then ``length`` frames of its take from frame ``head`` on."""
 
     id: ShotId
     order: str  # fractional index: shots sort by (order, id)
@@ -37,6 +37,7 @@ class Shot:
     chosen: TakeId | None = None
     transition: Transition = Transition()
     locked: tuple[str, ...] = ()  # parts of its scene that a surprise leaves: place time light weather camera, keys
+    lead: int = 0  # a gap: black and silence
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +50,17 @@ class Lane:
     gain: float = 0.0  # dB
     mute: bool = False
     solo: bool = False
+    lock: bool = False  # nothing on it can be edited
+    height: int = 0  # on the screen; 0 is as high as others of its kind
 
 
 @dataclass(frozen=True, slots=True)
 class Clip:
-    """A sound that a person placed. ``start`` counts from its anchor shot's first frame, or from the film's."""
+    """A sound that a person placed. ``start`` counts from its anchor shot's first frame, or from the film's.
+
+    ``levels`` is its gain line: (frame, dB) with frames counted in the recording, as ``offset`` is, so that a trim or a
+    split leaves the line on the sound; straight between points, level before the first and after the last.
+    """
 
     id: ClipId
     lane: str
@@ -64,13 +71,21 @@ class Clip:
     anchor: ShotId | None = None
     gain: float = 0.0
     label: str = ""
+    fade_in: int = 0
+    fade_out: int = 0
+    levels: tuple[tuple[int, float], ...] = ()
+    group: str = ""  # sounds of one group move together
 
 
 @dataclass(frozen=True, slots=True)
 class Marker:
+    """A place in the film; with a ``length`` a section of it."""
+
     id: str
     frame: int
     label: str = ""
+    color: str = ""
+    length: int = 0
 
 
 def _empty() -> Any:

@@ -13,19 +13,25 @@ from studio.document.recipe import ShotId
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A shot in the film: its frames are ``start`` to ``end``, the last one excluded."""
+    """A shot in the film: its frames are ``start`` to ``end``, the last one excluded; before it may lie a gap."""
 
     shot: Shot
     start: int
     end: int
+
+    @property
+    def gap(self) -> tuple[int, int]:
+        """The frames of nothing before it."""
+        return self.start - self.shot.lead, self.start
 
 
 @dataclass(frozen=True, slots=True)
 class Beneath:
     """What lies under a frame of the film; ``frame`` counts in the shot's take.
 
-    ``before`` is the shot that a transition comes from, with its own take's frame; ``mix`` says how far the transition
-    is, 0 all before to 1 all this shot. Either frame may lie behind the end of a take: its last one stands still there.
+    ``before`` is the shot that a transition comes from, with its own take's frame, None where it comes from black;
+    ``mix`` says how far it is, 0 all before to 1 all this shot. Either frame may lie behind the end of a take: its last
+    one stands still there.
     """
 
     shot: Shot
@@ -40,7 +46,7 @@ class Layout:
     def __init__(self, film: Film) -> None:
         self.film = film
         shots = film.sequence
-        ends = list(accumulate(shot.length for shot in shots))
+        ends = list(accumulate(shot.lead + shot.length for shot in shots))
         self.spans = tuple(Span(shot, end - shot.length, end) for shot, end in zip(shots, ends, strict=True))
         self.length = ends[-1] if ends else 0
 
@@ -57,23 +63,37 @@ class Layout:
         return self._by_id[shot]
 
     def at(self, frame: int) -> Beneath | None:
-        """What lies under a frame of the film; None outside it."""
-        if not 0 <= frame < self.length:
-            return None
+        """What lies under a frame of the film; None in a gap and outside of the film."""
         index = bisect_right(self.starts, frame) - 1
+        if index < 0 or frame >= self.spans[index].end:
+            return None
         span = self.spans[index]
-        inside = frame - span.start
-        transition = span.shot.transition
-        if index and inside < transition.frames and transition.kind != "cut":
-            before = self.spans[index - 1].shot
-            mix = (inside + 0.5) / transition.frames
-            return Beneath(span.shot, span.shot.head + inside, (before, before.head + before.length + inside), mix)
-        return Beneath(span.shot, span.shot.head + inside)
+        shot, inside, transition = span.shot, frame - span.start, span.shot.transition
+        if inside >= transition.frames or transition.kind == "cut":
+            return Beneath(shot, shot.head + inside)
+        mix = (inside + 0.5) / transition.frames
+        if not index or shot.lead:
+            return Beneath(shot, shot.head + inside, None, mix)
+        before = self.spans[index - 1].shot
+        return Beneath(shot, shot.head + inside, (before, before.head + before.length + inside), mix)
+
+    def span_at(self, frame: int) -> Span | None:
+        """The shot under a frame; None in a gap and outside of the film."""
+        index = bisect_right(self.starts, frame) - 1
+        return self.spans[index] if index >= 0 and frame < self.spans[index].end else None
+
+    def gap_at(self, frame: int) -> Span | None:
+        """The shot behind the gap in which a frame lies; None where there is no gap."""
+        index = bisect_right(self.starts, frame)
+        inside = index < len(self.spans) and self.spans[index].gap[0] <= frame
+        return self.spans[index] if inside else None
 
     def shots_between(self, start: int, end: int) -> tuple[Span, ...]:
         """The shots of which something lies in a range of frames, ``end`` excluded: what a view has to draw."""
-        first = bisect_right(self.starts, max(0, start)) - 1
-        return self.spans[max(0, first) : bisect_left(self.starts, end)] if start < self.length else ()
+        first = max(0, bisect_right(self.starts, start) - 1)
+        if self.spans and self.spans[first].end <= start:
+            first += 1
+        return self.spans[first : bisect_left(self.starts, end)]
 
     def clip_span(self, clip: Clip) -> tuple[int, int]:
         """The frames of the film in which a placed sound is heard."""

@@ -22,6 +22,8 @@ FACINGS = ("left", "right", "towards", "away")
 NARROWEST, WIDEST, OUTSIDE = 0.2, 1.3, 0.6
 """Widths of what a camera shows, and how far beyond the frame's edges somebody may stand, in frame widths."""
 SMALLEST, LARGEST = 64, 8192
+LOUDEST = 100.0
+"""dB that anything may be made louder or quieter."""
 LONGEST = 10_000_000
 """Frames: more than two days of film."""
 
@@ -60,6 +62,8 @@ def shot_problems(_film: Film, shot: Shot) -> Iterator[str]:
         yield f"“{shot.title}” has no place among the shots."
     if not 1 <= shot.length <= LONGEST:
         yield "A shot lasts at least one frame." if shot.length < 1 else f"“{shot.title}” is too long."
+    if not 0 <= shot.lead <= LONGEST:
+        yield f"The gap before “{shot.title}” cannot be {shot.lead} frames long."
     if shot.head < 0:
         yield "A take has no frames before its first."
     if shot.transition.kind not in TRANSITIONS:
@@ -102,8 +106,12 @@ def mark_problems(marks: Sequence[Mark]) -> Iterator[str]:
 def clip_problems(film: Film, clip: Clip) -> Iterator[str]:
     if clip.length < 1 or clip.offset < 0:
         yield "A sound lasts at least one frame and cannot begin before its recording."
-    if not _is_finite(clip):
-        yield "The level of a sound is an ordinary number."
+    if not all(abs(level) <= LOUDEST for level in (clip.gain, *(level for _, level in clip.levels))):
+        yield f"A sound can be made {LOUDEST:g} dB louder or quieter."
+    if any(after[0] < before[0] for before, after in pairwise(clip.levels)):
+        yield "The points of a gain line follow each other in time."
+    if min(clip.fade_in, clip.fade_out) < 0 or clip.fade_in + clip.fade_out > clip.length:
+        yield f"The fades of a sound last at most its {clip.length} frames together."
     if clip.lane not in film.lanes and clip.lane not in SOUND_LANES:
         yield f"The film has no lane “{clip.lane}” for a sound."
     if clip.anchor is None and clip.start < 0:
@@ -115,8 +123,10 @@ def clip_problems(film: Film, clip: Clip) -> Iterator[str]:
 def lane_problems(_film: Film, lane: Lane) -> Iterator[str]:
     if not lane.name.strip():
         yield "A lane needs a name."
-    if not _is_finite(lane):
-        yield "The level of a lane is an ordinary number."
+    if not abs(lane.gain) <= LOUDEST:
+        yield f"A lane can be made {LOUDEST:g} dB louder or quieter."
+    if lane.height < 0:
+        yield "A lane cannot be lower than nothing."
 
 
 def character_problems(character: Character) -> Iterator[str]:
@@ -129,6 +139,8 @@ def character_problems(character: Character) -> Iterator[str]:
 def marker_problems(marker: Marker) -> Iterator[str]:
     if marker.frame < 0:
         yield "A marker cannot stand before the film begins."
+    if not 0 <= marker.length <= LONGEST:
+        yield "A section cannot end before it begins."
 
 
 def _is_finite(value: Any) -> bool:

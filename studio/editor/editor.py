@@ -14,6 +14,7 @@ from studio.document import edits
 from studio.document.brief import Aspect, Brief, Mark, Quality
 from studio.document.compare import named
 from studio.document.film import Film, Shot
+from studio.document.locks import unlocked
 from studio.document.recipe import ShotId, Take, TakeId
 from studio.document.time import seconds_to_frames
 from studio.editor.jobs import JobState, JobView, told
@@ -144,10 +145,10 @@ class Editor:
     # ---- writing the film
 
     def edit(self, label: str, change: Callable[[Film], Film]) -> None:
-        """One undoable step; an edit that raises changes nothing."""
+        """One undoable step; an edit that raises, or that changes what is on a locked lane, changes nothing."""
         if self.project.read_only:
             raise EditorError(f"This film is open for reading only: {self.project.read_only}")
-        self.project.commit(label, change(self.film))
+        self.project.commit(label, unlocked(self.film, change(self.film)))
         self._tell(Change(Changed.FILM))
 
     def undo(self) -> None:

@@ -14,14 +14,14 @@ from studio.document.film import Film, Shot
 from studio.document.layout import Layout
 from studio.document.recipe import ShotId
 from studio.media.frames import Movie
-from studio.media.picture import Screen, from_planes, planes
+from studio.media.picture import Screen, black, from_planes, planes
 from studio.media.transitions import between
 
 _OPEN = 4  # files: a transition needs two
 
 
 class Cut:
-    """``files`` holds a file for every shot. The film may be shown at another size and rate than its own.
+    """``files`` holds a file for every shot; between shots it is black. The film may be shown at another size and rate.
 
     Frames are meant to be asked for in order; that costs one decode each and holds no more than two pictures.
     """
@@ -39,6 +39,7 @@ class Cut:
         self._layout = Layout(film)
         self._files = files
         self._screen = Screen(self.size)
+        self._black = from_planes(black(self.size))
         self._open: OrderedDict[Path, _Reel] = OrderedDict()
 
     @property
@@ -50,11 +51,12 @@ class Cut:
     def picture(self, n: int) -> av.VideoFrame:
         """A picture in the film's form, not to be changed. Raises MediaError for a file that cannot be read."""
         beneath = self._layout.at(min(int(n * self._film_rate / self.rate), self._layout.length - 1))
-        assert beneath is not None, "a film without shots has no pictures"
+        if beneath is None:
+            return self._black
         now = self._of(beneath.shot, beneath.frame)
-        if beneath.before is None:
+        if beneath.mix == 1:
             return now
-        before = self._of(*beneath.before)
+        before = self._of(*beneath.before) if beneath.before else self._black
         return from_planes(between(beneath.shot.transition.kind, planes(before), planes(now), beneath.mix))
 
     def pictures(self) -> Iterator[av.VideoFrame]:

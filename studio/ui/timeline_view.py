@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_right
 from collections.abc import Callable
 from functools import partial
 
@@ -108,9 +107,9 @@ class TimelineView(QAbstractScrollArea):
     def shot_at(self, at: QPointF) -> Span | None:
         """The shot whose clip lies under a point."""
         layout, frame = self.layout_shown, int(self.scale.frame(at.x()))
-        if at.x() < HEADER or frame >= layout.length or not RULER <= at.y() < RULER + PICTURE_LANE:
+        if at.x() < HEADER or not RULER <= at.y() < RULER + PICTURE_LANE:
             return None
-        return layout.spans[bisect_right(layout.starts, frame) - 1]
+        return layout.span_at(frame)
 
     def refresh_rendering(self) -> None:
         """Looks again at the shots that render: how far they are has changed."""
@@ -270,8 +269,10 @@ class TimelineView(QAbstractScrollArea):
         self.painted = len(bars)
         for x in (bar * _SMALL for bar in bars):
             frame = max(0, min(int(self.scale.frame(x)), layout.length - 1))
-            shot = layout.spans[bisect_right(layout.starts, frame) - 1].shot
-            items.bar(painter, QRectF(x, RULER + 7, _SMALL - 1, CLIP), self._clips.role(shot), shot.id == self._chosen)
+            span = layout.span_at(frame)
+            if span is not None:
+                role, chosen = self._clips.role(span.shot), span.shot.id == self._chosen
+                items.bar(painter, QRectF(x, RULER + 7, _SMALL - 1, CLIP), role, chosen)
 
     def _paint_headers(self, painter: QPainter) -> None:
         painter.fillRect(QRectF(0, 0, HEADER, self.viewport().height()), theme.color("panel"))

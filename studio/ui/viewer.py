@@ -90,7 +90,8 @@ class Viewer(QObject):
         self._monitor.size_of_film = self._editor.film.size
         beneath = self.layout.at(self._playback.frame)
         if beneath is None:
-            self._monitor.show_words("Nothing lies under the playhead.")
+            gap = self.layout.gap_at(self._playback.frame)
+            self._monitor.show_words("" if gap else "Nothing lies under the playhead.")
             return
         job = self._editor.job_of(beneath.shot.id)
         if job is not None and not self._playback.playing:

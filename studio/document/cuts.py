@@ -1,0 +1,222 @@
+"""Cutting the picture: shots lifted, inserted, overwritten and moved at frames of the film, with gaps between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from types import MappingProxyType
+
+from studio.document import edits, valid
+from studio.document.film import PICTURE, ClipId, Film, Shot, Transition
+from studio.document.layout import Layout
+from studio.document.locks import locked
+from studio.document.order import between
+from studio.document.pieces import EditError, Fresh, refuse, shot_of, with_shot
+from studio.document.recipe import ShotId
+from studio.document.sounds import clip_split
+
+Place = tuple[int, Shot]
+"""A shot and the frame of the film at which it begins."""
+
+
+# ---- gaps
+
+
+def lifted(film: Film, shots: Iterable[ShotId]) -> Film:
+    """A gap in place of the shots, whose sounds go with them; nothing else moves."""
+    gone = {shot_of(film, shot).id for shot in shots}
+    return _laid(film, [place for place in _places(film) if place[1].id not in gone])
+
+
+def ripple_deleted(film: Film, shots: Iterable[ShotId]) -> Film:
+    """The film without the shots and the gaps before them; what follows moves up."""
+    for shot in tuple(shots):
+        film = edits.shot_removed(film, shot)
+    return film
+
+
+def gap_closed(film: Film, shot: ShotId) -> Film:
+    """The shot right behind the one before it."""
+    now = shot_of(film, shot)
+    if not now.lead:
+        raise EditError(f"There is no gap before “{now.title}”.")
+    return with_shot(film, replace(now, lead=0))
+
+
+def range_lifted(film: Film, first: int, last: int, fresh: Fresh) -> Film:
+    """Black in place of the frames ``first`` to ``last``, the last one excluded."""
+    film, places = _cleared(film, first, last, fresh)
+    return _laid(film, places)
+
+
+def range_removed(film: Film, first: int, last: int, fresh: Fresh) -> Film:
+    """The film without the pictures of some frames; what follows moves up, sounds of their own stay where they are."""
+    film, places = _cleared(film, first, last, fresh)
+    return _laid(film, [(start - (last - first) if start >= last else start, shot) for start, shot in places])
+
+
+# ---- splitting
+
+
+def split(film: Film, frame: int, new: ShotId) -> Film:
+    """The shot under a frame of the film in two; the second begins there."""
+    span = Layout(film).span_at(frame)
+    if span is None:
+        raise EditError("There is no shot to split under the playhead.")
+    if frame == span.start:
+        raise EditError("There is a cut at this frame already.")
+    return edits.shot_split(film, span.shot.id, frame - span.start, new)
+
+
+def split_all(film: Film, frame: int, fresh: Fresh) -> Film:
+    """Whatever goes on through a frame in two, the shot and every sound; what is on a locked lane stays whole."""
+    layout, whole = Layout(film), film
+    span = layout.span_at(frame)
+    if span is not None and span.start < frame and not locked(film, PICTURE):
+        film = edits.shot_split(film, span.shot.id, frame - span.start, ShotId(fresh()))
+    for key, clip in whole.clips.items():
+        start, end = layout.clip_span(clip)
+        if start < frame < end and not locked(film, clip.lane):
+            film = clip_split(film, key, frame - start, ClipId(fresh()))
+    if film is whole:
+        raise EditError("Nothing that could be split goes on through this frame.")
+    return film
+
+
+# ---- putting in
+
+
+def inserted(film: Film, shots: Iterable[Shot], frame: int, fresh: Fresh) -> Film:
+    """New shots at a frame of the film; what lies there is split and moves back with all that follows."""
+    new = _new(film, shots, frame)
+    film, places = _parted(film, frame, fresh)
+    length = _end(new) - frame
+    return _laid(film, [*((start + length if start >= frame else start, shot) for start, shot in places), *new])
+
+
+def overwritten(film: Film, shots: Iterable[Shot], frame: int, fresh: Fresh) -> Film:
+    """New shots at a frame of the film, in place of what was there; nothing else moves."""
+    new = _new(film, shots, frame)
+    film, places = _cleared(film, frame, _end(new), fresh)
+    return _laid(film, [*places, *new])
+
+
+def shots_shifted(film: Film, shots: Iterable[ShotId], frames: int, fresh: Fresh) -> Film:
+    """The shots that many frames later or earlier, in place of what is there; gaps stay where they were."""
+    gone = {shot_of(film, shot).id for shot in shots}
+    moving = [(start + frames, replace(shot, order="")) for start, shot in _places(film) if shot.id in gone]
+    if moving and moving[0][0] < 0:
+        raise EditError("A shot cannot start before the film begins.")
+    resting = [place for place in _places(film) if place[1].id not in gone]
+    for start, shot in moving:
+        film, resting = _cleared_of(film, resting, start, start + shot.length, fresh)
+    return _laid(film, [*resting, *moving])
+
+
+def shots_moved(film: Film, shots: Iterable[ShotId], *, after: ShotId | None) -> Film:
+    """The shots in their order right behind another one that is none of them, or at the front with None."""
+    wanted = {shot_of(film, shot).id for shot in shots}
+    if after in wanted:
+        raise EditError("Shots cannot be moved behind one of them.")
+    for shot in film.sequence:
+        if shot.id in wanted:
+            film = edits.shot_moved(film, shot.id, after=after)
+            after = shot.id
+    return film
+
+
+# ---- the picture as shots at frames
+
+
+def _places(film: Film) -> list[Place]:
+    return [(span.start, span.shot) for span in Layout(film).spans]
+
+
+def _end(places: list[Place]) -> int:
+    start, shot = places[-1]
+    return start + shot.length
+
+
+def _new(film: Film, shots: Iterable[Shot], frame: int) -> list[Place]:
+    """New shots at their frames, the first one at ``frame``."""
+    places: list[Place] = []
+    at = frame
+    for shot in shots:
+        if shot.id in film.shots:
+            raise EditError(f"A shot with the id {shot.id} is in the film already.")
+        at += shot.lead if places else 0
+        places.append((at, replace(shot, order="")))
+        at += shot.length
+    if not places:
+        raise EditError("There is no shot to put in.")
+    if frame < 0:
+        raise EditError("A shot cannot start before the film begins.")
+    return places
+
+
+def _parted(film: Film, frame: int, fresh: Fresh) -> tuple[Film, list[Place]]:
+    """The film with a cut at a frame, if a shot goes on through it."""
+    span = Layout(film).span_at(frame)
+    if span is not None and span.start < frame:
+        film = edits.shot_split(film, span.shot.id, frame - span.start, ShotId(fresh()))
+    return film, _places(film)
+
+
+def _cleared(film: Film, first: int, last: int, fresh: Fresh) -> tuple[Film, list[Place]]:
+    """The film's shots with nothing in a range of frames."""
+    if not 0 <= first < last:
+        raise EditError("A part of the film has at least one frame, and none before the first.")
+    return _cleared_of(film, _places(film), first, last, fresh)
+
+
+def _cleared_of(film: Film, places: list[Place], first: int, last: int, fresh: Fresh) -> tuple[Film, list[Place]]:
+    """The parts of shots that lie outside of a range; the film has their sounds where they were."""
+    kept: list[Place] = []
+    for start, shot in places:
+        end = start + shot.length
+        if end <= first or start >= last:
+            kept.append((start, shot))
+            continue
+        if start < first:
+            frames = min(shot.transition.frames, first - start)
+            left = replace(shot, length=first - start, transition=replace(shot.transition, frames=frames))
+            kept.append((start, left))
+        if end > last:
+            key = ShotId(fresh()) if start < first else shot.id
+            right = replace(shot, id=key, head=shot.head + last - start, length=end - last, transition=Transition())
+            kept.append((last, replace(right, order="") if start < first else right))
+            film = _reanchored(film, shot.id, key, last - start)
+    return film, kept
+
+
+def _reanchored(film: Film, shot: ShotId, new: ShotId, frames: int) -> Film:
+    """Sounds of the part of a shot from a frame on with that part, all of them if it is what is left of the shot."""
+    clips = {
+        key: replace(clip, anchor=new, start=clip.start - frames)
+        for key, clip in film.clips.items()
+        if clip.anchor == shot and (new == shot or clip.start >= frames)
+    }
+    return replace(film, clips=MappingProxyType({**film.clips, **clips})) if clips else film
+
+
+def _laid(film: Film, places: Iterable[Place]) -> Film:
+    """The film whose picture is these shots at these frames, with gaps between them; others and their sounds go.
+
+    Shots keep their order keys where they can; one without a key gets one.
+    """
+    row = sorted(places, key=lambda place: place[0])
+    shots: dict[ShotId, Shot] = {}
+    end, low = 0, ("", "")
+    for n, (start, shot) in enumerate(row):
+        key = shot.order
+        if (key, shot.id) <= low or not key:
+            key = between(low[0], next((s.order for _, s in row[n + 1 :] if s.order > low[0]), ""))
+        if (key, start - end) != (shot.order, shot.lead):
+            shot = replace(shot, order=key, lead=start - end)
+        end, low = start + shot.length, (key, shot.id)
+        shots[shot.id] = shot
+        if shot is not film.shots.get(shot.id):
+            refuse(valid.shot_problems(film, shot))
+    clips = {key: clip for key, clip in film.clips.items() if clip.anchor is None or clip.anchor in shots}
+    kept = film.clips if len(clips) == len(film.clips) else MappingProxyType(clips)
+    return replace(film, shots=MappingProxyType(shots), clips=kept)

@@ -1,0 +1,62 @@
+"""Locked lanes: whatever an edit is, the film after it may not differ on them.
+
+A lock is about the cut, so that on a locked picture lane takes are still made, chosen and worded. Sounds that travel
+with the shot they are anchored to are not edited by that.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from studio.document.film import PICTURE, Clip, Film, Lane, Shot
+from studio.document.layout import Layout
+from studio.document.pieces import EditError
+
+_CUT = ("order", "length", "head", "transition", "lead")
+"""The fields of a shot that are its cut."""
+
+
+def locked(film: Film, lane: str) -> bool:
+    return lane in film.lanes and film.lanes[lane].lock
+
+
+def unlocked(before: Film, after: Film) -> Film:
+    """The film after an edit. Raises EditError if it differs on a lane that was locked before and still is."""
+    lanes = {lane.id: lane for lane in before.lanes.values() if lane.lock and locked(after, lane.id)}
+    if before.rate != after.rate or not lanes:
+        return after
+    if PICTURE in lanes and before.shots is not after.shots and _cut_of(before) != _cut_of(after):
+        raise _refusal(lanes[PICTURE])
+    if before.clips is not after.clips:
+        _refuse_sounds(before, after, lanes)
+    return after
+
+
+def _cut_of(film: Film) -> dict[str, tuple[object, ...]]:
+    return {key: _cut(shot) for key, shot in film.shots.items()}
+
+
+def _cut(shot: Shot) -> tuple[object, ...]:
+    return tuple(getattr(shot, name) for name in _CUT)
+
+
+def _refuse_sounds(before: Film, after: Film, lanes: dict[str, Lane]) -> None:
+    layouts: list[Layout] = []
+    for key in before.clips.keys() | after.clips.keys():
+        old, new = before.clips.get(key), after.clips.get(key)
+        lane = next((lanes[clip.lane] for clip in (old, new) if clip is not None and clip.lane in lanes), None)
+        if lane is None or old is new or old == new:
+            continue
+        layouts = layouts or [Layout(before), Layout(after)]
+        if old is None or new is None or not _same(old, new, *layouts):
+            raise _refusal(lane)
+
+
+def _same(old: Clip, new: Clip, before: Layout, after: Layout) -> bool:
+    """Whether a sound is the same at the same time, whichever shot it is anchored to."""
+    moved = replace(new, anchor=old.anchor, start=old.start)
+    return moved == old and before.clip_span(old) == after.clip_span(new)
+
+
+def _refusal(lane: Lane) -> EditError:
+    return EditError(f"The lane “{lane.name}” is locked. Unlock it to edit what is on it.")

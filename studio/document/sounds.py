@@ -1,0 +1,130 @@
+"""Cutting the sound: what a person placed is split, linked, grouped, faded and made louder along a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from types import MappingProxyType
+
+from studio.document.edits import clip_trimmed
+from studio.document.film import Clip, ClipId, Film
+from studio.document.layout import Layout
+from studio.document.pieces import EditError, clip_of, with_clip
+from studio.document.recipe import ShotId
+
+
+def clip_split(film: Film, clip: ClipId, at: int, new: ClipId) -> Film:
+    """Two sounds in place of one: the second begins ``at`` frames into it; what is heard stays the same."""
+    now = clip_of(film, clip)
+    if not 1 <= at <= now.length - 1:
+        raise EditError(f"{_named(now)} can only be split between its first frame and its last.")
+    if new in film.clips:
+        raise EditError(f"A clip with the id {new} is in the film already.")
+    first = replace(now, length=at, fade_in=min(now.fade_in, at), fade_out=0)
+    length = now.length - at
+    fade_out = min(now.fade_out, length)
+    rest = replace(
+        now, id=new, start=now.start + at, offset=now.offset + at, length=length, fade_in=0, fade_out=fade_out
+    )
+    return with_clip(with_clip(film, first), rest)
+
+
+def unlinked(film: Film, clips: Iterable[ClipId]) -> Film:
+    """The sounds at the same place in the film, whatever happens to the shots they were anchored to."""
+    layout = Layout(film)
+    for key in tuple(clips):
+        clip = clip_of(film, key)
+        start, _ = layout.clip_span(clip)
+        if start + clip.length <= 0:
+            raise EditError(f"{_named(clip)} lies before the film begins. Move it first.")
+        if start < 0:
+            film = clip_trimmed(film, key, clip.offset - start, clip.length + start)
+            clip, start = film.clips[key], 0
+        film = with_clip(film, replace(clip, anchor=None, start=start))
+    return film
+
+
+def linked(film: Film, clips: Iterable[ClipId], shot: ShotId | None = None) -> Film:
+    """The sounds at the same place in the film, anchored to a shot: without a name to the one that they begin under.
+
+    Where nothing lies under their beginning it is the next shot, else the last one.
+    """
+    layout = Layout(film)
+    if not layout.spans:
+        raise EditError("The film has no shot to link a sound to.")
+    for key in tuple(clips):
+        clip = clip_of(film, key)
+        start, _ = layout.clip_span(clip)
+        if shot is None:
+            later = (span for span in layout.spans if span.end > start)
+            anchor = next(later, layout.spans[-1])
+        elif shot in film.shots:
+            anchor = layout.span(shot)
+        else:
+            raise EditError(f"The film has no shot “{shot}” any more.")
+        film = with_clip(film, replace(clip, anchor=anchor.shot.id, start=start - anchor.start))
+    return film
+
+
+def sounds_detached(film: Film, shots: Iterable[ShotId]) -> Film:
+    """All sounds of some shots unlinked."""
+    wanted = set(shots)
+    found = [key for key, clip in film.clips.items() if clip.anchor in wanted]
+    if not found:
+        raise EditError("No sound is linked to this.")
+    return unlinked(film, found)
+
+
+def grouped(film: Film, clips: Iterable[ClipId], group: str) -> Film:
+    """The sounds as one group, which moves as a whole."""
+    wanted = {clip_of(film, clip).id for clip in clips}
+    if len(wanted) < 2:
+        raise EditError("A group has at least two sounds. Select more of them.")
+    return _all(film, wanted, group=group)
+
+
+def ungrouped(film: Film, clips: Iterable[ClipId]) -> Film:
+    """The groups of the sounds taken apart."""
+    groups = {clip_of(film, clip).group for clip in clips} - {""}
+    if not groups:
+        raise EditError("None of this is in a group.")
+    return _all(film, (key for key, clip in film.clips.items() if clip.group in groups), group="")
+
+
+def with_groups(film: Film, clips: Iterable[ClipId]) -> set[ClipId]:
+    """The sounds and all others of their groups."""
+    wanted = {clip_of(film, clip).id for clip in clips}
+    groups = {film.clips[key].group for key in wanted} - {""}
+    return wanted | {key for key, clip in film.clips.items() if clip.group in groups}
+
+
+def faded(film: Film, clip: ClipId, *, fade_in: int | None = None, fade_out: int | None = None) -> Film:
+    """Other fades, in frames; where both together would be longer than the sound, the one asked for is shortened."""
+    now = clip_of(film, clip)
+    if fade_in is not None:
+        now = replace(now, fade_in=max(0, min(fade_in, now.length - now.fade_out)))
+    if fade_out is not None:
+        now = replace(now, fade_out=max(0, min(fade_out, now.length - now.fade_in)))
+    return with_clip(film, now)
+
+
+def levelled(film: Film, clip: ClipId, levels: Iterable[tuple[int, float]]) -> Film:
+    """Another gain line, in any order: (frame of the recording, dB)."""
+    return with_clip(film, replace(clip_of(film, clip), levels=tuple(sorted(levels))))
+
+
+def gain_changed(film: Film, clips: Iterable[ClipId], gain: float) -> Film:
+    """The sounds ``gain`` dB louder as a whole."""
+    for clip in tuple(clips):
+        now = clip_of(film, clip)
+        film = with_clip(film, replace(now, gain=now.gain + gain))
+    return film
+
+
+def _all(film: Film, clips: Iterable[ClipId], *, group: str) -> Film:
+    changed = {key: replace(film.clips[key], group=group) for key in clips}
+    return replace(film, clips=MappingProxyType({**film.clips, **changed}))
+
+
+def _named(clip: Clip) -> str:
+    return f"“{clip.label}”" if clip.label else "This sound"
