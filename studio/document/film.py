@@ -88,6 +88,17 @@ class Marker:
     length: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a person says of a take, which itself never changes. ``away``: it lies in the tray, and is not listed."""
+
+    id: TakeId
+    rating: int = 0  # 1..5, 0 for none
+    name: str = ""
+    note: str = ""
+    away: bool = False
+
+
 def _empty() -> Any:
     return MappingProxyType({})
 
@@ -104,6 +115,7 @@ class Film:
     clips: Mapping[ClipId, Clip] = field(default_factory=_empty)
     cast: Mapping[str, Character] = field(default_factory=_empty)
     markers: Mapping[str, Marker] = field(default_factory=_empty)
+    remarks: Mapping[TakeId, Remark] = field(default_factory=_empty)
 
     @property
     def sequence(self) -> tuple[Shot, ...]:

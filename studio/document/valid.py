@@ -11,7 +11,7 @@ from typing import Any
 from studio.document import order
 from studio.document.brief import Brief, Mark
 from studio.document.compare import named
-from studio.document.film import DIALOGUE, EFFECTS, MUSIC, Clip, Film, Lane, Marker, Shot
+from studio.document.film import DIALOGUE, EFFECTS, MUSIC, Clip, Film, Lane, Marker, Remark, Shot
 from studio.document.recipe import Character
 from studio.document.time import RATES
 
@@ -26,6 +26,9 @@ LOUDEST = 100.0
 """dB that anything may be made louder or quieter."""
 LONGEST = 10_000_000
 """Frames: more than two days of film."""
+BEST = 5
+LONGEST_NAME, LONGEST_NOTE = 80, 4000
+"""Characters of what is said of a take."""
 
 
 def problems(film: Film) -> Iterator[str]:
@@ -42,6 +45,8 @@ def problems(film: Film) -> Iterator[str]:
         yield from character_problems(character)
     for marker in film.markers.values():
         yield from marker_problems(marker)
+    for remark in film.remarks.values():
+        yield from remark_problems(remark)
 
 
 def film_problems(film: Film) -> Iterator[str]:
@@ -141,6 +146,15 @@ def marker_problems(marker: Marker) -> Iterator[str]:
         yield "A marker cannot stand before the film begins."
     if not 0 <= marker.length <= LONGEST:
         yield "A section cannot end before it begins."
+
+
+def remark_problems(remark: Remark) -> Iterator[str]:
+    if not 0 <= remark.rating <= BEST:
+        yield f"A take is rated 1 to {BEST}, or 0 for not at all."
+    if len(remark.name) > LONGEST_NAME:
+        yield f"The name of a take has at most {LONGEST_NAME} characters; a note has room for more."
+    if len(remark.note) > LONGEST_NOTE:
+        yield f"A note on a take has at most {LONGEST_NOTE} characters."
 
 
 def _is_finite(value: Any) -> bool:

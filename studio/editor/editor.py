@@ -16,6 +16,7 @@ from studio.document.compare import named
 from studio.document.film import Film, Shot
 from studio.document.locks import unlocked
 from studio.document.recipe import ShotId, Take, TakeId
+from studio.document.remarks import takes_restored
 from studio.document.time import seconds_to_frames
 from studio.editor.jobs import JobState, JobView, told
 from studio.editor.story import has_words, headline
@@ -215,6 +216,11 @@ class Editor:
     def choose(self, shot: ShotId, take: TakeId) -> None:
         self.edit("Choose take", lambda film: edits.take_chosen(film, shot, take))
 
+    def forget(self, takes: Iterable[TakeId]) -> None:
+        """Takes leave the project for good, with their files; no undo brings them back."""
+        self.project.forget(tuple(takes))
+        self._tell(Change(Changed.TAKES))
+
     # ---- rendering
 
     def draft(self, shot: ShotId) -> str:
@@ -370,7 +376,8 @@ class Editor:
         brief = replace(brief, seed=shot.brief.seed)
 
         def accepted(film: Film) -> Film:
-            return edits.take_chosen(edits.brief_changed(film, take.shot, brief), take.shot, take.id)
+            film = takes_restored(edits.brief_changed(film, take.shot, brief), [take.id])
+            return edits.take_chosen(film, take.shot, take.id)
 
         self.edit(f"{view.label} of “{shot.title}”", accepted)
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from studio.document.brief import Aspect, Brief, Quality
-from studio.document.recipe import Character, Recipe, Take
+from studio.document.recipe import Character, Recipe, Take, TakeId
 from studio.engine.families.family import Card
 
 DEFAULT_KEEP = 0.65
@@ -65,7 +65,7 @@ def fitted(size: tuple[int, int], long_edge: int) -> tuple[int, int]:
     return round(size[0] * long_edge / longest), round(size[1] * long_edge / longest)
 
 
-def ancestry(take: Take, takes: Mapping[str, Take]) -> tuple[Take, ...]:
+def ancestry(take: Take, takes: Mapping[TakeId, Take]) -> tuple[Take, ...]:
     """The takes that this one was refined from, nearest first."""
     line: list[Take] = []
     parent = take.recipe.parent

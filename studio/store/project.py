@@ -6,15 +6,15 @@ import shutil
 import sqlite3
 import tempfile
 import weakref
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from concurrent.futures import Future
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
 from studio.document.film import Film
-from studio.document.recipe import Take
-from studio.store import backups, check, database, salvage
+from studio.document.recipe import Take, TakeId
+from studio.store import backups, check, database, emptying, salvage
 from studio.store.database import NotAProject, ProjectError
 from studio.store.lock import Lock
 from studio.store.log import Edit, FilmLog
@@ -129,6 +129,15 @@ class Project:
         self._takes.add(take)
         body = take_bytes(take)
         return self._submit(lambda db: database.add_take(db, take.id, take.shot, take.made, body))
+
+    def forget(self, takes: Collection[TakeId]) -> Future[None]:
+        """Takes leave the project for good, and with them the files that nothing else in it names."""
+        self._writable()
+        gone = tuple(takes)
+        for take in gone:
+            self._takes.remove(take)
+        self._submit(lambda db: emptying.take_out(db, gone))
+        return self._submit(partial(emptying.free, media=self.media), alone=True)
 
     def record_job(self, job: str, state: str, body: str) -> Future[None]:
         """Remembers a job's newest state. Any thread may call this."""
@@ -245,6 +254,7 @@ class Project:
         with suppress(OSError):
             self.media.sweep()
         self.back_up()
+        self._submit(partial(emptying.free, media=self.media), alone=True)
         count, last = self._db.execute("select count(*), max(n) from edit").fetchone()
         if count > COMPACT_AFTER:
             self._submit(partial(_compact, snapshot=self._log.snapshot(), last=last))

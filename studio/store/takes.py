@@ -60,6 +60,13 @@ class Takes(Mapping[TakeId, Take]):
         self._read.setdefault(take.id, take)
         self._list(take.id, take.shot)
 
+    def remove(self, take: TakeId) -> None:
+        """Lists a take no more whose rows are about to go."""
+        self._listed.pop(take, None)
+        self._read.pop(take, None)
+        for takes in self._of.values():
+            takes.pop(take, None)
+
     def _list(self, take: TakeId, shot: ShotId) -> None:
         self._listed[take] = None
         self._of.setdefault(shot, {})[take] = None
