@@ -25,6 +25,7 @@ class Cue:
     label: str = ""
     shot: ShotId | None = None
     cause: str = ""
+    clip: str = ""  # of the film, if a person placed it
 
     @property
     def end(self) -> int:

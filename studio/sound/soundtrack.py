@@ -263,16 +263,14 @@ def _brought(
     """Sounds from files: those that a person placed, and those that a family rendered with the picture."""
     rate = layout.film.rate
     wanted = [
-        (clip.lane, *layout.clip_span(clip), clip.offset, clip.media, clip.gain, clip.label, clip.anchor, "placed")
+        (clip.lane, *layout.clip_span(clip), clip.offset, clip.media, clip.gain, clip.label, clip.anchor, clip.id)
         for clip in sorted(layout.film.clips.values(), key=lambda clip: clip.id)
     ]
     for span in layout.spans:
         take = seen[span.shot.id]
         if take is not None and take.sound is not None:
-            wanted.append(
-                (EFFECTS, span.start, span.end, span.shot.head, take.sound, 0.0, "take", span.shot.id, "take")
-            )
-    for lane, first, last, offset, ref, gain, label, shot, cause in wanted:
+            wanted.append((EFFECTS, span.start, span.end, span.shot.head, take.sound, 0.0, "take", span.shot.id, ""))
+    for lane, first, last, offset, ref, gain, label, shot, placed in wanted:
         if media is None:
             notes.append(f"“{label or ref[:8]}” is left out: its file cannot be looked up here.")
             continue
@@ -280,7 +278,7 @@ def _brought(
         start, end = frame_to_sample(first, rate), frame_to_sample(last, rate)
         samples = whole[begin : begin + end - start]
         skipped = max(0, -start)
-        yield Cue(lane, start + skipped, samples[skipped:], gain, label, shot, cause)
+        yield Cue(lane, start + skipped, samples[skipped:], gain, label, shot, "placed" if placed else "take", placed)
 
 
 def _file(path: Path) -> NDArray[np.float32]:

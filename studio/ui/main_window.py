@@ -72,7 +72,9 @@ class MainWindow(QMainWindow):
         self.files = Files(self, bridge)
         self.composer, self.notices = Composer(), Notices()
         self.tidings = Tidings(bridge, self.notices)
-        self.timeline = TimelineView(self._editor, self.pictures, self.previews, self.playback, self.sounds)
+        self.timeline = TimelineView(
+            self._editor, self.pictures, self.previews, self.playback, self.sounds, self.selection
+        )
         self.status = StatusLine(self._editor)
         self.actions_ = Actions(self, self.verbs.bound() | self.playhead.bound() | self._own_verbs())
         self.playhead.stepping = partial(self.actions_.holds, "stop")
@@ -194,7 +196,7 @@ class MainWindow(QMainWindow):
         self.playback.rate, self.playback.length = film.rate, layout.length
         if self.selection.shot not in film.shots:
             beneath = layout.at(self.playback.frame)
-            self.selection.shot = beneath.shot.id if beneath else None
+            self.selection.stand_in(beneath.shot.id if beneath else None)
         self._show_header()
         self.brief.freeze(self._why_not)
         self.composer.show_film(film.size, self._why_not)

@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from enum import StrEnum
 from typing import Protocol
 
 from studio.document import edits
 from studio.document.film import Film
 from studio.document.layout import Layout, Span
 from studio.document.recipe import ShotId
-
-
-class Grip(StrEnum):
-    """Where a clip is taken hold of."""
-
-    START = "start"
-    END = "end"
-    BODY = "body"
+from studio.ui.timeline_find import Grip
 
 
 class Drag(Protocol):

@@ -1,26 +1,28 @@
-"""What a mouse does on the timeline: scrub, select, trim, reorder."""
+"""What a mouse does on the timeline: scrub, pick, trim, reorder."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from studio.document.edits import EditError
 from studio.document.film import Film
 from studio.document.layout import Span
-from studio.ui.timeline_drag import Drag, Grip, Move, Trim
+from studio.document.recipe import ShotId
+from studio.ui.selection import Kind, Thing
+from studio.ui.timeline_bands import RULER
+from studio.ui.timeline_drag import Drag, Move, Trim
+from studio.ui.timeline_find import Grip, Under
 from studio.ui.timeline_scale import HEADER
 
 if TYPE_CHECKING:
     from studio.ui.timeline_view import TimelineView
 
-_EDGE = 6
-"""Pixels of a clip's end that are its edge."""
-_ROOM = 28  # a narrower clip has no edges to hold
 _SNAP = 8
+_ADD, _RANGE = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
 class Hands:
@@ -29,7 +31,9 @@ class Hands:
     def __init__(self, view: TimelineView) -> None:
         self._view = view
         self._scrubbing = False
-        self._held: tuple[Span, Grip, QPointF] | None = None
+        self._held: tuple[Under, QPointF] | None = None
+        self._kept: tuple[Thing, ...] = ()  # what was picked before a band is drawn around more
+        self.band: QRectF | None = None
         self.drag: Drag | None = None
         self.at = QPointF()
 
@@ -47,69 +51,111 @@ class Hands:
             self.drag = None
             return film
 
+    # ---- the mouse
+
     def press(self, event: QMouseEvent) -> None:
         self.at = event.position()
         if event.button() is not Qt.MouseButton.LeftButton or self.at.x() < HEADER:
             return
-        span = self._view.shot_at(self.at)
-        if span is None:
+        if self.at.y() < RULER:
             self._scrubbing = True
             self._view.scrub(self.at.x())
-        else:
-            self._held = (span, self._grip(span), self.at)
-            self._view.selected.emit(span.shot.id)
+            return
+        under, selection = self._view.finder.under(self.at), self._view.selection
+        self._held, self._kept = (under, self.at), selection.things if event.modifiers() & _ADD else ()
+        if under.thing is not None and not event.modifiers() & (_ADD | _RANGE):
+            held = selection.things if under.thing in selection.things else (under.thing,)
+            self._view.make_current(under.thing)
+            selection.pick(held)
 
     def move(self, event: QMouseEvent) -> None:
         self.at = event.position()
         if self._scrubbing:
             self._view.scrub(self.at.x())
-        elif self._held is not None and (self.drag is not None or self._begun()):
-            self._pull(bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
-        else:
+        elif self._held is None:
             self._point()
+        elif self._held[0].thing is None:
+            self._draw_band(self._held[1])
+        elif self.drag is not None or self._begun():
+            self._pull(bool(event.modifiers() & _RANGE))
 
-    def release(self) -> None:
-        drag, self.drag, self._held, self._scrubbing = self.drag, None, None, False
+    def release(self, event: QMouseEvent) -> None:
+        drag, held, band = self.drag, self._held, self.band
+        self.drag, self._held, self.band, self._scrubbing = None, None, None, False
         if drag is not None:
             self._view.finish(drag.label, drag.film_after if drag.moved else None)
+        elif band is not None:
+            self._view.viewport().update()
+        elif held is not None:
+            self._click(held[0], held[1], event.modifiers())
 
     def escape(self) -> bool:
-        """Gives the gesture up; whether there was one."""
-        there = self.drag is not None
-        self.drag, self._held = None, None
-        if there:
+        """Gives the gesture up, or what is picked; whether there was anything."""
+        dragged, band = self.drag is not None, self.band is not None
+        if band:
+            self._view.selection.pick(self._kept)
+        self.drag, self._held, self.band = None, None, None
+        if dragged:
             self._view.finish("", None)
-        return there
+        if dragged or band or not self._view.selection.things:
+            return dragged or band
+        self._view.selection.pick(())
+        return True
+
+    # ---- what they do
+
+    def _click(self, under: Under, at: QPointF, keys: Qt.KeyboardModifier) -> None:
+        """A press that was let go where it was."""
+        view, selection, thing = self._view, self._view.selection, under.thing
+        if thing is None:
+            selection.pick(())
+            view.scrub(at.x())
+        elif keys & _RANGE and selection.things:
+            box, other = view.finder.box_of(thing), view.finder.box_of(selection.things[-1])
+            inside = [] if box is None or other is None else view.finder.within(box.united(other))
+            last = selection.things[-1]  # stays the end from which the next range goes
+            selection.pick([*(found for found in inside if found != last), last], thing)
+        elif keys & _ADD:
+            selection.toggle(thing)
+        else:
+            selection.pick((thing,))
+
+    def _draw_band(self, corner: QPointF) -> None:
+        if self.band is None and (self.at - corner).manhattanLength() < QApplication.startDragDistance():
+            return
+        self.band = QRectF(corner, self.at).normalized()
+        inside = self._view.finder.within(self.band)
+        self._view.selection.pick([*self._kept, *inside])
+        self._view.viewport().update()
 
     def _begun(self) -> bool:
         assert self._held is not None
-        span, grip, at = self._held
-        far = 1 if grip is not Grip.BODY else QApplication.startDragDistance()
-        if abs(self.at.x() - at.x()) < far:
+        under, at = self._held
+        far = 1 if under.grip is not Grip.BODY else QApplication.startDragDistance()
+        span = self._span(under)
+        if span is None or abs(self.at.x() - at.x()) < far:
             return False
         frame = self._view.scale.frame(at.x())
-        self.drag = Move(span, self._view.layout_shown) if grip is Grip.BODY else Trim(span, grip, frame)
+        body = under.grip is Grip.BODY
+        self.drag = Move(span, self._view.layout_shown) if body else Trim(span, under.grip, frame)
         return True
+
+    def _span(self, under: Under) -> Span | None:
+        shot = under.thing is not None and under.thing.kind is Kind.SHOT
+        return self._view.layout_shown.span(ShotId(under.thing.id)) if shot and under.thing else None
 
     def _pull(self, free: bool) -> None:
         assert self.drag is not None and self._held is not None
         frame = self._view.scale.frame(self.at.x())
         if isinstance(self.drag, Trim) and not free:
             reached = self._view.playhead - self.drag.edge  # how far the edge is from the playhead
-            pulled = frame - self._view.scale.frame(self._held[2].x())
+            pulled = frame - self._view.scale.frame(self._held[1].x())
             if abs(reached - pulled) * self._view.scale.per_frame <= _SNAP:
                 frame += reached - pulled
         self.drag.to(frame)
         self._view.refresh_shown()
 
-    def _grip(self, span: Span) -> Grip:
-        box, x = self._view.clip_box(span), self.at.x()
-        if box.width() < _ROOM or _EDGE < x - box.left() < box.width() - _EDGE:
-            return Grip.BODY
-        return Grip.START if x < box.center().x() else Grip.END
-
     def _point(self) -> None:
         """The cursor says what a press would hold."""
-        span = self._view.shot_at(self.at)
-        edge = span is not None and self._grip(span) is not Grip.BODY
+        edge = self._view.finder.under(self.at).grip is not Grip.BODY
         self._view.viewport().setCursor(Qt.CursorShape.SizeHorCursor if edge else Qt.CursorShape.ArrowCursor)

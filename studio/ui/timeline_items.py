@@ -17,9 +17,8 @@ from studio.ui.standing import Kind, Standing
 from studio.ui.timeline_scale import HEADER, Scale, ticks
 
 STRIP = 60
-"""Pixels of a filmstrip's height."""
+"""Pixels of a filmstrip's height where nobody made its lane higher or lower."""
 CAPTION = 22
-RULER = 25
 _EDGE = 4
 
 Tile = Callable[[float, float], QImage | None]
@@ -40,28 +39,32 @@ class ClipLook:
 
 def pictures_of(clip: QRectF) -> QRect:
     """The part of a clip that shows pictures and nothing of its edge."""
-    return QRectF(clip.left(), clip.top(), clip.width(), STRIP).adjusted(_EDGE, _EDGE, -_EDGE, 0).toRect()
+    return _strip(clip).adjusted(_EDGE, _EDGE, -_EDGE, 0).toRect()
 
 
 def words_of(clip: QRectF) -> QRect:
     """The part of a clip under its pictures: number, title, how it stands and how far it is."""
-    return QRectF(clip.left(), clip.top() + STRIP, clip.width(), clip.height() - STRIP).toAlignedRect()
+    return QRectF(clip.left(), _strip(clip).bottom(), clip.width(), CAPTION).toAlignedRect()
+
+
+def _strip(clip: QRectF) -> QRectF:
+    return clip.adjusted(0, 0, 0, -CAPTION)
 
 
 def clip(painter: QPainter, box: QRectF, look: ClipLook, dirty: QRectF) -> None:
     """One shot of the picture lane, as far as it lies in ``dirty``."""
     kind = look.standing.kind
     if QRectF(pictures_of(box)).contains(dirty):  # rounding and edge, the dear parts, lie elsewhere
-        _filmstrip(painter, QRectF(box.left(), box.top(), box.width(), STRIP), look, dirty)
+        _filmstrip(painter, _strip(box), look, dirty)
         return
     painter.save()
     path = QPainterPath()
     path.addRoundedRect(box, 4, 4)
     painter.setClipPath(path, Qt.ClipOperation.IntersectClip)
     painter.fillRect(box, theme.color("border" if look.selected else "raised"))
-    if dirty.top() < box.top() + STRIP:
-        _filmstrip(painter, QRectF(box.left(), box.top(), box.width(), STRIP), look, dirty)
-    _caption(painter, QRectF(box.left(), box.top() + STRIP, box.width(), CAPTION), look)
+    if dirty.top() < _strip(box).bottom():
+        _filmstrip(painter, _strip(box), look, dirty)
+    _caption(painter, QRectF(box.left(), _strip(box).bottom(), box.width(), CAPTION), look)
     progress = look.standing.progress
     if progress is not None:
         painter.fillRect(QRectF(box.left(), box.bottom() - 3, box.width() * progress, 3), theme.color("amber"))
@@ -81,13 +84,13 @@ def _filmstrip(painter: QPainter, box: QRectF, look: ClipLook, dirty: QRectF) ->
     painter.fillRect(box, theme.color("ground"))
     if look.standing.take is None and look.standing.job is None:
         return
-    width = STRIP * look.shape
+    width = box.height() * look.shape
     first = max(0, int((dirty.left() - box.left()) // width))
     last = math.ceil((min(dirty.right(), box.right()) - box.left()) / width)
     dull, missing = look.standing.kind in (Kind.DRAFT, Kind.STALE), False
     for n in range(first, last):
         share = min(0.999, (n + 0.5) * width / box.width())
-        at = QRectF(box.left() + n * width, box.top(), width, STRIP)
+        at = QRectF(box.left() + n * width, box.top(), width, box.height())
         image = look.tile(share, width / box.width())
         paint.picture(painter, at, image, muted=dull)
         missing = missing or (image is not None and image.isNull())
@@ -161,3 +164,9 @@ def drag_words(painter: QPainter, at: QPointF, words: str) -> None:
         painter.setFont(theme.font(12))
         width = painter.fontMetrics().horizontalAdvance(words) + 16
         paint.tag(painter, QRectF(at.x() + 12, at.y() - 26, width, 20), words)
+
+
+def rubber_band(painter: QPainter, box: QRectF) -> None:
+    painter.setPen(theme.color("text", 0.7))
+    painter.setBrush(theme.color("text", 0.08))
+    painter.drawRect(box)

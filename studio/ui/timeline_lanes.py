@@ -8,18 +8,25 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
+from studio.document.film import Clip
 from studio.document.time import SAMPLE_RATE
+from studio.document.valid import SOUND_LANES
 from studio.ui import theme
-from studio.ui.sounds import Row
+from studio.ui.sounds import Row, Wave
+from studio.ui.timeline_bands import Band
+from studio.ui.timeline_find import ABOVE, BESIDE
 from studio.ui.timeline_scale import HEADER, Scale
 from studio.ui.timeline_waves import Waves
 
-BAND = 32
-"""Pixels of a sound's height."""
 _TINT = 0.25
 _NARROW = 3.0  # pixels, under which a sound is a line
 _WORDS = 9  # pixels at the top of a box that only the label has
 _LABELLED = 34.0
+
+
+def role_of(band: Band) -> str:
+    """The colour of a lane; lanes that were added are neutral."""
+    return band.lane.id if band.lane.id in SOUND_LANES else "quiet"
 
 
 class LanePainter:
@@ -33,23 +40,35 @@ class LanePainter:
             (x - self._left) * self._per_pixel for x in (dirty.left() - _NARROW, dirty.right() + _NARROW)
         )
 
-    def paint(self, row: Row, role: str, y: float) -> None:
-        """One lane's sounds in the band from ``y`` on, in a lane's colour."""
+    def paint(self, row: Row, band: Band) -> None:
+        """One lane's sounds in its colour."""
+        role = role_of(band)
         tint, line, bright = theme.color(role, _TINT), theme.color(role, 0.85), theme.color(role).lighter(125)
         for start, end, _ in row.stretches_between(self._first, self._last):
-            self._plate(self._box(start, end, y), tint)
-        self._lines(row, line, y)
+            self._plate(self._box(start, end, band), tint)
+        self._lines(row, line, band)
         for wave, inside in row.between(self._first, self._last, _NARROW * self._per_pixel):
-            box = self._box(wave.cue.start, wave.cue.end, y).adjusted(0, _WORDS, 0, 0)
+            box = self._box(wave.cue.start, wave.cue.end, band).adjusted(0, _WORDS, 0, 0)
             self._waves.paint(
                 self._painter, box, wave.peaks, wave.cue.gain, self._per_pixel, bright if inside else line, self._dirty
             )
         for start, end, words in row.stretches_between(self._first, self._last):
-            self._label(self._box(start, end, y), words)
+            self._label(self._box(start, end, band), words)
 
-    def _box(self, start: int, end: int, y: float) -> QRectF:
+    def paint_placed(self, clip: Clip, box: QRectF, wave: Wave | None, role: str, *, selected: bool) -> None:
+        """A sound that a person placed; its wave comes once the film's sound is made."""
+        tint = theme.color(role, 2 * _TINT if selected else _TINT)
+        self._plate(box, tint)
+        if wave is not None:
+            room, line = box.adjusted(0, _WORDS, 0, 0), theme.color(role).lighter(125)
+            self._waves.paint(self._painter, room, wave.peaks, wave.cue.gain, self._per_pixel, line, self._dirty)
+        self._label(box, clip.label or "Sound")
+        if selected:
+            self._painter.fillRect(QRectF(box.left(), box.top() - 5, box.width(), 3), theme.color("amber"))
+
+    def _box(self, start: int, end: int, band: Band) -> QRectF:
         left = self._left + start / self._per_pixel
-        return QRectF(left, y, max(1.0, (end - start) / self._per_pixel), BAND)
+        return QRectF(left, band.top + ABOVE + 1, max(1.0, (end - start) / self._per_pixel), band.height - BESIDE - 2)
 
     def _plate(self, box: QRectF, tint: QColor) -> None:
         painter = self._painter
@@ -59,11 +78,11 @@ class LanePainter:
         painter.drawRoundedRect(box, 3, 3)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
-    def _lines(self, row: Row, color: QColor, y: float) -> None:
+    def _lines(self, row: Row, color: QColor, band: Band) -> None:
         """Sounds too narrow for a wave: a line for each pixel in which any begins."""
         starts = row.shorter(self._first, self._last, _NARROW * self._per_pixel)
         for x in np.unique((starts / self._per_pixel).astype(int)):
-            self._painter.fillRect(QRectF(self._left + int(x), y + 10, 1, BAND - 20), color)
+            self._painter.fillRect(QRectF(self._left + int(x), band.top + 18, 1, max(6, band.height - 37)), color)
 
     def _label(self, box: QRectF, words: str) -> None:
         """It stays in sight while any of its box does."""

@@ -8,87 +8,19 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QHelpEvent, QImage, QWheelEvent
+from desk import IN_RULER, ON_CLIPS, Desk
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QColor, QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 from small_film import BLUE, GREEN, RED, editors, failed, plain_frames, running, small_project, with_shots
 
 from studio.document import edits
 from studio.document.recipe import ShotId
 from studio.editor.editor import Editor
-from studio.editor.player import Player
-from studio.media.clock import NullSpeaker
 from studio.store.project import Project
 from studio.ui import theme
-from studio.ui.pictures import Pictures
-from studio.ui.playback import Playback
-from studio.ui.previews import Previews
-from studio.ui.sounds import Sounds
 from studio.ui.timeline_scale import HEADER
-from studio.ui.timeline_view import CLIP, HEIGHT, RULER, TimelineView
-
-ON_CLIPS, IN_RULER = RULER + 30, 10
-
-
-class Desk:
-    """A timeline with everything that it needs, all of it real."""
-
-    def __init__(self, editor: Editor) -> None:
-        self.editor = editor
-        self.pictures, self.sounds = Pictures(), Sounds(editor)
-        self.playback = Playback(Player(lambda: (NullSpeaker(), "silent")))
-        self.previews = Previews(editor)
-        self.view = TimelineView(editor, self.pictures, self.previews, self.playback, self.sounds)
-        self.view.resize(1000, HEIGHT + 20)
-        self.selected: list[str] = []
-        self.view.selected.connect(self.selected.append)
-        editor.listen(self.hear)
-        self.hear(None)
-        self.view.show()
-
-    def hear(self, _change: object) -> None:
-        self.playback.length = sum(shot.length for shot in self.editor.film.sequence)
-        self.previews.refresh()
-        self.view.refresh(ShotId(self.selected[-1]) if self.selected else None)
-
-    def close(self) -> None:
-        self.view.close()
-        for part in (self.playback, self.sounds, self.previews, self.pictures):
-            part.close()
-
-    def x(self, frame: float) -> float:
-        return self.view.scale.x(frame)
-
-    def at(self, frame: float, y: int) -> QPoint:
-        return QPoint(round(self.x(frame)), y)
-
-    def grab(self) -> QImage:
-        return self.view.viewport().grab().toImage()
-
-    def color(self, frame: float, y: int = RULER + 20) -> tuple[int, int, int]:
-        return QColor(self.grab().pixel(self.at(frame, y))).toTuple()[:3]
-
-    def press(self, qtbot, frame: float, y: int = ON_CLIPS) -> None:
-        qtbot.mousePress(self.view.viewport(), Qt.MouseButton.LeftButton, pos=self.at(frame, y))
-
-    def drag(self, qtbot, pixels: int, frame: float, y: int = ON_CLIPS) -> None:
-        """Presses on a frame and pulls; the button stays down."""
-        self.press(qtbot, frame, y)
-        for step in np.linspace(0, pixels, 5)[1:]:
-            qtbot.mouseMove(self.view.viewport(), self.at(frame, y) + QPoint(round(step), 0))
-
-    def drop(self, qtbot) -> None:
-        qtbot.mouseRelease(self.view.viewport(), Qt.MouseButton.LeftButton)
-
-    def wheel(self, turned: int, x: float, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        at = QPointF(x, ON_CLIPS)
-        event = QWheelEvent(
-            at, at, QPoint(), QPoint(0, turned), Qt.MouseButton.NoButton, modifier, Qt.ScrollPhase.NoScrollPhase, False
-        )
-        QApplication.sendEvent(self.view.viewport(), event)
-
-    def lengths(self) -> list[int]:
-        return [shot.length for shot in self.editor.film.sequence]
+from studio.ui.timeline_view import CLIP, RULER
 
 
 @pytest.fixture

@@ -1,0 +1,78 @@
+"""Which lane of the timeline lies where, from top to bottom."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from studio.document.film import DIALOGUE, EFFECTS, MUSIC, PICTURE, Film, Lane
+
+RULER, PICTURE_HEIGHT, SOUND_HEIGHT = 25, 97, 49
+"""Pixels: of the ruler, and of lanes that nobody made higher or lower."""
+STANDARD = (
+    Lane(PICTURE, "Picture", "a"),
+    Lane(DIALOGUE, "Dialogue", "b"),
+    Lane(EFFECTS, "Effects", "c"),
+    Lane(MUSIC, "Music", "d"),
+)
+"""What every film has, whether or not it says anything about it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A lane in the view; ``code`` names it in short."""
+
+    lane: Lane
+    code: str
+    top: int
+    height: int
+
+    @property
+    def bottom(self) -> int:
+        return self.top + self.height
+
+    @property
+    def is_picture(self) -> bool:
+        return self.lane.id == PICTURE
+
+
+class Bands:
+    """The lanes of one film, ``scrolled`` pixels of them out of sight under the ruler."""
+
+    def __init__(self, film: Film, scrolled: int = 0) -> None:
+        self.all: list[Band] = []
+        top = RULER - scrolled
+        for n, lane in enumerate(lanes_of(film)):
+            height = lane.height or (PICTURE_HEIGHT if lane.id == PICTURE else SOUND_HEIGHT)
+            self.all.append(Band(lane, f"A{n}" if n else "V1", top, height))
+            top += height
+        self.bottom = top
+        self._tops = [band.top for band in self.all]
+        self._by_lane = {band.lane.id: band for band in self.all}
+
+    @property
+    def picture(self) -> Band:
+        return self._by_lane[PICTURE]
+
+    @property
+    def sounds(self) -> list[Band]:
+        return [band for band in self.all if not band.is_picture]
+
+    def of(self, lane: str) -> Band:
+        """Raises KeyError for a lane that the film has not."""
+        return self._by_lane[lane]
+
+    def at(self, y: float) -> Band | None:
+        """The lane at a height of the view; None in the ruler and under the last."""
+        if y < RULER or y >= self.bottom:
+            return None
+        return self.all[bisect_right(self._tops, y) - 1]
+
+
+def lanes_of(film: Film) -> list[Lane]:
+    """The lanes as they stand under each other: picture, dialogue, effects, music, then those that were added."""
+    known = {lane.id for lane in STANDARD}
+    added = sorted(
+        (lane for lane in film.lanes.values() if lane.id not in known), key=lambda lane: (lane.order, lane.id)
+    )
+    return [film.lanes.get(lane.id, lane) for lane in STANDARD] + added

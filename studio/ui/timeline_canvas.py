@@ -1,0 +1,118 @@
+"""The timeline, painted: only what is visible, and of that only what changed."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter
+
+from studio.ui import theme
+from studio.ui import timeline_items as items
+from studio.ui.selection import Kind
+from studio.ui.timeline_bands import RULER, Band
+from studio.ui.timeline_find import ABOVE
+from studio.ui.timeline_lanes import LanePainter, role_of
+from studio.ui.timeline_scale import HEADER
+from studio.ui.timeline_waves import Waves
+
+if TYPE_CHECKING:
+    from studio.ui.timeline_view import TimelineView
+
+_SMALL = 5
+"""Pixels under which a clip has no room for anything."""
+_EMPTY = "Your film will lie here: pictures above, dialogue, effects and music below. Describe a shot to begin."
+
+
+class Canvas:
+    """Paints a view. ``painted`` counts the shots that the last paint touched."""
+
+    def __init__(self, view: TimelineView) -> None:
+        self._view, self._waves = view, Waves()
+        self.painted = 0
+
+    def paint(self, painter: QPainter, dirty: QRectF) -> None:
+        view = self._view
+        self._waves.ratio = view.devicePixelRatioF()
+        room = QRectF(view.viewport().rect())
+        track = room.adjusted(HEADER, RULER, 0, 0)
+        painter.fillRect(dirty, theme.color("lane"))
+        painter.setClipRect(track.intersected(dirty))
+        for band in view.bands.all:
+            painter.fillRect(QRectF(dirty.left(), band.bottom - 1, dirty.width(), 1), theme.color("separator"))
+        self._paint_track(painter, dirty.intersected(track))
+        painter.setClipRect(dirty.intersected(room.adjusted(HEADER, 0, 0, 0)))
+        if dirty.top() < RULER:
+            items.ruler(painter, view.scale, view.film_shown.rate, QRectF(dirty.left(), 0, dirty.width(), RULER))
+        painter.setClipRect(dirty)
+        if dirty.left() < HEADER:
+            self._paint_headers(painter)
+        items.playhead(painter, view.scale.x(view.playhead), room.height())
+        self._paint_hand(painter)
+
+    def _paint_track(self, painter: QPainter, dirty: QRectF) -> None:
+        view = self._view
+        if not view.film_shown.shots:
+            painter.setPen(theme.color("quiet"))
+            painter.setFont(theme.font(theme.SMALL))
+            band = view.bands.picture
+            box = QRectF(HEADER + 16, band.top, view.room - 32, band.height)
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, _EMPTY)
+        if dirty.top() < view.bands.picture.bottom:
+            self._paint_clips(painter, dirty)
+        lanes = LanePainter(painter, self._waves, view.scale, view.film_shown.rate, dirty)
+        for band in view.bands.sounds:
+            if dirty.top() < band.bottom and dirty.bottom() > band.top:
+                self._paint_sounds(lanes, band, dirty)
+
+    def _paint_clips(self, painter: QPainter, dirty: QRectF) -> None:
+        view, scale = self._view, self._view.scale
+        first, last = math.floor(scale.frame(dirty.left() - 3)), math.ceil(scale.frame(dirty.right() + 3))
+        spans = view.layout_shown.shots_between(first, last)
+        if len(spans) * _SMALL > dirty.width() + 2 * _SMALL:
+            self._paint_overview(painter, dirty)
+            return
+        asking, picked = not view.is_moving, set(view.selection.shots)
+        for span in spans:
+            look = view.clips.look(span.shot, selected=span.shot.id in picked, asking=asking)
+            items.clip(painter, view.clip_box(span), look, dirty)
+        self.painted = len(spans)
+
+    def _paint_overview(self, painter: QPainter, dirty: QRectF) -> None:
+        """Shots of a few pixels each: one of them for each bar, in the colour of its quality."""
+        view, layout, picked = self._view, self._view.layout_shown, set(self._view.selection.shots)
+        bars = range(int(dirty.left()) // _SMALL, math.ceil(min(dirty.right(), view.scale.x(layout.length)) / _SMALL))
+        self.painted = len(bars)
+        band = view.bands.picture
+        for x in (bar * _SMALL for bar in bars):
+            frame = max(0, min(int(view.scale.frame(x)), layout.length - 1))
+            span = layout.span_at(frame)
+            if span is not None:
+                box = QRectF(x, band.top + ABOVE, _SMALL - 1, view.clip_height)
+                items.bar(painter, box, view.clips.role(span.shot), span.shot.id in picked)
+
+    def _paint_sounds(self, lanes: LanePainter, band: Band, dirty: QRectF) -> None:
+        """What was made for the film, and over it what a person placed."""
+        view = self._view
+        row = view.sound_rows.get(band.lane.id)
+        if row is not None:
+            lanes.paint(row, band)
+        picked = {thing.id for thing in view.selection.things if thing.kind is Kind.CLIP}
+        first, last = view.scale.frame(dirty.left() - 3), view.scale.frame(dirty.right() + 3)
+        for placed in view.places.between(band.lane.id, first, last):
+            box = view.finder.box(placed.start, placed.end, band)
+            wave = row.placed.get(placed.clip.id) if row is not None else None
+            lanes.paint_placed(placed.clip, box, wave, role_of(band), selected=placed.clip.id in picked)
+
+    def _paint_headers(self, painter: QPainter) -> None:
+        painter.fillRect(QRectF(0, 0, HEADER, self._view.viewport().height()), theme.color("panel"))
+        for band in self._view.bands.all:
+            items.lane_header(painter, QRectF(0, band.top, HEADER, band.height), band.code, band.lane.name)
+
+    def _paint_hand(self, painter: QPainter) -> None:
+        hands = self._view.hands
+        if hands.band is not None:
+            items.rubber_band(painter, hands.band)
+        if hands.drag is not None:
+            items.drag_words(painter, hands.at, hands.drag.words)

@@ -1,0 +1,108 @@
+"""What lies where on the timeline: under the pointer, and in a box that a hand draws."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QPointF, QRectF
+
+from studio.document.film import ClipId
+from studio.document.layout import Layout, Span
+from studio.document.recipe import ShotId
+from studio.ui.selection import Kind, Thing
+from studio.ui.timeline_bands import Band, Bands
+from studio.ui.timeline_placed import Placed, Places
+from studio.ui.timeline_scale import HEADER, Scale
+
+EDGE = 6
+"""Pixels of a clip's end that are its edge."""
+_ROOM = 28  # a narrower clip has no edges to hold
+ABOVE, BESIDE = 7, 15
+"""Pixels of a lane above a clip, and above and below it together."""
+
+
+class Grip(StrEnum):
+    """Where a clip is taken hold of."""
+
+    START = "start"
+    END = "end"
+    BODY = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Under:
+    """What lies under a point: ``thing`` is None in empty room, and so is ``band`` outside of every lane."""
+
+    band: Band | None = None
+    thing: Thing | None = None
+    grip: Grip = Grip.BODY
+
+
+class Finder:
+    """Looks things up in one film as a view shows it."""
+
+    def __init__(self, layout: Layout, places: Places, bands: Bands, scale: Scale) -> None:
+        self._layout, self._places, self._bands, self._scale = layout, places, bands, scale
+
+    def box(self, start: int, end: int, band: Band) -> QRectF:
+        """Where a clip of a lane lies in the view."""
+        left, right = self._scale.x(start), self._scale.x(end)
+        gap = min(1.0, (right - left) / 8)
+        return QRectF(left + gap, band.top + ABOVE, right - left - 2 * gap, band.height - BESIDE)
+
+    def under(self, at: QPointF) -> Under:
+        band = self._bands.at(at.y())
+        if band is None or at.x() < HEADER:
+            return Under()
+        frame = int(self._scale.frame(at.x()))
+        if band.is_picture:
+            span = self.span_at(frame)
+            if span is None:
+                return Under(band)
+            return Under(band, Thing(Kind.SHOT, span.shot.id), self._grip(span.start, span.end, band, at.x()))
+        placed = self.placed_at(band, frame)
+        if placed is None:
+            return Under(band)
+        return Under(band, Thing(Kind.CLIP, placed.clip.id), self._grip(placed.start, placed.end, band, at.x()))
+
+    def span_at(self, frame: int) -> Span | None:
+        return self._layout.span_at(frame)
+
+    def placed_at(self, band: Band, frame: int) -> Placed | None:
+        """The topmost sound under a frame of a lane."""
+        found = self._places.between(band.lane.id, frame, frame + 1)
+        return found[-1] if found else None
+
+    def within(self, box: QRectF) -> list[Thing]:
+        """What lies in a box of the view, wholly or in part, from top to bottom and left to right."""
+        first, last = self._scale.frame(max(box.left(), HEADER)), self._scale.frame(box.right())
+        found: list[Thing] = []
+        for band in self._bands.all:
+            if band.top + ABOVE >= box.bottom() or band.bottom - BESIDE + ABOVE <= box.top():
+                continue
+            if band.is_picture:
+                spans = self._layout.shots_between(int(first), max(int(first) + 1, int(last) + 1))
+                found += [Thing(Kind.SHOT, span.shot.id) for span in spans if last > 0]
+            else:
+                found += [Thing(Kind.CLIP, p.clip.id) for p in self._places.between(band.lane.id, first, last)]
+        return found
+
+    def all(self) -> list[Thing]:
+        film = self._layout.film
+        shots = [Thing(Kind.SHOT, span.shot.id) for span in self._layout.spans]
+        return shots + [Thing(Kind.CLIP, clip) for clip in film.clips]
+
+    def box_of(self, thing: Thing) -> QRectF | None:
+        """Where a thing lies in the view; None if the film has it not."""
+        if thing.kind is Kind.SHOT and thing.id in self._layout.film.shots:
+            span = self._layout.span(ShotId(thing.id))
+            return self.box(span.start, span.end, self._bands.picture)
+        placed = self._places.of(ClipId(thing.id))
+        return self.box(placed.start, placed.end, self._bands.of(placed.clip.lane)) if placed else None
+
+    def _grip(self, start: int, end: int, band: Band, x: float) -> Grip:
+        box = self.box(start, end, band)
+        if box.width() < _ROOM or EDGE < x - box.left() < box.width() - EDGE:
+            return Grip.BODY
+        return Grip.START if x < box.center().x() else Grip.END
