@@ -11,9 +11,9 @@ from studio.document.film import PICTURE, ClipId, Film, Shot, Transition
 from studio.document.layout import Layout
 from studio.document.locks import locked
 from studio.document.order import between
-from studio.document.pieces import EditError, Fresh, refuse, shot_of, with_shot
+from studio.document.pieces import EditError, Fresh, refuse, shot_of, with_clip, with_shot
 from studio.document.recipe import ShotId
-from studio.document.sounds import clip_split
+from studio.document.sounds import clip_split, with_groups
 
 Place = tuple[int, Shot]
 """A shot and the frame of the film at which it begins."""
@@ -123,6 +123,18 @@ def shots_moved(film: Film, shots: Iterable[ShotId], *, after: ShotId | None) ->
             film = edits.shot_moved(film, shot.id, after=after)
             after = shot.id
     return film
+
+
+def moved(film: Film, ids: Iterable[str], frames: int, fresh: Fresh) -> Film:
+    """Shots and sounds that many frames later or earlier, as one; groups go as a whole, sounds with their shots."""
+    wanted = set(ids)
+    shots = [ShotId(key) for key in wanted if key in film.shots]
+    clips = with_groups(film, (ClipId(key) for key in wanted if key not in film.shots))
+    for key in sorted(clips):
+        clip = film.clips[key]
+        if clip.anchor not in shots:
+            film = with_clip(film, replace(clip, start=clip.start + frames))
+    return shots_shifted(film, shots, frames, fresh) if shots else film
 
 
 # ---- the picture as shots at frames

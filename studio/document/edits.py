@@ -20,6 +20,7 @@ from studio.document.pieces import EditError as EditError
 from studio.document.pieces import (
     checked,
     clip_of,
+    fitted,
     place_behind,
     refuse,
     shifted_sounds,
@@ -177,11 +178,7 @@ def clip_moved(film: Film, clip: ClipId, start: int, *, anchor: ShotId | None = 
 def clip_trimmed(film: Film, clip: ClipId, offset: int, length: int) -> Film:
     """The sound heard for ``length`` frames from ``offset`` of its recording on, at the same time as before."""
     now = clip_of(film, clip)
-    fade_in = max(0, min(now.fade_in, length))
-    fade_out = max(0, min(now.fade_out, length - fade_in))
-    start = now.start + offset - now.offset
-    now = replace(now, start=start, offset=offset, length=length, fade_in=fade_in, fade_out=fade_out)
-    return with_clip(film, now)
+    return with_clip(film, fitted(replace(now, start=now.start + offset - now.offset, offset=offset), length))
 
 
 def clip_removed(film: Film, clip: ClipId) -> Film:
@@ -268,13 +265,7 @@ def _scaled_shot(shot: Shot, scaled: Callable[[int], int]) -> Shot:
 
 
 def _scaled_clip(clip: Clip, scaled: Callable[[int], int]) -> Clip:
-    length, fade_in = max(1, scaled(clip.length)), scaled(clip.fade_in)
-    return replace(
-        clip,
-        start=scaled(clip.start),
-        length=length,
-        offset=scaled(clip.offset),
-        fade_in=min(length, fade_in),
-        fade_out=min(max(0, length - fade_in), scaled(clip.fade_out)),
-        levels=tuple((scaled(frame), level) for frame, level in clip.levels),
-    )
+    levels = tuple((scaled(frame), level) for frame, level in clip.levels)
+    now = replace(clip, start=scaled(clip.start), offset=scaled(clip.offset), levels=levels)
+    now = replace(now, fade_in=scaled(clip.fade_in), fade_out=scaled(clip.fade_out))
+    return fitted(now, max(1, scaled(clip.length)))

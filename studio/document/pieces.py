@@ -86,6 +86,12 @@ def shifted_sounds(film: Film, shot: ShotId, frames: int) -> Film:
     return replace(film, clips=MappingProxyType({**film.clips, **moved})) if moved else film
 
 
+def fitted(clip: Clip, length: int) -> Clip:
+    """The sound at another length, with fades that find room in it."""
+    fade_in = max(0, min(clip.fade_in, length))
+    return replace(clip, length=length, fade_in=fade_in, fade_out=max(0, min(clip.fade_out, length - fade_in)))
+
+
 def with_item(mapping: Mapping[K, V], key: K, value: V) -> Mapping[K, V]:
     return MappingProxyType({**mapping, key: value})
 

@@ -9,24 +9,20 @@ from types import MappingProxyType
 from studio.document.edits import clip_trimmed
 from studio.document.film import Clip, ClipId, Film
 from studio.document.layout import Layout
-from studio.document.pieces import EditError, clip_of, with_clip
+from studio.document.pieces import EditError, clip_of, fitted, with_clip
 from studio.document.recipe import ShotId
 
 
 def clip_split(film: Film, clip: ClipId, at: int, new: ClipId) -> Film:
-    """Two sounds in place of one: the second begins ``at`` frames into it; what is heard stays the same."""
+    """Two sounds in place of one: the second begins ``at`` frames into it; nothing is heard at another time."""
     now = clip_of(film, clip)
     if not 1 <= at <= now.length - 1:
         raise EditError(f"{_named(now)} can only be split between its first frame and its last.")
     if new in film.clips:
         raise EditError(f"A clip with the id {new} is in the film already.")
-    first = replace(now, length=at, fade_in=min(now.fade_in, at), fade_out=0)
-    length = now.length - at
-    fade_out = min(now.fade_out, length)
-    rest = replace(
-        now, id=new, start=now.start + at, offset=now.offset + at, length=length, fade_in=0, fade_out=fade_out
-    )
-    return with_clip(with_clip(film, first), rest)
+    first = fitted(replace(now, fade_out=0), at)
+    rest = replace(now, id=new, start=now.start + at, offset=now.offset + at, fade_in=0)
+    return with_clip(with_clip(film, first), fitted(rest, now.length - at))
 
 
 def unlinked(film: Film, clips: Iterable[ClipId]) -> Film:

@@ -146,10 +146,17 @@ class Editor:
     # ---- writing the film
 
     def edit(self, label: str, change: Callable[[Film], Film]) -> None:
-        """One undoable step; an edit that raises, or that changes what is on a locked lane, changes nothing."""
+        """One undoable step; an edit that raises, or that changes what is on a locked lane, changes nothing.
+
+        Jobs of shots that it takes out of the film are cancelled.
+        """
         if self.project.read_only:
             raise EditorError(f"This film is open for reading only: {self.project.read_only}")
-        self.project.commit(label, unlocked(self.film, change(self.film)))
+        before = self.film
+        self.project.commit(label, unlocked(before, change(before)))
+        for view in tuple(self.jobs.values()):
+            if view.live and view.shot in before.shots and view.shot not in self.film.shots:
+                self.cancel(view.job)
         self._tell(Change(Changed.FILM))
 
     def undo(self) -> None:
@@ -188,9 +195,6 @@ class Editor:
 
     def delete_shot(self, shot: ShotId) -> None:
         """The shot leaves the film; its takes stay in the project and come back with undo."""
-        for view in self.jobs.values():
-            if view.shot == shot and view.live:
-                self.cancel(view.job)
         self.edit("Delete shot", lambda film: edits.shot_removed(film, shot))
 
     def move_shot(self, shot: ShotId, after: ShotId | None) -> None:

@@ -1,0 +1,112 @@
+"""Copying: a piece of a film is a small film of its own, plain data that can be put in anywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from types import MappingProxyType
+
+from studio.document import cuts, edits, valid
+from studio.document.brief import Aspect, Brief
+from studio.document.film import Clip, ClipId, Film, Shot
+from studio.document.layout import Layout
+from studio.document.pieces import EditError, Fresh, clip_of, fitted, with_clip
+from studio.document.recipe import ShotId
+
+ATTRIBUTES = (Aspect.STYLE, Aspect.LIGHTING, Aspect.CAMERA, Aspect.PACING, Aspect.SOUND)
+"""The aspects that one shot can take over from another: each is the field of a brief that has its name."""
+
+
+def copied(film: Film, ids: Iterable[str]) -> Film:
+    """Some shots with their sounds, and other sounds, at their distances from each other; frame 0 is the first of them.
+
+    Shots that were apart are next to each other. Sounds of shots that are not copied belong to the film.
+    """
+    layout, wanted = Layout(film), set(ids)
+    row = [n for n, span in enumerate(layout.spans) if span.shot.id in wanted]
+    keys = {layout.spans[n].shot.id for n in row}
+    clips = [clip for key, clip in film.clips.items() if key in wanted or clip.anchor in keys]
+    loose = [clip for clip in clips if clip.anchor not in keys]
+    starts = [layout.spans[n].start for n in row[:1]] + [layout.clip_span(clip)[0] for clip in loose]
+    if not starts:
+        raise EditError("Nothing is selected that could be copied.")
+    first = min(starts)
+    shots = {
+        shot.id: replace(
+            shot, lead=(shot.lead if n - 1 in row else 0) if n != row[0] else layout.spans[n].start - first
+        )
+        for n, shot in ((n, layout.spans[n].shot) for n in row)
+    }
+    free = {clip.id: replace(clip, anchor=None, start=layout.clip_span(clip)[0] - first) for clip in loose}
+    lanes = {key: lane for key, lane in film.lanes.items() if any(clip.lane == key for clip in clips)}
+    return Film(
+        rate=film.rate,
+        shots=MappingProxyType(shots),
+        clips=MappingProxyType({**{clip.id: clip for clip in clips}, **free}),
+        lanes=MappingProxyType(lanes),
+    )
+
+
+def pasted(film: Film, piece: Film, frame: int, fresh: Fresh, *, over: bool = False) -> Film:
+    """A copied piece at a frame: what lies there moves back, with ``over`` it goes; sounds lie over sounds."""
+    if piece.rate != film.rate:
+        piece = edits.rate_changed(piece, film.rate)
+    row = piece.sequence
+    keys = {shot.id: ShotId(fresh()) for shot in row}
+    if row:
+        put = cuts.overwritten if over else cuts.inserted
+        film = put(film, [replace(shot, id=keys[shot.id]) for shot in row], frame + row[0].lead, fresh)
+    groups = {name: fresh() for name in sorted({clip.group for clip in piece.clips.values()} - {""})}
+    for clip in piece.clips.values():
+        film = _with_lane(film, piece, clip)
+        anchor = keys[clip.anchor] if clip.anchor is not None else None
+        start = clip.start if anchor else clip.start + frame
+        group = groups.get(clip.group, "")
+        film = with_clip(film, replace(clip, id=ClipId(fresh()), anchor=anchor, start=start, group=group))
+    return film
+
+
+def duplicated(film: Film, ids: Iterable[str], fresh: Fresh) -> Film:
+    """The same things once more, right behind the last of them."""
+    layout, wanted = Layout(film), set(ids)
+    piece = copied(film, wanted)
+    ends = [span.end for span in layout.spans if span.shot.id in wanted]
+    ends = ends or [layout.clip_span(film.clips[key])[1] for key in piece.clips]
+    shots = piece.sequence
+    return pasted(film, piece, max(0, max(ends) - (shots[0].lead if shots else 0)), fresh)
+
+
+def attributes_pasted(
+    film: Film, piece: Film, ids: Iterable[str], aspects: Collection[Aspect] = (Aspect.STYLE, Aspect.LIGHTING)
+) -> Film:
+    """Shots with those aspects of the brief of the first copied one; sounds with its level, gain line and fades."""
+    shot = next(iter(piece.sequence), None)
+    clip = next(iter(piece.clips.values()), None)
+    before = film
+    for key in ids:
+        if shot is not None and key in film.shots:
+            film = edits.brief_changed(film, ShotId(key), _like(film.shots[ShotId(key)], shot, aspects))
+        elif clip is not None and key in film.clips:
+            film = with_clip(film, _sounding_like(clip_of(film, ClipId(key)), clip))
+    if film is before:
+        raise EditError("Copy a shot or a sound first, then select others of its kind to make like it.")
+    return film
+
+
+def _like(shot: Shot, model: Shot, aspects: Collection[Aspect]) -> Brief:
+    taken = {aspect.value: getattr(model.brief, aspect.value) for aspect in ATTRIBUTES if aspect in aspects}
+    return replace(shot.brief, **taken)
+
+
+def _sounding_like(clip: Clip, model: Clip) -> Clip:
+    levels = tuple((frame - model.offset + clip.offset, level) for frame, level in model.levels)
+    return fitted(
+        replace(clip, gain=model.gain, levels=levels, fade_in=model.fade_in, fade_out=model.fade_out), clip.length
+    )
+
+
+def _with_lane(film: Film, piece: Film, clip: Clip) -> Film:
+    """The film with the lane of a sound that comes from another one."""
+    if clip.lane in film.lanes or clip.lane in valid.SOUND_LANES or clip.lane not in piece.lanes:
+        return film
+    return edits.lane_set(film, piece.lanes[clip.lane])

@@ -1,0 +1,100 @@
+"""Cutting as undoable steps: the document's verbs under the names that the undo list has for them."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any
+
+from studio.document import copies, cuts, edits, sounds, trims, valid
+from studio.document.film import Film
+from studio.document.recipe import canonical_json
+from studio.document.schema import SchemaError, from_plain
+from studio.editor.editor import Editor
+
+Verb = Callable[..., Film]
+
+NAMES: Mapping[Verb, str] = MappingProxyType(
+    {
+        cuts.lifted: "Lift",
+        cuts.ripple_deleted: "Ripple delete",
+        cuts.gap_closed: "Close gap",
+        cuts.range_lifted: "Lift in to out",
+        cuts.range_removed: "Remove in to out",
+        cuts.split: "Split",
+        cuts.split_all: "Split everything",
+        cuts.inserted: "Insert",
+        cuts.overwritten: "Overwrite",
+        cuts.shots_shifted: "Move",
+        cuts.shots_moved: "Move",
+        cuts.moved: "Move",
+        trims.start_trimmed: "Trim start to playhead",
+        trims.end_trimmed: "Trim end to playhead",
+        trims.start_moved: "Trim start",
+        trims.end_moved: "Trim end",
+        trims.rolled: "Roll",
+        trims.slipped: "Slip",
+        trims.slid: "Slide",
+        trims.joined: "Join",
+        trims.overlapped: "Transition",
+        trims.retimed: "Change speed",
+        trims.stretched: "Change speed",
+        sounds.clip_split: "Split sound",
+        sounds.unlinked: "Unlink sound",
+        sounds.linked: "Link sound",
+        sounds.sounds_detached: "Detach sounds",
+        sounds.grouped: "Group",
+        sounds.ungrouped: "Ungroup",
+        sounds.faded: "Fade",
+        sounds.levelled: "Gain line",
+        sounds.gain_changed: "Gain",
+        copies.pasted: "Paste",
+        copies.duplicated: "Duplicate",
+        copies.attributes_pasted: "Paste attributes",
+        edits.shot_trimmed: "Ripple trim",
+        edits.transition_set: "Transition",
+        edits.clip_added: "Add sound",
+        edits.clip_moved: "Move sound",
+        edits.clip_trimmed: "Trim sound",
+        edits.clip_removed: "Delete sound",
+        edits.lane_set: "Change lane",
+        edits.lane_removed: "Delete lane",
+        edits.marker_set: "Marker",
+        edits.marker_removed: "Delete marker",
+    }
+)
+
+
+def cut(editor: Editor, verb: Verb, *args: Any, **kwargs: Any) -> None:
+    """One undoable step by a verb of the document. Raises EditError or EditorError, and nothing has changed then."""
+    editor.edit(NAMES[verb], lambda film: verb(film, *args, **kwargs))
+
+
+def fresh() -> str:
+    """An id that nothing has yet."""
+    return uuid.uuid4().hex[:12]
+
+
+def paste(editor: Editor, piece: Film, frame: int, *, over: bool = False) -> None:
+    """A copied piece at a frame; takes that this project does not have are left out of it."""
+    shots = {
+        key: shot if shot.chosen in editor.takes else replace(shot, chosen=None) for key, shot in piece.shots.items()
+    }
+    cut(editor, copies.pasted, replace(piece, shots=MappingProxyType(shots)), frame, fresh, over=over)
+
+
+def as_text(piece: Film) -> str:
+    """A copied piece for the clipboard."""
+    return canonical_json({"rushes": piece})
+
+
+def from_text(text: str) -> Film | None:
+    """What was copied, if it was a valid piece of a film."""
+    try:
+        piece = from_plain(Film, json.loads(text)["rushes"])
+    except (SchemaError, ValueError, TypeError, KeyError, RecursionError):
+        return None
+    return None if any(valid.problems(piece)) else piece
