@@ -162,6 +162,12 @@ QPushButton[pill="true"] {{ border-radius: 10px; padding: 2px 8px; {plain}; font
 QPushButton[pill="true"]::menu-indicator {{ width: 0; image: none; }}
 QPushButton[pill="true"]:checked {{ background: {amber}; color: {on_amber}; }}
 QPushButton[flat_="true"] {{ background: transparent; padding: 2px; }}
+QPushButton[lane="true"] {{ background: transparent; color: {quiet}; padding: 0; border-radius: 4px; font-size: 11px; }}
+QPushButton[lane="true"]:hover {{ background: {raised}; }}
+QPushButton[lane="true"]:checked {{ background: {text}; color: {panel}; }}
+QPushButton[lane="true"]:focus {{ border-color: {quiet}; }}
+QLineEdit[lane="true"] {{ color: {quiet}; font-size: 12px; }}
+QLineEdit[lane="true"]:focus {{ background: {ground}; color: {text}; border-radius: 4px; }}
 QPushButton[changed="true"] {{ background: transparent; color: {amber}; padding: 0; border: none; {plain};
   font-size: 13px; text-align: left; }}
 QPushButton[changed="true"]:hover, QPushButton[changed="true"]:focus {{ text-decoration: underline; }}

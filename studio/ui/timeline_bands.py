@@ -37,13 +37,20 @@ class Band:
 
 
 class Bands:
-    """The lanes of one film, ``scrolled`` pixels of them out of sight under the ruler."""
+    """The lanes of one film, ``scrolled`` pixels of them out of sight under the ruler.
 
-    def __init__(self, film: Film, scrolled: int = 0) -> None:
+    ``measured`` is a lane under a hand that makes it higher or lower, with its height of now.
+    """
+
+    def __init__(self, film: Film, scrolled: int = 0, measured: tuple[str, int] = ("", 0)) -> None:
         self.all: list[Band] = []
         top = RULER - scrolled
         for n, lane in enumerate(lanes_of(film)):
-            height = lane.height or (PICTURE_HEIGHT if lane.id == PICTURE else SOUND_HEIGHT)
+            height = (
+                measured[1]
+                if measured[0] == lane.id
+                else lane.height or (PICTURE_HEIGHT if lane.id == PICTURE else SOUND_HEIGHT)
+            )
             self.all.append(Band(lane, f"A{n}" if n else "V1", top, height))
             top += height
         self.bottom = top
@@ -61,6 +68,10 @@ class Bands:
     def of(self, lane: str) -> Band:
         """Raises KeyError for a lane that the film has not."""
         return self._by_lane[lane]
+
+    def is_heard(self, lane: Lane) -> bool:
+        """Whether neither its mute nor the solo of others makes a lane silent."""
+        return not lane.mute and (lane.solo or not any(band.lane.solo for band in self.all))
 
     def at(self, y: float) -> Band | None:
         """The lane at a height of the view; None in the ruler and under the last."""

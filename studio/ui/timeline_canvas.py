@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _SMALL = 5
 """Pixels under which a clip has no room for anything."""
+_PALE = 0.35
+"""How much of a lane's colour is left while it is not heard."""
 _EMPTY = "Your film will lie here: pictures above, dialogue, effects and music below. Describe a shot to begin."
 
 
@@ -46,8 +48,8 @@ class Canvas:
         if dirty.top() < RULER:
             items.ruler(painter, view.scale, view.film_shown.rate, QRectF(dirty.left(), 0, dirty.width(), RULER))
         painter.setClipRect(dirty)
-        if dirty.left() < HEADER:
-            self._paint_headers(painter)
+        if dirty.left() < HEADER and dirty.top() < RULER:
+            painter.fillRect(QRectF(0, 0, HEADER, RULER), theme.color("panel"))
         items.playhead(painter, view.scale.x(view.playhead), room.height())
         self._paint_hand(painter)
 
@@ -64,7 +66,9 @@ class Canvas:
         lanes = LanePainter(painter, self._waves, view.scale, view.film_shown.rate, dirty)
         for band in view.bands.sounds:
             if dirty.top() < band.bottom and dirty.bottom() > band.top:
+                painter.setOpacity(1.0 if view.bands.is_heard(band.lane) else _PALE)
                 self._paint_sounds(lanes, band, dirty)
+        painter.setOpacity(1.0)
 
     def _paint_clips(self, painter: QPainter, dirty: QRectF) -> None:
         view, scale = self._view, self._view.scale
@@ -104,11 +108,6 @@ class Canvas:
             box = view.finder.box(placed.start, placed.end, band)
             wave = row.placed.get(placed.clip.id) if row is not None else None
             lanes.paint_placed(placed.clip, box, wave, role_of(band), selected=placed.clip.id in picked)
-
-    def _paint_headers(self, painter: QPainter) -> None:
-        painter.fillRect(QRectF(0, 0, HEADER, self._view.viewport().height()), theme.color("panel"))
-        for band in self._view.bands.all:
-            items.lane_header(painter, QRectF(0, band.top, HEADER, band.height), band.code, band.lane.name)
 
     def _paint_hand(self, painter: QPainter) -> None:
         hands = self._view.hands

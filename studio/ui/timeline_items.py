@@ -145,19 +145,6 @@ def playhead(painter: QPainter, x: float, height: float) -> None:
     painter.restore()
 
 
-def lane_header(painter: QPainter, box: QRectF, code: str, name: str) -> None:
-    painter.fillRect(box, theme.color("panel"))
-    painter.fillRect(QRectF(box.left(), box.top() - 1, box.width(), 1), theme.color("separator"))
-    painter.fillRect(QRectF(box.right() - 1, box.top(), 1, box.height()), theme.color("separator"))
-    painter.setFont(theme.font(12, bold=True))
-    painter.setPen(theme.color("text"))
-    painter.drawText(QPointF(12, box.top() + 19), code)
-    x = 12 + painter.fontMetrics().horizontalAdvance(code) + 7
-    painter.setFont(theme.font(12))
-    painter.setPen(theme.color("quiet"))
-    painter.drawText(QPointF(x, box.top() + 19), name)
-
-
 def drag_words(painter: QPainter, at: QPointF, words: str) -> None:
     """How far a drag has come, beside the pointer."""
     if words:

@@ -58,6 +58,7 @@ class LanePainter:
     def paint_placed(self, clip: Clip, box: QRectF, wave: Wave | None, role: str, *, selected: bool) -> None:
         """A sound that a person placed; its wave comes once the film's sound is made."""
         tint = theme.color(role, 2 * _TINT if selected else _TINT)
+        self._plate(box, theme.color("lane"))
         self._plate(box, tint)
         if wave is not None:
             room, line = box.adjusted(0, _WORDS, 0, 0), theme.color(role).lighter(125)

@@ -25,6 +25,7 @@ from studio.ui.timeline_canvas import Canvas
 from studio.ui.timeline_clips import Clips
 from studio.ui.timeline_find import BESIDE, Finder
 from studio.ui.timeline_hands import Hands
+from studio.ui.timeline_headers import Heads
 from studio.ui.timeline_placed import Places
 from studio.ui.timeline_scale import CLOSEST, HEADER, Scale
 from studio.ui.turns import Turns
@@ -60,11 +61,13 @@ class TimelineView(QAbstractScrollArea):
         self._editor, self._pictures, self._playback, self._sounds = editor, pictures, playback, sounds
         self.scale, self.selection = Scale(), selection or Selection()
         self.clips, self._canvas, self.hands = Clips(editor, pictures, previews), Canvas(self), Hands(self)
+        self._measured = ("", 0)  # a lane under a hand, and its height
+        self.heads = Heads(self.finish, self._measure)
+        self.heads.setParent(self.viewport())
         self._place()
         self._fitted, self._shown = True, 0
         self._still, self._beat, self._turns = QTimer(self), QTimer(self), Turns(self)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumHeight(HEIGHT + 10)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
@@ -84,6 +87,7 @@ class TimelineView(QAbstractScrollArea):
         self.selection.picked.connect(self._show_picked)
         self._playback.moved.connect(self._follow)
         self.horizontalScrollBar().valueChanged.connect(self._scrolled)
+        self.verticalScrollBar().valueChanged.connect(self._scrolled_down)
 
     # ---- what it shows
 
@@ -136,9 +140,21 @@ class TimelineView(QAbstractScrollArea):
         self.viewport().update()
 
     def _place(self) -> None:
-        """Works out anew where everything lies."""
-        self.bands, self.places = Bands(self.clips.film), Places(self.clips.layout)
+        """Works out anew where everything lies in time, and in the view."""
+        self.places = Places(self.clips.layout)
+        self._stack()
+
+    def _stack(self) -> None:
+        self.bands = Bands(self.clips.film, self.verticalScrollBar().value(), self._measured)
         self.finder = Finder(self.clips.layout, self.places, self.bands, self.scale)
+        self.heads.show_bands(self.bands.all)
+
+    def _measure(self, lane: str, height: int) -> None:
+        """A hand makes a lane higher or lower; no lane ends it."""
+        self._measured = (lane, height)
+        self._stack()
+        self._arrange()
+        self.viewport().update()
 
     def _play_previews(self) -> None:
         """Draws the pictures of the shots that render, and nothing around them."""
@@ -202,12 +218,21 @@ class TimelineView(QAbstractScrollArea):
         bar.setRange(0, max(0, math.ceil(hidden)))
         bar.setPageStep(self.room)
         bar.setSingleStep(40)
+        self.heads.setGeometry(0, RULER, HEADER, self.viewport().height() - RULER)
+        down = self.verticalScrollBar()
+        down.setRange(0, max(0, self.bands.bottom + down.value() - self.viewport().height()))
+        down.setPageStep(self.viewport().height())
+        down.setSingleStep(16)
         self._scrolled(bar.value())
 
     def _scrolled(self, value: int) -> None:
         if value != round(self.scale.offset):  # a zoom keeps its fraction of a pixel, or the film would creep
             self.scale.offset = value
             self._moved_view()
+
+    def _scrolled_down(self) -> None:
+        self._stack()
+        self.viewport().update()
 
     def _moved_view(self) -> None:
         self._still.start(_STILL)
@@ -269,6 +294,8 @@ class TimelineView(QAbstractScrollArea):
         turned = event.angleDelta().y() or event.angleDelta().x()
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._zoom(_ZOOM ** (turned / 120), event.position().x())
+        elif event.position().x() < HEADER:
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() - turned)
         else:
             pixels = event.pixelDelta().x() or event.pixelDelta().y() or turned
             self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() - pixels)

@@ -1,0 +1,250 @@
+"""The heads of the lanes: name, mute, solo, lock, level and height, each an edit of its lane."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractSlider, QLineEdit, QPushButton, QWidget
+
+from studio.document import edits
+from studio.document.film import Film
+from studio.ui import theme
+from studio.ui.timeline_bands import RULER, Band
+from studio.ui.timeline_scale import HEADER
+
+LOWEST, HIGHEST = 25, 240
+"""Pixels of a lane's height."""
+_GRIP = 5  # at the bottom of a head
+_STEP = 8  # of the arrow keys
+_TALL = 44  # a lower head has room for its name only
+_QUIET, _LOUD, _PER_PIXEL = -600, 120, 2  # tenths of a decibel
+
+Finish = Callable[[str, Callable[[Film], Film]], None]
+"""Does one edit, under a name for the undo list."""
+
+
+def level_words(tenths: int) -> str:
+    """A level as it is read: ``+1.5``, ``−12.0``."""
+    return f"{tenths / 10:+.1f}".replace("-", "\N{MINUS SIGN}") if tenths else "0.0"
+
+
+class Level(QAbstractSlider):
+    """A level in tenths of a decibel, a number that is dragged; ``settled`` once for each gesture."""
+
+    settled = Signal(float)  # dB
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setRange(_QUIET, _LOUD)
+        self.setSingleStep(5)
+        self.setPageStep(30)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.SizeHorCursor)
+        self._from: tuple[float, int] | None = None
+        self.valueChanged.connect(self._changed)
+
+    def show_level(self, gain: float) -> None:
+        if self._from is None:
+            blocked = self.blockSignals(True)
+            self.setValue(round(10 * gain))
+            self.blockSignals(blocked)
+            self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._from = event.position().x(), self.value()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._from is not None:
+            x, value = self._from
+            self.setValue(value + round(event.position().x() - x) * _PER_PIXEL)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        held, self._from = self._from, None
+        if held is not None and held[1] != self.value():
+            self.settled.emit(self.value() / 10)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.setValue(0)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()  # the wheel scrolls the timeline
+
+    def _changed(self, _value: int) -> None:
+        self.update()
+        if self._from is None:
+            self.settled.emit(self.value() / 10)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.setFont(theme.font(11, mono=True))
+            painter.setPen(theme.color("text" if self.value() or self.hasFocus() else "quiet"))
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, level_words(self.value()))
+            if self.hasFocus():
+                painter.setPen(theme.color("quiet"))
+                painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+
+
+class LaneHead(QWidget):
+    """One lane's. Its lower edge, and the arrows when it has the focus, make the lane higher or lower."""
+
+    own_keys = (Qt.Key.Key_Up, Qt.Key.Key_Down)
+
+    def __init__(self, band: Band, finish: Finish, measure: Callable[[str, int], None]) -> None:
+        super().__init__()
+        self.lane, self._band, self._finish, self._measure = band.lane, band, finish, measure
+        self._from: tuple[float, int] | None = None  # of a drag of the lower edge
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setMouseTracking(True)
+        self.name = QLineEdit(self)
+        self.name.setProperty("lane", True)
+        self.name.setMaxLength(40)
+        self.name.editingFinished.connect(self._rename)
+        self.mute, self.solo = self._switch("M", "mute"), self._switch("S", "solo")
+        self.lock = self._switch("", "lock")
+        self.lock.setIconSize(theme.SMALL_ICON)
+        self.level = Level()
+        self.level.setParent(self)
+        self.level.settled.connect(self._set_gain)
+        self.show_band(band)
+
+    def _switch(self, letter: str, field: str) -> QPushButton:
+        made = QPushButton(letter, self)
+        made.setProperty("lane", True)
+        made.setCheckable(True)
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        made.clicked.connect(lambda checked: self._set(f"{field.title() if checked else f'Un{field}'}", field, checked))
+        return made
+
+    def show_band(self, band: Band) -> None:
+        """The lane as it is now, at its place."""
+        self.lane, self._band = band.lane, band
+        lane, picture = band.lane, band.is_picture
+        self.setGeometry(0, band.top - RULER, HEADER, band.height)
+        if not self.name.hasFocus():
+            self.name.setText(lane.name)
+            self.name.setCursorPosition(0)
+        for button, on, word in (
+            (self.mute, lane.mute, "Mute"),
+            (self.solo, lane.solo, "Solo"),
+            (self.lock, lane.lock, "Lock"),
+        ):
+            button.setChecked(on)
+            button.setAccessibleName(f"{word} {lane.name}")
+            button.setToolTip(button.accessibleName())
+        self.lock.setIcon(theme.icon("lock" if lane.lock else "unlock", "panel" if lane.lock else "quiet"))
+        self.name.setAccessibleName(f"Name of lane {band.code}")
+        self.name.setToolTip(lane.name)
+        self.level.setAccessibleName(f"Level of {lane.name}")
+        self.level.setToolTip(f"Level of {lane.name} in dB; drag it, or double-click for 0")
+        self.level.show_level(lane.gain)
+        self.setAccessibleName(f"Lane {band.code} {lane.name}")
+        self._arrange(sound=not picture)
+
+    def _arrange(self, *, sound: bool) -> None:
+        roomy = self._band.height >= _TALL
+        self.name.setGeometry(34, 4, HEADER - 38, 20)
+        for n, button in enumerate((self.mute, self.solo, self.lock) if sound else (self.lock,)):
+            button.setGeometry(10 + 21 * n, 25, 19, 17)
+        self.level.setGeometry(74, 25, 38, 17)
+        for control in (self.mute, self.solo, self.level):
+            control.setVisible(sound and roomy)
+        self.lock.setVisible(roomy)
+
+    # ---- edits
+
+    def _set(self, verb: str, field: str, value: object) -> None:
+        lane = replace(self.lane, **{field: value})
+        self._finish(f"{verb} {self.lane.name}", lambda film: edits.lane_set(film, lane))
+
+    def _rename(self) -> None:
+        words = self.name.text().strip()
+        self.name.clearFocus()
+        if words and words != self.lane.name:
+            self._set("Rename lane", "name", words)
+        else:
+            self.name.setText(self.lane.name)
+
+    def _set_gain(self, gain: float) -> None:
+        if gain != self.lane.gain:
+            self._set("Level of", "gain", gain)
+
+    def _set_height(self, height: int) -> None:
+        height = max(LOWEST, min(HIGHEST, height))
+        if height != self.lane.height:
+            self._set("Height of", "height", height)
+
+    # ---- the lower edge
+
+    def _on_edge(self, event: QMouseEvent) -> bool:
+        return event.position().y() >= self.height() - _GRIP
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton and self._on_edge(event):
+            self._from = event.globalPosition().y(), self.height()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._from is not None:
+            y, height = self._from
+            wanted = height + round(event.globalPosition().y() - y)
+            self._measure(self.lane.id, max(LOWEST, min(HIGHEST, wanted)))
+        else:
+            edge = self._on_edge(event)
+            self.setCursor(Qt.CursorShape.SizeVerCursor if edge else Qt.CursorShape.ArrowCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._from is not None:
+            self._from, height = None, self.height()
+            self._measure("", 0)
+            self._set_height(height)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Down: _STEP, Qt.Key.Key_Up: -_STEP}.get(Qt.Key(event.key()))
+        if event.key() == Qt.Key.Key_Escape and self._from is not None:
+            self._from = None
+            self._measure("", 0)
+        elif step is not None:
+            self._set_height(self.height() + step)
+        else:
+            event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            box = QRectF(self.rect())
+            painter.fillRect(box, theme.color("panel"))
+            painter.fillRect(QRectF(0, box.bottom() - 1, box.width(), 1), theme.color("separator"))
+            painter.fillRect(QRectF(box.right() - 1, 0, 1, box.height()), theme.color("separator"))
+            painter.setFont(theme.font(12, bold=True))
+            painter.setPen(theme.color("text"))
+            painter.drawText(12, 19, self._band.code)
+            if self.hasFocus():
+                painter.setPen(theme.color("quiet"))
+                painter.drawRoundedRect(box.adjusted(2.5, 2.5, -3.5, -3.5), 4, 4)
+
+
+class Heads(QWidget):
+    """The heads of all lanes, under each other beside the film."""
+
+    def __init__(self, finish: Finish, measure: Callable[[str, int], None]) -> None:
+        super().__init__()
+        self._finish, self._measure = finish, measure
+        self.heads: dict[str, LaneHead] = {}
+
+    def show_bands(self, bands: list[Band]) -> None:
+        lanes = [band.lane.id for band in bands]
+        for gone in [lane for lane in self.heads if lane not in lanes]:
+            self.heads.pop(gone).deleteLater()
+        for band in bands:
+            head = self.heads.get(band.lane.id)
+            if head is None:
+                head = self.heads[band.lane.id] = LaneHead(band, self._finish, self._measure)
+                head.setParent(self)
+                head.show()
+            else:
+                head.show_band(band)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.fillRect(event.rect(), theme.color("panel"))
