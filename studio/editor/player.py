@@ -35,7 +35,8 @@ class Player:
         self.length = 0
         self.frame = 0
         self.speed = 0
-        self.dropped = 0  # frames that came too late to be shown at normal speed
+        self.dropped = 0  # frames that were not seen since playing at normal speed began
+        self._seen: int | None = None
         self.marks: tuple[int | None, int | None] = (None, None)  # in and out, the frame at out excluded
         self._loop = False
         self._open, self._told = open_clock, told
@@ -84,6 +85,8 @@ class Player:
             self.frame = self.stretch.begin
         elif speed > 0 and not self._loop and self.frame >= self.length - 1:
             self.frame = 0
+        if not self.playing:
+            self.dropped = 0
         self.speed = speed if self.length else 0
         self._begin()
 
@@ -114,12 +117,19 @@ class Player:
             return self.frame
         due = self._due()
         inside = max(0, min(due, self.length - 1))
-        if self.speed == 1:
-            self.dropped += max(0, inside - self.frame - 1)  # one round of a loop later nothing counts as late
         self.frame = inside
         if due != inside:
             self.pause()
         return inside
+
+    def seen(self, frame: int) -> None:
+        """A frame's picture is on the screen; those between it and the one before it count as dropped."""
+        if self.speed == 1 and self._seen is not None:
+            passed = frame - self._seen
+            if passed < 0 and self._loop:
+                passed += self.stretch.end - self.stretch.begin
+            self.dropped += max(0, passed - 1)
+        self._seen = frame
 
     def open(self) -> None:
         """Opens the sound device, which happens with the first ``play`` otherwise."""
@@ -134,7 +144,7 @@ class Player:
             self._feed = None
 
     def _begin(self) -> None:
-        self._from, self._since = self.frame, time.monotonic()
+        self._from, self._since, self._seen = self.frame, time.monotonic(), None
         if self.speed == 1:
             self.open()
             assert self._feed is not None

@@ -21,8 +21,9 @@ _OPEN = 4  # files: a transition needs two
 
 
 class Cut:
-    """``files`` holds a file for every shot; between shots it is black. The film may be shown at another size and rate.
+    """Between shots, and where a shot has none of the ``files``, it is black.
 
+    The film may be shown at another size and rate than its own; ``quick`` is for looking at it while it plays.
     Frames are meant to be asked for in order; that costs one decode each and holds no more than two pictures.
     """
 
@@ -33,12 +34,13 @@ class Cut:
         *,
         size: tuple[int, int] | None = None,
         rate: Fraction | None = None,
+        quick: bool = False,
     ) -> None:
         self.size, self.rate = size or film.size, rate or film.rate
         self._film_rate = film.rate
         self._layout = Layout(film)
         self._files = files
-        self._screen = Screen(self.size)
+        self._screen = Screen(self.size, quick=quick)
         self._black = from_planes(black(self.size))
         self._open: OrderedDict[Path, _Reel] = OrderedDict()
 
@@ -74,7 +76,9 @@ class Cut:
         self.close()
 
     def _of(self, shot: Shot, frame: int) -> av.VideoFrame:
-        path = self._files[shot.id]
+        path = self._files.get(shot.id)
+        if path is None:
+            return self._black
         reel = self._open.pop(path, None) or _Reel(path)
         self._open[path] = reel
         while len(self._open) > _OPEN:

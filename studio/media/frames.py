@@ -18,6 +18,8 @@ Frame = NDArray[np.uint8]
 
 CACHE_BYTES = 256 * 2**20
 _OPEN_FILES = 8
+_NEAR = 12
+"""Frames that are decoded and passed over rather than looked for from a key frame on."""
 
 
 class MediaError(ValueError):
@@ -68,7 +70,7 @@ class Movie:
     def _decode(self, n: int) -> av.VideoFrame:
         base, start = self._stream.time_base or Fraction(1, 24), self._stream.start_time or 0
         wanted = start + round(n / self.rate / base)
-        if n != self._next:
+        if self._next < 0 or not self._next <= n < self._next + _NEAR:
             self._container.seek(wanted, stream=self._stream)
             self._pictures = self._container.decode(self._stream)
         self._next = -1

@@ -31,6 +31,12 @@ def say_colours(context: Any) -> None:
     context.color_range = LIMITED
 
 
+def to_bgra(picture: av.VideoFrame) -> NDArray[np.uint8]:
+    """(H, W, 4) blue, green, red, opaque, as screens take it, of a picture in the film's form."""
+    shown = picture.reformat(format="bgra", src_colorspace="ITU709", src_color_range="MPEG", interpolation="BILINEAR")
+    return shown.to_ndarray()
+
+
 def planes(picture: av.VideoFrame) -> Planes:
     """A copy of a film picture that may be changed."""
     return picture.to_ndarray()
@@ -49,10 +55,14 @@ def split(array: Planes) -> tuple[Planes, Planes, Planes]:
 
 
 class Screen:
-    """Brings pictures of any size and colour to a film's; those that fit already come through untouched."""
+    """Brings pictures of any size and colour to a film's; those that fit already come through untouched.
 
-    def __init__(self, size: tuple[int, int]) -> None:
+    A ``quick`` one is for looking at while a film plays: its edges are a little softer.
+    """
+
+    def __init__(self, size: tuple[int, int], *, quick: bool = False) -> None:
         self.size = size
+        self._interpolation = "BILINEAR" if quick else "BICUBIC"
         self._reformatter = VideoReformatter()
 
     def show(self, picture: av.VideoFrame) -> av.VideoFrame:
@@ -67,7 +77,7 @@ class Screen:
                 format="yuv420p",
                 dst_colorspace="ITU709",
                 dst_color_range="MPEG",
-                interpolation="BICUBIC",
+                interpolation=self._interpolation,
             )
         return shown if inner == self.size else from_planes(_framed(planes(shown), self.size))
 

@@ -349,7 +349,15 @@ class MainWindow(QMainWindow):
             self.hide()
             self.actions_.deaf()
             self._turns.drop()
-            for part in (self.files, self.sounds, self.audition, self.playback, self.previews, self.pictures):
+            for part in (
+                self.files,
+                self.sounds,
+                self.audition,
+                self.playback,
+                self.viewer.projector,
+                self.previews,
+                self.pictures,
+            ):
                 part.close()
             self._probe.join()
             self.closed.emit()

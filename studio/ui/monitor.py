@@ -71,7 +71,13 @@ class Monitor(QWidget):
     @property
     def picture_height(self) -> int:
         """How many pixels of the screen a picture is high here."""
-        return max(1, round(self._frame().height() * self.devicePixelRatioF()))
+        return self.pixels[1]
+
+    @property
+    def pixels(self) -> tuple[int, int]:
+        """How many pixels of the screen a picture has here, wide and high."""
+        box, ratio = self._frame(), self.devicePixelRatioF()
+        return max(1, round(box.width() * ratio)), max(1, round(box.height() * ratio))
 
     def sizeHint(self) -> QSize:
         return QSize(940, 455)
@@ -95,7 +101,8 @@ class Monitor(QWidget):
         if self.zoom:
             w = self.zoom * self.size_of_film[0] / self.devicePixelRatioF()
         h = w / shape
-        return QRectF(round(room.center().x() - w / 2), round(room.center().y() - h / 2), round(w), round(h))
+        w, h = 2 * round(w / 2), 2 * round(h / 2)  # as pictures of films are
+        return QRectF(round(room.center().x() - w / 2), round(room.center().y() - h / 2), w, h)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

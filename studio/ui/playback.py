@@ -87,6 +87,11 @@ class Playback(QObject):
         self._tell()
 
     @property
+    def dropped(self) -> int:
+        """Frames that were not seen since it plays."""
+        return self.player.dropped
+
+    @property
     def in_point(self) -> int | None:
         """The first frame of what is marked, None where nothing is."""
         return self.player.marks[0]

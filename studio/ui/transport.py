@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from studio.ui import theme
 from studio.ui.actions import Actions
-from studio.ui.controls import Pill, button
+from studio.ui.controls import Pill, button, label
 from studio.ui.counter import Counter, counted
 from studio.ui.playback import Playback
 
@@ -44,6 +44,8 @@ class Transport(QWidget):
         self.counter.refused.connect(self.refused)
         self._whole = button("", actions.tip("count"), actions["count"].trigger, role="flat_")
         self._whole.setProperty("clock", True)
+        self._dropped = label("", role="quiet")
+        self._dropped.setAccessibleName("Dropped frames")
         self.play = PlayButton()
         self.play.setFixedSize(29, 29)
         self.play.setIconSize(QSize(0, 0))
@@ -65,6 +67,7 @@ class Transport(QWidget):
         for icon, verb in (("forward", "right"), ("end", "end")):
             row.addWidget(button("", actions.tip(verb), actions[verb].trigger, role="flat_", icon=icon))
         row.addWidget(self._whole)
+        row.addWidget(self._dropped)
         row.addStretch(1)
         for part in (self._compare, self._camera, self._safe, self._zoom):
             row.addWidget(part)
@@ -77,6 +80,9 @@ class Transport(QWidget):
         if self._whole.text() != length:
             self._whole.setText(length)
             self._whole.setAccessibleName(f"Length of the film {length}")
+
+        dropped = self._playback.dropped if self._playback.playing else 0
+        self._dropped.setText(f"{dropped} dropped" if dropped else "")
 
     def toggle_count(self) -> None:
         """Timecode or frames, for the playhead and the length."""
@@ -102,3 +108,4 @@ class Transport(QWidget):
         self.play.playing = playing
         self.play.setAccessibleName("Pause" if playing else "Play")
         self.play.update()
+        self.refresh()

@@ -16,11 +16,11 @@ from studio.ui.monitor import Monitor
 from studio.ui.pictures import Pictures
 from studio.ui.playback import Playback
 from studio.ui.previews import Previews
+from studio.ui.projector import Projector
 from studio.ui.selection import Selection
 from studio.ui.standing import QUALITY_WORDS, ROLES, Kind, picture_path, standing
 
-_AHEAD = 3
-"""Frames that are decoded before the playhead needs them."""
+_SMALLER = {0.5: "half", 0.25: "quarter"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +49,13 @@ class Viewer(QObject):
         self._previews, self._playback, self._selection = previews, playback, selection
         self._layout = Layout(editor.film)
         self._comparing = False
+        self.projector = Projector()
+        self.projector.ready.connect(self.refresh)
         pictures.ready.connect(self.refresh)
         pictures.urgent.connect(self.refresh)
         previews.beat.connect(self._play_preview)
         playback.moved.connect(self.refresh)
-        playback.playing_changed.connect(lambda _playing: self.refresh())
+        playback.playing_changed.connect(self._start_or_rest)
         selection.changed.connect(self._forget_comparison)
 
     @property
@@ -89,7 +91,10 @@ class Viewer(QObject):
     def _show(self) -> None:
         self._monitor.size_of_film = self._editor.film.size
         beneath = self.layout.at(self._playback.frame)
+        if self._playback.playing:
+            self._look_ahead()
         if beneath is None:
+            self._playback.player.seen(self._playback.frame)
             gap = self.layout.gap_at(self._playback.frame)
             self._monitor.show_words("" if gap else "Nothing lies under the playhead.")
             return
@@ -126,16 +131,40 @@ class Viewer(QObject):
     def _show_take(self, beneath: Beneath) -> None:
         take = self._take(beneath.shot)
         if take is None:
+            self._playback.player.seen(self._playback.frame)
             found = standing(self._editor, beneath.shot)
             failed = found.kind is Kind.FAILED
             self._monitor.show_words(found.reason or "Not drafted yet. Enter drafts it.", found.word if failed else "")
             return
+        if self._playback.playing and take.id == beneath.shot.chosen:
+            self._project(take, beneath.shot)
+            return
         image = self._picture(take, beneath.frame)
-        if self._playback.playing:
-            for n in range(1, _AHEAD + 1):
-                self._picture(take, beneath.frame + n)
         if image is not None:
             self._monitor.show_picture(image, *self._badge(take, beneath.shot))
+
+    def _look_ahead(self) -> None:
+        """Has the projector make what the playhead comes to."""
+        film, playback = self._editor.film, self._playback
+        if not self.projector.loaded(film):
+            chosen = {one.id: self._editor.chosen(one.id) for one in film.sequence}
+            self.projector.load(film, {id_: picture_path(self._editor, one) for id_, one in chosen.items() if one})
+        player = playback.player
+        self.projector.want(playback.frame, playback.speed, self._monitor.pixels, player.stretch, again=player.loop)
+
+    def _project(self, take: Take, shot: Shot) -> None:
+        """The cut as it plays; what is late leaves the picture before it standing."""
+        found = self.projector.picture(self._playback.frame)
+        if found is not None:
+            words, role = self._badge(take, shot)
+            smaller = _SMALLER.get(self.projector.share)
+            self._monitor.show_picture(found[1], f"{words} · playing at {smaller} size" if smaller else words, role)
+            self._playback.player.seen(found[0])
+
+    def _start_or_rest(self, playing: bool) -> None:
+        if not playing:
+            self.projector.rest()
+        self.refresh()
 
     def _badge(self, take: Take, shot: Shot) -> tuple[str, str]:
         recipe = take.recipe
@@ -150,7 +179,7 @@ class Viewer(QObject):
         return others[-1] if others else chosen
 
     def _picture(self, take: Take, frame: int) -> QImage | None:
-        n = min(frame, take.recipe.frames - 1)
+        n = min(int(frame * take.recipe.rate / self._editor.film.rate), take.recipe.frames - 1)
         height = min(self._monitor.picture_height, take.recipe.size[1])
         return self._pictures.get(picture_path(self._editor, take), n, height, urgent=True)
 
