@@ -29,6 +29,7 @@ from studio.theatre.ties import tied_up
 from studio.theatre.travel import ROLLING, TRAVELS, Follow, Frame, travelling
 from studio.theatre.troupe import gathered, spread
 from studio.theatre.vocabulary import ACTORS
+from studio.theatre.waters import above, afloat, has_water, moored
 
 GAP_MIN, GAP_MAX = 1.7, 2.3
 """Metres between who chases and who is chased."""
@@ -72,9 +73,6 @@ LANE = 0.7
 
 WADES = 0.5
 """How much of a swimmer is under water that is upright in it, as a share of its height."""
-
-ABOVE_WATER = (((-99.0, 0.0), (99.0, 0.0), (99.0, 9.0), (-99.0, 9.0)),)
-"""What is seen of it."""
 
 CENTRED = ("medium", "close", "extreme")
 """Shots that have whom they are about in their middle, until a person puts it elsewhere."""
@@ -128,7 +126,8 @@ def block(scene: Scene, stage: Stage, seconds: float) -> Blocking:
     everyone = [_placed(a, puppets[a.key], frame, scene, seconds, middle, a.key in down) for a in scene.actors]
     parts = [_whole(p, frame) for p in _paired(_in_order(gathered(everyone, groups), stage))]
     parts, follow = travelling(parts, frame, scene, subject_of(parts))
-    parts = spread(directed(_in_lanes(_apart(parts)), frame, scene), everyone, groups, stage.options.get("far", 60.0))
+    parts = moored(_in_lanes(_apart(parts)), stage)
+    parts = spread(directed(parts, frame, scene), everyone, groups, stage.options.get("far", 60.0))
     parts = _met(parts, scene)
     parts = tied_up([acted(p, frame, scene) for p in parts], bound)
     if scene.camera == "rack":
@@ -216,13 +215,11 @@ def _placed(
     if swims is not None:
         afloat = kind in ("swimmer", "flyer") or actor.action in ("swim", "float")
         y = swims + actor.altitude * RISES * z / stage.options["F"] if afloat else 0.0
-    elif "water" in stage.options and (kind == "swimmer" or actor.action in ("swim", "float")):
-        z = max(z, stage.options["water"])
-        x *= z / depth
+    elif has_water(stage) and not flying and (kind == "swimmer" or actor.action in ("swim", "float")):
         if who.kind == "fish":
             actor = replace(actor, action="surface")
         elif isinstance(who, Person) and who.doing(actor.action)[1].posture != "free":
-            y, ties = -WADES * who.height * actor.size, (Tie(seen=lambda t: ABOVE_WATER),)
+            y, ties = -WADES * who.height * actor.size, (Tie(seen=lambda t: above(0.0)),)
     elif flying and not down:
         if lands:
             actor = replace(actor, action="fly")
@@ -312,7 +309,7 @@ def _in_lanes(parts: list[Part]) -> list[Part]:
 def _met(parts: list[Part], scene: Scene) -> list[Part]:
     """Everybody moved aside together, so that whom a closer shot is about is before the camera."""
     subject = subject_of(parts) if scene.shot in CLOSER else None
-    if subject is None or subject.actor.path:
+    if subject is None or subject.actor.path or afloat(subject):
         return parts
     aside = subject.x - min(STRAIGHT, max(-STRAIGHT, subject.x))
     return [p if p.actor.path else replace(p, x=p.x - aside) for p in parts] if aside else parts

@@ -13,7 +13,7 @@ import skia
 from studio.theatre import beams, lightning, weather
 from studio.theatre.camera import Camera, Lens
 from studio.theatre.color import Array, Palette
-from studio.theatre.figures import Figure, Sprite, shadow, sprite_of
+from studio.theatre.figures import UNDER, Figure, Sprite, shadow, sprite_of
 from studio.theatre.focus import Window, focus_bands
 from studio.theatre.layer import Layer
 from studio.theatre.look import MIST_CARDS, Look, Texture
@@ -108,6 +108,10 @@ class Composer:
                     grounded = True
                 if layer.z:
                     nearer_than(layer.z)
+            if layer.plane == "ground":
+                for sprite in [s for s in waiting if s.figure.y < layer.at + UNDER]:
+                    waiting.remove(sprite)
+                    _stamp(canvas, sprite)
             self._texture(out, texture, t, lens)
             if layer.mask == "water" and layer.at == self.stage.level != 0:
                 self._reflect(out, t, lens, sprites)

@@ -29,6 +29,9 @@ f32 = np.float32
 BRIM = 1.0
 """The brightest that the rim of a figure gets."""
 
+UNDER = -2.5
+"""Metres from the ground that somebody is under it who has no shadow on it: on the sea below a cliff."""
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -181,7 +184,7 @@ def shadow(canvas: skia.Canvas, out: Array, look: Look, lens: Lens, sprite: Spri
     half = min((box.right - box.left) / 2, 0.25 + 0.6 * figure.puppet.length)
     middle = min(max(0.0, box.left + half), box.right - half)
     x, y, depth = lens.project(figure.x + middle * figure.scale, 0.0, figure.z)
-    if depth < 0.6 or look.stage.options.get("float"):
+    if depth < 0.6 or look.stage.options.get("float") or figure.y < UNDER:
         return
     high = max(0.0, figure.y + box.bottom * figure.scale)
     unit = lens.focal / depth * figure.scale

@@ -62,6 +62,9 @@ EDGE, OPPOSITE = 0.36, 0.13
 AWAY = 0.80 * math.pi
 """How far who is seen from behind is turned from the camera."""
 
+FAR_OUT, LONGER = 4.0, 1.6
+"""How many times as far as the shot is framed for everybody is who is looked at through a longer lens, and its zoom."""
+
 SET_BACK = 2.4
 """Metres behind the subject that focus goes to where nobody else is."""
 
@@ -108,13 +111,30 @@ def framed(
     elif shot in ("low", "high"):
         y = -0.75 if shot == "low" else 1.1
         camera = replace(camera, y=y, shift_y=-f * y / distance * (0.6 if shot == "low" else 0.9))
+    elif far_out := _far_out(parts, depth):
+        return _looking_out(stage, camera, far_out)
     else:
         camera = replace(camera, y=_stooped(stage, _heights(parts)))
     return within(stage, camera)
 
 
 def _heights(parts: Sequence[Part]) -> list[float]:
-    return [p.y + p.puppet.height * p.scale for p in parts if not p.actor.ambient]
+    return [p.puppet.height * p.scale + max(0.0, p.y) for p in parts if not p.actor.ambient]
+
+
+def _far_out(parts: Sequence[Part], depth: float) -> list[Part]:
+    """Those whom the scene is about, if all of them are far out."""
+    named = [p for p in parts if not p.actor.ambient]
+    return named if named and min(p.z for p in named) > FAR_OUT * depth else []
+
+
+def _looking_out(stage: Stage, camera: Camera, parts: Sequence[Part]) -> Camera:
+    """A longer lens, turned to those who are far out."""
+    t = parts[0].seconds / 2
+    tops = [(p.at(t), 0.5 * p.puppet.height * p.scale) for p in parts]
+    x, y, z = (sum(values) / len(tops) for values in zip(*((a, b + up, c) for (a, b, c), up in tops), strict=True))
+    camera = replace(camera, z=0.0, zoom=LONGER, focus=z)
+    return within(stage, aimed(stage, camera, x, y, z))
 
 
 def _stooped(stage: Stage, heights: Sequence[float]) -> float:

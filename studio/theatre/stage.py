@@ -59,7 +59,7 @@ class Stage:
     """A place at one size and seed. Nothing in it depends on light, weather or time."""
 
     def __init__(self, name: str, size: tuple[int, int], recipe: Recipe, seed: int = 0) -> None:
-        self.name, self.seed = name, seed
+        self.name, self.seed, self.recipe = name, seed, recipe
         self.size = self.width, self.height = size
         self.options: dict[str, Any] = {
             "h": 1.55,

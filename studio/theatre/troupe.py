@@ -31,18 +31,19 @@ def gathered(parts: Sequence[Part], groups: Sequence[Troupe]) -> list[Part]:
 
 def spread(placed: Sequence[Part], parts: Sequence[Part], groups: Sequence[Troupe], far: float) -> list[Part]:
     """Everybody, each guest where its troupe has it; the order of ``parts``."""
-    now = {p.actor.key: p for p in placed}
+    now, before = {p.actor.key: p for p in placed}, {p.actor.key: p for p in parts}
     for group in groups:
         root = now[group.root]
-        root = replace(root, x=root.x - group.middle, room=0.0)
+        larger = root.scale / before[group.root].scale
+        root = replace(root, x=root.x - group.middle * larger, room=0.0)
         now[group.root] = root
         for part in parts:
             offset = group.offsets.get(part.actor.key)
             if offset is not None and part.actor.key != group.root:
-                dx, y, dz = offset
-                z = min(far, root.z + dz)
+                dx, y, dz = (larger * v for v in offset)
+                z = root.z + dz if root.z > far else min(far, root.z + dz)
                 x = (root.x + dx) * (z / root.z if dz > 0.1 else 1.0)  # as far from it to the eye as nearer by
-                guest = replace(part, x=x, y=root.y + y, z=z)
+                guest = replace(part, x=x, y=root.y + y, z=z, scale=part.scale * larger)
                 now[part.actor.key] = _going(guest, root)
     return [now[p.actor.key] for p in parts]
 

@@ -17,6 +17,9 @@ from studio.theatre.ink import Ink, mix
 
 INK = "#24222a"
 
+KEEL = 0.11
+"""How deep a hull is under its waterline, as a share of its length."""
+
 Painter = Callable[[Ink, str, float, Moment], None]
 
 
@@ -30,7 +33,12 @@ class Vessel(Creature):
         dives = name == "submarine"
         lap = (Contact(0.3, "splash", 0.2),)
         under_way = Motion(2.4, 1.7, 2.6, lap)
-        motions = {"stand": Motion(period=2.6, contacts=lap), "swim": under_way, "surface": under_way}
+        motions = {
+            "stand": Motion(period=2.6, contacts=lap),
+            "swim": under_way,
+            "surface": under_way,
+            "ashore": Motion(),
+        }
         nearest = dict.fromkeys(("drive", "fly", "walk", "run", "ride", "sneak", "crawl"), "swim")
         kind = "fish" if dives else "vehicle"
         super().__init__(name, kind, (size[0], size[1], 0.35 * size[1]), motions, nearest, seed)
@@ -42,6 +50,8 @@ class Vessel(Creature):
         u, t = self.cycle(moment), moment.t
         dives = self.name == "submarine" and moment.action != "surface"
         size = self.length
+        if moment.action == "ashore":
+            return self._on_blocks(ink, u, moment)
         heave, roll = 0.015 * size * math.sin(t * 1.9), 0.035 * math.sin(t * 1.45 + 0.6)
         if dives:
             ink.push(0, heave, 0.4 * roll)
@@ -56,6 +66,18 @@ class Vessel(Creature):
         ink.pop()
         ink.unclip()
         foam(ink, 0.86 * size, t)
+
+    def _on_blocks(self, ink: Ink, u: float, moment: Moment) -> None:
+        """High and dry: the whole hull, on two blocks."""
+        low = KEEL * self.length
+        for x in (-0.2, 0.2):
+            w = 0.045 * self.length
+            ink.fill(
+                poly([(x * self.length - w, 0), (x * self.length + w, 0), (x * self.length, 1.4 * low)]), "#6b4a2b"
+            )
+        ink.push(0, low, 0.02)
+        self.painter(ink, self.colour, u, moment)
+        ink.pop()
 
 
 def _boat(ink: Ink, colour: str, u: float, moment: Moment) -> None:
