@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from studio.document.brief import MediaRef
 from studio.document.recipe import Take, TakeId
 from studio.document.remarks import listed
@@ -30,14 +32,14 @@ def freed(editor: Editor) -> int:
     return sum(path.stat().st_size for path in paths if path.is_file())
 
 
-def empty(editor: Editor) -> int:
-    """Deletes them for good; how many there were. It is no step of the film: undo does not bring them back."""
+def empty(editor: Editor, agreed: Collection[TakeId]) -> int:
+    """Deletes those of them that a person agreed to, for good; how many there were. Undo does not bring them back."""
     if editor.project.read_only:
         raise EditorError(f"This film is open for reading only: {editor.project.read_only}")
     if any(view.live for view in editor.jobs.values()):
         raise EditorError("A shot is being rendered and may need what lies in the tray. Empty it when that is done.")
-    gone = leaving(editor)
-    editor.forget(take.id for take in gone)
+    gone = [take.id for take in leaving(editor) if take.id in agreed]
+    editor.forget(gone)
     return len(gone)
 
 

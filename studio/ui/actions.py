@@ -47,7 +47,13 @@ VERBS = (
     Verb("surprise", "Surprise me", ("U",), "Shot"),
     Verb("final", "Final", ("F",), "Shot"),
     Verb("cancel", "Cancel rendering", ("Ctrl+.",), "Shot"),
-    *(Verb(f"take{n}", f"Choose take {n}", (str(n),), "Shot", menu=False) for n in range(1, 10)),
+    *(Verb(f"take{n}", f"Choose take {n}", (str(n),), "Take", menu=False) for n in range(1, 10)),
+    *(Verb(f"rate{n}", f"Rate {n} of 5" if n else "Rate not at all", (f"Alt+{n}",), "Take", n > 0) for n in range(6)),
+    Verb("take_name", "Name the take…", ("Shift+F2",), "Take"),
+    Verb("take_note", "Note on the take…", ("Shift+F3",), "Take"),
+    Verb("take_away", "Put the take in the tray", ("Ctrl+Del",), "Take"),
+    Verb("take_back", "Bring a take back from the tray", ("Ctrl+Shift+Del",), "Take"),
+    Verb("tray_empty", "Empty the tray…", (), "Take"),
     Verb("play", "Play or pause", ("Space",), "Timeline"),
     Verb("faster", "Play forward", ("L",), "Timeline"),
     Verb("stop", "Stop", ("K",), "Timeline"),
@@ -73,7 +79,7 @@ VERBS = (
 )
 """In the order of the menus."""
 
-CATEGORIES = ("File", "Edit", "Shot", "Timeline", "View", "Help")
+CATEGORIES = ("File", "Edit", "Shot", "Take", "Timeline", "View", "Help")
 
 _ARROWS = {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End}
 _TEXT_KEYS = _ARROWS | {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Delete, Qt.Key.Key_Backspace}

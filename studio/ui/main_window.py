@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayou
 
 from studio.document import edits
 from studio.document.brief import Brief
+from studio.document.remarks import listed
 from studio.engine.machine import probe
 from studio.ui import theme
 from studio.ui.actions import Actions
@@ -37,6 +38,7 @@ from studio.ui.stage_layer import StageLayer
 from studio.ui.standing import numbers, take_number
 from studio.ui.status_line import StatusLine
 from studio.ui.storyboard import Storyboard
+from studio.ui.take_verbs import TakeVerbs
 from studio.ui.takes import Takes
 from studio.ui.tidings import Tidings
 from studio.ui.timeline_view import TimelineView
@@ -76,11 +78,14 @@ class MainWindow(QMainWindow):
             self._editor, self.pictures, self.previews, self.playback, self.sounds, self.selection
         )
         self.status = StatusLine(self._editor)
-        self.actions_ = Actions(self, self.verbs.bound() | self.playhead.bound() | self._own_verbs())
+        self.take_verbs = TakeVerbs(bridge, self.selection, self.notices)
+        bound = self.verbs.bound() | self.playhead.bound() | self.take_verbs.bound() | self._own_verbs()
+        self.actions_ = Actions(self, bound)
         self.playhead.stepping = partial(self.actions_.holds, "stop")
         self.header = Header(self.actions_)
         self.storyboard = Storyboard(self._editor, self.pictures, self.previews, self.composer)
-        self.takes, self.transport = Takes(self._editor, self.pictures), Transport(self.playback, self.actions_)
+        self.takes = Takes(self._editor, self.pictures, self.actions_, self.take_verbs)
+        self.transport = Transport(self.playback, self.actions_)
         self.brief = BriefPanel(self.actions_)
         self.first_start = FirstStart(self.actions_, recent)
         self.machine = MachinePanel(self._editor.library.cards())
@@ -266,7 +271,7 @@ class MainWindow(QMainWindow):
         refine = f"Refine take {take_number(self._editor, take)}" if take else "Draft"
         can = not busy and not self._why_not
         self.brief.show_verbs(refine, can_render=can, can_vary=can)
-        self._show_switches(can_compare=len(self._editor.takes_of(shot)) > 1)
+        self._show_switches(can_compare=len(listed(self._editor.film, self._editor.takes_of(shot))) > 1)
 
     def _show_switches(self, *, can_compare: bool) -> None:
         self.transport.show_switches(

@@ -97,9 +97,11 @@ def take_number(editor: Editor, take: Take) -> int:
     return 1 + [other.id for other in editor.takes_of(take.shot)].index(take.id)
 
 
-def take_words(take: Take, index: int) -> str:
-    """The name of a take in a strip: its number and what made it."""
+def take_words(take: Take, index: int, name: str = "") -> str:
+    """The name of a take in a strip: its number and its name, or else what made it."""
     recipe = take.recipe
+    if name:
+        return f"{index} · {name}"
     if recipe.aspect is not None:
         how = recipe.brief.lighting.words if recipe.aspect.value == "lighting" else ""
         return f"{index} · {how or recipe.aspect.value}"

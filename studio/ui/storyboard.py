@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 
 from studio.document.film import Shot
 from studio.document.recipe import ShotId
+from studio.document.remarks import listed
 from studio.editor.editor import Editor
 from studio.ui import paint, theme
 from studio.ui.controls import label
@@ -79,7 +80,7 @@ class Shots(QAbstractListModel):
         return standing(self._editor, self._shots[index.row()])
 
     def takes_at(self, index: Index) -> str:
-        count = len(self._editor.takes_of(self._shots[index.row()].id))
+        count = len(listed(self._editor.film, self._editor.takes_of(self._shots[index.row()].id)))
         return "1 take" if count == 1 else f"{count} takes"
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 -- Qt's own signature

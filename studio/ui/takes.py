@@ -1,61 +1,182 @@
-"""The takes of the selected shot as a strip: one click chooses."""
+"""The takes of the selected shot as a strip: one click chooses. Beside it, where they come from."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QWidget
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
 from studio.document.brief import Quality
+from studio.document.difference import sentence
 from studio.document.film import Shot
+from studio.document.lineage import lineage
 from studio.document.recipe import Take
+from studio.document.remarks import remark_on
 from studio.editor.editor import Editor
 from studio.ui import paint, theme
+from studio.ui.actions import Actions
+from studio.ui.controls import button
+from studio.ui.lineage import Lineage
 from studio.ui.pictures import Pictures
 from studio.ui.standing import Kind, picture_path, take_words
+from studio.ui.take_card import TakeCard
+from studio.ui.take_verbs import TakeVerbs
 
 WIDTH, HEIGHT, STEP, TOP, LEFT = 119, 66, 130, 22, 16
+_TREE, _ROOM = 230, 560
+"""The width of the tree, and what the strip needs beside it."""
 
 
 class Takes(QWidget):
-    """Painted as one; the newest take stands first, after them the place of the next one."""
+    """Painted as one; the newest take stands first, after them the place of the next one.
+
+    In its place the tray of the shot can be shown, where a click brings a take back.
+    """
 
     chosen = Signal(str)  # take
     more = Signal()
     own_keys = (Qt.Key.Key_Left, Qt.Key.Key_Right)
 
-    def __init__(self, editor: Editor, pictures: Pictures) -> None:
+    def __init__(self, editor: Editor, pictures: Pictures, actions: Actions, verbs: TakeVerbs) -> None:
         super().__init__()
-        self._editor, self._pictures = editor, pictures
+        self._editor, self._pictures, self._actions, self._verbs = editor, pictures, actions, verbs
         self._shot: Shot | None = None
-        self._title = ""
-        self._takes: list[tuple[int, Take]] = []
+        self._number, self._title = 0, ""
+        self._numbered: list[tuple[int, Take]] = []  # all that there are
+        self._takes: list[tuple[int, Take]] = []  # those in the strip, the newest first
         self._gone = 0.0  # pixels that are scrolled away to the left
+        self._pointed = -1
         self.setObjectName("strip")
         self.setFixedHeight(112)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setToolTip("Click a take to use it, or press its number")
+        self.setMouseTracking(True)
+        self.tree = Lineage(self)
+        self.tree.chosen.connect(self.chosen)
+        self.in_tray = False  # whether what was put away is seen in place of the takes
+        self.tray = button("", "Takes that were put away; a click brings one back", self._turn, role="pill")
+        self.empty = button("Empty…", actions.tip("tray_empty"), actions["tray_empty"].trigger, role="pill")
+        for part in (self.tray, self.empty):
+            part.setParent(self)
+        self.card = TakeCard(self)
+        self.card.told.connect(verbs.describe)
+        verbs.described.connect(self._describe)
         pictures.ready.connect(self.update)
+
+    # ---- what it shows
 
     def refresh(self, shot: Shot | None, number: int) -> None:
         if shot is None or self._shot is None or shot.id != self._shot.id:
-            self._gone = 0.0
-        self._shot = shot
+            self._gone, self._pointed, self.in_tray = 0.0, -1, False
+        self._shot, self._number = shot, number
         self._title = f"Takes of shot {number:02d}" if shot else "Takes of the selected shot stand here."
-        self._takes = list(enumerate(self._editor.takes_of(shot.id), 1))[::-1] if shot else []
-        names = ", ".join(take_words(take, n) for n, take in self._takes) or "none yet"
-        self.setAccessibleName(f"{self._title}: {names}")
+        self._numbered = list(enumerate(self._editor.takes_of(shot.id), 1)) if shot else []
+        film = self._editor.film
+        away = [(n, take) for n, take in self._numbered if remark_on(film, take.id).away]
+        listed = [(n, take) for n, take in self._numbered if not remark_on(film, take.id).away]
+        self.in_tray = self.in_tray and bool(away)
+        self._takes = (away if self.in_tray else listed)[::-1]
+        self.tray.setText("Back to the takes" if self.in_tray else f"Tray {len(away)}")
+        self.tray.setAccessibleName(f"Tray of the shot, {len(away)} takes")
+        self.tree.show_takes(lineage(listed), film, self._current)
+        self._tell_names()
+        self._place(away=bool(away), several=len(listed) > 1)
         self.update()
 
+    def words_of(self, take: Take) -> str:
+        """A take by its number and its name, or what made it."""
+        number = next((n for n, other in self._numbered if other.id == take.id), 0)
+        return take_words(take, number, remark_on(self._editor.film, take.id).name)
+
+    def _tell_names(self) -> None:
+        if self.in_tray:
+            self._title = f"Tray of shot {self._number:02d}: click a take to bring it back"
+        names = ", ".join(self._whole_words(take) for _, take in self._takes) or "none yet"
+        self.setAccessibleName(f"{self._title}: {names}")
+
+    def _whole_words(self, take: Take) -> str:
+        rating = remark_on(self._editor.film, take.id).rating
+        return self.words_of(take) + (f", rated {rating} of 5" if rating else "")
+
+    def _place(self, *, away: bool, several: bool) -> None:
+        tree = several and not self.in_tray and self.width() >= _ROOM + _TREE
+        self.tree.setVisible(tree)
+        self.tree.setGeometry(self.width() - _TREE, 4, _TREE - 6, self.height() - 8)
+        self.tray.setVisible(away)
+        self.empty.setVisible(away and self.in_tray)
+        right = round(self._end) - 12
+        for part in (self.tray, self.empty):
+            part.resize(part.sizeHint())
+            part.move(right - part.width(), 1)
+            right -= part.width() + 6
+
+    @property
+    def _end(self) -> float:
+        """Where the strip ends and the tree begins."""
+        return float(self.width() - (_TREE + 8 if self.tree.isVisibleTo(self) else 0))
+
+    def _turn(self) -> None:
+        self._gone, self._pointed, self.in_tray = 0.0, -1, not self.in_tray
+        if self._shot is not None:
+            self.refresh(self._shot, self._number)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place(away=self.tray.isVisibleTo(self), several=len(self.tree.rows) > 1)
+
+    # ---- hands
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        index = int((event.position().x() - LEFT + self._gone) // STEP)
-        if event.position().y() < TOP or index < 0:
+        index = self._at(event.position())
+        if event.button() is not Qt.MouseButton.LeftButton or index < 0:
             return
         if index < len(self._takes):
-            self.chosen.emit(self._takes[index][1].id)
-        elif index == len(self._takes) and self._shot is not None:
+            self._take_up(self._takes[index][1])
+        elif self._shot is not None and not self.in_tray:
             self.more.emit()
+
+    def _take_up(self, take: Take) -> None:
+        if self.in_tray:
+            self._mean(take, self._verbs.bring_back)
+        else:
+            self.chosen.emit(take.id)
+
+    def _mean(self, take: Take, act: Callable[[], object]) -> None:
+        """Does something to another take than the chosen one."""
+        self._verbs.meant = take.id
+        try:
+            act()
+        finally:
+            self._verbs.meant = None
+
+    def _at(self, at: QPointF) -> int:
+        """The place in the strip under a point, that of the next take included; -1 elsewhere."""
+        index = int((at.x() - LEFT + self._gone) // STEP)
+        return index if at.y() >= TOP and 0 <= index <= len(self._takes) and at.x() < self._end else -1
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._point(self._at(event.position()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._point(-1)
+        super().leaveEvent(event)
+
+    def _point(self, index: int) -> None:
+        if index != self._pointed:
+            self._pointed = index
+            self.update(0, 0, self.width(), TOP)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
@@ -66,29 +187,91 @@ class Takes(QWidget):
             self.chosen.emit(self._takes[now + step][1].id)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        over = LEFT + (len(self._takes) + 1) * STEP - self.width()
+        over = LEFT + (len(self._takes) + 1) * STEP - self._end
         moved = event.angleDelta().x() or event.angleDelta().y()
-        self._gone = max(0.0, min(float(max(0, over)), self._gone - moved))
+        self._gone = max(0.0, min(max(0.0, over), self._gone - moved))
         self.update()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        index = self._at(QPointF(event.pos()))
+        if 0 <= index < len(self._takes):
+            menu = self.menu()
+            self._mean(self._takes[index][1], lambda: menu.exec(event.globalPos()))
+            menu.deleteLater()
+
+    def menu(self) -> QMenu:
+        """What can be done with a take here."""
+        menu = QMenu(self)
+        if self.in_tray:
+            verbs: tuple[str, ...] = ("take_back", "tray_empty")
+        else:
+            verbs = ("take_name", "take_note", "take_away")
+            rating = menu.addMenu("Rate")
+            for n in range(5, -1, -1):
+                rating.addAction(self._actions[f"rate{n}"])
+        for verb in verbs:
+            menu.addAction(self._actions[verb])
+        return menu
+
+    def _describe(self, take: Take, name: bool) -> None:
+        index = next((i for i, (_, other) in enumerate(self._takes) if other.id == take.id), 0)
+        at = self.mapToGlobal(QPoint(round(max(0.0, LEFT + index * STEP - self._gone)), TOP - 4))
+        self.card.ask(take, f"Take {self.words_of(take)}", remark_on(self._editor.film, take.id), at, name=name)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            index = self._at(QPointF(event.pos()))
+            QToolTip.showText(event.globalPos(), self._tip(index), self)
+            return True
+        return super().event(event)
+
+    def _tip(self, index: int) -> str:
+        if not 0 <= index < len(self._takes):
+            return "Click a take to use it, or press its number"
+        take = self._takes[index][1]
+        return "\n".join(filter(None, (self._whole_words(take), remark_on(self._editor.film, take.id).note)))
+
+    # ---- how it looks
 
     @property
     def _current(self) -> str | None:
         return self._shot.chosen if self._shot else None
 
+    @property
+    def told(self) -> str:
+        """What the take under the pointer changes about the chosen one."""
+        chosen = next((take for _, take in self._numbered if take.id == self._current), None)
+        if chosen is None or not 0 <= self._pointed < len(self._takes):
+            return ""
+        take = self._takes[self._pointed][1]
+        return "" if take.id == chosen.id else sentence(chosen, take)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.color("panel"))
         painter.fillRect(0, 0, self.width(), 1, theme.color("separator"))
-        painter.setFont(theme.font(theme.SMALL))
-        painter.setPen(theme.color("text" if self.hasFocus() else "quiet"))
-        painter.drawText(QPointF(LEFT, 16), self._title)
+        if self.tree.isVisible():
+            painter.fillRect(round(self._end), 10, 1, self.height() - 20, theme.color("border", 0.6))
+        painter.setClipRect(QRectF(0, 1, self._end, self.height()))
+        self._paint_title(painter)
         if self._shot is not None:
             for index, (n, take) in enumerate(self._takes):
                 box = QRectF(LEFT + index * STEP - self._gone, TOP, WIDTH, HEIGHT)
-                if -WIDTH < box.x() < self.width():
+                if -WIDTH < box.x() < self._end:
                     self._paint_take(painter, box, n, take)
-            self._paint_next(painter, QRectF(LEFT + len(self._takes) * STEP - self._gone, TOP, WIDTH, HEIGHT))
+            if not self.in_tray:
+                self._paint_next(painter, QRectF(LEFT + len(self._takes) * STEP - self._gone, TOP, WIDTH, HEIGHT))
         painter.end()
+
+    def _paint_title(self, painter: QPainter) -> None:
+        painter.setFont(theme.font(theme.SMALL))
+        painter.setPen(theme.color("text" if self.hasFocus() else "quiet"))
+        painter.drawText(QPointF(LEFT, 16), self._title)
+        x = LEFT + painter.fontMetrics().horizontalAdvance(self._title) + 14
+        room = self._end - x - 12 - (self.tray.width() + 8 if self.tray.isVisible() else 0)
+        painter.setPen(theme.color("text"))
+        words = painter.fontMetrics().elidedText(self.told, Qt.TextElideMode.ElideRight, max(0, round(room)))
+        painter.drawText(QPointF(x, 16), words)
 
     def _paint_next(self, painter: QPainter, box: QRectF) -> None:
         painter.fillRect(box, theme.color("raised", 0.5))
@@ -98,15 +281,24 @@ class Takes(QWidget):
         painter.drawText(box.adjusted(0, HEIGHT, 0, 20), Qt.AlignmentFlag.AlignVCenter, words)
 
     def _paint_take(self, painter: QPainter, box: QRectF, n: int, take: Take) -> None:
+        said = remark_on(self._editor.film, take.id)
         image = self._pictures.get(picture_path(self._editor, take), take.recipe.frames // 2, 132)
         paint.picture(painter, box, image, 4, muted=take.recipe.quality is Quality.DRAFT)
+        if said.away:
+            painter.fillRect(box, theme.color("panel", 0.55))
         if take.id == self._current:
             painter.save()
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(theme.color("amber"), 2))
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 4, 4)
             painter.restore()
-        painter.setPen(theme.color("text"))
+        painter.setFont(theme.font(theme.SMALL - 2))
+        mark = "★" * said.rating + (" ¶" if said.note else "")
+        if mark:
+            w = painter.fontMetrics().horizontalAdvance(mark.strip()) + 10
+            paint.tag(painter, QRectF(box.right() - w - 4, box.bottom() - 19, w, 15), mark.strip(), "paper")
+        painter.setFont(theme.font(theme.SMALL))
+        painter.setPen(theme.color("quiet" if said.away else "text"))
         below = box.adjusted(0, HEIGHT, 0, 20)
-        words = painter.fontMetrics().elidedText(take_words(take, n), Qt.TextElideMode.ElideRight, WIDTH)
+        words = painter.fontMetrics().elidedText(take_words(take, n, said.name), Qt.TextElideMode.ElideRight, WIDTH)
         painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, words)

@@ -10,6 +10,7 @@ from studio.document import edits
 from studio.document.brief import Aspect, Brief
 from studio.document.film import Film
 from studio.document.recipe import Character, ShotId
+from studio.document.remarks import listed
 from studio.editor import shot_list
 from studio.editor.editor import worded
 from studio.editor.screenplay import told
@@ -130,7 +131,7 @@ class Verbs:
 
     def choose_number(self, number: int) -> None:
         takes = self._editor.takes_of(self._selection.shot) if self._selection.shot else ()
-        if number <= len(takes):
+        if number <= len(takes) and listed(self._editor.film, [takes[number - 1]]):
             self.choose(takes[number - 1].id)
 
     def delete(self) -> None:

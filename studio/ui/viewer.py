@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage
 from studio.document.film import Shot
 from studio.document.layout import Beneath, Layout
 from studio.document.recipe import Take
+from studio.document.remarks import listed
 from studio.editor.editor import Editor
 from studio.editor.jobs import JobState, JobView
 from studio.ui.monitor import Monitor
@@ -175,7 +176,7 @@ class Viewer(QObject):
         chosen = self._editor.chosen(shot.id)
         if not self._comparing or shot.id != self._selection.shot:
             return chosen
-        others = [take for take in self._editor.takes_of(shot.id) if take.id != shot.chosen]
+        others = [t for t in listed(self._editor.film, self._editor.takes_of(shot.id)) if t.id != shot.chosen]
         return others[-1] if others else chosen
 
     def _picture(self, take: Take, frame: int) -> QImage | None:

@@ -49,11 +49,11 @@ def test_emptying_leaves_what_kept_takes_were_made_from(small: Editor) -> None:
     assert tray.leaving(small) == (alone,)
     size = small.project.media.path(alone.picture).stat().st_size
     assert tray.freed(small) == size > 0
-    assert tray.empty(small) == 1
+    assert tray.empty(small, [second.id]) == 0 and tray.empty(small, small.takes) == 1
     small.project.flush()
     assert alone.picture not in small.project.media and alone.id not in small.takes
     assert small.takes_of(third.shot) == (first, second, third)
-    assert tray.in_tray(small) == (first, second) and tray.empty(small) == 0
+    assert tray.in_tray(small) == (first, second) and tray.empty(small, small.takes) == 0
     small.edit("Restore", lambda film: takes_restored(film, [first.id]))
     assert tray.in_tray(small) == (second,)
     assert small.project.check() == ()
@@ -64,7 +64,7 @@ def test_a_take_that_a_shot_uses_is_never_deleted(small: Editor) -> None:
     assert shot.chosen is not None
     put_away(small, shot.chosen)
     small.choose(shot.id, shot.chosen)
-    assert tray.leaving(small) == () and tray.empty(small) == 0
+    assert tray.leaving(small) == () and tray.empty(small, small.takes) == 0
 
 
 def test_the_tray_waits_while_something_renders(small: Editor) -> None:
@@ -74,9 +74,9 @@ def test_the_tray_waits_while_something_renders(small: Editor) -> None:
     small.choose(shot.id, small.film.sequence[1].chosen or TakeId(""))
     job = running(small, shot.id, None)
     with pytest.raises(EditorError, match="Empty it when that is done"):
-        tray.empty(small)
+        tray.empty(small, small.takes)
     del small.jobs[job.job]
-    assert tray.empty(small) == 1
+    assert tray.empty(small, small.takes) == 1
 
 
 def test_a_take_that_is_rendered_again_comes_back_from_the_tray(small: Editor) -> None:
@@ -88,7 +88,7 @@ def test_a_take_that_is_rendered_again_comes_back_from_the_tray(small: Editor) -
     small.edit("Rate take 1", lambda film: take_rated(film, take.id, 4))
     put_away(small, take.id)
     assert small.chosen(shot.id) is None and listed(small.film, small.takes_of(shot.id)) == ()
-    assert tray.empty(small) == 1 and small.takes_of(shot.id) == ()
+    assert tray.empty(small, small.takes) == 1 and small.takes_of(shot.id) == ()
     small.project.flush()
     assert take_of(small.project, shot, RED, Quality.FINAL).picture == take.picture
     small._receive(job, take)
