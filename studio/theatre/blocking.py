@@ -20,10 +20,12 @@ from studio.theatre.framing import CLOSER, PERSON, SHOT_HEIGHTS, aim_of, framed,
 from studio.theatre.keeping import CUTTING, kept
 from studio.theatre.noise import seed_of
 from studio.theatre.part import Part
+from studio.theatre.placements import LOOSE
 from studio.theatre.ranks import closed_up, ranks
 from studio.theatre.scene import Actor, Scene
 from studio.theatre.sightlines import free
 from studio.theatre.stage import Stage
+from studio.theatre.stations import stationed
 from studio.theatre.tie import Tie
 from studio.theatre.ties import tied_up
 from studio.theatre.travel import ROLLING, TRAVELS, Follow, Frame, travelling
@@ -128,7 +130,9 @@ def block(scene: Scene, stage: Stage, seconds: float) -> Blocking:
     parts, follow = travelling(parts, frame, scene, subject_of(parts))
     parts = moored(_in_lanes(_apart(parts)), stage)
     parts = spread(directed(parts, frame, scene), everyone, groups, stage.options.get("far", 60.0))
-    parts = _met(parts, scene)
+    parts = stationed(
+        _met(parts, scene), stage, {key for bond in bound if bond.relation not in LOOSE for key in bond[1:]}
+    )
     parts = tied_up([acted(p, frame, scene) for p in parts], bound)
     if scene.camera == "rack":
         parts = racked(parts, stage)

@@ -65,6 +65,9 @@ AWAY = 0.80 * math.pi
 FAR_OUT, LONGER = 4.0, 1.6
 """How many times as far as the shot is framed for everybody is who is looked at through a longer lens, and its zoom."""
 
+INDOORS = 1.25
+"""The same for people who are all at the back of a place."""
+
 SET_BACK = 2.4
 """Metres behind the subject that focus goes to where nobody else is."""
 
@@ -112,7 +115,7 @@ def framed(
         y = -0.75 if shot == "low" else 1.1
         camera = replace(camera, y=y, shift_y=-f * y / distance * (0.6 if shot == "low" else 0.9))
     elif far_out := _far_out(parts, depth):
-        return _looking_out(stage, camera, far_out)
+        return _looking_out(stage, camera, far_out, depth)
     else:
         camera = replace(camera, y=_stooped(stage, _heights(parts)))
     return within(stage, camera)
@@ -125,15 +128,17 @@ def _heights(parts: Sequence[Part]) -> list[float]:
 def _far_out(parts: Sequence[Part], depth: float) -> list[Part]:
     """Those whom the scene is about, if all of them are far out."""
     named = [p for p in parts if not p.actor.ambient]
-    return named if named and min(p.z for p in named) > FAR_OUT * depth else []
+    beyond = FAR_OUT if any(p.kind != "person" or p.y < 0 for p in named) else INDOORS
+    return named if named and min(p.z for p in named) > beyond * depth else []
 
 
-def _looking_out(stage: Stage, camera: Camera, parts: Sequence[Part]) -> Camera:
+def _looking_out(stage: Stage, camera: Camera, parts: Sequence[Part], depth: float) -> Camera:
     """A longer lens, turned to those who are far out."""
     t = parts[0].seconds / 2
     tops = [(p.at(t), 0.5 * p.puppet.height * p.scale) for p in parts]
     x, y, z = (sum(values) / len(tops) for values in zip(*((a, b + up, c) for (a, b, c), up in tops), strict=True))
-    camera = replace(camera, z=0.0, zoom=LONGER, focus=z)
+    longer = min(LONGER, min(p.z for p in parts) / depth)
+    camera = replace(camera, z=0.0, zoom=longer, focus=z)
     return within(stage, aimed(stage, camera, x, y, z))
 
 

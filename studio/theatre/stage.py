@@ -1,4 +1,4 @@
-"""A stage: layers on true planes from far to near, lights, windows, marks for actors. Built by one place's recipe."""
+"""A stage: layers on true planes from far to near, lights, windows, stations. Built by one place's recipe."""
 
 from __future__ import annotations
 
@@ -32,12 +32,14 @@ class Lamp:
     flicker: float = 0.0
 
 
-class Mark(NamedTuple):
-    """Where an actor may stand: metres, and which way it looks."""
+class Station(NamedTuple):
+    """What a place has for somebody to be at: metres; for a seat ``y`` is how high it is over the ground."""
 
+    kind: str
+    """A name of ``stations.USES``."""
     x: float
     z: float
-    kind: str = "stand"
+    y: float = 0.0
     face: int = 1
 
 
@@ -79,7 +81,7 @@ class Stage:
         self.cx, self.cy = self.canvas_width / 2, margin_y + self.horizon * self.height
         self.layers: list[Layer] = []
         self.lamps: list[Lamp] = []
-        self.marks: dict[str, Mark] = {}
+        self.stations: list[Station] = []
         self.windows: list[list[Place3]] = []
         self.anims: list[tuple[str, Callable[..., None]]] = []
         self.shafts: list[tuple[list[Place3], list[Place3], float]] = []
@@ -123,8 +125,9 @@ class Stage:
     ) -> None:
         self.lamps.append(Lamp(np.array([x, y, z], float), rgb(colour), power, r, cone, halo, flick))
 
-    def mark(self, name: str, x: float, z: float, kind: str = "stand", face: int = 1) -> None:
-        self.marks[name] = Mark(x, z, kind, face)
+    def station(self, kind: str, *spots: tuple[float, ...], face: int = 1) -> None:
+        """Somebody may be at each of ``spots``: (x, z) or (x, z, y) in metres."""
+        self.stations += [Station(kind, *spot, face=face) for spot in spots]
 
 
 def _far_to_near(layers: list[Layer]) -> list[Layer]:

@@ -243,7 +243,6 @@ def paint(stage: Stage) -> None:
         cones.poly([(x - 0.15, 0.05), (x + 0.15, 0.05), (x + 0.03, 0.62), (x - 0.03, 0.62)], "#e8702c", "cyl")
         cones.poly([(x - 0.1, 0.25), (x + 0.1, 0.25), (x + 0.07, 0.4), (x - 0.07, 0.4)], "#f4f0e6", "cyl")
     stage.anims.append(("hills", climbing))
-    stage.mark("apron", 0.0, 5.6)
 
 
 RECIPE = Recipe(

@@ -136,8 +136,6 @@ def _boxes(stage: Stage) -> None:
     for y in (0.4, 1.7, 2.9):
         f.rect(1.71, y, 0.28, 0.1, "#262a32", "cyl")
     f.box3(-2.6, 0, 2.5, 0.5, 0.55, 0.4, "#3a3230", "#554a42", "#2a2422")
-    stage.mark("lamp", -1.35, 6.1, face=1)
-    stage.mark("deep", 0.5, 12, face=-1)
 
 
 def paint(stage: Stage) -> None:

@@ -218,7 +218,6 @@ def _things(stage: Stage) -> None:
     for v in (0.0, 0.4):
         cage.rect(x - 0.27, y + v, 0.54, 0.035, "#a8843a")
     cage.rect(x - 0.16, y + 0.2, 0.32, 0.02, "#8a6a3a")
-    stage.mark("middle", 0.0, 4.3)
 
 
 def paint(stage: Stage) -> None:

@@ -144,7 +144,6 @@ def _candelabra(stage: Stage) -> None:
         near.rect(x + d - 0.03, high, 0.06, 0.22, "#fff6e0", "cyl")
         near.ell(x + d, high + 0.3, 0.035, 0.08, "#fff2c0", em="#ffe9b0")
     stage.light(x, 1.9, 3.2, "#ffc878", 0.7, 1.3, halo=0.35, flick=0.12)
-    stage.mark("middle", 0.0, 5.0)
 
 
 def paint(stage: Stage) -> None:

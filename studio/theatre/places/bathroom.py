@@ -155,7 +155,6 @@ def _toilet(stage: Stage) -> None:
     for y in np.arange(0.08, 0.56, 0.09):
         basket.rect(x - 0.3, float(y), 0.6, 0.02, "#8f6a40", "keep", 0.7)
     stage.light(0.0, 2.4, 3.4, "#ffe4bc", 0.95, 2.6)
-    stage.mark("middle", 0.0, 3.9)
 
 
 def paint(stage: Stage) -> None:

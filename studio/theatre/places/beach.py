@@ -92,9 +92,6 @@ def _dune(stage: Stage) -> None:
     grass(d, -3.4, -1.7, -0.1, 70, 0.62, ["#7a8a4a", "#a3a862", "#5f7442"], 3)
     d.blob([(1.7, -1.0), (2.3, -0.02), (3.2, 0.16), (4.2, -1.0)], "#d6bd8a", "dome")
     grass(d, 2.1, 3.4, -0.15, 40, 0.5, ["#7a8a4a", "#a3a862"], 4, -0.25)
-    stage.mark("shore", 0.2, 7.6)
-    stage.mark("towel", 2.7, 6.0, "sit", -1)
-    stage.mark("walk", -1.2, 5.2)
 
 
 def paint(stage: Stage) -> None:

@@ -121,7 +121,6 @@ def paint(stage: Stage) -> None:
     for z in (34.0, 22.0, 13.5, 8.4):
         for side in (-1, 1):
             street_lamp(stage, side * 4.3, z, arm=-side * 1.1)
-    stage.mark("middle", 0.0, 5.6)
 
 
 RECIPE = Recipe(

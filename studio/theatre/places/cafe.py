@@ -47,7 +47,9 @@ def paint(stage: Stage) -> None:
         table(seat, x + 0.1, z - 0.15, 0.75, 0.74, 0.5, "#c8a070")
         seat.ell(x + 0.4, 0.78, 0.05, 0.05, "#f4efe2", "cyl")
         seat.ell(x + 0.55, 0.8, 0.03, 0.08, "#c85a4a", "ball")
-    stage.mark("middle", 0.0, 4.2)
+    stage.station("counter", (1.75, 6.6), (1.0, 6.6))
+    stage.station("chair", (-3.2, 5.5, 0.48), (-1.0, 5.7, 0.48))
+    stage.station("chair", (-2.1, 5.5, 0.48), (0.1, 5.7, 0.48), face=-1)
 
 
 RECIPE = Recipe(

@@ -93,7 +93,6 @@ def paint(stage: Stage) -> None:
     _scrub(stage.layer("rocks", 7.4, cast=True, sway=0.2), "far", ((-5.6, 0.9), (-3.9, 0.4), (4.3, 0.5), (6.0, 1.0)))
     _scrub(stage.layer("front", 3.1, cast=True, sway=0.3, rim=0.5), "near", ((-3.0, 0.4), (2.7, 0.35)))
     stage.anims.append(("wall300", gulls))
-    stage.mark("rim", 0.0, 5.6)
 
 
 RECIPE = Recipe(

@@ -196,9 +196,6 @@ def _barrels(stage: Stage) -> None:
         f.ell(xx, 0.79, 0.235, 0.05, "#a57a50", "dome")
     f.line([(2.1, 0), (2.0, 2.3)], 0.04, "#6a4c34")
     f.poly([(1.95, 2.3), (2.05, 2.3), (2.0, 2.62)], "#c2c8d0")
-    stage.mark("court", -0.6, 6.4)
-    stage.mark("well", 1.7, 9.2, face=1)
-    stage.mark("gate", -0.6, 18, face=1)
 
 
 def _yard(stage: Stage) -> None:

@@ -100,7 +100,6 @@ def paint(stage: Stage) -> None:
         stage.light(x, 0.6, z - 0.4, colour, 2.6, 1.7, halo=0.6)
     front = stage.layer("front", 2.7, rim=0.3, base=None)
     front.blob([(-4, -1), (-2.5, -0.6), (-2.35, 1.6), (-2.7, 3.4), (-4, 4.5)], "#1c1c26", "dome")
-    stage.mark("middle", 0.0, 5.4)
 
 
 def tint(pal: dict) -> None:  # type: ignore[type-arg]

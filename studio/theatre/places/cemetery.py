@@ -115,7 +115,6 @@ def paint(stage: Stage) -> None:
     front = stage.layer("front", 2.9, sway=0.4, rim=0.4)
     grass(front, -3.3, -1.9, 0, 60, 0.42, ("#2f3f32", "#43543a", "#39472f"), 1)
     grass(front, 1.9, 3.3, 0, 50, 0.36, ("#2f3f32", "#43543a", "#39472f"), 2, -0.2)
-    stage.mark("path", 0.0, 5.6)
 
 
 RECIPE = Recipe(

@@ -66,7 +66,17 @@ def paint(stage: Stage) -> None:
             pews.rect(x, 0.45, 1.9, 0.5, "#6f4a30")
             pews.rect(x - 0.04, 0, 0.09, 1.02, "#5f3f2a", "cyl")
             pews.rect(x + 1.85, 0, 0.09, 1.02, "#5f3f2a", "cyl")
-    stage.mark("aisle", 0.0, 4.6)
+    _lectern(stage)
+
+
+def _lectern(stage: Stage) -> None:
+    """Beside the carpet, before the first pew, turned to the pews."""
+    desk = stage.layer("lectern", 7.9, cast=True)
+    desk.rect(-1.42, 0, 0.5, 0.08, "#5f3f2a", "top")
+    desk.poly([(-1.24, 0.08), (-1.1, 0.08), (-1.07, 1.0), (-1.27, 1.0)], "#7a5236", "cyl")
+    desk.poly([(-1.5, 0.98), (-0.84, 0.98), (-0.9, 1.2), (-1.44, 1.2)], "#94683f", "up")
+    desk.poly([(-1.38, 1.05), (-0.96, 1.05), (-1.0, 1.18), (-1.34, 1.18)], "#f2ead8", "up")
+    stage.station("lectern", (-1.17, 8.2))
 
 
 RECIPE = Recipe(

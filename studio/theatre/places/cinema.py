@@ -152,7 +152,6 @@ def paint(stage: Stage) -> None:
     for x in (-2.4, 0.0, 2.4):
         stage.light(x, 2.6, 10.8, "#ffb890", 1.3, 2.6)
     stage.light(0, 3.2, 3.2, "#d8c0e0", 0.7, 2.8)
-    stage.mark("middle", 0.0, 4.3)
 
 
 RECIPE = Recipe(

@@ -145,7 +145,6 @@ def _props(stage: Stage) -> None:
             (RED, BLUE, RED)[k],
             "keep",
         )
-    stage.mark("middle", 0.0, 4.6)
 
 
 def paint(stage: Stage) -> None:

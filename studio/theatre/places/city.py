@@ -197,9 +197,6 @@ def _lamp(stage: Stage, NE: Any) -> None:
     f.box3(-2.9, 0, 2.6, 0.5, 0.62, 0.4, "#3b3444", "#57505f", "#2b2633")
     f.box3(-2.75, 0.62, 2.7, 0.42, 0.35, 0.3, "#4a3e3a", "#6a5a50", "#332a28")
     f.box3(-3.3, 0, 2.75, 0.34, 0.9, 0.3, "#2f3a3c", "#46565a", "#222b2d")
-    stage.mark("a", -1.2, 6)
-    stage.mark("b", 1.4, 7.5, face=-1)
-    stage.mark("enter_left", -5.2, 9)
 
 
 def paint(stage: Stage) -> None:

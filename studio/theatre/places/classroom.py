@@ -6,6 +6,7 @@ from typing import Any
 
 from studio.theatre.color import tone
 from studio.theatre.kit_rooms import books, room, window
+from studio.theatre.layer import Layer
 from studio.theatre.stage import Recipe, Stage
 
 
@@ -83,7 +84,7 @@ def _teacher(stage: Stage) -> None:
     t.ell(1.75, 0.82, 0.05, 0.06, "#c2352c", "ball")
     r = stage.rng("desks")
     for row, z in enumerate((7.0, 5.9, 3.5)):
-        layer = stage.layer(f"row{row}", z)
+        layer, seats = stage.layer(f"row{row}", z), stage.layer(f"seats{row}", z - 0.3)
         for x in (-2.9, -1.15, 0.6, 2.35) if row < 2 else (-3.1, 2.3):
             layer.ell(x + 0.4, 0.02, 0.55, 0.05, "#3a2818", a=0.4)
             layer.box3(x, 0.64, z - 0.2, 0.85, 0.05, 0.5, "#c28f55", "#dba868", "#8f6638")
@@ -101,20 +102,23 @@ def _teacher(stage: Stage) -> None:
                     ["#c2574a", "#4a7aa8", "#e9dfc8", "#5a8a5a"][r.integers(4)],
                     tone(["#c2574a", "#4a7aa8", "#e9dfc8", "#5a8a5a"][r.integers(4)], 0.06),
                 )
-            cx = x + 0.42
-            layer.rect(cx - 0.2, 0, 0.03, 0.42, "#5f6a70")
-            layer.rect(cx + 0.17, 0, 0.03, 0.42, "#5f6a70")
-            layer.blob([(cx - 0.22, 0.4), (cx + 0.22, 0.4), (cx + 0.22, 0.46), (cx - 0.22, 0.46)], "#b5703e", "dome")
-            layer.blob([(cx - 0.2, 0.55), (cx + 0.2, 0.55), (cx + 0.21, 0.86), (cx - 0.21, 0.86)], "#c27c46", (0, 0.1))
-    stage.mark("teach", -0.9, 8.6)
-    stage.mark("desk", 0.0, 5.9, face=-1)
-    stage.mark("aisle", 1.0, 4.4, face=-1)
+            _chair(seats, x + 0.42)
+
+
+def _chair(layer: Layer, x: float) -> None:
+    """A chair from behind; who sits on it is between it and the desk."""
+    layer.rect(x - 0.2, 0, 0.03, 0.42, "#5f6a70")
+    layer.rect(x + 0.17, 0, 0.03, 0.42, "#5f6a70")
+    layer.blob([(x - 0.22, 0.4), (x + 0.22, 0.4), (x + 0.22, 0.46), (x - 0.22, 0.46)], "#b5703e", "dome")
+    layer.blob([(x - 0.2, 0.55), (x + 0.2, 0.55), (x + 0.21, 0.86), (x - 0.21, 0.86)], "#c27c46", (0, 0.1))
 
 
 def paint(stage: Stage) -> None:
     b = _trees(stage)
     _pend(stage, b)
     _teacher(stage)
+    stage.station("board", (-1.3, 9.0), (0.35, 9.0), (-2.0, 9.0))
+    stage.station("desk", *((x + 0.42, z - 0.15, 0.44) for z in (5.9, 7.0) for x in (-1.15, 0.6, -2.9, 2.35)))
 
 
 RECIPE = Recipe(

@@ -128,7 +128,7 @@ def paint(stage: Stage) -> None:
     stones = stage.layer("stones", 5.2, cast=True)
     boulder(stones, 3.6, 0.45, 0.34, "#b8b2a6", 1)
     _tufts(stage.layer("front", 2.8, sway=0.6, rim=0.5), 2, (2.2, 2.9))
-    stage.mark("path", 0.4, 5.4)
+    stage.station("seat", (3.3, 8.15, 0.46), (4.1, 8.15, 0.46))
 
 
 RECIPE = Recipe(

@@ -309,7 +309,6 @@ def _overhead(stage: Stage) -> None:
             (-side * 0.5, 0),
         )
         near.line([(side * 1.98, 0), (side * 1.9, 2.1), (side * 1.66, 2.5)], 0.06, TRIM, "cyl")
-    stage.mark("middle", 0.0, 3.4)
 
 
 def paint(stage: Stage) -> None:

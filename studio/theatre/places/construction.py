@@ -181,7 +181,6 @@ def paint(stage: Stage) -> None:
         mast.rect(2.36 + dx, 4.5, 0.5, 0.34, "#f2f0e6", em="#fff6dc")
     stage.light(2.4, 4.6, 11.6, "#ffeec8", 6.0, 3.2, halo=0.9)
     _near(stage)
-    stage.mark("site", 0.0, 5.6)
 
 
 RECIPE = Recipe(

@@ -136,7 +136,6 @@ def _ajar(stage: Stage) -> None:
     for k, colour in enumerate(("#f4f2ea", "#e8e0d4", "#f4f2ea")):
         trolley.rect(x - 0.32, 0.65 + 0.075 * k, 0.5, 0.07, colour, "dome")
     trolley.ell(x - 0.12, 1.06, 0.17, 0.12, "#d8dce0", "dome")
-    stage.mark("middle", 0.0, 4.4)
 
 
 def paint(stage: Stage) -> None:

@@ -189,7 +189,6 @@ def _rail(stage: Stage) -> None:
         rail.ell(post, 1.0, 0.1, 0.1, tone(OAK, 0.05), "ball")
     for x, z in ((-2.2, 5.4), (2.2, 5.4), (0.0, 7.2)):
         pendant(stage, x, z, _HIGH, 0.9, "#ffe4b0", power=1.1, r=2.4)
-    stage.mark("middle", 0.0, 4.3)
 
 
 def paint(stage: Stage) -> None:
@@ -197,6 +196,8 @@ def paint(stage: Stage) -> None:
     _bench(stage)
     _boxes(stage)
     _rail(stage)
+    stage.station("bench", (0.0, 8.3, 0.5))
+    stage.station("lectern", (-3.15, 7.0, 0.2))
 
 
 RECIPE = Recipe(

@@ -191,7 +191,7 @@ def paint(stage: Stage) -> None:
     _mast(stage, 11.6, 0.6, ((4.5, 7.6, 3.5), (8.1, 11.0, 3.0)))
     _bulwarks(stage)
     _fittings(stage)
-    stage.mark("deck", 0.0, 5.6)
+    stage.station("wheel", (-2.45, 4.9), face=-1)
 
 
 RECIPE = Recipe(

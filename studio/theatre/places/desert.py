@@ -103,7 +103,6 @@ def paint(stage: Stage) -> None:
     boulder(rocks, 3.8, 0.4, 0.3, "#a87e60", "b")
     front = stage.layer("front", 2.8, rim=0.3)
     boulder(front, -2.7, 0.6, 0.35, "#8a6448", "c")
-    stage.mark("middle", 0.0, 5.6)
 
 
 RECIPE = Recipe(

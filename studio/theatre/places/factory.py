@@ -145,7 +145,6 @@ def _arm(stage: Stage) -> None:
             drums.rect(x - 0.285, y, 0.57, 0.05, tone(colour, 0.06), "cyl")
         drums.ell(x, 0.86, 0.27, 0.06, tone(colour, 0.08), "top")
         drums.poly([(x - 0.13, 0.34), (x + 0.13, 0.34), (x, 0.54)], YELLOW, "keep")
-    stage.mark("middle", 0.0, 4.6)
 
 
 def paint(stage: Stage) -> None:

@@ -44,7 +44,6 @@ def paint(stage: Stage) -> None:
             hay.ell(x, y, r * q, r * q, tone("#c89c48", 0.03 * math.sin(q * 20)), "keep", 0.35)
     front = stage.layer("front", 2.7, sway=0.6)
     grass(front, -3.2, -1.5, 0, 60, 0.4, GREENS, 1)
-    stage.mark("yard", 0.0, 5.5)
 
 
 RECIPE = Recipe(

@@ -33,7 +33,6 @@ def paint(stage: Stage) -> None:
             for _ in range(int(6 * (half - near))):
                 x, y = rng.uniform(a, b), rng.uniform(0.7, 1.0)
                 layer.ell(x, y, 0.035, 0.11, "#ecd084", "cyl")
-    stage.mark("track", 0.0, 5.4)
 
 
 RECIPE = Recipe(

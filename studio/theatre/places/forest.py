@@ -228,8 +228,6 @@ def _front(stage: Stage) -> None:
                 1.1 + 0.7 * (k % 2),
             )
         )
-    stage.mark("path", -0.2, 5.6)
-    stage.mark("far", 0.5, 11, face=-1)
 
 
 def paint(stage: Stage) -> None:

@@ -187,7 +187,6 @@ def _near(stage: Stage) -> None:
                 "#3a2c28",
             )
     stage.light(x, 1.3, 3.4, "#ffcf80", 0.3, 0.9)
-    stage.mark("middle", 0.0, 4.6)
 
 
 def paint(stage: Stage) -> None:

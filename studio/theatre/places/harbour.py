@@ -177,9 +177,6 @@ def _edge(stage: Stage) -> None:
     c.blob([(-1.9, 0), (-1.2, 0), (-1.22, 0.16), (-1.5, 0.26), (-1.85, 0.17)], "#c9b184", "dome")
     for q in range(4):
         c.ell(-1.55, 0.06 + 0.05 * q, 0.33 - 0.04 * q, 0.05, "#d6c194", "dome", 0.9)
-    stage.mark("quay", 0.4, 5.6)
-    stage.mark("lamp", 2.5, 6.2, face=-1)
-    stage.mark("crates", -1.0, 4.9)
 
 
 def paint(stage: Stage) -> None:

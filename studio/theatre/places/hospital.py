@@ -53,7 +53,7 @@ def paint(stage: Stage) -> None:
         bed.rect(x - 0.16, 0, 0.03, 1.15, "#9aa8ac", "cyl")
         for q in range(5):
             bed.rect(x + 2.05 + 0.1 * q, 0.3, 0.11, 2.1, tone("#a8ccd4", 0.02 * (q % 2)), "cyl", 0.92)
-    stage.mark("middle", 0.0, 4.4)
+    stage.station("bed", (2.85, 5.2, 0.62), (2.65, 7.0, 0.62), (-2.75, 6.8, 0.62))
 
 
 RECIPE = Recipe(

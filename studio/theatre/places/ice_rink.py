@@ -146,7 +146,6 @@ def _lights(stage: Stage) -> None:
         for u in (-0.1, 0.1):
             heap.rect(x + u - 0.02, 0.03, 0.05, 0.06, "#98a4ac")
         heap.line([(x - 0.06, 0.34), (x - 0.02, 0.24), (x - 0.08, 0.2)], 0.015, "#3a3a42", "keep")
-    stage.mark("ice", 0.0, 4.8)
 
 
 def paint(stage: Stage) -> None:

@@ -110,7 +110,6 @@ def paint(stage: Stage) -> None:
     stage.anims.append(("sand", lapping(_outline())))
     _growth(stage)
     _boat(stage.layer("boat", 7.6, cast=True, rim=0.5))
-    stage.mark("sand", 0.0, 5.6)
 
 
 RECIPE = Recipe(

@@ -66,7 +66,6 @@ def paint(stage: Stage) -> None:
     for k in range(4):
         x = -2.4 + k * 1.6
         stage.shafts.append(([(x + 4, 12, 18), (x + 5, 12, 18)], [(x - 1, 0.2, 14), (x + 0.3, 0.2, 14)], 1.2))
-    stage.mark("clearing", 0.0, 5.5)
 
 
 RECIPE = Recipe(

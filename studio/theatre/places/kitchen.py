@@ -54,7 +54,7 @@ def paint(stage: Stage) -> None:
     board.ell(0.25, 0.78, 0.24, 0.07, "#efe8da", "ball")
     for x, c in ((0.12, "#c8443a"), (0.26, "#e0a83a"), (0.38, "#8fb04a")):
         board.ell(x, 0.84, 0.07, 0.07, c, "ball")
-    stage.mark("middle", 0.0, 4.2)
+    stage.station("stove", (-1.25, 5.8))
 
 
 RECIPE = Recipe(

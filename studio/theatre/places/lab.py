@@ -176,7 +176,6 @@ def _benches(stage: Stage) -> None:
         stool.rect(x + dx, 0, 0.04, 0.62, "#8a989c", "cyl")
     stool.rect(x - 0.2, 0.22, 0.4, 0.03, "#8a989c")
     stool.ell(x, 0.66, 0.27, 0.07, "#3a464c", "dome")
-    stage.mark("middle", 0.0, 4.2)
 
 
 def paint(stage: Stage) -> None:

@@ -44,7 +44,6 @@ def paint(stage: Stage) -> None:
     grass(reeds, 4.6, 7.0, 0, 60, 0.8, ("#6f8a48", "#8a9a54", "#587a40"), 2)
     front = stage.layer("front", 2.7, sway=0.6)
     grass(front, -3.2, -1.6, 0, 60, 0.5, GREENS, 1)
-    stage.mark("bank", 0.0, 5.2)
 
 
 RECIPE = Recipe(

@@ -42,7 +42,6 @@ def paint(stage: Stage) -> None:
             stage.light(x + 0.93, 0.98, z - 0.3, "#ffdc98", 0.9, 1.2, halo=0.3)
             desk.box3(x + 0.2, 0.76, z, 0.34, 0.06, 0.24, "#a8483e", "#c05a4e")
             desk.box3(x + 1.35, 0.76, z, 0.3, 0.03, 0.22, "#efe8d8", "#fffaf0")
-    stage.mark("middle", 0.0, 4.6)
 
 
 RECIPE = Recipe(

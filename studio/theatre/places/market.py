@@ -125,7 +125,6 @@ def paint(stage: Stage) -> None:
         festoon(stage, (-z * 0.8, y), (z * 0.8, y), z, n=17, sag=0.6)
     stage.anims.append(("stall3.715.5", smoke(3.4, 2.6, 14, high=3, wide=1.1)))
     _near(stage.layer("near", 4.3, cast=True, rim=0.5))
-    stage.mark("square", 0.0, 5.6)
 
 
 RECIPE = Recipe(

@@ -27,7 +27,6 @@ def paint(stage: Stage) -> None:
     front = stage.layer("front", 2.6, sway=0.8, rim=0.5)
     grass(front, -3.3, -1.3, 0, 90, 0.5, BLADES, 1)
     grass(front, 1.4, 3.3, 0, 80, 0.46, BLADES, 2, -0.2)
-    stage.mark("middle", 0.0, 5.5)
 
 
 RECIPE = Recipe(

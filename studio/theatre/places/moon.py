@@ -141,8 +141,6 @@ def _ridge(stage: Stage) -> None:
             "#6a6076",
             "dome",
         )
-    stage.mark("a", -0.5, 6.5)
-    stage.mark("b", 1.6, 9, face=-1)
 
 
 def paint(stage: Stage) -> None:

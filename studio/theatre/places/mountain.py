@@ -29,7 +29,6 @@ def paint(stage: Stage) -> None:
     front = stage.layer("front", 2.7, sway=0.3)
     boulder(front, -2.8, 0.6, 0.4, "#5a5e64", "c")
     grass(front, 1.8, 3.2, 0, 50, 0.36, GREENS, 2, -0.2)
-    stage.mark("path", 0.0, 5.6)
 
 
 RECIPE = Recipe(

@@ -143,7 +143,6 @@ def _ropes(stage: Stage) -> None:
         ropes.ell(x, 0.98, 0.055, 0.055, "#f0d078", "ball")
     for x, z in ((-4.5, 10.8), (4.5, 10.8)):
         column(stage.layer(f"column{x:.0f}", z), x, 0.34, _HIGH, "#cfc4b0")
-    stage.mark("middle", 0.0, 4.4)
 
 
 def paint(stage: Stage) -> None:

@@ -40,7 +40,6 @@ def paint(stage: Stage) -> None:
     water.hole([(-4.4, 2.4), (4.4, 2.4), (4.4, 7.2), (-4.4, 7.2)])
     _jetty(stage)
     stage.anims += [("sea", glints), ("clouds", gulls)]
-    stage.mark("sea", 0.0, 7.0)
 
 
 RECIPE = Recipe(

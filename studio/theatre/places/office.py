@@ -173,9 +173,6 @@ def _cabinet(stage: Stage) -> None:
     pt.rect(-2.55, 0.1, 1.15, 0.74, "#4a7a82")
     for k, (x, y, colour) in enumerate(_NOTES):
         pt.poly([(x, y), (x + 0.15, y + 0.02 * (-1) ** k), (x + 0.15, y + 0.16), (x, y + 0.15)], colour)
-    stage.mark("work", -0.2, 5.6)
-    stage.mark("chair", -1.7, 4.1, "sit", -1)
-    stage.mark("enter", 3.3, 5.0, face=-1)
 
 
 def _left(left: Layer) -> None:

@@ -221,7 +221,6 @@ def _side(stage: Stage) -> None:
         rim = [(x + r * math.cos(a + d), y + r * math.sin(a + d)) for d in np.linspace(-0.5, 0.5, 7)]
         near.poly([(x + 0.05, y + 0.06), *rim], colour, "keep")
     near.ell(x + 0.05, y + 0.06, 0.04, 0.04, WHITE, "keep")
-    stage.mark("edge", 0.0, 4.8)
 
 
 def _ring(layer: Layer, x: float, y: float, r: float) -> None:

@@ -121,7 +121,6 @@ def _near(stage: Stage) -> None:
     bucket.poly([(x - 0.16, 0), (x + 0.16, 0), (x + 0.21, 0.36), (x - 0.21, 0.36)], "#8a979c", "cyl")
     bucket.line([(x + 0.02, 0.3), (x + 0.5, 1.5)], 0.035, "#8a6a48")
     bucket.ell(x, 0.36, 0.21, 0.035, "#5a666a")
-    stage.mark("middle", 0.0, 4.4)
 
 
 def paint(stage: Stage) -> None:

@@ -28,7 +28,6 @@ def paint(stage: Stage) -> None:
         ruins.box3(x, y, 14, w, 0.9, 0.8, "#cda56a", "#dab87c", "#b08a54")
     front = stage.layer("front", 2.8, rim=0.3)
     boulder(front, 2.7, 0.5, 0.3, "#8a6448", "c")
-    stage.mark("middle", 0.0, 5.6)
 
 
 RECIPE = Recipe(

@@ -29,7 +29,6 @@ def paint(stage: Stage) -> None:
     stage.light(4.5, 4.2, 9.2, "#ffe0b0", 0.8, 3.0)
     front = stage.layer("front", 2.7, sway=0.6)
     grass(front, -3.3, -2.0, 0, 50, 0.4, GREENS, 1)
-    stage.mark("road", 0.0, 5.6)
 
 
 RECIPE = Recipe(

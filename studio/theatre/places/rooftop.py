@@ -118,7 +118,6 @@ def paint(stage: Stage) -> None:
         ("tank", smoke(-2.9, 1.0, 9.4, high=2.6, wide=0.8)),
         ("towers62", smoke(-16, 8, 50, high=16, wide=6)),
     ]
-    stage.mark("roof", 0.0, 5.6)
 
 
 RECIPE = Recipe(

@@ -134,9 +134,6 @@ def _armchair(stage: Stage) -> None:
     )
     h.blob([(-2.9, 0.05), (-2.62, 0.05), (-2.6, 0.62), (-2.76, 0.7), (-2.92, 0.62)], "#6b342f", "cyl")
     h.blob([(-1.88, 0.05), (-1.6, 0.05), (-1.58, 0.62), (-1.74, 0.7), (-1.9, 0.62)], "#853f3a", "cyl")
-    stage.mark("stand", 0.95, 5.0, face=-1)
-    stage.mark("sofa", -0.4, 5.7, "sit", 1)
-    stage.mark("enter", 3, 4, face=-1)
 
 
 def paint(stage: Stage) -> None:
@@ -144,6 +141,7 @@ def paint(stage: Stage) -> None:
     _shelf(stage)
     _lamp(stage)
     _armchair(stage)
+    stage.station("seat", (-1.1, 5.9, 0.42), (0.15, 5.9, 0.42))
 
 
 RECIPE = Recipe(

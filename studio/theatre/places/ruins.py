@@ -151,7 +151,6 @@ def paint(stage: Stage) -> None:
     low = stage.layer("front", 3.5, cast=True, sway=0.2, rim=0.5)
     _blocks(low, ((-3.5, 0.8, 0.42),))
     grass(low, 2.4, 3.6, 0, 46, 0.34, GREENS, 2, -0.2)
-    stage.mark("court", 0.0, 5.6)
 
 
 RECIPE = Recipe(

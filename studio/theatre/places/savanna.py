@@ -28,7 +28,6 @@ def paint(stage: Stage) -> None:
     front = stage.layer("front", 2.6, sway=0.8)
     grass(front, -3.3, -1.2, 0, 70, 0.7, STRAW, 1)
     grass(front, 1.6, 3.3, 0, 60, 0.6, STRAW, 2, -0.2)
-    stage.mark("middle", 0.0, 5.6)
 
 
 RECIPE = Recipe(

@@ -103,7 +103,6 @@ def _ceiling(stage: Stage) -> None:
     ]
     sign.poly(star, "#d8382e")
     letters(sign, 2.06, 2.05, 0.2, "-50%", "#fff2c0")
-    stage.mark("middle", 0.0, 4.2)
 
 
 def paint(stage: Stage) -> None:

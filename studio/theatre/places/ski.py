@@ -160,7 +160,6 @@ def paint(stage: Stage) -> None:
     _chalet(stage, -16.5, 27)
     _near(stage)
     stage.anims.append(("pylon13", chairlift(*LIFT)))
-    stage.mark("piste", 0.0, 5.6)
 
 
 RECIPE = Recipe(

@@ -119,7 +119,6 @@ def paint(stage: Stage) -> None:
         stage.shafts.append(
             ([(9 + k, 16, 30), (10.5 + k, 16, 30)], [(-6 + 3.4 * k, -2, 22), (-4 + 3.4 * k, -2, 22)], 0.7)
         )
-    stage.mark("cloud", 0.0, 5.6)
 
 
 RECIPE = Recipe(

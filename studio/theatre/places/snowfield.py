@@ -37,7 +37,6 @@ def paint(stage: Stage) -> None:
     front = stage.layer("front", 2.7, rim=0.2)
     front.blob([(-3.6, -0.5), (-3.0, 0.22), (-2.2, 0.16), (-1.4, -0.3)], "#dfe8f2", "dome")
     front.blob([(1.6, -0.4), (2.4, 0.14), (3.2, 0.2), (3.9, -0.4)], "#dfe8f2", "dome")
-    stage.mark("middle", 0.0, 5.6)
 
 
 RECIPE = Recipe(

@@ -88,7 +88,6 @@ def paint(stage: Stage) -> None:
             (x + q * math.cos(t) * rng.uniform(0.7, 1.2), y + q * math.sin(t)) for t in np.linspace(0, 6.28, 9)[:-1]
         ]
         rocks.blob(shape, "#8a8088", "ball")
-    stage.mark("middle", 0.0, 6.0)
 
 
 RECIPE = Recipe(

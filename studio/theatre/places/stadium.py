@@ -156,7 +156,6 @@ def _lights(stage: Stage) -> None:
         bag.ell(x, y, 0.15, 0.15, WHITE, "ball")
         for a in (0.4, 1.9, 3.4, 4.9):
             bag.ell(x + 0.09 * math.cos(a), y + 0.09 * math.sin(a), 0.035, 0.035, "#22282e", "keep")
-    stage.mark("middle", 0.0, 5.0)
 
 
 def paint(stage: Stage) -> None:

@@ -48,7 +48,6 @@ def paint(stage: Stage) -> None:
         foot.blob([(x - 0.16, -0.02), (x + 0.16, -0.02), (x + 0.13, 0.13), (x - 0.13, 0.13)], "#4a3a30", "dome")
         foot.ell(x, 0.12, 0.10, 0.03, "#fff0c8", em="#fff0c0")
         stage.light(x, 0.25, 3.7, "#ffdca8", 0.3, 1.0)
-    stage.mark("middle", 0.0, 4.8)
 
 
 RECIPE = Recipe(

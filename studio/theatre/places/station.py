@@ -193,9 +193,6 @@ def _clock(stage: Stage) -> None:
     f.rect(2.0, -0.1, 0.22, 4.2, "#22403a", "cyl")
     f.rect(1.93, 1.2, 0.36, 0.12, "#8a703a", "cyl")
     f.rect(1.9, -0.1, 0.42, 0.5, "#1c3530", "cyl")
-    stage.mark("edge", 0.6, 6.6, face=-1)
-    stage.mark("bench", 5.0, 6.55, "sit", -1)
-    stage.mark("far", 1.6, 14, face=-1)
 
 
 def paint(stage: Stage) -> None:

@@ -130,7 +130,6 @@ def paint(stage: Stage) -> None:
         fern(ferns, x, -0.1, 1.0, LEAVES, x)
     _front(stage.layer("front", 2.7, sway=0.5, rim=0.3, base=None))
     stage.anims.append(("front", fireflies))
-    stage.mark("boards", 0.0, 5.4)
 
 
 RECIPE = Recipe(

@@ -171,8 +171,6 @@ def _front(stage: Stage) -> None:
         stage.shafts.append(
             ([(x + 1.5, 9, 13), (x + 2.5, 9, 13)], [(x - 2.4, 0.2, 11), (x - 0.2, 0.2, 11)], 0.8 + 0.6 * (k % 2))
         )
-    stage.mark("a", 0.2, 7.2)
-    stage.mark("b", -1.5, 10)
 
 
 def paint(stage: Stage) -> None:

@@ -43,7 +43,6 @@ def paint(stage: Stage) -> None:
     barrel.poly([(3.6, 0), (4.2, 0), (4.26, 0.4), (4.2, 0.8), (3.6, 0.8), (3.54, 0.4)], "#8a5f3c", "cyl")
     for k in range(9):
         barrel.ell(3.62 + 0.07 * k, 0.86 + 0.05 * (k % 2), 0.06, 0.06, ("#e8685a", "#f0c84a")[k % 2], "ball")
-    stage.mark("street", 0.0, 5.6)
 
 
 RECIPE = Recipe(

@@ -131,7 +131,6 @@ def paint(stage: Stage) -> None:
             wall = stage.layer(f"row{side}{k}", plane="wall", at=side * x, base=None)
             _row(wall, (x, side), k == 0)
     _harvest(stage)
-    stage.mark("path", 0.0, 5.6)
 
 
 RECIPE = Recipe(

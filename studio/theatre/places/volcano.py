@@ -137,7 +137,6 @@ def paint(stage: Stage) -> None:
         ("rocks24", smoke(-7, 0, 23, high=5, wide=2.2)),
         ("near", embers(-7, 9, 5, 18)),
     ]
-    stage.mark("rock", 0.0, 5.6)
 
 
 RECIPE = Recipe(

@@ -170,7 +170,6 @@ def paint(stage: Stage) -> None:
     for x in (-2.9, 2.9):
         fern(front, x, -0.1, 0.8, ("#24402c", "#2f5636", "#3f6c3e"), x)
     grass(front, -3.3, -2.0, 0, 40, 0.36, ("#2f5636", "#47703e"), 1)
-    stage.mark("bank", 0.0, 5.4)
 
 
 RECIPE = Recipe(
