@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate
 
@@ -62,6 +62,18 @@ class Layout:
         """Raises KeyError if the film has no such shot."""
         return self._by_id[shot]
 
+    @cached_property
+    def runs(self) -> tuple[Span, ...]:
+        """The shots, with those that go on with the same take as one: what is heard of them knows of no cut."""
+        runs: list[Span] = []
+        for span in self.spans:
+            if runs and _goes_on(runs[-1].shot, span.shot):
+                whole = replace(runs[-1].shot, length=runs[-1].shot.length + span.shot.length)
+                runs[-1] = Span(whole, runs[-1].start, span.end)
+            else:
+                runs.append(span)
+        return tuple(runs)
+
     def at(self, frame: int) -> Beneath | None:
         """What lies under a frame of the film; None in a gap and outside of the film."""
         index = bisect_right(self.starts, frame) - 1
@@ -99,6 +111,12 @@ class Layout:
         """The frames of the film in which a placed sound is heard."""
         base = self._by_id[clip.anchor].start if clip.anchor in self._by_id else 0
         return base + clip.start, base + clip.start + clip.length
+
+
+def _goes_on(shot: Shot, after: Shot) -> bool:
+    """Whether a shot is the next piece of the same take, right behind the one before it."""
+    same = (shot.chosen, shot.brief) == (after.chosen, after.brief)
+    return same and not after.lead and after.head == shot.head + shot.length and not after.transition.frames
 
 
 def at(film: Film, frame: int) -> Beneath | None:

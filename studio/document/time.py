@@ -16,7 +16,7 @@ RATES = tuple(
 
 
 def frame_to_sample(frame: int, rate: Fraction) -> int:
-    """The sample at which a frame starts, rounded half up; exact over any length of film."""
+    """The sample at which a frame starts, rounded half up; exact over any length of film, and before it."""
     per_frame = SAMPLE_RATE / rate
     n, d = per_frame.numerator, per_frame.denominator
     return (2 * frame * n + d) // (2 * d)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import partial
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from studio.sound import ambience, music
 from studio.sound.dialogue import rooms, say
 from studio.sound.effects import catalogue
 from studio.sound.facts import Facts, facings, facts, read
+from studio.sound.placed import placed
 from studio.sound.shelf import Shelf
 from studio.sound.speech import Speech
 
@@ -38,6 +40,8 @@ _GROUNDS = {
 
 Progress = Callable[[float, str], None]
 """Share done 0..1 and what is being made."""
+Runs = tuple[Span, ...]
+Seen = Mapping[ShotId, Take | None]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -87,20 +91,22 @@ def soundtrack(
     """
     shelf = Shelf() if shelf is None else shelf
     layout, told = Layout(film), progress or _untold
+    runs = layout.runs
+    seen = {span.shot.id: _take(span.shot, takes) for span in runs}
     notes: list[str] = []
     told(0.0, "Speaking")
-    spoken = tuple(_spoken(film, layout, shelf))
+    spoken = tuple(_spoken(film, runs, seen, shelf))
     notes += sorted({f"{s.line.speaker}: {s.speech.engine}" for s in spoken if s.speech.engine.startswith("silent")})
     cues = [_speech_cue(said) for said in spoken]
     told(0.5, "Making effects")
-    seen = {span.shot.id: _take(span.shot, takes) for span in layout.spans}
-    for span in layout.spans:
-        cues += _effects(span, seen[span.shot.id], film, shelf)
+    for n, span in enumerate(runs):
+        gap = n + 1 < len(runs) and runs[n + 1].shot.lead > 0
+        cues += _effects(span, seen[span.shot.id], film, shelf, ring=0 if gap else _RING)
     told(0.7, "Filling places")
-    cues += _beds(layout, seen, shelf)
+    cues += _beds(runs, seen, film.rate, shelf)
     told(0.85, "Composing")
-    cues += _music(layout, seen, spoken, shelf)
-    cues += _brought(layout, seen, media, notes)
+    cues += _music(runs, seen, spoken, film.rate, shelf)
+    cues += placed(layout, seen, media, shelf, notes)
     told(1.0, "Sound ready")
     whole = frame_to_sample(layout.length, film.rate)
     return Soundtrack(
@@ -108,12 +114,20 @@ def soundtrack(
     )
 
 
-def _spoken(film: Film, layout: Layout, shelf: Shelf) -> Iterator[Spoken]:
-    for span in layout.spans:
-        for line, room in rooms(span.shot.brief, span.shot.length, film.rate):
+def _spoken(film: Film, runs: Runs, seen: Seen, shelf: Shelf) -> Iterator[Spoken]:
+    """Lines are spoken with the take's mouths, whose frames they count; only what is in the used part is heard."""
+    for span in runs:
+        shot, take = span.shot, seen[span.shot.id]
+        used = shot.head + shot.length
+        frames = seconds_to_frames(take.recipe.frames / take.recipe.rate, film.rate) if take else used
+        first, last = frame_to_sample(span.start, film.rate), frame_to_sample(span.end, film.rate)
+        for line, room in rooms(shot.brief, max(frames, 1), film.rate):
+            start = frame_to_sample(span.start + line.start - shot.head, film.rate)
             speech = say(tuple(film.cast.values()), line, room, shelf)
-            if len(speech.samples):
-                yield Spoken(span.shot.id, line, frame_to_sample(span.start + line.start, film.rate), speech)
+            until = last if used < frames else start + len(speech.samples)
+            begin = max(first, start)
+            if begin < min(until, start + len(speech.samples)):
+                yield Spoken(shot.id, line, begin, speech.part(begin - start, until - start))
 
 
 def _speech_cue(said: Spoken) -> Cue:
@@ -122,8 +136,8 @@ def _speech_cue(said: Spoken) -> Cue:
     return Cue(DIALOGUE, said.start, np.ascontiguousarray(samples), 0.0, label, said.shot, said.speech.engine)
 
 
-def _effects(span: Span, take: Take | None, film: Film, shelf: Shelf) -> Iterator[Cue]:
-    """The events in the part of the take that the shot uses."""
+def _effects(span: Span, take: Take | None, film: Film, shelf: Shelf, *, ring: int) -> Iterator[Cue]:
+    """The events in the part of the take that the shot uses; they ring ``ring`` samples after it."""
     shot = span.shot
     if take is None or not shot.brief.sound.effects:
         return
@@ -136,7 +150,7 @@ def _effects(span: Span, take: Take | None, film: Film, shelf: Shelf) -> Iterato
             at = frame_to_sample(span.start + frame - shot.head, film.rate)
             made = _effect(kind, event, facing.get(event.actor, 1.0), number % 8, scene, shelf)
             start, samples = _cut_in(at - made.event, made.samples, frame_to_sample(span.start, film.rate))
-            samples = _rung_out(samples, cut + _RING - start)
+            samples = _rung_out(samples, cut + ring - start)
             yield Cue(EFFECTS, start, samples, 0.0, kind, shot.id, f"{event.actor} {event.kind}".strip())
 
 
@@ -174,18 +188,18 @@ def _rung_out(samples: NDArray[np.float32], room: int) -> NDArray[np.float32]:
     return kept
 
 
-def _beds(layout: Layout, seen: Mapping[ShotId, Take | None], shelf: Shelf) -> Iterator[Cue]:
-    """The bed runs on through cuts between equal places and crossfades at the others."""
-    rate = layout.film.rate
-    beds = [_bed(span.shot, seen[span.shot.id]) for span in layout.spans]
-    for number, (span, bed) in enumerate(zip(layout.spans, beds, strict=True)):
+def _beds(runs: Runs, seen: Seen, rate: Fraction, shelf: Shelf) -> Iterator[Cue]:
+    """The bed runs on through cuts between equal places and crossfades at the others; a gap is silent."""
+    beds = [_bed(span.shot, seen[span.shot.id]) for span in runs]
+    cut_off = [number == 0 or span.shot.lead > 0 for number, span in enumerate(runs)] + [True]
+    for number, (span, bed) in enumerate(zip(runs, beds, strict=True)):
         if not bed:
             continue
         first, last = frame_to_sample(span.start, rate), frame_to_sample(span.end, rate)
-        comes = number == 0 or beds[number - 1] != bed
-        goes = number == len(beds) - 1 or beds[number + 1] != bed
-        begin = max(0, first - _CROSSFADE // 2) if comes else first
-        end = last + (_CROSSFADE // 2 if goes and number < len(beds) - 1 else 0)
+        comes = cut_off[number] or beds[number - 1] != bed
+        goes = cut_off[number + 1] or beds[number + 1] != bed
+        begin = max(0, first - _CROSSFADE // 2) if comes and not cut_off[number] else first
+        end = last + (_CROSSFADE // 2 if goes and not cut_off[number + 1] else 0)
         looped = shelf.get(("bed", bed), partial(ambience.loop, bed), lambda made: made.nbytes)
         samples = _faded(ambience.stretch(looped, begin, end), comes, goes)
         label = " + ".join(layer.texture.replace("_", " ") for layer in bed)
@@ -209,10 +223,8 @@ def _faded(samples: NDArray[np.float32], comes: bool, goes: bool) -> NDArray[np.
     return samples
 
 
-def _music(
-    layout: Layout, seen: Mapping[ShotId, Take | None], spoken: tuple[Spoken, ...], shelf: Shelf
-) -> Iterator[Cue]:
-    passages = tuple(_passage(span, seen[span.shot.id], layout) for span in layout.spans)
+def _music(runs: Runs, seen: Seen, spoken: tuple[Spoken, ...], rate: Fraction, shelf: Shelf) -> Iterator[Cue]:
+    passages = tuple(passage for span in runs for passage in _passages(span, seen[span.shot.id], rate))
     if not any(p.mood for p in passages):
         return
     made = shelf.get(("music", passages), partial(_played, passages), lambda value: value.nbytes)
@@ -225,10 +237,14 @@ def _played(passages: tuple[music.Passage, ...]) -> NDArray[np.float32]:
     return music.render(music.compose(passages, music.seed_of(passages)), passages)
 
 
-def _passage(span: Span, take: Take | None, layout: Layout) -> music.Passage:
-    rate, wish, scene = layout.film.rate, span.shot.brief.sound.music, facts(span.shot, take)
+def _passages(span: Span, take: Take | None, rate: Fraction) -> Iterator[music.Passage]:
+    """The music of a shot, after the silence of the gap before it."""
+    wish, scene = span.shot.brief.sound.music, facts(span.shot, take)
     mood = "" if wish == "" else music.mood_named(wish or "", scene.mood)
-    return music.Passage(frame_to_sample(span.start, rate), frame_to_sample(span.end, rate), mood, round(scene.pace, 1))
+    begin, start, end = (frame_to_sample(frame, rate) for frame in (*span.gap, span.end))
+    if begin < start:
+        yield music.Passage(begin, start, "")
+    yield music.Passage(start, end, mood, round(scene.pace, 1))
 
 
 def under(spoken: tuple[Spoken, ...], samples: int) -> NDArray[np.float32]:
@@ -252,39 +268,6 @@ def under(spoken: tuple[Spoken, ...], samples: int) -> NDArray[np.float32]:
         at = np.arange(first, first + len(block))
         block[:] = 10 ** (np.interp(at, np.maximum.accumulate(places), levels) / 20)
     return gain
-
-
-def _brought(
-    layout: Layout,
-    seen: Mapping[ShotId, Take | None],
-    media: Callable[[MediaRef], Path] | None,
-    notes: list[str],
-) -> Iterator[Cue]:
-    """Sounds from files: those that a person placed, and those that a family rendered with the picture."""
-    rate = layout.film.rate
-    wanted = [
-        (clip.lane, *layout.clip_span(clip), clip.offset, clip.media, clip.gain, clip.label, clip.anchor, clip.id)
-        for clip in sorted(layout.film.clips.values(), key=lambda clip: clip.id)
-    ]
-    for span in layout.spans:
-        take = seen[span.shot.id]
-        if take is not None and take.sound is not None:
-            wanted.append((EFFECTS, span.start, span.end, span.shot.head, take.sound, 0.0, "take", span.shot.id, ""))
-    for lane, first, last, offset, ref, gain, label, shot, placed in wanted:
-        if media is None:
-            notes.append(f"“{label or ref[:8]}” is left out: its file cannot be looked up here.")
-            continue
-        whole, begin = _file(media(ref)), frame_to_sample(offset, rate)
-        start, end = frame_to_sample(first, rate), frame_to_sample(last, rate)
-        samples = whole[begin : begin + end - start]
-        skipped = max(0, -start)
-        yield Cue(lane, start + skipped, samples[skipped:], gain, label, shot, "placed" if placed else "take", placed)
-
-
-def _file(path: Path) -> NDArray[np.float32]:
-    from studio.media.samples import read_sound
-
-    return read_sound(path)
 
 
 def _within(cue: Cue, whole: int) -> Cue:

@@ -25,6 +25,7 @@ LEVEL = -20.0
 ENGINE, ENGINE_FRENCH = "hibari-tts 0.2.1", "hibari-tts 0.2.1, French in an English voice"
 SLOWEST, FASTEST = 0.7, 1.45
 
+_SOFT = 480  # samples
 _PAUSE = 0.22  # seconds between sentences
 _LEAD = 960  # samples at 24 kHz kept before the first phoneme: 40 ms
 _STRESS = "ˈˌː"
@@ -45,6 +46,26 @@ class Speech:
     @property
     def seconds(self) -> float:
         return len(self.samples) / SAMPLE_RATE
+
+    def part(self, first: int, last: int) -> Speech:
+        """The samples ``first`` to ``last`` of it, softly cut off within 10 ms; itself if that is all of it."""
+        if first <= 0 and last >= len(self.samples):
+            return self
+        first = max(0, first)
+        samples = self.samples[first:last].copy()
+        ramp = np.linspace(0, 1, min(_SOFT, len(samples)), dtype=np.float32)
+        if first:
+            samples[: len(ramp)] *= ramp
+        if first + len(samples) < len(self.samples):
+            samples[len(samples) - len(ramp) :] *= ramp[::-1]
+        phonemes, words = (_within(times, first, len(samples)) for times in (self.phonemes, self.words))
+        return replace(self, samples=samples, phonemes=phonemes, words=words)
+
+
+def _within(times: tuple[Phoneme, ...], first: int, length: int) -> tuple[Phoneme, ...]:
+    """What is left of words or phonemes in a part of the speech, counted from its beginning."""
+    moved = ((name, max(0, a - first), min(length, b - first)) for name, a, b in times)
+    return tuple((name, a, b) for name, a, b in moved if a < b)
 
 
 def speak(line: Line, voice: Voice, seed: int = 0, *, length: int | None = None) -> Speech:

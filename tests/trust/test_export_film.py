@@ -18,9 +18,10 @@ from numpy.typing import NDArray
 from small_films import add_shot, ignore, moving_frames, new_editor, plain_frames, tone
 
 from studio.cli import main
-from studio.document import edits
+from studio.document import cuts, edits
 from studio.document.film import Transition
 from studio.document.time import frame_to_sample
+from studio.editor.cutting import cut
 from studio.editor.editor import Editor, EditorError
 from studio.editor.finish import finish
 from studio.media.frames import Movie
@@ -99,6 +100,25 @@ def test_picture_and_sound_are_equally_long(film_editor: EditorMaker, tmp_path: 
         assert picture.average_rate == rate
         lengths = [float(s.duration * s.time_base) for s in (picture, sound)]
     assert abs(lengths[0] - lengths[1]) < 1_024 / 48_000
+
+
+def test_a_gap_is_black_and_silent_frame_by_frame(film_editor: EditorMaker, tmp_path: Path) -> None:
+    """Also where a shot comes from black: half as light in the middle of its transition."""
+    editor = film_editor()
+    shots = [
+        add_shot(editor, f"grey {n}", plain_frames(12, (200, 200, 200)), sound=tone(frame_to_sample(12, Fraction(24))))
+        for n in range(3)
+    ]
+    cut(editor, cuts.lifted, [shots[1]])
+    cut(editor, edits.transition_set, shots[2], Transition("dissolve", 4))
+    finish(editor, tmp_path / "film.mp4", progress=ignore)
+    levels = [float(frame[40:56, 60:100].mean()) for _, frame in seen(tmp_path / "film.mp4")]
+    assert len(levels) == 36 and max(levels[12:24]) < 2
+    assert levels[:12] == pytest.approx([200] * 12, abs=3) == levels[28:] + levels[28:32]
+    assert levels[24:28] == pytest.approx([25, 75, 125, 175], abs=4)
+    samples = np.abs(heard(tmp_path / "film.mp4")).max(axis=1)
+    loud = [samples[frame_to_sample(n, Fraction(24)) :][:2_000].max() for n in range(36)]
+    assert max(loud[13:23]) < 1e-3 < 0.05 < min(loud[:12] + loud[24:])
 
 
 def test_every_frame_is_the_one_that_the_film_says(film_editor: EditorMaker, tmp_path: Path) -> None:
