@@ -20,6 +20,8 @@ from studio.ui.actions import Actions
 from studio.ui.audition import Audition
 from studio.ui.bridge import Bridge
 from studio.ui.brief_panel import BriefPanel
+from studio.ui.compare_bar import CompareBar
+from studio.ui.compare_layer import CompareLayer
 from studio.ui.composer import Composer
 from studio.ui.files import Files
 from studio.ui.first_start import FirstStart
@@ -69,6 +71,7 @@ class MainWindow(QMainWindow):
         self.monitor = Monitor()
         self.viewer = Viewer(self._editor, self.monitor, self.pictures, self.previews, self.playback, self.selection)
         self.stage = StageLayer(self.monitor, self.viewer)
+        self.compared = CompareLayer(self.monitor, self.viewer)
         self.verbs = Verbs(bridge, self.selection, self.playback, self.viewer)
         self.playhead = Playhead(self.playback, self.selection, self.viewer)
         self.files = Files(self, bridge)
@@ -78,14 +81,14 @@ class MainWindow(QMainWindow):
             self._editor, self.pictures, self.previews, self.playback, self.sounds, self.selection
         )
         self.status = StatusLine(self._editor)
-        self.take_verbs = TakeVerbs(bridge, self.selection, self.notices)
+        self.take_verbs = TakeVerbs(bridge, self.selection, self.notices, self.viewer.comparison)
         bound = self.verbs.bound() | self.playhead.bound() | self.take_verbs.bound() | self._own_verbs()
         self.actions_ = Actions(self, bound)
         self.playhead.stepping = partial(self.actions_.holds, "stop")
         self.header = Header(self.actions_)
         self.storyboard = Storyboard(self._editor, self.pictures, self.previews, self.composer)
         self.takes = Takes(self._editor, self.pictures, self.actions_, self.take_verbs)
-        self.transport = Transport(self.playback, self.actions_)
+        self.transport = Transport(self.playback, self.actions_, CompareBar(self.viewer.comparison, self.actions_))
         self.brief = BriefPanel(self.actions_)
         self.first_start = FirstStart(self.actions_, recent)
         self.machine = MachinePanel(self._editor.library.cards())
@@ -136,6 +139,7 @@ class MainWindow(QMainWindow):
         bridge.jobs_changed.connect(lambda _shot: self._show_jobs())
         bridge.progressed.connect(lambda _shot: self._show_progress())
         self.selection.changed.connect(self.show_film)
+        self.viewer.comparison.changed.connect(self.show_film)
         self.storyboard.selected.connect(self._select)
         self.timeline.selected.connect(self._select)
         self.timeline.refused.connect(self.tidings.tell_refusal)
@@ -183,7 +187,6 @@ class MainWindow(QMainWindow):
             "rename": lambda: self.header.begin_naming(),
             "write": self.composer.text.setFocus,
             "cancel": self.status.cancel,
-            "compare": self._compare,
             "count": lambda: self.transport.toggle_count(),
             "camera": self._toggle_framing,
             "safe": self._toggle_safe_areas,
@@ -275,7 +278,7 @@ class MainWindow(QMainWindow):
 
     def _show_switches(self, *, can_compare: bool) -> None:
         self.transport.show_switches(
-            comparing=can_compare and self.viewer.comparing,
+            comparing=can_compare and self.viewer.comparison.on,
             can_compare=can_compare,
             framing=self.stage.framing,
             safe_areas=self.monitor.safe_areas,
@@ -327,10 +330,6 @@ class MainWindow(QMainWindow):
         self.brief.settle()
         self.files.ask_for_export()
 
-    def _compare(self) -> None:
-        self.viewer.compare()
-        self._show_verbs()
-
     def _toggle_safe_areas(self) -> None:
         self.monitor.safe_areas = not self.monitor.safe_areas
         self.monitor.update()
@@ -360,6 +359,7 @@ class MainWindow(QMainWindow):
                 self.audition,
                 self.playback,
                 self.viewer.projector,
+                self.viewer.comparer,
                 self.previews,
                 self.pictures,
             ):

@@ -12,6 +12,7 @@ from studio.document.film import Film
 from studio.document.recipe import Take, TakeId
 from studio.editor import tray
 from studio.ui.bridge import Bridge
+from studio.ui.compare_state import Comparison
 from studio.ui.notices import Notices
 from studio.ui.selection import Selection
 from studio.ui.standing import take_number
@@ -20,10 +21,10 @@ from studio.ui.standing import take_number
 class TakeVerbs(QObject):
     described = Signal(object, bool)  # a Take whose name, or else note, a person wants to write
 
-    def __init__(self, bridge: Bridge, selection: Selection, notices: Notices) -> None:
+    def __init__(self, bridge: Bridge, selection: Selection, notices: Notices, comparison: Comparison) -> None:
         super().__init__()
         self._bridge, self._editor = bridge, bridge.editor
-        self._selection, self._notices = selection, notices
+        self._selection, self._notices, self._comparison = selection, notices, comparison
         self.meant: TakeId | None = None
 
     def bound(self) -> dict[str, Callable[[], object]]:
@@ -31,6 +32,7 @@ class TakeVerbs(QObject):
             "take_name": lambda: self._describe(name=True),
             "take_note": lambda: self._describe(name=False),
             "take_away": self.put_away,
+            "compare_with": self.compare,
             "take_back": self.bring_back,
             "tray_empty": self.ask_to_empty,
         }
@@ -54,6 +56,10 @@ class TakeVerbs(QObject):
             return remarks.take_noted(remarks.take_named(film, take.id, name), take.id, note)
 
         self._edit("Describe", take, said)
+
+    def compare(self) -> None:
+        if self.take is not None:
+            self._comparison.begin(other=self.take.id)
 
     def put_away(self) -> None:
         take = self.take

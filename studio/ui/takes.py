@@ -205,7 +205,7 @@ class Takes(QWidget):
         if self.in_tray:
             verbs: tuple[str, ...] = ("take_back", "tray_empty")
         else:
-            verbs = ("take_name", "take_note", "take_away")
+            verbs = ("compare_with", "take_name", "take_note", "take_away")
             rating = menu.addMenu("Rate")
             for n in range(5, -1, -1):
                 rating.addAction(self._actions[f"rate{n}"])

@@ -34,7 +34,7 @@ class Transport(QWidget):
     zoomed = Signal(float)
     refused = Signal(str)  # what was typed is no time, and why
 
-    def __init__(self, playback: Playback, actions: Actions) -> None:
+    def __init__(self, playback: Playback, actions: Actions, ways: QWidget) -> None:
         super().__init__()
         self.setObjectName("strip")
         self.setFixedHeight(41)
@@ -69,7 +69,7 @@ class Transport(QWidget):
         row.addWidget(self._whole)
         row.addWidget(self._dropped)
         row.addStretch(1)
-        for part in (self._compare, self._camera, self._safe, self._zoom):
+        for part in (ways, self._compare, self._camera, self._safe, self._zoom):
             row.addWidget(part)
         playback.moved.connect(self.refresh)
         playback.playing_changed.connect(self._show_playing)
@@ -96,6 +96,8 @@ class Transport(QWidget):
     def show_switches(self, *, comparing: bool, can_compare: bool, framing: bool, safe_areas: bool) -> None:
         self._compare.setChecked(comparing)
         self._compare.setEnabled(can_compare)
+        for part in (self._compare, self._camera):
+            part.setVisible(not comparing)
         self._camera.setChecked(framing)
         self._safe.setChecked(safe_areas)
 

@@ -16,6 +16,7 @@ from studio.editor.editor import worded
 from studio.editor.screenplay import told
 from studio.editor.story import has_words
 from studio.ui.bridge import Bridge
+from studio.ui.compare_state import Mode
 from studio.ui.playback import Playback
 from studio.ui.selection import Selection
 from studio.ui.viewer import Viewer
@@ -29,9 +30,14 @@ class Verbs:
     def bound(self) -> Mapping[str, Callable[[], object]]:
         """What each verb of the registry does, as far as it is about shots and takes."""
         do, editor = self._bridge.do, self._editor
-        takes = {f"take{n}": partial(self.choose_number, n) for n in range(1, 10)}
+        compare = self._viewer.comparison
+        modes = {f"compare_{mode.value}": partial(compare.toggle, mode) for mode in Mode}
+        takes = modes | {f"take{n}": partial(self.choose_number, n) for n in range(1, 10)}
         return takes | {
             "undo": lambda: do(editor.undo),
+            "compare": compare.toggle,
+            "compare_on": compare.go_on,
+            "compare_sound": lambda: compare.hear(other=not compare.hears_other),
             "redo": lambda: do(editor.redo),
             "delete": self.delete,
             "refine": self.refine,

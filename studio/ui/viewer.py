@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
@@ -10,9 +11,11 @@ from PySide6.QtGui import QImage
 from studio.document.film import Shot
 from studio.document.layout import Beneath, Layout
 from studio.document.recipe import Take
-from studio.document.remarks import listed
 from studio.editor.editor import Editor
 from studio.editor.jobs import JobState, JobView
+from studio.media.pace import ahead
+from studio.ui.compare_pictures import Comparer, Reels
+from studio.ui.compare_state import Comparison, Pair
 from studio.ui.monitor import Monitor
 from studio.ui.pictures import Pictures
 from studio.ui.playback import Playback
@@ -22,6 +25,10 @@ from studio.ui.selection import Selection
 from studio.ui.standing import QUALITY_WORDS, ROLES, Kind, picture_path, standing
 
 _SMALLER = {0.5: "half", 0.25: "quarter"}
+
+
+_COMPARED_AHEAD = 6
+"""Pictures of two takes that are made before the playhead comes to them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +56,10 @@ class Viewer(QObject):
         self._editor, self._monitor, self._pictures = editor, monitor, pictures
         self._previews, self._playback, self._selection = previews, playback, selection
         self._layout = Layout(editor.film)
-        self._comparing = False
+        self.comparison, self.comparer = Comparison(editor, selection), Comparer()
+        self._reels: tuple[Pair, Reels] | None = None
+        for told in (self.comparison.changed, self.comparison.moved, self.comparer.ready):
+            told.connect(self.refresh)
         self.projector = Projector()
         self.projector.ready.connect(self.refresh)
         pictures.ready.connect(self.refresh)
@@ -57,7 +67,7 @@ class Viewer(QObject):
         previews.beat.connect(self._play_preview)
         playback.moved.connect(self.refresh)
         playback.playing_changed.connect(self._start_or_rest)
-        selection.changed.connect(self._forget_comparison)
+        selection.changed.connect(self.refresh)
 
     @property
     def layout(self) -> Layout:
@@ -66,14 +76,13 @@ class Viewer(QObject):
             self._layout = Layout(self._editor.film)
         return self._layout
 
-    @property
-    def comparing(self) -> bool:
-        """Whether the other take of the selected shot is seen in place of the chosen one."""
-        return self._comparing
-
-    def compare(self) -> None:
-        self._comparing = not self._comparing
-        self.refresh()
+    def compared(self) -> Pair | None:
+        """The takes that are compared, while the playhead is in their shot."""
+        pair = self.comparison.pair
+        beneath = self.layout.at(self._playback.frame) if pair is not None else None
+        if pair is None or beneath is None or beneath.shot.id != self._selection.shot:
+            return None
+        return pair if self._playback.playing or self._editor.job_of(beneath.shot.id) is None else None
 
     def showing(self) -> Showing | None:
         """What can be directed: nothing while the film plays, or while the shot renders or is compared."""
@@ -81,7 +90,7 @@ class Viewer(QObject):
         if beneath is None or self._playback.playing or self._editor.job_of(beneath.shot.id) is not None:
             return None
         chosen = self._editor.chosen(beneath.shot.id)
-        if chosen is None or self._take(beneath.shot) is not chosen or self._editor.project.read_only:
+        if chosen is None or self.compared() is not None or self._editor.project.read_only:
             return None
         return Showing(beneath.shot, chosen, min(beneath.frame, chosen.recipe.frames - 1))
 
@@ -121,7 +130,7 @@ class Viewer(QObject):
         progress = job.step / job.steps if job.steps else 0.0
         image = self._previews.image(job, self._monitor.picture_height)
         if image is None:
-            take = self._take(beneath.shot)
+            take = self._editor.chosen(beneath.shot.id)
             image = self._picture(take, beneath.frame) if take else None
         if image is None:
             words = "Waiting for the engine" if job.state is JobState.WAITING else "The first steps are under way"
@@ -130,19 +139,23 @@ class Viewer(QObject):
             self._monitor.show_picture(image, badge, "amber", progress)
 
     def _show_take(self, beneath: Beneath) -> None:
-        take = self._take(beneath.shot)
+        pair = self.compared()
+        if pair is not None:
+            self._show_compared(pair)
+            return
+        take = self._editor.chosen(beneath.shot.id)
         if take is None:
             self._playback.player.seen(self._playback.frame)
             found = standing(self._editor, beneath.shot)
             failed = found.kind is Kind.FAILED
             self._monitor.show_words(found.reason or "Not drafted yet. Enter drafts it.", found.word if failed else "")
             return
-        if self._playback.playing and take.id == beneath.shot.chosen:
-            self._project(take, beneath.shot)
+        if self._playback.playing:
+            self._project(take)
             return
         image = self._picture(take, beneath.frame)
         if image is not None:
-            self._monitor.show_picture(image, *self._badge(take, beneath.shot))
+            self._monitor.show_picture(image, *self._badge(take))
 
     def _look_ahead(self) -> None:
         """Has the projector make what the playhead comes to."""
@@ -153,40 +166,51 @@ class Viewer(QObject):
         player = playback.player
         self.projector.want(playback.frame, playback.speed, self._monitor.pixels, player.stretch, again=player.loop)
 
-    def _project(self, take: Take, shot: Shot) -> None:
+    def _project(self, take: Take) -> None:
         """The cut as it plays; what is late leaves the picture before it standing."""
         found = self.projector.picture(self._playback.frame)
         if found is not None:
-            words, role = self._badge(take, shot)
+            words, role = self._badge(take)
             smaller = _SMALLER.get(self.projector.share)
             self._monitor.show_picture(found[1], f"{words} · playing at {smaller} size" if smaller else words, role)
             self._playback.player.seen(found[0])
+
+    def _show_compared(self, pair: Pair) -> None:
+        """Both takes in one picture, made elsewhere; until it is there the one before it stands."""
+        frame, player = self._playback.frame, self._playback.player
+        frames: Sequence[int] = [frame]
+        if self._playback.speed > 0:
+            frames = ahead(frame, self._playback.speed, _COMPARED_AHEAD, player.stretch, again=player.loop)
+        self.comparer.want(self._reels_of(pair), frames, self.comparison.looks)
+        image = self.comparer.picture(frame, self.comparison.look)
+        if image is not None:
+            self._monitor.show_picture(image)
+            player.seen(frame)
+
+    def _reels_of(self, pair: Pair) -> Reels:
+        film, size = self._editor.film, self._monitor.pixels
+        pair_then, reels = self._reels or (None, None)
+        if reels is None or pair_then is not pair or reels.film is not film or reels.size != size:
+            chosen = ((shot.id, self._editor.chosen(shot.id)) for shot in film.sequence)
+            files = {shot: picture_path(self._editor, take) for shot, take in chosen if take is not None}
+            reels = Reels(film, files, files | {pair.one.shot: picture_path(self._editor, pair.other)}, size)
+            self._reels = pair, reels
+        return reels
 
     def _start_or_rest(self, playing: bool) -> None:
         if not playing:
             self.projector.rest()
         self.refresh()
 
-    def _badge(self, take: Take, shot: Shot) -> tuple[str, str]:
+    def _badge(self, take: Take) -> tuple[str, str]:
         recipe = take.recipe
         words = f"{QUALITY_WORDS[recipe.quality]} · {recipe.size[0]}×{recipe.size[1]}"
-        return f"B · {words}" if take.id != shot.chosen else words, ROLES[Kind(recipe.quality.value)]
-
-    def _take(self, shot: Shot) -> Take | None:
-        chosen = self._editor.chosen(shot.id)
-        if not self._comparing or shot.id != self._selection.shot:
-            return chosen
-        others = [t for t in listed(self._editor.film, self._editor.takes_of(shot.id)) if t.id != shot.chosen]
-        return others[-1] if others else chosen
+        return words, ROLES[Kind(recipe.quality.value)]
 
     def _picture(self, take: Take, frame: int) -> QImage | None:
         n = min(int(frame * take.recipe.rate / self._editor.film.rate), take.recipe.frames - 1)
         height = min(self._monitor.picture_height, take.recipe.size[1])
         return self._pictures.get(picture_path(self._editor, take), n, height, urgent=True)
-
-    def _forget_comparison(self) -> None:
-        self._comparing = False
-        self.refresh()
 
 
 def _verb(job: JobView) -> str:

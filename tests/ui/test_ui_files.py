@@ -58,22 +58,6 @@ def test_what_is_missing_for_an_export_is_said(open_window: Open, qtbot: QtBot, 
     assert window.notices.lines[0].words.text().startswith("Shot 2 “Shot 2” has no take yet.")
 
 
-def test_comparing_shows_the_other_take(open_window: Open, qtbot: QtBot, tmp_path: Path) -> None:
-    from studio.document.brief import Quality
-    from tests.ui.small_film import BLUE, take_of
-
-    project = small_project(tmp_path / "small.rushes")
-    shot = project.film.sequence[0]
-    project.add_take(take_of(project, shot, BLUE, Quality.DRAFT)).result()
-    window = open_window(project)
-    window.verbs.show(shot.id)
-    qtbot.waitUntil(lambda: window.monitor.accessibleDescription() == "Final · 96×54")
-    window.actions_["compare"].trigger()
-    qtbot.waitUntil(lambda: window.monitor.accessibleDescription() == "B · Draft · 96×54")
-    window.actions_["compare"].trigger()
-    qtbot.waitUntil(lambda: window.monitor.accessibleDescription() == "Final · 96×54")
-
-
 def test_a_missing_file_is_a_checkerboard(open_window: Open, qtbot: QtBot, tmp_path: Path) -> None:
     project = small_project(tmp_path / "small.rushes")
     take = project.takes[project.film.sequence[0].chosen]

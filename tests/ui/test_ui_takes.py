@@ -144,7 +144,13 @@ def test_the_menu_of_a_take_means_that_take(window: MainWindow) -> None:
     editor, (first, lit, _) = window._editor, takes_of(window)
     menu = window.takes.menu()
     named = {action.text(): action for action in menu.actions()}
-    assert list(named) == ["Rate", "Name the take…", "Note on the take…", "Put the take in the tray"]
+    assert list(named) == [
+        "Rate",
+        "Compare with this take",
+        "Name the take…",
+        "Note on the take…",
+        "Put the take in the tray",
+    ]
     rating = named["Rate"].menu()
     window.takes._mean(lit, rating.actions()[0].trigger)  # type: ignore[union-attr]
     assert remark_on(editor.film, lit.id).rating == 5 and remark_on(editor.film, first.id).rating == 0

@@ -1,0 +1,195 @@
+"""What is compared: the chosen take of the selected shot with another one of it, in which way, and whose sound."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from studio.document.recipe import ShotId, Take, TakeId
+from studio.document.remarks import listed, remark_on, stand_in
+from studio.editor.editor import Editor
+from studio.ui.motion import reduced
+from studio.ui.selection import Selection
+from studio.ui.standing import take_number, take_words
+
+_PERIOD = 0.7
+"""Seconds that each take is seen for while they blink."""
+_LOOK_UP = 40
+"""Milliseconds between two looks at the clock."""
+GAIN = 4.0
+"""How much differences are amplified."""
+
+
+class Mode(StrEnum):
+    WIPE = "wipe"
+    BESIDE = "beside"
+    DIFFERENCE = "difference"
+    BLINK = "blink"
+
+
+MODE_WORDS = {Mode.WIPE: "Wipe", Mode.BESIDE: "Side by side", Mode.DIFFERENCE: "Difference", Mode.BLINK: "Blink"}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How two pictures become one. ``share``: where the wipe is; ``other``: which of them a blink shows."""
+
+    mode: Mode
+    share: float = 0.5
+    other: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A, the chosen take, and B."""
+
+    one: Take
+    other: Take
+
+
+class Comparison(QObject):
+    """Stands by until ``on``; then ``changed`` tells what is compared and how, ``moved`` that it looks otherwise."""
+
+    changed = Signal()
+    moved = Signal()
+
+    def __init__(self, editor: Editor, selection: Selection) -> None:
+        super().__init__()
+        self._editor, self._selection = editor, selection
+        self.on = False
+        self.mode, self.share = Mode.WIPE, 0.5
+        self.hears_other = False
+        self._pair: Pair | None = None
+        self._wanted: TakeId | None = None
+        self._phase = False
+        self._beat = QTimer(self)
+        self._beat.setInterval(_LOOK_UP)
+        self._beat.timeout.connect(self._look_up)
+        self._shot: ShotId | None = None
+        selection.changed.connect(self._leave)
+
+    @property
+    def pair(self) -> Pair | None:
+        """Both takes while they are compared; a take that is chosen in B's place changes places with it."""
+        shot = self._selection.shot
+        if not self.on or shot is None or shot not in self._editor.film.shots:
+            return None
+        one = self._editor.chosen(shot)
+        if self._pair is not None and one is not None and one.id == self._pair.other.id:
+            self._wanted = self._pair.one.id
+        other = self._editor.takes.get(self._other(one)) if one is not None else None
+        if one is None or other is None:
+            self._pair = None
+        elif self._pair is None or (self._pair.one.id, self._pair.other.id) != (one.id, other.id):
+            self._pair = Pair(one, other)
+        return self._pair
+
+    def _other(self, one: Take) -> TakeId:
+        """The take that was asked for, else the one that A was made from, else the newest other one."""
+        takes = self._editor.takes_of(one.shot)
+        there = {take.id for take in listed(self._editor.film, takes)} - {one.id}
+        if self._wanted in there:
+            return self._wanted
+        return stand_in(self._editor.film, takes, one) or TakeId("")
+
+    @property
+    def look(self) -> Look:
+        return Look(self.mode, self.share if self.mode is Mode.WIPE else 0.5, self._phase)
+
+    @property
+    def looks(self) -> tuple[Look, ...]:
+        """All that will be seen of one frame."""
+        return (Look(self.mode, other=False), Look(self.mode, other=True)) if self._blinks else (self.look,)
+
+    @property
+    def heard(self) -> Take | None:
+        """The take whose sound is wanted in place of the chosen one's."""
+        pair = self.pair
+        return pair.other if pair is not None and self.hears_other else None
+
+    # ---- what a person does
+
+    def begin(self, mode: Mode | None = None, other: TakeId | None = None) -> None:
+        self.on, self.mode, self._shot = True, mode or self.mode, self._selection.shot
+        if self.mode is Mode.BLINK and reduced():
+            self.mode = Mode.WIPE
+        self._wanted = other or self._wanted
+        self._phase = False
+        self._tell()
+
+    def end(self) -> None:
+        if self.on:
+            self.on, self.hears_other, self._pair, self._wanted = False, False, None, None
+            self._tell()
+
+    def _leave(self) -> None:
+        if self._selection.shot != self._shot:
+            self.end()
+
+    def toggle(self, mode: Mode | None = None) -> None:
+        """Begins, changes the way, or where it is that way already ends."""
+        if self.on and mode in (None, self.mode):
+            self.end()
+        else:
+            self.begin(mode)
+
+    def go_on(self) -> None:
+        """The next way of comparing; blinking is left out where nothing should move."""
+        modes = [mode for mode in Mode if mode is not Mode.BLINK or not reduced()]
+        self.begin(modes[(modes.index(self.mode) + 1) % len(modes)] if self.on else self.mode)
+
+    def wipe_to(self, share: float) -> None:
+        share = min(1.0, max(0.0, share))
+        if share != self.share:
+            self.share = share
+            self.moved.emit()
+
+    def hear(self, *, other: bool) -> None:
+        self.hears_other = other
+        self._tell()
+
+    # ---- words
+
+    @property
+    def words(self) -> str:
+        """The way of comparing."""
+        return MODE_WORDS[self.mode]
+
+    def words_of(self, take: Take) -> str:
+        """“take 2 · warmer lamp”."""
+        name = remark_on(self._editor.film, take.id).name
+        return f"take {take_words(take, take_number(self._editor, take), name)}"
+
+    def _tell(self) -> None:
+        if self._blinks != self._beat.isActive():
+            self._beat.start() if self._blinks else self._beat.stop()
+        self.changed.emit()
+
+    @property
+    def _blinks(self) -> bool:
+        return self.on and self.mode is Mode.BLINK
+
+    def _look_up(self) -> None:
+        """Which take is seen follows the clock, so that no late tick shifts the beat."""
+        phase = bool(int(time.monotonic() / _PERIOD) % 2)
+        if phase != self._phase:
+            self._phase = phase
+            self.moved.emit()
+
+
+def alignment(pair: Pair) -> str:
+    """How takes of different sizes, rates or lengths stand beside each other; empty for equal ones."""
+    one, other = pair.one.recipe, pair.other.recipe
+    told = []
+    if one.size != other.size:
+        told.append(f"{one.size[0]}×{one.size[1]} and {other.size[0]}×{other.size[1]}")
+    if one.rate != other.rate:
+        told.append(f"{float(one.rate):.5g} and {float(other.rate):.5g} frames a second")
+    seconds = one.frames / one.rate - other.frames / other.rate
+    if seconds:
+        shorter = "B" if seconds > 0 else "A"
+        told.append(f"{shorter} ends {abs(float(seconds)):.2g} s earlier and stands still")
+    return f"Aligned by time: {', '.join(told)}." if told else ""
