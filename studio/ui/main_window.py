@@ -140,6 +140,7 @@ class MainWindow(QMainWindow):
         bridge.progressed.connect(lambda _shot: self._show_progress())
         self.selection.changed.connect(self.show_film)
         self.viewer.comparison.changed.connect(self.show_film)
+        self.viewer.comparison.changed.connect(lambda: self.sounds.hear_instead(self.viewer.comparison.heard))
         self.storyboard.selected.connect(self._select)
         self.timeline.selected.connect(self._select)
         self.timeline.refused.connect(self.tidings.tell_refusal)

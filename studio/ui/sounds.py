@@ -12,7 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from studio.document import edits
 from studio.document.film import DIALOGUE
+from studio.document.recipe import Take
 from studio.editor.editor import Change, Changed, Editor
 from studio.media import loudness
 from studio.media.mix import Cue
@@ -120,6 +122,7 @@ class Sounds(QObject):
         super().__init__()
         self.now: FilmSound | None = None
         self._editor = editor
+        self._instead: Take | None = None
         self.shelf = ShelfElsewhere()
         self._work: Work | None = None
         self._patience = QTimer(self)
@@ -152,6 +155,12 @@ class Sounds(QObject):
             self._work.cancel()
         self._patience.start()
 
+    def hear_instead(self, take: Take | None) -> None:
+        """The sound of another take than the chosen one in its shot, to compare them; the film stays as it is."""
+        if take is not self._instead:
+            self._instead = take
+            self.refresh()
+
     def close(self) -> None:
         """Drops what is under way and waits for its thread."""
         self._editor.unlisten(self._hear)
@@ -172,6 +181,11 @@ class Sounds(QObject):
             return
         film, media = self._editor.film, self._editor.project.media.path
         takes = {take.id: take for shot in film.shots if (take := self._editor.chosen(shot)) is not None}
+        instead = self._instead
+        if instead is not None and instead.shot in film.shots:
+            film = edits.brief_changed(film, instead.shot, instead.recipe.brief)
+            film = edits.take_chosen(film, instead.shot, instead.id)
+            takes[instead.id] = instead
 
         def task(work: Work) -> FilmSound:
             return film_sound(soundtrack(film, takes, shelf=_Watched(self.shelf, work), media=media))

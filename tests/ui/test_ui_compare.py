@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 from studio.document import edits
 from studio.document.brief import Brief, Quality
 from studio.document.film import Shot
-from studio.document.recipe import Recipe, ShotId, Take, take_id
+from studio.document.recipe import Recipe, ShotId, SoundEvent, Take, take_id
 from studio.engine.takes import TakeFiles
 from studio.media import versus
 from studio.store.project import Project
@@ -55,6 +55,7 @@ def window(open_window: Open, tmp_path: Path) -> MainWindow:
     a = graded(project, shot, size=(192, 108), rate=24, seed=1)
     b = graded(project, shot, size=(96, 54), rate=12, seed=2)
     again = replace(a.recipe, seed=3)
+    b = replace(b, events=(SoundEvent(3, "footstep", "detective"),))
     for take in (replace(a, id=take_id(again, a.picture), recipe=again), b, a):
         project.add_take(take).result()
     project.commit("Choose", edits.take_chosen(project.film, shot.id, a.id)).result()
@@ -195,12 +196,18 @@ def test_keys_begin_change_and_end_it_and_choosing_b_turns_the_two_around(window
     assert not state.on and window.compared.isHidden()
 
 
-def test_whose_sound_is_heard_is_switched(window: MainWindow) -> None:
+def test_whose_sound_is_heard_is_switched(window: MainWindow, qtbot: QtBot) -> None:
     state, made = window.viewer.comparison, takes(window)
+    qtbot.waitUntil(lambda: not window.sounds.busy and window.sounds.now is not None)
+    silent = len(window.sounds.now.heard)  # type: ignore[union-attr]
     window.actions_["compare"].trigger()
-    assert state.heard is None
+    assert state.heard is None and not window.sounds.busy
     window.actions_["compare_sound"].trigger()
     assert state.heard == made["B"]
+    qtbot.waitUntil(lambda: not window.sounds.busy)
+    heard = window.sounds.now.heard  # type: ignore[union-attr]
+    assert len(heard) == silent + 1 and any(cue.shot == ShotId("s1") and "footstep" in cue.cause for cue in heard)
+    assert window._editor.film.shots[ShotId("s1")].chosen == made["A"].id
     corner = window.compared._sound_tag().center().toPoint()
     QTest.mouseClick(window.compared, Qt.MouseButton.LeftButton, pos=QPoint(corner))
     assert state.heard is None
