@@ -49,7 +49,7 @@ def start_moved(film: Film, shot: ShotId, frames: int) -> Film:
     """The shot begins that many frames later and leaves a gap, or earlier in the gap before it."""
     now = shot_of(film, shot)
     if now.lead + frames < 0:
-        raise EditError(f"The gap before “{now.title}” is only {_frames(now.lead)} long.")
+        raise EditError(f"The gap before “{now.title}” has {_frames(now.lead)}; a ripple trim would need none.")
     film = edits.shot_trimmed(film, shot, now.head + frames, now.length - frames)
     return with_shot(film, replace(film.shots[shot], lead=now.lead + frames))
 
@@ -59,7 +59,7 @@ def end_moved(film: Film, shot: ShotId, frames: int) -> Film:
     now, after = shot_of(film, shot), _after(film, shot)
     if after is not None:
         if after.lead < frames:
-            raise EditError(f"The gap behind “{now.title}” is only {_frames(after.lead)} long.")
+            raise EditError(f"The gap behind “{now.title}” has {_frames(after.lead)}; a ripple trim would need none.")
         film = with_shot(film, replace(after, lead=after.lead - frames))
     return edits.length_changed(film, shot, now.length + frames)
 

@@ -47,9 +47,9 @@ def test_expectation_28_an_edge_in_place_moves_nothing_else() -> None:
     shorter = trims.end_moved(film, B, -4)
     assert told(shorter) == "a" * 10 + "b" * 6 + "...." + "c" * 10 and trims.end_moved(shorter, B, 4) == film
     assert told(trims.end_moved(film, C, 3)) == told(film) + "ccc"
-    with pytest.raises(EditError, match="is only 4 frames long"):
+    with pytest.raises(EditError, match="has 4 frames; a ripple"):
         trims.start_moved(later, B, -5)
-    with pytest.raises(EditError, match="is only no frames long"):
+    with pytest.raises(EditError, match="has no frames; a ripple"):
         trims.end_moved(film, B, 1)
 
 
