@@ -83,6 +83,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(self._editor)
         self.take_verbs = TakeVerbs(bridge, self.selection, self.notices, self.viewer.comparison)
         bound = self.verbs.bound() | self.playhead.bound() | self.take_verbs.bound() | self._own_verbs()
+        bound |= self.timeline.verbs.bound()
         self.actions_ = Actions(self, bound)
         self.playhead.stepping = partial(self.actions_.holds, "stop")
         self.header = Header(self.actions_)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from studio.document.film import DIALOGUE, EFFECTS, MUSIC, PICTURE, Film, Lane
 
-RULER, PICTURE_HEIGHT, SOUND_HEIGHT = 25, 97, 49
-"""Pixels: of the ruler, and of lanes that nobody made higher or lower."""
+RULER, MARKS, PICTURE_HEIGHT, SOUND_HEIGHT = 25, 18, 97, 49
+"""Pixels: of the ruler, of the row of markers where there are any, and of lanes that nobody made higher or lower."""
 STANDARD = (
     Lane(PICTURE, "Picture", "a"),
     Lane(DIALOGUE, "Dialogue", "b"),
@@ -44,13 +44,11 @@ class Bands:
 
     def __init__(self, film: Film, scrolled: int = 0, measured: tuple[str, int] = ("", 0)) -> None:
         self.all: list[Band] = []
-        top = RULER - scrolled
+        self.head = RULER + (MARKS if film.markers else 0)
+        top = self.head - scrolled
         for n, lane in enumerate(lanes_of(film)):
-            height = (
-                measured[1]
-                if measured[0] == lane.id
-                else lane.height or (PICTURE_HEIGHT if lane.id == PICTURE else SOUND_HEIGHT)
-            )
+            usual = PICTURE_HEIGHT if lane.id == PICTURE else SOUND_HEIGHT
+            height = measured[1] if measured[0] == lane.id else lane.height or usual
             self.all.append(Band(lane, f"A{n}" if n else "V1", top, height))
             top += height
         self.bottom = top
@@ -74,8 +72,8 @@ class Bands:
         return not lane.mute and (lane.solo or not any(band.lane.solo for band in self.all))
 
     def at(self, y: float) -> Band | None:
-        """The lane at a height of the view; None in the ruler and under the last."""
-        if y < RULER or y >= self.bottom:
+        """The lane at a height of the view; None in ruler and markers and under the last."""
+        if y < self.head or y >= self.bottom:
             return None
         return self.all[bisect_right(self._tops, y) - 1]
 

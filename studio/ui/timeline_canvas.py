@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter
 
 from studio.ui import theme
 from studio.ui import timeline_items as items
+from studio.ui import timeline_marks as marks
 from studio.ui.selection import Kind
 from studio.ui.timeline_bands import RULER, Band
 from studio.ui.timeline_find import ABOVE
@@ -38,7 +39,7 @@ class Canvas:
         view = self._view
         self._waves.ratio = view.devicePixelRatioF()
         room = QRectF(view.viewport().rect())
-        track = room.adjusted(HEADER, RULER, 0, 0)
+        track = room.adjusted(HEADER, view.bands.head, 0, 0)
         painter.fillRect(dirty, theme.color("lane"))
         painter.setClipRect(track.intersected(dirty))
         for band in view.bands.all:
@@ -47,9 +48,13 @@ class Canvas:
         painter.setClipRect(dirty.intersected(room.adjusted(HEADER, 0, 0, 0)))
         if dirty.top() < RULER:
             items.ruler(painter, view.scale, view.film_shown.rate, QRectF(dirty.left(), 0, dirty.width(), RULER))
+            marks.range_in_ruler(painter, view.scale, *view.in_and_out, room.width())
+        if view.film_shown.markers and dirty.top() < view.bands.head:
+            picked = {thing.id for thing in view.selection.things if thing.kind is Kind.MARKER}
+            marks.markers(painter, view.film_shown, view.scale, dirty, picked)
         painter.setClipRect(dirty)
-        if dirty.left() < HEADER and dirty.top() < RULER:
-            painter.fillRect(QRectF(0, 0, HEADER, RULER), theme.color("panel"))
+        if dirty.left() < HEADER and dirty.top() < view.bands.head:
+            painter.fillRect(QRectF(0, 0, HEADER, view.bands.head), theme.color("panel"))
         items.playhead(painter, view.scale.x(view.playhead), room.height())
         self._paint_hand(painter)
 
@@ -69,6 +74,7 @@ class Canvas:
                 painter.setOpacity(1.0 if view.bands.is_heard(band.lane) else _PALE)
                 self._paint_sounds(lanes, band, dirty)
         painter.setOpacity(1.0)
+        marks.marker_lines(painter, view.film_shown, view.scale, dirty)
 
     def _paint_clips(self, painter: QPainter, dirty: QRectF) -> None:
         view, scale = self._view, self._view.scale
@@ -78,10 +84,21 @@ class Canvas:
             self._paint_overview(painter, dirty)
             return
         asking, picked = not view.is_moving, set(view.selection.shots)
+        self._paint_gaps(painter, first, last)
         for span in spans:
             look = view.clips.look(span.shot, selected=span.shot.id in picked, asking=asking)
             items.clip(painter, view.clip_box(span), look, dirty)
         self.painted = len(spans)
+
+    def _paint_gaps(self, painter: QPainter, first: int, last: int) -> None:
+        view, layout = self._view, self._view.layout_shown
+        picked = {thing.id for thing in view.selection.things if thing.kind is Kind.GAP}
+        beyond = layout.gap_at(last)
+        for span in (*layout.shots_between(first, last), *((beyond,) if beyond else ())):
+            if span.shot.lead:
+                box = view.finder.box(*span.gap, view.bands.picture)
+                words = f"{float(span.shot.lead / view.film_shown.rate):.1f} s"
+                items.gap(painter, box, words, span.shot.id in picked)
 
     def _paint_overview(self, painter: QPainter, dirty: QRectF) -> None:
         """Shots of a few pixels each: one of them for each bar, in the colour of its quality."""

@@ -11,7 +11,8 @@ from studio.document.film import ClipId
 from studio.document.layout import Layout, Span
 from studio.document.recipe import ShotId
 from studio.ui.selection import Kind, Thing
-from studio.ui.timeline_bands import Band, Bands
+from studio.ui.timeline_bands import RULER, Band, Bands
+from studio.ui.timeline_marks import marker_at, marker_box
 from studio.ui.timeline_placed import Placed, Places
 from studio.ui.timeline_scale import HEADER, Scale
 
@@ -53,11 +54,17 @@ class Finder:
 
     def under(self, at: QPointF) -> Under:
         band = self._bands.at(at.y())
-        if band is None or at.x() < HEADER:
+        if at.x() < HEADER:
             return Under()
+        if band is None:
+            marker = marker_at(self._layout.film, self._scale, at.x()) if RULER < at.y() < self._bands.head else None
+            return Under(None, Thing(Kind.MARKER, marker.id) if marker else None)
         frame = int(self._scale.frame(at.x()))
         if band.is_picture:
             span = self.span_at(frame)
+            gap = self._layout.gap_at(frame) if span is None else None
+            if gap is not None:
+                return Under(band, Thing(Kind.GAP, gap.shot.id))
             if span is None:
                 return Under(band)
             return Under(band, Thing(Kind.SHOT, span.shot.id), self._grip(span.start, span.end, band, at.x()))
@@ -95,9 +102,13 @@ class Finder:
 
     def box_of(self, thing: Thing) -> QRectF | None:
         """Where a thing lies in the view; None if the film has it not."""
-        if thing.kind is Kind.SHOT and thing.id in self._layout.film.shots:
+        film = self._layout.film
+        if thing.kind in (Kind.SHOT, Kind.GAP) and thing.id in film.shots:
             span = self._layout.span(ShotId(thing.id))
-            return self.box(span.start, span.end, self._bands.picture)
+            begin, end = (span.start, span.end) if thing.kind is Kind.SHOT else span.gap
+            return self.box(begin, end, self._bands.picture)
+        if thing.kind is Kind.MARKER:
+            return marker_box(film.markers[thing.id], self._scale) if thing.id in film.markers else None
         placed = self._places.of(ClipId(thing.id))
         return self.box(placed.start, placed.end, self._bands.of(placed.clip.lane)) if placed else None
 

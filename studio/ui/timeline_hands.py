@@ -57,11 +57,11 @@ class Hands:
         self.at = event.position()
         if event.button() is not Qt.MouseButton.LeftButton or self.at.x() < HEADER:
             return
-        if self.at.y() < RULER:
+        under, selection = self._view.finder.under(self.at), self._view.selection
+        if self.at.y() < RULER or (self.at.y() < self._view.bands.head and under.thing is None):
             self._scrubbing = True
             self._view.scrub(self.at.x())
             return
-        under, selection = self._view.finder.under(self.at), self._view.selection
         self._held, self._kept = (under, self.at), selection.things if event.modifiers() & _ADD else ()
         if under.thing is not None and not event.modifiers() & (_ADD | _RANGE):
             held = selection.things if under.thing in selection.things else (under.thing,)
@@ -78,6 +78,14 @@ class Hands:
             self._draw_band(self._held[1])
         elif self.drag is not None or self._begun():
             self._pull(bool(event.modifiers() & _RANGE))
+
+    def double_click(self, event: QMouseEvent) -> None:
+        thing = self._view.finder.under(event.position()).thing
+        if thing is not None and thing.kind is Kind.MARKER:
+            self._held = None
+            self._view.open_marker(thing.id)
+        else:
+            self.press(event)
 
     def release(self, event: QMouseEvent) -> None:
         drag, held, band = self.drag, self._held, self.band

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractSlider, QLineEdit, QPushButton, QWidget
 from studio.document import edits
 from studio.document.film import Film
 from studio.ui import theme
-from studio.ui.timeline_bands import RULER, Band
+from studio.ui.timeline_bands import Band, Bands
 from studio.ui.timeline_scale import HEADER
 
 LOWEST, HIGHEST = 25, 240
@@ -108,7 +108,6 @@ class LaneHead(QWidget):
         self.level = Level()
         self.level.setParent(self)
         self.level.settled.connect(self._set_gain)
-        self.show_band(band)
 
     def _switch(self, letter: str, field: str) -> QPushButton:
         made = QPushButton(letter, self)
@@ -118,11 +117,11 @@ class LaneHead(QWidget):
         made.clicked.connect(lambda checked: self._set(f"{field.title() if checked else f'Un{field}'}", field, checked))
         return made
 
-    def show_band(self, band: Band) -> None:
-        """The lane as it is now, at its place."""
+    def show_band(self, band: Band, above: int) -> None:
+        """The lane as it is now, at its place in a column that begins ``above`` pixels under the view's top."""
         self.lane, self._band = band.lane, band
         lane, picture = band.lane, band.is_picture
-        self.setGeometry(0, band.top - RULER, HEADER, band.height)
+        self.setGeometry(0, band.top - above, HEADER, band.height)
         if not self.name.hasFocus():
             self.name.setText(lane.name)
             self.name.setCursorPosition(0)
@@ -232,18 +231,17 @@ class Heads(QWidget):
         self._finish, self._measure = finish, measure
         self.heads: dict[str, LaneHead] = {}
 
-    def show_bands(self, bands: list[Band]) -> None:
-        lanes = [band.lane.id for band in bands]
+    def show_bands(self, bands: Bands) -> None:
+        lanes = [band.lane.id for band in bands.all]
         for gone in [lane for lane in self.heads if lane not in lanes]:
             self.heads.pop(gone).deleteLater()
-        for band in bands:
+        for band in bands.all:
             head = self.heads.get(band.lane.id)
             if head is None:
                 head = self.heads[band.lane.id] = LaneHead(band, self._finish, self._measure)
                 head.setParent(self)
                 head.show()
-            else:
-                head.show_band(band)
+            head.show_band(band, bands.head)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:

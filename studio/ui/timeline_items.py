@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter, QPainterPath, QPolygonF
+from PySide6.QtGui import QImage, QPainter, QPainterPath, QPen, QPolygonF
 
 from studio.document.film import Shot
 from studio.document.time import timecode
@@ -71,6 +71,21 @@ def clip(painter: QPainter, box: QRectF, look: ClipLook, dirty: QRectF) -> None:
     painter.restore()
     paint.edge_again(painter, box, kind)
     if look.selected:
+        painter.fillRect(QRectF(box.left(), box.top() - 5, box.width(), 3), theme.color("amber"))
+
+
+def gap(painter: QPainter, box: QRectF, words: str, selected: bool) -> None:
+    """An empty place among the shots, and how long it is."""
+    inner = box.adjusted(0.5, 0.5, -0.5, -0.5)
+    pen = QPen(theme.color("border"), 1, Qt.PenStyle.DashLine)
+    painter.setPen(pen)
+    painter.setBrush(theme.color("text", 0.06) if selected else Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(inner, 4, 4)
+    painter.setFont(theme.font(12))
+    if painter.fontMetrics().horizontalAdvance(words) + 8 < box.width():
+        painter.setPen(theme.color("quiet"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+    if selected:
         painter.fillRect(QRectF(box.left(), box.top() - 5, box.width(), 3), theme.color("amber"))
 
 

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip
 
@@ -26,8 +26,10 @@ from studio.ui.timeline_clips import Clips
 from studio.ui.timeline_find import BESIDE, Finder
 from studio.ui.timeline_hands import Hands
 from studio.ui.timeline_headers import Heads
+from studio.ui.timeline_marks import MarkerBox
 from studio.ui.timeline_placed import Places
 from studio.ui.timeline_scale import CLOSEST, HEADER, Scale
+from studio.ui.timeline_verbs import TimelineVerbs, coloured
 from studio.ui.turns import Turns
 
 CLIP = PICTURE_HEIGHT - BESIDE
@@ -65,6 +67,8 @@ class TimelineView(QAbstractScrollArea):
         self.heads = Heads(self.finish, self._measure)
         self.heads.setParent(self.viewport())
         self._place()
+        self.verbs = TimelineVerbs(self, editor, playback)
+        self.snapping = True
         self._fitted, self._shown = True, 0
         self._still, self._beat, self._turns = QTimer(self), QTimer(self), Turns(self)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
@@ -86,6 +90,7 @@ class TimelineView(QAbstractScrollArea):
         )
         self.selection.picked.connect(self._show_picked)
         self._playback.moved.connect(self._follow)
+        self._playback.marks_changed.connect(self.viewport().update)
         self.horizontalScrollBar().valueChanged.connect(self._scrolled)
         self.verticalScrollBar().valueChanged.connect(self._scrolled_down)
 
@@ -93,11 +98,11 @@ class TimelineView(QAbstractScrollArea):
 
     def refresh(self, selected: ShotId | None) -> None:
         """Shows the film, its takes and its jobs as they are now."""
+        self.refresh_shown()
+        self.clips.forget()
         if selected != self.selection.shot:
             self.selection.select(selected)
         self.selection.forget_gone(self._editor.film)
-        self.refresh_shown()
-        self.clips.forget()
         self._name()
 
     def refresh_shown(self) -> None:
@@ -147,7 +152,7 @@ class TimelineView(QAbstractScrollArea):
     def _stack(self) -> None:
         self.bands = Bands(self.clips.film, self.verticalScrollBar().value(), self._measured)
         self.finder = Finder(self.clips.layout, self.places, self.bands, self.scale)
-        self.heads.show_bands(self.bands.all)
+        self.heads.show_bands(self.bands)
 
     def _measure(self, lane: str, height: int) -> None:
         """A hand makes a lane higher or lower; no lane ends it."""
@@ -184,6 +189,15 @@ class TimelineView(QAbstractScrollArea):
         self._arrange()
         self.viewport().update()
 
+    def zoom_to_picked(self) -> None:
+        """What is picked fills the room."""
+        boxes = [box for thing in self.selection.things if (box := self.finder.box_of(thing)) is not None]
+        if boxes:
+            left, right = min(box.left() for box in boxes), max(box.right() for box in boxes)
+            first = self.scale.frame(left)
+            self._zoom(0.9 * self.room / max(1.0, right - left), left)
+            self.horizontalScrollBar().setValue(round(self.scale.offset_for(first, HEADER + self.room * 0.05)))
+
     def _fitting(self) -> float:
         length, room = self.layout_shown.length, max(self.room / 2, self.room - _MARGIN)
         return min(CLOSEST, room / length) if length else 100 / float(self.clips.film.rate)
@@ -218,7 +232,7 @@ class TimelineView(QAbstractScrollArea):
         bar.setRange(0, max(0, math.ceil(hidden)))
         bar.setPageStep(self.room)
         bar.setSingleStep(40)
-        self.heads.setGeometry(0, RULER, HEADER, self.viewport().height() - RULER)
+        self.heads.setGeometry(0, self.bands.head, HEADER, self.viewport().height() - self.bands.head)
         down = self.verticalScrollBar()
         down.setRange(0, max(0, self.bands.bottom + down.value() - self.viewport().height()))
         down.setPageStep(self.viewport().height())
@@ -290,6 +304,9 @@ class TimelineView(QAbstractScrollArea):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self.hands.release(event)
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.hands.double_click(event)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         turned = event.angleDelta().y() or event.angleDelta().x()
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -338,11 +355,37 @@ class TimelineView(QAbstractScrollArea):
         self._playback.scrub(max(0, int(self.scale.frame(max(float(HEADER), x)))))
         self.scrubbed.emit(self._playback.frame)
 
-    def finish(self, label: str, change: Callable[[Film], Film] | None) -> None:
-        """Ends a gesture with one edit, or with none; a refusal becomes a sentence."""
+    @property
+    def in_and_out(self) -> tuple[int | None, int | None]:
+        return self._playback.in_point, self._playback.out_point
+
+    def toggle_snapping(self) -> None:
+        self.snapping = not self.snapping
+
+    def open_marker(self, marker: str) -> None:
+        """Asks for the name and the colour of a marker, beside it."""
+        found = self.film_shown.markers[marker]
+        box = MarkerBox(self, found)
+        at = QPoint(round(self.scale.x(found.frame)), self.bands.head)
+        box.open_at(at, lambda label, color: self.finish("Edit marker", coloured(found, label, color)))
+
+    def finish(self, label: str, change: Callable[[Film], Film] | None) -> bool:
+        """Ends a gesture with one edit, or with none; a refusal becomes a sentence. Whether it could be done."""
+        return self.attempt(lambda: None if change is None else self._editor.edit(label, change))
+
+    def attempt(self, do: Callable[[], object]) -> bool:
+        """Does something to the film; a refusal becomes a sentence. Whether it could be done."""
         try:
-            if change is not None:
-                self._editor.edit(label, change)
+            do()
         except (ValueError, RuntimeError, OSError) as error:
             self.refused.emit(str(error), f"{type(error).__name__}: {error}")
+        else:
+            self.refresh(self.selection.shot)
+            return True
         self.refresh(self.selection.shot)
+        return False
+
+    def refuse(self, words: str) -> bool:
+        """Says why nothing is done."""
+        self.refused.emit(words, "")
+        return False

@@ -39,7 +39,6 @@ class Verbs:
             "compare_on": compare.go_on,
             "compare_sound": lambda: compare.hear(other=not compare.hears_other),
             "redo": lambda: do(editor.redo),
-            "delete": self.delete,
             "refine": self.refine,
             "vary": self.vary,
             "surprise": self.surprise,
@@ -139,18 +138,6 @@ class Verbs:
         takes = self._editor.takes_of(self._selection.shot) if self._selection.shot else ()
         if number <= len(takes) and listed(self._editor.film, [takes[number - 1]]):
             self.choose(takes[number - 1].id)
-
-    def delete(self) -> None:
-        """The shot after the deleted one is selected, at the end the one before."""
-        shot = self._selection.shot
-        if shot is None:
-            return
-        order = [other.id for other in self._editor.film.sequence]
-        at = order.index(shot)
-        self._bridge.do(self._editor.delete_shot, shot)
-        if shot not in self._editor.film.shots:
-            left = order[:at] + order[at + 1 :]
-            self._selection.select(left[min(at, len(left) - 1)] if left else None)
 
     def give_voice(self, character: Character) -> None:
         self._bridge.do(self._editor.edit, "Change voice", lambda film: edits.character_set(film, character))

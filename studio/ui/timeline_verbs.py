@@ -1,0 +1,310 @@
+"""What the verbs of cutting do, for what is picked on the timeline and for the playhead."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QGuiApplication
+
+from studio.document import copies, cuts, edits, sounds, trims
+from studio.document.film import ClipId, Film, Lane, Marker
+from studio.document.order import between
+from studio.document.pieces import EditError
+from studio.document.recipe import ShotId
+from studio.editor import cutting
+from studio.editor.editor import Editor
+from studio.ui.playback import Playback
+from studio.ui.selection import Kind, Thing
+from studio.ui.timeline_bands import lanes_of
+
+if TYPE_CHECKING:
+    from studio.ui.timeline_view import TimelineView
+
+_NOTHING = "Nothing is selected on the timeline. Click a shot, a sound, a gap or a marker first."
+
+
+class TimelineVerbs:
+    """``bound`` has them by their names in the registry; each is one undoable step."""
+
+    def __init__(self, view: TimelineView, editor: Editor, playback: Playback) -> None:
+        self._view, self._editor, self._playback = view, editor, playback
+
+    def bound(self) -> Mapping[str, Callable[[], object]]:
+        view, playback = self._view, self._playback
+        return {
+            "select_all": lambda: view.selection.pick(view.finder.all()),
+            "copy": self.copy,
+            "cut_out": self.cut_out,
+            "paste": lambda: self.paste(over=False),
+            "paste_attributes": self.paste_attributes,
+            "duplicate": self.duplicate,
+            "lift": self.lift,
+            "delete": self.ripple_delete,
+            "close_gap": self.close_gaps,
+            "split": self.split,
+            "split_all": lambda: self._cut(cuts.split_all, self._now, cutting.fresh),
+            "trim_start": self.trim_start,
+            "trim_end": lambda: self._cut(trims.end_trimmed, self._now),
+            "join": self.join,
+            "insert": lambda: self.paste(over=False),
+            "overwrite": lambda: self.paste(over=True),
+            "link": lambda: self._over_clips(sounds.linked),
+            "unlink": lambda: self._over_clips(sounds.unlinked),
+            "detach": lambda: self._cut(sounds.sounds_detached, self._picked(Kind.SHOT)),
+            "group": lambda: self._cut(sounds.grouped, self._picked(Kind.CLIP), cutting.fresh()),
+            "ungroup": lambda: self._over_clips(sounds.ungrouped),
+            "mark_in": lambda: playback.mark_in(),
+            "mark_out": lambda: playback.mark_out(),
+            "clear_marks": playback.clear_marks,
+            "go_in": lambda: self._go(playback.in_point),
+            "go_out": lambda: self._go(playback.out_point, -1),
+            "range_lift": lambda: self._in_to_out(cuts.range_lifted),
+            "range_remove": lambda: self._in_to_out(cuts.range_removed),
+            "marker": self.mark,
+            "section": self.mark_section,
+            "marker_edit": self.edit_marker,
+            "marker_next": lambda: self._to_marker(1),
+            "marker_before": lambda: self._to_marker(-1),
+            "snap": view.toggle_snapping,
+            "zoom_picked": view.zoom_to_picked,
+            "lane_add": self.add_lane,
+        }
+
+    # ---- clipboard
+
+    def copy(self) -> bool:
+        ids = self._picked(Kind.SHOT, Kind.CLIP)
+        if not ids:
+            self._view.refuse("Nothing is selected that could be copied.")
+            return False
+        QGuiApplication.clipboard().setText(cutting.as_text(copies.copied(self._film, ids)))
+        return True
+
+    def cut_out(self) -> None:
+        if self.copy():
+            self.ripple_delete()
+
+    def paste(self, *, over: bool) -> None:
+        """What was copied, at the playhead, which goes to its end; it is picked then."""
+        piece = self._copied()
+        if piece is None:
+            return
+        before, at = set(self._film.shots) | set(self._film.clips), self._now
+        if self._view.attempt(lambda: cutting.paste(self._editor, piece, at, over=over)):
+            self._pick_new(before)
+            ends = [self._view.layout_shown.span(shot).end for shot in self._view.selection.shots]
+            self._playback.seek(max(ends, default=at))
+
+    def paste_attributes(self) -> None:
+        piece = self._copied()
+        if piece is not None:
+            self._cut(copies.attributes_pasted, piece, self._picked(Kind.SHOT, Kind.CLIP))
+
+    def duplicate(self) -> None:
+        before = set(self._film.shots) | set(self._film.clips)
+        if self._cut(copies.duplicated, self._picked(Kind.SHOT, Kind.CLIP), cutting.fresh):
+            self._pick_new(before)
+
+    def _copied(self) -> Film | None:
+        piece = cutting.from_text(QGuiApplication.clipboard().text())
+        if piece is None:
+            self._view.refuse("Nothing of a film was copied. Select shots or sounds and copy them first.")
+        return piece
+
+    def _pick_new(self, before: set[str]) -> None:
+        film = self._film
+        new = [Thing(Kind.SHOT, shot.id) for shot in film.sequence if shot.id not in before]
+        self._view.selection.pick(new + [Thing(Kind.CLIP, key) for key in film.clips if key not in before])
+
+    # ---- taking away
+
+    def lift(self) -> None:
+        """Shots become gaps, gaps close; sounds and markers go."""
+        self._take_away("Lift", cuts.lifted)
+
+    def ripple_delete(self) -> None:
+        """Shots go and what follows moves up; so do gaps, sounds and markers. A neighbour is current then."""
+        order, shots = [shot.id for shot in self._film.sequence], self._view.selection.shots
+        if self._take_away("Ripple delete", cuts.ripple_deleted) and shots:
+            first = order.index(shots[0]) if shots[0] in order else 0
+            left = [shot for shot in order if shot in self._film.shots]
+            after = next((shot for shot in order[first:] if shot in self._film.shots), None)
+            self._view.selection.select(after or (left[-1] if left else None))
+
+    def _take_away(self, label: str, verb: Callable[[Film, Iterable[ShotId]], Film]) -> bool:
+        picked = {kind: self._picked(kind) for kind in Kind}
+        if not any(picked.values()):
+            return self._view.refuse(_NOTHING)
+
+        def change(film: Film) -> Film:
+            if picked[Kind.SHOT]:
+                film = verb(film, [ShotId(key) for key in picked[Kind.SHOT]])
+            for key in picked[Kind.GAP]:
+                film = cuts.gap_closed(film, ShotId(key)) if key in film.shots else film
+            for key in picked[Kind.CLIP]:
+                film = edits.clip_removed(film, ClipId(key)) if key in film.clips else film
+            for key in picked[Kind.MARKER]:
+                film = edits.marker_removed(film, key)
+            return film
+
+        if not picked[Kind.SHOT]:
+            names = {Kind.GAP: "Close gap", Kind.CLIP: "Delete sound", Kind.MARKER: "Delete marker"}
+            label = next(name for kind, name in names.items() if picked[kind])
+        if not self._view.finish(label, change):
+            return False
+        for view in list(self._editor.jobs.values()):
+            if view.live and view.shot in picked[Kind.SHOT]:
+                self._editor.cancel(view.job)
+        return True
+
+    def close_gaps(self) -> None:
+        """The gaps that are picked, else the one under the playhead."""
+        gap = self._view.layout_shown.gap_at(self._now)
+        gaps = self._picked(Kind.GAP) or ([gap.shot.id] if gap else [])
+        if not gaps:
+            self._view.refuse("There is no gap under the playhead, and none is selected.")
+        elif self._do(cuts.gap_closed, gaps):
+            self._view.selection.pick(thing for thing in self._view.selection.things if thing.kind is not Kind.GAP)
+
+    # ---- splitting and joining
+
+    def split(self) -> None:
+        """The picked sounds under the playhead if there are any, else the shot there."""
+        frame, layout = self._now, self._view.layout_shown
+        spans = {key: layout.clip_span(self._film.clips[key]) for key in self._view.selection.clips}
+        through = {key: frame - start for key, (start, end) in spans.items() if start < frame < end}
+        if not through:
+            self._cut(cuts.split, frame, ShotId(cutting.fresh()))
+            return
+
+        def change(film: Film) -> Film:
+            for key, at in through.items():
+                film = sounds.clip_split(film, key, at, ClipId(cutting.fresh()))
+            return film
+
+        self._view.finish(cutting.NAMES[sounds.clip_split], change)
+
+    def join(self) -> None:
+        """The two shots that meet at the playhead, else the first of several that are picked, or the one there."""
+        layout, frame = self._view.layout_shown, self._now
+        there = layout.span_at(frame)
+        if there is not None and there.start == frame:
+            there = layout.span_at(frame - 1) or there
+        elif len(self._view.selection.shots) > 1:
+            there = layout.span(min(self._view.selection.shots, key=lambda shot: layout.span(shot).start))
+        if there is not None:
+            self._cut(trims.joined, there.shot.id)
+        else:
+            self._view.refuse("There is no shot to join under the playhead.")
+
+    def trim_start(self) -> None:
+        """The playhead stays on the picture that it is on."""
+        layout, frame = self._view.layout_shown, self._now
+        span = layout.span_at(frame)
+        if self._cut(trims.start_trimmed, frame) and span is not None:
+            self._playback.seek(span.start)
+
+    # ---- in, out and markers
+
+    def mark(self) -> None:
+        """A marker at the playhead; a second one at the same frame is no use, it is picked instead."""
+        frame = self._now
+        there = next((marker.id for marker in self._film.markers.values() if marker.frame == frame), None)
+        marker = Marker(there or cutting.fresh(), frame)
+        if there or self._cut(edits.marker_set, marker):
+            self._view.selection.pick([Thing(Kind.MARKER, marker.id)])
+
+    def mark_section(self) -> None:
+        """What lies between in and out as a section."""
+        begin, end = self._playback.in_point, self._playback.out_point
+        if begin is None or end is None:
+            self._view.refuse("A section lies between the in and the out point. Set them first, with I and O.")
+        elif self._cut(edits.marker_set, marker := Marker(cutting.fresh(), begin, length=end - begin)):
+            self._view.selection.pick([Thing(Kind.MARKER, marker.id)])
+
+    def edit_marker(self) -> None:
+        """Name and colour of the picked marker, else of the one at the playhead."""
+        at_playhead = [marker.id for marker in self._film.markers.values() if marker.frame == self._now]
+        found = self._picked(Kind.MARKER) or at_playhead
+        if found:
+            self._view.open_marker(found[-1])
+        else:
+            self._view.refuse("There is no marker at the playhead, and none is selected. M sets one.")
+
+    def _to_marker(self, step: int) -> None:
+        row = sorted(self._film.markers.values(), key=lambda marker: marker.frame)
+        beyond = [marker for marker in row if (marker.frame - self._now) * step > 0]
+        if beyond:
+            marker = beyond[0] if step > 0 else beyond[-1]
+            self._go(marker.frame)
+            self._view.selection.pick([Thing(Kind.MARKER, marker.id)])
+
+    def _go(self, frame: int | None, add: int = 0) -> None:
+        if frame is not None:
+            self._playback.play(0)
+            self._playback.seek(frame + add)
+
+    def _in_to_out(self, verb: cutting.Verb) -> None:
+        begin, end = self._playback.in_point, self._playback.out_point
+        length = self._view.layout_shown.length
+        if begin is None and end is None:
+            self._view.refuse("Nothing lies between in and out. Set the points first, with I and O.")
+        else:
+            self._cut(verb, begin or 0, end or length, cutting.fresh)
+
+    # ---- lanes
+
+    def add_lane(self) -> None:
+        lanes = lanes_of(self._film)
+        last = max(lane.order for lane in lanes)
+        self._cut(edits.lane_set, Lane(cutting.fresh(), f"Sound {len(lanes) - 3}", between(last, "")))
+
+    def remove_lane(self, lane: str) -> None:
+        self._cut(edits.lane_removed, lane)
+
+    # ---- one step each
+
+    @property
+    def _film(self) -> Film:
+        return self._editor.film
+
+    @property
+    def _now(self) -> int:
+        return self._playback.frame
+
+    def _picked(self, *kinds: Kind) -> list[str]:
+        return [thing.id for thing in self._view.selection.things if thing.kind in kinds]
+
+    def _cut(self, verb: cutting.Verb, *given: object) -> bool:
+        return self._view.attempt(lambda: cutting.cut(self._editor, verb, *given))
+
+    def _do(self, verb: cutting.Verb, keys: Iterable[str]) -> bool:
+        """A verb of one thing over several, as one step."""
+        wanted = list(keys)
+
+        def change(film: Film) -> Film:
+            for key in wanted:
+                film = verb(film, key)
+            return film
+
+        return self._view.finish(cutting.NAMES[verb], change)
+
+    def _over_clips(self, verb: cutting.Verb) -> None:
+        clips = self._picked(Kind.CLIP)
+        if clips:
+            self._cut(verb, clips)
+        else:
+            self._view.refuse("No sound is selected. Click one on its lane first.")
+
+
+def coloured(marker: Marker, label: str, color: str) -> Callable[[Film], Film]:
+    """A marker with another name and colour. Raises EditError if it is gone meanwhile."""
+
+    def change(film: Film) -> Film:
+        if marker.id not in film.markers:
+            raise EditError("The film has no such marker any more.")
+        return edits.marker_set(film, replace(film.markers[marker.id], label=label, color=color))
+
+    return change

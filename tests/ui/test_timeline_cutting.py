@@ -1,0 +1,204 @@
+"""The verbs of cutting on the timeline: what they do to what is picked and at the playhead, each as one step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from desk import Desk, sounding_project
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from small_film import editors
+
+from studio.document import cuts
+from studio.document.film import EFFECTS, MUSIC
+from studio.document.recipe import ShotId
+from studio.ui import theme
+from studio.ui.actions import VERBS
+from studio.ui.selection import Kind, Thing
+from studio.ui.timeline_bands import MARKS, RULER
+from studio.ui.timeline_marks import MarkerBox
+
+
+@pytest.fixture
+def desk(tmp_path: Path, qtbot, qapp) -> Iterator[Desk]:
+    theme.dress(qapp)
+    for editor in editors(sounding_project(tmp_path / "Sounding.rushes")):
+        made = Desk(editor)
+        yield made
+        made.close()
+
+
+def do(desk: Desk, verb: str) -> None:
+    desk.view.verbs.bound()[verb]()
+
+
+def refusals(desk: Desk) -> list[str]:
+    told: list[str] = []
+    desk.view.refused.connect(lambda words, _details: told.append(words))
+    return told
+
+
+def leads(desk: Desk) -> list[tuple[int, int]]:
+    return [(shot.lead, shot.length) for shot in desk.editor.film.sequence]
+
+
+def test_expectation_30_lift_leaves_a_gap_and_ripple_delete_closes_it(desk: Desk, qtbot) -> None:
+    desk.click(qtbot, 60)
+    do(desk, "lift")
+    assert leads(desk) == [(0, 48), (24, 72)]
+    assert desk.editor.project.can_undo == "Lift"
+    desk.click(qtbot, 60)
+    assert desk.view.selection.things == (Thing(Kind.GAP, "s3"),)
+    desk.grab()
+    do(desk, "delete")
+    assert leads(desk) == [(0, 48), (0, 72)]
+    assert desk.editor.project.can_undo == "Close gap"
+    desk.editor.undo()
+    desk.editor.undo()
+    desk.click(qtbot, 60)
+    do(desk, "delete")
+    assert leads(desk) == [(0, 48), (0, 72)]
+    assert desk.view.selection.shots == ("s3",), "a neighbour is current then"
+    do(desk, "delete")
+    assert desk.view.selection.shots == ("s1",)
+
+
+def test_expectation_29_split_makes_two_shots_of_adjacent_frames(desk: Desk, qtbot) -> None:
+    told = refusals(desk)
+    desk.playback.seek(60)
+    do(desk, "split")
+    first, second = desk.editor.film.sequence[1:3]
+    assert (first.length, second.head, second.length) == (12, 12, 12)
+    assert first.brief == second.brief
+    do(desk, "join")
+    assert desk.lengths() == [48, 24, 72]
+    desk.playback.seek(48)
+    do(desk, "split")
+    assert told == ["There is a cut at this frame already."]
+    desk.playback.seek(24)
+    do(desk, "split_all")
+    assert (len(desk.lengths()), len(desk.editor.film.clips)) == (4, 3)
+
+
+def test_a_picked_sound_under_the_playhead_is_split_alone(desk: Desk, qtbot) -> None:
+    desk.click(qtbot, 80, desk.y(MUSIC))
+    desk.playback.seek(70)
+    do(desk, "split")
+    spans = sorted(desk.view.layout_shown.clip_span(clip) for clip in desk.editor.film.clips.values())
+    assert spans == [(12, 36), (60, 70), (70, 108)]
+    assert desk.lengths() == [48, 24, 72]
+
+
+def test_ripple_trims_reach_to_the_playhead(desk: Desk) -> None:
+    desk.playback.seek(12)
+    do(desk, "trim_start")
+    assert (desk.lengths()[0], desk.editor.film.sequence[0].head, desk.playback.frame) == (36, 12, 0)
+    desk.playback.seek(20)
+    do(desk, "trim_end")
+    assert desk.lengths() == [20, 24, 72]
+
+
+def test_expectation_33_copies_go_in_at_the_playhead_and_are_picked(desk: Desk, qtbot) -> None:
+    desk.click(qtbot, 10)
+    do(desk, "copy")
+    desk.playback.seek(72)
+    do(desk, "paste")
+    assert desk.lengths() == [48, 24, 48, 72]
+    assert len(desk.editor.film.clips) == 3, "the door of the first shot comes along"
+    assert desk.playback.frame == 120
+    assert len(desk.view.selection.shots) == 1
+    do(desk, "duplicate")
+    assert desk.lengths() == [48, 24, 48, 48, 72]
+    desk.editor.undo()
+    desk.editor.undo()
+    assert desk.lengths() == [48, 24, 72]
+
+
+def test_expectation_32_overwriting_takes_the_place_of_what_was_there(desk: Desk, qtbot) -> None:
+    desk.click(qtbot, 60)
+    do(desk, "copy")
+    desk.playback.seek(100)
+    do(desk, "overwrite")
+    assert desk.lengths() == [48, 24, 28, 24, 20]
+    QGuiApplication.clipboard().setText("a shopping list")
+    told = refusals(desk)
+    do(desk, "insert")
+    assert told == ["Nothing of a film was copied. Select shots or sounds and copy them first."]
+
+
+def test_sounds_are_unlinked_linked_and_grouped(desk: Desk, qtbot) -> None:
+    desk.click(qtbot, 24, desk.y(EFFECTS))
+    do(desk, "unlink")
+    assert desk.editor.film.clips["door"].anchor is None
+    do(desk, "link")
+    assert desk.editor.film.clips["door"].anchor == "s1"
+    desk.click(qtbot, 80, desk.y(MUSIC), Qt.KeyboardModifier.ControlModifier)
+    do(desk, "group")
+    assert len({clip.group for clip in desk.editor.film.clips.values()}) == 1
+    do(desk, "ungroup")
+    do(desk, "lift")
+    assert not desk.editor.film.clips
+    assert desk.editor.project.can_undo == "Delete sound"
+
+
+def test_expectation_35_markers_are_set_named_coloured_and_jumped_to(desk: Desk, qtbot) -> None:
+    for frame in (20, 100):
+        desk.playback.seek(frame)
+        do(desk, "marker")
+    do(desk, "marker")
+    assert sorted(marker.frame for marker in desk.editor.film.markers.values()) == [20, 100]
+    assert desk.view.bands.head == RULER + MARKS
+    do(desk, "marker_before")
+    assert desk.playback.frame == 20
+    at = desk.at(100, RULER + MARKS // 2)
+    qtbot.mouseDClick(desk.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    box = desk.view.findChild(MarkerBox)
+    assert box is not None
+    qtbot.keyClicks(box.name, "Storm")
+    box.colors.picked.emit("blue")
+    box.colors.show_value("blue")
+    qtbot.keyClick(box.name, Qt.Key.Key_Return)
+    (storm,) = (marker for marker in desk.editor.film.markers.values() if marker.frame == 100)
+    assert (storm.label, storm.color) == ("Storm", "blue")
+    blue, image = theme.color("dialogue").getRgb(), desk.grab()
+    assert image.pixelColor(desk.at(100, RULER + 6) - QPoint(3, 0)).getRgb() == blue
+    desk.click(qtbot, 100, RULER + MARKS // 2)
+    do(desk, "lift")
+    assert [marker.frame for marker in desk.editor.film.markers.values()] == [20]
+
+
+def test_in_and_out_are_a_range_that_is_seen_marked_and_taken_out(desk: Desk) -> None:
+    desk.playback.mark_in(24)
+    desk.playback.mark_out(71)
+    assert desk.view.in_and_out == (24, 72)
+    x = desk.at(24, 3)
+    assert desk.grab().pixelColor(x) == theme.color("text")
+    do(desk, "section")
+    (section,) = desk.editor.film.markers.values()
+    assert (section.frame, section.length) == (24, 48)
+    do(desk, "range_lift")
+    assert leads(desk) == [(0, 24), (48, 72)]
+    desk.editor.undo()
+    do(desk, "range_remove")
+    assert desk.lengths() == [24, 72]
+    do(desk, "clear_marks")
+    told = refusals(desk)
+    do(desk, "range_remove")
+    assert told == ["Nothing lies between in and out. Set the points first, with I and O."]
+
+
+def test_nothing_is_done_to_nothing(desk: Desk, qtbot) -> None:
+    told, before = refusals(desk), desk.editor.film
+    desk.view.selection.pick(())
+    for verb in ("lift", "delete", "copy", "unlink", "group", "marker_edit", "close_gap", "duplicate"):
+        do(desk, verb)
+    assert len(told) == 8
+    assert all(words.endswith(".") for words in told)
+    assert desk.editor.film is before
+
+
+def test_every_verb_of_the_timeline_is_in_the_registry(desk: Desk) -> None:
+    assert set(desk.view.verbs.bound()) <= {verb.id for verb in VERBS}
+    assert cuts.lifted(desk.editor.film, [ShotId("s2")]).sequence[1].lead == 24
