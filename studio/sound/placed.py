@@ -38,7 +38,7 @@ def placed(
         start, end = (frame_to_sample(frame, rate) for frame in layout.clip_span(clip))
         samples = shaped(clip, _part(clip.media, media, shelf, frame_to_sample(clip.offset, rate), end - start), rate)
         early = max(0, -start)
-        yield Cue(clip.lane, start + early, samples[early:], clip.gain, clip.label, clip.anchor, "placed")
+        yield Cue(clip.lane, start + early, samples[early:], clip.gain, clip.label, clip.anchor, "placed", clip.id)
     for span in layout.runs:
         take = seen[span.shot.id]
         if take is None or take.sound is None:

@@ -54,7 +54,7 @@ class Standing:
 
 def standing(editor: Editor, shot: Shot) -> Standing:
     """What a person should see of a shot."""
-    take, job = editor.chosen(shot.id), editor.job_of(shot.id)
+    take, job = editor.takes.get(shot.chosen) if shot.chosen else None, editor.job_of(shot.id)
     if job is not None:
         kind = Kind.DRAFT if take is None else Kind(take.recipe.quality.value)
         step = f" {job.step}/{job.steps}" if job.steps else ""

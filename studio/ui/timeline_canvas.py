@@ -128,6 +128,9 @@ class Canvas:
 
     def _paint_hand(self, painter: QPainter) -> None:
         hands = self._view.hands
+        if hands.guide is not None:
+            x = round(self._view.scale.x(hands.guide))
+            painter.fillRect(QRectF(x, RULER, 1, self._view.viewport().height()), theme.color("text"))
         if hands.band is not None:
             items.rubber_band(painter, hands.band)
         if hands.drag is not None:

@@ -54,7 +54,7 @@ class Clips:
 
     def role(self, shot: Shot) -> str:
         """The colour of a shot too small for anything else."""
-        take = self._editor.chosen(shot.id)
+        take = self._editor.takes.get(shot.chosen) if shot.chosen else None
         return ROLES[Kind(take.recipe.quality.value) if take else Kind.EMPTY]
 
     def _tiles(self, shot: Shot, now: Standing, asking: bool) -> Tile:

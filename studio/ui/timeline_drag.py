@@ -1,24 +1,39 @@
-"""Drags on the timeline: what the film becomes while a clip or its edge is held, and one edit when it is let go."""
+"""Drags on the timeline: what the film becomes while something is held, and one edit when it is let go."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import replace
 from typing import Protocol
 
-from studio.document import edits
-from studio.document.film import Film
-from studio.document.layout import Layout, Span
+from studio.document import cuts, edits, sounds, trims
+from studio.document.film import ClipId, Film
+from studio.document.layout import Layout
+from studio.document.locks import unlocked
+from studio.document.pieces import EditError
 from studio.document.recipe import ShotId
+from studio.editor import cutting
 from studio.ui.timeline_find import Grip
+from studio.ui.timeline_placed import Placed
+
+Change = Callable[[Film, int], Film]
+"""The film with something pulled by so many frames. Raises EditError where it cannot go so far."""
 
 
 class Drag(Protocol):
-    """``film_after`` gives the film as it would be with the pointer at ``to``; ``words`` tell the difference."""
+    """``film_after`` gives the film as it would be with the pointer at ``to``; ``words`` tell the difference.
+
+    ``edges`` are the frames of the film that are pulled along, for snapping; ``moving`` what they belong to. ``held``
+    says why it goes no farther, where something is in its way.
+    """
 
     label: str
-    shot: ShotId
+    edges: tuple[int, ...]
+    moving: Collection[str]
+    held: str
 
-    def to(self, frame: float) -> None: ...
+    def to(self, film: Film, frames: int, frame: float, lane: str) -> None: ...
 
     def film_after(self, film: Film) -> Film: ...
 
@@ -29,69 +44,198 @@ class Drag(Protocol):
     def words(self) -> str: ...
 
 
-class Trim:
-    """One edge of a shot; what follows moves along. The start keeps the place where it is, and shows later frames."""
+class Pull:
+    """Something pulled by whole frames, as far as it can go; what holds it is told in a sentence."""
 
-    label = "Trim shot"
+    def __init__(self, label: str, change: Change, edges: tuple[int, ...], moving: Collection[str]) -> None:
+        self.label, self.edges, self.moving = label, edges, moving
+        self._change, self._frames, self.held = change, 0, ""
 
-    def __init__(self, span: Span, grip: Grip, frame: float) -> None:
-        self.shot = span.shot.id
-        self._span, self._grip, self._from = span, grip, frame
-        self._delta = 0
-
-    @property
-    def edge(self) -> int:
-        """The frame of the film at which the edge was."""
-        return self._span.start if self._grip is Grip.START else self._span.end
-
-    def to(self, frame: float) -> None:
-        now, delta = self._span.shot, round(frame - self._from)
-        if self._grip is Grip.START:
-            self._delta = max(-now.head, min(now.length - 1, delta))
-        else:
-            self._delta = max(1 - now.length, delta)
+    def to(self, film: Film, frames: int, frame: float, lane: str) -> None:
+        self.held = ""
+        try:
+            self._after(film, frames)
+        except EditError as error:
+            self.held = str(error)
+            frames = self._farthest(film, frames)
+        self._frames = frames
 
     def film_after(self, film: Film) -> Film:
-        now = self._span.shot
-        if self._grip is Grip.START:
-            return edits.shot_trimmed(film, self.shot, now.head + self._delta, now.length - self._delta)
-        return edits.shot_trimmed(film, self.shot, now.head, now.length + self._delta)
+        return self._after(film, self._frames)
 
     @property
     def moved(self) -> bool:
-        return self._delta != 0
+        return self._frames != 0
 
     @property
     def words(self) -> str:
-        longer = -self._delta if self._grip is Grip.START else self._delta
-        noun = "frame" if abs(longer) == 1 else "frames"
-        return f"{longer:+d} {noun}".replace("-", "\N{MINUS SIGN}")
+        count = "1 frame" if abs(self._frames) == 1 else f"{abs(self._frames)} frames"
+        sign = {-1: "\N{MINUS SIGN}", 0: "", 1: "+"}[(self._frames > 0) - (self._frames < 0)]
+        return f"{sign}{count}   {self.held}".rstrip()
+
+    def _after(self, film: Film, frames: int) -> Film:
+        return unlocked(film, self._change(film, frames)) if frames else film
+
+    def _farthest(self, film: Film, frames: int) -> int:
+        """The most frames towards ``frames`` that can be done: what can, and what cannot, close in on each other."""
+        can, cannot = 0, frames
+        while abs(cannot - can) > 1:
+            middle = (can + cannot) // 2
+            try:
+                self._after(film, middle)
+            except EditError:
+                cannot = middle
+            else:
+                can = middle
+        return can
 
 
-class Move:
-    """A whole shot, to another place in the order."""
+class Reorder:
+    """Shots to another place in the order of the story."""
 
     label = "Move shot"
+    edges: tuple[int, ...] = ()
 
-    def __init__(self, span: Span, layout: Layout) -> None:
-        self.shot = span.shot.id
-        self._others = [other for other in layout.spans if other is not span]
-        self._middles = [(other.start + other.end) / 2 for other in self._others]
-        self._now = self._place = layout.spans.index(span)
+    def __init__(self, shots: Iterable[ShotId], layout: Layout) -> None:
+        self.moving, self.held = frozenset(shots), ""
+        self._others = [span for span in layout.spans if span.shot.id not in self.moving]
+        self._middles = [(span.start + span.end) / 2 for span in self._others]
+        self._order = [span.shot.id for span in layout.spans]
+        self._place = next(n for n, shot in enumerate(self._order) if shot in self.moving)
 
-    def to(self, frame: float) -> None:
+    def to(self, film: Film, frames: int, frame: float, lane: str) -> None:
+        before, self.held = self._place, ""
         self._place = bisect_right(self._middles, frame)
+        try:
+            self.film_after(film)
+        except EditError as error:
+            self._place, self.held = before, str(error)
 
     def film_after(self, film: Film) -> Film:
         if not self.moved:
             return film
         after = self._others[self._place - 1].shot.id if self._place else None
-        return edits.shot_moved(film, self.shot, after=after)
+        return unlocked(film, cuts.shots_moved(film, self.moving, after=after))
 
     @property
     def moved(self) -> bool:
-        return self._place != self._now
+        others = [span.shot.id for span in self._others]
+        mine = [shot for shot in self._order if shot in self.moving]
+        return others[: self._place] + mine + others[self._place :] != self._order
 
     @property
     def words(self) -> str:
-        return f"to place {self._place + 1}" if self.moved else ""
+        return f"to place {self._place + 1}" if self.moved else self.held
+
+
+class Carry(Pull):
+    """Sounds and shots moved freely by frames; sounds of one lane also to another one."""
+
+    def __init__(self, ids: Iterable[str], layout: Layout, edges: tuple[int, ...]) -> None:
+        self._ids = frozenset(ids)
+        clips = [layout.film.clips[ClipId(key)] for key in self._ids if key in layout.film.clips]
+        only_sounds = len(clips) == len(self._ids)
+        self._home = clips[0].lane if only_sounds and len({clip.lane for clip in clips}) == 1 else ""
+        self._lane = self._home
+        label = "Move sound" if only_sounds else cutting.NAMES[cuts.moved]
+        super().__init__(label, self._moved, edges, self._ids)
+
+    def to(self, film: Film, frames: int, frame: float, lane: str) -> None:
+        self._lane = lane if self._home and lane else self._home
+        super().to(film, frames, frame, lane)
+
+    @property
+    def moved(self) -> bool:
+        return super().moved or self._lane != self._home
+
+    def _moved(self, film: Film, frames: int) -> Film:
+        return cuts.moved(film, self._ids, frames, cutting.fresh)
+
+    def _after(self, film: Film, frames: int) -> Film:
+        after = self._change(film, frames) if frames else film
+        if self._lane != self._home:
+            for key in self._ids:
+                after = edits.clip_changed(after, replace(after.clips[ClipId(key)], lane=self._lane))
+        return unlocked(film, after)
+
+
+def _of(verb: Callable[[Film, ShotId, int], Film], shot: ShotId) -> Change:
+    return lambda film, frames: verb(film, shot, frames)
+
+
+def ripple_trim(layout: Layout, shot: ShotId, grip: Grip) -> Pull:
+    """One edge of a shot; what follows moves along. The start keeps its place, and shows later frames."""
+    span = layout.span(shot)
+    later = [other.shot.id for other in layout.spans if other.start >= span.start]
+
+    def change(film: Film, frames: int) -> Film:
+        now = film.shots.get(shot, span.shot)
+        if grip is Grip.START:
+            return edits.shot_trimmed(film, shot, now.head + frames, now.length - frames)
+        return edits.shot_trimmed(film, shot, now.head, now.length + frames)
+
+    return Pull("Trim shot", change, (span.start if grip is Grip.START else span.end,), later)
+
+
+def trim_in_place(layout: Layout, shot: ShotId, grip: Grip) -> Pull:
+    """One edge of a shot, leaving a gap or filling one; nothing else moves."""
+    verb, span = trims.start_moved if grip is Grip.START else trims.end_moved, layout.span(shot)
+    edge = span.start if grip is Grip.START else span.end
+    return Pull(cutting.NAMES[verb], _of(verb, shot), (edge,), (shot,))
+
+
+def roll(layout: Layout, shot: ShotId, grip: Grip) -> Pull:
+    """The cut at one edge of a shot; the film stays as long as it is."""
+    index = next(n for n, span in enumerate(layout.spans) if span.shot.id == shot)
+    after = layout.spans[min(index + (grip is Grip.END), len(layout.spans) - 1)]
+    before = layout.spans[max(0, index - (grip is Grip.START))].shot.id
+    change = _of(trims.rolled, after.shot.id)
+    return Pull(cutting.NAMES[trims.rolled], change, (after.start,), (before, after.shot.id))
+
+
+def slip(layout: Layout, shot: ShotId) -> Pull:
+    """What the shot shows, later when it is pulled to the left, as the film strip in a frame would."""
+    return Pull(cutting.NAMES[trims.slipped], lambda film, frames: trims.slipped(film, shot, -frames), (), (shot,))
+
+
+def slide(layout: Layout, shot: ShotId) -> Pull:
+    """The shot between its neighbours."""
+    span = layout.span(shot)
+    return Pull(cutting.NAMES[trims.slid], _of(trims.slid, shot), (span.start, span.end), (shot,))
+
+
+def carry(layout: Layout, ids: Iterable[str]) -> Carry:
+    """What is picked, freely: shots take the place of what they come to lie on."""
+    wanted = set(ids)
+    wanted = {key for key in wanted if key in layout.film.shots} | set(
+        sounds.with_groups(layout.film, (ClipId(key) for key in wanted if key in layout.film.clips))
+    )
+    spans = [layout.span(ShotId(key)) for key in wanted if key in layout.film.shots]
+    edges = [frame for span in spans for frame in (span.start, span.end)]
+    for key in wanted & set(layout.film.clips):
+        edges += layout.clip_span(layout.film.clips[ClipId(key)])
+    return Carry(wanted, layout, (min(edges), max(edges)))
+
+
+def trim_sound(placed: Placed, grip: Grip) -> Pull:
+    """One edge of a sound; the other stays where it is."""
+    key = placed.clip.id
+
+    def change(film: Film, frames: int) -> Film:
+        now = film.clips.get(key, placed.clip)
+        if grip is Grip.START:
+            return edits.clip_trimmed(film, key, now.offset + frames, now.length - frames)
+        return edits.clip_trimmed(film, key, now.offset, now.length + frames)
+
+    edge = placed.start if grip is Grip.START else placed.end
+    return Pull(cutting.NAMES[edits.clip_trimmed], change, (edge,), (key,))
+
+
+def move_marker(layout: Layout, marker: str) -> Pull:
+    now = layout.film.markers[marker]
+
+    def change(film: Film, frames: int) -> Film:
+        there = film.markers.get(marker, now)
+        return edits.marker_set(film, replace(there, frame=there.frame + frames))
+
+    return Pull("Move marker", change, (now.frame, now.frame + now.length), (marker,))

@@ -9,19 +9,20 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from studio.document.edits import EditError
-from studio.document.film import Film
-from studio.document.layout import Span
+from studio.document.film import ClipId, Film
 from studio.document.recipe import ShotId
+from studio.ui import timeline_drag as drags
 from studio.ui.selection import Kind, Thing
 from studio.ui.timeline_bands import RULER
-from studio.ui.timeline_drag import Drag, Move, Trim
+from studio.ui.timeline_drag import Drag
 from studio.ui.timeline_find import Grip, Under
 from studio.ui.timeline_scale import HEADER
+from studio.ui.timeline_snap import Snap, places_to_snap
 
 if TYPE_CHECKING:
     from studio.ui.timeline_view import TimelineView
 
-_SNAP = 8
+_ALT = Qt.KeyboardModifier.AltModifier
 _ADD, _RANGE = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
@@ -35,6 +36,9 @@ class Hands:
         self._kept: tuple[Thing, ...] = ()  # what was picked before a band is drawn around more
         self.band: QRectF | None = None
         self.drag: Drag | None = None
+        self.guide: int | None = None  # the frame at which what is pulled holds
+        self._snap: Snap | None = None
+        self._keys = Qt.KeyboardModifier.NoModifier  # that were down when it was pressed
         self.at = QPointF()
 
     @property
@@ -62,8 +66,9 @@ class Hands:
             self._scrubbing = True
             self._view.scrub(self.at.x())
             return
-        self._held, self._kept = (under, self.at), selection.things if event.modifiers() & _ADD else ()
-        if under.thing is not None and not event.modifiers() & (_ADD | _RANGE):
+        self._keys = event.modifiers()
+        self._held, self._kept = (under, self.at), selection.things if self._keys & _ADD else ()
+        if under.thing is not None and not self._keys & (_ADD | _RANGE):
             held = selection.things if under.thing in selection.things else (under.thing,)
             self._view.make_current(under.thing)
             selection.pick(held)
@@ -89,9 +94,11 @@ class Hands:
 
     def release(self, event: QMouseEvent) -> None:
         drag, held, band = self.drag, self._held, self.band
-        self.drag, self._held, self.band, self._scrubbing = None, None, None, False
+        self.drag, self._held, self.band, self.guide, self._scrubbing = None, None, None, None, False
         if drag is not None:
             self._view.finish(drag.label, drag.film_after if drag.moved else None)
+            if drag.held and not drag.moved:
+                self._view.refuse(drag.held)
         elif band is not None:
             self._view.viewport().update()
         elif held is not None:
@@ -102,7 +109,7 @@ class Hands:
         dragged, band = self.drag is not None, self.band is not None
         if band:
             self._view.selection.pick(self._kept)
-        self.drag, self._held, self.band = None, None, None
+        self.drag, self._held, self.band, self.guide = None, None, None, None
         if dragged:
             self._view.finish("", None)
         if dragged or band or not self._view.selection.things:
@@ -140,30 +147,63 @@ class Hands:
         assert self._held is not None
         under, at = self._held
         far = 1 if under.grip is not Grip.BODY else QApplication.startDragDistance()
-        span = self._span(under)
-        if span is None or abs(self.at.x() - at.x()) < far:
+        if abs(self.at.x() - at.x()) < far and abs(self.at.y() - at.y()) < QApplication.startDragDistance():
             return False
-        frame = self._view.scale.frame(at.x())
-        body = under.grip is Grip.BODY
-        self.drag = Move(span, self._view.layout_shown) if body else Trim(span, under.grip, frame)
+        self.drag = self._drag_of(under)
+        if self.drag is None:
+            return False
+        view = self._view
+        more = (view.playhead, 0, *view.in_and_out)
+        places = places_to_snap(view.layout_shown, view.places, self.drag.moving, more)
+        self._snap = Snap(self.drag.edges, [place for place in places if place not in self.drag.edges])
         return True
 
-    def _span(self, under: Under) -> Span | None:
-        shot = under.thing is not None and under.thing.kind is Kind.SHOT
-        return self._view.layout_shown.span(ShotId(under.thing.id)) if shot and under.thing else None
+    def _drag_of(self, under: Under) -> Drag | None:
+        """What a pull at a thing does: with Alt in place, with Ctrl the cut or freely, with both between neighbours."""
+        view, thing, keys, grip = self._view, under.thing, self._keys, under.grip
+        assert thing is not None
+        layout, alt, ctrl = view.layout_shown, bool(keys & _ALT), bool(keys & _ADD)
+        if thing.kind is Kind.MARKER:
+            return drags.move_marker(layout, thing.id)
+        if thing.kind is Kind.CLIP:
+            placed = view.places.of(ClipId(thing.id))
+            if grip is not Grip.BODY and placed is not None:
+                return drags.trim_sound(placed, grip)
+            return drags.carry(layout, self._together(thing))
+        if thing.kind is not Kind.SHOT:
+            return None
+        shot = ShotId(thing.id)
+        if grip is not Grip.BODY:
+            edge = drags.roll if ctrl else drags.trim_in_place if alt else drags.ripple_trim
+            return edge(layout, shot, grip)
+        if alt:
+            return drags.slide(layout, shot) if ctrl else drags.slip(layout, shot)
+        if ctrl:
+            return drags.carry(layout, self._together(thing))
+        shots = [other.id for other in view.selection.things if other.kind is Kind.SHOT]
+        return drags.Reorder(map(ShotId, shots if shot in shots else [shot]), layout)
+
+    def _together(self, thing: Thing) -> list[str]:
+        """What moves along with a thing: all that is picked if it is."""
+        picked = self._view.selection.things
+        wanted = picked if thing in picked else (thing,)
+        return [other.id for other in wanted if other.kind in (Kind.SHOT, Kind.CLIP)]
 
     def _pull(self, free: bool) -> None:
-        assert self.drag is not None and self._held is not None
-        frame = self._view.scale.frame(self.at.x())
-        if isinstance(self.drag, Trim) and not free:
-            reached = self._view.playhead - self.drag.edge  # how far the edge is from the playhead
-            pulled = frame - self._view.scale.frame(self._held[1].x())
-            if abs(reached - pulled) * self._view.scale.per_frame <= _SNAP:
-                frame += reached - pulled
-        self.drag.to(frame)
-        self._view.refresh_shown()
+        assert self.drag is not None and self._held is not None and self._snap is not None
+        view, scale = self._view, self._view.scale
+        frame = scale.frame(self.at.x())
+        pulled, self.guide = frame - scale.frame(self._held[1].x()), None
+        frames = round(pulled)
+        if view.snapping and not free:
+            frames, self.guide = self._snap.near(pulled, scale.per_frame)
+        band = view.bands.at(self.at.y())
+        lane = band.lane.id if band is not None and not band.is_picture else ""
+        self.drag.to(view.film, frames, frame, lane)
+        view.refresh_shown()
 
     def _point(self) -> None:
         """The cursor says what a press would hold."""
-        edge = self._view.finder.under(self.at).grip is not Grip.BODY
+        under = self._view.finder.under(self.at)
+        edge = under.grip is not Grip.BODY or (under.thing is not None and under.thing.kind is Kind.MARKER)
         self._view.viewport().setCursor(Qt.CursorShape.SizeHorCursor if edge else Qt.CursorShape.ArrowCursor)

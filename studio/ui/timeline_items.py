@@ -77,7 +77,7 @@ def clip(painter: QPainter, box: QRectF, look: ClipLook, dirty: QRectF) -> None:
 def gap(painter: QPainter, box: QRectF, words: str, selected: bool) -> None:
     """An empty place among the shots, and how long it is."""
     inner = box.adjusted(0.5, 0.5, -0.5, -0.5)
-    pen = QPen(theme.color("border"), 1, Qt.PenStyle.DashLine)
+    pen = QPen(theme.color("quiet", 0.5), 1, Qt.PenStyle.DashLine)
     painter.setPen(pen)
     painter.setBrush(theme.color("text", 0.06) if selected else Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(inner, 4, 4)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -29,6 +30,10 @@ class Places:
             placed = self._by_id[clip.id] = Placed(clip, *layout.clip_span(clip))
             lanes.setdefault(clip.lane, []).append(placed)
         self._lanes = {lane: _Lane(found) for lane, found in lanes.items()}
+
+    @property
+    def all(self) -> Iterable[Placed]:
+        return self._by_id.values()
 
     def of(self, clip: str) -> Placed | None:
         return self._by_id.get(clip)

@@ -338,6 +338,10 @@ class TimelineView(QAbstractScrollArea):
         return self.clips.layout
 
     @property
+    def film(self) -> Film:
+        return self._editor.film
+
+    @property
     def film_shown(self) -> Film:
         return self.clips.film
 

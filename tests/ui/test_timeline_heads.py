@@ -40,6 +40,7 @@ def test_expectation_37_mute_solo_and_level_are_edits_that_are_heard(desk: Desk,
     with qtbot.waitSignal(desk.sounds.ready, timeout=60_000):
         qtbot.mouseClick(head(desk, MUSIC).solo, Qt.MouseButton.LeftButton)
     assert {cue.lane for cue in desk.sounds.now.heard} == {MUSIC}
+    assert set(desk.sounds.now.rows[MUSIC].placed) == {"song"}, "what a person placed has a wave of its own"
     assert not desk.view.bands.is_heard(desk.view.bands.of(DIALOGUE).lane)
     level = head(desk, MUSIC).level
     qtbot.mousePress(level, Qt.MouseButton.LeftButton, pos=QPoint(20, 8))

@@ -1,0 +1,240 @@
+"""Pulling on the timeline: trims, rolls, slips, slides and moves are seen at once, snap, and are one step or none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from desk import ON_CLIPS, Desk, sounding_project
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication
+from small_film import editors, with_shots
+
+from studio.document import edits
+from studio.document.film import DIALOGUE, EFFECTS, MUSIC, PICTURE, Film, Marker
+from studio.document.layout import Layout
+from studio.document.recipe import ShotId
+from studio.ui import theme
+from studio.ui import timeline_drag as drags
+from studio.ui.timeline_bands import RULER
+from studio.ui.timeline_find import Grip
+from studio.ui.timeline_snap import NEAR, Snap
+
+ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+PLAIN, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def desk(tmp_path: Path, qtbot, qapp) -> Iterator[Desk]:
+    theme.dress(qapp)
+    for editor in editors(sounding_project(tmp_path / "Sounding.rushes")):
+        made = Desk(editor)
+        made.view.snapping = False
+        yield made
+        made.close()
+
+
+def pull(desk: Desk, qtbot, frame: float, frames: float, y: int = ON_CLIPS, keys=PLAIN, down: int = 0) -> None:
+    """Presses on a frame and pulls by so many, and so many pixels down; the button stays down."""
+    viewport, start = desk.view.viewport(), desk.at(frame, y)
+    qtbot.mousePress(viewport, Qt.MouseButton.LeftButton, keys, start)
+    for share in np.linspace(0, 1, 4)[1:]:
+        step = QPoint(round(share * frames * desk.view.scale.per_frame), round(share * down))
+        qtbot.mouseMove(viewport, start + step)
+
+
+def inside(desk: Desk, frame: int, side: int) -> float:
+    """Just beside an edge of a clip."""
+    return frame + side * 3 / desk.view.scale.per_frame
+
+
+def shots(desk: Desk) -> list[tuple[int, int, int]]:
+    """Gap, head and length of each."""
+    return [(shot.lead, shot.head, shot.length) for shot in desk.editor.film.sequence]
+
+
+def steps(desk: Desk) -> str:
+    return desk.editor.project.can_undo
+
+
+# ---- shots
+
+
+def test_expectation_28_ctrl_on_an_edge_rolls_the_cut(desk: Desk, qtbot) -> None:
+    pull(desk, qtbot, inside(desk, 48, 1), 10, keys=CTRL)
+    assert desk.view.layout_shown.starts == [0, 58, 72], "it is seen while it is pulled"
+    assert desk.lengths() == [48, 24, 72]
+    desk.drop(qtbot)
+    assert shots(desk) == [(0, 0, 58), (0, 10, 14), (0, 0, 72)]
+    assert steps(desk) == "Roll"
+    pull(desk, qtbot, inside(desk, 72, -1), -100, keys=CTRL)
+    assert "only 14 frames long" in desk.view.hands.drag.words
+    desk.drop(qtbot)
+    assert steps(desk) == "Roll"
+    assert [length for _, _, length in shots(desk)] == [58, 14, 72], "the next shot's take has nothing earlier"
+
+
+def test_expectation_28_alt_slips_and_ctrl_alt_slides(desk: Desk, qtbot) -> None:
+    pull(desk, qtbot, 60, -8, keys=ALT)
+    desk.drop(qtbot)
+    assert shots(desk) == [(0, 0, 48), (0, 8, 24), (0, 0, 72)]
+    assert steps(desk) == "Slip"
+    pull(desk, qtbot, 60, 6, keys=ALT | CTRL)
+    desk.drop(qtbot)
+    assert shots(desk) == [(0, 0, 54), (0, 8, 24), (0, 6, 66)]
+    assert steps(desk) == "Slide"
+
+
+def test_expectation_28_alt_on_an_edge_trims_and_leaves_a_gap(desk: Desk, qtbot) -> None:
+    pull(desk, qtbot, inside(desk, 72, -1), -10, keys=ALT)
+    desk.drop(qtbot)
+    assert shots(desk) == [(0, 0, 48), (0, 0, 14), (10, 0, 72)]
+    pull(desk, qtbot, inside(desk, 62, -1), 30, keys=ALT)
+    desk.drop(qtbot)
+    assert shots(desk) == [(0, 0, 48), (0, 0, 24), (0, 0, 72)], "no farther than the gap"
+
+
+def test_ctrl_carries_a_shot_over_what_is_there(desk: Desk, qtbot) -> None:
+    pull(desk, qtbot, 60, 100, keys=CTRL)
+    desk.grab()
+    desk.drop(qtbot)
+    assert [shot.id for shot in desk.editor.film.sequence] == ["s1", "s3", "s2"]
+    assert shots(desk) == [(0, 0, 48), (24, 0, 72), (4, 0, 24)]
+
+
+def test_expectation_25_several_shots_move_together(desk: Desk, qtbot) -> None:
+    desk.click(qtbot, 10)
+    desk.click(qtbot, 60, keys=CTRL)
+    pull(desk, qtbot, 60, 70)
+    assert [span.shot.id for span in desk.view.layout_shown.spans] == ["s3", "s1", "s2"]
+    qtbot.keyClick(desk.view, Qt.Key.Key_Escape)
+    desk.drop(qtbot)
+    assert steps(desk) == "Add shots"
+    pull(desk, qtbot, 60, 70)
+    desk.drop(qtbot)
+    assert [shot.id for shot in desk.editor.film.sequence] == ["s3", "s1", "s2"]
+    assert len(desk.view.selection.shots) == 2
+
+
+# ---- sounds
+
+
+def test_expectation_26_sounds_move_along_and_across_lanes_of_sound_only(desk: Desk, qtbot) -> None:
+    y = desk.y(MUSIC)
+    pull(desk, qtbot, 80, 20, y, down=desk.y(DIALOGUE) - y)
+    desk.drop(qtbot)
+    song = desk.editor.film.clips["song"]
+    assert (song.lane, song.start, song.length) == (DIALOGUE, 80, 48)
+    pull(desk, qtbot, 100, -100, desk.y(DIALOGUE), down=desk.y(PICTURE) - desk.y(DIALOGUE))
+    assert "before" in desk.view.hands.drag.words
+    desk.drop(qtbot)
+    song = desk.editor.film.clips["song"]
+    assert (song.lane, song.start) == (DIALOGUE, 0)
+    desk.editor.undo()
+    desk.editor.undo()
+    assert desk.editor.film.clips["song"].lane == MUSIC
+
+
+def test_edges_of_a_sound_trim_it(desk: Desk, qtbot) -> None:
+    y = desk.y(EFFECTS)
+    pull(desk, qtbot, inside(desk, 12, 1), 6, y)
+    desk.drop(qtbot)
+    pull(desk, qtbot, inside(desk, 36, -1), 10, y)
+    desk.drop(qtbot)
+    door = desk.editor.film.clips["door"]
+    assert (door.start, door.offset, door.length) == (18, 6, 28)
+    pull(desk, qtbot, inside(desk, 18, 1), -50, y)
+    desk.drop(qtbot)
+    assert desk.editor.film.clips["door"].offset == 0, "no recording begins before its beginning"
+
+
+# ---- snapping
+
+
+def test_expectation_31_edges_snap_with_a_guide_n_toggles_shift_suspends(desk: Desk, qtbot) -> None:
+    desk.view.verbs.bound()["snap"]()
+    desk.editor.edit("Marker", lambda film: edits.marker_set(film, Marker("m", 70)))
+    near = 70 - 60 + 5 / desk.view.scale.per_frame
+    pull(desk, qtbot, 80, near, desk.y(MUSIC))
+    assert desk.view.hands.guide == 70
+    assert desk.view.places.of("song").start == 70
+    x = desk.at(70, desk.y(EFFECTS))
+    assert desk.grab().pixelColor(x) == theme.color("text")
+    desk.drop(qtbot)
+    assert desk.view.hands.guide is None
+    desk.editor.undo()
+    desk.playback.seek(116)
+    pull(desk, qtbot, 80, 8 + 4 / desk.view.scale.per_frame, desk.y(MUSIC))
+    assert desk.view.places.of("song").end == 116, "its end snaps as well"
+    desk.drop(qtbot)
+    desk.editor.undo()
+    desk.view.verbs.bound()["snap"]()
+    pull(desk, qtbot, 80, near, desk.y(MUSIC))
+    assert (desk.view.hands.guide, desk.view.places.of("song").start) == (None, 60 + round(near))
+    desk.drop(qtbot)
+
+
+def test_a_marker_is_pulled(desk: Desk, qtbot) -> None:
+    desk.editor.edit("Marker", lambda film: edits.marker_set(film, Marker("m", 70)))
+    pull(desk, qtbot, 70, -20, RULER + 8)
+    desk.drop(qtbot)
+    assert desk.editor.film.markers["m"].frame == 50
+
+
+@given(
+    edges=st.lists(st.integers(0, 500), min_size=1, max_size=3),
+    places=st.lists(st.integers(0, 500), max_size=20),
+    frames=st.floats(-200, 200),
+    per_frame=st.floats(0.05, 48),
+)
+def test_snapping_holds_at_the_nearest_place_and_only_near(edges, places, frames, per_frame) -> None:
+    pulled, held = Snap(tuple(edges), sorted(set(places))).near(frames, per_frame)
+    ways = [place - edge for edge in edges for place in places]
+    nearest = min((abs(way - frames) for way in ways), default=np.inf)
+    if held is None:
+        assert pulled == round(frames)
+        assert nearest * per_frame > NEAR
+    else:
+        assert abs(pulled - frames) == nearest
+        assert held in {edge + pulled for edge in edges}
+
+
+# ---- what always holds
+
+
+@given(
+    lengths=st.lists(st.integers(1, 40), min_size=2, max_size=5),
+    which=st.integers(0, 4),
+    frames=st.integers(-80, 80),
+    grip=st.sampled_from([Grip.START, Grip.END]),
+)
+def test_expectation_28_rolls_slips_and_slides_leave_the_film_as_long_as_it_is(lengths, which, frames, grip) -> None:
+    film = with_shots(Film(), lengths)
+    layout, shot = Layout(film), ShotId(f"s{which % len(lengths) + 1}")
+    for drag in (drags.roll(layout, shot, grip), drags.slip(layout, shot)):
+        drag.to(film, frames, 0, "")
+        after = drag.film_after(film)
+        assert Layout(after).length == layout.length
+        assert drag.moved or after is film
+    slide = drags.slide(layout, shot)
+    slide.to(film, frames, 0, "")
+    assert slide.film_after(film).shots[shot].length == film.shots[shot].length
+
+
+def test_shift_lets_go_of_snapping(desk: Desk, qtbot) -> None:
+    desk.view.snapping = True
+    viewport, start = desk.view.viewport(), desk.at(80, desk.y(MUSIC))
+    qtbot.mousePress(viewport, Qt.MouseButton.LeftButton, pos=start)
+    target = start + QPoint(round(12 * desk.view.scale.per_frame) + 3, 0)
+    qtbot.mouseMove(viewport, target)
+    assert desk.view.hands.guide == 72
+    left, kind = Qt.MouseButton.LeftButton, QEvent.Type.MouseMove
+    at = QPointF(target)
+    QApplication.sendEvent(viewport, QMouseEvent(kind, at, viewport.mapToGlobal(at), left, left, SHIFT))
+    assert desk.view.hands.guide is None
+    desk.drop(qtbot)
