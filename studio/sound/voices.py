@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import math
+import unicodedata
 from dataclasses import dataclass, replace
 
 from studio.document.recipe import Voice
+from studio.sound.given_names import HERS, HIS
 
 AGES = ("child", "teen", "adult", "elder")
 SEXES = ("female", "male")
@@ -161,8 +163,9 @@ def emotion_named(word: str) -> str:
 def default_voice(name: str, language: str = "en") -> Voice:
     """The same voice for the same name, always: sex and age by what the name says, the rest by its hash."""
     words = set(name.lower().replace("-", " ").replace("_", " ").split())
+    words |= {unaccented(word) for word in words}
     draw = hashlib.sha256(name.strip().lower().encode("utf-8", "replace")).digest()
-    sex = "female" if words & _FEMALE else "male" if words & _MALE else SEXES[draw[0] % 2]
+    sex = "female" if words & (_FEMALE | HERS) else "male" if words & (_MALE | HIS) else SEXES[draw[0] % 2]
     age = "child" if words & _CHILD else "elder" if words & _ELDER else "adult"
     return Voice(
         name=name,
@@ -172,6 +175,10 @@ def default_voice(name: str, language: str = "en") -> Voice:
         rate=round(1.0 + (draw[2] / 255 - 0.5) * 0.1, 3),
         language=language,
     )
+
+
+def unaccented(word: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
 
 
 def tone(voice: Voice, emotion: str = "", intensity: float = 0.5) -> Tone:

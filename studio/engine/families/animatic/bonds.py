@@ -30,6 +30,8 @@ _PREPOSITIONS = {
     "sous": "under",
     "autour": "around",
     "dessus": "on",
+    "par-dessus": "over",
+    "au-dessus": "over",
     "dessous": "under",
     "dedans": "in",
     "derrière": "behind",
@@ -39,6 +41,8 @@ _PASSES = tuple((word,) for word in ("by", "under", "beneath", "over", "through"
 _WITHIN = frozenset(("in", "dans", "à", "sous", "under"))
 _HELD = frozenset(("arms", "hand", "hands", "arm", "bras", "main", "mains", "poing"))
 
+MUTUAL = frozenset(("kiss", "hug", "fight", "dance", "face"))
+"""What two do with each other; a group of two, among themselves."""
 _STANDING = frozenset(("behind", "left", "far"))
 
 
@@ -46,8 +50,9 @@ _STANDING = frozenset(("behind", "left", "far"))
 class Bond:
     """A relation between two mentions, by their numbers: who chases, rides, holds or is on whom or what.
 
-    ``loose``: one of them has another relation already, so this one only says where they stand. ``hangs``: the second
-    has, so only the first gets its role: of two things on one table, the second one.
+    ``loose``: both have another relation already, so this one only says where they stand. ``hangs``: the second has, so
+    only the first gets its role: of two things on one table, the second one. ``lends``: the first has, so only the
+    second gets its role: the bench of two who talk on it.
     """
 
     relation: str
@@ -55,6 +60,7 @@ class Bond:
     second: int
     loose: bool = False
     hangs: bool = False
+    lends: bool = False
 
 
 def bonds(
@@ -65,24 +71,58 @@ def bonds(
     ``again``: where in the words a mention is named again, and which.
     """
     told = [*_told(mentions, words, found, again), *_with(mentions, words)]
-    told.sort(key=lambda bond: bond.relation in SPATIAL)
+    told.sort(key=lambda bond: (bond.relation in SPATIAL, bond.relation in ("hold", "carry")))
     kept: list[Bond] = []
-    for bond in told:
-        tied = {n for b in kept if not b.loose for n in (b.first, b.second)} & {bond.first, bond.second}
-        if bond.first == bond.second:
+    for bond in (_held_by(mentions, kept, bond) for bond in (*told, *_apart(mentions))):
+        tied = _tied(kept) & {bond.first, bond.second}
+        alone = bond.first == bond.second and not (bond.relation in MUTUAL and mentions[bond.first].low > 1)
+        if alone or any({b.first, b.second} == {bond.first, bond.second} for b in kept):
             continue
-        if tied == {bond.second} and bond.relation in SPATIAL - _STANDING:
+        if not tied:
+            kept.append(bond)
+        elif len(tied) == 2:
+            kept += [replace(bond, loose=True)] if bond.relation in _STANDING else []
+        elif tied == {bond.second} and (bond.relation in SPATIAL or bond.hangs):
             kept.append(replace(bond, hangs=True))
-        elif not tied or bond.relation in _STANDING:
-            kept.append(replace(bond, loose=bool(tied)))
+        elif tied == {bond.first} and bond.relation in SPATIAL:
+            kept.append(replace(bond, lends=True))
     return tuple(kept)
+
+
+def _held_by(mentions: Sequence[Mention], kept: Sequence[Bond], bond: Bond) -> Bond:
+    """Where something is that somebody has in the hand, there they are: "a man drinks a coffee on a bench"."""
+    hand = next((b.first for b in kept if b.relation in ("hold", "carry") and b.second == bond.first), None)
+    if hand is None and bond.first > 0 and mentions[bond.first].names[0] in HANDY:
+        user = mentions[bond.first - 1]
+        hand = bond.first - 1 if user.acts and _USING & {user.action, *user.manner.then} else None
+    return bond if hand is None or bond.relation not in SPATIAL else replace(bond, first=hand)
+
+
+_USING = frozenset(("read", "drink", "eat", "play", "write"))
+
+
+def _tied(kept: Sequence[Bond]) -> set[int]:
+    """Who has a role already."""
+    firsts = {b.first for b in kept if not (b.loose or b.lends)}
+    return firsts | {b.second for b in kept if not (b.loose or b.hangs)}
+
+
+def _apart(mentions: Sequence[Mention]) -> Iterator[Bond]:
+    """Two of whom one is said to be on the left and the other on the right, or one far away and the other near."""
+    left, right = ([n for n, m in enumerate(mentions) if m.side == side] for side in (-1, 1))
+    if len(left) == len(right) == 1:
+        yield Bond("left", left[0], right[0])
+    far, near = ([n for n, m in enumerate(mentions) if m.depth == depth] for depth in (1.0, 0.0))
+    if len(far) == len(near) == 1:
+        yield Bond("far", far[0], near[0])
 
 
 def _told(
     mentions: Sequence[Mention], words: Sequence[str], found: Sequence[Match], again: Mapping[int, int]
 ) -> Iterator[Bond]:
     own = {m.start for m in mentions}
-    sides = Sides(mentions, words, [m for m in found if m.of("action") and m.start not in own], again)
+    where = frozenset(m.start for m in found if any("between" in meaning.notes for meaning in m.meanings))
+    sides = Sides(mentions, words, [m for m in found if m.of("action") and m.start not in own], again, where)
     for match in (m for m in found if m.guess == 1 and m.start not in own):
         if both := _mutual(mentions, words, match):
             yield both
@@ -91,6 +131,7 @@ def _told(
             pair = sides.of(match, meaning)
             if pair is not None and (name := _fitting(meaning, mentions[pair[0]], mentions[pair[1]])):
                 yield Bond(name, *pair)
+                yield from (Bond(name, n, pair[1], hangs=True) for n in sides.alike(match, meaning, pair, name))
                 break
             if pair is not None and meaning.name == "lead":
                 yield Bond("follow", pair[1], pair[0])  # who leads people is followed by them
@@ -101,12 +142,18 @@ def _told(
 
 def _mutual(mentions: Sequence[Mention], words: Sequence[str], match: Match) -> Bond | None:
     """What two do with each other: "two lovers kiss", "a boy and a bear dance"."""
-    action = match.of("action")
-    if action is None or action.name not in ("kiss", "hug", "fight", "dance"):
+    action, faces = match.of("action"), any(m.name == "face" for m in match.meanings if m.kind == "relation")
+    if not faces and (action is None or action.name not in MUTUAL):
         return None
     now = clause(words, match.start)
     here = [n for n, m in enumerate(mentions) if m.start < match.start and clause(words, m.start) == now]
+    if faces:
+        alone = len(here) == 1 and not any(m.start >= match.end and clause(words, m.start) == now for m in mentions)
+        return Bond("face", here[0], here[0]) if alone else None
+    assert action is not None
     doing = [n for n in here if action.name in (mentions[n].action, *mentions[n].manner.then)]
+    if len(doing) == 1 and mentions[doing[0]].low == mentions[doing[0]].high == 2:
+        return Bond(action.name, doing[0], doing[0])
     return Bond(action.name, doing[0], doing[1]) if len(doing) == 2 else None
 
 
@@ -116,6 +163,8 @@ def _related(match: Match, words: Sequence[str]) -> list[Meaning]:
     action = match.of("action")
     if any(m.name == "give" for m in found) and words[match.end : match.end + 1] in _PASSES:
         return []
+    if not found and action and action.name == "climb":
+        return [Meaning("relation", "on", notes=frozenset(("between",)))]
     if not found and action and action.name in POSTURES and match.end - match.start > 1 and last in _PREPOSITIONS:
         return [Meaning("relation", _PREPOSITIONS[last], notes=frozenset(("between",)))]
     return found
@@ -125,10 +174,13 @@ def _inner(mentions: Sequence[Mention], words: Sequence[str], match: Match) -> I
     """What an action's own words hold: the horse of "rides a horse", the car of "drives a car"."""
     held = next((n for n, m in enumerate(mentions) if match.start <= m.start and m.end <= match.end), None)
     before = [n for n, m in enumerate(mentions) if m.acts and m.end <= match.start]
+    before = before or [n for n, m in enumerate(mentions) if m.acts and m.start == match.end]  # "a skateboarding clown"
     if held is None or not before:
         return
     first = before[-1]
-    if name := next((r for r in ("ride", "in", "hold") if _fitting(r, mentions[first], mentions[held]) == r), ""):
+    if any(m.name == "climb" for m in match.meanings) and not mentions[held].acts:
+        yield Bond("on", first, held)
+    elif name := next((r for r in ("ride", "in", "hold") if _fitting(r, mentions[first], mentions[held]) == r), ""):
         yield Bond(name, first, held)
 
 
@@ -161,11 +213,11 @@ def _fitting(meaning: Meaning | str, first: Mention, second: Mention) -> str:
     fits = {
         "on": "ride" if mounted and ACTORS.get(first.names[0]) == "person" and kind != "prop" else "on",
         "ride": "ride" if mounted else "in" if other in VESSELS else "",
-        "in": "in" if other in VESSELS else "",
+        "in": "on" if other == "bed" else "in" if other in VESSELS else "",
         "hold": "hold" if other in HANDY else "",
         "carry": "carry" if other in HANDY or kind in ("prop", "person") else "",
         "lead": "lead" if kind == "animal" else "",
-        "push": "push" if kind in ("vehicle", "prop", "ball", "person") or other in VESSELS else "",
+        "push": "push" if kind in ("vehicle", "prop", "ball", "person", "animal") or other in VESSELS else "",
         "pull": "pull" if kind in ("vehicle", "prop", "animal") or other in VESSELS else "",
         "feed": "feed" if second.acts else "",
     }

@@ -72,7 +72,7 @@ def subjects(mentions: Sequence[Mention], words: Sequence[str], verb: Match) -> 
         return attribute
     before = [n for n in here if mentions[n].end <= verb.start]
     if before:
-        return _joined(mentions, words, _topic(mentions, words, verb, before))
+        return joined(mentions, words, _topic(mentions, words, verb, before))
     earlier = [n for n, m in enumerate(mentions) if m.acts and m.end <= verb.start]
     begun = [n for n in earlier if clause(words, mentions[n].start) == clause(words, mentions[earlier[0]].start)]
     if begun and (_PRONOUNS & set(words[max(0, verb.start - 3) : verb.start]) or not here):
@@ -90,8 +90,13 @@ def _topic(mentions: Sequence[Mention], words: Sequence[str], verb: Match, befor
     return before
 
 
-def _joined(mentions: Sequence[Mention], words: Sequence[str], before: Sequence[int]) -> list[int]:
-    """The last of those named before a verb, and who is joined to it by "and", a comma or "with"."""
+def joined(
+    mentions: Sequence[Mention], words: Sequence[str], before: Sequence[int], *, doing: bool = False
+) -> list[int]:
+    """The last of those named before a verb, and who is joined to it by "and", a comma or "with".
+
+    Who does something else already is not, unless they may be ``doing`` the same.
+    """
     chain = [before[-1]]
     for n in reversed(before[:-1]):
         between = list(words[mentions[n].end : mentions[chain[-1]].start])
@@ -100,7 +105,9 @@ def _joined(mentions: Sequence[Mention], words: Sequence[str], before: Sequence[
         if carried:
             chain = [n]
             continue
-        if (not pair and not (_JOINING & set(between) and len(between) <= 4)) or mentions[n].action:
+        if (not pair and not (_JOINING & set(between) and len(between) <= 4)) or (mentions[n].action and not doing):
+            break
+        if doing and mentions[n].action != mentions[chain[0]].action:
             break
         chain.append(n)
     return chain
@@ -108,4 +115,4 @@ def _joined(mentions: Sequence[Mention], words: Sequence[str], before: Sequence[
 
 def first_of(mentions: Sequence[Mention], words: Sequence[str], before: Sequence[int]) -> int:
     """The first of those joined before a verb."""
-    return _joined(mentions, words, before)[-1]
+    return joined(mentions, words, before)[-1]

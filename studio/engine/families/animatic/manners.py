@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from studio.engine.families.animatic.deeds import subjects
 from studio.engine.families.animatic.lexicon import Match
 from studio.engine.families.animatic.mentions import Mention, clause, noun
 from studio.engine.families.animatic.text import STOPS
@@ -43,15 +44,18 @@ def mannered(mentions: Sequence[Mention], reading: Reading) -> tuple[Mention, ..
                 side, depth = _SIDES.get(position.name, out[n].side), _DEPTHS.get(position.name, out[n].depth)
                 out[n] = replace(out[n], side=side, depth=depth)
         elif direction := match.of("direction"):
-            for n in standing(out, reading.words, match):
+            for n in standing(out, reading.words, match, reading.matches):
                 out[n] = replace(out[n], side=int(direction.name))
     return tuple(out)
 
 
-def standing(mentions: Sequence[Mention], words: Sequence[str], direction: Match) -> list[int]:
-    """Who is where a direction says rather than going there: "un chat à gauche"."""
+def standing(mentions: Sequence[Mention], words: Sequence[str], direction: Match, found: Sequence[Match]) -> list[int]:
+    """Who is where a direction says rather than going there: "un chat à gauche", "un chat dort à gauche"."""
     if words[direction.start] not in ("à", "sur"):
         return []
+    verb = next((m for m in found if m.end == direction.start and (m.of("action") or m.of("relation"))), None)
+    if verb is not None and (action := verb.of("action")) and action.name not in (*TRAVELS, "look", "point"):
+        return subjects(mentions, words, verb)[:1]
     return [n for n, m in enumerate(mentions) if m.end == direction.start and m.action not in TRAVELS]
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from studio.engine.families.animatic.lexicon import VAGUE, Match
 from studio.engine.families.animatic.text import STOPS
@@ -85,7 +86,33 @@ def mentioned(words: Sequence[str], found: Sequence[Match]) -> tuple[tuple[Menti
         ]
     if not any(m.acts for m in mentions):
         mentions += _pronouns(words)
-    return tuple(mentions), again
+    elif (begins := _pronouns(words[:1])) and not _meant(words, mentions, begins[0]):
+        mentions = [*begins, *mentions]
+        again = {at: n + 1 for at, n in again.items()}
+    return tuple(_recounted(words, mentions, counts)), again
+
+
+def _meant(words: Sequence[str], mentions: Sequence[Mention], pronoun: Mention) -> bool:
+    """Whether somebody named later is who the pronoun means: "he sleeps, the old man"."""
+    same = (m for m in mentions if ACTORS.get(m.names[0]) == "person" and m.high == pronoun.high)
+    return any(words[m.start - 1] in KNOWN and words[m.start - 2 : m.start - 1] == [","] for m in same if m.start > 1)
+
+
+def _recounted(words: Sequence[str], mentions: Sequence[Mention], counts: dict[int, Match]) -> list[Mention]:
+    """Mentions with the numbers that are said of them later: "ninjas creep along, seven of them"."""
+    out = list(mentions)
+    for end, match in counts.items():
+        count = match.of("count")
+        if count is None or tuple(words[end : end + 2]) not in _OF_THEM:
+            continue
+        many = [n for n, m in enumerate(out) if m.end <= match.start and m.high > 1 and not m.sure]
+        for n in many[-1:]:
+            out[n] = replace(out[n], low=int(count.name), high=int(count.name), sure=out[n].certain)
+    return out
+
+
+_OF_THEM = {("of", "them"), ("in", "all"), ("in", "total"), ("en", "tout"), ("au", "total"), ("d'", "entre")}
+_OF_THEM |= {("d", "entre")}
 
 
 _SHE_AND_HE = {"she": "woman", "elle": "woman", "he": "man", "il": "man", "someone": "man", "somebody": "man"}
@@ -106,15 +133,19 @@ def _pronouns(words: Sequence[str]) -> list[Mention]:
 def noun(words: Sequence[str], match: Match, nouns: Collection[int] = ()) -> bool:
     """Whether a wording that may be a verb or a colour, as "fly" and "rose" may, is a noun here.
 
-    It is behind an article or a number, with one word between them that is none of the ``nouns`` ("a sleeping guard").
+    It is behind an article or a number, with a few words between them that are none of the ``nouns`` ("a sleeping guard").
     """
     if not any(match.of(kind) for kind in ("action", "colour", "relation")):
         return True
     before = words[match.start - 1] if match.start else ""
     if before in ARTICLES | PLURALS | KNOWN or before.isdecimal():
         return True
-    ahead = words[match.start - 2] if match.start > 1 and match.start - 1 not in nouns else ""
-    return ahead in ARTICLES and before not in STOPS
+    for at in range(match.start - 1, max(-1, match.start - 4), -1):  # "my dear old hound"
+        if at in nouns or words[at] in STOPS or words[at] in _WHERE:
+            return False
+        if at < match.start - 1 and words[at] in ARTICLES:
+            return True
+    return False
 
 
 def _again(
@@ -123,8 +154,12 @@ def _again(
     """Whether somebody is meant who has been named: the same class behind "the", "his"; what somebody "is"."""
     if not before:
         return False
-    if match.start > 0 and words[match.start - 1] in KNOWN and any(names & set(m.names) for m in before):
+    same = [m for m in before if names & set(m.names)]
+    if match.start > 0 and words[match.start - 1] in KNOWN and same:
         return True
+    opens = match.start == 0 or words[match.start - 1] in _ENDS
+    if opens and len(same) == 1 and same[0].high == 1 and not any(m.plural for m in match.meanings):
+        return True  # "… waves at an astronaut. Astronaut waves back."
     since = max(before[-1].end, match.start - 3)
     ahead = words[since : match.start]
     does = any(m.of("action") or m.of("relation") for m in found if since <= m.start < match.start)
@@ -135,6 +170,8 @@ def _number(words: Sequence[str], match: Match, counts: dict[int, Match], *, plu
     """How many are meant: a number inside or up to two words ahead (adjectives between), else by article and ending."""
     if within := match.of("count"):
         return int(within.name), int(within.name), True
+    if times := re.fullmatch(r"x(\d{1,2})", next(iter(words[match.end : match.end + 1]), "")):
+        return int(times[1]), int(times[1]), True
     for gap in range(3):
         at = match.start - gap
         if number := counts.get(at):

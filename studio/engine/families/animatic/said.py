@@ -60,7 +60,7 @@ def said(reading: Reading) -> Said:
         frozenset(m.name for match in nouns if match.start not in again for m in match.meanings if m.kind == "actor"),
         frozenset(m.name for match in found for m in _sure(match, "action")),
         int(_single(found, "pace") or 0),
-        _direction(reading, [m for m in found if not standing(mentions, reading.words, m)]),
+        _direction(reading, [m for m in found if not standing(mentions, reading.words, m, found)]),
         next((r for r in relations if r in COMPOSED), ""),
         tied,
         bool(reading.unknown) or any(match.guess < 1 for match in found),

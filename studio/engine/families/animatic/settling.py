@@ -106,12 +106,20 @@ def _doing(group: Group, action: str) -> Group:
 def _bind(groups: list[Group], bond: Bond, places: dict[int, int], does: str) -> None:
     """Gives the two sides of a relation their roles, and what it makes them do where nothing else is said."""
     first, second = places.get(bond.first), places.get(bond.second)
-    if first is None or second is None or first == second:
+    if first is None or second is None:
         return
     relation = RELATIONS[bond.relation]
+    if first == second:  # two who do it with each other
+        group = replace(groups[first], role=relation.first)
+        groups[first] = _doing(group, relation.does) if relation.does else group
+        return
     if bond.hangs:
         manner = replace(groups[first].manner, anchor=groups[second].name)
         groups[first] = replace(groups[first], role=relation.first, manner=manner)
+        return
+    if bond.lends:
+        manner = replace(groups[second].manner, anchor=groups[first].name)
+        groups[second] = replace(groups[second], role=relation.second, manner=manner)
         return
     _stand(groups, bond.relation, first, second)
     if bond.loose:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from studio.engine.families.animatic.deeds import first_of, subjects
+from studio.engine.families.animatic.deeds import first_of, joined, subjects
 from studio.engine.families.animatic.lexicon import Match, Meaning
 from studio.engine.families.animatic.manners import TRAVELS
 from studio.engine.families.animatic.mentions import Mention, clause
-from studio.theatre.relations import HANDY
+from studio.theatre.relations import HANDY, VESSELS
 
 SPATIAL = frozenset(("beside", "behind", "on", "under", "in", "left", "far", "around", "over"))
 POSTURES = frozenset(("sit", "stand", "sleep", "kneel", "dance", "hide", "float", "fall", *TRAVELS, "climb"))
@@ -24,6 +24,9 @@ _STOPS = frozenset((",", ";", "."))
 _PRONOUNS = frozenset(("it", "him", "her", "them", "lui", "elle", "eux", "elles"))
 _PRONOUNS_AHEAD = frozenset(("le", "la", "les", "l", "lui", "leur"))
 _LINKS = frozenset(("de", "of", "at", "to", "à"))
+_SEEING = frozenset(("watch", "point", "wave", "talk"))
+_PAIRED = frozenset(("talk", "face", "hug", "fight", "dance", "kiss", "ride", "in", "give", "throw"))
+"""Relations that two have with each other, or that one has alone."""
 _THEREON = frozenset(("dessus", "dessous", "dedans"))
 
 Pair = tuple[int, int]
@@ -34,13 +37,14 @@ Pair = tuple[int, int]
 class Sides:
     """A prompt's mentions and the words around them. ``again``: where in the words a mention is named again, and which.
 
-    ``verbs``: the words that are somebody's action.
+    ``verbs``: the words that are somebody's action. ``where``: where in the words a preposition begins.
     """
 
     mentions: Sequence[Mention]
     words: Sequence[str]
     verbs: Sequence[Match]
     again: Mapping[int, int]
+    where: frozenset[int] = frozenset()
 
     def of(self, match: Match, meaning: Meaning) -> Pair | None:
         """The two that a relation's words are about: one before and one behind them, or both before."""
@@ -66,9 +70,14 @@ class Sides:
     def _around(self, match: Match, meaning: Meaning) -> Pair | None:
         """Of a verb: its subject and its object."""
         before, behind = self._here(match, meaning)
+        passed_on = meaning.name in ("give", "throw") and behind and len(before) > 1
+        if passed_on and self._already(match, before[-1]):
+            return before[-2], behind[0]  # "picks a flower and hands it to a princess"
         if (other := self._pronoun(match, before)) is not None:
             return before[-1], other
         behind = behind or self._named_again(match)
+        if behind and meaning.name in _SEEING and self.where & set(range(match.end, self.mentions[behind[0]].start)):
+            return None  # who watches from behind a tree does not watch the tree
         if before and behind:
             return first_of(self.mentions, self.words, before), behind[0]
         return (before[-2], before[-1]) if len(before) > 1 else None
@@ -86,8 +95,8 @@ class Sides:
         behind = behind or self._named_again(match)
         if before and behind:
             return self._placed(match, before), behind[0]
-        if len(before) > 1 and meaning.name in ("in", "on") and self._with_it(before):
-            return before[-1], before[-2]  # "a tractor with a farmer inside"
+        if len(before) > 1 and (other := self._thereon(match, meaning, before)) is not None:
+            return before[-1], other
         return (later[0], behind[0]) if behind and later else None  # "on the table, a cat"
 
     def _pronoun(self, match: Match, before: Sequence[int]) -> int | None:
@@ -109,6 +118,11 @@ class Sides:
             named = [n for n in named if self.mentions[n].acts]
         return named[-1] if named else None
 
+    def _already(self, match: Match, given: int) -> bool:
+        """Whether what is given was named before, and a pronoun stands for it."""
+        ahead, behind = self.words[max(0, match.start - 1) : match.start], self.words[match.end : match.end + 1]
+        return not self.mentions[given].acts and bool(_PRONOUNS_AHEAD & set(ahead) or {"it", "them"} & set(behind))
+
     def _governs(self, match: Match) -> bool:
         """Whether a preposition says where somebody is, and not what is done to something."""
         ahead = (v for v in self.verbs if v.end == match.start and v.end - v.start == 1)
@@ -122,9 +136,27 @@ class Sides:
         doing = [n for n in subjects(self.mentions, self.words, verb) if n in before] if verb else []
         return min(doing) if doing else before[-1]
 
-    def _with_it(self, before: Sequence[int]) -> bool:
-        one, other = self.mentions[before[-2]], self.mentions[before[-1]]
-        return not {"with", "avec"}.isdisjoint(self.words[one.end : other.start])
+    def _thereon(self, match: Match, meaning: Meaning, before: Sequence[int]) -> int | None:
+        """Where somebody is of whom only "inside" or "on top" is said: the last thing named before."""
+        after = self.words[match.end : match.end + 1]
+        if after and not {*after} & (_STOPS | {"and", "et", "while", "as"}):
+            return None
+        if meaning.name == "beside":  # "a man and a frog side by side"
+            return before[-2] if self.words[match.start] == self.words[match.end - 1] else None
+        if meaning.name not in ("in", "on", "under"):
+            return None
+        things = [n for n in before[:-1] if not self.mentions[n].acts or self.mentions[n].names[0] in VESSELS]
+        return things[-1] if things else None
+
+    def alike(self, match: Match, meaning: Meaning, pair: Pair, relation: str) -> list[int]:
+        """Who does the same to the same one: both of "a boy and a girl push a sled"."""
+        first, second = pair
+        if "between" in meaning.notes or relation in _PAIRED or self.mentions[first].end > match.start:
+            return []
+        if self.mentions[second].start < match.end or set(self.words[self.mentions[first].end : match.start]) & _STOPS:
+            return []
+        row = [n for n, m in enumerate(self.mentions) if m.end <= match.start]
+        return [n for n in joined(self.mentions, self.words, row, doing=True) if n != first and self.mentions[n].acts]
 
     def _taker(self, giver: int, given: int, relation: str) -> int:
         """Who gets what is given or thrown: "hands a flower to an astronaut"."""

@@ -13,7 +13,8 @@ from safetensors.numpy import load_file
 
 from studio.engine.families.animatic.lexicon import Lexicon, Match, Meaning, folded
 from studio.engine.families.animatic.text import STOPS, TextEncoder, words_of
-from studio.sound.voices import default_voice
+from studio.sound.given_names import HERS, HIS
+from studio.sound.voices import default_voice, unaccented
 
 _ENGLISH = "ies:y ves:f es: s: ied:y ed: ed:e d: ing: ing:e ly: er: er:e est: y:"
 _FRENCH = (
@@ -25,6 +26,10 @@ _ENDINGS = [tuple(rule.split(":")) for rule in f"{_ENGLISH} {_FRENCH}".split()]
 NEGATIONS = frozenset(
     ("no", "not", "without", "never", "nobody", "sans", "pas", "aucun", "aucune", "ni", "jamais", "isn't", "don't")
 )
+
+_LIKE, _ONE = frozenset(("like", "comme")), frozenset(("a", "an", "the", "un", "une", "des", "le", "la", "l"))
+_AS = ("dress", "disguis", "look", "shap", "vêtu", "habillé", "déguisé")
+"""How verbs begin whose "like a pirate" does show a pirate."""
 
 _HOLDING = ("action", "relation", "weather", "light", "time")
 """Kinds whose wordings may hold a noun that means something by itself."""
@@ -99,13 +104,23 @@ def capitals(prompt: str) -> frozenset[str]:
 
 
 def _denied(words: Sequence[str], match: Match) -> bool:
-    """True after "no", "without", "sans" ... up to one word before, in the same clause."""
+    """True after "no", "without", "sans" ... up to one word before, in the same clause; what something is like as well.
+
+    Nobody is a fish who "swims like a fish"; who is "dressed like a pirate" is seen as one.
+    """
+    ahead = words[max(0, match.start - 3) : match.start]
+    if ahead[-1:] and ahead[-1] in _ONE and ahead[-2:-1] and ahead[-2] in _LIKE and match.of("actor"):
+        return not any(word.startswith(_AS) for word in ahead[:-2])
     for word in reversed(words[max(0, match.start - 2) : match.start]):
         if word in STOPS:
             return False
         if word in NEGATIONS:
             return True
     return False
+
+
+_THERE = frozenset(("park", "hospital"))
+"""Places where a thing is that is called after them: a park bench, a hospital bed; a street lamp may be anywhere."""
 
 
 class Reader:
@@ -202,6 +217,11 @@ class Reader:
     def _person(self, words: Sequence[str], n: int, found: Sequence[Match]) -> Match | None:
         """A name of somebody who does something, or to whom something is done: a woman or a man, by its voice."""
         word = words[n]
+        given = unaccented(word) in HERS | HIS and (n > 0 or folded(word) not in self._everyday)
+        if any(m.end == n and m.of("actor") for m in found):  # the name of who was named: "Mrs Okafor", "the dog Rex"
+            return None
+        if given and words[n - 1 : n] not in (["de"], ["of"]):
+            return Match(n, n + 1, (Meaning("actor", "woman" if default_voice(word).sex == "female" else "man"),))
         if folded(word) in self._everyday:
             return None
         if n == 0 and (
@@ -224,12 +244,19 @@ class Reader:
     def _objects(self, words: Sequence[str], matches: Sequence[Match], language: str) -> Iterator[Match]:
         for match in matches:
             inner = ("actor", "place") if match.of("action") or match.of("relation") else ("place", "time")
-            if match.of("actor") or match.of("place") or not any(match.of(kind) for kind in _HOLDING):
+            inner = ("place",) if match.of("time") or match.of("weather") else inner  # no day in "at break of day"
+            light = match.of("light")
+            if light is not None and light.name == "aurora":  # nor a dawn in the northern ones
+                continue
+            where = any("between" in m.notes for m in match.meanings)  # there is no coast in "côte à côte"
+            thing = bool(match.of("actor"))
+            if where or match.of("place") or not (thing or any(match.of(kind) for kind in _HOLDING)):
                 continue
             for n in range(match.start, match.end):
                 meant = self.lexicon.meanings.get((folded(words[n]),), ())
                 spoken = [m for m in meant if m.language in ("", language)]
                 found = tuple(m for m in spoken if m.kind in inner and m.name not in _NOT_HELD)
+                found = tuple(m for m in found if m.name in _THERE) if thing else found
                 found = tuple(m for m in found if m.kind == "actor") or found  # a "café" that is drunk is no place
                 if found and not any(m.kind == "action" for m in meant):
                     yield Match(n, n + 1, found)

@@ -1,0 +1,42 @@
+"""Common given names of English, French and their neighbours, by the sex that most bearers have; without accents."""
+
+HERS = frozenset(
+    "abigail ada adele agathe agnes aicha alba alexandra alice alicia alina alix amanda amber amelia amelie amina amy "
+    "ana anais andrea angela anita anna annabelle anne annie antonia astrid audrey aurelie ava barbara beatrice bella "
+    "betty brigitte camila camille carla carmen caroline catherine cecile celia celine chantal charlotte chiara chloe "
+    "christine clara claire claudia clea clemence colette coralie daisy daniela daphne delphine diana diane dora "
+    "dorothy edith elena eleanor eleonore elif elisa elise elizabeth ella elodie eloise elsa emilia emilie emily emma "
+    "erica estelle esther eva eve evelyn fanny fatima fatou fiona flora florence frances gabrielle gaelle geraldine "
+    "gina giulia gloria grace hana hannah harriet helen helena helene ida ines ingrid irene iris isabella isabelle "
+    "isla ivy jade jane janet jasmine jeanne jennifer jenny jessica joan johanna josephine joy judith julia julie "
+    "juliette justine karen kate katherine katie khadija laetitia lara laura laure lea leila lena leonie lila lilly "
+    "lily lina linda lisa liv lola louise lucia lucie lucy luna lydia mabel madeleine maelle maeve maggie maia malia "
+    "manon margaret margaux margot maria mariam marie marina marion martha martine mary mathilde maya megan melanie "
+    "melissa mia michelle mila mina miriam molly mona monica nadia naomi natalie natasha nathalie nicole nina noemie "
+    "nora oceane odette olga olivia ophelie pamela patricia paula pauline penelope peggy phoebe polly priya rachel "
+    "rebecca renee rita rosa rosalie rosie roxane ruby ruth sabrina sally salma samira sandra sara sarah selma serena "
+    "sheila simone sofia solene sonia sophia sophie stella stephanie sue susan suzanne sylvia sylvie tamara tania "
+    "teresa tessa thea therese tina valentina valerie vanessa vera veronica victoria violette virginie viviane wanda "
+    "wendy yasmine yvette yvonne zara zelda zoe".split()
+)
+HIS = frozenset(
+    "aaron abdul abel achille adam adrian adrien ahmed alain alan albert alejandro alessandro alex alexandre alexis "
+    "alfred ali amadou amir anatole andre andreas andrew anthony antoine antonio aristide arthur arnaud auguste aurelien "
+    "axel baptiste basil bastien ben benjamin benoit bernard bertrand bill billy bob brian bruno carl carlos cedric "
+    "charles charlie christian christophe christopher claude clement cyril dan daniel david denis dennis diego "
+    "dimitri dominic donald douglas dylan eddie edgar edmond edouard edward eliott elliot emile emmanuel enzo eric "
+    "ernest ethan etienne eugene fabien fabrice felix fernand fernando florian francis francois frank fred frederic "
+    "gabriel gaspard gaston george georges gerald gerard gilbert gilles giovanni gregoire gregory guillaume gus "
+    "gustave guy hamza harold harry hassan hector henri henry herbert hubert hugo hugues ibrahim igor isaac ismael "
+    "ivan jack jacob jacques jake james jan jason jean jeff jeremy jerome jerry jim jimmy joachim joe joel johan john "
+    "jonas jonathan jordan jorge jose joseph joshua juan jules julien julius karim karl keith kenji kevin kofi kyle "
+    "larry laurent lawrence leo leon leonard liam lionel logan lorenzo louis luc luca lucas ludovic luigi luis luke "
+    "malcolm malik marc marcel marcello marco mario martin marvin mathieu mathis matteo matthew maurice max maxime "
+    "mehdi michael michel miguel mike milo mohamed mohammed moussa nathan nathaniel ned neil nicholas nico nicolas "
+    "noah noe norman octave oliver olivier omar oscar otto owen pablo pascal patrick paul pedro peter phil philip "
+    "philippe pierre quentin rajesh ralph raoul raphael raymond rayan remi remy rene ricardo richard robert robin "
+    "rodolphe roger roland romain roman romeo ron ryan salim sam sami samuel samir sebastian sebastien serge sergio "
+    "simon stanley stefan stephen steve stuart sven sylvain ted theo theodore thibault thierry thomas tim timothy toby "
+    "tom tommy tony tristan ulysse valentin victor vincent vladimir walter wayne william xavier yann yannick yves "
+    "yusuf zachary".split()
+)
