@@ -191,3 +191,39 @@ def test_other_words_for_unknown_ones(reader: Reader) -> None:
     offered = reader.suggestions("tearooms", "en")
     assert offered and all(not reader.read(f"the {word}").unknown for word in offered)
     assert reader.suggestions("sloth", "en") == ()
+
+
+@pytest.mark.parametrize(
+    ("prompt", "bond"),
+    [
+        ("Un coffre, un chat assis dessus", ("on", "cat", "chest")),
+        ("Un coffre avec un singe dedans", ("in", "monkey", "chest")),
+        ("Un garçon et une fille poussent une luge", ("push", "boy", "sled")),
+        ("A pig chases a cook around the table", ("around", "chef", "table")),
+        ("A wolf in the distance, a deer close to us", ("far", "wolf", "deer")),
+        ("La mariée attend à gauche, le marié à droite", ("left", "bride", "man")),
+        ("A man picks a flower and hands it to a princess", ("give", "man", "princess")),
+        ("un bébé dort dans les bras de sa maman", ("carry", "woman", "baby")),
+        ("la reine marche, huit soldats sur ses talons", ("follow", "soldier", "queen")),
+        ("She waves at a dog", ("wave", "woman", "dog")),
+        ("Julien balance sa pomme à Chloé", ("throw", "man", "woman")),
+        ("Un tigre guette derrière un arbre", ("behind", "tiger", "tree")),
+        ("Two cowboys stand eye to eye in a chapel", ("face", "cowboy", "cowboy")),
+    ],
+)
+def test_who_is_what_to_whom_where_it_is_said_in_a_roundabout_way(
+    reader: Reader, prompt: str, bond: tuple[str, str, str]
+) -> None:
+    assert bond in bonds(reader, prompt)
+
+
+@pytest.mark.parametrize("prompt", ["He swims like a fish", "Il nage comme un poisson"])
+def test_what_somebody_is_like_is_not_there(reader: Reader, prompt: str) -> None:
+    assert [m.names[0] for m in said(reader.read(prompt)).mentions] == ["man"]
+
+
+@pytest.mark.parametrize("word", ["plumber", "blacksmith", "wasp"])
+def test_a_word_that_is_drawn_as_its_neighbour_is_told(reader: Reader, word: str) -> None:
+    reading = reader.read(f"A {word} in a street")
+    assert word in reading.unknown
+    assert said(reading).mentions

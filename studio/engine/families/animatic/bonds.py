@@ -82,7 +82,7 @@ def bonds(
             kept.append(bond)
         elif len(tied) == 2:
             kept += [replace(bond, loose=True)] if bond.relation in _STANDING else []
-        elif tied == {bond.second} and (bond.relation in SPATIAL or bond.hangs):
+        elif tied == {bond.second} and (bond.relation in SPATIAL or bond.hangs or _among(kept, bond.second)):
             kept.append(replace(bond, hangs=True))
         elif tied == {bond.first} and bond.relation in SPATIAL:
             kept.append(replace(bond, lends=True))
@@ -99,6 +99,11 @@ def _held_by(mentions: Sequence[Mention], kept: Sequence[Bond], bond: Bond) -> B
 
 
 _USING = frozenset(("read", "drink", "eat", "play", "write"))
+
+
+def _among(kept: Sequence[Bond], number: int) -> bool:
+    """Whether a group is busy among itself, so that others may still be something to it."""
+    return any(b.first == b.second == number for b in kept)
 
 
 def _tied(kept: Sequence[Bond]) -> set[int]:

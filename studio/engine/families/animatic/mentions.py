@@ -133,7 +133,7 @@ def _pronouns(words: Sequence[str]) -> list[Mention]:
 def noun(words: Sequence[str], match: Match, nouns: Collection[int] = ()) -> bool:
     """Whether a wording that may be a verb or a colour, as "fly" and "rose" may, is a noun here.
 
-    It is behind an article or a number, with a few words between them that are none of the ``nouns`` ("a sleeping guard").
+    It is behind an article or a number, with a few words between that are none of the ``nouns`` ("a sleeping guard").
     """
     if not any(match.of(kind) for kind in ("action", "colour", "relation")):
         return True
