@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import pairwise
@@ -27,6 +28,7 @@ from studio.ui.files import Files
 from studio.ui.first_start import FirstStart
 from studio.ui.header import Header
 from studio.ui.keys import Keys
+from studio.ui.looking import Looking
 from studio.ui.machine_panel import MachinePanel
 from studio.ui.monitor import Monitor
 from studio.ui.notices import Notices
@@ -74,6 +76,7 @@ class MainWindow(QMainWindow):
         self.compared = CompareLayer(self.monitor, self.viewer)
         self.verbs = Verbs(bridge, self.selection, self.playback, self.viewer)
         self.playhead = Playhead(self.playback, self.selection, self.viewer)
+        self.looking = Looking(self, self.monitor)
         self.files = Files(self, bridge)
         self.composer, self.notices = Composer(), Notices()
         self.tidings = Tidings(bridge, self.notices)
@@ -82,10 +85,12 @@ class MainWindow(QMainWindow):
         )
         self.status = StatusLine(self._editor)
         self.take_verbs = TakeVerbs(bridge, self.selection, self.notices, self.viewer.comparison)
-        bound = self.verbs.bound() | self.playhead.bound() | self.take_verbs.bound() | self._own_verbs()
-        bound |= self.timeline.verbs.bound()
-        self.actions_ = Actions(self, bound)
+        bound = (
+            part.bound() for part in (self.verbs, self.playhead, self.looking, self.take_verbs, self.timeline.verbs)
+        )
+        self.actions_ = Actions(self, dict(ChainMap(self._own_verbs(), *bound)))
         self.playhead.stepping = partial(self.actions_.holds, "stop")
+        self.looking.leave = self.actions_["full_screen"]
         self.header = Header(self.actions_)
         self.storyboard = Storyboard(self._editor, self.pictures, self.previews, self.composer)
         self.takes = Takes(self._editor, self.pictures, self.actions_, self.take_verbs)
@@ -128,6 +133,8 @@ class MainWindow(QMainWindow):
         above.setSizes([_LEFT, SIZE[0] - _LEFT - _RIGHT, _RIGHT])
         whole.setSizes([SIZE[1] - self.header.height() - self.status.height() - _BELOW, _BELOW])
         self.setCentralWidget(_column(self.header, whole, self.status, stretched=whole))
+        beside = (self.header, self.storyboard, self._right, self.transport, self.takes, self.timeline, self.status)
+        self.looking.around = beside
         order = (self.composer.text, self.composer.draft, self.storyboard.cards, self.transport.play, self.takes)
         for one, other in pairwise(order):
             QWidget.setTabOrder(one, other)
@@ -162,7 +169,7 @@ class MainWindow(QMainWindow):
         self.stage.freed.connect(self._edit_brief)
         self.stage.unlocked.connect(self.verbs.unlock_there)
         self.transport.refused.connect(self.tidings.tell_refusal)
-        self.transport.zoomed.connect(self._zoom_picture)
+        self.looking.join(self.transport, self.viewer)
         self.header.named.connect(self._name_film)
         self.status.cancelled.connect(lambda job: bridge.do(self._editor.cancel, job))
         self.status.task_cancelled.connect(self.files.cancel_export)
@@ -191,7 +198,6 @@ class MainWindow(QMainWindow):
             "cancel": self.status.cancel,
             "count": lambda: self.transport.toggle_count(),
             "camera": self._toggle_framing,
-            "safe": self._toggle_safe_areas,
             "zoom_in": self.timeline.zoom_in,
             "zoom_out": self.timeline.zoom_out,
             "fit": self.timeline.fit,
@@ -213,7 +219,7 @@ class MainWindow(QMainWindow):
         self._picture.setCurrentWidget(self.monitor if film.shots else self.first_start)
         self.transport.refresh()
         shot = film.shots.get(self.selection.shot) if self.selection.shot else None
-        self.takes.setVisible(shot is not None)
+        self.takes.setVisible(shot is not None and not self.looking.full_screen)
         self._right.setCurrentWidget(self.brief if shot else self.machine)
         if shot is not None:
             number = numbers(self._editor)[shot.id]
@@ -283,7 +289,6 @@ class MainWindow(QMainWindow):
             comparing=can_compare and self.viewer.comparison.on,
             can_compare=can_compare,
             framing=self.stage.framing,
-            safe_areas=self.monitor.safe_areas,
         )
 
     def _hear_sound(self) -> None:
@@ -332,19 +337,9 @@ class MainWindow(QMainWindow):
         self.brief.settle()
         self.files.ask_for_export()
 
-    def _toggle_safe_areas(self) -> None:
-        self.monitor.safe_areas = not self.monitor.safe_areas
-        self.monitor.update()
-        self._show_verbs()
-
     def _toggle_framing(self) -> None:
         self.stage.framing = not self.stage.framing
         self._show_verbs()
-
-    def _zoom_picture(self, zoom: float) -> None:
-        self.monitor.zoom = zoom
-        self.viewer.refresh()
-        self.monitor.update()
 
     # ---- the end
 

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from studio.ui import paint, theme
+from studio.ui.guides import Guides, paint_guides
+from studio.ui.loupe import Loupe
 
 MARK = "AI-generated"
 _MARGIN = 24
+_A_NOTCH = 1.2
+"""How much nearer a notch of the wheel looks."""
 _SET_BACK = 0.74
 """How much smaller all is drawn while there is an inset, so that there is room around it."""
-_ACTION_SAFE, _TITLE_SAFE = 0.93, 0.90
-"""Shares of the frame after SMPTE RP 2046."""
 
 
 class Monitor(QWidget):
-    """Letterboxed; ``zoom`` 0 fits the picture, else it is that many screen pixels for one of the film's."""
+    """Letterboxed; the wheel looks nearer at what is under the pointer, the middle button moves what is seen."""
+
+    looked = Signal(float)  # the new zoom, see Loupe
 
     def __init__(self) -> None:
         super().__init__()
@@ -30,8 +34,9 @@ class Monitor(QWidget):
         self._progress: float | None = None
         self._box = QRect()  # where the last picture was shown
         self.size_of_film = (1280, 720)
-        self.zoom = 0.0
-        self.safe_areas = False
+        self.loupe, self.guides = Loupe(), Guides()
+        self._margin = _MARGIN
+        self._dragged: QPointF | None = None
         self.inset: QRectF | None = None  # which part of the base camera's frame the picture is, in shares of it
 
     def show_picture(self, image: QImage, badge: str = "", role: str = "text", progress: float | None = None) -> None:
@@ -63,6 +68,22 @@ class Monitor(QWidget):
         """Where the frame is, in pixels of this widget."""
         return self._frame()
 
+    def look(self, loupe: Loupe) -> None:
+        """Looks nearer or at another part from now on."""
+        self.loupe = loupe
+        self.update()
+        self.looked.emit(loupe.zoom)
+
+    @property
+    def margin(self) -> int:
+        """Pixels around a fitted picture; None sets the usual ones."""
+        return self._margin
+
+    @margin.setter
+    def margin(self, margin: int | None) -> None:
+        self._margin = _MARGIN if margin is None else margin
+        self.update()
+
     @property
     def image(self) -> QImage | None:
         """The picture that is shown now, a null one where its file is missing."""
@@ -75,9 +96,10 @@ class Monitor(QWidget):
 
     @property
     def pixels(self) -> tuple[int, int]:
-        """How many pixels of the screen a picture has here, wide and high."""
+        """How many pixels of the screen a picture has here, wide and high; of one looked into, those of the film."""
         box, ratio = self._frame(), self.devicePixelRatioF()
-        return max(1, round(box.width() * ratio)), max(1, round(box.height() * ratio))
+        wide, high = max(1, round(box.width() * ratio)), max(1, round(box.height() * ratio))
+        return (min(wide, self.size_of_film[0]), min(high, self.size_of_film[1])) if self.loupe.zoom else (wide, high)
 
     def sizeHint(self) -> QSize:
         return QSize(940, 455)
@@ -95,14 +117,29 @@ class Monitor(QWidget):
         return QRectF(round(left), round(top), round(part.width() * base.width()), round(part.height() * base.height()))
 
     def _whole(self) -> QRectF:
-        shape = self.size_of_film[0] / self.size_of_film[1]
-        room = QRectF(self.rect()).adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
-        w = min(room.width(), room.height() * shape)
-        if self.zoom:
-            w = self.zoom * self.size_of_film[0] / self.devicePixelRatioF()
-        h = w / shape
-        w, h = 2 * round(w / 2), 2 * round(h / 2)  # as pictures of films are
-        return QRectF(round(room.center().x() - w / 2), round(room.center().y() - h / 2), w, h)
+        return self.loupe.box(self._room, self.size_of_film, self.devicePixelRatioF())
+
+    @property
+    def _room(self) -> QRectF:
+        return QRectF(self.rect()).adjusted(self._margin, self._margin, -self._margin, -self._margin)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        factor = _A_NOTCH ** (event.angleDelta().y() / 120)
+        ratio = self.devicePixelRatioF()
+        self.look(self.loupe.nearer(factor, event.position(), self._room, self.size_of_film, ratio))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.MiddleButton:
+            self._dragged = event.position()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._dragged is not None:
+            moved = self.loupe.moved(event.position() - self._dragged)
+            self._dragged = event.position()
+            self.look(moved.within(self._room, self.size_of_film, self.devicePixelRatioF()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._dragged = None
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -122,8 +159,8 @@ class Monitor(QWidget):
             painter.drawText(box.adjusted(0, 0, -10, -9), corner, MARK)
         painter.setPen(theme.color("black"))
         painter.drawRect(box.adjusted(-1, -1, 0, 0))
-        if self.safe_areas:
-            self._paint_safe_areas(painter, box)
+        if self.guides.any:
+            paint_guides(painter, box, self.guides)
         if self._progress is not None:
             done = QRectF(box.x(), box.bottom() + 2, box.width() * self._progress, 2)
             painter.fillRect(done, theme.color("amber"))
@@ -133,10 +170,3 @@ class Monitor(QWidget):
             plate = QRectF(max(0.0, box.x()) + 10, max(0.0, box.y()) + 9, w, 20)
             paint.tag(painter, plate, self._badge, self._role)
         painter.end()
-
-    @staticmethod
-    def _paint_safe_areas(painter: QPainter, box: QRectF) -> None:
-        painter.setPen(QPen(theme.color("text", 0.5), 1))
-        for share in (_ACTION_SAFE, _TITLE_SAFE):
-            w, h = box.width() * (1 - share) / 2, box.height() * (1 - share) / 2
-            painter.drawRect(box.adjusted(w, h, -w, -h))

@@ -118,6 +118,9 @@ class StageLayer(QWidget):
     # ---- the pointer
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if event.buttons() & Qt.MouseButton.MiddleButton:
+            event.ignore()  # the monitor moves what is seen
+            return
         if self.gesture is not None:
             self.gesture.to(self.share(event.position()))
             self.update()
@@ -131,6 +134,7 @@ class StageLayer(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.mouseMoveEvent(event)
         if event.button() is not Qt.MouseButton.LeftButton or self.pointed is None:
+            event.setAccepted(event.button() is not Qt.MouseButton.MiddleButton)
             return
         what, _, key = self.pointed.partition(" ")
         if what == "lock":
@@ -139,7 +143,8 @@ class StageLayer(QWidget):
         self.gesture = self._begun(what, key, event)
         self.setCursor(Qt.CursorShape.ClosedHandCursor)
 
-    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.setAccepted(event.button() is not Qt.MouseButton.MiddleButton)
         gesture, self.gesture = self.gesture, None
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.pointed = None

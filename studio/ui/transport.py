@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from studio.ui import theme
 from studio.ui.actions import Actions
 from studio.ui.controls import Pill, button, label
 from studio.ui.counter import Counter, counted
+from studio.ui.guides import MASKS, Guides
 from studio.ui.playback import Playback
 
 _ZOOMS = (("0", "Fit"), ("0.5", "50 %"), ("1", "100 %"), ("2", "200 %"))
@@ -30,8 +31,42 @@ class PlayButton(QPushButton):
         painter.end()
 
 
+class _GuidesPill(QPushButton):
+    """Lit while any line or mask lies over the picture."""
+
+    masked = Signal(str)
+
+    def __init__(self, actions: Actions) -> None:
+        super().__init__("Guides")
+        self.setProperty("pill", True)
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setToolTip("Safe areas, thirds and masks over the picture")
+        menu, masks = QMenu(self), QActionGroup(self)
+        for verb in ("safe", "thirds"):
+            actions[verb].setCheckable(True)
+            menu.addAction(actions[verb])
+        menu.addSeparator()
+        self._lines = [actions[verb] for verb in ("safe", "thirds")]
+        self._masks: dict[str, QAction] = {}
+        for key, words, _ in MASKS:
+            action = self._masks[key] = masks.addAction(words)
+            action.setCheckable(True)
+            action.triggered.connect(lambda _checked=False, k=key: self.masked.emit(k))
+            menu.addAction(action)
+        self.setMenu(menu)
+        self.show_guides(Guides())
+
+    def show_guides(self, guides: Guides) -> None:
+        for action, on in zip(self._lines, (guides.safe, guides.thirds), strict=True):
+            action.setChecked(on)
+        self._masks[guides.mask].setChecked(True)
+        self.setChecked(guides.any)
+
+
 class Transport(QWidget):
     zoomed = Signal(float)
+    masked = Signal(str)
     refused = Signal(str)  # what was typed is no time, and why
 
     def __init__(self, playback: Playback, actions: Actions, ways: QWidget) -> None:
@@ -54,7 +89,8 @@ class Transport(QWidget):
         self.play.clicked.connect(lambda _checked=False: playback.toggle())
         self._compare = self._switch("A | B takes", "compare", actions)
         self._camera = self._switch("Camera", "camera", actions)
-        self._safe = self._switch("Safe areas", "safe", actions)
+        self._guides = _GuidesPill(actions)
+        self._guides.masked.connect(self.masked)
         self._zoom = Pill("Size of the picture", _ZOOMS, "0")
         self._zoom.picked.connect(lambda value: self.zoomed.emit(float(value)))
         row = QHBoxLayout(self)
@@ -69,7 +105,7 @@ class Transport(QWidget):
         row.addWidget(self._whole)
         row.addWidget(self._dropped)
         row.addStretch(1)
-        for part in (ways, self._compare, self._camera, self._safe, self._zoom):
+        for part in (ways, self._compare, self._camera, self._guides, self._zoom):
             row.addWidget(part)
         playback.moved.connect(self.refresh)
         playback.playing_changed.connect(self._show_playing)
@@ -80,7 +116,6 @@ class Transport(QWidget):
         if self._whole.text() != length:
             self._whole.setText(length)
             self._whole.setAccessibleName(f"Length of the film {length}")
-
         dropped = self._playback.dropped if self._playback.playing else 0
         self._dropped.setText(f"{dropped} dropped" if dropped else "")
 
@@ -93,13 +128,20 @@ class Transport(QWidget):
         self._playback.play(0)
         self._playback.seek(frame)
 
-    def show_switches(self, *, comparing: bool, can_compare: bool, framing: bool, safe_areas: bool) -> None:
+    def show_switches(self, *, comparing: bool, can_compare: bool, framing: bool) -> None:
         self._compare.setChecked(comparing)
         self._compare.setEnabled(can_compare)
         for part in (self._compare, self._camera):
             part.setVisible(not comparing)
         self._camera.setChecked(framing)
-        self._safe.setChecked(safe_areas)
+
+    def show_guides(self, guides: Guides) -> None:
+        self._guides.show_guides(guides)
+
+    def show_zoom(self, zoom: float) -> None:
+        """How near the monitor looks, chosen here or by the wheel."""
+        key = next((key for key, _ in _ZOOMS if float(key) == zoom), "")
+        self._zoom.show_value(key or f"{zoom:.0%}".replace("%", " %"))
 
     def _switch(self, words: str, verb: str, actions: Actions) -> QPushButton:
         made = button(words, actions.tip(verb), actions[verb].trigger, role="pill")
