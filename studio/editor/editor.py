@@ -264,6 +264,16 @@ class Editor:
             aspect = next((a for a in _FREEST_FIRST if a in changed), Aspect.LIGHTING)
         return self._render(now, Quality.REFINED, f"Refine {aspect.value}", parent=parent, aspect=aspect, brief=wanted)
 
+    def catch_up(self, shot: ShotId, made_from: ShotId | None = None) -> str:
+        """Renders a shot again at the quality it has, from its own take or that of the shot it is ``made_from``."""
+        now, have = self.shot(shot), self.chosen(shot)
+        if have is None:
+            raise EditorError(f"Shot “{now.title}” has no take to bring up to date. Draft it first.")
+        parent = (self.chosen(made_from) if made_from is not None else None) or have
+        changed = edits.changed_aspects(parent.recipe.brief, now.brief)
+        aspect = next((a for a in _FREEST_FIRST if a in changed), have.recipe.aspect or Aspect.LIGHTING)
+        return self._render(now, have.recipe.quality, "Catch up", parent=parent, aspect=aspect, brief=now.brief)
+
     def final(self, shot: ShotId) -> str:
         """Full steps and the film's own size, in the composition of the chosen take."""
         now = self.shot(shot)

@@ -68,6 +68,7 @@ VERBS = (
     Verb("vary", "Vary", ("V",), "Shot"),
     Verb("surprise", "Surprise me", ("U",), "Shot"),
     Verb("final", "Final", ("F",), "Shot"),
+    Verb("catch_up", "Render what is stale", ("Shift+Return",), "Shot"),
     Verb("cancel", "Cancel rendering", ("Ctrl+.",), "Shot"),
     *(Verb(f"take{n}", f"Choose take {n}", (str(n),), "Take", menu=False) for n in range(1, 10)),
     *(Verb(f"rate{n}", f"Rate {n} of 5" if n else "Rate not at all", (f"Alt+{n}",), "Take", n > 0) for n in range(6)),

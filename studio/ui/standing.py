@@ -10,6 +10,7 @@ from studio.document.brief import Quality
 from studio.document.compare import stale
 from studio.document.film import Shot
 from studio.document.recipe import ShotId, Take
+from studio.document.upstream import overtaken
 from studio.editor.editor import Editor
 from studio.editor.jobs import JobState, JobView
 
@@ -66,7 +67,7 @@ def standing(editor: Editor, shot: Shot) -> Standing:
         return Standing(Kind.FAILED, "Failed", take, None, f"{failure.what} {failure.why} {failure.remedy}")
     if take is None:
         return Standing(Kind.EMPTY, "Not drafted", None, None)
-    if stale(shot, take):
+    if stale(shot, take) or overtaken(editor.film, editor.takes, shot):
         return Standing(Kind.STALE, "Changed", take, None)
     return Standing(Kind(take.recipe.quality.value), QUALITY_WORDS[take.recipe.quality], take, None)
 

@@ -12,6 +12,7 @@ from studio.document.film import Film
 from studio.document.recipe import Character, ShotId
 from studio.document.remarks import listed
 from studio.editor import shot_list
+from studio.editor.catching_up import CatchingUp
 from studio.editor.editor import worded
 from studio.editor.screenplay import told
 from studio.editor.story import has_words
@@ -25,6 +26,7 @@ from studio.ui.viewer import Viewer
 class Verbs:
     def __init__(self, bridge: Bridge, selection: Selection, playback: Playback, viewer: Viewer) -> None:
         self._bridge, self._editor = bridge, bridge.editor
+        self._catching_up = CatchingUp(bridge.editor)
         self._selection, self._playback, self._viewer = selection, playback, viewer
 
     def bound(self) -> Mapping[str, Callable[[], object]]:
@@ -34,6 +36,7 @@ class Verbs:
         modes = {f"compare_{mode.value}": partial(compare.toggle, mode) for mode in Mode}
         takes = modes | {f"take{n}": partial(self.choose_number, n) for n in range(1, 10)}
         return takes | {
+            "catch_up": self.catch_up,
             "undo": lambda: do(editor.undo),
             "compare": compare.toggle,
             "compare_on": compare.go_on,
@@ -94,6 +97,11 @@ class Verbs:
         if shot is not None:
             verb = self._editor.draft if self._editor.chosen(shot) is None else self._editor.refine
             self._render(verb)
+
+    def catch_up(self) -> None:
+        """Every shot whose brief, or the shot it was made from, has moved on."""
+        if self._bridge.do(self._catching_up.begin) == ():
+            self._bridge.refused.emit("No shot is stale: every take is as its brief says.", "")
 
     def vary(self) -> None:
         shot = self._selection.shot

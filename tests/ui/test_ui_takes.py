@@ -16,6 +16,7 @@ from studio.document.recipe import Take, take_id
 from studio.document.remarks import remark_on
 from studio.store.project import Project
 from studio.ui.main_window import MainWindow
+from studio.ui.standing import Kind, standing
 from studio.ui.takes import LEFT, STEP, TOP
 from tests.ui.small_film import RED, small_project, take_of
 
@@ -138,6 +139,21 @@ def test_the_tray_is_emptied_only_after_a_yes(window: MainWindow) -> None:
     assert takes_of(window) == (first, varied) and lit.picture not in editor.project.media
     window.actions_["tray_empty"].trigger()
     assert window.notices.lines[0].words.text() == "The tray has nothing to delete."
+
+
+def test_what_is_stale_is_rendered_by_a_key_and_said_where_nothing_is(window: MainWindow) -> None:
+    editor, (first, _, _) = window._editor, takes_of(window)
+    QTest.keyClick(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert window.notices.lines[0].words.text() == "No shot is stale: every take is as its brief says."
+    second = editor.film.sequence[1]
+    made = take_of(editor.project, second, RED, Quality.DRAFT)
+    from_first = replace(made.recipe, parent=first.id)
+    child = replace(made, id=take_id(from_first, made.picture), recipe=from_first)
+    editor.project.add_take(child)
+    editor.choose(second.id, child.id)
+    assert standing(editor, editor.film.sequence[1]).kind is Kind.DRAFT
+    window.actions_["take2"].trigger()  # the first shot uses another take than the second was made from
+    assert standing(editor, editor.film.sequence[1]).kind is Kind.STALE
 
 
 def test_the_menu_of_a_take_means_that_take(window: MainWindow) -> None:
