@@ -104,6 +104,7 @@ VERBS = (
     Verb("marker_next", "Next marker", ("Shift+Down",), "Timeline"),
     Verb("snap", "Snapping", ("N",), "Timeline"),
     Verb("lane_add", "Add a lane for sound", (), "Timeline"),
+    Verb("lane_remove", "Remove the lane", (), "Timeline", menu=False),
     Verb("zoom_picked", "Zoom to the selection", ("Shift+F",), "View"),
     Verb("count", "Timecode or frames", ("Shift+T",), "View"),
     Verb("compare", "Compare two takes", ("B",), "View"),

@@ -89,6 +89,7 @@ class MainWindow(QMainWindow):
             part.bound() for part in (self.verbs, self.playhead, self.looking, self.take_verbs, self.timeline.verbs)
         )
         self.actions_ = Actions(self, dict(ChainMap(self._own_verbs(), *bound)))
+        self.timeline.offer(self.actions_)
         self.playhead.stepping = partial(self.actions_.holds, "stop")
         self.looking.leave = self.actions_["full_screen"]
         self.header = Header(self.actions_)

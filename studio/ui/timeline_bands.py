@@ -71,6 +71,9 @@ class Bands:
         """Whether neither its mute nor the solo of others makes a lane silent."""
         return not lane.mute and (lane.solo or not any(band.lane.solo for band in self.all))
 
+    def __contains__(self, lane: str) -> bool:
+        return lane in self._by_lane
+
     def at(self, y: float) -> Band | None:
         """The lane at a height of the view; None in ruler and markers and under the last."""
         if y < self.head or y >= self.bottom:

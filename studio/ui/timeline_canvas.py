@@ -10,8 +10,9 @@ from PySide6.QtGui import QPainter
 
 from studio.ui import theme
 from studio.ui import timeline_items as items
+from studio.ui import timeline_levels as levels
 from studio.ui import timeline_marks as marks
-from studio.ui.selection import Kind
+from studio.ui.selection import Kind, Thing
 from studio.ui.timeline_bands import RULER, Band
 from studio.ui.timeline_find import ABOVE
 from studio.ui.timeline_lanes import LanePainter, role_of
@@ -72,7 +73,7 @@ class Canvas:
         for band in view.bands.sounds:
             if dirty.top() < band.bottom and dirty.bottom() > band.top:
                 painter.setOpacity(1.0 if view.bands.is_heard(band.lane) else _PALE)
-                self._paint_sounds(lanes, band, dirty)
+                self._paint_sounds(painter, lanes, band, dirty)
         painter.setOpacity(1.0)
         marks.marker_lines(painter, view.film_shown, view.scale, dirty)
 
@@ -113,9 +114,9 @@ class Canvas:
                 box = QRectF(x, band.top + ABOVE, _SMALL - 1, view.clip_height)
                 items.bar(painter, box, view.clips.role(span.shot), span.shot.id in picked)
 
-    def _paint_sounds(self, lanes: LanePainter, band: Band, dirty: QRectF) -> None:
+    def _paint_sounds(self, painter: QPainter, lanes: LanePainter, band: Band, dirty: QRectF) -> None:
         """What was made for the film, and over it what a person placed."""
-        view = self._view
+        view, hands = self._view, self._view.hands
         row = view.sound_rows.get(band.lane.id)
         if row is not None:
             lanes.paint(row, band)
@@ -124,7 +125,13 @@ class Canvas:
         for placed in view.places.between(band.lane.id, first, last):
             box = view.finder.box(placed.start, placed.end, band)
             wave = row.placed.get(placed.clip.id) if row is not None else None
-            lanes.paint_placed(placed.clip, box, wave, role_of(band), selected=placed.clip.id in picked)
+            chosen, near = placed.clip.id in picked, hands.near == Thing(Kind.CLIP, placed.clip.id)
+            lanes.paint_placed(placed.clip, box, wave, role_of(band), selected=chosen)
+            levels.paint(painter, placed, box, view.scale, held=near, picked=chosen)
+            lanes.name_placed(placed.clip, box)
+            off = view.clips.out_of_sync(placed.clip)
+            if off:
+                items.badge(painter, box, f"{off:+d}".replace("-", "\N{MINUS SIGN}"))
 
     def _paint_hand(self, painter: QPainter) -> None:
         hands = self._view.hands

@@ -7,7 +7,7 @@ import time
 
 from PySide6.QtGui import QImage
 
-from studio.document.film import Film, Shot
+from studio.document.film import Clip, Film, Shot
 from studio.document.layout import Layout
 from studio.document.recipe import ShotId
 from studio.editor.editor import Editor
@@ -56,6 +56,14 @@ class Clips:
         """The colour of a shot too small for anything else."""
         take = self._editor.takes.get(shot.chosen) if shot.chosen else None
         return ROLES[Kind(take.recipe.quality.value) if take else Kind.EMPTY]
+
+    def out_of_sync(self, clip: Clip) -> int:
+        """By how many frames the sound of a take is later than its picture, where it is linked to that take's shot."""
+        shot = self.film.shots.get(clip.anchor) if clip.anchor is not None else None
+        take = self._editor.takes.get(shot.chosen) if shot is not None and shot.chosen else None
+        if shot is None or take is None or take.sound != clip.media:
+            return 0
+        return clip.start - (clip.offset - shot.head)
 
     def _tiles(self, shot: Shot, now: Standing, asking: bool) -> Tile:
         preview, take = self._previews.moving(now.job, STRIP) if now.job else None, now.take

@@ -24,8 +24,9 @@ Change = Callable[[Film, int], Film]
 class Drag(Protocol):
     """``film_after`` gives the film as it would be with the pointer at ``to``; ``words`` tell the difference.
 
-    ``edges`` are the frames of the film that are pulled along, for snapping; ``moving`` what they belong to. ``held``
-    says why it goes no farther, where something is in its way.
+    The pointer is ``frames`` and ``down`` pixels from where it was pressed, at a ``frame`` and on a ``lane`` for sound,
+    or on none. ``edges`` are the frames of the film that are pulled along, for snapping; ``moving`` what they are of.
+    ``held`` says why it goes no farther, where something is in its way.
     """
 
     label: str
@@ -33,7 +34,7 @@ class Drag(Protocol):
     moving: Collection[str]
     held: str
 
-    def to(self, film: Film, frames: int, frame: float, lane: str) -> None: ...
+    def to(self, film: Film, frames: int, frame: float, lane: str, down: float) -> None: ...
 
     def film_after(self, film: Film) -> Film: ...
 
@@ -51,7 +52,7 @@ class Pull:
         self.label, self.edges, self.moving = label, edges, moving
         self._change, self._frames, self.held = change, 0, ""
 
-    def to(self, film: Film, frames: int, frame: float, lane: str) -> None:
+    def to(self, film: Film, frames: int, frame: float, lane: str, down: float) -> None:
         self.held = ""
         try:
             self._after(film, frames)
@@ -103,7 +104,7 @@ class Reorder:
         self._order = [span.shot.id for span in layout.spans]
         self._place = next(n for n, shot in enumerate(self._order) if shot in self.moving)
 
-    def to(self, film: Film, frames: int, frame: float, lane: str) -> None:
+    def to(self, film: Film, frames: int, frame: float, lane: str, down: float) -> None:
         before, self.held = self._place, ""
         self._place = bisect_right(self._middles, frame)
         try:
@@ -140,9 +141,9 @@ class Carry(Pull):
         label = "Move sound" if only_sounds else cutting.NAMES[cuts.moved]
         super().__init__(label, self._moved, edges, self._ids)
 
-    def to(self, film: Film, frames: int, frame: float, lane: str) -> None:
+    def to(self, film: Film, frames: int, frame: float, lane: str, down: float) -> None:
         self._lane = lane if self._home and lane else self._home
-        super().to(film, frames, frame, lane)
+        super().to(film, frames, frame, lane, down)
 
     @property
     def moved(self) -> bool:

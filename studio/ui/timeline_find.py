@@ -10,8 +10,9 @@ from PySide6.QtCore import QPointF, QRectF
 from studio.document.film import ClipId
 from studio.document.layout import Layout, Span
 from studio.document.recipe import ShotId
-from studio.ui.selection import Kind, Thing
+from studio.ui.selection import Kind, Selection, Thing
 from studio.ui.timeline_bands import RULER, Band, Bands
+from studio.ui.timeline_levels import Held, held_at
 from studio.ui.timeline_marks import marker_at, marker_box
 from studio.ui.timeline_placed import Placed, Places
 from studio.ui.timeline_scale import HEADER, Scale
@@ -43,8 +44,9 @@ class Under:
 class Finder:
     """Looks things up in one film as a view shows it."""
 
-    def __init__(self, layout: Layout, places: Places, bands: Bands, scale: Scale) -> None:
+    def __init__(self, layout: Layout, places: Places, bands: Bands, scale: Scale, selection: Selection) -> None:
         self._layout, self._places, self._bands, self._scale = layout, places, bands, scale
+        self._selection = selection
 
     def box(self, start: int, end: int, band: Band) -> QRectF:
         """Where a clip of a lane lies in the view."""
@@ -55,7 +57,7 @@ class Finder:
     def under(self, at: QPointF) -> Under:
         band = self._bands.at(at.y())
         if at.x() < HEADER:
-            return Under()
+            return Under(band)
         if band is None:
             marker = marker_at(self._layout.film, self._scale, at.x()) if RULER < at.y() < self._bands.head else None
             return Under(None, Thing(Kind.MARKER, marker.id) if marker else None)
@@ -72,6 +74,15 @@ class Finder:
         if placed is None:
             return Under(band)
         return Under(band, Thing(Kind.CLIP, placed.clip.id), self._grip(placed.start, placed.end, band, at.x()))
+
+    def shape_at(self, at: QPointF) -> Held | None:
+        """The fade or the part of the gain line under a point."""
+        band = self._bands.at(at.y())
+        placed = None if band is None or band.is_picture else self.placed_at(band, int(self._scale.frame(at.x())))
+        if band is None or placed is None:
+            return None
+        picked = placed.clip.id in self._selection.clips
+        return held_at(placed, self.box(placed.start, placed.end, band), self._scale, at, picked=picked)
 
     def span_at(self, frame: int) -> Span | None:
         return self._layout.span_at(frame)

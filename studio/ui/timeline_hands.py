@@ -8,14 +8,17 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
+from studio.document import sounds
 from studio.document.edits import EditError
 from studio.document.film import ClipId, Film
 from studio.document.recipe import ShotId
 from studio.ui import timeline_drag as drags
+from studio.ui import timeline_levels as levels
 from studio.ui.selection import Kind, Thing
 from studio.ui.timeline_bands import RULER
 from studio.ui.timeline_drag import Drag
 from studio.ui.timeline_find import Grip, Under
+from studio.ui.timeline_placed import Placed
 from studio.ui.timeline_scale import HEADER
 from studio.ui.timeline_snap import Snap, places_to_snap
 
@@ -36,6 +39,7 @@ class Hands:
         self._kept: tuple[Thing, ...] = ()  # what was picked before a band is drawn around more
         self.band: QRectF | None = None
         self.drag: Drag | None = None
+        self.near: Thing | None = None  # what the pointer is over
         self.guide: int | None = None  # the frame at which what is pulled holds
         self._snap: Snap | None = None
         self._keys = Qt.KeyboardModifier.NoModifier  # that were down when it was pressed
@@ -89,8 +93,21 @@ class Hands:
         if thing is not None and thing.kind is Kind.MARKER:
             self._held = None
             self._view.open_marker(thing.id)
-        else:
+        elif thing is None or thing.kind is not Kind.CLIP or not self._change_line(thing, event.position()):
             self.press(event)
+
+    def _change_line(self, thing: Thing, at: QPointF) -> bool:
+        """Takes a point of a gain line away, or puts one on it; whether the line was under the pointer."""
+        view, clip = self._view, ClipId(thing.id)
+        held, placed, box = view.finder.shape_at(at), view.places.of(clip), view.finder.box_of(thing)
+        if held is None or held.fade or placed is None or box is None:
+            return False
+        if held.point >= 0:
+            view.finish("Gain line", lambda film: levels.without_point(film, clip, held.point))
+        else:
+            changed, _ = levels.with_point(placed, int(view.scale.frame(at.x())), box, at.y())
+            view.finish("Gain line", lambda film: sounds.levelled(film, clip, changed.levels))
+        return True
 
     def release(self, event: QMouseEvent) -> None:
         drag, held, band = self.drag, self._held, self.band
@@ -146,8 +163,13 @@ class Hands:
     def _begun(self) -> bool:
         assert self._held is not None
         under, at = self._held
-        far = 1 if under.grip is not Grip.BODY else QApplication.startDragDistance()
-        if abs(self.at.x() - at.x()) < far and abs(self.at.y() - at.y()) < QApplication.startDragDistance():
+        shape = self._view.finder.shape_at(at)
+        along = across = QApplication.startDragDistance()
+        if under.grip is not Grip.BODY or (shape is not None and not shape.line):
+            along = 1
+        if shape is not None and not shape.fade:
+            across = 3
+        if abs(self.at.x() - at.x()) < along and abs(self.at.y() - at.y()) < across:
             return False
         self.drag = self._drag_of(under)
         if self.drag is None:
@@ -167,6 +189,9 @@ class Hands:
             return drags.move_marker(layout, thing.id)
         if thing.kind is Kind.CLIP:
             placed = view.places.of(ClipId(thing.id))
+            shaped = self._shape_of(placed) if placed is not None else None
+            if shaped is not None:
+                return shaped
             if grip is not Grip.BODY and placed is not None:
                 return drags.trim_sound(placed, grip)
             return drags.carry(layout, self._together(thing))
@@ -182,6 +207,21 @@ class Hands:
             return drags.carry(layout, self._together(thing))
         shots = [other.id for other in view.selection.things if other.kind is Kind.SHOT]
         return drags.Reorder(map(ShotId, shots if shot in shots else [shot]), layout)
+
+    def _shape_of(self, placed: Placed) -> Drag | None:
+        """What a pull at a fade, at a point of the gain line or, up or down, at the line does."""
+        assert self._held is not None
+        at, box = self._held[1], self._view.finder.box_of(Thing(Kind.CLIP, placed.clip.id))
+        held = self._view.finder.shape_at(at)
+        if held is None or box is None:
+            return None
+        if held.fade:
+            return levels.Fade(placed.clip, out=held.fade == "out")
+        if held.point >= 0:
+            return levels.Point(placed.clip, held.point, box)
+        if abs(self.at.y() - at.y()) <= abs(self.at.x() - at.x()):
+            return None
+        return levels.Loudness((placed.clip.id,), placed.clip.gain, box)
 
     def _together(self, thing: Thing) -> list[str]:
         """What moves along with a thing: all that is picked if it is."""
@@ -199,11 +239,19 @@ class Hands:
             frames, self.guide = self._snap.near(pulled, scale.per_frame)
         band = view.bands.at(self.at.y())
         lane = band.lane.id if band is not None and not band.is_picture else ""
-        self.drag.to(view.film, frames, frame, lane)
+        self.drag.to(view.film, frames, frame, lane, self.at.y() - self._held[1].y())
         view.refresh_shown()
 
     def _point(self) -> None:
         """The cursor says what a press would hold."""
         under = self._view.finder.under(self.at)
+        if under.thing != self.near:
+            self.near = under.thing
+            self._view.viewport().update()
+        shape = self._view.finder.shape_at(self.at)
+        if shape is not None:
+            whole = Qt.CursorShape.SizeVerCursor if shape.line else Qt.CursorShape.PointingHandCursor
+            self._view.viewport().setCursor(whole)
+            return
         edge = under.grip is not Grip.BODY or (under.thing is not None and under.thing.kind is Kind.MARKER)
         self._view.viewport().setCursor(Qt.CursorShape.SizeHorCursor if edge else Qt.CursorShape.ArrowCursor)

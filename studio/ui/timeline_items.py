@@ -168,6 +168,14 @@ def drag_words(painter: QPainter, at: QPointF, words: str) -> None:
         paint.tag(painter, QRectF(at.x() + 12, at.y() - 26, width, 20), words)
 
 
+def badge(painter: QPainter, box: QRectF, words: str) -> None:
+    """By how many frames a linked sound is off its picture."""
+    painter.setFont(theme.font(11))
+    width = painter.fontMetrics().horizontalAdvance(words) + 8
+    if width < box.width():
+        paint.tag(painter, QRectF(box.right() - width - 3, box.top() + 2, width, 14), words, "red")
+
+
 def rubber_band(painter: QPainter, box: QRectF) -> None:
     painter.setPen(theme.color("text", 0.7))
     painter.setBrush(theme.color("text", 0.08))

@@ -63,9 +63,11 @@ class LanePainter:
         if wave is not None:
             room, line = box.adjusted(0, _WORDS, 0, 0), theme.color(role).lighter(125)
             self._waves.paint(self._painter, room, wave.peaks, wave.cue.gain, self._per_pixel, line, self._dirty)
-        self._label(box, clip.label or "Sound")
         if selected:
             self._painter.fillRect(QRectF(box.left(), box.top() - 5, box.width(), 3), theme.color("amber"))
+
+    def name_placed(self, clip: Clip, box: QRectF) -> None:
+        self._label(box, clip.label or "Sound")
 
     def _box(self, start: int, end: int, band: Band) -> QRectF:
         left = self._left + start / self._per_pixel

@@ -17,7 +17,7 @@ from studio.editor import cutting
 from studio.editor.editor import Editor
 from studio.ui.playback import Playback
 from studio.ui.selection import Kind, Thing
-from studio.ui.timeline_bands import lanes_of
+from studio.ui.timeline_bands import STANDARD, lanes_of
 
 if TYPE_CHECKING:
     from studio.ui.timeline_view import TimelineView
@@ -70,6 +70,7 @@ class TimelineVerbs:
             "snap": view.toggle_snapping,
             "zoom_picked": view.zoom_to_picked,
             "lane_add": self.add_lane,
+            "lane_remove": self.remove_lane,
         }
 
     # ---- clipboard
@@ -261,8 +262,13 @@ class TimelineVerbs:
         last = max(lane.order for lane in lanes)
         self._cut(edits.lane_set, Lane(cutting.fresh(), f"Sound {len(lanes) - 3}", between(last, "")))
 
-    def remove_lane(self, lane: str) -> None:
-        self._cut(edits.lane_removed, lane)
+    def remove_lane(self) -> None:
+        """The lane that the menu was opened on, if it is one that was added."""
+        lane = self._view.lane
+        if lane in self._film.lanes and lane not in (known.id for known in STANDARD):
+            self._cut(edits.lane_removed, lane)
+        else:
+            self._view.refuse("Every film has this lane. Only lanes that were added can be removed.")
 
     # ---- one step each
 

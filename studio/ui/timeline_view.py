@@ -7,14 +7,24 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QToolTip
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QMenu, QToolTip
 
 from studio.document.film import Film
 from studio.document.layout import Layout, Span
 from studio.document.recipe import ShotId
 from studio.editor.editor import Editor
 from studio.ui import timeline_items as items
+from studio.ui.actions import Actions
 from studio.ui.pictures import Pictures
 from studio.ui.playback import Playback
 from studio.ui.previews import Previews
@@ -27,6 +37,9 @@ from studio.ui.timeline_find import BESIDE, Finder
 from studio.ui.timeline_hands import Hands
 from studio.ui.timeline_headers import Heads
 from studio.ui.timeline_marks import MarkerBox
+from studio.ui.timeline_menus import LANE as LANE_MENU
+from studio.ui.timeline_menus import RULER as RULER_MENU
+from studio.ui.timeline_menus import menu_for
 from studio.ui.timeline_placed import Places
 from studio.ui.timeline_scale import CLOSEST, HEADER, Scale
 from studio.ui.timeline_verbs import TimelineVerbs, coloured
@@ -68,7 +81,8 @@ class TimelineView(QAbstractScrollArea):
         self.heads.setParent(self.viewport())
         self._place()
         self.verbs = TimelineVerbs(self, editor, playback)
-        self.snapping = True
+        self.snapping, self.lane = True, ""  # a lane that a menu was opened on
+        self._actions: Actions | None = None
         self._fitted, self._shown = True, 0
         self._still, self._beat, self._turns = QTimer(self), QTimer(self), Turns(self)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
@@ -151,7 +165,7 @@ class TimelineView(QAbstractScrollArea):
 
     def _stack(self) -> None:
         self.bands = Bands(self.clips.film, self.verticalScrollBar().value(), self._measured)
-        self.finder = Finder(self.clips.layout, self.places, self.bands, self.scale)
+        self.finder = Finder(self.clips.layout, self.places, self.bands, self.scale, self.selection)
         self.heads.show_bands(self.bands)
 
     def _measure(self, lane: str, height: int) -> None:
@@ -317,6 +331,33 @@ class TimelineView(QAbstractScrollArea):
             pixels = event.pixelDelta().x() or event.pixelDelta().y() or turned
             self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() - pixels)
         event.accept()
+
+    def offer(self, actions: Actions) -> None:
+        """The actions that menus on the timeline are made of, from now on."""
+        self._actions = actions
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        at = QPointF(event.pos())
+        if event.reason() is QContextMenuEvent.Reason.Keyboard and self.selection.things:
+            box = self.finder.box_of(self.selection.things[-1])
+            at = box.center() if box is not None else at
+        menu = self.menu_at(at)
+        if menu is not None:
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(self.viewport().mapToGlobal(at.toPoint()))
+
+    def menu_at(self, at: QPointF) -> QMenu | None:
+        """What can be done at a point; what lies there is picked."""
+        if self._actions is None:
+            return None
+        under = self.finder.under(at)
+        if under.band is not None:
+            self.lane = under.band.lane.id
+        if under.thing is not None and under.thing not in self.selection.things:
+            self.make_current(under.thing)
+            self.selection.pick((under.thing,))
+        where = RULER_MENU if under.band is None else LANE_MENU
+        return menu_for(under.thing.kind if under.thing is not None else where, self._actions, self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() != Qt.Key.Key_Escape or not self.hands.escape():

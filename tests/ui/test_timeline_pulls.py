@@ -217,12 +217,12 @@ def test_expectation_28_rolls_slips_and_slides_leave_the_film_as_long_as_it_is(l
     film = with_shots(Film(), lengths)
     layout, shot = Layout(film), ShotId(f"s{which % len(lengths) + 1}")
     for drag in (drags.roll(layout, shot, grip), drags.slip(layout, shot)):
-        drag.to(film, frames, 0, "")
+        drag.to(film, frames, 0, "", 0)
         after = drag.film_after(film)
         assert Layout(after).length == layout.length
         assert drag.moved or after is film
     slide = drags.slide(layout, shot)
-    slide.to(film, frames, 0, "")
+    slide.to(film, frames, 0, "", 0)
     assert slide.film_after(film).shots[shot].length == film.shots[shot].length
 
 

@@ -1,0 +1,46 @@
+"""Which verbs the timeline offers for what lies under the pointer; the actions are those of the menus above."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from PySide6.QtWidgets import QMenu, QWidget
+
+from studio.ui.actions import Actions
+from studio.ui.selection import Kind
+
+RULER, LANE = "ruler", "lane"
+
+_COPYING = ("copy", "cut_out", "paste", "duplicate", "paste_attributes")
+OFFERED: Mapping[str, tuple[tuple[str, ...], ...]] = MappingProxyType(
+    {
+        Kind.SHOT: (
+            ("refine", "vary", "final"),
+            ("split", "join", "trim_start", "trim_end"),
+            _COPYING,
+            ("detach",),
+            ("lift", "delete"),
+        ),
+        Kind.CLIP: (("split",), _COPYING, ("link", "unlink", "group", "ungroup"), ("lift",)),
+        Kind.GAP: (("close_gap",), ("insert", "overwrite")),
+        Kind.MARKER: (("marker_edit",), ("lift",)),
+        RULER: (
+            ("mark_in", "mark_out", "clear_marks"),
+            ("marker", "section"),
+            ("range_lift", "range_remove"),
+            ("loop", "snap", "zoom_picked", "fit"),
+        ),
+        LANE: (("paste", "select_all"), ("lane_add", "lane_remove")),
+    }
+)
+"""Groups of verbs, by what they are for."""
+
+
+def menu_for(what: str, actions: Actions, parent: QWidget) -> QMenu:
+    menu = QMenu(parent)
+    for n, group in enumerate(OFFERED[what]):
+        if n:
+            menu.addSeparator()
+        menu.addActions([actions[verb] for verb in group])
+    return menu
