@@ -24,7 +24,7 @@ class TakeVerbs(QObject):
     def __init__(self, bridge: Bridge, selection: Selection, notices: Notices, comparison: Comparison) -> None:
         super().__init__()
         self._bridge, self._editor = bridge, bridge.editor
-        self._selection, self._notices, self._comparison = selection, notices, comparison
+        self._selection, self._notices, self.comparison = selection, notices, comparison
         self.meant: TakeId | None = None
 
     def bound(self) -> dict[str, Callable[[], object]]:
@@ -59,7 +59,7 @@ class TakeVerbs(QObject):
 
     def compare(self) -> None:
         if self.take is not None:
-            self._comparison.begin(other=self.take.id)
+            self.comparison.begin(other=self.take.id)
 
     def put_away(self) -> None:
         take = self.take

@@ -227,7 +227,7 @@ class Takes(QWidget):
 
     def _tip(self, index: int) -> str:
         if not 0 <= index < len(self._takes):
-            return "Click a take to use it, or press its number"
+            return self.told or "Click a take to use it, or press its number"
         take = self._takes[index][1]
         return "\n".join(filter(None, (self._whole_words(take), remark_on(self._editor.film, take.id).note)))
 
@@ -239,12 +239,18 @@ class Takes(QWidget):
 
     @property
     def told(self) -> str:
-        """What the take under the pointer changes about the chosen one."""
+        """What the take under the pointer changes about the chosen one; else what A changes about B."""
+        pair = self._verbs.comparison.pair
         chosen = next((take for _, take in self._numbered if take.id == self._current), None)
-        if chosen is None or not 0 <= self._pointed < len(self._takes):
-            return ""
-        take = self._takes[self._pointed][1]
-        return "" if take.id == chosen.id else sentence(chosen, take)
+        if chosen is not None and 0 <= self._pointed < len(self._takes):
+            take = self._takes[self._pointed][1]
+            return "" if take.id == chosen.id else sentence(chosen, take)
+        return f"A against B: {sentence(pair.other, pair.one)}" if pair is not None else ""
+
+    def _letter(self, take: Take) -> str:
+        """Which of the compared ones a take is."""
+        pair = self._verbs.comparison.pair
+        return "" if pair is None else {pair.one.id: "A", pair.other.id: "B"}.get(take.id, "")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -293,6 +299,9 @@ class Takes(QWidget):
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 4, 4)
             painter.restore()
         painter.setFont(theme.font(theme.SMALL - 2))
+        letter = self._letter(take)
+        if letter:
+            paint.tag(painter, QRectF(box.x() + 4, box.y() + 4, 18, 15), letter, "amber" if letter == "A" else "paper")
         mark = "★" * said.rating + (" ¶" if said.note else "")
         if mark:
             w = painter.fontMetrics().horizontalAdvance(mark.strip()) + 10

@@ -79,6 +79,8 @@ def test_a_take_under_the_pointer_says_what_it_changes_about_the_chosen_one(wind
     assert strip.told.startswith("lighting: left open → night; quality: final → refined; ")
     QTest.mouseMove(strip, QPoint(5, 5))
     assert strip.told == ""
+    window.actions_["compare"].trigger()
+    assert strip.told == "A against B: quality: draft → final; seed: 77 → 1; everything else kept"
 
 
 def test_a_take_is_rated_named_and_noted_by_keys_and_each_is_one_step(window: MainWindow) -> None:
