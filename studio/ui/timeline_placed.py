@@ -38,6 +38,10 @@ class Places:
     def of(self, clip: str) -> Placed | None:
         return self._by_id.get(clip)
 
+    def on(self, lane: str) -> list[Placed]:
+        """All on a lane, in the order of their starts."""
+        return self._lanes[lane].all if lane in self._lanes else []
+
     def between(self, lane: str, first: float, last: float) -> list[Placed]:
         """What lies on a lane between two frames, in the order of the starts; later ones lie on top."""
         return self._lanes[lane].between(first, last) if lane in self._lanes else []
@@ -45,10 +49,10 @@ class Places:
 
 class _Lane:
     def __init__(self, found: list[Placed]) -> None:
-        self._all = sorted(found, key=lambda placed: (placed.start, placed.clip.id))
-        self._starts = [placed.start for placed in self._all]
-        self._latest = list(accumulate((placed.end for placed in self._all), max))
+        self.all = sorted(found, key=lambda placed: (placed.start, placed.clip.id))
+        self._starts = [placed.start for placed in self.all]
+        self._latest = list(accumulate((placed.end for placed in self.all), max))
 
     def between(self, first: float, last: float) -> list[Placed]:
         begin = bisect_right(self._latest, first)
-        return [placed for placed in self._all[begin : bisect_left(self._starts, last)] if placed.end > first]
+        return [placed for placed in self.all[begin : bisect_left(self._starts, last)] if placed.end > first]

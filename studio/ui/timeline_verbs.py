@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication
 
 from studio.document import copies, cuts, edits, sounds, trims
-from studio.document.film import ClipId, Film, Lane, Marker
+from studio.document.film import PICTURE, ClipId, Film, Lane, Marker
 from studio.document.order import between
 from studio.document.pieces import EditError
 from studio.document.recipe import ShotId
@@ -35,6 +35,12 @@ class TimelineVerbs:
         view, playback = self._view, self._playback
         return {
             "select_all": lambda: view.selection.pick(view.finder.all()),
+            "pick_before": lambda: self.walk(-1),
+            "pick_next": lambda: self.walk(1),
+            "pick_above": lambda: self.climb(-1),
+            "pick_below": lambda: self.climb(1),
+            "nudge_left": lambda: self.nudge(-1),
+            "nudge_right": lambda: self.nudge(1),
             "copy": self.copy,
             "cut_out": self.cut_out,
             "paste": lambda: self.paste(over=False),
@@ -72,6 +78,55 @@ class TimelineVerbs:
             "lane_add": self.add_lane,
             "lane_remove": self.remove_lane,
         }
+
+    # ---- picking by keyboard
+
+    def walk(self, step: int) -> None:
+        """Picks what comes next on the lane, or before; the playhead goes to where it begins."""
+        row = self._row(self._lane_now())
+        if not row:
+            return
+        there = [thing for thing, _ in row]
+        last = self._view.selection.things[-1:]
+        if last and last[0] in there:
+            at = there.index(last[0]) + step
+        else:
+            at = sum(start <= self._now for _, start in row) - (step > 0)
+        self._take(*row[max(0, min(at, len(row) - 1))])
+
+    def climb(self, step: int) -> None:
+        """Picks what lies nearest on the next lane that has anything, below or above."""
+        lanes = [band.lane.id for band in self._view.bands.all]
+        at = lanes.index(self._lane_now())
+        for lane in lanes[at + 1 :] if step > 0 else reversed(lanes[:at]):
+            row = self._row(lane)
+            if row:
+                self._take(*min(row, key=lambda found: abs(found[1] - self._now)))
+                return
+
+    def nudge(self, frames: int) -> None:
+        """What is picked a frame later or earlier."""
+        self._cut(cuts.moved, self._picked(Kind.SHOT, Kind.CLIP), frames, cutting.fresh)
+
+    def _lane_now(self) -> str:
+        clips = self._view.selection.clips
+        last = self._film.clips.get(clips[-1]) if clips else None
+        return last.lane if last is not None and last.lane in self._view.bands else PICTURE
+
+    def _row(self, lane: str) -> list[tuple[Thing, int]]:
+        """What lies on a lane, and where it begins."""
+        if lane != PICTURE:
+            return [(Thing(Kind.CLIP, placed.clip.id), placed.start) for placed in self._view.places.on(lane)]
+        row: list[tuple[Thing, int]] = []
+        for span in self._view.layout_shown.spans:
+            row += [(Thing(Kind.GAP, span.shot.id), span.gap[0])] if span.shot.lead else []
+            row.append((Thing(Kind.SHOT, span.shot.id), span.start))
+        return row
+
+    def _take(self, thing: Thing, start: int) -> None:
+        self._go(start)
+        self._view.make_current(thing)
+        self._view.selection.pick((thing,))
 
     # ---- clipboard
 

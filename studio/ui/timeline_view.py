@@ -42,6 +42,7 @@ from studio.ui.timeline_menus import RULER as RULER_MENU
 from studio.ui.timeline_menus import menu_for
 from studio.ui.timeline_placed import Places
 from studio.ui.timeline_scale import CLOSEST, HEADER, Scale
+from studio.ui.timeline_spoken import SpokenTimeline, speak, tell_focus
 from studio.ui.timeline_verbs import TimelineVerbs, coloured
 from studio.ui.turns import Turns
 
@@ -83,6 +84,7 @@ class TimelineView(QAbstractScrollArea):
         self.verbs = TimelineVerbs(self, editor, playback)
         self.snapping, self.lane = True, ""  # a lane that a menu was opened on
         self._actions: Actions | None = None
+        self.told: list[SpokenTimeline] = []
         self._fitted, self._shown = True, 0
         self._still, self._beat, self._turns = QTimer(self), QTimer(self), Turns(self)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
@@ -90,6 +92,7 @@ class TimelineView(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        speak(self)
         self._connect(previews)
 
     def _connect(self, previews: Previews) -> None:
@@ -156,6 +159,7 @@ class TimelineView(QAbstractScrollArea):
 
     def _show_picked(self) -> None:
         self._name()
+        tell_focus(self)
         self.viewport().update()
 
     def _place(self) -> None:
