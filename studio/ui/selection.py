@@ -36,6 +36,7 @@ class Selection(QObject):
         super().__init__()
         self.shot: ShotId | None = None
         self.things: tuple[Thing, ...] = ()  # in the order in which they were picked
+        self._ids: dict[Kind, frozenset[str]] = {}
 
     @property
     def shots(self) -> tuple[ShotId, ...]:
@@ -44,6 +45,12 @@ class Selection(QObject):
     @property
     def clips(self) -> tuple[ClipId, ...]:
         return tuple(ClipId(key) for kind, key in self.things if kind is Kind.CLIP)
+
+    def ids(self, kind: Kind) -> frozenset[str]:
+        """What is picked of a kind."""
+        if kind not in self._ids:
+            self._ids[kind] = frozenset(thing.id for thing in self.things if thing.kind is kind)
+        return self._ids[kind]
 
     def select(self, shot: ShotId | None) -> None:
         """One shot is current, and picked alone."""
@@ -82,5 +89,5 @@ class Selection(QObject):
 
     def _hold(self, things: tuple[Thing, ...]) -> None:
         if things != self.things:
-            self.things = things
+            self.things, self._ids = things, {}
             self.picked.emit()

@@ -61,6 +61,13 @@ def color(name: str, alpha: float = 1.0, roles: Roles = DARK) -> QColor:
     return found
 
 
+def mixed(name: str, other: str, share: float, roles: Roles = DARK) -> QColor:
+    """A role's colour with so much of another one's laid over it."""
+    low, high = color(name, roles=roles), color(other, roles=roles)
+    parts = zip(low.getRgb()[:3], high.getRgb()[:3], strict=True)
+    return QColor(*(round(a + (b - a) * share) for a, b in parts))
+
+
 def load_fonts() -> str:
     """Makes Inter known where the platform has none; the name of the face for the interface."""
     if "Inter" not in QFontDatabase.families():

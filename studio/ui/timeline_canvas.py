@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 _SMALL = 5
 """Pixels under which a clip has no room for anything."""
+_NARROW = 16
+"""Pixels under which it has room for its colour only."""
 _PALE = 0.35
 """How much of a lane's colour is left while it is not heard."""
 _EMPTY = "Your film will lie here: pictures above, dialogue, effects and music below. Describe a shot to begin."
@@ -51,7 +54,7 @@ class Canvas:
             items.ruler(painter, view.scale, view.film_shown.rate, QRectF(dirty.left(), 0, dirty.width(), RULER))
             marks.range_in_ruler(painter, view.scale, *view.in_and_out, room.width())
         if view.film_shown.markers and dirty.top() < view.bands.head:
-            picked = {thing.id for thing in view.selection.things if thing.kind is Kind.MARKER}
+            picked = view.selection.ids(Kind.MARKER)
             marks.markers(painter, view.film_shown, view.scale, dirty, picked)
         painter.setClipRect(dirty)
         if dirty.left() < HEADER and dirty.top() < view.bands.head:
@@ -84,16 +87,20 @@ class Canvas:
         if len(spans) * _SMALL > dirty.width() + 2 * _SMALL:
             self._paint_overview(painter, dirty)
             return
-        asking, picked = not view.is_moving, set(view.selection.shots)
+        asking, picked = not view.is_moving, view.selection.ids(Kind.SHOT)
         self._paint_gaps(painter, first, last)
+        narrow = len(spans) * _NARROW > dirty.width() + 2 * _NARROW
         for span in spans:
+            if narrow:
+                items.bar(painter, view.clip_box(span), view.clips.role(span.shot), span.shot.id in picked)
+                continue
             look = view.clips.look(span.shot, selected=span.shot.id in picked, asking=asking)
             items.clip(painter, view.clip_box(span), look, dirty)
         self.painted = len(spans)
 
     def _paint_gaps(self, painter: QPainter, first: int, last: int) -> None:
         view, layout = self._view, self._view.layout_shown
-        picked = {thing.id for thing in view.selection.things if thing.kind is Kind.GAP}
+        picked = view.selection.ids(Kind.GAP)
         beyond = layout.gap_at(last)
         for span in (*layout.shots_between(first, last), *((beyond,) if beyond else ())):
             if span.shot.lead:
@@ -103,7 +110,7 @@ class Canvas:
 
     def _paint_overview(self, painter: QPainter, dirty: QRectF) -> None:
         """Shots of a few pixels each: one of them for each bar, in the colour of its quality."""
-        view, layout, picked = self._view, self._view.layout_shown, set(self._view.selection.shots)
+        view, layout, picked = self._view, self._view.layout_shown, self._view.selection.ids(Kind.SHOT)
         bars = range(int(dirty.left()) // _SMALL, math.ceil(min(dirty.right(), view.scale.x(layout.length)) / _SMALL))
         self.painted = len(bars)
         band = view.bands.picture
@@ -120,8 +127,11 @@ class Canvas:
         row = view.sound_rows.get(band.lane.id)
         if row is not None:
             lanes.paint(row, band)
-        picked = {thing.id for thing in view.selection.things if thing.kind is Kind.CLIP}
+        picked = view.selection.ids(Kind.CLIP)
         first, last = view.scale.frame(dirty.left() - 3), view.scale.frame(dirty.right() + 3)
+        if view.places.count(band.lane.id, first, last) * _NARROW > dirty.width() + 2 * _NARROW:
+            self._paint_covered(painter, band, dirty, picked)
+            return
         for placed in view.places.between(band.lane.id, first, last):
             box = view.finder.box(placed.start, placed.end, band)
             wave = row.placed.get(placed.clip.id) if row is not None else None
@@ -132,6 +142,16 @@ class Canvas:
             off = view.clips.out_of_sync(placed.clip)
             if off:
                 items.badge(painter, box, f"{off:+d}".replace("-", "\N{MINUS SIGN}"))
+
+    def _paint_covered(self, painter: QPainter, band: Band, dirty: QRectF, picked: Collection[str]) -> None:
+        """Sounds of a few pixels each, as one where they touch."""
+        view, left, width = self._view, int(dirty.left()), math.ceil(dirty.width()) + 1
+        box = view.finder.box(0, 1, band)
+        tint = theme.color(role_of(band), 0.4)
+        for begin, end in view.places.covered(band.lane.id, view.scale, left, width):
+            painter.fillRect(QRectF(left + begin, box.top(), end - begin, box.height()), tint)
+        for begin, end in view.places.covered(band.lane.id, view.scale, left, width, picked) if picked else []:
+            painter.fillRect(QRectF(left + begin, box.top() - 5, end - begin, 3), theme.color("amber"))
 
     def _paint_hand(self, painter: QPainter) -> None:
         hands = self._view.hands

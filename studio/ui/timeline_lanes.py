@@ -20,6 +20,7 @@ from studio.ui.timeline_waves import Waves
 
 _TINT = 0.25
 _NARROW = 3.0  # pixels, under which a sound is a line
+_ROUND = 16.0  # under which nobody sees its corners
 _WORDS = 9  # pixels at the top of a box that only the label has
 _LABELLED = 34.0
 
@@ -57,9 +58,7 @@ class LanePainter:
 
     def paint_placed(self, clip: Clip, box: QRectF, wave: Wave | None, role: str, *, selected: bool) -> None:
         """A sound that a person placed; its wave comes once the film's sound is made."""
-        tint = theme.color(role, 2 * _TINT if selected else _TINT)
-        self._plate(box, theme.color("lane"))
-        self._plate(box, tint)
+        self._plate(box, theme.mixed("lane", role, 2 * _TINT if selected else _TINT))
         if wave is not None:
             room, line = box.adjusted(0, _WORDS, 0, 0), theme.color(role).lighter(125)
             self._waves.paint(self._painter, room, wave.peaks, wave.cue.gain, self._per_pixel, line, self._dirty)
@@ -75,6 +74,9 @@ class LanePainter:
 
     def _plate(self, box: QRectF, tint: QColor) -> None:
         painter = self._painter
+        if box.width() < _ROUND:
+            painter.fillRect(box, tint)
+            return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(tint)

@@ -74,6 +74,8 @@ def line_y(placed: Placed, box: QRectF, scale: Scale, x: float) -> float:
 def paint(painter: QPainter, placed: Placed, box: QRectF, scale: Scale, *, held: bool, picked: bool) -> None:
     """What the fades leave away, the line where it says something, handles where a hand is near."""
     clip = placed.clip
+    if not (held or picked or clip.levels or clip.fade_in or clip.fade_out):
+        return
     start, end = fade_handles(placed, box, scale)
     painter.save()
     painter.setClipRect(box.adjusted(-HANDLE, -HANDLE, HANDLE, 0), Qt.ClipOperation.IntersectClip)

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
+
+import numpy as np
+from numpy.typing import NDArray
 
 from studio.document.film import Clip
 from studio.document.layout import Layout
+from studio.ui.timeline_scale import Scale
+
+Runs = list[tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +49,25 @@ class Places:
         """All on a lane, in the order of their starts."""
         return self._lanes[lane].all if lane in self._lanes else []
 
+    def count(self, lane: str, first: float, last: float) -> int:
+        """How many lie on a lane between two frames, or a few more."""
+        begin, end = self._lanes[lane].bounds(first, last) if lane in self._lanes else (0, 0)
+        return end - begin
+
+    def covered(self, lane: str, scale: Scale, left: int, width: int, only: Collection[str] | None = None) -> Runs:
+        """Runs of pixels from ``left`` on under which anything lies, first and last excluded; ``only`` some of it."""
+        found = self._lanes[lane]
+        begin, end = found.bounds(scale.frame(left), scale.frame(left + width))
+        edges = found.edges[begin:end]
+        if only is not None:
+            edges = edges[[placed.clip.id in only for placed in found.all[begin:end]]]
+        pixels = np.clip((edges * scale.per_frame + scale.x(0) - left), 0, width).astype(int)
+        steps = np.zeros(width + 2, int)
+        np.add.at(steps, pixels[:, 0], 1)
+        np.add.at(steps, np.maximum(pixels[:, 1], pixels[:, 0] + 1), -1)
+        under = np.concatenate([[0], np.cumsum(steps)[:width] > 0, [0]]).astype(np.int8)
+        return list(zip(np.flatnonzero(np.diff(under) == 1), np.flatnonzero(np.diff(under) == -1), strict=True))
+
     def between(self, lane: str, first: float, last: float) -> list[Placed]:
         """What lies on a lane between two frames, in the order of the starts; later ones lie on top."""
         return self._lanes[lane].between(first, last) if lane in self._lanes else []
@@ -53,6 +79,15 @@ class _Lane:
         self._starts = [placed.start for placed in self.all]
         self._latest = list(accumulate((placed.end for placed in self.all), max))
 
+    def bounds(self, first: float, last: float) -> tuple[int, int]:
+        """Between which two of them everything is that lies between two frames."""
+        return bisect_right(self._latest, first), bisect_left(self._starts, last)
+
     def between(self, first: float, last: float) -> list[Placed]:
-        begin = bisect_right(self._latest, first)
-        return [placed for placed in self.all[begin : bisect_left(self._starts, last)] if placed.end > first]
+        begin, end = self.bounds(first, last)
+        return [placed for placed in self.all[begin:end] if placed.end > first]
+
+    @cached_property
+    def edges(self) -> NDArray[np.int64]:
+        """(n, 2) first frames and ends."""
+        return np.array([(placed.start, placed.end) for placed in self.all], np.int64).reshape(-1, 2)
