@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from studio.editor.editor import Change, Changed, Editor
 from studio.editor.jobs import JobState, JobView
 
-_BREATH = 350
+_BREATH = 500
 """Milliseconds between two looks at the progress of what renders: a person reads no faster."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from collections.abc import Callable
 from pathlib import Path
 
 import cv2
@@ -13,6 +14,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from studio.media.frames import FrameCache, MediaError
+from studio.ui.turns import Turns
 
 Key = tuple[Path, int, int]
 """File, frame, height in pixels (0: as it is)."""
@@ -20,7 +22,7 @@ Key = tuple[Path, int, int]
 BYTES = 128 * 2**20
 _URGENT = 6
 """Frames that the playhead waits for; it has moved on from older ones."""
-_GATHER = 40
+_GATHER = 100
 """Milliseconds in which the panels' pictures are gathered, so that a filmstrip is not painted once for each of them."""
 
 
@@ -38,10 +40,9 @@ def image_of(frame: NDArray[np.uint8], height: int = 0) -> QImage:
 class Pictures(QObject):
     """``get`` answers at once with what is there; what is not is made on a thread.
 
-    ``urgent`` tells at once of what the playhead waits for, ``ready`` of what the panels asked for, many at a time.
+    ``urgent`` tells at once of what the playhead waits for; ``listen`` to what the panels asked for, many at a time.
     """
 
-    ready = Signal()
     urgent = Signal()
     _made = Signal(object, QImage)
 
@@ -52,10 +53,13 @@ class Pictures(QObject):
         self._bytes = 0
         self._asked: set[Key] = set()
         self._for_panels: set[Key] = set()
+        self._for_monitor: set[Key] = set()
+        self._listeners: list[Callable[[], object]] = []
+        self._turns = Turns(self)
         self._gather = QTimer(self)
         self._gather.setSingleShot(True)
         self._gather.setInterval(_GATHER)
-        self._gather.timeout.connect(self.ready)
+        self._gather.timeout.connect(lambda: self._turns.soon(*self._listeners))
         self._urgent: list[Key] = []
         self._waiting: list[Key] = []
         self._more = threading.Condition()
@@ -74,8 +78,7 @@ class Pictures(QObject):
         if found is not None:
             self._kept.move_to_end(key)
         elif ask:
-            if not urgent:
-                self._for_panels.add(key)
+            (self._for_monitor if urgent else self._for_panels).add(key)
             if key not in self._asked:
                 self._ask(key, urgent)
         return found
@@ -85,7 +88,13 @@ class Pictures(QObject):
         """Whether pictures that were asked for are still being made."""
         return bool(self._asked)
 
+    def listen(self, panel: Callable[[], object]) -> None:
+        """From now on ``panel`` is called when pictures came that were asked for, each panel in a turn of its own."""
+        self._listeners.append(panel)
+
     def close(self) -> None:
+        self._gather.stop()
+        self._turns.drop()
         with self._more:
             self._closed = True
             self._more.notify()
@@ -97,7 +106,9 @@ class Pictures(QObject):
             self._asked.add(key)
             (self._urgent if urgent else self._waiting).append(key)
             while len(self._urgent) > _URGENT:
-                self._asked.discard(self._urgent.pop(0))
+                missed = self._urgent.pop(0)
+                self._asked.discard(missed)
+                self._for_monitor.discard(missed)
             self._more.notify()
 
     def _next(self) -> Key | None:
@@ -125,9 +136,10 @@ class Pictures(QObject):
         self._bytes += image.sizeInBytes()
         while self._bytes > BYTES and len(self._kept) > 1:
             self._bytes -= self._kept.popitem(last=False)[1].sizeInBytes()
-        if key not in self._for_panels:
+        if key in self._for_monitor:
+            self._for_monitor.discard(key)
             self.urgent.emit()
-            return
-        self._for_panels.discard(key)
-        if not self._gather.isActive():
-            self._gather.start()
+        if key in self._for_panels:
+            self._for_panels.discard(key)
+            if not self._gather.isActive():
+                self._gather.start()

@@ -46,8 +46,8 @@ _EMPTY = (
 _CARD, _GAP = 84, 4
 _PICTURE, _WORDS, _STANDING = QRect(7, 8, 117, 66), QRect(134, 0, 2000, 60), QRect(134, 60, 2000, 20)
 """Within a card, which may be narrower."""
-_AFTER = 150
-"""Milliseconds from a beat of the previews to theirs here: a small picture may leave out every other one."""
+_AFTER = 240
+"""Milliseconds from a beat of the previews to theirs here: a small picture may leave out some."""
 _SHOT = Qt.ItemDataRole.UserRole
 
 
@@ -221,7 +221,7 @@ class Storyboard(QWidget):
         column.addWidget(self._empty, 1)
         column.addWidget(self.cards, 1)
         column.addWidget(footer)
-        pictures.ready.connect(self.cards.viewport().update)
+        pictures.listen(self.cards.viewport().update)
         self._beat = QTimer(self)
         self._beat.setSingleShot(True)
         self._beat.timeout.connect(lambda: self._draw_rendering(_PICTURE))

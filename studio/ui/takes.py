@@ -73,7 +73,7 @@ class Takes(QWidget):
         self.card = TakeCard(self)
         self.card.told.connect(verbs.describe)
         verbs.described.connect(self._describe)
-        pictures.ready.connect(self.update)
+        pictures.listen(self.update)
 
     # ---- what it shows
 

@@ -62,7 +62,6 @@ class Viewer(QObject):
             told.connect(self.refresh)
         self.projector = Projector()
         self.projector.ready.connect(self.refresh)
-        pictures.ready.connect(self.refresh)
         pictures.urgent.connect(self.refresh)
         previews.beat.connect(self._play_preview)
         playback.moved.connect(self.refresh)
