@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable
 from pathlib import Path
 
 import cv2
@@ -14,7 +13,6 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from studio.media.frames import FrameCache, MediaError
-from studio.ui.turns import Turns
 
 Key = tuple[Path, int, int]
 """File, frame, height in pixels (0: as it is)."""
@@ -40,9 +38,10 @@ def image_of(frame: NDArray[np.uint8], height: int = 0) -> QImage:
 class Pictures(QObject):
     """``get`` answers at once with what is there; what is not is made on a thread.
 
-    ``urgent`` tells at once of what the playhead waits for; ``listen`` to what the panels asked for, many at a time.
+    ``urgent`` tells at once of what the playhead waits for, ``ready`` of what the panels asked for, many at a time.
     """
 
+    ready = Signal()
     urgent = Signal()
     _made = Signal(object, QImage)
 
@@ -54,12 +53,10 @@ class Pictures(QObject):
         self._asked: set[Key] = set()
         self._for_panels: set[Key] = set()
         self._for_monitor: set[Key] = set()
-        self._listeners: list[Callable[[], object]] = []
-        self._turns = Turns(self)
         self._gather = QTimer(self)
         self._gather.setSingleShot(True)
         self._gather.setInterval(_GATHER)
-        self._gather.timeout.connect(lambda: self._turns.soon(*self._listeners))
+        self._gather.timeout.connect(self.ready)
         self._urgent: list[Key] = []
         self._waiting: list[Key] = []
         self._more = threading.Condition()
@@ -88,13 +85,8 @@ class Pictures(QObject):
         """Whether pictures that were asked for are still being made."""
         return bool(self._asked)
 
-    def listen(self, panel: Callable[[], object]) -> None:
-        """From now on ``panel`` is called when pictures came that were asked for, each panel in a turn of its own."""
-        self._listeners.append(panel)
-
     def close(self) -> None:
         self._gather.stop()
-        self._turns.drop()
         with self._more:
             self._closed = True
             self._more.notify()

@@ -37,6 +37,7 @@ from studio.ui.controls import label
 from studio.ui.pictures import Pictures
 from studio.ui.previews import Previews
 from studio.ui.standing import Kind, Standing, picture_path, standing
+from studio.ui.turns import after
 
 Index = QModelIndex | QPersistentModelIndex
 _EMPTY = (
@@ -221,7 +222,7 @@ class Storyboard(QWidget):
         column.addWidget(self._empty, 1)
         column.addWidget(self.cards, 1)
         column.addWidget(footer)
-        pictures.listen(self.cards.viewport().update)
+        pictures.ready.connect(after(15, self.cards.viewport().update, self).start)
         self._beat = QTimer(self)
         self._beat.setSingleShot(True)
         self._beat.timeout.connect(lambda: self._draw_rendering(_PICTURE))

@@ -33,6 +33,7 @@ from studio.ui.pictures import Pictures
 from studio.ui.standing import Kind, picture_path, take_words
 from studio.ui.take_card import TakeCard
 from studio.ui.take_verbs import TakeVerbs
+from studio.ui.turns import after
 
 WIDTH, HEIGHT, STEP, TOP, LEFT = 119, 66, 130, 22, 16
 _TREE, _ROOM = 230, 560
@@ -73,7 +74,7 @@ class Takes(QWidget):
         self.card = TakeCard(self)
         self.card.told.connect(verbs.describe)
         verbs.described.connect(self._describe)
-        pictures.listen(self.update)
+        pictures.ready.connect(after(30, self.update, self).start)
 
     # ---- what it shows
 

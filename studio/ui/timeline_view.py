@@ -101,7 +101,7 @@ class TimelineView(QAbstractScrollArea):
         self._beat.setSingleShot(True)
         self._beat.timeout.connect(self._play_previews)
         previews.beat.connect(lambda: self._beat.isActive() or self._beat.start(_AFTER))
-        self._pictures.listen(self._repaint_pictures)
+        self._pictures.ready.connect(self._repaint_pictures)
         self._sounds.ready.connect(
             lambda: self._turns.soon(*(partial(self._repaint_lane, band.lane.id) for band in self.bands.sounds))
         )

@@ -10,6 +10,15 @@ _APART = 7
 """Milliseconds from one to the next: each has its repaint behind it before another begins."""
 
 
+def after(milliseconds: int, task: Callable[[], object], parent: QObject) -> QTimer:
+    """A timer that does a task so long after each ``start``: what several panels hear at once they draw in turn."""
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(milliseconds)
+    timer.timeout.connect(task)
+    return timer
+
+
 Doer = Callable[[Callable[[], object]], object]
 """How a task is done: ``at_once``, or by ``Turns.soon``."""
 
