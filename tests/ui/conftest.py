@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from desk import Desk, sounding_project
 from pytestqt.qtbot import QtBot
+from small_film import editors
 
 from studio.editor.editor import Editor
 from studio.store.project import Project
@@ -56,3 +58,13 @@ def window(open_window: Callable[..., MainWindow], project: Project) -> MainWind
 
 def editor_of(window: MainWindow) -> Editor:
     return window._editor
+
+
+@pytest.fixture
+def desk(tmp_path: Path, qtbot: QtBot, qapp) -> Iterator[Desk]:  # type: ignore[no-untyped-def]
+    """A timeline on a film of three shots with placed sounds."""
+    theme.dress(qapp)
+    for editor in editors(sounding_project(tmp_path / "Sounding.rushes")):
+        made = Desk(editor)
+        yield made
+        made.close()

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-from desk import Desk, sounding_project
+from desk import Desk
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from small_film import editors
 
 from studio.document import cuts
 from studio.document.film import EFFECTS, MUSIC
@@ -19,15 +14,6 @@ from studio.ui.actions import VERBS
 from studio.ui.selection import Kind, Thing
 from studio.ui.timeline_bands import MARKS, RULER
 from studio.ui.timeline_marks import MarkerBox
-
-
-@pytest.fixture
-def desk(tmp_path: Path, qtbot, qapp) -> Iterator[Desk]:
-    theme.dress(qapp)
-    for editor in editors(sounding_project(tmp_path / "Sounding.rushes")):
-        made = Desk(editor)
-        yield made
-        made.close()
 
 
 def do(desk: Desk, verb: str) -> None:

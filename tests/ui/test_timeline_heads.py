@@ -2,31 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
-import pytest
-from desk import Desk, sounding_project
+from desk import Desk
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
-from small_film import editors
 
 from studio.document import edits
 from studio.document.film import DIALOGUE, EFFECTS, MUSIC, PICTURE, Lane
-from studio.ui import theme
 from studio.ui.timeline_bands import SOUND_HEIGHT
 from studio.ui.timeline_headers import LaneHead, level_words
 from studio.ui.timeline_view import HEIGHT
-
-
-@pytest.fixture
-def desk(tmp_path: Path, qtbot, qapp) -> Iterator[Desk]:
-    theme.dress(qapp)
-    for editor in editors(sounding_project(tmp_path / "Sounding.rushes")):
-        made = Desk(editor)
-        yield made
-        made.close()
 
 
 def head(desk: Desk, lane: str) -> LaneHead:

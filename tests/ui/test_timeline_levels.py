@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-from desk import ON_CLIPS, Desk, sounding_project, tone
+from desk import ON_CLIPS, Desk, tone
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
-from small_film import BLUE, editors, take_of, with_shots
+from small_film import BLUE, take_of, with_shots
 
 from studio.document import edits
 from studio.document.brief import Quality
 from studio.document.film import DIALOGUE, EFFECTS, MUSIC, Clip, ClipId
 from studio.document.recipe import ShotId
-from studio.ui import theme
 from studio.ui import timeline_levels as levels
 from studio.ui.main_window import MainWindow
 from studio.ui.timeline_menus import OFFERED
@@ -25,13 +22,10 @@ from studio.ui.timeline_scale import HEADER
 
 
 @pytest.fixture
-def desk(tmp_path: Path, qtbot, qapp) -> Iterator[Desk]:
-    theme.dress(qapp)
-    for editor in editors(sounding_project(tmp_path / "Sounding.rushes")):
-        made = Desk(editor)
-        made.view.snapping = False
-        yield made
-        made.close()
+def desk(desk: Desk) -> Desk:
+    """Nothing snaps unless a test wants it to."""
+    desk.view.snapping = False
+    return desk
 
 
 def pull(desk: Desk, qtbot, start: QPoint, right: float, down: float) -> None:

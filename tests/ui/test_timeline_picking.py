@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-from desk import ON_CLIPS, Desk, sounding_project
+from desk import ON_CLIPS, Desk
 from PySide6.QtCore import QPoint, Qt
-from small_film import editors
 
 from studio.document import edits
 from studio.document.film import EFFECTS, MUSIC
@@ -18,15 +13,6 @@ from studio.ui.selection import Kind, Selection, Thing
 from studio.ui.timeline_scale import HEADER
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture
-def desk(tmp_path: Path, qtbot, qapp) -> Iterator[Desk]:
-    theme.dress(qapp)
-    for editor in editors(sounding_project(tmp_path / "Sounding.rushes")):
-        made = Desk(editor)
-        yield made
-        made.close()
 
 
 def picked(desk: Desk) -> set[str]:

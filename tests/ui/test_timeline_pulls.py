@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import numpy as np
 import pytest
-from desk import ON_CLIPS, Desk, sounding_project
+from desk import ON_CLIPS, Desk
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
-from small_film import editors, with_shots
+from small_film import with_shots
 
 from studio.document import edits
 from studio.document.film import DIALOGUE, EFFECTS, MUSIC, PICTURE, Film, Marker
@@ -30,13 +27,10 @@ PLAIN, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
-def desk(tmp_path: Path, qtbot, qapp) -> Iterator[Desk]:
-    theme.dress(qapp)
-    for editor in editors(sounding_project(tmp_path / "Sounding.rushes")):
-        made = Desk(editor)
-        made.view.snapping = False
-        yield made
-        made.close()
+def desk(desk: Desk) -> Desk:
+    """Nothing snaps unless a test wants it to."""
+    desk.view.snapping = False
+    return desk
 
 
 def pull(desk: Desk, qtbot, frame: float, frames: float, y: int = ON_CLIPS, keys=PLAIN, down: int = 0) -> None:

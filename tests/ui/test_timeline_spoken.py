@@ -2,27 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-from desk import Desk, sounding_project
+from desk import Desk
 from PySide6.QtGui import QAccessible
-from small_film import editors
 
 from studio.document import cuts, edits
 from studio.document.film import EFFECTS, Marker
 from studio.document.recipe import ShotId
-from studio.ui import theme
-
-
-@pytest.fixture
-def desk(tmp_path: Path, qtbot, qapp) -> Iterator[Desk]:
-    theme.dress(qapp)
-    for editor in editors(sounding_project(tmp_path / "Sounding.rushes")):
-        made = Desk(editor)
-        yield made
-        made.close()
 
 
 def names(desk: Desk) -> list[str]:
