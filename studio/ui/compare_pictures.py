@@ -20,6 +20,7 @@ from studio.media.frames import MediaError
 from studio.media.picture import to_bgra
 from studio.media.versus import Pixels
 from studio.ui.compare_state import GAIN, Look, Mode
+from studio.ui.cores import step_aside
 
 BYTES = 64 * 2**20
 """Of decoded pairs that are kept for another look at them."""
@@ -87,6 +88,7 @@ class Comparer(QObject):
             self._thread.join()
 
     def _run(self) -> None:
+        step_aside()
         pairs: _Pairs | None = None
         while task := self._next():
             wish, n, look = task

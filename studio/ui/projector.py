@@ -18,6 +18,7 @@ from studio.media.frames import MediaError
 from studio.media.loop import Loop
 from studio.media.pace import Pace, ahead, back
 from studio.media.picture import to_bgra
+from studio.ui.cores import step_aside
 
 BYTES = 96 * 2**20
 _MOST, _FEWEST = 24, 4
@@ -115,6 +116,7 @@ class Projector(QObject):
             self._thread.join()
 
     def _run(self) -> None:
+        step_aside()
         shown: tuple[_Reel, tuple[int, int]] | None = None
         cut: Cut | None = None
         while task := self._next():
