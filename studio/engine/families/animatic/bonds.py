@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from itertools import pairwise
 
 from studio.engine.families.animatic.lexicon import Match, Meaning
@@ -46,21 +47,27 @@ MUTUAL = frozenset(("kiss", "hug", "fight", "dance", "face"))
 _STANDING = frozenset(("behind", "left", "far"))
 
 
+class Gets(StrEnum):
+    """Who gets a role by a relation: somebody may have another one already.
+
+    ``FIRST``: of two things on one table, the second one. ``SECOND``: the bench of two who talk on it. ``NOBODY``: it
+    only says where they stand.
+    """
+
+    BOTH = "both"
+    FIRST = "first"
+    SECOND = "second"
+    NOBODY = "nobody"
+
+
 @dataclass(frozen=True, slots=True)
 class Bond:
-    """A relation between two mentions, by their numbers: who chases, rides, holds or is on whom or what.
-
-    ``loose``: both have another relation already, so this one only says where they stand. ``hangs``: the second has, so
-    only the first gets its role: of two things on one table, the second one. ``lends``: the first has, so only the
-    second gets its role: the bench of two who talk on it.
-    """
+    """A relation between two mentions, by their numbers: who chases, rides, holds or is on whom or what."""
 
     relation: str
     first: int
     second: int
-    loose: bool = False
-    hangs: bool = False
-    lends: bool = False
+    gets: Gets = Gets.BOTH
 
 
 def bonds(
@@ -81,11 +88,13 @@ def bonds(
         if not tied:
             kept.append(bond)
         elif len(tied) == 2:
-            kept += [replace(bond, loose=True)] if bond.relation in _STANDING else []
-        elif tied == {bond.second} and (bond.relation in SPATIAL or bond.hangs or _among(kept, bond.second)):
-            kept.append(replace(bond, hangs=True))
+            kept += [replace(bond, gets=Gets.NOBODY)] if bond.relation in _STANDING else []
+        elif tied == {bond.second} and (
+            bond.relation in SPATIAL or bond.gets is Gets.FIRST or _among(kept, bond.second)
+        ):
+            kept.append(replace(bond, gets=Gets.FIRST))
         elif tied == {bond.first} and bond.relation in SPATIAL:
-            kept.append(replace(bond, lends=True))
+            kept.append(replace(bond, gets=Gets.SECOND))
     return tuple(kept)
 
 
@@ -108,8 +117,8 @@ def _among(kept: Sequence[Bond], number: int) -> bool:
 
 def _tied(kept: Sequence[Bond]) -> set[int]:
     """Who has a role already."""
-    firsts = {b.first for b in kept if not (b.loose or b.lends)}
-    return firsts | {b.second for b in kept if not (b.loose or b.hangs)}
+    firsts = {b.first for b in kept if b.gets in (Gets.BOTH, Gets.FIRST)}
+    return firsts | {b.second for b in kept if b.gets in (Gets.BOTH, Gets.SECOND)}
 
 
 def _apart(mentions: Sequence[Mention]) -> Iterator[Bond]:
@@ -136,7 +145,7 @@ def _told(
             pair = sides.of(match, meaning)
             if pair is not None and (name := _fitting(meaning, mentions[pair[0]], mentions[pair[1]])):
                 yield Bond(name, *pair)
-                yield from (Bond(name, n, pair[1], hangs=True) for n in sides.alike(match, meaning, pair, name))
+                yield from (Bond(name, n, pair[1], Gets.FIRST) for n in sides.alike(match, meaning, pair, name))
                 break
             if pair is not None and meaning.name == "lead":
                 yield Bond("follow", pair[1], pair[0])  # who leads people is followed by them

@@ -111,8 +111,7 @@ def _recounted(words: Sequence[str], mentions: Sequence[Mention], counts: dict[i
     return out
 
 
-_OF_THEM = {("of", "them"), ("in", "all"), ("in", "total"), ("en", "tout"), ("au", "total"), ("d'", "entre")}
-_OF_THEM |= {("d", "entre")}
+_OF_THEM = {("of", "them"), ("in", "all"), ("in", "total"), ("en", "tout"), ("au", "total"), ("d", "entre")}
 
 
 _SHE_AND_HE = {"she": "woman", "elle": "woman", "he": "man", "il": "man", "someone": "man", "somebody": "man"}

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from studio.engine.families.animatic.bonds import Bond
+from studio.engine.families.animatic.bonds import Bond, Gets
 from studio.engine.families.animatic.manners import TRAVELS
 from studio.engine.families.animatic.mentions import Mention
 from studio.engine.families.animatic.said import COMPOSED, Said
@@ -103,6 +103,11 @@ def _doing(group: Group, action: str) -> Group:
     return replace(group, action=action, speed=0.0, altitude=altitude)
 
 
+def _anchored(group: Group, role: str, other: Group) -> Group:
+    """The group in a role towards another one that has a role of its own."""
+    return replace(group, role=role, manner=replace(group.manner, anchor=other.name))
+
+
 def _bind(groups: list[Group], bond: Bond, places: dict[int, int], does: str) -> None:
     """Gives the two sides of a relation their roles, and what it makes them do where nothing else is said."""
     first, second = places.get(bond.first), places.get(bond.second)
@@ -113,16 +118,12 @@ def _bind(groups: list[Group], bond: Bond, places: dict[int, int], does: str) ->
         group = replace(groups[first], role=relation.first)
         groups[first] = _doing(group, relation.does) if relation.does else group
         return
-    if bond.hangs:
-        manner = replace(groups[first].manner, anchor=groups[second].name)
-        groups[first] = replace(groups[first], role=relation.first, manner=manner)
-        return
-    if bond.lends:
-        manner = replace(groups[second].manner, anchor=groups[first].name)
-        groups[second] = replace(groups[second], role=relation.second, manner=manner)
-        return
     _stand(groups, bond.relation, first, second)
-    if bond.loose:
+    if bond.gets is Gets.FIRST:
+        groups[first] = _anchored(groups[first], relation.first, groups[second])
+    elif bond.gets is Gets.SECOND:
+        groups[second] = _anchored(groups[second], relation.second, groups[first])
+    if bond.gets is not Gets.BOTH:
         return
     sides = ((first, relation.first, relation.does), (second, relation.second, relation.undergoes))
     for n, role, action in sides:

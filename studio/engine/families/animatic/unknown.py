@@ -31,8 +31,6 @@ _LIKE, _ONE = frozenset(("like", "comme")), frozenset(("a", "an", "the", "un", "
 _AS = ("dress", "disguis", "look", "shap", "vêtu", "habillé", "déguisé")
 """How verbs begin whose "like a pirate" does show a pirate."""
 
-_HOLDING = ("action", "relation", "weather", "light", "time")
-"""Kinds whose wordings may hold a noun that means something by itself."""
 _NOT_HELD = frozenset(("moon", "waterfall"))
 """Places that moonlight and rain that falls do not name."""
 
@@ -121,6 +119,20 @@ def _denied(words: Sequence[str], match: Match) -> bool:
 
 _THERE = frozenset(("park", "hospital"))
 """Places where a thing is that is called after them: a park bench, a hospital bed; a street lamp may be anywhere."""
+
+
+def _held(match: Match) -> tuple[str, ...]:
+    """The kinds of what may be named inside a wording; none where its words mean something only together."""
+    light = match.of("light")
+    if match.of("place") or (light is not None and light.name == "aurora"):  # there is no dawn in an "aurore boréale"
+        return ()
+    if any("between" in m.notes for m in match.meanings):  # nor a coast in "côte à côte"
+        return ()
+    if match.of("action") or match.of("relation"):
+        return () if match.of("actor") else ("actor", "place")
+    if match.of("actor") or match.of("time"):  # nor the day in "at break of day"
+        return ("place",)
+    return ("place", "time") if light is not None or match.of("weather") else ()
 
 
 class Reader:
@@ -243,20 +255,13 @@ class Reader:
 
     def _objects(self, words: Sequence[str], matches: Sequence[Match], language: str) -> Iterator[Match]:
         for match in matches:
-            inner = ("actor", "place") if match.of("action") or match.of("relation") else ("place", "time")
-            inner = ("place",) if match.of("time") or match.of("weather") else inner  # no day in "at break of day"
-            light = match.of("light")
-            if light is not None and light.name == "aurora":  # nor a dawn in the northern ones
-                continue
-            where = any("between" in m.notes for m in match.meanings)  # there is no coast in "côte à côte"
-            thing = bool(match.of("actor"))
-            if where or match.of("place") or not (thing or any(match.of(kind) for kind in _HOLDING)):
-                continue
-            for n in range(match.start, match.end):
+            kinds = _held(match)
+            for n in range(match.start, match.end) if kinds else ():
                 meant = self.lexicon.meanings.get((folded(words[n]),), ())
                 spoken = [m for m in meant if m.language in ("", language)]
-                found = tuple(m for m in spoken if m.kind in inner and m.name not in _NOT_HELD)
-                found = tuple(m for m in found if m.name in _THERE) if thing else found
+                found = tuple(m for m in spoken if m.kind in kinds and m.name not in _NOT_HELD)
+                if match.of("actor"):
+                    found = tuple(m for m in found if m.name in _THERE)
                 found = tuple(m for m in found if m.kind == "actor") or found  # a "café" that is drunk is no place
                 if found and not any(m.kind == "action" for m in meant):
                     yield Match(n, n + 1, found)
