@@ -26,6 +26,11 @@ class Thing(NamedTuple):
     id: str
 
 
+def is_in(thing: Thing, film: Film) -> bool:
+    there = {Kind.SHOT: film.shots, Kind.GAP: film.shots, Kind.CLIP: film.clips, Kind.MARKER: film.markers}
+    return thing.id in there[thing.kind]
+
+
 class Selection(QObject):
     """``changed`` tells a new current shot, ``picked`` other things; neither tells anything else."""
 
@@ -79,8 +84,7 @@ class Selection(QObject):
 
     def forget_gone(self, film: Film) -> None:
         """Lets go of what a film does not have any more."""
-        there = {Kind.SHOT: film.shots, Kind.GAP: film.shots, Kind.CLIP: film.clips, Kind.MARKER: film.markers}
-        self._hold(tuple(thing for thing in self.things if thing.id in there[thing.kind]))
+        self._hold(tuple(thing for thing in self.things if is_in(thing, film)))
 
     def _follow(self, shot: ShotId | None) -> None:
         if shot != self.shot:

@@ -14,7 +14,7 @@ from studio.document.film import ClipId, Film
 from studio.document.recipe import ShotId
 from studio.ui import timeline_drag as drags
 from studio.ui import timeline_levels as levels
-from studio.ui.selection import Kind, Thing
+from studio.ui.selection import Kind, Thing, is_in
 from studio.ui.timeline_bands import RULER
 from studio.ui.timeline_drag import Drag
 from studio.ui.timeline_find import Grip, Under
@@ -50,14 +50,19 @@ class Hands:
         return self._scrubbing or self._held is not None
 
     def film_shown(self, film: Film) -> Film:
-        """The film with the drag under way done to it."""
+        """The film with the drag under way done to it; what is gone from it meanwhile is let go of."""
+        if self._held is not None and self._held[0].thing is not None and not is_in(self._held[0].thing, film):
+            self._let_go()
         if self.drag is None:
             return film
         try:
             return self.drag.film_after(film)
-        except EditError:  # somebody else took the shot away meanwhile
-            self.drag = None
+        except EditError:  # something else that moves along is gone
+            self._let_go()
             return film
+
+    def _let_go(self) -> None:
+        self.drag, self._held, self.band, self.guide, self._scrubbing = None, None, None, None, False
 
     # ---- the mouse
 
@@ -110,8 +115,10 @@ class Hands:
         return True
 
     def release(self, event: QMouseEvent) -> None:
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
         drag, held, band = self.drag, self._held, self.band
-        self.drag, self._held, self.band, self.guide, self._scrubbing = None, None, None, None, False
+        self._let_go()
         if drag is not None:
             self._view.finish(drag.label, drag.film_after if drag.moved else None)
             if drag.held and not drag.moved:
@@ -126,7 +133,7 @@ class Hands:
         dragged, band = self.drag is not None, self.band is not None
         if band:
             self._view.selection.pick(self._kept)
-        self.drag, self._held, self.band, self.guide = None, None, None, None
+        self._let_go()
         if dragged:
             self._view.finish("", None)
         if dragged or band or not self._view.selection.things:

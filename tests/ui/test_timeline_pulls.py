@@ -232,3 +232,27 @@ def test_shift_lets_go_of_snapping(desk: Desk, qtbot) -> None:
     QApplication.sendEvent(viewport, QMouseEvent(kind, at, viewport.mapToGlobal(at), left, left, SHIFT))
     assert desk.view.hands.guide is None
     desk.drop(qtbot)
+
+
+def test_what_is_taken_away_under_a_hand_is_let_go_of(desk: Desk, qtbot) -> None:
+    pull(desk, qtbot, 60, 4)
+    desk.view.verbs.bound()["delete"]()
+    qtbot.mouseMove(desk.view.viewport(), desk.at(90, ON_CLIPS))
+    assert desk.view.hands.drag is None
+    assert [shot.id for shot in desk.editor.film.sequence] == ["s1", "s3"]
+    desk.editor.edit("Marker", lambda film: edits.marker_set(film, Marker("m", 24)))
+    qtbot.mousePress(desk.view.viewport(), Qt.MouseButton.LeftButton, PLAIN, desk.at(24, RULER + 6))
+    desk.editor.undo()
+    qtbot.mouseMove(desk.view.viewport(), desk.at(70, RULER + 6))
+    assert not desk.view.hands.busy
+    assert not desk.editor.film.markers
+
+
+def test_another_button_does_not_end_a_pull(desk: Desk, qtbot) -> None:
+    before = desk.editor.film
+    pull(desk, qtbot, 47.9, 10)
+    qtbot.mouseRelease(desk.view.viewport(), Qt.MouseButton.RightButton, PLAIN, desk.at(57, ON_CLIPS))
+    assert desk.view.hands.drag is not None
+    assert desk.editor.film is before
+    qtbot.mouseRelease(desk.view.viewport(), Qt.MouseButton.LeftButton, PLAIN, desk.at(57, ON_CLIPS))
+    assert desk.editor.film is not before
