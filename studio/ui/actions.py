@@ -135,6 +135,14 @@ VERBS = (
 
 CATEGORIES = ("File", "Edit", "Shot", "Take", "Cut", "Timeline", "View", "Help")
 
+_WHILE_TYPING = frozenset(
+    key
+    for verb in VERBS
+    if verb.category in ("File", "Help") or verb.id in ("write", "cancel", "full_screen")
+    for key in verb.keys
+)
+"""Keys of the verbs that are for the whole window; all others belong to a text field while somebody types in it."""
+
 _ARROWS = {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End}
 _TEXT_KEYS = _ARROWS | {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Delete, Qt.Key.Key_Backspace}
 _OWN_KEYS: Mapping[type[QWidget], set[Qt.Key]] = {
@@ -221,9 +229,11 @@ class Actions(QObject):
 
 def needs(control: QObject, event: QKeyEvent) -> bool:
     """Whether a focused control uses a key itself, so that no verb may have it."""
+    types = isinstance(control, QLineEdit | QPlainTextEdit)
     if event.modifiers() & _MODIFIERS:
-        return False
-    if isinstance(control, QLineEdit | QPlainTextEdit):
+        pressed = QKeySequence(event.keyCombination())
+        return types and not any(pressed == QKeySequence(key) for key in _WHILE_TYPING)
+    if types:
         return bool(event.text().strip() or event.text() == " ") or event.key() in _TEXT_KEYS
     own = next((keys for kind, keys in _OWN_KEYS.items() if isinstance(control, kind)), None)
     return event.key() in (getattr(control, "own_keys", ()) if own is None else own)

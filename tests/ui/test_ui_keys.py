@@ -39,6 +39,27 @@ def test_letters_and_arrows_in_a_line_of_dialogue_are_text(filmed: MainWindow) -
     assert filmed.playback.frame == 0
 
 
+def test_keys_with_control_edit_the_text_and_not_the_film(filmed: MainWindow) -> None:
+    text, before = filmed.composer.text, filmed._editor.film
+    text.setFocus()
+    QTest.keyClicks(text, "one two")
+    QTest.keyClick(text, Qt.Key.Key_Home)
+    for key, modifier in (
+        (Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier),
+        (Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier),
+        (Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier),
+        (Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier),
+        (Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier),
+        (Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier),
+    ):
+        QTest.keyClick(text, key, modifier)
+    assert filmed._editor.film is before
+    assert text.toPlainText().strip() == "two"
+    QTest.keyClick(text, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert "one" in text.toPlainText(), "undo is about what was typed"
+    assert filmed._editor.film is before
+
+
 def test_the_same_keys_act_elsewhere(filmed: MainWindow) -> None:
     QTest.keyClick(filmed.timeline, Qt.Key.Key_Right)
     QTest.keyClick(filmed.timeline, Qt.Key.Key_Right)
