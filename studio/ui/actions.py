@@ -135,6 +135,9 @@ VERBS = (
 
 CATEGORIES = ("File", "Edit", "Shot", "Take", "Cut", "Timeline", "View", "Help")
 
+COMPARING = tuple(verb.id for verb in VERBS if verb.id.startswith("compare"))
+"""The verbs that need a second take."""
+
 _WHILE_TYPING = frozenset(
     key
     for verb in VERBS

@@ -62,30 +62,35 @@ class Comparison(QObject):
         self.on = False
         self.mode, self.share = Mode.WIPE, 0.5
         self.hears_other = False
-        self._pair: Pair | None = None
+        self.pair: Pair | None = None
         self._wanted: TakeId | None = None
         self._phase = False
         self._beat = QTimer(self)
         self._beat.setInterval(_LOOK_UP)
         self._beat.timeout.connect(self._look_up)
         self._shot: ShotId | None = None
-        selection.changed.connect(self._leave)
+        selection.changed.connect(self.refresh)
 
-    @property
-    def pair(self) -> Pair | None:
-        """Both takes while they are compared; a take that is chosen in B's place changes places with it."""
-        shot = self._selection.shot
-        if not self.on or shot is None or shot not in self._editor.film.shots:
+    def refresh(self) -> None:
+        """Looks again at what is compared, once takes, the film or the current shot may have changed."""
+        if not self.on:
+            return
+        pair = self._made_of(self._selection.shot) if self._selection.shot == self._shot else None
+        if pair is None:
+            self.end()
+        elif pair != self.pair:
+            self.pair = pair
+            self._tell()
+
+    def _made_of(self, shot: ShotId | None) -> Pair | None:
+        """Both takes of a shot; one that is chosen in B's place changes places with it. None without a second one."""
+        one = self._editor.chosen(shot) if shot is not None and shot in self._editor.film.shots else None
+        if one is None:
             return None
-        one = self._editor.chosen(shot)
-        if self._pair is not None and one is not None and one.id == self._pair.other.id:
-            self._wanted = self._pair.one.id
-        other = self._editor.takes.get(self._other(one)) if one is not None else None
-        if one is None or other is None:
-            self._pair = None
-        elif self._pair is None or (self._pair.one.id, self._pair.other.id) != (one.id, other.id):
-            self._pair = Pair(one, other)
-        return self._pair
+        if self.pair is not None and one.id == self.pair.other.id:
+            self._wanted = self.pair.one.id
+        other = self._editor.takes.get(self._other(one))
+        return Pair(one, other) if other is not None else None
 
     def _other(self, one: Take) -> TakeId:
         """The take that was asked for, else the one that A was made from, else the newest other one."""
@@ -107,27 +112,26 @@ class Comparison(QObject):
     @property
     def heard(self) -> Take | None:
         """The take whose sound is wanted in place of the chosen one's."""
-        pair = self.pair
-        return pair.other if pair is not None and self.hears_other else None
+        return self.pair.other if self.pair is not None and self.hears_other else None
 
     # ---- what a person does
 
     def begin(self, mode: Mode | None = None, other: TakeId | None = None) -> None:
-        self.on, self.mode, self._shot = True, mode or self.mode, self._selection.shot
+        """Nothing is compared where there is no second take."""
+        self._wanted = other or self._wanted
+        pair = self._made_of(self._selection.shot)
+        if pair is None:
+            return
+        self.on, self.pair, self._shot, self._phase = True, pair, self._selection.shot, False
+        self.mode = mode or self.mode
         if self.mode is Mode.BLINK and reduced():
             self.mode = Mode.WIPE
-        self._wanted = other or self._wanted
-        self._phase = False
         self._tell()
 
     def end(self) -> None:
         if self.on:
-            self.on, self.hears_other, self._pair, self._wanted = False, False, None, None
+            self.on, self.hears_other, self.pair, self._wanted = False, False, None, None
             self._tell()
-
-    def _leave(self) -> None:
-        if self._selection.shot != self._shot:
-            self.end()
 
     def toggle(self, mode: Mode | None = None) -> None:
         """Begins, changes the way, or where it is that way already ends."""

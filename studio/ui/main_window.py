@@ -17,7 +17,7 @@ from studio.document.brief import Brief
 from studio.document.remarks import listed
 from studio.engine.machine import probe
 from studio.ui import theme
-from studio.ui.actions import Actions
+from studio.ui.actions import COMPARING, Actions
 from studio.ui.audition import Audition
 from studio.ui.bridge import Bridge
 from studio.ui.brief_panel import BriefPanel
@@ -210,6 +210,7 @@ class MainWindow(QMainWindow):
     def show_film(self, do: Doer = at_once) -> None:
         """Everything anew, from the film, its takes and its jobs as they are now; ``do`` may take turns."""
         film, layout = self._editor.film, self.viewer.layout
+        self.viewer.comparison.refresh()
         self.playback.rate, self.playback.length = film.rate, layout.length
         if self.selection.shot not in film.shots:
             beneath = layout.at(self.playback.frame)
@@ -286,6 +287,8 @@ class MainWindow(QMainWindow):
         self._show_switches(can_compare=len(listed(self._editor.film, self._editor.takes_of(shot))) > 1)
 
     def _show_switches(self, *, can_compare: bool) -> None:
+        for verb in COMPARING:
+            self.actions_[verb].setEnabled(can_compare)
         self.transport.show_switches(
             comparing=can_compare and self.viewer.comparison.on,
             can_compare=can_compare,

@@ -234,3 +234,25 @@ def test_two_pictures_as_one() -> None:
     assert versus.difference(one, other, 4.0)[..., :3].max() == 20
     assert versus.difference(one, one, 4.0)[..., :3].max() == 0
     assert versus.difference(one, other, 100.0)[..., 0].min() == 255
+
+
+def test_a_take_chosen_in_the_others_place_changes_the_sound_with_it(window: MainWindow) -> None:
+    compare(window, Mode.WIPE)
+    state = window.viewer.comparison
+    state.hear(other=True)
+    before = state.pair
+    assert before is not None
+    window.verbs.choose(before.other.id)
+    assert state.pair == Pair(before.other, before.one)
+    assert window.sounds._instead == before.one
+
+
+def test_nothing_is_compared_without_a_second_take_or_once_its_shot_is_gone(window: MainWindow) -> None:
+    state = window.viewer.comparison
+    compare(window, Mode.BLINK)
+    assert state.on and state._beat.isActive()
+    window._editor.edit("Remove", lambda film: edits.shot_removed(film, ShotId("s1")))
+    assert not state.on and not state._beat.isActive()
+    state.toggle()
+    assert not state.on
+    assert not window.actions_["compare"].isEnabled()
