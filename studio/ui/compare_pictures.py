@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from studio.document.film import Film
@@ -20,7 +18,7 @@ from studio.media.frames import MediaError
 from studio.media.picture import to_bgra
 from studio.media.versus import Pixels
 from studio.ui.compare_state import GAIN, Look, Mode
-from studio.ui.cores import step_aside
+from studio.ui.maker import Maker, image_of_bgra
 
 BYTES = 64 * 2**20
 """Of decoded pairs that are kept for another look at them."""
@@ -47,29 +45,20 @@ class _Wish:
         return ((n, look) for n in self.frames for look in self.looks if (n, look) not in self.made)
 
 
-class Comparer(QObject):
+class Comparer(Maker[_Wish]):
     """Both takes of a picture are always of the same moment: what is shown is made of one pair of frames."""
 
-    ready = Signal()
-
     def __init__(self) -> None:
-        super().__init__()
-        self._wish: _Wish | None = None
-        self._changed = threading.Condition()
-        self._closed = False
-        self._thread: threading.Thread | None = None
+        super().__init__("comparer")
+        self._pairs: _Pairs | None = None
 
     def want(self, reels: Reels, frames: Sequence[int], looks: Sequence[Look]) -> None:
         """The frames of the film that are needed, the most urgent first, and how they will be seen."""
         with self._changed:
-            before = self._wish
-            self._wish = _Wish(reels, frames, looks)
+            wish, before = _Wish(reels, frames, looks), self._wish
             if before is not None and before.reels is reels:
-                self._wish.made = {k: v for k, v in before.made.items() if k[0] in frames and k[1] in looks}
-            self._changed.notify()
-        if self._thread is None and not self._closed:
-            self._thread = threading.Thread(target=self._run, name="comparer", daemon=True)
-            self._thread.start()
+                wish.made = {k: v for k, v in before.made.items() if k[0] in frames and k[1] in looks}
+            self._wished(wish)
 
     def picture(self, frame: int, look: Look) -> QImage | None:
         """The joined picture, None while it is made; a null one where a file cannot be read."""
@@ -77,42 +66,27 @@ class Comparer(QObject):
             return self._wish.made.get((frame, look)) if self._wish is not None else None
 
     def rest(self) -> None:
+        """Nothing is compared any more."""
         with self._changed:
-            self._wish = None
+            self._wished(None)
 
-    def close(self) -> None:
+    def _missing(self, wish: _Wish) -> tuple[int, Look] | None:
+        return next(wish.missing(), None)
+
+    def _make(self, wish: _Wish, task: tuple[int, Look]) -> None:
+        if self._pairs is None or self._pairs.reels is not wish.reels:
+            self._let_go()
+            self._pairs = _Pairs(wish.reels)
+        image = self._pairs.image(*task)
         with self._changed:
-            self._closed = True
-            self._changed.notify()
-        if self._thread is not None:
-            self._thread.join()
+            if self._wish is not None and self._wish.reels is wish.reels:
+                self._wish.made[task] = image
+        self.ready.emit()
 
-    def _run(self) -> None:
-        step_aside()
-        pairs: _Pairs | None = None
-        while task := self._next():
-            wish, n, look = task
-            if pairs is None or pairs.reels is not wish.reels:
-                if pairs is not None:
-                    pairs.close()
-                pairs = _Pairs(wish.reels)
-            image = pairs.image(n, look)
-            with self._changed:
-                now = self._wish
-                if now is not None and now.reels is wish.reels:
-                    now.made[n, look] = image
-            self.ready.emit()
-        if pairs is not None:
-            pairs.close()
-
-    def _next(self) -> tuple[_Wish, int, Look] | None:
-        with self._changed:
-            while not self._closed:
-                missing = next(self._wish.missing(), None) if self._wish is not None else None
-                if self._wish is not None and missing is not None:
-                    return self._wish, *missing
-                self._changed.wait()
-            return None
+    def _let_go(self) -> None:
+        if self._pairs is not None:
+            self._pairs.close()
+            self._pairs = None
 
 
 class _Pairs:
@@ -127,11 +101,9 @@ class _Pairs:
 
     def image(self, n: int, look: Look) -> QImage:
         try:
-            joined = np.ascontiguousarray(join(*self._pair(n), look))
+            return image_of_bgra(np.ascontiguousarray(join(*self._pair(n), look)))
         except (MediaError, OSError):
             return QImage()
-        height, width, _ = joined.shape
-        return QImage(joined.data, width, height, 4 * width, QImage.Format.Format_RGB32).copy()
 
     def close(self) -> None:
         self._open.close()

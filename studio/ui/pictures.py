@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from studio.media.frames import FrameCache, MediaError
+from studio.ui.maker import image_of_bgra
 
 Key = tuple[Path, int, int]
 """File, frame, height in pixels (0: as it is)."""
@@ -31,8 +32,7 @@ def image_of(frame: NDArray[np.uint8], height: int = 0) -> QImage:
         how = cv2.INTER_AREA if height < h else cv2.INTER_LINEAR
         w, h = max(1, round(w * height / h)), height
         frame = cv2.resize(frame, (w, h), interpolation=how)
-    pixels = cv2.cvtColor(frame, cv2.COLOR_RGB2BGRA)
-    return QImage(pixels.data, w, h, 4 * w, QImage.Format.Format_RGB32).copy()
+    return image_of_bgra(cv2.cvtColor(frame, cv2.COLOR_RGB2BGRA))
 
 
 class Pictures(QObject):
@@ -92,6 +92,7 @@ class Pictures(QObject):
             self._more.notify()
         self._thread.join()
         self.frames.close()
+        self._kept.clear()
 
     def _ask(self, key: Key, urgent: bool) -> None:
         with self._more:

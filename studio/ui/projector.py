@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from studio.document.film import Film
@@ -18,7 +16,7 @@ from studio.media.frames import MediaError
 from studio.media.loop import Loop
 from studio.media.pace import Pace, ahead, back
 from studio.media.picture import to_bgra
-from studio.ui.cores import step_aside
+from studio.ui.maker import Maker, image_of_bgra
 
 BYTES = 96 * 2**20
 _MOST, _FEWEST = 24, 4
@@ -42,20 +40,16 @@ class _Wish:
     frames: Sequence[int]  # in the order in which to make them
 
 
-class Projector(QObject):
+class Projector(Maker[_Wish]):
     """``ready`` tells that a picture has come which was due already."""
 
-    ready = Signal()
-
     def __init__(self, pace: Pace | None = None) -> None:
-        super().__init__()
+        super().__init__("projector")
         self._reel: _Reel | None = None
-        self._wish: _Wish | None = None
         self._kept: dict[int, QImage] = {}
         self._pace, self._begun = pace or Pace(), False
-        self._changed = threading.Condition()
-        self._closed = False
-        self._thread: threading.Thread | None = None
+        self._shown: tuple[_Reel, tuple[int, int]] | None = None
+        self._cut: Cut | None = None
 
     @property
     def share(self) -> float:
@@ -65,8 +59,9 @@ class Projector(QObject):
     def load(self, film: Film, files: Mapping[ShotId, Path]) -> None:
         """Another film or other takes, from now on."""
         with self._changed:
-            self._reel, self._wish = _Reel(film, files), None
+            self._reel = _Reel(film, files)
             self._kept.clear()
+            self._wished(None)
 
     def loaded(self, film: Film) -> bool:
         return self._reel is not None and self._reel.film is film
@@ -80,13 +75,9 @@ class Projector(QObject):
             stride = max(abs(speed), self._pace.stride)
             new = self._wish is None or self._wish.frame != frame
             frames = ahead(frame, stride, count, within, again=again) if speed > 0 else back(frame, stride, count)
-            self._wish = _Wish(self._reel, small, frame, speed > 0, frames)
+            self._wished(_Wish(self._reel, small, frame, speed > 0, frames))
             if self._begun and new and speed == 1:
                 self._pace.asked(late=frame - frame % stride not in self._kept)
-            self._changed.notify()
-        if self._thread is None:
-            self._thread = threading.Thread(target=self._run, name="projector", daemon=True)
-            self._thread.start()
 
     def picture(self, frame: int) -> tuple[int, QImage] | None:
         """The picture of a frame, or the last one before it that is there, and of which frame it is.
@@ -105,42 +96,29 @@ class Projector(QObject):
     def rest(self) -> None:
         """Nothing plays any more."""
         with self._changed:
-            self._wish, self._begun = None, False
+            self._begun = False
             self._kept.clear()
+            self._wished(None)
 
-    def close(self) -> None:
-        with self._changed:
-            self._closed = True
-            self._changed.notify()
-        if self._thread is not None:
-            self._thread.join()
+    def _make(self, wish: _Wish, task: int) -> None:
+        if self._cut is None or self._shown != (wish.reel, wish.size):
+            self._let_go()
+            self._cut, self._shown = (
+                Cut(wish.reel.film, wish.reel.files, size=wish.size, quick=True),
+                (wish.reel, wish.size),
+            )
+        began = time.perf_counter()
+        image = _image(self._cut, task)
+        self._keep(wish, task, image, (time.perf_counter() - began) * float(wish.reel.film.rate))
 
-    def _run(self) -> None:
-        step_aside()
-        shown: tuple[_Reel, tuple[int, int]] | None = None
-        cut: Cut | None = None
-        while task := self._next():
-            wish, n = task
-            if cut is None or shown != (wish.reel, wish.size):
-                if cut is not None:
-                    cut.close()
-                cut, shown = Cut(wish.reel.film, wish.reel.files, size=wish.size, quick=True), (wish.reel, wish.size)
-            began = time.perf_counter()
-            image = _image(cut, n)
-            self._keep(wish, n, image, (time.perf_counter() - began) * float(wish.reel.film.rate))
-        if cut is not None:
-            cut.close()
+    def _let_go(self) -> None:
+        if self._cut is not None:
+            self._cut.close()
+            self._cut = None
 
-    def _next(self) -> tuple[_Wish, int] | None:
-        """The first frame that is wanted and not there; None at the end."""
-        with self._changed:
-            while not self._closed:
-                wish = self._wish
-                missing = next((n for n in wish.frames if n not in self._kept), None) if wish else None
-                if wish is not None and missing is not None:
-                    return wish, missing
-                self._changed.wait()
-            return None
+    def _missing(self, wish: _Wish) -> int | None:
+        """The first frame that is wanted and not there."""
+        return next((n for n in wish.frames if n not in self._kept), None)
 
     def _keep(self, made_for: _Wish, n: int, image: QImage, cost: float) -> None:
         with self._changed:
@@ -157,11 +135,9 @@ class Projector(QObject):
 
 def _image(cut: Cut, n: int) -> QImage:
     try:
-        pixels = to_bgra(cut.picture(n))
+        return image_of_bgra(to_bgra(cut.picture(n)))
     except (MediaError, OSError):
         return QImage()
-    height, width, _ = pixels.shape
-    return QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_RGB32).copy()
 
 
 def _even(side: float) -> int:

@@ -58,6 +58,7 @@ class Viewer(QObject):
         self._layout = Layout(editor.film)
         self.comparison, self.comparer = Comparison(editor, selection), Comparer()
         self._reels: tuple[Pair, Reels] | None = None
+        self.comparison.changed.connect(lambda: self.comparison.on or self.comparer.rest())
         for told in (self.comparison.changed, self.comparison.moved, self.comparer.ready):
             told.connect(self.refresh)
         self.projector = Projector()

@@ -256,3 +256,11 @@ def test_nothing_is_compared_without_a_second_take_or_once_its_shot_is_gone(wind
     state.toggle()
     assert not state.on
     assert not window.actions_["compare"].isEnabled()
+
+
+def test_what_was_decoded_is_let_go_of_when_the_comparison_ends(window: MainWindow, qtbot: QtBot) -> None:
+    compare(window, Mode.BESIDE)
+    joined(window, qtbot, 3)
+    assert window.viewer.comparer._pairs is not None
+    window.viewer.comparison.end()
+    qtbot.waitUntil(lambda: window.viewer.comparer._pairs is None)

@@ -129,8 +129,8 @@ def test_pictures_that_come_too_late_become_smaller(files: dict[ShotId, Path], q
     hurried = Projector()
     hurried.load(film(), files)
     assert seen(hurried, 0, qtbot).shape == (128,)
-    for frame in range(30):  # nobody could make them so fast
-        hurried.want(frame % 2 * 20, 1, SIZE, Loop(0, 36), again=False)
+    for frame in range(30):  # to and fro, farther than pictures are held ready: one of two is never there
+        hurried.want(frame % 2 * 30, 1, SIZE, Loop(0, 36), again=False)
     assert hurried.share < 1
     hurried.load(film(), files)
     assert seen(hurried, 1, qtbot).shape == (128 * hurried.share,)
