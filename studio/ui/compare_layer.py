@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
 
 from studio.ui import paint, theme
 from studio.ui.compare_state import Mode, alignment
 from studio.ui.monitor import Monitor
+from studio.ui.over_monitor import OverMonitor
 from studio.ui.viewer import Viewer
 
 _STEP = 0.02
 _TAG = 20
 
 
-class CompareLayer(QWidget):
+class CompareLayer(OverMonitor):
     """A press anywhere in the picture draws the wipe there; Left and Right move it, Esc ends the comparison."""
 
     own_keys = (Qt.Key.Key_Left, Qt.Key.Key_Right)
 
     def __init__(self, monitor: Monitor, viewer: Viewer) -> None:
         super().__init__(monitor)
-        self._monitor, self._viewer, self._state = monitor, viewer, viewer.comparison
+        self._viewer, self._state = viewer, viewer.comparison
         self._dragging = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        monitor.installEventFilter(self)
         viewer.shown.connect(self.refresh)
         self.hide()
 
@@ -77,11 +76,6 @@ class CompareLayer(QWidget):
             self._state.wipe_to(self._state.share + step)
         else:
             event.ignore()
-
-    def eventFilter(self, watched: object, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
-            self.setGeometry(self._monitor.rect())
-        return False
 
     # ---- how it looks
 

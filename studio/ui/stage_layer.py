@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
 
 from studio.document.brief import Brief
 from studio.editor.directing import Hold, handles_of
 from studio.editor.gestures import Gesture, Put, Reframe, Turn, Way, lamp
 from studio.theatre.handles import Handles, Instant, Point
 from studio.ui.monitor import Monitor
+from studio.ui.over_monitor import OverMonitor
 from studio.ui.stage_paint import Seen, lock_place, paint_stage
 from studio.ui.stage_views import CORNERS, paint_views, view_at, view_of
 from studio.ui.viewer import Showing, Viewer
@@ -21,7 +21,7 @@ _NEAR = 11.0
 """Pixels within which a small handle is held."""
 
 
-class StageLayer(QWidget):
+class StageLayer(OverMonitor):
     """Lies over the monitor while a take that tells of its stage stands still; quiet until the pointer comes."""
 
     directed = Signal(object, object, str)  # the new brief, Aspect, the name of the step
@@ -33,14 +33,13 @@ class StageLayer(QWidget):
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAccessibleName("Stage")
-        self._monitor, self._viewer = monitor, viewer
+        self._viewer = viewer
         self._handles: Handles | None = None
         self._showing: Showing | None = None
         self._over = False
         self._framing = False
         self.gesture: Gesture | None = None
         self.pointed: str | None = None
-        monitor.installEventFilter(self)
         viewer.shown.connect(self.refresh)
         self.hide()
 
@@ -118,9 +117,6 @@ class StageLayer(QWidget):
     # ---- the pointer
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if event.buttons() & Qt.MouseButton.MiddleButton:
-            event.ignore()  # the monitor moves what is seen
-            return
         if self.gesture is not None:
             self.gesture.to(self.share(event.position()))
             self.update()
@@ -134,7 +130,6 @@ class StageLayer(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.mouseMoveEvent(event)
         if event.button() is not Qt.MouseButton.LeftButton or self.pointed is None:
-            event.setAccepted(event.button() is not Qt.MouseButton.MiddleButton)
             return
         what, _, key = self.pointed.partition(" ")
         if what == "lock":
@@ -144,7 +139,6 @@ class StageLayer(QWidget):
         self.setCursor(Qt.CursorShape.ClosedHandCursor)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        event.setAccepted(event.button() is not Qt.MouseButton.MiddleButton)
         gesture, self.gesture = self.gesture, None
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.pointed = None
@@ -218,11 +212,6 @@ class StageLayer(QWidget):
         self._over, self.pointed = False, None
         self.update()
         super().leaveEvent(event)
-
-    def eventFilter(self, watched: object, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
-            self.setGeometry(self._monitor.rect())
-        return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
         seen = self.seen()
