@@ -15,7 +15,9 @@ def step_aside(threads: Iterable[int | None] = (0,)) -> None:
         return
     cores = sorted(os.sched_getaffinity(os.getpid()))
     for thread in threads:
+        if thread is None:  # one that has not begun yet
+            continue
         try:
-            os.sched_setaffinity(thread or 0, cores[1:] or cores)
+            os.sched_setaffinity(thread, cores[1:] or cores)
         except OSError:  # the thread has ended
             continue

@@ -85,6 +85,8 @@ class TakeCard(QFrame):
             self.hide()
 
     def hideEvent(self, event: QHideEvent) -> None:
+        if event.spontaneous():  # the whole window is put away
+            return
         take, self._take = self._take, None
         if take is not None:
             self.told.emit(take, self.name.text(), self.note.toPlainText())

@@ -123,10 +123,10 @@ class MarkerBox(QFrame):
         row.addWidget(self.colors)
 
     def open_at(self, at: QPoint, settled: Callable[[str, str], object]) -> None:
-        """Shows it at a point of its parent, as far to the left as it needs to be seen whole."""
+        """Shows it at a point of its parent, or as near to it as it is seen whole."""
         self.settled.connect(settled)
         self.adjustSize()
-        self.move(min(at.x(), self.parentWidget().width() - self.width()), at.y())
+        self.move(max(HEADER, min(at.x(), self.parentWidget().width() - self.width())), at.y())
         self.show()
         self.name.setFocus()
         self.name.selectAll()

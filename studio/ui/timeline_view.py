@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -61,7 +60,6 @@ class TimelineView(QAbstractScrollArea):
     """Painted as one, and only what is visible. Pictures come from ``pictures``, sound from ``sounds``."""
 
     selected = Signal(str)  # shot
-    scrubbed = Signal(int)  # frame
     refused = Signal(str, str)  # sentence, details
 
     def __init__(
@@ -77,6 +75,7 @@ class TimelineView(QAbstractScrollArea):
         self._editor, self._pictures, self._playback, self._sounds = editor, pictures, playback, sounds
         self.scale, self.selection = Scale(), selection or Selection()
         self.clips, self._canvas, self.hands = Clips(editor, pictures, previews), Canvas(self), Hands(self)
+        self._unpainted: list[str] = []
         self._measured = ("", 0)  # a lane under a hand, and its height
         self.heads = Heads(self.finish, self._measure)
         self.heads.setParent(self.viewport())
@@ -102,9 +101,7 @@ class TimelineView(QAbstractScrollArea):
         self._beat.timeout.connect(self._play_previews)
         previews.beat.connect(lambda: self._beat.isActive() or self._beat.start(_AFTER))
         self._pictures.ready.connect(self._repaint_pictures)
-        self._sounds.ready.connect(
-            lambda: self._turns.soon(*(partial(self._repaint_lane, band.lane.id) for band in self.bands.sounds))
-        )
+        self._sounds.ready.connect(self._repaint_sounds)
         self.selection.picked.connect(self._show_picked)
         self._playback.moved.connect(self._follow)
         self._playback.marks_changed.connect(self.viewport().update)
@@ -156,6 +153,18 @@ class TimelineView(QAbstractScrollArea):
     def _repaint_lane(self, lane: str) -> None:
         band = self.bands.of(lane)
         self.viewport().update(QRect(HEADER, band.top, self.room, band.height))
+
+    def _repaint_sounds(self) -> None:
+        """One lane at a time, because waves are dear."""
+        self._unpainted = [band.lane.id for band in self.bands.sounds]
+        self._turns.soon(self._repaint_next)
+
+    def _repaint_next(self) -> None:
+        lane = self._unpainted.pop(0) if self._unpainted else ""
+        if lane in self.bands:
+            self._repaint_lane(lane)
+        if self._unpainted:
+            self._turns.soon(self._repaint_next)
 
     def _show_picked(self) -> None:
         self._name()
@@ -402,7 +411,6 @@ class TimelineView(QAbstractScrollArea):
     def scrub(self, x: float) -> None:
         """Moves the playhead to the frame under a pixel."""
         self._playback.scrub(max(0, int(self.scale.frame(max(float(HEADER), x)))))
-        self.scrubbed.emit(self._playback.frame)
 
     @property
     def in_and_out(self) -> tuple[int | None, int | None]:
@@ -428,6 +436,7 @@ class TimelineView(QAbstractScrollArea):
             do()
         except (ValueError, RuntimeError, OSError) as error:
             self.refused.emit(str(error), f"{type(error).__name__}: {error}")
+            self.heads.show_bands(self.bands)  # they showed already what was asked for
         else:
             self.refresh(self.selection.shot)
             return True

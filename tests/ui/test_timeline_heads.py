@@ -101,3 +101,20 @@ def test_everything_on_a_head_has_a_name_and_can_be_reached(desk: Desk) -> None:
 
 def test_levels_are_read_with_a_sign() -> None:
     assert [level_words(tenths) for tenths in (0, 15, -120)] == ["0.0", "+1.5", "−12.0"]
+
+
+def test_a_head_shows_what_stands_when_an_edit_is_refused(desk: Desk, qtbot) -> None:
+    desk.editor.project.read_only = True
+    told: list[str] = []
+    desk.view.refused.connect(lambda words, _details: told.append(words))
+    qtbot.mouseClick(head(desk, EFFECTS).mute, Qt.MouseButton.LeftButton)
+    assert told
+    assert not head(desk, EFFECTS).mute.isChecked()
+
+
+def test_a_lane_that_goes_before_its_repaint_is_passed_over(desk: Desk, qtbot) -> None:
+    desk.view.verbs.bound()["lane_add"]()
+    desk.sounds.ready.emit()
+    desk.editor.undo()
+    qtbot.waitUntil(lambda: desk.view._turns.over)
+    assert not desk.view._unpainted
