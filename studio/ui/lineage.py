@@ -123,7 +123,6 @@ class Lineage(QListView):
     """The tree; a click or an arrow key chooses a take."""
 
     chosen = Signal(str)  # take
-    own_keys = (Qt.Key.Key_Up, Qt.Key.Key_Down)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -8,7 +8,7 @@ from enum import StrEnum
 from PySide6.QtCore import QPointF, QRectF
 
 from studio.document.film import ClipId
-from studio.document.layout import Layout, Span
+from studio.document.layout import Layout
 from studio.document.recipe import ShotId
 from studio.ui.selection import Kind, Selection, Thing
 from studio.ui.timeline_bands import RULER, Band, Bands
@@ -63,7 +63,7 @@ class Finder:
             return Under(None, Thing(Kind.MARKER, marker.id) if marker else None)
         frame = int(self._scale.frame(at.x()))
         if band.is_picture:
-            span = self.span_at(frame)
+            span = self._layout.span_at(frame)
             gap = self._layout.gap_at(frame) if span is None else None
             if gap is not None:
                 return Under(band, Thing(Kind.GAP, gap.shot.id))
@@ -83,9 +83,6 @@ class Finder:
             return None
         picked = placed.clip.id in self._selection.clips
         return held_at(placed, self.box(placed.start, placed.end, band), self._scale, at, picked=picked)
-
-    def span_at(self, frame: int) -> Span | None:
-        return self._layout.span_at(frame)
 
     def placed_at(self, band: Band, frame: int) -> Placed | None:
         """The topmost sound under a frame of a lane."""

@@ -23,7 +23,7 @@ OFFERED: Mapping[str, tuple[tuple[str, ...], ...]] = MappingProxyType(
             ("lift", "delete"),
         ),
         Kind.CLIP: (("split",), _COPYING, ("link", "unlink", "group", "ungroup"), ("lift",)),
-        Kind.GAP: (("close_gap",), ("insert", "overwrite")),
+        Kind.GAP: (("close_gap",), ("paste", "overwrite")),
         Kind.MARKER: (("marker_edit",), ("lift",)),
         RULER: (
             ("mark_in", "mark_out", "clear_marks"),

@@ -67,7 +67,8 @@ class SpokenTimeline(QAccessibleWidget):
 
     def __init__(self, view: TimelineView) -> None:
         super().__init__(view, QAccessible.Role.List)
-        self.view = self._view = view
+        self._view = view
+        view.told.append(self)
         self._items: dict[Thing, _Spoken] = {}
         self._film: object = None
         self._things: list[Thing] = []
@@ -185,9 +186,7 @@ def _made(name: str, told: QObject) -> QAccessibleInterface | None:
     """Qt asks once for each class of an object; what it gets is kept as long as the view."""
     if name != "TimelineView":
         return None
-    made = SpokenTimeline(told)  # type: ignore[arg-type]
-    made.view.told.append(made)
-    return made
+    return SpokenTimeline(told)  # type: ignore[arg-type]
 
 
 def _forget(told: list[SpokenTimeline]) -> None:

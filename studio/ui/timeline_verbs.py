@@ -54,7 +54,6 @@ class TimelineVerbs:
             "trim_start": self.trim_start,
             "trim_end": lambda: self._cut(trims.end_trimmed, self._now),
             "join": self.join,
-            "insert": lambda: self.paste(over=False),
             "overwrite": lambda: self.paste(over=True),
             "link": lambda: self._over_clips(sounds.linked),
             "unlink": lambda: self._over_clips(sounds.unlinked),
@@ -208,12 +207,7 @@ class TimelineVerbs:
         if not picked[Kind.SHOT]:
             names = {Kind.GAP: "Close gap", Kind.CLIP: "Delete sound", Kind.MARKER: "Delete marker"}
             label = next(name for kind, name in names.items() if picked[kind])
-        if not self._view.finish(label, change):
-            return False
-        for view in list(self._editor.jobs.values()):
-            if view.live and view.shot in picked[Kind.SHOT]:
-                self._editor.cancel(view.job)
-        return True
+        return self._view.finish(label, change)
 
     def close_gaps(self) -> None:
         """The gaps that are picked, else the one under the playhead."""

@@ -129,7 +129,7 @@ def test_it_says_what_it_shows(desk: Desk, qtbot) -> None:
 
 def test_the_ruler_moves_the_playhead_to_the_frame_under_the_pointer(desk: Desk, qtbot) -> None:
     scrubbed: list[int] = []
-    desk.view.scrubbed.connect(scrubbed.append)
+    desk.playback.moved.connect(scrubbed.append)
     desk.press(qtbot, 30.5, IN_RULER)
     for frame in (31.5, 77.5, 12.5, -5, 500):
         qtbot.mouseMove(desk.view.viewport(), QPoint(int(min(desk.x(frame), 999)), IN_RULER))

@@ -110,7 +110,7 @@ def test_expectation_32_overwriting_takes_the_place_of_what_was_there(desk: Desk
     assert desk.lengths() == [48, 24, 28, 24, 20]
     QGuiApplication.clipboard().setText("a shopping list")
     told = refusals(desk)
-    do(desk, "insert")
+    do(desk, "paste")
     assert told == ["Nothing of a film was copied. Select shots or sounds and copy them first."]
 
 
