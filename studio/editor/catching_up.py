@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from studio.document.recipe import ShotId, TakeId
 from studio.document.upstream import stale_order, upstream
 from studio.editor.editor import Change, Changed, Editor
 
 
 class CatchingUp:
-    """A shot whose own render, or that of the shot it is made from, fails or is cancelled is left as it was."""
+    """A shot whose own render, or that of the shot it is made from, fails or is cancelled is left as it was.
 
-    def __init__(self, editor: Editor) -> None:
-        self._editor = editor
+    So is one that cannot be rendered at all: ``refused`` gets a sentence for each reason, whenever it comes to that.
+    """
+
+    def __init__(self, editor: Editor, refused: Callable[[str], None]) -> None:
+        self._editor, self._refused = editor, refused
         self._waiting: list[ShotId] = []
         self._above: dict[ShotId, ShotId | None] = {}
         self._then: dict[ShotId, TakeId | None] = {}
+        self._going = False
         editor.listen(self._hear)
 
     @property
@@ -23,7 +29,7 @@ class CatchingUp:
         return tuple(self._waiting)
 
     def begin(self) -> tuple[ShotId, ...]:
-        """Renders all that is stale and does not render yet; those shots, in their order. Raises as a refine does."""
+        """Renders all that is stale and does not render yet; those shots, in their order."""
         film, takes = self._editor.film, self._editor.takes
         order = tuple(shot for shot in stale_order(film, takes) if self._editor.job_of(shot) is None)
         self._above = {shot: upstream(film, takes, film.shots[shot]) for shot in order}
@@ -38,13 +44,33 @@ class CatchingUp:
             self._go_on()
 
     def _go_on(self) -> None:
-        for shot in tuple(self._waiting):
-            above, film = self._above[shot], self._editor.film
-            if above is not None and (above in self._waiting or self._editor.job_of(above) is not None):
-                continue
-            self._waiting.remove(shot)
-            if shot in film.shots and self._is_new(above):
-                self._editor.catch_up(shot, above)
+        """Renders what waits for nothing more; that the editor tells of each job which begins must not begin others."""
+        if self._going:
+            return
+        self._going, left = True, dict[str, list[str]]()
+        try:
+            while (shot := next(filter(self._is_ready, self._waiting), None)) is not None:
+                self._waiting.remove(shot)
+                self._render(shot, left)
+        finally:
+            self._going = False
+        for reason, titles in left.items():
+            more = f" and {len(titles) - 1} more stay as they are" if len(titles) > 1 else " stays as it is"
+            self._refused(f"“{titles[0]}”{more}: {reason}")
+
+    def _is_ready(self, shot: ShotId) -> bool:
+        above = self._above[shot]
+        return above is None or not (above in self._waiting or self._editor.job_of(above) is not None)
+
+    def _render(self, shot: ShotId, left: dict[str, list[str]]) -> None:
+        """Renders a shot, or puts its title to others that are ``left`` for the same reason."""
+        above, film = self._above[shot], self._editor.film
+        if shot not in film.shots or not self._is_new(above):
+            return
+        try:
+            self._editor.catch_up(shot, above)
+        except (ValueError, RuntimeError, OSError) as error:
+            left.setdefault(str(error), []).append(film.shots[shot].title)
 
     def _is_new(self, above: ShotId | None) -> bool:
         """Whether a shot that others are made from has got its new take, if it had to get one."""

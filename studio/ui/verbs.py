@@ -26,7 +26,7 @@ from studio.ui.viewer import Viewer
 class Verbs:
     def __init__(self, bridge: Bridge, selection: Selection, playback: Playback, viewer: Viewer) -> None:
         self._bridge, self._editor = bridge, bridge.editor
-        self._catching_up = CatchingUp(bridge.editor)
+        self._catching_up = CatchingUp(bridge.editor, lambda words: bridge.refused.emit(words, ""))
         self._selection, self._playback, self._viewer = selection, playback, viewer
 
     def bound(self) -> Mapping[str, Callable[[], object]]:
@@ -100,7 +100,7 @@ class Verbs:
 
     def catch_up(self) -> None:
         """Every shot whose brief, or the shot it was made from, has moved on."""
-        if self._bridge.do(self._catching_up.begin) == ():
+        if not self._catching_up.begin():
             self._bridge.refused.emit("No shot is stale: every take is as its brief says.", "")
 
     def vary(self) -> None:

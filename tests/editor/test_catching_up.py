@@ -8,8 +8,8 @@ from fractions import Fraction
 import pytest
 
 from studio.document import edits
-from studio.document.brief import Aspect, Lighting
-from studio.document.recipe import ShotId
+from studio.document.brief import Aspect, Brief, Lighting, Quality
+from studio.document.recipe import Recipe, ShotId, Take, TakeId
 from studio.editor.catching_up import CatchingUp
 from studio.editor.editor import Editor, EditorError
 from studio.editor.headless import run
@@ -29,7 +29,7 @@ def test_a_shot_that_was_made_from_another_waits_for_it_and_follows_it(editor: E
     editor.move_shot(second, None)  # it stands before the one that it is made from
     night = replace(editor.shot(second).brief, lighting=Lighting(time="night"))
     run(editor, [editor.direct(second, Aspect.LIGHTING, night, "Night")])
-    catching_up = CatchingUp(editor)
+    catching_up = CatchingUp(editor, pytest.fail)
     assert catching_up.begin() == ()
     old = editor.chosen(first)
     editor.change_brief(first, replace(editor.shot(first).brief, lighting=Lighting(mood="golden")))
@@ -59,4 +59,46 @@ def test_a_shot_without_a_take_cannot_be_brought_up_to_date(editor: Editor) -> N
     shot = editor.add_shot("A dog on a beach")
     with pytest.raises(EditorError, match="Draft it first"):
         editor.catch_up(shot)
-    assert CatchingUp(editor).begin() == ()
+    assert CatchingUp(editor, pytest.fail).begin() == ()
+
+
+def stale_shots(editor: Editor, count: int) -> list[ShotId]:
+    """Shots with a take each, whose briefs have moved on since; no picture was rendered for it."""
+    shots, file = [], editor.project.folder / "no film.mp4"
+    file.write_bytes(b"not looked at")
+    picture = editor.project.media.add_file(file)
+    for n in range(count):
+        shot = editor.add_shot("A dog runs along a beach", seconds=Fraction(1, 4), seed=n)
+        brief = editor.shot(shot).brief
+        recipe = Recipe(brief, "animatic", "", Quality.DRAFT, 4, (192, 108), 6, editor.film.rate, n)
+        editor.project.add_take(Take(TakeId(f"take{n}"), shot, recipe, picture))
+        editor.choose(shot, TakeId(f"take{n}"))
+        editor.change_brief(shot, replace(brief, lighting=Lighting(mood="golden")))
+        shots.append(shot)
+    return shots
+
+
+def test_shots_that_depend_on_nothing_are_rendered_at_once(editor: Editor) -> None:
+    shots = stale_shots(editor, 3)
+    catching_up = CatchingUp(editor, pytest.fail)
+    assert catching_up.begin() == tuple(shots) and catching_up.waiting == ()
+    live = [view for view in editor.jobs.values() if view.live]
+    assert [view.shot for view in live] == shots
+    for view in live:
+        editor.cancel(view.job)
+    wait(editor, catching_up)
+
+
+def test_what_cannot_be_rendered_is_told_and_holds_nothing_up(editor: Editor) -> None:
+    shots, said = stale_shots(editor, 3), list[str]()
+    for shot, words in zip(shots, ("…", "…", ""), strict=True):
+        editor.change_brief(shot, Brief(words))
+    first, _, third = (editor.shot(shot).title for shot in shots)
+    catching_up = CatchingUp(editor, said.append)
+    assert catching_up.begin() == tuple(shots) and catching_up.waiting == ()
+    remedy = "to film. Write a sentence, such as “a dog runs along a beach”."
+    assert said == [
+        f"“{first}” and 1 more stay as they are: “…” has no words {remedy}",
+        f"“{third}” stays as it is: There is nothing {remedy}",
+    ]
+    assert not editor.jobs
