@@ -84,6 +84,8 @@ async def _shown(bridge: Bridge, recent: Recent, trouble: str, leave: asyncio.Ev
     window.close()
     bridge.close()
     window.deleteLater()
+    bridge.deleteLater()
+    gc.unfreeze()  # what the window was is garbage now
     return wish
 
 

@@ -100,6 +100,7 @@ class MainWindow(QMainWindow):
         self.first_start = FirstStart(self.actions_, recent)
         self.machine = MachinePanel(self._editor.library.cards())
         self._arrange()
+        self._own()
         self._connect()
         self.actions_.listen_for_keys()
         self.tidings.greet()
@@ -139,6 +140,13 @@ class MainWindow(QMainWindow):
         order = (self.composer.text, self.composer.draft, self.storyboard.cards, self.transport.play, self.takes)
         for one, other in pairwise(order):
             QWidget.setTabOrder(one, other)
+
+    def _own(self) -> None:
+        """What it made goes with it, and with that whatever was connected to it."""
+        viewer, timing = self.viewer, (self.playback, self.sounds, self.audition, self.previews, self.pictures)
+        looks = (viewer, viewer.comparison, viewer.projector, viewer.comparer)
+        for part in (self.selection, self.take_verbs, *timing, *looks):
+            part.setParent(self)
 
     def _connect(self) -> None:
         bridge = self._bridge

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import gc
 import sqlite3
+import weakref
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from studio.document.brief import Aspect, Lighting, Line, Quality
+from studio.editor.editor import Editor
 from studio.editor.jobs import JobState
 from studio.engine.jobs import JobState as Recorded
 from studio.engine.journal import ProjectJournal
@@ -20,6 +23,7 @@ from studio.engine.messages import Request
 from studio.engine.refine import recipe_for
 from studio.store import database
 from studio.store.project import Project
+from studio.ui.bridge import Bridge, Waker
 from studio.ui.main_window import MainWindow
 from tests.ui.conftest import RENDER_MS
 from tests.ui.small_film import BLUE, take_of
@@ -321,3 +325,20 @@ def test_words_that_the_model_did_not_know_stand_under_the_prompt(window: MainWi
     window._editor.project.add_take(replace(take, unknown=("zorb",))).result()
     window._editor.choose(shot.id, take.id)
     assert window.brief.prompt._unknown.text() == "Not known to the model: zorb."
+
+
+def test_a_closed_window_gives_back_what_it_held(qapp, tmp_path: Path) -> None:
+    waker = Waker()
+    bridge = Bridge(Editor(Project.create(tmp_path / "Short.rushes"), host="thread", wake=waker.wake), waker)
+    window = MainWindow(bridge)
+    parts = [weakref.ref(part) for part in (window, window.timeline, window.viewer, window.pictures, window.sounds)]
+    window.show()
+    window.close()
+    bridge.close()
+    bridge.editor.close()
+    window.deleteLater()
+    bridge.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    del window, bridge
+    gc.collect()
+    assert [part() for part in parts] == [None] * len(parts)
