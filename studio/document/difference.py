@@ -10,6 +10,7 @@ from typing import Any
 
 from studio.document.brief import Brief, Camera, Lighting, Line, Mark, Pacing, SoundBrief, View
 from studio.document.compare import named
+from studio.document.grade import LIMITS, Grade
 from studio.document.recipe import Recipe, Take
 
 OPEN = "left open"
@@ -37,6 +38,7 @@ _DEGREES = MappingProxyType(
 )
 """Numbers that are said as one of three words: the two bounds between them, and the words."""
 _TOLD_APART = ("brief", "weights", "versions", "parent")
+_COLORS = ("red", "green", "blue")
 _LONGEST = 48
 """Characters of a wording; of a longer one its beginning is quoted."""
 
@@ -58,6 +60,11 @@ def differences(before: Recipe, after: Recipe) -> tuple[str, ...]:
 def brief_differences(before: Brief, after: Brief) -> tuple[str, ...]:
     """The same of two briefs."""
     return tuple(_brief(before, after, seed=True))
+
+
+def grade_differences(before: Grade, after: Grade) -> tuple[str, ...]:
+    """The same of two grades; against a neutral one it is all that a grade does."""
+    return tuple(_grade(before, after))
 
 
 def _render(before: Recipe, after: Recipe) -> Iterator[str]:
@@ -116,6 +123,40 @@ def _marks(before: tuple[Mark, ...], after: tuple[Mark, ...]) -> Iterator[str]:
         yield f"{named(actor)}: {'put by hand' if actor in new else 'placed by the model again'}"
     if not moved:
         yield "put by hand in another order"
+
+
+def _grade(before: Grade, after: Grade) -> Iterator[str]:
+    for name in LIMITS:
+        old, new = getattr(before, name), getattr(after, name)
+        if old == new:
+            continue
+        if not isinstance(old, tuple):
+            yield f"{name} {graded(name, old)} → {graded(name, new)}"
+            continue
+        changed = [n for n in range(3) if old[n] != new[n]]
+        if len(changed) == 3 and len({*old}) == len({*new}) == 1:
+            yield f"{name} {graded(name, old[0])} → {graded(name, new[0])}"
+        else:
+            yield from (f"{name} of {_COLORS[n]} {graded(name, old[n])} → {graded(name, new[n])}" for n in changed)
+    if (before.lut, before.lut and before.strength) != (after.lut, after.lut and after.strength):
+        yield f"LUT {_lut(before)} → {_lut(after)}"
+
+
+def graded(name: str, value: float) -> str:
+    """A number of a grade as a person reads it."""
+    if name == "exposure":
+        return f"{value:+.2f} stops" if value else "0"
+    if name in ("contrast", "saturation"):
+        return f"{value:.0%}"
+    if name in ("temperature", "tint"):
+        low, high = ("colder", "warmer") if name == "temperature" else ("greener", "more magenta")
+        return f"{abs(value):.3g} {high if value > 0 else low}" if value else "0"
+    return f"{value:+.3f}" if name == "lift" else f"{value:.2f}"
+
+
+def _lut(grade: Grade) -> str:
+    share = f" at {grade.strength:.0%}" if grade.strength < 1 else ""
+    return f"“{grade.lut_name or 'unnamed'}”{share}" if grade.lut else "none"
 
 
 def _phrase(name: str, old: Any, new: Any) -> str:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any, NewType
 
 from studio.document.brief import Brief, MediaRef
+from studio.document.grade import NEUTRAL, Grade
 from studio.document.recipe import Character, ShotId, TakeId
 
 ClipId = NewType("ClipId", str)
@@ -38,6 +39,7 @@ class Shot:
     transition: Transition = Transition()
     locked: tuple[str, ...] = ()  # parts of its scene that a surprise leaves: place time light weather camera, keys
     lead: int = 0  # a gap: black and silence
+    grade: Grade = NEUTRAL
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,6 +118,8 @@ def joined(film: Film, shot: ShotId) -> Film:
     whole = second is not None and not second.lead and second.head == first.head + first.length
     if second is None or not whole or (second.chosen, second.brief) != (first.chosen, first.brief):
         raise EditError(f"What follows “{first.title}” does not go on with the same take, so they cannot be joined.")
+    if second.grade != first.grade:
+        raise EditError(f"What follows “{first.title}” has another grade. Give both the same one to join them.")
     clips = {
         key: replace(clip, anchor=shot, start=clip.start + first.length) if clip.anchor == second.id else clip
         for key, clip in film.clips.items()

@@ -12,6 +12,7 @@ from studio.document import order
 from studio.document.brief import Brief, Mark
 from studio.document.compare import named
 from studio.document.film import DIALOGUE, EFFECTS, MUSIC, Clip, Film, Lane, Marker, Remark, Shot
+from studio.document.grade import NEUTRAL, grade_problems
 from studio.document.recipe import Character
 from studio.document.time import RATES
 
@@ -75,6 +76,8 @@ def shot_problems(_film: Film, shot: Shot) -> Iterator[str]:
         yield f"“{shot.transition.kind}” is no transition; there are {', '.join(TRANSITIONS)}."
     if not 0 <= shot.transition.frames <= shot.length:
         yield f"A transition into “{shot.title}” can last at most its {shot.length} frames."
+    if shot.grade is not NEUTRAL:
+        yield from grade_problems(shot.grade)
     yield from brief_problems(shot.brief)
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
-from studio.document import copies, cuts, edits, sounds, trims, valid
-from studio.document.film import Film
-from studio.document.recipe import canonical_json
+from studio.document import copies, cuts, edits, grades, sounds, trims, valid
+from studio.document.film import Film, Shot
+from studio.document.recipe import ShotId, canonical_json
 from studio.document.schema import SchemaError, from_plain
 from studio.editor.editor import Editor
 
@@ -54,6 +54,10 @@ NAMES: Mapping[Verb, str] = MappingProxyType(
         copies.pasted: "Paste",
         copies.duplicated: "Duplicate",
         copies.attributes_pasted: "Paste attributes",
+        grades.graded: "Grade",
+        grades.grade_reset: "Reset grade",
+        grades.grade_pasted: "Paste grade",
+        grades.lut_set: "LUT",
         edits.shot_trimmed: "Ripple trim",
         edits.transition_set: "Transition",
         edits.clip_added: "Add sound",
@@ -79,11 +83,23 @@ def fresh() -> str:
 
 
 def paste(editor: Editor, piece: Film, frame: int, *, over: bool = False) -> None:
-    """A copied piece at a frame; takes that this project does not have are left out of it."""
-    shots = {
-        key: shot if shot.chosen in editor.takes else replace(shot, chosen=None) for key, shot in piece.shots.items()
-    }
+    """A copied piece at a frame; takes and LUTs that this project does not have are left out of it."""
+    shots = {key: _known(editor, shot) for key, shot in piece.shots.items()}
     cut(editor, copies.pasted, replace(piece, shots=MappingProxyType(shots)), frame, fresh, over=over)
+
+
+def paste_grade(editor: Editor, piece: Film, shots: Iterable[ShotId]) -> None:
+    """The grade of the first copied shot; a LUT that this project does not have is left out of it."""
+    known = {key: _known(editor, shot) for key, shot in piece.shots.items()}
+    cut(editor, grades.grade_pasted, replace(piece, shots=MappingProxyType(known)), tuple(shots))
+
+
+def _known(editor: Editor, shot: Shot) -> Shot:
+    if shot.chosen not in editor.takes:
+        shot = replace(shot, chosen=None)
+    if shot.grade.lut and not editor.project.media.has(shot.grade.lut):
+        shot = replace(shot, grade=replace(shot.grade, lut=None, lut_name=""))
+    return shot
 
 
 def as_text(piece: Film) -> str:

@@ -47,6 +47,9 @@ def _lost(film: Film, takes: Takes, media: MediaStore) -> Iterator[str]:
 
 def _used(film: Film, takes: Takes) -> dict[MediaRef, str]:
     used = {clip.media: f"the sound “{clip.label or clip.id}”" for clip in film.clips.values()}
+    for graded in film.sequence:
+        if graded.grade.lut:
+            used[graded.grade.lut] = f"the LUT “{graded.grade.lut_name}” of “{graded.title}”"
     for take in takes.values():
         for ref in filter(None, (take.picture, take.sound, take.latents)):
             shot = film.shots.get(take.shot)

@@ -39,6 +39,10 @@ class MediaStore:
     def __contains__(self, ref: MediaRef) -> bool:
         return self.path(ref).exists()
 
+    def has(self, ref: MediaRef) -> bool:
+        """Whether a file is there; a name that is none of ours never is."""
+        return bool(_NAME.fullmatch(ref)) and self.path(ref).is_file()
+
     def add_bytes(self, data: bytes, extension: str) -> MediaRef:
         with self.writing(extension) as writing:
             writing.path.write_bytes(data)
