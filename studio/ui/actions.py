@@ -19,16 +19,24 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from studio.ui.language import mark, tr
+
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """``menu`` False leaves a verb to its keys."""
+    """``menu`` False leaves a verb to its keys; the label is English, with ``{n}`` for the number of one of many."""
 
     id: str
     label: str
     keys: tuple[str, ...]
     category: str
     menu: bool = True
+    number: int | None = None
+
+    @property
+    def words(self) -> str:
+        """The label in the language spoken."""
+        return tr(self.label, n=self.number)
 
 
 VERBS = (
@@ -75,8 +83,9 @@ VERBS = (
     Verb("final", "Final", ("F",), "Shot"),
     Verb("catch_up", "Render what is stale", ("Shift+Return",), "Shot"),
     Verb("cancel", "Cancel rendering", ("Ctrl+.",), "Shot"),
-    *(Verb(f"take{n}", f"Choose take {n}", (str(n),), "Take", menu=False) for n in range(1, 10)),
-    *(Verb(f"rate{n}", f"Rate {n} of 5" if n else "Rate not at all", (f"Alt+{n}",), "Take", n > 0) for n in range(6)),
+    *(Verb(f"take{n}", "Choose take {n}", (str(n),), "Take", menu=False, number=n) for n in range(1, 10)),
+    Verb("rate0", "Rate not at all", ("Alt+0",), "Take", menu=False),
+    *(Verb(f"rate{n}", "Rate {n} of 5", (f"Alt+{n}",), "Take", number=n) for n in range(1, 6)),
     Verb("take_name", "Name the take…", ("Shift+F2",), "Take"),
     Verb("take_note", "Note on the take…", ("Shift+F3",), "Take"),
     Verb("take_away", "Put the take in the tray", ("Ctrl+Del",), "Take"),
@@ -132,7 +141,16 @@ VERBS = (
 )
 """In the order of the menus."""
 
-CATEGORIES = ("File", "Edit", "Shot", "Take", "Cut", "Timeline", "View", "Help")
+CATEGORIES = (
+    mark("File", about="menu"),
+    mark("Edit", about="menu"),
+    mark("Shot", about="menu"),
+    mark("Take", about="menu"),
+    mark("Cut", about="menu"),
+    mark("Timeline", about="menu"),
+    mark("View", about="menu"),
+    mark("Help", about="menu"),
+)
 
 COMPARING = tuple(verb.id for verb in VERBS if verb.id.startswith("compare"))
 """The verbs that need a second take."""
@@ -164,7 +182,7 @@ class Actions(QObject):
         self._all: dict[str, QAction] = {}
         self._held: set[int] = set()
         for verb in VERBS:
-            action = QAction(verb.label, window)
+            action = QAction(verb.words, window)
             action.setObjectName(verb.id)
             action.setShortcuts([QKeySequence(key) for key in verb.keys])
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
@@ -183,7 +201,7 @@ class Actions(QObject):
     def menus(self, bar: QMenuBar) -> None:
         """Fills a menu bar, a menu for each category."""
         for category in CATEGORIES:
-            menu = bar.addMenu(category)
+            menu = bar.addMenu(tr(category, about="menu"))
             for verb in VERBS:
                 if verb.category == category and verb.menu:
                     menu.addAction(self._all[verb.id])
@@ -206,7 +224,7 @@ class Actions(QObject):
         """The label of a verb with its first key."""
         verb = next(v for v in VERBS if v.id == verb_id)
         key = QKeySequence(verb.keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if verb.keys else ""
-        return f"{verb.label} ({key})" if key else verb.label
+        return f"{verb.words} ({key})" if key else verb.words
 
     def _watch(self, before: QWidget | None, now: QWidget | None) -> None:
         self._held.clear()  # a key that is let go of elsewhere is not told here

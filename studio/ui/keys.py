@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 
 from studio.ui.actions import CATEGORIES, VERBS
 from studio.ui.controls import label
+from studio.ui.language import tr
 
 _COLUMNS = 3
 
@@ -17,7 +18,7 @@ class Keys(QDialog):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        self.setWindowTitle("Keys")
+        self.setWindowTitle(tr("Keys"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sheet = QGridLayout(self)
         sheet.setContentsMargins(24, 20, 24, 20)
@@ -29,11 +30,11 @@ class Keys(QDialog):
     @staticmethod
     def _column(category: str) -> QGridLayout:
         column = QGridLayout()
-        column.addWidget(label(category, role="section"), 0, 0)
+        column.addWidget(label(tr(category, about="menu"), role="section"), 0, 0)
         shown = [verb for verb in VERBS if verb.category == category and verb.keys]
         for row, verb in enumerate(shown, 1):
             native = QKeySequence.SequenceFormat.NativeText
-            keys = " or ".join(QKeySequence(key).toString(native) for key in verb.keys)
-            column.addWidget(label(verb.label), row, 0)
+            keys = tr(" or ").join(QKeySequence(key).toString(native) for key in verb.keys)
+            column.addWidget(label(verb.words), row, 0)
             column.addWidget(label(keys, role="quiet"), row, 1)
         return column
