@@ -6,11 +6,12 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from types import MappingProxyType
 
-from studio.document import cuts, edits, valid
+from studio.document import cuts, edits, overlays, valid
 from studio.document.brief import Aspect, Brief
 from studio.document.film import Clip, ClipId, Film, Shot
 from studio.document.layout import Layout
-from studio.document.pieces import EditError, Fresh, clip_of, fitted, with_clip
+from studio.document.overlay import Overlay, OverlayId, Title
+from studio.document.pieces import EditError, Fresh, R, clip_of, fitted, rider_of, with_clip, with_overlay, within
 from studio.document.recipe import ShotId
 
 ATTRIBUTES = (Aspect.STYLE, Aspect.LIGHTING, Aspect.CAMERA, Aspect.PACING, Aspect.SOUND)
@@ -18,37 +19,43 @@ ATTRIBUTES = (Aspect.STYLE, Aspect.LIGHTING, Aspect.CAMERA, Aspect.PACING, Aspec
 
 
 def copied(film: Film, ids: Iterable[str]) -> Film:
-    """Some shots with their sounds, and other sounds, at their distances from each other; frame 0 is the first of them.
+    """Some shots with what is anchored to them, and other things, at their distances; frame 0 is the first of them.
 
-    Shots that were apart are next to each other. Sounds of shots that are not copied belong to the film.
+    Shots that were apart are next to each other. What is anchored to shots that are not copied belongs to the film.
     """
     layout, wanted = Layout(film), set(ids)
     row = [n for n, span in enumerate(layout.spans) if span.shot.id in wanted]
     keys = {layout.spans[n].shot.id for n in row}
     clips = [clip for key, clip in film.clips.items() if key in wanted or clip.anchor in keys]
-    loose = [clip for clip in clips if clip.anchor not in keys]
-    starts = [layout.spans[n].start for n in row[:1]] + [layout.clip_span(clip)[0] for clip in loose]
+    overs = [over for key, over in film.overlays.items() if key in wanted or over.anchor in keys]
+    riders: list[Clip | Overlay] = [*clips, *overs]
+    loose = [thing for thing in riders if thing.anchor not in keys]
+    starts = [layout.spans[n].start for n in row[:1]] + [layout.clip_span(thing)[0] for thing in loose]
     if not starts:
         raise EditError("Nothing is selected that could be copied.")
     first = min(starts)
+
+    def freed(thing: R) -> R:
+        return thing if thing.anchor in keys else replace(thing, anchor=None, start=layout.clip_span(thing)[0] - first)
+
     shots = {
         shot.id: replace(
             shot, lead=(shot.lead if n - 1 in row else 0) if n != row[0] else layout.spans[n].start - first
         )
         for n, shot in ((n, layout.spans[n].shot) for n in row)
     }
-    free = {clip.id: replace(clip, anchor=None, start=layout.clip_span(clip)[0] - first) for clip in loose}
     lanes = {key: lane for key, lane in film.lanes.items() if any(clip.lane == key for clip in clips)}
     return Film(
         rate=film.rate,
         shots=MappingProxyType(shots),
-        clips=MappingProxyType({**{clip.id: clip for clip in clips}, **free}),
+        clips=MappingProxyType({clip.id: freed(clip) for clip in clips}),
         lanes=MappingProxyType(lanes),
+        overlays=MappingProxyType({over.id: freed(over) for over in overs}),
     )
 
 
 def pasted(film: Film, piece: Film, frame: int, fresh: Fresh, *, over: bool = False) -> Film:
-    """A copied piece at a frame: what lies there moves back, with ``over`` it goes; sounds lie over sounds."""
+    """A copied piece at a frame: what lies there moves back, with ``over`` it goes, and what lies over the film too."""
     if piece.rate != film.rate:
         piece = edits.rate_changed(piece, film.rate)
     row = piece.sequence
@@ -63,7 +70,16 @@ def pasted(film: Film, piece: Film, frame: int, fresh: Fresh, *, over: bool = Fa
         start = clip.start if anchor else clip.start + frame
         group = groups.get(clip.group, "")
         film = with_clip(film, replace(clip, id=ClipId(fresh()), anchor=anchor, start=start, group=group))
-    return film
+    over_film = [
+        replace(
+            over,
+            id=OverlayId(fresh()),
+            anchor=keys[over.anchor] if over.anchor is not None else None,
+            start=over.start + (0 if over.anchor is not None else frame),
+        )
+        for over in piece.overlays.values()
+    ]
+    return overlays.all_placed(film, over_film, fresh)
 
 
 def duplicated(film: Film, ids: Iterable[str], fresh: Fresh) -> Film:
@@ -71,7 +87,7 @@ def duplicated(film: Film, ids: Iterable[str], fresh: Fresh) -> Film:
     layout, wanted = Layout(film), set(ids)
     piece = copied(film, wanted)
     ends = [span.end for span in layout.spans if span.shot.id in wanted]
-    ends = ends or [layout.clip_span(film.clips[key])[1] for key in piece.clips]
+    ends = ends or [layout.clip_span(rider_of(film, key))[1] for key in (*piece.clips, *piece.overlays)]
     shots = piece.sequence
     return pasted(film, piece, max(0, max(ends) - (shots[0].lead if shots else 0)), fresh)
 
@@ -79,17 +95,20 @@ def duplicated(film: Film, ids: Iterable[str], fresh: Fresh) -> Film:
 def attributes_pasted(
     film: Film, piece: Film, ids: Iterable[str], aspects: Collection[Aspect] = (Aspect.STYLE, Aspect.LIGHTING)
 ) -> Film:
-    """Shots with those aspects of the brief of the first copied one; sounds with its level, gain line and fades."""
+    """Shots with those aspects of the brief of the first copied one; sounds with its level, titles with its look."""
     shot = next(iter(piece.sequence), None)
     clip = next(iter(piece.clips.values()), None)
+    title = next((over.title for over in piece.overlays.values() if over.title is not None), None)
     before = film
     for key in ids:
         if shot is not None and key in film.shots:
             film = edits.brief_changed(film, ShotId(key), _like(film.shots[ShotId(key)], shot, aspects))
         elif clip is not None and key in film.clips:
             film = with_clip(film, _sounding_like(clip_of(film, ClipId(key)), clip))
+        elif title is not None and key in film.overlays:
+            film = _titled_like(film, film.overlays[OverlayId(key)], title)
     if film is before:
-        raise EditError("Copy a shot or a sound first, then select others of its kind to make like it.")
+        raise EditError("Copy a shot, a sound or a title first, then select others of its kind to make like it.")
     return film
 
 
@@ -103,6 +122,13 @@ def _sounding_like(clip: Clip, model: Clip) -> Clip:
     return fitted(
         replace(clip, gain=model.gain, levels=levels, fade_in=model.fade_in, fade_out=model.fade_out), clip.length
     )
+
+
+def _titled_like(film: Film, overlay: Overlay, model: Title) -> Film:
+    if overlay.title is None:
+        return film
+    title = replace(model, text=overlay.title.text)
+    return with_overlay(film, within(replace(overlay, title=title), overlay.length))
 
 
 def _with_lane(film: Film, piece: Film, clip: Clip) -> Film:

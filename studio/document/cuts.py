@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from types import MappingProxyType
 
-from studio.document import edits, valid
+from studio.document import edits, overlays, valid
 from studio.document.film import PICTURE, ClipId, Film, Shot, Transition
 from studio.document.layout import Layout
 from studio.document.locks import locked
 from studio.document.order import between
-from studio.document.pieces import EditError, Fresh, refuse, shot_of, with_clip, with_shot
+from studio.document.overlay import OverlayId
+from studio.document.pieces import EditError, Fresh, carried, refuse, shot_of, with_clip, with_shot
 from studio.document.recipe import ShotId
 from studio.document.sounds import clip_split, with_groups
 
@@ -69,7 +70,7 @@ def split(film: Film, frame: int, new: ShotId) -> Film:
 
 
 def split_all(film: Film, frame: int, fresh: Fresh) -> Film:
-    """Whatever goes on through a frame in two, the shot and every sound; what is on a locked lane stays whole."""
+    """Whatever goes on through a frame in two, shot, sounds and overlays; what is on a locked lane stays whole."""
     layout, whole = Layout(film), film
     span = layout.span_at(frame)
     if span is not None and span.start < frame and not locked(film, PICTURE):
@@ -78,6 +79,9 @@ def split_all(film: Film, frame: int, fresh: Fresh) -> Film:
         start, end = layout.clip_span(clip)
         if start < frame < end and not locked(film, clip.lane):
             film = clip_split(film, key, frame - start, ClipId(fresh()))
+    for over in filter(None, (layout.over(frame, lane) for lane in valid.OVER_LANES)):
+        if over.start < frame and not locked(film, over.overlay.lane):
+            film = overlays.split(film, over.overlay.id, frame - over.first, OverlayId(fresh()))
     if film is whole:
         raise EditError("Nothing that could be split goes on through this frame.")
     return film
@@ -126,14 +130,16 @@ def shots_moved(film: Film, shots: Iterable[ShotId], *, after: ShotId | None) ->
 
 
 def moved(film: Film, ids: Iterable[str], frames: int, fresh: Fresh) -> Film:
-    """Shots and sounds that many frames later or earlier, as one; groups go as a whole, sounds with their shots."""
+    """Anything that many frames later or earlier, as one; groups go as a whole, what is anchored with its shot."""
     wanted = set(ids)
     shots = [ShotId(key) for key in wanted if key in film.shots]
-    clips = with_groups(film, (ClipId(key) for key in wanted if key not in film.shots))
+    over = [OverlayId(key) for key in wanted if key in film.overlays]
+    clips = with_groups(film, (ClipId(key) for key in wanted if key not in film.shots and key not in film.overlays))
     for key in sorted(clips):
         clip = film.clips[key]
         if clip.anchor not in shots:
             film = with_clip(film, replace(clip, start=clip.start + frames))
+    film = overlays.moved(film, (key for key in over if film.overlays[key].anchor not in shots), frames, fresh)
     return shots_shifted(film, shots, frames, fresh) if shots else film
 
 
@@ -202,17 +208,17 @@ def _cleared_of(film: Film, places: list[Place], first: int, last: int, fresh: F
 
 
 def _reanchored(film: Film, shot: ShotId, new: ShotId, frames: int) -> Film:
-    """Sounds of the part of a shot from a frame on with that part, all of them if it is what is left of the shot."""
-    clips = {
-        key: replace(clip, anchor=new, start=clip.start - frames)
-        for key, clip in film.clips.items()
-        if clip.anchor == shot and (new == shot or clip.start >= frames)
-    }
-    return replace(film, clips=MappingProxyType({**film.clips, **clips})) if clips else film
+    """What is anchored to the part of a shot from a frame on with that part, all of it if it is what is left."""
+
+    def ride(anchor: ShotId, start: int) -> tuple[ShotId, int]:
+        goes = anchor == shot and (new == shot or start >= frames)
+        return (new, start - frames) if goes else (anchor, start)
+
+    return carried(film, ride)
 
 
 def _laid(film: Film, places: Iterable[Place]) -> Film:
-    """The film whose picture is these shots at these frames, with gaps between them; others and their sounds go.
+    """The film whose picture is these shots at these frames, with gaps between them; others go with their anchored.
 
     Shots keep their order keys where they can; one without a key gets one.
     """
@@ -229,6 +235,5 @@ def _laid(film: Film, places: Iterable[Place]) -> Film:
         shots[shot.id] = shot
         if shot is not film.shots.get(shot.id):
             refuse(valid.shot_problems(film, shot))
-    clips = {key: clip for key, clip in film.clips.items() if clip.anchor is None or clip.anchor in shots}
-    kept = film.clips if len(clips) == len(film.clips) else MappingProxyType(clips)
-    return replace(film, shots=MappingProxyType(shots), clips=kept)
+    film = carried(film, lambda anchor, start: (anchor, start) if anchor in shots else None)
+    return replace(film, shots=MappingProxyType(shots))

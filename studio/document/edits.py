@@ -16,18 +16,21 @@ from studio.document.brief import Brief, Mark
 from studio.document.compare import changed_aspects as changed_aspects
 from studio.document.film import Clip, ClipId, Film, Lane, Marker, Shot, Transition
 from studio.document.order import between
+from studio.document.overlay import Overlay
 from studio.document.pieces import EditError as EditError
 from studio.document.pieces import (
+    carried,
     checked,
     clip_of,
     fitted,
     place_behind,
     refuse,
-    shifted_sounds,
+    shifted,
     shot_of,
     with_clip,
     with_item,
     with_shot,
+    within,
     without,
 )
 from studio.document.recipe import Character, ShotId, TakeId
@@ -58,11 +61,10 @@ def shots_added(film: Film, shots: Iterable[Shot]) -> Film:
 
 
 def shot_removed(film: Film, shot: ShotId) -> Film:
-    """The film without a shot and the gap before it; sounds anchored to it go with it."""
+    """The film without a shot and the gap before it; what is anchored to it goes with it."""
     shot_of(film, shot)
-    clips = {key: clip for key, clip in film.clips.items() if clip.anchor != shot}
-    kept = film.clips if len(clips) == len(film.clips) else MappingProxyType(clips)
-    return replace(film, shots=without(film.shots, shot), clips=kept)
+    film = carried(film, lambda anchor, start: None if anchor == shot else (anchor, start))
+    return replace(film, shots=without(film.shots, shot))
 
 
 def shot_moved(film: Film, shot: ShotId, *, after: ShotId | None) -> Film:
@@ -89,7 +91,7 @@ def shot_doubled(film: Film, shot: ShotId, new: ShotId) -> Film:
 def shot_split(film: Film, shot: ShotId, at: int, new: ShotId) -> Film:
     """Two shots in place of one: the second begins ``at`` frames into it and goes on with the same take.
 
-    Sounds that begin in the second part are anchored to it from now on; nothing is heard at another time.
+    What begins in the second part is anchored to it from now on; nothing is heard or seen at another time.
     """
     first = shot_of(film, shot)
     if not 1 <= at <= first.length - 1:
@@ -97,25 +99,20 @@ def shot_split(film: Film, shot: ShotId, at: int, new: ShotId) -> Film:
         raise EditError(f"“{first.title}” can be split {where}; {at} is not there.")
     rest = replace(first, id=new, head=first.head + at, length=first.length - at, transition=Transition(), lead=0)
     film = shot_added(shot_trimmed(film, shot, first.head, at), rest, after=shot)
-    late = {
-        key: replace(clip, anchor=new, start=clip.start - at)
-        for key, clip in film.clips.items()
-        if clip.anchor == shot and clip.start >= at
-    }
-    return replace(film, clips=MappingProxyType({**film.clips, **late})) if late else film
+    return carried(film, lambda anchor, start: (new, start - at) if anchor == shot and start >= at else (anchor, start))
 
 
 def shot_trimmed(film: Film, shot: ShotId, head: int, length: int) -> Film:
     """The shot showing ``length`` frames of its take from ``head`` on; a transition becomes shorter with it.
 
-    Sounds that are anchored to it stay on their pictures.
+    What is anchored to it stays on its pictures.
     """
     now = shot_of(film, shot)
     transition = now.transition
     if transition.frames > length:
         transition = replace(transition, frames=max(0, length))
     film = with_shot(film, replace(now, head=head, length=length, transition=transition))
-    return shifted_sounds(film, shot, now.head - head)
+    return shifted(film, shot, now.head - head)
 
 
 def length_changed(film: Film, shot: ShotId, length: int) -> Film:
@@ -252,6 +249,7 @@ def rate_changed(film: Film, rate: Fraction) -> Film:
         shots=MappingProxyType({key: _scaled_shot(shot, scaled) for key, shot in film.shots.items()}),
         clips=MappingProxyType(clips),
         markers=MappingProxyType(markers),
+        overlays=MappingProxyType({key: _scaled_overlay(over, scaled) for key, over in film.overlays.items()}),
     )
 
 
@@ -269,3 +267,14 @@ def _scaled_clip(clip: Clip, scaled: Callable[[int], int]) -> Clip:
     now = replace(clip, start=scaled(clip.start), offset=scaled(clip.offset), levels=levels)
     now = replace(now, fade_in=scaled(clip.fade_in), fade_out=scaled(clip.fade_out))
     return fitted(now, max(1, scaled(clip.length)))
+
+
+def _scaled_overlay(overlay: Overlay, scaled: Callable[[int], int]) -> Overlay:
+    title, cutaway = overlay.title, overlay.cutaway
+    if title is not None:
+        come, go = (replace(way, frames=scaled(way.frames)) for way in (title.come, title.go))
+        title = replace(title, come=come, go=go)
+    if cutaway is not None:
+        cutaway = replace(cutaway, head=scaled(cutaway.head))
+    now = replace(overlay, start=scaled(overlay.start), title=title, cutaway=cutaway)
+    return within(now, max(1, scaled(overlay.length)))

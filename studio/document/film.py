@@ -10,6 +10,7 @@ from typing import Any, NewType
 
 from studio.document.brief import Brief, MediaRef
 from studio.document.grade import NEUTRAL, Grade
+from studio.document.overlay import Overlay, OverlayId
 from studio.document.recipe import Character, ShotId, TakeId
 
 ClipId = NewType("ClipId", str)
@@ -118,6 +119,7 @@ class Film:
     cast: Mapping[str, Character] = field(default_factory=_empty)
     markers: Mapping[str, Marker] = field(default_factory=_empty)
     remarks: Mapping[TakeId, Remark] = field(default_factory=_empty)
+    overlays: Mapping[OverlayId, Overlay] = field(default_factory=_empty)
 
     @property
     def sequence(self) -> tuple[Shot, ...]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate
 
 from studio.document.film import Clip, Film, Shot
+from studio.document.overlay import OVERLAY, Overlay
 from studio.document.recipe import ShotId
 
 
@@ -40,6 +42,16 @@ class Beneath:
     mix: float = 1.0
 
 
+@dataclass(frozen=True, slots=True)
+class Over:
+    """An overlay and the frames of the film in which it is seen, ``end`` excluded; it began at ``first``."""
+
+    overlay: Overlay
+    first: int
+    start: int
+    end: int
+
+
 class Layout:
     """The positions of one film; build it once for each film value. Look-ups cost O(log n)."""
 
@@ -48,7 +60,8 @@ class Layout:
         shots = film.sequence
         ends = list(accumulate(shot.lead + shot.length for shot in shots))
         self.spans = tuple(Span(shot, end - shot.length, end) for shot, end in zip(shots, ends, strict=True))
-        self.length = ends[-1] if ends else 0
+        self.length = max(ends[-1] if ends else 0, *(over.end for over in self.overlays.get(OVERLAY, ())[-1:]), 0)
+        """Frames until the last picture is over, be it a shot or what lies over the film."""
 
     @cached_property
     def starts(self) -> list[int]:
@@ -107,10 +120,37 @@ class Layout:
             first += 1
         return self.spans[first : bisect_left(self.starts, end)]
 
-    def clip_span(self, clip: Clip) -> tuple[int, int]:
-        """The frames of the film in which a placed sound is heard."""
+    @cached_property
+    def overlays(self) -> Mapping[str, tuple[Over, ...]]:
+        """What lies over the picture, by lane and in time.
+
+        No two of a lane are seen at once: where shots that move bring one over another, the later one hides the rest of
+        the earlier, and of two that begin together only one is seen; both are whole again when they part.
+        """
+        lanes: dict[str, list[Over]] = {}
+        for overlay in self.film.overlays.values():
+            start, end = self.clip_span(overlay)
+            if end > 0:
+                lanes.setdefault(overlay.lane, []).append(Over(overlay, start, max(0, start), end))
+        return {lane: _seen(found) for lane, found in lanes.items()}
+
+    def over(self, frame: int, lane: str = OVERLAY) -> Over | None:
+        """What lies over the picture at a frame, whether or not its lane is seen."""
+        found = self.overlays.get(lane, ())
+        index = bisect_right(found, frame, key=lambda over: over.start) - 1
+        return found[index] if index >= 0 and frame < found[index].end else None
+
+    def clip_span(self, clip: Clip | Overlay) -> tuple[int, int]:
+        """The frames of the film in which a placed sound or an overlay lies."""
         base = self._by_id[clip.anchor].start if clip.anchor in self._by_id else 0
         return base + clip.start, base + clip.start + clip.length
+
+
+def _seen(found: list[Over]) -> tuple[Over, ...]:
+    row = sorted(found, key=lambda over: (over.start, over.first, over.overlay.id))
+    ends = [after.start for after in row[1:]] + [row[-1].end]
+    cut = (replace(over, end=min(over.end, end)) for over, end in zip(row, ends, strict=True))
+    return tuple(over for over in cut if over.start < over.end)
 
 
 def _goes_on(shot: Shot, after: Shot) -> bool:

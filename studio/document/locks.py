@@ -1,17 +1,22 @@
 """Locked lanes: whatever an edit is, the film after it may not differ on them.
 
-A lock is about the cut, so that on a locked picture lane takes are still made, chosen and worded. Sounds that travel
-with the shot they are anchored to are not edited by that.
+A lock is about the cut, so that on a locked picture lane takes are still made, chosen and worded. What
+travels with the shot it is anchored to is not edited by that.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import TypeVar
 
 from studio.document.film import PICTURE, Clip, Film, Lane, Shot
 from studio.document.layout import Layout
+from studio.document.overlay import Overlay
 from studio.document.pieces import EditError
 
+K = TypeVar("K")
+Placed = TypeVar("Placed", Clip, Overlay)
 _CUT = ("order", "length", "head", "transition", "lead")
 """The fields of a shot that are its cut."""
 
@@ -28,7 +33,9 @@ def unlocked(before: Film, after: Film) -> Film:
     if PICTURE in lanes and before.shots is not after.shots and _cut_of(before) != _cut_of(after):
         raise _refusal(lanes[PICTURE])
     if before.clips is not after.clips:
-        _refuse_sounds(before, after, lanes)
+        _refuse_placed(before, after, before.clips, after.clips, lanes)
+    if before.overlays is not after.overlays:
+        _refuse_placed(before, after, before.overlays, after.overlays, lanes)
     return after
 
 
@@ -40,11 +47,13 @@ def _cut(shot: Shot) -> tuple[object, ...]:
     return tuple(getattr(shot, name) for name in _CUT)
 
 
-def _refuse_sounds(before: Film, after: Film, lanes: dict[str, Lane]) -> None:
+def _refuse_placed(
+    before: Film, after: Film, olds: Mapping[K, Placed], news: Mapping[K, Placed], lanes: Mapping[str, Lane]
+) -> None:
     layouts: list[Layout] = []
-    for key in before.clips.keys() | after.clips.keys():
-        old, new = before.clips.get(key), after.clips.get(key)
-        lane = next((lanes[clip.lane] for clip in (old, new) if clip is not None and clip.lane in lanes), None)
+    for key in olds.keys() | news.keys():
+        old, new = olds.get(key), news.get(key)
+        lane = next((lanes[thing.lane] for thing in (old, new) if thing is not None and thing.lane in lanes), None)
         if lane is None or old is new or old == new:
             continue
         layouts = layouts or [Layout(before), Layout(after)]
@@ -52,8 +61,8 @@ def _refuse_sounds(before: Film, after: Film, lanes: dict[str, Lane]) -> None:
             raise _refusal(lane)
 
 
-def _same(old: Clip, new: Clip, before: Layout, after: Layout) -> bool:
-    """Whether a sound is the same at the same time, whichever shot it is anchored to."""
+def _same(old: Placed, new: Placed, before: Layout, after: Layout) -> bool:
+    """Whether a sound or an overlay is the same at the same time, whichever shot it is anchored to."""
     moved = replace(new, anchor=old.anchor, start=old.start)
     return moved == old and before.clip_span(old) == after.clip_span(new)
 

@@ -10,12 +10,16 @@ from typing import TypeVar
 from studio.document import valid
 from studio.document.film import Clip, ClipId, Film, Shot
 from studio.document.order import between
+from studio.document.overlay import Overlay, OverlayId
 from studio.document.recipe import ShotId
 
 K = TypeVar("K")
 V = TypeVar("V")
+R = TypeVar("R", Clip, Overlay)
 Fresh = Callable[[], str]
 """Gives an id that nothing in the film has yet, another one each time."""
+Ride = Callable[[ShotId, int], tuple[ShotId, int] | None]
+"""Where what is anchored to a shot, so many frames after its first, goes; None for out of the film."""
 
 
 class EditError(ValueError):
@@ -34,6 +38,18 @@ def clip_of(film: Film, clip: ClipId) -> Clip:
     if found is None:
         raise EditError("The film has no such sound any more.")
     return found
+
+
+def overlay_of(film: Film, overlay: OverlayId) -> Overlay:
+    found = film.overlays.get(overlay)
+    if found is None:
+        raise EditError("The film has no such title or cutaway any more.")
+    return found
+
+
+def rider_of(film: Film, key: str) -> Clip | Overlay:
+    """The sound or the overlay of an id."""
+    return overlay_of(film, OverlayId(key)) if key in film.overlays else clip_of(film, ClipId(key))
 
 
 def refuse(problems: Iterator[str]) -> None:
@@ -78,18 +94,62 @@ def with_clip(film: Film, clip: Clip) -> Film:
     return replace(film, clips=with_item(film.clips, clip.id, clip))
 
 
-def shifted_sounds(film: Film, shot: ShotId, frames: int) -> Film:
-    """The sounds of a shot that many frames later after its first one, or earlier."""
+def with_overlay(film: Film, overlay: Overlay) -> Film:
+    refuse(valid.overlay_problems(film, overlay))
+    return replace(film, overlays=with_item(film.overlays, overlay.id, overlay))
+
+
+def with_rider(film: Film, thing: Clip | Overlay) -> Film:
+    return with_clip(film, thing) if isinstance(thing, Clip) else with_overlay(film, thing)
+
+
+def carried(film: Film, ride: Ride) -> Film:
+    """The film with everything that is anchored to a shot where it goes, sounds as well as overlays."""
+    clips = _ridden(film.clips, ride, lambda clip, anchor, start: replace(clip, anchor=anchor, start=start))
+    overlays = _ridden(film.overlays, ride, lambda over, anchor, start: replace(over, anchor=anchor, start=start))
+    if clips is film.clips and overlays is film.overlays:
+        return film
+    return replace(film, clips=clips, overlays=overlays)
+
+
+def _ridden(things: Mapping[K, R], ride: Ride, put: Callable[[R, ShotId, int], R]) -> Mapping[K, R]:
+    """The same mapping if nothing goes anywhere."""
+    gone: set[K] = set()
+    moved: dict[K, R] = {}
+    for key, thing in things.items():
+        if thing.anchor is None:
+            continue
+        to = ride(thing.anchor, thing.start)
+        if to is None:
+            gone.add(key)
+        elif to != (thing.anchor, thing.start):
+            moved[key] = put(thing, *to)
+    if not gone and not moved:
+        return things
+    return MappingProxyType({key: thing for key, thing in {**things, **moved}.items() if key not in gone})
+
+
+def shifted(film: Film, shot: ShotId, frames: int) -> Film:
+    """What is anchored to a shot that many frames later after its first one, or earlier."""
     if not frames:
         return film
-    moved = {key: replace(clip, start=clip.start + frames) for key, clip in film.clips.items() if clip.anchor == shot}
-    return replace(film, clips=MappingProxyType({**film.clips, **moved})) if moved else film
+    return carried(film, lambda anchor, start: (anchor, start + frames if anchor == shot else start))
 
 
 def fitted(clip: Clip, length: int) -> Clip:
     """The sound at another length, with fades that find room in it."""
     fade_in = max(0, min(clip.fade_in, length))
     return replace(clip, length=length, fade_in=fade_in, fade_out=max(0, min(clip.fade_out, length - fade_in)))
+
+
+def within(overlay: Overlay, length: int) -> Overlay:
+    """The overlay at another length, with animations that find room in it."""
+    title = overlay.title
+    if title is not None:
+        come = max(0, min(title.come.frames, length))
+        go = max(0, min(title.go.frames, length - come))
+        title = replace(title, come=replace(title.come, frames=come), go=replace(title.go, frames=go))
+    return replace(overlay, length=length, title=title)
 
 
 def with_item(mapping: Mapping[K, V], key: K, value: V) -> Mapping[K, V]:

@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from types import MappingProxyType
 
+from studio.document import overlays
 from studio.document.edits import clip_trimmed
 from studio.document.film import Clip, ClipId, Film
 from studio.document.layout import Layout
-from studio.document.pieces import EditError, clip_of, fitted, with_clip
+from studio.document.overlay import Overlay
+from studio.document.pieces import EditError, clip_of, fitted, rider_of, with_clip, with_rider
 from studio.document.recipe import ShotId
 
 
@@ -25,32 +27,31 @@ def clip_split(film: Film, clip: ClipId, at: int, new: ClipId) -> Film:
     return with_clip(with_clip(film, first), fitted(rest, now.length - at))
 
 
-def unlinked(film: Film, clips: Iterable[ClipId]) -> Film:
-    """The sounds at the same place in the film, whatever happens to the shots they were anchored to."""
+def unlinked(film: Film, ids: Iterable[str]) -> Film:
+    """Sounds and overlays at the same place in the film, whatever happens to the shots they were anchored to."""
     layout = Layout(film)
-    for key in tuple(clips):
-        clip = clip_of(film, key)
-        start, _ = layout.clip_span(clip)
-        if start + clip.length <= 0:
-            raise EditError(f"{_named(clip)} lies before the film begins. Move it first.")
+    for key in tuple(ids):
+        thing = rider_of(film, key)
+        start, end = layout.clip_span(thing)
+        if end <= 0:
+            raise EditError(f"{_named(thing)} lies before the film begins. Move it first.")
         if start < 0:
-            film = clip_trimmed(film, key, clip.offset - start, clip.length + start)
-            clip, start = film.clips[key], 0
-        film = with_clip(film, replace(clip, anchor=None, start=start))
+            film, start = _begun_later(film, thing, -start), 0
+        film = with_rider(film, replace(rider_of(film, key), anchor=None, start=start))
     return film
 
 
-def linked(film: Film, clips: Iterable[ClipId], shot: ShotId | None = None) -> Film:
-    """The sounds at the same place in the film, anchored to a shot: without a name to the one that they begin under.
+def linked(film: Film, ids: Iterable[str], shot: ShotId | None = None) -> Film:
+    """Sounds and overlays at the same place in the film, anchored to a shot: to the one that they begin under.
 
     Where nothing lies under their beginning it is the next shot, else the last one.
     """
     layout = Layout(film)
     if not layout.spans:
-        raise EditError("The film has no shot to link a sound to.")
-    for key in tuple(clips):
-        clip = clip_of(film, key)
-        start, _ = layout.clip_span(clip)
+        raise EditError("The film has no shot to link anything to.")
+    for key in tuple(ids):
+        thing = rider_of(film, key)
+        start, _ = layout.clip_span(thing)
         if shot is None:
             later = (span for span in layout.spans if span.end > start)
             anchor = next(later, layout.spans[-1])
@@ -58,16 +59,23 @@ def linked(film: Film, clips: Iterable[ClipId], shot: ShotId | None = None) -> F
             anchor = layout.span(shot)
         else:
             raise EditError(f"The film has no shot “{shot}” any more.")
-        film = with_clip(film, replace(clip, anchor=anchor.shot.id, start=start - anchor.start))
+        film = with_rider(film, replace(thing, anchor=anchor.shot.id, start=start - anchor.start))
     return film
 
 
+def _begun_later(film: Film, thing: Clip | Overlay, frames: int) -> Film:
+    if isinstance(thing, Clip):
+        return clip_trimmed(film, thing.id, thing.offset + frames, thing.length - frames)
+    return overlays.start_moved(film, thing.id, frames)
+
+
 def sounds_detached(film: Film, shots: Iterable[ShotId]) -> Film:
-    """All sounds of some shots unlinked."""
+    """All sounds and overlays of some shots unlinked."""
     wanted = set(shots)
-    found = [key for key, clip in film.clips.items() if clip.anchor in wanted]
+    found: list[str] = [key for key, clip in film.clips.items() if clip.anchor in wanted]
+    found += [key for key, overlay in film.overlays.items() if overlay.anchor in wanted]
     if not found:
-        raise EditError("No sound is linked to this.")
+        raise EditError("Nothing is linked to this.")
     return unlinked(film, found)
 
 
@@ -122,5 +130,6 @@ def _all(film: Film, clips: Iterable[ClipId], *, group: str) -> Film:
     return replace(film, clips=MappingProxyType({**film.clips, **changed}))
 
 
-def _named(clip: Clip) -> str:
-    return f"“{clip.label}”" if clip.label else "This sound"
+def _named(thing: Clip | Overlay) -> str:
+    words = thing.label if isinstance(thing, Clip) else thing.words
+    return f"“{words}”" if words else "This"

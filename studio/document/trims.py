@@ -5,12 +5,11 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 from fractions import Fraction
-from types import MappingProxyType
 
 from studio.document import edits
 from studio.document.film import Film, Shot, Transition
 from studio.document.layout import Layout, Span
-from studio.document.pieces import EditError, shot_of, with_shot
+from studio.document.pieces import EditError, carried, shot_of, with_shot
 from studio.document.recipe import ShotId
 
 # ---- to the playhead
@@ -120,11 +119,9 @@ def joined(film: Film, shot: ShotId) -> Film:
         raise EditError(f"What follows “{first.title}” does not go on with the same take, so they cannot be joined.")
     if second.grade != first.grade:
         raise EditError(f"What follows “{first.title}” has another grade. Give both the same one to join them.")
-    clips = {
-        key: replace(clip, anchor=shot, start=clip.start + first.length) if clip.anchor == second.id else clip
-        for key, clip in film.clips.items()
-    }
-    film = edits.shot_removed(replace(film, clips=MappingProxyType(clips)), second.id)
+    gone = second.id
+    film = carried(film, lambda anchor, start: (shot, start + first.length) if anchor == gone else (anchor, start))
+    film = edits.shot_removed(film, gone)
     return with_shot(film, replace(first, length=first.length + second.length))
 
 
@@ -168,11 +165,7 @@ def _retimed(film: Film, now: Shot, ratio: Fraction, length: int, speed: float) 
     lines = tuple(replace(line, start=_scaled(line.start, ratio)) for line in now.brief.dialogue)
     brief = replace(now.brief, pacing=replace(now.brief.pacing, speed=speed), dialogue=lines)
     transition = replace(now.transition, frames=min(now.transition.frames, length))
-    clips = {
-        key: replace(clip, start=_scaled(clip.start, ratio)) if clip.anchor == now.id else clip
-        for key, clip in film.clips.items()
-    }
-    film = replace(film, clips=MappingProxyType(clips))
+    film = carried(film, lambda anchor, start: (anchor, _scaled(start, ratio) if anchor == now.id else start))
     head = _scaled(now.head, ratio)
     return with_shot(film, replace(now, brief=brief, head=head, length=length, transition=transition))
 

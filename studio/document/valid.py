@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from itertools import pairwise
 from typing import Any
@@ -13,6 +14,7 @@ from studio.document.brief import Brief, Mark
 from studio.document.compare import named
 from studio.document.film import DIALOGUE, EFFECTS, MUSIC, Clip, Film, Lane, Marker, Remark, Shot
 from studio.document.grade import NEUTRAL, grade_problems
+from studio.document.overlay import OVERLAY, SUBTITLES, Overlay, Title
 from studio.document.recipe import Character
 from studio.document.time import RATES
 
@@ -28,6 +30,9 @@ LOUDEST = 100.0
 LONGEST = 10_000_000
 """Frames: more than two days of film."""
 BEST = 5
+ALIGNED, ANIMATIONS = ("left", "centre", "right"), ("none", "fade", "slide", "typewriter")
+LEAST_LETTERS = 0.01
+OVER_LANES = (OVERLAY, SUBTITLES)
 LONGEST_NAME, LONGEST_NOTE = 80, 4000
 """Characters of what is said of a take."""
 
@@ -35,7 +40,7 @@ LONGEST_NAME, LONGEST_NOTE = 80, 4000
 def problems(film: Film) -> Iterator[str]:
     """One sentence for each thing about a film that should not be; none for a valid film."""
     yield from film_problems(film)
-    for name, check in (("shots", shot_problems), ("clips", clip_problems), ("lanes", lane_problems)):
+    for name, check in _CHECKS:
         for key, item in getattr(film, name).items():
             if key != item.id:
                 yield f"{item.id} is listed as {key} among the {name}."
@@ -128,6 +133,44 @@ def clip_problems(film: Film, clip: Clip) -> Iterator[str]:
         yield f"The film has no shot “{clip.anchor}” any more."
 
 
+def overlay_problems(film: Film, overlay: Overlay) -> Iterator[str]:
+    if not 1 <= overlay.length <= LONGEST:
+        yield "A title or a cutaway lasts at least one frame, and not for days."
+    if overlay.lane not in OVER_LANES:
+        yield f"The film has no lane “{overlay.lane}” for titles and cutaways."
+    if (overlay.title is None) == (overlay.cutaway is None):
+        yield "What lies over the film is either a title or a cutaway."
+    cutaway = overlay.cutaway
+    if cutaway is not None and (cutaway.head < 0 or (cutaway.take is None and cutaway.media is None)):
+        yield "A cutaway shows a take or a file, from its first frame on or later."
+    if overlay.anchor is None and overlay.start < 0:
+        yield "A title or a cutaway cannot start before the film begins."
+    if overlay.anchor is not None and overlay.anchor not in film.shots:
+        yield f"The film has no shot “{overlay.anchor}” any more."
+    if overlay.title is not None:
+        yield from title_problems(overlay.title, overlay.length)
+
+
+def title_problems(title: Title, length: int) -> Iterator[str]:
+    if len(title.text) > LONGEST_NOTE:
+        yield f"A title has at most {LONGEST_NOTE} characters."
+    if not _is_finite(title) or not LEAST_LETTERS <= title.size <= 1 or not 1 <= title.weight <= 1000:
+        yield f"Letters are {LEAST_LETTERS:.0%} to 100% of the picture high and 1 to 1000 heavy."
+        return
+    if not re.fullmatch("#[0-9a-fA-F]{6}", title.color):
+        yield f"“{title.color:.20}” is no colour of letters; write one like #ffcc00."
+    if not all(0 <= share <= 1 for share in (title.outline, title.shadow, title.backing)):
+        yield "An outline, a shadow and a backing go from 0 to 1."
+    if title.align not in ALIGNED:
+        yield f"Lines of a title stand {', '.join(ALIGNED)}."
+    if not all(-OUTSIDE <= part <= 1 + OUTSIDE for part in title.place):
+        yield "A title cannot be put so far outside of the picture."
+    if not {title.come.kind, title.go.kind} <= set(ANIMATIONS):
+        yield f"A title comes and goes by {', '.join(ANIMATIONS)}."
+    if min(title.come.frames, title.go.frames) < 0 or title.come.frames + title.go.frames > length:
+        yield f"What brings a title and takes it away lasts at most its {length} frames together."
+
+
 def lane_problems(_film: Film, lane: Lane) -> Iterator[str]:
     if not lane.name.strip():
         yield "A lane needs a name."
@@ -158,6 +201,14 @@ def remark_problems(remark: Remark) -> Iterator[str]:
         yield f"The name of a take has at most {LONGEST_NAME} characters; a note has room for more."
     if len(remark.note) > LONGEST_NOTE:
         yield f"A note on a take has at most {LONGEST_NOTE} characters."
+
+
+_CHECKS: tuple[tuple[str, Callable[[Film, Any], Iterator[str]]], ...] = (
+    ("shots", shot_problems),
+    ("clips", clip_problems),
+    ("lanes", lane_problems),
+    ("overlays", overlay_problems),
+)
 
 
 def _is_finite(value: Any) -> bool:

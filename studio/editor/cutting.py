@@ -9,7 +9,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
-from studio.document import copies, cuts, edits, grades, sounds, trims, valid
+from studio.document import copies, cuts, edits, grades, overlays, sounds, trims, valid
 from studio.document.film import Film, Shot
 from studio.document.recipe import ShotId, canonical_json
 from studio.document.schema import SchemaError, from_plain
@@ -43,14 +43,22 @@ NAMES: Mapping[Verb, str] = MappingProxyType(
         trims.retimed: "Change speed",
         trims.stretched: "Change speed",
         sounds.clip_split: "Split sound",
-        sounds.unlinked: "Unlink sound",
-        sounds.linked: "Link sound",
-        sounds.sounds_detached: "Detach sounds",
+        sounds.unlinked: "Unlink",
+        sounds.linked: "Link",
+        sounds.sounds_detached: "Detach",
         sounds.grouped: "Group",
         sounds.ungrouped: "Ungroup",
         sounds.faded: "Fade",
         sounds.levelled: "Gain line",
         sounds.gain_changed: "Gain",
+        overlays.placed: "Add title",
+        overlays.all_placed: "Add titles",
+        overlays.changed: "Edit title",
+        overlays.start_moved: "Trim start",
+        overlays.end_moved: "Trim end",
+        overlays.split: "Split title",
+        overlays.removed: "Delete title",
+        overlays.moved: "Move title",
         copies.pasted: "Paste",
         copies.duplicated: "Duplicate",
         copies.attributes_pasted: "Paste attributes",

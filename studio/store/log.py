@@ -17,12 +17,21 @@ from pycrdt import Doc, Map, TransactionEvent, UndoManager, merge_updates
 
 from studio.document.brief import Brief
 from studio.document.film import Clip, Film, Lane, Marker, Remark, Shot
+from studio.document.overlay import Overlay
 from studio.document.recipe import Character, canonical_json
 from studio.document.schema import SchemaError, field_from_plain
 
 ME, OTHERS = "me", "others"
 ROOMS: Mapping[str, type] = MappingProxyType(
-    {"shots": Shot, "lanes": Lane, "clips": Clip, "cast": Character, "markers": Marker, "remarks": Remark}
+    {
+        "shots": Shot,
+        "lanes": Lane,
+        "clips": Clip,
+        "cast": Character,
+        "markers": Marker,
+        "remarks": Remark,
+        "overlays": Overlay,
+    }
 )
 _FILM = ("title", "rate", "size")
 _UNREADABLE = (SchemaError, AttributeError, KeyError, RecursionError, TypeError, ValueError)

@@ -78,5 +78,5 @@ def test_expectation_33_attributes_are_pasted_onto_others() -> None:
     assert (like.clips[ClipId("free")].gain, like.clips[ClipId("free")].levels) == (-6, ((1, 3.0),))
     only = copies.attributes_pasted(lit, model, [C], (Aspect.LIGHTING, Aspect.PROMPT))
     assert only.shots[C].brief == Brief(lighting=Lighting("candles"))
-    with pytest.raises(EditError, match="Copy a shot or a sound first"):
+    with pytest.raises(EditError, match="Copy a shot, a sound or a title first"):
         copies.attributes_pasted(film, copies.copied(film, ["free"]), [C])

@@ -164,7 +164,7 @@ def test_expectation_39_a_sound_is_linked_and_unlinked_where_it_is() -> None:
     assert heard(linked) == heard(free) == heard(sounds.linked(free, free.clips, C))
     gap = cuts.lifted(free, [B])
     assert sounds.linked(gap, [ClipId("of b")]).clips[ClipId("of b")].anchor == C
-    with pytest.raises(EditError, match="No sound is linked"):
+    with pytest.raises(EditError, match="Nothing is linked"):
         sounds.sounds_detached(free, [A])
 
 

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from itertools import count
+from dataclasses import replace
+from itertools import count, pairwise
 from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from studio.document import copies, cuts, edits, sounds, trims, valid
+from studio.document import copies, cuts, edits, overlays, sounds, trims, valid
 from studio.document.brief import Brief, Line, MediaRef
 from studio.document.edits import EditError
 from studio.document.film import EFFECTS, MUSIC, PICTURE, Clip, ClipId, Film, Lane, Marker, Shot
 from studio.document.layout import Layout
 from studio.document.locks import unlocked
+from studio.document.overlay import OVERLAY, SUBTITLES, Animation, Cutaway, Overlay, OverlayId, Title
 from studio.document.recipe import ShotId, TakeId
 from studio.document.time import frame_to_sample
 from studio.store.log import FilmLog
@@ -36,6 +38,9 @@ class Pick:
         clips = sorted(film.clips)
         self.clip = clips[self.number % len(clips)] if clips else ClipId("nothing")
         self.clips = clips[self.number % 2 :: 2]
+        overs = sorted(film.overlays)
+        self.over = overs[self.number % len(overs)] if overs else OverlayId("nothing")
+        self.overs = overs[self.number % 2 :: 2]
 
     def shots(self) -> list[Shot]:
         brief = Brief("x", dialogue=(Line("A", "Well.", 3),))
@@ -52,8 +57,21 @@ def added_sound(film: Film, p: Pick) -> Film:
     )
 
 
+def put_over(film: Film, p: Pick) -> Film:
+    title = Title(f"Night {p.number}", come=Animation("fade", 3), go=Animation("slide", 2), roll=p.number % 7 == 0)
+    made = Overlay(OverlayId(p.fresh()), p.frame, 6 + p.number % 30, lane=(OVERLAY, SUBTITLES)[p.number % 3 == 0])
+    made = replace(made, title=title) if p.number % 2 else replace(made, cutaway=Cutaway(TakeId("t"), head=5))
+    return overlays.placed(film, overlays.attached(film, made) if p.number % 5 else made, p.fresh)
+
+
+def other_look(film: Film, p: Pick) -> Film:
+    now = film.overlays.get(p.over)
+    title = replace(now.title, size=0.1, place=(0.1, 0.9)) if now is not None and now.title is not None else None
+    return film if now is None or title is None else overlays.changed(film, replace(now, title=title))
+
+
 def locked(film: Film, p: Pick) -> Film:
-    lane = (PICTURE, EFFECTS, MUSIC)[p.number % 3]
+    lane = (PICTURE, EFFECTS, MUSIC, OVERLAY, SUBTITLES)[p.number % 5]
     return edits.lane_set(film, Lane(lane, lane, "V", lock=p.number % 4 == 0, gain=p.frames / 9, height=p.number))
 
 
@@ -91,11 +109,17 @@ KEEPS: tuple[Verb, ...] = (
     lambda film, p: copies.duplicated(film, [p.shot, p.clip], p.fresh),
     lambda film, p: copies.attributes_pasted(film, copies.copied(film, [p.shot, p.clip]), [*p.others, *p.clips]),
     lambda film, p: edits.marker_set(film, Marker(p.fresh(), p.frame, "here", "amber", p.frames)),
+    lambda film, p: copies.duplicated(film, p.overs, p.fresh),
+    lambda film, p: overlays.removed(film, p.overs[:1]),
+    lambda film, p: overlays.end_moved(film, p.over, p.frames),
+    other_look,
     added_sound,
     added_sound,
+    put_over,
+    put_over,
     locked,
 )
-"""Verbs after which every sound that is anchored is still on its picture."""
+"""Verbs after which every sound and overlay that is anchored is still on its picture."""
 
 FREES: tuple[Verb, ...] = (
     lambda film, p: cuts.moved(film, [*p.others[:2], *p.clips[:2]], p.frames, p.fresh),
@@ -106,6 +130,11 @@ FREES: tuple[Verb, ...] = (
     lambda film, p: sounds.unlinked(film, p.clips),
     lambda film, p: sounds.sounds_detached(film, p.others),
     lambda film, p: edits.clip_trimmed(film, p.clip, p.frame, p.frames),
+    lambda film, p: overlays.start_moved(film, p.over, p.frames),
+    lambda film, p: overlays.moved(film, p.overs, p.frames, p.fresh),
+    lambda film, p: overlays.split(film, p.over, p.frames, OverlayId(p.fresh())),
+    lambda film, p: sounds.linked(film, p.overs),
+    lambda film, p: sounds.unlinked(film, p.overs),
 )
 VERBS = (*KEEPS, *FREES)
 STEPS = st.tuples(st.integers(0, len(VERBS) - 1), st.integers(0, 99), st.integers(-3, 160), st.integers(-20, 40))
@@ -127,15 +156,16 @@ def edited(film: Film, step: Step, fresh: Callable[[], str]) -> Film:
         assert str(error).endswith((".", "!")), error
         return film
     assert list(valid.problems(after)) == []
+    assert_apart(after)
     if step[0] < len(KEEPS):
         assert_in_sync(film, after)
     return after
 
 
-def pictures(film: Film) -> dict[ClipId, tuple[TakeId | None, int, int]]:
-    """Which frame of which take each anchored sound begins on, and the samples between the two in the film."""
+def pictures(film: Film) -> dict[str, tuple[TakeId | None, int, int]]:
+    """Which frame of which take everything anchored begins on, and the samples between the two in the film."""
     layout, found = Layout(film), {}
-    for key, clip in film.clips.items():
+    for key, clip in (*film.clips.items(), *film.overlays.items()):
         if clip.anchor is not None:
             span = layout.span(clip.anchor)
             frame = span.shot.head + clip.start
@@ -149,7 +179,16 @@ def pictures(film: Film) -> dict[ClipId, tuple[TakeId | None, int, int]]:
 
 def assert_in_sync(before: Film, after: Film) -> None:
     old, new = pictures(before), pictures(after)
-    assert {key: old[key] for key in old.keys() & new.keys()} == {key: new[key] for key in old.keys() & new.keys()}
+    both = old.keys() & new.keys()
+    both -= {key for key in both & before.overlays.keys() if before.overlays[key].length != after.overlays[key].length}
+    assert {key: old[key] for key in both} == {key: new[key] for key in both}
+
+
+def assert_apart(film: Film) -> None:
+    """No two overlays of a lane are seen at once."""
+    for row in Layout(film).overlays.values():
+        assert all(before.end <= after.start for before, after in pairwise(row))
+        assert all(over.first <= over.start < over.end <= over.first + over.overlay.length for over in row)
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
