@@ -88,7 +88,8 @@ def _added(part: Part, pieces: list[Piece], step: Step, follows: Step | None, pl
         if before.end < math.inf:
             start = before.end + (0.0 if part.puppet.halt(before.action) else before.slow)
     piece = Piece(step.action, start, x, _height(part, step.action), z, step.facing, step.feeling, step.yaw, step.base)
-    piece = replace(piece, phase=_phase(part, before, piece))
+    deep = step.yaw in DEPTHS.values() and part.kind != "person"
+    piece = replace(piece, phase=_phase(part, before, piece), eye=eye if deep else 0.0)
     if step.speed:
         piece = _travelling(part, before, piece, step, follows, eye)
     return [*pieces[:-1], *_joined(part, before, piece)] if before else [piece]

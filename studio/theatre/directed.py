@@ -69,10 +69,12 @@ def _put(part: Part, frame: Frame, scene: Scene) -> Part:
     far = math.hypot(end_x - x, end_z - z)
     if far < STILL:
         return replace(part, x=x, z=z)
-    return _walked(part, (x, z), (end_x - x, end_z - z), far, scene)
+    return _walked(part, (x, z), (end_x - x, end_z - z), far, scene, frame.stage.eye)
 
 
-def _walked(part: Part, start: tuple[float, float], way: tuple[float, float], far: float, scene: Scene) -> Part:
+def _walked(
+    part: Part, start: tuple[float, float], way: tuple[float, float], far: float, scene: Scene, eye: float
+) -> Part:
     """``part`` on a straight way through the shot, in the gait that its length asks for."""
     (x, z), (across, deep), seconds = start, way, max(0.1, part.seconds)
     facing = (1 if across > 0 else -1) if across else part.facing
@@ -82,10 +84,12 @@ def _walked(part: Part, start: tuple[float, float], way: tuple[float, float], fa
     if speed:
         part = paced(part, far / seconds, speed)
     yaw = part.yaw
-    if part.kind == "person" and abs(across) < SIDEWAYS * abs(deep):
+    if part.puppet.ends and abs(across) < SIDEWAYS * abs(deep):
         yaw = DEPTHS["away" if deep > 0 else "towards"]
     part = replace(part, x=x + across / 2, z=z + deep / 2, velocity=across / seconds)
     piece = replace(part.whole(), x=x, z=z, yaw=yaw, velocity=across / seconds, away=deep / seconds)
+    if yaw in DEPTHS.values():
+        piece = replace(piece, eye=eye)
     return replace(part, way=(piece,))
 
 

@@ -65,7 +65,7 @@ def script(part: Part, frame: Frame, scene: Scene) -> tuple[float, float, list[S
 def _told(part: Part, scene: Scene) -> list[Step]:
     """The actor's action and beats with their seconds; a beat that says no more keeps facing and feeling."""
     actor = part.actor
-    yaw = DEPTHS.get(actor.facing, part.yaw) if part.kind == "person" else None
+    yaw = DEPTHS.get(actor.facing, part.yaw) if part.puppet.ends else None
     steps = [Step(actor.action, 0.0, part.facing, yaw, part.feeling, 0.0, _speed(part, actor.action, scene))]
     steps[0] = replace(steps[0], led=actor.partner is not None)
     for beat in sorted(actor.beats, key=lambda b: b.start):
@@ -73,7 +73,7 @@ def _told(part: Part, scene: Scene) -> list[Step]:
         facing, yaw = before.facing, before.yaw
         if beat.facing in ("left", "right"):
             facing, yaw = (-1 if beat.facing == "left" else 1), None
-        elif beat.facing in DEPTHS and part.kind == "person":
+        elif beat.facing in DEPTHS and part.puppet.ends:
             yaw = DEPTHS[beat.facing]
         feeling = (beat.emotion, 1.0) if beat.emotion else before.feeling
         start, action = clamp(beat.start) * part.seconds, beat.action or before.action

@@ -11,6 +11,7 @@ from typing import NamedTuple, Self
 
 import skia
 
+from studio.theatre.actors.depth import depth_of
 from studio.theatre.actors.dyes import Dye, dye
 from studio.theatre.actors.geom import TAU
 from studio.theatre.actors.puppet import Abrupt, Box, Change, Contact, Moment
@@ -136,7 +137,7 @@ class Creature(Abrupt, ABC):
 
     def draw(self, canvas: skia.Canvas, moment: Moment, light: Light, x: float, y: float, scale: float) -> None:
         main = moment.main
-        before = moment.before if self.blends and moment.before and moment.before.facing == moment.facing else None
+        before = moment.before if self.blends and not turns(moment) else None
         with Ink(canvas, light, x, y, scale, main.facing < 0) as ink:
             ink.push(0, 0, 0, _turned(moment), 1)
             self.paint(ink, self._resolved(moment if before else main, before))
@@ -148,7 +149,7 @@ class Creature(Abrupt, ABC):
         return replace(moment, action=self.motion(moment.action), before=old)
 
     def change(self, before: Moment, after: Moment) -> Change:
-        if before.facing != after.facing:
+        if turns(replace(after, before=before)):
             return Change(TURN)
         return Change(SETTLE if self.blends and self.motion(before.action) != self.motion(after.action) else 0.0)
 
@@ -174,9 +175,18 @@ class Creature(Abrupt, ABC):
         return Box(left, bottom, right, top)
 
 
+def turns(moment: Moment) -> bool:
+    """Whether it is on its way to another side of the body."""
+    before = moment.before
+    if before is None:
+        return False
+    ways = [view and view.way for view in (depth_of(before), depth_of(moment))]
+    return before.facing != moment.facing or ways[0] != ways[1]
+
+
 def _turned(moment: Moment) -> float:
-    """How wide it is drawn, 0..1, while it turns round: it is seen from the side only, as if cut out."""
-    if moment.before is None or moment.before.facing == moment.facing:
+    """How wide it is drawn, 0..1, while it turns: each of its sides is flat, as if cut out."""
+    if not turns(moment):
         return 1.0
     return max(0.12, abs(math.cos(math.pi * moment.share)))
 

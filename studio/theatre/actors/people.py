@@ -65,6 +65,10 @@ class Person:
         self.length = 0.36 * self.m.h
         self.eyes = self.m.top + self.m.neck + self.m.head * 1.05
 
+    @property
+    def ends(self) -> bool:
+        return True
+
     def dyed(self, colour: str, garment: str = "") -> Self:
         return type(self)(self.name, dressed(self.who, garment, dye(colour)), self.seed)
 

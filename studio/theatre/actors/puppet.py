@@ -86,6 +86,10 @@ class Moment:
     """Whom it looks at: metres from its eyes to theirs, right, up and towards the viewer."""
     slope: float = 0.0
     """How far the ground comes down in the picture for each metre towards the viewer, for steps in that direction."""
+    distance: float = 0.0
+    """Metres of its own from the camera, for what is long in the line of sight; 0: too far to be foreshortened."""
+    aside: float = 0.0
+    """Metres of its own to the right of the camera's axis."""
     chair: bool = True
     """Whether it brings what it sits on; else that stands there already."""
     reach: float = 1.0
@@ -166,6 +170,10 @@ class Puppet(Protocol):
     eyes: float
     """Height of the eyes (or the middle of a thing) above the origin, standing: where a close-up looks."""
 
+    @property
+    def ends(self) -> bool:
+        """Whether it can be seen from the front and from behind: at a yaw of 0 and of pi."""
+
     def dyed(self, colour: str, garment: str = "") -> Self:
         """The same in a colour, by its word; ``garment`` is what of its clothes is meant, or put on, by its word.
 
@@ -219,6 +227,10 @@ class Abrupt:
     """What a puppet does that goes over from one action to the next at once."""
 
     __slots__ = ()
+
+    @property
+    def ends(self) -> bool:
+        return False
 
     def brings(self, action: str) -> Brought | None:
         return None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import skia
 
 from studio.theatre.actors.geom import Point, between, lerp
-from studio.theatre.actors.outline import blob, curve, sausage
+from studio.theatre.actors.outline import blob, curve, poly, sausage
 from studio.theatre.actors.quad_gait import Stance
 from studio.theatre.ink import Ink
 
@@ -191,3 +191,67 @@ TAILS = {
     "stub": _stub, "thick": _thick, "plume": _plume,
     "spade": _spade, "none": _none,
 }  # fmt: skip
+
+
+def paint_tail_along(
+    ink: Ink,
+    animal: Quadruped,
+    kind: str,
+    root: Point,
+    size: tuple[float, float],
+    beat: tuple[float, float],
+    floor: float,
+) -> None:
+    """Seen along the spine, swinging from side to side."""
+    (x, y), (long, rump), (swing, t) = root, size, beat
+    sway = 0.10 * long * swing
+    if kind == "up":
+        wag = 0.32 * long * math.sin(13 * t)
+        points = [(x, y - 0.1 * long), (x + 0.4 * wag, y + 0.4 * long), (x + wag, y + 0.95 * long)]
+        stem = sausage(points, [0.15 * long, 0.12 * long, 0.06 * long])
+        ink.form(stem, animal.coat, x, y + 0.3 * long, 0.8 * long)
+    elif kind == "plume":
+        points = [(x, y - 0.2 * long), (x, y + 0.6 * long), (x + 0.2 * long + sway, y + 0.92 * long)]
+        brush = sausage(points, [0.12 * long, 0.24 * long, 0.08 * long])
+        ink.form(brush, animal.coat, x, y + 0.5 * long, 0.6 * long)
+    elif kind in ("bushy", "hair", "long", "tuft", "cow", "thick", "spade"):
+        _let_down(ink, animal, kind, root, long, rump, sway + 0.06 * long * math.sin(1.7 * t), floor)
+    elif kind in ("stub", "puff"):
+        ink.ball(x, y, max(0.2 * rump, 0.5 * long), max(0.2 * rump, 0.5 * long),
+                 "#fbf6ee" if kind == "puff" else animal.coat)  # fmt: skip
+    elif kind == "curl":
+        ink.line(curve([(x, y), (x + 0.05, y + 0.06), (x - 0.03, y + 0.09), (x - 0.01, y + 0.02)]), animal.coat, 0.025)
+
+
+_HANGS = {"bushy": 0.75, "hair": 1.0, "long": 0.7, "tuft": 0.75, "cow": 1.0, "thick": 0.9, "spade": 0.8}
+_THICK = {
+    "bushy": (0.30, 0.62, 0.05),
+    "hair": (0.34, 0.50, 0.10),
+    "thick": (0.72, 0.46, 0.06),
+    "spade": (0.62, 0.3, 0.05),
+}
+
+
+def _let_down(
+    ink: Ink, animal: Quadruped, kind: str, root: Point, long: float, rump: float, sway: float, floor: float
+) -> None:
+    x, y = root
+    low = max(floor + 0.04, y - _HANGS[kind] * long)
+    aside = 0.55 * long if kind in ("thick", "spade") else 0.0
+    points = [(x, y), (x + 0.4 * sway, lerp(y, low, 0.5)), (x + sway + aside, low)]
+    radii = [rump * r for r in _THICK.get(kind, (0.14, 0.10, 0.08))]
+    colour = animal.dark if kind == "hair" else animal.coat
+    ink.form(sausage(points, radii), colour, *points[1], 0.5 * long, edge=0.4)
+    ex, ey = points[2]
+    if kind in ("tuft", "cow"):
+        q = 0.10 * long
+        tuft = [(ex - 0.3 * q, ey + q), (ex + 0.5 * q, ey), (ex, ey - 1.3 * q), (ex - 0.6 * q, ey)]
+        ink.form(blob(tuft), animal.dark, ex, ey, q)
+    elif kind == "bushy":
+        tip = animal.under if animal.species.skull == "fox" else animal.dark
+        ink.form(
+            sausage([between(points[1], points[2], 0.45), points[2]], [0.48 * rump, 0.04 * rump]), tip, ex, ey, 0.2
+        )
+    elif kind == "spade":
+        q = 0.14 * long
+        ink.fill(poly([(ex - q, ey), (ex, ey + 0.6 * q), (ex + q, ey), (ex, ey - 1.2 * q)]), animal.dark, 0.1)

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 
 import skia
 
-from studio.theatre.actors import quad_coat, quad_gait
+from studio.theatre.actors import quad_coat, quad_deep, quad_gait
 from studio.theatre.actors.creature import Creature, Motion, blinks, jaw, mood
+from studio.theatre.actors.depth import depth_of
 from studio.theatre.actors.dyes import Dye, is_light
 from studio.theatre.actors.geom import Point, between, clamp, lerp
 from studio.theatre.actors.outline import blob, poly, sausage, tube
-from studio.theatre.actors.puppet import Contact, Moment
+from studio.theatre.actors.puppet import Box, Contact, Moment
 from studio.theatre.actors.quad_gait import Frame, Leg, Stance
 from studio.theatre.actors.quad_head import Face, paint_head
 from studio.theatre.actors.quad_skulls import SKULLS
@@ -155,7 +156,26 @@ class Quadruped(Creature):
         x, y = between(stance.hip, stance.shoulder, 0.5)
         return x - uy * up, y + ux * up
 
+    @property
+    def ends(self) -> bool:
+        return True
+
+    def bounds(self, moment: Moment) -> Box:
+        view = depth_of(moment.main)
+        if view is None:
+            return super().bounds(moment)
+        side = super().bounds(replace(moment, facing=1, before=None))
+        box = view.seen(side, quad_deep.half_width(self))
+        return box if moment.main.facing >= 0 else Box(-box.right, box.bottom, -box.left, box.top)
+
     def paint(self, ink: Ink, moment: Moment) -> None:
+        view = depth_of(moment)
+        if view is None:
+            self._paint_side(ink, moment)
+        else:
+            quad_deep.paint(ink, self, moment, view)
+
+    def _paint_side(self, ink: Ink, moment: Moment) -> None:
         species, stance = self.species, self.stance(moment)
         frame = species.frame
         _, rise, radii = species.neck
@@ -254,10 +274,18 @@ class Quadruped(Creature):
         _foot(ink, species, self, b, leg.pitch)
 
     def _head(self, ink: Ink, moment: Moment, stance: Stance, at: Point, turn: float) -> None:
+        species = self.species
+        ink.push(*at, turn, species.head, species.head)
+        paint_head(ink, SKULLS[species.skull], self.face(moment, stance))
+        ink.pop()
+        if species.skull == "elephant":
+            quad_coat.paint_elephant_ear(ink, self, at, turn, moment.t, far=False)
+
+    def face(self, moment: Moment, stance: Stance) -> Face:
         species, t = self.species, moment.t
         chewing = 0.25 * max(0.0, math.sin(t * 10.4)) if moment.action == "eat" else 0.0
         brow = {"anger": 1.0, "sadness": -1.0}.get(moment.emotion, 0.0) * moment.feeling
-        face = Face(
+        return Face(
             self.dark if species.skull == "sheep" else self.coat,
             self.under,
             self.dark,
@@ -267,11 +295,6 @@ class Quadruped(Creature):
             brow,
             moment.gaze[0],
         )
-        ink.push(*at, turn, species.head, species.head)
-        paint_head(ink, SKULLS[species.skull], face)
-        ink.pop()
-        if species.skull == "elephant":
-            quad_coat.paint_elephant_ear(ink, self, at, turn, t, far=False)
 
 
 def _direction(a: Point, b: Point) -> Point:

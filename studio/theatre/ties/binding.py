@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from studio.theatre.actors.depth import depth_of
 from studio.theatre.actors.geom import Point, Point3
 from studio.theatre.actors.holds import hand
 from studio.theatre.actors.people import Person
@@ -27,8 +28,11 @@ def fit_of(moment: Moment) -> Fit:
 def on_stage(part: Part, t: float, point: Point, dz: float = 0.0) -> Point3:
     """A point of a part's puppet, on the stage."""
     x, y, z = part.at(t)
-    way = part.moment(t).facing
-    return x + way * point[0] * part.scale, y + point[1] * part.scale, z + dz
+    moment = part.moment(t)
+    view = depth_of(moment.main)
+    if view and not isinstance(part.puppet, Person):
+        point = view.at(*point)
+    return x + moment.facing * point[0] * part.scale, y + point[1] * part.scale, z + dz
 
 
 def own(part: Part, t: float, spot: Point3) -> Spot:

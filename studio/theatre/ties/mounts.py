@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from studio.theatre.actors.depth import depth_of
 from studio.theatre.actors.geom import Point, Point3
 from studio.theatre.actors.handy import handy
 from studio.theatre.actors.holds import inside, rung, saddle, top
 from studio.theatre.actors.people import Person
 from studio.theatre.actors.puppet import Fit, Moment, Spot
 from studio.theatre.part import Part
+from studio.theatre.piece import DEPTHS
 from studio.theatre.placements import BOARDS, STOOD
 from studio.theatre.tie import Openings, Tie, silent
 from studio.theatre.ties.binding import Tied, along, fit_of, on_stage, own, tied
+
+ASTRIDE = 0.16
+"""Metres that the feet of who rides are further apart than the hips, as it is seen from the front."""
 
 
 def ride(rider: Part, mount: Part, nth: int) -> Tied:
@@ -30,15 +35,19 @@ def ride(rider: Part, mount: Part, nth: int) -> Tied:
         return (found.seat[0] - back, found.seat[1]), found.hands, found.feet, found.lean
 
     def at(t: float) -> Point3:
-        x, y, z = on_stage(mount, t, held(t)[0], -0.03 + 0.01 * nth)
+        comes = mount.moment(t).main.yaw == DEPTHS["towards"]  # then its neck and head hide the rider
+        x, y, z = on_stage(mount, t, held(t)[0], 0.02 if comes else -0.03 + 0.01 * nth)
         return (x, mount.at(t)[1], z) if isinstance(rider.puppet, Person) else (x, y, z)
 
     def does(moment: Moment, t: float) -> Moment:
         seat, hands, feet, lean = held(t)
         grips = [Spot((hands[0] - seat[0]) * k, hands[1] * k, 0.05)] * 2
         soles = [Spot((x - seat[0]) * k, y * k, 0.02) for x, y in feet]
+        host, yaw = mount.moment(t), 1.12
+        if depth_of(host):
+            yaw, soles = host.yaw or 0.0, [Spot(x, y, ASTRIDE * k) for x, y, _ in soles]
         fit = Fit(seat[1] * k, (grips[0], grips[1]), (soles[0], soles[1]), "fist", lean)
-        return replace(moment, facing=mount.moment(t).facing, fit=fit, yaw=1.12, held="")
+        return replace(moment, facing=host.facing, fit=fit, yaw=yaw, held="")
 
     if mount.puppet.kind == "fish":
         mount = tied(mount, Tie(does=lambda moment, t: replace(moment, action="swim")))
