@@ -28,8 +28,8 @@ def seen(
     return Moment(action, phase, 0.7, yaw=yaw, slope=EYE / distance, distance=distance, aside=aside)
 
 
-def drawn(puppet: Puppet, moment: Moment) -> np.ndarray:
-    """Its opacity about the middle of a canvas that holds twice its bounds."""
+def drawn(puppet: Puppet, moment: Moment) -> None:
+    """Draws it about the middle of a canvas that holds twice its bounds, and nothing outside them."""
     box = puppet.bounds(moment)
     scale = SIDE / 2 / max(box.right - box.left, box.top - box.bottom)
     pixels, canvas = surface(SIDE, SIDE)
@@ -39,20 +39,25 @@ def drawn(puppet: Puppet, moment: Moment) -> np.ndarray:
     half_w, half_h = (box.right - box.left) * scale / 2 + 1.5, (box.top - box.bottom) * scale / 2 + 1.5
     assert abs(columns - SIDE / 2 + 0.5).max() <= half_w
     assert abs(rows - SIDE / 2 + 0.5).max() <= half_h
-    return pixels
 
 
-@pytest.mark.parametrize("name", sorted(HERD))
-def test_every_animal_has_a_front_and_a_back_within_its_bounds(name: str) -> None:
+def test_every_animal_has_a_front_and_a_back() -> None:
+    for name in HERD:
+        puppet, sides = actors.actor(name, 3), []
+        for yaw in (TOWARDS, AWAY):
+            pixels, canvas = surface(SIDE, SIDE)
+            puppet.draw(canvas, seen(yaw), DAY, SIDE / 2, 0.8 * SIDE, 0.5 * SIDE / puppet.height)
+            sides.append(pixels.astype(int))
+        covered = (sides[0][..., 3] > 0) | (sides[1][..., 3] > 0)
+        assert puppet.ends and np.abs(sides[0] - sides[1])[covered].mean() > 8, name
+
+
+@pytest.mark.parametrize("name", ["dog", "giraffe", "dragon", "rabbit", "crocodile", "turtle", "squirrel"])
+def test_an_animal_seen_along_its_spine_is_drawn_inside_its_bounds(name: str) -> None:
     puppet = actors.actor(name, 3)
-    assert puppet.ends
-    front, back = (drawn(puppet, seen(yaw)) for yaw in (TOWARDS, AWAY))
-    covered = (front[..., 3] > 0) | (back[..., 3] > 0)
-    assert np.abs(front.astype(int) - back)[covered].mean() > 8
-    if name in ("dog", "giraffe", "dragon", "rabbit"):
-        for action in ("run", "eat", "sleep", "jump"):
-            drawn(puppet, seen(TOWARDS, action, 0.45))
-            drawn(puppet, seen(AWAY, action, 0.45))
+    for action in ("run", "eat", "sleep"):
+        drawn(puppet, seen(TOWARDS, action, 0.45))
+        drawn(puppet, seen(AWAY, action, 0.45))
 
 
 @pytest.mark.parametrize(("yaw", "way"), [(TOWARDS, -1), (AWAY, 1)])
@@ -73,7 +78,7 @@ def test_feet_of_who_comes_up_or_goes_away_stay_where_they_stand(yaw: float, way
 
 def test_an_animal_turns_from_the_viewer_to_the_side_without_a_jump_of_its_place() -> None:
     wolf = Actor("a", "wolf", "stand", facing="towards", beats=(Beat("walk", 0.5, facing="left"),))
-    staging = stage(Scene("village", actors=(wolf,)), (64, 36), 48, Fraction(24))
+    staging = stage(Scene("village", actors=(wolf,)), (160, 90), 48, Fraction(24))
     figures = [staging.seen(n)[2]["a"] for n in range(48)]
     assert {f.moment.main.yaw for f in figures} == {TOWARDS, None}
     assert max(abs(b.x - a.x) for a, b in itertools.pairwise(figures)) < 0.15
@@ -84,7 +89,7 @@ def test_a_rider_looks_the_way_the_horse_goes_and_sits_on_it() -> None:
         Actor("r", "cowboy", "ride", facing="away", role="rider", partner="h"),
         Actor("h", "horse", "walk", facing="away", role="mount", partner="r"),
     )
-    figures = stage(Scene("desert", actors=pair), (64, 36), 48, Fraction(24)).seen(24)[2]
+    figures = stage(Scene("desert", actors=pair), (160, 90), 48, Fraction(24)).seen(24)[2]
     rider, horse = figures["r"], figures["h"]
     assert rider.moment.yaw == horse.moment.yaw == AWAY
     assert abs(rider.x - horse.x) < 0.1 and rider.z < horse.z
