@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -15,10 +15,13 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenuBar,
     QPlainTextEdit,
+    QPushButton,
     QWidget,
 )
 from shiboken6 import isValid
 
+from studio.ui.controls import button
+from studio.ui.keymap import Keymap, legible
 from studio.ui.language import mark, tr
 
 
@@ -137,6 +140,7 @@ VERBS = (
     Verb("zoom_in", "Zoom in", ("+", "="), "View"),
     Verb("zoom_out", "Zoom out", ("-",), "View"),
     Verb("fit", "Fit the film", ("Shift+Z",), "View"),
+    Verb("find", "Find a command…", ("Ctrl+Shift+P",), "Help"),
     Verb("keys", "Keys", ("F1",), "Help"),
 )
 """In the order of the menus."""
@@ -155,13 +159,13 @@ CATEGORIES = (
 COMPARING = tuple(verb.id for verb in VERBS if verb.id.startswith("compare"))
 """The verbs that need a second take."""
 
+BY_ID = {verb.id: verb for verb in VERBS}
+USUAL = {verb.id: verb.keys for verb in VERBS}
+
 _WHILE_TYPING = frozenset(
-    key
-    for verb in VERBS
-    if verb.category in ("File", "Help") or verb.id in ("write", "cancel", "full_screen")
-    for key in verb.keys
+    verb.id for verb in VERBS if verb.category in ("File", "Help") or verb.id in ("write", "cancel", "full_screen")
 )
-"""Keys of the verbs that are for the whole window; all others belong to a text field while somebody types in it."""
+"""Verbs that are for the whole window; the keys of all others belong to a text field while somebody types in it."""
 
 _ARROWS = {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End}
 _TEXT_KEYS = _ARROWS | {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Delete, Qt.Key.Key_Backspace}
@@ -177,22 +181,60 @@ _MODIFIERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifi
 class Actions(QObject):
     """The verbs as Qt actions of one window, each bound to what it does."""
 
-    def __init__(self, window: QWidget, bound: Mapping[str, Callable[[], object]]) -> None:
+    rebound = Signal()  # verbs have other keys
+
+    def __init__(
+        self, window: QWidget, bound: Mapping[str, Callable[[], object]], keymap: Keymap | None = None
+    ) -> None:
         super().__init__(window)
         self._all: dict[str, QAction] = {}
         self._held: set[int] = set()
+        self._why_not: dict[str, str] = {}
+        self._explained: list[tuple[QWidget, str]] = []
         for verb in VERBS:
             action = QAction(verb.words, window)
             action.setObjectName(verb.id)
-            action.setShortcuts([QKeySequence(key) for key in verb.keys])
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-            action.setToolTip(self.tip(verb.id))
             action.triggered.connect(_calling(bound[verb.id]))
             window.addAction(action)
             self._all[verb.id] = action
+        self.bind(keymap or Keymap(USUAL))
 
     def __getitem__(self, verb: str) -> QAction:
         return self._all[verb]
+
+    def bind(self, keymap: Keymap) -> None:
+        """Gives every verb its keys; tooltips show them from then on."""
+        self.keymap, keys = keymap, keymap.keys
+        for verb, action in self._all.items():
+            action.setShortcuts([QKeySequence(key) for key in keys[verb]])
+            action.setToolTip(self.tip(verb))
+        for control, verb in self._explained:
+            control.setToolTip(self.tip(verb))
+        self.rebound.emit()
+
+    def allow(self, verb: str, why_not: str = "") -> None:
+        """Enables a verb, or disables it for a reason that a person is told who looks for it."""
+        if self._why_not.get(verb) == why_not:
+            return
+        self._why_not[verb] = why_not
+        self._all[verb].setEnabled(not why_not)
+
+    def why_not(self, verb: str) -> str:
+        """Why a verb can do nothing now, empty where it can."""
+        return self._why_not.get(verb, "")
+
+    def button(self, words: str, verb: str, *, role: str = "", icon: str = "") -> QPushButton:
+        """A button that calls a verb, with its keys in the tooltip."""
+        made = button(words, self.tip(verb), self._all[verb].trigger, role=role, icon=icon)
+        made.setAccessibleName(words or BY_ID[verb].words)
+        self.explain(made, verb)
+        return made
+
+    def explain(self, control: QWidget, verb: str) -> None:
+        """The tooltip of a control is that of a verb from now on, whatever its keys."""
+        control.setToolTip(self.tip(verb))
+        self._explained.append((control, verb))
 
     def holds(self, verb: str) -> bool:
         """Whether a key of a verb is down, for verbs that mean something else meanwhile."""
@@ -219,12 +261,10 @@ class Actions(QObject):
         assert isinstance(app, QApplication)
         app.focusChanged.disconnect(self._watch)
 
-    @staticmethod
-    def tip(verb_id: str) -> str:
+    def tip(self, verb: str) -> str:
         """The label of a verb with its first key."""
-        verb = next(v for v in VERBS if v.id == verb_id)
-        key = QKeySequence(verb.keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if verb.keys else ""
-        return f"{verb.words} ({key})" if key else verb.words
+        keys = self.keymap.keys[verb]
+        return f"{BY_ID[verb].words} ({legible(keys[0])})" if keys else BY_ID[verb].words
 
     def _watch(self, before: QWidget | None, now: QWidget | None) -> None:
         self._held.clear()  # a key that is let go of elsewhere is not told here
@@ -240,19 +280,19 @@ class Actions(QObject):
             self._held.discard(event.key())
         if event.type() != QEvent.Type.ShortcutOverride:
             return False
-        if needs(watched, event):
+        if needs(watched, event, (keys for verb in _WHILE_TYPING for keys in self._all[verb].shortcuts())):
             event.accept()
             return True
         self._held.add(event.key())
         return False
 
 
-def needs(control: QObject, event: QKeyEvent) -> bool:
-    """Whether a focused control uses a key itself, so that no verb may have it."""
+def needs(control: QObject, event: QKeyEvent, windows: Iterable[QKeySequence]) -> bool:
+    """Whether a focused control uses a key itself, so that no verb may have it; ``windows`` are never a text's."""
     types = isinstance(control, QLineEdit | QPlainTextEdit)
     if event.modifiers() & _MODIFIERS:
         pressed = QKeySequence(event.keyCombination())
-        return types and not any(pressed == QKeySequence(key) for key in _WHILE_TYPING)
+        return types and not any(pressed == keys for keys in windows)
     if types:
         return bool(event.text().strip() or event.text() == " ") or event.key() in _TEXT_KEYS
     own = next((keys for kind, keys in _OWN_KEYS.items() if isinstance(control, kind)), None)

@@ -9,7 +9,7 @@ from studio.document.difference import sentence
 from studio.document.film import Film, Shot
 from studio.document.recipe import Take
 from studio.ui.actions import Actions
-from studio.ui.controls import Elided, button, label
+from studio.ui.controls import Elided, label
 from studio.ui.dialogue_box import DialogueBox
 from studio.ui.lighting_box import LightingBox
 from studio.ui.pacing_box import PacingBox
@@ -35,7 +35,7 @@ class BriefPanel(QWidget):
         self._head, self._title = label("", role="heading"), Elided()
         self.prompt, self.lighting, self.pacing = PromptBox(), LightingBox(), PacingBox()
         self.dialogue, self.sound = DialogueBox(), SoundBox()
-        surprise = button("Surprise me", actions.tip("surprise"), actions["surprise"].trigger, role="pill")
+        surprise = actions.button("Surprise me", "surprise", role="pill")
         self.scene = SceneBox(surprise)
         self.scene.locks_changed.connect(self.locks_changed)
         self.scene.unlocked.connect(self.unlocked)
@@ -47,9 +47,9 @@ class BriefPanel(QWidget):
         self.dialogue.voice_changed.connect(self.voice_changed)
         self.dialogue.heard.connect(self.heard)
         self.prompt.entered.connect(actions["refine"].trigger)
-        self.vary = button("Vary", actions.tip("vary"), actions["vary"].trigger)
-        self.refine = button("", actions.tip("refine"), actions["refine"].trigger, role="primary", icon="enter")
-        self.final = button("Final", actions.tip("final"), actions["final"].trigger)
+        self.vary = actions.button("Vary", "vary")
+        self.refine = actions.button("", "refine", role="primary", icon="enter")
+        self.final = actions.button("Final", "final")
         self.changes = label("", role="quiet")
         self.changes.setWordWrap(True)
         self.changes.setAccessibleName("What a refine would change")

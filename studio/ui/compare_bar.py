@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from studio.ui.actions import Actions
 from studio.ui.compare_state import MODE_WORDS, Comparison, Mode
-from studio.ui.controls import button
 from studio.ui.motion import reduced
 
 
@@ -22,7 +21,7 @@ class CompareBar(QWidget):
         self.modes = {}
         for mode in Mode:
             verb = f"compare_{mode.value}"
-            made = button(MODE_WORDS[mode], actions.tip(verb), actions[verb].trigger, role="pill")
+            made = actions.button(MODE_WORDS[mode], verb, role="pill")
             made.setCheckable(True)
             self.modes[mode] = made
             row.addWidget(made)

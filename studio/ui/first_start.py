@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBo
 
 from studio.ui import paint, theme
 from studio.ui.actions import Actions
-from studio.ui.controls import button, label
+from studio.ui.controls import label
 
 EXAMPLES = (
     ("chase", "A detective chases a suspect through a neon-lit rainy city at night"),
@@ -71,8 +71,8 @@ class FirstStart(QWidget):
             example.clicked.connect(lambda _checked=False, words=example.sentence: self.tried.emit(words))
             pictures.addWidget(example)
         pictures.addStretch(1)
-        ways.addWidget(button("New from script…", actions.tip("script"), actions["script"].trigger))
-        ways.addWidget(button("Open…", actions.tip("open"), actions["open"].trigger))
+        ways.addWidget(actions.button("New from script…", "script"))
+        ways.addWidget(actions.button("Open…", "open"))
         if recent:
             ways.addWidget(self._recent(recent))
         ways.addStretch(1)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenuBar, QSizePol
 
 from studio.ui import theme
 from studio.ui.actions import Actions
-from studio.ui.controls import button, label
+from studio.ui.controls import label
 
 
 class Header(QWidget):
@@ -31,8 +31,8 @@ class Header(QWidget):
         self.title.editingFinished.connect(self._name)
         self._state = label("", role="quiet")
         self._shown = ""
-        self.script = button("Script…", actions.tip("script"), actions["script"].trigger)
-        self.export = button("Export", actions.tip("export"), actions["export"].trigger, role="primary")
+        self.script = actions.button("Script…", "script")
+        self.export = actions.button("Export", "export", role="primary")
         middle = QHBoxLayout()
         middle.setSpacing(4)
         middle.addWidget(self.title)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from studio.ui.guides import MASKS
@@ -72,7 +72,8 @@ class Looking(QObject):
                 self._window.showNormal()
         self._monitor.margin = 0 if self._full else None
         if self.leave is not None:
-            self.leave.setShortcuts(["F11", "Esc"] if self._full else ["F11"])
+            usual = [keys for keys in self.leave.shortcuts() if keys != QKeySequence(Qt.Key.Key_Escape)]
+            self.leave.setShortcuts([*usual, QKeySequence(Qt.Key.Key_Escape)] if self._full else usual)
         self.changed.emit()
 
     def _guide(self, **values: object) -> None:

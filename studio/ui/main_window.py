@@ -17,7 +17,8 @@ from studio.document.brief import Brief
 from studio.document.remarks import listed
 from studio.engine.machine import probe
 from studio.ui import theme
-from studio.ui.actions import COMPARING, Actions
+from studio.ui.actions import VERBS, Actions
+from studio.ui.allowed import Now, reasons
 from studio.ui.audition import Audition
 from studio.ui.bridge import Bridge
 from studio.ui.brief_panel import BriefPanel
@@ -27,7 +28,6 @@ from studio.ui.composer import Composer
 from studio.ui.files import Files
 from studio.ui.first_start import FirstStart
 from studio.ui.header import Header
-from studio.ui.keys import Keys
 from studio.ui.looking import Looking
 from studio.ui.machine_panel import MachinePanel
 from studio.ui.monitor import Monitor
@@ -50,6 +50,7 @@ from studio.ui.transport import Transport
 from studio.ui.turns import Doer, Turns, at_once
 from studio.ui.verbs import Verbs
 from studio.ui.viewer import Viewer
+from studio.ui.window_verbs import WindowVerbs
 from studio.ui.work import Work
 
 SIZE = (1600, 1000)
@@ -85,8 +86,17 @@ class MainWindow(QMainWindow):
         )
         self.status = StatusLine(self._editor)
         self.take_verbs = TakeVerbs(bridge, self.selection, self.notices, self.viewer.comparison)
+        self.window_verbs = WindowVerbs(self)
         bound = (
-            part.bound() for part in (self.verbs, self.playhead, self.looking, self.take_verbs, self.timeline.verbs)
+            part.bound()
+            for part in (
+                self.verbs,
+                self.playhead,
+                self.looking,
+                self.take_verbs,
+                self.timeline.verbs,
+                self.window_verbs,
+            )
         )
         self.actions_ = Actions(self, dict(ChainMap(self._own_verbs(), *bound)))
         self.timeline.offer(self.actions_)
@@ -210,7 +220,6 @@ class MainWindow(QMainWindow):
             "zoom_in": self.timeline.zoom_in,
             "zoom_out": self.timeline.zoom_out,
             "fit": self.timeline.fit,
-            "keys": lambda: Keys(self).show(),
         }
 
     # ---- what it shows
@@ -276,27 +285,26 @@ class MainWindow(QMainWindow):
         self.header.show_film(film.title, state, changeable=not project.read_only)
         undo, redo = self.actions_["undo"], self.actions_["redo"]
         undo.setText(f"Undo {project.can_undo}".strip())
-        undo.setEnabled(bool(project.can_undo))
         redo.setText(f"Redo {project.can_redo}".strip())
-        redo.setEnabled(bool(project.can_redo))
-        self.actions_["export"].setEnabled(bool(film.shots))
         self.header.export.setEnabled(bool(film.shots))
         self.header.script.setEnabled(not project.read_only)
 
     def _show_verbs(self) -> None:
         shot = self.selection.shot
         if shot is None:
-            self._show_switches(can_compare=False)
+            self._show_switches(takes=0)
             return
         take, busy = self._editor.chosen(shot), self._editor.job_of(shot) is not None
         refine = f"Refine take {take_number(self._editor, take)}" if take else "Draft"
         can = not busy and not self._why_not
         self.brief.show_verbs(refine, can_render=can, can_vary=can)
-        self._show_switches(can_compare=len(listed(self._editor.film, self._editor.takes_of(shot))) > 1)
+        self._show_switches(takes=len(listed(self._editor.film, self._editor.takes_of(shot))))
 
-    def _show_switches(self, *, can_compare: bool) -> None:
-        for verb in COMPARING:
-            self.actions_[verb].setEnabled(can_compare)
+    def _show_switches(self, *, takes: int) -> None:
+        project, can_compare = self._editor.project, takes > 1
+        now = Now(len(self._editor.film.shots), takes, project.can_undo, project.can_redo, self._why_not)
+        for verb, why_not in reasons(VERBS, now):
+            self.actions_.allow(verb, why_not)
         self.transport.show_switches(
             comparing=can_compare and self.viewer.comparison.on,
             can_compare=can_compare,

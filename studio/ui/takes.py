@@ -68,7 +68,7 @@ class Takes(QWidget):
         self.tree.chosen.connect(self.chosen)
         self.in_tray = False  # whether what was put away is seen in place of the takes
         self.tray = button("", "Takes that were put away; a click brings one back", self._turn, role="pill")
-        self.empty = button("Empty…", actions.tip("tray_empty"), actions["tray_empty"].trigger, role="pill")
+        self.empty = actions.button("Empty…", "tray_empty", role="pill")
         for part in (self.tray, self.empty):
             part.setParent(self)
         self.card = TakeCard(self)

@@ -181,6 +181,7 @@ QPushButton[changed="true"]:hover, QPushButton[changed="true"]:focus {{ text-dec
 QPushButton[link="true"] {{ background: transparent; padding: 0; {plain}; text-decoration: underline; }}
 QFrame#field {{ background: {ground}; border: 1px solid {border}; border-radius: 8px; }}
 QFrame#card {{ background: {panel}; border: 1px solid {border}; border-radius: 8px; }}
+QFrame#palette {{ background: {raised}; border: 1px solid {border}; border-radius: 10px; }}
 QFrame#field[active="true"] {{ border-color: {amber}; }}
 QPlainTextEdit, QLineEdit {{ background: transparent; color: {text}; border: none; selection-background-color: {amber};
   selection-color: {on_amber}; }}

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from studio.ui import theme
 from studio.ui.actions import Actions
-from studio.ui.controls import Pill, button, label
+from studio.ui.controls import Pill, label
 from studio.ui.counter import Counter, counted
 from studio.ui.guides import MASKS, Guides
 from studio.ui.playback import Playback
@@ -77,7 +77,7 @@ class Transport(QWidget):
         self.counter = Counter()
         self.counter.asked.connect(self._go)
         self.counter.refused.connect(self.refused)
-        self._whole = button("", actions.tip("count"), actions["count"].trigger, role="flat_")
+        self._whole = actions.button("", "count", role="flat_")
         self._whole.setProperty("clock", True)
         self._dropped = label("", role="quiet")
         self._dropped.setAccessibleName("Dropped frames")
@@ -85,7 +85,7 @@ class Transport(QWidget):
         self.play.setFixedSize(29, 29)
         self.play.setIconSize(QSize(0, 0))
         self.play.setAccessibleName("Play")
-        self.play.setToolTip(actions.tip("play"))
+        actions.explain(self.play, "play")
         self.play.clicked.connect(lambda _checked=False: playback.toggle())
         self._compare = self._switch("A | B takes", "compare", actions)
         self._camera = self._switch("Camera", "camera", actions)
@@ -98,10 +98,10 @@ class Transport(QWidget):
         row.setSpacing(10)
         row.addWidget(self.counter)
         for icon, verb in (("start", "home"), ("back", "left")):
-            row.addWidget(button("", actions.tip(verb), actions[verb].trigger, role="flat_", icon=icon))
+            row.addWidget(actions.button("", verb, role="flat_", icon=icon))
         row.addWidget(self.play)
         for icon, verb in (("forward", "right"), ("end", "end")):
-            row.addWidget(button("", actions.tip(verb), actions[verb].trigger, role="flat_", icon=icon))
+            row.addWidget(actions.button("", verb, role="flat_", icon=icon))
         row.addWidget(self._whole)
         row.addWidget(self._dropped)
         row.addStretch(1)
@@ -144,7 +144,7 @@ class Transport(QWidget):
         self._zoom.show_value(key or f"{zoom:.0%}".replace("%", " %"))
 
     def _switch(self, words: str, verb: str, actions: Actions) -> QPushButton:
-        made = button(words, actions.tip(verb), actions[verb].trigger, role="pill")
+        made = actions.button(words, verb, role="pill")
         made.setCheckable(True)
         return made
 

@@ -7,14 +7,18 @@ from pathlib import Path
 
 import pytest
 from desk import Desk, sounding_project
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from small_film import editors
 
+from studio.document import edits
+from studio.document.film import Marker
 from studio.editor.editor import Editor
 from studio.store.project import Project
 from studio.ui import theme
 from studio.ui.bridge import Bridge, Waker
 from studio.ui.main_window import MainWindow
+from tests.ui.small_film import with_shots
 
 RENDER_MS = 120_000
 """How long a draft may take on a busy machine, the first with its imports."""
@@ -68,3 +72,25 @@ def desk(tmp_path: Path, qtbot: QtBot, qapp) -> Iterator[Desk]:  # type: ignore[
         made = Desk(editor)
         yield made
         made.close()
+
+
+@pytest.fixture(scope="module")
+def shared_window(qapp, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:  # type: ignore[no-untyped-def]
+    """One window for the tests of a module, which leave it as they found it: three shots, a marker at frame 60."""
+    theme.dress(qapp)
+    project = Project.create(tmp_path_factory.mktemp("shared") / "Rain Check.rushes")
+    film = edits.marker_set(with_shots(project.film, (48, 24, 72)), Marker("m1", 60, "The door slams"))
+    project.commit("Add shots", film).result()
+    waker = Waker()
+    bridge = Bridge(Editor(project, host="thread", wake=waker.wake), waker)
+    window = MainWindow(bridge)
+    window.show()
+    window.begin()
+    QTest.qWaitForWindowActive(window)
+    window.sounds._patience.stop()  # the sound's process would outlive the test that it starts in
+    yield window
+    window.close()
+    bridge.close()
+    bridge.editor.close()
+    window.deleteLater()
+    qapp.processEvents()

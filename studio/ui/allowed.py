@@ -1,0 +1,53 @@
+"""Which verbs can do nothing as the film stands, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from studio.ui.actions import COMPARING, Verb
+from studio.ui.language import tr
+
+_CHANGING = frozenset({"Shot", "Take", "Cut"})
+_CHANGING_TOO = frozenset(
+    {"script", "undo", "redo", "rename", "cut_out", "paste", "paste_attributes", "duplicate"}
+    | {"marker", "marker_edit", "section", "lane_add", "lane_remove"}
+)
+_ABOUT_SHOTS = frozenset({"Take", "Timeline"})
+_ABOUT_SHOTS_TOO = frozenset(
+    {"export", "refine", "vary", "surprise", "final", "catch_up", "camera", "fit", "zoom_picked"}
+    | {"split", "split_all", "join", "trim_start", "trim_end"}
+)
+_ALWAYS = frozenset({"cancel", "write", "lane_add", "lane_remove", "snap", "scrub_sound", "tray_empty", "loop"})
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """``undo`` and ``redo`` name the next step, ``read_only`` says why nothing can be changed; empty where not."""
+
+    shots: int
+    takes: int  # of the selected shot, without those in the tray
+    undo: str = ""
+    redo: str = ""
+    read_only: str = ""
+
+
+def reasons(verbs: Iterable[Verb], now: Now) -> Iterator[tuple[str, str]]:
+    """Each verb with why it can do nothing, empty where it can."""
+    for verb in verbs:
+        yield verb.id, _reason(verb, now)
+
+
+def _reason(verb: Verb, now: Now) -> str:
+    if now.read_only and verb.id != "cancel" and (verb.category in _CHANGING or verb.id in _CHANGING_TOO):
+        return now.read_only
+    if verb.id == "undo" and not now.undo:
+        return tr("Nothing was done that could be taken back")
+    if verb.id == "redo" and not now.redo:
+        return tr("Nothing was taken back")
+    about_shots = verb.id not in _ALWAYS and (verb.category in _ABOUT_SHOTS or verb.id in _ABOUT_SHOTS_TOO)
+    if about_shots and not now.shots:
+        return tr("There is no shot yet")
+    if verb.id in COMPARING and now.takes < 2:
+        return tr("This shot has no two takes")
+    return ""

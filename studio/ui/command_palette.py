@@ -1,0 +1,202 @@
+"""Every verb, shot and marker by a few letters of its name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QLineEdit,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from studio.ui import theme
+from studio.ui.fuzzy import folded, likeness
+from studio.ui.language import tr
+
+_WIDTH, _ROW, _ROWS, _TOP = 600, 32, 12, 72
+_MOST = 200
+"""Entries that are listed; who wants others types another letter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """``detail`` says what kind of thing it is, ``keys`` what calls it; with ``why_not`` it can do nothing now."""
+
+    words: str
+    detail: str
+    act: Callable[[], object]
+    keys: str = ""
+    why_not: str = ""
+
+
+_HARDLY = 60
+"""How much likelier what can be done has to be than what cannot."""
+
+Source = Callable[[], Iterable[Entry]]
+
+
+class CommandPalette(QFrame):
+    """Over the top of its window: letters narrow the list, arrows walk it, Enter does what is lit, Esc leaves."""
+
+    def __init__(self, window: QWidget, sources: Sequence[Source]) -> None:
+        super().__init__(window)
+        self.setObjectName("palette")
+        self._sources = tuple(sources)
+        self._entries: list[tuple[str, Entry]] = []
+        self._shown: list[Entry] = []
+        self._before: QWidget | None = None
+        self.typed = QLineEdit()
+        self.typed.setPlaceholderText(tr("Find a command, a shot or a marker"))
+        self.typed.setAccessibleName(tr("Find a command"))
+        self.typed.setToolTip(tr("Letters of a name; Enter does it"))
+        self.typed.setFixedHeight(40)
+        self.typed.textChanged.connect(self._narrow)
+        self.typed.installEventFilter(self)
+        self._rows = QStandardItemModel(self)
+        self.list = QListView()
+        self.list.setModel(self._rows)
+        self.list.setItemDelegate(_Row(self.list))
+        self.list.setAccessibleName(tr("What was found"))
+        self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setUniformItemSizes(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.clicked.connect(lambda index: self._do(index.row()))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 4, 8, 8)
+        column.setSpacing(4)
+        column.addWidget(self.typed)
+        column.addWidget(self.list)
+        self.hide()
+
+    def open(self) -> None:
+        """Asks every source anew and takes the keyboard; opened again, it closes."""
+        if self.isVisible():
+            self.leave()
+            return
+        self._before = self.window().focusWidget()
+        self._entries = [(folded(entry.words), entry) for source in self._sources for entry in source()]
+        self.typed.clear()
+        self._narrow("")
+        self.show()
+        self.raise_()
+        self.typed.setFocus()
+
+    def leave(self) -> None:
+        """Closes it; the keyboard goes to where it was."""
+        if self.isVisible():
+            self.hide()
+            if self._before is not None:
+                self._before.setFocus()
+            self._entries, self._shown = [], []
+
+    @property
+    def shown(self) -> Sequence[Entry]:
+        """What is listed, the likeliest first."""
+        return tuple(self._shown)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._walk(event)
+        if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.hide()
+        return super().eventFilter(watched, event)
+
+    def _walk(self, event: QKeyEvent) -> bool:
+        at, last = self.list.currentIndex().row(), len(self._shown) - 1
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: _ROWS, Qt.Key.Key_PageUp: -_ROWS}
+        match event.key():
+            case Qt.Key.Key_Escape:
+                self.leave()
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self._do(at)
+            case key if key in steps:
+                self._light(max(0, min(at + steps[Qt.Key(key)], last)))
+            case _:
+                return False
+        return True
+
+    def _narrow(self, typed: str) -> None:
+        wanted = folded(typed)
+        found = [(likeness(wanted, words), n, entry) for n, (words, entry) in enumerate(self._entries)]
+        ranked = sorted((_HARDLY * bool(entry.why_not) - like, n, entry) for like, n, entry in _those(found))
+        self._shown = [entry for *_, entry in ranked[:_MOST]]
+        self._rows.clear()
+        for entry in self._shown:
+            item = QStandardItem(entry.words)
+            item.setData(entry, Qt.ItemDataRole.UserRole)
+            said = (entry.words, entry.detail, entry.keys, entry.why_not)
+            item.setData(", ".join(filter(None, said)), Qt.ItemDataRole.AccessibleTextRole)
+            self._rows.appendRow(item)
+        self._fit()
+        self._light(0)
+
+    def _fit(self) -> None:
+        rows = max(1, min(_ROWS, len(self._shown)))
+        self.list.setFixedHeight(rows * _ROW)
+        width = min(_WIDTH, self.window().width() - 32)
+        self.setFixedWidth(width)
+        self.adjustSize()
+        self.move((self.window().width() - width) // 2, _TOP)
+
+    def _light(self, row: int) -> None:
+        index = self._rows.index(row, 0)
+        self.list.setCurrentIndex(index)
+        self.list.scrollTo(index)
+        self.typed.setAccessibleDescription(str(index.data(Qt.ItemDataRole.AccessibleTextRole) or tr("Nothing found")))
+
+    def _do(self, row: int) -> None:
+        """Leaves, and does it; what can do nothing now stays and says why."""
+        if 0 <= row < len(self._shown) and not self._shown[row].why_not:
+            entry = self._shown[row]
+            self.leave()
+            entry.act()
+
+
+def _those(found: Iterable[tuple[float | None, int, Entry]]) -> Iterable[tuple[float, int, Entry]]:
+    return ((like, n, entry) for like, n, entry in found if like is not None)
+
+
+class _Row(QStyledItemDelegate):
+    """The name, quietly what it is, and its keys at the right; what can do nothing is quiet and says why."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(0, _ROW)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        entry: Entry = index.data(Qt.ItemDataRole.UserRole)
+        box = QRectF(option.rect)  # type: ignore[attr-defined]
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("border"))
+            painter.drawRoundedRect(box.adjusted(0, 1, 0, -1), 4, 4)
+        inner = box.adjusted(10, 0, -10, 0)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.setFont(theme.font())
+        painter.setPen(theme.color("quiet" if entry.why_not else "text"))
+        painter.drawText(inner, Qt.AlignmentFlag.AlignRight | middle, entry.keys)
+        room = inner.width() - painter.fontMetrics().horizontalAdvance(entry.keys) - 16
+        name = painter.fontMetrics().elidedText(entry.words, Qt.TextElideMode.ElideRight, int(room))
+        painter.drawText(inner, middle, name)
+        used = painter.fontMetrics().horizontalAdvance(name) + 10
+        painter.setPen(theme.color("quiet"))
+        painter.setFont(theme.font(theme.SMALL))
+        said = painter.fontMetrics().elidedText(
+            entry.why_not or entry.detail, Qt.TextElideMode.ElideRight, int(room - used)
+        )
+        painter.drawText(inner.adjusted(used, 0, 0, 0), middle, said)
+        painter.restore()
