@@ -12,6 +12,7 @@ from studio.document.brief import Brief, MediaRef
 from studio.document.grade import NEUTRAL, Grade
 from studio.document.overlay import Overlay, OverlayId
 from studio.document.recipe import Character, ShotId, TakeId
+from studio.document.strip import FLAT, Strip
 
 ClipId = NewType("ClipId", str)
 
@@ -55,6 +56,7 @@ class Lane:
     solo: bool = False
     lock: bool = False  # nothing on it can be edited
     height: int = 0  # on the screen; 0 is as high as others of its kind
+    strip: Strip = FLAT
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from studio.document.film import DIALOGUE, EFFECTS, MUSIC, Clip, Film, Lane, Mar
 from studio.document.grade import NEUTRAL, grade_problems
 from studio.document.overlay import OVERLAY, SUBTITLES, Overlay, Title
 from studio.document.recipe import Character
+from studio.document.strip import strip_problems
 from studio.document.time import RATES
 
 TRANSITIONS = ("cut", "dissolve", "dip", "wipe")
@@ -178,6 +179,7 @@ def lane_problems(_film: Film, lane: Lane) -> Iterator[str]:
         yield f"A lane can be made {LOUDEST:g} dB louder or quieter."
     if lane.height < 0:
         yield "A lane cannot be lower than nothing."
+    yield from strip_problems(lane.strip)
 
 
 def character_problems(character: Character) -> Iterator[str]:

@@ -15,6 +15,20 @@ Samples = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Curve:
+    """A gain that goes through the film: one factor each ``step`` samples from sample 0 on, straight between them."""
+
+    step: int
+    factors: NDArray[np.float32]
+
+    def between(self, first: int, last: int) -> NDArray[np.float32]:
+        """The factors of the film's samples ``first`` to ``last``, the last one excluded."""
+        at, begin = np.arange(first, last) / self.step, max(0, first // self.step)
+        near = self.factors[begin : last // self.step + 2]
+        return np.interp(at, np.arange(begin, begin + len(near)), near).astype(np.float32)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Cue:
     """One sound of the film: what is heard, from which sample of the film on, and why."""
 
@@ -26,6 +40,7 @@ class Cue:
     shot: ShotId | None = None
     cause: str = ""
     clip: str = ""  # of the film, if a person placed it
+    curve: Curve | None = None  # of what holds its whole lane down
 
     @property
     def end(self) -> int:
@@ -42,8 +57,10 @@ def mix(cues: Iterable[Cue], first: int, last: int) -> Samples:
     for cue in cues:
         begin, end = max(first, cue.start), min(last, cue.end)
         if begin < end:
-            piece = cue.samples[begin - cue.start : end - cue.start]
-            out[begin - first : end - first] += piece * np.float32(10 ** (cue.gain / 20))
+            piece = cue.samples[begin - cue.start : end - cue.start] * np.float32(10 ** (cue.gain / 20))
+            if cue.curve is not None:
+                piece *= cue.curve.between(begin, end)[:, None]
+            out[begin - first : end - first] += piece
     return out
 
 

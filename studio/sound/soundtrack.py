@@ -19,6 +19,7 @@ from studio.document.recipe import ShotId, SoundEvent, Take, TakeId
 from studio.document.time import frame_to_sample, seconds_to_frames
 from studio.media.mix import Cue
 from studio.sound import ambience, music
+from studio.sound.console import heard
 from studio.sound.dialogue import rooms, say
 from studio.sound.effects import catalogue
 from studio.sound.facts import Facts, facings, facts, read
@@ -56,24 +57,17 @@ class Spoken:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Soundtrack:
-    """``cues`` are everything there is, for the timeline; ``heard`` is what mutes, solos and lane gains leave of it.
+    """``cues`` are everything there is, for the timeline; ``heard`` is what the lanes make of it, for mixing.
 
     ``notes`` say in words what could not be done as asked.
     """
 
     cues: tuple[Cue, ...]
+    heard: tuple[Cue, ...]
     spoken: tuple[Spoken, ...]
     length: int
     film: Film
     notes: tuple[str, ...] = ()
-
-    @property
-    def heard(self) -> tuple[Cue, ...]:
-        lanes = self.film.lanes
-        solo = {name for name, lane in lanes.items() if lane.solo}
-        muted = {name for name, lane in lanes.items() if lane.mute}
-        kept = (cue for cue in self.cues if cue.lane not in muted and (not solo or cue.lane in solo))
-        return tuple(replace(c, gain=c.gain + lanes[c.lane].gain) if c.lane in lanes else c for c in kept)
 
 
 def soundtrack(
@@ -109,9 +103,9 @@ def soundtrack(
     cues += placed(layout, seen, media, shelf, notes)
     told(1.0, "Sound ready")
     whole = frame_to_sample(layout.length, film.rate)
-    return Soundtrack(
-        tuple(_within(cue, whole) for cue in cues if cue.start < whole), spoken, whole, film, tuple(notes)
-    )
+    within = tuple(_within(cue, whole) for cue in cues if cue.start < whole)
+    let_through = tuple(_within(cue, whole) for cue in heard(within, film.lanes, whole, shelf))
+    return Soundtrack(within, let_through, spoken, whole, film, tuple(notes))
 
 
 def _spoken(film: Film, runs: Runs, seen: Seen, shelf: Shelf) -> Iterator[Spoken]:
