@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 
 from studio.document import edits
 from studio.document.brief import Aspect, Brief, Mark, Quality
@@ -19,18 +21,20 @@ from studio.document.recipe import ShotId, Take, TakeId
 from studio.document.remarks import takes_restored
 from studio.document.time import seconds_to_frames
 from studio.editor.jobs import JobState, JobView, told
+from studio.editor.redrafts import Redrafts
 from studio.editor.story import has_words, headline
 from studio.engine.engine import Engine
 from studio.engine.families.family import Card
 from studio.engine.journal import ProjectJournal
 from studio.engine.library import Library
-from studio.engine.messages import Event, Finished, Request
+from studio.engine.messages import Cancelled, Event, Finished, Request
 from studio.engine.refine import recipe_for
 from studio.store.project import Project
 from studio.trust.screening import screen, screen_brief
 
 DEFAULT_FAMILY = "animatic"
 
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 # When several aspects changed, the one that needs the most freedom names the refine.
 _FREEST_FIRST = (
     Aspect.PROMPT,
@@ -88,6 +92,8 @@ class Editor:
         self._wake = wake
         self._inbox: queue.SimpleQueue[Event] = queue.SimpleQueue()
         self._listeners: list[Listener] = []
+        self._step_of: object = None  # the gesture that the last undo step belongs to
+        self._redrafts = Redrafts()
         self.engine = Engine(self._post, host=host, journal=ProjectJournal(project))
         for request in self.engine.interrupted:
             self.jobs[request.job] = self._view(request, "Interrupted", JobState.INTERRUPTED)
@@ -128,13 +134,36 @@ class Editor:
         return self.takes.get(chosen) if chosen else None
 
     def takes_of(self, shot: ShotId) -> tuple[Take, ...]:
-        """A shot's takes, oldest first."""
-        return self.project.takes.of(shot)
+        """A shot's takes, oldest first, without the redrafts that others have taken the place of."""
+        now, film = self.shot(shot).chosen, self.film
+        found = self.project.takes.of(shot)
+        return tuple(take for take in found if take.id == now or not self._redrafts.includes(take.id, film))
+
+    def basis(self, shot: ShotId) -> Take | None:
+        """The take that a brief is held against: the chosen one, or what the redraft that is chosen stands for."""
+        return self._redrafts.basis_of(self.chosen(shot), self.film, self.project.takes)
+
+    def is_redraft(self, take: TakeId) -> bool:
+        """Whether a take was drafted while its brief was edited, and gives way to the next one."""
+        return self._redrafts.includes(take, self.film)
+
+    def keep(self, take: TakeId) -> None:
+        """A redraft becomes a take like any other."""
+        if self._redrafts.keep(take):
+            self._tell(Change(Changed.TAKES, shot=self.takes[take].shot))
 
     def job_of(self, shot: ShotId) -> JobView | None:
         """The newest job of a shot that still waits or runs."""
-        live = [view for view in self.jobs.values() if view.shot == shot and view.live]
+        live = [view for view in self.jobs_of(shot) if view.live]
         return max(live, key=lambda view: view.asked, default=None)
+
+    def jobs_of(self, shot: ShotId) -> tuple[JobView, ...]:
+        """Every job of a shot that is remembered, the oldest first."""
+        return tuple(view for view in self.jobs.values() if view.shot == shot)
+
+    def is_busy(self, shot: ShotId) -> bool:
+        """Whether a render that a person asked for still waits or runs."""
+        return any(view.live and not view.redraft for view in self.jobs_of(shot))
 
     def listen(self, listener: Listener) -> None:
         """Calls ``listener`` after every change, on the thread that made it."""
@@ -145,25 +174,30 @@ class Editor:
 
     # ---- writing the film
 
-    def edit(self, label: str, change: Callable[[Film], Film]) -> None:
+    def edit(self, label: str, change: Callable[[Film], Film], *, step_of: object = None) -> None:
         """One undoable step; an edit that raises, or that changes what is on a locked lane, changes nothing.
 
-        Jobs of shots that it takes out of the film are cancelled.
+        Edits of one gesture, ``step_of``, that follow each other are one step. Jobs of shots that an edit takes out of
+        the film are cancelled.
         """
         if self.project.read_only:
             raise EditorError(f"This film is open for reading only: {self.project.read_only}")
         before = self.film
-        self.project.commit(label, unlocked(before, change(before)))
+        amend = step_of is not None and step_of == self._step_of
+        self.project.commit(label, unlocked(before, change(before)), amend=amend)
+        self._step_of = step_of
         for view in tuple(self.jobs.values()):
             if view.live and view.shot in before.shots and view.shot not in self.film.shots:
                 self.cancel(view.job)
         self._tell(Change(Changed.FILM))
 
     def undo(self) -> None:
+        self._step_of = None
         self.project.undo()
         self._tell(Change(Changed.FILM))
 
     def redo(self) -> None:
+        self._step_of = None
         self.project.redo()
         self._tell(Change(Changed.FILM))
 
@@ -186,9 +220,9 @@ class Editor:
         self.edit("Add shot", lambda film: edits.shot_added(film, shot, after=after))
         return shot_id
 
-    def change_brief(self, shot: ShotId, brief: Brief, label: str = "Change brief") -> None:
+    def change_brief(self, shot: ShotId, brief: Brief, label: str = "Change brief", *, step_of: object = None) -> None:
         screen_brief(brief, self.film.cast.values())
-        self.edit(label, lambda film: edits.brief_changed(film, shot, brief))
+        self.edit(label, lambda film: edits.brief_changed(film, shot, brief), step_of=step_of)
 
     def rename(self, shot: ShotId, title: str) -> None:
         self.edit("Rename shot", lambda film: edits.shot_renamed(film, shot, title))
@@ -201,8 +235,8 @@ class Editor:
         """Behind another shot, or to the front with None."""
         self.edit("Move shot", lambda film: edits.shot_moved(film, shot, after=after))
 
-    def set_length(self, shot: ShotId, frames: int) -> None:
-        self.edit("Change length", lambda film: edits.length_changed(film, shot, frames))
+    def set_length(self, shot: ShotId, frames: int, *, step_of: object = None) -> None:
+        self.edit("Change length", lambda film: edits.length_changed(film, shot, frames), step_of=step_of)
 
     def lock(self, shot: ShotId, parts: Iterable[str]) -> None:
         """What a surprise leaves as it is, besides who is put by hand: parts of the scene, and actors by their keys."""
@@ -218,6 +252,7 @@ class Editor:
         self.edit(f"Unlock {named(actor)}", unlocked)
 
     def choose(self, shot: ShotId, take: TakeId) -> None:
+        self._redrafts.keep(take)
         self.edit("Choose take", lambda film: edits.take_chosen(film, shot, take))
 
     def forget(self, takes: Iterable[TakeId]) -> None:
@@ -248,6 +283,22 @@ class Editor:
         quality = Quality.DRAFT if parent.recipe.quality is Quality.DRAFT else Quality.REFINED
         return self._render(self.shot(shot), quality, label, parent=parent, aspect=aspect, brief=brief)
 
+    def redraft(self, shot: ShotId, looked_at: int | None = None) -> str:
+        """A draft of what the brief says now, made from the take that it is held against.
+
+        It takes the place of the redraft that runs, and its take that of the redraft that is chosen. ``looked_at``: the
+        frame that its first preview shows.
+        """
+        now, basis = self.shot(shot), self.basis(shot)
+        parent = None if basis is None or self.is_redraft(basis.id) else basis
+        aspect = self._freest(parent, now.brief) if parent is not None else None
+        before = [view for view in self.jobs.values() if view.live and view.redraft]
+        for view in before:
+            self.cancel(view.job)
+        picture = next((view.preview for view in before if view.shot == shot), None)
+        kind = {"redraft": True, "step_of": self._step_of, "preview": picture}
+        return self._render(now, Quality.DRAFT, "Draft", parent=parent, aspect=aspect, looked_at=looked_at, kind=kind)
+
     def refine(self, shot: ShotId, aspect: Aspect | None = None, brief: Brief | None = None) -> str:
         """Renders again from the chosen take, changing only what differs in the brief.
 
@@ -259,9 +310,7 @@ class Editor:
         wanted = brief or now.brief
         if parent is None:
             raise EditorError(f"Shot “{now.title}” has no take to refine yet. Draft it first.")
-        if aspect is None:
-            changed = edits.changed_aspects(parent.recipe.brief, wanted)
-            aspect = next((a for a in _FREEST_FIRST if a in changed), Aspect.LIGHTING)
+        aspect = aspect or self._freest(parent, wanted)
         return self._render(now, Quality.REFINED, f"Refine {aspect.value}", parent=parent, aspect=aspect, brief=wanted)
 
     def catch_up(self, shot: ShotId, made_from: ShotId | None = None) -> str:
@@ -270,8 +319,7 @@ class Editor:
         if have is None:
             raise EditorError(f"Shot “{now.title}” has no take to bring up to date. Draft it first.")
         parent = (self.chosen(made_from) if made_from is not None else None) or have
-        changed = edits.changed_aspects(parent.recipe.brief, now.brief)
-        aspect = next((a for a in _FREEST_FIRST if a in changed), have.recipe.aspect or Aspect.LIGHTING)
+        aspect = self._freest(parent, now.brief, have.recipe.aspect or Aspect.LIGHTING)
         return self._render(now, have.recipe.quality, "Catch up", parent=parent, aspect=aspect, brief=now.brief)
 
     def final(self, shot: ShotId) -> str:
@@ -296,6 +344,12 @@ class Editor:
         """What the family that would render a brief can do."""
         return self.library.card(brief.family or DEFAULT_FAMILY)
 
+    @staticmethod
+    def _freest(parent: Take, brief: Brief, otherwise: Aspect = Aspect.LIGHTING) -> Aspect:
+        """What names a refine: of all that changed the aspect that frees most."""
+        changed = edits.changed_aspects(parent.recipe.brief, brief)
+        return next((aspect for aspect in _FREEST_FIRST if aspect in changed), otherwise)
+
     def _render(
         self,
         shot: Shot,
@@ -308,7 +362,10 @@ class Editor:
         seed: int | None = None,
         keep: float | None = None,
         locked: tuple[str, ...] = (),
+        looked_at: int | None = None,
+        kind: Mapping[str, Any] = _NOTHING,
     ) -> str:
+        """``kind``: what sets a job apart from those that persons ask for, as fields of its view."""
         if self.project.read_only:
             raise EditorError(f"This film is open for reading only: {self.project.read_only}")
         wanted, film = brief or shot.brief, self.film
@@ -330,16 +387,18 @@ class Editor:
             locked=locked,
         )
         kept = parent if parent is not None and recipe.parent == parent.id else None
-        request = Request(_job_id(), shot.id, recipe, str(self.project.media.folder), kept, self._models)
-        return self._submit(request, label, shot.brief)
+        if not kind:
+            self._redrafts.keep(shot.chosen)  # more is made of it
+        request = Request(_job_id(), shot.id, recipe, str(self.project.media.folder), kept, self._models, looked_at)
+        return self._submit(request, label, shot.brief, kind)
 
     def _other_seed(self, shot: ShotId) -> int:
         """A seed that no take of the shot has yet."""
         count = len(self.takes_of(shot)) + sum(view.shot == shot and view.live for view in self.jobs.values())
         return (self.shot(shot).brief.seed + 7919 * (count + 1)) % 2**31
 
-    def _submit(self, request: Request, label: str, brief_then: Brief) -> str:
-        view = JobView(request, label, self.shot(request.shot).chosen, brief_then)
+    def _submit(self, request: Request, label: str, brief_then: Brief, kind: Mapping[str, Any] = _NOTHING) -> str:
+        view = JobView(request, label, self.shot(request.shot).chosen, brief_then, **kind)
         self.jobs[request.job] = view
         self.engine.submit(request)
         self._tell(Change(Changed.JOBS, request.job, request.shot))
@@ -376,6 +435,8 @@ class Editor:
         view = self.jobs[event.job] = told(view, event)
         if isinstance(event, Finished):
             self._receive(view, event.take)
+        elif isinstance(event, Cancelled) and view.redraft:
+            del self.jobs[event.job]
         kind = Changed.PREVIEW if view.live and view.preview is not None else Changed.JOBS
         self._tell(Change(kind, event.job, view.shot))
 
@@ -393,7 +454,10 @@ class Editor:
             film = takes_restored(edits.brief_changed(film, take.shot, brief), [take.id])
             return edits.take_chosen(film, take.shot, take.id)
 
-        self.edit(f"{view.label} of “{shot.title}”", accepted)
+        if view.redraft:
+            self._redrafts.add(take.id, self.basis(shot.id))
+        step_of = view.step_of if view.step_of == self._step_of else None
+        self.edit(f"{view.label} of “{shot.title}”", accepted, step_of=step_of)
 
     def _tell(self, change: Change) -> None:
         for listener in tuple(self._listeners):
@@ -405,6 +469,8 @@ class Editor:
         """Ends the engine and closes the project; jobs that still run stay in the journal."""
         self.engine.close()
         self.engine.join()
+        if not self.project.read_only:
+            self.project.forget(self._redrafts.passed(self.film))  # no undo leads to them any more
         self.project.close()
 
 

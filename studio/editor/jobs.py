@@ -34,7 +34,10 @@ class JobState(StrEnum):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class JobView:
-    """One job. ``stood_on`` is the take that the shot used when the job was asked for."""
+    """One job. ``stood_on`` is the take that the shot used when the job was asked for.
+
+    A redraft begins with the ``preview`` of the one whose place it takes, so that the picture never jumps back.
+    """
 
     request: Request
     label: str
@@ -48,6 +51,8 @@ class JobView:
     preview: Frames | None = None
     failure: Failed | None = None
     asked: float = field(default_factory=time.monotonic)
+    redraft: bool = False  # an edit of the brief asked for it, no person's verb
+    step_of: object = None  # the gesture whose undo step it will be a part of
 
     @property
     def job(self) -> str:

@@ -18,7 +18,8 @@ class Request:
     """All that a render needs.
 
     ``media`` is the folder of the project's media store, which holds the parent's latents and receives the take's
-    files; ``models`` are the folders, besides the built-in one, in which families are looked for.
+    files; ``models`` are the folders, besides the built-in one, in which families are looked for. ``looked_at`` is the
+    frame that a person has before their eyes: the first preview may show it alone, to come sooner.
     """
 
     job: str
@@ -27,6 +28,7 @@ class Request:
     media: str
     parent: Take | None = None
     models: tuple[str, ...] = ()
+    looked_at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,10 +31,11 @@ class JobWatch:
     """The Watch of one job: turns what a family reports into events, and a cancel into Stop."""
 
     def __init__(
-        self, job: str, cancelled: threading.Event, send: Callable[[Event], None], drawing_seconds: float = 0.0
+        self, request: Request, cancelled: threading.Event, send: Callable[[Event], None], drawing_seconds: float = 0.0
     ) -> None:
         """``drawing_seconds`` is what drawing took the last time, as far as it is known."""
-        self._job, self._cancelled, self._send = job, cancelled, send
+        self._job, self._cancelled, self._send = request.job, cancelled, send
+        self.looked_at = request.looked_at
         self._drawing_seconds = drawing_seconds
         self._first: tuple[int, float] | None = None  # a step and when it was done
 
@@ -101,7 +102,7 @@ class Worker:
         try:
             recipe = request.recipe
             seconds = self._drawing.get((recipe.family, recipe.size), 0.0) * recipe.frames
-            take = self._render(order, JobWatch(request.job, cancelled, self._send, seconds))
+            take = self._render(order, JobWatch(request, cancelled, self._send, seconds))
         except Stop:
             self._send(Cancelled(request.job))
         except Exception as error:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
-from itertools import count
 from types import MappingProxyType
 from typing import Any
 
@@ -57,9 +56,10 @@ class FilmLog:
             self._apply(number, update)
         self.film = self._read_film()
         self._updates: list[bytes] = []
-        # Every commit is a step of its own, also when the clock stands still or goes back.
+        # Every commit is a step of its own, whatever the clock says, unless it asks to be part of the one before.
+        self._steps, self._open = 0, False
         self._undo_manager = UndoManager(
-            scopes=list(self._rooms.values()), capture_timeout_millis=0, timestamp=count().__next__
+            scopes=list(self._rooms.values()), capture_timeout_millis=1, timestamp=lambda: self._steps
         )
         self._undo_manager.include_origin(ME)
         self.done: list[str] = []  # labels of what undo would take back, the last one first to go
@@ -68,22 +68,30 @@ class FilmLog:
         self._watching = [room.observe_deep(self._watcher(name)) for name, room in self._rooms.items()]
         self._subscription = self._doc.observe(self._collect)
 
-    def commit(self, label: str, film: Film) -> Edit | None:
-        """Makes the document say what ``film`` says; None if it does already."""
+    def commit(self, label: str, film: Film, *, amend: bool = False) -> Edit | None:
+        """Makes the document say what ``film`` says; None if it does already.
+
+        ``amend`` makes it part of the last step, where that was a commit and not an undo.
+        """
         changes = list(_differences(self.film, film))  # before the transaction: nothing can take one back
         self.film = film
         if not changes:
             return None
+        amend = amend and self._open
+        self._steps += not amend
         with self._doc.transaction(origin=ME):
             for room, key, field, text in changes:
                 self._change(self._rooms[room], key, field, text)
         self._touched.clear()
-        self.done.append(label)
+        if not amend:
+            self.done.append(label)
+        self._open = True
         self.undone.clear()
         return self._edit(label)
 
     def undo(self) -> Edit | None:
         """Takes this person's last step back, whatever others did since; None if there is none."""
+        self._open = False
         changed = bool(self.done) and self._undo_manager.undo()
         label = _settled(self.done, len(self._undo_manager.undo_stack))
         if not changed:
@@ -92,6 +100,7 @@ class FilmLog:
         return self._folded(f"Undo {label}")
 
     def redo(self) -> Edit | None:
+        self._open = False
         changed = bool(self.undone) and self._undo_manager.redo()
         label = _settled(self.undone, len(self._undo_manager.redo_stack))
         if not changed:

@@ -110,9 +110,9 @@ class Project:
 
     # ---- changing it
 
-    def commit(self, label: str, film: Film) -> Future[None]:
-        """The film becomes ``film`` in one undoable step."""
-        return self._written(self._writable()._log.commit(label, film))
+    def commit(self, label: str, film: Film, *, amend: bool = False) -> Future[None]:
+        """The film becomes ``film`` in one undoable step; ``amend`` makes that a part of the last one."""
+        return self._written(self._writable()._log.commit(label, film, amend=amend))
 
     def undo(self) -> Future[None]:
         return self._written(self._writable()._log.undo())

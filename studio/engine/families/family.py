@@ -76,6 +76,11 @@ class Card:
 class Watch(Protocol):
     """A render's line to the engine. Every method raises Stop once the job is cancelled."""
 
+    @property
+    def looked_at(self) -> int | None:
+        """The frame that a person has before their eyes: a first preview of it alone comes sooner."""
+        ...
+
     def check(self) -> None: ...
 
     def stage(self, name: str) -> None: ...

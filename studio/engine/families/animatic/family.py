@@ -47,6 +47,7 @@ class AnimaticFamily:
         self.card = card
         self._loaded: AnimaticPipeline | None = None
         self._staged: Staging | None = None  # the last preview's: the next one mostly needs only other light
+        self._previewed: tuple[object, Frames] | None = None  # what the last whole preview was of, and its frames
         self._shelf = Shelf()
 
     @property
@@ -99,7 +100,8 @@ class AnimaticFamily:
             return direction.by_hand(wishes.obeyed(composed, recipe.brief), recipe.brief)
 
         def told(_pipeline: Any, index: int, _t: Any, values: Mapping[str, Tensor]) -> None:
-            watch.step(index + 1, recipe.steps, lambda: self._preview(scene(values["x0"][0]), recipe))
+            first = watch.looked_at if index == 0 else None
+            watch.step(index + 1, recipe.steps, lambda: self._preview(scene(values["x0"][0]), recipe, first))
 
         tokens = self._pipeline(
             conditions.text,
@@ -147,13 +149,21 @@ class AnimaticFamily:
             self._loaded = load(self.card.folder)
         return self._loaded
 
-    def _preview(self, scene: Scene, recipe: Recipe) -> Frames:
+    def _preview(self, scene: Scene, recipe: Recipe, only: int | None = None) -> Frames:
+        """The scene as it would look, from its first frame to its last, or one frame ``only``."""
         size = self.card.legal_size(fitted(recipe.size, PREVIEW_EDGE))
+        key = scene, recipe.brief.pacing, size, recipe.frames, recipe.rate
+        if self._previewed is not None and self._previewed[0] == key:  # a later step that changed nothing
+            return self._previewed[1]
         times = wishes.times(recipe.brief.pacing, recipe.frames, recipe.rate)
         staging = stage(scene, size, recipe.frames, recipe.rate, times=times, like=self._staged)
         self._staged = staging
+        if only is not None:
+            return staging.frame(min(only, recipe.frames - 1))[None]
         shown = np.linspace(0, recipe.frames - 1, min(PREVIEW_FRAMES, recipe.frames)).round().astype(int)
-        return np.stack([staging.frame(int(n)) for n in shown])
+        frames = np.stack([staging.frame(int(n)) for n in shown])
+        self._previewed = key, frames
+        return frames
 
 
 def _frames(staging: Staging, count: int, watch: Watch) -> Iterator[Frames]:
