@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-import pytest
-
-from studio.document import edits
 from studio.document.brief import Lighting, Quality
 from studio.document.film import Film
 from studio.document.recipe import ShotId, Take
@@ -19,15 +15,6 @@ from studio.editor.jobs import JobState
 from studio.editor.redrafting import Redrafting
 from studio.store.log import FilmLog
 from studio.store.project import Project
-
-
-@pytest.fixture(scope="module")
-def editor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editor]:
-    """One for all: its renderer is slow to begin."""
-    made = Editor(Project.create(tmp_path_factory.mktemp("redrafting") / "Film.rushes"), host="thread")
-    made.edit("Change size", lambda film: edits.size_changed(film, (192, 108)))
-    yield made
-    made.close()
 
 
 class Hand:
@@ -73,27 +60,6 @@ def test_a_redraft_comes_after_a_quarter_second_or_three_seconds_after_the_oldes
     assert hand.redrafting.due is None
 
 
-def test_the_newest_wish_takes_the_place_of_the_redraft_that_runs(editor: Editor) -> None:
-    hand = Hand(editor)
-    other = editor.add_shot("A cat sits in a garden", seconds=Fraction(1, 4), seed=6)
-    hand.slide(0.1, shot=other, over=True)
-    waiting = hand.redrafting.tick()
-    hand.slide(0.1, over=True)
-    first = hand.redrafting.tick()
-    hand.slide(0.9, over=True)
-    second = hand.redrafting.tick()
-    hand.slide(0.9, over=True)
-    assert hand.redrafting.tick() == second  # what runs is what is asked for
-    assert None not in (waiting, first, second)
-    while any(view.live for view in editor.jobs.values()):
-        editor.pump(wait=0.5)
-    assert {view.job: view.state for view in editor.jobs.values()} == {second: JobState.FINISHED}
-    again = hand.redrafting.tick()  # nothing else is to do: the shot that made way has its turn
-    assert again is not None and editor.jobs[again].shot == other
-    run(editor, [again])
-    assert len(editor.takes_of(hand.shot)) == len(editor.takes_of(other)) == 1
-
-
 def test_a_slide_and_its_redraft_are_one_step_and_redrafts_do_not_flood_the_takes(editor: Editor) -> None:
     hand = Hand(editor)
     run(editor, [editor.draft(hand.shot)])
@@ -125,12 +91,35 @@ def test_a_slide_and_its_redraft_are_one_step_and_redrafts_do_not_flood_the_take
     run(editor, [editor.vary(hand.shot)])
     assert editor.takes_of(hand.shot)[-2] == fourth  # something was asked of it
     assert second.id in editor.takes
+    _the_newest_wish_wins(editor, hand)
     folder = editor.project.folder
     editor.close()
     reopened = Editor(Project.open(folder), host="thread")
     assert reopened.takes_of(hand.shot)[:4] == (draft, first, third, fourth)
     assert second.id not in reopened.takes
     reopened.close()
+
+
+def _the_newest_wish_wins(editor: Editor, hand: Hand) -> None:
+    """The newest wish takes the place of the redraft that runs, also of another shot, which has its turn later."""
+    before = set(editor.jobs)
+    other = editor.add_shot("A cat sits in a garden", seconds=Fraction(1, 4), seed=6)
+    hand.slide(0.1, shot=other, over=True)
+    waiting = hand.redrafting.tick()
+    hand.slide(0.1, over=True)
+    first = hand.redrafting.tick()
+    hand.slide(0.9, over=True)
+    second = hand.redrafting.tick()
+    hand.slide(0.9, over=True)
+    assert hand.redrafting.tick() == second  # what runs is what is asked for
+    assert None not in (waiting, first, second)
+    while any(view.live for view in editor.jobs.values()):
+        editor.pump(wait=0.5)
+    assert [view.state for view in editor.jobs.values() if view.job not in before] == [JobState.FINISHED]
+    again = hand.redrafting.tick()  # nothing else is to do: the shot that made way has its turn
+    assert again is not None and editor.jobs[again].shot == other
+    run(editor, [again])
+    assert len(editor.takes_of(other)) == 1
 
 
 def test_a_commit_that_amends_is_a_part_of_the_last_step_until_that_is_taken_back() -> None:
