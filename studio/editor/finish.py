@@ -47,10 +47,11 @@ def finish(
     film = editor.film
     takes = _chosen(editor)
     key = keys.installed()
-    files = {shot: editor.project.media.path(take.picture) for shot, take in takes.items()}
+    media = editor.project.media.path
+    files = {shot: media(take.picture) for shot, take in takes.items()}
     check_target(output)
     try:
-        with Cut(film, files, size=size, rate=rate) as cut, whole_file(output) as part:
+        with Cut(film, files, media=media, size=size, rate=rate) as cut, whole_file(output) as part:
             sound, notes = _sound(editor, film, cut, progress)
             export = _facts(cut, sound, notes)
             record = film_record(film, {take.id: take for take in takes.values()}, export)

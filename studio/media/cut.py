@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from pathlib import Path
 from types import TracebackType
 
 import av
 
+from studio.document.brief import MediaRef
 from studio.document.film import Film, Shot
 from studio.document.layout import Layout
 from studio.document.recipe import ShotId
 from studio.media.frames import Movie
+from studio.media.grading import Grading, grading_of
 from studio.media.picture import Screen, black, from_planes, planes
 from studio.media.transitions import between
 
@@ -23,7 +25,8 @@ _OPEN = 4  # files: a transition needs two
 class Cut:
     """Between shots, and where a shot has none of the ``files``, it is black.
 
-    The film may be shown at another size and rate than its own; ``quick`` is for looking at it while it plays.
+    Every shot is graded; ``media`` finds the LUTs of grades that have one. The film may be shown at another size and
+    rate than its own; ``quick`` is for looking at it while it plays.
     Frames are meant to be asked for in order; that costs one decode each and holds no more than two pictures.
     """
 
@@ -32,6 +35,7 @@ class Cut:
         film: Film,
         files: Mapping[ShotId, Path],
         *,
+        media: Callable[[MediaRef], Path] | None = None,
         size: tuple[int, int] | None = None,
         rate: Fraction | None = None,
         quick: bool = False,
@@ -39,7 +43,7 @@ class Cut:
         self.size, self.rate = size or film.size, rate or film.rate
         self._film_rate = film.rate
         self._layout = Layout(film)
-        self._files = files
+        self._files, self._media = files, media
         self._screen = Screen(self.size, quick=quick)
         self._black = from_planes(black(self.size))
         self._open: OrderedDict[Path, _Reel] = OrderedDict()
@@ -51,7 +55,7 @@ class Cut:
         return max(1, (2 * frames.numerator + frames.denominator) // (2 * frames.denominator))
 
     def picture(self, n: int) -> av.VideoFrame:
-        """A picture in the film's form, not to be changed. Raises MediaError for a file that cannot be read."""
+        """A picture in the film's form, not to be changed. Raises MediaError for a file or LUT that cannot be read."""
         beneath = self._layout.at(min(int(n * self._film_rate / self.rate), self._layout.length - 1))
         if beneath is None:
             return self._black
@@ -83,7 +87,8 @@ class Cut:
         self._open[path] = reel
         while len(self._open) > _OPEN:
             self._open.popitem(last=False)[1].movie.close()
-        return reel.picture(int(frame * reel.movie.rate / self._film_rate), self._screen)
+        look = grading_of(shot.grade, self._media)
+        return reel.picture(int(frame * reel.movie.rate / self._film_rate), self._screen, look)
 
 
 class _Reel:
@@ -91,10 +96,11 @@ class _Reel:
 
     def __init__(self, path: Path) -> None:
         self.movie = Movie(path)
-        self._shown: tuple[int, av.VideoFrame] | None = None
+        self._shown: tuple[int, Grading | None, av.VideoFrame] | None = None
 
-    def picture(self, frame: int, screen: Screen) -> av.VideoFrame:
+    def picture(self, frame: int, screen: Screen, look: Grading | None) -> av.VideoFrame:
         frame = min(frame, self.movie.count - 1)
-        if self._shown is None or self._shown[0] != frame:
-            self._shown = frame, screen.show(self.movie.picture(frame))
-        return self._shown[1]
+        if self._shown is None or self._shown[:2] != (frame, look):
+            picture = self.movie.picture(frame)
+            self._shown = frame, look, screen.show(picture if look is None else look.picture(picture))
+        return self._shown[2]

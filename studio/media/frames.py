@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from pathlib import Path
 from types import TracebackType
@@ -41,6 +41,7 @@ class Movie:
         self.rate = Fraction(self._stream.average_rate or 24)
         self.size = (self._stream.width, self._stream.height)
         self.count = self._stream.frames or self._count()
+        self._last: tuple[int, av.VideoFrame] | None = None  # looked at again by whoever grades it
         self._next = -1  # the frame that decoding goes on with, -1 before any
         self._pictures: Iterator[av.VideoFrame] = iter(())
 
@@ -52,8 +53,11 @@ class Movie:
         """The same as it was decoded, in the file's own form; it must not be changed. Raises MediaError."""
         n = min(max(0, n), self.count - 1)
         with self._lock:
+            if self._last is not None and self._last[0] == n:
+                return self._last[1]
             try:
-                return self._decode(n)
+                self._last = n, self._decode(n)
+                return self._last[1]
             except (av.FFmpegError, StopIteration, ValueError) as error:
                 raise MediaError(f"Frame {n} of “{self.path.name}” is damaged. Render the shot again.") from error
 
@@ -111,6 +115,11 @@ class FrameCache:
         with self._lock:
             self._keep((path, n), frame)
         return frame
+
+    def graded(self, path: Path, n: int, graded: Callable[[av.VideoFrame], av.VideoFrame]) -> Frame:
+        """The same as a film shows it under a grade; made anew each time. Raises MediaError."""
+        picture = graded(self.movie(path).picture(n))
+        return np.ascontiguousarray(picture.to_ndarray(format="rgb24"))
 
     def peek(self, path: Path, n: int) -> Frame | None:
         """The frame if it is cached; never decodes."""
