@@ -11,15 +11,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import platformdirs
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
 from studio.editor.editor import Editor, EditorError
 from studio.editor.opening import SUFFIX, free_folder
 from studio.store.project import Project, ProjectError
-from studio.ui import theme
+from studio.ui.appearance import Appearance, KeptAppearance, put_on
 from studio.ui.bridge import Bridge, Waker
 from studio.ui.cores import step_aside
+from studio.ui.handover import rebuilt
 from studio.ui.main_window import MainWindow
 from studio.ui.recent import Recent
 
@@ -40,7 +43,7 @@ def main(argv: list[str]) -> int:
     app.setApplicationName("Rushes")
     app.setDesktopFileName("rushes")
     app.setQuitOnLastWindowClosed(False)
-    theme.dress(app)
+    put_on(app, KeptAppearance().now)
     recent = Recent()
     last = next(iter(recent.folders), None)
     first = Wish(Path(argv[0]) if argv else last)
@@ -60,33 +63,70 @@ async def _run(wish: Wish | None, recent: Recent, leave: asyncio.Event) -> None:
         project, trouble = await asyncio.to_thread(_opened, wish)
         editor = Editor(project, wake=waker.wake)
         recent.add(project.folder)
-        wish = await _shown(Bridge(editor, waker), recent, trouble, leave)
+        shown = Shown(editor, waker, recent)
+        wish = await shown.until_closed(trouble, leave)
         ending.append(asyncio.create_task(asyncio.to_thread(editor.close)))
     await asyncio.gather(*ending)
 
 
-async def _shown(bridge: Bridge, recent: Recent, trouble: str, leave: asyncio.Event) -> Wish | None:
-    """Shows a project until its window is closed; what to open next."""
-    over: asyncio.Future[Wish | None] = asyncio.get_running_loop().create_future()
-    window = MainWindow(bridge, recent.folders[1:])
-    window.wanted.connect(lambda folder: over.done() or over.set_result(Wish(folder)))
-    window.closed.connect(lambda: over.done() or over.set_result(None))
-    if trouble:
-        window.notices.tell(trouble, wrong=True)
-    window.show()
-    window.begin()
-    settle()
-    bridge.editor.engine.warm()
-    leaving = asyncio.create_task(leave.wait())
-    await asyncio.wait((over, leaving), return_when=asyncio.FIRST_COMPLETED)
-    leaving.cancel()
-    wish = over.result() if over.done() else None
-    window.close()
-    bridge.close()
-    window.deleteLater()
-    bridge.deleteLater()
-    gc.unfreeze()  # what the window was is garbage now
-    return wish
+class Shown:
+    """One project on the screen: a window, and another in its place when it is to speak or look otherwise."""
+
+    def __init__(self, editor: Editor, waker: Waker, recent: Recent) -> None:
+        self._editor, self._waker, self._recent = editor, waker, recent
+        self._over: asyncio.Future[Wish | None] = asyncio.get_running_loop().create_future()
+        self._window = self._built()
+
+    async def until_closed(self, trouble: str, leave: asyncio.Event) -> Wish | None:
+        """Shows the project until its window is closed; what to open next."""
+        if trouble:
+            self._window.notices.tell(trouble, wrong=True)
+        self._window.show()
+        self._window.begin()
+        settle()
+        self._editor.engine.warm()
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._follow_system)
+        leaving = asyncio.create_task(leave.wait())
+        await asyncio.wait((self._over, leaving), return_when=asyncio.FIRST_COMPLETED)
+        leaving.cancel()
+        hints.colorSchemeChanged.disconnect(self._follow_system)
+        self._window.close()
+        self._gone(self._window, self._bridge)
+        return self._over.result() if self._over.done() else None
+
+    def _built(self) -> MainWindow:
+        bridge = self._bridge = Bridge(self._editor, self._waker)
+        window = MainWindow(bridge, self._recent.folders[1:])
+        window.wanted.connect(lambda folder: self._end(bridge, Wish(folder)))
+        window.closed.connect(lambda: self._end(bridge, None))
+        window.dressed.connect(self._dress, Qt.ConnectionType.QueuedConnection)  # its menu is still open
+        return window
+
+    def _end(self, bridge: Bridge, wish: Wish | None) -> None:
+        if bridge is self._bridge and not self._over.done():
+            self._over.set_result(wish)
+
+    def _dress(self, wanted: Appearance) -> None:
+        """Lets the window change its language or theme."""
+        KeptAppearance().keep(wanted)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        if not self._over.done() and put_on(app, wanted):
+            window, bridge = self._window, self._bridge
+            self._window = rebuilt(window, self._built)
+            self._gone(window, bridge)
+            settle()
+
+    def _follow_system(self) -> None:
+        self._window.window_verbs.dress(KeptAppearance().now)
+
+    @staticmethod
+    def _gone(window: MainWindow, bridge: Bridge) -> None:
+        bridge.close()
+        window.deleteLater()
+        bridge.deleteLater()
+        gc.unfreeze()  # what the window was is garbage now
 
 
 def settle() -> None:

@@ -137,6 +137,8 @@ VERBS = (
     Verb("mask", "Next mask", ("Alt+G",), "View"),
     Verb("fit_picture", "Fit the picture", ("0",), "View"),
     Verb("full_screen", "Full screen", ("F11",), "View"),
+    Verb("language", "Français", (), "View"),
+    Verb("theme", "Light or dark", (), "View"),
     Verb("zoom_in", "Zoom in", ("+", "="), "View"),
     Verb("zoom_out", "Zoom out", ("-",), "View"),
     Verb("fit", "Fit the film", ("Shift+Z",), "View"),

@@ -66,6 +66,15 @@ class Composer(QFrame):
     def clear(self) -> None:
         self.text.clear()
 
+    def take_over(self, other: Composer) -> None:
+        """What was written and chosen in another one."""
+        self.text.setPlainText(other.text.toPlainText())
+        cursor = self.text.textCursor()
+        cursor.setPosition(other.text.textCursor().position())
+        self.text.setTextCursor(cursor)
+        self._style.show_value(other._style.value)
+        self._length.show_value(other._length.value)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             plain = not event.modifiers() & Qt.KeyboardModifier.ShiftModifier

@@ -59,8 +59,12 @@ class Files(QObject):
 
     # ---- films
 
+    @property
+    def exporting(self) -> bool:
+        return self._export is not None
+
     def ask_for_export(self) -> None:
-        if self._export is not None:
+        if self.exporting:
             self.noted.emit("An export is under way already. Cancel it in the last line to begin another.")
             return
         dialog = QFileDialog(self._window, "Export the film", _documents(), "MP4 films (*.mp4)")

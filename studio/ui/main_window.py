@@ -61,6 +61,7 @@ class MainWindow(QMainWindow):
     """One project. It closes what it made itself; the editor is its owner's."""
 
     wanted = Signal(object)  # Path of another project, None for a new one
+    dressed = Signal(object)  # the Appearance that a person wants
     closed = Signal()
 
     def __init__(self, bridge: Bridge, recent: Sequence[Path] = ()) -> None:

@@ -53,15 +53,23 @@ DARK = Roles("#17181a", "#202225", "#2d3035", "#101113", "#3a3d42", "#e4e3df", "
 LIGHT = Roles("#f4f3f0", "#e9e7e3", "#dad8d3", "#c6c4bf", "#b4b2ad", "#1d1e20", "#5c5e63", "#efede9", "#c2c0bb")
 
 
-def color(name: str, alpha: float = 1.0, roles: Roles = DARK) -> QColor:
-    """A role's colour, see-through by ``alpha``."""
-    found = QColor(getattr(roles, name))
+_worn = DARK
+
+
+def worn() -> Roles:
+    """The theme that the application wears."""
+    return _worn
+
+
+def color(name: str, alpha: float = 1.0, roles: Roles | None = None) -> QColor:
+    """A role's colour in the theme that is worn, see-through by ``alpha``."""
+    found = QColor(getattr(roles or _worn, name))
     if alpha < 1:
         found.setAlphaF(alpha)
     return found
 
 
-def mixed(name: str, other: str, share: float, roles: Roles = DARK) -> QColor:
+def mixed(name: str, other: str, share: float, roles: Roles | None = None) -> QColor:
     """A role's colour with so much of another one's laid over it."""
     low, high = color(name, roles=roles), color(other, roles=roles)
     parts = zip(low.getRgb()[:3], high.getRgb()[:3], strict=True)
@@ -117,7 +125,7 @@ def icon(name: str, role: str = "text", size: int = 16) -> QIcon:
 ICON, SMALL_ICON = QSize(16, 16), QSize(11, 11)
 
 
-def palette(roles: Roles = DARK) -> QPalette:
+def palette(roles: Roles) -> QPalette:
     """Qt's own roles, for everything that no style sheet reaches."""
     made, role = QPalette(), QPalette.ColorRole
     for part, name in (
@@ -213,7 +221,7 @@ QLineEdit[clock="true"]:focus {{ background: {ground}; border-radius: 4px; }}
 """
 
 
-def style_sheet(roles: Roles = DARK) -> str:
+def style_sheet(roles: Roles) -> str:
     values = {name: getattr(roles, name) for name in roles.__slots__}
     brought = _SEMIBOLD in QFontDatabase.families()
     return _SHEET.format(
@@ -222,13 +230,16 @@ def style_sheet(roles: Roles = DARK) -> str:
         bold=f'font-family: "{_SEMIBOLD}"' if brought else "font-weight: 600",
         plain=f'font-family: "{QApplication.font().family()}"; font-weight: 400',
         title=round(TITLE),
-        handle=roles.text if roles is LIGHT else "#d6d5d1",
+        handle=roles.text if roles == LIGHT else "#d6d5d1",
     )
 
 
 def dress(app: QApplication, roles: Roles = DARK) -> None:
-    """Gives an application the house's face, colours and style."""
+    """Gives an application the house's face, colours and style; a window that is built then wears them wholly."""
+    global _worn
+    _worn = roles
     font.cache_clear()
+    pixmap.cache_clear()
     app.setStyle("Fusion")
     app.setFont(QFont(load_fonts()))
     app.setFont(font())

@@ -225,6 +225,13 @@ class TimelineView(QAbstractScrollArea):
             self._zoom(0.9 * self.room / max(1.0, right - left), left)
             self.horizontalScrollBar().setValue(round(self.scale.offset_for(first, HEADER + self.room * 0.05)))
 
+    def take_over(self, other: TimelineView) -> None:
+        """How another one looks at the film."""
+        self.snapping = other.snapping
+        self._zoom(other.scale.per_frame / self.scale.per_frame, HEADER)
+        self.horizontalScrollBar().setValue(other.horizontalScrollBar().value())
+        self.verticalScrollBar().setValue(other.verticalScrollBar().value())
+
     def _fitting(self) -> float:
         length, room = self.layout_shown.length, max(self.room / 2, self.room - _MARGIN)
         return min(CLOSEST, room / length) if length else 100 / float(self.clips.film.rate)

@@ -1,0 +1,87 @@
+"""Which language the window speaks and which theme it wears: chosen by the person, else by the system."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+
+import platformdirs
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from studio.ui import theme
+from studio.ui.language import language, mark, speak, spoken
+
+LANGUAGES = (("", mark("As the system")), ("en", "English"), ("fr", "Français"))
+THEMES = (("", mark("As the system")), ("dark", mark("Dark")), ("light", mark("Light", about="theme")))
+"""What can be chosen, and what it is called; a language by its own name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """A code of ``LANGUAGES`` and one of ``THEMES``; empty is as the system has it."""
+
+    language: str = ""
+    theme: str = ""
+
+
+def put_on(app: QApplication, wanted: Appearance) -> bool:
+    """Lets an application speak and look so. Whether that is another way than before: windows are built anew for it."""
+    roles, code = _roles(wanted.theme), wanted.language or QLocale.system().uiLanguages()[0]
+    if app.property("dressed") and roles == theme.worn() and language(code) is spoken():
+        return False
+    app.setProperty("dressed", True)
+    speak(language(code))
+    _translate_qt(app)
+    theme.dress(app, roles)
+    return True
+
+
+def _roles(chosen: str) -> theme.Roles:
+    light = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Light
+    return theme.LIGHT if chosen == "light" or (not chosen and light) else theme.DARK
+
+
+def _translate_qt(app: QApplication) -> None:
+    """What Qt itself says, in its dialogs and the menus of its text fields."""
+    for old in app.findChildren(QTranslator):
+        app.removeTranslator(old)
+        old.deleteLater()
+    QLocale.setDefault(QLocale(spoken().code))
+    found = QTranslator(app)
+    if found.load(QLocale(), "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(found)
+
+
+class KeptAppearance:
+    """Remembered between sessions in one file; a file that cannot be read or written is as good as none."""
+
+    def __init__(self, file: Path | None = None) -> None:
+        self._file = file or Path(platformdirs.user_config_dir("rushes", False)) / "appearance.json"
+
+    @property
+    def now(self) -> Appearance:
+        try:
+            kept = json.loads(self._file.read_text(encoding="utf-8"))
+            return Appearance(**{f.name: str(kept.get(f.name, "")) for f in fields(Appearance)})
+        except (OSError, ValueError, AttributeError):
+            return Appearance()
+
+    def keep(self, appearance: Appearance) -> None:
+        try:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            growing = self._file.with_suffix(".part")
+            growing.write_text(json.dumps(asdict(appearance)), encoding="utf-8")
+            growing.replace(self._file)
+        except OSError:
+            return
+
+
+def in_other_language() -> Appearance:
+    return replace(KeptAppearance().now, language="en" if spoken().code == "fr" else "fr")
+
+
+def in_other_theme() -> Appearance:
+    return replace(KeptAppearance().now, theme="dark" if theme.worn() == theme.LIGHT else "light")

@@ -1,0 +1,87 @@
+"""Another window in the place of one, on the same editor: in another language or theme, and else all the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QAbstractScrollArea, QSplitter, QWidget
+
+from studio.ui.main_window import MainWindow
+
+
+def rebuilt(old: MainWindow, build: Callable[[], MainWindow]) -> MainWindow:
+    """Builds the other window, gives it where a person was in the old one, shows it and closes that one.
+
+    What renders goes on, for that is the editor's; an export is not, so that nobody calls this while one is under way.
+    """
+    old.brief.settle()
+    focus = _where(old)
+    new = build()
+    new.setGeometry(old.geometry())
+    if not old.looking.full_screen:
+        new.setWindowState(old.windowState())
+    _give_words(old, new)
+    _give_place(old, new)
+    new.show()
+    if old.looking.full_screen:
+        new.looking.toggle_full_screen()
+    _give_layout(old, new)
+    _give_focus(focus, new)
+    old.close()
+    return new
+
+
+def _give_words(old: MainWindow, new: MainWindow) -> None:
+    new.composer.take_over(old.composer)
+    new.transport.counter.frames = old.transport.counter.frames
+    new.transport.refresh()
+
+
+def _give_place(old: MainWindow, new: MainWindow) -> None:
+    """The selection, the playhead with its marks, what is compared, and how the monitor looks at it."""
+    new.selection.pick(old.selection.things)
+    if old.selection.shot is not None and old.selection.shot != new.selection.shot:
+        new.selection.shot = old.selection.shot
+        new.selection.changed.emit()
+    was, now = old.playback, new.playback
+    now.scrub_sound = was.scrub_sound
+    now.loop = was.loop
+    now.seek(was.frame)
+    if was.in_point is not None:
+        now.mark_in(was.in_point)
+    if was.out_point is not None:
+        now.mark_out(was.out_point - 1)
+    compared = old.viewer.comparison
+    if compared.on and compared.pair is not None:
+        new.viewer.comparison.begin(compared.mode, compared.pair.other.id)
+        new.viewer.comparison.hear(other=compared.hears_other)
+    new.monitor.guides = old.monitor.guides
+    new.looking.changed.emit()
+    new.monitor.look(old.monitor.loupe)
+    if old.stage.framing:
+        new.actions_["camera"].trigger()
+
+
+def _give_layout(old: MainWindow, new: MainWindow) -> None:
+    for was, now in zip(old.findChildren(QSplitter), new.findChildren(QSplitter), strict=True):
+        now.setSizes(was.sizes())
+    new.timeline.take_over(old.timeline)
+    for was, now in zip(_scrolled(old), _scrolled(new), strict=False):
+        now.verticalScrollBar().setValue(was.verticalScrollBar().value())
+
+
+def _scrolled(window: MainWindow) -> list[QAbstractScrollArea]:
+    return [area for area in window.findChildren(QAbstractScrollArea) if area is not window.timeline]
+
+
+def _where(window: MainWindow) -> tuple[type[QWidget], int] | None:
+    """Which widget of its kind has the focus in a window."""
+    held = window.focusWidget()
+    return None if held is None else (type(held), window.findChildren(type(held)).index(held))
+
+
+def _give_focus(where: tuple[type[QWidget], int] | None, new: MainWindow) -> None:
+    if where is not None:
+        alike = new.findChildren(where[0])
+        if where[1] < len(alike):
+            alike[where[1]].setFocus()

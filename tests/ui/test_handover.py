@@ -1,0 +1,81 @@
+"""Another language or theme is another window in the place of the first: a person is where they were."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from desk import sounding_project
+from PySide6.QtWidgets import QApplication, QMenuBar
+
+from studio.store.project import Project
+from studio.ui import theme
+from studio.ui.appearance import Appearance, KeptAppearance, put_on
+from studio.ui.bridge import Bridge, Waker
+from studio.ui.handover import rebuilt
+from studio.ui.language import ENGLISH, speak, spoken
+from studio.ui.main_window import MainWindow
+from studio.ui.selection import Kind, Thing
+
+
+@pytest.fixture
+def ending(qapp: QApplication) -> Iterator[list[tuple[MainWindow, Bridge]]]:
+    """Windows that end with the test, and then everything is as it was."""
+    made: list[tuple[MainWindow, Bridge]] = []
+    yield made
+    for window, bridge in made:
+        window.close()
+        bridge.close()
+        window.deleteLater()
+    speak(ENGLISH)
+    theme.dress(qapp)
+
+
+def menus(window: MainWindow) -> list[str]:
+    return [action.text() for action in window.findChild(QMenuBar).actions()]
+
+
+def test_a_window_in_french_stands_where_the_english_one_stood(
+    open_window: Callable[[Project], MainWindow], tmp_path: Path, qapp, ending
+) -> None:
+    project = sounding_project(tmp_path / "Film.rushes")
+    old = open_window(project)
+    assert menus(old)[:2] == ["File", "Edit"]
+    old.resize(1400, 920)
+    old.verbs.show("s2")
+    old.selection.pick([Thing(Kind.SHOT, "s2"), Thing(Kind.CLIP, "door")], Thing(Kind.SHOT, "s2"))
+    old.playback.seek(60)
+    old.playback.mark_in(50)
+    old.playback.mark_out(100)
+    old.timeline.zoom_in()
+    old.composer.text.setPlainText("A dog runs")
+    old.composer.text.setFocus()
+    old.actions_["thirds"].trigger()
+    wanted = Appearance("fr", "light")
+    assert put_on(qapp, wanted)
+    assert not put_on(qapp, wanted)
+    bridge = Bridge(old._editor, Waker())
+    new = rebuilt(old, lambda: MainWindow(bridge))
+    ending.append((new, bridge))
+    assert not old.isVisible() and new.isVisible()
+    assert menus(new)[:2] == ["Fichier", "Édition"]
+    assert spoken().code == "fr"
+    assert theme.worn() is theme.LIGHT
+    assert new.size().toTuple() == (1400, 920)
+    assert new.selection.shot == "s2"
+    assert new.selection.things == old.selection.things
+    assert (new.playback.frame, new.playback.in_point, new.playback.out_point) == (60, 50, 101)
+    assert new.timeline.scale.per_frame == pytest.approx(old.timeline.scale.per_frame)
+    assert new.composer.text.toPlainText() == "A dog runs"
+    assert new.focusWidget() is new.composer.text
+    assert new.monitor.guides.thirds and new.actions_["thirds"].isChecked()
+
+
+def test_the_choice_is_remembered(tmp_path: Path) -> None:
+    kept = KeptAppearance(tmp_path / "deep" / "appearance.json")
+    assert kept.now == Appearance()
+    kept.keep(Appearance("fr", "light"))
+    assert kept.now == Appearance("fr", "light")
+    (tmp_path / "deep" / "appearance.json").write_text("[]")
+    assert kept.now == Appearance()
