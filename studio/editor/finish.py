@@ -14,7 +14,7 @@ from studio.document.film import Film, Shot
 from studio.document.recipe import ShotId, Take
 from studio.document.time import frame_to_sample
 from studio.editor.editor import Editor, EditorError
-from studio.editor.snapshot import Snapshot
+from studio.editor.snapshot import Snapshot, picture_files
 from studio.editor.whole_file import whole_file
 from studio.media.cut import Cut
 from studio.media.mastering import Mastered, mastered
@@ -47,8 +47,7 @@ def finish(
     film = editor.film
     takes = _chosen(editor)
     key = keys.installed()
-    media = editor.project.media.path
-    files = {shot: media(take.picture) for shot, take in takes.items()}
+    files, media = picture_files(editor), editor.project.media.path
     check_target(output)
     try:
         with Cut(film, files, media=media, size=size, rate=rate) as cut, whole_file(output) as part:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from studio.document.film import Film
 from studio.document.recipe import ShotId, Take, TakeId
@@ -27,6 +28,21 @@ class Snapshot:
 
 def snapshot(editor: Editor) -> Snapshot:
     """An editor's film with the takes that it uses; call it on the editor's own thread."""
-    chosen = {shot.chosen for shot in editor.film.shots.values() if shot.chosen}
-    takes = {take: found for take in chosen if (found := editor.takes.get(take)) is not None}
+    used = {shot.chosen for shot in editor.film.shots.values() if shot.chosen}
+    used |= {over.cutaway.take for over in editor.film.overlays.values() if over.cutaway and over.cutaway.take}
+    takes = {take: found for take in used if (found := editor.takes.get(take)) is not None}
     return Snapshot(editor.film, takes, editor.project)
+
+
+def picture_files(editor: Editor | Snapshot) -> dict[str, Path]:
+    """The file of every shot that has a take, and of every cutaway, by their ids: what a ``Cut`` is made from."""
+    film, media = editor.film, editor.project.media
+    chosen = {shot: editor.chosen(shot) for shot in film.shots}
+    files: dict[str, Path] = {shot: media.path(take.picture) for shot, take in chosen.items() if take is not None}
+    for key, overlay in film.overlays.items():
+        away = overlay.cutaway
+        take = editor.takes.get(away.take) if away is not None and away.take is not None else None
+        ref = take.picture if take is not None else away.media if away is not None else None
+        if ref is not None:
+            files[key] = media.path(ref)
+    return files
