@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 from PySide6.QtGui import QImage
 
+from studio.document.brief import MediaRef
 from studio.document.film import Film
 from studio.document.recipe import ShotId
 from studio.media import versus
@@ -32,6 +33,7 @@ class Reels:
     one: Mapping[ShotId, Path]
     other: Mapping[ShotId, Path]
     size: tuple[int, int]
+    media: Callable[[MediaRef], Path] | None = None
 
 
 @dataclass(slots=True)
@@ -96,8 +98,7 @@ class _Pairs:
         self.reels = reels
         self._kept: dict[int, tuple[Pixels, Pixels]] = {}
         self._open = ExitStack()
-        cuts = (Cut(reels.film, files, size=reels.size, quick=True) for files in (reels.one, reels.other))
-        self._one, self._other = (self._open.enter_context(cut) for cut in cuts)
+        self._one, self._other = (self._open.enter_context(self._cut(files)) for files in (reels.one, reels.other))
 
     def image(self, n: int, look: Look) -> QImage:
         try:
@@ -107,6 +108,9 @@ class _Pairs:
 
     def close(self) -> None:
         self._open.close()
+
+    def _cut(self, files: Mapping[ShotId, Path]) -> Cut:
+        return Cut(self.reels.film, files, media=self.reels.media, size=self.reels.size, quick=True)
 
     def _pair(self, n: int) -> tuple[Pixels, Pixels]:
         if n not in self._kept:

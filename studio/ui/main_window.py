@@ -69,7 +69,7 @@ class MainWindow(QMainWindow):
         self._bridge, self._editor = bridge, bridge.editor
         self._over, self._silence = False, ""
         self.selection, self._turns = Selection(), Turns(self)
-        self.pictures, self.previews = Pictures(), Previews(self._editor)
+        self.pictures, self.previews = Pictures(self._editor.project.media.path), Previews(self._editor)
         self.playback, self.sounds = Playback(), Sounds(self._editor)
         self.audition = Audition(self.sounds.shelf)
         self.monitor = Monitor()

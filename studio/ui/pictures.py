@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from collections.abc import Callable
 from pathlib import Path
 
 import cv2
@@ -12,11 +13,14 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QImage
 
+from studio.document.brief import MediaRef
+from studio.document.grade import NEUTRAL, Grade
 from studio.media.frames import FrameCache, MediaError
+from studio.media.grading import grading_of
 from studio.ui.maker import image_of_bgra
 
-Key = tuple[Path, int, int]
-"""File, frame, height in pixels (0: as it is)."""
+Key = tuple[Path, int, int, Grade]
+"""File, frame, height in pixels (0: as it is), how it is graded."""
 
 BYTES = 128 * 2**20
 _URGENT = 6
@@ -36,7 +40,7 @@ def image_of(frame: NDArray[np.uint8], height: int = 0) -> QImage:
 
 
 class Pictures(QObject):
-    """``get`` answers at once with what is there; what is not is made on a thread.
+    """``get`` answers at once with what is there; what is not is made on a thread. ``media`` finds the LUTs of grades.
 
     ``urgent`` tells at once of what the playhead waits for, ``ready`` of what the panels asked for, many at a time.
     """
@@ -45,14 +49,15 @@ class Pictures(QObject):
     urgent = Signal()
     _made = Signal(object, QImage)
 
-    def __init__(self) -> None:
+    def __init__(self, media: Callable[[MediaRef], Path] | None = None) -> None:
         super().__init__()
-        self.frames = FrameCache()
+        self.frames, self._media = FrameCache(), media
         self._kept: OrderedDict[Key, QImage] = OrderedDict()
         self._bytes = 0
         self._asked: set[Key] = set()
         self._for_panels: set[Key] = set()
         self._for_monitor: set[Key] = set()
+        self._passing: set[Key] = set()
         self._gather = QTimer(self)
         self._gather.setSingleShot(True)
         self._gather.setInterval(_GATHER)
@@ -65,13 +70,25 @@ class Pictures(QObject):
         self._thread = threading.Thread(target=self._run, name="pictures", daemon=True)
         self._thread.start()
 
-    def get(self, path: Path, frame: int, height: int = 0, *, urgent: bool = False, ask: bool = True) -> QImage | None:
+    def get(
+        self,
+        path: Path,
+        frame: int,
+        height: int = 0,
+        grade: Grade = NEUTRAL,
+        *,
+        urgent: bool = False,
+        passing: bool = False,
+        ask: bool = True,
+    ) -> QImage | None:
         """A frame of a file; None while it is being made, a null picture if the file is missing or damaged.
 
-        Without ``ask`` it only looks what is there.
+        A ``passing`` one is forgotten when another of them has come. Without ``ask`` it only looks what is there.
         """
-        key = (path, max(0, frame), height)
+        key = (path, max(0, frame), height, grade)
         found = self._kept.get(key)
+        if passing and found is None:
+            self._forget_passing(key)
         if found is not None:
             self._kept.move_to_end(key)
         elif ask:
@@ -94,6 +111,16 @@ class Pictures(QObject):
         self.frames.close()
         self._kept.clear()
 
+    def _forget_passing(self, newest: Key) -> None:
+        """Of what only passes by nothing waits any more but the newest, and of what has come only the last is kept."""
+        with self._more:
+            missed = [key for key in self._urgent if key in self._passing]
+            self._urgent = [key for key in self._urgent if key not in self._passing]
+        self._asked.difference_update(missed)
+        self._for_monitor.difference_update(missed)
+        self._passing.difference_update(missed)
+        self._passing.add(newest)
+
     def _ask(self, key: Key, urgent: bool) -> None:
         with self._more:
             self._asked.add(key)
@@ -115,9 +142,11 @@ class Pictures(QObject):
 
     def _run(self) -> None:
         while key := self._next():
-            path, frame, height = key
+            path, frame, height, grade = key
             try:
-                image = image_of(self.frames.frame(path, frame), height)
+                look = grading_of(grade, self._media)
+                found = self.frames.graded(path, frame, look.picture) if look else self.frames.frame(path, frame)
+                image = image_of(found, height)
             except (MediaError, OSError):
                 image = QImage()
             self._made.emit(key, image)
@@ -125,6 +154,10 @@ class Pictures(QObject):
     def _keep(self, key: Key, image: QImage) -> None:
         with self._more:
             self._asked.discard(key)
+        if key in self._passing:
+            for old in self._passing & self._kept.keys():
+                self._bytes -= self._kept.pop(old).sizeInBytes()
+                self._passing.discard(old)
         self._kept[key] = image
         self._bytes += image.sizeInBytes()
         while self._bytes > BYTES and len(self._kept) > 1:

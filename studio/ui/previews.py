@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Callable
+from pathlib import Path
 from queue import SimpleQueue
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QImage
 
+from studio.document.brief import MediaRef
+from studio.document.grade import NEUTRAL, Grade
 from studio.editor.editor import Editor
 from studio.editor.jobs import JobView
 from studio.engine.messages import Frames
+from studio.media.frames import MediaError
+from studio.media.grading import grading_of
 from studio.ui.pictures import image_of
 
 _BEAT = 83
@@ -26,14 +32,18 @@ class MovingPreview:
     Every place of the shot changes its frame at the same moment, so that one repaint shows them all.
     """
 
-    def __init__(self, frames: Frames, seconds: float, height: int) -> None:
-        self.frames = frames
+    def __init__(self, frames: Frames, seconds: float, height: int, grade: Grade = NEUTRAL) -> None:
+        self.frames, self.grade = frames, grade
         self._seconds, self._height = max(0.1, seconds), height
         self._images: list[QImage] = []
 
-    def make(self) -> None:
-        """Makes the pictures; nothing can be shown before, and any thread may do it."""
-        self._images = [image_of(frame, self._height) for frame in self.frames]
+    def make(self, media: Callable[[MediaRef], Path] | None = None) -> None:
+        """Makes the pictures; nothing can be shown before, and any thread may do it. A LUT that is lost is left out."""
+        try:
+            look = grading_of(self.grade, media)
+        except MediaError:
+            look = None
+        self._images = [image_of(look.apply(frame) if look else frame, self._height) for frame in self.frames]
 
     def phase(self, now: float) -> int:
         """How many frames have passed ``now`` seconds after the loop began."""
@@ -97,14 +107,17 @@ class Previews(QObject):
     def _wish(self, view: JobView, height: int) -> None:
         key = (view.job, height)
         newest = self._coming.get(key) or self._shown.get(key)
-        if view.preview is not None and (newest is None or newest.frames is not view.preview):
+        shot = self._editor.film.shots.get(view.shot)
+        grade = shot.grade if shot is not None else NEUTRAL
+        there = newest is not None and newest.frames is view.preview and newest.grade == grade
+        if view.preview is not None and not there:
             recipe = view.request.recipe
-            moving = self._coming[key] = MovingPreview(view.preview, float(recipe.frames / recipe.rate), height)
+            moving = self._coming[key] = MovingPreview(view.preview, float(recipe.frames / recipe.rate), height, grade)
             self._wishes.put((key, moving))
 
     def _run(self) -> None:
         while wish := self._wishes.get():
-            wish[1].make()
+            wish[1].make(self._editor.project.media.path)
             self._made.emit(*wish)
 
     def _show(self, key: Key, moving: MovingPreview) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtGui import QImage
 
+from studio.document.brief import MediaRef
 from studio.document.film import Film
 from studio.document.recipe import ShotId
 from studio.media.cut import Cut
@@ -29,6 +30,7 @@ class _Reel:
 
     film: Film
     files: Mapping[ShotId, Path]
+    media: Callable[[MediaRef], Path] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +58,10 @@ class Projector(Maker[_Wish]):
         """How high pictures are made, of what was asked for."""
         return self._pace.share
 
-    def load(self, film: Film, files: Mapping[ShotId, Path]) -> None:
-        """Another film or other takes, from now on."""
+    def load(self, film: Film, files: Mapping[ShotId, Path], media: Callable[[MediaRef], Path] | None = None) -> None:
+        """Another film or other takes, from now on; ``media`` finds the LUTs of its grades."""
         with self._changed:
-            self._reel = _Reel(film, files)
+            self._reel = _Reel(film, files, media)
             self._kept.clear()
             self._wished(None)
 
@@ -104,7 +106,7 @@ class Projector(Maker[_Wish]):
         if self._cut is None or self._shown != (wish.reel, wish.size):
             self._let_go()
             self._cut, self._shown = (
-                Cut(wish.reel.film, wish.reel.files, size=wish.size, quick=True),
+                Cut(wish.reel.film, wish.reel.files, media=wish.reel.media, size=wish.size, quick=True),
                 (wish.reel, wish.size),
             )
         began = time.perf_counter()

@@ -163,7 +163,7 @@ class Cards(QStyledItemDelegate):
         job, take = stands.job, stands.take
         image = self._previews.image(job, _PICTURE.height()) if job is not None else None
         if image is None and take is not None:
-            image = self._pictures.get(picture_path(self._editor, take), take.recipe.frames // 2, 132)
+            image = self._pictures.get(picture_path(self._editor, take), take.recipe.frames // 2, 132, shot.grade)
         paint.picture(painter, box, image, 3, muted=stands.kind is Kind.DRAFT)
         if stands.kind in (Kind.STALE, Kind.FAILED):
             paint.edge(painter, box, stands.kind, 3)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 from studio.document.brief import Quality
 from studio.document.difference import sentence
 from studio.document.film import Shot
+from studio.document.grade import NEUTRAL, Grade
 from studio.document.lineage import lineage
 from studio.document.recipe import Take
 from studio.document.remarks import remark_on
@@ -95,6 +96,10 @@ class Takes(QWidget):
         self._tell_names()
         self._place(away=bool(away), several=len(listed) > 1)
         self.update()
+
+    @property
+    def _grade(self) -> Grade:
+        return self._shot.grade if self._shot is not None else NEUTRAL
 
     def words_of(self, take: Take) -> str:
         """A take by its number and its name, or what made it."""
@@ -289,7 +294,7 @@ class Takes(QWidget):
 
     def _paint_take(self, painter: QPainter, box: QRectF, n: int, take: Take) -> None:
         said = remark_on(self._editor.film, take.id)
-        image = self._pictures.get(picture_path(self._editor, take), take.recipe.frames // 2, 132)
+        image = self._pictures.get(picture_path(self._editor, take), take.recipe.frames // 2, 132, self._grade)
         paint.picture(painter, box, image, 4, muted=take.recipe.quality is Quality.DRAFT)
         if said.away:
             painter.fillRect(box, theme.color("panel", 0.55))

@@ -77,6 +77,6 @@ class Clips:
         def tile(share: float, step: float) -> QImage | None:
             grid = 2 ** int(math.log2(max(1.0, step * shot.length)))  # near zooms share their pictures
             frame = (shot.head + int(share * shot.length)) // grid * grid
-            return self._pictures.get(path, min(last, frame), 2 * STRIP, ask=asking)
+            return self._pictures.get(path, min(last, frame), 2 * STRIP, shot.grade, ask=asking)
 
         return tile

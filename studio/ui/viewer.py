@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from studio.document.film import Shot
+from studio.document import grades
+from studio.document.film import Film, Shot
+from studio.document.grade import Grade
 from studio.document.layout import Beneath, Layout
-from studio.document.recipe import Take
+from studio.document.recipe import ShotId, Take
 from studio.editor.editor import Editor
 from studio.editor.jobs import JobState, JobView
 from studio.media.pace import ahead
@@ -58,6 +60,8 @@ class Viewer(QObject):
         self._layout = Layout(editor.film)
         self.comparison, self.comparer = Comparison(editor, selection), Comparer()
         self._reels: tuple[Pair, Reels] | None = None
+        self._tried: tuple[ShotId, Grade] | None = None
+        self._film = editor.film, editor.film  # as it is, and as it is shown
         self.comparison.changed.connect(lambda: self.comparison.on or self.comparer.rest())
         for told in (self.comparison.changed, self.comparison.moved, self.comparer.ready):
             told.connect(self.refresh)
@@ -93,6 +97,27 @@ class Viewer(QObject):
         if chosen is None or self.compared() is not None or self._editor.project.read_only:
             return None
         return Showing(beneath.shot, chosen, min(beneath.frame, chosen.recipe.frames - 1))
+
+    def try_grade(self, shot: ShotId, grade: Grade) -> None:
+        """Shows a shot under another grade than its own until ``keep_grade``, paused and playing; the film stays."""
+        self._tried = shot, grade
+        self._film = self._editor.film, grades.graded(self._editor.film, [shot], grade)
+        self.refresh()
+
+    def keep_grade(self) -> None:
+        """Shows every shot as it is graded."""
+        self._tried = None
+        self._film = self._editor.film, self._editor.film
+
+    @property
+    def _shown_film(self) -> Film:
+        """The film, or the same with the grade that is tried."""
+        film, tried = self._editor.film, self._tried
+        if self._film[0] is not film:
+            self._film = film, film
+            if tried is not None and tried[0] in film.shots:
+                self._film = film, grades.graded(film, [tried[0]], tried[1])
+        return self._film[1]
 
     def refresh(self) -> None:
         self._show()
@@ -131,7 +156,7 @@ class Viewer(QObject):
         image = self._previews.image(job, self._monitor.picture_height)
         if image is None:
             take = self._editor.chosen(beneath.shot.id)
-            image = self._picture(take, beneath.frame) if take else None
+            image = self._picture(take, beneath) if take else None
         if image is None:
             words = "Waiting for the engine" if job.state is JobState.WAITING else "The first steps are under way"
             self._monitor.show_words(words, badge, "amber", progress)
@@ -153,16 +178,17 @@ class Viewer(QObject):
         if self._playback.playing:
             self._project(take)
             return
-        image = self._picture(take, beneath.frame)
+        image = self._picture(take, beneath)
         if image is not None:
             self._monitor.show_picture(image, *self._badge(take))
 
     def _look_ahead(self) -> None:
         """Has the projector make what the playhead comes to."""
-        film, playback = self._editor.film, self._playback
+        film, playback = self._shown_film, self._playback
         if not self.projector.loaded(film):
             chosen = {one.id: self._editor.chosen(one.id) for one in film.sequence}
-            self.projector.load(film, {id_: picture_path(self._editor, one) for id_, one in chosen.items() if one})
+            files = {id_: picture_path(self._editor, one) for id_, one in chosen.items() if one}
+            self.projector.load(film, files, self._editor.project.media.path)
         player = playback.player
         self.projector.want(playback.frame, playback.speed, self._monitor.pixels, player.stretch, again=player.loop)
 
@@ -188,12 +214,13 @@ class Viewer(QObject):
             player.seen(frame)
 
     def _reels_of(self, pair: Pair) -> Reels:
-        film, size = self._editor.film, self._monitor.pixels
+        film, size = self._shown_film, self._monitor.pixels
         pair_then, reels = self._reels or (None, None)
         if reels is None or pair_then is not pair or reels.film is not film or reels.size != size:
             chosen = ((shot.id, self._editor.chosen(shot.id)) for shot in film.sequence)
             files = {shot: picture_path(self._editor, take) for shot, take in chosen if take is not None}
-            reels = Reels(film, files, files | {pair.one.shot: picture_path(self._editor, pair.other)}, size)
+            others = files | {pair.one.shot: picture_path(self._editor, pair.other)}
+            reels = Reels(film, files, others, size, self._editor.project.media.path)
             self._reels = pair, reels
         return reels
 
@@ -207,10 +234,13 @@ class Viewer(QObject):
         words = f"{QUALITY_WORDS[recipe.quality]} · {recipe.size[0]}×{recipe.size[1]}"
         return words, ROLES[Kind(recipe.quality.value)]
 
-    def _picture(self, take: Take, frame: int) -> QImage | None:
-        n = min(int(frame * take.recipe.rate / self._editor.film.rate), take.recipe.frames - 1)
+    def _picture(self, take: Take, beneath: Beneath) -> QImage | None:
+        n = min(int(beneath.frame * take.recipe.rate / self._editor.film.rate), take.recipe.frames - 1)
         height = min(self._monitor.picture_height, take.recipe.size[1])
-        return self._pictures.get(picture_path(self._editor, take), n, height, urgent=True)
+        shot, path = beneath.shot, picture_path(self._editor, take)
+        tried = self._tried is not None and self._tried[0] == shot.id
+        grade = self._tried[1] if self._tried is not None and tried else shot.grade
+        return self._pictures.get(path, n, height, grade, urgent=True, passing=tried)
 
 
 def _verb(job: JobView) -> str:
