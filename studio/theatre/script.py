@@ -36,6 +36,10 @@ SETTLES = 1.0
 """Seconds that getting going and stopping take together."""
 
 
+NOSE = 0.4
+"""Share of its length that what is long stands further away whose nose or tail points to the camera."""
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """One action of the script: when, which way, and for one that travels how many metres at what speed."""
@@ -172,7 +176,9 @@ def _measured(steps: list[Step], part: Part, frame: Frame) -> tuple[float, float
     left, right = frame.ends(part.z, part.width)
     done: list[Step] = []
     start_x, start_z = part.x, part.z
-    x, z = part.x, part.z
+    if part.kind != "person" and any(step.yaw in DEPTHS.values() for step in steps):
+        start_z += NOSE * part.puppet.length * part.scale
+    x, z = part.x, start_z
     for i, step in enumerate(steps):
         seconds = (steps[i + 1].start if i + 1 < len(steps) else part.seconds) - step.start
         if done and not (step.led or step.due):

@@ -6,11 +6,12 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import Self
+from typing import NamedTuple, Self
 
 import skia
 
 from studio.theatre.actors.antics import Antic, antic
+from studio.theatre.actors.depth import Depth, depth_of
 from studio.theatre.actors.dyes import dye
 from studio.theatre.actors.geom import TAU
 from studio.theatre.actors.glow import night
@@ -46,6 +47,13 @@ class Now:
 Painter = Callable[[Ink, Now], None]
 
 
+class End(NamedTuple):
+    """How something looks along its length, and metres that it reaches to either side."""
+
+    paint: Callable[[Ink, Now, Depth], None]
+    half: float
+
+
 @dataclass(frozen=True, slots=True)
 class Model:
     """What a class looks like: facing right, origin on the ground under its middle."""
@@ -65,6 +73,8 @@ class Model:
     sound: str = ""
     """What it sounds like just by being there, every ``every`` seconds."""
     every: float = 3.0
+    end: End | None = None
+    """``None``: it is seen from the side only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +93,10 @@ class Thing(Abrupt):
         object.__setattr__(self, "height", self.model.height)
         object.__setattr__(self, "length", self.model.length)
         object.__setattr__(self, "eyes", self.model.eyes or self.model.height * 0.55)
+
+    @property
+    def ends(self) -> bool:
+        return self.model.end is not None
 
     def dyed(self, colour: str, garment: str = "") -> Self:
         found = dye(colour)
@@ -104,14 +118,21 @@ class Thing(Abrupt):
         return self._antic(action).contacts
 
     def bounds(self, moment: Moment) -> Box:
-        return _held(_measured(self.model), self.stance(moment), moment.facing)
+        box, view = _measured(self.model), depth_of(moment)
+        if view and self.model.end:
+            box = view.seen(box, self.model.end.half)
+        return _held(box, self.stance(moment), moment.facing)
 
     def draw(self, canvas: skia.Canvas, moment: Moment, light: Light, x: float, y: float, scale: float) -> None:
         stance = self.stance(moment)
         with Ink(canvas, light, x, y, scale, moment.facing < 0) as ink:
             ink.push(stance.x + stance.pivot, stance.y, stance.turn, stance.wide, stance.tall)
             ink.push(-stance.pivot)
-            self.model.paint(ink, self.now(moment, light))
+            view, end = depth_of(moment), self.model.end
+            if view and end:
+                end.paint(ink, self.now(moment, light), view)
+            else:
+                self.model.paint(ink, self.now(moment, light))
             ink.pop()
             ink.pop()
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from studio.theatre.actors import cars, cycles, rails
+from studio.theatre.actors.car_ends import ENDS
 from studio.theatre.actors.thing import Model
 
 _PAINTS = ("#c8443c", "#3c6ea8", "#3f8f83", "#d79a3a", "#7a4f8a", "#e3ddcf")
 
-VEHICLES = {
+_FROM_THE_SIDE = {
     "car": Model(cars.car, 1.45, 4.0, _PAINTS, wheel=0.32),
     "policecar": Model(cars.policecar, 1.6, 4.0, wheel=0.32),
     "taxi": Model(cars.taxi, 1.58, 4.0, ("#f2b632",), wheel=0.32),
@@ -25,3 +28,5 @@ VEHICLES = {
     "tractor": Model(rails.tractor, 2.3, 3.2, ("#3f8a4a", "#c8443c", "#3c6ea8"), wheel=0.78),
     "carriage": Model(rails.carriage, 2.2, 3.7, ("#7c2f3a", "#3b4c7a", "#33604f"), wheel=0.6),
 }
+
+VEHICLES = {name: replace(model, end=ENDS[name]) for name, model in _FROM_THE_SIDE.items()}

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from studio.theatre.actors.depth import depth_of
+from studio.theatre.actors.car_ends import pane
+from studio.theatre.actors.depth import Depth, depth_of
 from studio.theatre.actors.geom import Point, Point3
 from studio.theatre.actors.handy import handy
 from studio.theatre.actors.holds import inside, rung, saddle, top
@@ -80,12 +81,23 @@ def sit_in(guest: Part, host: Part, nth: int) -> Tied:
         drives = host.velocity and nth == 0
         wheel = Spot(0.24 * guest.puppet.height, 0.52 * guest.puppet.height)
         fit = Fit(0.27 * guest.puppet.height, (wheel, wheel) if drives else (None, None))
-        return replace(moment, facing=host.moment(t).facing, fit=fit, yaw=1.0 if drives else 0.7)
+        view, yaw = depth_of(host.moment(t)), host.moment(t).yaw
+        return replace(moment, facing=host.moment(t).facing, fit=fit, yaw=yaw if view else 1.0 if drives else 0.7)
 
     def seen(t: float) -> Openings:
+        view = depth_of(host.moment(t))
+        if view and host.puppet.ends:
+            return (_pane(host, t, view),)
         return tuple(tuple(on_stage(host, t, p)[:2] for p in opening) for opening in room.openings)
 
     return tied(guest, Tie(at, does, seen, silent), **along(host)), _manned(host), []
+
+
+def _pane(host: Part, t: float, view: Depth) -> tuple[Point, ...]:
+    """What is seen of those inside through the front or the back of a host: nothing, where it has no pane there."""
+    x, y, _ = host.at(t)
+    corners = (view.at(*corner) for corner in pane(host.puppet.name, view.way > 0))
+    return tuple((x + host.moment(t).facing * px * host.scale, y + py * host.scale) for px, py in corners)
 
 
 CLIMBED = 0.16
