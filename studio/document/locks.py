@@ -25,6 +25,10 @@ def locked(film: Film, lane: str) -> bool:
     return lane in film.lanes and film.lanes[lane].lock
 
 
+def muted(film: Film, lane: str) -> bool:
+    return lane in film.lanes and film.lanes[lane].mute
+
+
 def unlocked(before: Film, after: Film) -> Film:
     """The film after an edit. Raises EditError if it differs on a lane that was locked before and still is."""
     lanes = {lane.id: lane for lane in before.lanes.values() if lane.lock and locked(after, lane.id)}

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import numpy as np
 from PySide6.QtGui import QImage
 
-from studio.document.brief import MediaRef
-from studio.document.film import Film
-from studio.document.recipe import ShotId
 from studio.media import versus
-from studio.media.cut import Cut
 from studio.media.frames import MediaError
 from studio.media.picture import to_bgra
 from studio.media.versus import Pixels
 from studio.ui.compare_state import GAIN, Look, Mode
 from studio.ui.maker import Maker, image_of_bgra
+from studio.ui.reel import Reel
 
 BYTES = 64 * 2**20
 """Of decoded pairs that are kept for another look at them."""
@@ -29,11 +25,9 @@ BYTES = 64 * 2**20
 class Reels:
     """A film through two sets of files."""
 
-    film: Film
-    one: Mapping[ShotId, Path]
-    other: Mapping[ShotId, Path]
+    one: Reel
+    other: Reel
     size: tuple[int, int]
-    media: Callable[[MediaRef], Path] | None = None
 
 
 @dataclass(slots=True)
@@ -98,7 +92,8 @@ class _Pairs:
         self.reels = reels
         self._kept: dict[int, tuple[Pixels, Pixels]] = {}
         self._open = ExitStack()
-        self._one, self._other = (self._open.enter_context(self._cut(files)) for files in (reels.one, reels.other))
+        cuts = (reel.cut(reels.size) for reel in (reels.one, reels.other))
+        self._one, self._other = (self._open.enter_context(cut) for cut in cuts)
 
     def image(self, n: int, look: Look) -> QImage:
         try:
@@ -108,9 +103,6 @@ class _Pairs:
 
     def close(self) -> None:
         self._open.close()
-
-    def _cut(self, files: Mapping[ShotId, Path]) -> Cut:
-        return Cut(self.reels.film, files, media=self.reels.media, size=self.reels.size, quick=True)
 
     def _pair(self, n: int) -> tuple[Pixels, Pixels]:
         if n not in self._kept:

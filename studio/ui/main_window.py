@@ -155,7 +155,7 @@ class MainWindow(QMainWindow):
     def _own(self) -> None:
         """What it made goes with it, and with that whatever was connected to it."""
         viewer, timing = self.viewer, (self.playback, self.sounds, self.audition, self.previews, self.pictures)
-        looks = (viewer, viewer.comparison, viewer.projector, viewer.comparer)
+        looks = (viewer, viewer.comparison, viewer.projector, viewer.stills, viewer.comparer)
         for part in (self.selection, self.take_verbs, *timing, *looks):
             part.setParent(self)
 
@@ -377,6 +377,7 @@ class MainWindow(QMainWindow):
                 self.audition,
                 self.playback,
                 self.viewer.projector,
+                self.viewer.stills,
                 self.viewer.comparer,
                 self.previews,
                 self.pictures,

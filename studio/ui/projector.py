@@ -3,39 +3,28 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from PySide6.QtGui import QImage
 
-from studio.document.brief import MediaRef
 from studio.document.film import Film
-from studio.document.recipe import ShotId
 from studio.media.cut import Cut
 from studio.media.frames import MediaError
 from studio.media.loop import Loop
 from studio.media.pace import Pace, ahead, back
 from studio.media.picture import to_bgra
 from studio.ui.maker import Maker, image_of_bgra
+from studio.ui.reel import Reel
 
 BYTES = 96 * 2**20
 _MOST, _FEWEST = 24, 4
 """Pictures that are held ready."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Reel:
-    """What is projected: a film through its files."""
-
-    film: Film
-    files: Mapping[ShotId, Path]
-    media: Callable[[MediaRef], Path] | None
-
-
 @dataclass(frozen=True, slots=True)
 class _Wish:
-    reel: _Reel
+    reel: Reel
     size: tuple[int, int]  # what pictures are made at
     frame: int
     forward: bool
@@ -47,10 +36,10 @@ class Projector(Maker[_Wish]):
 
     def __init__(self, pace: Pace | None = None) -> None:
         super().__init__("projector")
-        self._reel: _Reel | None = None
+        self._reel: Reel | None = None
         self._kept: dict[int, QImage] = {}
         self._pace, self._begun = pace or Pace(), False
-        self._shown: tuple[_Reel, tuple[int, int]] | None = None
+        self._shown: tuple[Reel, tuple[int, int]] | None = None
         self._cut: Cut | None = None
 
     @property
@@ -58,10 +47,10 @@ class Projector(Maker[_Wish]):
         """How high pictures are made, of what was asked for."""
         return self._pace.share
 
-    def load(self, film: Film, files: Mapping[ShotId, Path], media: Callable[[MediaRef], Path] | None = None) -> None:
-        """Another film or other takes, from now on; ``media`` finds the LUTs of its grades."""
+    def load(self, reel: Reel) -> None:
+        """Another film or other takes, from now on."""
         with self._changed:
-            self._reel = _Reel(film, files, media)
+            self._reel = reel
             self._kept.clear()
             self._wished(None)
 
@@ -105,10 +94,7 @@ class Projector(Maker[_Wish]):
     def _make(self, wish: _Wish, task: int) -> None:
         if self._cut is None or self._shown != (wish.reel, wish.size):
             self._let_go()
-            self._cut, self._shown = (
-                Cut(wish.reel.film, wish.reel.files, media=wish.reel.media, size=wish.size, quick=True),
-                (wish.reel, wish.size),
-            )
+            self._cut, self._shown = wish.reel.cut(wish.size), (wish.reel, wish.size)
         began = time.perf_counter()
         image = _image(self._cut, task)
         self._keep(wish, task, image, (time.perf_counter() - began) * float(wish.reel.film.rate))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
@@ -11,7 +11,8 @@ from PySide6.QtGui import QImage
 from studio.document import grades
 from studio.document.film import Film, Shot
 from studio.document.grade import Grade
-from studio.document.layout import Beneath, Layout
+from studio.document.layout import Beneath, Layout, Over
+from studio.document.locks import muted
 from studio.document.recipe import ShotId, Take
 from studio.editor.editor import Editor
 from studio.editor.jobs import JobState, JobView
@@ -23,8 +24,10 @@ from studio.ui.pictures import Pictures
 from studio.ui.playback import Playback
 from studio.ui.previews import Previews
 from studio.ui.projector import Projector
+from studio.ui.reel import SHOWN, Reel, reel_of
 from studio.ui.selection import Selection
 from studio.ui.standing import QUALITY_WORDS, ROLES, Kind, picture_path, standing
+from studio.ui.stills import Stills
 
 _SMALLER = {0.5: "half", 0.25: "quarter"}
 
@@ -60,13 +63,15 @@ class Viewer(QObject):
         self._layout = Layout(editor.film)
         self.comparison, self.comparer = Comparison(editor, selection), Comparer()
         self._reels: tuple[Pair, Reels] | None = None
-        self._tried: tuple[ShotId, Grade] | None = None
+        self._tried: Callable[[Film], Film] | None = None
         self._film = editor.film, editor.film  # as it is, and as it is shown
         self.comparison.changed.connect(lambda: self.comparison.on or self.comparer.rest())
         for told in (self.comparison.changed, self.comparison.moved, self.comparer.ready):
             told.connect(self.refresh)
-        self.projector = Projector()
+        self.projector, self.stills = Projector(), Stills()
+        self._reel: Reel | None = None
         self.projector.ready.connect(self.refresh)
+        self.stills.ready.connect(self.refresh)
         pictures.urgent.connect(self.refresh)
         previews.beat.connect(self._play_preview)
         playback.moved.connect(self.refresh)
@@ -80,6 +85,19 @@ class Viewer(QObject):
             self._layout = Layout(self._editor.film)
         return self._layout
 
+    @property
+    def reel(self) -> Reel:
+        """What the film is shown from while something lies over it, or while it plays."""
+        film = self._shown_film
+        if self._reel is None or self._reel.film is not film:
+            self._reel = replace(reel_of(self._editor), film=film)
+        return self._reel
+
+    def lying_over(self, frame: int) -> list[Over]:
+        """What is seen over the picture at a frame, from below to above."""
+        lanes = [lane for lane in SHOWN if not muted(self._editor.film, lane)]
+        return [over for lane in lanes if (over := self.layout.over(frame, lane)) is not None]
+
     def compared(self) -> Pair | None:
         """The takes that are compared, while the playhead is in their shot."""
         pair = self.comparison.pair
@@ -90,7 +108,9 @@ class Viewer(QObject):
 
     def showing(self) -> Showing | None:
         """What can be directed: nothing while the film plays, or while the shot renders or is compared."""
-        beneath = self.layout.at(self._playback.frame)
+        beneath, away = self.layout.at(self._playback.frame), self.lying_over(self._playback.frame)
+        if any(over.overlay.cutaway is not None for over in away):
+            return None
         if beneath is None or self._playback.playing or self._editor.job_of(beneath.shot.id) is not None:
             return None
         chosen = self._editor.chosen(beneath.shot.id)
@@ -99,24 +119,26 @@ class Viewer(QObject):
         return Showing(beneath.shot, chosen, min(beneath.frame, chosen.recipe.frames - 1))
 
     def try_grade(self, shot: ShotId, grade: Grade) -> None:
-        """Shows a shot under another grade than its own until ``keep_grade``, paused and playing; the film stays."""
-        self._tried = shot, grade
-        self._film = self._editor.film, grades.graded(self._editor.film, [shot], grade)
+        """Shows a shot under another grade than its own until ``keep``, paused and playing; the film stays."""
+        self.try_out(lambda film: grades.graded(film, [shot], grade) if shot in film.shots else film)
+
+    def try_out(self, change: Callable[[Film], Film]) -> None:
+        """Shows the film as a change would make it until ``keep``, paused and playing; the film stays."""
+        self._tried = change
+        self._film = self._editor.film, change(self._editor.film)
         self.refresh()
 
-    def keep_grade(self) -> None:
-        """Shows every shot as it is graded."""
+    def keep(self) -> None:
+        """Shows the film as it is."""
         self._tried = None
         self._film = self._editor.film, self._editor.film
 
     @property
     def _shown_film(self) -> Film:
-        """The film, or the same with the grade that is tried."""
+        """The film, or the same with what is tried out."""
         film, tried = self._editor.film, self._tried
         if self._film[0] is not film:
-            self._film = film, film
-            if tried is not None and tried[0] in film.shots:
-                self._film = film, grades.graded(film, [tried[0]], tried[1])
+            self._film = film, film if tried is None else tried(film)
         return self._film[1]
 
     def refresh(self) -> None:
@@ -125,9 +147,16 @@ class Viewer(QObject):
 
     def _show(self) -> None:
         self._monitor.size_of_film = self._editor.film.size
-        beneath = self.layout.at(self._playback.frame)
+        beneath, over = self.layout.at(self._playback.frame), bool(self.lying_over(self._playback.frame))
         if self._playback.playing:
             self._look_ahead()
+        if self._shows_still(beneath, over):
+            self._show_still(beneath)
+            return
+        self.stills.rest()
+        if beneath is None and over:
+            self._project(None)
+            return
         if beneath is None:
             self._playback.player.seen(self._playback.frame)
             gap = self.layout.gap_at(self._playback.frame)
@@ -169,6 +198,9 @@ class Viewer(QObject):
             self._show_compared(pair)
             return
         take = self._editor.chosen(beneath.shot.id)
+        if take is None and self._playback.playing and self.lying_over(self._playback.frame):
+            self._project(None)
+            return
         if take is None:
             self._playback.player.seen(self._playback.frame)
             found = standing(self._editor, beneath.shot)
@@ -186,17 +218,33 @@ class Viewer(QObject):
         """Has the projector make what the playhead comes to."""
         film, playback = self._shown_film, self._playback
         if not self.projector.loaded(film):
-            chosen = {one.id: self._editor.chosen(one.id) for one in film.sequence}
-            files = {id_: picture_path(self._editor, one) for id_, one in chosen.items() if one}
-            self.projector.load(film, files, self._editor.project.media.path)
+            self.projector.load(self.reel)
         player = playback.player
         self.projector.want(playback.frame, playback.speed, self._monitor.pixels, player.stretch, again=player.loop)
 
-    def _project(self, take: Take) -> None:
+    def _shows_still(self, beneath: Beneath | None, over: bool) -> bool:
+        """Whether the picture is made by a cut although nothing plays."""
+        if not over or self._playback.playing:
+            return False
+        if beneath is None:
+            return True
+        held = self._monitor.inset is not None or self.compared() is not None
+        return not held and self._editor.job_of(beneath.shot.id) is None
+
+    def _show_still(self, beneath: Beneath | None) -> None:
+        """The film with what lies over it; until it is made, what was there before stands."""
+        self.stills.want(self.reel, self._monitor.pixels, self._playback.frame)
+        take = self._editor.chosen(beneath.shot.id) if beneath is not None else None
+        image = self.stills.picture()
+        if image is not None:
+            self._monitor.show_picture(image, *(self._badge(take) if take is not None else ()))
+        self._playback.player.seen(self._playback.frame)
+
+    def _project(self, take: Take | None) -> None:
         """The cut as it plays; what is late leaves the picture before it standing."""
         found = self.projector.picture(self._playback.frame)
         if found is not None:
-            words, role = self._badge(take)
+            words, role = self._badge(take) if take is not None else ("", "text")
             smaller = _SMALLER.get(self.projector.share)
             self._monitor.show_picture(found[1], f"{words} · playing at {smaller} size" if smaller else words, role)
             self._playback.player.seen(found[0])
@@ -216,11 +264,10 @@ class Viewer(QObject):
     def _reels_of(self, pair: Pair) -> Reels:
         film, size = self._shown_film, self._monitor.pixels
         pair_then, reels = self._reels or (None, None)
-        if reels is None or pair_then is not pair or reels.film is not film or reels.size != size:
-            chosen = ((shot.id, self._editor.chosen(shot.id)) for shot in film.sequence)
-            files = {shot: picture_path(self._editor, take) for shot, take in chosen if take is not None}
-            others = files | {pair.one.shot: picture_path(self._editor, pair.other)}
-            reels = Reels(film, files, others, size, self._editor.project.media.path)
+        if reels is None or pair_then is not pair or reels.one.film is not film or reels.size != size:
+            one = self.reel
+            other = {**one.files, pair.one.shot: picture_path(self._editor, pair.other)}
+            reels = Reels(one, replace(one, files=other), size)
             self._reels = pair, reels
         return reels
 
@@ -238,9 +285,8 @@ class Viewer(QObject):
         n = min(int(beneath.frame * take.recipe.rate / self._editor.film.rate), take.recipe.frames - 1)
         height = min(self._monitor.picture_height, take.recipe.size[1])
         shot, path = beneath.shot, picture_path(self._editor, take)
-        tried = self._tried is not None and self._tried[0] == shot.id
-        grade = self._tried[1] if self._tried is not None and tried else shot.grade
-        return self._pictures.get(path, n, height, grade, urgent=True, passing=tried)
+        grade = self._shown_film.shots.get(shot.id, shot).grade
+        return self._pictures.get(path, n, height, grade, urgent=True, passing=grade != shot.grade)
 
 
 def _verb(job: JobView) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from studio.media.pace import Pace
 from studio.media.writer import picture_file
 from studio.ui.main_window import MainWindow
 from studio.ui.projector import Projector
+from studio.ui.reel import Reel
 
 SIZE = (128, 72)
 TAKES = (((96, 54), Fraction(24), 12), ((160, 90), Fraction(30), 15), ((64, 64), Fraction(12), 6))
@@ -50,6 +51,10 @@ def film(*, lead: int = 0, transition: Transition = Transition()) -> Film:  # no
         shot = Shot(ShotId(f"s{n}"), "", f"Shot {n}", Brief(seed=n), 12, lead=lead if n > 1 else 0)
         made = edits.shot_added(made, shot)
     return edits.transition_set(made, ShotId("s2"), transition) if transition.frames else made
+
+
+def reel(film: Film, files: Mapping[ShotId, Path]) -> Reel:
+    return Reel(film, {str(shot): path for shot, path in files.items()}, Path)
 
 
 class Patient(Pace):
@@ -85,7 +90,7 @@ def seen(projector: Projector, frame: int, qtbot: QtBot, *, speed: int = 1, leng
 def test_takes_of_any_size_and_rate_follow_each_other_without_a_gap(
     projector: Projector, files: dict[ShotId, Path], qtbot: QtBot
 ) -> None:
-    projector.load(film(), files)
+    projector.load(reel(film(), files))
     for frame in range(36):
         line = seen(projector, frame, qtbot)
         _, rate, count = TAKES[frame // 12]
@@ -98,7 +103,7 @@ def test_gaps_are_black_and_dissolves_are_seen_as_exported(
     projector: Projector, files: dict[ShotId, Path], qtbot: QtBot
 ) -> None:
     made = film(lead=4, transition=Transition("dissolve", 6))
-    projector.load(made, files)
+    projector.load(reel(made, files))
     with Cut(made, files) as cut:
         for frame in range(0, 44, 3):
             exported = cut.picture(frame)
@@ -109,7 +114,7 @@ def test_gaps_are_black_and_dissolves_are_seen_as_exported(
 
 
 def test_it_plays_backwards(projector: Projector, files: dict[ShotId, Path], qtbot: QtBot) -> None:
-    projector.load(film(), files)
+    projector.load(reel(film(), files))
     for frame in range(35, -1, -1):
         _, rate, count = TAKES[frame // 12]
         expected = level(int(frame % 12 * rate / 24), count)
@@ -119,7 +124,7 @@ def test_it_plays_backwards(projector: Projector, files: dict[ShotId, Path], qtb
 def test_a_damaged_take_is_a_null_picture(
     projector: Projector, files: dict[ShotId, Path], tmp_path: Path, qtbot: QtBot
 ) -> None:
-    projector.load(film(), {**files, ShotId("s2"): tmp_path / "gone.mp4"})
+    projector.load(reel(film(), {**files, ShotId("s2"): tmp_path / "gone.mp4"}))
     projector.want(14, 1, SIZE, Loop(0, 36), again=False)
     qtbot.waitUntil(lambda: projector.picture(14) is not None)
     assert projector.picture(14)[1].isNull()
@@ -127,12 +132,12 @@ def test_a_damaged_take_is_a_null_picture(
 
 def test_pictures_that_come_too_late_become_smaller(files: dict[ShotId, Path], qtbot: QtBot) -> None:
     hurried = Projector()
-    hurried.load(film(), files)
+    hurried.load(reel(film(), files))
     assert seen(hurried, 0, qtbot).shape == (128,)
     for frame in range(30):  # to and fro, farther than pictures are held ready: one of two is never there
         hurried.want(frame % 2 * 30, 1, SIZE, Loop(0, 36), again=False)
     assert hurried.share < 1
-    hurried.load(film(), files)
+    hurried.load(reel(film(), files))
     assert seen(hurried, 1, qtbot).shape == (128 * hurried.share,)
     hurried.close()
 
