@@ -16,14 +16,16 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
+from studio.document import edits
 from studio.editor.editor import Editor, EditorError
 from studio.editor.opening import SUFFIX, free_folder
 from studio.store.project import Project, ProjectError
-from studio.ui.appearance import Appearance, KeptAppearance, put_on
+from studio.ui.appearance import put_on
 from studio.ui.bridge import Bridge, Waker
 from studio.ui.cores import step_aside
 from studio.ui.handover import rebuilt
 from studio.ui.main_window import MainWindow
+from studio.ui.preferences import Preferences, Preferred
 from studio.ui.recent import Recent
 
 _TURN = 0.00005
@@ -37,33 +39,41 @@ class Wish:
     folder: Path | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What this machine remembers of whoever uses it."""
+
+    preferences: Preferences
+    recent: Recent
+
+
 def main(argv: list[str]) -> int:
     """Opens the project that was named, else the last one, else a new one; returns when the window is closed."""
     app = QApplication([sys.argv[0]])
     app.setApplicationName("Rushes")
     app.setDesktopFileName("rushes")
     app.setQuitOnLastWindowClosed(False)
-    put_on(app, KeptAppearance().now)
-    recent = Recent()
-    last = next(iter(recent.folders), None)
+    person = Person(Preferences.of_person(), Recent())
+    put_on(app, person.preferences.now.appearance)
+    last = next(iter(person.recent.folders), None)
     first = Wish(Path(argv[0]) if argv else last)
     with QEventLoop(app) as loop:
         leave = asyncio.Event()
         for end in (signal.SIGINT, signal.SIGTERM):
             signal.signal(end, lambda *_: loop.call_soon_threadsafe(leave.set))
-        loop.run_until_complete(_run(first, recent, leave))
+        loop.run_until_complete(_run(first, person, leave))
     return 0
 
 
-async def _run(wish: Wish | None, recent: Recent, leave: asyncio.Event) -> None:
+async def _run(wish: Wish | None, person: Person, leave: asyncio.Event) -> None:
     """One project after the other, until a window is closed without a wish for another or the system says ``leave``."""
     ending: list[asyncio.Task[None]] = []
     while wish is not None and not leave.is_set():
         waker = Waker()
-        project, trouble = await asyncio.to_thread(_opened, wish)
+        project, trouble = await asyncio.to_thread(_opened, wish, person.preferences.now)
         editor = Editor(project, wake=waker.wake)
-        recent.add(project.folder)
-        shown = Shown(editor, waker, recent)
+        person.recent.add(project.folder)
+        shown = Shown(editor, waker, person)
         wish = await shown.until_closed(trouble, leave)
         ending.append(asyncio.create_task(asyncio.to_thread(editor.close)))
     await asyncio.gather(*ending)
@@ -72,8 +82,8 @@ async def _run(wish: Wish | None, recent: Recent, leave: asyncio.Event) -> None:
 class Shown:
     """One project on the screen: a window, and another in its place when it is to speak or look otherwise."""
 
-    def __init__(self, editor: Editor, waker: Waker, recent: Recent) -> None:
-        self._editor, self._waker, self._recent = editor, waker, recent
+    def __init__(self, editor: Editor, waker: Waker, person: Person) -> None:
+        self._editor, self._waker, self._person = editor, waker, person
         self._over: asyncio.Future[Wish | None] = asyncio.get_running_loop().create_future()
         self._window = self._built()
 
@@ -81,6 +91,8 @@ class Shown:
         """Shows the project until its window is closed; what to open next."""
         if trouble:
             self._window.notices.tell(trouble, wrong=True)
+        if self._person.preferences.trouble:
+            self._window.notices.tell(self._person.preferences.trouble)
         self._window.show()
         self._window.begin()
         settle()
@@ -97,7 +109,7 @@ class Shown:
 
     def _built(self) -> MainWindow:
         bridge = self._bridge = Bridge(self._editor, self._waker)
-        window = MainWindow(bridge, self._recent.folders[1:])
+        window = MainWindow(bridge, self._person.recent.folders[1:], self._person.preferences)
         window.wanted.connect(lambda folder: self._end(bridge, Wish(folder)))
         window.closed.connect(lambda: self._end(bridge, None))
         window.dressed.connect(self._dress, Qt.ConnectionType.QueuedConnection)  # its menu is still open
@@ -107,19 +119,18 @@ class Shown:
         if bridge is self._bridge and not self._over.done():
             self._over.set_result(wish)
 
-    def _dress(self, wanted: Appearance) -> None:
+    def _dress(self) -> None:
         """Lets the window change its language or theme."""
-        KeptAppearance().keep(wanted)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        if not self._over.done() and put_on(app, wanted):
+        if not self._over.done() and put_on(app, self._person.preferences.now.appearance):
             window, bridge = self._window, self._bridge
             self._window = rebuilt(window, self._built)
             self._gone(window, bridge)
             settle()
 
     def _follow_system(self) -> None:
-        self._window.window_verbs.dress(KeptAppearance().now)
+        self._window.window_verbs.dress()
 
     @staticmethod
     def _gone(window: MainWindow, bridge: Bridge) -> None:
@@ -140,14 +151,23 @@ def settle() -> None:
     step_aside(thread.native_id for thread in threading.enumerate() if thread is not threading.main_thread())
 
 
-def _opened(wish: Wish) -> tuple[Project, str]:
+def _opened(wish: Wish, preferred: Preferred) -> tuple[Project, str]:
     """The project of a wish; where it cannot be opened a new one, and why."""
     if wish.folder is not None:
         try:
             return Project.open(wish.folder), ""
         except ProjectError as error:
-            return Project.create(untitled()), str(error)
-    return Project.create(untitled()), ""
+            return _new(preferred), str(error)
+    return _new(preferred), ""
+
+
+def _new(preferred: Preferred) -> Project:
+    """A film of the size and the rate that a person prefers."""
+    project = Project.create(untitled())
+    film = edits.rate_changed(edits.size_changed(project.film, preferred.size), preferred.fraction)
+    if film != project.film:
+        project.commit("Set up the film", film)
+    return project
 
 
 def untitled() -> Path:

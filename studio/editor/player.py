@@ -137,6 +137,15 @@ class Player:
             self._feed = Feed(self._open, self._told)
             self._feed.sound = self._sound
 
+    def use(self, open_clock: Callable[[], tuple[Clock, str]]) -> None:
+        """Plays by another clock from now on; what plays stops."""
+        self.pause()
+        self._open = open_clock
+        if self._feed is not None:
+            self._feed.close()
+            self._feed = None
+            self.open()
+
     def close(self) -> None:
         self.speed = 0
         if self._feed is not None:

@@ -103,6 +103,12 @@ class FrameCache:
     def bytes_held(self) -> int:
         return self._held
 
+    def hold(self, limit: int) -> None:
+        """Keeps within another bound of bytes."""
+        with self._lock:
+            self._limit = limit
+            self._drop_surplus()
+
     def frame(self, path: Path, n: int) -> Frame:
         """Frame ``n`` of a file, decoded at most once while it stays cached. Raises MediaError."""
         with self._lock:
@@ -151,5 +157,8 @@ class FrameCache:
             return
         self._frames[key] = frame
         self._held += frame.nbytes
+        self._drop_surplus()
+
+    def _drop_surplus(self) -> None:
         while self._held > self._limit and len(self._frames) > 1:
             self._held -= self._frames.popitem(last=False)[1].nbytes

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from studio.document.time import SAMPLE_RATE
@@ -20,17 +20,34 @@ _PLAUSIBLE = 2.0
 """Seconds: some drivers tell no time at which a block will be heard, or a wrong one."""
 
 
-def open_speaker() -> tuple[Clock, str]:
-    """The default device, or a clock that nobody hears and a phrase that says why. It may take a second."""
+def open_speaker(device: str = "") -> tuple[Clock, str]:
+    """A device by its name, else the default one, else a clock that nobody hears; a phrase says why.
+
+    It may take a second.
+    """
     with _unheard_drivers():
         try:
             import sounddevice
         except (ImportError, OSError):  # OSError: the module is there, PortAudio is not
             return NullSpeaker(), "No PortAudio: silent preview"
+        for name, words in ((device, ""), ("", f"“{device}” is not there: another device")):
+            with suppress(sounddevice.PortAudioError, ValueError):
+                return Speaker(sounddevice, name), words if device else ""
+        return NullSpeaker(), "No sound device: silent preview"
+
+
+def devices() -> tuple[str, ...]:
+    """The names of what can be heard by; none where there is no PortAudio. It may take a second."""
+    with _unheard_drivers():
         try:
-            return Speaker(sounddevice), ""
-        except (sounddevice.PortAudioError, ValueError):
-            return NullSpeaker(), "No sound device: silent preview"
+            import sounddevice
+
+            found = sounddevice.query_devices()
+        except (ImportError, OSError):
+            return ()
+        except sounddevice.PortAudioError:
+            return ()
+    return tuple(dict.fromkeys(str(each["name"]) for each in found if each["max_output_channels"] > 0))
 
 
 @contextmanager
@@ -51,15 +68,20 @@ def _unheard_drivers() -> Iterator[None]:
 
 
 class Speaker:
-    """A stream of the default device. Raises sounddevice.PortAudioError if there is none."""
+    """A stream of a device, of the default one without a name. Raises PortAudioError or ValueError if there is none."""
 
-    def __init__(self, sounddevice: Any) -> None:
+    def __init__(self, sounddevice: Any, device: str = "") -> None:
         self._error: type[Exception] = sounddevice.PortAudioError
         self._now = (Ring(1), Heard())
         self._called = 0.0  # when the device last asked for samples
         self._lost = False
         self._stream = sounddevice.OutputStream(
-            samplerate=SAMPLE_RATE, channels=2, dtype="float32", latency=LATENCY, callback=self._fill
+            samplerate=SAMPLE_RATE,
+            channels=2,
+            dtype="float32",
+            latency=LATENCY,
+            device=device or None,
+            callback=self._fill,
         )
 
     @property

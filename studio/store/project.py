@@ -158,6 +158,11 @@ class Project:
         """Makes a verified copy now."""
         return self._submit(partial(_back_up, folder=self._backups), alone=True)
 
+    def back_up_every(self, seconds: float) -> None:
+        """How long something may be written before there is a copy of it; the wait under way is not cut short."""
+        if self._writer is not None:
+            self._writer.interval = seconds
+
     def check(self) -> tuple[str, ...]:
         """What is wrong with the project, a sentence each; nothing if all is well. Reads every used media file."""
         return (*self.notices, *check.problems(self._db, self.film, self.takes, self.media))

@@ -33,7 +33,7 @@ class Writer:
     def __init__(self, db: sqlite3.Connection, idle: Work, interval: float = 600.0) -> None:
         self._db = db
         self._idle = idle
-        self._interval = interval
+        self.interval = interval
         self._owed: list[Work] = []
         self.refused = ""
         self._works: queue.SimpleQueue[_Item | None] = queue.SimpleQueue()
@@ -53,14 +53,14 @@ class Writer:
             self._thread.join()
 
     def _run(self) -> None:
-        due, dirty = time.monotonic() + self._interval, False
+        due, dirty = time.monotonic() + self.interval, False
         while True:
             try:
                 item = self._works.get(timeout=max(0.1, due - time.monotonic()))
             except queue.Empty:
                 if dirty:
                     self._do(_Item(self._idle, Future(), alone=True))
-                due, dirty = time.monotonic() + self._interval, False
+                due, dirty = time.monotonic() + self.interval, False
                 continue
             if item is None:
                 break

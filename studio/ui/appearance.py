@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict, dataclass, fields, replace
-from pathlib import Path
+from dataclasses import dataclass
 
-import platformdirs
 from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
@@ -53,35 +50,3 @@ def _translate_qt(app: QApplication) -> None:
     found = QTranslator(app)
     if found.load(QLocale(), "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(found)
-
-
-class KeptAppearance:
-    """Remembered between sessions in one file; a file that cannot be read or written is as good as none."""
-
-    def __init__(self, file: Path | None = None) -> None:
-        self._file = file or Path(platformdirs.user_config_dir("rushes", False)) / "appearance.json"
-
-    @property
-    def now(self) -> Appearance:
-        try:
-            kept = json.loads(self._file.read_text(encoding="utf-8"))
-            return Appearance(**{f.name: str(kept.get(f.name, "")) for f in fields(Appearance)})
-        except (OSError, ValueError, AttributeError):
-            return Appearance()
-
-    def keep(self, appearance: Appearance) -> None:
-        try:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            growing = self._file.with_suffix(".part")
-            growing.write_text(json.dumps(asdict(appearance)), encoding="utf-8")
-            growing.replace(self._file)
-        except OSError:
-            return
-
-
-def in_other_language() -> Appearance:
-    return replace(KeptAppearance().now, language="en" if spoken().code == "fr" else "fr")
-
-
-def in_other_theme() -> Appearance:
-    return replace(KeptAppearance().now, theme="dark" if theme.worn() == theme.LIGHT else "light")

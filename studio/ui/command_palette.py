@@ -5,25 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QLineEdit,
     QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
 
-from studio.ui import theme
 from studio.ui.fuzzy import folded, likeness
 from studio.ui.language import tr
+from studio.ui.rows import HEIGHT, Line, Rows, item
 
-_WIDTH, _ROW, _ROWS, _TOP = 600, 32, 12, 72
+_WIDTH, _ROWS, _TOP = 600, 12, 72
 _MOST = 200
 """Entries that are listed; who wants others types another letter."""
 
@@ -65,7 +62,7 @@ class CommandPalette(QFrame):
         self._rows = QStandardItemModel(self)
         self.list = QListView()
         self.list.setModel(self._rows)
-        self.list.setItemDelegate(_Row(self.list))
+        self.list.setItemDelegate(Rows(self.list))
         self.list.setAccessibleName(tr("What was found"))
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -133,17 +130,14 @@ class CommandPalette(QFrame):
         self._shown = [entry for *_, entry in ranked[:_MOST]]
         self._rows.clear()
         for entry in self._shown:
-            item = QStandardItem(entry.words)
-            item.setData(entry, Qt.ItemDataRole.UserRole)
-            said = (entry.words, entry.detail, entry.keys, entry.why_not)
-            item.setData(", ".join(filter(None, said)), Qt.ItemDataRole.AccessibleTextRole)
-            self._rows.appendRow(item)
+            said = entry.why_not or entry.detail
+            self._rows.appendRow(item(Line(entry.words, said, entry.keys, faint=bool(entry.why_not))))
         self._fit()
         self._light(0)
 
     def _fit(self) -> None:
         rows = max(1, min(_ROWS, len(self._shown)))
-        self.list.setFixedHeight(rows * _ROW)
+        self.list.setFixedHeight(rows * HEIGHT)
         width = min(_WIDTH, self.window().width() - 32)
         self.setFixedWidth(width)
         self.adjustSize()
@@ -165,38 +159,3 @@ class CommandPalette(QFrame):
 
 def _those(found: Iterable[tuple[float | None, int, Entry]]) -> Iterable[tuple[float, int, Entry]]:
     return ((like, n, entry) for like, n, entry in found if like is not None)
-
-
-class _Row(QStyledItemDelegate):
-    """The name, quietly what it is, and its keys at the right; what can do nothing is quiet and says why."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(0, _ROW)
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        entry: Entry = index.data(Qt.ItemDataRole.UserRole)
-        box = QRectF(option.rect)  # type: ignore[attr-defined]
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.color("border"))
-            painter.drawRoundedRect(box.adjusted(0, 1, 0, -1), 4, 4)
-        inner = box.adjusted(10, 0, -10, 0)
-        middle = Qt.AlignmentFlag.AlignVCenter
-        painter.setFont(theme.font())
-        painter.setPen(theme.color("quiet" if entry.why_not else "text"))
-        painter.drawText(inner, Qt.AlignmentFlag.AlignRight | middle, entry.keys)
-        room = inner.width() - painter.fontMetrics().horizontalAdvance(entry.keys) - 16
-        name = painter.fontMetrics().elidedText(entry.words, Qt.TextElideMode.ElideRight, int(room))
-        painter.drawText(inner, middle, name)
-        used = painter.fontMetrics().horizontalAdvance(name) + 10
-        painter.setPen(theme.color("quiet"))
-        painter.setFont(theme.font(theme.SMALL))
-        said = painter.fontMetrics().elidedText(
-            entry.why_not or entry.detail, Qt.TextElideMode.ElideRight, int(room - used)
-        )
-        painter.drawText(inner.adjusted(used, 0, 0, 0), middle, said)
-        painter.restore()

@@ -66,19 +66,24 @@ class Pill(QPushButton):
 
     def __init__(self, title: str, choices: Sequence[tuple[str, str]], value: str = "") -> None:
         super().__init__()
-        self._title, self._choices = title, tuple(choices)
+        self._title = title
         self.value = value
         self.setProperty("pill", True)
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.setIcon(theme.icon("chevron", "quiet"))
         self.setIconSize(theme.SMALL_ICON)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        menu = QMenu(self)
-        for key, words in self._choices:
-            menu.addAction(words).triggered.connect(lambda _checked=False, k=key: self.pick(k))
-        self.setMenu(menu)
+        self.setMenu(QMenu(self))
         self.setToolTip(title)
+        self.offer(choices)
         self.show_value(value)
+
+    def offer(self, choices: Sequence[tuple[str, str]]) -> None:
+        """Other choices from now on."""
+        self._choices = tuple(choices)
+        self.menu().clear()
+        for key, words in self._choices:
+            self.menu().addAction(words).triggered.connect(lambda _checked=False, k=key: self.pick(k))
 
     def show_value(self, value: str) -> None:
         self.value = value

@@ -27,6 +27,8 @@ def rebuilt(old: MainWindow, build: Callable[[], MainWindow]) -> MainWindow:
         new.looking.toggle_full_screen()
     _give_layout(old, new)
     _give_focus(focus, new)
+    if old.window_verbs.page is not None and old.window_verbs.page.isVisible():
+        new.window_verbs.show_preferences()
     old.close()
     return new
 

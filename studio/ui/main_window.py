@@ -27,6 +27,7 @@ from studio.ui.compare_layer import CompareLayer
 from studio.ui.composer import Composer
 from studio.ui.files import Files
 from studio.ui.first_start import FirstStart
+from studio.ui.following import Following
 from studio.ui.header import Header
 from studio.ui.looking import Looking
 from studio.ui.machine_panel import MachinePanel
@@ -35,6 +36,7 @@ from studio.ui.notices import Notices
 from studio.ui.pictures import Pictures
 from studio.ui.playback import Playback
 from studio.ui.playhead import Playhead
+from studio.ui.preferences import Preferences
 from studio.ui.previews import Previews
 from studio.ui.selection import Selection
 from studio.ui.sounds import Sounds
@@ -61,12 +63,14 @@ class MainWindow(QMainWindow):
     """One project. It closes what it made itself; the editor is its owner's."""
 
     wanted = Signal(object)  # Path of another project, None for a new one
-    dressed = Signal(object)  # the Appearance that a person wants
+    dressed = Signal()  # it is to speak or look as preferred now
     closed = Signal()
 
-    def __init__(self, bridge: Bridge, recent: Sequence[Path] = ()) -> None:
+    def __init__(self, bridge: Bridge, recent: Sequence[Path] = (), preferences: Preferences | None = None) -> None:
         super().__init__()
-        self._bridge, self._editor = bridge, bridge.editor
+        self.bridge = self._bridge = bridge
+        self._editor = bridge.editor
+        self.preferences = preferences or Preferences()
         self._over, self._silence = False, ""
         self.selection, self._turns = Selection(), Turns(self)
         self.pictures, self.previews = Pictures(self._editor.project.media.path), Previews(self._editor)
@@ -99,7 +103,7 @@ class MainWindow(QMainWindow):
                 self.window_verbs,
             )
         )
-        self.actions_ = Actions(self, dict(ChainMap(self._own_verbs(), *bound)))
+        self.actions_ = Actions(self, dict(ChainMap(self._own_verbs(), *bound)), self.preferences.now.keymap)
         self.timeline.offer(self.actions_)
         self.playhead.stepping = partial(self.actions_.holds, "stop")
         self.looking.leave = self.actions_["full_screen"]
@@ -116,6 +120,7 @@ class MainWindow(QMainWindow):
         self.actions_.listen_for_keys()
         self.tidings.greet()
         self.show_film()
+        self.following = Following(self, self.preferences)
         self._probe = Work(lambda _work: probe(), "machine")
         self._probe.done.connect(self.machine.show_machine)
         self._probe.start()
@@ -372,6 +377,8 @@ class MainWindow(QMainWindow):
             self.actions_.deaf()
             self._turns.drop()
             for part in (
+                self.following,
+                self.window_verbs,
                 self.files,
                 self.sounds,
                 self.audition,

@@ -23,6 +23,7 @@ Key = tuple[Path, int, int, Grade]
 """File, frame, height in pixels (0: as it is), how it is graded."""
 
 BYTES = 128 * 2**20
+"""Of pictures as they are painted; decoded frames may take twice as much."""
 _URGENT = 6
 """Frames that the playhead waits for; it has moved on from older ones."""
 _GATHER = 100
@@ -53,7 +54,7 @@ class Pictures(QObject):
         super().__init__()
         self.frames, self._media = FrameCache(), media
         self._kept: OrderedDict[Key, QImage] = OrderedDict()
-        self._bytes = 0
+        self._bytes, self._limit = 0, BYTES
         self._asked: set[Key] = set()
         self._for_panels: set[Key] = set()
         self._for_monitor: set[Key] = set()
@@ -96,6 +97,12 @@ class Pictures(QObject):
             if key not in self._asked:
                 self._ask(key, urgent)
         return found
+
+    def hold(self, limit: int) -> None:
+        """Keeps within another bound of bytes, decoded frames and painted pictures together."""
+        self._limit = limit // 3
+        self.frames.hold(limit - self._limit)
+        self._drop_surplus()
 
     @property
     def busy(self) -> bool:
@@ -151,6 +158,10 @@ class Pictures(QObject):
                 image = QImage()
             self._made.emit(key, image)
 
+    def _drop_surplus(self) -> None:
+        while self._bytes > self._limit and len(self._kept) > 1:
+            self._bytes -= self._kept.popitem(last=False)[1].sizeInBytes()
+
     def _keep(self, key: Key, image: QImage) -> None:
         with self._more:
             self._asked.discard(key)
@@ -160,8 +171,7 @@ class Pictures(QObject):
                 self._passing.discard(old)
         self._kept[key] = image
         self._bytes += image.sizeInBytes()
-        while self._bytes > BYTES and len(self._kept) > 1:
-            self._bytes -= self._kept.popitem(last=False)[1].sizeInBytes()
+        self._drop_surplus()
         if key in self._for_monitor:
             self._for_monitor.discard(key)
             self.urgent.emit()

@@ -193,6 +193,9 @@ QFrame#palette {{ background: {raised}; border: 1px solid {border}; border-radiu
 QFrame#field[active="true"] {{ border-color: {amber}; }}
 QPlainTextEdit, QLineEdit {{ background: transparent; color: {text}; border: none; selection-background-color: {amber};
   selection-color: {on_amber}; }}
+QLineEdit[boxed="true"] {{ background: {ground}; border: 1px solid {border}; border-radius: 6px; padding: 4px 8px; }}
+QLineEdit[boxed="true"]:focus {{ border-color: {quiet}; }}
+QDialog {{ background: {panel}; }}
 QScrollArea {{ background: transparent; border: none; }}
 QScrollArea > QWidget > QWidget {{ background: transparent; }}
 QScrollBar {{ background: transparent; width: 8px; height: 8px; margin: 0; border: none; }}

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from studio.ui import findings
-from studio.ui.appearance import Appearance, in_other_language, in_other_theme
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog
+
+from studio.ui import findings, theme
 from studio.ui.command_palette import CommandPalette
 from studio.ui.keys import Keys
-from studio.ui.language import tr
+from studio.ui.language import spoken, tr
+from studio.ui.preferences_page import PreferencesPage
 
 if TYPE_CHECKING:
     from studio.ui.main_window import MainWindow
@@ -20,6 +23,8 @@ class WindowVerbs:
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
+        self.keys: Keys | None = None
+        self.page: PreferencesPage | None = None
         self.palette = CommandPalette(
             window,
             (
@@ -30,17 +35,40 @@ class WindowVerbs:
         )
 
     def bound(self) -> Mapping[str, Callable[[], object]]:
+        prefer = self._window.preferences.prefer
         return {
             "find": self.palette.open,
-            "keys": lambda: Keys(self._window).show(),
-            "language": lambda: self.dress(in_other_language()),
-            "theme": lambda: self.dress(in_other_theme()),
+            "keys": self.show_keys,
+            "preferences": self.show_preferences,
+            "language": lambda: prefer(language="en" if spoken().code == "fr" else "fr"),
+            "theme": lambda: prefer(theme="dark" if theme.worn() == theme.LIGHT else "light"),
         }
 
-    def dress(self, wanted: Appearance) -> None:
-        """Asks for a window in another language or theme in the place of this one; an export would end with it."""
+    def dress(self) -> None:
+        """Asks for a window in the place of this one that speaks and looks as preferred; an export would end with it."""
         if self._window.files.exporting:
-            words = tr("The film is being exported. Change the language or the theme when that is done.")
+            words = tr("The film is being exported. The language or the theme changes when that is done.")
             self._window.notices.tell(words)
+            self._window.files.ended.connect(self.dress, Qt.ConnectionType.SingleShotConnection)
         else:
-            self._window.dressed.emit(wanted)
+            self._window.dressed.emit()
+
+    def show_keys(self) -> None:
+        """The sheet of keys, one for the window."""
+        if self.keys is None:
+            self.keys = Keys(self._window, self._window.actions_, self._window.preferences)
+        _front(self.keys)
+
+    def show_preferences(self) -> None:
+        if self.page is None:
+            self.page = PreferencesPage(self._window, self._window.preferences, self.show_keys)
+        _front(self.page)
+
+    def close(self) -> None:
+        if self.page is not None:
+            self.page.close_work()
+
+
+def _front(dialog: QDialog) -> None:
+    dialog.show()
+    dialog.activateWindow()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMenuBar
 
 from studio.store.project import Project
 from studio.ui import theme
-from studio.ui.appearance import Appearance, KeptAppearance, put_on
+from studio.ui.appearance import Appearance, put_on
 from studio.ui.bridge import Bridge, Waker
 from studio.ui.handover import rebuilt
 from studio.ui.language import ENGLISH, speak, spoken
@@ -70,12 +70,3 @@ def test_a_window_in_french_stands_where_the_english_one_stood(
     assert new.composer.text.toPlainText() == "A dog runs"
     assert new.focusWidget() is new.composer.text
     assert new.monitor.guides.thirds and new.actions_["thirds"].isChecked()
-
-
-def test_the_choice_is_remembered(tmp_path: Path) -> None:
-    kept = KeptAppearance(tmp_path / "deep" / "appearance.json")
-    assert kept.now == Appearance()
-    kept.keep(Appearance("fr", "light"))
-    assert kept.now == Appearance("fr", "light")
-    (tmp_path / "deep" / "appearance.json").write_text("[]")
-    assert kept.now == Appearance()

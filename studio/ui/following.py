@@ -1,0 +1,50 @@
+"""What a window does about what its person prefers."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+from studio.media.speaker import open_speaker
+from studio.ui.motion import REDUCED
+from studio.ui.preferences import Preferences
+
+if TYPE_CHECKING:
+    from studio.ui.main_window import MainWindow
+
+_MB = 2**20
+_AT_ONCE = frozenset({"still", "backup", "memory", "device"})
+"""What a window looks at when it opens; the keys it was made with."""
+
+
+class Following:
+    """Hears of preferences as long as its window is open."""
+
+    def __init__(self, window: MainWindow, preferences: Preferences) -> None:
+        self._window, self._preferences = window, preferences
+        self._follow(set(_AT_ONCE) - (set() if preferences.now.device else {"device"}))
+        preferences.changed.connect(self._follow)
+
+    def close(self) -> None:
+        self._preferences.changed.disconnect(self._follow)
+
+    def _follow(self, names: set[str]) -> None:
+        window, now = self._window, self._preferences.now
+        if names & {"preset", "keys"}:
+            window.actions_.bind(now.keymap)
+        if "still" in names:
+            app = QApplication.instance()
+            assert app is not None
+            app.setProperty(REDUCED, now.still)
+        if "memory" in names:
+            window.pictures.hold(now.memory * _MB)
+        if names & {"language", "theme"}:
+            window.window_verbs.dress()
+        if "device" in names:
+            window.playback.player.use(partial(open_speaker, now.device))
+        if "backup" in names:
+            window.bridge.editor.project.back_up_every(60.0 * now.backup)
+        if self._preferences.trouble:
+            window.notices.tell(self._preferences.trouble, wrong=True)

@@ -1,0 +1,154 @@
+"""What can be preferred, on one page; every choice acts at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from studio.media.speaker import devices
+from studio.ui.appearance import LANGUAGES, THEMES
+from studio.ui.controls import Pill, button, label
+from studio.ui.keymap import PRESETS
+from studio.ui.language import tr
+from studio.ui.preferences import BACKUPS, MEMORY, RATES, SIZES, Preferences
+from studio.ui.work import Work
+
+_WIDTH = 660
+
+
+class PreferencesPage(QDialog):
+    """It stops nothing, and Esc closes it. ``keys`` opens the sheet of keys."""
+
+    def __init__(self, window: QWidget, preferences: Preferences, keys: Callable[[], object]) -> None:
+        super().__init__(window)
+        self.setWindowTitle(tr("Preferences"))
+        self.setFixedWidth(_WIDTH)
+        self._preferences = preferences
+        self.pills: dict[str, Pill] = {}
+        self.switches: dict[str, QPushButton] = {}
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(10)
+        self._grid.setColumnStretch(2, 1)
+        self._look()
+        self._work(keys)
+        self._machine()
+        self.trouble = label("", role="quiet")
+        self.trouble.setWordWrap(True)
+        reset = button(tr("All as on the first day"), tr("Sets every preference back"), preferences.reset, role="link")
+        below = QHBoxLayout()
+        below.addWidget(self.trouble, 1)
+        below.addWidget(reset)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 18, 24, 18)
+        column.setSpacing(18)
+        column.addLayout(self._grid)
+        column.addLayout(below)
+        preferences.changed.connect(lambda _names: self.refresh())
+        self.refresh()
+        self._looking = Work(lambda _work: devices(), "sound devices")
+        self._looking.done.connect(self._offer_devices)
+        self._looking.start()
+
+    def refresh(self) -> None:
+        now = self._preferences.now
+        for name, pill in self.pills.items():
+            value = getattr(now, name)
+            pill.show_value(_sized(value) if isinstance(value, tuple) else str(value))
+        for name, switch in self.switches.items():
+            switch.setChecked(getattr(now, name))
+            switch.setText(tr("On") if switch.isChecked() else tr("Off"))
+        self.trouble.setText(self._preferences.trouble)
+
+    def close_work(self) -> None:
+        """Waits for the look at the sound devices."""
+        self._looking.cancel()
+        self._looking.join()
+
+    # ---- where everything stands
+
+    def _look(self) -> None:
+        self._head(tr("Look"))
+        themes = [(code, tr(words, about="theme" if code == "light" else "")) for code, words in THEMES]
+        self._choice("theme", tr("Theme"), themes)
+        self._choice("language", tr("Language"), [(code, words if code else tr(words)) for code, words in LANGUAGES])
+        self._switch("still", tr("Less motion"), tr("Nothing moves by itself; what plays, plays."))
+
+    def _work(self, keys: Callable[[], object]) -> None:
+        self._head(tr("Work"))
+        self._switch("live", tr("Draft while I edit"), tr("A brief that was changed is drafted again by itself."))
+        self._choice("size", tr("Size of new films"), [(_sized(size), _sized(size)) for size in SIZES], _unsized)
+        rates = [(rate, tr("{rate} frames a second", rate=_rate(rate))) for rate in RATES]
+        self._choice("rate", tr("Rate of new films"), rates)
+        every = [(str(n), tr("every {n} minutes", n=n)) for n in BACKUPS]
+        saved = tr("Whole copies; every change is saved as it is made.")
+        self._choice("backup", tr("Backups"), every, int, saved)
+        more = button(tr("Keys…"), tr("Every key, to look up and to change"), keys, role="pill")
+        self._choice("preset", tr("Keys as in"), [(preset, preset) for preset in PRESETS], beside=more)
+
+    def _machine(self) -> None:
+        self._head(tr("This machine"))
+        sizes = [(str(n), f"{n} MB" if n < 1024 else f"{n // 1024} GB") for n in MEMORY]
+        held = tr("Frames that need not be decoded again.")
+        self._choice("memory", tr("Memory for pictures"), sizes, int, held)
+        self._choice("device", tr("Sound"), (("", tr("As the system")),))
+
+    def _offer_devices(self, found: Sequence[str]) -> None:
+        self.pills["device"].offer([("", tr("As the system")), *((name, name) for name in found)])
+        self.refresh()
+
+    def _head(self, words: str) -> None:
+        row = self._grid.rowCount()
+        self._grid.setRowMinimumHeight(row, 30)
+        self._grid.addWidget(label(words, role="section"), row, 0, 1, 3, Qt.AlignmentFlag.AlignBottom)
+
+    def _choice(
+        self,
+        name: str,
+        words: str,
+        choices: Sequence[tuple[str, str]],
+        read: Callable[[str], object] = str,
+        told: str = "",
+        beside: QPushButton | None = None,
+    ) -> None:
+        pill = self.pills[name] = Pill(words, choices)
+        pill.picked.connect(lambda value: self._preferences.prefer(**{name: read(value)}))
+        self._row(words, [pill, beside] if beside else [pill], told)
+
+    def _switch(self, name: str, words: str, told: str) -> None:
+        switch = button("", words, lambda: self._preferences.prefer(**{name: switch.isChecked()}), role="pill")
+        switch.setCheckable(True)
+        switch.setAccessibleName(words)
+        self.switches[name] = switch
+        self._row(words, [switch], told)
+
+    def _row(self, words: str, controls: Sequence[QWidget], told: str) -> None:
+        row, line = self._grid.rowCount(), QHBoxLayout()
+        line.setSpacing(10)
+        for control in controls:
+            line.addWidget(control)
+        line.addStretch(1)
+        self._grid.addWidget(label(words), row, 0)
+        self._grid.addLayout(line, row, 1)
+        self._grid.addWidget(_said(told), row, 2)
+
+
+def _said(words: str) -> QLabel:
+    made = label(words, role="quiet")
+    made.setWordWrap(True)
+    return made
+
+
+def _sized(size: tuple[int, int]) -> str:
+    return f"{size[0]}×{size[1]}"
+
+
+def _unsized(words: str) -> tuple[int, int]:
+    wide, high = words.split("×")
+    return int(wide), int(high)
+
+
+def _rate(rate: str) -> str:
+    return {"24000/1001": "23.976", "30000/1001": "29.97"}.get(rate, rate)
