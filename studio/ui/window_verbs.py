@@ -45,7 +45,7 @@ class WindowVerbs:
         }
 
     def dress(self) -> None:
-        """Asks for a window in the place of this one that speaks and looks as preferred; an export would end with it."""
+        """Asks for a window that speaks and looks as preferred in the place of this one; an export is waited for."""
         if self._window.files.exporting:
             words = tr("The film is being exported. The language or the theme changes when that is done.")
             self._window.notices.tell(words)
