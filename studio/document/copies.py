@@ -11,7 +11,8 @@ from studio.document.brief import Aspect, Brief
 from studio.document.film import Clip, ClipId, Film, Shot
 from studio.document.layout import Layout
 from studio.document.overlay import Overlay, OverlayId, Title
-from studio.document.pieces import EditError, Fresh, R, clip_of, fitted, rider_of, with_clip, with_overlay, within
+from studio.document.pieces import EditError, Fresh, R, fitted, rider_of, with_clips, with_overlays, within
+from studio.document.rates import rate_changed
 from studio.document.recipe import ShotId
 
 ATTRIBUTES = (Aspect.STYLE, Aspect.LIGHTING, Aspect.CAMERA, Aspect.PACING, Aspect.SOUND)
@@ -57,19 +58,19 @@ def copied(film: Film, ids: Iterable[str]) -> Film:
 def pasted(film: Film, piece: Film, frame: int, fresh: Fresh, *, over: bool = False) -> Film:
     """A copied piece at a frame: what lies there moves back, with ``over`` it goes, and what lies over the film too."""
     if piece.rate != film.rate:
-        piece = edits.rate_changed(piece, film.rate)
+        piece = rate_changed(piece, film.rate)
     row = piece.sequence
     keys = {shot.id: ShotId(fresh()) for shot in row}
     if row:
         put = cuts.overwritten if over else cuts.inserted
         film = put(film, [replace(shot, id=keys[shot.id]) for shot in row], frame + row[0].lead, fresh)
     groups = {name: fresh() for name in sorted({clip.group for clip in piece.clips.values()} - {""})}
+    new = []
     for clip in piece.clips.values():
         film = _with_lane(film, piece, clip)
         anchor = keys[clip.anchor] if clip.anchor is not None else None
-        start = clip.start if anchor else clip.start + frame
-        group = groups.get(clip.group, "")
-        film = with_clip(film, replace(clip, id=ClipId(fresh()), anchor=anchor, start=start, group=group))
+        start, group = clip.start if anchor else clip.start + frame, groups.get(clip.group, "")
+        new.append(replace(clip, id=ClipId(fresh()), anchor=anchor, start=start, group=group))
     over_film = [
         replace(
             over,
@@ -79,7 +80,7 @@ def pasted(film: Film, piece: Film, frame: int, fresh: Fresh, *, over: bool = Fa
         )
         for over in piece.overlays.values()
     ]
-    return overlays.all_placed(film, over_film, fresh)
+    return overlays.all_placed(with_clips(film, new), over_film, fresh)
 
 
 def duplicated(film: Film, ids: Iterable[str], fresh: Fresh) -> Film:
@@ -99,17 +100,18 @@ def attributes_pasted(
     shot = next(iter(piece.sequence), None)
     clip = next(iter(piece.clips.values()), None)
     title = next((over.title for over in piece.overlays.values() if over.title is not None), None)
-    before = film
-    for key in ids:
-        if shot is not None and key in film.shots:
-            film = edits.brief_changed(film, ShotId(key), _like(film.shots[ShotId(key)], shot, aspects))
-        elif clip is not None and key in film.clips:
-            film = with_clip(film, _sounding_like(clip_of(film, ClipId(key)), clip))
-        elif title is not None and key in film.overlays:
-            film = _titled_like(film, film.overlays[OverlayId(key)], title)
-    if film is before:
+    wanted = set(ids)
+    shots = [found for key, found in film.shots.items() if key in wanted and shot]
+    clips = [found for key, found in film.clips.items() if key in wanted and clip]
+    titles = [found for key, found in film.overlays.items() if key in wanted and title and found.title]
+    if not (shots or clips or titles):
         raise EditError("Copy a shot, a sound or a title first, then select others of its kind to make like it.")
-    return film
+    if shot is not None:
+        for other in shots:
+            film = edits.brief_changed(film, other.id, _like(other, shot, aspects))
+    if clip is not None:
+        film = with_clips(film, (_sounding_like(other, clip) for other in clips))
+    return with_overlays(film, (_titled_like(other, title) for other in titles)) if title is not None else film
 
 
 def _like(shot: Shot, model: Shot, aspects: Collection[Aspect]) -> Brief:
@@ -124,15 +126,13 @@ def _sounding_like(clip: Clip, model: Clip) -> Clip:
     )
 
 
-def _titled_like(film: Film, overlay: Overlay, model: Title) -> Film:
-    if overlay.title is None:
-        return film
-    title = replace(model, text=overlay.title.text)
-    return with_overlay(film, within(replace(overlay, title=title), overlay.length))
+def _titled_like(overlay: Overlay, model: Title) -> Overlay:
+    title = replace(model, text=overlay.title.text if overlay.title is not None else "")
+    return within(replace(overlay, title=title), overlay.length)
 
 
 def _with_lane(film: Film, piece: Film, clip: Clip) -> Film:
-    """The film with the lane of a sound that comes from another one."""
+    """The film with the lane of a sound that comes from another one; whether it was heard there says nothing here."""
     if clip.lane in film.lanes or clip.lane in valid.SOUND_LANES or clip.lane not in piece.lanes:
         return film
-    return edits.lane_set(film, piece.lanes[clip.lane])
+    return edits.lane_set(film, replace(piece.lanes[clip.lane], mute=False, solo=False, lock=False))

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
 from studio.document import edits, overlays, valid
-from studio.document.film import PICTURE, ClipId, Film, Shot, Transition
+from studio.document.film import PICTURE, Clip, ClipId, Film, Shot, Transition
 from studio.document.layout import Layout
 from studio.document.locks import locked
 from studio.document.order import between
-from studio.document.overlay import OverlayId
-from studio.document.pieces import EditError, Fresh, carried, refuse, shot_of, with_clip, with_shot
+from studio.document.overlay import Overlay, OverlayId
+from studio.document.pieces import EditError, Fresh, carried, refuse, shot_of, with_riders, with_shot
 from studio.document.recipe import ShotId
-from studio.document.sounds import clip_split, with_groups
+from studio.document.sounds import clip_split, linked, with_groups
 
 Place = tuple[int, Shot]
 """A shot and the frame of the film at which it begins."""
@@ -24,16 +24,17 @@ Place = tuple[int, Shot]
 
 
 def lifted(film: Film, shots: Iterable[ShotId]) -> Film:
-    """A gap in place of the shots, whose sounds go with them; nothing else moves."""
+    """A gap in place of the shots, whose sounds go with them; nothing else moves.
+
+    At the end of the film, where no shot follows that a gap could lie before, the film ends with what is left.
+    """
     gone = {shot_of(film, shot).id for shot in shots}
     return _laid(film, [place for place in _places(film) if place[1].id not in gone])
 
 
 def ripple_deleted(film: Film, shots: Iterable[ShotId]) -> Film:
     """The film without the shots and the gaps before them; what follows moves up."""
-    for shot in tuple(shots):
-        film = edits.shot_removed(film, shot)
-    return film
+    return edits.shots_removed(film, shots)
 
 
 def gap_closed(film: Film, shot: ShotId) -> Film:
@@ -112,35 +113,71 @@ def shots_shifted(film: Film, shots: Iterable[ShotId], frames: int, fresh: Fresh
     if moving and moving[0][0] < 0:
         raise EditError("A shot cannot start before the film begins.")
     resting = [place for place in _places(film) if place[1].id not in gone]
-    for start, shot in moving:
-        film, resting = _cleared_of(film, resting, start, start + shot.length, fresh)
+    for first, last in _covered(moving):
+        film, resting = _cleared_of(film, resting, first, last, fresh)
     return _laid(film, [*resting, *moving])
 
 
 def shots_moved(film: Film, shots: Iterable[ShotId], *, after: ShotId | None) -> Film:
-    """The shots in their order right behind another one that is none of them, or at the front with None."""
-    wanted = {shot_of(film, shot).id for shot in shots}
+    """The shots in their order right behind another one that is none of them, or at the front with None.
+
+    The gaps before them stay where they were, as do those shots that stand there already.
+    """
+    wanted, row = {shot_of(film, shot).id for shot in shots}, film.sequence
     if after in wanted:
         raise EditError("Shots cannot be moved behind one of them.")
-    for shot in film.sequence:
-        if shot.id in wanted:
-            film = edits.shot_moved(film, shot.id, after=after)
-            after = shot.id
-    return film
+    resting = [shot for shot in row if shot.id not in wanted]
+    place = 0 if after is None else resting.index(shot_of(film, after)) + 1
+    new = [*resting[:place], *(shot for shot in row if shot.id in wanted), *resting[place:]]
+    if new == list(row):
+        return film
+    stood = {shot.id: before for before, shot in _pairs(row)}
+    going = {shot.id for before, shot in _pairs(new) if shot.id in wanted and stood[shot.id] != before}
+    leads, gap = dict.fromkeys(going, 0), 0
+    for shot in row:
+        gap += shot.lead
+        if shot.id not in going:
+            leads[shot.id], gap = gap, 0
+    at, places = 0, list[Place]()
+    for shot in new:
+        at += leads[shot.id]
+        places.append((at, replace(shot, order="") if shot.id in going else shot))
+        at += shot.length
+    return _laid(film, places)
 
 
 def moved(film: Film, ids: Iterable[str], frames: int, fresh: Fresh) -> Film:
-    """Anything that many frames later or earlier, as one; groups go as a whole, what is anchored with its shot."""
+    """Anything that many frames later or earlier, as one; groups go as a whole, what is anchored with its shot.
+
+    What is linked to a shot that is overwritten by that is linked to the one that it begins under then.
+    """
     wanted = set(ids)
-    shots = [ShotId(key) for key in wanted if key in film.shots]
+    shots = {ShotId(key) for key in wanted if key in film.shots}
     over = [OverlayId(key) for key in wanted if key in film.overlays]
     clips = with_groups(film, (ClipId(key) for key in wanted if key not in film.shots and key not in film.overlays))
-    for key in sorted(clips):
-        clip = film.clips[key]
-        if clip.anchor not in shots:
-            film = with_clip(film, replace(clip, start=clip.start + frames))
-    film = overlays.moved(film, (key for key in over if film.overlays[key].anchor not in shots), frames, fresh)
-    return shots_shifted(film, shots, frames, fresh) if shots else film
+    things: list[Clip | Overlay] = [film.clips[key] for key in clips]
+    things += [film.overlays[key] for key in over]
+    things = [thing for thing in things if thing.anchor not in shots]
+    if shots:
+        film = _moved_beside(film, things, frames, shots, fresh)
+    else:
+        film = with_riders(film, [replace(thing, start=thing.start + frames) for thing in things])
+    return overlays.moved(film, over, 0, fresh) if over else film
+
+
+def _moved_beside(film: Film, things: list[Clip | Overlay], frames: int, shots: Iterable[ShotId], fresh: Fresh) -> Film:
+    """What is linked to other shots, or to none, moved along with shots."""
+    layout = Layout(film)
+    starts = {thing.id: layout.clip_span(thing)[0] + frames for thing in things}
+    film = with_riders(film, [replace(thing, anchor=None, start=0) for thing in things])
+    film = shots_shifted(film, shots, frames, fresh)
+    layout, placed, lost = Layout(film), list[Clip | Overlay](), list[str]()
+    for thing in things:
+        span = layout.find(thing.anchor) if thing.anchor is not None else None
+        lost += [thing.id] if span is None and thing.anchor is not None else []
+        start = starts[thing.id] - (span.start if span is not None else 0)
+        placed.append(replace(thing, start=start, anchor=span.shot.id if span is not None else None))
+    return linked(with_riders(film, placed), lost) if lost else with_riders(film, placed)
 
 
 # ---- the picture as shots at frames
@@ -148,6 +185,20 @@ def moved(film: Film, ids: Iterable[str], frames: int, fresh: Fresh) -> Film:
 
 def _places(film: Film) -> list[Place]:
     return [(span.start, span.shot) for span in Layout(film).spans]
+
+
+def _pairs(row: Sequence[Shot]) -> Iterator[tuple[ShotId | None, Shot]]:
+    """Each shot with the one before it."""
+    yield from zip((None, *(shot.id for shot in row)), row, strict=False)
+
+
+def _covered(places: list[Place]) -> list[tuple[int, int]]:
+    """The frames that shots in their order take, those that touch each other as one."""
+    found: list[tuple[int, int]] = []
+    for start, shot in places:
+        first = found.pop()[0] if found and found[-1][1] == start else start
+        found.append((first, start + shot.length))
+    return found
 
 
 def _end(places: list[Place]) -> int:

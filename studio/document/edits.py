@@ -5,18 +5,16 @@ Each returns a valid film that shares with the old one all that it did not touch
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
-from fractions import Fraction
 from types import MappingProxyType
 
 from studio.document import valid
 from studio.document.brief import Brief, Mark
 from studio.document.compare import changed_aspects as changed_aspects
 from studio.document.film import Clip, ClipId, Film, Lane, Marker, Shot, Transition
+from studio.document.neighbours import in_frames
 from studio.document.order import between
-from studio.document.overlay import Overlay
 from studio.document.pieces import EditError as EditError
 from studio.document.pieces import (
     carried,
@@ -30,7 +28,6 @@ from studio.document.pieces import (
     with_clip,
     with_item,
     with_shot,
-    within,
     without,
 )
 from studio.document.recipe import Character, ShotId, TakeId
@@ -61,10 +58,14 @@ def shots_added(film: Film, shots: Iterable[Shot]) -> Film:
 
 
 def shot_removed(film: Film, shot: ShotId) -> Film:
-    """The film without a shot and the gap before it; what is anchored to it goes with it."""
-    shot_of(film, shot)
-    film = carried(film, lambda anchor, start: None if anchor == shot else (anchor, start))
-    return replace(film, shots=without(film.shots, shot))
+    return shots_removed(film, (shot,))
+
+
+def shots_removed(film: Film, shots: Iterable[ShotId]) -> Film:
+    """The film without some shots and the gaps before them; what is anchored to them goes with them."""
+    gone = {shot_of(film, shot).id for shot in shots}
+    film = carried(film, lambda anchor, start: None if anchor in gone else (anchor, start))
+    return replace(film, shots=MappingProxyType({key: shot for key, shot in film.shots.items() if key not in gone}))
 
 
 def shot_moved(film: Film, shot: ShotId, *, after: ShotId | None) -> Film:
@@ -91,12 +92,16 @@ def shot_doubled(film: Film, shot: ShotId, new: ShotId) -> Film:
 def shot_split(film: Film, shot: ShotId, at: int, new: ShotId) -> Film:
     """Two shots in place of one: the second begins ``at`` frames into it and goes on with the same take.
 
+    Refused while the shot before is still seen through its transition, which one of the two could not go on with.
     What begins in the second part is anchored to it from now on; nothing is heard or seen at another time.
     """
     first = shot_of(film, shot)
     if not 1 <= at <= first.length - 1:
         where = f"between its frames 1 and {first.length - 1}" if first.length > 1 else "nowhere, it is one frame long"
         raise EditError(f"“{first.title}” can be split {where}; {at} is not there.")
+    if at < first.transition.overlap:
+        remedy = f"Split it {in_frames(first.transition.overlap - at)} later, or take the transition away first."
+        raise EditError(f"“{first.title}” still comes in by its {first.transition.kind} here. {remedy}")
     rest = replace(first, id=new, head=first.head + at, length=first.length - at, transition=Transition(), lead=0)
     film = shot_added(shot_trimmed(film, shot, first.head, at), rest, after=shot)
     return carried(film, lambda anchor, start: (new, start - at) if anchor == shot and start >= at else (anchor, start))
@@ -179,8 +184,12 @@ def clip_trimmed(film: Film, clip: ClipId, offset: int, length: int) -> Film:
 
 
 def clip_removed(film: Film, clip: ClipId) -> Film:
-    clip_of(film, clip)
-    return replace(film, clips=without(film.clips, clip))
+    return clips_removed(film, (clip,))
+
+
+def clips_removed(film: Film, clips: Iterable[ClipId]) -> Film:
+    gone = {clip_of(film, clip).id for clip in clips}
+    return replace(film, clips=MappingProxyType({key: clip for key, clip in film.clips.items() if key not in gone}))
 
 
 def lane_set(film: Film, lane: Lane) -> Film:
@@ -230,51 +239,3 @@ def title_changed(film: Film, title: str) -> Film:
 
 def size_changed(film: Film, size: tuple[int, int]) -> Film:
     return checked(replace(film, size=size))
-
-
-def rate_changed(film: Film, rate: Fraction) -> Film:
-    """Another frame rate: lengths and places keep their time, to the nearest frame."""
-    ratio = rate / film.rate
-
-    def scaled(frames: int) -> int:
-        return math.floor(frames * ratio + Fraction(1, 2))
-
-    clips = {key: _scaled_clip(clip, scaled) for key, clip in film.clips.items()}
-    markers = {
-        key: replace(marker, frame=scaled(marker.frame), length=scaled(marker.length))
-        for key, marker in film.markers.items()
-    }
-    return replace(
-        checked(replace(film, rate=rate)),
-        shots=MappingProxyType({key: _scaled_shot(shot, scaled) for key, shot in film.shots.items()}),
-        clips=MappingProxyType(clips),
-        markers=MappingProxyType(markers),
-        overlays=MappingProxyType({key: _scaled_overlay(over, scaled) for key, over in film.overlays.items()}),
-    )
-
-
-def _scaled_shot(shot: Shot, scaled: Callable[[int], int]) -> Shot:
-    length = max(1, scaled(shot.length))
-    transition = replace(shot.transition, frames=min(length, scaled(shot.transition.frames)))
-    lines = tuple(replace(line, start=scaled(line.start)) for line in shot.brief.dialogue)
-    brief = replace(shot.brief, dialogue=lines)
-    head, lead = scaled(shot.head), scaled(shot.lead)
-    return replace(shot, length=length, head=head, lead=lead, transition=transition, brief=brief)
-
-
-def _scaled_clip(clip: Clip, scaled: Callable[[int], int]) -> Clip:
-    levels = tuple((scaled(frame), level) for frame, level in clip.levels)
-    now = replace(clip, start=scaled(clip.start), offset=scaled(clip.offset), levels=levels)
-    now = replace(now, fade_in=scaled(clip.fade_in), fade_out=scaled(clip.fade_out))
-    return fitted(now, max(1, scaled(clip.length)))
-
-
-def _scaled_overlay(overlay: Overlay, scaled: Callable[[int], int]) -> Overlay:
-    title, cutaway = overlay.title, overlay.cutaway
-    if title is not None:
-        come, go = (replace(way, frames=scaled(way.frames)) for way in (title.come, title.go))
-        title = replace(title, come=come, go=go)
-    if cutaway is not None:
-        cutaway = replace(cutaway, head=scaled(cutaway.head))
-    now = replace(overlay, start=scaled(overlay.start), title=title, cutaway=cutaway)
-    return within(now, max(1, scaled(overlay.length)))

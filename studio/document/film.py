@@ -26,6 +26,11 @@ class Transition:
     kind: str = "cut"  # cut dissolve dip wipe
     frames: int = 0
 
+    @property
+    def overlap(self) -> int:
+        """For how many frames both shots are seen."""
+        return 0 if self.kind == "cut" else self.frames
+
 
 @dataclass(frozen=True, slots=True)
 class Shot:

@@ -75,12 +75,15 @@ class Layout:
         """Raises KeyError if the film has no such shot."""
         return self._by_id[shot]
 
+    def find(self, shot: ShotId) -> Span | None:
+        return self._by_id.get(shot)
+
     @cached_property
     def runs(self) -> tuple[Span, ...]:
         """The shots, with those that go on with the same take as one: what is heard of them knows of no cut."""
         runs: list[Span] = []
         for span in self.spans:
-            if runs and _goes_on(runs[-1].shot, span.shot):
+            if runs and goes_on(runs[-1].shot, span.shot):
                 whole = replace(runs[-1].shot, length=runs[-1].shot.length + span.shot.length)
                 runs[-1] = Span(whole, runs[-1].start, span.end)
             else:
@@ -94,7 +97,7 @@ class Layout:
             return None
         span = self.spans[index]
         shot, inside, transition = span.shot, frame - span.start, span.shot.transition
-        if inside >= transition.frames or transition.kind == "cut":
+        if inside >= transition.overlap:
             return Beneath(shot, shot.head + inside)
         mix = (inside + 0.5) / transition.frames
         if not index or shot.lead:
@@ -153,10 +156,10 @@ def _seen(found: list[Over]) -> tuple[Over, ...]:
     return tuple(over for over in cut if over.start < over.end)
 
 
-def _goes_on(shot: Shot, after: Shot) -> bool:
+def goes_on(shot: Shot, after: Shot) -> bool:
     """Whether a shot is the next piece of the same take, right behind the one before it."""
     same = (shot.chosen, shot.brief) == (after.chosen, after.brief)
-    return same and not after.lead and after.head == shot.head + shot.length and not after.transition.frames
+    return same and not after.lead and after.head == shot.head + shot.length and not after.transition.overlap
 
 
 def at(film: Film, frame: int) -> Beneath | None:

@@ -1,7 +1,8 @@
 """Locked lanes: whatever an edit is, the film after it may not differ on them.
 
-A lock is about the cut, so that on a locked picture lane takes are still made, chosen and worded. What
-travels with the shot it is anchored to is not edited by that.
+A lock is about the cut, so that on a locked picture lane takes are still made, chosen and worded. What lies on
+another locked lane stays the same on the same picture: it travels with the shot it is anchored to, and a trim of that
+shot is no edit of it. In other editors locked tracks stand still in time and fall out of sync; here nothing does.
 """
 
 from __future__ import annotations
@@ -31,7 +32,10 @@ def muted(film: Film, lane: str) -> bool:
 
 def unlocked(before: Film, after: Film) -> Film:
     """The film after an edit. Raises EditError if it differs on a lane that was locked before and still is."""
-    lanes = {lane.id: lane for lane in before.lanes.values() if lane.lock and locked(after, lane.id)}
+    lanes = {lane.id: lane for lane in before.lanes.values() if lane.lock}
+    for gone in lanes.keys() - after.lanes.keys():
+        raise _refusal(lanes[gone])
+    lanes = {key: lane for key, lane in lanes.items() if after.lanes[key].lock}
     if before.rate != after.rate or not lanes:
         return after
     if PICTURE in lanes and before.shots is not after.shots and _cut_of(before) != _cut_of(after):
@@ -57,8 +61,10 @@ def _refuse_placed(
     layouts: list[Layout] = []
     for key in olds.keys() | news.keys():
         old, new = olds.get(key), news.get(key)
+        if old is new or old == new:
+            continue
         lane = next((lanes[thing.lane] for thing in (old, new) if thing is not None and thing.lane in lanes), None)
-        if lane is None or old is new or old == new:
+        if lane is None:
             continue
         layouts = layouts or [Layout(before), Layout(after)]
         if old is None or new is None or not _same(old, new, *layouts):
@@ -66,9 +72,18 @@ def _refuse_placed(
 
 
 def _same(old: Placed, new: Placed, before: Layout, after: Layout) -> bool:
-    """Whether a sound or an overlay is the same at the same time, whichever shot it is anchored to."""
-    moved = replace(new, anchor=old.anchor, start=old.start)
-    return moved == old and before.clip_span(old) == after.clip_span(new)
+    """Whether a sound or an overlay is the same one at the same time or on the same picture."""
+    if replace(new, anchor=old.anchor, start=old.start) != old:
+        return False
+    return before.clip_span(old) == after.clip_span(new) or _travels(old, new, before, after)
+
+
+def _travels(old: Placed, new: Placed, before: Layout, after: Layout) -> bool:
+    """Whether it is on the same frame of its shot's take, or the take goes by at another speed."""
+    if old.anchor is None or old.anchor != new.anchor:
+        return False
+    one, other = before.span(old.anchor).shot, after.span(old.anchor).shot
+    return one.head + old.start == other.head + new.start or one.brief.pacing.speed != other.brief.pacing.speed
 
 
 def _refusal(lane: Lane) -> EditError:

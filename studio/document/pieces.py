@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import TypeVar
@@ -90,17 +90,31 @@ def with_shot(film: Film, shot: Shot) -> Film:
 
 
 def with_clip(film: Film, clip: Clip) -> Film:
-    refuse(valid.clip_problems(film, clip))
-    return replace(film, clips=with_item(film.clips, clip.id, clip))
+    return with_clips(film, (clip,))
+
+
+def with_clips(film: Film, clips: Iterable[Clip]) -> Film:
+    """The film with sounds added or changed; it is copied once, however many they are."""
+    changed = {clip.id: clip for clip in clips}
+    for clip in changed.values():
+        refuse(valid.clip_problems(film, clip))
+    return replace(film, clips=MappingProxyType({**film.clips, **changed})) if changed else film
 
 
 def with_overlay(film: Film, overlay: Overlay) -> Film:
-    refuse(valid.overlay_problems(film, overlay))
-    return replace(film, overlays=with_item(film.overlays, overlay.id, overlay))
+    return with_overlays(film, (overlay,))
 
 
-def with_rider(film: Film, thing: Clip | Overlay) -> Film:
-    return with_clip(film, thing) if isinstance(thing, Clip) else with_overlay(film, thing)
+def with_overlays(film: Film, overlays: Iterable[Overlay]) -> Film:
+    changed = {overlay.id: overlay for overlay in overlays}
+    for overlay in changed.values():
+        refuse(valid.overlay_problems(film, overlay))
+    return replace(film, overlays=MappingProxyType({**film.overlays, **changed})) if changed else film
+
+
+def with_riders(film: Film, things: Collection[Clip | Overlay]) -> Film:
+    film = with_clips(film, (thing for thing in things if isinstance(thing, Clip)))
+    return with_overlays(film, (thing for thing in things if isinstance(thing, Overlay)))
 
 
 def carried(film: Film, ride: Ride) -> Film:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from types import MappingProxyType
 
 from studio.document import overlays
 from studio.document.edits import clip_trimmed
 from studio.document.film import Clip, ClipId, Film
 from studio.document.layout import Layout
 from studio.document.overlay import Overlay
-from studio.document.pieces import EditError, clip_of, fitted, rider_of, with_clip, with_rider
+from studio.document.pieces import EditError, clip_of, fitted, rider_of, shot_of, with_clip, with_clips, with_riders
 from studio.document.recipe import ShotId
 
 
@@ -24,21 +23,22 @@ def clip_split(film: Film, clip: ClipId, at: int, new: ClipId) -> Film:
         raise EditError(f"A clip with the id {new} is in the film already.")
     first = fitted(replace(now, fade_out=0), at)
     rest = replace(now, id=new, start=now.start + at, offset=now.offset + at, fade_in=0)
-    return with_clip(with_clip(film, first), fitted(rest, now.length - at))
+    return with_clips(film, (first, fitted(rest, now.length - at)))
 
 
 def unlinked(film: Film, ids: Iterable[str]) -> Film:
     """Sounds and overlays at the same place in the film, whatever happens to the shots they were anchored to."""
     layout = Layout(film)
-    for key in tuple(ids):
+    free = list[Clip | Overlay]()
+    for key in ids:
         thing = rider_of(film, key)
         start, end = layout.clip_span(thing)
         if end <= 0:
             raise EditError(f"{_named(thing)} lies before the film begins. Move it first.")
         if start < 0:
-            film, start = _begun_later(film, thing, -start), 0
-        film = with_rider(film, replace(rider_of(film, key), anchor=None, start=start))
-    return film
+            film = _begun_later(film, thing, -start)
+        free.append(replace(rider_of(film, key), anchor=None, start=max(0, start)))
+    return with_riders(film, free)
 
 
 def linked(film: Film, ids: Iterable[str], shot: ShotId | None = None) -> Film:
@@ -49,18 +49,13 @@ def linked(film: Film, ids: Iterable[str], shot: ShotId | None = None) -> Film:
     layout = Layout(film)
     if not layout.spans:
         raise EditError("The film has no shot to link anything to.")
-    for key in tuple(ids):
+    span, found = layout.span(shot_of(film, shot).id) if shot is not None else None, list[Clip | Overlay]()
+    for key in ids:
         thing = rider_of(film, key)
         start, _ = layout.clip_span(thing)
-        if shot is None:
-            later = (span for span in layout.spans if span.end > start)
-            anchor = next(later, layout.spans[-1])
-        elif shot in film.shots:
-            anchor = layout.span(shot)
-        else:
-            raise EditError(f"The film has no shot “{shot}” any more.")
-        film = with_rider(film, replace(thing, anchor=anchor.shot.id, start=start - anchor.start))
-    return film
+        under = span or layout.span_at(start) or layout.gap_at(start) or layout.spans[0 if start < 0 else -1]
+        found.append(replace(thing, anchor=under.shot.id, start=start - under.start))
+    return with_riders(film, found)
 
 
 def _begun_later(film: Film, thing: Clip | Overlay, frames: int) -> Film:
@@ -119,15 +114,12 @@ def levelled(film: Film, clip: ClipId, levels: Iterable[tuple[int, float]]) -> F
 
 def gain_changed(film: Film, clips: Iterable[ClipId], gain: float) -> Film:
     """The sounds ``gain`` dB louder as a whole."""
-    for clip in tuple(clips):
-        now = clip_of(film, clip)
-        film = with_clip(film, replace(now, gain=now.gain + gain))
-    return film
+    now = (clip_of(film, clip) for clip in clips)
+    return with_clips(film, [replace(clip, gain=clip.gain + gain) for clip in now])
 
 
 def _all(film: Film, clips: Iterable[ClipId], *, group: str) -> Film:
-    changed = {key: replace(film.clips[key], group=group) for key in clips}
-    return replace(film, clips=MappingProxyType({**film.clips, **changed}))
+    return with_clips(film, [replace(film.clips[key], group=group) for key in clips])
 
 
 def _named(thing: Clip | Overlay) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from fractions import Fraction
 
@@ -17,9 +16,7 @@ RATES = tuple(
 
 def frame_to_sample(frame: int, rate: Fraction) -> int:
     """The sample at which a frame starts, rounded half up; exact over any length of film, and before it."""
-    per_frame = SAMPLE_RATE / rate
-    n, d = per_frame.numerator, per_frame.denominator
-    return (2 * frame * n + d) // (2 * d)
+    return scaled(frame, SAMPLE_RATE / rate)
 
 
 def sample_to_frame(sample: int, rate: Fraction) -> int:
@@ -32,7 +29,13 @@ def sample_to_frame(sample: int, rate: Fraction) -> int:
 
 def seconds_to_frames(seconds: Fraction, rate: Fraction) -> int:
     """The nearest whole number of frames."""
-    return math.floor(seconds * rate + Fraction(1, 2))
+    return scaled(1, seconds * rate)
+
+
+def scaled(frames: int, ratio: Fraction) -> int:
+    """Frames at another rate or speed, rounded half up; what does not go back in time stays so."""
+    n, d = ratio.numerator, ratio.denominator
+    return (2 * frames * n + d) // (2 * d)
 
 
 def timecode(frame: int, rate: Fraction) -> str:

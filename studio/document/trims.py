@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
 from fractions import Fraction
 
 from studio.document import edits
-from studio.document.film import Film, Shot, Transition
+from studio.document.film import Film, Shot
 from studio.document.layout import Layout, Span
+from studio.document.neighbours import in_frames, refuse_early, refuse_short, shot_after, shot_before
 from studio.document.pieces import EditError, carried, shot_of, with_shot
 from studio.document.recipe import ShotId
+from studio.document.time import scaled
 
 # ---- to the playhead
 
@@ -44,33 +45,14 @@ def _under(span: Span | None, frame: int) -> tuple[Shot, int]:
 # ---- in place: nothing else moves
 
 
-def start_moved(film: Film, shot: ShotId, frames: int) -> Film:
-    """The shot begins that many frames later and leaves a gap, or earlier in the gap before it."""
-    now = shot_of(film, shot)
-    if now.lead + frames < 0:
-        raise EditError(f"The gap before “{now.title}” has {_frames(now.lead)}; a ripple trim would need none.")
-    film = edits.shot_trimmed(film, shot, now.head + frames, now.length - frames)
-    return with_shot(film, replace(film.shots[shot], lead=now.lead + frames))
-
-
-def end_moved(film: Film, shot: ShotId, frames: int) -> Film:
-    """The shot ends that many frames later in the gap behind it, or earlier and leaves one."""
-    now, after = shot_of(film, shot), _after(film, shot)
-    if after is not None:
-        if after.lead < frames:
-            raise EditError(f"The gap behind “{now.title}” has {_frames(after.lead)}; a ripple trim would need none.")
-        film = with_shot(film, replace(after, lead=after.lead - frames))
-    return edits.length_changed(film, shot, now.length + frames)
-
-
 def rolled(film: Film, shot: ShotId, frames: int) -> Film:
     """The cut before the shot that many frames later, or earlier; the film stays as long as it is."""
-    now, before = shot_of(film, shot), _before(film, shot)
+    now, before = shot_of(film, shot), shot_before(film, shot)
     if before is None or now.lead:
         raise EditError(f"There is no cut between two shots at the beginning of “{now.title}”.")
-    _refuse_short(before, frames)
-    _refuse_short(now, -frames)
-    _refuse_early(now, frames)
+    refuse_short(before, frames)
+    refuse_short(now, -frames)
+    refuse_early(now, frames)
     film = edits.length_changed(film, before.id, before.length + frames)
     return edits.shot_trimmed(film, shot, now.head + frames, now.length - frames)
 
@@ -78,7 +60,7 @@ def rolled(film: Film, shot: ShotId, frames: int) -> Film:
 def slipped(film: Film, shot: ShotId, frames: int) -> Film:
     """The shot showing frames of its take that are that much later, at the same place."""
     now = shot_of(film, shot)
-    _refuse_early(now, frames)
+    refuse_early(now, frames)
     return edits.shot_trimmed(film, shot, now.head + frames, now.length)
 
 
@@ -87,24 +69,24 @@ def slid(film: Film, shot: ShotId, frames: int) -> Film:
 
     A gap beside it becomes longer or shorter instead.
     """
-    now, before, after = shot_of(film, shot), _before(film, shot), _after(film, shot)
+    now, before, after = shot_of(film, shot), shot_before(film, shot), shot_after(film, shot)
     if now.lead or before is None:
         if now.lead + frames < 0:
-            raise EditError(f"“{now.title}” can slide {_frames(now.lead)} to the left, then something is in its way.")
+            raise EditError(f"“{now.title}” can slide {in_frames(now.lead)} to the left, then something is in its way.")
         film = with_shot(film, replace(now, lead=now.lead + frames))
     else:
-        _refuse_short(before, frames)
+        refuse_short(before, frames)
         film = edits.length_changed(film, before.id, before.length + frames)
     if after is None:
         return film
     if after.lead:
         if after.lead < frames:
             raise EditError(
-                f"“{now.title}” can slide {_frames(after.lead)} to the right, then something is in its way."
+                f"“{now.title}” can slide {in_frames(after.lead)} to the right, then something is in its way."
             )
         return with_shot(film, replace(after, lead=after.lead - frames))
-    _refuse_short(after, -frames)
-    _refuse_early(after, frames)
+    refuse_short(after, -frames)
+    refuse_early(after, frames)
     return edits.shot_trimmed(film, after.id, after.head + frames, after.length - frames)
 
 
@@ -113,32 +95,18 @@ def slid(film: Film, shot: ShotId, frames: int) -> Film:
 
 def joined(film: Film, shot: ShotId) -> Film:
     """One shot in place of two that are pieces of one take, right behind each other in it and in the film."""
-    first, second = shot_of(film, shot), _after(film, shot)
+    first, second = shot_of(film, shot), shot_after(film, shot)
     whole = second is not None and not second.lead and second.head == first.head + first.length
     if second is None or not whole or (second.chosen, second.brief) != (first.chosen, first.brief):
         raise EditError(f"What follows “{first.title}” does not go on with the same take, so they cannot be joined.")
     if second.grade != first.grade:
         raise EditError(f"What follows “{first.title}” has another grade. Give both the same one to join them.")
+    if second.transition.overlap:
+        raise EditError(f"“{second.title}” comes in by a {second.transition.kind}. Take that away to join the two.")
     gone = second.id
     film = carried(film, lambda anchor, start: (shot, start + first.length) if anchor == gone else (anchor, start))
     film = edits.shot_removed(film, gone)
     return with_shot(film, replace(first, length=first.length + second.length))
-
-
-def overlapped(film: Film, shot: ShotId, kind: str, frames: int) -> Film:
-    """The shot coming in over the last frames of the one before it, by a transition; 0 takes the overlap away.
-
-    What follows moves by as many frames as the overlap becomes longer or shorter.
-    """
-    now, before = shot_of(film, shot), _before(film, shot)
-    if before is None or now.lead:
-        raise EditError(f"“{now.title}” has no shot right before it to come in over.")
-    overlap = 0 if now.transition.kind == "cut" else now.transition.frames
-    if frames < 0 or kind == "cut":
-        frames = 0
-    _refuse_short(before, overlap - frames)
-    film = edits.length_changed(film, before.id, before.length + overlap - frames)
-    return edits.transition_set(film, shot, Transition(kind, frames) if frames else Transition())
 
 
 # ---- time
@@ -150,7 +118,7 @@ def retimed(film: Film, shot: ShotId, speed: float) -> Film:
     paced = replace(now.brief, pacing=replace(now.brief.pacing, speed=speed))
     edits.brief_changed(film, shot, paced)  # a speed that nothing can have is refused before it is divided by
     ratio = Fraction(now.brief.pacing.speed) / Fraction(speed)
-    return _retimed(film, now, ratio, max(1, _scaled(now.length, ratio)), speed)
+    return _retimed(film, now, ratio, max(1, scaled(now.length, ratio)), speed)
 
 
 def stretched(film: Film, shot: ShotId, length: int) -> Film:
@@ -162,43 +130,9 @@ def stretched(film: Film, shot: ShotId, length: int) -> Film:
 
 
 def _retimed(film: Film, now: Shot, ratio: Fraction, length: int, speed: float) -> Film:
-    lines = tuple(replace(line, start=_scaled(line.start, ratio)) for line in now.brief.dialogue)
+    lines = tuple(replace(line, start=scaled(line.start, ratio)) for line in now.brief.dialogue)
     brief = replace(now.brief, pacing=replace(now.brief.pacing, speed=speed), dialogue=lines)
     transition = replace(now.transition, frames=min(now.transition.frames, length))
-    film = carried(film, lambda anchor, start: (anchor, _scaled(start, ratio) if anchor == now.id else start))
-    head = _scaled(now.head, ratio)
+    film = carried(film, lambda anchor, start: (anchor, scaled(start, ratio) if anchor == now.id else start))
+    head = scaled(now.head, ratio)
     return with_shot(film, replace(now, brief=brief, head=head, length=length, transition=transition))
-
-
-def _scaled(frames: int, ratio: Fraction) -> int:
-    return math.floor(frames * ratio + Fraction(1, 2))
-
-
-# ---- neighbours and their room
-
-
-def _before(film: Film, shot: ShotId) -> Shot | None:
-    row = film.sequence
-    place = row.index(film.shots[shot])
-    return row[place - 1] if place else None
-
-
-def _after(film: Film, shot: ShotId) -> Shot | None:
-    row = film.sequence
-    place = row.index(film.shots[shot]) + 1
-    return row[place] if place < len(row) else None
-
-
-def _refuse_short(shot: Shot, frames: int) -> None:
-    """A shot has to be left with a frame when it becomes longer by some, or shorter."""
-    if shot.length + frames < 1:
-        raise EditError(f"“{shot.title}” is only {_frames(shot.length)} long, and one has to stay.")
-
-
-def _refuse_early(shot: Shot, frames: int) -> None:
-    if shot.head + frames < 0:
-        raise EditError(f"The take of “{shot.title}” has only {_frames(shot.head)} before the first that is shown.")
-
-
-def _frames(count: int) -> str:
-    return "1 frame" if count == 1 else f"{count or 'no'} frames"

@@ -9,7 +9,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
-from studio.document import copies, cuts, edits, grades, overlays, sounds, trims, valid
+from studio.document import copies, cuts, edits, grades, overlaps, overlays, sounds, trims, valid
 from studio.document.film import Film, Shot
 from studio.document.recipe import ShotId, canonical_json
 from studio.document.schema import SchemaError, from_plain
@@ -33,13 +33,15 @@ NAMES: Mapping[Verb, str] = MappingProxyType(
         cuts.moved: "Move",
         trims.start_trimmed: "Trim start to playhead",
         trims.end_trimmed: "Trim end to playhead",
-        trims.start_moved: "Trim start",
-        trims.end_moved: "Trim end",
+        overlaps.start_moved: "Trim start",
+        overlaps.end_moved: "Trim end",
         trims.rolled: "Roll",
         trims.slipped: "Slip",
         trims.slid: "Slide",
         trims.joined: "Join",
-        trims.overlapped: "Transition",
+        overlaps.overlapped: "Transition",
+        overlaps.pulled_over: "Transition",
+        overlaps.transition_chosen: "Transition",
         trims.retimed: "Change speed",
         trims.stretched: "Change speed",
         sounds.clip_split: "Split sound",

@@ -16,7 +16,8 @@ from studio.document import edits
 from studio.document.brief import Aspect, Brief, Mark, Quality
 from studio.document.compare import named
 from studio.document.film import Film, Shot
-from studio.document.locks import unlocked
+from studio.document.markers import settled
+from studio.document.overlaps import tail
 from studio.document.recipe import ShotId, Take, TakeId
 from studio.document.remarks import takes_restored
 from studio.document.time import seconds_to_frames
@@ -177,14 +178,14 @@ class Editor:
     def edit(self, label: str, change: Callable[[Film], Film], *, step_of: object = None) -> None:
         """One undoable step; an edit that raises, or that changes what is on a locked lane, changes nothing.
 
-        Edits of one gesture, ``step_of``, that follow each other are one step. Jobs of shots that an edit takes out of
-        the film are cancelled.
+        Edits of one gesture, ``step_of``, that follow each other are one step. Markers stay on their pictures. Jobs of
+        shots that an edit takes out of the film are cancelled.
         """
         if self.project.read_only:
             raise EditorError(f"This film is open for reading only: {self.project.read_only}")
         before = self.film
         amend = step_of is not None and step_of == self._step_of
-        self.project.commit(label, unlocked(before, change(before)), amend=amend)
+        self.project.commit(label, settled(before, change(before)), amend=amend)
         self._step_of = step_of
         for view in tuple(self.jobs.values()):
             if view.live and view.shot in before.shots and view.shot not in self.film.shots:
@@ -377,7 +378,7 @@ class Editor:
             self.card(wanted),
             quality,
             size=film.size,
-            frames=shot.head + shot.length,
+            frames=shot.head + shot.length + tail(film, shot.id),
             rate=film.rate,
             cast=tuple(film.cast.values()),
             seed=seed,

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 from pathlib import Path
 
-from studio.document import edits
+from studio.document import edits, rates
 from studio.document.brief import Brief
 from studio.document.recipe import ShotId
 from studio.editor import screenplay
@@ -109,4 +109,4 @@ def set_format(editor: Editor, size: tuple[int, int] | None, rate: Fraction | No
     if size and size != editor.film.size:
         editor.edit("Change size", lambda film: edits.size_changed(film, size))
     if rate and rate != editor.film.rate:
-        editor.edit("Change rate", lambda film: edits.rate_changed(film, rate))
+        editor.edit("Change rate", lambda film: rates.rate_changed(film, rate))

@@ -7,10 +7,10 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from typing import Protocol
 
-from studio.document import cuts, edits, sounds, trims
+from studio.document import cuts, edits, overlaps, sounds, trims
 from studio.document.film import ClipId, Film
 from studio.document.layout import Layout
-from studio.document.locks import unlocked
+from studio.document.markers import settled
 from studio.document.pieces import EditError
 from studio.document.recipe import ShotId
 from studio.editor import cutting
@@ -75,7 +75,7 @@ class Pull:
         return f"{sign}{count}   {self.held}".rstrip()
 
     def _after(self, film: Film, frames: int) -> Film:
-        return unlocked(film, self._change(film, frames)) if frames else film
+        return settled(film, self._change(film, frames)) if frames else film
 
     def _farthest(self, film: Film, frames: int) -> int:
         """The most frames towards ``frames`` that can be done: what can, and what cannot, close in on each other."""
@@ -116,7 +116,7 @@ class Reorder:
         if not self.moved:
             return film
         after = self._others[self._place - 1].shot.id if self._place else None
-        return unlocked(film, cuts.shots_moved(film, self.moving, after=after))
+        return settled(film, cuts.shots_moved(film, self.moving, after=after))
 
     @property
     def moved(self) -> bool:
@@ -157,7 +157,7 @@ class Carry(Pull):
         if self._lane != self._home:
             for key in self._ids:
                 after = edits.clip_changed(after, replace(after.clips[ClipId(key)], lane=self._lane))
-        return unlocked(film, after)
+        return settled(film, after)
 
 
 def _of(verb: Callable[[Film, ShotId, int], Film], shot: ShotId) -> Change:
@@ -180,7 +180,7 @@ def ripple_trim(layout: Layout, shot: ShotId, grip: Grip) -> Pull:
 
 def trim_in_place(layout: Layout, shot: ShotId, grip: Grip) -> Pull:
     """One edge of a shot, leaving a gap or filling one; nothing else moves."""
-    verb, span = trims.start_moved if grip is Grip.START else trims.end_moved, layout.span(shot)
+    verb, span = overlaps.start_moved if grip is Grip.START else overlaps.end_moved, layout.span(shot)
     edge = span.start if grip is Grip.START else span.end
     return Pull(cutting.NAMES[verb], _of(verb, shot), (edge,), (shot,))
 

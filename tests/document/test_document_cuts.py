@@ -7,12 +7,13 @@ from itertools import count
 
 import pytest
 
-from studio.document import cuts, edits
+from studio.document import copies, cuts, edits, overlaps, trims
 from studio.document.brief import Brief, MediaRef
 from studio.document.edits import EditError
-from studio.document.film import EFFECTS, MUSIC, PICTURE, Clip, ClipId, Film, Lane, Shot, Transition
+from studio.document.film import EFFECTS, MUSIC, PICTURE, Clip, ClipId, Film, Lane, Marker, Shot, Transition
 from studio.document.layout import Layout
 from studio.document.locks import unlocked
+from studio.document.markers import settled
 from studio.document.recipe import ShotId, TakeId
 
 A, B, C = ShotId("a"), ShotId("b"), ShotId("c")
@@ -154,6 +155,76 @@ def test_expectation_37_a_locked_lane_refuses_edits(lane: str) -> None:
                 unlocked(film, edited)
         else:
             assert unlocked(film, edited) is edited
+    with pytest.raises(EditError, match="“Mine” is locked"):
+        unlocked(film, edits.lane_removed(film, lane))
     free = edits.lane_set(film, Lane(lane, "Mine", "V"))
     assert unlocked(film, free) is free
     assert unlocked(film, edits.take_chosen(film, A, None)).shots[A].chosen is None
+
+
+def test_a_sound_on_a_locked_lane_stays_on_its_picture_while_that_is_cut() -> None:
+    film = edits.lane_set(with_sound(film_of("a", "b"), "on b", B, 6), Lane(EFFECTS, "Mine", "V", lock=True))
+    film = edits.shot_trimmed(film, B, 2, 8)
+    for edit in (
+        trims.start_trimmed(film, 12),
+        edits.length_changed(film, A, 4),
+        trims.rolled(film, B, 2),
+        trims.slipped(film, B, -1),
+        trims.retimed(film, B, 2.0),
+        cuts.range_removed(film, 5, 12, fresh()),
+        cuts.split(film, 13, C),
+        cuts.overwritten(film, [shot("x", 6)], 6, fresh()),
+    ):
+        assert unlocked(film, edit) is edit
+    for edit in (edits.clip_moved(film, ClipId("on b"), 5, anchor=B), edits.clip_moved(film, ClipId("on b"), 5)):
+        with pytest.raises(EditError, match="“Mine” is locked"):
+            unlocked(film, edit)
+
+
+def test_a_sound_that_moves_with_shots_survives_the_shot_it_was_linked_to() -> None:
+    film = with_sound(with_sound(film_of("a", "b", "c"), "of b", B, 3), "of c", C, 2)
+    moved = cuts.moved(film, [A, "of b", "of c"], 10, fresh())
+    assert told(moved) == "." * 10 + "a" * 10 + "c" * 10
+    assert heard(moved) == {"of b": (23, 27), "of c": (32, 36)}
+    assert (moved.clips[ClipId("of b")].anchor, moved.clips[ClipId("of c")].anchor) == (C, C)
+
+
+def test_a_pasted_lane_is_heard_and_open() -> None:
+    lane = Lane("door", "Doors", "x", gain=-3.0, mute=True, solo=True, lock=True)
+    other = with_sound(edits.lane_set(film_of("a"), lane), "s", A, 0, lane="door")
+    pasted = copies.pasted(film_of("b"), copies.copied(other, ["s"]), 0, fresh())
+    assert pasted.lanes["door"] == Lane("door", "Doors", "x", gain=-3.0)
+
+
+def test_a_cut_of_some_frames_is_a_cut() -> None:
+    film = cuts.split(film_of("a"), 4, B)
+    odd = edits.transition_set(film, B, Transition("cut", 3))
+    assert len(Layout(odd).runs) == 1 and frames(odd) == frames(film) and trims.joined(odd, A) == film_of("a")
+
+
+def marked(film: Film) -> tuple[int, ...]:
+    return tuple(marker.frame for marker in film.markers.values())
+
+
+def test_expectation_35_markers_stay_on_their_pictures() -> None:
+    film = film_of("a", "b", "c")
+    for frame in (5, 12, 17, 25, 40):
+        film = edits.marker_set(film, Marker(f"m{frame}", frame))
+
+    def after(edit: Film) -> tuple[int, ...]:
+        return marked(settled(film, edit))
+
+    assert after(cuts.ripple_deleted(film, [A])) == (0, 2, 7, 15, 30)
+    assert after(cuts.lifted(film, [A])) == after(cuts.split(film, 14, ShotId("n"))) == (5, 12, 17, 25, 40)
+    assert after(trims.start_trimmed(film, 14)) == (5, 10, 13, 21, 36)
+    assert after(trims.end_trimmed(film, 14)) == (5, 12, 14, 19, 34)
+    assert after(overlaps.start_moved(film, B, 4)) == (5, 12, 17, 25, 40)
+    assert after(cuts.inserted(film, [shot("x", 4)], 14, fresh())) == (5, 12, 21, 29, 44)
+    assert after(cuts.shots_moved(film, [B], after=None)) == (15, 2, 7, 25, 40)
+    assert after(trims.retimed(film, B, 0.5)) == (5, 14, 24, 35, 50)
+    section = edits.marker_set(film, Marker("s", 5, length=20))
+    assert settled(section, cuts.ripple_deleted(section, [B])).markers["s"] == Marker("s", 5, length=10)
+    placed = edits.marker_set(film, Marker("m5", 7))
+    assert settled(film, placed) is placed
+    brief = edits.brief_changed(film, A, Brief("x"))
+    assert settled(film, brief) is brief

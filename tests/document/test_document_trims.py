@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from test_document_cuts import A, B, C, film_of, frames, fresh, heard, told, with_sound
 
-from studio.document import cuts, edits, sounds, trims
+from studio.document import cuts, edits, overlaps, sounds, trims
 from studio.document.brief import Line
 from studio.document.edits import EditError
 from studio.document.film import ClipId, Film, Transition
@@ -41,16 +41,60 @@ def test_expectation_28_the_start_and_the_end_are_trimmed_to_the_playhead() -> N
 
 def test_expectation_28_an_edge_in_place_moves_nothing_else() -> None:
     film = cut_film()
-    later = trims.start_moved(film, B, 4)
+    later = overlaps.start_moved(film, B, 4)
     assert told(later) == "a" * 10 + "...." + "b" * 6 + "c" * 10 and heard(later) == heard(film)
-    assert frames(later)[14:] == frames(film)[14:] and trims.start_moved(later, B, -4) == film
-    shorter = trims.end_moved(film, B, -4)
-    assert told(shorter) == "a" * 10 + "b" * 6 + "...." + "c" * 10 and trims.end_moved(shorter, B, 4) == film
-    assert told(trims.end_moved(film, C, 3)) == told(film) + "ccc"
-    with pytest.raises(EditError, match="has 4 frames; a ripple"):
-        trims.start_moved(later, B, -5)
-    with pytest.raises(EditError, match="has no frames; a ripple"):
-        trims.end_moved(film, B, 1)
+    assert frames(later)[14:] == frames(film)[14:] and overlaps.start_moved(later, B, -4) == film
+    shorter = overlaps.end_moved(film, B, -4)
+    assert told(shorter) == "a" * 10 + "b" * 6 + "...." + "c" * 10 and overlaps.end_moved(shorter, B, 4) == film
+    assert told(overlaps.end_moved(film, C, 3)) == told(film) + "ccc"
+    with pytest.raises(EditError, match="before the film does"):
+        overlaps.start_moved(film, A, -1)
+
+
+def test_an_edge_pulled_over_its_neighbour_makes_a_transition_and_back_a_gap() -> None:
+    film = cut_film()
+    start = overlaps.start_moved(film, B, -3)
+    assert start == overlaps.start_moved(overlaps.start_moved(film, B, 2), B, -5)
+    assert (start.shots[A].length, start.shots[B].head, start.shots[B].transition) == (7, 2, Transition("dissolve", 3))
+    assert heard(start) == heard(film) and Layout(start).length == 30
+    assert overlaps.start_moved(start, B, 3) == film
+    assert told(overlaps.start_moved(start, B, 5)) == "a" * 10 + ".." + "b" * 8 + "c" * 10
+    end = overlaps.end_moved(film, A, 3, left=3)
+    assert (end.shots[A], end.shots[B].transition) == (film.shots[A], Transition("dissolve", 3))
+    seen = Layout(end).at(12)
+    assert seen is not None and seen.before is not None and seen.before[1] == 17 and heard(end) == heard(film)
+    assert overlaps.end_moved(end, A, -3) == film
+    assert told(overlaps.end_moved(end, A, -5)) == "a" * 8 + ".." + "b" * 10 + "c" * 10
+    wiped = edits.transition_set(end, B, Transition("wipe", 3))
+    assert overlaps.end_moved(wiped, A, 2).shots[B].transition == Transition("wipe", 5)
+    with pytest.raises(EditError, match=r"has only 2 frames left\. Pull the start of “Shot b”"):
+        overlaps.end_moved(film, A, 3, left=2)
+    for edit, said in (
+        (lambda: overlaps.start_moved(film, B, -6), "only 5 frames before"),
+        (lambda: overlaps.end_moved(film, A, 11), "cannot come in for longer"),
+    ):
+        with pytest.raises(EditError, match=said):
+            edit()
+
+
+def test_a_shot_pulled_over_a_neighbour_takes_all_that_follows_along() -> None:
+    film = cut_film()
+    left = overlaps.pulled_over(film, B, -4)
+    assert left == overlaps.overlapped(film, B, "dissolve", 4) == overlaps.pulled_over(film, A, 4)
+    assert overlaps.pulled_over(left, B, 4) == film
+    assert overlaps.pulled_over(left, B, 6) == overlaps.overlapped(film, C, "dissolve", 2)
+    for key, by in ((A, -1), (C, 1)):
+        with pytest.raises(EditError, match="no shot right"):
+            overlaps.pulled_over(film, key, by)
+
+
+def test_another_kind_of_transition_is_as_long_as_the_one_before() -> None:
+    film = overlaps.overlapped(cut_film(), B, "dissolve", 4)
+    assert overlaps.transition_chosen(film, B, "wipe", 9).shots[B].transition == Transition("wipe", 4)
+    assert overlaps.transition_chosen(film, B, "cut", 9) == cut_film()
+    assert overlaps.transition_chosen(cut_film(), B, "dip", 4) == overlaps.overlapped(cut_film(), B, "dip", 4)
+    assert overlaps.transition_chosen(cut_film(), A, "dip", 99).shots[A].transition == Transition("dip", 10)
+    assert (overlaps.tail(film, A), overlaps.tail(film, B), overlaps.tail(film, C)) == (4, 0, 0)
 
 
 @pytest.mark.parametrize("by", [-5, -1, 3, 9])
@@ -92,29 +136,36 @@ def test_a_slide_uses_the_gaps_beside_it() -> None:
 
 def test_the_pieces_of_a_take_are_joined_again() -> None:
     film = edits.transition_set(cut_film(), B, Transition("wipe", 3))
+    with pytest.raises(EditError, match="comes in by a wipe"):
+        piece = ShotId("n")
+        trims.joined(edits.transition_set(cuts.split(film, 15, piece), piece, Transition("wipe", 2)), B)
     for at in (13, 15, 19):
         split = cuts.split(film, at, ShotId("n"))
         assert trims.joined(split, B) == film
     other = edits.take_chosen(split, ShotId("n"), TakeId("another"))
-    for broken in (film, other, trims.slipped(split, ShotId("n"), 1), trims.end_moved(split, B, -1)):
+    for broken in (film, other, trims.slipped(split, ShotId("n"), 1), overlaps.end_moved(split, B, -1)):
         with pytest.raises(EditError, match="does not go on with the same take"):
             trims.joined(broken, B)
 
 
 def test_an_overlap_is_a_transition_over_the_frames_before_the_cut() -> None:
     film = cut_film()
-    over = trims.overlapped(film, B, "dissolve", 4)
+    over = overlaps.overlapped(film, B, "dissolve", 4)
     layout = Layout(over)
     assert layout.length == 26 and heard(over)["of b"] == (9, 13) and heard(over)["of a"] == (3, 7)
     for frame in range(6, 10):
         beneath = layout.at(frame)
         assert beneath is not None and beneath.before is not None
         assert (beneath.before[0].id, beneath.before[1], beneath.frame) == (A, 5 + frame, 5 + frame - 6)
-    assert trims.overlapped(film, B, "wipe", 7) == trims.overlapped(over, B, "wipe", 7)
-    assert trims.overlapped(over, B, "dissolve", 0) == film == trims.overlapped(over, B, "cut", 4)
-    for key, length, said in ((A, 3, "no shot right before"), (B, 10, "is only 10 frames long"), (C, 99, "one has to")):
+    assert overlaps.overlapped(film, B, "wipe", 7) == overlaps.overlapped(over, B, "wipe", 7)
+    assert overlaps.overlapped(over, B, "dissolve", 0) == film == overlaps.overlapped(over, B, "cut", 4)
+    for key, length, said in (
+        (A, 3, "no shot right before"),
+        (B, 10, "is only 10 frames long"),
+        (C, 99, "is only 10 frames long"),
+    ):
         with pytest.raises(EditError, match=said):
-            trims.overlapped(film, key, "dissolve", length)
+            overlaps.overlapped(film, key, "dissolve", length)
 
 
 def test_expectation_33_a_retimed_shot_keeps_words_and_sounds_at_their_moments() -> None:

@@ -12,8 +12,8 @@ import numpy as np
 import pytest
 
 from studio.document.brief import Brief, Line, MediaRef, SoundBrief
-from studio.document.edits import rate_changed
 from studio.document.film import DIALOGUE, EFFECTS, MUSIC, Clip, ClipId, Film, Lane, Shot
+from studio.document.rates import rate_changed
 from studio.document.recipe import Character, ShotId, SoundEvent, Take, TakeId, Voice
 from studio.document.time import frame_to_sample
 from studio.media.loudness import integrated

@@ -11,15 +11,15 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from studio.document import copies, cuts, edits, overlays, sounds, trims, valid
+from studio.document import copies, cuts, edits, overlaps, overlays, rates, sounds, trims, valid
 from studio.document.brief import Brief, Line, MediaRef
 from studio.document.edits import EditError
 from studio.document.film import EFFECTS, MUSIC, PICTURE, Clip, ClipId, Film, Lane, Marker, Shot
 from studio.document.layout import Layout
-from studio.document.locks import unlocked
+from studio.document.markers import settled
 from studio.document.overlay import OVERLAY, SUBTITLES, Animation, Cutaway, Overlay, OverlayId, Title
 from studio.document.recipe import ShotId, TakeId
-from studio.document.time import frame_to_sample
+from studio.document.time import RATES, frame_to_sample
 from studio.store.log import FilmLog
 from studio.store.project import Project
 
@@ -90,13 +90,16 @@ KEEPS: tuple[Verb, ...] = (
     lambda film, p: cuts.shots_moved(film, p.others, after=p.shot),
     lambda film, p: trims.start_trimmed(film, p.frame),
     lambda film, p: trims.end_trimmed(film, p.frame),
-    lambda film, p: trims.start_moved(film, p.shot, p.frames),
-    lambda film, p: trims.end_moved(film, p.shot, p.frames),
+    lambda film, p: overlaps.start_moved(film, p.shot, p.frames),
+    lambda film, p: overlaps.end_moved(film, p.shot, p.frames),
     lambda film, p: trims.rolled(film, p.shot, p.frames),
     lambda film, p: trims.slipped(film, p.shot, p.frames),
     lambda film, p: trims.slid(film, p.shot, p.frames),
     lambda film, p: trims.joined(film, p.shot),
-    lambda film, p: trims.overlapped(film, p.shot, ("dissolve", "dip", "wipe")[p.number % 3], p.frames),
+    lambda film, p: overlaps.overlapped(film, p.shot, ("dissolve", "dip", "wipe")[p.number % 3], p.frames),
+    lambda film, p: overlaps.pulled_over(film, p.shot, p.frames),
+    lambda film, p: overlaps.end_moved(film, p.shot, p.frames, left=p.number % 20),
+    lambda film, p: overlaps.transition_chosen(film, p.shot, valid.TRANSITIONS[p.number % 4], p.frames),
     lambda film, p: edits.shot_trimmed(film, p.shot, p.frame, p.frames),
     lambda film, p: edits.shot_moved(film, p.shot, after=None),
     lambda film, p: edits.shot_doubled(film, p.shot, ShotId(p.fresh())),
@@ -135,6 +138,7 @@ FREES: tuple[Verb, ...] = (
     lambda film, p: overlays.split(film, p.over, p.frames, OverlayId(p.fresh())),
     lambda film, p: sounds.linked(film, p.overs),
     lambda film, p: sounds.unlinked(film, p.overs),
+    lambda film, p: rates.rate_changed(film, RATES[p.number % len(RATES)]),
 )
 VERBS = (*KEEPS, *FREES)
 STEPS = st.tuples(st.integers(0, len(VERBS) - 1), st.integers(0, 99), st.integers(-3, 160), st.integers(-20, 40))
@@ -151,7 +155,7 @@ def begun() -> Film:
 def edited(film: Film, step: Step, fresh: Callable[[], str]) -> Film:
     """The film after a verb; the film itself where it is refused, in a sentence."""
     try:
-        after = unlocked(film, VERBS[step[0]](film, Pick(film, step, fresh)))
+        after = settled(film, VERBS[step[0]](film, Pick(film, step, fresh)))
     except EditError as error:
         assert str(error).endswith((".", "!")), error
         return film
@@ -177,7 +181,20 @@ def pictures(film: Film) -> dict[str, tuple[TakeId | None, int, int]]:
     return found
 
 
+def marked(film: Film) -> dict[str, tuple[ShotId, int] | None]:
+    """The shot and the frame of its take that each marker stands on."""
+    layout = Layout(film)
+    found = {key: layout.at(marker.frame) for key, marker in film.markers.items()}
+    return {key: (under.shot.id, under.frame) if under else None for key, under in found.items()}
+
+
 def assert_in_sync(before: Film, after: Film) -> None:
+    """Every anchored sound, and every marker whose picture is still there, is on the picture that it was on."""
+    now, layout = marked(after), Layout(after)
+    for key, on in marked(before).items():
+        span = layout.find(on[0]) if on and key in now else None
+        if on and span and span.shot.head <= on[1] < span.shot.head + span.shot.length:
+            assert now[key] == on
     old, new = pictures(before), pictures(after)
     both = old.keys() & new.keys()
     both -= {key for key in both & before.overlays.keys() if before.overlays[key].length != after.overlays[key].length}

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.document import edits
+from studio.document import edits, rates
 from studio.document.brief import Brief, Quality, SoundBrief
 from studio.document.recipe import Recipe, ShotId, Take, take_id
 from studio.editor.editor import Editor
@@ -23,7 +23,7 @@ QUIET = SoundBrief(ambience="", effects=False, music="")
 
 def new_editor(folder: Path, size: tuple[int, int] = (160, 96), rate: Fraction = Fraction(24)) -> Editor:
     editor = Editor(Project.create(folder), host="thread")
-    editor.edit("Set format", lambda film: edits.rate_changed(edits.size_changed(film, size), rate))
+    editor.edit("Set format", lambda film: rates.rate_changed(edits.size_changed(film, size), rate))
     return editor
 
 
