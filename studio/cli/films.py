@@ -1,0 +1,185 @@
+"""Verbs over whole films: what goes out, and what is told of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich.console import Console
+
+from studio.cli.options import (
+    AsJson,
+    Out,
+    ProjectFolder,
+    RateOption,
+    Seed,
+    Size,
+    any_rate_of,
+    app,
+    rate_of,
+    size_of,
+    some_of,
+    story_of,
+    tell,
+)
+from studio.cli.say import note, print_json, say
+from studio.cli.shots import render
+from studio.cli.trouble import UsageError
+
+if TYPE_CHECKING:
+    from studio.editor.editor import Editor
+    from studio.editor.story import Story
+
+
+@app.command()
+def export(
+    project: ProjectFolder,
+    output: Out = Path("film.mp4"),
+    size: Size = None,
+    rate: RateOption = None,
+    as_json: AsJson = False,
+) -> None:
+    """Write the film as an MP4 with sound, marked as AI-generated."""
+    from studio.editor.opening import opened
+
+    with opened(project) as editor:
+        _export(editor, output, as_json, size=size_of(size), rate=rate_of(rate))
+
+
+@app.command()
+def passes(
+    project: Annotated[Path | None, typer.Argument(metavar="PROJECT", help="A project folder (Name.rushes).")] = None,
+    shot: Annotated[str | None, typer.Argument(metavar="SHOT", help="A shot's number, id or title.")] = None,
+    prompt: Annotated[str | None, typer.Option(help="A sentence to stage, instead of a shot.")] = None,
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FOLDER", help="The folder to make.")] = Path(
+        "passes"
+    ),
+    what: Annotated[str, typer.Option(help="all, or some, such as depth,pose,masks.")] = "all",
+    formats: Annotated[str, typer.Option("--as", help="png, mp4 or both, as png,mp4.")] = "png,mp4",
+    size: Size = None,
+    rate: Annotated[str | None, typer.Option("--rate", "--fps", metavar="R", help="Frames a second, 1 to 120.")] = None,
+    frames: Annotated[int | None, typer.Option(min=1, help="How many frames, from the first.")] = None,
+    seed: Seed = None,
+    as_json: AsJson = False,
+) -> None:
+    """Write a shot as depth, normals, edges, poses, masks and flow: control inputs for large video models."""
+    from studio.cli.show import export_bar
+    from studio.editor.passes import FORMATS, PASSES, check_folder, write_passes
+    from studio.editor.staging import staged_prompt, staged_shot
+
+    wanted, kinds = some_of(what, PASSES, "pass"), some_of(formats, FORMATS, "format")
+    wanted_size, wanted_rate = size_of(size), any_rate_of(rate)
+    if (prompt is None) == (shot is None):
+        raise UsageError("Give either a project and a shot, or --prompt with a sentence.")
+    check_folder(output)
+    if prompt is not None:
+        staging, about = staged_prompt(prompt, wanted_size, wanted_rate, frames, seed or 0)
+    else:
+        assert project is not None and shot is not None
+        staging, about = staged_shot(project, shot, wanted_size, wanted_rate, frames)
+    with export_bar(as_json) as progress:
+        facts = write_passes(staging, output, progress=progress, what=wanted, formats=kinds, about=about)
+    tell({"folder": str(output), **facts}, as_json, "{folder}: {frames} frames of {width}×{height}, and passes.json.")
+
+
+@app.command()
+def film(
+    source: Annotated[
+        str, typer.Argument(metavar="SOURCE", help="A script file (.fountain, .txt, .csv) or a sentence.")
+    ],
+    output: Out = Path("film.mp4"),
+    quality: Annotated[str, typer.Option(help="draft or final.")] = "draft",
+    size: Size = None,
+    rate: RateOption = None,
+    seed: Seed = None,
+    as_json: AsJson = False,
+) -> None:
+    """From a script or a sentence to a finished MP4.
+
+    The project with all takes stays beside it, as FILE with the ending .rushes. Run again for the same FILE it goes on
+    with that project: shots whose text is still there get new takes, the old ones stay. A project of another film is
+    left alone; the new one is then called FILE 2.rushes.
+    """
+    if quality not in ("draft", "final"):
+        raise UsageError(f"“{quality}” is no quality; choose draft or final.")
+    from studio.document.film import Film
+    from studio.editor.finish import check_target
+    from studio.editor.headless import set_format, tell_story
+
+    wanted_size, wanted_rate = size_of(size) or Film().size, rate_of(rate) or Film().rate
+    check_target(output)
+    story = story_of(source, wanted_rate)
+    with _beside(output, story) as editor:
+        set_format(editor, wanted_size, wanted_rate)
+        told = tell_story(editor, story, seed=seed)
+        render(editor, [editor.draft(s) for s in told], as_json)
+        if quality == "final":
+            render(editor, [editor.final(s) for s in told], as_json)
+        _export(editor, output, as_json)
+
+
+@app.command()
+def demo(
+    output: Out = Path("demo.mp4"),
+    size: Size = None,
+    as_json: AsJson = False,
+) -> None:
+    """Make the demo film: four drafts, one shot relit and slowed, dialogue, rain, footsteps, music, export."""
+    from studio.document.film import Film
+    from studio.editor.demo import SCRIPT, make_demo
+    from studio.editor.finish import check_target
+    from studio.editor.headless import set_format
+
+    wanted_size = size_of(size) or Film().size
+    check_target(output)
+    story = story_of(str(SCRIPT), Film().rate)
+    with _beside(output, story) as editor:
+        set_format(editor, wanted_size, Film().rate)
+        for heading, jobs in make_demo(editor, story):
+            if not as_json:
+                Console(stderr=True).print(heading)
+            render(editor, jobs, as_json)
+        _export(editor, output, as_json)
+
+
+@app.command()
+def verify(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="An exported film.")], as_json: AsJson = False
+) -> None:
+    """Say in words what an export contains: its disclosure, its recipes, whether it was altered."""
+    from studio.trust.verify import read_back
+
+    report = read_back(file)
+    if as_json:
+        print_json(report.as_json())
+    else:
+        for line in report.in_words():
+            say(line)
+    if not report.trustworthy:
+        raise typer.Exit(1)
+
+
+def _export(editor: Any, output: Path, as_json: bool, **options: Any) -> None:
+    from studio.cli.show import export_bar
+    from studio.editor.finish import finish
+
+    with export_bar(as_json) as progress:
+        report = finish(editor, output, progress=progress, **options)
+    tell({"film": str(output), **report}, as_json, "{film}: {seconds:.1f} s, {width}×{height}, {sound}. {disclosure}")
+
+
+@contextmanager
+def _beside(output: Path, story: Story) -> Iterator[Editor]:
+    """The project that a film is made in, named where it is not a new one of the film's own name."""
+    from studio.editor.opening import beside
+
+    with beside(output, {shot.brief.prompt for shot in story.shots}) as editor:
+        folder = editor.project.folder
+        if editor.film.shots:
+            note(f"Going on with “{folder}”: shots whose text is still there get new takes, the old ones stay.")
+        elif folder.stem != output.stem:
+            note(f"“{output.with_suffix('.rushes')}” has another film; this one is made in “{folder}”.")
+        yield editor
