@@ -11,7 +11,9 @@ import typer
 from rich.console import Console
 
 from studio.cli.options import (
+    LUFS,
     AsJson,
+    Loudness,
     Out,
     ProjectFolder,
     RateOption,
@@ -40,13 +42,34 @@ def export(
     output: Out = Path("film.mp4"),
     size: Size = None,
     rate: RateOption = None,
+    loudness: Loudness = LUFS,
     as_json: AsJson = False,
 ) -> None:
     """Write the film as an MP4 with sound, marked as AI-generated."""
     from studio.editor.opening import opened
 
     with opened(project) as editor:
-        _export(editor, output, as_json, size=size_of(size), rate=rate_of(rate))
+        _export(editor, output, as_json, size=size_of(size), rate=rate_of(rate), loudness=loudness)
+
+
+@app.command()
+def stems(
+    project: ProjectFolder,
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FOLDER", help="The folder to make.")] = Path(
+        "stems"
+    ),
+    loudness: Loudness = LUFS,
+    as_json: AsJson = False,
+) -> None:
+    """Write each lane's sound as a WAV of its own; together they are the film's mix."""
+    from studio.cli.show import export_bar
+    from studio.editor.opening import opened
+    from studio.editor.stems import write_stems
+
+    with opened(project) as editor, export_bar(as_json) as progress:
+        facts = write_stems(editor, output, progress=progress, level=loudness)
+    names = ", ".join(facts["files"])
+    tell({"folder": str(output), **facts, "named": names}, as_json, "{folder}: {named}, {seconds:.1f} s each.")
 
 
 @app.command()
@@ -67,8 +90,9 @@ def passes(
 ) -> None:
     """Write a shot as depth, normals, edges, poses, masks and flow: control inputs for large video models."""
     from studio.cli.show import export_bar
-    from studio.editor.passes import FORMATS, PASSES, check_folder, write_passes
+    from studio.editor.passes import FORMATS, PASSES, write_passes
     from studio.editor.staging import staged_prompt, staged_shot
+    from studio.editor.whole_file import check_folder
 
     wanted, kinds = some_of(what, PASSES, "pass"), some_of(formats, FORMATS, "format")
     wanted_size, wanted_rate = size_of(size), any_rate_of(rate)

@@ -33,6 +33,10 @@ Out = Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The M
 Seed = Annotated[int | None, typer.Option(help="The seed of the first shot; the same seed gives the same film.")]
 Size = Annotated[str | None, typer.Option(metavar="WxH", help="Size of the picture, such as 1280x720.")]
 RateOption = Annotated[str | None, typer.Option(metavar="R", help="Frames a second: 24, 25, 29.97, 30000/1001 …")]
+LUFS = -16.0
+Loudness = Annotated[
+    float, typer.Option(metavar="LUFS", min=-31.0, max=-9.0, help="Of the film: -14 the web, -16, -23 broadcast.")
+]
 
 
 def size_of(text: str | None) -> tuple[int, int] | None:

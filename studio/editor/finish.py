@@ -17,6 +17,7 @@ from studio.editor.editor import Editor, EditorError
 from studio.editor.snapshot import Snapshot, picture_files
 from studio.editor.whole_file import whole_file
 from studio.media.cut import Cut
+from studio.media.loudness import TARGET
 from studio.media.mastering import Mastered, mastered
 from studio.media.mix import Mixed
 from studio.media.picture import from_planes, planes
@@ -38,6 +39,7 @@ def finish(
     progress: Progress,
     size: tuple[int, int] | None = None,
     rate: Fraction | None = None,
+    loudness: float = TARGET,
 ) -> dict[str, Any]:
     """Writes the film as it stands and returns what came out. A snapshot may be finished on any thread.
 
@@ -51,7 +53,7 @@ def finish(
     check_target(output)
     try:
         with Cut(film, files, media=media, size=size, rate=rate) as cut, whole_file(output) as part:
-            sound, notes = _sound(editor, film, cut, progress)
+            sound, notes = _sound(editor, film, cut, loudness, progress)
             export = _facts(cut, sound, notes)
             record = film_record(film, {take.id: take for take in takes.values()}, export)
             write_film(part, _pictures(cut, progress), sound.data, cut.rate, cut.size, tags=tags(record))
@@ -63,7 +65,9 @@ def finish(
     return {**export, "shots": len(film.shots), "disclosure": record["disclosure"], "bytes": output.stat().st_size}
 
 
-def _sound(editor: Editor | Snapshot, film: Film, cut: Cut, progress: Progress) -> tuple[Mastered, tuple[str, ...]]:
+def _sound(
+    editor: Editor | Snapshot, film: Film, cut: Cut, loudness: float, progress: Progress
+) -> tuple[Mastered, tuple[str, ...]]:
     """The film's sound, exactly as long as its picture."""
     track = soundtrack(
         film,
@@ -71,7 +75,7 @@ def _sound(editor: Editor | Snapshot, film: Film, cut: Cut, progress: Progress) 
         media=editor.project.media.path,
         progress=lambda share, doing: progress("Making the sound", round(share * 90), 100),
     )
-    sound = mastered(Mixed(track.heard, frame_to_sample(cut.length, cut.rate)))
+    sound = mastered(Mixed(track.heard, frame_to_sample(cut.length, cut.rate)), loudness)
     progress("Making the sound", 100, 100)
     return sound, track.notes
 

@@ -15,8 +15,7 @@ from numpy.typing import NDArray
 
 from studio import __version__
 from studio.document.recipe import canonical_json
-from studio.editor.editor import EditorError
-from studio.editor.whole_file import whole_folder
+from studio.editor.whole_file import check_folder, whole_folder
 from studio.media.writer import Encoding, picture_file
 from studio.theatre.film import Staging
 from studio.theatre.passes import Passes, keyframes, pictures
@@ -57,14 +56,6 @@ _SAYS: Mapping[str, Mapping[str, Any]] = {
         "picture": "hue: where to (red right, green-yellow down, cyan left, violet up); white stands still",
     },
 }
-
-
-def check_folder(folder: Path) -> None:
-    """Raises EditorError for a place where no passes can be written, before any work is done."""
-    if not folder.absolute().parent.is_dir():
-        raise EditorError(f"The folder “{folder.parent}” does not exist. Make it first, or write somewhere else.")
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise EditorError(f"“{folder}” exists and is not empty. Give the passes a folder of their own.")
 
 
 def write_passes(

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from studio.editor.editor import EditorError
 from studio.store.media_store import fsync
 
 _STALE = 86_400.0
@@ -34,6 +35,14 @@ def whole_file(target: Path) -> Iterator[Path]:
         fsync(target.parent)
     finally:
         part.unlink(missing_ok=True)
+
+
+def check_folder(folder: Path) -> None:
+    """Raises EditorError for a place where no new folder can be written, before any work is done."""
+    if not folder.absolute().parent.is_dir():
+        raise EditorError(f"The folder “{folder.parent}” does not exist. Make it first, or write somewhere else.")
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise EditorError(f"“{folder}” exists and is not empty. Give what is written a folder of its own.")
 
 
 @contextmanager

@@ -42,18 +42,18 @@ class Mastered:
         return "silent" if self.silent else "too short for a measure of loudness"
 
 
-def mastered(sound: Sound) -> Mastered:
-    """Encodes a film's sound at its level.
+def mastered(sound: Sound, wanted: float = TARGET) -> Mastered:
+    """Encodes a film's sound at its level, or at another that is ``wanted`` in LUFS.
 
     What the codec adds to peaks and takes from the loudness is measured, and allowed for in the next round; the ceiling
     goes before the level.
     """
-    target, ceiling, before = TARGET, CEILING, np.inf
+    target, ceiling, before = wanted, CEILING, np.inf
     for _ in range(_ROUNDS):
         data = encoded(mastered_pieces(sound, target, ceiling))
         done = Mastered(data, integrated_of(_heard(data, len(sound))), true_peak_of(_heard(data, len(sound))))
         over = done.true_peak - CEILING
-        missing = TARGET - done.loudness if done.loudness > SILENT else 0.0
+        missing = wanted - done.loudness if done.loudness > SILENT else 0.0
         if over <= 0 and (abs(missing) <= _NEAR or abs(missing) > before - _GAIN):
             break
         before = abs(missing)

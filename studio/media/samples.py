@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import av
@@ -18,6 +19,18 @@ def read_sound(path: Path) -> Samples:
         return _decoded(path)
     except (av.FFmpegError, OSError, IndexError):
         return _converted(path)
+
+
+def write_sound(path: Path, pieces: Iterable[Samples]) -> None:
+    """A WAV of 32-bit floats, which keeps what lies over full scale; equal samples give equal bytes."""
+    with av.open(str(path.absolute()), "w", format="wav", options={"fflags": "+bitexact"}) as container:
+        stream = container.add_stream("pcm_f32le", rate=SAMPLE_RATE, layout="stereo")
+        for samples in pieces:
+            flat = np.ascontiguousarray(samples, np.float32).reshape(1, -1)
+            block = av.AudioFrame.from_ndarray(flat, format="flt", layout="stereo")
+            block.sample_rate = SAMPLE_RATE
+            container.mux(stream.encode(block))
+        container.mux(stream.encode())
 
 
 def _decoded(path: Path) -> Samples:
