@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from functools import lru_cache
 
 import cv2
@@ -20,6 +21,9 @@ from studio.theatre.stage import Lamp, Place3
 f32 = np.float32
 _RAYED = {"sunset": 0.3, "dawn": 0.3, "golden": 0.3, "morning": 0.2}
 """How much the sun's rays show at low sun, besides what mist makes of them."""
+Beam = tuple[list[Place3], list[Place3], float, Array]
+"""The corners of its near and of its far end, how strong it is, its colour."""
+
 SQUAT = 0.7
 """Height of a pool of firelight as a share of its width: it lies on the ground and on people, not on the sky."""
 
@@ -33,6 +37,11 @@ def shafts(out: Array, look: Look, t: float, lens: Lens) -> None:
     if pal["lamps"] > 0:
         thick = pal["lamps"] * (0.13 + 0.12 * pal["wet"] + 0.22 * pal["mist"])
         beams += [(a, b, k * thick, rgb(c)) for a, b, k, c in stage.cones]
+    lay(out, beams, t, lens)
+
+
+def lay(out: Array, beams: Sequence[Beam], t: float, lens: Lens) -> None:
+    """Adds beams to the picture, each fading out from its near end to its far one."""
     if not beams:
         return
     h, w = out.shape[:2]

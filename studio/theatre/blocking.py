@@ -28,6 +28,7 @@ from studio.theatre.stage import Stage
 from studio.theatre.stations import stationed
 from studio.theatre.tie import Tie
 from studio.theatre.ties import tied_up
+from studio.theatre.ties.torches import lighting
 from studio.theatre.travel import ROLLING, TRAVELS, Follow, Frame, travelling
 from studio.theatre.troupe import gathered, spread
 from studio.theatre.vocabulary import ACTORS
@@ -133,7 +134,7 @@ def block(scene: Scene, stage: Stage, seconds: float) -> Blocking:
     parts = stationed(
         _met(parts, scene), stage, {key for bond in bound if bond.relation not in LOOSE for key in bond[1:]}
     )
-    parts = tied_up([acted(p, frame, scene) for p in parts], bound)
+    parts = lighting(tied_up([acted(p, frame, scene) for p in parts], bound), scene)
     if scene.camera == "rack":
         parts = racked(parts, stage)
     if scene.shot == "over":

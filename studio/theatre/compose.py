@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 import skia
 
-from studio.theatre import beams, lightning, weather
+from studio.theatre import beams, carried, lightning, weather
 from studio.theatre.camera import Camera, Lens
 from studio.theatre.color import Array, Palette
 from studio.theatre.figures import UNDER, Figure, Sprite, shadow, sprite_of
@@ -50,8 +50,10 @@ class Composer:
     def __init__(self, look: Look) -> None:
         self.look, self.stage = look, look.stage
 
-    def frame(self, t: float, camera: Camera, figures: Sequence[Figure], step: int = 0) -> Array:
-        """RGB uint8 (H, W, 3) at ``t`` seconds; ``step`` numbers the grain."""
+    def frame(
+        self, t: float, camera: Camera, figures: Sequence[Figure], step: int = 0, lamps: Sequence[Lamp] = ()
+    ) -> Array:
+        """RGB uint8 (H, W, 3) at ``t`` seconds; ``step`` numbers the grain, ``lamps`` are lights that move."""
         look, stage = self.look, self.stage
         if camera.aperture < RACKING:
             camera = replace(camera, aperture=camera.aperture * look.style.softness)
@@ -61,9 +63,13 @@ class Composer:
         self._sky(out, lens)
         if flash > 0.3 and not stage.indoor:
             lightning.bolt(out, look, t, lens, flash)
-        drawn = (sprite_of(look, lens, figure) for figure in sorted(figures, key=lambda f: -f.z))
+        lamps = lamps if look.pal["lamps"] > 0 else ()
+        drawn = (sprite_of(look, lens, figure, lamps) for figure in sorted(figures, key=lambda f: -f.z))
         sprites = [sprite for sprite in drawn if sprite]
         self._set(out, t, lens, sprites)
+        if lamps:
+            carried.relight(out, look, lens, lamps, sprites, lambda layer: laid(layer, lens, t, look.wind))
+            carried.glow(out, look, lens, lamps, t)
         beams.flicker(out, look, t, lens)
         beams.sun_rays(out, look, lens)
         beams.shafts(out, look, t, lens)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -90,8 +90,11 @@ def place_of(lens: Lens, figure: Figure) -> Place | None:
     return Place(left, top, right, bottom, (x, y), unit)
 
 
-def light_at(look: Look, lens: Lens, figure: Figure) -> tuple[Light, Array, float, float]:
-    """(light to draw with, rim colour, side the light comes from, share of haze) at a figure."""
+def light_at(look: Look, lens: Lens, figure: Figure, carried: Sequence[Lamp] = ()) -> tuple[Light, Array, float, float]:
+    """(light to draw with, rim colour, side the light comes from, share of haze) at a figure.
+
+    ``carried``: lights that move, which shine on whoever carries them as well.
+    """
     pal, stage, d = look.pal, look.stage, look.towards
     ambient = pal["amb"] ** 1.25 * 1.15 * pal["apow"] * 1.15
     front = 0.55 if d[2] > -0.1 else 0.12
@@ -102,10 +105,10 @@ def light_at(look: Look, lens: Lens, figure: Figure) -> tuple[Light, Array, floa
         key = key * (1 - 0.85 * max(walls, shade_at(stage, d, figure.x, figure.y + 0.5, figure.z)))
     lamps, across = np.zeros(3), 0.0
     if pal["lamps"] > 0:
-        for lamp in stage.lamps:
+        for lamp, own in [*((lamp, False) for lamp in stage.lamps), *((lamp, True) for lamp in carried)]:
             v = lamp.at - (figure.x, figure.y + 1, figure.z)
             d2 = float(v @ v)
-            k = _irradiance(lamp, figure, figure.y + 1) * pal["lamps"]
+            k = _irradiance(lamp, figure, figure.y + 1, own) * pal["lamps"]
             lamps += k * lamp_colour(lamp, pal) ** 1.6 * (0.75 if v[2] < 0 else 0.35)
             across += k * v[0] / math.sqrt(d2 + 1e-6)
     haze = 0.0 if stage.indoor else 1 - math.exp(-pal["dens"] * max(0.0, figure.z - lens.camera.z - 2))
@@ -130,13 +133,13 @@ def _triple(v: Array) -> tuple[float, float, float]:
     return round(float(v[0]), 2), round(float(v[1]), 2), round(float(v[2]), 2)
 
 
-def sprite_of(look: Look, lens: Lens, figure: Figure) -> Sprite | None:
+def sprite_of(look: Look, lens: Lens, figure: Figure, carried: Sequence[Lamp] = ()) -> Sprite | None:
     """Draw a figure; ``None`` if it is behind the camera or out of the frame."""
     place = place_of(lens, figure)
     if place is None:
         return None
     left, top, right, bottom, (x, y), unit = place
-    light, rim, side, haze = light_at(look, lens, figure)
+    light, rim, side, haze = light_at(look, lens, figure, carried)
     image = np.zeros((bottom - top, right - left, 4), np.uint8)
     draw_figure(figure, canvas_on(image, opaque=False), light, x - left, y - top, unit)
     _edge_light(image, rim * (1 - haze), side, unit * figure.puppet.height / 1.75)
@@ -220,9 +223,9 @@ def _throws(look: Look, figure: Figure) -> Iterator[tuple[tuple[float, float], f
     yield slope, 0.6 * power / other * min(1.0, 1.6 * math.hypot(*slope))
 
 
-def _irradiance(lamp: Lamp, figure: Figure, high: float) -> float:
-    """How strongly a lamp shines on the middle of a figure."""
-    if _within(figure, lamp):
+def _irradiance(lamp: Lamp, figure: Figure, high: float, own: bool = False) -> float:
+    """How strongly a lamp shines on the middle of a figure, which may hold it."""
+    if not own and _within(figure, lamp):
         return 0.0
     v = lamp.at - (figure.x, high, figure.z)
     d2 = float(v @ v)

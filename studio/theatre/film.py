@@ -14,6 +14,7 @@ import numpy.typing as npt
 from studio.document.recipe import SoundEvent
 from studio.theatre.blocking import Blocking, block
 from studio.theatre.camera import Camera
+from studio.theatre.carried import lights
 from studio.theatre.compose import Composer
 from studio.theatre.figures import Figure
 from studio.theatre.look import Look
@@ -63,7 +64,8 @@ class Staging:
     def frame(self, n: int) -> Picture:
         """Frame ``n``, RGB (H, W, 3); the same bytes whenever and in whatever order it is asked for."""
         t, camera, figures = self.seen(n)
-        return self._composer.frame(t, camera, list(figures.values()), round(t * 24))
+        lamps = lights(self.blocking.parts, figures, t)
+        return self._composer.frame(t, camera, list(figures.values()), round(t * 24), lamps)
 
     def seen(self, n: int) -> tuple[float, Camera, dict[str, Figure]]:
         """The second of the action that frame ``n`` shows, its camera, and everyone in it by the actor's key.

@@ -14,7 +14,8 @@ from studio.theatre.shadows import cast_shadows, key_direction, wall_shade, wind
 from studio.theatre.stage import Lamp, Stage
 
 f32 = np.float32
-_INWARD = {"card": (0.0, 0.0, -1.0), "ground": (0.0, 1.0, 0.0), "ceil": (0.0, -1.0, 0.0)}
+INWARD = {"card": (0.0, 0.0, -1.0), "ground": (0.0, 1.0, 0.0), "ceil": (0.0, -1.0, 0.0)}
+"""Where a plane faces; a wall faces the middle of the place."""
 
 
 def enlarged(image: Array, width: int, height: int) -> Array:
@@ -152,7 +153,7 @@ def _lamp_field(stage: Stage, layer: Layer, pal: Palette, lamps: list[Lamp]) -> 
     x, y, z = world(stage, layer, layer.box, max(4, round(stage.height / 75)))
     field = np.zeros((*x.shape, 5), f32)
     total = np.full_like(x, 1e-4)
-    inward = _INWARD.get(layer.plane) or (-1.0 if layer.at > 0 else 1.0, 0.0, 0.0)
+    inward = INWARD.get(layer.plane) or (-1.0 if layer.at > 0 else 1.0, 0.0, 0.0)
     share = 0.45 if layer.plane == "ceil" else 1.0 - 0.65 * pal["snow"] * (layer.plane == "ground")
     for lamp in lamps:
         vx, vy, vz = (float(at) - v for at, v in zip(lamp.at, (x, y, z), strict=True))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -12,6 +13,9 @@ import numpy as np
 from studio.theatre.color import rgb
 from studio.theatre.part import Part
 from studio.theatre.stage import Lamp, Place3, Stage
+
+STIRS = 0.04
+"""Metres that a light stays within which stands still."""
 
 NEARER = 0.2
 """Metres that a light is in front of its prop, so that it falls on faces and not only on their edges."""
@@ -49,9 +53,7 @@ DISCO = (("#ff3ad0", -2.4, 0.6), ("#38d8ff", 2.4, 0.4), ("#ffd23a", 0.4, -1.6), 
 def with_practicals(stage: Stage, parts: Sequence[Part], light: str = "natural") -> Stage:
     """``stage`` with the lights of the props that stand on it and of its kind of light; itself where there are none."""
     lamps = [
-        _lamp(PRACTICALS[part.actor.name], part)
-        for part in parts
-        if part.actor.name in PRACTICALS and not part.velocity
+        lamp_of(part, part.at(part.seconds / 2)) for part in parts if part.actor.name in PRACTICALS and not moves(part)
     ]
     named = [part for part in parts if not part.actor.ambient] or list(parts)
     beam: list[tuple[list[Place3], list[Place3], float, str]] = []
@@ -94,9 +96,18 @@ def _beam(lamp: Lamp) -> tuple[list[Place3], list[Place3], float, str]:
 _CORNERS = ((-1.0, 0.0), (0.0, -1.0), (1.0, 0.0), (0.0, 1.0))
 
 
-def _lamp(practical: Practical, part: Part) -> Lamp:
-    x, y, z = part.at(part.seconds / 2)
+def moves(part: Part) -> bool:
+    """Whether a thing is carried along, or goes by itself."""
+    if part.velocity:
+        return True
+    first, *others = (part.at(part.seconds * share) for share in (0.0, 0.37, 0.5, 1.0))
+    return any(tie.at for tie in part.ties) and any(math.dist(first, other) > STIRS for other in others)
+
+
+def lamp_of(part: Part, at: Place3) -> Lamp:
+    """The light of a thing that shines whose origin is ``at``."""
+    practical, (x, y, z) = PRACTICALS[part.actor.name], at
     high = min(practical.y, 0.9 * part.puppet.height)  # in somebody's hand it comes without its table
-    at = np.array([x, y + high * part.scale, z - NEARER])
+    where = np.array([x, y + high * part.scale, z - NEARER])
     radius = practical.radius * part.scale
-    return Lamp(at, rgb(practical.colour), practical.power, radius, halo=practical.halo, flicker=practical.flicker)
+    return Lamp(where, rgb(practical.colour), practical.power, radius, halo=practical.halo, flicker=practical.flicker)

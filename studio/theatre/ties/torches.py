@@ -1,0 +1,60 @@
+"""Who lights the way where a scene is lit by a torch: the first whose hands are free."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from studio.theatre.actors.people import Person
+from studio.theatre.actors.puppet import Moment, Spot
+from studio.theatre.part import Part
+from studio.theatre.scene import Scene
+from studio.theatre.tie import Tie
+from studio.theatre.ties.binding import fit_of, tied
+
+BEFORE_LAMPS = frozenset(
+    [
+        "knight",
+        "wizard",
+        "witch",
+        "king",
+        "queen",
+        "princess",
+        "viking",
+        "samurai",
+        "ninja",
+        "pirate",
+        "monk",
+        "elf",
+        "giant",
+        "mummy",
+        "dancer",
+    ]
+)
+"""Who carries a burning torch; others have one with a battery."""
+
+FREE = frozenset(("stand", "walk", "sneak", "look", "run", "hide", "point", "talk"))
+"""What is done with a torch in the near hand."""
+
+
+def lighting(parts: Sequence[Part], scene: Scene) -> list[Part]:
+    """Everybody, one of them with a torch if the scene's light is one."""
+    bearer = next((p for p in parts if _free(p)), None) if scene.light == "flashlight" else None
+    return [_bearing(p) if p is bearer else p for p in parts]
+
+
+def _free(part: Part) -> bool:
+    return isinstance(part.puppet, Person) and not part.actor.ambient and not any(tie.does for tie in part.ties)
+
+
+def _bearing(part: Part) -> Part:
+    torch, h = "flame" if part.actor.name in BEFORE_LAMPS else "flashlight", part.puppet.height
+    spot = Spot(0.22 * h, (0.66 if torch == "flame" else 0.56) * h, 0.04)
+
+    def does(moment: Moment, t: float) -> Moment:
+        if moment.action not in FREE:
+            return moment
+        fit = fit_of(moment)
+        return replace(moment, held=torch, fit=fit._replace(hands=(spot, fit.hands[1]), grip="fist"))
+
+    return tied(part, Tie(does=does))
