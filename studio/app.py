@@ -25,8 +25,8 @@ from studio.ui.bridge import Bridge, Waker
 from studio.ui.cores import step_aside
 from studio.ui.handover import rebuilt
 from studio.ui.main_window import MainWindow
-from studio.ui.preferences import Preferences, Preferred
-from studio.ui.recent import Recent
+from studio.ui.person import Person
+from studio.ui.preferences import Preferred
 
 _TURN = 0.00005
 """Seconds after which a thread that computes in Python makes way; Python's own ten times that can be felt."""
@@ -39,21 +39,13 @@ class Wish:
     folder: Path | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
-    """What this machine remembers of whoever uses it."""
-
-    preferences: Preferences
-    recent: Recent
-
-
 def main(argv: list[str]) -> int:
     """Opens the project that was named, else the last one, else a new one; returns when the window is closed."""
     app = QApplication([sys.argv[0]])
     app.setApplicationName("Rushes")
     app.setDesktopFileName("rushes")
     app.setQuitOnLastWindowClosed(False)
-    person = Person(Preferences.of_person(), Recent())
+    person = Person.of_machine()
     put_on(app, person.preferences.now.appearance)
     last = next(iter(person.recent.folders), None)
     first = Wish(Path(argv[0]) if argv else last)
@@ -109,7 +101,7 @@ class Shown:
 
     def _built(self) -> MainWindow:
         bridge = self._bridge = Bridge(self._editor, self._waker)
-        window = MainWindow(bridge, self._person.recent.folders[1:], self._person.preferences)
+        window = MainWindow(bridge, self._person)
         window.wanted.connect(lambda folder: self._end(bridge, Wish(folder)))
         window.closed.connect(lambda: self._end(bridge, None))
         window.dressed.connect(self._dress, Qt.ConnectionType.QueuedConnection)  # its menu is still open

@@ -143,6 +143,18 @@ VERBS = (
     Verb("zoom_in", "Zoom in", ("+", "="), "View"),
     Verb("zoom_out", "Zoom out", ("-",), "View"),
     Verb("fit", "Fit the film", ("Shift+Z",), "View"),
+    Verb("space_film", "Workspace “Film”", ("Ctrl+Alt+1",), "Window"),
+    Verb("space_write", "Workspace “Write”", ("Ctrl+Alt+2",), "Window"),
+    Verb("space_cut", "Workspace “Cut”", ("Ctrl+Alt+3",), "Window"),
+    Verb("space_sound", "Workspace “Sound”", ("Ctrl+Alt+4",), "Window"),
+    Verb("space_keep", "Keep this workspace as…", (), "Window"),
+    Verb("space_reset", "Reset this workspace", (), "Window"),
+    Verb("panel_storyboard", "Storyboard", ("Ctrl+1",), "Window"),
+    Verb("panel_brief", "Brief", ("Ctrl+2",), "Window"),
+    Verb("panel_takes", "Takes", ("Ctrl+3",), "Window"),
+    Verb("panel_timeline", "Timeline", ("Ctrl+4",), "Window"),
+    Verb("panel_alone", "This panel alone", ("`",), "Window"),
+    Verb("mirror", "Swap the sides", (), "Window"),
     Verb("find", "Find a command…", ("Ctrl+Shift+P",), "Help"),
     Verb("keys", "Keys", ("F1",), "Help"),
 )
@@ -156,6 +168,7 @@ CATEGORIES = (
     mark("Cut", about="menu"),
     mark("Timeline", about="menu"),
     mark("View", about="menu"),
+    mark("Window", about="menu"),
     mark("Help", about="menu"),
 )
 
@@ -166,7 +179,9 @@ BY_ID = {verb.id: verb for verb in VERBS}
 USUAL = {verb.id: verb.keys for verb in VERBS}
 
 _WHILE_TYPING = frozenset(
-    verb.id for verb in VERBS if verb.category in ("File", "Help") or verb.id in ("write", "cancel", "full_screen")
+    verb.id
+    for verb in VERBS
+    if verb.category in ("File", "Window", "Help") or verb.id in ("write", "cancel", "full_screen")
 )
 """Verbs that are for the whole window; the keys of all others belong to a text field while somebody types in it."""
 

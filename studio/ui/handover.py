@@ -16,6 +16,7 @@ def rebuilt(old: MainWindow, build: Callable[[], MainWindow]) -> MainWindow:
     """
     old.brief.settle()
     focus = _where(old)
+    old.workspaces.remember()
     new = build()
     new.setGeometry(old.geometry())
     if not old.looking.full_screen:

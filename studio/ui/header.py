@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenuBar, QSizePolicy, QWidget
 
 from studio.ui import theme
 from studio.ui.actions import Actions
-from studio.ui.controls import label
+from studio.ui.controls import Pill, label
+from studio.ui.language import tr
 
 
 class Header(QWidget):
     named = Signal(str)
+    spaced = Signal(str)  # the workspace that a person chose
 
     def __init__(self, actions: Actions) -> None:
         super().__init__()
@@ -31,6 +35,8 @@ class Header(QWidget):
         self.title.editingFinished.connect(self._name)
         self._state = label("", role="quiet")
         self._shown = ""
+        self.space = Pill(tr("Workspace"), ())
+        self.space.picked.connect(self.spaced)
         self.script = actions.button("Script…", "script")
         self.export = actions.button("Export", "export", role="primary")
         middle = QHBoxLayout()
@@ -49,6 +55,11 @@ class Header(QWidget):
             self.title.setText(title)
         self.title.setReadOnly(not changeable)
         self._state.setText(f"— {state}")
+
+    def show_workspaces(self, names: Sequence[str], current: str) -> None:
+        """Those of a person's own go by the names that they were given."""
+        self.space.offer([(name, tr(name, about="workspace")) for name in names])
+        self.space.show_value(current)
 
     def begin_naming(self) -> None:
         self.title.setFocus()
@@ -69,6 +80,8 @@ class Header(QWidget):
     def _right(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
+        row.addWidget(self.space)
+        row.addSpacing(8)
         row.addWidget(self.script)
         row.addWidget(self.export)
         return row

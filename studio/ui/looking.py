@@ -54,6 +54,10 @@ class Looking(QObject):
     def full_screen(self) -> bool:
         return self._full
 
+    def leave_full_screen(self) -> None:
+        if self._full:
+            self.toggle_full_screen()
+
     def toggle_full_screen(self) -> None:
         """The picture alone, without a margin; the keys stay what they are."""
         self._full = not self._full

@@ -29,14 +29,15 @@ from studio.ui.files import Files
 from studio.ui.first_start import FirstStart
 from studio.ui.following import Following
 from studio.ui.header import Header
+from studio.ui.layouts import PANELS
 from studio.ui.looking import Looking
 from studio.ui.machine_panel import MachinePanel
 from studio.ui.monitor import Monitor
 from studio.ui.notices import Notices
+from studio.ui.person import Person
 from studio.ui.pictures import Pictures
 from studio.ui.playback import Playback
 from studio.ui.playhead import Playhead
-from studio.ui.preferences import Preferences
 from studio.ui.previews import Previews
 from studio.ui.selection import Selection
 from studio.ui.sounds import Sounds
@@ -54,9 +55,9 @@ from studio.ui.verbs import Verbs
 from studio.ui.viewer import Viewer
 from studio.ui.window_verbs import WindowVerbs
 from studio.ui.work import Work
+from studio.ui.workspaces import Workspaces
 
 SIZE = (1600, 1000)
-_LEFT, _RIGHT, _BELOW = 330, 328, 317
 
 
 class MainWindow(QMainWindow):
@@ -66,11 +67,12 @@ class MainWindow(QMainWindow):
     dressed = Signal()  # it is to speak or look as preferred now
     closed = Signal()
 
-    def __init__(self, bridge: Bridge, recent: Sequence[Path] = (), preferences: Preferences | None = None) -> None:
+    def __init__(self, bridge: Bridge, person: Person | None = None) -> None:
         super().__init__()
         self.bridge = self._bridge = bridge
         self._editor = bridge.editor
-        self.preferences = preferences or Preferences()
+        person = self.person = person or Person()
+        self.preferences = person.preferences
         self._over, self._silence = False, ""
         self.selection, self._turns = Selection(), Turns(self)
         self.pictures, self.previews = Pictures(self._editor.project.media.path), Previews(self._editor)
@@ -91,7 +93,7 @@ class MainWindow(QMainWindow):
         )
         self.status = StatusLine(self._editor)
         self.take_verbs = TakeVerbs(bridge, self.selection, self.notices, self.viewer.comparison)
-        self.window_verbs = WindowVerbs(self)
+        self.workspaces, self.window_verbs = Workspaces(self, person.layouts), WindowVerbs(self)
         bound = (
             part.bound()
             for part in (
@@ -101,6 +103,7 @@ class MainWindow(QMainWindow):
                 self.take_verbs,
                 self.timeline.verbs,
                 self.window_verbs,
+                self.workspaces,
             )
         )
         self.actions_ = Actions(self, dict(ChainMap(self._own_verbs(), *bound)), self.preferences.now.keymap)
@@ -112,7 +115,7 @@ class MainWindow(QMainWindow):
         self.takes = Takes(self._editor, self.pictures, self.actions_, self.take_verbs)
         self.transport = Transport(self.playback, self.actions_, CompareBar(self.viewer.comparison, self.actions_))
         self.brief = BriefPanel(self.actions_)
-        self.first_start = FirstStart(self.actions_, recent)
+        self.first_start = FirstStart(self.actions_, person.recent.folders[1:])
         self.machine = MachinePanel(self._editor.library.cards())
         self._arrange()
         self._own()
@@ -148,11 +151,13 @@ class MainWindow(QMainWindow):
         centre = _column(self.notices, self._picture, self.transport, self.takes, stretched=self._picture)
         above = _split(Qt.Orientation.Horizontal, (self.storyboard, centre, self._right), stretched=1)
         whole = _split(Qt.Orientation.Vertical, (above, self.timeline), stretched=0)
-        above.setSizes([_LEFT, SIZE[0] - _LEFT - _RIGHT, _RIGHT])
-        whole.setSizes([SIZE[1] - self.header.height() - self.status.height() - _BELOW, _BELOW])
         self.setCentralWidget(_column(self.header, whole, self.status, stretched=whole))
         beside = (self.header, self.storyboard, self._right, self.transport, self.takes, self.timeline, self.status)
         self.looking.around = beside
+        panels = dict(zip(PANELS, (self.storyboard, self.takes, self._right, self.timeline), strict=True))
+        self.workspaces.changed.connect(self._show_panels)
+        self.workspaces.join(panels, centre, above, whole)
+        self.workspaces.leave_full_screen = self.looking.leave_full_screen
         order = (self.composer.text, self.composer.draft, self.storyboard.cards, self.transport.play, self.takes)
         for one, other in pairwise(order):
             QWidget.setTabOrder(one, other)
@@ -196,6 +201,7 @@ class MainWindow(QMainWindow):
         self.transport.refused.connect(self.tidings.tell_refusal)
         self.looking.join(self.transport, self.viewer)
         self.header.named.connect(self._name_film)
+        self.header.spaced.connect(self.workspaces.use)
         self.status.cancelled.connect(lambda job: bridge.do(self._editor.cancel, job))
         self.status.task_cancelled.connect(self.files.cancel_export)
         self.sounds.ready.connect(self._hear_sound)
@@ -244,13 +250,18 @@ class MainWindow(QMainWindow):
         self._picture.setCurrentWidget(self.monitor if film.shots else self.first_start)
         self.transport.refresh()
         shot = film.shots.get(self.selection.shot) if self.selection.shot else None
-        self.takes.setVisible(shot is not None and not self.looking.full_screen)
+        self._show_panels()
         self._right.setCurrentWidget(self.brief if shot else self.machine)
         if shot is not None:
             number = numbers(self._editor)[shot.id]
             self.takes.refresh(shot, number)
             self.brief.show_shot(shot, number, self._editor.chosen(shot.id), film, do)
         self._show_jobs(do)
+
+    def _show_panels(self) -> None:
+        self.header.show_workspaces(self.workspaces.layouts.names, self.workspaces.layouts.current)
+        wanted = self.workspaces.shows("takes") and not self.looking.full_screen
+        self.takes.setVisible(wanted and self.selection.shot is not None)
 
     @property
     def up_to_date(self) -> bool:
@@ -373,6 +384,7 @@ class MainWindow(QMainWindow):
         if not self._over:
             self._over = True
             self.brief.settle()
+            self.workspaces.remember()
             self.hide()
             self.actions_.deaf()
             self._turns.drop()

@@ -1,0 +1,168 @@
+"""Which panels are seen, and the workspaces that remember it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtCore import QObject, QRect, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QInputDialog, QMainWindow, QSplitter, QWidget
+
+from studio.ui.language import tr
+from studio.ui.layouts import BUILT_IN, PANELS, Layout, LayoutFile, Layouts
+
+
+class Workspaces(QObject):
+    """``across`` holds storyboard, picture and brief, ``down`` that and the timeline; ``changed`` tells."""
+
+    changed = Signal()
+
+    def __init__(self, window: QMainWindow, file: LayoutFile) -> None:
+        super().__init__(window)
+        self._window, self._file = window, file
+        self.layouts: Layouts = file.read()
+        self._panels: Mapping[str, QWidget] = {}
+        self._alone: QWidget | None = None  # the part that has the window for itself
+        self.leave_full_screen: Callable[[], object] = lambda: None
+
+    def bound(self) -> Mapping[str, Callable[[], object]]:
+        """What each verb of the registry does, as far as it is about panels and workspaces."""
+        spaces = {f"space_{name.lower()}": partial(self.use, name) for name in BUILT_IN}
+        panels = {f"panel_{panel}": partial(self.toggle, panel) for panel in PANELS}
+        return (
+            spaces
+            | panels
+            | {
+                "panel_alone": self.toggle_alone,
+                "mirror": self.mirror,
+                "space_reset": self.reset,
+                "space_keep": self.ask_for_name,
+            }
+        )
+
+    def join(self, panels: Mapping[str, QWidget], centre: QWidget, across: QSplitter, down: QSplitter) -> None:
+        """Arranges the window as the current workspace has it."""
+        self._panels, self._centre, self._across, self._down = panels, centre, across, down
+        self._arrange(self.layouts.now, with_window=True)
+
+    # ---- what is seen
+
+    def shows(self, panel: str) -> bool:
+        """Whether a panel is to be seen when there is something in it."""
+        return panel in self._shown and self._alone in (None, self._centre)
+
+    @property
+    def now(self) -> Layout:
+        """The window as it is, for a workspace."""
+        wide = self._across.sizes()
+        left, right = (wide[2], wide[0]) if self._mirrored else (wide[0], wide[2])
+        before = self._before
+        sides = (left or before.sides[0], right or before.sides[1])
+        below, full = self._down.sizes()[1] or before.below, self._window.isMaximized()
+        place = self._window.normalGeometry() if full else self._window.geometry()
+        return Layout(tuple(self._shown), sides, below, self._mirrored, place.getRect(), full)
+
+    def use(self, name: str) -> None:
+        """Another workspace; the one that is left stays as it is."""
+        self.remember()
+        self._show(self.layouts.using(name), with_window=True)
+
+    def keep(self, name: str) -> None:
+        """A workspace of a person's own, as the window is now."""
+        if name.strip():
+            self.layouts = self.layouts.named(name.strip()[:60], self.now)
+            self._file.write(self.layouts)
+            self.changed.emit()
+
+    def ask_for_name(self) -> None:
+        dialog = QInputDialog(self._window)
+        dialog.setWindowTitle(tr("Keep this workspace"))
+        dialog.setLabelText(tr("The name of the workspace"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.textValueSelected.connect(self.keep)
+        dialog.show()
+
+    def reset(self) -> None:
+        """The workspace as it was built; one of a person's own goes."""
+        self._show(self.layouts.reset(), with_window=False)
+
+    def remember(self) -> None:
+        """Keeps the current workspace as the window is now."""
+        self._end_alone()
+        self.layouts = self.layouts.keeping(self.now)
+        self._file.write(self.layouts)
+
+    def toggle(self, panel: str) -> None:
+        self._end_alone()
+        self._before = self.now
+        self._shown = [each for each in PANELS if (each in self._shown) != (each == panel)]
+        self._show_panels()
+
+    def toggle_alone(self) -> None:
+        """The part with the keyboard has the whole window; again gives the others back."""
+        part = None if self._alone is not None else self._part_of(self._window.focusWidget())
+        if self._alone is None:
+            self._before = self.now
+        self._alone = part
+        self._show_panels()
+
+    def mirror(self) -> None:
+        """Storyboard and brief change sides."""
+        self._end_alone()
+        layout = self.now
+        self._arrange(Layout(layout.shown, layout.sides, layout.below, not layout.mirrored), with_window=False)
+        self.changed.emit()
+
+    # ---- the pieces
+
+    def _show(self, layouts: Layouts, *, with_window: bool) -> None:
+        self.layouts, self._alone = layouts, None
+        self._file.write(layouts)
+        self._arrange(layouts.now, with_window=with_window)
+
+    def _arrange(self, layout: Layout, *, with_window: bool) -> None:
+        self.leave_full_screen()
+        self._before, self._shown, self._mirrored = layout, list(layout.shown), layout.mirrored
+        if with_window:
+            self._place(layout)
+        order = [self._panels["storyboard"], self._centre, self._panels["brief"]]
+        for at, part in enumerate(reversed(order) if layout.mirrored else order):
+            self._across.insertWidget(at, part)
+            self._across.setStretchFactor(at, int(part is self._centre))
+        self._show_panels()
+        left, right = layout.sides[::-1] if layout.mirrored else layout.sides
+        whole = self._window.width()
+        self._across.setSizes([left, max(1, whole - left - right), right])
+        high = self._down.height() if self._down.height() > layout.below else self._window.height() - 76
+        self._down.setSizes([max(1, high - layout.below), layout.below])
+
+    def _place(self, layout: Layout) -> None:
+        """Where the window was left; one that would be on no screen any more only gets its size."""
+        place = QRect(*layout.window) if layout.window else self._window.geometry()
+        if any(screen.availableGeometry().intersects(place) for screen in QGuiApplication.screens()):
+            self._window.setGeometry(place)
+        else:
+            self._window.resize(place.size())
+        if layout.maximised != self._window.isMaximized():
+            self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowMaximized)
+
+    def _show_panels(self) -> None:
+        for name, panel in self._panels.items():
+            if name != "takes":  # which are seen only with a shot
+                panel.setVisible(name in self._shown if self._alone is None else panel is self._alone)
+        self._centre.setVisible(self._alone in (None, self._centre))
+        self._across.setVisible(self._alone is not self._panels["timeline"])
+        self.changed.emit()
+
+    def _end_alone(self) -> None:
+        if self._alone is not None:
+            self._alone = None
+            self._show_panels()
+
+    def _part_of(self, widget: QWidget | None) -> QWidget:
+        for name in ("storyboard", "brief", "timeline"):
+            part = self._panels[name]
+            if widget is not None and (part is widget or part.isAncestorOf(widget)):
+                return part
+        return self._centre

@@ -1,0 +1,126 @@
+"""Panels come and go by keys, and named workspaces remember them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from studio.ui.layouts import BUILT_IN, PANELS, Layout, LayoutFile, Layouts
+from studio.ui.main_window import MainWindow
+from studio.ui.workspaces import Workspaces
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def spaces(shared_window: MainWindow) -> Workspaces:
+    yield shared_window.workspaces
+    shared_window.workspaces.layouts = Layouts()
+    shared_window.workspaces.reset()
+
+
+def seen(window: MainWindow) -> list[str]:
+    parts = (window.storyboard, window.takes, window.brief, window.timeline)
+    return [name for name, part in zip(PANELS, parts, strict=True) if part.isVisible()]
+
+
+def test_expectation_1_four_regions_on_the_first_start(spaces: Workspaces, shared_window: MainWindow) -> None:
+    assert seen(shared_window) == list(PANELS)
+    at = {
+        part: part.mapTo(shared_window, part.rect().center())
+        for part in (shared_window.storyboard, shared_window.monitor, shared_window.brief, shared_window.timeline)
+    }
+    assert at[shared_window.storyboard].x() < at[shared_window.monitor].x() < at[shared_window.brief].x()
+    assert at[shared_window.timeline].y() > at[shared_window.monitor].y()
+    assert shared_window.timeline.width() == shared_window.width()
+
+
+def test_expectation_2_what_was_kept_is_there_again(tmp_path: Path) -> None:
+    file = LayoutFile(tmp_path / "state" / "workspaces.json")
+    assert file.read() == Layouts()
+    mine = (
+        Layouts()
+        .using("Cut")
+        .keeping(Layout(("takes",), (200, 300), 400, True, (5, 6, 700, 500)))
+        .named("Évening", Layout())
+    )
+    file.write(mine)
+    assert file.read() == mine
+    assert file.read().names == ("Film", "Write", "Cut", "Sound", "Évening")
+    for broken in ("{", "[]", '{"kept": {"a": 1}, "current": "a"}', '{"kept": {"Cut": {"sides": [0, -1]}}}'):
+        (tmp_path / "state" / "workspaces.json").write_text(broken)
+        assert file.read() == Layouts()
+
+
+@pytest.mark.parametrize("name", BUILT_IN)
+def test_expectation_3_named_workspaces(name: str, spaces: Workspaces, shared_window: MainWindow) -> None:
+    shared_window.actions_[f"space_{name.lower()}"].trigger()
+    assert seen(shared_window) == list(BUILT_IN[name].shown)
+    assert shared_window.header.space.text() == name
+
+
+def test_expectation_3_a_workspace_is_left_as_it_is_and_reset(spaces: Workspaces, shared_window: MainWindow) -> None:
+    spaces.use("Cut")
+    spaces.toggle("storyboard")
+    spaces.use("Write")
+    spaces.use("Cut")
+    assert seen(shared_window) == ["storyboard", "takes", "timeline"]
+    spaces.keep("Mine")
+    assert shared_window.header.space.text() == "Mine"
+    spaces.toggle("takes")
+    spaces.reset()
+    assert (spaces.layouts.current, seen(shared_window)) == ("Film", list(PANELS))
+    spaces.use("Cut")
+    spaces.reset()
+    assert seen(shared_window) == ["takes", "timeline"]
+
+
+def test_expectation_4_keys_show_and_hide_panels(spaces: Workspaces, shared_window: MainWindow) -> None:
+    shared_window.composer.text.setFocus()
+    for n, _ in enumerate(PANELS):
+        QTest.keyClick(shared_window.focusWidget() or shared_window, getattr(Qt.Key, f"Key_{n + 1}"), CTRL)
+    assert seen(shared_window) == []
+    for n, _ in enumerate(PANELS):
+        QTest.keyClick(shared_window, getattr(Qt.Key, f"Key_{n + 1}"), CTRL)
+    assert seen(shared_window) == list(PANELS)
+
+
+def test_expectation_5_the_panel_with_the_keyboard_alone_and_back(
+    spaces: Workspaces, shared_window: MainWindow
+) -> None:
+    shared_window.timeline.setFocus()
+    before = spaces.now.sides
+    QTest.keyClick(shared_window.timeline, Qt.Key.Key_QuoteLeft)
+    assert seen(shared_window) == ["timeline"] and not shared_window.monitor.isVisible()
+    QTest.keyClick(shared_window.timeline, Qt.Key.Key_QuoteLeft)
+    assert seen(shared_window) == list(PANELS)
+    assert spaces.now.sides == before
+
+
+def test_the_sides_change_places(spaces: Workspaces, shared_window: MainWindow) -> None:
+    spaces.mirror()
+    assert shared_window.storyboard.x() > shared_window.brief.parentWidget().x()
+    assert seen(shared_window) == list(PANELS)
+    spaces.mirror()
+    assert shared_window.storyboard.x() == 0
+
+
+def test_a_workspace_has_the_window_where_it_was_left(spaces: Workspaces, shared_window: MainWindow) -> None:
+    size = shared_window.size()
+    spaces.use("Sound")
+    shared_window.resize(1300, 900)
+    spaces.use("Film")
+    assert shared_window.size() == size
+    spaces.use("Sound")
+    assert shared_window.size().toTuple() == (1300, 900)
+    shared_window.resize(size)
+
+
+def test_the_full_screen_is_left_for_another_workspace(spaces: Workspaces, shared_window: MainWindow) -> None:
+    shared_window.actions_["full_screen"].trigger()
+    spaces.use("Write")
+    assert not shared_window.looking.full_screen
+    assert seen(shared_window) == ["storyboard", "brief"]
