@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from studio.theatre.actors.handy import HANDY
 from studio.theatre.actors.puppet import Puppet
-from studio.theatre.placements import LOOSE, PLACEMENTS, TOGETHER, Body, Stand, raised
+from studio.theatre.placements import LOOSE, PLACEMENTS, TOGETHER, Body, Stand, borne, raised, shared
 from studio.theatre.relations import RELATIONS, VESSELS
 from studio.theatre.scene import Actor
 from studio.theatre.vocabulary import ACTORS
@@ -144,14 +144,28 @@ class _Company:
         if bond.relation in LOOSE:
             stand = raised(stand, first, second)
         guest, host = (bond.first, bond.second) if stand.guest == "first" else (bond.second, bond.first)
+        one, other = bond.first, bond.second
+        if self._shared(bond):  # the thing has its place: who takes its other end gets one from the first
+            guest, host = bond.first, self._hosts[bond.second][0]
+            one, other = host, guest
+            stand = shared(self._body(host), first, second)
         if guest in self._hosts or self._root(host) == guest:
             return False
         self._hosts[guest] = host, stand
         for key in (bond.first, bond.second):
             self._count[bond.relation, key] = nth + 1
-        self.actors[bond.first] = replace(first.actor, **stand.first)  # type: ignore[arg-type]
-        self.actors[bond.second] = replace(second.actor, **stand.second)  # type: ignore[arg-type]
+        self.actors[one] = replace(self.actors[one], **stand.first)  # type: ignore[arg-type]
+        self.actors[other] = replace(self.actors[other], **stand.second)  # type: ignore[arg-type]
         return True
+
+    def _shared(self, bond: Bond) -> bool:
+        """Whether somebody else has the other end already of what is carried."""
+        host = self._hosts.get(bond.second)
+        if bond.relation not in ("carry", "hold") or host is None or bond.first in self._hosts:
+            return False
+        people = all(ACTORS.get(self.actors[key].name) == "person" for key in (bond.first, host[0]))
+        thing = self._body(bond.second)
+        return people and borne(thing.puppet, thing.actor.size)
 
     def nth(self, bond: Bond) -> int:
         """How many before are in this relation to either of the two."""

@@ -108,6 +108,8 @@ class Layer:
         self.box: tuple[int, int, int, int] | None = None
         self.cover = np.zeros((1, 1), np.uint8)
         self.shines: tuple[int, int, int, int] | None = None
+        self.grids: dict[tuple[tuple[int, int, int, int], int], tuple[Array, Array, Array]] = {}
+        """Where its points are: ``shadows.world`` keeps them here."""
         shape = (stage.canvas_height, stage.canvas_width, 4)
         self.pixels = [np.zeros(shape, np.uint8) for _ in range(3 if glow else 2)]  # untouched pages cost nothing
         self._canvases = [skia.Canvas(p, skia.kBGRA_8888_ColorType, skia.kPremul_AlphaType) for p in self.pixels]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from studio.theatre.actors.handy import HANDY, folded
 from studio.theatre.actors.holds import bowed, inside, mouth, rung, saddle, top
 from studio.theatre.actors.puppet import LANDERS, Moment, Puppet
 from studio.theatre.scene import Actor
@@ -154,6 +155,25 @@ def _held(first: Body, second: Body, side: int, nth: int, small: float = IN_ARMS
     if second.kind in ("animal", "person"):
         second_does["action"] = "sit" if second.kind == "animal" else "stand"
     return Stand("second", first.way * 0.2 * first.tall, y, -0.04, {}, second_does)
+
+
+BEHIND_BACK, BEFORE_CHEST = 0.13, 0.19
+"""How far from the body hands are, ahead and after what two have between them, in body heights."""
+
+LONG = 0.9
+"""Metres from which on a thing is carried by two."""
+
+
+def borne(puppet: Puppet, size: float) -> bool:
+    """Whether it takes two to carry it, if there are two."""
+    return puppet.kind == "prop" and puppet.name not in HANDY and folded(puppet).length * size > LONG
+
+
+def shared(first: Body, second: Body, thing: Body) -> Stand:
+    """Where somebody is who takes the other end of what the first carries already."""
+    far = 0.94 * folded(thing.puppet).length * thing.actor.size + BEHIND_BACK * first.tall + BEFORE_CHEST * second.tall
+    does = {"action": "walk" if first.actor.action == "carry" else first.actor.action, "facing": first.actor.facing}
+    return Stand("second", -first.way * far, 0.0, 0.0, {}, does)
 
 
 def _carried(first: Body, second: Body, side: int, nth: int) -> Stand:

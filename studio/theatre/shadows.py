@@ -15,6 +15,9 @@ from studio.theatre.stage import Stage
 f32 = np.float32
 Box = tuple[int, int, int, int]
 
+KEPT = 400_000
+"""Bytes up to which the places of a layer's points are kept for the next light."""
+
 FARTHEST = 9.0
 """Metres that a shadow sinks before it is of no account on what stands upright."""
 
@@ -22,7 +25,16 @@ _SUN_HEIGHT = {"dawn": 0.28, "morning": 0.5, "day": 0.85, "noon": 1.5, "golden":
 
 
 def world(stage: Stage, layer: Layer, box: Box, q: int) -> tuple[Array, Array, Array]:
-    """World X, Y, Z of the plane under a crop of the canvas, ``q`` times reduced."""
+    """World X, Y, Z of the plane under a crop of the canvas, ``q`` times reduced; read-only, kept where it is small."""
+    known = layer.grids.get((box, q))
+    if known is None:
+        known = _crossed(stage, layer, box, q)
+        if sum(values.nbytes for values in known) <= KEPT:
+            layer.grids[box, q] = known
+    return known
+
+
+def _crossed(stage: Stage, layer: Layer, box: Box, q: int) -> tuple[Array, Array, Array]:
     x0, y0, x1, y1 = box
     w, h = max(1, (x1 - x0 + q - 1) // q), max(1, (y1 - y0 + q - 1) // q)
     u = (np.arange(w, dtype=f32) * q + x0 + q / 2 - stage.cx) / stage.focal

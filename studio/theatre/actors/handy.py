@@ -90,3 +90,11 @@ def handy(puppet: Puppet) -> tuple[Puppet, Handy] | None:
         own = puppet.model.colours if len(puppet.model.colours) == 1 else found.model.colours
         puppet = Thing(puppet.name, puppet.kind, replace(found.model, colours=own), puppet.seed)
     return puppet, found
+
+
+def folded(puppet: Puppet) -> Puppet:
+    """``puppet`` as it is between two who carry it: a ladder is folded and lies, other things are as they stand."""
+    if puppet.name != "ladder" or not isinstance(puppet, Thing):
+        return puppet
+    model = replace(puppet.model, paint=household.folded, height=0.36, length=2.1, eyes=0.18)
+    return Thing(puppet.name, puppet.kind, model, puppet.seed)

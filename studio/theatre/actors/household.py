@@ -138,6 +138,18 @@ def ladder(ink: Ink, now: Now) -> None:
     ink.fill(poly([(x, y + 0.03) for x, y in cap]), mix(now.colour, "#ffffff", 0.22))
 
 
+def folded(ink: Ink, now: Now) -> None:
+    """The ladder folded and lying on its side, as it is carried."""
+    dark = mix(now.colour, "#15151d", 0.3)
+    for y in (0.10, 0.30):
+        post(ink, (-1.02, y + 0.03), (1.02, y + 0.03), 0.05, dark)
+    for k in range(STEPS + 1):
+        x = -0.86 + 1.72 * k / STEPS
+        ink.seg((x, 0.06), (x, 0.28), mix(now.colour, "#ffffff", 0.12), 0.045, 0.15)
+    for y in (0.05, 0.29):
+        post(ink, (-1.05, y), (1.05, y), 0.06, now.colour)
+
+
 def barrel(ink: Ink, now: Now) -> None:
     staves = [(-0.30, 0.03), (-0.40, 0.30), (-0.42, 0.47), (-0.40, 0.64), (-0.30, 0.92)]
     body = [*staves, (0.0, 0.99), *((-x, y) for x, y in reversed(staves)), (0.0, -0.03)]

@@ -14,6 +14,7 @@ from studio.theatre.ties.exchange import dance, feed, give, kiss, passed_on, tur
 from studio.theatre.ties.hands import carry, hold, lead, pull, push
 from studio.theatre.ties.mounts import ride, sit_in, stand_on
 from studio.theatre.ties.paths import circle, leap
+from studio.theatre.ties.shared import share, shares
 from studio.theatre.ties.toss import bowled, throw, thrown
 
 Knot = Callable[[Part, Part, int], Tied]
@@ -52,13 +53,21 @@ def tied_up(parts: Sequence[Part], bonds: Sequence[Bond]) -> list[Part]:
     now = {p.actor.key: p for p in parts}
     extras: list[Part] = []
     count: dict[tuple[str, str], int] = {}
+    held: dict[str, str] = {}
     for relation, first, second in bonds:
         nth = max(count.get((relation, key), 0) for key in (first, second))
         count[relation, first] = count[relation, second] = nth + 1
         if relation in PASSED:
             partner = now[now[first].actor.partner or ""]
             now[second] = PASSED[relation](now[second], now[first], partner)
+        elif (
+            relation in ("carry", "hold")
+            and (bearer := held.get(second))
+            and shares(now[second], now[first], now[bearer])
+        ):
+            now[bearer], now[first], now[second] = share(now[bearer], now[first], now[second])
         elif relation in KNOTS:
+            held.setdefault(second, first)
             now[first], now[second], more = KNOTS[relation](now[first], now[second], nth)
             extras += more
         if relation == "throw" and not any(b.relation == "thrown" and b.first == first for b in bonds):
