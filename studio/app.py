@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import platformdirs
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
-from studio.document import edits
+from studio.document import edits, rates
 from studio.editor.editor import Editor, EditorError
 from studio.editor.opening import SUFFIX, free_folder
 from studio.store.project import Project, ProjectError
@@ -24,9 +24,13 @@ from studio.ui.appearance import put_on
 from studio.ui.bridge import Bridge, Waker
 from studio.ui.cores import step_aside
 from studio.ui.handover import rebuilt
+from studio.ui.language import tr
 from studio.ui.main_window import MainWindow
 from studio.ui.person import Person
+from studio.ui.place import PlaceFile, Remembering, go_to
 from studio.ui.preferences import Preferred
+from studio.ui.recent import Recent
+from studio.ui.starts import UP, Starts
 
 _TURN = 0.00005
 """Seconds after which a thread that computes in Python makes way; Python's own ten times that can be felt."""
@@ -37,6 +41,7 @@ class Wish:
     """What to open next: a folder, or a new film without one."""
 
     folder: Path | None = None
+    usual: bool = False  # ends a plain start
 
 
 def main(argv: list[str]) -> int:
@@ -45,27 +50,34 @@ def main(argv: list[str]) -> int:
     app.setApplicationName("Rushes")
     app.setDesktopFileName("rushes")
     app.setQuitOnLastWindowClosed(False)
-    person = Person.of_machine()
+    starts = Starts()
+    recent = Recent.of_person()
+    person = Person(recent=recent) if starts.plain else Person.of_machine()
     put_on(app, person.preferences.now.appearance)
-    last = next(iter(person.recent.folders), None)
+    last = None if starts.without_film else next(iter(recent.folders), None)
     first = Wish(Path(argv[0]) if argv else last)
     with QEventLoop(app) as loop:
         leave = asyncio.Event()
         for end in (signal.SIGINT, signal.SIGTERM):
             signal.signal(end, lambda *_: loop.call_soon_threadsafe(leave.set))
-        loop.run_until_complete(_run(first, person, leave))
+        loop.run_until_complete(_run(first, person, starts, leave))
+    starts.end()
     return 0
 
 
-async def _run(wish: Wish | None, person: Person, leave: asyncio.Event) -> None:
+async def _run(wish: Wish | None, person: Person, starts: Starts, leave: asyncio.Event) -> None:
     """One project after the other, until a window is closed without a wish for another or the system says ``leave``."""
     ending: list[asyncio.Task[None]] = []
     while wish is not None and not leave.is_set():
+        if wish.usual:
+            person = Person.of_machine()
+            put_on(QApplication.instance(), person.preferences.now.appearance)  # type: ignore[arg-type]
         waker = Waker()
         project, trouble = await asyncio.to_thread(_opened, wish, person.preferences.now)
         editor = Editor(project, wake=waker.wake)
         person.recent.add(project.folder)
         shown = Shown(editor, waker, person)
+        shown.tell(starts, usual=wish.usual)
         wish = await shown.until_closed(trouble, leave)
         ending.append(asyncio.create_task(asyncio.to_thread(editor.close)))
     await asyncio.gather(*ending)
@@ -78,6 +90,20 @@ class Shown:
         self._editor, self._waker, self._person = editor, waker, person
         self._over: asyncio.Future[Wish | None] = asyncio.get_running_loop().create_future()
         self._window = self._built()
+
+    def tell(self, starts: Starts, *, usual: bool) -> None:
+        """Says what the last starts mean for this one, and writes down where the person is from now on."""
+        window, folder, file = self._window, self._editor.project.folder, PlaceFile()
+        place = file.read(folder)
+        if starts.plain and not usual:
+            words = tr("Rushes did not start twice in a row. It leaves preferences and layout aside now.")
+            back = (tr("Start as usual"), lambda: self._end(self._bridge, Wish(folder, usual=True)))
+            window.notices.tell(words, (back,))
+        elif starts.crashed and place is not None:
+            words = tr("Rushes did not end properly last time. The film is as it was then.")
+            window.notices.tell(words, ((tr("Back to where I was"), lambda: go_to(self._window, place)),))
+        starts.crashed = False
+        QTimer.singleShot(round(1000 * UP), window, starts.went_well)
 
     async def until_closed(self, trouble: str, leave: asyncio.Event) -> Wish | None:
         """Shows the project until its window is closed; what to open next."""
@@ -104,6 +130,7 @@ class Shown:
         window = MainWindow(bridge, self._person)
         window.wanted.connect(lambda folder: self._end(bridge, Wish(folder)))
         window.closed.connect(lambda: self._end(bridge, None))
+        Remembering(window, PlaceFile())
         window.dressed.connect(self._dress, Qt.ConnectionType.QueuedConnection)  # its menu is still open
         return window
 
@@ -156,7 +183,7 @@ def _opened(wish: Wish, preferred: Preferred) -> tuple[Project, str]:
 def _new(preferred: Preferred) -> Project:
     """A film of the size and the rate that a person prefers."""
     project = Project.create(untitled())
-    film = edits.rate_changed(edits.size_changed(project.film, preferred.size), preferred.fraction)
+    film = rates.rate_changed(edits.size_changed(project.film, preferred.size), preferred.fraction)
     if film != project.film:
         project.commit("Set up the film", film)
     return project

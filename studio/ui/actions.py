@@ -157,6 +157,7 @@ VERBS = (
     Verb("mirror", "Swap the sides", (), "Window"),
     Verb("find", "Find a command…", ("Ctrl+Shift+P",), "Help"),
     Verb("keys", "Keys", ("F1",), "Help"),
+    Verb("told", "What was told", (), "Help"),
 )
 """In the order of the menus."""
 

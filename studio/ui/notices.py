@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from studio.ui import theme
@@ -15,6 +16,8 @@ Way = tuple[str, Callable[[], object]]
 """The words of a button and what it does."""
 _MOST = 3
 """Lines that are seen at once; older ones make room."""
+_KEPT = 100
+"""Lines that can be read again."""
 _LONGEST = 400
 """Characters; what an error has to say besides is in its details."""
 
@@ -58,10 +61,11 @@ class Notice(QFrame):
 
 
 class Notices(QWidget):
-    """The lines that are open, the newest on top."""
+    """The lines that are open, the newest on top; screen readers say each, and it can be read again later."""
 
     def __init__(self) -> None:
         super().__init__()
+        self.history: list[tuple[str, str]] = []  # when, and what was told
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(1)
@@ -73,6 +77,7 @@ class Notices(QWidget):
 
     def tell(self, words: str, ways: Sequence[Way] = (), *, details: str = "", wrong: bool = False) -> Notice:
         """Shows a line; the same words twice are one line."""
+        self.history = [*self.history[1 - _KEPT :], (time.strftime("%H:%M"), " ".join(words.split()))]
         for line in self.lines:
             if line.words.text() == " ".join(words.split())[:_LONGEST]:
                 line.close_line()
@@ -81,4 +86,8 @@ class Notices(QWidget):
         made = Notice(words, ways, details, wrong=wrong)
         self._column.insertWidget(0, made)
         made.show()
+        heard = QAccessibleAnnouncementEvent(self, words)
+        loud = QAccessible.AnnouncementPoliteness.Assertive if wrong else QAccessible.AnnouncementPoliteness.Polite
+        heard.setPoliteness(loud)
+        QAccessible.updateAccessibility(heard)
         return made

@@ -13,6 +13,7 @@ from studio.ui.command_palette import CommandPalette
 from studio.ui.keys import Keys
 from studio.ui.language import spoken, tr
 from studio.ui.preferences_page import PreferencesPage
+from studio.ui.told import Told
 
 if TYPE_CHECKING:
     from studio.ui.main_window import MainWindow
@@ -39,6 +40,7 @@ class WindowVerbs:
         return {
             "find": self.palette.open,
             "keys": self.show_keys,
+            "told": lambda: _front(Told(self._window, self._window.notices)),
             "preferences": self.show_preferences,
             "language": lambda: prefer(language="en" if spoken().code == "fr" else "fr"),
             "theme": lambda: prefer(theme="dark" if theme.worn() == theme.LIGHT else "light"),

@@ -1,0 +1,82 @@
+"""Where a person is in a film, written down as they go, so that a crash takes neither the place nor what they type."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import platformdirs
+from PySide6.QtCore import QObject, QTimer
+
+if TYPE_CHECKING:
+    from studio.ui.main_window import MainWindow
+
+_EVERY = 2000  # ms
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The film's folder, the shot that is selected, the playhead, and what stands in the composer."""
+
+    folder: str
+    shot: str = ""
+    frame: int = 0
+    words: str = ""
+
+
+def place_of(window: MainWindow) -> Place:
+    folder, words = window.bridge.editor.project.folder, window.composer.text.toPlainText()
+    return Place(str(folder.absolute()), str(window.selection.shot or ""), window.playback.frame, words)
+
+
+def go_to(window: MainWindow, place: Place) -> None:
+    """As it was there; words that were typed since stay."""
+    if place.shot in window.bridge.editor.film.shots:
+        window.verbs.show(place.shot)  # type: ignore[arg-type]
+    window.playback.seek(place.frame)
+    if place.words and not window.composer.text.toPlainText():
+        window.composer.text.setPlainText(place.words)
+
+
+class PlaceFile:
+    """One place, in a file; a file that cannot be read or written is as good as none."""
+
+    def __init__(self, file: Path | None = None) -> None:
+        self._file = file or Path(platformdirs.user_state_dir("rushes", False)) / "place.json"
+
+    def read(self, folder: Path) -> Place | None:
+        """Where a person was in a film, if that is the film that was open last."""
+        try:
+            plain = json.loads(self._file.read_text(encoding="utf-8"))
+            place = Place(str(plain["folder"]), str(plain["shot"]), int(plain["frame"]), str(plain["words"]))
+        except (OSError, ValueError, TypeError, KeyError):
+            return None
+        return place if place.folder == str(folder.absolute()) else None
+
+    def write(self, place: Place) -> None:
+        try:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            growing = self._file.with_suffix(".part")
+            growing.write_text(json.dumps(asdict(place), ensure_ascii=False), encoding="utf-8")
+            growing.replace(self._file)
+        except OSError:
+            return
+
+
+class Remembering(QObject):
+    """Writes the place down whenever it is another one."""
+
+    def __init__(self, window: MainWindow, file: PlaceFile) -> None:
+        super().__init__(window)
+        self._window, self._file, self._last = window, file, place_of(window)
+        timer = QTimer(self)
+        timer.timeout.connect(self.write)
+        timer.start(_EVERY)
+
+    def write(self) -> None:
+        now = place_of(self._window)
+        if now != self._last:
+            self._last = now
+            self._file.write(now)

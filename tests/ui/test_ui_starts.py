@@ -1,0 +1,108 @@
+"""After a crash the place is offered back; after two failed starts one is plain; what was told can be read again."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from studio.ui.main_window import MainWindow
+from studio.ui.place import Place, PlaceFile, Remembering, go_to, place_of
+from studio.ui.starts import Starts
+from studio.ui.told import Told
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "state" / "start.json"
+
+
+@pytest.fixture(scope="module")
+def dead() -> int:
+    """The number of a process that has ended."""
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    return ended.pid
+
+
+def killed(file: Path, dead: int) -> None:
+    """What the file holds is of a process that is gone."""
+    file.write_text(json.dumps({**json.loads(file.read_text()), "pid": dead}))
+
+
+def test_a_proper_end_leaves_nothing(file: Path) -> None:
+    first = Starts(file)
+    assert file.exists() and not (first.crashed or first.plain)
+    first.went_well()
+    first.end()
+    assert not file.exists()
+    assert not Starts(file).crashed
+
+
+def test_a_window_that_stood_and_is_gone_has_crashed(file: Path, dead: int) -> None:
+    Starts(file).went_well()
+    killed(file, dead)
+    second = Starts(file)
+    assert second.crashed and not second.plain
+
+
+def test_two_failed_starts_make_a_plain_one_and_a_good_one_ends_that(file: Path, dead: int) -> None:
+    seen = []
+    for _ in range(4):
+        start = Starts(file)
+        seen.append((start.crashed, start.plain, start.without_film))
+        killed(file, dead)
+    assert seen == [(False, False, False), (False, False, False), (False, True, False), (False, True, True)]
+    Starts(file).went_well()
+    killed(file, dead)
+    assert not Starts(file).plain
+
+
+def test_another_rushes_that_runs_is_no_crash(file: Path) -> None:
+    Starts(file).went_well()
+    beside = Starts(file)
+    assert not beside.crashed
+    beside.end()
+    assert file.exists()
+
+
+@pytest.mark.parametrize("text", ["{", "[]", "{}", '{"pid": "x"}'])
+def test_a_file_that_is_none_counts_as_all_well(file: Path, text: str) -> None:
+    file.parent.mkdir()
+    file.write_text(text)
+    assert not Starts(file).crashed
+
+
+def test_the_place_is_written_down_and_gone_back_to(shared_window: MainWindow, tmp_path: Path) -> None:
+    window, kept = shared_window, PlaceFile(tmp_path / "place.json")
+    folder = window.bridge.editor.project.folder
+    assert kept.read(folder) is None
+    before = place_of(window)
+    remembering = Remembering(window, kept)
+    window.verbs.show("s3")
+    window.playback.seek(100)
+    window.composer.text.setPlainText("Half a sentence")
+    remembering.write()
+    assert kept.read(folder) == Place(str(folder), "s3", 100, "Half a sentence")
+    assert kept.read(tmp_path) is None
+    window.composer.text.clear()
+    go_to(window, replace(before, shot="s1", frame=0))
+    go_to(window, kept.read(folder))
+    assert (window.selection.shot, window.playback.frame) == ("s3", 100)
+    assert window.composer.text.toPlainText() == "Half a sentence"
+    window.composer.text.clear()
+    remembering.deleteLater()
+
+
+def test_expectation_47_what_was_told_can_be_read_again(shared_window: MainWindow) -> None:
+    line = shared_window.notices.tell("The film was exported.", (("Show", lambda: None),))
+    line.close_line()
+    shared_window.actions_["told"].trigger()
+    told = next(part for part in shared_window.findChildren(Told) if part.isVisible())
+    assert told.list.model().index(0, 0).data() == "The film was exported."
+    assert not told.isModal()
+    told.close()
