@@ -16,6 +16,7 @@ from studio.theatre.piece import DEPTHS
 from studio.theatre.stage import Stage, Station
 from studio.theatre.tie import Tie
 from studio.theatre.ties.binding import fit_of, tied
+from studio.theatre.ties.swung import on_swing
 
 
 class Use(NamedTuple):
@@ -54,6 +55,7 @@ USES: Mapping[str, Use] = {
         plays={"drive": "stand", "work": "stand"},
     ),
     "chair": Use(actions=_READING, sits=True),
+    "swing": Use(_CHILDREN, frozenset(("sit", "play", "laugh"))),
     "seat": Use(actions=frozenset(("sit", "read")), yaw=0.8, sits=True),
     "bed": Use(actions=frozenset(("sleep",))),
 }
@@ -69,6 +71,7 @@ SAME_SIGHT = 0.12
 def stationed(parts: Sequence[Part], stage: Stage, bound: Set[str]) -> list[Part]:
     """Everybody, with those at a station for whom the place has one; whoever is ``bound`` to others stays with them."""
     free, placed = list(stage.stations), dict[str, Part]()
+    swung: dict[str, tuple[Part, Part]] = {}
     for part in sorted(parts, key=_at_home, reverse=True):
         if part.actor.key in bound or not _settled(part, free):
             continue
@@ -78,8 +81,12 @@ def stationed(parts: Sequence[Part], stage: Stage, bound: Set[str]) -> list[Part
             standing = [p for p in parts if p is not part and not _settled(p, stage.stations)]
             station = min(fitting, key=lambda s: (_hides(s, [*standing, *placed.values()]), fitting.index(s)))
             free.remove(station)
+            if station.kind == "swing":
+                swung[part.actor.key] = on_swing(replace(part, velocity=0.0, cadence=0.0), station)
+                continue
             placed[part.actor.key] = _at(part, station)
-    return [placed.get(p.actor.key, p) for p in parts]
+    swings = [swing for key, (part, swing) in swung.items() if placed.setdefault(key, part)]
+    return [*(placed.get(p.actor.key, p) for p in parts), *swings]
 
 
 def _at_home(part: Part) -> bool:
@@ -102,6 +109,8 @@ def _fits(part: Part, station: Station, lessons: bool) -> bool:
     """Whether somebody goes there; children sit down at their desks when somebody is at the board."""
     use, actor = USES[station.kind], part.actor
     at_home, suits = actor.name in use.names, use.actions.issuperset(_deeds(part))
+    if station.kind == "swing":
+        return at_home and suits
     return (at_home and (lessons or suits)) if station.kind == "desk" else (at_home or suits)
 
 

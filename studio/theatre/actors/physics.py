@@ -146,3 +146,29 @@ def hop(cycle: float, up: float, share: float = 0.62) -> tuple[float, float]:
 def waddle(phase: float, high: float, lean: float) -> tuple[float, float]:
     """(height, lean) of a thing that walks by rocking from foot to foot; both feet once a cycle."""
     return high * abs(math.sin(TAU * phase)), lean * math.sin(TAU * phase)
+
+
+@dataclass(frozen=True, slots=True)
+class Pendulum:
+    """What hangs and swings: ``reach`` radians at most, dying away by ``damping`` a second; 0 is kept going.
+
+    The period is 2 pi sqrt(l / g), longer by 1 + reach² / 16 for wide swings (the first term of the exact series).
+    """
+
+    length: float
+    reach: float
+    phase: float = 0.0
+    damping: float = 0.0
+
+    @property
+    def period(self) -> float:
+        return TAU * math.sqrt(self.length / G) * (1 + self.reach * self.reach / 16)
+
+    def angle(self, t: float) -> float:
+        """Radians from hanging straight, to the right."""
+        return self.reach * math.exp(-self.damping * t) * math.sin(TAU * (t / self.period + self.phase))
+
+    def passes(self, seconds: float) -> list[float]:
+        """When it hangs straight, at its fastest, in the first ``seconds``."""
+        half, first = self.period / 2, -2 * (self.phase % 0.5) * self.period / 2
+        return [t for k in range(math.ceil(seconds / half) + 2) if 0 <= (t := first + k * half) < seconds]

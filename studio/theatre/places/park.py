@@ -30,6 +30,7 @@ def paint(stage: Stage) -> None:
     front = stage.layer("front", 2.7, sway=0.6, rim=0.5)
     grass(front, -3.2, -1.5, 0, 60, 0.42, ("#38602f", "#4c7a3a", "#5f9046"), 1)
     grass(front, 1.7, 3.2, 0, 50, 0.36, ("#38602f", "#4c7a3a", "#5f9046"), 2, -0.2)
+    stage.station("swing", (-1.5, 6.6))
     stage.station("seat", (3.3, 7.35, 0.46), (4.1, 7.35, 0.46), (-4.7, 8.55, 0.46), (-3.9, 8.55, 0.46))
 
 

@@ -44,7 +44,11 @@ def lighting(parts: Sequence[Part], scene: Scene) -> list[Part]:
 
 
 def _free(part: Part) -> bool:
-    return isinstance(part.puppet, Person) and not part.actor.ambient and not any(tie.does for tie in part.ties)
+    """Whether the near hand is nobody else's; who is carried or rides has none to spare."""
+    if not isinstance(part.puppet, Person) or part.actor.ambient or any(tie.at for tie in part.ties):
+        return False
+    fit = part.moment(part.seconds / 2).fit
+    return fit is None or fit.hands[0] is None
 
 
 def _bearing(part: Part) -> Part:
