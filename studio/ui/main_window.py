@@ -6,9 +6,8 @@ from collections import ChainMap
 from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import pairwise
-from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -25,6 +24,7 @@ from studio.ui.brief_panel import BriefPanel
 from studio.ui.compare_bar import CompareBar
 from studio.ui.compare_layer import CompareLayer
 from studio.ui.composer import Composer
+from studio.ui.drops import Drops, files_of
 from studio.ui.files import Files
 from studio.ui.first_start import FirstStart
 from studio.ui.following import Following
@@ -85,7 +85,7 @@ class MainWindow(QMainWindow):
         self.verbs = Verbs(bridge, self.selection, self.playback, self.viewer)
         self.playhead = Playhead(self.playback, self.selection, self.viewer)
         self.looking = Looking(self, self.monitor)
-        self.files = Files(self, bridge)
+        self.files, self.drops = Files(self, bridge), Drops(self)
         self.composer, self.notices = Composer(), Notices()
         self.tidings = Tidings(bridge, self.notices)
         self.timeline = TimelineView(
@@ -392,6 +392,7 @@ class MainWindow(QMainWindow):
                 self.following,
                 self.window_verbs,
                 self.files,
+                self.drops,
                 self.sounds,
                 self.audition,
                 self.playback,
@@ -412,18 +413,11 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped(event.mimeData()) is not None:
+        if files_of(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = _dropped(event.mimeData())
-        if path is not None:
-            self.files.drop(path)
-
-
-def _dropped(data: QMimeData) -> Path | None:
-    urls = data.urls()
-    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
+        self.drops.take(files_of(event.mimeData()), event.position().toPoint())
 
 
 def _column(*parts: QWidget, stretched: QWidget) -> QWidget:

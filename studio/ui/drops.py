@@ -1,0 +1,178 @@
+"""Files that are let go of over the window: what each becomes, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QObject, QPoint, QPointF
+from PySide6.QtGui import QImageReader
+
+from studio.document import edits
+from studio.document.brief import MediaRef, Reference
+from studio.document.film import MUSIC, PICTURE, Clip, ClipId
+from studio.document.recipe import ShotId
+from studio.document.time import sample_to_frame
+from studio.editor import cutting, screenplay
+from studio.editor.opening import SUFFIX
+from studio.media.samples import read_sound
+from studio.ui.language import tr
+from studio.ui.work import Work
+
+if TYPE_CHECKING:
+    from studio.ui.main_window import MainWindow
+
+_MOST = 20
+"""Files at once."""
+_LARGEST = 500_000_000  # bytes
+
+
+class What(StrEnum):
+    FILM = "film"
+    SCRIPT = "script"
+    SOUND = "sound"
+    IMAGE = "image"
+    MOVIE = "movie"
+    SUBTITLES = "subtitles"
+    UNKNOWN = "unknown"
+
+
+_SUFFIXES = {
+    What.SCRIPT: screenplay.SUFFIXES,
+    What.SOUND: (".wav", ".flac", ".mp3", ".ogg", ".opus", ".m4a", ".aac", ".aiff", ".aif"),
+    What.IMAGE: (".png", ".jpg", ".jpeg", ".webp"),
+    What.MOVIE: (".mp4", ".mov", ".mkv", ".webm", ".avi"),
+    What.SUBTITLES: (".srt", ".vtt", ".ass", ".ssa"),
+}
+
+
+def what_is(path: Path) -> What:
+    """What a file is taken for, by its name."""
+    if path.suffix == SUFFIX or path.is_dir():
+        return What.FILM
+    return next((kind for kind, known in _SUFFIXES.items() if path.suffix.lower() in known), What.UNKNOWN)
+
+
+def files_of(data: QMimeData) -> tuple[Path, ...]:
+    """The files of this machine that are dragged."""
+    return tuple(Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())
+
+
+class Drops(QObject):
+    """Sounds go on the lane under the pointer, images become references of the shot under it, films are opened."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._works: list[Work] = []
+
+    def take(self, paths: Sequence[Path], at: QPoint) -> None:
+        """Takes files that were let go of at a point of the window; of those it cannot take it says why."""
+        for path in paths[:_MOST]:
+            match what_is(path):
+                case What.FILM | What.SCRIPT:
+                    self._window.files.drop(path)
+                case What.SOUND:
+                    self._bring(path, lambda p=path: self._sound(p, at))
+                case What.IMAGE:
+                    self._bring(path, lambda p=path: self._image(p, at))
+                case kind:
+                    self._refuse(_why_not(kind, path.name))
+        if len(paths) > _MOST:
+            self._refuse(tr("The first {n} files were taken; bring the others after them.", n=_MOST))
+
+    def close(self) -> None:
+        for work in self._works:
+            work.cancel()
+            work.join(2.0)
+
+    def _bring(self, path: Path, bring: object) -> None:
+        if self._window.bridge.editor.project.read_only:
+            self._refuse(tr("This film is open for reading only."))
+        elif not path.is_file() or path.stat().st_size > _LARGEST:
+            self._refuse(tr("“{name}” cannot be read, or is larger than 500 MB.", name=path.name))
+        else:
+            bring()  # type: ignore[operator]
+
+    # ---- sounds
+
+    def _sound(self, path: Path, at: QPoint) -> None:
+        film, media = self._window.bridge.editor.film, self._window.bridge.editor.project.media
+        lane, frame = self._place(at)
+
+        def read(_work: Work) -> tuple[MediaRef, int]:
+            length = sample_to_frame(len(read_sound(path)), film.rate)
+            return media.add_file(path), length
+
+        self._start(Work(read, "dropped sound"), lambda found: self._add(path.stem, lane, frame, *found))
+
+    def _add(self, name: str, lane: str, frame: int, media: MediaRef, length: int) -> None:
+        clip = Clip(ClipId(cutting.fresh()), lane, media, frame, max(1, length), label=name[:80])
+        self._window.bridge.do(cutting.cut, self._window.bridge.editor, edits.clip_added, clip)
+
+    def _place(self, at: QPoint) -> tuple[str, int]:
+        """The lane and the frame under a point of the window; elsewhere the music, at the playhead."""
+        view = self._window.timeline
+        inside = QPointF(view.viewport().mapFrom(self._window, at))
+        if not view.viewport().rect().contains(inside.toPoint()) or not view.isVisible():
+            return MUSIC, self._window.playback.frame
+        band = view.finder.under(inside).band
+        lane = band.lane.id if band is not None and band.lane.id != PICTURE else MUSIC
+        return lane, max(0, round(view.scale.frame(inside.x())))
+
+    # ---- images
+
+    def _image(self, path: Path, at: QPoint) -> None:
+        shot, media = self._shot(at), self._window.bridge.editor.project.media
+        if shot is None:
+            self._refuse(tr("An image is a reference of a shot. Let go of “{name}” over one.", name=path.name))
+        elif not QImageReader(str(path)).canRead():
+            self._refuse(tr("“{name}” is no image that can be read.", name=path.name))
+        else:
+            self._start(Work(lambda _work: media.add_file(path), "dropped image"), lambda ref: self._refer(shot, ref))
+
+    def _refer(self, shot: ShotId, ref: MediaRef) -> None:
+        editor = self._window.bridge.editor
+        if shot in editor.film.shots:
+            brief = editor.shot(shot).brief
+            brief = replace(brief, references=(*brief.references, Reference(ref)))
+            self._window.bridge.do(editor.change_brief, shot, brief, "Add a reference")
+            number = 1 + [each.id for each in editor.film.sequence].index(shot)
+            words = tr(
+                "The image is a reference of shot {number}; models that look at references use it.", number=number
+            )
+            self._window.notices.tell(words)
+
+    def _shot(self, at: QPoint) -> ShotId | None:
+        """The shot under a point of the window, on the timeline or among the cards; elsewhere the selected one."""
+        view, cards = self._window.timeline.viewport(), self._window.storyboard.cards
+        inside = view.mapFrom(self._window, at)
+        if view.isVisible() and view.rect().contains(inside):
+            span = self._window.timeline.shot_at(QPointF(inside))
+            return span.shot.id if span else None
+        row = cards.indexAt(cards.viewport().mapFrom(self._window, at)).row()
+        shots = self._window.bridge.editor.film.sequence
+        return shots[row].id if 0 <= row < len(shots) and cards.isVisible() else self._window.selection.shot
+
+    # ---- the pieces
+
+    def _start(self, work: Work, done: object) -> None:
+        self._works = [other for other in self._works if not other.join(0)]
+        self._works.append(work)
+        work.done.connect(done)
+        work.failed.connect(self._window.tidings.tell_refusal)
+        work.start()
+
+    def _refuse(self, words: str) -> None:
+        self._window.tidings.tell_refusal(words)
+
+
+def _why_not(kind: What, name: str) -> str:
+    if kind is What.MOVIE:
+        return tr("“{name}” is a movie. Rushes makes its own pictures; bring a sound, an image or a script.", name=name)
+    if kind is What.SUBTITLES:
+        return tr("“{name}” has subtitles, which are not taken here. Write them as dialogue of a shot.", name=name)
+    return tr("“{name}” is nothing that a film is made of. Bring a script, a sound or an image.", name=name)

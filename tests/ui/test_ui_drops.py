@@ -1,0 +1,102 @@
+"""What is let go of over the window becomes what it can be, where it was let go of; of anything else it says why."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from desk import tone
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
+from PySide6.QtWidgets import QApplication
+
+from studio.document.film import EFFECTS, MUSIC
+from studio.ui.drops import What, what_is
+from studio.ui.main_window import MainWindow
+from studio.ui.timeline_view import RULER
+
+
+def let_go(window: MainWindow, at: QPoint, *paths: Path) -> None:
+    data, copy = QMimeData(), Qt.DropAction.CopyAction
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    about = (copy, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    enter = QDragEnterEvent(at, *about)
+    QApplication.sendEvent(window, enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(window, QDropEvent(QPointF(at), *about))
+
+
+def on_timeline(window: MainWindow, frame: float, y: int) -> QPoint:
+    view = window.timeline
+    return view.viewport().mapTo(window, QPoint(round(view.scale.x(frame)), y))
+
+
+@pytest.fixture
+def image(tmp_path: Path) -> Path:
+    picture = QImage(8, 8, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.red)
+    picture.save(str(tmp_path / "look.png"))
+    return tmp_path / "look.png"
+
+
+def test_a_sound_lies_on_the_lane_and_at_the_frame_under_the_pointer(
+    shared_window: MainWindow, tmp_path: Path, qtbot
+) -> None:
+    window, path = shared_window, tmp_path / "Door.wav"
+    path.write_bytes(tone(1))
+    editor, band = window._editor, window.timeline.bands.of(EFFECTS)
+    let_go(window, on_timeline(window, 30, band.top + band.height // 2), path)
+    qtbot.waitUntil(lambda: bool(editor.film.clips))
+    clip = next(iter(editor.film.clips.values()))
+    assert (clip.lane, clip.start, clip.length, clip.label) == (EFFECTS, 30, 24, "Door")
+    editor.undo()
+    window.playback.seek(48)
+    let_go(window, window.monitor.mapTo(window, QPoint(5, 5)), path)
+    qtbot.waitUntil(lambda: bool(editor.film.clips))
+    clip = next(iter(editor.film.clips.values()))
+    assert (clip.lane, clip.start) == (MUSIC, 48)
+    editor.undo()
+    window.sounds._patience.stop()
+
+
+def test_an_image_becomes_a_reference_of_the_shot_under_the_pointer(
+    shared_window: MainWindow, image: Path, qtbot
+) -> None:
+    editor = shared_window._editor
+    let_go(shared_window, on_timeline(shared_window, 100, RULER + 40), image)
+    qtbot.waitUntil(lambda: bool(editor.film.shots["s3"].brief.references))
+    kept = editor.film.shots["s3"].brief.references[0].media
+    assert editor.project.media.path(kept).read_bytes() == image.read_bytes()
+    assert "shot 3" in shared_window.notices.lines[0].words.text()
+    editor.undo()
+    assert editor.film.shots["s3"].brief.references == ()
+    shared_window.sounds._patience.stop()
+
+
+@pytest.mark.parametrize("name", ["holiday.mp4", "film.srt", "table.xlsx", "broken.png", "missing.wav"])
+def test_what_cannot_be_taken_is_said_in_one_sentence(shared_window: MainWindow, tmp_path: Path, name: str) -> None:
+    path, before = tmp_path / name, shared_window._editor.film
+    if not name.startswith("missing"):
+        path.write_bytes(b"nothing")
+    let_go(shared_window, QPoint(400, 300), path)
+    line = shared_window.notices.lines[0]
+    assert name in line.words.text() and "\n" not in line.words.text()
+    assert shared_window._editor.film is before
+    line.close_line()
+
+
+@pytest.mark.filterwarnings("ignore:'audioop' is deprecated:DeprecationWarning")  # of pydub, which is asked last
+@pytest.mark.filterwarnings("ignore:Couldn't find ff:RuntimeWarning")
+@pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning")
+def test_a_sound_that_is_none_is_refused_after_a_look_at_it(shared_window: MainWindow, tmp_path: Path, qtbot) -> None:
+    path = tmp_path / "noise.wav"
+    path.write_bytes(b"this is no sound")
+    let_go(shared_window, QPoint(400, 300), path)
+    qtbot.waitUntil(lambda: any("noise.wav" in line.words.text() for line in shared_window.notices.lines))
+    assert shared_window._editor.film.clips == {}
+
+
+def test_kinds_go_by_names(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    told = {name: what_is(tmp_path / name) for name in ("a.rushes", "folder", "a.fountain", "A.MP3", "a.jpeg", "a")}
+    assert list(told.values()) == [What.FILM, What.FILM, What.SCRIPT, What.SOUND, What.IMAGE, What.UNKNOWN]
