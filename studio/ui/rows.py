@@ -50,25 +50,26 @@ class Rows(QStyledItemDelegate):
         line: Line = index.data(Qt.ItemDataRole.UserRole)
         box = QRectF(option.rect)  # type: ignore[attr-defined]
         painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
+        lit = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+        if lit:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.color("border"))
             painter.drawRoundedRect(box.adjusted(0, 1, 0, -1), 4, 4)
-        _write(painter, box.adjusted(10, 0, -10, 0), line)
+        _write(painter, box.adjusted(10, 0, -10, 0), line, quiet="text" if lit else "quiet")
         painter.restore()
 
 
-def _write(painter: QPainter, box: QRectF, line: Line) -> None:
-    """The name has the room that the keys leave, the detail what the name leaves."""
+def _write(painter: QPainter, box: QRectF, line: Line, quiet: str) -> None:
+    """The name has the room that the keys leave, the detail what the name leaves; ``quiet`` is read on the ground."""
     painter.setFont(theme.font(theme.SMALL, bold=True) if line.head else theme.font())
-    painter.setPen(theme.color("quiet" if line.faint or line.head else "text"))
+    painter.setPen(theme.color(quiet if line.faint or line.head else "text"))
     painter.drawText(box, _RIGHT, line.keys)
     room = int(box.width()) - painter.fontMetrics().horizontalAdvance(line.keys) - 16
     name = painter.fontMetrics().elidedText(line.words, Qt.TextElideMode.ElideRight, room)
     painter.drawText(box, _LEFT, name)
     used = painter.fontMetrics().horizontalAdvance(name) + 10
-    painter.setPen(theme.color("quiet"))
+    painter.setPen(theme.color(quiet))
     painter.setFont(theme.font(theme.SMALL))
     said = painter.fontMetrics().elidedText(line.detail, Qt.TextElideMode.ElideRight, room - used)
     painter.drawText(box.adjusted(used, 0, 0, 0), _LEFT, said)

@@ -49,7 +49,7 @@ class Roles:
     moonlit: str = "#dfe6f2"
 
 
-DARK = Roles("#17181a", "#202225", "#2d3035", "#101113", "#3a3d42", "#e4e3df", "#8b8e94", "#1c1d20", "#3a3d42")
+DARK = Roles("#17181a", "#202225", "#2d3035", "#101113", "#3a3d42", "#e4e3df", "#95989e", "#1c1d20", "#3a3d42")
 LIGHT = Roles("#f4f3f0", "#e9e7e3", "#dad8d3", "#c6c4bf", "#b4b2ad", "#1d1e20", "#5c5e63", "#efede9", "#c2c0bb")
 
 
