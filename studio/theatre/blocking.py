@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from studio.theatre.actors.ball import Ball
 from studio.theatre.actors.people import Person
 from studio.theatre.actors.puppet import LANDERS, Puppet
 from studio.theatre.bonds import ON_FOOT, Troupe, troupes
@@ -102,7 +103,7 @@ class Blocking:
 
 def block(scene: Scene, stage: Stage, seconds: float) -> Blocking:
     scene = replace(scene, actors=tuple(_housed(a, scene, stage) for a in scene.actors))
-    puppets = {a.key: puppet(a.name, _looks(a, scene), a.colour, a.wears) for a in scene.actors}
+    puppets = {a.key: _cast(a, scene) for a in scene.actors}
     actors, bound, groups = troupes(scene.actors, puppets)
     near, far = stage.options.get("walls", (-99.0, 99.0))
     rows = [closed_up(row, far - near - WALL) for row in ranks(actors, puppets, groups)]
@@ -181,6 +182,11 @@ def _housed(actor: Actor, scene: Scene, stage: Stage) -> Actor:
 
 def _is_person(actor: Actor) -> bool:
     return ACTORS.get(actor.name) == "person"
+
+
+def _cast(actor: Actor, scene: Scene) -> Puppet:
+    who = puppet(actor.name, _looks(actor, scene), actor.colour, actor.wears)
+    return replace(who, sewn=True) if isinstance(who, Ball) and scene.place == "stadium" and not actor.colour else who
 
 
 def _looks(actor: Actor, scene: Scene) -> int:

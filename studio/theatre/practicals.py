@@ -57,7 +57,8 @@ def with_practicals(stage: Stage, parts: Sequence[Part], light: str = "natural")
     ]
     named = [part for part in parts if not part.actor.ambient] or list(parts)
     beam: list[tuple[list[Place3], list[Place3], float, str]] = []
-    if named and light in ("spotlight", "candle", "disco"):
+    torch = light == "candle" and any(part.moment(part.seconds / 2).held == "flame" for part in named)
+    if named and not torch and light in ("spotlight", "candle", "disco"):
         at = [sum(values) / len(named) for values in zip(*(part.at(part.seconds / 2) for part in named), strict=True)]
         lamps += _lights(stage, light, at[0], at[2], max(abs(part.x - at[0]) for part in named))
         beam = [_beam(lamps[-1])] if light == "spotlight" else []

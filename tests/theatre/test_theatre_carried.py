@@ -49,3 +49,12 @@ def test_a_torchlit_scene_gives_its_first_person_a_torch_of_their_time() -> None
         (lamp,) = lights(staging.blocking.parts, figures, t)
         assert figures["a"].moment.held == kind and bool(lamp.cone) == (kind == "flashlight")
         assert abs(lamp.at[0] - figures["a"].x) < 1.0
+
+
+def test_candlelight_in_a_cave_is_a_torch_in_a_hand_and_in_a_room_a_candle() -> None:
+    lamps = {}
+    for place in ("cave", "room"):
+        staging = staged(Scene(place, "night", "candle", actors=(Actor("a", "queen", "walk"),)))
+        lamps[place] = len(staging.look.stage.lamps) - len(staging.stage.lamps)
+        assert (staging.seen(12)[2]["a"].moment.held == "flame") == (place == "cave")
+    assert lamps == {"cave": 0, "room": 1}

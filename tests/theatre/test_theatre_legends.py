@@ -87,3 +87,9 @@ def test_a_mermaid_looks_out_of_the_water_to_her_waist() -> None:
     (swimming,) = block(Scene("lake", actors=(Actor("a", "mermaid", "swim"),)), lake, 4.0).parts
     assert swimming.at(1.0)[1] == 0.0
     assert not swimming.figure(1.0).openings
+
+
+def test_a_mermaid_sits_on_her_rock_whatever_she_does() -> None:
+    pair = (Actor("m", "mermaid", "sing", role="atop", partner="r"), Actor("r", "rock", role="bearing", partner="m"))
+    moment = stage(Scene("beach", actors=pair), (160, 90), 48, Fraction(24)).seen(24)[2]["m"].moment
+    assert (moment.action, moment.base) == ("sing", "sit") and moment.fit is not None and moment.fit.seat is not None

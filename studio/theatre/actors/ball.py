@@ -13,7 +13,7 @@ import skia
 from studio.theatre.actors.antics import sounded
 from studio.theatre.actors.dyes import dye
 from studio.theatre.actors.geom import TAU
-from studio.theatre.actors.outline import wedge
+from studio.theatre.actors.outline import oval, poly, wedge
 from studio.theatre.actors.physics import Bounces, bounces, juggled, rolled_out
 from studio.theatre.actors.puppet import Abrupt, Box, Contact, Moment
 from studio.theatre.ink import Ink, Light
@@ -74,7 +74,7 @@ def flight(action: str) -> Flight | None:
 
 @dataclass(frozen=True, slots=True)
 class Ball(Abrupt):
-    """A beach ball."""
+    """A beach ball, or a football."""
 
     seed: int = 0
     name: str = "ball"
@@ -84,6 +84,8 @@ class Ball(Abrupt):
     eyes: float = RADIUS
     colours: tuple[str, str, str] | None = None
     """Panels of it; ``None`` as the seed has them."""
+    sewn: bool = False
+    """Of white and dark leather, for the game."""
 
     def dyed(self, colour: str, garment: str = "") -> Self:
         found = dye(colour)
@@ -134,16 +136,37 @@ class Ball(Abrupt):
         first, second, third = self.colours or _COLOURS[self.seed % len(_COLOURS)]
         with Ink(canvas, light, x, y, scale, moment.facing < 0) as ink:
             ink.push(ahead, height + RADIUS * squash, 0, _widened(squash), squash)
-            ink.ball(0, 0, RADIUS, RADIUS, first, edge=0.4)
+            ink.ball(0, 0, RADIUS, RADIUS, "#f4f2ec" if self.sewn else first, edge=0.4)
             ink.push(0, 0, turn)
-            for k, colour in enumerate((second, third, second)):
-                path = wedge(RADIUS * 0.995, 120 * k, 60)
-                ink.form(path, colour, 0, 0, RADIUS, edge=0.4, hard=0.14)
-            ink.dot(0, 0, RADIUS * 0.16, RADIUS * 0.16, second, 0.1)
+            if self.sewn:
+                _leather(ink)
+            else:
+                for k, colour in enumerate((second, third, second)):
+                    path = wedge(RADIUS * 0.995, 120 * k, 60)
+                    ink.form(path, colour, 0, 0, RADIUS, edge=0.4, hard=0.14)
+                ink.dot(0, 0, RADIUS * 0.16, RADIUS * 0.16, second, 0.1)
             ink.pop()
             lx, ly = ink.towards
             ink.dot(lx * RADIUS * 0.5, ly * RADIUS * 0.5, RADIUS * 0.13, RADIUS * 0.1, "#ffffff", 0.0, 120)
             ink.pop()
+
+
+def _leather(ink: Ink) -> None:
+    """A dark pentagon in the middle, seams out of its corners, and five more that the edge cuts off."""
+    ink.clip(oval(0, 0, RADIUS, RADIUS))
+    for k in range(5):
+        a = TAU * k / 5
+        x, y = math.cos(a), math.sin(a)
+        ink.seg(
+            (0.36 * RADIUS * x, 0.36 * RADIUS * y), (0.72 * RADIUS * x, 0.72 * RADIUS * y), "#3b3a44", 0.07 * RADIUS
+        )
+        ink.fill(_pentagon(0.98 * RADIUS * x, 0.98 * RADIUS * y, 0.36 * RADIUS, a + math.pi), "#2b2a34", 0.1)
+    ink.fill(_pentagon(0.0, 0.0, 0.38 * RADIUS, 0.0), "#2b2a34", 0.1)
+    ink.unclip()
+
+
+def _pentagon(x: float, y: float, r: float, turn: float) -> skia.Path:
+    return poly([(x + r * math.cos(turn + TAU * k / 5), y + r * math.sin(turn + TAU * k / 5)) for k in range(5)])
 
 
 def _widened(squash: float) -> float:

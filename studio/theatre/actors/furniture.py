@@ -8,6 +8,7 @@ from studio.theatre.actors.geom import TAU
 from studio.theatre.actors.glow import glow, halo
 from studio.theatre.actors.joinery import BRASS, DARK_WOOD, GLASS, IRON, STEEL, WOOD, crate, cylinder, panel, post
 from studio.theatre.actors.outline import blob, curve, oval, poly, rounded
+from studio.theatre.actors.physics import Pendulum
 from studio.theatre.actors.thing import Model, Now
 from studio.theatre.ink import Ink, mix
 
@@ -165,14 +166,16 @@ def computer(ink: Ink, now: Now) -> None:
     halo(ink, 0.05, 1.26, 0.8, "#8fd0f0", 0.06 + 0.28 * now.night)
 
 
+_PENDULUM = Pendulum(0.62, 0.17)
+
+
 def clock(ink: Ink, now: Now) -> None:
     panel(ink, -0.36, 0.0, 0.72, 0.30, DARK_WOOD, 0.02)
     panel(ink, -0.28, 0.28, 0.56, 1.12, WOOD, 0.02)
     panel(ink, -0.35, 1.36, 0.70, 0.68, DARK_WOOD, 0.03)
     ink.form(blob([(-0.38, 2.02), (-0.2, 2.14), (0, 2.26), (0.2, 2.14), (0.38, 2.02)], 0.12), DARK_WOOD, 0, 2.1, 0.4)
     ink.fill(rounded(-0.19, 0.42, 0.38, 0.86, 0.05), "#33241d")
-    swing = 0.17 * math.sin(TAU * now.t / 2.0)
-    ink.push(0, 1.22, swing)
+    ink.push(0, 1.22, _PENDULUM.angle(now.t))
     ink.seg((0, 0), (0, -0.58), BRASS, 0.02)
     ink.ball(0, -0.62, 0.09, 0.09, BRASS)
     ink.pop()

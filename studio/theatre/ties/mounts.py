@@ -146,7 +146,8 @@ def stand_on(guest: Part, host: Part, nth: int) -> Tied:
     found = handy(guest.puppet) if guest.kind == "prop" else None
     if found:
         guest = replace(guest, puppet=found[0], scale=guest.scale * min(1.0, 1.3 * found[1].size))
-    sits = isinstance(guest.puppet, Person) and guest.actor.action == "sit"
+    tailed = isinstance(guest.puppet, Person) and guest.puppet.who.outfit.legs == "tail"
+    sits = tailed or (isinstance(guest.puppet, Person) and guest.actor.action == "sit")
     y0 = host.at(0.0)[1] if sits else 0.0
 
     def at(t: float) -> Point3:
@@ -156,6 +157,8 @@ def stand_on(guest: Part, host: Part, nth: int) -> Tied:
     def does(moment: Moment, t: float) -> Moment:
         if not sits:
             return moment
+        if tailed and moment.action != "sit":  # nobody stands on a fin
+            moment = replace(moment, base="sit", chair=False)
         return replace(moment, fit=Fit(seat=surface.y * host.scale / guest.scale + y0 * 0.0))
 
     if isinstance(host.puppet, Person):

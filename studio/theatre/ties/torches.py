@@ -33,14 +33,18 @@ BEFORE_LAMPS = frozenset(
 )
 """Who carries a burning torch; others have one with a battery."""
 
+UNLIT = frozenset(("cave", "castle", "ruins", "pyramid", "forest", "jungle", "cemetery", "cliff", "canyon"))
+"""Where nobody has put a candle: by candlelight somebody carries a torch there."""
+
 FREE = frozenset(("stand", "walk", "sneak", "look", "run", "hide", "point", "talk"))
 """What is done with a torch in the near hand."""
 
 
 def lighting(parts: Sequence[Part], scene: Scene) -> list[Part]:
     """Everybody, one of them with a torch if the scene's light is one."""
-    bearer = next((p for p in parts if _free(p)), None) if scene.light == "flashlight" else None
-    return [_bearing(p) if p is bearer else p for p in parts]
+    burning = scene.light == "candle" and scene.place in UNLIT
+    bearer = next((p for p in parts if _free(p)), None) if burning or scene.light == "flashlight" else None
+    return [_bearing(p, burning) if p is bearer else p for p in parts]
 
 
 def _free(part: Part) -> bool:
@@ -51,8 +55,9 @@ def _free(part: Part) -> bool:
     return fit is None or fit.hands[0] is None
 
 
-def _bearing(part: Part) -> Part:
-    torch, h = "flame" if part.actor.name in BEFORE_LAMPS else "flashlight", part.puppet.height
+def _bearing(part: Part, burning: bool) -> Part:
+    torch = "flame" if burning or part.actor.name in BEFORE_LAMPS else "flashlight"
+    h = part.puppet.height
     spot = Spot(0.22 * h, (0.66 if torch == "flame" else 0.56) * h, 0.04)
 
     def does(moment: Moment, t: float) -> Moment:
