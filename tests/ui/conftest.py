@@ -84,10 +84,10 @@ def shared_window(qapp, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ma
     waker = Waker()
     bridge = Bridge(Editor(project, host="thread", wake=waker.wake), waker)
     window = MainWindow(bridge)
+    window.sounds._patience.stop()  # the sound's process would outlive the test that it starts in
     window.show()
     window.begin()
     QTest.qWaitForWindowActive(window)
-    window.sounds._patience.stop()  # the sound's process would outlive the test that it starts in
     yield window
     window.close()
     bridge.close()
