@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -50,9 +51,20 @@ def devices() -> tuple[str, ...]:
     return tuple(dict.fromkeys(str(each["name"]) for each in found if each["max_output_channels"] > 0))
 
 
+_TERMINAL = threading.Lock()
+
+
 @contextmanager
 def _unheard_drivers() -> Iterator[None]:
-    """Drivers that PortAudio tries complain on the terminal, past Python, about servers that nobody runs."""
+    """Drivers that PortAudio tries complain on the terminal, past Python, about servers that nobody runs.
+
+    One at a time: who began later would give back the silence of who began before.
+    """
+    with _TERMINAL:
+        yield from _silenced()
+
+
+def _silenced() -> Iterator[None]:
     try:
         kept, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
     except OSError:  # a program without a terminal has nowhere for them to complain

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
-
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from studio.editor.demo import SCRIPT
 from studio.ui import paint, theme
 from studio.ui.actions import Actions
-from studio.ui.controls import label
+from studio.ui.controls import button, label
+from studio.ui.language import tr
+from studio.ui.recent_films import RecentFilms
 
 EXAMPLES = (
     ("chase", "A detective chases a suspect through a neon-lit rainy city at night"),
@@ -54,9 +54,9 @@ class Example(QPushButton):
 
 class FirstStart(QWidget):
     tried = Signal(str)  # sentence
-    wanted = Signal(object)  # Path of a recent film
+    scripted = Signal(object)  # Path of a script
 
-    def __init__(self, actions: Actions, recent: Sequence[Path]) -> None:
+    def __init__(self, actions: Actions, recent: RecentFilms) -> None:
         super().__init__()
         self.setObjectName("ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -73,8 +73,8 @@ class FirstStart(QWidget):
         pictures.addStretch(1)
         ways.addWidget(actions.button("New from script…", "script"))
         ways.addWidget(actions.button("Open…", "open"))
-        if recent:
-            ways.addWidget(self._recent(recent))
+        sample = tr("Sample film"), tr("Four shots of a script that comes with Rushes, drafted here and now")
+        ways.addWidget(button(*sample, lambda: self.scripted.emit(SCRIPT)))
         ways.addStretch(1)
         inner = QVBoxLayout()
         inner.setSpacing(0)
@@ -82,25 +82,25 @@ class FirstStart(QWidget):
             inner.addWidget(part)
             inner.addSpacing(space)
         inner.addLayout(pictures)
-        inner.addSpacing(24)
+        inner.addSpacing(18)
         inner.addLayout(ways)
+        if recent.films:
+            inner.addSpacing(18)
+            inner.addWidget(label(tr("Recent films"), role="section"))
+            inner.addSpacing(8)
+            inner.addWidget(recent)
         held = QWidget()
         held.setLayout(inner)
         held.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        column = QVBoxLayout(self)
+        page = QWidget()
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(page)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
+        column = QVBoxLayout(page)
         column.addStretch(2)
         column.addWidget(held, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
-
-    def _recent(self, recent: Sequence[Path]) -> QPushButton:
-        made = QPushButton("Recent")
-        made.setAccessibleName("Recent films")
-        made.setToolTip("Films that were open before")
-        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        made.setIcon(theme.icon("chevron"))
-        menu = QMenu(made)
-        for folder in recent:
-            menu.addAction(folder.stem).triggered.connect(lambda _checked=False, f=folder: self.wanted.emit(f))
-        made.setMenu(menu)
-        return made

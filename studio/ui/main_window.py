@@ -39,6 +39,7 @@ from studio.ui.pictures import Pictures
 from studio.ui.playback import Playback
 from studio.ui.playhead import Playhead
 from studio.ui.previews import Previews
+from studio.ui.recent_films import RecentFilms, keep_picture
 from studio.ui.selection import Selection
 from studio.ui.sounds import Sounds
 from studio.ui.stage_layer import StageLayer
@@ -115,7 +116,8 @@ class MainWindow(QMainWindow):
         self.takes = Takes(self._editor, self.pictures, self.actions_, self.take_verbs)
         self.transport = Transport(self.playback, self.actions_, CompareBar(self.viewer.comparison, self.actions_))
         self.brief = BriefPanel(self.actions_)
-        self.first_start = FirstStart(self.actions_, person.recent.folders[1:])
+        self.recent = RecentFilms(person.recent, self._editor.project.folder)
+        self.first_start = FirstStart(self.actions_, self.recent)
         self.machine = MachinePanel(self._editor.library.cards())
         self._arrange()
         self._own()
@@ -187,7 +189,8 @@ class MainWindow(QMainWindow):
         self.composer.asked.connect(self._draft)
         self.composer.shaped.connect(self._reshape)
         self.first_start.tried.connect(lambda words: self._draft(words, "", 4.0))
-        self.first_start.wanted.connect(self.wanted)
+        self.recent.wanted.connect(self.wanted)
+        self.first_start.scripted.connect(self.files.bring_script)
         self.brief.edited.connect(self._edit_brief)
         self.brief.length_changed.connect(self._set_length)
         self.brief.voice_changed.connect(self.verbs.give_voice)
@@ -385,6 +388,7 @@ class MainWindow(QMainWindow):
             self._over = True
             self.brief.settle()
             self.workspaces.remember()
+            keep_picture(self.person.recent, self._editor.project.folder, self.monitor.image)
             self.hide()
             self.actions_.deaf()
             self._turns.drop()

@@ -1,7 +1,8 @@
-"""The films that were open before, remembered between sessions."""
+"""The films that were open before, remembered between sessions, with a picture of each."""
 
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
 
@@ -21,25 +22,44 @@ class Recent:
         return cls(Path(platformdirs.user_state_dir("rushes", False)) / "recent.json")
 
     @property
-    def folders(self) -> tuple[Path, ...]:
-        """Those that are still there, the last one first."""
+    def all(self) -> tuple[Path, ...]:
+        """The last one first, those too that are not there any more."""
         if self._file is None:
             return ()
         try:
-            listed = json.loads(self._file.read_text(encoding="utf-8"))
-            return tuple(folder for name in listed if (folder := Path(name)).is_dir())
+            return tuple(Path(name) for name in json.loads(self._file.read_text(encoding="utf-8")))
         except (OSError, ValueError, TypeError):
             return ()
 
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """Those that are still there."""
+        return tuple(folder for folder in self.all if folder.is_dir())
+
     def add(self, folder: Path) -> None:
+        folder = folder.absolute()
+        self._keep((folder, *(other for other in self.all if other != folder)))
+
+    def forget(self, folder: Path) -> None:
+        self._keep(tuple(other for other in self.all if other != folder))
+        picture = self.picture(folder)
+        if picture is not None:
+            picture.unlink(missing_ok=True)
+
+    def picture(self, folder: Path) -> Path | None:
+        """Where the picture of a film lies or would lie, None where nothing is kept."""
+        if self._file is None:
+            return None
+        name = hashlib.sha256(str(folder.absolute()).encode()).hexdigest()[:24]
+        return self._file.parent / "recent" / f"{name}.jpg"
+
+    def _keep(self, folders: tuple[Path, ...]) -> None:
         if self._file is None:
             return
-        folder = folder.absolute()
-        names = [str(folder), *(str(other) for other in self.folders if other != folder)]
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
             growing = self._file.with_suffix(".part")
-            growing.write_text(json.dumps(names[:_MOST], ensure_ascii=False), encoding="utf-8")
+            growing.write_text(json.dumps([str(each) for each in folders[:_MOST]], ensure_ascii=False), "utf-8")
             growing.replace(self._file)
         except OSError:
             return

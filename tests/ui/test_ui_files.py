@@ -15,6 +15,7 @@ from studio.document import edits
 from studio.media.frames import Movie
 from studio.ui.main_window import MainWindow
 from studio.ui.recent import Recent
+from studio.ui.recent_films import RecentFilms, keep_picture
 from tests.ui.small_film import small_project
 
 Open = Callable[..., MainWindow]
@@ -86,8 +87,36 @@ def test_recent_films_are_those_that_are_still_there(tmp_path: Path) -> None:
     (tmp_path / "b").rmdir()
     recent.add(tmp_path / "a")
     assert recent.folders == (tmp_path / "a", tmp_path / "c")
+    assert recent.all == (tmp_path / "a", tmp_path / "c", tmp_path / "b")
+    recent.forget(tmp_path / "b")
+    assert recent.all == (tmp_path / "a", tmp_path / "c")
     (tmp_path / "state" / "recent.json").write_text("{broken")
     assert recent.folders == ()
+
+
+def test_expectation_52_recent_films_are_pictures_and_those_that_are_gone_can_be_removed(
+    tmp_path: Path, qtbot: QtBot
+) -> None:
+    recent, image = Recent(tmp_path / "state" / "recent.json"), QImage(64, 36, QImage.Format.Format_RGB32)
+    image.fill(0xFFFF0000)
+    for name in ("Gone", "Night", "Now"):
+        (tmp_path / f"{name}.rushes").mkdir()
+        recent.add(tmp_path / f"{name}.rushes")
+    keep_picture(recent, tmp_path / "Night.rushes", image)
+    keep_picture(recent, tmp_path / "Gone.rushes", image)
+    (tmp_path / "Gone.rushes").rmdir()
+    films = RecentFilms(recent, tmp_path / "Now.rushes")
+    qtbot.addWidget(films)
+    films.show()
+    night, gone = films.films
+    assert night.accessibleName() == "Open Night" and gone.accessibleName() == "Remove Gone"
+    assert night.grab().toImage().pixelColor(80, 40).red() > 200
+    with qtbot.waitSignal(films.wanted) as told:
+        night.click()
+    assert told.args == [tmp_path / "Night.rushes"]
+    gone.click()
+    assert not gone.isVisible() and tmp_path / "Gone.rushes" not in recent.all
+    assert not recent.picture(tmp_path / "Gone.rushes").exists()
 
 
 @pytest.mark.slow
