@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import ChainMap
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from studio.document import edits
 from studio.document.brief import Brief
@@ -42,6 +42,7 @@ from studio.ui.previews import Previews
 from studio.ui.recent_films import RecentFilms, keep_picture
 from studio.ui.selection import Selection
 from studio.ui.sounds import Sounds
+from studio.ui.splitting import column, split
 from studio.ui.stage_layer import StageLayer
 from studio.ui.standing import numbers, take_number
 from studio.ui.status_line import StatusLine
@@ -110,15 +111,7 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(self, dict(ChainMap(self._own_verbs(), *bound)), self.preferences.now.keymap)
         self.timeline.offer(self.actions_)
         self.playhead.stepping = partial(self.actions_.holds, "stop")
-        self.looking.leave = self.actions_["full_screen"]
-        self.header = Header(self.actions_)
-        self.storyboard = Storyboard(self._editor, self.pictures, self.previews, self.composer)
-        self.takes = Takes(self._editor, self.pictures, self.actions_, self.take_verbs)
-        self.transport = Transport(self.playback, self.actions_, CompareBar(self.viewer.comparison, self.actions_))
-        self.brief = BriefPanel(self.actions_)
-        self.recent = RecentFilms(person.recent, self._editor.project.folder)
-        self.first_start = FirstStart(self.actions_, self.recent)
-        self.machine = MachinePanel(self._editor.library.cards())
+        self._make_panels()
         self._arrange()
         self._own()
         self._connect()
@@ -130,6 +123,17 @@ class MainWindow(QMainWindow):
         self._probe.done.connect(self.machine.show_machine)
         self._probe.start()
         self.playback.open()
+
+    def _make_panels(self) -> None:
+        self.looking.leave = self.actions_["full_screen"]
+        self.header = Header(self.actions_)
+        self.storyboard = Storyboard(self._editor, self.pictures, self.previews, self.composer)
+        self.takes = Takes(self._editor, self.pictures, self.actions_, self.take_verbs)
+        self.transport = Transport(self.playback, self.actions_, CompareBar(self.viewer.comparison, self.actions_))
+        self.brief = BriefPanel(self.actions_)
+        self.recent = RecentFilms(self.person.recent, self._editor.project.folder)
+        self.first_start = FirstStart(self.actions_, self.recent)
+        self.machine = MachinePanel(self._editor.library.cards())
 
     def begin(self) -> None:
         """Puts the cursor where the first sentence goes."""
@@ -150,10 +154,10 @@ class MainWindow(QMainWindow):
         self._right.addWidget(self.machine)
         self._right.setMinimumWidth(260)
         self.storyboard.setMinimumWidth(240)
-        centre = _column(self.notices, self._picture, self.transport, self.takes, stretched=self._picture)
-        above = _split(Qt.Orientation.Horizontal, (self.storyboard, centre, self._right), stretched=1)
-        whole = _split(Qt.Orientation.Vertical, (above, self.timeline), stretched=0)
-        self.setCentralWidget(_column(self.header, whole, self.status, stretched=whole))
+        centre = column(self.notices, self._picture, self.transport, self.takes, stretched=self._picture)
+        above = split(Qt.Orientation.Horizontal, (self.storyboard, centre, self._right), stretched=1)
+        whole = split(Qt.Orientation.Vertical, (above, self.timeline), stretched=0)
+        self.setCentralWidget(column(self.header, whole, self.status, stretched=whole))
         beside = (self.header, self.storyboard, self._right, self.transport, self.takes, self.timeline, self.status)
         self.looking.around = beside
         panels = dict(zip(PANELS, (self.storyboard, self.takes, self._right, self.timeline), strict=True))
@@ -422,23 +426,3 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self.drops.take(files_of(event.mimeData()), event.position().toPoint())
-
-
-def _column(*parts: QWidget, stretched: QWidget) -> QWidget:
-    held = QWidget()
-    column = QVBoxLayout(held)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    for part in parts:
-        column.addWidget(part, int(part is stretched))
-    return held
-
-
-def _split(orientation: Qt.Orientation, parts: Sequence[QWidget], *, stretched: int) -> QSplitter:
-    made = QSplitter(orientation)
-    made.setHandleWidth(1)
-    made.setChildrenCollapsible(False)
-    for n, part in enumerate(parts):
-        made.addWidget(part)
-        made.setStretchFactor(n, int(n == stretched))
-    return made

@@ -1,0 +1,28 @@
+"""Panels above and beside each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+
+def column(*parts: QWidget, stretched: QWidget) -> QWidget:
+    held = QWidget()
+    inner = QVBoxLayout(held)
+    inner.setContentsMargins(0, 0, 0, 0)
+    inner.setSpacing(0)
+    for part in parts:
+        inner.addWidget(part, int(part is stretched))
+    return held
+
+
+def split(orientation: Qt.Orientation, parts: Sequence[QWidget], *, stretched: int) -> QSplitter:
+    made = QSplitter(orientation)
+    made.setHandleWidth(1)
+    made.setChildrenCollapsible(False)
+    for n, part in enumerate(parts):
+        made.addWidget(part)
+        made.setStretchFactor(n, int(n == stretched))
+    return made
