@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import cv2
 import numpy as np
 
@@ -40,12 +42,18 @@ def sky(stage: Stage, pal: Palette) -> Array:
         lab = lab * (1 - glow) + to_lab(tweak(pal["key"], 0.10, 0.8)) * glow
     small = np.ones((h, w, 4), f32)
     small[..., :3] = from_lab(lab.reshape(-1, 3)).reshape(h, w, 3)[..., ::-1]
-    small += np.random.default_rng(3).uniform(0, 1 / 255, small.shape).astype(f32)  # no bands
+    small += _unbanded(small.shape)
     image = cv2.convertScaleAbs(cv2.resize(small, (w * q, h * q))[:height, :width], alpha=255)
     _stars(stage, pal, image)
     if disc and pal["sun"] > 0.3:
         _disc(stage, pal, image, disc)
     return image
+
+
+@lru_cache(4)
+def _unbanded(shape: tuple[int, ...]) -> Array:
+    """Noise below one step of a byte: without it a sky shows its steps."""
+    return np.random.default_rng(3).uniform(0, 1 / 255, shape).astype(f32)
 
 
 def disc_at(stage: Stage, pal: Palette) -> tuple[float, float] | None:
