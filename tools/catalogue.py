@@ -31,8 +31,13 @@ _UNDER = (
 )
 _UNSEEN = {"bench.py", "doctor.py", "demo.py", "headless.py", "verify.py", "schema.py"}
 """What only the command line says."""
-_TABLES = {("cutting.py", "NAMES")}
-"""Tables below the window whose words are labels of edits."""
+_TABLES = {
+    ("cutting.py", "NAMES"),
+    ("vocabulary.py", "STYLES"),
+    ("vocabulary.py", "TIMES"),
+    ("dialogue_box.py", "EMOTIONS"),
+}
+"""Tables whose words a person reads: labels of edits, and what can be chosen."""
 _ALTERNATIVES = 8
 """Forms at most of one sentence with words that depend on something."""
 Key = tuple[str, str]
@@ -56,7 +61,7 @@ def _called(node: ast.AST) -> str:
     return node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
 
 
-_SAYS = re.compile(r"\b(tr|mark|Verb|\w*Error|NotAProject|Failed|edit|commit)\b|\bNAMES\b")
+_SAYS = re.compile(r"\b(tr|mark|Verb|\w*Error|NotAProject|Failed|edit|commit|finish)\b|\bNAMES\b")
 """What a file has that says anything."""
 
 
@@ -155,7 +160,7 @@ def _sentences(node: ast.AST, file: str) -> list[ast.expr]:
             return args
         case ast.Call(args=args, keywords=words) if _called(node) == "Failed":
             return [*args, *(word.value for word in words)]
-        case ast.Call(args=[label, *_]) if _called(node) in ("edit", "commit"):
+        case ast.Call(args=[label, *_]) if _called(node) in ("edit", "commit", "finish"):
             return [label]
         case ast.Call(args=[ast.Attribute(attr="edit"), label, *_]) if _called(node) == "do":
             return [label]

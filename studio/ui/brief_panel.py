@@ -11,6 +11,7 @@ from studio.document.recipe import Take
 from studio.ui.actions import Actions
 from studio.ui.controls import Elided, label
 from studio.ui.dialogue_box import DialogueBox
+from studio.ui.language import tr
 from studio.ui.lighting_box import LightingBox
 from studio.ui.pacing_box import PacingBox
 from studio.ui.prompt_box import PromptBox
@@ -35,7 +36,7 @@ class BriefPanel(QWidget):
         self._head, self._title = label("", role="heading"), Elided()
         self.prompt, self.lighting, self.pacing = PromptBox(), LightingBox(), PacingBox()
         self.dialogue, self.sound = DialogueBox(), SoundBox()
-        surprise = actions.button("Surprise me", "surprise", role="pill")
+        surprise = actions.button(tr("Surprise me"), "surprise", role="pill")
         self.scene = SceneBox(surprise)
         self.scene.locks_changed.connect(self.locks_changed)
         self.scene.unlocked.connect(self.unlocked)
@@ -47,12 +48,12 @@ class BriefPanel(QWidget):
         self.dialogue.voice_changed.connect(self.voice_changed)
         self.dialogue.heard.connect(self.heard)
         self.prompt.entered.connect(actions["refine"].trigger)
-        self.vary = actions.button("Vary", "vary")
+        self.vary = actions.button(tr("Vary"), "vary")
         self.refine = actions.button("", "refine", role="primary", icon="enter")
-        self.final = actions.button("Final", "final")
+        self.final = actions.button(tr("Final"), "final")
         self.changes = label("", role="quiet")
         self.changes.setWordWrap(True)
-        self.changes.setAccessibleName("What a refine would change")
+        self.changes.setAccessibleName(tr("What a refine would change"))
         self._arrange()
 
     def _arrange(self) -> None:
@@ -91,7 +92,7 @@ class BriefPanel(QWidget):
         if self._shot is not None and shot.id != self._shot.id:
             self.settle()
         self._shot = shot
-        self._head.setText(f"Shot {number:02d}")
+        self._head.setText(tr("Shot {number:02d}", number=number))
         self._title.setText(shot.title)
         self.dialogue.show_cast(film.cast)
         self.scene.locked = frozenset(shot.locked)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from studio.ui.actions import Actions
 from studio.ui.compare_state import MODE_WORDS, Comparison, Mode
+from studio.ui.language import tr
 from studio.ui.motion import reduced
 
 
@@ -21,7 +22,7 @@ class CompareBar(QWidget):
         self.modes = {}
         for mode in Mode:
             verb = f"compare_{mode.value}"
-            made = actions.button(MODE_WORDS[mode], verb, role="pill")
+            made = actions.button(tr(MODE_WORDS[mode]), verb, role="pill")
             made.setCheckable(True)
             self.modes[mode] = made
             row.addWidget(made)
@@ -33,5 +34,5 @@ class CompareBar(QWidget):
             made.setChecked(self._state.on and mode is self._state.mode)
         still = reduced()
         self.modes[Mode.BLINK].setEnabled(not still)
-        self.modes[Mode.BLINK].setToolTip("Blink is off: nothing is to move by itself" if still else "Blink")
+        self.modes[Mode.BLINK].setToolTip(tr("Blink is off: nothing is to move by itself") if still else tr("Blink"))
         self.setVisible(self._state.on)

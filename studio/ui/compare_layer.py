@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 
 from studio.ui import paint, theme
 from studio.ui.compare_state import Mode, alignment
+from studio.ui.language import tr
 from studio.ui.monitor import Monitor
 from studio.ui.over_monitor import OverMonitor
 from studio.ui.viewer import Viewer
@@ -48,7 +49,7 @@ class CompareLayer(OverMonitor):
 
     @property
     def _sound(self) -> str:
-        return f"Sound of {'B' if self._state.hears_other else 'A'}"
+        return tr("Sound of {letter}", letter="B" if self._state.hears_other else "A")
 
     # ---- hands
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from studio.document.recipe import ShotId, Take, TakeId
 from studio.document.remarks import listed, remark_on, stand_in
 from studio.editor.editor import Editor
+from studio.ui.language import mark, tr
 from studio.ui.motion import reduced
 from studio.ui.selection import Selection
 from studio.ui.standing import take_number, take_words
@@ -30,7 +31,12 @@ class Mode(StrEnum):
     BLINK = "blink"
 
 
-MODE_WORDS = {Mode.WIPE: "Wipe", Mode.BESIDE: "Side by side", Mode.DIFFERENCE: "Difference", Mode.BLINK: "Blink"}
+MODE_WORDS = {
+    Mode.WIPE: mark("Wipe"),
+    Mode.BESIDE: mark("Side by side"),
+    Mode.DIFFERENCE: mark("Difference"),
+    Mode.BLINK: mark("Blink"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +171,7 @@ class Comparison(QObject):
     def words_of(self, take: Take) -> str:
         """“take 2 · warmer lamp”."""
         name = remark_on(self._editor.film, take.id).name
-        return f"take {take_words(take, take_number(self._editor, take), name)}"
+        return tr("take {words}", words=take_words(take, take_number(self._editor, take), name))
 
     def _tell(self) -> None:
         if self._blinks != self._beat.isActive():
@@ -189,11 +195,13 @@ def alignment(pair: Pair) -> str:
     one, other = pair.one.recipe, pair.other.recipe
     told = []
     if one.size != other.size:
-        told.append(f"{one.size[0]}×{one.size[1]} and {other.size[0]}×{other.size[1]}")
+        told.append(tr("{a} and {b}", a="{}×{}".format(*one.size), b="{}×{}".format(*other.size)))
     if one.rate != other.rate:
-        told.append(f"{float(one.rate):.5g} and {float(other.rate):.5g} frames a second")
+        told.append(tr("{a:.5g} and {b:.5g} frames a second", a=float(one.rate), b=float(other.rate)))
     seconds = one.frames / one.rate - other.frames / other.rate
     if seconds:
         shorter = "B" if seconds > 0 else "A"
-        told.append(f"{shorter} ends {abs(float(seconds)):.2g} s earlier and stands still")
-    return f"Aligned by time: {', '.join(told)}." if told else ""
+        told.append(
+            tr("{letter} ends {seconds:.2g} s earlier and stands still", letter=shorter, seconds=abs(float(seconds)))
+        )
+    return tr("Aligned by time: {what}.", what=", ".join(told)) if told else ""

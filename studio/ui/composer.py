@@ -7,7 +7,8 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout
 
 from studio.ui.controls import Pill, button
-from studio.ui.prompt_box import STYLE_CHOICES
+from studio.ui.language import tr
+from studio.ui.prompt_box import style_choices
 
 SHAPES = {"16:9": (1280, 720), "9:16": (720, 1280), "1:1": (960, 960), "21:9": (1680, 720), "4:3": (960, 720)}
 """Shapes of the picture and the film sizes that they stand for."""
@@ -24,17 +25,19 @@ class Composer(QFrame):
         self.setObjectName("field")
         self.setFixedHeight(86)
         self.text = QPlainTextEdit()
-        self.text.setPlaceholderText("Describe the next shot, or paste a scene…")
-        self.text.setAccessibleName("Description of the next shot")
-        self.text.setToolTip("One sentence makes one shot")
+        self.text.setPlaceholderText(tr("Describe the next shot, or paste a scene…"))
+        self.text.setAccessibleName(tr("Description of the next shot"))
+        self.text.setToolTip(tr("One sentence makes one shot"))
         self.text.setTabChangesFocus(True)
         self.text.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.text.installEventFilter(self)
-        self._style = Pill("Style", STYLE_CHOICES)
-        self._shape = Pill("Shape of the picture", [(shape, shape) for shape in SHAPES], "16:9")
+        self._style = Pill(tr("Style"), style_choices())
+        self._shape = Pill(tr("Shape of the picture"), [(shape, shape) for shape in SHAPES], "16:9")
         self._shape.picked.connect(lambda shape: self.shaped.emit(SHAPES[shape]))
-        self._length = Pill("Length", [(str(n), f"{n}.0 s") for n in (2, 3, 4, 6, 8)], "4")
-        self.draft = button("Draft", "Draft this shot (Enter)", self.ask, role="primary", icon="enter")
+        self._length = Pill(
+            tr("Length"), [(str(n), tr("{seconds:.1f} s", seconds=float(n))) for n in (2, 3, 4, 6, 8)], "4"
+        )
+        self.draft = button(tr("Draft"), tr("Draft this shot (Enter)"), self.ask, role="primary", icon="enter")
         self.draft.setFixedHeight(24)
         row = QHBoxLayout()
         row.setSpacing(6)
@@ -61,7 +64,7 @@ class Composer(QFrame):
         shape = next((name for name, (w, h) in SHAPES.items() if w * size[1] == h * size[0]), f"{size[0]}×{size[1]}")
         self._shape.show_value(shape)
         self.setEnabled(not why_not)
-        self.text.setPlaceholderText(why_not or "Describe the next shot, or paste a scene…")
+        self.text.setPlaceholderText(why_not or tr("Describe the next shot, or paste a scene…"))
 
     def clear(self) -> None:
         self.text.clear()

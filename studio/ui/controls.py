@@ -9,8 +9,9 @@ from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPai
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QSlider, QWidget
 
 from studio.ui import theme
+from studio.ui.language import mark, tr, translated
 
-AUTO = "auto"
+AUTO = mark("auto")
 """What a dial says of a value that is left to the model."""
 
 
@@ -143,7 +144,7 @@ class Dial(QWidget):
             blocked = self.slider.blockSignals(True)
             self.slider.setValue(round(100 * (shown - self._low) / (self._high - self._low)))
             self.slider.blockSignals(blocked)
-        self._say(self._words(shown) if value is not None or stand_in is not None else AUTO, quiet=value is None)
+        self._say(self._words(shown) if value is not None or stand_in is not None else tr(AUTO), quiet=value is None)
 
     def _say(self, word: str, *, quiet: bool = False) -> None:
         self._word.setText(word)
@@ -221,28 +222,28 @@ class _Changed(QPushButton):
     """Says ``changed``, and ``reset`` under the pointer or the keyboard's focus."""
 
     def __init__(self, aspect: str) -> None:
-        super().__init__("changed")
+        super().__init__(tr("changed"))
         self.setProperty("changed", True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setToolTip(f"Set the {aspect} back to what the take was made from")
-        self.setAccessibleName(f"{aspect} changed; reset")
+        self.setToolTip(tr("Set the {aspect} back to what the take was made from", aspect=aspect))
+        self.setAccessibleName(tr("{aspect} changed; reset", aspect=aspect))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def enterEvent(self, event: QEnterEvent) -> None:
-        self.setText("reset")
+        self.setText(tr("reset"))
         super().enterEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
-        self.setText("changed")
+        self.setText(tr("changed"))
         super().leaveEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self.setText("reset")
+        self.setText(tr("reset"))
         super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        self.setText("changed")
+        self.setText(tr("changed"))
         super().focusOutEvent(event)
 
 
@@ -257,13 +258,13 @@ class Swatches(QWidget):
         self._choices = tuple(choices)  # light, colour role
         self.value = ""
         self.setFixedSize(26 * len(self._choices), 26)
-        self.setAccessibleName("Light")
+        self.setAccessibleName(tr("Light"))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setToolTip("Light: " + ", ".join(name for name, _ in self._choices))
+        self.setToolTip(tr("Light: {names}", names=", ".join(translated(name) for name, _ in self._choices)))
 
     def show_value(self, value: str) -> None:
         self.value = value
-        self.setAccessibleDescription(value)
+        self.setAccessibleDescription(translated(value))
         self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from studio.document.time import TimecodeError, read_timecode, timecode
 from studio.ui import theme
+from studio.ui.language import tr
 
 _WIDEST = "00:00:00:00"
 
@@ -31,8 +32,8 @@ class Counter(QLineEdit):
         self._clicked_into = False
         self.setProperty("clock", True)
         self.setFont(theme.font(15, mono=True))
-        self.setAccessibleName("Playhead")
-        self.setToolTip("Type a time: 1:15:00, 1500, +12, -1:00")
+        self.setAccessibleName(tr("Playhead"))
+        self.setToolTip(tr("Type a time: 1:15:00, 1500, +12, -1:00"))
         self.setFixedWidth(self.fontMetrics().horizontalAdvance(_WIDEST) + 10)
         self.returnPressed.connect(self._go)
 

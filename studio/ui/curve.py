@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaint
 from PySide6.QtWidgets import QWidget
 
 from studio.ui import theme
+from studio.ui.language import tr
 
 Points = tuple[tuple[float, float], ...]
 """(position 0..1, speed), ascending, as ``Pacing.curve``."""
@@ -29,7 +30,7 @@ class Curve(QWidget):
         super().__init__()
         self.setFixedHeight(58)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setToolTip("Drag the point: where the shot is quicker or slower than its mean, and how much")
+        self.setToolTip(tr("Drag the point: where the shot is quicker or slower than its mean, and how much"))
         self._points: Points = ()
         self._shown: Points = ()  # while it is dragged
         self._dragged: int | None = None
@@ -44,7 +45,7 @@ class Curve(QWidget):
         if self._dragged is None:
             self._shown = points or ((0.0, 1.0), (0.5, 1.0), (1.0, 1.0))
         speed = self._shown[self._middle()][1]
-        self.setAccessibleName(f"Pacing curve, speed {speed:.1f} times at its point")
+        self.setAccessibleName(tr("Pacing curve, speed {speed:.1f} times at its point", speed=speed))
         self.update()
 
     def _middle(self) -> int:
@@ -146,5 +147,5 @@ class Curve(QWidget):
         painter.drawEllipse(places[index], 4, 4)
         painter.setFont(theme.font(12))
         painter.setPen(theme.color("quiet"))
-        painter.drawText(QPointF(8, 16), f"speed {self._shown[index][1]:.1f}×")
+        painter.drawText(QPointF(8, 16), tr("speed {speed:.1f}×", speed=self._shown[index][1]))
         painter.end()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
@@ -14,6 +14,7 @@ from studio.sound.dialogue import voice_of
 from studio.sound.voices import emotion_named
 from studio.ui import theme
 from studio.ui.controls import Pill, button
+from studio.ui.language import choices, mark, tr, translated
 from studio.ui.section import Section
 
 EMOTIONS = (
@@ -30,9 +31,8 @@ EMOTIONS = (
     "angry",
     "whisper",
 )
-_EMOTION_CHOICES = tuple((name, name.capitalize() or "Plain") for name in EMOTIONS)
-_SEX_CHOICES = (("female", "Woman"), ("male", "Man"))
-_AGE_CHOICES = (("child", "Child"), ("teen", "Teen"), ("adult", "Adult"), ("elder", "Elder"))
+_SEX_CHOICES = (("female", mark("Woman")), ("male", mark("Man")))
+_AGE_CHOICES = (("child", mark("Child")), ("teen", mark("Teen")), ("adult", mark("Adult")), ("elder", mark("Elder")))
 NEW = Line("NAME", "")
 
 
@@ -44,10 +44,10 @@ class DialogueBox(Section):
     fields = ("dialogue",)
 
     def __init__(self) -> None:
-        super().__init__("Dialogue")
+        super().__init__(mark("Dialogue"))
         self._cast: Mapping[str, Character] = {}
         self._lines: list[LineBox] = []
-        self.heading.add(button("+ line", "Add a line of dialogue", self._begin_line, role="pill"))
+        self.heading.add(button(tr("+ line"), tr("Add a line of dialogue"), self._begin_line, role="pill"))
         self._begun = False  # an empty line waits for its words
 
     @property
@@ -113,13 +113,15 @@ class LineBox(QFrame):
         self.setObjectName("field")
         self._said, self._voiced = said, voiced
         self.line, self._voice = NEW, Voice()
-        self.speaker, self.words = _field("Speaker", self.settle), _field("Words of the line", self.settle)
+        self.speaker, self.words = _field(tr("Speaker"), self.settle), _field(tr("Words of the line"), self.settle)
         self.speaker.setProperty("speaker", True)
         self.speaker.setFixedWidth(74)
-        self.sex = self._pill("Voice", _SEX_CHOICES, lambda sex: self._voiced(replace(self._voice, sex=sex)))
-        self.emotion = self._pill("Mood", _EMOTION_CHOICES, lambda mood: self._said(replace(self.line, emotion=mood)))
-        self.age = self._pill("Age", _AGE_CHOICES, lambda age: self._voiced(replace(self._voice, age=age)))
-        self.listen = button("", "Hear this line", lambda: self.heard.emit(self.line), role="flat_")
+        self.sex = self._pill(
+            tr("Voice"), choices(_SEX_CHOICES), lambda sex: self._voiced(replace(self._voice, sex=sex))
+        )
+        self.emotion = self._pill(tr("Mood"), _moods(), lambda mood: self._said(replace(self.line, emotion=mood)))
+        self.age = self._pill(tr("Age"), choices(_AGE_CHOICES), lambda age: self._voiced(replace(self._voice, age=age)))
+        self.listen = button("", tr("Hear this line"), lambda: self.heard.emit(self.line), role="flat_")
         self.listen.setIcon(theme.icon("play", "dialogue"))
         above, below = QHBoxLayout(), QHBoxLayout()
         above.addWidget(self.speaker)
@@ -153,10 +155,14 @@ class LineBox(QFrame):
             self._said(said)
 
     @staticmethod
-    def _pill(title: str, choices: tuple[tuple[str, str], ...], pick: Callable[[str], None]) -> Pill:
-        pill = Pill(title, choices)
+    def _pill(title: str, values: Sequence[tuple[str, str]], pick: Callable[[str], None]) -> Pill:
+        pill = Pill(title, values)
         pill.picked.connect(pick)
         return pill
+
+
+def _moods() -> list[tuple[str, str]]:
+    return [(name, translated(name).capitalize() or tr("Plain")) for name in EMOTIONS]
 
 
 def _field(name: str, told: Callable[[], None]) -> QLineEdit:

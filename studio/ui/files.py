@@ -15,6 +15,7 @@ from studio.editor.opening import SUFFIX
 from studio.editor.snapshot import Snapshot, snapshot
 from studio.editor.story import Story
 from studio.ui.bridge import Bridge
+from studio.ui.language import tr, translated
 from studio.ui.work import Work
 
 
@@ -36,7 +37,12 @@ class Files(QObject):
 
     def ask_for_script(self) -> None:
         patterns = " ".join(f"*{suffix}" for suffix in screenplay.SUFFIXES)
-        dialog = QFileDialog(self._window, "Bring a script", _documents(), f"Scripts ({patterns});;All files (*)")
+        dialog = QFileDialog(
+            self._window,
+            tr("Bring a script"),
+            _documents(),
+            tr("Scripts ({patterns});;All files (*)", patterns=patterns),
+        )
         dialog.fileSelected.connect(lambda name: self.bring_script(Path(name)))
         dialog.open()
 
@@ -54,7 +60,8 @@ class Files(QObject):
         self._bridge.do(editor.edit, f"Import {path.name}", lambda film: screenplay.told(film, story))
         new = [shot.id for shot in editor.film.sequence if shot.id not in before]
         if new and story.dropped:
-            self.noted.emit(f"{path.name} has what no film here shows: {', '.join(story.dropped)}.")
+            dropped = ", ".join(map(translated, story.dropped))
+            self.noted.emit(tr("{name} has what no film here shows: {what}.", name=path.name, what=dropped))
         self.imported.emit(new)
 
     # ---- films
@@ -65,9 +72,9 @@ class Files(QObject):
 
     def ask_for_export(self) -> None:
         if self.exporting:
-            self.noted.emit("An export is under way already. Cancel it in the last line to begin another.")
+            self.noted.emit(tr("An export is under way already. Cancel it in the last line to begin another."))
             return
-        dialog = QFileDialog(self._window, "Export the film", _documents(), "MP4 films (*.mp4)")
+        dialog = QFileDialog(self._window, tr("Export the film"), _documents(), tr("MP4 films (*.mp4)"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("mp4")
         dialog.selectFile(f"{self._bridge.editor.film.title.replace('/', '-')}.mp4")
@@ -82,7 +89,7 @@ class Files(QObject):
         self._export.done.connect(lambda facts: self._end(output, facts))
         self._export.failed.connect(self._fail)
         self._export.stopped.connect(lambda: self._end(output, None))
-        self.told.emit(f"Exporting {output.name}", 0.0)
+        self.told.emit(tr("Exporting {name}", name=output.name), 0.0)
         self._export.start()
 
     def cancel_export(self) -> None:
@@ -103,7 +110,7 @@ class Files(QObject):
     # ---- projects
 
     def ask_for_project(self) -> None:
-        dialog = QFileDialog(self._window, "Open a film", _documents())
+        dialog = QFileDialog(self._window, tr("Open a film"), _documents())
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.fileSelected.connect(lambda name: self.wanted.emit(Path(name)))
         dialog.open()
@@ -124,7 +131,7 @@ class Files(QObject):
 
 def _finished(still: Snapshot, output: Path, work: Work) -> dict[str, Any]:
     def progress(doing: str, done: int, of: int) -> None:
-        work.tell(done / of if of else 0.0, f"{doing} — {output.name}")
+        work.tell(done / of if of else 0.0, f"{translated(doing)} — {output.name}")
 
     return finish(still, output, progress=progress)
 

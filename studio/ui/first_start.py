@@ -10,13 +10,13 @@ from studio.editor.demo import SCRIPT
 from studio.ui import paint, theme
 from studio.ui.actions import Actions
 from studio.ui.controls import button, label
-from studio.ui.language import tr
+from studio.ui.language import mark, tr
 from studio.ui.recent_films import RecentFilms
 
 EXAMPLES = (
-    ("chase", "A detective chases a suspect through a neon-lit rainy city at night"),
-    ("forest", "A girl runs along a forest path in morning light"),
-    ("harbour", "Two friends walk along the harbour at sunset"),
+    ("chase", mark("A detective chases a suspect through a neon-lit rainy city at night")),
+    ("forest", mark("A girl runs along a forest path in morning light")),
+    ("harbour", mark("Two friends walk along the harbour at sunset")),
 )
 """A still of ``resources/examples`` and the sentence that it was drafted from."""
 _PICTURE = QSize(228, 128)
@@ -32,8 +32,8 @@ class Example(QPushButton):
         self.setFixedSize(_PICTURE.width(), _PICTURE.height() + 62)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(f"Draft: {sentence}")
-        self.setToolTip("Draft this sentence")
+        self.setAccessibleName(tr("Draft: {sentence}", sentence=sentence))
+        self.setToolTip(tr("Draft this sentence"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -48,7 +48,7 @@ class Example(QPushButton):
         used = paint.lines(painter, QRect(2, _PICTURE.height() + 7, self.width() - 4, 40), self.sentence, 2)
         painter.setPen(theme.color("quiet"))
         below = QRectF(2, _PICTURE.height() + 6 + used, self.width(), 18)
-        painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, "try this sentence")
+        painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, tr("try this sentence"))
         painter.end()
 
 
@@ -60,10 +60,10 @@ class FirstStart(QWidget):
         super().__init__()
         self.setObjectName("ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        title, words = label("Write a sentence. Watch it move."), label("", role="quiet")
+        title, words = label(tr("Write a sentence. Watch it move.")), label("", role="quiet")
         title.setProperty("title", True)
-        words.setText("Everything runs on this machine. No account, no network, no weights needed to begin.")
-        self.examples = tuple(Example(*example) for example in EXAMPLES)
+        words.setText(tr("Everything runs on this machine. No account, no network, no weights needed to begin."))
+        self.examples = tuple(Example(still, tr(sentence)) for still, sentence in EXAMPLES)
         pictures, ways = QHBoxLayout(), QHBoxLayout()
         pictures.setSpacing(14)
         ways.setSpacing(10)
@@ -71,8 +71,8 @@ class FirstStart(QWidget):
             example.clicked.connect(lambda _checked=False, words=example.sentence: self.tried.emit(words))
             pictures.addWidget(example)
         pictures.addStretch(1)
-        ways.addWidget(actions.button("New from script…", "script"))
-        ways.addWidget(actions.button("Open…", "open"))
+        ways.addWidget(actions.button(tr("New from script…"), "script"))
+        ways.addWidget(actions.button(tr("Open…"), "open"))
         sample = tr("Sample film"), tr("Four shots of a script that comes with Rushes, drafted here and now")
         ways.addWidget(button(*sample, lambda: self.scripted.emit(SCRIPT)))
         ways.addStretch(1)

@@ -8,11 +8,12 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPen
 
 from studio.ui import theme
+from studio.ui.language import mark
 
 _ACTION_SAFE, _TITLE_SAFE = 0.93, 0.90
 """Shares of the frame after SMPTE RP 2046."""
 MASKS = (
-    ("", "No mask", 0.0),
+    ("", mark("No mask"), 0.0),
     ("2.39", "2.39 : 1", 2.39),
     ("1.85", "1.85 : 1", 1.85),
     ("4:3", "4 : 3", 4 / 3),

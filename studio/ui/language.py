@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -111,6 +111,11 @@ def tr(text: str, many: str = "", /, *, n: int | None = None, about: str = "", *
 @lru_cache(maxsize=256)
 def _translated(language: str, sentence: str) -> str:
     return _spoken.translated(sentence)
+
+
+def choices(table: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Keys with what they are called, from a table of marked words."""
+    return [(key, tr(words)) for key, words in table]
 
 
 def translated(sentence: str) -> str:

@@ -9,16 +9,17 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
 from studio.theatre.vocabulary import TIMES
 from studio.ui.controls import Dial, Swatches
+from studio.ui.language import mark, tr, translated
 from studio.ui.section import Section
 
 LIGHTS = (("candle", "tungsten"), ("cold", "daylight"), ("golden", "golden"), ("neon", "neon"), ("moonlit", "moonlit"))
 """Lights of the built-in model and the colours that stand for them."""
 _TITLES = {
-    "candle": "Candle",
-    "cold": "Daylight, cold",
-    "golden": "Golden, tungsten",
-    "neon": "Neon",
-    "moonlit": "Moon",
+    "candle": mark("Candle"),
+    "cold": mark("Daylight, cold"),
+    "golden": mark("Golden, tungsten"),
+    "neon": mark("Neon"),
+    "moonlit": mark("Moon"),
 }
 
 
@@ -26,20 +27,20 @@ class LightingBox(Section):
     fields = ("lighting",)
 
     def __init__(self) -> None:
-        super().__init__("Lighting")
+        super().__init__(mark("Lighting"))
         self.swatches = Swatches(LIGHTS)
         self.swatches.picked.connect(lambda mood: self._light(mood=mood))
         self.words = QLineEdit()
-        self.words.setAccessibleName("Light in words")
-        self.words.setToolTip("The light in your own words, such as “one warm lamp”")
+        self.words.setAccessibleName(tr("Light in words"))
+        self.words.setToolTip(tr("The light in your own words, such as “one warm lamp”"))
         self.words.editingFinished.connect(self.settle)
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self.swatches)
         row.addWidget(self.words, 1)
-        self.key = Dial("Key", _side)
-        self.contrast = Dial("Contrast", _hardness, 0.0, 1.0)
-        self.time = Dial("Time", lambda value: TIMES[round(value)].capitalize(), 0.0, len(TIMES) - 1.0)
+        self.key = Dial(tr("Key", about="light"), _side)
+        self.contrast = Dial(tr("Contrast"), _hardness, 0.0, 1.0)
+        self.time = Dial(tr("Time"), lambda value: translated(TIMES[round(value)]).capitalize(), 0.0, len(TIMES) - 1.0)
         self.time.slider.setProperty("time", True)
         self.key.changed.connect(lambda value: self._light(key=round(value, 2)))
         self.contrast.changed.connect(lambda value: self._light(contrast=round(value, 2)))
@@ -53,7 +54,7 @@ class LightingBox(Section):
         self.swatches.show_value(light.mood)
         if not self.words.hasFocus():
             self.words.setText(light.words)
-        self.words.setPlaceholderText(_TITLES.get(light.mood) or light.mood or _composed(scene))
+        self.words.setPlaceholderText(tr(_TITLES.get(light.mood, light.mood)) or _composed(scene))
         self.key.show_value(light.key)
         self.contrast.show_value(light.contrast)
         composed = scene.get("time")
@@ -72,12 +73,12 @@ class LightingBox(Section):
 def _composed(scene: dict[str, str]) -> str:
     """What the model chose by itself."""
     light = scene.get("light", "")
-    return light.capitalize() if light else "Light in words"
+    return translated(light).capitalize() if light else tr("Light in words")
 
 
 def _side(value: float) -> str:
-    return "Left" if value < -0.2 else "Right" if value > 0.2 else "Front"
+    return tr("Left") if value < -0.2 else tr("Right") if value > 0.2 else tr("Front")
 
 
 def _hardness(value: float) -> str:
-    return "Soft" if value < 0.34 else "Medium" if value < 0.67 else "High"
+    return tr("Soft") if value < 0.34 else tr("Medium") if value < 0.67 else tr("High")

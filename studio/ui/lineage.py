@@ -23,6 +23,7 @@ from studio.document.film import Film
 from studio.document.lineage import Descent
 from studio.document.remarks import remark_on
 from studio.ui import theme
+from studio.ui.language import tr, translated
 from studio.ui.standing import ROLES, Kind
 
 Index = QModelIndex | QPersistentModelIndex
@@ -54,10 +55,11 @@ class Descents(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row = self.rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"{self.title(index)} · {row.how}"
+            return f"{self.title(index)} · {translated(row.how)}"
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             rating = remark_on(self._film, row.take.id).rating
-            return f"Take {self.title(index)}, {row.words}" + (f", rated {rating} of 5" if rating else "")
+            words = tr("Take {title}, {words}", title=self.title(index), words=translated(row.words))
+            return words + (tr(", rated {rating} of 5", rating=rating) if rating else "")
         return None
 
 
@@ -90,7 +92,9 @@ class _Branches(QStyledItemDelegate):
         x += painter.fontMetrics().horizontalAdvance(title)
         painter.setPen(theme.color("quiet"))
         rest = QRectF(x, box.y(), max(0.0, box.right() - x - 4), box.height())
-        words = painter.fontMetrics().elidedText(f" · {row.how}", Qt.TextElideMode.ElideRight, int(rest.width()))
+        words = painter.fontMetrics().elidedText(
+            f" · {translated(row.how)}", Qt.TextElideMode.ElideRight, int(rest.width())
+        )
         painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, words)
         painter.restore()
 
@@ -129,7 +133,7 @@ class Lineage(QListView):
         self._model = Descents()
         self.setModel(self._model)
         self.setItemDelegate(_Branches(self))
-        self.setAccessibleName("Where the takes come from")
+        self.setAccessibleName(tr("Where the takes come from"))
         self.setUniformItemSizes(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 from studio.engine.families.family import Card
 from studio.engine.machine import Machine
 from studio.ui.controls import label
+from studio.ui.language import tr, translated
 
 _GB = 2**30
 
@@ -18,7 +19,7 @@ class MachinePanel(QWidget):
     def __init__(self, cards: Sequence[Card]) -> None:
         super().__init__()
         self.setObjectName("side")
-        self._machine = label("Looking at this machine…")
+        self._machine = label(tr("Looking at this machine…"))
         box = QFrame()
         box.setObjectName("field")
         inner = QVBoxLayout(box)
@@ -29,22 +30,24 @@ class MachinePanel(QWidget):
             line = label(f"● {card.title}")
             line.setProperty("ready", True)
             inner.addWidget(line)
-            inner.addWidget(_paragraph(card.makes))
+            inner.addWidget(_paragraph(translated(card.makes)))
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 12, 18, 11)
         column.setSpacing(12)
-        column.addWidget(label("This machine", role="heading"))
+        column.addWidget(label(tr("This machine"), role="heading"))
         column.addWidget(box)
-        column.addWidget(label("Large models", role="section"))
+        column.addWidget(label(tr("Large models"), role="section"))
         column.addWidget(
-            _paragraph("They need a GPU. The built-in model is all that a first film takes; nothing is downloaded.")
+            _paragraph(tr("They need a GPU. The built-in model is all that a first film takes; nothing is downloaded."))
         )
         column.addStretch(1)
 
     def show_machine(self, machine: Machine) -> None:
-        gpu = f"{machine.gpu}, {machine.gpu_memory / _GB:.0f} GB" if machine.gpu else "no GPU found"
-        cores = "1 core" if machine.cores == 1 else f"{machine.cores} cores"
-        self._machine.setText(f"{cores} · {machine.memory / _GB:.0f} GB · {gpu}")
+        gpu = tr("no GPU found")
+        if machine.gpu:
+            gpu = tr("{name}, {memory:.0f} GB", name=machine.gpu, memory=machine.gpu_memory / _GB)
+        memory = tr("{memory:.0f} GB", memory=machine.memory / _GB)
+        self._machine.setText(f"{tr('{n} core', '{n} cores', n=machine.cores)} · {memory} · {gpu}")
 
 
 def _paragraph(words: str) -> QLabel:

@@ -29,6 +29,7 @@ from studio.ui.files import Files
 from studio.ui.first_start import FirstStart
 from studio.ui.following import Following
 from studio.ui.header import Header
+from studio.ui.language import tr, translated
 from studio.ui.layouts import PANELS
 from studio.ui.looking import Looking
 from studio.ui.machine_panel import MachinePanel
@@ -301,15 +302,15 @@ class MainWindow(QMainWindow):
 
     def _show_header(self) -> None:
         film, project = self._editor.film, self._editor.project
-        state = "all changes saved" if film.shots else "saved as you go"
+        state = tr("all changes saved") if film.shots else tr("saved as you go")
         if project.read_only:
-            state = "open for reading only"
+            state = tr("open for reading only")
         elif project.unwritten:
-            state = "the last changes are not on the disk yet"
+            state = tr("the last changes are not on the disk yet")
         self.header.show_film(film.title, state, changeable=not project.read_only)
         undo, redo = self.actions_["undo"], self.actions_["redo"]
-        undo.setText(f"Undo {project.can_undo}".strip())
-        redo.setText(f"Redo {project.can_redo}".strip())
+        undo.setText(tr("Undo {step}", step=translated(project.can_undo)) if project.can_undo else tr("Undo"))
+        redo.setText(tr("Redo {step}", step=translated(project.can_redo)) if project.can_redo else tr("Redo"))
         self.header.export.setEnabled(bool(film.shots))
         self.header.script.setEnabled(not project.read_only)
 
@@ -319,7 +320,7 @@ class MainWindow(QMainWindow):
             self._show_switches(takes=0)
             return
         take, busy = self._editor.chosen(shot), self._editor.job_of(shot) is not None
-        refine = f"Refine take {take_number(self._editor, take)}" if take else "Draft"
+        refine = tr("Refine take {number}", number=take_number(self._editor, take)) if take else tr("Draft")
         can = not busy and not self._why_not
         self.brief.show_verbs(refine, can_render=can, can_vary=can)
         self._show_switches(takes=len(listed(self._editor.film, self._editor.takes_of(shot))))
@@ -350,7 +351,7 @@ class MainWindow(QMainWindow):
     @property
     def _why_not(self) -> str:
         """Why the film cannot be changed, empty if it can."""
-        return "This film is open for reading only." if self._editor.project.read_only else ""
+        return tr("This film is open for reading only.") if self._editor.project.read_only else ""
 
     # ---- what a person does
 

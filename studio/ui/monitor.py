@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from studio.ui import paint, theme
 from studio.ui.guides import Guides, paint_guides
+from studio.ui.language import tr
 from studio.ui.loupe import Loupe
 
 MARK = "AI-generated"
@@ -26,7 +27,7 @@ class Monitor(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("ground")
-        self.setAccessibleName("Monitor")
+        self.setAccessibleName(tr("Monitor"))
         self.setMinimumSize(320, 180)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._image: QImage | None = None

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from studio.ui import theme
 from studio.ui.controls import button, label
+from studio.ui.language import tr, translated
 
 Way = tuple[str, Callable[[], object]]
 """The words of a button and what it does."""
@@ -31,7 +32,7 @@ class Notice(QFrame):
         self.setProperty("wrong", wrong)
         self.words = label(" ".join(words.split())[:_LONGEST])
         self.words.setWordWrap(True)
-        self.words.setAccessibleName("What went wrong" if wrong else "What to know")
+        self.words.setAccessibleName(tr("What went wrong") if wrong else tr("What to know"))
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         mark = QLabel()
         mark.setPixmap(theme.pixmap("warning", "red" if wrong else "quiet"))
@@ -42,11 +43,13 @@ class Notice(QFrame):
         row.addWidget(self.words, 1)
         self.buttons = {name: button(name, name, self._then(act)) for name, act in ways}
         if details:
-            copy = button("Copy details", "Copy the details", lambda: QGuiApplication.clipboard().setText(details))
-            self.buttons["Copy details"] = copy
+            copy = button(
+                tr("Copy details"), tr("Copy the details"), lambda: QGuiApplication.clipboard().setText(details)
+            )
+            self.buttons[tr("Copy details")] = copy
         for made in self.buttons.values():
             row.addWidget(made)
-        row.addWidget(button("", "Close this line", self.close_line, role="flat_", icon="close"))
+        row.addWidget(button("", tr("Close this line"), self.close_line, role="flat_", icon="close"))
 
     def close_line(self) -> None:
         self.hide()
@@ -76,10 +79,11 @@ class Notices(QWidget):
         return tuple(line for line in found if isinstance(line, Notice) and not line.isHidden())
 
     def tell(self, words: str, ways: Sequence[Way] = (), *, details: str = "", wrong: bool = False) -> Notice:
-        """Shows a line; the same words twice are one line."""
-        self.history = [*self.history[1 - _KEPT :], (time.strftime("%H:%M"), " ".join(words.split()))]
+        """Shows a line, in the language spoken; the same words twice are one line."""
+        words = translated(" ".join(words.split()))
+        self.history = [*self.history[1 - _KEPT :], (time.strftime("%H:%M"), words)]
         for line in self.lines:
-            if line.words.text() == " ".join(words.split())[:_LONGEST]:
+            if line.words.text() == words[:_LONGEST]:
                 line.close_line()
         for old in self.lines[_MOST - 1 :]:
             old.close_line()

@@ -12,18 +12,19 @@ from PySide6.QtWidgets import QHBoxLayout
 from studio.document.time import seconds_to_frames
 from studio.ui.controls import Dial, Pill, label
 from studio.ui.curve import FASTEST, Curve, Points
+from studio.ui.language import choices, mark, tr
 from studio.ui.section import Section
 
 MOVES = (
-    ("", "As composed"),
-    ("static", "Locked off"),
-    ("pan_left", "Pan left"),
-    ("pan_right", "Pan right"),
-    ("dolly_in", "Slow dolly in"),
-    ("dolly_out", "Slow dolly out"),
-    ("truck", "Tracking"),
-    ("crane", "Crane up"),
-    ("hand", "Hand-held"),
+    ("", mark("As composed")),
+    ("static", mark("Locked off")),
+    ("pan_left", mark("Pan left")),
+    ("pan_right", mark("Pan right")),
+    ("dolly_in", mark("Slow dolly in")),
+    ("dolly_out", mark("Slow dolly out")),
+    ("truck", mark("Tracking")),
+    ("crane", mark("Crane up")),
+    ("hand", mark("Hand-held")),
 )
 SHORTEST, LONGEST = 0.5, 12.0
 """Seconds on the dial; a longer shot keeps its length until the dial is moved."""
@@ -34,19 +35,19 @@ class PacingBox(Section):
     fields = ("pacing", "camera")
 
     def __init__(self) -> None:
-        super().__init__("Pacing")
+        super().__init__(mark("Pacing"))
         self._rate = Fraction(24)
         self.curve = Curve()
         self.curve.changed.connect(self._bend)
         octaves = math.log2(FASTEST)
-        self.speed = Dial("Speed", lambda value: f"{2**value:.1f}×", -octaves, octaves)
+        self.speed = Dial(tr("Speed"), lambda value: tr("{speed:.1f}×", speed=2**value), -octaves, octaves)
         self.speed.changed.connect(lambda value: self._pace(2**value))
-        self.length = Dial("Length", lambda seconds: f"{seconds:.1f} s", SHORTEST, LONGEST)
+        self.length = Dial(tr("Length"), lambda seconds: tr("{seconds:.1f} s", seconds=seconds), SHORTEST, LONGEST)
         self.length.changed.connect(self._last)
-        self.camera = Pill("Camera", MOVES)
+        self.camera = Pill(tr("Camera"), choices(MOVES))
         self.camera.picked.connect(lambda move: self.edit(camera=replace(self.brief.camera, move=move)))
         row = QHBoxLayout()
-        title = label("Camera", role="quiet")
+        title = label(tr("Camera"), role="quiet")
         title.setFixedWidth(64)
         row.setSpacing(0)
         row.addWidget(title)

@@ -14,12 +14,16 @@ from studio.editor.wording import replaced
 from studio.theatre.vocabulary import STYLES
 from studio.ui import theme
 from studio.ui.controls import Pill, label
+from studio.ui.language import mark, tr, translated
 from studio.ui.section import Section
 
-STYLE_CHOICES = (("", "No style"), *((style, style.capitalize()) for style in STYLES))
 _LINK = '<a style="color: {role}" href="{link}">{words}</a>'
 _LINES = 4
 """Lines that the field grows to; what is longer scrolls."""
+
+
+def style_choices() -> list[tuple[str, str]]:
+    return [("", tr("No style")), *((style, translated(style).capitalize()) for style in STYLES)]
 
 
 class PromptBox(Section):
@@ -29,10 +33,10 @@ class PromptBox(Section):
     fields = ("prompt", "style", "negative", "references", "family")
 
     def __init__(self) -> None:
-        super().__init__("Prompt")
+        super().__init__(mark("Prompt"))
         self.text = QPlainTextEdit()
-        self.text.setAccessibleName("Prompt of the shot")
-        self.text.setToolTip("What is seen; Enter renders it")
+        self.text.setAccessibleName(tr("Prompt of the shot"))
+        self.text.setToolTip(tr("What is seen; Enter renders it"))
         self.text.setTabChangesFocus(True)
         self.text.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.text.installEventFilter(self)
@@ -42,7 +46,7 @@ class PromptBox(Section):
         inner = QVBoxLayout(self._field)
         inner.setContentsMargins(6, 3, 6, 3)
         inner.addWidget(self.text)
-        self.style_pill = Pill("Style", STYLE_CHOICES)
+        self.style_pill = Pill(tr("Style"), style_choices())
         self.style_pill.picked.connect(lambda style: self.edit(style=style))
         self.heading.add(self.style_pill)
         self._unknown = label("", role="quiet")
@@ -66,7 +70,8 @@ class PromptBox(Section):
         links = " · ".join(
             _LINK.format(role=theme.DARK.text, link=escape(f"{word}/{o}"), words=escape(o)) for o in others
         )
-        return f"Not known to the model: {escape(word)}." + (f" Try {links}" if links else "")
+        said = tr("Not known to the model: {word}.", word=escape(word))
+        return f"{said} {tr('Try {words}', words=links)}" if links else said
 
     def _replace(self, link: str) -> None:
         word, _, other = link.partition("/")

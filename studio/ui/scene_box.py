@@ -12,15 +12,32 @@ from studio.editor.directing import names
 from studio.editor.wording import LOCKABLE
 from studio.ui import theme
 from studio.ui.controls import Elided, button, label
+from studio.ui.language import mark, tr, translated
 from studio.ui.section import Section
 
-_FACING = {"left": "to the left", "right": "to the right", "towards": "towards us", "away": "away from us"}
+_FACING = {
+    "left": mark("to the left"),
+    "right": mark("to the right"),
+    "towards": mark("towards us"),
+    "away": mark("away from us"),
+}
 _CAMERAS = {
-    "static": "still camera", "panl": "pan left", "panr": "pan right", "in": "dolly in", "out": "dolly out",
-    "up": "crane up", "down": "crane down", "track": "tracking", "hand": "hand-held",
-}  # fmt: skip
-
-_SIZES = {"normal": "full", "over": "over the shoulder", "pov": "their view", "extreme": "very close"}
+    "static": mark("still camera"),
+    "panl": mark("pan left"),
+    "panr": mark("pan right"),
+    "in": mark("dolly in"),
+    "out": mark("dolly out"),
+    "up": mark("crane up"),
+    "down": mark("crane down"),
+    "track": mark("tracking"),
+    "hand": mark("hand-held"),
+}
+_SIZES = {
+    "normal": mark("full"),
+    "over": mark("over the shoulder"),
+    "pov": mark("their view"),
+    "extreme": mark("very close"),
+}
 
 
 class SceneBox(Section):
@@ -34,7 +51,7 @@ class SceneBox(Section):
     fields = ("marks",)
 
     def __init__(self, surprise: QPushButton) -> None:
-        super().__init__("Scene")
+        super().__init__(mark("Scene"))
         self.heading.add(surprise)
         self.locked: frozenset[str] = frozenset()
         self._shown: object = None
@@ -57,7 +74,7 @@ class SceneBox(Section):
         actors = self.scene.get("actors", ())
         called = names(actor["key"] for actor in actors)
         for actor in actors:
-            column.addLayout(self._actor(actor, called[actor["key"]].capitalize(), marked))
+            column.addLayout(self._actor(actor, translated(called[actor["key"]]).capitalize(), marked))
         if self.scene:
             for row in (LOCKABLE[:3], LOCKABLE[3:]):
                 column.addLayout(self._parts(row))
@@ -69,7 +86,8 @@ class SceneBox(Section):
     def _actor(self, actor: Mapping[str, Any], name: str, marked: frozenset[str]) -> QHBoxLayout:
         key = actor["key"]
         does = Elided()
-        does.setText(f"{actor['action'].replace('_', ' ')}, {_FACING.get(actor['facing'], actor['facing'])}")
+        facing = tr(_FACING.get(actor["facing"], actor["facing"]))
+        does.setText(f"{translated(actor['action'].replace('_', ' '))}, {facing}")
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(label(name))
@@ -94,11 +112,13 @@ class SceneBox(Section):
         return row
 
     def _lock(self, key: str, words: str, held: bool, act: Callable[[], object]) -> QPushButton:
-        tip = f"{words} stays in a surprise; click to let it vary" if held else f"Keep {words} in a surprise"
+        tip = tr("{words} stays in a surprise; click to let it vary", words=words)
+        if not held:
+            tip = tr("Keep {words} in a surprise", words=words)
         made = button("", tip, act, role="flat_", icon="lock")
         made.setIcon(theme.icon("lock" if held else "unlock", "text" if held else "quiet"))
         made.setIconSize(theme.ICON)
-        made.setAccessibleName(f"{words}: {'locked' if held else 'free'}")
+        made.setAccessibleName(tr("{words}: locked", words=words) if held else tr("{words}: free", words=words))
         self.locks[key] = made
         return made
 
@@ -111,7 +131,7 @@ def _said(part: str, scene: Mapping[str, Any]) -> str:
     value = str(scene.get(part, "")).replace("_", " ")
     if part == "camera":
         size = str(scene.get("shot", ""))
-        return f"{_CAMERAS.get(value, value)}, {_SIZES.get(size, size)}".capitalize()
+        return f"{tr(_CAMERAS.get(value, value))}, {tr(_SIZES.get(size, size))}".capitalize()
     if part == "light":
-        return f"{value} light".capitalize()
-    return value.capitalize()
+        return tr("{value} light", value=translated(value)).capitalize()
+    return translated(value).capitalize()

@@ -12,6 +12,7 @@ from studio.document.brief import Brief
 from studio.document.recipe import Take
 from studio.editor.directing import scene_facts
 from studio.ui.controls import Heading
+from studio.ui.language import tr
 
 
 class Section(QWidget):
@@ -21,11 +22,12 @@ class Section(QWidget):
     fields: tuple[str, ...] = ()
 
     def __init__(self, title: str) -> None:
+        """``title`` is marked English, which names the steps of the undo list too."""
         super().__init__()
         self.title = title
         self.brief = Brief()
         self.take: Take | None = None
-        self.heading = Heading(title)
+        self.heading = Heading(tr(title))
         self.heading.reset.connect(self.reset)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)

@@ -8,43 +8,49 @@ from typing import Any
 from PySide6.QtWidgets import QHBoxLayout
 
 from studio.ui.controls import Pill
+from studio.ui.language import choices, mark, tr, translated
 from studio.ui.section import Section
 
 FOLLOW, SILENT = "follow", "silent"
 """The choices that a brief writes as None and as an empty word."""
 _PLACES = (
-    (FOLLOW, "As the place sounds"),
-    ("rain", "Rain"),
-    ("storm", "Storm"),
-    ("wind", "Wind"),
-    ("sea", "Sea"),
-    ("city street", "City"),
-    ("forest", "Forest"),
-    ("cafe", "Café"),
-    (SILENT, "No ambience"),
+    (FOLLOW, mark("As the place sounds")),
+    ("rain", mark("Rain")),
+    ("storm", mark("Storm")),
+    ("wind", mark("Wind")),
+    ("sea", mark("Sea")),
+    ("city street", mark("City")),
+    ("forest", mark("Forest")),
+    ("cafe", mark("Café")),
+    (SILENT, mark("No ambience")),
 )
-_EFFECTS = (("on", "Effects · synced"), ("off", "No effects"))
+_EFFECTS = (("on", mark("Effects · synced")), ("off", mark("No effects")))
 _MUSIC = (
-    (FOLLOW, "Music as it feels"),
-    ("tense", "Tense music"),
-    ("happy", "Happy music"),
-    ("sad", "Sad music"),
-    ("mystery", "Mysterious music"),
-    ("romance", "Romantic music"),
-    (SILENT, "No music"),
+    (FOLLOW, mark("Music as it feels")),
+    ("tense", mark("Tense music")),
+    ("happy", mark("Happy music")),
+    ("sad", mark("Sad music")),
+    ("mystery", mark("Mysterious music")),
+    ("romance", mark("Romantic music")),
+    (SILENT, mark("No music")),
 )
-_EVENTS = {"footstep": "Footsteps", "footfall": "Footsteps", "bounce": "Bounces", "thunder": "Thunder"}
+_EVENTS = {
+    "footstep": mark("Footsteps"),
+    "footfall": mark("Footsteps"),
+    "bounce": mark("Bounces"),
+    "thunder": mark("Thunder"),
+}
 
 
 class SoundBox(Section):
     fields = ("sound",)
 
     def __init__(self) -> None:
-        super().__init__("Sound")
+        super().__init__(mark("Sound"))
         self.place, self.effects, self.music = (
-            Pill("Ambience", _PLACES),
-            Pill("Effects", _EFFECTS),
-            Pill("Music", _MUSIC),
+            Pill(tr("Ambience"), choices(_PLACES)),
+            Pill(tr("Effects"), choices(_EFFECTS)),
+            Pill(tr("Music"), choices(_MUSIC)),
         )
         self.place.picked.connect(lambda value: self._sound(ambience=_written(value)))
         self.effects.picked.connect(lambda value: self._sound(effects=value == "on"))
@@ -63,14 +69,16 @@ class SoundBox(Section):
         self.effects.show_value("on" if sound.effects else "off")
         self.music.show_value(_read(sound.music))
         if sound.music is None:
-            self.music.setText("Music")
+            self.music.setText(tr("Music"))
         if sound.ambience is None and self.scene:
             weather, place = self.scene.get("weather", ""), self.scene.get("place", "")
             heard = weather if weather in ("rain", "storm", "wind") else place
-            self.place.setText(heard.replace("_", " ").capitalize() or self.place.text())
+            self.place.setText(translated(heard.replace("_", " ")).capitalize() or self.place.text())
         if sound.effects and self.take is not None and self.take.events:
             kind = self.take.events[0].kind
-            self.effects.setText(f"{_EVENTS.get(kind, kind.replace('_', ' ').capitalize())} · synced")
+            self.effects.setText(
+                tr("{sound} · synced", sound=tr(_EVENTS.get(kind, kind.replace("_", " ").capitalize())))
+            )
 
     def _sound(self, **said: Any) -> None:
         self.edit(sound=replace(self.brief.sound, **said))

@@ -22,6 +22,7 @@ from studio.media.peaks import Peaks, peaks
 from studio.sound.elsewhere import ShelfElsewhere
 from studio.sound.shelf import Shelf
 from studio.sound.soundtrack import Soundtrack, soundtrack
+from studio.ui.language import tr, translated
 from studio.ui.work import Work
 
 Value = TypeVar("Value")
@@ -141,7 +142,13 @@ class Sounds(QObject):
         if self.now is None or self.now.loudness <= loudness.SILENT:
             return ""
         below = self.now.loudness < loudness.TARGET - _NEAR
-        words = f"{self.now.loudness:.1f} LUFS" + (f" here, {loudness.TARGET:.0f} in an export" if below else "")
+        words = tr("{loudness:.1f} LUFS", loudness=self.now.loudness)
+        if below:
+            words = tr(
+                "{loudness:.1f} LUFS here, {target:.0f} in an export",
+                loudness=self.now.loudness,
+                target=loudness.TARGET,
+            )
         return words.replace("-", "\N{MINUS SIGN}")
 
     @property
@@ -203,7 +210,8 @@ class Sounds(QObject):
 
     def _fail(self, words: str, details: str) -> None:
         self._end()
-        self.failed.emit(f"The film's sound could not be made: {words}. Its picture plays without it.", details)
+        said = tr("The film’s sound could not be made: {why}. Its picture plays without it.", why=translated(words))
+        self.failed.emit(said, details)
 
     def _end(self) -> None:
         self._work = None

@@ -11,6 +11,7 @@ from studio.document.brief import Brief
 from studio.editor.directing import Hold, handles_of
 from studio.editor.gestures import Gesture, Put, Reframe, Turn, Way, lamp
 from studio.theatre.handles import Handles, Instant, Point
+from studio.ui.language import mark, tr
 from studio.ui.monitor import Monitor
 from studio.ui.over_monitor import OverMonitor
 from studio.ui.stage_paint import Seen, lock_place, paint_stage
@@ -32,7 +33,7 @@ class StageLayer(OverMonitor):
         super().__init__(monitor)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.setAccessibleName("Stage")
+        self.setAccessibleName(tr("Stage"))
         self._viewer = viewer
         self._handles: Handles | None = None
         self._showing: Showing | None = None
@@ -149,9 +150,13 @@ class StageLayer(OverMonitor):
     def _unlock(self, key: str) -> None:
         camera = self.brief.camera
         if key == "first":
-            self.freed.emit(replace(self.brief, camera=replace(camera, first=None)), "Unlock the first frame")
+            self.freed.emit(
+                replace(self.brief, camera=replace(camera, first=None)), mark("Unlock the first frame", about="below")
+            )
         elif key == "last":
-            self.freed.emit(replace(self.brief, camera=replace(camera, last=None)), "Unlock the last frame")
+            self.freed.emit(
+                replace(self.brief, camera=replace(camera, last=None)), mark("Unlock the last frame", about="below")
+            )
         else:
             self.unlocked.emit(key)
 

@@ -10,11 +10,12 @@ from PySide6.QtGui import QPainter, QPen
 from studio.document.brief import Camera, View
 from studio.editor.gestures import Gesture, Reframe
 from studio.ui import paint, theme
+from studio.ui.language import mark, tr
 from studio.ui.stage_paint import glyph
 
 CORNERS = {"left top": (-1, -1), "right top": (1, -1), "left bottom": (-1, 1), "right bottom": (1, 1)}
 _NEAR = 10.0
-_NAMES = (("last", "Ends on"), ("first", "Begins on"))
+_NAMES = (("last", mark("Ends on")), ("first", mark("Begins on")))
 """The later one lies on top: it is the one that is moved away first."""
 
 
@@ -58,7 +59,7 @@ def paint_views(painter: QPainter, box: QRectF, camera: Camera, pointed: str | N
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(there)
         _corner_marks(painter, there, "amber" if mine else "paper")
-        _title(painter, there, name, words, "amber" if mine else "paper")
+        _title(painter, there, name, tr(words), "amber" if mine else "paper")
         if getattr(camera, name) is not None and not mine:
             glyph(painter, _lock(name, there), "lock", clear=pointed == f"lock {name}")
     if max(abs(middles[0].x() - middles[1].x()), abs(middles[0].y() - middles[1].y())) > _NEAR:

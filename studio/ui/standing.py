@@ -13,6 +13,7 @@ from studio.document.recipe import ShotId, Take
 from studio.document.upstream import overtaken
 from studio.editor.editor import Editor
 from studio.editor.jobs import JobState, JobView
+from studio.ui.language import mark, tr, translated
 
 
 class Kind(StrEnum):
@@ -24,8 +25,12 @@ class Kind(StrEnum):
     FAILED = "failed"
 
 
-QUALITY_WORDS = {Quality.DRAFT: "Draft", Quality.REFINED: "Refined", Quality.FINAL: "Final"}
-_DOING = {Quality.DRAFT: "Drafting", Quality.REFINED: "Refining", Quality.FINAL: "Finishing"}
+QUALITY_WORDS = {
+    Quality.DRAFT: mark("Draft", about="quality"),
+    Quality.REFINED: mark("Refined", about="quality"),
+    Quality.FINAL: mark("Final", about="quality"),
+}
+_DOING = {Quality.DRAFT: mark("Drafting"), Quality.REFINED: mark("Refining"), Quality.FINAL: mark("Finishing")}
 ROLES = {
     Kind.EMPTY: "quiet",
     Kind.DRAFT: "amber",
@@ -59,17 +64,27 @@ def standing(editor: Editor, shot: Shot) -> Standing:
     if job is not None:
         kind = Kind.DRAFT if take is None else Kind(take.recipe.quality.value)
         step = f" {job.step}/{job.steps}" if job.steps else ""
-        word = f"{doing(job)}{step}" if job.state is JobState.RUNNING else "Waiting"
+        word = f"{doing(job)}{step}" if job.state is JobState.RUNNING else tr("Waiting")
         return Standing(kind, word, take, job)
     failed = failure_of(editor, shot)
     if failed is not None and failed.failure is not None:
         failure = failed.failure
-        return Standing(Kind.FAILED, "Failed", take, None, f"{failure.what} {failure.why} {failure.remedy}")
+        return Standing(
+            Kind.FAILED,
+            tr("Failed"),
+            take,
+            None,
+            " ".join(map(translated, (failure.what, failure.why, failure.remedy))),
+        )
     if take is None:
-        return Standing(Kind.EMPTY, "Not drafted", None, None)
+        return Standing(Kind.EMPTY, tr("Not drafted"), None, None)
     if stale(shot, take) or overtaken(editor.film, editor.takes, shot):
-        return Standing(Kind.STALE, "Changed", take, None)
-    return Standing(Kind(take.recipe.quality.value), QUALITY_WORDS[take.recipe.quality], take, None)
+        return Standing(Kind.STALE, tr("Changed"), take, None)
+    return Standing(Kind(take.recipe.quality.value), quality_word(take.recipe.quality), take, None)
+
+
+def quality_word(quality: Quality) -> str:
+    return tr(QUALITY_WORDS[quality], about="quality")
 
 
 def failure_of(editor: Editor, shot: Shot) -> JobView | None:
@@ -81,7 +96,7 @@ def failure_of(editor: Editor, shot: Shot) -> JobView | None:
 
 def doing(job: JobView) -> str:
     """What a job does, as a word: Drafting, Refining, Finishing."""
-    return _DOING[job.quality]
+    return tr(_DOING[job.quality])
 
 
 def picture_path(editor: Editor, take: Take) -> Path:
@@ -105,7 +120,9 @@ def take_words(take: Take, index: int, name: str = "") -> str:
         return f"{index} · {name}"
     if recipe.aspect is not None:
         how = recipe.brief.lighting.words if recipe.aspect.value == "lighting" else ""
-        return f"{index} · {how or recipe.aspect.value}"
+        return f"{index} · {how or translated(recipe.aspect.value)}"
     if recipe.quality is Quality.DRAFT:
-        return f"{index} · draft" if recipe.seed == recipe.brief.seed else f"{index} · variation"
-    return f"{index} · {recipe.quality.value}"
+        return (
+            f"{index} · {quality_word(Quality.DRAFT).lower() if recipe.seed == recipe.brief.seed else tr('variation')}"
+        )
+    return f"{index} · {quality_word(recipe.quality).lower()}"

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 from studio.editor.editor import DEFAULT_FAMILY, Editor
 from studio.editor.jobs import JobState, JobView
 from studio.ui.controls import Bar, button, label
+from studio.ui.language import tr, translated
 from studio.ui.standing import doing
 
 GB = 2**30
@@ -29,10 +30,10 @@ class StatusLine(QWidget):
         self._dot = QLabel()
         self._dot.setObjectName("dot")
         self._dot.setFixedSize(8, 8)
-        self._engine, self.doing = label(""), label("Ready")
-        self._bar = Bar("Progress", "amber")
-        self._cancel = button("Cancel", "Cancel what is shown here (Ctrl+.)", self.cancel, role="link")
-        self._memory, self._used = label(""), Bar("Memory in use", "teal")
+        self._engine, self.doing = label(""), label(tr("Ready"))
+        self._bar = Bar(tr("Progress"), "amber")
+        self._cancel = button(tr("Cancel"), tr("Cancel what is shown here (Ctrl+.)"), self.cancel, role="link")
+        self._memory, self._used = label(""), Bar(tr("Memory in use"), "teal")
         self.sound = label("")
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 0, 14, 0)
@@ -75,7 +76,7 @@ class StatusLine(QWidget):
         if self._task:
             return
         if running is None:
-            self._show("Ready", None)
+            self._show(tr("Ready"), None)
         else:
             self._show(self._words(running, len(live)), running.step / running.steps if running.steps else 0.0)
 
@@ -87,21 +88,22 @@ class StatusLine(QWidget):
 
     def _words(self, job: JobView, live: int) -> str:
         number = next((n for n, s in enumerate(self._editor.film.sequence, 1) if s.id == job.shot), None)
-        parts = [f"{doing(job)} shot {number:02d}" if number else doing(job)]
+        parts = [tr("{doing} shot {number:02d}", doing=doing(job), number=number) if number else doing(job)]
         if job.state is JobState.WAITING:
-            parts.append("waiting for the engine")
+            parts.append(tr("waiting for the engine"))
         elif job.steps and job.step < job.steps:
-            parts.append(f"step {job.step} of {job.steps}")
+            parts.append(tr("step {step} of {steps}", step=job.step, steps=job.steps))
         elif job.stage:
-            parts.append(job.stage.lower())
+            parts.append(translated(job.stage).lower())
         words = " — ".join(parts)
         if job.eta:
-            words += f" · {max(1, round(job.eta))} s left"
-        return f"{words} · {live - 1} more" if live > 1 else words
+            words += " · " + tr("{seconds} s left", seconds=max(1, round(job.eta)))
+        return f"{words} · {tr('{n} more', '{n} more', n=live - 1)}" if live > 1 else words
 
     def _show_memory(self) -> None:
         memory = psutil.virtual_memory()
-        self._memory.setText(f"Memory {(memory.total - memory.available) / GB:.1f} / {memory.total / GB:.0f} GB")
+        used, total = (memory.total - memory.available) / GB, memory.total / GB
+        self._memory.setText(tr("Memory {used:.1f} / {total:.0f} GB", used=used, total=total))
         self._used.show_share(memory.percent / 100)
 
 

@@ -34,13 +34,14 @@ from studio.document.remarks import listed
 from studio.editor.editor import Editor
 from studio.ui import paint, theme
 from studio.ui.controls import label
+from studio.ui.language import mark, tr
 from studio.ui.pictures import Pictures
 from studio.ui.previews import Previews
 from studio.ui.standing import Kind, Standing, picture_path, standing
 from studio.ui.turns import after
 
 Index = QModelIndex | QPersistentModelIndex
-_EMPTY = (
+_EMPTY = mark(
     "Your shots will stand here, one card each. Write the first one below, or bring a script: "
     "drop a Fountain, text or CSV file anywhere."
 )
@@ -82,7 +83,7 @@ class Shots(QAbstractListModel):
 
     def takes_at(self, index: Index) -> str:
         count = len(listed(self._editor.film, self._editor.takes_of(self._shots[index.row()].id)))
-        return "1 take" if count == 1 else f"{count} takes"
+        return tr("{n} take", "{n} takes", n=count)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 -- Qt's own signature
         return 0 if parent.isValid() else len(self._shots)
@@ -95,7 +96,7 @@ class Shots(QAbstractListModel):
             return self.standing_at(index).reason or shot.brief.prompt
         if role == Qt.ItemDataRole.AccessibleTextRole:
             how = f"{self.standing_at(index).word}, {self.takes_at(index)}"
-            return f"Shot {index.row() + 1}: {shot.title}, {how}"
+            return tr("Shot {number}: {title}, {how}", number=index.row() + 1, title=shot.title, how=how)
         return None
 
 
@@ -170,7 +171,7 @@ class Cards(QStyledItemDelegate):
         if stands.progress is not None:
             painter.fillRect(QRectF(box.x(), box.bottom() - 2, box.width() * stands.progress, 2), theme.color("amber"))
         painter.setFont(theme.font(12))
-        seconds = f"{float(shot.length / self._editor.film.rate):.1f}s"
+        seconds = tr("{seconds:.1f} s", seconds=float(shot.length / self._editor.film.rate))
         w = painter.fontMetrics().horizontalAdvance(seconds) + 8
         paint.tag(painter, QRectF(box.right() - w - 2, box.bottom() - 19, w, 17), seconds)
 
@@ -198,12 +199,12 @@ class Storyboard(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(2, 0, 0, 0)
         head.setSpacing(5)
-        head.addWidget(label("Storyboard", role="heading"))
+        head.addWidget(label(tr("Storyboard"), role="heading"))
         head.addWidget(self._count, 1)
         self._shots = Shots(editor)
         self.cards = _List()
-        self.cards.setAccessibleName("Shots")
-        self.cards.setToolTip("A shot for each card")
+        self.cards.setAccessibleName(tr("Shots"))
+        self.cards.setToolTip(tr("A shot for each card"))
         self.cards.setModel(self._shots)
         self.cards.setItemDelegate(Cards(editor, pictures, previews, self._shots, self.cards))
         self.cards.setUniformItemSizes(True)
@@ -211,7 +212,7 @@ class Storyboard(QWidget):
         self.cards.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.cards.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.cards.selectionModel().currentChanged.connect(self._current_changed)
-        self._empty = label(_EMPTY, role="quiet")
+        self._empty = label(tr(_EMPTY), role="quiet")
         self._empty.setWordWrap(True)
         self._empty.setContentsMargins(8, 12, 8, 0)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -238,8 +239,8 @@ class Storyboard(QWidget):
         self._telling = True
         shots = self._editor.film.sequence
         seconds = float(sum(shot.length for shot in shots) / self._editor.film.rate)
-        noun = "shot" if len(shots) == 1 else "shots"
-        self._count.setText(f"{len(shots)} {noun} · {seconds:.1f} s" if shots else "empty")
+        count = tr("{n} shot · {seconds:.1f} s", "{n} shots · {seconds:.1f} s", n=len(shots), seconds=seconds)
+        self._count.setText(count if shots else tr("empty"))
         self._empty.setVisible(not shots)
         self.cards.setVisible(bool(shots))
 

@@ -10,6 +10,7 @@ from studio.document.film import Remark
 from studio.document.recipe import Take
 from studio.document.valid import LONGEST_NAME
 from studio.ui.controls import label
+from studio.ui.language import tr
 
 _WIDTH, _NOTE = 300, 84
 
@@ -28,11 +29,11 @@ class TakeCard(QFrame):
         self._title = label("", role="section")
         self.name, self.note = QLineEdit(), QPlainTextEdit()
         self.name.setMaxLength(LONGEST_NAME)
-        self.name.setPlaceholderText("A name, such as “warmer lamp”")
-        self.name.setAccessibleName("Name of the take")
+        self.name.setPlaceholderText(tr("A name, such as “warmer lamp”"))
+        self.name.setAccessibleName(tr("Name of the take"))
         self.name.returnPressed.connect(self.hide)
-        self.note.setPlaceholderText("What to remember about it; Ctrl+Enter keeps it")
-        self.note.setAccessibleName("Note on the take")
+        self.note.setPlaceholderText(tr("What to remember about it; Ctrl+Enter keeps it"))
+        self.note.setAccessibleName(tr("Note on the take"))
         self.note.setTabChangesFocus(True)
         self.note.setFixedHeight(_NOTE)
         self.note.installEventFilter(self)

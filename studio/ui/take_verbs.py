@@ -13,6 +13,7 @@ from studio.document.recipe import Take, TakeId
 from studio.editor import tray
 from studio.ui.bridge import Bridge
 from studio.ui.compare_state import Comparison
+from studio.ui.language import mark, tr
 from studio.ui.notices import Notices
 from studio.ui.selection import Selection
 from studio.ui.standing import take_number
@@ -47,7 +48,7 @@ class TakeVerbs(QObject):
     def rate(self, rating: int) -> None:
         take = self.take
         if take is not None:
-            self._edit("Rate", take, lambda film: remarks.take_rated(film, take.id, rating))
+            self._edit(mark("Rate", about="below"), take, lambda film: remarks.take_rated(film, take.id, rating))
 
     def describe(self, take: Take, name: str, note: str) -> None:
         """The name and the note of a take as one step."""
@@ -55,7 +56,7 @@ class TakeVerbs(QObject):
         def said(film: Film) -> Film:
             return remarks.take_noted(remarks.take_named(film, take.id, name), take.id, note)
 
-        self._edit("Describe", take, said)
+        self._edit(mark("Describe", about="below"), take, said)
 
     def compare(self) -> None:
         if self.take is not None:
@@ -65,7 +66,9 @@ class TakeVerbs(QObject):
         take = self.take
         if take is not None:
             instead = remarks.stand_in(self._editor.film, self._editor.takes_of(take.shot), take)
-            self._edit("Put away", take, lambda film: remarks.take_put_away(film, take.id, instead))
+            self._edit(
+                mark("Put away", about="below"), take, lambda film: remarks.take_put_away(film, take.id, instead)
+            )
 
     def bring_back(self) -> None:
         """The take that is meant if it lies in the tray, else the newest of the shot that does."""
@@ -73,18 +76,23 @@ class TakeVerbs(QObject):
         away = [t for t in tray.in_tray(self._editor) if t.shot == shot]
         take = next((t for t in away if t.id == self.meant), away[-1] if away else None)
         if take is not None:
-            self._edit("Bring back", take, lambda film: remarks.takes_restored(film, [take.id]))
+            self._edit(mark("Bring back", about="below"), take, lambda film: remarks.takes_restored(film, [take.id]))
 
     def ask_to_empty(self) -> None:
         gone, stay = tray.leaving(self._editor), len(tray.in_tray(self._editor))
         stay -= len(gone)
-        kept = f" {_takes(stay)} stay{'s' if stay == 1 else ''}: others were made from {'it' if stay == 1 else 'them'}."
+        kept = tr("{n} take stays: others were made from it.", "{n} takes stay: others were made from them.", n=stay)
         if not gone:
-            self._notices.tell(f"The tray has nothing to delete.{kept if stay else ''}")
+            self._notices.tell(f"{tr('The tray has nothing to delete.')} {kept if stay else ''}")
             return
-        size = tray.freed(self._editor) / 1e6
-        words = f"Delete {_takes(len(gone))} for good? {size:.1f} MB become free; undo cannot bring this back."
-        self._notices.tell(words + (kept if stay else ""), (("Delete for good", partial(self._empty, gone)),))
+        words = tr(
+            "Delete {n} take for good? {size:.1f} MB become free; undo cannot bring this back.",
+            "Delete {n} takes for good? {size:.1f} MB become free; undo cannot bring this back.",
+            n=len(gone),
+            size=tray.freed(self._editor) / 1e6,
+        )
+        way = (tr("Delete for good"), partial(self._empty, gone))
+        self._notices.tell(f"{words} {kept if stay else ''}", (way,))
 
     def _empty(self, agreed: Sequence[Take]) -> None:
         self._bridge.do(tray.empty, self._editor, [take.id for take in agreed])
@@ -96,7 +104,3 @@ class TakeVerbs(QObject):
     def _edit(self, verb: str, take: Take, change: Callable[[Film], Film]) -> None:
         number = take_number(self._editor, take)
         self._bridge.do(self._editor.edit, f"{verb} take {number}", change)
-
-
-def _takes(count: int) -> str:
-    return "1 take" if count == 1 else f"{count} takes"

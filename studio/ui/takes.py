@@ -29,6 +29,7 @@ from studio.editor.editor import Editor
 from studio.ui import paint, theme
 from studio.ui.actions import Actions
 from studio.ui.controls import button
+from studio.ui.language import tr, translated
 from studio.ui.lineage import Lineage
 from studio.ui.pictures import Pictures
 from studio.ui.standing import Kind, picture_path, take_words
@@ -68,8 +69,8 @@ class Takes(QWidget):
         self.tree = Lineage(self)
         self.tree.chosen.connect(self.chosen)
         self.in_tray = False  # whether what was put away is seen in place of the takes
-        self.tray = button("", "Takes that were put away; a click brings one back", self._turn, role="pill")
-        self.empty = actions.button("Empty…", "tray_empty", role="pill")
+        self.tray = button("", tr("Takes that were put away; a click brings one back"), self._turn, role="pill")
+        self.empty = actions.button(tr("Empty…"), "tray_empty", role="pill")
         for part in (self.tray, self.empty):
             part.setParent(self)
         self.card = TakeCard(self)
@@ -83,15 +84,17 @@ class Takes(QWidget):
         if shot is None or self._shot is None or shot.id != self._shot.id:
             self._gone, self._pointed, self.in_tray = 0.0, -1, False
         self._shot, self._number = shot, number
-        self._title = f"Takes of shot {number:02d}" if shot else "Takes of the selected shot stand here."
+        self._title = tr("Takes of the selected shot stand here.")
+        if shot is not None:
+            self._title = tr("Takes of shot {number:02d}", number=number)
         self._numbered = list(enumerate(self._editor.takes_of(shot.id), 1)) if shot else []
         film = self._editor.film
         away = [(n, take) for n, take in self._numbered if remark_on(film, take.id).away]
         listed = [(n, take) for n, take in self._numbered if not remark_on(film, take.id).away]
         self.in_tray = self.in_tray and bool(away)
         self._takes = (away if self.in_tray else listed)[::-1]
-        self.tray.setText("Back to the takes" if self.in_tray else f"Tray {len(away)}")
-        self.tray.setAccessibleName(f"Tray of the shot, {len(away)} takes")
+        self.tray.setText(tr("Back to the takes") if self.in_tray else tr("Tray {count}", count=len(away)))
+        self.tray.setAccessibleName(tr("Tray of the shot, {n} take", "Tray of the shot, {n} takes", n=len(away)))
         self.tree.show_takes(lineage(listed), film, self._current)
         self._tell_names()
         self._place(away=bool(away), several=len(listed) > 1)
@@ -108,13 +111,13 @@ class Takes(QWidget):
 
     def _tell_names(self) -> None:
         if self.in_tray:
-            self._title = f"Tray of shot {self._number:02d}: click a take to bring it back"
-        names = ", ".join(self._whole_words(take) for _, take in self._takes) or "none yet"
+            self._title = tr("Tray of shot {number:02d}: click a take to bring it back", number=self._number)
+        names = ", ".join(self._whole_words(take) for _, take in self._takes) or tr("none yet")
         self.setAccessibleName(f"{self._title}: {names}")
 
     def _whole_words(self, take: Take) -> str:
         rating = remark_on(self._editor.film, take.id).rating
-        return self.words_of(take) + (f", rated {rating} of 5" if rating else "")
+        return self.words_of(take) + (tr(", rated {rating} of 5", rating=rating) if rating else "")
 
     def _place(self, *, away: bool, several: bool) -> None:
         tree = several and not self.in_tray and self.width() >= _ROOM + _TREE
@@ -212,7 +215,7 @@ class Takes(QWidget):
             verbs: tuple[str, ...] = ("take_back", "tray_empty")
         else:
             verbs = ("compare_with", "take_name", "take_note", "take_away")
-            rating = menu.addMenu("Rate")
+            rating = menu.addMenu(tr("Rate"))
             for n in range(5, -1, -1):
                 rating.addAction(self._actions[f"rate{n}"])
         for verb in verbs:
@@ -222,7 +225,9 @@ class Takes(QWidget):
     def _describe(self, take: Take, name: bool) -> None:
         index = next((i for i, (_, other) in enumerate(self._takes) if other.id == take.id), 0)
         at = self.mapToGlobal(QPoint(round(max(0.0, LEFT + index * STEP - self._gone)), TOP - 4))
-        self.card.ask(take, f"Take {self.words_of(take)}", remark_on(self._editor.film, take.id), at, name=name)
+        self.card.ask(
+            take, tr("Take {words}", words=self.words_of(take)), remark_on(self._editor.film, take.id), at, name=name
+        )
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
@@ -233,7 +238,7 @@ class Takes(QWidget):
 
     def _tip(self, index: int) -> str:
         if not 0 <= index < len(self._takes):
-            return self.told or "Click a take to use it, or press its number"
+            return self.told or tr("Click a take to use it, or press its number")
         take = self._takes[index][1]
         return "\n".join(filter(None, (self._whole_words(take), remark_on(self._editor.film, take.id).note)))
 
@@ -250,8 +255,8 @@ class Takes(QWidget):
         chosen = next((take for _, take in self._numbered if take.id == self._current), None)
         if chosen is not None and 0 <= self._pointed < len(self._takes):
             take = self._takes[self._pointed][1]
-            return "" if take.id == chosen.id else sentence(chosen, take)
-        return f"A against B: {sentence(pair.other, pair.one)}" if pair is not None else ""
+            return "" if take.id == chosen.id else translated(sentence(chosen, take))
+        return tr("A against B: {what}", what=translated(sentence(pair.other, pair.one))) if pair is not None else ""
 
     def _letter(self, take: Take) -> str:
         """Which of the compared ones a take is."""
@@ -289,7 +294,7 @@ class Takes(QWidget):
         painter.fillRect(box, theme.color("raised", 0.5))
         paint.edge(painter, box, Kind.EMPTY)
         painter.setPen(theme.color("text"))
-        words = "+ vary" if self._takes else "+ draft"
+        words = tr("+ vary") if self._takes else tr("+ draft")
         painter.drawText(box.adjusted(0, HEIGHT, 0, 20), Qt.AlignmentFlag.AlignVCenter, words)
 
     def _paint_take(self, painter: QPainter, box: QRectF, n: int, take: Take) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 
 from studio.editor.jobs import JobState, JobView
 from studio.ui.bridge import Bridge
+from studio.ui.language import tr, translated
 from studio.ui.notices import Notices
 
 
@@ -26,20 +27,24 @@ class Tidings(QObject):
         for words in project.notices:
             self._notices.tell(words)
         if project.read_only:
-            self._notices.tell(f"This film is open for reading only: {project.read_only}")
+            self._notices.tell(tr("This film is open for reading only: {why}", why=translated(project.read_only)))
             return
         left = [view for view in self._editor.jobs.values() if view.state is JobState.INTERRUPTED]
         if left:
-            what = "A render was" if len(left) == 1 else f"{len(left)} renders were"
-            ways = (("Resume", lambda: self._resume(left)), ("Forget", lambda: self._forget(left)))
-            self._notices.tell(f"{what} interrupted when Rushes last ended; nothing else is lost.", ways)
+            words = tr(
+                "A render was interrupted when Rushes last ended; nothing else is lost.",
+                "{n} renders were interrupted when Rushes last ended; nothing else is lost.",
+                n=len(left),
+            )
+            ways = ((tr("Resume"), lambda: self._resume(left)), (tr("Forget"), lambda: self._forget(left)))
+            self._notices.tell(words, ways)
 
     def tell_failure(self, view: JobView) -> None:
         failure = view.failure
         if failure is not None:
-            words = f"{failure.what} {failure.why} {failure.remedy}"
+            words = " ".join(map(translated, (failure.what, failure.why, failure.remedy)))
             details = f"{words}\njob {view.job}, shot {view.shot}, {view.quality.value}, step {view.step}"
-            retry = ("Retry", lambda: self._bridge.do(self._editor.retry, view.job))
+            retry = (tr("Retry"), lambda: self._bridge.do(self._editor.retry, view.job))
             self._notices.tell(words, (retry,), details=details, wrong=True)
 
     def tell_refusal(self, words: str, details: str = "") -> None:
@@ -47,7 +52,15 @@ class Tidings(QObject):
 
     def tell_export(self, output: Path, facts: Mapping[str, Any]) -> None:
         size = f"{facts['width']}×{facts['height']}"
-        self._notices.tell(f"Exported {output.name}: {facts['seconds']:.1f} s, {size}, sound {facts['sound']}.")
+        sound = translated(str(facts["sound"]))
+        words = tr(
+            "Exported {name}: {seconds:.1f} s, {size}, sound {sound}.",
+            name=output.name,
+            size=size,
+            sound=sound,
+            seconds=facts["seconds"],
+        )
+        self._notices.tell(words)
 
     def _resume(self, left: Sequence[JobView]) -> None:
         for view in left:

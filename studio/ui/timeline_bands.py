@@ -6,14 +6,15 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from studio.document.film import DIALOGUE, EFFECTS, MUSIC, PICTURE, Film, Lane
+from studio.ui.language import mark
 
 RULER, MARKS, PICTURE_HEIGHT, SOUND_HEIGHT = 25, 18, 97, 49
 """Pixels: of the ruler, of the row of markers where there are any, and of lanes that nobody made higher or lower."""
 STANDARD = (
-    Lane(PICTURE, "Picture", "a"),
-    Lane(DIALOGUE, "Dialogue", "b"),
-    Lane(EFFECTS, "Effects", "c"),
-    Lane(MUSIC, "Music", "d"),
+    Lane(PICTURE, mark("Picture"), "a"),
+    Lane(DIALOGUE, mark("Dialogue"), "b"),
+    Lane(EFFECTS, mark("Effects"), "c"),
+    Lane(MUSIC, mark("Music"), "d"),
 )
 """What every film has, whether or not it says anything about it."""
 

@@ -13,6 +13,7 @@ from studio.ui import theme
 from studio.ui import timeline_items as items
 from studio.ui import timeline_levels as levels
 from studio.ui import timeline_marks as marks
+from studio.ui.language import mark, tr
 from studio.ui.selection import Kind, Thing
 from studio.ui.timeline_bands import RULER, Band
 from studio.ui.timeline_find import ABOVE
@@ -29,7 +30,7 @@ _NARROW = 16
 """Pixels under which it has room for its colour only."""
 _PALE = 0.35
 """How much of a lane's colour is left while it is not heard."""
-_EMPTY = "Your film will lie here: pictures above, dialogue, effects and music below. Describe a shot to begin."
+_EMPTY = mark("Your film will lie here: pictures above, dialogue, effects and music below. Describe a shot to begin.")
 
 
 class Canvas:
@@ -69,7 +70,7 @@ class Canvas:
             painter.setFont(theme.font(theme.SMALL))
             band = view.bands.picture
             box = QRectF(HEADER + 16, band.top, view.room - 32, band.height)
-            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, _EMPTY)
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, tr(_EMPTY))
         if dirty.top() < view.bands.picture.bottom:
             self._paint_clips(painter, dirty)
         lanes = LanePainter(painter, self._waves, view.scale, view.film_shown.rate, dirty)

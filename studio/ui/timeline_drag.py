@@ -14,6 +14,7 @@ from studio.document.markers import settled
 from studio.document.pieces import EditError
 from studio.document.recipe import ShotId
 from studio.editor import cutting
+from studio.ui.language import mark, tr, translated
 from studio.ui.timeline_find import Grip
 from studio.ui.timeline_placed import Placed
 
@@ -70,9 +71,9 @@ class Pull:
 
     @property
     def words(self) -> str:
-        count = "1 frame" if abs(self._frames) == 1 else f"{abs(self._frames)} frames"
+        count = tr("{n} frame", "{n} frames", n=abs(self._frames))
         sign = {-1: "\N{MINUS SIGN}", 0: "", 1: "+"}[(self._frames > 0) - (self._frames < 0)]
-        return f"{sign}{count}   {self.held}".rstrip()
+        return f"{sign}{count}   {translated(self.held)}".rstrip()
 
     def _after(self, film: Film, frames: int) -> Film:
         return settled(film, self._change(film, frames)) if frames else film
@@ -94,7 +95,7 @@ class Pull:
 class Reorder:
     """Shots to another place in the order of the story."""
 
-    label = "Move shot"
+    label = mark("Move shot", about="below")
     edges: tuple[int, ...] = ()
 
     def __init__(self, shots: Iterable[ShotId], layout: Layout) -> None:
@@ -126,7 +127,7 @@ class Reorder:
 
     @property
     def words(self) -> str:
-        return f"to place {self._place + 1}" if self.moved else self.held
+        return tr("to place {number}", number=self._place + 1) if self.moved else translated(self.held)
 
 
 class Carry(Pull):
@@ -138,7 +139,7 @@ class Carry(Pull):
         only_sounds = len(clips) == len(self._ids)
         self._home = clips[0].lane if only_sounds and len({clip.lane for clip in clips}) == 1 else ""
         self._lane = self._home
-        label = "Move sound" if only_sounds else cutting.NAMES[cuts.moved]
+        label = mark("Move sound", about="below") if only_sounds else cutting.NAMES[cuts.moved]
         super().__init__(label, self._moved, edges, self._ids)
 
     def to(self, film: Film, frames: int, frame: float, lane: str, down: float) -> None:
@@ -175,7 +176,7 @@ def ripple_trim(layout: Layout, shot: ShotId, grip: Grip) -> Pull:
             return edits.shot_trimmed(film, shot, now.head + frames, now.length - frames)
         return edits.shot_trimmed(film, shot, now.head, now.length + frames)
 
-    return Pull("Trim shot", change, (span.start if grip is Grip.START else span.end,), later)
+    return Pull(mark("Trim shot", about="below"), change, (span.start if grip is Grip.START else span.end,), later)
 
 
 def trim_in_place(layout: Layout, shot: ShotId, grip: Grip) -> Pull:
@@ -239,4 +240,4 @@ def move_marker(layout: Layout, marker: str) -> Pull:
         there = film.markers.get(marker, now)
         return edits.marker_set(film, replace(there, frame=there.frame + frames))
 
-    return Pull("Move marker", change, (now.frame, now.frame + now.length), (marker,))
+    return Pull(mark("Move marker", about="below"), change, (now.frame, now.frame + now.length), (marker,))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractSlider, QLineEdit, QPushButton, QWidget
 from studio.document import edits
 from studio.document.film import Film
 from studio.ui import theme
+from studio.ui.language import mark, tr
 from studio.ui.timeline_bands import Band, Bands
 from studio.ui.timeline_scale import HEADER
 
@@ -87,6 +88,14 @@ class Level(QAbstractSlider):
                 painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
 
 
+_STEPS = {
+    "mute": (mark("Unmute {name}", about="below"), mark("Mute {name}", about="below")),
+    "solo": (mark("Unsolo {name}", about="below"), mark("Solo {name}", about="below")),
+    "lock": (mark("Unlock {name}", about="below"), mark("Lock {name}", about="below")),
+}
+"""What the undo list says of a switch that goes off, and on."""
+
+
 class LaneHead(QWidget):
     """One lane's. Its lower edge, and the arrows when it has the focus, make the lane higher or lower."""
 
@@ -114,32 +123,32 @@ class LaneHead(QWidget):
         made.setProperty("lane", True)
         made.setCheckable(True)
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        made.clicked.connect(lambda checked: self._set(f"{field.title() if checked else f'Un{field}'}", field, checked))
+        made.clicked.connect(lambda checked: self._set(_STEPS[field][checked], field, checked))
         return made
 
     def show_band(self, band: Band, above: int) -> None:
         """The lane as it is now, at its place in a column that begins ``above`` pixels under the view's top."""
         self.lane, self._band = band.lane, band
-        lane, picture = band.lane, band.is_picture
+        lane, picture, named = band.lane, band.is_picture, tr(band.lane.name)
         self.setGeometry(0, band.top - above, HEADER, band.height)
         if not self.name.hasFocus():
-            self.name.setText(lane.name)
+            self.name.setText(named)
             self.name.setCursorPosition(0)
-        for button, on, word in (
-            (self.mute, lane.mute, "Mute"),
-            (self.solo, lane.solo, "Solo"),
-            (self.lock, lane.lock, "Lock"),
+        for button, on, words in (
+            (self.mute, lane.mute, tr("Mute {name}", name=named)),
+            (self.solo, lane.solo, tr("Solo {name}", name=named)),
+            (self.lock, lane.lock, tr("Lock {name}", name=named)),
         ):
             button.setChecked(on)
-            button.setAccessibleName(f"{word} {lane.name}")
+            button.setAccessibleName(words)
             button.setToolTip(button.accessibleName())
         self.lock.setIcon(theme.icon("lock" if lane.lock else "unlock", "panel" if lane.lock else "quiet"))
-        self.name.setAccessibleName(f"Name of lane {band.code}")
-        self.name.setToolTip(lane.name)
-        self.level.setAccessibleName(f"Level of {lane.name}")
-        self.level.setToolTip(f"Level of {lane.name} in dB; drag it, or double-click for 0")
+        self.name.setAccessibleName(tr("Name of lane {code}", code=band.code))
+        self.name.setToolTip(named)
+        self.level.setAccessibleName(tr("Level of {name}", name=named))
+        self.level.setToolTip(tr("Level of {name} in dB; drag it, or double-click for 0", name=named))
         self.level.show_level(lane.gain)
-        self.setAccessibleName(f"Lane {band.code} {lane.name}")
+        self.setAccessibleName(tr("Lane {code} {name}", code=band.code, name=named))
         self._arrange(sound=not picture)
 
     def _arrange(self, *, sound: bool) -> None:
@@ -154,26 +163,26 @@ class LaneHead(QWidget):
 
     # ---- edits
 
-    def _set(self, verb: str, field: str, value: object) -> None:
+    def _set(self, step: str, field: str, value: object) -> None:
         lane = replace(self.lane, **{field: value})
-        self._finish(f"{verb} {self.lane.name}", lambda film: edits.lane_set(film, lane))
+        self._finish(step.format(name=self.lane.name), lambda film: edits.lane_set(film, lane))
 
     def _rename(self) -> None:
         words = self.name.text().strip()
         self.name.clearFocus()
-        if words and words != self.lane.name:
-            self._set("Rename lane", "name", words)
+        if words and words not in (self.lane.name, tr(self.lane.name)):
+            self._set(mark("Rename lane {name}", about="below"), "name", words)
         else:
-            self.name.setText(self.lane.name)
+            self.name.setText(tr(self.lane.name))
 
     def _set_gain(self, gain: float) -> None:
         if gain != self.lane.gain:
-            self._set("Level of", "gain", gain)
+            self._set(mark("Level of {name}", about="below"), "gain", gain)
 
     def _set_height(self, height: int) -> None:
         height = max(LOWEST, min(HIGHEST, height))
         if height != self.lane.height:
-            self._set("Height of", "height", height)
+            self._set(mark("Height of {name}", about="below"), "height", height)
 
     # ---- the lower edge
 

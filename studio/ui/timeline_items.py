@@ -13,6 +13,7 @@ from PySide6.QtGui import QImage, QPainter, QPainterPath, QPen, QPolygonF
 from studio.document.film import Shot
 from studio.document.time import timecode
 from studio.ui import paint, theme
+from studio.ui.language import tr
 from studio.ui.standing import Kind, Standing
 from studio.ui.timeline_scale import HEADER, Scale, ticks
 
@@ -112,7 +113,7 @@ def _filmstrip(painter: QPainter, box: QRectF, look: ClipLook, dirty: QRectF) ->
     if missing and box.width() > 90:
         painter.setFont(theme.font(12))
         painter.setPen(theme.color("text"))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "Picture missing")
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, tr("Picture missing"))
 
 
 def _caption(painter: QPainter, box: QRectF, look: ClipLook) -> None:

@@ -12,6 +12,7 @@ from studio.document.film import Clip
 from studio.document.time import SAMPLE_RATE
 from studio.document.valid import SOUND_LANES
 from studio.ui import theme
+from studio.ui.language import tr
 from studio.ui.sounds import Row, Wave
 from studio.ui.timeline_bands import Band
 from studio.ui.timeline_find import ABOVE, BESIDE
@@ -66,7 +67,7 @@ class LanePainter:
             self._painter.fillRect(QRectF(box.left(), box.top() - 5, box.width(), 3), theme.color("amber"))
 
     def name_placed(self, clip: Clip, box: QRectF) -> None:
-        self._label(box, clip.label or "Sound")
+        self._label(box, clip.label or tr("Sound"))
 
     def _box(self, start: int, end: int, band: Band) -> QRectF:
         left = self._left + start / self._per_pixel

@@ -15,6 +15,7 @@ from studio.document.locks import unlocked
 from studio.document.pieces import EditError
 from studio.editor import cutting
 from studio.ui import theme
+from studio.ui.language import tr
 from studio.ui.timeline_placed import Placed
 from studio.ui.timeline_scale import Scale
 
@@ -131,7 +132,9 @@ class Fade:
 
     @property
     def words(self) -> str:
-        return f"Fade {'out' if self._out else 'in'} {self._frames} frames"
+        if self._out:
+            return tr("Fade out {n} frame", "Fade out {n} frames", n=self._frames)
+        return tr("Fade in {n} frame", "Fade in {n} frames", n=self._frames)
 
 
 class Loudness:
@@ -208,7 +211,7 @@ def without_point(film: Film, clip: ClipId, index: int) -> Film:
 
 
 def decibels(level: float) -> str:
-    return f"{level:+.1f} dB".replace("-", "\N{MINUS SIGN}")
+    return tr("{level:+.1f} dB", level=level).replace("-", "\N{MINUS SIGN}")
 
 
 @dataclass(frozen=True, slots=True)

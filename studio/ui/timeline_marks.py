@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QWid
 from studio.document.film import Film, Marker
 from studio.ui import theme
 from studio.ui.controls import Swatches
+from studio.ui.language import tr, translated
 from studio.ui.timeline_bands import MARKS, RULER
 from studio.ui.timeline_scale import HEADER, Scale
 
@@ -109,13 +110,13 @@ class MarkerBox(QFrame):
         self.setObjectName("field")
         self._before = (marker.label, marker.color)
         self.name = QLineEdit(marker.label)
-        self.name.setPlaceholderText("Name of the section" if marker.length else "Name of the marker")
+        self.name.setPlaceholderText(tr("Name of the section") if marker.length else tr("Name of the marker"))
         self.name.setAccessibleName(self.name.placeholderText())
         self.name.setMinimumWidth(170)
         self.name.returnPressed.connect(self._settle)
         self.colors = Swatches(COLORS)
-        self.colors.setAccessibleName("Colour of the marker")
-        self.colors.setToolTip("Colour: " + ", ".join(word for word, _ in COLORS))
+        self.colors.setAccessibleName(tr("Colour of the marker"))
+        self.colors.setToolTip(tr("Colour: {names}", names=", ".join(translated(word) for word, _ in COLORS)))
         self.colors.show_value(marker.color or COLORS[0][0])
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 4, 8, 4)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAccessibleWidget, QApplication
 from studio.document.film import ClipId
 from studio.document.recipe import ShotId
 from studio.document.time import timecode
+from studio.ui.language import tr
 from studio.ui.selection import Kind, Thing
 
 if TYPE_CHECKING:
@@ -40,26 +41,30 @@ def spoken(view: TimelineView, thing: Thing) -> str:
         placed = view.places.of(ClipId(thing.id))
         if placed is None:
             return ""
-        name = f"{placed.clip.label or 'Sound'} on {view.bands.of(placed.clip.lane).lane.name}"
+        lane = tr(view.bands.of(placed.clip.lane).lane.name)
+        name = tr("{sound} on {lane}", sound=placed.clip.label or tr("Sound"), lane=lane)
         return f"{name}, {_when(view, placed.start, placed.end)}"
     if thing.kind is Kind.MARKER:
         marker = film.markers.get(thing.id)
         if marker is None:
             return ""
-        what = f"{'Section' if marker.length else 'Marker'} {marker.label}".strip()
+        what = f"{tr('Section') if marker.length else tr('Marker')} {marker.label}".strip()
         return f"{what}, {_when(view, marker.frame, marker.frame + marker.length)}"
     if thing.id not in film.shots:
         return ""
     span = view.layout_shown.span(ShotId(thing.id))
     if thing.kind is Kind.GAP:
-        return f"Gap, {_when(view, *span.gap)}"
-    return f"Shot {view.clips.numbers[span.shot.id]}: {span.shot.title}, {_when(view, span.start, span.end)}"
+        return f"{tr('Gap')}, {_when(view, *span.gap)}"
+    when, number = _when(view, span.start, span.end), view.clips.numbers[span.shot.id]
+    return tr("Shot {number}: {title}, {how}", number=number, title=span.shot.title, how=when)
 
 
 def _when(view: TimelineView, start: int, end: int) -> str:
     rate = view.film_shown.rate
-    length = f", {float((end - start) / rate):.1f} s long" if end > start else ""
-    return f"at {timecode(start, rate)}{length}"
+    if end <= start:
+        return tr("at {time}", time=timecode(start, rate))
+    seconds = float((end - start) / rate)
+    return tr("at {time}, {seconds:.1f} s long", time=timecode(start, rate), seconds=seconds)
 
 
 class SpokenTimeline(QAccessibleWidget):

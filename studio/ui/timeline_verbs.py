@@ -15,6 +15,7 @@ from studio.document.pieces import EditError
 from studio.document.recipe import ShotId
 from studio.editor import cutting
 from studio.editor.editor import Editor
+from studio.ui.language import mark, tr
 from studio.ui.playback import Playback
 from studio.ui.selection import Kind, Thing
 from studio.ui.timeline_bands import STANDARD, lanes_of
@@ -22,7 +23,7 @@ from studio.ui.timeline_bands import STANDARD, lanes_of
 if TYPE_CHECKING:
     from studio.ui.timeline_view import TimelineView
 
-_NOTHING = "Nothing is selected on the timeline. Click a shot, a sound, a gap or a marker first."
+_NOTHING = mark("Nothing is selected on the timeline. Click a shot, a sound, a gap or a marker first.")
 
 
 class TimelineVerbs:
@@ -132,7 +133,7 @@ class TimelineVerbs:
     def copy(self) -> bool:
         ids = self._picked(Kind.SHOT, Kind.CLIP)
         if not ids:
-            self._view.refuse("Nothing is selected that could be copied.")
+            self._view.refuse(tr("Nothing is selected that could be copied."))
             return False
         QGuiApplication.clipboard().setText(cutting.as_text(copies.copied(self._film, ids)))
         return True
@@ -165,7 +166,7 @@ class TimelineVerbs:
     def _copied(self) -> Film | None:
         piece = cutting.from_text(QGuiApplication.clipboard().text())
         if piece is None:
-            self._view.refuse("Nothing of a film was copied. Select shots or sounds and copy them first.")
+            self._view.refuse(tr("Nothing of a film was copied. Select shots or sounds and copy them first."))
         return piece
 
     def _pick_new(self, before: set[str]) -> None:
@@ -191,7 +192,7 @@ class TimelineVerbs:
     def _take_away(self, label: str, verb: Callable[[Film, Iterable[ShotId]], Film]) -> bool:
         picked = {kind: self._picked(kind) for kind in Kind}
         if not any(picked.values()):
-            return self._view.refuse(_NOTHING)
+            return self._view.refuse(tr(_NOTHING))
 
         def change(film: Film) -> Film:
             if picked[Kind.SHOT]:
@@ -214,7 +215,7 @@ class TimelineVerbs:
         gap = self._view.layout_shown.gap_at(self._now)
         gaps = self._picked(Kind.GAP) or ([gap.shot.id] if gap else [])
         if not gaps:
-            self._view.refuse("There is no gap under the playhead, and none is selected.")
+            self._view.refuse(tr("There is no gap under the playhead, and none is selected."))
         elif self._do(cuts.gap_closed, gaps):
             self._view.selection.pick(thing for thing in self._view.selection.things if thing.kind is not Kind.GAP)
 
@@ -247,7 +248,7 @@ class TimelineVerbs:
         if there is not None:
             self._cut(trims.joined, there.shot.id)
         else:
-            self._view.refuse("There is no shot to join under the playhead.")
+            self._view.refuse(tr("There is no shot to join under the playhead."))
 
     def trim_start(self) -> None:
         """The playhead stays on the picture that it is on."""
@@ -270,7 +271,7 @@ class TimelineVerbs:
         """What lies between in and out as a section."""
         begin, end = self._playback.in_point, self._playback.out_point
         if begin is None or end is None:
-            self._view.refuse("A section lies between the in and the out point. Set them first, with I and O.")
+            self._view.refuse(tr("A section lies between the in and the out point. Set them first, with I and O."))
         elif self._cut(edits.marker_set, marker := Marker(cutting.fresh(), begin, length=end - begin)):
             self._view.selection.pick([Thing(Kind.MARKER, marker.id)])
 
@@ -281,7 +282,7 @@ class TimelineVerbs:
         if found:
             self._view.open_marker(found[-1])
         else:
-            self._view.refuse("There is no marker at the playhead, and none is selected. M sets one.")
+            self._view.refuse(tr("There is no marker at the playhead, and none is selected. M sets one."))
 
     def _to_marker(self, step: int) -> None:
         row = sorted(self._film.markers.values(), key=lambda marker: marker.frame)
@@ -300,7 +301,7 @@ class TimelineVerbs:
         begin, end = self._playback.in_point, self._playback.out_point
         length = self._view.layout_shown.length
         if begin is None and end is None:
-            self._view.refuse("Nothing lies between in and out. Set the points first, with I and O.")
+            self._view.refuse(tr("Nothing lies between in and out. Set the points first, with I and O."))
         else:
             self._cut(verb, begin or 0, end or length, cutting.fresh)
 
@@ -309,7 +310,7 @@ class TimelineVerbs:
     def add_lane(self) -> None:
         lanes = lanes_of(self._film)
         last = max(lane.order for lane in lanes)
-        self._cut(edits.lane_set, Lane(cutting.fresh(), f"Sound {len(lanes) - 3}", between(last, "")))
+        self._cut(edits.lane_set, Lane(cutting.fresh(), tr("Sound {number}", number=len(lanes) - 3), between(last, "")))
 
     def remove_lane(self) -> None:
         """The lane that the menu was opened on, if it is one that was added."""
@@ -317,7 +318,7 @@ class TimelineVerbs:
         if lane in self._film.lanes and lane not in (known.id for known in STANDARD):
             self._cut(edits.lane_removed, lane)
         else:
-            self._view.refuse("Every film has this lane. Only lanes that were added can be removed.")
+            self._view.refuse(tr("Every film has this lane. Only lanes that were added can be removed."))
 
     # ---- one step each
 
@@ -351,7 +352,7 @@ class TimelineVerbs:
         if clips:
             self._cut(verb, clips)
         else:
-            self._view.refuse("No sound is selected. Click one on its lane first.")
+            self._view.refuse(tr("No sound is selected. Click one on its lane first."))
 
 
 def coloured(marker: Marker, label: str, color: str) -> Callable[[Film], Film]:

@@ -24,6 +24,7 @@ from studio.document.recipe import ShotId
 from studio.editor.editor import Editor
 from studio.ui import timeline_items as items
 from studio.ui.actions import Actions
+from studio.ui.language import tr
 from studio.ui.pictures import Pictures
 from studio.ui.playback import Playback
 from studio.ui.previews import Previews
@@ -195,10 +196,18 @@ class TimelineView(QAbstractScrollArea):
 
     def _name(self) -> None:
         clips, seconds = self.clips, float(self.layout_shown.length / self.clips.film.rate)
-        count = "1 shot" if len(clips.numbers) == 1 else f"{len(clips.numbers)} shots"
-        self.setAccessibleName(f"Timeline: {count}, {seconds:.1f} s" if clips.numbers else "Timeline, empty")
+        name = tr("Timeline, empty")
+        if clips.numbers:
+            count = len(clips.numbers)
+            name = tr(
+                "Timeline: {n} shot, {seconds:.1f} s", "Timeline: {n} shots, {seconds:.1f} s", n=count, seconds=seconds
+            )
+        self.setAccessibleName(name)
         shot = clips.film.shots.get(self.selection.shot) if self.selection.shot else None
-        words = f"Shot {clips.numbers[shot.id]}: {shot.title}, {clips.standing(shot).word}" if shot else ""
+        words = ""
+        if shot is not None:
+            number, how = clips.numbers[shot.id], clips.standing(shot).word
+            words = tr("Shot {number}: {title}, {how}", number=number, title=shot.title, how=how)
         self.setAccessibleDescription(words)
 
     # ---- zoom and scroll

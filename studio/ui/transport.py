@@ -11,9 +11,10 @@ from studio.ui.actions import Actions
 from studio.ui.controls import Pill, label
 from studio.ui.counter import Counter, counted
 from studio.ui.guides import MASKS, Guides
+from studio.ui.language import choices, mark, tr
 from studio.ui.playback import Playback
 
-_ZOOMS = (("0", "Fit"), ("0.5", "50 %"), ("1", "100 %"), ("2", "200 %"))
+_ZOOMS = (("0", mark("Fit")), ("0.5", mark("50 %")), ("1", mark("100 %")), ("2", mark("200 %")))
 
 
 class PlayButton(QPushButton):
@@ -37,11 +38,11 @@ class _GuidesPill(QPushButton):
     masked = Signal(str)
 
     def __init__(self, actions: Actions) -> None:
-        super().__init__("Guides")
+        super().__init__(tr("Guides"))
         self.setProperty("pill", True)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setToolTip("Safe areas, thirds and masks over the picture")
+        self.setToolTip(tr("Safe areas, thirds and masks over the picture"))
         menu, masks = QMenu(self), QActionGroup(self)
         for verb in ("safe", "thirds"):
             actions[verb].setCheckable(True)
@@ -50,7 +51,7 @@ class _GuidesPill(QPushButton):
         self._lines = [actions[verb] for verb in ("safe", "thirds")]
         self._masks: dict[str, QAction] = {}
         for key, words, _ in MASKS:
-            action = self._masks[key] = masks.addAction(words)
+            action = self._masks[key] = masks.addAction(tr(words))
             action.setCheckable(True)
             action.triggered.connect(lambda _checked=False, k=key: self.masked.emit(k))
             menu.addAction(action)
@@ -80,18 +81,18 @@ class Transport(QWidget):
         self._whole = actions.button("", "count", role="flat_")
         self._whole.setProperty("clock", True)
         self._dropped = label("", role="quiet")
-        self._dropped.setAccessibleName("Dropped frames")
+        self._dropped.setAccessibleName(tr("Dropped frames"))
         self.play = PlayButton()
         self.play.setFixedSize(29, 29)
         self.play.setIconSize(QSize(0, 0))
-        self.play.setAccessibleName("Play")
+        self.play.setAccessibleName(tr("Play"))
         actions.explain(self.play, "play")
         self.play.clicked.connect(lambda _checked=False: playback.toggle())
-        self._compare = self._switch("A | B takes", "compare", actions)
-        self._camera = self._switch("Camera", "camera", actions)
+        self._compare = self._switch(tr("A | B takes"), "compare", actions)
+        self._camera = self._switch(tr("Camera"), "camera", actions)
         self._guides = _GuidesPill(actions)
         self._guides.masked.connect(self.masked)
-        self._zoom = Pill("Size of the picture", _ZOOMS, "0")
+        self._zoom = Pill(tr("Size of the picture"), choices(_ZOOMS), "0")
         self._zoom.picked.connect(lambda value: self.zoomed.emit(float(value)))
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
@@ -115,9 +116,9 @@ class Transport(QWidget):
         self.counter.show_frame(self._playback.frame, self._playback.rate)
         if self._whole.text() != length:
             self._whole.setText(length)
-            self._whole.setAccessibleName(f"Length of the film {length}")
+            self._whole.setAccessibleName(tr("Length of the film {length}", length=length))
         dropped = self._playback.dropped if self._playback.playing else 0
-        self._dropped.setText(f"{dropped} dropped" if dropped else "")
+        self._dropped.setText(tr("{n} dropped", "{n} dropped", n=dropped) if dropped else "")
 
     def toggle_count(self) -> None:
         """Timecode or frames, for the playhead and the length."""
@@ -141,7 +142,7 @@ class Transport(QWidget):
     def show_zoom(self, zoom: float) -> None:
         """How near the monitor looks, chosen here or by the wheel."""
         key = next((key for key, _ in _ZOOMS if float(key) == zoom), "")
-        self._zoom.show_value(key or f"{zoom:.0%}".replace("%", " %"))
+        self._zoom.show_value(key or tr("{percent:.0f} %", percent=zoom * 100))
 
     def _switch(self, words: str, verb: str, actions: Actions) -> QPushButton:
         made = actions.button(words, verb, role="pill")
@@ -150,6 +151,6 @@ class Transport(QWidget):
 
     def _show_playing(self, playing: bool) -> None:
         self.play.playing = playing
-        self.play.setAccessibleName("Pause" if playing else "Play")
+        self.play.setAccessibleName(tr("Pause") if playing else tr("Play"))
         self.play.update()
         self.refresh()

@@ -18,6 +18,7 @@ from studio.editor.screenplay import told
 from studio.editor.story import has_words
 from studio.ui.bridge import Bridge
 from studio.ui.compare_state import Mode
+from studio.ui.language import tr
 from studio.ui.playback import Playback
 from studio.ui.selection import Selection
 from studio.ui.viewer import Viewer
@@ -101,7 +102,7 @@ class Verbs:
     def catch_up(self) -> None:
         """Every shot whose brief, or the shot it was made from, has moved on."""
         if not self._catching_up.begin():
-            self._bridge.refused.emit("No shot is stale: every take is as its brief says.", "")
+            self._bridge.refused.emit(tr("No shot is stale: every take is as its brief says."), "")
 
     def vary(self) -> None:
         shot = self._selection.shot

@@ -19,6 +19,7 @@ from studio.editor.jobs import JobState, JobView
 from studio.media.pace import ahead
 from studio.ui.compare_pictures import Comparer, Reels
 from studio.ui.compare_state import Comparison, Pair
+from studio.ui.language import mark, tr, translated
 from studio.ui.monitor import Monitor
 from studio.ui.pictures import Pictures
 from studio.ui.playback import Playback
@@ -26,10 +27,10 @@ from studio.ui.previews import Previews
 from studio.ui.projector import Projector
 from studio.ui.reel import SHOWN, Reel, reel_of
 from studio.ui.selection import Selection
-from studio.ui.standing import QUALITY_WORDS, ROLES, Kind, picture_path, standing
+from studio.ui.standing import ROLES, Kind, picture_path, quality_word, standing
 from studio.ui.stills import Stills
 
-_SMALLER = {0.5: "half", 0.25: "quarter"}
+_SMALLER = {0.5: mark("playing at half size"), 0.25: mark("playing at quarter size")}
 
 
 _COMPARED_AHEAD = 6
@@ -160,7 +161,7 @@ class Viewer(QObject):
         if beneath is None:
             self._playback.player.seen(self._playback.frame)
             gap = self.layout.gap_at(self._playback.frame)
-            self._monitor.show_words("" if gap else "Nothing lies under the playhead.")
+            self._monitor.show_words("" if gap else tr("Nothing lies under the playhead."))
             return
         job = self._editor.job_of(beneath.shot.id)
         if job is not None and not self._playback.playing:
@@ -177,9 +178,11 @@ class Viewer(QObject):
 
     def _show_job(self, job: JobView, beneath: Beneath) -> None:
         recipe = job.request.recipe
-        how = f"step {job.step} of {job.steps}" if job.steps else job.stage or job.state.value
+        how = translated(job.stage or job.state.value)
+        if job.steps:
+            how = tr("step {step} of {steps}", step=job.step, steps=job.steps)
         if job.steps and job.step >= job.steps:
-            how = job.stage or how
+            how = translated(job.stage) or how
         badge = f"{_verb(job)} · {how} · {recipe.size[0]}×{recipe.size[1]}"
         progress = job.step / job.steps if job.steps else 0.0
         image = self._previews.image(job, self._monitor.picture_height)
@@ -187,7 +190,8 @@ class Viewer(QObject):
             take = self._editor.chosen(beneath.shot.id)
             image = self._picture(take, beneath) if take else None
         if image is None:
-            words = "Waiting for the engine" if job.state is JobState.WAITING else "The first steps are under way"
+            waiting = job.state is JobState.WAITING
+            words = tr("Waiting for the engine") if waiting else tr("The first steps are under way")
             self._monitor.show_words(words, badge, "amber", progress)
         else:
             self._monitor.show_picture(image, badge, "amber", progress)
@@ -205,7 +209,9 @@ class Viewer(QObject):
             self._playback.player.seen(self._playback.frame)
             found = standing(self._editor, beneath.shot)
             failed = found.kind is Kind.FAILED
-            self._monitor.show_words(found.reason or "Not drafted yet. Enter drafts it.", found.word if failed else "")
+            self._monitor.show_words(
+                found.reason or tr("Not drafted yet. Enter drafts it."), found.word if failed else ""
+            )
             return
         if self._playback.playing:
             self._project(take)
@@ -246,7 +252,7 @@ class Viewer(QObject):
         if found is not None:
             words, role = self._badge(take) if take is not None else ("", "text")
             smaller = _SMALLER.get(self.projector.share)
-            self._monitor.show_picture(found[1], f"{words} · playing at {smaller} size" if smaller else words, role)
+            self._monitor.show_picture(found[1], f"{words} · {tr(smaller)}" if smaller else words, role)
             self._playback.player.seen(found[0])
 
     def _show_compared(self, pair: Pair) -> None:
@@ -278,7 +284,7 @@ class Viewer(QObject):
 
     def _badge(self, take: Take) -> tuple[str, str]:
         recipe = take.recipe
-        words = f"{QUALITY_WORDS[recipe.quality]} · {recipe.size[0]}×{recipe.size[1]}"
+        words = f"{quality_word(recipe.quality)} · {recipe.size[0]}×{recipe.size[1]}"
         return words, ROLES[Kind(recipe.quality.value)]
 
     def _picture(self, take: Take, beneath: Beneath) -> QImage | None:
@@ -290,4 +296,4 @@ class Viewer(QObject):
 
 
 def _verb(job: JobView) -> str:
-    return "Refine" if job.quality.value == "refined" else QUALITY_WORDS[job.quality]
+    return tr("Refine") if job.quality.value == "refined" else quality_word(job.quality)
