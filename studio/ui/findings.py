@@ -20,7 +20,7 @@ def verbs(actions: Actions) -> Iterator[Entry]:
     keys = actions.keymap.keys
     for verb in VERBS:
         if verb.id != "find":
-            action, called = actions[verb.id], tr(" or ").join(map(legible, keys[verb.id]))
+            action, called = actions[verb.id], f" {tr('or')} ".join(map(legible, keys[verb.id]))
             yield Entry(
                 action.text(), tr(verb.category, about="menu"), action.trigger, called, actions.why_not(verb.id)
             )

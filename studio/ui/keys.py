@@ -63,7 +63,7 @@ class Keys(QDialog):
     def refresh(self) -> None:
         """The verbs that the words and keys in the field mean, under their menus."""
         before, wanted, keymap = self.verb, folded(self.wanted.text()).split(), self._actions.keymap
-        keys = {verb: tr(" or ").join(map(legible, held)) for verb, held in keymap.keys.items()}
+        keys = {verb: f" {tr('or')} ".join(map(legible, held)) for verb, held in keymap.keys.items()}
         self._rows.clear()
         self._listed = []
         for category in CATEGORIES:

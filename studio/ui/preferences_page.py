@@ -15,7 +15,7 @@ from studio.ui.language import tr
 from studio.ui.preferences import BACKUPS, MEMORY, RATES, SIZES, Preferences
 from studio.ui.work import Work
 
-_WIDTH = 660
+_WIDTH = 780
 
 
 class PreferencesPage(QDialog):
