@@ -9,8 +9,9 @@ import pytest
 
 from studio.engine.families.animatic.lexicon import FEATURES, Lexicon
 from studio.engine.families.animatic.said import Said, said
+from studio.engine.families.animatic.spelling import one_slip
 from studio.engine.families.animatic.text import TextEncoder, pairs_of, words_of
-from studio.engine.families.animatic.unknown import Reader, one_slip
+from studio.engine.families.animatic.unknown import Reader
 from studio.engine.library import BUILT_IN
 from studio.theatre.tokens import Codebook
 

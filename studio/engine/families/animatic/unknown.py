@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,16 +11,10 @@ from numpy.typing import NDArray
 from safetensors.numpy import load_file
 
 from studio.engine.families.animatic.lexicon import Lexicon, Match, Meaning, folded
+from studio.engine.families.animatic.spelling import capitals, forms, one_slip, same_start
 from studio.engine.families.animatic.text import STOPS, TextEncoder, words_of
 from studio.sound.given_names import HERS, HIS
 from studio.sound.voices import default_voice, unaccented
-
-_ENGLISH = "ies:y ves:f es: s: ied:y ed: ed:e d: ing: ing:e ly: er: er:e est: y:"
-_FRENCH = (
-    "aux:al eaux:eau x: s: es: e: ée: ées: és:é ée:er ées:er é:er és:er ent: ent:e ent:er nt: ait:er aient:er "
-    "ant: ant:e ant:er er:e e:er es:er euse:eur trice:teur ment: ît:ître it:ir issent:ir issant:ir"
-)
-_ENDINGS = [tuple(rule.split(":")) for rule in f"{_ENGLISH} {_FRENCH}".split()]
 
 NEGATIONS = frozenset(
     ("no", "not", "without", "never", "nobody", "sans", "pas", "aucun", "aucune", "ni", "jamais", "isn't", "don't")
@@ -66,39 +59,6 @@ class Reading:
     def understood(self) -> bool:
         """Whether any of the words is known."""
         return any(word not in self.unknown and any(map(str.isalpha, word)) for word in self.words)
-
-
-def forms(word: str) -> Iterator[str]:
-    """The word, then what it may be an inflected form of."""
-    yield word
-    for ending, stem in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            bare = word[: -len(ending)]
-            yield bare + stem
-            if len(bare) > 3 and bare[-1] == bare[-2] and not stem:
-                yield bare[:-1]
-
-
-def same_start(a: str, b: str) -> int:
-    """How many letters two words begin with alike."""
-    return next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
-
-
-def one_slip(a: str, b: str) -> bool:
-    """True if one letter more, less, changed or swapped makes a of b."""
-    if abs(len(a) - len(b)) > 1:
-        return False
-    i = same_start(a, b)
-    swapped = a[i : i + 2] == b[i : i + 2][::-1] and a[i + 2 :] == b[i + 2 :]
-    return swapped or a[i + 1 :] == b[i + 1 :] or a[i:] == b[i + 1 :] or a[i + 1 :] == b[i:]
-
-
-def capitals(prompt: str) -> frozenset[str]:
-    """The words of a prompt that are written with a capital; none of a prompt that Is Written Like A Title."""
-    titled = re.findall(r"\b[A-ZÀ-Ý][a-zà-ÿœ'-]+", prompt)
-    if len(titled) > 3 and 2 * len(titled) > len(prompt.split()):
-        return frozenset()
-    return frozenset(word for part in titled for word in words_of(part))
 
 
 def _denied(words: Sequence[str], match: Match) -> bool:
@@ -282,40 +242,49 @@ class Reader:
         return language, abs(len(found) - 2 * french) > 1
 
     def _guess(self, word: str, n: int, language: str, certain: bool) -> tuple[Match | None, bool]:
-        """The nearest meaning of a word that the lexicon lacks, and whether it counts as known."""
+        """The nearest meaning of a word that the lexicon lacks, and whether it counts as known.
+
+        What is only like a known word is drawn as that, and told.
+        """
         plain = folded(word)
         spoken = (language,) if certain and language == "en" else (language, {"en": "fr", "fr": "en"}[language])
         if self._has(self._everyday, plain, spoken):
             return None, True
-        for form in forms(plain):
-            if self._has(self._single, form, spoken):
-                return self._as(form, n), True
-            if self._has(self._everyday, form, spoken):
-                return None, True
+        for tongue in spoken:
+            for form, kinds in forms(plain, tongue):
+                if self._has(self._single, form, (tongue,)) and (match := self._as(form, n, kinds)):
+                    return match, True
+                if self._has(self._everyday, form, (tongue,)):
+                    return None, True
         parts = [p for p in plain.split("-") if p] if "-" in plain else []
         for part in parts:
-            if form := next((f for f in forms(part) if f in self._single), None):
+            if form := self._stem(part):
                 return self._as(form, n), all(self._familiar(p) for p in parts)
         for tongue in spoken:
             if slip := self._slip(plain, tongue):
                 return (self._as(slip, n) if slip in self._single else None), True
         near, likeness = self._nearest(word, spoken)
-        alike = same_start(plain, folded(near)) >= 4
-        known = plain in self._known or likeness >= (LOOKALIKE if alike else SYNONYM)
+        alike = likeness >= (LOOKALIKE if same_start(plain, folded(near)) >= 4 else SYNONYM)
         guess = self._as(folded(near), n) if likeness > GUESSED else None
-        if guess and guess.of("actor") and not known:
+        if guess and guess.of("actor") and not alike:
             return None, False  # nobody is cast for a word that means nothing
-        return (replace(guess, guess=min(1.0, likeness + 0.2)) if guess else None), known
+        return (replace(guess, guess=min(1.0, likeness + 0.2)) if guess else None), False
+
+    def _stem(self, part: str) -> str:
+        return next((f for tongue in ("en", "fr") for f, _ in forms(part, tongue) if f in self._single), "")
 
     @staticmethod
     def _has(words: Mapping[str, frozenset[str]], word: str, languages: Collection[str]) -> bool:
         return not words.get(word, frozenset()).isdisjoint((*languages, ""))
 
-    def _as(self, known: str, n: int) -> Match:
-        return Match(n, n + 1, self.lexicon.meanings[(known,)])
+    def _as(self, known: str, n: int, kinds: Collection[str] | None = None) -> Match | None:
+        """A word that means what a known one does, as far as that is of the kinds; None if nothing is."""
+        meant = tuple(m for m in self.lexicon.meanings[(known,)] if kinds is None or m.kind in kinds)
+        return Match(n, n + 1, meant) if meant else None
 
     def _familiar(self, part: str) -> bool:
-        return any(f in self._known or f in self._everyday for f in forms(part)) or len(part) < 3
+        every = (form for tongue in ("en", "fr") for form, _ in forms(part, tongue))
+        return any(form in self._known or form in self._everyday for form in every) or len(part) < 3
 
     def _slip(self, word: str, language: str) -> str | None:
         """The known word of a language of which this is a slip of one letter; short words are taken as they stand."""

@@ -1,0 +1,72 @@
+"""Words that are spelled otherwise than the lexicon has them: inflected, slipped on, with a capital. No torch."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from studio.engine.families.animatic.text import words_of
+
+_NOUN, _VERB, _ADJECTIVE = "noun", "verb", "adjective"
+_RULES = {
+    ("en", _NOUN): "ies:y ves:f ves:fe es: s:",
+    ("en", _VERB): "ied:y ed: ed:e d: ing: ing:e",
+    ("en", _ADJECTIVE): "ly: ily:y er: er:e est: est:e y:",
+    ("fr", _NOUN): "aux:al eaux:eau x: s: es: e: euse:eur trice:teur",
+    ("fr", _VERB): (
+        "ée: ées: és:é ée:er ées:er é:er és:er ent: ent:e ent:er nt: ait:er aient:er ant: ant:e ant:er er:e e:er es:er "
+        "it:ir issent:ir issant:ir issait:ir a:e èrent:e"
+    ),
+    ("fr", _ADJECTIVE): "ment: ement: amment:ant emment:ent ître:it",
+}
+_ENDINGS = {key: [tuple(rule.split(":")) for rule in rules.split()] for key, rules in _RULES.items()}
+
+_DEEDS = frozenset(("action", "relation", "passage", "pace", "beyond", "view", "idle"))
+_LIKENESSES = frozenset(("mood", "emotion", "pace", "colour", "weather", "light", "time"))
+_MEANT = {_VERB: _DEEDS, _ADJECTIVE: _LIKENESSES | {"beyond", "idle"}}
+"""What an ending leaves of a word's meanings: who is "rated" is no rat, what is "generally" so no general."""
+
+
+def forms(word: str, language: str) -> Iterator[tuple[str, frozenset[str] | None]]:
+    """The word, then what it may be an inflected form of, with the kinds of meaning that such a form has.
+
+    None for the kinds: all.
+    """
+    yield word, None
+    for part in (_NOUN, _VERB, _ADJECTIVE):
+        for ending, stem in _ENDINGS[language, part]:
+            if word.endswith(ending) and len(word) - len(ending) >= 3:
+                bare = word[: -len(ending)]
+                yield bare + stem, _MEANT.get(part)
+                if len(bare) > 3 and bare[-1] == bare[-2] and not stem:
+                    yield bare[:-1], _MEANT.get(part)
+
+
+def same_start(a: str, b: str) -> int:
+    """How many letters two words begin with alike."""
+    return next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+
+
+def one_slip(word: str, meant: str) -> bool:
+    """True if a word is another one with two letters swapped, one doubled or not, or in a long word one off.
+
+    Short words have too many neighbours that are words themselves: "tucks" are no trucks, "finches" do not filch.
+    """
+    if abs(len(word) - len(meant)) > 1:
+        return False
+    i = same_start(word, meant)
+    if word[i : i + 2] == meant[i : i + 2][::-1] and word[i + 2 :] == meant[i + 2 :]:
+        return True
+    shorter, longer = sorted((word, meant), key=len)
+    if len(shorter) < len(longer):
+        doubled = longer[i] in (longer[i - 1 : i] + longer[i + 1 : i + 2])
+        return shorter[i:] == longer[i + 1 :] and i > 0 and (doubled or len(meant) > 6)
+    return len(word) > 7 and i > 2 and word[i + 1 :] == meant[i + 1 :]
+
+
+def capitals(prompt: str) -> frozenset[str]:
+    """The words of a prompt that are written with a capital; none of a prompt that Is Written Like A Title."""
+    titled = re.findall(r"\b[A-ZÀ-Ý][a-zà-ÿœ'-]+", prompt)
+    if len(titled) > 3 and 2 * len(titled) > len(prompt.split()):
+        return frozenset()
+    return frozenset(word for part in titled for word in words_of(part))
