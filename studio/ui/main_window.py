@@ -52,6 +52,7 @@ from studio.ui.take_verbs import TakeVerbs
 from studio.ui.takes import Takes
 from studio.ui.tidings import Tidings
 from studio.ui.timeline_view import TimelineView
+from studio.ui.title_verbs import TitleVerbs
 from studio.ui.transport import Transport
 from studio.ui.turns import Doer, Turns, at_once
 from studio.ui.verbs import Verbs
@@ -96,6 +97,7 @@ class MainWindow(QMainWindow):
         )
         self.status = StatusLine(self._editor)
         self.take_verbs = TakeVerbs(bridge, self.selection, self.notices, self.viewer.comparison)
+        self.titles = TitleVerbs(bridge, self.monitor, self.viewer, self.playback, self.selection)
         self.workspaces, self.window_verbs = Workspaces(self, person.layouts), WindowVerbs(self)
         bound = (
             part.bound()
@@ -105,6 +107,7 @@ class MainWindow(QMainWindow):
                 self.looking,
                 self.take_verbs,
                 self.timeline.verbs,
+                self.titles,
                 self.window_verbs,
                 self.workspaces,
             )
@@ -153,6 +156,7 @@ class MainWindow(QMainWindow):
         self._right = QStackedWidget()
         self._right.addWidget(self.brief)
         self._right.addWidget(self.machine)
+        self._right.addWidget(self.titles.panel)
         self._right.setMinimumWidth(260)
         self.storyboard.setMinimumWidth(240)
         centre = column(self.notices, self._picture, self.transport, self.takes, stretched=self._picture)
@@ -189,6 +193,8 @@ class MainWindow(QMainWindow):
         self.storyboard.selected.connect(self._select)
         self.timeline.selected.connect(self._select)
         self.timeline.refused.connect(self.tidings.tell_refusal)
+        self.timeline.wanted.connect(self.titles.write)
+        self.titles.shown.connect(self._show_side)
         self.takes.chosen.connect(self.verbs.choose)
         self.takes.more.connect(self.verbs.vary)
         self.composer.asked.connect(self._draft)
@@ -259,7 +265,7 @@ class MainWindow(QMainWindow):
         self.transport.refresh()
         shot = film.shots.get(self.selection.shot) if self.selection.shot else None
         self._show_panels()
-        self._right.setCurrentWidget(self.brief if shot else self.machine)
+        self.titles.refresh()
         if shot is not None:
             number = numbers(self._editor)[shot.id]
             self.takes.refresh(shot, number)
@@ -270,6 +276,10 @@ class MainWindow(QMainWindow):
         self.header.show_workspaces(self.workspaces.layouts.names, self.workspaces.layouts.current)
         wanted = self.workspaces.shows("takes") and not self.looking.full_screen
         self.takes.setVisible(wanted and self.selection.shot is not None)
+
+    def _show_side(self, titled: bool) -> None:
+        shot = self.selection.shot in self._editor.film.shots
+        self._right.setCurrentWidget(self.titles.panel if titled else self.brief if shot else self.machine)
 
     @property
     def up_to_date(self) -> bool:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, Signal
 
 from studio.document.film import ClipId, Film
+from studio.document.overlay import OverlayId
 from studio.document.recipe import ShotId
 
 
@@ -19,6 +20,7 @@ class Kind(StrEnum):
     CLIP = "clip"
     GAP = "gap"
     MARKER = "marker"
+    OVER = "over"
 
 
 class Thing(NamedTuple):
@@ -27,7 +29,13 @@ class Thing(NamedTuple):
 
 
 def is_in(thing: Thing, film: Film) -> bool:
-    there = {Kind.SHOT: film.shots, Kind.GAP: film.shots, Kind.CLIP: film.clips, Kind.MARKER: film.markers}
+    there = {
+        Kind.SHOT: film.shots,
+        Kind.GAP: film.shots,
+        Kind.CLIP: film.clips,
+        Kind.MARKER: film.markers,
+        Kind.OVER: film.overlays,
+    }
     return thing.id in there[thing.kind]
 
 
@@ -50,6 +58,10 @@ class Selection(QObject):
     @property
     def clips(self) -> tuple[ClipId, ...]:
         return tuple(ClipId(key) for kind, key in self.things if kind is Kind.CLIP)
+
+    @property
+    def overlays(self) -> tuple[OverlayId, ...]:
+        return tuple(OverlayId(key) for kind, key in self.things if kind is Kind.OVER)
 
     def ids(self, kind: Kind) -> frozenset[str]:
         """What is picked of a kind."""

@@ -6,9 +6,10 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from studio.document.film import DIALOGUE, EFFECTS, MUSIC, PICTURE, Film, Lane
+from studio.document.overlay import OVERLAY, SUBTITLES
 from studio.ui.language import mark
 
-RULER, MARKS, PICTURE_HEIGHT, SOUND_HEIGHT = 25, 18, 97, 49
+RULER, MARKS, PICTURE_HEIGHT, SOUND_HEIGHT, OVER_HEIGHT = 25, 18, 97, 49, 44
 """Pixels: of the ruler, of the row of markers where there are any, and of lanes that nobody made higher or lower."""
 STANDARD = (
     Lane(PICTURE, mark("Picture"), "a"),
@@ -17,6 +18,10 @@ STANDARD = (
     Lane(MUSIC, mark("Music"), "d"),
 )
 """What every film has, whether or not it says anything about it."""
+_OVER = {SUBTITLES: Lane(SUBTITLES, mark("Subtitles"), "a"), OVERLAY: Lane(OVERLAY, mark("Titles"), "b")}
+"""What stands over the picture, from top to bottom, while there is anything on it."""
+_CODES = {SUBTITLES: "S1", OVERLAY: "V2", PICTURE: "V1"}
+_HEIGHTS = {SUBTITLES: OVER_HEIGHT, OVERLAY: OVER_HEIGHT, PICTURE: PICTURE_HEIGHT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,11 @@ class Band:
     def is_picture(self) -> bool:
         return self.lane.id == PICTURE
 
+    @property
+    def is_over(self) -> bool:
+        """Whether it has what lies over the picture."""
+        return self.lane.id in _OVER
+
 
 class Bands:
     """The lanes of one film, ``scrolled`` pixels of them out of sight under the ruler.
@@ -47,10 +57,12 @@ class Bands:
         self.all: list[Band] = []
         self.head = RULER + (MARKS if film.markers else 0)
         top = self.head - scrolled
-        for n, lane in enumerate(lanes_of(film)):
-            usual = PICTURE_HEIGHT if lane.id == PICTURE else SOUND_HEIGHT
+        codes = dict(_CODES)
+        for lane in over_lanes_of(film) + lanes_of(film):
+            usual = _HEIGHTS.get(lane.id, SOUND_HEIGHT)
             height = measured[1] if measured[0] == lane.id else lane.height or usual
-            self.all.append(Band(lane, f"A{n}" if n else "V1", top, height))
+            code = codes.setdefault(lane.id, f"A{len(codes) + 1 - len(_CODES)}")
+            self.all.append(Band(lane, code, top, height))
             top += height
         self.bottom = top
         self._tops = [band.top for band in self.all]
@@ -62,7 +74,12 @@ class Bands:
 
     @property
     def sounds(self) -> list[Band]:
-        return [band for band in self.all if not band.is_picture]
+        return [band for band in self.all if not band.is_picture and not band.is_over]
+
+    @property
+    def over(self) -> list[Band]:
+        """The lanes over the picture that have anything on them."""
+        return [band for band in self.all if band.is_over]
 
     def of(self, lane: str) -> Band:
         """Raises KeyError for a lane that the film has not."""
@@ -86,6 +103,18 @@ def lanes_of(film: Film) -> list[Lane]:
     """The lanes as they stand under each other: picture, dialogue, effects, music, then those that were added."""
     known = {lane.id for lane in STANDARD}
     added = sorted(
-        (lane for lane in film.lanes.values() if lane.id not in known), key=lambda lane: (lane.order, lane.id)
+        (lane for lane in film.lanes.values() if lane.id not in known and lane.id not in _OVER),
+        key=lambda lane: (lane.order, lane.id),
     )
     return [film.lanes.get(lane.id, lane) for lane in STANDARD] + added
+
+
+def over_lanes_of(film: Film) -> list[Lane]:
+    """The lanes over the picture that have anything on them."""
+    used = {overlay.lane for overlay in film.overlays.values()}
+    return [film.lanes.get(key, lane) for key, lane in _OVER.items() if key in used]
+
+
+def over_lane(lane: str) -> Lane:
+    """A lane over the picture as it begins. Raises KeyError for any other."""
+    return _OVER[lane]

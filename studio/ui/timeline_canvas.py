@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
+from studio.document.overlay import OverlayId
 from studio.ui import theme
 from studio.ui import timeline_items as items
 from studio.ui import timeline_levels as levels
 from studio.ui import timeline_marks as marks
+from studio.ui import timeline_over as over
 from studio.ui.language import mark, tr
 from studio.ui.selection import Kind, Thing
 from studio.ui.timeline_bands import RULER, Band
@@ -71,13 +73,18 @@ class Canvas:
             band = view.bands.picture
             box = QRectF(HEADER + 16, band.top, view.room - 32, band.height)
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, tr(_EMPTY))
-        if dirty.top() < view.bands.picture.bottom:
+        if dirty.top() < view.bands.picture.bottom and dirty.bottom() > view.bands.picture.top:
             self._paint_clips(painter, dirty)
         lanes = LanePainter(painter, self._waves, view.scale, view.film_shown.rate, dirty)
         for band in view.bands.sounds:
             if dirty.top() < band.bottom and dirty.bottom() > band.top:
                 painter.setOpacity(1.0 if view.bands.is_heard(band.lane) else _PALE)
                 self._paint_sounds(painter, lanes, band, dirty)
+        painter.setOpacity(1.0)
+        for band in view.bands.over:
+            if dirty.top() < band.bottom and dirty.bottom() > band.top:
+                painter.setOpacity(_PALE if band.lane.mute else 1.0)
+                self._paint_over(painter, band, dirty)
         painter.setOpacity(1.0)
         marks.marker_lines(painter, view.film_shown, view.scale, dirty)
 
@@ -131,7 +138,7 @@ class Canvas:
         picked = view.selection.ids(Kind.CLIP)
         first, last = view.scale.frame(dirty.left() - 3), view.scale.frame(dirty.right() + 3)
         if view.places.count(band.lane.id, first, last) * _NARROW > dirty.width() + 2 * _NARROW:
-            self._paint_covered(painter, band, dirty, picked)
+            self._paint_covered(painter, band, role_of(band), dirty, picked)
             return
         for placed in view.places.between(band.lane.id, first, last):
             box = view.finder.box(placed.start, placed.end, band)
@@ -144,11 +151,24 @@ class Canvas:
             if off:
                 items.badge(painter, box, f"{off:+d}".replace("-", "\N{MINUS SIGN}"))
 
-    def _paint_covered(self, painter: QPainter, band: Band, dirty: QRectF, picked: Collection[str]) -> None:
-        """Sounds of a few pixels each, as one where they touch."""
+    def _paint_over(self, painter: QPainter, band: Band, dirty: QRectF) -> None:
+        """What lies over the picture on one lane."""
+        view, picked = self._view, self._view.selection.ids(Kind.OVER)
+        first, last = view.scale.frame(dirty.left() - 3), view.scale.frame(dirty.right() + 3)
+        if view.places.count(band.lane.id, first, last) * _NARROW > dirty.width() + 2 * _NARROW:
+            self._paint_covered(painter, band, over.role_of(band), dirty, picked)
+            return
+        for placed in view.places.between(band.lane.id, first, last):
+            box = view.finder.box(placed.start, placed.end, band)
+            overlay = view.film_shown.overlays[OverlayId(placed.clip.id)]
+            strip = view.clips.strip(overlay, asking=not view.is_moving)
+            over.paint(painter, box, over.Look(overlay, band, placed.clip.id in picked, strip), dirty)
+
+    def _paint_covered(self, painter: QPainter, band: Band, role: str, dirty: QRectF, picked: Collection[str]) -> None:
+        """Things of a few pixels each, as one where they touch."""
         view, left, width = self._view, int(dirty.left()), math.ceil(dirty.width()) + 1
         box = view.finder.box(0, 1, band)
-        tint = theme.color(role_of(band), 0.4)
+        tint = theme.color(role, 0.4)
         for begin, end in view.places.covered(band.lane.id, view.scale, left, width):
             painter.fillRect(QRectF(left + begin, box.top(), end - begin, box.height()), tint)
         for begin, end in view.places.covered(band.lane.id, view.scale, left, width, picked) if picked else []:

@@ -9,12 +9,14 @@ from PySide6.QtGui import QImage
 
 from studio.document.film import Clip, Film, Shot
 from studio.document.layout import Layout
+from studio.document.overlay import Overlay
 from studio.document.recipe import ShotId
 from studio.editor.editor import Editor
 from studio.ui.pictures import Pictures
 from studio.ui.previews import Previews
 from studio.ui.standing import ROLES, Kind, Standing, picture_path, standing
 from studio.ui.timeline_items import STRIP, ClipLook, Tile
+from studio.ui.timeline_over import Strip
 
 
 class Clips:
@@ -51,6 +53,24 @@ class Clips:
         """All that a clip needs to be painted; without ``asking`` no picture is made that is not there."""
         now, (width, height) = self.standing(shot), self.film.size
         return ClipLook(shot, self.numbers[shot.id], now, selected, width / height, self._tiles(shot, now, asking))
+
+    def strip(self, overlay: Overlay, *, asking: bool) -> Strip | None:
+        """The pictures of a cutaway; None for a title."""
+        away = overlay.cutaway
+        if away is None:
+            return None
+        take = self._editor.takes.get(away.take) if away.take is not None else None
+        ref = take.picture if take is not None else away.media
+        if ref is None:
+            return lambda _share: QImage()
+        path = self._editor.project.media.path(ref)
+        rate = take.recipe.rate / self.film.rate if take is not None else 1
+
+        def picture(share: float) -> QImage | None:
+            frame = int((away.head + share * overlay.length) * rate)
+            return self._pictures.get(path, frame, 2 * STRIP, ask=asking)
+
+        return picture
 
     def role(self, shot: Shot) -> str:
         """The colour of a shot too small for anything else."""

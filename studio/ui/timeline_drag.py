@@ -7,11 +7,12 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from typing import Protocol
 
-from studio.document import cuts, edits, overlaps, sounds, trims
+from studio.document import cuts, edits, overlaps, overlays, sounds, trims
 from studio.document.film import ClipId, Film
 from studio.document.layout import Layout
 from studio.document.markers import settled
-from studio.document.pieces import EditError
+from studio.document.overlay import OverlayId
+from studio.document.pieces import EditError, rider_of
 from studio.document.recipe import ShotId
 from studio.editor import cutting
 from studio.ui.language import mark, tr, translated
@@ -136,10 +137,12 @@ class Carry(Pull):
     def __init__(self, ids: Iterable[str], layout: Layout, edges: tuple[int, ...]) -> None:
         self._ids = frozenset(ids)
         clips = [layout.film.clips[ClipId(key)] for key in self._ids if key in layout.film.clips]
+        only_over = bool(self._ids) and all(key in layout.film.overlays for key in self._ids)
         only_sounds = len(clips) == len(self._ids)
         self._home = clips[0].lane if only_sounds and len({clip.lane for clip in clips}) == 1 else ""
         self._lane = self._home
-        label = mark("Move sound", about="below") if only_sounds else cutting.NAMES[cuts.moved]
+        over = cutting.NAMES[overlays.moved if only_over else cuts.moved]
+        label = mark("Move sound", about="below") if only_sounds else over
         super().__init__(label, self._moved, edges, self._ids)
 
     def to(self, film: Film, frames: int, frame: float, lane: str, down: float) -> None:
@@ -209,13 +212,13 @@ def slide(layout: Layout, shot: ShotId) -> Pull:
 def carry(layout: Layout, ids: Iterable[str]) -> Carry:
     """What is picked, freely: shots take the place of what they come to lie on."""
     wanted = set(ids)
-    wanted = {key for key in wanted if key in layout.film.shots} | set(
+    wanted = {key for key in wanted if key in layout.film.shots or key in layout.film.overlays} | set(
         sounds.with_groups(layout.film, (ClipId(key) for key in wanted if key in layout.film.clips))
     )
     spans = [layout.span(ShotId(key)) for key in wanted if key in layout.film.shots]
     edges = [frame for span in spans for frame in (span.start, span.end)]
-    for key in wanted & set(layout.film.clips):
-        edges += layout.clip_span(layout.film.clips[ClipId(key)])
+    for key in wanted & (set(layout.film.clips) | set(layout.film.overlays)):
+        edges += layout.clip_span(rider_of(layout.film, key))
     return Carry(wanted, layout, (min(edges), max(edges)))
 
 
@@ -231,6 +234,14 @@ def trim_sound(placed: Placed, grip: Grip) -> Pull:
 
     edge = placed.start if grip is Grip.START else placed.end
     return Pull(cutting.NAMES[edits.clip_trimmed], change, (edge,), (key,))
+
+
+def trim_over(placed: Placed, grip: Grip) -> Pull:
+    """One edge of a title or a cutaway, up to its neighbour; the other stays where it is."""
+    verb = overlays.start_moved if grip is Grip.START else overlays.end_moved
+    key = OverlayId(placed.clip.id)
+    edge = placed.start if grip is Grip.START else placed.end
+    return Pull(cutting.NAMES[verb], lambda film, frames: verb(film, key, frames), (edge,), (key,))
 
 
 def move_marker(layout: Layout, marker: str) -> Pull:

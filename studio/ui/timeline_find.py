@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QPointF, QRectF
 
-from studio.document.film import ClipId
+from studio.document.film import Clip
 from studio.document.layout import Layout
 from studio.document.recipe import ShotId
 from studio.ui.selection import Kind, Selection, Thing
@@ -39,6 +39,10 @@ class Under:
     band: Band | None = None
     thing: Thing | None = None
     grip: Grip = Grip.BODY
+
+
+def thing_of(placed: Placed) -> Thing:
+    return Thing(Kind.CLIP if isinstance(placed.clip, Clip) else Kind.OVER, placed.clip.id)
 
 
 class Finder:
@@ -73,12 +77,16 @@ class Finder:
         placed = self.placed_at(band, frame)
         if placed is None:
             return Under(band)
-        return Under(band, Thing(Kind.CLIP, placed.clip.id), self._grip(placed.start, placed.end, band, at.x()))
+        return Under(band, thing_of(placed), self._grip(placed.start, placed.end, band, at.x()))
 
     def shape_at(self, at: QPointF) -> Held | None:
         """The fade or the part of the gain line under a point."""
         band = self._bands.at(at.y())
-        placed = None if band is None or band.is_picture else self.placed_at(band, int(self._scale.frame(at.x())))
+        placed = (
+            None
+            if band is None or band.is_picture or band.is_over
+            else self.placed_at(band, int(self._scale.frame(at.x())))
+        )
         if band is None or placed is None:
             return None
         picked = placed.clip.id in self._selection.clips
@@ -100,13 +108,14 @@ class Finder:
                 spans = self._layout.shots_between(int(first), max(int(first) + 1, int(last) + 1))
                 found += [Thing(Kind.SHOT, span.shot.id) for span in spans if last > 0]
             else:
-                found += [Thing(Kind.CLIP, p.clip.id) for p in self._places.between(band.lane.id, first, last)]
+                found += [thing_of(placed) for placed in self._places.between(band.lane.id, first, last)]
         return found
 
     def all(self) -> list[Thing]:
         film = self._layout.film
         shots = [Thing(Kind.SHOT, span.shot.id) for span in self._layout.spans]
-        return shots + [Thing(Kind.CLIP, clip) for clip in film.clips]
+        over = [Thing(Kind.OVER, overlay) for overlay in film.overlays]
+        return shots + over + [Thing(Kind.CLIP, clip) for clip in film.clips]
 
     def box_of(self, thing: Thing) -> QRectF | None:
         """Where a thing lies in the view; None if the film has it not."""
@@ -117,7 +126,7 @@ class Finder:
             return self.box(begin, end, self._bands.picture)
         if thing.kind is Kind.MARKER:
             return marker_box(film.markers[thing.id], self._scale) if thing.id in film.markers else None
-        placed = self._places.of(ClipId(thing.id))
+        placed = self._places.of(thing.id)
         return self.box(placed.start, placed.end, self._bands.of(placed.clip.lane)) if placed else None
 
     def _grip(self, start: int, end: int, band: Band, x: float) -> Grip:

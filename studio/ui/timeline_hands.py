@@ -98,6 +98,10 @@ class Hands:
         if thing is not None and thing.kind is Kind.MARKER:
             self._held = None
             self._view.open_marker(thing.id)
+        elif thing is not None and thing.kind is Kind.OVER:
+            self._held = None
+            self._view.selection.pick((thing,))
+            self._view.wanted.emit(thing.id)
         elif thing is None or thing.kind is not Kind.CLIP or not self._change_line(thing, event.position()):
             self.press(event)
 
@@ -202,6 +206,11 @@ class Hands:
             if grip is not Grip.BODY and placed is not None:
                 return drags.trim_sound(placed, grip)
             return drags.carry(layout, self._together(thing))
+        if thing.kind is Kind.OVER:
+            placed = view.places.of(thing.id)
+            if grip is not Grip.BODY and placed is not None:
+                return drags.trim_over(placed, grip)
+            return drags.carry(layout, self._together(thing))
         if thing.kind is not Kind.SHOT:
             return None
         shot = ShotId(thing.id)
@@ -234,7 +243,7 @@ class Hands:
         """What moves along with a thing: all that is picked if it is."""
         picked = self._view.selection.things
         wanted = picked if thing in picked else (thing,)
-        return [other.id for other in wanted if other.kind in (Kind.SHOT, Kind.CLIP)]
+        return [other.id for other in wanted if other.kind in (Kind.SHOT, Kind.CLIP, Kind.OVER)]
 
     def _pull(self, free: bool) -> None:
         assert self.drag is not None and self._held is not None and self._snap is not None
@@ -245,7 +254,7 @@ class Hands:
         if view.snapping and not free:
             frames, self.guide = self._snap.near(pulled, scale.per_frame)
         band = view.bands.at(self.at.y())
-        lane = band.lane.id if band is not None and not band.is_picture else ""
+        lane = band.lane.id if band in view.bands.sounds else ""
         self.drag.to(view.film, frames, frame, lane, self.at.y() - self._held[1].y())
         view.refresh_shown()
 

@@ -149,17 +149,22 @@ class LaneHead(QWidget):
         self.level.setToolTip(tr("Level of {name} in dB; drag it, or double-click for 0", name=named))
         self.level.show_level(lane.gain)
         self.setAccessibleName(tr("Lane {code} {name}", code=band.code, name=named))
-        self._arrange(sound=not picture)
+        if band.is_over:
+            self.mute.setAccessibleName(tr("Hide {name}", name=named))
+            self.mute.setToolTip(self.mute.accessibleName())
+        audible = (self.mute, self.solo, self.lock)
+        shown = (self.lock,) if picture else (self.mute, self.lock) if band.is_over else audible
+        self._arrange(shown, level=not picture and not band.is_over)
 
-    def _arrange(self, *, sound: bool) -> None:
+    def _arrange(self, shown: tuple[QPushButton, ...], *, level: bool) -> None:
         roomy = self._band.height >= _TALL
         self.name.setGeometry(34, 4, HEADER - 38, 20)
-        for n, button in enumerate((self.mute, self.solo, self.lock) if sound else (self.lock,)):
+        for n, button in enumerate(shown):
             button.setGeometry(10 + 21 * n, 25, 19, 17)
         self.level.setGeometry(74, 25, 38, 17)
-        for control in (self.mute, self.solo, self.level):
-            control.setVisible(sound and roomy)
-        self.lock.setVisible(roomy)
+        for button in (self.mute, self.solo, self.lock):
+            button.setVisible(button in shown and roomy)
+        self.level.setVisible(level and roomy)
 
     # ---- edits
 

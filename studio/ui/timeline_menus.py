@@ -23,6 +23,7 @@ OFFERED: Mapping[str, tuple[tuple[str, ...], ...]] = MappingProxyType(
             ("lift", "delete"),
         ),
         Kind.CLIP: (("split",), _COPYING, ("link", "unlink", "group", "ungroup"), ("lift",)),
+        Kind.OVER: (("title_edit", "split"), _COPYING, ("link", "unlink"), ("lift",)),
         Kind.GAP: (("close_gap",), ("paste", "overwrite")),
         Kind.MARKER: (("marker_edit",), ("lift",)),
         RULER: (

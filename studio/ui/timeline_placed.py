@@ -1,4 +1,4 @@
-"""Where the sounds that a person placed lie, found by lane and time."""
+"""Where the sounds that a person placed and what lies over the picture are, found by lane and time."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from studio.document.film import Clip
 from studio.document.layout import Layout
+from studio.document.overlay import Overlay
 from studio.ui.timeline_scale import Scale
 
 Runs = list[tuple[int, int]]
@@ -20,15 +21,15 @@ Runs = list[tuple[int, int]]
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A sound and the frames of the film in which it lies, ``end`` excluded."""
+    """A sound or an overlay and the frames of the film in which it lies, ``end`` excluded."""
 
-    clip: Clip
+    clip: Clip | Overlay
     start: int
     end: int
 
 
 class Places:
-    """The placed sounds of one film. Look-ups cost O(log n) and what they find."""
+    """What is placed in one film. Look-ups cost O(log n) and what they find."""
 
     def __init__(self, layout: Layout) -> None:
         lanes: dict[str, list[Placed]] = {}
@@ -36,6 +37,9 @@ class Places:
         for clip in layout.film.clips.values():
             placed = self._by_id[clip.id] = Placed(clip, *layout.clip_span(clip))
             lanes.setdefault(clip.lane, []).append(placed)
+        for lane, row in layout.overlays.items():
+            lanes[lane] = [Placed(over.overlay, over.start, over.end) for over in row]
+            self._by_id.update((placed.clip.id, placed) for placed in lanes[lane])
         self._lanes = {lane: _Lane(found) for lane, found in lanes.items()}
 
     @property

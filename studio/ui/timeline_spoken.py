@@ -10,6 +10,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget, QApplication
 
 from studio.document.film import ClipId
+from studio.document.overlay import SUBTITLES, OverlayId
 from studio.document.recipe import ShotId
 from studio.document.time import timecode
 from studio.ui.language import tr
@@ -23,9 +24,11 @@ _SPEAKS = "timelines speak"
 
 
 def things_of(view: TimelineView) -> list[Thing]:
-    """Everything on the timeline: markers, the picture lane with its gaps, then the sound lanes, each in time."""
+    """Everything on the timeline: markers, what lies over the picture, shots with their gaps, sounds, each in time."""
     film, found = view.film_shown, []
     found += [Thing(Kind.MARKER, m.id) for m in sorted(film.markers.values(), key=lambda marker: marker.frame)]
+    for band in view.bands.over:
+        found += [Thing(Kind.OVER, placed.clip.id) for placed in view.places.on(band.lane.id)]
     for span in view.layout_shown.spans:
         found += [Thing(Kind.GAP, span.shot.id)] if span.shot.lead else []
         found.append(Thing(Kind.SHOT, span.shot.id))
@@ -44,6 +47,15 @@ def spoken(view: TimelineView, thing: Thing) -> str:
         lane = tr(view.bands.of(placed.clip.lane).lane.name)
         name = tr("{sound} on {lane}", sound=placed.clip.label or tr("Sound"), lane=lane)
         return f"{name}, {_when(view, placed.start, placed.end)}"
+    if thing.kind is Kind.OVER:
+        placed = view.places.of(thing.id)
+        if placed is None:
+            return ""
+        overlay = film.overlays[OverlayId(thing.id)]
+        what = tr("Subtitle") if overlay.lane == SUBTITLES else tr("Title")
+        if overlay.cutaway is not None:
+            what = tr("Cutaway")
+        return f"{what} {overlay.words}, {_when(view, placed.start, placed.end)}"
     if thing.kind is Kind.MARKER:
         marker = film.markers.get(thing.id)
         if marker is None:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
-from studio.document import copies, cuts, edits, sounds, trims
+from studio.document import copies, cuts, edits, overlays, sounds, trims
 from studio.document.film import PICTURE, ClipId, Film, Lane, Marker
 from studio.document.order import between
-from studio.document.pieces import EditError
+from studio.document.overlay import OverlayId
+from studio.document.pieces import EditError, rider_of
 from studio.document.recipe import ShotId
 from studio.editor import cutting
 from studio.editor.editor import Editor
@@ -19,6 +20,7 @@ from studio.ui.language import mark, tr
 from studio.ui.playback import Playback
 from studio.ui.selection import Kind, Thing
 from studio.ui.timeline_bands import STANDARD, lanes_of
+from studio.ui.timeline_find import thing_of
 
 if TYPE_CHECKING:
     from studio.ui.timeline_view import TimelineView
@@ -56,8 +58,8 @@ class TimelineVerbs:
             "trim_end": lambda: self._cut(trims.end_trimmed, self._now),
             "join": self.join,
             "overwrite": lambda: self.paste(over=True),
-            "link": lambda: self._over_clips(sounds.linked),
-            "unlink": lambda: self._over_clips(sounds.unlinked),
+            "link": lambda: self._over_placed(sounds.linked),
+            "unlink": lambda: self._over_placed(sounds.unlinked),
             "detach": lambda: self._cut(sounds.sounds_detached, self._picked(Kind.SHOT)),
             "group": lambda: self._cut(sounds.grouped, self._picked(Kind.CLIP), cutting.fresh()),
             "ungroup": lambda: self._over_clips(sounds.ungrouped),
@@ -106,17 +108,17 @@ class TimelineVerbs:
 
     def nudge(self, frames: int) -> None:
         """What is picked a frame later or earlier."""
-        self._cut(cuts.moved, self._picked(Kind.SHOT, Kind.CLIP), frames, cutting.fresh)
+        self._cut(cuts.moved, self._picked(Kind.SHOT, Kind.CLIP, Kind.OVER), frames, cutting.fresh)
 
     def _lane_now(self) -> str:
-        clips = self._view.selection.clips
-        last = self._film.clips.get(clips[-1]) if clips else None
-        return last.lane if last is not None and last.lane in self._view.bands else PICTURE
+        placed = [self._view.places.of(thing.id) for thing in self._view.selection.things]
+        lanes = [one.clip.lane for one in placed if one is not None and one.clip.lane in self._view.bands]
+        return lanes[-1] if lanes else PICTURE
 
     def _row(self, lane: str) -> list[tuple[Thing, int]]:
         """What lies on a lane, and where it begins."""
         if lane != PICTURE:
-            return [(Thing(Kind.CLIP, placed.clip.id), placed.start) for placed in self._view.places.on(lane)]
+            return [(thing_of(placed), placed.start) for placed in self._view.places.on(lane)]
         row: list[tuple[Thing, int]] = []
         for span in self._view.layout_shown.spans:
             row += [(Thing(Kind.GAP, span.shot.id), span.gap[0])] if span.shot.lead else []
@@ -131,7 +133,7 @@ class TimelineVerbs:
     # ---- clipboard
 
     def copy(self) -> bool:
-        ids = self._picked(Kind.SHOT, Kind.CLIP)
+        ids = self._picked(Kind.SHOT, Kind.CLIP, Kind.OVER)
         if not ids:
             self._view.refuse(tr("Nothing is selected that could be copied."))
             return False
@@ -147,7 +149,7 @@ class TimelineVerbs:
         piece = self._copied()
         if piece is None:
             return
-        before, at = set(self._film.shots) | set(self._film.clips), self._now
+        before, at = self._ids, self._now
         if self._view.attempt(lambda: cutting.paste(self._editor, piece, at, over=over)):
             self._pick_new(before)
             ends = [self._view.layout_shown.span(shot).end for shot in self._view.selection.shots]
@@ -156,11 +158,11 @@ class TimelineVerbs:
     def paste_attributes(self) -> None:
         piece = self._copied()
         if piece is not None:
-            self._cut(copies.attributes_pasted, piece, self._picked(Kind.SHOT, Kind.CLIP))
+            self._cut(copies.attributes_pasted, piece, self._picked(Kind.SHOT, Kind.CLIP, Kind.OVER))
 
     def duplicate(self) -> None:
-        before = set(self._film.shots) | set(self._film.clips)
-        if self._cut(copies.duplicated, self._picked(Kind.SHOT, Kind.CLIP), cutting.fresh):
+        before = self._ids
+        if self._cut(copies.duplicated, self._picked(Kind.SHOT, Kind.CLIP, Kind.OVER), cutting.fresh):
             self._pick_new(before)
 
     def _copied(self) -> Film | None:
@@ -172,7 +174,12 @@ class TimelineVerbs:
     def _pick_new(self, before: set[str]) -> None:
         film = self._film
         new = [Thing(Kind.SHOT, shot.id) for shot in film.sequence if shot.id not in before]
+        new += [Thing(Kind.OVER, key) for key in film.overlays if key not in before]
         self._view.selection.pick(new + [Thing(Kind.CLIP, key) for key in film.clips if key not in before])
+
+    @property
+    def _ids(self) -> set[str]:
+        return {*self._film.shots, *self._film.clips, *self._film.overlays}
 
     # ---- taking away
 
@@ -201,12 +208,15 @@ class TimelineVerbs:
                 film = cuts.gap_closed(film, ShotId(key)) if key in film.shots else film
             for key in picked[Kind.CLIP]:
                 film = edits.clip_removed(film, ClipId(key)) if key in film.clips else film
+            there = [OverlayId(key) for key in picked[Kind.OVER] if key in film.overlays]
+            film = overlays.removed(film, there)
             for key in picked[Kind.MARKER]:
                 film = edits.marker_removed(film, key)
             return film
 
         if not picked[Kind.SHOT]:
             names = {Kind.GAP: "Close gap", Kind.CLIP: "Delete sound", Kind.MARKER: "Delete marker"}
+            names[Kind.OVER] = cutting.NAMES[overlays.removed]
             label = next(name for kind, name in names.items() if picked[kind])
         return self._view.finish(label, change)
 
@@ -222,9 +232,10 @@ class TimelineVerbs:
     # ---- splitting and joining
 
     def split(self) -> None:
-        """The picked sounds under the playhead if there are any, else the shot there."""
+        """The picked sounds and titles under the playhead if there are any, else the shot there."""
         frame, layout = self._now, self._view.layout_shown
-        spans = {key: layout.clip_span(self._film.clips[key]) for key in self._view.selection.clips}
+        keys: list[str] = [*self._view.selection.clips, *self._view.selection.overlays]
+        spans = {key: layout.clip_span(rider_of(self._film, key)) for key in keys}
         through = {key: frame - start for key, (start, end) in spans.items() if start < frame < end}
         if not through:
             self._cut(cuts.split, frame, ShotId(cutting.fresh()))
@@ -232,10 +243,14 @@ class TimelineVerbs:
 
         def change(film: Film) -> Film:
             for key, at in through.items():
-                film = sounds.clip_split(film, key, at, ClipId(cutting.fresh()))
+                if key in film.overlays:
+                    film = overlays.split(film, OverlayId(key), at, OverlayId(cutting.fresh()))
+                else:
+                    film = sounds.clip_split(film, ClipId(key), at, ClipId(cutting.fresh()))
             return film
 
-        self._view.finish(cutting.NAMES[sounds.clip_split], change)
+        only_sounds = all(key in self._film.clips for key in through)
+        self._view.finish(cutting.NAMES[sounds.clip_split if only_sounds else overlays.split], change)
 
     def join(self) -> None:
         """The two shots that meet at the playhead, else the first of several that are picked, or the one there."""
@@ -346,6 +361,13 @@ class TimelineVerbs:
             return film
 
         return self._view.finish(cutting.NAMES[verb], change)
+
+    def _over_placed(self, verb: cutting.Verb) -> None:
+        placed = self._picked(Kind.CLIP, Kind.OVER)
+        if placed:
+            self._cut(verb, placed)
+        else:
+            self._view.refuse("No sound and no title is selected. Click one on its lane first.")
 
     def _over_clips(self, verb: cutting.Verb) -> None:
         clips = self._picked(Kind.CLIP)

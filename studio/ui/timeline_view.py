@@ -61,6 +61,7 @@ class TimelineView(QAbstractScrollArea):
     """Painted as one, and only what is visible. Pictures come from ``pictures``, sound from ``sounds``."""
 
     selected = Signal(str)  # shot
+    wanted = Signal(str)  # a title that is to be written in
     refused = Signal(str, str)  # sentence, details
 
     def __init__(

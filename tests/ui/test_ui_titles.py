@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
 from pytestqt.qtbot import QtBot
 from small_film import small_project
 
@@ -15,7 +17,11 @@ from studio.editor import cutting
 from studio.editor.snapshot import picture_files
 from studio.media.cut import Cut
 from studio.media.picture import to_bgra
+from studio.ui import timeline_drag as drags
 from studio.ui.main_window import MainWindow
+from studio.ui.selection import Kind, Thing
+from studio.ui.timeline_find import Grip
+from studio.ui.timeline_spoken import spoken
 
 NIGHT = Title("Night", size=0.2)
 
@@ -44,3 +50,66 @@ def test_a_title_is_in_the_monitor_as_it_is_in_the_film(titled: MainWindow, qtbo
         assert np.array_equal(shown(titled), to_bgra(cut.picture(12)))
     titled.playback.seek(40)
     qtbot.waitUntil(lambda: titled.monitor.image is not None and not (shown(titled)[..., 0] > 200).any())
+
+
+def test_a_title_is_set_by_a_key_written_in_its_panel_and_taken_back(titled: MainWindow, qtbot: QtBot) -> None:
+    editor, panel = titled.viewer._editor, titled.titles.panel
+    titled.playback.seek(60)
+    titled.actions_["title_add"].trigger()
+    (new,) = set(editor.film.overlays) - {OverlayId("night")}
+    assert titled.selection.overlays == (new,) and panel.isVisible()
+    assert panel.overlay is not None and editor.film.overlays[new].anchor == "s2"
+    panel.text.setPlainText("The alley")
+    assert editor.film.overlays[new].words == "Title", "what is typed is shown, and kept when it is left"
+    panel.settle()
+    assert editor.film.overlays[new].words == "The alley"
+    panel.size_dial.changed.emit(0.2)
+    panel.ways["come"][0].pick("slide")
+    title = editor.film.overlays[new].title
+    assert title is not None and title.size == 0.2 and title.come.kind == "slide"
+    for _ in range(4):
+        editor.undo()
+    assert set(editor.film.overlays) == {"night"} and not panel.isVisible()
+
+
+def test_a_title_in_the_monitor_is_pulled_to_the_middle_and_holds_there(titled: MainWindow, qtbot: QtBot) -> None:
+    layer, editor = titled.titles.layer, titled.viewer._editor
+    low = replace(NIGHT, place=(0.4, 0.8))
+    cutting.cut(editor, overlays.changed, replace(editor.film.overlays[OverlayId("night")], title=low))
+    qtbot.waitUntil(layer.isVisible)
+    at, room = layer.box.center().toPoint(), titled.monitor.picture_box
+    qtbot.mousePress(layer, Qt.MouseButton.LeftButton, pos=at)
+    assert titled.selection.overlays == ("night",)
+    near = at + QPoint(round(0.1 * room.width()) - 4, round(-0.1 * room.height()))
+    qtbot.mouseMove(layer, near)
+    assert editor.film.overlays[OverlayId("night")].title == low, "nothing is done before it is let go"
+    qtbot.mouseRelease(layer, Qt.MouseButton.LeftButton, pos=near)
+    title = editor.film.overlays[OverlayId("night")].title
+    assert title is not None and title.place == pytest.approx((0.5, 0.7), abs=0.01)
+    qtbot.keyClick(layer, Qt.Key.Key_Up)
+    assert editor.film.overlays[OverlayId("night")].title.place[1] < title.place[1]
+
+
+def test_titles_lie_on_a_lane_of_their_own_where_they_are_moved_trimmed_split_and_told(
+    titled: MainWindow, qtbot: QtBot
+) -> None:
+    view, editor, night = titled.timeline, titled.viewer._editor, OverlayId("night")
+    assert [band.code for band in view.bands.all][:2] == ["V2", "V1"]
+    band = view.bands.over[0]
+    at = QPointF(view.scale.x(20), band.top + band.height / 2)
+    assert view.finder.under(at).thing == Thing(Kind.OVER, night)
+    view.selection.pick([Thing(Kind.OVER, night)])
+    assert spoken(view, Thing(Kind.OVER, night)) == "Title Night, at 00:00:00:06, 1.2 s long"
+    titled.actions_["nudge_right"].trigger()
+    assert view.layout_shown.clip_span(editor.film.overlays[night])[0] == 7
+    pull = drags.trim_over(view.places.of(night), Grip.END)
+    pull.to(editor.film, 500, 0, "", 0)
+    assert pull.film_after(editor.film).overlays[night].length == 530
+    titled.playback.seek(20)
+    titled.actions_["split"].trigger()
+    assert [over.end for over in view.layout_shown.overlays["overlay"]] == [20, 37]
+    view.selection.pick([Thing(Kind.OVER, night)])
+    titled.actions_["lift"].trigger()
+    assert night not in editor.film.overlays and len(editor.film.overlays) == 1
+    titled.actions_["cutaway"].trigger()
+    assert any(over.cutaway is not None and over.cutaway.label for over in editor.film.overlays.values())

@@ -1,0 +1,109 @@
+"""What lies over the picture, on its lanes: titles by their words, cutaways by their pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter, QPainterPath, QPen
+
+from studio.document.overlay import SUBTITLES, Overlay
+from studio.ui import paint as drawings
+from studio.ui import theme
+from studio.ui.timeline_bands import Band
+from studio.ui.timeline_scale import HEADER
+
+Strip = Callable[[float], QImage | None]
+"""The picture of a place in a cutaway, 0..1; None while it is made, null if it is missing."""
+_SHAPE = 16 / 9
+_LABELLED, _ROUND = 30.0, 14.0
+"""Pixels of width from which a clip has room for words, and for corners."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One overlay as it lies on its lane."""
+
+    overlay: Overlay
+    band: Band
+    selected: bool
+    strip: Strip | None
+
+
+def role_of(band: Band) -> str:
+    """The colour of a lane over the picture: subtitles are what is spoken."""
+    return "dialogue" if band.lane.id == SUBTITLES else "text"
+
+
+def paint(painter: QPainter, box: QRectF, look: Look, dirty: QRectF) -> None:
+    """One overlay, as far as it lies in ``dirty``."""
+    share = 0.34 if look.selected else 0.2
+    _plate(painter, box, share, role_of(look.band))
+    if look.strip is not None:
+        _pictures(painter, box.adjusted(1, 1, -1, -1), look.strip, dirty)
+    elif look.overlay.title is not None:
+        _slopes(painter, box, look.overlay)
+    _label(painter, box, look)
+    if look.selected:
+        painter.fillRect(QRectF(box.left(), box.top() - 5, box.width(), 3), theme.color("amber"))
+
+
+def _plate(painter: QPainter, box: QRectF, share: float, role: str) -> None:
+    tint = theme.mixed("lane", role, share)
+    if box.width() < _ROUND:
+        painter.fillRect(box, tint)
+        return
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(tint)
+    painter.drawRoundedRect(box, 3, 3)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+
+def _slopes(painter: QPainter, box: QRectF, overlay: Overlay) -> None:
+    """How long a title comes and goes, as a corner each."""
+    assert overlay.title is not None
+    path, frame = QPainterPath(), box.width() / overlay.length
+    for way, corner, inwards in ((overlay.title.come, box.topLeft(), 1), (overlay.title.go, box.topRight(), -1)):
+        reach = way.frames * frame
+        if way.kind == "none" or reach < 2:
+            continue
+        path.moveTo(corner)
+        path.lineTo(corner + QPointF(inwards * reach, 0))
+        path.lineTo(corner + QPointF(0, box.height()))
+        path.closeSubpath()
+    if not path.isEmpty():
+        painter.fillPath(path, theme.color("lane", 0.6))
+
+
+def _pictures(painter: QPainter, box: QRectF, strip: Strip, dirty: QRectF) -> None:
+    width = box.height() * _SHAPE
+    seen = box.intersected(dirty)
+    painter.save()
+    painter.setClipRect(seen, Qt.ClipOperation.IntersectClip)
+    for n in range(int((seen.left() - box.left()) // width), int((seen.right() - box.left()) // width) + 1):
+        share = min(0.999, (n + 0.5) * width / box.width())
+        at = QRectF(box.left() + n * width, box.top(), width, box.height())
+        drawings.picture(painter, at, strip(share), muted=False)
+    painter.restore()
+
+
+def _label(painter: QPainter, box: QRectF, look: Look) -> None:
+    """It stays in sight while any of its box does."""
+    left = max(box.left(), HEADER) + 7
+    room = int(box.right() - left - 5)
+    words = look.overlay.words
+    if not words or room < _LABELLED:
+        return
+    painter.setFont(theme.font(12))
+    text = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
+    at = QRectF(left, box.top(), room, box.height())
+    if look.strip is not None:
+        painter.fillRect(
+            at.adjusted(-5, box.height() - 17, painter.fontMetrics().horizontalAdvance(text) - room + 5, 0),
+            theme.color("shade"),
+        )
+        at = at.adjusted(0, box.height() - 17, 0, 0)
+    painter.setPen(QPen(theme.color("text")))
+    painter.drawText(at, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
