@@ -99,6 +99,8 @@ def test_sides_and_depths(reader: Reader) -> None:
         ("Someone walks through the snow", ["man"]),
         ("Elle danse sous la pluie", ["woman"]),
         ("Il pleut sur la ville", []),
+        ("Il y a un chat dans les jardins du roi", ["cat", "king"]),
+        ("Il fait froid, un roi dort", ["king"]),
         ("My dog and my cat are best friends", ["dog", "cat"]),
         ("Three little pigs and a wolf", ["pig", "wolf"]),
         ("Une petite fille promène son chien", ["girl", "dog"]),
@@ -206,6 +208,7 @@ def test_other_words_for_unknown_ones(reader: Reader) -> None:
         ("un bébé dort dans les bras de sa maman", ("carry", "woman", "baby")),
         ("la reine marche, huit soldats sur ses talons", ("follow", "soldier", "queen")),
         ("She waves at a dog", ("wave", "woman", "dog")),
+        ("The dog that the boy chases", ("chase", "boy", "dog")),
         ("Julien balance sa pomme à Chloé", ("throw", "man", "woman")),
         ("Un tigre guette derrière un arbre", ("behind", "tiger", "tree")),
         ("Two cowboys stand eye to eye in a chapel", ("face", "cowboy", "cowboy")),
@@ -215,6 +218,15 @@ def test_who_is_what_to_whom_where_it_is_said_in_a_roundabout_way(
     reader: Reader, prompt: str, bond: tuple[str, str, str]
 ) -> None:
     assert bond in bonds(reader, prompt)
+
+
+def test_what_a_verb_is_done_to_is_not_who_gets_it(reader: Reader) -> None:
+    assert bonds(reader, "A waiter brings the bill to a woman") == []
+    assert "bill" in reader.read("A waiter brings the bill to a woman").unknown
+
+
+def test_one_king_has_several_gardens(reader: Reader) -> None:
+    assert [(m.low, m.high) for m in mentions(reader, "Un chat dans les jardins du roi")] == [(1, 1), (1, 1)]
 
 
 @pytest.mark.parametrize("prompt", ["He swims like a fish", "Il nage comme un poisson"])

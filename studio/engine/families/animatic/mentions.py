@@ -86,7 +86,7 @@ def mentioned(words: Sequence[str], found: Sequence[Match]) -> tuple[tuple[Menti
         ]
     if not any(m.acts for m in mentions):
         mentions += _pronouns(words)
-    elif (begins := _pronouns(words[:1])) and not _meant(words, mentions, begins[0]):
+    elif (begins := [m for m in _pronouns(words)[:1] if not m.start]) and not _meant(words, mentions, begins[0]):
         mentions = [*begins, *mentions]
         again = {at: n + 1 for at, n in again.items()}
     return tuple(_recounted(words, mentions, counts)), again
@@ -116,17 +116,34 @@ _OF_THEM = {("of", "them"), ("in", "all"), ("in", "total"), ("en", "tout"), ("au
 
 _SHE_AND_HE = {"she": "woman", "elle": "woman", "he": "man", "il": "man", "someone": "man", "somebody": "man"}
 _SHE_AND_HE |= {"quelqu'un": "man", "they": "man", "ils": "man", "elles": "woman"}
-_NOBODY = frozenset(("pleut", "neige", "grêle", "vente", "y", "fait", "était", "pleuvait", "neigeait"))
+_NOBODY = frozenset(
+    "pleut pleuvait neige neigeait grêle grêlait gèle gelait vente ventait tonne tonnait bruine y n'y faut s'agit".split()
+)
 """What "il" does where it is nobody."""
+_IDLE = frozenset(("fait", "faisait", "est", "était", "sera"))
+_WHEN = frozenset(
+    "froid chaud beau mauvais bon doux frais gris sombre noir clair nuit jour grand soleil temps une minuit midi tard tôt "
+    "très trop si presque encore déjà bien".split()
+)
+"""What weather and hours are: "il fait froid", "il fait un temps affreux", "il est minuit", "il était une fois"."""
 
 
 def _pronouns(words: Sequence[str]) -> list[Mention]:
     """Who is meant where only a pronoun names anybody."""
     for n, word in enumerate(words):
-        if word in _SHE_AND_HE and not (word == "il" and set(words[n + 1 : n + 2]) & _NOBODY):
+        if word in _SHE_AND_HE and not (word == "il" and _nobody(words[n + 1 : n + 5])):
             several = 2 if word in ("they", "ils", "elles") else 1
             return [Mention((_SHE_AND_HE[word],), several, several, True, True, n, n + 1)]
     return []
+
+
+def _nobody(does: Sequence[str]) -> bool:
+    """Whether what "il" does is done by nobody."""
+    does = [word for word in does if word not in ("n", "n'", "ne")]
+    if not does or does[0] in _NOBODY:
+        return bool(does)
+    after = does[2:3] if does[1:2] == ["un"] else does[1:2]
+    return does[0] in _IDLE and bool(_WHEN & set(after))
 
 
 def noun(words: Sequence[str], match: Match, nouns: Collection[int] = ()) -> bool:
@@ -165,6 +182,10 @@ def _again(
     return bool(_IS & set(ahead)) and not _WHERE & set(ahead) and not does
 
 
+_OF = frozenset(("of", "du", "de", "d'", "au", "to", "à"))
+"""Behind these somebody else's number ends: "les jardins du roi" are one king's."""
+
+
 def _number(words: Sequence[str], match: Match, counts: dict[int, Match], *, plural: bool) -> tuple[int, int, bool]:
     """How many are meant: a number inside or up to two words ahead (adjectives between), else by article and ending."""
     if within := match.of("count"):
@@ -178,6 +199,6 @@ def _number(words: Sequence[str], match: Match, counts: dict[int, Match], *, plu
                 return int(count.name), int(count.name), True
             if vague := number.of("vague"):
                 return *VAGUE[vague.name], False
-        if at > 0 and (words[at - 1] in STOPS or words[at - 1] in ARTICLES):
+        if at > 0 and (words[at - 1] in STOPS | ARTICLES or words[at - 1] in _OF):
             break
     return (2, 6, False) if plural else (1, 1, True)

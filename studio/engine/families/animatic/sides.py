@@ -27,6 +27,12 @@ _LINKS = frozenset(("de", "of", "at", "to", "à"))
 _SEEING = frozenset(("watch", "point", "wave", "talk"))
 _PAIRED = frozenset(("talk", "face", "hug", "fight", "dance", "kiss", "ride", "in", "give", "throw"))
 """Relations that two have with each other, or that one has alone."""
+_DETERMINERS = frozenset("a an the his her its their my one un une le la l les des du son sa ses leur".split())
+_GOVERNING = frozenset("to for from with at à pour de avec vers contre".split())
+_CONTRACTED = frozenset(("au", "aux", "du"))
+_PASSED_ON = frozenset(("give", "throw", "talk", "feed", "wave", "point"))
+"""Relations to whom something goes."""
+_WHOM = frozenset(("that", "whom", "which", "who", "que", "qu", "qu'"))
 _THEREON = frozenset(("dessus", "dessous", "dedans"))
 
 Pair = tuple[int, int]
@@ -79,8 +85,24 @@ class Sides:
         if behind and meaning.name in _SEEING and self.where & set(range(match.end, self.mentions[behind[0]].start)):
             return None  # who watches from behind a tree does not watch the tree
         if before and behind:
-            return first_of(self.mentions, self.words, before), behind[0]
-        return (before[-2], before[-1]) if len(before) > 1 else None
+            reaches = self._reaches(match, meaning, behind[0])
+            return (first_of(self.mentions, self.words, before), behind[0]) if reaches else None
+        if len(before) < 2:
+            return None
+        return (before[-1], before[-2]) if self._relative(before) else (before[-2], before[-1])
+
+    def _reaches(self, match: Match, meaning: Meaning, object_: int) -> bool:
+        """Whether it is this one that a verb is done to: in "brings the bill to a woman" it is the bill."""
+        if meaning.name in _PASSED_ON:
+            return True
+        gap = self.words[match.end : self.mentions[object_].start]
+        governed = gap[-1:] and (gap[-1] in _CONTRACTED or (gap[-1] in _DETERMINERS and {*gap[-2:-1]} & _GOVERNING))
+        return not (governed and gap[0] in _DETERMINERS and len(gap) > 2)
+
+    def _relative(self, before: Sequence[int]) -> bool:
+        """Whether the last one named does it to the one before: "the dog that the boy chases"."""
+        between = self.words[self.mentions[before[-2]].end : self.mentions[before[-1]].start]
+        return bool(between) and between[0] in _WHOM and len(between) <= 3
 
     def _between(self, match: Match, meaning: Meaning) -> Pair | None:
         """Of a preposition: who is somewhere, and where."""
