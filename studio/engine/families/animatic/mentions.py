@@ -116,15 +116,17 @@ _OF_THEM = {("of", "them"), ("in", "all"), ("in", "total"), ("en", "tout"), ("au
 
 _SHE_AND_HE = {"she": "woman", "elle": "woman", "he": "man", "il": "man", "someone": "man", "somebody": "man"}
 _SHE_AND_HE |= {"quelqu'un": "man", "they": "man", "ils": "man", "elles": "woman"}
-_NOBODY = frozenset(
-    "pleut pleuvait neige neigeait grêle grêlait gèle gelait vente ventait tonne tonnait bruine y n'y faut s'agit".split()
+_IMPERSONAL = (
+    "pleut pleuvait neige neigeait grêle grêlait gèle gelait vente ventait tonne tonnait bruine y n'y faut s'agit"
 )
+_NOBODY = frozenset(_IMPERSONAL.split())
 """What "il" does where it is nobody."""
 _IDLE = frozenset(("fait", "faisait", "est", "était", "sera"))
-_WHEN = frozenset(
-    "froid chaud beau mauvais bon doux frais gris sombre noir clair nuit jour grand soleil temps une minuit midi tard tôt "
-    "très trop si presque encore déjà bien".split()
+_WEATHER = (
+    "froid chaud beau mauvais bon doux frais gris sombre noir clair nuit jour grand soleil temps une minuit midi tard "
+    "tôt très trop si presque encore déjà bien"
 )
+_WHEN = frozenset(_WEATHER.split())
 """What weather and hours are: "il fait froid", "il fait un temps affreux", "il est minuit", "il était une fois"."""
 
 

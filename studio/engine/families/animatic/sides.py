@@ -27,8 +27,9 @@ _LINKS = frozenset(("de", "of", "at", "to", "à"))
 _SEEING = frozenset(("watch", "point", "wave", "talk"))
 _PAIRED = frozenset(("talk", "face", "hug", "fight", "dance", "kiss", "ride", "in", "give", "throw"))
 """Relations that two have with each other, or that one has alone."""
-_DETERMINERS = frozenset("a an the his her its their my one un une le la l les des du son sa ses leur".split())
-_GOVERNING = frozenset("to for from with at à pour de avec vers contre".split())
+_ARTICLES = "a an the his her its their my one un une le la l les des du son sa ses leur"
+_DETERMINERS = frozenset(_ARTICLES.split())
+_GOVERNING = frozenset(("to", "for", "from", "with", "at", "à", "pour", "de", "avec", "vers", "contre"))
 _CONTRACTED = frozenset(("au", "aux", "du"))
 _PASSED_ON = frozenset(("give", "throw", "talk", "feed", "wave", "point"))
 """Relations to whom something goes."""
