@@ -28,7 +28,7 @@ from studio.engine.engine import Engine
 from studio.engine.families.family import Card
 from studio.engine.journal import ProjectJournal
 from studio.engine.library import Library
-from studio.engine.messages import Cancelled, Event, Finished, Request
+from studio.engine.messages import Event, Finished, Request
 from studio.engine.refine import recipe_for
 from studio.store.project import Project
 from studio.trust.screening import screen, screen_brief
@@ -293,10 +293,8 @@ class Editor:
         now, basis = self.shot(shot), self.basis(shot)
         parent = None if basis is None or self.is_redraft(basis.id) else basis
         aspect = self._freest(parent, now.brief) if parent is not None else None
-        before = [view for view in self.jobs.values() if view.live and view.redraft]
-        for view in before:
-            self.cancel(view.job)
-        picture = next((view.preview for view in before if view.shot == shot), None)
+        picture = next((view.preview for view in self.jobs_of(shot) if view.live and view.redraft), None)
+        self._stop_redrafts()
         kind = {"redraft": True, "step_of": self._step_of, "preview": picture}
         return self._render(now, Quality.DRAFT, "Draft", parent=parent, aspect=aspect, looked_at=looked_at, kind=kind)
 
@@ -329,6 +327,11 @@ class Editor:
         return self._render(now, Quality.FINAL, "Final", parent=self.chosen(shot))
 
     def cancel(self, job: str) -> None:
+        """Ends a job; of a redraft nothing more is heard, even if it was done by now."""
+        view = self.jobs.get(job)
+        if view is not None and view.redraft:
+            del self.jobs[job]
+            self._tell(Change(Changed.JOBS, job, view.shot))
         self.engine.cancel(job)
 
     def retry(self, job: str) -> str:
@@ -344,6 +347,11 @@ class Editor:
     def card(self, brief: Brief) -> Card:
         """What the family that would render a brief can do."""
         return self.library.card(brief.family or DEFAULT_FAMILY)
+
+    def _stop_redrafts(self, shot: ShotId | None = None) -> None:
+        for view in tuple(self.jobs.values()):
+            if view.live and view.redraft and shot in (None, view.shot):
+                self.cancel(view.job)
 
     @staticmethod
     def _freest(parent: Take, brief: Brief, otherwise: Aspect = Aspect.LIGHTING) -> Aspect:
@@ -390,6 +398,7 @@ class Editor:
         kept = parent if parent is not None and recipe.parent == parent.id else None
         if not kind:
             self._redrafts.keep(shot.chosen)  # more is made of it
+            self._stop_redrafts(shot.id)
         request = Request(_job_id(), shot.id, recipe, str(self.project.media.folder), kept, self._models, looked_at)
         return self._submit(request, label, shot.brief, kind)
 
@@ -436,8 +445,6 @@ class Editor:
         view = self.jobs[event.job] = told(view, event)
         if isinstance(event, Finished):
             self._receive(view, event.take)
-        elif isinstance(event, Cancelled) and view.redraft:
-            del self.jobs[event.job]
         kind = Changed.PREVIEW if view.live and view.preview is not None else Changed.JOBS
         self._tell(Change(kind, event.job, view.shot))
 

@@ -40,9 +40,6 @@ class Redrafting:
         self.frame: int | None = None  # of the take, which is looked at just now: the first preview shows it
         editor.listen(self._hear)
 
-    def close(self) -> None:
-        self._editor.unlisten(self._hear)
-
     @property
     def due(self) -> float | None:
         """Seconds until ``tick`` has something to do, None while it has not."""

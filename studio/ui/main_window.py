@@ -12,7 +12,6 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from studio.document import edits
-from studio.document.brief import Brief
 from studio.document.remarks import listed
 from studio.engine.machine import probe
 from studio.ui import theme
@@ -20,6 +19,7 @@ from studio.ui.actions import VERBS, Actions
 from studio.ui.allowed import Now, reasons
 from studio.ui.audition import Audition
 from studio.ui.bridge import Bridge
+from studio.ui.brief_edits import BriefEdits
 from studio.ui.brief_panel import BriefPanel
 from studio.ui.compare_bar import CompareBar
 from studio.ui.compare_layer import CompareLayer
@@ -84,6 +84,7 @@ class MainWindow(QMainWindow):
         self.audition = Audition(self.sounds.shelf)
         self.monitor = Monitor()
         self.viewer = Viewer(self._editor, self.monitor, self.pictures, self.previews, self.playback, self.selection)
+        self.brief_edits = BriefEdits(bridge, self.selection, self.playback, self.viewer)
         self.stage = StageLayer(self.monitor, self.viewer)
         self.compared = CompareLayer(self.monitor, self.viewer)
         self.verbs = Verbs(bridge, self.selection, self.playback, self.viewer)
@@ -202,15 +203,18 @@ class MainWindow(QMainWindow):
         self.first_start.tried.connect(lambda words: self._draft(words, "", 4.0))
         self.recent.wanted.connect(self.wanted)
         self.first_start.scripted.connect(self.files.bring_script)
-        self.brief.edited.connect(self._edit_brief)
-        self.brief.length_changed.connect(self._set_length)
+        self.brief.editing.connect(self.brief_edits.editing)
+        self.brief.edited.connect(self.brief_edits.edited)
+        self.brief.length_changed.connect(self.brief_edits.lasted)
+        self.brief.live_wished.connect(self.brief_edits.set_live)
+        self.brief_edits.live_changed.connect(self.brief.show_live)
         self.brief.voice_changed.connect(self.verbs.give_voice)
         self.brief.locks_changed.connect(self.verbs.lock)
         self.brief.unlocked.connect(self.verbs.unlock)
         self.brief.heard.connect(lambda line: self.audition.hear(self._editor.film, line))
         self.audition.failed.connect(self.tidings.tell_refusal)
         self.stage.directed.connect(self.verbs.direct)
-        self.stage.freed.connect(self._edit_brief)
+        self.stage.freed.connect(self.brief_edits.edited)
         self.stage.unlocked.connect(self.verbs.unlock_there)
         self.transport.refused.connect(self.tidings.tell_refusal)
         self.looking.join(self.transport, self.viewer)
@@ -372,14 +376,6 @@ class MainWindow(QMainWindow):
     def _draft(self, text: str, style: str, seconds: float) -> None:
         if self.verbs.draft_text(text, style, seconds):
             self.composer.clear()
-
-    def _edit_brief(self, brief: Brief, label: str) -> None:
-        if self.selection.shot is not None:
-            self._bridge.do(self._editor.change_brief, self.selection.shot, brief, label)
-
-    def _set_length(self, frames: int) -> None:
-        if self.selection.shot is not None and frames != self._editor.shot(self.selection.shot).length:
-            self._bridge.do(self._editor.set_length, self.selection.shot, frames)
 
     def _reshape(self, size: tuple[int, int]) -> None:
         self._bridge.do(self._editor.edit, "Change shape", lambda film: edits.size_changed(film, size))

@@ -1,0 +1,122 @@
+"""What a hand does to a brief: undo steps of the film, one for each gesture, and the redrafts that follow it."""
+
+from __future__ import annotations
+
+import math
+import time
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from studio.document.brief import Brief
+from studio.document.recipe import ShotId
+from studio.editor.redrafting import Redrafting
+from studio.ui.bridge import Bridge
+from studio.ui.playback import Playback
+from studio.ui.selection import Selection
+from studio.ui.viewer import Viewer
+
+_ONE_GESTURE = 0.8
+"""Seconds: changes of one thing that follow each other so closely, as by an arrow key that is held, are one step."""
+
+
+class BriefEdits(QObject):
+    """Edits of the selected shot. What a gesture under way asks for is written down once a redraft of it is due."""
+
+    live_changed = Signal(bool)
+
+    def __init__(self, bridge: Bridge, selection: Selection, playback: Playback, viewer: Viewer) -> None:
+        super().__init__(viewer)
+        self._bridge, self._editor = bridge, bridge.editor
+        self._selection, self._playback, self._viewer = selection, playback, viewer
+        self.redrafting = Redrafting(bridge.editor)
+        self._pending: tuple[ShotId, Brief, str] | None = None
+        self._gesture: tuple[str, object] = ("", None)  # what is changed, and the step that it makes
+        self._goes_on, self._last = False, -math.inf
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._due)
+        bridge.jobs_changed.connect(lambda _shot: self._arm())
+        bridge.arrived.connect(self._arm)
+
+    @property
+    def live(self) -> bool:
+        """Whether edits are drafted by themselves."""
+        return self.redrafting.on
+
+    def set_live(self, on: bool) -> None:
+        if on != self.live:
+            self.redrafting.on = on
+            self.live_changed.emit(on)
+        if not on and self._selection.shot is not None:
+            self.redrafting.drop(self._selection.shot)
+
+    def editing(self, brief: Brief, label: str) -> None:
+        """A gesture has come so far; ``edited`` ends it."""
+        shot = self._selection.shot
+        if shot is None or not self.live:
+            return
+        self._step(shot, label)
+        self._goes_on = True
+        self._pending = shot, brief, label
+        self.redrafting.edited(shot, over=False)
+        self._arm()
+
+    def edited(self, brief: Brief, label: str) -> None:
+        shot = self._selection.shot
+        if shot is None:
+            return
+        step = self._step(shot, label)
+        self._goes_on, self._pending = False, None
+        if brief != self._editor.shot(shot).brief:
+            self._bridge.do(self._editor.change_brief, shot, brief, label, step_of=step)
+        self._redraft(shot)
+
+    def lasted(self, frames: int) -> None:
+        """The shot is as many frames long as a hand has set."""
+        shot = self._selection.shot
+        if shot is not None and frames != self._editor.shot(shot).length:
+            step = self._step(shot, "length")
+            self._bridge.do(self._editor.set_length, shot, frames, step_of=step)
+            self._redraft(shot)
+
+    def settle(self) -> None:
+        """Writes down what a gesture has come to."""
+        if self._pending is not None:
+            shot, brief, label = self._pending
+            self._pending = None
+            if shot in self._editor.film.shots:
+                self._bridge.do(self._editor.change_brief, shot, brief, label, step_of=self._gesture[1])
+
+    def _step(self, shot: ShotId, label: str) -> object:
+        """The undo step that an edit belongs to: that of the gesture before it, if it goes on."""
+        now, what = time.monotonic(), f"{shot} {label}"
+        if what != self._gesture[0] or not (self._goes_on or now - self._last < _ONE_GESTURE):
+            self._gesture = what, object()
+        self._last = now
+        return self._gesture[1]
+
+    def _redraft(self, shot: ShotId) -> None:
+        self.redrafting.edited(shot, over=True)
+        self._due()
+
+    def _due(self) -> None:
+        if self.redrafting.due == 0:
+            self.settle()
+        beneath = self._viewer.layout.at(self._playback.frame)
+        seen = beneath is not None and beneath.shot.id == self._selection.shot and not self._playback.playing
+        self.redrafting.frame = beneath.frame if beneath is not None and seen else None
+        self._bridge.do(self.redrafting.tick)
+        self._arm()
+
+    def _arm(self) -> None:
+        """Looks again when the wish is due; one that waits for another render is asked when that has ended."""
+        due = self.redrafting.due
+        if due is None or (due == 0 and self._waits):
+            self._timer.stop()
+        else:
+            self._timer.start(math.ceil(1000 * due))
+
+    @property
+    def _waits(self) -> bool:
+        shot = self._selection.shot
+        return shot is not None and self._editor.is_busy(shot)
