@@ -29,24 +29,13 @@ from studio.engine.families.family import Card
 from studio.engine.journal import ProjectJournal
 from studio.engine.library import Library
 from studio.engine.messages import Event, Finished, Request
-from studio.engine.refine import recipe_for
+from studio.engine.refine import freest, recipe_for
 from studio.store.project import Project
 from studio.trust.screening import screen, screen_brief
 
 DEFAULT_FAMILY = "animatic"
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
-# When several aspects changed, the one that needs the most freedom names the refine.
-_FREEST_FIRST = (
-    Aspect.PROMPT,
-    Aspect.BLOCKING,
-    Aspect.CAMERA,
-    Aspect.PACING,
-    Aspect.STYLE,
-    Aspect.LIGHTING,
-    Aspect.DIALOGUE,
-    Aspect.SOUND,
-)
 
 
 class EditorError(ValueError):
@@ -292,11 +281,14 @@ class Editor:
         """
         now, basis = self.shot(shot), self.basis(shot)
         parent = None if basis is None or self.is_redraft(basis.id) else basis
-        aspect = self._freest(parent, now.brief) if parent is not None else None
-        picture = next((view.preview for view in self.jobs_of(shot) if view.live and view.redraft), None)
-        self._stop_redrafts()
+        aspect = freest(parent, now.brief) if parent is not None else None
+        before = [view for view in self.jobs.values() if view.live and view.redraft]
+        picture = next((view.preview for view in before if view.shot == shot), None)
         kind = {"redraft": True, "step_of": self._step_of, "preview": picture}
-        return self._render(now, Quality.DRAFT, "Draft", parent=parent, aspect=aspect, looked_at=looked_at, kind=kind)
+        job = self._render(now, Quality.DRAFT, "Draft", parent=parent, aspect=aspect, looked_at=looked_at, kind=kind)
+        for view in before:
+            self.cancel(view.job)
+        return job
 
     def refine(self, shot: ShotId, aspect: Aspect | None = None, brief: Brief | None = None) -> str:
         """Renders again from the chosen take, changing only what differs in the brief.
@@ -309,7 +301,7 @@ class Editor:
         wanted = brief or now.brief
         if parent is None:
             raise EditorError(f"Shot “{now.title}” has no take to refine yet. Draft it first.")
-        aspect = aspect or self._freest(parent, wanted)
+        aspect = aspect or freest(parent, wanted)
         return self._render(now, Quality.REFINED, f"Refine {aspect.value}", parent=parent, aspect=aspect, brief=wanted)
 
     def catch_up(self, shot: ShotId, made_from: ShotId | None = None) -> str:
@@ -318,7 +310,7 @@ class Editor:
         if have is None:
             raise EditorError(f"Shot “{now.title}” has no take to bring up to date. Draft it first.")
         parent = (self.chosen(made_from) if made_from is not None else None) or have
-        aspect = self._freest(parent, now.brief, have.recipe.aspect or Aspect.LIGHTING)
+        aspect = freest(parent, now.brief, have.recipe.aspect or Aspect.LIGHTING)
         return self._render(now, have.recipe.quality, "Catch up", parent=parent, aspect=aspect, brief=now.brief)
 
     def final(self, shot: ShotId) -> str:
@@ -347,17 +339,6 @@ class Editor:
     def card(self, brief: Brief) -> Card:
         """What the family that would render a brief can do."""
         return self.library.card(brief.family or DEFAULT_FAMILY)
-
-    def _stop_redrafts(self, shot: ShotId | None = None) -> None:
-        for view in tuple(self.jobs.values()):
-            if view.live and view.redraft and shot in (None, view.shot):
-                self.cancel(view.job)
-
-    @staticmethod
-    def _freest(parent: Take, brief: Brief, otherwise: Aspect = Aspect.LIGHTING) -> Aspect:
-        """What names a refine: of all that changed the aspect that frees most."""
-        changed = edits.changed_aspects(parent.recipe.brief, brief)
-        return next((aspect for aspect in _FREEST_FIRST if aspect in changed), otherwise)
 
     def _render(
         self,
@@ -398,7 +379,9 @@ class Editor:
         kept = parent if parent is not None and recipe.parent == parent.id else None
         if not kind:
             self._redrafts.keep(shot.chosen)  # more is made of it
-            self._stop_redrafts(shot.id)
+            for view in self.jobs_of(shot.id):
+                if view.live and view.redraft:
+                    self.cancel(view.job)
         request = Request(_job_id(), shot.id, recipe, str(self.project.media.folder), kept, self._models, looked_at)
         return self._submit(request, label, shot.brief, kind)
 

@@ -6,10 +6,27 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from studio.document.brief import Aspect, Brief, Quality
+from studio.document.compare import changed_aspects
 from studio.document.recipe import Character, Recipe, Take, TakeId
 from studio.engine.families.family import Card
 
 DEFAULT_KEEP = 0.65
+_FREEST_FIRST = (
+    Aspect.PROMPT,
+    Aspect.BLOCKING,
+    Aspect.CAMERA,
+    Aspect.PACING,
+    Aspect.STYLE,
+    Aspect.LIGHTING,
+    Aspect.DIALOGUE,
+    Aspect.SOUND,
+)
+
+
+def freest(parent: Take, brief: Brief, otherwise: Aspect = Aspect.LIGHTING) -> Aspect:
+    """What names a refine of a parent: of all the aspects that a brief changes the one that needs most freedom."""
+    changed = changed_aspects(parent.recipe.brief, brief)
+    return next((aspect for aspect in _FREEST_FIRST if aspect in changed), otherwise)
 
 
 def recipe_for(

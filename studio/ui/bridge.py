@@ -99,6 +99,9 @@ class Bridge(QObject):
     def _hear_of_job(self, view: JobView | None, shot: str, *, shown: bool = False) -> None:
         """Beginnings and ends are told at once, unless the film was ``shown`` anew; what lies between now and then."""
         if view is not None and view.state is JobState.RUNNING and (view.step or view.stage):
+            if view.redraft and view.step == 1:  # somebody who holds a slider waits for its first picture
+                self.progressed.emit(shot)
+                return
             self._further.add(shot)
             if not self._breath.isActive():
                 self._tell_progress()

@@ -203,11 +203,8 @@ class MainWindow(QMainWindow):
         self.first_start.tried.connect(lambda words: self._draft(words, "", 4.0))
         self.recent.wanted.connect(self.wanted)
         self.first_start.scripted.connect(self.files.bring_script)
-        self.brief.editing.connect(self.brief_edits.editing)
         self.brief.edited.connect(self.brief_edits.edited)
         self.brief.length_changed.connect(self.brief_edits.lasted)
-        self.brief.live_wished.connect(self.brief_edits.set_live)
-        self.brief_edits.live_changed.connect(self.brief.show_live)
         self.brief.voice_changed.connect(self.verbs.give_voice)
         self.brief.locks_changed.connect(self.verbs.lock)
         self.brief.unlocked.connect(self.verbs.unlock)
@@ -273,7 +270,7 @@ class MainWindow(QMainWindow):
         if shot is not None:
             number = numbers(self._editor)[shot.id]
             self.takes.refresh(shot, number)
-            self.brief.show_shot(shot, number, self._editor.chosen(shot.id), film, do)
+            self.brief.show_shot(shot, number, self._editor.basis(shot.id), film, do)
         self._show_jobs(do)
 
     def _show_panels(self) -> None:
@@ -333,7 +330,7 @@ class MainWindow(QMainWindow):
         if shot is None:
             self._show_switches(takes=0)
             return
-        take, busy = self._editor.chosen(shot), self._editor.job_of(shot) is not None
+        take, busy = self._editor.chosen(shot), self._editor.is_busy(shot)
         refine = tr("Refine take {number}", number=take_number(self._editor, take)) if take else tr("Draft")
         can = not busy and not self._why_not
         self.brief.show_verbs(refine, can_render=can, can_vary=can)

@@ -81,6 +81,9 @@ class Previews(QObject):
     def refresh(self) -> None:
         """Looks which jobs there are and what they show; call when they changed."""
         moving = {view.job: view for view in self._editor.jobs.values() if view.live and view.preview is not None}
+        for (job, height), shown in tuple(self._shown.items()):  # a redraft begins with the pictures of the one before
+            heirs = [view.job for view in moving.values() if view.job != job and view.preview is shown.frames]
+            self._shown |= {(heir, height): shown for heir in heirs}
         self._shown = {key: preview for key, preview in self._shown.items() if key[0] in moving}
         for job, height in self._shown:
             self._wish(moving[job], height)
@@ -124,6 +127,7 @@ class Previews(QObject):
         if self._coming.get(key) is moving:
             self._shown[key] = self._coming.pop(key)
             self._phases = {}
+            self._look()
 
     def _look(self) -> None:
         now = time.monotonic()

@@ -9,7 +9,7 @@ from functools import partial
 from studio.document import edits
 from studio.document.brief import Aspect, Brief
 from studio.document.film import Film
-from studio.document.recipe import Character, ShotId
+from studio.document.recipe import Character, ShotId, TakeId
 from studio.document.remarks import listed
 from studio.editor import shot_list
 from studio.editor.catching_up import CatchingUp
@@ -142,6 +142,8 @@ class Verbs:
         shot = self._selection.shot
         if shot is not None and take != self._editor.shot(shot).chosen:
             self._bridge.do(self._editor.choose, shot, take)
+        elif shot is not None:
+            self._editor.keep(TakeId(take))
 
     def choose_number(self, number: int) -> None:
         takes = self._editor.takes_of(self._selection.shot) if self._selection.shot else ()
@@ -153,6 +155,6 @@ class Verbs:
 
     def _render(self, verb: Callable[[ShotId], str]) -> None:
         shot = self._selection.shot
-        if shot is not None and self._editor.job_of(shot) is None:
+        if shot is not None and not self._editor.is_busy(shot):
             self.show(shot)
             self._bridge.do(verb, shot)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from typing import Any
@@ -101,7 +101,7 @@ class AnimaticFamily:
 
         def told(_pipeline: Any, index: int, _t: Any, values: Mapping[str, Tensor]) -> None:
             first = watch.looked_at if index == 0 else None
-            watch.step(index + 1, recipe.steps, lambda: self._preview(scene(values["x0"][0]), recipe, first))
+            watch.step(index + 1, recipe.steps, lambda: self._preview(scene(values["x0"][0]), recipe, watch, first))
 
         tokens = self._pipeline(
             conditions.text,
@@ -129,7 +129,7 @@ class AnimaticFamily:
     def decode(self, recipe: Recipe, latents: Latents, watch: Watch) -> Rendition:
         scene, staging = staged(scene_of(latents), recipe, self._shelf)
         return Rendition(
-            frames=_frames(staging, recipe.frames, watch),
+            frames=_frames(staging, range(recipe.frames), watch),
             events=staging.events(),
             scene=json.dumps(self._facts(recipe, scene, staging), ensure_ascii=False, separators=(",", ":")),
             unknown=_unknown(scene, recipe),
@@ -149,7 +149,7 @@ class AnimaticFamily:
             self._loaded = load(self.card.folder)
         return self._loaded
 
-    def _preview(self, scene: Scene, recipe: Recipe, only: int | None = None) -> Frames:
+    def _preview(self, scene: Scene, recipe: Recipe, watch: Watch, only: int | None = None) -> Frames:
         """The scene as it would look, from its first frame to its last, or one frame ``only``."""
         size = self.card.legal_size(fitted(recipe.size, PREVIEW_EDGE))
         key = scene, recipe.brief.pacing, size, recipe.frames, recipe.rate
@@ -161,13 +161,13 @@ class AnimaticFamily:
         if only is not None:
             return staging.frame(min(only, recipe.frames - 1))[None]
         shown = np.linspace(0, recipe.frames - 1, min(PREVIEW_FRAMES, recipe.frames)).round().astype(int)
-        frames = np.stack([staging.frame(int(n)) for n in shown])
+        frames = np.stack(list(_frames(staging, shown.tolist(), watch)))
         self._previewed = key, frames
         return frames
 
 
-def _frames(staging: Staging, count: int, watch: Watch) -> Iterator[Frames]:
-    for n in range(count):
+def _frames(staging: Staging, shown: Iterable[int], watch: Watch) -> Iterator[Frames]:
+    for n in shown:
         watch.check()
         yield staging.frame(n)
 
