@@ -79,7 +79,7 @@ def _measured(folder: Path) -> tuple[list[float], list[float], list[float]]:
         moving = window.previews.moving(view, window.monitor.picture_height)
         return moving is not None and moving.frames is view.preview and view.preview is not before[0]
 
-    def let_go(n: int) -> None:
+    def let_go(n: int, part: int) -> None:
         now = editor.job_of(window.selection.shot)
         before[0] = now.preview if now is not None else None
         brief = editor.shot(window.selection.shot).brief
@@ -88,18 +88,19 @@ def _measured(folder: Path) -> tuple[list[float], list[float], list[float]]:
             {"lighting": replace(brief.lighting, key=-0.9 + 0.19 * n)},
             {"pacing": replace(brief.pacing, energy=-0.9 + 0.19 * n)},
             {"camera": replace(brief.camera, move=("pan_left", "dolly_in", "crane")[n % 3])},
+            {"lighting": replace(brief.lighting, temperature=-0.9 + 0.15 * n)},
         )
-        window.brief.edited.emit(replace(brief, **parts[n % len(parts)]), f"Change {n}")
+        window.brief.edited.emit(replace(brief, **parts[part]), f"Change {n} {part}")
 
     window.verbs.draft_text(SENTENCE, "", 4.0)
     until(idle)
     first, again, takes = [], [], []
     for n in range(4 * ROUNDS):
         begun = time.perf_counter()
-        let_go(n)
+        let_go(n, n % 4)
         first.append(until(pictured))
         if n % 4 == 3:
-            let_go(n + 2)
+            let_go(n, 4)
             again.append(until(pictured))
             until(idle)
         else:
