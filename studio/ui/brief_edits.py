@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import time
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer
 
 from studio.document.brief import Brief
 from studio.document.recipe import ShotId
@@ -21,8 +21,6 @@ _ONE_GESTURE = 0.8
 
 class BriefEdits(QObject):
     """Edits of the selected shot. What a gesture under way asks for is written down once a redraft of it is due."""
-
-    live_changed = Signal(bool)
 
     def __init__(self, bridge: Bridge, selection: Selection, playback: Playback, viewer: Viewer) -> None:
         super().__init__(viewer)
@@ -44,9 +42,7 @@ class BriefEdits(QObject):
         return self.redrafting.on
 
     def set_live(self, on: bool) -> None:
-        if on != self.live:
-            self.redrafting.on = on
-            self.live_changed.emit(on)
+        self.redrafting.on = on
         if not on and self._selection.shot is not None:
             self.redrafting.drop(self._selection.shot)
 

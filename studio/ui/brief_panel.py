@@ -23,6 +23,7 @@ from studio.ui.turns import Doer, at_once
 
 class BriefPanel(QWidget):
     edited = Signal(object, str)  # Brief, the name of the step
+    editing = Signal(object, str)  # the same on the way there
     length_changed = Signal(int)  # frames
     voice_changed = Signal(object)  # Character
     heard = Signal(object)  # Line
@@ -44,6 +45,7 @@ class BriefPanel(QWidget):
         self.sections: tuple[Section, ...] = (*aspects, self.scene)
         for section in self.sections:
             section.edited.connect(self.edited)
+            section.editing.connect(self.editing)
         self.pacing.length_changed.connect(self.length_changed)
         self.dialogue.voice_changed.connect(self.voice_changed)
         self.dialogue.heard.connect(self.heard)
@@ -87,8 +89,13 @@ class BriefPanel(QWidget):
         column.addWidget(self.changes)
         column.addLayout(verbs)
 
-    def show_shot(self, shot: Shot, number: int, take: Take | None, film: Film, do: Doer = at_once) -> None:
-        """``take`` is the chosen one; what is still being typed stays, unless another shot comes."""
+    def show_shot(
+        self, shot: Shot, number: int, take: Take | None, basis: Take | None, film: Film, do: Doer = at_once
+    ) -> None:
+        """``take`` is the chosen one, ``basis`` what the brief is held against.
+
+        What is still being typed stays, unless another shot comes.
+        """
         if self._shot is not None and shot.id != self._shot.id:
             self.settle()
         self._shot = shot
@@ -96,9 +103,9 @@ class BriefPanel(QWidget):
         self._title.setText(shot.title)
         self.dialogue.show_cast(film.cast)
         self.scene.locked = frozenset(shot.locked)
-        self._tell_changes(shot, take)
+        self._tell_changes(shot, basis)
         for section in self.sections:
-            section.hold(shot.brief, take)
+            section.hold(shot.brief, take, basis)
             do(section.refresh)
         self.pacing.show_length(shot.length, film.rate)
 

@@ -106,9 +106,10 @@ class _Slider(QSlider):
 
 
 class Dial(QWidget):
-    """A named slider with its value in a word; one ``changed`` for each gesture, at its end."""
+    """A named slider with its value in a word; ``changed`` at the end of each gesture, ``moving`` on its way."""
 
     changed = Signal(float)
+    moving = Signal(float)
 
     def __init__(self, name: str, words: Callable[[float], str], low: float = -1.0, high: float = 1.0) -> None:
         super().__init__()
@@ -155,8 +156,7 @@ class Dial(QWidget):
 
     def _moved(self) -> None:
         self._say(self._words(self.value))
-        if not self.slider.isSliderDown():
-            self.changed.emit(self.value)
+        (self.moving if self.slider.isSliderDown() else self.changed).emit(self.value)
 
     def _let_go(self) -> None:
         self.changed.emit(self.value)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from studio.ui.main_window import MainWindow
 
 _MB = 2**20
-_AT_ONCE = frozenset({"still", "backup", "memory", "device"})
+_AT_ONCE = frozenset({"still", "live", "backup", "memory", "device"})
 """What a window looks at when it opens; the keys it was made with."""
 
 
@@ -38,6 +38,8 @@ class Following:
             app = QApplication.instance()
             assert app is not None
             app.setProperty(REDUCED, now.still)
+        if "live" in names:
+            window.brief_edits.set_live(now.live)
         if "memory" in names:
             window.pictures.hold(now.memory * _MB)
         if names & {"language", "theme"}:

@@ -40,13 +40,18 @@ class LightingBox(Section):
         row.addWidget(self.words, 1)
         self.key = Dial(tr("Key", about="light"), _side)
         self.contrast = Dial(tr("Contrast"), _hardness, 0.0, 1.0)
+        self.warmth = Dial(tr("Warmth"), _warmth)
         self.time = Dial(tr("Time"), lambda value: translated(TIMES[round(value)]).capitalize(), 0.0, len(TIMES) - 1.0)
         self.time.slider.setProperty("time", True)
-        self.key.changed.connect(lambda value: self._light(key=round(value, 2)))
-        self.contrast.changed.connect(lambda value: self._light(contrast=round(value, 2)))
-        self.time.changed.connect(lambda value: self._light(time=TIMES[round(value)]))
         self.column.addLayout(row)
-        for dial in (self.key, self.contrast, self.time):
+        for dial, said in (
+            (self.key, lambda value: {"key": round(value, 2)}),
+            (self.contrast, lambda value: {"contrast": round(value, 2)}),
+            (self.warmth, lambda value: {"temperature": round(value, 2)}),
+            (self.time, lambda value: {"time": TIMES[round(value)]}),
+        ):
+            dial.changed.connect(lambda value, said=said: self._light(**said(value)))
+            dial.moving.connect(lambda value, said=said: self._light(over=False, **said(value)))
             self.column.addWidget(dial)
 
     def fill(self) -> None:
@@ -57,6 +62,7 @@ class LightingBox(Section):
         self.words.setPlaceholderText(tr(_TITLES.get(light.mood, light.mood)) or _composed(scene))
         self.key.show_value(light.key)
         self.contrast.show_value(light.contrast)
+        self.warmth.show_value(light.temperature)
         composed = scene.get("time")
         self.time.show_value(
             float(TIMES.index(light.time)) if light.time in TIMES else None,
@@ -66,8 +72,8 @@ class LightingBox(Section):
     def settle(self) -> None:
         self._light(words=self.words.text().strip())
 
-    def _light(self, **said: Any) -> None:
-        self.edit(lighting=replace(self.brief.lighting, **said))
+    def _light(self, *, over: bool = True, **said: Any) -> None:
+        self.edit(over=over, lighting=replace(self.brief.lighting, **said))
 
 
 def _composed(scene: dict[str, str]) -> str:
@@ -82,3 +88,7 @@ def _side(value: float) -> str:
 
 def _hardness(value: float) -> str:
     return tr("Soft") if value < 0.34 else tr("Medium") if value < 0.67 else tr("High")
+
+
+def _warmth(value: float) -> str:
+    return tr("Cold") if value < -0.2 else tr("Warm") if value > 0.2 else tr("Neutral")

@@ -203,6 +203,7 @@ class MainWindow(QMainWindow):
         self.first_start.tried.connect(lambda words: self._draft(words, "", 4.0))
         self.recent.wanted.connect(self.wanted)
         self.first_start.scripted.connect(self.files.bring_script)
+        self.brief.editing.connect(self.brief_edits.editing)
         self.brief.edited.connect(self.brief_edits.edited)
         self.brief.length_changed.connect(self.brief_edits.lasted)
         self.brief.voice_changed.connect(self.verbs.give_voice)
@@ -270,7 +271,8 @@ class MainWindow(QMainWindow):
         if shot is not None:
             number = numbers(self._editor)[shot.id]
             self.takes.refresh(shot, number)
-            self.brief.show_shot(shot, number, self._editor.basis(shot.id), film, do)
+            take, basis = self._editor.chosen(shot.id), self._editor.basis(shot.id)
+            self.brief.show_shot(shot, number, take, basis, film, do)
         self._show_jobs(do)
 
     def _show_panels(self) -> None:

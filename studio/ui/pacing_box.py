@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from studio.document.time import seconds_to_frames
 from studio.ui.controls import Dial, Pill, label
-from studio.ui.curve import FASTEST, Curve, Points
+from studio.ui.curve import Curve, Points
 from studio.ui.language import choices, mark, tr
 from studio.ui.section import Section
 
@@ -39,9 +39,12 @@ class PacingBox(Section):
         self._rate = Fraction(24)
         self.curve = Curve()
         self.curve.changed.connect(self._bend)
-        octaves = math.log2(FASTEST)
-        self.speed = Dial(tr("Speed"), lambda value: tr("{speed:.1f}×", speed=2**value), -octaves, octaves)
+        self.speed = Dial(tr("Speed"), lambda value: tr("{speed:.1f}×", speed=2**value))
         self.speed.changed.connect(lambda value: self._pace(2**value))
+        self.speed.moving.connect(lambda value: self._pace(2**value, over=False))
+        self.energy = Dial(tr("Energy"), _energy)
+        self.energy.changed.connect(self._energise)
+        self.energy.moving.connect(lambda value: self._energise(value, over=False))
         self.length = Dial(tr("Length"), lambda seconds: tr("{seconds:.1f} s", seconds=seconds), SHORTEST, LONGEST)
         self.length.changed.connect(self._last)
         self.camera = Pill(tr("Camera"), choices(MOVES))
@@ -54,7 +57,7 @@ class PacingBox(Section):
         row.addWidget(self.camera)
         row.addStretch(1)
         self.column.addWidget(self.curve)
-        for dial in (self.speed, self.length):
+        for dial in (self.speed, self.energy, self.length):
             self.column.addWidget(dial)
         self.column.addLayout(row)
 
@@ -66,14 +69,22 @@ class PacingBox(Section):
         pacing = self.brief.pacing
         self.curve.show_value(pacing.curve)
         self.speed.show_value(math.log2(pacing.speed))
+        self.energy.show_value(pacing.energy)
         self.camera.show_value(self.brief.camera.move)
 
     def _bend(self, points: Points) -> None:
         self.edit(pacing=replace(self.brief.pacing, curve=points))
 
-    def _pace(self, speed: float) -> None:
+    def _pace(self, speed: float, *, over: bool = True) -> None:
         speed = 1.0 if abs(speed - 1) < 0.04 else round(speed, 2)
-        self.edit(pacing=replace(self.brief.pacing, speed=speed))
+        self.edit(over=over, pacing=replace(self.brief.pacing, speed=speed))
+
+    def _energise(self, energy: float, *, over: bool = True) -> None:
+        self.edit(over=over, pacing=replace(self.brief.pacing, energy=round(energy, 2)))
 
     def _last(self, seconds: float) -> None:
         self.length_changed.emit(max(1, seconds_to_frames(Fraction(seconds).limit_denominator(1000), self._rate)))
+
+
+def _energy(value: float) -> str:
+    return tr("Calm") if value < -0.2 else tr("Frantic") if value > 0.2 else tr("Even")

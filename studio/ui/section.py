@@ -19,6 +19,7 @@ class Section(QWidget):
     """Shows the fields of a brief that it is named for, and tells each finished edit as a whole new brief."""
 
     edited = Signal(object, str)  # Brief, the name of the step
+    editing = Signal(object, str)  # the same on the way there
     fields: tuple[str, ...] = ()
 
     def __init__(self, title: str) -> None:
@@ -27,6 +28,8 @@ class Section(QWidget):
         self.title = title
         self.brief = Brief()
         self.take: Take | None = None
+        self.basis: Take | None = None
+        self._under_way = False  # a gesture has told something and not yet its end
         self.heading = Heading(tr(title))
         self.heading.reset.connect(self.reset)
         self.column = QVBoxLayout(self)
@@ -36,17 +39,17 @@ class Section(QWidget):
 
     def show_brief(self, brief: Brief, take: Take | None) -> None:
         """``take`` is the chosen one, which the brief is held against."""
-        self.hold(brief, take)
+        self.hold(brief, take, take)
         self.refresh()
 
-    def hold(self, brief: Brief, take: Take | None) -> None:
-        """What ``refresh`` will show."""
-        self.brief, self.take = brief, take
+    def hold(self, brief: Brief, take: Take | None, basis: Take | None) -> None:
+        """What ``refresh`` will show; the brief is held against ``basis``."""
+        self.brief, self.take, self.basis = brief, take, basis
 
     def refresh(self) -> None:
-        brief, take = self.brief, self.take
+        brief, basis = self.brief, self.basis
         self.heading.show_changed(
-            take is not None and any(getattr(brief, f) != getattr(take.recipe.brief, f) for f in self.fields)
+            basis is not None and any(getattr(brief, f) != getattr(basis.recipe.brief, f) for f in self.fields)
         )
         self.fill()
 
@@ -57,15 +60,20 @@ class Section(QWidget):
     def settle(self) -> None:
         """Tells an edit that is still being typed."""
 
-    def edit(self, **fields: Any) -> None:
-        brief = replace(self.brief, **fields)
-        if brief != self.brief:
-            self.edited.emit(brief, f"Change {self.title.lower()}")
+    def edit(self, *, over: bool = True, **fields: Any) -> None:
+        """``over`` ends a gesture; without it more of the same is to come."""
+        brief, label = replace(self.brief, **fields), f"Change {self.title.lower()}"
+        if not over:
+            self._under_way = True
+            self.editing.emit(brief, label)
+        elif brief != self.brief or self._under_way:
+            self._under_way = False
+            self.edited.emit(brief, label)
 
     def reset(self) -> None:
         """Back to what the take was made from."""
-        if self.take is not None:
-            brief = replace(self.brief, **{f: getattr(self.take.recipe.brief, f) for f in self.fields})
+        if self.basis is not None:
+            brief = replace(self.brief, **{f: getattr(self.basis.recipe.brief, f) for f in self.fields})
             self.edited.emit(brief, f"Reset {self.title.lower()}")
 
     @property
