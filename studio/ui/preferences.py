@@ -34,6 +34,7 @@ class Preferred:
     language: str = ""
     theme: str = ""
     still: bool = False  # nothing moves by itself
+    live: bool = True  # a brief that was changed is drafted again by itself
     rate: str = "24"  # of new films, as a fraction
     size: tuple[int, int] = (1280, 720)
     backup: int = 10
@@ -154,6 +155,7 @@ _ACCEPTED: Mapping[str, Callable[[Any], Any]] = MappingProxyType(
         "language": _one_of(*(code for code, _ in LANGUAGES)),
         "theme": _one_of(*(code for code, _ in THEMES)),
         "still": _one_of(True, False),
+        "live": _one_of(True, False),
         "rate": _one_of(*RATES),
         "size": _size,
         "backup": _one_of(*BACKUPS),
