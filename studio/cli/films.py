@@ -43,13 +43,40 @@ def export(
     size: Size = None,
     rate: RateOption = None,
     loudness: Loudness = LUFS,
+    burn: Annotated[bool, typer.Option("--burn-subtitles", help="Make the subtitles part of the picture.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Write the film as an MP4 with sound, marked as AI-generated."""
     from studio.editor.opening import opened
 
     with opened(project) as editor:
-        _export(editor, output, as_json, size=size_of(size), rate=rate_of(rate), loudness=loudness)
+        _export(editor, output, as_json, size=size_of(size), rate=rate_of(rate), loudness=loudness, burn=burn)
+
+
+@app.command()
+def subtitles(
+    project: ProjectFolder,
+    bring: Annotated[Path | None, typer.Option(metavar="FILE", help="Take these: .srt, .vtt or .ass.")] = None,
+    dialogue: Annotated[bool, typer.Option("--from-dialogue", help="Make them of what is spoken.")] = False,
+    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write them there.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Bring subtitles into a film, make them of its dialogue, write them to a file."""
+    from studio.editor import cutting
+    from studio.editor import subtitles as lines
+    from studio.editor.opening import opened
+
+    if (bring is not None and dialogue) or (bring is None and not dialogue and output is None):
+        raise UsageError("Give --bring FILE or --from-dialogue to set subtitles, and --output FILE to write them.")
+    with opened(project) as editor:
+        if bring is not None or dialogue:
+            found = lines.from_dialogue(editor) if bring is None else lines.read(bring, editor.film.rate)
+            editor.edit("Subtitles", lambda film: lines.subtitled(film, found, cutting.fresh))
+        there = sum(over.lane == "subtitles" for over in editor.film.overlays.values())
+        if output is not None:
+            lines.write(editor.film, output)
+    facts = {"subtitles": there, "written": str(output) if output is not None else ""}
+    tell(facts, as_json, "{subtitles} subtitles." if output is None else "{subtitles} subtitles, written to {written}.")
 
 
 @app.command()

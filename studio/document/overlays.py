@@ -6,7 +6,7 @@ and an edge that is pulled stops at its neighbour.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -35,10 +35,20 @@ def all_placed(film: Film, overlays: Iterable[Overlay], fresh: Fresh) -> Film:
 
 def attached(film: Film, overlay: Overlay) -> Overlay:
     """An overlay of a frame of the film as one that travels with the shot there; in a gap it stays the film's."""
-    span = Layout(film).span_at(overlay.start)
+    return _attached(Layout(film), overlay)
+
+
+def _attached(layout: Layout, overlay: Overlay) -> Overlay:
+    span = layout.span_at(overlay.start)
     if span is None or overlay.anchor is not None:
         return overlay
     return replace(overlay, anchor=span.shot.id, start=overlay.start - span.start)
+
+
+def all_attached(film: Film, overlays: Iterable[Overlay]) -> Iterator[Overlay]:
+    """The same of many."""
+    layout = Layout(film)
+    return (_attached(layout, overlay) for overlay in overlays)
 
 
 def changed(film: Film, overlay: Overlay) -> Film:

@@ -11,6 +11,7 @@ from typing import Any
 import av
 
 from studio.document.film import Film, Shot
+from studio.document.overlay import OVERLAY, SUBTITLES
 from studio.document.recipe import ShotId, Take
 from studio.document.time import frame_to_sample
 from studio.editor.editor import Editor, EditorError
@@ -40,8 +41,11 @@ def finish(
     size: tuple[int, int] | None = None,
     rate: Fraction | None = None,
     loudness: float = TARGET,
+    burn: bool = False,
 ) -> dict[str, Any]:
     """Writes the film as it stands and returns what came out. A snapshot may be finished on any thread.
+
+    With ``burn`` its subtitles are part of the picture.
 
     The file appears only when it is whole: until then an older one of that name stays, and an exception, out of
     ``progress`` too, leaves nothing behind. Raises EditorError for what a person has to put right first.
@@ -52,7 +56,8 @@ def finish(
     files, media = picture_files(editor), editor.project.media.path
     check_target(output)
     try:
-        with Cut(film, files, media=media, size=size, rate=rate) as cut, whole_file(output) as part:
+        over = (OVERLAY, SUBTITLES) if burn else (OVERLAY,)
+        with Cut(film, files, media=media, over=over, size=size, rate=rate) as cut, whole_file(output) as part:
             sound, notes = _sound(editor, film, cut, loudness, progress)
             export = _facts(cut, sound, notes)
             record = film_record(film, {take.id: take for take in takes.values()}, export)

@@ -48,6 +48,7 @@ from studio.ui.stage_layer import StageLayer
 from studio.ui.standing import numbers, take_number
 from studio.ui.status_line import StatusLine
 from studio.ui.storyboard import Storyboard
+from studio.ui.subtitle_verbs import SubtitleVerbs
 from studio.ui.take_verbs import TakeVerbs
 from studio.ui.takes import Takes
 from studio.ui.tidings import Tidings
@@ -99,6 +100,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(self._editor)
         self.take_verbs = TakeVerbs(bridge, self.selection, self.notices, self.viewer.comparison)
         self.titles = TitleVerbs(bridge, self.monitor, self.viewer, self.playback, self.selection)
+        self.subtitles = SubtitleVerbs(self, bridge)
         self.workspaces, self.window_verbs = Workspaces(self, person.layouts), WindowVerbs(self)
         bound = (
             part.bound()
@@ -109,6 +111,7 @@ class MainWindow(QMainWindow):
                 self.take_verbs,
                 self.timeline.verbs,
                 self.titles,
+                self.subtitles,
                 self.window_verbs,
                 self.workspaces,
             )
@@ -397,6 +400,7 @@ class MainWindow(QMainWindow):
         if not self._over:
             self._over = True
             self.brief.settle()
+            self.titles.panel.settle()
             self.workspaces.remember()
             keep_picture(self.person.recent, self._editor.project.folder, self.monitor.image)
             self.hide()
@@ -407,6 +411,7 @@ class MainWindow(QMainWindow):
                 self.window_verbs,
                 self.files,
                 self.drops,
+                self.subtitles,
                 self.sounds,
                 self.audition,
                 self.playback,

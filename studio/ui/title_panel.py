@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from studio.document.overlay import SUBTITLES, Animation, Overlay, Title
@@ -55,6 +55,7 @@ class TitlePanel(QWidget):
         self.text.setTabChangesFocus(True)
         self.text.setFixedHeight(92)
         self.text.textChanged.connect(self._typed)
+        self.text.installEventFilter(self)
         self.font_pill = Pill(tr("Font"), tuple((name, name) for name in self._fonts.families))
         self.font_pill.picked.connect(lambda name: self._edit(font=name))
         self.weight = Pill(tr("Weight"), _told(_WEIGHTS))
@@ -124,11 +125,12 @@ class TitlePanel(QWidget):
         """A title or a subtitle of a film at that rate; what is being typed into another one is kept for that."""
         if self.overlay is not None and self.overlay.id != overlay.id:
             self.settle()
+        typing = self.overlay is not None and self.overlay.id == overlay.id and self._is_typing
         self.overlay, self._rate = overlay, rate
         title = overlay.title
         assert title is not None, "a cutaway has no letters"
         self._heading.setText(tr("Subtitle") if overlay.lane == SUBTITLES else tr("Title"))
-        if self.text.toPlainText() != title.text:
+        if self.text.toPlainText() != title.text and not typing:
             blocked = self.text.blockSignals(True)
             self.text.setPlainText(title.text)
             self.text.blockSignals(blocked)
@@ -155,6 +157,17 @@ class TitlePanel(QWidget):
             pill.show_value(way.kind)
             dial.show_value(float(way.frames / self._rate))
             dial.setVisible(way.kind != "none")
+
+    @property
+    def _is_typing(self) -> bool:
+        """Whether the words are others than those of the title that is shown."""
+        title = self.overlay.title if self.overlay is not None else None
+        return title is not None and self.text.toPlainText() != title.text
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut:
+            self.settle()
+        return False
 
     def write(self) -> None:
         """Puts the cursor into the words."""

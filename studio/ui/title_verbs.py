@@ -57,6 +57,9 @@ class TitleVerbs(QObject):
         found = overlay is not None and overlay.title is not None
         if overlay is not None and found:
             self.panel.show_overlay(overlay, film.rate)
+        else:
+            self.panel.settle()
+            self.panel.overlay = None
         self.shown.emit(found)
         return found
 

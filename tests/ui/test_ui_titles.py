@@ -61,8 +61,9 @@ def test_a_title_is_set_by_a_key_written_in_its_panel_and_taken_back(titled: Mai
     assert panel.overlay is not None and editor.film.overlays[new].anchor == "s2"
     panel.text.setPlainText("The alley")
     assert editor.film.overlays[new].words == "Title", "what is typed is shown, and kept when it is left"
-    panel.settle()
+    titled.selection.pick([])
     assert editor.film.overlays[new].words == "The alley"
+    titled.timeline.wanted.emit(new)
     panel.size_dial.changed.emit(0.2)
     panel.ways["come"][0].pick("slide")
     title = editor.film.overlays[new].title
@@ -113,3 +114,20 @@ def test_titles_lie_on_a_lane_of_their_own_where_they_are_moved_trimmed_split_an
     assert night not in editor.film.overlays and len(editor.film.overlays) == 1
     titled.actions_["cutaway"].trigger()
     assert any(over.cutaway is not None and over.cutaway.label for over in editor.film.overlays.values())
+
+
+def test_subtitles_come_from_a_file_lie_on_their_lane_and_are_seen(
+    titled: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "a.srt").write_text("1\n00:00:02,000 --> 00:00:03,000\nNever.\n", encoding="utf-8")
+    titled.subtitles.bring(tmp_path / "a.srt")
+    assert [band.code for band in titled.timeline.bands.all][:3] == ["S1", "V2", "V1"]
+    titled.playback.seek(55)
+    qtbot.waitUntil(lambda: titled.monitor.image is not None and bool((shown(titled)[..., 0] > 200).any()))
+    titled.subtitles.write(tmp_path / "b.vtt")
+    assert "Never." in (tmp_path / "b.vtt").read_text(encoding="utf-8")
+    said: list[str] = []
+    titled._bridge.refused.connect(lambda words, _details: said.append(words))
+    titled.subtitles.make()
+    qtbot.waitUntil(lambda: bool(said))
+    assert said == ["Nobody speaks in this film yet. Write a line of dialogue into a shot first."]

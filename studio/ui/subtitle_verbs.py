@@ -1,0 +1,70 @@
+"""What the verbs of subtitles do: from files, into files, and from what is spoken, which is heard on a thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import platformdirs
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from studio.editor import cutting, subtitles
+from studio.editor.snapshot import snapshot
+from studio.ui.bridge import Bridge
+from studio.ui.language import mark, tr
+from studio.ui.work import Work
+
+
+class SubtitleVerbs(QObject):
+    """``bound`` has them by their names in the registry."""
+
+    def __init__(self, window: QWidget, bridge: Bridge) -> None:
+        super().__init__(window)
+        self._window, self._bridge = window, bridge
+        self._making: Work | None = None
+
+    def bound(self) -> Mapping[str, Callable[[], object]]:
+        return {"subtitles_make": self.make, "subtitles_in": self._ask_in, "subtitles_out": self._ask_out}
+
+    def make(self) -> None:
+        """What is spoken, in the place of the subtitles that there are."""
+        still = snapshot(self._bridge.editor)
+        self._making = Work(lambda _work: subtitles.from_dialogue(still), "subtitles")
+        self._making.done.connect(self._set)
+        self._making.failed.connect(self._bridge.refused)
+        self._making.start()
+
+    def bring(self, path: Path) -> None:
+        lines = self._bridge.do(subtitles.read, path, self._bridge.editor.film.rate)
+        if lines is not None:
+            self._set(lines)
+
+    def write(self, path: Path) -> None:
+        self._bridge.do(subtitles.write, self._bridge.editor.film, path)
+
+    def close(self) -> None:
+        if self._making is not None:
+            self._making.cancel()
+            self._making.join(2.0)
+
+    def _set(self, lines: tuple[subtitles.Line, ...]) -> None:
+        label = mark("Subtitles", about="below")
+        change = self._bridge.editor.edit
+        self._bridge.do(change, label, lambda film: subtitles.subtitled(film, lines, cutting.fresh))
+
+    def _ask_in(self) -> None:
+        dialog = self._dialog(tr("Bring subtitles"))
+        dialog.fileSelected.connect(lambda name: self.bring(Path(name)))
+        dialog.open()
+
+    def _ask_out(self) -> None:
+        dialog = self._dialog(tr("Write subtitles"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("srt")
+        dialog.fileSelected.connect(lambda name: self.write(Path(name)))
+        dialog.open()
+
+    def _dialog(self, title: str) -> QFileDialog:
+        folder = platformdirs.user_documents_dir()
+        return QFileDialog(self._window, title, folder, tr("Subtitles (*.srt *.vtt *.ass)"))
