@@ -48,7 +48,7 @@ class TitleLayer(OverMonitor):
         self._place: tuple[float, float] | None = None  # where it is pulled to
         self._holds: tuple[float | None, float | None] = (None, None)
         viewer.shown.connect(self.refresh)
-        selection.picked.connect(self.update)
+        selection.picked.connect(self.refresh)
         self.hide()
 
     def refresh(self) -> None:
@@ -60,6 +60,7 @@ class TitleLayer(OverMonitor):
         self.setVisible(over is not None)
         if over is not None and self._from is None:
             self.setMask(QRegion(self.box.toAlignedRect().adjusted(-3, -3, 3, 3)))
+            self.update()
 
     @property
     def box(self) -> QRectF:
@@ -82,7 +83,8 @@ class TitleLayer(OverMonitor):
     def _found(self) -> Over | None:
         lying = self._viewer.lying_over(self._playback.frame)
         standing = [over for over in lying if over.overlay.title is not None and not over.overlay.title.roll]
-        return standing[-1] if standing else None
+        picked = [over for over in standing if over.overlay.id in self._selection.overlays]
+        return next(iter(picked or standing), None)  # a title before the subtitle over it
 
     # ---- the hand
 
