@@ -17,7 +17,7 @@ from studio.ui.timeline_scale import HEADER
 Strip = Callable[[float], QImage | None]
 """The picture of a place in a cutaway, 0..1; None while it is made, null if it is missing."""
 _SHAPE = 16 / 9
-_LABELLED, _ROUND = 30.0, 14.0
+_LABELLED, _ROUND = 44.0, 44.0
 """Pixels of width from which a clip has room for words, and for corners."""
 
 
@@ -67,7 +67,7 @@ def _slopes(painter: QPainter, box: QRectF, overlay: Overlay) -> None:
     path, frame = QPainterPath(), box.width() / overlay.length
     for way, corner, inwards in ((overlay.title.come, box.topLeft(), 1), (overlay.title.go, box.topRight(), -1)):
         reach = way.frames * frame
-        if way.kind == "none" or reach < 2:
+        if way.kind == "none" or reach < 5:
             continue
         path.moveTo(corner)
         path.lineTo(corner + QPointF(inwards * reach, 0))
