@@ -92,14 +92,14 @@ class CompareLayer(OverMonitor):
         if mode is Mode.WIPE:
             self._paint_wipe(painter, box)
         if mode is Mode.DIFFERENCE:
-            self._tag(painter, box, f"{a}   −   {b}", "text", left=True)
+            self._tag(painter, box, f"{a}   −   {b}", "paper", left=True)
         elif mode is Mode.BLINK:
             other = self._state.look.other
-            self._tag(painter, box, b if other else a, "text" if other else "amber", left=not other)
+            self._tag(painter, box, b if other else a, "paper" if other else "amber", left=not other)
         else:
             self._tag(painter, box, a, "amber", left=True)
-            self._tag(painter, box, b, "text", left=False)
-        paint.tag(painter, self._sound_tag(), self._sound, "text")
+            self._tag(painter, box, b, "paper", left=False)
+        paint.tag(painter, self._sound_tag(), self._sound, "paper")
         self._paint_alignment(painter, box, alignment(pair))
         painter.end()
 
@@ -131,4 +131,4 @@ class CompareLayer(OverMonitor):
             left, room = self._sound_tag().right() + 8, box.width() - 102 - 8 - 110
             words = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, max(0, round(room) - 16))
             width = painter.fontMetrics().horizontalAdvance(words) + 16
-            paint.tag(painter, QRectF(left, self._sound_tag().y(), width, _TAG), words, "text")
+            paint.tag(painter, QRectF(left, self._sound_tag().y(), width, _TAG), words, "paper")

@@ -49,13 +49,13 @@ def paint_guides(painter: QPainter, box: QRectF, guides: Guides) -> None:
     inner = masked(box, guides.mask)
     if guides.mask:
         _paint_mask(painter, box, inner)
-    painter.setPen(QPen(theme.color("text", 0.5), 1))
+    painter.setPen(QPen(theme.color("paper", 0.5), 1))
     if guides.safe:
         for share in (_ACTION_SAFE, _TITLE_SAFE):
             w, h = inner.width() * (1 - share) / 2, inner.height() * (1 - share) / 2
             painter.drawRect(inner.adjusted(w, h, -w, -h))
     if guides.thirds:
-        painter.setPen(QPen(theme.color("text", 0.35), 1))
+        painter.setPen(QPen(theme.color("paper", 0.35), 1))
         for n in (1, 2):
             x, y = round(inner.x() + inner.width() * n / 3), round(inner.y() + inner.height() * n / 3)
             painter.drawLine(x, round(inner.y()), x, round(inner.bottom()) - 1)

@@ -46,6 +46,8 @@ class Language:
     forms: Mapping[Key, tuple[str, ...]] = field(default_factory=dict, repr=False)
     plural: Callable[[int], int] = lambda n: int(n != 1)
     decimal: str = "."
+    quotes: tuple[str, str] = ("“", "”")
+    joints: tuple[tuple[str, str], ...] = ()  # what joins the parts of a list in English, and what does it here
 
     def words(self, text: str, many: str = "", n: int | None = None, about: str = "") -> str:
         found = self.forms.get((about, text), ())
@@ -76,11 +78,18 @@ class Language:
             found = form.fullmatch(sentence)
             if found:
                 return said.format_map({name: self._part(text, name, part) for name, part in found.groupdict().items()})
-        return self._figure(sentence)
+        for between, said in self.joints:
+            parts = re.split(f"{between}(?![^“]*”)", sentence)
+            if len(parts) > 1:
+                return said.join(map(self.translated, parts))
+        return self._quoted(self._figure(sentence))
 
     def _part(self, text: str, name: str, part: str) -> str:
         """A part of a sentence; what stands in quotation marks is a name that somebody gave."""
         return part if f"“{{{name}}}”" in text else self.translated(part)
+
+    def _quoted(self, words: str) -> str:
+        return f"{self.quotes[0]}{words[1:-1]}{self.quotes[1]}" if re.fullmatch("“[^”]*”", words) else words
 
     def _figure(self, words: str) -> str:
         return words.replace(".", self.decimal) if re.fullmatch(r"[-+\N{MINUS SIGN}]?\d+\.\d+", words) else words
@@ -137,7 +146,8 @@ def speak(language: Language) -> None:
 @lru_cache(maxsize=1)
 def french() -> Language:
     forms = {key: tuple(map(typeset, forms)) for key, forms in read_catalogue(_CATALOGUES / "fr.po").items()}
-    return Language("fr", "Français", forms, lambda n: int(abs(n) > 1), ",")
+    joints = (("; ", "\u202f; "), (": ", "\u202f: "), (", ", ", "), (" → ", " → "))
+    return Language("fr", "Français", forms, lambda n: int(abs(n) > 1), ",", ("«\u202f", "\u202f»"), joints)
 
 
 def typeset(words: str) -> str:

@@ -31,7 +31,7 @@ class Monitor(QWidget):
         self.setMinimumSize(320, 180)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._image: QImage | None = None
-        self._badge, self._role, self._words = "", "text", ""
+        self._badge, self._role, self._words = "", "paper", ""
         self._progress: float | None = None
         self._box = QRect()  # where the last picture was shown
         self.size_of_film = (1280, 720)
@@ -40,7 +40,7 @@ class Monitor(QWidget):
         self._dragged: QPointF | None = None
         self.inset: QRectF | None = None  # which part of the base camera's frame the picture is, in shares of it
 
-    def show_picture(self, image: QImage, badge: str = "", role: str = "text", progress: float | None = None) -> None:
+    def show_picture(self, image: QImage, badge: str = "", role: str = "paper", progress: float | None = None) -> None:
         """A null picture is a missing file; ``progress`` 0..1 draws an edge under it."""
         around = (badge, role, progress)
         box = self._frame().toRect()
@@ -49,7 +49,7 @@ class Monitor(QWidget):
         self._badge, self._role, self._progress = around
         self._changed(box if same else self.rect())
 
-    def show_words(self, words: str, badge: str = "", role: str = "text", progress: float | None = None) -> None:
+    def show_words(self, words: str, badge: str = "", role: str = "paper", progress: float | None = None) -> None:
         """What stands in the middle while there is no picture."""
         self._image, self._badge, self._role, self._progress = None, badge, role, progress
         self._words = words
@@ -149,13 +149,13 @@ class Monitor(QWidget):
             painter.fillRect(self.rect(), theme.color("ground"))
         if self._image is None:
             painter.fillRect(box, theme.color("black"))
-            painter.setPen(theme.color("quiet"))
+            painter.setPen(theme.color("paper", 0.7))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._words)
         elif self._image.isNull():
             paint.checkerboard(painter, box)
         else:
             paint.cover(painter, box, self._image)
-            painter.setPen(theme.color("text", 0.85))
+            painter.setPen(theme.color("paper", 0.85))
             corner = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
             painter.drawText(box.adjusted(0, 0, -10, -9), corner, MARK)
         painter.setPen(theme.color("black"))

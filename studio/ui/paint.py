@@ -80,7 +80,7 @@ def badge(painter: QPainter, at: QPointF, words: str, kind: Kind) -> float:
     return box.width()
 
 
-def tag(painter: QPainter, box: QRectF, words: str, role: str = "text") -> None:
+def tag(painter: QPainter, box: QRectF, words: str, role: str = "paper") -> None:
     """Words on a dark plate over a picture."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

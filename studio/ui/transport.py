@@ -25,10 +25,10 @@ class PlayButton(QPushButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(theme.color("amber" if self.hasFocus() else "paper"))
-        painter.setBrush(theme.color("paper"))
+        painter.setPen(theme.color("amber" if self.hasFocus() else "text"))
+        painter.setBrush(theme.color("text"))
         painter.drawEllipse(self.rect().adjusted(1, 1, -1, -1))
-        painter.drawPixmap(6, 6, theme.pixmap("pause" if self.playing else "play", "on_paper"))
+        painter.drawPixmap(6, 6, theme.pixmap("pause" if self.playing else "play", "panel"))
         painter.end()
 
 

@@ -250,7 +250,7 @@ class Viewer(QObject):
         """The cut as it plays; what is late leaves the picture before it standing."""
         found = self.projector.picture(self._playback.frame)
         if found is not None:
-            words, role = self._badge(take) if take is not None else ("", "text")
+            words, role = self._badge(take) if take is not None else ("", "paper")
             smaller = _SMALLER.get(self.projector.share)
             self._monitor.show_picture(found[1], f"{words} · {tr(smaller)}" if smaller else words, role)
             self._playback.player.seen(found[0])

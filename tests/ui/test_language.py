@@ -77,6 +77,14 @@ def test_sentences_from_below_are_known_by_their_form() -> None:
     assert translated("Nobody below says this.") == "Nobody below says this."
 
 
+def test_what_differs_is_told_part_by_part() -> None:
+    speak(french())
+    told = "lighting: day → “one lamp, warm”, contrast soft → high; everything else kept"
+    assert translated(told).startswith("lumière\u202f: jour → «\u202fone lamp, warm\u202f», ")
+    assert translated(told).endswith("\u202f; tout le reste conservé")
+    assert translated("refined lighting from take 1") == "affinée\u202f: lumière, d’après la prise 1"
+
+
 def test_a_language_is_found_by_its_code() -> None:
     assert {code: language(code).code for code in ("fr_CA", "en_GB", "de_DE")} == {
         "fr_CA": "fr",
