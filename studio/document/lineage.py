@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from studio.document.brief import Quality
@@ -77,3 +77,13 @@ def _how(take: Take) -> str:
     if recipe.parent is not None:
         return "surprised"
     return "varied" if _varied(take) else "drafted"
+
+
+def ancestry(take: Take, takes: Mapping[TakeId, Take]) -> tuple[Take, ...]:
+    """The takes that this one was made from, nearest first; a forged project may say that they come from each other."""
+    line: dict[TakeId, Take] = {}
+    parent = take.recipe.parent
+    while parent is not None and parent in takes and parent not in line:
+        line[parent] = takes[parent]
+        parent = takes[parent].recipe.parent
+    return tuple(line.values())

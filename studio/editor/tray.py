@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from studio.document.brief import MediaRef
+from studio.document.lineage import ancestry
 from studio.document.recipe import Take, TakeId
 from studio.document.remarks import listed
 from studio.editor.editor import Editor, EditorError
-from studio.engine.refine import ancestry
 
 
 def in_tray(editor: Editor) -> tuple[Take, ...]:

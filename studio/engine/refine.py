@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 
 from studio.document.brief import Aspect, Brief, Quality
 from studio.document.compare import changed_aspects
-from studio.document.recipe import Character, Recipe, Take, TakeId
+from studio.document.recipe import Character, Recipe, Take
 from studio.engine.families.family import Card
 
 DEFAULT_KEEP = 0.65
@@ -80,13 +80,3 @@ def fitted(size: tuple[int, int], long_edge: int) -> tuple[int, int]:
     if not long_edge or longest <= long_edge:
         return size
     return round(size[0] * long_edge / longest), round(size[1] * long_edge / longest)
-
-
-def ancestry(take: Take, takes: Mapping[TakeId, Take]) -> tuple[Take, ...]:
-    """The takes that this one was refined from, nearest first."""
-    line: list[Take] = []
-    parent = take.recipe.parent
-    while parent is not None and parent in takes:
-        line.append(takes[parent])
-        parent = takes[parent].recipe.parent
-    return tuple(line)

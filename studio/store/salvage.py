@@ -12,6 +12,8 @@ from typing import Any
 
 from studio.store import backups, database
 from studio.store.database import COLUMNS, files_of
+from studio.store.media_store import MediaStore
+from studio.store.takes import take_from
 
 RESCUED = "rescued.db"
 _BLIND = 100_000
@@ -30,6 +32,7 @@ def is_damaged(db: sqlite3.Connection) -> bool:
 def salvage(path: Path) -> str:
     """Replaces a damaged file by one with every row that is still whole, from it and from the last good backup.
 
+    A take that only the backup has is left out where its picture is gone: it was emptied from the tray since.
     The damaged file stays beside it under another name. Says in one sentence what was done. A crash on the way leaves
     the damaged file in its place, or ``finish`` to do.
     """
@@ -127,8 +130,12 @@ def _fill(target: sqlite3.Connection, table: str, source: Path, backup: Path | N
     names = ("n", *COLUMNS[table], "crc")
     sql = f"insert or ignore into {table}({', '.join(names)}) values({', '.join('?' * len(names))})"
     with database.transaction(target):
-        for origin in filter(None, (source, backup)):
-            for row in _whole_rows(origin, table):
+        for row in _whole_rows(source, table):
+            target.execute(sql, row)
+        media = MediaStore(source.parent / "media")
+        for row in _whole_rows(backup, table) if backup is not None else ():
+            take = take_from(row[-2]) if table == "take" else None
+            if take is None or media.has(take.picture):
                 target.execute(sql, row)
     return int(target.execute(f"select count(*) from {table}").fetchone()[0])
 

@@ -115,3 +115,18 @@ def test_a_file_that_cannot_be_deleted_waits_for_the_next_opening(project: Proje
     again.flush()
     assert MediaRef(path.name) not in again.media and list(again.jobs(emptying.FREEING)) == []
     again.close()
+
+
+def test_what_was_emptied_does_not_come_back_from_a_backup(project: Project) -> None:
+    gone, kept = added(project, 1), added(project, 2)
+    project.back_up().result()
+    project.forget([gone.id]).result()
+    project.close()
+    file = project.folder / database.NAME
+    data = bytearray(file.read_bytes())
+    data[data.find(kept.id.encode())] ^= 1
+    file.write_bytes(data)
+    mended = Project.open(project.folder)
+    assert len(mended.notices) == 1 and "was damaged" in mended.notices[0]
+    assert dict(mended.takes) == {kept.id: kept}
+    mended.close()
