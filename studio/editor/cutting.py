@@ -13,7 +13,7 @@ from studio.document import copies, cuts, edits, grades, overlaps, overlays, sou
 from studio.document.film import Film, Shot
 from studio.document.recipe import ShotId, canonical_json
 from studio.document.schema import SchemaError, from_plain
-from studio.editor.editor import Editor
+from studio.editor.editor import Editor, EditorError
 
 Verb = Callable[..., Film]
 
@@ -93,9 +93,15 @@ def fresh() -> str:
 
 
 def paste(editor: Editor, piece: Film, frame: int, *, over: bool = False) -> None:
-    """A copied piece at a frame; takes and LUTs that this project does not have are left out of it."""
+    """A copied piece at a frame; takes, sounds and LUTs that this project does not have are left out of it."""
     shots = {key: _known(editor, shot) for key, shot in piece.shots.items()}
-    cut(editor, copies.pasted, replace(piece, shots=MappingProxyType(shots)), frame, fresh, over=over)
+    clips = {key: clip for key, clip in piece.clips.items() if editor.project.media.has(clip.media)}
+    if piece.clips and not (shots or clips or piece.overlays):
+        raise EditorError(
+            "What was copied are sounds of another film, and their files are not in this one. Add them first."
+        )
+    known = replace(piece, shots=MappingProxyType(shots), clips=MappingProxyType(clips))
+    cut(editor, copies.pasted, known, frame, fresh, over=over)
 
 
 def paste_grade(editor: Editor, piece: Film, shots: Iterable[ShotId]) -> None:

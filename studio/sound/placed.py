@@ -15,11 +15,13 @@ from studio.document.film import EFFECTS, Clip
 from studio.document.layout import Layout
 from studio.document.recipe import ShotId, Take
 from studio.document.time import frame_to_sample
+from studio.media.frames import MediaError
 from studio.media.mix import Cue
 from studio.media.samples import read_sound
 from studio.sound.shelf import Shelf
 
 Samples = NDArray[np.float32]
+_AT_ONCE = 1_440_000  # samples: a long sound needs no more room than half a minute of it
 
 
 def placed(
@@ -30,25 +32,21 @@ def placed(
     notes: list[str],
 ) -> Iterator[Cue]:
     """The sounds of a film that are files; without ``media`` they are left out and named in ``notes``."""
-    rate = layout.film.rate
+    rate, files = layout.film.rate, _Files(media, shelf, notes)
     for clip in sorted(layout.film.clips.values(), key=lambda clip: clip.id):
-        if media is None:
-            notes.append(f"“{clip.label or clip.media[:8]}” is left out: its file cannot be looked up here.")
-            continue
         start, end = (frame_to_sample(frame, rate) for frame in layout.clip_span(clip))
-        samples = shaped(clip, _part(clip.media, media, shelf, frame_to_sample(clip.offset, rate), end - start), rate)
-        early = max(0, -start)
-        yield Cue(clip.lane, start + early, samples[early:], clip.gain, clip.label, clip.anchor, "placed", clip.id)
+        part = files.part(clip.media, frame_to_sample(clip.offset, rate), end - start, clip.label or clip.media[:8])
+        if part is not None:
+            samples, early = shaped(clip, part, rate), max(0, -start)
+            yield Cue(clip.lane, start + early, samples[early:], clip.gain, clip.label, clip.anchor, "placed", clip.id)
     for span in layout.runs:
         take = seen[span.shot.id]
         if take is None or take.sound is None:
             continue
-        if media is None:
-            notes.append(f"“{span.shot.title}” lacks the sound of its take: its file cannot be looked up here.")
-            continue
         start, end = frame_to_sample(span.start, rate), frame_to_sample(span.end, rate)
-        samples = _part(take.sound, media, shelf, frame_to_sample(span.shot.head, rate), end - start)
-        yield Cue(EFFECTS, start, samples, 0.0, "take", span.shot.id, "take")
+        part = files.part(take.sound, frame_to_sample(span.shot.head, rate), end - start, f"take of {span.shot.title}")
+        if part is not None:
+            yield Cue(EFFECTS, start, part, 0.0, "take", span.shot.id, "take")
 
 
 def shaped(clip: Clip, samples: Samples, rate: Fraction) -> Samples:
@@ -58,17 +56,49 @@ def shaped(clip: Clip, samples: Samples, rate: Fraction) -> Samples:
     """
     if not clip.levels and not clip.fade_in and not clip.fade_out:
         return samples
-    begin, count = frame_to_sample(clip.offset, rate), len(samples)
-    gain = np.ones(max(count, frame_to_sample(clip.length, rate)), np.float32)
+    out, last = np.empty_like(samples), max(len(samples), frame_to_sample(clip.length, rate)) - 1
+    for first in range(0, len(samples), _AT_ONCE):
+        piece = samples[first : first + _AT_ONCE]
+        at = np.arange(first, first + len(piece))
+        out[first : first + len(piece)] = piece * _gain(clip, at, last, rate)[:, None]
+    return out
+
+
+def _gain(clip: Clip, at: NDArray[np.int64], last: int, rate: Fraction) -> Samples:
+    """The gain of a sound's samples, counted from the first that is heard to the ``last``."""
+    gain, begin = np.ones(len(at), np.float32), frame_to_sample(clip.offset, rate)
     if clip.levels:
         places = [frame_to_sample(frame, rate) - begin for frame, _ in clip.levels]
-        gain[:] = 10 ** (np.interp(np.arange(len(gain)), places, [level for _, level in clip.levels]) / 20)
-    for frames, from_edge in ((clip.fade_in, gain), (clip.fade_out, gain[::-1])):
-        rise = frame_to_sample(frames, rate)
-        from_edge[:rise] *= np.sin(np.linspace(0, np.pi / 2, rise, endpoint=False, dtype=np.float32))
-    return samples * gain[:count, None]
+        gain[:] = 10 ** (np.interp(at, places, [level for _, level in clip.levels]) / 20)
+    for frames, from_edge in ((clip.fade_in, at), (clip.fade_out, last - at)):
+        if frames:
+            gain *= np.sin((np.pi / 2 * from_edge / frame_to_sample(frames, rate)).clip(0, np.pi / 2))
+    return gain
 
 
-def _part(ref: MediaRef, media: Callable[[MediaRef], Path], shelf: Shelf, begin: int, count: int) -> Samples:
-    whole = shelf.get(("file", ref), partial(read_sound, media(ref)), lambda made: made.nbytes)
-    return whole[begin : begin + count]
+class _Files:
+    """The files of one film's sounds. Each is decoded once, however many pieces lie in the film; a fault is a note."""
+
+    def __init__(self, media: Callable[[MediaRef], Path] | None, shelf: Shelf, notes: list[str]) -> None:
+        self._media, self._shelf, self._notes = media, shelf, notes
+        self._read: dict[MediaRef, Samples | None] = {}
+
+    def part(self, ref: MediaRef, begin: int, count: int, name: str) -> Samples | None:
+        """So many samples from a place on; None where the file cannot be read."""
+        if ref not in self._read:
+            self._read[ref] = self._whole(ref, name)
+        whole = self._read[ref]
+        return None if whole is None else whole[begin : begin + count]
+
+    def _whole(self, ref: MediaRef, name: str) -> Samples | None:
+        if self._media is None:
+            self._notes.append(f"“{name}” is left out: its file cannot be looked up here.")
+            return None
+        path = self._media(ref)
+        try:
+            if path.is_file():
+                return self._shelf.get(("file", ref), partial(read_sound, path), lambda made: made.nbytes)
+        except MediaError:
+            pass  # said below
+        self._notes.append(f"“{name}” is left out: its file is missing or damaged.")
+        return None

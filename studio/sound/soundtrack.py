@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import partial
+from itertools import zip_longest
 from pathlib import Path
 
 import numpy as np
@@ -110,18 +111,25 @@ def soundtrack(
 
 def _spoken(film: Film, runs: Runs, seen: Seen, shelf: Shelf) -> Iterator[Spoken]:
     """Lines are spoken with the take's mouths, whose frames they count; only what is in the used part is heard."""
-    for span in runs:
+    for span, after in zip_longest(runs, runs[1:]):
         shot, take = span.shot, seen[span.shot.id]
         used = shot.head + shot.length
+        is_split = after is not None and _is_later_piece(after.shot, shot)
         frames = seconds_to_frames(take.recipe.frames / take.recipe.rate, film.rate) if take else used
         first, last = frame_to_sample(span.start, film.rate), frame_to_sample(span.end, film.rate)
         for line, room in rooms(shot.brief, max(frames, 1), film.rate):
             start = frame_to_sample(span.start + line.start - shot.head, film.rate)
             speech = say(tuple(film.cast.values()), line, room, shelf)
-            until = last if used < frames else start + len(speech.samples)
+            until = last if used < frames or is_split else start + len(speech.samples)
             begin = max(first, start)
             if begin < min(until, start + len(speech.samples)):
                 yield Spoken(shot.id, line, begin, speech.part(begin - start, until - start))
+
+
+def _is_later_piece(shot: Shot, before: Shot) -> bool:
+    """Whether a shot shows what comes later in the same take, or in the take to come: its lines go on there."""
+    same = (shot.chosen, shot.brief) == (before.chosen, before.brief)
+    return same and shot.head >= before.head + before.length
 
 
 def _speech_cue(said: Spoken) -> Cue:

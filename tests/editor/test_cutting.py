@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from studio.document import copies, cuts, edits, sounds, trims
+from studio.document.brief import MediaRef
 from studio.document.edits import EditError
-from studio.document.film import PICTURE, Lane
+from studio.document.film import EFFECTS, PICTURE, Clip, ClipId, Film, Lane
 from studio.editor import cutting
 from studio.editor.cutting import cut
-from studio.editor.editor import Editor
+from studio.editor.editor import Editor, EditorError
 from studio.store.project import Project
 
 
@@ -66,4 +67,13 @@ def test_what_is_copied_goes_through_the_clipboard_as_text(tmp_path: Path) -> No
     assert (pasted.brief, pasted.chosen, pasted.title) == (first.brief, None, first.title)
     for text in ("", "a fox", "{}", '{"rushes": {"rate": "7/1"}}', "[1]", '{"rushes": 3}'):
         assert cutting.from_text(text) is None
+    editor.close()
+
+
+def test_sounds_whose_files_are_in_another_film_are_not_pasted(tmp_path: Path) -> None:
+    editor = edited(tmp_path / "f.rushes")
+    strange = edits.clip_added(Film(), Clip(ClipId("s"), EFFECTS, MediaRef(f"{'0' * 64}.wav"), 0, 12))
+    with pytest.raises(EditorError, match="sounds of another film"):
+        cutting.paste(editor, strange, 0)
+    assert not editor.film.clips
     editor.close()

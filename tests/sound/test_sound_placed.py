@@ -138,3 +138,26 @@ def test_a_line_stays_on_the_mouths_of_its_take(one_shot: Build, shelf: Shelf) -
     assert np.array_equal(cut.speech.samples[middle], whole.speech.samples[skipped : skipped + count][middle])
     assert len(cut.speech.words) < len(whole.speech.words) and cut.speech.words[-1][2] <= count
     assert not soundtrack(edits.shot_trimmed(film, A, 5, 20), takes, shelf=shelf).spoken
+
+
+def test_a_file_that_is_gone_is_a_note_and_the_rest_is_heard(level: Path, shelf: Shelf, tmp_path: Path) -> None:
+    film = edits.clip_added(film_of("a"), clip("s", 0, 2, label="Door"))
+    film = edits.clip_added(film, replace(clip("t", 4, 2), media=MediaRef("gone.wav")))
+    film = edits.clip_added(film, replace(clip("u", 6, 2), media=MediaRef("gone.wav")))
+    files = {"level.wav": level, "gone.wav": tmp_path / "gone.wav"}
+    track = soundtrack(film, {}, shelf=shelf, media=lambda ref: files[ref])
+    assert track.notes == ("“gone.wav” is left out: its file is missing or damaged.",)
+    assert np.flatnonzero(mix(track.heard, 0, track.length)[:, 0]).tolist() == list(range(2 * FRAME))
+
+
+def test_a_line_of_a_shot_that_was_split_apart_is_spoken_once(shelf: Shelf) -> None:
+    line = Brief("x", dialogue=(Line("ANNA", "I only wanted to see the sea again."),), sound=QUIET.sound)
+    whole = film_of("a", "c", brief=line, length=60)
+    whole = edits.brief_changed(whole, C, QUIET)
+    (said,) = soundtrack(whole, {}, shelf=shelf).spoken
+    split = cuts.split(whole, 24, B)
+    apart = replace(split, shots={**split.shots, B: replace(split.shots[B], lead=12)})
+    first, second = soundtrack(apart, {}, shelf=shelf).spoken
+    assert first.start == said.start and first.start + len(first.speech.samples) == 24 * FRAME
+    assert second.start == 36 * FRAME
+    assert len(first.speech.samples) + len(second.speech.samples) == len(said.speech.samples)
