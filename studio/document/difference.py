@@ -10,7 +10,7 @@ from typing import Any
 
 from studio.document.brief import Brief, Camera, Lighting, Line, Mark, Pacing, SoundBrief, View
 from studio.document.compare import named
-from studio.document.grade import LIMITS, Grade
+from studio.document.grade import LIMITS, NEUTRAL, Grade
 from studio.document.recipe import Recipe, Take
 
 OPEN = "left open"
@@ -39,6 +39,7 @@ _DEGREES = MappingProxyType(
 """Numbers that are said as one of three words: the two bounds between them, and the words."""
 _TOLD_APART = ("brief", "weights", "versions", "parent")
 _COLORS = ("red", "green", "blue")
+_UNITS = MappingProxyType({"exposure": " stops", "temperature": " mired"})
 _LONGEST = 48
 """Characters of a wording; of a longer one its beginning is quoted."""
 
@@ -63,8 +64,15 @@ def brief_differences(before: Brief, after: Brief) -> tuple[str, ...]:
 
 
 def grade_differences(before: Grade, after: Grade) -> tuple[str, ...]:
-    """The same of two grades; against a neutral one it is all that a grade does."""
-    return tuple(_grade(before, after))
+    """The same of two grades."""
+    old, new = (dict(_grade_parts(grade)) for grade in (before, after))
+    changed = (name for name in dict.fromkeys((*old, *new)) if old.get(name) != new.get(name))
+    return tuple(f"{name} {old.get(name, OPEN)} → {new.get(name, OPEN)}" for name in changed)
+
+
+def grade_phrases(grade: Grade) -> tuple[str, ...]:
+    """All that a grade does, one phrase for each thing."""
+    return tuple(f"{name} {told}" for name, told in _grade_parts(grade))
 
 
 def _render(before: Recipe, after: Recipe) -> Iterator[str]:
@@ -125,38 +133,32 @@ def _marks(before: tuple[Mark, ...], after: tuple[Mark, ...]) -> Iterator[str]:
         yield "put by hand in another order"
 
 
-def _grade(before: Grade, after: Grade) -> Iterator[str]:
+def _grade_parts(grade: Grade) -> Iterator[tuple[str, str]]:
+    """What is not neutral about a grade."""
     for name in LIMITS:
-        old, new = getattr(before, name), getattr(after, name)
-        if old == new:
+        value, rest = getattr(grade, name), getattr(NEUTRAL, name)
+        if value == rest:
             continue
-        if not isinstance(old, tuple):
-            yield f"{name} {graded(name, old)} → {graded(name, new)}"
-            continue
-        changed = [n for n in range(3) if old[n] != new[n]]
-        if len(changed) == 3 and len({*old}) == len({*new}) == 1:
-            yield f"{name} {graded(name, old[0])} → {graded(name, new[0])}"
+        if not isinstance(value, tuple):
+            yield name, grade_number(name, value) + _UNITS.get(name, "")
+        elif len({*value}) == 1:
+            yield name, grade_number(name, value[0])
         else:
-            yield from (f"{name} of {_COLORS[n]} {graded(name, old[n])} → {graded(name, new[n])}" for n in changed)
-    if (before.lut, before.lut and before.strength) != (after.lut, after.lut and after.strength):
-        yield f"LUT {_lut(before)} → {_lut(after)}"
+            told = ((color, number) for color, number in zip(_COLORS, value, strict=True) if number != rest[0])
+            yield from ((f"{name} of {color}", grade_number(name, number)) for color, number in told)
+    if grade.lut and grade.strength:
+        share = f" at {grade.strength:.0%}" if grade.strength < 1 else ""
+        yield "LUT", f"“{grade.lut_name or 'unnamed'}”{share}"
 
 
-def graded(name: str, value: float) -> str:
+def grade_number(name: str, value: float) -> str:
     """A number of a grade as a person reads it."""
-    if name == "exposure":
-        return f"{value:+.2f} stops" if value else "0"
-    if name in ("contrast", "saturation"):
+    if name in ("contrast", "saturation", "strength"):
         return f"{value:.0%}"
-    if name in ("temperature", "tint"):
-        low, high = ("colder", "warmer") if name == "temperature" else ("greener", "more magenta")
-        return f"{abs(value):.3g} {high if value > 0 else low}" if value else "0"
-    return f"{value:+.3f}" if name == "lift" else f"{value:.2f}"
-
-
-def _lut(grade: Grade) -> str:
-    share = f" at {grade.strength:.0%}" if grade.strength < 1 else ""
-    return f"“{grade.lut_name or 'unnamed'}”{share}" if grade.lut else "none"
+    if name in ("gamma", "gain"):
+        return f"{value:.2f}"
+    figures = {"exposure": f"{value:+.2f}", "lift": f"{value:+.3f}"}.get(name, f"{value:+.0f}")
+    return figures.replace("-", "\N{MINUS SIGN}") if value else "0"
 
 
 def _phrase(name: str, old: Any, new: Any) -> str:

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from studio.ui.actions import COMPARING, Verb
 from studio.ui.language import tr
 
-_CHANGING = frozenset({"Shot", "Take", "Cut"})
+_CHANGING = frozenset({"Shot", "Take", "Cut", "Grade"})
 _CHANGING_TOO = frozenset(
     {"script", "undo", "redo", "rename", "cut_out", "paste", "paste_attributes", "duplicate"}
     | {"marker", "marker_edit", "section", "lane_add", "lane_remove"}
 )
-_ABOUT_SHOTS = frozenset({"Take", "Timeline"})
+_ABOUT_SHOTS = frozenset({"Take", "Grade", "Timeline"})
 _ABOUT_SHOTS_TOO = frozenset(
     {"export", "refine", "vary", "surprise", "final", "catch_up", "camera", "fit", "zoom_picked"}
     | {"split", "split_all", "join", "trim_start", "trim_end"}

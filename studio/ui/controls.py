@@ -105,25 +105,45 @@ class _Slider(QSlider):
         event.ignore()
 
 
+def slider(name: str, steps: int) -> QSlider:
+    """A slider from 0 to so many steps, reached by Tab."""
+    made = _Slider(Qt.Orientation.Horizontal)
+    made.setRange(0, steps)
+    made.setPageStep(max(1, steps // 10))
+    made.setAccessibleName(name)
+    made.setToolTip(name)
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return made
+
+
 class Dial(QWidget):
-    """A named slider with its value in a word; ``changed`` at the end of each gesture, ``moving`` on its way."""
+    """A named slider with its value in a word; ``changed`` at the end of each gesture, ``moving`` on its way.
+
+    ``rest`` is the value that a double click on its name gives back.
+    """
 
     changed = Signal(float)
     moving = Signal(float)
 
-    def __init__(self, name: str, words: Callable[[float], str], low: float = -1.0, high: float = 1.0) -> None:
+    def __init__(
+        self,
+        name: str,
+        words: Callable[[float], str],
+        low: float = -1.0,
+        high: float = 1.0,
+        *,
+        steps: int = 100,
+        rest: float | None = None,
+        room: int = 64,
+    ) -> None:
         super().__init__()
-        self._words, self._low, self._high = words, low, high
-        self.slider = _Slider(Qt.Orientation.Horizontal)
-        self.slider.setRange(0, 100)
-        self.slider.setAccessibleName(name)
-        self.slider.setToolTip(name)
-        self.slider.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._words, self._low, self._high, self._steps, self._rest = words, low, high, steps, rest
+        self.slider = slider(name, steps)
         self._word = label("")
         self._word.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._word.setFixedWidth(60)
         title = label(name, role="quiet")
-        title.setFixedWidth(64)
+        title.setFixedWidth(room)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -136,14 +156,14 @@ class Dial(QWidget):
 
     @property
     def value(self) -> float:
-        return self._low + (self._high - self._low) * self.slider.value() / 100
+        return self._low + (self._high - self._low) * self.slider.value() / self._steps
 
     def show_value(self, value: float | None, stand_in: float | None = None) -> None:
         """``stand_in`` is where the handle waits while the value is left open; its word is quiet then."""
         shown = value if value is not None else stand_in if stand_in is not None else (self._low + self._high) / 2
         if not self.slider.isSliderDown():
             blocked = self.slider.blockSignals(True)
-            self.slider.setValue(round(100 * (shown - self._low) / (self._high - self._low)))
+            self.slider.setValue(round(self._steps * (shown - self._low) / (self._high - self._low)))
             self.slider.blockSignals(blocked)
         self._say(self._words(shown) if value is not None or stand_in is not None else tr(AUTO), quiet=value is None)
 
@@ -157,6 +177,10 @@ class Dial(QWidget):
     def _moved(self) -> None:
         self._say(self._words(self.value))
         (self.moving if self.slider.isSliderDown() else self.changed).emit(self.value)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self._rest is not None:
+            self.changed.emit(self._rest)
 
     def _let_go(self) -> None:
         self.changed.emit(self.value)

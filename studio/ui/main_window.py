@@ -28,6 +28,8 @@ from studio.ui.drops import Drops, files_of
 from studio.ui.files import Files
 from studio.ui.first_start import FirstStart
 from studio.ui.following import Following
+from studio.ui.grade_panel import GradePanel
+from studio.ui.grade_verbs import GradeVerbs
 from studio.ui.header import Header
 from studio.ui.language import tr, translated
 from studio.ui.layouts import PANELS
@@ -42,6 +44,7 @@ from studio.ui.playhead import Playhead
 from studio.ui.previews import Previews
 from studio.ui.recent_films import RecentFilms, keep_picture
 from studio.ui.selection import Selection
+from studio.ui.side import Side
 from studio.ui.sounds import Sounds
 from studio.ui.splitting import column, split
 from studio.ui.stage_layer import StageLayer
@@ -102,6 +105,7 @@ class MainWindow(QMainWindow):
         self.titles = TitleVerbs(bridge, self.monitor, self.viewer, self.playback, self.selection)
         self.subtitles = SubtitleVerbs(self, bridge)
         self.workspaces, self.window_verbs = Workspaces(self, person.layouts), WindowVerbs(self)
+        self.grade_verbs = GradeVerbs(self, bridge, self.selection, self.viewer)
         bound = (
             part.bound()
             for part in (
@@ -112,6 +116,7 @@ class MainWindow(QMainWindow):
                 self.timeline.verbs,
                 self.titles,
                 self.subtitles,
+                self.grade_verbs,
                 self.window_verbs,
                 self.workspaces,
             )
@@ -138,7 +143,8 @@ class MainWindow(QMainWindow):
         self.storyboard = Storyboard(self._editor, self.pictures, self.previews, self.composer)
         self.takes = Takes(self._editor, self.pictures, self.actions_, self.take_verbs)
         self.transport = Transport(self.playback, self.actions_, CompareBar(self.viewer.comparison, self.actions_))
-        self.brief = BriefPanel(self.actions_)
+        self.brief, self.grade = BriefPanel(self.actions_), GradePanel(self.actions_)
+        self.side = Side(((tr("Brief"), self.brief), (tr("Grade"), self.grade)))
         self.recent = RecentFilms(self.person.recent, self._editor.project.folder)
         self.first_start = FirstStart(self.actions_, self.recent)
         self.machine = MachinePanel(self._editor.library.cards())
@@ -158,7 +164,7 @@ class MainWindow(QMainWindow):
         self._picture.addWidget(self.monitor)
         self._picture.addWidget(self.first_start)
         self._right = QStackedWidget()
-        self._right.addWidget(self.brief)
+        self._right.addWidget(self.side)
         self._right.addWidget(self.machine)
         self._right.addWidget(self.titles.panel)
         self._right.setMinimumWidth(260)
@@ -219,6 +225,7 @@ class MainWindow(QMainWindow):
         self.stage.unlocked.connect(self.verbs.unlock_there)
         self.transport.refused.connect(self.tidings.tell_refusal)
         self.looking.join(self.transport, self.viewer)
+        self.grade_verbs.join(self.grade, self.side)
         self.header.named.connect(self._name_film)
         self.header.spaced.connect(self.workspaces.use)
         self.status.cancelled.connect(lambda job: bridge.do(self._editor.cancel, job))
@@ -264,7 +271,8 @@ class MainWindow(QMainWindow):
             beneath = layout.at(self.playback.frame)
             self.selection.stand_in(beneath.shot.id if beneath else None)
         self._show_header()
-        self.brief.freeze(self._why_not)
+        for panel in (self.brief, self.grade):
+            panel.freeze(self._why_not)
         self.composer.show_film(film.size, self._why_not)
         self._picture.setCurrentWidget(self.monitor if film.shots else self.first_start)
         self.transport.refresh()
@@ -274,6 +282,7 @@ class MainWindow(QMainWindow):
         if shot is not None:
             number = numbers(self._editor)[shot.id]
             self.takes.refresh(shot, number)
+            self.grade.show_shot(shot, number)
             take, basis = self._editor.chosen(shot.id), self._editor.basis(shot.id)
             self.brief.show_shot(shot, number, take, basis, film, do)
         self._show_jobs(do)
@@ -285,7 +294,7 @@ class MainWindow(QMainWindow):
 
     def _show_side(self, titled: bool) -> None:
         shot = self.selection.shot in self._editor.film.shots
-        self._right.setCurrentWidget(self.titles.panel if titled else self.brief if shot else self.machine)
+        self._right.setCurrentWidget(self.titles.panel if titled else self.side if shot else self.machine)
 
     @property
     def up_to_date(self) -> bool:
@@ -412,6 +421,7 @@ class MainWindow(QMainWindow):
                 self.files,
                 self.drops,
                 self.subtitles,
+                self.grade_verbs,
                 self.sounds,
                 self.audition,
                 self.playback,

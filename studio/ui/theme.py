@@ -69,6 +69,11 @@ def color(name: str, alpha: float = 1.0, roles: Roles | None = None) -> QColor:
     return found
 
 
+def hue(degrees: float, alpha: float = 1.0) -> QColor:
+    """A colour of the wheel by its angle, muted as everything is that stands beside a picture; red is 0."""
+    return QColor.fromHsvF(degrees % 360 / 360, 0.62, 0.78, alpha)
+
+
 def mixed(name: str, other: str, share: float, roles: Roles | None = None) -> QColor:
     """A role's colour with so much of another one's laid over it."""
     low, high = color(name, roles=roles), color(other, roles=roles)
@@ -177,6 +182,9 @@ QPushButton[pill="true"] {{ border-radius: 10px; padding: 2px 8px; {plain}; font
 QPushButton[pill="true"]::menu-indicator {{ width: 0; image: none; }}
 QPushButton[pill="true"]:checked {{ background: {amber}; color: {on_amber}; }}
 QPushButton[flat_="true"] {{ background: transparent; padding: 2px; }}
+QPushButton[tab="true"] {{ background: transparent; color: {quiet}; padding: 4px 8px; border-radius: 4px; }}
+QPushButton[tab="true"]:hover {{ color: {text}; }}
+QPushButton[tab="true"]:checked {{ color: {text}; background: {raised}; }}
 QPushButton[lane="true"] {{ background: transparent; color: {quiet}; padding: 0; border-radius: 4px; font-size: 11px; }}
 QPushButton[lane="true"]:hover {{ background: {raised}; }}
 QPushButton[lane="true"]:checked {{ background: {text}; color: {panel}; }}
