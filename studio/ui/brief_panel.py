@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.document.difference import sentence
 from studio.document.film import Film, Shot
 from studio.document.recipe import Take
 from studio.ui.actions import Actions
-from studio.ui.controls import Elided, label
+from studio.ui.controls import Elided, label, scrolled
 from studio.ui.dialogue_box import DialogueBox
 from studio.ui.language import tr
 from studio.ui.lighting_box import LightingBox
@@ -71,11 +71,6 @@ class BriefPanel(QWidget):
         sections.addStretch(1)
         inside = QWidget()
         inside.setLayout(sections)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inside)
         verbs = QHBoxLayout()
         verbs.setSpacing(8)
         verbs.addWidget(self.vary)
@@ -85,7 +80,7 @@ class BriefPanel(QWidget):
         column.setContentsMargins(18, 12, 10, 11)
         column.setSpacing(10)
         column.addLayout(head)
-        column.addWidget(scroll, 1)
+        column.addWidget(scrolled(inside), 1)
         column.addWidget(self.changes)
         column.addLayout(verbs)
 

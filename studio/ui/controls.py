@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QSlider, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QScrollArea, QSizePolicy, QSlider, QWidget
 
 from studio.ui import theme
 from studio.ui.language import mark, tr, translated
@@ -103,6 +103,18 @@ class _Slider(QSlider):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+
+def scrolled(inside: QWidget) -> QScrollArea:
+    """A panel's content that goes up and down where it has no room."""
+    made = QScrollArea()
+    made.setWidgetResizable(True)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    made.verticalScrollBar().setAccessibleName(tr("More of the panel"))
+    made.verticalScrollBar().setToolTip(tr("More of the panel"))
+    made.setWidget(inside)
+    return made
 
 
 def slider(name: str, steps: int) -> QSlider:

@@ -6,14 +6,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.document.difference import grade_number, grade_phrases
 from studio.document.film import Shot
 from studio.document.grade import NEUTRAL, Grade
 from studio.ui.actions import Actions
-from studio.ui.controls import Dial, Elided, label
+from studio.ui.controls import Dial, Elided, label, scrolled
 from studio.ui.language import mark, tr
 from studio.ui.wheel import Wheel
 
@@ -94,11 +94,6 @@ class GradePanel(QWidget):
         parts.addLayout(lut)
         parts.addWidget(self.dials["strength"])
         parts.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(self._inside)
         verbs = QHBoxLayout()
         verbs.setSpacing(8)
         for verb in self._verbs:
@@ -107,7 +102,7 @@ class GradePanel(QWidget):
         column.setContentsMargins(18, 12, 8, 11)
         column.setSpacing(10)
         column.addLayout(head)
-        column.addWidget(scroll, 1)
+        column.addWidget(scrolled(self._inside), 1)
         column.addWidget(self.told)
         column.addLayout(verbs)
 
