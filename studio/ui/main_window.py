@@ -100,10 +100,9 @@ class MainWindow(QMainWindow):
         self.timeline = TimelineView(
             self._editor, self.pictures, self.previews, self.playback, self.sounds, self.selection
         )
-        self.status = StatusLine(self._editor)
         self.take_verbs = TakeVerbs(bridge, self.selection, self.notices, self.viewer.comparison)
         self.titles = TitleVerbs(bridge, self.monitor, self.viewer, self.playback, self.selection)
-        self.subtitles = SubtitleVerbs(self, bridge)
+        self.subtitles, self.status = SubtitleVerbs(self, bridge), StatusLine(self._editor)
         self.workspaces, self.window_verbs = Workspaces(self, person.layouts), WindowVerbs(self)
         self.grade_verbs = GradeVerbs(self, bridge, self.selection, self.viewer)
         bound = (
