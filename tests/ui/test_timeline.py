@@ -56,12 +56,12 @@ def near(color: tuple[int, int, int], wanted: tuple[int, int, int], room: int = 
 # ---- what is seen
 
 
-def test_clips_show_pictures_of_their_takes(desk: Desk, qtbot) -> None:
+def test_expectation_41_clips_show_pictures_of_their_takes(desk: Desk, qtbot) -> None:
     for frame, color in ((24, RED), (60, GREEN), (108, BLUE)):
         qtbot.waitUntil(lambda frame=frame, color=color: near(desk.color(frame), color))
 
 
-def test_the_rendering_clip_plays_its_preview(desk: Desk, qtbot) -> None:
+def test_expectation_44_the_rendering_clip_plays_its_preview(desk: Desk, qtbot) -> None:
     yellow, violet = (220, 200, 20), (140, 20, 220)
     preview = np.concatenate([plain_frames(yellow, 4), plain_frames(violet, 4)])
     running(desk.editor, "s2", preview)
@@ -72,7 +72,7 @@ def test_the_rendering_clip_plays_its_preview(desk: Desk, qtbot) -> None:
     assert not near(desk.color(24), yellow)
 
 
-def test_progress_runs_along_the_bottom_of_the_clip(desk: Desk) -> None:
+def test_expectation_44_progress_runs_along_the_bottom_of_the_clip(desk: Desk) -> None:
     running(desk.editor, "s3", None, step=2, steps=8)
     desk.view.refresh_rendering()
     amber, bottom = theme.color("amber").toTuple()[:3], RULER + 7 + CLIP - 3
@@ -89,7 +89,7 @@ def test_a_preview_that_is_over_leaves_the_beat_at_rest(desk: Desk) -> None:
     assert not desk.previews._timer.isActive()
 
 
-def test_missing_media_is_a_checkerboard(editor: Editor, request: pytest.FixtureRequest, qtbot) -> None:
+def test_expectation_45_missing_media_is_a_checkerboard(editor: Editor, request: pytest.FixtureRequest, qtbot) -> None:
     editor.project.media.path(editor.chosen(ShotId("s1")).picture).unlink()
     desk: Desk = request.getfixturevalue("desk")
     ground, border = (theme.color(role).toTuple()[:3] for role in ("ground", "border"))
@@ -147,7 +147,7 @@ def test_a_click_on_a_clip_selects_its_shot(desk: Desk, qtbot) -> None:
     assert desk.playback.frame == 0
 
 
-def test_playing_keeps_the_playhead_in_sight(long_desk: Desk, qtbot) -> None:
+def test_expectation_22_playing_keeps_the_playhead_in_sight(long_desk: Desk, qtbot) -> None:
     view = long_desk.view
     view._zoom(200.0, HEADER)
     long_desk.playback.seek(0)
@@ -163,7 +163,7 @@ def test_playing_keeps_the_playhead_in_sight(long_desk: Desk, qtbot) -> None:
 
 
 @pytest.mark.parametrize("frame", [10, 60, 130])
-def test_the_wheel_zooms_at_the_pointer(desk: Desk, frame: int) -> None:
+def test_expectation_36_the_wheel_zooms_at_the_pointer(desk: Desk, frame: int) -> None:
     x = desk.x(frame)
     for turned in (120, 120, 240, 120, -120, 360):
         before = desk.view.scale.per_frame
@@ -223,7 +223,7 @@ def pixels(desk: Desk, frames: float) -> int:
     return round(frames * desk.view.scale.per_frame)
 
 
-def test_pulling_the_end_trims_the_shot_in_one_step(desk: Desk, qtbot) -> None:
+def test_expectation_27_pulling_the_end_trims_the_shot_in_one_step(desk: Desk, qtbot) -> None:
     steps = desk.editor.project.can_undo
     desk.drag(qtbot, -pixels(desk, 10), 48 - 3 / desk.view.scale.per_frame)
     assert desk.lengths() == [48, 24, 72], "nothing is decided before the button is let go"
@@ -292,7 +292,7 @@ def test_a_film_for_reading_only_is_not_trimmed(desk: Desk, qtbot) -> None:
     assert desk.view.layout_shown.span(ShotId("s1")).end == 48
 
 
-def test_stale_shots_are_hatched(desk: Desk, qtbot) -> None:
+def test_expectation_43_stale_shots_are_hatched(desk: Desk, qtbot) -> None:
     qtbot.waitUntil(lambda: near(desk.color(24), RED))
     brief = replace(desk.editor.shot(ShotId("s1")).brief, style="noir")
     desk.editor.change_brief(ShotId("s1"), brief)

@@ -145,7 +145,7 @@ def columns(image: QImage) -> np.ndarray:
     return np.array([sum(QColor.fromRgba(image.pixel(x, y)).alpha() > 0 for y in range(h)) for x in range(w)])
 
 
-def test_a_wave_is_as_high_as_its_sound_is_loud() -> None:
+def test_expectation_42_a_wave_is_as_high_as_its_sound_is_loud() -> None:
     loud = np.sin(np.arange(64 * 256) / 5)[:, None] * np.linspace(0, 0.6, 64 * 256)[:, None] * np.ones(2)
     image = wave_image(peaks(loud.astype(np.float32)).between(0, 64 * 256, 64), 33, QColor("red"))
     heights = columns(image)

@@ -20,7 +20,7 @@ def filmed(window: MainWindow) -> MainWindow:
     return window
 
 
-def test_letters_in_the_composer_are_text(filmed: MainWindow, qtbot: QtBot) -> None:
+def test_expectation_23_letters_in_the_composer_are_text(filmed: MainWindow, qtbot: QtBot) -> None:
     filmed.composer.text.setFocus()
     QTest.keyClicks(filmed.composer.text, "JKL 1 vary, final fly")
     assert filmed.composer.text.toPlainText() == "JKL 1 vary, final fly"
@@ -60,7 +60,7 @@ def test_keys_with_control_edit_the_text_and_not_the_film(filmed: MainWindow) ->
     assert filmed._editor.film is before
 
 
-def test_the_same_keys_act_elsewhere(filmed: MainWindow) -> None:
+def test_expectation_13_the_same_keys_act_elsewhere(filmed: MainWindow) -> None:
     QTest.keyClick(filmed.timeline, Qt.Key.Key_Right)
     QTest.keyClick(filmed.timeline, Qt.Key.Key_Right)
     QTest.keyClick(filmed.timeline, Qt.Key.Key_Left)

@@ -123,7 +123,7 @@ def test_a_render_that_fails_says_why_and_can_be_tried_again(window: MainWindow,
 
 
 @pytest.mark.slow
-def test_closing_while_rendering_is_quick_and_the_render_is_offered_again(
+def test_expectation_50_closing_while_rendering_is_quick_and_the_render_is_offered_again(
     open_window: Open, project: Project, qtbot: QtBot
 ) -> None:
     first = open_window(project, host="process")
@@ -208,7 +208,7 @@ def test_edits_that_are_still_being_typed_reach_their_own_shot(window: MainWindo
     assert window.brief.prompt.text.toPlainText() == "A cat sleeps"
 
 
-def test_a_refusal_is_one_sentence_and_changes_nothing(window: MainWindow) -> None:
+def test_expectation_49_a_refusal_is_one_sentence_and_changes_nothing(window: MainWindow) -> None:
     before = window._editor.film
     window._bridge.do(window._editor.refine, "nowhere")
     assert window._editor.film is before
