@@ -9,7 +9,7 @@ from studio.document.difference import sentence
 from studio.document.film import Film, Shot
 from studio.document.recipe import Take
 from studio.ui.actions import Actions
-from studio.ui.controls import Elided, label, scrolled
+from studio.ui.controls import Elided, label, scrolled, wrapping
 from studio.ui.dialogue_box import DialogueBox
 from studio.ui.language import tr
 from studio.ui.lighting_box import LightingBox
@@ -53,8 +53,7 @@ class BriefPanel(QWidget):
         self.vary = actions.button(tr("Vary"), "vary")
         self.refine = actions.button("", "refine", role="primary", icon="enter")
         self.final = actions.button(tr("Final"), "final")
-        self.changes = label("", role="quiet")
-        self.changes.setWordWrap(True)
+        self.changes = wrapping(label("", role="quiet"))
         self.changes.setAccessibleName(tr("What a refine would change"))
         self._arrange()
 

@@ -23,7 +23,7 @@ class Composer(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("field")
-        self.setFixedHeight(86)
+        self.setFixedHeight(90)
         self.text = QPlainTextEdit()
         self.text.setPlaceholderText(tr("Describe the next shot, or paste a scene…"))
         self.text.setAccessibleName(tr("Description of the next shot"))
@@ -38,7 +38,7 @@ class Composer(QFrame):
             tr("Length"), [(str(n), tr("{seconds:.1f} s", seconds=float(n))) for n in (2, 3, 4, 6, 8)], "4"
         )
         self.draft = button(tr("Draft"), tr("Draft this shot (Enter)"), self.ask, role="primary", icon="enter")
-        self.draft.setFixedHeight(24)
+        self.draft.setFixedHeight(28)
         row = QHBoxLayout()
         row.setSpacing(6)
         for pill in (self._style, self._shape, self._length):

@@ -4,13 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QScrollArea, QSizePolicy, QSlider, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QSlider,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QWidget,
+)
 
 from studio.ui import theme
 from studio.ui.language import mark, tr, translated
 
+DIAL_NAME, _VALUE = 86, 66
+"""Pixels for the name of a dial and for its value."""
+_PILL = 62
+"""Pixels that a pill needs at least; its words are shortened in them."""
 AUTO = mark("auto")
 """What a dial says of a value that is left to the model."""
 
@@ -20,6 +36,13 @@ def label(words: str, *, role: str = "") -> QLabel:
     made = QLabel(words)
     if role:
         made.setProperty(role, True)
+    return made
+
+
+def wrapping(made: QLabel) -> QLabel:
+    """Breaks the lines of a label in any room; Qt would ask for some of its own liking."""
+    made.setWordWrap(True)
+    made.setMinimumWidth(120)
     return made
 
 
@@ -75,8 +98,8 @@ class Pill(QPushButton):
         self.setIconSize(theme.SMALL_ICON)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMenu(QMenu(self))
-        self.setToolTip(title)
         self.offer(choices)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.show_value(value)
 
     def offer(self, choices: Sequence[tuple[str, str]]) -> None:
@@ -86,11 +109,25 @@ class Pill(QPushButton):
         for key, words in self._choices:
             self.menu().addAction(words).triggered.connect(lambda _checked=False, k=key: self.pick(k))
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(_PILL, self.sizeHint().width()), super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Words that have no room are shortened, and are whole in the tooltip."""
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        room = self.width() - self.sizeHint().width() + option.fontMetrics.horizontalAdvance(option.text) + 1
+        option.text = option.fontMetrics.elidedText(option.text, Qt.TextElideMode.ElideRight, max(0, room))
+        painter = QStylePainter(self)
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        painter.end()
+
     def show_value(self, value: str) -> None:
         self.value = value
         words = dict(self._choices).get(value, value) or self._title
         self.setText(words)
         self.setAccessibleName(f"{self._title}: {words}")
+        self.setToolTip(self._title if words == self._title else f"{self._title}: {words}")
 
     def pick(self, value: str) -> None:
         """What choosing from the menu does."""
@@ -106,7 +143,7 @@ class _Slider(QSlider):
 
 
 def scrolled(inside: QWidget) -> QScrollArea:
-    """A panel's content that goes up and down where it has no room."""
+    """A panel's content that goes up and down where it has no room, and is never cut off at its side."""
     made = QScrollArea()
     made.setWidgetResizable(True)
     made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -114,6 +151,7 @@ def scrolled(inside: QWidget) -> QScrollArea:
     made.verticalScrollBar().setAccessibleName(tr("More of the panel"))
     made.verticalScrollBar().setToolTip(tr("More of the panel"))
     made.setWidget(inside)
+    made.setMinimumWidth(inside.minimumSizeHint().width() + made.verticalScrollBar().sizeHint().width())
     return made
 
 
@@ -146,14 +184,14 @@ class Dial(QWidget):
         *,
         steps: int = 100,
         rest: float | None = None,
-        room: int = 64,
+        room: int = DIAL_NAME,
     ) -> None:
         super().__init__()
         self._words, self._low, self._high, self._steps, self._rest = words, low, high, steps, rest
         self.slider = slider(name, steps)
         self._word = label("")
         self._word.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._word.setFixedWidth(60)
+        self._word.setFixedWidth(_VALUE)
         title = label(name, role="quiet")
         title.setFixedWidth(room)
         row = QHBoxLayout(self)
@@ -180,7 +218,8 @@ class Dial(QWidget):
         self._say(self._words(shown) if value is not None or stand_in is not None else tr(AUTO), quiet=value is None)
 
     def _say(self, word: str, *, quiet: bool = False) -> None:
-        self._word.setText(word)
+        self._word.setText(self._word.fontMetrics().elidedText(word, Qt.TextElideMode.ElideRight, _VALUE))
+        self._word.setToolTip(word)
         if bool(self._word.property("quiet")) != quiet:
             self._word.setProperty("quiet", quiet)
             self._word.style().polish(self._word)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from studio.engine.families.family import Card
 from studio.engine.machine import Machine
-from studio.ui.controls import label
+from studio.ui.controls import label, wrapping
 from studio.ui.language import tr, translated
 
 _GB = 2**30
@@ -19,7 +19,7 @@ class MachinePanel(QWidget):
     def __init__(self, cards: Sequence[Card]) -> None:
         super().__init__()
         self.setObjectName("side")
-        self._machine = label(tr("Looking at this machine…"))
+        self._machine = wrapping(label(tr("Looking at this machine…")))
         box = QFrame()
         box.setObjectName("field")
         inner = QVBoxLayout(box)
@@ -51,7 +51,6 @@ class MachinePanel(QWidget):
 
 
 def _paragraph(words: str) -> QLabel:
-    made = label(words, role="quiet")
-    made.setWordWrap(True)
+    made = wrapping(label(words, role="quiet"))
     made.setAlignment(Qt.AlignmentFlag.AlignTop)
     return made

@@ -166,8 +166,8 @@ class MainWindow(QMainWindow):
         self._right.addWidget(self.side)
         self._right.addWidget(self.machine)
         self._right.addWidget(self.titles.panel)
-        self._right.setMinimumWidth(260)
-        self.storyboard.setMinimumWidth(240)
+        self._right.setMinimumWidth(max(260, self.side.minimumSizeHint().width()))
+        self.storyboard.setMinimumWidth(max(240, self.storyboard.minimumSizeHint().width()))
         centre = column(self.notices, self._picture, self.transport, self.takes, stretched=self._picture)
         above = split(Qt.Orientation.Horizontal, (self.storyboard, centre, self._right), stretched=1)
         whole = split(Qt.Orientation.Vertical, (above, self.timeline), stretched=0)
@@ -366,7 +366,7 @@ class MainWindow(QMainWindow):
         self._show_sound()
 
     def _tell_silence(self, words: str) -> None:
-        self._silence = words
+        self._silence = translated(words)
         self._show_sound()
 
     def _show_sound(self) -> None:

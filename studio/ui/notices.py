@@ -10,7 +10,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplica
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from studio.ui import theme
-from studio.ui.controls import button, label
+from studio.ui.controls import button, label, wrapping
 from studio.ui.language import tr, translated
 
 Way = tuple[str, Callable[[], object]]
@@ -30,8 +30,7 @@ class Notice(QFrame):
         super().__init__()
         self.setObjectName("notice")
         self.setProperty("wrong", wrong)
-        self.words = label(" ".join(words.split())[:_LONGEST])
-        self.words.setWordWrap(True)
+        self.words = wrapping(label(" ".join(words.split())[:_LONGEST]))
         self.words.setAccessibleName(tr("What went wrong") if wrong else tr("What to know"))
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         mark = QLabel()

@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from studio.document.time import seconds_to_frames
-from studio.ui.controls import Dial, Pill, label
+from studio.ui.controls import DIAL_NAME, Dial, Pill, label
 from studio.ui.curve import Curve, Points
 from studio.ui.language import choices, mark, tr
 from studio.ui.section import Section
@@ -51,7 +51,7 @@ class PacingBox(Section):
         self.camera.picked.connect(lambda move: self.edit(camera=replace(self.brief.camera, move=move)))
         row = QHBoxLayout()
         title = label(tr("Camera"), role="quiet")
-        title.setFixedWidth(64)
+        title.setFixedWidth(DIAL_NAME)
         row.setSpacing(0)
         row.addWidget(title)
         row.addWidget(self.camera)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout
 from studio.editor.wording import replaced
 from studio.theatre.vocabulary import STYLES
 from studio.ui import theme
-from studio.ui.controls import Pill, label
+from studio.ui.controls import Pill, label, wrapping
 from studio.ui.language import mark, tr, translated
 from studio.ui.section import Section
 
@@ -49,8 +49,7 @@ class PromptBox(Section):
         self.style_pill = Pill(tr("Style"), style_choices())
         self.style_pill.picked.connect(lambda style: self.edit(style=style))
         self.heading.add(self.style_pill)
-        self._unknown = label("", role="quiet")
-        self._unknown.setWordWrap(True)
+        self._unknown = wrapping(label("", role="quiet"))
         self._unknown.linkActivated.connect(self._replace)
         self.column.addWidget(self._field)
         self.column.addWidget(self._unknown)

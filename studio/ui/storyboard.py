@@ -33,7 +33,7 @@ from studio.document.recipe import ShotId
 from studio.document.remarks import listed
 from studio.editor.editor import Editor
 from studio.ui import paint, theme
-from studio.ui.controls import label
+from studio.ui.controls import label, wrapping
 from studio.ui.language import mark, tr
 from studio.ui.pictures import Pictures
 from studio.ui.previews import Previews
@@ -212,8 +212,7 @@ class Storyboard(QWidget):
         self.cards.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.cards.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.cards.selectionModel().currentChanged.connect(self._current_changed)
-        self._empty = label(tr(_EMPTY), role="quiet")
-        self._empty.setWordWrap(True)
+        self._empty = wrapping(label(tr(_EMPTY), role="quiet"))
         self._empty.setContentsMargins(8, 12, 8, 0)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from studio.ui import theme
@@ -94,7 +94,8 @@ class Transport(QWidget):
         self._guides.masked.connect(self.masked)
         self._zoom = Pill(tr("Size of the picture"), choices(_ZOOMS), "0")
         self._zoom.picked.connect(lambda value: self.zoomed.emit(float(value)))
-        row = QHBoxLayout(self)
+        self._comparing = False
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(10)
         row.addWidget(self.counter)
@@ -117,6 +118,7 @@ class Transport(QWidget):
         if self._whole.text() != length:
             self._whole.setText(length)
             self._whole.setAccessibleName(tr("Length of the film {length}", length=length))
+            self._make_room()
         dropped = self._playback.dropped if self._playback.playing else 0
         self._dropped.setText(tr("{n} dropped", "{n} dropped", n=dropped) if dropped else "")
 
@@ -132,9 +134,35 @@ class Transport(QWidget):
     def show_switches(self, *, comparing: bool, can_compare: bool, framing: bool) -> None:
         self._compare.setChecked(comparing)
         self._compare.setEnabled(can_compare)
-        for part in (self._compare, self._camera):
-            part.setVisible(not comparing)
         self._camera.setChecked(framing)
+        self._comparing = comparing
+        self._make_room()
+        self.updateGeometry()
+
+    def minimumSizeHint(self) -> QSize:
+        """The room of what is never left out."""
+        return QSize(self._needed(), self.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _needed(self) -> int:
+        margins, optional = self._row.contentsMargins(), (self._whole, self._camera, self._guides, self._compare)
+        held = [item.widget() for n in range(self._row.count()) if (item := self._row.itemAt(n)) is not None]
+        always = [part for part in held if part is not None and part not in optional and not part.isHidden()]
+        return margins.left() + margins.right() + sum(map(self._cost, always))
+
+    def _cost(self, part: QWidget) -> int:
+        return part.sizeHint().width() + self._row.spacing()
+
+    def _make_room(self) -> None:
+        """What menus have too is left out where it has no room, the film's length first."""
+        room, alone = self.width() - self._needed(), not self._comparing
+        for part, wanted in ((self._compare, alone), (self._guides, True), (self._camera, alone), (self._whole, True)):
+            seen = wanted and self._cost(part) <= room
+            part.setVisible(seen)
+            room -= self._cost(part) if seen else 0
 
     def show_guides(self, guides: Guides) -> None:
         self._guides.show_guides(guides)

@@ -1,0 +1,66 @@
+"""Words of any length have room: nothing is cut off in French, nor in words that are longer by a third and more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QWidget
+
+from studio.editor.editor import Editor
+from studio.store.project import Project
+from studio.ui import theme
+from studio.ui.bridge import Bridge, Waker
+from studio.ui.controls import Elided, Pill
+from studio.ui.language import ENGLISH, Language, french, longer, speak
+from studio.ui.main_window import MainWindow
+from tests.ui.small_film import with_shots
+
+SMALL = (1280, 800)
+"""The smallest screen that the whole window is made for."""
+
+
+@pytest.fixture(params=[french, longer], ids=["french", "longer"])
+def wordy(request, qapp: QApplication, tmp_path: Path) -> Iterator[MainWindow]:
+    """A window of three shots in a language with long words."""
+    spoken: Language = request.param()
+    speak(spoken)
+    theme.dress(qapp)
+    project = Project.create(tmp_path / "Rain.rushes")
+    project.commit("Add shots", with_shots(project.film, (48, 24, 72))).result()
+    bridge = Bridge(Editor(project, host="thread"), Waker())
+    window = MainWindow(bridge)
+    window.sounds._patience.stop()
+    window.resize(*SMALL)
+    window.show()
+    window.begin()
+    QTest.qWaitForWindowExposed(window)
+    yield window
+    window.close()
+    bridge.close()
+    bridge.editor.close()
+    window.deleteLater()
+    qapp.processEvents()
+    speak(ENGLISH)
+
+
+def cut_off(part: QWidget) -> bool:
+    """Whether a part has less room than its words, or lies partly outside of what it lies in."""
+    if isinstance(part, Pill | Elided):
+        needed = part.minimumSizeHint().width() if isinstance(part, Pill) else 0
+    elif isinstance(part, QLabel) and part.wordWrap():
+        needed = 0
+    else:
+        needed = part.sizeHint().width()
+    return part.width() < needed or part.visibleRegion().boundingRect().width() < part.width()
+
+
+def test_nothing_is_cut_off_on_a_small_screen(wordy: MainWindow) -> None:
+    assert wordy.width() <= SMALL[0]
+    QApplication.processEvents()
+    worded = [part for part in wordy.findChildren(QWidget) if isinstance(part, QLabel | QAbstractButton)]
+    seen = [part for part in worded if part.isVisible() and part.text() and part.visibleRegion().boundingRect().width()]
+    assert sum(isinstance(part, QPushButton) for part in seen) > 10
+    assert [f"{type(part).__name__} {part.text()!r} {part.width()}" for part in seen if cut_off(part)] == []
