@@ -19,7 +19,7 @@ from studio.document.time import sample_to_frame
 from studio.editor import cutting, screenplay
 from studio.editor.opening import SUFFIX
 from studio.media.samples import read_sound
-from studio.ui.language import tr
+from studio.ui.language import mark, tr
 from studio.ui.work import Work
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ class Drops(QObject):
         if shot in editor.film.shots:
             brief = editor.shot(shot).brief
             brief = replace(brief, references=(*brief.references, Reference(ref)))
-            self._window.bridge.do(editor.change_brief, shot, brief, "Add a reference")
+            self._window.bridge.do(editor.change_brief, shot, brief, mark("Add a reference", about="below"))
             number = 1 + [each.id for each in editor.film.sequence].index(shot)
             words = tr(
                 "The image is a reference of shot {number}; models that look at references use it.", number=number

@@ -90,7 +90,7 @@ class PreferencesPage(QDialog):
 
     def _machine(self) -> None:
         self._head(tr("This machine"))
-        sizes = [(str(n), f"{n} MB" if n < 1024 else f"{n // 1024} GB") for n in MEMORY]
+        sizes = [(str(n), tr("{n} MB", n=n) if n < 1024 else tr("{n} GB", n=n // 1024)) for n in MEMORY]
         held = tr("Frames that need not be decoded again.")
         self._choice("memory", tr("Memory for pictures"), sizes, int, held)
         self._choice("device", tr("Sound"), (("", tr("As the system")),))

@@ -367,7 +367,7 @@ class TimelineVerbs:
         if placed:
             self._cut(verb, placed)
         else:
-            self._view.refuse("No sound and no title is selected. Click one on its lane first.")
+            self._view.refuse(tr("No sound and no title is selected. Click one on its lane first."))
 
     def _over_clips(self, verb: cutting.Verb) -> None:
         clips = self._picked(Kind.CLIP)
