@@ -34,6 +34,7 @@ def open_window(qtbot: QtBot, qapp) -> Iterator[Callable[..., MainWindow]]:  # t
         waker = Waker()
         bridge = Bridge(Editor(project, host=host, wake=waker.wake), waker)
         window = MainWindow(bridge)
+        window.preferences.prefer(live=False)  # a redraft would outlive the test that edits
         opened.append((window, bridge))
         window.show()
         window.begin()
@@ -84,6 +85,7 @@ def shared_window(qapp, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ma
     waker = Waker()
     bridge = Bridge(Editor(project, host="thread", wake=waker.wake), waker)
     window = MainWindow(bridge)
+    window.preferences.prefer(live=False)
     window.sounds._patience.stop()  # the sound's process would outlive the test that it starts in
     window.show()
     window.begin()

@@ -327,6 +327,21 @@ def test_words_that_the_model_did_not_know_stand_under_the_prompt(window: MainWi
     assert window.brief.prompt._unknown.text() == "Not known to the model: zorb."
 
 
+def test_an_edited_brief_is_drafted_by_itself_until_that_is_switched_off(window: MainWindow, qtbot: QtBot) -> None:
+    editor = window._editor
+    shot = editor.add_shot(SENTENCE)
+    window.verbs.show(shot)
+    window.preferences.prefer(live=True)
+    window.brief.edited.emit(replace(editor.shot(shot).brief, lighting=Lighting(time="night")), "Lighting")
+    qtbot.waitUntil(lambda: editor.chosen(shot) is not None, timeout=RENDER_MS)
+    qtbot.waitUntil(lambda: not any(view.live for view in editor.jobs.values()), timeout=RENDER_MS)
+    take = editor.chosen(shot)
+    assert take is not None and take.recipe.brief.lighting.time == "night" and editor.project.can_undo == "Lighting"
+    window.preferences.prefer(live=False)
+    window.brief.edited.emit(replace(editor.shot(shot).brief, lighting=Lighting(time="noon")), "Lighting")
+    assert not any(view.live for view in editor.jobs.values()) and editor.shot(shot).brief.lighting.time == "noon"
+
+
 def test_a_closed_window_gives_back_what_it_held(qapp, tmp_path: Path) -> None:
     waker = Waker()
     bridge = Bridge(Editor(Project.create(tmp_path / "Short.rushes"), host="thread", wake=waker.wake), waker)
