@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from studio.editor.demo import SCRIPT
@@ -39,10 +39,7 @@ class Example(QPushButton):
         painter = QPainter(self)
         box = QRectF(0, 0, _PICTURE.width(), _PICTURE.height())
         paint.picture(painter, box, self._still, 6)
-        if self.hasFocus() or self.underMouse():
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(theme.color("text" if self.underMouse() else "quiet"), 1.5))
-            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 6, 6)
+        paint.touched(painter, box, self)
         painter.setFont(theme.font(theme.SMALL))
         painter.setPen(theme.color("text"))
         used = paint.lines(painter, QRect(2, _PICTURE.height() + 7, self.width() - 4, 40), self.sentence, 2)

@@ -15,11 +15,13 @@ from PySide6.QtGui import (
     QTextLayout,
     QTextOption,
 )
+from PySide6.QtWidgets import QWidget
 
 from studio.ui import theme
 from studio.ui.standing import ROLES, Kind
 
 _LONGEST = 3000
+_ROUND = 44.0  # pixels: narrower plates have no corners, which are dear
 
 
 def edge(painter: QPainter, box: QRectF, kind: Kind, radius: float = 4.0) -> None:
@@ -58,6 +60,31 @@ def edge_again(painter: QPainter, box: QRectF, kind: Kind) -> None:
             edge(drawing, QRectF(0, 0, room.width(), room.height()), kind)
         QPixmapCache.insert(key, kept)
     painter.drawPixmap(room.topLeft(), kept)
+
+
+def plate(painter: QPainter, box: QRectF, tint: QColor) -> None:
+    """The ground of something on a lane; what is narrow has no corners that anybody would see."""
+    if box.width() < _ROUND:
+        painter.fillRect(box, tint)
+        return
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(tint)
+    painter.drawRoundedRect(box, 3, 3)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+
+def picked(painter: QPainter, box: QRectF) -> None:
+    """The line over what is picked on the timeline."""
+    painter.fillRect(QRectF(box.left(), box.top() - 5, box.width(), 3), theme.color("amber"))
+
+
+def touched(painter: QPainter, box: QRectF, card: QWidget) -> None:
+    """The frame round a card's picture that has the pointer or the focus."""
+    if card.hasFocus() or card.underMouse():
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.color("text" if card.underMouse() else "quiet"), 1.5))
+        painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 6, 6)
 
 
 def badge(painter: QPainter, at: QPointF, words: str, kind: Kind) -> float:

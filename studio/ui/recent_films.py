@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from studio.ui import paint, theme
@@ -37,10 +37,7 @@ class RecentFilm(QPushButton):
             painter.fillRect(box, theme.color("black"))
         else:
             paint.picture(painter, box, self._image, 6)
-        if self.hasFocus() or self.underMouse():
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(theme.color("text" if self.underMouse() else "quiet"), 1.5))
-            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 6, 6)
+        paint.touched(painter, box, self)
         painter.setFont(theme.font(theme.SMALL))
         painter.setPen(theme.color("text"))
         paint.lines(painter, QRect(2, _PICTURE.height() + 5, self.width() - 4, 18), self.folder.stem, 1)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from studio.document.overlay import OverlayId
-from studio.ui import theme
+from studio.ui import paint, theme
 from studio.ui import timeline_items as items
 from studio.ui import timeline_levels as levels
 from studio.ui import timeline_marks as marks
@@ -172,7 +172,7 @@ class Canvas:
         for begin, end in view.places.covered(band.lane.id, view.scale, left, width):
             painter.fillRect(QRectF(left + begin, box.top(), end - begin, box.height()), tint)
         for begin, end in view.places.covered(band.lane.id, view.scale, left, width, picked) if picked else []:
-            painter.fillRect(QRectF(left + begin, box.top() - 5, end - begin, 3), theme.color("amber"))
+            paint.picked(painter, QRectF(left + begin, box.top(), end - begin, box.height()))
 
     def _paint_hand(self, painter: QPainter) -> None:
         hands = self._view.hands

@@ -72,7 +72,7 @@ def clip(painter: QPainter, box: QRectF, look: ClipLook, dirty: QRectF) -> None:
     painter.restore()
     paint.edge_again(painter, box, kind)
     if look.selected:
-        painter.fillRect(QRectF(box.left(), box.top() - 5, box.width(), 3), theme.color("amber"))
+        paint.picked(painter, box)
 
 
 def gap(painter: QPainter, box: QRectF, words: str, selected: bool) -> None:
@@ -87,7 +87,7 @@ def gap(painter: QPainter, box: QRectF, words: str, selected: bool) -> None:
         painter.setPen(theme.color("quiet"))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
     if selected:
-        painter.fillRect(QRectF(box.left(), box.top() - 5, box.width(), 3), theme.color("amber"))
+        paint.picked(painter, box)
 
 
 def bar(painter: QPainter, box: QRectF, role: str, selected: bool) -> None:

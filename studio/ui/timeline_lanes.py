@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPainter
 from studio.document.film import Clip
 from studio.document.time import SAMPLE_RATE
 from studio.document.valid import SOUND_LANES
-from studio.ui import theme
+from studio.ui import paint, theme
 from studio.ui.language import tr
 from studio.ui.sounds import Row, Wave
 from studio.ui.timeline_bands import Band
@@ -21,7 +21,6 @@ from studio.ui.timeline_waves import Waves
 
 _TINT = 0.25
 _NARROW = 3.0  # pixels, under which a sound is a line
-_ROUND = 16.0  # under which nobody sees its corners
 _WORDS = 9  # pixels at the top of a box that only the label has
 _LABELLED = 34.0
 
@@ -59,12 +58,12 @@ class LanePainter:
 
     def paint_placed(self, clip: Clip, box: QRectF, wave: Wave | None, role: str, *, selected: bool) -> None:
         """A sound that a person placed; its wave comes once the film's sound is made."""
-        self._plate(box, theme.mixed("lane", role, 2 * _TINT if selected else _TINT))
+        paint.plate(self._painter, box, theme.mixed("lane", role, 2 * _TINT if selected else _TINT))
         if wave is not None:
             room, line = box.adjusted(0, _WORDS, 0, 0), theme.color(role).lighter(125)
             self._waves.paint(self._painter, room, wave.peaks, wave.cue.gain, self._per_pixel, line, self._dirty)
         if selected:
-            self._painter.fillRect(QRectF(box.left(), box.top() - 5, box.width(), 3), theme.color("amber"))
+            paint.picked(self._painter, box)
 
     def name_placed(self, clip: Clip, box: QRectF) -> None:
         self._label(box, clip.label or tr("Sound"))
@@ -72,17 +71,6 @@ class LanePainter:
     def _box(self, start: int, end: int, band: Band) -> QRectF:
         left = self._left + start / self._per_pixel
         return QRectF(left, band.top + ABOVE + 1, max(1.0, (end - start) / self._per_pixel), band.height - BESIDE - 2)
-
-    def _plate(self, box: QRectF, tint: QColor) -> None:
-        painter = self._painter
-        if box.width() < _ROUND:
-            painter.fillRect(box, tint)
-            return
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(tint)
-        painter.drawRoundedRect(box, 3, 3)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
     def _lines(self, row: Row, color: QColor, band: Band) -> None:
         """Sounds too narrow for a wave: a line for each pixel in which any begins."""

@@ -17,7 +17,7 @@ from studio.ui.timeline_scale import HEADER
 Strip = Callable[[float], QImage | None]
 """The picture of a place in a cutaway, 0..1; None while it is made, null if it is missing."""
 _SHAPE = 16 / 9
-_LABELLED, _ROUND = 44.0, 44.0
+_LABELLED = 44.0
 """Pixels of width from which a clip has room for words, and for corners."""
 
 
@@ -39,26 +39,14 @@ def role_of(band: Band) -> str:
 def paint(painter: QPainter, box: QRectF, look: Look, dirty: QRectF) -> None:
     """One overlay, as far as it lies in ``dirty``."""
     share = 0.34 if look.selected else 0.2
-    _plate(painter, box, share, role_of(look.band))
+    drawings.plate(painter, box, theme.mixed("lane", role_of(look.band), share))
     if look.strip is not None:
         _pictures(painter, box.adjusted(1, 1, -1, -1), look.strip, dirty)
     elif look.overlay.title is not None:
         _slopes(painter, box, look.overlay)
     _label(painter, box, look)
     if look.selected:
-        painter.fillRect(QRectF(box.left(), box.top() - 5, box.width(), 3), theme.color("amber"))
-
-
-def _plate(painter: QPainter, box: QRectF, share: float, role: str) -> None:
-    tint = theme.mixed("lane", role, share)
-    if box.width() < _ROUND:
-        painter.fillRect(box, tint)
-        return
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(tint)
-    painter.drawRoundedRect(box, 3, 3)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        drawings.picked(painter, box)
 
 
 def _slopes(painter: QPainter, box: QRectF, overlay: Overlay) -> None:

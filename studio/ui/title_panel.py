@@ -7,14 +7,14 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from studio.document.overlay import SUBTITLES, Animation, Overlay, Title
 from studio.document.time import seconds_to_frames
 from studio.media.lettering import Fonts
 from studio.ui import theme
-from studio.ui.controls import Dial, Elided, Pill, Swatches, label
+from studio.ui.controls import Dial, Elided, Pill, Swatches, label, scrolled
 from studio.ui.language import mark, tr
 
 _WHITE = "#ffffff"
@@ -111,13 +111,9 @@ class TitlePanel(QWidget):
         for _, dial in self.ways.values():
             column.addWidget(dial)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidget(inside)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(area)
+        whole.addWidget(scrolled(inside))
 
     # ---- what it shows
 
