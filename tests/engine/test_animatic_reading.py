@@ -229,6 +229,21 @@ def test_one_king_has_several_gardens(reader: Reader) -> None:
     assert [(m.low, m.high) for m in mentions(reader, "Un chat dans les jardins du roi")] == [(1, 1), (1, 1)]
 
 
+@pytest.mark.parametrize(
+    ("prompt", "pairs"),
+    [
+        ("She kisses him", [("kiss", "woman", "man")]),
+        ("He waves at her.", [("wave", "man", "woman")]),
+        ("She hugs her mother", [("hug", "woman", "woman")]),
+        ("He sees her dog", []),
+    ],
+)
+def test_a_pronoun_that_means_nobody_named_is_somebody(
+    reader: Reader, prompt: str, pairs: list[tuple[str, str, str]]
+) -> None:
+    assert bonds(reader, prompt) == pairs and len(mentions(reader, prompt)) == 2
+
+
 @pytest.mark.parametrize("prompt", ["He swims like a fish", "Il nage comme un poisson"])
 def test_what_somebody_is_like_is_not_there(reader: Reader, prompt: str) -> None:
     assert [m.names[0] for m in said(reader.read(prompt)).mentions] == ["man"]

@@ -130,12 +130,26 @@ _WHEN = frozenset(_WEATHER.split())
 """What weather and hours are: "il fait froid", "il fait un temps affreux", "il est minuit", "il était une fois"."""
 
 
+_WHOM = {"him": ("man", 1), "her": ("woman", 1), "them": ("man", 2)}
+
+
 def _pronouns(words: Sequence[str]) -> list[Mention]:
-    """Who is meant where only a pronoun names anybody."""
+    """Who is meant where only pronouns name anybody: who does something, and to whom ("she kisses him")."""
     for n, word in enumerate(words):
         if word in _SHE_AND_HE and not (word == "il" and _nobody(words[n + 1 : n + 5])):
             several = 2 if word in ("they", "ils", "elles") else 1
-            return [Mention((_SHE_AND_HE[word],), several, several, True, True, n, n + 1)]
+            doer = Mention((_SHE_AND_HE[word],), several, several, True, True, n, n + 1)
+            return [doer, *_object(words, n + 1)]
+    return []
+
+
+def _object(words: Sequence[str], first: int) -> list[Mention]:
+    """The first pronoun for whom something is done to; "her" with nothing behind it that would be hers."""
+    for n in range(first, len(words)):
+        after = words[n + 1 : n + 2]
+        if words[n] in _WHOM and (words[n] != "her" or not after or after[0] in STOPS | _ENDS):
+            name, several = _WHOM[words[n]]
+            return [Mention((name,), several, several, True, True, n, n + 1)]
     return []
 
 
