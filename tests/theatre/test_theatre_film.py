@@ -130,3 +130,7 @@ def test_every_word_of_the_vocabulary_is_obeyed() -> None:
             scene = replace(CHASE, **{field: name})
             again = staging.relit(scene) if field != "camera" else stage(scene, (96, 54), 24, RATE)
             assert again.frame(3).std() > 3, (field, name)
+
+
+def test_thumbnails_have_a_picture_too() -> None:
+    assert stage(Scene("village"), (64, 36), 4, RATE).frame(0).shape == (36, 64, 3)
