@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 
-import numpy as np
 from PySide6.QtGui import QImage
 
 from studio.media import versus
@@ -97,7 +96,7 @@ class _Pairs:
 
     def image(self, n: int, look: Look) -> QImage:
         try:
-            return image_of_bgra(np.ascontiguousarray(join(*self._pair(n), look)))
+            return image_of_bgra(join(*self._pair(n), look))
         except (MediaError, OSError):
             return QImage()
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from typing import Any, Generic, TypeVar
 
+import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
@@ -13,6 +15,7 @@ from studio.ui.cores import step_aside
 
 Wish = TypeVar("Wish")
 _END = object()
+log = logging.getLogger(__name__)
 
 
 class Maker(QObject, Generic[Wish]):
@@ -58,8 +61,18 @@ class Maker(QObject, Generic[Wish]):
     def _run(self) -> None:
         step_aside()
         while (found := self._next()) is not _END:
-            self._make(*found) if found is not None else self._let_go()
+            try:
+                self._make(*found) if found is not None else self._let_go()
+            except Exception:  # the thread's boundary: one picture fails, those that are wanted after it do not
+                log.exception("The %s made no picture", self._name)
+                self._give_up(found)
         self._let_go()
+
+    def _give_up(self, found: Any) -> None:
+        """What could not be made is made again only when it is wished again."""
+        with self._changed:
+            if found is not None and self._wish is found[0]:
+                self._wish = None
 
     def _next(self) -> Any:
         with self._changed:
@@ -76,6 +89,6 @@ class Maker(QObject, Generic[Wish]):
 
 
 def image_of_bgra(pixels: NDArray[Any]) -> QImage:
-    """An (H, W, 4) array as a picture of its own."""
+    """An (H, W, 4) array, its rows padded or not, as a picture of its own."""
     height, width, _ = pixels.shape
-    return QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_RGB32).copy()
+    return QImage(np.ascontiguousarray(pixels).data, width, height, 4 * width, QImage.Format.Format_RGB32).copy()

@@ -18,8 +18,10 @@ from studio.document.recipe import ShotId
 from studio.media.cut import Cut
 from studio.media.loop import Loop
 from studio.media.pace import Pace
+from studio.media.picture import to_bgra
 from studio.media.writer import picture_file
 from studio.ui.main_window import MainWindow
+from studio.ui.maker import image_of_bgra
 from studio.ui.projector import Projector
 from studio.ui.reel import Reel
 
@@ -128,6 +130,25 @@ def test_a_damaged_take_is_a_null_picture(
     projector.want(14, 1, SIZE, Loop(0, 36), again=False)
     qtbot.waitUntil(lambda: projector.picture(14) is not None)
     assert projector.picture(14)[1].isNull()
+
+
+def test_widths_whose_rows_are_padded_are_pictures_too(files: dict[ShotId, Path]) -> None:
+    with Cut(film(), files, size=(542, 306)) as cut:
+        pixels = to_bgra(cut.picture(0))
+    assert not pixels.flags.c_contiguous
+    image = image_of_bgra(pixels)
+    assert (image.width(), image.height()) == (542, 306)
+    assert image.pixelColor(271, 153).green() == pixels[153, 271, 1]
+
+
+def test_a_picture_that_fails_is_logged_and_does_not_end_the_others(
+    projector: Projector, files: dict[ShotId, Path], caplog: pytest.LogCaptureFixture, qtbot: QtBot
+) -> None:
+    projector.load(reel(film(), dict.fromkeys(files, 0)))  # what no file is, nobody foresaw
+    projector.want(0, 1, SIZE, Loop(0, 36), again=False)
+    qtbot.waitUntil(lambda: "The projector made no picture" in caplog.text)
+    projector.load(reel(film(), files))
+    assert seen(projector, 0, qtbot).shape == (128,)
 
 
 def test_pictures_that_come_too_late_become_smaller(files: dict[ShotId, Path], qtbot: QtBot) -> None:
