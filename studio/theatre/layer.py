@@ -310,12 +310,11 @@ class Layer:
         painted = _filled_box(alpha)
         if painted is None:
             return
-        pad = int(stage.height * 0.02)
+        pad = max(2, int(stage.height * 0.02))
         x0, y0 = max(0, painted[0] - pad), max(0, painted[1] - pad)
         x1, y1 = min(stage.canvas_width, painted[2] + pad), min(stage.canvas_height, painted[3] + pad)
         self.box = (x0, y0, x1, y1)
-        small = max(1, round((x1 - x0) / COVER)), max(1, round((y1 - y0) / COVER))
-        self.cover = cv2.resize(alpha[y0:y1, x0:x1], small, interpolation=cv2.INTER_AREA)
+        self.cover = cv2.resize(alpha[y0:y1, x0:x1], None, fx=1 / COVER, fy=1 / COVER, interpolation=cv2.INTER_AREA)
         self.pixels = [np.ascontiguousarray(p[y0:y1, x0:x1]) for p in self.pixels]
         if self.glow:
             self.shines = _filled_box(cv2.cvtColor(self.pixels[2], cv2.COLOR_BGRA2GRAY))

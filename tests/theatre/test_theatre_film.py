@@ -132,5 +132,6 @@ def test_every_word_of_the_vocabulary_is_obeyed() -> None:
             assert again.frame(3).std() > 3, (field, name)
 
 
-def test_thumbnails_have_a_picture_too() -> None:
-    assert stage(Scene("village"), (64, 36), 4, RATE).frame(0).shape == (36, 64, 3)
+@pytest.mark.parametrize("place", ["village", "cave", "space", "beach"])
+def test_thumbnails_have_a_picture_too(place: str) -> None:
+    assert stage(Scene(place), (16, 9), 4, RATE).frame(0).shape == (9, 16, 3)
