@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from studio.document.brief import Quality
+from studio.document.film import Film
 from studio.document.recipe import Take, TakeId
 
 
@@ -77,6 +78,13 @@ def _how(take: Take) -> str:
     if recipe.parent is not None:
         return "surprised"
     return "varied" if _varied(take) else "drafted"
+
+
+def takes_used(film: Film) -> set[TakeId]:
+    """The takes that the film shows, in its shots or as cutaways over them."""
+    used = {shot.chosen for shot in film.shots.values()}
+    used |= {over.cutaway.take for over in film.overlays.values() if over.cutaway is not None}
+    return {take for take in used if take is not None}
 
 
 def ancestry(take: Take, takes: Mapping[TakeId, Take]) -> tuple[Take, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from studio.document.film import Film, Remark
+from studio.document.lineage import takes_used
 from studio.document.recipe import Take, TakeId
 from studio.document.remarks import remark_on
 from studio.store.takes import Takes
@@ -38,6 +39,6 @@ class Redrafts:
         return (takes.get(basis) if basis is not None else None) or take
 
     def passed(self, film: Film) -> tuple[TakeId, ...]:
-        """Those that no shot uses."""
-        used = {shot.chosen for shot in film.shots.values()}
+        """Those that the film does not show."""
+        used = takes_used(film)
         return tuple(take for take in self._basis if take not in used and self.includes(take, film))

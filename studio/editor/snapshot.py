@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from studio.document.film import Film
+from studio.document.lineage import takes_used
 from studio.document.recipe import ShotId, Take, TakeId
 from studio.editor.editor import Editor
 from studio.store.project import Project
@@ -28,9 +29,7 @@ class Snapshot:
 
 def snapshot(editor: Editor) -> Snapshot:
     """An editor's film with the takes that it uses; call it on the editor's own thread."""
-    used = {shot.chosen for shot in editor.film.shots.values() if shot.chosen}
-    used |= {over.cutaway.take for over in editor.film.overlays.values() if over.cutaway and over.cutaway.take}
-    takes = {take: found for take in used if (found := editor.takes.get(take)) is not None}
+    takes = {take: found for take in takes_used(editor.film) if (found := editor.takes.get(take)) is not None}
     return Snapshot(editor.film, takes, editor.project)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from studio.document.brief import MediaRef
-from studio.document.lineage import ancestry
+from studio.document.lineage import ancestry, takes_used
 from studio.document.recipe import Take, TakeId
 from studio.document.remarks import listed
 from studio.editor.editor import Editor, EditorError
@@ -18,7 +18,7 @@ def in_tray(editor: Editor) -> tuple[Take, ...]:
 
 
 def leaving(editor: Editor) -> tuple[Take, ...]:
-    """Those that emptying the tray deletes: no shot uses them, and no take that stays was made from them."""
+    """Those that emptying the tray deletes: the film does not show them, and no take that stays was made from them."""
     needed = _needed(editor)
     return tuple(take for take in in_tray(editor) if take.id not in needed)
 
@@ -45,9 +45,9 @@ def empty(editor: Editor, agreed: Collection[TakeId]) -> int:
 
 def _needed(editor: Editor) -> set[TakeId]:
     takes = dict(editor.takes.items())
-    stay = listed(editor.film, takes.values())
-    needed = {parent.id for take in stay for parent in ancestry(take, takes)}
-    return needed | {shot.chosen for shot in editor.film.shots.values() if shot.chosen is not None}
+    used = takes_used(editor.film)
+    stay = {take.id for take in listed(editor.film, takes.values())} | used
+    return used | {parent.id for key in stay if key in takes for parent in ancestry(takes[key], takes)}
 
 
 def _files(take: Take) -> set[MediaRef]:

@@ -10,6 +10,8 @@ import pytest
 
 from studio.document.brief import Quality
 from studio.document.film import Remark
+from studio.document.overlay import Cutaway, Overlay, OverlayId
+from studio.document.overlays import placed, removed
 from studio.document.recipe import Take, TakeId, take_id
 from studio.document.remarks import listed, remark_on, take_put_away, take_rated, takes_restored
 from studio.editor import tray
@@ -65,6 +67,19 @@ def test_a_take_that_a_shot_uses_is_never_deleted(small: Editor) -> None:
     put_away(small, shot.chosen)
     small.choose(shot.id, shot.chosen)
     assert tray.leaving(small) == () and tray.empty(small, small.takes) == 0
+
+
+def test_a_take_that_a_cutaway_shows_is_never_deleted_nor_what_it_was_made_from(small: Editor) -> None:
+    first = small.takes_of(small.film.sequence[0].id)[0]
+    shown = child(small, first, 40)
+    away = Overlay(OverlayId("over"), 0, 2, cutaway=Cutaway(shown.id))
+    small.edit("Cutaway", lambda film: placed(film, away, lambda: "new"))
+    put_away(small, first.id, shown.id)
+    assert tray.leaving(small) == () and tray.empty(small, small.takes) == 0
+    small.undo()
+    small.edit("Delete", lambda film: removed(film, [away.id]))
+    put_away(small, shown.id)
+    assert tray.leaving(small) == (first, shown)
 
 
 def test_the_tray_waits_while_something_renders(small: Editor) -> None:

@@ -7,6 +7,8 @@ from fractions import Fraction
 
 from studio.document.brief import Lighting, Quality
 from studio.document.film import Film
+from studio.document.overlay import Cutaway, Overlay, OverlayId
+from studio.document.overlays import placed
 from studio.document.recipe import ShotId, Take
 from studio.document.remarks import take_rated
 from studio.editor.editor import Editor
@@ -90,13 +92,17 @@ def test_a_slide_and_its_redraft_are_one_step_and_redrafts_do_not_flood_the_take
     assert editor.takes_of(hand.shot) == (draft, first, third, fourth)
     run(editor, [editor.vary(hand.shot)])
     assert editor.takes_of(hand.shot)[-2] == fourth  # something was asked of it
-    assert second.id in editor.takes
+    shown = hand.redraft(0.6)
+    away = Overlay(OverlayId("over"), 0, 2, cutaway=Cutaway(shown.id))
+    editor.edit("Cutaway", lambda film: placed(film, away, lambda: "new"))
+    hand.redraft(0.65)
+    assert second.id in editor.takes and shown not in editor.takes_of(hand.shot)
     _the_newest_wish_wins(editor, hand)
     folder = editor.project.folder
     editor.close()
     reopened = Editor(Project.open(folder), host="thread")
     assert reopened.takes_of(hand.shot)[:4] == (draft, first, third, fourth)
-    assert second.id not in reopened.takes
+    assert second.id not in reopened.takes and shown.id in reopened.takes
     reopened.close()
 
 
