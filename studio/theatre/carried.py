@@ -37,6 +37,9 @@ REACH = 3.2
 WHOLE = 400
 """Rows of a frame up to which the set is lit at full size; larger ones at half."""
 
+FLARE, GLIMMER = 0.35, 0.6
+"""How large a halo is that somebody carries, in radii of its light, and how strong: it lies over who carries it."""
+
 FLAME = Lamp(np.zeros(3), rgb("#ffa648"), 2.2, 1.9, halo=0.5, flicker=0.12)
 BEAM = Lamp(np.zeros(3), rgb("#fff0cc"), 5.0, 3.4, (1.0, 0.0, 0.0, 0.93), halo=0.3)
 HEAD = Lamp(np.zeros(3), rgb("#fff0c8"), 3.0, 4.5, (1.0, 0.0, 0.0, 0.90))
@@ -210,8 +213,8 @@ def glow(out: Array, look: Look, lens: Lens, lamps: Sequence[Lamp], t: float) ->
     for lamp in lamps:
         x, y, depth = lens.project(*lamp.at)
         if lamp.halo and depth > 0.4:
-            radius = 0.7 * lamp.radius * lens.focal / depth
-            image = halo_image(tuple(lamp.colour), lamp.halo)
+            radius = FLARE * lamp.radius * lens.focal / depth
+            image = halo_image(tuple(lamp.colour), GLIMMER * lamp.halo)
             add_at(out, image, x, y, radius, radius, min(1.0, lamp.power / 2.2))
     thick = look.pal["lamps"] * (0.10 + 0.10 * look.pal["wet"] + 0.2 * look.pal["mist"])
     lay(out, [_beam(lamp, thick) for lamp in lamps if lamp.cone], t, lens)

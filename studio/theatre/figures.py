@@ -29,6 +29,9 @@ f32 = np.float32
 BRIM = 1.0
 """The brightest that the rim of a figure gets."""
 
+HELD = 0.75
+"""The most that a light which is carried shines on anybody: who holds it is not burnt out by it."""
+
 UNDER = -2.5
 """Metres from the ground that somebody is under it who has no shadow on it: on the sea below a cliff."""
 
@@ -109,6 +112,7 @@ def light_at(look: Look, lens: Lens, figure: Figure, carried: Sequence[Lamp] = (
             v = lamp.at - (figure.x, figure.y + 1, figure.z)
             d2 = float(v @ v)
             k = _irradiance(lamp, figure, figure.y + 1, own) * pal["lamps"]
+            k = min(k, HELD) if own else k
             lamps += k * lamp_colour(lamp, pal) ** 1.6 * (0.75 if v[2] < 0 else 0.35)
             across += k * v[0] / math.sqrt(d2 + 1e-6)
     haze = 0.0 if stage.indoor else 1 - math.exp(-pal["dens"] * max(0.0, figure.z - lens.camera.z - 2))

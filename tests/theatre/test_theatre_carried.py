@@ -7,7 +7,9 @@ from fractions import Fraction
 
 import numpy as np
 
+from studio.theatre.camera import Lens
 from studio.theatre.carried import lights
+from studio.theatre.figures import light_at
 from studio.theatre.film import Staging, stage
 from studio.theatre.scene import Actor, Scene
 
@@ -58,3 +60,11 @@ def test_candlelight_in_a_cave_is_a_torch_in_a_hand_and_in_a_room_a_candle() -> 
         lamps[place] = len(staging.look.stage.lamps) - len(staging.stage.lamps)
         assert (staging.seen(12)[2]["a"].moment.held == "flame") == (place == "cave")
     assert lamps == {"cave": 0, "room": 1}
+
+
+def test_who_holds_a_torch_is_lit_by_it_and_not_burnt_out() -> None:
+    staging = staged(Scene("castle", "night", "candle", shot="medium", actors=(Actor("a", "knight"),)))
+    t, camera, figures = staging.seen(12)
+    lens, lamps = Lens(staging.look.stage, camera), lights(staging.blocking.parts, figures, t)
+    by_torch, without = (light_at(staging.look, lens, figures["a"], held)[0].key for held in (lamps, ()))
+    assert 1.1 * np.mean(without) < np.mean(by_torch) < 0.9
