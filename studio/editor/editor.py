@@ -377,6 +377,8 @@ class Editor:
             locked=locked,
         )
         kept = parent if parent is not None and recipe.parent == parent.id else None
+        if kept is not None:
+            self.keep(kept.id)
         if not kind:
             self._redrafts.keep(shot.chosen)  # more is made of it
             for view in self.jobs_of(shot.id):

@@ -125,7 +125,10 @@ def _the_newest_wish_wins(editor: Editor, hand: Hand) -> None:
     again = hand.redrafting.tick()  # nothing else is to do: the shot that made way has its turn
     assert again is not None and editor.jobs[again].shot == other
     run(editor, [again])
-    assert len(editor.takes_of(other)) == 1
+    (take,) = editor.takes_of(other)
+    assert editor.is_redraft(take.id)
+    editor.cancel(editor.catch_up(hand.shot, made_from=other))
+    assert not editor.is_redraft(take.id)  # what is made of it may need it
 
 
 def test_a_commit_that_amends_is_a_part_of_the_last_step_until_that_is_taken_back() -> None:
