@@ -82,9 +82,8 @@ def _how(take: Take) -> str:
 
 def takes_used(film: Film) -> set[TakeId]:
     """The takes that the film shows, in its shots or as cutaways over them."""
-    used = {shot.chosen for shot in film.shots.values()}
-    used |= {over.cutaway.take for over in film.overlays.values() if over.cutaway is not None}
-    return {take for take in used if take is not None}
+    chosen = {shot.chosen for shot in film.shots.values() if shot.chosen is not None}
+    return chosen | {over.cutaway.take for over in film.overlays.values() if over.cutaway is not None}
 
 
 def ancestry(take: Take, takes: Mapping[TakeId, Take]) -> tuple[Take, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NewType
 
-from studio.document.brief import MediaRef
 from studio.document.recipe import ShotId, TakeId
 
 OverlayId = NewType("OverlayId", str)
@@ -47,10 +46,9 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Cutaway:
-    """Pictures of a take, or else of a file, from frame ``head`` on, counted at the film's rate."""
+    """Pictures of a take, from frame ``head`` on, counted at the film's rate."""
 
-    take: TakeId | None = None
-    media: MediaRef | None = None
+    take: TakeId
     head: int = 0
     label: str = ""
 

@@ -142,8 +142,8 @@ def overlay_problems(film: Film, overlay: Overlay) -> Iterator[str]:
     if (overlay.title is None) == (overlay.cutaway is None):
         yield "What lies over the film is either a title or a cutaway."
     cutaway = overlay.cutaway
-    if cutaway is not None and (cutaway.head < 0 or (cutaway.take is None and cutaway.media is None)):
-        yield "A cutaway shows a take or a file, from its first frame on or later."
+    if cutaway is not None and cutaway.head < 0:
+        yield "A cutaway shows a take, from its first frame on or later."
     if overlay.anchor is None and overlay.start < 0:
         yield "A title or a cutaway cannot start before the film begins."
     if overlay.anchor is not None and overlay.anchor not in film.shots:

@@ -40,8 +40,6 @@ def picture_files(editor: Editor | Snapshot) -> dict[str, Path]:
     files: dict[str, Path] = {shot: media.path(take.picture) for shot, take in chosen.items() if take is not None}
     for key, overlay in film.overlays.items():
         away = overlay.cutaway
-        take = editor.takes.get(away.take) if away is not None and away.take is not None else None
-        ref = take.picture if take is not None else away.media if away is not None else None
-        if ref is not None:
-            files[key] = media.path(ref)
+        if away is not None and (take := editor.takes.get(away.take)) is not None:
+            files[key] = media.path(take.picture)
     return files

@@ -13,10 +13,10 @@ import pytest
 from numpy.typing import NDArray
 
 from studio.document import edits, overlays
-from studio.document.brief import Brief, MediaRef
+from studio.document.brief import Brief
 from studio.document.film import Film, Lane, Shot
 from studio.document.overlay import OVERLAY, SUBTITLES, Animation, Cutaway, Overlay, OverlayId, Title
-from studio.document.recipe import ShotId
+from studio.document.recipe import ShotId, TakeId
 from studio.media.cut import Cut
 from studio.media.lettering import HOUSE, Fonts, Lettering
 from studio.media.picture import black, from_rgb, planes, say_colours, split
@@ -165,14 +165,14 @@ def film() -> Film:
     return made
 
 
-def lying(overlay: str, start: int, length: int, lane: str = OVERLAY, title: Title = NIGHT, media: str = "") -> Overlay:
-    away = Cutaway(media=MediaRef(media), head=2) if media else None
+def lying(overlay: str, start: int, length: int, lane: str = OVERLAY, title: Title = NIGHT, take: str = "") -> Overlay:
+    away = Cutaway(TakeId(take), head=2) if take else None
     return Overlay(OverlayId(overlay), start, length, title=None if away else title, cutaway=away, lane=lane)
 
 
 def test_a_cutaway_shows_its_own_frames_at_the_films_rate(film: Film, tmp_path: Path) -> None:
     under, over = written(tmp_path / "a.mp4", 30, 10), written(tmp_path / "b.mp4", 150, 12, Fraction(12))
-    film = overlays.placed(film, lying("o", 4, 8, media="b.mp4"), iter("abc").__next__)
+    film = overlays.placed(film, lying("o", 4, 8, take="b"), iter("abc").__next__)
     with Cut(film, {"s0": under, "s1": under, "o": over}) as cut:
         levels = [int(planes(cut.picture(n))[:48].mean()) for n in range(20)]
     assert levels[3] < 60 and levels[12] < 70
