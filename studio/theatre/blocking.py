@@ -337,6 +337,7 @@ def _move(scene: Scene, stage: Stage, camera: Camera, parts: Sequence[Part], fol
     if scene.views:
         return seen(camera, scene.views, seconds, stage)
     base = moved(camera, scene.camera, seconds, stage, aim_of(parts, camera, depth), scene.pace)
+    middle = part.at(seconds / 2)[2] if part else depth
 
     def at(t: float) -> Camera:
         now = base(t)
@@ -344,6 +345,8 @@ def _move(scene: Scene, stage: Stage, camera: Camera, parts: Sequence[Part], fol
             k = (2 * t / seconds - 1) * (1 if part.velocity > 0 else -1)
             pan = follow.pan * k * stage.options["F"] / max(1.0, part.z - now.z)
             now = replace(now, x=now.x + follow.side * k, shift_x=now.shift_x - pan)
+        if part is not None and scene.shot in CLOSER:  # focus follows who goes in depth
+            now = replace(now, focus=now.focus + part.at(t)[2] - middle)
         return within(stage, now)
 
     return at

@@ -89,7 +89,7 @@ def framed(
     """
     f, shot = stage.options["F"], scene.shot
     subject = subject_of(parts) if shot in CLOSER else None
-    z = subject.z if subject else depth
+    z = subject.at(subject.seconds / 2)[2] if subject else depth
     forward = min(FORWARD, max(0.0, z - metres * f))
     zoom = min(ZOOM, max(1.0, (z - forward) / (metres * f)))
     if shot == "over":

@@ -141,3 +141,12 @@ def test_a_medium_shot_of_two_has_both_from_the_waist_up() -> None:
         assert seen(staging, 24, 1.0, part)[1] > 0
         assert seen(staging, 24, 0.1, part)[1] > 1
         assert 0.1 < seen(staging, 24, 0.9, part)[0] < 0.9
+
+
+def test_focus_goes_with_whom_a_closer_shot_is_about_into_the_depth() -> None:
+    away = replace(TALK, shot="close", actors=(Actor("d", "dog", "walk", facing="away"),))
+    staging = stage(away, SMALL, FRAMES, RATE, like=built("park"))
+    for n in (0, 24, 47):
+        _, camera, figures = staging.seen(n)
+        assert Lens(staging.stage, camera).blur(figures["d"].z - camera.z) < 0.4
+    assert staging.seen(47)[2]["d"].z > staging.seen(0)[2]["d"].z + 0.4
