@@ -34,6 +34,9 @@ def _lost(film: Film, takes: Takes, media: MediaStore) -> Iterator[str]:
     for shot in film.sequence:
         if shot.chosen is not None and shot.chosen not in takes:
             yield f"The take that “{shot.title}” uses is not in the project. Render the shot again."
+    for over in film.overlays.values():
+        if over.cutaway is not None and over.cutaway.take not in takes:
+            yield f"The take of the cutaway “{over.words or over.id}” is not in the project. Put another in its place."
     for ref, user in _used(film, takes).items():
         try:
             path = media.path(ref)

@@ -17,10 +17,11 @@ from pathlib import Path
 
 import pytest
 
-from studio.document import edits
+from studio.document import edits, overlays
 from studio.document.brief import Brief, Quality
 from studio.document.film import Shot
-from studio.document.recipe import Recipe, ShotId, Take, take_id
+from studio.document.overlay import Cutaway, Overlay, OverlayId
+from studio.document.recipe import Recipe, ShotId, Take, TakeId, take_id
 from studio.store import backups, database, salvage
 from studio.store.database import NAME
 from studio.store.project import Project
@@ -213,6 +214,9 @@ def test_missing_and_changed_media_are_named(whole: Path, folder: Path) -> None:
     said = project.check()
     assert len(said) == 2
     assert "a take of “Shot 0” lacks its file" in said[0] and "is damaged" in said[1]
+    away = Overlay(OverlayId("o"), 0, 9, cutaway=Cutaway(TakeId("lost"), label="The door"))
+    project.commit("Cutaway", overlays.placed(project.film, away, lambda: "new"))
+    assert "The take of the cutaway “The door” is not in the project" in project.check()[0]
     project.close()
 
 
