@@ -71,13 +71,15 @@ class FilmLog:
     def commit(self, label: str, film: Film, *, amend: bool = False) -> Edit | None:
         """Makes the document say what ``film`` says; None if it does already.
 
-        ``amend`` makes it part of the last step, where that was a commit and not an undo.
+        ``amend`` makes it part of what the last commit belongs to; behind an undo, or where that said nothing new and
+        so made no step, it is a step of its own.
         """
         changes = list(_differences(self.film, film))  # before the transaction: nothing can take one back
         self.film = film
-        if not changes:
-            return None
         amend = amend and self._open
+        if not changes:
+            self._open = amend
+            return None
         self._steps += not amend
         with self._doc.transaction(origin=ME):
             for room, key, field, text in changes:

@@ -145,3 +145,11 @@ def test_a_commit_that_amends_is_a_part_of_the_last_step_until_that_is_taken_bac
     assert log.done == ["one", "two", "three"]
     log.undo()
     assert log.film.title == "c"
+    log.commit("four", titles[3])
+    log.commit("five", titles[3])  # the first of a gesture changes nothing, and what was before it is not its own
+    log.commit("five", titles[0], amend=True)
+    log.commit("five", titles[0], amend=True)
+    log.commit("five", titles[1], amend=True)
+    assert log.done == ["one", "two", "four", "five"]
+    log.undo()
+    assert log.film.title == "d"
