@@ -90,7 +90,7 @@ def _measured(folder: Path) -> tuple[list[float], list[float], list[float]]:
             {"camera": replace(brief.camera, move=("pan_left", "dolly_in", "crane")[n % 3])},
             {"lighting": replace(brief.lighting, temperature=-0.9 + 0.15 * n)},
         )
-        window.brief.edited.emit(replace(brief, **parts[part]), f"Change {n} {part}")
+        window.brief.edited.emit(window.selection.shot, replace(brief, **parts[part]), f"Change {n} {part}")
 
     window.verbs.draft_text(SENTENCE, "", 4.0)
     until(idle)

@@ -45,6 +45,11 @@ class Redrafting:
         """Seconds until ``tick`` has something to do, None while it has not."""
         return None if self._wish is None else max(0.0, self._wish.due - self._clock())
 
+    @property
+    def shot(self) -> ShotId | None:
+        """The shot whose redraft is waited for."""
+        return None if self._wish is None else self._wish.shot
+
     def edited(self, shot: ShotId, *, over: bool) -> None:
         """The brief or the length of a shot has changed; ``over`` says that no more of this change is to come."""
         if not self.on:

@@ -20,7 +20,7 @@ _ONE_GESTURE = 0.8
 
 
 class BriefEdits(QObject):
-    """Edits of the selected shot. What a gesture under way asks for is written down once a redraft of it is due."""
+    """Edits of one shot at a time. What a gesture under way asks for is written down once a redraft of it is due."""
 
     def __init__(self, bridge: Bridge, selection: Selection, playback: Playback, viewer: Viewer) -> None:
         super().__init__(viewer)
@@ -46,31 +46,31 @@ class BriefEdits(QObject):
         if not on and self._selection.shot is not None:
             self.redrafting.drop(self._selection.shot)
 
-    def editing(self, brief: Brief, label: str) -> None:
+    def editing(self, shot: ShotId, brief: Brief, label: str) -> None:
         """A gesture has come so far; ``edited`` ends it."""
-        shot = self._selection.shot
-        if shot is None or not self.live:
+        if not self.live:
             return
+        self._settle_others(shot)
         self._step(shot, label)
         self._goes_on = True
         self._pending = shot, brief, label
         self.redrafting.edited(shot, over=False)
         self._arm()
 
-    def edited(self, brief: Brief, label: str) -> None:
-        shot = self._selection.shot
-        if shot is None:
+    def edited(self, shot: ShotId, brief: Brief, label: str) -> None:
+        """Of a shot that may be gone by now, for what is typed is told when its field is left."""
+        if shot not in self._editor.film.shots:
             return
+        self._settle_others(shot)
         step = self._step(shot, label)
         self._goes_on, self._pending = False, None
         if brief != self._editor.shot(shot).brief:
             self._bridge.do(self._editor.change_brief, shot, brief, label, step_of=step)
         self._redraft(shot)
 
-    def lasted(self, frames: int) -> None:
+    def lasted(self, shot: ShotId, frames: int) -> None:
         """The shot is as many frames long as a hand has set."""
-        shot = self._selection.shot
-        if shot is not None and frames != self._editor.shot(shot).length:
+        if frames != self._editor.shot(shot).length:
             step = self._step(shot, "length")
             self._bridge.do(self._editor.set_length, shot, frames, step_of=step)
             self._redraft(shot)
@@ -82,6 +82,10 @@ class BriefEdits(QObject):
             self._pending = None
             if shot in self._editor.film.shots:
                 self._bridge.do(self._editor.change_brief, shot, brief, label, step_of=self._gesture[1])
+
+    def _settle_others(self, shot: ShotId) -> None:
+        if self._pending is not None and self._pending[0] != shot:
+            self.settle()
 
     def _step(self, shot: ShotId, label: str) -> object:
         """The undo step that an edit belongs to: that of the gesture before it, if it goes on."""
@@ -99,7 +103,7 @@ class BriefEdits(QObject):
         if self.redrafting.due == 0:
             self.settle()
         beneath = self._viewer.layout.at(self._playback.frame)
-        seen = beneath is not None and beneath.shot.id == self._selection.shot and not self._playback.playing
+        seen = beneath is not None and beneath.shot.id == self.redrafting.shot and not self._playback.playing
         self.redrafting.frame = beneath.frame if beneath is not None and seen else None
         self._bridge.do(self.redrafting.tick)
         self._arm()
@@ -114,5 +118,5 @@ class BriefEdits(QObject):
 
     @property
     def _waits(self) -> bool:
-        shot = self._selection.shot
+        shot = self.redrafting.shot
         return shot is not None and self._editor.is_busy(shot)

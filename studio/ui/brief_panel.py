@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.document.difference import sentence
@@ -22,9 +22,9 @@ from studio.ui.turns import Doer, at_once
 
 
 class BriefPanel(QWidget):
-    edited = Signal(object, str)  # Brief, the name of the step
-    editing = Signal(object, str)  # the same on the way there
-    length_changed = Signal(int)  # frames
+    edited = Signal(str, object, str)  # shot, Brief, the name of the step
+    editing = Signal(str, object, str)  # the same on the way there
+    length_changed = Signal(str, int)  # shot, frames
     voice_changed = Signal(object)  # Character
     heard = Signal(object)  # Line
     locks_changed = Signal(tuple)  # what a surprise leaves
@@ -44,9 +44,9 @@ class BriefPanel(QWidget):
         aspects = (self.prompt, self.lighting, self.pacing, self.dialogue, self.sound)
         self.sections: tuple[Section, ...] = (*aspects, self.scene)
         for section in self.sections:
-            section.edited.connect(self.edited)
-            section.editing.connect(self.editing)
-        self.pacing.length_changed.connect(self.length_changed)
+            section.edited.connect(lambda brief, label: self._tell(self.edited, brief, label))
+            section.editing.connect(lambda brief, label: self._tell(self.editing, brief, label))
+        self.pacing.length_changed.connect(lambda frames: self._tell(self.length_changed, frames))
         self.dialogue.voice_changed.connect(self.voice_changed)
         self.dialogue.heard.connect(self.heard)
         self.prompt.entered.connect(actions["refine"].trigger)
@@ -108,6 +108,11 @@ class BriefPanel(QWidget):
         told = sentence(take, shot.brief) if take is not None and take.recipe.brief != shot.brief else ""
         self.changes.setText(told[:1].upper() + told[1:])
         self.changes.setVisible(bool(told))
+
+    def _tell(self, signal: SignalInstance, *what: object) -> None:
+        """Tells an edit with the shot that is shown: another one may be selected by now."""
+        if self._shot is not None:
+            signal.emit(self._shot.id, *what)
 
     def show_verbs(self, refine: str, *, can_render: bool, can_vary: bool) -> None:
         self.refine.setText(refine)

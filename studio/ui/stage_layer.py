@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 
-from studio.document.brief import Brief
+from studio.document.brief import Brief, Camera
 from studio.editor.directing import Hold, handles_of
 from studio.editor.gestures import Gesture, Put, Reframe, Turn, Way, lamp
 from studio.theatre.handles import Handles, Instant, Point
@@ -27,7 +27,7 @@ class StageLayer(OverMonitor):
 
     directed = Signal(object, object, str)  # the new brief, Aspect, the name of the step
     unlocked = Signal(str)  # an actor's key
-    freed = Signal(object, str)  # the brief without something set by hand, the name of the step
+    freed = Signal(str, object, str)  # shot, the brief without something set by hand, the name of the step
 
     def __init__(self, monitor: Monitor, viewer: Viewer) -> None:
         super().__init__(monitor)
@@ -150,15 +150,15 @@ class StageLayer(OverMonitor):
     def _unlock(self, key: str) -> None:
         camera = self.brief.camera
         if key == "first":
-            self.freed.emit(
-                replace(self.brief, camera=replace(camera, first=None)), mark("Unlock the first frame", about="below")
-            )
+            self._free(replace(camera, first=None), mark("Unlock the first frame", about="below"))
         elif key == "last":
-            self.freed.emit(
-                replace(self.brief, camera=replace(camera, last=None)), mark("Unlock the last frame", about="below")
-            )
+            self._free(replace(camera, last=None), mark("Unlock the last frame", about="below"))
         else:
             self.unlocked.emit(key)
+
+    def _free(self, camera: Camera, label: str) -> None:
+        if self._showing is not None:
+            self.freed.emit(self._showing.shot.id, replace(self.brief, camera=camera), label)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.gesture is not None:

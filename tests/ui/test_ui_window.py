@@ -332,14 +332,26 @@ def test_an_edited_brief_is_drafted_by_itself_until_that_is_switched_off(window:
     shot = editor.add_shot(SENTENCE)
     window.verbs.show(shot)
     window.preferences.prefer(live=True)
-    window.brief.edited.emit(replace(editor.shot(shot).brief, lighting=Lighting(time="night")), "Lighting")
+    window.brief.edited.emit(shot, replace(editor.shot(shot).brief, lighting=Lighting(time="night")), "Lighting")
     qtbot.waitUntil(lambda: editor.chosen(shot) is not None, timeout=RENDER_MS)
     qtbot.waitUntil(lambda: not any(view.live for view in editor.jobs.values()), timeout=RENDER_MS)
     take = editor.chosen(shot)
     assert take is not None and take.recipe.brief.lighting.time == "night" and editor.project.can_undo == "Lighting"
     window.preferences.prefer(live=False)
-    window.brief.edited.emit(replace(editor.shot(shot).brief, lighting=Lighting(time="noon")), "Lighting")
+    window.brief.edited.emit(shot, replace(editor.shot(shot).brief, lighting=Lighting(time="noon")), "Lighting")
     assert not any(view.live for view in editor.jobs.values()) and editor.shot(shot).brief.lighting.time == "noon"
+
+
+def test_words_stay_with_the_shot_that_they_were_typed_for(window: MainWindow) -> None:
+    editor = window._editor
+    shot = editor.add_shot(SENTENCE)
+    window.verbs.show(shot)
+    window.brief.prompt.text.setFocus()
+    window.brief.prompt.text.setPlainText("A cat runs on a beach")
+    new = editor.add_shot("A horse rests in a field")  # as a script brings one
+    window.verbs.show(new)
+    assert [shot.brief.prompt for shot in editor.film.sequence] == ["A cat runs on a beach", "A horse rests in a field"]
+    assert window.brief.prompt.text.toPlainText() == "A horse rests in a field"
 
 
 def test_a_closed_window_gives_back_what_it_held(qapp, tmp_path: Path) -> None:
