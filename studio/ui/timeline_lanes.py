@@ -46,7 +46,7 @@ class LanePainter:
         role = role_of(band)
         tint, line, bright = theme.color(role, _TINT), theme.color(role, 0.85), theme.color(role).lighter(125)
         for start, end, _ in row.stretches_between(self._first, self._last):
-            self._plate(self._box(start, end, band), tint)
+            paint.plate(self._painter, self._box(start, end, band), tint)
         self._lines(row, line, band)
         for wave, inside in row.between(self._first, self._last, _NARROW * self._per_pixel):
             box = self._box(wave.cue.start, wave.cue.end, band).adjusted(0, _WORDS, 0, 0)
