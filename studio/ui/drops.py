@@ -20,7 +20,7 @@ from studio.editor import cutting, screenplay
 from studio.editor.opening import SUFFIX
 from studio.media.samples import read_sound
 from studio.ui.language import mark, tr
-from studio.ui.work import Work
+from studio.ui.work import Work, Works
 
 if TYPE_CHECKING:
     from studio.ui.main_window import MainWindow
@@ -67,7 +67,7 @@ class Drops(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        self._works: list[Work] = []
+        self._works = Works()
 
     def take(self, paths: Sequence[Path], at: QPoint) -> None:
         """Takes files that were let go of at a point of the window; of those it cannot take it says why."""
@@ -85,9 +85,7 @@ class Drops(QObject):
             self._refuse(tr("The first {n} files were taken; bring the others after them.", n=_MOST))
 
     def close(self) -> None:
-        for work in self._works:
-            work.cancel()
-            work.join(2.0)
+        self._works.close()
 
     def _bring(self, path: Path, bring: object) -> None:
         if self._window.bridge.editor.project.read_only:
@@ -160,11 +158,9 @@ class Drops(QObject):
     # ---- the pieces
 
     def _start(self, work: Work, done: object) -> None:
-        self._works = [other for other in self._works if not other.join(0)]
-        self._works.append(work)
         work.done.connect(done)
         work.failed.connect(self._window.tidings.tell_refusal)
-        work.start()
+        self._works.start(work)
 
     def _refuse(self, words: str) -> None:
         self._window.tidings.tell_refusal(words)

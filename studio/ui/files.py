@@ -16,7 +16,7 @@ from studio.editor.snapshot import Snapshot, snapshot
 from studio.editor.story import Story
 from studio.ui.bridge import Bridge
 from studio.ui.language import tr, translated
-from studio.ui.work import Work
+from studio.ui.work import Work, Works
 
 
 class Files(QObject):
@@ -31,7 +31,7 @@ class Files(QObject):
         super().__init__(window)
         self._window, self._bridge = window, bridge
         self._export: Work | None = None
-        self._reading: Work | None = None
+        self._works = Works()
 
     # ---- scripts
 
@@ -49,10 +49,10 @@ class Files(QObject):
     def bring_script(self, path: Path) -> None:
         """Reads a script on a thread and adds its shots."""
         rate = self._bridge.editor.film.rate
-        self._reading = Work(lambda _work: screenplay.read(path, rate), "script")
-        self._reading.done.connect(lambda story: self._add(path, story))
-        self._reading.failed.connect(self._bridge.refused)
-        self._reading.start()
+        reading = Work(lambda _work: screenplay.read(path, rate), "script")
+        reading.done.connect(lambda story: self._add(path, story))
+        reading.failed.connect(self._bridge.refused)
+        self._works.start(reading)
 
     def _add(self, path: Path, story: Story) -> None:
         editor = self._bridge.editor
@@ -90,7 +90,7 @@ class Files(QObject):
         self._export.failed.connect(self._fail)
         self._export.stopped.connect(lambda: self._end(output, None))
         self.told.emit(tr("Exporting {name}", name=output.name), 0.0)
-        self._export.start()
+        self._works.start(self._export)
 
     def cancel_export(self) -> None:
         if self._export is not None:
@@ -124,9 +124,7 @@ class Files(QObject):
 
     def close(self) -> None:
         """Ends what is under way."""
-        for work in filter(None, (self._export, self._reading)):
-            work.cancel()
-            work.join(2.0)
+        self._works.close()
 
 
 def _finished(still: Snapshot, output: Path, work: Work) -> dict[str, Any]:

@@ -22,7 +22,7 @@ from studio.ui.bridge import Bridge
 from studio.ui.language import tr
 from studio.ui.selection import Selection
 from studio.ui.viewer import Viewer
-from studio.ui.work import Work
+from studio.ui.work import Work, Works
 
 if TYPE_CHECKING:
     from studio.ui.grade_panel import GradePanel
@@ -38,7 +38,7 @@ class GradeVerbs(QObject):
         self._selection, self._viewer = selection, viewer
         self._panel: GradePanel | None = None
         self._bypassing = False
-        self._reading: Work | None = None
+        self._works = Works()
         self._show: Callable[[], None] = lambda: None
 
     def bound(self) -> Mapping[str, Callable[[], object]]:
@@ -60,9 +60,7 @@ class GradeVerbs(QObject):
         self._selection.changed.connect(self._end_bypass)
 
     def close(self) -> None:
-        if self._reading is not None:
-            self._reading.cancel()
-            self._reading.join()
+        self._works.close()
 
     # ---- sliding
 
@@ -143,9 +141,9 @@ class GradeVerbs(QObject):
             read_cube(path)
             return media.add_bytes(path.read_bytes(), "cube")
 
-        self._reading = Work(bring, "LUT")
-        self._reading.done.connect(
+        reading = Work(bring, "LUT")
+        reading.done.connect(
             lambda lut: self._bridge.do(cutting.cut, self._editor, grades.lut_set, shots, lut, path.stem)
         )
-        self._reading.failed.connect(self._bridge.refused)
-        self._reading.start()
+        reading.failed.connect(self._bridge.refused)
+        self._works.start(reading)

@@ -13,7 +13,7 @@ from studio.editor import cutting, subtitles
 from studio.editor.snapshot import snapshot
 from studio.ui.bridge import Bridge
 from studio.ui.language import mark, tr
-from studio.ui.work import Work
+from studio.ui.work import Work, Works
 
 
 class SubtitleVerbs(QObject):
@@ -22,7 +22,7 @@ class SubtitleVerbs(QObject):
     def __init__(self, window: QWidget, bridge: Bridge) -> None:
         super().__init__(window)
         self._window, self._bridge = window, bridge
-        self._making: Work | None = None
+        self._works = Works()
 
     def bound(self) -> Mapping[str, Callable[[], object]]:
         return {"subtitles_make": self.make, "subtitles_in": self._ask_in, "subtitles_out": self._ask_out}
@@ -30,10 +30,10 @@ class SubtitleVerbs(QObject):
     def make(self) -> None:
         """What is spoken, in the place of the subtitles that there are."""
         still = snapshot(self._bridge.editor)
-        self._making = Work(lambda _work: subtitles.from_dialogue(still), "subtitles")
-        self._making.done.connect(self._set)
-        self._making.failed.connect(self._bridge.refused)
-        self._making.start()
+        making = Work(lambda _work: subtitles.from_dialogue(still), "subtitles")
+        making.done.connect(self._set)
+        making.failed.connect(self._bridge.refused)
+        self._works.start(making)
 
     def bring(self, path: Path) -> None:
         lines = self._bridge.do(subtitles.read, path, self._bridge.editor.film.rate)
@@ -44,9 +44,7 @@ class SubtitleVerbs(QObject):
         self._bridge.do(subtitles.write, self._bridge.editor.film, path)
 
     def close(self) -> None:
-        if self._making is not None:
-            self._making.cancel()
-            self._making.join(2.0)
+        self._works.close()
 
     def _set(self, lines: tuple[subtitles.Line, ...]) -> None:
         label = mark("Subtitles", about="below")

@@ -27,6 +27,7 @@ class Work(QObject):
     def __init__(self, task: Callable[[Work], Any], name: str = "work") -> None:
         super().__init__()
         self._task = task
+        self.over = False  # all is told
         self._cancelled = threading.Event()
         self._ended.connect(self._end, Qt.ConnectionType.QueuedConnection)
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
@@ -60,9 +61,28 @@ class Work(QObject):
         if self._thread.is_alive():  # it has told all and only waits for a core: the window does not wait with it
             QTimer.singleShot(1, self, lambda: self._end(result, error))
             return
+        self.over = True
         if self._cancelled.is_set():
             self.stopped.emit()
         elif error is None:
             self.done.emit(result)
         else:
             self.failed.emit(f"{error}", f"{type(error).__name__}: {error}")
+
+
+class Works:
+    """Tasks of one owner, any number at a time: each is kept until it has told all."""
+
+    def __init__(self) -> None:
+        self._works: list[Work] = []
+
+    def start(self, work: Work) -> None:
+        self._works = [*(other for other in self._works if not other.over), work]
+        work.start()
+
+    def close(self) -> None:
+        """Ends what is under way."""
+        for work in self._works:
+            work.cancel()
+        for work in self._works:
+            work.join(2.0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import subprocess
 import sys
 from collections.abc import Callable
@@ -16,10 +17,23 @@ from studio.media.frames import Movie
 from studio.ui.main_window import MainWindow
 from studio.ui.recent import Recent
 from studio.ui.recent_films import RecentFilms, keep_picture
+from studio.ui.work import Work, Works
 from tests.ui.small_film import small_project
 
 Open = Callable[..., MainWindow]
 ROOT = Path(__file__).parents[2]
+
+
+def test_each_of_several_tasks_at_once_is_told(qtbot: QtBot) -> None:
+    works, told = Works(), list[int]()
+    for n in range(4):
+        work = Work(lambda _work, n=n: n)
+        work.done.connect(told.append)
+        works.start(work)
+    del work
+    gc.collect()
+    qtbot.waitUntil(lambda: sorted(told) == [0, 1, 2, 3])
+    works.close()
 
 
 def test_an_export_is_the_film_as_it_stood(open_window: Open, qtbot: QtBot, tmp_path: Path) -> None:
