@@ -115,3 +115,15 @@ def test_a_rider_looks_the_way_the_horse_goes_and_sits_on_it() -> None:
     rider, horse = figures["r"], figures["h"]
     assert rider.moment.yaw == horse.moment.yaw == AWAY
     assert abs(rider.x - horse.x) < 0.1 and rider.z < horse.z
+
+
+@pytest.mark.parametrize("name", ["truck", "bus", "tractor", "ambulance", "firetruck", "tram"])
+def test_a_named_driver_is_seen_through_the_windscreen(name: str) -> None:
+    driver = Actor("w", "woman", "drive", facing="towards", role="inside", partner="c")
+    scene = Scene("road", actors=(driver, Actor("c", name, "drive", facing="towards", role="holding", partner="w")))
+    _, _, figures = stage(scene, (64, 36), 8, Fraction(24)).seen(4)
+    woman = figures["w"]
+    (opening,) = woman.openings
+    xs, ys = zip(*opening, strict=True)
+    eyes = woman.y + woman.puppet.eyes * woman.scale * 0.76  # sitting
+    assert min(xs) < woman.x < max(xs) and min(ys) < eyes < max(ys)

@@ -405,11 +405,33 @@ def _sled(solid: Solid) -> None:
     solid.box(-0.98, 0.86, 0.32, 0.40, 0.47, WOOD, 1.0, mix(WOOD, "#ffffff", 0.15))
 
 
-def pane(name: str, front: bool) -> tuple[tuple[float, float, float], ...]:
+_Edge = tuple[float, float, float]
+"""Ahead, up, half its width."""
+
+
+def _upright(x: float, half: float, low: float, high: float) -> tuple[_Edge, _Edge]:
+    return (x, high, half), (x, low, half)
+
+
+_CAB, _TRACTOR = _upright(2.78, 0.94, 1.42, 2.10), _upright(-0.5, 0.52, 1.38, 2.22)
+_PANES: Mapping[str, tuple[tuple[_Edge, _Edge] | None, tuple[_Edge, _Edge] | None]] = {
+    "car": (_SCREEN, _REAR), "policecar": (_SCREEN, _REAR), "taxi": (_SCREEN, _REAR),
+    "truck": (_CAB, None), "firetruck": (_CAB, None),
+    "ambulance": (((0.95, 2.06, 0.86), (1.45, 1.22, 0.92)), None),
+    "bus": (_upright(3.2, 1.02, 1.24, 2.22), _upright(-3.2, 0.86, 1.52, 2.18)),
+    "tram": (_upright(3.1, 0.92, 1.34, 2.16), _upright(-3.1, 0.92, 1.34, 2.16)),
+    "tractor": (_TRACTOR, _TRACTOR),
+    "carriage": (_upright(0.6, 0.3, 1.42, 1.92), _upright(-1.25, 0.3, 1.42, 1.92)),
+}  # fmt: skip
+"""The upper and lower edge of what one looks in through from the front and from behind; ``None`` is shut."""
+
+
+def pane(name: str, front: bool) -> tuple[_Edge, ...]:
     """The corners of what one looks in through: ahead, up, aside; without any area where it has no such pane."""
-    if name not in ("car", "policecar", "taxi"):
+    edges = _PANES.get(name, (None, None))[0 if front else 1]
+    if edges is None:
         return ((0.0, 0.0, 0.0),) * 3
-    (x0, y0, s0), (x1, y1, s1) = _SCREEN if front else _REAR
+    (x0, y0, s0), (x1, y1, s1) = edges
     return (x0, y0, -s0), (x0, y0, s0), (x1, y1, s1), (x1, y1, -s1)
 
 

@@ -184,6 +184,8 @@ def _panes(y0: float, y1: float, *xs: tuple[float, float]) -> tuple[tuple[Point,
     return tuple(((a, y0), (b, y0), (b, y1), (a, y1)) for a, b in xs)
 
 
+_CAB = Inside((2.12, 1.0), (((1.87, 1.40), (1.87, 2.10), (2.45, 2.10), (2.75, 1.40)),))
+
 _INSIDES: Mapping[str, Inside] = {
     "boat": Inside((0.35, 0.18), _above(0.42, -1.5, 1.6)),
     "canoe": Inside((-0.1, 0.08), _above(0.26, -1.5, 1.5)),
@@ -191,6 +193,11 @@ _INSIDES: Mapping[str, Inside] = {
     "policecar": Inside((0.2, 0.42), _SALOON),
     "taxi": Inside((-0.6, 0.42), _SALOON),
     "bus": Inside((0.0, 0.9), _panes(1.36, 2.28, *((-2.98 + 0.86 * k, -2.22 + 0.86 * k) for k in range(5)))),
+    "truck": _CAB,
+    "firetruck": _CAB,
+    "ambulance": Inside((0.72, 0.9), (((0.52, 1.30), (0.52, 1.96), (0.88, 1.94), (1.28, 1.34), (1.28, 1.30)),)),
+    "tram": Inside((0.42, 0.95), _panes(1.36, 2.22, *((-2.62 + 0.9 * k, -1.88 + 0.9 * k) for k in range(6)))),
+    "train": Inside((-1.4, 1.3), _panes(1.76, 2.36, (-1.62, -1.02))),
     "tent": Inside((0.0, 0.0), (((0.0, 1.40), (-0.46, 0.0), (0.46, 0.0)),)),
     "house": Inside((-1.17, 0.45), _panes(0.80, 1.62, (-1.48, -0.86), (0.87, 1.49))),
     "door": Inside((0.0, 0.03), _panes(0.04, 2.1, (-0.45, 0.45)), sits=False),

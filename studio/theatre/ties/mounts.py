@@ -65,6 +65,8 @@ def sit_in(guest: Part, host: Part, nth: int) -> Tied:
     room = inside(host.puppet)
     row = (0, 1, -1, 2, -2, 3, -3)[nth % 7] * 0.62 / host.scale
     seat = room.seat[0] - row, room.seat[1]
+    if lengthways := depth_of(host.moment(host.seconds / 2)):  # who sits far in front is seen larger
+        guest = replace(guest, scale=guest.scale * lengthways.scale(seat[0]))
     sits = isinstance(guest.puppet, Person) and guest.actor.action == "sit"
     low = 0.27 * guest.puppet.height * guest.scale if sits else 0.0
 
