@@ -11,8 +11,9 @@ from typing import Any
 import av
 
 from studio.document.film import Film, Shot
+from studio.document.lineage import takes_used
 from studio.document.overlay import OVERLAY, SUBTITLES
-from studio.document.recipe import ShotId, Take
+from studio.document.recipe import Take, TakeId
 from studio.document.time import frame_to_sample
 from studio.editor.editor import Editor, EditorError
 from studio.editor.snapshot import Snapshot, picture_files
@@ -51,7 +52,7 @@ def finish(
     ``progress`` too, leaves nothing behind. Raises EditorError for what a person has to put right first.
     """
     film = editor.film
-    takes = _chosen(editor)
+    takes = _takes(editor)
     key = keys.installed()
     files, media = picture_files(editor), editor.project.media.path
     check_target(output)
@@ -60,7 +61,7 @@ def finish(
         with Cut(film, files, media=media, over=over, size=size, rate=rate) as cut, whole_file(output) as part:
             sound, notes = _sound(editor, film, cut, loudness, progress)
             export = _facts(cut, sound, notes)
-            record = film_record(film, {take.id: take for take in takes.values()}, export)
+            record = film_record(film, takes, export)
             write_film(part, _pictures(cut, progress), sound.data, cut.rate, cut.size, tags=tags(record))
             seal(part, record, key)
     except (av.FFmpegError, OSError) as error:
@@ -115,17 +116,16 @@ def _facts(cut: Cut, sound: Mastered, notes: tuple[str, ...]) -> dict[str, Any]:
 # ---- what a person has to put right first
 
 
-def _chosen(editor: Editor | Snapshot) -> Mapping[ShotId, Take]:
-    """The take of every shot. Raises EditorError that names the shots without one."""
+def _takes(editor: Editor | Snapshot) -> Mapping[TakeId, Take]:
+    """The takes that the film shows. Raises EditorError that names the shots without one."""
     shots = editor.film.sequence
     if not shots:
         raise EditorError("The film has no shots yet. Add one, or import a script.")
-    found = {shot.id: editor.chosen(shot.id) for shot in shots}
-    missing = [_named(number, shot) for number, shot in enumerate(shots, 1) if found[shot.id] is None]
+    missing = [_named(number, shot) for number, shot in enumerate(shots, 1) if editor.chosen(shot.id) is None]
     if missing:
         has = "has no take" if len(missing) == 1 else "have no takes"
         raise EditorError(f"{_listed(missing)} {has} yet. Draft what is missing, then export again.")
-    return {shot: take for shot, take in found.items() if take is not None}
+    return {key: take for key in takes_used(editor.film) if (take := editor.takes.get(key)) is not None}
 
 
 def _named(number: int, shot: Shot) -> str:

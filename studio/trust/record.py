@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 from xml.sax.saxutils import escape
 
 from studio import __version__
 from studio.document.film import Film
-from studio.document.layout import Layout, Span
+from studio.document.layout import Layout, Over, Span
+from studio.document.locks import muted
 from studio.document.recipe import Take, TakeId, plain
 
 FORMAT = 1
@@ -23,7 +24,8 @@ _TEXTS = ("title", "disclosure")
 
 
 def film_record(film: Film, takes: Mapping[TakeId, Take], export: Mapping[str, Any]) -> dict[str, Any]:
-    """All that went into a film, as JSON types. Every shot has to have its chosen take among ``takes``.
+    """All that went into a film, as JSON types. Every shot has to have its chosen take among ``takes``,
+    a cutaway without one shows nothing.
 
     ``export`` holds the facts of the file itself. Nothing here names a person or a place, or says when the film was
     exported: the same film gives the same record.
@@ -40,6 +42,7 @@ def film_record(film: Film, takes: Mapping[TakeId, Take], export: Mapping[str, A
         "length": layout.length,
         "export": dict(export),
         "shots": [_shot_record(span, takes) for span in layout.spans],
+        "cutaways": [_cutaway_record(over, takes) for over in _cutaways(layout, takes)],
         "brought": [{"media": clip.media, "label": clip.label, "start": clip.start} for clip in brought],
     }
 
@@ -85,6 +88,30 @@ def _shot_record(span: Span, takes: Mapping[TakeId, Take]) -> dict[str, Any]:
         "head": shot.head,
         "transition": plain(shot.transition),
         "dialogue": plain(shot.brief.dialogue),
+        **_take_record(take),
+    }
+
+
+def _cutaways(layout: Layout, takes: Mapping[TakeId, Take]) -> Iterator[Over]:
+    """Those that are seen, lane by lane and in time."""
+    rows = [row for lane, row in sorted(layout.overlays.items()) if not muted(layout.film, lane)]
+    return (over for row in rows for over in row if (away := over.overlay.cutaway) is not None and away.take in takes)
+
+
+def _cutaway_record(over: Over, takes: Mapping[TakeId, Take]) -> dict[str, Any]:
+    away = over.overlay.cutaway
+    assert away is not None
+    return {
+        "title": away.label,
+        "start": over.start,
+        "length": over.end - over.start,
+        "head": away.head + over.start - over.first,
+        **_take_record(takes[away.take]),
+    }
+
+
+def _take_record(take: Take) -> dict[str, Any]:
+    return {
         "take": take.id,
         "picture": take.picture,
         "made": take.made,

@@ -135,7 +135,7 @@ def _unchanged(file: BinaryIO, records: list[Box], record: Mapping[str, Any]) ->
 def _consistent(record: Mapping[str, Any]) -> bool:
     """Every take's id is the hash of the recipe and the picture that the record gives for it."""
     try:
-        for shot in record["shots"]:
+        for shot in (*record["shots"], *record.get("cutaways", ())):
             recipe = sha256(canonical_json(shot["recipe"]).encode()).hexdigest()
             if sha256(f"{recipe}:{shot['picture']}".encode()).hexdigest()[:32] != shot["take"]:
                 return False
@@ -192,6 +192,8 @@ def _contents(record: Mapping[str, Any]) -> Iterator[str]:
         yield f"“{record['title']}”: {len(shots)} {'shot' if len(shots) == 1 else 'shots'}, {seconds:.1f} s."
         for number, shot in enumerate(shots, 1):
             yield f"  {number}. {_shot_words(shot)}"
+        for away in record.get("cutaways", ()):
+            yield f"  Over it: {_shot_words(away)}"
     except (KeyError, TypeError, ValueError, ArithmeticError, AttributeError):
         yield "The rest of the record is in a form that this version cannot read; update Rushes."
 

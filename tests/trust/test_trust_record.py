@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import random
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,17 +16,19 @@ from hypothesis import strategies as st
 from small_films import add_shot, ignore, moving_frames, tone
 
 from studio.cli import main
-from studio.document import edits
-from studio.document.film import EFFECTS, Clip, ClipId
+from studio.document import edits, overlays
+from studio.document.film import EFFECTS, Clip, ClipId, Lane
+from studio.document.overlay import OVERLAY, Cutaway, Overlay, OverlayId
 from studio.document.recipe import Recipe, plain, recipe_hash
 from studio.document.schema import from_plain
+from studio.editor.cutting import fresh
 from studio.editor.editor import Editor
 from studio.editor.finish import finish
 from studio.trust import keys
 from studio.trust.boxes import boxes, uuid_box
-from studio.trust.record import COMPOSITE, GENERATED
+from studio.trust.record import COMPOSITE, GENERATED, film_record
 from studio.trust.seal import RECORD_BOX, XMP_BOX, seal, signed_words
-from studio.trust.verify import State, VerifyError, read_back
+from studio.trust.verify import Report, State, VerifyError, read_back
 
 EditorMaker = Callable[..., Editor]
 
@@ -53,6 +56,14 @@ def record_of(film: Path) -> tuple[bytes, dict[str, object]]:
         before = file.read(box.start)
         file.seek(box.body)
         return before, json.loads(file.read(box.end - box.body))
+
+
+def resealed(film: Path, record: Mapping[str, Any]) -> Report:
+    """What is told of a film with another record that this installation has signed."""
+    key = keys.installed()
+    sealed = {"record": record, "key": key.public.hex(), "signature": key.sign(signed_words(record)).hex()}
+    film.write_bytes(record_of(film)[0] + uuid_box(RECORD_BOX, json.dumps(sealed).encode()))
+    return read_back(film)
 
 
 # ---- what it says
@@ -99,6 +110,25 @@ def test_sounds_that_a_person_brought_are_told(editor: Editor, tmp_path: Path) -
     record = read_back(tmp_path / "film.mp4").record
     assert record["digital_source_type"] == COMPOSITE
     assert record["brought"] == [{"media": take.sound, "label": "my recording", "start": 0}]
+
+
+def test_the_takes_of_cutaways_are_told_and_checked_as_those_of_shots(editor: Editor, tmp_path: Path) -> None:
+    second = editor.film.sequence[1]
+    take = editor.chosen(second.id)
+    assert take is not None
+    over = Overlay(OverlayId("o"), 2, 6, cutaway=Cutaway(take.id, 3, "The cat"))
+    editor.edit("Cutaway", lambda film: overlays.placed(film, over, fresh))
+    editor.edit("Delete", lambda film: edits.shot_removed(film, second.id))
+    finish(editor, tmp_path / "film.mp4", progress=ignore)
+    report = read_back(tmp_path / "film.mp4")
+    (said,) = report.record["cutaways"]
+    assert (said["title"], said["start"], said["length"], said["head"]) == ("The cat", 2, 6, 3)
+    assert said["recipe"] == plain(take.recipe) and report.trustworthy
+    assert "  Over it: “Un chat traverse la rue” (draft, 8 steps, seed 7, by “animatic”)" in report.in_words()
+    said["recipe"]["seed"] = 8
+    assert resealed(tmp_path / "film.mp4", report.record).state is State.ALTERED
+    editor.edit("Mute", lambda film: edits.lane_set(film, Lane(OVERLAY, "Titles", "V", mute=True)))
+    assert film_record(editor.film, editor.takes, {})["cutaways"] == []
 
 
 # ---- that changes are found
@@ -148,21 +178,17 @@ def test_a_story_signed_by_somebody_else_is_not_called_ours(film: Path, tmp_path
     before, sealed = record_of(film)
     stranger = keys.installed(tmp_path / "stranger")
     words = signed_words(sealed["record"])
-    resealed = {"record": sealed["record"], "key": stranger.public.hex(), "signature": stranger.sign(words).hex()}
-    film.write_bytes(before + uuid_box(RECORD_BOX, json.dumps(resealed).encode()))
+    other = {"record": sealed["record"], "key": stranger.public.hex(), "signature": stranger.sign(words).hex()}
+    film.write_bytes(before + uuid_box(RECORD_BOX, json.dumps(other).encode()))
     report = read_back(film)
     assert report.trustworthy and not report.ours
     assert "the key of another installation" in report.in_words()[-1]
 
 
-def test_a_recipe_that_is_not_the_takes_is_found_even_when_signed(film: Path, tmp_path: Path) -> None:
-    before, sealed = record_of(film)
-    record = sealed["record"]
-    record["shots"][0]["recipe"]["seed"] = 8  # type: ignore[index]
-    key = keys.installed()
-    resealed = {"record": record, "key": key.public.hex(), "signature": key.sign(signed_words(record)).hex()}
-    film.write_bytes(before + uuid_box(RECORD_BOX, json.dumps(resealed).encode()))
-    assert read_back(film).state is State.ALTERED
+def test_a_recipe_that_is_not_the_takes_is_found_even_when_signed(film: Path) -> None:
+    record = read_back(film).record
+    record["shots"][0]["recipe"]["seed"] = 8
+    assert resealed(film, record).state is State.ALTERED
 
 
 # ---- files that are something else
