@@ -109,7 +109,8 @@ def _ride(first: Body, second: Body, side: int, nth: int) -> Stand:
         return Stand("first", 0.0, y, -0.03, {"action": "balance"}, {"action": "drive", "facing": first.actor.facing})
     if seat is None:
         return _inside(first, second, side, nth)
-    goes = {"facing": first.actor.facing} if second.actor.action == "stand" else {}
+    sideways = second.actor.facing in ("left", "right")
+    goes = {"facing": first.actor.facing} if second.actor.action == "stand" and sideways else {}
     mount = {"action": _going(second)} | goes
     if second.actor.name in ("bicycle", "motorcycle", "skateboard", "sled") and first.kind == "person":
         mount["size"] = second.actor.size * min(1.1, max(0.66, first.tall / 1.72))

@@ -106,10 +106,11 @@ def test_an_animal_turns_from_the_viewer_to_the_side_without_a_jump_of_its_place
     assert max(abs(b.x - a.x) for a, b in itertools.pairwise(figures)) < 0.15
 
 
-def test_a_rider_looks_the_way_the_horse_goes_and_sits_on_it() -> None:
+@pytest.mark.parametrize(("looks", "does"), [("away", "walk"), ("left", "stand")])
+def test_a_rider_looks_the_way_the_horse_goes_and_sits_on_it(looks: str, does: str) -> None:
     pair = (
-        Actor("r", "cowboy", "ride", facing="away", role="rider", partner="h"),
-        Actor("h", "horse", "walk", facing="away", role="mount", partner="r"),
+        Actor("r", "cowboy", "ride", facing=looks, role="rider", partner="h"),
+        Actor("h", "horse", does, facing="away", role="mount", partner="r"),
     )
     figures = stage(Scene("desert", actors=pair), (160, 90), 48, Fraction(24)).seen(24)[2]
     rider, horse = figures["r"], figures["h"]
