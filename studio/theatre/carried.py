@@ -63,9 +63,14 @@ def lights(parts: Sequence[Part], figures: Mapping[str, Figure], t: float) -> li
             found += _in_hand(figure)
         elif part.actor.name in PRACTICALS and moves(part):
             found.append(lamp_of(part, (figure.x, figure.y, figure.z)))
-        elif part.actor.name in _HEADS and not part.actor.ambient and figure.moment.action != "stand":
+        elif part.actor.name in _HEADS and not part.actor.ambient and _under_way(part):
             found.append(_ahead(figure, *_HEADS[part.actor.name]))
     return [replace(lamp, power=lamp.power * steady(lamp, t)) for lamp in found]
+
+
+def _under_way(part: Part) -> bool:
+    """Whether a vehicle goes anywhere in this shot: one that stops has its lamps on still."""
+    return any(piece.action != "stand" for piece in part.pieces)
 
 
 def _in_hand(figure: Figure) -> Iterator[Lamp]:

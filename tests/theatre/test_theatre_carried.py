@@ -11,7 +11,7 @@ from studio.theatre.camera import Lens
 from studio.theatre.carried import lights
 from studio.theatre.figures import light_at
 from studio.theatre.film import Staging, stage
-from studio.theatre.scene import Actor, Scene
+from studio.theatre.scene import Actor, Beat, Scene
 
 GIRL = Actor("g", "girl", "walk", role="holder", partner="c")
 CANDLE = Actor("c", "candle", role="held", partner="g")
@@ -68,3 +68,13 @@ def test_who_holds_a_torch_is_lit_by_it_and_not_burnt_out() -> None:
     lens, lamps = Lens(staging.look.stage, camera), lights(staging.blocking.parts, figures, t)
     by_torch, without = (light_at(staging.look, lens, figures["a"], held)[0].key for held in (lamps, ()))
     assert 1.1 * np.mean(without) < np.mean(by_torch) < 0.9
+
+
+def test_a_car_that_stops_has_its_headlights_on_still() -> None:
+    car = Actor("c", "car", "drive", facing="towards", beats=(Beat("stand", 0.5),))
+    staging = staged(Scene("road", "night", actors=(car,)))
+    for n in (0, 24, 47):
+        t, _, figures = staging.seen(n)
+        assert len(lights(staging.blocking.parts, figures, t)) == 1
+    parked = staged(Scene("road", "night", actors=(Actor("c", "car"),)))
+    assert not lights(parked.blocking.parts, parked.seen(0)[2], 0.0)
