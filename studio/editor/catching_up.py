@@ -38,6 +38,15 @@ class CatchingUp:
         self._go_on()
         return order
 
+    def take_over(self, before: CatchingUp) -> None:
+        """Goes on from now on with what another one waits with."""
+        self._waiting, self._above, self._then = before._waiting, before._above, before._then
+        before._waiting = []
+
+    def close(self) -> None:
+        """Hears nothing more; what waits stays as it is."""
+        self._editor.unlisten(self._hear)
+
     def _hear(self, change: Change) -> None:
         """Only when a job has told all: its take is chosen by then."""
         if change.kind is Changed.JOBS and self._waiting:

@@ -50,6 +50,16 @@ class Redrafting:
         """The shot whose redraft is waited for."""
         return None if self._wish is None else self._wish.shot
 
+    def take_over(self, before: Redrafting) -> None:
+        """Waits from now on for what another one waited for."""
+        self._wish, self._left = before._wish, before._left
+        before._wish, before._left = None, []
+
+    def close(self) -> None:
+        """Hears and wishes nothing more."""
+        self._wish, self._left = None, []
+        self._editor.unlisten(self._hear)
+
     def edited(self, shot: ShotId, *, over: bool) -> None:
         """The brief or the length of a shot has changed; ``over`` says that no more of this change is to come."""
         if not self.on:

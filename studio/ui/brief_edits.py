@@ -46,6 +46,17 @@ class BriefEdits(QObject):
         if not on and self._selection.shot is not None:
             self.redrafting.drop(self._selection.shot)
 
+    def take_over(self, before: BriefEdits) -> None:
+        """What a window in whose place this one comes has not drafted yet."""
+        before.settle()
+        self.redrafting.take_over(before.redrafting)
+        self._arm()
+
+    def close(self) -> None:
+        self.settle()
+        self._timer.stop()
+        self.redrafting.close()
+
     def editing(self, shot: ShotId, brief: Brief, label: str) -> None:
         """A gesture has come so far; ``edited`` ends it."""
         if not self.live:

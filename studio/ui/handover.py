@@ -21,6 +21,8 @@ def rebuilt(old: MainWindow, build: Callable[[], MainWindow]) -> MainWindow:
     new.setGeometry(old.geometry())
     if not old.looking.full_screen:
         new.setWindowState(old.windowState())
+    new.brief_edits.take_over(old.brief_edits)
+    new.verbs.take_over(old.verbs)
     _give_words(old, new)
     _give_place(old, new)
     new.show()
@@ -66,6 +68,7 @@ def _give_place(old: MainWindow, new: MainWindow) -> None:
 
 
 def _give_layout(old: MainWindow, new: MainWindow) -> None:
+    new.side.show_panel(new.side.panels.widget(old.side.panels.currentIndex()))
     for was, now in zip(old.findChildren(QSplitter), new.findChildren(QSplitter), strict=True):
         now.setSizes(was.sizes())
     new.timeline.take_over(old.timeline)

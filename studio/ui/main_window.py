@@ -417,6 +417,8 @@ class MainWindow(QMainWindow):
             for part in (
                 self.following,
                 self.window_verbs,
+                self.brief_edits,
+                self.verbs,
                 self.files,
                 self.drops,
                 self.subtitles,

@@ -46,7 +46,7 @@ class PreferencesPage(QDialog):
         column.setSpacing(18)
         column.addLayout(self._grid)
         column.addLayout(below)
-        preferences.changed.connect(lambda _names: self.refresh())
+        preferences.changed.connect(self._follow)
         self.refresh()
         self._looking = Work(lambda _work: devices(), "sound devices")
         self._looking.done.connect(self._offer_devices)
@@ -66,6 +66,13 @@ class PreferencesPage(QDialog):
         """Waits for the look at the sound devices."""
         self._looking.cancel()
         self._looking.join()
+
+    def deaf(self) -> None:
+        """Hears of preferences no more: they outlive the window."""
+        self._preferences.changed.disconnect(self._follow)
+
+    def _follow(self, _names: set[str]) -> None:
+        self.refresh()
 
     # ---- where everything stands
 

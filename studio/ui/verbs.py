@@ -49,6 +49,13 @@ class Verbs:
             "final": lambda: self._render(editor.final),
         }
 
+    def take_over(self, before: Verbs) -> None:
+        """What a window in whose place this one comes has not caught up with yet."""
+        self._catching_up.take_over(before._catching_up)
+
+    def close(self) -> None:
+        self._catching_up.close()
+
     # ---- shots
 
     def draft_text(self, text: str, style: str, seconds: float) -> bool:

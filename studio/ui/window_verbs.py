@@ -68,6 +68,7 @@ class WindowVerbs:
 
     def close(self) -> None:
         if self.page is not None:
+            self.page.deaf()
             self.page.close_work()
 
 

@@ -9,6 +9,7 @@ import pytest
 from desk import sounding_project
 from PySide6.QtWidgets import QApplication, QMenuBar
 
+from studio.document.recipe import ShotId
 from studio.store.project import Project
 from studio.ui import theme
 from studio.ui.appearance import Appearance, put_on
@@ -52,12 +53,21 @@ def test_a_window_in_french_stands_where_the_english_one_stood(
     old.composer.text.setPlainText("A dog runs")
     old.composer.text.setFocus()
     old.actions_["thirds"].trigger()
+    old.actions_["grade"].trigger()
+    old.window_verbs.show_preferences()
+    old.brief_edits.redrafting.on = True
+    old.brief_edits.redrafting.edited(ShotId("s1"), over=False)
+    listeners = len(old._editor._listeners)
     wanted = Appearance("fr", "light")
     assert put_on(qapp, wanted)
     assert not put_on(qapp, wanted)
     bridge = Bridge(old._editor, Waker())
     new = rebuilt(old, lambda: MainWindow(bridge))
     ending.append((new, bridge))
+    assert new.brief_edits.redrafting.shot == "s1" and old.brief_edits.redrafting.shot is None
+    new.brief_edits.redrafting.drop(ShotId("s1"))
+    assert len(new._editor._listeners) == listeners + 1  # the bridge, which its owner closes
+    assert new.side.panels.currentWidget() is new.grade
     assert not old.isVisible() and new.isVisible()
     assert menus(new)[:2] == ["Fichier", "Édition"]
     assert spoken().code == "fr"
