@@ -103,7 +103,7 @@ class Shown:
             words = tr("Rushes did not end properly last time. The film is as it was then.")
             window.notices.tell(words, ((tr("Back to where I was"), lambda: go_to(self._window, place)),))
         starts.crashed = False
-        QTimer.singleShot(round(1000 * UP), window, starts.went_well)
+        QTimer.singleShot(round(1000 * UP), QGuiApplication.instance(), starts.went_well)  # whichever window stands
 
     async def until_closed(self, trouble: str, leave: asyncio.Event) -> Wish | None:
         """Shows the project until its window is closed; what to open next."""
