@@ -244,6 +244,29 @@ def test_a_pronoun_that_means_nobody_named_is_somebody(
     assert bonds(reader, prompt) == pairs and len(mentions(reader, prompt)) == 2
 
 
+@pytest.mark.parametrize(
+    ("prompt", "low", "high"),
+    [("Two people walk in a park", 2, 2), ("Deux personnes marchent", 2, 2), ("Des gens dansent", 2, 4)],
+)
+def test_people_are_somebody(reader: Reader, prompt: str, low: int, high: int) -> None:
+    (people,) = mentions(reader, prompt)
+    assert set(people.names) == {"man", "woman"} and (people.low, people.high) == (low, high)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "action", "view"),
+    [
+        ("A horse is coming towards us", "walk", "towards"),
+        ("A car drives away from us", "drive", "away"),
+        ("Un loup vient vers nous", "walk", "towards"),
+        ("A bus seen from the front", "", "towards"),
+    ],
+)
+def test_who_comes_up_or_goes_away_is_seen_so(reader: Reader, prompt: str, action: str, view: str) -> None:
+    (one,) = mentions(reader, prompt)
+    assert (one.action, one.manner.view) == (action, view)
+
+
 @pytest.mark.parametrize("prompt", ["He swims like a fish", "Il nage comme un poisson"])
 def test_what_somebody_is_like_is_not_there(reader: Reader, prompt: str) -> None:
     assert [m.names[0] for m in said(reader.read(prompt)).mentions] == ["man"]

@@ -150,10 +150,10 @@ def _worded(kind: str, name: str, language: str, wording: str) -> Iterator[tuple
     """A wording of the tables as lines of the lexicon.
 
     "<" marks a turned relation, "^" one that stands between its two sides, "&" a pair of classes, "!" a wording that
-    means nothing else any more.
+    means nothing else any more, ">" one that means several as it stands, as "people" does.
     """
     marks = {"near": kind == "near", "turned": "<" in wording[:2], "between": "^" in wording[:2]}
-    marks["only"] = wording.startswith("!")
+    marks |= {"only": wording.startswith("!"), "plural": wording.startswith(">")}
     notes = " ".join(note for note, holds in marks.items() if holds)
     plain, both = wording.strip("~=>+*<^!"), name.split("&")
     told = "actor" if kind == "near" else kind
@@ -161,7 +161,7 @@ def _worded(kind: str, name: str, language: str, wording: str) -> Iterator[tuple
         pair = f"{notes} both".strip() if len(both) > 1 else notes
         for part in (p for half in plain.split("/") for p in half.split("|")):
             yield part, told, one, language, pair
-        if kind in _NAMED:
+        if kind in _NAMED and not marks["plural"]:
             plural = m.english_plural if language == "en" else m.french_plural
             yield plural(plain), told, one, language, f"{pair} plural".strip()
 
