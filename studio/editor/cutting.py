@@ -93,14 +93,18 @@ def fresh() -> str:
 
 
 def paste(editor: Editor, piece: Film, frame: int, *, over: bool = False) -> None:
-    """A copied piece at a frame; takes, sounds and LUTs that this project does not have are left out of it."""
+    """A copied piece at a frame; sounds, cutaways, takes and LUTs that this project lacks are left out of it."""
     shots = {key: _known(editor, shot) for key, shot in piece.shots.items()}
     clips = {key: clip for key, clip in piece.clips.items() if editor.project.media.has(clip.media)}
-    if piece.clips and not (shots or clips or piece.overlays):
+    overs = {key: over for key, over in piece.overlays.items() if not over.cutaway or over.cutaway.take in editor.takes}
+    if (piece.clips or piece.overlays) and not (shots or clips or overs):
         raise EditorError(
-            "What was copied are sounds of another film, and their files are not in this one. Add them first."
+            "What was copied are sounds or cutaways of another film, and their files are not in this one. "
+            "Add them first."
         )
-    known = replace(piece, shots=MappingProxyType(shots), clips=MappingProxyType(clips))
+    known = replace(
+        piece, shots=MappingProxyType(shots), clips=MappingProxyType(clips), overlays=MappingProxyType(overs)
+    )
     cut(editor, copies.pasted, known, frame, fresh, over=over)
 
 

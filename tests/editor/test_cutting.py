@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from studio.document import copies, cuts, edits, sounds, trims
+from studio.document import copies, cuts, edits, overlays, sounds, trims
 from studio.document.brief import MediaRef
 from studio.document.edits import EditError
 from studio.document.film import EFFECTS, PICTURE, Clip, ClipId, Film, Lane
+from studio.document.overlay import Cutaway, Overlay, OverlayId, Title
+from studio.document.recipe import TakeId
 from studio.editor import cutting
 from studio.editor.cutting import cut
 from studio.editor.editor import Editor, EditorError
@@ -70,10 +72,15 @@ def test_what_is_copied_goes_through_the_clipboard_as_text(tmp_path: Path) -> No
     editor.close()
 
 
-def test_sounds_whose_files_are_in_another_film_are_not_pasted(tmp_path: Path) -> None:
+def test_sounds_and_cutaways_whose_files_are_in_another_film_are_not_pasted(tmp_path: Path) -> None:
     editor = edited(tmp_path / "f.rushes")
     strange = edits.clip_added(Film(), Clip(ClipId("s"), EFFECTS, MediaRef(f"{'0' * 64}.wav"), 0, 12))
-    with pytest.raises(EditorError, match="sounds of another film"):
+    with pytest.raises(EditorError, match="sounds or cutaways of another film"):
         cutting.paste(editor, strange, 0)
-    assert not editor.film.clips
+    away = Overlay(OverlayId("o"), 0, 12, cutaway=Cutaway(TakeId("elsewhere")))
+    title = Overlay(OverlayId("t"), 12, 12, title=Title("Night"))
+    with pytest.raises(EditorError, match="cutaways of another film"):
+        cutting.paste(editor, overlays.placed(Film(), away, cutting.fresh), 0)
+    cutting.paste(editor, overlays.all_placed(strange, [away, title], cutting.fresh), 0)
+    assert not editor.film.clips and [over.words for over in editor.film.overlays.values()] == ["Night"]
     editor.close()
