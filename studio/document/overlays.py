@@ -93,8 +93,7 @@ def split(film: Film, overlay: OverlayId, at: int, new: OverlayId) -> Film:
     now = overlay_of(film, overlay)
     if not 1 <= at <= now.length - 1:
         raise EditError(f"{_named(now)} can only be split between its first frame and its last.")
-    if now.title is not None and now.title.roll:
-        raise EditError("Letters that roll through the picture cannot be split. Trim them, or stop them rolling.")
+    _refuse_rolling(now)
     if new in film.overlays:
         raise EditError(f"An overlay with the id {new} is in the film already.")
     first, rest = _parts(now, at, new)
@@ -120,6 +119,11 @@ def _parts(now: Overlay, at: int, new: OverlayId) -> tuple[Overlay, Overlay]:
     return within(first, at), within(rest, now.length - at)
 
 
+def _refuse_rolling(overlay: Overlay) -> None:
+    if overlay.title is not None and overlay.title.roll:
+        raise EditError("Letters that roll through the picture cannot be split. Trim them, or stop them rolling.")
+
+
 def _cleared_under(film: Film, upper: Collection[OverlayId], fresh: Fresh) -> Film:
     """What lies under some overlays of its lane cut away: its parts beside them stay."""
     layout, under = Layout(film), [other for other in film.overlays.values() if other.id not in upper]
@@ -136,6 +140,8 @@ def _cleared_under(film: Film, upper: Collection[OverlayId], fresh: Fresh) -> Fi
 def _cleared(film: Film, other: Overlay, first: int, last: int, new: OverlayId) -> tuple[Film, list[Overlay]]:
     """The film with one overlay lacking its frames ``first`` to ``last``, the last excluded, and what is left of it."""
     left: list[Overlay] = []
+    if first > 0 and last < other.length:
+        _refuse_rolling(other)
     if first > 0:
         left.append(_parts(other, first, new)[0])
     if last < other.length:
