@@ -52,7 +52,8 @@ class Vocoder:
     """The loaded voice. Raises NoVoiceError if the package is missing or is not the one that is known."""
 
     def __init__(self) -> None:
-        os.environ.setdefault("HF_HUB_OFFLINE", "1")
+        # Set before the imports: onnxruntime would keep a device's id in the home folder and tell it to its maker.
+        os.environ |= {"HF_HUB_OFFLINE": "1", "ORT_DISABLE_TELEMETRY": "1"}
         try:
             hibari = importlib.import_module("hibari")
             onnxruntime = importlib.import_module("onnxruntime")

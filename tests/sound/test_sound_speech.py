@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import itertools
+import os
 import subprocess
 import sys
 from fractions import Fraction
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -61,6 +63,15 @@ def fundamental(samples: np.ndarray) -> float:
 def test_a_preset_speaks_at_its_pitch(age: str, sex: str, low: float, high: float) -> None:
     said = speak(Line("A", WORDS), Voice("A", age, sex))
     assert low < fundamental(said.samples) < high
+
+
+def test_the_voice_tells_nobody_about_this_machine(tmp_path: Path) -> None:
+    """onnxruntime has telemetry of its own: a device's id in the home folder, and a lookup of its maker's host."""
+    loads = (
+        "import os; os.environ.pop('ORT_DISABLE_TELEMETRY', None); from studio.sound import vocoder; vocoder.Vocoder()"
+    )
+    subprocess.run([sys.executable, "-c", loads], env={**os.environ, "HOME": str(tmp_path)}, check=True, timeout=60)
+    assert not list(tmp_path.rglob("*"))
 
 
 def test_the_same_line_gives_the_same_samples() -> None:
