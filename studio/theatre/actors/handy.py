@@ -65,7 +65,7 @@ HANDY: Mapping[str, Handy] = {
     "gift": Handy(0.55, (0.0, 0.04), (0.19, 0.56), both=True),
     "guitar": Handy(0.68, (0.0, 0.9), (0.16, 0.56)),
     "icecream": Handy(0.42, (0.0, 0.12), (0.16, 0.64), Model(treats.icecream, 0.76, 0.4, ("#c8443c",))),
-    "lamp": Handy(0.62, (0.0, 0.62), (0.18, 0.6)),
+    "lamp": Handy(0.8, (0.0, treats.LANTERN), (0.24, 0.52), Model(treats.lantern, 0.48, 0.3)),
     "mushroom": Handy(0.35, (0.0, 0.1)),
     "phone": Handy(0.45, (0.0, 0.05), (0.19, 0.6), Model(treats.phone, 0.45, 0.74, ("#c23a3a", "#2f6f74")), both=True),
     "pizza": Handy(0.55, (0.0, 0.06), (0.20, 0.56), Model(treats.pizza, 0.55, 0.8, ("#c8443c",)), both=True),

@@ -6,7 +6,7 @@ import math
 
 from studio.theatre.actors.geom import TAU
 from studio.theatre.actors.glow import glow, halo, steam, tongue
-from studio.theatre.actors.joinery import BRASS, STEEL, WOOD, cylinder, post
+from studio.theatre.actors.joinery import BRASS, IRON, STEEL, WOOD, cylinder, post
 from studio.theatre.actors.outline import blob, curve, oval, poly, rounded, tube
 from studio.theatre.actors.thing import Model, Now, Painter
 from studio.theatre.ink import Ink, mix
@@ -192,6 +192,24 @@ def candle(ink: Ink, now: Now) -> None:
     glow(ink, tongue(0, 0.40, 0.075, 0.15, 0.6 * now.t, 0.0), "#ff9f3a")
     glow(ink, tongue(0, 0.405, 0.042, 0.095, 0.6 * now.t, 0.4), "#ffe79a")
     halo(ink, 0, 0.48, 0.55, "#ffd28a", 0.16 + 0.34 * now.night)
+
+
+LANTERN = 0.44
+"""Metres from a lantern's foot to the ring that it hangs from."""
+
+
+def lantern(ink: Ink, now: Now) -> None:
+    """A flame behind glass, between an iron foot and a cap with a ring."""
+    ink.line(curve([(-0.10, 0.28), (-0.07, 0.40), (0.0, LANTERN), (0.07, 0.40), (0.10, 0.28)]), IRON, 0.016)
+    glow(ink, rounded(-0.09, 0.05, 0.18, 0.24, 0.04), "#ffdf9a", int(110 + 60 * now.night))
+    glow(ink, tongue(0, 0.07, 0.075, 0.17, 0.6 * now.t, 0.0), "#ff9f3a")
+    glow(ink, tongue(0, 0.075, 0.042, 0.11, 0.6 * now.t, 0.4), "#ffe79a")
+    for x in (-0.095, 0.095):
+        ink.seg((x, 0.04), (x, 0.30), IRON, 0.016)
+    ink.seg((-0.09, 0.17), (0.09, 0.17), IRON, 0.010)
+    ink.across(poly([(-0.11, 0.29), (0.11, 0.29), (0.05, 0.36), (-0.05, 0.36)]), IRON, (-0.11, 0), (0.11, 0), hard=0.3)
+    cylinder(ink, 0, 0.01, 0.11, 0.04, IRON)
+    halo(ink, 0, 0.16, 0.5, "#ffd28a", 0.10 + 0.30 * now.night)
 
 
 def bottle(ink: Ink, now: Now) -> None:
