@@ -58,6 +58,7 @@ class GradeVerbs(QObject):
         panel.sliding.connect(self.attempt)
         panel.edited.connect(self.keep)
         self._selection.changed.connect(self._end_bypass)
+        self._viewer.trial_over.connect(lambda: self._show_bypass(False))
 
     def close(self) -> None:
         self._works.close()
@@ -78,7 +79,7 @@ class GradeVerbs(QObject):
 
     def bypass(self) -> None:
         """The take as it was made, until this is called again."""
-        if self._bypassing:
+        if self._bypassing or self._selection.shot is None:
             self._let_go()
         else:
             self.attempt(NEUTRAL)

@@ -36,6 +36,7 @@ class TitlePanel(QWidget):
 
     edited = Signal(object)  # Overlay
     tried = Signal(object)  # Overlay
+    given_up = Signal()  # what is typed is what was there
 
     def __init__(self, fonts: Fonts) -> None:
         super().__init__()
@@ -177,9 +178,13 @@ class TitlePanel(QWidget):
     # ---- edits
 
     def _typed(self) -> None:
-        if self.overlay is not None and self.overlay.title is not None:
+        if self.overlay is None or self.overlay.title is None:
+            return
+        if self._is_typing:
             title = replace(self.overlay.title, text=self.text.toPlainText())
             self.tried.emit(replace(self.overlay, title=title))
+        else:
+            self.given_up.emit()
 
     def _edit(self, **fields: Any) -> None:
         if self.overlay is None or self.overlay.title is None:

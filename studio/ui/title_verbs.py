@@ -36,6 +36,7 @@ class TitleVerbs(QObject):
         self.panel, self.layer = TitlePanel(fonts), TitleLayer(monitor, viewer, playback, selection, fonts)
         self.panel.edited.connect(self.change)
         self.panel.tried.connect(lambda overlay: viewer.try_out(lambda film: with_look(film, overlay)))
+        self.panel.given_up.connect(self._end_trial)
         self.layer.moved.connect(self.change)
         self.layer.written.connect(self.write)
         selection.picked.connect(self.refresh)
@@ -68,6 +69,11 @@ class TitleVerbs(QObject):
         self._viewer.keep()
         if overlay.id in self._editor.film.overlays:
             self._bridge.do(cutting.cut, self._editor, overlays.changed, overlay)
+        self._viewer.refresh()
+        self.refresh()  # the panel shows what the film has, also where that was refused
+
+    def _end_trial(self) -> None:
+        self._viewer.keep()
         self._viewer.refresh()
 
     def write(self, overlay: str) -> None:

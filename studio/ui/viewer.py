@@ -48,6 +48,7 @@ class Showing:
 
 class Viewer(QObject):
     shown = Signal()  # something else than before, or the same again
+    trial_over = Signal()  # what was tried out is so no longer
 
     def __init__(
         self,
@@ -125,14 +126,17 @@ class Viewer(QObject):
 
     def try_out(self, change: Callable[[Film], Film]) -> None:
         """Shows the film as a change would make it until ``keep``, paused and playing; the film stays."""
+        self.keep()
         self._tried = change
         self._film = self._editor.film, change(self._editor.film)
         self.refresh()
 
     def keep(self) -> None:
         """Shows the film as it is."""
-        self._tried = None
+        trying, self._tried = self._tried is not None, None
         self._film = self._editor.film, self._editor.film
+        if trying:
+            self.trial_over.emit()
 
     @property
     def _shown_film(self) -> Film:

@@ -11,8 +11,9 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from pytestqt.qtbot import QtBot
 from small_film import small_project
 
-from studio.document import overlays
-from studio.document.overlay import Overlay, OverlayId, Title
+from studio.document import edits, overlays
+from studio.document.film import Lane
+from studio.document.overlay import OVERLAY, Overlay, OverlayId, Title
 from studio.editor import cutting
 from studio.editor.snapshot import picture_files
 from studio.media.cut import Cut
@@ -89,6 +90,23 @@ def test_a_title_in_the_monitor_is_pulled_to_the_middle_and_holds_there(titled: 
     assert title is not None and title.place == pytest.approx((0.5, 0.7), abs=0.01)
     qtbot.keyClick(layer, Qt.Key.Key_Up)
     assert editor.film.overlays[OverlayId("night")].title.place[1] < title.place[1]
+
+
+def test_what_is_tried_ends_with_what_ends_it(titled: MainWindow) -> None:
+    editor, panel, viewer = titled.viewer._editor, titled.titles.panel, titled.viewer
+    titled.titles.write("night")
+    panel.text.setPlainText("Nights")
+    assert viewer._shown_film.overlays["night"].words == "Nights"
+    panel.text.setPlainText("Night")
+    assert viewer._shown_film is editor.film
+    titled.actions_["grade_bypass"].trigger()
+    assert titled.grade.bypass.isChecked()
+    panel.size_dial.changed.emit(0.1)
+    assert not titled.grade.bypass.isChecked() and viewer._shown_film is editor.film
+    lane = Lane(OVERLAY, "Titles", "z", lock=True)
+    editor.edit("Lock", lambda film: edits.lane_set(film, lane))
+    panel.size_dial.changed.emit(0.2)
+    assert panel.overlay == editor.film.overlays["night"] and panel.size_dial.value == pytest.approx(0.1, abs=0.01)
 
 
 def test_titles_lie_on_a_lane_of_their_own_where_they_are_moved_trimmed_split_and_told(
