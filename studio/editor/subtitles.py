@@ -110,7 +110,8 @@ def apart(lines: Iterable[Line]) -> tuple[Line, ...]:
 
 
 def _read_line(event: pysubs2.SSAEvent, rate: Fraction) -> Line:
-    return Line(_frame(event.start, rate), max(1, _frame(event.duration, rate)), event.plaintext.strip())
+    start, end = _frame(event.start, rate), _frame(event.end, rate)
+    return Line(start, max(1, end - start), event.plaintext.strip())
 
 
 def _spoken_line(said: Spoken, rate: Fraction) -> Line:

@@ -46,6 +46,12 @@ def test_a_file_is_read_without_its_tags_and_no_line_lies_over_another(tmp_path:
     assert subtitles.read(path, Fraction(24))[1].text == "Été."
 
 
+def test_a_line_that_ends_where_the_next_begins_does_so_in_frames(tmp_path: Path) -> None:
+    text = "1\n00:00:01,015 --> 00:00:01,985\na\n\n2\n00:00:01,985 --> 00:00:03,000\nb\n"
+    (tmp_path / "a.srt").write_text(text)
+    assert subtitles.read(tmp_path / "a.srt", Fraction(24)) == (Line(24, 24, "a"), Line(48, 24, "b"))
+
+
 def test_subtitles_travel_with_their_shots_and_come_back_from_every_format(tmp_path: Path) -> None:
     made = with_lines()
     assert list(valid.problems(made)) == []
