@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
 from types import MappingProxyType
 
@@ -26,6 +28,14 @@ from studio.sound.soundtrack import Spoken, soundtrack
 FORMATS: Mapping[str, str] = MappingProxyType({".srt": "srt", ".vtt": "vtt", ".ass": "ass"})
 _LARGEST, _MOST = 16 * 2**20, 20_000
 """Bytes and lines of a file."""
+_SPACE, _JOINER = "\u00a0", "\u2060"
+"""A space that is a letter, and what keeps characters apart without being seen."""
+_MARKUP = re.compile(r"<(?= */? *[A-Za-z])|\{(?=\\)|\\(?=[Nnh])")
+_JOINED = re.compile(rf"(?<=[<{{\\]){_JOINER}")
+"""Characters that players take for the beginning of a tag, as letters and with a joiner behind them."""
+_OVERRIDE, _BREAK = re.compile(r"\{\\[^}]*\}"), re.compile(r"\\[Nn]")
+_Cue = tuple[int, int, str]
+"""Milliseconds from and to, and the text."""
 _STAYS, _SHORTEST = SAMPLE_RATE // 2, SAMPLE_RATE
 """Samples: that a line stays after its last word, and that it is to be read in at least."""
 
@@ -50,8 +60,8 @@ def read(path: Path, rate: Fraction) -> tuple[Line, ...]:
         found = pysubs2.SSAFile.from_string(_text(path.read_bytes()), fps=float(rate))
     except (pysubs2.exceptions.Pysubs2Error, ValueError, IndexError, OverflowError) as error:
         raise EditorError(f"“{path.name}” cannot be read as subtitles. Save it as SRT, VTT or ASS.") from error
-    events = [event for event in found if not event.is_comment and event.plaintext.strip()][:_MOST]
-    lines = apart(_read_line(event, rate) for event in events)
+    read_lines = (_read_line(event, found.format, rate) for event in found if not event.is_comment)
+    lines = apart(islice((line for line in read_lines if line.text), _MOST))
     if not lines:
         raise EditorError(f"“{path.name}” has no subtitles.")
     return lines
@@ -59,22 +69,20 @@ def read(path: Path, rate: Fraction) -> tuple[Line, ...]:
 
 def write(film: Film, path: Path) -> int:
     """Writes the film's subtitles as the ending of the file says; how many they are. Raises EditorError without any."""
-    kind, made = _format_of(path), pysubs2.SSAFile()
-    row = Layout(film).overlays.get(SUBTITLES, ())
+    kind, row = _format_of(path), Layout(film).overlays.get(SUBTITLES, ())
     if not row:
         raise EditorError("The film has no subtitles yet. Make them from the dialogue, or bring a file.")
-    for over in row:
-        title = over.overlay.title
-        text = title.text if title is not None else ""
-        event = pysubs2.SSAEvent(_milliseconds(over.start, film.rate), _milliseconds(over.end, film.rate))
-        event.plaintext = text
-        made.append(event)
+    cues = [
+        (_milliseconds(over.start, film.rate), _milliseconds(over.end, film.rate), over.overlay.title.text)
+        for over in row
+        if over.overlay.title is not None
+    ]
     try:
         with whole_file(path) as part:
-            part.write_text(made.to_string(kind), encoding="utf-8")
+            part.write_text(_ass(cues) if kind == "ass" else _cues(cues, kind), encoding="utf-8")
     except OSError as error:
         raise EditorError(f"“{path.name}” could not be written ({error.strerror}). Write somewhere else.") from error
-    return len(row)
+    return len(cues)
 
 
 def from_dialogue(editor: Editor | Snapshot, shelf: Shelf | None = None) -> tuple[Line, ...]:
@@ -109,9 +117,40 @@ def apart(lines: Iterable[Line]) -> tuple[Line, ...]:
     return (*cut, *row[-1:])
 
 
-def _read_line(event: pysubs2.SSAEvent, rate: Fraction) -> Line:
+def _cues(cues: Iterable[_Cue], kind: str) -> str:
+    """A file of SRT or VTT; a line without letters would end a cue, so that a space stands in it."""
+    blocks = ["WEBVTT\n"] if kind == "vtt" else []
+    for number, (start, end, text) in enumerate(cues, 1):
+        text = _MARKUP.sub(rf"\g<0>{_JOINER}", html.escape(text, quote=False) if kind == "vtt" else text)
+        lines = (line if line.strip() else _SPACE for line in text.split("\n"))
+        blocks.append("\n".join((str(number), f"{_clock(start, kind)} --> {_clock(end, kind)}", *lines, "")))
+    return "\n".join(blocks)
+
+
+def _ass(cues: Iterable[_Cue]) -> str:
+    """A file of ASS, where nothing stands for a brace."""
+    made = pysubs2.SSAFile()
+    for start, end, text in cues:
+        event = pysubs2.SSAEvent(start, end)
+        event.plaintext = _MARKUP.sub(rf"\g<0>{_JOINER}", text.replace("{", "(").replace("}", ")"))
+        made.append(event)
+    return made.to_string("ass")
+
+
+def _clock(milliseconds: int, kind: str) -> str:
+    seconds, rest = divmod(milliseconds, 1000)
+    point = "." if kind == "vtt" else ","
+    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}{point}{rest:03}"
+
+
+def _read_line(event: pysubs2.SSAEvent, kind: str | None, rate: Fraction) -> Line:
     start, end = _frame(event.start, rate), _frame(event.end, rate)
-    return Line(start, max(1, end - start), event.plaintext.strip())
+    text = event.plaintext
+    if kind in ("srt", "vtt"):  # braces are letters there, but for what other formats have left behind
+        text = _BREAK.sub("\n", _OVERRIDE.sub("", event.text)).replace(r"\h", " ")
+    text = _JOINED.sub("", html.unescape(text) if kind == "vtt" else text)
+    lines = (line if line.strip() else "" for line in text.split("\n"))
+    return Line(start, max(1, end - start), "\n".join(lines).strip())
 
 
 def _spoken_line(said: Spoken, rate: Fraction) -> Line:

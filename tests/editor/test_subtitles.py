@@ -52,6 +52,17 @@ def test_a_line_that_ends_where_the_next_begins_does_so_in_frames(tmp_path: Path
     assert subtitles.read(tmp_path / "a.srt", Fraction(24)) == (Line(24, 24, "a"), Line(48, 24, "b"))
 
 
+@pytest.mark.parametrize("name", ["a.srt", "a.vtt", "a.ass"])
+def test_what_looks_like_markup_comes_back_as_the_letters_it_is(tmp_path: Path, name: str) -> None:
+    texts = ("a {b} c", r"{\an8}up", "x < y > z", "<i>it</i>", "one\n\ntwo", "5 & 6 &lt;", r"back\Nslash", "-->", "<3")
+    lines = [Line(24 * n, 24, text) for n, text in enumerate(texts)]
+    numbers = count(1)
+    subtitles.write(subtitles.subtitled(Film(), lines, lambda: f"n{next(numbers)}"), tmp_path / name)
+    found = [line.text for line in subtitles.read(tmp_path / name, Fraction(24))]
+    braced = [text.replace("{", "(").replace("}", ")") for text in texts]
+    assert found == (braced if name == "a.ass" else list(texts))
+
+
 def test_subtitles_travel_with_their_shots_and_come_back_from_every_format(tmp_path: Path) -> None:
     made = with_lines()
     assert list(valid.problems(made)) == []
