@@ -71,7 +71,7 @@ SAME_SIGHT = 0.12
 def stationed(parts: Sequence[Part], stage: Stage, bound: Set[str]) -> list[Part]:
     """Everybody, with those at a station for whom the place has one; whoever is ``bound`` to others stays with them."""
     free, placed = list(stage.stations), dict[str, Part]()
-    swung: dict[str, tuple[Part, Part]] = {}
+    swung: dict[str, list[Part]] = {}
     for part in sorted(parts, key=_at_home, reverse=True):
         if part.actor.key in bound or not _settled(part, free):
             continue
@@ -85,7 +85,7 @@ def stationed(parts: Sequence[Part], stage: Stage, bound: Set[str]) -> list[Part
                 swung[part.actor.key] = on_swing(replace(part, velocity=0.0, cadence=0.0), station)
                 continue
             placed[part.actor.key] = _at(part, station)
-    swings = [swing for key, (part, swing) in swung.items() if placed.setdefault(key, part)]
+    swings = [thing for key, (part, *frame) in swung.items() if placed.setdefault(key, part) for thing in frame]
     return [*(placed.get(p.actor.key, p) for p in parts), *swings]
 
 

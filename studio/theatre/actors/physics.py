@@ -150,7 +150,7 @@ def waddle(phase: float, high: float, lean: float) -> tuple[float, float]:
 
 @dataclass(frozen=True, slots=True)
 class Pendulum:
-    """What hangs and swings: ``reach`` radians at most, dying away by ``damping`` a second; 0 is kept going.
+    """What hangs and is kept swinging, ``reach`` radians at most.
 
     The period is 2 pi sqrt(l / g), longer by 1 + reach² / 16 for wide swings (the first term of the exact series).
     """
@@ -158,7 +158,6 @@ class Pendulum:
     length: float
     reach: float
     phase: float = 0.0
-    damping: float = 0.0
 
     @property
     def period(self) -> float:
@@ -166,7 +165,7 @@ class Pendulum:
 
     def angle(self, t: float) -> float:
         """Radians from hanging straight, to the right."""
-        return self.reach * math.exp(-self.damping * t) * math.sin(TAU * (t / self.period + self.phase))
+        return self.reach * math.sin(TAU * (t / self.period + self.phase))
 
     def passes(self, seconds: float) -> list[float]:
         """When it hangs straight, at its fastest, in the first ``seconds``."""

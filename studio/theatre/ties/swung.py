@@ -8,7 +8,7 @@ from dataclasses import replace
 from studio.theatre.actors.geom import Point3
 from studio.theatre.actors.physics import Pendulum
 from studio.theatre.actors.puppet import Contact, Fit, Moment, Spot
-from studio.theatre.actors.swing import ROPE, board, swing
+from studio.theatre.actors.swing import ROPE, board, rope, swing
 from studio.theatre.noise import seed_of
 from studio.theatre.part import Part
 from studio.theatre.scene import Actor
@@ -23,8 +23,8 @@ GRIPPED = 0.30
 """How far up the ropes the hands are over the board, in body heights."""
 
 
-def on_swing(part: Part, station: Station) -> tuple[Part, Part]:
-    """``part`` on a swing at a station, and the swing."""
+def on_swing(part: Part, station: Station) -> list[Part]:
+    """``part`` on a swing at a station, and of the swing what is behind it and what is before."""
     k, h = part.scale, part.puppet.height
     phase = seed_of(part.actor.key, "swing") % 100 / 100
     pendulum = Pendulum(ROPE, WIDE, phase)
@@ -37,9 +37,10 @@ def on_swing(part: Part, station: Station) -> tuple[Part, Part]:
     def does(moment: Moment, t: float) -> Moment:
         angle = pendulum.angle(t) * part.facing
         pumps = math.sin(2 * math.pi * (t / pendulum.period + phase) + math.pi / 2) * part.facing
-        grip = Spot(0.05 * h - GRIPPED * h * math.sin(angle), seat + GRIPPED * h * math.cos(angle), 0.10 * h)
+        (x, y), ropes = board(angle), [rope(angle, GRIPPED * h * k, near) for near in (True, False)]
+        grips = [Spot((px - x) / k, seat + (py - y) / k, 0.16 * h) for px, py in ropes]
         foot = Spot((0.36 + 0.08 * pumps) * h, max(0.06, seat - (0.26 - 0.10 * pumps) * h), 0.0)
-        fit = Fit(seat, (grip, grip), (foot, foot), "fist", -0.8 * angle - 0.10 * pumps)
+        fit = Fit(seat, (grips[0], grips[1]), (foot, foot), "fist", -angle - 0.06 * pumps)
         emotion = moment.emotion or "joy"
         return replace(moment, action="sit", base="", chair=False, held="", fit=fit, yaw=1.15, emotion=emotion)
 
@@ -47,7 +48,10 @@ def on_swing(part: Part, station: Station) -> tuple[Part, Part]:
         return [(t, Contact(0.0, "whoosh", 0.25)) for t in pendulum.passes(part.seconds)]
 
     rider = replace(part, x=station.x, y=0.0, z=station.z)
-    actor = Actor(f"{part.actor.key} swing", "swing", ambient=True)
-    frame = Part(actor, swing(), station.x, 0.0, station.z + 0.05, 1, part.seconds, 1.0, 0.0)
-    hangs = Tie(does=lambda moment, t: replace(moment, spin=pendulum.angle(t)))
-    return tied(rider, Tie(at, does, heard=heard)), tied(frame, hangs)
+    hangs = Tie(does=lambda moment, t: replace(moment, spin=pendulum.angle(t) * part.facing))
+    frame = []
+    for thing, name, dz in zip(swing(), ("swing", "ropes"), (0.05, -0.05), strict=True):
+        actor = Actor(f"{part.actor.key} {name}", "swing", ambient=True)
+        there = Part(actor, thing, station.x, 0.0, station.z + dz, part.facing, part.seconds, 1.0, 0.0)
+        frame.append(tied(there, hangs))
+    return [tied(rider, Tie(at, does, heard=heard)), *frame]
