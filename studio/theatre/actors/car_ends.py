@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 
+from studio.theatre.actors.cycles import HELMET, JACKET, TROUSERS, ridden
 from studio.theatre.actors.depth import Depth
 from studio.theatre.actors.geom import TAU
 from studio.theatre.actors.glow import glow, halo, smoke
@@ -366,27 +367,72 @@ def _motorcycle(solid: Solid) -> None:
         solid.tyre(-0.78, 0.0, r, 0.16)
     else:
         solid.tyre(0.84, 0.0, r, 0.14)
+    if not solid.front:
+        _forks(solid, r)
+        _handlebar(solid)
     x, y = solid.at(0.1, 0.86)
     ink.form(blob([(x - 0.2, y - 0.3), (x - 0.24, y), (x - 0.14, y + 0.2), (x + 0.14, y + 0.2), (x + 0.24, y),
                    (x + 0.2, y - 0.3)]), colour, x, y, 0.3)  # fmt: skip
-    ink.seg(solid.at(0.45, 1.16, -0.36), solid.at(0.45, 1.16, 0.36), STEEL, 0.045)
-    for s in (-0.38, 0.38):
-        ink.dot(*solid.at(0.42, 1.16, s), 0.06, 0.045, IRON)
-        ink.dot(*solid.at(0.46, 1.32, 0.8 * s), 0.07, 0.05, STEEL, 0.2)
     if solid.front:
-        for s in (-0.11, 0.11):
-            ink.seg(solid.at(0.84, r, s), solid.at(0.5, 1.1, s), STEEL, 0.055)
+        _rider(solid)
+        _handlebar(solid)
+        _forks(solid, r)
         solid.tyre(0.84, 0.0, r, 0.14)
         ink.form(oval(*solid.at(0.86, 0.74), 0.10, 0.06), colour, *solid.at(0.86, 0.74), 0.1)
         ink.ball(*solid.at(0.62, 0.98), 0.15, 0.15, STEEL)
         solid.lamps(0.72, 0.0, 0.98, 0.11)
         return
     ink.form(oval(*solid.at(-0.5, 0.88), 0.18, 0.08), "#33303a", *solid.at(-0.5, 0.88), 0.2)
+    _rider(solid)
+    for s in (-0.2, 0.2):
+        ink.seg(solid.at(-0.2, 0.56, 0.6 * s), solid.at(-0.78, r, 0.8 * s), IRON, 0.05)
+        ink.seg(solid.at(-0.1, 0.36, s), solid.at(-1.0, 0.34, s), STEEL, 0.09, 0.3)
     solid.tyre(-0.78, 0.0, r, 0.17)
     ink.form(oval(*solid.at(-1.0, 0.72), 0.12, 0.10), colour, *solid.at(-1.0, 0.72), 0.1)
     for s in (-0.2, 0.2):
-        ink.ball(*solid.at(-1.0, 0.34, s), 0.05, 0.05, STEEL)
+        ink.ball(*solid.at(-1.0, 0.34, s), 0.06, 0.06, STEEL)
+        ink.fill(oval(*solid.at(-1.02, 0.34, s), 0.035, 0.035), "#20222c")
     solid.lamps(-1.08, 0.0, 0.76, 0.06)
+
+
+def _rider(solid: Solid) -> None:
+    """Whoever sits on a motorcycle of which nobody was named."""
+    ink = solid.ink
+    if not ridden(solid.now):
+        return
+    x, y = solid.at(-0.4, 0.9)
+    k = solid.view.scale(-0.4)
+    for s in (-1, 1):
+        knee, foot = solid.at(0.05, 0.82, 0.25 * s), solid.at(0.0, 0.36, 0.22 * s)
+        ink.seg((x + 0.11 * k * s, y + 0.03 * k), knee, TROUSERS, 0.15 * k, 0.2)
+        ink.seg(knee, foot, TROUSERS, 0.12 * k, 0.3)
+        ink.dot(*foot, 0.06 * k, 0.05 * k, "#2b2a32")
+        elbow = solid.at(-0.05, 1.18, 0.36 * s)
+        ink.seg((x + 0.2 * k * s, y + 0.5 * k), elbow, JACKET, 0.11 * k, 0.3)
+        ink.seg(elbow, solid.at(0.40, 1.17, 0.33 * s), JACKET, 0.09 * k, 0.3)
+    back = [(-0.17, 0.0), (-0.23, 0.46), (-0.13, 0.58), (0.13, 0.58), (0.23, 0.46), (0.17, 0.0)]
+    ink.form(blob([(x + k * a, y + k * b) for a, b in back], 0.14), JACKET, x, y + 0.3 * k, 0.3 * k)
+    ink.ball(x, y + 0.73 * k, 0.155 * k, 0.17 * k, HELMET)
+    if solid.front:
+        ink.fill(rounded(x - 0.11 * k, y + 0.67 * k, 0.22 * k, 0.12 * k, 0.05 * k), "#23222b")
+
+
+def _forks(solid: Solid, r: float) -> None:
+    """A motorcycle's, from the axle up to the steering head."""
+    for s in (-0.11, 0.11):
+        solid.ink.seg(solid.at(0.84, r, s), solid.at(0.45, 1.16, s), STEEL, 0.055)
+
+
+def _handlebar(solid: Solid) -> None:
+    """Grips and mirrors on what joins them to the steering head."""
+    ink = solid.ink
+    ink.form(rounded(solid.at(0.45, 0.98)[0] - 0.08, solid.at(0.45, 0.98)[1], 0.16, 0.24, 0.05), IRON,
+             *solid.at(0.45, 1.1), 0.1)  # fmt: skip
+    ink.seg(solid.at(0.45, 1.16, -0.36), solid.at(0.45, 1.16, 0.36), STEEL, 0.045)
+    for s in (-0.38, 0.38):
+        ink.seg(solid.at(0.45, 1.16, 0.66 * s), solid.at(0.46, 1.32, 0.8 * s), STEEL, 0.022)
+        ink.dot(*solid.at(0.42, 1.16, s), 0.06, 0.045, IRON)
+        ink.dot(*solid.at(0.46, 1.32, 0.8 * s), 0.07, 0.05, STEEL, 0.2)
 
 
 def _skateboard(solid: Solid) -> None:

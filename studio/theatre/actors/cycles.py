@@ -68,6 +68,28 @@ def motorcycle(ink: Ink, now: Now) -> None:
     ink.fill(blob([(0.22, 1.17), (0.36, 1.16), (0.36, 1.24), (0.22, 1.23)]), IRON)
     ink.ball(0.62, 0.98, 0.13, 0.13, STEEL)
     lights(ink, now, (0.70, 0.98), (-1.08, 0.80), 0.09)
+    if ridden(now):
+        _rider(ink)
+
+
+JACKET, TROUSERS, HELMET = "#4b4a62", "#3b4660", "#e6e0d2"
+
+
+def ridden(now: Now) -> bool:
+    """Whether somebody nobody named rides it: it does not go alone, and stands alone."""
+    return now.action != "stand" and not now.manned
+
+
+def _rider(ink: Ink) -> None:
+    ink.line(curve([(-0.42, 0.94), (0.06, 0.88), (0.10, 0.70), (-0.02, 0.38)]), TROUSERS, 0.15, 0.2)
+    ink.seg((-0.04, 0.34), (0.12, 0.33), "#2b2a32", 0.09)
+    ink.form(
+        blob([(-0.56, 0.92), (-0.48, 1.30), (-0.32, 1.48), (-0.12, 1.44), (-0.16, 1.16), (-0.24, 0.90)], 0.14),
+        JACKET, -0.35, 1.2, 0.35,
+    )  # fmt: skip
+    ink.line(curve([(-0.24, 1.38), (-0.06, 1.16), (0.28, 1.20)]), JACKET, 0.11, 0.3)
+    ink.ball(-0.12, 1.62, 0.165, 0.17, HELMET)
+    ink.fill(blob([(-0.06, 1.70), (0.05, 1.68), (0.05, 1.56), (-0.05, 1.55)], 0.1), "#23222b")
 
 
 def skateboard(ink: Ink, now: Now) -> None:
