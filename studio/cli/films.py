@@ -151,14 +151,15 @@ def film(
     """From a script or a sentence to a finished MP4.
 
     The project with all takes stays beside it, as FILE with the ending .rushes. Run again for the same FILE it goes on
-    with that project: shots whose text is still there get new takes, the old ones stay. A project of another film is
-    left alone; the new one is then called FILE 2.rushes.
+    with that project: shots that have a take of what they ask for keep it. A project of another film is left alone; the
+    new one is then called FILE 2.rushes.
     """
     if quality not in ("draft", "final"):
         raise UsageError(f"“{quality}” is no quality; choose draft or final.")
+    from studio.document.brief import Quality
     from studio.document.film import Film
     from studio.editor.finish import check_target
-    from studio.editor.headless import set_format, tell_story
+    from studio.editor.headless import set_format, tell_story, unmade
 
     wanted_size, wanted_rate = size_of(size) or Film().size, rate_of(rate) or Film().rate
     check_target(output)
@@ -166,9 +167,11 @@ def film(
     with _beside(output, story) as editor:
         set_format(editor, wanted_size, wanted_rate)
         told = tell_story(editor, story, seed=seed)
-        render(editor, [editor.draft(s) for s in told], as_json)
+        render(editor, [editor.draft(s) for s in unmade(editor, told)], as_json)
         if quality == "final":
-            render(editor, [editor.final(s) for s in told], as_json)
+            takes = {shot: editor.chosen(shot) for shot in told}
+            left = [shot for shot, take in takes.items() if take and take.recipe.quality is not Quality.FINAL]
+            render(editor, [editor.final(shot) for shot in left], as_json)
         _export(editor, output, as_json)
 
 
@@ -230,7 +233,7 @@ def _beside(output: Path, story: Story) -> Iterator[Editor]:
     with beside(output, {shot.brief.prompt for shot in story.shots}) as editor:
         folder = editor.project.folder
         if editor.film.shots:
-            note(f"Going on with “{folder}”: shots whose text is still there get new takes, the old ones stay.")
+            note(f"Going on with “{folder}”: shots that have a take of what they ask for keep it.")
         elif folder.stem != output.stem:
             note(f"“{output.with_suffix('.rushes')}” has another film; this one is made in “{folder}”.")
         yield editor

@@ -21,7 +21,7 @@ from studio.cli.options import (
     story_of,
     tell,
 )
-from studio.cli.say import print_json
+from studio.cli.say import note, print_json
 from studio.cli.trouble import RefusedError, UsageError
 
 
@@ -70,6 +70,8 @@ def draft(
     from studio.editor.opening import opened
 
     with opened(project, create_missing=prompt is not None) as editor:
+        if prompt is not None and not editor.film.shots:
+            note(f"A new film in “{editor.project.folder}”.")
         if prompt is not None:
             chosen = [editor.add_shot(prompt, seed=seed)]
         elif shot is not None:

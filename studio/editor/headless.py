@@ -9,7 +9,9 @@ from pathlib import Path
 
 from studio.document import edits, rates
 from studio.document.brief import Brief
-from studio.document.recipe import ShotId
+from studio.document.compare import stale, too_short
+from studio.document.film import Shot
+from studio.document.recipe import ShotId, Take
 from studio.editor import screenplay
 from studio.editor.editor import Change, Changed, Editor, worded
 from studio.editor.jobs import JobState, JobView
@@ -23,6 +25,10 @@ CANCEL_PATIENCE = 12.0
 
 SENTENCE_SECONDS = Fraction(4)
 """What a film of one sentence lasts."""
+
+
+_SAME_SHAPE = 0.02
+"""Drafts are as near to the film's shape as whole blocks allow."""
 
 
 def ignore(view: JobView) -> None:
@@ -92,6 +98,18 @@ def tell_story(editor: Editor, story: Story, *, seed: int | None = None) -> tupl
     """Makes the film tell a story and nothing else, with the shots that it has of it; the ids of all."""
     editor.edit("Film a script", lambda film: screenplay.retold(film, story, seed=seed))
     return tuple(shot.id for shot in editor.film.sequence)
+
+
+def unmade(editor: Editor, shots: Sequence[ShotId]) -> list[ShotId]:
+    """Those of the shots that have no take of what they ask for in the film's form."""
+    return [shot for shot in shots if not _is_made(editor, editor.shot(shot), editor.chosen(shot))]
+
+
+def _is_made(editor: Editor, shot: Shot, take: Take | None) -> bool:
+    if take is None or stale(shot, take) or too_short(shot, take):
+        return False
+    (width, height), (across, down) = take.recipe.size, editor.film.size
+    return take.recipe.rate == editor.film.rate and abs(width * down / (height * across) - 1) < _SAME_SHAPE
 
 
 def looks_like_file(source: str) -> bool:

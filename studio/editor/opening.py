@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
+from studio.document import edits
 from studio.editor.editor import Editor, EditorError
 from studio.store.database import ProjectError
 from studio.store.project import Project
@@ -17,7 +18,7 @@ SUFFIX = ".rushes"
 @contextmanager
 def create(folder: Path) -> Iterator[Editor]:
     """The editor of a new project; raises ProjectError if something is there already."""
-    with _editing(Project.create(project_folder(folder))) as editor:
+    with _editing(_new(project_folder(folder))) as editor:
         yield editor
 
 
@@ -26,7 +27,7 @@ def opened(folder: Path, *, create_missing: bool = False) -> Iterator[Editor]:
     """The editor of a project on disk; raises ProjectError if there is none."""
     folder = folder if folder.exists() else project_folder(folder)
     missing = create_missing and not folder.exists()
-    with _editing(Project.create(folder) if missing else Project.open(folder)) as editor:
+    with _editing(_new(folder) if missing else Project.open(folder)) as editor:
         yield editor
 
 
@@ -45,6 +46,13 @@ def beside(output: Path, prompts: Collection[str]) -> Iterator[Editor]:
             with opened(folder) as editor:
                 yield editor
             return
+
+
+def _new(folder: Path) -> Project:
+    """A new project whose film is called as its folder is, until a script or a person names it."""
+    project = Project.create(folder)
+    project.commit("Name the film", edits.title_changed(project.film, folder.stem)).result()
+    return project
 
 
 def _tells(folder: Path, prompts: Collection[str]) -> bool:

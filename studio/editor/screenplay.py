@@ -48,7 +48,7 @@ def read(path: Path, rate: Fraction) -> Story:
 
 def told(film: Film, story: Story, *, seed: int | None = None) -> Film:
     """The film with a story's shots at its end, and its speakers in the cast."""
-    if not film.shots:
+    if story.title and not film.shots:
         film = edits.title_changed(film, story.title)
     shots = [_shot(part, number, seed) for number, part in enumerate(story.shots)]
     film = edits.shots_added(film, shots)
@@ -61,7 +61,7 @@ def told(film: Film, story: Story, *, seed: int | None = None) -> Film:
 def retold(film: Film, story: Story, *, seed: int | None = None) -> Film:
     """The film telling a story and nothing else; shots whose prompts it already has stay the same shots.
 
-    They are set up as the story says, with seeds of their own, and keep their takes.
+    They are set up as the story says and keep their takes, and without another ``seed`` their own.
     """
     before: dict[str, list[Shot]] = {}
     for shot in film.sequence:
@@ -71,8 +71,9 @@ def retold(film: Film, story: Story, *, seed: int | None = None) -> Film:
     for new in now.sequence[len(film.shots) :]:
         known = before.get(new.brief.prompt)
         kept = known.pop(0) if known else new
+        brief = new.brief if seed is not None else replace(new.brief, seed=kept.brief.seed)
         transition = Transition()
-        shots.append(replace(kept, brief=new.brief, head=0, length=new.length, locked=(), transition=transition))
+        shots.append(replace(kept, brief=brief, head=0, length=new.length, locked=(), transition=transition))
     for shot in (shot for left in before.values() for shot in left):
         now = edits.shot_removed(now, shot.id)
     return edits.shots_added(replace(now, shots=MappingProxyType({})), shots)
