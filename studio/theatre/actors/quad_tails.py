@@ -226,7 +226,7 @@ def paint_tail_along(
 _HANGS = {"bushy": 0.75, "hair": 1.0, "long": 0.7, "tuft": 0.75, "cow": 1.0, "thick": 0.9, "spade": 0.8}
 _THICK = {
     "bushy": (0.30, 0.62, 0.05),
-    "hair": (0.34, 0.50, 0.10),
+    "hair": (0.17, 0.25, 0.06),
     "thick": (0.72, 0.46, 0.06),
     "spade": (0.62, 0.3, 0.05),
 }
