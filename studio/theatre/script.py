@@ -225,7 +225,8 @@ def _in_depth(
     if step.yaw == DEPTHS["away"]:
         metres = min(metres, max(0.5, far - z))
         return metres, start, z + metres
-    if first:  # who comes towards us arrives at its place
+    if first:  # who comes towards us arrives at its place, or nearer where the room behind it is short
+        z = min(z, max(near, far - metres))
         metres = min(metres, max(0.5, far - z))
         return metres, z + metres, z
     metres = min(metres, max(0.5, z - near))
