@@ -156,10 +156,15 @@ def _seen(found: list[Over]) -> tuple[Over, ...]:
     return tuple(over for over in cut if over.start < over.end)
 
 
+def same_take(shot: Shot, other: Shot) -> bool:
+    """Whether two shots show one take, or will: that of the same brief."""
+    return (shot.chosen, shot.brief) == (other.chosen, other.brief)
+
+
 def goes_on(shot: Shot, after: Shot) -> bool:
     """Whether a shot is the next piece of the same take, right behind the one before it."""
-    same = (shot.chosen, shot.brief) == (after.chosen, after.brief)
-    return same and not after.lead and after.head == shot.head + shot.length and not after.transition.overlap
+    follows = not after.lead and after.head == shot.head + shot.length and not after.transition.overlap
+    return follows and same_take(shot, after)
 
 
 def at(film: Film, frame: int) -> Beneath | None:

@@ -11,7 +11,7 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from studio.document.film import Film, Marker
-from studio.document.layout import Layout, Span
+from studio.document.layout import Layout, Span, same_take
 from studio.document.locks import unlocked
 from studio.document.time import scaled
 
@@ -49,7 +49,7 @@ def _place(frame: int, old: Layout, new: Layout, pieces: list[Span]) -> int:
     if under is None or now is None:
         return _between(frame, old, new)
     at = _in_take(frame, under, now)
-    for span in (now, *(piece for piece in pieces if _is_piece(piece, now))):
+    for span in (now, *(piece for piece in pieces if same_take(piece.shot, now.shot))):
         if span.shot.head <= at < span.shot.head + span.shot.length:
             return span.start + at - span.shot.head
     place = now.start + at - now.shot.head
@@ -75,7 +75,3 @@ def _in_take(frame: int, span: Span, now: Span) -> int:
     if span.shot.brief.pacing.speed == now.shot.brief.pacing.speed:
         return at
     return scaled(at, Fraction(now.shot.length, span.shot.length))
-
-
-def _is_piece(span: Span, of: Span) -> bool:
-    return (span.shot.chosen, span.shot.brief) == (of.shot.chosen, of.shot.brief)

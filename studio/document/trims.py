@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from studio.document import edits
 from studio.document.film import Film, Shot
-from studio.document.layout import Layout, Span
+from studio.document.layout import Layout, Span, same_take
 from studio.document.neighbours import in_frames, refuse_early, refuse_short, shot_after, shot_before
 from studio.document.pieces import EditError, carried, shot_of, with_shot
 from studio.document.recipe import ShotId
@@ -97,7 +97,7 @@ def joined(film: Film, shot: ShotId) -> Film:
     """One shot in place of two that are pieces of one take, right behind each other in it and in the film."""
     first, second = shot_of(film, shot), shot_after(film, shot)
     whole = second is not None and not second.lead and second.head == first.head + first.length
-    if second is None or not whole or (second.chosen, second.brief) != (first.chosen, first.brief):
+    if second is None or not whole or not same_take(first, second):
         raise EditError(f"What follows “{first.title}” does not go on with the same take, so they cannot be joined.")
     if second.grade != first.grade:
         raise EditError(f"What follows “{first.title}” has another grade. Give both the same one to join them.")

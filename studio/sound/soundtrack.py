@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from studio.document.brief import Line, MediaRef
 from studio.document.film import DIALOGUE, EFFECTS, MUSIC, Film, Shot
-from studio.document.layout import Layout, Span
+from studio.document.layout import Layout, Span, same_take
 from studio.document.recipe import ShotId, SoundEvent, Take, TakeId
 from studio.document.time import frame_to_sample, seconds_to_frames
 from studio.media.mix import Cue
@@ -128,8 +128,7 @@ def _spoken(film: Film, runs: Runs, seen: Seen, shelf: Shelf) -> Iterator[Spoken
 
 def _is_later_piece(shot: Shot, before: Shot) -> bool:
     """Whether a shot shows what comes later in the same take, or in the take to come: its lines go on there."""
-    same = (shot.chosen, shot.brief) == (before.chosen, before.brief)
-    return same and shot.head >= before.head + before.length
+    return same_take(shot, before) and shot.head >= before.head + before.length
 
 
 def _speech_cue(said: Spoken) -> Cue:
