@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from studio.document.film import PICTURE, Clip, Film, Lane, Shot
-from studio.document.layout import Layout
+from studio.document.layout import Layout, same_take
 from studio.document.overlay import Overlay
 from studio.document.pieces import EditError
 
@@ -79,11 +79,13 @@ def _same(old: Placed, new: Placed, before: Layout, after: Layout) -> bool:
 
 
 def _travels(old: Placed, new: Placed, before: Layout, after: Layout) -> bool:
-    """Whether it is on the same frame of its shot's take, or the take goes by at another speed."""
-    if old.anchor is None or old.anchor != new.anchor:
+    """Whether it is on the same frame of the same take, or its shot's take goes by at another speed."""
+    if old.anchor is None or new.anchor is None:
         return False
-    one, other = before.span(old.anchor).shot, after.span(old.anchor).shot
-    return one.head + old.start == other.head + new.start or one.brief.pacing.speed != other.brief.pacing.speed
+    one, other = before.span(old.anchor).shot, after.span(new.anchor).shot
+    if one.id == other.id and one.brief.pacing.speed != other.brief.pacing.speed:
+        return True
+    return (one.id == other.id or same_take(one, other)) and one.head + old.start == other.head + new.start
 
 
 def _refusal(lane: Lane) -> EditError:

@@ -174,8 +174,12 @@ def test_a_sound_on_a_locked_lane_stays_on_its_picture_while_that_is_cut() -> No
         cuts.range_removed(film, 5, 12, fresh()),
         cuts.split(film, 13, C),
         cuts.overwritten(film, [shot("x", 6)], 6, fresh()),
+        cuts.inserted(film, [shot("x", 6)], 13, fresh()),
     ):
         assert unlocked(film, edit) is edit
+    halves = cuts.split(film, 13, C)
+    whole = trims.joined(halves, B)
+    assert halves.clips != whole.clips and unlocked(halves, whole) is whole
     for edit in (edits.clip_moved(film, ClipId("on b"), 5, anchor=B), edits.clip_moved(film, ClipId("on b"), 5)):
         with pytest.raises(EditError, match="“Mine” is locked"):
             unlocked(film, edit)
