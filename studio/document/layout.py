@@ -60,8 +60,10 @@ class Layout:
         shots = film.sequence
         ends = list(accumulate(shot.lead + shot.length for shot in shots))
         self.spans = tuple(Span(shot, end - shot.length, end) for shot, end in zip(shots, ends, strict=True))
-        self.length = max(ends[-1] if ends else 0, *(over.end for over in self.overlays.get(OVERLAY, ())[-1:]), 0)
-        """Frames until the last picture is over, be it a shot or what lies over the film."""
+        lane = film.lanes.get(OVERLAY)
+        over = self.overlays.get(OVERLAY, ()) if lane is None or not lane.mute else ()
+        self.length = max(ends[-1] if ends else 0, over[-1].end if over else 0)
+        """Frames until the last picture is over, be it a shot or what is seen over the film."""
 
     @cached_property
     def starts(self) -> list[int]:

@@ -8,8 +8,9 @@ import pytest
 
 from studio.document import edits, overlays
 from studio.document.brief import Brief
-from studio.document.film import Film, Shot
-from studio.document.overlay import Overlay, OverlayId, Title
+from studio.document.film import Film, Lane, Shot
+from studio.document.layout import Layout
+from studio.document.overlay import OVERLAY, Overlay, OverlayId, Title
 from studio.document.pieces import EditError
 from studio.document.recipe import ShotId
 
@@ -40,3 +41,9 @@ def test_what_rolls_is_trimmed_by_another_title_and_never_cut_in_two() -> None:
         overlays.placed(made, title(40, 10), fresh)
     after = overlays.placed(made, title(90, 20), fresh)
     assert sorted((over.start, over.length) for over in after.overlays.values()) == [(0, 90), (90, 20)]
+
+
+def test_what_is_muted_makes_no_film_longer() -> None:
+    made = overlays.placed(film(), title(150, 24), fresh)
+    assert Layout(made).length == 174
+    assert Layout(edits.lane_set(made, Lane(OVERLAY, "Titles", "V", mute=True))).length == 144
