@@ -149,6 +149,10 @@ class _Company:
             guest, host = bond.first, self._hosts[bond.second][0]
             one, other = host, guest
             stand = shared(self._body(host), first, second)
+            if nth > 2:
+                return False
+            if nth == 2:  # in the middle, between the two who have the ends
+                stand = stand._replace(dx=stand.dx / 2)
         if guest in self._hosts or self._root(host) == guest:
             return False
         self._hosts[guest] = host, stand

@@ -33,3 +33,12 @@ def test_two_carry_a_long_thing_by_its_ends_in_step(thing: str, facing: str) -> 
         assert first.moment.phase % 1 == pytest.approx(second.moment.phase % 1)
         between.append(load.x - (first.x + second.x) / 2)
     assert max(between) - min(between) < 1e-6 and load.y > 0.04
+
+
+def test_a_third_who_carries_has_the_middle_and_a_fourth_has_none_of_it() -> None:
+    crew = [Actor(f"m{k}", "man", "carry", role="carrier", partner="l") for k in range(4)]
+    scene = Scene("farm", actors=(*crew, Actor("l", "ladder", role="carried", partner="m0")))
+    figures = stage(scene, (64, 36), 24, Fraction(24)).seen(12)[2]
+    ahead, after, third = (figures[key].x for key in ("m0", "m1", "m2"))
+    assert third == pytest.approx((ahead + after) / 2, abs=0.05) and abs(ahead - after) > 1.5
+    assert all(abs(figures["m3"].x - x) > 0.4 or abs(figures["m3"].z - figures["m0"].z) > 0.4 for x in (ahead, after))

@@ -14,7 +14,7 @@ from studio.theatre.ties.exchange import dance, feed, give, kiss, passed_on, tur
 from studio.theatre.ties.hands import carry, hold, lead, pull, push
 from studio.theatre.ties.mounts import ride, sit_in, stand_on
 from studio.theatre.ties.paths import circle, leap
-from studio.theatre.ties.shared import share, shares
+from studio.theatre.ties.shared import helped, share, shares
 from studio.theatre.ties.toss import bowled, throw, thrown
 
 Knot = Callable[[Part, Part, int], Tied]
@@ -65,7 +65,10 @@ def tied_up(parts: Sequence[Part], bonds: Sequence[Bond]) -> list[Part]:
             and (bearer := held.get(second))
             and shares(now[second], now[first], now[bearer])
         ):
-            now[bearer], now[first], now[second] = share(now[bearer], now[first], now[second])
+            if nth > 1:
+                now[first] = helped(now[first], now[bearer])
+            else:
+                now[bearer], now[first], now[second] = share(now[bearer], now[first], now[second])
         elif relation in KNOTS:
             held.setdefault(second, first)
             now[first], now[second], more = KNOTS[relation](now[first], now[second], nth)

@@ -1,4 +1,4 @@
-"""What is too long for one: two carry it, each by an end, in step."""
+"""What is too long for one: two carry it, each by an end, in step, and a third in the middle."""
 
 from __future__ import annotations
 
@@ -39,10 +39,19 @@ def share(one: Part, other: Part, thing: Part) -> tuple[Part, Part, Part]:
 
     thing = replace(thing, puppet=puppet, ties=(), facing=one.facing, velocity=one.velocity, cadence=0.0)
     front = _holds(one, -BEHIND_BACK, HIGH * low / one.scale)
-    other = replace(other, velocity=one.velocity, cadence=one.cadence, reach=one.reach, delay=one.delay)
-    other = replace(other, actor=replace(other.actor, phase=one.actor.phase))
-    back = _holds(other, BEFORE_CHEST, HIGH * low / other.scale)
+    back = _holds(_in_step(other, one), BEFORE_CHEST, HIGH * low / other.scale)
     return front, back, tied(thing, Tie(at, heard=silent))
+
+
+def helped(helper: Part, one: Part) -> Part:
+    """``helper`` between the two who have the ends already, before what they carry."""
+    helper = replace(helper, z=one.z - 0.06)
+    return _holds(_in_step(helper, one), 0.5 * BEFORE_CHEST, HIGH * one.puppet.height * one.scale / helper.scale)
+
+
+def _in_step(part: Part, one: Part) -> Part:
+    part = replace(part, velocity=one.velocity, cadence=one.cadence, reach=one.reach, delay=one.delay)
+    return replace(part, facing=one.facing, actor=replace(part.actor, phase=one.actor.phase))
 
 
 def _holds(part: Part, ahead: float, high: float) -> Part:
