@@ -18,6 +18,7 @@ from studio.theatre.beams import Beam, lay, steady
 from studio.theatre.camera import Lens
 from studio.theatre.color import Array, rgb
 from studio.theatre.figures import Figure, Sprite
+from studio.theatre.focus import softened
 from studio.theatre.irradiance import INWARD, lamp_colour, lamp_cone, lamp_strength
 from studio.theatre.layer import Layer
 from studio.theatre.look import Look
@@ -164,10 +165,17 @@ def _add(
         gain = cv2.resize(np.dstack([field, np.ones_like(field[..., :1])]), (w, h), interpolation=cv2.INTER_LINEAR)
         pixels = cv2.multiply(pixels, gain, dtype=cv2.CV_8U)
         pixels = cv2.min(pixels, cv2.merge([cv2.extractChannel(pixels, 3)] * 4))
+        pixels = softened(pixels, _level(layer, lens, reaching[0]), lit.shape[0])
     else:
         pixels[..., :3] = 0
     lay_over(lit[y : y + h, x : x + w], pixels)
     return True
+
+
+def _level(layer: Layer, lens: Lens, lamp: Lamp) -> float:
+    """How much out of focus a layer is; one that runs into the depth: where the light is."""
+    away = layer.z if layer.plane == "card" else float(lamp.at[2])
+    return lens.blur((away or 1.0) - lens.camera.z)
 
 
 def _gap(lamp: Lamp, layer: Layer, lens: Lens) -> float:
