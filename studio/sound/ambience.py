@@ -124,7 +124,8 @@ def bed(scene: Facts) -> Bed:
         layers.append(Layer("deep", 0.5, 3))
     if place in _INDOORS or not layers:
         layers.append(Layer("room", 0.5, -4))
-    return tuple(layers + _weather(scene))
+    heard = {layer.texture: layer for layer in (*layers, *_weather(scene))}  # the wind of a storm is the only one
+    return tuple(heard.values())
 
 
 def _weather(scene: Facts) -> list[Layer]:

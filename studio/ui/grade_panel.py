@@ -24,7 +24,11 @@ _DIALS = (
     ("temperature", mark("Temperature"), -80.0, 80.0, 160),
     ("tint", mark("Tint"), -30.0, 30.0, 60),
 )
-_WHEELS = (("lift", mark("Lift")), ("gamma", mark("Gamma")), ("gain", mark("Gain")))
+_WHEELS = (
+    ("lift", mark("Lift", about="grade")),
+    ("gamma", mark("Gamma", about="grade")),
+    ("gain", mark("Gain", about="grade")),
+)
 _ROOM = 92
 
 
@@ -40,7 +44,7 @@ class GradePanel(QWidget):
         self.told = Elided()
         self.told.setAccessibleName(tr("What the grade does"))
         self.dials = {name: self._dial(name, tr(words), low, high, steps) for name, words, low, high, steps in _DIALS}
-        self.wheels = {name: Wheel(name, tr(words), _telling(name)) for name, words in _WHEELS}
+        self.wheels = {name: Wheel(name, tr(words, about="grade"), _telling(name)) for name, words in _WHEELS}
         for name, wheel in self.wheels.items():
             wheel.sliding.connect(lambda values, n=name: self._try(n, values))
             wheel.changed.connect(lambda values, n=name: self._keep(n, values))

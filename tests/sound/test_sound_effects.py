@@ -113,6 +113,11 @@ def test_the_bed_of_a_place(scene: Facts, expected: set[str]) -> None:
     assert {layer.texture for layer in ambience.bed(scene)} == expected
 
 
+def test_no_bed_has_the_same_sound_twice() -> None:
+    textures = [layer.texture for layer in ambience.bed(Facts("forest", weather="snow"))]
+    assert textures.count("wind") == 1 and len(textures) == len(set(textures))
+
+
 def test_a_bed_goes_round_without_a_seam() -> None:
     looped = ambience.loop(ambience.bed(Facts("forest")))
     twice = ambience.stretch(looped, len(looped) - 24_000, len(looped) + 24_000)
