@@ -13,6 +13,7 @@ import cv2
 import numpy as np
 import skia
 
+from studio.theatre.actors.depth import depth_of
 from studio.theatre.actors.people import Person
 from studio.theatre.beams import Beam, lay, steady
 from studio.theatre.camera import Lens
@@ -101,10 +102,10 @@ def _in_hand(figure: Figure) -> Iterator[Lamp]:
 def _ahead(figure: Figure, ahead: float, up: float) -> Lamp:
     """The headlamps of a vehicle as one."""
     assert HEAD.cone
-    k, yaw = figure.scale, figure.moment.yaw
-    if yaw in (0.0, math.pi):
-        way = 1.0 if yaw else -1.0
-        at, towards = (figure.x, figure.y + up * k, figure.z + way * ahead * k), (0.0, -0.10, way)
+    k, view = figure.scale, depth_of(figure.moment)
+    if view:
+        way = -view.way
+        at, towards = (figure.x, figure.y + up * k, figure.z + way * ahead * k), (0.0, -0.10, float(way))
     else:
         way = figure.moment.facing
         at, towards = (figure.x + way * ahead * k, figure.y + up * k, figure.z - 0.3), (float(way), -0.10, 0.0)

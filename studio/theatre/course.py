@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
+from studio.theatre.actors.depth import AWAY
 from studio.theatre.actors.geom import Point3
 from studio.theatre.actors.puppet import LANDERS, Contact, Halt
 from studio.theatre.part import Part
-from studio.theatre.piece import DEPTHS, Piece
+from studio.theatre.piece import Piece
 from studio.theatre.scene import Scene
 from studio.theatre.script import Step, script
 from studio.theatre.travel import AFLOAT, CADENCE_FLOOR, HURRY, ROLLING, Frame
@@ -88,7 +89,7 @@ def _added(part: Part, pieces: list[Piece], step: Step, follows: Step | None, pl
         if before.end < math.inf:
             start = before.end + (0.0 if part.puppet.halt(before.action) else before.slow)
     piece = Piece(step.action, start, x, _height(part, step.action), z, step.facing, step.feeling, step.yaw, step.base)
-    deep = step.yaw in DEPTHS.values() and part.kind != "person"
+    deep = step.deep and part.kind != "person"
     piece = replace(piece, phase=_phase(part, before, piece), eye=eye if deep else 0.0)
     if step.speed:
         piece = _travelling(part, before, piece, step, follows, eye)
@@ -115,7 +116,7 @@ def _phase(part: Part, before: Piece | None, piece: Piece) -> float:
 
 def _travelling(part: Part, before: Piece | None, piece: Piece, step: Step, follows: Step | None, eye: float) -> Piece:
     """``piece`` on its way: at what speed, with how long steps, getting going and stopping."""
-    halt, deep = part.puppet.halt(step.action), step.yaw in DEPTHS.values()
+    halt, deep = part.puppet.halt(step.action), step.deep
     across = part.puppet.stride(step.action)
     stride = (halt.deep if halt and deep else across) * part.scale
     speed = step.speed * (stride / across / part.scale if across else 1.0)
@@ -143,7 +144,7 @@ def _travelling(part: Part, before: Piece | None, piece: Piece, step: Step, foll
         piece,
         phase=phase,
         velocity=0.0 if deep else velocity * step.facing,
-        away=velocity * (1 if step.yaw == DEPTHS["away"] else -1) if deep else 0.0,
+        away=velocity * (1 if step.yaw == AWAY else -1) if deep else 0.0,
         eye=eye if deep else 0.0,
         cadence=cadence,
         reach=reach,

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from studio.document.brief import Spot
+from studio.theatre.actors.depth import AWAY, TOWARDS
 from studio.theatre.actors.geom import clamp
 from studio.theatre.part import Part
-from studio.theatre.piece import DEPTHS
 from studio.theatre.scene import Scene
 from studio.theatre.script import GOING, HURRIES
 from studio.theatre.travel import GROUP, Frame, natural, paced
@@ -85,10 +85,10 @@ def _walked(
         part = paced(part, far / seconds, speed)
     yaw = part.yaw
     if part.puppet.ends and abs(across) < SIDEWAYS * abs(deep):
-        yaw = DEPTHS["away" if deep > 0 else "towards"]
+        yaw = AWAY if deep > 0 else TOWARDS
     part = replace(part, x=x + across / 2, z=z + deep / 2, velocity=across / seconds)
     piece = replace(part.whole(), x=x, z=z, yaw=yaw, velocity=across / seconds, away=deep / seconds)
-    if yaw in DEPTHS.values():
+    if piece.deep:
         piece = replace(piece, eye=eye)
     return replace(part, way=(piece,))
 

@@ -176,8 +176,8 @@ class Part:
             stress=cue.stress,
             regard=regard,
             slope=piece.eye / max(1.0, piece.at(t)[2]),
-            distance=piece.at(t)[2] / self.scale if piece.yaw in DEPTHS.values() else 0.0,
-            aside=piece.at(t)[0] / self.scale if piece.yaw in DEPTHS.values() else 0.0,
+            distance=piece.at(t)[2] / self.scale if piece.deep else 0.0,
+            aside=piece.at(t)[0] / self.scale if piece.deep else 0.0,
             base=piece.base,
             chair=not self.way,
         )

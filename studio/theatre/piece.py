@@ -6,9 +6,10 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from studio.theatre.actors.depth import AWAY, TOWARDS, lengthways
 from studio.theatre.actors.puppet import Contact, Puppet
 
-DEPTHS = {"away": math.pi, "towards": 0.0}
+DEPTHS = {"away": AWAY, "towards": TOWARDS}
 """Facings into the picture and out of it, as yaws."""
 
 Feeling = tuple[str, float]
@@ -51,6 +52,11 @@ class Piece:
     """Seconds that the change from the action before takes."""
     steps: tuple[Contact, ...] = ()
     """Feet that come down besides those of its cycles: by seconds since the start."""
+
+    @property
+    def deep(self) -> bool:
+        """Whether it goes into the picture or out of it."""
+        return lengthways(self.yaw)
 
     def gone(self, t: float) -> float:
         """Seconds at full speed that have brought it as far as it is at ``t``."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from studio.theatre.actors.depth import AWAY, lengthways
 from studio.theatre.actors.geom import clamp
 from studio.theatre.actors.puppet import Moment
 from studio.theatre.part import Part
@@ -58,6 +59,10 @@ class Step:
     """Whether it has to get there, at whatever pace."""
     base: str = ""
     """What the legs do meanwhile."""
+
+    @property
+    def deep(self) -> bool:
+        return lengthways(self.yaw)
 
 
 def script(part: Part, frame: Frame, scene: Scene) -> tuple[float, float, list[Step]]:
@@ -176,7 +181,7 @@ def _measured(steps: list[Step], part: Part, frame: Frame) -> tuple[float, float
     left, right = frame.ends(part.z, part.width)
     done: list[Step] = []
     start_x, start_z = part.x, part.z
-    if part.kind != "person" and any(step.yaw in DEPTHS.values() for step in steps):
+    if part.kind != "person" and any(step.deep for step in steps):
         start_z += NOSE * part.puppet.length * part.scale
     x, z = part.x, start_z
     for i, step in enumerate(steps):
@@ -184,7 +189,7 @@ def _measured(steps: list[Step], part: Part, frame: Frame) -> tuple[float, float
         if done and not (step.led or step.due):
             step = replace(step, facing=done[-1].facing)
         metres = step.metres or step.speed * seconds
-        if step.speed and step.yaw in DEPTHS.values():
+        if step.speed and step.deep:
             metres, start_z, z = _in_depth(step, metres, start_z, z, frame, first=i == 0)
         elif step.speed:
             if i and not (step.led or step.metres) and (right - x, x - left)[step.facing < 0] < CRAMPED * metres:
@@ -222,7 +227,7 @@ def _in_depth(
     near, far = 0.86 * frame.depth, frame.stage.options.get("far", 60.0) - 0.4
     if step.action != "swim":
         far = min(far, frame.stage.options.get("water", far) - 0.4)
-    if step.yaw == DEPTHS["away"]:
+    if step.yaw == AWAY:
         metres = min(metres, max(0.5, far - z))
         return metres, start, z + metres
     if first:  # who comes towards us arrives at its place, or nearer where the room behind it is short

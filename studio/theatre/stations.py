@@ -9,10 +9,10 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from typing import NamedTuple
 
+from studio.theatre.actors.depth import AWAY
 from studio.theatre.actors.people import Person
 from studio.theatre.actors.puppet import Moment, Spot
 from studio.theatre.part import Part
-from studio.theatre.piece import DEPTHS
 from studio.theatre.stage import Stage, Station
 from studio.theatre.tie import Tie
 from studio.theatre.ties.binding import fit_of, tied
@@ -43,7 +43,7 @@ _WRITES = (Spot(0.27, 0.82, 0.10), Spot(0.05, 0.44, 0.12))
 
 USES: Mapping[str, Use] = {
     "board": Use(frozenset(("teacher",)), frozenset(("write",)), hands={"write": _WRITES}, yaws={"write": 2.25}),
-    "desk": Use(_CHILDREN, _READING, DEPTHS["away"], sits=True),
+    "desk": Use(_CHILDREN, _READING, AWAY, sits=True),
     "bench": Use(frozenset(("judge",))),
     "lectern": Use(actions=_SPEECH, yaw=0.35),
     "counter": Use(frozenset(("waiter", "chef")), frozenset(("cook", "work"))),

@@ -51,8 +51,17 @@ def _around(points: Iterable[Point]) -> Box:
     return Box(min(xs), min(ys), max(xs), max(ys))
 
 
+TOWARDS, AWAY = 0.0, math.pi
+"""The yaws of who comes out of the picture and of who goes into it."""
+
+
+def lengthways(yaw: float | None) -> bool:
+    """Whether somebody turned so is seen from the front or from behind, and goes in depth."""
+    return yaw in (TOWARDS, AWAY)
+
+
 def depth_of(moment: Moment) -> Depth | None:
     """``None`` for what is seen from the side."""
-    if moment.yaw not in (0.0, math.pi):
+    if not lengthways(moment.yaw):
         return None
-    return Depth(1 if moment.yaw == 0.0 else -1, moment.slope, moment.distance, moment.aside * moment.facing)
+    return Depth(1 if moment.yaw == TOWARDS else -1, moment.slope, moment.distance, moment.aside * moment.facing)

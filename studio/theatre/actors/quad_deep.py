@@ -17,7 +17,7 @@ from studio.theatre.actors.quad_faces import Front, paint_front, paint_nape
 from studio.theatre.actors.quad_gait import Leg, Stance
 from studio.theatre.actors.quad_skulls import SKULLS
 from studio.theatre.actors.quad_tails import paint_tail_along
-from studio.theatre.ink import Ink, mix
+from studio.theatre.ink import Colour, Ink, mix
 
 if TYPE_CHECKING:
     from studio.theatre.actors.quadruped import Quadruped
@@ -26,8 +26,10 @@ FAR_DIM = 0.80
 """Gain of what is at the far end of the body."""
 
 _GIRTH = {"pillar": 0.96, "paw": 0.80, "hoof": 0.76, "claw": 0.90}
+"""How broad a trunk is against its height, by the foot;"""
+
 _ROUND = ("wool", "shell", "quills", "panda", "light belly")
-"""How broad a trunk is against its height, by the foot; some are round."""
+"""coats in which it is round."""
 
 
 def half_width(animal: Quadruped) -> float:
@@ -162,7 +164,7 @@ class _Body:
             (x, y + 0.1 * h), (x, y - 0.8 * h), mix(self.animal.coat, self.animal.dark, 0.4), 0.05 * h, 0.3, 120
         )
 
-    def _coat(self, path: skia.Path, x: float, y: float, w: float, h: float, colour: object) -> None:
+    def _coat(self, path: skia.Path, x: float, y: float, w: float, h: float, colour: Colour) -> None:
         """The near end of the trunk in its colour, with its pattern."""
         ink, animal = self.ink, self.animal
         ink.form(path, colour, x, y, max(w, h), edge=0.42)  # type: ignore[arg-type]

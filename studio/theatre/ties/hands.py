@@ -130,8 +130,6 @@ def _hand_in_hand(one: Part, other: Part) -> Tied:
     def joins(me: Part) -> Tie:
         def does(moment: Moment, t: float) -> Moment:
             spot = own(me, t, middle(t))
-            inner = spot.x * me.facing > 0
-            del inner
             hands = (None, spot) if spot.x > 0 else (spot, None)
             return replace(moment, fit=fit_of(moment)._replace(hands=hands, grip="relaxed"))
 

@@ -6,14 +6,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from studio.theatre.actors.car_ends import pane
-from studio.theatre.actors.depth import Depth, depth_of
+from studio.theatre.actors.depth import TOWARDS, Depth, depth_of
 from studio.theatre.actors.geom import Point, Point3
 from studio.theatre.actors.handy import handy
 from studio.theatre.actors.holds import inside, rung, saddle, top
 from studio.theatre.actors.people import Person
 from studio.theatre.actors.puppet import Fit, Moment, Spot
 from studio.theatre.part import Part
-from studio.theatre.piece import DEPTHS
 from studio.theatre.placements import BOARDS, STOOD
 from studio.theatre.tie import Openings, Tie, silent
 from studio.theatre.ties.binding import Tied, along, fit_of, on_stage, own, tied
@@ -36,7 +35,7 @@ def ride(rider: Part, mount: Part, nth: int) -> Tied:
         return (found.seat[0] - back, found.seat[1]), found.hands, found.feet, found.lean
 
     def at(t: float) -> Point3:
-        comes = mount.moment(t).main.yaw == DEPTHS["towards"]  # then its neck and head hide the rider
+        comes = mount.moment(t).main.yaw == TOWARDS  # then its neck and head hide the rider
         x, y, z = on_stage(mount, t, held(t)[0], 0.02 if comes else -0.03 + 0.01 * nth)
         return (x, mount.at(t)[1], z) if isinstance(rider.puppet, Person) else (x, y, z)
 
@@ -150,7 +149,6 @@ def stand_on(guest: Part, host: Part, nth: int) -> Tied:
         guest = replace(guest, puppet=found[0], scale=guest.scale * min(1.0, 1.3 * found[1].size))
     tailed = isinstance(guest.puppet, Person) and guest.puppet.who.outfit.legs == "tail"
     sits = tailed or (isinstance(guest.puppet, Person) and guest.actor.action == "sit")
-    y0 = host.at(0.0)[1] if sits else 0.0
 
     def at(t: float) -> Point3:
         x, y, _ = host.at(t)
@@ -161,7 +159,7 @@ def stand_on(guest: Part, host: Part, nth: int) -> Tied:
             return moment
         if tailed and moment.action != "sit":  # nobody stands on a fin
             moment = replace(moment, base="sit", chair=False)
-        return replace(moment, fit=Fit(seat=surface.y * host.scale / guest.scale + y0 * 0.0))
+        return replace(moment, fit=Fit(seat=surface.y * host.scale / guest.scale))
 
     if isinstance(host.puppet, Person):
         shoulder = _shoulder(host)

@@ -28,7 +28,6 @@ BEFORE_LAMPS = frozenset(
         "elf",
         "giant",
         "mummy",
-        "dancer",
     ]
 )
 """Who carries a burning torch; others have one with a battery."""
