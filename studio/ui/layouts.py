@@ -99,7 +99,7 @@ class LayoutFile:
             plain = json.loads(self._file.read_text(encoding="utf-8"))
             kept = {str(name)[:60]: _layout(each) for name, each in plain["kept"].items()}
             return Layouts(kept=kept).using(plain["current"])
-        except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        except (OSError, ValueError, TypeError, LookupError, AttributeError, RecursionError):
             return Layouts()
 
     def write(self, layouts: Layouts) -> None:
@@ -116,7 +116,7 @@ class LayoutFile:
 
 
 def _layout(plain: Any) -> Layout:
-    """Raises ValueError, TypeError or KeyError for what is none."""
+    """Raises ValueError, TypeError or LookupError for what is none."""
     sides = (_pixels(plain["sides"][0]), _pixels(plain["sides"][1]))
     shown = tuple(panel for panel in PANELS if panel in plain["shown"])
     left, top, *size = plain["window"] or (0, 0)

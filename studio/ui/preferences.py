@@ -137,11 +137,17 @@ def _name(value: Any) -> str:
     return value
 
 
+def _list(value: Any) -> list[Any]:
+    if not isinstance(value, list):
+        raise TypeError(value)  # the letters of a word are no keys
+    return value
+
+
 def _keys(value: Any) -> Mapping[str, Keys]:
     """Verbs and presets that are gone, and what is no key, are left out."""
     return {
         preset: {
-            verb: tuple(key for key in keys if isinstance(key, str) and QKeySequence(key).toString())
+            verb: tuple(key for key in _list(keys) if isinstance(key, str) and QKeySequence(key).toString())
             for verb, keys in own.items()
             if verb in USUAL
         }

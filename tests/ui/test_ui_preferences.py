@@ -37,7 +37,10 @@ def test_what_is_preferred_is_there_again(file: Path) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["{broken", "[]", "3", '{"memory": 99}', '{"still": 1}', '{"size": [1, 2]}', '{"keys": {"Rushes": 3}}', "\x00"],
+    [
+        *("{broken", "[]", "3", "\x00", '{"memory": 99}', '{"still": 1}', '{"size": [1, 2]}'),
+        *('{"keys": {"Rushes": 3}}', '{"keys": {"Rushes": {"split": "SX"}}}'),
+    ],
 )
 def test_a_file_that_is_none_gives_the_first_day_and_one_sentence(file: Path, text: str) -> None:
     file.parent.mkdir()
