@@ -8,17 +8,22 @@ from dataclasses import dataclass
 from studio.ui.actions import COMPARING, Verb
 from studio.ui.language import tr
 
-_CHANGING = frozenset({"Shot", "Take", "Cut", "Grade"})
+_CHANGING = frozenset({"Shot", "Take", "Cut", "Title", "Grade"})
 _CHANGING_TOO = frozenset(
     {"script", "undo", "redo", "rename", "cut_out", "paste", "paste_attributes", "duplicate"}
     | {"marker", "marker_edit", "section", "lane_add", "lane_remove"}
 )
-_ABOUT_SHOTS = frozenset({"Take", "Grade", "Timeline"})
+_LOOKING = frozenset({"cancel", "grade", "grade_copy", "grade_bypass", "compare_with", "subtitles_out"})
+"""Among those that change the film are some that only look at it, or end what renders."""
+_ABOUT_SHOTS = frozenset({"Take", "Title", "Grade", "Timeline"})
 _ABOUT_SHOTS_TOO = frozenset(
     {"export", "refine", "vary", "surprise", "final", "catch_up", "camera", "fit", "zoom_picked"}
     | {"split", "split_all", "join", "trim_start", "trim_end"}
 )
-_ALWAYS = frozenset({"cancel", "write", "lane_add", "lane_remove", "snap", "scrub_sound", "tray_empty", "loop"})
+_ALWAYS = frozenset(
+    {"cancel", "write", "lane_add", "lane_remove", "snap", "scrub_sound", "tray_empty", "loop"}
+    | {"subtitles_in", "subtitles_out"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,8 @@ def reasons(verbs: Iterable[Verb], now: Now) -> Iterator[tuple[str, str]]:
 
 
 def _reason(verb: Verb, now: Now) -> str:
-    if now.read_only and verb.id != "cancel" and (verb.category in _CHANGING or verb.id in _CHANGING_TOO):
+    changing = verb.id not in _LOOKING and (verb.category in _CHANGING or verb.id in _CHANGING_TOO)
+    if now.read_only and changing:
         return now.read_only
     if verb.id == "undo" and not now.undo:
         return tr("Nothing was done that could be taken back")

@@ -270,7 +270,7 @@ class MainWindow(QMainWindow):
             beneath = layout.at(self.playback.frame)
             self.selection.stand_in(beneath.shot.id if beneath else None)
         self._show_header()
-        for panel in (self.brief, self.grade):
+        for panel in (self.brief, self.grade, self.titles.panel):
             panel.freeze(self._why_not)
         self.composer.show_film(film.size, self._why_not)
         self._picture.setCurrentWidget(self.monitor if film.shots else self.first_start)

@@ -92,8 +92,8 @@ class TitlePanel(QWidget):
         self.roll.clicked.connect(lambda on: self._edit(roll=on))
 
     def _arrange(self) -> None:
-        inside = QWidget()
-        column = QVBoxLayout(inside)
+        self._inside = QWidget()
+        column = QVBoxLayout(self._inside)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(6)
         column.addWidget(self._heading)
@@ -114,7 +114,7 @@ class TitlePanel(QWidget):
         column.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolled(inside))
+        whole.addWidget(scrolled(self._inside))
 
     # ---- what it shows
 
@@ -154,6 +154,10 @@ class TitlePanel(QWidget):
             pill.show_value(way.kind)
             dial.show_value(float(way.frames / self._rate))
             dial.setVisible(way.kind != "none")
+
+    def freeze(self, why_not: str) -> None:
+        """A film that cannot be changed shows its titles and takes nothing; empty where it can be."""
+        self._inside.setEnabled(not why_not)
 
     @property
     def _is_typing(self) -> bool:
