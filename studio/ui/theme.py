@@ -178,6 +178,7 @@ QPushButton:focus {{ border-color: {quiet}; }}
 QPushButton:disabled {{ color: {quiet}; }}
 QPushButton[primary="true"] {{ background: {amber}; color: {on_amber}; }}
 QPushButton[primary="true"]:disabled {{ background: {raised}; color: {quiet}; }}
+QPushButton[narrow="true"] {{ padding: 5px 6px; }}
 QPushButton[pill="true"] {{ border-radius: 10px; padding: 2px 8px; {plain}; font-size: 13px; }}
 QPushButton[pill="true"]::menu-indicator {{ width: 0; image: none; }}
 QPushButton[pill="true"]:checked {{ background: {amber}; color: {on_amber}; }}

@@ -125,3 +125,9 @@ def test_the_full_screen_is_left_for_another_workspace(spaces: Workspaces, share
     spaces.use("Write")
     assert not shared_window.looking.full_screen
     assert seen(shared_window) == ["storyboard", "brief"]
+
+
+def test_what_the_composer_will_draft_with_is_read_whole(shared_window: MainWindow) -> None:
+    composer = shared_window.composer
+    for part in (composer._style, composer._shape, composer._length, composer.draft):
+        assert part.width() >= part.sizeHint().width()
