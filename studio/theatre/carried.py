@@ -14,6 +14,7 @@ import numpy as np
 import skia
 
 from studio.theatre.actors.depth import depth_of
+from studio.theatre.actors.headlamps import HEADLAMPS, Headlamps
 from studio.theatre.actors.people import Person
 from studio.theatre.beams import Beam, lay, steady
 from studio.theatre.camera import Lens
@@ -48,13 +49,6 @@ HEAD = Lamp(np.zeros(3), rgb("#fff0c8"), 3.0, 4.5, (1.0, 0.0, 0.0, 0.90))
 _HELD: Mapping[str, tuple[Lamp, float]] = {"flame": (FLAME, 0.20), "flashlight": (BEAM, 0.11)}
 """What hands hold that shines, and how far from the hand it does, in heights of the holder."""
 
-_HEADS: Mapping[str, tuple[float, float]] = {
-    "car": (1.9, 0.62), "policecar": (1.9, 0.62), "taxi": (1.9, 0.62), "bus": (3.2, 0.8), "truck": (2.95, 0.9),
-    "firetruck": (2.95, 0.9), "ambulance": (2.2, 0.74), "motorcycle": (0.75, 0.98), "tram": (3.05, 0.84),
-    "train": (2.55, 1.84), "tractor": (1.62, 1.18),
-}  # fmt: skip
-"""Metres from the middle of a vehicle to its headlamps: ahead and up."""
-
 
 def lights(parts: Sequence[Part], figures: Mapping[str, Figure], t: float) -> list[Lamp]:
     """Every light that is carried along, where it is at ``t`` seconds."""
@@ -65,8 +59,8 @@ def lights(parts: Sequence[Part], figures: Mapping[str, Figure], t: float) -> li
             found += _in_hand(figure)
         elif part.actor.name in PRACTICALS and moves(part):
             found.append(lamp_of(part, (figure.x, figure.y, figure.z)))
-        elif part.actor.name in _HEADS and not part.actor.ambient and _under_way(part):
-            found.append(_ahead(figure, *_HEADS[part.actor.name]))
+        elif part.actor.name in HEADLAMPS and not part.actor.ambient and _under_way(part):
+            found.append(_ahead(figure, HEADLAMPS[part.actor.name]))
     return [replace(lamp, power=lamp.power * steady(lamp, t)) for lamp in found]
 
 
@@ -99,10 +93,10 @@ def _in_hand(figure: Figure) -> Iterator[Lamp]:
     yield replace(lamp, at=at, cone=cone)
 
 
-def _ahead(figure: Figure, ahead: float, up: float) -> Lamp:
+def _ahead(figure: Figure, lamps: Headlamps) -> Lamp:
     """The headlamps of a vehicle as one."""
     assert HEAD.cone
-    k, view = figure.scale, depth_of(figure.moment)
+    k, view, (ahead, up, *_) = figure.scale, depth_of(figure.moment), lamps
     if view:
         way = -view.way
         at, towards = (figure.x, figure.y + up * k, figure.z + way * ahead * k), (0.0, -0.10, float(way))

@@ -42,7 +42,7 @@ def _saloon(solid: Solid, colour: Colour) -> None:
         solid.pane(end, -0.34, 0.46, 0.68, 0.16, "#2b2a32", 0.2)
     solid.pane(end, -0.84, 0.31, 1.68, 0.12, STEEL, 0.3)
     solid.plate(end, 0.32 if front else 0.54)
-    solid.lamps(end, 0.60, 0.58 if front else 0.64, 0.115)
+    solid.headlamps("car") if front else solid.lamps(end, 0.60, 0.64, 0.115)
     for s in (-0.86, 0.86):
         x, y = solid.at(0.78, 0.98, s)
         ink.fill(oval(x, y, 0.09, 0.06), colour, 0.5)
@@ -122,7 +122,7 @@ def _ambulance(solid: Solid) -> None:
             solid.pane(end, s, 1.42, 0.54, 0.5)
     solid.pane(end, -0.98, 0.52 if solid.front else 0.72, 1.96, 0.14, "#e4572e")
     solid.plate(end, 0.38)
-    solid.lamps(end, 0.78, 0.80 if solid.front else 0.95, 0.12)
+    solid.headlamps("ambulance") if solid.front else solid.lamps(end, 0.78, 0.95, 0.12)
     _beacons(solid, 0.35, 2.22, 0.6, ("#3f7cff", "#5f93ff"))
 
 
@@ -135,7 +135,7 @@ def _cab(solid: Solid, colour: Colour) -> None:
     for k in range(3):
         solid.pane(2.98, -0.56, 0.86 + 0.09 * k, 1.12, 0.03, STEEL, 0.2)
     solid.pane(2.98, -1.16, 0.44, 2.32, 0.22, STEEL, 0.3)
-    solid.lamps(2.98, 0.86, 0.92, 0.13)
+    solid.headlamps("truck")
     solid.plate(3.0, 0.50)
     for s in (-1.3, 1.22):
         solid.pane(2.6, s, 1.5, 0.08, 0.36, IRON)
@@ -200,7 +200,7 @@ def _bus(solid: Solid) -> None:
              int(80 * solid.now.night))  # fmt: skip
     solid.pane(end, -1.15, 0.38, 2.3, 0.14, IRON)
     solid.plate(end, 0.54)
-    solid.lamps(end, 0.90, 0.76, 0.12)
+    solid.headlamps("bus") if solid.front else solid.lamps(end, 0.90, 0.76, 0.12)
 
 
 def _tram(solid: Solid) -> None:
@@ -211,7 +211,7 @@ def _tram(solid: Solid) -> None:
     solid.pane(end, -1.08, 1.24, 2.16, 1.06, "#f5ecd8")
     _screen(solid, end, 0.92, 1.34, 2.16)
     if solid.front:
-        solid.lamps(end, 0.0, 0.98, 0.15)
+        solid.headlamps("tram")
     solid.lamps(end, 0.86, 0.62, 0.07)
     solid.pane(end, -1.0, 0.28, 2.0, 0.14, IRON)
     a, b, c = solid.at(-0.5, 2.6), solid.at(0.1, 2.95), solid.at(-0.35, 3.28)
@@ -258,7 +258,7 @@ def _train(solid: Solid) -> None:
     for k in range(7):
         s = -0.78 + 0.26 * k
         ink.seg(solid.at(2.8, 0.84, 0.9 * s), solid.at(2.8, 0.14, 1.15 * s), "#c9574e", 0.035)
-    solid.lamps(2.5, 0.0, 2.26, 0.15)
+    solid.headlamps("train")
     solid.lamps(2.8, 0.74, 0.96, 0.08)
 
 
@@ -307,7 +307,7 @@ def _tractor(solid: Solid) -> None:
         for k in range(4):
             solid.pane(1.61, -0.24, 0.84 + 0.11 * k, 0.48, 0.05, mix(colour, _DARK, 0.5))
         _tyres(solid, (1.18,), 0.56, 0.42, 0.22)
-        solid.lamps(1.62, 0.24, 1.24, 0.07)
+        solid.headlamps("tractor")
     else:
         solid.box(-0.9, 0.0, 0.42, 0.66, 1.34, colour)
         solid.pane(-0.92, -0.5, 0.6, 1.0, 0.16, IRON)
@@ -380,7 +380,7 @@ def _motorcycle(solid: Solid) -> None:
         solid.tyre(0.84, 0.0, r, 0.14)
         ink.form(oval(*solid.at(0.86, 0.74), 0.10, 0.06), colour, *solid.at(0.86, 0.74), 0.1)
         ink.ball(*solid.at(0.62, 0.98), 0.15, 0.15, STEEL)
-        solid.lamps(0.72, 0.0, 0.98, 0.11)
+        solid.headlamps("motorcycle")
         return
     ink.form(oval(*solid.at(-0.5, 0.88), 0.18, 0.08), "#33303a", *solid.at(-0.5, 0.88), 0.2)
     _rider(solid)

@@ -11,6 +11,7 @@ import skia
 from studio.theatre.actors.depth import Depth
 from studio.theatre.actors.geom import TAU, Point, lerp
 from studio.theatre.actors.glow import halo, shine
+from studio.theatre.actors.headlamps import HEADLAMPS
 from studio.theatre.actors.joinery import GLASS
 from studio.theatre.actors.outline import blob, oval, poly
 from studio.theatre.actors.thing import Now
@@ -137,6 +138,11 @@ class Solid:
                 ink.fill(oval(px, py, size * k, 0.7 * size * k), "#c8303a" if night > 0.05 else "#a8232c")
                 if night > 0.05:
                     halo(ink, px, py, 0.4 * k, "#ff4038", 0.7 * night)
+
+    def headlamps(self, name: str) -> None:
+        """Those of a class of vehicle."""
+        ahead, up, aside, size = HEADLAMPS[name]
+        self.lamps(ahead, aside, up, size)
 
     def plate(self, x: float, y: float) -> None:
         self.pane(x, -0.24, y, 0.48, 0.12, "#f2efe4")
