@@ -426,6 +426,9 @@ class Editor:
     def _hear(self, event: Event) -> None:
         view = self.jobs.get(event.job)
         if view is None:
+            if isinstance(event, Finished) and event.take.id not in self.takes:
+                self.project.add_take(event.take)  # a redraft that was done before it was cancelled: it goes at the end
+                self._redrafts.add(event.take.id, None)
             return
         view = self.jobs[event.job] = told(view, event)
         if isinstance(event, Finished):
@@ -436,6 +439,8 @@ class Editor:
     def _receive(self, view: JobView, take: Take) -> None:
         """The take is kept in any case; it is chosen only if the shot still stands where the job began."""
         self.project.add_take(take)
+        if not view.redraft:
+            self._redrafts.keep(take.id)
         self._tell(Change(Changed.TAKES, view.job, take.shot))
         shot = self.film.shots.get(take.shot)
         if shot is None or shot.chosen != view.stood_on:

@@ -15,8 +15,10 @@ from studio.editor.editor import Editor
 from studio.editor.headless import run
 from studio.editor.jobs import JobState
 from studio.editor.redrafting import Redrafting
+from studio.engine.messages import Finished
 from studio.store.log import FilmLog
 from studio.store.project import Project
+from tests.ui.small_film import GREEN, RED, take_of
 
 
 class Hand:
@@ -129,6 +131,22 @@ def _the_newest_wish_wins(editor: Editor, hand: Hand) -> None:
     assert editor.is_redraft(take.id)
     editor.cancel(editor.catch_up(hand.shot, made_from=other))
     assert not editor.is_redraft(take.id)  # what is made of it may need it
+
+
+def test_a_redraft_that_was_done_before_it_was_cancelled_leaves_nothing_behind(editor: Editor) -> None:
+    shot = editor.shot(editor.add_shot("A dog runs along a beach", seconds=Fraction(1, 4)))
+    kept = take_of(editor.project, shot, RED, Quality.DRAFT)
+    editor.project.add_take(kept)
+    late = take_of(editor.project, shot, GREEN, Quality.DRAFT)
+    for take in (late, kept):
+        editor._post(Finished("cancelled", take))
+    editor.pump()
+    assert editor.takes_of(shot.id) == (kept,)
+    folder = editor.project.folder
+    editor.close()
+    again = Project.open(folder)
+    assert list(again.takes) == [kept.id] and kept.picture in again.media and late.picture not in again.media
+    again.close()
 
 
 def test_a_commit_that_amends_is_a_part_of_the_last_step_until_that_is_taken_back() -> None:
