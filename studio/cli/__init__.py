@@ -53,7 +53,8 @@ def _boundary(debug: bool, outcome: list[int]) -> Iterator[None]:
     except typer.Exit as ending:
         outcome.append(ending.exit_code)
     except TyperException as error:
-        outcome.append(_said(f"{error.format_message().rstrip('.')}. See rushes --help.", MISUSED))
+        words = error.format_message().rstrip(".")
+        outcome.append(_said(f"{words}{'' if words.endswith('?') else '.'} See rushes --help.", MISUSED))
     except UsageError as error:
         outcome.append(_said(str(error), MISUSED))
     except (ValueError, RuntimeError, OSError) as error:

@@ -76,7 +76,8 @@ def subtitles(
         if output is not None:
             lines.write(editor.film, output)
     facts = {"subtitles": there, "written": str(output) if output is not None else ""}
-    tell(facts, as_json, "{subtitles} subtitles." if output is None else "{subtitles} subtitles, written to {written}.")
+    count = "1 subtitle" if there == 1 else "{subtitles} subtitles"
+    tell(facts, as_json, f"{count}." if output is None else f"{count}, written to {{written}}.")
 
 
 @app.command()
