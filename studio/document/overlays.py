@@ -14,7 +14,7 @@ from studio.document import valid
 from studio.document.film import Film
 from studio.document.layout import Layout
 from studio.document.overlay import Animation, Overlay, OverlayId
-from studio.document.pieces import EditError, Fresh, overlay_of, refuse, with_overlay, within, without
+from studio.document.pieces import EditError, Fresh, overlay_of, refuse, with_overlay, with_overlays, within
 
 
 def placed(film: Film, overlay: Overlay, fresh: Fresh) -> Film:
@@ -60,9 +60,8 @@ def changed(film: Film, overlay: Overlay) -> Film:
 def moved(film: Film, overlays: Iterable[OverlayId], frames: int, fresh: Fresh) -> Film:
     """The overlays that many frames later or earlier, in place of what is there."""
     wanted = sorted(set(overlays))
-    for key in wanted:
-        now = overlay_of(film, key)
-        film = with_overlay(film, replace(now, start=now.start + frames))
+    there = [overlay_of(film, key) for key in wanted]
+    film = with_overlays(film, (replace(now, start=now.start + frames) for now in there))
     return _cleared_under(film, wanted, fresh)
 
 
@@ -101,10 +100,9 @@ def split(film: Film, overlay: OverlayId, at: int, new: OverlayId) -> Film:
 
 
 def removed(film: Film, overlays: Iterable[OverlayId]) -> Film:
-    for key in tuple(overlays):
-        overlay_of(film, key)
-        film = replace(film, overlays=without(film.overlays, key))
-    return film
+    gone = {overlay_of(film, key).id for key in overlays}
+    left = {key: over for key, over in film.overlays.items() if key not in gone}
+    return replace(film, overlays=MappingProxyType(left)) if gone else film
 
 
 # ---- what lies under what
