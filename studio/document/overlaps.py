@@ -92,7 +92,7 @@ def transition_chosen(film: Film, shot: ShotId, kind: str, frames: int) -> Film:
     wanted = now.transition.overlap or min(frames, now.length)
     if before is None or now.lead:  # from black
         return edits.transition_set(film, shot, Transition(kind, wanted) if kind != "cut" else Transition())
-    return overlapped(film, shot, kind, now.transition.overlap or min(wanted, before.length - 1))
+    return overlapped(film, shot, kind, now.transition.overlap or min(wanted, max(1, before.length - 1)))
 
 
 def tail(film: Film, shot: ShotId) -> int:

@@ -94,6 +94,10 @@ def test_another_kind_of_transition_is_as_long_as_the_one_before() -> None:
     assert overlaps.transition_chosen(film, B, "cut", 9) == cut_film()
     assert overlaps.transition_chosen(cut_film(), B, "dip", 4) == overlaps.overlapped(cut_film(), B, "dip", 4)
     assert overlaps.transition_chosen(cut_film(), A, "dip", 99).shots[A].transition == Transition("dip", 10)
+    short = edits.length_changed(cut_film(), A, 1)
+    with pytest.raises(EditError, match="only 1 frame long, and one has to stay"):
+        overlaps.transition_chosen(short, B, "dip", 4)
+    assert overlaps.transition_chosen(short, B, "cut", 4) == short
     assert (overlaps.tail(film, A), overlaps.tail(film, B), overlaps.tail(film, C)) == (4, 0, 0)
 
 
