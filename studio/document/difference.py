@@ -63,13 +63,6 @@ def brief_differences(before: Brief, after: Brief) -> tuple[str, ...]:
     return tuple(_brief(before, after, seed=True))
 
 
-def grade_differences(before: Grade, after: Grade) -> tuple[str, ...]:
-    """The same of two grades."""
-    old, new = (dict(_grade_parts(grade)) for grade in (before, after))
-    changed = (name for name in dict.fromkeys((*old, *new)) if old.get(name) != new.get(name))
-    return tuple(f"{name} {old.get(name, OPEN)} → {new.get(name, OPEN)}" for name in changed)
-
-
 def grade_phrases(grade: Grade) -> tuple[str, ...]:
     """All that a grade does, one phrase for each thing."""
     return tuple(f"{name} {told}" for name, told in _grade_parts(grade))
