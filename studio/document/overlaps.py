@@ -37,7 +37,7 @@ def pulled_over(film: Film, shot: ShotId, frames: int) -> Film:
     """
     now, after = shot_of(film, shot), shot_after(film, shot)
     overlap = 0 if now.lead else now.transition.overlap
-    if frames <= overlap and not (overlap == 0 and frames > 0):
+    if frames <= overlap:
         return overlapped(film, shot, now.transition.kind if overlap else USUAL, overlap - frames)
     if after is None:
         raise EditError(f"“{now.title}” has no shot right behind it to lie over.")
