@@ -87,7 +87,7 @@ class Redrafting:
             self._wish = None
             self._stop(shot)
             return None
-        if any(view.live and not view.redraft for view in self._editor.jobs_of(shot)):
+        if self._editor.is_busy(shot):
             return None
         self._wish = None
         return self._begin(shot)
