@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from types import MappingProxyType
 
@@ -62,13 +62,4 @@ def title_of(preset: str, overlay: OverlayId, frame: int, film: Film) -> Overlay
 
 def subtitle(overlay: OverlayId, start: int, length: int, text: str) -> Overlay:
     """One subtitle, in the look of all."""
-    look = SUBTITLE
-    return Overlay(
-        overlay,
-        start,
-        length,
-        title=Title(
-            text, look.font, look.size, look.weight, outline=look.outline, shadow=look.shadow, place=look.place
-        ),
-        lane=SUBTITLES,
-    )
+    return Overlay(overlay, start, length, title=replace(SUBTITLE, text=text), lane=SUBTITLES)
