@@ -260,6 +260,7 @@ def test_people_are_somebody(reader: Reader, prompt: str, low: int, high: int) -
         ("A car drives away from us", "drive", "away"),
         ("Un loup vient vers nous", "walk", "towards"),
         ("A bus seen from the front", "", "towards"),
+        ("A child on a swing in a park", "sit", ""),
     ],
 )
 def test_who_comes_up_or_goes_away_is_seen_so(reader: Reader, prompt: str, action: str, view: str) -> None:

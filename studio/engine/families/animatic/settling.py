@@ -19,6 +19,8 @@ from studio.theatre.vocabulary import ACTORS
 
 _MOVES = {"person": "run", "animal": "run", "flyer": "fly", "vehicle": "drive", "ball": "drive", "swimmer": "swim"}
 _MUTUAL = frozenset(("hug", "fight", "dance", "kiss"))
+_HOLDING = frozenset(("stand", "walk", "hold", "look"))
+"""What somebody may do of whom only what is held is said."""
 _APART = 0.5
 """How far from the middle somebody stands who is said to be on one side, in half frames."""
 
@@ -137,6 +139,8 @@ def _bind(groups: list[Group], bond: Bond, places: dict[int, int], does: str) ->
             continue  # it comes to that later, or goes with what it carries
         elif action and (groups[n].action == "stand" or bond.relation not in COMPOSED) and kind != "prop":
             groups[n] = _doing(groups[n], action)
+    if bond.relation == "hold" and not does and groups[first].action not in _HOLDING:
+        groups[first] = _doing(groups[first], "stand")  # nobody jumps or eats with a lantern unless it is said
     if bond.relation == "pull" and ACTORS.get(groups[second].name) == "animal":
         groups[second] = _doing(groups[second], "walk")
     if bond.relation == "face" and groups[first].action in _MUTUAL:
