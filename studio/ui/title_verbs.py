@@ -84,10 +84,12 @@ class TitleVerbs(QObject):
             self.panel.write()
 
     def add(self, preset: str) -> None:
-        """A title at the playhead, ready to be written in."""
+        """A title at the playhead, ready to be written in; the playhead goes to where it has come in and is seen."""
         film = self._editor.film
         made = titles.title_of(preset, OverlayId(cutting.fresh()), self._playback.frame, film)
         if self.put(made, cutting.NAMES[overlays.placed]):
+            if made.title is not None:
+                self._playback.seek(made.start + min(made.title.come.frames, made.length - 1))
             self.write(made.id)
 
     def edit(self) -> None:

@@ -58,6 +58,8 @@ def test_a_title_is_set_by_a_key_written_in_its_panel_and_taken_back(titled: Mai
     titled.playback.seek(60)
     titled.actions_["title_add"].trigger()
     (new,) = set(editor.film.overlays) - {OverlayId("night")}
+    way = editor.film.overlays[new].title.come
+    assert way.frames and titled.playback.frame == 60 + way.frames
     assert titled.selection.overlays == (new,) and panel.isVisible()
     assert panel.overlay is not None and editor.film.overlays[new].anchor == "s2"
     panel.text.setPlainText("The alley")
