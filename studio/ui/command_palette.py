@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from studio.ui.fuzzy import folded, likeness
 from studio.ui.language import tr
@@ -93,7 +94,7 @@ class CommandPalette(QFrame):
         """Closes it; the keyboard goes to where it was."""
         if self.isVisible():
             self.hide()
-            if self._before is not None:
+            if self._before is not None and isValid(self._before):
                 self._before.setFocus()
             self._entries, self._shown = [], []
 

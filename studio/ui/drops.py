@@ -13,7 +13,7 @@ from PySide6.QtGui import QImageReader
 
 from studio.document import edits
 from studio.document.brief import MediaRef, Reference
-from studio.document.film import MUSIC, PICTURE, Clip, ClipId
+from studio.document.film import MUSIC, Clip, ClipId
 from studio.document.recipe import ShotId
 from studio.document.time import sample_to_frame
 from studio.editor import cutting, screenplay
@@ -62,7 +62,7 @@ def files_of(data: QMimeData) -> tuple[Path, ...]:
 
 
 class Drops(QObject):
-    """Sounds go on the lane under the pointer, images become references of the shot under it, films are opened."""
+    """Sounds go on the lane under the pointer, images become references of the shot under it; subtitles, films."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -79,6 +79,8 @@ class Drops(QObject):
                     self._bring(path, lambda p=path: self._sound(p, at))
                 case What.IMAGE:
                     self._bring(path, lambda p=path: self._image(p, at))
+                case What.SUBTITLES:
+                    self._bring(path, lambda p=path: self._window.subtitles.bring(p))
                 case kind:
                     self._refuse(_why_not(kind, path.name))
         if len(paths) > _MOST:
@@ -118,7 +120,7 @@ class Drops(QObject):
         if not view.viewport().rect().contains(inside.toPoint()) or not view.isVisible():
             return MUSIC, self._window.playback.frame
         band = view.finder.under(inside).band
-        lane = band.lane.id if band is not None and band.lane.id != PICTURE else MUSIC
+        lane = band.lane.id if band in view.bands.sounds else MUSIC
         return lane, max(0, round(view.scale.frame(inside.x())))
 
     # ---- images
@@ -169,6 +171,4 @@ class Drops(QObject):
 def _why_not(kind: What, name: str) -> str:
     if kind is What.MOVIE:
         return tr("“{name}” is a movie. Rushes makes its own pictures; bring a sound, an image or a script.", name=name)
-    if kind is What.SUBTITLES:
-        return tr("“{name}” has subtitles, which are not taken here. Write them as dialogue of a shot.", name=name)
     return tr("“{name}” is nothing that a film is made of. Bring a script, a sound or an image.", name=name)

@@ -17,7 +17,7 @@ from studio.ui.controls import Pill, label, wrapping
 from studio.ui.language import mark, tr, translated
 from studio.ui.section import Section
 
-_LINK = '<a style="color: {role}" href="{link}">{words}</a>'
+_LINK = '<a style="color: {color}" href="{link}">{words}</a>'
 _LINES = 4
 """Lines that the field grows to; what is longer scrolls."""
 
@@ -67,7 +67,7 @@ class PromptBox(Section):
         """What is said of an unknown word: that it is one, and known ones to put in its place."""
         others = self.scene.get("suggestions", {}).get(word, ())
         links = " · ".join(
-            _LINK.format(role=theme.DARK.text, link=escape(f"{word}/{o}"), words=escape(o)) for o in others
+            _LINK.format(color=theme.color("text").name(), link=escape(f"{word}/{o}"), words=escape(o)) for o in others
         )
         said = tr("Not known to the model: {word}.", word=escape(word))
         return f"{said} {tr('Try {words}', words=links)}" if links else said

@@ -140,7 +140,7 @@ def test_subtitles_come_from_a_file_lie_on_their_lane_and_are_seen(
     titled: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:
     (tmp_path / "a.srt").write_text("1\n00:00:02,000 --> 00:00:03,000\nNever.\n", encoding="utf-8")
-    titled.subtitles.bring(tmp_path / "a.srt")
+    titled.drops.take([tmp_path / "a.srt"], QPoint(5, 5))
     assert [band.code for band in titled.timeline.bands.all][:3] == ["S1", "V2", "V1"]
     titled.playback.seek(55)
     qtbot.waitUntil(lambda: titled.monitor.image is not None and bool((shown(titled)[..., 0] > 200).any()))
