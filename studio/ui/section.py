@@ -37,11 +37,6 @@ class Section(QWidget):
         self.column.setSpacing(3)
         self.column.addWidget(self.heading)
 
-    def show_brief(self, brief: Brief, take: Take | None) -> None:
-        """``take`` is the chosen one, which the brief is held against."""
-        self.hold(brief, take, take)
-        self.refresh()
-
     def hold(self, brief: Brief, take: Take | None, basis: Take | None) -> None:
         """What ``refresh`` will show; the brief is held against ``basis``."""
         self.brief, self.take, self.basis = brief, take, basis

@@ -50,7 +50,6 @@ _PICTURE, _WORDS, _STANDING = QRect(7, 8, 117, 66), QRect(134, 0, 2000, 60), QRe
 """Within a card, which may be narrower."""
 _AFTER = 240
 """Milliseconds from a beat of the previews to theirs here: a small picture may leave out some."""
-_SHOT = Qt.ItemDataRole.UserRole
 
 
 class Shots(QAbstractListModel):

@@ -113,8 +113,3 @@ def over_lanes_of(film: Film) -> list[Lane]:
     """The lanes over the picture that have anything on them."""
     used = {overlay.lane for overlay in film.overlays.values()}
     return [film.lanes.get(key, lane) for key, lane in _OVER.items() if key in used]
-
-
-def over_lane(lane: str) -> Lane:
-    """A lane over the picture as it begins. Raises KeyError for any other."""
-    return _OVER[lane]
