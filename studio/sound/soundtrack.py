@@ -60,7 +60,7 @@ class Spoken:
 class Soundtrack:
     """``cues`` are everything there is, for the timeline; ``heard`` is what the lanes make of it, for mixing.
 
-    ``notes`` say in words what could not be done as asked.
+    ``beats`` are the samples of the music's beats, ``notes`` say in words what could not be done as asked.
     """
 
     cues: tuple[Cue, ...]
@@ -69,6 +69,7 @@ class Soundtrack:
     length: int
     film: Film
     notes: tuple[str, ...] = ()
+    beats: tuple[int, ...] = ()
 
 
 def soundtrack(
@@ -100,13 +101,14 @@ def soundtrack(
     told(0.7, "Filling places")
     cues += _beds(runs, seen, film.rate, shelf)
     told(0.85, "Composing")
-    cues += _music(runs, seen, spoken, film.rate, shelf)
+    passages = tuple(passage for span in runs for passage in _passages(span, seen[span.shot.id], film.rate))
+    cues += _music(passages, spoken, shelf)
     cues += placed(layout, seen, media, shelf, notes)
     told(1.0, "Sound ready")
     whole = frame_to_sample(layout.length, film.rate)
     within = tuple(_within(cue, whole) for cue in cues if cue.start < whole)
     let_through = tuple(_within(cue, whole) for cue in heard(within, film.lanes, whole, shelf))
-    return Soundtrack(within, let_through, spoken, whole, film, tuple(notes))
+    return Soundtrack(within, let_through, spoken, whole, film, tuple(notes), _beats(passages))
 
 
 def _spoken(film: Film, runs: Runs, seen: Seen, shelf: Shelf) -> Iterator[Spoken]:
@@ -224,14 +226,19 @@ def _faded(samples: NDArray[np.float32], comes: bool, goes: bool) -> NDArray[np.
     return samples
 
 
-def _music(runs: Runs, seen: Seen, spoken: tuple[Spoken, ...], rate: Fraction, shelf: Shelf) -> Iterator[Cue]:
-    passages = tuple(passage for span in runs for passage in _passages(span, seen[span.shot.id], rate))
+def _music(passages: tuple[music.Passage, ...], spoken: tuple[Spoken, ...], shelf: Shelf) -> Iterator[Cue]:
     if not any(p.mood for p in passages):
         return
     made = shelf.get(("music", passages), partial(_played, passages), lambda value: value.nbytes)
     ducked = made * under(spoken, len(made))[:, None]
     moods = ", ".join(dict.fromkeys(p.mood for p in passages if p.mood))
     yield Cue(MUSIC, 0, np.ascontiguousarray(ducked, np.float32), 0.0, f"Music: {moods}", None, "composed")
+
+
+def _beats(passages: tuple[music.Passage, ...]) -> tuple[int, ...]:
+    """Where music beats; a chord that is only held has none."""
+    beating = (music.grid(passage) for passage in passages if passage.mood and music.beats(passage))
+    return tuple(sorted({sample for grid in beating for sample in grid}))
 
 
 def _played(passages: tuple[music.Passage, ...]) -> NDArray[np.float32]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
+from studio.document.film import MUSIC
 from studio.document.overlay import OverlayId
 from studio.ui import paint, theme
 from studio.ui import timeline_items as items
@@ -21,6 +22,7 @@ from studio.ui.timeline_bands import RULER, Band
 from studio.ui.timeline_find import ABOVE
 from studio.ui.timeline_lanes import LanePainter, role_of
 from studio.ui.timeline_scale import HEADER
+from studio.ui.timeline_snap import WIDE
 from studio.ui.timeline_waves import Waves
 
 if TYPE_CHECKING:
@@ -135,6 +137,8 @@ class Canvas:
         row = view.sound_rows.get(band.lane.id)
         if row is not None:
             lanes.paint(row, band)
+        if band.lane.id == MUSIC and view.scale.per_frame * view.film_shown.rate >= WIDE:
+            lanes.beats(view.beats, band)
         picked = view.selection.ids(Kind.CLIP)
         first, last = view.scale.frame(dirty.left() - 3), view.scale.frame(dirty.right() + 3)
         if view.places.count(band.lane.id, first, last) * _NARROW > dirty.width() + 2 * _NARROW:
@@ -182,4 +186,4 @@ class Canvas:
         if hands.band is not None:
             items.rubber_band(painter, hands.band)
         if hands.drag is not None:
-            items.drag_words(painter, hands.at, hands.drag.words)
+            items.drag_words(painter, hands.at, hands.words)

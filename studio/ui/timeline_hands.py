@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -42,8 +43,15 @@ class Hands:
         self.near: Thing | None = None  # what the pointer is over
         self.guide: int | None = None  # the frame at which what is pulled holds
         self._snap: Snap | None = None
+        self._heard: Mapping[int, str] = {}  # what beats or is spoken where it may hold
         self._keys = Qt.KeyboardModifier.NoModifier  # that were down when it was pressed
         self.at = QPointF()
+
+    @property
+    def words(self) -> str:
+        """How far what is held has come, and what is heard where it holds."""
+        at = self._heard.get(self.guide, "") if self.guide is not None else ""
+        return "   ".join(filter(None, (self.drag.words, at))) if self.drag is not None else ""
 
     @property
     def busy(self) -> bool:
@@ -188,7 +196,9 @@ class Hands:
         view = self._view
         more = (view.playhead, 0, *view.in_and_out)
         places = places_to_snap(view.layout_shown, view.places, self.drag.moving, more)
-        self._snap = Snap(self.drag.edges, [place for place in places if place not in self.drag.edges])
+        self._heard = view.heard_to_snap(self.drag.moving, places)
+        places = sorted({*places, *self._heard}.difference(self.drag.edges))
+        self._snap = Snap(self.drag.edges, places)
         return True
 
     def _drag_of(self, under: Under) -> Drag | None:

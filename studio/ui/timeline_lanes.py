@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from fractions import Fraction
 
 import numpy as np
@@ -55,6 +57,13 @@ class LanePainter:
             )
         for start, end, words in row.stretches_between(self._first, self._last):
             self._label(self._box(start, end, band), words)
+
+    def beats(self, samples: Sequence[int], band: Band) -> None:
+        """A short line for each beat of the music, at the foot of its lane."""
+        color = theme.color(role_of(band), 0.7)
+        for sample in samples[bisect_left(samples, self._first) : bisect_right(samples, self._last)]:
+            x = round(self._left + sample / self._per_pixel)
+            self._painter.fillRect(QRectF(x, band.bottom - 7, 1, 5), color)
 
     def paint_placed(self, clip: Clip, box: QRectF, wave: Wave | None, role: str, *, selected: bool) -> None:
         """A sound that a person placed; its wave comes once the film's sound is made."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -42,6 +42,7 @@ from studio.ui.timeline_menus import RULER as RULER_MENU
 from studio.ui.timeline_menus import menu_for
 from studio.ui.timeline_placed import Places
 from studio.ui.timeline_scale import CLOSEST, HEADER, Scale
+from studio.ui.timeline_snap import WIDE, heard_in, heard_to_snap
 from studio.ui.timeline_spoken import SpokenTimeline, speak, tell_focus
 from studio.ui.timeline_verbs import TimelineVerbs, coloured
 from studio.ui.turns import Turns
@@ -332,6 +333,18 @@ class TimelineView(QAbstractScrollArea):
     @property
     def sound_rows(self) -> Mapping[str, Row]:
         return self._sounds.now.rows if self._sounds.now is not None else {}
+
+    @property
+    def beats(self) -> Sequence[int]:
+        """Samples at which the film's music beats."""
+        return self._sounds.now.track.beats if self._sounds.now is not None else ()
+
+    def heard_to_snap(self, moving: Collection[str], places: Sequence[int]) -> dict[int, str]:
+        """Beats and words that hold what a hand pulls, where they are not too near to each other to be meant."""
+        sound, scale = self._sounds.now, self.scale.per_frame
+        if sound is None or scale * self.film_shown.rate < WIDE:
+            return {}
+        return heard_to_snap(heard_in(sound.track), moving, places, scale)
 
     # ---- hands
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from desk import ON_CLIPS, Desk
@@ -13,14 +15,18 @@ from PySide6.QtWidgets import QApplication
 from small_film import with_shots
 
 from studio.document import edits
+from studio.document.brief import Line, SoundBrief
 from studio.document.film import DIALOGUE, EFFECTS, MUSIC, PICTURE, Film, Marker
 from studio.document.layout import Layout
 from studio.document.recipe import ShotId
+from studio.sound.soundtrack import Spoken, soundtrack
+from studio.sound.speech import Speech
 from studio.ui import theme
 from studio.ui import timeline_drag as drags
+from studio.ui.sounds import film_sound
 from studio.ui.timeline_bands import RULER
 from studio.ui.timeline_find import Grip
-from studio.ui.timeline_snap import NEAR, Snap
+from studio.ui.timeline_snap import NEAR, Snap, heard_in, heard_to_snap
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 PLAIN, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
@@ -256,3 +262,35 @@ def test_another_button_does_not_end_a_pull(desk: Desk, qtbot) -> None:
     assert desk.editor.film is before
     qtbot.mouseRelease(desk.view.viewport(), Qt.MouseButton.LeftButton, PLAIN, desk.at(57, ON_CLIPS))
     assert desk.editor.film is not before
+
+
+# ---- beats and words
+
+
+def test_expectation_31_beats_and_words_hold_what_is_pulled(desk: Desk, qtbot) -> None:
+    desk.view.snapping = True
+    wish = SoundBrief(music="calm")
+    film = desk.editor.film
+    for shot in film.sequence:
+        film = edits.brief_changed(film, shot.id, replace(shot.brief, sound=wish))
+    track = soundtrack(film, {})
+    assert {0, 48_000 * 2, 48_000 * 3, 48_000 * 6} <= set(track.beats), "every cut is a beat"
+    said = Speech(np.zeros(48_000, np.float32), (), (("never", 4_000, 12_000),), "none", 0)
+    spoken = Spoken(ShotId("s1"), Line("MARA", "Never.", 2), 12_000, said)
+    desk.sounds.now = film_sound(replace(track, spoken=(spoken,)))
+    beats = [round(beat / 2_000) for beat in track.beats]
+    heard = {one.frame: one.words for one in heard_in(desk.sounds.now.track)}
+    assert heard[8] == "“never”" and heard[12] == "after “never”" and set(beats) <= set(heard)
+    wanted = heard_to_snap(heard_in(desk.sounds.now.track), {"s1"}, [0, 48, 72, 144], 4.0)
+    assert 8 not in wanted and not {0, 48, 72, 144} & set(wanted), "what moves along, and what holds anyway"
+    assert set(wanted) < set(beats)
+    pull(desk, qtbot, inside(desk, 12, 1), -4 + 3 / desk.view.scale.per_frame, desk.y(EFFECTS))
+    desk.grab()
+    assert (desk.view.hands.guide, desk.view.hands.words.split()[-1]) == (8, "“never”")
+    desk.drop(qtbot)
+
+
+def test_beats_and_words_hold_nothing_where_they_are_crowded(desk: Desk) -> None:
+    desk.sounds.now = film_sound(soundtrack(desk.editor.film, {}))
+    desk.view.scale.per_frame = 1.0
+    assert desk.view.heard_to_snap((), ()) == {}
