@@ -19,11 +19,13 @@ from studio.document.layout import Layout, Span, same_take
 from studio.document.recipe import ShotId, SoundEvent, Take, TakeId
 from studio.document.time import frame_to_sample, seconds_to_frames
 from studio.media.mix import Cue
-from studio.sound import ambience, music
+from studio.sound import ambience
 from studio.sound.console import heard
 from studio.sound.dialogue import rooms, say
 from studio.sound.effects import catalogue
 from studio.sound.facts import Facts, facings, facts, read
+from studio.sound.music.compose import compose, render, seed_of
+from studio.sound.music.passages import Passage, beats, passages
 from studio.sound.placed import placed
 from studio.sound.shelf import Shelf
 from studio.sound.speech import Speech
@@ -101,14 +103,14 @@ def soundtrack(
     told(0.7, "Filling places")
     cues += _beds(runs, seen, film.rate, shelf)
     told(0.85, "Composing")
-    passages = tuple(passage for span in runs for passage in _passages(span, seen[span.shot.id], film.rate))
-    cues += _music(passages, spoken, shelf)
+    composed = tuple(passage for span in runs for passage in passages(span, seen[span.shot.id], film.rate))
+    cues += _music(composed, spoken, shelf)
     cues += placed(layout, seen, media, shelf, notes)
     told(1.0, "Sound ready")
     whole = frame_to_sample(layout.length, film.rate)
     within = tuple(_within(cue, whole) for cue in cues if cue.start < whole)
     let_through = tuple(_within(cue, whole) for cue in heard(within, film.lanes, whole, shelf))
-    return Soundtrack(within, let_through, spoken, whole, film, tuple(notes), _beats(passages))
+    return Soundtrack(within, let_through, spoken, whole, film, tuple(notes), beats(composed))
 
 
 def _spoken(film: Film, runs: Runs, seen: Seen, shelf: Shelf) -> Iterator[Spoken]:
@@ -226,33 +228,17 @@ def _faded(samples: NDArray[np.float32], comes: bool, goes: bool) -> NDArray[np.
     return samples
 
 
-def _music(passages: tuple[music.Passage, ...], spoken: tuple[Spoken, ...], shelf: Shelf) -> Iterator[Cue]:
-    if not any(p.mood for p in passages):
+def _music(composed: tuple[Passage, ...], spoken: tuple[Spoken, ...], shelf: Shelf) -> Iterator[Cue]:
+    if not any(p.mood for p in composed):
         return
-    made = shelf.get(("music", passages), partial(_played, passages), lambda value: value.nbytes)
+    made = shelf.get(("music", composed), partial(_played, composed), lambda value: value.nbytes)
     ducked = made * under(spoken, len(made))[:, None]
-    moods = ", ".join(dict.fromkeys(p.mood for p in passages if p.mood))
+    moods = ", ".join(dict.fromkeys(p.mood for p in composed if p.mood))
     yield Cue(MUSIC, 0, np.ascontiguousarray(ducked, np.float32), 0.0, f"Music: {moods}", None, "composed")
 
 
-def _beats(passages: tuple[music.Passage, ...]) -> tuple[int, ...]:
-    """Where music beats; a chord that is only held has none."""
-    beating = (music.grid(passage) for passage in passages if passage.mood and music.beats(passage))
-    return tuple(sorted({sample for grid in beating for sample in grid}))
-
-
-def _played(passages: tuple[music.Passage, ...]) -> NDArray[np.float32]:
-    return music.render(music.compose(passages, music.seed_of(passages)), passages)
-
-
-def _passages(span: Span, take: Take | None, rate: Fraction) -> Iterator[music.Passage]:
-    """The music of a shot, after the silence of the gap before it."""
-    wish, scene = span.shot.brief.sound.music, facts(span.shot, take)
-    mood = "" if wish == "" else music.mood_named(wish or "", scene.mood)
-    begin, start, end = (frame_to_sample(frame, rate) for frame in (*span.gap, span.end))
-    if begin < start:
-        yield music.Passage(begin, start, "")
-    yield music.Passage(start, end, mood, round(scene.pace, 1))
+def _played(composed: tuple[Passage, ...]) -> NDArray[np.float32]:
+    return render(compose(composed, seed_of(composed)), composed)
 
 
 def under(spoken: tuple[Spoken, ...], samples: int) -> NDArray[np.float32]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from studio.sound.music import MOODS, Passage, beats, compose, grid, mood_named, render, seed_of
+from studio.sound.music.compose import compose, render, seed_of
+from studio.sound.music.moods import MOODS, mood_named
+from studio.sound.music.passages import Passage, beat_count, beats, grid
 
 
 def film(*seconds: float, moods: tuple[str, ...] = ()) -> tuple[Passage, ...]:
@@ -43,14 +45,14 @@ def test_every_cut_is_a_downbeat_and_tempos_stay_near() -> None:
         assert marks[0] == passage.start
         assert marks[-1] == passage.end
         assert passage.start in notes
-        if beats(passage):
-            tempo = beats(passage) / ((passage.end - passage.start) / 48_000 / 60)
+        if beat_count(passage):
+            tempo = beat_count(passage) / ((passage.end - passage.start) / 48_000 / 60)
             assert 0.8 < tempo / MOODS[passage.mood].tempo < 1.25
 
 
 def test_a_shot_that_fits_no_beat_is_one_chord() -> None:
     short = film(4, 0.2, 4)
-    assert beats(short[1]) == 0
+    assert beat_count(short[1]) == 0
     assert not [n for n in compose(short, 1) if short[1].start < n.at < short[1].end]
 
 
@@ -79,3 +81,10 @@ def test_moods_by_word() -> None:
     assert mood_named("dark jazz") == "mystery"
     assert mood_named("", "sad") == "sad"
     assert mood_named("polka", "unheard") == "neutral"
+
+
+def test_beats_lie_on_every_cut_and_not_in_silence() -> None:
+    composed = film(4, 3, 2, 5, moods=("happy", "tense", "", "sad"))
+    found = beats(composed)
+    assert {0, *(p.end for p in composed)} <= set(found)
+    assert not [at for at in found if composed[2].start < at < composed[2].end]

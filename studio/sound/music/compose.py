@@ -11,53 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from studio.document.time import SAMPLE_RATE
-from studio.sound import instruments
+from studio.sound.music import instruments
+from studio.sound.music.moods import MOODS, Mood
+from studio.sound.music.passages import Passage, beat_count, grid
 
 LEVEL = -24.0
 """LUFS of a cue where nobody speaks."""
-WIDEST = 1.22
-"""A shot's tempo may leave the mood's by this factor; a shot that fits no beat is held as one chord."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mood:
-    tempo: float  # beats a minute
-    scale: tuple[int, ...]
-    chords: tuple[int, ...]  # degrees, one a bar of four beats
-    lead: str
-    drums: int  # 0 none, 1 a pulse, 2 a beat
-    density: float  # chance of a note of the melody on a beat
-
-
-_MAJOR, _MINOR, _DORIAN = (0, 2, 4, 5, 7, 9, 11), (0, 2, 3, 5, 7, 8, 10), (0, 2, 3, 5, 7, 9, 10)
-
-MOODS = {
-    "neutral": Mood(84, _MAJOR, (0, 4, 5, 3), "pluck", 0, 0.45),
-    "tense": Mood(112, _MINOR, (0, 5, 0, 4), "pluck", 2, 0.55),
-    "happy": Mood(118, _MAJOR, (0, 3, 4, 0), "pluck", 2, 0.75),
-    "sad": Mood(66, _MINOR, (0, 3, 5, 4), "bell", 0, 0.35),
-    "mystery": Mood(78, _DORIAN, (0, 3, 0, 6), "bell", 1, 0.35),
-    "romance": Mood(72, _MAJOR, (0, 5, 3, 4), "bell", 0, 0.5),
-}
-
-_WORDS = {
-    "tense": "tense", "suspense": "tense", "action": "tense", "chase": "tense", "thriller": "tense", "happy": "happy",
-    "cheerful": "happy", "joyful": "happy", "upbeat": "happy", "sad": "sad", "melancholic": "sad", "slow": "sad",
-    "mystery": "mystery", "mysterious": "mystery", "noir": "mystery", "dark": "mystery", "jazz": "mystery",
-    "romance": "romance", "romantic": "romance", "love": "romance", "calm": "neutral", "neutral": "neutral",
-    "gai": "happy", "joyeux": "happy", "triste": "sad", "tendu": "tense", "mystérieux": "mystery",
-    "romantique": "romance", "calme": "neutral",
-}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """The music of one shot: samples ``start`` to ``end`` of the film. ``mood`` "" is silence."""
-
-    start: int
-    end: int
-    mood: str
-    pace: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,21 +28,6 @@ class Note:
     part: str
     pitch: int
     loud: float
-
-
-def mood_named(words: str, otherwise: str = "neutral") -> str:
-    """The mood that a person's words ask for."""
-    found = (_WORDS[word] for word in words.lower().replace(",", " ").split() if word in _WORDS)
-    return next(found, otherwise if otherwise in MOODS else "neutral")
-
-
-def beats(passage: Passage) -> int:
-    """How many beats the passage has: those whose tempo is nearest the mood's; 0 if none is near enough."""
-    tempo = MOODS[passage.mood].tempo * (1 + 0.15 * passage.pace)
-    minutes = (passage.end - passage.start) / SAMPLE_RATE / 60
-    guess = max(1, round(minutes * tempo))
-    best = min((guess, guess + 1, max(1, guess - 1)), key=lambda n: abs(np.log(n / minutes / tempo)))
-    return best if 1 / WIDEST <= best / minutes / tempo <= WIDEST else 0
 
 
 def compose(passages: Sequence[Passage], seed: int = 0) -> tuple[Note, ...]:
@@ -122,13 +66,6 @@ def seed_of(passages: Sequence[Passage]) -> int:
     return int.from_bytes(hashlib.sha256(moods.encode()).digest()[:6], "big")
 
 
-def grid(passage: Passage) -> list[int]:
-    """The sample of each beat, and the end."""
-    number = beats(passage) or 1
-    span = passage.end - passage.start
-    return [passage.start + (2 * span * beat + number) // (2 * number) for beat in range(number + 1)]
-
-
 def _passage(passage: Passage, key: int, rng: np.random.Generator, *, first: bool, final: bool) -> list[Note]:
     mood, marks = MOODS[passage.mood], grid(passage)
     number = len(marks) - 1
@@ -139,7 +76,7 @@ def _passage(passage: Passage, key: int, rng: np.random.Generator, *, first: boo
         if beat % 4 == 0 or (final and beat == number - min(4, number)):
             until = marks[min(beat + 4 - beat % 4, number)]
             notes += _chord(at, until - at, root, key, mood)
-        if beats(passage):
+        if beat_count(passage):
             notes += _drums(beat, at, after - at, mood)
             degree, sung = _melody(beat, at, after - at, root, degree, key, mood, rng)
             notes += sung
