@@ -95,6 +95,17 @@ def transition_chosen(film: Film, shot: ShotId, kind: str, frames: int) -> Film:
     return overlapped(film, shot, kind, now.transition.overlap or min(wanted, max(1, before.length - 1)))
 
 
+def transition_lasting(film: Film, shot: ShotId, frames: int) -> Film:
+    """The shot coming in as it does, or by a dissolve, for so many frames: over the one before, else from black."""
+    now, before = shot_of(film, shot), shot_before(film, shot)
+    kind = now.transition.kind if now.transition.overlap else USUAL
+    if before is not None and not now.lead:
+        return overlapped(film, shot, kind, frames)
+    if frames > now.length:
+        raise EditError(f"“{now.title}” is only {in_frames(now.length)} long and cannot come in for longer.")
+    return edits.transition_set(film, shot, Transition(kind, frames) if frames > 0 else Transition())
+
+
 def tail(film: Film, shot: ShotId) -> int:
     """Frames of the shot's take behind its last one that are seen while the next shot comes in over it."""
     after = shot_after(film, shot)

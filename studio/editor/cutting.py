@@ -42,6 +42,7 @@ NAMES: Mapping[Verb, str] = MappingProxyType(
         overlaps.overlapped: "Transition",
         overlaps.pulled_over: "Transition",
         overlaps.transition_chosen: "Transition",
+        overlaps.transition_lasting: "Transition",
         trims.retimed: "Change speed",
         trims.stretched: "Change speed",
         sounds.clip_split: "Split sound",

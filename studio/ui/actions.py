@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import (
     QAbstractSlider,
     QApplication,
     QLineEdit,
+    QMenu,
     QMenuBar,
     QPlainTextEdit,
     QPushButton,
@@ -27,7 +29,10 @@ from studio.ui.language import mark, tr
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """``menu`` False leaves a verb to its keys; the label is English, with ``{n}`` for the number of one of many."""
+    """``menu`` False leaves a verb to its keys; the label is English, with ``{n}`` for the number of one of many.
+
+    Verbs ``under`` the same words stand together in a menu of their own within their category's.
+    """
 
     id: str
     label: str
@@ -35,12 +40,15 @@ class Verb:
     category: str
     menu: bool = True
     number: int | None = None
+    under: str = ""
 
     @property
     def words(self) -> str:
         """The label in the language spoken."""
         return tr(self.label, n=self.number)
 
+
+TRANSITION = mark("Transition", about="menu")
 
 VERBS = (
     Verb("new", "New film", ("Ctrl+N",), "File"),
@@ -75,6 +83,14 @@ VERBS = (
     Verb("overwrite", "Overwrite with what was copied", (".",), "Cut"),
     Verb("range_lift", "Lift in to out", (";",), "Cut"),
     Verb("range_remove", "Remove in to out", ("'",), "Cut"),
+    Verb("come_dissolve", "Dissolve", ("Ctrl+T",), "Cut", under=TRANSITION),
+    Verb("come_dip", "Dip to black", (), "Cut", under=TRANSITION),
+    Verb("come_wipe", "Wipe across", (), "Cut", under=TRANSITION),
+    Verb("come_cut", "No transition", (), "Cut", under=TRANSITION),
+    Verb("come_quarter", "Transition of ¼ second", (), "Cut", under=TRANSITION),
+    Verb("come_half", "Transition of ½ second", (), "Cut", under=TRANSITION),
+    Verb("come_one", "Transition of 1 second", (), "Cut", under=TRANSITION),
+    Verb("come_two", "Transition of 2 seconds", (), "Cut", under=TRANSITION),
     Verb("link", "Link to the shot", ("Ctrl+Shift+L",), "Cut"),
     Verb("unlink", "Unlink from the shot", ("Ctrl+U",), "Cut"),
     Verb("detach", "Detach the sounds of the shot", (), "Cut"),
@@ -281,9 +297,13 @@ class Actions(QObject):
         """Fills a menu bar, a menu for each category."""
         for category in CATEGORIES:
             menu = bar.addMenu(tr(category, about="menu"))
-            for verb in VERBS:
-                if verb.category == category and verb.menu:
-                    menu.addAction(self._all[verb.id])
+            self.fill(menu, [verb.id for verb in VERBS if verb.category == category and verb.menu])
+
+    def fill(self, menu: QMenu, verbs: Iterable[str]) -> None:
+        """Adds verbs to a menu; those that stand together in one of their own, in that."""
+        for under, group in groupby(verbs, lambda verb: BY_ID[verb].under):
+            into = menu.addMenu(tr(under, about="menu")) if under else menu
+            into.addActions([self._all[verb] for verb in group])
 
     def listen_for_keys(self) -> None:
         """From now on the focused control gets the keys it needs: letters typed in a text field are text."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from studio.ui.actions import COMPARING, Verb
+from studio.ui.actions import COMPARING, TRANSITION, VERBS, Verb
 from studio.ui.language import tr
 
 _CHANGING = frozenset({"Shot", "Take", "Cut", "Title", "Grade"})
@@ -19,6 +19,7 @@ _ABOUT_SHOTS = frozenset({"Take", "Title", "Grade", "Timeline"})
 _ABOUT_SHOTS_TOO = frozenset(
     {"export", "refine", "vary", "surprise", "final", "catch_up", "camera", "fit", "zoom_picked"}
     | {"split", "split_all", "join", "trim_start", "trim_end"}
+    | {verb.id for verb in VERBS if verb.under == TRANSITION}
 )
 _ALWAYS = frozenset(
     {"cancel", "write", "lane_add", "lane_remove", "snap", "scrub_sound", "tray_empty", "loop"}

@@ -13,6 +13,7 @@ from studio.document.film import MUSIC
 from studio.document.overlay import OverlayId
 from studio.ui import paint, theme
 from studio.ui import timeline_items as items
+from studio.ui import timeline_joins as joins
 from studio.ui import timeline_levels as levels
 from studio.ui import timeline_marks as marks
 from studio.ui import timeline_over as over
@@ -106,6 +107,9 @@ class Canvas:
                 continue
             look = view.clips.look(span.shot, selected=span.shot.id in picked, asking=asking)
             items.clip(painter, view.clip_box(span), look, dirty)
+            plate = view.finder.join_box(span)
+            if plate is not None:
+                joins.paint(painter, view.clip_box(span), plate, span.shot.transition, dirty)
         self.painted = len(spans)
 
     def _paint_gaps(self, painter: QPainter, first: int, last: int) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from studio.document import cuts, edits, overlaps, overlays, sounds, trims
-from studio.document.film import ClipId, Film
+from studio.document.film import ClipId, Film, Transition
 from studio.document.layout import Layout
 from studio.document.markers import settled
 from studio.document.overlay import OverlayId
@@ -17,6 +17,7 @@ from studio.document.recipe import ShotId
 from studio.editor import cutting
 from studio.ui.language import mark, tr, translated
 from studio.ui.timeline_find import Grip
+from studio.ui.timeline_joins import words_of
 from studio.ui.timeline_placed import Placed
 
 Change = Callable[[Film, int], Film]
@@ -164,6 +165,29 @@ class Carry(Pull):
         return settled(film, after)
 
 
+class Lap(Pull):
+    """A shot over the end of the one before it; from black, the end of its coming in."""
+
+    def __init__(self, layout: Layout, shot: ShotId) -> None:
+        span = layout.span(shot)
+        self._shot, self._is_first = shot, span is layout.spans[0] or span.shot.lead > 0
+        edge = span.start + span.shot.transition.overlap if self._is_first else span.start
+        super().__init__(cutting.NAMES[overlaps.pulled_over], self._lapped, (edge,), (shot,))
+        self._now = span.shot.transition
+
+    def _lapped(self, film: Film, frames: int) -> Film:
+        if self._is_first:
+            return overlaps.transition_lasting(film, self._shot, max(0, self._now.overlap + frames))
+        return overlaps.pulled_over(film, self._shot, min(frames, self._now.overlap))
+
+    @property
+    def words(self) -> str:
+        lasting = self._now.overlap + (self._frames if self._is_first else -self._frames)
+        kind = self._now.kind if self._now.overlap else overlaps.USUAL
+        words = words_of(Transition(kind, max(0, lasting)))
+        return f"{words}   {translated(self.held)}".rstrip()
+
+
 def _of(verb: Callable[[Film, ShotId, int], Film], shot: ShotId) -> Change:
     return lambda film, frames: verb(film, shot, frames)
 
@@ -196,6 +220,13 @@ def roll(layout: Layout, shot: ShotId, grip: Grip) -> Pull:
     before = layout.spans[max(0, index - (grip is Grip.START))].shot.id
     change = _of(trims.rolled, after.shot.id)
     return Pull(cutting.NAMES[trims.rolled], change, (after.start,), (before, after.shot.id))
+
+
+def lap(layout: Layout, shot: ShotId, grip: Grip) -> Pull:
+    """The shot, or with its end the next one, over what comes before it; what follows moves along."""
+    index = next(n for n, span in enumerate(layout.spans) if span.shot.id == shot)
+    after = layout.spans[min(index + (grip is Grip.END), len(layout.spans) - 1)]
+    return Lap(layout, after.shot.id)
 
 
 def slip(layout: Layout, shot: ShotId) -> Pull:

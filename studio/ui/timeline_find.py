@@ -8,7 +8,7 @@ from enum import StrEnum
 from PySide6.QtCore import QPointF, QRectF
 
 from studio.document.film import Clip
-from studio.document.layout import Layout
+from studio.document.layout import Layout, Span
 from studio.document.recipe import ShotId
 from studio.ui.selection import Kind, Selection, Thing
 from studio.ui.timeline_bands import RULER, Band, Bands
@@ -20,6 +20,8 @@ from studio.ui.timeline_scale import HEADER, Scale
 EDGE = 6
 """Pixels of a clip's end that are its edge."""
 _ROOM = 28  # a narrower clip has no edges to hold
+_PLATE = 17.0
+"""Pixels of a transition's plate: its height, and its least width."""
 ABOVE, BESIDE = 7, 15
 """Pixels of a lane above a clip, and above and below it together."""
 
@@ -30,6 +32,8 @@ class Grip(StrEnum):
     START = "start"
     END = "end"
     BODY = "body"
+    JOIN = "join"
+    """The plate of the transition by which a shot comes in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +77,22 @@ class Finder:
                 return Under(band, Thing(Kind.GAP, gap.shot.id))
             if span is None:
                 return Under(band)
-            return Under(band, Thing(Kind.SHOT, span.shot.id), self._grip(span.start, span.end, band, at.x()))
+            plate = self.join_box(span)
+            joins = plate is not None and plate.contains(at)
+            grip = Grip.JOIN if joins else self._grip(span.start, span.end, band, at.x())
+            return Under(band, Thing(Kind.SHOT, span.shot.id), grip)
         placed = self.placed_at(band, frame)
         if placed is None:
             return Under(band)
         return Under(band, thing_of(placed), self._grip(placed.start, placed.end, band, at.x()))
+
+    def join_box(self, span: Span) -> QRectF | None:
+        """Where the plate of a shot's transition lies: at the top of its clip, as wide as it lasts."""
+        if not span.shot.transition.overlap:
+            return None
+        clip = self.box(span.start, span.end, self._bands.picture)
+        width = max(_PLATE, span.shot.transition.overlap * self._scale.per_frame)
+        return QRectF(clip.left(), clip.top(), min(width, clip.width()), _PLATE)
 
     def shape_at(self, at: QPointF) -> Held | None:
         """The fade or the part of the gain line under a point."""

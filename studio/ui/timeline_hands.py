@@ -224,6 +224,8 @@ class Hands:
         if thing.kind is not Kind.SHOT:
             return None
         shot = ShotId(thing.id)
+        if grip is Grip.JOIN or (grip is not Grip.BODY and alt and ctrl):
+            return drags.lap(layout, shot, grip)
         if grip is not Grip.BODY:
             edge = drags.roll if ctrl else drags.trim_in_place if alt else drags.ripple_trim
             return edge(layout, shot, grip)

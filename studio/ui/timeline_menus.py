@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QMenu, QWidget
 from studio.ui.actions import Actions
 from studio.ui.selection import Kind
 
-RULER, LANE = "ruler", "lane"
+RULER, LANE, TRANSITION = "ruler", "lane", "transition"
 
+_KINDS = ("come_dissolve", "come_dip", "come_wipe", "come_cut")
+_LENGTHS = ("come_quarter", "come_half", "come_one", "come_two")
 _COPYING = ("copy", "cut_out", "paste", "duplicate", "paste_attributes")
 OFFERED: Mapping[str, tuple[tuple[str, ...], ...]] = MappingProxyType(
     {
@@ -19,6 +21,7 @@ OFFERED: Mapping[str, tuple[tuple[str, ...], ...]] = MappingProxyType(
             ("refine", "vary", "final"),
             ("split", "join", "trim_start", "trim_end"),
             _COPYING,
+            (*_KINDS, *_LENGTHS),
             ("detach",),
             ("lift", "delete"),
         ),
@@ -26,6 +29,7 @@ OFFERED: Mapping[str, tuple[tuple[str, ...], ...]] = MappingProxyType(
         Kind.OVER: (("title_edit", "split"), _COPYING, ("link", "unlink"), ("lift",)),
         Kind.GAP: (("close_gap",), ("paste", "overwrite")),
         Kind.MARKER: (("marker_edit",), ("lift",)),
+        TRANSITION: (_KINDS, _LENGTHS),
         RULER: (
             ("mark_in", "mark_out", "clear_marks"),
             ("marker", "section"),
@@ -43,5 +47,8 @@ def menu_for(what: str, actions: Actions, parent: QWidget) -> QMenu:
     for n, group in enumerate(OFFERED[what]):
         if n:
             menu.addSeparator()
-        menu.addActions([actions[verb] for verb in group])
+        if what == TRANSITION:  # it is that menu itself
+            menu.addActions([actions[verb] for verb in group])
+        else:
+            actions.fill(menu, group)
     return menu

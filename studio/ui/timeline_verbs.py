@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from fractions import Fraction
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
-from studio.document import copies, cuts, edits, overlays, sounds, trims
+from studio.document import copies, cuts, edits, overlaps, overlays, sounds, trims, valid
 from studio.document.film import PICTURE, ClipId, Film, Lane, Marker
 from studio.document.order import between
 from studio.document.overlay import OverlayId
 from studio.document.pieces import EditError, rider_of
 from studio.document.recipe import ShotId
+from studio.document.time import seconds_to_frames
 from studio.editor import cutting
 from studio.editor.editor import Editor
 from studio.ui.language import mark, tr
@@ -25,6 +28,8 @@ from studio.ui.timeline_find import thing_of
 if TYPE_CHECKING:
     from studio.ui.timeline_view import TimelineView
 
+_LASTING = {"quarter": Fraction(1, 4), "half": Fraction(1, 2), "one": Fraction(1), "two": Fraction(2)}
+"""Seconds of a transition, by the names of the verbs."""
 _NOTHING = mark("Nothing is selected on the timeline. Click a shot, a sound, a gap or a marker first.")
 
 
@@ -58,6 +63,8 @@ class TimelineVerbs:
             "trim_end": lambda: self._cut(trims.end_trimmed, self._now),
             "join": self.join,
             "overwrite": lambda: self.paste(over=True),
+            **{f"come_{kind}": partial(self.come_by, kind) for kind in valid.TRANSITIONS},
+            **{f"come_{name}": partial(self.come_for, seconds) for name, seconds in _LASTING.items()},
             "link": lambda: self._over_placed(sounds.linked),
             "unlink": lambda: self._over_placed(sounds.unlinked),
             "detach": lambda: self._cut(sounds.sounds_detached, self._picked(Kind.SHOT)),
@@ -264,6 +271,30 @@ class TimelineVerbs:
             self._cut(trims.joined, there.shot.id)
         else:
             self._view.refuse(tr("There is no shot to join under the playhead."))
+
+    def come_by(self, kind: str) -> None:
+        """The picked shots, else the one under the playhead, come in by a kind of transition."""
+        usual = seconds_to_frames(_LASTING["half"], self._film.rate)
+        self._each_shot(lambda film, shot: overlaps.transition_chosen(film, shot, kind, usual))
+
+    def come_for(self, seconds: Fraction) -> None:
+        """The same for so long, by what they come in by or a dissolve."""
+        frames = seconds_to_frames(seconds, self._film.rate)
+        self._each_shot(lambda film, shot: overlaps.transition_lasting(film, shot, frames))
+
+    def _each_shot(self, verb: Callable[[Film, ShotId], Film]) -> None:
+        there = self._view.layout_shown.span_at(self._now)
+        shots = self._view.selection.shots or ((there.shot.id,) if there is not None else ())
+        if not shots:
+            self._view.refuse(tr("There is no shot under the playhead, and none is selected."))
+            return
+
+        def change(film: Film) -> Film:
+            for shot in shots:
+                film = verb(film, shot)
+            return film
+
+        self._view.finish(cutting.NAMES[overlaps.transition_chosen], change)
 
     def trim_start(self) -> None:
         """The playhead stays on the picture that it is on."""

@@ -33,12 +33,14 @@ from studio.ui.sounds import Row, Sounds
 from studio.ui.timeline_bands import PICTURE_HEIGHT, RULER, SOUND_HEIGHT, Bands
 from studio.ui.timeline_canvas import Canvas
 from studio.ui.timeline_clips import Clips
-from studio.ui.timeline_find import BESIDE, Finder
+from studio.ui.timeline_find import BESIDE, Finder, Grip
 from studio.ui.timeline_hands import Hands
 from studio.ui.timeline_headers import Heads
+from studio.ui.timeline_joins import words_of as join_words
 from studio.ui.timeline_marks import MarkerBox
 from studio.ui.timeline_menus import LANE as LANE_MENU
 from studio.ui.timeline_menus import RULER as RULER_MENU
+from studio.ui.timeline_menus import TRANSITION as JOIN_MENU
 from studio.ui.timeline_menus import menu_for
 from studio.ui.timeline_placed import Places
 from studio.ui.timeline_scale import CLOSEST, HEADER, Scale
@@ -399,8 +401,10 @@ class TimelineView(QAbstractScrollArea):
         if under.thing is not None and under.thing not in self.selection.things:
             self.make_current(under.thing)
             self.selection.pick((under.thing,))
-        where = RULER_MENU if under.band is None else LANE_MENU
-        return menu_for(under.thing.kind if under.thing is not None else where, self._actions, self)
+        what: str = RULER_MENU if under.band is None else LANE_MENU
+        if under.thing is not None:
+            what = JOIN_MENU if under.grip is Grip.JOIN else under.thing.kind
+        return menu_for(what, self._actions, self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() != Qt.Key.Key_Escape or not self.hands.escape():
@@ -408,11 +412,18 @@ class TimelineView(QAbstractScrollArea):
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent):
-            span = self.shot_at(QPointF(event.pos()))
-            words = "" if span is None else self.clips.standing(span.shot).reason or span.shot.brief.prompt
+            words = self._tip(QPointF(event.pos()))
             QToolTip.showText(event.globalPos(), words, self.viewport())
             return True
         return super().viewportEvent(event)
+
+    def _tip(self, at: QPointF) -> str:
+        span = self.shot_at(at)
+        if span is None:
+            return ""
+        if self.finder.under(at).grip is Grip.JOIN:
+            return tr("{transition}. Pull it to change its length.", transition=join_words(span.shot.transition))
+        return self.clips.standing(span.shot).reason or span.shot.brief.prompt
 
     # ---- what hands may do
 

@@ -109,12 +109,13 @@ def test_expectation_38_menus_on_everything_have_the_actions_of_the_registry(win
 
     def offered(x: float, y: float) -> list[QAction]:
         menu = timeline.menu_at(QPointF(x, y))
-        actions = [action for action in menu.actions() if not action.isSeparator()]
+        parts = [action.menu().actions() if action.menu() else [action] for action in menu.actions()]
+        actions = [action for part in parts for action in part if not action.isSeparator()]
         menu.deleteLater()
         return actions
 
     on_shot = offered(timeline.scale.x(10), ON_CLIPS)
-    assert window.actions_["split"] in on_shot
+    assert window.actions_["split"] in on_shot and window.actions_["come_dissolve"] in on_shot
     assert window.actions_["mark_in"] in offered(timeline.scale.x(10), 5)
     on_head = offered(HEADER - 10, timeline.bands.of(EFFECTS).top + 10)
     assert [action.objectName() for action in on_head] == ["paste", "select_all", "lane_add", "lane_remove"]
