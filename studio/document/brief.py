@@ -94,7 +94,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One spoken line. ``start`` is in frames from the start of the shot."""
+    """One spoken line. ``start`` is in frames from the start of the shot.
+
+    ``length`` in frames is what it is made to last; with 0 it takes its time, at most until the next line or the cut.
+    """
 
     speaker: str
     words: str
@@ -102,6 +105,7 @@ class Line:
     emotion: str = ""
     intensity: float = 0.5
     language: str = "en"
+    length: int = 0
 
 
 @dataclass(frozen=True, slots=True)

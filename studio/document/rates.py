@@ -55,7 +55,7 @@ def _shot(span: Span, lead: int, length: int, to: Scaled) -> Shot:
     shot = span.shot
     frames = to(span.start + shot.transition.frames) - to(span.start)
     transition = replace(shot.transition, frames=min(length, frames))
-    lines = tuple(replace(line, start=to(line.start)) for line in shot.brief.dialogue)
+    lines = tuple(replace(line, start=to(line.start), length=to(line.length)) for line in shot.brief.dialogue)
     brief = replace(shot.brief, dialogue=lines)
     return replace(shot, length=length, head=to(shot.head), lead=lead, transition=transition, brief=brief)
 

@@ -19,15 +19,38 @@ ShotId = NewType("ShotId", str)
 
 
 @dataclass(frozen=True, slots=True)
+class Likeness:
+    """A recording that a voice is to sound like, and the words by which the person who is heard agreed to it."""
+
+    media: MediaRef
+    person: str = ""
+    consent: str = ""  # who agreed, when and to what
+
+
+@dataclass(frozen=True, slots=True)
 class Voice:
-    """How a character sounds; a cast member's voice travels with every recipe that used it."""
+    """How a character sounds; a cast member's voice travels with every recipe that used it.
+
+    Age and sex choose a preset; what follows is relative to it, neutral as it stands here.
+    """
 
     name: str = ""
     age: str = "adult"  # child teen adult elder
     sex: str = "neutral"  # female male neutral
-    pitch: float = 0.0  # semitones from the preset
+    pitch: float = 0.0  # semitones
     rate: float = 1.0
     language: str = "en"
+    formant: float = 1.0  # below 1 a longer throat
+    spread: float = 1.0  # factor on the range of the intonation
+    breath: float = 0.0  # dB of noise
+    tilt: float = 0.0  # dB an octave: below 0 darker
+    jitter: float = 0.0  # share of the pitch that shakes from frame to frame
+    tremor: float = 0.0  # share of the pitch that shakes slowly
+    emotion: str = ""  # of lines that name none
+    intensity: float = 0.5
+    accent: str = ""  # a colour of the pronunciation, by name
+    engine: str = ""  # who speaks, by name; empty for whoever can best
+    likeness: Likeness | None = None
 
 
 @dataclass(frozen=True, slots=True)

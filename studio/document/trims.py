@@ -130,7 +130,9 @@ def stretched(film: Film, shot: ShotId, length: int) -> Film:
 
 
 def _retimed(film: Film, now: Shot, ratio: Fraction, length: int, speed: float) -> Film:
-    lines = tuple(replace(line, start=scaled(line.start, ratio)) for line in now.brief.dialogue)
+    lines = tuple(
+        replace(line, start=scaled(line.start, ratio), length=scaled(line.length, ratio)) for line in now.brief.dialogue
+    )
     brief = replace(now.brief, pacing=replace(now.brief.pacing, speed=speed), dialogue=lines)
     transition = replace(now.transition, frames=min(now.transition.frames, length))
     film = carried(film, lambda anchor, start: (anchor, scaled(start, ratio) if anchor == now.id else start))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Any
 
 from studio.document import order
@@ -15,7 +16,7 @@ from studio.document.compare import named
 from studio.document.film import DIALOGUE, EFFECTS, MUSIC, Clip, Film, Lane, Marker, Remark, Shot
 from studio.document.grade import NEUTRAL, grade_problems
 from studio.document.overlay import OVERLAY, SUBTITLES, Overlay, Title
-from studio.document.recipe import Character
+from studio.document.recipe import Character, Voice
 from studio.document.strip import strip_problems
 from studio.document.time import RATES
 
@@ -100,6 +101,8 @@ def brief_problems(brief: Brief) -> Iterator[str]:
         yield "The points of a pacing curve follow each other in time."
     if any(line.start < 0 for line in brief.dialogue):
         yield "A line cannot be spoken before its shot begins."
+    if any(not 0 <= line.length <= LONGEST for line in brief.dialogue):
+        yield "A line cannot last less than nothing."
     if any(view and not NARROWEST <= view.width <= WIDEST for view in (brief.camera.first, brief.camera.last)):
         yield f"A camera can show {NARROWEST:g} to {WIDEST:g} times the width of the picture."
     yield from mark_problems(brief.marks)
@@ -185,8 +188,33 @@ def lane_problems(_film: Film, lane: Lane) -> Iterator[str]:
 def character_problems(character: Character) -> Iterator[str]:
     if not character.name.strip():
         yield "A character needs a name."
-    if not _is_finite(character) or not 0.25 <= character.voice.rate <= 4:
-        yield f"{character.name} cannot speak at that speed; choose 0.25 to 4."
+    yield from voice_problems(character.name, character.voice)
+
+
+VOICE_RANGES: Mapping[str, tuple[float, float]] = MappingProxyType(
+    {
+        "pitch": (-12.0, 12.0),
+        "rate": (0.25, 4.0),
+        "formant": (0.7, 1.4),
+        "spread": (0.0, 2.5),
+        "breath": (-12.0, 12.0),
+        "tilt": (-3.0, 3.0),
+        "jitter": (0.0, 0.1),
+        "tremor": (0.0, 0.1),
+        "intensity": (0.0, 1.0),
+    }
+)
+"""What can still be understood, for each number of a voice."""
+
+
+def voice_problems(name: str, voice: Voice) -> Iterator[str]:
+    """A voice like a real person's is one that this person has agreed to, in words that the take keeps."""
+    for field, (low, high) in VOICE_RANGES.items():
+        if not low <= getattr(voice, field) <= high:
+            what = "speak at that speed" if field == "rate" else f"speak with that {field}"
+            yield f"{name} cannot {what}; choose {low:g} to {high:g}."
+    if voice.likeness is not None and not (voice.likeness.person.strip() and voice.likeness.consent.strip()):
+        yield f"{name} may sound like a real person only with a note of who that is and how they agreed to it."
 
 
 def marker_problems(marker: Marker) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import partial
 
@@ -13,8 +13,17 @@ from studio.document.recipe import Character, Recipe, Voice, canonical_json
 from studio.document.time import frame_to_sample
 from studio.sound import lips
 from studio.sound.shelf import Shelf
-from studio.sound.speech import Speech, speak
+from studio.sound.speech import Speech, language_of, speak
+from studio.sound.talkers import chain
 from studio.sound.voices import default_voice
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The samples that a line has: at most so many, or ``exact``ly so many."""
+
+    samples: int
+    exact: bool = False
 
 
 def voice_of(cast: Iterable[Character], speaker: str, language: str = "en") -> Voice:
@@ -25,21 +34,29 @@ def voice_of(cast: Iterable[Character], speaker: str, language: str = "en") -> V
     return default_voice(speaker, language)
 
 
-def rooms(brief: Brief, frames: int, rate: Fraction) -> Iterator[tuple[Line, int]]:
-    """Each line of a shot with the samples it has until the next line, or until the shot ends."""
+def rooms(brief: Brief, frames: int, rate: Fraction) -> Iterator[tuple[Line, Room]]:
+    """Each line of a shot with the time it has."""
     lines = sorted(brief.dialogue, key=lambda line: line.start)
     for number, line in enumerate(lines):
         end = min([frames, *(after.start for after in lines[number + 1 : number + 2])])
-        yield line, frame_to_sample(max(end, line.start + 1), rate) - frame_to_sample(line.start, rate)
+        if line.length:
+            end = line.start + line.length
+        samples = frame_to_sample(max(end, line.start + 1), rate) - frame_to_sample(line.start, rate)
+        yield line, Room(samples, line.length > 0)
 
 
-def say(cast: Iterable[Character], line: Line, room: int, shelf: Shelf) -> Speech:
-    """A line as the cast speaks it, in at most ``room`` samples where that can still be understood."""
+def say(cast: Iterable[Character], line: Line, room: Room, shelf: Shelf) -> Speech:
+    """A line as the cast speaks it, kept by its words, its voice and who speaks; fitted only where it has to be."""
     voice = voice_of(cast, line.speaker, line.language)
-    asked = replace(line, start=0)
-    key = ("speech", canonical_json(asked), canonical_json(voice), room)
-    make = partial(speak, asked, voice, _seed(asked), length=room)  # no closure: another process may make it
-    return shelf.get(key, make, lambda made: made.samples.nbytes)
+    asked = replace(line, start=0, length=0)
+    engine = chain.version(voice, language_of(asked, voice))
+    key = ("speech", canonical_json(asked), canonical_json(voice), engine)
+    make = partial(speak, asked, voice, _seed(asked))  # no closure: another process may make it
+    free = shelf.get(key, make, _size)
+    if len(free.samples) == room.samples or (len(free.samples) < room.samples and not room.exact):
+        return free
+    fit = partial(make, length=room.samples, exact=room.exact)
+    return shelf.get((*key, room), fit, _size)
 
 
 def mouths(recipe: Recipe, shelf: Shelf | None = None) -> dict[str, list[str]]:
@@ -56,3 +73,7 @@ def mouths(recipe: Recipe, shelf: Shelf | None = None) -> dict[str, list[str]]:
 
 def _seed(line: Line) -> int:
     return int.from_bytes(hashlib.sha256(f"{line.words}|{line.speaker}".encode("utf-8", "replace")).digest()[:4], "big")
+
+
+def _size(speech: Speech) -> int:
+    return speech.samples.nbytes

@@ -5,7 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 
 from studio.document.time import frame_to_sample, sample_to_frame
-from studio.sound.speech import Phoneme, Speech
+from studio.sound.speech import Speech
+from studio.sound.talkers.talker import Mark
 
 REST = "X"
 
@@ -42,7 +43,7 @@ def mouths(speech: Speech, start: int, frames: int, rate: Fraction) -> list[str]
     return shapes
 
 
-def _parts(phonemes: tuple[Phoneme, ...]) -> list[tuple[str, int, int]]:
+def _parts(phonemes: tuple[Mark, ...]) -> list[tuple[str, int, int]]:
     found = []
     for symbol, first, last in phonemes:
         if symbol in _GLIDES:

@@ -34,6 +34,7 @@ DUCK = -7.0
 """dB of music under speech."""
 _RAMP, _RELEASE, _GAP = 5_760, 16_800, 19_200  # 120 ms before the word, 350 ms after, pauses under 400 ms stay ducked
 _CROSSFADE = 1_920  # 40 ms around a cut at which the bed changes
+_TOO_LONG = 0.05  # seconds
 _AT_ONCE = 1_440_000  # samples that are worked on at once, so that a long film needs no more room
 _RING = 24_000  # a long effect is gone half a second after its shot
 _GROUNDS = {
@@ -94,7 +95,7 @@ def soundtrack(
     notes: list[str] = []
     told(0.0, "Speaking")
     spoken = tuple(_spoken(film, runs, seen, shelf))
-    notes += sorted({f"{s.line.speaker}: {s.speech.engine}" for s in spoken if s.speech.engine.startswith("silent")})
+    notes += sorted({f"{s.line.speaker}: {told}" for s in spoken for told in _lacking(s.speech)})
     cues = [_speech_cue(said) for said in spoken]
     told(0.5, "Making effects")
     for n, span in enumerate(runs):
@@ -128,6 +129,16 @@ def _spoken(film: Film, runs: Runs, seen: Seen, shelf: Shelf) -> Iterator[Spoken
             begin = max(first, start)
             if begin < min(until, start + len(speech.samples)):
                 yield Spoken(shot.id, line, begin, speech.part(begin - start, until - start))
+
+
+def _lacking(speech: Speech) -> Iterator[str]:
+    """What was not spoken as asked."""
+    if speech.engine.startswith("silent"):
+        yield speech.engine
+    if speech.note:
+        yield speech.note
+    if speech.fit.over > _TOO_LONG:
+        yield f"“{speech.words[0][0]} …” is {speech.fit.words}; shorten it, or lengthen its shot."
 
 
 def _is_later_piece(shot: Shot, before: Shot) -> bool:

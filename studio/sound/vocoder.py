@@ -11,7 +11,6 @@ import hashlib
 import importlib
 import json
 import os
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
@@ -20,6 +19,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from studio.sound.talkers.spoken import Uttered
+from studio.sound.talkers.talker import NoVoiceError
 from studio.sound.voices import Tone
 
 RATE = 24_000
@@ -34,18 +35,6 @@ _STEP = 0.0125  # seconds a frame
 _LOW = np.clip((4500 - 20.0 * np.arange(_BINS)) / 2000, 0, 1).astype(np.float32)  # 1 below 2.5 kHz, 0 above 4.5
 
 Array = NDArray[np.float32]
-
-
-class NoVoiceError(RuntimeError):
-    """The built-in voice cannot speak on this machine; the text says why."""
-
-
-@dataclass(frozen=True, slots=True)
-class Uttered:
-    """A sentence as sound (24 kHz, mono) with the phonemes as (symbol, first sample, last sample)."""
-
-    samples: Array
-    phonemes: tuple[tuple[str, int, int], ...]
 
 
 class Vocoder:
@@ -67,7 +56,7 @@ class Vocoder:
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
         self._session: Any = onnxruntime.InferenceSession(
-            _with_output(model, _DURATIONS), options, providers=["CPUExecutionProvider"]
+            with_output(model, _DURATIONS), options, providers=["CPUExecutionProvider"]
         )
         self._vocabulary: dict[str, int] = json.loads((assets / "vocab.json").read_text(encoding="utf-8"))
         self._dsp: ModuleType = importlib.import_module("hibari.dsp")
@@ -150,7 +139,7 @@ def _darkened(harmonic: Array, noise: Array, free: Array, factor: float) -> None
         free[cut:] -= 6
 
 
-def _with_output(model: bytes, name: str) -> bytes:
+def with_output(model: bytes, name: str) -> bytes:
     """ModelProto.graph (7) merged with a GraphProto.output (12) of that ValueInfoProto.name (1)."""
     encoded = name.encode()
     value = b"\x0a" + _varint(len(encoded)) + encoded

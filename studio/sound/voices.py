@@ -68,85 +68,16 @@ _ALIASES = {
     "murmure": "whisper", "chuchote": "whisper",
 }  # fmt: skip
 
-_FEMALE = frozenset(
-    [
-        "woman",
-        "girl",
-        "bride",
-        "queen",
-        "princess",
-        "witch",
-        "mother",
-        "mom",
-        "mum",
-        "aunt",
-        "sister",
-        "lady",
-        "nurse",
-        "actress",
-        "waitress",
-        "mermaid",
-        "grandmother",
-        "anna",
-        "emma",
-        "sarah",
-        "maria",
-        "marie",
-        "alice",
-        "julia",
-        "julie",
-        "claire",
-        "sophie",
-        "camille",
-        "lea",
-        "chloe",
-        "manon",
-        "ines",
-        "lucie",
-        "nora",
-        "eva",
-        "mia",
-    ]
-)
-_MALE = frozenset(
-    [
-        "man",
-        "boy",
-        "king",
-        "prince",
-        "father",
-        "dad",
-        "uncle",
-        "brother",
-        "gentleman",
-        "monk",
-        "knight",
-        "cowboy",
-        "santa",
-        "giant",
-        "viking",
-        "pirate",
-        "wizard",
-        "detective",
-        "suspect",
-        "grandfather",
-        "john",
-        "jack",
-        "tom",
-        "paul",
-        "peter",
-        "pierre",
-        "louis",
-        "hugo",
-        "lucas",
-        "max",
-        "sam",
-        "leo",
-        "adam",
-        "henry",
-        "marc",
-    ]
-)
+_FEMALE = frozenset((
+    "woman", "girl", "bride", "queen", "princess", "witch", "mother", "mom", "mum", "aunt", "sister", "lady",
+    "nurse", "actress", "waitress", "mermaid", "grandmother", "anna", "emma", "sarah", "maria", "marie", "alice",
+    "julia", "julie", "claire", "sophie", "camille", "lea", "chloe", "manon", "ines", "lucie", "nora", "eva", "mia",
+))  # fmt: skip
+_MALE = frozenset((
+    "man", "boy", "king", "prince", "father", "dad", "uncle", "brother", "gentleman", "monk", "knight", "cowboy",
+    "santa", "giant", "viking", "pirate", "wizard", "detective", "suspect", "grandfather", "john", "jack", "tom",
+    "paul", "peter", "pierre", "louis", "hugo", "lucas", "max", "sam", "leo", "adam", "henry", "marc",
+))  # fmt: skip
 _CHILD = frozenset(["boy", "girl", "child", "kid", "baby", "fils", "fille", "enfant"])
 _ELDER = frozenset(
     ["elder", "old", "grandmother", "grandfather", "grandma", "grandpa", "wizard", "santa", "king", "vieux", "vieille"]
@@ -182,12 +113,40 @@ def unaccented(word: str) -> str:
 
 
 def tone(voice: Voice, emotion: str = "", intensity: float = 0.5) -> Tone:
-    """The changes for a character in a mood; a voice without a sex takes the one that its name suggests."""
-    sex = voice.sex if voice.sex in SEXES else default_voice(voice.name).sex
-    base = _PRESETS[(voice.age if voice.age in AGES else "adult", sex)]
-    base = replace(base, pitch=base.pitch * 2 ** (voice.pitch / 12), rate=base.rate * voice.rate)
+    """The changes for a character in a mood, its own where the line names none.
+
+    A voice without a sex takes the one that its name suggests.
+    """
+    base = _own(voice)
+    if not emotion_named(emotion):
+        emotion, intensity = voice.emotion, voice.intensity
     mood = _EMOTIONS.get(emotion_named(emotion))
     return base if mood is None else _coloured(base, mood, 2 * min(max(intensity, 0.0), 1.0))
+
+
+def _own(voice: Voice) -> Tone:
+    """The preset of an age and a sex with what a person made of it."""
+    base = _PRESETS[(voice.age if voice.age in AGES else "adult", sex_of(voice))]
+    return replace(
+        base,
+        pitch=base.pitch * 2 ** (voice.pitch / 12),
+        spread=base.spread * voice.spread,
+        formant=base.formant * voice.formant,
+        rate=base.rate * voice.rate,
+        breath=base.breath + voice.breath,
+        tilt=base.tilt + voice.tilt,
+        jitter=base.jitter + voice.jitter,
+        tremor=base.tremor + voice.tremor,
+    )
+
+
+def sex_of(voice: Voice) -> str:
+    return voice.sex if voice.sex in SEXES else default_voice(voice.name).sex
+
+
+def middle_of(sex: str) -> float:
+    """The pitch of a grown-up, as a factor on the built-in voice's."""
+    return _PRESETS["adult", sex].pitch
 
 
 def _coloured(base: Tone, mood: Tone, amount: float) -> Tone:

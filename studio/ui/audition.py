@@ -9,13 +9,13 @@ from studio.document.brief import Line
 from studio.document.film import DIALOGUE, Film
 from studio.document.time import SAMPLE_RATE, sample_to_frame
 from studio.media.mix import Cue
-from studio.sound.dialogue import say
+from studio.sound.dialogue import Room, say
 from studio.sound.shelf import Shelf
 from studio.sound.speech import Speech
 from studio.ui.playback import Playback
 from studio.ui.work import Work
 
-_LONGEST = 30 * SAMPLE_RATE
+_LONGEST = Room(30 * SAMPLE_RATE)
 
 
 class Audition(QObject):

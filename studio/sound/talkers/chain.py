@@ -1,0 +1,58 @@
+"""Who speaks a line: the one that the voice names, else the best for the language that is there."""
+
+from __future__ import annotations
+
+import re
+
+from studio.document.recipe import Voice
+from studio.sound.talkers.espeak import Espeak
+from studio.sound.talkers.hibari import Hibari
+from studio.sound.talkers.kokoro import Kokoro
+from studio.sound.talkers.silence import Silence
+from studio.sound.talkers.talker import NoVoiceError, Said, Talker, Wish
+
+BUILT_IN: tuple[Talker, ...] = (Hibari(), Kokoro(), Espeak())
+_ENGLISH, _OTHERS = ("hibari", "kokoro", "espeak"), ("kokoro", "espeak", "hibari")
+_SILENCE = Silence()
+
+
+def language_of(written: str) -> str:
+    """A language as its two or three letters, whatever its country: “fr” for “fr_CA”; English for nothing."""
+    return re.split(r"[-_]", written.strip().lower())[0] or "en"
+
+
+def talkers(voice: Voice, language: str) -> tuple[Talker, ...]:
+    """Those that may speak a line, the one that should first; silence is always the last."""
+    there = {talker.name: talker for talker in BUILT_IN}
+    order = _ENGLISH if language == "en" else _OTHERS
+    wanted = dict.fromkeys([voice.engine, *order])
+    return *(there[name] for name in wanted if name in there and not there[name].lacks(language)), _SILENCE
+
+
+def version(voice: Voice, language: str) -> str:
+    """Who would speak it, for the keys of what is kept."""
+    return talkers(voice, language)[0].engine(language)
+
+
+def note(voice: Voice, language: str, spoke: Talker) -> str:
+    """What is less than was asked for, why and what would help; empty where nothing is."""
+    there = {talker.name: talker for talker in BUILT_IN}
+    if voice.engine and voice.engine != spoke.name:
+        asked = there.get(voice.engine)
+        why = asked.lacks(language) if asked is not None else "no voice of that name is on this machine"
+        return f"“{voice.engine}” did not speak: {why or 'it failed'}."
+    if language != "en" and spoke.name == "hibari":
+        lacks = list(dict.fromkeys(filter(None, (there[name].lacks(language) for name in ("kokoro", "espeak")))))
+        return f"An English voice reads this language: {'; '.join(lacks)}." if lacks else ""
+    return ""
+
+
+def say(wish: Wish) -> tuple[Said, Talker, str]:
+    """A line by the first talker that can, who that was, and why those before it could not."""
+    failed = []
+    for talker in talkers(wish.voice, wish.language):
+        try:
+            return talker.say(wish), talker, "; ".join(failed)
+        except NoVoiceError as reason:
+            failed.append(str(reason))
+    raise AssertionError("silence always speaks")

@@ -1,0 +1,115 @@
+"""Sentences put together to a line: trimmed, softly ended, at 48 kHz, with the times of words and phonemes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from studio.document.time import SAMPLE_RATE
+from studio.sound.talkers.talker import Mark, Said
+
+PAUSE = 0.22
+"""Seconds between sentences."""
+STRESS = "ˈˌː"
+_LEAD = 0.04  # seconds kept before the first phoneme
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Uttered:
+    """A sentence as sound (mono, at the talker's own rate) with its phonemes in samples of it."""
+
+    samples: NDArray[np.float32]
+    phonemes: tuple[Mark, ...] = ()
+
+
+def joined(sentences: Iterable[tuple[Uttered, Sequence[str]]], hertz: float, pause: float = PAUSE) -> Said:
+    """A line of sentences and their words as written, ``pause`` seconds apart; ``hertz`` is their sample rate."""
+    sounds: list[NDArray[np.float32]] = []
+    phonemes: list[Mark] = []
+    words: list[Mark] = []
+    for number, (uttered, written) in enumerate(sentences):
+        if number:
+            sounds.append(np.zeros(int(pause * hertz), np.float32))
+        begin = sum(map(len, sounds))
+        trimmed = _trimmed(uttered, int(_LEAD * hertz))
+        sounds.append(softened(trimmed.samples, hertz))
+        phonemes += moved(_unstressed(trimmed.phonemes), begin)
+        words += moved(grouped(trimmed.phonemes, written), begin)
+    samples = resampled(np.concatenate(sounds) if sounds else np.zeros(0, np.float32), hertz)
+    scale = SAMPLE_RATE / hertz
+    return Said(samples, *(tuple(moved(marks, 0, scale, len(samples))) for marks in (phonemes, words)))
+
+
+def moved(marks: Iterable[Mark], by: int, scale: float = 1.0, end: int | None = None) -> Iterator[Mark]:
+    """Marks at other samples; those that fall together, or behind ``end``, are gone."""
+    for name, first, last in marks:
+        a, b = round((first + by) * scale), round((last + by) * scale)
+        if end is not None:
+            b = min(b, end)
+        if a < b:
+            yield name, a, b
+
+
+def grouped(phonemes: Sequence[Mark], written: Sequence[str]) -> list[Mark]:
+    """The groups between spaces, named by the words as written (a number is said in more)."""
+    groups: list[list[int]] = []
+    open_group = False
+    for symbol, first, last in phonemes:
+        if symbol == " ":
+            open_group = False
+        elif symbol.isalpha() or symbol in STRESS:
+            if not open_group:
+                groups.append([first, last])
+                open_group = True
+            groups[-1][1] = last
+    names = [word for word in written if re.search(r"\w", word)] or [""]
+    named = [
+        names[min(len(names) - 1, i * len(names) // len(groups))].strip('.,;:!?…"“”«»') for i in range(len(groups))
+    ]
+    return [(name, a, b) for name, (a, b) in zip(named, groups, strict=True)]
+
+
+def softened(samples: NDArray[np.float32], hertz: float) -> NDArray[np.float32]:
+    """Both ends brought to nothing over 4 ms."""
+    out = samples.copy()
+    ramp = np.linspace(0, 1, min(int(0.004 * hertz), len(out)), dtype=np.float32)
+    out[: len(ramp)] *= ramp
+    out[len(out) - len(ramp) :] *= ramp[::-1]
+    return out
+
+
+def resampled(samples: NDArray[np.float32], hertz: float) -> NDArray[np.float32]:
+    """At 48 kHz, in exactly the samples that its time takes."""
+    import soxr
+
+    if hertz == SAMPLE_RATE:
+        return samples
+    out = np.asarray(soxr.resample(samples, hertz, SAMPLE_RATE), np.float32)
+    wanted = round(len(samples) * SAMPLE_RATE / hertz)
+    return out[:wanted] if len(out) >= wanted else np.pad(out, (0, wanted - len(out)))
+
+
+def _unstressed(phonemes: Iterable[Mark]) -> Iterator[Mark]:
+    """A stress or length mark's time goes to the phoneme after it."""
+    held: int | None = None
+    for symbol, first, last in phonemes:
+        if symbol in STRESS:
+            held = first if held is None else held
+            continue
+        yield symbol, first if held is None else held, last
+        held = None
+
+
+def _trimmed(uttered: Uttered, lead: int) -> Uttered:
+    """Without the silence before the first and after the last phoneme, so that a line begins when it is asked to."""
+    spoken = [(first, last) for symbol, first, last in uttered.phonemes if symbol.isalpha()]
+    if not spoken:
+        return uttered
+    begin = max(0, spoken[0][0] - lead)
+    end = min(len(uttered.samples), spoken[-1][1] + 3 * lead)
+    kept = tuple((s, max(0, a - begin), min(end, b) - begin) for s, a, b in uttered.phonemes if a < end)
+    return Uttered(uttered.samples[begin:end], kept)
