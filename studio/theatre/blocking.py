@@ -41,7 +41,7 @@ GAP_MIN, GAP_MAX = 1.7, 2.3
 CLEAR = 0.5
 """Metres from the nose of who chases to the tail of who is chased, at least."""
 
-CHASE_WIDTH = 8.8
+CHASE_WIDTH = 7.4
 """Metres that the frame is wide at least, for a chase to have room."""
 
 ROOM = 1.6
@@ -68,6 +68,12 @@ WALL = 0.4
 
 SMALLEST = 0.42
 """Share of the frame that the smallest get."""
+
+TALKS = frozenset(("talk", "listen", "stand", "laugh", "cry", "look", "drink", "eat", "read", "write", "sit", "point"))
+"""What people do with face and hands: where everybody does, and one of them speaks, the frame comes nearer to them."""
+
+INTIMATE, HEADROOM = 0.68, 1.32
+"""Share of the frame that is enough for such a scene, and how many times as high as the tallest it is."""
 
 HEAVY = (*ROLLING, "animal", "swimmer")
 """Kinds that leave the ground only when they are said to fly."""
@@ -108,7 +114,8 @@ def block(scene: Scene, stage: Stage, seconds: float) -> Blocking:
     near, far = stage.options.get("walls", (-99.0, 99.0))
     rows = [closed_up(row, far - near - WALL) for row in ranks(actors, puppets, groups)]
     groups += rows
-    metres = SHOT_HEIGHTS.get(scene.shot, 3.9) * _nearer(actors, puppets)
+    talked = scene.shot == "normal" and _talked([a for a in actors if not a.ambient])
+    metres = SHOT_HEIGHTS.get(scene.shot, 3.9) * (INTIMATE if talked else _nearer(actors, puppets))
     if scene.shot == "medium" and any(len(row.offsets) > COUNTED for row in rows):
         scene = replace(scene, shot="normal")  # as tight as it gets with all of them in it
     elif scene.shot == "medium" and rows:
@@ -118,7 +125,7 @@ def block(scene: Scene, stage: Stage, seconds: float) -> Blocking:
     principals = [a for a in scene.actors if not a.ambient] or list(scene.actors)
     group_shot = scene.shot not in CLOSER or len(principals) == 0
     if group_shot and principals:
-        metres = max(metres, _needed(principals, puppets, groups, stage))
+        metres = max(metres, _needed(principals, puppets, groups, stage, HEADROOM if talked else 1.75))
     f = stage.options["F"]
     depth = min(stage.options.get("far", 60.0), max(stage.options.get("near", 3.6), metres * f))
     half = metres * stage.width / stage.height / 2 if group_shot or scene.shot == "medium" else 3.4
@@ -197,7 +204,15 @@ def _looks(actor: Actor, scene: Scene) -> int:
     return seed_of("looks", actor.name, before.index(actor)) % 2**31
 
 
-def _needed(actors: Sequence[Actor], puppets: Mapping[str, Puppet], groups: Sequence[Troupe], stage: Stage) -> float:
+def _talked(named: Sequence[Actor]) -> bool:
+    """Whether a scene is two or more people in conversation."""
+    quiet = all(_is_person(a) and a.action in TALKS and not (a.beats or a.enters or a.leaves) for a in named)
+    return len(named) > 1 and quiet and any(a.action == "talk" for a in named)
+
+
+def _needed(
+    actors: Sequence[Actor], puppets: Mapping[str, Puppet], groups: Sequence[Troupe], stage: Stage, headroom: float
+) -> float:
     """Frame height that holds the tallest, the longest and a pair apart."""
     aspect = stage.width / stage.height
     bound = {key for group in groups for key in group.offsets}
@@ -206,7 +221,7 @@ def _needed(actors: Sequence[Actor], puppets: Mapping[str, Puppet], groups: Sequ
     widths += sum(group.right - group.left + 0.9 for group in groups)
     chase = CHASE_WIDTH if any(a.role in ("pursuer", "pursued") for a in actors) else 0.0
     lifted = 1.15 if any(a.altitude > 0.3 or ACTORS.get(a.name) == "flyer" for a in actors) else 1.0
-    return max(tallest * 1.75 * lifted, widths / aspect * 1.1, chase / aspect)
+    return max(tallest * headroom * lifted, widths / aspect * 1.1, chase / aspect)
 
 
 def _placed(
@@ -336,7 +351,9 @@ def _move(scene: Scene, stage: Stage, camera: Camera, parts: Sequence[Part], fol
     seconds = part.seconds if part else 1.0
     if scene.views:
         return seen(camera, scene.views, seconds, stage)
-    base = moved(camera, scene.camera, seconds, stage, aim_of(parts, camera, depth), scene.pace)
+    named = [p.actor for p in parts if not p.actor.ambient]
+    creeps = scene.camera == "static" and scene.shot == "normal" and _talked(named)
+    base = moved(camera, "creep" if creeps else scene.camera, seconds, stage, aim_of(parts, camera, depth), scene.pace)
     middle = part.at(seconds / 2)[2] if part else depth
 
     def at(t: float) -> Camera:

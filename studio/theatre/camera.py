@@ -52,6 +52,9 @@ LOWEST = 0.45
 TIGHTER = 1.7
 """How much closer a tilt looks than the shot's frame."""
 
+CREEP = 0.07
+"""Share of its distance by which a camera that stands comes nearer to people in conversation."""
+
 ORBIT = 0.30
 """Sine of the angle to either side that an orbit swings."""
 
@@ -181,6 +184,8 @@ def _ends(base: Camera, kind: str, stage: Stage, aim: Aim, far: float) -> tuple[
     if kind in ("in", "out"):
         near = replace(base, z=base.z + min(1.6, distance * 0.22) * far)
         return (base, replace(near, zoom=base.zoom * (1 + 0.06 * far))) if kind == "in" else (near, base)
+    if kind == "creep":
+        return base, replace(base, z=base.z + CREEP * distance)
     if kind in ("panl", "panr"):
         side = (-0.11 if kind == "panl" else 0.11) * far
         return replace(base, shift_x=base.shift_x + side), replace(base, shift_x=base.shift_x - side)

@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from studio.document.recipe import SoundEvent
+from studio.theatre.actors.puppet import Stress
 from studio.theatre.blocking import Blocking, block
 from studio.theatre.camera import Camera
 from studio.theatre.carried import lights
@@ -27,6 +28,9 @@ from studio.theatre.speech import stressed, strokes
 from studio.theatre.stage import Stage
 
 Picture = npt.NDArray[np.uint8]
+
+LATE, HEARD = 0.4, 0.7
+"""Seconds after a stressed word that who listens nods, and how deep against the nod of who says it."""
 
 PLACE_TIMES = {"night": "moon"}
 """Times of day that a moonlit scene has instead."""
@@ -77,11 +81,17 @@ class Staging:
         for key, part in by_key.items():
             mouths, other = self.mouths.get(key, ()), by_key.get(part.actor.partner or "")
             viseme = mouths[n] if n < len(mouths) else ""
-            stress = stressed(self._lines[key], t) if mouths else None
+            stress = self._stress(key, part.actor.partner or "", t) if mouths else None
             cue = Cue(viseme, stress, 0.3 * self.look.wind, other.eyes(t) if other else None)
             figures[key] = part.figure(t, cue)
             figures |= {f"{part.actor.key} uses {thing.puppet.name}": thing for thing in part.brought(t)}
         return t, self.blocking.camera(t), figures
+
+    def _stress(self, key: str, partner: str, t: float) -> Stress:
+        """What somebody's own words do with hands and head; and what they hear, with a nod a little later."""
+        own = stressed(self._lines[key], t)
+        heard = stressed(self._lines[partner], t - LATE).nod if partner in self._lines else 0.0
+        return own._replace(nod=max(own.nod, HEARD * heard))
 
     def events(self) -> tuple[SoundEvent, ...]:
         """What is heard because it is seen, in order."""

@@ -14,7 +14,7 @@ from studio.theatre.stage import Stage
 from studio.theatre.vocabulary import ACTORS
 
 SHOT_HEIGHTS = {
-    "normal": 3.9,
+    "normal": 3.5,
     "wide": 6.4,
     "medium": 1.6,
     "close": 0.95,

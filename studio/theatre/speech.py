@@ -21,7 +21,7 @@ APART = 0.6
 STRONG = 0.42
 """Averaged openness from which a syllable counts as stressed."""
 
-RISE, HOLD, FALL = 0.30, 0.16, 0.45
+RISE, HOLD, FALL = 0.30, 0.18, 0.50
 """Seconds before a stress in which a hand comes up, stays, and goes down again unless the next is near."""
 
 HANDS = ((1.0, 0.0), (0.0, 0.85), (1.0, 0.7), (0.9, 0.0), (0.4, 1.0))

@@ -36,6 +36,9 @@ FOLLOWED = 0.45
 
 GROUP = ("pursuer", "pursued", "leader", "follower")
 
+BESIDE, COMPANY = 0.45, 1.6
+"""Metres between two who walk together, and the depth within which they do."""
+
 
 @dataclass(frozen=True, slots=True)
 class Follow:
@@ -111,6 +114,7 @@ def travelling(parts: Sequence[Part], frame: Frame, scene: Scene, subject: Part 
     close = scene.shot in ("close", "medium", "extreme")
     followed = subject is not None and moving[subject.actor.key] > 0 and (close or scene.camera == "track")
     lead = group if len(group) > 1 else [subject] if followed and subject else []
+    lead = lead or _in_company(parts, moving)
     done: dict[str, Part] = {}
     follow = Follow()
     if lead:
@@ -118,6 +122,23 @@ def travelling(parts: Sequence[Part], frame: Frame, scene: Scene, subject: Part 
         placed, follow = _together(lead, frame, scene, follow, moving, close)
         done = {p.actor.key: p for p in placed}
     return [done.get(p.actor.key) or _alone(p, frame, moving[p.actor.key]) for p in parts], follow
+
+
+def _in_company(parts: Sequence[Part], moving: dict[str, float]) -> list[Part]:
+    """People who walk the same way at about the same depth, side by side in their order; [] if not all of them do."""
+    named = [p for p in parts if not p.actor.ambient]
+    alike = {(p.facing, p.actor.action) for p in named}
+    apart = max((p.z for p in named), default=0.0) - min((p.z for p in named), default=0.0)
+    free_ = not any(p.room or p.actor.path or p.actor.enters or p.actor.leaves or p.actor.partner for p in named)
+    people = all(p.kind == "person" and moving[p.actor.key] for p in named)
+    if not (1 < len(named) < 5 and len(alike) == 1 and apart < COMPANY and free_ and people):
+        return []
+    row = sorted(named, key=lambda p: p.x)
+    beside = [row[0]]
+    for part in row[1:]:
+        x = beside[-1].x + 0.5 * (beside[-1].width + part.width) + BESIDE
+        beside.append(replace(part, x=x))
+    return beside
 
 
 def _together(

@@ -114,3 +114,17 @@ def test_who_falls_stands_first() -> None:
     fall = [e for e in staging.events() if e.kind == "landing"]
     assert len(fall) == 1
     assert 20 < fall[0].frame < 48
+
+
+def test_people_in_conversation_are_nearer_than_those_who_have_a_way_to_go() -> None:
+    talk = (Actor("a", "man", "talk", 0.3), Actor("b", "woman", "talk", 0.7, facing="left"))
+    walk = tuple(replace(a, action="walk", facing="right") for a in talk)
+    tall = [stage(Scene("office", actors=who), (160, 90), 48, Fraction(24)).blocking.base for who in (talk, walk)]
+    assert tall[0].focus < 0.8 * tall[1].focus
+
+
+def test_two_who_walk_the_same_way_go_side_by_side() -> None:
+    who = (Actor("a", "man", "walk", 0.75, facing="left"), Actor("b", "woman", "walk", 0.2, facing="left"))
+    parts = stage(Scene("harbor", actors=who), (160, 90), 96, Fraction(24)).blocking.parts
+    for t in (0.0, 2.0, 4.0):
+        assert 0.5 < abs(parts[0].at(t)[0] - parts[1].at(t)[0]) < 1.6

@@ -122,7 +122,7 @@ ACTS: Mapping[str, Act] = {
     "push": _gait("heave", upper=chores.braced, held=""),
     "stand": Act(_on_the_spot(stance.idle), quiet=True, hands=True),
     "talk": Act(_on_the_spot(gesture.talk), speaks=True, hands=True),
-    "listen": Act(_on_the_spot(stance.idle), quiet=True, hands=True),
+    "listen": Act(_on_the_spot(stance.attentive), quiet=True, hands=True),
     "look": Act(_on_the_spot(gesture.look), 0.7, held="", hands=True),
     "wave": Act(_on_the_spot(gesture.wave), 0.45, face="joy", held="", hands=True),
     "point": Act(_on_the_spot(gesture.point), 0.9, held="", hands=True),
@@ -271,7 +271,7 @@ def seated(pose: Pose, below: Pose) -> Pose:
 def pose_of(doing: Act, moment: Moment, m: Measures) -> Pose:
     cycles, seconds = clock(doing, moment)
     if moment.stress is not None and doing is ACTS["talk"]:
-        pose = gesture.stressed(stance.idle(seconds, m), seconds, moment.stress)
+        pose = gesture.stressed(stance.attentive(seconds, m), seconds, moment.stress)
     else:
         pose = locomotion(doing.gait, cycles, m, moment.reach) if doing.gait else doing.motion(cycles, seconds, m)
     if doing.upper:

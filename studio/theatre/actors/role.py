@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from studio.theatre.actors.geom import Point3
 from studio.theatre.ink import Colour
 
-SKINS = ("#f7d3b5", "#eebd94", "#d99a6c", "#b0703f", "#80492b", "#5d3422")
+SKINS = ("#f3c39b", "#eebd94", "#d99a6c", "#b0703f", "#80492b", "#5d3422")
 HAIRS = ("#1d1614", "#2a1c1a", "#3a2418", "#5a3420", "#7a3a1e", "#a87a3a", "#c8a05a", "#b5562c")
 DARK_HAIRS = HAIRS[:4]
 GREY_HAIRS = ("#e0dedc", "#d8d4d8", "#c9c6c4", "#efeeec")

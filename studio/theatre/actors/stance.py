@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from studio.theatre.actors.geom import TAU, smooth
+from studio.theatre.actors.geom import TAU, lerp, smooth
 from studio.theatre.actors.skeleton import Arm, Foot, Measures, Pose
 
 
@@ -47,3 +47,27 @@ def idle(t: float, m: Measures) -> Pose:
     pose.arms[0].flex += 0.08 * shift
     pose.arms[1].swing += 0.05 * shift
     return breathe(pose, t)
+
+
+ON_HIP, CLASPED = Arm(-0.42, 0.42, 1.30, 0.55, wrist=0.5), Arm(0.16, 0.16, 1.05, 0.80)
+"""A hand at the hip, and one before the belt."""
+
+TURNS = 10.0
+"""Seconds in which somebody in conversation has stood in each of three ways."""
+
+
+def attentive(t: float, m: Measures) -> Pose:
+    """Somebody in conversation: at ease, then a hand at the hip, then both before the belt, and never quite still."""
+    pose = idle(1.6 * t, m)
+    share = t / TURNS % 1
+    hip = smooth((share - 0.28) / 0.08) * (1 - smooth((share - 0.58) / 0.08))
+    clasp = smooth((share - 0.62) / 0.08) * (1 - smooth((share - 0.92) / 0.08))
+    for i, arm in enumerate(pose.arms):
+        for to, k in ((ON_HIP, hip * (i == 1)), (CLASPED, clasp)):
+            if k > 0:
+                arm.swing, arm.out = lerp(arm.swing, to.swing, k), lerp(arm.out, to.out, k)
+                arm.flex, arm.inward = lerp(arm.flex, to.flex, k), lerp(arm.inward, to.inward, k)
+                arm.wrist = lerp(arm.wrist, to.wrist, k)
+    pose.lean += 0.03 * math.sin(TAU * t / 6.1) + 0.02 * clasp
+    pose.head_tilt += 0.05 * math.sin(TAU * t / 3.7)
+    return pose
