@@ -6,8 +6,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.table import Column, Table
 
 from studio.cli.options import AsJson, app
 from studio.cli.say import print_json, say
@@ -33,21 +31,6 @@ def scene(
         else:
             for line in scene_lines(row):
                 say(line)
-
-
-@app.command()
-def models(as_json: AsJson = False) -> None:
-    """List the installed families of models."""
-    from studio.cli.show import model_rows
-
-    rows = model_rows()
-    if as_json:
-        print_json(rows)
-        return
-    table = Table("Model", "Makes", "Licence", Column("Folder", overflow="fold"), box=None)
-    for row in rows:
-        table.add_row(row["name"], row["makes"], row["licence"], row["folder"])
-    Console().print(table)
 
 
 @app.command()

@@ -1,14 +1,20 @@
-"""The models on this machine: the built-in one, and whatever lies in the folders that a person named."""
+"""The models on this machine: the built-in one, those on the shelf, and those in the folders that a person named."""
 
 from __future__ import annotations
 
 import importlib
 import json
+import logging
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from studio.engine.families.catalogue import CATALOGUE, Entry
 from studio.engine.families.family import Card, Family, FamilyError
+from studio.engine.models.shelf import Shelf
+from studio.engine.models.vetting import vetted
+
+log = logging.getLogger(__name__)
 
 BUILT_IN = Path(__file__).parents[2] / "resources" / "models"
 
@@ -16,14 +22,14 @@ BUILT_IN = Path(__file__).parents[2] / "resources" / "models"
 class Library:
     """Reads folders, never loads weights until asked: a folder counts if it is a pipeline of a known class."""
 
-    def __init__(self, folders: Sequence[str | Path] = ()) -> None:
-        self._roots = (BUILT_IN, *(Path(folder) for folder in folders))
+    def __init__(self, folders: Sequence[str | Path] = (), shelf: Shelf | None = None) -> None:
+        self._shelf = shelf or Shelf()
+        self._named = tuple(Path(folder) for folder in folders)
 
     def cards(self) -> tuple[Card, ...]:
         """One card for each installed model, the built-in ones first; the first of a name wins."""
         found: dict[str, Card] = {}
-        for entry, folder in self._installed():
-            card = entry.card(folder)
+        for _, card in self._installed():
             found.setdefault(card.name, card)
         return tuple(found.values())
 
@@ -32,28 +38,46 @@ class Library:
         return self._find(name)[1]
 
     def load(self, name: str) -> Family:
-        """The family with its code imported; weights are read when they are first needed."""
+        """The family with its code imported; weights are read when they are first needed.
+
+        Whatever did not come with the studio is looked through before any library reads it (ModelRefusedError).
+        """
         entry, card = self._find(name)
+        if not card.folder.is_relative_to(BUILT_IN):
+            in_a_cache = card.folder.parent.name == "snapshots"  # where files are links to blobs beside the snapshots
+            vetted(card.folder, links_within=card.folder.parents[1] if in_a_cache else None)
         module, _, factory = entry.family.partition(":")
         family: Family = getattr(importlib.import_module(module), factory)(card)
         return family
 
     def _find(self, name: str) -> tuple[Entry, Card]:
-        for entry, folder in self._installed():
-            card = entry.card(folder)
+        for entry, card in self._installed():
             if card.name == name:
                 return entry, card
         raise FamilyError(
             f"The model “{name}” is not installed.",
             "No folder of the library holds it.",
-            "Add its folder in the settings, or choose the built-in model.",
+            "Take it in with rushes models, or choose the built-in model.",
         )
 
-    def _installed(self) -> Iterator[tuple[Entry, Path]]:
+    def _installed(self) -> Iterator[tuple[Entry, Card]]:
+        built_in = CATALOGUE["AnimaticPipeline"]
         if not (BUILT_IN / "animatic" / "model_index.json").exists():
-            yield CATALOGUE["AnimaticPipeline"], BUILT_IN / "animatic"
-        for root in self._roots:
-            for index in sorted([*root.glob("model_index.json"), *root.glob("*/model_index.json")]):
-                name = json.loads(index.read_text(encoding="utf-8")).get("_class_name", "")
-                if entry := CATALOGUE.get(name):
-                    yield entry, index.parent
+            yield built_in, built_in.card(BUILT_IN / "animatic")
+        yield from _pipelines(BUILT_IN)
+        for note in self._shelf.notes():
+            for entry, card in _pipelines(self._shelf.folder(note)):
+                yield entry, replace(card, name=note.name, title=card.title.replace(card.name, note.name))
+        for root in self._named:
+            yield from _pipelines(root)
+
+
+def _pipelines(root: Path) -> Iterator[tuple[Entry, Card]]:
+    """The pipelines that a folder is or holds; what cannot be read as one is passed over."""
+    for index in sorted([*root.glob("model_index.json"), *root.glob("*/model_index.json")]):
+        try:
+            entry = CATALOGUE.get(json.loads(index.read_text(encoding="utf-8")).get("_class_name", ""))
+            if entry is not None:
+                yield entry, entry.card(index.parent)
+        except (OSError, ValueError, AttributeError, LookupError, TypeError):
+            log.warning("%s cannot be read as a model", index.parent, exc_info=True)

@@ -111,6 +111,13 @@ def test_scenes_are_told_as_json(rushes: Rushes, tmp_path: Path) -> None:
         ("passes",),
         ("passes", "--prompt", "a dog runs", "--what", "taste"),
         ("passes", "nowhere", "1"),
+        ("models", "add", "nowhere"),
+        ("models", "add", "."),
+        ("models", "check", "nothing"),
+        ("models", "remove", "nothing"),
+        ("models", "get", "nothing"),
+        ("models", "get", "a/b", "--mirror", "http://127.0.0.1:9"),
+        ("models", "get", "a/b", "--proxy", "nonsense"),
     ],
 )
 def test_a_mistake_gets_one_sentence(

@@ -1,0 +1,176 @@
+"""Verbs about the models on this machine: what is there, what can be had, taking in, checking, removing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TransferSpeedColumn
+from rich.table import Column, Table
+
+from studio.cli.options import AsJson, app
+from studio.cli.say import print_json, say
+from studio.cli.trouble import RefusedError
+
+if TYPE_CHECKING:
+    from studio.engine.models.hub import Listing
+    from studio.engine.models.shelf import Note, Tally
+
+verbs = typer.Typer(help="List, get, check and remove models.", rich_markup_mode=None)
+app.add_typer(verbs, name="models")
+
+Name = Annotated[str, typer.Option(help="What it is called here; by default as its folder.")]
+Installed = Annotated[str, typer.Argument(metavar="MODEL", help="A model's name, as rushes models tells it.")]
+Repo = Annotated[str, typer.Argument(metavar="OWNER/NAME", help="A repository, as rushes models offers tells it.")]
+Quiet = Annotated[bool, typer.Option("--yes", help="Accept size, licence and territory without being asked.")]
+
+
+@verbs.callback(invoke_without_command=True)
+def models(context: typer.Context, as_json: AsJson = False) -> None:
+    """List the installed models; with a verb behind it, get, check or remove one."""
+    if context.invoked_subcommand is not None:
+        return
+    from studio.cli.show import model_rows
+
+    rows = model_rows()
+    if as_json:
+        print_json(rows)
+        return
+    table = Table("Model", "Makes", "Licence", Column("Folder", overflow="fold"), box=None)
+    for row in rows:
+        table.add_row(row["name"], row["makes"], row["licence"], row["folder"])
+    Console().print(table)
+
+
+@verbs.command()
+def offers(as_json: AsJson = False) -> None:
+    """List models that Rushes knows how to use, with their licences. Nothing is asked of a network."""
+    from studio.engine.models.offers import OFFERS
+
+    if as_json:
+        print_json(
+            [
+                {"repo": o.repo, "makes": o.makes, "licence": o.licence, "territory": o.territory}
+                for o in OFFERS.values()
+            ]
+        )
+        return
+    table = Table(Column("Repository", overflow="fold"), "Makes", "Licence", "Not in", box=None)
+    for offer in OFFERS.values():
+        table.add_row(offer.repo, offer.makes, offer.licence, offer.territory)
+    Console().print(table)
+
+
+@verbs.command()
+def add(
+    source: Annotated[str, typer.Argument(metavar="FOLDER", help="A model's folder, or OWNER/NAME in the HF cache.")],
+    name: Name = "",
+    link: Annotated[bool, typer.Option("--link", help="Use it where it lies, without a copy.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Take in a model from a folder (a disk, a USB stick), or from the Hugging Face cache, offline."""
+    from studio.engine.models.hub import cached
+    from studio.engine.models.shelf import Shelf
+
+    with _bar("Reading" if link else "Copying") as tally:
+        if Path(source).is_dir():
+            note = Shelf().put_up(Path(source), tally, name=name, copy=not link)
+        elif source.count("/") == 1 and not source.startswith((".", "/")):
+            snapshot, cache = cached(source)
+            note = Shelf().link(snapshot, tally, name=name or source.partition("/")[2], cache=cache)
+        else:
+            raise RefusedError(f"There is no folder “{source}”. Give the folder that holds a model_index.json.")
+    _told(note, as_json)
+
+
+@verbs.command()
+def get(
+    repo: Repo,
+    revision: Annotated[str, typer.Option(help="A branch, tag or commit; what it is now gets pinned.")] = "main",
+    name: Name = "",
+    mirror: Annotated[str, typer.Option(metavar="URL", help="Another address of the hub (or HF_ENDPOINT).")] = "",
+    proxy: Annotated[str, typer.Option(metavar="URL", help="A proxy, http://host:port (or HTTPS_PROXY).")] = "",
+    yes: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Download a model, once its size and licence have been shown and accepted. Stopped, it goes on where it was."""
+    from studio.engine.models.hub import Hub
+    from studio.engine.models.shelf import Shelf
+
+    with Hub(mirror, proxy) as hub:
+        listing = hub.listing(repo, revision)
+        for line in terms(listing):
+            typer.echo(line, err=True)
+        if not yes and not typer.confirm("Accept the licence and download it?", err=True):
+            raise RefusedError("Nothing was downloaded. Say yes, or give --yes, to accept the terms.")
+        with _bar("Downloading") as tally:
+            note = hub.bring(listing, Shelf(), tally, name=name)
+    _told(note, as_json)
+
+
+def terms(listing: Listing) -> Iterator[str]:
+    """What a person accepts, a fact a line."""
+    yield f"{listing.repo} at {listing.revision[:12]}: {listing.bytes / 1e9:.2f} GB in {len(listing.files)} files."
+    yield f"Licence: {listing.licence}{', given after accepting it on its page' if listing.gated else ''}."
+    if listing.territory:
+        yield f"Not to be used in: {listing.territory}."
+
+
+@verbs.command()
+def check(model: Installed, as_json: AsJson = False) -> None:
+    """Read every file of a model again and compare it with what was taken in."""
+    from studio.engine.models.shelf import Shelf
+
+    with _bar("Checking") as tally:
+        found = Shelf().check(model, tally)
+    if as_json:
+        print_json({"whole": found.whole, "missing": found.missing, "changed": found.changed, "added": found.added})
+    elif found.whole:
+        say(f"{model} is whole.")
+    if not found.whole:
+        wrong = [
+            f"{word}: {', '.join(files)}"
+            for word, files in (("missing", found.missing), ("changed", found.changed), ("added", found.added))
+            if files
+        ]
+        raise RefusedError(f"{model} is not as it was taken in ({'; '.join(wrong)}). Remove it and get it again.")
+
+
+@verbs.command()
+def remove(model: Installed) -> None:
+    """Delete a model that was copied or downloaded; one that lies elsewhere is only forgotten."""
+    from studio.engine.models.shelf import Shelf
+
+    shelf = Shelf()
+    elsewhere = shelf.find(model).folder
+    shelf.remove(model)
+    say(f"{model} is forgotten; its files stay in {elsewhere}." if elsewhere else f"{model} is removed.")
+
+
+def _told(note: Note, as_json: bool) -> None:
+    if as_json:
+        print_json({"name": note.name, "pipeline": note.pipeline, "revision": note.revision, "files": len(note.files)})
+    else:
+        say(f"{note.name} is on the shelf: {len(note.files)} files. Choose it in the brief, or see rushes models.")
+
+
+@contextmanager
+def _bar(doing: str) -> Iterator[Tally]:
+    """A bar that comes with the first bytes and is moved by them."""
+    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TransferSpeedColumn())
+    bar = Progress(*columns, console=Console(stderr=True), transient=True)
+    task = bar.add_task(doing, total=None)
+
+    def tally(done: int, total: int) -> None:
+        bar.start()
+        bar.update(task, completed=done, total=total)
+
+    try:
+        yield tally
+    finally:
+        if bar.live.is_started:
+            bar.stop()

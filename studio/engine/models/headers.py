@@ -1,0 +1,178 @@
+"""What a file of weights is by its content, read without trusting it: safetensors, GGUF, or something to refuse.
+
+A header is checked before any library sees the file. Formats: safetensors 0.8 (8 bytes of length, JSON, data), and
+GGUF 2 and 3 (github.com/ggml-org/ggml, docs/gguf.md).
+"""
+
+from __future__ import annotations
+
+import json
+import struct
+from dataclasses import dataclass
+from math import prod
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from studio.engine.models.refusals import ModelRefusedError
+
+LARGEST_HEADER = 100 << 20
+MOST_TENSORS, MOST_ELEMENTS = 100_000, 1 << 42
+
+# Bits of an element, by the names that safetensors gives its types.
+_BITS = {
+    "BOOL": 8, "U8": 8, "I8": 8, "U16": 16, "I16": 16, "U32": 32, "I32": 32, "U64": 64, "I64": 64,
+    "F64": 64, "F32": 32, "F16": 16, "BF16": 16, "C64": 64, "F4": 4, "F6_E2M3": 6, "F6_E3M2": 6,
+    "F8_E5M2": 8, "F8_E4M3": 8, "F8_E8M0": 8, "F8_E4M3FNUZ": 8, "F8_E5M2FNUZ": 8,
+}  # fmt: skip
+_REMEDY = "Get the file again from where it was published, as safetensors or GGUF."
+
+
+@dataclass(frozen=True, slots=True)
+class Tensor:
+    """One tensor of a file; ``dtype`` in the format's own name."""
+
+    dtype: str
+    shape: tuple[int, ...]
+
+    @property
+    def elements(self) -> int:
+        return prod(self.shape)
+
+
+def tensors_of(path: Path) -> dict[str, Tensor]:
+    """What a file of weights holds, by name; ModelRefusedError if it is of another kind, or its header is not sound."""
+    with path.open("rb") as file:
+        start = file.read(8)
+        file.seek(0)
+        if start[:4] == b"GGUF":
+            return _Gguf(path, file).tensors()
+        if is_program(start):
+            raise ModelRefusedError(
+                f"“{path.name}” is not taken.",
+                "Inside, it is a pickle, which can run any program when it is read.",
+                "Get the same weights as safetensors.",
+            )
+        return _safetensors(path, file)
+
+
+def is_program(start: bytes) -> bool:
+    """Whether a file begins as a pickle does, or as the archive that torch puts one into."""
+    pickle = len(start) > 1 and start[0] == 0x80 and 2 <= start[1] <= 5
+    return pickle or start[:4] in (b"PK\x03\x04", b"PK\x05\x06")
+
+
+def _unsound(path: Path, why: str) -> ModelRefusedError:
+    return ModelRefusedError(f"“{path.name}” is not taken.", f"Its header is not sound: {why}.", _REMEDY)
+
+
+def _safetensors(path: Path, file: BinaryIO) -> dict[str, Tensor]:
+    size = path.stat().st_size
+    if size < 8:
+        raise _unsound(path, "the file is shorter than a header")
+    (length,) = struct.unpack("<Q", file.read(8))
+    if length > min(LARGEST_HEADER, size - 8):
+        raise _unsound(path, "it claims to be longer than it can be")
+    try:
+        header = json.loads(file.read(length), object_pairs_hook=_no_name_twice)
+    except (ValueError, RecursionError) as error:
+        raise _unsound(path, "it is not safetensors' JSON") from error
+    if not isinstance(header, dict):
+        raise _unsound(path, "it is not a table")
+    header.pop("__metadata__", None)
+    found, places = {}, []
+    for name, entry in header.items():
+        tensor, begin, end = _entry(path, name, entry)
+        found[name] = tensor
+        places.append((begin, end))
+    place = 0
+    for begin, end in sorted(places):
+        if begin != place:
+            raise _unsound(path, "its tensors overlap or leave gaps")
+        place = end
+    if place != size - 8 - length:
+        raise _unsound(path, "the file is not as long as its tensors")
+    return found
+
+
+def _no_name_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    table = dict(pairs)
+    if len(table) != len(pairs):
+        raise ValueError("a name stands twice")
+    return table
+
+
+def _entry(path: Path, name: str, entry: Any) -> tuple[Tensor, int, int]:
+    try:
+        dtype, shape, (begin, end) = entry["dtype"], entry["shape"], entry["data_offsets"]
+        bits = _BITS[dtype]
+        whole = all(type(n) is int and n >= 0 for n in (*shape, begin, end))
+    except (KeyError, TypeError, ValueError) as error:
+        raise _unsound(path, f"“{name[:60]}” is not described as a tensor") from error
+    tensor = Tensor(dtype, tuple(shape))
+    if not whole or tensor.elements > MOST_ELEMENTS or -(-tensor.elements * bits // 8) != end - begin:
+        raise _unsound(path, f"“{name[:60]}” has another size than its shape")
+    return tensor, begin, end
+
+
+class _Gguf:
+    """Reads a GGUF header; whatever it counts is compared with the file's length before it is believed."""
+
+    # Bytes of the fixed types of metadata, by their numbers; 8 is text, 9 a row of values.
+    _FIXED = {0: 1, 1: 1, 2: 2, 3: 2, 4: 4, 5: 4, 6: 4, 7: 1, 10: 8, 11: 8, 12: 8}  # noqa: RUF012
+    _DEEPEST = 3
+
+    def __init__(self, path: Path, file: BinaryIO) -> None:
+        self._path, self._file, self._size = path, file, path.stat().st_size
+
+    def tensors(self) -> dict[str, Tensor]:
+        self._take(4)
+        version, count, pairs = self._number("<I"), self._number("<Q"), self._number("<Q")
+        if version not in (2, 3):
+            raise _unsound(self._path, f"GGUF version {version} is not known")
+        if count > MOST_TENSORS or pairs > MOST_TENSORS:
+            raise _unsound(self._path, "it counts more entries than a model has")
+        for _ in range(pairs):
+            self._text()
+            self._skip_value(self._number("<I"), 0)
+        found, farthest = {}, 0
+        for _ in range(count):
+            name = self._text()
+            dimensions = self._number("<I")
+            if name in found or dimensions > 4:
+                raise _unsound(self._path, "a tensor stands twice, or has more than four dimensions")
+            shape = tuple(self._number("<Q") for _ in range(dimensions))
+            found[name] = Tensor(f"type {self._number('<I')}", shape)
+            farthest = max(farthest, self._number("<Q"))
+            if found[name].elements > MOST_ELEMENTS:
+                raise _unsound(self._path, f"“{name[:60]}” is larger than a tensor can be")
+        if self._file.tell() + farthest > self._size:
+            raise _unsound(self._path, "its tensors lie behind the file's end")
+        return found
+
+    def _take(self, count: int) -> bytes:
+        if count > min(LARGEST_HEADER, self._size - self._file.tell()):
+            raise _unsound(self._path, "it ends too early")
+        return self._file.read(count)
+
+    def _number(self, kind: str) -> int:
+        return int(struct.unpack(kind, self._take(struct.calcsize(kind)))[0])
+
+    def _text(self) -> str:
+        return self._take(self._number("<Q")).decode(errors="replace")
+
+    def _skip_value(self, kind: int, depth: int) -> None:
+        if kind in self._FIXED:
+            self._take(self._FIXED[kind])
+        elif kind == 8:
+            self._text()
+        elif kind == 9 and depth < self._DEEPEST:
+            inner, count = self._number("<I"), self._number("<Q")
+            if inner in self._FIXED:
+                self._take(self._FIXED[inner] * count)
+            else:
+                if count > self._size:
+                    raise _unsound(self._path, "a row is longer than the file")
+                for _ in range(count):
+                    self._skip_value(inner, depth + 1)
+        else:
+            raise _unsound(self._path, "it holds a value of a kind that is not known")

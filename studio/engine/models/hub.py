@@ -1,0 +1,191 @@
+"""What a hub says of a repository, and bringing a model from there, once a person has asked and seen what it is."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import httpx2
+
+from studio.engine.models.fetch import Remote, fetched, refusal
+from studio.engine.models.offers import OFFERS, Offer
+from studio.engine.models.refusals import DownloadError, ModelRefusedError
+from studio.engine.models.shelf import Note, Shelf, Tally, now, sha256
+from studio.engine.models.vetting import WEIGHTS, components, known_index
+
+HUB = "https://huggingface.co"
+_TEXTS = frozenset({".json", ".txt", ".model", ".jinja", ".md"})
+_VARIANT = re.compile(r"\.(fp16|bf16|fp32|fp8|ema|non_ema)\.")
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A repository at one revision: what a person sees before anything is brought."""
+
+    repo: str
+    revision: str
+    pipeline: str
+    licence: str
+    territory: str
+    gated: bool
+    files: tuple[Remote, ...]
+
+    @property
+    def bytes(self) -> int:
+        return sum(remote.size for remote in self.files)
+
+
+class Hub:
+    """A connection to a hub or a ``mirror`` of it, through a ``proxy``; without addresses, the environment's hold."""
+
+    def __init__(self, mirror: str = "", proxy: str = "", pause: float = 1.0) -> None:
+        self._address = (mirror or os.environ.get("HF_ENDPOINT") or HUB).rstrip("/")
+        self._pause = pause
+        token = os.environ.get("HF_TOKEN")
+        try:
+            self._client = httpx2.Client(
+                headers={"User-Agent": "rushes", **({"Authorization": f"Bearer {token}"} if token else {})},
+                proxy=proxy or None,
+                follow_redirects=True,
+                timeout=httpx2.Timeout(30.0),
+            )
+        except (ValueError, httpx2.HTTPError) as error:
+            raise DownloadError("The proxy cannot be used.", f"{error}.", "Write it as http://host:port.") from error
+
+    def __enter__(self) -> Hub:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._client.close()
+
+    def listing(self, repo: str, revision: str = "main") -> Listing:
+        """What a repository holds at a revision, which the answer pins. Raises DownloadError, ModelRefusedError."""
+        if not re.fullmatch(r"[\w.-]+/[\w.-]+", repo) or not re.fullmatch(r"[\w./-]+", revision):
+            raise ModelRefusedError(
+                f"“{repo}” is not a repository's name.", "They look like owner/name.", "See rushes models offers."
+            )
+        told = self._json(f"/api/models/{repo}/revision/{revision}?blobs=true", repo)
+        pinned, siblings = told.get("sha"), told.get("siblings")
+        if not isinstance(pinned, str) or not isinstance(siblings, list):
+            raise DownloadError(
+                f"“{repo}” cannot be listed.", "The hub's answer is not understood.", "Try another mirror."
+            )
+        remotes = tuple(filter(None, (self._remote(repo, pinned, entry) for entry in siblings)))
+        if "model_index.json" not in {remote.path for remote in remotes}:
+            why = "It has no model_index.json."
+            raise ModelRefusedError(f"“{repo}” is not taken.", why, "Choose its version for diffusers.")
+        index = known_index(repo, self._json(f"/{repo}/resolve/{pinned}/model_index.json", repo))
+        offer = OFFERS.get(repo, Offer(repo, ""))
+        return Listing(
+            repo=repo,
+            revision=pinned,
+            pipeline=str(index["_class_name"]),
+            licence=offer.licence or str((told.get("cardData") or {}).get("license") or "not told"),
+            territory=offer.territory,
+            gated=bool(told.get("gated")),
+            files=needed(remotes, [part for part, _ in components(index)]),
+        )
+
+    def bring(self, listing: Listing, shelf: Shelf, tally: Tally, *, name: str = "") -> Note:
+        """Downloads what the pipeline needs of a listing that a person has accepted, and puts it on the shelf.
+
+        Raises DownloadError, ModelRefusedError, Stop; what has arrived is kept, and the next call goes on from there.
+        """
+        name = name or listing.repo.partition("/")[2]
+        folder = shelf.unfinished(name)
+        folder.mkdir(parents=True, exist_ok=True)
+        _require_room(folder, listing.bytes)
+        done, sums = 0, {}
+        for remote in listing.files:
+            told = partial(_told, tally, done, listing.bytes)
+            fetched(self._client, remote, folder / remote.path, told, self._pause)
+            sums[remote.path] = sha256(folder / remote.path)
+            done += remote.size
+        for path in sorted(p for p in folder.rglob("*") if p.is_file()):
+            if path.relative_to(folder).as_posix() not in sums:  # of another revision that was begun before
+                path.unlink()
+        note = Note(name, listing.pipeline, listing.repo, files=sums, accepted=now())
+        note = replace(note, revision=listing.revision, licence=listing.licence, territory=listing.territory)
+        return shelf.take_over(note)
+
+    def _json(self, path: str, repo: str) -> dict[str, Any]:
+        try:
+            answer = self._client.get(self._address + path)
+            if answer.status_code != 200:
+                raise DownloadError(
+                    f"“{repo}” cannot be listed.", refusal(answer.status_code), "Check its name and terms."
+                )
+            read = answer.json()
+        except httpx2.HTTPError as error:
+            why = "The hub cannot be reached."
+            raise DownloadError(f"“{repo}” cannot be listed.", why, "Check the connection, proxy or mirror.") from error
+        except ValueError as error:
+            why = "The hub's answer is not understood."
+            raise DownloadError(f"“{repo}” cannot be listed.", why, "Try another mirror.") from error
+        return read if isinstance(read, dict) else {}
+
+    def _remote(self, repo: str, revision: str, entry: Any) -> Remote | None:
+        """A file of the listing; None for one that would leave its folder, or whose length is not told."""
+        try:
+            path, size = str(entry["rfilename"]), int(entry["size"])
+            lfs = entry.get("lfs") or {}
+            digest = f"sha256:{lfs['sha256']}" if lfs.get("sha256") else f"git:{entry['blobId']}"
+        except (KeyError, TypeError, ValueError):
+            return None
+        pure = PurePosixPath(path)
+        if pure.is_absolute() or ".." in pure.parts or "\\" in path or size < 0:
+            return None
+        return Remote(path, f"{self._address}/{repo}/resolve/{revision}/{path}", size, digest)
+
+
+def needed(files: tuple[Remote, ...], parts: list[str]) -> tuple[Remote, ...]:
+    """Of a repository's files those that a pipeline of these parts is loaded from: safetensors and small texts."""
+    wanted = []
+    for remote in files:
+        pure = PurePosixPath(remote.path)
+        top = len(pure.parts) == 1
+        ours = pure.suffix in _TEXTS if top else pure.suffix in _TEXTS | WEIGHTS and pure.parts[0] in parts
+        if ours:
+            wanted.append(remote)
+    plain = {_VARIANT.sub(".", remote.path) for remote in wanted if not _VARIANT.search(remote.path)}
+    return tuple(r for r in wanted if not _VARIANT.search(r.path) or _VARIANT.sub(".", r.path) not in plain)
+
+
+def _told(tally: Tally, before: int, total: int, done: int) -> None:
+    tally(before + done, total)
+
+
+def _require_room(folder: Path, total: int) -> None:
+    here = sum(p.stat().st_size for p in folder.rglob("*") if p.is_file())
+    free = shutil.disk_usage(folder).free
+    if total - here > free:
+        raise DownloadError(
+            "The disk is too small for it.",
+            f"It needs {(total - here) / 1e9:.1f} GB more, and {free / 1e9:.1f} GB are free.",
+            "Make room, or name another disk in RUSHES_MODELS.",
+        )
+
+
+def cached(repo: str, cache: Path | None = None) -> tuple[Path, Path]:
+    """The newest snapshot of a repository in the Hugging Face cache, and the repository's folder there."""
+    home = Path(os.environ.get("HF_HOME", Path.home() / ".cache" / "huggingface"))
+    cache = cache or Path(os.environ.get("HF_HUB_CACHE", home / "hub"))
+    folder = cache / f"models--{repo.replace('/', '--')}"
+    snapshots = sorted(_snapshots(folder), key=lambda path: path.stat().st_mtime)
+    if not snapshots:
+        raise ModelRefusedError(
+            f"“{repo}” is not in the Hugging Face cache.",
+            f"There is nothing of it in {cache}.",
+            "Use rushes models get.",
+        )
+    return snapshots[-1], folder
+
+
+def _snapshots(folder: Path) -> Iterator[Path]:
+    return (path for path in (folder / "snapshots").glob("*") if (path / "model_index.json").exists())

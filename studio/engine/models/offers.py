@@ -1,0 +1,29 @@
+"""Models that are known to fit a family, with what a person has to know before getting one.
+
+Licences as their publishers tell them; a hub is asked again before anything is brought. No weights come with Rushes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A repository on the hub; ``territory`` says where it may not be used."""
+
+    repo: str
+    makes: str
+    licence: str = ""
+    territory: str = ""
+
+
+_ALL = (
+    Offer("Wan-AI/Wan2.1-T2V-1.3B-Diffusers", "Video from words; the smallest Wan, for 8 GB cards.", "Apache-2.0"),
+    Offer("Wan-AI/Wan2.2-TI2V-5B-Diffusers", "Video from words or a picture, 24 frames a second.", "Apache-2.0"),
+    Offer("Wan-AI/Wan2.2-T2V-A14B-Diffusers", "Video from words, two experts; for 24 GB cards and more.", "Apache-2.0"),
+)
+
+OFFERS: Mapping[str, Offer] = MappingProxyType({offer.repo: offer for offer in _ALL})

@@ -1,0 +1,141 @@
+"""Is a folder a whole model, and one that runs no program of its own? Looked at before anything of it is loaded."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from studio.engine.families.catalogue import CATALOGUE
+from studio.engine.models.headers import is_program, tensors_of
+from studio.engine.models.refusals import ModelRefusedError
+
+WEIGHTS = frozenset({".safetensors", ".gguf"})
+LARGEST_TEXT = 64 << 20
+_PROGRAMS = frozenset({".py", ".pyc", ".pyd", ".so", ".dll", ".dylib", ".sh", ".exe"})
+_PICKLES = frozenset({".bin", ".pt", ".pth", ".ckpt", ".pkl", ".pickle", ".npy", ".joblib"})
+_LIBRARIES = frozenset({"diffusers", "transformers"})
+_OWN_CODE = ("auto_map", "custom_pipeline", "custom_pipelines", "trust_remote_code")
+_CLASS = re.compile(r"[A-Z][A-Za-z0-9_]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Vetted:
+    """A folder that may be loaded: its pipeline's class, the files with their sizes in bytes, by relative path."""
+
+    pipeline: str
+    files: dict[str, int]
+
+    @property
+    def bytes(self) -> int:
+        return sum(self.files.values())
+
+
+def vetted(folder: Path, *, links_within: Path | None = None) -> Vetted:
+    """Looks at every file of a model's folder; raises ModelRefusedError with the first reason against it.
+
+    Links must stay inside ``links_within`` (a cache keeps its files behind links), by default inside the folder.
+    """
+    index = pipeline_index(folder)
+    files = {}
+    for path in sorted(p for p in folder.rglob("*") if not p.is_dir()):
+        name = path.relative_to(folder).as_posix()
+        if not path.resolve().is_relative_to((links_within or folder).resolve()):
+            raise _refused(folder.name, f"“{name}” is a link that leads out of it.", "Copy the files themselves.")
+        _vet(folder, path)
+        files[name] = path.stat().st_size
+    _require_whole(folder, index)
+    return Vetted(index["_class_name"], files)
+
+
+def pipeline_index(folder: Path) -> dict[str, Any]:
+    """A folder's ``model_index.json``, if it is that of a pipeline we know, of nothing but library classes."""
+    path = folder / "model_index.json"
+    if not path.is_file():
+        raise _refused(folder.name, "It has no model_index.json.", "Choose the folder of a diffusers pipeline.")
+    return known_index(folder.name, _table(folder, path))
+
+
+def known_index(name: str, index: dict[str, Any]) -> dict[str, Any]:
+    """The same of an index that was read already."""
+    pipeline = index.get("_class_name")
+    if pipeline not in CATALOGUE:
+        known = ", ".join(sorted(CATALOGUE))
+        raise _refused(name, f"Its pipeline “{pipeline}” is not one that Rushes knows.", f"These are known: {known}.")
+    for part, (library, kind) in components(index):
+        if library not in _LIBRARIES or not _CLASS.fullmatch(kind):
+            raise _refused(
+                name,
+                f"Its “{part}” is code of its own ({library}.{kind}), which could do anything.",
+                "Choose a version that is made of diffusers' and transformers' classes alone.",
+            )
+    return index
+
+
+def components(index: dict[str, Any]) -> Iterator[tuple[str, tuple[str, str]]]:
+    """The parts of a pipeline that it has, each with its library and class."""
+    for part, entry in index.items():
+        if isinstance(entry, list) and len(entry) == 2 and entry[0] is not None:
+            yield part, (str(entry[0]), str(entry[1]))
+
+
+def _refused(name: str, why: str, remedy: str) -> ModelRefusedError:
+    return ModelRefusedError(f"“{name}” is not taken.", why, remedy)
+
+
+def _vet(folder: Path, path: Path) -> None:
+    suffix, name = path.suffix.lower(), path.relative_to(folder).as_posix()
+    if suffix in _PROGRAMS:
+        raise _refused(folder.name, f"It brings a program, “{name}”.", "Choose a version without code of its own.")
+    if suffix in WEIGHTS:
+        tensors_of(path)
+        return
+    with path.open("rb") as file:
+        start = file.read(8)
+    if suffix in _PICKLES or is_program(start):
+        raise _refused(
+            folder.name,
+            f"“{name}” is a pickle, which can run any program when it is read.",
+            "Get the same weights as safetensors, and leave this file out.",
+        )
+    if suffix == ".json":
+        _forbid_own_code(folder, name, _table(folder, path))
+
+
+def _table(folder: Path, path: Path) -> dict[str, Any]:
+    name = path.relative_to(folder).as_posix()
+    try:
+        if path.stat().st_size > LARGEST_TEXT:
+            raise ValueError("too large")
+        read = json.loads(path.read_text(encoding="utf-8"))
+    except (ValueError, RecursionError, OSError) as error:
+        raise _refused(folder.name, f"“{name}” cannot be read as JSON.", "Get the folder again, whole.") from error
+    return read if isinstance(read, dict) else {}
+
+
+def _forbid_own_code(folder: Path, name: str, table: dict[str, Any]) -> None:
+    for key in _OWN_CODE:
+        if table.get(key):
+            raise _refused(
+                folder.name, f"“{name}” asks for code of its own ({key}).", "Choose a version without code of its own."
+            )
+
+
+def _require_whole(folder: Path, index: dict[str, Any]) -> None:
+    for part, (_, kind) in components(index):
+        place = folder / part
+        if not place.is_dir():
+            raise _refused(folder.name, f"Its part “{part}” ({kind}) is missing.", "Get the folder again, whole.")
+        if (place / "config.json").is_file() and not any(p.suffix in WEIGHTS for p in place.iterdir()):
+            raise _refused(
+                folder.name,
+                f"Its part “{part}” has no weights as safetensors.",
+                "Get the folder again, with its safetensors.",
+            )
+        for listing in place.glob("*.safetensors.index.json"):
+            for shard in sorted(set(_table(folder, listing).get("weight_map", {}).values())):
+                if not (place / str(shard)).is_file():
+                    raise _refused(folder.name, f"“{part}/{shard}” is missing.", "Get the folder again, whole.")

@@ -1,0 +1,239 @@
+"""Downloads from a server that drops, lies and errs; nothing that arrived is lost, nothing wrong is kept."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from pretend import pretend_model
+
+from studio.engine.families.family import Stop
+from studio.engine.models.hub import Hub, Listing
+from studio.engine.models.refusals import DownloadError, ModelRefusedError
+from studio.engine.models.shelf import Shelf
+from studio.engine.models.vetting import vetted
+
+SHA = "0123456789abcdef0123456789abcdef01234567"
+REPO = "Wan-AI/Small"
+LARGE = "vae/diffusion_pytorch_model.safetensors"
+
+
+class HubServer(ThreadingHTTPServer):
+    """A hub with one repository; what it does wrong is set by the test."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(("127.0.0.1", 0), Answers)
+        self.folder = folder
+        self.drop_after = 0  # bytes of a file after which the connection ends, 0 never
+        self.drops = 0  # how many times it does so
+        self.wrong = 0  # how many times a file's bytes are others than published
+        self.longer = 0  # bytes sent beyond a file's end
+        self.ranges = True
+        self.status = 0
+        self.asked: list[tuple[str, str]] = []
+        self.extra: list[dict[str, object]] = []
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.server_address[1]}"
+
+    def siblings(self) -> list[dict[str, object]]:
+        rows: list[dict[str, object]] = []
+        for path in sorted(p for p in self.folder.rglob("*") if p.is_file()):
+            data = path.read_bytes()
+            row: dict[str, object] = {"rfilename": path.relative_to(self.folder).as_posix(), "size": len(data)}
+            row["blobId"] = hashlib.sha1(f"blob {len(data)}\0".encode() + data, usedforsecurity=False).hexdigest()
+            if path.suffix == ".safetensors":
+                row["lfs"] = {"sha256": hashlib.sha256(data).hexdigest(), "size": len(data)}
+            rows.append(row)
+        return rows + self.extra
+
+
+class Answers(BaseHTTPRequestHandler):
+    server: HubServer
+
+    def log_message(self, *_: object) -> None:
+        """Silence: tests read what is asserted."""
+
+    def do_GET(self) -> None:
+        self.server.asked.append((self.path, self.headers.get("Range", "")))
+        if self.server.status:
+            self.send_response(self.server.status)
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+        elif self.path.startswith("/api/models/"):
+            told = {"sha": SHA, "siblings": self.server.siblings(), "cardData": {"license": "apache-2.0"}}
+            self._send(json.dumps(told).encode())
+        else:
+            self._file(self.path.removeprefix(f"/{REPO}/resolve/{SHA}/"))
+
+    def _send(self, data: bytes) -> None:
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+
+    def _file(self, name: str) -> None:
+        hub, data = self.server, (self.server.folder / name).read_bytes()
+        if name == LARGE and hub.wrong:
+            hub.wrong -= 1
+            data = data[:-1] + b"\x7f"
+        start = int(self.headers.get("Range", "bytes=0-")[6:-1]) if hub.ranges else 0
+        data += bytes(hub.longer if name == LARGE else 0)
+        self.send_response(206 if start else 200)
+        self.send_header("Content-Length", str(len(data) - start))
+        if start:
+            self.send_header("Content-Range", f"bytes {start}-{len(data) - 1}/{len(data)}")
+        self.end_headers()
+        if name == LARGE and hub.drops:
+            hub.drops -= 1
+            self.wfile.write(data[start : start + hub.drop_after])
+            self.wfile.flush()
+            self.connection.close()
+            return
+        self.wfile.write(data[start:])
+
+
+@pytest.fixture
+def hub(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[HubServer]:
+    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    with HubServer(pretend_model(tmp_path / "hub")) as server:
+        thread = threading.Thread(target=server.serve_forever, args=(0.01,))
+        thread.start()
+        yield server
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Shelf:
+    return Shelf(tmp_path / "shelf")
+
+
+def nothing(done: int, total: int) -> None:
+    assert done <= total
+
+
+def brought(server: HubServer, shelf: Shelf, listing: Listing | None = None) -> Listing:
+    with Hub(server.address, pause=0.0) as hub:
+        listing = listing or hub.listing(REPO)
+        hub.bring(listing, shelf, nothing)
+    return listing
+
+
+def test_a_model_is_shown_brought_and_pinned(hub: HubServer, shelf: Shelf) -> None:
+    (hub.folder / "README.md").write_text("A model.")
+    (hub.folder / "whole.safetensors").write_bytes(b"the same weights once more, for other programs")
+    (hub.folder / "examples").mkdir()
+    (hub.folder / "examples" / "clip.mp4").write_bytes(bytes(100))
+    (hub.folder / "vae" / "diffusion_pytorch_model.fp16.safetensors").write_bytes(b"?")
+    listing = brought(hub, shelf)
+    assert (listing.revision, listing.licence, listing.pipeline) == (SHA, "apache-2.0", "WanPipeline")
+    [note] = shelf.notes()
+    assert (note.name, note.revision, note.source, bool(note.accepted)) == ("Small", SHA, REPO, True)
+    assert vetted(shelf.root / "Small").bytes == listing.bytes
+    assert not {"whole.safetensors", "examples/clip.mp4", "vae/diffusion_pytorch_model.fp16.safetensors"} & set(
+        note.files
+    )
+    assert shelf.check("Small", nothing).whole
+
+
+def test_a_connection_that_drops_is_taken_up_where_it_was(hub: HubServer, shelf: Shelf) -> None:
+    hub.drop_after, hub.drops = 10_000, 5
+    brought(hub, shelf)
+    ranges = [asked for path, asked in hub.asked if path.endswith(LARGE)]
+    assert ranges[0] == ""
+    assert [r for r in ranges if r] == sorted(set(ranges) - {""}, key=lambda r: int(r[6:-1]))
+    assert len(ranges) == 6
+    assert shelf.check("Small", nothing).whole
+
+
+def test_a_server_without_ranges_costs_time_only(hub: HubServer, shelf: Shelf) -> None:
+    hub.drop_after, hub.drops, hub.ranges = 10_000, 2, False
+    brought(hub, shelf)
+    assert shelf.check("Small", nothing).whole
+
+
+def test_what_was_stopped_goes_on_another_day(hub: HubServer, shelf: Shelf) -> None:
+    def stop(done: int, total: int) -> None:
+        if done > total // 2:
+            raise Stop
+
+    with Hub(hub.address, pause=0.0) as client:
+        listing = client.listing(REPO)
+        with pytest.raises(Stop):
+            client.bring(listing, shelf, stop)
+    assert not shelf.notes()
+    before = len(hub.asked)
+    brought(hub, shelf, listing)
+    again = [path for path, _ in hub.asked[before:]]
+    assert not any(path.endswith("model_index.json") for path in again)
+    assert shelf.check("Small", nothing).whole
+
+
+def test_wrong_bytes_are_not_kept(hub: HubServer, shelf: Shelf) -> None:
+    hub.wrong = 2
+    with pytest.raises(DownloadError, match="hash"):
+        brought(hub, shelf)
+    assert not shelf.notes()
+    assert (shelf.unfinished("Small") / "transformer").is_dir()
+    assert not (shelf.unfinished("Small") / LARGE).exists()
+    hub.wrong = 1
+    brought(hub, shelf)
+    assert shelf.check("Small", nothing).whole
+
+
+def test_more_than_was_promised_is_stopped(hub: HubServer, shelf: Shelf) -> None:
+    hub.longer = 1 << 22
+    with pytest.raises(DownloadError, match="more than the"):
+        brought(hub, shelf)
+    assert not shelf.notes()
+
+
+@pytest.mark.parametrize(("status", "said"), [(401, "terms"), (404, "not there"), (418, "answers 418")])
+def test_a_refusal_of_the_hub_is_one_sentence(hub: HubServer, status: int, said: str) -> None:
+    hub.status = status
+    with Hub(hub.address) as client, pytest.raises(DownloadError, match=said):
+        client.listing(REPO)
+
+
+def test_a_hub_that_is_not_there(shelf: Shelf, hub: HubServer) -> None:
+    listing = Hub(hub.address).listing(REPO)
+    hub.status = 503
+    with Hub(hub.address, pause=0.0) as client, pytest.raises(DownloadError, match="dropped again"):
+        client.bring(listing, shelf, nothing)
+    with Hub("http://127.0.0.1:9", pause=0.0) as nowhere, pytest.raises(DownloadError, match="cannot be reached"):
+        nowhere.listing(REPO)
+
+
+def test_names_that_lead_out_of_the_folder_are_not_taken(hub: HubServer, shelf: Shelf, tmp_path: Path) -> None:
+    hub.extra = [
+        {"rfilename": name, "size": 3, "blobId": "0" * 40}
+        for name in ("../evil.json", "/tmp/evil.json", "vae/../../e.json")
+    ]
+    listing = brought(hub, shelf)
+    assert all(".." not in remote.path and not remote.path.startswith("/") for remote in listing.files)
+    assert not list(tmp_path.glob("*.json"))
+
+
+def test_what_no_family_knows_is_refused_before_it_is_brought(hub: HubServer) -> None:
+    (hub.folder / "model_index.json").write_text('{"_class_name": "EvilPipeline"}')
+    with Hub(hub.address) as client, pytest.raises(ModelRefusedError, match="not one that Rushes knows"):
+        client.listing(REPO)
+    (hub.folder / "model_index.json").unlink()
+    with Hub(hub.address) as client, pytest.raises(ModelRefusedError, match=r"no model_index\.json"):
+        client.listing(REPO)
+
+
+def test_a_proxy_is_used_and_a_wrong_one_told(hub: HubServer) -> None:
+    with Hub("http://hub.example", proxy=hub.address) as client, pytest.raises(DownloadError):
+        client.listing("Wan-AI/Other")  # the proxy is asked for the whole address, and has no such model
+    assert hub.asked[0][0].startswith("http://hub.example/api/models/Wan-AI/Other")
+    with pytest.raises(DownloadError, match="proxy"):
+        Hub(proxy="nonsense")

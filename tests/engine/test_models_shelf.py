@@ -1,0 +1,187 @@
+"""Models are taken in whole, checked file by file, and refused where they bring code."""
+
+from __future__ import annotations
+
+import json
+import pickle
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pretend import INDEX, pretend_model
+
+from studio.engine.families.family import Stop
+from studio.engine.library import Library
+from studio.engine.models.hub import cached
+from studio.engine.models.refusals import ModelRefusedError
+from studio.engine.models.shelf import Shelf
+from studio.engine.models.vetting import vetted
+
+
+def nothing(done: int, total: int) -> None:
+    assert done <= total
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    return pretend_model(tmp_path / "stick" / "wan-small")
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Shelf:
+    return Shelf(tmp_path / "shelf")
+
+
+def test_a_copy_stands_on_its_own(source: Path, shelf: Shelf) -> None:
+    seen: list[tuple[int, int]] = []
+    note = shelf.put_up(source, lambda done, total: seen.append((done, total)))
+    assert seen[-1][0] == seen[-1][1] == vetted(source).bytes
+    for path in source.rglob("*.safetensors"):
+        path.unlink()
+    card = Library(shelf=shelf).card("wan-small")
+    assert (card.folder, note.pipeline) == (shelf.root / "wan-small", "WanPipeline")
+    assert shelf.check("wan-small", nothing).whole
+    shelf.remove("wan-small")
+    assert not shelf.notes()
+    assert not list(shelf.root.iterdir())
+    assert (source / "model_index.json").exists()
+
+
+def test_one_that_is_linked_stays_where_it_is(source: Path, shelf: Shelf) -> None:
+    shelf.put_up(source, nothing, name="mine", copy=False)
+    assert Library(shelf=shelf).card("mine").folder == source.resolve()
+    shelf.remove("mine")
+    assert vetted(source).pipeline == "WanPipeline"
+
+
+def test_a_stopped_copy_goes_on(source: Path, shelf: Shelf) -> None:
+    def stop(done: int, total: int) -> None:
+        if done > total // 2:
+            raise Stop
+
+    with pytest.raises(Stop):
+        shelf.put_up(source, stop)
+    assert not shelf.notes()
+    kept = {path: path.stat().st_ino for path in shelf.unfinished("wan-small").rglob("*.json")}
+    assert kept
+    shelf.put_up(source, nothing)
+    assert {shelf.root / "wan-small" / p.relative_to(shelf.unfinished("wan-small")): n for p, n in kept.items()} == {
+        p: p.stat().st_ino for p in (shelf.root / "wan-small").rglob("*.json") if p.stat().st_ino in kept.values()
+    }
+    assert shelf.check("wan-small", nothing).whole
+
+
+def test_a_check_names_what_changed(source: Path, shelf: Shelf) -> None:
+    shelf.put_up(source, nothing)
+    folder = shelf.root / "wan-small"
+    weights = folder / "vae" / "diffusion_pytorch_model.safetensors"
+    weights.write_bytes(weights.read_bytes()[:-1] + b"\x01")
+    (folder / "tokenizer" / "tokenizer.json").unlink()
+    (folder / "extra.txt").write_text("?")
+    found = shelf.check("wan-small", nothing)
+    assert found.changed == ("vae/diffusion_pytorch_model.safetensors",)
+    assert found.missing == ("tokenizer/tokenizer.json",)
+    assert found.added == ("extra.txt",)
+
+
+def test_a_model_of_the_cache_is_used_where_it_lies(source: Path, shelf: Shelf, tmp_path: Path) -> None:
+    blobs = tmp_path / "hub" / "models--Wan-AI--Small" / "blobs"
+    snapshot = blobs.parent / "snapshots" / "abc123"
+    blobs.mkdir(parents=True)
+    for number, path in enumerate(sorted(p for p in source.rglob("*") if p.is_file())):
+        path.rename(blobs / str(number))
+        link = snapshot / path.relative_to(source)
+        link.parent.mkdir(parents=True, exist_ok=True)
+        link.symlink_to(blobs / str(number))
+    found, folder = cached("Wan-AI/Small", tmp_path / "hub")
+    note = shelf.link(found, nothing, name="Small", cache=folder)
+    assert (note.revision, Library(shelf=shelf).card("Small").folder) == ("abc123", snapshot)
+    with pytest.raises(ModelRefusedError, match="not in the Hugging Face cache"):
+        cached("Wan-AI/Other", tmp_path / "hub")
+
+
+def _program(folder: Path) -> None:
+    (folder / "transformer" / "modeling.py").write_text("print('hello')")
+
+
+def _pickle(folder: Path) -> None:
+    (folder / "vae" / "pytorch_model.bin").write_bytes(pickle.dumps([1]))
+
+
+def _disguised(folder: Path) -> None:
+    (folder / "vae" / "diffusion_pytorch_model.safetensors").write_bytes(pickle.dumps([1]))
+
+
+def _disguised_text(folder: Path) -> None:
+    (folder / "tokenizer" / "merges.txt").write_bytes(pickle.dumps([1]))
+
+
+def _own_code(folder: Path) -> None:
+    (folder / "text_encoder" / "config.json").write_text(json.dumps({"auto_map": {"AutoModel": "evil.Model"}}))
+
+
+def _own_class(folder: Path) -> None:
+    (folder / "model_index.json").write_text(json.dumps({**INDEX, "transformer": ["evil", "Model"]}))
+
+
+def _strange(folder: Path) -> None:
+    (folder / "model_index.json").write_text(json.dumps({"_class_name": "EvilPipeline"}))
+
+
+def _broken(folder: Path) -> None:
+    (folder / "vae" / "config.json").write_text("{" * 9)
+
+
+def _leading_out(folder: Path) -> None:
+    (folder / "vae" / "outside.json").symlink_to("/etc/hostname")
+
+
+def _without_weights(folder: Path) -> None:
+    (folder / "vae" / "diffusion_pytorch_model.safetensors").unlink()
+
+
+def _without_a_shard(folder: Path) -> None:
+    listing = {"weight_map": {"w": "diffusion_pytorch_model-00002-of-00002.safetensors"}}
+    (folder / "vae" / "diffusion_pytorch_model.safetensors.index.json").write_text(json.dumps(listing))
+
+
+@pytest.mark.parametrize(
+    ("spoil", "reason"),
+    [
+        (_program, "brings a program"),
+        (_pickle, "is a pickle"),
+        (_disguised, "is a pickle"),
+        (_disguised_text, "is a pickle"),
+        (_own_code, "auto_map"),
+        (_own_class, "code of its own"),
+        (_strange, "not one that Rushes knows"),
+        (_broken, "cannot be read as JSON"),
+        (_leading_out, "leads out of it"),
+        (_without_weights, "no weights as safetensors"),
+        (_without_a_shard, "00002-of-00002.safetensors” is missing"),
+    ],
+)
+def test_what_is_not_safe_or_not_whole_is_refused(
+    source: Path, shelf: Shelf, spoil: Callable[[Path], None], reason: str
+) -> None:
+    spoil(source)
+    with pytest.raises(ModelRefusedError, match=reason) as refused:
+        shelf.put_up(source, nothing)
+    assert refused.value.remedy.endswith(".")
+    assert not shelf.notes()
+    with pytest.raises(ModelRefusedError, match=reason):
+        vetted(source)
+
+
+def test_a_folder_that_was_named_is_looked_through_before_it_is_loaded(source: Path, shelf: Shelf) -> None:
+    library = Library((source,), shelf=shelf)
+    assert library.card("wan-small").title
+    _program(source)
+    with pytest.raises(ModelRefusedError, match="brings a program"):
+        library.load("wan-small")
+
+
+@pytest.mark.parametrize("name", ["", "../up", "a/b", ".hidden", "x.part", "x" * 200])
+def test_a_name_that_is_none(source: Path, shelf: Shelf, name: str) -> None:
+    with pytest.raises(ModelRefusedError, match=r"cannot be a model|not a"):
+        shelf.put_up(source, nothing, name=name or "..")
