@@ -119,7 +119,7 @@ def test_who_falls_stands_first() -> None:
 def test_people_in_conversation_are_nearer_than_those_who_have_a_way_to_go() -> None:
     talk = (Actor("a", "man", "talk", 0.3), Actor("b", "woman", "talk", 0.7, facing="left"))
     walk = tuple(replace(a, action="walk", facing="right") for a in talk)
-    tall = [stage(Scene("office", actors=who), (160, 90), 48, Fraction(24)).blocking.base for who in (talk, walk)]
+    tall = [stage(Scene("office", shot="normal", actors=who), (160, 90), 48, Fraction(24)).blocking.base for who in (talk, walk)]
     assert tall[0].focus < 0.8 * tall[1].focus
 
 
