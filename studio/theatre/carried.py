@@ -40,6 +40,9 @@ REACH = 3.2
 WHOLE = 400
 """Rows of a frame up to which the set is lit at full size; larger ones at half."""
 
+FAINT = 0.002
+"""Root of the light from which something is seen of it."""
+
 FLARE, GLIMMER = 0.35, 0.6
 """How large a halo is that somebody carries, in radii of its light, and how strong: it lies over who carries it."""
 
@@ -120,100 +123,139 @@ def relight(
     """
     h, w = out.shape[:2]
     k = 1.0 if h <= WHOLE else 0.5
-    lit = np.zeros((round(h * k), round(w * k), 4), np.uint8)
+    cells = math.ceil(w * k / GRID), math.ceil(h * k / GRID)
+    fields = [_field(texture.layer, lens, k, lamps, look, cells) for texture in look.textures]
+    window = _window([field for field in fields if field is not None], round(w * k), round(h * k))
+    if window is None:
+        return
+    x, y, right, bottom = window
+    lit = np.zeros((bottom - y, right - x, 4), np.uint8)
     waiting, canvas, empty = list(sprites), canvas_on(lit, opaque=False), True
-    small = np.diag([k, k, 1.0])
-    for texture in look.textures:
+    canvas.translate(-x, -y)
+    canvas.scale(k, k)
+    near = np.array([[k, 0, -x], [0, k, -y], [0, 0, 1.0]])
+    for texture, field in zip(look.textures, fields, strict=True):
         layer = texture.layer
         if layer.plane == "card" and layer.z:
             while waiting and waiting[0].figure.z > layer.z:
-                _hide(canvas, waiting.pop(0), k)
-        if layer.mask not in ("sky", "unlit"):
-            empty = not _add(lit, layer, small @ place(layer), lens, k, lamps, look, empty) and empty
+                _hide(canvas, waiting.pop(0))
+        if layer.mask in ("sky", "unlit") or (empty and field is None):
+            continue
+        seen = near @ place(layer)
+        if layer.plane == "card":
+            seen = seen / seen[2, 2]
+        if field is None:
+            _darken(lit, layer, seen)
+        else:
+            _add(lit, layer, seen, field, (x, y), _level(layer, lens, lamps), round(h * k))
+            empty = False
     for sprite in waiting:
-        _hide(canvas, sprite, k)
-    whole = lit if k == 1.0 else cv2.resize(lit, (w, h), interpolation=cv2.INTER_LINEAR)
-    x, y, wide, high = cv2.boundingRect(cv2.max(cv2.max(*cv2.split(whole)[:2]), cv2.extractChannel(whole, 2)))
-    if wide < 2 or high < 2:
-        return
-    window = np.s_[y : y + high, x : x + wide, :3]
-    before, more = out[window].astype(f32), whole[window].astype(f32)
-    out[window] = cv2.convertScaleAbs(cv2.magnitude(before, more).reshape(high, -1)).reshape(high, wide, 3)
+        _hide(canvas, sprite)
+    _sum(out, lit, round(x / k), round(y / k), round(1 / k))
+
+
+def _window(fields: Sequence[Array], width: int, height: int) -> tuple[int, int, int, int] | None:
+    """Left, top, right, bottom of the pixels that any light reaches, a cell more on each side."""
+    if not fields:
+        return None
+    lit = np.max([field.max(-1) for field in fields], axis=0) > FAINT
+    columns, rows = np.flatnonzero(lit.any(0)), np.flatnonzero(lit.any(1))
+    if not len(columns):
+        return None
+    x, y = (max(0, int(found[0]) - 1) * GRID for found in (columns, rows))
+    right, bottom = ((int(found[-1]) + 2) * GRID for found in (columns, rows))
+    return x, y, min(width, right), min(height, bottom)
+
+
+def _sum(out: Array, lit: Array, x: int, y: int, times: int) -> None:
+    """Lays what is lit over the frame from (x, y) on, ``times`` as large: the root of the sum of squares."""
+    h, w = (min(n * times, end - start) for n, end, start in zip(lit.shape, out.shape, (y, x), strict=False))
+    whole = lit if times == 1 else cv2.resize(lit, (w, h), interpolation=cv2.INTER_LINEAR)
+    window = np.s_[y : y + h, x : x + w]
+    before, more = out[window].astype(f32), whole.astype(f32)
+    out[window] = cv2.convertScaleAbs(cv2.magnitude(before, more).reshape(h, -1)).reshape(h, w, 4)
+
+
+def _darken(lit: Array, layer: Layer, place: Array) -> None:
+    """A layer that no light reaches hides what is behind it."""
+    found = warped(layer.alpha, place, lit.shape[1], lit.shape[0])
+    if found:
+        alpha, x, y = found
+        behind = lit[y : y + alpha.shape[0], x : x + alpha.shape[1]]
+        cv2.multiply(behind, cv2.merge([cv2.bitwise_not(alpha)] * 4), behind, 1 / 255.0)
 
 
 def _add(
-    lit: Array, layer: Layer, place: Array, lens: Lens, k: float, lamps: Sequence[Lamp], look: Look, empty: bool
-) -> bool:
-    """Lays a layer as its lights show it over ``lit``; what none reaches is black. Returns whether it did."""
-    reaching = [lamp for lamp in lamps if _gap(lamp, layer, lens) < REACH * lamp.radius]
-    if empty and not reaching:
-        return False
-    if layer.plane == "card":
-        place = place / place[2, 2]
+    lit: Array, layer: Layer, place: Array, field: Array, at: tuple[int, int], level: float, height: int
+) -> None:
+    """Lays a layer as its lights show it over ``lit``, whose left upper corner is the pixel ``at``."""
     found = warped(layer.pixels[0], place, lit.shape[1], lit.shape[0])
     if found is None:
-        return False
+        return
     pixels, x, y = found
     h, w = pixels.shape[:2]
-    if reaching:
-        field = _field(layer, lens, k, reaching, look, (x, y, w, h))
-        gain = cv2.resize(np.dstack([field, np.ones_like(field[..., :1])]), (w, h), interpolation=cv2.INTER_LINEAR)
-        pixels = cv2.multiply(pixels, gain, dtype=cv2.CV_8U)
-        pixels = cv2.min(pixels, cv2.merge([cv2.extractChannel(pixels, 3)] * 4))
-        pixels = softened(pixels, _level(layer, lens, reaching[0]), lit.shape[0])
-    else:
-        pixels[..., :3] = 0
-    lay_over(lit[y : y + h, x : x + w], pixels)
-    return True
+    # In bytes, against the brightest spot: what is lost is less than a step of the picture.
+    brightest = float(field.max())
+    bytes_ = cv2.convertScaleAbs(field.reshape(field.shape[0], -1), alpha=255 / brightest).reshape(field.shape)
+    gain = cv2.resize(bytes_, None, fx=GRID, fy=GRID, interpolation=cv2.INTER_LINEAR)
+    gain = gain[at[1] + y : at[1] + y + h, at[0] + x : at[0] + x + w]
+    alpha = cv2.extractChannel(pixels, 3)
+    pixels = cv2.min(cv2.multiply(pixels, gain, scale=brightest / 255), cv2.merge([alpha] * 4))
+    cv2.insertChannel(alpha, pixels, 3)
+    lay_over(lit[y : y + h, x : x + w], softened(pixels, level, height))
 
 
-def _level(layer: Layer, lens: Lens, lamp: Lamp) -> float:
-    """How much out of focus a layer is; one that runs into the depth: where the light is."""
-    away = layer.z if layer.plane == "card" else float(lamp.at[2])
+def _level(layer: Layer, lens: Lens, lamps: Sequence[Lamp]) -> float:
+    """How much out of focus a layer is; one that runs into the depth: where the light is that reaches it."""
+    away = layer.z if layer.plane == "card" else next((float(p.at[2]) for p in lamps if _reaches(p, layer, lens)), 1.0)
     return lens.blur((away or 1.0) - lens.camera.z)
 
 
-def _gap(lamp: Lamp, layer: Layer, lens: Lens) -> float:
-    """Metres from a light to the plane of a layer."""
+def _reaches(lamp: Lamp, layer: Layer, lens: Lens) -> bool:
+    """Whether a light is near enough to the plane of a layer."""
     at = np.array([lamp.at[0], lens.stage.eye - lamp.at[1], lamp.at[2]])
-    return abs(float(layer.normal @ at) - layer.distance)
+    return abs(float(layer.normal @ at) - layer.distance) < REACH * lamp.radius
 
 
 def _field(
-    layer: Layer, lens: Lens, k: float, lamps: Sequence[Lamp], look: Look, window: tuple[int, int, int, int]
-) -> Array:
-    """Root of the light, BGR, on a coarse grid over a window (left, top, width, height) of what is lit."""
-    x, y, w, h = window
-    columns, rows = (np.linspace(a + 0.5, a + n - 0.5, max(2, n // GRID)) for a, n in ((x, w), (y, h)))
-    u, v = np.meshgrid(columns / k, rows / k)
-    rays = np.stack([u, v, np.ones_like(u)], -1) @ np.linalg.inv(lens.matrix).T
-    along = rays @ layer.normal
-    far = (layer.distance - float(layer.normal @ lens.at)) / np.where(np.abs(along) < 1e-5, 1e-5, along)
-    points = rays * far[..., None] + lens.at
+    layer: Layer, lens: Lens, k: float, lamps: Sequence[Lamp], look: Look, cells: tuple[int, int]
+) -> Array | None:
+    """Root of the light, BGR0, in the middles of the cells of a frame; ``None`` where none reaches."""
+    reaching = [lamp for lamp in lamps if _reaches(lamp, layer, lens)]
+    if not reaching or layer.mask in ("sky", "unlit"):
+        return None
+    columns, rows = ((np.arange(n) + 0.5) * GRID / k for n in cells)
+    turn = np.linalg.inv(lens.matrix)
+    u, v = np.meshgrid(columns.astype(f32), rows.astype(f32))
+    rays = [f32(a) * u + f32(b) * v + f32(c) for a, b, c in turn]
+    along = sum(f32(n) * ray for n, ray in zip(layer.normal, rays, strict=True))
+    along = np.where(np.abs(along) < 1e-5, f32(1e-5), along)
+    far = f32(layer.distance - float(layer.normal @ lens.at)) / along
+    points = [far * ray + f32(c) for ray, c in zip(rays, lens.at, strict=True)]
     inward = INWARD.get(layer.plane) or (-1.0 if layer.at > 0 else 1.0, 0.0, 0.0)
-    light = np.zeros((*u.shape, 3))
-    for lamp in lamps:
+    light = np.zeros((*u.shape, 4), f32)
+    for lamp in reaching:
         at = lamp.at[0], lens.stage.eye - lamp.at[1], lamp.at[2]
-        vx, vy, vz = (a - points[..., c] for c, a in enumerate(at))
+        vx, vy, vz = (f32(a) - c for a, c in zip(at, points, strict=True))
         vy = -vy
         d2 = vx * vx + vy * vy + vz * vz
-        d = np.sqrt(d2) + 1e-3
-        cosine = (vx * inward[0] + vy * inward[1] + vz * inward[2]) / d
-        strength = lamp_strength(lamp, d2) * look.pal["lamps"] * (0.22 + 0.78 * np.clip(0.8 * cosine + 0.2, 0, 1))
+        d = np.sqrt(d2) + f32(1e-3)
+        cosine = (vx * f32(inward[0]) + vy * f32(inward[1]) + vz * f32(inward[2])) / d
+        strength = lamp_strength(lamp, d2) * f32(look.pal["lamps"])
+        strength = strength * (f32(0.22) + f32(0.78) * np.clip(f32(0.8) * cosine + f32(0.2), 0, 1))
         if lamp.cone:
-            axis = np.array(lamp.cone[:3]) / np.linalg.norm(lamp.cone[:3])
-            strength = strength * lamp_cone(lamp, -(vx * axis[0] + vy * axis[1] + vz * axis[2]) / d)
-        light += np.where(far > 0, strength, 0.0)[..., None] * lamp_colour(lamp, look.pal)[::-1] ** 1.6
-    return np.sqrt(light).astype(f32)
+            ax, ay, az = (f32(a) for a in np.array(lamp.cone[:3]) / np.linalg.norm(lamp.cone[:3]))
+            strength = strength * lamp_cone(lamp, -(vx * ax + vy * ay + vz * az) / d)
+        strength = np.where(far > 0, strength, f32(0))
+        for c, colour in enumerate(lamp_colour(lamp, look.pal)[::-1] ** 1.6):
+            light[..., c] += strength * f32(colour)
+    return np.sqrt(light) if light.max() > FAINT**2 else None
 
 
-def _hide(canvas: skia.Canvas, sprite: Sprite, k: float) -> None:
+def _hide(canvas: skia.Canvas, sprite: Sprite) -> None:
     """A figure is lit on its own: here it only hides what is behind it."""
     black = skia.Paint(ColorFilter=skia.ColorFilters.Blend(skia.ColorBLACK, skia.BlendMode.kSrcIn))
-    canvas.save()
-    canvas.scale(k, k)
     canvas.drawImage(image_of(sprite.image), sprite.left, sprite.top, LINEAR, black)
-    canvas.restore()
 
 
 def glow(out: Array, look: Look, lens: Lens, lamps: Sequence[Lamp], t: float) -> None:

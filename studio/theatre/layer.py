@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import cv2
@@ -127,6 +128,11 @@ class Layer:
     def across(self, y: float) -> float:
         """Where a wall is at height ``y``, in metres to the right."""
         return self.at - self.lean * y
+
+    @cached_property
+    def alpha(self) -> Array:
+        """How much of a closed layer covers what is behind it (h, w)."""
+        return np.ascontiguousarray(self.pixels[0][..., 3])
 
     def px(self, metres: float) -> float:
         return metres * self.stage.focal / (self.z or 6.0)

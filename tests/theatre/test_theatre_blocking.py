@@ -119,8 +119,8 @@ def test_who_falls_stands_first() -> None:
 def test_people_in_conversation_are_nearer_than_those_who_have_a_way_to_go() -> None:
     talk = (Actor("a", "man", "talk", 0.3), Actor("b", "woman", "talk", 0.7, facing="left"))
     walk = tuple(replace(a, action="walk", facing="right") for a in talk)
-    tall = [stage(Scene("office", shot="normal", actors=who), (160, 90), 48, Fraction(24)).blocking.base for who in (talk, walk)]
-    assert tall[0].focus < 0.8 * tall[1].focus
+    near, far = (staged(*who, place="office").blocking.base.focus for who in (talk, walk))
+    assert near < 0.8 * far
 
 
 def test_two_who_walk_the_same_way_go_side_by_side() -> None:
