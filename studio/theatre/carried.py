@@ -185,9 +185,7 @@ def _darken(lit: Array, layer: Layer, place: Array) -> None:
         cv2.multiply(behind, cv2.merge([cv2.bitwise_not(alpha)] * 4), behind, 1 / 255.0)
 
 
-def _add(
-    lit: Array, layer: Layer, place: Array, field: Array, at: tuple[int, int], level: float, height: int
-) -> None:
+def _add(lit: Array, layer: Layer, place: Array, field: Array, at: tuple[int, int], level: float, height: int) -> None:
     """Lays a layer as its lights show it over ``lit``, whose left upper corner is the pixel ``at``."""
     found = warped(layer.pixels[0], place, lit.shape[1], lit.shape[0])
     if found is None:
