@@ -7,19 +7,18 @@ import os
 import queue
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from multiprocessing.connection import Connection, wait
+from multiprocessing.connection import wait
 
-from studio.engine.hosts import STOP_PATIENCE, Host, ProcessHost, ThreadHost
+from studio.engine.hosts import Host, ProcessHost, ThreadHost
 from studio.engine.jobs import JobQueue, JobState, Journal
 from studio.engine.messages import Cancelled, Event, Failed, Finished, Preview, Queued, Request, Started
 from studio.engine.orders import Cancel, PreviewReady, Render, Warm
+from studio.engine.seat import Seat
 
 log = logging.getLogger(__name__)
 
-CANCEL_PATIENCE = 10.0
-"""Seconds after which a host that does not obey a cancel is ended; blocks of large models take a second at most."""
 HOSTS: dict[str, Callable[[], Host]] = {"process": ProcessHost, "thread": ThreadHost}
 
 
@@ -32,15 +31,20 @@ _Command = Request | Cancel | Warm | _Close
 
 
 class Engine:
-    """Renders requests one after another on a host, by default a child process.
+    """Renders requests on a host, by default a child process: one after another, or as many at once as there are hosts.
 
     ``post`` is called from the engine's thread with every event; it must return at once. Each job gets exactly one of
     Finished, Failed and Cancelled, unless the engine is closed before: then the journal remembers it.
     """
 
-    def __init__(self, post: Callable[[Event], None], host: str = "process", journal: Journal | None = None) -> None:
+    def __init__(
+        self,
+        post: Callable[[Event], None],
+        host: str | Sequence[Callable[[], Host]] = "process",
+        journal: Journal | None = None,
+    ) -> None:
         self._post_event = post
-        self._make_host = HOSTS[host]
+        self._seats = [Seat(make) for make in ((HOSTS[host],) if isinstance(host, str) else host)]
         self._journal = journal
         self._interrupted = () if journal is None else tuple(journal.unfinished())
         self._commands: queue.SimpleQueue[_Command] = queue.SimpleQueue()
@@ -48,10 +52,6 @@ class Engine:
         self._closed = False
         self._gate = threading.Lock()  # nobody writes to the pipe once it is closed
         self._queue = JobQueue()
-        self._running: Request | None = None
-        self._cancelling = False
-        self._give_up: float | None = None  # when a render that was told to stop is ended by force
-        self._host: Host | None = None
         self._thread = threading.Thread(target=self._run, name="engine", daemon=True)
         self._thread.start()
 
@@ -96,11 +96,11 @@ class Engine:
                 pass
         except Exception as error:  # the thread's boundary
             log.exception("the engine stopped")
-            for request in filter(None, (self._running, *self._queue.clear())):
+            for request in filter(None, (*(seat.running for seat in self._seats), *self._queue.clear())):
                 self._post(Failed(request.job, "The engine stopped.", f"{error}", "Save the film and start again."))
         finally:
-            if self._host is not None:
-                self._host.stop(STOP_PATIENCE)
+            for seat in self._seats:
+                seat.leave()
             with self._gate:
                 self._closed = True
                 os.close(self._wake_read)
@@ -108,11 +108,10 @@ class Engine:
 
     def _turn(self) -> bool:
         """Waits for something to happen and deals with it; False when the engine is to close."""
-        sources: list[int | Connection] = [self._wake_read]
-        if self._host is not None:
-            sources.append(self._host.connection)
-        patience = None if self._give_up is None else max(0.0, self._give_up - time.monotonic())
-        ready = wait(sources, patience)
+        connections = {seat.connection: seat for seat in self._seats if seat.connection is not None}
+        ends = [seat.give_up for seat in self._seats if seat.give_up is not None]
+        patience = max(0.0, min(ends) - time.monotonic()) if ends else None
+        ready = wait([self._wake_read, *connections], patience)
         if self._wake_read in ready:
             os.read(self._wake_read, 4096)
         while not self._commands.empty():
@@ -120,12 +119,12 @@ class Engine:
             if isinstance(command, _Close):
                 return False
             self._obey(command)
-        if self._host is not None and self._host.connection in ready:
-            self._hear(self._host)
-        if self._give_up is not None and time.monotonic() >= self._give_up and self._host is not None:
-            self._host.kill()
-            self._give_up = None
-        self._start_next()
+        for connection, seat in connections.items():
+            if connection in ready:
+                self._hear(seat)
+        for seat in self._seats:
+            seat.lose_patience()
+            self._start_next(seat)
         return True
 
     def _obey(self, command: Request | Cancel | Warm) -> None:
@@ -135,12 +134,10 @@ class Engine:
             self._record(command, JobState.QUEUED)
             self._post(Queued(command.job))
         elif isinstance(command, Warm):
-            self._send(command)
-        elif self._running is not None and self._running.job == command.job:
-            if not self._cancelling:
-                self._cancelling = True
-                self._give_up = time.monotonic() + CANCEL_PATIENCE
-                self._send(command)
+            for seat in self._seats:
+                seat.send(command)
+        elif seats := [seat for seat in self._seats if seat.running and seat.running.job == command.job]:
+            seats[0].cancel(command)
         elif request := self._queue.remove(command.job) or self._forgotten(command.job):
             self._record(request, JobState.CANCELLED)
             self._post(Cancelled(request.job))
@@ -150,57 +147,36 @@ class Engine:
         self._interrupted = tuple(r for r in self._interrupted if r is not found)
         return found
 
-    def _start_next(self) -> None:
-        if self._running is None and (request := self._queue.next()):
-            self._running = request
+    def _start_next(self, seat: Seat) -> None:
+        if seat.running is None and (request := self._queue.next()):
             self._record(request, JobState.RUNNING)
             self._post(Started(request.job))
-            self._send(Render(request, tuple(r.recipe for r in self._queue.waiting() if _same_model(r, request))))
+            upcoming = tuple(r.recipe for r in self._queue.waiting() if _same_model(r, request))
+            seat.start(request, Render(request, upcoming))
 
-    def _send(self, message: Render | Cancel | Warm) -> None:
-        try:
-            if self._host is None:
-                self._host = self._make_host()
-            self._host.connection.send(message)
-        except (BrokenPipeError, ConnectionResetError):
-            log.warning("the host ended before it could be told %s", type(message).__name__)  # its end is heard next
-
-    def _hear(self, host: Host) -> None:
+    def _hear(self, seat: Seat) -> None:
+        host = seat.host
+        if host is None:
+            return
         try:
             message = host.connection.recv()
         except (EOFError, OSError):
-            self._host_ended(host)
+            if (ending := seat.bury()) is not None:  # what else waits goes on with a new host
+                self._end(seat, ending)
             return
         if isinstance(message, PreviewReady):
             frames = host.preview()
-            if frames is not None and self._running is not None:
+            if frames is not None and seat.running is not None:
                 self._post(Preview(message.job, message.step, message.steps, frames))
         elif isinstance(message, Finished | Failed | Cancelled):
-            self._end(message)
+            self._end(seat, message)
         else:
             self._post(message)
 
-    def _host_ended(self, host: Host) -> None:
-        """Supervision: the job that ran is lost, everything else goes on with a new host."""
-        cause = host.cause_of_death()
-        log.warning("host ended: %s", cause)
-        self._host = None
-        host.stop(0.0)
-        if self._running is None:
-            return
-        if self._cancelling:
-            self._end(Cancelled(self._running.job))
-        else:
-            remedy = "Try again; if it ends the same way, choose a smaller size or a shorter shot."
-            self._end(Failed(self._running.job, "Rendering stopped in the middle.", cause, remedy))
-
-    def _end(self, ending: Finished | Failed | Cancelled) -> None:
-        if self._running is None or self._running.job != ending.job:
-            return
-        self._record(self._running, JobState(type(ending).__name__.lower()))
-        self._running = self._give_up = None
-        self._cancelling = False
-        self._post(ending)
+    def _end(self, seat: Seat, ending: Finished | Failed | Cancelled) -> None:
+        if (request := seat.end(ending)) is not None:
+            self._record(request, JobState(type(ending).__name__.lower()))
+            self._post(ending)
 
     def _record(self, request: Request, state: JobState) -> None:
         if self._journal is not None:

@@ -176,7 +176,7 @@ def test_closing_in_the_middle_of_a_render_leaves_no_process(asked: Ask, tiny_re
 
 @pytest.mark.slow
 def test_a_host_that_does_not_answer_a_cancel_is_ended(asked: Ask, tiny_recipe, monkeypatch) -> None:
-    monkeypatch.setattr("studio.engine.engine.CANCEL_PATIENCE", 0.5)
+    monkeypatch.setattr("studio.engine.seat.CANCEL_PATIENCE", 0.5)
     others = {child.pid for child in children()}
     ears = Ears("process")
     running(ears, asked("stuck", replace(tiny_recipe, steps=ENDLESS)))
