@@ -120,8 +120,17 @@ class SoundBrief:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
+    """A file that the shot should follow, and how.
+
+    Roles: ``style``; pictures ``first``, ``last`` and ``keyframe``, which is seen at frame ``at``; films ``video``
+    (what is edited), ``control`` (depth, edges or poses to move by), ``mask`` (white is made anew) and ``extend``
+    (what happens before); ``actor``, who is to be seen; ``voice``, a sound that lips follow.
+    """
+
     media: MediaRef
     role: str = "style"
+    at: int = 0
+    strength: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,9 @@ class TakeFiles:
     def __init__(self, folder: Path) -> None:
         self._store = MediaStore(folder.absolute())
 
+    def path(self, ref: MediaRef) -> Path:
+        return self._store.path(ref)
+
     def read(self, ref: MediaRef) -> bytes:
         return self._store.path(ref).read_bytes()
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from safetensors.numpy import load, save
 
+from studio.document.brief import MediaRef
 from studio.document.recipe import Recipe, Take, take_id
 from studio.engine.families.cache import weights_digest
 from studio.engine.families.family import Family, FamilyError, Latents, Stop
@@ -35,6 +36,7 @@ class JobWatch:
     ) -> None:
         """``drawing_seconds`` is what drawing took the last time, as far as it is known."""
         self._job, self._cancelled, self._send = request.job, cancelled, send
+        self._files = TakeFiles(Path(request.media))
         self.looked_at = request.looked_at
         self._drawing_seconds = drawing_seconds
         self._first: tuple[int, float] | None = None  # a step and when it was done
@@ -42,6 +44,16 @@ class JobWatch:
     def check(self) -> None:
         if self._cancelled.is_set():
             raise Stop
+
+    def file(self, media: MediaRef) -> Path:
+        path = self._files.path(media)
+        if not path.exists():
+            raise FamilyError(
+                "A reference of the shot cannot be read.",
+                "Its file is missing from the project's media folder.",
+                "Take it off the shot, or bring the folder back from a backup.",
+            )
+        return path
 
     def stage(self, name: str) -> None:
         self.check()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from ears import Ears, recipe_of
+from filelock import FileLock
 from tiny import build_tiny_wan
 
 from studio.document.recipe import Recipe, ShotId
@@ -20,6 +21,24 @@ def models(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("models")
     build_tiny_wan(folder / "tiny")
     return folder
+
+
+@pytest.fixture(scope="session")
+def tinies(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Callable[[str], Path]:
+    """Gives the folder of a tiny checkpoint by its name in ``tinies``: built once, whichever worker asks first."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base if worker_id == "master" else base.parent) / "tinies"
+    folder.mkdir(exist_ok=True)
+
+    def folder_of(name: str) -> Path:
+        with FileLock(folder / f"{name}.lock"):
+            if not (folder / name / "model_index.json").exists():
+                import tinies
+
+                tinies.build(name, folder)
+        return folder / name
+
+    return folder_of
 
 
 @pytest.fixture

@@ -52,11 +52,11 @@ class Ears:
         assert self.engine.join(), "the engine did not end in time"
 
 
-def recipe_of(models: Path, *, steps: int = 4, **changes: object) -> Recipe:
-    """A short, small shot for the tiny Wan."""
+def recipe_of(models: Path, *, name: str = "tiny", steps: int = 4, **changes: object) -> Recipe:
+    """A short, small shot for the tiny Wan, or for another one of that name."""
     recipe = recipe_for(
         Brief(prompt="a cat walks on the grass", seed=7),
-        Library((models,)).card("tiny"),
+        Library((models,)).card(name),
         Quality.FINAL,
         size=(96, 64),
         frames=12,

@@ -1,4 +1,4 @@
-"""A tiny Wan through the family is Wan itself: to the bit, also after a cancel."""
+"""What Wan has of its own, besides what every family promises."""
 
 from __future__ import annotations
 
@@ -13,12 +13,14 @@ import torch
 from diffusers import WanPipeline
 from ears import recipe_of
 from torch.nn.functional import avg_pool3d
+from watching import Watching
 
 from studio.document.brief import Aspect, Lighting
 from studio.document.recipe import Recipe
-from studio.engine.families.family import FamilyError, Frames, Latents, Stop
-from studio.engine.families.wan.family import NEGATIVE, WanFamily
-from studio.engine.families.wan.preview import fitted
+from studio.engine.families.family import FamilyError, Latents
+from studio.engine.families.pipeline import NEGATIVE
+from studio.engine.families.preview import fitted
+from studio.engine.families.wan.family import WanFamily
 from studio.engine.library import Library
 from studio.engine.machine import Machine
 from studio.engine.prompts import prompt_text
@@ -26,38 +28,9 @@ from studio.engine.prompts import prompt_text
 ROOMY = Machine(cores=2, memory=64 << 30)
 
 
-class Watching:
-    """A Watch that remembers, and cancels once a place was passed often enough."""
-
-    def __init__(self, cancel_at_check: int | None = None, cancel_at_step: int | None = None) -> None:
-        self.previews: list[Frames] = []
-        self.steps: list[tuple[int, int]] = []
-        self.checks = 0
-        self._at_check, self._at_step = cancel_at_check, cancel_at_step
-
-    def check(self) -> None:
-        self.checks += 1
-        if self._at_check is not None and self.checks >= self._at_check:
-            raise Stop
-
-    def stage(self, name: str) -> None:
-        pass
-
-    def step(self, step: int, steps: int, preview: Callable[[], Frames] | None = None) -> None:
-        self.steps.append((step, steps))
-        if self._at_step == step:
-            raise Stop
-        if preview is not None:
-            self.previews.append(preview())
-
-
 def render(family: WanFamily, recipe: Recipe, start: Latents | None = None, watch: Watching | None = None) -> Latents:
     watch = watch or Watching()
     return family.sample(recipe, family.encode(recipe, watch), None, start, watch)
-
-
-def pictures(family: WanFamily, recipe: Recipe, latents: Latents) -> Frames:
-    return np.stack(list(family.decode(recipe, latents, Watching()).frames))
 
 
 @pytest.fixture(scope="module")
@@ -88,20 +61,6 @@ def plain(models: Path) -> Callable[..., np.ndarray]:
     return call
 
 
-def test_a_render_is_the_plain_pipeline_call_to_the_bit(family, plain, tiny_recipe) -> None:
-    latents = render(family, tiny_recipe)
-    assert np.array_equal(latents["video"], plain(tiny_recipe))
-    again = render(family, tiny_recipe)  # the embeddings come from the cache now
-    assert np.array_equal(again["video"], latents["video"])
-
-
-def test_decoding_is_the_plain_pipeline_s_to_the_bit(family, plain, tiny_recipe) -> None:
-    frames = pictures(family, tiny_recipe, render(family, tiny_recipe))
-    expected = (plain(tiny_recipe, output_type="np") * 255).round().astype(np.uint8)
-    shown = [min(int(n * 16 / 24), 8) for n in range(12)]
-    assert np.array_equal(frames, expected[shown])
-
-
 def test_a_refine_from_pure_noise_is_the_plain_call_to_the_bit(family, plain, tiny_recipe) -> None:
     draft = render(family, tiny_recipe)
     lit = replace(tiny_recipe, brief=replace(tiny_recipe.brief, lighting=Lighting(mood="cold")), keep=1.0)
@@ -130,13 +89,6 @@ def test_a_final_of_a_draft_takes_over_its_latents_at_another_size_and_length(fa
     assert render(family, larger, draft)["video"].shape == (16, 5, 16, 24)
 
 
-def test_previews_show_every_latent_frame_at_every_step(family, tiny_recipe) -> None:
-    watch = Watching()
-    render(family, tiny_recipe, watch=watch)
-    assert len(watch.previews) == tiny_recipe.steps
-    assert all(p.shape == (3, 8, 12, 3) and p.dtype == np.uint8 for p in watch.previews)
-
-
 def test_the_preview_of_a_linear_decoder_is_its_picture() -> None:
     mix = torch.linalg.qr(torch.randn(16, 16, generator=torch.Generator().manual_seed(1)))[0][:, :3]  # 16 channels of 3
 
@@ -156,21 +108,6 @@ def test_the_preview_of_a_linear_decoder_is_its_picture() -> None:
     assert np.abs(seen - shown).max() <= 1.5
 
 
-@pytest.mark.parametrize("watch", [{"cancel_at_step": 2}, {"cancel_at_check": 4}], ids=["step", "block"])
-def test_the_render_after_a_cancelled_one_is_the_same_to_the_bit(family, plain, tiny_recipe, watch) -> None:
-    with pytest.raises(Stop):
-        render(family, tiny_recipe, watch=Watching(**watch))
-    assert np.array_equal(render(family, tiny_recipe)["video"], plain(tiny_recipe))
-
-
-def test_the_decoding_after_a_cancelled_one_is_the_same_to_the_bit(family, tiny_recipe) -> None:
-    latents = render(family, tiny_recipe)
-    before = pictures(family, tiny_recipe, latents)
-    with pytest.raises(Stop):
-        family.decode(tiny_recipe, latents, Watching(cancel_at_check=8))
-    assert np.array_equal(pictures(family, tiny_recipe, latents), before)
-
-
 def test_recipes_are_made_legal(models, family) -> None:
     assert family.card.legal_size((50, 37)) == (48, 32)
     assert family.card.legal_size((3, 5)) == (16, 16)
@@ -184,7 +121,7 @@ def test_the_text_encoder_is_not_loaded_for_known_words(models, tiny_recipe, mon
     WanFamily(Library((models,)).card("tiny")).encode(tiny_recipe, Watching())
     fresh = WanFamily(Library((models,)).card("tiny"))
     monkeypatch.setattr(fresh, "_encoded", None)
-    assert fresh.encode(tiny_recipe, Watching()).text.shape == (1, 512, 32)
+    assert fresh.encode(tiny_recipe, Watching()).text["prompt_embeds"].shape == (1, 512, 32)
 
 
 def test_what_cannot_fit_is_refused_with_a_size_that_does(models, family) -> None:
@@ -196,3 +133,15 @@ def test_what_cannot_fit_is_refused_with_a_size_that_does(models, family) -> Non
     assert family.legalise(smaller, Machine(cores=2, memory=8 << 30)).size == (width, height)
     with pytest.raises(FamilyError, match="built-in"):
         family.legalise(huge, Machine(cores=2, memory=1 << 20))
+
+
+def test_a_refine_below_the_boundary_loads_one_expert(tinies: Callable[[str], Path]) -> None:
+    folder = tinies("wan22")
+    recipe = recipe_of(folder, name="wan22", steps=2)
+    both, one = (WanFamily(Library((folder,)).card("wan22")) for _ in range(2))
+    draft = render(both, recipe)
+    lit = replace(recipe, keep=0.65)
+    assert np.array_equal(render(one, lit, draft)["video"], render(both, lit, draft)["video"])
+    assert one._pipe.transformer is None
+    assert both._pipe.transformer is not None
+    assert np.array_equal(render(one, recipe)["video"], draft["video"])  # the other is fetched when there is need

@@ -19,7 +19,7 @@ def build_tiny_wan(folder: Path, *, layers: int = 2, heads: int = 2, width: int 
     import torch
     import transformers
 
-    tokenizer = _tokenizer()
+    tokenizer = make_tokenizer()
     torch.manual_seed(0)
     encoder = transformers.UMT5EncoderModel(
         transformers.UMT5Config(
@@ -76,7 +76,8 @@ def build_tiny_wan(folder: Path, *, layers: int = 2, heads: int = 2, width: int 
     return folder
 
 
-def _tokenizer() -> object:
+def make_tokenizer() -> object:
+    """A T5 tokenizer trained on a few sentences."""
     import tokenizers
     import transformers
 

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from studio.engine.families.animatic.card import animatic_card
 from studio.engine.families.family import Card
-from studio.engine.families.wan.card import wan_card
+from studio.engine.families.wan.card import WAN, wan_card
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Entry:
 CATALOGUE: Mapping[str, Entry] = MappingProxyType(
     {
         "AnimaticPipeline": Entry(animatic_card, "studio.engine.families.animatic.family:AnimaticFamily"),
-        "WanPipeline": Entry(wan_card, "studio.engine.families.wan.family:WanFamily"),
+        **dict.fromkeys(WAN, Entry(wan_card, "studio.engine.families.wan.family:WanFamily")),
     }
 )
 """By ``_class_name`` of a folder's ``model_index.json``."""

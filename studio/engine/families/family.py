@@ -2,21 +2,41 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.document.brief import Aspect, Quality
+from studio.document.brief import Aspect, MediaRef, Quality
 from studio.document.recipe import Recipe, SoundEvent, Take
 from studio.engine.machine import Machine
 from studio.engine.messages import Frames
 
 Latents = Mapping[str, NDArray[Any]]
 """What a take is made of before it is decoded; the names and shapes belong to the family."""
+
+
+ROLES: Mapping[str, str] = MappingProxyType(
+    {
+        "style": "a picture of the style",
+        "first": "the first picture",
+        "last": "the last picture",
+        "keyframe": "a picture at a moment",
+        "video": "a film to make anew",
+        "control": "a film of depths, edges or poses",
+        "mask": "a film that is white where something new is to be",
+        "extend": "the film before",
+        "actor": "a picture of who is to be seen",
+        "voice": "a spoken line",
+    }
+)
+"""What a reference can be to a family, in words for people."""
 
 
 class Stop(Exception):  # noqa: N818 -- a wish, not an error
@@ -33,19 +53,52 @@ class FamilyError(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a quality means for a family. ``long_edge`` 0 keeps the film's size; ``guidance`` None the family's own."""
+    """What a quality means for a family.
+
+    ``long_edge`` 0 keeps the film's size, ``half`` takes half of what a final has, to the pixel. ``guidance`` None is
+    the family's own. ``finish`` is the number of steps from a parent on, 0 as many as from noise.
+    """
 
     steps: int
     long_edge: int = 0
     guidance: float | None = None
+    half: bool = False
+    finish: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What a family does on a GPU of at least ``gigabytes``, 0 for a machine without one."""
+
+    gigabytes: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One file or folder of a model as its makers offer it: 0 bytes and SHA-256 "" where nobody checked them."""
+
+    name: str
+    bytes: int = 0
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a model can be had: a repository of the Hugging Face hub; no ``revision`` means that none is pinned yet."""
+
+    hub: str
+    revision: str = ""
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
     """What people and the engine need to know of an installed family without loading it.
 
-    Legal frames are ``frame_step * k + 1`` (any count if the step is 1). ``rate`` is the model's own frames a second, 0
-    where it follows the film.
+    Legal frames are ``frame_step * k + frame_base``. ``rate`` is the model's own frames a second, 0 where it follows
+    the film; a model that takes the rate as an input follows the film up to ``fastest``. ``accepts`` are the roles of
+    references that it looks at, ``needs`` those without which it cannot render.
     """
 
     name: str
@@ -56,21 +109,41 @@ class Card:
     qualities: Mapping[Quality, Setting]
     size_multiple: int = 2
     frame_step: int = 1
+    frame_base: int = 1
     max_frames: int = 100_000
     rate: int = 0
+    fastest: int = 0
+    stages: int = 1  # sizes are such that a draft is this part of a final to the pixel
+    sound: bool = False
+    accepts: frozenset[str] = frozenset()
+    needs: frozenset[str] = frozenset()
+    finish: float = 0.65  # noise level from which a draft is made a final
     keep: Mapping[Aspect, float] = field(default_factory=dict)  # default noise level to refine each aspect from
     two_phases: bool = False  # the text encoder makes room for the sampler: read everything that waits in one go
     territory: str = ""
+    sources: tuple[Source, ...] = ()
+    memory: tuple[Memory, ...] = ()
+    proven: str = ""  # what has been run where, in honest words
 
-    def legal_size(self, size: tuple[int, int]) -> tuple[int, int]:
-        """The nearest size that the family can make, never zero."""
-        m = self.size_multiple
+    def legal_size(self, size: tuple[int, int], multiple: int = 0) -> tuple[int, int]:
+        """The nearest size that the family can make, never zero; ``multiple`` is a coarser grid than its own."""
+        m = multiple or self.size_multiple
         return max(m, round(size[0] / m) * m), max(m, round(size[1] / m) * m)
 
     def legal_frames(self, frames: int) -> int:
         """The least legal number of frames that covers ``frames``, at most ``max_frames``."""
-        step = self.frame_step
-        return min(-(-(max(1, frames) - 1) // step) * step + 1, self.max_frames)
+        step, base = self.frame_step, self.frame_base
+        return min(max(-(-(max(1, frames) - base) // step) * step + base, base or step), self.max_frames)
+
+    def model_rate(self, film: Fraction) -> Fraction:
+        """Frames a second of what the model makes for a film of that rate."""
+        if not self.rate:
+            return film
+        return min(max(film, Fraction(self.rate)), Fraction(max(self.rate, self.fastest)))
+
+    def model_frames(self, frames: int, film: Fraction) -> int:
+        """How many frames the model makes to cover ``frames`` of the film."""
+        return self.legal_frames(math.ceil(frames * self.model_rate(film) / film))
 
 
 class Watch(Protocol):
@@ -82,6 +155,10 @@ class Watch(Protocol):
         ...
 
     def check(self) -> None: ...
+
+    def file(self, media: MediaRef) -> Path:
+        """Where a file of the project lies. Raises FamilyError if it is missing."""
+        ...
 
     def stage(self, name: str) -> None: ...
 

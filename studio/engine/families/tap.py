@@ -22,17 +22,19 @@ CURVE_POINTS = 64
 
 @dataclass(frozen=True)
 class Step:
-    """A denoising step that is about to end: number ``index`` of ``steps``, at noise level ``sigma``."""
+    """A denoising step that is about to end: ``index`` of ``steps`` in the ``run``-th pass, at noise ``sigma``."""
 
     index: int
     steps: int
+    run: int
     sigma: float
-    sample: Tensor
-    velocity: Tensor
+    denoised: Callable[[], Tensor]
+    """The estimate of the clean latents, shaped as the pipeline's own."""
 
-    def denoised(self) -> Tensor:
-        """The estimate of the clean latents, x0 = x - sigma * v (flow matching)."""
-        return self.sample - self.sigma * self.velocity
+
+def flows(scheduler: Any) -> bool:
+    """Whether the model predicts a velocity along a straight path (flow matching); else it is a diffusion one."""
+    return hasattr(scheduler, "sigmas")
 
 
 def tail(sigmas: Tensor, start: float, steps: int) -> Tensor:
@@ -45,36 +47,86 @@ def tail(sigmas: Tensor, start: float, steps: int) -> Tensor:
     return curve[left] + (at - left) * (curve[left + 1] - curve[left])
 
 
+def noised(scheduler: Any, clean: Tensor, noise: Tensor, level: float) -> Tensor:
+    """Latents at a noise level as the scheduler's model knows them; for diffusion, the share of noise in all."""
+    if flows(scheduler):
+        return (1 - level) * clean + level * noise
+    left = scheduler.alphas_cumprod[_timestep(scheduler, level)].to(clean)
+    return left.sqrt() * clean + (1 - left).sqrt() * noise
+
+
+def _timestep(scheduler: Any, level: float) -> int:
+    """The training timestep whose noise level is nearest to ``level``."""
+    left = scheduler.alphas_cumprod.double()
+    noise = (1 - left).sqrt()
+    return int((noise / (left.sqrt() + noise) - level).abs().argmin())
+
+
+def _shorten(scheduler: Any, start: float, steps: int) -> None:
+    """Lets a set schedule begin at noise level ``start`` and still take ``steps`` steps."""
+    if flows(scheduler):
+        scale = float(scheduler.timesteps[0]) / float(scheduler.sigmas[0])
+        sigmas = tail(scheduler.sigmas, start, steps)
+        scheduler.sigmas = sigmas.to(scheduler.sigmas)
+        scheduler.timesteps = (sigmas[:-1] * scale).to(scheduler.timesteps)
+        scheduler.num_inference_steps = steps
+        return
+    # such a scheduler knows no more of its schedule than the distance between steps
+    first, trained = _timestep(scheduler, start), scheduler.config.num_train_timesteps
+    scheduler.num_inference_steps = max(1, steps * trained // max(1, first))
+    apart = trained // scheduler.num_inference_steps
+    scheduler.timesteps = (first - torch.arange(steps) * apart).clamp(min=0).to(scheduler.timesteps)
+
+
+def _estimate(scheduler: Any, index: int, timestep: Any, sample: Tensor, output: Tensor, backwards: bool) -> Tensor:
+    """x0 from a model's output: x - sigma v; for diffusion, from the noise or the velocity that it predicts."""
+    if flows(scheduler):
+        sigma = float(scheduler.sigmas[index])
+        return sample + sigma * output if backwards else sample - sigma * output
+    left = scheduler.alphas_cumprod[int(timestep)].to(sample)
+    if scheduler.config.prediction_type == "v_prediction":
+        return left.sqrt() * sample - (1 - left).sqrt() * output
+    return (sample - (1 - left).sqrt() * output) / left.sqrt()
+
+
 @contextmanager
-def tapped(scheduler: Any, on_step: Callable[[Step], None], start: float = 1.0) -> Iterator[None]:
+def tapped(
+    scheduler: Any, on_step: Callable[[Step], None], start: float = 1.0, steps: int | None = None
+) -> Iterator[None]:
     """While this is open, every step of the scheduler is told to ``on_step``, whose exceptions pass through.
 
-    ``start`` below 1 makes the schedule begin at that noise level and still take all its steps.
+    ``start`` below 1 makes the schedule begin at that noise level and still take ``steps`` steps, all of its own if
+    none are named.
     """
     plain = type(scheduler)
-    told = 0
+    told, run = 0, -1
 
     class Tapped(plain):  # type: ignore[misc, valid-type]
         @functools.wraps(plain.set_timesteps)  # pipelines inspect the signature for sigmas= and timesteps=
         def set_timesteps(self, num_inference_steps: int | None = None, *args: Any, **kwargs: Any) -> None:
+            nonlocal told, run
+            if self is scheduler:
+                told, run = 0, run + 1
             plain.set_timesteps(self, num_inference_steps, *args, **kwargs)
             if start >= 1.0:
                 return
-            steps = len(self.timesteps)
-            if num_inference_steps is not None:
+            count = len(self.timesteps) if steps is None else steps
+            if num_inference_steps is not None and flows(self):
                 plain.set_timesteps(self, CURVE_POINTS, *args, **kwargs)
-            scale = float(self.timesteps[0]) / float(self.sigmas[0])
-            sigmas = tail(self.sigmas, start, steps)
-            self.sigmas = sigmas.to(self.sigmas)
-            self.timesteps = (sigmas[:-1] * scale).to(self.timesteps)
-            self.num_inference_steps = steps
+            _shorten(self, start, count)
 
         @functools.wraps(plain.step)
         def step(self, model_output: Tensor, timestep: Any, sample: Tensor, *args: Any, **kwargs: Any) -> Any:
             nonlocal told
             if self is scheduler:  # a copy that some pipelines make for a second track is not told
                 index, told = told, told + 1
-                on_step(Step(index, len(self.timesteps), float(self.sigmas[index]), sample, model_output))
+                backwards = kwargs.get("per_token_timesteps") is not None  # such pipelines hand over minus the velocity
+
+                def denoised() -> Tensor:
+                    return _estimate(self, index, timestep, sample, model_output, backwards)
+
+                sigma = float(self.sigmas[index]) if flows(self) else 0.0
+                on_step(Step(index, len(self.timesteps), max(run, 0), sigma, denoised))
             return plain.step(self, model_output, timestep, sample, *args, **kwargs)
 
     Tapped.__name__, Tapped.__qualname__, Tapped.__module__ = plain.__name__, plain.__qualname__, plain.__module__

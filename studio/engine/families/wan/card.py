@@ -4,24 +4,77 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from studio.document.brief import Aspect, Quality
-from studio.engine.families.family import Card, Setting
+from studio.engine.families.family import Card, Memory, Setting, Source
 
 KEEP, REWORK = 0.65, 0.8
 """Noise levels that keep a composition, and that loosen it; from .88 on it is lost (measured on an exact denoiser)."""
 
+ASPECTS = MappingProxyType(
+    {
+        Aspect.LIGHTING: KEEP,
+        Aspect.STYLE: REWORK,
+        Aspect.PACING: REWORK,
+        Aspect.CAMERA: REWORK,
+        Aspect.DIALOGUE: KEEP,
+        Aspect.SOUND: 0.0,
+        Aspect.PROMPT: 1.0,
+    }
+)
+"""Where refining an aspect starts, for models that denoise pictures."""
+
+NEVER_ON_A_GPU = (
+    "Every path runs on tiny random weights on a CPU; with real weights, or on a GPU, nothing has been run."
+)
+
+_MAKES = MappingProxyType(
+    {
+        "WanPipeline": "Video from words, photographic or drawn, without sound.",
+        "WanImageToVideoPipeline": "Video from a first picture and words, towards a last one if there is one.",
+        "WanVACEPipeline": "Video from words that follows depths, edges or poses, fills masks and keeps actors.",
+        "LucyEditPipeline": "A film changed by an instruction in words.",
+    }
+)
+WAN = tuple(_MAKES)
+"""The pipelines that this family drives."""
+_ACCEPTS = MappingProxyType(
+    {
+        "WanPipeline": {"video"},
+        "WanImageToVideoPipeline": {"first", "last"},
+        "WanVACEPipeline": {"control", "video", "mask", "actor", "first", "last", "keyframe", "extend"},
+        "LucyEditPipeline": {"video"},
+    }
+)
+_NEEDS = MappingProxyType({"WanImageToVideoPipeline": {"first"}, "LucyEditPipeline": {"video"}})
+_SOURCES = (
+    Source("Wan-AI/Wan2.1-T2V-1.3B-Diffusers"),
+    Source("Wan-AI/Wan2.2-TI2V-5B-Diffusers"),
+    Source("Wan-AI/Wan2.2-T2V-A14B-Diffusers"),
+    Source("Wan-AI/Wan2.2-I2V-A14B-Diffusers"),
+    Source("Wan-AI/Wan2.1-VACE-1.3B-diffusers"),
+    Source("Wan-AI/Wan2.1-VACE-14B-diffusers"),
+)
+_MEMORY = (
+    Memory(0, "the 1.3B model, 320 × 192, 17 frames, in minutes"),
+    Memory(8, "the 1.3B model at 480p"),
+    Memory(12, "the 5B model, slowly"),
+    Memory(24, "the 5B model at 16 bits; one expert of the 14B pair at a time, quantised"),
+    Memory(48, "the 14B pair at 8 bits"),
+)
+
 
 def wan_card(folder: Path) -> Card:
     """Legal sizes are multiples of the VAE's scale times the patch: 16 for Wan 2.1 and 2.2, 32 for the 5B model."""
-    vae = _config(folder / "vae")
-    patch = _config(folder / "transformer").get("patch_size", [1, 2, 2])
+    vae, pipeline = _read(folder / "vae" / "config.json"), _read(folder / "model_index.json")["_class_name"]
+    patch = _read(folder / "transformer" / "config.json").get("patch_size", [1, 2, 2])
     small = vae.get("z_dim", 16) > 16  # the 5B model's VAE: twice the compression, 24 frames a second
     return Card(
         name=folder.name,
         title=f"Wan ({folder.name})",
-        makes="Video from words, photographic or drawn, without sound.",
+        makes=_MAKES[pipeline],
         licence="Apache-2.0",
         folder=folder,
         qualities={
@@ -34,18 +87,15 @@ def wan_card(folder: Path) -> Card:
         max_frames=121 if small else 81,
         two_phases=True,
         rate=24 if small else 16,
-        keep={
-            Aspect.LIGHTING: KEEP,
-            Aspect.STYLE: REWORK,
-            Aspect.PACING: REWORK,
-            Aspect.CAMERA: REWORK,
-            Aspect.DIALOGUE: KEEP,
-            Aspect.SOUND: 0.0,
-            Aspect.PROMPT: 1.0,
-        },
+        keep=ASPECTS,
+        accepts=frozenset(_ACCEPTS[pipeline]),
+        needs=frozenset(_NEEDS.get(pipeline, ())),
+        sources=_SOURCES,
+        memory=_MEMORY,
+        proven=NEVER_ON_A_GPU,
     )
 
 
-def _config(folder: Path) -> dict[str, Any]:
-    config: dict[str, Any] = json.loads((folder / "config.json").read_text(encoding="utf-8"))
-    return config
+def _read(file: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    return found

@@ -30,13 +30,18 @@ class LinearPreview:
         return np.ascontiguousarray(((rgb.clamp(-1, 1) + 1) * 127.5).to(torch.uint8).cpu().numpy())
 
 
-def fitted(encode: Callable[[Tensor], Tensor], decode: Callable[[Tensor], Tensor]) -> LinearPreview:
+def fitted(
+    encode: Callable[[Tensor], Tensor], decode: Callable[[Tensor], Tensor], *, cell: int = 8, fold: int = 4
+) -> LinearPreview:
     """Least squares on what the decoder itself makes of smooth random colour fields.
 
-    ``encode`` takes (B, 3, F, H, W) in -1..1 to normalised latents (B, C, T, h, w); ``decode`` goes back.
+    ``encode`` takes (B, 3, F, H, W) in -1..1 to normalised latents (B, C, T, h, w); ``decode`` goes back. ``cell``
+    pixels are a latent cell's edge and ``fold`` frames a latent frame.
     """
     draw = torch.Generator().manual_seed(0)
-    clips = interpolate(torch.randn(6, 3, 3, 4, 4, generator=draw), size=(9, 64, 64), mode="trilinear").tanh()
+    edge = max(64, 4 * cell)  # enough cells for as many unknowns as the VAE has channels
+    clips = interpolate(torch.randn(6, 3, 3, 4, 4, generator=draw), size=(2 * fold + 1, edge, edge), mode="trilinear")
+    clips = clips.tanh()
     latents = encode(clips)  # B C T h w
     pictures = _latent_frames(decode(latents), latents.shape[2])  # B 3 T H W
     colours = interpolate(pictures.transpose(1, 2).flatten(0, 1), size=latents.shape[-2:], mode="area")  # B*T 3 h w

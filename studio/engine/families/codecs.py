@@ -1,0 +1,111 @@
+"""Between pictures and latents: what each kind of video VAE wants, to the bit as the pipelines do it.
+
+Latents are (B, C, T, h, w) and normalised as the transformer sees them; pictures are (B, 3, F, H, W) in -1..1.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+import torch
+from torch import Tensor
+
+
+class Codec(Protocol):
+    """``cell`` pixels a latent cell's edge, ``fold`` frames a latent frame (the first of a clip covers one alone)."""
+
+    cell: int
+    fold: int
+
+    def encode(self, pictures: Tensor) -> Tensor: ...
+
+    def decode(self, latents: Tensor) -> Tensor: ...
+
+
+class WanCodec:
+    """The causal VAE of Wan, and of the many that use it: statistics of every channel in its configuration."""
+
+    def __init__(self, vae: Any) -> None:
+        self._vae = vae
+        self.cell, self.fold = vae.config.scale_factor_spatial, vae.config.scale_factor_temporal
+
+    def encode(self, pictures: Tensor) -> Tensor:
+        raw = self._vae.encode(pictures.to(self._vae.dtype)).latent_dist.mode()
+        mean, std = self._statistics(raw)
+        return (raw - mean) / std
+
+    def decode(self, latents: Tensor) -> Tensor:
+        latents = latents.to(self._vae.dtype)
+        mean, std = self._statistics(latents)
+        return self._vae.decode(latents / (1.0 / std) + mean, return_dict=False)[0]
+
+    def _statistics(self, like: Tensor) -> tuple[Tensor, Tensor]:
+        config = self._vae.config
+        mean = torch.tensor(config.latents_mean).view(1, -1, 1, 1, 1).to(like)
+        return mean, torch.tensor(config.latents_std).view(1, -1, 1, 1, 1).to(like)
+
+
+class LTXCodec:
+    """The VAEs of LTX and LTX-2: statistics as buffers; newer ones are decoded from a little noise, at a timestep."""
+
+    DECODE_AT, DECODE_NOISE = 0.05, 0.025  # the makers' own values for VAEs that know a timestep
+
+    def __init__(self, vae: Any) -> None:
+        self._vae = vae
+        self.cell, self.fold = vae.spatial_compression_ratio, vae.temporal_compression_ratio
+
+    def encode(self, pictures: Tensor) -> Tensor:
+        return self.normalised(self._vae.encode(pictures.to(self._vae.dtype)).latent_dist.mode())
+
+    def normalised(self, raw: Tensor) -> Tensor:
+        mean, std = self._statistics(raw)
+        return (raw - mean) * self._vae.config.scaling_factor / std
+
+    def raw(self, latents: Tensor) -> Tensor:
+        mean, std = self._statistics(latents)
+        return latents * std / self._vae.config.scaling_factor + mean
+
+    def decode(self, latents: Tensor) -> Tensor:
+        timestep = None
+        raw = self.raw(latents)
+        if self._vae.config.timestep_conditioning:
+            noise = torch.randn(raw.shape, generator=torch.Generator().manual_seed(0)).to(raw)
+            raw = (1 - self.DECODE_NOISE) * raw + self.DECODE_NOISE * noise
+            timestep = torch.tensor([self.DECODE_AT] * len(raw)).to(raw)
+        return self._vae.decode(raw.to(self._vae.dtype), timestep, return_dict=False)[0]
+
+    def _statistics(self, like: Tensor) -> tuple[Tensor, Tensor]:
+        vae = self._vae
+        return (vae.latents_mean.view(1, -1, 1, 1, 1).to(like), vae.latents_std.view(1, -1, 1, 1, 1).to(like))
+
+
+class ScaledCodec:
+    """VAEs with one factor for all channels: HunyuanVideo's, CogVideoX's."""
+
+    def __init__(self, vae: Any, cell: int, fold: int) -> None:
+        self._vae, self.cell, self.fold = vae, cell, fold
+
+    def encode(self, pictures: Tensor) -> Tensor:
+        return self._vae.encode(pictures.to(self._vae.dtype)).latent_dist.mode() * self._vae.config.scaling_factor
+
+    def decode(self, latents: Tensor) -> Tensor:
+        return self._vae.decode(latents.to(self._vae.dtype) / self._vae.config.scaling_factor, return_dict=False)[0]
+
+
+class StillCodec:
+    """A VAE of still pictures, frame by frame."""
+
+    fold = 1
+
+    def __init__(self, vae: Any) -> None:
+        self._vae = vae
+        self.cell = 2 ** (len(vae.config.block_out_channels) - 1)
+
+    def encode(self, pictures: Tensor) -> Tensor:
+        stills = pictures.transpose(1, 2).flatten(0, 1).to(self._vae.dtype)
+        raw = self._vae.encode(stills).latent_dist.mode() * self._vae.config.scaling_factor
+        return raw.unflatten(0, (len(pictures), -1)).transpose(1, 2)
+
+    def decode(self, latents: Tensor) -> Tensor:
+        stills = latents.transpose(1, 2).flatten(0, 1).to(self._vae.dtype) / self._vae.config.scaling_factor
+        return self._vae.decode(stills, return_dict=False)[0].unflatten(0, (len(latents), -1)).transpose(1, 2)

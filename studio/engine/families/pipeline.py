@@ -1,0 +1,340 @@
+"""What families have in common that are unmodified diffusers pipelines: one render, from words to pictures.
+
+A subclass names its pipeline and says what is its own: how it reads words, which arguments its call takes, how its
+latents are laid out. All latents that leave a family are normalised and (C, T, h, w), whatever the pipeline packs.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any, ClassVar
+
+import diffusers
+import numpy as np
+import torch
+import transformers
+from torch import Tensor
+from torch.nn.functional import interpolate
+
+import studio
+from studio.document.recipe import Recipe, Take
+from studio.engine.families.cache import weights_digest
+from studio.engine.families.codecs import Codec
+from studio.engine.families.embeddings import Embeddings
+from studio.engine.families.family import ROLES, Card, FamilyError, Latents, Rendition, Watch
+from studio.engine.families.given import Given, given, of
+from studio.engine.families.memory import TILE_PIXELS, require_room
+from studio.engine.families.preview import LinearPreview, fitted, preview_of
+from studio.engine.families.tap import Step, checked, noised, tapped
+from studio.engine.machine import Machine
+from studio.engine.messages import Frames
+from studio.engine.prompts import prompt_text
+
+NEGATIVE = "blurry, distorted, static, low quality, watermark, subtitles, deformed hands"
+"""What is kept away where the brief names nothing."""
+REWORK = 0.8
+"""Noise level at which a film that was brought along is made anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """Embeddings by the names of the pipeline's arguments: of the text, and with guidance of what to keep away."""
+
+    text: Mapping[str, Tensor]
+    negative: Mapping[str, Tensor] | None
+
+    @property
+    def arguments(self) -> dict[str, Tensor]:
+        return {**self.text, **{f"negative_{name}": tensor for name, tensor in (self.negative or {}).items()}}
+
+
+class PipelineFamily:
+    """Text is encoded first and the encoder dropped before the transformer is loaded: the peak is the larger one."""
+
+    reading: ClassVar[Any] = None  # a pipeline that reads words in the same way, where the folder's own cannot alone
+    readers: ClassVar[tuple[str, ...]] = ("text_encoder", "tokenizer")
+    denoisers: ClassVar[tuple[str, ...]] = ("transformer",)
+    exact_vae: ClassVar[bool] = False  # whether the VAE stays at 32 bits where the rest runs at 16
+    words: ClassVar[int] = 512  # longest text, in tokens
+
+    @property
+    def _edits(self) -> bool:
+        """Whether a film brought along is noised and made anew, rather than shown to the pipeline."""
+        return True
+
+    def __init__(self, card: Card) -> None:
+        diffusers.utils.logging.disable_progress_bar()
+        transformers.utils.logging.disable_progress_bar()
+        self.card = card
+        self._device = torch.accelerator.current_accelerator() if torch.accelerator.is_available() else None
+        self._index = json.loads((card.folder / "model_index.json").read_text(encoding="utf-8"))
+        self.pipeline: Any = getattr(diffusers, self._index["_class_name"])
+        digests = (weights_digest(card.folder / part) for part in self.readers if (card.folder / part).exists())
+        self._embeddings = Embeddings(f"{type(self).__name__} {self.words} {' '.join(digests)}")
+
+    @property
+    def versions(self) -> tuple[tuple[str, str], ...]:
+        return (("diffusers", diffusers.__version__), ("rushes", studio.__version__), ("torch", torch.__version__))
+
+    def warm(self) -> None:
+        self._preview  # noqa: B018 -- read for its work
+
+    def legalise(self, recipe: Recipe, machine: Machine) -> Recipe:
+        card, size = self.card, self.card.legal_size(recipe.size)
+        self._require_references(recipe)
+        longest = int(card.max_frames / card.model_rate(recipe.rate) * recipe.rate)
+        legal = replace(recipe, size=size, frames=min(recipe.frames, longest))
+        require_room(card, size, self._frames(legal), machine.render_memory)
+        return legal
+
+    def encode(self, recipe: Recipe, watch: Watch) -> Conditions:
+        text = self._embedding(self.prompt(recipe), watch)
+        guided = recipe.guidance is not None and recipe.guidance > 1
+        return Conditions(text, self._embedding(self.negative(recipe), watch) if guided else None)
+
+    def sample(
+        self, recipe: Recipe, conditions: Conditions, parent: Take | None, start: Latents | None, watch: Watch
+    ) -> Latents:
+        vars(self).pop("_encoder", None)  # its memory is the transformer's now
+        draw = torch.Generator().manual_seed(recipe.seed)
+        keep = 1.0 if start is None else recipe.keep
+        clean = None
+        if start is not None and keep < 1:
+            clean = {name: torch.from_numpy(array.copy())[None] for name, array in start.items()}
+            if keep == 0 and tuple(clean["video"].shape[2:]) == self._shape(recipe):
+                return start
+            clean["video"] = self._enlarged(clean["video"], self._shape(recipe))
+            if keep == 0:
+                return {name: tensor[0].float().cpu().numpy() for name, tensor in clean.items()}
+        things = given(recipe, self.card, watch)
+        with self._rendering(watch):
+            if clean is None and self._edits and (films := of(things, {"video"})):
+                clean, keep = {"video": self._codec.encode(_pixels(films[0].pictures, self._device)).cpu()}, REWORK
+            made = self._sampled(recipe, conditions, things, clean, keep, draw, watch)
+        self._expect("latents", tuple(made["video"].shape[2:]), self._shape(recipe))
+        return {name: tensor[0].float().cpu().numpy() for name, tensor in made.items()}
+
+    def decode(self, recipe: Recipe, latents: Latents, watch: Watch) -> Rendition:
+        large = recipe.size[0] * recipe.size[1] > TILE_PIXELS
+        self._pipe.vae.enable_tiling() if large else self._pipe.vae.disable_tiling()
+        with self._rendering(watch):
+            video = self._codec.decode(torch.from_numpy(latents["video"].copy())[None].to(self._device or "cpu"))
+            sound = self._heard(recipe, latents)
+        width, height = recipe.size
+        self._expect("pictures", tuple(video.shape[2:]), (self._frames(recipe), height, width))
+        pictures = self._pipe.video_processor.postprocess_video(video, output_type="np")[0]  # T H W 3 in 0..1
+        return Rendition(self._retimed((pictures * 255).round().astype(np.uint8), recipe), sound)
+
+    # ---- what a family has of its own
+
+    def prompt(self, recipe: Recipe) -> str:
+        """The brief in the words that the model was trained on."""
+        return prompt_text(recipe.brief)
+
+    def negative(self, recipe: Recipe) -> str:
+        return recipe.brief.negative or NEGATIVE
+
+    def _read(self, encoder: Any, text: str) -> Mapping[str, Tensor]:
+        """Embeddings of a text by the names of the pipeline's arguments."""
+        raise NotImplementedError
+
+    def _codec_of(self, vae: Any) -> Codec:
+        raise NotImplementedError
+
+    def _sampled(
+        self,
+        recipe: Recipe,
+        conditions: Conditions,
+        things: tuple[Given, ...],
+        clean: dict[str, Tensor] | None,
+        keep: float,
+        draw: torch.Generator,
+        watch: Watch,
+    ) -> dict[str, Tensor]:
+        """Latents (1, C, T, h, w) of one pipeline call, from noise or from ``clean`` at noise level ``keep``."""
+        begun = None
+        if clean is not None:
+            before = self._before(things)
+            video = clean["video"] if before is None else torch.cat([before, clean["video"]], 2)
+            begun = self._packed(noised(self._pipe.scheduler, video, torch.randn(video.shape, generator=draw), keep))
+        with tapped(self._pipe.scheduler, self._teller(recipe, watch), keep):
+            out = self._pipe(
+                **conditions.arguments,
+                **self._arguments(recipe),
+                **self._shown(recipe, things),
+                generator=draw,
+                latents=begun,
+                output_type="latent",
+            ).frames
+        return {"video": self._unpacked(out, self._shape(recipe))}
+
+    def _arguments(self, recipe: Recipe) -> dict[str, Any]:
+        """The call's size, length, steps and guidance."""
+        width, height = recipe.size
+        return {
+            "width": width,
+            "height": height,
+            "num_frames": self._frames(recipe),
+            "num_inference_steps": recipe.steps,
+            "guidance_scale": 1.0 if recipe.guidance is None else recipe.guidance,
+        }
+
+    def _shown(self, recipe: Recipe, things: tuple[Given, ...]) -> dict[str, Any]:
+        """The call's pictures."""
+        return {}
+
+    def _before(self, things: tuple[Given, ...]) -> Tensor | None:
+        """Clean latents (1, C, n, h, w) that the call expects before the film's own."""
+        return None
+
+    def _packed(self, latents: Tensor) -> Tensor:
+        """Latents as the call takes them."""
+        return latents
+
+    def _unpacked(self, latents: Tensor, shape: tuple[int, int, int]) -> Tensor:
+        """Latents of the call, or of a step of it, as (B, C, T, h, w); tokens of conditions are left out."""
+        return latents
+
+    def _enlarged(self, latents: Tensor, shape: tuple[int, int, int]) -> Tensor:
+        """A parent's latents at another length and size."""
+        if tuple(latents.shape[2:]) == shape:
+            return latents
+        return interpolate(latents, size=shape, mode="trilinear", align_corners=False)
+
+    def _heard(self, recipe: Recipe, latents: Latents) -> np.ndarray | None:
+        """The take's sound, (n, 2) at 48 kHz, exactly as long as its frames."""
+        return None
+
+    # ---- the pipeline
+
+    _spared: tuple[str, ...] = ()
+    """Parts that the render at hand does without."""
+
+    @property
+    def _parts(self) -> list[str]:
+        """The names of the folder's parts."""
+        return [name for name, kind in self._index.items() if isinstance(kind, list)]
+
+    def _unload(self) -> None:
+        for name in ("_pipe", "_codec"):
+            vars(self).pop(name, None)
+
+    @cached_property
+    def _pipe(self) -> Any:
+        pipe = self.pipeline.from_pretrained(
+            self.card.folder,
+            **dict.fromkeys((*self.readers, *self._spared)),
+            dtype={"default": self._dtype, "vae": torch.float32} if self.exact_vae else self._dtype,
+            local_files_only=True,
+        )
+        pipe.set_progress_bar_config(disable=True)
+        if self._device is not None:
+            pipe.enable_model_cpu_offload(device=self._device)
+        return pipe
+
+    @cached_property
+    def _encoder(self) -> Any:
+        encoder = (self.reading or self.pipeline).from_pretrained(
+            self.card.folder,
+            **dict.fromkeys(part for part in self._parts if part not in (*self.readers, "scheduler")),
+            dtype=self._dtype,
+            local_files_only=True,
+        )
+        return encoder.to(self._device) if self._device else encoder
+
+    @property
+    def _dtype(self) -> torch.dtype:
+        return torch.float32 if self._device is None else torch.bfloat16
+
+    @contextmanager
+    def _rendering(self, watch: Watch) -> Iterator[None]:
+        """Blocks look for a cancel; whatever ends the render early leaves no state for the next one."""
+        pipe = self._pipe
+        models = [model for name in self.denoisers if (model := getattr(pipe, name, None)) is not None]
+        try:
+            with checked(watch.check, *models, pipe.vae), torch.inference_mode():
+                yield
+        except BaseException:
+            pipe.maybe_free_model_hooks()
+            for model in models:
+                if hasattr(model, "_reset_stateful_cache"):
+                    model._reset_stateful_cache()
+            if hasattr(pipe.vae, "clear_cache"):
+                pipe.vae.clear_cache()
+            raise
+
+    def _embedding(self, text: str, watch: Watch) -> dict[str, Tensor]:
+        return self._embeddings.get(text, lambda words: self._encoded(words, watch))
+
+    def _encoded(self, text: str, watch: Watch) -> Mapping[str, Tensor]:
+        encoder = self._encoder
+        models = (getattr(encoder, name) for name in self.readers)
+        models = (model for model in models if isinstance(model, torch.nn.Module))
+        with checked(watch.check, *models), torch.inference_mode():
+            return self._read(encoder, text)
+
+    def _teller(self, recipe: Recipe, watch: Watch) -> Any:
+        """What tells a watch of steps, with a preview of every latent frame."""
+        preview, shape = self._preview, self._shape(recipe)
+
+        def on_step(step: Step) -> None:
+            watch.step(step.index + 1, step.steps, lambda: preview(self._unpacked(step.denoised(), shape)[0]))
+
+        return on_step
+
+    # ---- latents and pictures
+
+    @cached_property
+    def _codec(self) -> Codec:
+        return self._codec_of(self._pipe.vae)
+
+    @cached_property
+    def _preview(self) -> LinearPreview:
+        codec = self._codec
+        with torch.inference_mode():
+            return preview_of(
+                weights_digest(self.card.folder / "vae"),
+                lambda: fitted(codec.encode, codec.decode, cell=codec.cell, fold=codec.fold),
+            )
+
+    def _shape(self, recipe: Recipe) -> tuple[int, int, int]:
+        """Latent frames, rows and columns of a recipe."""
+        width, height = recipe.size
+        cell, fold = self._codec.cell, self._codec.fold
+        return (self._frames(recipe) - 1) // fold + 1, height // cell, width // cell
+
+    def _frames(self, recipe: Recipe) -> int:
+        """How many frames the model makes for a recipe."""
+        return self.card.model_frames(recipe.frames, recipe.rate)
+
+    def _retimed(self, pictures: Frames, recipe: Recipe) -> Iterator[Frames]:
+        """The film's frames from the model's: each shows the picture that is on screen at its time."""
+        rate = self.card.model_rate(recipe.rate)
+        for n in range(recipe.frames):
+            yield np.ascontiguousarray(pictures[min(int(n * rate / recipe.rate), len(pictures) - 1)])
+
+    def _require_references(self, recipe: Recipe) -> None:
+        missing = self.card.needs - {reference.role for reference in recipe.brief.references}
+        if missing:
+            raise FamilyError(
+                f"{self.card.title} cannot render from words alone.",
+                f"It needs a reference: {', '.join(ROLES[role] for role in sorted(missing))}.",
+                "Add one to the shot, or choose another model.",
+            )
+
+    def _expect(self, what: str, got: tuple[int, ...], wanted: tuple[int, ...]) -> None:
+        if got != wanted:
+            raise FamilyError(
+                f"{self.card.title} made {what} of another shape than it was asked for.",
+                f"They are {' × '.join(map(str, got))} instead of {' × '.join(map(str, wanted))}.",
+                "Choose another size or length, and report this: it is a fault of the program.",
+            )
+
+
+def _pixels(pictures: Frames, device: Any) -> Tensor:
+    """(N, H, W, 3) bytes -> (1, 3, N, H, W) in -1..1."""
+    return torch.from_numpy(pictures).permute(3, 0, 1, 2)[None].to(device or "cpu").float() / 127.5 - 1

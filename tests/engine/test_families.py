@@ -1,0 +1,245 @@
+"""What every family of models promises, checked on tiny random-weight checkpoints of the real classes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import diffusers
+import numpy as np
+import pytest
+import torch
+from PIL import Image
+from watching import Watching
+
+from studio.document.brief import Aspect, Brief, MediaRef, Quality, Reference
+from studio.document.recipe import Recipe, ShotId, Take, TakeId
+from studio.document.time import frame_to_sample
+from studio.engine.families.family import ROLES, Card, FamilyError, Frames, Latents, Rendition, Stop
+from studio.engine.families.given import given
+from studio.engine.library import Library
+from studio.engine.machine import Machine
+from studio.engine.refine import recipe_for
+from studio.media.writer import picture_file
+
+ROOMY = Machine(cores=2, memory=64 << 30)
+FILM = Fraction(24)
+STILLS = ("first", "last", "keyframe", "actor")
+FILMS = ("video", "control", "mask", "extend")
+
+
+@dataclass(frozen=True)
+class Case:
+    """A tiny checkpoint and a size and length that its family has to correct.
+
+    ``bare`` has more arguments for the pipeline's own call, ``unpacked`` makes its latents (C, T, h, w).
+    """
+
+    tiny: str
+    asked: tuple[int, int] = (50, 37)
+    frames: int = 10
+    steps: int = 2
+    roles: tuple[str, ...] = ()
+    bare: Callable[[Rendering], Mapping[str, Any]] = lambda rendering: {}
+    unpacked: Callable[[Rendering, Any], Any] = lambda rendering, latents: latents[0]
+
+
+class Rendering:
+    """A family with a recipe, and the bare pipeline beside it."""
+
+    def __init__(self, case: Case, folder: Path, files: Mapping[MediaRef, Path]) -> None:
+        self.case, self.folder, self.files = case, folder, files
+        self.family: Any = Library((folder,)).load(case.tiny)
+        self.card: Card = self.family.card
+        references = tuple(Reference(MediaRef(role), role, at=4) for role in case.roles)
+        self.brief = Brief(prompt="a cat walks on the grass", references=references, seed=7)
+
+    def recipe(self, quality: Quality = Quality.FINAL, **changes: Any) -> Recipe:
+        film = {"size": self.case.asked, "frames": self.case.frames, "rate": FILM}
+        asked = recipe_for(self.brief, self.card, quality, **film, **changes)
+        return self.family.legalise(replace(asked, steps=self.case.steps), ROOMY)
+
+    def watch(self, **wishes: int) -> Watching:
+        return Watching(files=self.files, **wishes)
+
+    def render(self, recipe: Recipe, start: Latents | None = None, watch: Watching | None = None) -> Latents:
+        watch = watch or self.watch()
+        return self.family.sample(recipe, self.family.encode(recipe, watch), None, start, watch)
+
+    def decode(self, recipe: Recipe, latents: Latents, watch: Watching | None = None) -> tuple[Frames, Rendition]:
+        rendition = self.family.decode(recipe, latents, watch or self.watch())
+        return np.stack(list(rendition.frames)), rendition
+
+    @cached_property
+    def plain(self) -> Recipe:
+        return self.recipe()
+
+    @cached_property
+    def latents(self) -> Latents:
+        return self.render(self.plain)
+
+    @cached_property
+    def model_frames(self) -> int:
+        return self.card.model_frames(self.plain.frames, FILM)
+
+    def images(self, role: str) -> list[Image.Image]:
+        """What the family is shown of a reference."""
+        return next(thing.images for thing in given(self.plain, self.card, self.watch()) if thing.role == role)
+
+    def bare(self, output: str) -> Any:
+        """What the pipeline alone makes of the plain recipe."""
+        recipe = self.plain
+        pipe = diffusers.DiffusionPipeline.from_pretrained(self.folder, local_files_only=True)
+        pipe.set_progress_bar_config(disable=True)
+        arguments = {
+            "prompt": self.family.prompt(recipe),
+            "negative_prompt": self.family.negative(recipe),
+            "width": recipe.size[0],
+            "height": recipe.size[1],
+            "num_frames": self.model_frames,
+            "num_inference_steps": recipe.steps,
+            "guidance_scale": recipe.guidance or 1.0,
+            "generator": torch.Generator().manual_seed(recipe.seed),
+            "output_type": output,
+        }
+        arguments |= self.case.bare(self)
+        return pipe(**{name: value for name, value in arguments.items() if value is not OMITTED})
+
+    def take(self, recipe: Recipe) -> Take:
+        return Take(TakeId("t"), ShotId("s"), recipe, MediaRef("p.mp4"), latents=MediaRef("l.safetensors"))
+
+
+OMITTED = object()
+
+
+def read(rendering: Rendering) -> dict[str, Any]:
+    """Embeddings in place of words, for pipelines that want a package to read with that we do not need."""
+    conditions = rendering.family.encode(rendering.plain, rendering.watch())
+    return {"prompt": OMITTED, "negative_prompt": OMITTED, **conditions.arguments}
+
+
+CASES = (
+    Case("wan21"),
+    Case("wan22", steps=3),
+    Case("wan5b"),
+    Case(
+        "wan-pictures",
+        roles=("first", "last"),
+        bare=lambda r: read(r) | {"image": r.images("first")[0], "last_image": r.images("last")[0]},
+    ),
+    Case(
+        "wan-vace",
+        roles=("actor",),
+        bare=lambda r: read(r) | {"reference_images": r.images("actor")},
+        unpacked=lambda r, latents: latents[0, :, 1:],
+    ),
+    Case("lucy", roles=("video",), bare=lambda r: read(r) | {"video": r.images("video")}),
+)
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> dict[MediaRef, Path]:
+    """Pictures and films to refer to, by their roles."""
+    folder = tmp_path_factory.mktemp("references")
+    found = {MediaRef(role): folder / f"{role}.png" for role in STILLS}
+    found |= {MediaRef(role): folder / f"{role}.mp4" for role in FILMS}
+    rows, columns = np.mgrid[0:64, 0:96]
+    for n, (role, path) in enumerate(found.items()):
+        picture = np.stack([columns * 2, rows * 3, (rows + columns) * (n + 1) % 256], -1).astype(np.uint8)
+        if role in STILLS:
+            Image.fromarray(picture).save(path)
+        else:
+            with picture_file(path, FILM, (96, 64)) as add:
+                for frame in range(9):
+                    add(np.roll(picture, 4 * frame, 1))
+    return found
+
+
+@pytest.fixture(scope="module", params=CASES, ids=lambda case: case.tiny)
+def rendering(request: pytest.FixtureRequest, tinies: Callable[[str], Path], files: dict[MediaRef, Path]) -> Rendering:
+    return Rendering(request.param, tinies(request.param.tiny), files)
+
+
+def same(one: Latents, other: Latents) -> bool:
+    return one.keys() == other.keys() and all(np.array_equal(one[name], other[name]) for name in one)
+
+
+def test_a_plain_call_is_the_bare_pipeline_s_to_the_bit(rendering: Rendering) -> None:
+    made = rendering.bare("latent").frames
+    assert np.array_equal(rendering.latents["video"], np.asarray(rendering.case.unpacked(rendering, made)))
+
+
+def test_pictures_are_the_bare_pipeline_s_of_the_size_asked_for(rendering: Rendering) -> None:
+    recipe, card = rendering.plain, rendering.card
+    assert recipe.size == card.legal_size(rendering.case.asked) != rendering.case.asked
+    assert card.legal_frames(rendering.model_frames) == rendering.model_frames
+    pictures, _ = rendering.decode(recipe, rendering.latents)
+    expected = np.asarray(rendering.bare("np").frames[0])
+    assert expected.shape == (rendering.model_frames, recipe.size[1], recipe.size[0], 3)  # nothing was rounded
+    shown = [min(int(n * card.model_rate(FILM) / FILM), len(expected) - 1) for n in range(recipe.frames)]
+    assert np.array_equal(pictures, (expected[shown] * 255).round().astype(np.uint8))
+
+
+def test_previews_show_every_latent_frame_at_every_step(rendering: Rendering) -> None:
+    watch = rendering.watch()
+    rendering.render(rendering.plain, watch=watch)
+    _, frames, rows, columns = rendering.latents["video"].shape
+    assert watch.previews
+    assert [step for step, _ in watch.steps] == list(range(1, watch.steps[-1][1] + 1))
+    assert {preview.shape for preview in watch.previews} == {(frames, rows, columns, 3)}
+    assert len({preview.tobytes() for preview in watch.previews}) > 1
+
+
+@pytest.mark.parametrize("moment", [{"cancel_at_step": 1}, {"cancel_at_check": 3}], ids=["step", "block"])
+def test_the_render_after_a_cancelled_one_is_the_same_to_the_bit(rendering: Rendering, moment: dict[str, int]) -> None:
+    with pytest.raises(Stop):
+        rendering.render(rendering.plain, watch=rendering.watch(**moment))
+    assert same(rendering.render(rendering.plain), rendering.latents)
+
+
+def test_the_decoding_after_a_cancelled_one_is_the_same_to_the_bit(rendering: Rendering) -> None:
+    before, _ = rendering.decode(rendering.plain, rendering.latents)
+    with pytest.raises(Stop):
+        rendering.decode(rendering.plain, rendering.latents, rendering.watch(cancel_at_check=2))
+    assert np.array_equal(rendering.decode(rendering.plain, rendering.latents)[0], before)
+
+
+def test_a_draft_is_refined_and_made_final(rendering: Rendering) -> None:
+    draft = rendering.recipe(Quality.DRAFT)
+    latents, parent = rendering.render(draft), rendering.take(draft)
+    lit = rendering.recipe(Quality.REFINED, parent=parent, aspect=Aspect.LIGHTING)
+    watch = rendering.watch()
+    refined = rendering.render(lit, latents, watch)
+    assert watch.steps[-1][0] == watch.steps[-1][1] >= lit.steps
+    assert np.isfinite(refined["video"]).all()
+    final = replace(rendering.recipe(parent=parent), size=tuple(2 * edge for edge in lit.size))
+    finished = rendering.render(final, refined)
+    assert finished["video"].shape[2:] == tuple(2 * edge for edge in refined["video"].shape[2:])
+    assert rendering.render(replace(lit, keep=0.0), latents)["video"].shape == refined["video"].shape
+
+
+def test_sound_lasts_as_long_as_the_pictures(rendering: Rendering) -> None:
+    _, rendition = rendering.decode(rendering.plain, rendering.latents)
+    assert (rendition.sound is not None) == rendering.card.sound
+    if rendition.sound is not None:
+        assert rendition.sound.shape == (frame_to_sample(rendering.plain.frames, FILM), 2)
+
+
+def test_what_cannot_be_done_without_a_reference_is_refused(rendering: Rendering) -> None:
+    bare = replace(rendering.plain, brief=replace(rendering.brief, references=()))
+    if rendering.card.needs:
+        with pytest.raises(FamilyError, match="needs a reference"):
+            rendering.family.legalise(bare, ROOMY)
+    else:
+        assert rendering.family.legalise(bare, ROOMY).brief.references == ()
+
+
+def test_a_card_says_what_people_need_to_know(rendering: Rendering) -> None:
+    card = rendering.card
+    assert card.makes.endswith(".") and card.licence and card.proven and card.memory and card.sources
+    assert card.needs <= card.accepts <= ROLES.keys()
+    assert set(card.qualities) == set(Quality)
