@@ -11,6 +11,7 @@ import json
 import math
 import subprocess
 import sys
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -60,10 +61,10 @@ class Espeak:
         return Said(resampled(samples, told["hertz"]), *marks)
 
 
-def ipa(text: str, language: str) -> list[str]:
-    """The phonemes of a text, a string for each clause. Raises NoVoiceError."""
-    told, _ = _asked(text=text, voice=voice_for(language))
-    return [clause for clause in told["ipa"] if clause.strip()]
+def ipa(sentences: Sequence[str], language: str) -> list[str]:
+    """The phonemes of sentences, commas where espeak-ng breathes. Raises NoVoiceError."""
+    told, _ = _asked(texts=list(sentences), voice=voice_for(language))
+    return [", ".join(filter(None, map(str.strip, clauses))) for clauses in told["ipa"]]
 
 
 def voice_for(language: str) -> str:

@@ -1,8 +1,8 @@
 """espeak-ng as a program of its own, because it is GPL: one JSON request on stdin, JSON and PCM on stdout.
 
 ``{"library", "data", "text", "voice", "rate", "pitch", "range"}`` is answered by a line of JSON, ``{"hertz",
-"phonemes", "words"}`` with times in samples, or ``{"error"}``; behind the line come 16 bit samples, mono. Without a
-``rate`` nothing is spoken and ``{"ipa"}`` has the clauses. Names and numbers are those of espeak-ng/speak_lib.h.
+"phonemes", "words"}`` with times in samples, or ``{"error"}``; behind the line come 16 bit samples, mono. Asked with
+``texts`` nothing is spoken: ``{"ipa"}`` has the clauses of each. Names and numbers are those of espeak-ng/speak_lib.h.
 """
 
 from __future__ import annotations
@@ -46,9 +46,9 @@ def answer(wish: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
         return {"error": "espeak-ng does not find its data"}, b""
     if library.espeak_SetVoiceByName(wish["voice"].encode()):
         return {"error": f"espeak-ng has no voice for “{wish['voice']}”"}, b""
+    if "texts" in wish:
+        return {"ipa": [_read(library, text) for text in wish["texts"]]}, b""
     text = wish["text"]
-    if "rate" not in wish:
-        return {"ipa": _read(library, text)}, b""
     for parameter, value in ((_RATE, wish["rate"]), (_PITCH, wish["pitch"]), (_RANGE, wish["range"])):
         library.espeak_SetParameter(parameter, round(value), 0)
     pcm, events = _spoken(library, text)
@@ -91,7 +91,11 @@ def _spoken(library: Any, text: str) -> tuple[bytes, list[tuple[int, int, int, i
 def _phonemes(events: list[tuple[int, int, int, int, str]], length: int) -> list[tuple[str, int, int]]:
     begun = [(symbol.strip("'ˈˌ,"), sample) for kind, sample, _, _, symbol in events if kind == _PHONEME]
     ends = [sample for _, sample in begun[1:]] + [length]
-    return [(symbol, a, b) for (symbol, a), b in zip(begun, ends, strict=True) if symbol.strip("_:") and a < b]
+    return [(symbol, a, b) for (symbol, a), b in zip(begun, ends, strict=True) if _is_heard(symbol) and a < b]
+
+
+def _is_heard(symbol: str) -> bool:
+    return any(letter.isalpha() for letter in symbol)
 
 
 def _words(events: list[tuple[int, int, int, int, str]], text: str, length: int) -> list[tuple[str, int, int]]:
@@ -99,7 +103,7 @@ def _words(events: list[tuple[int, int, int, int, str]], text: str, length: int)
     found = []
     for number, (kind, sample, place, count, _) in enumerate(events):
         if kind == _WORD:
-            later = (e[1] for e in events[number + 1 :] if e[0] == _WORD or (e[0] == _PHONEME and e[4].startswith("_")))
+            later = (e[1] for e in events[number + 1 :] if e[0] == _WORD or (e[0] == _PHONEME and not _is_heard(e[4])))
             end = next((s for s in later if s > sample), length)
             found.append((text[place - 1 : place - 1 + count], sample, end))
     return found

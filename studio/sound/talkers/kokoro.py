@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import json
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from importlib import resources
@@ -28,6 +29,7 @@ _DURATIONS = "/encoder/Clip_output_0"
 _PARTS = 4
 _STYLES = {"female": ("jf_alpha", "jf_nezumi", "jf_tebukuro", "jf_gongitsune"), "male": ("jm_kumo",)}
 _LONGEST = 500  # symbols at once
+_ENDS = re.compile(r"(?<=[.!?…])\s+")
 _LIGATURES = {"tʃ": "ʧ", "dʒ": "ʤ", "ts": "ʦ", "dz": "ʣ", "-": "", "ɚ": "əɹ", "ɐ": "ʌ"}
 
 
@@ -58,14 +60,12 @@ def _sentences(wish: Wish) -> Iterator[tuple[str, list[str]]]:
         for said, written in vocoder().phonemes(wish.text):
             yield coloured(said, wish.voice.accent), written
         return
-    clauses = espeak.ipa(wish.text, wish.language)
-    words = wish.text.split()
-    counts = [len(clause.split()) for clause in clauses]
-    for number, clause in enumerate(clauses):
-        first, last = (len(words) * sum(counts[:n]) // max(1, sum(counts)) for n in (number, number + 1))
+    sentences = [sentence for sentence in _ENDS.split(wish.text.strip()) if sentence.strip()]
+    for written, said in zip(sentences, espeak.ipa(sentences, wish.language), strict=True):
         for spelling, symbol in _LIGATURES.items():
-            clause = clause.replace(spelling, symbol)
-        yield clause + ".", words[first:last]
+            said = said.replace(spelling, symbol)
+        end = written[-1] if written[-1] in "?!…" else "."
+        yield said + end, written.split()
 
 
 class _Model:
