@@ -23,7 +23,7 @@ _SHAPES = {
 }
 _GLIDES = {"A": "CB", "I": "DB", "O": "EF", "Q": "CF", "W": "DF", "Y": "EB"}  # first half, second half
 _BREATH = 4_800  # samples: shorter gaps are no pause
-_ALWAYS = ("A", "G")  # shown for at least one frame: their absence is what an eye notices
+_CLOSED, _ALWAYS = "A", ("A", "G")  # shown for at least one frame: their absence is what an eye notices
 
 
 def mouths(speech: Speech, start: int, frames: int, rate: Fraction) -> list[str]:
@@ -64,9 +64,8 @@ def _most(parts: list[tuple[str, int, int]], first: int, last: int) -> str:
         shared = min(last, end) - max(first, begin)
         if shared > 0:
             shares[letter] = shares.get(letter, 0) + shared
-    closed = shares.get("A", 0)
-    if closed * 3 >= last - first:
-        return "A"
+    if shares.get(_CLOSED, 0) * 3 >= last - first:
+        return _CLOSED
     spoken = sum(shares.values())
     return max(shares, key=lambda letter: (shares[letter], letter)) if spoken * 3 > last - first else REST
 
@@ -74,5 +73,5 @@ def _most(parts: list[tuple[str, int, int]], first: int, last: int) -> str:
 def _show(shapes: list[str], letter: str, sample: int, rate: Fraction) -> None:
     frame = sample_to_frame(sample, rate) if sample >= 0 else -1
     near = shapes[max(0, frame - 1) : frame + 2]
-    if 0 <= frame < len(shapes) and letter not in near:
+    if 0 <= frame < len(shapes) and (letter == _CLOSED or letter not in near):
         shapes[frame] = letter

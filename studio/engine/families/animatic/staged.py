@@ -9,9 +9,12 @@ from studio.document.schema import from_plain
 from studio.engine.families.animatic import wishes
 from studio.engine.families.family import Latents
 from studio.sound.dialogue import mouths
+from studio.sound.lips import REST
 from studio.sound.shelf import Shelf
 from studio.theatre.film import Staging, stage
 from studio.theatre.scene import Scene
+
+_SPEAKING = {"talk", "sing", "call"}
 
 
 def scene_of(latents: Latents) -> Scene:
@@ -26,12 +29,19 @@ def staged(scene: Scene, recipe: Recipe, shelf: Shelf | None = None) -> tuple[Sc
     voices = wishes.speakers(scene, lines, recipe.cast)
     scene = wishes.spoken(scene, lines, voices)
     shapes = mouths(recipe, shelf) if voices else {}
+    shown = {voices[name]: letters for name, letters in shapes.items() if name in voices}
     staging = stage(
         scene,
         recipe.size,
         recipe.frames,
         recipe.rate,
-        mouths={voices[name]: letters for name, letters in shapes.items() if name in voices},
+        mouths=_shut(scene, recipe.frames) | shown if shown else {},
         times=wishes.times(recipe.brief.pacing, recipe.frames, recipe.rate),
     )
     return scene, staging
+
+
+def _shut(scene: Scene, frames: int) -> dict[str, list[str]]:
+    """Where lines are spoken, nobody else's mouth moves as if it spoke too."""
+    acts = {a.key: {a.action, *(beat.action for beat in a.beats)} for a in scene.actors if not a.ambient}
+    return {key: [REST] * frames for key, doing in acts.items() if doing & _SPEAKING}
