@@ -37,6 +37,9 @@ SETTLES = 1.0
 """Seconds that getting going and stopping take together."""
 
 
+SEEN = 0.75
+"""Share of its distance for each metre of its height that whoever comes towards us comes up to."""
+
 NOSE = 0.4
 """Share of its length that what is long stands further away whose nose or tail points to the camera."""
 
@@ -190,7 +193,7 @@ def _measured(steps: list[Step], part: Part, frame: Frame) -> tuple[float, float
             step = replace(step, facing=done[-1].facing)
         metres = step.metres or step.speed * seconds
         if step.speed and step.deep:
-            metres, start_z, z = _in_depth(step, metres, start_z, z, frame, first=i == 0)
+            metres, start_z, z = _in_depth(step, metres, start_z, z, frame, _nearest(part, step, frame), i == 0)
         elif step.speed:
             if i and not (step.led or step.metres) and (right - x, x - left)[step.facing < 0] < CRAMPED * metres:
                 step = replace(step, facing=1 if right - x > x - left else -1)
@@ -220,18 +223,29 @@ def _begun(step: Step, metres: float, part: Part, ends: tuple[float, float], com
     return middle + step.facing * metres / 2, middle - step.facing * metres / 2
 
 
+def _nearest(part: Part, step: Step, frame: Frame) -> float:
+    """Metres from the camera that it comes up to: small ones nearer, feet in the frame, nobody over the shore."""
+    tall = part.puppet.height * part.scale
+    near = frame.depth * clamp(SEEN * tall, 0.45, 0.86)
+    shore = frame.stage.options.get("water", 0.0) + 0.5 * part.puppet.length * part.scale
+    if step.action in ("swim", "surface"):
+        return max(near, shore)
+    stage = frame.stage
+    return max(near, 1.15 * stage.options["F"] * stage.eye / (1 - stage.horizon)) if part.y <= 0 else near
+
+
 def _in_depth(
-    step: Step, metres: float, start: float, z: float, frame: Frame, first: bool
+    step: Step, metres: float, start: float, z: float, frame: Frame, near: float, first: bool
 ) -> tuple[float, float, float]:
     """(metres, where the first way begins, where this one ends) of a way into the picture or out of it."""
-    near, far = 0.86 * frame.depth, frame.stage.options.get("far", 60.0) - 0.4
+    far = frame.stage.options.get("far", 60.0) - 0.4
     if step.action != "swim":
         far = min(far, frame.stage.options.get("water", far) - 0.4)
     if step.yaw == AWAY:
         metres = min(metres, max(0.5, far - z))
         return metres, start, z + metres
     if first:  # who comes towards us arrives at its place, or nearer where the room behind it is short
-        z = min(z, max(near, far - metres))
+        z = max(near, min(z, far - metres, near if near < 0.8 * frame.depth else z))
         metres = min(metres, max(0.5, far - z))
         return metres, z + metres, z
     metres = min(metres, max(0.5, z - near))

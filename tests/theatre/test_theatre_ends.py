@@ -10,17 +10,21 @@ import numpy as np
 import pytest
 
 from studio.theatre import actors
+from studio.theatre.actors.birds import FLOCK
 from studio.theatre.actors.depth import depth_of
+from studio.theatre.actors.fishes import SHOAL
 from studio.theatre.actors.herd import HERD
 from studio.theatre.actors.puppet import Moment, Puppet
 from studio.theatre.actors.quadruped import Quadruped
 from studio.theatre.actors.vehicles import VEHICLES
+from studio.theatre.actors.vessels import VESSELS
 from studio.theatre.film import stage
 from studio.theatre.ink import DAY, surface
 from studio.theatre.scene import Actor, Beat, Scene
 
 SIDE, EYE = 160, 1.5
 TOWARDS, AWAY = 0.0, math.pi
+LONG = ("dog", "giraffe", "dragon", "rabbit", "crocodile", "turtle", "squirrel")
 
 
 def seen(
@@ -42,8 +46,8 @@ def drawn(puppet: Puppet, moment: Moment) -> None:
     assert abs(rows - SIDE / 2 + 0.5).max() <= half_h
 
 
-def test_every_animal_on_four_legs_and_every_vehicle_has_a_front_and_a_back() -> None:
-    for name in (*HERD, *VEHICLES):
+def test_every_animal_bird_fish_and_vehicle_has_a_front_and_a_back() -> None:
+    for name in (*HERD, *VEHICLES, *FLOCK, *SHOAL, *VESSELS):
         puppet, sides = actors.actor(name, 3), []
         for yaw in (TOWARDS, AWAY):
             pixels, canvas = surface(SIDE, SIDE)
@@ -53,7 +57,7 @@ def test_every_animal_on_four_legs_and_every_vehicle_has_a_front_and_a_back() ->
         assert puppet.ends and np.abs(sides[0] - sides[1])[covered].mean() > 1, name
 
 
-@pytest.mark.parametrize("name", ["dog", "giraffe", "dragon", "rabbit", "crocodile", "turtle", "squirrel", *VEHICLES])
+@pytest.mark.parametrize("name", [*LONG, "owl", "flamingo", "shark", "boat", *VEHICLES])
 def test_what_is_seen_along_its_length_is_drawn_inside_its_bounds(name: str) -> None:
     puppet = actors.actor(name, 3)
     for action in ("run", "eat", "sleep"):

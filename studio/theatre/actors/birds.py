@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 
-from studio.theatre.actors import plumage
+from studio.theatre.actors import fronts, plumage
 from studio.theatre.actors.creature import Creature, Motion, blinks, jaw, mood
+from studio.theatre.actors.depth import depth_of
 from studio.theatre.actors.dyes import Dye, is_light
 from studio.theatre.actors.geom import TAU, Point, between, bump, hermite, lerp, smooth
 from studio.theatre.actors.outline import sausage
@@ -160,10 +161,18 @@ class Bird(Creature):
         turn = 0.16 * math.sin(t * 1.1) if action == "look" else 0.03 * math.sin(t * 1.3)
         return replace(rest, nod=(0.03 * math.sin(t * 0.9), 0.0), turn=turn + 0.1 * (action == "look"))
 
+    @property
+    def ends(self) -> bool:
+        return True
+
     def paint(self, ink: Ink, moment: Moment) -> None:
-        fowl, pose = self.fowl, self.pose(moment)
+        fowl, pose, view = self.fowl, self.pose(moment), depth_of(moment)
         size = fowl.length
         ink.push(0, 0, 0, size, size)
+        if view:
+            fronts.paint_bird(ink, self, moment, pose, view.way > 0)
+            ink.pop()
+            return
         hip = pose.x - 0.02, pose.y - 0.16 * fowl.plump - 0.20 * math.sin(fowl.tilt)
         for k, foot in enumerate(pose.feet[::-1]):
             ink.dim = 0.8 if k == 0 else 1.0

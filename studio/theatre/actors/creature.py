@@ -116,9 +116,21 @@ class Creature(Abrupt, ABC):
         return self.motions[self.motion(action)].contacts
 
     def bounds(self, moment: Moment) -> Box:
+        if self.ends and depth_of(moment.main):
+            return self._end_box(moment.main)
         before = moment.before.action if self.blends and moment.before else ""
         box = self._box(self.motion(moment.action), before and self.motion(before))
         return box if moment.main.facing >= 0 else Box(-box.right, box.bottom, -box.left, box.top)
+
+    def _end_box(self, moment: Moment) -> Box:
+        """The box of a motion seen from the front or from behind, the same to either side."""
+        name = f"{self.motion(moment.action)} {moment.yaw}"
+        if name not in self._boxes:
+            yaw = moment.yaw
+            box = self._measured([Moment(name.split()[0], 5 * i / 24, i * 0.37, yaw=yaw) for i in range(24)])
+            half = max(-box.left, box.right)
+            self._boxes[name] = Box(-half, box.bottom, half, box.top)
+        return self._boxes[name]
 
     def _box(self, name: str, before: str = "") -> Box:
         """The box of a motion, and of the change to it from another: heads swing further out than at either end."""

@@ -12,7 +12,9 @@ from dataclasses import dataclass, replace
 
 import skia
 
+from studio.theatre.actors import fronts
 from studio.theatre.actors.creature import Creature, Motion, blinks, jaw
+from studio.theatre.actors.depth import depth_of
 from studio.theatre.actors.dyes import Dye
 from studio.theatre.actors.geom import TAU, Point
 from studio.theatre.actors.outline import blob, bow, curve, poly
@@ -118,7 +120,13 @@ class Fish(Creature):
         if abs(climb) < 0.75 * self.thick + 0.4 * abs(turn):
             foam(ink, 0.66 * size, moment.t)
 
+    @property
+    def ends(self) -> bool:
+        return True
+
     def _body(self, ink: Ink, moment: Moment, u: float, strength: float) -> None:
+        if view := depth_of(moment):
+            return fronts.paint_fish(ink, self, moment, u, strength, view.way > 0)
         swimmer = self.swimmer
         bend = _spine(u, swimmer.wave * strength)
         top = [(s - 0.5, bend(s) + up) for s, up, _ in swimmer.profile]

@@ -12,6 +12,9 @@ from studio.theatre.ink import Ink
 HIGH, ROPE = 2.35, 1.88
 """Metres of the beam over the ground, and from it down to the board."""
 
+FOOT = 1.62
+"""Metres from the middle at which a post of the frame stands: so far that no face swings behind it."""
+
 
 def board(angle: float) -> Point:
     """The middle of the board from the ground under the beam, ``angle`` radians from hanging straight."""
@@ -33,7 +36,7 @@ def _behind(ink: Ink, now: Now) -> None:
     """The far rope and post, and the board."""
     x, y = board(now.rolled)
     ink.dim = 0.82
-    for foot in (-0.86, 1.0):
+    for foot in (-FOOT + 0.22, FOOT - 0.08):
         post(ink, (foot + 0.10, 0.12), (0.16, HIGH + 0.06), 0.07, "#7d5334")
     ink.seg(rope(now.rolled, ROPE, False), rope(now.rolled, 0.0, False), "#cbb98c", 0.028)
     ink.dim = 1.0
@@ -45,7 +48,7 @@ def _behind(ink: Ink, now: Now) -> None:
 def _before(ink: Ink, now: Now) -> None:
     """The near rope and post, and the beam."""
     ink.seg(rope(now.rolled, ROPE, True), rope(now.rolled, 0.0, True), "#e0cfa2", 0.03)
-    for foot in (-1.08, 1.0):
+    for foot in (-FOOT, FOOT - 0.08):
         post(ink, (foot, 0.0), (0.0, HIGH + 0.02), 0.09, "#98653c")
     post(ink, (-0.10, HIGH), (0.26, HIGH + 0.08), 0.13, "#98653c")
 

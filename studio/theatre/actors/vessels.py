@@ -8,11 +8,13 @@ from collections.abc import Callable
 import skia
 
 from studio.theatre.actors.creature import Creature, Motion
+from studio.theatre.actors.depth import depth_of
 from studio.theatre.actors.dyes import Dye
 from studio.theatre.actors.fishes import foam
 from studio.theatre.actors.geom import TAU
 from studio.theatre.actors.outline import blob, curve, poly, rounded
 from studio.theatre.actors.puppet import Contact, Moment
+from studio.theatre.actors.vessel_ends import VESSEL_ENDS
 from studio.theatre.ink import Ink, mix
 
 INK = "#24222a"
@@ -55,17 +57,28 @@ class Vessel(Creature):
         heave, roll = 0.015 * size * math.sin(t * 1.9), 0.035 * math.sin(t * 1.45 + 0.6)
         if dives:
             ink.push(0, heave, 0.4 * roll)
-            self.painter(ink, self.colour, u, moment)
+            self._hull(ink, u, moment)
             ink.pop()
             return
         air = skia.Path()
         air.addRect(skia.Rect(-size, -0.03, size, 3 * size))
         ink.clip(air)
         ink.push(0, heave, roll)
-        self.painter(ink, self.colour, u, moment)
+        self._hull(ink, u, moment)
         ink.pop()
         ink.unclip()
-        foam(ink, 0.86 * size, t)
+        foam(ink, (0.34 if depth_of(moment) and self.ends else 0.86) * size, t)
+
+    @property
+    def ends(self) -> bool:
+        return self.name in VESSEL_ENDS
+
+    def _hull(self, ink: Ink, u: float, moment: Moment) -> None:
+        view, end = depth_of(moment), VESSEL_ENDS.get(self.name)
+        if view and end:
+            end(ink, self.colour, u, moment, view.way > 0)
+        else:
+            self.painter(ink, self.colour, u, moment)
 
     def _on_blocks(self, ink: Ink, u: float, moment: Moment) -> None:
         """High and dry: the whole hull, on two blocks."""
@@ -76,7 +89,7 @@ class Vessel(Creature):
                 poly([(x * self.length - w, 0), (x * self.length + w, 0), (x * self.length, 1.4 * low)]), "#6b4a2b"
             )
         ink.push(0, low, 0.02)
-        self.painter(ink, self.colour, u, moment)
+        self._hull(ink, u, moment)
         ink.pop()
 
 
