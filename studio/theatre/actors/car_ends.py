@@ -373,7 +373,8 @@ _PAINTED: Mapping[str, tuple[Callable[[Solid], None], float]] = {
     "car": (_car, 1.1), "policecar": (_policecar, 1.1), "taxi": (_taxi, 1.1), "bus": (_bus, 1.4),
     "truck": (_truck, 1.5),
     "firetruck": (_firetruck, 1.5), "ambulance": (_ambulance, 1.2), "motorcycle": (cycle_ends.motorcycle, 0.6),
-    "bicycle": (cycle_ends.bicycle, 0.5), "skateboard": (cycle_ends.skateboard, 0.3), "sled": (cycle_ends.sled, 0.5), "train": (_train, 1.5),
+    "bicycle": (cycle_ends.bicycle, 0.5), "skateboard": (cycle_ends.skateboard, 0.3),
+    "sled": (cycle_ends.sled, 0.5), "train": (_train, 1.5),
     "tram": (_tram, 1.3), "tank": (_tank, 1.5), "tractor": (_tractor, 1.1), "carriage": (_carriage, 1.1),
 }  # fmt: skip
 """What draws each, and metres that it reaches to either side."""
