@@ -121,9 +121,8 @@ def _like(shot: Shot, model: Shot, aspects: Collection[Aspect]) -> Brief:
 
 def _sounding_like(clip: Clip, model: Clip) -> Clip:
     levels = tuple((frame - model.offset + clip.offset, level) for frame, level in model.levels)
-    return fitted(
-        replace(clip, gain=model.gain, levels=levels, fade_in=model.fade_in, fade_out=model.fade_out), clip.length
-    )
+    now = replace(clip, gain=model.gain, levels=levels, pan=model.pan, shape=model.shape)
+    return fitted(replace(now, fade_in=model.fade_in, fade_out=model.fade_out), clip.length)
 
 
 def _titled_like(overlay: Overlay, model: Title) -> Overlay:

@@ -69,7 +69,8 @@ class Clip:
     """A sound that a person placed. ``start`` counts from its anchor shot's first frame, or from the film's.
 
     ``levels`` is its gain line: (frame, dB) with frames counted in the recording, as ``offset`` is, so that a trim or a
-    split leaves the line on the sound; straight between points, level before the first and after the last.
+    split leaves the line on the sound; straight between points, level before the first and after the last. At another
+    ``speed`` the recording is as many times shorter, and all frames are counted in what it has become.
     """
 
     id: ClipId
@@ -85,6 +86,10 @@ class Clip:
     fade_out: int = 0
     levels: tuple[tuple[int, float], ...] = ()
     group: str = ""  # sounds of one group move together
+    pan: float = 0.0  # -1 left to 1 right
+    shape: str = "power"  # of its fades: power linear smooth
+    speed: float = 1.0
+    keeps_pitch: bool = True  # at another speed
 
 
 @dataclass(frozen=True, slots=True)

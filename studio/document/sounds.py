@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from fractions import Fraction
+from typing import Any
 
-from studio.document import overlays
+from studio.document import overlays, valid
 from studio.document.edits import clip_trimmed
 from studio.document.film import Clip, ClipId, Film
 from studio.document.layout import Layout
 from studio.document.overlay import Overlay
 from studio.document.pieces import EditError, clip_of, fitted, rider_of, shot_of, with_clip, with_clips, with_riders
 from studio.document.recipe import ShotId
+from studio.document.time import scaled
 
 
 def clip_split(film: Film, clip: ClipId, at: int, new: ClipId) -> Film:
@@ -107,9 +110,30 @@ def faded(film: Film, clip: ClipId, *, fade_in: int | None = None, fade_out: int
     return with_clip(film, now)
 
 
+def all_faded(film: Film, clips: Iterable[ClipId], out: bool, frames: int) -> Film:
+    """Several sounds with a fade of so many frames at their end, else at their beginning, as far as each is long."""
+    for clip in clips:
+        film = faded(film, clip, fade_out=frames) if out else faded(film, clip, fade_in=frames)
+    return film
+
+
 def levelled(film: Film, clip: ClipId, levels: Iterable[tuple[int, float]]) -> Film:
     """Another gain line, in any order: (frame of the recording, dB)."""
     return with_clip(film, replace(clip_of(film, clip), levels=tuple(sorted(levels))))
+
+
+def point_added(film: Film, clip: ClipId, frame: int, level: float) -> Film:
+    """A point on the gain line, in place of one at the same frame of the recording."""
+    others = (point for point in clip_of(film, clip).levels if point[0] != frame)
+    return levelled(film, clip, [*others, (frame, level)])
+
+
+def point_removed(film: Film, clip: ClipId, index: int) -> Film:
+    """The sound with a point less. Raises EditError if it has no such point any more."""
+    levels = film.clips[clip].levels if clip in film.clips else ()
+    if index >= len(levels):
+        raise EditError("The gain line has no such point any more.")
+    return levelled(film, clip, levels[:index] + levels[index + 1 :])
 
 
 def gain_changed(film: Film, clips: Iterable[ClipId], gain: float) -> Film:
@@ -118,8 +142,39 @@ def gain_changed(film: Film, clips: Iterable[ClipId], gain: float) -> Film:
     return with_clips(film, [replace(clip, gain=clip.gain + gain) for clip in now])
 
 
-def _all(film: Film, clips: Iterable[ClipId], *, group: str) -> Film:
-    return with_clips(film, [replace(film.clips[key], group=group) for key in clips])
+def panned(film: Film, clips: Iterable[ClipId], pan: float) -> Film:
+    """The sounds at another place between left, -1, and right, 1."""
+    return _all(film, clips, pan=pan)
+
+
+def fades_shaped(film: Film, clips: Iterable[ClipId], shape: str) -> Film:
+    """The sounds with fades of another shape."""
+    return _all(film, clips, shape=shape)
+
+
+def pitch_kept(film: Film, clips: Iterable[ClipId], keeps_pitch: bool) -> Film:
+    """The sounds keeping their pitch at their speed, or not."""
+    return _all(film, clips, keeps_pitch=keeps_pitch)
+
+
+def sped(film: Film, clips: Iterable[ClipId], speed: float, *, keeps_pitch: bool | None = None) -> Film:
+    """The sounds at another speed from where they begin, shorter or longer by it, fades and lines in proportion."""
+    return with_clips(film, [_sped(clip_of(film, key), speed, keeps_pitch) for key in clips])
+
+
+def _sped(clip: Clip, speed: float, keeps_pitch: bool | None) -> Clip:
+    if not valid.SLOWEST <= speed <= valid.FASTEST:
+        raise EditError(f"A sound goes at {valid.SLOWEST:g} to {valid.FASTEST:g} times its speed.")
+    ratio = Fraction(clip.speed) / Fraction(speed)
+    levels = tuple((scaled(frame, ratio), level) for frame, level in clip.levels)
+    keeps = clip.keeps_pitch if keeps_pitch is None else keeps_pitch
+    now = replace(clip, speed=speed, keeps_pitch=keeps, offset=scaled(clip.offset, ratio), levels=levels)
+    now = replace(now, fade_in=scaled(clip.fade_in, ratio), fade_out=scaled(clip.fade_out, ratio))
+    return fitted(now, max(1, scaled(clip.length, ratio)))
+
+
+def _all(film: Film, clips: Iterable[ClipId], **fields: Any) -> Film:
+    return with_clips(film, [replace(clip_of(film, key), **fields) for key in clips])
 
 
 def _named(thing: Clip | Overlay) -> str:

@@ -29,6 +29,8 @@ NARROWEST, WIDEST, OUTSIDE = 0.2, 1.3, 0.6
 SMALLEST, LARGEST = 64, 8192
 LOUDEST = 100.0
 """dB that anything may be made louder or quieter."""
+FADES, SLOWEST, FASTEST = ("power", "linear", "smooth"), 0.25, 4.0
+"""Shapes of fades, and how many times as fast a placed sound may go."""
 LONGEST = 10_000_000
 """Frames: more than two days of film."""
 BEST = 5
@@ -129,6 +131,12 @@ def clip_problems(film: Film, clip: Clip) -> Iterator[str]:
         yield "The points of a gain line follow each other in time."
     if min(clip.fade_in, clip.fade_out) < 0 or clip.fade_in + clip.fade_out > clip.length:
         yield f"The fades of a sound last at most its {clip.length} frames together."
+    if not -1 <= clip.pan <= 1:
+        yield f"A sound lies between left, -1, and right, 1; {clip.pan:g} is not there."
+    if clip.shape not in FADES:
+        yield f"A fade is {', '.join(FADES)}; there is none “{clip.shape}”."
+    if not SLOWEST <= clip.speed <= FASTEST:
+        yield f"A sound goes at {SLOWEST:g} to {FASTEST:g} times its speed."
     if clip.lane not in film.lanes and clip.lane not in SOUND_LANES:
         yield f"The film has no lane “{clip.lane}” for a sound."
     if clip.anchor is None and clip.start < 0:

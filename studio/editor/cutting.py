@@ -9,7 +9,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
-from studio.document import copies, cuts, edits, grades, overlaps, overlays, sounds, trims, valid
+from studio.document import copies, cuts, edits, grades, lanes, overlaps, overlays, sounds, trims, valid
 from studio.document.film import Film, Shot
 from studio.document.recipe import ShotId, canonical_json
 from studio.document.schema import SchemaError, from_plain
@@ -52,8 +52,13 @@ NAMES: Mapping[Verb, str] = MappingProxyType(
         sounds.grouped: "Group",
         sounds.ungrouped: "Ungroup",
         sounds.faded: "Fade",
+        sounds.all_faded: "Fade",
+        sounds.pitch_kept: "Pitch of the sound",
         sounds.levelled: "Gain line",
         sounds.gain_changed: "Gain",
+        sounds.panned: "Place between left and right",
+        sounds.fades_shaped: "Shape of the fades",
+        sounds.sped: "Change speed",
         overlays.placed: "Add title",
         overlays.all_placed: "Add titles",
         overlays.changed: "Edit title",
@@ -76,6 +81,7 @@ NAMES: Mapping[Verb, str] = MappingProxyType(
         edits.clip_trimmed: "Trim sound",
         edits.clip_removed: "Delete sound",
         edits.lane_set: "Change lane",
+        lanes.lane_added: "Add a lane",
         edits.lane_removed: "Delete lane",
         edits.marker_set: "Marker",
         edits.marker_removed: "Delete marker",

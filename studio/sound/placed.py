@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,10 +18,19 @@ from studio.document.recipe import ShotId, Take
 from studio.document.time import frame_to_sample
 from studio.media.frames import MediaError
 from studio.media.mix import Cue
-from studio.media.samples import read_sound
+from studio.media.tempo import read_at_speed
+from studio.sound.console import placed_at
 from studio.sound.shelf import Shelf
 
 Samples = NDArray[np.float32]
+FADES: Mapping[str, Callable[[NDArray[np.float64]], NDArray[np.float64]]] = MappingProxyType(
+    {
+        "power": lambda share: np.sin(np.pi / 2 * share),
+        "linear": lambda share: share,
+        "smooth": lambda share: 0.5 - 0.5 * np.cos(np.pi * share),
+    }
+)
+"""Factors of shares 0..1 of a fade: two of equal power, equal level, or the latter without a bend at its ends."""
 _AT_ONCE = 1_440_000  # samples: a long sound needs no more room than half a minute of it
 
 
@@ -35,7 +45,8 @@ def placed(
     rate, files = layout.film.rate, _Files(media, shelf, notes)
     for clip in sorted(layout.film.clips.values(), key=lambda clip: clip.id):
         start, end = (frame_to_sample(frame, rate) for frame in layout.clip_span(clip))
-        part = files.part(clip.media, frame_to_sample(clip.offset, rate), end - start, clip.label or clip.media[:8])
+        name, tempo = clip.label or clip.media[:8], (clip.speed, clip.keeps_pitch)
+        part = files.part(clip.media, frame_to_sample(clip.offset, rate), end - start, name, tempo)
         if part is not None:
             samples, early = shaped(clip, part, rate), max(0, -start)
             yield Cue(clip.lane, start + early, samples[early:], clip.gain, clip.label, clip.anchor, "placed", clip.id)
@@ -50,18 +61,18 @@ def placed(
 
 
 def shaped(clip: Clip, samples: Samples, rate: Fraction) -> Samples:
-    """The samples of a sound under its gain line and its fades, which keep its power equal; the same array without any.
+    """The samples of a sound at its place under its gain line and its fades; the same array without any.
 
     Both lie on frames of the sound itself, so that it sounds the same wherever it is put.
     """
-    if not clip.levels and not clip.fade_in and not clip.fade_out:
+    if not (clip.levels or clip.fade_in or clip.fade_out or clip.pan):
         return samples
     out, last = np.empty_like(samples), max(len(samples), frame_to_sample(clip.length, rate)) - 1
     for first in range(0, len(samples), _AT_ONCE):
         piece = samples[first : first + _AT_ONCE]
         at = np.arange(first, first + len(piece))
         out[first : first + len(piece)] = piece * _gain(clip, at, last, rate)[:, None]
-    return out
+    return out * placed_at(clip.pan).astype(np.float32) if clip.pan else out
 
 
 def _gain(clip: Clip, at: NDArray[np.int64], last: int, rate: Fraction) -> Samples:
@@ -72,8 +83,13 @@ def _gain(clip: Clip, at: NDArray[np.int64], last: int, rate: Fraction) -> Sampl
         gain[:] = 10 ** (np.interp(at, places, [level for _, level in clip.levels]) / 20)
     for frames, from_edge in ((clip.fade_in, at), (clip.fade_out, last - at)):
         if frames:
-            gain *= np.sin((np.pi / 2 * from_edge / frame_to_sample(frames, rate)).clip(0, np.pi / 2))
+            gain *= FADES[clip.shape]((from_edge / frame_to_sample(frames, rate)).clip(0, 1))
     return gain
+
+
+Tempo = tuple[float, bool]
+"""How many times as fast, and whether the pitch stays."""
+_AS_IT_IS: Tempo = (1.0, True)
 
 
 class _Files:
@@ -81,23 +97,25 @@ class _Files:
 
     def __init__(self, media: Callable[[MediaRef], Path] | None, shelf: Shelf, notes: list[str]) -> None:
         self._media, self._shelf, self._notes = media, shelf, notes
-        self._read: dict[MediaRef, Samples | None] = {}
+        self._read: dict[tuple[MediaRef, Tempo], Samples | None] = {}
 
-    def part(self, ref: MediaRef, begin: int, count: int, name: str) -> Samples | None:
-        """So many samples from a place on; None where the file cannot be read."""
-        if ref not in self._read:
-            self._read[ref] = self._whole(ref, name)
-        whole = self._read[ref]
+    def part(self, ref: MediaRef, begin: int, count: int, name: str, tempo: Tempo = _AS_IT_IS) -> Samples | None:
+        """So many samples from a place on, counted at its tempo; None where the file cannot be read."""
+        key = ref, tempo
+        if key not in self._read:
+            self._read[key] = self._whole(ref, name, tempo)
+        whole = self._read[key]
         return None if whole is None else whole[begin : begin + count]
 
-    def _whole(self, ref: MediaRef, name: str) -> Samples | None:
+    def _whole(self, ref: MediaRef, name: str, tempo: Tempo) -> Samples | None:
         if self._media is None:
             self._notes.append(f"“{name}” is left out: its file cannot be looked up here.")
             return None
         path = self._media(ref)
         try:
             if path.is_file():
-                return self._shelf.get(("file", ref), partial(read_sound, path), lambda made: made.nbytes)
+                made = partial(read_at_speed, path, *tempo)
+                return self._shelf.get(("file", ref, tempo), made, lambda value: value.nbytes)
         except MediaError:
             pass  # said below
         self._notes.append(f"“{name}” is left out: its file is missing or damaged.")

@@ -146,6 +146,7 @@ VERBS = (
     Verb("marker_before", "Previous marker", ("Shift+Up",), "Timeline"),
     Verb("marker_next", "Next marker", ("Shift+Down",), "Timeline"),
     Verb("snap", "Snapping", ("N",), "Timeline"),
+    Verb("mix", "Sound and strips of the lanes", ("F6",), "Timeline"),
     Verb("lane_add", "Add a lane for sound", (), "Timeline"),
     Verb("lane_remove", "Remove the lane", (), "Timeline", menu=False),
     Verb("zoom_picked", "Zoom to the selection", ("Shift+F",), "View"),

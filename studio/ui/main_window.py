@@ -45,6 +45,8 @@ from studio.ui.previews import Previews
 from studio.ui.recent_films import RecentFilms, keep_picture
 from studio.ui.selection import Selection
 from studio.ui.side import Side
+from studio.ui.sound_panel import SoundPanel
+from studio.ui.sound_verbs import SoundVerbs
 from studio.ui.sounds import Sounds
 from studio.ui.splitting import column, split
 from studio.ui.stage_layer import StageLayer
@@ -105,6 +107,7 @@ class MainWindow(QMainWindow):
         self.subtitles, self.status = SubtitleVerbs(self, bridge), StatusLine(self._editor)
         self.workspaces, self.window_verbs = Workspaces(self, person.layouts), WindowVerbs(self)
         self.grade_verbs = GradeVerbs(self, bridge, self.selection, self.viewer)
+        self.sound_verbs = SoundVerbs(bridge, self.selection)
         bound = (
             part.bound()
             for part in (
@@ -116,6 +119,7 @@ class MainWindow(QMainWindow):
                 self.titles,
                 self.subtitles,
                 self.grade_verbs,
+                self.sound_verbs,
                 self.window_verbs,
                 self.workspaces,
             )
@@ -143,7 +147,8 @@ class MainWindow(QMainWindow):
         self.takes = Takes(self._editor, self.pictures, self.actions_, self.take_verbs)
         self.transport = Transport(self.playback, self.actions_, CompareBar(self.viewer.comparison, self.actions_))
         self.brief, self.grade = BriefPanel(self.actions_), GradePanel(self.actions_)
-        self.side = Side(((tr("Brief"), self.brief), (tr("Grade"), self.grade)))
+        self.mix = SoundPanel()
+        self.side = Side(((tr("Brief"), self.brief), (tr("Grade"), self.grade), (tr("Sound"), self.mix)))
         self.recent = RecentFilms(self.person.recent, self._editor.project.folder)
         self.first_start = FirstStart(self.actions_, self.recent)
         self.machine = MachinePanel(self._editor.library.cards())
@@ -225,6 +230,8 @@ class MainWindow(QMainWindow):
         self.transport.refused.connect(self.tidings.tell_refusal)
         self.looking.join(self.transport, self.viewer)
         self.grade_verbs.join(self.grade, self.side)
+        self.sound_verbs.join(self.mix, self.side)
+        self.side.called.connect(lambda: self._right.setCurrentWidget(self.side))
         self.header.named.connect(self._name_film)
         self.header.spaced.connect(self.workspaces.use)
         self.status.cancelled.connect(lambda job: bridge.do(self._editor.cancel, job))
@@ -270,7 +277,7 @@ class MainWindow(QMainWindow):
             beneath = layout.at(self.playback.frame)
             self.selection.stand_in(beneath.shot.id if beneath else None)
         self._show_header()
-        for panel in (self.brief, self.grade, self.titles.panel):
+        for panel in (self.brief, self.grade, self.mix, self.titles.panel):
             panel.freeze(self._why_not)
         self.composer.show_film(film.size, self._why_not)
         self._picture.setCurrentWidget(self.monitor if film.shots else self.first_start)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from studio.ui.controls import button
 
 
 class Side(QWidget):
-    """``tabs``: words and the panel that they bring to the front."""
+    """``tabs``: words and the panel that they bring to the front. ``called``: a panel is wanted, whatever is seen."""
+
+    called = Signal()
 
     def __init__(self, tabs: Sequence[tuple[str, QWidget]]) -> None:
         super().__init__()
@@ -40,3 +42,4 @@ class Side(QWidget):
     def show_panel(self, panel: QWidget) -> None:
         self.panels.setCurrentWidget(panel)
         self._tabs.button(self.panels.indexOf(panel)).setChecked(True)
+        self.called.emit()

@@ -5,21 +5,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from studio.document.film import DIALOGUE, EFFECTS, MUSIC, PICTURE, Film, Lane
+from studio.document.film import PICTURE, Film, Lane
+from studio.document.lanes import OVER, lanes_of, over_lanes_of
 from studio.document.overlay import OVERLAY, SUBTITLES
 from studio.ui.language import mark
 
 RULER, MARKS, PICTURE_HEIGHT, SOUND_HEIGHT, OVER_HEIGHT = 25, 18, 97, 49, 44
 """Pixels: of the ruler, of the row of markers where there are any, and of lanes that nobody made higher or lower."""
-STANDARD = (
-    Lane(PICTURE, mark("Picture"), "a"),
-    Lane(DIALOGUE, mark("Dialogue"), "b"),
-    Lane(EFFECTS, mark("Effects"), "c"),
-    Lane(MUSIC, mark("Music"), "d"),
-)
-"""What every film has, whether or not it says anything about it."""
-_OVER = {SUBTITLES: Lane(SUBTITLES, mark("Subtitles"), "a"), OVERLAY: Lane(OVERLAY, mark("Titles"), "b")}
-"""What stands over the picture, from top to bottom, while there is anything on it."""
+NAMES = (mark("Picture"), mark("Dialogue"), mark("Effects"), mark("Music"), mark("Subtitles"), mark("Titles"))
+"""Of the lanes that every film has."""
 _CODES = {SUBTITLES: "S1", OVERLAY: "V2", PICTURE: "V1"}
 _HEIGHTS = {SUBTITLES: OVER_HEIGHT, OVERLAY: OVER_HEIGHT, PICTURE: PICTURE_HEIGHT}
 
@@ -44,7 +38,7 @@ class Band:
     @property
     def is_over(self) -> bool:
         """Whether it has what lies over the picture."""
-        return self.lane.id in _OVER
+        return self.lane.id in OVER
 
 
 class Bands:
@@ -85,10 +79,6 @@ class Bands:
         """Raises KeyError for a lane that the film has not."""
         return self._by_lane[lane]
 
-    def is_heard(self, lane: Lane) -> bool:
-        """Whether neither its mute nor the solo of others makes a lane silent."""
-        return not lane.mute and (lane.solo or not any(band.lane.solo for band in self.all))
-
     def __contains__(self, lane: str) -> bool:
         return lane in self._by_lane
 
@@ -97,19 +87,3 @@ class Bands:
         if y < self.head or y >= self.bottom:
             return None
         return self.all[bisect_right(self._tops, y) - 1]
-
-
-def lanes_of(film: Film) -> list[Lane]:
-    """The lanes as they stand under each other: picture, dialogue, effects, music, then those that were added."""
-    known = {lane.id for lane in STANDARD}
-    added = sorted(
-        (lane for lane in film.lanes.values() if lane.id not in known and lane.id not in _OVER),
-        key=lambda lane: (lane.order, lane.id),
-    )
-    return [film.lanes.get(lane.id, lane) for lane in STANDARD] + added
-
-
-def over_lanes_of(film: Film) -> list[Lane]:
-    """The lanes over the picture that have anything on them."""
-    used = {overlay.lane for overlay in film.overlays.values()}
-    return [film.lanes.get(key, lane) for key, lane in _OVER.items() if key in used]

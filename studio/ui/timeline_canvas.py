@@ -10,6 +10,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from studio.document.film import MUSIC
+from studio.document.lanes import is_heard
 from studio.document.overlay import OverlayId
 from studio.ui import paint, theme
 from studio.ui import timeline_items as items
@@ -81,7 +82,7 @@ class Canvas:
         lanes = LanePainter(painter, self._waves, view.scale, view.film_shown.rate, dirty)
         for band in view.bands.sounds:
             if dirty.top() < band.bottom and dirty.bottom() > band.top:
-                painter.setOpacity(1.0 if view.bands.is_heard(band.lane) else _PALE)
+                painter.setOpacity(1.0 if is_heard(view.film_shown, band.lane) else _PALE)
                 self._paint_sounds(painter, lanes, band, dirty)
         painter.setOpacity(1.0)
         for band in view.bands.over:

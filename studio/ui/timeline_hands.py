@@ -13,6 +13,7 @@ from studio.document import sounds
 from studio.document.edits import EditError
 from studio.document.film import ClipId, Film
 from studio.document.recipe import ShotId
+from studio.editor import cutting
 from studio.ui import timeline_drag as drags
 from studio.ui import timeline_levels as levels
 from studio.ui.selection import Kind, Thing, is_in
@@ -26,6 +27,7 @@ from studio.ui.timeline_snap import Snap, places_to_snap
 if TYPE_CHECKING:
     from studio.ui.timeline_view import TimelineView
 
+_LINE = cutting.NAMES[sounds.levelled]
 _ALT = Qt.KeyboardModifier.AltModifier
 _ADD, _RANGE = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -120,10 +122,10 @@ class Hands:
         if held is None or held.fade or placed is None or box is None:
             return False
         if held.point >= 0:
-            view.finish("Gain line", lambda film: levels.without_point(film, clip, held.point))
+            view.finish(_LINE, lambda film: sounds.point_removed(film, clip, held.point))
         else:
-            changed, _ = levels.with_point(placed, int(view.scale.frame(at.x())), box, at.y())
-            view.finish("Gain line", lambda film: sounds.levelled(film, clip, changed.levels))
+            point = levels.point_at(placed, int(view.scale.frame(at.x())), box, at.y())
+            view.finish(_LINE, lambda film: sounds.point_added(film, clip, *point))
         return True
 
     def release(self, event: QMouseEvent) -> None:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from studio.document import sounds
 from studio.document.film import Clip, ClipId, Film
 from studio.document.locks import unlocked
-from studio.document.pieces import EditError
 from studio.editor import cutting
+from studio.sound.placed import FADES
 from studio.ui import theme
 from studio.ui.language import tr
 from studio.ui.timeline_placed import Placed
@@ -52,6 +53,14 @@ def points(placed: Placed, box: QRectF, scale: Scale) -> list[QPointF]:
     ]
 
 
+def fade_curve(foot: QPointF, top: QPointF, shape: str) -> list[QPointF]:
+    """A fade from silence at its foot to the full sound at its handle."""
+    shares = np.linspace(0, 1, 2 if shape == "linear" else 13)
+    heights = foot.y() + (top.y() - foot.y()) * FADES[shape](shares)
+    along = foot.x() + (top.x() - foot.x()) * shares
+    return [QPointF(x, y) for x, y in zip(along.tolist(), heights.tolist(), strict=True)]
+
+
 def line(placed: Placed, box: QRectF, scale: Scale) -> list[QPointF]:
     """The gain line from end to end of the clip."""
     clip, inner = placed.clip, points(placed, box, scale)
@@ -83,12 +92,13 @@ def paint(painter: QPainter, placed: Placed, box: QRectF, scale: Scale, *, held:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for on, handle, corner in ((clip.fade_in, start, box.topLeft()), (clip.fade_out, end, box.topRight())):
         if on:
-            foot = QPointF(corner.x(), box.bottom())
+            curve = fade_curve(QPointF(corner.x(), box.bottom()), handle, clip.shape)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.color("black", 0.5))
-            painter.drawPolygon(QPolygonF([corner, handle, foot]))
+            painter.drawPolygon(QPolygonF([corner, *curve]))
             painter.setPen(QPen(theme.color("text", 0.7), 1))
-            painter.drawLine(foot, handle)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawPolyline(QPolygonF(curve))
     if picked or clip.levels:
         painter.setPen(QPen(theme.color("text", 0.9 if picked else 0.5), 1))
         painter.drawPolyline(QPolygonF(line(placed, box, scale)))
@@ -193,21 +203,10 @@ class Point:
         return decibels(self._clip.gain + self._point[1])
 
 
-def with_point(placed: Placed, frame: int, box: QRectF, y: float) -> tuple[Clip, int]:
-    """The clip with a point more on its gain line at a frame of the film, and the place of that point."""
-    clip = placed.clip
-    at = frame - placed.start + clip.offset
-    level = LOUD - (y - box.top() - _ABOVE) * per_pixel(box) - clip.gain
-    levels = sorted([*(point for point in clip.levels if point[0] != at), (at, round(level, 1))])
-    return replace(clip, levels=tuple(levels)), next(n for n, point in enumerate(levels) if point[0] == at)
-
-
-def without_point(film: Film, clip: ClipId, index: int) -> Film:
-    """The sound with a point less. Raises EditError if it has no such point any more."""
-    if clip not in film.clips or index >= len(film.clips[clip].levels):
-        raise EditError("The gain line has no such point any more.")
-    levels = film.clips[clip].levels
-    return sounds.levelled(film, clip, levels[:index] + levels[index + 1 :])
+def point_at(placed: Placed, frame: int, box: QRectF, y: float) -> tuple[int, float]:
+    """The point of the gain line that a click at a frame of the film and a height means."""
+    level = LOUD - (y - box.top() - _ABOVE) * per_pixel(box) - placed.clip.gain
+    return frame - placed.start + placed.clip.offset, round(level, 1)
 
 
 def decibels(level: float) -> str:

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
-from studio.document import copies, cuts, edits, overlaps, overlays, sounds, trims, valid
-from studio.document.film import PICTURE, ClipId, Film, Lane, Marker
-from studio.document.order import between
+from studio.document import copies, cuts, edits, lanes, overlaps, overlays, sounds, trims, valid
+from studio.document.film import PICTURE, ClipId, Film, Marker
 from studio.document.overlay import OverlayId
 from studio.document.pieces import EditError, rider_of
 from studio.document.recipe import ShotId
@@ -22,7 +21,6 @@ from studio.editor.editor import Editor
 from studio.ui.language import mark, tr
 from studio.ui.playback import Playback
 from studio.ui.selection import Kind, Thing
-from studio.ui.timeline_bands import STANDARD, lanes_of
 from studio.ui.timeline_find import thing_of
 
 if TYPE_CHECKING:
@@ -105,9 +103,9 @@ class TimelineVerbs:
 
     def climb(self, step: int) -> None:
         """Picks what lies nearest on the next lane that has anything, below or above."""
-        lanes = [band.lane.id for band in self._view.bands.all]
-        at = lanes.index(self._lane_now())
-        for lane in lanes[at + 1 :] if step > 0 else reversed(lanes[:at]):
+        order = [band.lane.id for band in self._view.bands.all]
+        at = order.index(self._lane_now())
+        for lane in order[at + 1 :] if step > 0 else reversed(order[:at]):
             row = self._row(lane)
             if row:
                 self._take(*min(row, key=lambda found: abs(found[1] - self._now)))
@@ -119,8 +117,8 @@ class TimelineVerbs:
 
     def _lane_now(self) -> str:
         placed = [self._view.places.of(thing.id) for thing in self._view.selection.things]
-        lanes = [one.clip.lane for one in placed if one is not None and one.clip.lane in self._view.bands]
-        return lanes[-1] if lanes else PICTURE
+        there = [one.clip.lane for one in placed if one is not None and one.clip.lane in self._view.bands]
+        return there[-1] if there else PICTURE
 
     def _row(self, lane: str) -> list[tuple[Thing, int]]:
         """What lies on a lane, and where it begins."""
@@ -354,14 +352,13 @@ class TimelineVerbs:
     # ---- lanes
 
     def add_lane(self) -> None:
-        lanes = lanes_of(self._film)
-        last = max(lane.order for lane in lanes)
-        self._cut(edits.lane_set, Lane(cutting.fresh(), tr("Sound {number}", number=len(lanes) - 3), between(last, "")))
+        name = tr("Sound {number}", number=len(lanes.lanes_of(self._film)) - 3)
+        self._cut(lanes.lane_added, cutting.fresh(), name)
 
     def remove_lane(self) -> None:
         """The lane that the menu was opened on, if it is one that was added."""
         lane = self._view.lane
-        if lane in self._film.lanes and lane not in (known.id for known in STANDARD):
+        if lanes.is_added(self._film, lane):
             self._cut(edits.lane_removed, lane)
         else:
             self._view.refuse(tr("Every film has this lane. Only lanes that were added can be removed."))

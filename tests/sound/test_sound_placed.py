@@ -10,12 +10,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from studio.document import cuts, edits
+from studio.document import cuts, edits, sounds, valid
 from studio.document.brief import Brief, Line, MediaRef, SoundBrief
 from studio.document.film import EFFECTS, MUSIC, Clip, ClipId, Film, Lane, Shot
+from studio.document.pieces import EditError
 from studio.document.recipe import ShotId, SoundEvent, Take, TakeId
 from studio.document.time import frame_to_sample
 from studio.media.mix import mix
+from studio.media.tempo import at_speed
 from studio.sound.shelf import Shelf
 from studio.sound.soundtrack import Soundtrack, soundtrack
 
@@ -71,6 +73,39 @@ def test_expectation_40_fades_and_the_gain_line_are_heard_on_their_samples(level
     heard = mixed(edits.clip_added(film_of("a"), line), level, shelf) / 0.5 / 10 ** (6 / 20)
     assert heard[2 * FRAME : 3 * FRAME] == pytest.approx(np.ones(FRAME), abs=1e-6)
     assert heard[4 * FRAME] == pytest.approx(10 ** (-10 / 20)) and heard[6 * FRAME] == pytest.approx(0.1, rel=1e-5)
+
+
+def test_a_sound_has_its_place_and_its_fades_their_shape(level: Path, shelf: Shelf) -> None:
+    film = edits.clip_added(film_of("a"), clip("s", 0, 10, fade_in=8))
+    track = {}
+    for shape in valid.FADES:
+        shaped = soundtrack(sounds.fades_shaped(film, [ClipId("s")], shape), {}, shelf=shelf, media=lambda ref: level)
+        track[shape] = mix(shaped.heard, 0, 4 * FRAME + 1)[-1, 0]  # half way up
+    assert track == {"power": pytest.approx(0.5**1.5), "linear": pytest.approx(0.25), "smooth": pytest.approx(0.25)}
+    film = sounds.panned(film, [ClipId("s")], -1)
+    heard = mix(soundtrack(film, {}, shelf=shelf, media=lambda ref: level).heard, 9 * FRAME, 9 * FRAME + 1)[0]
+    assert heard == pytest.approx([0.5**0.5, 0], abs=1e-6), "all of its power is on the left"
+
+
+def test_a_sound_at_another_speed_is_as_much_shorter_and_split_the_same(level: Path, shelf: Shelf) -> None:
+    film = sounds.sped(edits.clip_added(film_of("a"), clip("s", 0, 8, offset=2)), [ClipId("s")], 2.0)
+    now = film.clips[ClipId("s")]
+    assert (now.offset, now.length, now.speed) == (1, 4, 2.0)
+    heard = mixed(film, level, shelf)
+    assert 4 * FRAME - 100 < np.flatnonzero(heard).max() < 4 * FRAME
+    assert heard[: 4 * FRAME - 100] == pytest.approx(0.5, abs=1e-3)
+    parted = sounds.clip_split(film, ClipId("s"), 3, ClipId("rest"))
+    assert np.array_equal(mixed(parted, level, shelf), heard)
+    with pytest.raises(EditError, match="to 4 times"):
+        sounds.sped(film, [ClipId("s")], 9.0)
+
+
+@pytest.mark.parametrize(("keeps_pitch", "pitch"), [(True, 440), (False, 660)])
+def test_pitch_stays_or_goes_with_the_speed(keeps_pitch: bool, pitch: int) -> None:
+    wave_ = np.sin(2 * np.pi * 440 * np.arange(96_000) / 48_000).astype(np.float32)
+    made = at_speed(np.repeat(wave_[:, None], 2, axis=1), 1.5, keeps_pitch=keeps_pitch)
+    assert made.shape == (64_000, 2)
+    assert np.abs(np.fft.rfft(made[:48_000, 0])).argmax() == pytest.approx(pitch, abs=1)
 
 
 def test_a_split_sound_is_the_same_sound(level: Path, shelf: Shelf) -> None:

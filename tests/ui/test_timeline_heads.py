@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from studio.document import edits
 from studio.document.film import DIALOGUE, EFFECTS, MUSIC, PICTURE, Lane
+from studio.document.lanes import is_heard
 from studio.ui.timeline_bands import SOUND_HEIGHT
 from studio.ui.timeline_headers import LaneHead, level_words
 from studio.ui.timeline_view import HEIGHT
@@ -27,7 +28,7 @@ def test_expectation_37_mute_solo_and_level_are_edits_that_are_heard(desk: Desk,
         qtbot.mouseClick(head(desk, MUSIC).solo, Qt.MouseButton.LeftButton)
     assert {cue.lane for cue in desk.sounds.now.heard} == {MUSIC}
     assert set(desk.sounds.now.rows[MUSIC].placed) == {"song"}, "what a person placed has a wave of its own"
-    assert not desk.view.bands.is_heard(desk.view.bands.of(DIALOGUE).lane)
+    assert not is_heard(desk.editor.film, desk.view.bands.of(DIALOGUE).lane)
     level = head(desk, MUSIC).level
     qtbot.mousePress(level, Qt.MouseButton.LeftButton, pos=QPoint(20, 8))
     qtbot.mouseMove(level, QPoint(5, 8))

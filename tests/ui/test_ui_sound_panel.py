@@ -1,0 +1,83 @@
+"""The panel of sounds: what is picked and the strips of lanes, each dial one step of the film."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from desk import tone
+
+from studio.document import edits
+from studio.document.film import EFFECTS, MUSIC, Clip, ClipId
+from studio.document.strip import FLAT
+from studio.ui import sound_panel as panel_of
+from studio.ui.main_window import MainWindow
+from studio.ui.selection import Kind, Thing
+
+
+@pytest.fixture
+def sounding(shared_window: MainWindow) -> MainWindow:
+    """Two sounds, of which the door is picked; everything is taken back afterwards."""
+    window, editor = shared_window, shared_window._editor
+    media = editor.project.media.add_bytes(tone(4), "wav")
+    steps = len(editor.project._log.done)
+    for key, lane in (("door", EFFECTS), ("song", MUSIC)):
+        clip = Clip(ClipId(key), lane, media, 12, 48, label=key.title())
+        editor.edit("Add sound", lambda film, clip=clip: edits.clip_added(film, clip))
+    window.selection.pick([Thing(Kind.CLIP, "door")])
+    yield window
+    window.selection.pick(())
+    while len(editor.project._log.done) > steps:
+        editor.undo()
+
+
+def door(window: MainWindow) -> Clip:
+    return window._editor.film.clips[ClipId("door")]
+
+
+def test_dials_of_a_picked_sound_are_steps_of_the_film(sounding: MainWindow) -> None:
+    window, panel = sounding, sounding.mix
+    assert panel.title.text() == "Door" and not panel._sound.isHidden()
+    panel.dials["pan"].changed.emit(-0.4)
+    panel.dials["gain"].changed.emit(-6.0)
+    panel.dials["fade_out"].changed.emit(0.5)
+    panel.shape.pick("smooth")
+    panel.dials["speed"].changed.emit(1.0)
+    panel.pitch.click()
+    now = door(window)
+    assert (now.pan, now.gain, now.shape, now.speed, now.keeps_pitch) == (-0.4, -6.0, "smooth", 2.0, False)
+    assert (now.length, now.fade_out) == (24, 6), "twice as fast, with its fade"
+    assert window._editor.project.can_undo == "Pitch of the sound"
+    window._editor.undo()
+    assert panel.pitch.isChecked(), "the panel follows the film"
+
+
+def test_the_strip_is_that_of_the_picked_sounds_lane_or_of_another(sounding: MainWindow) -> None:
+    window, panel = sounding, sounding.mix
+    assert panel.lane.value == EFFECTS and not panel.reset.isEnabled()
+    panel.strip["low"].changed.emit(3.0)
+    panel.lane.pick(MUSIC)
+    panel.strip["ratio"].changed.emit(4.0)
+    lanes = window._editor.film.lanes
+    assert lanes[EFFECTS].strip == replace(FLAT, low=3.0) and lanes[MUSIC].strip == replace(FLAT, ratio=4.0)
+    panel.reset.click()
+    assert window._editor.film.lanes[MUSIC].strip == FLAT
+    window.selection.pick([Thing(Kind.CLIP, "door"), Thing(Kind.CLIP, "song")])
+    assert panel.title.text() == "Song and 1 more"
+    panel.dials["pan"].changed.emit(1.0)
+    assert {clip.pan for clip in window._editor.film.clips.values()} == {1.0}
+
+
+def test_f6_shows_the_sound_and_f4_the_grade_also_while_a_title_is_picked(sounding: MainWindow) -> None:
+    window = sounding
+    for verb, panel in (("mix", window.mix), ("grade", window.grade)):
+        window.titles.shown.emit(True)
+        assert window._right.currentWidget() is window.titles.panel
+        window.actions_[verb].trigger()
+        assert window._right.currentWidget() is window.side and window.side.panels.currentWidget() is panel
+    window.side.show_panel(window.brief)
+
+
+def test_the_words_of_dials() -> None:
+    assert [panel_of.decibels(level) for level in (0.0, 1.5, -12.0)] == ["0 dB", "+1.5 dB", "−12.0 dB"]
+    assert [panel_of.place(pan) for pan in (-1.0, 0.0, 0.25)] == ["L 100", "centre", "R 25"]
