@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from studio.document.recipe import ShotId
+from studio.document.remarks import listed
+from studio.editor.editor import Editor
 from studio.ui.actions import COMPARING, TRANSITION, VERBS, Verb
 from studio.ui.language import tr
 
@@ -36,6 +39,17 @@ class Now:
     undo: str = ""
     redo: str = ""
     read_only: str = ""
+
+
+def read_only(editor: Editor) -> str:
+    """Why the film cannot be changed, empty if it can."""
+    return tr("This film is open for reading only.") if editor.project.read_only else ""
+
+
+def now_of(editor: Editor, shot: ShotId | None) -> Now:
+    """How a film stands while a shot of it is selected, or none."""
+    project, takes = editor.project, listed(editor.film, editor.takes_of(shot)) if shot is not None else ()
+    return Now(len(editor.film.shots), len(takes), project.can_undo, project.can_redo, read_only(editor))
 
 
 def reasons(verbs: Iterable[Verb], now: Now) -> Iterator[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -26,12 +27,16 @@ class Files(QObject):
     exported = Signal(object, dict)  # Path, what came out
     noted = Signal(str)  # a sentence that is no complaint
     wanted = Signal(object)  # Path of a project to open
+    leaving = Signal()  # the film is about to go out: what is still being typed belongs into it
 
     def __init__(self, window: QWidget, bridge: Bridge) -> None:
         super().__init__(window)
         self._window, self._bridge = window, bridge
         self._export: Work | None = None
         self._works = Works()
+
+    def bound(self) -> Mapping[str, Callable[[], object]]:
+        return {"open": self.ask_for_project, "script": self.ask_for_script, "export": self.ask_for_export}
 
     # ---- scripts
 
@@ -71,6 +76,7 @@ class Files(QObject):
         return self._export is not None
 
     def ask_for_export(self) -> None:
+        self.leaving.emit()
         if self.exporting:
             self.noted.emit(tr("An export is under way already. Cancel it in the last line to begin another."))
             return

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenuBar, QSizePolicy, QWidget
 
+from studio.store.project import Project
 from studio.ui import theme
 from studio.ui.actions import Actions
 from studio.ui.controls import Pill, label
-from studio.ui.language import tr
+from studio.ui.language import tr, translated
 
 
 class Header(QWidget):
@@ -20,6 +21,7 @@ class Header(QWidget):
     def __init__(self, actions: Actions) -> None:
         super().__init__()
         self.setObjectName("header")
+        self._actions = actions
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(44)
         self.menus = QMenuBar()
@@ -49,12 +51,19 @@ class Header(QWidget):
         row.addLayout(middle)
         row.addWidget(self._side(self._right(), Qt.AlignmentFlag.AlignRight), 1)
 
-    def show_film(self, title: str, state: str, *, changeable: bool) -> None:
-        self._shown = title
+    def show_project(self, project: Project) -> None:
+        """The film's title, how safe it is, and what undo and redo would do to it."""
+        film = project.film
+        self._shown = film.title
         if not self.title.hasFocus():
-            self.title.setText(title)
-        self.title.setReadOnly(not changeable)
-        self._state.setText(f"— {state}")
+            self.title.setText(film.title)
+        self.title.setReadOnly(bool(project.read_only))
+        self._state.setText(f"— {_how_safe(project)}")
+        undo, redo = project.can_undo, project.can_redo
+        self._actions["undo"].setText(tr("Undo {step}", step=translated(undo)) if undo else tr("Undo"))
+        self._actions["redo"].setText(tr("Redo {step}", step=translated(redo)) if redo else tr("Redo"))
+        self.export.setEnabled(bool(film.shots))
+        self.script.setEnabled(not project.read_only)
 
     def show_workspaces(self, names: Sequence[str], current: str) -> None:
         """Those of a person's own go by the names that they were given."""
@@ -106,3 +115,11 @@ class Header(QWidget):
             self.named.emit(title)
         else:
             self.title.setText(self._shown)
+
+
+def _how_safe(project: Project) -> str:
+    if project.read_only:
+        return tr("open for reading only")
+    if project.unwritten:
+        return tr("the last changes are not on the disk yet")
+    return tr("all changes saved") if project.film.shots else tr("saved as you go")

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections import ChainMap
-from collections.abc import Callable
 from functools import partial
 from itertools import pairwise
+from typing import Protocol
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
-from studio.document import edits
-from studio.document.remarks import listed
 from studio.engine.machine import probe
 from studio.ui import theme
 from studio.ui.actions import VERBS, Actions
-from studio.ui.allowed import Now, reasons
+from studio.ui.allowed import now_of, read_only, reasons
 from studio.ui.audition import Audition
 from studio.ui.bridge import Bridge
 from studio.ui.brief_edits import BriefEdits
@@ -31,7 +29,7 @@ from studio.ui.following import Following
 from studio.ui.grade_panel import GradePanel
 from studio.ui.grade_verbs import GradeVerbs
 from studio.ui.header import Header
-from studio.ui.language import tr, translated
+from studio.ui.language import tr
 from studio.ui.layouts import PANELS
 from studio.ui.looking import Looking
 from studio.ui.machine_panel import MachinePanel
@@ -70,6 +68,14 @@ from studio.ui.workspaces import Workspaces
 SIZE = (1600, 1000)
 
 
+class Running(Protocol):
+    """What has threads or a process of its own until it is closed."""
+
+    def close(self) -> object: ...
+
+    def setParent(self, parent: QObject) -> None: ...
+
+
 class MainWindow(QMainWindow):
     """One project. It closes what it made itself; the editor is its owner's."""
 
@@ -83,7 +89,7 @@ class MainWindow(QMainWindow):
         self._editor = bridge.editor
         person = self.person = person or Person()
         self.preferences = person.preferences
-        self._over, self._silence = False, ""
+        self._over = False
         self.selection, self._turns = Selection(), Turns(self)
         self.pictures, self.previews = Pictures(self._editor.project.media.path), Previews(self._editor)
         self.playback, self.sounds = Playback(), Sounds(self._editor)
@@ -108,23 +114,10 @@ class MainWindow(QMainWindow):
         self.workspaces, self.window_verbs = Workspaces(self, person.layouts), WindowVerbs(self)
         self.grade_verbs = GradeVerbs(self, bridge, self.selection, self.viewer)
         self.sound_verbs = SoundVerbs(bridge, self.selection)
-        bound = (
-            part.bound()
-            for part in (
-                self.verbs,
-                self.playhead,
-                self.looking,
-                self.take_verbs,
-                self.timeline.verbs,
-                self.titles,
-                self.subtitles,
-                self.grade_verbs,
-                self.sound_verbs,
-                self.window_verbs,
-                self.workspaces,
-            )
-        )
-        self.actions_ = Actions(self, dict(ChainMap(self._own_verbs(), *bound)), self.preferences.now.keymap)
+        by_subject = (self.verbs, self.take_verbs, self.titles, self.subtitles, self.grade_verbs, self.sound_verbs)
+        by_place = (self.playhead, self.looking, self.stage, self.timeline.verbs, self.workspaces, self.window_verbs)
+        bound = ChainMap(*(dict(part.bound()) for part in (*by_subject, *by_place, self.files)))
+        self.actions_ = Actions(self, bound, self.preferences.now.keymap)
         self.timeline.offer(self.actions_)
         self.playhead.stepping = partial(self.actions_.holds, "stop")
         self._make_panels()
@@ -189,10 +182,14 @@ class MainWindow(QMainWindow):
 
     def _own(self) -> None:
         """What it made goes with it, and with that whatever was connected to it."""
-        viewer, timing = self.viewer, (self.playback, self.sounds, self.audition, self.previews, self.pictures)
-        looks = (viewer, viewer.comparison, viewer.projector, viewer.stills, viewer.comparer)
-        for part in (self.selection, self.take_verbs, *timing, *looks):
+        for part in (self.selection, self.take_verbs, self.viewer, self.viewer.comparison, *self._running):
             part.setParent(self)
+
+    @property
+    def _running(self) -> tuple[Running, ...]:
+        """In the order in which they end."""
+        seen = (self.viewer.projector, self.viewer.stills, self.viewer.comparer)
+        return (self.sounds, self.audition, self.playback, *seen, self.previews, self.pictures)
 
     def _connect(self) -> None:
         bridge = self._bridge
@@ -212,7 +209,8 @@ class MainWindow(QMainWindow):
         self.takes.chosen.connect(self.verbs.choose)
         self.takes.more.connect(self.verbs.vary)
         self.composer.asked.connect(self._draft)
-        self.composer.shaped.connect(self._reshape)
+        self.composer.shaped.connect(self.verbs.reshape)
+        self.composer.shaped.connect(lambda _size: self.show_film())
         self.first_start.tried.connect(lambda words: self._draft(words, "", 4.0))
         self.recent.wanted.connect(self.wanted)
         self.first_start.scripted.connect(self.files.bring_script)
@@ -227,44 +225,29 @@ class MainWindow(QMainWindow):
         self.stage.directed.connect(self.verbs.direct)
         self.stage.freed.connect(self.brief_edits.edited)
         self.stage.unlocked.connect(self.verbs.unlock_there)
+        self.stage.reframed.connect(self._show_verbs)
         self.transport.refused.connect(self.tidings.tell_refusal)
         self.looking.join(self.transport, self.viewer)
         self.grade_verbs.join(self.grade, self.side)
         self.sound_verbs.join(self.mix, self.side)
         self.side.called.connect(lambda: self._right.setCurrentWidget(self.side))
-        self.header.named.connect(self._name_film)
+        self.header.named.connect(self.verbs.name_film)
         self.header.spaced.connect(self.workspaces.use)
         self.status.cancelled.connect(lambda job: bridge.do(self._editor.cancel, job))
         self.status.task_cancelled.connect(self.files.cancel_export)
         self.sounds.ready.connect(self._hear_sound)
         self.sounds.failed.connect(self.tidings.tell_refusal)
-        self.playback.sound_changed.connect(self._tell_silence)
+        self.playback.sound_changed.connect(self.status.say_silence)
         self._connect_files()
 
     def _connect_files(self) -> None:
+        self.files.leaving.connect(self.brief.settle)
         self.files.imported.connect(self.verbs.draft_all)
         self.files.told.connect(self.status.show_task)
         self.files.ended.connect(self.status.end_task)
         self.files.noted.connect(self.notices.tell)
         self.files.exported.connect(self.tidings.tell_export)
         self.files.wanted.connect(self.wanted)
-
-    def _own_verbs(self) -> dict[str, Callable[[], object]]:
-        return {
-            "new": lambda: self.wanted.emit(None),
-            "open": self.files.ask_for_project,
-            "script": self.files.ask_for_script,
-            "export": self._export,
-            "close": self.close,
-            "rename": lambda: self.header.begin_naming(),
-            "write": self.composer.text.setFocus,
-            "cancel": self.status.cancel,
-            "count": lambda: self.transport.toggle_count(),
-            "camera": self._toggle_framing,
-            "zoom_in": self.timeline.zoom_in,
-            "zoom_out": self.timeline.zoom_out,
-            "fit": self.timeline.fit,
-        }
 
     # ---- what it shows
 
@@ -276,10 +259,11 @@ class MainWindow(QMainWindow):
         if self.selection.shot not in film.shots:
             beneath = layout.at(self.playback.frame)
             self.selection.stand_in(beneath.shot.id if beneath else None)
-        self._show_header()
+        why_not = read_only(self._editor)
+        self.header.show_project(self._editor.project)
         for panel in (self.brief, self.grade, self.mix, self.titles.panel):
-            panel.freeze(self._why_not)
-        self.composer.show_film(film.size, self._why_not)
+            panel.freeze(why_not)
+        self.composer.show_film(film.size, why_not)
         self._picture.setCurrentWidget(self.monitor if film.shots else self.first_start)
         self.transport.refresh()
         shot = film.shots.get(self.selection.shot) if self.selection.shot else None
@@ -331,58 +315,21 @@ class MainWindow(QMainWindow):
             self.status.refresh,
         )
 
-    def _show_header(self) -> None:
-        film, project = self._editor.film, self._editor.project
-        state = tr("all changes saved") if film.shots else tr("saved as you go")
-        if project.read_only:
-            state = tr("open for reading only")
-        elif project.unwritten:
-            state = tr("the last changes are not on the disk yet")
-        self.header.show_film(film.title, state, changeable=not project.read_only)
-        undo, redo = self.actions_["undo"], self.actions_["redo"]
-        undo.setText(tr("Undo {step}", step=translated(project.can_undo)) if project.can_undo else tr("Undo"))
-        redo.setText(tr("Redo {step}", step=translated(project.can_redo)) if project.can_redo else tr("Redo"))
-        self.header.export.setEnabled(bool(film.shots))
-        self.header.script.setEnabled(not project.read_only)
-
     def _show_verbs(self) -> None:
-        shot = self.selection.shot
-        if shot is None:
-            self._show_switches(takes=0)
-            return
-        take, busy = self._editor.chosen(shot), self._editor.is_busy(shot)
-        refine = tr("Refine take {number}", number=take_number(self._editor, take)) if take else tr("Draft")
-        can = not busy and not self._why_not
-        self.brief.show_verbs(refine, can_render=can, can_vary=can)
-        self._show_switches(takes=len(listed(self._editor.film, self._editor.takes_of(shot))))
-
-    def _show_switches(self, *, takes: int) -> None:
-        project, can_compare = self._editor.project, takes > 1
-        now = Now(len(self._editor.film.shots), takes, project.can_undo, project.can_redo, self._why_not)
+        shot, now = self.selection.shot, now_of(self._editor, self.selection.shot)
+        if shot is not None:
+            take, can = self._editor.chosen(shot), not self._editor.is_busy(shot) and not now.read_only
+            refine = tr("Refine take {number}", number=take_number(self._editor, take)) if take else tr("Draft")
+            self.brief.show_verbs(refine, can_render=can, can_vary=can)
         for verb, why_not in reasons(VERBS, now):
             self.actions_.allow(verb, why_not)
-        self.transport.show_switches(
-            comparing=can_compare and self.viewer.comparison.on,
-            can_compare=can_compare,
-            framing=self.stage.framing,
-        )
+        comparing = now.takes > 1 and self.viewer.comparison.on
+        self.transport.show_switches(comparing=comparing, can_compare=now.takes > 1, framing=self.stage.framing)
 
     def _hear_sound(self) -> None:
         if self.sounds.now is not None:
             self.playback.hear(self.sounds.now.heard)
-        self._show_sound()
-
-    def _tell_silence(self, words: str) -> None:
-        self._silence = translated(words)
-        self._show_sound()
-
-    def _show_sound(self) -> None:
-        self.status.say_sound("   ".join(filter(None, (self._silence, self.sounds.words))))
-
-    @property
-    def _why_not(self) -> str:
-        """Why the film cannot be changed, empty if it can."""
-        return tr("This film is open for reading only.") if self._editor.project.read_only else ""
+        self.status.say_sound(self.sounds.words)
 
     # ---- what a person does
 
@@ -393,21 +340,6 @@ class MainWindow(QMainWindow):
     def _draft(self, text: str, style: str, seconds: float) -> None:
         if self.verbs.draft_text(text, style, seconds):
             self.composer.clear()
-
-    def _reshape(self, size: tuple[int, int]) -> None:
-        self._bridge.do(self._editor.edit, "Change shape", lambda film: edits.size_changed(film, size))
-        self.show_film()
-
-    def _name_film(self, title: str) -> None:
-        self._bridge.do(self._editor.edit, "Name the film", lambda film: edits.title_changed(film, title))
-
-    def _export(self) -> None:
-        self.brief.settle()
-        self.files.ask_for_export()
-
-    def _toggle_framing(self) -> None:
-        self.stage.framing = not self.stage.framing
-        self._show_verbs()
 
     # ---- the end
 
@@ -421,24 +353,8 @@ class MainWindow(QMainWindow):
             self.hide()
             self.actions_.deaf()
             self._turns.drop()
-            for part in (
-                self.following,
-                self.window_verbs,
-                self.brief_edits,
-                self.verbs,
-                self.files,
-                self.drops,
-                self.subtitles,
-                self.grade_verbs,
-                self.sounds,
-                self.audition,
-                self.playback,
-                self.viewer.projector,
-                self.viewer.stills,
-                self.viewer.comparer,
-                self.previews,
-                self.pictures,
-            ):
+            working = (self.following, self.window_verbs, self.brief_edits, self.verbs, self.files, self.drops)
+            for part in (*working, self.subtitles, self.grade_verbs, *self._running):
                 part.close()
             self._probe.join()
             self.closed.emit()

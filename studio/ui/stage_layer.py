@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
@@ -27,6 +28,7 @@ class StageLayer(OverMonitor):
 
     directed = Signal(object, object, str)  # the new brief, Aspect, the name of the step
     unlocked = Signal(str)  # an actor's key
+    reframed = Signal()  # the camera's frame is held now, or let go of
     freed = Signal(str, object, str)  # shot, the brief without something set by hand, the name of the step
 
     def __init__(self, monitor: Monitor, viewer: Viewer) -> None:
@@ -68,6 +70,13 @@ class StageLayer(OverMonitor):
         self._framing, self.gesture, self.pointed = framing, None, None
         self._viewer.refresh()
         self._monitor.update()
+        self.reframed.emit()
+
+    def bound(self) -> Mapping[str, Callable[[], object]]:
+        return {"camera": self._toggle_framing}
+
+    def _toggle_framing(self) -> None:
+        self.framing = not self.framing
 
     def _inset(self) -> None:
         """The picture as a part of the base camera's frame while that is what is held."""

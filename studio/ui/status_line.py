@@ -34,7 +34,7 @@ class StatusLine(QWidget):
         self._bar = Bar(tr("Progress"), "amber")
         self._cancel = button(tr("Cancel"), tr("Cancel what is shown here (Ctrl+.)"), self.cancel, role="link")
         self._memory, self._used = label(""), Bar(tr("Memory in use"), "teal")
-        self.sound = label("")
+        self.sound, self._silence, self._loudness = label(""), "", ""
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 0, 14, 0)
         row.setSpacing(9)
@@ -49,8 +49,14 @@ class StatusLine(QWidget):
         self._show_memory()
         self.refresh()
 
-    def say_sound(self, words: str) -> None:
-        self.sound.setText(words)
+    def say_silence(self, words: str) -> None:
+        """Why nothing is heard, in English; empty where something is."""
+        self._silence = translated(words)
+        self.say_sound(self._loudness)
+
+    def say_sound(self, loudness: str) -> None:
+        self._loudness = loudness
+        self.sound.setText("   ".join(filter(None, (self._silence, loudness))))
 
     def show_task(self, words: str, share: float) -> None:
         """A task of the window goes before the engine's jobs until ``end_task``."""

@@ -56,6 +56,14 @@ class Verbs:
     def close(self) -> None:
         self._catching_up.close()
 
+    # ---- the film
+
+    def reshape(self, size: tuple[int, int]) -> None:
+        self._bridge.do(self._editor.edit, "Change shape", lambda film: edits.size_changed(film, size))
+
+    def name_film(self, title: str) -> None:
+        self._bridge.do(self._editor.edit, "Name the film", lambda film: edits.title_changed(film, title))
+
     # ---- shots
 
     def draft_text(self, text: str, style: str, seconds: float) -> bool:

@@ -36,8 +36,14 @@ class WindowVerbs:
         )
 
     def bound(self) -> Mapping[str, Callable[[], object]]:
-        prefer = self._window.preferences.prefer
+        window, prefer = self._window, self._window.preferences.prefer
         return {
+            "new": lambda: window.wanted.emit(None),
+            "close": window.close,
+            "rename": lambda: window.header.begin_naming(),
+            "write": window.composer.text.setFocus,
+            "cancel": window.status.cancel,
+            "count": lambda: window.transport.toggle_count(),
             "find": self.palette.open,
             "keys": self.show_keys,
             "told": lambda: _front(Told(self._window, self._window.notices)),
