@@ -14,6 +14,10 @@ class BenchError(ValueError):
     """No such benchmark: which ones there are."""
 
 
+class MissingPeerError(RuntimeError):
+    """What a benchmark compares with is not on this machine: what, and how it comes."""
+
+
 def names() -> dict[str, Path]:
     """Each figure's name and the file that measures it, read from the files' own ``FIGURES``."""
     found = {}
@@ -24,16 +28,24 @@ def names() -> dict[str, Path]:
 
 
 def measure(wanted: tuple[str, ...] = ()) -> Iterator[dict[str, Any]]:
-    """Figures as ``{"name", "value", "unit", "against", "n"}``, all of them or those that were named."""
+    """Figures as ``{"name", "value", "unit", "against", "n"}``, all of them or those that were named.
+
+    Of all, one without its peer has a sentence ``missing`` instead. Raises MissingPeerError for one that was named.
+    """
     known = names()
     for name in wanted:
         if name not in known:
             raise BenchError(f"There is no benchmark “{name}”. Known are: {', '.join(known)}.")
     files = dict.fromkeys(known[name] for name in wanted or known)
     for file in files:
-        for figure in _load(file).measure():
-            if not wanted or figure["name"] in wanted:
-                yield figure
+        try:
+            for figure in _load(file).measure():
+                if not wanted or figure["name"] in wanted:
+                    yield figure
+        except MissingPeerError as error:
+            if wanted:
+                raise
+            yield {"name": next(name for name in known if known[name] == file), "missing": str(error)}
 
 
 def _load(file: Path) -> Any:

@@ -6,6 +6,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from fractions import Fraction
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 
@@ -20,6 +21,8 @@ CACHE_BYTES = 256 * 2**20
 _OPEN_FILES = 8
 _NEAR = 12
 """Frames that are decoded and passed over rather than looked for from a key frame on."""
+_LOOKED_AT = 48
+"""Frames of a file's index that tell whether each is a key frame, as in our own takes."""
 
 
 class MediaError(ValueError):
@@ -41,6 +44,8 @@ class Movie:
         self.rate = Fraction(self._stream.average_rate or 24)
         self.size = (self._stream.width, self._stream.height)
         self.count = self._stream.frames or self._count()
+        index = list(islice(self._stream.index_entries, _LOOKED_AT))
+        self._near = 1 if index and all(entry.is_keyframe for entry in index) else _NEAR
         self._last: tuple[int, av.VideoFrame] | None = None  # looked at again by whoever grades it
         self._next = -1  # the frame that decoding goes on with, -1 before any
         self._pictures: Iterator[av.VideoFrame] = iter(())
@@ -74,7 +79,7 @@ class Movie:
     def _decode(self, n: int) -> av.VideoFrame:
         base, start = self._stream.time_base or Fraction(1, 24), self._stream.start_time or 0
         wanted = start + round(n / self.rate / base)
-        if self._next < 0 or not self._next <= n < self._next + _NEAR:
+        if self._next < 0 or not self._next <= n < self._next + self._near:
             self._container.seek(wanted, stream=self._stream)
             self._pictures = self._container.decode(self._stream)
         self._next = -1

@@ -29,6 +29,7 @@ from studio.document.brief import MediaRef
 from studio.document.grade import NEUTRAL, Grade
 from studio.media.cube import Colors, Cube, CubeError, read_cube
 from studio.media.frames import Frame, MediaError
+from studio.media.picture import BT709, LIMITED
 
 LUMA = np.array([0.2126, 0.7152, 0.0722])
 """ITU-R BT.709."""
@@ -40,6 +41,8 @@ _TO_RGB = np.array(
     [[3.2404542, -1.5371385, -0.4985314], [-0.9692660, 1.8760108, 0.0415560], [0.0556434, -0.2040259, 1.0572252]]
 )
 """From CIE XYZ to linear BT.709 at D65."""
+_LARGEST_CODES = (219.0, 224.0, 224.0)
+"""Steps of luma and of the colours in the limited range."""
 NODES = 33
 _FINE = 32
 """Steps between two nodes that a look-up tells apart."""
@@ -90,7 +93,8 @@ class Grading:
     """Steps 1 to 3 are one table of 256 entries a colour, exact. Saturation is a matrix behind it.
 
     With a LUT that crosses colours, steps 4 and 5 are a lattice of 33 nodes in red and in green and every code of blue,
-    so that one interpolation in two directions does.
+    so that one interpolation in two directions does. In the film's own form saturation is the length of the two colour
+    planes: it comes with the matrix that makes them, and what it pushes out of a screen's range is cut off there.
     """
 
     def __init__(self, grade: Grade, cube: Cube | None = None) -> None:
@@ -104,6 +108,7 @@ class Grading:
             self._matrix = (1 - grade.saturation) * np.tile(LUMA, (3, 1)) + grade.saturation * np.eye(3)
         elif not alone:
             self._lattice = _Lattice(curve, _nodes(_mixing(grade), cube))
+        self._to_film = _to_film(1.0 if self._matrix is None else grade.saturation)
 
     def apply(self, rgb: Frame) -> Frame:
         """(H, W, 3) graded."""
@@ -114,20 +119,33 @@ class Grading:
     def picture(self, picture: av.VideoFrame) -> av.VideoFrame:
         """A picture of any form graded, in the film's form and at its own size."""
         apart = picture.reformat(format="gbrp")
-        views = [_view(apart.planes[n]) for n in (2, 0, 1)]
-        if self._matrix is None and self._lattice is None:
-            for n, view in enumerate(views):
-                cv2.LUT(view, self._table[:, n], dst=view)
+        green, blue, red = (_view(plane) for plane in apart.planes)
+        if self._lattice is not None:
+            graded = self._lattice.apply(cv2.merge([red, green, blue]))
         else:
-            for view, plane in zip(views, cv2.split(self._crossed(cv2.merge(views))), strict=True):
-                view[:] = plane
-        return apart.reformat(format="yuv420p", dst_colorspace="ITU709", dst_color_range="MPEG")
+            graded = cv2.merge([cv2.LUT(view, self._table[:, n]) for n, view in enumerate((red, green, blue))])
+        made = cv2.transform(graded, self._to_film)
+        film = av.VideoFrame(picture.width, picture.height, "yuv420p")
+        film.colorspace, film.color_range = BT709, LIMITED
+        luma, *colours = (_view(plane) for plane in film.planes)
+        cv2.extractChannel(made, 0, luma)
+        for n, colour in enumerate(colours, 1):
+            cv2.resize(cv2.extractChannel(made, n), colour.shape[::-1], colour, interpolation=cv2.INTER_AREA)
+        return film
 
     def _crossed(self, rgb: Frame) -> Frame:
         if self._lattice is not None:
             return self._lattice.apply(rgb)
         fine = cv2.transform(cv2.LUT(rgb, self._fine), self._matrix)
         return np.asarray(cv2.convertScaleAbs(fine, alpha=1 / 256), np.uint8)
+
+
+def _to_film(saturation: float) -> NDArray[np.float64]:
+    """(3, 4): luma and both colours of BT.709 in the limited range from RGB codes, with their offsets."""
+    luma = np.tile(LUMA, (3, 1))
+    luma[1:] = saturation * (np.eye(3)[[2, 0]] - LUMA) / (2 * (1 - LUMA[[2, 0], None]))
+    scaled = luma * np.array(_LARGEST_CODES)[:, None] / 255
+    return np.column_stack([scaled, [16.0, 128.0, 128.0]])
 
 
 class _Lattice:

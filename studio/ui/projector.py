@@ -96,7 +96,7 @@ class Projector(Maker[_Wish]):
             self._let_go()
             self._cut, self._shown = wish.reel.cut(wish.size), (wish.reel, wish.size)
         began = time.perf_counter()
-        image = _image(self._cut, task)
+        image = picture_of(self._cut, task)
         self._keep(wish, task, image, (time.perf_counter() - began) * float(wish.reel.film.rate))
 
     def _let_go(self) -> None:
@@ -121,7 +121,7 @@ class Projector(Maker[_Wish]):
             self.ready.emit()
 
 
-def _image(cut: Cut, n: int) -> QImage:
+def picture_of(cut: Cut, n: int) -> QImage:
     try:
         return image_of_bgra(to_bgra(cut.picture(n)))
     except (MediaError, OSError):

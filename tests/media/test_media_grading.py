@@ -19,7 +19,7 @@ from studio.media.cube import Cube
 from studio.media.cut import Cut
 from studio.media.frames import FrameCache, MediaError, Movie
 from studio.media.grading import GAMMA, LUMA, PIVOT, Grading, balance, curves, exact, grading_of, locus
-from studio.media.picture import planes, to_bgra
+from studio.media.picture import from_rgb, planes, to_bgra
 from studio.media.writer import picture_file
 
 SIZE = (64, 36)
@@ -173,6 +173,18 @@ def test_monitor_comparison_and_export_show_one_picture_to_the_byte(grade: Grade
             assert (to_bgra(export.picture(n))[..., 2::-1] == still).all()
             assert (still != cache.frame(take, n)).any()
     cache.close()
+
+
+@pytest.mark.parametrize(("grade", "cube"), [(WARM, None), (RICH, None), (RICH, bent())])
+def test_the_picture_of_a_film_has_the_colours_of_the_formulae(grade: Grade, cube: Cube | None) -> None:
+    """Flat patches, so that half as many samples of colour hide nothing; each plane is rounded to whole codes."""
+    codes = np.random.default_rng(2).integers(60, 190, (4, 6, 3)).astype(np.uint8)
+    patches = from_rgb(np.kron(codes, np.ones((16, 16, 1), np.uint8)))
+    graded = Grading(grade, cube).picture(patches)
+    assert (graded.colorspace, graded.color_range, graded.format.name) == (1, 1, "yuv420p")
+    before, after = (to_bgra(each)[8::16, 8::16, 2::-1] for each in (patches, graded))
+    off = np.abs(after - exact(grade, cube, before / 255) * 255)
+    assert off.mean() < 1.2 and off.max() < 6
 
 
 def test_pieces_of_one_take_have_each_their_own_grade(take: Path) -> None:
