@@ -8,7 +8,7 @@ from fractions import Fraction
 from studio.document.brief import Aspect, Brief, Quality
 from studio.document.compare import changed_aspects
 from studio.document.recipe import Character, Recipe, Take
-from studio.engine.families.family import Card
+from studio.engine.families.family import Card, Setting
 
 DEFAULT_KEEP = 0.65
 _FREEST_FIRST = (
@@ -54,14 +54,14 @@ def recipe_for(
     if parent is None or parent.latents is None or parent.recipe.family != card.name:
         parent, keep = None, 1.0
     elif keep is None:
-        keep = card.keep.get(aspect, DEFAULT_KEEP) if aspect else DEFAULT_KEEP
+        keep = card.keep.get(aspect, DEFAULT_KEEP) if aspect else card.finish
     return Recipe(
         brief=brief,
         family=card.name,
         weights="",
         quality=quality,
-        steps=setting.steps,
-        size=card.legal_size(fitted(size, setting.long_edge)),
+        steps=setting.finish if parent and setting.finish else setting.steps,
+        size=size_of(card, setting, size),
         frames=frames,
         rate=rate,
         seed=parent.recipe.seed if parent and seed is None else brief.seed if seed is None else seed,
@@ -72,6 +72,12 @@ def recipe_for(
         keep=keep,
         locked=tuple(locked) if parent else (),
     )
+
+
+def size_of(card: Card, setting: Setting, film: tuple[int, int]) -> tuple[int, int]:
+    """The legal size nearest to what a setting makes of a film's."""
+    width, height = card.legal_size(fitted(film, setting.long_edge), card.size_multiple * card.stages)
+    return (width // card.stages, height // card.stages) if setting.half else (width, height)
 
 
 def fitted(size: tuple[int, int], long_edge: int) -> tuple[int, int]:

@@ -13,6 +13,9 @@ import diffusers
 import numpy as np
 import pytest
 import torch
+from diffusers.pipelines.ltx.pipeline_ltx_condition import LTXVideoCondition
+from diffusers.pipelines.ltx2.pipeline_ltx2_condition import LTX2VideoCondition
+from diffusers.pipelines.ltx2.pipeline_ltx2_ic_lora import LTX2ReferenceCondition
 from PIL import Image
 from watching import Watching
 
@@ -23,7 +26,7 @@ from studio.engine.families.family import ROLES, Card, FamilyError, Frames, Late
 from studio.engine.families.given import given
 from studio.engine.library import Library
 from studio.engine.machine import Machine
-from studio.engine.refine import recipe_for
+from studio.engine.refine import recipe_for, size_of
 from studio.media.writer import picture_file
 
 ROOMY = Machine(cores=2, memory=64 << 30)
@@ -46,6 +49,7 @@ class Case:
     roles: tuple[str, ...] = ()
     bare: Callable[[Rendering], Mapping[str, Any]] = lambda rendering: {}
     unpacked: Callable[[Rendering, Any], Any] = lambda rendering, latents: latents[0]
+    kind: Any = diffusers.DiffusionPipeline
 
 
 class Rendering:
@@ -93,7 +97,7 @@ class Rendering:
     def bare(self, output: str) -> Any:
         """What the pipeline alone makes of the plain recipe."""
         recipe = self.plain
-        pipe = diffusers.DiffusionPipeline.from_pretrained(self.folder, local_files_only=True)
+        pipe = self.case.kind.from_pretrained(self.folder, local_files_only=True)
         pipe.set_progress_bar_config(disable=True)
         arguments = {
             "prompt": self.family.prompt(recipe),
@@ -122,6 +126,26 @@ def read(rendering: Rendering) -> dict[str, Any]:
     return {"prompt": OMITTED, "negative_prompt": OMITTED, **conditions.arguments}
 
 
+def tokens_of(rendering: Rendering, latents: Any) -> Any:
+    """Packed latents (1, n, C) as (C, T, h, w)."""
+    return latents[0].T.reshape(rendering.latents["video"].shape)
+
+
+def distilled(rendering: Rendering) -> dict[str, Any]:
+    """LTX-2 in as few steps as it goes, with a picture on its way and a control beside it."""
+    return {
+        "audio_guidance_scale": 1.0,
+        "modality_scale": 1.0,
+        "audio_modality_scale": 1.0,
+        "stg_scale": 0.0,
+        "audio_stg_scale": 0.0,
+        "spatio_temporal_guidance_blocks": None,
+        "sigmas": [1.0, 0.975],
+        "conditions": [LTX2VideoCondition(frames=rendering.images("keyframe")[0], index=1)],
+        "reference_conditions": [LTX2ReferenceCondition(frames=rendering.images("control"))],
+    }
+
+
 CASES = (
     Case("wan21"),
     Case("wan22", steps=3),
@@ -138,6 +162,31 @@ CASES = (
         unpacked=lambda r, latents: latents[0, :, 1:],
     ),
     Case("lucy", roles=("video",), bare=lambda r: read(r) | {"video": r.images("video")}),
+    Case(
+        "ltx", asked=(100, 70), bare=lambda r: {"frame_rate": 24.0}, unpacked=lambda r, latents: tokens_of(r, latents)
+    ),
+    Case(
+        "ltx-distilled",
+        asked=(100, 70),
+        roles=("first", "last"),
+        bare=lambda r: {
+            **read(r),
+            "frame_rate": 24.0,
+            "timesteps": [1000.0, 1000 * 0.975],
+            "conditions": [
+                LTXVideoCondition(image=r.images("first")[0]),
+                LTXVideoCondition(image=r.images("last")[0], frame_index=16),
+            ],
+        },
+    ),
+    Case("ltx2", asked=(100, 70), bare=lambda r: {"spatio_temporal_guidance_blocks": [1]}),
+    Case(
+        "ltx2-distilled",
+        asked=(100, 70),
+        roles=("keyframe", "control"),
+        bare=lambda r: distilled(r),
+        kind=diffusers.LTX2InContextPipeline,
+    ),
 )
 
 
@@ -169,13 +218,16 @@ def same(one: Latents, other: Latents) -> bool:
 
 
 def test_a_plain_call_is_the_bare_pipeline_s_to_the_bit(rendering: Rendering) -> None:
-    made = rendering.bare("latent").frames
-    assert np.array_equal(rendering.latents["video"], np.asarray(rendering.case.unpacked(rendering, made)))
+    made = rendering.bare("latent")
+    assert np.array_equal(rendering.latents["video"], np.asarray(rendering.case.unpacked(rendering, made.frames)))
+    if rendering.card.sound:
+        assert np.array_equal(rendering.latents["audio"], np.asarray(made.audio[0]))
 
 
 def test_pictures_are_the_bare_pipeline_s_of_the_size_asked_for(rendering: Rendering) -> None:
     recipe, card = rendering.plain, rendering.card
-    assert recipe.size == card.legal_size(rendering.case.asked) != rendering.case.asked
+    assert recipe.size == size_of(card, card.qualities[Quality.FINAL], rendering.case.asked) != rendering.case.asked
+    assert recipe.size == card.legal_size(recipe.size)
     assert card.legal_frames(rendering.model_frames) == rendering.model_frames
     pictures, _ = rendering.decode(recipe, rendering.latents)
     expected = np.asarray(rendering.bare("np").frames[0])
@@ -214,9 +266,9 @@ def test_a_draft_is_refined_and_made_final(rendering: Rendering) -> None:
     lit = rendering.recipe(Quality.REFINED, parent=parent, aspect=Aspect.LIGHTING)
     watch = rendering.watch()
     refined = rendering.render(lit, latents, watch)
-    assert watch.steps[-1][0] == watch.steps[-1][1] >= lit.steps
+    assert watch.steps == [(n, lit.steps) for n in range(1, lit.steps + 1)]
     assert np.isfinite(refined["video"]).all()
-    final = replace(rendering.recipe(parent=parent), size=tuple(2 * edge for edge in lit.size))
+    final = replace(rendering.recipe(parent=parent), size=(2 * lit.size[0], 2 * lit.size[1]))
     finished = rendering.render(final, refined)
     assert finished["video"].shape[2:] == tuple(2 * edge for edge in refined["video"].shape[2:])
     assert rendering.render(replace(lit, keep=0.0), latents)["video"].shape == refined["video"].shape

@@ -9,6 +9,8 @@ from types import MappingProxyType
 
 from studio.engine.families.animatic.card import animatic_card
 from studio.engine.families.family import Card
+from studio.engine.families.ltx.card import ltx_card
+from studio.engine.families.ltx2.card import ltx2_card
 from studio.engine.families.wan.card import WAN, wan_card
 
 
@@ -21,6 +23,10 @@ class Entry:
 CATALOGUE: Mapping[str, Entry] = MappingProxyType(
     {
         "AnimaticPipeline": Entry(animatic_card, "studio.engine.families.animatic.family:AnimaticFamily"),
+        **dict.fromkeys(
+            ("LTXPipeline", "LTXConditionPipeline"), Entry(ltx_card, "studio.engine.families.ltx.family:LTXFamily")
+        ),
+        "LTX2Pipeline": Entry(ltx2_card, "studio.engine.families.ltx2.family:LTX2Family"),
         **dict.fromkeys(WAN, Entry(wan_card, "studio.engine.families.wan.family:WanFamily")),
     }
 )

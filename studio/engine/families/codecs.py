@@ -66,8 +66,11 @@ class LTXCodec:
         return latents * std / self._vae.config.scaling_factor + mean
 
     def decode(self, latents: Tensor) -> Tensor:
+        return self.decode_raw(self.raw(latents))
+
+    def decode_raw(self, raw: Tensor) -> Tensor:
+        """The same from latents that are not normalised."""
         timestep = None
-        raw = self.raw(latents)
         if self._vae.config.timestep_conditioning:
             noise = torch.randn(raw.shape, generator=torch.Generator().manual_seed(0)).to(raw)
             raw = (1 - self.DECODE_NOISE) * raw + self.DECODE_NOISE * noise

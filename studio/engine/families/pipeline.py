@@ -6,6 +6,7 @@ latents are laid out. All latents that leave a family are normalised and (C, T, 
 
 from __future__ import annotations
 
+import inspect
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -113,7 +114,7 @@ class PipelineFamily:
         things = given(recipe, self.card, watch)
         with self._rendering(watch):
             if clean is None and self._edits and (films := of(things, {"video"})):
-                clean, keep = {"video": self._codec.encode(_pixels(films[0].pictures, self._device)).cpu()}, REWORK
+                clean, keep = self._from_film(_pixels(films[0].pictures, self._device)), REWORK
             made = self._sampled(recipe, conditions, things, clean, keep, draw, watch)
         self._expect("latents", tuple(made["video"].shape[2:]), self._shape(recipe))
         return {name: tensor[0].float().cpu().numpy() for name, tensor in made.items()}
@@ -122,7 +123,7 @@ class PipelineFamily:
         large = recipe.size[0] * recipe.size[1] > TILE_PIXELS
         self._pipe.vae.enable_tiling() if large else self._pipe.vae.disable_tiling()
         with self._rendering(watch):
-            video = self._codec.decode(torch.from_numpy(latents["video"].copy())[None].to(self._device or "cpu"))
+            video = self._pictures(latents)
             sound = self._heard(recipe, latents)
         width, height = recipe.size
         self._expect("pictures", tuple(video.shape[2:]), (self._frames(recipe), height, width))
@@ -205,6 +206,14 @@ class PipelineFamily:
             return latents
         return interpolate(latents, size=shape, mode="trilinear", align_corners=False)
 
+    def _from_film(self, pictures: Tensor) -> dict[str, Tensor]:
+        """Latents of a film that was brought along, (1, 3, F, H, W) in -1..1."""
+        return {"video": self._codec.encode(pictures).cpu()}
+
+    def _pictures(self, latents: Latents) -> Tensor:
+        """(1, 3, F, H, W) in -1..1, to the bit as the pipeline decodes."""
+        return self._codec.decode(torch.from_numpy(latents["video"].copy())[None].to(self._device or "cpu"))
+
     def _heard(self, recipe: Recipe, latents: Latents) -> np.ndarray | None:
         """The take's sound, (n, 2) at 48 kHz, exactly as long as its frames."""
         return None
@@ -231,6 +240,16 @@ class PipelineFamily:
             dtype={"default": self._dtype, "vae": torch.float32} if self.exact_vae else self._dtype,
             local_files_only=True,
         )
+        pipe.set_progress_bar_config(disable=True)
+        if self._device is not None:
+            pipe.enable_model_cpu_offload(device=self._device)
+        return pipe
+
+    def _sister(self, kind: Any, **changes: Any) -> Any:
+        """A pipeline of another class with the same parts, but for ``changes``."""
+        wanted = inspect.signature(kind.__init__).parameters
+        parts = {name: part for name, part in (self._pipe.components | changes).items() if name in wanted}
+        pipe = kind(**parts)
         pipe.set_progress_bar_config(disable=True)
         if self._device is not None:
             pipe.enable_model_cpu_offload(device=self._device)

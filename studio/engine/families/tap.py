@@ -99,7 +99,7 @@ def tapped(
     none are named.
     """
     plain = type(scheduler)
-    told, run = 0, -1
+    told, skipped, run = 0, 0, -1
 
     class Tapped(plain):  # type: ignore[misc, valid-type]
         @functools.wraps(plain.set_timesteps)  # pipelines inspect the signature for sigmas= and timesteps=
@@ -117,16 +117,19 @@ def tapped(
 
         @functools.wraps(plain.step)
         def step(self, model_output: Tensor, timestep: Any, sample: Tensor, *args: Any, **kwargs: Any) -> Any:
-            nonlocal told
+            nonlocal told, skipped
             if self is scheduler:  # a copy that some pipelines make for a second track is not told
-                index, told = told, told + 1
+                if told == 0:  # some pipelines leave out the first of their steps
+                    at = (self.timesteps == timestep).nonzero()
+                    skipped = int(at[0]) if len(at) else 0
+                index, told = told + skipped, told + 1
                 backwards = kwargs.get("per_token_timesteps") is not None  # such pipelines hand over minus the velocity
 
                 def denoised() -> Tensor:
                     return _estimate(self, index, timestep, sample, model_output, backwards)
 
                 sigma = float(self.sigmas[index]) if flows(self) else 0.0
-                on_step(Step(index, len(self.timesteps), max(run, 0), sigma, denoised))
+                on_step(Step(index - skipped, len(self.timesteps) - skipped, max(run, 0), sigma, denoised))
             return plain.step(self, model_output, timestep, sample, *args, **kwargs)
 
     Tapped.__name__, Tapped.__qualname__, Tapped.__module__ = plain.__name__, plain.__qualname__, plain.__module__

@@ -17,7 +17,8 @@ WEIGHTS = frozenset({".safetensors", ".gguf"})
 LARGEST_TEXT = 64 << 20
 _PROGRAMS = frozenset({".py", ".pyc", ".pyd", ".so", ".dll", ".dylib", ".sh", ".exe"})
 _PICKLES = frozenset({".bin", ".pt", ".pth", ".ckpt", ".pkl", ".pickle", ".npy", ".joblib"})
-_LIBRARIES = frozenset({"diffusers", "transformers"})
+_LIBRARIES = frozenset({"diffusers", "transformers", "ltx", "ltx2"})
+"""The last ones are modules of diffusers' own pipelines, which is how it names parts that they alone have."""
 _OWN_CODE = ("auto_map", "custom_pipeline", "custom_pipelines", "trust_remote_code")
 _CLASS = re.compile(r"[A-Z][A-Za-z0-9_]*")
 

@@ -1,0 +1,161 @@
+"""LTX-2 through the unmodified diffusers pipelines: video with its sound, in two stages.
+
+Latents leave the pipeline, and enter it, as its VAEs decode them, not normalised: so nothing is rounded on the way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import soxr
+import torch
+from diffusers import LTX2ConditionPipeline, LTX2InContextPipeline, LTX2LatentUpsamplePipeline
+from diffusers.pipelines.ltx2.latent_upsampler import LTX2LatentUpsamplerModel
+from diffusers.pipelines.ltx2.pipeline_ltx2_condition import LTX2VideoCondition
+from diffusers.pipelines.ltx2.pipeline_ltx2_ic_lora import LTX2ReferenceCondition
+from diffusers.pipelines.ltx2.utils import DEFAULT_IMAGE_CRF, DISTILLED_SIGMA_VALUES, LTX2_5_IMAGE_CRF
+from torch import Tensor
+from torch.nn.functional import interpolate
+
+from studio.document.brief import Aspect
+from studio.document.recipe import Recipe
+from studio.document.time import SAMPLE_RATE, frame_to_sample
+from studio.engine.families.codecs import LTXCodec
+from studio.engine.families.family import Latents, Watch
+from studio.engine.families.given import Given, of
+from studio.engine.families.pipeline import Conditions, PipelineFamily
+from studio.engine.families.tap import CURVE_POINTS, tail, tapped
+
+SILENT_ASPECTS = frozenset({Aspect.LIGHTING, Aspect.STYLE})
+"""What can be refined without the sound becoming another one."""
+SKIPPED_BLOCK = 28
+"""The block that is left out to see what it does (spatio-temporal guidance), in LTX-2's 48."""
+
+
+class LTX2Family(PipelineFamily):
+    readers = ("text_encoder", "tokenizer", "processor", "prompt_enhancer")
+    words = 1024
+
+    def _read(self, encoder: Any, text: str) -> Mapping[str, Tensor]:
+        embeds, mask, _, _ = encoder.encode_prompt(
+            text, do_classifier_free_guidance=False, max_sequence_length=self.words
+        )
+        return {"prompt_embeds": embeds, "prompt_attention_mask": mask}
+
+    def _codec_of(self, vae: Any) -> LTXCodec:
+        return LTXCodec(vae)
+
+    def _sampled(
+        self,
+        recipe: Recipe,
+        conditions: Conditions,
+        things: tuple[Given, ...],
+        clean: dict[str, Tensor] | None,
+        keep: float,
+        draw: torch.Generator,
+        watch: Watch,
+    ) -> dict[str, Tensor]:
+        shown = self._shown(recipe, things)
+        pipe = self._pipe
+        if "reference_conditions" in shown:
+            pipe = self._sister(LTX2InContextPipeline)
+        elif shown:
+            pipe = self._sister(LTX2ConditionPipeline)
+        begun: dict[str, Any] = {}
+        if clean is not None:
+            begun = {"latents": clean["video"], "audio_latents": self._as_long(recipe, clean), "noise_scale": keep}
+        with tapped(pipe.scheduler, self._teller(recipe, watch), keep, recipe.steps):
+            video, audio = pipe(
+                **conditions.arguments,
+                **self._arguments(recipe, keep),
+                **shown,
+                **begun,
+                generator=draw,
+                output_type="latent",
+                return_dict=False,
+            )
+        if clean is not None and recipe.aspect in SILENT_ASPECTS and "audio" in clean:
+            audio = self._as_long(recipe, clean)
+        return {"video": video, "audio": audio}
+
+    def _arguments(self, recipe: Recipe, keep: float = 1.0) -> dict[str, Any]:
+        arguments = super()._arguments(recipe)
+        arguments["frame_rate"] = float(self.card.model_rate(recipe.rate))
+        arguments["motion_speed"] = min(max(recipe.brief.pacing.speed, 0.2), 2.0)
+        if arguments["guidance_scale"] <= 1:
+            arguments |= dict.fromkeys(("audio_guidance_scale", "modality_scale", "audio_modality_scale"), 1.0)
+            arguments |= {"stg_scale": 0.0, "audio_stg_scale": 0.0, "spatio_temporal_guidance_blocks": None}
+            curve = torch.tensor([*DISTILLED_SIGMA_VALUES, 0.0])
+            steps = recipe.steps if keep >= 1 else len(DISTILLED_SIGMA_VALUES)  # a refine's are taken off this curve
+            return arguments | {"sigmas": tail(curve, 1.0, steps)[:-1].tolist()}
+        blocks = self._pipe.transformer.config.num_layers
+        arguments["spatio_temporal_guidance_blocks"] = [min(SKIPPED_BLOCK, blocks - 1)]
+        if keep < 1:
+            arguments["sigmas"] = np.linspace(1.0, 1 / CURVE_POINTS, CURVE_POINTS).tolist()
+        return arguments
+
+    def _shown(self, recipe: Recipe, things: tuple[Given, ...]) -> dict[str, Any]:
+        crf = LTX2_5_IMAGE_CRF if (self._index.get("duration_head") or [None])[0] else DEFAULT_IMAGE_CRF
+        shown: dict[str, Any] = {}
+        last = self._shape(recipe)[0] - 1
+        frames = []
+        for thing in of(things, {"first", "last", "keyframe", "extend"}):
+            at = {"last": last, "keyframe": -(-thing.at // self._codec.fold)}.get(thing.role, 0)
+            seen = thing.images if thing.role == "extend" else thing.images[0]
+            frames.append(LTX2VideoCondition(frames=seen, index=min(at, last), strength=thing.strength, crf=crf))
+        if frames:
+            shown["conditions"] = frames
+        if controls := of(things, {"control"}):
+            shown["reference_conditions"] = [
+                LTX2ReferenceCondition(frames=thing.images, strength=thing.strength) for thing in controls
+            ]
+        return shown
+
+    def _unpacked(self, latents: Tensor, shape: tuple[int, int, int]) -> Tensor:
+        frames, rows, columns = shape  # what conditions add stands behind the film's own tokens
+        return latents[:, : frames * rows * columns].unflatten(1, shape).movedim(-1, 1)
+
+    def _enlarged(self, latents: Tensor, shape: tuple[int, int, int]) -> Tensor:
+        """By the model's own upsampler, where there is one and the size is doubled; else between the latents."""
+        folder = self.card.folder / "latent_upsampler"
+        frames, rows, columns = latents.shape[2:]
+        if not folder.exists() or shape != (frames, 2 * rows, 2 * columns):
+            return super()._enlarged(latents, shape)
+        upsampler = LTX2LatentUpsamplerModel.from_pretrained(folder, dtype=self._dtype, local_files_only=True)
+        pipe = LTX2LatentUpsamplePipeline(vae=self._pipe.vae, latent_upsampler=upsampler.to(self._device or "cpu"))
+        with torch.inference_mode():
+            return pipe(latents=latents, latents_normalized=False, output_type="latent", return_dict=False)[0]
+
+    def _from_film(self, pictures: Tensor) -> dict[str, Tensor]:
+        return {"video": self._codec.raw(self._codec.encode(pictures))}
+
+    def _pictures(self, latents: Latents) -> Tensor:
+        return self._codec.decode_raw(torch.from_numpy(latents["video"].copy())[None].to(self._device or "cpu"))
+
+    def _as_long(self, recipe: Recipe, clean: Mapping[str, Tensor]) -> Tensor:
+        """A parent's sound (1, C, L, M) as long as the recipe wants it; of a film brought along, what is likeliest."""
+        pipe = self._pipe
+        seconds = self._frames(recipe) / self.card.model_rate(recipe.rate)
+        a_second = pipe.audio_sampling_rate / pipe.audio_hop_length / pipe.audio_vae_temporal_compression_ratio
+        length = round(float(seconds) * a_second)
+        bins = pipe.audio_vae.config.mel_bins // pipe.audio_vae_mel_compression_ratio
+        if "audio" not in clean:
+            mean = pipe.audio_vae.latents_mean.float().cpu()
+            return mean.expand(1, length, -1).unflatten(2, (-1, bins)).transpose(1, 2).contiguous()
+        audio = clean["audio"]
+        if audio.shape[2] == length:
+            return audio
+        return interpolate(audio, size=(length, bins), mode="bilinear", align_corners=False)
+
+    def _heard(self, recipe: Recipe, latents: Latents) -> np.ndarray:
+        pipe = self._pipe
+        audio = torch.from_numpy(latents["audio"].copy())[None].to(self._device or "cpu", pipe.audio_vae.dtype)
+        mel = pipe.audio_vae.decode(audio, return_dict=False)[0]
+        wave = pipe.vocoder(mel)[0].float().cpu().numpy().T  # n 2
+        wave = soxr.resample(wave, pipe.vocoder.config.output_sampling_rate, SAMPLE_RATE)
+        wanted = frame_to_sample(recipe.frames, recipe.rate)
+        heard = np.zeros((wanted, 2), np.float32)
+        heard[: len(wave)] = wave[:wanted]
+        return heard

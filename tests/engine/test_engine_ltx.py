@@ -1,0 +1,77 @@
+"""What the two LTX families have of their own: a second stage on the model's upsampler, sound that stays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from diffusers import LTX2LatentUpsamplePipeline
+from ears import recipe_of
+from watching import Watching
+
+from studio.document.brief import Aspect, Lighting, Pacing, Quality
+from studio.document.recipe import Recipe
+from studio.engine.families.ltx2.family import LTX2Family
+from studio.engine.families.tap import Step
+from studio.engine.library import Library
+
+
+@pytest.fixture(scope="module")
+def family(tinies: Callable[[str], Path]) -> LTX2Family:
+    return Library((tinies("ltx2-distilled"),)).load("ltx2-distilled")
+
+
+@pytest.fixture
+def draft(family: LTX2Family) -> Recipe:
+    return recipe_of(family.card.folder, name="ltx2-distilled", size=(64, 32), frames=9, steps=8, guidance=1.0)
+
+
+def render(family: LTX2Family, recipe: Recipe, start: object = None) -> dict[str, np.ndarray]:
+    return family.sample(recipe, family.encode(recipe, Watching()), None, start, Watching())
+
+
+def test_a_final_is_the_draft_upsampled_by_the_model_and_refined_at_the_makers_levels(
+    family, draft, monkeypatch
+) -> None:
+    latents, levels = render(family, draft), []
+    upsampled = LTX2LatentUpsamplePipeline(vae=family._pipe.vae, latent_upsampler=_upsampler(family))(
+        latents=torch.from_numpy(latents["video"])[None], output_type="latent", return_dict=False
+    )[0]
+    enlarged = family._enlarged(torch.from_numpy(latents["video"])[None], (2, 2, 4))
+    assert torch.equal(enlarged, upsampled)
+
+    def hear(recipe: Recipe, watch: Watching) -> Callable[[Step], None]:
+        return lambda step: levels.append(step.sigma)
+
+    monkeypatch.setattr(family, "_teller", hear)
+    final = replace(draft, size=(128, 64), steps=3, keep=family.card.finish, quality=Quality.FINAL)
+    assert render(family, final, latents)["video"].shape == (8, 2, 2, 4)
+    assert levels == pytest.approx([0.909375, 0.725, 0.421875])
+
+
+def _upsampler(family: LTX2Family) -> object:
+    from diffusers.pipelines.ltx2.latent_upsampler import LTX2LatentUpsamplerModel
+
+    return LTX2LatentUpsamplerModel.from_pretrained(family.card.folder / "latent_upsampler", local_files_only=True)
+
+
+def test_another_light_leaves_the_sound_as_it_is_and_another_line_does_not(family, draft) -> None:
+    latents = render(family, draft)
+    brief = replace(draft.brief, lighting=Lighting(mood="cold"))
+    lit = render(family, replace(draft, brief=brief, aspect=Aspect.LIGHTING, keep=0.65, steps=2), latents)
+    assert np.array_equal(lit["audio"], latents["audio"])
+    assert not np.array_equal(lit["video"], latents["video"])
+    spoken = render(family, replace(draft, aspect=Aspect.DIALOGUE, keep=0.8, steps=2), latents)
+    assert not np.array_equal(spoken["audio"], latents["audio"])
+
+
+def test_slow_motion_is_another_film_of_the_same_length(family, draft) -> None:
+    slow = replace(draft, brief=replace(draft.brief, pacing=Pacing(speed=0.5)))
+    words = family.encode(draft, Watching())
+    one, other = (family.sample(recipe, words, None, None, Watching()) for recipe in (draft, slow))
+    assert one["video"].shape == other["video"].shape
+    assert not np.array_equal(one["video"], other["video"])
