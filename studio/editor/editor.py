@@ -181,14 +181,16 @@ class Editor:
                 self.cancel(view.job)
         self._tell(Change(Changed.FILM))
 
-    def undo(self) -> None:
+    def undo(self, steps: int = 1) -> None:
         self._step_of = None
-        self.project.undo()
+        for _ in range(steps):
+            self.project.undo()
         self._tell(Change(Changed.FILM))
 
-    def redo(self) -> None:
+    def redo(self, steps: int = 1) -> None:
         self._step_of = None
-        self.project.redo()
+        for _ in range(steps):
+            self.project.redo()
         self._tell(Change(Changed.FILM))
 
     def add_shot(

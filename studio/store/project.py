@@ -103,6 +103,11 @@ class Project:
         return self._log.undone[-1] if self._log.undone else ""
 
     @property
+    def steps(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The names of the steps that were done and of those that were taken back, in the order of the doing."""
+        return tuple(self._log.done), tuple(reversed(self._log.undone))
+
+    @property
     def unwritten(self) -> str:
         """Why the newest changes are not on the disk yet, empty if all is well; they are written with the next one."""
         refused = self._writer.refused if self._writer is not None else ""

@@ -59,6 +59,7 @@ VERBS = (
     Verb("close", "Close", ("Ctrl+Q",), "File"),
     Verb("undo", "Undo", ("Ctrl+Z",), "Edit"),
     Verb("redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "Edit"),
+    Verb("history", "History…", ("Ctrl+H",), "Edit"),
     Verb("rename", "Name the film", ("F2",), "Edit"),
     Verb("copy", "Copy", ("Ctrl+C",), "Edit"),
     Verb("cut_out", "Cut out", ("Ctrl+X",), "Edit"),
@@ -190,6 +191,7 @@ VERBS = (
     Verb("mirror", "Swap the sides", (), "Window"),
     Verb("find", "Find a command…", ("Ctrl+Shift+P",), "Help"),
     Verb("keys", "Keys", ("F1",), "Help"),
+    Verb("keys_sheet", "Sheet of keys to print…", (), "Help"),
     Verb("told", "What was told", (), "Help"),
 )
 """In the order of the menus."""

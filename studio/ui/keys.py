@@ -175,6 +175,7 @@ class Keys(QDialog):
         above.addWidget(self.wanted, 1)
         above.addWidget(label(tr("Keys as in"), role="quiet"))
         above.addWidget(self.school)
+        above.addWidget(self._actions.button(tr("Print…"), "keys_sheet"))
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(10)

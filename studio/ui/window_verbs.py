@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import platformdirs
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QFileDialog
 
-from studio.ui import findings, theme
+from studio.ui import findings, key_sheet, theme
 from studio.ui.command_palette import CommandPalette
+from studio.ui.history import History
 from studio.ui.keys import Keys
 from studio.ui.language import spoken, tr
 from studio.ui.preferences_page import PreferencesPage
@@ -26,6 +29,7 @@ class WindowVerbs:
         self._window = window
         self.keys: Keys | None = None
         self.page: PreferencesPage | None = None
+        self.history: History | None = None
         self.palette = CommandPalette(
             window,
             (
@@ -46,6 +50,8 @@ class WindowVerbs:
             "count": lambda: window.transport.toggle_count(),
             "find": self.palette.open,
             "keys": self.show_keys,
+            "keys_sheet": self.ask_for_sheet,
+            "history": self.show_history,
             "told": lambda: _front(Told(self._window, self._window.notices)),
             "preferences": self.show_preferences,
             "language": lambda: prefer(language="en" if spoken().code == "fr" else "fr"),
@@ -66,6 +72,24 @@ class WindowVerbs:
         if self.keys is None:
             self.keys = Keys(self._window, self._window.actions_, self._window.preferences)
         _front(self.keys)
+
+    def ask_for_sheet(self) -> None:
+        """Where the keys are written to, as a PDF or as HTML."""
+        folder = Path(platformdirs.user_documents_dir())
+        dialog = QFileDialog(self._window, tr("Sheet of keys"), str(folder), tr("Sheets (*.pdf *.html)"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("pdf")
+        dialog.selectFile("Rushes keys.pdf")
+        dialog.fileSelected.connect(lambda name: self.write_sheet(Path(name)))
+        dialog.open()
+
+    def write_sheet(self, path: Path) -> None:
+        self._window.bridge.do(key_sheet.write, self._window.actions_.keymap, path)
+
+    def show_history(self) -> None:
+        if self.history is None:
+            self.history = History(self._window, self._window.bridge)
+        _front(self.history)
 
     def show_preferences(self) -> None:
         if self.page is None:

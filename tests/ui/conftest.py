@@ -86,7 +86,8 @@ def shared_window(qapp, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ma
     bridge = Bridge(Editor(project, host="thread", wake=waker.wake), waker)
     window = MainWindow(bridge)
     window.preferences.prefer(live=False)
-    window.sounds._patience.stop()  # the sound's process would outlive the test that it starts in
+    window.sounds._patience.stop()
+    window.sounds._patience.setInterval(3_600_000)  # the sound's process would outlive the test that it starts in
     window.show()
     window.begin()
     QTest.qWaitForWindowActive(window)

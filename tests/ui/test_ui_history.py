@@ -1,0 +1,49 @@
+"""The list of steps, and the sheet of keys."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+
+from studio.document import edits
+from studio.ui import key_sheet
+from studio.ui.actions import USUAL, VERBS
+from studio.ui.history import History
+from studio.ui.keymap import Keymap
+from studio.ui.main_window import MainWindow
+
+
+def words(history: History) -> list[str]:
+    model = history.list.model()
+    return [model.index(row, 0).data(Qt.ItemDataRole.DisplayRole) for row in range(model.rowCount())]
+
+
+def test_expectation_34_a_click_in_the_history_goes_back_and_forward(shared_window: MainWindow) -> None:
+    window, editor = shared_window, shared_window._editor
+    window.actions_["history"].trigger()
+    history = window.window_verbs.history
+    before, title = words(history), editor.film.title
+    for name in ("One", "Two", "Three"):
+        editor.edit(f"Name {name}", lambda film, name=name: edits.title_changed(film, name))
+    assert words(history) == [*before, "Name One", "Name Two", "Name Three"]
+    history.list.clicked.emit(history.list.model().index(len(before), 0))
+    assert editor.film.title == "One" and history.list.currentIndex().row() == len(before)
+    assert words(history)[-2:] == ["Name Two", "Name Three"], "pale, and still there to go on to"
+    history.go(len(before) + 2)
+    assert editor.film.title == "Three"
+    history.go(len(before) - 1)
+    assert editor.film.title == title and history.list.currentIndex().row() == len(before) - 1
+    history.close()
+
+
+def test_expectation_56_the_sheet_of_keys_is_printed_from_the_registry(tmp_path: Path, qapp) -> None:
+    keymap = Keymap(USUAL, "Premiere").given("split", ("Ctrl+Alt+Y",))
+    page = key_sheet.html(keymap)
+    assert "Ctrl+Alt+Y" in page and "as in Premiere" in page and "Zoom in" in page
+    assert sum(len(rows) for _, rows in key_sheet.tables(keymap)) == sum(bool(keymap.keys[verb.id]) for verb in VERBS)
+    for name in ("keys.pdf", "keys.html"):
+        key_sheet.write(keymap, tmp_path / name)
+    assert (tmp_path / "keys.html").read_text(encoding="utf-8") == page
+    paper = (tmp_path / "keys.pdf").read_bytes()
+    assert paper.startswith(b"%PDF") and paper.count(b"/Type /Page\n") == 1, "one page"
