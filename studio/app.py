@@ -19,6 +19,9 @@ from qasync import QEventLoop
 from studio.document import edits, rates
 from studio.editor.editor import Editor, EditorError
 from studio.editor.opening import SUFFIX, free_folder
+from studio.engine.families.family import FamilyError
+from studio.engine.farm import Farm
+from studio.engine.hosts import Where
 from studio.store.project import Project, ProjectError
 from studio.ui.appearance import put_on
 from studio.ui.bridge import Bridge, Waker
@@ -74,11 +77,12 @@ async def _run(wish: Wish | None, person: Person, starts: Starts, leave: asyncio
             put_on(QApplication.instance(), person.preferences.now.appearance)  # type: ignore[arg-type]
         waker = Waker()
         project, trouble = await asyncio.to_thread(_opened, wish, person.preferences.now)
-        editor = Editor(project, wake=waker.wake)
+        host, why = await asyncio.to_thread(_hosts, person.preferences.now.farm)
+        editor = Editor(project, host=host, wake=waker.wake)
         person.recent.add(project.folder)
         shown = Shown(editor, waker, person)
         shown.tell(starts, usual=wish.usual)
-        wish = await shown.until_closed(trouble, leave)
+        wish = await shown.until_closed(trouble or why, leave)
         ending.append(asyncio.create_task(asyncio.to_thread(editor.close)))
     await asyncio.gather(*ending)
 
@@ -178,6 +182,16 @@ def _opened(wish: Wish, preferred: Preferred) -> tuple[Project, str]:
         except ProjectError as error:
             return _new(preferred), str(error)
     return _new(preferred), ""
+
+
+def _hosts(address: str) -> tuple[Where, str]:
+    """Where a film is rendered: on the farm at an address, if one answers there; else here, and why."""
+    if not address:
+        return "process", ""
+    try:
+        return Farm(address).hosts(), ""
+    except FamilyError as error:
+        return "process", tr("{why} Shots are rendered here.", why=str(error))
 
 
 def _new(preferred: Preferred) -> Project:

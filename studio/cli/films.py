@@ -34,6 +34,10 @@ from studio.cli.trouble import UsageError
 if TYPE_CHECKING:
     from studio.editor.editor import Editor
     from studio.editor.story import Story
+    from studio.engine.hosts import Where
+
+Source = Annotated[str, typer.Argument(metavar="SOURCE", help="A script file (.fountain, .txt, .csv) or a sentence.")]
+DraftOrFinal = Annotated[str, typer.Option(help="draft or final.")]
 
 
 @app.command()
@@ -139,11 +143,9 @@ def passes(
 
 @app.command()
 def film(
-    source: Annotated[
-        str, typer.Argument(metavar="SOURCE", help="A script file (.fountain, .txt, .csv) or a sentence.")
-    ],
+    source: Source,
     output: Out = Path("film.mp4"),
-    quality: Annotated[str, typer.Option(help="draft or final.")] = "draft",
+    quality: DraftOrFinal = "draft",
     size: Size = None,
     rate: RateOption = None,
     seed: Seed = None,
@@ -155,6 +157,42 @@ def film(
     with that project: shots that have a take of what they ask for keep it. A project of another film is left alone; the
     new one is then called FILE 2.rushes.
     """
+    _filmed(source, output, quality, size, rate, seed, as_json)
+
+
+@app.command()
+def farm(
+    source: Source,
+    address: Annotated[str, typer.Option(metavar="HOST:PORT", help="Where the Ray cluster is; auto for one here.")],
+    output: Out = Path("film.mp4"),
+    quality: DraftOrFinal = "draft",
+    size: Size = None,
+    rate: RateOption = None,
+    seed: Seed = None,
+    as_json: AsJson = False,
+) -> None:
+    """The same as film, with the shots rendered at once on the machines of a cluster."""
+    from studio.engine.farm import Farm
+
+    there = Farm(address)
+    if not as_json:
+        say(f"The farm has {there.places} place{'' if there.places == 1 else 's'} to render.")
+    try:
+        _filmed(source, output, quality, size, rate, seed, as_json, host=there.hosts())
+    finally:
+        there.close()
+
+
+def _filmed(
+    source: str,
+    output: Path,
+    quality: str,
+    size: str | None,
+    rate: str | None,
+    seed: int | None,
+    as_json: bool,
+    host: Where = "process",
+) -> None:
     if quality not in ("draft", "final"):
         raise UsageError(f"“{quality}” is no quality; choose draft or final.")
     from studio.document.brief import Quality
@@ -165,7 +203,7 @@ def film(
     wanted_size, wanted_rate = size_of(size) or Film().size, rate_of(rate) or Film().rate
     check_target(output)
     story = story_of(source, wanted_rate)
-    with _beside(output, story) as editor:
+    with _beside(output, story, host) as editor:
         set_format(editor, wanted_size, wanted_rate)
         told = tell_story(editor, story, seed=seed)
         render(editor, [editor.draft(s) for s in unmade(editor, told)], as_json)
@@ -227,11 +265,11 @@ def _export(editor: Any, output: Path, as_json: bool, **options: Any) -> None:
 
 
 @contextmanager
-def _beside(output: Path, story: Story) -> Iterator[Editor]:
+def _beside(output: Path, story: Story, host: Where = "process") -> Iterator[Editor]:
     """The project that a film is made in, named where it is not a new one of the film's own name."""
     from studio.editor.opening import beside
 
-    with beside(output, {shot.brief.prompt for shot in story.shots}) as editor:
+    with beside(output, {shot.brief.prompt for shot in story.shots}, host) as editor:
         folder = editor.project.folder
         if editor.film.shots:
             note(f"Going on with “{folder}”: shots that have a take of what they ask for keep it.")

@@ -26,6 +26,7 @@ from studio.editor.redrafts import Redrafts
 from studio.editor.story import has_words, headline
 from studio.engine.engine import Engine
 from studio.engine.families.family import Card
+from studio.engine.hosts import Where
 from studio.engine.journal import ProjectJournal
 from studio.engine.library import Library
 from studio.engine.messages import Event, Finished, Request
@@ -71,7 +72,7 @@ class Editor:
         self,
         project: Project,
         *,
-        host: str = "process",
+        host: Where = "process",
         models: tuple[str, ...] = (),
         wake: Callable[[], None] = lambda: None,
     ) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from studio.document import edits
 from studio.editor.editor import Editor, EditorError
+from studio.engine.hosts import Where
 from studio.store.database import ProjectError
 from studio.store.project import Project
 
@@ -16,34 +17,34 @@ SUFFIX = ".rushes"
 
 
 @contextmanager
-def create(folder: Path) -> Iterator[Editor]:
+def create(folder: Path, host: Where = "process") -> Iterator[Editor]:
     """The editor of a new project; raises ProjectError if something is there already."""
-    with _editing(_new(project_folder(folder))) as editor:
+    with _editing(_new(project_folder(folder)), host) as editor:
         yield editor
 
 
 @contextmanager
-def opened(folder: Path, *, create_missing: bool = False) -> Iterator[Editor]:
+def opened(folder: Path, *, create_missing: bool = False, host: Where = "process") -> Iterator[Editor]:
     """The editor of a project on disk; raises ProjectError if there is none."""
     folder = folder if folder.exists() else project_folder(folder)
     missing = create_missing and not folder.exists()
-    with _editing(_new(folder) if missing else Project.open(folder)) as editor:
+    with _editing(_new(folder) if missing else Project.open(folder), host) as editor:
         yield editor
 
 
 @contextmanager
-def beside(output: Path, prompts: Collection[str]) -> Iterator[Editor]:
+def beside(output: Path, prompts: Collection[str], host: Where = "process") -> Iterator[Editor]:
     """The editor of the project beside a film: of the one that has a shot of these prompts already, else of a new one.
 
     It has the film's name, or the first of ``Name 2``, ``Name 3`` … where another film's project has that.
     """
     for folder in _numbered(output.with_suffix(SUFFIX)):
         if not folder.exists():
-            with create(folder) as editor:
+            with create(folder, host) as editor:
                 yield editor
             return
         if _tells(folder, prompts):
-            with opened(folder) as editor:
+            with opened(folder, host=host) as editor:
                 yield editor
             return
 
@@ -69,8 +70,8 @@ def _tells(folder: Path, prompts: Collection[str]) -> bool:
 
 
 @contextmanager
-def _editing(project: Project) -> Iterator[Editor]:
-    editor = Editor(project)
+def _editing(project: Project, host: Where) -> Iterator[Editor]:
+    editor = Editor(project, host=host)
     try:
         yield editor
     finally:

@@ -7,11 +7,11 @@ import os
 import queue
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import wait
 
-from studio.engine.hosts import Host, ProcessHost, ThreadHost
+from studio.engine.hosts import Host, ProcessHost, ThreadHost, Where
 from studio.engine.jobs import JobQueue, JobState, Journal
 from studio.engine.messages import Cancelled, Event, Failed, Finished, Preview, Queued, Request, Started
 from studio.engine.orders import Cancel, PreviewReady, Render, Warm
@@ -40,7 +40,7 @@ class Engine:
     def __init__(
         self,
         post: Callable[[Event], None],
-        host: str | Sequence[Callable[[], Host]] = "process",
+        host: Where = "process",
         journal: Journal | None = None,
     ) -> None:
         self._post_event = post

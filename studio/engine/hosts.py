@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import threading
+from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Protocol
@@ -43,6 +44,10 @@ class Host(Protocol):
         ...
 
 
+Where = str | Sequence[Callable[[], Host]]
+"""“process”, “thread”, or what makes the hosts of a farm."""
+
+
 def _environment() -> dict[str, str]:
     """Ours, with this very package first on the path, wherever the studio was started from."""
     paths = [str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH", "")]
@@ -50,7 +55,8 @@ def _environment() -> dict[str, str]:
     return environment | {"PYTHONPATH": os.pathsep.join(filter(None, paths))}
 
 
-def _connections() -> tuple[Connection, Connection]:
+def connections() -> tuple[Connection, Connection]:
+    """Two ends that talk to each other: what one sends the other receives."""
     ours, theirs = socket.socketpair()
     return Connection(ours.detach()), Connection(theirs.detach())
 
@@ -59,7 +65,7 @@ class ProcessHost:
     """A child process: it imports torch, and a crash in it costs one job."""
 
     def __init__(self) -> None:
-        self.connection, theirs = _connections()
+        self.connection, theirs = connections()
         fd = anonymous_file()
         self._memory = PreviewMemory(fd)
         self._process = subprocess.Popen(
@@ -108,7 +114,7 @@ class ThreadHost:
     """The same renderer in a thread: for tests, for debugging, and where processes are not allowed."""
 
     def __init__(self) -> None:
-        self.connection, theirs = _connections()
+        self.connection, theirs = connections()
         fd = anonymous_file()
         self._memory, memory = PreviewMemory(fd), PreviewMemory(fd)
         os.close(fd)

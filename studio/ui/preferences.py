@@ -29,7 +29,7 @@ BACKUPS = (2, 5, 10, 30)
 
 @dataclass(frozen=True, slots=True)
 class Preferred:
-    """``device`` is a name, empty for the usual."""
+    """``device`` is a name, empty for the usual; ``farm`` the address of a cluster that renders, empty for none."""
 
     language: str = ""
     theme: str = ""
@@ -40,6 +40,7 @@ class Preferred:
     backup: int = 10
     memory: int = 256
     device: str = ""
+    farm: str = ""
     preset: str = "Rushes"
     keys: Mapping[str, Keys] = field(default_factory=lambda: MappingProxyType({}))
 

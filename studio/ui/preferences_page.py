@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from studio.media.speaker import devices
 from studio.ui.appearance import LANGUAGES, THEMES
@@ -60,6 +60,8 @@ class PreferencesPage(QDialog):
         for name, switch in self.switches.items():
             switch.setChecked(getattr(now, name))
             switch.setText(tr("On") if switch.isChecked() else tr("Off"))
+        if not self.farm.hasFocus():
+            self.farm.setText(now.farm)
         self.trouble.setText(self._preferences.trouble)
 
     def close_work(self) -> None:
@@ -101,6 +103,13 @@ class PreferencesPage(QDialog):
         held = tr("Frames that need not be decoded again.")
         self._choice("memory", tr("Memory for pictures"), sizes, int, held)
         self._choice("device", tr("Sound"), (("", tr("As the system")),))
+        self.farm = QLineEdit()
+        self.farm.setAccessibleName(tr("Farm"))
+        self.farm.setPlaceholderText("192.168.1.5:6379")
+        self.farm.setMinimumWidth(190)
+        self.farm.editingFinished.connect(lambda: self._preferences.prefer(farm=self.farm.text().strip()))
+        joined = tr("Shots are rendered on the machines of this Ray cluster, from the next start on.")
+        self._row(tr("Farm"), [self.farm], joined)
 
     def _offer_devices(self, found: Sequence[str]) -> None:
         self.pills["device"].offer([("", tr("As the system")), *((name, name) for name in found)])

@@ -12,6 +12,7 @@ from pathlib import Path
 from studio.document.brief import Brief, Quality
 from studio.document.recipe import Recipe
 from studio.engine.engine import Engine
+from studio.engine.hosts import Where
 from studio.engine.jobs import Journal
 from studio.engine.library import Library
 from studio.engine.messages import ENDINGS, Event, Request
@@ -23,7 +24,7 @@ PATIENCE = 120.0
 class Ears:
     """Hears everything that an engine posts."""
 
-    def __init__(self, host: str, journal: Journal | None = None) -> None:
+    def __init__(self, host: Where, journal: Journal | None = None) -> None:
         self._heard: queue.SimpleQueue[Event] = queue.SimpleQueue()
         self.events: list[Event] = []
         self.engine = Engine(self._heard.put, host=host, journal=journal)
