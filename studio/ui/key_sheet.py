@@ -41,7 +41,8 @@ def html(keymap: Keymap) -> str:
     return (
         f'<!doctype html><html lang="{spoken().code}"><head><meta charset="utf-8"><title>{title}</title><style>'
         f"body {{ font-family: Inter, sans-serif; font-size: {_POINTS}pt; color: {theme.LIGHT.text}; }}"
-        " h1 { font-size: 13pt; } h2 { font-size: 9pt; } td { vertical-align: top; padding: 1px 8px 1px 0; }</style></head>"
+        " h1 { font-size: 13pt; } h2 { font-size: 9pt; } td { vertical-align: top; padding: 1px 8px 1px 0; }"
+        "</style></head>"
         f'<body><h1>{title}</h1><table width="100%"><tr>{columns}</tr></table></body></html>'
     )
 
