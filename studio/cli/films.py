@@ -21,6 +21,7 @@ from studio.cli.options import (
     Size,
     any_rate_of,
     app,
+    loudness_of,
     rate_of,
     size_of,
     some_of,
@@ -48,13 +49,17 @@ def export(
     rate: RateOption = None,
     loudness: Loudness = LUFS,
     burn: Annotated[bool, typer.Option("--burn-subtitles", help="Make the subtitles part of the picture.")] = False,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Write over a file of that name.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Write the film as an MP4 with sound, marked as AI-generated."""
     from studio.editor.opening import opened
 
+    level = loudness_of(loudness)
+    if output.exists() and not overwrite:
+        raise UsageError(f"“{output}” is there already. Name another file, or add --overwrite to write over it.")
     with opened(project) as editor:
-        _export(editor, output, as_json, size=size_of(size), rate=rate_of(rate), loudness=loudness, burn=burn)
+        _export(editor, output, as_json, size=size_of(size), rate=rate_of(rate), loudness=level, burn=burn)
 
 
 @app.command()
@@ -98,8 +103,9 @@ def stems(
     from studio.editor.opening import opened
     from studio.editor.stems import write_stems
 
+    level = loudness_of(loudness)
     with opened(project) as editor, export_bar(as_json) as progress:
-        facts = write_stems(editor, output, progress=progress, level=loudness)
+        facts = write_stems(editor, output, progress=progress, level=level)
     names = ", ".join(facts["files"])
     tell({"folder": str(output), **facts, "named": names}, as_json, "{folder}: {named}, {seconds:.1f} s each.")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -33,10 +34,17 @@ Out = Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The M
 Seed = Annotated[int | None, typer.Option(help="The seed of the first shot; the same seed gives the same film.")]
 Size = Annotated[str | None, typer.Option(metavar="WxH", help="Size of the picture, such as 1280x720.")]
 RateOption = Annotated[str | None, typer.Option(metavar="R", help="Frames a second: 24, 25, 29.97, 30000/1001 …")]
-LUFS = -16.0
-Loudness = Annotated[
-    float, typer.Option(metavar="LUFS", min=-31.0, max=-9.0, help="Of the film: -14 the web, -16, -23 broadcast.")
-]
+LUFS = "-16"
+QUIETEST, LOUDEST = -31, -9
+Loudness = Annotated[str, typer.Option(metavar="LUFS", help="How loud the film is: -14 web, -16 usual, -23 TV.")]
+
+
+def loudness_of(text: str) -> float:
+    """Raises UsageError."""
+    with suppress(ValueError):
+        if QUIETEST <= float(text) <= LOUDEST:
+            return float(text)
+    raise UsageError(f"“{text}” is no loudness. Write one in LUFS, from {QUIETEST} to {LOUDEST}, such as {LUFS}.")
 
 
 def size_of(text: str | None) -> tuple[int, int] | None:

@@ -118,7 +118,8 @@ class Worker:
         except Stop:
             self._send(Cancelled(request.job))
         except Exception as error:
-            log.exception("job %s failed", request.job)
+            refused = isinstance(error, FamilyError)  # it says itself what to do: no fault of ours to trace
+            log.error("job %s failed: %s", request.job, error, exc_info=None if refused else error)
             self._send(explained(request.job, error))
         else:
             self._send(Finished(request.job, take))

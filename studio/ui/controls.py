@@ -365,7 +365,7 @@ class Swatches(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for n, (name, role) in enumerate(self._choices):
             box = QRectF(26 * n + 3, 3, 20, 20)
-            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setPen(QPen(theme.color("quiet", 0.6), 1))  # or what is as pale as the panel would not be seen
             painter.setBrush(theme.color(role))
             painter.drawEllipse(box.adjusted(1, 1, -1, -1) if name == self.value else box)
             if name == self.value:

@@ -14,7 +14,7 @@ from studio.document.film import Shot
 from studio.document.grade import NEUTRAL, Grade
 from studio.ui.actions import Actions
 from studio.ui.controls import Dial, Elided, label, scrolled
-from studio.ui.language import mark, tr
+from studio.ui.language import mark, tr, translated
 from studio.ui.wheel import Wheel
 
 _DIALS = (
@@ -29,6 +29,37 @@ _WHEELS = (
     ("gamma", mark("Gamma", about="grade")),
     ("gain", mark("Gain", about="grade")),
 )
+_STEPS = {
+    "exposure": mark("Grade exposure", about="below"),
+    "contrast": mark("Grade contrast", about="below"),
+    "saturation": mark("Grade saturation", about="below"),
+    "temperature": mark("Grade temperature", about="below"),
+    "tint": mark("Grade tint", about="below"),
+    "lift": mark("Grade lift", about="below"),
+    "gamma": mark("Grade gamma", about="below"),
+    "gain": mark("Grade gain", about="below"),
+    "strength": mark("Grade strength", about="below"),
+}
+"""What the undo list says of each."""
+_SAID = (
+    mark("exposure {stops} stops", about="below"),
+    mark("contrast {share}", about="below"),
+    mark("saturation {share}", about="below"),
+    mark("temperature {value}", about="below"),
+    mark("tint {value}", about="below"),
+    mark("lift {value}", about="below"),
+    mark("gamma {value}", about="below"),
+    mark("gain {value}", about="below"),
+    mark("lift of {color} {value}", about="below"),
+    mark("gamma of {color} {value}", about="below"),
+    mark("gain of {color} {value}", about="below"),
+    mark("red", about="below"),
+    mark("green", about="below"),
+    mark("blue", about="below"),
+    mark("LUT “{name}”", about="below"),
+    mark("LUT “{name}” at {share}", about="below"),
+)
+"""Forms of the phrases in which a grade is told."""
 _ROOM = 92
 
 
@@ -144,10 +175,10 @@ class GradePanel(QWidget):
 
     def _keep(self, name: str, value: Any) -> None:
         """Also where a hand came back to where it began: what was tried is over then."""
-        self.edited.emit(replace(self._grade, **{name: value}), f"Grade {name}")
+        self.edited.emit(replace(self._grade, **{name: value}), _STEPS[name])
 
     def _tell(self, grade: Grade) -> None:
-        said = "; ".join(grade_phrases(grade))
+        said = "; ".join(map(translated, grade_phrases(grade)))
         self.told.setText(said[:1].upper() + said[1:])
 
 

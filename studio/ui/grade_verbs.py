@@ -130,7 +130,9 @@ class GradeVerbs(QObject):
     def ask_for_lut(self) -> None:
         if not self._shots:
             return
-        dialog = QFileDialog(self._window, tr("Load a LUT"), platformdirs.user_documents_dir(), "LUTs (*.cube *.CUBE)")
+        dialog = QFileDialog(
+            self._window, tr("Load a LUT"), platformdirs.user_documents_dir(), tr("LUTs (*.cube *.CUBE)")
+        )
         dialog.fileSelected.connect(lambda name: self.load_lut(Path(name)))
         dialog.open()
 

@@ -110,7 +110,7 @@ class _Branches(QStyledItemDelegate):
 
     @staticmethod
     def _dot(painter: QPainter, spot: QPointF, quality: Quality) -> None:
-        color = theme.color(ROLES[Kind(quality.value)])
+        color = theme.ink(ROLES[Kind(quality.value)])
         if quality is Quality.DRAFT:
             pen = QPen(color, 1.5)
             pen.setDashPattern([1.6, 1.1])

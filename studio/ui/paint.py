@@ -26,7 +26,7 @@ _ROUND = 44.0  # pixels: narrower plates have no corners, which are dear
 
 def edge(painter: QPainter, box: QRectF, kind: Kind, radius: float = 4.0) -> None:
     """The border that says a shot's quality: dashed, solid, hatched or notched, each in its colour."""
-    pen = QPen(theme.color(ROLES[kind]), 2.0 if kind in (Kind.DRAFT, Kind.STALE) else 1.5)
+    pen = QPen(theme.ink(ROLES[kind]), 2.0 if kind in (Kind.DRAFT, Kind.STALE) else 1.5)
     if kind in (Kind.DRAFT, Kind.EMPTY, Kind.STALE):
         pen.setDashPattern([3, 2])
     painter.save()
@@ -95,13 +95,13 @@ def badge(painter: QPainter, at: QPointF, words: str, kind: Kind) -> float:
     role = ROLES[kind]
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    pen = QPen(theme.color(role), 1.2)
+    pen = QPen(theme.ink(role), 1.2)
     if not filled:
         pen.setDashPattern([3, 2])
     painter.setPen(pen)
     painter.setBrush(theme.color(role) if filled else Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(box.adjusted(0.6, 0.6, -0.6, -0.6), 3, 3)
-    painter.setPen(theme.color("on_paper") if filled else theme.color(role))
+    painter.setPen(theme.color("on_paper") if filled else theme.ink(role))
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
     painter.restore()
     return box.width()

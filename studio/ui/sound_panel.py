@@ -55,7 +55,11 @@ def _ratio(value: float) -> str:
     return tr("off") if value < 1.05 else tr("{ratio:.1f} : 1", ratio=value)
 
 
-_WORDS: dict[str, Callable[[float], str]] = {"ratio": _ratio, "pan": place, "send": lambda share: f"{share:.0%}"}
+_WORDS: dict[str, Callable[[float], str]] = {
+    "ratio": _ratio,
+    "pan": place,
+    "send": lambda share: tr("{percent:.0f}%", percent=100 * share),
+}
 
 
 class SoundPanel(QWidget):

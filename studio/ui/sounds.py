@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from studio.document import edits
-from studio.document.film import DIALOGUE
 from studio.document.recipe import Take
 from studio.editor.editor import Change, Changed, Editor
 from studio.media import loudness
@@ -23,6 +22,7 @@ from studio.sound.elsewhere import ShelfElsewhere
 from studio.sound.shelf import Shelf
 from studio.sound.soundtrack import Soundtrack, soundtrack
 from studio.ui.language import tr, translated
+from studio.ui.sound_words import words_of
 from studio.ui.work import Work
 
 Value = TypeVar("Value")
@@ -84,11 +84,6 @@ class Row:
                 self.stretches.append((cue.start, cue.end, words))
         self._firsts = [start for start, _, _ in self.stretches]
         self._latest = list(accumulate((end for _, end, _ in self.stretches), max))
-
-
-def words_of(cue: Cue) -> str:
-    """A sound's label as it stands in its box."""
-    return cue.label.replace(": ", " — ", 1) if cue.lane == DIALOGUE else cue.label[:1].upper() + cue.label[1:]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -47,10 +47,31 @@ class Roles:
     golden: str = "#f5b14f"
     neon: str = "#ff66cf"
     moonlit: str = "#dfe6f2"
+    amber_ink: str = "#f2a33a"
+    teal_ink: str = "#43b3a0"
+    paper_ink: str = "#e8e6e1"
+    red_ink: str = "#ff6e62"
+    dialogue_ink: str = "#7aa2f7"
+    """The same roles as letters and thin lines on the window's own grounds."""
 
 
 DARK = Roles("#17181a", "#202225", "#2d3035", "#101113", "#3a3d42", "#e4e3df", "#95989e", "#1c1d20", "#3a3d42")
-LIGHT = Roles("#f4f3f0", "#e9e7e3", "#dad8d3", "#c6c4bf", "#b4b2ad", "#1d1e20", "#5c5e63", "#efede9", "#c2c0bb")
+LIGHT = Roles(
+    "#f4f3f0",
+    "#e9e7e3",
+    "#dad8d3",
+    "#c6c4bf",
+    "#b4b2ad",
+    "#1d1e20",
+    "#5c5e63",
+    "#efede9",
+    "#c2c0bb",
+    amber_ink="#854e00",
+    teal_ink="#0b6355",
+    paper_ink="#5a5853",
+    red_ink="#b0241c",
+    dialogue_ink="#2b57b1",
+)
 
 
 _worn = DARK
@@ -67,6 +88,11 @@ def color(name: str, alpha: float = 1.0, roles: Roles | None = None) -> QColor:
     if alpha < 1:
         found.setAlphaF(alpha)
     return found
+
+
+def ink(name: str) -> QColor:
+    """A role's colour as letters and thin lines have it on the window's own grounds."""
+    return color(f"{name}_ink" if hasattr(_worn, f"{name}_ink") else name)
 
 
 def hue(degrees: float, alpha: float = 1.0) -> QColor:
@@ -192,7 +218,7 @@ QPushButton[lane="true"]:checked {{ background: {text}; color: {panel}; }}
 QPushButton[lane="true"]:focus {{ border-color: {quiet}; }}
 QLineEdit[lane="true"] {{ color: {quiet}; font-size: 12px; }}
 QLineEdit[lane="true"]:focus {{ background: {ground}; color: {text}; border-radius: 4px; }}
-QPushButton[changed="true"] {{ background: transparent; color: {amber}; padding: 0; border: none; {plain};
+QPushButton[changed="true"] {{ background: transparent; color: {amber_ink}; padding: 0; border: none; {plain};
   font-size: 13px; text-align: left; }}
 QPushButton[changed="true"]:hover, QPushButton[changed="true"]:focus {{ text-decoration: underline; }}
 QPushButton[link="true"] {{ background: transparent; padding: 0; {plain}; text-decoration: underline; }}
@@ -218,15 +244,15 @@ QSlider::handle:horizontal:focus {{ background: {amber}; }}
 QToolTip {{ background: {raised}; color: {text}; border: 1px solid {border}; padding: 4px; }}
 QFrame#notice {{ background: {raised}; border-left: 3px solid {quiet}; }}
 QFrame#notice[wrong="true"] {{ border-left-color: {red}; }}
-QLabel[brand="true"] {{ color: {amber}; font-size: 15px; {bold}; }}
+QLabel[brand="true"] {{ color: {amber_ink}; font-size: 15px; {bold}; }}
 QLineEdit[filmtitle="true"] {{ {bold}; }}
 QSplitter::handle {{ background: {separator}; }}
 QLabel#dot {{ background: {teal}; border-radius: 4px; }}
 QFrame#rule {{ background: {border}; }}
 QListView {{ background: transparent; border: none; outline: none; }}
 QLabel[title="true"] {{ font-size: {title}px; {bold}; }}
-QLabel[ready="true"] {{ color: {teal}; }}
-QLineEdit[speaker="true"] {{ color: {dialogue}; {bold}; }}
+QLabel[ready="true"] {{ color: {teal_ink}; }}
+QLineEdit[speaker="true"] {{ color: {dialogue_ink}; {bold}; }}
 QLineEdit[clock="true"], QPushButton[clock="true"] {{ font-family: "{mono}"; font-size: 15px; font-weight: 400; }}
 QPushButton[clock="true"] {{ color: {quiet}; }}
 QLineEdit[clock="true"]:focus {{ background: {ground}; border-radius: 4px; }}

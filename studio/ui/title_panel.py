@@ -80,7 +80,10 @@ class TitlePanel(QWidget):
     def _make_ways(self) -> None:
         self.ways: dict[str, tuple[Pill, Dial]] = {}
         for field, words in (("come", tr("Comes")), ("go", tr("Goes"))):
-            pill, dial = Pill(words, _told(_WAYS)), Dial(words, lambda value: f"{value:.1f} s", 0.0, _LONGEST)
+            pill, dial = (
+                Pill(words, _told(_WAYS)),
+                Dial(words, lambda value: tr("{seconds:.1f} s", seconds=value), 0.0, _LONGEST),
+            )
             pill.picked.connect(self._coming(field))
             dial.changed.connect(self._lasting(field))
             self.ways[field] = pill, dial
@@ -246,4 +249,4 @@ def _told(choices: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
 
 
 def _percent(value: float) -> str:
-    return f"{value:.0%}"
+    return tr("{percent:.0f}%", percent=100 * value)

@@ -165,6 +165,23 @@ def left_behind(tmp_path: Path) -> Project:
     return project
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("-o", "there.mp4"), "“there.mp4” is there already. Name another file, or add --overwrite to write over it."),
+        (("--loudness", "loud"), "“loud” is no loudness. Write one in LUFS, from -31 to -9, such as -16."),
+    ],
+)
+def test_an_export_writes_over_nothing_and_says_what_a_loudness_is(
+    words: tuple[str, str], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "there.mp4").write_bytes(b"a film")
+    assert main(["export", "Beach.rushes", *words]) == 2
+    assert said in capsys.readouterr().err
+    assert (tmp_path / "there.mp4").read_bytes() == b"a film"
+
+
 @pytest.mark.slow
 def test_an_interrupt_cancels_and_leaves_the_project_whole(command: Command, tmp_path: Path) -> None:
     with started(command, tmp_path) as process:

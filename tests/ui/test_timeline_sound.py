@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -20,8 +21,12 @@ from studio.editor.editor import Editor
 from studio.media.loudness import CEILING, TARGET, integrated, of_mix
 from studio.media.mix import Cue, mix
 from studio.media.peaks import peaks
+from studio.sound.effects import catalogue
+from studio.sound.music.moods import MOODS
 from studio.ui import theme
-from studio.ui.sounds import Row, Sounds, Wave, words_of
+from studio.ui.language import ENGLISH, french, speak
+from studio.ui.sound_words import WORDS, words_of
+from studio.ui.sounds import Row, Sounds, Wave
 from studio.ui.timeline_waves import TILE, Waves, wave_image
 
 SECOND = 48_000
@@ -134,6 +139,18 @@ def test_short_sounds_lie_inside_long_ones_and_equal_neighbours_are_one_stretch(
 def test_a_line_is_labelled_with_who_says_it() -> None:
     assert words_of(wave(DIALOGUE, 0, 10, "MARA: So: now.").cue) == "MARA — So: now."
     assert words_of(wave(MUSIC, 0, 10, "music: calm").cue) == "Music: calm"
+
+
+def test_made_sounds_are_called_in_the_language_spoken_and_placed_ones_as_they_are() -> None:
+    assert set(catalogue.EFFECTS) | set(MOODS) <= set(WORDS)
+    speak(french())
+    try:
+        assert words_of(wave(EFFECTS, 0, 10, "city + rain").cue) == "Ville + pluie"
+        assert words_of(wave(MUSIC, 0, 10, "Music: tense, neutral").cue) == "Musique : tendue, neutre"
+        placed = replace(wave(EFFECTS, 0, 10, "city").cue, clip="c1")
+        assert words_of(placed) == "city"
+    finally:
+        speak(ENGLISH)
 
 
 # ---- waves

@@ -31,6 +31,7 @@ from studio.ui.theme import DARK, LIGHT, Roles
 CONTROLS = (QAbstractButton, QAbstractSlider, QAbstractItemView, QLineEdit, QPlainTextEdit)
 GROUNDS = ("ground", "panel", "raised", "lane")
 READ = [*itertools.product(("text", "quiet"), GROUNDS)]
+INKS = [*itertools.product(("amber_ink", "teal_ink", "red_ink", "dialogue_ink", "paper_ink"), GROUNDS)]
 ON = [("on_amber", "amber"), ("on_teal", "teal"), ("on_paper", "paper")]
 
 
@@ -109,7 +110,7 @@ def test_expectation_58_tab_walks_all_that_is_seen(shared_window: MainWindow) ->
 
 @pytest.mark.parametrize("roles", [DARK, LIGHT], ids=["dark", "light"])
 def test_expectation_7_what_is_written_can_be_read(roles: Roles) -> None:
-    faint = {(ink, on): _contrast(roles, ink, on) for ink, on in READ + ON}
+    faint = {(ink, on): _contrast(roles, ink, on) for ink, on in READ + INKS + ON}
     assert {pair: round(ratio, 2) for pair, ratio in faint.items() if ratio < 4.5} == {}
 
 
