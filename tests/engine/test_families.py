@@ -29,6 +29,9 @@ from studio.engine.machine import Machine
 from studio.engine.refine import recipe_for, size_of
 from studio.media.writer import picture_file
 
+pytestmark = pytest.mark.filterwarnings("ignore:__array__ implementation doesn't accept a copy keyword")
+"""SANA's scheduler hands tensors to numpy in a way that numpy does not like."""
+
 ROOMY = Machine(cores=2, memory=64 << 30)
 FILM = Fraction(24)
 STILLS = ("first", "last", "keyframe", "actor")
@@ -187,6 +190,15 @@ CASES = (
         bare=lambda r: distilled(r),
         kind=diffusers.LTX2InContextPipeline,
     ),
+    Case("hunyuan", bare=lambda r: {"guidance_scale": OMITTED}),
+    Case(
+        "sana",
+        bare=lambda r: {"num_frames": OMITTED, "frames": r.model_frames, "use_resolution_binning": False},
+    ),
+    Case("cogvideo", unpacked=lambda r, latents: latents[0].transpose(0, 1)),
+    Case("cogvideo-dpm", unpacked=lambda r, latents: latents[0].transpose(0, 1)),
+    Case("animatediff"),
+    Case("anyflow", bare=read),
 )
 
 

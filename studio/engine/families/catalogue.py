@@ -9,8 +9,10 @@ from types import MappingProxyType
 
 from studio.engine.families.animatic.card import animatic_card
 from studio.engine.families.family import Card
+from studio.engine.families.hunyuan.card import hunyuan_card
 from studio.engine.families.ltx.card import ltx_card
 from studio.engine.families.ltx2.card import ltx2_card
+from studio.engine.families.others.card import animatediff_card, anyflow_card, cogvideo_card, sana_card
 from studio.engine.families.wan.card import WAN, wan_card
 
 
@@ -26,6 +28,11 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
         **dict.fromkeys(
             ("LTXPipeline", "LTXConditionPipeline"), Entry(ltx_card, "studio.engine.families.ltx.family:LTXFamily")
         ),
+        "HunyuanVideo15Pipeline": Entry(hunyuan_card, "studio.engine.families.hunyuan.family:HunyuanFamily"),
+        "SanaVideoPipeline": Entry(sana_card, "studio.engine.families.others.family:SanaFamily"),
+        "CogVideoXPipeline": Entry(cogvideo_card, "studio.engine.families.others.family:CogVideoFamily"),
+        "AnimateDiffPipeline": Entry(animatediff_card, "studio.engine.families.others.family:AnimateDiffFamily"),
+        "AnyFlowPipeline": Entry(anyflow_card, "studio.engine.families.others.family:AnyFlowFamily"),
         "LTX2Pipeline": Entry(ltx2_card, "studio.engine.families.ltx2.family:LTX2Family"),
         **dict.fromkeys(WAN, Entry(wan_card, "studio.engine.families.wan.family:WanFamily")),
     }

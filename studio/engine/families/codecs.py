@@ -85,14 +85,16 @@ class LTXCodec:
 class ScaledCodec:
     """VAEs with one factor for all channels: HunyuanVideo's, CogVideoX's."""
 
-    def __init__(self, vae: Any, cell: int, fold: int) -> None:
-        self._vae, self.cell, self.fold = vae, cell, fold
+    def __init__(self, vae: Any, cell: int, fold: int, *, reciprocal: bool = False) -> None:
+        """``reciprocal``: the pipeline multiplies with one over the factor, which is not the same to the last bit."""
+        self._vae, self.cell, self.fold, self._reciprocal = vae, cell, fold, reciprocal
 
     def encode(self, pictures: Tensor) -> Tensor:
         return self._vae.encode(pictures.to(self._vae.dtype)).latent_dist.mode() * self._vae.config.scaling_factor
 
     def decode(self, latents: Tensor) -> Tensor:
-        return self._vae.decode(latents.to(self._vae.dtype) / self._vae.config.scaling_factor, return_dict=False)[0]
+        latents, factor = latents.to(self._vae.dtype), self._vae.config.scaling_factor
+        return self._vae.decode(1 / factor * latents if self._reciprocal else latents / factor, return_dict=False)[0]
 
 
 class StillCodec:
@@ -110,5 +112,5 @@ class StillCodec:
         return raw.unflatten(0, (len(pictures), -1)).transpose(1, 2)
 
     def decode(self, latents: Tensor) -> Tensor:
-        stills = latents.transpose(1, 2).flatten(0, 1).to(self._vae.dtype) / self._vae.config.scaling_factor
+        stills = 1 / self._vae.config.scaling_factor * latents.transpose(1, 2).flatten(0, 1).to(self._vae.dtype)
         return self._vae.decode(stills, return_dict=False)[0].unflatten(0, (len(latents), -1)).transpose(1, 2)

@@ -40,7 +40,7 @@ def phases(folder: Path, size: tuple[int, int], frames: int, *, cell: int, fold:
     """What a render of a pipeline folder needs: ``cell`` pixels a token's edge, ``fold`` frames a latent frame."""
     width, height = size
     tokens = ((frames - 1) // fold + 1) * (width // cell) * (height // cell)
-    experts = max(weights_bytes(folder / part) for part in ("transformer", "transformer_2"))
+    experts = max(weights_bytes(folder / part) for part in ("transformer", "transformer_2", "unet"))
     return Phases(
         read=weights_bytes(folder / "text_encoder"),
         denoise=experts + tokens * DENOISE_BYTES_A_TOKEN,

@@ -58,6 +58,7 @@ class PipelineFamily:
 
     reading: ClassVar[Any] = None  # a pipeline that reads words in the same way, where the folder's own cannot alone
     readers: ClassVar[tuple[str, ...]] = ("text_encoder", "tokenizer")
+    reads_with: ClassVar[tuple[str, ...]] = ()  # parts besides the readers that reading cannot do without
     denoisers: ClassVar[tuple[str, ...]] = ("transformer",)
     exact_vae: ClassVar[bool] = False  # whether the VAE stays at 32 bits where the rest runs at 16
     words: ClassVar[int] = 512  # longest text, in tokens
@@ -95,7 +96,7 @@ class PipelineFamily:
     def encode(self, recipe: Recipe, watch: Watch) -> Conditions:
         text = self._embedding(self.prompt(recipe), watch)
         guided = recipe.guidance is not None and recipe.guidance > 1
-        return Conditions(text, self._embedding(self.negative(recipe), watch) if guided else None)
+        return Conditions(text, self._embedding(self.negative(recipe), watch, negative=True) if guided else None)
 
     def sample(
         self, recipe: Recipe, conditions: Conditions, parent: Take | None, start: Latents | None, watch: Watch
@@ -139,8 +140,8 @@ class PipelineFamily:
     def negative(self, recipe: Recipe) -> str:
         return recipe.brief.negative or NEGATIVE
 
-    def _read(self, encoder: Any, text: str) -> Mapping[str, Tensor]:
-        """Embeddings of a text by the names of the pipeline's arguments."""
+    def _read(self, encoder: Any, text: str, negative: bool) -> Mapping[str, Tensor]:
+        """Embeddings of a text by the names of the pipeline's arguments; ``negative`` if it is to be kept away."""
         raise NotImplementedError
 
     def _codec_of(self, vae: Any) -> Codec:
@@ -197,8 +198,12 @@ class PipelineFamily:
         return latents
 
     def _unpacked(self, latents: Tensor, shape: tuple[int, int, int]) -> Tensor:
-        """Latents of the call, or of a step of it, as (B, C, T, h, w); tokens of conditions are left out."""
+        """Latents of the call as (B, C, T, h, w); tokens of conditions are left out."""
         return latents
+
+    def _seen(self, latents: Tensor, shape: tuple[int, int, int]) -> Tensor:
+        """The same of a step of the call."""
+        return self._unpacked(latents, shape)
 
     def _enlarged(self, latents: Tensor, shape: tuple[int, int, int]) -> Tensor:
         """A parent's latents at another length and size."""
@@ -257,9 +262,10 @@ class PipelineFamily:
 
     @cached_property
     def _encoder(self) -> Any:
+        kept = {*self.readers, *self.reads_with, "scheduler", "guider"}
         encoder = (self.reading or self.pipeline).from_pretrained(
             self.card.folder,
-            **dict.fromkeys(part for part in self._parts if part not in (*self.readers, "scheduler")),
+            **dict.fromkeys(part for part in self._parts if part not in kept),
             dtype=self._dtype,
             local_files_only=True,
         )
@@ -286,22 +292,22 @@ class PipelineFamily:
                 pipe.vae.clear_cache()
             raise
 
-    def _embedding(self, text: str, watch: Watch) -> dict[str, Tensor]:
-        return self._embeddings.get(text, lambda words: self._encoded(words, watch))
+    def _embedding(self, text: str, watch: Watch, negative: bool = False) -> dict[str, Tensor]:
+        return self._embeddings.get(f"{'-+'[negative]}{text}", lambda _: self._encoded(text, negative, watch))
 
-    def _encoded(self, text: str, watch: Watch) -> Mapping[str, Tensor]:
+    def _encoded(self, text: str, negative: bool, watch: Watch) -> Mapping[str, Tensor]:
         encoder = self._encoder
         models = (getattr(encoder, name) for name in self.readers)
         models = (model for model in models if isinstance(model, torch.nn.Module))
         with checked(watch.check, *models), torch.inference_mode():
-            return self._read(encoder, text)
+            return self._read(encoder, text, negative)
 
     def _teller(self, recipe: Recipe, watch: Watch) -> Any:
         """What tells a watch of steps, with a preview of every latent frame."""
         preview, shape = self._preview, self._shape(recipe)
 
         def on_step(step: Step) -> None:
-            watch.step(step.index + 1, step.steps, lambda: preview(self._unpacked(step.denoised(), shape)[0]))
+            watch.step(step.index + 1, step.steps, lambda: preview(self._seen(step.denoised(), shape)[0]))
 
         return on_step
 

@@ -42,8 +42,8 @@ def fitted(
     edge = max(64, 4 * cell)  # enough cells for as many unknowns as the VAE has channels
     clips = interpolate(torch.randn(6, 3, 3, 4, 4, generator=draw), size=(2 * fold + 1, edge, edge), mode="trilinear")
     clips = clips.tanh()
-    latents = encode(clips)  # B C T h w
-    pictures = _latent_frames(decode(latents), latents.shape[2])  # B 3 T H W
+    latents = torch.cat([encode(clip[None]) for clip in clips])  # B C T h w; not every VAE takes many at once
+    pictures = _latent_frames(torch.cat([decode(cells[None]) for cells in latents]), latents.shape[2])  # B 3 T H W
     colours = interpolate(pictures.transpose(1, 2).flatten(0, 1), size=latents.shape[-2:], mode="area")  # B*T 3 h w
     cells = latents.permute(0, 2, 3, 4, 1).reshape(-1, latents.shape[1])
     cells = torch.cat([cells, torch.ones(len(cells), 1)], 1)

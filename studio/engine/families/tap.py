@@ -8,6 +8,7 @@ on the instance would stay bound to the first one), and leaves the results bit-i
 from __future__ import annotations
 
 import functools
+import inspect
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -34,7 +35,8 @@ class Step:
 
 def flows(scheduler: Any) -> bool:
     """Whether the model predicts a velocity along a straight path (flow matching); else it is a diffusion one."""
-    return hasattr(scheduler, "sigmas")
+    kind = scheduler.config.get("prediction_type", "flow_prediction")
+    return hasattr(scheduler, "sigmas") and kind == "flow_prediction"
 
 
 def tail(sigmas: Tensor, start: float, steps: int) -> Tensor:
@@ -99,6 +101,7 @@ def tapped(
     none are named.
     """
     plain = type(scheduler)
+    order = inspect.signature(plain.step)  # of the arguments: schedulers differ in it
     told, skipped, run = 0, 0, -1
 
     class Tapped(plain):  # type: ignore[misc, valid-type]
@@ -116,21 +119,23 @@ def tapped(
             _shorten(self, start, count)
 
         @functools.wraps(plain.step)
-        def step(self, model_output: Tensor, timestep: Any, sample: Tensor, *args: Any, **kwargs: Any) -> Any:
+        def step(self, *args: Any, **kwargs: Any) -> Any:
             nonlocal told, skipped
             if self is scheduler:  # a copy that some pipelines make for a second track is not told
+                given = order.bind(self, *args, **kwargs).arguments
+                timestep, sample, output = given["timestep"], given["sample"], given["model_output"]
                 if told == 0:  # some pipelines leave out the first of their steps
                     at = (self.timesteps == timestep).nonzero()
                     skipped = int(at[0]) if len(at) else 0
                 index, told = told + skipped, told + 1
-                backwards = kwargs.get("per_token_timesteps") is not None  # such pipelines hand over minus the velocity
+                backwards = given.get("per_token_timesteps") is not None  # such pipelines hand over minus the velocity
 
                 def denoised() -> Tensor:
-                    return _estimate(self, index, timestep, sample, model_output, backwards)
+                    return _estimate(self, index, timestep, sample, output, backwards)
 
                 sigma = float(self.sigmas[index]) if flows(self) else 0.0
                 on_step(Step(index - skipped, len(self.timesteps) - skipped, max(run, 0), sigma, denoised))
-            return plain.step(self, model_output, timestep, sample, *args, **kwargs)
+            return plain.step(self, *args, **kwargs)
 
     Tapped.__name__, Tapped.__qualname__, Tapped.__module__ = plain.__name__, plain.__qualname__, plain.__module__
     scheduler.__class__ = Tapped

@@ -28,7 +28,7 @@ ALMOST_ALL = 0.999
 class LTXFamily(PipelineFamily):
     words = 128
 
-    def _read(self, encoder: Any, text: str) -> Mapping[str, Tensor]:
+    def _read(self, encoder: Any, text: str, negative: bool) -> Mapping[str, Tensor]:
         embeds, mask, _, _ = encoder.encode_prompt(
             text, do_classifier_free_guidance=False, max_sequence_length=self.words
         )

@@ -38,7 +38,7 @@ class LTX2Family(PipelineFamily):
     readers = ("text_encoder", "tokenizer", "processor", "prompt_enhancer")
     words = 1024
 
-    def _read(self, encoder: Any, text: str) -> Mapping[str, Tensor]:
+    def _read(self, encoder: Any, text: str, negative: bool) -> Mapping[str, Tensor]:
         embeds, mask, _, _ = encoder.encode_prompt(
             text, do_classifier_free_guidance=False, max_sequence_length=self.words
         )

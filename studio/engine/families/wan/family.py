@@ -51,7 +51,7 @@ class WanFamily(PipelineFamily):
     def _edits(self) -> bool:
         return self.pipeline.__name__ == "WanPipeline"
 
-    def _read(self, encoder: Any, text: str) -> Mapping[str, Tensor]:
+    def _read(self, encoder: Any, text: str, negative: bool) -> Mapping[str, Tensor]:
         embedding, _ = encoder.encode_prompt(text, do_classifier_free_guidance=False, max_sequence_length=self.words)
         return {"prompt_embeds": embedding}
 

@@ -1,0 +1,42 @@
+"""What a HunyuanVideo-1.5 checkpoint can make."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from studio.document.brief import Quality
+from studio.engine.families.family import Card, Memory, Setting, Source
+from studio.engine.families.wan.card import ASPECTS, NEVER_ON_A_GPU
+
+
+def hunyuan_card(folder: Path) -> Card:
+    vae = json.loads((folder / "vae" / "config.json").read_text(encoding="utf-8"))
+    transformer = json.loads((folder / "transformer" / "config.json").read_text(encoding="utf-8"))
+    return Card(
+        name=folder.name,
+        title=f"HunyuanVideo 1.5 ({folder.name})",
+        makes="Video from words, photographic, steady in its motion, without sound.",
+        licence="Tencent Hunyuan Community Licence",
+        territory="Not in the European Union, the United Kingdom and South Korea.",
+        folder=folder,
+        qualities={
+            Quality.DRAFT: Setting(steps=10, long_edge=480, guidance=1.0),
+            Quality.REFINED: Setting(steps=15, long_edge=848, guidance=6.0),
+            Quality.FINAL: Setting(steps=50, guidance=6.0, finish=25),
+        },
+        size_multiple=vae["spatial_compression_ratio"] * transformer["patch_size"],
+        frame_step=vae["temporal_compression_ratio"],
+        max_frames=121,
+        rate=24,
+        two_phases=True,
+        keep=ASPECTS,
+        accepts=frozenset({"video"}),
+        sources=(Source("hunyuanvideo-community/HunyuanVideo-1.5-Diffusers-480p_t2v"),),
+        memory=(
+            Memory(12, "480p at 8 bits, its parts streamed"),
+            Memory(16, "480p at 8 bits, drawn in tiles"),
+            Memory(24, "720p at 16 bits, its parts loaded in turn"),
+        ),
+        proven=NEVER_ON_A_GPU,
+    )
