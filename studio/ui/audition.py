@@ -15,6 +15,7 @@ from studio.sound.speech import Speech
 from studio.ui.playback import Playback
 from studio.ui.work import Work
 
+_FIRST = Line("", "Yes.")
 _LONGEST = Room(30 * SAMPLE_RATE)
 
 
@@ -38,6 +39,11 @@ class Audition(QObject):
         self._work.done.connect(lambda speech: self._speak(speech, film))
         self._work.failed.connect(self.failed)
         self._work.start()
+
+    def warm(self) -> None:
+        """Has the voice loaded by the time that a line is written; the shelf's process does it."""
+        if self._work is None:
+            self._work = Work(lambda _work: say((), _FIRST, _LONGEST, self._shelf), "audition").start()
 
     def close(self) -> None:
         if self._work is not None:

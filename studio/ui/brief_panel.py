@@ -96,6 +96,7 @@ class BriefPanel(QWidget):
         self._head.setText(tr("Shot {number:02d}", number=number))
         self._title.setText(shot.title)
         self.dialogue.show_cast(film.cast)
+        self.dialogue.end = shot.head + shot.length
         self.scene.locked = frozenset(shot.locked)
         self._tell_changes(shot, basis)
         for section in self.sections:

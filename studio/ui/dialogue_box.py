@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
 from studio.document.brief import Line
 from studio.document.recipe import Character, Voice
 from studio.sound.dialogue import voice_of
+from studio.sound.speech import Speech
 from studio.sound.voices import emotion_named
 from studio.ui import theme
-from studio.ui.controls import Pill, button
+from studio.ui.controls import Elided, Pill, button
 from studio.ui.language import choices, mark, tr, translated
 from studio.ui.section import Section
 
@@ -31,8 +32,8 @@ EMOTIONS = (
     "angry",
     "whisper",
 )
-_SEX_CHOICES = (("female", mark("Woman")), ("male", mark("Man")))
-_AGE_CHOICES = (("child", mark("Child")), ("teen", mark("Teen")), ("adult", mark("Adult")), ("elder", mark("Elder")))
+SEX_CHOICES = (("female", mark("Woman")), ("male", mark("Man")))
+AGE_CHOICES = (("child", mark("Child")), ("teen", mark("Teen")), ("adult", mark("Adult")), ("elder", mark("Elder")))
 NEW = Line("NAME", "")
 
 
@@ -41,6 +42,7 @@ class DialogueBox(Section):
 
     voice_changed = Signal(object)  # Character
     heard = Signal(object)  # Line
+    begun = Signal()  # somebody is about to write a line
     fields = ("dialogue",)
 
     def __init__(self) -> None:
@@ -49,6 +51,8 @@ class DialogueBox(Section):
         self._lines: list[LineBox] = []
         self.heading.add(button(tr("+ line"), tr("Add a line of dialogue"), self._begin_line, role="pill"))
         self._begun = False  # an empty line waits for its words
+        self._spoken: Mapping[Line, Speech] = {}
+        self.end = 0  # the frame at which the shot ends, counted as the lines' starts are
 
     @property
     def lines(self) -> tuple[LineBox, ...]:
@@ -67,6 +71,13 @@ class DialogueBox(Section):
             if n == len(self._lines):
                 self._lines.append(self._new_box(n))
             self._lines[n].show_line(line, voice_of(self._cast.values(), line.speaker, line.language))
+            self._lines[n].show_speech(self._spoken.get(line))
+
+    def show_spoken(self, spoken: Mapping[Line, Speech]) -> None:
+        """How the lines came out, once they have been spoken."""
+        self._spoken = spoken
+        for box in self._lines:
+            box.show_speech(spoken.get(box.line))
 
     def settle(self) -> None:
         for box in self._lines:
@@ -75,10 +86,18 @@ class DialogueBox(Section):
     def _new_box(self, n: int) -> LineBox:
         box = LineBox(lambda line: self._said(n, line), lambda voice: self._voiced(n, voice))
         box.heard.connect(self.heard)
+        box.fit.clicked.connect(lambda on: self._said(n, replace(box.line, length=self._room(n) if on else 0)))
         self.column.addWidget(box)
         return box
 
+    def _room(self, n: int) -> int:
+        """Frames from a line's start to the next line, or to the end of the shot."""
+        start = self._lines[n].line.start
+        later = [line.start for line in self.brief.dialogue if line.start > start]
+        return max(1, min([self.end, *later]) - start)
+
     def _begin_line(self) -> None:
+        self.begun.emit()
         self._begun = True
         self.fill()
         self._lines[-1].speaker.setFocus()
@@ -113,21 +132,28 @@ class LineBox(QFrame):
         self.setObjectName("field")
         self._said, self._voiced = said, voiced
         self.line, self._voice = NEW, Voice()
-        self.speaker, self.words = _field(tr("Speaker"), self.settle), _field(tr("Words of the line"), self.settle)
+        self.speaker, self.words = field(tr("Speaker"), self.settle), field(tr("Words of the line"), self.settle)
         self.speaker.setProperty("speaker", True)
         self.speaker.setFixedWidth(74)
         self.sex = self._pill(
-            tr("Voice"), choices(_SEX_CHOICES), lambda sex: self._voiced(replace(self._voice, sex=sex))
+            tr("Voice"), choices(SEX_CHOICES), lambda sex: self._voiced(replace(self._voice, sex=sex))
         )
-        self.emotion = self._pill(tr("Mood"), _moods(), lambda mood: self._said(replace(self.line, emotion=mood)))
-        self.age = self._pill(tr("Age"), choices(_AGE_CHOICES), lambda age: self._voiced(replace(self._voice, age=age)))
+        self.emotion = self._pill(tr("Mood"), moods(), lambda mood: self._said(replace(self.line, emotion=mood)))
+        self.age = self._pill(tr("Age"), choices(AGE_CHOICES), lambda age: self._voiced(replace(self._voice, age=age)))
         self.listen = button("", tr("Hear this line"), lambda: self.heard.emit(self.line), role="flat_")
         self.listen.setIcon(theme.icon("play", "dialogue"))
+        self.fit = button(
+            tr("Fit"), tr("Make the line last until the next one, or until the shot ends"), _nothing, role="pill"
+        )
+        self.fit.setCheckable(True)
+        self.told = Elided()
+        self.told.setAccessibleName(tr("How the line lies in its time"))
         above, below = QHBoxLayout(), QHBoxLayout()
         above.addWidget(self.speaker)
         above.addWidget(self.words, 1)
         for pill in (self.sex, self.emotion, self.age):
             below.addWidget(pill)
+        below.addWidget(self.fit)
         below.addStretch(1)
         below.addWidget(self.listen)
         below.setSpacing(6)
@@ -136,6 +162,7 @@ class LineBox(QFrame):
         column.setSpacing(4)
         column.addLayout(above)
         column.addLayout(below)
+        column.addWidget(self.told)
 
     def show_line(self, line: Line, voice: Voice) -> None:
         self.line, self._voice = line, voice
@@ -147,6 +174,17 @@ class LineBox(QFrame):
         self.emotion.show_value(emotion_named(line.emotion))
         self.age.show_value(voice.age)
         self.listen.setEnabled(bool(line.words))
+        self.fit.setEnabled(bool(line.words))
+        self.fit.setChecked(line.length > 0)
+
+    def show_speech(self, speech: Speech | None) -> None:
+        """How long the line takes, what that took, and who spoke it."""
+        self.told.setVisible(speech is not None)
+        if speech is not None:
+            fit = ", ".join(translated(part) for part in speech.fit.words.split(", ")) if speech.fit.words else ""
+            words = filter(None, (tr("{seconds:.1f} s", seconds=speech.seconds), fit, translated(speech.note)))
+            self.told.setText(" · ".join(words))
+            self.told.setToolTip(f"{self.told.text()}\n{translated(speech.engine)}")
 
     def settle(self) -> None:
         """Tells what was typed, if it was."""
@@ -161,13 +199,17 @@ class LineBox(QFrame):
         return pill
 
 
-def _moods() -> list[tuple[str, str]]:
+def moods() -> list[tuple[str, str]]:
     return [(name, translated(name).capitalize() or tr("Plain")) for name in EMOTIONS]
 
 
-def _field(name: str, told: Callable[[], None]) -> QLineEdit:
+def field(name: str, told: Callable[[], None]) -> QLineEdit:
     made = QLineEdit()
     made.setAccessibleName(name)
     made.setToolTip(name)
     made.editingFinished.connect(told)
     return made
+
+
+def _nothing() -> None:
+    """A switch is heard by its clicks."""

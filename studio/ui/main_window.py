@@ -15,10 +15,11 @@ from studio.engine.machine import probe
 from studio.ui import theme
 from studio.ui.actions import VERBS, Actions
 from studio.ui.allowed import now_of, read_only, reasons
-from studio.ui.audition import Audition
 from studio.ui.bridge import Bridge
 from studio.ui.brief_edits import BriefEdits
 from studio.ui.brief_panel import BriefPanel
+from studio.ui.cast_panel import CastPanel
+from studio.ui.cast_verbs import CastVerbs
 from studio.ui.compare_bar import CompareBar
 from studio.ui.compare_layer import CompareLayer
 from studio.ui.composer import Composer
@@ -93,7 +94,7 @@ class MainWindow(QMainWindow):
         self.selection, self._turns = Selection(), Turns(self)
         self.pictures, self.previews = Pictures(self._editor.project.media.path), Previews(self._editor)
         self.playback, self.sounds = Playback(), Sounds(self._editor)
-        self.audition = Audition(self.sounds.shelf)
+        self.cast_verbs = CastVerbs(bridge, self.selection, self.sounds)
         self.monitor = Monitor()
         self.viewer = Viewer(self._editor, self.monitor, self.pictures, self.previews, self.playback, self.selection)
         self.brief_edits = BriefEdits(bridge, self.selection, self.playback, self.viewer)
@@ -114,9 +115,10 @@ class MainWindow(QMainWindow):
         self.workspaces, self.window_verbs = Workspaces(self, person.layouts), WindowVerbs(self)
         self.grade_verbs = GradeVerbs(self, bridge, self.selection, self.viewer)
         self.sound_verbs = SoundVerbs(bridge, self.selection)
-        by_subject = (self.verbs, self.take_verbs, self.titles, self.subtitles, self.grade_verbs, self.sound_verbs)
+        by_subject = (self.verbs, self.take_verbs, self.titles, self.subtitles, self.grade_verbs)
+        by_ear = (self.sound_verbs, self.cast_verbs)
         by_place = (self.playhead, self.looking, self.stage, self.timeline.verbs, self.workspaces, self.window_verbs)
-        bound = ChainMap(*(dict(part.bound()) for part in (*by_subject, *by_place, self.files)))
+        bound = ChainMap(*(dict(part.bound()) for part in (*by_subject, *by_ear, *by_place, self.files)))
         self.actions_ = Actions(self, bound, self.preferences.now.keymap)
         self.timeline.offer(self.actions_)
         self.playhead.stepping = partial(self.actions_.holds, "stop")
@@ -140,8 +142,9 @@ class MainWindow(QMainWindow):
         self.takes = Takes(self._editor, self.pictures, self.actions_, self.take_verbs)
         self.transport = Transport(self.playback, self.actions_, CompareBar(self.viewer.comparison, self.actions_))
         self.brief, self.grade = BriefPanel(self.actions_), GradePanel(self.actions_)
-        self.mix = SoundPanel()
-        self.side = Side(((tr("Brief"), self.brief), (tr("Grade"), self.grade), (tr("Sound"), self.mix)))
+        self.mix, self.cast = SoundPanel(), CastPanel()
+        panels = (self.brief, self.cast, self.grade, self.mix)
+        self.side = Side(tuple(zip((tr("Brief"), tr("Cast"), tr("Grade"), tr("Sound")), panels, strict=True)))
         self.recent = RecentFilms(self.person.recent, self._editor.project.folder)
         self.first_start = FirstStart(self.actions_, self.recent)
         self.machine = MachinePanel(self._editor.library.cards())
@@ -189,7 +192,7 @@ class MainWindow(QMainWindow):
     def _running(self) -> tuple[Running, ...]:
         """In the order in which they end."""
         seen = (self.viewer.projector, self.viewer.stills, self.viewer.comparer)
-        return (self.sounds, self.audition, self.playback, *seen, self.previews, self.pictures)
+        return (self.sounds, self.cast_verbs, self.playback, *seen, self.previews, self.pictures)
 
     def _connect(self) -> None:
         bridge = self._bridge
@@ -217,11 +220,8 @@ class MainWindow(QMainWindow):
         self.brief.editing.connect(self.brief_edits.editing)
         self.brief.edited.connect(self.brief_edits.edited)
         self.brief.length_changed.connect(self.brief_edits.lasted)
-        self.brief.voice_changed.connect(self.verbs.give_voice)
         self.brief.locks_changed.connect(self.verbs.lock)
         self.brief.unlocked.connect(self.verbs.unlock)
-        self.brief.heard.connect(lambda line: self.audition.hear(self._editor.film, line))
-        self.audition.failed.connect(self.tidings.tell_refusal)
         self.stage.directed.connect(self.verbs.direct)
         self.stage.freed.connect(self.brief_edits.edited)
         self.stage.unlocked.connect(self.verbs.unlock_there)
@@ -230,6 +230,7 @@ class MainWindow(QMainWindow):
         self.looking.join(self.transport, self.viewer)
         self.grade_verbs.join(self.grade, self.side)
         self.sound_verbs.join(self.mix, self.side)
+        self.cast_verbs.join(self.brief, self.cast, self.side)
         self.side.called.connect(lambda: self._right.setCurrentWidget(self.side))
         self.header.named.connect(self.verbs.name_film)
         self.header.spaced.connect(self.workspaces.use)
@@ -261,7 +262,7 @@ class MainWindow(QMainWindow):
             self.selection.stand_in(beneath.shot.id if beneath else None)
         why_not = read_only(self._editor)
         self.header.show_project(self._editor.project)
-        for panel in (self.brief, self.grade, self.mix, self.titles.panel):
+        for panel in (self.brief, self.cast, self.grade, self.mix, self.titles.panel):
             panel.freeze(why_not)
         self.composer.show_film(film.size, why_not)
         self._picture.setCurrentWidget(self.monitor if film.shots else self.first_start)
@@ -346,8 +347,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._over:
             self._over = True
-            self.brief.settle()
-            self.titles.panel.settle()
+            for panel in (self.brief, self.cast, self.titles.panel):
+                panel.settle()
             self.workspaces.remember()
             keep_picture(self.person.recent, self._editor.project.folder, self.monitor.image)
             self.hide()

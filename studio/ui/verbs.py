@@ -9,7 +9,7 @@ from functools import partial
 from studio.document import edits
 from studio.document.brief import Aspect, Brief
 from studio.document.film import Film
-from studio.document.recipe import Character, ShotId, TakeId
+from studio.document.recipe import ShotId, TakeId
 from studio.document.remarks import listed
 from studio.editor import shot_list
 from studio.editor.catching_up import CatchingUp
@@ -164,9 +164,6 @@ class Verbs:
         takes = self._editor.takes_of(self._selection.shot) if self._selection.shot else ()
         if number <= len(takes) and listed(self._editor.film, [takes[number - 1]]):
             self.choose(takes[number - 1].id)
-
-    def give_voice(self, character: Character) -> None:
-        self._bridge.do(self._editor.edit, "Change voice", lambda film: edits.character_set(film, character))
 
     def _render(self, verb: Callable[[ShotId], str]) -> None:
         shot = self._selection.shot

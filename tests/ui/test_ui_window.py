@@ -309,7 +309,7 @@ def test_the_pacing_curve_is_one_step_for_each_drag(window: MainWindow) -> None:
 def test_a_line_can_be_heard_before_anything_is_rendered(window: MainWindow, qtbot: QtBot) -> None:
     shot = window._editor.add_shot("A woman talks")
     window.verbs.show(shot)
-    playback = window.audition._playback
+    playback = window.cast_verbs.audition._playback
     with qtbot.waitSignal(playback.playing_changed, timeout=RENDER_MS, check_params_cb=bool):
         window.brief.heard.emit(Line("WOMAN", "Who is there?"))
     assert 10 < playback.length < 96

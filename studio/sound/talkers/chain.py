@@ -29,6 +29,11 @@ def talkers(voice: Voice, language: str) -> tuple[Talker, ...]:
     return *(there[name] for name in wanted if name in there and not there[name].lacks(language)), _SILENCE
 
 
+def there() -> tuple[Talker, ...]:
+    """Those that can speak something on this machine."""
+    return tuple(talker for talker in BUILT_IN if not talker.lacks("en"))
+
+
 def version(voice: Voice, language: str) -> str:
     """Who would speak it, for the keys of what is kept."""
     return talkers(voice, language)[0].engine(language)

@@ -1,0 +1,229 @@
+"""The cast: who is in the film, how they look and how they sound, heard while it is set."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from studio.document.brief import Line
+from studio.document.film import Film
+from studio.document.recipe import Character, Voice
+from studio.document.valid import VOICE_RANGES
+from studio.sound.dialogue import voice_of
+from studio.sound.talkers import chain
+from studio.sound.voices import emotion_named
+from studio.ui.controls import Dial, Pill, button, label, scrolled, wrapping
+from studio.ui.dialogue_box import AGE_CHOICES, SEX_CHOICES, field, moods
+from studio.ui.language import choices, mark, tr, translated
+
+_LANGUAGES = (
+    ("en", mark("English")), ("fr", mark("French")), ("de", mark("German")), ("es", mark("Spanish")),
+    ("it", mark("Italian")), ("pt", mark("Portuguese")), ("nl", mark("Dutch")), ("pl", mark("Polish")),
+)  # fmt: skip
+_ACCENTS = (
+    ("", mark("No accent")), ("british", mark("British")), ("french", mark("French")), ("german", mark("German")),
+    ("italian", mark("Italian")), ("spanish", mark("Spanish")), ("russian", mark("Russian")),
+)  # fmt: skip
+_DIALS = (
+    ("pitch", mark("Pitch"), lambda v: tr("{n:+.1f} st", n=v)),
+    ("formant", mark("Throat"), lambda v: tr("{share:.0f} %", share=100 / v)),
+    ("spread", mark("Melody"), lambda v: tr("{share:.0f} %", share=100 * v)),
+    ("rate", mark("Tempo"), lambda v: tr("{share:.0f} %", share=100 * v)),
+    ("breath", mark("Breath"), lambda v: tr("{n:+.0f} dB", n=v)),
+    ("tilt", mark("Edge"), lambda v: tr("{n:+.1f} dB", n=v)),
+    ("jitter", mark("Roughness"), lambda v: tr("{share:.1f} %", share=100 * v)),
+    ("tremor", mark("Tremor"), lambda v: tr("{share:.1f} %", share=100 * v)),
+    ("intensity", mark("Intensity"), lambda v: tr("{share:.0f} %", share=100 * v)),
+)
+_NARROWER = {"rate": (0.5, 2.0)}
+"""What a dial offers where less is of use than is allowed."""
+_STEPS = 96
+SAMPLE = mark("I waited for you until the rain stopped. Where have you been?")
+
+
+class CastPanel(QWidget):
+    voice_changed = Signal(object)  # Character
+    heard = Signal(object, object)  # Character, Line
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("side")
+        self._film = Film()
+        self._name = ""
+        self._shown = Character("")
+        self.who = Pill(tr("Nobody yet"), ())
+        self.who.picked.connect(self._show)
+        self.looks = field(tr("Looks"), self._told_looks)
+        self.looks.setPlaceholderText(tr("pirate, old woman …"))
+        self.pills = {
+            "sex": self._pill(tr("Voice"), choices(SEX_CHOICES), "sex"),
+            "age": self._pill(tr("Age"), choices(AGE_CHOICES), "age"),
+            "emotion": self._pill(tr("Mood"), moods(), "emotion"),
+            "accent": self._pill(tr("Accent"), choices(_ACCENTS), "accent"),
+            "language": self._pill(tr("Language"), choices(_LANGUAGES), "language"),
+            "engine": self._pill(tr("Any engine"), (), "engine"),
+        }
+        self.dials = {name: self._dial(name, tr(words), telling) for name, words, telling in _DIALS}
+        self.sample = field(tr("Words to try the voice with"), lambda: None)
+        self.sample.setText(tr(SAMPLE))
+        self.sample.setCursorPosition(0)
+        self.listen = button(tr("Listen"), tr("Hear this voice"), self._hear, role="primary", icon="play")
+        self.reset = button(tr("Reset"), tr("The voice that the name always gets"), self._reset, role="pill")
+        self.told = wrapping(label("", role="quiet"))
+        self.told.setAccessibleName(tr("Who speaks"))
+        self._inside = QWidget()
+        self._arrange()
+
+    def _arrange(self) -> None:
+        parts = QVBoxLayout(self._inside)
+        parts.setContentsMargins(0, 0, 10, 0)
+        parts.setSpacing(5)
+        parts.addWidget(label(tr("Looks"), role="section"))
+        parts.addWidget(_framed(self.looks))
+        parts.addSpacing(8)
+        parts.addWidget(label(tr("Voice"), role="section"))
+        for names in (("sex", "age", "emotion"), ("accent", "language", "engine")):
+            row = QHBoxLayout()
+            row.setSpacing(6)
+            for name in names:
+                row.addWidget(self.pills[name], 1)
+            parts.addLayout(row)
+        parts.addSpacing(4)
+        for dial in self.dials.values():
+            parts.addWidget(dial)
+        parts.addSpacing(8)
+        parts.addWidget(label(tr("Try it"), role="section"))
+        parts.addWidget(_framed(self.sample))
+        parts.addStretch(1)
+        head, verbs = QHBoxLayout(), QHBoxLayout()
+        head.addWidget(self.who, 1)
+        verbs.setSpacing(8)
+        verbs.addWidget(self.reset)
+        verbs.addWidget(self.listen, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 12, 8, 11)
+        column.setSpacing(10)
+        column.addLayout(head)
+        column.addWidget(scrolled(self._inside), 1)
+        column.addWidget(self.told)
+        column.addLayout(verbs)
+
+    def show_film(self, film: Film, speakers: Sequence[str] = ()) -> None:
+        """The cast and whoever speaks; ``speakers`` are those of the selected shot, of whom the first comes forward."""
+        self._film = film
+        names = members(film)
+        if speakers and self._name not in speakers:
+            self._name = _as_listed(names, speakers[0])
+        if self._name not in names:
+            self._name = names[0] if names else ""
+        self.who.offer([(name, name) for name in names])
+        self._show(self._name)
+
+    def freeze(self, why_not: str) -> None:
+        """A film that cannot be changed shows its cast and takes nothing; empty where it can be."""
+        self._inside.setEnabled(not why_not)
+        self.reset.setEnabled(not why_not and bool(self._name))
+
+    def settle(self) -> None:
+        self._told_looks()
+
+    @property
+    def character(self) -> Character:
+        return self._shown
+
+    def _show(self, name: str) -> None:
+        self._name = name
+        self.who.show_value(name)
+        self._inside.setVisible(bool(name))
+        self.listen.setEnabled(bool(name))
+        self._shown = member(self._film, name)
+        voice = self._shown.voice
+        if not self.looks.hasFocus():
+            self.looks.setText(self._shown.looks)
+        for key, pill in self.pills.items():
+            if key == "engine":
+                pill.offer([("", tr("Any engine")), *((t.name, t.name.capitalize()) for t in chain.there())])
+            value = getattr(voice, key)
+            pill.show_value(emotion_named(value) if key == "emotion" else value)
+        for key, dial in self.dials.items():
+            dial.show_value(getattr(voice, key))
+        self._tell(voice)
+
+    def _tell(self, voice: Voice) -> None:
+        """Who would speak, and what is less than was asked for."""
+        if not self._name:
+            self.told.setText(tr("Whoever speaks in a line of dialogue is listed here, with a voice of their own."))
+            return
+        language = chain.language_of(voice.language)
+        spoke = chain.talkers(voice, language)[0]
+        note = chain.note(voice, language, spoke)
+        said = tr("Spoken by {engine}.", engine=translated(spoke.engine(language)))
+        self.told.setText(f"{said} {translated(note)}".strip())
+
+    def _pill(self, title: str, values: Sequence[tuple[str, str]], name: str) -> Pill:
+        pill = Pill(title, values)
+        pill.picked.connect(lambda value: self._keep(**{name: value}))
+        return pill
+
+    def _dial(self, name: str, words: str, telling: Callable[[float], str]) -> Dial:
+        low, high = _NARROWER.get(name, VOICE_RANGES[name])
+        made = Dial(
+            words,
+            lambda value: telling(value).replace("-", "\N{MINUS SIGN}"),
+            low,
+            high,
+            steps=_STEPS,
+            rest=getattr(Voice(), name),
+        )
+        made.changed.connect(lambda value: self._keep(**{name: round(value, 3)}))
+        return made
+
+    def _keep(self, **changes: Any) -> None:
+        self._tell_changed(replace(self._shown, voice=replace(self._shown.voice, **changes)))
+
+    def _told_looks(self) -> None:
+        if self._name and self.looks.text().strip() != self._shown.looks:
+            self._tell_changed(replace(self._shown, looks=self.looks.text().strip()))
+
+    def _reset(self) -> None:
+        self._tell_changed(replace(self._shown, voice=Voice()))
+
+    def _tell_changed(self, character: Character) -> None:
+        if self._name:
+            self.voice_changed.emit(character)
+
+    def _hear(self) -> None:
+        self.heard.emit(self._shown, Line(self._name, self.sample.text().strip() or tr(SAMPLE)))
+
+
+def members(film: Film) -> list[str]:
+    """The cast, and whoever has lines without being in it, in the order of the story."""
+    spoken = (line.speaker for shot in film.sequence for line in shot.brief.dialogue)
+    found: dict[str, str] = {}
+    for name in (*film.cast, *spoken):
+        found.setdefault(name.strip().lower(), name)
+    return list(found.values())
+
+
+def member(film: Film, name: str) -> Character:
+    """A member of the cast with the voice that is heard, its own or the one that the name always gets."""
+    by_name: Mapping[str, Character] = {each.name.lower(): each for each in film.cast.values()}
+    found = by_name.get(name.lower(), Character(name))
+    return replace(found, voice=voice_of(film.cast.values(), name)) if name else found
+
+
+def _framed(inside: QLineEdit) -> QFrame:
+    frame = QFrame()
+    frame.setObjectName("field")
+    row = QHBoxLayout(frame)
+    row.setContentsMargins(9, 4, 9, 4)
+    row.addWidget(inside)
+    return frame
+
+
+def _as_listed(names: Sequence[str], name: str) -> str:
+    return next((each for each in names if each.lower() == name.lower()), name)
