@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.sound.effects import textures
+from studio.sound.effects.catalogue import TEXTURES
 from studio.sound.facts import Facts
 
 LEVEL = -38.0
@@ -87,6 +87,10 @@ _PEOPLE = frozenset(
 _MACHINES = frozenset(["lab", "cockpit", "construction", "factory", "space", "hospital"])
 _WATER = frozenset(["lake", "waterfall", "pool", "swamp"])
 
+_RAINED_ON = dict.fromkeys(("forest", "jungle", "vineyard", "park"), "rain_on_leaves")
+_RAINED_ON |= dict.fromkeys(("lake", "ocean", "harbor", "pool", "swamp", "deck"), "rain_on_water")
+_RAINED_ON |= dict.fromkeys(("meadow", "field", "farm", "savanna", "village"), "rain_on_earth")
+
 
 @dataclass(frozen=True, slots=True)
 class Layer:
@@ -122,6 +126,8 @@ def bed(scene: Facts) -> Bed:
         layers += [Layer("fire", 0.6), Layer("deep", 0.7, 2)]
     if place == "underwater":
         layers.append(Layer("deep", 0.5, 3))
+    if scene.light == "neon" and place not in _OPEN:
+        layers.append(Layer("neon", 0.4, -12))
     if place in _INDOORS or not layers:
         layers.append(Layer("room", 0.5, -4))
     heard = {layer.texture: layer for layer in (*layers, *_weather(scene))}  # the wind of a storm is the only one
@@ -134,7 +140,8 @@ def _weather(scene: Facts) -> list[Layer]:
     inside = scene.place in _INDOORS
     if scene.weather in ("rain", "storm", "hail"):
         heavy = 0.6 if scene.weather == "rain" else 0.9
-        falling = [Layer("rain_inside", heavy, 0)] if inside else [Layer("rain", heavy, 3)]
+        ground = _RAINED_ON.get(scene.place, "rain")
+        falling = [Layer("rain_inside", heavy, 0)] if inside else [Layer(ground, heavy, 3)]
         return falling + ([Layer("wind", 0.9, 2 if not inside else -6)] if scene.weather == "storm" else [])
     if scene.weather in ("wind", "dust", "snow") and not inside:
         gentle = scene.weather == "snow"
@@ -150,7 +157,7 @@ def loop(layers: Bed) -> NDArray[np.float32]:
     for layer in layers:
         name = hashlib.sha256(f"{layer.texture}:{layer.strength}".encode()).digest()
         rng = np.random.default_rng(int.from_bytes(name[:8], "big"))
-        raw = getattr(textures, layer.texture)(rng, LOOP + _BLEND, layer.strength)
+        raw = TEXTURES[layer.texture](rng, LOOP + _BLEND, layer.strength)
         joined = _joined(raw)
         level = integrated(joined.astype(np.float32))
         out += joined * 10 ** ((LEVEL + layer.gain - max(level, -60.0)) / 20)

@@ -77,9 +77,13 @@ def facts(shot: Shot, take: Take | None) -> Facts:
 
 def facings(take: Take) -> dict[str, float]:
     """Which way each actor of the scene faces, by its key: 1 to the right, -1 to the left."""
+    return {str(actor.get("key")): -1.0 if actor.get("facing") == "left" else 1.0 for actor in actors(take)}
+
+
+def actors(take: Take | None) -> list[dict[str, Any]]:
+    """Who is on stage, as the scene's JSON has them, extras last."""
     scene = _scene(take) or {}
-    actors = [actor for sort in ("actors", "extras") for actor in scene.get(sort) or () if isinstance(actor, dict)]
-    return {str(actor.get("key")): -1.0 if actor.get("facing") == "left" else 1.0 for actor in actors}
+    return [actor for sort in ("actors", "extras") for actor in scene.get(sort) or () if isinstance(actor, dict)]
 
 
 def _scene(take: Take | None) -> dict[str, Any] | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -16,14 +15,14 @@ from numpy.typing import NDArray
 from studio.document.brief import Line, MediaRef
 from studio.document.film import DIALOGUE, EFFECTS, MUSIC, Film, Shot
 from studio.document.layout import Layout, Span, same_take
-from studio.document.recipe import ShotId, SoundEvent, Take, TakeId
+from studio.document.recipe import ShotId, Take, TakeId
 from studio.document.time import frame_to_sample, seconds_to_frames
 from studio.media.mix import Cue
 from studio.sound import ambience
 from studio.sound.console import heard
 from studio.sound.dialogue import rooms, say
-from studio.sound.effects import catalogue
-from studio.sound.facts import Facts, facings, facts, read
+from studio.sound.facts import facts, read
+from studio.sound.foley import RING, foley
 from studio.sound.music.compose import compose, render, seed_of
 from studio.sound.music.passages import Passage, beats, passages
 from studio.sound.placed import placed
@@ -36,12 +35,6 @@ _RAMP, _RELEASE, _GAP = 5_760, 16_800, 19_200  # 120 ms before the word, 350 ms 
 _CROSSFADE = 1_920  # 40 ms around a cut at which the bed changes
 _TOO_LONG = 0.05  # seconds
 _AT_ONCE = 1_440_000  # samples that are worked on at once, so that a long film needs no more room
-_RING = 24_000  # a long effect is gone half a second after its shot
-_GROUNDS = {
-    "forest": "leaves", "jungle": "leaves", "beach": "sand", "desert": "sand", "snowfield": "snow", "meadow": "grass",
-    "field": "grass", "park": "gravel", "farm": "earth", "village": "earth", "room": "wood", "kitchen": "wood",
-    "cafe": "wood", "classroom": "wood", "stage": "wood", "deck": "wood",
-}  # fmt: skip
 
 Progress = Callable[[float, str], None]
 """Share done 0..1 and what is being made."""
@@ -100,7 +93,7 @@ def soundtrack(
     told(0.5, "Making effects")
     for n, span in enumerate(runs):
         gap = n + 1 < len(runs) and runs[n + 1].shot.lead > 0
-        cues += _effects(span, seen[span.shot.id], film, shelf, ring=0 if gap else _RING)
+        cues += foley(span, seen[span.shot.id], film.rate, shelf, ring=0 if gap else RING)
     told(0.7, "Filling places")
     cues += _beds(runs, seen, film.rate, shelf)
     told(0.85, "Composing")
@@ -150,58 +143,6 @@ def _speech_cue(said: Spoken) -> Cue:
     label = f"{said.line.speaker}: {said.line.words}" if said.line.speaker else said.line.words
     samples = np.repeat(said.speech.samples[:, None], 2, axis=1)
     return Cue(DIALOGUE, said.start, np.ascontiguousarray(samples), 0.0, label, said.shot, said.speech.engine)
-
-
-def _effects(span: Span, take: Take | None, film: Film, shelf: Shelf, *, ring: int) -> Iterator[Cue]:
-    """The events in the part of the take that the shot uses; they ring ``ring`` samples after it."""
-    shot = span.shot
-    if take is None or not shot.brief.sound.effects:
-        return
-    cut = frame_to_sample(span.end, film.rate)
-    scene, facing = facts(shot, take), facings(take)
-    for number, event in enumerate(take.events):
-        kind = catalogue.effect_named(event.kind)
-        frame = seconds_to_frames(event.frame / take.recipe.rate, film.rate)
-        if kind and shot.head <= frame < shot.head + shot.length:
-            at = frame_to_sample(span.start + frame - shot.head, film.rate)
-            made = _effect(kind, event, facing.get(event.actor, 1.0), number % 8, scene, shelf)
-            start, samples = _cut_in(at - made.event, made.samples, frame_to_sample(span.start, film.rate))
-            samples = _rung_out(samples, cut + ring - start)
-            yield Cue(EFFECTS, start, samples, 0.0, kind, shot.id, f"{event.actor} {event.kind}".strip())
-
-
-def _effect(kind: str, event: SoundEvent, direction: float, variant: int, scene: Facts, shelf: Shelf) -> catalogue.Made:
-    wanted = catalogue.wanted_by(event, direction)
-    if not wanted.surface and kind == "footstep":
-        wanted = replace(wanted, surface=_ground(scene))
-    key = ("effect", kind, wanted, variant)
-    seed = int.from_bytes(hashlib.sha256(repr(key).encode()).digest()[:6], "big")
-    made = shelf.get(key, lambda: catalogue.make(kind, wanted, seed), lambda value: value.samples.nbytes)
-    return catalogue.heard(made, kind, event.pan, event.distance)
-
-
-def _ground(scene: Facts) -> str:
-    ground = _GROUNDS.get(scene.place, "stone")
-    return f"wet_{ground}" if scene.weather in ("rain", "storm") and ground in ("stone", "earth") else ground
-
-
-def _cut_in(start: int, samples: NDArray[np.float32], cut: int) -> tuple[int, NDArray[np.float32]]:
-    """Nothing of a sound that leads up to its event is heard before its shot."""
-    if start >= cut:
-        return start, samples
-    kept = samples[cut - start :].copy()
-    ramp = min(len(kept), _CROSSFADE)
-    kept[:ramp] *= np.linspace(0, 1, ramp, dtype=np.float32)[:, None]
-    return cut, kept
-
-
-def _rung_out(samples: NDArray[np.float32], room: int) -> NDArray[np.float32]:
-    if len(samples) <= room:
-        return samples
-    kept = samples[: max(0, room)].copy()
-    ramp = min(len(kept), _RING)
-    kept[len(kept) - ramp :] *= np.linspace(1, 0, ramp, dtype=np.float32)[:, None]
-    return kept
 
 
 def _beds(runs: Runs, seen: Seen, rate: Fraction, shelf: Shelf) -> Iterator[Cue]:

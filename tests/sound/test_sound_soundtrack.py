@@ -97,7 +97,7 @@ def test_a_film_without_takes_or_shots(shelf: Shelf) -> None:
     assert soundtrack(Film(), {}, shelf=shelf).cues == ()
     shot = Shot(ShotId("a"), "a", "A", Brief("Rain in the forest, sad"), 48)
     labels = [cue.label for cue in soundtrack(Film(shots={shot.id: shot}), {}, shelf=shelf).cues]
-    assert labels == ["wind + rain", "Music: sad"]
+    assert labels == ["wind + rain on leaves", "Music: sad"]
 
 
 def test_equal_beds_run_through_the_cut(shelf: Shelf) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
 from studio.document.recipe import SoundEvent
-from studio.sound.effects import passages, strikes, textures
-from studio.sound.effects.shaping import Mono, Rng, tapered
+from studio.sound.effects import bodies, doors, impacts, machines, passages, rooms, steps, strikes, textures
+from studio.sound.effects.shaping import Mono, Rng, begun, tapered
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -23,13 +24,16 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What an event asks of its effect; ``direction`` 1 moves from left to right."""
+    """What an event asks of its effect: ``strength`` 1 is ordinary, ``distance`` in metres, ``direction`` 1 moves from
+    left to right, ``room`` a kind of room.
+    """
 
     strength: float = 1.0
     surface: str = ""
     distance: float = 5.0
     direction: float = 1.0
     actor: str = ""
+    room: str = rooms.OUTDOOR
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,57 +49,114 @@ def _strike(made: Callable[[Rng, float, str], Mono]) -> Callable[[Rng, Wanted], 
     return lambda rng, wanted: (made(rng, wanted.strength, wanted.surface), 0)
 
 
-def _for(seconds: float, texture: textures.Texture) -> Callable[[Rng, Wanted], tuple[NDArray[np.float64], int]]:
+def _soft(made: Callable[[Rng, float, str], Mono]) -> Callable[[Rng, Wanted], tuple[NDArray[np.float64], int]]:
+    """What comes softly happens when it is there, not when it sets in."""
+
     def make(rng: Rng, wanted: Wanted) -> tuple[NDArray[np.float64], int]:
-        made = texture(rng, round(seconds * 48_000), wanted.strength)
-        return np.stack([tapered(tapered(channel, 0.4)[::-1], 0.1)[::-1] for channel in made.T], axis=1), 0
+        sound = made(rng, wanted.strength, wanted.surface)
+        return sound, begun(sound)
 
     return make
 
 
+def _for(seconds: float, texture: textures.Texture) -> Callable[[Rng, Wanted], tuple[NDArray[np.float64], int]]:
+    return lambda rng, wanted: _sounding(texture(rng, round(seconds * 48_000), wanted.strength))
+
+
+def _rain(rng: Rng, wanted: Wanted) -> tuple[NDArray[np.float64], int]:
+    return _sounding(textures.rain(rng, 144_000, wanted.strength, wanted.surface))
+
+
+def _sounding(made: NDArray[np.float64]) -> tuple[NDArray[np.float64], int]:
+    """A stretch of a texture that comes over 20 ms and goes over 0.4 s."""
+    out = np.stack([tapered(tapered(channel, 0.4)[::-1], 0.02)[::-1] for channel in made.T], axis=1)
+    return out, begun(out)
+
+
 def _vehicle(rng: Rng, wanted: Wanted) -> tuple[NDArray[np.float64], int]:
-    name = wanted.surface or wanted.actor
-    kind = next(
-        (kind for kind in ("truck", "motorcycle", "bus", "train", "tram", "bicycle", "plane", "boat") if kind in name),
-        "car",
-    )
-    return passages.vehicle(rng, "train" if kind == "tram" else kind, wanted.distance, wanted.direction)
+    kind = passages.engine_of(wanted.surface or wanted.actor)
+    return passages.vehicle(rng, kind, wanted.distance, wanted.direction)
+
+
+def _step(rng: Rng, wanted: Wanted) -> tuple[NDArray[np.float64], int]:
+    who = steps.walker(wanted.actor, wanted.strength)
+    return steps.footstep(rng, wanted.strength, wanted.surface, who), 0
 
 
 EFFECTS: dict[str, Effect] = {
-    "footstep": Effect(_strike(strikes.footstep), -11),
-    "paw": Effect(_strike(strikes.paw), -20),
-    "hoof": Effect(_strike(strikes.hoof), -15),
-    "landing": Effect(_strike(strikes.landing), -11),
-    "bounce": Effect(_strike(strikes.bounce), -9),
-    "door": Effect(_strike(strikes.door), -9),
+    # feet and falls
+    "footstep": Effect(_step, -11),
+    "paw": Effect(_strike(steps.paw), -20),
+    "hoof": Effect(_strike(steps.hoof), -15),
+    "landing": Effect(_strike(steps.landing), -11),
+    "bounce": Effect(_strike(impacts.impact), -9),
+    "drop": Effect(_strike(impacts.drop), -9),
+    # things
+    "door": Effect(_strike(doors.slam), -9),
+    "creak": Effect(_soft(doors.creak), -18),
+    "knock": Effect(_strike(doors.knock), -12),
     "glass": Effect(_strike(strikes.glass), -10),
-    "splash": Effect(_strike(strikes.splash), -12),
+    "clink": Effect(_strike(strikes.clink), -18),
     "punch": Effect(_strike(strikes.punch), -10),
-    "thunder": Effect(lambda rng, w: passages.thunder(rng, w.strength, w.distance), -9, placed=False),
     "whoosh": Effect(lambda rng, w: passages.whoosh(rng, w.strength), -15),
-    "wings": Effect(lambda rng, w: passages.wings(rng, w.strength), -26),
-    "pass": Effect(_vehicle, -13, placed=False),
-    "siren": Effect(lambda rng, w: passages.siren(rng, 4.0), -20),
     "bell": Effect(lambda rng, w: passages.bell(rng, w.strength), -16),
-    "crowd": Effect(_for(3.0, textures.crowd), -20, placed=False),
-    "birds": Effect(_for(2.5, textures.birds), -24, placed=False),
-    "fire": Effect(_for(3.0, textures.fire), -22, placed=False),
-    "wave": Effect(_for(6.0, textures.sea), -18, placed=False),
+    "clock": Effect(_strike(machines.tick), -26),
+    "horn": Effect(_strike(machines.horn), -12),
+    "siren": Effect(lambda rng, w: passages.siren(rng, 4.0), -20),
+    "pass": Effect(_vehicle, -13, placed=False),
+    "spark": Effect(_strike(machines.spark), -18),
+    "switch": Effect(_strike(machines.switch), -24),
+    "machinery": Effect(_for(3.0, machines.machinery), -18, placed=False),
+    "neon": Effect(_for(3.0, machines.neon), -30, placed=False),
+    # bodies
+    "heartbeat": Effect(_strike(bodies.heartbeat), -16),
+    "breath": Effect(_soft(bodies.breath), -28),
+    "cloth": Effect(_soft(bodies.cloth), -30),
+    "clap": Effect(_strike(bodies.clap), -14),
+    "applause": Effect(_for(3.5, bodies.applause), -18, placed=False),
+    "crowd": Effect(_for(3.0, bodies.crowd), -20, placed=False),
+    "dog": Effect(_strike(bodies.dog), -14),
+    "birds": Effect(_for(2.5, bodies.birds), -24, placed=False),
+    "insects": Effect(_for(3.0, bodies.insects), -28, placed=False),
+    "crickets": Effect(_for(3.0, bodies.crickets), -30, placed=False),
+    "wings": Effect(lambda rng, w: passages.wings(rng, w.strength), -26),
+    # weather, water, fire
+    "thunder": Effect(lambda rng, w: passages.thunder(rng, w.strength, w.distance), -9, placed=False),
     "wind": Effect(_for(3.0, textures.wind), -22, placed=False),
-    "rain": Effect(_for(3.0, textures.rain), -22, placed=False),
+    "rain": Effect(_rain, -22, placed=False),
+    "splash": Effect(_strike(strikes.splash), -12),
+    "wave": Effect(lambda rng, w: textures.wave(rng, w.strength), -18, placed=False),
+    "river": Effect(_for(3.0, textures.stream), -22, placed=False),
+    "drip": Effect(_for(3.0, textures.drip), -26, placed=False),
+    "fire": Effect(_for(3.0, textures.fire), -22, placed=False),
 }
+
+TEXTURES: dict[str, textures.Texture] = {
+    "rain": textures.rain, "rain_inside": textures.rain_inside,
+    "rain_on_leaves": partial(textures.rain, surface="leaves"),
+    "rain_on_water": partial(textures.rain, surface="water"),
+    "rain_on_earth": partial(textures.rain, surface="earth"),
+    "wind": textures.wind, "sea": textures.sea,
+    "stream": textures.stream, "drip": textures.drip, "deep": textures.deep, "fire": textures.fire,
+    "city": textures.city, "room": textures.room, "birds": bodies.birds, "crickets": bodies.crickets,
+    "insects": bodies.insects, "crowd": bodies.crowd, "applause": bodies.applause, "hum": machines.hum,
+    "machinery": machines.machinery, "neon": machines.neon, "clock": machines.clock,
+}  # fmt: skip
+"""What a bed is made of, by name."""
 
 _ALIASES = {
     "footfall": "footstep", "step": "footstep", "footsteps": "footstep", "foot": "footstep", "heel": "footstep",
     "pawstep": "paw", "pad": "paw", "gallop": "hoof", "hoofbeat": "hoof", "land": "landing", "jump": "whoosh",
-    "take_off": "whoosh", "takeoff": "whoosh", "impact": "landing", "fall": "landing", "thud": "landing",
-    "drop": "landing", "ball": "bounce", "slam": "door", "knock": "door", "shatter": "glass", "dive": "splash",
+    "take_off": "whoosh", "takeoff": "whoosh", "fall": "landing", "thud": "landing", "impact": "bounce",
+    "ball": "bounce", "slam": "door", "hinge": "creak", "knuckles": "knock", "shatter": "glass", "dive": "splash",
     "swim": "splash", "stroke": "splash", "plunge": "splash", "hit": "punch", "lightning": "thunder",
     "pass_by": "pass", "passby": "pass", "pass-by": "pass", "drive": "pass", "car": "pass", "vehicle": "pass",
     "engine": "pass", "train": "pass", "plane": "pass", "throw": "whoosh", "swing": "whoosh", "swish": "whoosh",
-    "flap": "wings", "wingbeat": "wings", "wing": "wings", "applause": "crowd", "cheer": "crowd", "chirp": "birds",
-    "bird": "birds", "crackle": "fire", "surf": "wave", "gust": "wind", "clap": "punch",
+    "flap": "wings", "wingbeat": "wings", "wing": "wings", "cheer": "crowd", "chirp": "birds", "bird": "birds",
+    "bark": "dog", "fly": "insects", "bee": "insects", "crackle": "fire", "surf": "wave", "sea": "wave",
+    "gust": "wind", "tick": "clock", "honk": "horn", "heart": "heartbeat", "sigh": "breath", "rustle": "cloth",
+    "electricity": "spark", "beep": "switch", "click": "switch", "toast": "clink", "motor": "machinery",
+    "stream": "river",
 }  # fmt: skip
 
 
@@ -116,7 +177,7 @@ def make(kind: str, wanted: Wanted, seed: int) -> Made:
     highest = float(np.abs(sound).max()) or 1.0
     strength = max(0.02, min(wanted.strength, 1.5))
     level = 10 ** (effect.peak / 20) * strength**0.7 / highest
-    return Made(np.ascontiguousarray(sound * level, np.float32), event)
+    return Made(np.ascontiguousarray(rooms.within(sound * level, wanted.room, wanted.distance), np.float32), event)
 
 
 def heard(made: Made, kind: str, pan: float, distance: float) -> Made:
@@ -130,5 +191,6 @@ def heard(made: Made, kind: str, pan: float, distance: float) -> Made:
     return Made(np.ascontiguousarray(samples, np.float32), made.event)
 
 
-def wanted_by(event: SoundEvent, direction: float = 1.0) -> Wanted:
-    return Wanted(round(event.strength, 2), event.surface, round(event.distance, 1), direction, event.actor)
+def wanted_by(event: SoundEvent, direction: float = 1.0, room: str = rooms.OUTDOOR) -> Wanted:
+    """What an event asks for; who does it counts only where it is heard, so that most sounds are made once."""
+    return Wanted(round(event.strength, 2), event.surface, round(event.distance, 1), direction, event.actor, room)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import fft, signal
+from scipy import fft, ndimage, signal
 
 from studio.document.time import SAMPLE_RATE
 
@@ -62,10 +62,10 @@ def struck(attack: float, decay: float, samples: int) -> Mono:
 
 
 def body(samples: int, hertz: Sequence[float], decays: Sequence[float], levels: Sequence[float]) -> Mono:
-    """A struck body: decaying sines from the first sample on, tapered to nothing."""
+    """A struck body: decaying sines from the first sample on, up within half a millisecond, tapered to nothing."""
     t = times(samples)
     rung = sum(a * np.exp(-t / d) * np.sin(2 * np.pi * f * t) for f, d, a in zip(hertz, decays, levels, strict=True))
-    return tapered(np.asarray(rung))
+    return tapered(risen(np.asarray(rung), 0.0005))
 
 
 def tapered(sound: Mono, seconds: float = 0.025) -> Mono:
@@ -75,6 +75,30 @@ def tapered(sound: Mono, seconds: float = 0.025) -> Mono:
     if ramp:
         out[-ramp:] *= np.linspace(1, 0, ramp) ** 2
     return out
+
+
+def risen(sound: Mono, seconds: float) -> Mono:
+    """The beginning of a sound without a corner."""
+    ramp = min(len(sound), count(seconds))
+    out = sound.copy()
+    out[:ramp] *= np.sin(np.linspace(0, np.pi / 2, ramp)) ** 2
+    return out
+
+
+def begun(sound: NDArray[np.float64]) -> int:
+    """Where a sound that comes softly is there: a millisecond within 10 dB of the loudest of the next 50, and within
+    20 dB of the loudest of all.
+    """
+    power = (sound.reshape(len(sound), -1) ** 2).sum(axis=1)
+    short = np.convolve(power, np.ones(48) / 48)[47:]
+    coming = ndimage.maximum_filter1d(short, 2_400, origin=-1_200)
+    return int(np.argmax((short > 0.1 * coming) & (short > 0.01 * short.max())))
+
+
+def gathered(sound: Mono) -> int:
+    """The sample around which the power of a burst lies."""
+    power = sound**2
+    return round(float((np.arange(len(sound)) * power).sum() / max(1e-12, float(power.sum()))))
 
 
 def add(into: Mono, sound: Mono, at: int, gain: float = 1.0) -> None:
