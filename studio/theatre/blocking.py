@@ -66,8 +66,8 @@ OPENED = 0.8
 WALL = 0.4
 """Metres that a row keeps from the walls of a place."""
 
-SMALLEST = 0.42
-"""Share of the frame that the smallest get."""
+SMALLEST, GOING = 0.42, 0.58
+"""Share of the frame that the smallest get, and the smallest who have a way to go."""
 
 TALKS = frozenset(("talk", "listen", "stand", "laugh", "cry", "look", "drink", "eat", "read", "write", "sit", "point"))
 """What people do with face and hands: where everybody does, and one of them speaks, the frame comes nearer to them."""
@@ -77,6 +77,9 @@ INTIMATE, HEADROOM = 0.68, 1.32
 
 HEAVY = (*ROLLING, "animal", "swimmer")
 """Kinds that leave the ground only when they are said to fly."""
+
+PERCHED = frozenset(("sit", "sleep", "eat", "walk", "run", "drink", "hide", "look"))
+"""What birds do on the ground, however high they were put."""
 
 LANE = 0.7
 """Metres of depth between two who pass each other."""
@@ -173,11 +176,10 @@ def _cleared(stage: Stage, depth: float, half: float, wide: float) -> tuple[floa
 
 
 def _nearer(actors: Sequence[Actor], puppets: Mapping[str, Puppet]) -> float:
-    """Share of the frame that is enough where nobody is as tall as people are, or has a way to go."""
-    if any(a.action in TRAVELS and not a.ambient for a in actors):
-        return 1.0
+    """Share of the frame that is enough where nobody is as tall as people are; who has a way to go needs more."""
     tallest = max((puppets[a.key].height * a.size for a in actors if not a.ambient), default=PERSON)
-    return max(SMALLEST, min(1.0, tallest / PERSON))
+    least = GOING if any(a.action in TRAVELS and not a.ambient for a in actors) else SMALLEST
+    return max(least, min(1.0, tallest / PERSON))
 
 
 def _housed(actor: Actor, scene: Scene, stage: Stage) -> Actor:
@@ -219,7 +221,7 @@ def _needed(
     tallest = max([puppets[a.key].height * a.size for a in actors] + [group.tall for group in groups])
     widths = sum(min(6.0, puppets[a.key].length * a.size) + 0.7 for a in actors if a.key not in bound)
     widths += sum(group.right - group.left + 0.9 for group in groups)
-    chase = CHASE_WIDTH if any(a.role in ("pursuer", "pursued") for a in actors) else 0.0
+    chase = CHASE_WIDTH * _nearer(actors, puppets) if any(a.role in ("pursuer", "pursued") for a in actors) else 0.0
     lifted = 1.15 if any(a.altitude > 0.3 or ACTORS.get(a.name) == "flyer" for a in actors) else 1.0
     return max(tallest * headroom * lifted, widths / aspect * 1.1, chase / aspect)
 
@@ -236,7 +238,8 @@ def _placed(
     x = left + (right - left) * min(1.0, max(0.0, actor.x))
     y, ties = 0.0, ()
     lands = who.kind in LANDERS
-    flying = (kind == "flyer" and not lands) or actor.action == "fly" or (actor.altitude > 0.25 and kind not in HEAVY)
+    raised = actor.altitude > 0.25 and kind not in HEAVY and not (lands and actor.action in PERCHED)
+    flying = (kind == "flyer" and not lands) or actor.action == "fly" or raised
     swims = stage.options.get("float_y")
     if swims is not None:
         afloat = kind in ("swimmer", "flyer") or actor.action in ("swim", "float")

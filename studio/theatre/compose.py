@@ -15,6 +15,7 @@ from studio.theatre.camera import Camera, Lens
 from studio.theatre.color import Array, Palette
 from studio.theatre.figures import UNDER, Figure, Sprite, shadow, sprite_of
 from studio.theatre.focus import Window, focus_bands
+from studio.theatre.hanging import swung
 from studio.theatre.layer import Layer
 from studio.theatre.look import MIST_CARDS, Look, Texture
 from studio.theatre.pixels import CURVE, LINEAR, NOIR, add_at, bloom, canvas_on, image_of, lay_over, warped
@@ -166,7 +167,10 @@ class Composer:
 
     def _halo(self, out: Array, halo: tuple[Lamp, Array], lens: Lens, t: float) -> None:
         lamp, image = halo
-        x, y, depth = lens.project(*lamp.at)
+        x, y, z = (float(v) for v in lamp.at)
+        if lamp.hang:
+            x, y = lamp.hang.turned(x, y, t, self.look.draught)
+        x, y, depth = lens.project(x, y, z)
         if depth > 0.4:
             radius = lamp.radius * 0.8 * lens.focal / depth
             add_at(out, image, x, y, radius, radius, beams.steady(lamp, t))
@@ -258,6 +262,9 @@ def laid(layer: Layer, lens: Lens, t: float, wind: float, mirrored: bool = False
     assert layer.box
     x, y = layer.box[:2]
     m = lens.plane(layer, mirrored) @ np.array([[1, 0, x], [0, 1, y], [0, 0, 1.0]])
+    if layer.hang and layer.z:
+        u, v = lens.stage.project(layer.hang.x, layer.hang.y, layer.z)
+        return m @ swung(layer.hang, (u - x, v - y), t, 0.0 if lens.stage.indoor else wind)
     if layer.plane != "card" or not (layer.sway and layer.z and wind):
         return m
     gust = math.sin(t * 1.7 + layer.z * 2.3) * 0.6 + 0.4 * math.sin(t * 3.9 + layer.z)

@@ -29,6 +29,9 @@ f32 = np.float32
 BALANCED = 0.55
 """Share of its blue cast that daylight on people loses, as a camera's white balance would take it: skin stays warm."""
 
+LAMPLIT = 0.94
+"""The most that one channel of light on people is at night: a flame beside a face leaves it its colours."""
+
 BRIM = 1.0
 """The brightest that the rim of a figure gets."""
 
@@ -125,6 +128,8 @@ def light_at(look: Look, lens: Lens, figure: Figure, carried: Sequence[Lamp] = (
     gain = np.where(gain > 0.95, 0.95 + 0.20 * (gain - 0.95) / (gain - 0.75), gain) * 1.02
     if not pal["dark"] and look.light != "cold":
         gain = np.maximum(gain, gain + BALANCED * (gain[2] - gain))
+    elif pal["dark"]:
+        gain = gain * min(1.0, LAMPLIT / float(gain.max()))
     lit = gain * (1 - haze)
     shade = lit * np.array([0.70, 0.68, 0.80])
     up = float(np.clip(d[1] + 0.35, 0.3, 0.9))

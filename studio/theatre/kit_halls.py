@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from studio.theatre.color import Palette, tone
+from studio.theatre.hanging import Hang
 from studio.theatre.layer import Layer
 from studio.theatre.noise import generator
 from studio.theatre.stage import Stage
@@ -190,7 +191,8 @@ def strips(
 
 def chandelier(stage: Stage, x: float, y: float, z: float, r: float, ceiling: float, power: float = 2.0) -> None:
     """A crystal crown of candles hung from the ceiling; (x, y, z) is the middle of its lower ring."""
-    layer = stage.layer(f"chandelier{x:.0f}{z:.0f}", z, glow=True, base=None, rim=0)
+    hang = Hang(x, ceiling, ceiling - y, 0.37 * x % 1)
+    layer = stage.layer(f"chandelier{x:.0f}{z:.0f}", z, glow=True, base=None, rim=0, hang=hang)
     layer.rect(x - 0.025, y + 0.9 * r, 0.05, ceiling - y - 0.9 * r, "#8a6a34", "cyl")
     for k in range(9):
         u = x - r + 2 * r * k / 8
@@ -206,4 +208,4 @@ def chandelier(stage: Stage, x: float, y: float, z: float, r: float, ceiling: fl
     layer.blob(
         [(x - 0.3 * r, y - 0.05), (x + 0.3 * r, y - 0.05), (x, y - 0.55 * r)], "#e4ecf4", "ball", 0.8, em="#6a5c40"
     )
-    stage.light(x, y - 0.1, z - 0.3, "#ffdca0", power, 2.8, halo=0.5, flick=0.04)
+    stage.light(x, y - 0.1, z - 0.3, "#ffdca0", power, 2.8, halo=0.5, flick=0.04, hang=hang)

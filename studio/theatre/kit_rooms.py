@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from studio.theatre.color import tone
+from studio.theatre.hanging import Hang
 from studio.theatre.layer import Layer
 from studio.theatre.noise import generator
 from studio.theatre.stage import Stage
@@ -175,13 +176,14 @@ def pendant(
 ) -> None:
     """A hanging lamp on its own card."""
     y = ceiling - drop
-    layer = stage.layer(f"pendant{x:.1f}{z:.1f}", z, glow=True, base=None, rim=0)
+    hang = Hang(x, ceiling, drop, 0.37 * x % 1)
+    layer = stage.layer(f"pendant{x:.1f}{z:.1f}", z, glow=True, base=None, rim=0, hang=hang)
     layer.rect(x - 0.01, y + 0.1, 0.02, drop, "#444444")
     layer.poly(
         [(x - 0.28, y - 0.02), (x + 0.28, y - 0.02), (x + 0.14, y + 0.14), (x - 0.14, y + 0.14)], "#6a5a48", "dome"
     )
     layer.ell(x, y - 0.02, 0.2, 0.05, "#eceae0", em="#fff3d0")
-    stage.light(x, y - 0.15, z, colour, **({"power": 0.9, "r": 2.0, "halo": 0.35} | light))
+    stage.light(x, y - 0.15, z, colour, **({"power": 0.9, "r": 2.0, "halo": 0.35, "hang": hang} | light))
 
 
 def goods(layer: Layer, a0: float, a1: float, y: float, h: float, seed: object) -> None:

@@ -19,6 +19,7 @@ import skia
 
 from studio.theatre.color import rgb, tweak
 from studio.theatre.foliage import stamp_size, stamps
+from studio.theatre.hanging import Hang
 from studio.theatre.noise import seed_of
 
 if TYPE_CHECKING:
@@ -89,6 +90,7 @@ class Layer:
         soft: float = 0.0,
         height: float = 0.0,
         lean: float = 0.0,
+        hang: Hang | None = None,
     ) -> None:
         """``lean`` is how far a wall comes towards the middle for each metre that it rises: the slope of a roof.
 
@@ -99,6 +101,7 @@ class Layer:
         self.glow, self.cast, self.reflect, self.sway, self.base = glow, cast, reflect, sway, base
         self.grain, self.rim, self.snow, self.mask, self.soft, self.height = grain, rim, snow, mask, soft, height
         self.lean = math.copysign(lean, lean * at)
+        self.hang = hang
         normal, distance = {
             "card": ((0, 0, 1), z),
             "ground": ((0, 1, 0), stage.eye - at),

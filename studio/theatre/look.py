@@ -73,6 +73,7 @@ class Look:
         self.style.facing(float(self.towards[0]), float(self.towards[1]))
         self.style.air(pal["dens"])
         self.wind = WIND.get(weather, 0.4)
+        self.draught = 0.0 if stage.indoor else self.wind
         self.textures = [Texture(layer, self._lit(layer, pal), self.wind) for layer in stage.layers]
         self.sky: Array | None = None
         if any(layer.mask == "sky" for layer in stage.layers) or stage.options.get("sky"):

@@ -25,6 +25,12 @@ def score(blocking: Blocking, look: Look, frames: int, rate: Fraction) -> tuple[
         events += _contacts(part, blocking, look, frames, rate)
         if ACTORS.get(part.actor.name) == "vehicle" and part.velocity:
             events += _pass_by(part, blocking, look.stage, frames, rate)
+    for layer in look.stage.layers:
+        if layer.hang:
+            at = layer.hang.x, layer.hang.y - layer.hang.length, layer.z or 1.0
+            for t in layer.hang.rings(float(frames / rate), look.draught):
+                pan, distance = placed(at, blocking, look.stage, t)
+                events.append(SoundEvent(round(t * rate), "bell", strength=0.35, pan=pan, distance=distance))
     for k, struck in enumerate(look.bolts):
         metres = STORM_DISTANCE * (1 + 1.5 * k)
         frame = round((struck + metres / SPEED_OF_SOUND) * rate)
@@ -62,8 +68,12 @@ def _pass_by(part: Part, blocking: Blocking, stage: Stage, frames: int, rate: Fr
 
 def heard(part: Part, blocking: Blocking, stage: Stage, t: float) -> tuple[float, float]:
     """(pan, distance in metres) of an actor from the camera."""
-    camera = blocking.camera(t)
-    x, y, z = part.at(t)
+    return placed(part.at(t), blocking, stage, t)
+
+
+def placed(at: tuple[float, float, float], blocking: Blocking, stage: Stage, t: float) -> tuple[float, float]:
+    """(pan, distance in metres) of a point of the stage from the camera."""
+    camera, (x, y, z) = blocking.camera(t), at
     px, _, depth = Lens(stage, camera).project(x, y, z)
     pan = min(1.0, max(-1.0, 2 * px / stage.width - 1))
     near = math.dist((x, y, z), (camera.x, stage.eye + camera.y, camera.z)) / camera.zoom

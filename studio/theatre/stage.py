@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from studio.theatre.color import Array, Palette, rgb
+from studio.theatre.hanging import Hang
 from studio.theatre.layer import Layer, Point
 from studio.theatre.noise import generator
 
@@ -30,6 +31,7 @@ class Lamp:
     cone: tuple[float, float, float, float] | None = None
     halo: float = 0.0
     flicker: float = 0.0
+    hang: Hang | None = None
 
 
 class Station(NamedTuple):
@@ -122,8 +124,9 @@ class Stage:
         cone: tuple[float, float, float, float] | None = None,
         halo: float = 0.0,
         flick: float = 0.0,
+        hang: Hang | None = None,
     ) -> None:
-        self.lamps.append(Lamp(np.array([x, y, z], float), rgb(colour), power, r, cone, halo, flick))
+        self.lamps.append(Lamp(np.array([x, y, z], float), rgb(colour), power, r, cone, halo, flick, hang))
 
     def station(self, kind: str, *spots: tuple[float, ...], face: int = 1) -> None:
         """Somebody may be at each of ``spots``: (x, z) or (x, z, y) in metres."""

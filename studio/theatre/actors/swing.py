@@ -55,5 +55,5 @@ def _before(ink: Ink, now: Now) -> None:
 
 def swing() -> tuple[Thing, Thing]:
     """What is behind whoever sits on it, and before; ``Moment.spin`` is the angle that it hangs at."""
-    behind, before = (Thing("swing", "prop", Model(paint, HIGH + 0.1, 1.8)) for paint in (_behind, _before))
+    behind, before = (Thing("swing", "prop", Model(paint, HIGH + 0.1, 0.6)) for paint in (_behind, _before))
     return behind, before

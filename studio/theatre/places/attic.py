@@ -7,6 +7,7 @@ import math
 import numpy as np
 
 from studio.theatre.color import tone
+from studio.theatre.hanging import Hang
 from studio.theatre.kit import brick
 from studio.theatre.kit_halls import burning
 from studio.theatre.kit_rooms import books
@@ -85,15 +86,17 @@ def _gable(stage: Stage) -> None:
     gable.rect(cx - 0.035, cy - r, 0.07, 2 * r, "#d8c8a8")
     gable.rect(cx - r, cy - 0.035, 2 * r, 0.07, "#d8c8a8")
     for k, z in enumerate((7.6, 5.9, 4.0)):
-        tie = stage.layer(f"tie{k}", z, base=None, glow=k == 1)
+        tie = stage.layer(f"tie{k}", z, base=None)
         half = _half(2.55) + 0.1
         tie.rect(-half, 2.55, 2 * half, 0.2, BEAM, (0, -0.3))
         tie.rect(-half, 2.7, 2 * half, 0.05, tone(BEAM, 0.06), "top")
         tie.rect(-0.09, 2.75, 0.18, 1.1, BEAM, "cyl")
         if k == 1:
-            tie.rect(0.69, 2.1, 0.02, 0.45, "#2a2420")
-            tie.ell(0.7, 2.02, 0.08, 0.11, "#ffe9b0", em="#ffe0a0")
-            stage.light(0.7, 1.95, 5.6, "#ffc478", 1.9, 2.0, halo=0.5, flick=0.05)
+            hang = Hang(0.7, 2.55, 0.55, 0.2)
+            bulb = stage.layer("bulb", z - 0.05, base=None, glow=True, hang=hang)
+            bulb.rect(0.69, 2.1, 0.02, 0.45, "#2a2420")
+            bulb.ell(0.7, 2.02, 0.08, 0.11, "#ffe9b0", em="#ffe0a0")
+            stage.light(0.7, 1.95, 5.6, "#ffc478", 1.9, 2.0, halo=0.5, flick=0.05, hang=hang)
     web = stage.layer("web", 4.05, base=None)
     for k in range(5):
         web.line([(1.55, 2.55), (1.55 - 0.16 * k, 2.55 - 0.16 * (4 - k))], 0.008, "#d8d4cc", "keep", 0.5)

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from studio.theatre.air import glints, gulls
 from studio.theatre.color import tone
+from studio.theatre.hanging import Hang
 from studio.theatre.kit import clouds, hull
 from studio.theatre.kit_land import sea
 from studio.theatre.layer import Layer, Point
@@ -125,6 +126,20 @@ def _mast(stage: Stage, z: float, w: float, sails: tuple[tuple[float, float, flo
     stage.light(w * 0.8, 2.4, z - 0.5, "#ffc06a", 3.6, 2.2, halo=0.7)
 
 
+def _bell(stage: Stage) -> None:
+    """The ship's bell in its little belfry, which rings by itself in a gale."""
+    x, z = -2.3, 8.2
+    frame = stage.layer("belfry", z, cast=True, rim=0.5)
+    for side in (-1, 1):
+        frame.rect(x + 0.34 * side - 0.05, 0, 0.1, 1.75, "#7a5438", "cyl")
+    frame.poly([(x - 0.55, 1.7), (x + 0.55, 1.7), (x, 2.05)], tone(WOOD, -0.05), "up")
+    bell = stage.layer("bell", z - 0.05, base=None, rim=0.6, hang=Hang(x, 1.7, 0.42, 0.15, bell=True))
+    bell.rect(x - 0.015, 1.52, 0.03, 0.2, "#4a3c34")
+    crown = [(-0.13, 1.34), (-0.09, 1.54), (0.09, 1.54), (0.13, 1.34), (0.22, 1.2), (-0.22, 1.2)]
+    bell.blob([(x + u, y) for u, y in crown], "#d8a83c", "cyl")
+    bell.ell(x, 1.17, 0.05, 0.06, "#8a6a24", "ball")
+
+
 def _bow(stage: Stage) -> None:
     """The bowsprit and the jibs on its stay."""
     layer = stage.layer("bow", BOW, base=None, sway=0.2)
@@ -187,6 +202,7 @@ def paint(stage: Stage) -> None:
     stage.anims += [("sea", glints), ("clouds", gulls)]
     _planks(stage)
     _bow(stage)
+    _bell(stage)
     _mast(stage, 15.0, 0.5, ((4.6, 8.0, 3.0), (8.5, 11.5, 2.6)))
     _mast(stage, 11.6, 0.6, ((4.5, 7.6, 3.5), (8.1, 11.0, 3.0)))
     _bulwarks(stage)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from studio.theatre.color import tone
+from studio.theatre.hanging import Hang
 from studio.theatre.kit import brick
 from studio.theatre.kit_halls import burning
 from studio.theatre.kit_rooms import room, window
@@ -73,14 +74,17 @@ def _trusses(stage: Stage) -> None:
         for x in np.arange(-_HALF, _HALF, 0.9):
             truss.line([(x, 4.8), (x + 0.45, 5.45), (x + 0.9, 4.8)], 0.06, STEEL)
         for x in (-2.6, 2.6) if k % 2 else ():
-            truss.rect(x - 0.015, 4.2, 0.03, 0.6, "#2a2c2e")
-            truss.poly([(x - 0.4, 3.95), (x + 0.4, 3.95), (x + 0.14, 4.22), (x - 0.14, 4.22)], "#3f5a54", "dome")
-            truss.ell(x, 3.95, 0.3, 0.07, "#f6ecd0", em="#fff0cc")
-            stage.light(x, 3.7, z, "#ffe4b4", 1.6, 2.6, halo=0.4 if z > 6 else 0.0)
+            hang = Hang(float(x), 4.8, 0.85, 0.3 * x % 1)
+            lamp = stage.layer(f"lamp{x:.0f}{z:.0f}", z - 0.05, glow=True, base=None, hang=hang)
+            lamp.rect(x - 0.015, 4.2, 0.03, 0.6, "#2a2c2e")
+            lamp.poly([(x - 0.4, 3.95), (x + 0.4, 3.95), (x + 0.14, 4.22), (x - 0.14, 4.22)], "#3f5a54", "dome")
+            lamp.ell(x, 3.95, 0.3, 0.07, "#f6ecd0", em="#fff0cc")
+            stage.light(x, 3.7, z, "#ffe4b4", 1.6, 2.6, halo=0.4 if z > 6 else 0.0, hang=hang)
         if k == 1:
             truss.rect(-0.5, 4.4, 1.0, 0.36, YELLOW)
-            truss.rect(-0.03, 3.3, 0.06, 1.1, "#2a2c2e")
-            truss.line([(0, 3.3), (0.16, 3.1), (0.02, 2.9), (-0.14, 3.0)], 0.08, "#2f3436", curve=True)
+            hook = stage.layer("hook", z - 0.05, base=None, hang=Hang(0.0, 4.4, 1.3, 0.8))
+            hook.rect(-0.03, 3.3, 0.06, 1.1, "#2a2c2e")
+            hook.line([(0, 3.3), (0.16, 3.1), (0.02, 2.9), (-0.14, 3.0)], 0.08, "#2f3436", curve=True)
 
 
 def _press(stage: Stage) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from studio.theatre.color import tone
+from studio.theatre.hanging import Hang
 from studio.theatre.kit_halls import burning, checker
 from studio.theatre.kit_rooms import pendant, racks, room, street, window
 from studio.theatre.kit_signs import letters
@@ -91,7 +92,7 @@ def _ceiling(stage: Stage) -> None:
     for x, z in ((-2.2, 5.2), (0.1, 5.6), (2.4, 6.4)):
         pendant(stage, x, z, 2.9, 0.55, "#ffe0a8")
     stage.light(0.0, 2.6, 3.2, "#ffe6bc", 0.7, 2.6)
-    sign = stage.layer("offer", 5.0, base=None)
+    sign = stage.layer("offer", 5.0, base=None, hang=Hang(2.08, 3.0, 0.85, 0.6))
     for x in (1.8, 2.36):
         sign.rect(x, 2.42, 0.015, 0.6, "#444444")
     star = [

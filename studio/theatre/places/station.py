@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from studio.theatre.color import tone
+from studio.theatre.hanging import Hang
 from studio.theatre.kit import clouds
 from studio.theatre.layer import Layer
 from studio.theatre.stage import Recipe, Stage
@@ -166,7 +167,7 @@ def _farplatform(stage: Stage, FP: Any, en2: Layer) -> None:
 
 
 def _clock(stage: Stage) -> None:
-    c = stage.layer("clock", 11, glow=True, base=None)
+    c = stage.layer("clock", 11, glow=True, base=None, hang=Hang(2.0, 5.0, 1.3, 0.1))
     c.rect(1.95, 4.1, 0.08, 0.9, "#2a3038")
     c.ell(2.0, 3.7, 0.52, 0.52, "#2f3a40")
     c.ell(2.0, 3.7, 0.45, 0.45, "#f2ead6", em="#e8dcb8")
