@@ -17,6 +17,7 @@ from studio.document.brief import Aspect, MediaRef, Quality
 from studio.document.recipe import Recipe, SoundEvent, Take
 from studio.engine.machine import Machine
 from studio.engine.messages import Frames
+from studio.engine.prompts import Composer, prompt_text
 
 Latents = Mapping[str, NDArray[Any]]
 """What a take is made of before it is decoded; the names and shapes belong to the family."""
@@ -119,6 +120,7 @@ class Card:
     needs: frozenset[str] = frozenset()
     finish: float = 0.65  # noise level from which a draft is made a final
     keep: Mapping[Aspect, float] = field(default_factory=dict)  # default noise level to refine each aspect from
+    composer: Composer = prompt_text  # says a brief in the words that the model was trained on
     two_phases: bool = False  # the text encoder makes room for the sampler: read everything that waits in one go
     territory: str = ""
     sources: tuple[Source, ...] = ()

@@ -33,7 +33,6 @@ from studio.engine.families.preview import LinearPreview, fitted, preview_of
 from studio.engine.families.tap import Step, checked, noised, tapped
 from studio.engine.machine import Machine
 from studio.engine.messages import Frames
-from studio.engine.prompts import prompt_text
 
 NEGATIVE = "blurry, distorted, static, low quality, watermark, subtitles, deformed hands"
 """What is kept away where the brief names nothing."""
@@ -134,8 +133,7 @@ class PipelineFamily:
     # ---- what a family has of its own
 
     def prompt(self, recipe: Recipe) -> str:
-        """The brief in the words that the model was trained on."""
-        return prompt_text(recipe.brief)
+        return self.card.composer(recipe.brief, recipe.cast)
 
     def negative(self, recipe: Recipe) -> str:
         return recipe.brief.negative or NEGATIVE

@@ -7,6 +7,7 @@ from pathlib import Path
 from studio.document.brief import Quality
 from studio.engine.families.family import Card, Memory, Setting, Source
 from studio.engine.families.wan.card import ASPECTS, NEVER_ON_A_GPU
+from studio.engine.prompts import paragraph_text
 
 
 def ltx_card(folder: Path) -> Card:
@@ -27,6 +28,7 @@ def ltx_card(folder: Path) -> Card:
         rate=24,
         fastest=30,
         two_phases=True,
+        composer=paragraph_text,
         keep=ASPECTS,
         accepts=frozenset({"first", "last", "keyframe", "extend", "video"}),
         sources=(

@@ -8,6 +8,7 @@ from pathlib import Path
 from studio.document.brief import Aspect, Quality
 from studio.engine.families.family import Card, Memory, Setting, Source
 from studio.engine.families.wan.card import ASPECTS, NEVER_ON_A_GPU
+from studio.engine.prompts import paragraph_with_sound
 
 FINISH = 0.909375
 """The noise level of the makers' own second stage, which adds detail to an enlarged draft."""
@@ -35,6 +36,7 @@ def ltx2_card(folder: Path) -> Card:
         sound=True,
         two_phases=True,
         finish=FINISH,
+        composer=paragraph_with_sound,
         keep={**ASPECTS, Aspect.DIALOGUE: 0.8, Aspect.SOUND: 0.8},
         accepts=frozenset({"first", "last", "keyframe", "extend", "control", "video", "voice"}),
         sources=(

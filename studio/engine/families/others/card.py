@@ -9,6 +9,7 @@ from typing import Any
 from studio.document.brief import Quality
 from studio.engine.families.family import Card, Memory, Setting, Source
 from studio.engine.families.wan.card import ASPECTS, NEVER_ON_A_GPU
+from studio.engine.prompts import tags_text
 
 
 def sana_card(folder: Path) -> Card:
@@ -79,6 +80,7 @@ def animatediff_card(folder: Path) -> Card:
         frame_step=1,
         max_frames=16,
         rate=8,
+        composer=tags_text,
         two_phases=True,
         keep=ASPECTS,
         accepts=frozenset({"video"}),

@@ -20,6 +20,7 @@ class SanaFamily(PipelineFamily):
     MOTION = 30  # the makers' own score: how much moves
 
     def prompt(self, recipe: Recipe) -> str:
+        """With the score of motion that the makers put behind every text."""
         energy = recipe.brief.pacing.energy or 0.0
         return f"{super().prompt(recipe)} motion score: {round(self.MOTION * (1 + energy / 2))}."
 

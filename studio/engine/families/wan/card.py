@@ -9,6 +9,7 @@ from typing import Any
 
 from studio.document.brief import Aspect, Quality
 from studio.engine.families.family import Card, Memory, Setting, Source
+from studio.engine.prompts import instruction_text, prompt_text
 
 KEEP, REWORK = 0.65, 0.8
 """Noise levels that keep a composition, and that loosen it; from .88 on it is lost (measured on an exact denoiser)."""
@@ -87,6 +88,7 @@ def wan_card(folder: Path) -> Card:
         max_frames=121 if small else 81,
         two_phases=True,
         rate=24 if small else 16,
+        composer=instruction_text if pipeline == "LucyEditPipeline" else prompt_text,
         keep=ASPECTS,
         accepts=frozenset(_ACCEPTS[pipeline]),
         needs=frozenset(_NEEDS.get(pipeline, ())),
