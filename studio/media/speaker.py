@@ -26,7 +26,7 @@ def open_speaker(device: str = "") -> tuple[Clock, str]:
 
     It may take a second.
     """
-    with _unheard_drivers():
+    with unheard_drivers():
         try:
             import sounddevice
         except (ImportError, OSError):  # OSError: the module is there, PortAudio is not
@@ -39,7 +39,7 @@ def open_speaker(device: str = "") -> tuple[Clock, str]:
 
 def devices() -> tuple[str, ...]:
     """The names of what can be heard by; none where there is no PortAudio. It may take a second."""
-    with _unheard_drivers():
+    with unheard_drivers():
         try:
             import sounddevice
 
@@ -55,7 +55,7 @@ _TERMINAL = threading.Lock()
 
 
 @contextmanager
-def _unheard_drivers() -> Iterator[None]:
+def unheard_drivers() -> Iterator[None]:
     """Drivers that PortAudio tries complain on the terminal, past Python, about servers that nobody runs.
 
     One at a time: who began later would give back the silence of who began before.

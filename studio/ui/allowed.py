@@ -14,9 +14,9 @@ from studio.ui.language import tr
 _CHANGING = frozenset({"Shot", "Take", "Cut", "Title", "Grade"})
 _CHANGING_TOO = frozenset(
     {"script", "undo", "redo", "rename", "cut_out", "paste", "paste_attributes", "duplicate"}
-    | {"marker", "marker_edit", "section", "lane_add", "lane_remove"}
+    | {"marker", "marker_edit", "section", "lane_add", "lane_remove", "record"}
 )
-_LOOKING = frozenset({"cancel", "grade", "grade_copy", "grade_bypass", "compare_with", "subtitles_out"})
+_LOOKING = frozenset({"cancel", "cast", "grade", "grade_copy", "grade_bypass", "compare_with", "subtitles_out"})
 """Among those that change the film are some that only look at it, or end what renders."""
 _ABOUT_SHOTS = frozenset({"Take", "Title", "Grade", "Timeline"})
 _ABOUT_SHOTS_TOO = frozenset(

@@ -7,14 +7,21 @@ from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication
 
 from studio.document import edits
 from studio.document.brief import Line
 from studio.document.recipe import Character
+from studio.editor import recording
+from studio.media.microphone import Block, Microphone, Source
 from studio.ui.audition import Audition
 from studio.ui.bridge import Bridge
+from studio.ui.language import tr
+from studio.ui.playback import Playback
+from studio.ui.record_dialog import RecordDialog
 from studio.ui.selection import Selection
+from studio.ui.work import Work, Works
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -26,8 +33,10 @@ if TYPE_CHECKING:
 
 
 class CastVerbs(QObject):
-    def __init__(self, bridge: Bridge, selection: Selection, sounds: Sounds) -> None:
+    def __init__(self, bridge: Bridge, selection: Selection, sounds: Sounds, playback: Playback) -> None:
         super().__init__()
+        self._playback, self._works = playback, Works()
+        self.microphone: Callable[[], Source] = Microphone
         self._bridge, self._editor, self._selection, self._sounds = bridge, bridge.editor, selection, sounds
         self.audition = Audition(sounds.shelf)
         self.audition.setParent(self)
@@ -35,7 +44,7 @@ class CastVerbs(QObject):
         self._show: Callable[[], None] = lambda: None
 
     def bound(self) -> Mapping[str, Callable[[], object]]:
-        return {"cast": lambda: self._show()}
+        return {"cast": lambda: self._show(), "record": self.record}
 
     def join(self, brief: BriefPanel, panel: CastPanel, side: Side) -> None:
         """Hears both panels from now on."""
@@ -53,8 +62,28 @@ class CastVerbs(QObject):
     def give_voice(self, character: Character) -> None:
         self._bridge.do(self._editor.edit, "Change voice", lambda film: edits.character_set(film, character))
 
+    def record(self) -> RecordDialog:
+        """Opens the recording of a line that will lie on the dialogue lane at the playhead; the film stops."""
+        self._playback.play(0)
+        start = self._playback.frame
+        where = tr("It lies on the dialogue lane at {seconds:.1f} s.", seconds=float(start / self._editor.film.rate))
+        dialog = RecordDialog(QApplication.activeWindow(), where, self.microphone)
+        dialog.recorded.connect(lambda samples: self._keep(samples, start))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+        return dialog
+
     def close(self) -> None:
+        self._works.close()
         self.audition.close()
+
+    def _keep(self, samples: Block, start: int) -> None:
+        """Written on a thread, placed when it is whole."""
+        media = self._editor.project.media
+        work = Work(lambda _work: recording.keep(media, samples), "recording")
+        work.done.connect(lambda ref: self._bridge.do(recording.place, self._editor, ref, len(samples), start))
+        work.failed.connect(lambda words, details: self._bridge.refused.emit(words, details))
+        self._works.start(work)
 
     def _fill(self, panel: CastPanel) -> None:
         film, shot = self._editor.film, self._selection.shot

@@ -94,7 +94,7 @@ class MainWindow(QMainWindow):
         self.selection, self._turns = Selection(), Turns(self)
         self.pictures, self.previews = Pictures(self._editor.project.media.path), Previews(self._editor)
         self.playback, self.sounds = Playback(), Sounds(self._editor)
-        self.cast_verbs = CastVerbs(bridge, self.selection, self.sounds)
+        self.cast_verbs = CastVerbs(bridge, self.selection, self.sounds, self.playback)
         self.monitor = Monitor()
         self.viewer = Viewer(self._editor, self.monitor, self.pictures, self.previews, self.playback, self.selection)
         self.brief_edits = BriefEdits(bridge, self.selection, self.playback, self.viewer)

@@ -1,0 +1,126 @@
+"""Recording: blocks from a sound device, counted in, metered, and kept until they are taken or dropped."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from studio.document.time import SAMPLE_RATE
+from studio.media.speaker import unheard_drivers
+
+Block = NDArray[np.float32]
+"""Mono samples at 48 kHz."""
+COUNT_IN = 3
+"""Seconds between asking and recording, in which a person breathes in."""
+LONGEST = 600
+"""Seconds of one recording: 115 MB."""
+FLOOR = -60.0
+"""dB that the meter shows as nothing."""
+_RELEASE = 0.85  # of a shown level stays for the next block
+
+
+class MicrophoneError(OSError):
+    """Nothing can be recorded: why, and what to do."""
+
+
+class Source(Protocol):
+    """Where blocks come from. ``start`` begins to call ``hear`` with them, on a thread of the source's own."""
+
+    def start(self, hear: Callable[[Block], None]) -> None: ...
+
+    def close(self) -> None:
+        """Ends it; ``hear`` is not called again."""
+        ...
+
+
+class Microphone:
+    """A device by its name, the default one without. Raises MicrophoneError; opening may take a second."""
+
+    def __init__(self, device: str = "") -> None:
+        with unheard_drivers():
+            try:
+                import sounddevice
+            except (ImportError, OSError) as error:
+                raise MicrophoneError(
+                    "Nothing can be recorded: PortAudio is not there. Install libportaudio2 and start Rushes again."
+                ) from error
+            try:
+                self._stream: Any = sounddevice.InputStream(
+                    samplerate=SAMPLE_RATE, channels=1, dtype="float32", device=device or None, callback=self._take
+                )
+            except (sounddevice.PortAudioError, ValueError) as error:
+                raise MicrophoneError(
+                    "Nothing can be recorded: no microphone is there. Plug one in, or allow Rushes to use it."
+                ) from error
+        self._hear: Callable[[Block], None] = lambda _block: None
+
+    def start(self, hear: Callable[[Block], None]) -> None:
+        self._hear = hear
+        self._stream.start()
+
+    def close(self) -> None:
+        self._stream.close()
+
+    def _take(self, block: Any, _frames: int, _times: Any, _status: Any) -> None:
+        """Called by PortAudio's thread; the block is its own and changes after."""
+        self._hear(block[:, 0].copy())
+
+
+class Recorder:
+    """One recording from a source, whose samples are its only clock. Any thread may ask how it stands."""
+
+    def __init__(self, source: Source, count_in: float = COUNT_IN) -> None:
+        self._source = source
+        self._waiting = round(count_in * SAMPLE_RATE)
+        self._blocks: list[Block] = []
+        self._taken = 0
+        self._level = FLOOR
+        self._lock = threading.Lock()
+        source.start(self._hear)
+
+    @property
+    def counting(self) -> float:
+        """Seconds of the count-in that are left."""
+        return self._waiting / SAMPLE_RATE
+
+    @property
+    def seconds(self) -> float:
+        """How much is recorded by now."""
+        return self._taken / SAMPLE_RATE
+
+    @property
+    def full(self) -> bool:
+        return self._taken >= LONGEST * SAMPLE_RATE
+
+    @property
+    def level(self) -> float:
+        """dB below full scale of the loudest sample of late, during the count-in as well."""
+        return self._level
+
+    def finish(self) -> Block:
+        """Ends it and gives what was recorded."""
+        self._source.close()
+        with self._lock:
+            made = np.concatenate(self._blocks) if self._blocks else np.zeros(0, np.float32)
+            self._blocks.clear()
+        return made
+
+    def cancel(self) -> None:
+        """Ends it and drops what was recorded."""
+        self.finish()
+
+    def _hear(self, block: Block) -> None:
+        peak = float(np.abs(block).max(initial=0.0))
+        now = 20 * float(np.log10(max(peak, 1e-3)))
+        self._level = max(now, FLOOR + _RELEASE * (self._level - FLOOR))
+        skipped = min(self._waiting, len(block))
+        self._waiting -= skipped
+        with self._lock:
+            kept = block[skipped : skipped + LONGEST * SAMPLE_RATE - self._taken]
+            if len(kept):
+                self._blocks.append(kept)
+                self._taken += len(kept)
