@@ -27,3 +27,5 @@ def make_demo(editor: Editor, story: Story) -> Iterator[tuple[str, list[str]]]:
 
     slower = replace(editor.shot(alley).brief, pacing=Pacing(words="slowly", energy=-0.6))
     yield "Refining the pacing of shot 2; everything else is kept", [editor.refine(alley, brief=slower)]
+
+    yield "Finishing every shot at the size of the film", [editor.final(shot) for shot in shots]
