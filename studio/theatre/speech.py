@@ -12,13 +12,13 @@ from studio.theatre.actors.puppet import Stress
 OPENNESS = {"X": 0.0, "A": 0.05, "B": 0.25, "C": 0.6, "D": 1.0, "E": 0.65, "F": 0.35, "G": 0.2, "H": 0.55}
 """How far each of Rhubarb's shapes opens the mouth."""
 
-SPREAD = 0.09
+SPREAD = 0.06
 """Seconds over which openness is averaged (one sigma): about a syllable."""
 
 APART = 0.6
 """Seconds between two strokes at least: what hands manage."""
 
-STRONG = 0.42
+STRONG = 0.28
 """Averaged openness from which a syllable counts as stressed."""
 
 RISE, HOLD, FALL = 0.30, 0.18, 0.50
@@ -64,7 +64,7 @@ def stressed(line: Sequence[Stroke], t: float) -> Stress:
     for stroke in line:
         late = t - stroke.at
         if -RISE <= late <= HOLD + FALL:
-            up = smooth((late + RISE) / RISE) * (1 - smooth((late - HOLD) / FALL)) * (0.55 + 0.45 * stroke.strength)
+            up = smooth((late + RISE) / RISE) * (1 - smooth((late - HOLD) / FALL)) * (0.72 + 0.28 * stroke.strength)
             high = HANDS[stroke.number % len(HANDS)]
             right, left = max(right, up * high[0]), max(left, up * high[1])
         nod = max(nod, stroke.strength * bump((late + 0.12) / 0.34))
