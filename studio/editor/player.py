@@ -7,14 +7,17 @@ import time
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 
-from studio.document.time import frame_to_sample, sample_to_frame
+from studio.document.time import SAMPLE_RATE, frame_to_sample, sample_to_frame
 from studio.media.clock import Clock
 from studio.media.feed import Feed
 from studio.media.loop import Loop
+from studio.media.meter import Level
 from studio.media.mix import Cue
 from studio.media.speaker import open_speaker
 
 FASTEST = 8
+_SLOW = 0.2
+"""How much of the newest drift is told, so that it can be read."""
 
 
 def untold(words: str) -> None:
@@ -35,6 +38,7 @@ class Player:
         self.length = 0
         self.frame = 0
         self.speed = 0
+        self.drift = 0.0  # seconds from the begin of the frame shown last to what was heard when it was
         self.dropped = 0  # frames that were not seen since playing at normal speed began
         self._seen: int | None = None
         self.marks: tuple[int | None, int | None] = (None, None)  # in and out, the frame at out excluded
@@ -87,6 +91,8 @@ class Player:
             self.frame = 0
         if not self.playing:
             self.dropped = 0
+            if self._feed is not None:
+                self._feed.meter.reset()
         self.speed = speed if self.length else 0
         self._begin()
 
@@ -129,7 +135,16 @@ class Player:
             if passed < 0 and self._loop:
                 passed += self.stretch.end - self.stretch.begin
             self.dropped += max(0, passed - 1)
+        if self.speed == 1 and self._feed is not None and frame != self._seen:
+            late = self._feed.position - frame_to_sample(frame, self.rate)
+            if abs(late) < SAMPLE_RATE:  # not where a loop has just begun again
+                self.drift += (late / SAMPLE_RATE - self.drift) * _SLOW
         self._seen = frame
+
+    @property
+    def level(self) -> Level | None:
+        """How loud is what is heard, None before anything was."""
+        return self._feed.meter.level if self._feed is not None else None
 
     def open(self) -> None:
         """Opens the sound device, which happens with the first ``play`` otherwise."""

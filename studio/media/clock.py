@@ -16,16 +16,20 @@ RING = SAMPLE_RATE // 2
 
 
 class Ring:
-    """Mixed sound on its way from one thread that writes to one that takes; neither ever waits for the other."""
+    """Mixed sound on its way from one thread that writes to one that takes; neither ever waits for the other.
+
+    As much as waits in it is kept behind what was taken, for whoever measures what is heard.
+    """
 
     def __init__(self, room: int = RING) -> None:
-        self._samples = np.zeros((room, 2), np.float32)
+        self._room = room
+        self._samples = np.zeros((2 * room, 2), np.float32)
         self.written = 0
         self.taken = 0
 
     @property
     def free(self) -> int:
-        return len(self._samples) - (self.written - self.taken)
+        return self._room - (self.written - self.taken)
 
     def write(self, samples: Samples) -> None:
         """Adds samples; no more than are ``free``."""
@@ -42,6 +46,12 @@ class Ring:
         out[count:] = 0
         self.taken += count
         return count
+
+    def between(self, first: int, last: int) -> Samples:
+        """A copy of samples by their number, of those that are still there; asked by the thread that writes."""
+        first = max(first, self.written - len(self._samples))
+        at = np.arange(first, min(last, self.written)) % len(self._samples)
+        return self._samples[at]
 
     def _copy_in(self, first: int, samples: Samples) -> None:
         head = samples[: len(self._samples) - first]

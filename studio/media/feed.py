@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from studio.media.clock import Clock, NullSpeaker
 from studio.media.loop import Loop
+from studio.media.meter import Meter
 from studio.media.mix import Cue
 from studio.media.runs import Run, Scrub, Stretch
 
@@ -23,6 +24,7 @@ class Feed:
     """
 
     def __init__(self, open_clock: Callable[[], tuple[Clock, str]], told: Callable[[str], None]) -> None:
+        self.meter = Meter()  # of what is heard
         self.sound: Sequence[Cue] = ()  # replaced as a whole; what waits in the ring is still the old one
         self._open, self._told = open_clock, told
         self._clock: Clock | None = None
@@ -74,15 +76,19 @@ class Feed:
         self._clock, words = self._open()
         self._told(words)
         playing: Run | None = None
+        measured = 0
         while not self._closed:
             wanted = self._wanted
             if wanted is not playing:
                 self._switch(self._clock, wanted)
-                playing = wanted
+                playing, measured = wanted, 0
             if wanted is not None:
                 wanted.fill(self.sound)
                 if not self._clock.alive:
                     self._go_on_without(wanted)
+                heard = self._clock.heard(wanted.ring)
+                self.meter.hear(wanted.ring.between(measured, heard))
+                measured = heard
                 self._end(wanted)
             with self._changed:
                 if not self._closed and self._wanted is playing:

@@ -21,6 +21,7 @@ _SHELF = ([1.53512485958697, -2.69169618940638, 1.19839281085285], [1.0, -1.6906
 _LOW_CUT = ([1.0, -2.0, 1.0], [1.0, -1.99004745483398, 0.99007225036621])
 _BLOCK, _HOP = 19_200, 4_800  # 400 ms, three quarters of which overlap
 
+_SHORT = 30  # hops: three seconds
 _STRETCH = 30 * 48_000
 Sound = Samples | Mixed
 """A sound as a whole, or one that is mixed where it is looked at."""
@@ -71,6 +72,35 @@ def short_term(samples: Samples) -> float:
     """Loudness of the last three seconds in LUFS, not gated."""
     weighted = _weighted(samples[-144_000:])
     return float(max(SILENT, _lufs(np.mean(weighted**2, axis=0).sum()))) if len(samples) else SILENT
+
+
+class Running:
+    """The loudness of a sound while it is heard, in steps of 100 ms."""
+
+    def __init__(self) -> None:
+        self._state: _State | None = None
+        self._rest = np.zeros((0, 2))
+        self._hops: list[float] = []
+
+    def hear(self, samples: Samples) -> bool:
+        """Takes what comes next; whether a step is complete, so that the figures are new."""
+        weighted, self._state = _weighted_on(samples, self._state)
+        heard = np.concatenate([self._rest, weighted])
+        whole = len(heard) // _HOP * _HOP
+        self._rest = heard[whole:]
+        self._hops.extend((heard[:whole] ** 2).reshape(-1, _HOP * 2).sum(axis=1))
+        return bool(whole)
+
+    @property
+    def short_term(self) -> float:
+        """LUFS of the last three seconds, of what there is before that; not gated."""
+        last = self._hops[-_SHORT:]
+        return float(max(SILENT, _lufs(sum(last) / (len(last) * _HOP)))) if last else SILENT
+
+    @property
+    def integrated(self) -> float:
+        """LUFS of all that was heard."""
+        return _gated(_block_sums(np.array(self._hops)))
 
 
 def true_peak(samples: Samples) -> float:
@@ -192,7 +222,11 @@ def _block_power(pieces: Iterable[Samples]) -> NDArray[np.float64]:
         weighted, state = _weighted_on(samples, state)
         whole = len(weighted) // _HOP * _HOP
         sums.append((weighted[:whole] ** 2).reshape(-1, _HOP * 2).sum(axis=1))
-    hops, a_block = np.concatenate(sums), _BLOCK // _HOP
+    return _block_sums(np.concatenate(sums))
+
+
+def _block_sums(hops: NDArray[np.float64]) -> NDArray[np.float64]:
+    a_block = _BLOCK // _HOP
     return np.convolve(hops, np.ones(a_block), "valid") / _BLOCK if len(hops) >= a_block else np.zeros(0)
 
 

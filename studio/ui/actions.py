@@ -189,6 +189,7 @@ VERBS = (
     Verb("panel_brief", "Brief", ("Ctrl+2",), "Window"),
     Verb("panel_takes", "Takes", ("Ctrl+3",), "Window"),
     Verb("panel_timeline", "Timeline", ("Ctrl+4",), "Window"),
+    Verb("panel_scopes", "Scopes", ("Ctrl+5",), "Window"),
     Verb("panel_alone", "This panel alone", ("`",), "Window"),
     Verb("mirror", "Swap the sides", (), "Window"),
     Verb("find", "Find a command…", ("Ctrl+Shift+P",), "Help"),

@@ -14,6 +14,8 @@ import platformdirs
 from studio.ui.language import mark
 
 PANELS = ("storyboard", "takes", "brief", "timeline")
+ASKED = ("scopes",)
+"""Panels that nobody sees before asking for them."""
 _LARGEST = 100_000
 
 
@@ -118,7 +120,7 @@ class LayoutFile:
 def _layout(plain: Any) -> Layout:
     """Raises ValueError, TypeError or LookupError for what is none."""
     sides = (_pixels(plain["sides"][0]), _pixels(plain["sides"][1]))
-    shown = tuple(panel for panel in PANELS if panel in plain["shown"])
+    shown = tuple(panel for panel in (*PANELS, *ASKED) if panel in plain["shown"])
     left, top, *size = plain["window"] or (0, 0)
     window = (int(left), int(top), *map(_pixels, size)) if len(size) == 2 else ()
     return Layout(

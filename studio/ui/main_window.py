@@ -42,6 +42,7 @@ from studio.ui.playback import Playback
 from studio.ui.playhead import Playhead
 from studio.ui.previews import Previews
 from studio.ui.recent_films import RecentFilms, keep_picture
+from studio.ui.scopes import Scopes
 from studio.ui.selection import Selection
 from studio.ui.side import Side
 from studio.ui.sound_panel import SoundPanel
@@ -96,6 +97,7 @@ class MainWindow(QMainWindow):
         self.playback, self.sounds = Playback(), Sounds(self._editor)
         self.cast_verbs = CastVerbs(bridge, self.selection, self.sounds, self.playback)
         self.monitor = Monitor()
+        self.scopes = Scopes(self.monitor)
         self.viewer = Viewer(self._editor, self.monitor, self.pictures, self.previews, self.playback, self.selection)
         self.brief_edits = BriefEdits(bridge, self.selection, self.playback, self.viewer)
         self.stage = StageLayer(self.monitor, self.viewer)
@@ -169,12 +171,12 @@ class MainWindow(QMainWindow):
         self._right.addWidget(self.titles.panel)
         self._right.setMinimumWidth(max(260, self.side.minimumSizeHint().width()))
         self.storyboard.setMinimumWidth(max(240, self.storyboard.minimumSizeHint().width()))
-        centre = column(self.notices, self._picture, self.transport, self.takes, stretched=self._picture)
+        centre = column(self.notices, self._picture, self.transport, self.scopes, self.takes, stretched=self._picture)
         above = split(Qt.Orientation.Horizontal, (self.storyboard, centre, self._right), stretched=1)
         whole = split(Qt.Orientation.Vertical, (above, self.timeline), stretched=0)
         self.setCentralWidget(column(self.header, whole, self.status, stretched=whole))
-        beside = (self.header, self.storyboard, self._right, self.transport, self.takes, self.timeline, self.status)
-        self.looking.around = beside
+        under = (self.transport, self.scopes, self.takes, self.timeline, self.status)
+        self.looking.around = (self.header, self.storyboard, self._right, *under)
         panels = dict(zip(PANELS, (self.storyboard, self.takes, self._right, self.timeline), strict=True))
         self.workspaces.changed.connect(self._show_panels)
         self.workspaces.join(panels, centre, above, whole)
@@ -192,7 +194,7 @@ class MainWindow(QMainWindow):
     def _running(self) -> tuple[Running, ...]:
         """In the order in which they end."""
         seen = (self.viewer.projector, self.viewer.stills, self.viewer.comparer)
-        return (self.sounds, self.cast_verbs, self.playback, *seen, self.previews, self.pictures)
+        return (self.scopes.maker, self.sounds, self.cast_verbs, self.playback, *seen, self.previews, self.pictures)
 
     def _connect(self) -> None:
         bridge = self._bridge
@@ -227,6 +229,7 @@ class MainWindow(QMainWindow):
         self.stage.unlocked.connect(self.verbs.unlock_there)
         self.stage.reframed.connect(self._show_verbs)
         self.transport.refused.connect(self.tidings.tell_refusal)
+        self.viewer.shown.connect(self.scopes.follow)
         self.looking.join(self.transport, self.viewer)
         self.grade_verbs.join(self.grade, self.side)
         self.sound_verbs.join(self.mix, self.side)
@@ -239,6 +242,7 @@ class MainWindow(QMainWindow):
         self.sounds.ready.connect(self._hear_sound)
         self.sounds.failed.connect(self.tidings.tell_refusal)
         self.playback.sound_changed.connect(self.status.say_silence)
+        self.status.follow(self.playback)
         self._connect_files()
 
     def _connect_files(self) -> None:
@@ -280,8 +284,9 @@ class MainWindow(QMainWindow):
 
     def _show_panels(self) -> None:
         self.header.show_workspaces(self.workspaces.layouts.names, self.workspaces.layouts.current)
-        wanted = self.workspaces.shows("takes") and not self.looking.full_screen
-        self.takes.setVisible(wanted and self.selection.shot is not None)
+        for name, panel in (("takes", self.takes), ("scopes", self.scopes)):
+            wanted = self.workspaces.shows(name) and not self.looking.full_screen
+            panel.setVisible(wanted and self.selection.shot is not None)
 
     def _show_side(self, titled: bool) -> None:
         shot = self.selection.shot in self._editor.film.shots

@@ -92,6 +92,11 @@ class Playback(QObject):
         return self.player.dropped
 
     @property
+    def drift(self) -> float:
+        """Seconds from the begin of the frame that is shown to what was heard when it came."""
+        return self.player.drift
+
+    @property
     def in_point(self) -> int | None:
         """The first frame of what is marked, None where nothing is."""
         return self.player.marks[0]

@@ -10,6 +10,7 @@ from studio.editor.editor import DEFAULT_FAMILY, Editor
 from studio.editor.jobs import JobState, JobView
 from studio.ui.controls import Bar, button, label
 from studio.ui.language import tr, translated
+from studio.ui.playback import Playback
 from studio.ui.standing import doing
 
 GB = 2**30
@@ -34,7 +35,8 @@ class StatusLine(QWidget):
         self._bar = Bar(tr("Progress"), "amber")
         self._cancel = button(tr("Cancel"), tr("Cancel what is shown here (Ctrl+.)"), self.cancel, role="link")
         self._memory, self._used = label(""), Bar(tr("Memory in use"), "teal")
-        self.sound, self._silence, self._loudness = label(""), "", ""
+        self.sound, self._silence, self._sync, self._loudness = label(""), "", "", ""
+        self.sound.setToolTip(tr("How far the picture is behind its sound while it plays, and how loud the film is"))
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 0, 14, 0)
         row.setSpacing(9)
@@ -56,7 +58,20 @@ class StatusLine(QWidget):
 
     def say_sound(self, loudness: str) -> None:
         self._loudness = loudness
-        self.sound.setText("   ".join(filter(None, (self._silence, loudness))))
+        self.sound.setText("   ".join(filter(None, (self._silence, self._sync, loudness))))
+
+    def follow(self, playback: Playback) -> None:
+        """Tells how far the picture is from its sound while both play, so often that it can be read."""
+
+        def tell() -> None:
+            heard = playback.playing and playback.speed == 1
+            if heard and self._sync and playback.frame % max(1, int(playback.rate / 3)):
+                return
+            self._sync = tr("sync {ms:.0f} ms", ms=1000 * playback.drift) if heard else ""
+            self.say_sound(self._loudness)
+
+        playback.moved.connect(tell)
+        playback.playing_changed.connect(tell)
 
     def show_task(self, words: str, share: float) -> None:
         """A task of the window goes before the engine's jobs until ``end_task``."""

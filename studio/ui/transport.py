@@ -12,6 +12,7 @@ from studio.ui.controls import Pill, label
 from studio.ui.counter import Counter, counted
 from studio.ui.guides import MASKS, Guides
 from studio.ui.language import choices, mark, tr
+from studio.ui.meters import Meters
 from studio.ui.playback import Playback
 
 _ZOOMS = (("0", mark("Fit")), ("0.5", mark("50 %")), ("1", mark("100 %")), ("2", mark("200 %")))
@@ -82,6 +83,7 @@ class Transport(QWidget):
         self._whole.setProperty("clock", True)
         self._dropped = label("", role="quiet")
         self._dropped.setAccessibleName(tr("Dropped frames"))
+        self.meters = Meters(playback)
         self.play = PlayButton()
         self.play.setFixedSize(29, 29)
         self.play.setIconSize(QSize(0, 0))
@@ -105,6 +107,7 @@ class Transport(QWidget):
         for icon, verb in (("forward", "right"), ("end", "end")):
             row.addWidget(actions.button("", verb, role="flat_", icon=icon))
         row.addWidget(self._whole)
+        row.addWidget(self.meters)
         row.addWidget(self._dropped)
         row.addStretch(1)
         for part in (ways, self._compare, self._camera, self._guides, self._zoom):
@@ -148,7 +151,7 @@ class Transport(QWidget):
         self._make_room()
 
     def _needed(self) -> int:
-        margins, optional = self._row.contentsMargins(), (self._whole, self._camera, self._guides, self._compare)
+        margins, optional = self._row.contentsMargins(), {part for part, _ in self._optional}
         held = [item.widget() for n in range(self._row.count()) if (item := self._row.itemAt(n)) is not None]
         always = [part for part in held if part is not None and part not in optional and not part.isHidden()]
         return margins.left() + margins.right() + sum(map(self._cost, always))
@@ -158,11 +161,23 @@ class Transport(QWidget):
 
     def _make_room(self) -> None:
         """What menus have too is left out where it has no room, the film's length first."""
-        room, alone = self.width() - self._needed(), not self._comparing
-        for part, wanted in ((self._compare, alone), (self._guides, True), (self._camera, alone), (self._whole, True)):
+        room = self.width() - self._needed()
+        for part, wanted in self._optional:
             seen = wanted and self._cost(part) <= room
             part.setVisible(seen)
             room -= self._cost(part) if seen else 0
+
+    @property
+    def _optional(self) -> tuple[tuple[QWidget, bool], ...]:
+        """What can be left out, the last first, and whether it is wanted."""
+        alone = not self._comparing
+        return (
+            (self.meters, True),
+            (self._compare, alone),
+            (self._guides, True),
+            (self._camera, alone),
+            (self._whole, True),
+        )
 
     def show_guides(self, guides: Guides) -> None:
         self._guides.show_guides(guides)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QInputDialog, QMainWindow, QSplitter, QWidget
 
 from studio.ui.language import tr
-from studio.ui.layouts import BUILT_IN, PANELS, Layout, LayoutFile, Layouts
+from studio.ui.layouts import ASKED, BUILT_IN, PANELS, Layout, LayoutFile, Layouts
 
 
 class Workspaces(QObject):
@@ -29,7 +29,7 @@ class Workspaces(QObject):
     def bound(self) -> Mapping[str, Callable[[], object]]:
         """What each verb of the registry does, as far as it is about panels and workspaces."""
         spaces = {f"space_{name.lower()}": partial(self.use, name) for name in BUILT_IN}
-        panels = {f"panel_{panel}": partial(self.toggle, panel) for panel in PANELS}
+        panels = {f"panel_{panel}": partial(self.toggle, panel) for panel in (*PANELS, *ASKED)}
         return (
             spaces
             | panels
@@ -96,7 +96,7 @@ class Workspaces(QObject):
     def toggle(self, panel: str) -> None:
         self._end_alone()
         self._before = self.now
-        self._shown = [each for each in PANELS if (each in self._shown) != (each == panel)]
+        self._shown = [each for each in (*PANELS, *ASKED) if (each in self._shown) != (each == panel)]
         self._show_panels()
 
     def toggle_alone(self) -> None:
