@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenuBar, QSizePolicy, QWidget
 
 from studio.store.project import Project
@@ -45,11 +46,23 @@ class Header(QWidget):
         middle.setSpacing(4)
         middle.addWidget(self.title)
         middle.addWidget(self._state)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 0, 14, 0)
-        row.addWidget(self._side(self._left(), Qt.AlignmentFlag.AlignLeft), 1)
-        row.addLayout(middle)
-        row.addWidget(self._side(self._right(), Qt.AlignmentFlag.AlignRight), 1)
+        self._beside = (
+            self._side(self._left(), Qt.AlignmentFlag.AlignLeft),
+            self._side(self._right(), Qt.AlignmentFlag.AlignRight),
+        )
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(14, 0, 14, 0)
+        self._row.addWidget(self._beside[0], 1)
+        self._row.addLayout(middle)
+        self._row.addWidget(self._beside[1], 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Menus whose names are long push the title out of the middle before they fold."""
+        left, right = self._beside
+        wanted = left.sizeHint().width()
+        room = self.width() - 28 - self.title.width() - self._state.sizeHint().width() - right.sizeHint().width() - 16
+        left.setMinimumWidth(max(0, min(wanted, room)))
+        super().resizeEvent(event)
 
     def show_project(self, project: Project) -> None:
         """The film's title, how safe it is, and what undo and redo would do to it."""

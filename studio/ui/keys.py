@@ -89,6 +89,7 @@ class Keys(QDialog):
 
     def _show_verb(self) -> None:
         self.pressed.clear()
+        self._field.setPlaceholderText(tr("Press keys"))  # clearing it brings Qt's own words back
         keymap = self._actions.keymap
         self.name.setText(BY_ID[self.verb].words if self.verb else tr("Choose a verb to give it other keys."))
         self.pressed.setEnabled(bool(self.verb))
@@ -103,12 +104,14 @@ class Keys(QDialog):
         for part in (self.use, self.add):
             part.setEnabled(bool(key) and holder != self.verb)
         if holder is None or holder == self.verb:
-            self.conflict.setText("")
+            self.conflict.clear()
+            self.conflict.hide()
             return
         told = tr("{keys} is “{verb}” now, which has others besides.")
         if len(keymap.keys[holder]) == 1:
             told = tr("{keys} is “{verb}” now, which would have none.")
         self.conflict.setText(told.format(keys=legible(key), verb=BY_ID[holder].words))
+        self.conflict.show()
 
     # ---- what a person does
 
@@ -144,7 +147,7 @@ class Keys(QDialog):
     def _below(self) -> QHBoxLayout:
         self.name, self.conflict = label(""), label("", role="quiet")
         self.conflict.setWordWrap(True)
-        self.conflict.setMinimumHeight(20)
+        self.conflict.hide()
         self.pressed = QKeySequenceEdit()
         self.pressed.setMaximumSequenceLength(1)
         self.pressed.setFixedWidth(130)
@@ -154,8 +157,8 @@ class Keys(QDialog):
         self.pressed.keySequenceChanged.connect(lambda _keys: self._weigh())
         field = self.pressed.findChild(QLineEdit)
         assert field is not None
+        self._field = field
         field.setProperty("boxed", True)
-        field.setPlaceholderText(tr("Press keys"))
         field.setAccessibleName(tr("Press the new keys"))
         field.setToolTip(tr("Press the new keys; Esc gives up"))
         self.use = button(tr("Use"), tr("These keys in the place of the old ones"), lambda: self.give(besides=False))

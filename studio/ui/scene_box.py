@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -38,6 +38,8 @@ _SIZES = {
     "pov": mark("their view"),
     "extreme": mark("very close"),
 }
+_ROOM, _APART = 280, 6
+"""Pixels of a row, and between its parts."""
 
 
 class SceneBox(Section):
@@ -76,8 +78,8 @@ class SceneBox(Section):
         for actor in actors:
             column.addLayout(self._actor(actor, translated(called[actor["key"]]).capitalize(), marked))
         if self.scene:
-            for row in (LOCKABLE[:3], LOCKABLE[3:]):
-                column.addLayout(self._parts(row))
+            for row in _in_rows([self._part(part) for part in LOCKABLE]):
+                column.addLayout(row)
         self.column.replaceWidget(self._rows, rows)
         self._rows.hide()
         self._rows.deleteLater()
@@ -97,19 +99,13 @@ class SceneBox(Section):
         row.addWidget(self._lock(key, name, held, act))
         return row
 
-    def _parts(self, parts: tuple[str, ...]) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(6)
-        row.setContentsMargins(0, 4, 0, 0)
-        for part in parts:
-            held, words = part in self.locked, _said(part, self.scene)
-            made = self._lock(part, words, held, lambda part=part: self._toggle(part))
-            made.setText(words)
-            made.setProperty("flat_", False)
-            made.setProperty("pill", True)
-            row.addWidget(made)
-        row.addStretch(1)
-        return row
+    def _part(self, part: str) -> QPushButton:
+        held, words = part in self.locked, _said(part, self.scene)
+        made = self._lock(part, words, held, lambda: self._toggle(part))
+        made.setText(words)
+        made.setProperty("flat_", False)
+        made.setProperty("pill", True)
+        return made
 
     def _lock(self, key: str, words: str, held: bool, act: Callable[[], object]) -> QPushButton:
         tip = tr("{words} stays in a surprise; click to let it vary", words=words)
@@ -124,6 +120,24 @@ class SceneBox(Section):
 
     def _toggle(self, key: str) -> None:
         self.locks_changed.emit(tuple(sorted(self.locked ^ {key})))
+
+
+def _in_rows(buttons: Sequence[QPushButton]) -> Iterator[QHBoxLayout]:
+    """As many beside each other as the column has room for, whatever the language."""
+    row, used = QHBoxLayout(), 0
+    for made in buttons:
+        made.ensurePolished()
+        width = made.sizeHint().width() + _APART
+        if used and used + width > _ROOM:
+            row.addStretch(1)
+            yield row
+            row, used = QHBoxLayout(), 0
+        row.setSpacing(_APART)
+        row.setContentsMargins(0, 4, 0, 0)
+        row.addWidget(made)
+        used += width
+    row.addStretch(1)
+    yield row
 
 
 def _said(part: str, scene: Mapping[str, Any]) -> str:

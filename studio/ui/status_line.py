@@ -37,6 +37,8 @@ class StatusLine(QWidget):
         self._memory, self._used = label(""), Bar(tr("Memory in use"), "teal")
         self.sound, self._silence, self._sync, self._loudness = label(""), "", "", ""
         self.sound.setToolTip(tr("How far the picture is behind its sound while it plays, and how loud the film is"))
+        for part in (self._engine, self.doing, self._cancel, self._memory, self.sound):
+            part.setProperty("status", True)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 0, 14, 0)
         row.setSpacing(9)

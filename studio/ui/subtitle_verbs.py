@@ -1,4 +1,4 @@
-"""What the verbs of subtitles do: from files, into files, and from what is spoken, which is heard on a thread."""
+"""What the verbs of subtitles do: from files, into files, and from what is spoken, each on a thread."""
 
 from __future__ import annotations
 
@@ -30,21 +30,29 @@ class SubtitleVerbs(QObject):
     def make(self) -> None:
         """What is spoken, in the place of the subtitles that there are."""
         still = snapshot(self._bridge.editor)
-        making = Work(lambda _work: subtitles.from_dialogue(still), "subtitles")
-        making.done.connect(self._set)
-        making.failed.connect(self._bridge.refused)
-        self._works.start(making)
+        self._set_by(lambda: subtitles.from_dialogue(still))
 
     def bring(self, path: Path) -> None:
-        lines = self._bridge.do(subtitles.read, path, self._bridge.editor.film.rate)
-        if lines is not None:
-            self._set(lines)
+        """Those of a file, in the place of the subtitles that there are."""
+        rate = self._bridge.editor.film.rate
+        self._set_by(lambda: subtitles.read(path, rate))
 
     def write(self, path: Path) -> None:
-        self._bridge.do(subtitles.write, self._bridge.editor.film, path)
+        """The subtitles of the film as it stands."""
+        film = self._bridge.editor.film
+        self._work(lambda: subtitles.write(film, path))
 
     def close(self) -> None:
         self._works.close()
+
+    def _set_by(self, make: Callable[[], tuple[subtitles.Line, ...]]) -> None:
+        self._work(make).done.connect(self._set)
+
+    def _work(self, task: Callable[[], object]) -> Work:
+        work = Work(lambda _work: task(), "subtitles")
+        work.failed.connect(self._bridge.refused)
+        self._works.start(work)
+        return work
 
     def _set(self, lines: tuple[subtitles.Line, ...]) -> None:
         label = mark("Subtitles", about="below")

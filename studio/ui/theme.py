@@ -190,6 +190,7 @@ QLabel[heading="true"] {{ font-size: 15px; {bold}; }}
 QWidget#header {{ background: {panel}; border-bottom: 1px solid {separator}; }}
 QWidget#side {{ background: {panel}; }}
 QWidget#strip {{ background: {panel}; border-top: 1px solid {separator}; }}
+QWidget#strip QLabel[status="true"], QWidget#strip QPushButton[status="true"] {{ font-size: 13px; }}
 QMenuBar {{ background: {panel}; color: {text}; spacing: 0; }}
 QMenuBar::item {{ padding: 4px 5px; background: transparent; }}
 QMenuBar::item:selected {{ background: {raised}; border-radius: 4px; }}
