@@ -49,6 +49,9 @@ def export(
     rate: RateOption = None,
     loudness: Loudness = LUFS,
     burn: Annotated[bool, typer.Option("--burn-subtitles", help="Make the subtitles part of the picture.")] = False,
+    embed: Annotated[
+        bool, typer.Option("--embed-subtitles", help="Put the subtitles into the file, to show or not.")
+    ] = False,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Write over a file of that name.")] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -59,7 +62,7 @@ def export(
     if output.exists() and not overwrite:
         raise UsageError(f"“{output}” is there already. Name another file, or add --overwrite to write over it.")
     with opened(project) as editor:
-        _export(editor, output, as_json, size=size_of(size), rate=rate_of(rate), loudness=level, burn=burn)
+        _export(editor, output, as_json, size=size_of(size), rate=rate_of(rate), loudness=level, burn=burn, embed=embed)
 
 
 @app.command()

@@ -17,6 +17,7 @@ from studio.document.recipe import Take, TakeId
 from studio.document.time import frame_to_sample
 from studio.editor.editor import Editor, EditorError
 from studio.editor.snapshot import Snapshot, picture_files
+from studio.editor.subtitles import NONE, cues_of
 from studio.editor.whole_file import whole_file
 from studio.media.cut import Cut
 from studio.media.loudness import TARGET
@@ -43,17 +44,20 @@ def finish(
     rate: Fraction | None = None,
     loudness: float = TARGET,
     burn: bool = False,
+    embed: bool = False,
 ) -> dict[str, Any]:
     """Writes the film as it stands and returns what came out. A snapshot may be finished on any thread.
 
-    With ``burn`` its subtitles are part of the picture.
+    With ``burn`` its subtitles are part of the picture, with ``embed`` a track that players show or not.
 
     The file appears only when it is whole: until then an older one of that name stays, and an exception, out of
     ``progress`` too, leaves nothing behind. Raises EditorError for what a person has to put right first.
     """
     film = editor.film
     takes = _takes(editor)
-    key = keys.installed()
+    key, lines = keys.installed(), cues_of(film) if embed else ()
+    if embed and not lines:
+        raise EditorError(NONE)
     files, media = picture_files(editor), editor.project.media.path
     check_target(output)
     try:
@@ -62,7 +66,8 @@ def finish(
             sound, notes = _sound(editor, film, cut, loudness, progress)
             export = _facts(cut, sound, notes)
             record = film_record(film, takes, export)
-            write_film(part, _pictures(cut, progress), sound.data, cut.rate, cut.size, tags=tags(record))
+            pictures = _pictures(cut, progress)
+            write_film(part, pictures, sound.data, cut.rate, cut.size, tags=tags(record), subtitles=lines)
             seal(part, record, key)
     except (av.FFmpegError, OSError) as error:
         if error.errno is None:  # it has its own words

@@ -22,6 +22,7 @@ from studio.document.time import SAMPLE_RATE, sample_to_frame, seconds_to_frames
 from studio.editor.editor import Editor, EditorError
 from studio.editor.snapshot import Snapshot
 from studio.editor.whole_file import whole_file
+from studio.media.writer import Subtitle
 from studio.sound.shelf import Shelf
 from studio.sound.soundtrack import Spoken, soundtrack
 
@@ -34,8 +35,7 @@ _MARKUP = re.compile(r"<(?= */? *[A-Za-z])|\{(?=\\)|\\(?=[Nnh])")
 _JOINED = re.compile(rf"(?<=[<{{\\]){_JOINER}")
 """Characters that players take for the beginning of a tag, as letters and with a joiner behind them."""
 _OVERRIDE, _BREAK = re.compile(r"\{\\[^}]*\}"), re.compile(r"\\[Nn]")
-_Cue = tuple[int, int, str]
-"""Milliseconds from and to, and the text."""
+NONE = "The film has no subtitles yet. Make them from the dialogue, or bring a file."
 _STAYS, _SHORTEST = SAMPLE_RATE // 2, SAMPLE_RATE
 """Samples: that a line stays after its last word, and that it is to be read in at least."""
 
@@ -69,20 +69,25 @@ def read(path: Path, rate: Fraction) -> tuple[Line, ...]:
 
 def write(film: Film, path: Path) -> int:
     """Writes the film's subtitles as the ending of the file says; how many they are. Raises EditorError without any."""
-    kind, row = _format_of(path), Layout(film).overlays.get(SUBTITLES, ())
-    if not row:
-        raise EditorError("The film has no subtitles yet. Make them from the dialogue, or bring a file.")
-    cues = [
-        (_milliseconds(over.start, film.rate), _milliseconds(over.end, film.rate), over.overlay.title.text)
-        for over in row
-        if over.overlay.title is not None
-    ]
+    kind, cues = _format_of(path), cues_of(film)
+    if not cues:
+        raise EditorError(NONE)
     try:
         with whole_file(path) as part:
             part.write_text(_ass(cues) if kind == "ass" else _cues(cues, kind), encoding="utf-8")
     except OSError as error:
         raise EditorError(f"“{path.name}” could not be written ({error.strerror}). Write somewhere else.") from error
     return len(cues)
+
+
+def cues_of(film: Film) -> list[Subtitle]:
+    """The film's subtitles in time."""
+    row = Layout(film).overlays.get(SUBTITLES, ())
+    return [
+        (_milliseconds(over.start, film.rate), _milliseconds(over.end, film.rate), over.overlay.title.text)
+        for over in row
+        if over.overlay.title is not None
+    ]
 
 
 def from_dialogue(editor: Editor | Snapshot, shelf: Shelf | None = None) -> tuple[Line, ...]:
@@ -117,7 +122,7 @@ def apart(lines: Iterable[Line]) -> tuple[Line, ...]:
     return (*cut, *row[-1:])
 
 
-def _cues(cues: Iterable[_Cue], kind: str) -> str:
+def _cues(cues: Iterable[Subtitle], kind: str) -> str:
     """A file of SRT or VTT; a line without letters would end a cue, so that a space stands in it."""
     blocks = ["WEBVTT\n"] if kind == "vtt" else []
     for number, (start, end, text) in enumerate(cues, 1):
@@ -127,7 +132,7 @@ def _cues(cues: Iterable[_Cue], kind: str) -> str:
     return "\n".join(blocks)
 
 
-def _ass(cues: Iterable[_Cue]) -> str:
+def _ass(cues: Iterable[Subtitle]) -> str:
     """A file of ASS, where nothing stands for a brace."""
     made = pysubs2.SSAFile()
     for start, end, text in cues:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from fractions import Fraction
@@ -18,6 +19,21 @@ from studio.media.picture import from_rgb, say_colours
 
 SAME_BYTES = {"x264-params": "cpu-independent=1"}
 """Without it libx264 may choose differently from run to run, even on one processor and one thread; it costs nothing."""
+
+
+Subtitle = tuple[int, int, str]
+"""Milliseconds from and to, and the text."""
+_LONGEST = 16_000
+"""Characters, so that two bytes tell how many bytes they are."""
+_LETTERS = """[Script Info]
+ScriptType: v4.00+
+[V4+ Styles]
+Format: Name, Fontname, Fontsize, PrimaryColour, Bold, Italic, Underline, Alignment
+Style: Default,Sans,16,&Hffffff,0,0,0,2
+[Events]
+Format: Layer, Start, End, Style, Text
+"""
+"""How a player that minds writes them: white, at the foot of the picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +53,21 @@ def write_film(
     size: tuple[int, int],
     *,
     tags: Mapping[str, str] | None = None,
+    subtitles: Sequence[Subtitle] = (),
     encoding: Encoding | None = None,
 ) -> int:
     """Writes an MP4 and returns its number of frames.
 
     ``pictures`` are in the film's form (see ``picture``); ``sound`` is what ``mastering`` encoded, whose packets are
     taken over as they are, so that what was measured there is what is heard. The encoder's priming is cut off by the
-    edit list that MP4 players follow: sample 0 is heard with frame 0.
+    edit list that MP4 players follow: sample 0 is heard with frame 0. ``subtitles`` are a track to show or not.
     """
     options = {"movflags": "+faststart", "fflags": "+bitexact"}
     with av.open(io.BytesIO(sound)) as heard, av.open(str(path), "w", format="mp4", options=options) as container:
         container.metadata.update(tags or {})
         stream = _picture_stream(container, rate, size, encoding or Encoding())
         packets = _Packets(heard, container)
+        lines = _Lines(subtitles, container)
         count = 0
         for picture in pictures:
             picture.pts, picture.time_base = count, 1 / rate
@@ -57,8 +75,10 @@ def write_film(
             container.mux(stream.encode(picture))
             count += 1
             packets.mux_until(count / rate)
+            lines.mux_until(count / rate)
         container.mux(stream.encode())
         packets.mux_until(None)
+        lines.mux_until(None)
     return count
 
 
@@ -86,6 +106,28 @@ def _picture_stream(container: Any, rate: Fraction, size: tuple[int, int], encod
     stream.options = picture_options(encoding, rate)
     say_colours(stream.codec_context)
     return stream
+
+
+class _Lines:
+    """Subtitles as timed text after 3GPP TS 26.245: each is its length in two bytes and its letters."""
+
+    def __init__(self, subtitles: Sequence[Subtitle], container: Any) -> None:
+        self._container, self._left = container, deque(sorted(subtitles))
+        if subtitles:
+            self._stream = container.add_stream("mov_text")
+            self._stream.codec_context.subtitle_header = _LETTERS.encode()
+            self._stream.time_base = Fraction(1, 1000)
+
+    def mux_until(self, seconds: Fraction | None) -> None:
+        """All that begin before a time, every last one with None."""
+        while self._left and (seconds is None or self._left[0][0] < 1000 * seconds):
+            start, end, text = self._left.popleft()
+            letters = text[:_LONGEST].encode()
+            packet = av.Packet(len(letters).to_bytes(2, "big") + letters)
+            packet.stream, packet.time_base = self._stream, Fraction(1, 1000)
+            packet.pts = packet.dts = start
+            packet.duration = end - start
+            self._container.mux(packet)
 
 
 class _Packets:

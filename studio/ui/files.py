@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import platformdirs
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from studio.editor import screenplay
@@ -16,8 +16,11 @@ from studio.editor.opening import SUFFIX
 from studio.editor.snapshot import Snapshot, snapshot
 from studio.editor.story import Story
 from studio.ui.bridge import Bridge
+from studio.ui.export_page import ExportPage, Wanted
 from studio.ui.language import tr, translated
 from studio.ui.work import Work, Works
+
+_PLAIN = Wanted()
 
 
 class Files(QObject):
@@ -80,17 +83,22 @@ class Files(QObject):
         if self.exporting:
             self.noted.emit(tr("An export is under way already. Cancel it in the last line to begin another."))
             return
+        self.page = ExportPage(self._window, self._bridge.editor.film, self._ask_where)
+        self.page.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.page.show()
+
+    def _ask_where(self, wanted: Wanted) -> None:
         dialog = QFileDialog(self._window, tr("Export the film"), _documents(), tr("MP4 films (*.mp4)"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("mp4")
         dialog.selectFile(f"{self._bridge.editor.film.title.replace('/', '-')}.mp4")
-        dialog.fileSelected.connect(lambda name: self.export(Path(name)))
+        dialog.fileSelected.connect(lambda name: self.export(Path(name), wanted))
         dialog.open()
 
-    def export(self, output: Path) -> None:
+    def export(self, output: Path, wanted: Wanted = _PLAIN) -> None:
         """Writes the film as it stands now; what is edited meanwhile is not in it."""
         still = snapshot(self._bridge.editor)
-        self._export = Work(lambda work: _finished(still, output, work), "export")
+        self._export = Work(lambda work: _finished(still, output, wanted, work), "export")
         self._export.told.connect(lambda share, words: self.told.emit(words, share))
         self._export.done.connect(lambda facts: self._end(output, facts))
         self._export.failed.connect(self._fail)
@@ -133,11 +141,11 @@ class Files(QObject):
         self._works.close()
 
 
-def _finished(still: Snapshot, output: Path, work: Work) -> dict[str, Any]:
+def _finished(still: Snapshot, output: Path, wanted: Wanted, work: Work) -> dict[str, Any]:
     def progress(doing: str, done: int, of: int) -> None:
         work.tell(done / of if of else 0.0, f"{translated(doing)} — {output.name}")
 
-    return finish(still, output, progress=progress)
+    return finish(still, output, progress=progress, **wanted.options)
 
 
 def _documents() -> str:

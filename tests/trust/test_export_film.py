@@ -21,12 +21,14 @@ from studio.cli import main
 from studio.document import cuts, edits
 from studio.document.film import Transition
 from studio.document.time import frame_to_sample
-from studio.editor.cutting import cut
+from studio.editor import subtitles
+from studio.editor.cutting import cut, fresh
 from studio.editor.editor import Editor, EditorError
 from studio.editor.finish import finish
 from studio.media.frames import Movie
 from studio.media.loudness import integrated, true_peak
 from studio.media.samples import read_sound
+from studio.trust.verify import read_back
 
 RATES = [Fraction(24), Fraction(25), Fraction(30), Fraction(24_000, 1001)]
 EditorMaker = Callable[..., Editor]
@@ -241,6 +243,23 @@ def test_silence_stays_silent_and_is_called_so(film_editor: EditorMaker, tmp_pat
 
 
 # ---- what a person has to put right
+
+
+def test_subtitles_are_a_track_of_their_own_at_their_times(film_editor: EditorMaker, tmp_path: Path) -> None:
+    editor = film_editor()
+    add_shot(editor, "greys", grey_frames())
+    with pytest.raises(EditorError, match="no subtitles yet"):
+        finish(editor, tmp_path / "film.mp4", progress=ignore, embed=True)
+    lines = [subtitles.Line(12, 6, "Où est-il ?\n<i>Ici."), subtitles.Line(20, 8, "Never.")]
+    editor.edit("Subtitles", lambda film: subtitles.subtitled(film, lines, fresh))
+    finish(editor, tmp_path / "film.mp4", progress=ignore, embed=True)
+    with av.open(str(tmp_path / "film.mp4")) as container:
+        (track,) = container.streams.subtitles
+        said = [(packet.pts, packet.duration, bytes(packet)[2:].decode()) for packet in container.demux(track)]
+    wanted = [(500, 250, lines[0].text), (833, 334, "Never.")]
+    assert [line for line in said if line[2]] == wanted
+    assert len(seen(tmp_path / "film.mp4")) == 30, "they are not in the picture"
+    assert read_back(tmp_path / "film.mp4").trustworthy
 
 
 def test_shots_without_takes_are_named(film_editor: EditorMaker, tmp_path: Path) -> None:

@@ -13,7 +13,10 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from studio.document import edits
+from studio.editor import subtitles
+from studio.editor.cutting import fresh
 from studio.media.frames import Movie
+from studio.ui.export_page import ExportPage, Wanted
 from studio.ui.main_window import MainWindow
 from studio.ui.recent import Recent
 from studio.ui.recent_films import RecentFilms, keep_picture
@@ -51,6 +54,22 @@ def test_an_export_is_the_film_as_it_stood(open_window: Open, qtbot: QtBot, tmp_
     assert shares[-1] == 1.0
     assert window.notices.lines[0].words.text().startswith("Exported small.mp4: 1.2 s, 1280×720, sound ")
     assert window.status.doing.text() == "Ready"
+
+
+def test_an_export_is_asked_for_by_size_loudness_and_subtitles(shared_window: MainWindow) -> None:
+    film, wanted = shared_window._editor.film, list[Wanted]()
+    page = ExportPage(shared_window, film, wanted.append)
+    assert not page.lines.isEnabled(), "there are none"
+    page.size_pill.pick("1920x1080")
+    page.loudness.pick("-23")
+    page.accept()
+    assert wanted == [Wanted((1920, 1080), -23.0)]
+    lined = subtitles.subtitled(film, [subtitles.Line(4, 20, "Never.")], fresh)
+    page = ExportPage(shared_window, lined, wanted.append)
+    assert page.wanted.options == {"size": None, "loudness": -16.0, "embed": True}
+    page.lines.pick("burn")
+    page.accept()
+    assert wanted[-1].options == {"size": None, "loudness": -16.0, "burn": True}
 
 
 def test_a_cancelled_export_leaves_nothing(open_window: Open, qtbot: QtBot, tmp_path: Path) -> None:
