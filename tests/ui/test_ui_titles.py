@@ -141,7 +141,7 @@ def test_subtitles_come_from_a_file_lie_on_their_lane_and_are_seen(
 ) -> None:
     (tmp_path / "a.srt").write_text("1\n00:00:02,000 --> 00:00:03,000\nNever.\n", encoding="utf-8")
     titled.drops.take([tmp_path / "a.srt"], QPoint(5, 5))
-    qtbot.waitUntil(lambda: bool(titled._editor.film.overlays))
+    qtbot.waitUntil(lambda: titled.timeline.bands.all[0].code == "S1")
     assert [band.code for band in titled.timeline.bands.all][:3] == ["S1", "V2", "V1"]
     titled.playback.seek(55)
     qtbot.waitUntil(lambda: titled.monitor.image is not None and bool((shown(titled)[..., 0] > 200).any()))
