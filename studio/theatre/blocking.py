@@ -142,9 +142,7 @@ def block(scene: Scene, stage: Stage, seconds: float) -> Blocking:
     parts, follow = travelling(parts, frame, scene, subject_of(parts))
     parts = moored(_in_lanes(_apart(parts)), stage)
     parts = spread(directed(parts, frame, scene), everyone, groups, stage.options.get("far", 60.0))
-    parts = stationed(
-        _met(parts, scene), stage, {key for bond in bound if bond.relation not in LOOSE for key in bond[1:]}
-    )
+    parts = _seated(_met(parts, scene), scene, stage, {k for b in bound if b.relation not in LOOSE for k in b[1:]})
     parts = lighting(tied_up([acted(p, frame, scene) for p in parts], bound), scene)
     if scene.camera == "rack":
         parts = racked(parts, stage)
@@ -333,6 +331,15 @@ def _in_lanes(parts: list[Part]) -> list[Part]:
         lanes.append(part)
     moved = {p.actor.key: p for p in lanes}
     return [moved.get(p.actor.key, p) for p in parts]
+
+
+def _seated(parts: list[Part], scene: Scene, stage: Stage, bound: set[str]) -> list[Part]:
+    """Everybody at the stations of the place; of those whom a closer shot is about all go there, or nobody."""
+    placed = stationed(parts, stage, bound)
+    named = [p for p in parts if p.kind == "person" and not p.actor.ambient]
+    went = {p.actor.key for p, q in zip(parts, placed, strict=False) if (p.x, p.z) != (q.x, q.z)}
+    apart = 0 < len([p for p in named if p.actor.key in went]) < len(named)
+    return parts if scene.shot in CLOSER and apart else placed
 
 
 def _met(parts: list[Part], scene: Scene) -> list[Part]:

@@ -47,6 +47,9 @@ FEW = 3
 STOOPS = 0.8
 """Share of the way down to the eyes of somebody low that the camera goes, to look at them and not down on them."""
 
+BESIDE, OPENS = 0.95, 1.3
+"""Metres beside two for whom a medium shot opens, and how far it does at most."""
+
 FACE = 0.07
 """Metres that a face is in front of the middle of its body."""
 
@@ -89,6 +92,8 @@ def framed(
     """
     f, shot = stage.options["F"], scene.shot
     subject = subject_of(parts) if shot in CLOSER else None
+    if shot == "medium":
+        metres = _opened(parts, metres, stage.width / stage.height)
     z = subject.at(subject.seconds / 2)[2] if subject else depth
     forward = min(FORWARD, max(0.0, z - metres * f))
     zoom = min(ZOOM, max(1.0, (z - forward) / (metres * f)))
@@ -119,6 +124,13 @@ def framed(
     else:
         camera = replace(camera, y=_stooped(stage, _heights(parts)))
     return within(stage, camera)
+
+
+def _opened(parts: Sequence[Part], metres: float, aspect: float) -> float:
+    """Metres that a medium shot is high: a little more where that has two whom it is about both in it."""
+    along = [p.x for p in parts if not p.actor.ambient and p.kind == "person"]
+    wide = (max(along) - min(along) + BESIDE) / aspect if len(along) == 2 else 0.0
+    return wide if metres < wide < OPENS * metres else metres
 
 
 def _heights(parts: Sequence[Part]) -> list[float]:
