@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenuBar, QSizePolicy, QWidget
 
+from studio.document.film import Film
 from studio.store.project import Project
 from studio.ui import theme
 from studio.ui.actions import Actions
@@ -37,7 +39,7 @@ class Header(QWidget):
         self.title.textChanged.connect(self._fit)
         self.title.editingFinished.connect(self._name)
         self._state = label("", role="quiet")
-        self._shown = ""
+        self._shown, self._saved = "", Film()
         self.space = Pill(tr("Workspace"), ())
         self.space.picked.connect(self.spaced)
         self.script = actions.button(tr("Script…"), "script")
@@ -72,6 +74,9 @@ class Header(QWidget):
             self.title.setText(film.title)
         self.title.setReadOnly(bool(project.read_only))
         self._state.setText(f"— {_how_safe(project)}")
+        if film is not self._saved and not project.unwritten:
+            self._saved = film
+            self._state.setToolTip(tr("Saved at {time}, as every change is at once", time=time.strftime("%H:%M")))
         undo, redo = project.can_undo, project.can_redo
         self._actions["undo"].setText(tr("Undo {step}", step=translated(undo)) if undo else tr("Undo"))
         self._actions["redo"].setText(tr("Redo {step}", step=translated(redo)) if redo else tr("Redo"))

@@ -113,7 +113,7 @@ class MainWindow(QMainWindow):
         )
         self.take_verbs = TakeVerbs(bridge, self.selection, self.notices, self.viewer.comparison)
         self.titles = TitleVerbs(bridge, self.monitor, self.viewer, self.playback, self.selection)
-        self.subtitles, self.status = SubtitleVerbs(self, bridge), StatusLine(self._editor)
+        self.subtitles, self.status = SubtitleVerbs(self, bridge), StatusLine(self._editor, self.selection)
         self.workspaces, self.window_verbs = Workspaces(self, person.layouts), WindowVerbs(self)
         self.grade_verbs = GradeVerbs(self, bridge, self.selection, self.viewer)
         self.sound_verbs = SoundVerbs(bridge, self.selection)
@@ -266,6 +266,8 @@ class MainWindow(QMainWindow):
             self.selection.stand_in(beneath.shot.id if beneath else None)
         why_not = read_only(self._editor)
         self.header.show_project(self._editor.project)
+        self.setWindowTitle(f"{film.title}[*] — Rushes")
+        self.setWindowModified(bool(self._editor.project.unwritten))
         for panel in (self.brief, self.cast, self.grade, self.mix, self.titles.panel):
             panel.freeze(why_not)
         self.composer.show_film(film.size, why_not)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import psutil
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
@@ -11,6 +14,7 @@ from studio.editor.jobs import JobState, JobView
 from studio.ui.controls import Bar, button, label
 from studio.ui.language import tr, translated
 from studio.ui.playback import Playback
+from studio.ui.selection import Selection
 from studio.ui.standing import doing
 
 GB = 2**30
@@ -23,8 +27,9 @@ class StatusLine(QWidget):
     cancelled = Signal(str)  # job
     task_cancelled = Signal()
 
-    def __init__(self, editor: Editor) -> None:
+    def __init__(self, editor: Editor, selection: Selection) -> None:
         super().__init__()
+        self._selection = selection
         self.setObjectName("strip")
         self.setFixedHeight(32)
         self._editor, self._job, self._task = editor, "", False
@@ -34,10 +39,12 @@ class StatusLine(QWidget):
         self._engine, self.doing = label(""), label(tr("Ready"))
         self._bar = Bar(tr("Progress"), "amber")
         self._cancel = button(tr("Cancel"), tr("Cancel what is shown here (Ctrl+.)"), self.cancel, role="link")
+        self.film = label("", role="quiet")
+        self.film.setToolTip(tr("The film’s size and rate, and how long what is selected lasts"))
         self._memory, self._used = label(""), Bar(tr("Memory in use"), "teal")
         self.sound, self._silence, self._sync, self._loudness = label(""), "", "", ""
         self.sound.setToolTip(tr("How far the picture is behind its sound while it plays, and how loud the film is"))
-        for part in (self._engine, self.doing, self._cancel, self._memory, self.sound):
+        for part in (self._engine, self.doing, self._cancel, self.film, self._memory, self.sound):
             part.setProperty("status", True)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 0, 14, 0)
@@ -45,11 +52,12 @@ class StatusLine(QWidget):
         for part in (self._dot, self._engine, _rule(), self.doing, self._bar, self._cancel):
             row.addWidget(part)
         row.addStretch(1)
-        for part in (self._memory, self._used, self.sound):
+        for part in (self.film, self._memory, self._used, self.sound):
             row.addWidget(part)
         self._clock = QTimer(self)
         self._clock.timeout.connect(self._show_memory)
         self._clock.start(_MEMORY_EVERY)
+        selection.picked.connect(self._show_film)
         self._show_memory()
         self.refresh()
 
@@ -90,7 +98,18 @@ class StatusLine(QWidget):
         elif self._job:
             self.cancelled.emit(self._job)
 
+    def _show_film(self) -> None:
+        """“1280×720 · 24 fps · 3.9 s selected”."""
+        film, (width, height) = self._editor.film, self._editor.film.size
+        rooms: tuple[Mapping[Any, Any], ...] = (film.shots, film.clips, film.overlays)
+        picked = [room[key].length for _, key in self._selection.things for room in rooms if key in room]
+        seconds = float(sum(picked) / film.rate)
+        words = [f"{width}×{height}", tr("{rate:g} fps", rate=round(float(film.rate), 3))]
+        words += [tr("{seconds:.1f} s selected", seconds=seconds)] if seconds else []
+        self.film.setText(" · ".join(words) if film.shots else "")
+
     def refresh(self) -> None:
+        self._show_film()
         live = [view for view in self._editor.jobs.values() if view.live]
         running = next((view for view in live if view.state is JobState.RUNNING), live[0] if live else None)
         self._job = running.job if running else ""

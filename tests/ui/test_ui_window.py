@@ -52,7 +52,7 @@ def drafted(window: MainWindow, qtbot: QtBot) -> None:
 
 
 @pytest.mark.slow
-def test_a_sentence_becomes_a_take_that_undo_takes_back(window: MainWindow, qtbot: QtBot) -> None:
+def test_expectation_54_a_sentence_becomes_a_take_that_undo_takes_back(window: MainWindow, qtbot: QtBot) -> None:
     seen: list[str] = []
     window.previews.beat.connect(lambda: seen.append(window.monitor.accessibleDescription()))
     assert window.composer.text.hasFocus()
@@ -256,7 +256,7 @@ def test_several_lines_in_the_composer_are_several_shots(window: MainWindow, qtb
     qtbot.waitUntil(lambda: settled(window), timeout=RENDER_MS)
 
 
-def test_the_first_start_offers_three_sentences(window: MainWindow, qtbot: QtBot) -> None:
+def test_expectation_53_the_first_start_offers_three_sentences(window: MainWindow, qtbot: QtBot) -> None:
     assert window.first_start.isVisible()
     assert [bool(example.sentence) for example in window.first_start.examples] == [True] * 3
     window.first_start.examples[1].click()
