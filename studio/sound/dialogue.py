@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import partial
+from pathlib import Path
 
-from studio.document.brief import Brief, Line
+from studio.document.brief import Brief, Line, MediaRef
 from studio.document.recipe import Character, Recipe, Voice, canonical_json
 from studio.document.time import frame_to_sample
 from studio.sound import lips
@@ -45,13 +46,23 @@ def rooms(brief: Brief, frames: int, rate: Fraction) -> Iterator[tuple[Line, Roo
         yield line, Room(samples, line.length > 0)
 
 
-def say(cast: Iterable[Character], line: Line, room: Room, shelf: Shelf) -> Speech:
-    """A line as the cast speaks it, kept by its words, its voice and who speaks; fitted only where it has to be."""
+def say(
+    cast: Iterable[Character],
+    line: Line,
+    room: Room,
+    shelf: Shelf,
+    media: Callable[[MediaRef], Path] | None = None,
+) -> Speech:
+    """A line as the cast speaks it, kept by its words, its voice and who speaks; fitted only where it has to be.
+
+    ``media`` finds the recordings that voices are to sound like.
+    """
     voice = voice_of(cast, line.speaker, line.language)
     asked = replace(line, start=0, length=0)
     engine = chain.version(voice, language_of(asked, voice))
     key = ("speech", canonical_json(asked), canonical_json(voice), engine)
-    make = partial(speak, asked, voice, _seed(asked))  # no closure: another process may make it
+    likeness = str(media(voice.likeness.media)) if voice.likeness and media else ""
+    make = partial(speak, asked, voice, _seed(asked), recording=likeness)  # no closure: another process may make it
     free = shelf.get(key, make, _size)
     if len(free.samples) == room.samples or (len(free.samples) < room.samples and not room.exact):
         return free

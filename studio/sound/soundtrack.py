@@ -87,7 +87,7 @@ def soundtrack(
     seen = {span.shot.id: _take(span.shot, takes) for span in runs}
     notes: list[str] = []
     told(0.0, "Speaking")
-    spoken = tuple(_spoken(film, runs, seen, shelf))
+    spoken = tuple(_spoken(film, runs, seen, shelf, media))
     notes += sorted({f"{s.line.speaker}: {told}" for s in spoken for told in _lacking(s.speech)})
     cues = [_speech_cue(said) for said in spoken]
     told(0.5, "Making effects")
@@ -107,7 +107,9 @@ def soundtrack(
     return Soundtrack(within, let_through, spoken, whole, film, tuple(notes), beats(composed))
 
 
-def _spoken(film: Film, runs: Runs, seen: Seen, shelf: Shelf) -> Iterator[Spoken]:
+def _spoken(
+    film: Film, runs: Runs, seen: Seen, shelf: Shelf, media: Callable[[MediaRef], Path] | None
+) -> Iterator[Spoken]:
     """Lines are spoken with the take's mouths, whose frames they count; only what is in the used part is heard."""
     for span, after in zip_longest(runs, runs[1:]):
         shot, take = span.shot, seen[span.shot.id]
@@ -117,7 +119,7 @@ def _spoken(film: Film, runs: Runs, seen: Seen, shelf: Shelf) -> Iterator[Spoken
         first, last = frame_to_sample(span.start, film.rate), frame_to_sample(span.end, film.rate)
         for line, room in rooms(shot.brief, max(frames, 1), film.rate):
             start = frame_to_sample(span.start + line.start - shot.head, film.rate)
-            speech = say(tuple(film.cast.values()), line, room, shelf)
+            speech = say(tuple(film.cast.values()), line, room, shelf, media)
             until = last if used < frames or is_split else start + len(speech.samples)
             begin = max(first, start)
             if begin < min(until, start + len(speech.samples)):

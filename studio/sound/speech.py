@@ -69,16 +69,25 @@ def language_of(line: Line, voice: Voice) -> str:
     return chain.language_of(line.language if line.language != "en" else voice.language)
 
 
-def speak(line: Line, voice: Voice, seed: int = 0, *, length: int | None = None, exact: bool = False) -> Speech:
+def speak(
+    line: Line,
+    voice: Voice,
+    seed: int = 0,
+    *,
+    length: int | None = None,
+    exact: bool = False,
+    recording: str = "",
+) -> Speech:
     """A line in a character's voice; the same arguments give the same samples.
 
     ``length`` in samples is the most that it takes, and what it takes if ``exact``, within what can be understood.
+    ``recording`` is the file of the voice's likeness.
     Where nothing can speak the result is silence of about the right length, and says so.
     """
     if not re.search(r"\w", line.words):
         return Speech(np.zeros(0, np.float32), (), (), "nothing to say", seed)
     manner, language = tone(voice, line.emotion, line.intensity), language_of(line, voice)
-    wish = Wish(line.words, voice, manner, language, seed)
+    wish = Wish(line.words, voice, manner, language, seed, recording=recording)
     said, talker, failed = _said(wish)
     fit = AS_IT_COMES
     if length is not None:
@@ -93,7 +102,11 @@ def _said(wish: Wish) -> tuple[Said, Talker, str]:
     first = chain.talkers(wish.voice, wish.language)[0]
     if first.slow:
         with suppress(NoVoiceError):
-            return kept.said((wish, first.engine(wish.language)), lambda: first.say(wish)), first, ""
+            return (
+                kept.said((replace(wish, recording=""), first.engine(wish.language)), lambda: first.say(wish)),
+                first,
+                "",
+            )
     return chain.say(wish)
 
 

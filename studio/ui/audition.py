@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
-from studio.document.brief import Line
+from studio.document.brief import Line, MediaRef
 from studio.document.film import DIALOGUE, Film
 from studio.document.time import SAMPLE_RATE, sample_to_frame
 from studio.media.mix import Cue
@@ -24,8 +27,9 @@ class Audition(QObject):
 
     failed = Signal(str, str)
 
-    def __init__(self, shelf: Shelf) -> None:
+    def __init__(self, shelf: Shelf, media: Callable[[MediaRef], Path]) -> None:
         super().__init__()
+        self._media = media
         self._shelf = shelf
         self._work: Work | None = None
         self._playback = Playback()
@@ -35,7 +39,7 @@ class Audition(QObject):
             self._work.cancel()
         self._playback.play(0)
         cast = tuple(film.cast.values())
-        self._work = Work(lambda _work: say(cast, line, _LONGEST, self._shelf), "audition")
+        self._work = Work(lambda _work: say(cast, line, _LONGEST, self._shelf, self._media), "audition")
         self._work.done.connect(lambda speech: self._speak(speech, film))
         self._work.failed.connect(self.failed)
         self._work.start()

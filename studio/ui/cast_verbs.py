@@ -38,7 +38,7 @@ class CastVerbs(QObject):
         self._playback, self._works = playback, Works()
         self.microphone: Callable[[], Source] = Microphone
         self._bridge, self._editor, self._selection, self._sounds = bridge, bridge.editor, selection, sounds
-        self.audition = Audition(sounds.shelf)
+        self.audition = Audition(sounds.shelf, bridge.editor.project.media.path)
         self.audition.setParent(self)
         self.audition.failed.connect(lambda words, details: bridge.refused.emit(words, details))
         self._show: Callable[[], None] = lambda: None

@@ -8,6 +8,7 @@ from studio.document.recipe import Voice
 from studio.sound.talkers.espeak import Espeak
 from studio.sound.talkers.hibari import Hibari
 from studio.sound.talkers.kokoro import Kokoro
+from studio.sound.talkers.local import local
 from studio.sound.talkers.silence import Silence
 from studio.sound.talkers.talker import NoVoiceError, Said, Talker, Wish
 
@@ -23,7 +24,7 @@ def language_of(written: str) -> str:
 
 def talkers(voice: Voice, language: str) -> tuple[Talker, ...]:
     """Those that may speak a line, the one that should first; silence is always the last."""
-    there = {talker.name: talker for talker in BUILT_IN}
+    there = _by_name(voice)
     order = _ENGLISH if language == "en" else _OTHERS
     wanted = dict.fromkeys([voice.engine, *order])
     return *(there[name] for name in wanted if name in there and not there[name].lacks(language)), _SILENCE
@@ -31,7 +32,13 @@ def talkers(voice: Voice, language: str) -> tuple[Talker, ...]:
 
 def there() -> tuple[Talker, ...]:
     """Those that can speak something on this machine."""
-    return tuple(talker for talker in BUILT_IN if not talker.lacks("en"))
+    return tuple(talker for talker in (*BUILT_IN, *local()) if not talker.lacks("en"))
+
+
+def _by_name(voice: Voice) -> dict[str, Talker]:
+    """The built-in ones, and those of the person's own if the voice asks for another."""
+    there = {talker.name: talker for talker in BUILT_IN}
+    return there if voice.engine in ("", *there) else {each.name: each for each in local()} | there
 
 
 def version(voice: Voice, language: str) -> str:
@@ -41,7 +48,7 @@ def version(voice: Voice, language: str) -> str:
 
 def note(voice: Voice, language: str, spoke: Talker) -> str:
     """What is less than was asked for, why and what would help; empty where nothing is."""
-    there = {talker.name: talker for talker in BUILT_IN}
+    there = _by_name(voice)
     if voice.engine and voice.engine != spoke.name:
         asked = there.get(voice.engine)
         why = asked.lacks(language) if asked is not None else "no voice of that name is on this machine"

@@ -30,6 +30,7 @@ class Wish:
     language: str
     seed: int = 0
     rate: float = 1.0
+    recording: str = ""  # the file of the voice's likeness, where there is one
 
 
 @dataclass(frozen=True, slots=True, eq=False)
