@@ -10,6 +10,7 @@ from types import MappingProxyType
 from studio.engine.families.animatic.card import animatic_card
 from studio.engine.families.family import Card
 from studio.engine.families.hunyuan.card import hunyuan_card
+from studio.engine.families.long.card import framepack_card, helios_card, skyreels_card
 from studio.engine.families.ltx.card import ltx_card
 from studio.engine.families.ltx2.card import ltx2_card
 from studio.engine.families.others.card import animatediff_card, anyflow_card, cogvideo_card, sana_card
@@ -29,6 +30,9 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
             ("LTXPipeline", "LTXConditionPipeline"), Entry(ltx_card, "studio.engine.families.ltx.family:LTXFamily")
         ),
         "HunyuanVideo15Pipeline": Entry(hunyuan_card, "studio.engine.families.hunyuan.family:HunyuanFamily"),
+        "HeliosPipeline": Entry(helios_card, "studio.engine.families.long.family:HeliosFamily"),
+        "HunyuanVideoFramepackPipeline": Entry(framepack_card, "studio.engine.families.long.family:FramePackFamily"),
+        "SkyReelsV2DiffusionForcingPipeline": Entry(skyreels_card, "studio.engine.families.long.family:SkyReelsFamily"),
         "SanaVideoPipeline": Entry(sana_card, "studio.engine.families.others.family:SanaFamily"),
         "CogVideoXPipeline": Entry(cogvideo_card, "studio.engine.families.others.family:CogVideoFamily"),
         "AnimateDiffPipeline": Entry(animatediff_card, "studio.engine.families.others.family:AnimateDiffFamily"),

@@ -60,6 +60,7 @@ class PipelineFamily:
     reads_with: ClassVar[tuple[str, ...]] = ()  # parts besides the readers that reading cannot do without
     denoisers: ClassVar[tuple[str, ...]] = ("transformer",)
     exact_vae: ClassVar[bool] = False  # whether the VAE stays at 32 bits where the rest runs at 16
+    copies: ClassVar[bool] = False  # whether the pipeline denoises with copies of its scheduler
     words: ClassVar[int] = 512  # longest text, in tokens
 
     @property
@@ -161,7 +162,7 @@ class PipelineFamily:
             before = self._before(things)
             video = clean["video"] if before is None else torch.cat([before, clean["video"]], 2)
             begun = self._packed(noised(self._pipe.scheduler, video, torch.randn(video.shape, generator=draw), keep))
-        with tapped(self._pipe.scheduler, self._teller(recipe, watch), keep):
+        with tapped(self._pipe.scheduler, self._teller(recipe, watch), keep, copies=self.copies):
             out = self._pipe(
                 **conditions.arguments,
                 **self._arguments(recipe),

@@ -93,12 +93,18 @@ def _estimate(scheduler: Any, index: int, timestep: Any, sample: Tensor, output:
 
 @contextmanager
 def tapped(
-    scheduler: Any, on_step: Callable[[Step], None], start: float = 1.0, steps: int | None = None
+    scheduler: Any,
+    on_step: Callable[[Step], None],
+    start: float = 1.0,
+    steps: int | None = None,
+    *,
+    copies: bool = False,
 ) -> Iterator[None]:
     """While this is open, every step of the scheduler is told to ``on_step``, whose exceptions pass through.
 
     ``start`` below 1 makes the schedule begin at that noise level and still take ``steps`` steps, all of its own if
-    none are named.
+    none are named. Copies that a pipeline makes of the scheduler are told of too with ``copies``; else they are taken
+    for those of a second track, such as sound.
     """
     plain = type(scheduler)
     order = inspect.signature(plain.step)  # of the arguments: schedulers differ in it
@@ -114,27 +120,28 @@ def tapped(
             if start >= 1.0:
                 return
             count = len(self.timesteps) if steps is None else steps
-            if num_inference_steps is not None and flows(self):
+            if num_inference_steps is not None and flows(self) and kwargs.get("sigmas") is None:
                 plain.set_timesteps(self, CURVE_POINTS, *args, **kwargs)
             _shorten(self, start, count)
 
         @functools.wraps(plain.step)
         def step(self, *args: Any, **kwargs: Any) -> Any:
             nonlocal told, skipped
-            if self is scheduler:  # a copy that some pipelines make for a second track is not told
+            if self is scheduler or copies:
                 given = order.bind(self, *args, **kwargs).arguments
                 timestep, sample, output = given["timestep"], given["sample"], given["model_output"]
-                if told == 0:  # some pipelines leave out the first of their steps
+                if told == 0 or copies:  # some pipelines leave out the first of their steps
                     at = (self.timesteps == timestep).nonzero()
                     skipped = int(at[0]) if len(at) else 0
-                index, told = told + skipped, told + 1
+                index, told = (skipped, 1) if copies else (told + skipped, told + 1)
+                left_out = 0 if copies else skipped
                 backwards = given.get("per_token_timesteps") is not None  # such pipelines hand over minus the velocity
 
                 def denoised() -> Tensor:
                     return _estimate(self, index, timestep, sample, output, backwards)
 
                 sigma = float(self.sigmas[index]) if flows(self) else 0.0
-                on_step(Step(index - skipped, len(self.timesteps) - skipped, max(run, 0), sigma, denoised))
+                on_step(Step(index - left_out, len(self.timesteps) - left_out, max(run, 0), sigma, denoised))
             return plain.step(self, *args, **kwargs)
 
     Tapped.__name__, Tapped.__qualname__, Tapped.__module__ = plain.__name__, plain.__qualname__, plain.__module__
