@@ -363,7 +363,8 @@ def _move(scene: Scene, stage: Stage, camera: Camera, parts: Sequence[Part], fol
         return seen(camera, scene.views, seconds, stage)
     named = [p.actor for p in parts if not p.actor.ambient]
     creeps = scene.camera == "static" and scene.shot == "normal" and _talked(named)
-    base = moved(camera, "creep" if creeps else scene.camera, seconds, stage, aim_of(parts, camera, depth), scene.pace)
+    move, aim = "creep" if creeps else scene.camera, aim_of(parts, camera, depth)
+    base = moved(camera, move, seconds, stage, aim, scene.pace, scene.reach)
     middle = part.at(seconds / 2)[2] if part else depth
 
     def at(t: float) -> Camera:

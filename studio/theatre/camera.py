@@ -55,6 +55,9 @@ TIGHTER = 1.7
 CREEP = 0.07
 """Share of its distance by which a camera that stands comes nearer to people in conversation."""
 
+_WHOLE = ("zoom", "tilt", "rack")
+"""Moves from one picture to another, which end where they end and do not go further."""
+
 ORBIT = 0.30
 """Sine of the angle to either side that an orbit swings."""
 
@@ -155,12 +158,16 @@ def between(first: Camera, last: Camera, k: float) -> Camera:
     return Camera(*(a + (b - a) * k for a, b in pairs))
 
 
-def moved(base: Camera, kind: str, seconds: float, stage: Stage, aim: Aim, pace: float = 0.0) -> Move:
-    """``base`` with the camera move of the vocabulary laid over it; a fast pace moves further."""
-    far = 1.0 + 0.4 * pace
+def moved(
+    base: Camera, kind: str, seconds: float, stage: Stage, aim: Aim, pace: float = 0.0, reach: float = 1.0
+) -> Move:
+    """``base`` with the camera move of the vocabulary laid over it; a fast pace and ``reach`` take it further."""
     if kind == "hand":
-        return partial(_hand_held, base)
-    first, last = _ends(base, kind, stage, aim, far)
+        held = partial(_hand_held, base)
+        return held if reach == 1 else lambda t: between(base, held(t), reach)
+    first, last = _ends(base, kind, stage, aim, (1.0 + 0.4 * pace) * reach)
+    if kind in _WHOLE and reach < 1:
+        first, last = between(base, first, reach), between(base, last, reach)
     return lambda t: between(first, last, ease(t / max(0.1, seconds)))
 
 

@@ -74,6 +74,7 @@ class Scene:
     actors: tuple[Actor, ...] = ()
     seed: int = 0
     grade: Grade = Grade()
+    reach: float = 1.0  # how far the camera goes on its move: 0 stays, 2 twice as far
     views: tuple[View, ...] = ()  # what the shot begins and ends on, by hand; then the camera does nothing else
     unknown: tuple[str, ...] = field(default=())
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, SignalInstance
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.document.difference import sentence
 from studio.document.film import Film, Shot
 from studio.document.recipe import Take
 from studio.ui.actions import Actions
-from studio.ui.controls import Elided, label, scrolled, wrapping
+from studio.ui.controls import Elided, FewLines, button, label, scrolled
 from studio.ui.dialogue_box import DialogueBox
-from studio.ui.language import tr
+from studio.ui.folding import BETWEEN, Folding
+from studio.ui.language import mark, tr, translated
 from studio.ui.lighting_box import LightingBox
 from studio.ui.pacing_box import PacingBox
 from studio.ui.prompt_box import PromptBox
@@ -34,6 +37,7 @@ class BriefPanel(QWidget):
         super().__init__()
         self.setObjectName("side")
         self._shot: Shot | None = None
+        self._basis: Take | None = None
         self._head, self._title = label("", role="heading"), Elided()
         self.prompt, self.lighting, self.pacing = PromptBox(), LightingBox(), PacingBox()
         self.dialogue, self.sound = DialogueBox(), SoundBox()
@@ -53,8 +57,11 @@ class BriefPanel(QWidget):
         self.vary = actions.button(tr("Vary"), "vary")
         self.refine = actions.button("", "refine", role="primary", icon="enter")
         self.final = actions.button(tr("Final"), "final")
-        self.changes = wrapping(label("", role="quiet"))
+        self.changes = FewLines(2)
         self.changes.setAccessibleName(tr("What a refine would change"))
+        tip = tr("Set the whole brief back to what the take was made from")
+        self.reset_all = button(tr("Reset all"), tip, self._reset_all, role="link")
+        self.dialogue.begun.connect(lambda: self.folding.unfold(self.dialogue))
         self._arrange()
 
     def _arrange(self) -> None:
@@ -64,12 +71,15 @@ class BriefPanel(QWidget):
         head.addWidget(self._title, 1)
         sections = QVBoxLayout()
         sections.setContentsMargins(0, 0, 10, 0)
-        sections.setSpacing(8)
+        sections.setSpacing(BETWEEN)
         for section in self.sections:
             sections.addWidget(section)
         sections.addStretch(1)
         inside = QWidget()
         inside.setLayout(sections)
+        area = scrolled(inside)
+        order = (self.scene, self.pacing, self.sound, self.dialogue, self.lighting)
+        self.folding = Folding(area, self.sections, order)
         verbs = QHBoxLayout()
         verbs.setSpacing(8)
         verbs.addWidget(self.vary)
@@ -79,8 +89,11 @@ class BriefPanel(QWidget):
         column.setContentsMargins(18, 12, 10, 11)
         column.setSpacing(10)
         column.addLayout(head)
-        column.addWidget(scrolled(inside), 1)
-        column.addWidget(self.changes)
+        column.addWidget(area, 1)
+        changes = QHBoxLayout()
+        changes.addWidget(self.changes, 1)
+        changes.addWidget(self.reset_all, 0, Qt.AlignmentFlag.AlignBottom)
+        column.addLayout(changes)
         column.addLayout(verbs)
 
     def show_shot(
@@ -97,18 +110,26 @@ class BriefPanel(QWidget):
         self._title.setText(shot.title)
         self.dialogue.show_cast(film.cast)
         self.dialogue.end = shot.head + shot.length
+        self.dialogue.show_rate(film.rate)
         self.scene.locked = frozenset(shot.locked)
         self._tell_changes(shot, basis)
         for section in self.sections:
             section.hold(shot.brief, take, basis)
             do(section.refresh)
         self.pacing.show_length(shot.length, film.rate)
+        do(self.folding.fit)
 
     def _tell_changes(self, shot: Shot, take: Take | None) -> None:
         """What the brief asks for that the take is not, above the verb that would do it."""
         told = sentence(take, shot.brief) if take is not None and take.recipe.brief != shot.brief else ""
-        self.changes.setText(told[:1].upper() + told[1:])
-        self.changes.setVisible(bool(told))
+        self.changes.show_words(translated(told[:1].upper() + told[1:]))
+        self._basis = take
+        self.reset_all.setVisible(bool(told))
+
+    def _reset_all(self) -> None:
+        if self._shot is not None and self._basis is not None:
+            brief = replace(self._basis.recipe.brief, seed=self._shot.brief.seed)
+            self._tell(self.edited, brief, mark("Reset brief", about="below"))
 
     def _tell(self, signal: SignalInstance, *what: object) -> None:
         """Tells an edit with the shot that is shown: another one may be selected by now."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from studio.ui import theme
-from studio.ui.language import mark, tr, translated
+from studio.ui.language import mark, tr
 
 DIAL_NAME, _VALUE = 86, 66
 """Pixels for the name of a dial and for its value."""
@@ -66,6 +66,42 @@ class Elided(QLabel):
         painter.end()
 
 
+class FewLines(QLabel):
+    """Quiet words in so many lines, whose room is kept; what is longer ends in “…” and is whole in the tooltip."""
+
+    def __init__(self, lines: int) -> None:
+        super().__init__()
+        self._whole = ""
+        self.setProperty("quiet", True)
+        self.setWordWrap(True)
+        self.setMinimumWidth(120)
+        self.ensurePolished()
+        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 1)
+        self.setAlignment(Qt.AlignmentFlag.AlignBottom)
+
+    @property
+    def whole(self) -> str:
+        return self._whole
+
+    def show_words(self, words: str) -> None:
+        self._whole = words
+        self.setToolTip(words)
+        self._fill()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fill()
+
+    def _fill(self) -> None:
+        words, room = self._whole, QRect(0, 0, self.width(), 10_000)
+        while words and self._height(words, room) > self.height():
+            words = words.removesuffix("…").rpartition(" ")[0] + "…"
+        self.setText(words)
+
+    def _height(self, words: str, room: QRect) -> int:
+        return self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, words).height()
+
+
 def button(words: str, tip: str, act: Callable[[], object], *, role: str = "", icon: str = "") -> QPushButton:
     """``role``: primary, pill, flat_ or link."""
     made = QPushButton(words)
@@ -83,14 +119,75 @@ def button(words: str, tip: str, act: Callable[[], object], *, role: str = "", i
     return made
 
 
+class Changed(QPushButton):
+    """Says ``words`` in amber, and ``reset`` under the pointer or the keyboard's focus: a press takes it back."""
+
+    def __init__(self, words: str, of: str) -> None:
+        super().__init__(words)
+        self._words, self._of = words, of
+        self.setProperty("changed", True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setToolTip(tr("Set the {aspect} back to what the take was made from", aspect=of.lower()))
+        self.setAccessibleName(tr("{aspect} changed; reset", aspect=of.lower()))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.setText(tr("reset"))
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.setText(self._words)
+        super().leaveEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.setText(tr("reset"))
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.setText(self._words)
+        super().focusOutEvent(event)
+
+
+class FieldName(QWidget):
+    """The name of one field, quiet; in amber, and a way back, while the field is not as in the take."""
+
+    reset = Signal()
+
+    def __init__(self, words: str, room: int = DIAL_NAME) -> None:
+        super().__init__()
+        self.setFixedWidth(room)
+        self._name, self._changed = label(words, role="quiet"), Changed(words, words)
+        self._changed.clicked.connect(lambda _checked=False: self.reset.emit())
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._name)
+        row.addWidget(self._changed)
+        row.addStretch(1)
+        self._changed.hide()
+
+    @property
+    def changed(self) -> bool:
+        return not self._changed.isHidden()
+
+    def show_changed(self, changed: bool) -> None:
+        self._changed.setVisible(changed)
+        self._name.setVisible(not changed)
+
+
 class Pill(QPushButton):
-    """A value that is chosen from a menu; an empty value shows ``title`` instead."""
+    """A value that is chosen from a menu; an empty value shows ``title`` instead.
+
+    It is amber while its value is not that of the take, and its menu has the way back.
+    """
 
     picked = Signal(str)
 
     def __init__(self, title: str, choices: Sequence[tuple[str, str]], value: str = "") -> None:
         super().__init__()
         self._title = title
+        self._back: str | None = None
         self.value = value
         self.setProperty("pill", True)
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
@@ -105,7 +202,23 @@ class Pill(QPushButton):
     def offer(self, choices: Sequence[tuple[str, str]]) -> None:
         """Other choices from now on."""
         self._choices = tuple(choices)
+        self._fill_menu()
+
+    def show_basis(self, value: str | None) -> None:
+        """The value that the take was made with, None where there is none to go back to."""
+        changed = value is not None and value != self.value
+        if (value if changed else None) != self._back:
+            self._back = value if changed else None
+            self.setProperty("differs", changed)
+            self.style().polish(self)
+            self._fill_menu()
+
+    def _fill_menu(self) -> None:
         self.menu().clear()
+        if self._back is not None:
+            words = tr("Back to “{value}”", value=dict(self._choices).get(self._back, self._back) or self._title)
+            self.menu().addAction(words).triggered.connect(lambda _checked=False, k=self._back: self.pick(k))
+            self.menu().addSeparator()
         for key, words in self._choices:
             self.menu().addAction(words).triggered.connect(lambda _checked=False, k=key: self.pick(k))
 
@@ -169,11 +282,12 @@ def slider(name: str, steps: int) -> QSlider:
 class Dial(QWidget):
     """A named slider with its value in a word; ``changed`` at the end of each gesture, ``moving`` on its way.
 
-    ``rest`` is the value that a double click on its name gives back.
+    ``rest`` is the value that a double click on its name gives back; ``reset`` asks for that of the take.
     """
 
     changed = Signal(float)
     moving = Signal(float)
+    reset = Signal()
 
     def __init__(
         self,
@@ -192,12 +306,12 @@ class Dial(QWidget):
         self._word = label("")
         self._word.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._word.setFixedWidth(_VALUE)
-        title = label(name, role="quiet")
-        title.setFixedWidth(room)
+        self.name = FieldName(name, room)
+        self.name.reset.connect(self.reset)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(title)
+        row.addWidget(self.name)
         row.addWidget(self.slider, 1)
         row.addWidget(self._word)
         self.slider.valueChanged.connect(self._moved)
@@ -207,6 +321,11 @@ class Dial(QWidget):
     @property
     def value(self) -> float:
         return self._low + (self._high - self._low) * self.slider.value() / self._steps
+
+    @property
+    def word(self) -> str:
+        """What it says of its value."""
+        return self._word.toolTip()
 
     def show_value(self, value: float | None, stand_in: float | None = None) -> None:
         """``stand_in`` is where the handle waits while the value is left open; its word is quiet then."""
@@ -260,120 +379,4 @@ class Bar(QWidget):
         for role, width in (("groove", self.width()), (self._role, self.width() * self._share)):
             painter.setBrush(theme.color(role))
             painter.drawRoundedRect(QRectF(0, 0, width, self.height()), 2, 2)
-        painter.end()
-
-
-class Heading(QWidget):
-    """The name of one aspect, and ``changed`` beside it while it differs from the take; that word takes it back."""
-
-    reset = Signal()
-
-    def __init__(self, words: str) -> None:
-        super().__init__()
-        self._changed = _Changed(words.lower())
-        self._changed.clicked.connect(lambda _checked=False: self.reset.emit())
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(8)
-        self._row.addWidget(label(words, role="section"))
-        self._row.addWidget(self._changed)
-        self._row.addStretch(1)
-        self._changed.hide()
-        self.setFixedHeight(20)
-
-    def add(self, control: QWidget) -> None:
-        """A control at the right end of the line."""
-        self._row.addWidget(control)
-
-    @property
-    def changed(self) -> bool:
-        return not self._changed.isHidden()
-
-    def show_changed(self, changed: bool) -> None:
-        self._changed.setVisible(changed)
-
-
-class _Changed(QPushButton):
-    """Says ``changed``, and ``reset`` under the pointer or the keyboard's focus."""
-
-    def __init__(self, aspect: str) -> None:
-        super().__init__(tr("changed"))
-        self.setProperty("changed", True)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setToolTip(tr("Set the {aspect} back to what the take was made from", aspect=aspect))
-        self.setAccessibleName(tr("{aspect} changed; reset", aspect=aspect))
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self.setText(tr("reset"))
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self.setText(tr("changed"))
-        super().leaveEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self.setText(tr("reset"))
-        super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        self.setText(tr("changed"))
-        super().focusOutEvent(event)
-
-
-class Swatches(QWidget):
-    """Round colours to choose a light from; the chosen one again lets go of it."""
-
-    picked = Signal(str)
-    own_keys = (Qt.Key.Key_Left, Qt.Key.Key_Right)
-
-    def __init__(self, choices: Sequence[tuple[str, str]]) -> None:
-        super().__init__()
-        self._choices = tuple(choices)  # light, colour role
-        self.value = ""
-        self.setFixedSize(26 * len(self._choices), 26)
-        self.setAccessibleName(tr("Light"))
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setToolTip(tr("Light: {names}", names=", ".join(translated(name) for name, _ in self._choices)))
-
-    def show_value(self, value: str) -> None:
-        self.value = value
-        self.setAccessibleDescription(translated(value))
-        self.update()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._pick(int(event.position().x() // 26))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
-        if step is None:
-            super().keyPressEvent(event)
-            return
-        names = [name for name, _ in self._choices]
-        at = names.index(self.value) + step if self.value in names else 0
-        self._pick(at % len(names))
-
-    def _pick(self, index: int) -> None:
-        if 0 <= index < len(self._choices):
-            name = self._choices[index][0]
-            self.show_value("" if name == self.value else name)
-            self.picked.emit(self.value)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for n, (name, role) in enumerate(self._choices):
-            box = QRectF(26 * n + 3, 3, 20, 20)
-            painter.setPen(QPen(theme.color("quiet", 0.6), 1))  # or what is as pale as the panel would not be seen
-            painter.setBrush(theme.color(role))
-            painter.drawEllipse(box.adjusted(1, 1, -1, -1) if name == self.value else box)
-            if name == self.value:
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.setPen(QPen(theme.color("text"), 2))
-                painter.drawEllipse(QPointF(box.center()), 12, 12)
-        if self.hasFocus():
-            painter.setPen(QPen(theme.color("quiet"), 1))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 4, 4)
         painter.end()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
@@ -14,8 +15,9 @@ from studio.sound.dialogue import voice_of
 from studio.sound.speech import Speech
 from studio.sound.voices import emotion_named
 from studio.ui import theme
-from studio.ui.controls import Elided, Pill, button
+from studio.ui.controls import Changed, Elided, Pill, button
 from studio.ui.language import choices, mark, tr, translated
+from studio.ui.seconds import Seconds
 from studio.ui.section import Section
 
 EMOTIONS = (
@@ -34,6 +36,17 @@ EMOTIONS = (
 )
 SEX_CHOICES = (("female", mark("Woman")), ("male", mark("Man")))
 AGE_CHOICES = (("child", mark("Child")), ("teen", mark("Teen")), ("adult", mark("Adult")), ("elder", mark("Elder")))
+_VOICES = (
+    ("adult female", mark("Woman")),
+    ("adult male", mark("Man")),
+    ("elder female", mark("Old woman")),
+    ("elder male", mark("Old man")),
+    ("teen female", mark("Teenage girl")),
+    ("teen male", mark("Teenage boy")),
+    ("child female", mark("Girl")),
+    ("child male", mark("Boy")),
+)
+"""Age and sex of a voice, and what a person calls whoever has it."""
 NEW = Line("NAME", "")
 
 
@@ -49,7 +62,8 @@ class DialogueBox(Section):
         super().__init__(mark("Dialogue"))
         self._cast: Mapping[str, Character] = {}
         self._lines: list[LineBox] = []
-        self.heading.add(button(tr("+ line"), tr("Add a line of dialogue"), self._begin_line, role="pill"))
+        self._rate = Fraction(24)
+        self.heading.add(button(tr("+ line"), tr("Add a line of dialogue"), self.begin_line, role="pill"), always=True)
         self._begun = False  # an empty line waits for its words
         self._spoken: Mapping[Line, Speech] = {}
         self.end = 0  # the frame at which the shot ends, counted as the lines' starts are
@@ -61,6 +75,17 @@ class DialogueBox(Section):
     def show_cast(self, cast: Mapping[str, Character]) -> None:
         self._cast = cast
 
+    def show_rate(self, rate: Fraction) -> None:
+        """Frames a second of the film: lines begin at seconds for people."""
+        self._rate = rate
+
+    def summary(self) -> str:
+        lines = self.brief.dialogue
+        if not lines:
+            return tr("nobody speaks")
+        said = f"{lines[0].speaker}: {lines[0].words}"
+        return said if len(lines) == 1 else tr("{n} line", "{n} lines", n=len(lines)) + f" · {said}"
+
     def fill(self) -> None:
         lines = (*self.brief.dialogue, *((NEW,) if self._begun else ()))
         while len(self._lines) > len(lines):
@@ -70,7 +95,9 @@ class DialogueBox(Section):
         for n, line in enumerate(lines):
             if n == len(self._lines):
                 self._lines.append(self._new_box(n))
-            self._lines[n].show_line(line, voice_of(self._cast.values(), line.speaker, line.language))
+            before = self.before.dialogue if self.before is not None else None
+            was = None if before is None or n >= len(before) else before[n]
+            self._lines[n].show_line(line, voice_of(self._cast.values(), line.speaker, line.language), was, self._rate)
             self._lines[n].show_speech(self._spoken.get(line))
 
     def show_spoken(self, spoken: Mapping[Line, Speech]) -> None:
@@ -96,10 +123,10 @@ class DialogueBox(Section):
         later = [line.start for line in self.brief.dialogue if line.start > start]
         return max(1, min([self.end, *later]) - start)
 
-    def _begin_line(self) -> None:
-        self.begun.emit()
+    def begin_line(self) -> None:
         self._begun = True
         self.fill()
+        self.begun.emit()
         self._lines[-1].speaker.setFocus()
         self._lines[-1].speaker.selectAll()
 
@@ -123,7 +150,7 @@ class DialogueBox(Section):
 
 
 class LineBox(QFrame):
-    """One line: the speaker and the words to type, pills for voice and mood, a button to hear it."""
+    """One line: the speaker and the words to type, pills for voice and mood, when it begins, a button to hear it."""
 
     heard = Signal(object)  # Line
 
@@ -131,15 +158,16 @@ class LineBox(QFrame):
         super().__init__()
         self.setObjectName("field")
         self._said, self._voiced = said, voiced
-        self.line, self._voice = NEW, Voice()
+        self.line, self._voice, self._was = NEW, Voice(), NEW
         self.speaker, self.words = field(tr("Speaker"), self.settle), field(tr("Words of the line"), self.settle)
         self.speaker.setProperty("speaker", True)
         self.speaker.setFixedWidth(74)
-        self.sex = self._pill(
-            tr("Voice"), choices(SEX_CHOICES), lambda sex: self._voiced(replace(self._voice, sex=sex))
-        )
+        self.voice = self._pill(tr("Voice"), choices(_VOICES), self._speak_as)
         self.emotion = self._pill(tr("Mood"), moods(), lambda mood: self._said(replace(self.line, emotion=mood)))
-        self.age = self._pill(tr("Age"), choices(AGE_CHOICES), lambda age: self._voiced(replace(self._voice, age=age)))
+        self.start = Seconds(tr("When the line begins"))
+        self.start.changed.connect(lambda frames: self._said(replace(self.line, start=frames)))
+        self._changed = Changed(tr("changed"), tr("line"))
+        self._changed.clicked.connect(lambda _checked=False: self._said(self._was))
         self.listen = button("", tr("Hear this line"), lambda: self.heard.emit(self.line), role="flat_")
         self.listen.setIcon(theme.icon("play", "dialogue"))
         self.fit = button(
@@ -151,10 +179,10 @@ class LineBox(QFrame):
         above, below = QHBoxLayout(), QHBoxLayout()
         above.addWidget(self.speaker)
         above.addWidget(self.words, 1)
-        for pill in (self.sex, self.emotion, self.age):
-            below.addWidget(pill)
-        below.addWidget(self.fit)
+        for part in (self.voice, self.emotion, self._changed, self.fit):
+            below.addWidget(part)
         below.addStretch(1)
+        below.addWidget(self.start)
         below.addWidget(self.listen)
         below.setSpacing(6)
         column = QVBoxLayout(self)
@@ -164,15 +192,17 @@ class LineBox(QFrame):
         column.addLayout(below)
         column.addWidget(self.told)
 
-    def show_line(self, line: Line, voice: Voice) -> None:
-        self.line, self._voice = line, voice
+    def show_line(self, line: Line, voice: Voice, was: Line | None, rate: Fraction) -> None:
+        """``was``: the line that the take was made with, None where it had none here."""
+        self.line, self._voice, self._was = line, voice, was or line
         for field, text in ((self.speaker, line.speaker), (self.words, line.words)):
             if not field.hasFocus() and field.text() != text:
                 field.setText(text)
                 field.setCursorPosition(0)
-        self.sex.show_value(voice.sex)
+        self.voice.show_value(f"{voice.age} {voice.sex}")
         self.emotion.show_value(emotion_named(line.emotion))
-        self.age.show_value(voice.age)
+        self.start.show_frames(line.start, rate)
+        self._changed.setVisible(self._was != line)
         self.listen.setEnabled(bool(line.words))
         self.fit.setEnabled(bool(line.words))
         self.fit.setChecked(line.length > 0)
@@ -191,6 +221,10 @@ class LineBox(QFrame):
         said = replace(self.line, speaker=self.speaker.text().strip() or NEW.speaker, words=self.words.text().strip())
         if said != self.line:
             self._said(said)
+
+    def _speak_as(self, kind: str) -> None:
+        age, sex = kind.split()
+        self._voiced(replace(self._voice, age=age, sex=sex))
 
     @staticmethod
     def _pill(title: str, values: Sequence[tuple[str, str]], pick: Callable[[str], None]) -> Pill:

@@ -1,26 +1,21 @@
-"""The light of a shot: its kind, where it comes from, how hard it is, the time of day; or all of it in words."""
+"""The light of a shot: a named look, where it comes from, how hard it is, the time of day; or all of it in words."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLineEdit
 
+from studio.document.brief import Lighting
 from studio.theatre.vocabulary import TIMES
-from studio.ui.controls import Dial, Swatches
+from studio.ui import theme
+from studio.ui.controls import Dial
 from studio.ui.language import mark, tr, translated
+from studio.ui.looks import LookRow, look_of
 from studio.ui.section import Section
-
-LIGHTS = (("candle", "tungsten"), ("cold", "daylight"), ("golden", "golden"), ("neon", "neon"), ("moonlit", "moonlit"))
-"""Lights of the built-in model and the colours that stand for them."""
-_TITLES = {
-    "candle": mark("Candle"),
-    "cold": mark("Daylight, cold"),
-    "golden": mark("Golden, tungsten"),
-    "neon": mark("Neon"),
-    "moonlit": mark("Moon"),
-}
 
 
 class LightingBox(Section):
@@ -28,38 +23,39 @@ class LightingBox(Section):
 
     def __init__(self) -> None:
         super().__init__(mark("Lighting"))
-        self.swatches = Swatches(LIGHTS)
-        self.swatches.picked.connect(lambda mood: self._light(mood=mood))
+        self.looks = LookRow()
+        self.looks.picked.connect(lambda lighting: self.edit(lighting=lighting))
         self.words = QLineEdit()
         self.words.setAccessibleName(tr("Light in words"))
         self.words.setToolTip(tr("The light in your own words, such as “one warm lamp”"))
         self.words.editingFinished.connect(self.settle)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(self.swatches)
-        row.addWidget(self.words, 1)
+        self._back = QAction(theme.icon("reset", "amber"), tr("As it was in the take"), self)
+        self._back.triggered.connect(lambda: self.reset_part("lighting", "words"))
+        self.words.addAction(self._back, QLineEdit.ActionPosition.TrailingPosition)
+        self.heading.add(self.words, stretch=3)
         self.key = Dial(tr("Key", about="light"), _side)
         self.contrast = Dial(tr("Contrast"), _hardness, 0.0, 1.0)
         self.warmth = Dial(tr("Warmth"), _warmth)
-        self.time = Dial(tr("Time"), lambda value: translated(TIMES[round(value)]).capitalize(), 0.0, len(TIMES) - 1.0)
+        self.time = Dial(tr("Time"), lambda value: _hour(TIMES[round(value)]), 0.0, len(TIMES) - 1.0)
         self.time.slider.setProperty("time", True)
-        self.column.addLayout(row)
-        for dial, said in (
-            (self.key, lambda value: {"key": round(value, 2)}),
-            (self.contrast, lambda value: {"contrast": round(value, 2)}),
-            (self.warmth, lambda value: {"temperature": round(value, 2)}),
-            (self.time, lambda value: {"time": TIMES[round(value)]}),
-        ):
-            dial.changed.connect(lambda value, said=said: self._light(**said(value)))
-            dial.moving.connect(lambda value, said=said: self._light(over=False, **said(value)))
+        self.column.addWidget(self.looks)
+        self.dials = {"key": self.key, "contrast": self.contrast, "temperature": self.warmth, "time": self.time}
+        for name, dial in self.dials.items():
+            self._bind(name, dial, (lambda v: TIMES[round(v)]) if name == "time" else (lambda v: round(v, 2)))
             self.column.addWidget(dial)
+
+    def _bind(self, name: str, dial: Dial, read: Callable[[float], Any]) -> None:
+        dial.changed.connect(lambda value: self._light(**{name: read(value)}))
+        dial.moving.connect(lambda value: self._light(over=False, **{name: read(value)}))
+        dial.reset.connect(lambda: self.reset_part("lighting", name))
 
     def fill(self) -> None:
         light, scene = self.brief.lighting, self.scene
-        self.swatches.show_value(light.mood)
+        self.looks.show_lighting(light)
         if not self.words.hasFocus():
             self.words.setText(light.words)
-        self.words.setPlaceholderText(tr(_TITLES.get(light.mood, light.mood)) or _composed(scene))
+        self.words.setPlaceholderText(_named(light) or _composed(scene))
+        self._back.setVisible(self.differs("lighting", "words"))
         self.key.show_value(light.key)
         self.contrast.show_value(light.contrast)
         self.warmth.show_value(light.temperature)
@@ -68,6 +64,16 @@ class LightingBox(Section):
             float(TIMES.index(light.time)) if light.time in TIMES else None,
             float(TIMES.index(composed)) if composed in TIMES else None,
         )
+        for name, dial in self.dials.items():
+            dial.name.show_changed(self.differs("lighting", name))
+
+    def summary(self) -> str:
+        light, scene = self.brief.lighting, self.scene
+        kind = light.words or _named(light) or translated(light.mood or scene.get("light", "")).capitalize()
+        hour = light.time or scene.get("time", "")
+        said = [kind, "" if look_of(light) else _hour(hour)]
+        said += [word(value) for word, value in ((_side, light.key), (_hardness, light.contrast)) if value is not None]
+        return " · ".join(filter(None, said))
 
     def settle(self) -> None:
         self._light(words=self.words.text().strip())
@@ -76,10 +82,19 @@ class LightingBox(Section):
         self.edit(over=over, lighting=replace(self.brief.lighting, **said))
 
 
+def _named(light: Lighting) -> str:
+    look = look_of(light)
+    return tr(look.name) if look is not None else translated(light.mood).capitalize()
+
+
 def _composed(scene: dict[str, str]) -> str:
     """What the model chose by itself."""
     light = scene.get("light", "")
-    return translated(light).capitalize() if light else tr("Light in words")
+    return tr("{value} light", value=translated(light)).capitalize() if light else tr("Light in words")
+
+
+def _hour(time: str) -> str:
+    return translated(time).capitalize()
 
 
 def _side(value: float) -> str:

@@ -33,7 +33,7 @@ class PromptBox(Section):
     fields = ("prompt", "style", "negative", "references", "family")
 
     def __init__(self) -> None:
-        super().__init__(mark("Prompt"))
+        super().__init__(mark("Prompt"), folds=False)
         self.text = QPlainTextEdit()
         self.text.setAccessibleName(tr("Prompt of the shot"))
         self.text.setToolTip(tr("What is seen; Enter renders it"))
@@ -58,6 +58,7 @@ class PromptBox(Section):
         if self.text.toPlainText().strip() != self.brief.prompt and not self.text.hasFocus():
             self.text.setPlainText(self.brief.prompt)
         self.style_pill.show_value(self.brief.style)
+        self.style_pill.show_basis(self.before.style if self.before is not None else None)
         there = set(re.findall(r"[\w'-]+", self.brief.prompt.lower()))
         unknown = [word for word in self.take.unknown if word in there] if self.take is not None else []
         self._unknown.setText("<br>".join(self._known_words(word) for word in unknown))

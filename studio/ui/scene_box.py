@@ -54,7 +54,7 @@ class SceneBox(Section):
 
     def __init__(self, surprise: QPushButton) -> None:
         super().__init__(mark("Scene"))
-        self.heading.add(surprise)
+        self.heading.add(surprise, always=True)
         self.locked: frozenset[str] = frozenset()
         self._shown: object = None
         self.locks: dict[str, QPushButton] = {}
@@ -84,6 +84,11 @@ class SceneBox(Section):
         self._rows.hide()
         self._rows.deleteLater()
         self._rows = rows
+
+    def summary(self) -> str:
+        called = names(actor["key"] for actor in self.scene.get("actors", ()))
+        place = translated(str(self.scene.get("place", "")).replace("_", " "))
+        return " · ".join(translated(words).capitalize() for words in (*called.values(), place) if words)
 
     def _actor(self, actor: Mapping[str, Any], name: str, marked: frozenset[str]) -> QHBoxLayout:
         key = actor["key"]

@@ -56,11 +56,10 @@ class SoundBox(Section):
         self.effects.picked.connect(lambda value: self._sound(effects=value == "on"))
         self.music.picked.connect(lambda value: self._sound(music=_written(value)))
         row = QHBoxLayout()
-        row.setSpacing(6)
-        for pill in (self.place, self.effects):
+        row.setSpacing(4)
+        for pill in (self.place, self.effects, self.music):
             row.addWidget(pill)
         row.addStretch(1)
-        self.heading.add(self.music)
         self.column.addLayout(row)
 
     def fill(self) -> None:
@@ -79,6 +78,14 @@ class SoundBox(Section):
             self.effects.setText(
                 tr("{sound} · synced", sound=tr(_EVENTS.get(kind, kind.replace("_", " ").capitalize())))
             )
+
+        before = self.before.sound if self.before is not None else None
+        self.place.show_basis(_read(before.ambience) if before else None)
+        self.effects.show_basis(("on" if before.effects else "off") if before else None)
+        self.music.show_basis(_read(before.music) if before else None)
+
+    def summary(self) -> str:
+        return " · ".join(pill.text() for pill in (self.place, self.effects, self.music))
 
     def _sound(self, **said: Any) -> None:
         self.edit(sound=replace(self.brief.sound, **said))

@@ -209,6 +209,10 @@ QPushButton[narrow="true"] {{ padding: 5px 6px; }}
 QPushButton[pill="true"] {{ border-radius: 10px; padding: 2px 8px; {plain}; font-size: 13px; }}
 QPushButton[pill="true"]::menu-indicator {{ width: 0; image: none; }}
 QPushButton[pill="true"]:checked {{ background: {amber}; color: {on_amber}; }}
+QPushButton[pill="true"][differs="true"] {{ color: {amber}; }}
+QPushButton[fold="true"] {{ background: transparent; color: {quiet}; border: none; padding: 0; font-size: 13px;
+  text-align: left; }}
+QPushButton[fold="true"]:hover, QPushButton[fold="true"]:focus {{ color: {text}; }}
 QPushButton[flat_="true"] {{ background: transparent; padding: 2px; }}
 QPushButton[tab="true"] {{ background: transparent; color: {quiet}; padding: 4px 8px; border-radius: 4px; }}
 QPushButton[tab="true"]:hover {{ color: {text}; }}

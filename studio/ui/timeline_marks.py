@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QWid
 
 from studio.document.film import Film, Marker
 from studio.ui import theme
-from studio.ui.controls import Swatches
 from studio.ui.language import tr, translated
+from studio.ui.swatches import Swatches
 from studio.ui.timeline_bands import MARKS, RULER
 from studio.ui.timeline_scale import HEADER, Scale
 

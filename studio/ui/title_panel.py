@@ -14,8 +14,9 @@ from studio.document.overlay import SUBTITLES, Animation, Overlay, Title
 from studio.document.time import seconds_to_frames
 from studio.media.lettering import Fonts
 from studio.ui import theme
-from studio.ui.controls import Dial, Elided, Pill, Swatches, label, scrolled
+from studio.ui.controls import Dial, Elided, Pill, label, scrolled
 from studio.ui.language import mark, tr
+from studio.ui.swatches import Swatches
 
 _WHITE = "#ffffff"
 _COLORS = ("paper", "golden", "amber", "teal", "daylight", "neon", "black")

@@ -29,7 +29,7 @@ def test_expectation_23_letters_in_the_composer_are_text(filmed: MainWindow, qtb
 
 
 def test_letters_and_arrows_in_a_line_of_dialogue_are_text(filmed: MainWindow) -> None:
-    filmed.brief.dialogue._begin_line()
+    filmed.brief.dialogue.begin_line()
     words = filmed.brief.dialogue.lines[0].words
     words.setFocus()
     QTest.keyClicks(words, "I fly")

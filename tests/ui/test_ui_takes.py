@@ -61,12 +61,12 @@ def place(index: int) -> QPoint:
 
 def test_the_brief_says_what_it_changes_about_the_chosen_take(window: MainWindow) -> None:
     editor, shot = window._editor, window._editor.film.sequence[0]
-    assert window.brief.changes.isHidden()
+    assert window.brief.changes.whole == ""
     editor.change_brief(shot.id, replace(shot.brief, lighting=Lighting(time="night")))
-    assert window.brief.changes.text() == "Lighting: left open → night; everything else kept"
-    assert not window.brief.changes.isHidden()
+    assert window.brief.changes.whole == "Lighting: left open → night; everything else kept"
+    assert not window.brief.reset_all.isHidden()
     editor.undo()
-    assert window.brief.changes.isHidden()
+    assert window.brief.changes.whole == ""
 
 
 def test_a_take_under_the_pointer_says_what_it_changes_about_the_chosen_one(window: MainWindow) -> None:

@@ -24,6 +24,7 @@ from studio.engine.refine import recipe_for
 from studio.store import database
 from studio.store.project import Project
 from studio.ui.bridge import Bridge, Waker
+from studio.ui.looks import LOOKS
 from studio.ui.main_window import MainWindow
 from tests.ui.conftest import RENDER_MS
 from tests.ui.small_film import BLUE, take_of
@@ -85,7 +86,7 @@ def test_refining_the_light_changes_the_light_alone(window: MainWindow, qtbot: Q
     editor, shot = window._editor, window.selection.shot
     before = editor.chosen(shot)
     assert not window.brief.lighting.heading.changed
-    window.brief.lighting.swatches._pick(3)
+    window.brief.lighting.looks.pick(4)
     assert window.brief.lighting.heading.changed
     assert not window.brief.pacing.heading.changed
     QTest.keyClick(window.timeline, Qt.Key.Key_Return)
@@ -93,7 +94,7 @@ def test_refining_the_light_changes_the_light_alone(window: MainWindow, qtbot: Q
     take = editor.chosen(shot)
     assert take.recipe.aspect is Aspect.LIGHTING
     assert take.recipe.parent == before.id
-    assert take.recipe.brief == replace(before.recipe.brief, lighting=Lighting(mood="neon"))
+    assert take.recipe.brief == replace(before.recipe.brief, lighting=LOOKS[4].lighting)
     assert not window.brief.lighting.heading.changed
     window.actions_["take1"].trigger()
     assert editor.chosen(shot) == before
@@ -109,7 +110,7 @@ def test_a_render_that_fails_says_why_and_can_be_tried_again(window: MainWindow,
     latents = editor.project.media.path(editor.chosen(shot).latents)
     kept = latents.read_bytes()
     latents.unlink()
-    window.brief.lighting.swatches._pick(0)
+    window.brief.lighting.looks.pick(0)
     window.verbs.refine()
     qtbot.waitUntil(lambda: settled(window), timeout=RENDER_MS)
     notice = window.notices.lines[0]
@@ -270,7 +271,7 @@ def test_voices_and_moods_of_a_line(window: MainWindow) -> None:
     editor = window._editor
     shot = editor.add_shot("A woman talks")
     window.verbs.show(shot)
-    window.brief.dialogue._begin_line()
+    window.brief.dialogue.begin_line()
     box = window.brief.dialogue.lines[0]
     box.speaker.setText("Anna")
     box.words.setText("Who is there?")
@@ -278,7 +279,7 @@ def test_voices_and_moods_of_a_line(window: MainWindow) -> None:
     line = editor.shot(shot).brief.dialogue[0]
     assert (line.speaker, line.words) == ("Anna", "Who is there?")
     box.emotion.pick("afraid")
-    box.age.pick("elder")
+    box.voice.pick("elder female")
     assert editor.shot(shot).brief.dialogue[0].emotion == "afraid"
     assert editor.film.cast["Anna"].voice.age == "elder"
     box.words.setText("")

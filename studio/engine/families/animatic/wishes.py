@@ -142,6 +142,7 @@ def obeyed(scene: Scene, brief: Brief) -> Scene:
         camera=_named(camera.move, CAMERAS, _CAMERAS, scene.camera),
         shot=_named(camera.size, SHOTS, _SHOTS, scene.shot),
         style=_named(brief.style, STYLES, {}, scene.style),
+        reach=max(0.0, camera.strength),
         pace=_pace(pacing.speed, pacing.energy, scene.pace),
         grade=Grade(light.key, light.contrast, light.temperature),
     )

@@ -1,0 +1,86 @@
+"""Sections one above the other of which as many are open as there is room for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QScrollArea
+
+from studio.ui.section import Section
+
+BETWEEN = 8
+"""Pixels between two sections."""
+
+
+class Folding(QObject):
+    """Opening a section folds those that were opened longest ago, as far as it needs their room.
+
+    ``order`` has the sections that fold, the first to go first; until a person opens or folds one, the others stay open
+    as far as the window's height allows.
+    """
+
+    def __init__(self, area: QScrollArea, sections: Sequence[Section], order: Sequence[Section]) -> None:
+        super().__init__(area)
+        self._area, self._sections, self._usual = area, tuple(sections), tuple(order)
+        self._open = list(order)
+        self._touched = False
+        for section in order:
+            section.heading.asked.connect(lambda wanted, of=section: self._ask(of, wanted))
+        area.viewport().installEventFilter(self)
+
+    @property
+    def open(self) -> tuple[str, ...]:
+        """The titles of those that are open, the first to go first."""
+        return tuple(section.title for section in self._open)
+
+    def take_over(self, before: Folding) -> None:
+        """What another one had open."""
+        self._touched = before._touched
+        if self._touched:
+            self._open = [section for title in before.open for section in self._usual if section.title == title]
+            self._show()
+
+    def unfold(self, section: Section) -> None:
+        """Opens one and brings it into view."""
+        self._open = [other for other in self._open if other is not section] + [section]
+        self._make_room()
+        self._show()
+        self._area.widget().layout().activate()
+        self._area.ensureWidgetVisible(section, 0, BETWEEN)
+
+    def fit(self) -> None:
+        """Opens what there is room for, if that is still the window's to say."""
+        if not self._touched:
+            self._open = list(self._usual)
+            self._make_room()
+            self._show()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self.fit()
+        return False
+
+    def _ask(self, section: Section, wanted: bool) -> None:
+        self._touched = True
+        if wanted:
+            self.unfold(section)
+        else:
+            self._open.remove(section)
+            self._show()
+
+    def _make_room(self) -> None:
+        for section in self._open[:-1]:
+            focused = section.focusWidget()
+            at_work = focused is not None and focused.hasFocus()
+            if self._needed() > self._area.viewport().height() and not at_work:
+                self._open.remove(section)
+
+    def _needed(self) -> int:
+        there = [section for section in self._sections if not section.isHidden()]
+        heights = [section.height_if(section not in self._usual or section in self._open) for section in there]
+        return sum(heights) + BETWEEN * (len(there) - 1)
+
+    def _show(self) -> None:
+        for section in self._usual:
+            section.show_open(section in self._open)
