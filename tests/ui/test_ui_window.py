@@ -294,8 +294,8 @@ def test_the_pacing_curve_is_one_step_for_each_drag(window: MainWindow) -> None:
     curve = window.brief.pacing.curve
     middle = curve.rect().center()
     QTest.mousePress(curve, Qt.MouseButton.LeftButton, pos=middle)
-    QTest.mouseMove(curve, middle.__class__(middle.x() + 40, 8))
-    QTest.mouseRelease(curve, Qt.MouseButton.LeftButton, pos=middle.__class__(middle.x() + 40, 8))
+    QTest.mouseMove(curve, middle.__class__(middle.x() + curve.width() // 4, 8))
+    QTest.mouseRelease(curve, Qt.MouseButton.LeftButton, pos=middle.__class__(middle.x() + curve.width() // 4, 8))
     points = editor.shot(shot).brief.pacing.curve
     assert points[0] == (0.0, 1.0)
     assert points[2] == (1.0, 1.0)
