@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QToolButton
 
 from studio.document.brief import Lighting
 from studio.theatre.vocabulary import TIMES
@@ -32,6 +33,9 @@ class LightingBox(Section):
         self._back = QAction(theme.icon("reset", "amber"), tr("As it was in the take"), self)
         self._back.triggered.connect(lambda: self.reset_part("lighting", "words"))
         self.words.addAction(self._back, QLineEdit.ActionPosition.TrailingPosition)
+        for back in self.words.findChildren(QToolButton):
+            back.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            back.setAccessibleName(self._back.text())
         self.heading.add(self.words, stretch=3)
         self.key = Dial(tr("Key", about="light"), _side)
         self.contrast = Dial(tr("Contrast"), _hardness, 0.0, 1.0)
