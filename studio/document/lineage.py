@@ -83,7 +83,8 @@ def _how(take: Take) -> str:
 def takes_used(film: Film) -> set[TakeId]:
     """The takes that the film shows, in its shots or as cutaways over them."""
     chosen = {shot.chosen for shot in film.shots.values() if shot.chosen is not None}
-    return chosen | {over.cutaway.take for over in film.overlays.values() if over.cutaway is not None}
+    away = (over.cutaway for over in film.overlays.values() if over.cutaway is not None)
+    return chosen | {cutaway.take for cutaway in away if cutaway.take}
 
 
 def ancestry(take: Take, takes: Mapping[TakeId, Take]) -> tuple[Take, ...]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NewType
 
+from studio.document.brief import MediaRef
 from studio.document.recipe import ShotId, TakeId
 
 OverlayId = NewType("OverlayId", str)
 
+NO_TAKE = TakeId("")
 OVERLAY, SUBTITLES = "overlay", "subtitles"
 """The lanes for pictures over the picture; a muted one is not seen."""
 
@@ -46,11 +48,12 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Cutaway:
-    """Pictures of a take, from frame ``head`` on, counted at the film's rate."""
+    """Pictures of a take or of a file that a person brought, from frame ``head`` on, counted at the film's rate."""
 
-    take: TakeId
+    take: TakeId = NO_TAKE
     head: int = 0
     label: str = ""
+    media: MediaRef | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,11 @@ def all_placed(film: Film, overlays: Iterable[Overlay], fresh: Fresh) -> Film:
     return _cleared_under(replace(film, overlays=MappingProxyType({**film.overlays, **added})), added, fresh)
 
 
+def laid_over(film: Film, overlay: Overlay, fresh: Fresh) -> Film:
+    """The same, travelling with the shot that it begins over."""
+    return placed(film, attached(film, overlay), fresh)
+
+
 def attached(film: Film, overlay: Overlay) -> Overlay:
     """An overlay of a frame of the film as one that travels with the shot there; in a gap it stays the film's."""
     return _attached(Layout(film), overlay)

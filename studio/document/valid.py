@@ -153,8 +153,10 @@ def overlay_problems(film: Film, overlay: Overlay) -> Iterator[str]:
     if (overlay.title is None) == (overlay.cutaway is None):
         yield "What lies over the film is either a title or a cutaway."
     cutaway = overlay.cutaway
+    if cutaway is not None and bool(cutaway.take) == bool(cutaway.media):
+        yield "A cutaway shows either a take or a file."
     if cutaway is not None and cutaway.head < 0:
-        yield "A cutaway shows a take, from its first frame on or later."
+        yield "A cutaway shows its pictures from their first frame on or later."
     if overlay.anchor is None and overlay.start < 0:
         yield "A title or a cutaway cannot start before the film begins."
     if overlay.anchor is not None and overlay.anchor not in film.shots:

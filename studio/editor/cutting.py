@@ -11,6 +11,7 @@ from typing import Any
 
 from studio.document import copies, cuts, edits, grades, lanes, overlaps, overlays, sounds, trims, valid
 from studio.document.film import Film, Shot
+from studio.document.overlay import Cutaway
 from studio.document.recipe import ShotId, canonical_json
 from studio.document.schema import SchemaError, from_plain
 from studio.editor.editor import Editor, EditorError
@@ -60,6 +61,7 @@ NAMES: Mapping[Verb, str] = MappingProxyType(
         sounds.fades_shaped: "Shape of the fades",
         sounds.sped: "Change speed",
         overlays.placed: "Add title",
+        overlays.laid_over: "Add cutaway",
         overlays.all_placed: "Add titles",
         overlays.changed: "Edit title",
         overlays.start_moved: "Trim start",
@@ -103,7 +105,7 @@ def paste(editor: Editor, piece: Film, frame: int, *, over: bool = False) -> Non
     """A copied piece at a frame; sounds, cutaways, takes and LUTs that this project lacks are left out of it."""
     shots = {key: _known(editor, shot) for key, shot in piece.shots.items()}
     clips = {key: clip for key, clip in piece.clips.items() if editor.project.media.has(clip.media)}
-    overs = {key: over for key, over in piece.overlays.items() if not over.cutaway or over.cutaway.take in editor.takes}
+    overs = {key: over for key, over in piece.overlays.items() if over.cutaway is None or _has(editor, over.cutaway)}
     if (piece.clips or piece.overlays) and not (shots or clips or overs):
         raise EditorError(
             "What was copied are sounds or cutaways of another film, and their files are not in this one. "
@@ -119,6 +121,11 @@ def paste_grade(editor: Editor, piece: Film, shots: Iterable[ShotId]) -> None:
     """The grade of the first copied shot; a LUT that this project does not have is left out of it."""
     known = {key: _known(editor, shot) for key, shot in piece.shots.items()}
     cut(editor, grades.grade_pasted, replace(piece, shots=MappingProxyType(known)), tuple(shots))
+
+
+def _has(editor: Editor, away: Cutaway) -> bool:
+    """Whether this project has what a cutaway shows."""
+    return editor.project.media.has(away.media) if away.media is not None else away.take in editor.takes
 
 
 def _known(editor: Editor, shot: Shot) -> Shot:

@@ -40,6 +40,8 @@ def picture_files(editor: Editor | Snapshot) -> dict[str, Path]:
     files: dict[str, Path] = {shot: media.path(take.picture) for shot, take in chosen.items() if take is not None}
     for key, overlay in film.overlays.items():
         away = overlay.cutaway
-        if away is not None and (take := editor.takes.get(away.take)) is not None:
+        if away is not None and away.media is not None:
+            files[key] = media.path(away.media)
+        elif away is not None and (take := editor.takes.get(away.take)) is not None:
             files[key] = media.path(take.picture)
     return files

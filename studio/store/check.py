@@ -35,7 +35,7 @@ def _lost(film: Film, takes: Takes, media: MediaStore) -> Iterator[str]:
         if shot.chosen is not None and shot.chosen not in takes:
             yield f"The take that “{shot.title}” uses is not in the project. Render the shot again."
     for over in film.overlays.values():
-        if over.cutaway is not None and over.cutaway.take not in takes:
+        if over.cutaway is not None and over.cutaway.take and over.cutaway.take not in takes:
             yield f"The take of the cutaway “{over.words or over.id}” is not in the project. Put another in its place."
     for ref, user in _used(film, takes).items():
         try:
@@ -50,6 +50,9 @@ def _lost(film: Film, takes: Takes, media: MediaStore) -> Iterator[str]:
 
 def _used(film: Film, takes: Takes) -> dict[MediaRef, str]:
     used = {clip.media: f"the sound “{clip.label or clip.id}”" for clip in film.clips.values()}
+    for over in film.overlays.values():
+        if over.cutaway is not None and over.cutaway.media is not None:
+            used[over.cutaway.media] = f"the cutaway “{over.words or over.id}”"
     for graded in film.sequence:
         if graded.grade.lut:
             used[graded.grade.lut] = f"the LUT “{graded.grade.lut_name}” of “{graded.title}”"

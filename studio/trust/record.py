@@ -20,6 +20,7 @@ COMPOSITE = SOURCE_TYPES + "compositeWithTrainedAlgorithmicMedia"
 
 _ALL = "This film is AI-generated: its pictures and sounds were made by a program, nothing in it was recorded."
 _SOME = "This film is AI-generated: its pictures were made by a program, and sounds of its own were added by a person."
+_PARTLY = "This film is AI-generated in part: a program made pictures and sounds; a person added pictures of their own."
 _TEXTS = ("title", "disclosure")
 
 
@@ -31,11 +32,11 @@ def film_record(film: Film, takes: Mapping[TakeId, Take], export: Mapping[str, A
     exported: the same film gives the same record.
     """
     layout = Layout(film)
-    brought = sorted(film.clips.values(), key=lambda clip: clip.id)
+    brought = [*_sounds(film), *_pictures(layout)]
     return {
         "format": FORMAT,
         "generator": f"Rushes {__version__}",
-        "disclosure": _SOME if brought else _ALL,
+        "disclosure": _disclosure(film, layout),
         "digital_source_type": COMPOSITE if brought else GENERATED,
         "title": film.title,
         "rate": plain(film.rate),
@@ -43,7 +44,7 @@ def film_record(film: Film, takes: Mapping[TakeId, Take], export: Mapping[str, A
         "export": dict(export),
         "shots": [_shot_record(span, takes) for span in layout.spans],
         "cutaways": [_cutaway_record(over, takes) for over in _cutaways(layout, takes)],
-        "brought": [{"media": clip.media, "label": clip.label, "start": clip.start} for clip in brought],
+        "brought": brought,
     }
 
 
@@ -77,6 +78,25 @@ def xmp(record: Mapping[str, Any]) -> bytes:
 <?xpacket end="r"?>""".encode()
 
 
+def _sounds(film: Film) -> list[dict[str, Any]]:
+    clips = sorted(film.clips.values(), key=lambda clip: clip.id)
+    return [{"media": clip.media, "label": clip.label, "start": clip.start} for clip in clips]
+
+
+def _pictures(layout: Layout) -> list[dict[str, Any]]:
+    """Cutaways to what a person brought, as far as they are seen."""
+    found = ((over, over.overlay.cutaway) for over in _seen_over(layout))
+    return [
+        {"media": away.media, "label": away.label, "start": over.start, "length": over.end - over.start}
+        for over, away in found
+        if away is not None and away.media is not None
+    ]
+
+
+def _disclosure(film: Film, layout: Layout) -> str:
+    return _PARTLY if _pictures(layout) else _SOME if film.clips else _ALL
+
+
 def _shot_record(span: Span, takes: Mapping[TakeId, Take]) -> dict[str, Any]:
     shot = span.shot
     take = takes[shot.chosen] if shot.chosen is not None else None
@@ -94,8 +114,12 @@ def _shot_record(span: Span, takes: Mapping[TakeId, Take]) -> dict[str, Any]:
 
 def _cutaways(layout: Layout, takes: Mapping[TakeId, Take]) -> Iterator[Over]:
     """Those that are seen, lane by lane and in time."""
+    return (o for o in _seen_over(layout) if (away := o.overlay.cutaway) is not None and away.take in takes)
+
+
+def _seen_over(layout: Layout) -> Iterator[Over]:
     rows = [row for lane, row in sorted(layout.overlays.items()) if not muted(layout.film, lane)]
-    return (over for row in rows for over in row if (away := over.overlay.cutaway) is not None and away.take in takes)
+    return (over for row in rows for over in row)
 
 
 def _cutaway_record(over: Over, takes: Mapping[TakeId, Take]) -> dict[str, Any]:

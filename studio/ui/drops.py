@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from enum import StrEnum
+from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, QPoint, QPointF
 from PySide6.QtGui import QImageReader
 
-from studio.document import edits
+from studio.document import edits, overlays
 from studio.document.brief import MediaRef, Reference
 from studio.document.film import MUSIC, Clip, ClipId
+from studio.document.overlay import Cutaway, Overlay, OverlayId
 from studio.document.recipe import ShotId
-from studio.document.time import sample_to_frame
+from studio.document.time import sample_to_frame, seconds_to_frames
 from studio.editor import cutting, screenplay
 from studio.editor.opening import SUFFIX
+from studio.media.brought import bring
 from studio.media.samples import read_sound
 from studio.ui.language import mark, tr
 from studio.ui.work import Work, Works
@@ -28,6 +31,8 @@ if TYPE_CHECKING:
 _MOST = 20
 """Files at once."""
 _LARGEST = 500_000_000  # bytes
+_STILL = Fraction(3)
+"""Seconds that an image is seen for."""
 
 
 class What(StrEnum):
@@ -62,7 +67,10 @@ def files_of(data: QMimeData) -> tuple[Path, ...]:
 
 
 class Drops(QObject):
-    """Sounds go on the lane under the pointer, images become references of the shot under it; subtitles, films."""
+    """Sounds go on the lane under the pointer; movies, and images over the picture lane, are cutaways there.
+
+    Elsewhere an image becomes a reference of the shot under the pointer. Subtitles and scripts are read, films opened.
+    """
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -77,12 +85,14 @@ class Drops(QObject):
                     self._window.files.drop(path)
                 case What.SOUND:
                     self._bring(path, lambda p=path: self._sound(p, at))
-                case What.IMAGE:
+                case What.IMAGE if self._over(at) is None:
                     self._bring(path, lambda p=path: self._image(p, at))
+                case What.IMAGE | What.MOVIE:
+                    self._bring(path, lambda p=path: self._cutaway(p, at))
                 case What.SUBTITLES:
                     self._bring(path, lambda p=path: self._window.subtitles.bring(p))
-                case kind:
-                    self._refuse(_why_not(kind, path.name))
+                case _:
+                    self._refuse(_why_not(path.name))
         if len(paths) > _MOST:
             self._refuse(tr("The first {n} files were taken; bring the others after them.", n=_MOST))
 
@@ -122,6 +132,36 @@ class Drops(QObject):
         band = view.finder.under(inside).band
         lane = band.lane.id if band in view.bands.sounds else MUSIC
         return lane, max(0, round(view.scale.frame(inside.x())))
+
+    # ---- cutaways
+
+    def _over(self, at: QPoint) -> int | None:
+        """The frame under a point over the timeline's picture lane; None elsewhere."""
+        view = self._window.timeline
+        inside = QPointF(view.viewport().mapFrom(self._window, at))
+        if not view.isVisible() or not view.viewport().rect().contains(inside.toPoint()):
+            return None
+        band = view.finder.under(inside).band
+        return max(0, round(view.scale.frame(inside.x()))) if band is None or band.is_over else None
+
+    def _cutaway(self, path: Path, at: QPoint) -> None:
+        """A movie or an image, in the form of our own takes, over the film where it was let go of, or the playhead."""
+        editor, over = self._window.bridge.editor, self._over(at)
+        rate, frame = editor.film.rate, self._place(at)[1] if over is None else over
+        is_image = what_is(path) is What.IMAGE
+
+        def read(work: Work) -> tuple[MediaRef, int]:
+            with editor.project.media.writing("mp4") as writing:
+                told = tr("Bringing {name}", name=path.name)
+                count = bring(path, writing.path, rate, lambda share: work.tell(share, told))
+            return writing.ref, seconds_to_frames(_STILL, rate) if is_image else count
+
+        def add(found: tuple[MediaRef, int]) -> None:
+            away = Cutaway(label=path.stem[:80], media=found[0])
+            overlay = Overlay(OverlayId(cutting.fresh()), frame, found[1], cutaway=away)
+            self._window.bridge.do(cutting.cut, editor, overlays.laid_over, overlay, cutting.fresh)
+
+        self._start(Work(read, "dropped movie"), add)
 
     # ---- images
 
@@ -168,7 +208,5 @@ class Drops(QObject):
         self._window.tidings.tell_refusal(words)
 
 
-def _why_not(kind: What, name: str) -> str:
-    if kind is What.MOVIE:
-        return tr("“{name}” is a movie. Rushes makes its own pictures; bring a sound, an image or a script.", name=name)
+def _why_not(name: str) -> str:
     return tr("“{name}” is nothing that a film is made of. Bring a script, a sound or an image.", name=name)

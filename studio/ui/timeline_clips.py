@@ -59,11 +59,11 @@ class Clips:
         away = overlay.cutaway
         if away is None:
             return None
-        take = self._editor.takes.get(away.take)
-        if take is None:
+        take = self._editor.takes.get(away.take) if away.take else None
+        ref = take.picture if take is not None else away.media
+        if ref is None:
             return lambda _share: QImage()
-        path = self._editor.project.media.path(take.picture)
-        rate = take.recipe.rate / self.film.rate
+        path, rate = self._editor.project.media.path(ref), take.recipe.rate / self.film.rate if take is not None else 1
 
         def picture(share: float) -> QImage | None:
             frame = int((away.head + share * overlay.length) * rate)

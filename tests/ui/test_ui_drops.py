@@ -10,7 +10,12 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QApplication
 
+from studio.document import copies
 from studio.document.film import EFFECTS, MUSIC
+from studio.document.lineage import takes_used
+from studio.editor import cutting
+from studio.editor.snapshot import picture_files
+from studio.media.cut import Cut
 from studio.ui.drops import What, what_is
 from studio.ui.main_window import MainWindow
 from studio.ui.timeline_view import RULER
@@ -73,7 +78,7 @@ def test_an_image_becomes_a_reference_of_the_shot_under_the_pointer(
     shared_window.sounds._patience.stop()
 
 
-@pytest.mark.parametrize("name", ["holiday.mp4", "film.srt", "table.xlsx", "broken.png", "missing.wav"])
+@pytest.mark.parametrize("name", ["table.xlsx", "broken.png", "missing.wav"])
 def test_what_cannot_be_taken_is_said_in_one_sentence(shared_window: MainWindow, tmp_path: Path, name: str) -> None:
     path, before = tmp_path / name, shared_window._editor.film
     if not name.startswith("missing"):
@@ -96,7 +101,41 @@ def test_a_sound_that_is_none_is_refused_after_a_look_at_it(shared_window: MainW
     assert shared_window._editor.film.clips == {}
 
 
+@pytest.mark.parametrize("name", ["holiday.mp4", "film.srt"])
+def test_what_is_looked_at_on_a_thread_is_refused_from_there(
+    shared_window: MainWindow, tmp_path: Path, name: str, qtbot
+) -> None:
+    path, before = tmp_path / name, shared_window._editor.film
+    path.write_bytes(b"nothing")
+    let_go(shared_window, QPoint(400, 300), path)
+    qtbot.waitUntil(lambda: any(name in line.words.text() for line in shared_window.notices.lines))
+    assert shared_window._editor.film is before
+    shared_window.notices.lines[0].close_line()
+
+
 def test_kinds_go_by_names(tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
     told = {name: what_is(tmp_path / name) for name in ("a.rushes", "folder", "a.fountain", "A.MP3", "a.jpeg", "a")}
     assert list(told.values()) == [What.FILM, What.FILM, What.SCRIPT, What.SOUND, What.IMAGE, What.UNKNOWN]
+
+
+def test_an_image_over_the_picture_lane_is_a_cutaway_that_is_seen_and_told(
+    shared_window: MainWindow, image: Path, qtbot
+) -> None:
+    window, editor = shared_window, shared_window._editor
+    window.playback.seek(140)  # the monitor looks elsewhere
+    let_go(window, on_timeline(window, 50, 5), image)
+    qtbot.waitUntil(lambda: bool(editor.film.overlays))
+    (over,) = editor.film.overlays.values()
+    assert (over.anchor, over.start, over.length, over.words) == ("s2", 2, 72, "look")
+    assert editor.project.can_undo == "Add cutaway"
+    assert picture_files(editor) == {over.id: editor.project.media.path(over.cutaway.media)}
+    with Cut(editor.film, picture_files(editor)) as cut:
+        seen = cut.picture(60).to_ndarray(format="rgb24")[360, 640]
+    assert seen[0] > 200 and seen[1] < 60, "red, and it stands still"
+    assert takes_used(editor.film) == set()
+    assert editor.project.check() == ()
+    piece = copies.copied(editor.film, [over.id])
+    cutting.paste(editor, piece, 0)
+    assert len(editor.film.overlays) == 2, "its file is in this project"
+    editor.undo(2)
