@@ -17,6 +17,8 @@ import psutil
 
 from studio.engine.library import Library
 from studio.engine.logbook import logbook
+from studio.sound.talkers.chain import there
+from studio.sound.talkers.kokoro import Kokoro
 
 GIB = 2**30
 PACKAGES = ("PySide6-Essentials", "torch", "diffusers", "transformers", "av", "skia-python", "hibari-tts", "pycrdt")
@@ -88,10 +90,18 @@ def _sound() -> Iterator[Finding]:
         yield Finding("sound", "good", "PortAudio is there; playback needs a sound device too")
     else:
         yield Finding("sound", "note", "no PortAudio: films get sound, playback is silent; install libportaudio2")
-    if shutil.which("espeak-ng"):
-        yield Finding("speech", "good", "espeak-ng is there for other languages than English")
+    yield from _speech()
+
+
+def _speech() -> Iterator[Finding]:
+    """Who can speak here, and what other languages than English lack."""
+    names = ", ".join(talker.engine("en") for talker in there())
+    yield Finding("speech", "good" if names else "bad", f"English is spoken by {names or 'nobody; run ./rushes again'}")
+    lacks = Kokoro().lacks("fr")
+    if lacks:
+        yield Finding("speech", "note", f"other languages only nearly: {lacks}")
     else:
-        yield Finding("speech", "note", "English is spoken; other languages only nearly, until espeak-ng is installed")
+        yield Finding("speech", "good", "other languages are spoken by Kokoro with the phonemes of espeak-ng")
 
 
 def _window() -> Iterator[Finding]:

@@ -70,8 +70,9 @@ _ALIASES = {
 
 _FEMALE = frozenset((
     "woman", "girl", "bride", "queen", "princess", "witch", "mother", "mom", "mum", "aunt", "sister", "lady",
-    "nurse", "actress", "waitress", "mermaid", "grandmother", "anna", "emma", "sarah", "maria", "marie", "alice",
-    "julia", "julie", "claire", "sophie", "camille", "lea", "chloe", "manon", "ines", "lucie", "nora", "eva", "mia",
+    "nurse", "actress", "waitress", "mermaid", "grandmother", "ann", "anna", "anne", "emma", "sarah", "maria", "marie",
+    "alice", "julia", "julie", "claire", "sophie", "camille", "lea", "chloe", "manon", "ines", "lucie", "nora", "eva",
+    "mia",
 ))  # fmt: skip
 _MALE = frozenset((
     "man", "boy", "king", "prince", "father", "dad", "uncle", "brother", "gentleman", "monk", "knight", "cowboy",

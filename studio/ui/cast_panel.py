@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from studio.document.brief import Line
 from studio.document.film import Film
-from studio.document.recipe import Character, Voice
+from studio.document.recipe import Character, Likeness, Voice
 from studio.document.valid import VOICE_RANGES
-from studio.sound.dialogue import voice_of
+from studio.editor.cast import member, members
 from studio.sound.talkers import chain
 from studio.sound.voices import emotion_named
+from studio.ui import theme
 from studio.ui.controls import Dial, Pill, button, label, scrolled, wrapping
 from studio.ui.dialogue_box import AGE_CHOICES, SEX_CHOICES, field, moods
 from studio.ui.language import choices, mark, tr, translated
@@ -48,6 +50,8 @@ SAMPLE = mark("I waited for you until the rain stopped. Where have you been?")
 class CastPanel(QWidget):
     voice_changed = Signal(object)  # Character
     heard = Signal(object, object)  # Character, Line
+    imitated = Signal(object, str, str)  # Character, the person who is heard in a recording, how they agreed
+    begun = Signal()  # somebody looks at the voices and may hear one soon
 
     def __init__(self) -> None:
         super().__init__()
@@ -71,12 +75,24 @@ class CastPanel(QWidget):
         self.sample = field(tr("Words to try the voice with"), lambda: None)
         self.sample.setText(tr(SAMPLE))
         self.sample.setCursorPosition(0)
+        self._make_likeness()
         self.listen = button(tr("Listen"), tr("Hear this voice"), self._hear, role="primary", icon="play")
         self.reset = button(tr("Reset"), tr("The voice that the name always gets"), self._reset, role="pill")
         self.told = wrapping(label("", role="quiet"))
         self.told.setAccessibleName(tr("Who speaks"))
         self._inside = QWidget()
         self._arrange()
+
+    def _make_likeness(self) -> None:
+        self.person = field(tr("Whose voice it is"), self._tell_can)
+        self.consent = field(tr("How they agreed: who, when, to what"), self._tell_can)
+        for each in (self.person, self.consent):
+            each.setPlaceholderText(each.toolTip())
+            each.textChanged.connect(self._tell_can)
+        tip = tr("A recording that the voice is to sound like; it needs a model that can, and the person’s consent")
+        self.imitate = button(tr("Recording…"), tip, self._imitate, role="pill")
+        self.own = button("", tr("Sound like nobody in particular"), lambda: self._keep(likeness=None), role="flat_")
+        self.own.setIcon(theme.icon("close", "quiet"))
 
     def _arrange(self) -> None:
         parts = QVBoxLayout(self._inside)
@@ -95,6 +111,15 @@ class CastPanel(QWidget):
         parts.addSpacing(4)
         for dial in self.dials.values():
             parts.addWidget(dial)
+        parts.addSpacing(8)
+        parts.addWidget(label(tr("Sounds like"), role="section"))
+        parts.addWidget(_framed(self.person))
+        parts.addWidget(_framed(self.consent))
+        like = QHBoxLayout()
+        like.addWidget(self.imitate)
+        like.addWidget(self.own)
+        like.addStretch(1)
+        parts.addLayout(like)
         parts.addSpacing(8)
         parts.addWidget(label(tr("Try it"), role="section"))
         parts.addWidget(_framed(self.sample))
@@ -131,11 +156,17 @@ class CastPanel(QWidget):
     def settle(self) -> None:
         self._told_looks()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._name:
+            self.begun.emit()
+
     @property
     def character(self) -> Character:
         return self._shown
 
     def _show(self, name: str) -> None:
+        another = name != self._shown.name
         self._name = name
         self.who.show_value(name)
         self._inside.setVisible(bool(name))
@@ -151,7 +182,23 @@ class CastPanel(QWidget):
             pill.show_value(emotion_named(value) if key == "emotion" else value)
         for key, dial in self.dials.items():
             dial.show_value(getattr(voice, key))
+        if another or voice.likeness is not None:
+            self._show_likeness(voice.likeness)
         self._tell(voice)
+
+    def _show_likeness(self, likeness: Likeness | None) -> None:
+        for box, text in ((self.person, "person"), (self.consent, "consent")):
+            if not box.hasFocus():
+                box.setText(getattr(likeness, text, ""))
+        self._tell_can()
+
+    def _tell_can(self) -> None:
+        """A recording can be given once it is said whose it is, and that they agreed."""
+        self.own.setVisible(self._shown.voice.likeness is not None)
+        self.imitate.setEnabled(bool(self.person.text().strip() and self.consent.text().strip()))
+
+    def _imitate(self) -> None:
+        self.imitated.emit(self._shown, self.person.text().strip(), self.consent.text().strip())
 
     def _tell(self, voice: Voice) -> None:
         """Who would speak, and what is less than was asked for."""
@@ -198,22 +245,6 @@ class CastPanel(QWidget):
 
     def _hear(self) -> None:
         self.heard.emit(self._shown, Line(self._name, self.sample.text().strip() or tr(SAMPLE)))
-
-
-def members(film: Film) -> list[str]:
-    """The cast, and whoever has lines without being in it, in the order of the story."""
-    spoken = (line.speaker for shot in film.sequence for line in shot.brief.dialogue)
-    found: dict[str, str] = {}
-    for name in (*film.cast, *spoken):
-        found.setdefault(name.strip().lower(), name)
-    return list(found.values())
-
-
-def member(film: Film, name: str) -> Character:
-    """A member of the cast with the voice that is heard, its own or the one that the name always gets."""
-    by_name: Mapping[str, Character] = {each.name.lower(): each for each in film.cast.values()}
-    found = by_name.get(name.lower(), Character(name))
-    return replace(found, voice=voice_of(film.cast.values(), name)) if name else found
 
 
 def _framed(inside: QLineEdit) -> QFrame:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
-from studio.document import edits
 from studio.document.brief import Line
 from studio.document.recipe import Character
-from studio.editor import recording
+from studio.editor import cast, recording
 from studio.media.microphone import Block, Microphone, Source
 from studio.ui.audition import Audition
 from studio.ui.bridge import Bridge
@@ -52,15 +52,30 @@ class CastVerbs(QObject):
         for each in (brief, panel):
             each.voice_changed.connect(self.give_voice)
         brief.heard.connect(lambda line: self.audition.hear(self._editor.film, line))
-        brief.dialogue.begun.connect(self.audition.warm)
+        for begun in (brief.dialogue.begun, panel.begun):
+            begun.connect(self.audition.warm)
         panel.heard.connect(self._hear)
+        panel.imitated.connect(self.ask_for_likeness)
         self._sounds.ready.connect(lambda: self._tell_fits(brief))
         for moved in (self._bridge.film_changed, self._selection.changed):
             moved.connect(refresh)
         refresh()
 
     def give_voice(self, character: Character) -> None:
-        self._bridge.do(self._editor.edit, "Change voice", lambda film: edits.character_set(film, character))
+        self._bridge.do(cast.change, self._editor, character)
+
+    def ask_for_likeness(self, character: Character, person: str, consent: str) -> None:
+        """Asks for the recording that somebody is to sound like."""
+        known = "*.wav *.flac *.mp3 *.ogg *.opus *.m4a"
+        named, _ = QFileDialog.getOpenFileName(QApplication.activeWindow(), tr("A recording of the voice"), "", known)
+        if named:
+            self.imitate(character, Path(named), person, consent)
+
+    def imitate(self, character: Character, recording: Path, person: str, consent: str) -> None:
+        """From now on they sound like a recording, as far as a model here can; what was agreed stays with the takes."""
+        voice = self._bridge.do(cast.alike, self._editor, character.voice, recording, person, consent)
+        if voice is not None:
+            self.give_voice(replace(character, voice=voice))
 
     def record(self) -> RecordDialog:
         """Opens the recording of a line that will lie on the dialogue lane at the playhead; the film stops."""

@@ -15,10 +15,11 @@ from studio.document import edits
 from studio.document.brief import Brief, Line
 from studio.document.film import Film, Shot
 from studio.document.recipe import Character, ShotId, Voice
+from studio.editor.cast import member, members
 from studio.sound.fitting import Fit
 from studio.sound.speech import Speech
 from studio.ui import theme
-from studio.ui.cast_panel import CastPanel, member, members
+from studio.ui.cast_panel import CastPanel
 from studio.ui.dialogue_box import DialogueBox
 
 YES, NO = Line("ANN", "Yes, it is.", start=8), Line("Old Tom", "No.", start=60)
@@ -75,6 +76,17 @@ def test_a_voice_is_heard_before_it_is_kept(panel: CastPanel, qtbot: QtBot) -> N
     panel.show_film(Film())
     assert not panel.listen.isEnabled()
     assert "dialogue" in panel.told.text()
+
+
+def test_a_recording_can_be_given_only_with_the_consent_of_who_is_heard(panel: CastPanel) -> None:
+    asked: list[tuple[object, ...]] = []
+    panel.imitated.connect(lambda *said: asked.append(said))
+    assert not panel.imitate.isEnabled()
+    panel.person.setText("Ada")
+    assert not panel.imitate.isEnabled()
+    panel.consent.setText("By letter of 3 May")
+    panel.imitate.click()
+    assert asked[0][1:] == ("Ada", "By letter of 3 May")
 
 
 def test_a_line_is_fitted_to_what_is_free_and_tells_what_that_took(film: Film, qtbot: QtBot, qapp) -> None:  # type: ignore[no-untyped-def]

@@ -1,0 +1,121 @@
+"""Verbs over the cast of a project and what it says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from studio.cli.options import AsJson, ProjectFolder, ShotName, app, tell
+from studio.cli.say import print_json, say
+from studio.cli.trouble import UsageError
+
+Number = float | None
+
+
+@app.command()
+def cast(
+    project: ProjectFolder,
+    name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="Whose voice to change; all are listed.")] = None,
+    looks: Annotated[str | None, typer.Option(help="What they look like, in words.")] = None,
+    age: Annotated[str | None, typer.Option(help="child, teen, adult or elder.")] = None,
+    sex: Annotated[str | None, typer.Option(help="female or male.")] = None,
+    pitch: Annotated[Number, typer.Option(help="Semitones above or below.")] = None,
+    formant: Annotated[Number, typer.Option(help="Below 1 a longer throat.")] = None,
+    spread: Annotated[Number, typer.Option(help="A factor on the melody.")] = None,
+    rate: Annotated[Number, typer.Option(help="A factor on the speed.")] = None,
+    breath: Annotated[Number, typer.Option(help="dB of breath.")] = None,
+    tilt: Annotated[Number, typer.Option(help="dB an octave: below 0 darker.")] = None,
+    jitter: Annotated[Number, typer.Option(help="Roughness, 0 to 0.1.")] = None,
+    tremor: Annotated[Number, typer.Option(help="A shake, 0 to 0.1.")] = None,
+    emotion: Annotated[str | None, typer.Option(help="The mood of lines that name none.")] = None,
+    intensity: Annotated[Number, typer.Option(help="How much of it, 0 to 1.")] = None,
+    accent: Annotated[str | None, typer.Option(help="british, french, german, italian, spanish or russian.")] = None,
+    language: Annotated[str | None, typer.Option(help="en, fr, de …")] = None,
+    engine: Annotated[str | None, typer.Option(help="hibari, kokoro, espeak or a model of yours.")] = None,
+    like: Annotated[Path | None, typer.Option(metavar="FILE", help="A recording to sound like.")] = None,
+    person: Annotated[str, typer.Option(help="Whose voice the recording is.")] = "",
+    consent: Annotated[str, typer.Option(help="How that person agreed: who, when, to what.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """List who speaks in a film, or change how somebody looks and sounds."""
+    from dataclasses import replace
+
+    from studio.document.recipe import plain
+    from studio.editor import cast as people
+    from studio.editor.opening import opened
+
+    voiced = {
+        "age": age, "sex": sex, "pitch": pitch, "formant": formant, "spread": spread, "rate": rate, "breath": breath,
+        "tilt": tilt, "jitter": jitter, "tremor": tremor, "emotion": emotion, "intensity": intensity,
+        "accent": accent, "language": language, "engine": engine,
+    }  # fmt: skip
+    changes: dict[str, Any] = {key: value for key, value in voiced.items() if value is not None}
+    _check_words(changes)
+    with opened(project) as editor:
+        if name is not None:
+            now = people.member(editor.film, name)
+            voice = replace(now.voice, **changes)
+            if like is not None:
+                voice = people.alike(editor, voice, like, person, consent)
+            if (voice, looks) != (now.voice, None):
+                people.change(editor, replace(now, voice=voice, looks=now.looks if looks is None else looks))
+        names = people.members(editor.film) if name is None else [name]
+        for one in (people.member(editor.film, each) for each in names):
+            print_json(plain(one)) if as_json else say(_told(one))
+
+
+@app.command()
+def speak(
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="What is said.")],
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The WAV.")] = Path("line.wav"),
+    voice: Annotated[str, typer.Option("--as", metavar="NAME", help="Who says it.")] = "Anna",
+    project: Annotated[Path | None, typer.Option(help="The film whose cast it is.")] = None,
+    emotion: Annotated[str, typer.Option(help="angry, sad, happy, whisper …")] = "",
+    language: Annotated[str, typer.Option(help="en, fr, de …")] = "en",
+    as_json: AsJson = False,
+) -> None:
+    """Say a line in a voice, into a sound file."""
+    from contextlib import nullcontext
+
+    from studio.document.brief import Line
+    from studio.editor import cast as people
+    from studio.editor.opening import opened
+
+    line = Line(voice, text, emotion=emotion, language=language)
+    with opened(project) if project is not None else nullcontext() as editor:
+        said = people.spoken(editor, voice, line, output)
+    facts = {"file": str(output), "seconds": round(said.seconds, 3), "engine": said.engine, "note": said.note}
+    tell(facts, as_json, "{file}: {seconds} s, spoken by {engine}." + (" {note}" if said.note else ""))
+
+
+@app.command()
+def fit(project: ProjectFolder, shot: ShotName, as_json: AsJson = False) -> None:
+    """Make the lines of a shot last until the next one, or until it ends, and say how."""
+    from studio.editor import cast as people
+    from studio.editor.opening import opened
+
+    with opened(project) as editor:
+        told = people.fit(editor, editor.find(shot))
+    if as_json:
+        print_json(told)
+    else:
+        for line in told:
+            say(line)
+
+
+def _check_words(changes: dict[str, Any]) -> None:
+    from studio.sound import accents, voices
+
+    known = {"age": voices.AGES, "sex": voices.SEXES, "accent": ("", *accents.NAMES)}
+    for key, names in known.items():
+        if changes.get(key) not in (None, *names):
+            raise UsageError(f"“{changes[key]}” is no {key} of a voice; choose {', '.join(filter(None, names))}.")
+
+
+def _told(one: Any) -> str:
+    voice = one.voice
+    more = [f"{voice.pitch:+.1f} semitones", f"speed {voice.rate:.2f}", voice.emotion, voice.accent, voice.engine]
+    kept = f", like {voice.likeness.person} ({voice.likeness.consent})" if voice.likeness else ""
+    return f"{one.name}: {voice.age} {voice.sex}, {voice.language}, {', '.join(filter(None, more))}{kept}"

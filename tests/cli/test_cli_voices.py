@@ -1,0 +1,67 @@
+"""The cast and its lines by the verbs: voices changed, a line spoken, lines fitted, nobody imitated unasked."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from studio.__main__ import main
+from studio.media.samples import read_sound, write_sound
+from studio.store.project import Project
+
+
+@pytest.fixture
+def film(tmp_path: Path) -> Path:
+    folder = tmp_path / "Two.rushes"
+    script = tmp_path / "two.fountain"
+    script.write_text("INT. ROOM - DAY\n\nTwo people talk.\n\nANN\nWho is there?\n\nTOM\nNobody.\n", encoding="utf-8")
+    assert main(["new", str(folder), "--script", str(script)]) == 0
+    return folder
+
+
+def test_a_voice_is_listed_changed_and_refused(film: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert main(["cast", str(film), "TOM", "--age", "elder", "--pitch", "-2", "--accent", "french", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["voice"]["pitch"] == -2.0
+    assert main(["cast", str(film)]) == 0
+    listed = capsys.readouterr().out
+    assert "TOM: elder male, en, -2.0 semitones" in listed
+    assert "ANN: adult female" in listed
+    for wrong, why in (
+        (["--age", "ancient"], "choose child, teen, adult, elder"),
+        (["--pitch", "40"], "choose -12 to 12"),
+        (["--like", str(film)], "how that person agreed to it"),
+    ):
+        assert main(["cast", str(film), "TOM", *wrong]) != 0
+        assert why in capsys.readouterr().err
+
+
+def test_whoever_is_imitated_has_agreed_and_the_film_keeps_their_words(film: Path, tmp_path: Path) -> None:
+    recording = tmp_path / "ada.wav"
+    write_sound(recording, [np.full((9_600, 2), 0.1, np.float32)])
+    agreed = ["--person", "Ada", "--consent", "By letter of 3 May, for this film."]
+    assert main(["cast", str(film), "ANN", "--like", str(recording), *agreed]) == 0
+    project = Project.open(film)
+    try:
+        likeness = project.film.cast["ANN"].voice.likeness
+        assert likeness is not None
+        assert (likeness.person, likeness.consent) == ("Ada", "By letter of 3 May, for this film.")
+        assert project.media.has(likeness.media)
+    finally:
+        project.close()
+
+
+def test_lines_are_fitted_and_spoken_into_files(film: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert main(["fit", str(film), "1"]) == 0
+    told = capsys.readouterr().out.splitlines()
+    assert len(told) == 2
+    assert all("speaks for" in line for line in told)
+    out = tmp_path / "no.wav"
+    assert main(["speak", "Nobody.", "-o", str(out), "--as", "TOM", "--project", str(film), "--json"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert said["engine"].startswith("hibari")
+    assert len(read_sound(out)) == pytest.approx(48_000 * said["seconds"], abs=48)
