@@ -81,6 +81,10 @@ HEAVY = (*ROLLING, "animal", "swimmer")
 PERCHED = frozenset(("sit", "sleep", "eat", "walk", "run", "drink", "hide", "look"))
 """What birds do on the ground, however high they were put."""
 
+ROOTED = frozenset(("tree", "palm", "house", "windmill", "cactus", "flower", "campfire", "tent", "lighthouse"))
+PAVED = frozenset(("ice_rink", "stadium", "deck", "rooftop", "airport", "bridge", "station", "alley", "road"))
+"""What grows or stands rooted, and where no extra of that kind is put."""
+
 LANE = 0.7
 """Metres of depth between two who pass each other."""
 
@@ -111,7 +115,8 @@ class Blocking:
 
 
 def block(scene: Scene, stage: Stage, seconds: float) -> Blocking:
-    scene = replace(scene, actors=tuple(_housed(a, scene, stage) for a in scene.actors))
+    grown = [a for a in scene.actors if not (a.ambient and a.name in ROOTED and _paved(scene, stage))]
+    scene = replace(scene, actors=tuple(_housed(a, scene, stage) for a in grown))
     puppets = {a.key: _cast(a, scene) for a in scene.actors}
     actors, bound, groups = troupes(scene.actors, puppets)
     near, far = stage.options.get("walls", (-99.0, 99.0))
@@ -156,6 +161,11 @@ def block(scene: Scene, stage: Stage, seconds: float) -> Blocking:
     move = open_move if ahead is camera else _move(scene, stage, camera, parts, follow, depth)
     about = subject.actor.key if subject else ""
     return Blocking(tuple(parts), _whole_move(scene, stage, move, parts), open_move, camera, frame, about)
+
+
+def _paved(scene: Scene, stage: Stage) -> bool:
+    """Whether nothing grows or is built where a scene plays, unless it was asked for."""
+    return stage.indoor or scene.place in PAVED or bool(stage.options.get("float"))
 
 
 def _cleared(stage: Stage, depth: float, half: float, wide: float) -> tuple[float, float]:
@@ -307,7 +317,7 @@ def _apart(parts: list[Part]) -> list[Part]:
     for part in still:
         x = part.x
         for other in placed.values():
-            wide = 0.5 * (other.room + part.room) + 0.32 * (_slim(other) + _slim(part)) + 0.28
+            wide = 0.5 * (other.room + part.room) + _reach(other) + _reach(part) + 0.28
             if abs(other.z - part.z) < 1.4 and abs(other.y - part.y) < 1.2 and x - other.x < wide:
                 x = other.x + wide
         placed[part.actor.key] = replace(part, x=x)
@@ -351,8 +361,9 @@ def _met(parts: list[Part], scene: Scene) -> list[Part]:
     return [p if p.actor.path else replace(p, x=p.x - aside) for p in parts] if aside else parts
 
 
-def _slim(part: Part) -> float:
-    return 0.0 if part.room else part.width
+def _reach(part: Part) -> float:
+    """Metres that somebody who stands alone takes to either side; animals lie as long as they are."""
+    return 0.0 if part.room else (0.32 if part.kind == "person" else 0.5) * part.width
 
 
 def _move(scene: Scene, stage: Stage, camera: Camera, parts: Sequence[Part], follow: Follow, depth: float) -> Move:

@@ -23,6 +23,9 @@ from studio.theatre.stage import Lamp
 from studio.theatre.wind import phase_of
 
 f32 = np.float32
+HELD_BEAM, OWN_BEAM = 1.25, 2.3
+"""How much brighter the middle of a torchlit frame is where somebody in it holds the torch, and where nobody does."""
+
 RACKING = 1.0
 """Aperture from which focus is what the shot tells, in every style."""
 
@@ -75,7 +78,7 @@ class Composer:
         beams.sun_rays(out, look, lens)
         beams.shafts(out, look, t, lens)
         if look.light == "flashlight":
-            _torch(out, sprites)
+            _torch(out, sprites, HELD_BEAM if lamps else OWN_BEAM)
         self._air(out, t, lens)
         if flash > 0.02:
             lightning.lit_up(out, look, flash)
@@ -308,8 +311,8 @@ def _warp(out: Array, pixels: Array, m: Array, window: Window | None = None) -> 
         lay_over(out[y : y + seen.shape[0], x : x + seen.shape[1]], seen)
 
 
-def _torch(out: Array, sprites: Sequence[Sprite]) -> None:
-    """A beam held by whoever films, on whom the scene is about: bright in the middle, dark around."""
+def _torch(out: Array, sprites: Sequence[Sprite], gain: float) -> None:
+    """A beam held by whoever films, on whom the scene is about: ``gain`` in the middle, dark around."""
     h, w = out.shape[:2]
     seen = [(s.left + s.image.shape[1] / 2, s.top + s.image.shape[0] * 0.4) for s in sprites] or [(w / 2, 0.55 * h)]
     at_x = min(0.75, max(0.25, sum(x for x, _ in seen) / len(seen) / w))
@@ -319,4 +322,4 @@ def _torch(out: Array, sprites: Sequence[Sprite]) -> None:
     distance = np.hypot((x * 4 / w - at_x) * w / h, y * 4 / h - at_y)
     small = (255 * np.clip(1.0 - (distance - wide) * 2.4, 0.16, 1)).astype(np.uint8)
     mask = cv2.resize(cv2.GaussianBlur(small, (0, 0), 0.035 * h / 4), (w, h))
-    cv2.multiply(out, cv2.merge([mask] * 4), out, 1.25 / 255.0)
+    cv2.multiply(out, cv2.merge([mask] * 4), out, gain / 255.0)

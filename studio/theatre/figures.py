@@ -32,6 +32,12 @@ BALANCED = 0.55
 LAMPLIT = 0.94
 """The most that one channel of light on people is at night: a flame beside a face leaves it its colours."""
 
+VEILED = 0.6
+"""The most of a figure that haze takes: whom a shot is about is seen in any fog."""
+
+FILLED = 1.3
+"""How much brighter people are in a hard black-and-white light than the place: faces are read."""
+
 BRIM = 1.0
 """The brightest that the rim of a figure gets."""
 
@@ -122,9 +128,10 @@ def light_at(look: Look, lens: Lens, figure: Figure, carried: Sequence[Lamp] = (
             lamps += k * lamp_colour(lamp, pal) ** 1.6 * (0.75 if v[2] < 0 else 0.35)
             across += k * v[0] / math.sqrt(d2 + 1e-6)
     haze = 0.0 if stage.indoor else 1 - math.exp(-pal["dens"] * max(0.0, figure.z - lens.camera.z - 2))
-    haze *= stage.options.get("haze", 1.0)
+    haze = min(VEILED, haze * stage.options.get("haze", 1.0))
     side = float(np.sign(across * 2 + d[0] * pal["kpow"] * pal["sun"])) or 1.0
     gain = np.sqrt(ambient + key * front + lamps)
+    gain = gain * FILLED if look.light == "noir" else gain
     gain = np.where(gain > 0.95, 0.95 + 0.20 * (gain - 0.95) / (gain - 0.75), gain) * 1.02
     if not pal["dark"] and look.light != "cold":
         gain = np.maximum(gain, gain + BALANCED * (gain[2] - gain))
