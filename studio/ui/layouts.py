@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -11,6 +12,7 @@ from typing import Any
 
 import platformdirs
 
+from studio.ui.kept import keep
 from studio.ui.language import mark
 
 PANELS = ("storyboard", "takes", "brief", "timeline")
@@ -108,13 +110,8 @@ class LayoutFile:
         if self._file is None:
             return
         plain = {"current": layouts.current, "kept": {name: asdict(each) for name, each in layouts.kept.items()}}
-        try:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            growing = self._file.with_suffix(".part")
-            growing.write_text(json.dumps(plain, ensure_ascii=False), encoding="utf-8")
-            growing.replace(self._file)
-        except OSError:
-            return
+        with suppress(OSError):
+            keep(self._file, plain)
 
 
 def _layout(plain: Any) -> Layout:

@@ -19,8 +19,10 @@ from PySide6.QtWidgets import QWidget
 
 from studio.ui import theme
 from studio.ui.standing import ROLES, Kind
+from studio.ui.timeline_scale import HEADER
 
 _LONGEST = 3000
+_WORDED = 34  # pixels of room for words
 _ROUND = 44.0  # pixels: narrower plates have no corners, which are dear
 
 
@@ -77,6 +79,14 @@ def plate(painter: QPainter, box: QRectF, tint: QColor) -> None:
 def picked(painter: QPainter, box: QRectF) -> None:
     """The line over what is picked on the timeline."""
     painter.fillRect(QRectF(box.left(), box.top() - 5, box.width(), 3), theme.color("amber"))
+
+
+def words_in_sight(painter: QPainter, box: QRectF, words: str, pixels: float, inset: float) -> tuple[float, str]:
+    """Where words in a box of the timeline begin, and as much of them as it has room for: in sight while it is."""
+    left = max(box.left(), HEADER) + inset
+    painter.setFont(theme.font(pixels))
+    room = int(box.right() - left) - 4
+    return left, painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room) if room > _WORDED else ""
 
 
 def touched(painter: QPainter, box: QRectF, card: QWidget) -> None:

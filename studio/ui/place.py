@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import platformdirs
 from PySide6.QtCore import QObject, QTimer
+
+from studio.ui.kept import keep
 
 if TYPE_CHECKING:
     from studio.ui.main_window import MainWindow
@@ -56,13 +59,8 @@ class PlaceFile:
         return place if place.folder == str(folder.absolute()) else None
 
     def write(self, place: Place) -> None:
-        try:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            growing = self._file.with_suffix(".part")
-            growing.write_text(json.dumps(asdict(place), ensure_ascii=False), encoding="utf-8")
-            growing.replace(self._file)
-        except OSError:
-            return
+        with suppress(OSError):
+            keep(self._file, asdict(place))
 
 
 class Remembering(QObject):

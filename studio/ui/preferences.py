@@ -16,6 +16,7 @@ from PySide6.QtGui import QKeySequence
 
 from studio.ui.actions import USUAL
 from studio.ui.appearance import LANGUAGES, THEMES, Appearance
+from studio.ui.kept import keep
 from studio.ui.keymap import PRESETS, Keymap, Keys
 from studio.ui.language import tr
 
@@ -88,10 +89,7 @@ class Preferences(QObject):
             return
         kept = {**asdict(replace(self.now, keys={})), "keys": {p: dict(keys) for p, keys in self.now.keys.items()}}
         try:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            growing = self._file.with_suffix(".part")
-            growing.write_text(json.dumps(kept, ensure_ascii=False, indent=1), encoding="utf-8")
-            growing.replace(self._file)
+            keep(self._file, kept)
             self.trouble = ""
         except OSError as error:
             self.trouble = tr(

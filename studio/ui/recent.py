@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+from contextlib import suppress
 from pathlib import Path
 
 import platformdirs
+
+from studio.ui.kept import keep
 
 _MOST = 9
 
@@ -56,10 +59,5 @@ class Recent:
     def _keep(self, folders: tuple[Path, ...]) -> None:
         if self._file is None:
             return
-        try:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            growing = self._file.with_suffix(".part")
-            growing.write_text(json.dumps([str(each) for each in folders[:_MOST]], ensure_ascii=False), "utf-8")
-            growing.replace(self._file)
-        except OSError:
-            return
+        with suppress(OSError):
+            keep(self._file, [str(each) for each in folders[:_MOST]])

@@ -229,6 +229,30 @@ def lap(layout: Layout, shot: ShotId, grip: Grip) -> Pull:
     return Lap(layout, after.shot.id)
 
 
+def stretch(layout: Layout, shot: ShotId) -> Pull:
+    """The end of a shot with all that happens in it, slower or faster; what follows moves along."""
+    span = layout.span(shot)
+    later = [other.shot.id for other in layout.spans if other.start >= span.start]
+
+    def change(film: Film, frames: int) -> Film:
+        return trims.stretched(film, shot, film.shots.get(shot, span.shot).length + frames)
+
+    return Pull(cutting.NAMES[trims.stretched], change, (span.end,), later)
+
+
+def speed(placed: Placed) -> Pull:
+    """The end of a sound with all that is heard in it, slower or faster."""
+    key = ClipId(placed.clip.id)
+
+    def change(film: Film, frames: int) -> Film:
+        now = film.clips[key]
+        if now.length + frames < 1:
+            raise EditError("A sound lasts at least one frame.")
+        return sounds.sped(film, (key,), now.speed * now.length / (now.length + frames))
+
+    return Pull(cutting.NAMES[sounds.sped], change, (placed.end,), (key,))
+
+
 def slip(layout: Layout, shot: ShotId) -> Pull:
     """What the shot shows, later when it is pulled to the left, as the film strip in a frame would."""
     return Pull(cutting.NAMES[trims.slipped], lambda film, frames: trims.slipped(film, shot, -frames), (), (shot,))

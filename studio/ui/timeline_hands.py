@@ -204,10 +204,13 @@ class Hands:
         return True
 
     def _drag_of(self, under: Under) -> Drag | None:
-        """What a pull at a thing does: with Alt in place, with Ctrl the cut or freely, with both between neighbours."""
+        """What a pull at a thing does: with Alt in place, with Ctrl the cut or freely, with both over a neighbour.
+
+        With Shift the end of a thing changes its speed.
+        """
         view, thing, keys, grip = self._view, under.thing, self._keys, under.grip
         assert thing is not None
-        layout, alt, ctrl = view.layout_shown, bool(keys & _ALT), bool(keys & _ADD)
+        layout, alt, ctrl, shift = view.layout_shown, bool(keys & _ALT), bool(keys & _ADD), bool(keys & _RANGE)
         if thing.kind is Kind.MARKER:
             return drags.move_marker(layout, thing.id)
         if thing.kind is Kind.CLIP:
@@ -215,6 +218,8 @@ class Hands:
             shaped = self._shape_of(placed) if placed is not None else None
             if shaped is not None:
                 return shaped
+            if grip is Grip.END and shift and placed is not None:
+                return drags.speed(placed)
             if grip is not Grip.BODY and placed is not None:
                 return drags.trim_sound(placed, grip)
             return drags.carry(layout, self._together(thing))
@@ -228,6 +233,8 @@ class Hands:
         shot = ShotId(thing.id)
         if grip is Grip.JOIN or (grip is not Grip.BODY and alt and ctrl):
             return drags.lap(layout, shot, grip)
+        if grip is Grip.END and shift:
+            return drags.stretch(layout, shot)
         if grip is not Grip.BODY:
             edge = drags.roll if ctrl else drags.trim_in_place if alt else drags.ripple_trim
             return edge(layout, shot, grip)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter
 
 from studio.document.film import Clip
@@ -24,7 +24,6 @@ from studio.ui.timeline_waves import Waves
 _TINT = 0.25
 _NARROW = 3.0  # pixels, under which a sound is a line
 _WORDS = 9  # pixels at the top of a box that only the label has
-_LABELLED = 34.0
 
 
 def role_of(band: Band) -> str:
@@ -88,11 +87,7 @@ class LanePainter:
             self._painter.fillRect(QRectF(self._left + int(x), band.top + 18, 1, max(6, band.height - 37)), color)
 
     def _label(self, box: QRectF, words: str) -> None:
-        """It stays in sight while any of its box does."""
-        left = max(box.left(), HEADER) + 6
-        room = int(box.right() - left - 4)
-        if words and room > _LABELLED:
-            self._painter.setFont(theme.font(11))
+        left, shown = paint.words_in_sight(self._painter, box, words, 11, 6)
+        if shown:
             self._painter.setPen(theme.color("text"))
-            text = self._painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
-            self._painter.drawText(QPointF(left, box.top() + 12), text)
+            self._painter.drawText(QPointF(left, box.top() + 12), shown)

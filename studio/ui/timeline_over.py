@@ -12,13 +12,10 @@ from studio.document.overlay import SUBTITLES, Overlay
 from studio.ui import paint as drawings
 from studio.ui import theme
 from studio.ui.timeline_bands import Band
-from studio.ui.timeline_scale import HEADER
 
 Strip = Callable[[float], QImage | None]
 """The picture of a place in a cutaway, 0..1; None while it is made, null if it is missing."""
 _SHAPE = 16 / 9
-_LABELLED = 44.0
-"""Pixels of width from which a clip has room for words, and for corners."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,20 +75,13 @@ def _pictures(painter: QPainter, box: QRectF, strip: Strip, dirty: QRectF) -> No
 
 
 def _label(painter: QPainter, box: QRectF, look: Look) -> None:
-    """It stays in sight while any of its box does."""
-    left = max(box.left(), HEADER) + 7
-    room = int(box.right() - left - 5)
-    words = look.overlay.words
-    if not words or room < _LABELLED:
+    left, text = drawings.words_in_sight(painter, box, look.overlay.words, 12, 7)
+    if not text:
         return
-    painter.setFont(theme.font(12))
-    text = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
-    at = QRectF(left, box.top(), room, box.height())
+    at = QRectF(left, box.top(), box.right() - left, box.height())
     if look.strip is not None:
-        painter.fillRect(
-            at.adjusted(-5, box.height() - 17, painter.fontMetrics().horizontalAdvance(text) - room + 5, 0),
-            theme.color("shade"),
-        )
-        at = at.adjusted(0, box.height() - 17, 0, 0)
+        at.setTop(at.bottom() - 17)
+        width = painter.fontMetrics().horizontalAdvance(text) + 10
+        painter.fillRect(QRectF(left - 5, at.top(), width, at.height()), theme.color("shade"))
     painter.setPen(QPen(theme.color("text")))
     painter.drawText(at, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)

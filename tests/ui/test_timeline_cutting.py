@@ -6,8 +6,8 @@ from desk import Desk
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 
-from studio.document import cuts
-from studio.document.film import EFFECTS, MUSIC
+from studio.document import cuts, edits, sounds
+from studio.document.film import EFFECTS, MUSIC, Marker
 from studio.document.recipe import ShotId
 from studio.ui import theme
 from studio.ui.actions import VERBS
@@ -188,3 +188,37 @@ def test_nothing_is_done_to_nothing(desk: Desk, qtbot) -> None:
 def test_every_verb_of_the_timeline_is_in_the_registry(desk: Desk) -> None:
     assert set(desk.view.verbs.bound()) <= {verb.id for verb in VERBS}
     assert cuts.lifted(desk.editor.film, [ShotId("s2")]).sequence[1].lead == 24
+
+
+def test_shots_are_cut_out_sounds_detached_and_looks_pasted(desk: Desk, qtbot) -> None:
+    editor, told = desk.editor, refusals(desk)
+    desk.click(qtbot, 10)
+    do(desk, "detach")
+    assert editor.film.clips["door"].anchor is None and editor.project.can_undo == "Detach"
+    do(desk, "detach")
+    assert told == ["Nothing is linked to this."]
+    do(desk, "cut_out")
+    assert desk.lengths() == [24, 72] and editor.film.clips["door"].start == 12
+    do(desk, "paste")
+    assert sorted(desk.lengths()) == [24, 48, 72], "it is on the clipboard still"
+    editor.edit("Loud", lambda film: sounds.gain_changed(sounds.panned(film, ["door"], -0.5), ["door"], 6.0))
+    desk.view.selection.pick([Thing(Kind.CLIP, "door")])
+    do(desk, "copy")
+    desk.view.selection.pick([Thing(Kind.CLIP, "song")])
+    do(desk, "paste_attributes")
+    assert (editor.film.clips["song"].gain, editor.film.clips["song"].pan) == (6.0, -0.5)
+    assert editor.project.can_undo == "Paste attributes"
+
+
+def test_expectation_36_zoom_to_what_is_picked_fills_the_room(desk: Desk, qtbot) -> None:
+    desk.click(qtbot, 60)
+    do(desk, "zoom_picked")
+    box = desk.view.finder.box_of(Thing(Kind.SHOT, "s2"))
+    assert 0.8 * desk.view.room < box.width() < desk.view.room
+    for frame in (20, 100):
+        desk.editor.edit("Marker", lambda film, at=frame: edits.marker_set(film, Marker(f"m{at}", at)))
+    desk.playback.seek(60)
+    do(desk, "marker_next")
+    assert desk.playback.frame == 100
+    do(desk, "marker_before")
+    assert desk.playback.frame == 20

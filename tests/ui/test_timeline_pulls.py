@@ -294,3 +294,18 @@ def test_beats_and_words_hold_nothing_where_they_are_crowded(desk: Desk) -> None
     desk.sounds.now = film_sound(soundtrack(desk.editor.film, {}))
     desk.view.scale.per_frame = 1.0
     assert desk.view.heard_to_snap((), ()) == {}
+
+
+def test_shift_on_an_end_changes_the_speed(desk: Desk, qtbot) -> None:
+    pull(desk, qtbot, inside(desk, 72, -1), -12, keys=SHIFT)
+    desk.drop(qtbot)
+    shot = desk.editor.film.shots[ShotId("s2")]
+    assert (shot.length, shot.brief.pacing.speed, steps(desk)) == (12, 2.0, "Change speed")
+    start, end = (desk.view.places.of("song").start, desk.view.places.of("song").end)
+    pull(desk, qtbot, inside(desk, end, -1), 12, desk.y(MUSIC), keys=SHIFT)
+    desk.drop(qtbot)
+    song = desk.editor.film.clips["song"]
+    assert (song.length, song.speed) == (60, 0.8) and desk.view.places.of("song").start == start
+    pull(desk, qtbot, inside(desk, start + 60, -1), -59, desk.y(MUSIC), keys=SHIFT)
+    assert "0.25 to 4 times" in desk.view.hands.words
+    qtbot.keyClick(desk.view, Qt.Key.Key_Escape)

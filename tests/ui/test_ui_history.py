@@ -41,7 +41,10 @@ def test_expectation_56_the_sheet_of_keys_is_printed_from_the_registry(tmp_path:
     keymap = Keymap(USUAL, "Premiere").given("split", ("Ctrl+Alt+Y",))
     page = key_sheet.html(keymap)
     assert "Ctrl+Alt+Y" in page and "as in Premiere" in page and "Zoom in" in page
-    assert sum(len(rows) for _, rows in key_sheet.tables(keymap)) == sum(bool(keymap.keys[verb.id]) for verb in VERBS)
+    *menus, (_, hands) = key_sheet.tables(keymap)
+    assert ("Roll the cut", "Ctrl + an end") in hands
+    assert ("Choose take 1–9", "1 … 9") in dict(menus)["Take"]
+    assert sum(len(rows) for _, rows in menus) == len({verb.label for verb in VERBS if keymap.keys[verb.id]})
     for name in ("keys.pdf", "keys.html"):
         key_sheet.write(keymap, tmp_path / name)
     assert (tmp_path / "keys.html").read_text(encoding="utf-8") == page
