@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from studio.document.recipe import ShotId, TakeId
 from studio.document.upstream import stale_order, upstream
-from studio.editor.editor import Change, Changed, Editor
+from studio.editor.changes import Change, Changed
+from studio.editor.editor import Editor
 
 
 class CatchingUp:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import queue
 import uuid
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from types import MappingProxyType
@@ -21,7 +20,9 @@ from studio.document.overlaps import tail
 from studio.document.recipe import ShotId, Take, TakeId
 from studio.document.remarks import takes_restored
 from studio.document.time import seconds_to_frames
+from studio.editor.changes import Change, Changed, Listener
 from studio.editor.jobs import JobState, JobView, told
+from studio.editor.queueing import Queueing
 from studio.editor.redrafts import Redrafts
 from studio.editor.story import has_words, headline
 from studio.engine.engine import Engine
@@ -41,25 +42,6 @@ _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 class EditorError(ValueError):
     """Something a person asked for cannot be done: what, why, and what to do instead."""
-
-
-class Changed(StrEnum):
-    """What a listener has to look at again."""
-
-    FILM = "film"
-    TAKES = "takes"
-    JOBS = "jobs"
-    PREVIEW = "preview"
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    kind: Changed
-    job: str | None = None
-    shot: ShotId | None = None
-
-
-Listener = Callable[[Change], None]
 
 
 class Editor:
@@ -86,6 +68,7 @@ class Editor:
         self._step_of: object = None  # the gesture that the last undo step belongs to
         self._redrafts = Redrafts()
         self.engine = Engine(self._post, host=host, journal=ProjectJournal(project))
+        self.queueing = Queueing(self)
         for request in self.engine.interrupted:
             self.jobs[request.job] = self._view(request, "Interrupted", JobState.INTERRUPTED)
 

@@ -13,7 +13,8 @@ from studio.document.compare import stale, too_short
 from studio.document.film import Shot
 from studio.document.recipe import ShotId, Take
 from studio.editor import screenplay
-from studio.editor.editor import Change, Changed, Editor, worded
+from studio.editor.changes import Change, Changed
+from studio.editor.editor import Editor, worded
 from studio.editor.jobs import JobState, JobView
 from studio.editor.story import Story, story_shot
 from studio.trust.screening import screen, screen_brief

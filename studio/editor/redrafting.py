@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from studio.document.brief import Aspect
 from studio.document.compare import changed_aspects, too_short
 from studio.document.recipe import ShotId
-from studio.editor.editor import Change, Changed, Editor
+from studio.editor.changes import Change, Changed
+from studio.editor.editor import Editor
 
 IDLE, LONGEST = 0.25, 3.0
 """Seconds: from the last change of a brief to its redraft, and from the oldest one while more changes come."""

@@ -27,7 +27,17 @@ class _Close:
     pass
 
 
-_Command = Request | Cancel | Warm | _Close
+@dataclass(frozen=True, slots=True)
+class _Arrange:
+    jobs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Hold:
+    on: bool
+
+
+_Command = Request | Cancel | Warm | _Arrange | _Hold | _Close
 
 
 class Engine:
@@ -52,6 +62,7 @@ class Engine:
         self._closed = False
         self._gate = threading.Lock()  # nobody writes to the pipe once it is closed
         self._queue = JobQueue()
+        self._held = False
         self._thread = threading.Thread(target=self._run, name="engine", daemon=True)
         self._thread.start()
 
@@ -71,6 +82,14 @@ class Engine:
     def cancel(self, job: str) -> None:
         """Ends a waiting or running job within one block of its model; unknown and ended jobs are left alone."""
         self._command(Cancel(job))
+
+    def arrange(self, jobs: tuple[str, ...]) -> None:
+        """Waiting jobs begin in this order; those that are not named come after them."""
+        self._command(_Arrange(jobs))
+
+    def hold(self, on: bool) -> None:
+        """While held, what runs goes on and nothing else begins."""
+        self._command(_Hold(on))
 
     def close(self) -> None:
         """Ends everything within two seconds, without waiting for it: see ``join``."""
@@ -127,12 +146,16 @@ class Engine:
             self._start_next(seat)
         return True
 
-    def _obey(self, command: Request | Cancel | Warm) -> None:
+    def _obey(self, command: Request | Cancel | Warm | _Arrange | _Hold) -> None:
         if isinstance(command, Request):
             self._interrupted = tuple(r for r in self._interrupted if r.job != command.job)
             self._queue.add(command)
             self._record(command, JobState.QUEUED)
             self._post(Queued(command.job))
+        elif isinstance(command, _Arrange):
+            self._queue.arrange(command.jobs)
+        elif isinstance(command, _Hold):
+            self._held = command.on
         elif isinstance(command, Warm):
             for seat in self._seats:
                 seat.send(command)
@@ -148,7 +171,7 @@ class Engine:
         return found
 
     def _start_next(self, seat: Seat) -> None:
-        if seat.running is None and (request := self._queue.next()):
+        if not self._held and seat.running is None and (request := self._queue.next()):
             self._record(request, JobState.RUNNING)
             self._post(Started(request.job))
             upcoming = tuple(r.recipe for r in self._queue.waiting() if _same_model(r, request))

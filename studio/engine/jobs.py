@@ -31,10 +31,18 @@ class Journal(Protocol):
 
 
 class JobQueue:
-    """Jobs that wait, first come first served; drafts go before finals, because somebody is looking at them."""
+    """Jobs that wait: in the order that they were put in, the others behind, first come first served.
+
+    Among those, drafts go before finals, because somebody is looking at them.
+    """
 
     def __init__(self) -> None:
         self._waiting: deque[Request] = deque()
+        self._order: dict[str, int] = {}
+
+    def arrange(self, jobs: tuple[str, ...]) -> None:
+        """From now on these go before the others, in this order."""
+        self._order = {job: n for n, job in enumerate(jobs)}
 
     def __len__(self) -> int:
         return len(self._waiting)
@@ -48,10 +56,14 @@ class JobQueue:
     def next(self) -> Request | None:
         if not self._waiting:
             return None
-        first = min(range(len(self._waiting)), key=lambda i: (self._waiting[i].recipe.quality == "final", i))
+        first = min(range(len(self._waiting)), key=self._place)
         request = self._waiting[first]
         del self._waiting[first]
         return request
+
+    def _place(self, index: int) -> tuple[int, bool, int]:
+        request = self._waiting[index]
+        return self._order.get(request.job, len(self._order)), request.recipe.quality == "final", index
 
     def remove(self, job: str) -> Request | None:
         """Takes a waiting job out, None if it does not wait."""

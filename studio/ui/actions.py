@@ -114,6 +114,7 @@ VERBS = (
     Verb("catch_up", "Render what is stale", ("Shift+Return",), "Shot"),
     Verb("cast", "Cast and voices", ("F3",), "Shot"),
     Verb("record", "Record a line…", ("Alt+R",), "Timeline"),
+    Verb("queue", "Queue…", ("Ctrl+Shift+J",), "Shot"),
     Verb("cancel", "Cancel rendering", ("Ctrl+.",), "Shot"),
     *(Verb(f"take{n}", "Choose take {n}", (str(n),), "Take", menu=False, number=n) for n in range(1, 10)),
     Verb("rate0", "Rate not at all", ("Alt+0",), "Take", menu=False),

@@ -7,7 +7,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from studio.editor.editor import Change, Changed, Editor
+from studio.editor.changes import Change, Changed
+from studio.editor.editor import Editor
 from studio.editor.jobs import JobState, JobView
 
 _BREATH = 500

@@ -41,6 +41,7 @@ from studio.ui.pictures import Pictures
 from studio.ui.playback import Playback
 from studio.ui.playhead import Playhead
 from studio.ui.previews import Previews
+from studio.ui.queue_verbs import QueueVerbs
 from studio.ui.recent_films import RecentFilms, keep_picture
 from studio.ui.scopes import Scopes
 from studio.ui.selection import Selection
@@ -115,10 +116,11 @@ class MainWindow(QMainWindow):
         self.titles = TitleVerbs(bridge, self.monitor, self.viewer, self.playback, self.selection)
         self.subtitles, self.status = SubtitleVerbs(self, bridge), StatusLine(self._editor, self.selection)
         self.workspaces, self.window_verbs = Workspaces(self, person.layouts), WindowVerbs(self)
+        self.queue_verbs = QueueVerbs(self, bridge, self.playback, self.viewer, self.selection)
         self.grade_verbs = GradeVerbs(self, bridge, self.selection, self.viewer)
         self.sound_verbs = SoundVerbs(bridge, self.selection)
         by_subject = (self.verbs, self.take_verbs, self.titles, self.subtitles, self.grade_verbs)
-        by_ear = (self.sound_verbs, self.cast_verbs)
+        by_ear = (self.sound_verbs, self.cast_verbs, self.queue_verbs)
         by_place = (self.playhead, self.looking, self.stage, self.timeline.verbs, self.workspaces, self.window_verbs)
         bound = ChainMap(*(dict(part.bound()) for part in (*by_subject, *by_ear, *by_place, self.files)))
         self.actions_ = Actions(self, bound, self.preferences.now.keymap)
@@ -238,6 +240,7 @@ class MainWindow(QMainWindow):
         self.header.named.connect(self.verbs.name_film)
         self.header.spaced.connect(self.workspaces.use)
         self.status.cancelled.connect(lambda job: bridge.do(self._editor.cancel, job))
+        self.status.queue_wanted.connect(self.queue_verbs.show)
         self.status.task_cancelled.connect(self.files.cancel_export)
         self.sounds.ready.connect(self._hear_sound)
         self.sounds.failed.connect(self.tidings.tell_refusal)

@@ -14,7 +14,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from studio.document import edits
 from studio.document.recipe import Take
-from studio.editor.editor import Change, Changed, Editor
+from studio.editor.changes import Change, Changed
+from studio.editor.editor import Editor
 from studio.media import loudness
 from studio.media.mix import Cue
 from studio.media.peaks import Peaks, peaks

@@ -99,6 +99,17 @@ def doing(job: JobView) -> str:
     return tr(_DOING[job.quality])
 
 
+def how_far(job: JobView) -> str:
+    """How far a job is, as measured: its step or its stage, and the seconds that are left as far as they are known."""
+    if job.state is JobState.WAITING:
+        return tr("waiting for the engine")
+    words = translated(job.stage).lower()
+    if job.steps and job.step < job.steps:
+        words = tr("step {step} of {steps}", step=job.step, steps=job.steps)
+    left = tr("{seconds} s left", seconds=max(1, round(job.eta))) if job.eta else ""
+    return " · ".join(filter(None, (words, left)))
+
+
 def picture_path(editor: Editor, take: Take) -> Path:
     return editor.project.media.path(take.picture)
 

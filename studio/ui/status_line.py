@@ -15,7 +15,7 @@ from studio.ui.controls import Bar, button, label
 from studio.ui.language import tr, translated
 from studio.ui.playback import Playback
 from studio.ui.selection import Selection
-from studio.ui.standing import doing
+from studio.ui.standing import doing, how_far
 
 GB = 2**30
 _MEMORY_EVERY = 2000  # ms
@@ -26,6 +26,7 @@ class StatusLine(QWidget):
 
     cancelled = Signal(str)  # job
     task_cancelled = Signal()
+    queue_wanted = Signal()
 
     def __init__(self, editor: Editor, selection: Selection) -> None:
         super().__init__()
@@ -39,17 +40,18 @@ class StatusLine(QWidget):
         self._engine, self.doing = label(""), label(tr("Ready"))
         self._bar = Bar(tr("Progress"), "amber")
         self._cancel = button(tr("Cancel"), tr("Cancel what is shown here (Ctrl+.)"), self.cancel, role="link")
+        self._queue = button(tr("Queue"), tr("What renders and what waits"), self.queue_wanted.emit, role="link")
         self.film = label("", role="quiet")
         self.film.setToolTip(tr("The film’s size and rate, and how long what is selected lasts"))
         self._memory, self._used = label(""), Bar(tr("Memory in use"), "teal")
         self.sound, self._silence, self._sync, self._loudness = label(""), "", "", ""
         self.sound.setToolTip(tr("How far the picture is behind its sound while it plays, and how loud the film is"))
-        for part in (self._engine, self.doing, self._cancel, self.film, self._memory, self.sound):
+        for part in (self._engine, self.doing, self._cancel, self._queue, self.film, self._memory, self.sound):
             part.setProperty("status", True)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 0, 14, 0)
         row.setSpacing(9)
-        for part in (self._dot, self._engine, _rule(), self.doing, self._bar, self._cancel):
+        for part in (self._dot, self._engine, _rule(), self.doing, self._bar, self._cancel, self._queue):
             row.addWidget(part)
         row.addStretch(1)
         for part in (self.film, self._memory, self._used, self.sound):
@@ -113,6 +115,7 @@ class StatusLine(QWidget):
         live = [view for view in self._editor.jobs.values() if view.live]
         running = next((view for view in live if view.state is JobState.RUNNING), live[0] if live else None)
         self._job = running.job if running else ""
+        self._queue.setVisible(len(live) > 1 or self._editor.queueing.held)
         family = running.request.recipe.family if running else DEFAULT_FAMILY
         self._engine.setText(f"{family} · {'GPU' if family != DEFAULT_FAMILY else 'CPU'}")
         if self._task:
@@ -130,16 +133,8 @@ class StatusLine(QWidget):
 
     def _words(self, job: JobView, live: int) -> str:
         number = next((n for n, s in enumerate(self._editor.film.sequence, 1) if s.id == job.shot), None)
-        parts = [tr("{doing} shot {number:02d}", doing=doing(job), number=number) if number else doing(job)]
-        if job.state is JobState.WAITING:
-            parts.append(tr("waiting for the engine"))
-        elif job.steps and job.step < job.steps:
-            parts.append(tr("step {step} of {steps}", step=job.step, steps=job.steps))
-        elif job.stage:
-            parts.append(translated(job.stage).lower())
-        words = " — ".join(parts)
-        if job.eta:
-            words += " · " + tr("{seconds} s left", seconds=max(1, round(job.eta)))
+        name = tr("{doing} shot {number:02d}", doing=doing(job), number=number) if number else doing(job)
+        words = " — ".join(filter(None, (name, how_far(job))))
         return f"{words} · {tr('{n} more', '{n} more', n=live - 1)}" if live > 1 else words
 
     def _show_memory(self) -> None:

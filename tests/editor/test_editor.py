@@ -11,7 +11,8 @@ import pytest
 from studio.document.brief import Aspect, Camera, Lighting, Quality, View
 from studio.document.edits import EditError
 from studio.document.recipe import ShotId
-from studio.editor.editor import Change, Changed, Editor, EditorError
+from studio.editor.changes import Change, Changed
+from studio.editor.editor import Editor, EditorError
 from studio.editor.headless import run
 from studio.editor.jobs import JobState
 from studio.store.project import Project

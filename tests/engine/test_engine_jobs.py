@@ -7,7 +7,7 @@ from ears import Ears
 
 from studio.document.brief import Quality
 from studio.engine.jobs import JobQueue, JobState
-from studio.engine.messages import Cancelled, Finished, Progress, Request
+from studio.engine.messages import Cancelled, Finished, Progress, Request, Started
 
 
 class Paper:
@@ -32,6 +32,25 @@ def test_jobs_wait_in_order_but_finals_give_way(asked: Callable[..., Request], t
         waiting.add(asked(job, recipe))
     assert [waiting.next().job for _ in range(3)] == ["one", "two", "final"]
     assert waiting.next() is None
+
+
+def test_a_queue_that_was_put_in_order_keeps_it(asked: Callable[..., Request], tiny_recipe) -> None:
+    waiting = JobQueue()
+    for job in ("one", "two", "three", "four"):
+        waiting.add(asked(job, replace(tiny_recipe, quality=Quality.DRAFT)))
+    waiting.arrange(("three", "gone", "one"))
+    assert [waiting.next().job for _ in range(4)] == ["three", "one", "two", "four"]
+
+
+def test_a_held_engine_begins_nothing_until_it_goes_on(asked: Callable[..., Request], tiny_recipe, thread_ears) -> None:
+    thread_ears.engine.hold(True)
+    for job in ("one", "two"):
+        thread_ears.engine.submit(asked(job, tiny_recipe))
+    thread_ears.engine.arrange(("two", "one"))
+    thread_ears.engine.hold(False)
+    started = [thread_ears.until(lambda event: isinstance(event, Started)).job for _ in range(2)]
+    assert started == ["two", "one"]
+    thread_ears.ending("one")
 
 
 def test_a_waiting_job_can_be_taken_out(asked: Callable[..., Request], tiny_recipe) -> None:

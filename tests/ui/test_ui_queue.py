@@ -1,0 +1,78 @@
+"""The queue as a person sees and orders it. It is held: nothing renders meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from studio.editor.jobs import JobState
+from studio.ui.main_window import MainWindow
+from studio.ui.queue_sheet import QueueSheet
+
+
+@pytest.fixture
+def sheet(shared_window: MainWindow, qtbot: QtBot) -> Iterator[QueueSheet]:
+    """Three drafts that wait, in the order of their shots."""
+    window = shared_window
+    editor = window._editor
+    editor.queueing.hold(True)
+    window.playback.seek(0)
+    window.actions_["queue"].trigger()
+    jobs = [editor.draft(shot.id) for shot in editor.film.sequence]
+    found = window.queue_verbs.sheet
+    assert found is not None
+    yield found
+    for job in jobs:
+        editor.cancel(job)
+    qtbot.waitUntil(lambda: not any(editor.jobs[job].live for job in jobs if job in editor.jobs))
+    for job in jobs:
+        editor.jobs.pop(job, None)
+    editor.queueing.hold(False)
+    found.refresh()
+    found.close()
+
+
+def shots(sheet: QueueSheet) -> list[str]:
+    return [row.words[-2:] for row in sheet.rows]
+
+
+def test_what_is_looked_at_goes_first(sheet: QueueSheet, shared_window: MainWindow) -> None:
+    assert shots(sheet) == ["01", "02", "03"]
+    shared_window.playback.seek(50)
+    sheet.refresh()
+    assert shots(sheet) == ["02", "01", "03"]
+    assert [row.detail for row in sheet.rows] == ["next", "waits, place 2", "waits, place 3"]
+
+
+def test_by_hand_it_stays_as_it_was_put(sheet: QueueSheet, shared_window: MainWindow) -> None:
+    sheet.list.setCurrentRow(2)
+    sheet.first.click()
+    assert shots(sheet) == ["03", "01", "02"]
+    assert sheet.picked is not None
+    assert sheet.picked.words.endswith("03")
+    shared_window.playback.seek(50)
+    sheet.refresh()
+    assert shots(sheet) == ["03", "01", "02"]
+    QTest.keyClick(sheet.list, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert shots(sheet) == ["01", "03", "02"]
+    sheet.shift(sheet.rows[0].job, "")  # let go of behind the last
+    assert shots(sheet) == ["03", "02", "01"]
+    order = [row.job for row in sheet.rows]
+    assert [view.job for view in shared_window._editor.queueing.waiting] == order
+
+
+def test_one_is_taken_out_by_delete_and_the_rest_closes_up(sheet: QueueSheet, qtbot: QtBot) -> None:
+    sheet.list.setCurrentRow(1)
+    QTest.keyClick(sheet.list, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: shots(sheet) == ["01", "03"])
+    assert not sheet.retry.isEnabled()
+
+
+def test_holding_and_going_on_are_one_button(sheet: QueueSheet, shared_window: MainWindow) -> None:
+    assert (sheet.hold.text(), sheet.hold.isChecked()) == ("Go on", True)
+    assert {row.state for row in sheet.rows} == {JobState.WAITING}
+    assert not shared_window.status._queue.isHidden()
