@@ -25,9 +25,9 @@ QUIETEST, LOUDEST, LONGEST = -36.0, 12.0, 5.0
 """Decibels and seconds at the ends of dials; what goes beyond them stays until a dial is moved."""
 _SHAPES = (("power", mark("Equal power")), ("linear", mark("Straight")), ("smooth", mark("S-curve")))
 _STRIP = (
-    ("low", mark("Low")),
+    ("low", mark("Bass")),
     ("mid", mark("Middle")),
-    ("high", mark("High")),
+    ("high", mark("Treble")),
     ("threshold", mark("Threshold")),
     ("ratio", mark("Ratio")),
     ("pan", mark("Place")),

@@ -94,7 +94,7 @@ def paint(painter: QPainter, placed: Placed, box: QRectF, scale: Scale, *, held:
         if on:
             curve = fade_curve(QPointF(corner.x(), box.bottom()), handle, clip.shape)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.color("black", 0.5))
+            painter.setBrush(theme.color("lane", 0.7))
             painter.drawPolygon(QPolygonF([corner, *curve]))
             painter.setPen(QPen(theme.color("text", 0.7), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)

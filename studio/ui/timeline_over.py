@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 
 from studio.document.overlay import SUBTITLES, Overlay
 from studio.ui import paint as drawings
@@ -83,5 +83,5 @@ def _label(painter: QPainter, box: QRectF, look: Look) -> None:
         at.setTop(at.bottom() - 17)
         width = painter.fontMetrics().horizontalAdvance(text) + 10
         painter.fillRect(QRectF(left - 5, at.top(), width, at.height()), theme.color("shade"))
-    painter.setPen(QPen(theme.color("text")))
+    painter.setPen(QPen(QColor(theme.DARK.text) if look.strip is not None else theme.color("text")))
     painter.drawText(at, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
