@@ -105,7 +105,10 @@ class SoundEvent:
 
 @dataclass(frozen=True, slots=True)
 class Take:
-    """One rendering of one shot. ``scene`` is what the built-in model composed, as the JSON of ``rushes scene``."""
+    """One rendering of one shot. ``scene`` is what the built-in model composed, as the JSON of ``rushes scene``.
+
+    ``moved`` is the measured distance of its composition from the parent's, 0..1, where it kept a part of that.
+    """
 
     id: TakeId
     shot: ShotId
@@ -117,6 +120,7 @@ class Take:
     scene: str = ""
     unknown: tuple[str, ...] = ()
     made: str = ""  # UTC, ISO 8601
+    moved: float | None = None
 
 
 def plain(value: Any) -> Any:

@@ -14,6 +14,7 @@ from safetensors.numpy import load, save
 
 from studio.document.brief import MediaRef
 from studio.document.recipe import Recipe, Take, take_id
+from studio.engine.composition import moved
 from studio.engine.families.cache import weights_digest
 from studio.engine.families.family import Family, FamilyError, Latents, Stop
 from studio.engine.library import Library
@@ -21,6 +22,7 @@ from studio.engine.machine import probe
 from studio.engine.messages import Cancelled, Event, Failed, Finished, Frames, Preview, Progress, Request, Stage
 from studio.engine.orders import Render
 from studio.engine.takes import TakeFiles
+from studio.media.frames import MediaError
 
 log = logging.getLogger(__name__)
 
@@ -155,6 +157,7 @@ class Worker:
             scene=rendition.scene,
             unknown=rendition.unknown,
             made=datetime.now(UTC).isoformat(timespec="seconds"),
+            moved=_moved(recipe, request.parent, files, picture),
         )
 
     def _parent_latents(self, request: Request, files: TakeFiles) -> Latents | None:
@@ -168,6 +171,17 @@ class Worker:
                 "Its latents are missing from the project's media folder.",
                 "Draft the shot again, or bring the folder back from a backup.",
             ) from error
+
+
+def _moved(recipe: Recipe, parent: Take | None, files: TakeFiles, picture: MediaRef) -> float | None:
+    """What a refine that set out to keep the composition has made of it; None where there was nothing to keep."""
+    if parent is None or not 0 < recipe.keep < 1:
+        return None
+    try:
+        return moved(files.path(parent.picture), files.path(picture))
+    except MediaError:  # the parent's picture may have been swept away; its latents are what was needed
+        log.info("the parent of %s cannot be compared", recipe.parent)
+        return None
 
 
 def _same_weights(recipe: Recipe, family: Family) -> str:

@@ -124,6 +124,13 @@ def take_number(editor: Editor, take: Take) -> int:
     return 1 + [other.id for other in editor.takes_of(take.shot)].index(take.id)
 
 
+def moved_words(take: Take) -> str:
+    """How much of the composition a refine has moved, as it was measured; nothing where it was not."""
+    if take.moved is None:
+        return ""
+    return tr("{percent} % of the composition moved", percent=round(100 * take.moved))
+
+
 def take_words(take: Take, index: int, name: str = "") -> str:
     """The name of a take in a strip: its number and its name, or else what made it."""
     recipe = take.recipe

@@ -19,7 +19,7 @@ from diffusers.pipelines.ltx2.pipeline_ltx2_ic_lora import LTX2ReferenceConditio
 from PIL import Image
 from watching import Watching
 
-from studio.document.brief import Aspect, Brief, MediaRef, Quality, Reference
+from studio.document.brief import Aspect, Brief, Lighting, MediaRef, Quality, Reference
 from studio.document.recipe import Recipe, ShotId, Take, TakeId
 from studio.document.time import frame_to_sample
 from studio.engine.families.family import ROLES, Card, FamilyError, Frames, Latents, Rendition, Stop
@@ -300,6 +300,21 @@ def test_a_draft_is_refined_and_made_final(rendering: Rendering) -> None:
     finished = rendering.render(final, refined)
     assert finished["video"].shape[2:] == tuple(2 * edge for edge in refined["video"].shape[2:])
     assert rendering.render(replace(lit, keep=0.0), latents)["video"].shape == refined["video"].shape
+
+
+def test_an_edit_by_flow_changes_nothing_without_other_words(rendering: Rendering) -> None:
+    family, draft = rendering.family, rendering.plain
+    if not family.edits_by_flow or rendering.case.roles:
+        pytest.skip("this pipeline takes one text at a time")
+    lit = replace(draft, brief=replace(draft.brief, lighting=Lighting(mood="cold")), aspect=Aspect.LIGHTING, keep=0.7)
+    parent, watch = rendering.take(draft), rendering.watch()
+    edited = family.sample(lit, family.encode(lit, watch), parent, rendering.latents, watch)
+    assert watch.steps == [(n, lit.steps) for n in range(1, lit.steps + 1)]
+    assert not np.allclose(edited["video"], rendering.latents["video"], atol=1e-4)
+    words = family.encode(draft, watch)
+    clean = torch.from_numpy(rendering.latents["video"])[None]
+    unmoved = family._edited(lit, words, words, clean, torch.Generator(), watch)["video"]
+    assert torch.allclose(unmoved, clean, atol=1e-4)
 
 
 def test_sound_lasts_as_long_as_the_pictures(rendering: Rendering) -> None:

@@ -22,15 +22,17 @@ from torch import Tensor
 from torch.nn.functional import interpolate
 
 import studio
+from studio.document.brief import Aspect
 from studio.document.recipe import Recipe, Take
 from studio.engine.families.cache import weights_digest
 from studio.engine.families.codecs import Codec
 from studio.engine.families.embeddings import Embeddings
 from studio.engine.families.family import ROLES, Card, FamilyError, Latents, Rendition, Watch
+from studio.engine.families.flowedit import FlowEdit
 from studio.engine.families.given import Given, given, of
 from studio.engine.families.memory import TILE_PIXELS, require_room
 from studio.engine.families.preview import LinearPreview, fitted, preview_of
-from studio.engine.families.tap import Step, checked, noised, tapped
+from studio.engine.families.tap import Step, checked, flows, noised, tapped
 from studio.engine.machine import Machine
 from studio.engine.messages import Frames
 
@@ -38,6 +40,8 @@ NEGATIVE = "blurry, distorted, static, low quality, watermark, subtitles, deform
 """What is kept away where the brief names nothing."""
 REWORK = 0.8
 """Noise level at which a film that was brought along is made anew."""
+EDITED_BY_FLOW = frozenset({Aspect.LIGHTING, Aspect.STYLE})
+"""Aspects that change how everything looks and nothing of where it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,7 @@ class PipelineFamily:
     reads_with: ClassVar[tuple[str, ...]] = ()  # parts besides the readers that reading cannot do without
     denoisers: ClassVar[tuple[str, ...]] = ("transformer",)
     exact_vae: ClassVar[bool] = False  # whether the VAE stays at 32 bits where the rest runs at 16
+    edits_by_flow: ClassVar[bool] = False  # whether the pipeline takes two texts at once
     copies: ClassVar[bool] = False  # whether the pipeline denoises with copies of its scheduler
     words: ClassVar[int] = 512  # longest text, in tokens
 
@@ -101,6 +106,7 @@ class PipelineFamily:
     def sample(
         self, recipe: Recipe, conditions: Conditions, parent: Take | None, start: Latents | None, watch: Watch
     ) -> Latents:
+        source = self._source(recipe, parent, start, watch)
         vars(self).pop("_encoder", None)  # its memory is the transformer's now
         draw = torch.Generator().manual_seed(recipe.seed)
         keep = 1.0 if start is None else recipe.keep
@@ -116,7 +122,10 @@ class PipelineFamily:
         with self._rendering(watch):
             if clean is None and self._edits and (films := of(things, {"video"})):
                 clean, keep = self._from_film(_pixels(films[0].pictures, self._device)), REWORK
-            made = self._sampled(recipe, conditions, things, clean, keep, draw, watch)
+            if source is not None and not things and _alike(source, conditions) and flows(self._pipe.scheduler):
+                made = self._edited(recipe, source, conditions, clean["video"], draw, watch)
+            else:
+                made = self._sampled(recipe, conditions, things, clean, keep, draw, watch)
         self._expect("latents", tuple(made["video"].shape[2:]), self._shape(recipe))
         return {name: tensor[0].float().cpu().numpy() for name, tensor in made.items()}
 
@@ -172,6 +181,36 @@ class PipelineFamily:
                 output_type="latent",
             ).frames
         return {"video": self._unpacked(out, self._shape(recipe))}
+
+    def _source(self, recipe: Recipe, parent: Take | None, start: Latents | None, watch: Watch) -> Conditions | None:
+        """What the parent was made from, where another light or style can be had by an edit that keeps the rest."""
+        if not (self.edits_by_flow and parent and start and recipe.aspect in EDITED_BY_FLOW and 0 < recipe.keep < 1):
+            return None
+        before = replace(recipe, brief=parent.recipe.brief, cast=parent.recipe.cast)
+        return self.encode(before, watch) if self.prompt(before) != self.prompt(recipe) else None
+
+    def _edited(
+        self,
+        recipe: Recipe,
+        source: Conditions,
+        target: Conditions,
+        clean: Tensor,
+        draw: torch.Generator,
+        watch: Watch,
+    ) -> dict[str, Tensor]:
+        """``clean`` moved from what one text says to what another does, from noise level ``keep`` on."""
+        edit = FlowEdit(self._packed(clean).to(self._device or "cpu"), draw)
+        both = {name: torch.cat([old, target.arguments[name]]) for name, old in source.arguments.items()}
+        tell = self._teller(recipe, watch)
+        with tapped(self._pipe.scheduler, tell, recipe.keep, instead=edit):
+            out = self._pipe(
+                **both,
+                **self._arguments(recipe),
+                generator=draw,
+                latents=edit.begun(recipe.keep),
+                output_type="latent",
+            ).frames
+        return {"video": self._unpacked(out, self._shape(recipe))[1:]}
 
     def _arguments(self, recipe: Recipe) -> dict[str, Any]:
         """The call's size, length, steps and guidance."""
@@ -306,7 +345,7 @@ class PipelineFamily:
         preview, shape = self._preview, self._shape(recipe)
 
         def on_step(step: Step) -> None:
-            watch.step(step.index + 1, step.steps, lambda: preview(self._seen(step.denoised(), shape)[0]))
+            watch.step(step.index + 1, step.steps, lambda: preview(self._seen(step.denoised(), shape)[-1]))
 
         return on_step
 
@@ -357,6 +396,12 @@ class PipelineFamily:
                 f"They are {' × '.join(map(str, got))} instead of {' × '.join(map(str, wanted))}.",
                 "Choose another size or length, and report this: it is a fault of the program.",
             )
+
+
+def _alike(one: Conditions, other: Conditions) -> bool:
+    """Whether two texts can be one batch: some encoders give longer texts more rows."""
+    shapes = [{name: tensor.shape for name, tensor in words.arguments.items()} for words in (one, other)]
+    return shapes[0] == shapes[1]
 
 
 def _pixels(pictures: Frames, device: Any) -> Tensor:

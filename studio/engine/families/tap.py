@@ -99,12 +99,14 @@ def tapped(
     steps: int | None = None,
     *,
     copies: bool = False,
+    instead: Callable[[Any, int, Tensor], Tensor] | None = None,
 ) -> Iterator[None]:
     """While this is open, every step of the scheduler is told to ``on_step``, whose exceptions pass through.
 
     ``start`` below 1 makes the schedule begin at that noise level and still take ``steps`` steps, all of its own if
     none are named. Copies that a pipeline makes of the scheduler are told of too with ``copies``; else they are taken
-    for those of a second track, such as sound.
+    for those of a second track, such as sound. ``instead`` gives the next sample in the scheduler's place, from itself,
+    the index of the step and the velocity.
     """
     plain = type(scheduler)
     order = inspect.signature(plain.step)  # of the arguments: schedulers differ in it
@@ -141,7 +143,10 @@ def tapped(
                     return _estimate(self, index, timestep, sample, output, backwards)
 
                 sigma = float(self.sigmas[index]) if flows(self) else 0.0
+                next_one = None if instead is None else instead(self, index, -output if backwards else output)
                 on_step(Step(index - left_out, len(self.timesteps) - left_out, max(run, 0), sigma, denoised))
+                if next_one is not None:
+                    return (next_one,)
             return plain.step(self, *args, **kwargs)
 
     Tapped.__name__, Tapped.__qualname__, Tapped.__module__ = plain.__name__, plain.__qualname__, plain.__module__

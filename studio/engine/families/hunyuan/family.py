@@ -19,6 +19,7 @@ class HunyuanFamily(PipelineFamily):
     readers = ("text_encoder", "tokenizer", "text_encoder_2", "tokenizer_2")
     reads_with = ("vae",)  # the pipeline asks it for its channels before it does anything
     words = 1000
+    edits_by_flow = True
 
     def _read(self, encoder: Any, text: str, negative: bool) -> Mapping[str, Tensor]:
         names = ("prompt_embeds", "prompt_embeds_mask", "prompt_embeds_2", "prompt_embeds_mask_2")

@@ -17,6 +17,7 @@ from studio.engine.families.pipeline import PipelineFamily
 
 class SanaFamily(PipelineFamily):
     words = 300
+    edits_by_flow = True
     MOTION = 30  # the makers' own score: how much moves
 
     def prompt(self, recipe: Recipe) -> str:

@@ -27,6 +27,7 @@ class WanFamily(PipelineFamily):
     reading = WanPipeline  # its sisters want a package to read with that it can do without
     denoisers = ("transformer", "transformer_2")
     exact_vae = True
+    edits_by_flow = True
 
     def __init__(self, card: Card) -> None:
         super().__init__(card)
