@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -18,7 +19,7 @@ from studio.document.layout import Layout, Span, same_take
 from studio.document.recipe import ShotId, Take, TakeId
 from studio.document.time import frame_to_sample, seconds_to_frames
 from studio.media.mix import Cue
-from studio.sound import ambience
+from studio.sound import ambience, pulse
 from studio.sound.console import heard
 from studio.sound.dialogue import rooms, say
 from studio.sound.facts import facts, read
@@ -104,7 +105,17 @@ def soundtrack(
     whole = frame_to_sample(layout.length, film.rate)
     within = tuple(_within(cue, whole) for cue in cues if cue.start < whole)
     let_through = tuple(_within(cue, whole) for cue in heard(within, film.lanes, whole, shelf))
-    return Soundtrack(within, let_through, spoken, whole, film, tuple(notes), beats(composed))
+    beating = tuple(sorted({*beats(composed), *_brought_beats(within, shelf)}))
+    return Soundtrack(within, let_through, spoken, whole, film, tuple(notes), beating)
+
+
+def _brought_beats(cues: tuple[Cue, ...], shelf: Shelf) -> Iterator[int]:
+    """Where music that a person placed beats in the film."""
+    for cue in cues:
+        if cue.lane == MUSIC and cue.clip:
+            key = ("beats", hashlib.blake2b(np.ascontiguousarray(cue.samples).data, digest_size=16).digest())
+            found = shelf.get(key, lambda samples=cue.samples: pulse.beats(samples), lambda made: 8 * len(made))
+            yield from (cue.start + beat for beat in found)
 
 
 def _spoken(
