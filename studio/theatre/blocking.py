@@ -27,6 +27,7 @@ from studio.theatre.scene import Actor, Scene
 from studio.theatre.sightlines import free
 from studio.theatre.stage import Stage
 from studio.theatre.stations import stationed
+from studio.theatre.suited import on_seats, suited
 from studio.theatre.tie import Tie
 from studio.theatre.ties import tied_up
 from studio.theatre.ties.torches import lighting
@@ -81,10 +82,6 @@ HEAVY = (*ROLLING, "animal", "swimmer")
 PERCHED = frozenset(("sit", "sleep", "eat", "walk", "run", "drink", "hide", "look"))
 """What birds do on the ground, however high they were put."""
 
-ROOTED = frozenset(("tree", "palm", "house", "windmill", "cactus", "flower", "campfire", "tent", "lighthouse"))
-PAVED = frozenset(("ice_rink", "stadium", "deck", "rooftop", "airport", "bridge", "station", "alley", "road"))
-"""What grows or stands rooted, and where no extra of that kind is put."""
-
 LANE = 0.7
 """Metres of depth between two who pass each other."""
 
@@ -115,8 +112,8 @@ class Blocking:
 
 
 def block(scene: Scene, stage: Stage, seconds: float) -> Blocking:
-    grown = [a for a in scene.actors if not (a.ambient and a.name in ROOTED and _paved(scene, stage))]
-    scene = replace(scene, actors=tuple(_housed(a, scene, stage) for a in grown))
+    scene = replace(scene, actors=suited(scene, stage))
+    scene = replace(scene, actors=tuple(_housed(a, scene, stage) for a in scene.actors))
     puppets = {a.key: _cast(a, scene) for a in scene.actors}
     actors, bound, groups = troupes(scene.actors, puppets)
     near, far = stage.options.get("walls", (-99.0, 99.0))
@@ -148,7 +145,7 @@ def block(scene: Scene, stage: Stage, seconds: float) -> Blocking:
     parts = moored(_in_lanes(_apart(parts)), stage)
     parts = spread(directed(parts, frame, scene), everyone, groups, stage.options.get("far", 60.0))
     parts = _seated(_met(parts, scene), scene, stage, {k for b in bound if b.relation not in LOOSE for k in b[1:]})
-    parts = lighting(tied_up([acted(p, frame, scene) for p in parts], bound), scene)
+    parts = lighting(tied_up(on_seats([acted(p, frame, scene) for p in parts]), bound), scene)
     if scene.camera == "rack":
         parts = racked(parts, stage)
     if scene.shot == "over":
@@ -161,11 +158,6 @@ def block(scene: Scene, stage: Stage, seconds: float) -> Blocking:
     move = open_move if ahead is camera else _move(scene, stage, camera, parts, follow, depth)
     about = subject.actor.key if subject else ""
     return Blocking(tuple(parts), _whole_move(scene, stage, move, parts), open_move, camera, frame, about)
-
-
-def _paved(scene: Scene, stage: Stage) -> bool:
-    """Whether nothing grows or is built where a scene plays, unless it was asked for."""
-    return stage.indoor or scene.place in PAVED or bool(stage.options.get("float"))
 
 
 def _cleared(stage: Stage, depth: float, half: float, wide: float) -> tuple[float, float]:

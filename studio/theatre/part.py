@@ -67,6 +67,8 @@ class Part:
     """What holds it to others; the last goes first."""
     room: float = 0.0
     """Metres from left to right of all who stand with it; 0 stands alone."""
+    seat: bool = False
+    """Whether the scene has what it sits down on."""
 
     @property
     def kind(self) -> str:
@@ -193,7 +195,7 @@ class Part:
 
     def brought(self, t: float) -> list[Figure]:
         """What it sits down on and gets up from, picks up and puts down: there before it and after."""
-        if any(tie.at for tie in self.ties):
+        if self.seat or any(tie.at for tie in self.ties):
             return []
         there: dict[tuple[str, float], Figure] = {}
         for piece in self.way:

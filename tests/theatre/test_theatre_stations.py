@@ -11,7 +11,7 @@ from studio.theatre.camera import Lens
 from studio.theatre.film import Staging, stage
 from studio.theatre.part import Part
 from studio.theatre.piece import DEPTHS
-from studio.theatre.scene import Actor, Scene
+from studio.theatre.scene import Actor, Beat, Scene
 from studio.theatre.stations import USES
 from studio.theatre.ties.binding import hand_of
 
@@ -97,3 +97,20 @@ def test_every_station_of_a_place_is_in_its_picture(place: str) -> None:
         x, y, _ = lens.project(station.x, station.y, station.z)
         assert 0 < x < staging.stage.width
         assert 0 < y < staging.stage.height
+
+
+@pytest.mark.parametrize("seat", ["chair", "bench", "sofa"])
+def test_who_comes_and_sits_down_walks_on_the_ground_to_the_seat(seat: str) -> None:
+    man = Actor("a", "man", "walk", role="atop", partner="s", facing="left", beats=(Beat("sit", 0.5),))
+    on = Actor("s", seat, role="bearing", partner="a")
+    staging = stage(Scene("park", actors=(man, on)), (160, 90), 96, Fraction(24))
+    first, last = (staging.seen(n)[2] for n in (0, 95))
+    assert first["a"].y == last["a"].y == 0 and abs(first["a"].x - first["s"].x) > 0.8
+    assert abs(last["a"].x - last["s"].x) < 0.4 and last["s"].moment.facing == last["a"].moment.facing
+    assert {"a", "s"} == set(last)
+
+
+def test_nobody_walks_under_water_or_in_space() -> None:
+    for place in ("underwater", "space"):
+        staging = stage(Scene(place, actors=(Actor("a", "woman", "walk"),)), (160, 90), 48, Fraction(24))
+        assert staging.seen(24)[2]["a"].moment.action in ("swim", "float")

@@ -1,0 +1,69 @@
+"""A scene's actors as its place lets them be: who is there at all, and what they do instead of what cannot be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from studio.theatre.part import Part
+from studio.theatre.scene import Actor, Scene
+from studio.theatre.stage import Stage
+from studio.theatre.vocabulary import ACTORS
+
+ROOTED = frozenset(("tree", "palm", "house", "windmill", "cactus", "flower", "campfire", "tent", "lighthouse"))
+PAVED = frozenset(("ice_rink", "stadium", "deck", "rooftop", "airport", "bridge", "station", "alley", "road"))
+"""What grows or stands rooted, and where no extra of that kind is put."""
+
+ON_FOOT = frozenset(("walk", "run", "sneak", "limp", "jump", "crawl", "climb"))
+SEATS = frozenset(("chair", "bench", "sofa", "bed"))
+BEHIND = 0.04
+"""Metres from who sits to the middle of the seat, so that it is drawn first."""
+
+
+def suited(scene: Scene, stage: Stage) -> tuple[Actor, ...]:
+    """Everybody of ``scene`` who can be on its stage."""
+    actors = [a for a in scene.actors if not (a.ambient and a.name in ROOTED and _paved(scene, stage))]
+    afloat = "float_y" in stage.options
+    return tuple(_swimming(a, scene.place) if afloat else a for a in _come_to_sit(actors))
+
+
+def _paved(scene: Scene, stage: Stage) -> bool:
+    """Whether nothing grows or is built where a scene plays, unless it was asked for."""
+    return stage.indoor or scene.place in PAVED or bool(stage.options.get("float"))
+
+
+def _swimming(actor: Actor, place: str) -> Actor:
+    """Nobody walks under water or in space."""
+    if ACTORS.get(actor.name) != "person" or actor.action not in ON_FOOT:
+        return actor
+    return replace(actor, action="float" if place == "space" else "swim")
+
+
+def _come_to_sit(actors: Sequence[Actor]) -> list[Actor]:
+    """Who comes and then sits down does not walk on the seat: it waits for them; two at once sit from the start."""
+    seats = {a.key: a for a in actors if a.name in SEATS}
+    found = {a.key: a for a in actors}
+    for actor in actors:
+        seat = seats.get(actor.partner or "") if actor.role == "atop" else None
+        sits = next((i for i, beat in enumerate(actor.beats) if beat.action == "sit"), None)
+        if not seat or sits is None or actor.action not in ON_FOOT or ACTORS.get(actor.name) != "person":
+            continue
+        if sum(a.partner == seat.key for a in actors) == 1:
+            found[seat.key] = replace(seat, role="none", partner=None)
+            found[actor.key] = replace(actor, role="none", partner=None)
+        else:
+            found[actor.key] = replace(actor, action="sit", beats=actor.beats[sits + 1 :], enters="")
+    return list(found.values())
+
+
+def on_seats(parts: Sequence[Part]) -> list[Part]:
+    """Seats that nobody was bound to stand where somebody comes to sit down."""
+    free = [p for p in parts if p.actor.name in SEATS and p.actor.role == "none" and not p.actor.path]
+    now = {p.actor.key: p for p in parts}
+    for part in parts:
+        place = next((piece for piece in part.way[1:] if "sit" in (piece.action, piece.base)), None)
+        if part.kind == "person" and part.actor.role == "none" and place and free:
+            seat, (x, _, z) = free.pop(0), place.at(place.start)
+            seat = replace(seat, x=x, z=z + BEHIND, facing=place.facing)
+            now |= {seat.actor.key: seat, part.actor.key: replace(part, seat=True)}
+    return [now[p.actor.key] for p in parts]
