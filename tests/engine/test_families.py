@@ -317,6 +317,17 @@ def test_an_edit_by_flow_changes_nothing_without_other_words(rendering: Renderin
     assert torch.allclose(unmoved, clean, atol=1e-4)
 
 
+def test_every_reference_that_a_card_accepts_is_looked_at(rendering: Rendering) -> None:
+    card, needed = rendering.card, [Reference(MediaRef(role), role) for role in sorted(rendering.card.needs)]
+    without = replace(rendering.plain, brief=replace(rendering.brief, references=tuple(needed)))
+    plain = rendering.render(without)
+    for role in sorted(card.accepts - card.needs):
+        references = (*needed, Reference(MediaRef(role), role, at=4))
+        shown = rendering.render(replace(without, brief=replace(rendering.brief, references=references)))
+        assert shown["video"].shape == plain["video"].shape
+        assert not np.array_equal(shown["video"], plain["video"]), role
+
+
 def test_sound_lasts_as_long_as_the_pictures(rendering: Rendering) -> None:
     _, rendition = rendering.decode(rendering.plain, rendering.latents)
     assert (rendition.sound is not None) == rendering.card.sound

@@ -38,7 +38,7 @@ def ltx2_card(folder: Path) -> Card:
         finish=FINISH,
         composer=paragraph_with_sound,
         keep={**ASPECTS, Aspect.DIALOGUE: 0.8, Aspect.SOUND: 0.8},
-        accepts=frozenset({"first", "last", "keyframe", "extend", "control", "video", "voice"}),
+        accepts=frozenset({"first", "last", "keyframe", "extend", "control", "video"}),
         sources=(
             Source("Lightricks/LTX-2.5-Diffusers"),
             Source("diffusers/LTX-2.3-Diffusers"),
