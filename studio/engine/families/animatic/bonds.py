@@ -40,7 +40,34 @@ _PREPOSITIONS = {
 """Last words of a verb's wording that say where, as in "jump over"."""
 _PASSES = tuple((word,) for word in ("by", "under", "beneath", "over", "through", "behind", "sous", "derrière"))
 _WITHIN = frozenset(("in", "dans", "à", "sous", "under"))
-_HELD = frozenset(("arms", "hand", "hands", "arm", "bras", "main", "mains", "poing"))
+_HELD = frozenset(
+    [
+        "arms",
+        "hand",
+        "hands",
+        "arm",
+        "mouth",
+        "beak",
+        "paw",
+        "paws",
+        "jaws",
+        "teeth",
+        "bras",
+        "main",
+        "mains",
+        "poing",
+        "gueule",
+        "bec",
+        "patte",
+        "pattes",
+        "dents",
+        "trompe",
+    ]
+)
+_BACK = frozenset(
+    ["back", "backs", "shoulder", "shoulders", "head", "lap", "dos", "épaule", "épaules", "tête", "genoux"]
+)
+"""Parts of somebody on which another may be."""
 
 MUTUAL = frozenset(("kiss", "hug", "fight", "dance", "face"))
 """What two do with each other; a group of two, among themselves."""
@@ -68,6 +95,12 @@ class Bond:
     first: int
     second: int
     gets: Gets = Gets.BOTH
+    where: bool = False
+
+    @property
+    def placed(self) -> bool:
+        """Whether it says where somebody is, rather than what they do."""
+        return self.where or self.relation in SPATIAL
 
 
 def bonds(
@@ -78,7 +111,7 @@ def bonds(
     ``again``: where in the words a mention is named again, and which.
     """
     told = [*_told(mentions, words, found, again), *_with(mentions, words)]
-    told.sort(key=lambda bond: (bond.relation in SPATIAL, bond.relation in ("hold", "carry")))
+    told.sort(key=lambda bond: (bond.placed, bond.relation in ("hold", "carry")))
     kept: list[Bond] = []
     for bond in (_held_by(mentions, kept, bond) for bond in (*told, *_apart(mentions))):
         tied = _tied(kept) & {bond.first, bond.second}
@@ -89,17 +122,18 @@ def bonds(
             kept.append(bond)
         elif len(tied) == 2:
             kept += [replace(bond, gets=Gets.NOBODY)] if bond.relation in _STANDING else []
-        elif tied == {bond.second} and (
-            bond.relation in SPATIAL or bond.gets is Gets.FIRST or _among(kept, bond.second)
-        ):
+        elif tied == {bond.second} and (bond.placed or bond.gets is Gets.FIRST or _among(kept, bond.second)):
             kept.append(replace(bond, gets=Gets.FIRST))
-        elif tied == {bond.first} and bond.relation in SPATIAL:
+        elif tied == {bond.first} and bond.placed:
             kept.append(replace(bond, gets=Gets.SECOND))
     return tuple(kept)
 
 
 def _held_by(mentions: Sequence[Mention], kept: Sequence[Bond], bond: Bond) -> Bond:
     """Where something is that somebody has in the hand, there they are: "a man drinks a coffee on a bench"."""
+    has = next((b.first for b in kept if b.relation in _HAS and b.second == bond.second), bond.second)
+    if bond.placed and bond.relation in ("behind", "beside", "left", "far", "face") and has != bond.first:
+        bond = replace(bond, second=has)
     hand = next((b.first for b in kept if b.relation in ("hold", "carry") and b.second == bond.first), None)
     if hand is None and bond.first > 0 and mentions[bond.first].names[0] in HANDY:
         user = mentions[bond.first - 1]
@@ -107,6 +141,7 @@ def _held_by(mentions: Sequence[Mention], kept: Sequence[Bond], bond: Bond) -> B
     return bond if hand is None or bond.relation not in SPATIAL else replace(bond, first=hand)
 
 
+_HAS = frozenset(("hold", "carry", "ride"))
 _USING = frozenset(("read", "drink", "eat", "play", "write"))
 
 
@@ -144,7 +179,7 @@ def _told(
         for meaning in _related(match, words):
             pair = sides.of(match, meaning)
             if pair is not None and (name := _fitting(meaning, mentions[pair[0]], mentions[pair[1]])):
-                yield Bond(name, *pair)
+                yield Bond(name, *pair, where="between" in meaning.notes)
                 yield from (Bond(name, n, pair[1], Gets.FIRST) for n in sides.alike(match, meaning, pair, name))
                 break
             if pair is not None and meaning.name == "lead":
@@ -173,6 +208,7 @@ def _mutual(mentions: Sequence[Mention], words: Sequence[str], match: Match) -> 
 
 def _related(match: Match, words: Sequence[str]) -> list[Meaning]:
     found = [m for m in match.meanings if m.kind == "relation" and m.name in RELATIONS]
+    found.sort(key=lambda m: m.name != "lead")  # an animal that is led follows, too
     last = words[match.end - 1]
     action = match.of("action")
     if any(m.name == "give" for m in found) and words[match.end : match.end + 1] in _PASSES:
@@ -202,17 +238,31 @@ def _with(mentions: Sequence[Mention], words: Sequence[str]) -> Iterator[Bond]:
     """With something that hands can hold is holding it; so is "a baby in his arms"; cyclists ride."""
     for n, (one, other) in enumerate(pairwise(mentions)):
         between = words[one.end : other.start]
-        astride = tuple(between) == ("à",) and (other.names[0] in MOUNTS or other.names[0] == "horse")
+        astride = tuple(between) in (("à",), ("en",)) and (other.names[0] in MOUNTS or other.names[0] == "horse")
         if astride or (one.start == other.start and other.names[0] in MOUNTS):
             yield Bond("ride", n, n + 1)
         if _HELD & set(words[other.end + 1 : other.end + 3]) and words[other.end] in _WITHIN:
-            who = next((i for i in range(n, -1, -1) if mentions[i].acts), n)
-            if name := _fitting("hold", mentions[who], other) or _fitting("carry", mentions[who], other):
-                yield Bond(name, who, n + 1)
+            who = next((i for i in range(n, -1, -1) if ACTORS.get(mentions[i].names[0]) in _ALIVE), n)
+            yield Bond(_fitting("hold", mentions[who], other) or "carry", who, n + 1)
+        if _BACK & set(words[other.end + 1 : other.end + 3]) and words[other.end] in ("on", "sur"):
+            yield from _on_back(mentions, n + 1)
         joined = 0 < len(between) <= NEAR and between[0] in ("with", "avec") and not {",", "."} & set(between)
         lifeless = ACTORS.get(other.names[0]) in ("prop", "ball") or other.names[0] in ("balloon", "kite")
         if joined and lifeless and other.names[0] in HANDY and ACTORS.get(one.names[0]) == "person":
             yield Bond("hold", n, n + 1)
+
+
+_ALIVE = ("person", "animal", "flyer", "swimmer")
+
+
+def _on_back(mentions: Sequence[Mention], number: int) -> Iterator[Bond]:
+    """Who is on somebody's back: "a camel with a cowboy on its back"."""
+    other = mentions[number]
+    under = next((n for n in range(number - 1, -1, -1) if ACTORS.get(mentions[n].names[0]) in _ALIVE), None)
+    if under is not None and ACTORS.get(mentions[under].names[0]) == "person":
+        yield Bond("carry", under, number)
+    elif under is not None and other.acts:
+        yield Bond(_fitting("on", other, mentions[under]), number, under)
 
 
 def _fitting(meaning: Meaning | str, first: Mention, second: Mention) -> str:
@@ -234,5 +284,7 @@ def _fitting(meaning: Meaning | str, first: Mention, second: Mention) -> str:
         "push": "push" if kind in ("vehicle", "prop", "ball", "person", "animal") or other in VESSELS else "",
         "pull": "pull" if kind in ("vehicle", "prop", "animal") or other in VESSELS else "",
         "feed": "feed" if second.acts else "",
+        "throw": "throw" if second.acts and kind != "ball" else "",
+        "give": "give" if second.acts else "",
     }
     return fits.get(relation, relation if first.acts or relation in SPATIAL else "")

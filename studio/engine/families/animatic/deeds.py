@@ -15,6 +15,40 @@ MOST_BEATS = 3
 _JOINING = frozenset((",", "and", "et", "&", "with", "avec", "plus", "or", "ou"))
 _PASSING = {"in": ("enter", "entr", "com", "arriv"), "out": ("exit", "leav", "sort", "quitt", "part")}
 _SEQUENCE = frozenset(("then", "next", "before", "finally", "puis", "ensuite", "enfin", "avant"))
+_GOVERNING = (
+    "by of near beside behind under to at from on in inside onto into over above below past towards toward through "
+    "par de du des d' près sous sur dans derrière devant vers chez contre"
+)
+_PREPOSITIONS = frozenset(_GOVERNING.split())
+"""Words behind which somebody is not who does what is said next: "a cat behind a dog sleeps"."""
+_NOUN_AHEAD = 3
+"""Words that there may be between a preposition and its noun: "by a big old dog"."""
+_BEING = frozenset(
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "get",
+        "gets",
+        "got",
+        "getting",
+        "est",
+        "sont",
+        "était",
+        "étaient",
+        "être",
+        "été",
+        "fait",
+        "font",
+    ]
+)
+_BY = frozenset(("by", "par"))
+_WITHIN_PASSIVE = 5
+"""Words that there may be from a verb to the "by" of who does it: "is led through the snow by"."""
 _PRONOUNS = frozenset(("he", "she", "it", "they", "who", "which", "that", "il", "elle", "ils", "elles", "qui", "on"))
 
 
@@ -64,6 +98,9 @@ def subjects(mentions: Sequence[Mention], words: Sequence[str], verb: Match) -> 
 
     A pronoun, or a verb that opens its clause, goes on with who was named last before.
     """
+    agent = doer(mentions, words, verb)
+    if agent is not None:
+        return [agent]
     now = clause(words, verb.start)
     here = [n for n, m in enumerate(mentions) if m.acts and clause(words, m.start) == now]
     opens = verb.start == 0 or words[verb.start - 1] in ARTICLES | PLURALS | STOPS
@@ -72,12 +109,56 @@ def subjects(mentions: Sequence[Mention], words: Sequence[str], verb: Match) -> 
         return attribute
     before = [n for n in here if mentions[n].end <= verb.start]
     if before:
-        return joined(mentions, words, _topic(mentions, words, verb, before))
+        return joined(mentions, words, _topic(mentions, words, verb, _free(mentions, words, verb, before)))
+    things = (m for m in mentions if not m.acts and m.end <= verb.start and clause(words, m.start) == now)
+    if any(verb.start - m.end <= 1 and not STOPS & set(words[m.end : verb.start]) for m in things):
+        return []  # what a thing does, "a lamp stands", nobody does
     earlier = [n for n, m in enumerate(mentions) if m.acts and m.end <= verb.start]
     begun = [n for n in earlier if clause(words, mentions[n].start) == clause(words, mentions[earlier[0]].start)]
     if begun and (_PRONOUNS & set(words[max(0, verb.start - 3) : verb.start]) or not here):
         return begun[:1]
     return here[:1]
+
+
+def doer(mentions: Sequence[Mention], words: Sequence[str], verb: Match) -> int | None:
+    """Who does what is said in the passive: "is chased by a dog", "escorted by knights, the queen"."""
+    if not verb.of("relation") or verb.of("relation").notes & {"between", "turned"}:  # type: ignore[union-attr]
+        return None
+    ahead = words[max(0, verb.start - 3) : verb.start]
+    if ahead and not _BEING & set(ahead):
+        return None
+    for at in range(verb.end, min(verb.end + _WITHIN_PASSIVE, len(words))):
+        if words[at] in STOPS:
+            return None
+        if words[at] in _BY:
+            behind = (n for n, m in enumerate(mentions) if m.acts and at < m.start <= at + 1 + _NOUN_AHEAD)
+            return next(behind, None)
+    return None
+
+
+def _free(mentions: Sequence[Mention], words: Sequence[str], verb: Match, before: list[int]) -> list[int]:
+    """Those before a verb up to the last that is not part of a phrase about another: "a nurse with a baby near a car".
+
+    Who directly follows with "who" or an "-ing" is meant all the same.
+    """
+    last = mentions[before[-1]]
+    between = words[last.end : verb.start]
+    if words[verb.start].endswith("ing") or _WHO & set(between):
+        return before
+    for end in range(len(before), 1, -1):
+        one, other = mentions[before[end - 2]], mentions[before[end - 1]]
+        gap = words[one.end : other.start]
+        if STOPS & set(gap) or not gap or not (_PREPOSITIONS & set(gap[-_NOUN_AHEAD:]) or _participle(gap)):
+            return before[:end]
+    return before[:1]
+
+
+_WHO = frozenset(("who", "which", "that", "qui"))
+
+
+def _participle(gap: Sequence[str]) -> bool:
+    """Whether a phrase begins with what somebody is doing to whom it ends with: "carrying a", "portant un"."""
+    return gap[0].endswith(("ing", "ant")) and len(gap) <= 1 + _NOUN_AHEAD
 
 
 def _topic(mentions: Sequence[Mention], words: Sequence[str], verb: Match, before: list[int]) -> list[int]:

@@ -22,6 +22,8 @@ _ENDS = frozenset(".;!?:")
 _IS = frozenset(("is", "are", "was", "were", "est", "sont", "était", "étaient"))
 _WHERE = frozenset(("with", "in", "on", "at", "by", "near", "to", "under", "behind", "above", "next", "of", "there"))
 _WHERE |= frozenset(("avec", "dans", "sur", "à", "par", "de", "sous", "devant", "derrière", "entre", "près", "contre"))
+_ALIVE = ("snowman", "scarecrow")
+"""Things that may do what people do."""
 _BESIDES = ("place", "garment")
 """What a word is rather than somebody, where it may be both."""
 
@@ -49,7 +51,7 @@ class Mention:
     @property
     def acts(self) -> bool:
         """Whether it is somebody, or moves by itself."""
-        return ACTORS.get(self.names[0], "prop") != "prop"
+        return ACTORS.get(self.names[0], "prop") != "prop" or self.names[0] in _ALIVE
 
     @property
     def played_by(self) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from studio.engine.families.animatic.deeds import first_of, joined, subjects
+from studio.engine.families.animatic.deeds import doer, first_of, joined, subjects
 from studio.engine.families.animatic.lexicon import Match, Meaning
 from studio.engine.families.animatic.manners import TRAVELS
 from studio.engine.families.animatic.mentions import Mention, clause
@@ -30,9 +30,36 @@ _PAIRED = frozenset(("talk", "face", "hug", "fight", "dance", "kiss", "ride", "i
 _ARTICLES = "a an the his her its their my one un une le la l les des du son sa ses leur"
 _DETERMINERS = frozenset(_ARTICLES.split())
 _GOVERNING = frozenset(("to", "for", "from", "with", "at", "à", "pour", "de", "avec", "vers", "contre"))
+_TO = frozenset(("to", "à", "au", "aux"))
 _CONTRACTED = frozenset(("au", "aux", "du"))
 _PASSED_ON = frozenset(("give", "throw", "talk", "feed", "wave", "point"))
 """Relations to whom something goes."""
+_ASIDE = frozenset(
+    [
+        "with",
+        "through",
+        "avec",
+        "near",
+        "behind",
+        "under",
+        "in",
+        "dans",
+        "on",
+        "sur",
+        "sous",
+        "devant",
+        "derrière",
+        "près",
+        "from",
+        "inside",
+        "travers",
+    ]
+)
+"""Words behind which is no object: who "looks at the sea through a telescope" looks at no telescope."""
+_LATER = frozenset(
+    ("while", "as", "when", "where", "because", "pendant", "tandis", "quand", "alors", "lorsque", "parce", "and", "et")
+)
+"""Words behind which something else is said."""
 _WHOM = frozenset(("that", "whom", "which", "who", "que", "qu", "qu'"))
 _THEREON = frozenset(("dessus", "dessous", "dedans"))
 
@@ -55,7 +82,11 @@ class Sides:
 
     def of(self, match: Match, meaning: Meaning) -> Pair | None:
         """The two that a relation's words are about: one before and one behind them, or both before."""
-        pair = self._between(match, meaning) if "between" in meaning.notes else self._around(match, meaning)
+        agent = doer(self.mentions, self.words, match)
+        if "between" in meaning.notes:
+            pair = self._between(match, meaning)
+        else:
+            pair = self._around(match, meaning) if agent is None else self._suffered(match, meaning, agent)
         if pair is None:
             return None
         first, second = pair[::-1] if "turned" in meaning.notes else pair
@@ -71,6 +102,17 @@ class Sides:
             before = [n for at, n in self.again.items() if at < match.start and clause(self.words, at) == now][-1:]
         return before, [n for n in here if self.mentions[n].start >= match.end]
 
+    def _suffered(self, match: Match, meaning: Meaning, agent: int) -> Pair | None:
+        """In the passive: who does it, and to whom it is done or who gets what is given."""
+        before, behind = self._here(match, meaning)
+        others = [n for n in behind if n != agent]
+        gets = [n for n in others if _TO & set(self.words[match.end : self.mentions[n].start])]
+        if meaning.name in _PASSED_ON and gets and self.mentions[gets[0]].acts:
+            return agent, gets[0]
+        if before:
+            return agent, first_of(self.mentions, self.words, before)
+        return (agent, behind[behind.index(agent) + 1]) if agent in behind[:-1] else None
+
     def _named_again(self, match: Match) -> list[int]:
         return [self.again[at] for at in range(match.end, match.end + NEAR) if at in self.again][:1]
 
@@ -82,7 +124,7 @@ class Sides:
             return before[-2], behind[0]  # "picks a flower and hands it to a princess"
         if (other := self._pronoun(match, before)) is not None:
             return before[-1], other
-        behind = behind or self._named_again(match)
+        behind = self._objects(match, meaning, behind) or self._named_again(match)
         if behind and meaning.name in _SEEING and self.where & set(range(match.end, self.mentions[behind[0]].start)):
             return None  # who watches from behind a tree does not watch the tree
         if before and behind:
@@ -91,6 +133,18 @@ class Sides:
         if len(before) < 2:
             return None
         return (before[-1], before[-2]) if self._relative(before) else (before[-2], before[-1])
+
+    def _objects(self, match: Match, meaning: Meaning, behind: Sequence[int]) -> list[int]:
+        """Those to whom a verb may be done: not behind a comma, nor behind words that say where or with what."""
+        found = []
+        for n in behind:
+            gap = self.words[match.end : self.mentions[n].start]
+            near = gap[-NEAR:]
+            if _STOPS & set(gap):
+                break
+            if not _ASIDE & set(near) or (meaning.name in _PASSED_ON and _TO & set(near)):
+                found.append(n)
+        return found
 
     def _reaches(self, match: Match, meaning: Meaning, object_: int) -> bool:
         """Whether it is this one that a verb is done to: in "brings the bill to a woman" it is the bill."""
@@ -108,19 +162,34 @@ class Sides:
     def _between(self, match: Match, meaning: Meaning) -> Pair | None:
         """Of a preposition: who is somewhere, and where."""
         before, behind = self._here(match, meaning)
+        if self._opens(match) and (thing := self._it(match, before)) is not None and behind:
+            return behind[0], thing  # "in front of it a little girl"
         if (other := self._pronoun(match, before)) is not None:
             return before[-1], other
         if not self._governs(match):
             return None
         later = behind[1:]
         behind = [n for n in behind[:1] if self.mentions[n].start - match.end <= NEAR]
-        behind = [n for n in behind if not _STOPS & set(self.words[match.end : self.mentions[n].start])]
+        barred = _STOPS | _LATER
+        behind = [n for n in behind if not barred & set(self.words[match.end : self.mentions[n].start])]
         behind = behind or self._named_again(match)
         if before and behind:
             return self._placed(match, before), behind[0]
         if len(before) > 1 and (other := self._thereon(match, meaning, before)) is not None:
             return before[-1], other
-        return (later[0], behind[0]) if behind and later else None  # "on the table, a cat"
+        return (later[0], behind[0]) if behind and later and self._opens(match) else None  # "on the table, a cat"
+
+    def _opens(self, match: Match) -> bool:
+        """Whether a phrase begins with these words."""
+        ahead = self.words[match.start - 1] if match.start else ","
+        return ahead in _STOPS | {"and", "et", "there", "!", "?", ":"}
+
+    def _it(self, match: Match, before: Sequence[int]) -> int | None:
+        """The thing that "it" or "her" behind a preposition means: the last one, else who was named last."""
+        if not _PRONOUNS & set(self.words[match.end : match.end + 1]) or not before:
+            return None
+        things = [n for n in before if not self.mentions[n].acts]
+        return (things or before)[-1]
 
     def _pronoun(self, match: Match, before: Sequence[int]) -> int | None:
         """Who is meant by a pronoun: "a wolf watches them", "un pigeon les écoute", "deux corbeaux posés dessus"."""
@@ -187,5 +256,5 @@ class Sides:
             return given
         thing, taker = self.mentions[given], self.mentions[given + 1]
         to = self.words[thing.end : taker.start]
-        gets = to and to[0] in ("to", "à", "au", "aux") and len(to) <= 2 and thing.names[0] in HANDY and taker.acts
+        gets = to and to[0] in _TO and len(to) <= 2 and thing.names[0] in HANDY and taker.acts
         return given + 1 if gets else given

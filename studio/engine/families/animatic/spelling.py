@@ -10,7 +10,7 @@ from studio.engine.families.animatic.text import words_of
 _NOUN, _VERB, _ADJECTIVE = "noun", "verb", "adjective"
 _RULES = {
     ("en", _NOUN): "ies:y ves:f ves:fe es: s:",
-    ("en", _VERB): "ied:y ed: ed:e d: ing: ing:e",
+    ("en", _VERB): "ied:y ed: ed:e ing: ing:e",
     ("en", _ADJECTIVE): "ly: ily:y er: er:e est: est:e y:",
     ("fr", _NOUN): "aux:al eaux:eau x: s: es: e: euse:eur trice:teur",
     ("fr", _VERB): (
@@ -48,7 +48,7 @@ def same_start(a: str, b: str) -> int:
 
 
 def one_slip(word: str, meant: str) -> bool:
-    """True if a word is another one with two letters swapped, one doubled or not, or in a long word one off.
+    """True if a word is another one with two letters swapped, others doubled, one left out, or in a long word one off.
 
     Short words have too many neighbours that are words themselves: "tucks" are no trucks, "finches" do not filch.
     """
@@ -57,11 +57,20 @@ def one_slip(word: str, meant: str) -> bool:
     i = same_start(word, meant)
     if word[i : i + 2] == meant[i : i + 2][::-1] and word[i + 2 :] == meant[i + 2 :]:
         return True
-    shorter, longer = sorted((word, meant), key=len)
-    if len(shorter) < len(longer):
-        doubled = longer[i] in (longer[i - 1 : i] + longer[i + 1 : i + 2])
-        return shorter[i:] == longer[i + 1 :] and i > 0 and (doubled or len(meant) > 6)
+    if min(len(word), len(meant)) < 5:
+        return False
+    if _single(word) == _single(meant):
+        return True
+    if len(word) != len(meant):
+        left_out = len(word) < len(meant) and 1 < i < len(word) and len(meant) > 5
+        shorter, longer = sorted((word, meant), key=len)
+        return shorter[i:] == longer[i + 1 :] and i > 0 and (left_out or len(meant) > 6)
     return len(word) > 7 and i > 2 and word[i + 1 :] == meant[i + 1 :]
+
+
+def _single(word: str) -> str:
+    """Without its doubled letters."""
+    return re.sub(r"(.)\1", r"\1", word)
 
 
 def capitals(prompt: str) -> frozenset[str]:

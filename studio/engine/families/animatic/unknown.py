@@ -135,9 +135,10 @@ class Reader:
 
     def read(self, prompt: str) -> Reading:
         words = words_of(prompt)
+        titled = capitals(prompt)
+        words = self._meant(words, titled)
         found = self.lexicon.matches(words)
         language, certain = self._language(words, found)
-        titled = capitals(prompt)
         found = [m for m in found if not (words[m.start] in titled and words[m.start] not in self.lexicon.spelled)]
         if language == "en" and certain:  # a pie is no magpie; French has more of English than English has of French
             found = [m for m in found if m.end - m.start > 1 or m.languages != {"fr"}]
@@ -164,6 +165,21 @@ class Reader:
         told = tuple(m for m in matches if m not in denied)
         objects = tuple(self._objects(words, told, language))
         return Reading(tuple(words), told, denied, tuple(dict.fromkeys(unknown)), objects, language, tuple(names))
+
+    def _meant(self, words: Sequence[str], titled: Collection[str]) -> list[str]:
+        """The words as they were meant: slips of the pen are put right, so that they are part of longer wordings too.
+
+        Names may be spelled as they like.
+        """
+        language, certain = self._language(words, self.lexicon.matches(words))
+        spoken = (language,) if certain else (language, {"en": "fr", "fr": "en"}[language])
+        return [word if word in titled else self._put_right(word, spoken) for word in words]
+
+    def _put_right(self, word: str, spoken: Collection[str]) -> str:
+        plain = folded(word)
+        if len(word) < 4 or self._familiar(plain):
+            return word
+        return next((slip for tongue in spoken if (slip := self._slip(plain, tongue))), word)
 
     def suggestions(self, word: str, language: str, count: int = 3) -> tuple[str, ...]:
         """Known words that come nearest to an unknown one, each of another meaning that can be drawn as it is said.
@@ -288,13 +304,17 @@ class Reader:
 
     def _slip(self, word: str, language: str) -> str | None:
         """The known word of a language of which this is a slip of one letter; short words are taken as they stand."""
-        if len(word) < 5:
+        if len(word) < 4:
             return None
-        for near in sorted(w for n in (0, -1, 1) for w in self._by_length.get(len(word) + n, []) if len(w) > 4):
-            spoken = self._has(self._single, near, (language,)) or self._has(self._everyday, near, (language,))
-            if near[0] == word[0] and spoken and one_slip(word, near):
-                return near
-        return None
+        close = sorted(w for n in (0, -1, 1) for w in self._by_length.get(len(word) + n, []) if len(w) > 3)
+        slips = (
+            near
+            for near in close
+            if near[0] == word[0]
+            and one_slip(word, near)
+            and (self._has(self._single, near, (language,)) or self._has(self._everyday, near, (language,)))
+        )
+        return min(slips, key=lambda near: sorted(near) != sorted(word), default=None)  # letters swap more than they go
 
     def _nearest(self, word: str, languages: Collection[str]) -> tuple[str, float]:
         vector = self._encoder.phrases([word])[0]
