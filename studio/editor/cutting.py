@@ -91,9 +91,12 @@ NAMES: Mapping[Verb, str] = MappingProxyType(
 )
 
 
-def cut(editor: Editor, verb: Verb, *args: Any, **kwargs: Any) -> None:
-    """One undoable step by a verb of the document. Raises EditError or EditorError, and nothing has changed then."""
-    editor.edit(NAMES[verb], lambda film: verb(film, *args, **kwargs))
+def cut(editor: Editor, verb: Verb, *args: Any, step_of: object = None, **kwargs: Any) -> None:
+    """One undoable step by a verb of the document, or a part of the gesture's that it is a ``step_of``.
+
+    Raises EditError or EditorError, and nothing has changed then.
+    """
+    editor.edit(NAMES[verb], lambda film: verb(film, *args, **kwargs), step_of=step_of)
 
 
 def fresh() -> str:

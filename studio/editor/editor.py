@@ -11,7 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from studio.document import edits
+from studio.document import cuts, edits
 from studio.document.brief import Aspect, Brief, Mark, Quality
 from studio.document.compare import named
 from studio.document.film import Film, Shot
@@ -186,14 +186,21 @@ class Editor:
         title: str = "",
         seed: int | None = None,
         after: ShotId | None = None,
+        at: int | None = None,
     ) -> ShotId:
-        """A new shot at the end, or behind another."""
+        """A new shot at the end, behind another, or ``at`` a frame of the film in place of what lies there."""
         screen(worded(prompt))
         length = seconds_to_frames(Fraction(seconds).limit_denominator(1000), self.film.rate)
         shot_id = ShotId(uuid.uuid4().hex[:12])
         brief = Brief(prompt=prompt.strip(), style=style, seed=_seed(shot_id) if seed is None else seed)
         shot = Shot(shot_id, "", title or headline(prompt), brief, max(1, length))
-        self.edit("Add shot", lambda film: edits.shot_added(film, shot, after=after))
+
+        def added(film: Film) -> Film:
+            if at is None:
+                return edits.shot_added(film, shot, after=after)
+            return cuts.overwritten(film, (shot,), at, lambda: uuid.uuid4().hex[:12])
+
+        self.edit("Add shot", added)
         return shot_id
 
     def change_brief(self, shot: ShotId, brief: Brief, label: str = "Change brief", *, step_of: object = None) -> None:

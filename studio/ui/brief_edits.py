@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import time
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -11,12 +10,10 @@ from studio.document.brief import Brief
 from studio.document.recipe import ShotId
 from studio.editor.redrafting import Redrafting
 from studio.ui.bridge import Bridge
+from studio.ui.gesture import Gesture
 from studio.ui.playback import Playback
 from studio.ui.selection import Selection
 from studio.ui.viewer import Viewer
-
-_ONE_GESTURE = 0.8
-"""Seconds: changes of one thing that follow each other so closely, as by an arrow key that is held, are one step."""
 
 
 class BriefEdits(QObject):
@@ -28,8 +25,7 @@ class BriefEdits(QObject):
         self._selection, self._playback, self._viewer = selection, playback, viewer
         self.redrafting = Redrafting(bridge.editor)
         self._pending: tuple[ShotId, Brief, str] | None = None
-        self._gesture: tuple[str, object] = ("", None)  # what is changed, and the step that it makes
-        self._goes_on, self._last = False, -math.inf
+        self._gesture = Gesture()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._due)
@@ -62,8 +58,7 @@ class BriefEdits(QObject):
         if not self.live:
             return
         self._settle_others(shot)
-        self._step(shot, label)
-        self._goes_on = True
+        self._gesture.of(f"{shot} {label}", goes_on=True)
         self._pending = shot, brief, label
         self.redrafting.edited(shot, over=False)
         self._arm()
@@ -73,8 +68,8 @@ class BriefEdits(QObject):
         if shot not in self._editor.film.shots:
             return
         self._settle_others(shot)
-        step = self._step(shot, label)
-        self._goes_on, self._pending = False, None
+        step = self._gesture.of(f"{shot} {label}")
+        self._pending = None
         if brief != self._editor.shot(shot).brief:
             self._bridge.do(self._editor.change_brief, shot, brief, label, step_of=step)
         self._redraft(shot)
@@ -82,7 +77,7 @@ class BriefEdits(QObject):
     def lasted(self, shot: ShotId, frames: int) -> None:
         """The shot is as many frames long as a hand has set."""
         if frames != self._editor.shot(shot).length:
-            step = self._step(shot, "length")
+            step = self._gesture.of(f"{shot} length")
             self._bridge.do(self._editor.set_length, shot, frames, step_of=step)
             self._redraft(shot)
 
@@ -92,19 +87,11 @@ class BriefEdits(QObject):
             shot, brief, label = self._pending
             self._pending = None
             if shot in self._editor.film.shots:
-                self._bridge.do(self._editor.change_brief, shot, brief, label, step_of=self._gesture[1])
+                self._bridge.do(self._editor.change_brief, shot, brief, label, step_of=self._gesture.step)
 
     def _settle_others(self, shot: ShotId) -> None:
         if self._pending is not None and self._pending[0] != shot:
             self.settle()
-
-    def _step(self, shot: ShotId, label: str) -> object:
-        """The undo step that an edit belongs to: that of the gesture before it, if it goes on."""
-        now, what = time.monotonic(), f"{shot} {label}"
-        if what != self._gesture[0] or not (self._goes_on or now - self._last < _ONE_GESTURE):
-            self._gesture = what, object()
-        self._last = now
-        return self._gesture[1]
 
     def _redraft(self, shot: ShotId) -> None:
         self.redrafting.edited(shot, over=True)

@@ -17,12 +17,14 @@ SHAPES = {"16:9": (1280, 720), "9:16": (720, 1280), "1:1": (960, 960), "21:9": (
 class Composer(QFrame):
     """Enter drafts, Shift+Enter makes a new line; several lines are several shots."""
 
-    asked = Signal(str, str, float)  # text, style, seconds
+    asked = Signal(str, str, float, object)  # text, style, seconds, the frame of the film or None for its end
     shaped = Signal(tuple)  # width and height of the film
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("field")
+        self._room: tuple[int, float] | None = None  # a frame of the film and seconds that a hand has drawn
+        self._why_not = ""
         self.setFixedHeight(90)
         self.text = QPlainTextEdit()
         self.text.setPlaceholderText(tr("Describe the next shot, or paste a scene…"))
@@ -56,19 +58,36 @@ class Composer(QFrame):
         """Hands the text on; an empty field only takes the focus."""
         text = self.text.toPlainText().strip()
         if text:
-            self.asked.emit(text, self._style.value, float(self._length.value))
+            at, seconds = self._room or (None, float(self._length.value))
+            self.asked.emit(text, self._style.value, seconds, at)
         else:
             self.text.setFocus()
+
+    def make_room(self, frame: int, seconds: float) -> None:
+        """The next shot has its place and its length; what is written already is drafted there at once."""
+        self._room = (frame, seconds)
+        self._show_room()
+        self.ask()
+
+    def _show_room(self) -> None:
+        words = tr("Describe the next shot, or paste a scene…")
+        if self._room is not None:
+            words = tr("Describe the {seconds:.1f} s that you drew. Esc lets go of them.", seconds=self._room[1])
+        self._length.setVisible(self._room is None)
+        self.text.setPlaceholderText(self._why_not or words)
 
     def show_film(self, size: tuple[int, int], why_not: str) -> None:
         """``why_not`` says why nothing can be written, empty where it can."""
         shape = next((name for name, (w, h) in SHAPES.items() if w * size[1] == h * size[0]), f"{size[0]}×{size[1]}")
         self._shape.show_value(shape)
+        self._why_not = why_not
         self.setEnabled(not why_not)
-        self.text.setPlaceholderText(why_not or tr("Describe the next shot, or paste a scene…"))
+        self._show_room()
 
     def clear(self) -> None:
         self.text.clear()
+        self._room = None
+        self._show_room()
 
     def take_over(self, other: Composer) -> None:
         """What was written and chosen in another one."""
@@ -86,6 +105,8 @@ class Composer(QFrame):
                 self.ask()
                 return True
             if event.key() == Qt.Key.Key_Escape:
+                self._room = None
+                self._show_room()
                 self.text.clearFocus()
                 return True
         if isinstance(event, QFocusEvent):

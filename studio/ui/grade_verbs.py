@@ -19,6 +19,7 @@ from studio.document.recipe import ShotId
 from studio.editor import cutting
 from studio.media.cube import read_cube
 from studio.ui.bridge import Bridge
+from studio.ui.gesture import Gesture
 from studio.ui.language import tr
 from studio.ui.selection import Selection
 from studio.ui.viewer import Viewer
@@ -38,7 +39,7 @@ class GradeVerbs(QObject):
         self._selection, self._viewer = selection, viewer
         self._panel: GradePanel | None = None
         self._bypassing = False
-        self._works = Works()
+        self._works, self._gesture = Works(), Gesture()
         self._show: Callable[[], None] = lambda: None
 
     def bound(self) -> Mapping[str, Callable[[], object]]:
@@ -74,7 +75,8 @@ class GradeVerbs(QObject):
         """One undoable step, if it is another grade than the shot has."""
         shot = self._selection.shot
         if shot is not None and self._editor.shot(shot).grade != grade:
-            self._bridge.do(self._editor.edit, label, lambda film: grades.graded(film, [shot], grade))
+            step = self._gesture.of(f"{shot} {label}")
+            self._bridge.do(self._editor.edit, label, lambda film: grades.graded(film, [shot], grade), step_of=step)
         self._let_go()
 
     def bypass(self) -> None:

@@ -216,6 +216,7 @@ class MainWindow(QMainWindow):
         self.takes.chosen.connect(self.verbs.choose)
         self.takes.more.connect(self.verbs.vary)
         self.composer.asked.connect(self._draft)
+        self.timeline.ranged.connect(self.composer.make_room)
         self.composer.shaped.connect(self.verbs.reshape)
         self.composer.shaped.connect(lambda _size: self.show_film())
         self.first_start.tried.connect(lambda words: self._draft(words, "", 4.0))
@@ -348,8 +349,8 @@ class MainWindow(QMainWindow):
         self.brief.settle()
         self.verbs.show(shot)
 
-    def _draft(self, text: str, style: str, seconds: float) -> None:
-        if self.verbs.draft_text(text, style, seconds):
+    def _draft(self, text: str, style: str, seconds: float, at: int | None = None) -> None:
+        if self.verbs.draft_text(text, style, seconds, at):
             self.composer.clear()
 
     # ---- the end

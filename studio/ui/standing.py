@@ -51,6 +51,12 @@ class Standing:
     reason: str = ""
 
     @property
+    def word_and_rest(self) -> str:
+        """The word, with the seconds that a render still takes by the pace that it has had."""
+        rest = self.job.eta if self.job is not None else None
+        return f"{self.word} · {tr('{seconds} s left', seconds=max(1, round(rest)))}" if rest else self.word
+
+    @property
     def progress(self) -> float | None:
         """Share of the steps done while the shot renders, else None."""
         if self.job is None:

@@ -188,6 +188,11 @@ class Canvas:
         if hands.guide is not None:
             x = round(self._view.scale.x(hands.guide))
             painter.fillRect(QRectF(x, RULER, 1, self._view.viewport().height()), theme.color("text"))
+        if hands.range is not None:
+            view, seconds = self._view, hands.range[1] - hands.range[0]
+            box = view.finder.box(*hands.range, view.bands.picture)
+            words = tr("New shot · {seconds:.1f} s", seconds=seconds / float(view.film.rate))
+            items.new_shot(painter, box, words)
         if hands.band is not None:
             items.rubber_band(painter, hands.band)
         if hands.drag is not None:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from studio.ui.timeline_view import TimelineView
 
 _LINE = cutting.NAMES[sounds.levelled]
+_HOLDS = 8
+"""Pixels from what is there within which an empty range begins at it."""
 _ALT = Qt.KeyboardModifier.AltModifier
 _ADD, _RANGE = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -41,6 +43,7 @@ class Hands:
         self._held: tuple[Under, QPointF] | None = None
         self._kept: tuple[Thing, ...] = ()  # what was picked before a band is drawn around more
         self.band: QRectF | None = None
+        self.range: tuple[int, int] | None = None  # frames without pictures that are drawn for a shot
         self.drag: Drag | None = None
         self.near: Thing | None = None  # what the pointer is over
         self.guide: int | None = None  # the frame at which what is pulled holds
@@ -73,6 +76,7 @@ class Hands:
 
     def _let_go(self) -> None:
         self.drag, self._held, self.band, self.guide, self._scrubbing = None, None, None, None, False
+        self.range = None
 
     # ---- the mouse
 
@@ -98,6 +102,8 @@ class Hands:
             self._view.scrub(self.at.x())
         elif self._held is None:
             self._point()
+        elif self._draws:
+            self._draw_range(self._held[1])
         elif self._held[0].thing is None:
             self._draw_band(self._held[1])
         elif self.drag is not None or self._begun():
@@ -131,12 +137,16 @@ class Hands:
     def release(self, event: QMouseEvent) -> None:
         if event.button() is not Qt.MouseButton.LeftButton:
             return
-        drag, held, band = self.drag, self._held, self.band
+        drag, held, band, drawn = self.drag, self._held, self.band, self.range
         self._let_go()
         if drag is not None:
             self._view.finish(drag.label, drag.film_after if drag.moved else None)
             if drag.held and not drag.moved:
                 self._view.refuse(drag.held)
+        elif drawn is not None:
+            self._view.viewport().update()
+            if drawn[1] > drawn[0]:
+                self._view.ranged.emit(drawn[0], (drawn[1] - drawn[0]) / float(self._view.film.rate))
         elif band is not None:
             self._view.viewport().update()
         elif held is not None:
@@ -144,7 +154,7 @@ class Hands:
 
     def escape(self) -> bool:
         """Gives the gesture up, or what is picked; whether there was anything."""
-        dragged, band = self.drag is not None, self.band is not None
+        dragged, band = self.drag is not None or self.range is not None, self.band is not None
         if band:
             self._view.selection.pick(self._kept)
         self._let_go()
@@ -172,6 +182,25 @@ class Hands:
             selection.toggle(thing)
         else:
             selection.pick((thing,))
+
+    @property
+    def _draws(self) -> bool:
+        """Whether a pull makes room for a new shot: in a gap of the picture, or behind its end."""
+        under, plain = self._held[0] if self._held else Under(None), not self._keys & (_ADD | _RANGE | _ALT)
+        empty = under.thing is None or under.thing.kind is Kind.GAP
+        return plain and empty and under.band is not None and under.band.is_picture
+
+    def _draw_range(self, corner: QPointF) -> None:
+        if self.range is None and abs(self.at.x() - corner.x()) < QApplication.startDragDistance():
+            return
+        view = self._view
+        gap = view.layout_shown.gap_at(int(view.scale.frame(corner.x())))
+        first, last = (view.layout_shown.length, None) if gap is None else gap.gap
+        ends = [max(first, round(view.scale.frame(x))) for x in (corner.x(), self.at.x())]
+        low, high = (min(end, last) if last is not None else end for end in sorted(ends))
+        near = view.scale.per_frame * (low - first) < _HOLDS
+        self.range = (first if near else low, high)
+        view.viewport().update()
 
     def _draw_band(self, corner: QPointF) -> None:
         if self.band is None and (self.at - corner).manhattanLength() < QApplication.startDragDistance():

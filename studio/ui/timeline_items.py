@@ -127,7 +127,9 @@ def _caption(painter: QPainter, box: QRectF, look: ClipLook) -> None:
     indent = painter.fontMetrics().horizontalAdvance(f"{look.number:02d} ")
     painter.setFont(theme.font(12))
     metrics = painter.fontMetrics()
-    word = look.standing.word
+    word = look.standing.word_and_rest
+    if metrics.horizontalAdvance(word) + indent + 80 > room.width():
+        word = look.standing.word
     needed = metrics.horizontalAdvance(word)
     if room.width() > indent + needed + 40:
         painter.drawText(room, middle | Qt.AlignmentFlag.AlignRight, word)
@@ -181,3 +183,14 @@ def rubber_band(painter: QPainter, box: QRectF) -> None:
     painter.setPen(theme.color("text", 0.7))
     painter.setBrush(theme.color("text", 0.08))
     painter.drawRect(box)
+
+
+def new_shot(painter: QPainter, box: QRectF, words: str) -> None:
+    """Room that a hand draws for a shot that is not there yet."""
+    painter.setPen(QPen(theme.color("amber"), 2, Qt.PenStyle.DashLine))
+    painter.setBrush(theme.color("amber", 0.12))
+    painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 4, 4)
+    painter.setFont(theme.font(12))
+    painter.setPen(theme.color("text"))
+    if painter.fontMetrics().horizontalAdvance(words) + 8 < box.width():
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)

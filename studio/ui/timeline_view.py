@@ -65,6 +65,7 @@ class TimelineView(QAbstractScrollArea):
 
     selected = Signal(str)  # shot
     wanted = Signal(str)  # a title that is to be written in
+    ranged = Signal(int, float)  # an empty range that was drawn for a shot: its first frame, its seconds
     refused = Signal(str, str)  # sentence, details
 
     def __init__(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import fields
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -12,6 +13,7 @@ from studio.document.overlay import Cutaway, Overlay, OverlayId
 from studio.editor import cutting
 from studio.media.lettering import Fonts
 from studio.ui.bridge import Bridge
+from studio.ui.gesture import Gesture
 from studio.ui.language import mark, tr
 from studio.ui.monitor import Monitor
 from studio.ui.playback import Playback
@@ -32,7 +34,7 @@ class TitleVerbs(QObject):
         super().__init__(monitor)
         self._bridge, self._editor = bridge, bridge.editor
         self._selection, self._playback, self._viewer = selection, playback, viewer
-        fonts = Fonts()
+        self._gesture, fonts = Gesture(), Fonts()
         self.panel, self.layer = TitlePanel(fonts), TitleLayer(monitor, viewer, playback, selection, fonts)
         self.panel.edited.connect(self.change)
         self.panel.tried.connect(lambda overlay: viewer.try_out(lambda film: with_look(film, overlay)))
@@ -67,8 +69,10 @@ class TitleVerbs(QObject):
     def change(self, overlay: Overlay) -> None:
         """The title with another look or other words."""
         self._viewer.keep()
-        if overlay.id in self._editor.film.overlays:
-            self._bridge.do(cutting.cut, self._editor, overlays.changed, overlay)
+        before = self._editor.film.overlays.get(overlay.id)
+        if before is not None:
+            step = self._gesture.of(f"{overlay.id} {_different(before, overlay)}")
+            self._bridge.do(cutting.cut, self._editor, overlays.changed, overlay, step_of=step)
         self._viewer.refresh()
         self.refresh()  # the panel shows what the film has, also where that was refused
 
@@ -123,3 +127,12 @@ class TitleVerbs(QObject):
             return False
         self._selection.pick([Thing(Kind.OVER, overlay.id)])
         return True
+
+
+def _different(before: Overlay, after: Overlay) -> str:
+    """The names of what a change of a title is about."""
+    pairs = [(before, after)]
+    if before.title is not None and after.title is not None:
+        pairs.append((before.title, after.title))
+    found = {f.name for one, other in pairs for f in fields(one) if getattr(one, f.name) != getattr(other, f.name)}
+    return " ".join(sorted(found))

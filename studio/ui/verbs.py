@@ -66,14 +66,17 @@ class Verbs:
 
     # ---- shots
 
-    def draft_text(self, text: str, style: str, seconds: float) -> bool:
-        """A sentence makes a shot, several lines make one each; all of them are drafted. Whether it could be done."""
+    def draft_text(self, text: str, style: str, seconds: float, at: int | None = None) -> bool:
+        """A sentence makes a shot, several lines make one each; all of them are drafted. Whether it could be done.
+
+        One sentence may have its place ``at`` a frame of the film.
+        """
         if self._bridge.do(worded, text) is None:
             return False
         lines = [line for line in text.splitlines() if has_words(line)]
         if len(lines) > 1:
             return self._draft_lines("\n".join(lines), style)
-        shot = self._bridge.do(self._editor.add_shot, " ".join(text.split()), seconds=seconds, style=style)
+        shot = self._bridge.do(self._editor.add_shot, " ".join(text.split()), seconds=seconds, style=style, at=at)
         if shot is not None:
             self.show(shot)
             self._bridge.do(self._editor.draft, shot)
