@@ -13,7 +13,9 @@ from studio.sound.talkers.silence import Silence
 from studio.sound.talkers.talker import NoVoiceError, Said, Talker, Wish
 
 BUILT_IN: tuple[Talker, ...] = (Hibari(), Kokoro(), Espeak())
-_ENGLISH, _OTHERS = ("hibari", "kokoro", "espeak"), ("kokoro", "espeak", "hibari")
+_ORDERS = {"en": ("hibari", "kokoro", "espeak"), "fr": ("kokoro", "hibari", "espeak")}
+_OTHERS = ("kokoro", "espeak", "hibari")
+"""By what a recogniser understood; the figures stand in docs/sound.md."""
 _SILENCE = Silence()
 
 
@@ -25,8 +27,7 @@ def language_of(written: str) -> str:
 def talkers(voice: Voice, language: str) -> tuple[Talker, ...]:
     """Those that may speak a line, the one that should first; silence is always the last."""
     there = _by_name(voice)
-    order = _ENGLISH if language == "en" else _OTHERS
-    wanted = dict.fromkeys([voice.engine, *order])
+    wanted = dict.fromkeys([voice.engine, *_ORDERS.get(language, _OTHERS)])
     return *(there[name] for name in wanted if name in there and not there[name].lacks(language)), _SILENCE
 
 
