@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from transformers import AutoTokenizer, VitsModel
+from transformers import VitsModel, VitsTokenizer
 
 from studio.engine.families.speech.adapters import LOCAL, WEIGHTS, Order
 
@@ -18,7 +18,7 @@ class Vits:
     clones = False
 
     def __init__(self, folder: Path) -> None:
-        self._read: Any = AutoTokenizer.from_pretrained(folder, **LOCAL)
+        self._read: Any = VitsTokenizer.from_pretrained(folder, **LOCAL)
         self._model = VitsModel.from_pretrained(folder, **WEIGHTS).eval()
 
     def say(self, order: Order) -> tuple[NDArray[np.float32], int]:
