@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QAction,
+    QEnterEvent,
+    QFocusEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -189,6 +198,7 @@ class Pill(QPushButton):
         self._title = title
         self._back: str | None = None
         self.value = value
+        self._choices: tuple[tuple[str, str], ...] = ()
         self.setProperty("pill", True)
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.setIcon(theme.icon("chevron", "quiet"))
@@ -201,6 +211,8 @@ class Pill(QPushButton):
 
     def offer(self, choices: Sequence[tuple[str, str]]) -> None:
         """Other choices from now on."""
+        if tuple(choices) == self._choices:
+            return
         self._choices = tuple(choices)
         self._fill_menu()
 
@@ -220,7 +232,9 @@ class Pill(QPushButton):
             self.menu().addAction(words).triggered.connect(lambda _checked=False, k=self._back: self.pick(k))
             self.menu().addSeparator()
         for key, words in self._choices:
-            self.menu().addAction(words).triggered.connect(lambda _checked=False, k=key: self.pick(k))
+            choice = QAction(words, self.menu())
+            choice.triggered.connect(lambda _checked=False, k=key: self.pick(k))
+            self.menu().addAction(choice)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(min(_PILL, self.sizeHint().width()), super().minimumSizeHint().height())
