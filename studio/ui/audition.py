@@ -15,6 +15,7 @@ from studio.media.mix import Cue
 from studio.sound.dialogue import Room, say
 from studio.sound.shelf import Shelf
 from studio.sound.speech import Speech
+from studio.ui.language import tr, translated
 from studio.ui.playback import Playback
 from studio.ui.work import Work
 
@@ -33,6 +34,7 @@ class Audition(QObject):
         self._shelf = shelf
         self._work: Work | None = None
         self._playback = Playback()
+        self._playback.sound_changed.connect(self._tell)
 
     def hear(self, film: Film, line: Line) -> None:
         if self._work is not None:
@@ -62,3 +64,16 @@ class Audition(QObject):
         self._playback.length = sample_to_frame(len(samples), film.rate) + 1
         self._playback.seek(0)
         self._playback.play(1)
+        self._tell(self._playback.silence)
+
+    def _tell(self, silence: str) -> None:
+        """Once for each line: whoever asked for it would wait for a voice otherwise."""
+        if silence and self._playback.playing:
+            why = translated(silence)
+            self.failed.emit(
+                tr(
+                    "The line cannot be heard here ({why}). Connect a loudspeaker or headphones, and try again.",
+                    why=why,
+                ),
+                "",
+            )

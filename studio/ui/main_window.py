@@ -12,6 +12,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from studio.engine.machine import probe
+from studio.sound.talkers.chain import there
 from studio.ui import theme
 from studio.ui.actions import VERBS, Actions
 from studio.ui.allowed import now_of, read_only, reasons
@@ -134,7 +135,7 @@ class MainWindow(QMainWindow):
         self.tidings.greet()
         self.show_film()
         self.following = Following(self, self.preferences)
-        self._probe = Work(lambda _work: probe(), "machine")
+        self._probe = Work(lambda _work: (there(), probe())[1], "machine")  # whoever can speak is looked for once too
         self._probe.done.connect(self.machine.show_machine)
         self._probe.start()
         self.playback.open()

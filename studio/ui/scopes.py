@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from studio.media import scopes
@@ -24,6 +24,8 @@ EVERY = 80
 _EDGE, _LETTERS, _FOOT = 10, 26, 18
 _HALF = LEVELS // 2
 """Rows of what is painted: about as many as there is room for, so that no thin line is lost on the way."""
+_HILL = 0.16
+"""How much a hill of the histogram covers what is behind it."""
 _HUES = (0, 120, 225)
 
 
@@ -34,6 +36,7 @@ class Traces:
     reading: Reading
     waveform: QImage  # luma, red, green and blue beside each other
     vectorscope: QImage
+    histogram: QImage
 
 
 class ScopeMaker(Maker[QImage]):
@@ -225,17 +228,8 @@ class _Histogram(_Plot):
         foot = QRectF(box.left(), box.bottom() + 3, box.width(), 14)
         painter.drawText(foot, Qt.AlignmentFlag.AlignLeft, "0")
         painter.drawText(foot, Qt.AlignmentFlag.AlignRight, "100")
-        if made is None:
-            return
-        xs = np.linspace(box.left(), box.right(), LEVELS)
-        for n, counts in enumerate(made.reading.histogram):
-            ys = box.bottom() - np.sqrt(counts) * box.height()
-            line = [QPointF(x, y) for x, y in zip(xs, ys, strict=True)]
-            colour = _trace(n)
-            painter.setPen(QPen(colour, 1))
-            colour.setAlphaF(0.16)
-            painter.setBrush(colour)
-            painter.drawPolygon(QPolygonF([box.bottomLeft(), *line, box.bottomRight()]))
+        if made is not None:
+            painter.drawImage(box, made.histogram)
 
 
 def traces(reading: Reading) -> Traces:
@@ -243,7 +237,21 @@ def traces(reading: Reading) -> Traces:
     waves = reading.waveform.reshape(4, _HALF, 2, -1).max(axis=2)
     parade = np.concatenate([_tinted(counts, _trace(n)) for n, counts in enumerate(waves)], axis=1)
     around = reading.vectorscope.reshape(_HALF, 2, _HALF, 2).max(axis=(1, 3))
-    return Traces(reading, _image(parade), _image(_by_hue(around)))
+    return Traces(reading, _image(parade), _image(_by_hue(around)), _image(_hills(reading.histogram)))
+
+
+def _hills(histogram: scopes.Counts) -> NDArray[np.uint8]:
+    """A line over a see-through hill for each channel, the later over the earlier."""
+    up = np.arange(_HALF, dtype=np.float32)[::-1, None]
+    made = np.zeros((_HALF, LEVELS, 4), np.float32)
+    for n, counts in enumerate(histogram):
+        height = np.sqrt(counts)[None] * (_HALF - 1)
+        lower = np.minimum(height, np.minimum(np.roll(height, 1), np.roll(height, -1)))
+        line = (up <= height) & (up >= np.minimum(lower, height - 1))
+        seen = np.where(line, 0.9, np.where(up < height, _HILL, 0)).astype(np.float32)[..., None]
+        colour = _trace(n)
+        made = made * (1 - seen) + np.array([colour.blue(), colour.green(), colour.red(), 255], np.float32) * seen
+    return made.astype(np.uint8)
 
 
 def _trace(channel: int) -> QColor:

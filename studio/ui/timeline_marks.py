@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Collection
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPolygonF
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QWidget
 
@@ -97,7 +98,8 @@ def marker_lines(painter: QPainter, film: Film, scale: Scale, dirty: QRectF) -> 
     for marker in film.markers.values():
         x = scale.x(marker.frame)
         if dirty.left() - 1 <= x <= dirty.right():
-            painter.fillRect(QRectF(x, dirty.top(), 1, dirty.height()), theme.color(role_of(marker), 0.3))
+            hair = QRect(round(x), int(dirty.top()), 1, math.ceil(dirty.height()))
+            painter.fillRect(hair, theme.color(role_of(marker), 0.3))
 
 
 class MarkerBox(QFrame):

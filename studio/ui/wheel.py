@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QConicalGradient, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QConicalGradient, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio.document.grade import LIMITS, NEUTRAL, Triple
@@ -52,6 +53,23 @@ def _turned(point: Point, degrees: float) -> Point:
     turn = math.radians(degrees)
     x, y = point
     return x * math.cos(turn) - y * math.sin(turn), x * math.sin(turn) + y * math.cos(turn)
+
+
+@lru_cache(maxsize=4)
+def _hues(ratio: float) -> QPixmap:
+    """The disc in all hues, drawn once because it is dear: of the size of every wheel."""
+    made = QPixmap(round(_SIZE * ratio), round(_SIZE * ratio))
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    ring = QConicalGradient(QPointF(_SIZE / 2, _SIZE / 2), RED_AT)
+    for step in range(13):
+        ring.setColorAt(step / 12, theme.hue(30 * step))
+    with QPainter(made) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ring)
+        painter.drawEllipse(QRectF(1, 1, _SIZE - 2, _SIZE - 2))
+    return made
 
 
 class Disc(QWidget):
@@ -117,12 +135,10 @@ class Disc(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        ring = QConicalGradient(box.center(), RED_AT)
-        for step in range(13):
-            ring.setColorAt(step / 12, theme.hue(30 * step))
-        painter.setPen(QPen(theme.color("text"), 1) if self.hasFocus() else Qt.PenStyle.NoPen)
-        painter.setBrush(ring)
-        painter.drawEllipse(box)
+        painter.drawPixmap(0, 0, _hues(self.devicePixelRatioF()))
+        if self.hasFocus():
+            painter.setPen(QPen(theme.color("text"), 1))
+            painter.drawEllipse(box)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color("ground"))
         inner = box.adjusted(_RING, _RING, -_RING, -_RING)

@@ -74,6 +74,15 @@ def test_expectation_15_a_step_stops_and_goes_whole_frames(playback: Playback) -
     assert playback.frame == 80
 
 
+def test_expectation_17_up_and_down_go_from_cut_to_cut_and_select_what_begins_there(shared_window: MainWindow) -> None:
+    window, seen = shared_window, []
+    window.playback.seek(50)
+    for key in ("Down", "Down", "Up", "Up", "Up"):
+        QTest.keyClick(window.timeline, getattr(Qt.Key, f"Key_{key}"))
+        seen.append((window.playback.frame, window.selection.shot))
+    assert seen == [(72, "s3"), (72, "s3"), (48, "s2"), (0, "s1"), (0, "s1")]
+
+
 def test_expectation_19_a_click_on_the_counter_takes_a_typed_time(qtbot: QtBot) -> None:
     counter, asked, refused = Counter(), [], []
     qtbot.addWidget(counter)

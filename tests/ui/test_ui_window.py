@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -81,8 +81,15 @@ def test_expectation_54_a_sentence_becomes_a_take_that_undo_takes_back(window: M
 
 
 @pytest.mark.slow
-def test_refining_the_light_changes_the_light_alone(window: MainWindow, qtbot: QtBot) -> None:
+def test_expectation_48_the_window_goes_on_while_the_light_alone_is_refined(window: MainWindow, qtbot: QtBot) -> None:
+    """How long it ever waits is measured by ``ui_stall`` and ``scripted_use``."""
+    beats: list[bool] = []
+    heart = QTimer(window)
+    heart.timeout.connect(lambda: beats.append(stepped(window)))
+    heart.start(10)
     drafted(window, qtbot)
+    heart.stop()
+    assert beats.count(True) > 20
     editor, shot = window._editor, window.selection.shot
     before = editor.chosen(shot)
     assert not window.brief.lighting.heading.changed
@@ -317,7 +324,8 @@ def test_a_line_can_be_heard_before_anything_is_rendered(window: MainWindow, qtb
     with qtbot.waitSignal(playback.playing_changed, timeout=10_000, check_params_cb=lambda playing: not playing):
         pass
     assert window._editor.jobs == {}
-    assert window.notices.lines == ()
+    said = [words for _, words in window.notices.history if "cannot be heard here" in words]
+    assert bool(said) == bool(playback.silence)
 
 
 def test_words_that_the_model_did_not_know_stand_under_the_prompt(window: MainWindow) -> None:
