@@ -264,6 +264,29 @@ def verify(
         raise typer.Exit(1)
 
 
+@app.command("audio-check")
+def audio_check(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A film or a sound file.")],
+    pictures: Annotated[
+        Path | None, typer.Option(metavar="FOLDER", help="Write its wave and spectrogram there, as a PNG.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Measure a film's sound: loudness, true peak, sync, clicks, clipping, silence. Exit status 1 for trouble."""
+    from studio.editor.hearing import heard, picture
+
+    found, samples = heard(file)
+    if as_json:
+        print_json({"file": str(file), **found.as_json()})
+    else:
+        for line in found.in_words():
+            say(line)
+    if pictures is not None:
+        picture(samples, pictures / f"{file.stem}.png")
+    if found.trouble:
+        raise typer.Exit(1)
+
+
 def _export(editor: Any, output: Path, as_json: bool, **options: Any) -> None:
     from studio.cli.show import export_bar
     from studio.editor.finish import finish

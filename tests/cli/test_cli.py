@@ -112,6 +112,7 @@ def test_scenes_are_told_as_json(rushes: Rushes, tmp_path: Path) -> None:
         ("passes",),
         ("passes", "--prompt", "a dog runs", "--what", "taste"),
         ("passes", "nowhere", "1"),
+        ("audio-check", "missing.mp4"),
         ("models", "add", "nowhere"),
         ("models", "add", "."),
         ("models", "check", "nothing"),

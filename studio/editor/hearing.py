@@ -1,0 +1,110 @@
+"""What can be said of a sound by measuring it: level, peaks, sync, clicks, clipping, silence, and pictures of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import av
+import cv2
+
+from studio.document.time import SAMPLE_RATE
+from studio.media.faults import Faults, faults
+from studio.media.frames import MediaError
+from studio.media.loudness import SILENT, integrated, true_peak
+from studio.media.mix import Samples
+from studio.media.samples import read_sound
+from studio.media.spectrogram import coloured, spectrogram, wave
+
+CEILING, NEAR = -1.0, 0.002
+"""dBTP that peaks stay under; seconds by which the sound may be off the picture."""
+_SIZE = (1600, 400)
+_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """``sync``: seconds that the sound begins after the picture, None without a picture."""
+
+    seconds: float
+    loudness: float
+    peak: float
+    sync: float | None
+    faults: Faults
+
+    @property
+    def trouble(self) -> tuple[str, ...]:
+        """What a person should look into, a sentence each."""
+        return tuple(self._trouble())
+
+    def _trouble(self) -> Iterator[str]:
+        if self.loudness <= SILENT:
+            yield "It is silent."
+        if self.peak > CEILING:
+            yield f"Its peaks reach {self.peak:.1f} dBTP, over {CEILING:g}."
+        if self.sync is not None and abs(self.sync) > NEAR:
+            yield f"The sound is {abs(self.sync) * 1000:.1f} ms {'late' if self.sync > 0 else 'early'}."
+        for words, places in (("Clicks at", self.faults.clicks), ("At full scale from", self.faults.clipped)):
+            if places:
+                shown = ", ".join(f"{place / SAMPLE_RATE:.3f}" for place in places[:_SHOWN])
+                yield f"{words} {shown} s{f' and {len(places) - _SHOWN} more places' if len(places) > _SHOWN else ''}."
+
+    def as_json(self) -> dict[str, Any]:
+        found = self.faults
+        return {
+            "seconds": round(self.seconds, 3),
+            "loudness": round(self.loudness, 2),
+            "true_peak": round(self.peak, 2),
+            "sync": self.sync,
+            "clicks": [place / SAMPLE_RATE for place in found.clicks],
+            "clipped": [place / SAMPLE_RATE for place in found.clipped],
+            "silences": [(first / SAMPLE_RATE, last / SAMPLE_RATE) for first, last in found.silences],
+            "offset": found.offset,
+            "trouble": list(self.trouble),
+        }
+
+    def in_words(self) -> Iterator[str]:
+        yield f"{self.seconds:.2f} s, {self.loudness:.1f} LUFS, true peak {self.peak:.1f} dBTP"
+        if self.sync is not None:
+            yield f"sync: the sound begins {self.sync * 1000:.1f} ms after the picture"
+        found = self.faults
+        yield f"{len(found.clicks)} clicks, {len(found.clipped)} places at full scale"
+        silent = ", ".join(f"{a / SAMPLE_RATE:.2f} to {b / SAMPLE_RATE:.2f} s" for a, b in found.silences[:_SHOWN])
+        yield f"silence: {silent or 'none of half a second'}{' …' if len(found.silences) > _SHOWN else ''}"
+        yield from self.trouble
+
+
+def heard(path: Path) -> tuple[Heard, Samples]:
+    """The measures of a file with sound, and its samples. Raises MediaError."""
+    if not path.is_file():
+        raise MediaError(f"There is no file “{path}”. Give a film or a sound file.")
+    samples = read_sound(path)
+    measured = Heard(len(samples) / SAMPLE_RATE, integrated(samples), true_peak(samples), _sync(path), faults(samples))
+    return measured, samples
+
+
+def picture(samples: Samples, path: Path) -> None:
+    """Writes a PNG: the wave above, the spectrogram below (40 Hz to 20 kHz)."""
+    width, height = _SIZE
+    rgb = cv2.vconcat([wave(samples, width, height // 2), coloured(spectrogram(samples, width, height))])
+    path.parent.mkdir(parents=True, exist_ok=True)
+    done, png = cv2.imencode(".png", cv2.cvtColor(rgb, cv2.COLOR_RGB2BGR))
+    if not done:
+        raise OSError(f"“{path}” cannot be written as a picture.")
+    path.write_bytes(png.tobytes())
+
+
+def _sync(path: Path) -> float | None:
+    """How much later the first sound is heard than the first picture is seen, as the file says."""
+    try:
+        with av.open(str(path.absolute())) as container:
+            if not container.streams.video or not container.streams.audio:
+                return None
+            picture_at = next(container.decode(container.streams.video[0])).time
+            container.seek(0)
+            sound_at = next(container.decode(container.streams.audio[0])).time
+    except (av.FFmpegError, StopIteration):
+        return None
+    return None if picture_at is None or sound_at is None else float(sound_at - picture_at)

@@ -1,0 +1,58 @@
+"""What is said of a sound without anybody hearing it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+
+from studio.document.time import SAMPLE_RATE
+from studio.editor.hearing import heard, picture
+from studio.media.frames import MediaError
+from studio.media.samples import write_sound
+from studio.media.spectrogram import HIGHEST, LOWEST, spectrogram
+
+
+def tone(pitch: float, seconds: float = 2.0, level: float = 0.1) -> np.ndarray:
+    t = np.arange(round(seconds * SAMPLE_RATE)) / SAMPLE_RATE
+    return np.repeat(level * np.sin(2 * np.pi * pitch * t)[:, None], 2, axis=1).astype(np.float32)
+
+
+def test_a_clean_tone_has_no_trouble(tmp_path: Path) -> None:
+    write_sound(tmp_path / "a.wav", [tone(997)])
+    found, samples = heard(tmp_path / "a.wav")
+    assert found.trouble == ()
+    assert (found.seconds, found.sync, len(samples)) == (2.0, None, 2 * SAMPLE_RATE)
+    assert found.loudness == pytest.approx(-20.0, abs=0.1)  # a stereo sine of -20 dBFS, BS.1770
+    assert found.peak == pytest.approx(-20.0, abs=0.05)
+
+
+def test_what_is_wrong_is_named_with_its_place(tmp_path: Path) -> None:
+    samples = tone(220)
+    samples[SAMPLE_RATE] += 0.9
+    samples[30_000:30_010] = 1.0
+    samples = np.concatenate([samples, np.zeros((SAMPLE_RATE, 2), np.float32)])
+    write_sound(tmp_path / "b.wav", [samples])
+    found, _ = heard(tmp_path / "b.wav")
+    told = " ".join(found.trouble)
+    assert "1.000" in told
+    assert "At full scale from 0.625 s" in told
+    assert "over -1" in told
+    assert found.faults.silences == ((2 * SAMPLE_RATE, 3 * SAMPLE_RATE),)
+
+
+def test_a_tone_is_a_line_at_its_pitch(tmp_path: Path) -> None:
+    levels = spectrogram(tone(1_000, level=0.5), 50, 200)
+    row = int(np.argmax(levels[:, 25]))
+    pitch = HIGHEST * (LOWEST / HIGHEST) ** (row / 199)
+    assert pitch == pytest.approx(1_000, rel=0.04)
+    assert levels[row, 25] == pytest.approx(-6, abs=1.5)
+    picture(tone(1_000), tmp_path / "pictures" / "a.png")
+    assert cv2.imread(str(tmp_path / "pictures" / "a.png")).shape == (600, 1600, 3)
+
+
+def test_a_file_that_is_none_is_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(MediaError, match="There is no file"):
+        heard(tmp_path / "nothing.wav")
