@@ -68,7 +68,8 @@ class Editor:
         self._step_of: object = None  # the gesture that the last undo step belongs to
         self._redrafts = Redrafts()
         self.engine = Engine(self._post, host=host, journal=ProjectJournal(project))
-        self.queueing = Queueing(self)
+        self.queueing = Queueing(self.jobs, self.engine)
+        self.listen(self.queueing.follow)
         for request in self.engine.interrupted:
             self.jobs[request.job] = self._view(request, "Interrupted", JobState.INTERRUPTED)
 

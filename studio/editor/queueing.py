@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
 
 from studio.document.brief import Quality
 from studio.document.recipe import ShotId
+from studio.editor.changes import Change
 from studio.editor.jobs import JobState, JobView
-
-if TYPE_CHECKING:
-    from studio.editor.changes import Change
-    from studio.editor.editor import Editor
+from studio.engine.engine import Engine
 
 
 def ordered(waiting: Sequence[JobView], looked_at: ShotId | None, by_hand: Sequence[str]) -> list[JobView]:
@@ -25,20 +22,19 @@ def ordered(waiting: Sequence[JobView], looked_at: ShotId | None, by_hand: Seque
 
 
 class Queueing:
-    """Keeps the engine's queue in that order while jobs come and go."""
+    """Keeps the engine's queue in that order while jobs come and go; ``follow`` hears of every change."""
 
-    def __init__(self, editor: Editor) -> None:
-        self._editor = editor
+    def __init__(self, jobs: Mapping[str, JobView], engine: Engine) -> None:
+        self._jobs, self._engine = jobs, engine
         self._by_hand: tuple[str, ...] = ()
         self._looked_at: ShotId | None = None
         self._sent: tuple[str, ...] = ()
         self.held = False
-        editor.listen(self._follow)
 
     @property
     def waiting(self) -> list[JobView]:
         """What has not begun, the next one first."""
-        waiting = [view for view in self._editor.jobs.values() if view.state is JobState.WAITING]
+        waiting = [view for view in self._jobs.values() if view.state is JobState.WAITING]
         return ordered(waiting, self._looked_at, self._by_hand)
 
     def look_at(self, shot: ShotId | None) -> None:
@@ -59,9 +55,9 @@ class Queueing:
     def hold(self, on: bool) -> None:
         """While it is held, what runs comes to its end and nothing else begins."""
         self.held = on
-        self._editor.engine.hold(on)
+        self._engine.hold(on)
 
-    def _follow(self, change: Change) -> None:
+    def follow(self, change: Change) -> None:
         if change.job:
             waiting = {view.job for view in self.waiting}
             self._by_hand = tuple(job for job in self._by_hand if job in waiting)
@@ -71,4 +67,4 @@ class Queueing:
         order = tuple(view.job for view in self.waiting)
         if order != self._sent:
             self._sent = order
-            self._editor.engine.arrange(order)
+            self._engine.arrange(order)
