@@ -56,6 +56,8 @@ NAMES: Mapping[Verb, str] = MappingProxyType(
         sounds.all_faded: "Fade",
         sounds.pitch_kept: "Pitch of the sound",
         sounds.levelled: "Gain line",
+        sounds.point_added: "Gain line",
+        sounds.point_removed: "Gain line",
         sounds.gain_changed: "Gain",
         sounds.panned: "Place between left and right",
         sounds.fades_shaped: "Shape of the fades",

@@ -27,7 +27,6 @@ from studio.ui.timeline_snap import Snap, places_to_snap
 if TYPE_CHECKING:
     from studio.ui.timeline_view import TimelineView
 
-_LINE = cutting.NAMES[sounds.levelled]
 _HOLDS = 8
 """Pixels from what is there within which an empty range begins at it."""
 _ALT = Qt.KeyboardModifier.AltModifier
@@ -128,10 +127,10 @@ class Hands:
         if held is None or held.fade or placed is None or box is None:
             return False
         if held.point >= 0:
-            view.finish(_LINE, lambda film: sounds.point_removed(film, clip, held.point))
+            view.finish(cutting.NAMES[sounds.point_removed], lambda film: sounds.point_removed(film, clip, held.point))
         else:
             point = levels.point_at(placed, int(view.scale.frame(at.x())), box, at.y())
-            view.finish(_LINE, lambda film: sounds.point_added(film, clip, *point))
+            view.finish(cutting.NAMES[sounds.point_added], lambda film: sounds.point_added(film, clip, *point))
         return True
 
     def release(self, event: QMouseEvent) -> None:
