@@ -24,6 +24,18 @@ _ALL = (
     Offer("Wan-AI/Wan2.1-T2V-1.3B-Diffusers", "Video from words; the smallest Wan, for 8 GB cards.", "Apache-2.0"),
     Offer("Wan-AI/Wan2.2-TI2V-5B-Diffusers", "Video from words or a picture, 24 frames a second.", "Apache-2.0"),
     Offer("Wan-AI/Wan2.2-T2V-A14B-Diffusers", "Video from words, two experts; for 24 GB cards and more.", "Apache-2.0"),
+    Offer("Wan-AI/Wan2.2-I2V-A14B-Diffusers", "Video from a first picture and a last one.", "Apache-2.0"),
+    Offer("Lightricks/LTX-2", "Video with its sound; for 16 GB cards and more.", "LTX-2 Community"),
+    Offer("Lightricks/LTX-Video", "Video from words, the lightest of them.", "LTXV open weights"),
+    Offer(
+        "hunyuanvideo-community/HunyuanVideo-1.5-Diffusers-480p_t2v",
+        "Video from words.",
+        "Tencent Community",
+        "the EU, the UK and South Korea",
+    ),
+    Offer("BestWishYsh/Helios-Distilled", "Minutes without a cut, from words.", "not checked"),
+    Offer("Efficient-Large-Model/SANA-Video_2B_480p_diffusers", "Video from words, small.", "not checked"),
+    Offer("THUDM/CogVideoX-2b", "Short video from words, small.", "Apache-2.0"),
 )
 
 OFFERS: Mapping[str, Offer] = MappingProxyType({offer.repo: offer for offer in _ALL})
