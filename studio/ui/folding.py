@@ -28,6 +28,7 @@ class Folding(QObject):
         for section in order:
             section.heading.asked.connect(lambda wanted, of=section: self._ask(of, wanted))
         area.viewport().installEventFilter(self)
+        area.widget().installEventFilter(self)
 
     @property
     def open(self) -> tuple[str, ...]:
@@ -52,12 +53,14 @@ class Folding(QObject):
     def fit(self) -> None:
         """Opens what there is room for, if that is still the window's to say."""
         if not self._touched:
-            self._open = list(self._usual)
+            before, self._open = self._open, list(self._usual)
             self._make_room()
-            self._show()
+            if self._open != before:
+                self._show()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
+        grown = watched is self._area.widget() and event.type() == QEvent.Type.LayoutRequest
+        if grown or (watched is not self._area.widget() and event.type() == QEvent.Type.Resize):
             self.fit()
         return False
 

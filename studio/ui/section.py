@@ -74,7 +74,7 @@ class Section(QWidget):
 
     def height_if(self, is_open: bool) -> int:
         """Pixels that it needs, open or folded."""
-        head = self.heading.sizeHint().height()
+        head = self.heading.minimumHeight()
         return head + _GAP + self._body.sizeHint().height() if is_open else head
 
     # ---- edits

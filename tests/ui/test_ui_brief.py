@@ -9,6 +9,7 @@ import pytest
 from desk import PLAIN
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from studio.document.brief import Brief, Lighting, Line, Quality
 from studio.ui.brief_panel import BriefPanel
@@ -83,6 +84,15 @@ def test_all_sections_are_seen_at_once_however_many_are_open(panel: BriefPanel) 
         panel.folding.unfold(section)
     assert panel.folding.open[-1] == "Lighting"
     assert panel.folding._needed() <= panel.folding._area.viewport().height()
+
+
+def test_a_section_that_grows_folds_another(shared_window: MainWindow, panel: BriefPanel) -> None:
+    folding, lines = panel.folding, tuple(Line("ANNA", f"Wait {n}.", 12 * n) for n in range(3))
+    folding._touched = False
+    shared_window.brief.edited.emit(panel._shot.id, replace(brief_of(shared_window), dialogue=lines), "Lines")
+    QApplication.processEvents()
+    assert folding._needed() <= folding._area.viewport().height()
+    assert folding.open[-1] == "Lighting"
 
 
 def test_a_curve_takes_more_points_and_gives_them_back(shared_window: MainWindow, panel: BriefPanel) -> None:
