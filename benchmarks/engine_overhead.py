@@ -55,8 +55,10 @@ def _sides(models: Path) -> tuple[Callable[[], Any], Callable[[], Any]]:
     from diffusers import WanPipeline
 
     from studio.document.brief import Brief, Quality
+    from studio.document.recipe import ShotId
     from studio.engine.families.wan.family import WanFamily
     from studio.engine.library import Library
+    from studio.engine.messages import Request
     from studio.engine.preview import PreviewMemory, anonymous_file
     from studio.engine.refine import recipe_for
     from studio.engine.worker import JobWatch
@@ -69,8 +71,9 @@ def _sides(models: Path) -> tuple[Callable[[], Any], Callable[[], Any]]:
     recipe = replace(recipe, steps=STEPS)
     family = WanFamily(card)
     memory = PreviewMemory(anonymous_file())
-    watch = JobWatch("bench", threading.Event(), lambda event: _tell(memory, event))
-    text = family.encode(recipe, watch).text
+    request = Request("bench", ShotId("shot"), recipe, str(models / "media"))
+    watch = JobWatch(request, threading.Event(), lambda event: _tell(memory, event))
+    text = family.encode(recipe, watch).text["prompt_embeds"]
     pipe = WanPipeline.from_pretrained(card.folder, text_encoder=None, tokenizer=None, local_files_only=True)
     pipe.set_progress_bar_config(disable=True)
 
