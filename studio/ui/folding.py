@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QScrollArea
 
 from studio.ui.section import Section
 
-BETWEEN = 8
+BETWEEN = 6
 """Pixels between two sections."""
 
 
@@ -27,8 +27,9 @@ class Folding(QObject):
         self._touched = False
         for section in order:
             section.heading.asked.connect(lambda wanted, of=section: self._ask(of, wanted))
-        area.viewport().installEventFilter(self)
-        area.widget().installEventFilter(self)
+        self._inside = area.widget()
+        for watched in (area.viewport(), self._inside):
+            watched.installEventFilter(self)
 
     @property
     def open(self) -> tuple[str, ...]:
@@ -59,8 +60,7 @@ class Folding(QObject):
                 self._show()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        grown = watched is self._area.widget() and event.type() == QEvent.Type.LayoutRequest
-        if grown or (watched is not self._area.widget() and event.type() == QEvent.Type.Resize):
+        if event.type() == (QEvent.Type.LayoutRequest if watched is self._inside else QEvent.Type.Resize):
             self.fit()
         return False
 
