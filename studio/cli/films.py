@@ -114,6 +114,21 @@ def stems(
 
 
 @app.command()
+def midi(
+    project: ProjectFolder,
+    output: Annotated[Path, typer.Argument(metavar="FILE", help="The MIDI file to write.")],
+    as_json: AsJson = False,
+) -> None:
+    """Write the film's own music as MIDI, with its tempos, for instruments elsewhere."""
+    from studio.editor.midi import write_midi
+    from studio.editor.opening import opened
+
+    with opened(project) as editor:
+        facts = write_midi(editor, output)
+    tell(facts, as_json, "{file}: {notes} notes.")
+
+
+@app.command()
 def passes(
     project: Annotated[Path | None, typer.Argument(metavar="PROJECT", help="A project folder (Name.rushes).")] = None,
     shot: Annotated[str | None, typer.Argument(metavar="SHOT", help="A shot's number, id or title.")] = None,

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from studio.sound.music.compose import compose, render, seed_of
+from studio.sound.music.midi import midi_file
 from studio.sound.music.moods import MOODS, mood_named
 from studio.sound.music.passages import Passage, beat_count, beats, grid
 
@@ -88,3 +89,30 @@ def test_beats_lie_on_every_cut_and_not_in_silence() -> None:
     found = beats(composed)
     assert {0, *(p.end for p in composed)} <= set(found)
     assert not [at for at in found if composed[2].start < at < composed[2].end]
+
+
+def test_music_as_midi_says_every_note_at_its_time() -> None:
+    notes = compose(CUE, 1)
+    data = midi_file(notes, CUE)
+    assert data[:14] == b"MThd\0\0\0\6\0\0\0\1" + (960).to_bytes(2, "big")
+    assert int.from_bytes(data[18:22], "big") == len(data) - 22
+    tempo, seconds, at, begun, ended = 500_000, 0.0, 22, [], 0
+    while at < len(data):
+        ticks = 0
+        while data[at] & 0x80:
+            ticks, at = (ticks | data[at] & 0x7F) << 7, at + 1
+        ticks, at = ticks | data[at], at + 1
+        seconds += ticks * tempo / 960e6
+        kind = data[at] >> 4
+        if data[at] == 0xFF:
+            tempo = int.from_bytes(data[at + 3 : at + 6], "big") if data[at + 1] == 0x51 else tempo
+            at += 3 + data[at + 2]
+        else:
+            begun += [(seconds, data[at + 1])] if kind == 9 else []
+            ended += kind == 8
+            at += 2 if kind == 12 else 3
+    assert seconds == pytest.approx(CUE[-1].end / 48_000, abs=0.001)
+    assert ended == len(begun) == len(notes)
+    wanted = sorted((note.at / 48_000, note.pitch) for note in notes)
+    assert [time for time, _ in begun] == pytest.approx([time for time, _ in wanted], abs=0.001)
+    assert sorted(pitch for _, pitch in begun) == sorted(pitch for _, pitch in wanted)

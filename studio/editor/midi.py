@@ -1,0 +1,31 @@
+"""The music of a film as MIDI, for instruments elsewhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from studio.document.layout import Layout
+from studio.editor.editor import Editor, EditorError
+from studio.editor.snapshot import Snapshot
+from studio.sound.music.compose import compose, seed_of
+from studio.sound.music.midi import midi_file
+from studio.sound.music.passages import passages
+
+
+def write_midi(editor: Editor | Snapshot, path: Path) -> dict[str, Any]:
+    """The notes that the film's own music is played from; what came out.
+
+    Raises EditorError for a film without music and a place that cannot be written to.
+    """
+    film = editor.film
+    chosen = ((span, editor.takes.get(span.shot.chosen) if span.shot.chosen else None) for span in Layout(film).runs)
+    composed = tuple(passage for span, take in chosen for passage in passages(span, take, film.rate))
+    notes = compose(composed, seed_of(composed))
+    if not notes:
+        raise EditorError("The film has no music. Choose one in the brief of a shot, under Sound.")
+    try:
+        path.write_bytes(midi_file(notes, composed))
+    except OSError as error:
+        raise EditorError(f"“{path}” could not be written ({error.strerror}). Write somewhere else.") from error
+    return {"file": str(path), "notes": len(notes)}
