@@ -1,0 +1,42 @@
+"""Tiny random-weight checkpoints of every family's real classes, a megabyte or less each, with the real compression."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from tinies.long import framepack, helios, skyreels
+from tinies.ltx import beside, ltx, ltx2, ltx_condition
+from tinies.others import animatediff, anyflow, cogvideo, cogvideo_dpm, hunyuan, sana
+from tinies.wan import lucy, wan5b, wan21, wan22, wan_pictures, wan_vace
+
+TINIES: Mapping[str, Callable[[], Any]] = {
+    "wan21": wan21,
+    "wan22": wan22,
+    "wan5b": wan5b,
+    "wan-pictures": wan_pictures,
+    "wan-vace": wan_vace,
+    "lucy": lucy,
+    "ltx": ltx,
+    "ltx-distilled": ltx_condition,
+    "ltx2": ltx2,
+    "ltx2-distilled": ltx2,
+    "hunyuan": hunyuan,
+    "sana": sana,
+    "cogvideo": cogvideo,
+    "cogvideo-dpm": cogvideo_dpm,
+    "animatediff": animatediff,
+    "anyflow": anyflow,
+    "helios": helios,
+    "skyreels": skyreels,
+    "framepack": framepack,
+}
+
+
+def build(name: str, folder: Path) -> Path:
+    """Writes a tiny checkpoint as ``from_pretrained`` reads it."""
+    TINIES[name]().save_pretrained(folder / name)
+    for part, model in beside(name).items():
+        model.save_pretrained(folder / name / part)
+    return folder / name
