@@ -1,4 +1,7 @@
-"""A picture of the studio's window on a project: ``tools/screenshot.py PROJECT OUT.png [--shot N] [--time FRAME]``."""
+"""A picture of the studio's window on a project, in any language and theme.
+
+``tools/screenshot.py PROJECT OUT.png [--shot N] [--time FRAME] [--theme light] [--language fr]``.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,7 @@ from PySide6.QtWidgets import QApplication
 
 from studio.editor.editor import Editor
 from studio.store.project import Project
-from studio.ui import theme
+from studio.ui.appearance import LANGUAGES, THEMES, Appearance, put_on
 from studio.ui.bridge import Bridge, Waker
 from studio.ui.main_window import SIZE, MainWindow
 
@@ -25,7 +28,7 @@ from studio.ui.main_window import SIZE, MainWindow
 def main() -> int:
     wanted = _arguments()
     app = QApplication(sys.argv[:1])
-    theme.dress(app)
+    put_on(app, Appearance(wanted.language, wanted.theme))
     with tempfile.TemporaryDirectory() as folder:
         # A copy: the project may be open elsewhere, and a picture of it should not say so.
         copy = Path(folder) / wanted.project.name
@@ -77,6 +80,8 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("output", type=Path, help="the PNG to write")
     parser.add_argument("--shot", type=int, help="the shot to select, from 1")
     parser.add_argument("--time", type=int, metavar="FRAME", help="where the playhead stands")
+    parser.add_argument("--theme", default="dark", choices=[name for name, _ in THEMES if name])
+    parser.add_argument("--language", default="en", choices=[code for code, _ in LANGUAGES if code])
     return parser.parse_args()
 
 

@@ -150,7 +150,7 @@ class DialogueBox(Section):
 
 
 class LineBox(QFrame):
-    """One line: the speaker and the words to type, pills for voice and mood, when it begins, a button to hear it."""
+    """One line: speaker and words to type; pills for voice and mood, a button to hear it; its place in time."""
 
     heard = Signal(object)  # Line
 
@@ -169,28 +169,29 @@ class LineBox(QFrame):
         self._changed = Changed(tr("changed"), tr("line"))
         self._changed.clicked.connect(lambda _checked=False: self._said(self._was))
         self.listen = button("", tr("Hear this line"), lambda: self.heard.emit(self.line), role="flat_")
-        self.listen.setIcon(theme.icon("play", "dialogue"))
+        self.listen.setIcon(theme.icon("play", "dialogue_ink"))
         self.fit = button(
             tr("Fit"), tr("Make the line last until the next one, or until the shot ends"), _nothing, role="pill"
         )
         self.fit.setCheckable(True)
         self.told = Elided()
         self.told.setAccessibleName(tr("How the line lies in its time"))
-        above, below = QHBoxLayout(), QHBoxLayout()
-        above.addWidget(self.speaker)
-        above.addWidget(self.words, 1)
-        for part in (self.voice, self.emotion, self._changed, self.fit):
-            below.addWidget(part)
-        below.addStretch(1)
-        below.addWidget(self.start)
-        below.addWidget(self.listen)
-        below.setSpacing(6)
         column = QVBoxLayout(self)
         column.setContentsMargins(9, 6, 9, 7)
         column.setSpacing(4)
-        column.addLayout(above)
-        column.addLayout(below)
-        column.addWidget(self.told)
+        spoken, manner, time = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        spoken.addWidget(self.speaker)
+        spoken.addWidget(self.words, 1)
+        for part in (self.voice, self.emotion, self._changed):
+            manner.addWidget(part)
+        manner.addStretch(1)
+        manner.addWidget(self.listen)
+        time.addWidget(self.start)
+        time.addWidget(self.fit)
+        time.addWidget(self.told, 1)
+        for row in (spoken, manner, time):
+            row.setSpacing(6)
+            column.addLayout(row)
 
     def show_line(self, line: Line, voice: Voice, was: Line | None, rate: Fraction) -> None:
         """``was``: the line that the take was made with, None where it had none here."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit
 from studio.document.time import seconds_to_frames
 from studio.ui.language import tr
 
-_ROOM = 52
+_ROOM = 40
 _STEP = Fraction(1, 10)
 
 
@@ -25,7 +25,7 @@ class Seconds(QLineEdit):
         super().__init__()
         self._frames, self._rate = 0, Fraction(24)
         self.setFixedWidth(_ROOM)
-        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft)
         self.setProperty("quiet", True)
         self.setAccessibleName(name)
         self.setToolTip(name)

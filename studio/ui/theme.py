@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 
-BODY, HEADING, SMALL, TITLE = 14.0, 15.0, 13.0, 24.0
+BODY, HEADING, SMALL, TITLE = 13.0, 14.0, 12.0, 24.0
 """Heights of type in pixels."""
 
 
@@ -180,17 +180,17 @@ def palette(roles: Roles) -> QPalette:
 
 
 _SHEET = """
-* {{ font-size: 14px; }}
+* {{ font-size: 13px; }}
 QMainWindow, QWidget#panel {{ background: {panel}; }}
 QWidget#ground {{ background: {ground}; }}
 QLabel {{ color: {text}; background: transparent; }}
 QLabel[quiet="true"] {{ color: {quiet}; }}
-QLabel[section="true"] {{ color: {quiet}; font-size: 13px; {bold}; }}
-QLabel[heading="true"] {{ font-size: 15px; {bold}; }}
+QLabel[section="true"] {{ color: {quiet}; font-size: 12px; {bold}; }}
+QLabel[heading="true"] {{ font-size: 14px; {bold}; }}
 QWidget#header {{ background: {panel}; border-bottom: 1px solid {separator}; }}
 QWidget#side {{ background: {panel}; }}
 QWidget#strip {{ background: {panel}; border-top: 1px solid {separator}; }}
-QWidget#strip QLabel[status="true"], QWidget#strip QPushButton[status="true"] {{ font-size: 13px; }}
+QWidget#strip QLabel[status="true"], QWidget#strip QPushButton[status="true"] {{ font-size: 12px; }}
 QMenuBar {{ background: {panel}; color: {text}; spacing: 0; }}
 QMenuBar::item {{ padding: 4px 5px; background: transparent; }}
 QMenuBar::item:selected {{ background: {raised}; border-radius: 4px; }}
@@ -206,11 +206,11 @@ QPushButton:disabled {{ color: {quiet}; }}
 QPushButton[primary="true"] {{ background: {amber}; color: {on_amber}; }}
 QPushButton[primary="true"]:disabled {{ background: {raised}; color: {quiet}; }}
 QPushButton[narrow="true"] {{ padding: 5px 6px; }}
-QPushButton[pill="true"] {{ border-radius: 10px; padding: 2px 8px; {plain}; font-size: 13px; }}
+QPushButton[pill="true"] {{ border-radius: 10px; padding: 2px 8px; {plain}; font-size: 12px; }}
 QPushButton[pill="true"]::menu-indicator {{ width: 0; image: none; }}
 QPushButton[pill="true"]:checked {{ background: {amber}; color: {on_amber}; }}
 QPushButton[pill="true"][differs="true"] {{ color: {amber}; }}
-QPushButton[fold="true"] {{ background: transparent; color: {quiet}; border: none; padding: 0; font-size: 13px;
+QPushButton[fold="true"] {{ background: transparent; color: {quiet}; border: none; padding: 0; font-size: 12px;
   text-align: left; }}
 QPushButton[fold="true"]:hover, QPushButton[fold="true"]:focus {{ color: {text}; }}
 QPushButton[flat_="true"] {{ background: transparent; padding: 2px; }}
@@ -224,7 +224,7 @@ QPushButton[lane="true"]:focus {{ border-color: {quiet}; }}
 QLineEdit[lane="true"] {{ color: {quiet}; font-size: 12px; }}
 QLineEdit[lane="true"]:focus {{ background: {ground}; color: {text}; border-radius: 4px; }}
 QPushButton[changed="true"] {{ background: transparent; color: {amber_ink}; padding: 0; border: none; {plain};
-  font-size: 13px; text-align: left; }}
+  font-size: 12px; text-align: left; }}
 QPushButton[changed="true"]:hover, QPushButton[changed="true"]:focus {{ text-decoration: underline; }}
 QPushButton[link="true"] {{ background: transparent; padding: 0; {plain}; text-decoration: underline; }}
 QFrame#field {{ background: {ground}; border: 1px solid {border}; border-radius: 8px; }}
@@ -243,7 +243,7 @@ QScrollBar::handle {{ background: {border}; border-radius: 4px; min-height: 24px
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QSlider::groove:horizontal {{ height: 3px; background: {groove}; border-radius: 1px; }}
 QSlider[time="true"]::groove:horizontal {{ background: qlineargradient(x1:0, y1:0, x2:1, y2:0, stop:0 {tungsten},
-  stop:0.3 {text}, stop:0.55 {golden}, stop:0.8 {daylight}, stop:1 {groove}); }}
+  stop:0.3 {paper}, stop:0.55 {golden}, stop:0.8 {daylight}, stop:1 {groove}); }}
 QSlider::handle:horizontal {{ width: 14px; height: 14px; margin: -6px 0; border-radius: 7px; background: {handle}; }}
 QSlider::handle:horizontal:focus {{ background: {amber}; }}
 QToolTip {{ background: {raised}; color: {text}; border: 1px solid {border}; padding: 4px; }}
