@@ -17,6 +17,7 @@ import psutil
 
 from studio.engine.library import Library
 from studio.engine.logbook import logbook
+from studio.engine.machine import Machine, probe
 from studio.sound.talkers.chain import there
 from studio.sound.talkers.kokoro import Kokoro
 
@@ -55,14 +56,17 @@ def _machine() -> Iterator[Finding]:
         yield Finding("disk", "good", f"{free:.0f} GB free in the home folder")
     else:
         yield Finding("disk", "bad", f"only {free:.1f} GB free in the home folder; takes need room, so clear some")
-    if shutil.which("nvidia-smi") or Path("/proc/driver/nvidia/version").exists():
-        yield Finding("gpu", "good", "an NVIDIA GPU; large models can run on it")
-    elif Path("/dev/kfd").exists():
-        yield Finding("gpu", "good", "an AMD GPU; large models can run on it")
-    elif sys.platform == "darwin" and platform.machine() == "arm64":
-        yield Finding("gpu", "good", "an Apple GPU; large models can run on it")
-    else:
-        yield Finding("gpu", "note", "no GPU found; the built-in model does not need one, large models do")
+    yield _gpu(probe())
+
+
+def _gpu(machine: Machine) -> Finding:
+    if machine.gpu:
+        size, free = machine.gpu_memory / GIB, machine.gpu_free / GIB
+        return Finding("gpu", "good", f"{machine.gpu} ({machine.kind}), {size:.0f} GB of memory, {free:.0f} GB free")
+    if shutil.which("nvidia-smi") or Path("/dev/kfd").exists():
+        words = "there seems to be a GPU, but the installed torch is not built for it: install the build that is"
+        return Finding("gpu", "bad", words)
+    return Finding("gpu", "note", "no GPU found; the built-in model does not need one, large models do")
 
 
 def _packages() -> Iterator[Finding]:

@@ -2,25 +2,40 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import shutil
-import subprocess
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
 
 import psutil
 
-_QUERY = ["--query-gpu=name,memory.total", "--format=csv,noheader,nounits"]
+from studio.engine.families.cache import cache_folder
+from studio.engine.gpus import Kind, best_gpu, torch_build
+from studio.engine.pace import known_pace
+
+QUANTISERS = ("bitsandbytes", "gguf", "sdnq", "torchao")
 
 
 @dataclass(frozen=True, slots=True)
 class Machine:
-    """``memory`` and ``gpu_memory`` in bytes; ``gpu`` is empty where there is none that torch could use."""
+    """All memory and ``disk`` in bytes, the free ones of this moment; ``gpu`` is empty where torch could use none.
+
+    ``quantisers`` are the packages that are installed of those that make weights smaller. ``pace`` is the number of
+    operations a second that renders were measured at on it, 0 before the first.
+    """
 
     cores: int
     memory: int
     gpu: str = ""
     gpu_memory: int = 0
+    kind: Kind = "cpu"
+    memory_free: int = 0
+    gpu_free: int = 0
+    disk: int = 0
+    quantisers: frozenset[str] = field(default=frozenset())
+    pace: float = 0.0
 
     @property
     def render_memory(self) -> int:
@@ -29,25 +44,26 @@ class Machine:
 
 
 def probe() -> Machine:
-    """Looks at the machine; asks NVIDIA's own tool for the GPU, which takes up to a second where there is one."""
+    """Looks at the machine; where there is a GPU its vendor's tool is asked, which takes up to a second."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    name, memory = _nvidia()
-    return Machine(cores, psutil.virtual_memory().total, name, memory)
+    memory, gpu = psutil.virtual_memory(), best_gpu(torch_build())
+    return Machine(
+        cores,
+        memory.total,
+        gpu.name if gpu else "",
+        gpu.memory if gpu else 0,
+        gpu.kind if gpu else "cpu",
+        memory.available,
+        gpu.free if gpu else 0,
+        shutil.disk_usage(_there(cache_folder())).free,
+        frozenset(name for name in QUANTISERS if importlib.util.find_spec(name)),
+        known_pace(gpu.name if gpu else ""),
+    )
 
 
-def _nvidia() -> tuple[str, int]:
-    tool = shutil.which("nvidia-smi")
-    if tool is None:
-        return "", 0
-    answer = subprocess.run([tool, *_QUERY], capture_output=True, text=True, timeout=10, check=False).stdout
-    return largest_gpu(answer)
-
-
-def largest_gpu(answer: str) -> tuple[str, int]:
-    """The name and bytes of the GPU with the most memory, from lines of ``name, MiB``."""
-    rows = [line.rsplit(",", 1) for line in answer.splitlines() if line.count(",")]
-    gpus = [(name.strip(), int(mib) << 20) for name, mib in rows if mib.strip().isdigit()]
-    return max(gpus, key=lambda gpu: gpu[1], default=("", 0))
+def _there(folder: Path) -> Path:
+    """The nearest folder above that exists."""
+    return next(parent for parent in (folder, *folder.parents) if parent.exists())
 
 
 def render_environment(base: Mapping[str, str], cores: int) -> dict[str, str]:
