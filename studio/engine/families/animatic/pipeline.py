@@ -11,11 +11,10 @@ from typing import Any
 
 import numpy as np
 import torch
-from diffusers import DiffusionPipeline, FlowMatchEulerDiscreteScheduler
-from diffusers.utils import BaseOutput
 from torch import Tensor
 
 from studio.engine.families.animatic.agreement import agreement, held
+from studio.engine.families.animatic.flow import Flow
 from studio.engine.families.animatic.lexicon import FEATURES, Lexicon
 from studio.engine.families.animatic.network import SceneTransformer
 from studio.engine.families.animatic.said import Said, said
@@ -38,8 +37,8 @@ KNOWLEDGE = (
 """Files beside the weights: codes of classes, statistics of the text encoder, the lexicon."""
 
 
-@dataclass
-class AnimaticOutput(BaseOutput):
+@dataclass(frozen=True)
+class AnimaticOutput:
     """``scenes``: one a prompt, empty with ``output_type="latent"``. ``latents``: (prompts, 14, 83)."""
 
     scenes: list[Scene]
@@ -69,32 +68,26 @@ def seeded_noise(prompt: str, seed: int, tries: int = 1) -> Tensor:
     return torch.randn((tries, TOKENS, CHANNELS), generator=generator)
 
 
-class AnimaticPipeline(DiffusionPipeline):
-    _callback_tensor_inputs = ("latents", "x0")
+class AnimaticPipeline:
+    """Laid out and called as diffusers' pipelines are, of which it imports none: its own few parts start sooner."""
 
-    def __init__(self, transformer: SceneTransformer, scheduler: FlowMatchEulerDiscreteScheduler) -> None:
-        super().__init__()
-        self.register_modules(transformer=transformer, scheduler=scheduler)
-        self.knowledge: Knowledge | None = None
-        self.set_progress_bar_config(disable=True)
+    def __init__(self, transformer: SceneTransformer, flow: Flow, knowledge: Knowledge | None = None) -> None:
+        self.transformer, self.flow, self.knowledge = transformer, flow, knowledge
 
     @classmethod
-    def from_pretrained(cls, folder: str | Path, **options: Any) -> AnimaticPipeline:
+    def from_pretrained(cls, folder: str | Path) -> AnimaticPipeline:
         """Reads ``transformer/``, ``scheduler/`` and the files of knowledge of a folder; nothing is downloaded."""
         folder = Path(folder)
-        pipeline = cls(
-            transformer=SceneTransformer.from_pretrained(folder / "transformer", low_cpu_mem_usage=False).eval(),
-            scheduler=FlowMatchEulerDiscreteScheduler.from_pretrained(folder / "scheduler"),
-        )
-        pipeline.knowledge = Knowledge(folder)
-        return pipeline
+        network, flow = SceneTransformer.from_pretrained(folder / "transformer"), Flow.from_pretrained(folder)
+        return cls(network, flow, Knowledge(folder))
 
-    def save_pretrained(self, folder: str | Path, **options: Any) -> None:
+    def save_pretrained(self, folder: str | Path) -> None:
         """Writes a folder that ``from_pretrained`` reads."""
-        super().save_pretrained(folder, **options)
-        if self.knowledge is not None:
-            for name in KNOWLEDGE:
-                shutil.copy(self.knowledge.folder / name, folder)
+        folder = Path(folder)
+        self.transformer.save_pretrained(folder / "transformer")
+        for name in ("model_index.json", "scheduler/scheduler_config.json", *KNOWLEDGE):
+            (folder / name).parent.mkdir(exist_ok=True)
+            shutil.copy(self.known.folder / name, folder / name)
 
     @property
     def known(self) -> Knowledge:
@@ -228,23 +221,20 @@ class AnimaticPipeline(DiffusionPipeline):
         strength: float,
         told: Callable[[int, Tensor, Tensor, Tensor], Tensor],
     ) -> Tensor:
-        self.scheduler.set_timesteps(sigmas=np.linspace(1, 1 / steps, steps))  # as Flux: the last step ends at 0
-        sigmas = self.scheduler.sigmas
+        sigmas = self.flow.sigmas(steps)
         first = round((1 - strength) * steps) if parent is not None else 0
         x = noise if first == 0 or parent is None else (1 - sigmas[first]) * parent + sigmas[first] * noise
-        self.scheduler.set_begin_index(first)
         mask, value = pins
-        for i, t in enumerate(self.scheduler.timesteps[first:]):
-            sigma = sigmas[first + i].expand(len(x))
+        for i, (level, after) in enumerate(zip(sigmas[first:], sigmas[first + 1 :], strict=False)):
+            sigma = level.expand(len(x))
             v = self.transformer(x, sigma, *context)
             if guidance != 1:
                 v0 = self.transformer(x, sigma, *empty)
                 v = v0 + guidance * (v - v0)
             x0 = torch.where(mask, value, x - sigma[:, None, None] * v)
-            x = self.scheduler.step(v, t, x, return_dict=False)[0]
-            after = sigmas[first + i + 1]
+            x = x + (after - level) * v
             x = torch.where(mask, (1 - after) * value + after * noise, x)
-            x = told(i, t, x, x0)
+            x = told(i, level * 1000, x, x0)
         return x
 
     def _choose(self, x: Tensor, evidence: Sequence[Said], tries: int) -> Tensor:
