@@ -28,6 +28,7 @@ def ltx_card(folder: Path) -> Card:
         rate=24,
         fastest=30,
         two_phases=True,
+        together=True,
         composer=paragraph_text,
         keep=ASPECTS,
         accepts=frozenset({"first", "last", "keyframe", "extend", "video"}),

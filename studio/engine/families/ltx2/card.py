@@ -35,6 +35,7 @@ def ltx2_card(folder: Path) -> Card:
         fastest=30,
         sound=True,
         two_phases=True,
+        together=True,
         finish=FINISH,
         composer=paragraph_with_sound,
         keep={**ASPECTS, Aspect.DIALOGUE: 0.8, Aspect.SOUND: 0.8},

@@ -1,0 +1,97 @@
+"""What an installed model weighs: parameters, blocks and bytes of its parts, counted in the headers of its files."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from studio.engine.models.headers import Tensor, tensors_of
+
+_FILES = ("*.safetensors", "*.gguf")
+_BLOCK = re.compile(r"(?:.*?\.)?(\w*(?:blocks|layers|block|layer|resnets)\.\d+)\.")
+"""The outermost numbered piece that a tensor belongs to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a model. ``block`` are the parameters of its largest block, ``width`` the length of its tokens.
+
+    ``packed`` weights are stored smaller than at 16 bits, and stay so (GGUF): ``bytes`` is what they take.
+    """
+
+    parameters: int
+    bytes: int
+    block: int = 0
+    blocks: int = 0
+    width: int = 0
+    packed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A model's parts by what they do: read words, denoise, draw, and what helps them."""
+
+    readers: Mapping[str, Part]
+    denoisers: Mapping[str, Part]
+    drawers: Mapping[str, Part]
+    others: Mapping[str, Part]
+
+
+def weighed(folder: Path) -> Weighed:
+    """Weighs a pipeline's folder; raises ModelRefusedError where a header is not sound."""
+    stamp = tuple((str(f), f.stat().st_mtime_ns) for kind in _FILES for f in sorted(folder.glob(f"*/{kind}")))
+    return _weighed(folder, stamp)
+
+
+@lru_cache(maxsize=32)
+def _weighed(folder: Path, stamp: tuple[tuple[str, int], ...]) -> Weighed:
+    parts: dict[str, dict[str, Part]] = {"readers": {}, "denoisers": {}, "drawers": {}, "others": {}}
+    for name in sorted({Path(file).parent.name for file, _ in stamp}):
+        parts[_task(name)][name] = _part(folder / name)
+    return Weighed(**parts)
+
+
+def _task(name: str) -> str:
+    if name.startswith("text_encoder") or name == "prompt_enhancer":
+        return "readers"
+    if name.startswith("transformer") or name in ("unet", "motion_adapter"):
+        return "denoisers"
+    return "drawers" if name == "vae" else "others"
+
+
+def _part(folder: Path) -> Part:
+    tensors: dict[str, Tensor] = {}
+    stored, packed = 0, False
+    for file in (file for kind in _FILES for file in sorted(folder.glob(kind))):
+        tensors |= tensors_of(file)
+        stored += file.stat().st_size
+        packed |= file.suffix == ".gguf"
+    blocks: Counter[str] = Counter()
+    for name, tensor in tensors.items():
+        if found := _BLOCK.match(name):
+            blocks[found[0]] += tensor.elements
+    return Part(
+        parameters=sum(tensor.elements for tensor in tensors.values()),
+        bytes=stored,
+        block=max(blocks.values(), default=0),
+        blocks=len(blocks),
+        width=_width(folder / "config.json"),
+        packed=packed,
+    )
+
+
+def _width(file: Path) -> int:
+    """The length of a token inside a denoiser, from its configuration; 0 where it does not say."""
+    try:
+        config: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+        if "attention_head_dim" in config and "num_attention_heads" in config:
+            return int(config["num_attention_heads"]) * int(config["attention_head_dim"])
+        return int(max(config.get("block_out_channels", (0,))))
+    except (OSError, ValueError, TypeError):
+        return 0

@@ -1,0 +1,312 @@
+"""Will it fit, how, and how long will it take? Said before anything of a model is loaded, from headers alone.
+
+A render has three phases that do not overlap: reading words (text encoders), denoising (transformer), drawing (VAE).
+Weights are counted; what a phase needs besides is a rule of thumb for video transformers and causal 3D VAEs, and times
+are right to a factor of a few until a render was measured on the machine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from studio.engine.families.family import Card
+from studio.engine.machine import Machine
+from studio.engine.models.weighing import Part, Weighed
+from studio.engine.plans import (
+    Eight,
+    Exact,
+    Fixed,
+    Half,
+    InTurn,
+    Movable,
+    OnCpu,
+    OnCuda,
+    OnMetal,
+    OnXpu,
+    Place,
+    Plan,
+    Quantised,
+    Streamed,
+    StreamedAhead,
+    Whole,
+    WholeOnCuda,
+)
+
+ROWS_A_TOKEN = 20
+"""Values of a token's width that a transformer holds at once: 200 kB a token at a width of 5120 and 16 bits."""
+DRAW_BYTES_A_PIXEL = 1_500
+"""Of one latent frame's pixels: the decoder of a causal video VAE works through time piece by piece."""
+TILE_PIXELS = 832 * 480
+"""Larger pictures are decoded in tiles. Decided by the size alone: tiles change pixels, and a recipe must not depend on
+what else the machine is doing."""
+SMALL_TILE = 256 * 256
+GPU_RESERVE = 1 << 30
+"""What a driver, a context and a screen take of a GPU's memory."""
+RAM_SHARE = 0.75
+LINK = 12e9
+"""Bytes a second between memory and GPU, as PCIe 4 gives in practice."""
+DISK = 1e9
+DRAW_OPERATIONS = 1e6
+"""A pixel of a frame."""
+WORDS = 512
+GUESSED_PACE = {"cuda": 3e13, "rocm": 2e13, "xpu": 2e13, "mps": 6e12, "cpu": 5e10}
+"""Operations a second before anything was measured, of a small GPU of each kind."""
+LARGER = ((40 << 30, 10), (14 << 30, 3))
+"""GPUs with more memory than this are so many times as quick, as a rule."""
+GUIDED = 2
+SMALLEST_FRAMES = 17
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What is to be rendered by the model itself: its own frames, in cells of ``cell`` pixels and ``fold`` frames."""
+
+    size: tuple[int, int]
+    frames: int
+    steps: int
+    cell: int
+    fold: int
+    guided: bool = False
+    together: bool = False  # what is wanted and what is not are denoised as one batch
+
+    @property
+    def tokens(self) -> int:
+        width, height = self.size
+        return ((self.frames - 1) // self.fold + 1) * max(1, width // self.cell) * max(1, height // self.cell)
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """Bytes on the GPU in each phase, and in the machine's memory; on a processor all of it is the latter."""
+
+    read: int
+    denoise: int
+    draw: int
+    memory: int
+
+    @property
+    def peak(self) -> int:
+        return max(self.read, self.denoise, self.draw)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the planner says of one piece of work: the plan is the best there is, also where it does not fit.
+
+    ``scarce`` are the bytes needed and there of what is scarcest, and where. ``nearest`` is the largest work of the
+    same shape that fits, where this one does not.
+    """
+
+    plan: Plan
+    need: Need
+    seconds: float
+    fits: bool
+    scarce: tuple[int, int, str]
+    nearest: Work | None = None
+
+    def words(self) -> str:
+        """One sentence for people."""
+        if self.fits:
+            how = "Fits with offload" if self.plan.offloads else "Fits"
+            return f"{how}: {self.plan.words()}, about {duration(self.seconds)}."
+        if self.nearest is None:
+            return f"Will not fit: {self.lack()}."
+        (width, height), frames = self.nearest.size, self.nearest.frames
+        return f"Will not fit: {self.lack()}; {width} × {height} with {frames} frames does."
+
+    def lack(self) -> str:
+        need, room, where = self.scarce
+        return f"it needs about {need / 2**30:.1f} GB of memory {where}, and there are {room / 2**30:.1f} GB"
+
+
+def duration(seconds: float) -> str:
+    if seconds < 100:
+        return f"{max(1, round(seconds))} s"
+    return f"{round(seconds / 60)} min" if seconds < 6000 else f"{seconds / 3600:.1f} h"
+
+
+def work_of(card: Card, size: tuple[int, int], frames: int, steps: int, guidance: float | None) -> Work:
+    """``frames`` are the model's own."""
+    guided = guidance is not None and guidance > 1
+    return Work(size, frames, steps, card.size_multiple, card.frame_step, guided, guided and card.together)
+
+
+def planned(model: Weighed, machine: Machine, work: Work, card: Card | None = None) -> Verdict:
+    """The first plan that fits, from the fullest weights and the quickest place on; else the nearest work that does.
+
+    With a ``card`` the nearest is of a legal size and length.
+    """
+    for plan in plans(machine):
+        verdict = judged(model, machine, work, plan)
+        if verdict.fits:
+            return verdict
+    smaller = next((w for w in _smaller(work, card) if _fits(model, machine, w)), None)
+    return replace(verdict, nearest=smaller)
+
+
+def _fits(model: Weighed, machine: Machine, work: Work) -> bool:
+    return any(judged(model, machine, work, plan).fits for plan in plans(machine))
+
+
+def judged(model: Weighed, machine: Machine, work: Work, plan: Plan) -> Verdict:
+    """What one plan would take; the reader is kept, or streamed, as memory allows."""
+    room = room_of(machine)
+    memory = int(machine.memory * RAM_SHARE)
+    reading = sum(_bytes(part, Plan(OnCpu(Half()))) for part in model.readers.values())
+    plan = replace(plan, reader_streamed=bool(machine.gpu) and reading > room)
+    need = needed(model, work, replace(plan, keeps_reader=True))
+    plan = replace(plan, keeps_reader=need.memory <= memory)
+    need = needed(model, work, plan)
+    on_cpu = isinstance(plan.place, OnCpu)
+    in_memory = on_cpu or need.memory <= memory
+    fits = in_memory and need.peak <= room
+    lacks = (
+        (need.peak, room, "on the GPU" if machine.gpu else "at once") if in_memory else (need.memory, memory, "in all")
+    )
+    return Verdict(plan, need, estimated(model, machine, work, plan), fits, lacks)
+
+
+def room_of(machine: Machine) -> int:
+    """Bytes that a phase may fill."""
+    return max(0, machine.gpu_memory - GPU_RESERVE) if machine.gpu else int(machine.memory * RAM_SHARE)
+
+
+def plans(machine: Machine) -> Iterator[Plan]:
+    """All that could be done on a machine, best pictures first and of these the quickest."""
+    if not machine.gpu:
+        smaller: tuple[Exact | Movable, ...] = (Exact(), Half(), *_small(machine))
+        yield from (Plan(OnCpu(weights)) for weights in smaller)
+        return
+    for weights in (Half(), *_small(machine)):
+        for place in _places(machine, weights):
+            yield Plan(place)
+            yield Plan(place, tiles="always")
+    if machine.kind == "cuda" and "bitsandbytes" in machine.quantisers:
+        yield Plan(OnCuda(WholeOnCuda(Fixed())), tiles="always")
+
+
+def _small(machine: Machine) -> Iterator[Movable]:
+    yield Quantised("torchao 8 bits") if "torchao" in machine.quantisers and machine.kind != "mps" else Eight()
+    if "sdnq" in machine.quantisers:
+        yield Quantised("sdnq 4 bits")
+
+
+def _places(machine: Machine, weights: Movable) -> Iterator[Place]:
+    if machine.kind == "mps":
+        yield from (OnMetal(placed) for placed in (Whole(weights), InTurn(weights), Streamed(weights)))
+    elif machine.kind == "xpu":
+        yield from (OnXpu(placed) for placed in (Whole(weights), InTurn(weights), StreamedAhead(weights)))
+    else:
+        yield from (OnCuda(placed) for placed in (Whole(weights), InTurn(weights), StreamedAhead(weights)))
+
+
+# ---- bytes
+
+
+def _bytes(part: Part, plan: Plan, exact: bool = False) -> int:
+    """What a part takes once it is loaded."""
+    if part.packed:
+        return part.bytes
+    if exact:
+        return part.parameters * 4
+    match plan.weights:
+        case Exact():
+            return part.parameters * 4
+        case Half():
+            return part.parameters * 2
+        case Quantised(by="sdnq 4 bits") | Fixed():
+            return int(part.parameters * 0.6)
+    return int(part.parameters * 1.05)  # norms and embeddings stay as they are
+
+
+def needed(model: Weighed, work: Work, plan: Plan) -> Need:
+    """The bytes of one plan's phases."""
+    sixteen = Plan(OnCpu(Exact() if isinstance(plan.weights, Exact) else Half()))  # what is never made smaller
+    readers = sum(_bytes(part, sixteen) for part in model.readers.values())
+    experts = [_bytes(part, plan) for part in model.denoisers.values()]
+    drawing = sum(_bytes(part, sixteen, exact=True) for part in model.drawers.values())
+    others = sum(_bytes(part, sixteen) for part in model.others.values())
+    width = max((part.width for part in model.denoisers.values()), default=0)
+    value = 4 if isinstance(plan.weights, Exact) else 2
+    thinking = work.tokens * width * ROWS_A_TOKEN * value * (GUIDED if work.together else 1)
+    tile = SMALL_TILE if plan.tiles == "always" else TILE_PIXELS
+    painting = min(work.size[0] * work.size[1], tile) * DRAW_BYTES_A_PIXEL
+    held = sum(experts) + drawing + others
+    kept = readers if plan.keeps_reader else 0
+    if isinstance(plan.place, OnCpu):
+        read = readers if not plan.keeps_reader else held + readers
+        peak = max(read, held + kept + thinking, held + kept + painting)
+        return Need(read, held + kept + thinking, held + kept + painting, peak)
+    read = readers // 10 if plan.reader_streamed else readers
+    memory = held + kept
+    match plan.place.placed:
+        case Whole() | WholeOnCuda():
+            return Need(
+                held + read if plan.keeps_reader else read, held + thinking, held + painting, max(held, readers)
+            )
+        case InTurn():
+            return Need(read, max(experts, default=0) + thinking, drawing + painting, memory)
+    return Need(read, _streamed(model, plan) + thinking, drawing + painting, memory)
+
+
+def _streamed(model: Weighed, plan: Plan) -> int:
+    """What of the largest denoiser is on the GPU when its blocks come one after the other."""
+    found = 0
+    for part in model.denoisers.values():
+        whole = _bytes(part, plan)
+        share = 3 * part.block / max(1, part.parameters)  # the one at work, the next, and what is between them
+        found = max(found, min(whole, int(whole * share)))
+    return found
+
+
+# ---- seconds
+
+
+def operations(model: Weighed, work: Work) -> float:
+    """Of all steps: two for a weight and a token, and those of attention, which grow with the tokens' square."""
+    part = max(model.denoisers.values(), key=lambda part: part.parameters, default=Part(0, 0))
+    one = 2 * part.parameters * work.tokens + 4 * work.tokens**2 * part.width * max(1, part.blocks)
+    return float(one) * work.steps * (GUIDED if work.guided else 1)
+
+
+def estimated(model: Weighed, machine: Machine, work: Work, plan: Plan) -> float:
+    """Seconds from the words to the last picture, weights read from the disk included."""
+    pace = machine.pace or _guessed_pace(machine)
+    compute = operations(model, work) / pace
+    experts = sum(_bytes(part, plan) for part in model.denoisers.values())
+    stored = sum(p.bytes for group in (model.readers, model.denoisers, model.drawers) for p in group.values())
+    drawing = work.size[0] * work.size[1] * work.frames * DRAW_OPERATIONS / pace
+    reading = sum(2.0 * part.parameters * WORDS for part in model.readers.values()) / pace
+    moved = 0.0
+    if not isinstance(plan.place, OnCpu):
+        passes = work.steps * (GUIDED if work.guided and not work.together else 1)
+        match plan.place.placed:
+            case InTurn():
+                moved = experts / LINK
+            case Streamed():
+                moved = experts / LINK * passes
+            case StreamedAhead():
+                moved = max(0.0, experts / LINK * passes - compute)  # it comes while another block works
+    return stored / DISK + reading + compute + moved + drawing
+
+
+def _guessed_pace(machine: Machine) -> float:
+    if not machine.gpu:
+        return GUESSED_PACE["cpu"]
+    times = next((times for memory, times in LARGER if machine.gpu_memory > memory), 1)
+    return GUESSED_PACE[machine.kind] * times
+
+
+def _smaller(work: Work, card: Card | None) -> Iterator[Work]:
+    """The same shape smaller and smaller, then shorter."""
+    frames = work.frames
+    while True:
+        for share in range(16, 3, -1):
+            size = (round(work.size[0] * share / 16), round(work.size[1] * share / 16))
+            legal = card.legal_size(size) if card else size
+            if (legal, frames) != (work.size, work.frames):
+                yield replace(work, size=legal, frames=frames)
+        if frames <= SMALLEST_FRAMES:
+            return
+        frames = card.legal_frames(max(SMALLEST_FRAMES, frames // 2)) if card else max(SMALLEST_FRAMES, frames // 2)

@@ -1,0 +1,150 @@
+"""Will it fit, how, and what may be said of how."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+import diffusers
+import mypy.api
+import pytest
+
+from studio.engine.library import Library
+from studio.engine.machine import Machine
+from studio.engine.models.weighing import Part, Weighed, weighed
+from studio.engine.planning import Work, judged, planned, plans, work_of
+
+GB = 1 << 30
+
+
+def part(parameters: float, blocks: int, width: int = 0) -> Part:
+    return Part(int(parameters), int(2 * parameters), int(parameters / blocks), blocks, width)
+
+
+LARGE = Weighed(
+    readers={"text_encoder": part(5.7e9, 24)},
+    denoisers={"transformer": part(14.3e9, 40, 5120), "transformer_2": part(14.3e9, 40, 5120)},
+    drawers={"vae": part(1.27e8, 10)},
+    others={},
+)
+"""As large as Wan 2.2's pair."""
+SHOT = Work((832, 480), 81, 30, cell=16, fold=4, guided=True)
+
+
+def card(gigabytes: int, memory: int, **changes: object) -> Machine:
+    machine = Machine(8, memory * GB, "Card" if gigabytes else "", gigabytes * GB, "cuda" if gigabytes else "cpu")
+    return replace(machine, **changes)
+
+
+def test_parameters_are_counted_in_the_headers(tinies: Callable[[str], Path]) -> None:
+    folder = tinies("wan22")
+    model = weighed(folder)
+    pipe = diffusers.DiffusionPipeline.from_pretrained(folder, local_files_only=True)
+    counted = {
+        name: p.parameters for group in (model.readers, model.denoisers, model.drawers) for name, p in group.items()
+    }
+    assert counted == {
+        name: sum(p.numel() for p in getattr(pipe, name).parameters())
+        for name in ("text_encoder", "transformer", "transformer_2", "vae")
+    }
+    assert model.denoisers["transformer"].width == 24
+    blocks = [sum(p.numel() for p in block.parameters()) for block in pipe.transformer.blocks]
+    assert (model.denoisers["transformer"].blocks, model.denoisers["transformer"].block) == (len(blocks), max(blocks))
+
+
+@pytest.mark.parametrize(
+    ("machine", "said"),
+    [
+        (card(80, 128), "Fits: whole on the GPU"),
+        (card(48, 128), "Fits with offload: its parts on the GPU in turn, about"),
+        (card(24, 64), "Fits with offload: its parts on the GPU in turn, weights at 8 bits"),
+        (card(24, 64, quantisers=frozenset({"torchao"})), "Fits with offload: its parts on the GPU in turn, weights at 8 bits (torchao)"),  # noqa: E501
+        (card(16, 96), "Fits with offload: streamed to the GPU block by block, about"),
+        (card(16, 48, kind="mps"), "Fits with offload: streamed to the GPU block by block, weights at 8 bits"),
+        (card(8, 32), "Will not fit: it needs about 28.4 GB of memory in all, and there are 24.0 GB."),
+        (card(0, 96), "Fits: on the processor, about"),
+        (card(0, 24), "Will not fit: it needs about"),
+    ],
+)  # fmt: skip
+def test_a_machine_is_told_how_a_model_fits(machine: Machine, said: str) -> None:
+    assert planned(LARGE, machine, SHOT).words().startswith(said)
+
+
+def test_the_nearest_that_fits_does_and_the_next_larger_does_not() -> None:
+    machine = card(14, 96)
+    huge = replace(SHOT, size=(3840, 2160), frames=161)
+    verdict = planned(LARGE, machine, huge)
+    assert not verdict.fits
+    assert verdict.nearest is not None
+    assert (
+        f"{verdict.nearest.size[0]} × {verdict.nearest.size[1]} with {verdict.nearest.frames} frames does"
+        in verdict.words()
+    )
+    assert planned(LARGE, machine, verdict.nearest).fits
+    width, height = verdict.nearest.size
+    assert not planned(LARGE, machine, replace(verdict.nearest, size=(width + 240, height + 135))).fits
+
+
+def test_the_last_plan_takes_the_least_memory() -> None:
+    for machine in (card(24, 64), card(0, 64), card(24, 64, kind="xpu"), card(24, 64, kind="mps")):
+        needs = [judged(LARGE, machine, SHOT, plan).need for plan in plans(machine)]
+        assert len(needs) >= 3
+        peaks = [need.memory if not machine.gpu else need.denoise for need in needs]
+        assert min(peaks) == peaks[-1]
+        whole = next(plans(machine))
+        assert judged(LARGE, machine, replace(SHOT, together=True), whole).need.denoise > needs[0].denoise
+
+
+def test_a_card_s_own_sizes_are_offered(tinies: Callable[[str], Path]) -> None:
+    folder = tinies("ltx2")
+    own = Library((folder,)).card("ltx2")
+    work = work_of(own, (1024, 576), own.legal_frames(300), 8, 3.0)
+    assert work.together
+    tight = Machine(2, 120 << 20)
+    verdict = planned(weighed(folder), tight, work, own)
+    assert not verdict.fits
+    assert verdict.nearest is not None
+    assert verdict.nearest.size == own.legal_size(verdict.nearest.size)
+    assert verdict.nearest.frames == own.legal_frames(verdict.nearest.frames)
+    assert planned(weighed(folder), tight, verdict.nearest, own).fits
+
+
+def test_time_is_told_from_what_was_measured() -> None:
+    slow, quick = (planned(LARGE, card(80, 128, pace=pace), SHOT).seconds for pace in (1e13, 1e14))
+    assert 5 < slow / quick < 10.1
+    streamed = [judged(LARGE, card(16, 96, pace=1e18), SHOT, plan).seconds for plan in plans(card(16, 96))]
+    assert max(streamed) > 3 * min(streamed)  # what comes over the link takes its time, however quick the card
+
+
+ILLEGAL = (
+    'OnCpu(InTurn(Half()))  # a processor has nowhere to move parts to',
+    'OnMetal(StreamedAhead(Half()))  # Metal has no streams',
+    'OnCuda(StreamedAhead(Half(), blocks=2))  # a stream takes a block at a time',
+    'OnCuda(InTurn(Fixed()))  # weights of bitsandbytes stay where they are',
+    'OnXpu(WholeOnCuda(Fixed()))',
+    'OnCuda(InTurn(Half(), compiled=True))  # hooks break what is compiled',
+    'OnCuda(Whole(Quantised(Eight())))  # one way to store a weight',
+    'OnCuda(InTurn(StreamedAhead(Half())))',
+    'OnCpu(Whole(Exact()))',
+    'Plan(Half())',
+)  # fmt: skip
+
+
+def test_what_cannot_work_cannot_be_said(tmp_path: Path) -> None:
+    lines = ["from studio.engine.plans import *", "good = Plan(OnCuda(StreamedAhead(Quantised('torchao 8 bits'))))"]
+    file = tmp_path / "said.py"
+    file.write_text("\n".join([*lines, *ILLEGAL]))
+    root = Path(__file__).parents[2]
+    out, _, _ = mypy.api.run(["--config-file", str(root / "pyproject.toml"), "--no-error-summary", str(file)])
+    refused = {int(line.split(":")[1]) for line in out.splitlines() if ": error:" in line}
+    assert refused == set(range(3, 3 + len(ILLEGAL)))
+
+
+def test_plans_are_in_the_order_of_what_they_cost() -> None:
+    words = [plan.words() for plan in plans(card(24, 64, quantisers=frozenset({"bitsandbytes", "sdnq"})))]
+    assert words[0] == "whole on the GPU"
+    assert words.index("its parts on the GPU in turn") < words.index("streamed to the GPU block by block")
+    assert words[-1] == "whole on the GPU, weights at 4 bits (bitsandbytes), drawn in tiles"
+    assert all(one != other for one, other in pairwise(words))
