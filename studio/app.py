@@ -17,7 +17,8 @@ from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
 from studio.document import edits, rates
-from studio.editor.editor import Editor, EditorError
+from studio.editor.editor import Editor
+from studio.editor.meant import EditorError
 from studio.editor.opening import SUFFIX, free_folder
 from studio.engine.families.family import FamilyError
 from studio.engine.farm import Farm

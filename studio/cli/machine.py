@@ -59,7 +59,7 @@ def _prompts(prompt: str | None, file: Path | None) -> list[str]:
     if (prompt is None) == (file is None):
         raise UsageError("Give either a prompt or --file with one prompt a line.")
     if prompt is not None:
-        from studio.editor.editor import worded
+        from studio.editor.meant import worded
 
         return [worded(prompt)]
     assert file is not None

@@ -12,7 +12,8 @@ from studio.document import edits
 from studio.document.brief import Line
 from studio.document.film import Film, Shot
 from studio.document.recipe import Character, Likeness, ShotId, Voice
-from studio.editor.editor import Editor, EditorError
+from studio.editor.editor import Editor
+from studio.editor.meant import EditorError
 from studio.media.frames import MediaError
 from studio.media.samples import read_sound, write_sound
 from studio.sound.dialogue import Room, rooms, say, voice_of

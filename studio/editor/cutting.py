@@ -14,7 +14,8 @@ from studio.document.film import Film, Shot
 from studio.document.overlay import Cutaway
 from studio.document.recipe import ShotId, canonical_json
 from studio.document.schema import SchemaError, from_plain
-from studio.editor.editor import Editor, EditorError
+from studio.editor.editor import Editor
+from studio.editor.meant import EditorError
 
 Verb = Callable[..., Film]
 

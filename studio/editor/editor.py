@@ -22,9 +22,10 @@ from studio.document.remarks import takes_restored
 from studio.document.time import seconds_to_frames
 from studio.editor.changes import Change, Changed, Listener
 from studio.editor.jobs import JobState, JobView, told
+from studio.editor.meant import EditorError, shot_named, worded
 from studio.editor.queueing import Queueing
 from studio.editor.redrafts import Redrafts
-from studio.editor.story import has_words, headline
+from studio.editor.story import headline
 from studio.engine.engine import Engine
 from studio.engine.families.family import Card
 from studio.engine.hosts import Where
@@ -38,10 +39,6 @@ from studio.trust.screening import screen, screen_brief
 DEFAULT_FAMILY = "animatic"
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
-
-
-class EditorError(ValueError):
-    """Something a person asked for cannot be done: what, why, and what to do instead."""
 
 
 class Editor:
@@ -92,16 +89,7 @@ class Editor:
 
     def find(self, name: str) -> ShotId:
         """The shot that a person means by its number, its id or the start of its title. Raises EditorError."""
-        shots, wanted = self.film.sequence, name.strip().casefold()
-        if wanted.isdecimal() and 1 <= int(wanted) <= len(shots):
-            return shots[int(wanted) - 1].id
-        exact = [shot.id for shot in shots if wanted in (shot.id, shot.title.casefold())]
-        found = exact or [shot.id for shot in shots if wanted and shot.title.casefold().startswith(wanted)]
-        if len(found) == 1:
-            return found[0]
-        there = f"It has shots 1 to {len(shots)}" if len(shots) > 1 else f"It has {len(shots) or 'no'} shot"
-        what = f"Several shots are called “{name}”" if found else f"The film has no shot “{name}”"
-        raise EditorError(f"{what}. {there}; name one by its number.")
+        return shot_named(self.film, name)
 
     def chosen(self, shot: ShotId) -> Take | None:
         """The take that the film uses for a shot, None before its first draft."""
@@ -188,6 +176,7 @@ class Editor:
         seed: int | None = None,
         after: ShotId | None = None,
         at: int | None = None,
+        step_of: object = None,
     ) -> ShotId:
         """A new shot at the end, behind another, or ``at`` a frame of the film in place of what lies there."""
         screen(worded(prompt))
@@ -201,7 +190,7 @@ class Editor:
                 return edits.shot_added(film, shot, after=after)
             return cuts.overwritten(film, (shot,), at, lambda: uuid.uuid4().hex[:12])
 
-        self.edit("Add shot", added)
+        self.edit("Add shot", added, step_of=step_of)
         return shot_id
 
     def change_brief(self, shot: ShotId, brief: Brief, label: str = "Change brief", *, step_of: object = None) -> None:
@@ -283,6 +272,17 @@ class Editor:
         for view in before:
             self.cancel(view.job)
         return job
+
+    def keep_draft(self, shot: ShotId) -> None:
+        """What was drafted by itself of a shot's brief is a draft like any other, made or under way; else drafts it."""
+        brief, view, have = self.shot(shot).brief, self.job_of(shot), self.chosen(shot)
+        if view is not None and view.redraft and view.request.recipe.brief == brief:
+            self.jobs[view.job] = replace(view, redraft=False)
+            self._tell(Change(Changed.JOBS, view.job, shot))
+        elif view is None and have is not None and have.recipe.brief == brief:
+            self.keep(have.id)
+        elif view is None or view.redraft:
+            self.draft(shot)
 
     def refine(self, shot: ShotId, aspect: Aspect | None = None, brief: Brief | None = None) -> str:
         """Renders again from the chosen take, changing only what differs in the brief.
@@ -464,15 +464,6 @@ class Editor:
         if not self.project.read_only:
             self.project.forget(self._redrafts.passed(self.film))  # no undo leads to them any more
         self.project.close()
-
-
-def worded(prompt: str) -> str:
-    """The prompt without space around it. Raises EditorError where it has no word to film."""
-    prompt = prompt.strip()
-    if not has_words(prompt):
-        what = f"“{' '.join(prompt.split()):.40}” has no words" if prompt else "There is nothing"
-        raise EditorError(f"{what} to film. Write a sentence, such as “a dog runs along a beach”.")
-    return prompt
 
 
 def open_editor(folder: Path, **options: object) -> Editor:

@@ -15,7 +15,8 @@ from studio.document.lineage import takes_used
 from studio.document.overlay import OVERLAY, SUBTITLES
 from studio.document.recipe import Take, TakeId
 from studio.document.time import frame_to_sample
-from studio.editor.editor import Editor, EditorError
+from studio.editor.editor import Editor
+from studio.editor.meant import EditorError
 from studio.editor.snapshot import Snapshot, picture_files
 from studio.editor.subtitles import NONE, cues_of
 from studio.editor.whole_file import whole_file

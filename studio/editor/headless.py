@@ -14,8 +14,9 @@ from studio.document.film import Shot
 from studio.document.recipe import ShotId, Take
 from studio.editor import screenplay
 from studio.editor.changes import Change, Changed
-from studio.editor.editor import Editor, worded
+from studio.editor.editor import Editor
 from studio.editor.jobs import JobState, JobView
+from studio.editor.meant import worded
 from studio.editor.story import Story, story_shot
 from studio.trust.screening import screen, screen_brief
 

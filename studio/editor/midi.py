@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from studio.document.layout import Layout
-from studio.editor.editor import Editor, EditorError
+from studio.editor.editor import Editor
+from studio.editor.meant import EditorError
 from studio.editor.snapshot import Snapshot
 from studio.sound.music.compose import compose, seed_of
 from studio.sound.music.midi import midi_file

@@ -8,7 +8,8 @@ from itertools import count
 from pathlib import Path
 
 from studio.document import edits
-from studio.editor.editor import Editor, EditorError
+from studio.editor.editor import Editor
+from studio.editor.meant import EditorError
 from studio.engine.hosts import Where
 from studio.store.database import ProjectError
 from studio.store.project import Project

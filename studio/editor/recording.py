@@ -9,7 +9,8 @@ from studio.document.brief import MediaRef
 from studio.document.film import DIALOGUE, Clip, ClipId
 from studio.document.time import SAMPLE_RATE, frame_to_sample, sample_to_frame
 from studio.editor.cutting import cut, fresh
-from studio.editor.editor import Editor, EditorError
+from studio.editor.editor import Editor
+from studio.editor.meant import EditorError
 from studio.media.microphone import Block
 from studio.media.samples import write_sound
 from studio.store.media_store import MediaStore

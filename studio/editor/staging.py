@@ -6,7 +6,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from studio.editor.editor import EditorError, worded
+from studio.editor.meant import EditorError, worded
 from studio.editor.opening import opened
 from studio.engine import stagings
 from studio.theatre.film import Staging

@@ -12,7 +12,8 @@ import numpy as np
 
 from studio.document.film import Film
 from studio.document.time import SAMPLE_RATE
-from studio.editor.editor import Editor, EditorError
+from studio.editor.editor import Editor
+from studio.editor.meant import EditorError
 from studio.editor.snapshot import Snapshot
 from studio.editor.whole_file import check_folder, whole_folder
 from studio.media import loudness

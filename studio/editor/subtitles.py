@@ -19,7 +19,8 @@ from studio.document.layout import Layout
 from studio.document.overlay import SUBTITLES, OverlayId
 from studio.document.pieces import Fresh
 from studio.document.time import SAMPLE_RATE, sample_to_frame, seconds_to_frames
-from studio.editor.editor import Editor, EditorError
+from studio.editor.editor import Editor
+from studio.editor.meant import EditorError
 from studio.editor.snapshot import Snapshot
 from studio.editor.whole_file import whole_file
 from studio.media.writer import Subtitle

@@ -8,7 +8,8 @@ from studio.document.brief import MediaRef
 from studio.document.lineage import ancestry, takes_used
 from studio.document.recipe import Take, TakeId
 from studio.document.remarks import listed
-from studio.editor.editor import Editor, EditorError
+from studio.editor.editor import Editor
+from studio.editor.meant import EditorError
 
 
 def in_tray(editor: Editor) -> tuple[Take, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from studio.editor.editor import EditorError
+from studio.editor.meant import EditorError
 from studio.store.media_store import fsync
 
 _STALE = 86_400.0

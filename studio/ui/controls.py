@@ -165,8 +165,9 @@ class FieldName(QWidget):
 
     def __init__(self, words: str, room: int = DIAL_NAME) -> None:
         super().__init__()
-        self.setFixedWidth(room)
         self._name, self._changed = label(words, role="quiet"), Changed(words, words)
+        self._name.ensurePolished()
+        self.setFixedWidth(max(room, self._name.sizeHint().width()))
         self._changed.clicked.connect(lambda _checked=False: self.reset.emit())
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

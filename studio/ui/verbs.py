@@ -13,7 +13,7 @@ from studio.document.recipe import ShotId, TakeId
 from studio.document.remarks import listed
 from studio.editor import shot_list
 from studio.editor.catching_up import CatchingUp
-from studio.editor.editor import worded
+from studio.editor.meant import worded
 from studio.editor.screenplay import told
 from studio.editor.story import has_words
 from studio.ui.bridge import Bridge

@@ -11,8 +11,9 @@ from studio.document import edits
 from studio.document.brief import Aspect, Brief, Lighting, Quality
 from studio.document.recipe import Recipe, ShotId, Take, TakeId
 from studio.editor.catching_up import CatchingUp
-from studio.editor.editor import Editor, EditorError
+from studio.editor.editor import Editor
 from studio.editor.headless import run
+from studio.editor.meant import EditorError
 
 
 def wait(editor: Editor, catching_up: CatchingUp) -> None:

@@ -14,7 +14,8 @@ from studio.document.overlay import Cutaway, Overlay, OverlayId, Title
 from studio.document.recipe import TakeId
 from studio.editor import cutting
 from studio.editor.cutting import cut
-from studio.editor.editor import Editor, EditorError
+from studio.editor.editor import Editor
+from studio.editor.meant import EditorError
 from studio.store.project import Project
 
 

@@ -12,9 +12,10 @@ from studio.document.brief import Aspect, Camera, Lighting, Quality, View
 from studio.document.edits import EditError
 from studio.document.recipe import ShotId
 from studio.editor.changes import Change, Changed
-from studio.editor.editor import Editor, EditorError
+from studio.editor.editor import Editor
 from studio.editor.headless import run
 from studio.editor.jobs import JobState
+from studio.editor.meant import EditorError
 from studio.store.project import Project
 from studio.trust.screening import ScreeningError
 

@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 import pytest
 
-from studio.editor.editor import EditorError
+from studio.editor.meant import EditorError
 from studio.editor.passes import PASSES, write_passes
 from studio.theatre.film import Staging, stage
 from studio.theatre.passes import Passes

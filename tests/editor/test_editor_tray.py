@@ -15,7 +15,8 @@ from studio.document.overlays import placed, removed
 from studio.document.recipe import Take, TakeId, take_id
 from studio.document.remarks import listed, remark_on, take_put_away, take_rated, takes_restored
 from studio.editor import tray
-from studio.editor.editor import Editor, EditorError
+from studio.editor.editor import Editor
+from studio.editor.meant import EditorError
 from tests.ui.small_film import RED, running, small_project, take_of
 
 

@@ -12,7 +12,8 @@ import pytest
 from studio.document import edits
 from studio.document.brief import SoundBrief
 from studio.document.film import EFFECTS, MUSIC, Clip, ClipId, Lane
-from studio.editor.editor import Editor, EditorError
+from studio.editor.editor import Editor
+from studio.editor.meant import EditorError
 from studio.editor.stems import write_stems
 from studio.media.loudness import integrated
 from studio.media.samples import read_sound, write_sound

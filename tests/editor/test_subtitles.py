@@ -17,7 +17,8 @@ from studio.document.layout import Layout
 from studio.document.overlay import SUBTITLES
 from studio.document.recipe import ShotId
 from studio.editor import cutting, subtitles
-from studio.editor.editor import Editor, EditorError
+from studio.editor.editor import Editor
+from studio.editor.meant import EditorError
 from studio.editor.subtitles import Line, apart
 
 SRT = "1\n00:00:00,500 --> 00:00:02,000\nI know you’re\ndown here.\n\n2\n00:00:01,500 --> 00:00:03,000\n<i>Never.</i>\n"

@@ -23,8 +23,9 @@ from studio.document.film import Transition
 from studio.document.time import frame_to_sample
 from studio.editor import subtitles
 from studio.editor.cutting import cut, fresh
-from studio.editor.editor import Editor, EditorError
+from studio.editor.editor import Editor
 from studio.editor.finish import finish
+from studio.editor.meant import EditorError
 from studio.media.frames import Movie
 from studio.media.loudness import integrated, true_peak
 from studio.media.samples import read_sound

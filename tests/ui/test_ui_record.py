@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from studio.document.film import DIALOGUE
 from studio.editor import recording
-from studio.editor.editor import EditorError
+from studio.editor.meant import EditorError
 from studio.media.microphone import Block, MicrophoneError
 from studio.media.samples import read_sound
 from studio.ui.main_window import MainWindow
