@@ -160,6 +160,13 @@ class Editor:
             self.project.undo()
         self._tell(Change(Changed.FILM))
 
+    def take_back(self, step_of: object) -> bool:
+        """Undoes the step of a gesture, if that is the last one."""
+        last = step_of is not None and step_of == self._step_of
+        if last:
+            self.undo()
+        return last
+
     def redo(self, steps: int = 1) -> None:
         self._step_of = None
         for _ in range(steps):

@@ -72,14 +72,14 @@ class BriefEdits(QObject):
         self._pending = None
         if brief != self._editor.shot(shot).brief:
             self._bridge.do(self._editor.change_brief, shot, brief, label, step_of=step)
-        self._redraft(shot)
+        self.redraft(shot)
 
     def lasted(self, shot: ShotId, frames: int) -> None:
         """The shot is as many frames long as a hand has set."""
         if frames != self._editor.shot(shot).length:
             step = self._gesture.of(f"{shot} length")
             self._bridge.do(self._editor.set_length, shot, frames, step_of=step)
-            self._redraft(shot)
+            self.redraft(shot)
 
     def settle(self) -> None:
         """Writes down what a gesture has come to."""
@@ -93,7 +93,8 @@ class BriefEdits(QObject):
         if self._pending is not None and self._pending[0] != shot:
             self.settle()
 
-    def _redraft(self, shot: ShotId) -> None:
+    def redraft(self, shot: ShotId) -> None:
+        """The film has what a hand has set or written of a shot by now: drafts it, if edits are drafted."""
         self.redrafting.edited(shot, over=True)
         self._due()
 

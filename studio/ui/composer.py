@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout
@@ -14,31 +16,59 @@ SHAPES = {"16:9": (1280, 720), "9:16": (720, 1280), "1:1": (960, 960), "21:9": (
 """Shapes of the picture and the film sizes that they stand for."""
 
 
+_WORDS = 2
+"""Words with which a sentence begins to be one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What a person has written so far. ``at`` is the place that a hand has drawn for it, a frame of the film."""
+
+    text: str
+    style: str
+    seconds: float
+    at: int | None = None
+
+    @property
+    def prompt(self) -> str:
+        return " ".join(self.text.split())
+
+    @property
+    def is_sentence(self) -> bool:
+        """Several lines are several shots, which nobody wants before they are all there."""
+        return "\n" not in self.text.strip() and len(self.text.split()) >= _WORDS
+
+
 class Composer(QFrame):
     """Enter drafts, Shift+Enter makes a new line; several lines are several shots."""
 
-    asked = Signal(str, str, float, object)  # text, style, seconds, the frame of the film or None for its end
+    typing = Signal(object)  # Typed
+    asked = Signal(object)  # Typed
+    left = Signal()  # what is written is not wanted after all
     shaped = Signal(tuple)  # width and height of the film
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("field")
         self._room: tuple[int, float] | None = None  # a frame of the film and seconds that a hand has drawn
-        self._why_not = ""
+        self._why_not, self._filling = "", False
         self.setFixedHeight(90)
         self.text = QPlainTextEdit()
         self.text.setPlaceholderText(tr("Describe the next shot, or paste a scene…"))
         self.text.setAccessibleName(tr("Description of the next shot"))
-        self.text.setToolTip(tr("One sentence makes one shot"))
+        self.text.setToolTip(tr("One sentence makes one shot, drafted while you write; Esc takes it back"))
         self.text.setTabChangesFocus(True)
         self.text.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.text.installEventFilter(self)
+        self.text.textChanged.connect(self._tell)
         self._style = Pill(tr("Style"), style_choices())
         self._shape = Pill(tr("Shape of the picture"), [(shape, shape) for shape in SHAPES], "16:9")
         self._shape.picked.connect(lambda shape: self.shaped.emit(SHAPES[shape]))
         self._length = Pill(
             tr("Length"), [(str(n), tr("{seconds:.1f} s", seconds=float(n))) for n in (2, 3, 4, 6, 8)], "4"
         )
+        for pill in (self._style, self._length):
+            pill.picked.connect(lambda _value: self._tell())
         self.draft = button(tr("Draft"), tr("Draft this shot (Enter)"), self.ask, role="primary", icon="enter")
         self.draft.setFixedHeight(28)
         self.draft.setProperty("narrow", True)  # the values beside it are read whole
@@ -56,12 +86,26 @@ class Composer(QFrame):
 
     def ask(self) -> None:
         """Hands the text on; an empty field only takes the focus."""
-        text = self.text.toPlainText().strip()
-        if text:
-            at, seconds = self._room or (None, float(self._length.value))
-            self.asked.emit(text, self._style.value, seconds, at)
+        if self.typed.text.strip():
+            self.asked.emit(self.typed)
         else:
             self.text.setFocus()
+
+    @property
+    def typed(self) -> Typed:
+        at, seconds = self._room or (None, float(self._length.value))
+        return Typed(self.text.toPlainText(), self._style.value, seconds, at)
+
+    def _tell(self) -> None:
+        """Only a hand types; what is put here from elsewhere waits for one."""
+        if not self._filling:
+            self.typing.emit(self.typed)
+
+    def fill(self, words: str) -> None:
+        """Words that were written before, in another window or another session."""
+        self._filling = True
+        self.text.setPlainText(words)
+        self._filling = False
 
     def make_room(self, frame: int, seconds: float) -> None:
         """The next shot has its place and its length; what is written already is drafted there at once."""
@@ -85,13 +129,13 @@ class Composer(QFrame):
         self._show_room()
 
     def clear(self) -> None:
-        self.text.clear()
+        self.fill("")
         self._room = None
         self._show_room()
 
     def take_over(self, other: Composer) -> None:
         """What was written and chosen in another one."""
-        self.text.setPlainText(other.text.toPlainText())
+        self.fill(other.text.toPlainText())
         cursor = self.text.textCursor()
         cursor.setPosition(other.text.textCursor().position())
         self.text.setTextCursor(cursor)
@@ -107,6 +151,7 @@ class Composer(QFrame):
             if event.key() == Qt.Key.Key_Escape:
                 self._room = None
                 self._show_room()
+                self.left.emit()
                 self.text.clearFocus()
                 return True
         if isinstance(event, QFocusEvent):

@@ -23,6 +23,7 @@ def rebuilt(old: MainWindow, build: Callable[[], MainWindow]) -> MainWindow:
         new.setWindowState(old.windowState())
     new.brief_edits.take_over(old.brief_edits)
     new.verbs.take_over(old.verbs)
+    new.sketch.take_over(old.sketch)
     _give_words(old, new)
     _give_place(old, new)
     new.show()

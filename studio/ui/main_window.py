@@ -23,7 +23,7 @@ from studio.ui.cast_panel import CastPanel
 from studio.ui.cast_verbs import CastVerbs
 from studio.ui.compare_bar import CompareBar
 from studio.ui.compare_layer import CompareLayer
-from studio.ui.composer import Composer
+from studio.ui.composer import Composer, Typed
 from studio.ui.drops import Drops, files_of
 from studio.ui.files import Files
 from studio.ui.first_start import FirstStart
@@ -47,6 +47,7 @@ from studio.ui.recent_films import RecentFilms, keep_picture
 from studio.ui.scopes import Scopes
 from studio.ui.selection import Selection
 from studio.ui.side import Side
+from studio.ui.sketch import Sketch
 from studio.ui.sound_panel import SoundPanel
 from studio.ui.sound_verbs import SoundVerbs
 from studio.ui.sounds import Sounds
@@ -105,6 +106,7 @@ class MainWindow(QMainWindow):
         self.stage = StageLayer(self.monitor, self.viewer)
         self.compared = CompareLayer(self.monitor, self.viewer)
         self.verbs = Verbs(bridge, self.selection, self.playback, self.viewer)
+        self.sketch = Sketch(bridge, self.verbs, self.brief_edits)
         self.playhead = Playhead(self.playback, self.selection, self.viewer)
         self.looking = Looking(self, self.monitor)
         self.files, self.drops = Files(self, bridge), Drops(self)
@@ -216,11 +218,13 @@ class MainWindow(QMainWindow):
         self.titles.shown.connect(self._show_side)
         self.takes.chosen.connect(self.verbs.choose)
         self.takes.more.connect(self.verbs.vary)
-        self.composer.asked.connect(self._draft)
+        self.composer.typing.connect(self.sketch.typing)
+        self.composer.asked.connect(self._ask)
+        self.composer.left.connect(self.sketch.drop)
         self.timeline.ranged.connect(self.composer.make_room)
         self.composer.shaped.connect(self.verbs.reshape)
         self.composer.shaped.connect(lambda _size: self.show_film())
-        self.first_start.tried.connect(lambda words: self._draft(words, "", 4.0))
+        self.first_start.tried.connect(lambda words: self._ask(Typed(words, "", 4.0)))
         self.recent.wanted.connect(self.wanted)
         self.first_start.scripted.connect(self.files.bring_script)
         self.brief.editing.connect(self.brief_edits.editing)
@@ -350,8 +354,8 @@ class MainWindow(QMainWindow):
         self.brief.settle()
         self.verbs.show(shot)
 
-    def _draft(self, text: str, style: str, seconds: float, at: int | None = None) -> None:
-        if self.verbs.draft_text(text, style, seconds, at):
+    def _ask(self, typed: Typed) -> None:
+        if self.sketch.keep(typed) or self.verbs.draft_text(typed.text, typed.style, typed.seconds, typed.at):
             self.composer.clear()
 
     # ---- the end
@@ -359,6 +363,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._over:
             self._over = True
+            self.sketch.settle()
             for panel in (self.brief, self.cast, self.titles.panel):
                 panel.settle()
             self.workspaces.remember()

@@ -30,7 +30,8 @@ class Place:
 
 
 def place_of(window: MainWindow) -> Place:
-    folder, words = window.bridge.editor.project.folder, window.composer.text.toPlainText()
+    folder = window.bridge.editor.project.folder
+    words = window.composer.text.toPlainText() if window.sketch.shot is None else ""  # the film has the others
     return Place(str(folder.absolute()), str(window.selection.shot or ""), window.playback.frame, words)
 
 
@@ -40,7 +41,7 @@ def go_to(window: MainWindow, place: Place) -> None:
         window.verbs.show(place.shot)  # type: ignore[arg-type]
     window.playback.seek(place.frame)
     if place.words and not window.composer.text.toPlainText():
-        window.composer.text.setPlainText(place.words)
+        window.composer.fill(place.words)
 
 
 class PlaceFile:

@@ -27,7 +27,10 @@ def style_choices() -> list[tuple[str, str]]:
 
 
 class PromptBox(Section):
-    """The text is told when it is left, and on Enter, which also asks for the render."""
+    """The text is told while it is typed, as a gesture that ends when it is left, or on Enter, which asks to render.
+
+    Esc brings back what it was before.
+    """
 
     entered = Signal()
     fields = ("prompt", "style", "negative", "references", "family")
@@ -40,6 +43,8 @@ class PromptBox(Section):
         self.text.setTabChangesFocus(True)
         self.text.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.text.installEventFilter(self)
+        self._came_upon = ""  # when the cursor came in
+        self.text.textChanged.connect(self._tell)
         self.text.document().documentLayout().documentSizeChanged.connect(lambda _size: self._grow())
         self._field = QFrame()
         self._field.setObjectName("field")
@@ -80,10 +85,17 @@ class PromptBox(Section):
         self.text.clearFocus()
         self.edited.emit(brief, f"Say “{other}” for “{word}”")
 
+    @property
+    def _words(self) -> str:
+        return " ".join(self.text.toPlainText().split())
+
+    def _tell(self) -> None:
+        if self.text.hasFocus() and self._words and self._words != self.brief.prompt:
+            self.edit(over=False, prompt=self._words)
+
     def settle(self) -> None:
-        words = " ".join(self.text.toPlainText().split())
-        if words and words != self.brief.prompt:
-            self.edit(prompt=words)
+        if self._words and (self._words != self.brief.prompt or self._under_way):
+            self.edit(prompt=self._words)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
@@ -93,9 +105,11 @@ class PromptBox(Section):
                 self.entered.emit()
                 return True
             if event.key() == Qt.Key.Key_Escape:
-                self.text.setPlainText(self.brief.prompt)
+                self.text.setPlainText(self._came_upon)
                 self.text.clearFocus()
                 return True
+        elif event.type() == QEvent.Type.FocusIn:
+            self._came_upon = self.brief.prompt
         elif event.type() == QEvent.Type.FocusOut:
             self.settle()
         return super().eventFilter(watched, event)

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from studio.document import cuts
 from studio.document.recipe import ShotId
-from studio.ui.composer import Composer
+from studio.ui.composer import Composer, Typed
 from studio.ui.gesture import ONE_GESTURE, Gesture
 from studio.ui.main_window import MainWindow
 
@@ -40,12 +40,12 @@ def test_what_is_written_for_a_range_is_drafted_in_its_place(shared_window: Main
     window.timeline.ranged.emit(144, 1.5)
     assert composer.text.placeholderText() == "Describe the 1.5 s that you drew. Esc lets go of them."
     composer.asked.disconnect()
-    composer.asked.connect(lambda *given: asked.append(given))
+    composer.asked.connect(asked.append)
     QTest.keyClicks(composer.text, "A dog runs")
     QTest.keyClick(composer.text, Qt.Key.Key_Return)
     composer.asked.disconnect()
-    composer.asked.connect(window._draft)
-    assert asked == [("A dog runs", "", 1.5, 144)]
+    composer.asked.connect(window._ask)
+    assert asked == [Typed("A dog runs", "", 1.5, 144)]
     composer.clear()
     shot = editor.add_shot("A dog runs", seconds=1.5, at=50)
     span = window.viewer.layout.span(shot)
@@ -58,12 +58,12 @@ def test_a_range_that_is_let_go_of_is_forgotten(qtbot: QtBot) -> None:
     composer = Composer()
     qtbot.addWidget(composer)
     asked = []
-    composer.asked.connect(lambda *given: asked.append(given))
+    composer.asked.connect(asked.append)
     composer.make_room(10, 2.5)
     QTest.keyClick(composer.text, Qt.Key.Key_Escape)
     composer.text.setPlainText("A cat sleeps")
     composer.ask()
-    assert asked == [("A cat sleeps", "", 4.0, None)]
+    assert asked == [Typed("A cat sleeps", "", 4.0)]
 
 
 def test_a_gesture_is_one_step_however_many_changes_it_has() -> None:
