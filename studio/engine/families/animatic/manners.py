@@ -125,7 +125,16 @@ def _coloured(mentions: Sequence[Mention], reading: Reading) -> Iterator[tuple[i
             yield n, "", colour
 
 
-_WITHIN = {"red": ("red", "rouge"), "yellow": ("yellow", "jaune"), "pink": ("pink",), "white": ("white", "blanc")}
+_WITHIN = {
+    "red": ("red", "rouge"),
+    "yellow": ("yellow", "jaune"),
+    "green": ("green",),
+    "pink": ("pink",),
+    "white": ("white", "blanc"),
+    "black": ("black", "noir"),
+    "grey": ("grey",),
+    "brown": ("brown",),
+}
 """Colours that are part of a wording, as in "red car"."""
 
 
