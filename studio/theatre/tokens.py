@@ -8,7 +8,7 @@ its count, and where and how it stands. Codes of classes that mean alike lie clo
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
@@ -173,8 +173,12 @@ class Codebook:
     def code(self, kind: str, name: str) -> Tokens:
         return self._codes[kind][NAMES[kind].index(like(kind, name))]
 
-    def nearest(self, kind: str, values: Tokens) -> str:
-        return NAMES[kind][int(((self._codes[kind] - values) ** 2).sum(axis=1).argmin())]
+    def nearest(self, kind: str, values: Tokens, among: Collection[str] = ()) -> str:
+        """The class whose code is nearest, of those ``among`` if there are any."""
+        apart = ((self._codes[kind] - values) ** 2).sum(axis=1)
+        if among:
+            apart = np.where([name in among for name in NAMES[kind]], apart, np.inf)
+        return NAMES[kind][int(apart.argmin())]
 
     def count(self, values: Tokens) -> int:
         """The count whose thermometer is nearest."""
@@ -205,9 +209,13 @@ class Codebook:
 
     # ---- tokens -> composition
 
-    def decode(self, z: Tokens) -> Composition:
-        """The composition nearest to (14, 83) tokens; relations are made consistent in place and facing."""
-        said = {kind: self.nearest(kind, z[row, :CLASS]) for row, kind in enumerate(SLOTS)}
+    def decode(self, z: Tokens, places: Collection[str] = ()) -> Composition:
+        """The composition nearest to (14, 83) tokens, in one of ``places`` if there are any.
+
+        Relations are made consistent in place and facing.
+        """
+        among = {"place": places}
+        said = {kind: self.nearest(kind, z[row, :CLASS], among.get(kind, ())) for row, kind in enumerate(SLOTS)}
         groups = tuple(g for row in z[SCENE_TOKENS:] if (g := self._group(row)) is not None)
         return Composition(
             **said,

@@ -77,3 +77,16 @@ def test_a_nearest_stand_in_is_drawn_and_named(animatic: Any) -> None:
     scene = animatic("an otter swims in a lake", num_inference_steps=8).scenes[0]
     assert [a.name for a in scene.actors if not a.ambient] == ["seal"]
     assert scene.unknown == ("otter",)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "places"),
+    [
+        ("A teacher points at the blackboard, five pupils raise their hands", {"classroom"}),
+        ("Deux enfants bâtissent un château de sable", {"beach"}),
+        ("A knight and a king talk", {"castle"}),
+        ("A knight and a king talk in a kitchen", {"kitchen"}),
+    ],
+)
+def test_a_place_that_is_not_said_suits_who_is_named(animatic: Any, prompt: str, places: set[str]) -> None:
+    assert {animatic(prompt, seed=seed, num_inference_steps=4, tries=1).scenes[0].place for seed in range(3)} <= places

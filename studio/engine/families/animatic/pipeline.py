@@ -163,7 +163,8 @@ class AnimaticPipeline:
 
     def composition(self, latents: Tensor, prompt: str) -> Composition:
         """What (14, 83) latents say, its groups in the order in which the scene has its actors."""
-        return settled(self.known.codes.decode(latents.numpy()), said(self.known.reader.read(prompt)))
+        words = said(self.known.reader.read(prompt))
+        return settled(self.known.codes.decode(latents.numpy(), words.haunts), words)
 
     def decode(self, latents: Tensor, prompt: str = "", seed: int = 0) -> Scene:
         """The scene of (14, 83) latents; with its prompt, numbers and unknown words are as that says."""
@@ -171,7 +172,7 @@ class AnimaticPipeline:
         return self._scene(latents, said(reading), reading, seed)
 
     def _scene(self, z: Tensor, words: Said, reading: Reading, seed: int) -> Scene:
-        composition = settled(self.known.codes.decode(z.numpy()), words)
+        composition = settled(self.known.codes.decode(z.numpy(), words.haunts), words)
         return to_scene(composition, seed, reading.unknown)
 
     def _noise(
@@ -242,6 +243,9 @@ class AnimaticPipeline:
         codes = self.known.codes
         best = []
         for n, words in enumerate(evidence):
-            points = [agreement(settled(codes.decode(z.numpy()), words), words) for z in x[n * tries : (n + 1) * tries]]
+            points = [
+                agreement(settled(codes.decode(z.numpy(), words.haunts), words), words)
+                for z in x[n * tries : (n + 1) * tries]
+            ]
             best.append(n * tries + int(np.argmax(points)))
         return x[best]

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from studio.engine.families.animatic.bonds import Bond, bonds
 from studio.engine.families.animatic.deeds import acting
+from studio.engine.families.animatic.haunts import haunts
 from studio.engine.families.animatic.lexicon import Match
 from studio.engine.families.animatic.manners import TRAVELS, mannered, standing
 from studio.engine.families.animatic.mentions import Mention, mentioned
 from studio.engine.families.animatic.unknown import Reading
 from studio.theatre.tokens import like
+from studio.theatre.vocabulary import PLACES
 
 ATTRIBUTES = ("place", "time", "light", "weather", "camera", "mood", "shot")
 COMPOSED = ("chase", "follow", "talk", "face")
@@ -26,7 +28,8 @@ class Said:
 
     ``attributes``: the class of each kind that is named once, without doubt. ``castable``: every class of actor that
     some wording of the prompt may mean. ``relation``: the first of the composed relations that is named. ``open``:
-    some words are guessed or unknown and may have named anybody.
+    some words are guessed or unknown and may have named anybody. ``haunts``: the places that suit who is named, if
+    none is.
     """
 
     attributes: dict[str, str]
@@ -39,6 +42,7 @@ class Said:
     relation: str
     bonds: tuple[Bond, ...]
     open: bool
+    haunts: tuple[str, ...] = ()
 
 
 def said(reading: Reading) -> Said:
@@ -64,6 +68,7 @@ def said(reading: Reading) -> Said:
         next((r for r in relations if r in COMPOSED), ""),
         tied,
         bool(reading.unknown) or any(match.guess < 1 for match in found),
+        () if "place" in attributes else haunts(mentions, reading.words, PLACES),
     )
 
 
