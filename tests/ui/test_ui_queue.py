@@ -10,8 +10,10 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from studio.editor.jobs import JobState
+from studio.engine.messages import Failed, Progress, Started
 from studio.ui.main_window import MainWindow
 from studio.ui.queue_sheet import QueueSheet
+from studio.ui.standing import how_far
 
 
 @pytest.fixture
@@ -40,7 +42,7 @@ def shots(sheet: QueueSheet) -> list[str]:
     return [row.words[-2:] for row in sheet.rows]
 
 
-def test_what_is_looked_at_goes_first(sheet: QueueSheet, shared_window: MainWindow) -> None:
+def test_expectation_46_what_is_looked_at_goes_first(sheet: QueueSheet, shared_window: MainWindow) -> None:
     assert shots(sheet) == ["01", "02", "03"]
     shared_window.playback.seek(50)
     sheet.refresh()
@@ -48,7 +50,7 @@ def test_what_is_looked_at_goes_first(sheet: QueueSheet, shared_window: MainWind
     assert [row.detail for row in sheet.rows] == ["next", "waits, place 2", "waits, place 3"]
 
 
-def test_by_hand_it_stays_as_it_was_put(sheet: QueueSheet, shared_window: MainWindow) -> None:
+def test_expectation_46_by_hand_it_stays_as_it_was_put(sheet: QueueSheet, shared_window: MainWindow) -> None:
     sheet.list.setCurrentRow(2)
     sheet.first.click()
     assert shots(sheet) == ["03", "01", "02"]
@@ -65,14 +67,34 @@ def test_by_hand_it_stays_as_it_was_put(sheet: QueueSheet, shared_window: MainWi
     assert [view.job for view in shared_window._editor.queueing.waiting] == order
 
 
-def test_one_is_taken_out_by_delete_and_the_rest_closes_up(sheet: QueueSheet, qtbot: QtBot) -> None:
-    sheet.list.setCurrentRow(1)
+def test_expectation_46_what_failed_says_why_and_is_tried_again_and_delete_takes_one_out(
+    sheet: QueueSheet, shared_window: MainWindow, qtbot: QtBot
+) -> None:
+    editor, job = shared_window._editor, sheet.rows[2].job
+    for event in (Started(job), Progress(job, 2, 8, 3.0)):
+        editor._post(event)
+    editor.pump()
+    assert how_far(editor.jobs[job]) == "step 2 of 8 · 3 s left"
+    editor._post(Failed(job, "The draft failed.", "The disk is full.", "Free some space."))
+    editor.pump()
+    sheet.refresh()
+    told = {row.job: row.detail for row in sheet.rows}
+    assert told[job] == "The draft failed. The disk is full. Free some space."
+    sheet.list.setCurrentRow([row.job for row in sheet.rows].index(job))
+    sheet.retry.click()
+    again = next(view for view in editor.jobs.values() if view.shot == "s3")
+    assert (job in editor.jobs, again.state) == (False, JobState.WAITING)
+    sheet.refresh()
+    assert sorted(shots(sheet)) == ["01", "02", "03"]
+    editor.cancel(again.job)
+    sheet.list.setCurrentRow([row[-2:] for row in (r.words for r in sheet.rows)].index("02"))
     QTest.keyClick(sheet.list, Qt.Key.Key_Delete)
-    qtbot.waitUntil(lambda: shots(sheet) == ["01", "03"])
+    qtbot.waitUntil(lambda: shots(sheet) == ["01"])
     assert not sheet.retry.isEnabled()
+    editor.jobs.pop(again.job)
 
 
-def test_holding_and_going_on_are_one_button(sheet: QueueSheet, shared_window: MainWindow) -> None:
+def test_expectation_46_holding_and_going_on_are_one_button(sheet: QueueSheet, shared_window: MainWindow) -> None:
     assert (sheet.hold.text(), sheet.hold.isChecked()) == ("Go on", True)
     assert {row.state for row in sheet.rows} == {JobState.WAITING}
     assert not shared_window.status._queue.isHidden()

@@ -81,45 +81,6 @@ def test_expectation_54_a_sentence_becomes_a_take_that_undo_takes_back(window: M
 
 
 @pytest.mark.slow
-def test_what_is_typed_is_drafted_while_it_is_typed(window: MainWindow, qtbot: QtBot) -> None:
-    editor, composer, field = window._editor, window.composer, window.composer.text
-    window.preferences.prefer(live=True)
-    composer._length.pick("2")
-    QTest.keyClicks(field, "A dog")
-    qtbot.waitUntil(lambda: stepped(window), timeout=RENDER_MS)
-    (shot,) = editor.film.sequence
-    assert (shot.brief.prompt, shot.title, field.toPlainText()) == ("A dog", "A dog", "A dog")
-    assert window.selection.shot == shot.id and field.hasFocus()
-    QTest.keyClicks(field, " runs")
-    qtbot.waitUntil(lambda: editor.shot(shot.id).brief.prompt == "A dog runs", timeout=RENDER_MS)
-    assert [view.request.recipe.brief.prompt for view in editor.jobs.values() if view.live] == ["A dog runs"]
-    QTest.keyClick(field, Qt.Key.Key_Escape)
-    assert not editor.film.shots and not [view for view in editor.jobs.values() if view.live]
-    field.setFocus()
-    QTest.keyClicks(field, " on a beach")
-    qtbot.waitUntil(lambda: stepped(window), timeout=RENDER_MS)
-    QTest.keyClick(field, Qt.Key.Key_Return)
-    assert field.toPlainText() == ""
-    qtbot.waitUntil(lambda: settled(window), timeout=RENDER_MS)
-    (shot,) = editor.film.sequence
-    assert (shot.brief.prompt, shot.title) == (SENTENCE, SENTENCE)
-    take = editor.chosen(shot.id)
-    assert take is not None and not editor.is_redraft(take.id)
-    prompt = window.brief.prompt.text
-    prompt.setFocus()
-    QTest.keyClicks(prompt, "At night ")
-    longer = f"At night {SENTENCE}"
-    qtbot.waitUntil(lambda: any(v.live and v.request.recipe.brief.prompt == longer for v in editor.jobs.values()))
-    assert editor.shot(shot.id).brief.prompt == longer and prompt.hasFocus()
-    QTest.keyClick(prompt, Qt.Key.Key_Escape)
-    assert editor.shot(shot.id).brief.prompt == prompt.toPlainText() == SENTENCE
-    qtbot.waitUntil(lambda: settled(window), timeout=RENDER_MS)
-    assert editor.chosen(shot.id) == take
-    editor.undo(2)
-    assert not editor.film.shots, "the shot and its draft are one step"
-
-
-@pytest.mark.slow
 def test_expectation_48_the_window_goes_on_while_the_light_alone_is_refined(window: MainWindow, qtbot: QtBot) -> None:
     """How long it ever waits is measured by ``ui_stall`` and ``scripted_use``."""
     beats: list[bool] = []
