@@ -30,7 +30,10 @@ BACKUPS = (2, 5, 10, 30)
 
 @dataclass(frozen=True, slots=True)
 class Preferred:
-    """``device`` is a name, empty for the usual; ``farm`` the address of a cluster that renders, empty for none."""
+    """``device`` is a name, empty for the usual; ``farm`` the address of a cluster that renders, empty for none.
+
+    ``mirror`` and ``proxy`` are addresses for whoever asks for a model; empty ones leave it to the environment.
+    """
 
     language: str = ""
     theme: str = ""
@@ -42,6 +45,8 @@ class Preferred:
     memory: int = 256
     device: str = ""
     farm: str = ""
+    mirror: str = ""
+    proxy: str = ""
     preset: str = "Rushes"
     keys: Mapping[str, Keys] = field(default_factory=lambda: MappingProxyType({}))
 
@@ -166,6 +171,9 @@ _ACCEPTED: Mapping[str, Callable[[Any], Any]] = MappingProxyType(
         "backup": _one_of(*BACKUPS),
         "memory": _one_of(*MEMORY),
         "device": _name,
+        "farm": _name,
+        "mirror": _name,
+        "proxy": _name,
         "preset": _one_of(*PRESETS),
         "keys": _keys,
     }

@@ -26,8 +26,9 @@ def test_what_is_preferred_is_there_again(file: Path) -> None:
     first, told = Preferences(file), []
     first.changed.connect(told.append)
     first.prefer(still=True, rate="24000/1001", size=(720, 1280), preset="Resolve", device="Desk")
+    first.prefer(farm="10.0.0.5:6379", mirror="https://mirror.example", proxy="http://10.0.0.1:3128")
     first.prefer(keys={"Resolve": {"split": ("X", "Ctrl+B")}}, still=True)
-    assert told == [{"still", "rate", "size", "preset", "device"}, {"keys"}]
+    assert told == [{"still", "rate", "size", "preset", "device"}, {"farm", "mirror", "proxy"}, {"keys"}]
     again = Preferences(file)
     assert (again.now, again.trouble) == (first.now, "")
     assert again.now.keymap.keys["split"] == ("X", "Ctrl+B")
