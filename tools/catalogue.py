@@ -36,8 +36,10 @@ _TABLES = {
     ("vocabulary.py", "STYLES"),
     ("vocabulary.py", "TIMES"),
     ("dialogue_box.py", "EMOTIONS"),
+    ("card.py", "_MAKES"),
 }
 """Tables whose words a person reads: labels of edits, and what can be chosen."""
+_OF_A_CARD = ("makes", "licence", "territory")
 _ALTERNATIVES = 8
 """Forms at most of one sentence with words that depend on something."""
 Key = tuple[str, str]
@@ -61,7 +63,7 @@ def _called(node: ast.AST) -> str:
     return node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
 
 
-_SAYS = re.compile(r"\b(tr|mark|Verb|\w*Error|NotAProject|Failed|edit|commit|finish)\b|\bNAMES\b")
+_SAYS = re.compile(r"\b(tr|mark|Verb|Card|Offer|\w*Error|NotAProject|Failed|edit|commit|finish)\b|\bNAMES\b")
 """What a file has that says anything."""
 
 
@@ -150,7 +152,8 @@ def said_below(file: str, nodes: list[ast.AST]) -> Iterator[Entry]:
     """The sentences of a file that are not for ``tr``: raised errors, failures, labels of edits."""
     for node in nodes:
         for text in (text for each in _sentences(node, Path(file).name) for text in forms(each)):
-            if re.match(r"[A-Z“{]", text) and re.search(r"[A-Za-z]{3}", re.sub(r"{\w+}", "", text)):
+            words = re.search(r"[A-Za-z]{3}", re.sub(r"{\w+}", "", text)) and not text.endswith("Pipeline")
+            if re.match(r"[A-Z“{]", text) and words:
                 yield Entry(BELOW, text, "", file)
 
 
@@ -160,6 +163,10 @@ def _sentences(node: ast.AST, file: str) -> list[ast.expr]:
             return args
         case ast.Call(args=args, keywords=words) if _called(node) == "Failed":
             return [*args, *(word.value for word in words)]
+        case ast.Call(keywords=words) if _called(node) == "Card":
+            return [word.value for word in words if word.arg in _OF_A_CARD]
+        case ast.Call(args=args) if _called(node) == "Offer":
+            return args[1:]
         case ast.Call(args=[label, *_]) if _called(node) in ("edit", "commit", "finish"):
             return [label]
         case ast.Call(args=[ast.Attribute(attr="edit"), label, *_]) if _called(node) == "do":
@@ -180,7 +187,7 @@ def found() -> dict[Key, Entry]:
     entries: dict[Key, Entry] = {}
     for path in (*_files(*_WINDOW), *_files(*_UNDER)):
         file = path.relative_to(ROOT).as_posix()
-        if path.name not in _UNSEEN and "families" not in path.parts:
+        if path.name not in _UNSEEN and ("families" not in path.parts or path.name == "card.py"):
             nodes = calls(path)
             spoken = said_in_window(file, nodes) if file.startswith(_WINDOW) else ()
             for entry in (*spoken, *said_below(file, nodes)):

@@ -73,15 +73,14 @@ def add(
     as_json: AsJson = False,
 ) -> None:
     """Take in a model from a folder (a disk, a USB stick), or from the Hugging Face cache, offline."""
-    from studio.engine.models.hub import cached
+    from studio.engine.models.hub_cache import cached
     from studio.engine.models.shelf import Shelf
 
     with _bar("Reading" if link else "Copying") as tally:
         if Path(source).is_dir():
             note = Shelf().put_up(Path(source), tally, name=name, copy=not link)
         elif source.count("/") == 1 and not source.startswith((".", "/")):
-            snapshot, cache = cached(source)
-            note = Shelf().link(snapshot, tally, name=name or source.partition("/")[2], cache=cache)
+            note = Shelf().link(cached(source), tally, name=name)
         else:
             raise RefusedError(f"There is no folder “{source}”. Give the folder that holds a model_index.json.")
     _told(note, as_json)

@@ -23,8 +23,13 @@ class Library:
     """Reads folders, never loads weights until asked: a folder counts if it is a pipeline of a known class."""
 
     def __init__(self, folders: Sequence[str | Path] = (), shelf: Shelf | None = None) -> None:
-        self._shelf = shelf or Shelf()
+        self._shelf = shelf
         self._named = tuple(Path(folder) for folder in folders)
+
+    @property
+    def shelf(self) -> Shelf:
+        """Where a person's models are; by default wherever the environment says so now."""
+        return self._shelf or Shelf()
 
     def cards(self) -> tuple[Card, ...]:
         """One card for each installed model, the built-in ones first; the first of a name wins."""
@@ -65,8 +70,9 @@ class Library:
         if not (BUILT_IN / "animatic" / "model_index.json").exists():
             yield built_in, built_in.card(BUILT_IN / "animatic")
         yield from _pipelines(BUILT_IN)
-        for note in self._shelf.notes():
-            for entry, card in _pipelines(self._shelf.folder(note)):
+        shelf = self.shelf
+        for note in shelf.notes():
+            for entry, card in _pipelines(shelf.folder(note)):
                 yield entry, replace(card, name=note.name, title=card.title.replace(card.name, note.name))
         for root in self._named:
             yield from _pipelines(root)

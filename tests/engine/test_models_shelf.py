@@ -12,7 +12,7 @@ from pretend import INDEX, pretend_model
 
 from studio.engine.families.family import Stop
 from studio.engine.library import Library
-from studio.engine.models.hub import cached
+from studio.engine.models.hub_cache import all_cached, cached
 from studio.engine.models.refusals import ModelRefusedError
 from studio.engine.models.shelf import Shelf
 from studio.engine.models.vetting import vetted
@@ -93,9 +93,12 @@ def test_a_model_of_the_cache_is_used_where_it_lies(source: Path, shelf: Shelf, 
         link = snapshot / path.relative_to(source)
         link.parent.mkdir(parents=True, exist_ok=True)
         link.symlink_to(blobs / str(number))
-    found, folder = cached("Wan-AI/Small", tmp_path / "hub")
-    note = shelf.link(found, nothing, name="Small", cache=folder)
-    assert (note.revision, Library(shelf=shelf).card("Small").folder) == ("abc123", snapshot)
+    (tmp_path / "hub" / "models--bert--small" / "snapshots" / "1").mkdir(parents=True)
+    found = cached("Wan-AI/Small", tmp_path / "hub")
+    assert all_cached(tmp_path / "hub") == (found,) and found.bytes == sum(p.stat().st_size for p in blobs.iterdir())
+    note = shelf.link(found, nothing)
+    assert (note.source, note.revision) == ("Wan-AI/Small", "abc123")
+    assert Library(shelf=shelf).card("Small").folder == snapshot
     with pytest.raises(ModelRefusedError, match="not in the Hugging Face cache"):
         cached("Wan-AI/Other", tmp_path / "hub")
 

@@ -36,15 +36,16 @@ def fetched(
     A connection that drops is taken up again after ``pause`` seconds, then twice as many, and so on. Raises
     DownloadError and keeps what arrived; only a file that is whole and wrong is thrown away, and tried once more.
     """
-    if target.is_file() and target.stat().st_size == remote.size and matches(target, remote):
+    if target.is_file() and matches(target, remote, tally):
         tally(remote.size)
         return
     target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_name(target.name + ".part")
     for last in (False, True):
         _arrive(client, remote, part, tally, pause)
-        if matches(part, remote):
+        if matches(part, remote, tally):
             part.replace(target)
+            tally(remote.size)
             return
         part.unlink()
         if last:
@@ -55,22 +56,24 @@ def fetched(
             )
 
 
-def matches(path: Path, remote: Remote) -> bool:
-    """Whether a file has the promised length and hash."""
+def matches(path: Path, remote: Remote, tally: Callable[[int], None] = lambda _done: None) -> bool:
+    """Whether a file has the promised length and hash; told of what is there as often as a person may stop it."""
     if path.stat().st_size != remote.size:
         return False
     kind, _, digits = remote.digest.partition(":")
     if kind == "sha256":
-        return _digest(hashlib.sha256(), path) == digits
+        return _digest(hashlib.sha256(), path, remote, tally) == digits
     if kind == "git":  # a blob's name in git: SHA-1 over its kind and length, then its content
-        return _digest(hashlib.sha1(f"blob {remote.size}\0".encode(), usedforsecurity=False), path) == digits
+        blob = hashlib.sha1(f"blob {remote.size}\0".encode(), usedforsecurity=False)
+        return _digest(blob, path, remote, tally) == digits
     return True
 
 
-def _digest(whole: hashlib._Hash, path: Path) -> str:
+def _digest(whole: hashlib._Hash, path: Path, remote: Remote, tally: Callable[[int], None]) -> str:
     with path.open("rb") as file:
         while piece := file.read(_PIECE):
             whole.update(piece)
+            tally(remote.size)
     return whole.hexdigest()
 
 
@@ -106,7 +109,8 @@ def _more(client: httpx2.Client, remote: Remote, part: Path, have: int, tally: C
             have = 0  # it sends the whole file, whatever was asked for
         with part.open("r+b" if have else "wb") as file:
             file.seek(have)
-            for piece in answer.iter_raw(_PIECE):
+            for piece in answer.iter_raw():
+                tally(have)
                 have += len(piece)
                 if have > remote.size:
                     raise DownloadError(
@@ -115,7 +119,6 @@ def _more(client: httpx2.Client, remote: Remote, part: Path, have: int, tally: C
                         "Try another mirror.",
                     )
                 file.write(piece)
-                tally(have)
     if have < remote.size:
         raise httpx2.RemoteProtocolError("the server closed the connection early")
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -17,9 +16,12 @@ from studio.engine.models.fetch import Remote, fetched, refusal
 from studio.engine.models.offers import OFFERS, Offer
 from studio.engine.models.refusals import DownloadError, ModelRefusedError
 from studio.engine.models.shelf import Note, Shelf, Tally, now, sha256
+from studio.engine.models.unfinished import Begun, begin, bytes_below, drop_others
 from studio.engine.models.vetting import WEIGHTS, components, known_index
 
 HUB = "https://huggingface.co"
+_SILENCE = 12.0
+"""Seconds without a byte after which a connection counts as dropped; a person who cancels waits no longer."""
 _TEXTS = frozenset({".json", ".txt", ".model", ".jinja", ".md"})
 _VARIANT = re.compile(r"\.(fp16|bf16|fp32|fp8|ema|non_ema)\.")
 
@@ -53,7 +55,7 @@ class Hub:
                 headers={"User-Agent": "rushes", **({"Authorization": f"Bearer {token}"} if token else {})},
                 proxy=proxy or None,
                 follow_redirects=True,
-                timeout=httpx2.Timeout(30.0),
+                timeout=_SILENCE,
             )
         except (ValueError, httpx2.HTTPError) as error:
             raise DownloadError("The proxy cannot be used.", f"{error}.", "Write it as http://host:port.") from error
@@ -98,18 +100,21 @@ class Hub:
         Raises DownloadError, ModelRefusedError, Stop; what has arrived is kept, and the next call goes on from there.
         """
         name = name or listing.repo.partition("/")[2]
+        shelf.require_free(name)
         folder = shelf.unfinished(name)
         folder.mkdir(parents=True, exist_ok=True)
         _require_room(folder, listing.bytes)
+        begin(
+            shelf.root, Begun(name, listing.repo, listing.bytes, listing.revision, listing.licence, listing.territory)
+        )
         done, sums = 0, {}
         for remote in listing.files:
             told = partial(_told, tally, done, listing.bytes)
             fetched(self._client, remote, folder / remote.path, told, self._pause)
-            sums[remote.path] = sha256(folder / remote.path)
+            kind, _, digits = remote.digest.partition(":")  # git's files are small
+            sums[remote.path] = digits if kind == "sha256" else sha256(folder / remote.path)
             done += remote.size
-        for path in sorted(p for p in folder.rglob("*") if p.is_file()):
-            if path.relative_to(folder).as_posix() not in sums:  # of another revision that was begun before
-                path.unlink()
+        drop_others(folder, sums)
         note = Note(name, listing.pipeline, listing.repo, files=sums, accepted=now())
         note = replace(note, revision=listing.revision, licence=listing.licence, territory=listing.territory)
         return shelf.take_over(note)
@@ -162,7 +167,7 @@ def _told(tally: Tally, before: int, total: int, done: int) -> None:
 
 
 def _require_room(folder: Path, total: int) -> None:
-    here = sum(p.stat().st_size for p in folder.rglob("*") if p.is_file())
+    here = bytes_below(folder)
     free = shutil.disk_usage(folder).free
     if total - here > free:
         raise DownloadError(
@@ -170,22 +175,3 @@ def _require_room(folder: Path, total: int) -> None:
             f"It needs {(total - here) / 1e9:.1f} GB more, and {free / 1e9:.1f} GB are free.",
             "Make room, or name another disk in RUSHES_MODELS.",
         )
-
-
-def cached(repo: str, cache: Path | None = None) -> tuple[Path, Path]:
-    """The newest snapshot of a repository in the Hugging Face cache, and the repository's folder there."""
-    home = Path(os.environ.get("HF_HOME", Path.home() / ".cache" / "huggingface"))
-    cache = cache or Path(os.environ.get("HF_HUB_CACHE", home / "hub"))
-    folder = cache / f"models--{repo.replace('/', '--')}"
-    snapshots = sorted(_snapshots(folder), key=lambda path: path.stat().st_mtime)
-    if not snapshots:
-        raise ModelRefusedError(
-            f"“{repo}” is not in the Hugging Face cache.",
-            f"There is nothing of it in {cache}.",
-            "Use rushes models get.",
-        )
-    return snapshots[-1], folder
-
-
-def _snapshots(folder: Path) -> Iterator[Path]:
-    return (path for path in (folder / "snapshots").glob("*") if (path / "model_index.json").exists())

@@ -16,7 +16,9 @@ from pathlib import Path
 from platformdirs import user_data_path
 
 from studio.engine.families.cache import write_whole
+from studio.engine.models.hub_cache import Cached
 from studio.engine.models.refusals import ModelRefusedError
+from studio.engine.models.unfinished import Begun, begin, drop_others, end, folder_of, let_go
 from studio.engine.models.vetting import Vetted, vetted
 
 Tally = Callable[[int, int], None]
@@ -87,46 +89,54 @@ class Shelf:
             "See rushes models.",
         )
 
+    def size(self, note: Note) -> int:
+        """Bytes of a model's files."""
+        folder = self.folder(note)
+        return sum(path.stat().st_size for name in note.files if (path := folder / name).is_file())
+
     def put_up(self, source: Path, tally: Tally, *, name: str = "", copy: bool = True) -> Note:
         """Takes in a model's folder: a copy of it, or the folder where it lies.
 
         What was copied before a stop stays, and is not copied again. Raises ModelRefusedError.
         """
-        name = _named(name or source.resolve().name)
-        self._require_free(name)
+        name = _named(name or re.sub(r"[^\w.+-]+", "-", source.resolve().name))
+        self.require_free(name)
         looked = vetted(source)
         if not copy:
             return self._written(
                 Note(name, looked.pipeline, str(source), str(source.resolve()), files=_sums(source, looked, tally))
             )
         unfinished = self.unfinished(name)
+        begin(self.root, Begun(name, str(source.resolve()), looked.bytes))
         sums, done = {}, 0
         for path, size in looked.files.items():
             sums[path] = _copied(source / path, unfinished / path, partial(_told, tally, done, looked.bytes))
             done += size
+        drop_others(unfinished, sums)
         return self.take_over(Note(name, looked.pipeline, str(source), files=sums))
 
-    def link(self, snapshot: Path, tally: Tally, *, name: str, cache: Path) -> Note:
+    def link(self, cached: Cached, tally: Tally, *, name: str = "") -> Note:
         """Takes in a model that lies in a cache behind links, where it lies."""
-        name = _named(name)
-        self._require_free(name)
-        looked = vetted(snapshot, links_within=cache)
+        name, snapshot = _named(name or cached.repo.partition("/")[2]), cached.snapshot
+        self.require_free(name)
+        looked = vetted(snapshot, links_within=cached.folder)
         sums = _sums(snapshot, looked, tally)
-        return self._written(
-            Note(name, looked.pipeline, str(snapshot), str(snapshot.resolve()), revision=snapshot.name, files=sums)
-        )
+        here = str(snapshot.resolve())
+        return self._written(Note(name, looked.pipeline, cached.repo, here, revision=snapshot.name, files=sums))
 
     def unfinished(self, name: str) -> Path:
         """Where a model is gathered until it is whole."""
-        return self.root / f"{_named(name)}.part"
+        return folder_of(self.root, _named(name))
 
     def take_over(self, note: Note) -> Note:
         """Puts a model that is whole now on the shelf. Raises ModelRefusedError, and it stays unfinished."""
         unfinished = self.unfinished(note.name)
-        self._require_free(note.name)
+        self.require_free(note.name)
         vetted(unfinished)
         unfinished.rename(self.root / note.name)
-        return self._written(note)
+        written = self._written(note)
+        end(self.root, note.name)
+        return written
 
     def check(self, name: str, tally: Tally) -> Checked:
         """Reads every file of a model and compares it with the note."""
@@ -152,7 +162,12 @@ class Shelf:
             shutil.rmtree(leaving)
         (self.root / f"{note.name}.json").unlink()
 
-    def _require_free(self, name: str) -> None:
+    def let_go(self, name: str) -> None:
+        """Deletes what has arrived of a model that is not whole."""
+        let_go(self.root, _named(name))
+
+    def require_free(self, name: str) -> None:
+        """Raises ModelRefusedError if a model has that name already."""
         if (self.root / name).exists() or (self.root / f"{name}.json").exists():
             raise ModelRefusedError(
                 f"“{name}” is on the shelf already.",
@@ -192,11 +207,11 @@ def now() -> str:
 
 
 def _named(name: str) -> str:
-    if not re.fullmatch(r"[\w][\w.+-]{0,99}", name) or name.endswith((".part", ".leaving", ".json")):
+    if not re.fullmatch(r"[\w][\w.+-]{0,99}", name) or name.endswith((".part", ".leaving", ".json", ".begun")):
         raise ModelRefusedError(
             f"“{name}” cannot be a model's name.",
             "Names are letters, digits, dots and dashes.",
-            "Give another with --name.",
+            "Give it another name.",
         )
     return name
 
@@ -212,7 +227,7 @@ def _sums(folder: Path, looked: Vetted, tally: Tally) -> dict[str, str]:
 def _copied(source: Path, target: Path, tally: Callable[[int], None]) -> str:
     """Copies a file under another name first, and returns its hash; one that is there already is compared."""
     if target.is_file() and target.stat().st_size == source.stat().st_size:
-        here = sha256(target)
+        here = sha256(target, lambda _done: tally(0))
         if here == sha256(source, tally):
             return here
     target.parent.mkdir(parents=True, exist_ok=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -31,7 +32,7 @@ NEVER_ON_A_GPU = (
     "Every path runs on tiny random weights on a CPU; with real weights, or on a GPU, nothing has been run."
 )
 
-_MAKES = MappingProxyType(
+_MAKES: Mapping[str, str] = MappingProxyType(
     {
         "WanPipeline": "Video from words, photographic or drawn, without sound.",
         "WanImageToVideoPipeline": "Video from a first picture and words, towards a last one if there is one.",

@@ -1,0 +1,89 @@
+"""All models that there are for a person: those installed, on their way, in the Hugging Face cache, and to be had."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from studio.engine.families.family import Card
+from studio.engine.library import BUILT_IN, Library
+from studio.engine.models.hub_cache import Cached, all_cached
+from studio.engine.models.offers import OFFERS
+from studio.engine.models.shelf import Note, Shelf
+from studio.engine.models.unfinished import Begun, bytes_below, unfinished
+
+
+class Where(StrEnum):
+    HERE = "here"
+    BEGUN = "begun"
+    CACHED = "cached"
+    HUB = "hub"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A model: ``name`` as the shelf or the hub calls it, ``bytes`` 0 where nobody has told, ``arrived`` of them.
+
+    ``note`` is that of the shelf, None for what came with the studio or lies in a folder that was named.
+    """
+
+    where: Where
+    name: str
+    title: str
+    makes: str = ""
+    licence: str = ""
+    territory: str = ""
+    bytes: int = 0
+    arrived: int = 0
+    gpu: int = 0  # GB of GPU memory that are told to be enough
+    note: Note | None = None
+    begun: Begun | None = None
+    cached: Cached | None = None
+
+
+def stock(library: Library, cache: Path | None = None) -> tuple[Item, ...]:
+    """Reads small files only; nothing is asked of a network."""
+    shelf = library.shelf
+    notes = {note.name: note for note in shelf.notes()}
+    here = [_here(card, notes.get(card.name), shelf) for card in library.cards()]
+    begun = [_begun(b, arrived) for b, arrived in unfinished(shelf.root)]
+    had = {note.source for note in notes.values()} | {b.begun.source for b in begun if b.begun}
+    cached = [_cached(found) for found in all_cached(cache) if found.repo not in had]
+    known = had | {item.name for item in cached}
+    return (*here, *begun, *cached, *_offered(known))
+
+
+def _here(card: Card, note: Note | None, shelf: Shelf) -> Item:
+    built_in = card.folder.is_relative_to(BUILT_IN)
+    size = shelf.size(note) if note is not None else bytes_below(card.folder)
+    licence = note.licence if note is not None and note.licence else card.licence
+    territory = card.territory or (f"Not to be used in {note.territory}." if note and note.territory else "")
+    gpu = 0 if built_in else min((m.gigabytes for m in card.memory), default=0)
+    return Item(Where.HERE, card.name, card.title, card.makes, licence, territory, size, size, gpu, note)
+
+
+def _begun(begun: Begun, arrived: int) -> Item:
+    makes = offer.makes if (offer := OFFERS.get(begun.source)) else begun.source
+    told = (makes, begun.licence, _forbidden(begun.territory))
+    return Item(Where.BEGUN, begun.name, begun.name, *told, begun.bytes, arrived, begun=begun)
+
+
+def _cached(found: Cached) -> Item:
+    offer = OFFERS.get(found.repo)
+    told = (offer.makes, offer.licence, _forbidden(offer.territory)) if offer else ("", "", "")
+    return Item(
+        Where.CACHED, found.repo, found.repo, *told, found.bytes, found.bytes, offer.gpu if offer else 0, cached=found
+    )
+
+
+def _offered(known: set[str]) -> Iterator[Item]:
+    for offer in OFFERS.values():
+        if offer.repo not in known:
+            territory = _forbidden(offer.territory)
+            yield Item(Where.HUB, offer.repo, offer.repo, offer.makes, offer.licence, territory, gpu=offer.gpu)
+
+
+def _forbidden(places: str) -> str:
+    return f"Not to be used in {places}." if places else ""
