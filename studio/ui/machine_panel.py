@@ -26,11 +26,9 @@ class MachinePanel(QWidget):
         inner.setContentsMargins(10, 10, 10, 10)
         inner.setSpacing(8)
         inner.addWidget(self._machine)
-        for card in cards:
-            line = label(f"● {card.title}")
-            line.setProperty("ready", True)
-            inner.addWidget(line)
-            inner.addWidget(_paragraph(translated(card.makes)))
+        self._cards = QVBoxLayout()
+        self._cards.setSpacing(8)
+        inner.addLayout(self._cards)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 12, 18, 11)
         column.setSpacing(12)
@@ -41,6 +39,17 @@ class MachinePanel(QWidget):
             _paragraph(tr("They need a GPU. The built-in model is all that a first film takes; nothing is downloaded."))
         )
         column.addStretch(1)
+        self.show_cards(cards)
+
+    def show_cards(self, cards: Sequence[Card]) -> None:
+        """Which models there are to render with."""
+        while (before := self._cards.takeAt(0)) is not None:
+            before.widget().deleteLater()
+        for card in cards:
+            line = label(f"● {card.title}")
+            line.setProperty("ready", True)
+            self._cards.addWidget(line)
+            self._cards.addWidget(_paragraph(translated(card.makes)))
 
     def show_machine(self, machine: Machine) -> None:
         gpu = tr("no GPU found")

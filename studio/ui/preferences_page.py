@@ -28,6 +28,7 @@ class PreferencesPage(QDialog):
         self._preferences = preferences
         self.pills: dict[str, Pill] = {}
         self.switches: dict[str, QPushButton] = {}
+        self.addresses: dict[str, QLineEdit] = {}
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(10)
@@ -60,8 +61,9 @@ class PreferencesPage(QDialog):
         for name, switch in self.switches.items():
             switch.setChecked(getattr(now, name))
             switch.setText(tr("On") if switch.isChecked() else tr("Off"))
-        if not self.farm.hasFocus():
-            self.farm.setText(now.farm)
+        for name, field in self.addresses.items():
+            if not field.hasFocus():
+                field.setText(getattr(now, name))
         self.trouble.setText(self._preferences.trouble)
 
     def close_work(self) -> None:
@@ -103,13 +105,20 @@ class PreferencesPage(QDialog):
         held = tr("Frames that need not be decoded again.")
         self._choice("memory", tr("Memory for pictures"), sizes, int, held)
         self._choice("device", tr("Sound"), (("", tr("As the system")),))
-        self.farm = QLineEdit()
-        self.farm.setAccessibleName(tr("Farm"))
-        self.farm.setPlaceholderText("192.168.1.5:6379")
-        self.farm.setMinimumWidth(190)
-        self.farm.editingFinished.connect(lambda: self._preferences.prefer(farm=self.farm.text().strip()))
         joined = tr("Shots are rendered on the machines of this Ray cluster, from the next start on.")
-        self._row(tr("Farm"), [self.farm], joined)
+        self._address("farm", tr("Farm"), "192.168.1.5:6379", joined)
+        asked = tr("Another address of the hub that models are got from.")
+        self._address("mirror", tr("Mirror for models"), "https://huggingface.co", asked)
+        self._address("proxy", tr("Proxy for models"), "http://127.0.0.1:8080", tr("What a model comes through."))
+
+    def _address(self, name: str, words: str, example: str, told: str) -> None:
+        field = self.addresses[name] = QLineEdit()
+        field.setAccessibleName(words)
+        field.setPlaceholderText(example)
+        field.setProperty("boxed", True)
+        field.setMinimumWidth(190)
+        field.editingFinished.connect(lambda: self._preferences.prefer(**{name: field.text().strip()}))
+        self._row(words, [field], told)
 
     def _offer_devices(self, found: Sequence[str]) -> None:
         self.pills["device"].offer([("", tr("As the system")), *((name, name) for name in found)])

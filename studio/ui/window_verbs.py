@@ -15,6 +15,7 @@ from studio.ui.command_palette import CommandPalette
 from studio.ui.history import History
 from studio.ui.keys import Keys
 from studio.ui.language import spoken, tr
+from studio.ui.models_page import ModelsPage
 from studio.ui.preferences_page import PreferencesPage
 from studio.ui.told import Told
 
@@ -30,6 +31,7 @@ class WindowVerbs:
         self.keys: Keys | None = None
         self.page: PreferencesPage | None = None
         self.history: History | None = None
+        self.models: ModelsPage | None = None
         self.palette = CommandPalette(
             window,
             (
@@ -53,13 +55,22 @@ class WindowVerbs:
             "keys_sheet": self.ask_for_sheet,
             "history": self.show_history,
             "told": lambda: _front(Told(self._window, self._window.notices)),
+            "models": self.show_models,
             "preferences": self.show_preferences,
             "language": lambda: prefer(language="en" if spoken().code == "fr" else "fr"),
             "theme": lambda: prefer(theme="dark" if theme.worn() == theme.LIGHT else "light"),
         }
 
     def dress(self) -> None:
-        """Asks for a window that speaks and looks as preferred in the place of this one; an export is waited for."""
+        """Asks for a window that speaks and looks as preferred in the place of this one.
+
+        An export is waited for, and so is a model that is being got.
+        """
+        if self.models is not None and self.models.busy:
+            words = tr("A model is on its way. The language or the theme changes when that is done.")
+            self._window.notices.tell(words)
+            self.models.ended.connect(self.dress, Qt.ConnectionType.SingleShotConnection)
+            return
         if self._window.files.exporting:
             words = tr("The film is being exported. The language or the theme changes when that is done.")
             self._window.notices.tell(words)
@@ -96,7 +107,18 @@ class WindowVerbs:
             self.page = PreferencesPage(self._window, self._window.preferences, self.show_keys)
         _front(self.page)
 
+    def show_models(self) -> None:
+        window = self._window
+        if self.models is None:
+            self.models = ModelsPage(window, window.bridge.editor.library, window.preferences)
+            self.models.told.connect(window.notices.tell)
+            self.models.changed.connect(lambda: window.machine.show_cards(window.bridge.editor.library.cards()))
+        self.models.look()
+        _front(self.models)
+
     def close(self) -> None:
+        if self.models is not None:
+            self.models.close_work()
         if self.page is not None:
             self.page.deaf()
             self.page.close_work()

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 
 from studio.ui.cores import step_aside
 
@@ -41,9 +41,13 @@ class Work(QObject):
 
     def tell(self, share: float, words: str) -> None:
         """Reports progress from inside the task. Raises Stopped once it was cancelled."""
+        self.check()
+        self.told.emit(share, words)
+
+    def check(self) -> None:
+        """Raises Stopped inside the task once it was cancelled."""
         if self._cancelled.is_set():
             raise Stopped
-        self.told.emit(share, words)
 
     def join(self, seconds: float | None = None) -> bool:
         """Waits for the task's thread to end; whether it has."""
@@ -71,13 +75,22 @@ class Work(QObject):
 
 
 class Works:
-    """Tasks of one owner, any number at a time: each is kept until it has told all."""
+    """Tasks of one owner, any number at a time: each is kept until it has told all.
 
-    def __init__(self) -> None:
+    An ``owner`` that is an object of Qt is their parent: they end on its thread, whoever collects the garbage.
+    """
+
+    def __init__(self, owner: QObject | None = None) -> None:
+        self._owner = owner
         self._works: list[Work] = []
 
     def start(self, work: Work) -> None:
+        over = [other for other in self._works if other.over]
         self._works = [*(other for other in self._works if not other.over), work]
+        if self._owner is not None:
+            work.setParent(self._owner)
+            for other in over:
+                other.deleteLater()
         work.start()
 
     def close(self) -> None:
@@ -85,4 +98,8 @@ class Works:
         for work in self._works:
             work.cancel()
         for work in self._works:
-            work.join(2.0)
+            if (
+                not work.join(2.0) and self._owner is not None
+            ):  # a server is silent: nobody waits for it, or hears of it
+                work.blockSignals(True)
+                work.setParent(QCoreApplication.instance())

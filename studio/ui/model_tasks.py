@@ -1,0 +1,106 @@
+"""What is done to models on threads of the page: looking, asking a hub, copying, reading again, deleting."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from studio.engine.families.family import FamilyError
+from studio.engine.machine import Machine, probe
+from studio.engine.models.shelf import Note, Shelf, Tally
+from studio.engine.models.stock import Item, Where, stock
+from studio.ui.language import tr, translated
+from studio.ui.model_list import sized
+from studio.ui.work import Work
+
+if TYPE_CHECKING:
+    from studio.engine.library import Library
+    from studio.engine.models.hub import Listing
+    from studio.engine.models.hub_cache import Cached
+
+_BREATH = 0.1
+"""Seconds between two words of progress."""
+
+
+def work(task: Callable[[Tally], Any]) -> Work:
+    """A task on a thread; what it refuses is said in the language spoken, its progress in bytes."""
+
+    def run(under_way: Work) -> Any:
+        try:
+            return task(_tally(under_way))
+        except FamilyError as error:
+            said = " ".join(map(translated, (error.what, error.why, error.remedy)))
+            raise RuntimeError(said) from error
+
+    return Work(run, "models")
+
+
+def _tally(under_way: Work) -> Tally:
+    begun: list[tuple[float, int]] = []
+    told = 0.0
+
+    def tally(done: int, total: int) -> None:
+        nonlocal told
+        under_way.check()
+        now = time.monotonic()
+        if not begun:
+            begun.append((now, done))
+        if now - told < _BREATH and done < total:
+            return
+        told, (start, before) = now, begun[0]
+        words = tr("{done} of {total}", done=sized(done), total=sized(total))
+        if now > start and done > before:
+            words += " · " + tr("{amount} a second", amount=sized((done - before) / (now - start)))
+        under_way.tell(done / total if total else 0.0, words)
+
+    return tally
+
+
+def look(library: Library, machine: Machine | None) -> tuple[tuple[Item, ...], Machine]:
+    return stock(library), machine or probe()
+
+
+def listing(repo: str, revision: str, mirror: str, proxy: str) -> Listing:
+    from studio.engine.models.hub import Hub
+
+    with Hub(mirror, proxy) as hub:
+        return hub.listing(repo, revision or "main")
+
+
+def bring(shelf: Shelf, wanted: Listing, name: str, mirror: str, proxy: str, tally: Tally) -> Note:
+    from studio.engine.models.hub import Hub
+
+    with Hub(mirror, proxy) as hub:
+        return hub.bring(wanted, shelf, tally, name=name)
+
+
+def add(shelf: Shelf, source: Path, name: str, copy: bool, tally: Tally) -> Note:
+    return shelf.put_up(source, tally, name=name, copy=copy)
+
+
+def link(shelf: Shelf, cached: Cached, tally: Tally) -> Note:
+    return shelf.link(cached, tally)
+
+
+def take_off(shelf: Shelf, item: Item) -> str:
+    """Removes a model, or what has arrived of one; its name."""
+    shelf.let_go(item.name) if item.where is Where.BEGUN else shelf.remove(item.name)
+    return item.name
+
+
+def checked(shelf: Shelf, name: str, tally: Tally) -> str:
+    """What a check found, in a sentence; RuntimeError where a model is not as it was taken in."""
+    found = shelf.check(name, tally)
+    if found.whole:
+        return tr("“{name}” is whole: every file is as it was taken in.", name=name)
+    kinds = (
+        (tr("missing"), found.missing),
+        (tr("changed"), found.changed),
+        (tr("added"), found.added),
+    )
+    wrong = "; ".join(f"{word} {', '.join(files)}" for word, files in kinds if files)
+    raise RuntimeError(
+        tr("“{name}” is not as it was taken in: {wrong}. Remove it and get it again.", name=name, wrong=wrong)
+    )

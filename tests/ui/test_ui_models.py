@@ -1,0 +1,127 @@
+"""The page of models: nothing is got before it was accepted, nothing that arrived is lost, a refusal is a sentence."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from studio.engine.models.stock import Where
+from studio.ui.main_window import MainWindow
+from studio.ui.models_page import ModelsPage
+from tests.engine.hub_server import LARGE, REPO, HubServer, served
+from tests.engine.pretend import pretend_model
+
+
+@pytest.fixture
+def hub(tmp_path: Path) -> Iterator[HubServer]:
+    with served(tmp_path / "hub") as server:
+        yield server
+
+
+@pytest.fixture
+def page(
+    shared_window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, hub: HubServer
+) -> Iterator[ModelsPage]:
+    """Opened through the palette, on an empty shelf, with the hub of the test."""
+    monkeypatch.setenv("RUSHES_MODELS", str(tmp_path / "shelf"))
+    monkeypatch.setenv("HF_HUB_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setenv("NO_PROXY", "*")
+    shared_window.preferences.prefer(mirror=hub.address)
+    palette = shared_window.window_verbs.palette
+    palette.open()
+    palette.typed.setText("models")
+    QTest.keyClick(palette.typed, Qt.Key.Key_Return)
+    found = shared_window.window_verbs.models
+    assert found is not None and found.isVisible()
+    qtbot.waitUntil(lambda: bool(found.list.items_shown))
+    yield found
+    if hub.go_on is not None:
+        hub.go_on.set()
+    found.cancel.click()
+    qtbot.waitUntil(lambda: not found.busy)
+    found.close_work()
+    found.close()
+
+
+def idle(page: ModelsPage, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not page.busy and page.said.text() != "", timeout=15_000)
+
+
+def shown(page: ModelsPage, qtbot: QtBot, name: str, where: Where | None) -> None:
+    """Waits until a model stands at its place in the list, or nowhere, and picks it."""
+    qtbot.waitUntil(lambda: next((i.where for i in page.list.items_shown if i.name == name), None) is where)
+    page.list.pick(name)
+
+
+def wanted(page: ModelsPage, qtbot: QtBot) -> str:
+    """Looks a repository up; what has to be accepted."""
+    page.repo.setText(REPO)
+    page.look_up.click()
+    qtbot.waitUntil(page.question.isVisible, timeout=15_000)
+    return page.question.words.text()
+
+
+def test_expectation_55_a_model_is_looked_up_accepted_got_checked_and_removed(
+    page: ModelsPage, hub: HubServer, qtbot: QtBot
+) -> None:
+    tencent = next(item for item in page.list.items_shown if item.licence.startswith("Tencent"))
+    assert (tencent.where, tencent.territory) == (Where.HUB, "Not to be used in the EU, the UK and South Korea.")
+    page.list.pick("animatic")
+    assert page.act.isHidden() and not page.remove.isEnabled(), "what came with the studio stays"
+    facts = wanted(page, qtbot)
+    assert "Licence: apache-2.0" in facts and "No country is known to be left out." in facts and "0.2 MB" in facts
+    assert not any(path.endswith(LARGE) for path, _ in hub.asked), "nothing is got before it was accepted"
+    hub.drop_after, hub.drops = 10_000, 2
+    page.question.yes.click()
+    idle(page, qtbot)
+    assert page.said.text().startswith("“Small” is on the shelf.")
+    shown(page, qtbot, "Small", Where.HERE)
+    assert page.list.picked.licence == "apache-2.0" and page.list.picked.bytes > 150_000
+    page.check.click()
+    idle(page, qtbot)
+    assert page.said.text() == "“Small” is whole: every file is as it was taken in."
+    page.remove.click()
+    assert "is deleted from this disk" in page.question.words.text()
+    page.question.yes.click()
+    idle(page, qtbot)
+    shown(page, qtbot, "Small", None)
+
+
+def test_expectation_55_what_was_cancelled_goes_on_where_it_was(page: ModelsPage, hub: HubServer, qtbot: QtBot) -> None:
+    hub.go_on = threading.Event()
+    wanted(page, qtbot)
+    page.question.yes.click()
+    qtbot.waitUntil(lambda: any(path.endswith(LARGE) for path, _ in hub.asked))
+    page.cancel.click()
+    hub.go_on.set()
+    idle(page, qtbot)
+    assert page.said.text().startswith("Stopped. What has arrived is kept")
+    shown(page, qtbot, "Small", Where.BEGUN)
+    assert 0 < page.list.picked.arrived < page.list.picked.bytes
+    assert page.act.text() == "Go on"
+    page.act.click()
+    idle(page, qtbot)
+    shown(page, qtbot, "Small", Where.HERE)
+    assert any(asked for path, asked in hub.asked if path.endswith(LARGE)), "the file is asked for from where it ended"
+
+
+def test_folders_are_added_or_refused_in_a_sentence(page: ModelsPage, qtbot: QtBot, tmp_path: Path) -> None:
+    stick = pretend_model(tmp_path / "stick" / "Wan of mine")
+    (stick / "vae" / "more.bin").write_bytes(b"\x80\x04.")
+    page.add(stick)
+    idle(page, qtbot)
+    assert page.said.text() == (
+        "“Wan of mine” is not taken. “vae/more.bin” is a pickle, which can run any program when it is read. "
+        "Get the same weights as safetensors, and leave this file out."
+    )
+    (stick / "vae" / "more.bin").unlink()
+    page.add(stick)
+    idle(page, qtbot)
+    shown(page, qtbot, "Wan-of-mine", Where.HERE)
+    assert "Apache-2.0" in page.list.picked.licence
