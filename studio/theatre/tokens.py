@@ -8,6 +8,7 @@ its count, and where and how it stands. Codes of classes that mean alike lie clo
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -371,18 +372,23 @@ def _mannered(group: Group) -> dict[str, Any]:
 
 
 def partnered(actors: list[Actor], anchors: Mapping[str, str] = MappingProxyType({})) -> tuple[Actor, ...]:
-    """Each actor with a role gets the nearest actor of the counterpart role, or of its anchor's class, as its partner.
+    """Each actor with a role gets an actor of the counterpart role, or of its anchor's class, as its partner.
 
-    ``anchors``: key of an actor -> the class that its role is about.
+    That is who has it for a partner already, else whoever fewest of its role have, then the nearest: three riders get
+    three horses. ``anchors``: key of an actor -> the class that its role is about.
     """
-
-    def partner(actor: Actor) -> str | None:
+    partners: dict[str, str] = {}
+    had: Counter[tuple[str, str]] = Counter()
+    for actor in actors:
         wanted, anchor = COUNTERPARTS.get(actor.role), anchors.get(actor.key)
         others = [
             a
             for a in actors
             if (a.name == anchor if anchor else a.role == wanted) and a.key != actor.key and not a.ambient
         ]
-        return min(others, key=lambda a: abs(a.x - actor.x)).key if others else None
-
-    return tuple(replace(actor, partner=partner(actor)) for actor in actors)
+        others = [a for a in others if partners.get(a.key) == actor.key] or others
+        best = min(others, key=lambda a: (had[a.key, actor.role], abs(a.x - actor.x)), default=None)
+        if best is not None:
+            partners[actor.key] = best.key
+            had[best.key, actor.role] += 1
+    return tuple(replace(actor, partner=partners.get(actor.key)) for actor in actors)

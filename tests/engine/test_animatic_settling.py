@@ -90,3 +90,21 @@ def test_a_nearest_stand_in_is_drawn_and_named(animatic: Any) -> None:
 )
 def test_a_place_that_is_not_said_suits_who_is_named(animatic: Any, prompt: str, places: set[str]) -> None:
     assert {animatic(prompt, seed=seed, num_inference_steps=4, tries=1).scenes[0].place for seed in range(3)} <= places
+
+
+@pytest.mark.parametrize(
+    ("prompt", "mount", "count"),
+    [
+        ("Three cowboys ride into the sunset", "horse", 3),
+        ("A woman rides through the park", "bicycle", 1),
+        ("Two police officers drive through the city", "policecar", 1),
+        ("Une femme conduit vite", "car", 1),
+        ("A man drives a bus", "bus", 1),
+    ],
+)
+def test_who_rides_or_drives_has_something_to_go_on(animatic: Any, prompt: str, mount: str, count: int) -> None:
+    actors = animatic(prompt, num_inference_steps=4, tries=1).scenes[0].actors
+    mounts = [a for a in actors if a.name == mount]
+    assert len(mounts) == count
+    riders = [a for a in actors if a.partner and a.partner.startswith(mount)]
+    assert {a.partner for a in riders} == {a.key for a in mounts}  # nobody shares a horse that has another

@@ -11,6 +11,7 @@ from studio.engine.families.animatic.haunts import haunts
 from studio.engine.families.animatic.lexicon import Match
 from studio.engine.families.animatic.manners import TRAVELS, mannered, standing
 from studio.engine.families.animatic.mentions import Mention, mentioned
+from studio.engine.families.animatic.mounts import mounted
 from studio.engine.families.animatic.unknown import Reading
 from studio.theatre.tokens import like
 from studio.theatre.vocabulary import PLACES
@@ -55,7 +56,7 @@ def said(reading: Reading) -> Said:
         attributes["weather"] = "clear"
     named, again = mentioned(reading.words, nouns)
     mentions = mannered(acting(named, reading.words, found), reading)
-    tied = bonds(mentions, reading.words, found, again)
+    mentions, tied = mounted(mentions, bonds(mentions, reading.words, found, again), reading.words)
     relations = [b.relation for b in tied] + [m.name for match in found for m in _sure(match, "relation")]
     return Said(
         attributes,

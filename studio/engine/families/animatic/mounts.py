@@ -1,0 +1,56 @@
+"""What somebody goes on who is said to ride or drive and not on what. No torch."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from studio.engine.families.animatic.bonds import Bond
+from studio.engine.families.animatic.mentions import Mention, clause
+from studio.theatre.vocabulary import ACTORS
+
+_RIDDEN = frozenset(
+    ("ride", "rides", "riding", "rode", "gallops", "galloping", "trots", "chevauche", "chevauchent", "galope", "trotte")
+)
+_PEDALLED = frozenset(("cycle", "cycles", "cycling", "pedal", "pedals", "pedalling", "pédale", "pédalent"))
+_ON_HORSES = frozenset(
+    (
+        *("knight", "king", "queen", "princess", "prince", "cowboy", "samurai", "viking", "soldier", "wizard", "witch"),
+        *("elf", "skeleton", "judge"),
+    )
+)
+_OF_THEIR_OWN = {"police": "policecar", "firefighter": "firetruck", "farmer": "tractor"}
+_CARRIED = frozenset(("ride", "in", "on", "pull", "push"))
+_SEATS = 4
+_CARRIES = frozenset(("vehicle", "swimmer"))
+
+
+def mounted(
+    mentions: Sequence[Mention], bonds: Sequence[Bond], words: Sequence[str]
+) -> tuple[tuple[Mention, ...], tuple[Bond, ...]]:
+    """The mentions and bonds with a mount or a vehicle for everybody who goes on one that is not named.
+
+    Nobody gets one while any vehicle is named: it may be theirs.
+    """
+    out, tied = list(mentions), list(bonds)
+    if any(ACTORS.get(m.names[0]) in _CARRIES or m.names[0] == "horse" for m in mentions):
+        return tuple(out), tuple(tied)
+    for n, mention in enumerate(mentions):
+        rides = mention.action in ("drive", "ride") and ACTORS.get(mention.names[0]) == "person"
+        if not rides or any(b.first == n and b.relation in _CARRIED for b in bonds):
+            continue
+        mount = _mount(mention, words)
+        relation = "in" if mount in ("car", *_OF_THEIR_OWN.values()) else "ride"
+        fit = (1, 1) if relation == "in" and mention.high <= _SEATS else (mention.low, mention.high)
+        tied.append(Bond(relation, n, len(out)))
+        out.append(Mention((mount,), *fit, mention.sure, mention.certain, mention.end, mention.end))
+    return tuple(out), tuple(tied)
+
+
+def _mount(mention: Mention, words: Sequence[str]) -> str:
+    said = {w for at, w in enumerate(words) if clause(words, at) == clause(words, mention.start)}
+    name = mention.names[0]
+    if said & _PEDALLED:
+        return "bicycle"
+    if said & _RIDDEN or name in _ON_HORSES:
+        return "horse" if name in _ON_HORSES else "bicycle"
+    return _OF_THEIR_OWN.get(name, "car")
