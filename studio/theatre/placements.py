@@ -138,7 +138,8 @@ def _inside(first: Body, second: Body, side: int, nth: int) -> Stand:
     if first.actor.action in ("talk", "wave", "sleep", "call", "laugh", "cry", "eat", "read") and room.sits:
         action = {}
     drives = {"action": "drive"} if first.actor.action == "drive" and second.actor.action == "stand" else {}
-    x = way * (room.seat[0] - row) * k
+    at_wheel = room.wheel and nth == 0 and first.actor.action == "drive"
+    x = way * (room.wheel[0] if at_wheel and room.wheel else room.seat[0] - row) * k
     return Stand("first", x, room.seat[1] * k, -0.03, action | {"facing": _named(way)}, drives)
 
 

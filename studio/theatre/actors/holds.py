@@ -45,6 +45,8 @@ class Inside(NamedTuple):
     seat: Point
     openings: tuple[tuple[Point, ...], ...]
     sits: bool = True
+    wheel: Point | None = None
+    """Where who drives sits, if not with those who are driven."""
 
     @property
     def rim(self) -> float | None:
@@ -186,13 +188,19 @@ def _panes(y0: float, y1: float, *xs: tuple[float, float]) -> tuple[tuple[Point,
 
 _CAB = Inside((2.12, 1.0), (((1.87, 1.40), (1.87, 2.10), (2.45, 2.10), (2.75, 1.40)),))
 
+_CAB_OF_BUS = ((2.42, 1.22), (3.16, 1.22), (3.10, 2.30), (2.42, 2.30))
+
 _INSIDES: Mapping[str, Inside] = {
     "boat": Inside((0.35, 0.18), _above(0.42, -1.5, 1.6)),
     "canoe": Inside((-0.1, 0.08), _above(0.26, -1.5, 1.5)),
     "car": Inside((0.2, 0.42), _SALOON),
     "policecar": Inside((0.2, 0.42), _SALOON),
     "taxi": Inside((-0.6, 0.42), _SALOON),
-    "bus": Inside((0.0, 0.9), _panes(1.36, 2.28, *((-2.98 + 0.86 * k, -2.22 + 0.86 * k) for k in range(5)))),
+    "bus": Inside(
+        (0.0, 0.9),
+        (*_panes(1.36, 2.28, *((-2.98 + 0.86 * k, -2.22 + 0.86 * k) for k in range(5))), _CAB_OF_BUS),
+        wheel=(2.62, 0.9),
+    ),
     "truck": _CAB,
     "firetruck": _CAB,
     "ambulance": Inside((0.72, 0.9), (((0.52, 1.30), (0.52, 1.96), (0.88, 1.94), (1.28, 1.34), (1.28, 1.30)),)),
