@@ -64,6 +64,9 @@ def sit_in(guest: Part, host: Part, nth: int) -> Tied:
     room = inside(host.puppet)
     row = (0, 1, -1, 2, -2, 3, -3)[nth % 7] * 0.62 / host.scale
     seat = room.seat[0] - row, room.seat[1]
+    ahead = (guest.x - host.x) * host.facing / host.scale
+    if room.wheel and abs(ahead - room.wheel[0]) < abs(ahead - seat[0]):
+        seat = room.wheel
     if lengthways := depth_of(host.moment(host.seconds / 2)):  # who sits far in front is seen larger
         guest = replace(guest, scale=guest.scale * lengthways.scale(seat[0]))
     sits = isinstance(guest.puppet, Person) and guest.actor.action == "sit"
@@ -148,7 +151,8 @@ def stand_on(guest: Part, host: Part, nth: int) -> Tied:
     if found:
         guest = replace(guest, puppet=found[0], scale=guest.scale * min(1.0, 1.3 * found[1].size))
     tailed = isinstance(guest.puppet, Person) and guest.puppet.who.outfit.legs == "tail"
-    sits = tailed or (isinstance(guest.puppet, Person) and guest.actor.action == "sit")
+    seated = surface.seat and guest.puppet.keeps("sit", guest.actor.action)  # what hands do is done sitting there
+    sits = tailed or seated or (isinstance(guest.puppet, Person) and guest.actor.action == "sit")
 
     def at(t: float) -> Point3:
         x, y, _ = host.at(t)
@@ -157,7 +161,7 @@ def stand_on(guest: Part, host: Part, nth: int) -> Tied:
     def does(moment: Moment, t: float) -> Moment:
         if not sits:
             return moment
-        if tailed and moment.action != "sit":  # nobody stands on a fin
+        if moment.action != "sit" and (tailed or guest.puppet.keeps("sit", moment.action)):  # nobody stands on a fin
             moment = replace(moment, base="sit", chair=False)
         return replace(moment, fit=Fit(seat=surface.y * host.scale / guest.scale))
 
