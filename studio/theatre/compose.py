@@ -26,6 +26,9 @@ f32 = np.float32
 HELD_BEAM, OWN_BEAM = 1.25, 2.3
 """How much brighter the middle of a torchlit frame is where somebody in it holds the torch, and where nobody does."""
 
+THINNER = 0.4
+"""Share of a veil of mist that drifts between the camera and somebody."""
+
 RACKING = 1.0
 """Aperture from which focus is what the shot tells, in every style."""
 
@@ -105,7 +108,8 @@ class Composer:
             while waiting and waiting[0].figure.z > z:
                 _stamp(canvas, waiting.pop(0))
             while veils and veils[0] > z:
-                weather.mist(out, look, veils.pop(0), t, lens)
+                before = len(waiting) < len(sprites)  # what drifts past in front of people leaves them to be seen
+                weather.mist(out, look, veils.pop(0), t, lens, THINNER if before else 1.0)
             while halos and halos[0][0].at[2] > z:
                 self._halo(out, halos.pop(0), lens, t)
 

@@ -32,7 +32,7 @@ BALANCED = 0.55
 LAMPLIT = 0.94
 """The most that one channel of light on people is at night: a flame beside a face leaves it its colours."""
 
-VEILED = 0.6
+VEILED = 0.45
 """The most of a figure that haze takes: whom a shot is about is seen in any fog."""
 
 FILLED = 1.3

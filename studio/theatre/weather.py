@@ -173,8 +173,8 @@ def pellets(canvas: skia.Canvas, look: Look, t: float, lens: Lens) -> None:
         canvas.drawPoints(skia.Canvas.kPoints_PointMode, points, paint)
 
 
-def mist(out: Array, look: Look, z: float, t: float, lens: Lens) -> None:
-    """One drifting veil, between the walls that are nearer."""
+def mist(out: Array, look: Look, z: float, t: float, lens: Lens, share: float = 1.0) -> None:
+    """One drifting veil, between the walls that are nearer, with a ``share`` of its thickness."""
     if look.mist is None or z - lens.camera.z < 1:
         return
     h, twice = look.mist.shape[:2]
@@ -193,6 +193,7 @@ def mist(out: Array, look: Look, z: float, t: float, lens: Lens) -> None:
     found = warped(look.mist, place, width, height, window)
     if found:
         seen, x, y = found
+        seen = seen if share == 1.0 else cv2.convertScaleAbs(seen, alpha=share)
         lay_over(out[y : y + seen.shape[0], x : x + seen.shape[1]], seen)
 
 
