@@ -46,6 +46,9 @@ FAINT = 0.002
 FLARE, GLIMMER = 0.35, 0.6
 """How large a halo is that somebody carries, in radii of its light, and how strong: it lies over who carries it."""
 
+INTO = 0.45
+"""How far into the place a beam points that somebody holds, against how far across: towards the camera is nothing."""
+
 FLAME = Lamp(np.zeros(3), rgb("#ffa648"), 2.2, 1.9, halo=0.5, flicker=0.12)
 BEAM = Lamp(np.zeros(3), rgb("#fff0cc"), 5.0, 3.4, (1.0, 0.0, 0.0, 0.93), halo=0.3)
 HEAD = Lamp(np.zeros(3), rgb("#fff0c8"), 3.0, 4.5, (1.0, 0.0, 0.0, 0.90))
@@ -86,7 +89,8 @@ def _in_hand(figure: Figure) -> Iterator[Lamp]:
     arm = np.array([x - ex, y - ey, body.depth(elbow) - body.depth(wrist)])
     arm /= np.linalg.norm(arm) + 1e-6
     if lamp.cone:
-        arm[1] *= 0.5  # a wrist keeps a beam more level than the arm is
+        arm[1] *= 0.5  # a wrist keeps a beam more level than the arm is,
+        arm[2] = max(arm[2], INTO * abs(arm[0]))  # and turns it to what there is to be seen
     else:
         arm = np.array([0.1 * moment.facing, 1.0, 0.0])  # and a flame upright
     k = figure.scale

@@ -82,7 +82,7 @@ def _lights(stage: Stage, light: str, x: float, z: float, spread: float) -> list
         return [Lamp(np.array([x + dx, min(high, 3.2), z + dz]), rgb(code), 1.5, 2.0) for code, dx, dz in DISCO]
     across = 0.9 + spread
     cosine = high / (high**2 + across**2) ** 0.5
-    return [Lamp(np.array([x, high, z - 0.3]), rgb(SPOT), 2.8, high, (0.0, -1.0, 0.05, cosine))]
+    return [Lamp(np.array([x, high, z - 0.3]), rgb(SPOT), 1.7, high, (0.0, -1.0, 0.05, cosine))]
 
 
 def _beam(lamp: Lamp) -> tuple[list[Place3], list[Place3], float, str]:
