@@ -34,7 +34,7 @@ from studio.theatre.ties.torches import lighting
 from studio.theatre.travel import ROLLING, TRAVELS, Follow, Frame, travelling
 from studio.theatre.troupe import gathered, spread
 from studio.theatre.vocabulary import ACTORS
-from studio.theatre.waters import above, afloat, has_water, moored
+from studio.theatre.waters import above, afloat, has_water, layered, moored
 
 GAP_MIN, GAP_MAX = 1.7, 2.3
 """Metres between who chases and who is chased."""
@@ -142,7 +142,7 @@ def block(scene: Scene, stage: Stage, seconds: float) -> Blocking:
     everyone = [_placed(a, puppets[a.key], frame, scene, seconds, middle, a.key in down) for a in scene.actors]
     parts = [_whole(p, frame) for p in _paired(_in_order(gathered(everyone, groups), stage))]
     parts, follow = travelling(parts, frame, scene, subject_of(parts))
-    parts = moored(_in_lanes(_apart(parts)), stage)
+    parts = layered(moored(_in_lanes(_apart(parts)), stage), stage)
     parts = spread(directed(parts, frame, scene), everyone, groups, stage.options.get("far", 60.0))
     parts = _seated(_met(parts, scene), scene, stage, {k for b in bound if b.relation not in LOOSE for k in b[1:]})
     parts = lighting(tied_up(on_seats([acted(p, frame, scene) for p in parts]), bound), scene)

@@ -260,6 +260,40 @@ def _ashore(part: Part) -> Part:
     return replace(part, velocity=0.0, cadence=0.0, ties=(*part.ties, dry))
 
 
+def layered(parts: Sequence[Part], stage: Stage) -> list[Part]:
+    """Of those afloat in the midst of water or space who would cover each other, one goes above the other."""
+    if "float_y" not in stage.options:
+        return list(parts)
+    placed: list[Part] = []
+    for part in sorted((p for p in parts if afloat(p) and not p.actor.ambient and not p.room), key=lambda p: p.y):
+        for other in placed:
+            over = _upper(other) - _lower(part)
+            under = _upper(part) - _lower(other)
+            if _meet(part, other) and over > 0 and under > 0:
+                part = replace(part, y=part.y + over)
+        placed.append(part)
+    moved = {p.actor.key: p for p in placed}
+    return [moved.get(p.actor.key, p) for p in parts]
+
+
+def _meet(one: Part, other: Part) -> bool:
+    """Whether two are ever in front of each other."""
+    reach = 0.35 * (one.width + other.width)
+    return any(abs(one.at(t)[0] - other.at(t)[0]) < reach for t in (0.0, one.seconds / 2, one.seconds))
+
+
+def _lower(part: Part) -> float:
+    return part.y + SLIM * part.puppet.bounds(part.moment(part.seconds / 2)).bottom * part.scale
+
+
+def _upper(part: Part) -> float:
+    return part.y + SLIM * part.puppet.bounds(part.moment(part.seconds / 2)).top * part.scale
+
+
+SLIM = 0.7
+"""Share of the box around somebody afloat that they fill; what is outside are fins and arms."""
+
+
 def above(level: float) -> tuple[tuple[tuple[float, float], ...], ...]:
     """What is seen of somebody in water at a level."""
     return (((-999.0, level), (999.0, level), (999.0, level + 99), (-999.0, level + 99)),)

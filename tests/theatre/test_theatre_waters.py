@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from functools import cache
+from itertools import pairwise
 
 import pytest
 
@@ -108,3 +109,10 @@ def test_the_draft_and_the_film_have_the_boat_in_the_same_place() -> None:
     scene = Scene("bridge", actors=(Actor("a", "boat", "swim"),))
     small, large = (stage(scene, size, 24, Fraction(24)) for size in ((192, 108), (480, 270)))
     assert parts(small)["a"].at(0.5) == pytest.approx(parts(large)["a"].at(0.5), rel=0.01)
+
+
+def test_those_who_swim_at_one_place_do_not_cover_each_other() -> None:
+    names = (("d", "man", 0.45), ("e", "woman", 0.5), ("s", "shark", 0.48))
+    swimmers = parts(staged("underwater", *(Actor(k, name, "swim", x, 0.5, speed=0.4) for k, name, x in names)))
+    heights = sorted(part.at(0.5)[1] for part in swimmers.values())
+    assert all(upper - lower > 0.35 for lower, upper in pairwise(heights))
