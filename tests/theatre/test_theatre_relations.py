@@ -406,3 +406,28 @@ def test_nobody_leaps_over_a_cup_that_two_talk_over() -> None:
     friends = [Actor(key, "man", "talk", x, role="over", partner="c") for key, x in (("a", 0.3), ("b", 0.6))]
     held = bonds([*friends, Actor("c", "coffee", role="crossed", partner="a")])
     assert {(b.relation, b.first, b.second) for b in held} == {("hold", "a", "c"), ("talk", "b", "a")}
+
+
+def test_what_hands_do_is_done_sitting_on_a_seat() -> None:
+    for deed in ("laugh", "read", "talk"):
+        who, sofa, _ = blocked(replace_deed(pair("on", "granny", "sofa"), deed))
+        assert who.at(1.0)[1] == sofa.at(1.0)[1] and who.moment(1.0).base == "sit"
+
+
+def test_who_drives_a_bus_sits_in_its_cab_and_who_is_driven_behind() -> None:
+    ahead = {}
+    for deed in ("drive", "sit"):
+        who, bus, _ = blocked(replace_deed(pair("in", "man", "bus", speed=1.0), deed))
+        ahead[deed] = (who.at(1.0)[0] - bus.at(1.0)[0]) * bus.facing / bus.scale
+    assert ahead["drive"] == pytest.approx(inside(bus.puppet).wheel[0], abs=0.05)  # type: ignore[index]
+    assert abs(ahead["sit"]) < 1.0
+
+
+def test_a_book_in_a_childs_hands_is_under_its_eyes() -> None:
+    who, book, _ = blocked(pair("hold", "girl", "book"))
+    assert book.at(1.0)[1] + book.puppet.height * book.scale < who.puppet.eyes * who.scale
+
+
+def replace_deed(scene: Scene, deed: str) -> Scene:
+    first, *others = scene.actors
+    return replace(scene, actors=(replace(first, action=deed), *others))

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
+from studio.theatre.actors.acting import ADULT
 from studio.theatre.actors.geom import TAU, Point, Point3
 from studio.theatre.actors.handy import Handy, handy
 from studio.theatre.actors.holds import collar, mouth
@@ -56,11 +57,14 @@ def hold(holder: Part, thing: Part, nth: int, small: float = IN_ARMS["hold"]) ->
     found = handy(thing.puppet)
     if found:
         puppet, how = found
-        scale = thing.scale * how.size
+        scale = thing.scale * how.size * (_childs(holder) if how.both else 1.0)
     else:
         puppet, how, scale = thing.puppet, _bulky(holder, thing), thing.scale
     h = holder.puppet.height
     up = Spot(how.at[0] * h, how.at[1] * h, 0.03)
+    if found and how.both and puppet.height * scale < COMPACT * h * holder.scale:  # not before the face
+        over = up.y + (puppet.height - how.grip[1]) * scale / holder.scale - (holder.puppet.eyes - CHIN * h)
+        up = up._replace(y=max(0.42 * h, up.y - max(0.0, over)))
     far = Spot(up.x * 0.94, up.y - 0.01 * h, 0.03)
     grip = (how.grip[0] * scale, how.grip[1] * scale)
     tall = puppet.height * scale
@@ -91,6 +95,17 @@ def _in_arms(thing: Part, holder: Part, moment: Moment, t: float) -> Moment:
         moment, action="sit", chair=False, held="", fit=fit_of(moment)._replace(seat=ON_ARM * thing.puppet.height)
     )
 
+
+def _childs(holder: Part) -> float:
+    """What things in both hands are to a grown-up's, for a child."""
+    return min(1.0, max(0.7, holder.puppet.height * holder.scale / ADULT))
+
+
+COMPACT = 0.45
+"""How tall things may be that are held under the chin, in heights of who holds them: signs go over the head."""
+
+CHIN = 0.09
+"""How far a chin is under the eyes, in body heights."""
 
 ON_ARM = 0.36
 """How high the arm is that a child sits on, over the child's own ground, in its heights."""
