@@ -8,6 +8,7 @@ import pytest
 
 from studio.engine.families.animatic.said import Said, said
 from studio.engine.library import BUILT_IN
+from studio.theatre.vocabulary import ACTORS, WATERS
 
 
 @pytest.fixture(scope="module")
@@ -108,3 +109,16 @@ def test_who_rides_or_drives_has_something_to_go_on(animatic: Any, prompt: str, 
     assert len(mounts) == count
     riders = [a for a in actors if a.partner and a.partner.startswith(mount)]
     assert {a.partner for a in riders} == {a.key for a in mounts}  # nobody shares a horse that has another
+
+
+def test_nobody_does_unasked_what_is_odd_and_nothing_is_about_where_it_cannot_be(animatic: Any) -> None:
+    scenes = [
+        scene
+        for seed in range(3)
+        for scene in animatic(["A photographer and a bride", "Three witches"], seed=seed).scenes
+    ]
+    scenes += [animatic("a forest", seed=seed).scenes[0] for seed in range(3)]
+    named = [a for scene in scenes for a in scene.actors if not a.ambient]
+    assert not {a.action for a in named if ACTORS[a.name] == "person"} & {"hide", "cry", "eat", "fall", "kneel"}
+    afloat = [a.name for s in scenes if s.place not in WATERS for a in s.actors if a.ambient]
+    assert "swimmer" not in {ACTORS[name] for name in afloat}

@@ -15,19 +15,49 @@ from studio.engine.families.animatic.mentions import Mention
 from studio.engine.families.animatic.said import COMPOSED, Said
 from studio.theatre.relations import RELATIONS
 from studio.theatre.tokens import Composition, Group, related
-from studio.theatre.vocabulary import ACTORS
+from studio.theatre.vocabulary import ACTORS, INDOORS, ROADLESS, WATERS
 
 _MOVES = {"person": "run", "animal": "run", "flyer": "fly", "vehicle": "drive", "ball": "drive", "swimmer": "swim"}
 _MUTUAL = frozenset(("hug", "fight", "dance", "kiss"))
 _HOLDING = frozenset(("stand", "walk", "hold", "look"))
 """What somebody may do of whom only what is held is said."""
+_ASKED = frozenset(
+    (
+        *("hide", "cry", "crawl", "limp", "fall", "fight", "hug", "kiss", "kneel", "cook", "sweep", "eat", "drink"),
+        *("write", "carry", "push", "sneak", "call", "throw", "float", "jump", "sleep"),
+    )
+)
+"""What a person does only if it is said, or if it is their trade."""
+_TRADES = {"chef": "cook", "musician": "play", "dancer": "dance", "painter": "work", "waiter": "walk", "baby": "crawl"}
+_FURNISHING = frozenset(
+    (
+        *(
+            "table",
+            "piano",
+            "bed",
+            "sofa",
+            "tv",
+            "computer",
+            "lamp",
+            "clock",
+            "mirror",
+            "chair",
+            "door",
+            "book",
+            "phone",
+        ),
+        *("guitar", "violin", "drum", "trumpet", "cake", "candle", "coffee", "pizza", "bottle", "gift"),
+    )
+)
+"""What stands about in rooms, and not in the street."""
 _APART = 0.5
 """How far from the middle somebody stands who is said to be on one side, in half frames."""
 
 
 def settled(composition: Composition, words: Said) -> Composition:
     """The composition with everybody whom the prompt names, as it says, and nobody whom no word of it may mean."""
-    groups = [g for g in composition.groups if g.ambient or _allowed(g, words)]
+    place = words.attributes.get("place", composition.place)
+    groups = [g for g in composition.groups if (_about(g.name, place) if g.ambient else _allowed(g, words))]
     groups, places = _cast(groups, words)
     for n, place in places.items():
         groups[place] = _as_said(groups[place], words.mentions[n])
@@ -48,6 +78,16 @@ def _allowed(group: Group, words: Said) -> bool:
     if not words.mentions or any(group.name in mention.played_by for mention in words.mentions):
         return True
     return group.name in words.castable or (words.open and group.role != "none")
+
+
+def _about(name: str, place: str) -> bool:
+    """Whether somebody or something may be about in a place unasked."""
+    kind = ACTORS.get(name)
+    if kind == "swimmer":
+        return place in WATERS
+    if kind == "vehicle":
+        return place not in INDOORS | ROADLESS
+    return place in INDOORS or name not in _FURNISHING
 
 
 def _cast(groups: list[Group], words: Said) -> tuple[list[Group], dict[int, int]]:
@@ -86,7 +126,11 @@ def _as_said(group: Group, mention: Mention) -> Group:
     group = replace(group, count=count, manner=mention.manner)
     if mention.depth is not None:
         group = replace(group, depth=mention.depth)
-    return _doing(group, _own(mention.names[0], mention.action)) if mention.action else group
+    name = mention.names[0]
+    if mention.action:
+        return _doing(group, _own(name, mention.action))
+    odd = ACTORS.get(name) == "person" and group.action in _ASKED
+    return _doing(group, _TRADES.get(name, "stand")) if odd else group
 
 
 def _own(name: str, action: str) -> str:
