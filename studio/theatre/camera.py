@@ -82,6 +82,15 @@ class Lens:
         self.inverse = np.linalg.inv(base)
         self.at = np.array([camera.x, -camera.y, camera.z])
 
+    @property
+    def matrix(self) -> Array:
+        """Metres from the camera (right, down, ahead) -> pixels of the frame."""
+        return self._matrix
+
+    @matrix.setter
+    def matrix(self, matrix: Array) -> None:
+        self._matrix, self._rows = matrix, matrix.tolist()
+
     def shifted(self, rows: int) -> Lens:
         """The same camera with the picture moved up by ``rows`` pixels."""
         lens = Lens(self.stage, self.camera)
@@ -94,11 +103,12 @@ class Lens:
 
     def plane(self, layer: Layer, mirrored: bool = False) -> Array:
         """Canvas pixels of a layer -> pixels of the frame; ``mirrored`` in the ground or the water."""
+        if not mirrored:
+            away, moved = layer.normal @ self.inverse / layer.distance, self.matrix @ self.at
+            return self.matrix @ self.inverse - moved[:, None] * away  # type: ignore[no-any-return]
         effect = np.eye(3) - np.outer(self.at, layer.normal) / layer.distance
-        if mirrored:
-            flip = np.outer([0, 2 * (self.stage.eye - self.stage.level), 0], layer.normal) / layer.distance
-            effect = effect @ (np.diag([1.0, -1, 1]) + flip)
-        return self.matrix @ effect @ self.inverse  # type: ignore[no-any-return]
+        flip = np.outer([0, 2 * (self.stage.eye - self.stage.level), 0], layer.normal) / layer.distance
+        return self.matrix @ effect @ (np.diag([1.0, -1, 1]) + flip) @ self.inverse  # type: ignore[no-any-return]
 
     def sky(self, mirrored: bool = False) -> Array:
         turn = np.diag([1, -1, 1.0]) if mirrored else np.eye(3)
@@ -114,9 +124,11 @@ class Lens:
 
     def project(self, x: float, y: float, z: float) -> tuple[float, float, float]:
         """Metres -> (pixel x, pixel y, metres in front of the camera)."""
-        p = self.matrix @ (np.array([x, self.stage.eye - y, z]) - self.at)
-        depth = p[2] if abs(p[2]) > 0.02 else 0.02
-        return float(p[0] / depth), float(p[1] / depth), float(p[2])
+        (a, b, c), (d, e, f), (g, h, i) = self._rows
+        x, y, z = x - self.camera.x, self.stage.eye - y + self.camera.y, z - self.camera.z
+        away = g * x + h * y + i * z
+        depth = away if abs(away) > 0.02 else 0.02
+        return (a * x + b * y + c * z) / depth, (d * x + e * y + f * z) / depth, away
 
     def project_all(self, x: Array, y: Array | float, z: Array) -> Array:
         """``project`` of n points at once: (n, 3)."""

@@ -128,7 +128,8 @@ def relight(
     h, w = out.shape[:2]
     k = 1.0 if h <= WHOLE else 0.5
     cells = math.ceil(w * k / GRID), math.ceil(h * k / GRID)
-    fields = [_field(texture.layer, lens, k, lamps, look, cells) for texture in look.textures]
+    rays = _rays(lens, k, cells)
+    fields = [_field(texture.layer, lens, rays, lamps, look) for texture in look.textures]
     window = _window([field for field in fields if field is not None], round(w * k), round(h * k))
     if window is None:
         return
@@ -219,23 +220,24 @@ def _reaches(lamp: Lamp, layer: Layer, lens: Lens) -> bool:
     return abs(float(layer.normal @ at) - layer.distance) < REACH * lamp.radius
 
 
-def _field(
-    layer: Layer, lens: Lens, k: float, lamps: Sequence[Lamp], look: Look, cells: tuple[int, int]
-) -> Array | None:
+def _rays(lens: Lens, k: float, cells: tuple[int, int]) -> list[Array]:
+    """From the camera through the middles of the cells of a frame: right, down and ahead."""
+    columns, rows = ((np.arange(n) + 0.5) * GRID / k for n in cells)
+    u, v = np.meshgrid(columns.astype(f32), rows.astype(f32))
+    return [f32(a) * u + f32(b) * v + f32(c) for a, b, c in np.linalg.inv(lens.matrix)]
+
+
+def _field(layer: Layer, lens: Lens, rays: Sequence[Array], lamps: Sequence[Lamp], look: Look) -> Array | None:
     """Root of the light, BGR0, in the middles of the cells of a frame; ``None`` where none reaches."""
     reaching = [lamp for lamp in lamps if _reaches(lamp, layer, lens)]
     if not reaching or layer.mask in ("sky", "unlit"):
         return None
-    columns, rows = ((np.arange(n) + 0.5) * GRID / k for n in cells)
-    turn = np.linalg.inv(lens.matrix)
-    u, v = np.meshgrid(columns.astype(f32), rows.astype(f32))
-    rays = [f32(a) * u + f32(b) * v + f32(c) for a, b, c in turn]
     along = sum(f32(n) * ray for n, ray in zip(layer.normal, rays, strict=True))
     along = np.where(np.abs(along) < 1e-5, f32(1e-5), along)
     far = f32(layer.distance - float(layer.normal @ lens.at)) / along
     points = [far * ray + f32(c) for ray, c in zip(rays, lens.at, strict=True)]
     inward = INWARD.get(layer.plane) or (-1.0 if layer.at > 0 else 1.0, 0.0, 0.0)
-    light = np.zeros((*u.shape, 4), f32)
+    light = np.zeros((*far.shape, 4), f32)
     for lamp in reaching:
         at = lamp.at[0], lens.stage.eye - lamp.at[1], lamp.at[2]
         vx, vy, vz = (f32(a) - c for a, c in zip(at, points, strict=True))

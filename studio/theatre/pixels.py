@@ -54,19 +54,24 @@ def warped(
 
     OpenCV takes a third of skia's time for whole cards.
     """
-    h, w = pixels.shape[:2]
-    corners = m @ np.array([[0, 0, 1], [w, 0, 1], [w, h, 1], [0, h, 1.0]]).T
-    x0, y0, x1, y1 = window or (0, 0, width, height)
-    if (corners[2] > 1e-3).all():
-        x, y = corners[0] / corners[2], corners[1] / corners[2]
-        x0, x1 = int(max(x0, x.min())), int(min(x1, x.max() + 1))
-        y0, y1 = int(max(y0, y.min())), int(min(y1, y.max() + 1))
+    x0, y0, x1, y1 = _met(m.tolist(), pixels.shape[1], pixels.shape[0], window or (0, 0, width, height))
     if x1 <= x0 or y1 <= y0:
         return None
-    move, size = np.array([[1, 0, -x0], [0, 1, -y0], [0, 0, 1.0]]) @ m, (x1 - x0, y1 - y0)
+    move, size = np.array([m[0] - x0 * m[2], m[1] - y0 * m[2], m[2]]), (x1 - x0, y1 - y0)
     if move[2, 0] == move[2, 1] == 0.0:
         return cv2.warpAffine(pixels, move[:2] / move[2, 2], size, flags=cv2.INTER_LINEAR), x0, y0
     return cv2.warpPerspective(pixels, move, size, flags=cv2.INTER_LINEAR), x0, y0
+
+
+def _met(m: list[list[float]], w: int, h: int, window: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
+    """The part of a window that ``w`` by ``h`` pixels may cover: a few numbers, for which arrays are slow."""
+    (a, b, c), (d, e, f), (p, q, r) = m
+    x0, y0, x1, y1 = window
+    corners = [(a * u + b * v + c, d * u + e * v + f, p * u + q * v + r) for u, v in ((0, 0), (w, 0), (w, h), (0, h))]
+    if any(depth <= 1e-3 for _, _, depth in corners):
+        return window
+    xs, ys = [x / depth for x, _, depth in corners], [y / depth for _, y, depth in corners]
+    return int(max(x0, min(xs))), int(max(y0, min(ys))), int(min(x1, max(xs) + 1)), int(min(y1, max(ys) + 1))
 
 
 def blurred(image: Array, level: int, height: int, open_sides: tuple[bool, bool, bool, bool]) -> tuple[Array, Array]:
