@@ -334,8 +334,7 @@ class Layer:
 
 def _filled_box(plane: Array) -> tuple[int, int, int, int] | None:
     """Left, top, right, bottom of what is not 0; ``None`` where nothing is."""
-    rows = np.flatnonzero(cv2.reduce(plane, 1, cv2.REDUCE_MAX))
-    columns = np.flatnonzero(cv2.reduce(plane, 0, cv2.REDUCE_MAX))
+    rows, columns = np.flatnonzero(plane.max(1)), np.flatnonzero(plane.max(0))
     if not len(rows):
         return None
     return int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1

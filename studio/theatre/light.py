@@ -6,6 +6,7 @@ Light is smooth: it is worked out at half size and meets the albedo at full size
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from typing import Any
 
 import cv2
@@ -50,20 +51,48 @@ def shade_layer(stage: Stage, layer: Layer, pal: Palette, cel: bool = False) -> 
     white = None if snow is None else light * (snow * clear * _drifts(stage, layer, w, h))[..., None] * _WHITE
     light *= np.atleast_3d(clear * (factor if snow is None else factor * (1 - snow)))
     gain = cv2.merge([*cv2.split(light), np.ones((h, w), f32)])
-    out = cv2.multiply(albedo, enlarged(gain, full_w, full_h), dtype=cv2.CV_8U)
+    out = np.empty_like(albedo)
+    for rows, larger in _in_bands(gain, full_w, full_h):
+        cv2.multiply(albedo[rows], larger, out[rows], dtype=cv2.CV_8U)
     alpha = cv2.extractChannel(albedo, 3)
     if white is not None:
         _laid_on(out, alpha, enlarged(white, full_w, full_h))
     _emit(layer, pal, haze, out)
     _veil(alpha, haze, bgr(pal["haze"]), out)
     _rim(stage, layer, pal, alpha, out)
-    return cv2.min(out, cv2.merge([alpha] * 4))
+    for rows in _bands(full_h):
+        cv2.min(out[rows], cv2.merge([alpha[rows]] * 4), out[rows])
+    return out
 
 
-def _laid_on(out: Array, alpha: Array, colour: Array) -> None:
-    """Adds ``colour`` (h, w, 3) 0..1 where a layer covers."""
-    added = cv2.multiply(cv2.merge([alpha] * 3), colour, dtype=cv2.CV_8U)
-    cv2.add(out, cv2.merge([*cv2.split(added), np.zeros_like(alpha)]), out)
+def _bands(height: int) -> Iterator[slice]:
+    return (np.s_[top : min(height, top + BAND)] for top in range(0, height, BAND))
+
+
+def _laid_on(out: Array, alpha: Array, colour: Array, share: Array | None = None) -> None:
+    """Adds ``colour`` (h, w, 3) 0..1 where a layer covers; or one colour, of which each pixel gets its ``share``."""
+    for rows in _bands(len(out)):
+        there = colour[rows] if share is None else cv2.merge([share[rows] * f32(c) for c in colour])
+        added = cv2.multiply(cv2.merge([alpha[rows]] * 3), there, dtype=cv2.CV_8U)
+        cv2.add(out[rows], cv2.merge([*cv2.split(added), np.zeros_like(alpha[rows])]), out[rows])
+
+
+BAND = 96
+"""Rows that are lit at a time: as many as stay in a processor's cache."""
+
+
+def _in_bands(small: Array, width: int, height: int) -> Iterator[tuple[slice, Array]]:
+    """``small`` at twice its size, or at its own, by bands of rows."""
+    h = len(small)
+    if h == height:
+        yield np.s_[:], small
+        return
+    for top in range(0, height, BAND):
+        end = min(height, top + BAND)
+        first, last = max(0, top // 2 - 1), h if end == height else min(h, end // 2 + 1)
+        rows = (height if end == height else 2 * last) - 2 * first
+        larger = cv2.resize(small[first:last], (width, rows), interpolation=cv2.INTER_LINEAR)
+        yield np.s_[top:end], larger[top - 2 * first : end - 2 * first]
 
 
 def _weathered(stage: Stage, layer: Layer, pal: Palette, ny: Array) -> tuple[Any, Array | None]:
@@ -148,10 +177,11 @@ def _veil(alpha: Array, haze: Any, colour: Array, out: Array) -> None:
     """The light that haze itself sends."""
     if np.ndim(haze):
         h, w = alpha.shape
-        _laid_on(out, alpha, enlarged(cv2.merge([haze * f32(c) for c in colour]), w, h))
+        _laid_on(out, alpha, colour, enlarged(haze, w, h))
     elif haze > 0:
-        tones = [cv2.convertScaleAbs(alpha, alpha=float(haze * c)) for c in colour]
-        cv2.add(out, cv2.merge([*tones, np.zeros_like(alpha)]), out)
+        for rows in _bands(len(out)):
+            tones = [cv2.convertScaleAbs(alpha[rows], alpha=float(haze * c)) for c in colour]
+            cv2.add(out[rows], cv2.merge([*tones, np.zeros_like(alpha[rows])]), out[rows])
 
 
 def _rim(stage: Stage, layer: Layer, pal: Palette, alpha: Array, out: Array) -> None:
