@@ -119,6 +119,8 @@ class Worker:
             take = self._render(order, JobWatch(request, cancelled, self._send, seconds))
         except Stop:
             self._send(Cancelled(request.job))
+        except (BrokenPipeError, ConnectionResetError):
+            raise  # nobody listens any more: no fault of the job
         except Exception as error:
             refused = isinstance(error, FamilyError)  # it says itself what to do: no fault of ours to trace
             log.error("job %s failed: %s", request.job, error, exc_info=None if refused else error)
