@@ -51,10 +51,10 @@ def measure() -> list[dict[str, object]]:
 
 
 class Beats:
-    """When a timer ticked, and how long by then its thread had waited for a core, in seconds."""
+    """When a timer ticked, and how long by then its thread had waited for a core and had worked, in seconds."""
 
     def __init__(self) -> None:
-        self._ticks: list[tuple[float, float]] = []
+        self._ticks: list[tuple[float, float, float]] = []
         told = Path("/proc/thread-self/schedstat")
         self._told = told.open("rb", buffering=0) if told.exists() else None
 
@@ -63,15 +63,15 @@ class Beats:
         if self._told is not None:
             self._told.seek(0)
             waited = int(self._told.read(200).split()[1]) / 1e9
-        self._ticks.append((time.perf_counter(), waited))
+        self._ticks.append((time.perf_counter(), waited, time.thread_time()))
 
     def lateness(self) -> np.ndarray:
-        """(n, 2) milliseconds: without the time waited for a core, and with it."""
+        """(n, 3) milliseconds: late without the time waited for a core, late with it, and worked by the thread."""
         if self._told is not None:
             self._told.close()
-        passed, waited = np.diff(np.array(self._ticks), axis=0).T * 1000
+        passed, waited, worked = np.diff(np.array(self._ticks), axis=0).T * 1000
         late = np.maximum(0.0, passed - BEAT_MS)
-        return np.stack([np.maximum(0.0, late - waited), late], axis=1)
+        return np.stack([np.maximum(0.0, late - waited), late, worked], axis=1)
 
 
 def _round() -> tuple[np.ndarray, np.ndarray]:

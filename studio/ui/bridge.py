@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -65,6 +66,17 @@ class Bridge(QObject):
         except (ValueError, RuntimeError, OSError) as error:
             self.refused.emit(str(error), f"{type(error).__name__}: {error}")
             return None
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """What several verbs change is told once, after the last of them."""
+        before, self._heard = self._heard, []
+        try:
+            yield
+        finally:
+            heard, self._heard = self._heard, before
+            for change in {change.kind: change for change in heard}.values():
+                self._hear(change)
 
     def close(self) -> None:
         """Hears nothing more; the editor is its owner's to close."""

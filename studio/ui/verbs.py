@@ -98,8 +98,9 @@ class Verbs:
         return bool(new)
 
     def draft_all(self, shots: list[ShotId]) -> None:
-        for shot in shots:
-            self._bridge.do(self._editor.draft, shot)
+        with self._bridge.together():
+            for shot in shots:
+                self._bridge.do(self._editor.draft, shot)
         if shots:
             self.show(shots[0])
 
