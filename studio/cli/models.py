@@ -67,22 +67,30 @@ def offers(as_json: AsJson = False) -> None:
 
 @verbs.command()
 def add(
-    source: Annotated[str, typer.Argument(metavar="FOLDER", help="A model's folder, or OWNER/NAME in the HF cache.")],
+    source: Annotated[
+        str,
+        typer.Argument(metavar="PATH", help="A model's folder, one .safetensors or .gguf, or OWNER/NAME in the cache."),
+    ],
     name: Name = "",
-    link: Annotated[bool, typer.Option("--link", help="Use it where it lies, without a copy.")] = False,
+    link: Annotated[bool, typer.Option("--link", help="Use a folder where it lies, without a copy.")] = False,
+    base: Annotated[str, typer.Option("--with", help="The model that gives a single file all else it needs.")] = "",
     as_json: AsJson = False,
 ) -> None:
-    """Take in a model from a folder (a disk, a USB stick), or from the Hugging Face cache, offline."""
+    """Take in a model offline: from a folder (a disk, a USB stick), a single file, or the Hugging Face cache."""
+    from studio.engine.library import Library
     from studio.engine.models.hub_cache import cached
     from studio.engine.models.shelf import Shelf
+    from studio.engine.models.single import put_together
 
     with _bar("Reading" if link else "Copying") as tally:
         if Path(source).is_dir():
             note = Shelf().put_up(Path(source), tally, name=name, copy=not link)
+        elif Path(source).is_file():
+            note = put_together(Shelf(), Path(source), Library().cards(), tally, name=name, base=base)
         elif source.count("/") == 1 and not source.startswith((".", "/")):
             note = Shelf().link(cached(source), tally, name=name)
         else:
-            raise RefusedError(f"There is no folder “{source}”. Give the folder that holds a model_index.json.")
+            raise RefusedError(f"There is no “{source}”. Give a model's folder, or one file of weights.")
     _told(note, as_json)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from studio.engine.families.family import FamilyError
 from studio.engine.machine import Machine, probe
 from studio.engine.models.shelf import Note, Shelf, Tally
+from studio.engine.models.single import put_together
 from studio.engine.models.stock import Item, Where, stock
 from studio.ui.language import tr, translated
 from studio.ui.model_list import sized
@@ -76,8 +77,11 @@ def bring(shelf: Shelf, wanted: Listing, name: str, mirror: str, proxy: str, tal
         return hub.bring(wanted, shelf, tally, name=name)
 
 
-def add(shelf: Shelf, source: Path, name: str, copy: bool, tally: Tally) -> Note:
-    return shelf.put_up(source, tally, name=name, copy=copy)
+def add(library: Library, source: Path, name: str, copy: bool, tally: Tally) -> Note:
+    """A folder, copied or where it lies; a single file, with what else it needs of the models that there are."""
+    if source.is_file():
+        return put_together(library.shelf, source, library.cards(), tally, name=name)
+    return library.shelf.put_up(source, tally, name=name, copy=copy)
 
 
 def link(shelf: Shelf, cached: Cached, tally: Tally) -> Note:

@@ -92,6 +92,8 @@ class ModelsPage(QDialog):
         self.remove = button(tr("Remove…"), tr("Takes the model off this machine"), self._ask_to_remove)
         self.kept = Pill(tr("Folders"), [("copy", tr("Copied")), ("link", tr("Used where they lie"))], "copy")
         self.folder = button(tr("Add a folder…"), tr("From a disk or a USB stick, offline"), self._ask_for_folder)
+        alone = tr("One .safetensors or .gguf; what else it needs comes from a model that is here")
+        self.file = button(tr("Add a file…"), alone, self._ask_for_file)
         self.repo = QLineEdit()
         self.repo.setAccessibleName(tr("Another repository"))
         self.repo.setToolTip(tr("The name of a model on the hub, owner/name"))
@@ -112,7 +114,7 @@ class ModelsPage(QDialog):
         for part in (self.question, self.said, self._under_way):
             column.addWidget(part)
         column.addWidget(_line(self.check, self.remove, None, self.act))
-        column.addWidget(_line(self.folder, self.kept, None, self.repo, self.look_up))
+        column.addWidget(_line(self.folder, self.kept, self.file, None, self.repo, self.look_up))
         self.repo.setMinimumWidth(220)
         self.said.hide()
 
@@ -145,7 +147,7 @@ class ModelsPage(QDialog):
             self.act.setToolTip(_tip(item))
         for part, can in ((self.act, True), (self.check, ours and item.where is Where.HERE), (self.remove, ours)):
             part.setEnabled(free and can)
-        for part in (self.folder, self.repo, self.look_up):
+        for part in (self.folder, self.file, self.repo, self.look_up):
             part.setEnabled(free)
 
     def say(self, words: str, *, wrong: bool = False) -> None:
@@ -176,12 +178,10 @@ class ModelsPage(QDialog):
             self.ask_hub(begun.source if begun else item.name, begun.revision if begun else "", item if begun else None)
 
     def add(self, source: Path, name: str = "") -> None:
-        """Takes in a folder, copied or where it lies."""
-        copy = self.kept.value == "copy"
+        """Takes in a folder, copied or where it lies, or a single file."""
+        copy = self.kept.value == "copy" or source.is_file()
         words = tr("Copying {name}", name=source.name) if copy else tr("Reading {name}", name=source.name)
-        self.begin(
-            words, lambda tally: tasks.add(self._library.shelf, source, name, copy, tally), self._added, keeps=copy
-        )
+        self.begin(words, lambda tally: tasks.add(self._library, source, name, copy, tally), self._added, keeps=copy)
 
     def ask_hub(self, repo: str, revision: str = "", again: Item | None = None) -> None:
         """Asks what a repository is, and shows it; what was accepted before goes on at once."""
@@ -254,6 +254,12 @@ class ModelsPage(QDialog):
     def _ask_for_folder(self) -> None:
         dialog = QFileDialog(self, tr("Add a model's folder"))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.fileSelected.connect(lambda name: self.add(Path(name)))
+        dialog.open()
+
+    def _ask_for_file(self) -> None:
+        dialog = QFileDialog(self, tr("Add a file of weights"), "", tr("Weights (*.safetensors *.gguf)"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda name: self.add(Path(name)))
         dialog.open()
 

@@ -80,7 +80,7 @@ def test_the_tensors_of_both_formats_are_told(tmp_path: Path) -> None:
         gguf(value=struct.pack("<I", 99)),
         gguf(value=struct.pack("<IIQ", 9, 8, 1 << 50)),
         gguf(value=struct.pack("<IIQ", 9, 4, 1 << 62)),
-        gguf(shape=(1, 1, 1, 1, 1)),
+        gguf(shape=(1, 1, 1, 1, 1, 1)),
         gguf(shape=(1 << 40, 1 << 40)),
         gguf()[:40],
         pickle.dumps({"w": [1.0]}),

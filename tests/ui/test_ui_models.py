@@ -125,3 +125,6 @@ def test_folders_are_added_or_refused_in_a_sentence(page: ModelsPage, qtbot: QtB
     idle(page, qtbot)
     shown(page, qtbot, "Wan-of-mine", Where.HERE)
     assert "Apache-2.0" in page.list.picked.licence
+    page.add(stick / "transformer" / "diffusion_pytorch_model.safetensors")
+    idle(page, qtbot)
+    assert page.said.text().endswith("Choose the whole folder of a diffusers pipeline.")

@@ -32,6 +32,7 @@ from studio.engine.families.flowedit import FlowEdit
 from studio.engine.families.given import Given, given, of
 from studio.engine.families.memory import TILE_PIXELS, require_room
 from studio.engine.families.preview import LinearPreview, fitted, preview_of
+from studio.engine.families.single import singles
 from studio.engine.families.tap import Step, checked, flows, noised, tapped
 from studio.engine.machine import Machine
 from studio.engine.messages import Frames
@@ -277,9 +278,11 @@ class PipelineFamily:
 
     @cached_property
     def _pipe(self) -> Any:
+        left = (*self.readers, *self._spared)
         pipe = self.pipeline.from_pretrained(
             self.card.folder,
-            **dict.fromkeys((*self.readers, *self._spared)),
+            **dict.fromkeys(left),
+            **singles(self.card.folder, self._index, left, self._dtype),
             dtype={"default": self._dtype, "vae": torch.float32} if self.exact_vae else self._dtype,
             local_files_only=True,
         )

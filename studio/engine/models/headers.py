@@ -120,6 +120,7 @@ class _Gguf:
     # Bytes of the fixed types of metadata, by their numbers; 8 is text, 9 a row of values.
     _FIXED = {0: 1, 1: 1, 2: 2, 3: 2, 4: 4, 5: 4, 6: 4, 7: 1, 10: 8, 11: 8, 12: 8}  # noqa: RUF012
     _DEEPEST = 3
+    _MOST_DIMENSIONS = 5  # the format says four; video models' first layers are written with five
 
     def __init__(self, path: Path, file: BinaryIO) -> None:
         self._path, self._file, self._size = path, file, path.stat().st_size
@@ -138,8 +139,8 @@ class _Gguf:
         for _ in range(count):
             name = self._text()
             dimensions = self._number("<I")
-            if name in found or dimensions > 4:
-                raise _unsound(self._path, "a tensor stands twice, or has more than four dimensions")
+            if name in found or dimensions > self._MOST_DIMENSIONS:
+                raise _unsound(self._path, "a tensor stands twice, or has more than five dimensions")
             shape = tuple(self._number("<Q") for _ in range(dimensions))
             found[name] = Tensor(f"type {self._number('<I')}", shape)
             farthest = max(farthest, self._number("<Q"))

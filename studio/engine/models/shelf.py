@@ -99,7 +99,7 @@ class Shelf:
 
         What was copied before a stop stays, and is not copied again. Raises ModelRefusedError.
         """
-        name = _named(name or re.sub(r"[^\w.+-]+", "-", source.resolve().name))
+        name = _named(name) if name else clean_name(source.resolve().name)
         self.require_free(name)
         looked = vetted(source)
         if not copy:
@@ -110,7 +110,7 @@ class Shelf:
         begin(self.root, Begun(name, str(source.resolve()), looked.bytes))
         sums, done = {}, 0
         for path, size in looked.files.items():
-            sums[path] = _copied(source / path, unfinished / path, partial(_told, tally, done, looked.bytes))
+            sums[path] = copied(source / path, unfinished / path, partial(_told, tally, done, looked.bytes))
             done += size
         drop_others(unfinished, sums)
         return self.take_over(Note(name, looked.pipeline, str(source), files=sums))
@@ -216,6 +216,11 @@ def _named(name: str) -> str:
     return name
 
 
+def clean_name(words: str) -> str:
+    """A folder's or a file's name as that of a model. Raises ModelRefusedError where nothing of it can be one."""
+    return _named(re.sub(r"[^\w.+-]+", "-", words).lstrip(".+-"))
+
+
 def _sums(folder: Path, looked: Vetted, tally: Tally) -> dict[str, str]:
     sums, done = {}, 0
     for path, size in looked.files.items():
@@ -224,7 +229,7 @@ def _sums(folder: Path, looked: Vetted, tally: Tally) -> dict[str, str]:
     return sums
 
 
-def _copied(source: Path, target: Path, tally: Callable[[int], None]) -> str:
+def copied(source: Path, target: Path, tally: Callable[[int], None]) -> str:
     """Copies a file under another name first, and returns its hash; one that is there already is compared."""
     if target.is_file() and target.stat().st_size == source.stat().st_size:
         here = sha256(target, lambda _done: tally(0))

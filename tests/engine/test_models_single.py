@@ -1,0 +1,150 @@
+"""A transformer as one file, as its makers publish it or as GGUF, becomes a model with what is there already."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import gguf
+import numpy as np
+import pytest
+from ears import recipe_of
+from pretend import pretend_model
+from safetensors.numpy import load_file, save_file
+from watching import Watching
+
+from studio.engine.library import Library
+from studio.engine.models.refusals import ModelRefusedError
+from studio.engine.models.shelf import Shelf
+from studio.engine.models.single import put_together
+
+Tinies = Callable[[str], Path]
+Weights = dict[str, np.ndarray]
+# From diffusers' names to those of the makers, in this order.
+_WAN = {
+    "condition_embedder.time_embedder.linear_1": "time_embedding.0",
+    "condition_embedder.time_embedder.linear_2": "time_embedding.2",
+    "condition_embedder.text_embedder.linear_1": "text_embedding.0",
+    "condition_embedder.text_embedder.linear_2": "text_embedding.2",
+    "condition_embedder.time_proj": "time_projection.1",
+    "attn2": "cross_attn",
+    "attn1": "self_attn",
+    ".to_out.0.": ".o.",
+    ".to_q.": ".q.",
+    ".to_k.": ".k.",
+    ".to_v.": ".v.",
+    "scale_shift_table": "modulation",
+    "ffn.net.0.proj": "ffn.0",
+    "ffn.net.2": "ffn.2",
+    "norm2": "norm__",
+    "norm3": "norm2",
+    "norm__": "norm3",
+}
+_WAN_ENDS = {"modulation": "head.modulation", "proj_out.weight": "head.head.weight", "proj_out.bias": "head.head.bias"}
+_LTX = {"proj_in": "patchify_proj", "time_embed": "adaln_single", "norm_q": "q_norm", "norm_k": "k_norm"}
+
+
+def original(weights: Weights, names: dict[str, str], ends: dict[str, str]) -> Weights:
+    made = {}
+    for name, array in weights.items():
+        for ours, theirs in names.items():
+            name = name.replace(ours, theirs)
+        name = ends.get(name, name)
+        if "vace_blocks" in name:
+            name = name.replace("proj_out", "after_proj").replace("proj_in", "before_proj")
+        made["model.diffusion_model." + name] = array
+    return made
+
+
+def weights_of(folder: Path, part: str = "transformer") -> Weights:
+    return load_file(folder / part / "diffusion_pytorch_model.safetensors")
+
+
+def as_file(weights: Weights, target: Path, kind: str) -> Path:
+    if kind == "ltx":
+        weights = original(weights, _LTX, {}) | {"vae.encoder.conv_in.weight": np.zeros(3, np.float32)}
+    elif kind == "wan":
+        weights = original(weights, _WAN, _WAN_ENDS)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    save_file(weights, target)
+    return target
+
+
+def as_gguf(weights: Weights, target: Path) -> Path:
+    """Weights whose rows are whole blocks at 8 bits, everything else as it is."""
+    writer = gguf.GGUFWriter(target, "wan")
+    for name, array in original(weights, _WAN, _WAN_ENDS).items():
+        packs = name.endswith(".ffn.2.weight")
+        kind = gguf.GGMLQuantizationType.Q8_0 if packs else None
+        writer.add_tensor(name, gguf.quants.quantize(array, kind) if packs else array, raw_dtype=kind)
+    writer.write_header_to_file()
+    writer.write_kv_data_to_file()
+    writer.write_tensors_to_file()
+    writer.close()
+    return target
+
+
+def nothing(done: int, total: int) -> None:
+    assert done <= total
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Shelf:
+    return Shelf(tmp_path / "shelf")
+
+
+def loaded(shelf: Shelf, name: str) -> Any:
+    return Library(shelf=shelf).load(name)
+
+
+@pytest.mark.parametrize(
+    ("base", "kind", "file", "part"),
+    [
+        ("wan21", "wan", "fine tuned.safetensors", "transformer"),
+        ("wan21", "diffusers", "mine.safetensors", "transformer"),
+        ("wan22", "wan", "wan2.2_low_noise.safetensors", "transformer_2"),
+        ("wan-vace", "wan", "vace.safetensors", "transformer"),
+        ("ltx", "ltx", "ltxv.safetensors", "transformer"),
+    ],
+)
+def test_a_file_takes_its_place_in_a_model_of_its_kind(
+    tinies: Tinies, shelf: Shelf, tmp_path: Path, base: str, kind: str, file: str, part: str
+) -> None:
+    folder = tinies(base)
+    others = {name: array + np.float32(0.25) for name, array in weights_of(folder, part).items()}
+    note = put_together(shelf, as_file(others, tmp_path / file, kind), Library((folder,)).cards(), nothing)
+    assert shelf.check(note.name, nothing).whole
+    assert (folder / "vae" / "config.json").samefile(shelf.root / note.name / "vae" / "config.json"), "no second copy"
+    found = getattr(loaded(shelf, note.name)._pipe, part).state_dict()
+    assert {name: tensor.numpy().tolist() for name, tensor in found.items()} == {
+        name: array.tolist() for name, array in others.items()
+    }
+
+
+def test_what_is_packed_as_gguf_renders_nearly_as_its_model(tinies: Tinies, shelf: Shelf, tmp_path: Path) -> None:
+    folder = tinies("wan21")
+    put_together(shelf, as_gguf(weights_of(folder), tmp_path / "packed.gguf"), Library((folder,)).cards(), nothing)
+    recipe = replace(recipe_of(folder, name="wan21"), steps=2)
+    made = []
+    for family in (Library((folder,)).load("wan21"), loaded(shelf, "packed")):
+        watch = Watching()
+        made.append(family.sample(recipe, family.encode(recipe, watch), None, None, watch)["video"])
+    assert made[0].shape == made[1].shape and np.isfinite(made[1]).all()
+    assert 0 < np.abs(made[0] - made[1]).max() < 0.05, "8 bits are near, and are not the same"
+
+
+def test_a_file_alone_says_what_else_it_needs(tinies: Tinies, shelf: Shelf, tmp_path: Path) -> None:
+    file = as_file(weights_of(tinies("wan21")), tmp_path / "wan.safetensors", "wan")
+    with pytest.raises(ModelRefusedError) as refused:
+        put_together(shelf, file, Library((tinies("wan5b"), tinies("ltx"))).cards(), nothing)
+    assert refused.value.why == (
+        "It holds a transformer of Wan alone; the text encoder, its tokenizer and the VAE are still needed, "
+        "and no model on this machine has them for it."
+    )
+    assert refused.value.remedy.startswith("Take in a whole model of Wan")
+    strange = pretend_model(tmp_path / "other") / "vae" / "diffusion_pytorch_model.safetensors"
+    with pytest.raises(ModelRefusedError, match="not a transformer of Wan or LTX-Video"):
+        put_together(shelf, strange, (), nothing)
+    assert not shelf.notes() and not list(tmp_path.glob("shelf/*"))
