@@ -134,16 +134,23 @@ def palette(time: str, light: str = "natural", weather: str = "clear") -> Palett
     return pal
 
 
+PIERCED = 1.7
+"""How much more than is true a clouded night has of its light: eyes get used to it, a picture does not."""
+
+
 def _overcast(pal: Palette, weather: str) -> None:
     k = _OVERCAST[weather]
     grey = tweak(mix(pal["mid"], pal["haze"], 0.5), 0, 1 - 0.6 * k)
     deep = {"storm": 2.3, "hail": 1.7, "rain": 1.3, "snow": 0.3, "fog": 0.3}.get(weather, 1.0)
+    night = 0.4 if pal["dark"] else 1.0  # which is dark enough without clouds
     for name, darker in (("top", -0.12), ("mid", -0.09), ("hor", -0.05)):
-        pal[name] = tweak(mix(pal[name], grey, 0.75 * k), darker * k * deep, 1 - 0.45 * k)
+        pal[name] = tweak(mix(pal[name], grey, 0.75 * k), darker * k * deep * night, 1 - 0.45 * k)
     pal["kpow"] *= 1 - 0.72 * k
     pal["sun"], pal["cloud"] = 1 - k, k
     pal["stars"] *= 1 - k
     pal["apow"] *= 1.12 - 0.28 * k * (weather != "snow")
+    if pal["dark"] and weather != "snow":
+        pal["apow"] *= 1 + PIERCED * k
     pal["amb"] = tweak(pal["amb"], 0, 1 - 0.3 * k)
     darker = {"storm": 0.17, "hail": 0.12, "rain": 0.09}.get(weather, 0.03) * k * (0.45 if pal["dark"] else 1)
     pal["haze"] = tweak(mix(pal["haze"], pal["mid"], 0.5), -darker, 0.6 if weather == "storm" else 0.72)

@@ -74,7 +74,7 @@ def _lights(stage: Stage, light: str, x: float, z: float, spread: float) -> list
     """The lamps of a kind of light over a scene whose middle is at (x, z), ``spread`` metres wide to either side."""
     if light == "candle":
         return [
-            Lamp(np.array([x, 0.95, z - 0.75]), rgb("#ff9a44"), 1.7 + 0.6 * spread, 1.5 + 0.6 * spread, flicker=0.1)
+            Lamp(np.array([x, 0.95, z - 0.75]), rgb("#ff9a44"), 1.3 + 0.2 * spread, 1.5 + 0.6 * spread, flicker=0.1)
         ]
     ceilings = [layer.at for layer in stage.layers if layer.plane == "ceil"]
     high = min([SPOT_HEIGHT, *(at - 0.1 for at in ceilings)])

@@ -105,6 +105,8 @@ def test_midnight_is_darker_than_night_and_people_still_show() -> None:
     assert midnight.mean() < night.mean()
     someone = pixels(staged("meadow", "midnight", actors=MAN)) - midnight
     assert np.abs(someone).max() > 60
+    for weather in ("rain", "storm", "hail"):
+        assert 0.05 * 255 < pixels(staged("meadow", "night", weather)).mean() < night.mean(), weather
 
 
 def test_a_flash_is_brightest_when_it_strikes_and_thunder_comes_after() -> None:

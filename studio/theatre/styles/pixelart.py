@@ -24,6 +24,10 @@ BLENDED = 38.0
 PURE = 0.2
 """How near a colour of the palette, as a share of the way to the next, a colour is drawn without dither."""
 
+NIGHT, DARK = 70.0, 40.0
+"""Mean brightness of a frame from which on its shadows are lifted, and at which they are as far as it goes: few of
+the colours are dark, and people of the night have to find theirs."""
+
 _BAYER = np.array([[0, 8, 2, 10], [12, 4, 14, 6], [3, 11, 1, 9], [15, 7, 13, 5]], f32) / 16 + f32(1 / 32)
 
 
@@ -52,6 +56,13 @@ def _palette() -> tuple[Array, Array, Array, Array]:
     return colours, pair[:, 0].astype(np.uint8), pair[:, 1].astype(np.uint8), share.astype(f32)
 
 
+def _lifted(small: Array) -> Array:
+    """float32, with lighter shadows where all is dark."""
+    share = f32(np.clip((NIGHT - small.mean()) / (NIGHT - DARK), 0, 1))
+    small = small.astype(f32)
+    return small + f32(0.85) * share * small * np.clip(1 - small / f32(150), 0, 1)
+
+
 class EightBit(Style):
     """144 lines and 86 colours, dithered between neighbours; whoever plays has a dark outline."""
 
@@ -69,7 +80,7 @@ class EightBit(Style):
         return image
 
     def frame(self, out: Array, t: float) -> Array:
-        small = cv2.resize(out, self.small, interpolation=cv2.INTER_AREA)[..., :3].astype(f32)
+        small = _lifted(cv2.resize(out, self.small, interpolation=cv2.INTER_AREA)[..., :3])
         saturate(small, 1.18)
         cells = np.clip(small, 0, 255).astype(np.int32) // (256 // BINS)
         index = (cells[..., 0] * BINS + cells[..., 1]) * BINS + cells[..., 2]
