@@ -108,7 +108,7 @@ def framed(
     if subject:
         x, _, _ = subject.at(subject.seconds / 2)
         x = 0.0 if straight else x + _aside(scene, parts, subject, metres * stage.width / stage.height)
-        eyes = eyes_of(subject, subject.seconds / 2)
+        eyes = _level(parts, subject, metres) if shot == "medium" else eyes_of(subject, subject.seconds / 2)
         side = min(1.2, max(-1.2, x))
         down = min(0.0, max(LOWEST - stage.eye, STOOPS * (eyes - stage.eye)))
         camera = replace(camera, x=side, y=down, aperture=APERTURES[shot])
@@ -131,6 +131,13 @@ def _opened(parts: Sequence[Part], metres: float, aspect: float) -> float:
     along = [p.x for p in parts if not p.actor.ambient and p.kind == "person"]
     wide = (max(along) - min(along) + BESIDE) / aspect if len(along) == 2 else 0.0
     return wide if metres < wide < OPENS * metres else metres
+
+
+def _level(parts: Sequence[Part], subject: Part, metres: float) -> float:
+    """How high eyes are that a medium shot is aimed at: those of the tallest in it, as long as its own stays in it."""
+    eyes = eyes_of(subject, subject.seconds / 2)
+    near = [p for p in parts if not p.actor.ambient and p.kind == "person" and abs(p.x - subject.x) < metres]
+    return min(max(eyes_of(p, p.seconds / 2) for p in [subject, *near]), eyes + 0.45 * metres)
 
 
 def _heights(parts: Sequence[Part]) -> list[float]:

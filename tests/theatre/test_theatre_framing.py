@@ -143,6 +143,13 @@ def test_a_medium_shot_of_two_has_both_from_the_waist_up() -> None:
         assert 0.1 < seen(staging, 24, 0.9, part)[0] < 0.9
 
 
+def test_a_medium_shot_of_a_child_has_the_head_of_whom_it_is_with() -> None:
+    child, grown_up = TALK.actors
+    scene = replace(TALK, shot="medium", actors=(replace(child, name="girl"), grown_up))
+    staging = stage(scene, SMALL, FRAMES, RATE, like=built("park"))
+    assert seen(staging, 24, 1.0, 0)[1] < 0.8 and seen(staging, 24, 0.98, 1)[1] > 0
+
+
 def test_focus_goes_with_whom_a_closer_shot_is_about_into_the_depth() -> None:
     away = replace(TALK, shot="close", actors=(Actor("d", "dog", "walk", facing="away"),))
     staging = stage(away, SMALL, FRAMES, RATE, like=built("park"))
