@@ -32,8 +32,13 @@ Quiet = Annotated[bool, typer.Option("--yes", help="Accept size, licence and ter
 @verbs.callback(invoke_without_command=True)
 def models(context: typer.Context, as_json: AsJson = False) -> None:
     """List the installed models; with a verb behind it, get, check or remove one."""
-    if context.invoked_subcommand is not None:
-        return
+    if context.invoked_subcommand is None:
+        listed(as_json)
+
+
+@verbs.command("list")
+def listed(as_json: AsJson = False) -> None:
+    """List the installed models."""
     from studio.cli.show import model_rows
 
     rows = model_rows()
