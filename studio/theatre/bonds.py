@@ -6,7 +6,7 @@ and the way the root goes.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -72,7 +72,25 @@ def bonds(actors: Sequence[Actor]) -> list[Bond]:
         pair = [a for a in named.values() if a.action == action and ACTORS.get(a.name) == "person"]
         if len(pair) == 2 and not any(a.key in keys for a in pair for keys in found):
             found[frozenset(a.key for a in pair)] = Bond(action, pair[0].key, pair[1].key)
+    found |= _implied(named, {key for keys in found for key in keys})
     return sorted(found.values(), key=lambda b: _TIGHT.index(b.relation) if b.relation in _TIGHT else len(_TIGHT))
+
+
+STANDING, FLOWN = frozenset(("piano", "drum")), frozenset(("kite",))
+"""What is played where it stands, and what is flown and not flown with."""
+
+
+def _implied(named: Mapping[str, Actor], bound: Set[str]) -> dict[frozenset[str], Bond]:
+    """Bonds of which the two tell by what they are: who plays, and a piano; who flies, and a kite."""
+    found = {}
+    free = {a.key: a for a in named.values() if a.key not in bound}
+    for actor in [a for a in free.values() if ACTORS.get(a.name) == "person"]:
+        things = {"play": (STANDING, "play"), "fly": (FLOWN, "hold")}.get(actor.action)
+        thing = next((a for a in free.values() if things and a.name in things[0]), None)
+        if things and thing:
+            found[frozenset((actor.key, thing.key))] = Bond(things[1], actor.key, thing.key)
+            del free[thing.key]
+    return found
 
 
 def _passing(key: frozenset[str], bond: Bond, named: Mapping[str, Actor]) -> dict[frozenset[str], Bond]:

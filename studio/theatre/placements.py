@@ -153,10 +153,12 @@ def _held(first: Body, second: Body, side: int, nth: int, small: float = IN_ARMS
         apart = 0.21 * (first.tall + second.tall)
         return Stand("second", side * apart, 0.0, 0.0, {}, {"facing": first.actor.facing})
     y = 0.5 * first.tall
+    flies = first.actor.action == "fly" and second.actor.name == "kite"
+    grounded = {"action": "stand", "altitude": 0.0} if flies else {}
     second_does: dict[str, object] = {"facing": first.actor.facing}
     if second.kind in ("animal", "person"):
         second_does["action"] = "sit" if second.kind == "animal" else "stand"
-    return Stand("second", first.way * 0.2 * first.tall, y, -0.04, {}, second_does)
+    return Stand("second", first.way * 0.2 * first.tall, y, -0.04, grounded, second_does)
 
 
 BEHIND_BACK, BEFORE_CHEST = 0.13, 0.19
@@ -338,6 +340,18 @@ def circle_of(guest: Puppet, guest_size: float, host: Puppet, host_size: float) 
     return 0.5 * host.length * host_size + 0.35 * min(4.0, max(0.5, guest.length * guest_size)) + 0.75
 
 
+STOOL = 1.31
+"""Metres from the middle of a piano to its stool."""
+
+
+def _played(first: Body, second: Body, side: int, nth: int) -> Stand:
+    """Before its keys, or behind it."""
+    if second.actor.name != "piano":
+        return Stand("first", 0.0, 0.0, 0.3, {"action": "stand"})
+    does: dict[str, object] = {"action": "sit", "facing": _named(second.way)}
+    return Stand("first", -second.way * STOOL * second.actor.size, 0.0, -0.04, does)
+
+
 def _over(first: Body, second: Body, side: int, nth: int) -> Stand:
     if first.kind == "flyer" or first.puppet.kind == "bird":
         y = second.tall + 0.35 + 0.5 * first.tall + 0.4 * (nth % 2)
@@ -396,5 +410,6 @@ PLACEMENTS: Mapping[str, Placement] = {
     "far": _far,
     "around": _around,
     "over": _over,
+    "play": _played,
 }
 """Where the two of a relation stand; a chase and a walk behind somebody are paths, see ``blocking``."""

@@ -16,6 +16,8 @@ PAVED = frozenset(("ice_rink", "stadium", "deck", "rooftop", "airport", "bridge"
 
 ON_FOOT = frozenset(("walk", "run", "sneak", "limp", "jump", "crawl", "climb"))
 SEATS = frozenset(("chair", "bench", "sofa", "bed"))
+ARMED = frozenset(("knight", "pirate", "samurai"))
+"""Who fights with a sword of their own: that of which a prompt speaks is in their hand, and not in a stone."""
 BEHIND = 0.04
 """Metres from who sits to the middle of the seat, so that it is drawn first."""
 
@@ -23,6 +25,8 @@ BEHIND = 0.04
 def suited(scene: Scene, stage: Stage) -> tuple[Actor, ...]:
     """Everybody of ``scene`` who can be on its stage."""
     actors = [a for a in scene.actors if not (a.ambient and a.name in ROOTED and _paved(scene, stage))]
+    if any(a.action == "fight" and a.name in ARMED for a in actors):
+        actors = [a for a in actors if a.name != "sword" or a.role != "none"]
     afloat = "float_y" in stage.options
     return tuple(_swimming(a, scene.place) if afloat else a for a in _come_to_sit(actors))
 

@@ -431,3 +431,23 @@ def test_a_book_in_a_childs_hands_is_under_its_eyes() -> None:
 def replace_deed(scene: Scene, deed: str) -> Scene:
     first, *others = scene.actors
     return replace(scene, actors=(replace(first, action=deed), *others))
+
+
+def unbound(first: Actor, second: Actor) -> tuple[Part, Part, Blocking]:
+    return blocked(Scene("meadow", actors=(first, second)))
+
+
+@pytest.mark.parametrize("way", ["left", "right"])
+def test_who_plays_a_piano_sits_at_its_keys(way: str) -> None:
+    who, piano, _ = unbound(Actor("a", "woman", "play", 0.7), Actor("b", "piano", x=0.3, facing=way))
+    assert who.moment(1.0).facing == piano.moment(1.0).facing == (1 if way == "right" else -1)
+    for t in times():
+        for x, y, _ in (hand_of(who, i)(t) for i in (0, 1)):
+            ahead = (x - piano.at(t)[0]) * piano.facing / piano.scale
+            assert -1.05 < ahead < -0.55 and 0.8 < y / piano.scale < 1.1
+
+
+def test_who_flies_a_kite_stands_on_the_ground_below_it() -> None:
+    boy, kite, blocking = unbound(Actor("a", "boy", "fly", 0.7, altitude=0.5), Actor("b", "kite", "float", 0.3))
+    assert boy.at(1.0)[1] == 0.0 and boy.moment(1.0).action == "stand"
+    assert kite.at(1.0)[1] > boy.puppet.height and any(p.actor.name == "line" for p in blocking.parts)

@@ -260,7 +260,8 @@ def _kite(ink: Ink, first: str, second: str, u: float, moment: Moment) -> None:
     t = moment.t
     wave = [(0.1 * math.sin(t * 3 - 0.9 * i) * (0.3 + 0.2 * i)) for i in range(5)]
     tail = [(-0.02, -0.50)] + [(-0.12 * i + wave[i], -0.50 - 0.20 * i) for i in range(1, 5)]
-    ink.line(curve([(0.0, 0.05), (-0.7, -0.75), (-1.7, -1.35)]), "#d8d4cc", 0.01)
+    if not moment.manned:  # else its string goes to a hand
+        ink.line(curve([(0.0, 0.05), (-0.7, -0.75), (-1.7, -1.35)]), "#d8d4cc", 0.01)
     ink.line(curve(tail), "#5a5660", 0.015)
     for i, (x, y) in enumerate(tail[1:]):
         ink.fill(poly([(x - 0.09, y + 0.05), (x, y), (x - 0.09, y - 0.05)]), second if i % 2 else first)

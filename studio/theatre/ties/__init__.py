@@ -14,6 +14,7 @@ from studio.theatre.ties.exchange import dance, feed, give, kiss, passed_on, tur
 from studio.theatre.ties.hands import carry, hold, lead, pull, push
 from studio.theatre.ties.mounts import ride, sit_in, stand_on
 from studio.theatre.ties.paths import circle, leap
+from studio.theatre.ties.playing import play
 from studio.theatre.ties.shared import helped, share, shares
 from studio.theatre.ties.toss import bowled, throw, thrown
 
@@ -41,6 +42,7 @@ KNOTS: Mapping[str, Knot] = {
     "dance": dance,
     "around": circle,
     "over": leap,
+    "play": play,
 }
 
 

@@ -159,6 +159,7 @@ def _flown(holder: Part, kite: Part) -> Tied:
     holder = reaching(holder, lambda moment, t: Spot(0.24 * h, 0.72 * h))
     y = max(1.9 * h * holder.scale, kite.y)
     kite = replace(kite, y=y, x=holder.x + holder.facing * 1.15 * h, velocity=holder.velocity)
+    kite = tied(kite, Tie(does=lambda moment, t: replace(moment, manned=True)))
     return holder, kite, [_line(kite, hand_of(holder, 0), kite.at, Line(_nowhere, 0.10, "#e8e4da", 0.012))]
 
 
