@@ -36,11 +36,16 @@ class Folding(QObject):
         """The titles of those that are open, the first to go first."""
         return tuple(section.title for section in self._open)
 
-    def take_over(self, before: Folding) -> None:
-        """What another one had open."""
-        self._touched = before._touched
-        if self._touched:
-            self._open = [section for title in before.open for section in self._usual if section.title == title]
+    @property
+    def chosen(self) -> tuple[str, ...] | None:
+        """The same where a person has decided, None where the window still does."""
+        return self.open if self._touched else None
+
+    def choose(self, titles: Sequence[str] | None) -> None:
+        """What a person had open before, in another window or another session."""
+        if titles is not None:
+            self._touched = True
+            self._open = [section for title in titles for section in self._usual if section.title == title]
             self._show()
 
     def unfold(self, section: Section) -> None:

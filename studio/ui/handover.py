@@ -72,7 +72,7 @@ def _give_layout(old: MainWindow, new: MainWindow) -> None:
     new.side.show_panel(new.side.panels.widget(old.side.panels.currentIndex()))
     for was, now in zip(old.findChildren(QSplitter), new.findChildren(QSplitter), strict=True):
         now.setSizes(was.sizes())
-    new.brief.folding.take_over(old.brief.folding)
+    new.brief.folding.choose(old.brief.folding.chosen)
     new.timeline.take_over(old.timeline)
     for was, now in zip(_scrolled(old), _scrolled(new), strict=False):
         now.verticalScrollBar().setValue(was.verticalScrollBar().value())

@@ -56,10 +56,14 @@ SAID = (
 
 @dataclass(frozen=True, slots=True)
 class Layouts:
-    """``kept`` are workspaces as a person left them, their own ones among them."""
+    """``kept`` are workspaces as a person left them, their own ones among them.
+
+    ``unfolded`` are the sections of the brief that a person has open in all of them, None while the window decides.
+    """
 
     current: str = FILM
     kept: Mapping[str, Layout] = field(default_factory=lambda: MappingProxyType({}))
+    unfolded: tuple[str, ...] | None = None
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -102,14 +106,17 @@ class LayoutFile:
         try:
             plain = json.loads(self._file.read_text(encoding="utf-8"))
             kept = {str(name)[:60]: _layout(each) for name, each in plain["kept"].items()}
-            return Layouts(kept=kept).using(plain["current"])
+            open_ = plain.get("unfolded")
+            unfolded = None if open_ is None else tuple(str(title) for title in open_)
+            return Layouts(kept=kept, unfolded=unfolded).using(plain["current"])
         except (OSError, ValueError, TypeError, LookupError, AttributeError, RecursionError):
             return Layouts()
 
     def write(self, layouts: Layouts) -> None:
         if self._file is None:
             return
-        plain = {"current": layouts.current, "kept": {name: asdict(each) for name, each in layouts.kept.items()}}
+        kept = {name: asdict(each) for name, each in layouts.kept.items()}
+        plain = {"current": layouts.current, "kept": kept, "unfolded": layouts.unfolded}
         with suppress(OSError):
             keep(self._file, plain)
 

@@ -185,6 +185,7 @@ class MainWindow(QMainWindow):
         panels = dict(zip(PANELS, (self.storyboard, self.takes, self._right, self.timeline), strict=True))
         self.workspaces.changed.connect(self._show_panels)
         self.workspaces.join(panels, centre, above, whole)
+        self.workspaces.keep_folded(self.brief.folding)
         self.workspaces.leave_full_screen = self.looking.leave_full_screen
         order = (self.composer.text, self.composer.draft, self.storyboard.cards, self.transport.play, self.takes)
         for one, other in pairwise(order):
@@ -256,7 +257,7 @@ class MainWindow(QMainWindow):
 
     def _connect_files(self) -> None:
         self.files.leaving.connect(self.brief.settle)
-        self.files.imported.connect(self.verbs.draft_all)
+        self.files.imported.connect(self.verbs.draft_all, Qt.ConnectionType.QueuedConnection)  # seen first
         self.files.told.connect(self.status.show_task)
         self.files.ended.connect(self.status.end_task)
         self.files.noted.connect(self.notices.tell)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QInputDialog, QMainWindow, QSplitter, QWidget
 
+from studio.ui.folding import Folding
 from studio.ui.language import tr
 from studio.ui.layouts import ASKED, BUILT_IN, PANELS, Layout, LayoutFile, Layouts
 
@@ -23,6 +25,7 @@ class Workspaces(QObject):
         self._window, self._file = window, file
         self.layouts: Layouts = file.read()
         self._panels: Mapping[str, QWidget] = {}
+        self._folding: Folding | None = None
         self._alone: QWidget | None = None  # the part that has the window for itself
         self.leave_full_screen: Callable[[], object] = lambda: None
 
@@ -45,6 +48,11 @@ class Workspaces(QObject):
         """Arranges the window as the current workspace has it."""
         self._panels, self._centre, self._across, self._down = panels, centre, across, down
         self._arrange(self.layouts.now, with_window=True)
+
+    def keep_folded(self, folding: Folding) -> None:
+        """Remembers which sections of the brief a person has open, too."""
+        self._folding = folding
+        folding.choose(self.layouts.unfolded)
 
     # ---- what is seen
 
@@ -90,7 +98,8 @@ class Workspaces(QObject):
     def remember(self) -> None:
         """Keeps the current workspace as the window is now."""
         self._end_alone()
-        self.layouts = self.layouts.keeping(self.now)
+        unfolded = self._folding.chosen if self._folding is not None else None
+        self.layouts = replace(self.layouts.keeping(self.now), unfolded=unfolded)
         self._file.write(self.layouts)
 
     def toggle(self, panel: str) -> None:

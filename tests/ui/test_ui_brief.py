@@ -86,6 +86,18 @@ def test_all_sections_are_seen_at_once_however_many_are_open(panel: BriefPanel) 
     assert panel.folding._needed() <= panel.folding._area.viewport().height()
 
 
+def test_what_a_person_has_open_is_kept_for_the_next_window(shared_window: MainWindow, panel: BriefPanel) -> None:
+    spaces, folding = shared_window.workspaces, panel.folding
+    before = folding.chosen
+    folding.choose(("Sound", "Pacing"))
+    spaces.remember()
+    folding.choose(())
+    assert not panel.pacing.curve.isVisible()
+    spaces.keep_folded(folding)
+    assert folding.open == ("Sound", "Pacing") and panel.pacing.curve.isVisible()
+    folding.choose(before)
+
+
 def test_a_section_that_grows_folds_another(shared_window: MainWindow, panel: BriefPanel) -> None:
     folding, lines = panel.folding, tuple(Line("ANNA", f"Wait {n}.", 12 * n) for n in range(3))
     folding._touched = False

@@ -239,7 +239,7 @@ def test_a_script_brings_its_shots_and_drafts_them(window: MainWindow, qtbot: Qt
         window.files.drop(script)
     assert [shot.brief.prompt for shot in window._editor.film.sequence] == ["A man walks on a beach.", "A dog sleeps."]
     assert window.header.title.text() == "Two"
-    assert len(window._editor.jobs) == 2
+    qtbot.waitUntil(lambda: len(window._editor.jobs) == 2)
     assert window.brief.dialogue.lines[0].words.text() == "Wait for me."
     for job in list(window._editor.jobs):
         window._editor.cancel(job)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,7 @@ def test_expectation_2_what_was_kept_is_there_again(tmp_path: Path) -> None:
         .keeping(Layout(("takes",), (200, 300), 400, True, (5, 6, 700, 500)))
         .named("Évening", Layout())
     )
+    mine = replace(mine, unfolded=("Pacing", "Lighting"))
     file.write(mine)
     assert file.read() == mine
     assert file.read().names == ("Film", "Write", "Cut", "Sound", "Évening")
