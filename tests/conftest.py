@@ -12,8 +12,14 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 os.environ["HF_HUB_OFFLINE"] = "1"
 
+os.environ["PYTHONPATH"] = os.pathsep.join(
+    filter(None, (str(Path(__file__).parent / "offline"), os.environ.get("PYTHONPATH")))
+)
+
 import psutil
 import pytest
+
+from tests.offline import sitecustomize as offline
 
 PATIENCE = 3.0
 """Seconds that a thread or process gets to end after its test."""
@@ -44,6 +50,14 @@ def _children() -> set[psutil.Process]:
         except psutil.NoSuchProcess:
             continue
     return found
+
+
+@pytest.fixture(autouse=True)
+def nothing_asked_of_a_network() -> Iterator[None]:
+    """Refused it is anyhow; a test whose code goes on without fails too."""
+    offline.asked.clear()
+    yield
+    assert offline.asked == []
 
 
 @pytest.fixture(autouse=True)

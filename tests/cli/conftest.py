@@ -13,32 +13,14 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 Rushes = Callable[..., subprocess.CompletedProcess[str]]
 
-WALL = """
-import sys
-def wall(event, args):
-    if event in ("socket.getaddrinfo", "socket.gethostbyname"):
-        raise RuntimeError(f"the network was asked for: {event} {args}")
-    if event == "socket.connect" and isinstance(args[1], tuple):
-        raise RuntimeError(f"the network was asked for: {args[1]}")
-sys.addaudithook(wall)
-"""
-
-
-@pytest.fixture(scope="session")
-def walled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder that, first on the path, makes every Python process refuse the network."""
-    folder = tmp_path_factory.mktemp("walled")
-    (folder / "sitecustomize.py").write_text(WALL)
-    return folder
-
 
 @pytest.fixture
-def command(walled: Path) -> Callable[..., tuple[list[str], dict[str, str]]]:
+def command() -> Callable[..., tuple[list[str], dict[str, str]]]:
     """The command line and the environment of a verb, without network or display."""
 
     def make(*words: object) -> tuple[list[str], dict[str, str]]:
         env = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
-        env["PYTHONPATH"] = os.pathsep.join([str(walled), str(ROOT)])
+        env["PYTHONPATH"] = os.pathsep.join([str(ROOT / "tests" / "offline"), str(ROOT)])
         return [sys.executable, "-m", "studio", *map(str, words)], env
 
     return make

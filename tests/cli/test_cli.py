@@ -49,6 +49,7 @@ def test_the_demo_without_a_network(rushes: Rushes, tmp_path: Path) -> None:
         assert all(take.unknown == () for take in takes)
     finally:
         project.close()
+    assert [row["name"] for [row] in rows(rushes("models", "--json"))] == ["animatic"]
     verified = rushes("verify", "demo.mp4")
     assert verified.returncode == 0
     assert "AI-generated" in verified.stdout

@@ -1,0 +1,26 @@
+"""Refuses every socket but those of this machine; Python reads it first in each process that the tests start."""
+
+from __future__ import annotations
+
+import sys
+
+asked: list[str] = []
+"""What was asked of a network in this process."""
+_HERE = ("127.", "localhost", "::1", "0.0.0.0")
+
+
+def refuse(event: str, args: tuple[object, ...]) -> None:
+    """An audit hook: it cannot be taken off again, nor be gone around from Python."""
+    if event in ("socket.getaddrinfo", "socket.gethostbyname"):
+        host = args[0]
+    elif event in ("socket.connect", "socket.sendto") and isinstance(args[1], tuple):
+        host = args[1][0]
+    else:
+        return
+    words = host.decode(errors="replace") if isinstance(host, bytes) else str(host or "localhost")
+    if not words.startswith(_HERE):
+        asked.append(f"{event} {words}")
+        raise OSError(f"the network was asked for: {event} {words}")
+
+
+sys.addaudithook(refuse)
