@@ -45,7 +45,8 @@ class Machine:
 
 def probe() -> Machine:
     """Looks at the machine; where there is a GPU its vendor's tool is asked, which takes up to a second."""
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    # of the process, for the calling thread may be kept off the window's core
+    cores = len(os.sched_getaffinity(os.getpid())) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     memory, gpu = psutil.virtual_memory(), best_gpu(torch_build())
     return Machine(
         cores,

@@ -67,8 +67,10 @@ class SoundBox(Section):
         self.place.show_value(_read(sound.ambience))
         self.effects.show_value("on" if sound.effects else "off")
         self.music.show_value(_read(sound.music))
-        if sound.music is None:
-            self.music.setText(tr("Music"))
+        follows = {self.place: sound.ambience is None, self.effects: sound.effects, self.music: sound.music is None}
+        for pill, words in ((self.place, tr("Ambience")), (self.effects, tr("Effects")), (self.music, tr("Music"))):
+            if follows[pill]:  # what it follows is in the tooltip
+                pill.setText(words)
         if sound.ambience is None and self.scene:
             weather, place = self.scene.get("weather", ""), self.scene.get("place", "")
             heard = weather if weather in ("rain", "storm", "wind") else place
