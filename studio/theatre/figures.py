@@ -26,7 +26,7 @@ from studio.theatre.tie import Openings
 f32 = np.float32
 
 
-BALANCED = 0.55
+BALANCED = 0.9
 """Share of its blue cast that daylight on people loses, as a camera's white balance would take it: skin stays warm."""
 
 LAMPLIT = 0.94
@@ -134,7 +134,7 @@ def light_at(look: Look, lens: Lens, figure: Figure, carried: Sequence[Lamp] = (
     gain = gain * FILLED if look.light == "noir" else gain
     gain = np.where(gain > 0.95, 0.95 + 0.20 * (gain - 0.95) / (gain - 0.75), gain) * 1.02
     if not pal["dark"] and look.light != "cold":
-        gain = np.maximum(gain, gain + BALANCED * (gain[2] - gain))
+        gain = gain + BALANCED * (float(gain.mean()) - gain) if gain[2] > gain[0] else gain
     elif pal["dark"]:
         gain = gain * min(1.0, LAMPLIT / float(gain.max()))
     lit = gain * (1 - haze)
@@ -195,9 +195,10 @@ def _edge_light(image: Array, rim: Array, side: float, unit: float) -> None:
     core = cv2.min(cv2.GaussianBlur(cv2.subtract(alpha, dark), (0, 0), max(0.5, k * 1.2)), alpha)
     keep = cv2.convertScaleAbs(core, alpha=0.38)
     keep = cv2.bitwise_not(keep)
-    colour = np.clip(rim * 100, 0, 255)[::-1]
+    colour = np.clip(rim * 130, 0, 255)[::-1]
     tint = cv2.merge([cv2.convertScaleAbs(edge, alpha=float(c) / 255) for c in colour])
     body = cv2.multiply(np.ascontiguousarray(image[..., :3]), cv2.merge([keep] * 3), scale=1 / 255)
+    tint = cv2.multiply(tint, cv2.bitwise_not(body), scale=1 / 255)  # screened: what is bright keeps its colour
     image[..., :3] = cv2.min(cv2.add(body, tint), cv2.merge([alpha] * 3))
 
 

@@ -59,7 +59,7 @@ TOWNSFOLK: Mapping[str, Role] = {
         "trench",
         ("short",),
         DARK_HAIRS[:3],
-        SKINS[:4],
+        SKINS[2:4],
         beards=("stubble",),
         hat="fedora",
         hat_colour="#8a6238",
