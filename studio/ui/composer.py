@@ -61,7 +61,7 @@ class Composer(QFrame):
         self.text.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.text.installEventFilter(self)
         self.text.textChanged.connect(self._tell)
-        self._style = Pill(tr("Style"), style_choices())
+        self._style = Pill(tr("Style"), style_choices(), titled=True)
         self._shape = Pill(tr("Shape of the picture"), [(shape, shape) for shape in SHAPES], "16:9")
         self._shape.picked.connect(lambda shape: self.shaped.emit(SHAPES[shape]))
         self._length = Pill(

@@ -194,9 +194,12 @@ class Pill(QPushButton):
 
     picked = Signal(str)
 
-    def __init__(self, title: str, choices: Sequence[tuple[str, str]], value: str = "") -> None:
+    def __init__(
+        self, title: str, choices: Sequence[tuple[str, str]], value: str = "", *, titled: bool = False
+    ) -> None:
+        """``titled``: an empty value shows the title even if it has words of its own in the menu."""
         super().__init__()
-        self._title = title
+        self._title, self._titled = title, titled
         self._back: str | None = None
         self.value = value
         self._choices: tuple[tuple[str, str], ...] = ()
@@ -253,7 +256,7 @@ class Pill(QPushButton):
     def show_value(self, value: str) -> None:
         self.value = value
         words = dict(self._choices).get(value, value) or self._title
-        self.setText(words)
+        self.setText(words if value or not self._titled else self._title)
         self.setAccessibleName(f"{self._title}: {words}")
         self.setToolTip(self._title if words == self._title else f"{self._title}: {words}")
 

@@ -68,7 +68,7 @@ def standing(editor: Editor, shot: Shot) -> Standing:
     """What a person should see of a shot."""
     take, job = editor.takes.get(shot.chosen) if shot.chosen else None, editor.job_of(shot.id)
     if job is not None:
-        kind = Kind.DRAFT if take is None else Kind(take.recipe.quality.value)
+        kind = Kind(job.quality.value)  # as what is seen of it
         step = f" {job.step}/{job.steps}" if job.steps else ""
         word = f"{doing(job)}{step}" if job.state is JobState.RUNNING else tr("Waiting")
         return Standing(kind, word, take, job)
