@@ -66,6 +66,8 @@ def bonds(actors: Sequence[Actor]) -> list[Bond]:
             found[key] = Bond("in", bond.second, bond.first)  # no boat sails on somebody's head
         if bond.relation == "over" and ACTORS.get(named[bond.first].name) == "person" and _small(named[bond.second]):
             found |= _sharing(key, bond, named, found)
+        if bond.relation == "under" and named[bond.second].name in VESSELS:
+            del found[key]  # boats stay on the water: who is under one swims there
         if bond.relation in ("give", "throw"):
             found |= _passing(key, bond, named)
     for action in TOGETHER:

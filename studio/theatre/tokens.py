@@ -121,6 +121,7 @@ class Manner:
     leaves: bool = False
     view: str = ""  # towards or away from the camera
     anchor: str = ""  # the class that its role is about, where that has another role
+    size: float = 1.0  # times the usual one
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,7 +349,7 @@ def _member(group: Group, slot: int, number: int, gap: float) -> Actor:
         altitude=max(0.0, group.altitude),
         role=group.role,
         speed=group.speed,
-        size=1.0 + 0.5 * min(0.4, max(-0.4, group.size)),
+        size=group.manner.size * (1.0 + 0.5 * min(0.4, max(-0.4, group.size))),
         hue=min(1.0, max(-1.0, own.uniform(-1, 1) if crowd and number else group.hue)),
         phase=(own.random() if crowd else (group.phase + 1) / 2) % 1.0,
         ambient=group.ambient,

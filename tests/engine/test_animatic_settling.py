@@ -122,3 +122,16 @@ def test_nobody_does_unasked_what_is_odd_and_nothing_is_about_where_it_cannot_be
     assert not {a.action for a in named if ACTORS[a.name] == "person"} & {"hide", "cry", "eat", "fall", "kneel"}
     afloat = [a.name for s in scenes if s.place not in WATERS for a in s.actors if a.ambient]
     assert "swimmer" not in {ACTORS[name] for name in afloat}
+
+
+@pytest.mark.parametrize(
+    ("prompt", "sizes"),
+    [
+        ("A giant robot and a tiny mouse", {"robot": 2.4, "mouse": 0.45}),
+        ("Un robot géant, un petit garçon", {"robot": 2.4, "boy": 1.0}),
+        ("A big dog chases a small ball", {"dog": 1.3, "ball": 0.75}),
+        ("A huge whale. A giant walks", {"whale": 1.4, "giant": 1.0}),
+    ],
+)
+def test_who_is_called_giant_is_larger(animatic: Any, prompt: str, sizes: dict[str, float]) -> None:
+    assert {m.names[0]: m.manner.size for m in told(animatic, prompt).mentions} == sizes

@@ -8,6 +8,7 @@ from dataclasses import replace
 from studio.engine.families.animatic.deeds import subjects
 from studio.engine.families.animatic.lexicon import Match
 from studio.engine.families.animatic.mentions import Mention, clause, noun
+from studio.engine.families.animatic.sizes import size
 from studio.engine.families.animatic.text import STOPS
 from studio.engine.families.animatic.unknown import Reading
 
@@ -25,7 +26,7 @@ _WORN = frozenset(_WEARING.split())
 
 def mannered(mentions: Sequence[Mention], reading: Reading) -> tuple[Mention, ...]:
     """The mentions with all that is said of them."""
-    out = list(mentions)
+    out = [replace(m, manner=replace(m.manner, size=size(m, reading.words))) for m in mentions]
     for n, wears, colour in (*_clothed(out, reading), *_coloured(out, reading)):
         manner = out[n].manner
         if not (manner.colour or manner.wears):
