@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from studio.theatre.actors import fronts, plumage
 from studio.theatre.actors.creature import Creature, Motion, blinks, jaw, mood
@@ -12,54 +12,8 @@ from studio.theatre.actors.dyes import Dye, is_light
 from studio.theatre.actors.geom import TAU, Point, between, bump, hermite, lerp, smooth
 from studio.theatre.actors.outline import sausage
 from studio.theatre.actors.puppet import Contact, Moment
+from studio.theatre.actors.species import Fowl, Perch
 from studio.theatre.ink import Ink
-
-
-@dataclass(frozen=True, slots=True)
-class Fowl:
-    """A bird as numbers and colours; lengths in body lengths, except ``length`` itself, in metres."""
-
-    length: float
-    coat: str
-    belly: str
-    wing: str
-    beak_colour: str
-    head_colour: str = ""
-    leg_colour: str = "#c87f3a"
-    plump: float = 1.0
-    tilt: float = 0.12
-    """How upright the body is carried, radians."""
-    neck: tuple[float, float] = (0.0, 0.14)
-    """Length and radius."""
-    leg: float = 0.30
-    head: float = 0.245
-    beak: str = "cone"
-    tail: str = "wedge"
-    span: float = 1.0
-    beat: float = 3.6
-    """Wing beats a second."""
-    pace: float = 3.2
-    features: tuple[str, ...] = ()
-    water: str = ""
-    """"floats" on it or "dives" in it."""
-    coats: tuple[tuple[str, str, str], ...] = ()
-    """Other colours of individuals: coat, belly, wing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Perch:
-    """A bird at one instant: the body's middle, its tilt, the head's offset and turn, feet, and what the wings do."""
-
-    y: float
-    tilt: float
-    x: float = 0.0
-    nod: Point = (0.0, 0.0)
-    turn: float = 0.0
-    feet: tuple[Point, ...] = ()
-    beat: float | None = None
-    """Phase of the wing beat; ``None`` folds the wings."""
-    vigour: float = 1.0
-
 
 NEAREST = {
     "talk": "stand", "wave": "dance", "hug": "stand", "drive": "sit", "float": "swim", "read": "look", "cook": "eat",
@@ -170,7 +124,7 @@ class Bird(Creature):
         size = fowl.length
         ink.push(0, 0, 0, size, size)
         if view:
-            fronts.paint_bird(ink, self, moment, pose, view.way > 0)
+            fronts.paint_bird(ink, fowl, self.seed, moment, pose, view.way > 0)
             ink.pop()
             return
         hip = pose.x - 0.02, pose.y - 0.16 * fowl.plump - 0.20 * math.sin(fowl.tilt)

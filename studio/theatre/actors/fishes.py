@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import skia
 
@@ -19,38 +19,12 @@ from studio.theatre.actors.dyes import Dye
 from studio.theatre.actors.geom import TAU, Point
 from studio.theatre.actors.outline import blob, bow, curve, poly
 from studio.theatre.actors.puppet import Contact, Moment
+from studio.theatre.actors.species import Profile, Swimmer
 from studio.theatre.ink import Ink, mix
 
 INK = "#15171d"
 LAND, LEAVE = 0.557, 0.943
 """Phases of a leap at which the body meets the water and leaves it."""
-
-Profile = tuple[tuple[float, float, float], ...]
-"""(place along the body from tail 0 to nose 1, half height above the spine, half height below it), in body lengths."""
-
-
-@dataclass(frozen=True, slots=True)
-class Swimmer:
-    """A body along a spine. ``wave`` is how much it bends, ``fluke`` whether the tail beats up and down."""
-
-    length: float
-    profile: Profile
-    coat: str
-    belly: str
-    fin: str
-    wave: float = 0.10
-    fluke: bool = False
-    eye: tuple[float, float, float] = (0.86, 0.02, 0.034)
-    """Place along the body, height over the spine, radius."""
-    waterline: float = 0.45
-    """How far the spine lies under water at the surface, in half heights."""
-    leap: float = 0.0
-    """Height of its leaps at the surface, in lengths."""
-    beat: float = 1.3
-    pace: float = 1.0
-    parts: tuple[str, ...] = ()
-    coats: tuple[tuple[str, str, str], ...] = ()
-
 
 NEAREST = {
     "float": "stand", "drive": "swim", "fly": "swim", "walk": "swim", "run": "swim", "talk": "stand", "jump": "leap",
@@ -68,7 +42,7 @@ class Fish(Creature):
         coat, belly, fin = choices[seed % len(choices)]
         self.swimmer = replace(swimmer, coat=coat, belly=belly, fin=fin)
         size = swimmer.length
-        self.thick = max(up + down for _, up, down in swimmer.profile)
+        self.thick = swimmer.thick
         swim = Motion(swimmer.pace / swimmer.beat, swimmer.pace, 1 / swimmer.beat)
         heavy = min(1.0, 0.4 + 0.2 * size)
         leap = (Contact(LAND, "splash", heavy), Contact(LEAVE, "splash", 0.4)) if swimmer.leap else ()
@@ -126,7 +100,7 @@ class Fish(Creature):
 
     def _body(self, ink: Ink, moment: Moment, u: float, strength: float) -> None:
         if view := depth_of(moment):
-            return fronts.paint_fish(ink, self, moment, u, strength, view.way > 0)
+            return fronts.paint_fish(ink, self.swimmer, self.seed, moment, u, strength, view.way > 0)
         swimmer = self.swimmer
         bend = _spine(u, swimmer.wave * strength)
         top = [(s - 0.5, bend(s) + up) for s, up, _ in swimmer.profile]

@@ -3,32 +3,28 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
 
 from studio.theatre.actors.creature import blinks, jaw
 from studio.theatre.actors.geom import TAU, Point
 from studio.theatre.actors.outline import blob, curve, poly
 from studio.theatre.actors.puppet import Moment
+from studio.theatre.actors.species import Fowl, Perch, Swimmer
 from studio.theatre.ink import Colour, Ink, mix
-
-if TYPE_CHECKING:
-    from studio.theatre.actors.birds import Bird, Fowl, Perch
-    from studio.theatre.actors.fishes import Fish, Swimmer
 
 INK = "#1c1618"
 SIDES = (-1, 1)
 
 
-def paint_bird(ink: Ink, bird: Bird, moment: Moment, pose: Perch, front: bool) -> None:
+def paint_bird(ink: Ink, fowl: Fowl, seed: int, moment: Moment, pose: Perch, front: bool) -> None:
     """In body lengths about the point between its feet."""
-    fowl, y = bird.fowl, pose.y
+    y = pose.y
     flying = pose.beat is not None and not pose.feet
     tall, wide = (0.26, 0.27) if flying else (0.27 + 0.22 * math.sin(fowl.tilt), 0.27 * fowl.plump)
-    tail, head = (0.0, y + 0.04), _head_at(bird, pose, flying, tall)
+    tail, head = (0.0, y + 0.04), _head_at(fowl, pose, flying, tall)
     if front:
         _tail(ink, fowl, tail, flying)
     else:
-        _neck_and_head(ink, bird, moment, (0.0, y + 0.3 * tall), head, front)
+        _neck_and_head(ink, fowl, blinks(moment, seed), moment, (0.0, y + 0.3 * tall), head, front)
     for side, (_, lift) in zip(SIDES, pose.feet, strict=False):
         x = 0.13 * side * fowl.plump
         ink.seg((x, y - 0.6 * tall), (x, lift + 0.02), fowl.leg_colour, 0.055)
@@ -47,13 +43,12 @@ def paint_bird(ink: Ink, bird: Bird, moment: Moment, pose: Perch, front: bool) -
             points = [(side * a * (1.0 if front else 0.9), y + b) for a, b in folded]
             ink.form(blob(points, 0.14), fowl.wing, 0.8 * side * wide, y, 0.3)
     if front:
-        _neck_and_head(ink, bird, moment, (0.0, y + 0.4 * tall), head, front)
+        _neck_and_head(ink, fowl, blinks(moment, seed), moment, (0.0, y + 0.4 * tall), head, front)
     else:
         _tail(ink, fowl, tail, flying)
 
 
-def _head_at(bird: Bird, pose: Perch, flying: bool, tall: float) -> Point:
-    fowl = bird.fowl
+def _head_at(fowl: Fowl, pose: Perch, flying: bool, tall: float) -> Point:
     rise = 0.22 if flying else tall + 0.6 * fowl.head + 0.95 * fowl.neck[0]
     return 0.3 * pose.nod[0], pose.y + rise + (0.3 if flying else 0.8) * pose.nod[1]
 
@@ -89,8 +84,8 @@ def _wing(ink: Ink, fowl: Fowl, root: Point, phase: float, vigour: float, side: 
     ink.dim = 1.0
 
 
-def _neck_and_head(ink: Ink, bird: Bird, moment: Moment, chest: Point, head: Point, front: bool) -> None:
-    fowl, r = bird.fowl, bird.fowl.head
+def _neck_and_head(ink: Ink, fowl: Fowl, shut: bool, moment: Moment, chest: Point, head: Point, front: bool) -> None:
+    r = fowl.head
     colour = fowl.head_colour or fowl.coat
     if fowl.neck[0]:
         ink.seg(chest, head, colour, 1.8 * fowl.neck[1])
@@ -102,7 +97,7 @@ def _neck_and_head(ink: Ink, bird: Bird, moment: Moment, chest: Point, head: Poi
             ink.form(poly([(0.35 * side, 0.7), (0.75 * side, 1.4), (0.9 * side, 0.5)]), colour, 0.6 * side, 0.9, 0.4)
     ink.ball(0, 0, 1.0, 0.97, colour)
     if front:
-        _bird_face(ink, fowl, moment, blinks(moment, bird.seed))
+        _bird_face(ink, fowl, moment, shut)
     ink.pop()
 
 
@@ -125,10 +120,9 @@ def _bird_face(ink: Ink, fowl: Fowl, moment: Moment, shut: bool) -> None:
     ink.fill(blob([(-wide, -0.02), (0, 0.12), (wide, -0.02), (0, -0.58)], 0.1), fowl.beak_colour)
 
 
-def paint_fish(ink: Ink, fish: Fish, moment: Moment, u: float, strength: float, front: bool) -> None:
+def paint_fish(ink: Ink, swimmer: Swimmer, seed: int, moment: Moment, u: float, strength: float, front: bool) -> None:
     """In body lengths about the middle of the body."""
-    swimmer = fish.swimmer
-    high = 0.5 * fish.thick
+    high = 0.5 * swimmer.thick
     wide = high * (0.95 if swimmer.length > 1 else 0.62)
     sway = swimmer.wave * strength * math.sin(TAU * u)
     if front:
@@ -148,7 +142,7 @@ def paint_fish(ink: Ink, fish: Fish, moment: Moment, u: float, strength: float, 
     if not front:
         _fish_tail(ink, swimmer, high, sway)
         return
-    _fish_face(ink, fish, moment, wide, high)
+    _fish_face(ink, swimmer, blinks(moment, seed), moment, wide, high)
 
 
 def _fish_tail(ink: Ink, swimmer: Swimmer, high: float, sway: float) -> None:
@@ -161,12 +155,12 @@ def _fish_tail(ink: Ink, swimmer: Swimmer, high: float, sway: float) -> None:
     ink.form(blob([(a * high + 1.6 * sway, b * high) for a, b in points], 0.13), swimmer.fin, sway, 0, 0.2)
 
 
-def _fish_face(ink: Ink, fish: Fish, moment: Moment, wide: float, high: float) -> None:
-    swimmer, mouth = fish.swimmer, jaw(moment)
+def _fish_face(ink: Ink, swimmer: Swimmer, shut: bool, moment: Moment, wide: float, high: float) -> None:
+    mouth = jaw(moment)
     r = max(swimmer.eye[2], 0.16 * wide)
     for side in SIDES:
         x, y = 0.72 * side * wide, 0.26 * high
-        if blinks(moment, fish.seed):
+        if shut:
             ink.seg((x - r, y), (x + r, y), INK, 0.25 * r)
             continue
         if "small eye" not in swimmer.parts:

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 import skia
 
 from studio.theatre.actors.geom import Point3
 from studio.theatre.actors.outline import blob, curve, oval, poly, rounded, tube
+from studio.theatre.actors.tools import TOOLS, Draw, broom, pole, rod
 from studio.theatre.ink import Colour, Ink, mix
-
-Draw = Callable[[Ink, float], None]
-
-
-def _rod(ink: Ink, start: float, end: float, radius: float, colour: Colour) -> None:
-    ink.form(tube([(start, 0), (end, 0)], (radius, radius)), colour, 0, 0, 0.05)
 
 
 def _flashlight(ink: Ink, angle: float) -> None:
@@ -59,7 +54,7 @@ def _katana(ink: Ink, angle: float) -> None:
 
 def _axe(ink: Ink, angle: float) -> None:
     ink.push(0.01, 0, 0.2 + 0.35 * angle)
-    _rod(ink, -0.08, 0.30, 0.010, "#6b4a2b")
+    rod(ink, -0.08, 0.30, 0.010, "#6b4a2b")
     head = [(0.22, 0.0), (0.20, 0.11), (0.25, 0.13), (0.33, 0.11), (0.29, 0.0)]
     ink.form(blob(head, 0.1), "#b4c0cc", 0.26, 0.06, 0.08)
     ink.pop()
@@ -67,7 +62,7 @@ def _axe(ink: Ink, angle: float) -> None:
 
 def _umbrella(ink: Ink, angle: float) -> None:
     ink.push(0.01, 0, 1.48)
-    _rod(ink, -0.07, 0.46, 0.006, "#5a4636")
+    rod(ink, -0.07, 0.46, 0.006, "#5a4636")
     dome = skia.Path()
     dome.moveTo(0.34, -0.27)
     dome.cubicTo(0.50, -0.25, 0.56, -0.08, 0.56, 0)
@@ -121,53 +116,28 @@ def _loot(ink: Ink, angle: float) -> None:
     ink.seg((-0.02, -0.03), (0.024, -0.03), "#6b4a2b", 0.012)
 
 
-def _pole(ink: Ink, top: float, colour: Colour) -> None:
-    ink.push(-0.01, 0, 0.06)
-    ink.form(tube([(0, -0.40), (0, top)], (0.009, 0.011)), colour, 0, 0, 0.05)
-
-
 def _cane(ink: Ink, angle: float) -> None:
-    _pole(ink, 0.03, "#6b4a2b")
+    pole(ink, 0.03, "#6b4a2b")
     ink.pop()
 
 
 def _staff(ink: Ink, angle: float) -> None:
-    _pole(ink, 0.30, "#6b4a2b")
+    pole(ink, 0.30, "#6b4a2b")
     ink.ball(0, 0.33, 0.035, 0.035, "#6fd3e8")
     ink.pop()
 
 
 def _sceptre(ink: Ink, angle: float) -> None:
     ink.push(0.01, 0, 0.5 + 0.4 * angle)
-    _rod(ink, -0.09, 0.20, 0.008, "#e2b84a")
+    rod(ink, -0.09, 0.20, 0.008, "#e2b84a")
     ink.ball(0.225, 0, 0.026, 0.026, "#3fa39a")
     ink.seg((0.248, -0.010), (0.262, 0.0), "#e2b84a", 0.010)
     ink.seg((0.196, -0.024), (0.196, 0.024), "#e2b84a", 0.012)
     ink.pop()
 
 
-def _besom(ink: Ink, angle: float) -> None:
-    """A broom of twigs, upright beside its holder."""
-    ink.push(0, 0, 0.3)  # leaning back, so that it hides no face
-    _pole(ink, 0.22, "#7a5230")
-    twigs = [(-0.016, 0.20), (0.016, 0.20), (0.062, 0.42), (0.02, 0.46), (-0.02, 0.45), (-0.060, 0.41)]
-    ink.form(blob(twigs, 0.08), "#b08a45", 0, 0.33, 0.08)
-    for x in (-0.03, 0.0, 0.03):
-        ink.seg((x * 0.3, 0.24), (x, 0.42), "#7d5f2c", 0.005)
-    ink.seg((-0.020, 0.215), (0.020, 0.215), "#6f8a45", 0.016)
-    ink.pop()
-    ink.pop()
-
-
-def _pitchfork(ink: Ink, angle: float) -> None:
-    _pole(ink, 0.30, "#8a6238")
-    ink.line(curve([(-0.04, 0.42), (-0.038, 0.33), (0, 0.30), (0.038, 0.33), (0.04, 0.42)]), "#8a929c", 0.011)
-    ink.seg((0, 0.30), (0, 0.42), "#8a929c", 0.011)
-    ink.pop()
-
-
 def _ski_pole(ink: Ink, angle: float) -> None:
-    _pole(ink, 0.02, "#c9d0da")
+    pole(ink, 0.02, "#c9d0da")
     ink.dot(0, -0.36, 0.026, 0.009, "#2b3350")
     ink.pop()
 
@@ -194,19 +164,6 @@ def _cup(ink: Ink, angle: float) -> None:
     ink.pop()
 
 
-def _pen(ink: Ink, angle: float) -> None:
-    ink.push(0.012, 0.0, -0.9)
-    _rod(ink, -0.055, 0.045, 0.006, "#2f4f8a")
-    ink.pop()
-
-
-def _pad(ink: Ink, angle: float) -> None:
-    ink.push(0.0, 0.012, 0.28)
-    ink.form(rounded(-0.075, -0.006, 0.13, 0.014, 0.004), "#8a6238", 0, 0, 0.07)
-    ink.fill(poly([(-0.068, 0.008), (0.048, 0.008), (0.062, 0.034), (-0.052, 0.034)]), "#fbf7f0")
-    ink.pop()
-
-
 def _crate(ink: Ink, angle: float) -> None:
     """A wooden box on both forearms."""
     ink.push(0.02, 0.035, 0.03)
@@ -228,77 +185,6 @@ def _bottle(ink: Ink, angle: float) -> None:
     ink.form(rounded(-0.03, -0.016, 0.07, 0.032, 0.010), "#fbf7f0", 0, 0, 0.04)
     ink.form(blob([(0.04, -0.014), (0.062, -0.007), (0.062, 0.007), (0.04, 0.014)]), "#e8a13a", 0.05, 0, 0.03)
     ink.pop()
-
-
-def _mic(ink: Ink, angle: float) -> None:
-    ink.push(0.01, 0.01, 1.0)
-    ink.form(tube([(-0.04, 0), (0.05, 0)], (0.010, 0.014)), "#2b2b33", 0, 0, 0.05)
-    ink.ball(0.065, 0, 0.022, 0.022, "#8a909c")
-    ink.pop()
-
-
-def _magnifier(ink: Ink, angle: float) -> None:
-    ink.push(0.01, 0, angle + 0.5)
-    _rod(ink, -0.02, 0.06, 0.010, "#5a3a28")
-    glass = oval(0.10, 0, 0.042, 0.042)
-    ink.fill(glass, "#d7eefb", 0, 120)
-    ink.line(glass, "#3a3036", 0.010)
-    ink.pop()
-
-
-def _ladle(ink: Ink, angle: float) -> None:
-    ink.push(0.01, 0, angle + 0.9)
-    _rod(ink, -0.03, 0.13, 0.007, "#9aa4b0")
-    ink.ball(0.15, -0.008, 0.026, 0.022, "#b4bdc8")
-    ink.pop()
-
-
-def _spoon(ink: Ink, angle: float) -> None:
-    ink.push(0.005, 0.01, -1.25)
-    _rod(ink, -0.03, 0.12, 0.006, "#b08a5a")
-    ink.pop()
-
-
-def _pan(ink: Ink, angle: float) -> None:
-    _rod(ink, -0.02, 0.05, 0.009, "#3a3036")
-    ink.form(blob([(0.045, 0.014), (0.055, -0.02), (0.15, -0.02), (0.165, 0.014)], 0.12), "#4a4a55", 0.1, 0, 0.08)
-    ink.fill(oval(0.105, 0.014, 0.058, 0.011), "#e8b04a")
-
-
-def _hammer(ink: Ink, angle: float) -> None:
-    ink.push(0.01, 0, angle + 0.9)
-    _rod(ink, -0.05, 0.15, 0.009, "#a8743f")
-    ink.form(rounded(0.135, -0.045, 0.04, 0.09, 0.008), "#6f7884", 0.15, 0, 0.05)
-    ink.pop()
-
-
-def _wrench(ink: Ink, angle: float) -> None:
-    ink.push(0.01, 0, angle + 0.7)
-    _rod(ink, -0.04, 0.13, 0.010, "#9aa4b0")
-    ink.line(curve([(0.165, -0.03), (0.135, -0.026), (0.12, 0), (0.135, 0.026), (0.165, 0.03)]), "#9aa4b0", 0.016)
-    ink.pop()
-
-
-def _gavel(ink: Ink, angle: float) -> None:
-    ink.push(0.01, 0, angle + 0.9)
-    _rod(ink, -0.03, 0.12, 0.008, "#6b4427")
-    ink.form(rounded(0.11, -0.042, 0.05, 0.084, 0.010), "#8a5a34", 0.13, 0, 0.05)
-    ink.pop()
-
-
-def _brush(ink: Ink, angle: float) -> None:
-    ink.push(0.01, 0, angle + 0.4)
-    _rod(ink, -0.04, 0.10, 0.006, "#a8743f")
-    ink.fill(blob([(0.10, -0.008), (0.14, 0), (0.10, 0.008)]), "#3f7fbf")
-    ink.pop()
-
-
-def _palette(ink: Ink, angle: float) -> None:
-    board = [(-0.03, 0.0), (0.0, 0.055), (0.08, 0.05), (0.11, 0.0), (0.07, -0.045), (0.0, -0.04)]
-    ink.form(blob(board), "#c8995a", 0.04, 0, 0.08)
-    dabs = ((0.0, 0.028, "#d8423f"), (0.04, 0.036, "#f2c14e"), (0.078, 0.018, "#3f7fbf"), (0.06, -0.02, "#4a9a5a"))
-    for x, y, colour in dabs:
-        ink.dot(x, y, 0.013, 0.011, colour)
 
 
 def _tray(ink: Ink, angle: float) -> None:
@@ -352,7 +238,7 @@ def _football(ink: Ink, angle: float) -> None:
 
 
 def _spear(ink: Ink, angle: float) -> None:
-    _pole(ink, 0.42, "#6b4a2b")
+    pole(ink, 0.42, "#6b4a2b")
     ink.fill(poly([(-0.018, 0.42), (0, 0.50), (0.018, 0.42)]), "#d5dde5")
     ink.pop()
 
@@ -377,12 +263,10 @@ HELD: Mapping[str, tuple[Draw, bool, float]] = {
     "apple": (_apple, False, 0.08),
     "axe": (_axe, True, 0.36),
     "balloons": (_balloons, True, 0.74),
-    "besom": (_besom, True, 0.48),
     "book": (_book, True, 0.14),
     "bottle": (_bottle, False, 0.10),
     "bouquet": (_bouquet, False, 0.16),
     "briefcase": (_briefcase, True, 0.22),
-    "brush": (_brush, False, 0.17),
     "camera": (_camera, False, 0.10),
     "cane": (_cane, True, 0.43),
     "crate": (_crate, True, 0.20),
@@ -390,35 +274,24 @@ HELD: Mapping[str, tuple[Draw, bool, float]] = {
     "flame": (_flame, True, 0.33),
     "flashlight": (_flashlight, True, 0.14),
     "football": (_football, True, 0.14),
-    "gavel": (_gavel, False, 0.19),
-    "hammer": (_hammer, False, 0.20),
     "katana": (_katana, True, 0.50),
-    "ladle": (_ladle, False, 0.19),
     "letter": (_letter, True, 0.12),
     "loot": (_loot, True, 0.22),
-    "magnifier": (_magnifier, False, 0.17),
-    "mic": (_mic, False, 0.11),
     "mug": (_mug, False, 0.08),
-    "palette": (_palette, True, 0.14),
-    "pan": (_pan, True, 0.19),
-    "pad": (_pad, True, 0.10),
-    "pen": (_pen, False, 0.09),
     "phone": (_phone, False, 0.10),
-    "pitchfork": (_pitchfork, True, 0.45),
     "rifle": (_rifle, False, 0.28),
     "sack": (_sack, True, 0.38),
     "sceptre": (_sceptre, True, 0.29),
     "ski_pole": (_ski_pole, True, 0.42),
     "snack": (_snack, False, 0.10),
     "spear": (_spear, True, 0.53),
-    "spoon": (_spoon, False, 0.14),
     "staff": (_staff, True, 0.43),
     "surfboard": (_surfboard, True, 0.55),
     "sword": (_sword, True, 0.50),
     "tray": (_tray, False, 0.14),
     "umbrella": (_umbrella, True, 0.62),
     "wand": (_wand, False, 0.20),
-    "wrench": (_wrench, False, 0.20),
+    **TOOLS,
 }
 
 
@@ -448,24 +321,6 @@ def behind(name: str) -> bool:
 def reach(name: str) -> float:
     """How far a held thing reaches from the hand, in heights of its holder; 0 for nothing."""
     return HELD[name][2] if name in HELD else 0.0
-
-
-def broom(ink: Ink, a: tuple[float, float], b: tuple[float, float], height: float) -> None:
-    """A stick from above the upper hand ``b`` through the lower one ``a`` down to its bristles on the ground."""
-    dx, dy = a[0] - b[0], min(a[1] - b[1], -0.05 * height)
-    k = (0.075 * height - b[1]) / dy
-    end = b[0] + k * dx, 0.075 * height
-    top = b[0] - 0.9 * dx, b[1] - 0.9 * dy
-    ink.form(tube([top, end], (0.009 * height, 0.011 * height)), "#a8743f", *a, 0.05 * height)
-    x, y = end
-    splay = 0.045 * height
-    head = [(x - 0.35 * splay, y + 0.01 * height), (x + 0.35 * splay, y + 0.01 * height)]
-    bristles = [*head, (x + 1.5 * splay, 0.0), (x - 0.5 * splay, 0.0)]
-    ink.form(poly(bristles), "#d9b45a", x, 0.04 * height, 0.06 * height)
-    for share in (0.2, 0.5, 0.8):
-        low = x - 0.5 * splay + 2.0 * splay * share, 0.004 * height
-        ink.seg((x + (share - 0.5) * 0.5 * splay, y), low, "#a8813a", 0.004 * height)
-    ink.seg(head[0], head[1], "#c8503f", 0.014 * height)
 
 
 def guitar(ink: Ink, a: tuple[float, float], b: tuple[float, float], height: float) -> None:

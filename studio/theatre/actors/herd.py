@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from studio.theatre.actors.quad_gait import Frame
-from studio.theatre.actors.quadruped import Species
+from studio.theatre.actors.species import Species
 
 # fmt: off
 HERD: dict[str, Species] = {

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from studio.theatre.actors.geom import TAU, Point, between
 from studio.theatre.actors.outline import blob, cluster, curve, oval, poly
 from studio.theatre.actors.puppet import Moment
+from studio.theatre.actors.species import Fowl
 from studio.theatre.ink import Ink, mix
-
-if TYPE_CHECKING:
-    from studio.theatre.actors.birds import Fowl
 
 INK = "#1c1618"
 

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
 
 import skia
 
 from studio.theatre.actors.geom import Point, between, lerp
 from studio.theatre.actors.outline import blob, bow, curve, poly
 from studio.theatre.actors.quad_gait import Stance
+from studio.theatre.actors.species import Beast
 from studio.theatre.ink import Ink, mix
 
-if TYPE_CHECKING:
-    from studio.theatre.actors.quadruped import Quadruped
 
-
-def add_shape(path: skia.Path, animal: Quadruped, stance: Stance, middle: Point) -> None:
+def add_shape(path: skia.Path, animal: Beast, stance: Stance, middle: Point) -> None:
     """Adds what changes the outline of the body itself: a hump, wool, quills."""
     species = animal.species
     belly, long = species.belly, species.frame.length
@@ -47,7 +44,7 @@ def add_shape(path: skia.Path, animal: Quadruped, stance: Stance, middle: Point)
 
 
 def paint_pattern(
-    ink: Ink, animal: Quadruped, stance: Stance, middle: Point, root: Point, head: Point, outline: skia.Path
+    ink: Ink, animal: Beast, stance: Stance, middle: Point, root: Point, head: Point, outline: skia.Path
 ) -> None:
     """The chest's light patch, and the marks of the coat, kept inside the body's outline."""
     species, frame = animal.species, animal.species.frame
@@ -65,7 +62,7 @@ def paint_pattern(
         OVER[species.pattern](ink, animal, stance, middle)
 
 
-def _patches(ink: Ink, animal: Quadruped, stance: Stance, middle: Point, root: Point, head: Point) -> None:
+def _patches(ink: Ink, animal: Beast, stance: Stance, middle: Point, root: Point, head: Point) -> None:
     long, belly = animal.species.frame.length, animal.species.belly
     for x, y, a, b in (
         (-0.34, 0.30, 0.26, 0.60),
@@ -85,7 +82,7 @@ def _patches(ink: Ink, animal: Quadruped, stance: Stance, middle: Point, root: P
         ink.form(blob(spot), animal.dark, cx, cy, 0.3, depth=0.6)
 
 
-def _bands(ink: Ink, animal: Quadruped, stance: Stance, middle: Point, n: int, full: bool) -> None:
+def _bands(ink: Ink, animal: Beast, stance: Stance, middle: Point, n: int, full: bool) -> None:
     """Stripes from the back down the flanks."""
     species, frame = animal.species, animal.species.frame
     hip, shoulder = stance.hip, stance.shoulder
@@ -106,15 +103,15 @@ def _bands(ink: Ink, animal: Quadruped, stance: Stance, middle: Point, n: int, f
         ink.fill(blob(mark, 0.12), animal.dark, 0, 225)
 
 
-def _stripes(ink: Ink, animal: Quadruped, stance: Stance, middle: Point, root: Point, head: Point) -> None:
+def _stripes(ink: Ink, animal: Beast, stance: Stance, middle: Point, root: Point, head: Point) -> None:
     _bands(ink, animal, stance, middle, 8, full=False)
 
 
-def _tabby(ink: Ink, animal: Quadruped, stance: Stance, middle: Point, root: Point, head: Point) -> None:
+def _tabby(ink: Ink, animal: Beast, stance: Stance, middle: Point, root: Point, head: Point) -> None:
     _bands(ink, animal, stance, middle, 6, full=False)
 
 
-def _zebra(ink: Ink, animal: Quadruped, stance: Stance, middle: Point, root: Point, head: Point) -> None:
+def _zebra(ink: Ink, animal: Beast, stance: Stance, middle: Point, root: Point, head: Point) -> None:
     _bands(ink, animal, stance, middle, 9, full=True)
     r = animal.species.neck[2][0]
     dx, dy = head[0] - root[0], head[1] - root[1]
@@ -125,7 +122,7 @@ def _zebra(ink: Ink, animal: Quadruped, stance: Stance, middle: Point, root: Poi
         ink.line(curve([(x + nx, y + ny), (x + 0.03, y + 0.02), (x - nx, y - ny)]), animal.dark, 0.05)
 
 
-def _giraffe(ink: Ink, animal: Quadruped, stance: Stance, middle: Point, root: Point, head: Point) -> None:
+def _giraffe(ink: Ink, animal: Beast, stance: Stance, middle: Point, root: Point, head: Point) -> None:
     species, frame = animal.species, animal.species.frame
     r = species.belly
     for row, height in enumerate((0.62, 0.0, -0.55)):
@@ -157,14 +154,14 @@ def _plate(ink: Ink, x: float, y: float, a: float, b: float, colour: str, turn: 
     )
 
 
-def _wool(ink: Ink, animal: Quadruped, stance: Stance, middle: Point, root: Point, head: Point) -> None:
+def _wool(ink: Ink, animal: Beast, stance: Stance, middle: Point, root: Point, head: Point) -> None:
     long, belly = animal.species.frame.length, animal.species.belly
     for x, y in ((-0.3, 0.2), (0.0, 0.4), (0.28, 0.1), (-0.12, -0.25), (0.15, -0.4), (-0.38, -0.4)):
         cx, cy, w = middle[0] + x * long, middle[1] + y * belly, 0.2 * belly
         ink.line(bow((cx - w, cy), (cx, cy - 1.2 * w), (cx + w, cy)), animal.coat, 0.07 * belly, 0.7)
 
 
-def _panda(ink: Ink, animal: Quadruped, stance: Stance, middle: Point, root: Point, head: Point) -> None:
+def _panda(ink: Ink, animal: Beast, stance: Stance, middle: Point, root: Point, head: Point) -> None:
     chest = animal.species.frame.chest
     x, y = stance.shoulder
     ink.form(
@@ -186,7 +183,7 @@ def _panda(ink: Ink, animal: Quadruped, stance: Stance, middle: Point, root: Poi
     )
 
 
-def _spots(ink: Ink, animal: Quadruped, stance: Stance, middle: Point, root: Point, head: Point) -> None:
+def _spots(ink: Ink, animal: Beast, stance: Stance, middle: Point, root: Point, head: Point) -> None:
     """A fawn's or hide's light dots."""
     long, belly = animal.species.frame.length, animal.species.belly
     for x, y in (
@@ -203,7 +200,7 @@ def _spots(ink: Ink, animal: Quadruped, stance: Stance, middle: Point, root: Poi
         ink.dot(middle[0] + x * long, middle[1] + y * belly, 0.11 * belly, 0.09 * belly, animal.under, 0.1, 210)
 
 
-def _folds(ink: Ink, animal: Quadruped, stance: Stance, middle: Point, root: Point, head: Point) -> None:
+def _folds(ink: Ink, animal: Beast, stance: Stance, middle: Point, root: Point, head: Point) -> None:
     """Plates of a thick skin."""
     belly = animal.species.belly
     for (x, y), r in ((stance.shoulder, animal.species.frame.chest), (stance.hip, animal.species.frame.rump)):
@@ -216,7 +213,7 @@ def _folds(ink: Ink, animal: Quadruped, stance: Stance, middle: Point, root: Poi
         )
 
 
-def _light_belly(ink: Ink, animal: Quadruped, stance: Stance, middle: Point, root: Point, head: Point) -> None:
+def _light_belly(ink: Ink, animal: Beast, stance: Stance, middle: Point, root: Point, head: Point) -> None:
     species = animal.species
     hip, shoulder = stance.hip, stance.shoulder
     r = species.belly
@@ -242,7 +239,7 @@ PATTERNS = {
 }  # fmt: skip
 
 
-def _shell(ink: Ink, animal: Quadruped, stance: Stance, middle: Point) -> None:
+def _shell(ink: Ink, animal: Beast, stance: Stance, middle: Point) -> None:
     """A turtle's dome with its plates and rim."""
     long, belly = animal.species.frame.length, animal.species.belly
     x, y = middle
@@ -276,7 +273,7 @@ def _shell(ink: Ink, animal: Quadruped, stance: Stance, middle: Point) -> None:
     )
 
 
-def _quills(ink: Ink, animal: Quadruped, stance: Stance, middle: Point) -> None:
+def _quills(ink: Ink, animal: Beast, stance: Stance, middle: Point) -> None:
     """A hedgehog's back: rows of spikes over a dome."""
     long, belly = animal.species.frame.length, animal.species.belly
     x, y = middle[0] - 0.05 * long, middle[1] + 0.15 * belly
@@ -292,7 +289,7 @@ def _quills(ink: Ink, animal: Quadruped, stance: Stance, middle: Point) -> None:
         ink.seg((px, py), (px - 0.10 * long, py + 0.24 * belly), light, 0.05 * belly)
 
 
-def _scutes(ink: Ink, animal: Quadruped, stance: Stance, middle: Point) -> None:
+def _scutes(ink: Ink, animal: Beast, stance: Stance, middle: Point) -> None:
     """A reptile's ridge, from the neck to the root of the tail."""
     frame = animal.species.frame
     start = stance.shoulder[0] + 0.9 * frame.chest, stance.shoulder[1] + 0.62 * frame.chest
@@ -310,7 +307,7 @@ OVER = {"shell": _shell, "quills": _quills, "scutes": _scutes}
 """Patterns that stand over the outline."""
 
 
-def paint_mane(ink: Ink, animal: Quadruped, stance: Stance, root: Point, head: Point, angle: float) -> None:
+def paint_mane(ink: Ink, animal: Beast, stance: Stance, root: Point, head: Point, angle: float) -> None:
     """Hair along the crest of the neck: falling ("long") or standing ("brush")."""
     species = animal.species
     if not species.mane:
@@ -334,7 +331,7 @@ def paint_mane(ink: Ink, animal: Quadruped, stance: Stance, root: Point, head: P
     ink.form(blob(low + crest[::-1], 0.15), animal.dark, *head, 0.4)
 
 
-def paint_skin_wing(ink: Ink, animal: Quadruped, stance: Stance, beat: float | None, *, far: bool) -> None:
+def paint_skin_wing(ink: Ink, animal: Beast, stance: Stance, beat: float | None, *, far: bool) -> None:
     """A dragon's wing: beating at phase ``beat``, or half folded over the back."""
     long = animal.species.frame.length
     x, y = stance.shoulder[0] - 0.15 * long, stance.shoulder[1] + 0.7 * animal.species.frame.chest
@@ -374,7 +371,7 @@ def paint_skin_wing(ink: Ink, animal: Quadruped, stance: Stance, beat: float | N
     ink.dim = 1.0
 
 
-def paint_elephant_ear(ink: Ink, animal: Quadruped, head: Point, turn: float, t: float, *, far: bool) -> None:
+def paint_elephant_ear(ink: Ink, animal: Beast, head: Point, turn: float, t: float, *, far: bool) -> None:
     size = animal.species.head * 1.22
     ink.push(head[0] + 0.02, head[1] + 0.02, turn, size, size)
     flap = 0.08 * math.sin(t * 2.3)

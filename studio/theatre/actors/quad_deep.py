@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
 
 import skia
 
@@ -17,10 +16,8 @@ from studio.theatre.actors.quad_faces import Front, paint_front, paint_nape
 from studio.theatre.actors.quad_gait import Leg, Stance
 from studio.theatre.actors.quad_skulls import SKULLS
 from studio.theatre.actors.quad_tails import paint_tail_along
+from studio.theatre.actors.species import Beast
 from studio.theatre.ink import Colour, Ink, mix
-
-if TYPE_CHECKING:
-    from studio.theatre.actors.quadruped import Quadruped
 
 FAR_DIM = 0.80
 """Gain of what is at the far end of the body."""
@@ -32,7 +29,7 @@ _ROUND = ("wool", "shell", "quills", "panda", "light belly")
 """coats in which it is round."""
 
 
-def half_width(animal: Quadruped) -> float:
+def half_width(animal: Beast) -> float:
     """Metres that it reaches to either side, with horns, ears and wings."""
     species, frame = animal.species, animal.species.frame
     trunk = max(frame.chest, frame.rump, species.belly) * (2.3 if species.pattern in _ROUND else 1.2)
@@ -40,7 +37,7 @@ def half_width(animal: Quadruped) -> float:
     return max(trunk, 1.9 * species.head, 1.5 * frame.length if species.wings else 0.0, tail)
 
 
-def paint(ink: Ink, animal: Quadruped, moment: Moment, view: Depth) -> None:
+def paint(ink: Ink, animal: Beast, moment: Moment, view: Depth) -> None:
     """Draw ``moment`` about the origin, nose to the viewer or away: what is far first."""
     stance = animal.stance(moment)
     body = _Body(ink, animal, moment, stance, view)
@@ -71,7 +68,7 @@ def paint(ink: Ink, animal: Quadruped, moment: Moment, view: Depth) -> None:
 class _Body:
     """One animal at one instant, and how its points are seen."""
 
-    def __init__(self, ink: Ink, animal: Quadruped, moment: Moment, stance: Stance, view: Depth) -> None:
+    def __init__(self, ink: Ink, animal: Beast, moment: Moment, stance: Stance, view: Depth) -> None:
         self.ink, self.animal, self.moment, self.stance, self.view = ink, animal, moment, stance, view
         self.species, self.frame = animal.species, animal.species.frame
         self.girth = 1.0 if self.species.pattern in _ROUND else _GIRTH[self.species.foot]
@@ -368,7 +365,7 @@ class _Body:
         )
 
 
-def _elephant_ears(ink: Ink, animal: Quadruped, t: float) -> None:
+def _elephant_ears(ink: Ink, animal: Beast, t: float) -> None:
     flap = 0.10 * math.sin(2.3 * t)
     for side in (-1, 1):
         ink.push(0, 0, 0, side, 1)

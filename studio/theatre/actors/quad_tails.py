@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
 
 import skia
 
 from studio.theatre.actors.geom import Point, between, lerp
 from studio.theatre.actors.outline import blob, curve, poly, sausage
 from studio.theatre.actors.quad_gait import Stance
+from studio.theatre.actors.species import Beast
 from studio.theatre.ink import Ink
 
-if TYPE_CHECKING:
-    from studio.theatre.actors.quadruped import Quadruped
 
-
-def paint_tail(ink: Ink, animal: Quadruped, stance: Stance, t: float) -> None:
+def paint_tail(ink: Ink, animal: Beast, stance: Stance, t: float) -> None:
     species, rump = animal.species, animal.species.frame.rump
     x, y = stance.hip[0] - rump * 0.95, stance.hip[1] + rump * 0.35
     if stance.low:
@@ -26,7 +23,7 @@ def paint_tail(ink: Ink, animal: Quadruped, stance: Stance, t: float) -> None:
     TAILS[kind](ink, animal, (x, y), long, stance, t, floor)
 
 
-def _up(ink: Ink, animal: Quadruped, root: Point, long: float, stance: Stance, t: float, floor: float) -> None:
+def _up(ink: Ink, animal: Beast, root: Point, long: float, stance: Stance, t: float, floor: float) -> None:
     x, y = root
     wag = 0.14 * long * math.sin(t * 13)
     points = [
@@ -37,7 +34,7 @@ def _up(ink: Ink, animal: Quadruped, root: Point, long: float, stance: Stance, t
     ink.form(sausage(points, [long * 0.15, long * 0.11, long * 0.06]), animal.coat, x, y + 0.3 * long, 0.8 * long)
 
 
-def _bushy(ink: Ink, animal: Quadruped, root: Point, long: float, stance: Stance, t: float, floor: float) -> None:
+def _bushy(ink: Ink, animal: Beast, root: Point, long: float, stance: Stance, t: float, floor: float) -> None:
     rump = animal.species.frame.rump
     lift = 0.35 if stance.fast else 0.0
     x, y = root
@@ -49,7 +46,7 @@ def _bushy(ink: Ink, animal: Quadruped, root: Point, long: float, stance: Stance
     ink.form(sausage(tip, [rump * 0.56, rump * 0.36, 0.016]), colour, *end, 0.15)
 
 
-def _long(ink: Ink, animal: Quadruped, root: Point, long: float, stance: Stance, t: float, floor: float) -> None:
+def _long(ink: Ink, animal: Beast, root: Point, long: float, stance: Stance, t: float, floor: float) -> None:
     """A cat's tail: down, then up at its tip."""
     x, y = root
     drop = 0.50 - (0.42 if stance.fast else 0.0)
@@ -60,16 +57,16 @@ def _long(ink: Ink, animal: Quadruped, root: Point, long: float, stance: Stance,
     ink.form(sausage([(x + 1.0 * r, y), bend, end, tip], [r * 1.2, r, r, r * 0.7]), animal.coat, *bend, 0.3)
 
 
-def _tuft(ink: Ink, animal: Quadruped, root: Point, long: float, stance: Stance, t: float, floor: float) -> None:
+def _tuft(ink: Ink, animal: Beast, root: Point, long: float, stance: Stance, t: float, floor: float) -> None:
     _hanging(ink, animal, root, long, stance, 0.75, 0.55 - (0.35 if stance.fast else 0.0), floor)
 
 
-def _cow(ink: Ink, animal: Quadruped, root: Point, long: float, stance: Stance, t: float, floor: float) -> None:
+def _cow(ink: Ink, animal: Beast, root: Point, long: float, stance: Stance, t: float, floor: float) -> None:
     _hanging(ink, animal, root, long, stance, 0.28, 1.0, floor)
 
 
 def _hanging(
-    ink: Ink, animal: Quadruped, root: Point, long: float, stance: Stance, back: float, drop: float, floor: float
+    ink: Ink, animal: Beast, root: Point, long: float, stance: Stance, back: float, drop: float, floor: float
 ) -> None:
     x, y = root
     r = animal.species.frame.rump * 0.14
@@ -86,7 +83,7 @@ def _hanging(
     ink.form(blob(tuft), animal.dark, *end, 0.1)
 
 
-def _hair(ink: Ink, animal: Quadruped, root: Point, long: float, stance: Stance, t: float, floor: float) -> None:
+def _hair(ink: Ink, animal: Beast, root: Point, long: float, stance: Stance, t: float, floor: float) -> None:
     x, y = root
     back = -long * (0.45 if stance.fast else 0.18) + 0.05 * stance.swing
     down = max(floor - y, -long * (0.55 if stance.fast else 0.95))
@@ -97,11 +94,11 @@ def _hair(ink: Ink, animal: Quadruped, root: Point, long: float, stance: Stance,
     ink.form(blob(fall), animal.dark, x + back / 2, y + down / 2, 0.35)
 
 
-def _puff(ink: Ink, animal: Quadruped, root: Point, long: float, stance: Stance, t: float, floor: float) -> None:
+def _puff(ink: Ink, animal: Beast, root: Point, long: float, stance: Stance, t: float, floor: float) -> None:
     ink.ball(root[0] + 0.2 * long, root[1] - 0.02, long, long, "#fbf6ee")
 
 
-def _curl(ink: Ink, animal: Quadruped, root: Point, long: float, stance: Stance, t: float, floor: float) -> None:
+def _curl(ink: Ink, animal: Beast, root: Point, long: float, stance: Stance, t: float, floor: float) -> None:
     x, y = root
     path = skia.Path()
     path.moveTo(x + 0.03, y)
@@ -110,12 +107,12 @@ def _curl(ink: Ink, animal: Quadruped, root: Point, long: float, stance: Stance,
     ink.line(path, animal.dark, 0.025)
 
 
-def _stub(ink: Ink, animal: Quadruped, root: Point, long: float, stance: Stance, t: float, floor: float) -> None:
+def _stub(ink: Ink, animal: Beast, root: Point, long: float, stance: Stance, t: float, floor: float) -> None:
     r = animal.species.frame.rump
     ink.ball(root[0] + 0.1 * r, root[1], r * 0.24, r * 0.2, animal.coat)
 
 
-def _thick(ink: Ink, animal: Quadruped, root: Point, long: float, stance: Stance, t: float, floor: float) -> None:
+def _thick(ink: Ink, animal: Beast, root: Point, long: float, stance: Stance, t: float, floor: float) -> None:
     """A reptile's or kangaroo's: as wide as the rump at its root; who walks on four drags the end."""
     species, rump = animal.species, animal.species.frame.rump
     x, y = stance.hip
@@ -132,7 +129,7 @@ def _thick(ink: Ink, animal: Quadruped, root: Point, long: float, stance: Stance
     )
 
 
-def _plume(ink: Ink, animal: Quadruped, root: Point, long: float, stance: Stance, t: float, floor: float) -> None:
+def _plume(ink: Ink, animal: Beast, root: Point, long: float, stance: Stance, t: float, floor: float) -> None:
     """A squirrel's: up over the back, curled outwards at the top."""
     x, y = stance.hip[0] - animal.species.frame.rump * 0.6, stance.hip[1] - 0.2 * animal.species.frame.rump
     back = 0.35 * long if stance.fast else 0.0
@@ -153,7 +150,7 @@ def _plume(ink: Ink, animal: Quadruped, root: Point, long: float, stance: Stance
     ink.line(curve(points[1:]), animal.under, 0.10 * long, 0.15)
 
 
-def _spade(ink: Ink, animal: Quadruped, root: Point, long: float, stance: Stance, t: float, floor: float) -> None:
+def _spade(ink: Ink, animal: Beast, root: Point, long: float, stance: Stance, t: float, floor: float) -> None:
     """A dragon's: thick at the root, curling, a spade at its end."""
     rump = animal.species.frame.rump
     x, y = stance.hip
@@ -182,7 +179,7 @@ def _spade(ink: Ink, animal: Quadruped, root: Point, long: float, stance: Stance
     )
 
 
-def _none(ink: Ink, animal: Quadruped, root: Point, long: float, stance: Stance, t: float, floor: float) -> None:
+def _none(ink: Ink, animal: Beast, root: Point, long: float, stance: Stance, t: float, floor: float) -> None:
     """Some have none."""
 
 
@@ -195,7 +192,7 @@ TAILS = {
 
 def paint_tail_along(
     ink: Ink,
-    animal: Quadruped,
+    animal: Beast,
     kind: str,
     root: Point,
     size: tuple[float, float],
@@ -233,7 +230,7 @@ _THICK = {
 
 
 def _let_down(
-    ink: Ink, animal: Quadruped, kind: str, root: Point, long: float, rump: float, sway: float, floor: float
+    ink: Ink, animal: Beast, kind: str, root: Point, long: float, rump: float, sway: float, floor: float
 ) -> None:
     x, y = root
     low = max(floor + 0.04, y - _HANGS[kind] * long)

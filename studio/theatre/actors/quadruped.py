@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import skia
 
@@ -14,50 +14,14 @@ from studio.theatre.actors.dyes import Dye, is_light
 from studio.theatre.actors.geom import Point, between, clamp, lerp
 from studio.theatre.actors.outline import blob, poly, sausage, tube
 from studio.theatre.actors.puppet import Box, Contact, Moment
-from studio.theatre.actors.quad_gait import Frame, Leg, Stance
+from studio.theatre.actors.quad_gait import Leg, Stance
 from studio.theatre.actors.quad_head import Face, paint_head
 from studio.theatre.actors.quad_skulls import SKULLS
 from studio.theatre.actors.quad_tails import paint_tail
+from studio.theatre.actors.species import Species
 from studio.theatre.ink import Ink, mix
 
 FAR_DIM = 0.78
-
-
-@dataclass(frozen=True, slots=True)
-class Species:
-    """An animal as numbers (metres, radians) and colours."""
-
-    frame: Frame
-    belly: float
-    neck: tuple[float, float, tuple[float, float]]
-    """Length, angle over the horizontal, radii."""
-    head: float
-    """Half a head."""
-    legs: tuple[float, float, float]
-    """Radii at thigh, knee and ankle."""
-    skull: str
-    coat: str
-    under: str
-    dark: str
-    foot: str = "paw"
-    tail: tuple[str, float] = ("long", 0.4)
-    tilt: float = 0.0
-    arch: float = 0.0
-    pattern: str = ""
-    mane: str = ""
-    sock: str = ""
-    """Colour of the lower legs, "" for none."""
-    leg_colour: str = ""
-    sits: bool = False
-    squats: bool = False
-    """Rests on its haunches."""
-    gaits: tuple[str, str] = ("walk", "gallop")
-    graze: float = 0.10
-    """How far the shoulders sink when the head goes to the ground."""
-    wings: str = ""
-    """Colour of the skin of its wings, "" for none."""
-    coats: tuple[tuple[str, str, str], ...] = ()
-    """Other colours that individuals of it have: coat, belly, dark."""
 
 
 NEAREST = {
