@@ -122,6 +122,42 @@ def pocket(folder: Path) -> Path:
     return folder
 
 
+def csm(folder: Path) -> Path:
+    import torch
+    from tokenizers import Tokenizer, models, pre_tokenizers
+    from transformers import (
+        CsmConfig,
+        CsmForConditionalGeneration,
+        CsmProcessor,
+        EncodecFeatureExtractor,
+        PreTrainedTokenizerFast,
+    )
+
+    torch.manual_seed(1)
+    special = {"audio_token": "<audio>", "audio_eos_token": "<end>"}
+    names = ["<unk>", "<s>", "</s>", "<pad>", "hello", ".", "[", "]", "0", "1", *special.values()]
+    words = Tokenizer(models.WordLevel({name: n for n, name in enumerate(names)}, "<unk>"))
+    words.pre_tokenizer = pre_tokenizers.Whitespace()
+    reader = PreTrainedTokenizerFast(
+        tokenizer_object=words, unk_token="<unk>", pad_token="<pad>", extra_special_tokens=special
+    )
+    CsmProcessor(EncodecFeatureExtractor(sampling_rate=24_000), reader, chat_template="").save_pretrained(folder)
+    size = {"hidden_size": 16, "intermediate_size": 16, "num_hidden_layers": 1, "num_attention_heads": 2,
+            "num_key_value_heads": 2, "head_dim": 8}  # fmt: skip
+    codec = {"model_type": "mimi", **size, "num_filters": 4, "upsampling_ratios": [4, 2], "codebook_size": 32,
+             "codebook_dim": 8, "num_quantizers": 4, "vector_quantization_hidden_dimension": 8,
+             "upsample_groups": 16}  # fmt: skip
+    ends = {"codebook_pad_token_id": 31, "codebook_eos_token_id": 0}
+    depth = {**size, "num_codebooks": 4, "backbone_hidden_size": 16, "vocab_size": 32, "pad_token_id": None}
+    config = CsmConfig(**size, **ends, num_codebooks=4, vocab_size=32, text_vocab_size=len(names), pad_token_id=3,
+                       bos_token_id=1, eos_token_id=None, audio_token_id=10, audio_eos_token_id=11,
+                       depth_decoder_config=depth, codec_config=codec)  # fmt: skip
+    model = CsmForConditionalGeneration(config)
+    model.generation_config.update(do_sample=True, depth_decoder_do_sample=True)
+    model.save_pretrained(folder)
+    return folder
+
+
 @pytest.fixture(scope="module")
 def voices(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("voices")
@@ -165,6 +201,14 @@ def test_a_dia_speaks(tmp_path: Path) -> None:
     ((told, sound),) = answered(dia(tmp_path / "tiny-dia"), Order("Hello.", seed=1))
     assert told.get("hertz") == 44_100, told
     assert len(sound) > 8
+
+
+def test_a_csm_speaks_as_one_of_its_speakers(tmp_path: Path) -> None:
+    order = Order("hello .", seed=1, person="Ada")
+    (told, sound), (_, again) = answered(csm(tmp_path / "tiny-csm"), order, order)
+    assert told.get("hertz") == 24_000, told
+    assert len(sound) > 8
+    assert np.array_equal(sound, again)
 
 
 def test_a_pocket_speaks_only_in_the_likeness_of_a_recording(tmp_path: Path) -> None:

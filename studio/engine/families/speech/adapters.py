@@ -24,6 +24,7 @@ ADAPTERS: Mapping[str, str] = MappingProxyType(
         "VitsModel": "studio.engine.families.speech.vits:Vits",
         "DiaForConditionalGeneration": "studio.engine.families.speech.dia:Dia",
         "PocketTTSForConditionalGeneration": "studio.engine.families.speech.pocket:Pocket",
+        "CsmForConditionalGeneration": "studio.engine.families.speech.csm:Csm",
     }
 )
 """By ``architectures[0]``."""
