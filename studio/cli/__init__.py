@@ -26,7 +26,7 @@ def main(argv: list[str]) -> int:
         argv = ["--help"]
     outcome: list[int] = []
     with _boundary(debug, outcome):
-        from studio.cli import films, machine, models, shots, voices  # noqa: F401 -- each adds its verbs
+        from studio.cli import films, machine, models, shots, sounds, voices  # noqa: F401 -- each adds its verbs
         from studio.cli.options import app
         from studio.engine.logbook import open_logbook
 

@@ -90,6 +90,7 @@ class Clip:
     shape: str = "power"  # of its fades: power linear smooth
     speed: float = 1.0
     keeps_pitch: bool = True  # at another speed
+    credit: str = ""  # whose it is and under which licence, as an export says it
 
 
 @dataclass(frozen=True, slots=True)

@@ -152,6 +152,12 @@ def fades_shaped(film: Film, clips: Iterable[ClipId], shape: str) -> Film:
     return _all(film, clips, shape=shape)
 
 
+def credited(film: Film, clips: Iterable[ClipId], credit: str) -> Film:
+    """The recordings of the sounds with another credit, wherever they lie in the film."""
+    wanted = {clip_of(film, clip).media for clip in clips}
+    return _all(film, (key for key, clip in film.clips.items() if clip.media in wanted), credit=credit.strip())
+
+
 def pitch_kept(film: Film, clips: Iterable[ClipId], keeps_pitch: bool) -> Film:
     """The sounds keeping their pitch at their speed, or not."""
     return _all(film, clips, keeps_pitch=keeps_pitch)

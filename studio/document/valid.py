@@ -137,6 +137,8 @@ def clip_problems(film: Film, clip: Clip) -> Iterator[str]:
         yield f"A fade is {', '.join(FADES)}; there is none “{clip.shape}”."
     if not SLOWEST <= clip.speed <= FASTEST:
         yield f"A sound goes at {SLOWEST:g} to {FASTEST:g} times its speed."
+    if len(clip.credit) > LONGEST_NOTE:
+        yield f"A credit has at most {LONGEST_NOTE} characters."
     if clip.lane not in film.lanes and clip.lane not in SOUND_LANES:
         yield f"The film has no lane “{clip.lane}” for a sound."
     if clip.anchor is None and clip.start < 0:

@@ -56,6 +56,7 @@ NAMES: Mapping[Verb, str] = MappingProxyType(
         sounds.faded: "Fade",
         sounds.all_faded: "Fade",
         sounds.pitch_kept: "Pitch of the sound",
+        sounds.credited: "Credit of the sound",
         sounds.levelled: "Gain line",
         sounds.point_added: "Gain line",
         sounds.point_removed: "Gain line",

@@ -5,12 +5,7 @@ The folders lie in the one that ``RUSHES_VOICES`` names. A voice asks for one of
 
 from __future__ import annotations
 
-import json
 import os
-import subprocess
-import sys
-import threading
-import weakref
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -18,11 +13,12 @@ from typing import Any
 import numpy as np
 from platformdirs import user_data_path
 
+from studio.sound.hosted import Hosted, HostedError
 from studio.sound.talkers.silence import Silence
 from studio.sound.talkers.spoken import resampled
 from studio.sound.talkers.talker import NoVoiceError, Said, Wish
 
-PROGRAM = ("-m", "studio.engine.families.speech.host")
+PROGRAM = "studio.engine.families.speech.host"
 _LEVEL = 1e-3
 """Below this share of the loudest sample a line has not begun, or is over."""
 
@@ -61,15 +57,26 @@ class Local:
             raise NoVoiceError("a voice like a real person's needs their recorded consent")
         if likeness is not None and not wish.recording:
             raise NoVoiceError("the recording that the voice is to sound like is not there")
-        told, pcm = _host(self._folder).ask(
-            text=wish.text,
-            seed=wish.seed,
-            rate=wish.tone.rate * wish.rate,
-            person=wish.voice.name,
-            likeness=wish.recording if likeness is not None else "",
-        )
+        order = {
+            "text": wish.text,
+            "seed": wish.seed,
+            "rate": wish.tone.rate * wish.rate,
+            "person": wish.voice.name,
+            "likeness": wish.recording if likeness is not None else "",
+        }
+        told, pcm = _spoken(self._folder, order)
         samples = resampled(np.frombuffer(pcm, np.float32), told["hertz"])
         return _timed(_trimmed(samples), wish)
+
+
+def _spoken(where: Path, order: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
+    host = _host(where)
+    try:
+        return host.ask(order)
+    except HostedError as error:
+        if not host.close.alive:
+            close()
+        raise NoVoiceError(str(error)) from error
 
 
 def close() -> None:
@@ -77,48 +84,10 @@ def close() -> None:
     _host.cache_clear()
 
 
-class _Host:
-    """One process, one answer at a time."""
-
-    def __init__(self, where: Path) -> None:
-        package = str(Path(__file__).parents[3])
-        paths = os.pathsep.join(filter(None, (package, os.environ.get("PYTHONPATH", ""))))
-        self._process = subprocess.Popen(
-            [sys.executable, *PROGRAM, str(where)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            env=os.environ | {"PYTHONPATH": paths},
-        )
-        self._talking = threading.Lock()
-        weakref.finalize(self, _end, self._process)
-
-    def ask(self, **order: Any) -> tuple[dict[str, Any], bytes]:
-        """Raises NoVoiceError with the process's own words."""
-        assert self._process.stdin is not None
-        assert self._process.stdout is not None
-        with self._talking:
-            try:
-                self._process.stdin.write(json.dumps(order).encode() + b"\n")
-                self._process.stdin.flush()
-                told: dict[str, Any] = json.loads(self._process.stdout.readline())
-                sound = self._process.stdout.read(4 * told.get("count", 0))
-            except (OSError, ValueError) as error:
-                close()
-                raise NoVoiceError("the process of the speech model ended; memory may have run out") from error
-        if "error" in told:
-            raise NoVoiceError(told["error"])
-        return told, sound
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    process.kill()
-    process.communicate()
-
-
 @lru_cache(maxsize=1)
-def _host(where: Path) -> _Host:
+def _host(where: Path) -> Hosted:
     """The process of a folder. Of several models only one is in memory."""
-    return _Host(where)
+    return Hosted(PROGRAM, where)
 
 
 def _trimmed(samples: np.ndarray) -> np.ndarray:
