@@ -135,3 +135,19 @@ def test_nobody_does_unasked_what_is_odd_and_nothing_is_about_where_it_cannot_be
 )
 def test_who_is_called_giant_is_larger(animatic: Any, prompt: str, sizes: dict[str, float]) -> None:
     assert {m.names[0]: m.manner.size for m in told(animatic, prompt).mentions} == sizes
+
+
+@pytest.mark.parametrize(
+    ("prompt", "held"),
+    [
+        ("A waiter enters with a cake, a woman laughs", {("waiter", "cake")}),
+        ("A knight draws his sword and fights a dragon", {("knight", "sword")}),
+        ("Une femme ouvre son parapluie", {("woman", "umbrella")}),
+        ("A man and a cake", set()),
+        ("A boy looks at a book on a table", set()),
+    ],
+)
+def test_what_is_somebodys_is_in_their_hand(animatic: Any, prompt: str, held: set[tuple[str, str]]) -> None:
+    words = told(animatic, prompt)
+    bound = [(words.mentions[b.first].names[0], words.mentions[b.second].names[0]) for b in words.bonds]
+    assert {pair for pair, b in zip(bound, words.bonds, strict=True) if b.relation == "hold"} == held

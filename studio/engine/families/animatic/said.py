@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from studio.engine.families.animatic.belongings import belongings
 from studio.engine.families.animatic.bonds import Bond, bonds
 from studio.engine.families.animatic.deeds import acting
 from studio.engine.families.animatic.haunts import haunts
@@ -57,6 +58,7 @@ def said(reading: Reading) -> Said:
     named, again = mentioned(reading.words, nouns)
     mentions = mannered(acting(named, reading.words, found), reading)
     mentions, tied = mounted(mentions, bonds(mentions, reading.words, found, again), reading.words)
+    tied = belongings(mentions, tied, reading.words)
     relations = [b.relation for b in tied] + [m.name for match in found for m in _sure(match, "relation")]
     return Said(
         attributes,

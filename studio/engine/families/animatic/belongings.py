@@ -1,0 +1,38 @@
+"""What somebody has in the hand whose it is said to be: "draws his sword", "comes in with a cake". No torch."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from studio.engine.families.animatic.bonds import Bond
+from studio.engine.families.animatic.mentions import Mention, clause
+from studio.engine.families.animatic.text import STOPS
+from studio.theatre.relations import HANDY
+from studio.theatre.vocabulary import ACTORS
+
+_WHOSE = frozenset(
+    ("his", "her", "their", "its", "my", "son", "sa", "ses", "leur", "leurs", "mon", "ma", "with", "avec")
+)
+_BETWEEN = 3
+"""Words that may stand between whose it is and the thing: "with a big red umbrella"."""
+
+
+def belongings(mentions: Sequence[Mention], bonds: Sequence[Bond], words: Sequence[str]) -> tuple[Bond, ...]:
+    """The bonds, and one more for everything handy that is somebody's and of which nothing else is said."""
+    out = list(bonds)
+    for n, thing in enumerate(mentions):
+        if thing.names[0] not in HANDY or any(n in (b.first, b.second) for b in out):
+            continue
+        before = words[max(0, thing.start - _BETWEEN - 1) : thing.start]
+        if not _WHOSE & {*before} or STOPS & {*before}:
+            continue
+        owners = [m for m, one in enumerate(mentions) if _owns(one) and one.end <= thing.start]
+        owners = [m for m in owners if clause(words, mentions[m].start) == clause(words, thing.start)]
+        free = [m for m in owners if not any(b.relation == "hold" and b.first == m for b in out)]
+        if free:
+            out.append(Bond("hold", free[-1], n))
+    return tuple(out)
+
+
+def _owns(mention: Mention) -> bool:
+    return ACTORS.get(mention.names[0]) == "person"
