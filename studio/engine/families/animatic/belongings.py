@@ -13,6 +13,7 @@ from studio.theatre.vocabulary import ACTORS
 _WHOSE = frozenset(
     ("his", "her", "their", "its", "my", "son", "sa", "ses", "leur", "leurs", "mon", "ma", "with", "avec")
 )
+_THINGS = frozenset(name for name in HANDY if ACTORS[name] in ("prop", "ball") or name in ("balloon", "kite"))
 _BETWEEN = 3
 """Words that may stand between whose it is and the thing: "with a big red umbrella"."""
 
@@ -21,7 +22,7 @@ def belongings(mentions: Sequence[Mention], bonds: Sequence[Bond], words: Sequen
     """The bonds, and one more for everything handy that is somebody's and of which nothing else is said."""
     out = list(bonds)
     for n, thing in enumerate(mentions):
-        if thing.names[0] not in HANDY or any(n in (b.first, b.second) for b in out):
+        if thing.names[0] not in _THINGS or any(n in (b.first, b.second) for b in out):
             continue
         before = words[max(0, thing.start - _BETWEEN - 1) : thing.start]
         if not _WHOSE & {*before} or STOPS & {*before}:
