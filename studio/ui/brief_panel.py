@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.document.difference import sentence
@@ -69,6 +69,7 @@ class BriefPanel(QWidget):
         head.setSpacing(5)
         head.addWidget(self._head)
         head.addWidget(self._title, 1)
+        head.addWidget(self.reset_all)
         sections = QVBoxLayout()
         sections.setContentsMargins(0, 0, 10, 0)
         sections.setSpacing(BETWEEN)
@@ -90,10 +91,7 @@ class BriefPanel(QWidget):
         column.setSpacing(10)
         column.addLayout(head)
         column.addWidget(area, 1)
-        changes = QHBoxLayout()
-        changes.addWidget(self.changes, 1)
-        changes.addWidget(self.reset_all, 0, Qt.AlignmentFlag.AlignBottom)
-        column.addLayout(changes)
+        column.addWidget(self.changes)
         column.addLayout(verbs)
 
     def show_shot(

@@ -76,12 +76,13 @@ class Elided(QLabel):
 
 
 class FewLines(QLabel):
-    """Quiet words in so many lines, whose room is kept; what is longer ends in “…” and is whole in the tooltip."""
+    """Small words in so many lines, whose room is kept; what is longer ends in “…” and is whole in the tooltip."""
 
     def __init__(self, lines: int) -> None:
         super().__init__()
         self._whole = ""
-        self.setProperty("quiet", True)
+        for role in ("quiet", "small"):
+            self.setProperty(role, True)
         self.setWordWrap(True)
         self.setMinimumWidth(120)
         self.ensurePolished()

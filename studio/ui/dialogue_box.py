@@ -115,6 +115,7 @@ class DialogueBox(Section):
         box.heard.connect(self.heard)
         box.fit.clicked.connect(lambda on: self._said(n, replace(box.line, length=self._room(n) if on else 0)))
         self.column.addWidget(box)
+        box.show()  # at once, so that the section knows how high it is
         return box
 
     def _room(self, n: int) -> int:

@@ -16,8 +16,8 @@ BETWEEN = 6
 class Folding(QObject):
     """Opening a section folds those that were opened longest ago, as far as it needs their room.
 
-    ``order`` has the sections that fold, the first to go first; until a person opens or folds one, the others stay open
-    as far as the window's height allows.
+    ``order`` has the sections that fold, the first to go first; until a person opens or folds one, whatever of them has
+    room in the window's height is open, the last of them before others.
     """
 
     def __init__(self, area: QScrollArea, sections: Sequence[Section], order: Sequence[Section]) -> None:
@@ -59,8 +59,11 @@ class Folding(QObject):
     def fit(self) -> None:
         """Opens what there is room for, if that is still the window's to say."""
         if not self._touched:
-            before, self._open = self._open, list(self._usual)
-            self._make_room()
+            before, self._open = self._open, [section for section in self._usual if _at_work(section)]
+            for section in reversed(self._usual):
+                self._open = [other for other in self._usual if other in self._open or other is section]
+                if self._needed() > self._area.viewport().height() and not _at_work(section):
+                    self._open.remove(section)
             if self._open != before:
                 self._show()
 
@@ -79,9 +82,7 @@ class Folding(QObject):
 
     def _make_room(self) -> None:
         for section in self._open[:-1]:
-            focused = section.focusWidget()
-            at_work = focused is not None and focused.hasFocus()
-            if self._needed() > self._area.viewport().height() and not at_work:
+            if self._needed() > self._area.viewport().height() and not _at_work(section):
                 self._open.remove(section)
 
     def _needed(self) -> int:
@@ -92,3 +93,9 @@ class Folding(QObject):
     def _show(self) -> None:
         for section in self._usual:
             section.show_open(section in self._open)
+
+
+def _at_work(section: Section) -> bool:
+    """Whether a person's cursor is in it."""
+    focused = section.focusWidget()
+    return focused is not None and focused.hasFocus()

@@ -89,7 +89,7 @@ class PreferencesPage(QDialog):
 
     def _work(self, keys: Callable[[], object]) -> None:
         self._head(tr("Work"))
-        self._switch("live", tr("Draft while I edit"), tr("A brief that was changed is drafted again by itself."))
+        self._switch("live", tr("Draft while I edit"), tr("What is typed or changed is drafted by itself."))
         self._choice("size", tr("Size of new films"), [(_sized(size), _sized(size)) for size in SIZES], _unsized)
         rates = [(rate, tr("{rate} frames a second", rate=_rate(rate))) for rate in RATES]
         self._choice("rate", tr("Rate of new films"), rates)

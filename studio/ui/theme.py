@@ -185,6 +185,7 @@ QMainWindow, QWidget#panel {{ background: {panel}; }}
 QWidget#ground {{ background: {ground}; }}
 QLabel {{ color: {text}; background: transparent; }}
 QLabel[quiet="true"] {{ color: {quiet}; }}
+QLabel[small="true"] {{ font-size: 12px; }}
 QLabel[section="true"] {{ color: {quiet}; font-size: 12px; {bold}; }}
 QLabel[heading="true"] {{ font-size: 14px; {bold}; }}
 QWidget#header {{ background: {panel}; border-bottom: 1px solid {separator}; }}
