@@ -10,7 +10,8 @@ from studio.document.film import EFFECTS, Clip, ClipId
 from studio.document.time import seconds_to_frames
 from studio.document.valid import LONGEST_NAME
 from studio.editor.cutting import cut, fresh
-from studio.editor.editor import Editor, EditorError
+from studio.editor.editor import Editor
+from studio.editor.meant import EditorError
 from studio.media.samples import write_sound
 from studio.sound import makers
 from studio.sound.hosted import Told
