@@ -97,6 +97,21 @@ def test_relit_keeps_everyone_where_they_are() -> None:
     assert not np.array_equal(other.frame(5), staging.frame(5))
 
 
+def test_moving_one_actor_changes_nothing_else() -> None:
+    """Everybody who stays, the set and what moves in it draw from generators of their own."""
+    people = (Actor("a", "woman", "wave", 0.12), Actor("b", "man", "stand", 0.5), Actor("x", "dog", "sit", 0.9))
+    crowd = Scene("park", "noon", weather="wind", actors=people, style="anime")  # a style without grain
+    first = stage(crowd, SMALL, 48, RATE)
+    other = replace(crowd, actors=(people[0], replace(people[1], x=0.56), people[2]))
+    moved = stage(other, SMALL, 48, RATE)
+    assert all(np.array_equal(p.sharp, q.sharp) for p, q in zip(first.look.textures, moved.look.textures, strict=True))
+    for key in ("a", "x"):
+        one, same = (staging.seen(20)[2][key] for staging in (first, moved))
+        assert (one.moment, one.x, one.z, one.scale) == (same.moment, same.x, same.z, same.scale)
+    changed = np.flatnonzero((first.frame(20) != moved.frame(20)).any((0, 2))) / SMALL[0]
+    assert changed.size and changed.min() > 0.25 and changed.max() < 0.8
+
+
 def test_frames_may_be_asked_for_in_any_order() -> None:
     staging = stage(CHASE, SMALL, 48, RATE)
     forward = [staging.frame(n) for n in (0, 7, 31)]
