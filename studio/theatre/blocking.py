@@ -51,6 +51,12 @@ ROOM = 1.6
 BEHIND, TRAFFIC_BEHIND = 0.9, 3.0
 """Metres that extras stay behind whom the scene is about, tall ones more, and that passing vehicles do."""
 
+TALL = 1.6
+"""Metres from which a thing hides people."""
+
+STEM = 0.4
+"""How far from what it would hide something tall is put, in depths."""
+
 RISES = 0.41
 """How high somebody afloat may be over where it floats, in frame heights."""
 
@@ -142,7 +148,7 @@ def block(scene: Scene, stage: Stage, seconds: float) -> Blocking:
     everyone = [_placed(a, puppets[a.key], frame, scene, seconds, middle, a.key in down) for a in scene.actors]
     parts = [_whole(p, frame) for p in _paired(_in_order(gathered(everyone, groups), stage))]
     parts, follow = travelling(parts, frame, scene, subject_of(parts))
-    parts = layered(moored(_in_lanes(_apart(parts)), stage), stage)
+    parts = _unhidden(layered(moored(_in_lanes(_apart(parts)), stage), stage))
     parts = spread(directed(parts, frame, scene), everyone, groups, stage.options.get("far", 60.0))
     parts = _seated(_met(parts, scene), scene, stage, {k for b in bound if b.relation not in LOOSE for k in b[1:]})
     parts = lighting(tied_up(on_seats([acted(p, frame, scene) for p in parts]), bound), scene)
@@ -269,15 +275,42 @@ def _whole(part: Part, frame: Frame) -> Part:
 
 
 def _in_order(parts: list[Part], stage: Stage) -> list[Part]:
-    """Extras behind those whom the scene is about, and vehicles behind people."""
+    """Extras behind those whom the scene is about, vehicles behind people, what stands tall behind all who live."""
     people = [p.z for p in parts if p.kind == "person" and not p.actor.ambient]
     if people:
         parts = [replace(p, z=max(p.z, max(people) + BEHIND)) if p.kind == "vehicle" else p for p in parts]
+    parts = _past_stems(parts)
     named = [p.z for p in parts if not p.actor.ambient]
     if not named:
         return parts
     far = stage.options.get("far", 60.0)
     return [replace(p, z=min(far, max(p.z, max(named) + _behind(p)))) if p.actor.ambient else p for p in parts]
+
+
+def _past_stems(parts: list[Part]) -> list[Part]:
+    """Nothing tall that only stands there is between the camera and those who do something."""
+    alive = [p.z for p in parts if p.room or (p.kind not in ("prop", "ball") and not p.actor.ambient)]
+    if not alive:
+        return parts
+    return [replace(p, z=max(p.z, max(alive) + BEHIND)) if _tall(p) else p for p in parts]
+
+
+def _tall(part: Part) -> bool:
+    """Whether somebody could not be seen behind it, who is not with it."""
+    return not part.room and part.kind == "prop" and part.puppet.height * part.scale > TALL
+
+
+def _unhidden(parts: list[Part]) -> list[Part]:
+    """What stands tall on the shore steps aside from what is on the water behind it."""
+    out = [p for p in parts if afloat(p) and not p.actor.ambient]
+    now = []
+    for part in parts:
+        for other in out if _tall(part) else ():
+            apart = part.x / part.z - other.x / other.z
+            if part.z < other.z and abs(apart) < STEM:
+                part = replace(part, x=part.z * (other.x / other.z + (STEM if apart > 0 else -STEM)))
+        now.append(part)
+    return now
 
 
 def _behind(part: Part) -> float:

@@ -9,7 +9,7 @@ from studio.theatre.actors.puppet import LANDERS, Moment, Puppet
 from studio.theatre.bonds import Troupe
 from studio.theatre.noise import seed_of
 from studio.theatre.scene import Actor
-from studio.theatre.travel import TRAVELS
+from studio.theatre.travel import AFLOAT, TRAVELS
 from studio.theatre.vocabulary import ACTORS
 
 APART = 1.5
@@ -17,6 +17,9 @@ APART = 1.5
 
 CLOSEST = 0.78
 """Share of the usual distance to which a row closes up."""
+
+LYING = frozenset((*AFLOAT, "crawl", "sleep"))
+"""What people do at full length."""
 
 LOW = 0.6
 """Metres of height under which rows are told apart by their distance too."""
@@ -49,7 +52,9 @@ def _formed(group: Sequence[Actor], puppets: Mapping[str, Puppet]) -> Troupe:
     actor = max(group, key=lambda a: puppets[a.key].height * a.size)
     puppet = puppets[actor.key]
     box = puppet.bounds(Moment(actor.action))
-    wide = min(box.right - box.left, 1.15 * puppet.length + 0.2) * actor.size
+    lies = ACTORS.get(actor.name) == "person" and actor.action in LYING
+    long = box.right - box.left
+    wide = (long if lies else min(long, 1.15 * puppet.length + 0.2)) * actor.size
     tall, aloft = puppet.height * actor.size, _aloft(actor, puppet)
     rows = _rows(len(group), tall, aloft)
     across = -(-len(group) // rows)

@@ -261,11 +261,11 @@ def _ashore(part: Part) -> Part:
 
 
 def layered(parts: Sequence[Part], stage: Stage) -> list[Part]:
-    """Of those afloat in the midst of water or space who would cover each other, one goes above the other."""
-    if "float_y" not in stage.options:
-        return list(parts)
+    """Of those in the midst of water, space or air who would cover each other, one goes above the other."""
+    deep = "float_y" in stage.options
+    free = [p for p in parts if not p.actor.ambient and (afloat(p) if deep else p.y > 0.8 and p.actor.action == "fly")]
     placed: list[Part] = []
-    for part in sorted((p for p in parts if afloat(p) and not p.actor.ambient and not p.room), key=lambda p: p.y):
+    for part in sorted(free, key=lambda p: p.y):
         for other in placed:
             over = _upper(other) - _lower(part)
             under = _upper(part) - _lower(other)

@@ -116,3 +116,9 @@ def test_those_who_swim_at_one_place_do_not_cover_each_other() -> None:
     swimmers = parts(staged("underwater", *(Actor(k, name, "swim", x, 0.5, speed=0.4) for k, name, x in names)))
     heights = sorted(part.at(0.5)[1] for part in swimmers.values())
     assert all(upper - lower > 0.35 for lower, upper in pairwise(heights))
+
+
+def test_nothing_tall_on_the_shore_hides_who_is_on_the_water() -> None:
+    tree = Actor("t", "tree", x=0.5, depth=0.1)
+    seen = parts(staged("lake", Actor("c", "canoe", "swim", 0.5, 0.5), tree))
+    assert abs(seen["t"].x / seen["t"].z - seen["c"].x / seen["c"].z) > 0.3 or seen["t"].z > seen["c"].z
