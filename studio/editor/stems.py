@@ -53,6 +53,9 @@ def write_stems(
                 stem = Mixed([cue for cue in track.heard if cue.lane == lane], track.length)
                 files.append(_name(film, lane, files))
                 write_sound(part / files[-1], _at(stem, level - now))
+            credits = sorted({clip.credit for clip in film.clips.values() if clip.credit})
+            if credits:
+                (part / "credits.txt").write_text("\n".join(credits) + "\n", encoding="utf-8")
     except (av.FFmpegError, OSError) as error:
         raise EditorError(f"“{folder}” could not be written ({error.strerror}). Write somewhere else.") from error
     progress("Writing stems", len(lanes), len(lanes))

@@ -12,6 +12,9 @@ from studio.document.time import SAMPLE_RATE
 from studio.media.frames import MediaError
 from studio.media.mix import Samples
 
+_OWNERS = ("artist", "author", "publisher", "copyright", "license", "licence")
+_LONGEST = 400  # characters of a credit
+
 
 def read_sound(path: Path) -> Samples:
     """The sound of any file that FFmpeg knows, else of what pydub can convert. Raises MediaError."""
@@ -19,6 +22,20 @@ def read_sound(path: Path) -> Samples:
         return _decoded(path)
     except (av.FFmpegError, OSError, IndexError):
         return _converted(path)
+
+
+def credit_of(path: Path) -> str:
+    """What a sound file says of whose it is and under which licence, in one line; empty where it says nothing."""
+    try:
+        with av.open(str(path.absolute())) as container:
+            said = {key.lower(): value for key, value in container.metadata.items()}
+            said |= {key.lower(): value for key, value in container.streams.audio[0].metadata.items()}
+    except (av.FFmpegError, OSError, IndexError, UnicodeDecodeError):
+        return ""
+    if not any(said.get(name) for name in _OWNERS):
+        return ""
+    parts = dict.fromkeys(said[name].strip() for name in ("title", *_OWNERS) if said.get(name, "").strip())
+    return " · ".join("".join(c if c.isprintable() else " " for c in part) for part in parts)[:_LONGEST]
 
 
 def write_sound(path: Path, pieces: Iterable[Samples]) -> None:

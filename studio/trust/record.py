@@ -28,8 +28,8 @@ def film_record(film: Film, takes: Mapping[TakeId, Take], export: Mapping[str, A
     """All that went into a film, as JSON types. Every shot has to have its chosen take among ``takes``,
     a cutaway without one shows nothing.
 
-    ``export`` holds the facts of the file itself. Nothing here names a person or a place, or says when the film was
-    exported: the same film gives the same record.
+    ``export`` holds the facts of the file itself. But for credits nothing here names a person or a place, or says when
+    the film was exported: the same film gives the same record.
     """
     layout = Layout(film)
     brought = [*_sounds(film), *_pictures(layout)]
@@ -45,13 +45,16 @@ def film_record(film: Film, takes: Mapping[TakeId, Take], export: Mapping[str, A
         "shots": [_shot_record(span, takes) for span in layout.spans],
         "cutaways": [_cutaway_record(over, takes) for over in _cutaways(layout, takes)],
         "brought": brought,
+        "credits": sorted({each["credit"] for each in brought if each.get("credit")}),
     }
 
 
 def tags(record: Mapping[str, Any]) -> dict[str, str]:
     """What ordinary players show about a film."""
+    credits = {"copyright": "\n".join(record["credits"])} if record["credits"] else {}
     return {
         "title": record["title"],
+        **credits,
         "comment": f"{record['disclosure']} Made with {record['generator']}.",
         "description": f"AI-generated film, {len(record['shots'])} shots. Digital source type: "
         f"{record['digital_source_type']}",
@@ -80,7 +83,7 @@ def xmp(record: Mapping[str, Any]) -> bytes:
 
 def _sounds(film: Film) -> list[dict[str, Any]]:
     clips = sorted(film.clips.values(), key=lambda clip: clip.id)
-    return [{"media": clip.media, "label": clip.label, "start": clip.start} for clip in clips]
+    return [{"media": c.media, "label": c.label, "start": c.start, "credit": c.credit} for c in clips]
 
 
 def _pictures(layout: Layout) -> list[dict[str, Any]]:

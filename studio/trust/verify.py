@@ -194,6 +194,8 @@ def _contents(record: Mapping[str, Any]) -> Iterator[str]:
             yield f"  {number}. {_shot_words(shot)}"
         for away in record.get("cutaways", ()):
             yield f"  Over it: {_shot_words(away)}"
+        for credit in record.get("credits", ()):
+            yield f"  Credit: {credit}"
     except (KeyError, TypeError, ValueError, ArithmeticError, AttributeError):
         yield "The rest of the record is in a form that this version cannot read; update Rushes."
 

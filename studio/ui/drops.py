@@ -21,7 +21,7 @@ from studio.document.time import sample_to_frame, seconds_to_frames
 from studio.editor import cutting, screenplay
 from studio.editor.opening import SUFFIX
 from studio.media.brought import bring
-from studio.media.samples import read_sound
+from studio.media.samples import credit_of, read_sound
 from studio.ui.language import mark, tr
 from studio.ui.work import Work, Works
 
@@ -45,9 +45,13 @@ class What(StrEnum):
     UNKNOWN = "unknown"
 
 
+_SOUNDS = (
+    ".wav", ".flac", ".mp3", ".ogg", ".oga", ".opus", ".m4a", ".aac", ".aiff", ".aif", ".aifc", ".wma", ".w64", ".caf",
+    ".au", ".snd", ".amr", ".ac3", ".eac3", ".dts", ".mka", ".weba", ".wv", ".ape", ".tta", ".mp2",
+)  # fmt: skip
 _SUFFIXES = {
     What.SCRIPT: screenplay.SUFFIXES,
-    What.SOUND: (".wav", ".flac", ".mp3", ".ogg", ".opus", ".m4a", ".aac", ".aiff", ".aif"),
+    What.SOUND: _SOUNDS,
     What.IMAGE: (".png", ".jpg", ".jpeg", ".webp"),
     What.MOVIE: (".mp4", ".mov", ".mkv", ".webm", ".avi"),
     What.SUBTITLES: (".srt", ".vtt", ".ass", ".ssa"),
@@ -113,14 +117,14 @@ class Drops(QObject):
         film, media = self._window.bridge.editor.film, self._window.bridge.editor.project.media
         lane, frame = self._place(at)
 
-        def read(_work: Work) -> tuple[MediaRef, int]:
+        def read(_work: Work) -> tuple[MediaRef, int, str]:
             length = sample_to_frame(len(read_sound(path)), film.rate)
-            return media.add_file(path), length
+            return media.add_file(path), length, credit_of(path)
 
         self._start(Work(read, "dropped sound"), lambda found: self._add(path.stem, lane, frame, *found))
 
-    def _add(self, name: str, lane: str, frame: int, media: MediaRef, length: int) -> None:
-        clip = Clip(ClipId(cutting.fresh()), lane, media, frame, max(1, length), label=name[:80])
+    def _add(self, name: str, lane: str, frame: int, media: MediaRef, length: int, credit: str) -> None:
+        clip = Clip(ClipId(cutting.fresh()), lane, media, frame, max(1, length), label=name[:80], credit=credit)
         self._window.bridge.do(cutting.cut, self._window.bridge.editor, edits.clip_added, clip)
 
     def _place(self, at: QPoint) -> tuple[str, int]:

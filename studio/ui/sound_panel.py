@@ -19,6 +19,7 @@ from studio.document.strip import FLAT, STRIP_LIMITS
 from studio.document.time import seconds_to_frames
 from studio.editor.cutting import Verb
 from studio.ui.controls import Dial, Elided, Pill, button, label, scrolled, wrapping
+from studio.ui.dialogue_box import field
 from studio.ui.language import choices, mark, tr
 
 QUIETEST, LOUDEST, LONGEST = -36.0, 12.0, 5.0
@@ -92,6 +93,9 @@ class SoundPanel(QWidget):
         self.lane.picked.connect(self._look_at)
         self.strip = {name: self._strip_dial(name, tr(words)) for name, words in _STRIP}
         self.reset = button(tr("Reset the lane"), tr("The lane as it was before its dials were moved"), self._reset)
+        self.credit = field(tr("Whose this sound is, and its licence: an export says it"), self._credit)
+        self.credit.setPlaceholderText(tr("Credit: whose it is, its licence"))
+        self.credit.setMaxLength(valid.LONGEST_NOTE)
         self._sound, self._inside = QWidget(), QWidget()
         self._arrange()
 
@@ -114,6 +118,7 @@ class SoundPanel(QWidget):
         for dial in self.dials.values():
             picked.addWidget(dial)
         picked.addLayout(_row(self.shape, self.pitch))
+        picked.addWidget(self.credit)
         parts = QVBoxLayout(self._inside)
         parts.setContentsMargins(0, 0, 10, 0)
         parts.setSpacing(4)
@@ -172,6 +177,9 @@ class SoundPanel(QWidget):
         self.dials["speed"].show_value(math.log2(clip.speed))
         self.shape.show_value(clip.shape)
         self.pitch.setChecked(clip.keeps_pitch)
+        if not self.credit.hasFocus() and self.credit.text() != clip.credit:
+            self.credit.setText(clip.credit)
+            self.credit.setCursorPosition(0)
 
     def _look_at(self, lane: str) -> None:
         self._lane = self._lanes[lane]
@@ -202,6 +210,10 @@ class SoundPanel(QWidget):
 
     def _keep_pitch(self, on: bool) -> None:
         self._ask(sounds.pitch_kept, on)
+
+    def _credit(self) -> None:
+        if self._clips and self.credit.text().strip() != self._clips[-1].credit:
+            self._ask(sounds.credited, self.credit.text())
 
     def _set(self, name: str, value: float) -> None:
         strip = replace(self._lane.strip, **{name: value})

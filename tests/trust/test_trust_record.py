@@ -10,6 +10,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+import av
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -104,12 +105,17 @@ def test_the_disclosure_is_where_other_programs_look(film: Path) -> None:
 def test_sounds_that_a_person_brought_are_told(editor: Editor, tmp_path: Path) -> None:
     take = editor.chosen(editor.film.sequence[0].id)
     assert take is not None and take.sound is not None
-    clip = Clip(ClipId("c1"), EFFECTS, take.sound, 0, 12, label="my recording")
+    clip = Clip(ClipId("c1"), EFFECTS, take.sound, 0, 12, label="my recording", credit="Ada L., CC BY 4.0")
     editor.edit("Place a sound", lambda film: edits.clip_added(film, clip))
     finish(editor, tmp_path / "film.mp4", progress=ignore)
     record = read_back(tmp_path / "film.mp4").record
     assert record["digital_source_type"] == COMPOSITE
-    assert record["brought"] == [{"media": take.sound, "label": "my recording", "start": 0}]
+    assert record["brought"] == [
+        {"media": take.sound, "label": "my recording", "start": 0, "credit": "Ada L., CC BY 4.0"}
+    ]
+    assert "  Credit: Ada L., CC BY 4.0" in read_back(tmp_path / "film.mp4").in_words()
+    with av.open(str(tmp_path / "film.mp4")) as container:
+        assert container.metadata["copyright"] == "Ada L., CC BY 4.0"
 
 
 def test_the_takes_of_cutaways_are_told_and_checked_as_those_of_shots(editor: Editor, tmp_path: Path) -> None:

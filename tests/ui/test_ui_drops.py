@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import av
+import numpy as np
 import pytest
 from desk import tone
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
@@ -54,12 +56,23 @@ def test_a_sound_lies_on_the_lane_and_at_the_frame_under_the_pointer(
     qtbot.waitUntil(lambda: bool(editor.film.clips))
     clip = next(iter(editor.film.clips.values()))
     assert (clip.lane, clip.start, clip.length, clip.label) == (EFFECTS, 30, 24, "Door")
+    assert clip.credit == ""
     editor.undo()
     window.playback.seek(48)
-    let_go(window, window.monitor.mapTo(window, QPoint(5, 5)), path)
+    song = tmp_path / "Song.wma"
+    with av.open(str(song), "w", format="asf") as container:
+        container.metadata.update({"artist": "Ada L.", "copyright": "CC BY 4.0"})
+        stream = container.add_stream("wmav2", rate=48_000, layout="stereo")
+        stream.bit_rate = 128_000
+        for pts in range(0, 48_000, 2_048):
+            block = av.AudioFrame.from_ndarray(np.full((2, 2_048), 0.1, np.float32), format="fltp", layout="stereo")
+            block.sample_rate, block.pts = 48_000, pts
+            container.mux(stream.encode(block))
+        container.mux(stream.encode())
+    let_go(window, window.monitor.mapTo(window, QPoint(5, 5)), song)
     qtbot.waitUntil(lambda: bool(editor.film.clips))
     clip = next(iter(editor.film.clips.values()))
-    assert (clip.lane, clip.start) == (MUSIC, 48)
+    assert (clip.lane, clip.start, clip.credit) == (MUSIC, 48, "Ada L. · CC BY 4.0")
     editor.undo()
     window.sounds._patience.stop()
 

@@ -50,6 +50,9 @@ def test_dials_of_a_picked_sound_are_steps_of_the_film(sounding: MainWindow) -> 
     assert window._editor.project.can_undo == "Pitch of the sound"
     window._editor.undo()
     assert panel.pitch.isChecked(), "the panel follows the film"
+    panel.credit.setText("Ada L., CC BY 4.0")
+    panel.credit.editingFinished.emit()
+    assert [clip.credit for clip in window._editor.film.clips.values()] == ["Ada L., CC BY 4.0"] * 2, "one recording"
 
 
 def test_the_strip_is_that_of_the_picked_sounds_lane_or_of_another(sounding: MainWindow) -> None:
