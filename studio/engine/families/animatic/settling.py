@@ -50,6 +50,9 @@ _FURNISHING = frozenset(
     )
 )
 """What stands about in rooms, and not in the street."""
+_ELSEWHERE = {"rocket": ("moon", "space"), "ufo": ("moon", "space"), "satellite": ("space",), "ghost": ("cemetery",)}
+_ELSEWHERE |= {"dragon": (), "angel": ()}
+"""What is about only in some places, unasked."""
 _APART = 0.5
 """How far from the middle somebody stands who is said to be on one side, in half frames."""
 
@@ -83,6 +86,8 @@ def _allowed(group: Group, words: Said) -> bool:
 def _about(name: str, place: str) -> bool:
     """Whether somebody or something may be about in a place unasked."""
     kind = ACTORS.get(name)
+    if name in _ELSEWHERE:
+        return place in _ELSEWHERE[name]
     if kind == "swimmer":
         return place in WATERS
     if kind == "vehicle":
@@ -162,7 +167,8 @@ def _bind(groups: list[Group], bond: Bond, places: dict[int, int], does: str) ->
     relation = RELATIONS[bond.relation]
     if first == second:  # two who do it with each other
         group = replace(groups[first], role=relation.first)
-        groups[first] = _doing(group, relation.does) if relation.does else group
+        later = relation.does in group.manner.then  # they argue first
+        groups[first] = _doing(group, relation.does) if relation.does and not later else group
         return
     _stand(groups, bond.relation, first, second)
     if bond.gets is Gets.FIRST:
