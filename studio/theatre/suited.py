@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from studio.theatre.bonds import STANDING
 from studio.theatre.part import Part
 from studio.theatre.scene import Actor, Scene
 from studio.theatre.stage import Stage
@@ -26,9 +27,18 @@ def suited(scene: Scene, stage: Stage) -> tuple[Actor, ...]:
     """Everybody of ``scene`` who can be on its stage."""
     actors = [a for a in scene.actors if not (a.ambient and a.name in ROOTED and _paved(scene, stage))]
     if any(a.action == "fight" and a.name in ARMED for a in actors):
-        actors = [a for a in actors if a.name != "sword" or a.role != "none"]
+        actors = _with_their_own(actors)
+    if any(a.action == "play" for a in actors):
+        actors = [replace(a, ambient=a.ambient and a.name not in STANDING) for a in actors]
     afloat = "float_y" in stage.options
     return tuple(_swimming(a, scene.place) if afloat else a for a in _come_to_sit(actors))
+
+
+def _with_their_own(actors: Sequence[Actor]) -> list[Actor]:
+    """Without the swords, and nobody a holder of one."""
+    swords = {a.key for a in actors if a.name == "sword"}
+    others = [a for a in actors if a.key not in swords]
+    return [replace(a, role="none", partner=None) if a.partner in swords else a for a in others]
 
 
 def _paved(scene: Scene, stage: Stage) -> bool:

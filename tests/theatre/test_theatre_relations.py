@@ -451,3 +451,12 @@ def test_who_flies_a_kite_stands_on_the_ground_below_it() -> None:
     boy, kite, blocking = unbound(Actor("a", "boy", "fly", 0.7, altitude=0.5), Actor("b", "kite", "float", 0.3))
     assert boy.at(1.0)[1] == 0.0 and boy.moment(1.0).action == "stand"
     assert kite.at(1.0)[1] > boy.puppet.height and any(p.actor.name == "line" for p in blocking.parts)
+
+
+def test_knights_who_fight_with_swords_cross_their_own() -> None:
+    named = ((0.3, "a", "c"), (0.6, "b", "d"))
+    knights = [Actor(k, "knight", "fight", x, role="holder", partner=sword) for x, k, sword in named]
+    swords = [Actor(sword, "sword", x=x, role="held", partner=k) for x, k, sword in named]
+    one, other, blocking = blocked(Scene("meadow", actors=(*knights, *swords)))
+    assert {p.actor.name for p in blocking.parts} == {"knight"}
+    assert one.moment(1.0).facing == -other.moment(1.0).facing
