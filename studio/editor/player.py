@@ -59,6 +59,11 @@ class Player:
             self._feed.sound = sound
 
     @property
+    def underruns(self) -> int:
+        """Blocks of sound that came too late for the device since playing began."""
+        return self._feed.underruns if self._feed is not None else 0
+
+    @property
     def stretch(self) -> Loop:
         """From the in point to the out point, each the film's own where it is not set."""
         begin, end = self.marks
@@ -93,6 +98,7 @@ class Player:
             self.dropped = 0
             if self._feed is not None:
                 self._feed.meter.reset()
+                self._feed.underruns = 0
         self.speed = speed if self.length else 0
         self._begin()
 

@@ -26,6 +26,7 @@ class Ring:
         self._samples = np.zeros((2 * room, 2), np.float32)
         self.written = 0
         self.taken = 0
+        self.late = 0  # blocks that were asked for and not all there, once there had been some
 
     @property
     def free(self) -> int:
@@ -45,6 +46,7 @@ class Ring:
         out[len(head) : count] = self._samples[: count - len(head)]
         out[count:] = 0
         self.taken += count
+        self.late += bool(count < len(out) and self.written)
         return count
 
     def between(self, first: int, last: int) -> Samples:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Sequence
 
-from studio.media.clock import Clock, NullSpeaker
+from studio.media.clock import Clock, NullSpeaker, Ring
 from studio.media.loop import Loop
 from studio.media.meter import Meter
 from studio.media.mix import Cue
@@ -13,6 +13,8 @@ from studio.media.runs import Run, Scrub, Stretch
 
 _LOOK = 0.02
 """Seconds between two looks at the ring while it plays."""
+AGAIN = 2.0
+"""Seconds between two looks for a device after one has gone."""
 GONE = "The sound device is gone: silent preview"
 
 
@@ -20,7 +22,7 @@ class Feed:
     """Plays a film's sound from any sample on.
 
     ``open_clock`` is called on the feed's own thread, because opening a device is slow; ``told`` too, with the phrase
-    for why nothing is heard, empty where all is well.
+    for why nothing is heard, empty where all is well. A device that went away is looked for until one is there.
     """
 
     def __init__(self, open_clock: Callable[[], tuple[Clock, str]], told: Callable[[str], None]) -> None:
@@ -28,6 +30,9 @@ class Feed:
         self.sound: Sequence[Cue] = ()  # replaced as a whole; what waits in the ring is still the old one
         self._open, self._told = open_clock, told
         self._clock: Clock | None = None
+        self.underruns = 0  # blocks of the film that were not there in time; whoever counts sets it to 0
+        self._late = (Ring(1), 0)
+        self._search: Search | None = None
         self._wanted: Run | None = None
         self._changed = threading.Condition()
         self._closed = False
@@ -89,12 +94,25 @@ class Feed:
                 heard = self._clock.heard(wanted.ring)
                 self.meter.hear(wanted.ring.between(measured, heard))
                 measured = heard
+                self._count(wanted)
                 self._end(wanted)
+            self._come_back(wanted)
             with self._changed:
                 if not self._closed and self._wanted is playing:
-                    self._changed.wait(None if playing is None else _LOOK)
+                    idle = None if self._search is None else AGAIN / 4
+                    self._changed.wait(idle if playing is None else _LOOK)
+        if self._search is not None:
+            self._search.close()
         self._clock.stop()
         self._clock.close()
+
+    def _count(self, run: Run) -> None:
+        """The end of a scrubbed piece is no underrun: there the ring is meant to be empty."""
+        if isinstance(run, Stretch):
+            ring, counted = self._late
+            late = run.ring.late
+            self.underruns += late - (counted if ring is run.ring else 0)
+            self._late = run.ring, late
 
     def _switch(self, clock: Clock, run: Run | None) -> None:
         clock.stop()
@@ -114,6 +132,53 @@ class Feed:
         self._clock.close()
         self._clock = NullSpeaker()
         self._told(GONE)
+        self._search = Search(self._open)
+        self._go_on(run, at)
+
+    def _come_back(self, run: Run | None) -> None:
+        """A device that is there again takes over where the film is."""
+        found = self._search.found() if self._search is not None else None
+        if found is None:
+            return
+        assert self._clock is not None
+        at = run.at(self._clock.heard(run.ring)) if run is not None else 0
+        self._clock.stop()
+        self._clock.close()
+        self._search, (self._clock, words) = None, found
+        self._told(words)
+        if run is not None:
+            self._go_on(run, at)
+
+    def _go_on(self, run: Run, at: int) -> None:
         with self._changed:
             if self._wanted is run:
                 self._wanted = Stretch(at, run.loop) if isinstance(run, Stretch) else Scrub(at)
+
+
+class Search:
+    """Looks for a device again and again, on a thread of its own: a look may take a second."""
+
+    def __init__(self, open_clock: Callable[[], tuple[Clock, str]]) -> None:
+        self._open, self._ended = open_clock, threading.Event()
+        self._found: tuple[Clock, str] | None = None
+        self._thread = threading.Thread(target=self._run, name="sound device", daemon=True)
+        self._thread.start()
+
+    def found(self) -> tuple[Clock, str] | None:
+        """The device and what is said of it, once there is one."""
+        return None if self._thread.is_alive() else self._found
+
+    def close(self) -> None:
+        """Ends the search; a device that nobody took is let go of."""
+        self._ended.set()
+        self._thread.join()
+        if self._found is not None:
+            self._found[0].close()
+
+    def _run(self) -> None:
+        while not self._ended.wait(AGAIN):
+            clock, words = self._open()
+            if type(clock) is not NullSpeaker:
+                self._found = clock, words
+                return
+            clock.close()

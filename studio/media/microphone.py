@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from studio.document.time import SAMPLE_RATE
-from studio.media.speaker import unheard_drivers
+from studio.media.speaker import opened, unheard_drivers
 
 Block = NDArray[np.float32]
 """Mono samples at 48 kHz."""
@@ -49,9 +49,10 @@ class Microphone:
                     "Nothing can be recorded: PortAudio is not there. Install libportaudio2 and start Rushes again."
                 ) from error
             try:
-                self._stream: Any = sounddevice.InputStream(
+                made = sounddevice.InputStream(
                     samplerate=SAMPLE_RATE, channels=1, dtype="float32", device=device or None, callback=self._take
                 )
+                self._stream: Any = opened(made)
             except (sounddevice.PortAudioError, ValueError) as error:
                 raise MicrophoneError(
                     "Nothing can be recorded: no microphone is there. Plug one in, or allow Rushes to use it."

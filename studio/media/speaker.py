@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
+from weakref import WeakSet
 
 from studio.document.time import SAMPLE_RATE
 from studio.media.clock import Clock, Heard, NullSpeaker, Ring
@@ -34,6 +35,7 @@ def open_speaker(device: str = "") -> tuple[Clock, str]:
         for name, words in ((device, ""), ("", f"“{device}” is not there: another device")):
             with suppress(sounddevice.PortAudioError, ValueError):
                 return Speaker(sounddevice, name), words if device else ""
+        _look_anew(sounddevice)
         return NullSpeaker(), "No sound device: silent preview"
 
 
@@ -52,6 +54,21 @@ def devices() -> tuple[str, ...]:
 
 
 _TERMINAL = threading.Lock()
+_OPEN: WeakSet[Any] = WeakSet()
+"""The streams of this process: PortAudio knows the devices that were there when it began, and begins once for all."""
+
+
+def opened(stream: Any) -> Any:
+    """A stream that is open from now on, until it is closed; while there is one PortAudio cannot begin again."""
+    _OPEN.add(stream)
+    return stream
+
+
+def _look_anew(sounddevice: Any) -> None:
+    """Has the next look find the devices that are there now, where nothing plays or records."""
+    if all(stream.closed for stream in _OPEN):
+        sounddevice._terminate()
+        sounddevice._initialize()
 
 
 @contextmanager
@@ -87,13 +104,15 @@ class Speaker:
         self._now = (Ring(1), Heard())
         self._called = 0.0  # when the device last asked for samples
         self._lost = False
-        self._stream = sounddevice.OutputStream(
-            samplerate=SAMPLE_RATE,
-            channels=2,
-            dtype="float32",
-            latency=LATENCY,
-            device=device or None,
-            callback=self._fill,
+        self._stream = opened(
+            sounddevice.OutputStream(
+                samplerate=SAMPLE_RATE,
+                channels=2,
+                dtype="float32",
+                latency=LATENCY,
+                device=device or None,
+                callback=self._fill,
+            )
         )
 
     @property

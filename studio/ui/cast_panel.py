@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.document.brief import Line
 from studio.document.film import Film
@@ -19,7 +19,7 @@ from studio.sound.talkers import chain
 from studio.sound.voices import emotion_named
 from studio.ui import theme
 from studio.ui.controls import Dial, Pill, button, label, scrolled, wrapping
-from studio.ui.dialogue_box import AGE_CHOICES, SEX_CHOICES, field, moods
+from studio.ui.dialogue_box import AGE_CHOICES, SEX_CHOICES, field, framed, moods
 from studio.ui.language import choices, mark, tr, translated
 
 _LANGUAGES = (
@@ -99,7 +99,7 @@ class CastPanel(QWidget):
         parts.setContentsMargins(0, 0, 10, 0)
         parts.setSpacing(5)
         parts.addWidget(label(tr("Looks"), role="section"))
-        parts.addWidget(_framed(self.looks))
+        parts.addWidget(framed(self.looks))
         parts.addSpacing(8)
         parts.addWidget(label(tr("Voice"), role="section"))
         for names in (("sex", "age", "emotion"), ("accent", "language", "engine")):
@@ -113,11 +113,11 @@ class CastPanel(QWidget):
             parts.addWidget(dial)
         parts.addSpacing(8)
         parts.addWidget(label(tr("Try it"), role="section"))
-        parts.addWidget(_framed(self.sample))
+        parts.addWidget(framed(self.sample))
         parts.addSpacing(8)
         parts.addWidget(label(tr("Sounds like"), role="section"))
-        parts.addWidget(_framed(self.person))
-        parts.addWidget(_framed(self.consent))
+        parts.addWidget(framed(self.person))
+        parts.addWidget(framed(self.consent))
         like = QHBoxLayout()
         like.addWidget(self.imitate)
         like.addWidget(self.own)
@@ -245,15 +245,6 @@ class CastPanel(QWidget):
 
     def _hear(self) -> None:
         self.heard.emit(self._shown, Line(self._name, self.sample.text().strip() or tr(SAMPLE)))
-
-
-def _framed(inside: QLineEdit) -> QFrame:
-    frame = QFrame()
-    frame.setObjectName("field")
-    row = QHBoxLayout(frame)
-    row.setContentsMargins(9, 4, 9, 4)
-    row.addWidget(inside)
-    return frame
 
 
 def _as_listed(names: Sequence[str], name: str) -> str:

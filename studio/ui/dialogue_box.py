@@ -247,5 +247,14 @@ def field(name: str, told: Callable[[], None]) -> QLineEdit:
     return made
 
 
+def framed(inside: QLineEdit) -> QFrame:
+    frame = QFrame()
+    frame.setObjectName("field")
+    row = QHBoxLayout(frame)
+    row.setContentsMargins(9, 4, 9, 4)
+    row.addWidget(inside)
+    return frame
+
+
 def _nothing() -> None:
     """A switch is heard by its clicks."""

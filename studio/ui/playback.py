@@ -92,6 +92,11 @@ class Playback(QObject):
         return self.player.dropped
 
     @property
+    def underruns(self) -> int:
+        """Blocks of sound that came too late since it plays."""
+        return self.player.underruns
+
+    @property
     def drift(self) -> float:
         """Seconds from the begin of the frame that is shown to what was heard when it came."""
         return self.player.drift

@@ -19,7 +19,7 @@ from studio.document.strip import FLAT, STRIP_LIMITS
 from studio.document.time import seconds_to_frames
 from studio.editor.cutting import Verb
 from studio.ui.controls import Dial, Elided, Pill, button, label, scrolled, wrapping
-from studio.ui.dialogue_box import field
+from studio.ui.dialogue_box import field, framed
 from studio.ui.language import choices, mark, tr
 
 QUIETEST, LOUDEST, LONGEST = -36.0, 12.0, 5.0
@@ -118,7 +118,7 @@ class SoundPanel(QWidget):
         for dial in self.dials.values():
             picked.addWidget(dial)
         picked.addLayout(_row(self.shape, self.pitch))
-        picked.addWidget(self.credit)
+        picked.addWidget(framed(self.credit))
         parts = QVBoxLayout(self._inside)
         parts.setContentsMargins(0, 0, 10, 0)
         parts.setSpacing(4)

@@ -122,8 +122,10 @@ class Transport(QWidget):
             self._whole.setText(length)
             self._whole.setAccessibleName(tr("Length of the film {length}", length=length))
             self._make_room()
-        dropped = self._playback.dropped if self._playback.playing else 0
-        self._dropped.setText(tr("{n} dropped", "{n} dropped", n=dropped) if dropped else "")
+        dropped, late = (self._playback.dropped, self._playback.underruns) if self._playback.playing else (0, 0)
+        said = [tr("{n} dropped", "{n} dropped", n=dropped)] if dropped else []
+        said += [tr("{n} gap in the sound", "{n} gaps in the sound", n=late)] if late else []
+        self._dropped.setText(" · ".join(said))
 
     def toggle_count(self) -> None:
         """Timecode or frames, for the playhead and the length."""

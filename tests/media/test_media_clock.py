@@ -11,7 +11,7 @@ import pytest
 
 from studio.document.film import MUSIC
 from studio.document.time import SAMPLE_RATE
-from studio.media.clock import Clock, Heard, NullSpeaker, Ring
+from studio.media.clock import RING, Clock, Heard, NullSpeaker, Ring
 from studio.media.feed import GONE, Feed
 from studio.media.loop import Loop
 from studio.media.mix import Cue, mix
@@ -42,6 +42,10 @@ def test_a_ring_gives_back_what_was_written_over_any_block_sizes() -> None:
         assert not out[count:].any()
         heard.append(out[:count])
     np.testing.assert_array_equal(np.concatenate(heard), sound)
+
+
+def test_a_ring_holds_a_quarter_of_a_second_and_more() -> None:
+    assert Ring().free == RING >= SAMPLE_RATE // 4
 
 
 def test_what_is_heard_follows_the_times_of_the_device() -> None:
@@ -175,6 +179,37 @@ def test_a_device_that_vanishes_hands_over_to_the_wall_clock(fed) -> None:
     speaker.alive = False
     until(lambda: feed.position > 10_000 + 2_000)
     assert told == ["", GONE]
+
+
+def test_a_device_that_is_there_again_takes_over_where_the_film_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("studio.media.feed.AGAIN", 0.02)
+    first, second, told = Listening(), Listening(), list[str]()
+    clocks = iter([(first, ""), (NullSpeaker(), "No sound device: silent preview"), (second, "another device")])
+    feed = Feed(lambda: next(clocks), told.append)
+    feed.sound = cues = (Cue(MUSIC, 0, noise(400_000)),)
+    play(feed, first, 1_000, 9_000)
+    first.alive = False
+    until(lambda: second.starts == 1)
+    at = feed.position
+    assert at >= 10_000 and told == ["", GONE, "another device"]
+    second.advance(777)
+    np.testing.assert_array_equal(second.pieces[-1], mix(cues, at, at + 777))
+    feed.close()
+
+
+def test_blocks_that_came_too_late_are_counted_and_those_of_a_scrub_are_not(fed) -> None:
+    feed, speaker, _ = fed
+    feed.sound = (Cue(MUSIC, 0, noise(90_000)),)
+    feed.start(0)
+    until(lambda: speaker.starts == 1)
+    assert speaker.advance(20_000) == 20_000 and feed.underruns == 0
+    speaker.advance(RING + 1)
+    until(lambda: feed.underruns == 1)
+    feed.scrub(1_000)
+    until(lambda: speaker.advance(9_000) > 0)
+    speaker.advance(9_000)
+    time.sleep(0.05)
+    assert feed.underruns == 1
 
 
 def test_without_a_device_a_clock_comes_with_the_reason() -> None:
