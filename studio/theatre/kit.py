@@ -107,10 +107,11 @@ def grass(
         blades = skia.PathBuilder()
         for _ in range(n // 6):
             x, h = rng.uniform(x0, x1), height * rng.uniform(0.45, 1.1)
-            bend, w, foot = rng.normal(lean, 0.25) * h, 0.03 + 0.03 * h, y - 0.4 * height * feet.random() ** 2
-            blades.moveTo(*layer.point(x - w, foot))
+            bend, w, foot = rng.normal(lean, 0.25) * h, 0.03 + 0.03 * h, y - 0.5 * height * feet.random()
+            blades.moveTo(*layer.point(x, foot))
+            blades.lineTo(*layer.point(x - w, y))
             blades.quadTo(*layer.point(x + bend * 0.3, y + h * 0.6), *layer.point(x + bend, y + h))
-            blades.quadTo(*layer.point(x + bend * 0.3 + w * 1.5, y + h * 0.55), *layer.point(x + w, foot))
+            blades.quadTo(*layer.point(x + bend * 0.3 + w * 1.5, y + h * 0.55), *layer.point(x + w, y))
             blades.close()
         layer.path(blades.detach(), colours[group % len(colours)], (rng.uniform(-0.5, 0.5), 0.35))
 
