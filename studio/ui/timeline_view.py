@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Collection, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
@@ -43,7 +42,8 @@ from studio.ui.timeline_menus import RULER as RULER_MENU
 from studio.ui.timeline_menus import TRANSITION as JOIN_MENU
 from studio.ui.timeline_menus import menu_for
 from studio.ui.timeline_placed import Places
-from studio.ui.timeline_scale import CLOSEST, HEADER, Scale
+from studio.ui.timeline_scale import HEADER, Scale
+from studio.ui.timeline_sight import Sight
 from studio.ui.timeline_snap import WIDE, heard_in, heard_to_snap
 from studio.ui.timeline_spoken import SpokenTimeline, speak, tell_focus
 from studio.ui.timeline_verbs import TimelineVerbs, coloured
@@ -52,12 +52,8 @@ from studio.ui.turns import Turns
 CLIP = PICTURE_HEIGHT - BESIDE
 HEIGHT = RULER + PICTURE_HEIGHT + 3 * SOUND_HEIGHT
 """Pixels of a shot's clip and of the whole, with the lanes that every film has."""
-_ZOOM = 1.25
-_MARGIN = 160
-"""Pixels left free behind the film's end."""
-_LOST = 0.6
-_AFTER, _STILL = 110, 90
-"""Milliseconds: from a beat of the previews to ours, until a scrolled view asks for pictures."""
+_AFTER = 110
+"""Milliseconds from a beat of the previews to ours."""
 
 
 class TimelineView(QAbstractScrollArea):
@@ -80,6 +76,7 @@ class TimelineView(QAbstractScrollArea):
         super().__init__()
         self._editor, self._pictures, self._playback, self._sounds = editor, pictures, playback, sounds
         self.scale, self.selection = Scale(), selection or Selection()
+        self.sight = Sight(self, self.scale)
         self.clips, self._canvas, self.hands = Clips(editor, pictures, previews), Canvas(self), Hands(self)
         self._unpainted: list[str] = []
         self._measured = ("", 0)  # a lane under a hand, and its height
@@ -90,8 +87,8 @@ class TimelineView(QAbstractScrollArea):
         self.snapping, self.lane = True, ""  # a lane that a menu was opened on
         self._actions: Actions | None = None
         self.told: list[SpokenTimeline] = []
-        self._fitted, self._shown = True, 0
-        self._still, self._beat, self._turns = QTimer(self), QTimer(self), Turns(self)
+        self._shown = 0
+        self._beat, self._turns = QTimer(self), Turns(self)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setMinimumHeight(HEIGHT + 10)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -101,8 +98,7 @@ class TimelineView(QAbstractScrollArea):
         self._connect(previews)
 
     def _connect(self, previews: Previews) -> None:
-        self._still.setSingleShot(True)
-        self._still.timeout.connect(self.viewport().update)
+        self.sight.moved.connect(self.viewport().update)
         self._beat.setSingleShot(True)
         self._beat.timeout.connect(self._play_previews)
         previews.beat.connect(lambda: self._beat.isActive() or self._beat.start(_AFTER))
@@ -111,7 +107,6 @@ class TimelineView(QAbstractScrollArea):
         self.selection.picked.connect(self._show_picked)
         self._playback.moved.connect(self._follow)
         self._playback.marks_changed.connect(self.viewport().update)
-        self.horizontalScrollBar().valueChanged.connect(self._scrolled)
         self.verticalScrollBar().valueChanged.connect(self._scrolled_down)
 
     # ---- what it shows
@@ -218,15 +213,14 @@ class TimelineView(QAbstractScrollArea):
     # ---- zoom and scroll
 
     def zoom_in(self) -> None:
-        self._zoom(_ZOOM, self._anchor())
+        self.sight.nearer(1, self.sight.anchor(self.playhead))
 
     def zoom_out(self) -> None:
-        self._zoom(1 / _ZOOM, self._anchor())
+        self.sight.nearer(-1, self.sight.anchor(self.playhead))
 
     def fit(self) -> None:
         """The whole film in view, from now on also when it becomes longer or the window wider."""
-        self._fitted = True
-        self.scale.per_frame = self._fitting()
+        self.sight.fit()
         self._arrange()
         self.viewport().update()
 
@@ -234,83 +228,34 @@ class TimelineView(QAbstractScrollArea):
         """What is picked fills the room."""
         boxes = [box for thing in self.selection.things if (box := self.finder.box_of(thing)) is not None]
         if boxes:
-            left, right = min(box.left() for box in boxes), max(box.right() for box in boxes)
-            first = self.scale.frame(left)
-            self._zoom(0.9 * self.room / max(1.0, right - left), left)
-            self.horizontalScrollBar().setValue(round(self.scale.offset_for(first, HEADER + self.room * 0.05)))
+            self.sight.zoom_to(min(box.left() for box in boxes), max(box.right() for box in boxes))
 
     def take_over(self, other: TimelineView) -> None:
         """How another one looks at the film."""
         self.snapping = other.snapping
-        self._zoom(other.scale.per_frame / self.scale.per_frame, HEADER)
-        self.horizontalScrollBar().setValue(other.horizontalScrollBar().value())
-        self.verticalScrollBar().setValue(other.verticalScrollBar().value())
-
-    def _fitting(self) -> float:
-        length, room = self.layout_shown.length, max(self.room / 2, self.room - _MARGIN)
-        return min(CLOSEST, room / length) if length else 100 / float(self.clips.film.rate)
-
-    def _fit_loosely(self) -> None:
-        """Leaves the zoom alone while the film fits and is not lost in the room: a trim should not shift everything."""
-        fitting = self._fitting()
-        width = self.layout_shown.length * self.scale.per_frame
-        if width > self.room - _MARGIN / 8 or self.scale.per_frame < _LOST * fitting or not width:
-            self.scale.per_frame = fitting
-
-    def _anchor(self) -> float:
-        x = self.scale.x(self._playback.frame)
-        return x if HEADER <= x < self.viewport().width() else HEADER + self.room / 2
-
-    def _zoom(self, factor: float, x: float) -> None:
-        """Closer or farther, with the frame under a pixel staying there."""
-        frame = self.scale.frame(x)
-        self.scale.per_frame = min(CLOSEST, max(self._fitting(), self.scale.per_frame * factor))
-        self._fitted = self.scale.per_frame <= self._fitting()
-        self._arrange()
-        self.scale.offset = min(max(0.0, self.scale.offset_for(frame, x)), self.horizontalScrollBar().maximum())
-        self.horizontalScrollBar().setValue(round(self.scale.offset))
-        self._moved_view()
+        self.sight.take_over(other.sight)
 
     def _arrange(self) -> None:
-        """Fits the scroll bar to the film and the zoom."""
-        if self._fitted and not self.hands.busy:
-            self._fit_loosely()
-        bar = self.horizontalScrollBar()
-        hidden = 0 if self._fitted else self.layout_shown.length * self.scale.per_frame + _MARGIN - self.room
-        bar.setRange(0, max(0, math.ceil(hidden)))
-        bar.setPageStep(self.room)
-        bar.setSingleStep(40)
+        """Fits the scroll bars to the film and the zoom."""
         self.heads.setGeometry(0, self.bands.head, HEADER, self.viewport().height() - self.bands.head)
         down = self.verticalScrollBar()
         down.setRange(0, max(0, self.bands.bottom + down.value() - self.viewport().height()))
         down.setPageStep(self.viewport().height())
         down.setSingleStep(16)
-        self._scrolled(bar.value())
-
-    def _scrolled(self, value: int) -> None:
-        if value != round(self.scale.offset):  # a zoom keeps its fraction of a pixel, or the film would creep
-            self.scale.offset = value
-            self._moved_view()
+        self.sight.arrange(self.layout_shown.length, self.clips.film.rate, held=self.hands.busy)
 
     def _scrolled_down(self) -> None:
         self._stack()
         self.viewport().update()
 
-    def _moved_view(self) -> None:
-        self._still.start(_STILL)
-        self.viewport().update()
-
     def _follow(self, frame: int) -> None:
         """Repaints where the playhead was and is. It is kept in sight, unless a hand holds something."""
-        seen = self._in_sight(self._shown) and not self.hands.busy
-        if (seen or self._playback.playing) and not self._in_sight(frame):
-            self.horizontalScrollBar().setValue(round(self.scale.offset_for(frame, HEADER + self.room * 0.1)))
+        seen = self.sight.sees(self._shown) and not self.hands.busy
+        if (seen or self._playback.playing) and not self.sight.sees(frame):
+            self.sight.bring(frame, 0.1)
         for place in (self._shown, frame):
             self.viewport().update(QRect(int(self.scale.x(place)) - 8, 0, 16, self.viewport().height()))
         self._shown = frame
-
-    def _in_sight(self, frame: int) -> bool:
-        return HEADER <= self.scale.x(frame) < self.viewport().width() - 8
 
     # ---- painting
 
@@ -326,12 +271,12 @@ class TimelineView(QAbstractScrollArea):
     @property
     def room(self) -> int:
         """Pixels of the view's width that show the film."""
-        return max(1, self.viewport().width() - HEADER)
+        return self.sight.room
 
     @property
     def is_moving(self) -> bool:
         """Whether it is scrolled or zoomed just now: no picture is made that would be gone at once."""
-        return self._still.isActive()
+        return self.sight.is_moving
 
     @property
     def sound_rows(self) -> Mapping[str, Row]:
@@ -353,7 +298,7 @@ class TimelineView(QAbstractScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.fit() if self._fitted else self._arrange()
+        self.fit() if self.sight.fitted else self._arrange()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.hands.press(event)
@@ -370,7 +315,7 @@ class TimelineView(QAbstractScrollArea):
     def wheelEvent(self, event: QWheelEvent) -> None:
         turned = event.angleDelta().y() or event.angleDelta().x()
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._zoom(_ZOOM ** (turned / 120), event.position().x())
+            self.sight.nearer(turned / 120, event.position().x())
         elif event.position().x() < HEADER:
             self.verticalScrollBar().setValue(self.verticalScrollBar().value() - turned)
         else:

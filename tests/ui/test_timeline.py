@@ -149,7 +149,7 @@ def test_a_click_on_a_clip_selects_its_shot(desk: Desk, qtbot) -> None:
 
 def test_expectation_22_playing_keeps_the_playhead_in_sight(long_desk: Desk, qtbot) -> None:
     view = long_desk.view
-    view._zoom(200.0, HEADER)
+    view.sight.zoom(200.0, HEADER)
     long_desk.playback.seek(0)
     edge = int(view.scale.frame(view.viewport().width() - 12))
     long_desk.playback.seek(edge)
@@ -173,7 +173,7 @@ def test_expectation_36_the_wheel_zooms_at_the_pointer(desk: Desk, frame: int) -
 
 
 def test_the_wheel_scrolls(desk: Desk) -> None:
-    desk.view._zoom(4.0, HEADER)
+    desk.view.sight.zoom(4.0, HEADER)
     desk.wheel(-120, 500)
     assert desk.view.scale.offset == 120
     desk.wheel(600, 500)
@@ -197,7 +197,7 @@ def test_fit_shows_the_whole_film_also_when_it_grows(desk: Desk) -> None:
 
 def test_of_two_thousand_shots_only_those_in_view_are_painted(long_desk: Desk) -> None:
     view = long_desk.view
-    view._zoom(1_000.0, HEADER)
+    view.sight.zoom(1_000.0, HEADER)
     view.horizontalScrollBar().setValue(view.horizontalScrollBar().maximum() // 2)
     long_desk.grab()
     seen = (view.viewport().width() - HEADER) / (48 * view.scale.per_frame)
