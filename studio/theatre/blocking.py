@@ -127,7 +127,8 @@ def block(scene: Scene, stage: Stage, seconds: float) -> Blocking:
     groups += rows
     talked = scene.shot == "normal" and _talked([a for a in actors if not a.ambient])
     metres = SHOT_HEIGHTS.get(scene.shot, 3.9) * (INTIMATE if talked else _nearer(actors, puppets))
-    if scene.shot == "medium" and any(len(row.offsets) > COUNTED for row in rows):
+    chased = any(a.role == "pursued" for a in actors)  # who runs is seen with the legs
+    if scene.shot == "medium" and (chased or any(len(row.offsets) > COUNTED for row in rows)):
         scene = replace(scene, shot="normal")  # as tight as it gets with all of them in it
     elif scene.shot == "medium" and rows:
         widest = (max(row.right - row.left for row in rows) + 1.0) * stage.height / stage.width
