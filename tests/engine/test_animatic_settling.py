@@ -151,3 +151,21 @@ def test_what_is_somebodys_is_in_their_hand(animatic: Any, prompt: str, held: se
     words = told(animatic, prompt)
     bound = [(words.mentions[b.first].names[0], words.mentions[b.second].names[0]) for b in words.bonds]
     assert {pair for pair, b in zip(bound, words.bonds, strict=True) if b.relation == "hold"} == held
+
+
+@pytest.mark.parametrize(
+    ("prompt", "pairs"),
+    [
+        ("A boy and a girl sit on a bench", {("boy", "on", "bench"), ("girl", "on", "bench")}),
+        ("A robot and a child sit on a bench and watch the sunset", {("robot", "on", "bench"), ("boy", "on", "bench")}),
+        ("Un roi et une reine dorment sur un lit", {("king", "on", "bed"), ("queen", "on", "bed")}),
+        ("A cat and a dog chase a mouse", {("cat", "chase", "mouse"), ("dog", "chase", "mouse")}),
+        ("A boy waves and a girl sits on a bench", {("girl", "on", "bench")}),
+    ],
+)
+def test_what_is_said_of_two_together_holds_for_both(
+    animatic: Any, prompt: str, pairs: set[tuple[str, str, str]]
+) -> None:
+    words = told(animatic, prompt)
+    names = [m.names[0] for m in words.mentions]
+    assert {(names[b.first], b.relation, names[b.second]) for b in words.bonds} == pairs

@@ -9,6 +9,7 @@ from studio.engine.families.animatic.belongings import belongings
 from studio.engine.families.animatic.bonds import Bond, bonds
 from studio.engine.families.animatic.deeds import acting
 from studio.engine.families.animatic.haunts import haunts
+from studio.engine.families.animatic.joined import joined
 from studio.engine.families.animatic.lexicon import Match
 from studio.engine.families.animatic.manners import TRAVELS, mannered, standing
 from studio.engine.families.animatic.mentions import Mention, mentioned
@@ -58,7 +59,7 @@ def said(reading: Reading) -> Said:
     named, again = mentioned(reading.words, nouns)
     mentions = mannered(acting(named, reading.words, found), reading)
     mentions, tied = mounted(mentions, bonds(mentions, reading.words, found, again), reading.words)
-    tied = belongings(mentions, tied, reading.words)
+    tied = joined(mentions, belongings(mentions, tied, reading.words), reading.words)
     relations = [b.relation for b in tied] + [m.name for match in found for m in _sure(match, "relation")]
     return Said(
         attributes,

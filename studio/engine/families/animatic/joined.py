@@ -1,0 +1,36 @@
+"""What is said of two who are named together holds for both: "a boy and a girl sit on a bench". No torch."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from studio.engine.families.animatic.bonds import Bond, Gets
+from studio.engine.families.animatic.mentions import Mention
+
+_SHARED = frozenset(("on", "in", "under", "behind", "beside", "ride", "watch", "chase", "follow", "around", "near"))
+_AND = frozenset(("and", "et"))
+_SEATS = frozenset(("bench", "chair", "sofa", "bed"))
+_NEAR = 3
+
+
+def joined(mentions: Sequence[Mention], bonds: Sequence[Bond], words: Sequence[str]) -> tuple[Bond, ...]:
+    """The bonds, and the same ones for everybody who is named just before their first side with "and" between."""
+    bonds = [_seated(mentions, bond) for bond in bonds]
+    out = list(bonds)
+    for bond in bonds:
+        first, other = mentions[bond.first], bond.first - 1
+        if bond.relation not in _SHARED or other < 0 or other == bond.second or not first.acts:
+            continue
+        beside = mentions[other]
+        between = words[beside.end : first.start]
+        together = 0 < len(between) <= _NEAR and between[0] in _AND and beside.acts and beside.action == first.action
+        if together and not any(other in (b.first, b.second) for b in out):
+            out.append(replace(bond, first=other, gets=Gets.FIRST))
+    return tuple(out)
+
+
+def _seated(mentions: Sequence[Mention], bond: Bond) -> Bond:
+    """Who sits on a bench and watches the sunset does not watch the bench."""
+    seat = mentions[bond.second].names[0] in _SEATS and mentions[bond.first].action in ("sit", "sleep")
+    return replace(bond, relation="on") if seat and bond.relation == "watch" else bond
