@@ -146,9 +146,9 @@ def _listed(names: list[str]) -> str:
 
 def check_target(output: Path) -> None:
     """Raises EditorError for a place where no film can be written, before any work is done."""
-    if output.suffix.lower() != ".mp4":
+    if output.suffix.lower() not in (".mp4", ".mov"):
         raise EditorError(
-            f"“{output.name}” does not end in .mp4; films are written as MP4. Name it “{output.stem}.mp4”."
+            f"“{output.name}” does not end in .mp4 or .mov, which films are written as. Name it “{output.stem}.mp4”."
         )
     if not output.parent.is_dir():
         raise EditorError(f"The folder “{output.parent}” does not exist. Make it first, or write somewhere else.")

@@ -1,4 +1,4 @@
-"""Writing a finished film: H.264 and AAC in an MP4, picture and sound starting on the same sample."""
+"""Writing a finished film: H.264 and AAC in an MP4 or MOV, picture and sound starting on the same sample."""
 
 from __future__ import annotations
 
@@ -56,14 +56,14 @@ def write_film(
     subtitles: Sequence[Subtitle] = (),
     encoding: Encoding | None = None,
 ) -> int:
-    """Writes an MP4 and returns its number of frames.
+    """Writes an MP4, or a MOV where the path ends so, and returns its number of frames.
 
     ``pictures`` are in the film's form (see ``picture``); ``sound`` is what ``mastering`` encoded, whose packets are
     taken over as they are, so that what was measured there is what is heard. The encoder's priming is cut off by the
     edit list that MP4 players follow: sample 0 is heard with frame 0. ``subtitles`` are a track to show or not.
     """
-    options = {"movflags": "+faststart", "fflags": "+bitexact"}
-    with av.open(io.BytesIO(sound)) as heard, av.open(str(path), "w", format="mp4", options=options) as container:
+    options, kind = {"movflags": "+faststart", "fflags": "+bitexact"}, path.suffix.lower().removeprefix(".")
+    with av.open(io.BytesIO(sound)) as heard, av.open(str(path), "w", format=kind, options=options) as container:
         container.metadata.update(tags or {})
         stream = _picture_stream(container, rate, size, encoding or Encoding())
         packets = _Packets(heard, container)

@@ -161,7 +161,7 @@ def _source_type(file: BinaryIO, found: list[Box]) -> str:
 
 def _words(report: Report) -> Iterator[str]:
     if report.state is State.NO_FILM:
-        yield f"“{report.file}” is no MP4 film, so there is nothing to verify; name an exported film."
+        yield f"“{report.file}” is no MP4 or MOV film, so there is nothing to verify; name an exported film."
         return
     if report.state is State.MISSING:
         yield from _missing(report)

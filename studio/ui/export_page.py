@@ -64,7 +64,7 @@ class ExportPage(QDialog):
             grid.addWidget(label(words, role="quiet"), row, 0)
             grid.addWidget(pill, row, 1)
         grid.setColumnStretch(2, 1)
-        told = tr("An MP4 with H.264 and AAC, marked as AI-generated and signed.")
+        told = tr("An MP4 or MOV with H.264 and AAC, marked as AI-generated and signed.")
         if not self._has_lines:
             told += " " + tr("The film has no subtitles yet.")
         below = QHBoxLayout()

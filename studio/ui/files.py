@@ -88,7 +88,7 @@ class Files(QObject):
         self.page.show()
 
     def _ask_where(self, wanted: Wanted) -> None:
-        dialog = QFileDialog(self._window, tr("Export the film"), _documents(), tr("MP4 films (*.mp4)"))
+        dialog = QFileDialog(self._window, tr("Export the film"), _documents(), tr("MP4 and MOV films (*.mp4 *.mov)"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("mp4")
         dialog.selectFile(f"{self._bridge.editor.film.title.replace('/', '-')}.mp4")

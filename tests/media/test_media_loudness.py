@@ -33,11 +33,11 @@ def speech_like(seconds: float) -> NDArray[np.float32]:
     return noise(seconds) * swell[:, None].astype(np.float32)
 
 
-def ebur128(samples: NDArray[np.float32]) -> float:
-    """Programme loudness after FFmpeg's own meter."""
+def ebur128(samples: NDArray[np.float32]) -> tuple[float, float]:
+    """Programme loudness (LUFS) and true peak (dBTP) after FFmpeg's own meter."""
     graph = av.filter.Graph()
     source = graph.add_abuffer(sample_rate=SECOND, format="flt", layout="stereo", time_base=Fraction(1, SECOND))
-    meter, sink = graph.add("ebur128", "metadata=1"), graph.add("abuffersink")
+    meter, sink = graph.add("ebur128", "metadata=1:peak=true"), graph.add("abuffersink")
     source.link_to(meter)
     meter.link_to(sink)
     graph.configure()
@@ -45,12 +45,13 @@ def ebur128(samples: NDArray[np.float32]) -> float:
     frame.sample_rate, frame.pts = SECOND, 0
     source.push(frame)
     source.push(None)
-    said = -70.0
+    said: dict[str, str] = {}
     while True:
         try:
-            said = float(sink.pull().metadata.get("lavfi.r128.I", said))
+            said |= sink.pull().metadata
         except (av.EOFError, av.BlockingIOError):
-            return said
+            highest = max(float(said[f"lavfi.r128.true_peaks_ch{n}"]) for n in (0, 1))
+            return float(said["lavfi.r128.I"]), 20 * float(np.log10(highest))
 
 
 def test_the_reference_tone_of_ebu_tech_3341() -> None:
@@ -61,7 +62,9 @@ def test_the_reference_tone_of_ebu_tech_3341() -> None:
 
 @pytest.mark.parametrize("sound", [noise(12), speech_like(20), noise(9, 0.003)], ids=["noise", "speech", "quiet"])
 def test_the_meter_agrees_with_ffmpegs(sound: NDArray[np.float32]) -> None:
-    assert integrated(sound) == pytest.approx(ebur128(sound), abs=0.2)
+    level, peak = ebur128(sound)
+    assert integrated(sound) == pytest.approx(level, abs=0.2)
+    assert true_peak(sound) == pytest.approx(peak, abs=0.2)
 
 
 def test_silence_and_less_than_a_block_have_no_loudness() -> None:
@@ -133,13 +136,17 @@ def test_the_codec_keeps_every_sample_in_its_place(length: int) -> None:
     assert int(np.argmax(lags)) == 400
 
 
-def test_a_mastered_sound_holds_its_promise_when_heard() -> None:
-    sound = noise(6, 0.05)
+@pytest.mark.parametrize("target", [-14.0, TARGET, -23.0])
+def test_a_mastered_sound_holds_its_promise_when_heard(target: float) -> None:
+    """By our meter and by FFmpeg's, on what a player decodes."""
+    sound = noise(4, 0.05)
     sound[::7_000] = 1.0
-    done = mastered(sound)
+    done = mastered(sound, target)
     heard = decoded(done.data)[: len(sound)]
-    assert integrated(heard) == pytest.approx(done.loudness) == pytest.approx(TARGET, abs=0.5)
+    assert integrated(heard) == pytest.approx(done.loudness) == pytest.approx(target, abs=0.5)
     assert true_peak(heard) == pytest.approx(done.true_peak) and done.true_peak <= CEILING
+    level, peak = ebur128(heard)
+    assert level == pytest.approx(target, abs=0.5) and peak <= CEILING
     assert done.words == f"{done.loudness:.1f} LUFS"
 
 

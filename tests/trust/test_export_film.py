@@ -66,8 +66,10 @@ def grey_frames(count: int = 30) -> list[NDArray[np.uint8]]:
 # ---- time
 
 
-@pytest.mark.parametrize("rate", RATES, ids=str)
-def test_a_flash_and_its_beep_come_on_the_same_sample(film_editor: EditorMaker, tmp_path: Path, rate: Fraction) -> None:
+@pytest.mark.parametrize(("rate", "name"), [*((rate, "film.mp4") for rate in RATES), (RATES[-1], "film.MOV")])
+def test_a_flash_and_its_beep_come_on_the_same_sample(
+    film_editor: EditorMaker, tmp_path: Path, rate: Fraction, name: str
+) -> None:
     flashes = [0, 7, 31, 50, 71]
     frames = [np.full((96, 160, 3), 235 if n in flashes else 20, np.uint8) for n in range(75)]
     beep = tone(960, 997.0, 0.5)
@@ -77,13 +79,14 @@ def test_a_flash_and_its_beep_come_on_the_same_sample(film_editor: EditorMaker, 
         sound[at : at + len(beep)] += beep
     editor = film_editor(rate=rate)
     add_shot(editor, "a flash and a beep", frames, sound=sound)
-    finish(editor, tmp_path / "film.mp4", progress=ignore)
+    finish(editor, tmp_path / name, progress=ignore)
 
-    pictures = seen(tmp_path / "film.mp4")
+    assert read_back(tmp_path / name).trustworthy
+    pictures = seen(tmp_path / name)
     bright = [n for n, (_, frame) in enumerate(pictures) if frame[60:].mean() > 128]
     assert bright == flashes
     assert [time for time, _ in pictures] == [n / rate for n in range(75)]
-    decoded = heard(tmp_path / "film.mp4")[:, 0]
+    decoded = heard(tmp_path / name)[:, 0]
     for n in flashes:
         at = frame_to_sample(n, rate)
         lags = np.correlate(np.pad(decoded, 2_000)[at : at + 4_960], beep[:, 0], "valid")
@@ -283,7 +286,7 @@ def test_places_where_no_film_can_be(film_editor: EditorMaker, tmp_path: Path) -
     add_shot(editor, "grey", plain_frames(3, (90, 90, 90)))
     (tmp_path / "folder.mp4").mkdir()
     for target, said in [
-        (tmp_path / "film.avi", "does not end in .mp4"),
+        (tmp_path / "film.avi", "does not end in .mp4 or .mov"),
         (tmp_path / "nowhere" / "film.mp4", "does not exist"),
         (tmp_path / "folder.mp4", "is a folder"),
     ]:

@@ -128,10 +128,11 @@ def thunder(rng: Rng, strength: float, distance: float) -> tuple[Mono, int]:
 
 
 def siren(rng: Rng, seconds: float) -> tuple[Mono, int]:
-    """Two tones, half a second each."""
+    """Two tones, a fourth apart, about half a second each: no two horns are tuned quite alike."""
     samples = round(seconds * 48_000)
-    high = (np.floor(times(samples) / 0.5) % 2).astype(bool)
-    glide = np.convolve(np.where(high, 580.0, 435.0), np.ones(480) / 480, "same")
+    low, each = rng.uniform(425, 445), rng.uniform(0.47, 0.53)
+    high = (np.floor(times(samples) / each) % 2).astype(bool)
+    glide = np.convolve(np.where(high, low * 4 / 3, low), np.ones(480) / 480, "same")
     glide[:240], glide[-240:] = glide[240], glide[-241]
     phase = 2 * np.pi * np.cumsum(glide) / 48_000
     tone = sum(np.sin(k * phase) / k**1.4 for k in range(1, 8))
