@@ -37,6 +37,7 @@ def open_window(qtbot: QtBot, qapp) -> Iterator[Callable[..., MainWindow]]:  # t
         window.preferences.prefer(live=False)  # a redraft would outlive the test that edits
         opened.append((window, bridge))
         window.show()
+        window.activateWindow()  # nobody else does on a screen without a window manager
         window.begin()
         qtbot.waitExposed(window)
         return window
@@ -89,6 +90,7 @@ def shared_window(qapp, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ma
     window.sounds._patience.stop()
     window.sounds._patience.setInterval(3_600_000)  # the sound's process would outlive the test that it starts in
     window.show()
+    window.activateWindow()
     window.begin()
     QTest.qWaitForWindowActive(window)
     yield window

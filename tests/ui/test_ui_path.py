@@ -33,7 +33,6 @@ class Walker:
 
     def __init__(self, window: MainWindow, qtbot: QtBot) -> None:
         self.window, self.editor, self._qtbot = window, window.bridge.editor, qtbot
-        window.activateWindow()  # a screen without a window manager does not do that
         qtbot.waitUntil(window.isActiveWindow)
 
     def until(self, done: Callable[[], object]) -> None:
