@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -29,23 +31,50 @@ MIST_CARDS = (30.0, 14.0, 7.5, 4.2)
 """Depths at which veils of mist drift, in metres."""
 
 
+VERSIONS = 256 << 20
+"""Bytes of blurred and wind-blown layers that a look keeps: those of a rack focus through a forest at 1080p."""
+
+Version = tuple[Array, Array]
+"""Pixels, and the matrix from them to those of the layer's crop."""
+
+
+class Versions:
+    """What a look's layers are like out of focus and in the wind; what was not needed longest goes first."""
+
+    def __init__(self, limit: int = VERSIONS) -> None:
+        self.limit, self.size = limit, 0
+        self._kept: OrderedDict[tuple[int, int, int], Version] = OrderedDict()
+
+    def of(self, key: tuple[int, int, int], make: Callable[[], Version]) -> Version:
+        if key in self._kept:
+            self._kept.move_to_end(key)
+            return self._kept[key]
+        made = self._kept[key] = make()
+        self.size += made[0].nbytes
+        while self.size > self.limit and len(self._kept) > 1:
+            self.size -= self._kept.popitem(last=False)[1][0].nbytes
+        return made
+
+
 @dataclass(slots=True)
 class Texture:
     """One lit layer with its blurred and wind-blown versions, made when first needed."""
 
     layer: Layer
     sharp: Array
-    wind: float = 0.0
-    versions: dict[tuple[int, int], tuple[Array, Array]] = field(default_factory=dict)
+    wind: float
+    versions: Versions
 
-    def at(self, level: int, phase: int = 0) -> tuple[Array, Array]:
+    def at(self, level: int, phase: int = 0) -> Version:
         """(pixels at a level of blur and a phase of flutter, matrix from them to the pixels of the layer's crop)."""
-        if (level, phase) not in self.versions:
-            pixels = ruffled(self.sharp, self.layer, phase, self.wind) if phase else self.sharp
-            self.versions[level, phase] = self._blurred(pixels, level)
-        return self.versions[level, phase]
+        if not (level or phase):
+            return self.sharp, np.eye(3)
+        return self.versions.of((id(self), level, phase), lambda: self._blurred(self._blown(phase), level))
 
-    def _blurred(self, pixels: Array, level: int) -> tuple[Array, Array]:
+    def _blown(self, phase: int) -> Array:
+        return ruffled(self.sharp, self.layer, phase, self.wind) if phase else self.sharp
+
+    def _blurred(self, pixels: Array, level: int) -> Version:
         if not level:
             return pixels, np.eye(3)
         stage, box = self.layer.stage, self.layer.box
@@ -74,7 +103,8 @@ class Look:
         self.style.air(pal["dens"])
         self.wind = WIND.get(weather, 0.4)
         self.draught = 0.0 if stage.indoor else self.wind
-        self.textures = [Texture(layer, self._lit(layer, pal), self.wind) for layer in stage.layers]
+        kept = Versions()
+        self.textures = [Texture(layer, self._lit(layer, pal), self.wind, kept) for layer in stage.layers]
         self.sky: Array | None = None
         if any(layer.mask == "sky" for layer in stage.layers) or stage.options.get("sky"):
             self.sky = self._inked(None, sky(stage, pal))

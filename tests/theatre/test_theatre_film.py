@@ -119,6 +119,17 @@ def test_frames_may_be_asked_for_in_any_order() -> None:
     assert all(np.array_equal(a, b) for a, b in zip(forward, backward, strict=True))
 
 
+def test_what_is_kept_of_blurred_layers_is_bounded_and_changes_nothing() -> None:
+    scene = replace(CHASE, place="forest", camera="rack", weather="storm")
+    free, tight = stage(scene, SMALL, 48, RATE), stage(scene, SMALL, 48, RATE)
+    kept = tight.look.textures[0].versions
+    kept.limit = 300_000
+    for n in range(0, 48, 5):
+        assert np.array_equal(free.frame(n), tight.frame(n))
+        assert kept.size <= kept.limit
+    assert free.look.textures[0].versions.size > kept.limit
+
+
 def test_two_processes_draw_the_same_bytes() -> None:
     code = (
         "import zlib; from fractions import Fraction\n"
