@@ -31,6 +31,7 @@ from studio.document.pieces import (
     without,
 )
 from studio.document.recipe import Character, ShotId, TakeId
+from studio.document.score import Score
 
 # ---- shots
 
@@ -228,6 +229,16 @@ def marker_removed(film: Film, marker: str) -> Film:
     if marker not in film.markers:
         raise EditError("The film has no such marker.")
     return replace(film, markers=without(film.markers, marker))
+
+
+def score_set(film: Film, score: Score, section: str = "") -> Film:
+    """The film with music of its own, or one of its sections."""
+    if section:
+        found = film.markers.get(section)
+        if found is None or not found.length:
+            raise EditError("The film has no such section any more.")
+        return marker_set(film, replace(found, score=score))
+    return checked(replace(film, score=score))
 
 
 # ---- the film itself

@@ -12,6 +12,7 @@ from studio.document.brief import Brief, MediaRef
 from studio.document.grade import NEUTRAL, Grade
 from studio.document.overlay import Overlay, OverlayId
 from studio.document.recipe import Character, ShotId, TakeId
+from studio.document.score import OPEN_SCORE, Score
 from studio.document.strip import FLAT, Strip
 
 ClipId = NewType("ClipId", str)
@@ -95,13 +96,14 @@ class Clip:
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """A place in the film; with a ``length`` a section of it."""
+    """A place in the film; with a ``length`` a section of it, which may have a ``score`` of its own."""
 
     id: str
     frame: int
     label: str = ""
     color: str = ""
     length: int = 0
+    score: Score = OPEN_SCORE
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,7 @@ class Film:
     title: str = "Untitled"
     rate: Fraction = Fraction(24)
     size: tuple[int, int] = (1280, 720)
+    score: Score = OPEN_SCORE
     shots: Mapping[ShotId, Shot] = field(default_factory=_empty)
     lanes: Mapping[str, Lane] = field(default_factory=_empty)
     clips: Mapping[ClipId, Clip] = field(default_factory=_empty)

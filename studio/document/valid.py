@@ -17,6 +17,7 @@ from studio.document.film import DIALOGUE, EFFECTS, MUSIC, Clip, Film, Lane, Mar
 from studio.document.grade import NEUTRAL, grade_problems
 from studio.document.overlay import OVERLAY, SUBTITLES, Overlay, Title
 from studio.document.recipe import Character, Voice
+from studio.document.score import score_problems
 from studio.document.strip import strip_problems
 from studio.document.time import RATES
 
@@ -68,6 +69,7 @@ def film_problems(film: Film) -> Iterator[str]:
     if not all(SMALLEST <= side <= LARGEST and side % 2 == 0 for side in film.size):
         width, height = film.size
         yield f"A film cannot be {width}×{height}; both sides are even and between {SMALLEST} and {LARGEST}."
+    yield from score_problems(film.score)
 
 
 def shot_problems(_film: Film, shot: Shot) -> Iterator[str]:
@@ -234,6 +236,7 @@ def marker_problems(marker: Marker) -> Iterator[str]:
         yield "A marker cannot stand before the film begins."
     if not 0 <= marker.length <= LONGEST:
         yield "A section cannot end before it begins."
+    yield from score_problems(marker.score)
 
 
 def remark_problems(remark: Remark) -> Iterator[str]:

@@ -91,6 +91,7 @@ NAMES: Mapping[Verb, str] = MappingProxyType(
         edits.lane_removed: "Delete lane",
         edits.marker_set: "Marker",
         edits.marker_removed: "Delete marker",
+        edits.score_set: "Music",
     }
 )
 

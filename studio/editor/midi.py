@@ -9,9 +9,9 @@ from studio.document.layout import Layout
 from studio.editor.editor import Editor
 from studio.editor.meant import EditorError
 from studio.editor.snapshot import Snapshot
-from studio.sound.music.compose import compose, seed_of
+from studio.sound.music.compose import notes_of
 from studio.sound.music.midi import midi_file
-from studio.sound.music.passages import passages
+from studio.sound.music.passages import passages_of
 
 
 def write_midi(editor: Editor | Snapshot, path: Path) -> dict[str, Any]:
@@ -20,9 +20,10 @@ def write_midi(editor: Editor | Snapshot, path: Path) -> dict[str, Any]:
     Raises EditorError for a film without music and a place that cannot be written to.
     """
     film = editor.film
-    chosen = ((span, editor.takes.get(span.shot.chosen) if span.shot.chosen else None) for span in Layout(film).runs)
-    composed = tuple(passage for span, take in chosen for passage in passages(span, take, film.rate))
-    notes = compose(composed, seed_of(composed))
+    runs = Layout(film).runs
+    seen = {span.shot.id: editor.takes.get(span.shot.chosen) if span.shot.chosen else None for span in runs}
+    composed = passages_of(film, runs, seen)
+    notes = notes_of(composed)
     if not notes:
         raise EditorError("The film has no music. Choose one in the brief of a shot, under Sound.")
     try:

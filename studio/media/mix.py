@@ -41,6 +41,7 @@ class Cue:
     cause: str = ""
     clip: str = ""  # of the film, if a person placed it
     curve: Curve | None = None  # of what holds its whole lane down
+    moment: int | None = None  # the sample of the film at which what is heard happens, if it is one event
 
     @property
     def end(self) -> int:

@@ -24,14 +24,16 @@ from studio.sound.console import heard
 from studio.sound.dialogue import rooms, say
 from studio.sound.facts import facts, read
 from studio.sound.foley import RING, foley
-from studio.sound.music.compose import compose, render, seed_of
-from studio.sound.music.passages import Passage, beats, passages
+from studio.sound.music import soundfont
+from studio.sound.music.compose import chords_of, pieces
+from studio.sound.music.passages import Passage, beats, passages_of
+from studio.sound.music.render import as_float, maker
 from studio.sound.placed import placed
 from studio.sound.shelf import Shelf
 from studio.sound.speech import Speech
 
-DUCK = -7.0
-"""dB of music under speech."""
+DUCK, THIN = -7.0, -24.0
+"""dB of music under speech: of its accompaniment, and of what sings in it."""
 _RAMP, _RELEASE, _GAP = 5_760, 16_800, 19_200  # 120 ms before the word, 350 ms after, pauses under 400 ms stay ducked
 _CROSSFADE = 1_920  # 40 ms around a cut at which the bed changes
 _TOO_LONG = 0.05  # seconds
@@ -57,7 +59,8 @@ class Spoken:
 class Soundtrack:
     """``cues`` are everything there is, for the timeline; ``heard`` is what the lanes make of it, for mixing.
 
-    ``beats`` are the samples of the music's beats, ``notes`` say in words what could not be done as asked.
+    ``beats`` are the samples of the music's beats, ``chords`` those of its bars with the name of the chord, ``notes``
+    say in words what could not be done as asked.
     """
 
     cues: tuple[Cue, ...]
@@ -67,6 +70,7 @@ class Soundtrack:
     film: Film
     notes: tuple[str, ...] = ()
     beats: tuple[int, ...] = ()
+    chords: tuple[tuple[int, str], ...] = ()
 
 
 def soundtrack(
@@ -98,15 +102,15 @@ def soundtrack(
     told(0.7, "Filling places")
     cues += _beds(runs, seen, film.rate, shelf)
     told(0.85, "Composing")
-    composed = tuple(passage for span in runs for passage in passages(span, seen[span.shot.id], film.rate))
-    cues += _music(composed, spoken, shelf)
+    composed = passages_of(film, runs, seen)
+    cues += _music(composed, spoken, shelf, notes)
     cues += placed(layout, seen, media, shelf, notes)
     told(1.0, "Sound ready")
     whole = frame_to_sample(layout.length, film.rate)
     within = tuple(_within(cue, whole) for cue in cues if cue.start < whole)
     let_through = tuple(_within(cue, whole) for cue in heard(within, film.lanes, whole, shelf))
     beating = tuple(sorted({*beats(composed), *_brought_beats(within, shelf)}))
-    return Soundtrack(within, let_through, spoken, whole, film, tuple(notes), beating)
+    return Soundtrack(within, let_through, spoken, whole, film, tuple(notes), beating, chords_of(composed))
 
 
 def _brought_beats(cues: tuple[Cue, ...], shelf: Shelf) -> Iterator[int]:
@@ -193,21 +197,29 @@ def _faded(samples: NDArray[np.float32], comes: bool, goes: bool) -> NDArray[np.
     return samples
 
 
-def _music(composed: tuple[Passage, ...], spoken: tuple[Spoken, ...], shelf: Shelf) -> Iterator[Cue]:
-    if not any(p.mood for p in composed):
-        return
-    made = shelf.get(("music", composed), partial(_played, composed), lambda value: value.nbytes)
-    ducked = made * under(spoken, len(made))[:, None]
-    moods = ", ".join(dict.fromkeys(p.mood for p in composed if p.mood))
-    yield Cue(MUSIC, 0, np.ascontiguousarray(ducked, np.float32), 0.0, f"Music: {moods}", None, "composed")
+def _music(composed: tuple[Passage, ...], spoken: tuple[Spoken, ...], shelf: Shelf, notes: list[str]) -> Iterator[Cue]:
+    """A cue for each shot: what was composed for it stays on the shelf until its own length or style changes."""
+    font = soundfont.found()
+    named = soundfont.identity(font) if font else ()
+    for passage, piece in pieces(composed):
+        try:
+            made = shelf.get(("music", piece, named), maker(piece, font), lambda value: value.nbytes)
+        except ValueError as error:
+            notes.append(str(error))
+            font, named = "", ()
+            made = shelf.get(("music", piece, named), maker(piece, font), lambda value: value.nbytes)
+        below, sung = as_float(made)
+        last = passage.start + len(below)
+        below *= under(spoken, passage.start, last)[:, None]
+        sung *= under(spoken, passage.start, last, THIN)[:, None]
+        cause = f"composed, played from {Path(font).name}" if font else "composed"
+        yield Cue(MUSIC, passage.start, below + sung, 0.0, f"Music: {piece.style.mood}", passage.shot, cause)
 
 
-def _played(composed: tuple[Passage, ...]) -> NDArray[np.float32]:
-    return render(compose(composed, seed_of(composed)), composed)
-
-
-def under(spoken: tuple[Spoken, ...], samples: int) -> NDArray[np.float32]:
-    """The music's gain: down before the first word begins, up after the last, never pumping between words."""
+def under(spoken: tuple[Spoken, ...], start: int, end: int, depth: float = DUCK) -> NDArray[np.float32]:
+    """The music's gain from a sample of the film to another: ``depth`` dB from before a first word begins to after the
+    last, never pumping between words.
+    """
     words = sorted((s.start + a, s.start + b) for s in spoken for _, a, b in s.speech.words)
     merged: list[list[int]] = []
     for first, last in words:
@@ -218,13 +230,13 @@ def under(spoken: tuple[Spoken, ...], samples: int) -> NDArray[np.float32]:
     points = [(-1.0, 0.0)]
     for first, last in merged:
         back = max(0.0, points[-1][0])
-        points += [(max(back, first - _RAMP), points[-1][1] if first - _RAMP < back else 0.0), (first, DUCK)]
-        points += [(last, DUCK), (last + _RELEASE, 0.0)]
+        points += [(max(back, first - _RAMP), points[-1][1] if first - _RAMP < back else 0.0), (first, depth)]
+        points += [(last, depth), (last + _RELEASE, 0.0)]
     places, levels = zip(*points, strict=True)
-    gain = np.empty(samples, np.float32)
-    for first in range(0, samples, _AT_ONCE):
+    gain = np.empty(end - start, np.float32)
+    for first in range(0, end - start, _AT_ONCE):
         block = gain[first : first + _AT_ONCE]
-        at = np.arange(first, first + len(block))
+        at = np.arange(start + first, start + first + len(block))
         block[:] = 10 ** (np.interp(at, np.maximum.accumulate(places), levels) / 20)
     return gain
 

@@ -32,7 +32,7 @@ ROOMS: Mapping[str, type] = MappingProxyType(
         "overlays": Overlay,
     }
 )
-_FILM = ("title", "rate", "size")
+_FILM = ("title", "rate", "size", "score")
 _UNREADABLE = (SchemaError, AttributeError, KeyError, RecursionError, TypeError, ValueError)
 """What reading a value raises that is not what this version writes."""
 

@@ -69,7 +69,7 @@ def test_the_lanes_are_balanced(one_shot: Build, shelf: Shelf) -> None:
 def test_music_is_down_before_the_first_word(one_shot: Build, shelf: Shelf) -> None:
     film, takes = one_shot(TALK, place="city")
     track = soundtrack(film, takes, shelf=shelf)
-    gain = under(track.spoken, track.length)
+    gain = under(track.spoken, 0, track.length)
     for said in track.spoken:
         first = said.start + said.speech.words[0][1]
         assert 20 * np.log10(gain[first]) == pytest.approx(-7, abs=0.1)

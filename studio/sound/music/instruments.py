@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +18,7 @@ _STEP = 2_400
 
 def play(part: str, pitch: int, length: int, loud: float) -> NDArray[np.float32]:
     """A note as stereo samples; ``length`` in samples is how long it is held, its tail comes after. ``loud`` 0..1."""
-    held = -(-max(length, 1) // _STEP) * _STEP if part in ("pad", "bass") else _STEP * 20
+    held = -(-max(length, 1) // _STEP) * _STEP if part in _HELD else _STEP * 20
     return _note(part, pitch, held) * np.float32(loud)
 
 
@@ -75,6 +75,63 @@ def _bell(hertz: float, held: int) -> Mono:
     return tapered(np.asarray(tone) * np.minimum(1, (np.arange(samples) + 1) / 48), 0.5) * 0.7
 
 
+def _piano(hertz: float, held: int) -> Mono:
+    """Stiff strings: partials a little sharp, the higher the shorter, damped when the key is let go of."""
+    samples = min(held + count(0.25), count(3.0))
+    t, tail = times(samples), min(samples, count(0.25))
+    ratios = [k * np.sqrt(1 + 4e-4 * k * k) for k in range(1, 11)]
+    tone = sum(
+        k**-1.3 * np.exp(-t * (0.5 + 0.45 * k) * (hertz / 220) ** 0.4) * np.sin(2 * np.pi * hertz * ratio * t)
+        for k, ratio in enumerate(ratios, 1)
+        if hertz * ratio < 12_000
+    )
+    shape = np.minimum(1, (np.arange(samples) + 1) / 72)
+    shape[samples - tail :] *= np.linspace(1, 0, tail) ** 2
+    return np.asarray(tone) * shape * 0.75
+
+
+def _bowed(hertz: float, held: int, *, rise: float, bright: float) -> Mono:
+    """Three players of a bowed string: saw-like partials, each with a vibrato of its own."""
+    tail = count(0.25)
+    t = times(held + tail)
+    voices = []
+    for player, cents in enumerate((0.9981, 1.0, 1.0022)):
+        turn = 2 * np.pi * hertz * cents * (t - 0.0006 * np.cos(2 * np.pi * (5.1 + 0.3 * player) * t + player) / 5)
+        partials = [k for k in range(1, 13) if hertz * k < 10_000]
+        voices.append(sum(np.sin(k * turn + player) / k**bright for k in partials))
+    shape = np.minimum(1, (np.arange(len(t)) + 1) / count(rise)) ** 0.7
+    shape[held:] *= np.linspace(1, 0, tail) ** 2
+    return np.asarray(sum(voices)) * shape * 0.22
+
+
+def _brass(hertz: float, held: int) -> Mono:
+    """The louder the brighter: partials come in one after the other."""
+    tail = count(0.12)
+    t = times(held + tail)
+    tone = sum(
+        np.sin(2 * np.pi * hertz * k * t) / k**0.9 * np.minimum(1, t / (0.012 * k))
+        for k in range(1, 11)
+        if hertz * k < 9_000
+    )
+    shape = 0.7 + 0.3 * np.exp(-t / 0.15)
+    shape[held:] *= np.linspace(1, 0, tail) ** 2
+    return np.asarray(tone) * shape * 0.3
+
+
+def _saw(hertz: float, held: int) -> Mono:
+    tail = count(0.1)
+    t = times(held + tail)
+    tone = sum(
+        np.sin(2 * np.pi * hertz * cents * k * t) / k * np.exp(-k * t / 1.5)
+        for cents in (0.997, 1.003)
+        for k in range(1, 16)
+        if hertz * k < 11_000
+    )
+    shape = np.minimum(1, (np.arange(len(t)) + 1) / count(0.004))
+    shape[held:] *= np.linspace(1, 0, tail) ** 2
+    return np.asarray(tone) * shape * 0.28
+
+
 def _kick(hertz: float, held: int) -> Mono:
     samples = count(0.4)
     t = times(samples)
@@ -106,6 +163,17 @@ def _cymbal(hertz: float, held: int) -> Mono:
 
 _PARTS: dict[str, Callable[[float, int], Mono]] = {
     "pad": _pad, "bass": _bass, "pluck": _pluck, "bell": _bell, "kick": _kick, "snare": _snare, "hat": _hat,
-    "cymbal": _cymbal,
+    "cymbal": _cymbal, "piano": _piano, "strings": partial(_bowed, rise=0.09, bright=1.2),
+    "cello": partial(_bowed, rise=0.07, bright=1.5), "brass": _brass, "saw": _saw,
 }  # fmt: skip
-_SIDES = {"pluck": -0.25, "bell": 0.25, "hat": 0.35, "cymbal": -0.2, "snare": 0.05}
+_HELD = ("pad", "bass", "piano", "strings", "cello", "brass", "saw")
+_SIDES = {
+    "strings": -0.15,
+    "cello": 0.2,
+    "brass": 0.15,
+    "pluck": -0.25,
+    "bell": 0.25,
+    "hat": 0.35,
+    "cymbal": -0.2,
+    "snare": 0.05,
+}

@@ -8,12 +8,11 @@ from collections.abc import Iterable, Sequence
 from studio.document.time import SAMPLE_RATE
 from studio.sound.music.compose import Note
 from studio.sound.music.passages import Passage, beat_count
+from studio.sound.music.soundfont import DRUMS, PROGRAMS
 
 TICKS = 960
 """Of a beat."""
-_PROGRAMS = {"pad": (0, 89), "bass": (1, 33), "pluck": (2, 24), "bell": (3, 11)}
-"""Channel and General MIDI program, counted from 0, of each part that has a pitch."""
-_DRUMS, _STRUCK = 9, TICKS // 8
+_STRUCK = TICKS // 8
 _SECOND = 1_000_000  # microseconds
 
 
@@ -39,9 +38,9 @@ def midi_file(notes: Iterable[Note], composed: Sequence[Passage]) -> bytes:
         share = (sample - passage.start) / (passage.end - passage.start)
         return round(ticks[at] + share * (ticks[at + 1] - ticks[at]))
 
-    events += [(0, 1, bytes([0xC0 | channel, program])) for channel, program in _PROGRAMS.values()]
+    events += [(0, 1, bytes([0xC0 | channel, program])) for channel, program in PROGRAMS.values()]
     for note in notes:
-        channel = _PROGRAMS[note.part][0] if note.part in _PROGRAMS else _DRUMS
+        channel = PROGRAMS[note.part][0] if note.part in PROGRAMS else DRUMS
         loud, first = max(1, min(127, round(note.loud * 127))), tick_of(note.at)
         last = min(tick, tick_of(note.at + note.length) if note.length else first + _STRUCK)
         events.append((first, 3, bytes([0x90 | channel, note.pitch, loud])))
@@ -50,7 +49,7 @@ def midi_file(notes: Iterable[Note], composed: Sequence[Passage]) -> bytes:
 
 
 def _beats(passage: Passage) -> int:
-    beats = beat_count(passage) if passage.mood else 0
+    beats = beat_count(passage)
     return beats or -(-(passage.end - passage.start) // SAMPLE_RATE) or 1
 
 
