@@ -15,7 +15,7 @@ from studio.theatre.scene import Actor, Scene
 
 FIGURES = ("theatre_relight_ratio", "theatre_relight_ms", "theatre_relight_ms_median")
 SIZE = (640, 360)
-TARGET_RATIO, TARGET_MS = 0.85, 100.0
+TARGET_RATIO, TARGET_MS = 1.0, 100.0
 TIMES = ("sunset", "night", "morning")
 
 
