@@ -45,16 +45,21 @@ class Effect:
     placed: bool = True
 
 
+_RISE = 192  # samples: 4 ms
+
+
 def _strike(made: Callable[[Rng, float, str], Mono]) -> Callable[[Rng, Wanted], tuple[NDArray[np.float64], int]]:
     return lambda rng, wanted: (made(rng, wanted.strength, wanted.surface), 0)
 
 
 def _soft(made: Callable[[Rng, float, str], Mono]) -> Callable[[Rng, Wanted], tuple[NDArray[np.float64], int]]:
-    """What comes softly happens when it is there, not when it sets in."""
+    """What comes softly happens when it is there; what lies before that is noise that nobody could put a time to."""
 
     def make(rng: Rng, wanted: Wanted) -> tuple[NDArray[np.float64], int]:
         sound = made(rng, wanted.strength, wanted.surface)
-        return sound, begun(sound)
+        event = begun(sound, 6.0, 14.0)
+        rise = np.clip((np.arange(len(sound)) - event) / _RISE + 1, 0, 1)
+        return sound * np.sin(np.pi / 2 * rise) ** 2, event
 
     return make
 

@@ -85,14 +85,14 @@ def risen(sound: Mono, seconds: float) -> Mono:
     return out
 
 
-def begun(sound: NDArray[np.float64]) -> int:
-    """Where a sound that comes softly is there: a millisecond within 10 dB of the loudest of the next 50, and within
-    20 dB of the loudest of all.
+def begun(sound: NDArray[np.float64], near: float = 10.0, far: float = 20.0) -> int:
+    """Where a sound that comes softly is there: a millisecond within ``near`` dB of the loudest of the next 50, and
+    within ``far`` dB of the loudest of all.
     """
     power = (sound.reshape(len(sound), -1) ** 2).sum(axis=1)
     short = np.convolve(power, np.ones(48) / 48)[47:]
     coming = ndimage.maximum_filter1d(short, 2_400, origin=-1_200)
-    return int(np.argmax((short > 0.1 * coming) & (short > 0.01 * short.max())))
+    return int(np.argmax((short > 10 ** (-near / 10) * coming) & (short > 10 ** (-far / 10) * short.max())))
 
 
 def gathered(sound: Mono) -> int:
