@@ -38,10 +38,9 @@ class Peaks:
 
 def peaks(samples: Samples) -> Peaks:
     """The pyramid of a sound; it takes a hundredth of the sound's own memory."""
-    padding = -len(samples) % FINEST
-    mono = np.pad(samples, ((0, padding), (0, 0))).reshape(-1, FINEST * 2)
-    level = np.stack([mono.min(axis=1), mono.max(axis=1)], axis=1) if len(mono) else np.zeros((0, 2), np.float32)
-    levels = [level.astype(np.float32)]
+    flat, starts = samples.reshape(-1), np.arange(0, 2 * len(samples), 2 * FINEST)
+    rows = [extreme.reduceat(flat, starts) if len(starts) else flat for extreme in (np.minimum, np.maximum)]
+    levels = [np.stack(rows, axis=1).astype(np.float32)]
     while len(levels[-1]) > FACTOR:
         last = levels[-1]
         whole = np.pad(last, ((0, -len(last) % FACTOR), (0, 0)), mode="edge").reshape(-1, FACTOR, 2)

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 
 import av
 import numpy as np
+from numpy.typing import NDArray
 
 from studio.document.time import SAMPLE_RATE
 from studio.media.frames import MediaError
 from studio.media.mix import Samples
 
 _OWNERS = ("artist", "author", "publisher", "copyright", "license", "licence")
+_AS_THEY_ARE: Mapping[str, np.float32] = MappingProxyType({"s16": np.float32(1 / 32_768), "flt": np.float32(1)})
+"""Forms whose samples only have to be scaled, by which factor."""
+_AT_ONCE = 4 * 3600 * SAMPLE_RATE
+_NOTHING: Samples = np.zeros((0, 2), np.float32)
 _LONGEST = 400  # characters of a credit
 
 
@@ -53,11 +60,29 @@ def write_sound(path: Path, pieces: Iterable[Samples]) -> None:
 def _decoded(path: Path) -> Samples:
     with av.open(str(path.absolute())) as container:
         stream = container.streams.audio[0]
+        scale = _AS_THEY_ARE.get(stream.format.name)
+        if scale is not None and stream.rate == SAMPLE_RATE and stream.layout.nb_channels == 2:
+            said = (stream.duration or 0) * (stream.time_base or 0)
+            kind = np.int16 if stream.format.name == "s16" else np.float32
+            frames = container.decode(stream)
+            pieces = (np.frombuffer(f.planes[0], kind, 2 * f.samples).reshape(-1, 2) for f in frames)
+            return _scaled(pieces, scale, min(_AT_ONCE, int(said * SAMPLE_RATE)))
         resampler = av.AudioResampler(format="flt", layout="stereo", rate=SAMPLE_RATE)
         pieces = [part.to_ndarray() for frame in container.decode(stream) for part in resampler.resample(frame)]
         pieces += [part.to_ndarray() for part in resampler.resample(None)]
-    flat = np.concatenate([piece.reshape(-1) for piece in pieces]) if pieces else np.zeros(0, np.float32)
-    return np.ascontiguousarray(flat.reshape(-1, 2), np.float32)
+    return np.concatenate([piece.reshape(-1) for piece in pieces]).reshape(-1, 2) if pieces else _NOTHING
+
+
+def _scaled(pieces: Iterable[NDArray[Any]], scale: np.float32, length: int) -> Samples:
+    """The pieces in one array, which is begun with a ``length`` that may be wrong."""
+    out, at = np.empty((max(1, length), 2), np.float32), 0
+    for piece in pieces:
+        end = at + len(piece)
+        if end > len(out):
+            out = np.concatenate([out[:at], np.empty((max(end, 2 * at) - at, 2), np.float32)])
+        np.multiply(piece, scale, out=out[at:end])
+        at = end
+    return out[:at]
 
 
 def _converted(path: Path) -> Samples:

@@ -11,7 +11,7 @@ import pytest
 
 from studio.document.time import SAMPLE_RATE
 from studio.media.frames import MediaError
-from studio.media.samples import read_sound
+from studio.media.samples import read_sound, write_sound
 
 # pydub imports the old audioop, looks for an ffmpeg program, and leaves files to be closed by the garbage collector.
 pytestmark = [
@@ -38,6 +38,21 @@ def test_one_channel_at_another_rate_becomes_48_khz_stereo(tmp_path: Path) -> No
     assert sound.shape == (4_800, 2)
     assert sound.dtype == np.float32
     assert (sound[:, 0] == sound[:, 1]).all()
+
+
+def test_what_has_our_form_is_read_to_the_bit(tmp_path: Path) -> None:
+    whole = np.random.default_rng(1).integers(-32_768, 32_767, (50_001, 2), np.int16)
+    with wave.open(str(tmp_path / "ours.wav"), "wb") as out:
+        out.setnchannels(2)
+        out.setsampwidth(2)
+        out.setframerate(SAMPLE_RATE)
+        out.writeframes(whole.tobytes())
+    exact = whole.astype(np.float32) / 32_768
+    assert np.array_equal(read_sound(tmp_path / "ours.wav"), exact)
+    write_sound(tmp_path / "floats.wav", [2 * exact[:7], 2 * exact[7:]])
+    assert np.array_equal(read_sound(tmp_path / "floats.wav"), 2 * exact)
+    write_sound(tmp_path / "nothing.wav", [])
+    assert read_sound(tmp_path / "nothing.wav").shape == (0, 2)
 
 
 def test_a_file_that_ffmpegs_libraries_refuse_is_read_by_pydub(tmp_path: Path) -> None:
