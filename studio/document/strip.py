@@ -10,7 +10,8 @@ from types import MappingProxyType
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """In this order: three bands, a compressor, the place between left and right, and a share sent into a room.
+    """In this order: three bands, a compressor, the place between left and right, and a share sent into a room; last
+    of all it gives way to speech.
 
     What each number does in the sound, and by which formula, says ``studio/sound/console.py``.
     """
@@ -22,6 +23,7 @@ class Strip:
     ratio: float = 1.0  # 1 leaves it as it is
     pan: float = 0.0  # -1 left to 1 right
     send: float = 0.0  # 0 dry; at 1 the room is as loud as what is sent
+    duck: float = 0.0  # dB less under speech, from before its first word on; composed music gives way by itself
 
 
 FLAT = Strip()
@@ -35,6 +37,7 @@ STRIP_LIMITS: Mapping[str, tuple[float, float]] = MappingProxyType(
         "ratio": (1.0, 20.0),
         "pan": (-1.0, 1.0),
         "send": (0.0, 1.0),
+        "duck": (0.0, 30.0),
     }
 )
 

@@ -21,6 +21,7 @@ from studio.document.time import SAMPLE_RATE
 from studio.media.mix import Cue, Curve, Samples, mix
 from studio.sound.shelf import Shelf
 
+Points = Sequence[tuple[float, float]]
 _LOW, _MID, _HIGH, _WIDTH = 150.0, 1_200.0, 6_000.0, 0.7  # Hz, and the Q of the bell
 _HOP = 48  # samples: a compressor's gain is worked out each millisecond
 _ATTACK, _RELEASE = 0.005, 0.150  # s
@@ -30,18 +31,29 @@ _DECAY, _DELAY = 1.2, 0.012  # s until the room has fallen by 60 dB, and before 
 _ROOM_BAND = (180.0, 7_000.0)  # Hz
 
 
-def heard(cues: Sequence[Cue], lanes: Mapping[str, Lane], length: int, shelf: Shelf) -> tuple[Cue, ...]:
-    """The sounds that the lanes let through, as they let them, in the order in which they came."""
+def heard(
+    cues: Sequence[Cue], lanes: Mapping[str, Lane], length: int, shelf: Shelf, speech: Points = ()
+) -> tuple[Cue, ...]:
+    """The sounds that the lanes let through, as they let them, in the order in which they came.
+
+    ``speech`` says at which samples how much of a full duck holds, straight between them.
+    """
     solo, muted = {key for key, lane in lanes.items() if lane.solo}, {key for key, lane in lanes.items() if lane.mute}
     kept = [cue for cue in cues if cue.lane not in muted and (not solo or cue.lane in solo)]
     wet = [_through(cue, lanes[cue.lane], shelf) if cue.lane in lanes else cue for cue in kept]
     curves = {key: _held(wet, lane, length) for key, lane in lanes.items() if lane.strip.ratio > 1}
+    for key, lane in lanes.items():
+        if lane.strip.duck and speech:
+            curves[key] = _ducked(lane.strip.duck, speech, length, curves.get(key))
     return tuple(replace(cue, curve=curves[cue.lane]) if cue.lane in curves else cue for cue in wet)
 
 
 def _through(cue: Cue, lane: Lane, shelf: Shelf) -> Cue:
     """A sound behind its lane's level and all of its strip that is linear."""
-    cue, strip = replace(cue, gain=cue.gain + lane.gain), replace(lane.strip, ratio=1.0, threshold=FLAT.threshold)
+    cue, strip = (
+        replace(cue, gain=cue.gain + lane.gain),
+        replace(lane.strip, ratio=1.0, threshold=FLAT.threshold, duck=0.0),
+    )
     if strip == FLAT or not len(cue.samples):
         return cue
     key = ("strip", strip, hashlib.blake2b(np.ascontiguousarray(cue.samples).data, digest_size=16).digest())
@@ -102,6 +114,16 @@ def _bell(frequency: float, gain: float) -> list[float]:
     alpha = np.sin(w) / (2 * _WIDTH)
     b, below = (1 + alpha * a, -2 * np.cos(w), 1 - alpha * a), (1 + alpha / a, -2 * np.cos(w), 1 - alpha / a)
     return [value / below[0] for value in (*b, *below)]
+
+
+def _ducked(decibels: float, speech: Points, length: int, held: Curve | None) -> Curve:
+    """A lane's curve that also gives way to speech."""
+    places, shares = zip(*speech, strict=True)
+    at = np.arange(0, length + 2 * _HOP, _HOP)
+    factors = 10 ** (-decibels * np.interp(at, places, shares) / 20)
+    if held is not None:
+        factors = factors * np.interp(at, np.arange(len(held.factors)) * _HOP, held.factors)
+    return Curve(_HOP, factors.astype(np.float32))
 
 
 # ---- the compressor: Giannoulis, Massberg and Reiss, JAES 60(6), 2012: soft knee, smooth decoupled peak detector

@@ -108,7 +108,7 @@ def soundtrack(
     told(1.0, "Sound ready")
     whole = frame_to_sample(layout.length, film.rate)
     within = tuple(_within(cue, whole) for cue in cues if cue.start < whole)
-    let_through = tuple(_within(cue, whole) for cue in heard(within, film.lanes, whole, shelf))
+    let_through = tuple(_within(cue, whole) for cue in heard(within, film.lanes, whole, shelf, given_way(spoken)))
     beating = tuple(sorted({*beats(composed), *_brought_beats(within, shelf)}))
     return Soundtrack(within, let_through, spoken, whole, film, tuple(notes), beating, chords_of(composed))
 
@@ -216,9 +216,10 @@ def _music(composed: tuple[Passage, ...], spoken: tuple[Spoken, ...], shelf: She
         yield Cue(MUSIC, passage.start, below + sung, 0.0, f"Music: {piece.style.mood}", passage.shot, cause)
 
 
-def under(spoken: tuple[Spoken, ...], start: int, end: int, depth: float = DUCK) -> NDArray[np.float32]:
-    """The music's gain from a sample of the film to another: ``depth`` dB from before a first word begins to after the
-    last, never pumping between words.
+def given_way(spoken: tuple[Spoken, ...]) -> list[tuple[float, float]]:
+    """How much of a duck holds at which samples: all of it when a first word begins, none some time after the last.
+
+    It does not come back in the pauses between words. Nothing where nobody speaks.
     """
     words = sorted((s.start + a, s.start + b) for s in spoken for _, a, b in s.speech.words)
     merged: list[list[int]] = []
@@ -227,17 +228,23 @@ def under(spoken: tuple[Spoken, ...], start: int, end: int, depth: float = DUCK)
             merged[-1][1] = max(merged[-1][1], last)
         else:
             merged.append([first, last])
-    points = [(-1.0, 0.0)]
+    points = [(-1.0, 0.0)] if merged else []
     for first, last in merged:
         back = max(0.0, points[-1][0])
-        points += [(max(back, first - _RAMP), points[-1][1] if first - _RAMP < back else 0.0), (first, depth)]
-        points += [(last, depth), (last + _RELEASE, 0.0)]
-    places, levels = zip(*points, strict=True)
+        points += [(max(back, first - _RAMP), points[-1][1] if first - _RAMP < back else 0.0), (first, 1.0)]
+        points += [(last, 1.0), (last + _RELEASE, 0.0)]
+    places = np.maximum.accumulate([place for place, _ in points]).tolist() if points else []
+    return [(place, share) for place, (_, share) in zip(places, points, strict=True)]
+
+
+def under(spoken: tuple[Spoken, ...], start: int, end: int, depth: float = DUCK) -> NDArray[np.float32]:
+    """The composed music's gain from a sample of the film to another, ``depth`` dB where it gives way."""
+    places, shares = zip(*(given_way(spoken) or [(0.0, 0.0)]), strict=True)
     gain = np.empty(end - start, np.float32)
     for first in range(0, end - start, _AT_ONCE):
         block = gain[first : first + _AT_ONCE]
         at = np.arange(start + first, start + first + len(block))
-        block[:] = 10 ** (np.interp(at, np.maximum.accumulate(places), levels) / 20)
+        block[:] = 10 ** (depth * np.interp(at, places, shares) / 20)
     return gain
 
 

@@ -33,6 +33,7 @@ _STRIP = (
     ("ratio", mark("Ratio")),
     ("pan", mark("Place")),
     ("send", mark("Room")),
+    ("duck", mark("Under speech")),
 )
 _ABOVE = {"low": mark("Bands"), "threshold": mark("Compressor"), "pan": mark("In the room")}
 """What stands over the dials from one of a strip on."""
@@ -59,6 +60,7 @@ def _ratio(value: float) -> str:
 _WORDS: dict[str, Callable[[float], str]] = {
     "ratio": _ratio,
     "pan": place,
+    "duck": lambda level: decibels(-level),
     "send": lambda share: tr("{percent:.0f}%", percent=100 * share),
 }
 

@@ -78,6 +78,17 @@ def test_a_compressor_hears_the_whole_lane_and_no_other() -> None:
     assert level(mix(alone, RATE // 2, RATE)) == pytest.approx(-20, abs=0.8)  # the knee
 
 
+def test_a_lane_gives_way_before_the_first_word_and_its_compressor_goes_on() -> None:
+    cue, words = Cue(MUSIC, 0, tone(1_000, -20)), [(-1.0, 0.0), (12_000.0, 0.0), (18_000.0, 1.0), (40_000.0, 1.0)]
+    out = mix(heard([cue], {MUSIC: lane(Strip(duck=9.0))}, RATE, Shelf(), words), 0, RATE)
+    assert level(out[:12_000]) == pytest.approx(-20, abs=0.05)
+    assert level(out[14_900:15_100]) == pytest.approx(-24.5, abs=0.2), "half way there"
+    assert level(out[18_000:]) == pytest.approx(-29, abs=0.05)
+    both = heard([cue], {MUSIC: lane(Strip(duck=9.0, threshold=-40.0, ratio=2.0))}, RATE, Shelf(), words)
+    assert level(mix(both, RATE // 2, RATE)) == pytest.approx(-39, abs=0.2), "10 dB held, 9 given"
+    assert heard([cue], {MUSIC: lane(Strip(duck=9.0))}, RATE, Shelf())[0].curve is None, "nobody speaks"
+
+
 def test_blocks_of_any_size_give_the_same_samples_under_a_compressor() -> None:
     draw = np.random.default_rng(1)
     cues = [Cue(MUSIC, at, draw.uniform(-1, 1, (9_000, 2)).astype(np.float32)) for at in (0, 7_001, 15_500)]
