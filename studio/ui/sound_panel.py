@@ -21,6 +21,7 @@ from studio.editor.cutting import Verb
 from studio.ui.controls import Dial, Elided, Pill, button, label, scrolled, wrapping
 from studio.ui.dialogue_box import field, framed
 from studio.ui.language import choices, mark, tr
+from studio.ui.score_box import ScoreBox
 
 QUIETEST, LOUDEST, LONGEST = -36.0, 12.0, 5.0
 """Decibels and seconds at the ends of dials; what goes beyond them stays until a dial is moved."""
@@ -98,7 +99,8 @@ class SoundPanel(QWidget):
         self.credit = field(tr("Whose this sound is, and its licence: an export says it"), self._credit)
         self.credit.setPlaceholderText(tr("Credit: whose it is, its licence"))
         self.credit.setMaxLength(valid.LONGEST_NOTE)
-        self._sound, self._inside = QWidget(), QWidget()
+        self._sound, self._inside, self.score = QWidget(), QWidget(), ScoreBox()
+        self.score.asked.connect(self.asked)
         self._arrange()
 
     def _dial(
@@ -128,6 +130,8 @@ class SoundPanel(QWidget):
         for part in (self.title, self.hint, self._sound):
             parts.addWidget(part)
         parts.addSpacing(12)
+        parts.addWidget(self.score)
+        parts.addSpacing(12)
         head = QHBoxLayout()
         head.addWidget(label(tr("Strip of a lane"), role="section"))
         head.addStretch(1)
@@ -150,6 +154,7 @@ class SoundPanel(QWidget):
     def show_film(self, film: Film, picked: Sequence[ClipId]) -> None:
         """The sounds that are picked, and the lane of the last of them unless another was chosen since."""
         self._rate = film.rate
+        self.score.show_film(film)
         self._clips = tuple(film.clips[key] for key in picked if key in film.clips)
         self._show_clips()
         lanes = {lane.id: lane for lane in sound_lanes_of(film)}

@@ -8,7 +8,8 @@ import pytest
 from desk import tone
 
 from studio.document import edits
-from studio.document.film import EFFECTS, MUSIC, Clip, ClipId
+from studio.document.film import EFFECTS, MUSIC, Clip, ClipId, Marker
+from studio.document.score import Score
 from studio.document.strip import FLAT
 from studio.ui import sound_panel as panel_of
 from studio.ui.main_window import MainWindow
@@ -79,6 +80,24 @@ def test_f6_shows_the_sound_and_f4_the_grade_also_while_a_title_is_picked(soundi
         window.actions_[verb].trigger()
         assert window._right.currentWidget() is window.side and window.side.panels.currentWidget() is panel
     window.side.show_panel(window.brief)
+
+
+def test_music_is_set_for_the_film_and_for_a_section(sounding: MainWindow) -> None:
+    window, box = sounding, sounding.mix.score
+    editor = window._editor
+    editor.edit("Marker", lambda film: edits.marker_set(film, Marker("end", 0, "The end", length=24)))
+    box.mood.pick("sad")
+    box.tempo.changed.emit(72.4)
+    box.part.pick("end")
+    assert box.mood.value == "", "a section's own music is open"
+    box.key.pick("D minor")
+    box.players.pick("strings")
+    box.tension.changed.emit(0.8)
+    assert editor.film.score == Score("sad", tempo=72.0)
+    assert editor.film.markers["end"].score == Score(key="D minor", ensemble="strings", tension=0.8)
+    box.tension.changed.emit(-0.1)
+    assert editor.film.markers["end"].score.tension is None
+    assert editor.project.can_undo == "Music"
 
 
 def test_the_words_of_dials() -> None:
