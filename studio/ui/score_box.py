@@ -53,7 +53,7 @@ class ScoreBox(QWidget):
         self.key = Pill(tr("Key"), _keys(), titled=True)
         for pill, name in ((self.mood, "mood"), (self.players, "ensemble"), (self.key, "key")):
             pill.picked.connect(lambda value, name=name: self._set(name, value))
-        self.tempo = Dial(tr("Tempo"), _beats, _OPEN_TEMPO, FASTEST, steps=164, rest=_OPEN_TEMPO)
+        self.tempo = Dial(tr("Tempo", about="music"), _beats, _OPEN_TEMPO, FASTEST, steps=164, rest=_OPEN_TEMPO)
         self.tempo.changed.connect(lambda value: self._set("tempo", float(round(value)) if value >= SLOWEST else 0.0))
         self.tension = Dial(tr("Tension"), _share, _OPEN_TENSION, 1.0, steps=22, rest=_OPEN_TENSION)
         self.tension.changed.connect(lambda value: self._set("tension", round(value, 2) if value >= 0 else None))
