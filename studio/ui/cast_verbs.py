@@ -52,8 +52,8 @@ class CastVerbs(QObject):
         for each in (brief, panel):
             each.voice_changed.connect(self.give_voice)
         brief.heard.connect(lambda line: self.audition.hear(self._editor.film, line))
-        for begun in (brief.dialogue.begun, panel.begun):
-            begun.connect(self.audition.warm)
+        for begun in (brief.dialogue.begun, brief.dialogue.heading.asked, panel.begun):
+            begun.connect(lambda *_: self.audition.warm())
         panel.heard.connect(self._hear)
         panel.imitated.connect(self.ask_for_likeness)
         self._sounds.ready.connect(lambda: self._tell_fits(brief))

@@ -32,11 +32,11 @@ _STRIP = (
     ("high", mark("Treble")),
     ("threshold", mark("Threshold")),
     ("ratio", mark("Ratio")),
+    ("duck", mark("Ducking")),
     ("pan", mark("Place")),
     ("send", mark("Room")),
-    ("duck", mark("Under speech")),
 )
-_ABOVE = {"low": mark("Bands"), "threshold": mark("Compressor"), "pan": mark("In the room")}
+_ABOVE = {"low": mark("Bands"), "threshold": mark("Compressor, and less under speech"), "pan": mark("In the room")}
 """What stands over the dials from one of a strip on."""
 
 
