@@ -24,7 +24,7 @@ from studio.document.brief import MediaRef
 from studio.engine.families.family import FamilyError
 from studio.engine.hosts import connections
 from studio.engine.machine import render_environment
-from studio.engine.messages import ENDINGS, Cancelled, Event, Failed, Finished, Frames, Preview, Stage
+from studio.engine.messages import ENDINGS, Cancelled, Event, Failed, Finished, Frames, Preview, Request, Stage
 from studio.engine.orders import Cancel, PreviewReady, Render
 from studio.engine.takes import TakeFiles
 from studio.engine.worker import Worker
@@ -35,6 +35,11 @@ TRIES = 3
 """How many machines a job may lose before it fails."""
 _LOOK = 0.2  # seconds between looks at what else is wanted
 _BEGINNING = 5.0  # seconds
+_WITHOUT_RUSHES = (
+    "The shot could not be rendered on the farm.",
+    "A machine of it has no Rushes.",
+    "Install the same version on each of them, where Ray’s Python finds it.",
+)
 _ON_THE_WAY = ("Its bytes are not those that its name promises.", "Try again; look at the machines' memory and disks.")
 
 
@@ -222,7 +227,13 @@ class FarmHost:
         for _ in range(TRIES):
             try:
                 return self._once(order)
+            except self._ray.exceptions.RayTaskError as error:  # the machine lives, and cannot do it
+                self._drop()
+                return _failed(job, error)
             except self._ray.exceptions.RayError as error:
+                if _is_without_rushes(error):
+                    self._drop()
+                    return Failed(job, *_WITHOUT_RUSHES)
                 log.warning("job %s lost its machine: %s", job, type(error).__name__)
                 self._drop()
                 if self._closing.is_set() or job in self._cancelled:
@@ -238,13 +249,13 @@ class FarmHost:
     def _once(self, order: Render) -> Event:
         request = order.request
         home = TakeFiles(Path(request.media))
-        latents = request.parent.latents if request.parent is not None else None
-        needed = Parcel({} if latents is None else {latents: home.read(latents)})
+        # what is missing at home is missing there, and told in the same words
+        parcel = Parcel({ref: home.read(ref) for ref in needed(request) if home.path(ref).exists()})
         renderer = self._ready(request.job)
         if renderer is None:
             return Cancelled(request.job)
         told = False
-        stream = renderer.render.options(num_returns="streaming").remote(order, needed)
+        stream = renderer.render.options(num_returns="streaming").remote(order, parcel)
         while True:
             if request.job in self._cancelled and not told:
                 told = True
@@ -288,6 +299,32 @@ class FarmHost:
 
     def _send(self, event: Event | PreviewReady) -> None:
         self._theirs.send(event)
+
+
+def needed(request: Request) -> Iterator[MediaRef]:
+    """The files that a render looks at: references, and of a parent what it starts from and is compared with."""
+    for reference in request.recipe.brief.references:
+        yield reference.media
+    if request.parent is not None:
+        yield request.parent.picture
+        if request.parent.latents is not None:
+            yield request.parent.latents
+
+
+def _is_without_rushes(error: Exception) -> bool:
+    return "No module named 'studio" in str(error)
+
+
+def _failed(job: str, error: Exception) -> Failed:
+    """What went wrong on a machine, in its last line."""
+    if _is_without_rushes(error):
+        return Failed(job, *_WITHOUT_RUSHES)
+    return Failed(
+        job,
+        "The shot could not be rendered on the farm.",
+        f"{str(error).strip().splitlines()[-1]}.",
+        "Try again, or render the shot at home.",
+    )
 
 
 def _knock(address: str) -> None:
