@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import pickle
+import struct
 from collections.abc import Callable
 from pathlib import Path
 
@@ -119,6 +121,45 @@ def _disguised_text(folder: Path) -> None:
     (folder / "tokenizer" / "merges.txt").write_bytes(pickle.dumps([1]))
 
 
+class _Calls:
+    def __reduce__(self) -> tuple[object, ...]:
+        return print, ("owned",)
+
+
+def _old_pickle(folder: Path) -> None:
+    (folder / "tokenizer" / "merges.txt").write_bytes(pickle.dumps(_Calls(), protocol=0))
+
+
+def _binary(folder: Path) -> None:
+    (folder / "vae" / "reader").write_bytes(b"\x7fELF\x02\x01\x01")
+
+
+def _pipe(folder: Path) -> None:
+    os.mkfifo(folder / "vae" / "more.json")
+
+
+def _folder_elsewhere(folder: Path) -> None:
+    (folder / "vae").rename(folder.parent / "vae")
+    (folder / "vae").symlink_to(folder.parent / "vae")
+
+
+def _hidden_code(folder: Path) -> None:
+    inner = {"text_config": [{"auto_map": {"AutoModel": "evil.Model"}}]}
+    (folder / "text_encoder" / "config.json").write_text(json.dumps(inner))
+
+
+def _misnamed(folder: Path) -> None:
+    (folder / "vae" / "diffusion_pytorch_model.safetensors").write_bytes(b"GGUF" + struct.pack("<IQQ", 3, 0, 0))
+
+
+def _strange_kind(folder: Path) -> None:
+    (folder / "model_index.json").write_text(json.dumps({"_class_name": ["evil", "Pipeline"]}))
+
+
+def _strange_part(folder: Path) -> None:
+    (folder / "model_index.json").write_text(json.dumps({**INDEX, "vae": ["diffusers", "AutoencoderKLWan", "evil"]}))
+
+
 def _own_code(folder: Path) -> None:
     (folder / "text_encoder" / "config.json").write_text(json.dumps({"auto_map": {"AutoModel": "evil.Model"}}))
 
@@ -155,6 +196,14 @@ def _without_a_shard(folder: Path) -> None:
         (_pickle, "is a pickle"),
         (_disguised, "is a pickle"),
         (_disguised_text, "is a pickle"),
+        (_old_pickle, "is a pickle"),
+        (_binary, "brings a program"),
+        (_pipe, "no plain file"),
+        (_folder_elsewhere, "link to a folder"),
+        (_hidden_code, "auto_map"),
+        (_misnamed, "another kind of file"),
+        (_strange_kind, "not one that Rushes knows"),
+        (_strange_part, "code of its own"),
         (_own_code, "auto_map"),
         (_own_class, "code of its own"),
         (_strange, "not one that Rushes knows"),

@@ -6,7 +6,10 @@ GGUF 2 and 3 (github.com/ggml-org/ggml, docs/gguf.md).
 
 from __future__ import annotations
 
+import io
 import json
+import pickletools
+import re
 import struct
 from dataclasses import dataclass
 from math import prod
@@ -15,7 +18,11 @@ from typing import Any, BinaryIO
 
 from studio.engine.models.refusals import ModelRefusedError
 
+_BINARIES = (b"\x7fELF", b"\xcf\xfa\xed\xfe", b"\xce\xfa\xed\xfe", b"\xca\xfe\xba\xbe", b"\xfe\xed\xfa\xcf")
+_CALL = re.compile(r"^\s*\d+: \S+\s+(REDUCE|INST|OBJ|NEWOBJ|BUILD)\b")
 LARGEST_HEADER = 100 << 20
+_MOST_DIMENSIONS = 5
+"""GGUF says four; video models' first layers are written with five."""
 MOST_TENSORS, MOST_ELEMENTS = 100_000, 1 << 42
 
 # Bits of an element, by the names that safetensors gives its types.
@@ -55,10 +62,32 @@ def tensors_of(path: Path) -> dict[str, Tensor]:
         return _safetensors(path, file)
 
 
+def is_gguf(path: Path) -> bool:
+    """Whether a file of weights is packed; otherwise it is safetensors."""
+    with path.open("rb") as file:
+        return file.read(4) == b"GGUF"
+
+
 def is_program(start: bytes) -> bool:
-    """Whether a file begins as a pickle does, or as the archive that torch puts one into."""
+    """Whether a file begins as a pickle does, of any age, or as the archives that torch puts one into."""
     pickle = len(start) > 1 and start[0] == 0x80 and 2 <= start[1] <= 5
-    return pickle or start[:4] in (b"PK\x03\x04", b"PK\x05\x06")
+    return pickle or start[:4] in (b"PK\x03\x04", b"PK\x05\x06") or start[257:262] == b"ustar" or _calls(start)
+
+
+def runs(start: bytes) -> bool:
+    """Whether a file begins as a system's own programs do."""
+    return start[:4] in _BINARIES or start[:2] in (b"MZ", b"#!")
+
+
+def _calls(start: bytes) -> bool:
+    """Whether bytes are a pickle without a mark of its age that calls something: texts fall apart at once."""
+    told = io.StringIO()
+    try:
+        pickletools.dis(start, told)
+        steps = told.getvalue().splitlines()
+    except Exception:  # noqa: BLE001 -- whatever is no pickle, or ends behind what was read
+        steps = told.getvalue().splitlines()[:-1]
+    return any(_CALL.search(step) for step in steps)
 
 
 def _unsound(path: Path, why: str) -> ModelRefusedError:
@@ -79,6 +108,8 @@ def _safetensors(path: Path, file: BinaryIO) -> dict[str, Tensor]:
     if not isinstance(header, dict):
         raise _unsound(path, "it is not a table")
     header.pop("__metadata__", None)
+    if len(header) > MOST_TENSORS:
+        raise _unsound(path, "it counts more entries than a model has")
     found, places = {}, []
     for name, entry in header.items():
         tensor, begin, end = _entry(path, name, entry)
@@ -105,7 +136,7 @@ def _entry(path: Path, name: str, entry: Any) -> tuple[Tensor, int, int]:
     try:
         dtype, shape, (begin, end) = entry["dtype"], entry["shape"], entry["data_offsets"]
         bits = _BITS[dtype]
-        whole = all(type(n) is int and n >= 0 for n in (*shape, begin, end))
+        whole = len(shape) <= _MOST_DIMENSIONS and all(type(n) is int and n >= 0 for n in (*shape, begin, end))
     except (KeyError, TypeError, ValueError) as error:
         raise _unsound(path, f"“{name[:60]}” is not described as a tensor") from error
     tensor = Tensor(dtype, tuple(shape))
@@ -120,7 +151,6 @@ class _Gguf:
     # Bytes of the fixed types of metadata, by their numbers; 8 is text, 9 a row of values.
     _FIXED = {0: 1, 1: 1, 2: 2, 3: 2, 4: 4, 5: 4, 6: 4, 7: 1, 10: 8, 11: 8, 12: 8}  # noqa: RUF012
     _DEEPEST = 3
-    _MOST_DIMENSIONS = 5  # the format says four; video models' first layers are written with five
 
     def __init__(self, path: Path, file: BinaryIO) -> None:
         self._path, self._file, self._size = path, file, path.stat().st_size
@@ -139,7 +169,7 @@ class _Gguf:
         for _ in range(count):
             name = self._text()
             dimensions = self._number("<I")
-            if name in found or dimensions > self._MOST_DIMENSIONS:
+            if name in found or dimensions > _MOST_DIMENSIONS:
                 raise _unsound(self._path, "a tensor stands twice, or has more than five dimensions")
             shape = tuple(self._number("<Q") for _ in range(dimensions))
             found[name] = Tensor(f"type {self._number('<I')}", shape)

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from studio.engine.families.family import Card
-from studio.engine.models.headers import Tensor, tensors_of
+from studio.engine.models.headers import Tensor, is_gguf, tensors_of
 from studio.engine.models.refusals import ModelRefusedError
 from studio.engine.models.shelf import Note, Shelf, Tally, clean_name, copied, sha256
 from studio.engine.models.unfinished import Begun, begin, drop_others
@@ -115,7 +115,7 @@ class Single:
 def recognised(file: Path) -> Single:
     """What a file of weights is. Raises ModelRefusedError for every other file, and for a header that is not sound."""
     tensors = tensors_of(file)
-    packed = _suffix(file) == ".gguf"
+    packed = is_gguf(file)
     shapes = {name.removeprefix(_PREFIX): _shape(tensor, turned=packed) for name, tensor in tensors.items()}
     for kind in KINDS:
         try:
@@ -227,8 +227,7 @@ def linked(source: Path, target: Path, tally: Callable[[int], None]) -> str:
 
 def _suffix(file: Path) -> str:
     """By its content: names lie."""
-    with file.open("rb") as opened:
-        return ".gguf" if opened.read(4) == b"GGUF" else ".safetensors"
+    return ".gguf" if is_gguf(file) else ".safetensors"
 
 
 def _told(tally: Tally, before: int, total: int, done: int) -> None:

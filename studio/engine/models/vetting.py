@@ -10,12 +10,15 @@ from pathlib import Path
 from typing import Any
 
 from studio.engine.families.catalogue import CATALOGUE
-from studio.engine.models.headers import is_program, tensors_of
+from studio.engine.models.headers import is_gguf, is_program, runs, tensors_of
 from studio.engine.models.refusals import ModelRefusedError
 
 WEIGHTS = frozenset({".safetensors", ".gguf"})
 LARGEST_TEXT = 64 << 20
-_PROGRAMS = frozenset({".py", ".pyc", ".pyd", ".so", ".dll", ".dylib", ".sh", ".exe"})
+_LOOKED_AT = 64 << 10
+_PROGRAMS = frozenset(
+    {".py", ".pyc", ".pyd", ".pyw", ".pyx", ".so", ".dll", ".dylib", ".sh", ".bat", ".cmd", ".ps1", ".exe", ".jar"}
+)
 _PICKLES = frozenset({".bin", ".pt", ".pth", ".ckpt", ".pkl", ".pickle", ".npy", ".joblib"})
 _LIBRARIES = frozenset({"diffusers", "transformers", "ltx", "ltx2"})
 """The last ones are modules of diffusers' own pipelines, which is how it names parts that they alone have."""
@@ -42,8 +45,10 @@ def vetted(folder: Path, *, links_within: Path | None = None) -> Vetted:
     """
     index = pipeline_index(folder)
     files = {}
-    for path in sorted(p for p in folder.rglob("*") if not p.is_dir()):
+    for path in sorted(p for p in folder.rglob("*") if p.is_symlink() or not p.is_dir()):
         name = path.relative_to(folder).as_posix()
+        if path.is_dir():  # what lies behind it would be loaded, and is not looked at here
+            raise _refused(folder.name, f"“{name}” is a link to a folder.", "Copy the files themselves.")
         if not path.resolve().is_relative_to((links_within or folder).resolve()):
             raise _refused(folder.name, f"“{name}” is a link that leads out of it.", "Copy the files themselves.")
         _vet(folder, path)
@@ -63,7 +68,7 @@ def pipeline_index(folder: Path) -> dict[str, Any]:
 def known_index(name: str, index: dict[str, Any]) -> dict[str, Any]:
     """The same of an index that was read already."""
     pipeline = index.get("_class_name")
-    if pipeline not in CATALOGUE:
+    if not isinstance(pipeline, str) or pipeline not in CATALOGUE:
         known = ", ".join(sorted(CATALOGUE))
         raise _refused(name, f"Its pipeline “{pipeline}” is not one that Rushes knows.", f"These are known: {known}.")
     for part, (library, kind) in components(index):
@@ -79,8 +84,8 @@ def known_index(name: str, index: dict[str, Any]) -> dict[str, Any]:
 def components(index: dict[str, Any]) -> Iterator[tuple[str, tuple[str, str]]]:
     """The parts of a pipeline that it has, each with its library and class."""
     for part, entry in index.items():
-        if isinstance(entry, list) and len(entry) == 2 and entry[0] is not None:
-            yield part, (str(entry[0]), str(entry[1]))
+        if isinstance(entry, list) and entry[:1] != [None]:
+            yield part, (str(entry[0]), str(entry[1])) if len(entry) == 2 else ("", str(entry)[:40])
 
 
 def _refused(name: str, why: str, remedy: str) -> ModelRefusedError:
@@ -89,13 +94,18 @@ def _refused(name: str, why: str, remedy: str) -> ModelRefusedError:
 
 def _vet(folder: Path, path: Path) -> None:
     suffix, name = path.suffix.lower(), path.relative_to(folder).as_posix()
-    if suffix in _PROGRAMS:
-        raise _refused(folder.name, f"It brings a program, “{name}”.", "Choose a version without code of its own.")
+    if not path.is_file():  # a pipe would keep whoever opens it for ever
+        raise _refused(folder.name, f"“{name}” is no plain file.", "Copy the files themselves.")
     if suffix in WEIGHTS:
         tensors_of(path)
+        if is_gguf(path) != (suffix == ".gguf"):
+            raise _refused(
+                folder.name, f"“{name}” is another kind of file than it is called.", "Give it its right name."
+            )
         return
-    with path.open("rb") as file:
-        start = file.read(8)
+    start = _start(path)
+    if _PROGRAMS & {each.lower() for each in path.suffixes} or runs(start):
+        raise _refused(folder.name, f"It brings a program, “{name}”.", "Choose a version without code of its own.")
     if suffix in _PICKLES or is_program(start):
         raise _refused(
             folder.name,
@@ -104,6 +114,11 @@ def _vet(folder: Path, path: Path) -> None:
         )
     if suffix == ".json":
         _forbid_own_code(folder, name, _table(folder, path))
+
+
+def _start(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(_LOOKED_AT)
 
 
 def _table(folder: Path, path: Path) -> dict[str, Any]:
@@ -118,11 +133,19 @@ def _table(folder: Path, path: Path) -> dict[str, Any]:
 
 
 def _forbid_own_code(folder: Path, name: str, table: dict[str, Any]) -> None:
-    for key in _OWN_CODE:
-        if table.get(key):
-            raise _refused(
-                folder.name, f"“{name}” asks for code of its own ({key}).", "Choose a version without code of its own."
-            )
+    """However deep it is hidden: a part's configuration may hold others."""
+    waiting: list[Any] = [table]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, dict):
+            for key in _OWN_CODE:
+                if part.get(key):
+                    raise _refused(
+                        folder.name,
+                        f"“{name}” asks for code of its own ({key}).",
+                        "Choose a version without code of its own.",
+                    )
+        waiting += part.values() if isinstance(part, dict) else part if isinstance(part, list) else ()
 
 
 def _require_whole(folder: Path, index: dict[str, Any]) -> None:
@@ -137,6 +160,7 @@ def _require_whole(folder: Path, index: dict[str, Any]) -> None:
                 "Get the folder again, with its safetensors.",
             )
         for listing in place.glob("*.safetensors.index.json"):
-            for shard in sorted(set(_table(folder, listing).get("weight_map", {}).values())):
-                if not (place / str(shard)).is_file():
+            shards = _table(folder, listing).get("weight_map")
+            for shard in sorted(set(map(str, shards.values()))) if isinstance(shards, dict) else ("…",):
+                if not (place / Path(shard).name).is_file():
                     raise _refused(folder.name, f"“{part}/{shard}” is missing.", "Get the folder again, whole.")
