@@ -57,7 +57,7 @@ class Walker:
 
 
 @pytest.mark.slow
-def test_the_whole_path_from_a_sentence_to_a_film_that_is_opened_again(
+def test_expectation_54_the_whole_path_from_a_sentence_to_a_film_that_is_opened_again(
     open_window: Callable[..., MainWindow], project: Project, qtbot: QtBot, tmp_path: Path
 ) -> None:
     project.commit("Small", edits.size_changed(project.film, (320, 180))).result()
@@ -82,6 +82,9 @@ def test_the_whole_path_from_a_sentence_to_a_film_that_is_opened_again(
 def _type_a_sentence(walker: Walker) -> Take:
     """It is drafted while it is typed, taken back by Esc, kept by Enter; so is what is typed into the brief."""
     window, editor, field = walker.window, walker.editor, walker.window.composer.text
+    seen = list[str]()
+    window.previews.beat.connect(lambda: seen.append(window.monitor.accessibleDescription()))
+    assert field.hasFocus(), "a new film waits for its first sentence"
     window.composer._length.pick("2")
     QTest.keyClicks(field, "A dog")
     walker.until(walker.stepped)
@@ -101,6 +104,9 @@ def _type_a_sentence(walker: Walker) -> Take:
     take = walker.until_rendered()
     (shot,) = editor.film.sequence
     assert (shot.brief.prompt, shot.title, editor.is_redraft(take.id)) == (SENTENCE, SENTENCE, False)
+    assert (take.recipe.quality, window.brief.refine.text()) == (Quality.DRAFT, "Refine take 1")
+    assert any(badge.startswith("Draft · step ") for badge in seen)
+    walker.until(lambda: window.monitor.accessibleDescription().startswith("Draft · 3"))
     prompt = window.brief.prompt.text
     prompt.setFocus()
     QTest.keyClicks(prompt, LATER)

@@ -53,34 +53,6 @@ def drafted(window: MainWindow, qtbot: QtBot) -> None:
 
 
 @pytest.mark.slow
-def test_expectation_54_a_sentence_becomes_a_take_that_undo_takes_back(window: MainWindow, qtbot: QtBot) -> None:
-    seen: list[str] = []
-    window.previews.beat.connect(lambda: seen.append(window.monitor.accessibleDescription()))
-    assert window.composer.text.hasFocus()
-    window.composer._length.pick("2")
-    QTest.keyClicks(window.composer.text, SENTENCE)
-    QTest.keyClick(window.composer.text, Qt.Key.Key_Return)
-    editor = window._editor
-    shot = editor.film.sequence[0]
-    assert shot.brief.prompt == SENTENCE
-    assert window.selection.shot == shot.id
-    assert window.composer.text.toPlainText() == ""
-    qtbot.waitUntil(lambda: settled(window), timeout=RENDER_MS)
-    assert any(badge.startswith("Draft · step ") for badge in seen)
-    take = editor.chosen(shot.id)
-    assert take is not None
-    assert take.recipe.quality is Quality.DRAFT
-    assert window.brief.refine.text() == "Refine take 1"
-    qtbot.waitUntil(lambda: window.monitor.accessibleDescription() == "Draft · 512×288", timeout=5000)
-    assert window.actions_["undo"].text() == f"Undo Draft of “{shot.title}”"
-    window.actions_["undo"].trigger()
-    assert editor.chosen(shot.id) is None
-    assert editor.takes_of(shot.id) == (take,)
-    window.actions_["redo"].trigger()
-    assert editor.chosen(shot.id) == take
-
-
-@pytest.mark.slow
 def test_expectation_48_the_window_goes_on_while_the_light_alone_is_refined(window: MainWindow, qtbot: QtBot) -> None:
     """How long it ever waits is measured by ``ui_stall`` and ``scripted_use``."""
     beats: list[bool] = []
