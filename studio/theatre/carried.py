@@ -163,7 +163,8 @@ def _window(fields: Sequence[Array], width: int, height: int) -> tuple[int, int,
     """Left, top, right, bottom of the pixels that any light reaches, a cell more on each side."""
     if not fields:
         return None
-    lit = np.max([field.max(-1) for field in fields], axis=0) > FAINT
+    brightest = np.maximum.reduce(fields)
+    lit = np.maximum(np.maximum(brightest[..., 0], brightest[..., 1]), brightest[..., 2]) > FAINT
     columns, rows = np.flatnonzero(lit.any(0)), np.flatnonzero(lit.any(1))
     if not len(columns):
         return None

@@ -41,6 +41,9 @@ FILLED = 1.3
 BRIM = 1.0
 """The brightest that the rim of a figure gets."""
 
+BEYOND = 12.0
+"""Radii of a lamp at which it has less than a hundred-thousandth of its power."""
+
 HELD = 0.75
 """The most that a light which is carried shines on anybody: who holds it is not burnt out by it."""
 
@@ -121,12 +124,15 @@ def light_at(look: Look, lens: Lens, figure: Figure, carried: Sequence[Lamp] = (
     lamps, across = np.zeros(3), 0.0
     if pal["lamps"] > 0:
         for lamp, own in [*((lamp, False) for lamp in stage.lamps), *((lamp, True) for lamp in carried)]:
-            v = lamp.at - (figure.x, figure.y + 1, figure.z)
-            d2 = float(v @ v)
+            right, up, away = lamp.at.tolist()
+            right, up, away = right - figure.x, up - figure.y - 1, away - figure.z
+            d2 = right * right + up * up + away * away
+            if d2 > (BEYOND * lamp.radius) ** 2:
+                continue
             k = _irradiance(lamp, figure, figure.y + 1, own) * pal["lamps"]
             k = min(k, HELD) if own else k
-            lamps += k * lamp_colour(lamp, pal) ** 1.6 * (0.75 if v[2] < 0 else 0.35)
-            across += k * v[0] / math.sqrt(d2 + 1e-6)
+            lamps += k * lamp_colour(lamp, pal) ** 1.6 * (0.75 if away < 0 else 0.35)
+            across += k * right / math.sqrt(d2 + 1e-6)
     haze = 0.0 if stage.indoor else 1 - math.exp(-pal["dens"] * max(0.0, figure.z - lens.camera.z - 2))
     haze = min(VEILED, haze * stage.options.get("haze", 1.0))
     side = float(np.sign(across * 2 + d[0] * pal["kpow"] * pal["sun"])) or 1.0
