@@ -30,7 +30,7 @@ from studio.theatre.actors.merfolk import tail
 from studio.theatre.actors.pinions import wings
 from studio.theatre.actors.puppet import Box, Brought, Change, Contact, Halt, Moment, Puppet
 from studio.theatre.actors.regard import LOOKING, regarded
-from studio.theatre.actors.seats import Chair, Crate, chair
+from studio.theatre.actors.seats import Chair, Crate, Throne
 from studio.theatre.actors.skeleton import Arm, Figure, Pose
 from studio.theatre.ink import Ink, Light
 
@@ -39,6 +39,9 @@ HEAD_TURN = 0.78
 
 CARRYING = frozenset(("stand", "walk", "look", "listen", "float"))
 """Actions that leave the hands to what they carry."""
+
+CROWNED = ("king", "queen")
+"""Who sits on a throne where nobody has put a seat."""
 
 BASES = frozenset(("sit", "sit_ground"))
 """Actions that leave the hands free for others."""
@@ -96,9 +99,13 @@ class Person:
     def contacts(self, action: str) -> tuple[Contact, ...]:
         return self.doing(action)[1].contacts
 
+    @property
+    def _seat(self) -> Chair:
+        return Throne(self.m.h) if self.name in CROWNED else Chair(self.m.h)
+
     def brings(self, action: str) -> Brought | None:
         if self.doing(action)[1].chair:
-            return Brought(Chair(self.height))
+            return Brought(self._seat)
         if action not in LIFTED:
             return None
         since, until = LIFTED[action]
@@ -211,7 +218,7 @@ class Person:
         with Ink(canvas, light, x, y, scale, mirrored=main.facing < 0) as ink:
             body = Body(ink, self.figure(moment), self.who.outfit, self.who.build.skin)
             if doing.chair and main.chair and not (main.fit and main.fit.seat is not None):
-                chair(ink, self.m.h)
+                self._seat.paint(ink)
             gear, cycles = _gear(action, main), clock(doing, main)[0]
             if gear.behind:
                 gear.behind(body, cycles)

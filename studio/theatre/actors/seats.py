@@ -75,6 +75,25 @@ class Chair(Abrupt):
 
 
 @dataclass(frozen=True, slots=True)
+class Throne(Chair):
+    """What a crowned head sits on, as high as a chair."""
+
+    box = Box(-0.26, -0.01, 0.24, 0.86)
+
+    def paint(self, ink: Ink) -> None:
+        h = self.height
+        gold, red = "#d9a83a", "#a8323c"
+        for x in (0.17, -0.13):
+            ink.form(rounded((x - 0.02) * h, 0.0, 0.04 * h, 0.22 * h, 0.01 * h), gold, x * h, 0.1 * h, 0.08 * h)
+        back = [(-0.13, 0.20), (-0.14, 0.62), (-0.17, 0.74), (-0.21, 0.62), (-0.20, 0.20)]
+        ink.form(blob([(x * h, y * h) for x, y in back], 0.05), gold, -0.17 * h, 0.5 * h, 0.2 * h, edge=0.4)
+        ink.fill(rounded(-0.155 * h, 0.26 * h, 0.03 * h, 0.34 * h, 0.012 * h), red)
+        ink.ball(-0.17 * h, 0.77 * h, 0.03 * h, 0.03 * h, gold)
+        ink.form(rounded(-0.19 * h, 0.185 * h, 0.41 * h, 0.055 * h, 0.015 * h), gold, 0, 0.21 * h, 0.2 * h)
+        ink.fill(rounded(-0.13 * h, 0.225 * h, 0.33 * h, 0.025 * h, 0.012 * h), red)
+
+
+@dataclass(frozen=True, slots=True)
 class Crate(Chair):
     """A box on the ground that somebody ``height`` metres tall picks up."""
 
