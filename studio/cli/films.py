@@ -129,6 +129,27 @@ def midi(
 
 
 @app.command()
+def shoot(
+    project: ProjectFolder,
+    shot: Annotated[str, typer.Argument(metavar="SHOT", help="A shot's number, id or title.")],
+    model: Annotated[str, typer.Option("--with", metavar="MODEL", help="A large model, as rushes models tells it.")],
+    by: Annotated[str, typer.Option(help="What it follows: depth, edges, pose, keyframes or picture.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Draft a shot with a large model that follows its staged draft: block it, then shoot it."""
+    from studio.cli.show import export_bar
+    from studio.editor import shooting
+    from studio.editor.opening import opened
+
+    if by and by not in shooting.WAYS:
+        raise UsageError(f"“{by}” leads no model. Choose from {', '.join(shooting.WAYS)}.")
+    with opened(project) as editor:
+        with export_bar(as_json) as progress:
+            job = shooting.shoot(editor, editor.find(shot), model, by, progress=progress)
+        render(editor, [job], as_json)
+
+
+@app.command()
 def passes(
     project: Annotated[Path | None, typer.Argument(metavar="PROJECT", help="A project folder (Name.rushes).")] = None,
     shot: Annotated[str | None, typer.Argument(metavar="SHOT", help="A shot's number, id or title.")] = None,
