@@ -58,15 +58,19 @@ def _made(row: Row) -> str:
 
 
 def model_rows() -> list[Row]:
-    """One row for each installed family."""
+    """One row for each installed family; ``fits`` is what the planner says of a draft of five seconds."""
+    from studio.engine.fitting import fitting
     from studio.engine.library import Library
+    from studio.engine.machine import probe
 
+    machine = probe()
     return [
         {
             "name": card.name,
             "title": card.title,
             "makes": card.makes,
             "licence": card.licence,
+            "fits": fitting(card, machine),
             "folder": str(card.folder),
             "qualities": {quality.value: setting.steps for quality, setting in card.qualities.items()},
         }

@@ -121,6 +121,7 @@ class Take:
     unknown: tuple[str, ...] = ()
     made: str = ""  # UTC, ISO 8601
     moved: float | None = None
+    notes: tuple[str, ...] = ()  # what was unusual in how it came about, in sentences
 
 
 def plain(value: Any) -> Any:

@@ -328,14 +328,15 @@ class Editor:
         self.engine.cancel(job)
 
     def retry(self, job: str) -> str:
-        """The same request once more, under a new id."""
+        """The same request once more, under a new id; what only the planner refused is tried anyway."""
         view = self.jobs.get(job)
         if view is None:
             raise EditorError("That job is not known any more. Draft the shot again.")
         if view.state is JobState.INTERRUPTED:
             self.engine.cancel(job)
         del self.jobs[job]
-        return self._submit(replace(view.request, job=_job_id()), view.label, view.brief_then)
+        anyway = view.request.anyway or (view.failure is not None and view.failure.anyway)
+        return self._submit(replace(view.request, job=_job_id(), anyway=anyway), view.label, view.brief_then)
 
     def card(self, brief: Brief) -> Card:
         """What the family that would render a brief can do."""

@@ -14,6 +14,7 @@ from studio.engine.messages import (
     Failed,
     Finished,
     Frames,
+    Notice,
     Preview,
     Progress,
     Queued,
@@ -50,6 +51,7 @@ class JobView:
     eta: float | None = None
     preview: Frames | None = None
     failure: Failed | None = None
+    notices: tuple[str, ...] = ()
     asked: float = field(default_factory=time.monotonic)
     redraft: bool = False  # an edit of the brief asked for it, no person's verb
     step_of: object = None  # the gesture whose undo step it will be a part of
@@ -81,6 +83,8 @@ def told(view: JobView, event: Event) -> JobView:
             return replace(view, state=JobState.RUNNING)
         case Stage(name=name):
             return replace(view, stage=name)
+        case Notice(words=words):
+            return replace(view, notices=(*view.notices, words))
         case Progress(step=step, steps=steps, eta_seconds=eta):
             return replace(view, step=step, steps=steps, eta=eta)
         case Preview(step=step, steps=steps, frames=frames):

@@ -29,6 +29,7 @@ class Request:
     parent: Take | None = None
     models: tuple[str, ...] = ()
     looked_at: int | None = None
+    anyway: bool = False  # to be tried although the planner gives it no chance
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,15 @@ class Failed:
     what: str
     why: str
     remedy: str
+    anyway: bool = False  # only the planner said no: it can be tried all the same
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something that a person should know of how a take comes about, in one sentence."""
+
+    job: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +100,6 @@ class Cancelled:
     job: str
 
 
-Event = Queued | Started | Stage | Progress | Preview | Finished | Failed | Cancelled
+Event = Queued | Started | Stage | Notice | Progress | Preview | Finished | Failed | Cancelled
 ENDINGS = (Finished, Failed, Cancelled)
 """A job gets exactly one of these, and nothing after it."""

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from studio.engine.families.family import Card
 from studio.engine.machine import Machine
 from studio.engine.models.weighing import Part, Weighed
 from studio.engine.plans import (
@@ -32,6 +32,9 @@ from studio.engine.plans import (
     Whole,
     WholeOnCuda,
 )
+
+if TYPE_CHECKING:
+    from studio.engine.families.family import Card
 
 ROWS_A_TOKEN = 20
 """Values of a token's width that a transformer holds at once: 200 kB a token at a width of 5120 and 16 bits."""
@@ -103,6 +106,7 @@ class Verdict:
     seconds: float
     fits: bool
     scarce: tuple[int, int, str]
+    operations: float = 0.0
     nearest: Work | None = None
 
     def words(self) -> str:
@@ -164,7 +168,7 @@ def judged(model: Weighed, machine: Machine, work: Work, plan: Plan) -> Verdict:
     lacks = (
         (need.peak, room, "on the GPU" if machine.gpu else "at once") if in_memory else (need.memory, memory, "in all")
     )
-    return Verdict(plan, need, estimated(model, machine, work, plan), fits, lacks)
+    return Verdict(plan, need, estimated(model, machine, work, plan), fits, lacks, operations(model, work))
 
 
 def room_of(machine: Machine) -> int:

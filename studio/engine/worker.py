@@ -6,6 +6,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,16 +17,22 @@ from studio.document.brief import MediaRef
 from studio.document.recipe import Recipe, Take, take_id
 from studio.engine.composition import moved
 from studio.engine.families.cache import weights_digest
-from studio.engine.families.family import Family, FamilyError, Latents, Stop
+from studio.engine.families.family import Card, Family, FamilyError, Latents, Stop
+from studio.engine.ladder import MOST_TRIES, lower, ran_out
 from studio.engine.library import Library
 from studio.engine.machine import probe
-from studio.engine.messages import Cancelled, Event, Failed, Finished, Frames, Preview, Progress, Request, Stage
+from studio.engine.messages import Cancelled, Event, Failed, Finished, Frames, Notice, Preview, Progress, Request, Stage
 from studio.engine.orders import Render
+from studio.engine.pace import note_pace
+from studio.engine.planning import Verdict
+from studio.engine.plans import Plan
 from studio.engine.takes import TakeFiles
 from studio.media.frames import MediaError
 
 log = logging.getLogger(__name__)
 
+LONG_ENOUGH = 5.0
+"""Seconds of denoising from which on a machine's pace can be told from them."""
 PROGRESS_SECONDS = 0.2
 """How often drawing frames is reported; a denoising step is always reported."""
 
@@ -42,6 +49,8 @@ class JobWatch:
         self.looked_at = request.looked_at
         self._drawing_seconds = drawing_seconds
         self._first: tuple[int, float] | None = None  # a step and when it was done
+        self.at = ""  # the stage
+        self.notes: tuple[str, ...] = ()
 
     def check(self) -> None:
         if self._cancelled.is_set():
@@ -59,7 +68,13 @@ class JobWatch:
 
     def stage(self, name: str) -> None:
         self.check()
+        self.at = name
         self._send(Stage(self._job, name))
+
+    def note(self, words: str) -> None:
+        """Something that a person should know of how the take comes about."""
+        self.notes = (*self.notes, words)
+        self._send(Notice(self._job, words))
 
     def step(self, step: int, steps: int, preview: Callable[[], Frames] | None = None) -> None:
         self.check()
@@ -132,16 +147,63 @@ class Worker:
         request = order.request
         watch.stage("loading")
         family = self.family(request.recipe.family, request.models)
-        recipe = family.legalise(request.recipe, self._machine)
-        recipe = replace(recipe, weights=_same_weights(recipe, family), versions=family.versions)
-        files = TakeFiles(Path(request.media))
-        start = self._parent_latents(request, files)
+        recipe = family.legalise(request.recipe)
+        recipe = replace(recipe, weights=_same_weights(recipe, family))
+        plan = self._planned(request, recipe, family)
+        start = self._parent_latents(request, TakeFiles(Path(request.media)))
+        loads, latents, tries = family.loads, None, 0
+        while True:
+            error: BaseException | None = None
+            versions = (*family.versions, *(plan.marks if plan else ()))
+            recipe = replace(recipe, versions=versions)
+            try:
+                if latents is None:
+                    latents = self._latents(order, family, recipe, start, watch)
+                if loads and family.loads > loads:
+                    watch.note(f"Weights were read again, {family.loads - loads} times.")
+                return self._drawn(request, family, recipe, latents, watch)
+            except Exception as caught:
+                if plan is None or not ran_out(caught) or tries >= MOST_TRIES:
+                    raise
+                log.warning("memory ran out while %s: %s", watch.at, caught)
+                error = caught
+            rung = lower(plan, recipe, self._machine, family.card, watch.at)
+            if rung is None:
+                raise error
+            error = error.with_traceback(None)  # its frames hold what has to be given back
+            latents = latents if watch.at == "drawing" and rung.recipe == recipe else None
+            watch.note(f"Memory ran out while {watch.at}; tried again: {rung.words}.")
+            plan, recipe, tries = rung.plan, rung.recipe, tries + 1
+            family.follow(plan)
+
+    def _planned(self, request: Request, recipe: Recipe, family: Family) -> Plan | None:
+        """How the render is laid out, once it is known to fit or a person said that it is to be tried anyway."""
+        verdict = family.plan(recipe, self._machine)
+        if verdict is None:
+            return None
+        if not verdict.fits and not request.anyway:
+            raise NoRoomError(family.card, recipe, verdict)
+        family.follow(verdict.plan)
+        return verdict.plan
+
+    def _latents(
+        self, order: Render, family: Family, recipe: Recipe, start: Latents | None, watch: JobWatch
+    ) -> Latents:
         watch.stage("reading")
         conditions = family.encode(recipe, watch)
         for later in order.upcoming if family.card.two_phases else ():
-            family.encode(family.legalise(later, self._machine), watch)
+            with suppress(FamilyError):  # what is wrong with it is told when its turn comes
+                family.encode(family.legalise(later), watch)
         watch.stage("composing")
-        latents = family.sample(recipe, conditions, request.parent, start, watch)
+        begun = time.monotonic()
+        latents = family.sample(recipe, conditions, order.request.parent, start, watch)
+        seconds = time.monotonic() - begun
+        if seconds > LONG_ENOUGH and (verdict := family.plan(recipe, self._machine)) is not None:
+            note_pace(self._machine.gpu, verdict.operations, seconds)
+        return latents
+
+    def _drawn(self, request: Request, family: Family, recipe: Recipe, latents: Latents, watch: JobWatch) -> Take:
+        files = TakeFiles(Path(request.media))
         watch.stage("drawing")
         begun = time.monotonic()
         rendition = family.decode(recipe, latents, watch)
@@ -160,6 +222,7 @@ class Worker:
             unknown=rendition.unknown,
             made=datetime.now(UTC).isoformat(timespec="seconds"),
             moved=_moved(recipe, request.parent, files, picture),
+            notes=watch.notes,
         )
 
     def _parent_latents(self, request: Request, files: TakeFiles) -> Latents | None:
@@ -173,6 +236,21 @@ class Worker:
                 "Its latents are missing from the project's media folder.",
                 "Draft the shot again, or bring the folder back from a backup.",
             ) from error
+
+
+class NoRoomError(FamilyError):
+    """A render that the planner gives no chance; a person can have it tried anyway."""
+
+    def __init__(self, card: Card, recipe: Recipe, verdict: Verdict) -> None:
+        nearest, (width, height) = verdict.nearest, recipe.size
+        fits = "Choose a smaller model"
+        if nearest is not None:
+            fits = f"Choose {nearest.size[0]} × {nearest.size[1]} with {nearest.frames} frames of the model"
+        super().__init__(
+            f"{card.title} will not fit on this machine with {width} × {height}.",
+            f"{verdict.lack().capitalize()}.",
+            f"{fits}, or have it tried anyway.",
+        )
 
 
 def _moved(recipe: Recipe, parent: Take | None, files: TakeFiles, picture: MediaRef) -> float | None:
@@ -200,8 +278,8 @@ def _same_weights(recipe: Recipe, family: Family) -> str:
 def explained(job: str, error: Exception) -> Failed:
     """An error as a person should read it."""
     if isinstance(error, FamilyError):
-        return Failed(job, error.what, error.why, error.remedy)
-    if isinstance(error, MemoryError) or type(error).__name__ == "OutOfMemoryError":
+        return Failed(job, error.what, error.why, error.remedy, isinstance(error, NoRoomError))
+    if ran_out(error):
         why, remedy = (
             "There was not enough memory.",
             "Choose a smaller size or a shorter shot.",

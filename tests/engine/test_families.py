@@ -25,14 +25,12 @@ from studio.document.time import frame_to_sample
 from studio.engine.families.family import ROLES, Card, FamilyError, Frames, Latents, Rendition, Stop
 from studio.engine.families.given import given
 from studio.engine.library import Library
-from studio.engine.machine import Machine
 from studio.engine.refine import recipe_for, size_of
 from studio.media.writer import picture_file
 
 pytestmark = pytest.mark.filterwarnings("ignore:__array_")
 """The schedulers of SANA and Helios hand tensors to numpy in ways that it does not like."""
 
-ROOMY = Machine(cores=2, memory=64 << 30)
 FILM = Fraction(24)
 STILLS = ("first", "last", "keyframe", "actor")
 FILMS = ("video", "control", "mask", "extend")
@@ -70,7 +68,7 @@ class Rendering:
     def recipe(self, quality: Quality = Quality.FINAL, **changes: Any) -> Recipe:
         film = {"size": self.case.asked, "frames": self.case.frames, "rate": FILM}
         asked = recipe_for(self.brief, self.card, quality, **film, **changes)
-        return self.family.legalise(replace(asked, steps=self.case.steps), ROOMY)
+        return self.family.legalise(replace(asked, steps=self.case.steps))
 
     def watch(self, **wishes: int) -> Watching:
         return Watching(files=self.files, **wishes)
@@ -346,9 +344,9 @@ def test_what_cannot_be_done_without_a_reference_is_refused(rendering: Rendering
     bare = replace(rendering.plain, brief=replace(rendering.brief, references=()))
     if rendering.card.needs:
         with pytest.raises(FamilyError, match="needs a reference"):
-            rendering.family.legalise(bare, ROOMY)
+            rendering.family.legalise(bare)
     else:
-        assert rendering.family.legalise(bare, ROOMY).brief.references == ()
+        assert rendering.family.legalise(bare).brief.references == ()
 
 
 def test_a_card_says_what_people_need_to_know(rendering: Rendering) -> None:

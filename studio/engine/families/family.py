@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +18,10 @@ from studio.document.recipe import Recipe, SoundEvent, Take
 from studio.engine.machine import Machine
 from studio.engine.messages import Frames
 from studio.engine.prompts import Composer, prompt_text
+
+if TYPE_CHECKING:
+    from studio.engine.planning import Verdict
+    from studio.engine.plans import Plan
 
 Latents = Mapping[str, NDArray[Any]]
 """What a take is made of before it is decoded; the names and shapes belong to the family."""
@@ -192,6 +196,11 @@ class Family(Protocol):
     def card(self) -> Card: ...
 
     @property
+    def loads(self) -> int:
+        """How often weights were read from the disk."""
+        ...
+
+    @property
     def versions(self) -> tuple[tuple[str, str], ...]:
         """The libraries that shape the result, with their versions."""
         ...
@@ -200,8 +209,16 @@ class Family(Protocol):
         """Reads weights and code, so that the first render begins at once."""
         ...
 
-    def legalise(self, recipe: Recipe, machine: Machine) -> Recipe:
-        """The nearest recipe that the family can follow; FamilyError if this machine has no room for it."""
+    def legalise(self, recipe: Recipe) -> Recipe:
+        """The nearest recipe that the family can follow; FamilyError if it lacks what the family cannot do without."""
+        ...
+
+    def plan(self, recipe: Recipe, machine: Machine) -> Verdict | None:
+        """How a legal recipe would be laid out on a machine; None for a model that fits everywhere."""
+        ...
+
+    def follow(self, plan: Plan) -> None:
+        """From now on weights are stored and moved as a plan says; what it does not want is let go of."""
         ...
 
     def encode(self, recipe: Recipe, watch: Watch) -> Any:

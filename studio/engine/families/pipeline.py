@@ -30,12 +30,24 @@ from studio.engine.families.embeddings import Embeddings
 from studio.engine.families.family import ROLES, Card, FamilyError, Latents, Rendition, Watch
 from studio.engine.families.flowedit import FlowEdit
 from studio.engine.families.given import Given, given, of
-from studio.engine.families.memory import TILE_PIXELS, require_room
+from studio.engine.families.placing import (
+    accelerator,
+    device_of,
+    give_back,
+    place,
+    place_sister,
+    precision,
+    read_pipeline,
+    stream,
+    usual_plan,
+)
 from studio.engine.families.preview import LinearPreview, fitted, preview_of
-from studio.engine.families.single import singles
 from studio.engine.families.tap import Step, checked, flows, noised, tapped
 from studio.engine.machine import Machine
 from studio.engine.messages import Frames
+from studio.engine.models.weighing import weighed
+from studio.engine.planning import TILE_PIXELS, Verdict, planned, work_of
+from studio.engine.plans import Plan
 
 NEGATIVE = "blurry, distorted, static, low quality, watermark, subtitles, deformed hands"
 """What is kept away where the brief names nothing."""
@@ -58,7 +70,10 @@ class Conditions:
 
 
 class PipelineFamily:
-    """Text is encoded first and the encoder dropped before the transformer is loaded: the peak is the larger one."""
+    """Words are read before the transformer works: their encoder then makes room for it, or is kept if there is room.
+
+    ``loads`` counts how often weights were read from the disk.
+    """
 
     reading: ClassVar[Any] = None  # a pipeline that reads words in the same way, where the folder's own cannot alone
     readers: ClassVar[tuple[str, ...]] = ("text_encoder", "tokenizer")
@@ -78,11 +93,12 @@ class PipelineFamily:
         diffusers.utils.logging.disable_progress_bar()
         transformers.utils.logging.disable_progress_bar()
         self.card = card
-        self._device = torch.accelerator.current_accelerator() if torch.accelerator.is_available() else None
+        self._plan = usual_plan()
+        self.loads = 0
         self._index = json.loads((card.folder / "model_index.json").read_text(encoding="utf-8"))
         self.pipeline: Any = getattr(diffusers, self._index["_class_name"])
         digests = (weights_digest(card.folder / part) for part in self.readers if (card.folder / part).exists())
-        self._embeddings = Embeddings(f"{type(self).__name__} {self.words} {' '.join(digests)}")
+        self._reader_digests = " ".join(digests)
 
     @property
     def versions(self) -> tuple[tuple[str, str], ...]:
@@ -91,13 +107,27 @@ class PipelineFamily:
     def warm(self) -> None:
         self._preview  # noqa: B018 -- read for its work
 
-    def legalise(self, recipe: Recipe, machine: Machine) -> Recipe:
+    def legalise(self, recipe: Recipe) -> Recipe:
         card, size = self.card, self.card.legal_size(recipe.size)
         self._require_references(recipe)
         longest = int(card.max_frames / card.model_rate(recipe.rate) * recipe.rate)
-        legal = replace(recipe, size=size, frames=min(recipe.frames, longest))
-        require_room(card, size, self._frames(legal), machine.render_memory)
-        return legal
+        return replace(recipe, size=size, frames=min(recipe.frames, longest))
+
+    def plan(self, recipe: Recipe, machine: Machine) -> Verdict:
+        if machine.gpu and accelerator() is None:  # there is one, but torch could not start it
+            machine = replace(machine, gpu="", gpu_memory=0, gpu_free=0, kind="cpu", pace=0.0)
+        work = work_of(self.card, recipe.size, self._frames(recipe), recipe.steps, recipe.guidance)
+        return planned(weighed(self.card.folder), machine, work, self.card)
+
+    def follow(self, plan: Plan) -> None:
+        before, self._plan = self._plan, plan
+        if plan == before:
+            return
+        if plan.place != before.place:
+            self._unload()
+        if plan.reader_streamed != before.reader_streamed or precision(plan) != precision(before):
+            self._close_reader()
+        give_back()
 
     def encode(self, recipe: Recipe, watch: Watch) -> Conditions:
         text = self._embedding(self.prompt(recipe), watch)
@@ -108,7 +138,7 @@ class PipelineFamily:
         self, recipe: Recipe, conditions: Conditions, parent: Take | None, start: Latents | None, watch: Watch
     ) -> Latents:
         source = self._source(recipe, parent, start, watch)
-        vars(self).pop("_encoder", None)  # its memory is the transformer's now
+        self._rest_reader()
         draw = torch.Generator().manual_seed(recipe.seed)
         keep = 1.0 if start is None else recipe.keep
         clean = None
@@ -131,8 +161,8 @@ class PipelineFamily:
         return {name: tensor[0].float().cpu().numpy() for name, tensor in made.items()}
 
     def decode(self, recipe: Recipe, latents: Latents, watch: Watch) -> Rendition:
-        large = recipe.size[0] * recipe.size[1] > TILE_PIXELS
-        self._pipe.vae.enable_tiling() if large else self._pipe.vae.disable_tiling()
+        tiles = self._plan.tiles == "always" or recipe.size[0] * recipe.size[1] > TILE_PIXELS
+        self._pipe.vae.enable_tiling() if tiles else self._pipe.vae.disable_tiling()
         with self._rendering(watch):
             video = self._pictures(latents)
             sound = self._heard(recipe, latents)
@@ -272,23 +302,26 @@ class PipelineFamily:
         """The names of the folder's parts."""
         return [name for name, kind in self._index.items() if isinstance(kind, list)]
 
+    @property
+    def _device(self) -> torch.device | None:
+        return device_of(self._plan)
+
+    @property
+    def _dtype(self) -> torch.dtype:
+        return precision(self._plan)
+
     def _unload(self) -> None:
-        for name in ("_pipe", "_codec"):
+        for name in ("_pipe", "_codec", "_conditioned"):
             vars(self).pop(name, None)
 
     @cached_property
     def _pipe(self) -> Any:
-        left = (*self.readers, *self._spared)
-        pipe = self.pipeline.from_pretrained(
-            self.card.folder,
-            **dict.fromkeys(left),
-            **singles(self.card.folder, self._index, left, self._dtype),
-            dtype={"default": self._dtype, "vae": torch.float32} if self.exact_vae else self._dtype,
-            local_files_only=True,
+        left_out = (*self.readers, *self._spared)
+        self.loads += 1
+        pipe = read_pipeline(
+            self.pipeline, self.card.folder, self._index, self._plan, self.denoisers, left_out, self.exact_vae
         )
-        pipe.set_progress_bar_config(disable=True)
-        if self._device is not None:
-            pipe.enable_model_cpu_offload(device=self._device)
+        place(pipe, self._plan, self.denoisers, self._device)
         return pipe
 
     def _sister(self, kind: Any, **changes: Any) -> Any:
@@ -297,24 +330,48 @@ class PipelineFamily:
         parts = {name: part for name, part in (self._pipe.components | changes).items() if name in wanted}
         pipe = kind(**parts)
         pipe.set_progress_bar_config(disable=True)
-        if self._device is not None:
-            pipe.enable_model_cpu_offload(device=self._device)
+        place_sister(pipe, self._plan, self._device)
         return pipe
+
+    # ---- the reader of words
 
     @cached_property
     def _encoder(self) -> Any:
+        if not self._plan.keeps_reader:
+            self._unload()  # there is no memory for both
         kept = {*self.readers, *self.reads_with, "scheduler", "guider"}
-        encoder = (self.reading or self.pipeline).from_pretrained(
+        self.loads += 1
+        return (self.reading or self.pipeline).from_pretrained(
             self.card.folder,
             **dict.fromkeys(part for part in self._parts if part not in kept),
             dtype=self._dtype,
             local_files_only=True,
         )
-        return encoder.to(self._device) if self._device else encoder
 
-    @property
-    def _dtype(self) -> torch.dtype:
-        return torch.float32 if self._device is None else torch.bfloat16
+    def _readers(self) -> list[torch.nn.Module]:
+        parts = (getattr(self._encoder, name) for name in (*self.readers, *self.reads_with))
+        return [part for part in parts if isinstance(part, torch.nn.Module)]
+
+    def _rest_reader(self) -> None:
+        """Its memory is the transformer's now: it is moved out of the way, or forgotten."""
+        if not self._plan.keeps_reader:
+            self._close_reader()
+        elif "_encoder" in vars(self) and self._device is not None and not self._plan.reader_streamed:
+            for part in self._readers():
+                part.to("cpu")
+
+    def _close_reader(self) -> None:
+        vars(self).pop("_encoder", None)
+
+    def _wake_reader(self) -> Any:
+        fresh = "_encoder" not in vars(self)
+        encoder = self._encoder
+        for part in self._readers() if self._device is not None else ():
+            if not self._plan.reader_streamed:
+                part.to(self._device)
+            elif fresh:
+                stream(part, self._device)
+        return encoder
 
     @contextmanager
     def _rendering(self, watch: Watch) -> Iterator[None]:
@@ -334,13 +391,12 @@ class PipelineFamily:
             raise
 
     def _embedding(self, text: str, watch: Watch, negative: bool = False) -> dict[str, Tensor]:
-        return self._embeddings.get(f"{'-+'[negative]}{text}", lambda _: self._encoded(text, negative, watch))
+        kept = Embeddings(f"{type(self).__name__} {self.words} {self._dtype} {self._reader_digests}")
+        return kept.get(f"{'-+'[negative]}{text}", lambda _: self._encoded(text, negative, watch))
 
     def _encoded(self, text: str, negative: bool, watch: Watch) -> Mapping[str, Tensor]:
-        encoder = self._encoder
-        models = (getattr(encoder, name) for name in self.readers)
-        models = (model for model in models if isinstance(model, torch.nn.Module))
-        with checked(watch.check, *models), torch.inference_mode():
+        encoder = self._wake_reader()
+        with checked(watch.check, *self._readers()), torch.inference_mode():
             return self._read(encoder, text, negative)
 
     def _teller(self, recipe: Recipe, watch: Watch) -> Any:

@@ -21,6 +21,7 @@ from studio.engine.families.animatic.said import said
 from studio.engine.families.animatic.staged import scene_of, staged
 from studio.engine.families.family import Card, FamilyError, Frames, Latents, Rendition, Watch
 from studio.engine.machine import Machine
+from studio.engine.plans import Plan
 from studio.engine.refine import fitted
 from studio.sound.shelf import Shelf
 from studio.theatre.film import Staging, stage
@@ -45,6 +46,7 @@ class AnimaticFamily:
 
     def __init__(self, card: Card) -> None:
         self.card = card
+        self.loads = 0
         self._loaded: AnimaticPipeline | None = None
         self._staged: Staging | None = None  # the last preview's: the next one mostly needs only other light
         self._previewed: tuple[object, Frames] | None = None  # what the last whole preview was of, and its frames
@@ -58,8 +60,14 @@ class AnimaticFamily:
         """One step of a short prompt: reads the weights and starts the text encoder."""
         self._pipeline("warm", num_inference_steps=1, tries=1)
 
-    def legalise(self, recipe: Recipe, machine: Machine) -> Recipe:
+    def legalise(self, recipe: Recipe) -> Recipe:
         return replace(recipe, size=self.card.legal_size(recipe.size))
+
+    def plan(self, recipe: Recipe, machine: Machine) -> None:
+        """Nothing to plan: it fits everywhere."""
+
+    def follow(self, plan: Plan) -> None:
+        """It lies where it lies."""
 
     def encode(self, recipe: Recipe, watch: Watch) -> Words:
         watch.check()
@@ -146,6 +154,7 @@ class AnimaticFamily:
     @property
     def _pipeline(self) -> AnimaticPipeline:
         if self._loaded is None:
+            self.loads += 1
             self._loaded = load(self.card.folder)
         return self._loaded
 

@@ -1,0 +1,151 @@
+"""A plan carried out: how a pipeline's parts are read, stored and moved, by diffusers' own means."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import diffusers
+import torch
+from diffusers.hooks import apply_group_offloading
+
+from studio.engine.families.single import singles
+from studio.engine.plans import (
+    Eight,
+    Exact,
+    Fixed,
+    Half,
+    InTurn,
+    OnCpu,
+    OnCuda,
+    OnMetal,
+    OnXpu,
+    Plan,
+    Quantised,
+    Streamed,
+    StreamedAhead,
+    Whole,
+    WholeOnCuda,
+)
+
+MAIN = torch.device("cpu")
+
+
+def accelerator() -> torch.device | None:
+    return torch.accelerator.current_accelerator() if torch.accelerator.is_available() else None
+
+
+def usual_plan() -> Plan:
+    """What is done where nobody has planned anything."""
+    device = accelerator()
+    if device is None:
+        return Plan(OnCpu(Exact()))
+    place = {"mps": OnMetal, "xpu": OnXpu}.get(device.type, OnCuda)
+    return Plan(place(InTurn(Half())))
+
+
+def device_of(plan: Plan) -> torch.device | None:
+    """Where a plan computes; None for the processor."""
+    return None if isinstance(plan.place, OnCpu) else accelerator()
+
+
+def precision(plan: Plan) -> torch.dtype:
+    return torch.float32 if isinstance(plan.weights, Exact) else torch.bfloat16
+
+
+def read_pipeline(
+    kind: Any, folder: Path, index: Mapping[str, Any], plan: Plan, denoisers: Iterable[str], left_out: Iterable[str],
+    exact_vae: bool,
+) -> Any:  # fmt: skip
+    """The pipeline with its weights stored as the plan says; those of a GGUF file stay as they are."""
+    out = set(left_out)
+    dtype = precision(plan)
+    there = [name for name in denoisers if name not in out and (index.get(name) or [None])[0]]
+    packed = singles(folder, index, tuple(out), dtype)
+    smaller = quantisation(plan)
+    extra: dict[str, Any] = {}
+    if smaller is not None:
+        mapping = {name: smaller for name in there if name not in packed}
+        extra["quantization_config"] = diffusers.PipelineQuantizationConfig(quant_mapping=mapping)
+    pipe = kind.from_pretrained(
+        folder,
+        **dict.fromkeys(out),
+        **packed,
+        **extra,
+        dtype={"default": dtype, "vae": torch.float32} if exact_vae else dtype,
+        local_files_only=True,
+    )
+    pipe.set_progress_bar_config(disable=True)
+    if isinstance(plan.weights, Eight):
+        for name in there:
+            if name not in packed:
+                getattr(pipe, name).enable_layerwise_casting(storage_dtype=torch.float8_e4m3fn, compute_dtype=dtype)
+    return pipe
+
+
+def quantisation(plan: Plan) -> Any:
+    """What diffusers is told to make weights smaller with; None where they stay as stored."""
+    match plan.weights:
+        case Quantised(by="torchao 8 bits"):
+            from torchao.quantization import Int8WeightOnlyConfig
+
+            return diffusers.TorchAoConfig(Int8WeightOnlyConfig())
+        case Quantised(by="sdnq 8 bits"):
+            return diffusers.SDNQConfig(weights_dtype="int8")
+        case Quantised(by="sdnq 4 bits"):
+            return diffusers.SDNQConfig(weights_dtype="uint4")
+        case Fixed():
+            return diffusers.BitsAndBytesConfig(
+                load_in_4bit=True, bnb_4bit_quant_type="nf4", bnb_4bit_compute_dtype=torch.bfloat16
+            )
+    return None
+
+
+def place(pipe: Any, plan: Plan, denoisers: Iterable[str], device: torch.device | None) -> None:
+    """Puts a pipeline that was just read where the plan wants it."""
+    if device is None or isinstance(plan.place, OnCpu):
+        return
+    models = [model for name in denoisers if (model := getattr(pipe, name, None)) is not None]
+    match plan.place.placed:
+        case InTurn():
+            pipe.enable_model_cpu_offload(device=device)
+        case Streamed(blocks=blocks):
+            _stream(pipe, models, device, {"num_blocks_per_group": blocks})
+        case StreamedAhead():
+            _stream(pipe, models, device, {"num_blocks_per_group": 1, "use_stream": True})
+        case Whole(compiled=compiled):
+            pipe.to(device)
+            for model in models if compiled else ():
+                model.compile_repeated_blocks()
+        case WholeOnCuda():
+            pipe.to(device)
+
+
+def place_sister(pipe: Any, plan: Plan, device: torch.device | None) -> None:
+    """The same for a pipeline that shares its parts with one that is placed: only turns are taken by the pipeline."""
+    if device is not None and not isinstance(plan.place, OnCpu) and isinstance(plan.place.placed, InTurn):
+        pipe.enable_model_cpu_offload(device=device)
+
+
+def _stream(pipe: Any, models: list[Any], device: torch.device, how: dict[str, Any]) -> None:
+    for model in models:
+        model.enable_group_offload(onload_device=device, offload_device=MAIN, offload_type="block_level", **how)
+    for part in pipe.components.values():
+        if isinstance(part, torch.nn.Module) and part not in models:
+            stream(part, device)
+
+
+def stream(model: Any, device: torch.device) -> None:
+    """Each layer of a model comes to the device when it works."""
+    apply_group_offloading(model, onload_device=device, offload_device=MAIN, offload_type="leaf_level")
+
+
+def give_back() -> None:
+    """Returns what is not used any more to the machine."""
+    gc.collect()
+    if torch.accelerator.is_available():
+        with suppress(RuntimeError, AttributeError):  # not every device keeps memory back
+            torch.accelerator.empty_cache()

@@ -1,0 +1,86 @@
+"""What to try after memory ran out: tiles, then offload, then smaller weights, then a smaller or shorter picture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from studio.document.recipe import Recipe
+from studio.engine.machine import Machine
+from studio.engine.planning import plans
+from studio.engine.plans import OnCpu, Plan
+
+if TYPE_CHECKING:
+    from studio.engine.families.family import Card
+
+MOST_TRIES = 3
+"""After the first."""
+SHRUNK = 0.75
+SHORTEST_EDGE = 192
+_SIGNS = ("out of memory", "can't allocate memory", "not enough memory")
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """The next try and, for people, what it is."""
+
+    plan: Plan
+    recipe: Recipe
+    words: str
+
+
+def ran_out(error: BaseException) -> bool:
+    """Whether an error means that memory ran out: torch says so in several ways."""
+    if isinstance(error, MemoryError) or type(error).__name__ == "OutOfMemoryError":
+        return True
+    return isinstance(error, RuntimeError) and any(sign in str(error).lower() for sign in _SIGNS)
+
+
+def lower(plan: Plan, recipe: Recipe, machine: Machine, card: Card, stage: str) -> Rung | None:
+    """The first rung below that can help where memory ran out: reading, composing or drawing; None at the bottom."""
+    return next(_rungs(plan, recipe, machine, card, stage), None)
+
+
+def _rungs(plan: Plan, recipe: Recipe, machine: Machine, card: Card, stage: str) -> Iterator[Rung]:
+    if stage == "drawing" and plan.tiles != "always":
+        yield Rung(replace(plan, tiles="always"), recipe, "drawn in tiles")
+    if machine.gpu and stage == "reading" and not plan.reader_streamed:
+        yield Rung(replace(plan, reader_streamed=True), recipe, "the words’ encoder comes layer by layer")
+    elif (moved := _offloaded(plan, machine)) is not None and stage != "reading":
+        yield Rung(moved, recipe, moved.words())
+    if plan.keeps_reader:
+        yield Rung(replace(plan, keeps_reader=False), recipe, "the words’ encoder makes room")
+    if stage != "drawing" and (smaller := _quantised(plan, machine)) is not None:
+        yield Rung(smaller, recipe, smaller.words())
+    if stage != "reading":
+        yield from _smaller(plan, recipe, card)
+
+
+def _offloaded(plan: Plan, machine: Machine) -> Plan | None:
+    """The same weights at the next place."""
+    if isinstance(plan.place, OnCpu):
+        return None
+    places = [p.place for p in plans(machine) if p.weights == plan.weights and p.tiles == "large"]
+    after = places[places.index(plan.place) + 1 :] if plan.place in places else []
+    return replace(plan, place=after[0]) if after else None
+
+
+def _quantised(plan: Plan, machine: Machine) -> Plan | None:
+    """The next smaller weights, at the last of their places."""
+    known = [p for p in plans(machine) if p.tiles == "large"]
+    weights = list(dict.fromkeys(p.weights for p in known))
+    if plan.weights not in weights or plan.weights == weights[-1]:
+        return None
+    smaller = weights[weights.index(plan.weights) + 1]
+    return replace(plan, place=[p.place for p in known if p.weights == smaller][-1])
+
+
+def _smaller(plan: Plan, recipe: Recipe, card: Card) -> Iterator[Rung]:
+    width, height = recipe.size
+    size = card.legal_size((round(width * SHRUNK), round(height * SHRUNK)))
+    if size != recipe.size and min(size) >= min(SHORTEST_EDGE, 2 * card.size_multiple):
+        yield Rung(plan, replace(recipe, size=size), f"{size[0]} × {size[1]}")
+    if recipe.frames > 1:
+        frames = max(1, recipe.frames // 2)
+        yield Rung(plan, replace(recipe, frames=frames), f"{frames} frames")

@@ -1,0 +1,149 @@
+"""Plans carried out on tiny checkpoints, and what happens when memory runs out."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import diffusers
+import numpy as np
+import pytest
+import torch
+import transformers
+from ears import recipe_of
+from torch import nn
+from torch.nn.modules.module import register_module_forward_pre_hook
+from watching import Watching
+
+from studio.document.recipe import Recipe
+from studio.engine.families.placing import place, read_pipeline
+from studio.engine.families.wan.family import WanFamily
+from studio.engine.library import Library
+from studio.engine.machine import Machine
+from studio.engine.messages import Event, Failed, Finished, Notice, Request
+from studio.engine.orders import Render
+from studio.engine.plans import Eight, Exact, Half, OnCpu, OnCuda, Plan, Streamed
+from studio.engine.worker import Worker
+
+ENCODE, SAMPLE, DECODE = transformers.UMT5EncoderModel, diffusers.WanTransformer3DModel, nn.Conv2d
+"""What is called in each stage, by the kinds of module that are in a tiny Wan: its VAE alone has 2D convolutions."""
+
+
+@contextmanager
+def no_memory(kind: type[nn.Module], times: int) -> Iterator[None]:
+    """The next ``times`` calls of such a module run out of memory."""
+    left = [times]
+
+    def before(module: nn.Module, _args: Any) -> None:
+        if isinstance(module, kind) and left[0] > 0:
+            left[0] -= 1
+            raise torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 2.00 GiB.")
+
+    hook = register_module_forward_pre_hook(before)
+    try:
+        yield
+    finally:
+        hook.remove()
+
+
+@pytest.fixture(scope="module")
+def events() -> list[Event]:
+    return []
+
+
+@pytest.fixture(scope="module")
+def worker(models: Path, events: list[Event]) -> Worker:
+    return Worker(events.append)
+
+
+@pytest.mark.parametrize(
+    ("kind", "times", "said"),
+    [
+        (ENCODE, 1, ["reading; tried again: the words’ encoder makes room"]),
+        (SAMPLE, 2, ["composing; tried again: the words’ encoder makes room", "composing; tried again: on the processor"]),  # noqa: E501
+        (DECODE, 1, ["drawing; tried again: drawn in tiles"]),
+        (SAMPLE, 9, None),
+    ],
+)  # fmt: skip
+def test_a_render_steps_down_when_memory_runs_out_and_the_queue_goes_on(
+    worker: Worker, events: list[Event], asked: Callable[..., Request], tiny_recipe: Recipe, kind, times, said
+) -> None:
+    words = replace(tiny_recipe, brief=replace(tiny_recipe.brief, prompt=f"a boat {kind.__name__} {times}"))
+    events.clear()
+    worker.run(Render(asked("small", words)), threading.Event()) if kind is DECODE else None  # fits its preview first
+    events.clear()
+    with no_memory(kind, times):
+        worker.run(Render(asked("job", words)), threading.Event())
+    notices = [event.words for event in events if isinstance(event, Notice)]
+    ending = events[-1]
+    if said is None:
+        assert isinstance(ending, Failed)
+        assert len([notice for notice in notices if notice.startswith("Memory")]) == 3
+    else:
+        assert isinstance(ending, Finished), ending
+        told = [notice.removeprefix("Memory ran out while ") for notice in notices if notice.startswith("Memory")]
+        assert [one.startswith(other) for one, other in zip(told, said, strict=True)] == [True] * len(said)
+        assert set(notices) >= set(ending.take.notes) != set()
+    worker.run(Render(asked("next", tiny_recipe)), threading.Event())
+    assert isinstance(events[-1], Finished)
+
+
+def test_what_will_not_fit_is_refused_before_anything_loads_and_tried_anyway(
+    models: Path, asked: Callable[..., Request], tiny_recipe: Recipe
+) -> None:
+    told: list[Event] = []
+    small = Worker(told.append)
+    small._machine = Machine(cores=2, memory=1 << 20)
+    small.run(Render(asked("job", tiny_recipe)), threading.Event())
+    refused = told[-1]
+    assert isinstance(refused, Failed)
+    assert refused.anyway
+    assert "will not fit" in refused.what
+    assert "anyway" in refused.remedy
+    assert small._family is not None
+    assert small._family.loads == 0
+    small.run(Render(asked("job", tiny_recipe, anyway=True)), threading.Event())
+    assert isinstance(told[-1], Finished)
+
+
+def test_a_second_shot_loads_nothing_again(models: Path) -> None:
+    family = WanFamily(Library((models,)).card("tiny"))
+    family.follow(Plan(OnCpu(Exact()), keeps_reader=True))
+    loads = []
+    for prompt in ("the first shot of a film", "the second one"):
+        recipe = recipe_of(models)
+        recipe = replace(recipe, brief=replace(recipe.brief, prompt=f"{prompt} {models}"))
+        family.decode(
+            recipe, family.sample(recipe, family.encode(recipe, Watching()), None, None, Watching()), Watching()
+        )
+        loads.append(family.loads)
+    assert loads == [2, 2]
+
+
+def test_weights_are_stored_and_moved_as_planned(models: Path) -> None:
+    card = Library((models,)).card("tiny")
+    family = WanFamily(card)
+    index, names, out = family._index, ("transformer",), ("text_encoder", "tokenizer")
+
+    def read(plan: Plan) -> Any:
+        return read_pipeline(diffusers.WanPipeline, card.folder, index, plan, names, out, True)
+
+    def made(pipe: Any) -> np.ndarray:
+        shape = {"width": 32, "height": 32, "num_frames": 5, "num_inference_steps": 2, "guidance_scale": 1.0}
+        words = torch.zeros(1, 512, 32, dtype=pipe.transformer.dtype)
+        seed = torch.Generator().manual_seed(1)
+        return np.asarray(pipe(prompt_embeds=words, generator=seed, output_type="latent", **shape).frames[0].float())
+
+    exact = made(read(Plan(OnCpu(Exact()))))
+    half, eight = (read(Plan(OnCpu(weights))) for weights in (Half(), Eight()))
+    assert half.transformer.blocks[0].ffn.net[0].proj.weight.dtype == torch.bfloat16
+    assert eight.transformer.blocks[0].ffn.net[0].proj.weight.dtype == torch.float8_e4m3fn
+    assert np.abs(made(half) - exact).max() < np.abs(exact).max() / 10
+    assert np.isfinite(made(eight)).all()
+    streamed = read(Plan(OnCpu(Exact())))
+    place(streamed, Plan(OnCuda(Streamed(Half()))), names, torch.device("cpu"))
+    assert np.array_equal(made(streamed), exact)
