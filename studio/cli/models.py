@@ -45,7 +45,9 @@ def listed(as_json: AsJson = False) -> None:
     if as_json:
         print_json(rows)
         return
-    table = Table("Model", "Makes", "Here, five seconds of draft", "Licence", Column("Folder", overflow="fold"), box=None)
+    table = Table(
+        "Model", "Makes", "Here, five seconds of draft", "Licence", Column("Folder", overflow="fold"), box=None
+    )
     for row in rows:
         table.add_row(row["name"], row["makes"], row["fits"] or "Fits.", row["licence"], row["folder"])
     Console().print(table)

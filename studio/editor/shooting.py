@@ -40,7 +40,7 @@ def ways_of(accepts: Collection[str]) -> tuple[str, ...]:
 
 
 def shoot(editor: Editor, shot: ShotId, model: str, way: str = "", *, progress: Progress) -> str:
-    """Drafts a shot with a large model that follows its staged take; the id of the job. As ``given``, then ``shot_on``."""
+    """Drafts a shot with a large model that follows its staged take; the job's id. As ``given``, then ``shot_on``."""
     return shot_on(editor, shot, model, given(editor, shot, model, way, progress=progress))
 
 
