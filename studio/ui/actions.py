@@ -112,6 +112,7 @@ VERBS = (
     Verb("vary", "Vary", ("V",), "Shot"),
     Verb("surprise", "Surprise me", ("U",), "Shot"),
     Verb("final", "Final", ("F",), "Shot"),
+    Verb("shoot", "Shoot this draft with…", (), "Shot"),
     Verb("catch_up", "Render what is stale", ("Shift+Return",), "Shot"),
     Verb("cast", "Cast and voices", ("F3",), "Shot"),
     Verb("record", "Record a line…", ("Alt+R",), "Timeline"),

@@ -46,6 +46,7 @@ from studio.ui.queue_verbs import QueueVerbs
 from studio.ui.recent_films import RecentFilms, keep_picture
 from studio.ui.scopes import Scopes
 from studio.ui.selection import Selection
+from studio.ui.shoot_verbs import ShootVerbs
 from studio.ui.side import Side
 from studio.ui.sketch import Sketch
 from studio.ui.sound_panel import SoundPanel
@@ -123,7 +124,8 @@ class MainWindow(QMainWindow):
         self.grade_verbs = GradeVerbs(self, bridge, self.selection, self.viewer)
         self.sound_verbs = SoundVerbs(bridge, self.selection)
         by_subject = (self.verbs, self.take_verbs, self.titles, self.subtitles, self.grade_verbs)
-        by_ear = (self.sound_verbs, self.cast_verbs, self.queue_verbs)
+        self.shoot_verbs = ShootVerbs(self, bridge, self.selection, self.notices)
+        by_ear = (self.sound_verbs, self.cast_verbs, self.queue_verbs, self.shoot_verbs)
         by_place = (self.playhead, self.looking, self.stage, self.timeline.verbs, self.workspaces, self.window_verbs)
         bound = ChainMap(*(dict(part.bound()) for part in (*by_subject, *by_ear, *by_place, self.files)))
         self.actions_ = Actions(self, bound, self.preferences.now.keymap)
@@ -373,7 +375,7 @@ class MainWindow(QMainWindow):
             self.actions_.deaf()
             self._turns.drop()
             working = (self.following, self.window_verbs, self.brief_edits, self.verbs, self.files, self.drops)
-            for part in (*working, self.subtitles, self.grade_verbs, *self._running):
+            for part in (*working, self.subtitles, self.grade_verbs, self.shoot_verbs, *self._running):
                 part.close()
             self._probe.join()
             self.closed.emit()

@@ -18,7 +18,7 @@ _COPYING = ("copy", "cut_out", "paste", "duplicate", "paste_attributes")
 OFFERED: Mapping[str, tuple[tuple[str, ...], ...]] = MappingProxyType(
     {
         Kind.SHOT: (
-            ("refine", "vary", "final"),
+            ("refine", "vary", "final", "shoot"),
             ("split", "join", "trim_start", "trim_end"),
             _COPYING,
             (*_KINDS, *_LENGTHS),
