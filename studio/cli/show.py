@@ -119,7 +119,7 @@ def watching(editor: Editor, jobs: list[str], as_json: bool) -> Iterator[Callabl
             bar.update(task, total=total, completed=total if done else view.step, doing=_doing(view))
             if not view.live:
                 bar.stop_task(task)
-                _unknown_words(bar.console, editor, view)
+                _told_of(bar.console, editor, view)
 
         yield watch
 
@@ -131,8 +131,10 @@ def _doing(view: JobView) -> str:
     return view.stage if view.state is JobState.RUNNING else view.state.value
 
 
-def _unknown_words(console: Console, editor: Editor, view: JobView) -> None:
+def _told_of(console: Console, editor: Editor, view: JobView) -> None:
     take = editor.chosen(view.shot)
+    for words in view.notices:
+        console.print(f"  {words}", highlight=False, markup=False)
     if view.state is JobState.FINISHED and take is not None and take.unknown:
         console.print(f"  not understood: {', '.join(take.unknown)}", highlight=False, markup=False)
 
@@ -143,6 +145,8 @@ def _job_row(editor: Editor, view: JobView) -> Row:
     take = editor.chosen(view.shot)
     if view.state is JobState.FINISHED and take is not None:
         row |= {"take": take.id, "unknown": list(take.unknown)}
+    if view.notices:
+        row["notices"] = list(view.notices)
     if view.failure is not None:
         row |= {"what": view.failure.what, "why": view.failure.why, "remedy": view.failure.remedy}
     return row
