@@ -151,7 +151,7 @@ class Worker:
         recipe = replace(recipe, weights=_same_weights(recipe, family))
         plan = self._planned(request, recipe, family)
         start = self._parent_latents(request, TakeFiles(Path(request.media)))
-        loads, latents, tries = family.loads, None, 0
+        reloads, latents, tries = family.reloads, None, 0
         while True:
             error: BaseException | None = None
             versions = (*family.versions, *(plan.marks if plan else ()))
@@ -159,8 +159,8 @@ class Worker:
             try:
                 if latents is None:
                     latents = self._latents(order, family, recipe, start, watch)
-                if loads and family.loads > loads:
-                    watch.note(f"Weights were read again, {family.loads - loads} times.")
+                if family.reloads > reloads:
+                    watch.note(f"Weights were read from the disk again: {family.reloads - reloads}.")
                 return self._drawn(request, family, recipe, latents, watch)
             except Exception as caught:
                 if plan is None or not ran_out(caught) or tries >= MOST_TRIES:

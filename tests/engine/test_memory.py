@@ -122,6 +122,7 @@ def test_a_second_shot_loads_nothing_again(models: Path) -> None:
         )
         loads.append(family.loads)
     assert loads == [2, 2]
+    assert family.reloads == 0
 
 
 def test_weights_are_stored_and_moved_as_planned(models: Path) -> None:

@@ -201,6 +201,11 @@ class Family(Protocol):
         ...
 
     @property
+    def reloads(self) -> int:
+        """How often of these they had been read before."""
+        ...
+
+    @property
     def versions(self) -> tuple[tuple[str, str], ...]:
         """The libraries that shape the result, with their versions."""
         ...

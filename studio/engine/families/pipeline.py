@@ -72,7 +72,7 @@ class Conditions:
 class PipelineFamily:
     """Words are read before the transformer works: their encoder then makes room for it, or is kept if there is room.
 
-    ``loads`` counts how often weights were read from the disk.
+    ``loads`` counts how often weights were read from the disk, ``reloads`` how often of these not for the first time.
     """
 
     reading: ClassVar[Any] = None  # a pipeline that reads words in the same way, where the folder's own cannot alone
@@ -94,7 +94,8 @@ class PipelineFamily:
         transformers.utils.logging.disable_progress_bar()
         self.card = card
         self._plan = usual_plan()
-        self.loads = 0
+        self.loads = self.reloads = 0
+        self._known: set[str] = set()
         self._index = json.loads((card.folder / "model_index.json").read_text(encoding="utf-8"))
         self.pipeline: Any = getattr(diffusers, self._index["_class_name"])
         digests = (weights_digest(card.folder / part) for part in self.readers if (card.folder / part).exists())
@@ -310,6 +311,11 @@ class PipelineFamily:
     def _dtype(self) -> torch.dtype:
         return precision(self._plan)
 
+    def _note_load(self, what: str) -> None:
+        self.loads += 1
+        self.reloads += what in self._known
+        self._known.add(what)
+
     def _unload(self) -> None:
         for name in ("_pipe", "_codec", "_conditioned"):
             vars(self).pop(name, None)
@@ -317,7 +323,7 @@ class PipelineFamily:
     @cached_property
     def _pipe(self) -> Any:
         left_out = (*self.readers, *self._spared)
-        self.loads += 1
+        self._note_load("pipeline")
         pipe = read_pipeline(
             self.pipeline, self.card.folder, self._index, self._plan, self.denoisers, left_out, self.exact_vae
         )
@@ -340,7 +346,7 @@ class PipelineFamily:
         if not self._plan.keeps_reader:
             self._unload()  # there is no memory for both
         kept = {*self.readers, *self.reads_with, "scheduler", "guider"}
-        self.loads += 1
+        self._note_load("reader")
         return (self.reading or self.pipeline).from_pretrained(
             self.card.folder,
             **dict.fromkeys(part for part in self._parts if part not in kept),

@@ -46,7 +46,7 @@ class AnimaticFamily:
 
     def __init__(self, card: Card) -> None:
         self.card = card
-        self.loads = 0
+        self.loads = self.reloads = 0
         self._loaded: AnimaticPipeline | None = None
         self._staged: Staging | None = None  # the last preview's: the next one mostly needs only other light
         self._previewed: tuple[object, Frames] | None = None  # what the last whole preview was of, and its frames
