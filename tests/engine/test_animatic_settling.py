@@ -169,3 +169,10 @@ def test_what_is_said_of_two_together_holds_for_both(
     words = told(animatic, prompt)
     names = [m.names[0] for m in words.mentions]
     assert {(names[b.first], b.relation, names[b.second]) for b in words.bonds} == pairs
+
+
+def test_a_trade_that_is_not_known_is_somebody_and_is_told(animatic: Any) -> None:
+    for prompt, who in (("A hacker sits in a dark room", "man"), ("A stuntman jumps from a roof", "man")):
+        reading = animatic.known.reader.read(prompt)
+        assert [m.names[0] for m in said(reading).mentions] == [who]
+        assert reading.unknown == (prompt.split()[1],)

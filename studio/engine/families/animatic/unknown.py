@@ -29,6 +29,10 @@ _NOT_HELD = frozenset(("moon", "waterfall"))
 
 _SHOWN = ("actor", "place", "action", "weather")
 _DOING = ("action", "relation", "passage")
+_ARTICLES = frozenset(("a", "an", "the", "un", "une", "le", "la"))
+_HER_TRADES = ("woman", "euse", "ière", "ienne", "trice", "ress")
+_TRADES = (*_HER_TRADES, "er", "or", "ist", "ian", "man", "eur", "iste", "ien", "ier")
+"""Endings of those who do something for a living."""
 _AFTER_NAMES = frozenset(("is", "and", "est", "et", "who", "qui"))
 
 GUESSED = 0.4
@@ -156,6 +160,7 @@ class Reader:
                 names.append(word)
             else:
                 match, known = self._guess(word, n, language, certain)
+                match = match or (None if known else _by_trade(words, n, everything))
             if match is not None:
                 matches.append(match)
             if not known and word not in unknown:
@@ -324,3 +329,12 @@ class Reader:
             likeness = np.where(others, -1, likeness)
         best = int(likeness.argmax())
         return self._neighbours[best], float(likeness[best])
+
+
+def _by_trade(words: Sequence[str], n: int, found: Sequence[Match]) -> Match | None:
+    """Somebody of a trade that is not known, such as "a hacker types": a man or a woman, by the word's ending."""
+    word, before = words[n], words[n - 1] if n else ""
+    acts = any(m.start == n + 1 and any(m.of(kind) for kind in _DOING) for m in found)
+    if before not in _ARTICLES or not acts or not word.endswith(_TRADES):
+        return None
+    return Match(n, n + 1, (Meaning("actor", "woman" if word.endswith(_HER_TRADES) else "man"),))
