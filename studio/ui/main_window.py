@@ -156,7 +156,14 @@ class MainWindow(QMainWindow):
         self.side = Side(tuple(zip((tr("Brief"), tr("Cast"), tr("Grade"), tr("Sound")), panels, strict=True)))
         self.recent = RecentFilms(self.person.recent, self._editor.project.folder)
         self.first_start = FirstStart(self.actions_, self.recent)
-        self.machine = MachinePanel(self._editor.library.cards())
+        self.machine = MachinePanel(())
+        self.show_models()
+
+    def show_models(self) -> None:
+        """What there is to render with, where it is told and where it is chosen."""
+        cards = self._editor.library.cards()
+        self.machine.show_cards(cards)
+        self.brief.prompt.offer_models(cards)
 
     def begin(self) -> None:
         """Puts the cursor where the first sentence goes."""

@@ -134,7 +134,10 @@ class ModelsPage(QDialog):
 
     def _show(self, found: tuple[tuple[Item, ...], Machine]) -> None:
         items, self._machine = found
+        before = {item.name for item in self.list.items_shown if item.where is Where.HERE}
         self.list.show_items(items, self._machine)
+        if before != {item.name for item in items if item.where is Where.HERE}:
+            self.changed.emit()
 
     def _allow(self) -> None:
         item, free = self.list.picked, not self.busy
@@ -302,14 +305,10 @@ class ModelsPage(QDialog):
 
     def _added(self, note: Note) -> None:
         self.say(tr("“{name}” is on the shelf. Choose it in the brief.", name=note.name))
-        self._changed()
+        self.look()
 
     def _taken_off(self, name: str) -> None:
         self.say(tr("“{name}” is gone from the shelf.", name=name))
-        self._changed()
-
-    def _changed(self) -> None:
-        self.changed.emit()
         self.look()
 
     def _stopped(self, *, keeps: bool) -> None:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from html import escape
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QVBoxLayout
 
+from studio.editor.editor import DEFAULT_FAMILY
 from studio.editor.wording import replaced
+from studio.engine.families.family import Card
 from studio.theatre.vocabulary import STYLES
 from studio.ui import theme
 from studio.ui.controls import Pill, label, wrapping
@@ -56,7 +59,12 @@ class PromptBox(Section):
         self.heading.add(self.style_pill)
         self._unknown = wrapping(label("", role="quiet"))
         self._unknown.linkActivated.connect(self._replace)
+        self.model_pill = Pill(tr("Model"), [])
+        self.model_pill.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.model_pill.picked.connect(lambda name: self.edit(family=name or None))
+        self.model_pill.hide()
         self.column.addWidget(self._field)
+        self.column.addWidget(self.model_pill)
         self.column.addWidget(self._unknown)
 
     def fill(self) -> None:
@@ -64,10 +72,18 @@ class PromptBox(Section):
             self.text.setPlainText(self.brief.prompt)
         self.style_pill.show_value(self.brief.style)
         self.style_pill.show_basis(self.before.style if self.before is not None else None)
+        self.model_pill.show_value(self.brief.family or "")
+        self.model_pill.show_basis((self.before.family or "") if self.before is not None else None)
         there = set(re.findall(r"[\w'-]+", self.brief.prompt.lower()))
         unknown = [word for word in self.take.unknown if word in there] if self.take is not None else []
         self._unknown.setText("<br>".join(self._known_words(word) for word in unknown))
         self._unknown.setVisible(bool(unknown))
+
+    def offer_models(self, cards: Sequence[Card]) -> None:
+        """The models that can render the shot; nothing is asked where there is the built-in one alone."""
+        self.model_pill.offer([("" if card.name == DEFAULT_FAMILY else card.name, card.title) for card in cards])
+        self.model_pill.show_value(self.brief.family or "")
+        self.model_pill.setVisible(len(cards) > 1)
 
     def _known_words(self, word: str) -> str:
         """What is said of an unknown word: that it is one, and known ones to put in its place."""

@@ -112,7 +112,7 @@ class WindowVerbs:
         if self.models is None:
             self.models = ModelsPage(window, window.bridge.editor.library, window.preferences)
             self.models.told.connect(window.notices.tell)
-            self.models.changed.connect(lambda: window.machine.show_cards(window.bridge.editor.library.cards()))
+            self.models.changed.connect(window.show_models)
         self.models.look()
         _front(self.models)
 

@@ -17,6 +17,8 @@ from studio.ui.models_page import ModelsPage
 from tests.engine.hub_server import LARGE, REPO, HubServer, served
 from tests.engine.pretend import pretend_model
 
+MS = 20_000
+
 
 @pytest.fixture
 def hub(tmp_path: Path) -> Iterator[HubServer]:
@@ -39,23 +41,23 @@ def page(
     QTest.keyClick(palette.typed, Qt.Key.Key_Return)
     found = shared_window.window_verbs.models
     assert found is not None and found.isVisible()
-    qtbot.waitUntil(lambda: bool(found.list.items_shown))
+    qtbot.waitUntil(lambda: bool(found.list.items_shown), timeout=MS)
     yield found
     if hub.go_on is not None:
         hub.go_on.set()
     found.cancel.click()
-    qtbot.waitUntil(lambda: not found.busy)
+    qtbot.waitUntil(lambda: not found.busy, timeout=MS)
     found.close_work()
     found.close()
 
 
 def idle(page: ModelsPage, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not page.busy and page.said.text() != "", timeout=15_000)
+    qtbot.waitUntil(lambda: not page.busy and page.said.text() != "", timeout=MS)
 
 
 def shown(page: ModelsPage, qtbot: QtBot, name: str, where: Where | None) -> None:
     """Waits until a model stands at its place in the list, or nowhere, and picks it."""
-    qtbot.waitUntil(lambda: next((i.where for i in page.list.items_shown if i.name == name), None) is where)
+    qtbot.waitUntil(lambda: next((i.where for i in page.list.items_shown if i.name == name), None) is where, timeout=MS)
     page.list.pick(name)
 
 
@@ -63,7 +65,7 @@ def wanted(page: ModelsPage, qtbot: QtBot) -> str:
     """Looks a repository up; what has to be accepted."""
     page.repo.setText(REPO)
     page.look_up.click()
-    qtbot.waitUntil(page.question.isVisible, timeout=15_000)
+    qtbot.waitUntil(page.question.isVisible, timeout=MS)
     return page.question.words.text()
 
 
@@ -97,7 +99,7 @@ def test_expectation_55_what_was_cancelled_goes_on_where_it_was(page: ModelsPage
     hub.go_on = threading.Event()
     wanted(page, qtbot)
     page.question.yes.click()
-    qtbot.waitUntil(lambda: any(path.endswith(LARGE) for path, _ in hub.asked))
+    qtbot.waitUntil(lambda: any(path.endswith(LARGE) for path, _ in hub.asked), timeout=MS)
     page.cancel.click()
     hub.go_on.set()
     idle(page, qtbot)
@@ -111,7 +113,11 @@ def test_expectation_55_what_was_cancelled_goes_on_where_it_was(page: ModelsPage
     assert any(asked for path, asked in hub.asked if path.endswith(LARGE)), "the file is asked for from where it ended"
 
 
-def test_folders_are_added_or_refused_in_a_sentence(page: ModelsPage, qtbot: QtBot, tmp_path: Path) -> None:
+def test_folders_are_added_or_refused_in_a_sentence(
+    page: ModelsPage, shared_window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    pill, editor = shared_window.brief.prompt.model_pill, shared_window.bridge.editor
+    qtbot.waitUntil(pill.isHidden, timeout=MS)  # there is the built-in model alone
     stick = pretend_model(tmp_path / "stick" / "Wan of mine")
     (stick / "vae" / "more.bin").write_bytes(b"\x80\x04.")
     page.add(stick)
@@ -125,6 +131,11 @@ def test_folders_are_added_or_refused_in_a_sentence(page: ModelsPage, qtbot: QtB
     idle(page, qtbot)
     shown(page, qtbot, "Wan-of-mine", Where.HERE)
     assert "Apache-2.0" in page.list.picked.licence
+    shared_window.verbs.show("s1")
+    qtbot.waitUntil(lambda: not pill.isHidden(), timeout=MS)
+    pill.pick("Wan-of-mine")
+    assert editor.shot("s1").brief.family == "Wan-of-mine" and "Wan-of-mine" in pill.text()
+    editor.undo()
     page.add(stick / "transformer" / "diffusion_pytorch_model.safetensors")
     idle(page, qtbot)
     assert page.said.text().endswith("Choose the whole folder of a diffusers pipeline.")
