@@ -95,11 +95,14 @@ def test_expectation_55_a_model_is_looked_up_accepted_got_checked_and_removed(
     shown(page, qtbot, "Small", None)
 
 
-def test_expectation_55_what_was_cancelled_goes_on_where_it_was(page: ModelsPage, hub: HubServer, qtbot: QtBot) -> None:
+def test_expectation_55_what_was_cancelled_goes_on_where_it_was(
+    page: ModelsPage, hub: HubServer, qtbot: QtBot, tmp_path: Path
+) -> None:
     hub.go_on = threading.Event()
     wanted(page, qtbot)
     page.question.yes.click()
-    qtbot.waitUntil(lambda: any(path.endswith(LARGE) for path, _ in hub.asked), timeout=MS)
+    half = tmp_path / "shelf" / "Small.part" / f"{LARGE}.part"
+    qtbot.waitUntil(lambda: half.exists() and half.stat().st_size > 0, timeout=MS)
     page.cancel.click()
     hub.go_on.set()
     idle(page, qtbot)
