@@ -36,6 +36,9 @@ KNOWLEDGE = (
 )
 """Files beside the weights: codes of classes, statistics of the text encoder, the lexicon."""
 
+_UNGUIDED = ("light", "weather", "mood")
+"""Parts whose commonest class guidance would make nearly the only one; what is said of them outright is held."""
+
 
 @dataclass(frozen=True)
 class AnimaticOutput:
@@ -226,12 +229,15 @@ class AnimaticPipeline:
         first = round((1 - strength) * steps) if parent is not None else 0
         x = noise if first == 0 or parent is None else (1 - sigmas[first]) * parent + sigmas[first] * noise
         mask, value = pins
+        scale = torch.full((TOKENS, 1), guidance)
+        for part in _UNGUIDED:
+            scale[ROWS[part]] = min(guidance, 1.0)
         for i, (level, after) in enumerate(zip(sigmas[first:], sigmas[first + 1 :], strict=False)):
             sigma = level.expand(len(x))
             v = self.transformer(x, sigma, *context)
             if guidance != 1:
                 v0 = self.transformer(x, sigma, *empty)
-                v = v0 + guidance * (v - v0)
+                v = v0 + scale * (v - v0)
             x0 = torch.where(mask, value, x - sigma[:, None, None] * v)
             x = x + (after - level) * v
             x = torch.where(mask, (1 - after) * value + after * noise, x)
