@@ -1,6 +1,7 @@
 """Common given names of English, French and their neighbours, by the sex that most bearers have; without accents."""
 
 _HERS = (
+    "rose violet marguerite olive "
     "abigail ada adele agathe agnes aicha alba alexandra alice alicia alina alix amanda amber amelia amelie amina "
     "amy ana anais andrea angela anita anna annabelle anne annie antonia astrid audrey aurelie ava barbara "
     "beatrice bella betty brigitte camila camille carla carmen caroline catherine cecile celia celine chantal "

@@ -39,6 +39,7 @@ def bonds(reader: Reader, prompt: str) -> list[tuple[str, str, str]]:
         ("A man limps to the bench, kneels and waves", ("limp", "kneel", "wave")),
         ("Une danseuse danse. Ensuite elle tombe.", ("dance", "fall")),
         ("An old man falls and cries", ("fall", "cry")),
+        ("Une infirmière attend avec un docteur, puis elle tombe", ("stand", "fall")),
     ],
 )
 def test_one_deed_after_the_other(reader: Reader, prompt: str, deeds: tuple[str, ...]) -> None:
@@ -104,6 +105,8 @@ def test_sides_and_depths(reader: Reader) -> None:
         ("My dog and my cat are best friends", ["dog", "cat"]),
         ("Three little pigs and a wolf", ["pig", "wolf"]),
         ("Une petite fille promène son chien", ["girl", "dog"]),
+        ("Rose waters the flowers", ["woman", "flower"]),
+        ("A woman who looks like a queen dances", ["woman"]),
     ],
 )
 def test_who_is_meant(reader: Reader, prompt: str, names: list[str]) -> None:
@@ -134,6 +137,10 @@ def test_who_is_meant(reader: Reader, prompt: str, names: list[str]) -> None:
         ("Le pompier sort, un bébé dans les bras", ("hold", "firefighter", "baby")),
         ("Two lovers kiss", ("kiss", "man", "woman")),
         ("A mermaid sings on a rock", ("on", "mermaid", "rock")),
+        ("A boy flies a kite", ("hold", "boy", "kite")),
+        ("Trois pirates se battent", ("fight", "pirate", "pirate")),
+        ("A robot gives a flower to a sad old clown", ("give", "robot", "clown")),
+        ("A knight and a dragon wait. They stare at each other.", ("face", "knight", "dragon")),
     ],
 )
 def test_who_is_what_to_whom(reader: Reader, prompt: str, bond: tuple[str, str, str]) -> None:

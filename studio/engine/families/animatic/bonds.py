@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
+from studio.engine.families.animatic.deeds import flown, subjects
 from studio.engine.families.animatic.lexicon import Match, Meaning
 from studio.engine.families.animatic.mentions import Mention, clause
 from studio.engine.families.animatic.sides import NEAR, POSTURES, SPATIAL, Sides
@@ -72,6 +73,7 @@ _BACK = frozenset(
 MUTUAL = frozenset(("kiss", "hug", "fight", "dance", "face"))
 """What two do with each other; a group of two, among themselves."""
 _STANDING = frozenset(("behind", "left", "far"))
+_THEY = frozenset(("they", "both", "ils", "elles"))
 
 
 class Gets(StrEnum):
@@ -185,23 +187,36 @@ def _told(
             if pair is not None and meaning.name == "lead":
                 yield Bond("follow", pair[1], pair[0])  # who leads people is followed by them
                 break
+        if (kite := flown(mentions, words, match)) is not None:
+            for n in subjects(mentions, words, match):
+                yield Bond(_fitting("hold", mentions[n], mentions[kite]) or "watch", n, kite)
         if match.of("action"):
             yield from _inner(mentions, words, match)
 
 
 def _mutual(mentions: Sequence[Mention], words: Sequence[str], match: Match) -> Bond | None:
     """What two do with each other: "two lovers kiss", "a boy and a bear dance"."""
-    action, faces = match.of("action"), any(m.name == "face" for m in match.meanings if m.kind == "relation")
-    if not faces and (action is None or action.name not in MUTUAL):
+    action, named = match.of("action"), any(m.name == "face" for m in match.meanings if m.kind == "relation")
+    faces = named
+    if action is not None and action.name in MUTUAL:
+        faces = False  # "se battent" says how they face each other
+    elif not faces:
         return None
     now = clause(words, match.start)
     here = [n for n, m in enumerate(mentions) if m.start < match.start and clause(words, m.start) == now]
     if faces:
+        if not here and _THEY & set(words[max(0, match.start - 3) : match.start]):
+            two = [n for n, m in enumerate(mentions) if m.acts and m.end <= match.start]
+            return Bond("face", two[-2], two[-1]) if len(two) > 1 else None
         alone = len(here) == 1 and not any(m.start >= match.end and clause(words, m.start) == now for m in mentions)
         return Bond("face", here[0], here[0]) if alone else None
     assert action is not None
     doing = [n for n in here if action.name in (mentions[n].action, *mentions[n].manner.then)]
-    if len(doing) == 1 and mentions[doing[0]].low == mentions[doing[0]].high == 2:
+    if (
+        len(doing) == 1
+        and mentions[doing[0]].low > 1
+        and (named or mentions[doing[0]].low == mentions[doing[0]].high == 2)
+    ):
         return Bond(action.name, doing[0], doing[0])
     return Bond(action.name, doing[0], doing[1]) if len(doing) == 2 else None
 
@@ -213,6 +228,8 @@ def _related(match: Match, words: Sequence[str]) -> list[Meaning]:
     action = match.of("action")
     if any(m.name == "give" for m in found) and words[match.end : match.end + 1] in _PASSES:
         return []
+    if not found and action and action.name == "throw" and words[match.end : match.end + 1] in (["at"], ["sur"]):
+        return [Meaning("relation", "throw")]
     if not found and action and action.name == "climb":
         return [Meaning("relation", "on", notes=frozenset(("between",)))]
     if not found and action and action.name in POSTURES and match.end - match.start > 1 and last in _PREPOSITIONS:

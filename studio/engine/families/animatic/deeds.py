@@ -9,6 +9,7 @@ from studio.engine.families.animatic.lexicon import Match
 from studio.engine.families.animatic.mentions import ARTICLES, PLURALS, Mention, clause
 from studio.engine.families.animatic.text import STOPS
 from studio.theatre.relations import HANDY
+from studio.theatre.vocabulary import ACTORS
 
 MOST_BEATS = 3
 """Phases that one shot has room for."""
@@ -46,6 +47,9 @@ _BEING = frozenset(
         "font",
     ]
 )
+_SEXES = {"she": "she", "elle": "she", "he": "he", "il": "he"}
+_WOMEN = frozenset(("woman", "girl", "queen", "princess", "nurse", "witch", "granny", "bride"))
+_FLOWN = ("kite", "drone", "balloon")
 _BY = frozenset(("by", "par"))
 _WITHIN_PASSIVE = 5
 """Words that there may be from a verb to the "by" of who does it: "is led through the snow by"."""
@@ -61,12 +65,27 @@ def acting(mentions: Sequence[Mention], words: Sequence[str], found: Sequence[Ma
     # what a storm or the snow does nobody does
     for match in sorted(deeds, key=lambda m: bool(m.of("emotion"))):  # who smiles while waving, waves
         action, way = match.of("action"), _way(match, words)
+        if action is not None and action.name == "look" and words[match.end : match.end + 1] in (["like"], ["comme"]):
+            continue
+        if action is not None and (kite := flown(out, words, match)) is not None:
+            out[kite] = _doing(out[kite], "fly")
+            continue
         for n in subjects(out, words, match):
             if way:
                 out[n] = _passing(out[n], way, action.name if action else "walk")
             elif action is not None and not (match.of("emotion") and out[n].action):
                 out[n] = _doing(out[n], action.name)
     return tuple(out)
+
+
+def flown(mentions: Sequence[Mention], words: Sequence[str], verb: Match) -> int | None:
+    """What somebody flies who does not fly: the kite of "flies a kite"."""
+    action = verb.of("action")
+    if action is None or action.name != "fly":
+        return None
+    ahead = (n for n, m in enumerate(mentions) if m.names[0] in _FLOWN and 0 <= m.start - verb.end <= _NOUN_AHEAD)
+    thing = next((n for n in ahead if not (_PREPOSITIONS | STOPS) & set(words[verb.end : mentions[n].start])), None)
+    return thing if any(m.acts and m.end <= verb.start for m in mentions) else None
 
 
 def _way(match: Match, words: Sequence[str]) -> str:
@@ -166,9 +185,19 @@ def _topic(mentions: Sequence[Mention], words: Sequence[str], verb: Match, befor
     between = words[mentions[before[-1]].end : verb.start]
     goes_on = bool(between) and (between[0] in (",", "and", "et") or between[0] in _SEQUENCE)
     acted = [n for n in before if mentions[n].action]
+    if goes_on and (meant := _meant(mentions, before, between)) is not None:
+        return before[: before.index(meant) + 1]
     if goes_on and acted and not mentions[before[-1]].action and not (_PRONOUNS - {"it"}) & set(between):
         return before[: before.index(acted[-1]) + 1]
     return before
+
+
+def _meant(mentions: Sequence[Mention], before: Sequence[int], between: Sequence[str]) -> int | None:
+    """Who "she" or "he" is behind a comma: the first who can be, as in "the nurse meets the doctor, she leaves"."""
+    sex = next((_SEXES[word] for word in between if word in _SEXES), "")
+    people = [n for n in before if sex and ACTORS.get(mentions[n].names[0]) == "person" and mentions[n].high == 1]
+    fit = [n for n in people if (mentions[n].names[0] in _WOMEN) == (sex == "she")]
+    return next(iter(fit), None)
 
 
 def joined(

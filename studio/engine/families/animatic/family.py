@@ -81,8 +81,15 @@ class AnimaticFamily:
         return Words(wishes.text(prompt, recipe.brief), relit)
 
     def _refuse_unknown(self, recipe: Recipe) -> None:
-        """Raises FamilyError for a refinement whose words say nothing to the model: the take would be the same."""
-        aspect = recipe.aspect
+        """Raises FamilyError for words of which the model knows none: it would draw anything, a refinement the same."""
+        aspect, prompt = recipe.aspect, recipe.brief.prompt.strip()
+        told = self._pipeline.known.reader.read(prompt)
+        if told.unknown and not told.understood and not recipe.parent:
+            raise FamilyError(
+                "There is nothing to draw.",
+                f"The model knows nothing of “{prompt}”.",
+                "Say in English or French who is where and does what: “a dog runs on a beach at sunset”.",
+            )
         words = wishes.said_of(aspect, recipe.brief) if recipe.parent and aspect else ""
         reading = self._pipeline.known.reader.read(words) if words.strip() else None
         if aspect is not None and reading is not None and not reading.understood:

@@ -11,6 +11,7 @@ from studio.engine.families.animatic.mentions import Mention, clause, noun
 from studio.engine.families.animatic.sizes import size
 from studio.engine.families.animatic.text import STOPS
 from studio.engine.families.animatic.unknown import Reading
+from studio.theatre.vocabulary import ACTORS
 
 _SIDES = {"left": -1, "right": 1, "middle": 0}
 TRAVELS = frozenset(("walk", "run", "fly", "swim", "drive", "jump", "sneak", "crawl", "limp", "ride"))
@@ -142,12 +143,17 @@ _WITHIN = {
 def _felt(mentions: Sequence[Mention], reading: Reading, match: Match) -> list[int]:
     """Who feels it: whom the word stands before or behind, else the last one named in the clause."""
     words = reading.words
-    behind = [n for n, m in enumerate(mentions) if m.acts and 0 <= m.start - match.end <= 1]
+    behind = [n for n, m in enumerate(mentions) if _feels(m) and 0 <= m.start - match.end <= 1]
     attribute = [
         n for n in behind if not set(words[match.end : mentions[n].start]) & (STOPS | {"and", "et", "a", "un"})
     ]
     if attribute:
         return attribute[:1]
     now = clause(words, match.start)
-    before = [n for n, m in enumerate(mentions) if m.acts and m.end <= match.start and clause(words, m.start) == now]
+    before = [n for n, m in enumerate(mentions) if _feels(m) and m.end <= match.start and clause(words, m.start) == now]
     return before[-1:]
+
+
+def _feels(mention: Mention) -> bool:
+    """Whether it may feel anything: no car, no ball."""
+    return mention.acts and ACTORS.get(mention.names[0]) not in ("vehicle", "ball")

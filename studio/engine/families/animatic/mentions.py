@@ -188,6 +188,8 @@ def _again(
     """Whether somebody is meant who has been named: the same class behind "the", "his"; what somebody "is"."""
     if not before:
         return False
+    if before[-1].acts and _as_one(words, match.start):
+        return True
     same = [m for m in before if names & set(m.names)]
     if match.start > 0 and words[match.start - 1] in KNOWN and same:
         return True
@@ -198,6 +200,16 @@ def _again(
     ahead = words[since : match.start]
     does = any(m.of("action") or m.of("relation") for m in found if since <= m.start < match.start)
     return bool(_IS & set(ahead)) and not _WHERE & set(ahead) and not does
+
+
+_LIKENESS = {("look", "like"), ("looks", "like"), ("looking", "like"), ("looked", "like"), ("ressemble", "à")}
+_LIKENESS |= {("ressemblant", "à"), ("air", "d")}
+
+
+def _as_one(words: Sequence[str], at: int) -> bool:
+    """Whether somebody is only said to look like it: "a woman who looks like a queen" is one."""
+    ahead = tuple(words[max(0, at - 3) : at - 1])
+    return at > 2 and words[at - 1] in ARTICLES and ahead in _LIKENESS
 
 
 _OF = frozenset(("of", "du", "de", "d'", "au", "to", "à"))

@@ -22,6 +22,10 @@ ATTRIBUTES = ("place", "time", "light", "weather", "camera", "mood", "shot")
 COMPOSED = ("chase", "follow", "talk", "face")
 """The relations that the network composes by itself."""
 _WAYS = {"left": -1, "leftwards": -1, "right": 1, "rightwards": 1}
+_PACES = (
+    (-1, frozenset(("slow", "slowly", "lent", "lente", "lentement"))),
+    (1, frozenset(("fast", "quick", "quickly", "rapid", "rapide", "rapidement"))),
+)
 _RELIT = ("time", "light", "weather")
 
 
@@ -67,13 +71,19 @@ def said(reading: Reading) -> Said:
         mentions,
         frozenset(m.name for match in nouns if match.start not in again for m in match.meanings if m.kind == "actor"),
         frozenset(m.name for match in found for m in _sure(match, "action")),
-        int(_single(found, "pace") or 0),
+        int(_single(found, "pace") or 0) or _moving(reading, found),
         _direction(reading, [m for m in found if not standing(mentions, reading.words, m, found)]),
         next((r for r in relations if r in COMPOSED), ""),
         tied,
         bool(reading.unknown) or any(match.guess < 1 for match in found),
         () if "place" in attributes else haunts(mentions, reading.words, PLACES),
     )
+
+
+def _moving(reading: Reading, found: Sequence[Match]) -> int:
+    """The pace of a camera that is named with it: "slow zoom in" -1, "travelling rapide" 1, else 0."""
+    words = {w for m in found if m.of("camera") for w in reading.words[m.start : m.end]}
+    return next((pace for pace, said_so in _PACES if said_so & words), 0)
 
 
 def _direction(reading: Reading, found: Sequence[Match]) -> int:

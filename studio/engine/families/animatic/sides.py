@@ -256,5 +256,12 @@ class Sides:
             return given
         thing, taker = self.mentions[given], self.mentions[given + 1]
         to = self.words[thing.end : taker.start]
-        gets = to and to[0] in _TO and len(to) <= 2 and thing.names[0] in HANDY and taker.acts
+        gets = (
+            to
+            and to[0] in _TO
+            and len(to) <= NEAR
+            and not (_STOPS | _LATER) & set(to)
+            and thing.names[0] in HANDY
+            and taker.acts
+        )
         return given + 1 if gets else given

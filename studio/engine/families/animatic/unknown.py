@@ -15,6 +15,7 @@ from studio.engine.families.animatic.spelling import capitals, forms, one_slip, 
 from studio.engine.families.animatic.text import STOPS, TextEncoder, words_of
 from studio.sound.given_names import HERS, HIS
 from studio.sound.voices import default_voice, unaccented
+from studio.theatre.vocabulary import ACTORS
 
 NEGATIONS = frozenset(
     ("no", "not", "without", "never", "nobody", "sans", "pas", "aucun", "aucune", "ni", "jamais", "isn't", "don't")
@@ -79,6 +80,16 @@ def _denied(words: Sequence[str], match: Match) -> bool:
         if word in NEGATIONS:
             return True
     return False
+
+
+def _opening(words: Sequence[str], titled: Collection[str], found: Sequence[Match]) -> Match | None:
+    """The person whose name opens a prompt and means something else too: "Rose waters the flowers"."""
+    word, first = words[0], found[0]
+    named = word in titled and unaccented(word) in HERS | HIS and (first.start, first.end) == (0, 1)
+    acts = any(m.start == 1 and any(m.of(kind) for kind in _DOING) for m in found)
+    if not named or not first.of("actor") or ACTORS.get(first.meanings[0].name) == "person" or not acts:
+        return None
+    return Match(0, 1, (Meaning("actor", "woman" if default_voice(word).sex == "female" else "man"),))
 
 
 _THERE = frozenset(("park", "hospital"))
@@ -147,6 +158,8 @@ class Reader:
         if language == "en" and certain:  # a pie is no magpie; French has more of English than English has of French
             found = [m for m in found if m.end - m.start > 1 or m.languages != {"fr"}]
         everything = [self._in(language, match, words) for match in found]
+        if everything and (person := _opening(words, titled, everything)):
+            everything[0] = person
         strange = [m for m in everything if m.of("beyond") or any("near" in meaning.notes for meaning in m.meanings)]
         unknown = [word for m in strange for word in words[m.start : m.end] if word not in STOPS]
         names: list[str] = []
