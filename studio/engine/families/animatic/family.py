@@ -83,7 +83,9 @@ class AnimaticFamily:
     def _refuse_unknown(self, recipe: Recipe) -> None:
         """Raises FamilyError for words of which the model knows none: it would draw anything, a refinement the same."""
         aspect, prompt = recipe.aspect, recipe.brief.prompt.strip()
-        told = self._pipeline.known.reader.read(prompt)
+        reader = self._pipeline.known.reader
+        told = reader.read(prompt)
+        told = reader.read(wishes.named(prompt, recipe.cast, (*told.unknown, *told.names)))
         if told.unknown and not told.understood and not recipe.parent:
             raise FamilyError(
                 "There is nothing to draw.",
