@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 
-asked: list[str] = []
+_first = sys.modules.get("sitecustomize")  # this file, if Python read it at the start: by name it is another module
+asked: list[str] = getattr(_first, "asked", [])
 """What was asked of a network in this process."""
 _HERE = ("127.", "localhost", "::1", "0.0.0.0")
 
@@ -30,4 +31,5 @@ def _own() -> set[str]:
     return {address.address for found in psutil.net_if_addrs().values() for address in found}
 
 
-sys.addaudithook(refuse)
+if __name__ == "sitecustomize" or not hasattr(_first, "refuse"):
+    sys.addaudithook(refuse)

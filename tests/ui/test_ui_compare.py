@@ -198,7 +198,7 @@ def test_keys_begin_change_and_end_it_and_choosing_b_turns_the_two_around(window
 
 def test_whose_sound_is_heard_is_switched(window: MainWindow, qtbot: QtBot) -> None:
     state, made = window.viewer.comparison, takes(window)
-    qtbot.waitUntil(lambda: not window.sounds.busy and window.sounds.now is not None)
+    qtbot.waitUntil(lambda: not window.sounds.busy and window.sounds.now is not None, timeout=20_000)
     silent = len(window.sounds.now.heard)  # type: ignore[union-attr]
     window.actions_["compare"].trigger()
     assert state.heard is None and not window.sounds.busy
