@@ -14,9 +14,10 @@ from functools import partial
 import numpy as np
 
 from studio.document.brief import View
+from studio.theatre.canvas import MARGIN_X, MARGIN_Y
 from studio.theatre.color import Array
 from studio.theatre.layer import Layer
-from studio.theatre.stage import MARGIN_X, MARGIN_Y, Stage
+from studio.theatre.stage import Stage
 
 
 @dataclass(frozen=True, slots=True)

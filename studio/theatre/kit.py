@@ -120,7 +120,7 @@ def ridge(
     layer: Layer, y: float, amplitude: float, seed: object, colour: Any, form: Any = (0, 0.3), base: float = -2
 ) -> tuple[np.ndarray, np.ndarray]:
     """A hill line made of seeded sines across the whole canvas; returns its points."""
-    rng, half = generator("ridge", seed), layer.stage.span(layer.z or 1.0)
+    rng, half = generator("ridge", seed), layer.canvas.span(layer.z or 1.0)
     phases, rates = rng.uniform(0, 6.3, 6), rng.uniform(0.6, 1.4, 6)
     xs = np.linspace(-half, half, 80)
     waves = [np.sin(xs / half * (2.1 * (i + 1)) * rates[i] + phases[i]) / (i + 1.2) for i in range(5)]
@@ -131,7 +131,7 @@ def ridge(
 
 def peaks(layer: Layer, y: float, height: float, n: int, seed: object, rock: str, snow: str = "") -> None:
     """A chain of mountains with a lit and a shaded flank, and snow from two thirds up."""
-    rng, half = generator("peaks", seed), layer.stage.span(layer.z or 1.0)
+    rng, half = generator("peaks", seed), layer.canvas.span(layer.z or 1.0)
     for i in sorted(range(n), key=lambda k: (k * 7) % n):
         x = -half + 2 * half * (i + rng.uniform(0.2, 0.8)) / n
         h, w = height * rng.uniform(0.55, 1.0), half * rng.uniform(0.7, 1.1) / n * 1.9

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 import skia
 
+from studio.theatre.canvas import Point
 from studio.theatre.color import tone
-from studio.theatre.layer import Layer, Point
+from studio.theatre.layer import Layer
 from studio.theatre.noise import generator
 from studio.theatre.stage import Stage
 

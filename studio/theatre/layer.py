@@ -10,23 +10,20 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import cv2
 import numpy as np
 import numpy.typing as npt
 import skia
 
+from studio.theatre.canvas import Canvas, Point
 from studio.theatre.color import rgb, tweak
 from studio.theatre.foliage import stamp_size, stamps
 from studio.theatre.hanging import Hang
 from studio.theatre.noise import seed_of
 
-if TYPE_CHECKING:
-    from studio.theatre.stage import Stage
-
 Array = npt.NDArray[Any]
-Point = tuple[float, float]
 Colour = str | tuple[str, ...] | Array
 Form = str | tuple[float, float]
 
@@ -72,7 +69,7 @@ class Layer:
 
     def __init__(
         self,
-        stage: Stage,
+        canvas: Canvas,
         name: str,
         z: float | None = None,
         plane: str = "card",
@@ -97,16 +94,16 @@ class Layer:
         ``mask`` is what kind of thing it is to the light: "sky", "water", "open" for what lies in the open beyond a
         window, "unlit" for what shows as it is painted.
         """
-        self.stage, self.name, self.z, self.plane, self.at = stage, name, z, plane, at
+        self.canvas, self.name, self.z, self.plane, self.at = canvas, name, z, plane, at
         self.glow, self.cast, self.reflect, self.sway, self.base = glow, cast, reflect, sway, base
         self.grain, self.rim, self.snow, self.mask, self.soft, self.height = grain, rim, snow, mask, soft, height
         self.lean = math.copysign(lean, lean * at)
         self.hang = hang
         normal, distance = {
             "card": ((0, 0, 1), z),
-            "ground": ((0, 1, 0), stage.eye - at),
-            "ceil": ((0, 1, 0), stage.eye - at),
-            "wall": ((1, -self.lean, 0), at - self.lean * stage.eye),
+            "ground": ((0, 1, 0), canvas.eye - at),
+            "ceil": ((0, 1, 0), canvas.eye - at),
+            "wall": ((1, -self.lean, 0), at - self.lean * canvas.eye),
         }[plane]
         self.normal, self.distance = np.array(normal, float), distance
         self.box: tuple[int, int, int, int] | None = None
@@ -114,19 +111,19 @@ class Layer:
         self.shines: tuple[int, int, int, int] | None = None
         self.grids: dict[tuple[tuple[int, int, int, int], int], tuple[Array, Array, Array]] = {}
         """Where its points are: ``shadows.world`` keeps them here."""
-        shape = (stage.canvas_height, stage.canvas_width, 4)
+        shape = (canvas.canvas_height, canvas.canvas_width, 4)
         self.pixels = [np.zeros(shape, np.uint8) for _ in range(3 if glow else 2)]  # untouched pages cost nothing
         self._canvases = [skia.Canvas(p, skia.kBGRA_8888_ColorType, skia.kPremul_AlphaType) for p in self.pixels]
 
     # Where a point of the plane lies on the canvas, and how long a metre is there.
 
     def point(self, a: float, b: float) -> Point:
-        stage = self.stage
+        canvas = self.canvas
         if self.plane == "card":
-            return stage.project(a, b, self.z or 1.0)
+            return canvas.project(a, b, self.z or 1.0)
         if self.plane in ("ground", "ceil"):
-            return stage.project(a, self.at, b)
-        return stage.project(self.across(b), b, a)
+            return canvas.project(a, self.at, b)
+        return canvas.project(self.across(b), b, a)
 
     def across(self, y: float) -> float:
         """Where a wall is at height ``y``, in metres to the right."""
@@ -138,7 +135,7 @@ class Layer:
         return np.ascontiguousarray(self.pixels[0][..., 3])
 
     def px(self, metres: float) -> float:
-        return metres * self.stage.focal / (self.z or 6.0)
+        return metres * self.canvas.focal / (self.z or 6.0)
 
     # Painting. ``form`` is where the shape faces; ``em`` what it emits on a layer that glows.
 
@@ -241,10 +238,10 @@ class Layer:
         a: float = 1.0,
     ) -> None:
         """The visible faces of an upright box; (x, y, z) is its front lower left corner."""
-        if y + h < self.stage.eye:
+        if y + h < self.canvas.eye:
             face = ((x, y + h, z), (x + w, y + h, z), (x + w, y + h, z + d), (x, y + h, z + d))
             self.poly3(face, top or colour, "top", a)
-        elif y > self.stage.eye:
+        elif y > self.canvas.eye:
             self.poly3(((x, y, z), (x + w, y, z), (x + w, y, z + d), (x, y, z + d)), top or colour, "under", a)
         if x > 0:
             self.poly3(((x, y, z), (x, y + h, z), (x, y + h, z + d), (x, y, z + d)), side or colour, "left", a)
@@ -261,7 +258,7 @@ class Layer:
         a: float = 1.0,
         em: Any = None,
     ) -> None:
-        self.path(polygon(self.stage.project(*p) for p in points), colour, form, a, em)
+        self.path(polygon(self.canvas.project(*p) for p in points), colour, form, a, em)
 
     def clump(
         self,
@@ -277,8 +274,8 @@ class Layer:
     ) -> None:
         """A mass of foliage: one of three stamps of its palette and shape, mirrored at random."""
         chance = seed_of(seed, self.name)
-        across = self.stage.focal / (self.z if self.z else max(2.0, x))
-        far = rx * self.stage.options["F"] / (self.z or max(2.0, x)) < 0.07
+        across = self.canvas.focal / (self.z if self.z else max(2.0, x))
+        far = rx * self.canvas.options["F"] / (self.z or max(2.0, x)) < 0.07
         step, aspect = stamp_size(rx * across), max(0.25, round(ry / rx / 0.3) * 0.3)
         leaf_size = max(0.05, round(leaf / rx / 0.1) * 0.1)
         images = stamps(tuple(colours), step, aspect, leaf_size, n, base, chance % 3, far)
@@ -312,16 +309,16 @@ class Layer:
     def close(self) -> None:
         """Crop to what was painted; unpainted normals face the camera."""
         self._canvases = []
-        stage = self.stage
+        canvas = self.canvas
         if self.soft:
-            self.pixels[:2] = [cv2.GaussianBlur(p, (0, 0), self.soft * stage.height) for p in self.pixels[:2]]
+            self.pixels[:2] = [cv2.GaussianBlur(p, (0, 0), self.soft * canvas.height) for p in self.pixels[:2]]
         alpha = np.ascontiguousarray(self.pixels[0][..., 3])
         painted = _filled_box(alpha)
         if painted is None:
             return
-        pad = max(2, int(stage.height * 0.02))
+        pad = max(2, int(canvas.height * 0.02))
         x0, y0 = max(0, painted[0] - pad), max(0, painted[1] - pad)
-        x1, y1 = min(stage.canvas_width, painted[2] + pad), min(stage.canvas_height, painted[3] + pad)
+        x1, y1 = min(canvas.canvas_width, painted[2] + pad), min(canvas.canvas_height, painted[3] + pad)
         self.box = (x0, y0, x1, y1)
         self.cover = cv2.resize(alpha[y0:y1, x0:x1], None, fx=1 / COVER, fy=1 / COVER, interpolation=cv2.INTER_AREA)
         self.pixels = [np.ascontiguousarray(p[y0:y1, x0:x1]) for p in self.pixels]

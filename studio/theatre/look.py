@@ -77,10 +77,10 @@ class Texture:
     def _blurred(self, pixels: Array, level: int) -> Version:
         if not level:
             return pixels, np.eye(3)
-        stage, box = self.layer.stage, self.layer.box
+        canvas, box = self.layer.canvas, self.layer.box
         assert box
-        open_sides = box[0] > 0, box[1] > 0, box[2] < stage.canvas_width, box[3] < stage.canvas_height
-        return blurred(pixels, level, stage.height, open_sides)
+        open_sides = box[0] > 0, box[1] > 0, box[2] < canvas.canvas_width, box[3] < canvas.canvas_height
+        return blurred(pixels, level, canvas.height, open_sides)
 
 
 class Look:

@@ -9,13 +9,10 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from studio.theatre.canvas import Canvas
 from studio.theatre.color import Array, Palette, rgb
 from studio.theatre.hanging import Hang
-from studio.theatre.layer import Layer, Point
-from studio.theatre.noise import generator
-
-MARGIN_X, MARGIN_Y = 0.24, 0.20
-"""What is painted beyond each side of the frame, of its width and height: the room a camera has to move in."""
+from studio.theatre.layer import Layer
 
 Place3 = tuple[float, float, float]
 
@@ -59,28 +56,12 @@ class Recipe:
     options: dict[str, Any] = field(default_factory=dict)
 
 
-class Stage:
+class Stage(Canvas):
     """A place at one size and seed. Nothing in it depends on light, weather or time."""
 
     def __init__(self, name: str, size: tuple[int, int], recipe: Recipe, seed: int = 0) -> None:
-        self.name, self.seed, self.recipe = name, seed, recipe
-        self.size = self.width, self.height = size
-        self.options: dict[str, Any] = {
-            "h": 1.55,
-            "F": 1.15,
-            "hor": 0.52,
-            "indoor": False,
-            "level": 0.0,
-        } | recipe.options
-        self.eye: float = self.options["h"]
-        self.focal: float = self.options["F"] * self.height
-        self.horizon: float = self.options["hor"]
-        self.indoor: bool = self.options["indoor"]
-        self.level: float = self.options["level"]
-        margin_x, margin_y = int(MARGIN_X * self.width), int(MARGIN_Y * self.height)
-        self.canvas_width, self.canvas_height = self.width + 2 * margin_x, self.height + 2 * margin_y
-        self.margin_y = margin_y
-        self.cx, self.cy = self.canvas_width / 2, margin_y + self.horizon * self.height
+        super().__init__(name, size, recipe.options, seed)
+        self.recipe = recipe
         self.layers: list[Layer] = []
         self.lamps: list[Lamp] = []
         self.stations: list[Station] = []
@@ -95,18 +76,6 @@ class Stage:
         for layer in self.layers:
             layer.close()
         self.layers = [layer for layer in self.layers if layer.box]
-
-    def project(self, x: float, y: float, z: float) -> Point:
-        """A point in metres on the canvas of the base camera."""
-        z = max(0.05, z)
-        return self.cx + self.focal * x / z, self.cy + self.focal * (self.eye - y) / z
-
-    def span(self, z: float) -> float:
-        """Half the metres that the canvas is wide at depth ``z``."""
-        return (self.canvas_width / 2) * z / self.focal
-
-    def rng(self, *key: object) -> np.random.Generator:
-        return generator(self.seed, self.name, *key)
 
     def layer(self, name: str, z: float | None = None, **options: Any) -> Layer:
         layer = Layer(self, name, z, **options)

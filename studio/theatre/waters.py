@@ -187,17 +187,17 @@ def waters_of(stage: Stage) -> Waters:
 
 def _metres(layer: Layer) -> Array:
     """How far what a layer shows is, for its whole crop or each row or column of it."""
-    stage, box = layer.stage, layer.box
+    canvas, box = layer.canvas, layer.box
     assert box
     if layer.plane == "card":
         return np.array(layer.z or np.inf, np.float32)
     if layer.plane == "wall":
-        across = np.arange(box[0], box[2], dtype=np.float32)[None] + 0.5 - stage.cx
-        away = stage.focal * layer.at / np.where(across * layer.at > 0, across, np.nan)
+        across = np.arange(box[0], box[2], dtype=np.float32)[None] + 0.5 - canvas.cx
+        away = canvas.focal * layer.at / np.where(across * layer.at > 0, across, np.nan)
     else:
-        down = np.arange(box[1], box[3], dtype=np.float32)[:, None] + 0.5 - stage.cy
-        drop = stage.eye - layer.at
-        away = stage.focal * drop / np.where(down * drop > 0, down, np.nan)
+        down = np.arange(box[1], box[3], dtype=np.float32)[:, None] + 0.5 - canvas.cy
+        drop = canvas.eye - layer.at
+        away = canvas.focal * drop / np.where(down * drop > 0, down, np.nan)
     return np.nan_to_num(away, nan=np.inf)
 
 

@@ -34,12 +34,12 @@ def ruffled(pixels: Array, layer: Layer, phase: int, wind: float) -> Array:
     """A layer's picture with everything that sways pushed about, less towards the ground."""
     assert layer.box and layer.z
     h, w = pixels.shape[:2]
-    stage, q = layer.stage, 8
+    canvas, q = layer.canvas, 8
     rows, columns = max(2, h // q), max(2, w // q)
-    foot = stage.cy + stage.focal * (stage.eye - (layer.base or 0.0)) / layer.z - layer.box[1]
+    foot = canvas.cy + canvas.focal * (canvas.eye - (layer.base or 0.0)) / layer.z - layer.box[1]
     height = (foot - (np.arange(rows) + 0.5) * h / rows) / layer.px(1.0)
     loose = np.clip(height / 1.5, 0, 1)[:, None]
-    push = 0.007 * stage.height * math.sqrt(layer.sway) * min(wind, 1.6) * loose
+    push = 0.007 * canvas.height * math.sqrt(layer.sway) * min(wind, 1.6) * loose
     own = cut(noise_tile(256, 5, 17), rows, columns, seed_of(layer.name) % 199, 31)
     turn = 2 * math.pi * phase / PHASES + 5 * own - 0.35 * np.arange(columns)[None] * q / layer.px(0.25)
     across, down = (push * wave for wave in (np.sin(turn), 0.4 * np.cos(turn)))

@@ -15,7 +15,7 @@ from studio.theatre.stage import Recipe, Stage
 def _vault(layer: Layer, seed: object, wide: float, tall: float, colour: str) -> None:
     """Rock that fills the frame but for a ragged arch, ``wide`` and ``tall`` in shares of its depth."""
     z = layer.z or 1.0
-    rng, half, top = generator("vault", seed), layer.stage.span(z) * 1.05, z * 1.2
+    rng, half, top = generator("vault", seed), layer.canvas.span(z) * 1.05, z * 1.2
     middle = 0.05 * z
     arch = []
     for k in range(23):

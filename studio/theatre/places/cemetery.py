@@ -17,7 +17,7 @@ STONES = ("#8f9299", "#a09c98", "#7d8288", "#989a94")
 BLADES = ("#4f6644", "#66784c", "#3f5a40", "#7a8258")
 
 
-def grave(layer: Layer, x: float, size: float, seed: object) -> None:
+def grave(stage: Stage, layer: Layer, x: float, size: float, seed: object) -> None:
     """A stone with its mound: round-headed, a cross, an obelisk or a slab with shoulders; some with a candle."""
     rng = generator("grave", seed)
     stone, kind, w = tone(STONES[rng.integers(4)], rng.normal(0, 0.02)), int(rng.integers(5)), 0.42 * size
@@ -63,7 +63,7 @@ def grave(layer: Layer, x: float, size: float, seed: object) -> None:
         at = x + 0.6 * size
         layer.rect(at - 0.07, 0, 0.14, 0.24, "#7a2a26", "cyl", em="#ff7a48")
         layer.rect(at - 0.09, 0.24, 0.18, 0.05, "#4a3a36")
-        layer.stage.light(at, 0.3, (layer.z or 1) - 0.3, "#ff8a4c", 1.5, 1.0, halo=0.35)
+        stage.light(at, 0.3, (layer.z or 1) - 0.3, "#ff8a4c", 1.5, 1.0, halo=0.35)
 
 
 def _chapel(stage: Stage) -> None:
@@ -108,7 +108,7 @@ def paint(stage: Stage) -> None:
         for side in (-1, 1):
             for k in range(n):
                 x = side * (2.1 + 0.03 * z + 2.0 * k + rng.uniform(-0.3, 0.5))
-                grave(row, x, rng.uniform(0.85, 1.15), (z, side, k))
+                grave(stage, row, x, rng.uniform(0.85, 1.15), (z, side, k))
                 grass(row, x - 0.8, x + 0.8, 0, 18, 0.26, BLADES, (z, side, k))
     for z, x, h in ((20.0, -9.5, 11.0), (14.0, 7.4, 9.5), (9.0, -6.6, 7.4)):
         bare_tree(stage.layer(f"tree{z}", z, cast=True, sway=0.1), x, 0, h, ("bare", z), "#4b4144")

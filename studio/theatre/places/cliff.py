@@ -24,7 +24,7 @@ def _edge(z: float) -> float:
     return -3.5 + 0.16 * z + 0.35 * math.sin(1.3 * z) + max(0.0, z - 12) ** 1.4 * 0.09
 
 
-def _lighthouse(layer: Layer, x: float, foot: float) -> None:
+def _lighthouse(stage: Stage, layer: Layer, x: float, foot: float) -> None:
     layer.poly([(x - 2.6, foot), (x + 2.6, foot), (x + 1.8, foot + 17), (x - 1.8, foot + 17)], "#f4efe6", "cyl")
     for k in (0, 2):
         y, w = foot + 2.4 + 3.6 * k, 2.3 - 0.19 * k
@@ -35,7 +35,7 @@ def _lighthouse(layer: Layer, x: float, foot: float) -> None:
     layer.rect(x + 2.6, foot, 6, 3, "#efe8da")
     layer.poly([(x + 2.2, foot + 3), (x + 5.6, foot + 5.2), (x + 9, foot + 3)], "#a0523e", "up")
     layer.rect(x + 4, foot + 1, 1, 1.1, "#3a4a5c", em="#ffd890")
-    layer.stage.light(x, foot + 18.9, (layer.z or 1) - 1, "#fff0c8", 3.0, 11, halo=0.9)
+    stage.light(x, foot + 18.9, (layer.z or 1) - 1, "#fff0c8", 3.0, 11, halo=0.9)
 
 
 def _coast(stage: Stage) -> None:
@@ -66,7 +66,7 @@ def _coast(stage: Stage) -> None:
             x = nose - (0.05 + 0.09 * k) * z
             boulder(head, x + 0.05 * z, 0.02 * z, 0.012 * z, "#c4baa6", k, LEVEL)
         if z == 165:
-            _lighthouse(head, nose - 13, top(nose - 13))
+            _lighthouse(stage, head, nose - 13, top(nose - 13))
     stage.anims += [(f"head{z:.0f}", breakers(nose, z - 2, LEVEL)) for z, nose, _ in HEADS]
     downs = stage.layer("downs", 60, base=None)
     half = stage.span(60)
@@ -108,7 +108,7 @@ def _posts(stage: Stage) -> None:
 
 
 def _tufts(layer: Layer, seed: int, spots: tuple[float, ...]) -> None:
-    rng = layer.stage.rng("tufts", seed)
+    rng = layer.canvas.rng("tufts", seed)
     for k, x in enumerate(spots):
         grass(layer, x - 0.6, x + 0.6, 0, 30, 0.34, GRASS, (seed, k), 0.4)
         for _ in range(4):

@@ -6,11 +6,12 @@ import math
 from itertools import pairwise
 
 from studio.theatre.air import glints, gulls
+from studio.theatre.canvas import Point
 from studio.theatre.color import tone
 from studio.theatre.hanging import Hang
 from studio.theatre.kit import clouds, hull
 from studio.theatre.kit_land import sea
-from studio.theatre.layer import Layer, Point
+from studio.theatre.layer import Layer
 from studio.theatre.stage import Recipe, Stage
 
 LEVEL, BOW = -5.0, 20.0

@@ -203,8 +203,8 @@ def _front(stage: Stage) -> None:
     D = ["#22382a", "#2f4c34", "#3d6038"]
     f.path(trunk(f, -2.35, 0.42, 4.6, 0.15), "#3f332c", "cyl")
     for q in range(16):
-        y = f.stage.rng("bk", q).uniform(0.2, 3.4)
-        xx = -2.35 + f.stage.rng("bx", q).uniform(-0.28, 0.28)
+        y = f.canvas.rng("bk", q).uniform(0.2, 3.4)
+        xx = -2.35 + f.canvas.rng("bx", q).uniform(-0.28, 0.28)
         f.line([(xx, y), (xx + 0.03, y + 0.35)], 0.03, "#2e2622" if q % 2 else "#55463a", "keep", a=0.7)
     for k, (x, y, rx, ry) in enumerate(
         (

@@ -67,7 +67,7 @@ def _boardwalk(stage: Stage) -> None:
         rail.clump(at, 0.02, 0.22, 0.14, LEAVES, ("moss", k % 3), n=18, leaf=0.07)
 
 
-def _hut(layer: Layer, x: float) -> None:
+def _hut(stage: Stage, layer: Layer, x: float) -> None:
     """A cabin on stilts with a lamp by the door."""
     for dx in (0.2, 2.6, 5.0):
         layer.rect(x + dx, -0.1, 0.22, 2.2, "#4a3e34", "cyl")
@@ -79,7 +79,7 @@ def _hut(layer: Layer, x: float) -> None:
     layer.rect(x + 1.2, 3.0, 0.08, 1.1, "#4a3e34")
     layer.rect(x + 3.2, 2.1, 1.1, 2.1, "#4f3f30")
     layer.ell(x + 2.6, 3.9, 0.18, 0.24, "#e8c88a", "ball", em="#ffc46a")
-    layer.stage.light(x + 2.6, 3.8, (layer.z or 1) - 0.6, "#ffb45a", 3.4, 3.4, halo=0.8)
+    stage.light(x + 2.6, 3.8, (layer.z or 1) - 0.6, "#ffb45a", 3.4, 3.4, halo=0.8)
 
 
 def _trees(stage: Stage) -> None:
@@ -123,7 +123,7 @@ def paint(stage: Stage) -> None:
     )
     _water(stage)
     _boardwalk(stage)
-    _hut(stage.layer("hut", 25, glow=True, base=None), 5.2)
+    _hut(stage, stage.layer("hut", 25, glow=True, base=None), 5.2)
     _trees(stage)
     ferns = stage.layer("ferns", 8.6, base=None, sway=0.3)
     for x in (-8.4, -5.6, 6.2, 8.8):

@@ -68,7 +68,7 @@ def _earth(stage: Stage) -> None:
 
 def _row(wall: Layer, key: tuple[float, int], near: bool) -> None:
     """One row along a wall plane, from its far end to us: posts, wires, leaves, grapes."""
-    rng = wall.stage.rng("row", key)
+    rng = wall.canvas.rng("row", key)
     for z in range(48, 1, -3):
         wall.rect(z, 0, 0.16, 1.75, "#8a6f50", "cyl")
     for y in (0.8, 1.4):

@@ -45,18 +45,18 @@ class Style:
 
     def clear(self, layer: Layer) -> Array:
         """How much of a layer's lines is seen through thick air: (1, 1), (rows, 1) or (1, columns)."""
-        stage, box = layer.stage, layer.box
+        canvas, box = layer.canvas, layer.box
         assert box
         if layer.plane == "card":
             z = np.full((1, 1), layer.z or 0.0, f32)
         elif layer.plane == "wall":
-            across = (np.arange(box[0], box[2], dtype=f32) + 0.5 - f32(stage.cx))[None]
-            z = f32(stage.focal * layer.at) / np.where(across * layer.at > 0, across, np.copysign(f32(1), layer.at))
+            across = (np.arange(box[0], box[2], dtype=f32) + 0.5 - f32(canvas.cx))[None]
+            z = f32(canvas.focal * layer.at) / np.where(across * layer.at > 0, across, np.copysign(f32(1), layer.at))
         else:
-            down = np.arange(box[1], box[3], dtype=f32)[:, None] + 0.5 - f32(stage.cy)
-            drop = f32(stage.focal * (stage.eye - layer.at))
+            down = np.arange(box[1], box[3], dtype=f32)[:, None] + 0.5 - f32(canvas.cy)
+            drop = f32(canvas.focal * (canvas.eye - layer.at))
             z = drop / np.where(down * drop > 0, down, np.copysign(f32(1), drop))
-        thick = 0.0 if stage.indoor or layer.mask == "sky" else max(0.0, self.density - THIN)
+        thick = 0.0 if canvas.indoor or layer.mask == "sky" else max(0.0, self.density - THIN)
         return np.exp(-f32(thick) * np.clip(z - 2, 0, None))
 
     def layer(self, layer: Layer | None, image: Array) -> Array:
