@@ -24,9 +24,9 @@ from studio.engine.machine import probe
 from studio.engine.messages import Cancelled, Event, Failed, Finished, Frames, Notice, Preview, Progress, Request, Stage
 from studio.engine.orders import Render
 from studio.engine.pace import note_pace
-from studio.engine.planning import Verdict
 from studio.engine.plans import Plan
 from studio.engine.takes import TakeFiles
+from studio.engine.verdicts import Verdict
 from studio.media.frames import MediaError
 
 log = logging.getLogger(__name__)

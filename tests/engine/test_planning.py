@@ -14,7 +14,8 @@ import pytest
 from studio.engine.library import Library
 from studio.engine.machine import Machine
 from studio.engine.models.weighing import Part, Weighed, weighed
-from studio.engine.planning import Work, judged, planned, plans, work_of
+from studio.engine.planning import judged, planned, plans, work_of
+from studio.engine.verdicts import Work
 
 GB = 1 << 30
 

@@ -20,8 +20,8 @@ from studio.engine.messages import Frames
 from studio.engine.prompts import Composer, prompt_text
 
 if TYPE_CHECKING:
-    from studio.engine.planning import Verdict
     from studio.engine.plans import Plan
+    from studio.engine.verdicts import Verdict
 
 Latents = Mapping[str, NDArray[Any]]
 """What a take is made of before it is decoded; the names and shapes belong to the family."""

@@ -46,8 +46,9 @@ from studio.engine.families.tap import Step, checked, flows, noised, tapped
 from studio.engine.machine import Machine
 from studio.engine.messages import Frames
 from studio.engine.models.weighing import weighed
-from studio.engine.planning import TILE_PIXELS, Verdict, planned, work_of
+from studio.engine.planning import TILE_PIXELS, planned, work_of
 from studio.engine.plans import Plan
+from studio.engine.verdicts import Verdict
 
 NEGATIVE = "blurry, distorted, static, low quality, watermark, subtitles, deformed hands"
 """What is kept away where the brief names nothing."""
