@@ -12,6 +12,7 @@ from rich.console import Console
 
 from studio.cli.options import (
     LUFS,
+    Anyway,
     AsJson,
     Loudness,
     Out,
@@ -134,6 +135,7 @@ def shoot(
     shot: Annotated[str, typer.Argument(metavar="SHOT", help="A shot's number, id or title.")],
     model: Annotated[str, typer.Option("--with", metavar="MODEL", help="A large model, as rushes models tells it.")],
     by: Annotated[str, typer.Option(help="What it follows: depth, edges, pose, keyframes or picture.")] = "",
+    anyway: Anyway = False,
     as_json: AsJson = False,
 ) -> None:
     """Draft a shot with a large model that follows its staged draft: block it, then shoot it."""
@@ -144,6 +146,7 @@ def shoot(
     if by and by not in shooting.WAYS:
         raise UsageError(f"“{by}” leads no model. Choose from {', '.join(shooting.WAYS)}.")
     with opened(project) as editor:
+        editor.anyway = anyway
         with export_bar(as_json) as progress:
             job = shooting.shoot(editor, editor.find(shot), model, by, progress=progress)
         render(editor, [job], as_json)

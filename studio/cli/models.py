@@ -55,20 +55,18 @@ def listed(as_json: AsJson = False) -> None:
 
 @verbs.command()
 def offers(as_json: AsJson = False) -> None:
-    """List models that Rushes knows how to use, with their licences. Nothing is asked of a network."""
-    from studio.engine.models.offers import OFFERS
+    """List models that Rushes knows how to use: whether they fit here, their licences. No network is asked."""
+    from studio.cli.show import offer_rows
 
+    rows = offer_rows()
     if as_json:
-        print_json(
-            [
-                {"repo": o.repo, "makes": o.makes, "licence": o.licence, "territory": o.territory}
-                for o in OFFERS.values()
-            ]
-        )
+        print_json(rows)
         return
-    table = Table(Column("Repository", overflow="fold"), "Makes", "Licence", "Not in", box=None)
-    for offer in OFFERS.values():
-        table.add_row(offer.repo, offer.makes, offer.licence, offer.territory)
+    table = Table(
+        Column("Repository", overflow="fold"), "Makes", "Here, five seconds of draft", "Licence", "Not in", box=None
+    )
+    for row in rows:
+        table.add_row(*(row[name] for name in ("repo", "makes", "fits", "licence", "territory")))
     Console().print(table)
 
 

@@ -30,6 +30,7 @@ MaybeShot = Annotated[
     str | None, typer.Argument(metavar="[SHOT]", help="A shot's number, id or title; all if left out.")
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for scripts.")]
+Anyway = Annotated[bool, typer.Option("--anyway", help="Try it although the planner says that it will not fit.")]
 Out = Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The MP4 to write.")]
 Seed = Annotated[int | None, typer.Option(help="The seed of the first shot; the same seed gives the same film.")]
 Size = Annotated[str | None, typer.Option(metavar="WxH", help="Size of the picture, such as 1280x720.")]

@@ -8,6 +8,7 @@ import typer
 from rich.console import Console
 
 from studio.cli.options import (
+    Anyway,
     AsJson,
     MaybeShot,
     ProjectFolder,
@@ -64,12 +65,14 @@ def draft(
     shot: MaybeShot = None,
     prompt: Annotated[str | None, typer.Option(help="Text for a new shot, which is then drafted.")] = None,
     seed: Seed = None,
+    anyway: Anyway = False,
     as_json: AsJson = False,
 ) -> None:
     """Draft a shot, every shot that has no take yet, or a new one from a text."""
     from studio.editor.opening import opened
 
     with opened(project, create_missing=prompt is not None) as editor:
+        editor.anyway = anyway
         if prompt is not None and not editor.film.shots:
             note(f"A new film in “{editor.project.folder}”.")
         if prompt is not None:
@@ -101,6 +104,7 @@ def refine(
     view: Annotated[
         str | None, typer.Option(help="What the camera begins and ends on, middle and width: “0.5,0.5,1>0.4,0.6,0.5”.")
     ] = None,
+    anyway: Anyway = False,
     as_json: AsJson = False,
 ) -> None:
     """Change one thing about a shot and keep the rest."""
@@ -109,6 +113,7 @@ def refine(
     from studio.editor.wording import reworded
 
     with opened(project) as editor:
+        editor.anyway = anyway
         shot_id = editor.find(shot)
         now = editor.shot(shot_id).brief
         brief = reworded(
@@ -137,6 +142,7 @@ def surprise(
     keep: Annotated[
         str | None, typer.Option(help="What stays from now on: place, time, weather, light, camera, who is there.")
     ] = None,
+    anyway: Anyway = False,
     as_json: AsJson = False,
 ) -> None:
     """Draft a shot anew; what is kept, and who was put somewhere by hand, stays as it is."""
@@ -145,6 +151,7 @@ def surprise(
     from studio.editor.wording import locks
 
     with opened(project) as editor:
+        editor.anyway = anyway
         shot_id = editor.find(shot)
         if keep is not None:
             editor.lock(shot_id, locks(keep.split(","), actors_of(editor.chosen(shot_id))))
@@ -152,11 +159,12 @@ def surprise(
 
 
 @app.command()
-def final(project: ProjectFolder, shot: MaybeShot = None, as_json: AsJson = False) -> None:
+def final(project: ProjectFolder, shot: MaybeShot = None, anyway: Anyway = False, as_json: AsJson = False) -> None:
     """Render a shot, or all of them, with full steps at the film's size."""
     from studio.editor.opening import opened
 
     with opened(project) as editor:
+        editor.anyway = anyway
         chosen = [editor.find(shot)] if shot else [s.id for s in editor.film.sequence]
         render(editor, [editor.final(s) for s in chosen], as_json)
 

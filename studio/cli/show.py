@@ -70,11 +70,30 @@ def model_rows() -> list[Row]:
             "title": card.title,
             "makes": card.makes,
             "licence": card.licence,
-            "fits": fitting(card, machine),
+            "fits": verdict.words() if (verdict := fitting(card, machine)) is not None else "",
             "folder": str(card.folder),
             "qualities": {quality.value: setting.steps for quality, setting in card.qualities.items()},
         }
         for card in Library().cards()
+    ]
+
+
+def offer_rows() -> list[Row]:
+    """One row for each model that is to be had; ``fits`` as for those installed, from what its makers tell."""
+    from studio.engine.fitting import fitting_published
+    from studio.engine.machine import probe
+    from studio.engine.models.offers import OFFERS
+
+    machine = probe()
+    return [
+        {
+            "repo": offer.repo,
+            "makes": offer.makes,
+            "fits": fitting_published(offer.published, machine).words(),
+            "licence": offer.licence,
+            "territory": offer.territory,
+        }
+        for offer in OFFERS.values()
     ]
 
 

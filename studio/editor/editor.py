@@ -64,6 +64,7 @@ class Editor:
         self._listeners: list[Listener] = []
         self._step_of: object = None  # the gesture that the last undo step belongs to
         self._redrafts = Redrafts()
+        self.anyway = False  # whether renders are tried that the planner gives no chance
         self.engine = Engine(self._post, host=host, journal=ProjectJournal(project))
         self.queueing = Queueing(self.jobs, self.engine)
         self.listen(self.queueing.follow)
@@ -342,6 +343,10 @@ class Editor:
         """What the family that would render a brief can do."""
         return self.library.card(brief.family or DEFAULT_FAMILY)
 
+    def frames_of(self, shot: Shot) -> int:
+        """Frames of the film that a take of a shot has to have, the handles included."""
+        return shot.head + shot.length + tail(self.film, shot.id)
+
     def _render(
         self,
         shot: Shot,
@@ -369,7 +374,7 @@ class Editor:
             self.card(wanted),
             quality,
             size=film.size,
-            frames=shot.head + shot.length + tail(film, shot.id),
+            frames=self.frames_of(shot),
             rate=film.rate,
             cast=tuple(film.cast.values()),
             seed=seed,
@@ -386,7 +391,8 @@ class Editor:
             for view in self.jobs_of(shot.id):
                 if view.live and view.redraft:
                     self.cancel(view.job)
-        request = Request(_job_id(), shot.id, recipe, str(self.project.media.folder), kept, self._models, looked_at)
+        media, anyway = str(self.project.media.folder), self.anyway
+        request = Request(_job_id(), shot.id, recipe, media, kept, self._models, looked_at, anyway)
         return self._submit(request, label, shot.brief, kind)
 
     def _other_seed(self, shot: ShotId) -> int:

@@ -59,13 +59,17 @@ GUESSED_PACE = {"cuda": 3e13, "rocm": 2e13, "xpu": 2e13, "mps": 6e12, "cpu": 5e1
 LARGER = ((40 << 30, 10), (14 << 30, 3))
 """GPUs with more memory than this are so many times as quick, as a rule."""
 GUIDED = 2
+LARGEST_FOLD, FOLD = 8, 4
+"""Frames of one latent frame: a model whose length goes by larger steps denoises one such piece after the other."""
 SMALLEST_FRAMES = 17
 
 
 def work_of(card: Card, size: tuple[int, int], frames: int, steps: int, guidance: float | None) -> Work:
     """``frames`` are the model's own."""
     guided = guidance is not None and guidance > 1
-    return Work(size, frames, steps, card.size_multiple, card.frame_step, guided, guided and card.together)
+    step = card.frame_step
+    fold, window = (step, 0) if step <= LARGEST_FOLD else (FOLD, step)
+    return Work(size, frames, steps, card.size_multiple, fold, guided, guided and card.together, window)
 
 
 def planned(model: Weighed, machine: Machine, work: Work, card: Card | None = None) -> Verdict:
@@ -203,7 +207,7 @@ def operations(model: Weighed, work: Work) -> float:
     """Of all steps: two for a weight and a token, and those of attention, which grow with the tokens' square."""
     part = max(model.denoisers.values(), key=lambda part: part.parameters, default=Part(0, 0))
     one = 2 * part.parameters * work.tokens + 4 * work.tokens**2 * part.width * max(1, part.blocks)
-    return float(one) * work.steps * (GUIDED if work.guided else 1)
+    return float(one) * work.steps * work.windows * (GUIDED if work.guided else 1)
 
 
 def estimated(model: Weighed, machine: Machine, work: Work, plan: Plan) -> float:
@@ -216,7 +220,7 @@ def estimated(model: Weighed, machine: Machine, work: Work, plan: Plan) -> float
     reading = sum(2.0 * part.parameters * WORDS for part in model.readers.values()) / pace
     moved = 0.0
     if not isinstance(plan.place, OnCpu):
-        passes = work.steps * (GUIDED if work.guided and not work.together else 1)
+        passes = work.steps * work.windows * (GUIDED if work.guided and not work.together else 1)
         match plan.place.placed:
             case InTurn():
                 moved = experts / LINK

@@ -9,7 +9,10 @@ from studio.engine.plans import Plan
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What is to be rendered by the model itself: its own frames, in cells of ``cell`` pixels and ``fold`` frames."""
+    """What is to be rendered by the model itself: its own frames, in cells of ``cell`` pixels and ``fold`` frames.
+
+    ``window`` is how many frames are denoised at once, 0 for all of them.
+    """
 
     size: tuple[int, int]
     frames: int
@@ -18,11 +21,17 @@ class Work:
     fold: int
     guided: bool = False
     together: bool = False  # what is wanted and what is not are denoised as one batch
+    window: int = 0
 
     @property
     def tokens(self) -> int:
-        width, height = self.size
-        return ((self.frames - 1) // self.fold + 1) * max(1, width // self.cell) * max(1, height // self.cell)
+        """Those that are denoised at once."""
+        (width, height), frames = self.size, min(self.frames, self.window or self.frames)
+        return ((frames - 1) // self.fold + 1) * max(1, width // self.cell) * max(1, height // self.cell)
+
+    @property
+    def windows(self) -> int:
+        return -(-self.frames // self.window) if self.window else 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +67,37 @@ class Verdict:
     def words(self) -> str:
         """One sentence for people."""
         if self.fits:
-            how = "Fits with offload" if self.plan.offloads else "Fits"
-            return f"{how}: {self.plan.words()}, about {duration(self.seconds)}."
+            how, time = self.plan.words(), duration(self.seconds)
+            return f"Fits with offload: {how}, about {time}." if self.plan.offloads else f"Fits: {how}, about {time}."
         if self.nearest is None:
             return f"Will not fit: {self.lack()}."
         (width, height), frames = self.nearest.size, self.nearest.frames
         return f"Will not fit: {self.lack()}; {width} × {height} with {frames} frames does."
 
+    def short(self) -> str:
+        """A few words for people."""
+        if not self.fits:
+            return "will not fit"
+        time = duration(self.seconds)
+        return f"fits with offload, about {time}" if self.plan.offloads else f"fits, about {time}"
+
     def lack(self) -> str:
-        need, room, where = self.scarce
-        return f"it needs about {need / 2**30:.1f} GB of memory {where}, and there are {room / 2**30:.1f} GB"
+        need, room, where = _gigabytes(self.scarce)
+        return f"it needs about {need} GB of memory {where}, and there are {room} GB"
+
+    def why(self) -> str:
+        """The same as a sentence."""
+        need, room, where = _gigabytes(self.scarce)
+        return f"It needs about {need} GB of memory {where}, and there are {room} GB."
+
+
+def _gigabytes(scarce: tuple[int, int, str]) -> tuple[str, str, str]:
+    need, room, where = scarce
+    return f"{need / 2**30:.1f}", f"{room / 2**30:.1f}", where
 
 
 def duration(seconds: float) -> str:
     if seconds < 100:
         return f"{max(1, round(seconds))} s"
-    return f"{round(seconds / 60)} min" if seconds < 6000 else f"{seconds / 3600:.1f} h"
+    minutes = round(seconds / 60)
+    return f"{minutes} min" if minutes < 100 else f"{minutes // 60} h {minutes % 60:02} min"

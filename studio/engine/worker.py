@@ -243,13 +243,14 @@ class NoRoomError(FamilyError):
 
     def __init__(self, card: Card, recipe: Recipe, verdict: Verdict) -> None:
         nearest, (width, height) = verdict.nearest, recipe.size
-        fits = "Choose a smaller model"
+        remedy = "Choose a smaller model, or have it tried anyway."
         if nearest is not None:
-            fits = f"Choose {nearest.size[0]} × {nearest.size[1]} with {nearest.frames} frames of the model"
+            (wide, high), frames = nearest.size, nearest.frames
+            remedy = f"Choose {wide} × {high} with {frames} frames of the model, or have it tried anyway."
         super().__init__(
             f"{card.title} will not fit on this machine with {width} × {height}.",
-            f"{verdict.lack().capitalize()}.",
-            f"{fits}, or have it tried anyway.",
+            verdict.why(),
+            remedy,
         )
 
 

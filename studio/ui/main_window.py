@@ -27,6 +27,7 @@ from studio.ui.composer import Composer, Typed
 from studio.ui.drops import Drops, files_of
 from studio.ui.files import Files
 from studio.ui.first_start import FirstStart
+from studio.ui.fits import Fits, shape_of
 from studio.ui.following import Following
 from studio.ui.grade_panel import GradePanel
 from studio.ui.grade_verbs import GradeVerbs
@@ -97,6 +98,7 @@ class MainWindow(QMainWindow):
         self.preferences = person.preferences
         self._over = False
         self.selection, self._turns = Selection(), Turns(self)
+        self.fits = Fits(self, self._editor.library)
         self.pictures, self.previews = Pictures(self._editor.project.media.path), Previews(self._editor)
         self.playback, self.sounds = Playback(), Sounds(self._editor)
         self.cast_verbs = CastVerbs(bridge, self.selection, self.sounds, self.playback)
@@ -124,7 +126,7 @@ class MainWindow(QMainWindow):
         self.grade_verbs = GradeVerbs(self, bridge, self.selection, self.viewer)
         self.sound_verbs = SoundVerbs(bridge, self.selection)
         by_subject = (self.verbs, self.take_verbs, self.titles, self.subtitles, self.grade_verbs)
-        self.shoot_verbs = ShootVerbs(self, bridge, self.selection, self.notices)
+        self.shoot_verbs = ShootVerbs(self, bridge, self.selection, self.notices, self.fits)
         by_ear = (self.sound_verbs, self.cast_verbs, self.queue_verbs, self.shoot_verbs)
         by_place = (self.playhead, self.looking, self.stage, self.timeline.verbs, self.workspaces, self.window_verbs)
         bound = ChainMap(*(dict(part.bound()) for part in (*by_subject, *by_ear, *by_place, self.files)))
@@ -141,6 +143,7 @@ class MainWindow(QMainWindow):
         self.following = Following(self, self.preferences)
         self._probe = Work(lambda _work: (there(), probe())[1], "machine")  # whoever can speak is looked for once too
         self._probe.done.connect(self.machine.show_machine)
+        self._probe.done.connect(self.fits.know)
         self._probe.start()
         self.playback.open()
 
@@ -164,6 +167,15 @@ class MainWindow(QMainWindow):
         cards = self._editor.library.cards()
         self.machine.show_cards(cards)
         self.brief.prompt.offer_models(cards)
+        self.fits.forget()
+
+    def _show_fits(self) -> None:
+        """What the planner says of the selected shot, where its model is chosen."""
+        shot = self._editor.film.shots.get(self.selection.shot or "")
+        words = ""
+        if shot is not None and shot.brief.family:
+            words = self.fits.words(shot.brief.family, shape_of(self._editor, shot))
+        self.brief.prompt.show_fits(words)
 
     def begin(self) -> None:
         """Puts the cursor where the first sentence goes."""
@@ -215,6 +227,8 @@ class MainWindow(QMainWindow):
         bridge = self._bridge
         bridge.film_changed.connect(self.show_film)
         bridge.arrived.connect(lambda: self.show_film(self._turns.soon))
+        bridge.arrived.connect(self.fits.forget)
+        self.fits.known.connect(self._show_fits)
         bridge.takes_changed.connect(self.show_film)
         bridge.jobs_changed.connect(lambda _shot: self._show_jobs())
         bridge.progressed.connect(lambda _shot: self._show_progress())
@@ -301,6 +315,7 @@ class MainWindow(QMainWindow):
             self.grade.show_shot(shot, number)
             take, basis = self._editor.chosen(shot.id), self._editor.basis(shot.id)
             self.brief.show_shot(shot, number, take, basis, film, do)
+            self._show_fits()
         self._show_jobs(do)
 
     def _show_panels(self) -> None:
@@ -382,7 +397,7 @@ class MainWindow(QMainWindow):
             self.actions_.deaf()
             self._turns.drop()
             working = (self.following, self.window_verbs, self.brief_edits, self.verbs, self.files, self.drops)
-            for part in (*working, self.subtitles, self.grade_verbs, self.shoot_verbs, *self._running):
+            for part in (*working, self.subtitles, self.grade_verbs, self.shoot_verbs, self.fits, *self._running):
                 part.close()
             self._probe.join()
             self.closed.emit()

@@ -1,4 +1,4 @@
-"""The models on their page, under four headings: each with its size, what it makes, its licence and where it fits."""
+"""The models on their page, under four headings: each with its size, what it makes, its licence, whether it fits."""
 
 from __future__ import annotations
 
@@ -16,12 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio.engine.machine import Machine
 from studio.engine.models.stock import Item, Where
 from studio.ui import theme
 from studio.ui.language import mark, tr, translated
 
-_HEIGHT, _HEAD = 66, 30
+_HEIGHT, _HEAD = 84, 30
 _ROLE = Qt.ItemDataRole.UserRole
 _GB, _MB = 1e9, 1e6
 _HEADS = {
@@ -37,23 +36,17 @@ def sized(count: float) -> str:
     return tr("{n:.2f} GB", n=count / _GB) if count >= _GB else tr("{n:.1f} MB", n=count / _MB)
 
 
-def fit(gpu: int, machine: Machine) -> str:
-    """Whether a model that asks for so many GB of GPU memory is for this machine."""
-    if not gpu:
-        return ""
-    if machine.gpu_memory >= (gpu - 0.6) * 2**30:  # cards tell a little less than they are sold for
-        return tr("fits this GPU")
-    return tr("for a GPU of {n} GB and more", n=gpu)
-
-
-def facts(item: Item, machine: Machine) -> Iterator[str]:
-    """What a person accepts with a model, and whether it fits, a fact each."""
+def facts(item: Item) -> Iterator[str]:
+    """What a person accepts with a model, a fact each."""
     if item.licence:
         yield tr("Licence: {licence}", licence=translated(item.licence))
     if item.territory:
         yield translated(item.territory)
-    if item.where is not Where.BEGUN and (fits := fit(item.gpu, machine)):
-        yield fits
+
+
+def fit(item: Item) -> str:
+    """Whether a model is for this machine, as the planner sees it."""
+    return tr("Five seconds of draft: {fits}", fits=translated(item.fits.words())) if item.fits is not None else ""
 
 
 def amount(item: Item) -> str:
@@ -81,7 +74,7 @@ class ModelList(QListWidget):
         rows = (self.item(n).data(_ROLE) for n in range(self.count()))
         return tuple(row[0] for row in rows if row[0] is not None)
 
-    def show_items(self, items: Sequence[Item], machine: Machine) -> None:
+    def show_items(self, items: Sequence[Item]) -> None:
         """Everything anew; what was picked stays picked, where it still is."""
         picked, head = self.picked, None
         with QSignalBlocker(self):
@@ -89,8 +82,8 @@ class ModelList(QListWidget):
             for item in items:
                 if item.where is not head:
                     head = item.where
-                    self.addItem(_row(None, tr(_HEADS[head]), ("", ""), ""))
-                said = (translated(item.makes), " · ".join(facts(item, machine)))
+                    self.addItem(_row(None, tr(_HEADS[head]), (), ""))
+                said = (translated(item.makes), " · ".join(facts(item)), fit(item))
                 self.addItem(_row(item, translated(item.title), said, amount(item)))
         self.pick(picked.name if picked is not None else "")
         self.itemSelectionChanged.emit()
@@ -133,13 +126,14 @@ class _Delegate(QStyledItemDelegate):
         painter.drawText(inner, Qt.AlignmentFlag.AlignTop, name)
         painter.setFont(theme.font(theme.SMALL))
         painter.setPen(theme.color("text" if lit else "quiet"))
-        for words, at in zip(said, (Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignBottom), strict=True):
+        line = (inner.height() - painter.fontMetrics().height()) / len(said)
+        for n, words in enumerate(said, 1):
             told = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, int(inner.width()))
-            painter.drawText(inner, at, told)
+            painter.drawText(inner.adjusted(0, n * line, 0, 0), Qt.AlignmentFlag.AlignTop, told)
         painter.restore()
 
 
-def _row(item: Item | None, words: str, said: tuple[str, str], size: str) -> QListWidgetItem:
+def _row(item: Item | None, words: str, said: tuple[str, ...], size: str) -> QListWidgetItem:
     made = QListWidgetItem()
     made.setData(_ROLE, (item, words, said, size))
     made.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, (words, size, *said))))

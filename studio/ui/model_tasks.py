@@ -60,7 +60,8 @@ def _tally(under_way: Work) -> Tally:
 
 
 def look(library: Library, machine: Machine | None) -> tuple[tuple[Item, ...], Machine]:
-    return stock(library), machine or probe()
+    machine = machine or probe()
+    return stock(library, machine), machine
 
 
 def listing(repo: str, revision: str, mirror: str, proxy: str) -> Listing:

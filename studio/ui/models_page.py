@@ -135,7 +135,7 @@ class ModelsPage(QDialog):
     def _show(self, found: tuple[tuple[Item, ...], Machine]) -> None:
         items, self._machine = found
         before = {item.name for item in self.list.items_shown if item.where is Where.HERE}
-        self.list.show_items(items, self._machine)
+        self.list.show_items(items)
         if before != {item.name for item in items if item.where is Where.HERE}:
             self.changed.emit()
 

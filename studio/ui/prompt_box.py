@@ -63,8 +63,12 @@ class PromptBox(Section):
         self.model_pill.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.model_pill.picked.connect(lambda name: self.edit(family=name or None))
         self.model_pill.hide()
+        self.fits = wrapping(label("", role="quiet"))
+        self.fits.setAccessibleName(tr("Whether the model fits"))
+        self.fits.hide()
         self.column.addWidget(self._field)
         self.column.addWidget(self.model_pill)
+        self.column.addWidget(self.fits)
         self.column.addWidget(self._unknown)
 
     def fill(self) -> None:
@@ -84,6 +88,11 @@ class PromptBox(Section):
         self.model_pill.offer([("" if card.name == DEFAULT_FAMILY else card.name, card.title) for card in cards])
         self.model_pill.show_value(self.brief.family or "")
         self.model_pill.setVisible(len(cards) > 1)
+
+    def show_fits(self, words: str) -> None:
+        """What the planner says of the shot and its model."""
+        self.fits.setText(words)
+        self.fits.setVisible(bool(words))
 
     def _known_words(self, word: str) -> str:
         """What is said of an unknown word: that it is one, and known ones to put in its place."""

@@ -40,6 +40,7 @@ class Row:
     words: str
     detail: str
     share: float
+    anyway: bool = False  # it was the planner alone that said no
 
 
 class QueueSheet(QDialog):
@@ -129,6 +130,7 @@ class QueueSheet(QDialog):
         self.up.setEnabled(bool(at))
         self.down.setEnabled(at is not None and at + 1 < len(waits))
         self.retry.setEnabled(row is not None and row.state in (JobState.FAILED, JobState.INTERRUPTED))
+        self.retry.setText(tr("Try anyway") if row is not None and row.anyway else tr("Try again"))
         self.end.setEnabled(row is not None and row.state is not JobState.FAILED)
 
     def _shift(self, step: int | None) -> None:
@@ -246,4 +248,5 @@ def _row(view: JobView, number: int | None, place: int | None) -> Row:
         detail = tr("next") if place == 0 else tr("waits, place {n}", n=place + 1)
     else:
         detail = how_far(view)
-    return Row(view.job, view.state, words, detail, view.step / view.steps if view.steps else 0.0)
+    anyway = view.failure is not None and view.failure.anyway
+    return Row(view.job, view.state, words, detail, view.step / view.steps if view.steps else 0.0, anyway)

@@ -11,9 +11,11 @@ from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu, QWidget
 from shiboken6 import isValid
 
+from studio.document.brief import Quality
 from studio.document.recipe import ShotId
 from studio.editor import shooting
 from studio.ui.bridge import Bridge
+from studio.ui.fits import Fits, shape_of
 from studio.ui.language import tr, translated
 from studio.ui.notices import Notices
 from studio.ui.selection import Selection
@@ -23,8 +25,9 @@ from studio.ui.work import Work, Works
 class ShootVerbs(QObject):
     """``bound`` has it by its name in the registry."""
 
-    def __init__(self, window: QWidget, bridge: Bridge, selection: Selection, notices: Notices) -> None:
+    def __init__(self, window: QWidget, bridge: Bridge, selection: Selection, notices: Notices, fits: Fits) -> None:
         super().__init__(window)
+        self._fits = fits
         self._window, self._bridge, self._selection, self._notices = window, bridge, selection, notices
         self._works = Works(self)
 
@@ -44,10 +47,27 @@ class ShootVerbs(QObject):
         if not self.models:
             self._notices.tell(tr("No model on this machine can follow a draft. Take one in under File → Models…"))
             return
+        self.menu(shot).popup(QCursor.pos())
+
+    def menu(self, shot: ShotId) -> QMenu:
+        """The models, each with what the planner says of a draft of the shot, as soon as that is known."""
         menu = QMenu(self._window)
         for model in self.models:
-            menu.addAction(model).triggered.connect(partial(self.shoot, shot, model))
-        menu.popup(QCursor.pos())
+            menu.addAction(model, partial(self.shoot, shot, model)).setData(model)
+        self._tell_fits(menu, shot)
+        known = self._fits.known.connect(lambda: self._tell_fits(menu, shot))
+        menu.aboutToHide.connect(lambda: self._fits.known.disconnect(known))
+        return menu
+
+    def _tell_fits(self, menu: QMenu, shot: ShotId) -> None:
+        editor = self._bridge.editor
+        found = editor.film.shots.get(shot)
+        for action in menu.actions() if found is not None else ():
+            model = str(action.data())
+            verdict = self._fits.of(model, Quality.DRAFT, shape_of(editor, found))
+            if verdict is not None:
+                action.setText(f"{model}\t{translated(verdict.short())}")
+                action.setToolTip(translated(verdict.words()))
 
     def shoot(self, shot: ShotId, model: str, *_: Any) -> None:
         """Takes the draft apart on a thread of its own, then drafts the shot with the model."""

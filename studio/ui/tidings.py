@@ -44,7 +44,8 @@ class Tidings(QObject):
         if failure is not None:
             words = " ".join(map(translated, (failure.what, failure.why, failure.remedy)))
             details = f"{words}\njob {view.job}, shot {view.shot}, {view.quality.value}, step {view.step}"
-            retry = (tr("Retry"), lambda: self._bridge.do(self._editor.retry, view.job))
+            again = tr("Try anyway") if failure.anyway else tr("Retry")
+            retry = (again, lambda: self._bridge.do(self._editor.retry, view.job))
             self._notices.tell(words, (retry,), details=details, wrong=True)
 
     def tell_refusal(self, words: str, details: str = "") -> None:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
 
+from studio.engine.fitting import fitting_published
+from studio.engine.machine import Machine
+from studio.engine.models.offers import OFFERS
+from studio.engine.planning import plans
 from studio.ui.language import (
     ENGLISH,
     LANGUAGES,
@@ -75,6 +80,24 @@ def test_sentences_from_below_are_known_by_their_form() -> None:
     assert translated("The film has no such lane.") == "Le film n’a pas cette piste."
     assert translated("There is no gap before “Lift”.") == "Il n’y a pas de vide avant «\u202fLift\u202f»."
     assert translated("Nobody below says this.") == "Nobody below says this."
+
+
+def test_what_the_planner_says_is_said_in_french_to_the_last_word() -> None:
+    speak(french())
+    kinds = [("cuda", 80), ("cuda", 24), ("cuda", 12), ("mps", 16), ("cpu", 0)]
+    packages = frozenset({"sdnq", "bitsandbytes"})
+    machines = [Machine(8, 64 << 30, "Card" * bool(gb), gb << 30, kind, quantisers=packages) for kind, gb in kinds]
+    told = [fitting_published(offer.published, machine) for offer in OFFERS.values() for machine in machines]
+    ways = [plan.words() for machine in machines for plan in plans(machine)]
+    said = " ".join(
+        translated(words) for verdict in told for words in (verdict.words(), verdict.short(), verdict.why())
+    )
+    said += " ".join(map(translated, ways))
+    assert len({verdict.words() for verdict in told}) > 20
+    assert set(re.findall(r"[a-z]+", said)) & {"fits", "will", "with", "about", "needs", "the", "on", "turn"} == set()
+    assert translated("Memory ran out while composing; tried again: 384 × 256.") == (
+        "La mémoire a manqué (composition)\u202f; nouvel essai\u202f: 384 × 256."
+    )
 
 
 def test_what_differs_is_told_part_by_part() -> None:

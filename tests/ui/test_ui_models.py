@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from studio.engine.models.stock import Where
 from studio.ui.main_window import MainWindow
+from studio.ui.model_list import fit
 from studio.ui.models_page import ModelsPage
 from tests.engine.hub_server import LARGE, REPO, HubServer, served
 from tests.engine.pretend import pretend_model
@@ -74,6 +75,9 @@ def test_expectation_55_a_model_is_looked_up_accepted_got_checked_and_removed(
 ) -> None:
     tencent = next(item for item in page.list.items_shown if item.licence.startswith("Tencent"))
     assert (tencent.where, tencent.territory) == (Where.HUB, "Not to be used in the EU, the UK and South Korea.")
+    small = next(n for n, item in enumerate(page.list.items_shown) if item.name == "Wan-AI/Wan2.1-T2V-1.3B-Diffusers")
+    assert page.list.items_shown[small].fits is not None, "the planner speaks of what is not here yet"
+    assert fit(page.list.items_shown[small]).startswith(("Five seconds of draft: Fits", "Five seconds of draft: Will"))
     page.list.pick("animatic")
     assert page.act.isHidden() and not page.remove.isEnabled(), "what came with the studio stays"
     facts = wanted(page, qtbot)
@@ -138,6 +142,9 @@ def test_folders_are_added_or_refused_in_a_sentence(
     qtbot.waitUntil(lambda: not pill.isHidden(), timeout=MS)
     pill.pick("Wan-of-mine")
     assert editor.shot("s1").brief.family == "Wan-of-mine" and "Wan-of-mine" in pill.text()
+    fits = shared_window.brief.prompt.fits
+    qtbot.waitUntil(lambda: fits.text().count("\n") == 1, timeout=MS)
+    assert fits.text().startswith("Draft: Fits: ") and "\nFinal: Fits: " in fits.text() and not fits.isHidden()
     editor.undo()
     page.add(stick / "transformer" / "diffusion_pytorch_model.safetensors")
     idle(page, qtbot)

@@ -81,9 +81,20 @@ def test_expectation_46_what_failed_says_why_and_is_tried_again_and_delete_takes
     told = {row.job: row.detail for row in sheet.rows}
     assert told[job] == "The draft failed. The disk is full. Free some space."
     sheet.list.setCurrentRow([row.job for row in sheet.rows].index(job))
+    assert sheet.retry.text() == "Try again" and "Retry" in shared_window.notices.lines[0].buttons
     sheet.retry.click()
     again = next(view for view in editor.jobs.values() if view.shot == "s3")
     assert (job in editor.jobs, again.state) == (False, JobState.WAITING)
+    editor.engine.cancel(again.job)
+    qtbot.waitUntil(lambda: not editor.jobs[again.job].live)
+    editor._post(Failed(again.job, "It will not fit.", "It needs more.", "Have it tried anyway.", anyway=True))
+    editor.pump()
+    sheet.refresh()
+    sheet.list.setCurrentRow([row.job for row in sheet.rows].index(again.job))
+    assert sheet.retry.text() == "Try anyway" and "Try anyway" in shared_window.notices.lines[0].buttons
+    sheet.retry.click()
+    again = next(view for view in editor.jobs.values() if view.shot == "s3")
+    assert (again.state, again.request.anyway) == (JobState.WAITING, True), "nothing is refused for good"
     sheet.refresh()
     assert sorted(shots(sheet)) == ["01", "02", "03"]
     editor.cancel(again.job)

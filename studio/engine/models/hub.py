@@ -13,7 +13,7 @@ from typing import Any
 import httpx2
 
 from studio.engine.models.fetch import Remote, fetched, refusal
-from studio.engine.models.offers import OFFERS, Offer
+from studio.engine.models.offers import OFFERS
 from studio.engine.models.refusals import DownloadError, ModelRefusedError
 from studio.engine.models.shelf import Note, Shelf, Tally, now, sha256
 from studio.engine.models.unfinished import Begun, begin, bytes_below, drop_others
@@ -83,13 +83,13 @@ class Hub:
             why = "It has no model_index.json."
             raise ModelRefusedError(f"“{repo}” is not taken.", why, "Choose its version for diffusers.")
         index = known_index(repo, self._json(f"/{repo}/resolve/{pinned}/model_index.json", repo))
-        offer = OFFERS.get(repo, Offer(repo, ""))
+        offer = OFFERS.get(repo)
         return Listing(
             repo=repo,
             revision=pinned,
             pipeline=str(index["_class_name"]),
-            licence=offer.licence or str((told.get("cardData") or {}).get("license") or "not told"),
-            territory=offer.territory,
+            licence=offer.licence if offer else str((told.get("cardData") or {}).get("license") or "not told"),
+            territory=offer.territory if offer else "",
             gated=bool(told.get("gated")),
             files=needed(remotes, [part for part, _ in components(index)]),
         )

@@ -9,37 +9,49 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from studio.engine.models.published import (
+    COGVIDEO,
+    HELIOS,
+    HUNYUAN,
+    LTX,
+    LTX_2,
+    SANA,
+    WAN_5B,
+    WAN_PAIR,
+    WAN_SMALL,
+    Published,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A repository on the hub; ``territory`` says where it may not be used, ``gpu`` how many GB of GPU memory are told
-    to be enough for it, 0 for none at all."""
+    """A repository on the hub; ``territory`` says where it may not be used."""
 
     repo: str
     makes: str
-    licence: str = ""
+    licence: str
+    published: Published
     territory: str = ""
-    gpu: int = 8
 
 
 _TENCENT = "the EU, the UK and South Korea"
 _ALL = (
-    Offer("Wan-AI/Wan2.1-T2V-1.3B-Diffusers", "Video from words; the smallest Wan.", "Apache-2.0"),
-    Offer("Wan-AI/Wan2.2-TI2V-5B-Diffusers", "Video from words, 24 frames a second.", "Apache-2.0", gpu=12),
-    Offer("Wan-AI/Wan2.2-T2V-A14B-Diffusers", "Video from words, two experts.", "Apache-2.0", gpu=24),
-    Offer("Wan-AI/Wan2.2-I2V-A14B-Diffusers", "Video from a first picture and a last one.", "Apache-2.0", gpu=24),
-    Offer("Lightricks/LTX-2", "Video with its sound.", "LTX-2 Community", gpu=16),
-    Offer("Lightricks/LTX-Video", "Video from words, the lightest of them.", "LTXV open weights"),
+    Offer("Wan-AI/Wan2.1-T2V-1.3B-Diffusers", "Video from words; the smallest Wan.", "Apache-2.0", WAN_SMALL),
+    Offer("Wan-AI/Wan2.2-TI2V-5B-Diffusers", "Video from words, 24 frames a second.", "Apache-2.0", WAN_5B),
+    Offer("Wan-AI/Wan2.2-T2V-A14B-Diffusers", "Video from words, two experts.", "Apache-2.0", WAN_PAIR),
+    Offer("Wan-AI/Wan2.2-I2V-A14B-Diffusers", "Video from a first picture and a last one.", "Apache-2.0", WAN_PAIR),
+    Offer("Lightricks/LTX-2", "Video with its sound.", "LTX-2 Community", LTX_2),
+    Offer("Lightricks/LTX-Video", "Video from words, the lightest of them.", "LTXV open weights", LTX),
     Offer(
         "hunyuanvideo-community/HunyuanVideo-1.5-Diffusers-480p_t2v",
         "Video from words.",
         "Tencent Community",
+        HUNYUAN,
         _TENCENT,
-        gpu=12,
     ),
-    Offer("BestWishYsh/Helios-Distilled", "Minutes without a cut, from words.", "not checked"),
-    Offer("Efficient-Large-Model/SANA-Video_2B_480p_diffusers", "Video from words, small.", "not checked", gpu=12),
-    Offer("THUDM/CogVideoX-2b", "Short video from words, small.", "Apache-2.0"),
+    Offer("BestWishYsh/Helios-Distilled", "Minutes without a cut, from words.", "not checked", HELIOS),
+    Offer("Efficient-Large-Model/SANA-Video_2B_480p_diffusers", "Video from words, small.", "not checked", SANA),
+    Offer("THUDM/CogVideoX-2b", "Short video from words, small.", "Apache-2.0", COGVIDEO),
 )
 
 OFFERS: Mapping[str, Offer] = MappingProxyType({offer.repo: offer for offer in _ALL})
