@@ -150,6 +150,8 @@ class Worker:
         recipe = family.legalise(request.recipe)
         recipe = replace(recipe, weights=_same_weights(recipe, family))
         plan = self._planned(request, recipe, family)
+        if plan is not None and (plan.offloads or plan.marks):
+            watch.note(f"Laid out for this machine: {plan.words()}.")
         start = self._parent_latents(request, TakeFiles(Path(request.media)))
         reloads, latents, tries = family.reloads, None, 0
         while True:

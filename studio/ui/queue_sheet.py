@@ -41,6 +41,7 @@ class Row:
     detail: str
     share: float
     anyway: bool = False  # it was the planner alone that said no
+    notices: tuple[str, ...] = ()  # what the engine noted so far
 
 
 class QueueSheet(QDialog):
@@ -101,6 +102,7 @@ class QueueSheet(QDialog):
         for n, row in enumerate(rows):
             self.list.item(n).setData(_ROLE, row)
             self.list.item(n).setData(Qt.ItemDataRole.AccessibleTextRole, f"{row.words}, {row.detail}")
+            self.list.item(n).setToolTip("\n".join((row.words, row.detail, *row.notices)))
             if picked is not None and row.job == picked.job:
                 self.list.setCurrentRow(n)
         self.list.setVisible(bool(rows))
@@ -247,6 +249,7 @@ def _row(view: JobView, number: int | None, place: int | None) -> Row:
     elif place is not None:
         detail = tr("next") if place == 0 else tr("waits, place {n}", n=place + 1)
     else:
-        detail = how_far(view)
+        detail = " · ".join((how_far(view), *map(translated, view.notices[-1:])))
     anyway = view.failure is not None and view.failure.anyway
-    return Row(view.job, view.state, words, detail, view.step / view.steps if view.steps else 0.0, anyway)
+    notices = tuple(map(translated, view.notices))
+    return Row(view.job, view.state, words, detail, view.step / view.steps if view.steps else 0.0, anyway, notices)

@@ -137,6 +137,11 @@ def moved_words(take: Take) -> str:
     return tr("{percent} % of the composition moved", percent=round(100 * take.moved))
 
 
+def noted(take: Take) -> tuple[str, ...]:
+    """What the engine noted while it made a take: how it was laid out, what it tried again."""
+    return tuple(map(translated, take.notes))
+
+
 def take_words(take: Take, index: int, name: str = "") -> str:
     """The name of a take in a strip: its number and its name, or else what made it."""
     recipe = take.recipe

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QPlainTextEdit, Q
 from studio.document.film import Remark
 from studio.document.recipe import Take
 from studio.document.valid import LONGEST_NAME
-from studio.ui.controls import label
+from studio.ui.controls import label, wrapping
 from studio.ui.language import tr
+from studio.ui.standing import noted
 
 _WIDTH, _NOTE = 300, 84
 
@@ -40,9 +41,11 @@ class TakeCard(QFrame):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._watch)
+        self.told_of = wrapping(label("", role="quiet"))
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 10)
         column.addWidget(self._title)
+        column.addWidget(self.told_of)
         for field in (self.name, self.note):
             frame = QFrame()
             frame.setObjectName("field")
@@ -57,6 +60,8 @@ class TakeCard(QFrame):
         self._take = take
         self.setParent(self.window())
         self._title.setText(words)
+        self.told_of.setText("\n".join(noted(take)))
+        self.told_of.setVisible(bool(take.notes))
         self.name.setText(said.name)
         self.note.setPlainText(said.note)
         self.adjustSize()

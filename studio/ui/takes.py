@@ -32,7 +32,7 @@ from studio.ui.controls import button
 from studio.ui.language import tr, translated
 from studio.ui.lineage import Lineage
 from studio.ui.pictures import Pictures
-from studio.ui.standing import Kind, moved_words, picture_path, take_words
+from studio.ui.standing import Kind, moved_words, noted, picture_path, take_words
 from studio.ui.take_card import TakeCard
 from studio.ui.take_verbs import TakeVerbs
 from studio.ui.turns import after
@@ -241,7 +241,7 @@ class Takes(QWidget):
             return self.told or tr("Click a take to use it, or press its number")
         take = self._takes[index][1]
         note = remark_on(self._editor.film, take.id).note
-        return "\n".join(filter(None, (self._whole_words(take), moved_words(take), note)))
+        return "\n".join(filter(None, (self._whole_words(take), moved_words(take), *noted(take), note)))
 
     # ---- how it looks
 

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from studio.editor.jobs import JobState
-from studio.engine.messages import Failed, Progress, Started
+from studio.engine.messages import Failed, Notice, Progress, Started
 from studio.ui.main_window import MainWindow
 from studio.ui.queue_sheet import QueueSheet
 from studio.ui.standing import how_far
@@ -75,6 +75,11 @@ def test_expectation_46_what_failed_says_why_and_is_tried_again_and_delete_takes
         editor._post(event)
     editor.pump()
     assert how_far(editor.jobs[job]) == "step 2 of 8 · 3 s left"
+    editor._post(Notice(job, "Memory ran out while composing; tried again: 384 × 256."))
+    editor.pump()
+    sheet.refresh()
+    tried = next(row for row in sheet.rows if row.job == job)
+    assert tried.detail.endswith("3 s left · Memory ran out while composing; tried again: 384 × 256.")
     editor._post(Failed(job, "The draft failed.", "The disk is full.", "Free some space."))
     editor.pump()
     sheet.refresh()

@@ -104,7 +104,14 @@ def test_a_take_is_rated_named_and_noted_by_keys_and_each_is_one_step(window: Ma
     QTest.keyClick(window, Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
     QTest.keyClicks(card.note, "nothing of this")
     QTest.keyClick(card, Qt.Key.Key_Escape)
-    assert remark_on(editor.film, take.id).note == ""
+    assert remark_on(editor.film, take.id).note == "" and card.told_of.isHidden()
+    noted = "Memory ran out while drawing; tried again: drawn in tiles."
+    strip = window.takes
+    strip._takes = [(1, replace(take, notes=(noted,)))]
+    assert noted in strip._tip(0).splitlines()
+    card.ask(strip._takes[0][1], "Take 1", remark_on(editor.film, take.id), QPoint(), name=True)
+    assert card.told_of.text() == noted and not card.told_of.isHidden()
+    QTest.keyClick(card, Qt.Key.Key_Escape)
 
 
 def test_a_take_that_is_put_away_is_hidden_and_comes_back(window: MainWindow) -> None:
