@@ -200,9 +200,12 @@ def _add(lit: Array, layer: Layer, place: Array, field: Array, at: tuple[int, in
     h, w = pixels.shape[:2]
     # In bytes, against the brightest spot: what is lost is less than a step of the picture.
     brightest = float(field.max())
-    bytes_ = cv2.convertScaleAbs(field.reshape(field.shape[0], -1), alpha=255 / brightest).reshape(field.shape)
+    left, top = at[0] + x, at[1] + y
+    column, row = max(0, left // GRID - 1), max(0, top // GRID - 1)
+    cells = field[row : (top + h) // GRID + 2, column : (left + w) // GRID + 2]
+    bytes_ = cv2.convertScaleAbs(cells.reshape(len(cells), -1), alpha=255 / brightest).reshape(cells.shape)
     gain = cv2.resize(bytes_, None, fx=GRID, fy=GRID, interpolation=cv2.INTER_LINEAR)
-    gain = gain[at[1] + y : at[1] + y + h, at[0] + x : at[0] + x + w]
+    gain = gain[top - row * GRID :, left - column * GRID :][:h, :w]
     alpha = cv2.extractChannel(pixels, 3)
     pixels = cv2.min(cv2.multiply(pixels, gain, scale=brightest / 255), cv2.merge([alpha] * 4))
     cv2.insertChannel(alpha, pixels, 3)
@@ -242,15 +245,17 @@ def _field(layer: Layer, lens: Lens, rays: Sequence[Array], lamps: Sequence[Lamp
     for lamp in reaching:
         at = lamp.at[0], lens.stage.eye - lamp.at[1], lamp.at[2]
         vx, vy, vz = (f32(a) - c for a, c in zip(at, points, strict=True))
-        vy = -vy
         d2 = vx * vx + vy * vy + vz * vz
         d = np.sqrt(d2) + f32(1e-3)
-        cosine = (vx * f32(inward[0]) + vy * f32(inward[1]) + vz * f32(inward[2])) / d
-        strength = lamp_strength(lamp, d2) * f32(look.pal["lamps"])
-        strength = strength * (f32(0.22) + f32(0.78) * np.clip(f32(0.8) * cosine + f32(0.2), 0, 1))
+        within: Array | float = 1.0
         if lamp.cone:
             ax, ay, az = (f32(a) for a in np.array(lamp.cone[:3]) / np.linalg.norm(lamp.cone[:3]))
-            strength = strength * lamp_cone(lamp, -(vx * ax + vy * ay + vz * az) / d)
+            within = lamp_cone(lamp, (vy * ay - vx * ax - vz * az) / d)
+            if not np.any(within):
+                continue
+        cosine = (vx * f32(inward[0]) - vy * f32(inward[1]) + vz * f32(inward[2])) / d
+        strength = lamp_strength(lamp, d2) * within * f32(look.pal["lamps"])
+        strength = strength * (f32(0.22) + f32(0.78) * np.clip(f32(0.8) * cosine + f32(0.2), 0, 1))
         strength = np.where(far > 0, strength, f32(0))
         for c, colour in enumerate(lamp_colour(lamp, look.pal)[::-1] ** 1.6):
             light[..., c] += strength * f32(colour)
