@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from studio.cli.options import AsJson, app
+from studio.cli.options import Anyway, AsJson, Size, app, size_of
 from studio.cli.say import print_json, say
 from studio.cli.trouble import RefusedError, UsageError
 
@@ -47,12 +47,48 @@ def doctor(as_json: AsJson = False) -> None:
 
 
 @app.command()
-def bench(names: Annotated[list[str] | None, typer.Argument(metavar="[NAME…]")] = None) -> None:
-    """Run the benchmarks and print each figure as one JSON line."""
+def bench(
+    names: Annotated[list[str] | None, typer.Argument(metavar="[MODEL | NAME…]")] = None,
+    quality: Annotated[str, typer.Option(help="Of a model's shot: draft or final.")] = "draft",
+    size: Size = None,
+    seconds: Annotated[float, typer.Option(min=0.1, max=60, help="How long a model's shot is.")] = 2.0,
+    anyway: Anyway = False,
+    as_json: AsJson = False,
+) -> None:
+    """Measure an installed model on this machine; or run the project's benchmarks, each figure one JSON line."""
     from studio.editor.bench import measure
+    from studio.editor.bench import names as known
+    from studio.engine.library import Library
 
-    for figure in measure(tuple(names or ())):
+    asked = tuple(names or ())
+    models = {card.name for card in Library().cards()}
+    if len(asked) == 1 and asked[0] in models and asked[0] not in known():
+        _measure_model(asked[0], quality, size, seconds, anyway, as_json)
+        return
+    for figure in measure(asked):
         print_json(figure)
+
+
+def _measure_model(model: str, quality: str, size: str | None, seconds: float, anyway: bool, as_json: bool) -> None:
+    from studio.cli.show import export_bar
+    from studio.document.brief import Quality
+    from studio.engine.machine import probe
+    from studio.engine.measure import Wanted, lines, measure
+
+    if quality not in ("draft", "final"):
+        raise UsageError(f"“{quality}” is no quality to measure. Choose draft or final.")
+    wanted = Wanted(
+        model, (), Quality(quality), size_of(size) or (1280, 720), max(1, round(seconds * 24)), anyway=anyway
+    )
+    with export_bar(as_json) as progress:
+        found = measure(wanted, progress)
+    machine = probe()
+    name = machine.gpu or f"{machine.cores} cores"
+    if as_json:
+        print_json({"model": model, "machine": name} | found.as_json())
+        return
+    for line in lines(found, model, name):
+        say(line)
 
 
 def _prompts(prompt: str | None, file: Path | None) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -35,7 +36,7 @@ def measure(wanted: tuple[str, ...] = ()) -> Iterator[dict[str, Any]]:
     known = names()
     for name in wanted:
         if name not in known:
-            raise BenchError(f"There is no benchmark “{name}”. Known are: {', '.join(known)}.")
+            raise BenchError(f"“{name}” is no benchmark, and no model here. Benchmarks are: {', '.join(known)}.")
     files = dict.fromkeys(known[name] for name in wanted or known)
     for file in files:
         try:
@@ -52,5 +53,6 @@ def _load(file: Path) -> Any:
     spec = importlib.util.spec_from_file_location(f"rushes_benchmark_{file.stem}", file)
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module  # dataclasses look their module up there
     spec.loader.exec_module(module)
     return module

@@ -11,7 +11,7 @@ from studio.engine.families.catalogue import CATALOGUE
 from studio.engine.families.family import Card
 from studio.engine.machine import Machine
 from studio.engine.models.published import Published
-from studio.engine.models.weighing import weighed
+from studio.engine.models.weighing import weighed_here
 from studio.engine.planning import planned, work_of
 from studio.engine.refine import fitted, size_of
 from studio.engine.verdicts import Verdict, Work
@@ -32,7 +32,7 @@ def fitting(
 
     Raises ModelRefusedError where a file's header is not sound.
     """
-    model = weighed(card.folder)
+    model = weighed_here(card.folder, machine.gpu)
     if not card.two_phases or not model.denoisers:
         return None
     setting = card.qualities[quality]

@@ -48,7 +48,7 @@ Where = str | Sequence[Callable[[], Host]]
 """“process”, “thread”, or what makes the hosts of a farm."""
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
     """Ours, with this very package first on the path, wherever the studio was started from."""
     paths = [str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH", "")]
     environment = render_environment(os.environ, os.cpu_count() or 1)
@@ -73,7 +73,7 @@ class ProcessHost:
             pass_fds=(theirs.fileno(), fd),
             stdin=subprocess.DEVNULL,
             process_group=0,  # Ctrl-C is the studio's to hear; it cancels by message
-            env=_environment(),
+            env=environment(),
         )
         theirs.close()
         os.close(fd)

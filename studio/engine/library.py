@@ -24,7 +24,7 @@ class Library:
 
     def __init__(self, folders: Sequence[str | Path] = (), shelf: Shelf | None = None) -> None:
         self._shelf = shelf
-        self._named = tuple(Path(folder) for folder in folders)
+        self.named = tuple(Path(folder) for folder in folders)
 
     @property
     def shelf(self) -> Shelf:
@@ -74,7 +74,7 @@ class Library:
         for note in shelf.notes():
             for entry, card in _pipelines(shelf.folder(note)):
                 yield entry, replace(card, name=note.name, title=card.title.replace(card.name, note.name))
-        for root in self._named:
+        for root in self.named:
             yield from _pipelines(root)
 
 

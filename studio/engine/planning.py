@@ -59,6 +59,8 @@ GUESSED_PACE = {"cuda": 3e13, "rocm": 2e13, "xpu": 2e13, "mps": 6e12, "cpu": 5e1
 LARGER = ((40 << 30, 10), (14 << 30, 3))
 """GPUs with more memory than this are so many times as quick, as a rule."""
 GUIDED = 2
+MARGIN = 1.1
+"""On what was measured: memory is never as tidy twice."""
 LARGEST_FOLD, FOLD = 8, 4
 """Frames of one latent frame: a model whose length goes by larger steps denoises one such piece after the other."""
 SMALLEST_FRAMES = 17
@@ -167,11 +169,8 @@ def needed(model: Weighed, work: Work, plan: Plan) -> Need:
     experts = [_bytes(part, plan) for part in model.denoisers.values()]
     drawing = sum(_bytes(part, sixteen, exact=True) for part in model.drawers.values())
     others = sum(_bytes(part, sixteen) for part in model.others.values())
-    width = max((part.width for part in model.denoisers.values()), default=0)
-    value = 4 if isinstance(plan.weights, Exact) else 2
-    thinking = work.tokens * width * ROWS_A_TOKEN * value * (GUIDED if work.together else 1)
-    tile = SMALL_TILE if plan.tiles == "always" else TILE_PIXELS
-    painting = min(work.size[0] * work.size[1], tile) * DRAW_BYTES_A_PIXEL
+    thinking = thinking_bytes(model, work, plan)
+    painting = painting_bytes(model, work, plan)
     held = sum(experts) + drawing + others
     kept = readers if plan.keeps_reader else 0
     if isinstance(plan.place, OnCpu):
@@ -188,6 +187,21 @@ def needed(model: Weighed, work: Work, plan: Plan) -> Need:
         case InTurn():
             return Need(read, max(experts, default=0) + thinking, drawing + painting, memory)
     return Need(read, _streamed(model, plan) + thinking, drawing + painting, memory)
+
+
+def thinking_bytes(model: Weighed, work: Work, plan: Plan, rows: float = 0.0) -> int:
+    """What denoising holds besides weights: ``rows`` a token, by default as measured, or as a rule of thumb has it."""
+    rows = rows or (model.measured.rows * MARGIN if model.measured else 0) or ROWS_A_TOKEN
+    width = max((part.width for part in model.denoisers.values()), default=0)
+    value = 4 if isinstance(plan.weights, Exact) else 2
+    return int(work.tokens * width * rows * value * (GUIDED if work.together else 1))
+
+
+def painting_bytes(model: Weighed, work: Work, plan: Plan, a_pixel: float = 0.0) -> int:
+    """What drawing holds besides weights, by the pixel that is drawn at once."""
+    a_pixel = a_pixel or (model.measured.pixel_bytes * MARGIN if model.measured else 0) or DRAW_BYTES_A_PIXEL
+    tile = SMALL_TILE if plan.tiles == "always" else TILE_PIXELS
+    return int(min(work.size[0] * work.size[1], tile) * a_pixel)
 
 
 def _streamed(model: Weighed, plan: Plan) -> int:
@@ -212,14 +226,15 @@ def operations(model: Weighed, work: Work) -> float:
 
 def estimated(model: Weighed, machine: Machine, work: Work, plan: Plan) -> float:
     """Seconds from the words to the last picture, weights read from the disk included."""
-    pace = machine.pace or _guessed_pace(machine)
+    found = model.measured
+    pace = found.pace if found else machine.pace or _guessed_pace(machine)
     compute = operations(model, work) / pace
     experts = sum(_bytes(part, plan) for part in model.denoisers.values())
     stored = sum(p.bytes for group in (model.readers, model.denoisers, model.drawers) for p in group.values())
-    drawing = work.size[0] * work.size[1] * work.frames * DRAW_OPERATIONS / pace
-    reading = sum(2.0 * part.parameters * WORDS for part in model.readers.values()) / pace
+    drawing = work.size[0] * work.size[1] * work.frames * (found.pixel if found else DRAW_OPERATIONS / pace)
+    reading = found.read if found else sum(2.0 * p.parameters * WORDS for p in model.readers.values()) / pace
     moved = 0.0
-    if not isinstance(plan.place, OnCpu):
+    if not isinstance(plan.place, OnCpu) and not (found and found.plan == plan.words()):  # measured with what it moved
         passes = work.steps * work.windows * (GUIDED if work.guided and not work.together else 1)
         match plan.place.placed:
             case InTurn():
@@ -228,7 +243,7 @@ def estimated(model: Weighed, machine: Machine, work: Work, plan: Plan) -> float
                 moved = experts / LINK * passes
             case StreamedAhead():
                 moved = max(0.0, experts / LINK * passes - compute)  # it comes while another block works
-    return stored / DISK + reading + compute + moved + drawing
+    return stored / (found.disk if found else DISK) + reading + compute + moved + drawing
 
 
 def _guessed_pace(machine: Machine) -> float:

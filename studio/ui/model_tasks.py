@@ -7,8 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from studio.engine import measure
 from studio.engine.families.family import FamilyError
 from studio.engine.machine import Machine, probe
+from studio.engine.measured import Measured
 from studio.engine.models.shelf import Note, Shelf, Tally
 from studio.engine.models.single import put_together
 from studio.engine.models.stock import Item, Where, stock
@@ -27,10 +29,15 @@ _BREATH = 0.1
 
 def work(task: Callable[[Tally], Any]) -> Work:
     """A task on a thread; what it refuses is said in the language spoken, its progress in bytes."""
+    return told(lambda under_way: task(_tally(under_way)))
+
+
+def told(task: Callable[[Work], Any]) -> Work:
+    """The same of a task that says itself how far it is."""
 
     def run(under_way: Work) -> Any:
         try:
-            return task(_tally(under_way))
+            return task(under_way)
         except FamilyError as error:
             said = " ".join(map(translated, (error.what, error.why, error.remedy)))
             raise RuntimeError(said) from error
@@ -62,6 +69,19 @@ def _tally(under_way: Work) -> Tally:
 def look(library: Library, machine: Machine | None) -> tuple[tuple[Item, ...], Machine]:
     machine = machine or probe()
     return stock(library, machine), machine
+
+
+def measured(library: Library, model: str, under_way: Work) -> Measured:
+    """Renders a little with a model, step by step."""
+    wanted = measure.Wanted(model, tuple(map(str, library.named)), anyway=True)
+
+    def progress(doing: str, done: int, total: int) -> None:
+        words = translated(doing)
+        if total > 1:
+            words += " · " + tr("step {step} of {steps}", step=done, steps=total)
+        under_way.tell(done / total, words)
+
+    return measure.measure(wanted, progress)
 
 
 def listing(repo: str, revision: str, mirror: str, proxy: str) -> Listing:

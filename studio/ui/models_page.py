@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from studio.engine.machine import Machine
+from studio.engine.measured import Measured
 from studio.engine.models.shelf import Note, shelf_folder
 from studio.engine.models.stock import Item, Where
 from studio.ui import model_tasks as tasks
@@ -19,7 +20,7 @@ from studio.ui.controls import Bar, Pill, button, label, wrapping
 from studio.ui.language import mark, tr, translated
 from studio.ui.model_list import ModelList, sized
 from studio.ui.preferences import Preferences
-from studio.ui.work import Works
+from studio.ui.work import Work, Works
 
 if TYPE_CHECKING:
     from studio.engine.library import Library
@@ -77,7 +78,8 @@ class ModelsPage(QDialog):
         self.resize(*_SIZE)
         self._library, self._preferences = library, preferences
         self._machine: Machine | None = None
-        self._works, self._work = Works(self), None
+        self._works = Works(self)
+        self._work: Work | None = None
         self._make()
         self._arrange()
         self.list.itemSelectionChanged.connect(self._allow)
@@ -89,6 +91,8 @@ class ModelsPage(QDialog):
         self.question = Question()
         self.act = button("", "", self._act, role="primary")
         self.check = button(tr("Check"), tr("Reads every file again and compares it"), self._check)
+        rendered = tr("Renders two seconds of draft: how long it takes here, and how much memory")
+        self.measure = button(tr("Measure"), rendered, self._measure)
         self.remove = button(tr("Remove…"), tr("Takes the model off this machine"), self._ask_to_remove)
         self.kept = Pill(tr("Folders"), [("copy", tr("Copied")), ("link", tr("Used where they lie"))], "copy")
         self.folder = button(tr("Add a folder…"), tr("From a disk or a USB stick, offline"), self._ask_for_folder)
@@ -113,7 +117,7 @@ class ModelsPage(QDialog):
         column.addWidget(self.list, 1)
         for part in (self.question, self.said, self._under_way):
             column.addWidget(part)
-        column.addWidget(_line(self.check, self.remove, None, self.act))
+        column.addWidget(_line(self.check, self.measure, self.remove, None, self.act))
         column.addWidget(_line(self.folder, self.kept, self.file, None, self.repo, self.look_up))
         self.repo.setMinimumWidth(220)
         self.said.hide()
@@ -148,7 +152,14 @@ class ModelsPage(QDialog):
             self.act.setText(tr(verb))
             self.act.setAccessibleName(tr(verb))
             self.act.setToolTip(_tip(item))
-        for part, can in ((self.act, True), (self.check, ours and item.where is Where.HERE), (self.remove, ours)):
+        here = item is not None and item.where is Where.HERE
+        planned = here and item is not None and item.fits is not None
+        for part, can in (
+            (self.act, True),
+            (self.check, ours and here),
+            (self.measure, planned),
+            (self.remove, ours),
+        ):
             part.setEnabled(free and can)
         for part in (self.folder, self.file, self.repo, self.look_up):
             part.setEnabled(free)
@@ -231,6 +242,21 @@ class ModelsPage(QDialog):
                 self.say,
             )
 
+    def _measure(self) -> None:
+        if (item := self.list.picked) is not None:
+            name = item.name
+            work = tasks.told(lambda under_way: tasks.measured(self._library, name, under_way))
+            self._start(work, tr("Measuring {name}", name=name), lambda found: self._measured(name, found))
+
+    def _measured(self, name: str, found: Measured) -> None:
+        words = tr(
+            "{name}: {step:.2f} s a step, {draw:.1f} s to draw, {memory:.1f} GB; {film:.0f} s for a second of film",
+            name=name, step=found.step, draw=found.draw, memory=found.memory / 2**30, film=found.seconds_a_second,
+        )  # fmt: skip
+        self.say(words + ".")
+        self.changed.emit()
+        self.look()
+
     def _ask_to_remove(self) -> None:
         item = self.list.picked
         if item is None:
@@ -272,11 +298,14 @@ class ModelsPage(QDialog):
         self, words: str, task: Callable[..., Any], then: Callable[[Any], object], *, keeps: bool = False
     ) -> None:
         """Does something on a thread; ``then`` is called with what came of it. ``keeps`` what it has when stopped."""
+        self._start(tasks.work(task), words, then, keeps=keeps)
+
+    def _start(self, made: Work, words: str, then: Callable[[Any], object], *, keeps: bool = False) -> None:
         if self.busy:
             return
         self.question.hide()
         self.say("")
-        self._work = made = tasks.work(task)
+        self._work = made
         self.doing.setText(words + "…")
         self.bar.show_share(0.0)
         self._under_way.show()

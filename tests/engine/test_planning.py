@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
 
@@ -11,9 +12,12 @@ import diffusers
 import mypy.api
 import pytest
 
+from studio.engine.fitting import fitting
 from studio.engine.library import Library
 from studio.engine.machine import Machine
-from studio.engine.models.weighing import Part, Weighed, weighed
+from studio.engine.measure import Wanted, lines, measure
+from studio.engine.measured import known
+from studio.engine.models.weighing import Part, Weighed, weighed, weighed_here
 from studio.engine.planning import judged, planned, plans, work_of
 from studio.engine.verdicts import Work
 
@@ -117,6 +121,33 @@ def test_time_is_told_from_what_was_measured() -> None:
     assert 5 < slow / quick < 10.1
     streamed = [judged(LARGE, card(16, 96, pace=1e18), SHOT, plan).seconds for plan in plans(card(16, 96))]
     assert max(streamed) > 3 * min(streamed)  # what comes over the link takes its time, however quick the card
+
+
+def test_a_model_is_measured_here_and_the_planner_believes_it(models: Path) -> None:
+    told: list[tuple[str, int, int]] = []
+    wanted = Wanted("tiny", (str(models),), size=(64, 48), frames=24)
+    own = Library((models,)).card("tiny")
+    machine = Machine(2, 32 * GB)
+    before = fitting(own, machine)
+    found = measure(wanted, lambda *step: told.append(step))
+    assert {("reading", 0, 1), ("composing", 4, 4), ("drawing", 1, 1)} <= set(told), "progress is what was done"
+    assert min(found.load, found.read, found.step, found.draw, found.memory) > 0
+    assert (found.size, found.frames, found.film) == (own.legal_size((64, 48)), 24, 1.0)
+    assert (known(own.folder, ""), known(own.folder, "another GPU")) == (found, None)
+    assert "a second of film in 8 steps" in lines(found, "tiny", "here")[-1]
+    after = fitting(own, machine)
+    assert before is not None and after is not None and after.seconds != before.seconds
+    work = work_of(own, found.size, own.model_frames(24, Fraction(24)), found.steps, 1.0)
+    again = planned(weighed_here(own.folder, ""), machine, work, own)
+    assert again.seconds == pytest.approx(found.load + found.seconds_a_second, rel=0.05), "what was found is foretold"
+    rows = replace(weighed(own.folder), measured=replace(found, rows=40.0, pixel_bytes=9000.0))
+    assert judged(rows, machine, work, again.plan).need.denoise > again.need.denoise
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        measure(wanted, stop)
 
 
 ILLEGAL = (

@@ -80,6 +80,7 @@ def test_expectation_55_a_model_is_looked_up_accepted_got_checked_and_removed(
     assert fit(page.list.items_shown[small]).startswith(("Five seconds of draft: Fits", "Five seconds of draft: Will"))
     page.list.pick("animatic")
     assert page.act.isHidden() and not page.remove.isEnabled(), "what came with the studio stays"
+    assert not page.measure.isEnabled(), "the built-in model fits everywhere"
     facts = wanted(page, qtbot)
     assert "Licence: apache-2.0" in facts and "No country is known to be left out." in facts and "0.2 MB" in facts
     assert not any(path.endswith(LARGE) for path, _ in hub.asked), "nothing is got before it was accepted"
@@ -137,7 +138,7 @@ def test_folders_are_added_or_refused_in_a_sentence(
     page.add(stick)
     idle(page, qtbot)
     shown(page, qtbot, "Wan-of-mine", Where.HERE)
-    assert "Apache-2.0" in page.list.picked.licence
+    assert "Apache-2.0" in page.list.picked.licence and page.measure.isEnabled()
     shared_window.verbs.show("s1")
     qtbot.waitUntil(lambda: not pill.isHidden(), timeout=MS)
     pill.pick("Wan-of-mine")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import inspect
 import json
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -45,7 +46,7 @@ from studio.engine.families.preview import LinearPreview, fitted, preview_of
 from studio.engine.families.tap import Step, checked, flows, noised, tapped
 from studio.engine.machine import Machine
 from studio.engine.messages import Frames
-from studio.engine.models.weighing import weighed
+from studio.engine.models.weighing import weighed_here
 from studio.engine.planning import TILE_PIXELS, planned, work_of
 from studio.engine.plans import Plan
 from studio.engine.verdicts import Verdict
@@ -96,6 +97,7 @@ class PipelineFamily:
         self.card = card
         self._plan = usual_plan()
         self.loads = self.reloads = 0
+        self.load_seconds = 0.0  # that reading weights took so far
         self._known: set[str] = set()
         self._index = json.loads((card.folder / "model_index.json").read_text(encoding="utf-8"))
         self.pipeline: Any = getattr(diffusers, self._index["_class_name"])
@@ -119,7 +121,11 @@ class PipelineFamily:
         if machine.gpu and accelerator() is None:  # there is one, but torch could not start it
             machine = replace(machine, gpu="", gpu_memory=0, gpu_free=0, kind="cpu", pace=0.0)
         work = work_of(self.card, recipe.size, self._frames(recipe), recipe.steps, recipe.guidance)
-        return planned(weighed(self.card.folder), machine, work, self.card)
+        return planned(weighed_here(self.card.folder, machine.gpu), machine, work, self.card)
+
+    @property
+    def plan_followed(self) -> Plan:
+        return self._plan
 
     def follow(self, plan: Plan) -> None:
         before, self._plan = self._plan, plan
@@ -312,10 +318,14 @@ class PipelineFamily:
     def _dtype(self) -> torch.dtype:
         return precision(self._plan)
 
-    def _note_load(self, what: str) -> None:
+    @contextmanager
+    def _loading(self, what: str) -> Iterator[None]:
         self.loads += 1
         self.reloads += what in self._known
         self._known.add(what)
+        begun = time.perf_counter()
+        yield
+        self.load_seconds += time.perf_counter() - begun
 
     def _unload(self) -> None:
         for name in ("_pipe", "_codec", "_conditioned"):
@@ -324,11 +334,11 @@ class PipelineFamily:
     @cached_property
     def _pipe(self) -> Any:
         left_out = (*self.readers, *self._spared)
-        self._note_load("pipeline")
-        pipe = read_pipeline(
-            self.pipeline, self.card.folder, self._index, self._plan, self.denoisers, left_out, self.exact_vae
-        )
-        place(pipe, self._plan, self.denoisers, self._device)
+        with self._loading("pipeline"):
+            pipe = read_pipeline(
+                self.pipeline, self.card.folder, self._index, self._plan, self.denoisers, left_out, self.exact_vae
+            )
+            place(pipe, self._plan, self.denoisers, self._device)
         return pipe
 
     def _sister(self, kind: Any, **changes: Any) -> Any:
@@ -347,13 +357,13 @@ class PipelineFamily:
         if not self._plan.keeps_reader:
             self._unload()  # there is no memory for both
         kept = {*self.readers, *self.reads_with, "scheduler", "guider"}
-        self._note_load("reader")
-        return (self.reading or self.pipeline).from_pretrained(
-            self.card.folder,
-            **dict.fromkeys(part for part in self._parts if part not in kept),
-            dtype=self._dtype,
-            local_files_only=True,
-        )
+        with self._loading("reader"):
+            return (self.reading or self.pipeline).from_pretrained(
+                self.card.folder,
+                **dict.fromkeys(part for part in self._parts if part not in kept),
+                dtype=self._dtype,
+                local_files_only=True,
+            )
 
     def _readers(self) -> list[torch.nn.Module]:
         parts = (getattr(self._encoder, name) for name in (*self.readers, *self.reads_with))

@@ -6,11 +6,12 @@ import json
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from studio.engine.measured import Measured, known
 from studio.engine.models.headers import Tensor, tensors_of
 
 _FILES = ("*.safetensors", "*.gguf")
@@ -41,6 +42,7 @@ class Weighed:
     denoisers: Mapping[str, Part]
     drawers: Mapping[str, Part]
     others: Mapping[str, Part]
+    measured: Measured | None = None  # on the machine at hand
 
 
 def weighed(folder: Path) -> Weighed:
@@ -49,12 +51,17 @@ def weighed(folder: Path) -> Weighed:
     return _weighed(folder, stamp)
 
 
+def weighed_here(folder: Path, gpu: str) -> Weighed:
+    """The same, with what was measured of it on a GPU, or with "" on the processor."""
+    return replace(weighed(folder), measured=known(folder, gpu))
+
+
 @lru_cache(maxsize=32)
 def _weighed(folder: Path, stamp: tuple[tuple[str, int], ...]) -> Weighed:
     parts: dict[str, dict[str, Part]] = {"readers": {}, "denoisers": {}, "drawers": {}, "others": {}}
     for name in sorted({Path(file).parent.name for file, _ in stamp}):
         parts[_task(name)][name] = _part(folder / name)
-    return Weighed(**parts)
+    return Weighed(parts["readers"], parts["denoisers"], parts["drawers"], parts["others"])
 
 
 def _task(name: str) -> str:
