@@ -21,24 +21,33 @@ _MOST = 4_000  # windows: a longer sound is looked at in as many places, evenly
 
 def spectrogram(samples: Samples, columns: int, rows: int) -> NDArray[np.float32]:
     """(rows, columns) of a sound's level in dB, 0 a full sine, the highest pitch on top."""
-    mono = samples.mean(axis=1) if len(samples) else np.zeros(1, np.float32)
-    padded = np.pad(mono, _WINDOW // 2)
     count = min(_MOST, max(1, columns))
-    middles = np.linspace(0, len(mono) - 1, count).astype(int)
-    shape = signal.windows.hann(_WINDOW, sym=False)
-    pieces = np.stack([padded[at : at + _WINDOW] for at in middles]) * shape
-    levels = 20 * np.log10(np.abs(np.fft.rfft(pieces, axis=1)) * 2 / shape.sum() + 1e-9)  # (windows, bins)
-    pitches = HIGHEST * (LOWEST / HIGHEST) ** (np.arange(rows) / max(1, rows - 1))
-    bins = np.clip(pitches * _WINDOW / SAMPLE_RATE, 0, levels.shape[1] - 1)
-    picked = np.stack([np.interp(bins, np.arange(levels.shape[1]), row) for row in levels], axis=1)
+    picked = levels(samples, np.linspace(0, max(0, len(samples) - 1), count).astype(int), rows)
     at = np.clip(np.arange(columns) * count // max(1, columns), 0, count - 1)
-    return np.maximum(picked[:, at], FLOOR).astype(np.float32)
+    return picked[:, at]
 
 
-def coloured(levels: NDArray[np.float32]) -> NDArray[np.uint8]:
+def levels(samples: Samples, middles: NDArray[np.int64], rows: int) -> NDArray[np.float32]:
+    """The same around some samples alone: (rows, len(middles)). A row has the loudest of its pitches."""
+    shape, half = signal.windows.hann(_WINDOW, sym=False), _WINDOW // 2
+    pieces = np.zeros((len(middles), _WINDOW), np.float32)
+    for piece, middle in zip(pieces, middles, strict=True):
+        first, last = max(0, middle - half), min(len(samples), middle + half)
+        if first < last:
+            piece[first - middle + half : last - middle + half] = samples[first:last].mean(axis=1)
+    powers = 20 * np.log10(np.abs(np.fft.rfft(pieces * shape, axis=1)) * 2 / shape.sum() + 1e-9)  # (windows, bins)
+    edges = HIGHEST * (LOWEST / HIGHEST) ** ((np.arange(rows + 1) - 0.5) / max(1, rows - 1)) * _WINDOW / SAMPLE_RATE
+    bins = np.clip(edges[::-1], 0, powers.shape[1] - 1)
+    loudest = np.maximum.reduceat(powers, np.round(bins).astype(int), axis=1)[:, :rows]
+    between = np.stack([np.interp((bins[:-1] + bins[1:]) / 2, np.arange(powers.shape[1]), row) for row in powers])
+    wide = np.diff(np.round(bins)) > 1  # a row of several bins; others lie within one, and are smooth
+    return np.maximum(np.where(wide, loudest, between).T[::-1], FLOOR).astype(np.float32)
+
+
+def coloured(shown: NDArray[np.float32]) -> NDArray[np.uint8]:
     """A spectrogram as (rows, columns, 3) RGB: from night over violet and amber to white."""
     stops = np.array([[20, 21, 24], [66, 42, 110], [190, 70, 90], [245, 166, 35], [255, 250, 235]], float)
-    share = np.clip(1 - levels / FLOOR, 0, 1) * (len(stops) - 1)
+    share = np.clip(1 - shown / FLOOR, 0, 1) * (len(stops) - 1)
     return np.stack([np.interp(share, np.arange(len(stops)), stops[:, n]) for n in range(3)], -1).astype(np.uint8)
 
 

@@ -25,7 +25,7 @@ _ABOUT_SHOTS_TOO = frozenset(
     | {verb.id for verb in VERBS if verb.under == TRANSITION}
 )
 _ALWAYS = frozenset(
-    {"cancel", "write", "lane_add", "lane_remove", "snap", "scrub_sound", "tray_empty", "loop"}
+    {"cancel", "write", "lane_add", "lane_remove", "snap", "spectra", "scrub_sound", "tray_empty", "loop"}
     | {"subtitles_in", "subtitles_out"}
 )
 

@@ -124,7 +124,7 @@ class MainWindow(QMainWindow):
         self.workspaces, self.window_verbs = Workspaces(self, person.layouts), WindowVerbs(self)
         self.queue_verbs = QueueVerbs(self, bridge, self.playback, self.viewer, self.selection)
         self.grade_verbs = GradeVerbs(self, bridge, self.selection, self.viewer)
-        self.sound_verbs = SoundVerbs(bridge, self.selection)
+        self.sound_verbs = SoundVerbs(self, bridge, self.selection, self.sounds)
         by_subject = (self.verbs, self.take_verbs, self.titles, self.subtitles, self.grade_verbs)
         self.shoot_verbs = ShootVerbs(self, bridge, self.selection, self.notices, self.fits)
         by_ear = (self.sound_verbs, self.cast_verbs, self.queue_verbs, self.shoot_verbs)
@@ -397,7 +397,8 @@ class MainWindow(QMainWindow):
             self.actions_.deaf()
             self._turns.drop()
             working = (self.following, self.window_verbs, self.brief_edits, self.verbs, self.files, self.drops)
-            for part in (*working, self.subtitles, self.grade_verbs, self.shoot_verbs, self.fits, *self._running):
+            heard = (self.subtitles, self.sound_verbs, self.grade_verbs, self.shoot_verbs, self.fits)
+            for part in (*working, *heard, *self._running):
                 part.close()
             self._probe.join()
             self.closed.emit()

@@ -22,6 +22,7 @@ from studio.ui.controls import Dial, Elided, Pill, button, label, scrolled, wrap
 from studio.ui.dialogue_box import field, framed
 from studio.ui.language import choices, mark, tr
 from studio.ui.score_box import ScoreBox
+from studio.ui.sound_picture import SoundPicture
 
 QUIETEST, LOUDEST, LONGEST = -36.0, 12.0, 5.0
 """Decibels and seconds at the ends of dials; what goes beyond them stays until a dial is moved."""
@@ -99,7 +100,7 @@ class SoundPanel(QWidget):
         self.credit = field(tr("Whose this sound is, and its licence: an export says it"), self._credit)
         self.credit.setPlaceholderText(tr("Credit: whose it is, its licence"))
         self.credit.setMaxLength(valid.LONGEST_NOTE)
-        self._sound, self._inside, self.score = QWidget(), QWidget(), ScoreBox()
+        self._sound, self._inside, self.score, self.picture = QWidget(), QWidget(), ScoreBox(), SoundPicture()
         self.score.asked.connect(self.asked)
         self._arrange()
 
@@ -127,7 +128,7 @@ class SoundPanel(QWidget):
         parts.setContentsMargins(0, 0, 10, 0)
         parts.setSpacing(4)
         parts.addWidget(label(tr("Selected sound"), role="section"))
-        for part in (self.title, self.hint, self._sound):
+        for part in (self.title, self.hint, self.picture, self._sound):
             parts.addWidget(part)
         parts.addSpacing(12)
         parts.addWidget(self.score)

@@ -24,6 +24,8 @@ from studio.sound.shelf import Shelf
 from studio.sound.soundtrack import Soundtrack, soundtrack
 from studio.ui.language import tr, translated
 from studio.ui.sound_words import words_of
+from studio.ui.timeline_spectra import Spectra
+from studio.ui.timeline_ticks import Ticks, ticks_of
 from studio.ui.work import Work
 
 Value = TypeVar("Value")
@@ -95,6 +97,7 @@ class FilmSound:
     heard: tuple[Cue, ...]
     rows: Mapping[str, Row]
     loudness: float
+    ticks: Ticks
 
 
 def film_sound(track: Soundtrack) -> FilmSound:
@@ -106,7 +109,7 @@ def film_sound(track: Soundtrack) -> FilmSound:
     for cue in track.cues:
         rows.setdefault(cue.lane, []).append(Wave(replace(cue, gain=cue.gain + gain), peaks(cue.samples)))
     heard = tuple(replace(cue, gain=cue.gain + gain) for cue in cues)
-    return FilmSound(track, heard, {lane: Row(waves) for lane, waves in rows.items()}, loud + gain)
+    return FilmSound(track, heard, {lane: Row(waves) for lane, waves in rows.items()}, loud + gain, ticks_of(track))
 
 
 class Sounds(QObject):
@@ -120,7 +123,7 @@ class Sounds(QObject):
         self.now: FilmSound | None = None
         self._editor = editor
         self._instead: Take | None = None
-        self.shelf = ShelfElsewhere()
+        self.shelf, self.spectra = ShelfElsewhere(), Spectra(self)
         self._work: Work | None = None
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
@@ -171,6 +174,7 @@ class Sounds(QObject):
         if self._work is not None:
             self._work.cancel()
         self.shelf.close()
+        self.spectra.close()
         if self._work is not None:
             self._work.join()
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from studio.document.film import MUSIC
 from studio.document.lanes import is_heard
 from studio.document.overlay import OverlayId
 from studio.ui import paint, theme
@@ -24,7 +23,6 @@ from studio.ui.timeline_bands import RULER, Band
 from studio.ui.timeline_find import ABOVE
 from studio.ui.timeline_lanes import LanePainter, role_of
 from studio.ui.timeline_scale import HEADER
-from studio.ui.timeline_snap import WIDE
 from studio.ui.timeline_waves import Waves
 
 if TYPE_CHECKING:
@@ -79,7 +77,7 @@ class Canvas:
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, tr(_EMPTY))
         if dirty.top() < view.bands.picture.bottom and dirty.bottom() > view.bands.picture.top:
             self._paint_clips(painter, dirty)
-        lanes = LanePainter(painter, self._waves, view.scale, view.film_shown.rate, dirty)
+        lanes = LanePainter(painter, self._waves, view.spectra, view.scale, view.film_shown.rate, dirty)
         for band in view.bands.sounds:
             if dirty.top() < band.bottom and dirty.bottom() > band.top:
                 painter.setOpacity(1.0 if is_heard(view.film_shown, band.lane) else _PALE)
@@ -142,8 +140,6 @@ class Canvas:
         row = view.sound_rows.get(band.lane.id)
         if row is not None:
             lanes.paint(row, band)
-        if band.lane.id == MUSIC and view.scale.per_frame * view.film_shown.rate >= WIDE:
-            lanes.beats(view.beats, band)
         picked = view.selection.ids(Kind.CLIP)
         first, last = view.scale.frame(dirty.left() - 3), view.scale.frame(dirty.right() + 3)
         if view.places.count(band.lane.id, first, last) * _NARROW > dirty.width() + 2 * _NARROW:
@@ -159,6 +155,8 @@ class Canvas:
             off = view.clips.out_of_sync(placed.clip)
             if off:
                 items.badge(painter, box, f"{off:+d}".replace("-", "\N{MINUS SIGN}"))
+        if view.ticks is not None:
+            lanes.ticks(view.ticks, band)
 
     def _paint_over(self, painter: QPainter, band: Band, dirty: QRectF) -> None:
         """What lies over the picture on one lane."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
 from fractions import Fraction
 
 import numpy as np
@@ -19,6 +17,8 @@ from studio.ui.sounds import Row, Wave
 from studio.ui.timeline_bands import Band
 from studio.ui.timeline_find import ABOVE, BESIDE
 from studio.ui.timeline_scale import HEADER, Scale
+from studio.ui.timeline_spectra import Spectra
+from studio.ui.timeline_ticks import TickPainter, Ticks
 from studio.ui.timeline_waves import Waves
 
 _TINT = 0.25
@@ -32,10 +32,12 @@ def role_of(band: Band) -> str:
 
 
 class LanePainter:
-    """Paints rows of sound for one repaint of the timeline: what lies in ``dirty``."""
+    """Paints rows of sound for one repaint of the timeline: what lies in ``dirty``; as waves without ``spectra``."""
 
-    def __init__(self, painter: QPainter, waves: Waves, scale: Scale, rate: Fraction, dirty: QRectF) -> None:
-        self._painter, self._waves, self._dirty = painter, waves, dirty
+    def __init__(
+        self, painter: QPainter, waves: Waves, spectra: Spectra | None, scale: Scale, rate: Fraction, dirty: QRectF
+    ) -> None:
+        self._painter, self._waves, self._spectra, self._dirty = painter, waves, spectra, dirty
         self._left = HEADER - scale.offset
         self._per_pixel = float(SAMPLE_RATE / rate) / scale.per_frame
         self._first, self._last = (
@@ -51,30 +53,31 @@ class LanePainter:
         self._lines(row, line, band)
         for wave, inside in row.between(self._first, self._last, _NARROW * self._per_pixel):
             box = self._box(wave.cue.start, wave.cue.end, band).adjusted(0, _WORDS, 0, 0)
-            self._waves.paint(
-                self._painter, box, wave.peaks, wave.cue.gain, self._per_pixel, bright if inside else line, self._dirty
-            )
+            self._sound(wave, box, bright if inside else line)
         for start, end, words in row.stretches_between(self._first, self._last):
             self._label(self._box(start, end, band), words)
-
-    def beats(self, samples: Sequence[int], band: Band) -> None:
-        """A short line for each beat of the music, at the foot of its lane."""
-        color = theme.color(role_of(band), 0.7)
-        for sample in samples[bisect_left(samples, self._first) : bisect_right(samples, self._last)]:
-            x = round(self._left + sample / self._per_pixel)
-            self._painter.fillRect(QRectF(x, band.bottom - 7, 1, 5), color)
 
     def paint_placed(self, clip: Clip, box: QRectF, wave: Wave | None, role: str, *, selected: bool) -> None:
         """A sound that a person placed; its wave comes once the film's sound is made."""
         paint.plate(self._painter, box, theme.mixed("lane", role, 2 * _TINT if selected else _TINT))
         if wave is not None:
-            room, line = box.adjusted(0, _WORDS, 0, 0), theme.color(role).lighter(125)
-            self._waves.paint(self._painter, room, wave.peaks, wave.cue.gain, self._per_pixel, line, self._dirty)
+            self._sound(wave, box.adjusted(0, _WORDS, 0, 0), theme.color(role).lighter(125))
         if selected:
             paint.picked(self._painter, box)
 
     def name_placed(self, clip: Clip, box: QRectF) -> None:
         self._label(box, clip.label or tr("Sound"))
+
+    def ticks(self, ticks: Ticks, band: Band) -> None:
+        """What happens within the sounds of a lane, over them."""
+        TickPainter(self._painter, self._left, self._per_pixel, self._dirty).paint(ticks, band)
+
+    def _sound(self, wave: Wave, box: QRectF, color: QColor) -> None:
+        painter, gain, per_pixel = self._painter, wave.cue.gain, self._per_pixel
+        if self._spectra is None:
+            self._waves.paint(painter, box, wave.peaks, gain, per_pixel, color, self._dirty)
+        else:
+            self._spectra.paint(painter, box, wave.cue.samples, gain, per_pixel, color, self._dirty)
 
     def _box(self, start: int, end: int, band: Band) -> QRectF:
         left = self._left + start / self._per_pixel

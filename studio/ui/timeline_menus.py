@@ -36,7 +36,7 @@ OFFERED: Mapping[str, tuple[tuple[str, ...], ...]] = MappingProxyType(
             ("range_lift", "range_remove"),
             ("loop", "snap", "zoom_picked", "fit"),
         ),
-        LANE: (("paste", "select_all"), ("lane_add", "lane_remove")),
+        LANE: (("paste", "select_all"), ("spectra",), ("lane_add", "lane_remove")),
     }
 )
 """Groups of verbs, by what they are for."""

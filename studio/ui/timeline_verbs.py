@@ -81,6 +81,7 @@ class TimelineVerbs:
             "marker_next": lambda: self._to_marker(1),
             "marker_before": lambda: self._to_marker(-1),
             "snap": view.toggle_snapping,
+            "spectra": view.toggle_spectra,
             "zoom_in": view.zoom_in,
             "zoom_out": view.zoom_out,
             "fit": view.fit,

@@ -45,7 +45,9 @@ from studio.ui.timeline_placed import Places
 from studio.ui.timeline_scale import HEADER, Scale
 from studio.ui.timeline_sight import Sight
 from studio.ui.timeline_snap import WIDE, heard_in, heard_to_snap
+from studio.ui.timeline_spectra import Spectra
 from studio.ui.timeline_spoken import SpokenTimeline, speak, tell_focus
+from studio.ui.timeline_ticks import Ticks
 from studio.ui.timeline_verbs import TimelineVerbs, coloured
 from studio.ui.turns import Turns
 
@@ -84,7 +86,7 @@ class TimelineView(QAbstractScrollArea):
         self.heads.setParent(self.viewport())
         self._place()
         self.verbs = TimelineVerbs(self, editor, playback)
-        self.snapping, self.lane = True, ""  # a lane that a menu was opened on
+        self.snapping, self._spectral, self.lane = True, False, ""  # a lane that a menu was opened on
         self._actions: Actions | None = None
         self.told: list[SpokenTimeline] = []
         self._shown = 0
@@ -104,6 +106,7 @@ class TimelineView(QAbstractScrollArea):
         previews.beat.connect(lambda: self._beat.isActive() or self._beat.start(_AFTER))
         self._pictures.ready.connect(self._repaint_pictures)
         self._sounds.ready.connect(self._repaint_sounds)
+        self._sounds.spectra.ready.connect(self._repaint_sounds)
         self.selection.picked.connect(self._show_picked)
         self._playback.moved.connect(self._follow)
         self._playback.marks_changed.connect(self.viewport().update)
@@ -232,7 +235,7 @@ class TimelineView(QAbstractScrollArea):
 
     def take_over(self, other: TimelineView) -> None:
         """How another one looks at the film."""
-        self.snapping = other.snapping
+        self.snapping, self._spectral = other.snapping, other.spectra is not None
         self.sight.take_over(other.sight)
 
     def _arrange(self) -> None:
@@ -283,9 +286,18 @@ class TimelineView(QAbstractScrollArea):
         return self._sounds.now.rows if self._sounds.now is not None else {}
 
     @property
-    def beats(self) -> Sequence[int]:
-        """Samples at which the film's music beats."""
-        return self._sounds.now.track.beats if self._sounds.now is not None else ()
+    def ticks(self) -> Ticks | None:
+        """What happens within the film's sounds; None before they are made."""
+        return self._sounds.now.ticks if self._sounds.now is not None else None
+
+    @property
+    def spectra(self) -> Spectra | None:
+        """What shows sounds by their pitches; None where they are waves."""
+        return self._sounds.spectra if self._spectral else None
+
+    def toggle_spectra(self) -> None:
+        self._spectral = not self._spectral
+        self._repaint_sounds()
 
     def heard_to_snap(self, moving: Collection[str], places: Sequence[int]) -> dict[int, str]:
         """Beats and words that hold what a hand pulls, where they are not too near to each other to be meant."""

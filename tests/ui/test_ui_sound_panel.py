@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from desk import tone
 
 from studio.document import edits
 from studio.document.film import EFFECTS, MUSIC, Clip, ClipId, Marker
+from studio.document.recipe import ShotId
 from studio.document.score import Score
 from studio.document.strip import FLAT
+from studio.media.spectrogram import HIGHEST, LOWEST
+from studio.sound.soundtrack import soundtrack
 from studio.ui import sound_panel as panel_of
 from studio.ui.main_window import MainWindow
 from studio.ui.selection import Kind, Thing
+from studio.ui.sounds import film_sound
 
 
 @pytest.fixture
@@ -98,6 +103,33 @@ def test_music_is_set_for_the_film_and_for_a_section(sounding: MainWindow) -> No
     box.tension.changed.emit(-0.1)
     assert editor.film.markers["end"].score.tension is None
     assert editor.project.can_undo == "Music"
+
+
+def test_what_is_picked_is_seen_by_its_pitches_and_the_music_goes_out_as_notes(
+    sounding: MainWindow, qtbot, tmp_path: Path
+) -> None:
+    window, picture = sounding, sounding.mix.picture
+    window.actions_["mix"].trigger()
+    media = window._editor.project.media.path
+    window.sounds.now = film_sound(soundtrack(window._editor.film, {}, media=media))
+    window.sounds.ready.emit()
+    qtbot.waitUntil(lambda: not picture.image.isNull())
+    assert picture.look.name == "Door" and len(picture.look.cues) == 1
+    image, middle = picture.image, picture.image.width() // 2
+    lights = [image.pixelColor(middle, y).alphaF() for y in range(image.height())]
+    pitch = HIGHEST * (LOWEST / HIGHEST) ** (lights.index(max(lights)) / (image.height() - 1))
+    assert pitch == pytest.approx(440, rel=0.08)
+    window.selection.pick(())
+    window.selection.select(ShotId("s1"))
+    window.mix.lane.pick(MUSIC)
+    assert picture.look.name == "Music in Shot 1" and (picture.look.first, picture.look.last) == (0, 96_000)
+    window.sound_verbs.write_music(tmp_path / "a.mid")
+    qtbot.waitUntil(lambda: (tmp_path / "a.mid").exists())
+    assert (tmp_path / "a.mid").read_bytes()[:4] == b"MThd"
+    with qtbot.waitSignal(window.bridge.refused) as told:
+        window.sound_verbs.write_music(tmp_path / "no" / "a.mid")
+    assert "could not be written" in told.args[0]
+    window.side.show_panel(window.brief)
 
 
 def test_the_words_of_dials() -> None:
