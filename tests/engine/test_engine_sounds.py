@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -30,6 +30,8 @@ def models(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("sounds")
     sounds.stable_audio(folder / "tiny-stable")
     sounds.audioldm2(folder / "tiny-ldm")
+    sounds.ace_step(folder / "tiny-ace")
+    sounds.musicgen(folder / "tiny-musicgen")
     return folder
 
 
@@ -45,17 +47,45 @@ def answered(folder: Path, *orders: Order) -> list[tuple[dict[str, int], np.ndar
     return found
 
 
-@pytest.mark.parametrize(("name", "hertz", "channels"), [("tiny-stable", 2_000, 2), ("tiny-ldm", 16_000, 1)])
-def test_a_model_makes_the_same_sound_for_the_same_seed(models: Path, name: str, hertz: int, channels: int) -> None:
+@pytest.mark.parametrize(
+    ("name", "hertz", "channels", "count", "avoid"),
+    [
+        ("tiny-stable", 2_000, 2, 500, "rain"),
+        ("tiny-ldm", 16_000, 1, 4_000, "rain"),
+        ("tiny-ace", 2_000, 2, 512, ""),  # whole latents of 32 samples
+    ],
+)
+def test_a_model_makes_the_same_sound_for_the_same_seed(
+    models: Path, name: str, hertz: int, channels: int, count: int, avoid: str
+) -> None:
     order = Order("a cat on the grass", 0.25, seed=3, steps=3)
-    told = answered(models / name, order, order, Order("a cat on the grass", 0.25, seed=4, steps=3, avoid="rain"))
+    told = answered(models / name, order, order, Order("a cat on the grass", 0.25, seed=4, steps=3, avoid=avoid))
     steps, made = [each for each, _ in told if "done" in each], [each for each in told if "hertz" in each[0]]
     assert steps[:3] == [{"done": n, "of": 3} for n in (1, 2, 3)]
     assert [(each["hertz"], each["channels"], each["count"]) for each, _ in made] == [
-        (hertz, channels, hertz // 4 * channels)
+        (hertz, channels, count * channels)
     ] * 3
     (_, first), (_, again), (_, other) = made
     assert np.array_equal(first, again) and not np.array_equal(first, other) and first.any()
+
+
+def test_musicgen_makes_its_music_token_by_token(models: Path) -> None:
+    order = Order("slow strings at night", 0.5, seed=3)
+    told = answered(models / "tiny-musicgen", order, order, replace(order, seed=4), replace(order, steps=9),
+                    replace(order, seconds=31), replace(order, avoid="drums"))  # fmt: skip
+    made = [each for each in told if "hertz" in each[0]]
+    assert [each["done"] for each, _ in told if "done" in each][:28] == list(range(1, 29)), "25 tokens, 4 codebooks"
+    assert [(each["hertz"], each["channels"], each["count"]) for each, _ in made] == [(32_000, 1, 16_000)] * 3
+    (_, first), (_, again), (_, other) = made
+    assert np.array_equal(first, again) and not np.array_equal(first, other) and first.any()
+    steps, long, avoid = (each["error"] for each, _ in told if "error" in each)
+    assert "no steps to choose" in steps and "30 seconds at most" in long and "what to avoid" in avoid
+
+
+def test_ace_step_takes_its_own_count_of_steps_and_avoids_nothing(models: Path) -> None:
+    told = answered(models / "tiny-ace", Order("slow strings", 0.25, 0), Order("slow strings", 0.25, 0, avoid="drums"))
+    assert [each["of"] for each, _ in told if "done" in each] == [8] * 8
+    assert "cannot be told what to avoid" in told[-1][0]["error"]
 
 
 def test_the_steps_of_stable_audio_are_those_of_its_own_solver(models: Path) -> None:
@@ -86,7 +116,7 @@ def test_a_sound_of_words_is_a_clip_of_the_film_that_says_what_made_it(
     assert made.shape == (24_000, 2) and made.any() and not made[[0, -1]].any()
     capsys.readouterr()
     assert main([*ask, "--model", "nobody"]) != 0
-    assert "Choose one of tiny-ldm, tiny-stable." in capsys.readouterr().err
+    assert "Choose one of tiny-ace, tiny-ldm, tiny-musicgen, tiny-stable." in capsys.readouterr().err
 
 
 def test_a_sound_that_is_stopped_ends_its_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -106,6 +106,72 @@ def audioldm2(folder: Path) -> Path:
     return folder
 
 
+def ace_step(folder: Path) -> Path:
+    """ACE-Step 1.5 turbo, at 2 kHz."""
+    import torch
+    from diffusers import (
+        AceStepConditionEncoder,
+        AceStepPipeline,
+        AceStepTransformer1DModel,
+        AutoencoderOobleck,
+        FlowMatchEulerDiscreteScheduler,
+    )
+    from transformers import Qwen3Config, Qwen3Model
+
+    reader = make_tokenizer()
+    torch.manual_seed(0)
+    shape: dict[str, int] = {"hidden_size": 16, "intermediate_size": 32, "num_attention_heads": 2,
+                             "num_key_value_heads": 1, "head_dim": 8, "sliding_window": 16}  # fmt: skip
+    AceStepPipeline(
+        vae=AutoencoderOobleck(encoder_hidden_size=6, downsampling_ratios=[4, 8], decoder_channels=3,
+                               decoder_input_channels=8, audio_channels=2, channel_multiples=[2, 4],
+                               sampling_rate=2_000),
+        text_encoder=Qwen3Model(Qwen3Config(vocab_size=max(512, len(reader)), hidden_size=16, intermediate_size=32,
+                                            num_hidden_layers=1, num_attention_heads=2, num_key_value_heads=1,
+                                            head_dim=8)).eval(),
+        tokenizer=reader,
+        transformer=AceStepTransformer1DModel(**shape, num_hidden_layers=2, in_channels=24,
+                                              audio_acoustic_hidden_dim=8, is_turbo=True, model_version="turbo"),
+        condition_encoder=AceStepConditionEncoder(**shape, text_hidden_dim=16, timbre_hidden_dim=8,
+                                                  num_lyric_encoder_hidden_layers=1,
+                                                  num_timbre_encoder_hidden_layers=1),
+        scheduler=FlowMatchEulerDiscreteScheduler(num_train_timesteps=1, shift=1.0),
+    ).save_pretrained(folder)  # fmt: skip
+    return folder
+
+
+def musicgen(folder: Path) -> Path:
+    """MusicGen with its 50 tokens a second at 32 kHz, and guidance as its makers ship it."""
+    import torch
+    from transformers import (
+        EncodecConfig,
+        MusicgenConfig,
+        MusicgenDecoderConfig,
+        MusicgenForConditionalGeneration,
+        T5Config,
+    )
+
+    reader = make_tokenizer()
+    torch.manual_seed(0)
+    decoder = MusicgenDecoderConfig(vocab_size=64, hidden_size=16, ffn_dim=32, num_hidden_layers=2,
+                                    num_attention_heads=2, num_codebooks=4, audio_channels=1, pad_token_id=64,
+                                    bos_token_id=64)  # fmt: skip
+    encodec = EncodecConfig(sampling_rate=32_000, audio_channels=1, hidden_size=16, num_filters=4,
+                            num_residual_layers=1, upsampling_ratios=[8, 5, 4, 4], codebook_size=64, codebook_dim=16,
+                            num_lstm_layers=1, target_bandwidths=[2.2], normalize=False)  # fmt: skip
+    t5 = T5Config(vocab_size=max(512, len(reader)), d_model=16, d_kv=8, d_ff=32, num_layers=1, num_heads=2)
+    parts = {"text_encoder": t5.to_dict(), "audio_encoder": encodec.to_dict(), "decoder": decoder.to_dict()}
+    model = MusicgenForConditionalGeneration(MusicgenConfig(**parts)).eval()
+    for quantizer in model.audio_encoder.quantizer.layers:  # it is born with zeros: every token would sound alike
+        torch.nn.init.normal_(quantizer.codebook.embed)
+    said = model.generation_config
+    said.decoder_start_token_id = said.pad_token_id = said.bos_token_id = 64
+    said.guidance_scale, said.do_sample, said.max_length = 3.0, True, 1_500
+    model.save_pretrained(folder)
+    reader.save_pretrained(folder)
+    return folder
+
+
 def _t5(reader: Any) -> Any:
     from transformers import T5Config, T5EncoderModel
 

@@ -24,6 +24,8 @@ ADAPTERS: Mapping[str, str] = MappingProxyType(
         "StableAudioPipeline": "studio.engine.families.sounds.pipelines:StableAudio",
         "StableAudio3Pipeline": "studio.engine.families.sounds.pipelines:StableAudio3",
         "AudioLDM2Pipeline": "studio.engine.families.sounds.pipelines:AudioLDM2",
+        "AceStepPipeline": "studio.engine.families.sounds.pipelines:AceStep",
+        "MusicgenForConditionalGeneration": "studio.engine.families.sounds.musicgen:Musicgen",
     }
 )
 """By ``_class_name`` of a pipeline's ``model_index.json``, or by ``architectures[0]`` of a ``config.json``."""
@@ -51,7 +53,10 @@ class Adapter(Protocol):
     """One loaded model. Equal orders give equal samples on one machine."""
 
     def make(self, order: Order, told: Told) -> tuple[NDArray[np.float32], int]:
-        """(n, 2) or (n, 1) samples and their rate in hertz; about as long as was ordered."""
+        """(n, 2) or (n, 1) samples and their rate in hertz; about as long as was ordered.
+
+        Raises SoundModelError for an order that this model has no ear for.
+        """
         ...
 
 

@@ -1,4 +1,4 @@
-"""Sounds by unmodified diffusers pipelines: Stable Audio Open, Stable Audio 3 and AudioLDM 2."""
+"""Sounds by unmodified diffusers pipelines: Stable Audio Open, Stable Audio 3, AudioLDM 2 and ACE-Step 1.5."""
 
 from __future__ import annotations
 
@@ -8,10 +8,16 @@ from typing import Any
 
 import numpy as np
 import torch
-from diffusers import AudioLDM2Pipeline, EDMDPMSolverMultistepScheduler, StableAudio3Pipeline, StableAudioPipeline
+from diffusers import (
+    AceStepPipeline,
+    AudioLDM2Pipeline,
+    EDMDPMSolverMultistepScheduler,
+    StableAudio3Pipeline,
+    StableAudioPipeline,
+)
 from numpy.typing import NDArray
 
-from studio.engine.families.sounds.adapters import LOCAL, Order, Told
+from studio.engine.families.sounds.adapters import LOCAL, Order, SoundModelError, Told
 
 
 class _Pipeline:
@@ -40,8 +46,9 @@ class _Pipeline:
     def make(self, order: Order, told: Told) -> tuple[NDArray[np.float32], int]:
         generator = torch.Generator("cpu").manual_seed(order.seed)
         steps = {"num_inference_steps": order.steps} if order.steps else {}
+        asked = steps | self._asked(order) | self._telling(told)
         with torch.no_grad():
-            made = self._pipe(order.words, generator=generator, **steps, **self._asked(order), **self._telling(told))
+            made = self._pipe(order.words, generator=generator, **asked)
         sound = np.asarray(torch.as_tensor(made.audios[0]).float().cpu(), np.float32)
         return np.atleast_2d(sound).T.copy(), self._hertz
 
@@ -76,11 +83,8 @@ class StableAudio(_Pipeline):
         return int(self._pipe.vae.config.sampling_rate)
 
 
-class StableAudio3(_Pipeline):
-    kind = StableAudio3Pipeline
-
-    def _asked(self, order: Order) -> dict[str, Any]:
-        return {"duration": order.seconds, "negative_prompt": order.avoid or None}
+class _Stepping(_Pipeline):
+    """One that tells of its steps in the newer way."""
 
     def _telling(self, told: Told) -> dict[str, Any]:
         def heard(_pipe: Any, step: int, _time: Any, values: dict[str, Any]) -> dict[str, Any]:
@@ -92,6 +96,26 @@ class StableAudio3(_Pipeline):
     @property
     def _hertz(self) -> int:
         return int(self._pipe.vae.config.sampling_rate)
+
+
+class StableAudio3(_Stepping):
+    kind = StableAudio3Pipeline
+
+    def _asked(self, order: Order) -> dict[str, Any]:
+        return {"duration": order.seconds, "negative_prompt": order.avoid or None}
+
+
+class AceStep(_Stepping):
+    """Music without singing. Its fast weights take 8 steps, the others the 50 of their makers' table of models."""
+
+    kind = AceStepPipeline
+
+    def _asked(self, order: Order) -> dict[str, Any]:
+        if order.avoid:
+            raise SoundModelError("ACE-Step cannot be told what to avoid; leave that out")
+        steps, guided = (8, {"guidance_scale": 1.0}) if self._pipe.is_turbo else (50, {})
+        sung = {"audio_duration": order.seconds, "lyrics": "[Instrumental]"}
+        return {**sung, **guided, "num_inference_steps": order.steps or steps}
 
 
 class AudioLDM2(_Pipeline):
