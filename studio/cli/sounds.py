@@ -22,7 +22,7 @@ def sound(
     avoid: Annotated[str, typer.Option(help="What it should not be.")] = "",
     as_json: AsJson = False,
 ) -> None:
-    """Make a sound of words with a model of yours (Stable Audio, AudioLDM 2, ACE-Step, MusicGen), and put it into the film."""
+    """Put a sound made of words into the film: by a model of yours (Stable Audio, AudioLDM 2, ACE-Step, MusicGen)."""
     from fractions import Fraction
 
     from studio.cli.show import export_bar
