@@ -81,16 +81,21 @@ def bonds(actors: Sequence[Actor]) -> list[Bond]:
 STANDING, FLOWN = frozenset(("piano", "drum")), frozenset(("kite",))
 """What is played where it stands, and what is flown and not flown with."""
 
+THROWN = frozenset(("flower", "ball", "apple", "book", "bottle", "gift", "phone", "pizza", "cake"))
+
+_TO_DO_WITH = {"play": (STANDING, "play"), "fly": (FLOWN, "hold"), "throw": (THROWN, "bowl")}
+"""Action -> what it is done with where nothing else is said, and the relation that this is."""
+
 
 def _implied(named: Mapping[str, Actor], bound: Set[str]) -> dict[frozenset[str], Bond]:
-    """Bonds of which the two tell by what they are: who plays, and a piano; who flies, and a kite."""
+    """Bonds of which the two tell by what they are: who plays, and a piano; who throws, and a bouquet."""
     found = {}
     free = {a.key: a for a in named.values() if a.key not in bound}
     for actor in [a for a in free.values() if ACTORS.get(a.name) == "person"]:
-        things = {"play": (STANDING, "play"), "fly": (FLOWN, "hold")}.get(actor.action)
-        thing = next((a for a in free.values() if things and a.name in things[0]), None)
-        if things and thing:
-            found[frozenset((actor.key, thing.key))] = Bond(things[1], actor.key, thing.key)
+        names, relation = _TO_DO_WITH.get(actor.action, (frozenset(), ""))
+        thing = next((a for a in free.values() if a.name in names), None)
+        if thing:
+            found[frozenset((actor.key, thing.key))] = Bond(relation, actor.key, thing.key)
             del free[thing.key]
     return found
 
@@ -137,7 +142,7 @@ def _upright(actor: Actor) -> bool:
 ON_FOOT = frozenset(("hug", "fight", "dance", "kiss", "give", "feed", "lead", "push", "pull"))
 """What those who fly come down to the ground for."""
 
-_TIGHT = ("ride", "in", "on", "carry", "hold", "push", "pull", "lead")
+_TIGHT = ("ride", "in", "on", "carry", "hold", "drop", "push", "pull", "lead")
 
 
 def troupes(actors: Sequence[Actor], puppets: Mapping[str, Puppet]) -> tuple[list[Actor], list[Bond], list[Troupe]]:

@@ -389,6 +389,7 @@ PLACEMENTS: Mapping[str, Placement] = {
     "ride": _ride,
     "carry": _carried,
     "hold": _held,
+    "drop": _held,
     "push": _pushed,
     "pull": _pulled,
     "lead": _led,

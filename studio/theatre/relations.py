@@ -32,6 +32,7 @@ RELATIONS: Mapping[str, Relation] = {
     "ride": Relation("rider", "mount", "ride"),
     "carry": Relation("carrier", "carried", "carry"),
     "hold": Relation("holder", "held"),
+    "drop": Relation("dropper", "dropped", "stand"),
     "push": Relation("pusher", "pushed", "push"),
     "pull": Relation("puller", "pulled", "walk"),
     "lead": Relation("walker", "led", "walk", "walk"),

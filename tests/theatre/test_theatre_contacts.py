@@ -74,6 +74,15 @@ def _planted(part: Part, k: int, t: float) -> bool:
     return part.puppet.stance(part.moment(t)).legs[k].planted
 
 
+def test_what_is_dropped_is_in_the_hand_then_falls_and_is_heard_when_it_lies() -> None:
+    staging = staged("beach", *pair("drop", "boy", "icecream"))
+    thing = next(p for p in staging.blocking.parts if p.actor.key == "b")
+    high = [thing.at(n / RATE)[1] for n in range(FRAMES)]
+    down = next(n for n, y in enumerate(high) if y < 0.01)
+    assert min(high[:30]) > 0.4 and 34 < down < 60 and high[-1] == 0
+    assert abs(heard(staging, "landing")[0] - down) <= 1
+
+
 def test_hands_splash_when_they_go_into_the_water() -> None:
     staging = staged("lake", Actor("a", "man", "swim"))
     part = staging.blocking.parts[0]

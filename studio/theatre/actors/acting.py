@@ -149,6 +149,7 @@ ACTS: Mapping[str, Act] = {
         contacts=(Contact(0.30, "punch", 0.7), Contact(0.80, "punch", 0.7)),
         face="anger",
     ),
+    "film": Act(_on_the_spot(gesture.film), 0.85, held="camera"),
     "hug": Act(_on_the_spot(gesture.hug), 1.0, face="joy", held=""),
     "cry": Act(_on_the_spot(gesture.cry), 0.5, face="sadness", held="", hands=True),
     "laugh": Act(_on_the_spot(gesture.laugh), 0.5, face="joy", held="", hands=True),

@@ -181,3 +181,57 @@ def witch(worn: Worn) -> None:
     if worn.head.yaw < 1.7:
         x = 0.70 * s
         ink.line(poly([(x - 0.17, 0.40), (x + 0.17, 0.40), (x + 0.17, 0.68), (x - 0.17, 0.68)]), GOLD, 0.08)
+
+
+def galea(worn: Worn) -> None:
+    """A Roman helmet: a bowl with cheek guards, a ridge over the brow, a crest from front to back."""
+    ink, c, s = worn.ink, worn.colour, worn.side
+    edge = mix(c, NIGHT, 0.3)
+    for x in (-0.86 + 0.5 * s, 0.86) if worn.head.yaw < 1.9 else ():
+        guard = [(x - 0.17, 0.34), (x + 0.17, 0.34), (x + 0.12, -0.22), (x - 0.04, -0.62), (x - 0.16, -0.25)]
+        if abs(x) > 0.5 or s > 0.5:
+            ink.form(blob(guard, 0.1), c, x, 0, 0.3)
+    k = max(0.0, s)
+    crest = [(-0.26 - 0.95 * k, 0.30 + 0.2 * (1 - k)), (-0.30 - 1.05 * k, 1.15), (-0.24 - 0.50 * k, 1.82)]
+    crest += [(0.06, 2.02), (0.26 + 0.42 * k, 1.86), (0.30 + 0.72 * k, 1.35), (0.22 + 0.60 * k, 0.98), (-0.2 * k, 1.18)]
+    ink.form(blob(crest, 0.12), "#b8302c", 0, 1.4, 0.8)
+    ink.form(blob(CAP), c, 0, 0.6, 1)
+    ink.line(bow((-0.15 - 0.7 * k, 0.98), (0, 1.25), (0.15 + 0.6 * k, 1.02)), GOLD, 0.09)
+    if worn.head.yaw < 1.9:
+        ink.fill(blob(BAND, 0.1), edge)
+        ink.dot(0.5 * s, 0.52, 0.12, 0.12, GOLD)
+    else:
+        flap = [(-1.0, 0.40), (-1.14, -0.28), (0, -0.44), (1.14, -0.28), (1.0, 0.40)]
+        ink.form(blob(flap, 0.1), c, 0, 0, 1)
+
+
+def diving(worn: Worn) -> None:
+    """A hood of the suit's cloth, a mask over eyes and nose, and what a diver breathes through."""
+    ink, c, head = worn.ink, worn.colour, worn.head
+    edge, outside = head.cap({0: 0.52, 55: 0.46, 75: -0.10, 180: -0.72}, 1.06, 0.0)
+    ink.form(blob(edge + outside, 0.14), c, 0, 0.5, 1.0)
+    if head.yaw > 1.9:
+        return
+    (a, fa), (b, fb) = head.at(-0.82, 0.05), head.at(0.82, 0.05)
+    left, right = (a if fa > 0 else -0.9), (b if fb > 0 else 0.98)
+    glass = [
+        (left, 0.34),
+        ((left + right) / 2, 0.42),
+        (right, 0.34),
+        (right * 0.98, -0.16),
+        ((left + right) / 2, -0.28),
+    ]
+    glass.append((left * 0.98, -0.16))
+    ink.fill(blob(glass, 0.14), "#bfe6ee", 0, 90)
+    ink.line(blob(glass, 0.14), "#e2892f", 0.12)
+    ink.line(bow((left + 0.2, 0.24), (left + 0.34, 0.30), (left + 0.55, 0.30)), "#ffffff", 0.07, alpha=190)
+    x, facing = head.at(0, -0.42, 0.95)
+    if facing > 0:
+        hose = (
+            bow((x, -0.46), (-0.7, -0.95), (-1.25, -0.45))
+            if worn.side > 0.4
+            else bow((x, -0.46), (0.7, -0.9), (1.15, -0.5))
+        )
+        ink.line(hose, "#1b2530", 0.13)
+        ink.ball(x, -0.46, 0.24, 0.19, "#3c4654")
+        ink.dot(x, -0.46, 0.10, 0.08, "#e2892f")

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from studio.theatre.actors.cast import Cast
 from studio.theatre.actors.dyes import Dye
+from studio.theatre.actors.guises import GUISES, guised
 from studio.theatre.actors.outfit import Outfit, Skirt
 from studio.theatre.actors.wardrobe import OUTFITS
 from studio.theatre.ink import Colour, rgb
@@ -20,7 +21,9 @@ DARK_TROUSERS = "#4a4f66"
 
 
 def dressed(who: Cast, garment: str, colour: Dye | None) -> Cast:
-    """``who`` wearing ``garment`` ("" for the class's own clothes) in ``colour``; unknown words change nothing."""
+    """``who`` wearing ``garment`` ("" its own clothes), or in a guise; in ``colour``. Unknown words change nothing."""
+    if garment in GUISES or garment == "camera":
+        who, garment = guised(who, garment), ""
     put_on = GARMENTS.get(garment)
     if put_on is None:
         return _in_colour(who, colour) if colour else who

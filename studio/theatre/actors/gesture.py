@@ -105,6 +105,16 @@ def look(t: float, m: Measures) -> Pose:
     return pose
 
 
+def film(t: float, m: Measures) -> Pose:
+    """Both hands hold a camera before the eye; a step of the weight now and then, to have it all in."""
+    pose = idle(t, m)
+    sway = math.sin(TAU * t / 5.2)
+    pose.arms = [Arm(hand=(0.135, 0.155, 0.025), grip="fist"), Arm(hand=(0.150, 0.140, 0.03), grip="fist")]
+    pose.lean += 0.05 + 0.02 * sway
+    pose.head_pitch -= 0.03
+    return pose
+
+
 def read(t: float, m: Measures) -> Pose:
     pose = stand(m)
     pose.arms = [Arm(hand=(0.175, -0.07, 0.03), grip="fist"), Arm(hand=(0.175, -0.085, 0.03), grip="fist")]

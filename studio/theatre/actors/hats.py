@@ -327,6 +327,8 @@ _HATS: Mapping[str, Callable[[Worn], None]] = {
     "sailor": _sailor,
     "headband": _headband,
     "goggles": _goggles,
+    "galea": crowns.galea,
+    "diving": crowns.diving,
     "headlamp": _headlamp,
     "elf": crowns.elf,
     "veil": crowns.veil,
@@ -345,7 +347,7 @@ HATS = frozenset(_HATS) | frozenset(_BRIMMED)
 OPEN = frozenset({"bubble", "headband", "tiara", "veil", "halo", "antennae", "crown", "coronet", "nurse"})
 """Hats that leave the hair standing and the brows free."""
 
-CLOSED = frozenset({"helm", "scarf", "hood"})
+CLOSED = frozenset({"helm", "scarf", "hood", "diving"})
 """Hats that hide the hair altogether."""
 
 

@@ -38,6 +38,36 @@ def chair(ink: Ink, now: Now) -> None:
     ink.seg((-0.26, 0.20), (0.05, 0.17), now.colour, 0.026, 0.4)
 
 
+def throne(ink: Ink, now: Now) -> None:
+    """Of gilded wood with cushions, its back over any head."""
+    gold, cloth = "#d9a83a", now.colour
+    dark, light = mix(gold, "#15151d", 0.35), mix(gold, "#ffffff", 0.22)
+    back, front = [(-0.36, 0.05), (0.00, 0.17)], [(0.05, 0.0), (0.42, 0.12)]
+    lean = -0.07
+    tops = [(x + lean, y + 1.18) for x, y in back]
+    peak = ((tops[0][0] + tops[1][0]) / 2 - 0.01, tops[1][1] + 0.22)
+    panel = [(back[0][0] - 0.03, 0.05), (tops[0][0] - 0.03, tops[0][1]), peak, (tops[1][0] + 0.03, tops[1][1])]
+    panel.append((back[1][0] + 0.03, 0.17))
+    ink.form(poly(panel), gold, -0.2, 0.9, 0.6, hard=0.5, edge=0.4)
+    inner = [(back[0][0] + 0.03, 0.60), (tops[0][0] + 0.035, tops[0][1] - 0.06), (peak[0], peak[1] - 0.14)]
+    inner += [(tops[1][0] - 0.035, tops[1][1] - 0.05), (back[1][0] - 0.03, 0.70)]
+    ink.form(poly(inner), cloth, -0.2, 0.9, 0.5, edge=0.4)
+    ink.ball(peak[0], peak[1] + 0.05, 0.065, 0.065, light)
+    for x, y in tops:
+        ink.ball(x, y + 0.05, 0.045, 0.045, light)
+    seat = [(x, y + SEAT - 0.12) for x, y in (back[0], front[0], front[1], back[1])]
+    for a, b, shade in ((seat[0], seat[1], 0.5), (seat[1], seat[2], 0.2 if ink.towards[0] > 0 else 0.9)):
+        ink.fill(
+            poly([(a[0], a[1] - 0.22), (b[0], b[1] - 0.22), (b[0], b[1] + 0.06), (a[0], a[1] + 0.06)]), gold, shade
+        )
+    ink.fill(poly([(x, y + 0.06) for x, y in seat]), mix(cloth, "#ffffff", 0.10))
+    for (a, b), colour in (((back[1], front[1]), dark), ((back[0], front[0]), gold)):
+        rail = ((a[0] - 0.03, a[1] + 0.72), (b[0] - 0.02, b[1] + 0.70))
+        post(ink, (b[0] - 0.02, b[1]), rail[1], 0.07, colour)
+        ink.seg(*rail, colour, 0.085, 0.15)
+        ink.ball(*rail[1], 0.06, 0.06, light)
+
+
 OPENING = (-0.45, 0.04, 0.9, 2.06)
 """A door's: left, bottom, width, height."""
 
@@ -238,7 +268,13 @@ def placard(ink: Ink, now: Now) -> None:
 
 
 HOUSEHOLD = {
-    "chair": Model(chair, 1.10, 0.62, ("#a8743f", "#7d5230", "#5f8a84")),
+    "chair": Model(
+        chair,
+        1.10,
+        0.62,
+        ("#a8743f", "#7d5230", "#5f8a84"),
+        makes=(("throne", Model(throne, 1.60, 0.84, ("#a8323c",))),),
+    ),
     "door": Model(
         door, 2.3, 1.25, ("#8a4f38", "#3f6f74", "#55693f", "#8f3a40"), rooted=True, eyes=1.3, busy=DOOR, every=SWINGS
     ),

@@ -76,6 +76,12 @@ def _shoe(body: Body, i: int, ankle: tuple[float, float, float], pitch: float) -
             points.append(figure.project((ankle[0] + fx, ankle[1] + fy, ankle[2] + fz)))
         if y < -0.9:
             sole.append(points[-2])
+    if "fins" in outfit.details:
+        tips = [(1.2, -0.98, -0.62), (2.5, -0.96, -0.95), (2.5, -0.96, 0.95), (1.2, -0.98, 0.62)]
+        for x, y, z in tips:
+            fx, fy = x * m.foot, y * m.ankle
+            fx, fy = fx * c - fy * s, fx * s + fy * c
+            points.append(figure.project((ankle[0] + fx, ankle[1] + fy, ankle[2] + z * m.foot + out * fx)))
     corners = hull(points, 0.02 * m.foot)
     middle_x = sum(p[0] for p in corners) / len(corners)
     middle_y = sum(p[1] for p in corners) / len(corners)

@@ -186,7 +186,7 @@ class Person:
 
     def _carry(self, pose: Pose, moment: Moment) -> None:
         """Hands that the role or what it holds keeps up."""
-        if moment.action not in CARRYING:
+        if moment.action not in CARRYING or self.doing(moment.action)[0] == "film":
             return
         if self.who.role.arms:
             pose.arms = [Arm(hand=hand, wrist=0.3, grip="open") for hand in self.who.role.arms]

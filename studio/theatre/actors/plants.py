@@ -9,6 +9,7 @@ import skia
 
 from studio.theatre.actors.geom import TAU
 from studio.theatre.actors.glow import glow, halo, shine
+from studio.theatre.actors.held import draw_held
 from studio.theatre.actors.joinery import cylinder, post
 from studio.theatre.actors.outline import blob, cluster, curve, oval, poly, tube
 from studio.theatre.actors.thing import Model, Now
@@ -110,6 +111,13 @@ def christmastree(ink: Ink, now: Now) -> None:
     glow(ink, poly([(r * math.cos(a), 2.62 + r * math.sin(a)) for r, a in star]), "#ffd75e")
 
 
+def bouquet(ink: Ink, now: Now) -> None:
+    """Flowers with their paper round the stems, as a hand holds them."""
+    ink.push(0, 0.10, 0.25, 1.9, 1.9)
+    draw_held(ink, "bouquet", 0.0)
+    ink.pop()
+
+
 def flower(ink: Ink, now: Now) -> None:
     sway = (0.03 + 0.1 * now.wind) * math.sin(TAU * now.t / 2.6)
     ink.line(curve([(0, 0), (0.03, 0.3), (sway, 0.62)]), "#5a9150", 0.045)
@@ -192,7 +200,14 @@ PLANTS = {
     "tree": Model(tree, 4.1, 3.0, ("#5f9350", "#7a9a4a", "#4f8a62"), rooted=True),
     "palm": Model(palm, 4.2, 2.8, ("#5a9a58", "#6ea04e"), rooted=True),
     "christmastree": Model(christmastree, 2.8, 1.9, rooted=True),
-    "flower": Model(flower, 0.95, 0.6, ("#e4577a", "#e8744a", "#8a6fc4", "#f4efe2"), eyes=0.7),
+    "flower": Model(
+        flower,
+        0.95,
+        0.6,
+        ("#e4577a", "#e8744a", "#8a6fc4", "#f4efe2"),
+        eyes=0.7,
+        makes=(("bouquet", Model(bouquet, 0.48, 0.36)),),
+    ),
     "cactus": Model(cactus, 2.0, 1.3, rooted=True),
     "mushroom": Model(mushroom, 0.9, 1.0, ("#cc4438", "#c98a4a")),
     "pumpkin": Model(pumpkin, 0.66, 0.9),

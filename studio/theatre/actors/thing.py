@@ -75,6 +75,8 @@ class Model:
     every: float = 3.0
     end: End | None = None
     """``None``: it is seen from the side only."""
+    makes: tuple[tuple[str, Model], ...] = ()
+    """What it looks like where its wording says more than its class."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +101,10 @@ class Thing(Abrupt):
         return self.model.end is not None
 
     def dyed(self, colour: str, garment: str = "") -> Self:
-        found = dye(colour)
-        return replace(self, model=replace(self.model, colours=(found.main,))) if found else self
+        model, found = dict(self.model.makes).get(garment, self.model), dye(colour)
+        if model is self.model and not found:
+            return self
+        return replace(self, model=replace(model, colours=(found.main,)) if found else model)
 
     def stride(self, action: str) -> float:
         return self._antic(action).stride

@@ -193,6 +193,7 @@ TOWNSFOLK: Mapping[str, Role] = {
         woman=0.5,
         beards=("", "stubble"),
         tools={"work": "camera", "look": "camera"},
+        gaits={"work": "film", "look": "film"},
     ),
     "waiter": Role("waiter", ("side", "short"), DARK_HAIRS, beards=("", "moustache"), held="tray", weight=(0.1, 0.3)),
     "tourist": Role(
@@ -204,6 +205,7 @@ TOWNSFOLK: Mapping[str, Role] = {
         weight=(0.4, 0.7),
         glasses=0.3,
         tools={"look": "camera"},
+        gaits={"look": "film"},
     ),
     "athlete": Role(
         "sport", ("pony", "crew", "short"), weight=(0.05, 0.2), tops=("#f2c14e", "#5fb0d8", "#e2604a"), woman=0.5

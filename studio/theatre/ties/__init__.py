@@ -16,7 +16,7 @@ from studio.theatre.ties.mounts import ride, sit_in, stand_on
 from studio.theatre.ties.paths import circle, leap
 from studio.theatre.ties.playing import play
 from studio.theatre.ties.shared import helped, share, shares
-from studio.theatre.ties.toss import bowled, throw, thrown
+from studio.theatre.ties.toss import bowled, drop, throw, thrown
 
 Knot = Callable[[Part, Part, int], Tied]
 """(first, second, how many came before to the same) -> both as they are in their relation."""
@@ -28,6 +28,7 @@ KNOTS: Mapping[str, Knot] = {
     "on": stand_on,
     "carry": carry,
     "hold": hold,
+    "drop": drop,
     "push": push,
     "pull": pull,
     "lead": lead,

@@ -98,6 +98,7 @@ def turn(looker: Part, target: Part, nth: int) -> Tied:
     """The head, and a pointing arm, follow the target."""
     h = looker.puppet.height
     points = looker.actor.role == "pointer"
+    films = isinstance(looker.puppet, Person) and looker.puppet.doing("look")[0] == "film"
 
     def aim(t: float) -> Spot:
         eye = target.puppet.eyes if target.kind != "prop" else 0.6 * target.puppet.height
@@ -105,7 +106,7 @@ def turn(looker: Part, target: Part, nth: int) -> Tied:
 
     def does(moment: Moment, t: float) -> Moment:
         spot = aim(t)
-        if moment.action == "look" and spot.y < 0.8 * h:
+        if moment.action == "look" and spot.y < 0.8 * h and not films:
             moment = replace(moment, action="stand")
         up = math.atan2(spot.y - 0.92 * h, max(0.3, abs(spot.x)))
         fit = fit_of(moment)._replace(upward=max(-0.45, min(0.6, 0.8 * up)))

@@ -15,7 +15,8 @@ from studio.theatre.actors.physics import bounces
 from studio.theatre.actors.puppet import Contact, Fit, Moment, Spot
 from studio.theatre.part import Part
 from studio.theatre.tie import Sounds, Tie
-from studio.theatre.ties.binding import Tied, hand_of, on_stage, tied
+from studio.theatre.ties.binding import Tied, fit_of, hand_of, on_stage, tied
+from studio.theatre.ties.hands import hold
 
 GRAVITY = 9.81
 
@@ -119,6 +120,41 @@ def bowled(thrower: Part, thing: Part, nth: int) -> Tied:
         return [(off + touch.t, Contact(0.0, kind, max(0.1, touch.speed / hardest))) for touch in course.touches]
 
     return thrower, tied(thing, Tie(at, heard=heard), puppet=puppet, scale=scale), []
+
+
+LET_GO = 0.35
+"""Share of the shot after which somebody drops what they hold."""
+
+
+def drop(holder: Part, thing: Part, nth: int) -> Tied:
+    """Held for a while, then let go of: it falls from the hand and comes to rest; the hand stays open over it."""
+    holder, thing, more = hold(holder, thing, nth)
+    off, h = LET_GO * thing.seconds, holder.puppet.height
+    x0, y0, z0 = thing.at(off)
+    lively = RESTITUTION if thing.kind == "ball" else DULL
+    course, floor = bounces(max(0.0, y0 - holder.y), 0.0, lively), holder.y
+    lands = off + course.touches[0].t
+
+    def at(t: float) -> Point3:
+        return held(t) if t < off else (x0, floor + course.height(t - off), z0)
+
+    def opens(moment: Moment, t: float) -> Moment:
+        if t < off or not isinstance(holder.puppet, Person):
+            return moment
+        k = smooth((t - off) / RAISE)
+        away = Spot(lerp(0.17 * h, 0.24 * h, k), lerp(0.60 * h, 0.50 * h, k), 0.06)
+        fit = fit_of(moment)._replace(hands=(away, None), grip="open")
+        return replace(moment, held="", fit=fit, emotion=moment.emotion or "surprise", feeling=0.7 * k)
+
+    def topples(moment: Moment, t: float) -> Moment:
+        return replace(moment, action="fall", phase=0.0, t=t - lands) if t > lands and thing.kind == "prop" else moment
+
+    def heard(own: Sounds) -> Sounds:
+        kind, hardest = ("bounce" if thing.kind == "ball" else "landing"), course.touches[0].speed
+        return [(off + touch.t, Contact(0.0, kind, max(0.1, touch.speed / hardest))) for touch in course.touches]
+
+    held = thing.at
+    return tied(holder, Tie(does=opens)), tied(thing, Tie(at, topples, heard=heard)), more
 
 
 def _sized(thing: Part) -> tuple[object, float, float]:

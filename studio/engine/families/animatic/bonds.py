@@ -296,6 +296,7 @@ def _fitting(meaning: Meaning | str, first: Mention, second: Mention) -> str:
         "ride": "ride" if mounted else "in" if other in VESSELS else "",
         "in": "on" if other == "bed" else "in" if other in VESSELS else "",
         "hold": "hold" if other in HANDY else "",
+        "drop": "drop" if other in HANDY and first.acts else "",
         "carry": "carry" if other in HANDY or kind in ("prop", "person") else "",
         "lead": "lead" if kind == "animal" else "",
         "push": "push" if kind in ("vehicle", "prop", "ball", "person", "animal") or other in VESSELS else "",

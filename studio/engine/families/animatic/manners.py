@@ -28,7 +28,12 @@ _WORN = frozenset(_WEARING.split())
 def mannered(mentions: Sequence[Mention], reading: Reading) -> tuple[Mention, ...]:
     """The mentions with all that is said of them."""
     out = [replace(m, manner=replace(m.manner, size=size(m, reading.words))) for m in mentions]
-    for n, wears, colour in (*_clothed(out, reading), *_coloured(out, reading)):
+    for n, wears, colour in (
+        *_guised(out, reading),
+        *_filming(out, reading),
+        *_clothed(out, reading),
+        *_coloured(out, reading),
+    ):
         manner = out[n].manner
         if not (manner.colour or manner.wears):
             out[n] = replace(out[n], manner=replace(manner, wears=wears, colour=colour))
@@ -125,6 +130,52 @@ def _coloured(mentions: Sequence[Mention], reading: Reading) -> Iterator[tuple[i
         colour = own or next((c for c, match in _colours(reading) if _describes(reading, match, mention)), "")
         if colour:
             yield n, "", colour
+
+
+def _guised(mentions: Sequence[Mention], reading: Reading) -> Iterator[tuple[int, str, str]]:
+    """(mention, guise, colour) for all whose wording says more than their class: a throne is a chair."""
+    for n, mention in enumerate(mentions):
+        known = GUISES.get(mention.names[0], {})
+        guise = next((known[w] for w in reading.words[mention.start : mention.end] if w in known), "")
+        if guise:
+            yield n, guise, next((c for c, match in _colours(reading) if _describes(reading, match, mention)), "")
+
+
+def _filming(mentions: Sequence[Mention], reading: Reading) -> Iterator[tuple[int, str, str]]:
+    """(mention, "camera", "") for who takes pictures."""
+    for match in reading.matches:
+        if _PICTURES & set(reading.words[match.start : match.end]) and (match.of("action") or match.of("relation")):
+            for n in subjects(mentions, reading.words, match)[:1]:
+                yield n, "camera", ""
+
+
+_PICTURES = frozenset(
+    (
+        *("photo", "photos", "picture", "pictures", "selfie", "film", "films", "filming", "filmed"),
+        *("photograph", "photographs", "photographing", "photographed"),
+        *("photographie", "photographient", "filme", "filment"),
+    )
+)
+
+
+def _worded(guise: str, words: str) -> dict[str, str]:
+    return dict.fromkeys(words.split(), guise)
+
+
+GUISES = {
+    "chair": _worded("throne", "throne thrones trône trônes trone"),
+    "flower": _worded("bouquet", "bouquet bouquets"),
+    "soldier": _worded(
+        "roman",
+        "roman romans legionary legionaries centurion centurions legionnaire gladiator gladiators spartan spartans "
+        "romain romains romaine légionnaire légionnaires gladiateur gladiateurs spartiate spartiates",
+    ),
+    "surfer": _worded(
+        "diver",
+        "diver divers frogman plongeur plongeurs plongeuse plongeuses homme-grenouille",
+    ),
+}
+"""Class -> word of its wording -> what it looks like: a guise of the theatre's people, a make of its things."""
 
 
 _WITHIN = {

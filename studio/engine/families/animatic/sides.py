@@ -16,7 +16,7 @@ POSTURES = frozenset(("sit", "stand", "sleep", "kneel", "dance", "hide", "float"
 """Actions whose last word may say where, as in "jump over"."""
 _DONE_TO = frozenset(("write", "work", "play", "look", "point", "read"))
 """Actions that are done on something: who writes on a sign does not stand on it."""
-_LIFELESS = frozenset(("hold", "carry", "push", "pull", "watch", "give"))
+_LIFELESS = frozenset(("hold", "drop", "carry", "push", "pull", "watch", "give"))
 """Relations besides the spatial ones that things may be in."""
 NEAR = 4
 """Words that there may be from a preposition to what it is about: "on the old wooden table"."""
