@@ -9,6 +9,7 @@ from studio.theatre.actors.acting import ACTS, NEAREST, act, face_of
 from studio.theatre.actors.cast import ROLES, cast
 from studio.theatre.actors.expression import EMOTIONS, VISEMES
 from studio.theatre.actors.gait import GAITS, locomotion, planted, shortened
+from studio.theatre.actors.guises import GUISES
 from studio.theatre.actors.hair import BEARDS, STYLES
 from studio.theatre.actors.hats import HATS
 from studio.theatre.actors.held import HELD
@@ -20,13 +21,20 @@ from studio.theatre.actors.wardrobe import OUTFITS
 from studio.theatre.ink import DAY, surface
 from studio.theatre.vocabulary import ACTIONS, ACTORS
 
-PEOPLE = [*(name for name, kind in ACTORS.items() if kind == "person"), "angel", "mermaid"]
-SEWN_ON_LIMBS = {"arm_stripe", "bones", "cuff_rings", "cuffs", "elbows", "knees", "pauldrons"}
+PEOPLE = [
+    *(name for name, kind in ACTORS.items() if kind == "person"),
+    "angel",
+    "mermaid",
+    "soldier as roman",
+    "surfer as diver",
+]
+SEWN_ON_LIMBS = {"arm_stripe", "bones", "cuff_rings", "cuffs", "elbows", "fins", "knees", "pauldrons"}
 SEWN_ON_HEMS = {"apron", "piping", "ragged", "ring", "stars", "trim"}
 
 
 def person(name: str, seed: int = 0) -> Person:
-    made = DRAWN[name](seed)
+    name, _, guise = name.partition(" as ")
+    made = DRAWN[name](seed).dyed("", guise)
     assert isinstance(made, Person)
     return made
 
@@ -50,7 +58,7 @@ def test_every_action_of_the_vocabulary_has_a_motion() -> None:
 
 
 def test_data_names_only_what_can_be_drawn() -> None:
-    for name, role in ROLES.items():
+    for name, role in (*ROLES.items(), *GUISES.items()):
         assert role.outfit in OUTFITS, name
         assert set(role.hair) <= set(STYLES), name
         assert set(role.beards) <= {"", *BEARDS, "long", "moustache", "handlebar"}, name

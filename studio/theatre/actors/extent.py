@@ -50,6 +50,8 @@ def _body(who: Cast, figure: Figure) -> Iterator[Disc]:
         x, y = figure.project(ankle)
         toe = m.foot * 0.6
         yield (x + math.cos(pitch) * toe * figure.sin_yaw, y + math.sin(pitch) * toe, 0.066 * h)
+        if "fins" in who.outfit.details:
+            yield (x, y, 2.9 * m.foot)
     waist = max(half for _, half, _ in m.rings) + 0.05 * h * (thick - 1) + 0.012 * h
     for v in (0.15, 0.5, 0.85):
         yield (*figure.project(figure.world(*figure.spine(v))), waist)
