@@ -14,6 +14,7 @@ from studio.cli.options import (
     LUFS,
     Anyway,
     AsJson,
+    Hasty,
     Loudness,
     Out,
     ProjectFolder,
@@ -22,6 +23,7 @@ from studio.cli.options import (
     Size,
     any_rate_of,
     app,
+    hurry,
     loudness_of,
     rate_of,
     size_of,
@@ -136,6 +138,7 @@ def shoot(
     model: Annotated[str, typer.Option("--with", metavar="MODEL", help="A large model, as rushes models tells it.")],
     by: Annotated[str, typer.Option(help="What it follows: depth, edges, pose, keyframes or picture.")] = "",
     anyway: Anyway = False,
+    haste: Hasty = "",
     as_json: AsJson = False,
 ) -> None:
     """Draft a shot with a large model that follows its staged draft: block it, then shoot it."""
@@ -146,7 +149,7 @@ def shoot(
     if by and by not in shooting.WAYS:
         raise UsageError(f"“{by}” leads no model. Choose from {', '.join(shooting.WAYS)}.")
     with opened(project) as editor:
-        editor.anyway = anyway
+        hurry(editor, haste, anyway)
         with export_bar(as_json) as progress:
             job = shooting.shoot(editor, editor.find(shot), model, by, progress=progress)
         render(editor, [job], as_json)

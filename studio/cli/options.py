@@ -13,6 +13,7 @@ from studio.cli.say import note, print_json, say
 from studio.cli.trouble import UsageError
 
 if TYPE_CHECKING:
+    from studio.editor.editor import Editor
     from studio.editor.story import Story
 
 app = typer.Typer(
@@ -31,6 +32,14 @@ MaybeShot = Annotated[
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for scripts.")]
 Anyway = Annotated[bool, typer.Option("--anyway", help="Try it although the planner says that it will not fit.")]
+Hasty = Annotated[
+    str,
+    typer.Option(
+        "--haste",
+        metavar="WAY[+ATTENTION]",
+        help="A large model's steps quicker, its pictures others: first-block, taylor or compiled; math, flash, sage.",
+    ),
+]
 Out = Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The MP4 to write.")]
 Seed = Annotated[int | None, typer.Option(help="The seed of the first shot; the same seed gives the same film.")]
 Size = Annotated[str | None, typer.Option(metavar="WxH", help="Size of the picture, such as 1280x720.")]
@@ -58,6 +67,17 @@ def size_of(text: str | None) -> tuple[int, int] | None:
     if even != (int(width), int(height)):
         note(f"Video needs even sizes: the picture becomes {even[0]}x{even[1]}, not {width}x{height}.")
     return even
+
+
+def hurry(editor: Editor, haste: str, anyway: bool) -> None:
+    """How the renders to come are tried. Raises UsageError."""
+    from studio.engine.haste import haste_of
+
+    editor.anyway, editor.haste = anyway, tuple(filter(None, haste.split("+")))
+    try:
+        haste_of(editor.haste)
+    except ValueError as error:
+        raise UsageError(str(error)) from error
 
 
 def rate_of(text: str | None) -> Fraction | None:

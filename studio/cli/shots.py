@@ -10,6 +10,7 @@ from rich.console import Console
 from studio.cli.options import (
     Anyway,
     AsJson,
+    Hasty,
     MaybeShot,
     ProjectFolder,
     RateOption,
@@ -17,6 +18,7 @@ from studio.cli.options import (
     ShotName,
     Size,
     app,
+    hurry,
     rate_of,
     size_of,
     story_of,
@@ -66,13 +68,14 @@ def draft(
     prompt: Annotated[str | None, typer.Option(help="Text for a new shot, which is then drafted.")] = None,
     seed: Seed = None,
     anyway: Anyway = False,
+    haste: Hasty = "",
     as_json: AsJson = False,
 ) -> None:
     """Draft a shot, every shot that has no take yet, or a new one from a text."""
     from studio.editor.opening import opened
 
     with opened(project, create_missing=prompt is not None) as editor:
-        editor.anyway = anyway
+        hurry(editor, haste, anyway)
         if prompt is not None and not editor.film.shots:
             note(f"A new film in “{editor.project.folder}”.")
         if prompt is not None:
@@ -105,6 +108,7 @@ def refine(
         str | None, typer.Option(help="What the camera begins and ends on, middle and width: “0.5,0.5,1>0.4,0.6,0.5”.")
     ] = None,
     anyway: Anyway = False,
+    haste: Hasty = "",
     as_json: AsJson = False,
 ) -> None:
     """Change one thing about a shot and keep the rest."""
@@ -113,7 +117,7 @@ def refine(
     from studio.editor.wording import reworded
 
     with opened(project) as editor:
-        editor.anyway = anyway
+        hurry(editor, haste, anyway)
         shot_id = editor.find(shot)
         now = editor.shot(shot_id).brief
         brief = reworded(
@@ -143,6 +147,7 @@ def surprise(
         str | None, typer.Option(help="What stays from now on: place, time, weather, light, camera, who is there.")
     ] = None,
     anyway: Anyway = False,
+    haste: Hasty = "",
     as_json: AsJson = False,
 ) -> None:
     """Draft a shot anew; what is kept, and who was put somewhere by hand, stays as it is."""
@@ -151,7 +156,7 @@ def surprise(
     from studio.editor.wording import locks
 
     with opened(project) as editor:
-        editor.anyway = anyway
+        hurry(editor, haste, anyway)
         shot_id = editor.find(shot)
         if keep is not None:
             editor.lock(shot_id, locks(keep.split(","), actors_of(editor.chosen(shot_id))))
@@ -159,12 +164,14 @@ def surprise(
 
 
 @app.command()
-def final(project: ProjectFolder, shot: MaybeShot = None, anyway: Anyway = False, as_json: AsJson = False) -> None:
+def final(
+    project: ProjectFolder, shot: MaybeShot = None, anyway: Anyway = False, haste: Hasty = "", as_json: AsJson = False
+) -> None:
     """Render a shot, or all of them, with full steps at the film's size."""
     from studio.editor.opening import opened
 
     with opened(project) as editor:
-        editor.anyway = anyway
+        hurry(editor, haste, anyway)
         chosen = [editor.find(shot)] if shot else [s.id for s in editor.film.sequence]
         render(editor, [editor.final(s) for s in chosen], as_json)
 

@@ -65,6 +65,7 @@ class Editor:
         self._step_of: object = None  # the gesture that the last undo step belongs to
         self._redrafts = Redrafts()
         self.anyway = False  # whether renders are tried that the planner gives no chance
+        self.haste: tuple[str, ...] = ()  # of large models, in words
         self.engine = Engine(self._post, host=host, journal=ProjectJournal(project))
         self.queueing = Queueing(self.jobs, self.engine)
         self.listen(self.queueing.follow)
@@ -392,7 +393,7 @@ class Editor:
                 if view.live and view.redraft:
                     self.cancel(view.job)
         media, anyway = str(self.project.media.folder), self.anyway
-        request = Request(_job_id(), shot.id, recipe, media, kept, self._models, looked_at, anyway)
+        request = Request(_job_id(), shot.id, recipe, media, kept, self._models, looked_at, anyway, self.haste)
         return self._submit(request, label, shot.brief, kind)
 
     def _other_seed(self, shot: ShotId) -> int:

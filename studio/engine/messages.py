@@ -30,6 +30,7 @@ class Request:
     models: tuple[str, ...] = ()
     looked_at: int | None = None
     anyway: bool = False  # to be tried although the planner gives it no chance
+    haste: tuple[str, ...] = ()  # in which, as ``haste_of`` reads it
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,10 @@ where they were loaded, and only CUDA loads them; what is compiled is not moved 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
+
+from studio.engine.haste import UNHURRIED, Compiled, Haste
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,7 @@ class Plan:
     tiles: Tiles = "large"
     reader_streamed: bool = False  # the text encoder is larger than the GPU
     keeps_reader: bool = False
+    haste: Haste = UNHURRIED
 
     @property
     def weights(self) -> Exact | Movable | Fixed:
@@ -131,7 +134,16 @@ class Plan:
             found.append(("weights", weights_words(self.weights)))
         if self.tiles == "always":
             found.append(("tiles", "always"))
-        return tuple(found)
+        return (*found, *self.haste.marks)
+
+    def hastened(self, haste: Haste) -> Plan:
+        """In such haste, but for what the place does not allow: only what stays on a GPU is compiled."""
+        if not isinstance(haste.way, Compiled):
+            return replace(self, haste=haste)
+        if isinstance(self.place, OnCpu) or not isinstance(self.place.placed, Whole):
+            return replace(self, haste=replace(haste, way=None))
+        place = type(self.place)(replace(self.place.placed, compiled=True))
+        return replace(self, place=place, haste=haste)
 
     def words(self) -> str:
         """For people, a few words."""

@@ -18,6 +18,7 @@ from studio.document.recipe import Recipe, Take, take_id
 from studio.engine.composition import moved
 from studio.engine.families.cache import weights_digest
 from studio.engine.families.family import Card, Family, FamilyError, Latents, Stop
+from studio.engine.haste import UNHURRIED, haste_of
 from studio.engine.ladder import MOST_TRIES, lower, ran_out
 from studio.engine.library import Library
 from studio.engine.machine import probe
@@ -149,7 +150,7 @@ class Worker:
         family = self.family(request.recipe.family, request.models)
         recipe = family.legalise(request.recipe)
         recipe = replace(recipe, weights=_same_weights(recipe, family))
-        plan = self._planned(request, recipe, family)
+        plan = self._planned(request, recipe, family, watch)
         if plan is not None and (plan.offloads or plan.marks):
             watch.note(f"Laid out for this machine: {plan.words()}.")
         start = self._parent_latents(request, TakeFiles(Path(request.media)))
@@ -178,15 +179,20 @@ class Worker:
             plan, recipe, tries = rung.plan, rung.recipe, tries + 1
             family.follow(plan)
 
-    def _planned(self, request: Request, recipe: Recipe, family: Family) -> Plan | None:
+    def _planned(self, request: Request, recipe: Recipe, family: Family, watch: JobWatch) -> Plan | None:
         """How the render is laid out, once it is known to fit or a person said that it is to be tried anyway."""
         verdict = family.plan(recipe, self._machine)
         if verdict is None:
             return None
         if not verdict.fits and not request.anyway:
             raise NoRoomError(family.card, recipe, verdict)
-        family.follow(verdict.plan)
-        return verdict.plan
+        plan, asked = verdict.plan, UNHURRIED
+        with suppress(ValueError):  # what it needs may be on the machine that asked, and not on this one
+            plan = family.hastened(plan, asked := haste_of(request.haste))
+        if plan.haste != asked or (request.haste and asked == UNHURRIED):
+            watch.note(f"{family.card.title} cannot be hurried in that way here; rendered without.")
+        family.follow(plan)
+        return plan
 
     def _latents(
         self, order: Render, family: Family, recipe: Recipe, start: Latents | None, watch: JobWatch

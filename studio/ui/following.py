@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
+from studio.engine.haste import attentions
 from studio.media.speaker import open_speaker
 from studio.ui.motion import REDUCED
 from studio.ui.preferences import Preferences
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from studio.ui.main_window import MainWindow
 
 _MB = 2**20
-_AT_ONCE = frozenset({"still", "live", "backup", "memory", "device"})
+_AT_ONCE = frozenset({"still", "live", "backup", "memory", "device", "haste"})
 """What a window looks at when it opens; the keys it was made with."""
 
 
@@ -46,6 +47,9 @@ class Following:
             window.window_verbs.dress()
         if "device" in names:
             window.playback.player.use(partial(open_speaker, now.device))
+        if names & {"haste", "attention"}:
+            kind = now.attention if now.attention in attentions() else ""  # its package may be gone since
+            window.bridge.editor.haste = tuple(filter(None, (now.haste, kind)))
         if "backup" in names:
             window.bridge.editor.project.back_up_every(60.0 * now.backup)
         if self._preferences.trouble:

@@ -14,6 +14,7 @@ import platformdirs
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeySequence
 
+from studio.engine.haste import ATTENTION, WAYS
 from studio.ui.actions import USUAL
 from studio.ui.appearance import LANGUAGES, THEMES, Appearance
 from studio.ui.kept import keep
@@ -45,6 +46,8 @@ class Preferred:
     memory: int = 256
     device: str = ""
     farm: str = ""
+    haste: str = ""  # of large models, as its ways and kinds of attention are called
+    attention: str = ""
     mirror: str = ""
     proxy: str = ""
     preset: str = "Rushes"
@@ -172,6 +175,8 @@ _ACCEPTED: Mapping[str, Callable[[Any], Any]] = MappingProxyType(
         "memory": _one_of(*MEMORY),
         "device": _name,
         "farm": _name,
+        "haste": _one_of("", *WAYS),
+        "attention": _one_of("", *ATTENTION),
         "mirror": _name,
         "proxy": _name,
         "preset": _one_of(*PRESETS),

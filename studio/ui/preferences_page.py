@@ -7,15 +7,21 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from studio.engine.haste import attentions
 from studio.media.speaker import devices
 from studio.ui.appearance import LANGUAGES, THEMES
 from studio.ui.controls import Pill, button, label
 from studio.ui.keymap import PRESETS
-from studio.ui.language import tr
+from studio.ui.language import mark, tr
 from studio.ui.preferences import BACKUPS, MEMORY, RATES, SIZES, Preferences
 from studio.ui.work import Work
 
 _WIDTH = 780
+_WAYS = (
+    ("first-block", mark("Steps alike taken over")),
+    ("taylor", mark("One step of three computed")),
+    ("compiled", mark("Blocks compiled")),
+)
 
 
 class PreferencesPage(QDialog):
@@ -105,6 +111,11 @@ class PreferencesPage(QDialog):
         held = tr("Frames that need not be decoded again.")
         self._choice("memory", tr("Memory for pictures"), sizes, int, held)
         self._choice("device", tr("Sound"), (("", tr("As the system")),))
+        ways = [("", tr("Every step in full")), *((way, tr(words)) for way, words in _WAYS)]
+        others = tr("Large models sooner, other pictures; in the recipe.")
+        self._choice("haste", tr("Haste"), ways, told=others)
+        kinds = [("", tr("As torch has it")), *((kind, kind) for kind in attentions())]
+        self._choice("attention", tr("Attention"), kinds, told=tr("What is installed; nothing is downloaded."))
         joined = tr("Shots are rendered on the machines of this Ray cluster, from the next start on.")
         self._address("farm", tr("Farm"), "192.168.1.5:6379", joined)
         asked = tr("Another address of the hub that models are got from.")

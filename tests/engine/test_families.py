@@ -24,6 +24,7 @@ from studio.document.recipe import Recipe, ShotId, Take, TakeId
 from studio.document.time import frame_to_sample
 from studio.engine.families.family import ROLES, Card, FamilyError, Frames, Latents, Rendition, Stop
 from studio.engine.families.given import given
+from studio.engine.haste import FirstBlock, Haste, Taylor
 from studio.engine.library import Library
 from studio.engine.refine import recipe_for, size_of
 from studio.media.writer import picture_file
@@ -303,6 +304,28 @@ def test_a_draft_is_refined_and_made_final(rendering: Rendering) -> None:
     finished = rendering.render(final, refined)
     assert finished["video"].shape[2:] == tuple(2 * edge for edge in refined["video"].shape[2:])
     assert rendering.render(replace(lit, keep=0.0), latents)["video"].shape == refined["video"].shape
+
+
+@pytest.mark.parametrize("way", [FirstBlock(0.5), Taylor(2)], ids=["first block", "taylor"])
+def test_haste_changes_pictures_while_it_is_wanted_and_leaves_nothing_behind(
+    rendering: Rendering, way: FirstBlock | Taylor
+) -> None:
+    family, plan = rendering.family, rendering.family.plan_followed
+    hurried = family.hastened(plan, Haste(way, "math"))
+    assert hurried.haste == Haste(way if family.reuses else None, "math")
+    if rendering.case.tiny not in ("wan21", "ltx", "cogvideo"):  # of the others' kind, or with one block
+        return
+    assert dict(hurried.marks) == dict(Haste(way, "math").marks) != {}
+    recipe = replace(rendering.plain, steps=6)
+    usual = rendering.render(recipe)
+    family.follow(hurried)
+    quick = rendering.render(recipe)
+    with pytest.raises(Stop):
+        rendering.render(recipe, watch=rendering.watch(cancel_at_step=4))
+    family.follow(plan)
+    change = np.abs(quick["video"] - usual["video"]).max()
+    assert 1e-4 < change < 0.2 * np.abs(usual["video"]).max()
+    assert same(rendering.render(recipe), usual)
 
 
 def test_an_edit_by_flow_changes_nothing_without_other_words(rendering: Rendering) -> None:

@@ -106,8 +106,13 @@ def test_what_will_not_fit_is_refused_before_anything_loads_and_tried_anyway(
     assert "anyway" in refused.remedy
     assert small._family is not None
     assert small._family.loads == 0
-    small.run(Render(asked("job", tiny_recipe, anyway=True)), threading.Event())
-    assert isinstance(told[-1], Finished)
+    small.run(Render(asked("job", tiny_recipe, anyway=True, haste=("compiled", "math"))), threading.Event())
+    made = told[-1]
+    assert isinstance(made, Finished)
+    assert ("attention", "math") in made.take.recipe.versions
+    assert any("cannot be hurried in that way" in note for note in made.take.notes), (
+        "nothing is compiled on a processor"
+    )
 
 
 def test_a_second_shot_loads_nothing_again(models: Path) -> None:

@@ -13,12 +13,14 @@ import mypy.api
 import pytest
 
 from studio.engine.fitting import fitting
+from studio.engine.haste import Compiled, Haste, Taylor, haste_of
 from studio.engine.library import Library
 from studio.engine.machine import Machine
 from studio.engine.measure import Wanted, lines, measure
 from studio.engine.measured import known
 from studio.engine.models.weighing import Part, Weighed, weighed, weighed_here
 from studio.engine.planning import judged, planned, plans, work_of
+from studio.engine.plans import Half, InTurn, OnCpu, OnCuda, Plan, Whole
 from studio.engine.verdicts import Work
 
 GB = 1 << 30
@@ -161,17 +163,38 @@ ILLEGAL = (
     'OnCuda(InTurn(StreamedAhead(Half())))',
     'OnCpu(Whole(Exact()))',
     'Plan(Half())',
+    'Haste(Taylor(), "sage_hub")  # what would be got from a network',
+    'Haste((FirstBlock(), Compiled()))  # one way at a time',
+    'FirstBlock(every=3)',
 )  # fmt: skip
 
 
 def test_what_cannot_work_cannot_be_said(tmp_path: Path) -> None:
-    lines = ["from studio.engine.plans import *", "good = Plan(OnCuda(StreamedAhead(Quantised('torchao 8 bits'))))"]
+    lines = [
+        "from studio.engine.plans import *",
+        "from studio.engine.haste import *",
+        "good = Plan(OnCuda(StreamedAhead(Quantised('torchao 8 bits'))))",
+    ]
     file = tmp_path / "said.py"
     file.write_text("\n".join([*lines, *ILLEGAL]))
     root = Path(__file__).parents[2]
     out, _, _ = mypy.api.run(["--config-file", str(root / "pyproject.toml"), "--no-error-summary", str(file)])
     refused = {int(line.split(":")[1]) for line in out.splitlines() if ": error:" in line}
-    assert refused == set(range(3, 3 + len(ILLEGAL)))
+    assert refused == set(range(len(lines) + 1, len(lines) + 1 + len(ILLEGAL)))
+
+
+def test_haste_is_asked_for_in_words_and_compiles_only_what_stays_on_a_gpu() -> None:
+    assert haste_of(("taylor", "math")) == Haste(Taylor(), "math")
+    assert haste_of(("", "")) == Haste() and Haste().marks == ()
+    for words, why in (("quick", "makes nothing quicker"), ("taylor compiled", "at once"), ("sage", "sageattention")):
+        with pytest.raises(ValueError, match=why):
+            haste_of(words.split())
+    whole, turned = Plan(OnCuda(Whole(Half()))), Plan(OnCuda(InTurn(Half())))
+    compiled = whole.hastened(Haste(Compiled(), "math"))
+    assert compiled.place == OnCuda(Whole(Half(), compiled=True))
+    assert compiled.marks == (("blocks", "compiled"), ("attention", "math"))
+    assert turned.hastened(Haste(Compiled(), "math")) == replace(turned, haste=Haste(None, "math"))
+    assert Plan(OnCpu(Half())).hastened(Haste(Compiled())).haste == Haste()
 
 
 def test_plans_are_in_the_order_of_what_they_cost() -> None:

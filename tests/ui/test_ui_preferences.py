@@ -99,7 +99,11 @@ def test_every_choice_acts_at_once(page: PreferencesPage, shared_window: MainWin
     assert window.preferences.now.size == (1920, 1080)
     page.pills["preset"].pick("Premiere")
     assert window.actions_["snap"].shortcuts() == [QKeySequence("S")]
+    page.pills["haste"].pick("taylor")
+    page.pills["attention"].pick("math")
+    assert window.bridge.editor.haste == ("taylor", "math")
     window.preferences.reset()
+    assert window.bridge.editor.haste == ()
     assert not reduced() and page.pills["preset"].text() == "Rushes"
     assert window.actions_["snap"].shortcuts() == [QKeySequence("N")]
 

@@ -20,6 +20,7 @@ from studio.engine.messages import Frames
 from studio.engine.prompts import Composer, prompt_text
 
 if TYPE_CHECKING:
+    from studio.engine.haste import Haste
     from studio.engine.plans import Plan
     from studio.engine.verdicts import Verdict
 
@@ -220,6 +221,10 @@ class Family(Protocol):
 
     def plan(self, recipe: Recipe, machine: Machine) -> Verdict | None:
         """How a legal recipe would be laid out on a machine; None for a model that fits everywhere."""
+        ...
+
+    def hastened(self, plan: Plan, haste: Haste) -> Plan:
+        """A plan of its own in such haste, but for what this family cannot do."""
         ...
 
     def follow(self, plan: Plan) -> None:

@@ -35,6 +35,7 @@ from studio.engine.families.placing import (
     accelerator,
     device_of,
     give_back,
+    hurried,
     place,
     place_sister,
     precision,
@@ -44,6 +45,7 @@ from studio.engine.families.placing import (
 )
 from studio.engine.families.preview import LinearPreview, fitted, preview_of
 from studio.engine.families.tap import Step, checked, flows, noised, tapped
+from studio.engine.haste import FirstBlock, Haste, Taylor
 from studio.engine.machine import Machine
 from studio.engine.messages import Frames
 from studio.engine.models.weighing import weighed_here
@@ -85,6 +87,7 @@ class PipelineFamily:
     edits_by_flow: ClassVar[bool] = False  # whether the pipeline takes two texts at once
     copies: ClassVar[bool] = False  # whether the pipeline denoises with copies of its scheduler
     words: ClassVar[int] = 512  # longest text, in tokens
+    reuses: bool = False  # whether work of one step can be taken over into the next, by diffusers' caches
 
     @property
     def _edits(self) -> bool:
@@ -127,6 +130,11 @@ class PipelineFamily:
     def plan_followed(self) -> Plan:
         return self._plan
 
+    def hastened(self, plan: Plan, haste: Haste) -> Plan:
+        if isinstance(haste.way, FirstBlock | Taylor) and not self.reuses:
+            haste = replace(haste, way=None)
+        return plan.hastened(haste)
+
     def follow(self, plan: Plan) -> None:
         before, self._plan = self._plan, plan
         if plan == before:
@@ -162,9 +170,11 @@ class PipelineFamily:
             if clean is None and self._edits and (films := of(things, {"video"})):
                 clean, keep = self._from_film(_pixels(films[0].pictures, self._device)), REWORK
             if source is not None and not things and _alike(source, conditions) and flows(self._pipe.scheduler):
-                made = self._edited(recipe, source, conditions, clean["video"], draw, watch)
+                with hurried((), self._plan.haste):  # an edit goes from step to step by small differences
+                    made = self._edited(recipe, source, conditions, clean["video"], draw, watch)
             else:
-                made = self._sampled(recipe, conditions, things, clean, keep, draw, watch)
+                with hurried(self._denoising, self._plan.haste):
+                    made = self._sampled(recipe, conditions, things, clean, keep, draw, watch)
         self._expect("latents", tuple(made["video"].shape[2:]), self._shape(recipe))
         return {name: tensor[0].float().cpu().numpy() for name, tensor in made.items()}
 
@@ -311,6 +321,11 @@ class PipelineFamily:
         return [name for name, kind in self._index.items() if isinstance(kind, list)]
 
     @property
+    def _denoising(self) -> list[Any]:
+        """The denoisers that are there: of two experts one may be spared."""
+        return [model for name in self.denoisers if (model := getattr(self._pipe, name, None)) is not None]
+
+    @property
     def _device(self) -> torch.device | None:
         return device_of(self._plan)
 
@@ -393,8 +408,7 @@ class PipelineFamily:
     @contextmanager
     def _rendering(self, watch: Watch) -> Iterator[None]:
         """Blocks look for a cancel; whatever ends the render early leaves no state for the next one."""
-        pipe = self._pipe
-        models = [model for name in self.denoisers if (model := getattr(pipe, name, None)) is not None]
+        pipe, models = self._pipe, self._denoising
         try:
             with checked(watch.check, *models, pipe.vae), torch.inference_mode():
                 yield

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 import diffusers
 import torch
 from diffusers.hooks import apply_group_offloading
+from diffusers.models.attention_dispatch import attention_backend
 
 from studio.engine.families.single import singles
+from studio.engine.haste import ATTENTION, FirstBlock, Haste, Taylor
 from studio.engine.plans import (
     Eight,
     Exact,
@@ -141,6 +143,24 @@ def _stream(pipe: Any, models: list[Any], device: torch.device, how: dict[str, A
 def stream(model: Any, device: torch.device) -> None:
     """Each layer of a model comes to the device when it works."""
     apply_group_offloading(model, onload_device=device, offload_device=MAIN, offload_type="leaf_level")
+
+
+@contextmanager
+def hurried(models: Iterable[Any], haste: Haste) -> Iterator[None]:
+    """While this is open, denoisers take work over from step to step and attend as asked; nothing of it stays."""
+    with ExitStack() as stack:
+        if haste.attention:
+            stack.enter_context(attention_backend(ATTENTION[haste.attention][0]))
+        for model in models if isinstance(haste.way, FirstBlock | Taylor) else ():
+            model.enable_cache(_cache_of(haste.way))
+            stack.callback(model.disable_cache)
+        yield
+
+
+def _cache_of(way: FirstBlock | Taylor) -> Any:
+    if isinstance(way, FirstBlock):
+        return diffusers.FirstBlockCacheConfig(threshold=way.threshold)
+    return diffusers.TaylorSeerCacheConfig(cache_interval=way.every, disable_cache_before_step=3, use_lite_mode=True)
 
 
 def give_back() -> None:

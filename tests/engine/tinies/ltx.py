@@ -43,7 +43,7 @@ def ltx_parts(**scheduler: Any) -> dict[str, Any]:
         num_attention_heads=2,
         attention_head_dim=8,
         cross_attention_dim=16,
-        num_layers=1,
+        num_layers=2,
         caption_channels=32,
     )
     return {

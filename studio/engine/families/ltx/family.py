@@ -28,6 +28,7 @@ ALMOST_ALL = 0.999
 class LTXFamily(PipelineFamily):
     words = 128
     edits_by_flow = True
+    reuses = True
 
     def _read(self, encoder: Any, text: str, negative: bool) -> Mapping[str, Tensor]:
         embeds, mask, _, _ = encoder.encode_prompt(

@@ -46,6 +46,7 @@ class SanaFamily(PipelineFamily):
 
 class CogVideoFamily(PipelineFamily):
     words = 226
+    reuses = True
 
     def _read(self, encoder: Any, text: str, negative: bool) -> Mapping[str, Tensor]:
         embeds, _ = encoder.encode_prompt(
