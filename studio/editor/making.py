@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
+from itertools import count
 
 from studio.document import edits
 from studio.document.brief import MediaRef
-from studio.document.film import EFFECTS, Clip, ClipId
+from studio.document.film import EFFECTS, Clip, ClipId, Film
 from studio.document.time import seconds_to_frames
 from studio.document.valid import LONGEST_NAME
 from studio.editor.cutting import cut, fresh
@@ -39,7 +41,18 @@ def make(media: MediaStore, model: str, ask: makers.Ask, told: Told | None = Non
 def place(editor: Editor, media: MediaRef, model: str, ask: makers.Ask, start: int, lane: str = EFFECTS) -> ClipId:
     """A made sound on a lane, from a frame on, with what it was made of as its credit; one undoable step."""
     frames = max(1, seconds_to_frames(Fraction(ask.seconds).limit_denominator(1000), editor.film.rate))
-    made_of = f"Made by {model} of “{ask.words}”, seed {ask.seed}"
-    clip = Clip(ClipId(fresh()), lane, media, start, frames, label=ask.words[:LONGEST_NAME], credit=made_of)
+    credit = _made_of(model, ask)
+    clip = Clip(ClipId(fresh()), lane, media, start, frames, label=ask.words[:LONGEST_NAME], credit=credit)
     cut(editor, edits.clip_added, clip)
     return clip.id
+
+
+def another(film: Film, model: str, ask: makers.Ask) -> makers.Ask:
+    """The same with the first seed from its own on of which the film has no sound yet."""
+    there = {clip.credit for clip in film.clips.values()}
+    seeds = (replace(ask, seed=seed) for seed in count(ask.seed))
+    return next(each for each in seeds if _made_of(model, each) not in there)
+
+
+def _made_of(model: str, ask: makers.Ask) -> str:
+    return f"Made by {model} of “{ask.words}”, seed {ask.seed}"

@@ -153,6 +153,7 @@ VERBS = (
     Verb("marker_next", "Next marker", ("Shift+Down",), "Timeline"),
     Verb("snap", "Snapping", ("N",), "Timeline"),
     Verb("mix", "Sound and strips of the lanes", ("F6",), "Timeline"),
+    Verb("sound_words", "Make a sound of words…", (), "Timeline"),
     Verb("music_out", "Write the music as notes (MIDI)…", (), "Timeline"),
     Verb("lane_add", "Add a lane for sound", (), "Timeline"),
     Verb("lane_remove", "Remove the lane", (), "Timeline", menu=False),

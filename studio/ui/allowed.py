@@ -14,7 +14,7 @@ from studio.ui.language import tr
 _CHANGING = frozenset({"Shot", "Take", "Cut", "Title", "Grade"})
 _CHANGING_TOO = frozenset(
     {"script", "undo", "redo", "rename", "cut_out", "paste", "paste_attributes", "duplicate"}
-    | {"marker", "marker_edit", "section", "lane_add", "lane_remove", "record"}
+    | {"marker", "marker_edit", "section", "lane_add", "lane_remove", "record", "sound_words"}
 )
 _LOOKING = frozenset({"cancel", "cast", "grade", "grade_copy", "grade_bypass", "compare_with", "subtitles_out"})
 """Among those that change the film are some that only look at it, or end what renders."""
@@ -26,7 +26,7 @@ _ABOUT_SHOTS_TOO = frozenset(
 )
 _ALWAYS = frozenset(
     {"cancel", "write", "lane_add", "lane_remove", "snap", "spectra", "scrub_sound", "tray_empty", "loop"}
-    | {"subtitles_in", "subtitles_out"}
+    | {"subtitles_in", "subtitles_out", "sound_words"}
 )
 
 

@@ -124,7 +124,7 @@ class MainWindow(QMainWindow):
         self.workspaces, self.window_verbs = Workspaces(self, person.layouts), WindowVerbs(self)
         self.queue_verbs = QueueVerbs(self, bridge, self.playback, self.viewer, self.selection)
         self.grade_verbs = GradeVerbs(self, bridge, self.selection, self.viewer)
-        self.sound_verbs = SoundVerbs(self, bridge, self.selection, self.sounds)
+        self.sound_verbs = SoundVerbs(self, bridge, self.selection, self.sounds, self.playback)
         by_subject = (self.verbs, self.take_verbs, self.titles, self.subtitles, self.grade_verbs)
         self.shoot_verbs = ShootVerbs(self, bridge, self.selection, self.notices, self.fits)
         by_ear = (self.sound_verbs, self.cast_verbs, self.queue_verbs, self.shoot_verbs)

@@ -23,6 +23,7 @@ from studio.ui.dialogue_box import field, framed
 from studio.ui.language import choices, mark, tr
 from studio.ui.score_box import ScoreBox
 from studio.ui.sound_picture import SoundPicture
+from studio.ui.words_box import WordsBox
 
 QUIETEST, LOUDEST, LONGEST = -36.0, 12.0, 5.0
 """Decibels and seconds at the ends of dials; what goes beyond them stays until a dial is moved."""
@@ -102,6 +103,7 @@ class SoundPanel(QWidget):
         self.credit.setMaxLength(valid.LONGEST_NOTE)
         self._sound, self._inside, self.score, self.picture = QWidget(), QWidget(), ScoreBox(), SoundPicture()
         self.score.asked.connect(self.asked)
+        self.words = WordsBox()
         self._arrange()
 
     def _dial(
@@ -130,8 +132,9 @@ class SoundPanel(QWidget):
         parts.addWidget(label(tr("Selected sound"), role="section"))
         for part in (self.title, self.hint, self.picture, self._sound):
             parts.addWidget(part)
-        parts.addSpacing(12)
-        parts.addWidget(self.score)
+        for box in (self.words, self.score):
+            parts.addSpacing(12)
+            parts.addWidget(box)
         parts.addSpacing(12)
         head = QHBoxLayout()
         head.addWidget(label(tr("Strip of a lane"), role="section"))

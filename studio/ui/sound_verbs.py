@@ -18,7 +18,9 @@ from studio.editor.midi import write_midi
 from studio.editor.snapshot import snapshot
 from studio.ui.bridge import Bridge
 from studio.ui.language import tr
+from studio.ui.playback import Playback
 from studio.ui.selection import Selection
+from studio.ui.sound_making import SoundMaking
 from studio.ui.sound_picture import Look, look_at
 from studio.ui.sounds import Sounds
 from studio.ui.work import Work, Works
@@ -31,13 +33,16 @@ if TYPE_CHECKING:
 class SoundVerbs:
     """``bound`` has them by name in the registry."""
 
-    def __init__(self, window: QWidget, bridge: Bridge, selection: Selection, sounds: Sounds) -> None:
+    def __init__(
+        self, window: QWidget, bridge: Bridge, selection: Selection, sounds: Sounds, playback: Playback
+    ) -> None:
         self._window, self._bridge, self._selection, self._sounds = window, bridge, selection, sounds
         self._show: Callable[[], None] = lambda: None
         self._works = Works(window)
+        self.making = SoundMaking(bridge, selection, playback)
 
     def bound(self) -> Mapping[str, Callable[[], object]]:
-        return {"mix": lambda: self._show(), "music_out": self._ask_out}
+        return {"mix": lambda: self._show(), "sound_words": self._ask_words, "music_out": self._ask_out}
 
     def join(self, panel: SoundPanel, side: Side) -> None:
         """Hears a panel from now on, and shows it what is picked."""
@@ -48,6 +53,7 @@ class SoundVerbs:
             panel.show_film(editor.film, selection.clips)
             self._look()
 
+        self.making.join(panel.words)
         panel.asked.connect(lambda verb, given: bridge.do(cutting.cut, editor, verb, *given) or refresh())
         panel.lane.picked.connect(self._look)
         selection.picked.connect(refresh)
@@ -64,6 +70,7 @@ class SoundVerbs:
 
     def close(self) -> None:
         self._panel.picture.close_work()
+        self.making.close()
         self._works.close()
 
     def _look(self) -> None:
@@ -89,6 +96,10 @@ class SoundVerbs:
         return look_at(
             cues, (first, last), role, tr("{lane} in {shot}", lane=self._panel.lane.text(), shot=span.shot.title)
         )
+
+    def _ask_words(self) -> None:
+        self._show()
+        self._panel.words.words.setFocus()
 
     def _ask_out(self) -> None:
         folder = platformdirs.user_documents_dir()

@@ -43,7 +43,9 @@ def answered(folder: Path, *orders: Order) -> list[tuple[dict[str, int], np.ndar
     found = []
     while head := answers.readline():
         told = json.loads(head)
-        found.append((told, np.frombuffer(answers.read(4 * told.get("count", 0)), np.float32)))
+        sound = np.frombuffer(answers.read(4 * told.get("count", 0)), np.float32)
+        if "beat" not in told:
+            found.append((told, sound))
     return found
 
 

@@ -13,7 +13,9 @@ from studio.document.film import EFFECTS, MUSIC, Clip, ClipId, Marker
 from studio.document.recipe import ShotId
 from studio.document.score import Score
 from studio.document.strip import FLAT
+from studio.editor.making import another
 from studio.media.spectrogram import HIGHEST, LOWEST
+from studio.sound.makers import Ask
 from studio.sound.soundtrack import soundtrack
 from studio.ui import sound_panel as panel_of
 from studio.ui.main_window import MainWindow
@@ -135,3 +137,40 @@ def test_what_is_picked_is_seen_by_its_pitches_and_the_music_goes_out_as_notes(
 def test_the_words_of_dials() -> None:
     assert [panel_of.decibels(level) for level in (0.0, 1.5, -12.0)] == ["0 dB", "+1.5 dB", "−12.0 dB"]
     assert [panel_of.place(pan) for pan in (-1.0, 0.0, 0.25)] == ["L 100", "centre", "R 25"]
+
+
+def test_a_model_of_sounds_makes_a_clip_of_typed_words_and_is_stopped_while_it_loads(
+    sounding: MainWindow, qtbot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RUSHES_SOUNDS", str(tmp_path))
+    monkeypatch.syspath_prepend(Path(__file__).parents[1] / "engine")
+    from tinies.sounds import musicgen
+
+    window, box = sounding, sounding.mix.words
+    window.actions_["sound_words"].trigger()
+    assert str(tmp_path) in box.hint.text() and box._wanted.isHidden(), "it says what is missing"
+    musicgen(tmp_path / "tiny")
+    window.side.show_panel(window.brief)
+    window.actions_["sound_words"].trigger()
+    assert box.model.value == "tiny" and not box.make.isEnabled() and box.hint.isHidden()
+    box.words.setText("slow strings")
+    box.lane.pick(MUSIC)
+    box.make.click()
+    assert not box._running.isHidden() and not box.make.isEnabled()
+    box.stop.click()
+    qtbot.waitUntil(lambda: box._running.isHidden(), timeout=3_000)
+    assert len(window._editor.film.clips) == 2
+    window.playback.seek(24)
+    box.length.pick("2")
+    shares = list[float]()
+    box.make.click()
+    window.sound_verbs.making._work.told.connect(lambda share, _: shares.append(share))
+    qtbot.waitUntil(lambda: len(window._editor.film.clips) == 3, timeout=60_000)
+    (key,) = window.selection.clips
+    clip = window._editor.film.clips[key]
+    assert (clip.lane, clip.start, clip.length, clip.label) == (MUSIC, 24, 48, "slow strings")
+    assert clip.credit == "Made by tiny of “slow strings”, seed 0"
+    assert shares == sorted(shares) and shares[-1] == 1.0 and len(set(shares)) > 20, "each token is told"
+    assert another(window._editor.film, "tiny", Ask("slow strings")).seed == 1, "again is another one"
+    window.playback.seek(0)
+    window.side.show_panel(window.brief)
