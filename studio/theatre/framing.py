@@ -50,6 +50,9 @@ STOOPS = 0.8
 BESIDE, OPENS = 0.95, 1.3
 """Metres beside two for whom a medium shot opens, and how far it does at most."""
 
+MOUNTED, UNDER_WHEELS = 2.5, 0.12
+"""Metres that a medium shot of a rider is high at most, and how much ground it shows under the wheels."""
+
 FACE = 0.07
 """Metres that a face is in front of the middle of its body."""
 
@@ -93,7 +96,7 @@ def framed(
     f, shot = stage.options["F"], scene.shot
     subject = subject_of(parts) if shot in CLOSER else None
     if shot == "medium":
-        metres = _opened(parts, metres, stage.width / stage.height)
+        metres = max(_opened(parts, metres, stage.width / stage.height), _mounted(parts, subject))
     z = subject.at(subject.seconds / 2)[2] if subject else depth
     forward = min(FORWARD, max(0.0, z - metres * f))
     zoom = min(ZOOM, max(1.0, (z - forward) / (metres * f)))
@@ -131,6 +134,15 @@ def _opened(parts: Sequence[Part], metres: float, aspect: float) -> float:
     along = [p.x for p in parts if not p.actor.ambient and p.kind == "person"]
     wide = (max(along) - min(along) + BESIDE) / aspect if len(along) == 2 else 0.0
     return wide if metres < wide < OPENS * metres else metres
+
+
+def _mounted(parts: Sequence[Part], subject: Part | None) -> float:
+    """Metres that a medium shot of a rider is high for the wheels to be in it; of a tall horse it leaves the hooves."""
+    if subject is None or subject.actor.role != "rider":
+        return 0.0
+    mount = next((p for p in parts if p.actor.key == subject.actor.partner), subject)
+    t = subject.seconds / 2
+    return min(MOUNTED, (eyes_of(subject, t) - mount.at(t)[1] + UNDER_WHEELS) / 0.72)
 
 
 def _level(parts: Sequence[Part], subject: Part, metres: float) -> float:

@@ -114,9 +114,11 @@ def _fits(part: Part, station: Station, lessons: bool) -> bool:
     return (at_home and (lessons or suits)) if station.kind == "desk" else (at_home or suits)
 
 
-def _hides(station: Station, others: Sequence[Part]) -> bool:
-    """Whether somebody there would hide anybody, or be hidden."""
-    return any(abs(p.x / p.z - station.x / station.z) < SAME_SIGHT for p in others)
+def _hides(station: Station, others: Sequence[Part]) -> tuple[int, int]:
+    """How many people somebody there would hide, or be hidden by; and how many things."""
+    hidden = [p for p in others if abs(p.x / p.z - station.x / station.z) < SAME_SIGHT]
+    people = sum(p.kind == "person" for p in hidden)
+    return people, len(hidden) - people
 
 
 def _at(part: Part, station: Station) -> Part:

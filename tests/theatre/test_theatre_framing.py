@@ -150,6 +150,12 @@ def test_a_medium_shot_of_a_child_has_the_head_of_whom_it_is_with() -> None:
     assert seen(staging, 24, 1.0, 0)[1] < 0.8 and seen(staging, 24, 0.98, 1)[1] > 0
 
 
+def test_a_medium_shot_of_a_rider_has_the_wheels_in_it() -> None:
+    girl = Actor("a", "girl", "ride", 0.4, role="rider", partner="b")
+    staging = staged(shot="medium", actors=(girl, Actor("b", "bicycle", x=0.5, role="mount", partner="a")))  # type: ignore[arg-type]
+    assert 0.85 < seen(staging, 24, 0.0, 1)[1] < 1.0 and seen(staging, 24, 1.0)[1] > 0.05
+
+
 def test_focus_goes_with_whom_a_closer_shot_is_about_into_the_depth() -> None:
     away = replace(TALK, shot="close", actors=(Actor("d", "dog", "walk", facing="away"),))
     staging = stage(away, SMALL, FRAMES, RATE, like=built("park"))

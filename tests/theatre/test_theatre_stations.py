@@ -27,7 +27,7 @@ def parts(place: str, *actors: Actor) -> dict[str, Part]:
 
 
 FURNISHED = ("cafe", "church", "classroom", "cliff", "court", "deck", "hospital", "kitchen", "park", "room")
-CLASS = tuple(Actor(f"c{n}", "student", "talk", 0.4 + 0.1 * n) for n in range(3))
+CLASS = tuple(Actor(f"c{n}", "student", "talk", 0.1 + 0.1 * n) for n in range(8))
 
 
 def test_a_teacher_writes_on_the_board() -> None:
