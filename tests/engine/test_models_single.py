@@ -140,10 +140,9 @@ def test_a_file_alone_says_what_else_it_needs(tinies: Tinies, shelf: Shelf, tmp_
     with pytest.raises(ModelRefusedError) as refused:
         put_together(shelf, file, Library((tinies("wan5b"), tinies("ltx"))).cards(), nothing)
     assert refused.value.why == (
-        "It holds a transformer of Wan alone; the text encoder, its tokenizer and the VAE are still needed, "
-        "and no model on this machine has them for it."
+        "It holds a transformer of Wan alone; its words’ encoder, tokenizer and VAE are in no model on this machine."
     )
-    assert refused.value.remedy.startswith("Take in a whole model of Wan")
+    assert refused.value.remedy.startswith("Get Wan-AI/Wan2.1-T2V-1.3B-Diffusers first, which has them, under")
     strange = pretend_model(tmp_path / "other") / "vae" / "diffusion_pytorch_model.safetensors"
     with pytest.raises(ModelRefusedError, match="not a transformer of Wan or LTX-Video"):
         put_together(shelf, strange, (), nothing)

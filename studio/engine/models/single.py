@@ -39,6 +39,7 @@ class Kind:
     classes: frozenset[str]
     facts: Callable[[Shapes], dict[str, Any]]
     fits: tuple[str, ...]  # what has to be as in the model that it joins: its latents and its words
+    whole: Callable[[Mapping[str, Any]], str]  # the smallest one on the hub that has the rest, by those numbers
 
 
 def _count(shapes: Shapes, blocks: str) -> int:
@@ -86,6 +87,20 @@ def _ltx(shapes: Shapes) -> dict[str, Any]:
     }
 
 
+def _whole_wan(facts: Mapping[str, Any]) -> str:
+    """Words and latents are the same in all sizes of a generation."""
+    if "vace_layers" in facts:
+        return "Wan-AI/Wan2.1-VACE-1.3B-diffusers"
+    if facts["in_channels"] == _FIVE_B:
+        return "Wan-AI/Wan2.2-TI2V-5B-Diffusers"
+    if "image_dim" in facts:
+        return "Wan-AI/Wan2.1-I2V-14B-480P-Diffusers"
+    shown = facts["in_channels"] > facts["out_channels"]
+    return "Wan-AI/Wan2.2-I2V-A14B-Diffusers" if shown else "Wan-AI/Wan2.1-T2V-1.3B-Diffusers"
+
+
+_FIVE_B = 48
+"""Channels of the latents of Wan 2.2's smaller model."""
 _WORDS_AND_LATENTS = ("in_channels", "out_channels")
 KINDS = (
     Kind(
@@ -93,8 +108,15 @@ KINDS = (
         frozenset({"WanTransformer3DModel", "WanVACETransformer3DModel"}),
         _wan,
         (*_WORDS_AND_LATENTS, "text_dim", "vace_in_channels", "image_dim"),
+        _whole_wan,
     ),
-    Kind("LTX-Video", frozenset({"LTXVideoTransformer3DModel"}), _ltx, (*_WORDS_AND_LATENTS, "caption_channels")),
+    Kind(
+        "LTX-Video",
+        frozenset({"LTXVideoTransformer3DModel"}),
+        _ltx,
+        (*_WORDS_AND_LATENTS, "caption_channels"),
+        lambda _facts: "Lightricks/LTX-Video",
+    ),
 )
 
 
@@ -184,12 +206,14 @@ def _joined(single: Single, cards: list[Card], base: str) -> _Joined:
         before = json.loads((card.folder / part / "config.json").read_text(encoding="utf-8"))
         if all(before.get(fact) == single.facts.get(fact) for fact in single.kind.fits):
             return _Joined(card.folder, index, part, single.configuration(before))
-    needs = "the text encoder, its tokenizer and the VAE are still needed"
+    whole = single.kind.whole(single.facts)
+    lacks = "its words’ encoder, tokenizer and VAE are in no model on this machine."
+    if base:
+        lacks = f"its words’ encoder, tokenizer and VAE are others than those of “{base}”."
     raise _refused(
         single.file,
-        f"It holds a transformer of {single.kind.title} alone; {needs}"
-        + (f", and “{base}” is no model that it fits." if base else ", and no model on this machine has them for it."),
-        f"Take in a whole model of {single.kind.title} of the same kind first, then add the file again.",
+        f"It holds a transformer of {single.kind.title} alone; {lacks}",
+        f"Get {whole} first, which has them, under File → Models… or with rushes models get; then add the file again.",
     )
 
 
