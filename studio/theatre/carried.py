@@ -6,7 +6,7 @@ The set is lit once (``look``); a light that moves adds to that what it makes of
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 import cv2
@@ -27,6 +27,7 @@ from studio.theatre.look import Look
 from studio.theatre.part import Part
 from studio.theatre.pixels import LINEAR, add_at, canvas_on, halo_image, image_of, lay_over, warped
 from studio.theatre.practicals import PRACTICALS, lamp_of, moves
+from studio.theatre.silhouettes import in_their_light
 from studio.theatre.stage import Lamp
 
 f32 = np.float32
@@ -120,10 +121,11 @@ def relight(
     lamps: Sequence[Lamp],
     sprites: Sequence[Sprite],
     place: Callable[[Layer], Array],
+    walls: Set[str],
 ) -> None:
     """Adds to a composed set what ``lamps`` make of it: gamma 2, so squares add up. Sprites hide what is behind them.
 
-    ``place``: from the pixels of a layer's crop to those of the frame.
+    ``place``: from the pixels of a layer's crop to those of the frame; ``walls``: layers that show shadows.
     """
     h, w = out.shape[:2]
     k = 1.0 if h <= WHOLE else 0.5
@@ -153,6 +155,8 @@ def relight(
             _darken(lit, layer, seen)
         else:
             _add(lit, layer, seen, field, (x, y), _level(layer, lens, lamps), round(h * k))
+            if layer.name in walls or layer.plane == "ground":
+                in_their_light(lit, lens, sprites, layer, place(layer), lamps, k, (x, y))
             empty = False
     for sprite in waiting:
         _hide(canvas, sprite)

@@ -13,12 +13,13 @@ import skia
 from studio.theatre import beams, carried, lightning, weather
 from studio.theatre.camera import Camera, Lens
 from studio.theatre.color import Array, Palette
-from studio.theatre.figures import UNDER, Figure, Sprite, shadow, sprite_of
+from studio.theatre.figures import Figure, Sprite, sprite_of
 from studio.theatre.focus import Window, focus_bands
 from studio.theatre.hanging import swung
 from studio.theatre.layer import Layer
 from studio.theatre.look import MIST_CARDS, Look, Texture
 from studio.theatre.pixels import CURVE, LINEAR, NOIR, add_at, bloom, canvas_on, image_of, lay_over, warped
+from studio.theatre.silhouettes import UNDER, on_each_other, on_wall, shadow, shows, thrown
 from studio.theatre.stage import Lamp
 from studio.theatre.wind import phase_of
 
@@ -56,6 +57,7 @@ class Composer:
 
     def __init__(self, look: Look) -> None:
         self.look, self.stage = look, look.stage
+        self.walls = frozenset(layer.name for layer in look.stage.layers if shows(layer, look.stage))
 
     def frame(
         self, t: float, camera: Camera, figures: Sequence[Figure], step: int = 0, lamps: Sequence[Lamp] = ()
@@ -75,7 +77,7 @@ class Composer:
         sprites = [sprite for sprite in drawn if sprite]
         self._set(out, t, lens, sprites)
         if lamps:
-            carried.relight(out, look, lens, lamps, sprites, lambda layer: laid(layer, lens, t, look.wind))
+            carried.relight(out, look, lens, lamps, sprites, lambda layer: laid(layer, lens, t, look.wind), self.walls)
             carried.glow(out, look, lens, lamps, t)
         beams.flicker(out, look, t, lens)
         beams.sun_rays(out, look, lens)
@@ -127,6 +129,8 @@ class Composer:
                     waiting.remove(sprite)
                     _stamp(canvas, sprite)
             self._texture(out, texture, t, lens)
+            if sprites and look.pal["lamps"] > 0 and layer.name in self.walls:
+                on_wall(out, look, lens, sprites, layer, laid(layer, lens, t, look.wind), look.stage.lamps)
             if layer.mask == "water" and layer.at == self.stage.level != 0:
                 self._reflect(out, t, lens, sprites)
             for name, animate in self.stage.anims:
@@ -141,9 +145,11 @@ class Composer:
         if self.look.gloss is not None and self.stage.level == 0:
             self._reflect(out, t, lens, sprites)
         canvas = canvas_on(out)
-        for sprite in sprites:
+        throws = [thrown(self.look, sprite.figure) for sprite in sprites]
+        on_each_other(self.look, sprites, throws)
+        for sprite, own in zip(sprites, throws, strict=True):
             if sprite.figure.grounded:
-                shadow(canvas, out, self.look, lens, sprite)
+                shadow(canvas, out, self.look, lens, sprite, own)
         if self.look.light == "disco":
             beams.mirrorball(canvas, self.look, t, lens)
         if self.look.rain:

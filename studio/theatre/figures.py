@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -19,7 +19,7 @@ from studio.theatre.ink import Light
 from studio.theatre.irradiance import lamp_colour, lamp_cone, lamp_strength
 from studio.theatre.look import Look
 from studio.theatre.pixels import canvas_on
-from studio.theatre.shadows import shade_at, slopes, wall_shade
+from studio.theatre.shadows import shade_at, wall_shade
 from studio.theatre.stage import Lamp
 from studio.theatre.tie import Openings
 
@@ -46,9 +46,6 @@ BEYOND = 12.0
 
 HELD = 0.75
 """The most that a light which is carried shines on anybody: who holds it is not burnt out by it."""
-
-UNDER = -2.5
-"""Metres from the ground that somebody is under it who has no shadow on it: on the sea below a cliff."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +126,7 @@ def light_at(look: Look, lens: Lens, figure: Figure, carried: Sequence[Lamp] = (
             d2 = right * right + up * up + away * away
             if d2 > (BEYOND * lamp.radius) ** 2:
                 continue
-            k = _irradiance(lamp, figure, figure.y + 1, own) * pal["lamps"]
+            k = irradiance_on(lamp, figure, figure.y + 1, own) * pal["lamps"]
             k = min(k, HELD) if own else k
             lamps += k * lamp_colour(lamp, pal) ** 1.6 * (0.75 if away < 0 else 0.35)
             across += k * right / math.sqrt(d2 + 1e-6)
@@ -208,50 +205,7 @@ def _edge_light(image: Array, rim: Array, side: float, unit: float) -> None:
     image[..., :3] = cv2.min(cv2.add(body, tint), cv2.merge([alpha] * 3))
 
 
-def shadow(canvas: skia.Canvas, out: Array, look: Look, lens: Lens, sprite: Sprite) -> None:
-    """Contact shade under a figure, and its silhouette on the ground in sun and moonlight."""
-    figure = sprite.figure
-    box = figure.puppet.bounds(figure.moment)
-    half = min((box.right - box.left) / 2, 0.25 + 0.6 * figure.puppet.length)
-    middle = min(max(0.0, box.left + half), box.right - half)
-    x, y, depth = lens.project(figure.x + middle * figure.scale, 0.0, figure.z)
-    if depth < 0.6 or look.stage.options.get("float") or figure.y < UNDER:
-        return
-    high = max(0.0, figure.y + box.bottom * figure.scale)
-    unit = lens.focal / depth * figure.scale
-    radius = unit * min(2.5, max(0.25, 0.72 * half))
-    strength = 120 / (1 + 2.5 * high)
-    colours = [int(strength) << 24 | 0x080814, 0x00080814]
-    shader = skia.GradientShader.MakeRadial(skia.Point(0, 0), radius, colours)
-    canvas.save()
-    canvas.translate(x, y)
-    canvas.scale(1, 0.24)
-    canvas.drawCircle(0, 0, radius, skia.Paint(AntiAlias=True, Shader=shader))
-    canvas.restore()
-    for slope, strength in _throws(look, figure):
-        _cast(out, look, lens, sprite, slope, strength)
-
-
-def _throws(look: Look, figure: Figure) -> Iterator[tuple[tuple[float, float], float]]:
-    """(slope, strength) of the shadows that a figure throws: of sun or moon, and of the strongest lamp."""
-    pal, stage, d = look.pal, look.stage, look.towards
-    sun = pal["kpow"] * pal["sun"] * (0 if stage.indoor else 1)
-    if sun > 0.25 and d[1] > 0.05 and float(wall_shade(stage, d, f32(figure.x), f32(0.2))) < 0.5:
-        yield slopes(d), 0.42 * min(1.0, sun)
-    high = figure.y + 0.5 * figure.puppet.height * figure.scale
-    lit = [(_irradiance(lamp, figure, high) * pal["lamps"], lamp) for lamp in stage.lamps if lamp.at[1] > high + 0.3]
-    strongest = max(lit, key=lambda pair: pair[0], default=None)
-    if strongest is None or strongest[0] < 0.12:
-        return
-    (power, lamp), rest = strongest, sum(k for k, _ in lit)
-    up = float(lamp.at[1]) - high
-    across, away = (figure.x - float(lamp.at[0])) / up, (figure.z - float(lamp.at[2])) / up
-    other = rest + pal["apow"] * float(np.mean(pal["amb"])) + sun
-    slope = float(np.clip(across, -1.8, 1.8)), float(np.clip(away, -0.5, 1.2))
-    yield slope, 0.6 * power / other * min(1.0, 1.6 * math.hypot(*slope))
-
-
-def _irradiance(lamp: Lamp, figure: Figure, high: float, own: bool = False) -> float:
+def irradiance_on(lamp: Lamp, figure: Figure, high: float, own: bool = False) -> float:
     """How strongly a lamp shines on the middle of a figure, which may hold it."""
     if not own and _within(figure, lamp):
         return 0.0
@@ -262,33 +216,3 @@ def _irradiance(lamp: Lamp, figure: Figure, high: float, own: bool = False) -> f
         axis = np.array(lamp.cone[:3])
         k *= float(lamp_cone(lamp, -(v @ axis) / math.sqrt(d2 + 1e-6) / np.linalg.norm(axis)))
     return k
-
-
-def _cast(out: Array, look: Look, lens: Lens, sprite: Sprite, slope: tuple[float, float], strength: float) -> None:
-    """Lay the silhouette down along the light."""
-    figure, (h, w) = sprite.figure, sprite.image.shape[:2]
-    corners, laid = [], []
-    for px, py in ((0, 0), (w, 0), (w, h), (0, h)):
-        across = (sprite.left + px - sprite.origin[0]) / sprite.unit * figure.scale
-        up = max(0.0, (sprite.origin[1] - sprite.top - py) / sprite.unit * figure.scale + figure.y)
-        gx, gy, depth = lens.project(figure.x + across + up * slope[0], 0, figure.z + up * slope[1])
-        if depth < 0.4:
-            return
-        corners.append((px, py))
-        laid.append((gx, gy))
-    frame_h, frame_w = out.shape[:2]
-    points = np.array(laid)
-    x0, y0 = (max(0, int(v)) for v in points.min(0) - 2)
-    x1, y1 = min(frame_w, int(points[:, 0].max()) + 3), min(frame_h, int(points[:, 1].max()) + 3)
-    if x1 - x0 < 2 or y1 - y0 < 2 or abs(cv2.contourArea(points.astype(f32))) < 4:
-        return
-    matrix = cv2.getPerspectiveTransform(np.array(corners, f32), (points - (x0, y0)).astype(f32))
-    alpha = np.ascontiguousarray(sprite.image[..., 3])
-    dark = cv2.warpPerspective(alpha, matrix, (x1 - x0, y1 - y0), flags=cv2.INTER_LINEAR)
-    dark = cv2.GaussianBlur(dark, (0, 0), max(0.5, look.stage.height * 0.0022))
-    tone = look.pal["amb"][::-1] * 0.35
-    region = out[y0:y1, x0:x1]
-    rest = cv2.merge(
-        [cv2.bitwise_not(cv2.convertScaleAbs(dark, alpha=strength * (1 - float(c)))) for c in (*tone, 1.0)]
-    )
-    cv2.multiply(region, rest, region, 1 / 255.0)

@@ -1,14 +1,19 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import numpy as np
+import pytest
 
+from studio.theatre import carried
 from studio.theatre.camera import Lens
+from studio.theatre.figures import sprite_of
 from studio.theatre.film import stage
 from studio.theatre.look import Look
 from studio.theatre.scene import Actor, Grade, Scene
 from studio.theatre.shadows import cast_shadows, key_direction, shade_at
+from studio.theatre.silhouettes import on_each_other, thrown
 from studio.theatre.stage import Recipe, Stage
 
 SMALL = (192, 108)
@@ -90,3 +95,30 @@ def test_a_lamp_throws_shadows_away_from_itself() -> None:
     away, towards = (right, left) if who.x > lamp.at[0] else (left, right)
     assert away > 300
     assert away > 4 * towards
+
+
+def test_who_stands_behind_somebody_in_the_sun_is_in_their_shadow() -> None:
+    """In the morning the sun is over the left shoulder: a shadow goes to the right and away."""
+    two = (Actor("a", "man", "stand", 0.4, depth=0.2), Actor("b", "giant", "stand", 0.52, depth=0.4))
+    staging = stage(Scene("field", "morning", actors=two), (320, 180), 24, Fraction(24))
+    _, camera, figures = staging.seen(6)
+    behind = replace(figures["b"], x=figures["a"].x + 0.9, z=figures["a"].z + 0.5)
+    found = [sprite_of(staging.look, Lens(staging.stage, camera), who) for who in (behind, figures["a"])]
+    sprites = [sprite for sprite in found if sprite]
+    before = [sprite.image.astype(int) for sprite in sprites]
+    on_each_other(staging.look, sprites, [thrown(staging.look, sprite.figure) for sprite in sprites])
+    darker = [(was - sprite.image).sum() for was, sprite in zip(before, sprites, strict=True)]
+    assert darker[0] > 3000 and darker[1] == 0
+    assert (before[0][..., 3] == sprites[0].image[..., 3]).all()
+
+
+def test_a_torch_in_a_hand_throws_the_shadow_of_who_is_in_its_light() -> None:
+    man, thief = Actor("a", "police", "walk", 0.25, depth=0.3), Actor("b", "thief", "stand", 0.6, depth=0.4)
+    staging = stage(Scene("alley", "night", "flashlight", actors=(man, thief)), (320, 180), 48, Fraction(24))
+    _, camera, figures = staging.seen(6)
+    x, y, _ = Lens(staging.stage, camera).project(figures["b"].x + 0.5, 0.0, figures["b"].z + 0.15)
+    beside = np.s_[round(y) - 2 : round(y) + 3, round(x) - 3 : round(x) + 4]
+    lit = staging.frame(6)[beside].mean()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(carried, "in_their_light", lambda *_: None)
+        assert staging.frame(6)[beside].mean() > lit + 8
