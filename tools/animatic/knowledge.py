@@ -11,6 +11,7 @@ from safetensors.numpy import save_file
 
 from studio.engine.families.animatic.text import TextEncoder, pairs_of, words_of
 from studio.theatre.tokens import ACTION, CLASS, COUNT, NAMES, ROLE
+from studio.theatre.vocabulary import PLACES
 from tools.animatic import morphology as m
 from tools.animatic.wordings import LANGUAGES, Tables, table
 
@@ -124,13 +125,18 @@ def _lines(wordings: Sequence[tuple[str, str, str, str, str]]) -> dict[tuple[str
     lines: dict[tuple[str, str, str, str], str] = {}
     for wording, kind, name, language, notes in wordings:
         lines.setdefault((_spelled(wording), kind, name, language), notes)
-    own = {(words, language) for words, _, _, language in lines}
+    own = {(words, language) for (words, kind, _, language), notes in lines.items() if not _things(kind, notes)}
     hasty = {(words, language) for words, kind, _, language in lines if kind == "pace"}
     for wording, kind, name, language, notes in wordings:
         for form in m.forms(wording, language) if kind in _VERBS and "between" not in notes else ():
             if (_spelled(form), language) not in own - hasty:
                 lines.setdefault((_spelled(form), kind, name, language), notes)
     return lines
+
+
+def _things(kind: str, notes: str) -> bool:
+    """Whether it is several of what is told to a person: the word may be a deed as well, as in "he guards"."""
+    return "plural" in notes and ("near" in notes or kind == "beyond")
 
 
 def _telling(wording: str, notes: str) -> bool:
@@ -156,14 +162,25 @@ def _worded(kind: str, name: str, language: str, wording: str) -> Iterator[tuple
     marks |= {"only": wording.startswith("!"), "plural": wording.startswith(">")}
     notes = " ".join(note for note, holds in marks.items() if holds)
     plain, both = wording.strip("~=>+*<^!"), name.split("&")
-    told = "actor" if kind == "near" else kind
+    told = ("place" if name in PLACES else "actor") if kind == "near" else kind
     for one in both:
         pair = f"{notes} both".strip() if len(both) > 1 else notes
         for part in (p for half in plain.split("/") for p in half.split("|")):
-            yield part, told, one, language, pair
+            for form in (part, *_contracted(part, language)):
+                yield form, told, one, language, pair
         if kind in _NAMED and not marks["plural"]:
             plural = m.english_plural if language == "en" else m.french_plural
             yield plural(plain), told, one, language, f"{pair} plural".strip()
+
+
+_CONTRACTED = {" à": (" au", " aux"), " de": (" du", " des", " d'")}
+
+
+def _contracted(wording: str, language: str) -> Iterator[str]:
+    """The wording with its last word as it is before "le", "les" and vowels: "assis à" is "assis au" as well."""
+    for plain, forms in _CONTRACTED.items() if language == "fr" else ():
+        if wording.endswith(plain):
+            yield from (wording.removesuffix(plain) + form for form in forms)
 
 
 def _trained(tables: Tables) -> Iterator[tuple[str, str, str, str, str]]:

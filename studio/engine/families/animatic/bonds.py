@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
-from studio.engine.families.animatic.deeds import flown, subjects
+from studio.engine.families.animatic.deeds import amid, flown, subjects, takes_out
 from studio.engine.families.animatic.lexicon import Match, Meaning
 from studio.engine.families.animatic.mentions import Mention, clause
 from studio.engine.families.animatic.sides import NEAR, POSTURES, SPATIAL, Sides
@@ -124,11 +124,19 @@ def bonds(
             kept.append(bond)
         elif len(tied) == 2:
             kept += [replace(bond, gets=Gets.NOBODY)] if bond.relation in _STANDING else []
-        elif tied == {bond.second} and (bond.placed or bond.gets is Gets.FIRST or _among(kept, bond.second)):
+        elif tied == {bond.second} and _looks_on(kept, bond):
             kept.append(replace(bond, gets=Gets.FIRST))
-        elif tied == {bond.first} and bond.placed:
+        elif tied == {bond.first} and (bond.placed or bond.relation in ("hold", "carry")):
             kept.append(replace(bond, gets=Gets.SECOND))
     return tuple(kept)
+
+
+def _looks_on(kept: Sequence[Bond], bond: Bond) -> bool:
+    """Whether somebody may be something to another who is busy with others."""
+    return bond.placed or bond.gets is Gets.FIRST or bond.relation in _SEEN or _among(kept, bond.second)
+
+
+_SEEN = frozenset(("watch", "point", "wave", "chase", "follow"))
 
 
 def _held_by(mentions: Sequence[Mention], kept: Sequence[Bond], bond: Bond) -> Bond:
@@ -177,12 +185,15 @@ def _told(
     for match in (m for m in found if m.guess == 1 and m.start not in own):
         if both := _mutual(mentions, words, match):
             yield both
-            continue
+            if not any(m.kind == "relation" and m.name in SPATIAL for m in match.meanings):
+                continue
         for meaning in _related(match, words):
             pair = sides.of(match, meaning)
             if pair is not None and (name := _fitting(meaning, mentions[pair[0]], mentions[pair[1]])):
                 yield Bond(name, *pair, where="between" in meaning.notes)
                 yield from (Bond(name, n, pair[1], Gets.FIRST) for n in sides.alike(match, meaning, pair, name))
+                if (second := sides.second(match, pair)) is not None:
+                    yield Bond(name, pair[0], second, where=True)
                 break
             if pair is not None and meaning.name == "lead":
                 yield Bond("follow", pair[1], pair[0])  # who leads people is followed by them
@@ -204,6 +215,7 @@ def _mutual(mentions: Sequence[Mention], words: Sequence[str], match: Match) -> 
         return None
     now = clause(words, match.start)
     here = [n for n, m in enumerate(mentions) if m.start < match.start and clause(words, m.start) == now]
+    here += [n for n, m in enumerate(mentions) if m.twin and m.start > match.start and len(here) == 1]
     if faces:
         if not here and _THEY & set(words[max(0, match.start - 3) : match.start]):
             two = [n for n, m in enumerate(mentions) if m.acts and m.end <= match.start]
@@ -223,18 +235,31 @@ def _mutual(mentions: Sequence[Mention], words: Sequence[str], match: Match) -> 
 
 def _related(match: Match, words: Sequence[str]) -> list[Meaning]:
     found = [m for m in match.meanings if m.kind == "relation" and m.name in RELATIONS]
-    found.sort(key=lambda m: m.name != "lead")  # an animal that is led follows, too
-    last = words[match.end - 1]
+    if match.of("passage") and takes_out(words, match):
+        return [Meaning("relation", "carry")]
+    if words[match.start : match.end] in _HAND and not _BEHIND_HAND & {*words[match.end : match.end + 1]}:
+        return []
+    if words[match.start] == "entre" and match.end - match.start == 1 and not amid(words, match):
+        found = []
+    found.sort(key=lambda m: (m.name != "lead", m.name in ("hold", "carry")))  # an animal that is led follows, too
+    last, after = words[match.end - 1], words[match.end : match.end + 1]
     action = match.of("action")
     if any(m.name == "give" for m in found) and words[match.end : match.end + 1] in _PASSES:
         return []
-    if not found and action and action.name == "throw" and words[match.end : match.end + 1] in (["at"], ["sur"]):
+    if not found and action and action.name == "throw" and words[match.end - 1] != "up":
         return [Meaning("relation", "throw")]
+    if not found and action and action.name in ("sit", "kneel", "work", "read", "write") and tuple(after) in _AT:
+        return [Meaning("relation", "beside", notes=frozenset(("between",)))]
     if not found and action and action.name == "climb":
         return [Meaning("relation", "on", notes=frozenset(("between",)))]
     if not found and action and action.name in POSTURES and match.end - match.start > 1 and last in _PREPOSITIONS:
         return [Meaning("relation", _PREPOSITIONS[last], notes=frozenset(("between",)))]
     return found
+
+
+_AT = (("à",), ("au",), ("at",))
+_HAND = (("hand",), ["hand"])
+_BEHIND_HAND = frozenset(("a", "an", "the", "him", "her", "it", "them", "over", "his", "out"))
 
 
 def _inner(mentions: Sequence[Mention], words: Sequence[str], match: Match) -> Iterator[Bond]:
@@ -255,8 +280,10 @@ def _with(mentions: Sequence[Mention], words: Sequence[str]) -> Iterator[Bond]:
     """With something that hands can hold is holding it; so is "a baby in his arms"; cyclists ride."""
     for n, (one, other) in enumerate(pairwise(mentions)):
         between = words[one.end : other.start]
+        if {*between[:1]} & {"où", "where"} and other.acts and not one.acts:
+            yield Bond("on" if one.names[0] in _SEATS else "beside", n + 1, n)
         astride = tuple(between) in (("à",), ("en",)) and (other.names[0] in MOUNTS or other.names[0] == "horse")
-        if astride or (one.start == other.start and other.names[0] in MOUNTS):
+        if astride or (one.start == other.start and other.names[0] in MOUNTS | {"horse"}):
             yield Bond("ride", n, n + 1)
         if _HELD & set(words[other.end + 1 : other.end + 3]) and words[other.end] in _WITHIN:
             who = next((i for i in range(n, -1, -1) if ACTORS.get(mentions[i].names[0]) in _ALIVE), n)
@@ -269,6 +296,7 @@ def _with(mentions: Sequence[Mention], words: Sequence[str]) -> Iterator[Bond]:
             yield Bond("hold", n, n + 1)
 
 
+_SEATS = frozenset(("bench", "chair", "sofa", "bed", "rock"))
 _ALIVE = ("person", "animal", "flyer", "swimmer")
 
 
@@ -300,7 +328,7 @@ def _fitting(meaning: Meaning | str, first: Mention, second: Mention) -> str:
         "carry": "carry" if other in HANDY or kind in ("prop", "person") else "",
         "lead": "lead" if kind == "animal" else "",
         "push": "push" if kind in ("vehicle", "prop", "ball", "person", "animal") or other in VESSELS else "",
-        "pull": "pull" if kind in ("vehicle", "prop", "animal") or other in VESSELS else "",
+        "pull": "pull" if kind != "flyer" or other in VESSELS else "",
         "feed": "feed" if second.acts else "",
         "throw": "throw" if second.acts and kind != "ball" else "",
         "give": "give" if second.acts else "",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from studio.engine.families.animatic.lexicon import Match
+from studio.engine.families.animatic.lexicon import Match, Meaning
 from studio.engine.families.animatic.mentions import ARTICLES, PLURALS, Mention, clause
 from studio.engine.families.animatic.text import STOPS
-from studio.theatre.relations import HANDY
+from studio.theatre.relations import HANDY, RELATIONS
 from studio.theatre.vocabulary import ACTORS
 
 MOST_BEATS = 3
@@ -48,7 +48,7 @@ _BEING = frozenset(
     ]
 )
 _SEXES = {"she": "she", "elle": "she", "he": "he", "il": "he"}
-_WOMEN = frozenset(("woman", "girl", "queen", "princess", "nurse", "witch", "granny", "bride"))
+_WOMEN = frozenset(("woman", "girl", "queen", "princess", "nurse", "witch", "granny", "bride", "mermaid", "dancer"))
 _FLOWN = ("kite", "drone", "balloon")
 _BY = frozenset(("by", "par"))
 _WITHIN_PASSIVE = 5
@@ -56,26 +56,52 @@ _WITHIN_PASSIVE = 5
 _PRONOUNS = frozenset(("he", "she", "it", "they", "who", "which", "that", "il", "elle", "ils", "elles", "qui", "on"))
 
 
-def acting(mentions: Sequence[Mention], words: Sequence[str], found: Sequence[Match]) -> tuple[Mention, ...]:
+def acting(
+    mentions: Sequence[Mention], words: Sequence[str], found: Sequence[Match], again: Mapping[int, int]
+) -> tuple[Mention, ...]:
     """Each certain action word goes to whom it is said of; what is said later of the same one follows as a beat."""
-    out = list(mentions)
     own = {m.start for m in mentions}
+    out = _busy(mentions, [m for m in found if m.start not in own])
     other = {m.end for m in found if any(m.of(kind) for kind in ("weather", "time")) and not m.of("action")}
-    deeds = [m for m in found if m.guess == 1 and m.start not in own | other and (m.of("action") or _way(m, words))]
+    deeds = [m for m in found if m.guess == 1 and m.start not in own | other and (_deed(m) or _way(m, words))]
     # what a storm or the snow does nobody does
     for match in sorted(deeds, key=lambda m: bool(m.of("emotion"))):  # who smiles while waving, waves
-        action, way = match.of("action"), _way(match, words)
-        if action is not None and action.name == "look" and words[match.end : match.end + 1] in (["like"], ["comme"]):
+        action, way = _deed(match), _way(match, words)
+        if action is not None and action.name == "look" and {*words[match.end : match.end + 1]} & {"like", "comme"}:
             continue
         if action is not None and (kite := flown(out, words, match)) is not None:
             out[kite] = _doing(out[kite], "fly")
             continue
-        for n in subjects(out, words, match):
+        for n in named_again(out, words, match, again) or subjects(out, words, match):
             if way:
                 out[n] = _passing(out[n], way, action.name if action else "walk")
             elif action is not None and not (match.of("emotion") and out[n].action):
                 out[n] = _doing(out[n], action.name)
     return tuple(out)
+
+
+def _deed(match: Match) -> Meaning | None:
+    """The action that a wording names, or that a relation is: who talks to somebody talks."""
+    relation = match.of("relation")
+    if (action := match.of("action")) is not None or relation is None or relation.notes & {"between", "turned"}:
+        return action
+    does = RELATIONS[relation.name].does if relation.name in RELATIONS else ""
+    return Meaning("action", does) if does else None
+
+
+def named_again(mentions: Sequence[Mention], words: Sequence[str], verb: Match, again: Mapping[int, int]) -> list[int]:
+    """Who does it, if that is somebody named before who is named again just ahead: "… , the hedgehog falls"."""
+    at = max((at for at in again if at < verb.start), default=-1)
+    since = max((m.start for m in mentions if m.start < verb.start), default=-1)
+    near = at > since and verb.start - at <= _NOUN_AHEAD and not STOPS & set(words[at : verb.start])
+    opens = at < 2 or bool({*words[max(0, at - 2) : at]} & (STOPS | _CONJUNCTIONS | _SEQUENCE))
+    return [again[at]] if near and opens and mentions[again[at]].acts else []
+
+
+def _busy(mentions: Sequence[Mention], found: Sequence[Match]) -> list[Mention]:
+    """The mentions, those marked of whom the next words say that they do something to another: "a mother holds"."""
+    verbs = {m.start for m in found if (r := m.of("relation")) is not None and "between" not in r.notes}
+    return [replace(m, busy=m.acts and m.end in verbs) for m in mentions]
 
 
 def flown(mentions: Sequence[Mention], words: Sequence[str], verb: Match) -> int | None:
@@ -90,11 +116,30 @@ def flown(mentions: Sequence[Mention], words: Sequence[str], verb: Match) -> int
 
 def _way(match: Match, words: Sequence[str]) -> str:
     """Whether it is "in" or "out" where the words say that somebody comes or goes, as "enters from the left" does."""
+    if amid(words, match) or takes_out(words, match):
+        return ""
     if passage := match.of("passage"):
         return passage.name
     if match.of("direction"):
         return next((way for way, verbs in _PASSING.items() if words[match.start].startswith(verbs)), "")
     return ""
+
+
+def amid(words: Sequence[str], match: Match) -> bool:
+    """Whether it is a "between" rather than somebody who enters: "entre deux arbres"."""
+    if match.end - match.start > 1 or words[match.start] not in ("between", "entre"):
+        return False
+    after = next(iter(words[match.end : match.end + 1]), "")
+    return words[match.start] == "between" or after in _AMID
+
+
+_AMID = ARTICLES | PLURALS | frozenset(("trois", "quatre", "cinq", "eux", "elles", "ses", "d"))
+
+
+def takes_out(words: Sequence[str], match: Match) -> bool:
+    """Whether it is done to somebody, as in "sort un bébé", rather than that somebody goes out."""
+    after = {*words[match.end : match.end + 1]}
+    return words[match.start] in ("sort", "sortent") and bool(after & (ARTICLES | PLURALS | {"son", "sa", "ses"}))
 
 
 def _doing(mention: Mention, action: str) -> Mention:
@@ -126,6 +171,8 @@ def subjects(mentions: Sequence[Mention], words: Sequence[str], verb: Match) -> 
     attribute = [n for n in here if mentions[n].start == verb.end and opens]
     if attribute:
         return attribute
+    if (behind := _inverted(mentions, words, verb, here)) is not None:
+        return [behind]
     before = [n for n in here if mentions[n].end <= verb.start]
     if before:
         return joined(mentions, words, _topic(mentions, words, verb, _free(mentions, words, verb, before)))
@@ -137,6 +184,26 @@ def subjects(mentions: Sequence[Mention], words: Sequence[str], verb: Match) -> 
     if begun and (_PRONOUNS & set(words[max(0, verb.start - 3) : verb.start]) or not here):
         return begun[:1]
     return here[:1]
+
+
+def _inverted(mentions: Sequence[Mention], words: Sequence[str], verb: Match, here: Sequence[int]) -> int | None:
+    """The subject behind its verb: "behind the tree stands a fox", "un banc où lit un étudiant"."""
+    after = next((n for n in here if 0 <= mentions[n].start - verb.end <= _NOUN_AHEAD), None)
+    if after is None or (_PREPOSITIONS | STOPS) & set(words[verb.end : mentions[after].start]):
+        return None
+    since = next((at for at in range(verb.start, 0, -1) if words[at - 1] in STOPS | _BREAKS), 0)
+    opens = words[since] in _PREPOSITIONS | _THERE
+    opens = opens or (since > 0 and words[since - 1] in _RELATIVE_PLACE)
+    ahead = (m for m in mentions if since <= m.start < verb.start)
+    governed = all(_PREPOSITIONS & set(words[max(since, m.start - 3) : m.start]) for m in ahead)
+    return after if opens and governed else None
+
+
+_RELATIVE_PLACE = frozenset(("where", "où"))
+_BREAKS = frozenset(("and", "et", "while", *_RELATIVE_PLACE))
+_THERE = frozenset(
+    ("there", "here", "ici", "là", "entre", "between", "au", "aux", "à", "among", "parmi", "next", "close")
+)
 
 
 def doer(mentions: Sequence[Mention], words: Sequence[str], verb: Match) -> int | None:
@@ -183,13 +250,23 @@ def _participle(gap: Sequence[str]) -> bool:
 def _topic(mentions: Sequence[Mention], words: Sequence[str], verb: Match, before: list[int]) -> list[int]:
     """Those before the verb, up to its subject: behind "then" or a comma it goes on with who acted first."""
     between = words[mentions[before[-1]].end : verb.start]
-    goes_on = bool(between) and (between[0] in (",", "and", "et") or between[0] in _SEQUENCE)
-    acted = [n for n in before if mentions[n].action]
+    joins = _CONJUNCTIONS | _SEQUENCE
+    goes_on = bool(between) and (between[0] in joins or bool(joins & {*between[:2], *between[-1:]}))
+    if between and between[-1] in _SEXES and (meant := _meant(mentions, before, between[-1:])) is not None:
+        return before[: before.index(meant) + 1]
+    last = mentions[before[-1]]
+    if goes_on and len(before) > 1 and not last.action and words[last.start - 1] in _ITS:
+        return before[:-1]  # "an alien lands his ufo and asks"
+    acted = [n for n in before if mentions[n].action or mentions[n].busy]
     if goes_on and (meant := _meant(mentions, before, between)) is not None:
         return before[: before.index(meant) + 1]
-    if goes_on and acted and not mentions[before[-1]].action and not (_PRONOUNS - {"it"}) & set(between):
+    if goes_on and acted and before[-1] not in acted and not (_PRONOUNS - {"it"}) & set(between):
         return before[: before.index(acted[-1]) + 1]
     return before
+
+
+_CONJUNCTIONS = frozenset((",", "and", "et"))
+_ITS = frozenset(("his", "her", "its", "their", "son", "sa", "ses", "leur", "leurs"))
 
 
 def _meant(mentions: Sequence[Mention], before: Sequence[int], between: Sequence[str]) -> int | None:
@@ -211,16 +288,39 @@ def joined(
     for n in reversed(before[:-1]):
         between = list(words[mentions[n].end : mentions[chain[-1]].start])
         pair = mentions[n].start == mentions[chain[-1]].start
-        carried = between[:1] in (["with"], ["avec"]) and mentions[chain[-1]].names[0] in HANDY
+        if not pair and _governed(words, mentions[n]):
+            break
+        carried = bool({*between[:1]} & {"with", "avec"}) and mentions[chain[-1]].names[0] in HANDY
         if carried:
             chain = [n]
             continue
-        if (not pair and not (_JOINING & set(between) and len(between) <= 4)) or (mentions[n].action and not doing):
+        busy = mentions[n].action or mentions[n].busy
+        if not pair and (not _and(between) or (busy and not doing)):
             break
         if doing and mentions[n].action != mentions[chain[0]].action:
             break
         chain.append(n)
     return chain
+
+
+def _and(between: Sequence[str]) -> bool:
+    """Whether two are joined who have these words between them: "and a", "in a black hat and a"."""
+    dressed = between[:1] and between[0] in _DRESSED and len(between) <= 2 * _DRESS and {*between[-3:]} & {"and", "et"}
+    return bool(_JOINING & set(between) and (len(between) <= _DRESS or dressed))
+
+
+_DRESS = 4
+_DRESSED = frozenset(("in", "with", "wearing", "en", "au", "à", "aux", "avec", "portant"))
+
+
+def _governed(words: Sequence[str], mention: Mention) -> bool:
+    """Whether it stands in a phrase of its own, as her brother does in "pushed by her brother, a girl sits"."""
+    for at in range(mention.start - 1, max(-1, mention.start - 1 - _NOUN_AHEAD), -1):
+        if words[at] in _PREPOSITIONS:
+            return True
+        if words[at] in STOPS | _JOINING:
+            return False
+    return False
 
 
 def first_of(mentions: Sequence[Mention], words: Sequence[str], before: Sequence[int]) -> int:

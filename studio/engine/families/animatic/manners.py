@@ -16,10 +16,12 @@ from studio.theatre.vocabulary import ACTORS
 _SIDES = {"left": -1, "right": 1, "middle": 0}
 TRAVELS = frozenset(("walk", "run", "fly", "swim", "drive", "jump", "sneak", "crawl", "limp", "ride"))
 """Actions that take somebody somewhere."""
+_NEAR = 3
+"""Words that there may be from a side to who stands there: "à droite un grand"."""
 _DEPTHS = {"near": 0.0, "far": 1.0}
 _WEARING = (
     "in wearing wears with dressed under his her their wore en dans portant porte avec vêtu vêtue vêtus coiffé coiffée "
-    "habillé habillée sous son sa ses"
+    "habillé habillée sous son sa ses au aux à"
 )
 _WORN = frozenset(_WEARING.split())
 """Words ahead of a garment that somebody has on."""
@@ -33,6 +35,7 @@ def mannered(mentions: Sequence[Mention], reading: Reading) -> tuple[Mention, ..
         *_filming(out, reading),
         *_clothed(out, reading),
         *_coloured(out, reading),
+        *_dressed_in(out, reading),
     ):
         manner = out[n].manner
         if not (manner.colour or manner.wears):
@@ -53,13 +56,28 @@ def mannered(mentions: Sequence[Mention], reading: Reading) -> tuple[Mention, ..
         elif direction := match.of("direction"):
             for n in standing(out, reading.words, match, reading.matches):
                 out[n] = replace(out[n], side=int(direction.name))
-    return tuple(out)
+    return tuple(_moved(mention) for mention in out)
+
+
+_SHOWING = {"laugh": "joy", "cry": "sadness"}
+
+
+def _moved(mention: Mention) -> Mention:
+    """Who laughs is glad and who cries is sad, where no feeling is said."""
+    felt = {_SHOWING[does] for does in (mention.action, *mention.manner.then) if does in _SHOWING}
+    if mention.manner.emotion or len(felt) != 1:
+        return mention
+    return replace(mention, manner=replace(mention.manner, emotion=felt.pop()))
 
 
 def standing(mentions: Sequence[Mention], words: Sequence[str], direction: Match, found: Sequence[Match]) -> list[int]:
     """Who is where a direction says rather than going there: "un chat à gauche", "un chat dort à gauche"."""
-    if words[direction.start] not in ("à", "sur"):
+    if words[direction.start] not in ("à", "a", "sur"):
         return []
+    if direction.start == 0 or words[direction.start - 1] in STOPS | {"and", "et"}:
+        behind = next((n for n, m in enumerate(mentions) if 0 <= m.start - direction.end <= _NEAR), None)
+        if behind is not None and not STOPS & set(words[direction.end : mentions[behind].start]):
+            return [behind]
     verb = next((m for m in found if m.end == direction.start and (m.of("action") or m.of("relation"))), None)
     if verb is not None and (action := verb.of("action")) and action.name not in (*TRAVELS, "look", "point"):
         return subjects(mentions, words, verb)[:1]
@@ -107,6 +125,20 @@ def _colours(reading: Reading) -> Iterator[tuple[str, Match]]:
         colour = match.of("colour")
         if colour is not None and match.guess == 1 and not (match.of("actor") and noun(reading.words, match)):
             yield colour.name, match
+
+
+def _dressed_in(mentions: Sequence[Mention], reading: Reading) -> Iterator[tuple[int, str, str]]:
+    """(mention, "", colour) for everybody of whose clothes only that is said: "one in black", "l'un en noir"."""
+    words = reading.words
+    garments = {m.start for m in reading.matches if m.of("garment")}
+    for colour, match in _colours(reading):
+        if words[match.start - 1 : match.start] not in (("in",), ("en",)) or match.end in garments:
+            continue
+        if any(m.start - match.end in (0, 1) for m in mentions):
+            continue
+        wearers = [n for n, m in enumerate(mentions) if m.end <= match.start and _dressed(m) and _same(words, m, match)]
+        for n in wearers[-1:]:
+            yield n, "", colour
 
 
 def _describes(reading: Reading, colour: Match, thing: Match | Mention) -> bool:
@@ -194,7 +226,11 @@ _WITHIN = {
 def _felt(mentions: Sequence[Mention], reading: Reading, match: Match) -> list[int]:
     """Who feels it: whom the word stands before or behind, else the last one named in the clause."""
     words = reading.words
+    if _ALL & set(words[max(0, match.start - 3) : match.start]):
+        return [n for n, m in enumerate(mentions) if _feels(m) and m.end <= match.start]
     behind = [n for n, m in enumerate(mentions) if _feels(m) and 0 <= m.start - match.end <= 1]
+    if words[match.end - 1] in _ABOUT or words[match.start] in _HAVING:
+        behind = []  # "a peur de la souris" is not what the mouse feels
     attribute = [
         n for n in behind if not set(words[match.end : mentions[n].start]) & (STOPS | {"and", "et", "a", "un"})
     ]
@@ -203,6 +239,11 @@ def _felt(mentions: Sequence[Mention], reading: Reading, match: Match) -> list[i
     now = clause(words, match.start)
     before = [n for n, m in enumerate(mentions) if _feels(m) and m.end <= match.start and clause(words, m.start) == now]
     return before[-1:]
+
+
+_ABOUT = frozenset(("of", "by", "at", "de", "du", "des", "d", "par"))
+_HAVING = frozenset(("a", "ont", "avait", "prend", "is", "are", "est", "sont", "was", "looks", "feels"))
+_ALL = frozenset(("both", "all", "everyone", "everybody", "tous", "toutes", "deux"))
 
 
 def _feels(mention: Mention) -> bool:

@@ -33,7 +33,8 @@ class Mention:
     """One group that the prompt names: the classes it may be, how few and many of them, what they do and are like.
 
     ``sure``: both who and how many are said without doubt; ``certain``: who is. ``action`` is "" where it is unsaid.
-    ``side``: -1 left, 1 right, 0 middle, None unsaid; ``depth``: 0 near, 1 far, None unsaid.
+    ``side``: -1 left, 1 right, 0 middle, None unsaid; ``depth``: 0 near, 1 far, None unsaid. ``busy``: it does
+    something to another. ``twin``: it is the other one of two of whom each is told apart.
     """
 
     names: tuple[str, ...]
@@ -47,6 +48,8 @@ class Mention:
     manner: Manner = field(default=Manner())
     side: int | None = None
     depth: float | None = None
+    busy: bool = False
+    twin: bool = False
 
     @property
     def acts(self) -> bool:
@@ -97,7 +100,7 @@ def mentioned(words: Sequence[str], found: Sequence[Match]) -> tuple[tuple[Menti
 def _meant(words: Sequence[str], mentions: Sequence[Mention], pronoun: Mention) -> bool:
     """Whether somebody named later is who the pronoun means: "he sleeps, the old man"."""
     same = (m for m in mentions if ACTORS.get(m.names[0]) == "person" and m.high == pronoun.high)
-    return any(words[m.start - 1] in KNOWN and words[m.start - 2 : m.start - 1] == [","] for m in same if m.start > 1)
+    return any(words[m.start - 1] in KNOWN and words[m.start - 2] == "," for m in same if m.start > 1)
 
 
 def _recounted(words: Sequence[str], mentions: Sequence[Mention], counts: dict[int, Match]) -> list[Mention]:
@@ -160,7 +163,7 @@ def _nobody(does: Sequence[str]) -> bool:
     does = [word for word in does if word not in ("n", "n'", "ne")]
     if not does or does[0] in _NOBODY:
         return bool(does)
-    after = does[2:3] if does[1:2] == ["un"] else does[1:2]
+    after = does[2:3] if {*does[1:2]} == {"un"} else does[1:2]
     return does[0] in _IDLE and bool(_WHEN & set(after))
 
 
@@ -172,6 +175,9 @@ def noun(words: Sequence[str], match: Match, nouns: Collection[int] = ()) -> boo
     if not any(match.of(kind) for kind in ("action", "colour", "relation")):
         return True
     before = words[match.start - 1] if match.start else ""
+    several = any(m.kind == "actor" and m.plural for m in match.meanings)
+    if several and (before in _OF or (before.endswith(_DEEDS) and match.start - 1 not in nouns)):
+        return True  # "full of presents", "gives presents"
     if before in ARTICLES | PLURALS | KNOWN or before.isdecimal():
         return True
     for at in range(match.start - 1, max(-1, match.start - 4), -1):  # "my dear old hound"
@@ -180,6 +186,10 @@ def noun(words: Sequence[str], match: Match, nouns: Collection[int] = ()) -> boo
         if at < match.start - 1 and words[at] in ARTICLES:
             return True
     return False
+
+
+_DEEDS = ("s", "ing", "ed", "ent")
+_OF = frozenset(("of", "with", "for", "no", "du", "de", "d", "avec", "sans"))
 
 
 def _again(
@@ -192,14 +202,22 @@ def _again(
         return True
     same = [m for m in before if names & set(m.names)]
     if match.start > 0 and words[match.start - 1] in KNOWN and same:
-        return True
+        other = words[match.start - 1] in _THEIRS and words[match.start : match.end] not in _worded(words, same)
+        return not other  # "the boss and his secretary" are two
     opens = match.start == 0 or words[match.start - 1] in _ENDS
     if opens and len(same) == 1 and same[0].high == 1 and not any(m.plural for m in match.meanings):
         return True  # "… waves at an astronaut. Astronaut waves back."
     since = max(before[-1].end, match.start - 3)
     ahead = words[since : match.start]
     does = any(m.of("action") or m.of("relation") for m in found if since <= m.start < match.start)
-    return bool(_IS & set(ahead)) and not _WHERE & set(ahead) and not does
+    return before[-1].acts and bool(_IS & set(ahead)) and not _WHERE & set(ahead) and not does
+
+
+_THEIRS = frozenset(("his", "her", "son", "sa"))
+
+
+def _worded(words: Sequence[str], mentions: Sequence[Mention]) -> list[Sequence[str]]:
+    return [words[m.start : m.end] for m in mentions]
 
 
 _LIKENESS = {("look", "like"), ("looks", "like"), ("looking", "like"), ("looked", "like"), ("ressemble", "à")}
@@ -212,7 +230,7 @@ def _as_one(words: Sequence[str], at: int) -> bool:
     return at > 2 and words[at - 1] in ARTICLES and ahead in _LIKENESS
 
 
-_OF = frozenset(("of", "du", "de", "d'", "au", "to", "à"))
+_WHOSE = frozenset(("of", "du", "de", "d'", "au", "to", "à"))
 """Behind these somebody else's number ends: "les jardins du roi" are one king's."""
 
 
@@ -229,6 +247,6 @@ def _number(words: Sequence[str], match: Match, counts: dict[int, Match], *, plu
                 return int(count.name), int(count.name), True
             if vague := number.of("vague"):
                 return *VAGUE[vague.name], False
-        if at > 0 and (words[at - 1] in STOPS | ARTICLES or words[at - 1] in _OF):
+        if at > 0 and (words[at - 1] in STOPS | ARTICLES or words[at - 1] in _WHOSE):
             break
     return (2, 6, False) if plural else (1, 1, True)

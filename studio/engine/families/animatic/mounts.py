@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from studio.engine.families.animatic.bonds import Bond
 from studio.engine.families.animatic.mentions import Mention, clause
+from studio.theatre.relations import MOUNTS
 from studio.theatre.vocabulary import ACTORS
 
 _RIDDEN = frozenset(
@@ -31,7 +32,7 @@ def mounted(
 
     Nobody gets one while any vehicle is named: it may be theirs.
     """
-    out, tied = list(mentions), list(bonds)
+    out, tied = list(mentions), [*bonds, *_own(mentions, bonds)]
     if any(ACTORS.get(m.names[0]) in _CARRIES or m.names[0] == "horse" for m in mentions):
         return tuple(out), tuple(tied)
     for n, mention in enumerate(mentions):
@@ -44,6 +45,14 @@ def mounted(
         tied.append(Bond(relation, n, len(out)))
         out.append(Mention((mount,), *fit, mention.sure, mention.certain, mention.end, mention.end))
     return tuple(out), tuple(tied)
+
+
+def _own(mentions: Sequence[Mention], bonds: Sequence[Bond]) -> list[Bond]:
+    """Who rides, and the only one to ride on that is named later: "rides up, gets off his horse"."""
+    mounts = [n for n, m in enumerate(mentions) if m.names[0] == "horse" or m.names[0] in MOUNTS]
+    riders = [n for n, m in enumerate(mentions) if m.action in ("ride", "drive") and ACTORS.get(m.names[0]) == "person"]
+    free = len(mounts) == len(riders) == 1 and not any({b.first, b.second} & {*mounts, *riders} for b in bonds)
+    return [Bond("ride", riders[0], mounts[0])] if free and riders[0] < mounts[0] else []
 
 
 def _mount(mention: Mention, words: Sequence[str]) -> str:

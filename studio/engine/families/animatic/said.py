@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from studio.engine.families.animatic.apart import alike, told_apart
 from studio.engine.families.animatic.belongings import belongings
 from studio.engine.families.animatic.bonds import Bond, bonds
 from studio.engine.families.animatic.deeds import acting
@@ -12,7 +13,7 @@ from studio.engine.families.animatic.haunts import haunts
 from studio.engine.families.animatic.joined import joined
 from studio.engine.families.animatic.lexicon import Match
 from studio.engine.families.animatic.manners import TRAVELS, mannered, standing
-from studio.engine.families.animatic.mentions import Mention, mentioned
+from studio.engine.families.animatic.mentions import Mention, mentioned, noun
 from studio.engine.families.animatic.mounts import mounted
 from studio.engine.families.animatic.unknown import Reading
 from studio.theatre.tokens import like
@@ -60,22 +61,29 @@ def said(reading: Reading) -> Said:
     attributes = {kind: name for kind in ATTRIBUTES if (name := _single(nouns, kind))}
     if "weather" not in attributes and any(kind == "weather" for kind, _ in denied):
         attributes["weather"] = "clear"
-    named, again = mentioned(reading.words, nouns)
-    mentions = mannered(acting(named, reading.words, found), reading)
+    named, again = told_apart(reading.words, *mentioned(reading.words, nouns))
+    mentions = mannered(alike(acting(named, reading.words, found, again)), reading)
     mentions, tied = mounted(mentions, bonds(mentions, reading.words, found, again), reading.words)
     tied = joined(mentions, belongings(mentions, tied, reading.words), reading.words)
     relations = [b.relation for b in tied] + [m.name for match in found for m in _sure(match, "relation")]
+    told = {w for m in (*nouns, *reading.beyond) for w in reading.words[m.start : m.end]}
     return Said(
         attributes,
         denied,
         mentions,
-        frozenset(m.name for match in nouns if match.start not in again for m in match.meanings if m.kind == "actor"),
+        frozenset(
+            m.name
+            for match in nouns
+            if match.start not in again and noun(reading.words, match)
+            for m in match.meanings
+            if m.kind == "actor"
+        ),
         frozenset(m.name for match in found for m in _sure(match, "action")),
         int(_single(found, "pace") or 0) or _moving(reading, found),
         _direction(reading, [m for m in found if not standing(mentions, reading.words, m, found)]),
         next((r for r in relations if r in COMPOSED), ""),
         tied,
-        bool(reading.unknown) or any(match.guess < 1 for match in found),
+        any(match.guess < 1 for match in found) or not told.issuperset(reading.unknown),
         () if "place" in attributes else haunts(mentions, reading.words, PLACES),
     )
 

@@ -112,7 +112,7 @@ def _cast(groups: list[Group], words: Said) -> tuple[list[Group], dict[int, int]
             groups.append(_newcomer(mention, groups, extra=extra))
             places[n] = len(groups) - 1
     named = {name for n in places for name in words.mentions[n].played_by}
-    kept = [i for i, g in enumerate(groups) if g.ambient or i in places.values() or g.name not in named]
+    kept = [i for i, g in enumerate(groups) if i in places.values() or g.name not in named]
     moved = {old: new for new, old in enumerate(kept)}
     return [groups[i] for i in kept], {n: moved[i] for n, i in places.items()}
 
@@ -143,6 +143,8 @@ def _own(name: str, action: str) -> str:
     move = {"swimmer": "swim", "vehicle": "drive"}.get(ACTORS.get(name, ""))
     if action == "drive" and ACTORS.get(name) == "animal":
         return "run"
+    if ACTORS.get(name) == "flyer" and action == "swim":
+        return "fly"  # an eagle dives
     return move if move and action in ("fly", "walk", "run") else action
 
 
@@ -185,12 +187,16 @@ def _bind(groups: list[Group], bond: Bond, places: dict[int, int], does: str) ->
             if groups[n].action not in TRAVELS:
                 walks = bond.relation == "follow" and kind in ("person", "animal")
                 groups[n] = _doing(groups[n], "walk" if walks else _MOVES.get(kind, "run"))
+        elif n == first and bond.relation == "watch" and does not in ("", "stand"):
+            continue  # who laughs at somebody laughs
         elif action in groups[n].manner.then or (n == first and bond.relation == "carry" and does in TRAVELS):
             continue  # it comes to that later, or goes with what it carries
         elif action and (groups[n].action == "stand" or bond.relation not in COMPOSED) and kind != "prop":
             groups[n] = _doing(groups[n], action)
     if bond.relation == "hold" and not does and groups[first].action not in _HOLDING:
         groups[first] = _doing(groups[first], "stand")  # nobody jumps or eats with a lantern unless it is said
+    if bond.relation in ("around", "over") and not does and ACTORS.get(groups[first].name) == "flyer":
+        groups[first] = _doing(groups[first], "fly")
     if bond.relation == "pull" and ACTORS.get(groups[second].name) == "animal":
         groups[second] = _doing(groups[second], "walk")
     if bond.relation == "face" and groups[first].action in _MUTUAL:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from studio.engine.families.animatic.deeds import doer, first_of, joined, subjects
+from studio.engine.families.animatic.deeds import amid, doer, first_of, joined, subjects
 from studio.engine.families.animatic.lexicon import Match, Meaning
 from studio.engine.families.animatic.manners import TRAVELS
 from studio.engine.families.animatic.mentions import Mention, clause
@@ -24,6 +24,7 @@ _STOPS = frozenset((",", ";", "."))
 _PRONOUNS = frozenset(("it", "him", "her", "them", "lui", "elle", "eux", "elles"))
 _PRONOUNS_AHEAD = frozenset(("le", "la", "les", "l", "lui", "leur"))
 _LINKS = frozenset(("de", "of", "at", "to", "à"))
+_WHICH = frozenset(("which", "whom", "lequel", "laquelle", "lesquels", "lesquelles", "qui", "quoi"))
 _SEEING = frozenset(("watch", "point", "wave", "talk"))
 _PAIRED = frozenset(("talk", "face", "hug", "fight", "dance", "kiss", "ride", "in", "give", "throw"))
 """Relations that two have with each other, or that one has alone."""
@@ -31,6 +32,8 @@ _ARTICLES = "a an the his her its their my one un une le la l les des du son sa 
 _DETERMINERS = frozenset(_ARTICLES.split())
 _GOVERNING = frozenset(("to", "for", "from", "with", "at", "à", "pour", "de", "avec", "vers", "contre"))
 _TO = frozenset(("to", "à", "au", "aux"))
+_AT = _TO | frozenset(("at", "sur", "vers", "towards", "toward", "contre", "against"))
+"""Words before whom something is thrown at."""
 _CONTRACTED = frozenset(("au", "aux", "du"))
 _PASSED_ON = frozenset(("give", "throw", "talk", "feed", "wave", "point"))
 """Relations to whom something goes."""
@@ -119,20 +122,41 @@ class Sides:
     def _around(self, match: Match, meaning: Meaning) -> Pair | None:
         """Of a verb: its subject and its object."""
         before, behind = self._here(match, meaning)
+        if meaning.name == "throw" and before and (target := self._target(match, behind)) is not None:
+            return self._subject(match, before), target
         passed_on = meaning.name in ("give", "throw") and behind and len(before) > 1
         if passed_on and self._already(match, before[-1]):
             return before[-2], behind[0]  # "picks a flower and hands it to a princess"
         if (other := self._pronoun(match, before)) is not None:
-            return before[-1], other
+            does = self._subject(match, before)
+            return (does, before[-1]) if does != before[-1] and other == does else (before[-1], other)
+        if not before and "turned" in meaning.notes and len(behind) > 1:
+            return behind[1], behind[0]  # "pushed by her brother, a girl sits on a sled"
         behind = self._objects(match, meaning, behind) or self._named_again(match)
         if behind and meaning.name in _SEEING and self.where & set(range(match.end, self.mentions[behind[0]].start)):
             return None  # who watches from behind a tree does not watch the tree
         if before and behind:
             reaches = self._reaches(match, meaning, behind[0])
-            return (first_of(self.mentions, self.words, before), behind[0]) if reaches else None
+            return (self._subject(match, before), behind[0]) if reaches else None
         if len(before) < 2:
             return None
-        return (before[-1], before[-2]) if self._relative(before) else (before[-2], before[-1])
+        if self._relative(before):
+            return before[-1], before[-2]
+        together = joined(self.mentions, self.words, before, doing=True)
+        return (before[-2], before[-1]) if before[-2] in together or "turned" in meaning.notes else None
+
+    def _subject(self, match: Match, before: Sequence[int]) -> int:
+        """Who of those before a verb does it, the first of several."""
+        doing = [n for n in subjects(self.mentions, self.words, match) if n in before]
+        return min(doing) if doing else first_of(self.mentions, self.words, before)
+
+    def _target(self, match: Match, behind: Sequence[int]) -> int | None:
+        """At whom something is thrown."""
+        for n in behind:
+            start = self.mentions[n].start
+            if _AT & set(self.words[max(match.end - 1, start - 3) : start]):
+                return n
+        return None
 
     def _objects(self, match: Match, meaning: Meaning, behind: Sequence[int]) -> list[int]:
         """Those to whom a verb may be done: not behind a comma, nor behind words that say where or with what."""
@@ -164,13 +188,17 @@ class Sides:
         before, behind = self._here(match, meaning)
         if self._opens(match) and (thing := self._it(match, before)) is not None and behind:
             return behind[0], thing  # "in front of it a little girl"
+        if before and behind and _WHICH & set(self.words[match.end : match.end + 1]):
+            return behind[0], before[-1]  # "a bench on which a cat sleeps"
         if (other := self._pronoun(match, before)) is not None:
             return before[-1], other
         if not self._governs(match):
             return None
         later = behind[1:]
+        if later and amid(self.words, match) and self._and(behind[0], later[0]):
+            later = later[1:]
         behind = [n for n in behind[:1] if self.mentions[n].start - match.end <= NEAR]
-        barred = _STOPS | _LATER
+        barred = _STOPS | (_LATER - {"and", "et"} if amid(self.words, match) else _LATER)
         behind = [n for n in behind if not barred & set(self.words[match.end : self.mentions[n].start])]
         behind = behind or self._named_again(match)
         if before and behind:
@@ -178,6 +206,17 @@ class Sides:
         if len(before) > 1 and (other := self._thereon(match, meaning, before)) is not None:
             return before[-1], other
         return (later[0], behind[0]) if behind and later and self._opens(match) else None  # "on the table, a cat"
+
+    def _and(self, one: int, other: int) -> bool:
+        """Whether two are named together with "and" between them."""
+        return bool({"and", "et"} & set(self.words[self.mentions[one].end : self.mentions[other].start]))
+
+    def second(self, match: Match, pair: Pair) -> int | None:
+        """Who is on the other side of somebody who is between two: the windmill of "between a barn and a windmill"."""
+        other = pair[1] + 1
+        if not amid(self.words, match) or other >= len(self.mentions) or other == pair[0]:
+            return None
+        return other if self._and(pair[1], other) else None
 
     def _opens(self, match: Match) -> bool:
         """Whether a phrase begins with these words."""
@@ -219,6 +258,9 @@ class Sides:
         """Whether a preposition says where somebody is, and not what is done to something."""
         ahead = (v for v in self.verbs if v.end == match.start and v.end - v.start == 1)
         verb = next((v.of("action") for v in ahead), None)
+        earlier = next((v for v in reversed(self.verbs) if v.end <= match.start), None)
+        if earlier is not None and earlier.of("action").name == "throw" and self.words[match.start] in _AT | {"on"}:  # type: ignore[union-attr]
+            return False
         return verb is None or verb.name not in _DONE_TO or self.words[match.start] not in ("on", "sur", "over")
 
     def _placed(self, match: Match, before: Sequence[int]) -> int:

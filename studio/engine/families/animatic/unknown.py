@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from safetensors.numpy import load_file
 
 from studio.engine.families.animatic.lexicon import Lexicon, Match, Meaning, folded
+from studio.engine.families.animatic.nouns import done, named
 from studio.engine.families.animatic.spelling import capitals, forms, one_slip, same_start
 from studio.engine.families.animatic.text import STOPS, TextEncoder, words_of
 from studio.sound.given_names import HERS, HIS
@@ -25,8 +26,8 @@ _LIKE, _ONE = frozenset(("like", "comme")), frozenset(("a", "an", "the", "un", "
 _AS = ("dress", "disguis", "look", "shap", "vêtu", "habillé", "déguisé")
 """How verbs begin whose "like a pirate" does show a pirate."""
 
-_NOT_HELD = frozenset(("moon", "waterfall"))
-"""Places that moonlight and rain that falls do not name."""
+_NOT_HELD = frozenset(("moon", "waterfall", "sky"))
+"""Places that moonlight, rain that falls and a grey sky do not name."""
 
 _SHOWN = ("actor", "place", "action", "weather")
 _DOING = ("action", "relation", "passage")
@@ -48,7 +49,8 @@ SYNONYM, LOOKALIKE = 0.8, 0.93
 class Reading:
     """A prompt's words, what they mean, what they say is not there, and those that mean nothing to the model.
 
-    ``objects``: what is named inside other wordings, as the horse is in "rides a horse", the city in "rainy city".
+    ``beyond``: what is known to be no part of any scene. ``objects``: what is named inside other wordings, as the
+    horse is in "rides a horse", the city in "rainy city".
     ``names``: people of whom only a name is known.
     """
 
@@ -57,6 +59,7 @@ class Reading:
     denied: tuple[Match, ...]
     unknown: tuple[str, ...]
     objects: tuple[Match, ...] = ()
+    beyond: tuple[Match, ...] = ()
     language: str = "en"
     names: tuple[str, ...] = ()
 
@@ -125,6 +128,7 @@ class Reader:
         self._everyday: dict[str, frozenset[str]] = {}
         for word, languages in everyday.items():  # "à" and "a" are one here, of both languages
             self._everyday[folded(word)] = self._everyday.get(folded(word), frozenset()) | languages
+        self._plain = {word for word in everyday if word == folded(word)}
         self._known = {w for key in lexicon.meanings for word in key for w in (word, *word.split("-"))}
         self._single = {
             key[0]: frozenset(m.language for m in meanings)
@@ -160,8 +164,10 @@ class Reader:
         everything = [self._in(language, match, words) for match in found]
         if everything and (person := _opening(words, titled, everything)):
             everything[0] = person
+        everything = [m for match in everything if (m := self._as_it_stands(words, match, everything))]
         strange = [m for m in everything if m.of("beyond") or any("near" in meaning.notes for meaning in m.meanings)]
         unknown = [word for m in strange for word in words[m.start : m.end] if word not in STOPS]
+        unknown += [word for m in everything for word in self._told_within(words, m)]
         names: list[str] = []
         matches = [m for m in everything if m.meanings and not m.of("beyond") and not m.of("idle")]
         covered = {n for m in everything for n in range(m.start, m.end)}
@@ -182,7 +188,10 @@ class Reader:
         denied = tuple(m for m in matches if _denied(words, m))
         told = tuple(m for m in matches if m not in denied)
         objects = tuple(self._objects(words, told, language))
-        return Reading(tuple(words), told, denied, tuple(dict.fromkeys(unknown)), objects, language, tuple(names))
+        beyond = tuple(m for m in everything if m.of("beyond"))
+        return Reading(
+            tuple(words), told, denied, tuple(dict.fromkeys(unknown)), objects, beyond, language, tuple(names)
+        )
 
     def _meant(self, words: Sequence[str], titled: Collection[str]) -> list[str]:
         """The words as they were meant: slips of the pen are put right, so that they are part of longer wordings too.
@@ -240,6 +249,35 @@ class Reader:
             return None
         name = "woman" if default_voice(word).sex == "female" else "man"
         return Match(n, n + 1, (Meaning("actor", name),))
+
+    def _as_it_stands(self, words: Sequence[str], match: Match, found: Sequence[Match]) -> Match | None:
+        """A word that may be a thing or a deed, by where it stands: "a slide", "they slide"; "coupe" is no coupé."""
+        if match.end - match.start > 1:
+            return match
+        word = words[match.start]
+        if word != folded(word) or word in self.lexicon.spelled or word not in self._everyday:
+            pass
+        elif not match.of("beyond"):
+            return None if word in self._plain else match
+        thing = match.of("beyond")
+        if thing is None or thing.name != "thing":
+            return match
+        others = tuple(m for m in match.meanings if m.kind != "beyond")
+        if others:
+            return replace(match, meanings=(thing,) if named(words, match.start) else others)
+        doers = [
+            m for m in found if m.end == match.start and (who := m.of("actor")) and who.plural != word.endswith("s")
+        ]
+        return None if doers or (word in self._everyday and done(words, match.start)) else match
+
+    def _told_within(self, words: Sequence[str], match: Match) -> Iterator[str]:
+        """What is no part of a scene and named inside a deed: the chess of who plays chess."""
+        if not match.of("action") or match.end - match.start == 1:
+            return
+        for word in words[match.start + 1 : match.end]:
+            meant = self.lexicon.meanings.get((folded(word),), ())
+            if any(m.kind == "beyond" and m.name == "thing" for m in meant):
+                yield word
 
     def _in(self, language: str, match: Match, words: Sequence[str]) -> Match:
         """A match with the meanings of a language; those of the other only where no word is an everyday one here."""

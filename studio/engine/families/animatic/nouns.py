@@ -1,0 +1,39 @@
+"""Whether a word that may be a thing or a deed is one or the other, by the words ahead of it. No torch."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from studio.engine.families.animatic.text import STOPS
+
+_DETERMINING = (
+    "a an the one this that these those my your his her its our their some no any each every two three four five six "
+    "seven eight nine ten eleven twelve un une le la l les des du d ce cet cette ces mon ma mes ton ta tes son sa ses "
+    "notre nos votre vos leur leurs quelques plusieurs aucun aucune deux trois quatre cinq sept huit neuf dix onze "
+    "douze au aux of with without from de avec sans"
+)
+_DETERMINERS = frozenset(_DETERMINING.split())
+_DOING = frozenset(
+    (
+        *("he", "she", "it", "they", "who", "which", "we", "i", "you", "to", "not", "and", "then", "will", "can"),
+        *("il", "elle", "ils", "elles", "on", "qui", "se", "s", "ne", "n", "nous", "vous", "je", "j", "y", "en"),
+        *("puis", "lui", "pour"),
+    )
+)
+_FAR = 3
+"""Words from a determiner to its noun, adjectives between: "a big old wall"."""
+
+
+def named(words: Sequence[str], at: int) -> bool:
+    """Whether the word is behind an article or a number, with adjectives at most between."""
+    for before in range(at - 1, max(-1, at - 1 - _FAR), -1):
+        if words[before] in STOPS | _DOING:
+            return False
+        if words[before] in _DETERMINERS:
+            return True
+    return False
+
+
+def done(words: Sequence[str], at: int) -> bool:
+    """Whether the word directly follows one behind which a deed is named: "they", "to", "qui"."""
+    return at > 0 and words[at - 1] in _DOING and words[at - 1] not in ("and", "en")
