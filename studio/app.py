@@ -120,6 +120,7 @@ class Shown:
         self._window.begin()
         settle()
         self._editor.engine.warm()
+        self._window.cast_verbs.audition.warm()  # the first line that is typed is heard as soon as every other
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._follow_system)
         leaving = asyncio.create_task(leave.wait())
