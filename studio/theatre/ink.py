@@ -163,6 +163,10 @@ class Ink:
     def line(self, path: skia.Path, colour: Colour, width: float, shade: float = 0.0, alpha: int = 255) -> None:
         self.canvas.drawPath(path, self.palette.stroke(colour, width, shade, self.dim, alpha))
 
+    def shade(self, path: skia.Path, alpha: int) -> None:
+        """Darkens what is drawn already, and nothing beside it."""
+        self.canvas.drawPath(path, skia.Paint(Color=alpha << 24, AntiAlias=True, BlendMode=skia.BlendMode.kSrcATop))
+
     def seg(self, a: Point, b: Point, colour: Colour, width: float, shade: float = 0.0, alpha: int = 255) -> None:
         """A straight stroke with round ends from ``a`` to ``b``."""
         self.canvas.drawLine(a[0], a[1], b[0], b[1], self.palette.stroke(colour, width, shade, self.dim, alpha))

@@ -27,6 +27,8 @@ class Handy(NamedTuple):
     model: Model | None = None
     both: bool = False
     """In both hands."""
+    aside: float = 0.0
+    """Of the hand from the middle of the body, in body heights, besides a little."""
 
 
 def _umbrella(ink: Ink, now: Now) -> None:
@@ -50,6 +52,13 @@ def _sword(ink: Ink, now: Now) -> None:
     ink.pop()
 
 
+def _handset(ink: Ink, now: Now) -> None:
+    """At the ear, as telephones are that are carried about."""
+    ink.push(-0.02, 0.0, 0.25, 1.9, 1.9)
+    draw_held(ink, "phone", 0.0)
+    ink.pop()
+
+
 HANDY: Mapping[str, Handy] = {
     "apple": Handy(0.30, (0.0, 0.06), model=Model(treats.apple, 0.46, 0.44, ("#cf3f3a", "#8fb04a", "#e0a83a"))),
     "balloon": Handy(1.0, (0.0, -0.62), (0.17, 0.62)),
@@ -67,7 +76,7 @@ HANDY: Mapping[str, Handy] = {
     "icecream": Handy(0.42, (0.0, 0.12), (0.16, 0.64), Model(treats.icecream, 0.76, 0.4, ("#c8443c",))),
     "lamp": Handy(0.8, (0.0, treats.LANTERN), (0.24, 0.52), Model(treats.lantern, 0.48, 0.3)),
     "mushroom": Handy(0.35, (0.0, 0.1)),
-    "phone": Handy(0.45, (0.0, 0.05), (0.19, 0.6), Model(treats.phone, 0.45, 0.74, ("#c23a3a", "#2f6f74")), both=True),
+    "phone": Handy(1.0, (0.0, 0.0), (-0.005, 0.86), Model(_handset, 0.16, 0.1), aside=0.085),
     "pizza": Handy(0.55, (0.0, 0.06), (0.20, 0.56), Model(treats.pizza, 0.55, 0.8, ("#c8443c",)), both=True),
     "pumpkin": Handy(0.6, (0.0, 0.04), (0.19, 0.5), both=True),
     "sign": Handy(0.9, (0.0, 0.03), (0.2, 0.66), Model(household.placard, 1.1, 0.84, ("#c8503f",)), both=True),

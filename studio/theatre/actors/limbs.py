@@ -14,6 +14,9 @@ from studio.theatre.ink import Colour, mix, rgb
 SHOULDER = (1.0, 0.55, 0.32)
 """The lit side of an arm: whole at the shoulder, so that the sleeve grows out of the chest."""
 
+DETAILED, CONTACT = 13.0, 80
+"""Half a head's height in pixels from which creases and the shade under an arm are seen; how dark that is, 0..255."""
+
 _SOLE = (  # forward and sideways in lengths of the foot, up in heights of the ankle
     (-0.40, -0.95, 0.15),
     (-0.44, -0.45, 0.13),
@@ -91,14 +94,18 @@ def _shoe(body: Body, i: int, ankle: tuple[float, float, float], pitch: float) -
         ink.line(curve(sole), mix(colour, "#ffffff" if light else "#000000", 0.75 if light else 0.4), 0.010 * m.h)
 
 
-def arm(body: Body, i: int, held: str) -> None:
-    """Arm ``i`` with its sleeve, hand, and what it holds ("" for nothing)."""
+def arm(body: Body, i: int, held: str, over: bool = False) -> None:
+    """Arm ``i`` with its sleeve, hand, and what it holds ("" for nothing); ``over`` the trunk, it shades that."""
     figure, outfit, m, ink = body.figure, body.outfit, body.m, body.ink
     shoulder, elbow, hand_ = figure.arms[i]
     s, e, w = body.on(shoulder), body.on(elbow), body.on(hand_)
     body.dim(figure.depth(shoulder) < figure.depth(figure.arms[1 - i][0]) - 1e-6)
     radii = [r * (1 + (outfit.thick - 1) * 0.9) for r in m.arm_radii]
     angle = math.atan2(w[1] - e[1], w[0] - e[0])
+    if over and body.px > DETAILED:
+        away, low = -0.026 * m.h * ink.towards[0], -0.014 * m.h
+        shaded = [(x + away, y + low) for x, y in (between(s, e, 0.3), e, w)]
+        ink.shade(tube(shaded, [1.12 * r for r in radii]), CONTACT)
     if held == "cane" and _leans(body):
         _cane(body, w)
         held = ""
@@ -130,6 +137,8 @@ def _sleeve(body: Body, s: Point, e: Point, w: Point, radii: list[float]) -> Non
     else:
         end = between(e, w, 0.93)
         body.limb([s, e, end], (radii[0] * 1.10, radii[1] * 1.12, radii[2] * 1.18), colour, SHOULDER)
+    if outfit.sleeve in ("long", "wide", "puff") and body.px > DETAILED:
+        _folds(body, s, e, w, radii[1] * 1.12, colour if outfit.sleeve != "puff" else body.skin)
     if "shawl" in outfit.details:
         body.limb([s, between(s, e, 0.5)], (radii[0] * 1.30, radii[0] * 1.45), outfit.accent, SHOULDER)
     for name in outfit.details:
@@ -155,6 +164,30 @@ def _sleeve(body: Body, s: Point, e: Point, w: Point, radii: list[float]) -> Non
             body.cuff(e, w, 0.88, radii[2] * 1.3, outfit.accent, 0.030 * m.h, 0.1)
     if outfit.gloves:
         body.cuff(e, w, 0.86, radii[2] * 1.2, outfit.gloves, 0.024 * m.h, 0.2)
+
+
+def _folds(body: Body, s: Point, e: Point, w: Point, radius: float, colour: Colour) -> None:
+    """Creases in the crook of a bent arm, and across the sleeve of a hanging one."""
+    up, down = _unit(e, s), _unit(e, w)
+    inward = up[0] + down[0], up[1] + down[1]
+    bent = math.hypot(*inward)
+    if bent < 0.42:
+        return
+    nx, ny = inward[0] / bent, inward[1] / bent
+    for along, deep in ((-0.55, 0.35), (0.0, 0.75), (0.55, 0.45)):
+        side = down if along > 0 else up
+        x, y = e[0] + abs(along) * 1.5 * radius * side[0], e[1] + abs(along) * 1.5 * radius * side[1]
+        deep *= min(1.0, 0.45 + 0.5 * bent)
+        start = x + 0.92 * radius * nx, y + 0.92 * radius * ny
+        end = x + (0.92 - 1.5 * deep) * radius * nx, y + (0.92 - 1.5 * deep) * radius * ny
+        bow = between(start, end, 0.5)
+        bow = bow[0] + 0.16 * radius * side[0], bow[1] + 0.16 * radius * side[1]
+        body.ink.line(curve([start, bow, end]), colour, 0.0075 * body.h, 1.0, 150)
+
+
+def _unit(a: Point, b: Point) -> Point:
+    length = math.hypot(b[0] - a[0], b[1] - a[1]) or 1.0
+    return (b[0] - a[0]) / length, (b[1] - a[1]) / length
 
 
 def _leans(body: Body) -> bool:

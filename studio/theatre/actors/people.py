@@ -327,7 +327,7 @@ def _assemble(who: Cast, body: Body, face: Face, held: str, action: str) -> None
         front = [True, True]
     for i in order:
         if front[i]:
-            limbs.arm(body, i, things[i])
+            limbs.arm(body, i, things[i], over=True)
 
 
 @lru_cache(maxsize=256)

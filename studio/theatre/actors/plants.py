@@ -11,7 +11,7 @@ from studio.theatre.actors.geom import TAU
 from studio.theatre.actors.glow import glow, halo, shine
 from studio.theatre.actors.held import draw_held
 from studio.theatre.actors.joinery import cylinder, post
-from studio.theatre.actors.outline import blob, cluster, curve, oval, poly, tube
+from studio.theatre.actors.outline import blob, curve, oval, poly, tube
 from studio.theatre.actors.thing import Model, Now
 from studio.theatre.ink import Colour, Ink, mix
 
@@ -20,19 +20,56 @@ _LEAF = "#5f9350"
 
 
 def foliage(ink: Ink, discs: Sequence[tuple[float, float, float, float]], colour: Colour) -> None:
-    """A crown of leaves: dark mass, the colour itself, and lit tufts towards the light."""
+    """A crown of leaves: dark mass, the colour itself, and lit tufts towards the light, leafy at their edges."""
     lx, ly = ink.towards
-    ink.fill(cluster([(x - 0.05 * lx, y - 0.08, rx * 1.04, ry * 1.04) for x, y, rx, ry in discs]), colour, 1.0)
+    ink.fill(_leafy([(x - 0.05 * lx, y - 0.08, rx * 1.06, ry * 1.06) for x, y, rx, ry in discs], 0), colour, 1.0)
     ink.fill(
-        cluster([(x + 0.10 * rx * lx, y + 0.14 * ry, rx * 0.90, ry * 0.86) for x, y, rx, ry in discs]), colour, 0.42
+        _leafy([(x + 0.10 * rx * lx, y + 0.14 * ry, rx * 0.90, ry * 0.86) for x, y, rx, ry in discs], 5), colour, 0.42
     )
-    lit = [(x + 0.26 * rx * lx, y + 0.30 * ry * ly, rx * 0.66, ry * 0.56) for x, y, rx, ry in discs]
-    ink.fill(cluster(lit), mix(colour, "#e8e08a", 0.10))
+    lit = [(x + 0.28 * rx * lx, y + 0.32 * ry * ly, rx * 0.62, ry * 0.52) for x, y, rx, ry in discs]
+    ink.fill(_leafy(lit, 9), mix(colour, "#dfe67a", 0.26))
+    sprays, deep = skia.PathBuilder(), skia.PathBuilder()
     for k, (x, y, rx, ry) in enumerate(discs):
-        for j in range(3):
-            a = 2.4 * (3 * k + j)
-            px, py = x + 0.62 * rx * math.cos(a) + 0.2 * rx * lx, y + 0.55 * ry * math.sin(a) + 0.2 * ry
-            ink.dot(px, py, 0.13 * rx, 0.08 * ry, mix(colour, "#f2eaa0", 0.30), 0.0, 170)
+        for j in range(9):
+            turn, out = 2.4 * (9 * k + j), 0.25 + 0.7 * ((0.618 * (9 * k + j)) % 1)
+            at = (x + out * rx * math.cos(turn), y + out * ry * math.sin(turn))
+            towards = math.cos(turn) * lx + math.sin(turn) * ly > 0.1
+            _leaf(sprays if towards else deep, at, 0.17 * rx, turn + 0.9 * math.sin(5 * turn))
+    ink.fill(deep.detach(), colour, 1.0, 110)
+    ink.fill(sprays.detach(), mix(colour, "#f4f0a0", 0.5), 0.0, 200)
+
+
+def _leaf(path: skia.PathBuilder, at: tuple[float, float], size: float, turn: float) -> None:
+    c, s = size * math.cos(turn), size * math.sin(turn)
+    (x, y), wide = at, 0.55
+    path.moveTo(x - c, y - s)
+    path.quadTo(x - wide * s, y + wide * c, x + c, y + s)
+    path.quadTo(x + wide * s, y - wide * c, x - c, y - s)
+    path.close()
+
+
+TIPS = 13
+"""Sprays of leaves round the edge of a tuft."""
+
+
+def _leafy(discs: Sequence[tuple[float, float, float, float]], seed: int) -> skia.Path:
+    """Tufts as one outline: their edges are bows of leaves of unlike length."""
+    path = skia.PathBuilder()
+    for k, (x, y, rx, ry) in enumerate(discs):
+        points = []
+        for j in range(2 * TIPS):
+            wild = math.sin(12.9 * (j + 31 * k + 7 * seed) + 1.3)
+            turn = math.pi * (j + 0.3 * wild) / TIPS
+            far = (1.06 + 0.07 * wild) if j % 2 else 0.93
+            points.append((x + rx * far * math.cos(turn), y + ry * far * math.sin(turn)))
+        path.moveTo(*points[0])
+        for j in range(1, 2 * TIPS, 2):
+            (tx, ty), (ix, iy), (px, py) = points[j], points[(j + 1) % (2 * TIPS)], points[j - 1]
+            bx, by = 0.07 * (tx - x), 0.07 * (ty - y)
+            path.quadTo(px + bx, py + by, tx, ty)
+            path.quadTo(ix + bx, iy + by, ix, iy)
+        path.close()
+    return path.detach()
 
 
 def _above() -> skia.Path:

@@ -61,7 +61,7 @@ def hold(holder: Part, thing: Part, nth: int, small: float = IN_ARMS["hold"]) ->
     else:
         puppet, how, scale = thing.puppet, _bulky(holder, thing), thing.scale
     h = holder.puppet.height
-    up = Spot(how.at[0] * h, how.at[1] * h, 0.03)
+    up = Spot(how.at[0] * h, how.at[1] * h, 0.03 + how.aside * h)
     if found and how.both and puppet.height * scale < COMPACT * h * holder.scale:  # not before the face
         over = up.y + (puppet.height - how.grip[1]) * scale / holder.scale - (holder.puppet.eyes - CHIN * h)
         up = up._replace(y=max(0.42 * h, up.y - max(0.0, over)))
