@@ -2,8 +2,8 @@
 
 Costs are processor time of the whole process, so that other programs do not count; the model is a Wan of random weights
 whose step takes a tenth of a second. A cancel comes at a random moment of each step. Light is edited along the flow at
-a quality and held against a render from noise at that quality: ``relight_vs_full_ratio`` for finals, which the bar is
-about, ``relight_vs_draft_ratio`` for drafts, whose few steps leave less to win.
+a quality and held against a render from noise at that quality: ``relight_vs_full_ratio`` for finals, and
+``relight_vs_draft_ratio`` for drafts, whose few steps leave less to win.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ def measure() -> list[dict[str, object]]:
         _figure("cancel_steps", round(max(late), 3), "steps", "the latest of all; less than 1", len(late)),
         _figure("cancel_decodes", decodes, "", "0", len(late)),
         _figure("relight_vs_full_ratio", round(min(full), 4), "", "final from noise, at most 0.125", len(full)),
-        _figure("relight_vs_draft_ratio", round(min(draft), 4), "", "draft from noise", len(draft)),
+        _figure("relight_vs_draft_ratio", round(min(draft), 4), "", "draft from noise, at most 0.125", len(draft)),
         _figure("reloads_between_shots", reloads, "", "0", ROUNDS),
     ]
 

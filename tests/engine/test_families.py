@@ -335,7 +335,8 @@ def test_an_edit_by_flow_changes_nothing_without_other_words(rendering: Renderin
     lit = replace(draft, brief=replace(draft.brief, lighting=Lighting(mood="cold")), aspect=Aspect.LIGHTING, keep=0.7)
     parent, watch = rendering.take(draft), rendering.watch()
     edited = family.sample(lit, family.encode(lit, watch), parent, rendering.latents, watch)
-    assert watch.steps == [(n, lit.steps) for n in range(1, lit.steps + 1)]
+    assert watch.steps == [(n, lit.steps) for n in range(lit.steps + 1)], "a first look comes before the first step"
+    assert len(watch.previews) == lit.steps + 1 and watch.previews[0].shape == watch.previews[1].shape
     assert not np.allclose(edited["video"], rendering.latents["video"], atol=1e-4)
     words = family.encode(draft, watch)
     clean = torch.from_numpy(rendering.latents["video"])[None]

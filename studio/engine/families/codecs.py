@@ -10,6 +10,8 @@ from typing import Any, Protocol
 import torch
 from torch import Tensor
 
+from studio.engine.messages import Frames
+
 
 class Codec(Protocol):
     """``cell`` pixels a latent cell's edge, ``fold`` frames a latent frame (the first of a clip covers one alone)."""
@@ -114,3 +116,8 @@ class StillCodec:
     def decode(self, latents: Tensor) -> Tensor:
         stills = 1 / self._vae.config.scaling_factor * latents.transpose(1, 2).flatten(0, 1).to(self._vae.dtype)
         return self._vae.decode(stills, return_dict=False)[0].unflatten(0, (len(latents), -1)).transpose(1, 2)
+
+
+def pixels(pictures: Frames, device: Any) -> Tensor:
+    """(N, H, W, 3) bytes -> (1, 3, N, H, W) in -1..1."""
+    return torch.from_numpy(pictures).permute(3, 0, 1, 2)[None].to(device or "cpu").float() / 127.5 - 1

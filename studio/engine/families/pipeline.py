@@ -26,10 +26,10 @@ import studio
 from studio.document.brief import Aspect
 from studio.document.recipe import Recipe, Take
 from studio.engine.families.cache import weights_digest
-from studio.engine.families.codecs import Codec
+from studio.engine.families.codecs import Codec, pixels
 from studio.engine.families.embeddings import Embeddings
 from studio.engine.families.family import ROLES, Card, FamilyError, Latents, Rendition, Watch
-from studio.engine.families.flowedit import FlowEdit
+from studio.engine.families.flowedit import FlowEdit, looked_ahead
 from studio.engine.families.given import Given, given, of
 from studio.engine.families.placing import (
     accelerator,
@@ -168,7 +168,7 @@ class PipelineFamily:
         things = given(recipe, self.card, watch)
         with self._rendering(watch):
             if clean is None and self._edits and (films := of(things, {"video"})):
-                clean, keep = self._from_film(_pixels(films[0].pictures, self._device)), REWORK
+                clean, keep = self._from_film(pixels(films[0].pictures, self._device)), REWORK
             if source is not None and not things and _alike(source, conditions) and flows(self._pipe.scheduler):
                 with hurried((), self._plan.haste):  # an edit goes from step to step by small differences
                     made = self._edited(recipe, source, conditions, clean["video"], draw, watch)
@@ -250,15 +250,10 @@ class PipelineFamily:
         """``clean`` moved from what one text says to what another does, from noise level ``keep`` on."""
         edit = FlowEdit(self._packed(clean).to(self._device or "cpu"), draw)
         both = {name: torch.cat([old, target.arguments[name]]) for name, old in source.arguments.items()}
-        tell = self._teller(recipe, watch)
+        tell, begun, how = self._teller(recipe, watch), edit.begun(recipe.keep), self._arguments(recipe)
+        looked_ahead(self._pipe, tell, recipe.keep, **target.arguments, **how, latents=begun[:1])
         with tapped(self._pipe.scheduler, tell, recipe.keep, instead=edit):
-            out = self._pipe(
-                **both,
-                **self._arguments(recipe),
-                generator=draw,
-                latents=edit.begun(recipe.keep),
-                output_type="latent",
-            ).frames
+            out = self._pipe(**both, **how, generator=draw, latents=begun, output_type="latent").frames
         return {"video": self._unpacked(out, self._shape(recipe))[1:]}
 
     def _arguments(self, recipe: Recipe) -> dict[str, Any]:
@@ -492,8 +487,3 @@ def _alike(one: Conditions, other: Conditions) -> bool:
     """Whether two texts can be one batch: some encoders give longer texts more rows."""
     shapes = [{name: tensor.shape for name, tensor in words.arguments.items()} for words in (one, other)]
     return shapes[0] == shapes[1]
-
-
-def _pixels(pictures: Frames, device: Any) -> Tensor:
-    """(N, H, W, 3) bytes -> (1, 3, N, H, W) in -1..1."""
-    return torch.from_numpy(pictures).permute(3, 0, 1, 2)[None].to(device or "cpu").float() / 127.5 - 1
