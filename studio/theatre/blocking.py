@@ -27,7 +27,7 @@ from studio.theatre.scene import Actor, Scene
 from studio.theatre.sightlines import free
 from studio.theatre.stage import Stage
 from studio.theatre.stations import stationed
-from studio.theatre.suited import on_seats, suited
+from studio.theatre.suited import on_seats, suited, worn
 from studio.theatre.tie import Tie
 from studio.theatre.ties import tied_up
 from studio.theatre.ties.torches import lighting
@@ -201,7 +201,7 @@ def _is_person(actor: Actor) -> bool:
 
 
 def _cast(actor: Actor, scene: Scene) -> Puppet:
-    who = puppet(actor.name, _looks(actor, scene), actor.colour, actor.wears)
+    who = puppet(actor.name, _looks(actor, scene), actor.colour, worn(actor, scene))
     return replace(who, sewn=True) if isinstance(who, Ball) and scene.place == "stadium" and not actor.colour else who
 
 

@@ -9,7 +9,7 @@ from studio.theatre.bonds import STANDING
 from studio.theatre.part import Part
 from studio.theatre.scene import Actor, Scene
 from studio.theatre.stage import Stage
-from studio.theatre.vocabulary import ACTORS
+from studio.theatre.vocabulary import ACTORS, INDOORS
 
 ROOTED = frozenset(("tree", "palm", "house", "windmill", "cactus", "flower", "campfire", "tent", "lighthouse"))
 PAVED = frozenset(("ice_rink", "stadium", "deck", "rooftop", "airport", "bridge", "station", "alley", "road"))
@@ -19,6 +19,10 @@ ON_FOOT = frozenset(("walk", "run", "sneak", "limp", "jump", "crawl", "climb"))
 SEATS = frozenset(("chair", "bench", "sofa", "bed"))
 ARMED = frozenset(("knight", "pirate", "samurai"))
 """Who fights with a sword of their own: that of which a prompt speaks is in their hand, and not in a stone."""
+FROZEN = frozenset(("snowfield", "ski", "ice_rink"))
+PLAIN = frozenset(("man", "woman", "boy", "girl", "student", "elder", "granny", "teacher", "tourist", "photographer"))
+"""Where it is always cold, and who puts on a coat there."""
+
 BEHIND = 0.04
 """Metres from who sits to the middle of the seat, so that it is drawn first."""
 
@@ -32,6 +36,12 @@ def suited(scene: Scene, stage: Stage) -> tuple[Actor, ...]:
         actors = [replace(a, ambient=a.ambient and a.name not in STANDING) for a in actors]
     afloat = "float_y" in stage.options
     return tuple(_swimming(a, scene.place) if afloat else a for a in _come_to_sit(actors))
+
+
+def worn(actor: Actor, scene: Scene) -> str:
+    """What somebody has on over the clothes of their class: what is said, else something warm where it is cold."""
+    cold = scene.place in FROZEN or (scene.weather == "snow" and scene.place not in INDOORS)
+    return actor.wears or ("winter" if cold and actor.name in PLAIN else "")
 
 
 def _with_their_own(actors: Sequence[Actor]) -> list[Actor]:

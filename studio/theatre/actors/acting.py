@@ -141,6 +141,7 @@ ACTS: Mapping[str, Act] = {
     "hand_over": Act(_cyclic(chores.hand_over), 0.95, 1.4, once=True, settle=0.3),
     "work": Act(_cyclic(gesture.work), 0.85, 1.8, contacts=(Contact(0.5, "landing", 0.5),), held="hammer"),
     "play": Act(_cyclic(gesture.play), 0.5, 1.3, face="joy", held=""),
+    "juggle": Act(_cyclic(gesture.juggle), 0.25, 1.0, face="joy", held=""),
     "play_guitar": Act(_on_the_spot(gesture.play_guitar), 0.4, held="", hands=True),
     "fight": Act(
         _cyclic(gesture.fight),

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from studio.theatre.actors.cast import Cast
 from studio.theatre.actors.dyes import Dye
-from studio.theatre.actors.guises import GUISES, guised
+from studio.theatre.actors.guises import ALSO, GUISES, guised
 from studio.theatre.actors.outfit import Outfit, Skirt
 from studio.theatre.actors.wardrobe import OUTFITS
 from studio.theatre.ink import Colour, rgb
@@ -22,7 +22,7 @@ DARK_TROUSERS = "#4a4f66"
 
 def dressed(who: Cast, garment: str, colour: Dye | None) -> Cast:
     """``who`` wearing ``garment`` ("" its own clothes), or in a guise; in ``colour``. Unknown words change nothing."""
-    if garment in GUISES or garment == "camera":
+    if garment in GUISES or garment in ALSO:
         who, garment = guised(who, garment), ""
     put_on = GARMENTS.get(garment)
     if put_on is None:

@@ -14,8 +14,8 @@ from studio.theatre.actors.seats import kart
 from studio.theatre.actors.thing import Now
 from studio.theatre.ink import mix
 
-TOSSED = 0.30
-"""Height of a toss over the hands, in body heights."""
+TOSSED, JUGGLED = 0.30, 0.52
+"""Height of a toss over the hands, of one ball and of three, in body heights."""
 
 CRATE = (0.37, 0.46, 0.60)
 """Where the crate that is pushed begins, its width and its height, in body heights."""
@@ -36,6 +36,16 @@ def _toss(body: Body, cycles: float) -> None:
     a, b = hands if half < 1 else hands[::-1]
     x, y = lerp(a[0], b[0], share), lerp(a[1], b[1], share) + TOSSED * body.h * 4 * share * (1 - share)
     body.ink.ball(x, y + 0.03 * body.h, 0.028 * body.h, 0.028 * body.h, "#e2553f")
+
+
+def _juggle(body: Body, cycles: float) -> None:
+    """Three balls that go round between the hands, high enough to be seen apart."""
+    h = body.h
+    for k, colour in enumerate(("#e2553f", "#f2c14e", "#3f8fc4")):
+        half, share = divmod((cycles * 1.5 + 2 * k / 3) % 2, 1)
+        a, b = (body.on(body.figure.arms[i][2]) for i in ((0, 1) if half < 1 else (1, 0)))
+        x, y = lerp(a[0], b[0], share), lerp(a[1], b[1], share) + JUGGLED * h * 4 * share * (1 - share)
+        body.ink.ball(x, y + 0.03 * h, 0.032 * h, 0.032 * h, colour)
 
 
 def _bicycle(body: Body, cycles: float) -> None:
@@ -88,6 +98,7 @@ GEAR = {
     ),
     "astride": Gear(_broomstick, None, ((-0.42, -0.08, 0.20), (0.40, 0.02, 0.10))),
     "play": Gear(before=_toss),
+    "juggle": Gear(None, _juggle, ((0.15, 1.06, 0.30), (-0.05, 1.06, 0.30))),
     "push": Gear(_crate, None, ((CRATE[0] + CRATE[1] / 2, CRATE[2] / 2, 0.43),)),
     "ride": Gear(_bicycle, None, ((-0.30, 0.32, 0.36), (0.31, 0.34, 0.40))),
 }

@@ -170,6 +170,18 @@ def play(u: float, m: Measures) -> Pose:
     return pose
 
 
+def juggle(u: float, m: Measures) -> Pose:
+    """Hands that scoop in turn, the eyes on what is in the air."""
+    pose = stand(m, 1.25)
+    for i in (0, 1):
+        turn = TAU * (u + 0.5 * i)
+        out, up = 0.035 * math.cos(turn), 0.035 * math.sin(turn)
+        pose.arms[i] = Arm(hand=(0.17 + out, -0.12 + up, 0.09), wrist=0.5, grip="open")
+    pose.head_pitch, pose.sway = 0.20, 0.03 * math.sin(TAU * u * 0.5)
+    pose.ry = -0.012 + 0.008 * math.cos(2 * TAU * u)
+    return pose
+
+
 def play_guitar(t: float, m: Measures) -> Pose:
     pose = stand(m, 1.15)
     strum = math.sin(TAU * t * 2)

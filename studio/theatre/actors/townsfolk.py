@@ -171,6 +171,7 @@ TOWNSFOLK: Mapping[str, Role] = {
         ("#e2553f", "#3f9b5a", "#e08a2a"),
         head={"nose": "#d8303a", "paint": "#f8f2ec", "lips": "#d8303a"},
         held="balloons",
+        gaits={"throw": "juggle", "play": "juggle"},
         weight=(0.4, 0.6),
     ),
     "monk": Role(
