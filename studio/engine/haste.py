@@ -70,6 +70,20 @@ class Haste:
             found.append(("attention", self.attention))
         return tuple(found)
 
+    def words(self) -> tuple[str, ...]:
+        """For people."""
+        found = []
+        match self.way:
+            case FirstBlock():
+                found.append("steps alike taken over")
+            case Taylor(every=every):
+                found.append(f"one step of {every} computed")
+            case Compiled():
+                found.append("blocks compiled")
+        if self.attention:
+            found.append(f"attention by {self.attention}")
+        return tuple(found)
+
 
 UNHURRIED = Haste()
 

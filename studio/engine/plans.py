@@ -152,7 +152,7 @@ class Plan:
             said.append(weights_words(self.weights))
         if self.tiles == "always":
             said.append("drawn in tiles")
-        return ", ".join(said)
+        return ", ".join((*said, *self.haste.words()))
 
 
 def weights_words(weights: Exact | Movable | Fixed) -> str:

@@ -11,6 +11,7 @@ import pytest
 from studio.document.brief import Aspect, Camera, Lighting, Quality, View
 from studio.document.edits import EditError
 from studio.document.recipe import ShotId
+from studio.editor import bench
 from studio.editor.changes import Change, Changed
 from studio.editor.editor import Editor
 from studio.editor.headless import run
@@ -158,3 +159,23 @@ def test_a_second_opener_reads_and_is_told_why_it_cannot_write(editor: Editor) -
             second.add_shot("A cat sleeps")
     finally:
         second.close()
+
+
+BENCHMARK = """
+from __future__ import annotations
+from dataclasses import dataclass
+FIGURES = ("dots",)
+@dataclass
+class Found:
+    dots: int
+def measure():
+    return [{"name": "dots", "value": Found(3).dots}]
+"""
+
+
+def test_a_benchmark_is_a_module_like_any_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "dots.py").write_text(BENCHMARK)
+    monkeypatch.setattr(bench, "FOLDER", tmp_path)
+    assert list(bench.measure(("dots",))) == [{"name": "dots", "value": 3}]
+    with pytest.raises(bench.BenchError, match="no benchmark"):
+        list(bench.measure(("lines",)))
