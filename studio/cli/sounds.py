@@ -33,6 +33,7 @@ def sound(
 
     ask = Ask(words, seconds, seed, steps, avoid)
     with opened(project) as editor:
+        lane = making.lane_named(editor.film, lane)
         with export_bar(as_json) as progress:
             media = making.make(
                 editor.project.media, model, ask, lambda done, of: progress("Making the sound", done, of)

@@ -83,6 +83,7 @@ def speak(
     from studio.editor import cast as people
     from studio.editor.opening import opened
 
+    _check_words({"emotion": emotion})
     line = Line(voice, text, emotion=emotion, language=language)
     with opened(project) if project is not None else nullcontext() as editor:
         said = people.spoken(editor, voice, line, output)
@@ -108,6 +109,8 @@ def fit(project: ProjectFolder, shot: ShotName, as_json: AsJson = False) -> None
 def _check_words(changes: dict[str, Any]) -> None:
     from studio.sound import accents, voices
 
+    if not voices.is_emotion(emotion := changes.get("emotion") or "neutral"):
+        raise UsageError(f"“{emotion}” is no mood of a voice; choose {', '.join(voices.EMOTIONS)} or a word like them.")
     known = {"age": voices.AGES, "sex": voices.SEXES, "accent": ("", *accents.NAMES)}
     for key, names in known.items():
         if changes.get(key) not in (None, *names):

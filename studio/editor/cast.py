@@ -82,7 +82,14 @@ def fit(editor: Editor, shot: ShotId) -> list[str]:
 
 
 def spoken(editor: Editor | None, speaker: str, line: Line, output: Path) -> Speech:
-    """A line as a WAV file, in the voice of a film's cast or in the one that the name always gets."""
+    """A line as a WAV file, in the voice of a film's cast or in the one that the name always gets.
+
+    Raises EditorError for a line without a word, for another kind of file, and where none can be written.
+    """
+    if output.suffix.lower() != ".wav":
+        raise EditorError(f"“{output.name}” is no WAV. Give a name that ends in .wav.")
+    if not any(c.isalnum() for c in line.words):
+        raise EditorError("There is no word to be said. Write some.")
     cast = tuple(editor.film.cast.values()) if editor is not None else ()
     media = editor.project.media.path if editor is not None else None
     speech = say(cast, replace(line, speaker=speaker), _ANY_LENGTH, Shelf(), media)

@@ -9,6 +9,7 @@ from itertools import count
 from studio.document import edits
 from studio.document.brief import MediaRef
 from studio.document.film import EFFECTS, Clip, ClipId, Film
+from studio.document.lanes import sound_lanes_of
 from studio.document.time import seconds_to_frames
 from studio.document.valid import LONGEST_NAME
 from studio.editor.cutting import cut, fresh
@@ -45,6 +46,15 @@ def place(editor: Editor, media: MediaRef, model: str, ask: makers.Ask, start: i
     clip = Clip(ClipId(fresh()), lane, media, start, frames, label=ask.words[:LONGEST_NAME], credit=credit)
     cut(editor, edits.clip_added, clip)
     return clip.id
+
+
+def lane_named(film: Film, written: str) -> str:
+    """The id of a lane for sounds, by it or by its name in any case. Raises EditorError."""
+    there = {lane.id: lane.name for lane in sound_lanes_of(film)}
+    for key, name in there.items():
+        if written.strip().casefold() in (key.casefold(), name.casefold()):
+            return key
+    raise EditorError(f"The film has no lane “{written}” for a sound. Choose one of {', '.join(there.values())}.")
 
 
 def another(film: Film, model: str, ask: makers.Ask) -> makers.Ask:

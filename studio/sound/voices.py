@@ -54,6 +54,7 @@ _EMOTIONS = {
     "surprised": Tone(pitch=1.18, spread=1.6, rate=1.04, level=1),
     "whisper": Tone(rate=0.96, level=-9, whisper=True),
 }
+EMOTIONS = tuple(_EMOTIONS)
 
 _ALIASES = {
     "joy": "happy", "sadness": "sad", "anger": "angry", "fear": "afraid", "surprise": "surprised",
@@ -90,6 +91,12 @@ def emotion_named(word: str) -> str:
     name = word.strip().lower()
     name = _ALIASES.get(name, name)
     return name if name in _EMOTIONS else ""
+
+
+def is_emotion(word: str) -> bool:
+    """Whether a word says how something is spoken; “neutral” does too."""
+    name = word.strip().lower()
+    return name in _EMOTIONS or name in _ALIASES
 
 
 def default_voice(name: str, language: str = "en") -> Voice:

@@ -117,6 +117,8 @@ def test_a_sound_of_words_is_a_clip_of_the_film_that_says_what_made_it(
     assert clip.credit == "Made by tiny-stable of “rain on a tin roof”, seed 7"
     assert made.shape == (24_000, 2) and made.any() and not made[[0, -1]].any()
     capsys.readouterr()
+    assert main([*ask, "--model", "tiny-stable", "--lane", "musik"]) != 0
+    assert "no lane “musik” for a sound. Choose one of Dialogue, Effects, Music." in capsys.readouterr().err
     assert main([*ask, "--model", "nobody"]) != 0
     assert "Choose one of tiny-ace, tiny-ldm, tiny-musicgen, tiny-stable." in capsys.readouterr().err
 

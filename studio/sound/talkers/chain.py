@@ -65,7 +65,7 @@ def say(wish: Wish) -> tuple[Said, Talker, str]:
     failed = []
     for talker in talkers(wish.voice, wish.language):
         try:
-            return talker.say(wish), talker, "; ".join(failed)
+            return talker.say(wish), talker, "; ".join(dict.fromkeys(failed))
         except NoVoiceError as reason:
             failed.append(str(reason))
     raise AssertionError("silence always speaks")

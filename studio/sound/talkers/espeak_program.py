@@ -45,7 +45,7 @@ def answer(wish: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
     if hertz <= 0:
         return {"error": "espeak-ng does not find its data"}, b""
     if library.espeak_SetVoiceByName(wish["voice"].encode()):
-        return {"error": f"espeak-ng has no voice for “{wish['voice']}”"}, b""
+        return {"error": f"espeak-ng has no voice for “{wish['voice'].partition('+')[0]}”"}, b""
     if "texts" in wish:
         return {"ipa": [_read(library, text) for text in wish["texts"]]}, b""
     text = wish["text"]
