@@ -60,9 +60,9 @@ class Composer:
         self.walls = frozenset(layer.name for layer in look.stage.layers if shows(layer, look.stage))
 
     def frame(
-        self, t: float, camera: Camera, figures: Sequence[Figure], step: int = 0, lamps: Sequence[Lamp] = ()
+        self, t: float, camera: Camera, figures: Sequence[Figure], step: int | None = 0, lamps: Sequence[Lamp] = ()
     ) -> Array:
-        """RGB uint8 (H, W, 3) at ``t`` seconds; ``step`` numbers the grain, ``lamps`` are lights that move."""
+        """RGB uint8 (H, W, 3) at ``t`` seconds; ``step`` numbers the grain, if any; ``lamps`` are lights that move."""
         look, stage = self.look, self.stage
         if camera.aperture < RACKING:
             camera = replace(camera, aperture=camera.aperture * look.style.softness)
@@ -249,7 +249,7 @@ class Composer:
         cv2.multiply(ground, cv2.resize(cv2.bitwise_not(hidden), (width, rows)), ground, 1 / 255.0)
         cv2.add(ground, cv2.resize(mirror, (width, rows)), ground)
 
-    def _finish(self, out: Array, t: float, step: int) -> Array:
+    def _finish(self, out: Array, t: float, step: int | None) -> Array:
         look, style = self.look, self.look.style
         if style.bloom:
             bloom(out, style.bloom * (1.0 if look.pal["dark"] else 0.55), 150 if look.pal["dark"] else 205)
@@ -261,7 +261,7 @@ class Composer:
         if look.light == "noir" and style.curve:
             grey = cv2.LUT(cv2.cvtColor(out, cv2.COLOR_BGRA2GRAY), NOIR)
             out = cv2.cvtColor(grey, cv2.COLOR_GRAY2BGRA)
-        if look.grain:
+        if look.grain and step is not None:
             h, w = out.shape[:2]
             y, x = (step * 37) % 64, (step * 23) % 64
             up, down = (g[y : y + h, x : x + w] for g in look.grain)

@@ -65,11 +65,11 @@ class Staging:
         self._lines = {key: strokes(line, shown) for key, line in mouths.items()}
         self._events: tuple[SoundEvent, ...] | None = None
 
-    def frame(self, n: int) -> Picture:
+    def frame(self, n: int, *, grain: bool = True) -> Picture:
         """Frame ``n``, RGB (H, W, 3); the same bytes whenever and in whatever order it is asked for."""
         t, camera, figures = self.seen(n)
         lamps = lights(self.blocking.parts, figures, t)
-        return self._composer.frame(t, camera, list(figures.values()), round(t * 24), lamps)
+        return self._composer.frame(t, camera, list(figures.values()), round(t * 24) if grain else None, lamps)
 
     def seen(self, n: int) -> tuple[float, Camera, dict[str, Figure]]:
         """The second of the action that frame ``n`` shows, its camera, and everyone in it by the actor's key.

@@ -91,10 +91,16 @@ def test_another_light_moves_nobody(render: Render, folder: Path) -> None:
     assert [(e.frame, e.kind) for e in relit.events] == [(e.frame, e.kind) for e in draft.events]
 
 
-def test_a_final_keeps_the_composition(render: Render) -> None:
+def test_a_final_keeps_the_composition_and_draws_every_frame(render: Render, folder: Path) -> None:
     draft = render(recipe(CHASE))
     final = render(recipe(CHASE, Quality.FINAL, parent=draft), draft)
     assert composed(final) == composed(draft)
+    quiet = next(n for n in range(4, 20, 2) if n + 1 not in {e.frame for e in draft.events})
+    moved = [
+        np.abs(picture(folder, take, quiet + 1).astype(int) - picture(folder, take, quiet)).mean()
+        for take in (draft, final)
+    ]
+    assert moved[0] < 0.4 * moved[1]
 
 
 def test_dials_change_the_light_and_nothing_else(render: Render, folder: Path) -> None:

