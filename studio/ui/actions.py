@@ -55,6 +55,7 @@ VERBS = (
     Verb("open", "Open…", ("Ctrl+O",), "File"),
     Verb("script", "Bring a script…", ("Ctrl+I",), "File"),
     Verb("export", "Export…", ("Ctrl+E",), "File"),
+    Verb("stems", "Export the sound lane by lane…", (), "File"),
     Verb("models", "Models…", (), "File"),
     Verb("preferences", "Preferences…", ("Ctrl+Shift+,",), "File"),
     Verb("close", "Close", ("Ctrl+Q",), "File"),

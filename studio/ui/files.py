@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from studio.editor import screenplay
 from studio.editor.finish import finish
 from studio.editor.opening import SUFFIX
-from studio.editor.snapshot import Snapshot, snapshot
+from studio.editor.snapshot import snapshot
+from studio.editor.stems import write_stems
 from studio.editor.story import Story
 from studio.ui.bridge import Bridge
 from studio.ui.export_page import ExportPage, Wanted
@@ -39,7 +40,8 @@ class Files(QObject):
         self._works = Works()
 
     def bound(self) -> Mapping[str, Callable[[], object]]:
-        return {"open": self.ask_for_project, "script": self.ask_for_script, "export": self.ask_for_export}
+        out = {"export": self.ask_for_export, "stems": self.ask_for_stems}
+        return {"open": self.ask_for_project, "script": self.ask_for_script, **out}
 
     # ---- scripts
 
@@ -79,26 +81,50 @@ class Files(QObject):
         return self._export is not None
 
     def ask_for_export(self) -> None:
-        self.leaving.emit()
-        if self.exporting:
-            self.noted.emit(tr("An export is under way already. Cancel it in the last line to begin another."))
+        if not self._may_go_out():
             return
         self.page = ExportPage(self._window, self._bridge.editor.film, self._ask_where)
         self.page.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.page.show()
 
+    def ask_for_stems(self) -> None:
+        """Asks for the name of a new folder."""
+        if self._may_go_out():
+            dialog = self._place(tr("Export the sound lane by lane"), tr("A new folder (*)"), tr("stems"))
+            dialog.fileSelected.connect(lambda name: self.export_stems(Path(name)))
+            dialog.open()
+
+    def _may_go_out(self) -> bool:
+        self.leaving.emit()
+        if self.exporting:
+            self.noted.emit(tr("An export is under way already. Cancel it in the last line to begin another."))
+        return not self.exporting
+
     def _ask_where(self, wanted: Wanted) -> None:
-        dialog = QFileDialog(self._window, tr("Export the film"), _documents(), tr("MP4 and MOV films (*.mp4 *.mov)"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog = self._place(tr("Export the film"), tr("MP4 and MOV films (*.mp4 *.mov)"))
         dialog.setDefaultSuffix("mp4")
-        dialog.selectFile(f"{self._bridge.editor.film.title.replace('/', '-')}.mp4")
         dialog.fileSelected.connect(lambda name: self.export(Path(name), wanted))
         dialog.open()
+
+    def _place(self, words: str, kinds: str, what: str = "") -> QFileDialog:
+        dialog = QFileDialog(self._window, words, _documents(), kinds)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        title = self._bridge.editor.film.title.replace("/", "-")
+        dialog.selectFile(f"{title} {what}" if what else f"{title}.mp4")
+        return dialog
 
     def export(self, output: Path, wanted: Wanted = _PLAIN) -> None:
         """Writes the film as it stands now; what is edited meanwhile is not in it."""
         still = snapshot(self._bridge.editor)
-        self._export = Work(lambda work: _finished(still, output, wanted, work), "export")
+        self._begin(output, lambda work: finish(still, output, progress=_progress(output, work), **wanted.options))
+
+    def export_stems(self, folder: Path) -> None:
+        """Writes the sound of the film as it stands now, each lane as a file, unlimited: they sum to the mix."""
+        still = snapshot(self._bridge.editor)
+        self._begin(folder, lambda work: write_stems(still, folder, progress=_progress(folder, work)))
+
+    def _begin(self, output: Path, task: Callable[[Work], dict[str, Any]]) -> None:
+        self._export = Work(task, "export")
         self._export.told.connect(lambda share, words: self.told.emit(words, share))
         self._export.done.connect(lambda facts: self._end(output, facts))
         self._export.failed.connect(self._fail)
@@ -141,11 +167,11 @@ class Files(QObject):
         self._works.close()
 
 
-def _finished(still: Snapshot, output: Path, wanted: Wanted, work: Work) -> dict[str, Any]:
+def _progress(output: Path, work: Work) -> Callable[[str, int, int], None]:
     def progress(doing: str, done: int, of: int) -> None:
         work.tell(done / of if of else 0.0, f"{translated(doing)} — {output.name}")
 
-    return finish(still, output, progress=progress, **wanted.options)
+    return progress
 
 
 def _documents() -> str:

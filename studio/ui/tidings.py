@@ -52,6 +52,10 @@ class Tidings(QObject):
         self._notices.tell(words, details=details, wrong=True)
 
     def tell_export(self, output: Path, facts: Mapping[str, Any]) -> None:
+        if "files" in facts:
+            files = ", ".join(facts["files"])
+            self._notices.tell(tr("The sound lies in “{name}”: {files}.", name=output.name, files=files))
+            return
         size = f"{facts['width']}×{facts['height']}"
         sound = translated(str(facts["sound"]))
         words = tr(

@@ -54,6 +54,12 @@ def test_an_export_is_the_film_as_it_stood(open_window: Open, qtbot: QtBot, tmp_
     assert shares[-1] == 1.0
     assert window.notices.lines[0].words.text().startswith("Exported small.mp4: 1.2 s, 1280×720, sound ")
     assert window.status.doing.text() == "Ready"
+    window.files.export_stems(tmp_path / "sound")
+    with qtbot.waitSignal(window.files.exported, timeout=60_000):
+        pass
+    assert sorted(file.name for file in (tmp_path / "sound").iterdir()) == ["effects.wav", "music.wav"]
+    assert window.notices.lines[0].words.text() == "The sound lies in “sound”: effects.wav, music.wav."
+    assert [share for words, share in told if words.startswith("Writing stems")][-1] == 1.0
 
 
 def test_an_export_is_asked_for_by_size_loudness_and_subtitles(shared_window: MainWindow) -> None:
