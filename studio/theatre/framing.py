@@ -53,6 +53,18 @@ BESIDE, OPENS = 0.95, 1.3
 MOUNTED, UNDER_WHEELS = 2.5, 0.12
 """Metres that a medium shot of a rider is high at most, and how much ground it shows under the wheels."""
 
+BEASTS = {"close": 0.60, "extreme": 0.30, "medium": 1.0}
+"""How high the frame of an animal is at least, in heights of the animal: of an elephant a close shot shows the head."""
+
+ALONG = 1.12
+"""How wide a medium shot of an animal is at least, in its lengths."""
+
+SNOUT = 0.34
+"""How far an animal's face is before its middle, in its lengths."""
+
+LYING = 0.9
+"""Share of somebody's height over which their eyes are never, however they lie."""
+
 FACE = 0.07
 """Metres that a face is in front of the middle of its body."""
 
@@ -97,6 +109,11 @@ def framed(
     subject = subject_of(parts) if shot in CLOSER else None
     if shot == "medium":
         metres = max(_opened(parts, metres, stage.width / stage.height), _mounted(parts, subject))
+    if subject and _beast(subject):
+        box = subject.puppet.bounds(subject.moment(subject.seconds / 2))
+        metres = max(metres, BEASTS.get(shot, 0.0) * box.top * subject.scale)
+        if shot == "medium":
+            metres = max(metres, ALONG * (box.right - box.left) * subject.scale * stage.height / stage.width)
     z = subject.at(subject.seconds / 2)[2] if subject else depth
     forward = min(FORWARD, max(0.0, z - metres * f))
     zoom = min(ZOOM, max(1.0, (z - forward) / (metres * f)))
@@ -127,6 +144,10 @@ def framed(
     else:
         camera = replace(camera, y=_stooped(stage, _heights(parts)))
     return within(stage, camera)
+
+
+def _beast(part: Part) -> bool:
+    return part.puppet.kind in ("quadruped", "bird")
 
 
 def _opened(parts: Sequence[Part], metres: float, aspect: float) -> float:
@@ -183,11 +204,16 @@ def _stooped(stage: Stage, heights: Sequence[float]) -> float:
 
 def _aside(scene: Scene, parts: Sequence[Part], subject: Part, width: float) -> float:
     """Metres from the subject to the middle of its frame: its face, or who it is with where there is room for them."""
+    if _beast(subject) and scene.shot in ("close", "extreme"):
+        return subject.facing * SNOUT * subject.puppet.length * subject.scale
     if scene.shot == "extreme":
         return subject.facing * FACE * subject.scale
     if scene.shot != "medium":
         return 0.0
     along = [p.x for p in parts if not p.actor.ambient] or [subject.x]
+    if _beast(subject) and len(along) == 1:
+        box = subject.puppet.bounds(subject.moment(subject.seconds / 2))
+        return (box.left + box.right) / 2 * subject.scale
     if max(along) - min(along) + 0.9 < width:
         return (max(along) + min(along)) / 2 - subject.x
     other = next((p for p in parts if p.actor.key == subject.actor.partner), None)
@@ -212,8 +238,8 @@ def aim_of(parts: Sequence[Part], camera: Camera, depth: float) -> Aim:
 
 
 def eyes_of(part: Part, t: float) -> float:
-    """How high somebody's eyes are over the ground: a rider's are not where they were on foot."""
-    eyes = part.puppet.eyes
+    """How high somebody's eyes are over the ground: a rider's are not where they were on foot, nor a lying deer's."""
+    eyes = min(part.puppet.eyes, LYING * part.puppet.bounds(part.moment(t)).top)
     if isinstance(part.puppet, Person):
         figure = part.puppet.figure(part.moment(t))
         eyes = figure.head[1] + 0.19 * figure.m.head

@@ -150,6 +150,20 @@ def test_a_medium_shot_of_a_child_has_the_head_of_whom_it_is_with() -> None:
     assert seen(staging, 24, 1.0, 0)[1] < 0.8 and seen(staging, 24, 0.98, 1)[1] > 0
 
 
+@pytest.mark.parametrize(("name", "action"), [("elephant", "stand"), ("deer", "sleep"), ("dragon", "stand")])
+def test_a_closer_shot_of_an_animal_has_its_head_and_a_medium_one_all_of_it(name: str, action: str) -> None:
+    for shot in ("close", "medium"):
+        staging = staged(shot=shot, actors=(Actor("a", name, action, 0.4),))  # type: ignore[arg-type]
+        t, camera, _ = staging.seen(24)
+        p = staging.blocking.parts[0]
+        lens, (x, y, z), box = Lens(staging.stage, camera), p.at(t), p.puppet.bounds(p.moment(t))
+        face, _, _ = lens.project(x + 0.34 * p.facing * p.puppet.length * p.scale, y, z)
+        _, top, _ = lens.project(x, y + box.top * p.scale, z)
+        left, right = (lens.project(x + side * p.scale, y, z)[0] for side in (box.left, box.right))
+        assert 0.3 < face / SMALL[0] < 0.9
+        assert shot == "close" or (top > 0 and left > -1 and right < SMALL[0] + 1)
+
+
 def test_a_medium_shot_of_a_rider_has_the_wheels_in_it() -> None:
     girl = Actor("a", "girl", "ride", 0.4, role="rider", partner="b")
     staging = staged(shot="medium", actors=(girl, Actor("b", "bicycle", x=0.5, role="mount", partner="a")))  # type: ignore[arg-type]
