@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
-from studio.engine.families.animatic.deeds import amid, flown, subjects, takes_out
+from studio.engine.families.animatic.deeds import amid, flown, steals, subjects, takes_out
 from studio.engine.families.animatic.lexicon import Match, Meaning
 from studio.engine.families.animatic.mentions import Mention, clause
-from studio.engine.families.animatic.sides import NEAR, POSTURES, SPATIAL, Sides
+from studio.engine.families.animatic.sides import NEAR, POSTURES, SPATIAL, Sides, words_trip
 from studio.theatre.relations import HANDY, MOUNTS, RELATIONS, VESSELS
 from studio.theatre.vocabulary import ACTORS
 
@@ -237,6 +237,8 @@ def _related(match: Match, words: Sequence[str]) -> list[Meaning]:
     found = [m for m in match.meanings if m.kind == "relation" and m.name in RELATIONS]
     if match.of("passage") and takes_out(words, match):
         return [Meaning("relation", "carry")]
+    if steals(words, match):
+        return [Meaning("relation", "hold")]
     if words[match.start : match.end] in _HAND and not _BEHIND_HAND & {*words[match.end : match.end + 1]}:
         return []
     if words[match.start] == "entre" and match.end - match.start == 1 and not amid(words, match):
@@ -252,6 +254,8 @@ def _related(match: Match, words: Sequence[str]) -> list[Meaning]:
         return [Meaning("relation", "beside", notes=frozenset(("between",)))]
     if not found and action and action.name == "climb":
         return [Meaning("relation", "on", notes=frozenset(("between",)))]
+    if not found and action and words_trip(words[match.start]):
+        return []
     if not found and action and action.name in POSTURES and match.end - match.start > 1 and last in _PREPOSITIONS:
         return [Meaning("relation", _PREPOSITIONS[last], notes=frozenset(("between",)))]
     return found
@@ -279,6 +283,8 @@ def _inner(mentions: Sequence[Mention], words: Sequence[str], match: Match) -> I
 def _with(mentions: Sequence[Mention], words: Sequence[str]) -> Iterator[Bond]:
     """With something that hands can hold is holding it; so is "a baby in his arms"; cyclists ride."""
     for n, (one, other) in enumerate(pairwise(mentions)):
+        if n == 0 and _laid(words, one) and ACTORS.get(other.names[0]) == "person":
+            yield Bond("carry", 1, 0)
         between = words[one.end : other.start]
         if {*between[:1]} & {"où", "where"} and other.acts and not one.acts:
             yield Bond("on" if one.names[0] in _SEATS else "beside", n + 1, n)
@@ -294,6 +300,14 @@ def _with(mentions: Sequence[Mention], words: Sequence[str]) -> Iterator[Bond]:
         lifeless = ACTORS.get(other.names[0]) in ("prop", "ball") or other.names[0] in ("balloon", "kite")
         if joined and lifeless and other.names[0] in HANDY and ACTORS.get(one.names[0]) == "person":
             yield Bond("hold", n, n + 1)
+
+
+def _laid(words: Sequence[str], mention: Mention) -> bool:
+    """Whether it opens a prompt on somebody's knees or in somebody's arms: "un chat sur les genoux, …"."""
+    where = words[mention.end : mention.end + 4]
+    return (
+        mention.start < 3 and bool({*where} & (_BACK | _HELD)) and where[0] in _WITHIN | {"on", "sur"} and "," in where
+    )
 
 
 _SEATS = frozenset(("bench", "chair", "sofa", "bed", "rock"))

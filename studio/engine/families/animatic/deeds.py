@@ -47,6 +47,8 @@ _BEING = frozenset(
         "font",
     ]
 )
+_IS = frozenset(("is", "are", "was", "were", "being", "est", "sont", "était", "étaient"))
+_PARTICIPLES = ("ed", "é", "ée", "és", "ées")
 _SEXES = {"she": "she", "elle": "she", "he": "he", "il": "he"}
 _WOMEN = frozenset(("woman", "girl", "queen", "princess", "nurse", "witch", "granny", "bride", "mermaid", "dancer"))
 _FLOWN = ("kite", "drone", "balloon")
@@ -63,10 +65,10 @@ def acting(
     own = {m.start for m in mentions}
     out = _busy(mentions, [m for m in found if m.start not in own])
     other = {m.end for m in found if any(m.of(kind) for kind in ("weather", "time")) and not m.of("action")}
-    deeds = [m for m in found if m.guess == 1 and m.start not in own | other and (_deed(m) or _way(m, words))]
+    deeds = [m for m in found if m.guess == 1 and m.start not in own | other and (_deed(words, m) or _way(m, words))]
     # what a storm or the snow does nobody does
     for match in sorted(deeds, key=lambda m: bool(m.of("emotion"))):  # who smiles while waving, waves
-        action, way = _deed(match), _way(match, words)
+        action, way = _deed(words, match), _way(match, words)
         if action is not None and action.name == "look" and {*words[match.end : match.end + 1]} & {"like", "comme"}:
             continue
         if action is not None and (kite := flown(out, words, match)) is not None:
@@ -80,9 +82,19 @@ def acting(
     return tuple(out)
 
 
-def _deed(match: Match) -> Meaning | None:
+def steals(words: Sequence[str], match: Match) -> bool:
+    """Whether it is done to a thing: "vole un bijou" is no flight."""
+    after = {*words[match.end : match.end + 1]}
+    return words[match.start] in ("vole", "volent") and bool(after & (ARTICLES | PLURALS | {"son", "sa", "ses"}))
+
+
+def _deed(words: Sequence[str], match: Match) -> Meaning | None:
     """The action that a wording names, or that a relation is: who talks to somebody talks."""
     relation = match.of("relation")
+    if steals(words, match):
+        return None
+    if any(m.name == "pull" for m in match.meanings) and {*words[match.end : match.end + 1]} & (ARTICLES | PLURALS):
+        return Meaning("action", "walk")  # "tire un bateau" is no shot
     if (action := match.of("action")) is not None or relation is None or relation.notes & {"between", "turned"}:
         return action
     does = RELATIONS[relation.name].does if relation.name in RELATIONS else ""
@@ -165,6 +177,8 @@ def subjects(mentions: Sequence[Mention], words: Sequence[str], verb: Match) -> 
     agent = doer(mentions, words, verb)
     if agent is not None:
         return [agent]
+    if verb.of("relation") and {*words[verb.start - 1 : verb.start]} & _IS and words[verb.start].endswith(_PARTICIPLES):
+        return []  # "is carried" by nobody who is named
     now = clause(words, verb.start)
     here = [n for n, m in enumerate(mentions) if m.acts and clause(words, m.start) == now]
     opens = verb.start == 0 or words[verb.start - 1] in ARTICLES | PLURALS | STOPS
@@ -195,14 +209,30 @@ def _inverted(mentions: Sequence[Mention], words: Sequence[str], verb: Match, he
     opens = words[since] in _PREPOSITIONS | _THERE
     opens = opens or (since > 0 and words[since - 1] in _RELATIVE_PLACE)
     ahead = (m for m in mentions if since <= m.start < verb.start)
-    governed = all(_PREPOSITIONS & set(words[max(since, m.start - 3) : m.start]) for m in ahead)
+    governed = all((_PREPOSITIONS | _THERE) & set(words[max(since, m.start - 3) : m.start]) for m in ahead)
     return after if opens and governed else None
 
 
-_RELATIVE_PLACE = frozenset(("where", "où"))
+_RELATIVE_PLACE = frozenset(("where", "où", "que", "qu"))
 _BREAKS = frozenset(("and", "et", "while", *_RELATIVE_PLACE))
 _THERE = frozenset(
-    ("there", "here", "ici", "là", "entre", "between", "au", "aux", "à", "among", "parmi", "next", "close")
+    (
+        "there",
+        "here",
+        "ici",
+        "là",
+        "entre",
+        "between",
+        "au",
+        "aux",
+        "à",
+        "among",
+        "parmi",
+        "next",
+        "close",
+        "around",
+        "autour",
+    )
 )
 
 
@@ -211,7 +241,7 @@ def doer(mentions: Sequence[Mention], words: Sequence[str], verb: Match) -> int 
     if not verb.of("relation") or verb.of("relation").notes & {"between", "turned"}:  # type: ignore[union-attr]
         return None
     ahead = words[max(0, verb.start - 3) : verb.start]
-    if ahead and not _BEING & set(ahead):
+    if ahead and not _BEING & set(ahead) and not _BY & set(words[verb.end : verb.end + 1]):
         return None
     for at in range(verb.end, min(verb.end + _WITHIN_PASSIVE, len(words))):
         if words[at] in STOPS:

@@ -81,7 +81,9 @@ def standing(mentions: Sequence[Mention], words: Sequence[str], direction: Match
     verb = next((m for m in found if m.end == direction.start and (m.of("action") or m.of("relation"))), None)
     if verb is not None and (action := verb.of("action")) and action.name not in (*TRAVELS, "look", "point"):
         return subjects(mentions, words, verb)[:1]
-    return [n for n, m in enumerate(mentions) if m.end == direction.start and m.action not in TRAVELS]
+    since = max((m.end for m in found if m.end <= direction.start and (m.of("action") or m.of("passage"))), default=0)
+    before = [n for n, m in enumerate(mentions) if since <= m.end <= direction.start <= m.end + _NEAR]
+    return [n for n in before[-1:] if not STOPS & set(words[mentions[n].end : direction.start])]
 
 
 def _nearest(mentions: Sequence[Mention], words: Sequence[str], match: Match) -> list[int]:

@@ -37,3 +37,13 @@ def named(words: Sequence[str], at: int) -> bool:
 def done(words: Sequence[str], at: int) -> bool:
     """Whether the word directly follows one behind which a deed is named: "they", "to", "qui"."""
     return at > 0 and words[at - 1] in _DOING and words[at - 1] not in ("and", "en")
+
+
+def noun_of(words: Sequence[str], at: int) -> bool:
+    """Whether a deed's word is a noun behind a preposition: "on her lap", "for a walk"."""
+    plain = not words[at].endswith(("ing", "ed", "ant", "é", "ée", "és", "ées", "i", "ie"))
+    return plain and at > 1 and words[at - 1] in _OWNED and words[at - 2] in _BEFORE_NOUNS
+
+
+_OWNED = frozenset(("a", "the", "his", "her", "its", "their", "my", "un", "une", "son", "sa", "leur"))
+_BEFORE_NOUNS = frozenset(("on", "in", "for", "with", "after", "of", "at", "pour", "avec", "sur", "dans", "en"))

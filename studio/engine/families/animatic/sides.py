@@ -16,7 +16,7 @@ POSTURES = frozenset(("sit", "stand", "sleep", "kneel", "dance", "hide", "float"
 """Actions whose last word may say where, as in "jump over"."""
 _DONE_TO = frozenset(("write", "work", "play", "look", "point", "read"))
 """Actions that are done on something: who writes on a sign does not stand on it."""
-_LIFELESS = frozenset(("hold", "drop", "carry", "push", "pull", "watch", "give"))
+_LIFELESS = frozenset(("hold", "drop", "carry", "push", "pull", "watch", "give", "point"))
 """Relations besides the spatial ones that things may be in."""
 NEAR = 4
 """Words that there may be from a preposition to what it is about: "on the old wooden table"."""
@@ -24,6 +24,8 @@ _STOPS = frozenset((",", ";", "."))
 _PRONOUNS = frozenset(("it", "him", "her", "them", "lui", "elle", "eux", "elles"))
 _PRONOUNS_AHEAD = frozenset(("le", "la", "les", "l", "lui", "leur"))
 _LINKS = frozenset(("de", "of", "at", "to", "à"))
+_SUBJECTS = frozenset(("he", "she", "it", "they", "il", "elle", "ils", "elles"))
+_THAT = frozenset(("que", "qu"))
 _WHICH = frozenset(("which", "whom", "lequel", "laquelle", "lesquels", "lesquelles", "qui", "quoi"))
 _SEEING = frozenset(("watch", "point", "wave", "talk"))
 _PAIRED = frozenset(("talk", "face", "hug", "fight", "dance", "kiss", "ride", "in", "give", "throw"))
@@ -70,6 +72,11 @@ Pair = tuple[int, int]
 """The numbers of two mentions: who is first in a relation and who second."""
 
 
+def words_trip(word: str) -> bool:
+    """Whether it is a verb of who falls over something, rather than onto it."""
+    return word.startswith(("trip", "stumbl", "trébuch"))
+
+
 @dataclass(frozen=True, slots=True)
 class Sides:
     """A prompt's mentions and the words around them. ``again``: where in the words a mention is named again, and which.
@@ -101,6 +108,9 @@ class Sides:
         now = clause(self.words, match.start)
         here = [n for n, m in enumerate(self.mentions) if (m.acts or lifeless) and clause(self.words, m.start) == now]
         before = [n for n in here if self.mentions[n].end <= match.start]
+        pronoun = bool(_SUBJECTS & set(self.words[max(0, match.start - NEAR) : match.start]))
+        if not before and pronoun:
+            before = subjects(self.mentions, self.words, match)[:1]  # "a lion: he stands on a rock"
         if not before:
             before = [n for at, n in self.again.items() if at < match.start and clause(self.words, at) == now][-1:]
         return before, [n for n in here if self.mentions[n].start >= match.end]
@@ -127,6 +137,8 @@ class Sides:
         passed_on = meaning.name in ("give", "throw") and behind and len(before) > 1
         if passed_on and self._already(match, before[-1]):
             return before[-2], behind[0]  # "picks a flower and hands it to a princess"
+        if before and behind and _THAT & set(self.words[match.start - 1 : match.start]):
+            return behind[0], before[-1]  # "la bougie que tient le moine"
         if (other := self._pronoun(match, before)) is not None:
             does = self._subject(match, before)
             return (does, before[-1]) if does != before[-1] and other == does else (before[-1], other)
@@ -261,6 +273,8 @@ class Sides:
         earlier = next((v for v in reversed(self.verbs) if v.end <= match.start), None)
         if earlier is not None and earlier.of("action").name == "throw" and self.words[match.start] in _AT | {"on"}:  # type: ignore[union-attr]
             return False
+        if any(words_trip(self.words[v.start]) for v in self.verbs if v.end == match.start):
+            return False
         return verb is None or verb.name not in _DONE_TO or self.words[match.start] not in ("on", "sur", "over")
 
     def _placed(self, match: Match, before: Sequence[int]) -> int:
@@ -277,7 +291,7 @@ class Sides:
             return None
         if meaning.name == "beside":  # "a man and a frog side by side"
             return before[-2] if self.words[match.start] == self.words[match.end - 1] else None
-        if meaning.name not in ("in", "on", "under"):
+        if meaning.name not in ("in", "on", "under", "behind"):
             return None
         things = [n for n in before[:-1] if not self.mentions[n].acts or self.mentions[n].names[0] in VESSELS]
         return things[-1] if things else None
@@ -290,7 +304,8 @@ class Sides:
         if self.mentions[second].start < match.end or set(self.words[self.mentions[first].end : match.start]) & _STOPS:
             return []
         row = [n for n, m in enumerate(self.mentions) if m.end <= match.start]
-        return [n for n in joined(self.mentions, self.words, row, doing=True) if n != first and self.mentions[n].acts]
+        chain = joined(self.mentions, self.words, row, doing=True)
+        return [n for n in chain if n != first and self.mentions[n].acts] if first in chain else []
 
     def _taker(self, giver: int, given: int, relation: str) -> int:
         """Who gets what is given or thrown: "hands a flower to an astronaut"."""

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from safetensors.numpy import load_file
 
 from studio.engine.families.animatic.lexicon import Lexicon, Match, Meaning, folded
-from studio.engine.families.animatic.nouns import done, named
+from studio.engine.families.animatic.nouns import done, named, noun_of
 from studio.engine.families.animatic.spelling import capitals, forms, one_slip, same_start
 from studio.engine.families.animatic.text import STOPS, TextEncoder, words_of
 from studio.sound.given_names import HERS, HIS
@@ -164,13 +164,13 @@ class Reader:
         everything = [self._in(language, match, words) for match in found]
         if everything and (person := _opening(words, titled, everything)):
             everything[0] = person
+        covered = {n for m in everything for n in range(m.start, m.end)}
         everything = [m for match in everything if (m := self._as_it_stands(words, match, everything))]
         strange = [m for m in everything if m.of("beyond") or any("near" in meaning.notes for meaning in m.meanings)]
         unknown = [word for m in strange for word in words[m.start : m.end] if word not in STOPS]
         unknown += [word for m in everything for word in self._told_within(words, m)]
         names: list[str] = []
         matches = [m for m in everything if m.meanings and not m.of("beyond") and not m.of("idle")]
-        covered = {n for m in everything for n in range(m.start, m.end)}
         for n, word in enumerate(words):
             if n in covered or word in STOPS or word.isdigit() or len(word) < 3 or word.endswith("'"):
                 continue
@@ -255,11 +255,11 @@ class Reader:
         if match.end - match.start > 1:
             return match
         word = words[match.start]
-        if word != folded(word) or word in self.lexicon.spelled or word not in self._everyday:
-            pass
-        elif not match.of("beyond"):
-            return None if word in self._plain else match
+        if word == folded(word) and word not in self.lexicon.spelled and word in self._plain:
+            return None
         thing = match.of("beyond")
+        if not thing and not match.of("actor") and match.of("action") and noun_of(words, match.start):
+            return None
         if thing is None or thing.name != "thing":
             return match
         others = tuple(m for m in match.meanings if m.kind != "beyond")
@@ -274,7 +274,7 @@ class Reader:
         """What is no part of a scene and named inside a deed: the chess of who plays chess."""
         if not match.of("action") or match.end - match.start == 1:
             return
-        for word in words[match.start + 1 : match.end]:
+        for word in (word for word in words[match.start + 1 : match.end] if len(word) > 3):
             meant = self.lexicon.meanings.get((folded(word),), ())
             if any(m.kind == "beyond" and m.name == "thing" for m in meant):
                 yield word
