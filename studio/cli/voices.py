@@ -112,6 +112,11 @@ def _check_words(changes: dict[str, Any]) -> None:
     if not voices.is_emotion(emotion := changes.get("emotion") or "neutral"):
         raise UsageError(f"“{emotion}” is no mood of a voice; choose {', '.join(voices.EMOTIONS)} or a word like them.")
     known = {"age": voices.AGES, "sex": voices.SEXES, "accent": ("", *accents.NAMES)}
+    if changes.get("engine"):
+        from studio.sound.talkers.chain import BUILT_IN
+        from studio.sound.talkers.local import local
+
+        known["engine"] = tuple(talker.name for talker in (*BUILT_IN, *local()))
     for key, names in known.items():
         if changes.get(key) not in (None, *names):
             raise UsageError(f"“{changes[key]}” is no {key} of a voice; choose {', '.join(filter(None, names))}.")

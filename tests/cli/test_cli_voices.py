@@ -33,6 +33,8 @@ def test_a_voice_is_listed_changed_and_refused(film: Path, capsys: pytest.Captur
     for wrong, why in (
         (["--age", "ancient"], "choose child, teen, adult, elder"),
         (["--pitch", "40"], "choose -12 to 12"),
+        (["--engine", "nobody"], "choose hibari, kokoro, espeak"),
+        (["--emotion", "qwerty"], "no mood of a voice"),
         (["--like", str(film)], "how that person agreed to it"),
     ):
         assert main(["cast", str(film), "TOM", *wrong]) != 0
