@@ -37,10 +37,11 @@ from studio.engine.verdicts import Need, Verdict, Work
 if TYPE_CHECKING:
     from studio.engine.families.family import Card
 
-ROWS_A_TOKEN = 20
-"""Values of a token's width that a transformer holds at once: 200 kB a token at a width of 5120 and 16 bits."""
-DRAW_BYTES_A_PIXEL = 1_500
-"""Of one latent frame's pixels: the decoder of a causal video VAE works through time piece by piece."""
+ROWS_A_TOKEN = 24
+"""Values of a token's width that a transformer holds at once: a block of Wan's width holds 22 to 24 on a CPU."""
+DRAW_BYTES_A_PIXEL = 22_000
+"""Of a frame: the decoder of a causal video VAE works through time piece by piece, Wan's at 32 bits with 21 kB a pixel on
+a CPU; LTX-Video's works on all frames at once, with 7 kB a pixel for 41 of them."""
 TILE_PIXELS = 832 * 480
 """Larger pictures are decoded in tiles. Decided by the size alone: tiles change pixels, and a recipe must not depend on
 what else the machine is doing."""
@@ -118,7 +119,9 @@ def plans(machine: Machine) -> Iterator[Plan]:
     """All that could be done on a machine, best pictures first and of these the quickest."""
     if not machine.gpu:
         smaller: tuple[Exact | Movable, ...] = (Exact(), Half(), *_small(machine))
-        yield from (Plan(OnCpu(weights)) for weights in smaller)
+        for weights in smaller:
+            yield Plan(OnCpu(weights))
+            yield Plan(OnCpu(weights), tiles="always")
         return
     for weights in (Half(), *_small(machine)):
         for place in _places(machine, weights):
@@ -200,8 +203,9 @@ def thinking_bytes(model: Weighed, work: Work, plan: Plan, rows: float = 0.0) ->
 def painting_bytes(model: Weighed, work: Work, plan: Plan, a_pixel: float = 0.0) -> int:
     """What drawing holds besides weights, by the pixel that is drawn at once."""
     a_pixel = a_pixel or (model.measured.pixel_bytes * MARGIN if model.measured else 0) or DRAW_BYTES_A_PIXEL
-    tile = SMALL_TILE if plan.tiles == "always" else TILE_PIXELS
-    return int(min(work.size[0] * work.size[1], tile) * a_pixel)
+    pixels = work.size[0] * work.size[1]
+    tiled = plan.tiles == "always" or pixels > TILE_PIXELS
+    return int(min(pixels, SMALL_TILE if tiled else pixels) * a_pixel)
 
 
 def _streamed(model: Weighed, plan: Plan) -> int:

@@ -113,7 +113,10 @@ def test_what_will_not_fit_is_refused_before_anything_loads_and_tried_anyway(
     assert any("cannot be hurried in that way" in note for note in made.take.notes), (
         "nothing is compiled on a processor"
     )
-    assert "Laid out for this machine: on the processor, weights at 8 bits, attention by math." in made.take.notes
+    assert (
+        "Laid out for this machine: on the processor, weights at 8 bits, drawn in tiles, attention by math."
+        in made.take.notes
+    )
 
 
 def test_a_second_shot_loads_nothing_again(models: Path) -> None:

@@ -109,7 +109,7 @@ def test_a_card_s_own_sizes_are_offered(tinies: Callable[[str], Path]) -> None:
     own = Library((folder,)).card("ltx2")
     work = work_of(own, (1024, 576), own.legal_frames(300), 8, 3.0)
     assert work.together
-    tight = Machine(2, 120 << 20)
+    tight = Machine(2, 1536 << 20)
     verdict = planned(weighed(folder), tight, work, own)
     assert not verdict.fits
     assert verdict.nearest is not None
