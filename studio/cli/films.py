@@ -136,12 +136,20 @@ def shoot(
     project: ProjectFolder,
     shot: Annotated[str, typer.Argument(metavar="SHOT", help="A shot's number, id or title.")],
     model: Annotated[str, typer.Option("--with", metavar="MODEL", help="A large model, as rushes models tells it.")],
-    by: Annotated[str, typer.Option(help="What it follows: depth, edges, pose, keyframes or picture.")] = "",
+    by: Annotated[
+        str,
+        typer.Option(
+            help="What it follows: depth, edges, pose, keyframes, picture; actors or place are made anew alone."
+        ),
+    ] = "",
     anyway: Anyway = False,
     haste: Hasty = "",
     as_json: AsJson = False,
 ) -> None:
-    """Draft a shot with a large model that follows its staged draft: block it, then shoot it."""
+    """Draft a shot with a large model that follows its staged draft: block it, then shoot it.
+
+    A shot whose brief has moved on since it was staged is staged again first: a new camera or light is followed too.
+    """
     from studio.cli.show import export_bar
     from studio.editor import shooting
     from studio.editor.opening import opened
@@ -150,8 +158,11 @@ def shoot(
         raise UsageError(f"“{by}” leads no model. Choose from {', '.join(shooting.WAYS)}.")
     with opened(project) as editor:
         hurry(editor, haste, anyway)
+        found = editor.find(shot)
+        if shooting.is_outdated(editor, found):
+            render(editor, [shooting.block(editor, found)], as_json)
         with export_bar(as_json) as progress:
-            job = shooting.shoot(editor, editor.find(shot), model, by, progress=progress)
+            job = shooting.shoot(editor, found, model, by, progress=progress)
         render(editor, [job], as_json)
 
 

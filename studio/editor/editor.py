@@ -244,9 +244,14 @@ class Editor:
 
     # ---- rendering
 
-    def draft(self, shot: ShotId) -> str:
-        """A few quick steps from noise; the id of the job."""
-        return self._render(self.shot(shot), Quality.DRAFT, "Draft")
+    def draft(self, shot: ShotId, led_by: Take | None = None) -> str:
+        """A few quick steps from noise; the id of the job. ``led_by``: the take whose passes the brief refers to."""
+        return self._render(self.shot(shot), Quality.DRAFT, "Draft", led_by=led_by)
+
+    def block(self, shot: ShotId, staged: Take | None, brief: Brief) -> str:
+        """Another draft for a brief of the built-in model, which keeps what it can of a staged take."""
+        aspect = freest(staged, brief) if staged is not None else None
+        return self._render(self.shot(shot), Quality.DRAFT, "Block", parent=staged, aspect=aspect, brief=brief)
 
     def vary(self, shot: ShotId) -> str:
         """Another draft of the same brief, from other noise."""
@@ -361,6 +366,7 @@ class Editor:
         keep: float | None = None,
         locked: tuple[str, ...] = (),
         looked_at: int | None = None,
+        led_by: Take | None = None,
         kind: Mapping[str, Any] = _NOTHING,
     ) -> str:
         """``kind``: what sets a job apart from those that persons ask for, as fields of its view."""
@@ -383,8 +389,9 @@ class Editor:
             aspect=aspect,
             keep=keep,
             locked=locked,
+            led_by=led_by,
         )
-        kept = parent if parent is not None and recipe.parent == parent.id else None
+        kept = next((take for take in (parent, led_by) if take is not None and recipe.parent == take.id), None)
         if kept is not None:
             self.keep(kept.id)
         if not kind:

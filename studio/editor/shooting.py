@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import ExitStack
 from dataclasses import replace
-from pathlib import Path
 from types import MappingProxyType
 
 import cv2
@@ -12,31 +12,47 @@ import numpy as np
 from numpy.typing import NDArray
 
 from studio.document import edits
-from studio.document.brief import MediaRef, Reference
+from studio.document.brief import Aspect, Brief, MediaRef, Reference
+from studio.document.compare import changed_aspects, too_short
 from studio.document.recipe import ShotId, Take
 from studio.editor.editor import DEFAULT_FAMILY, Editor
 from studio.editor.meant import EditorError
 from studio.engine import stagings
+from studio.engine.families.family import Card
 from studio.media.writer import Encoding, picture_file
-from studio.theatre.film import Staging
 from studio.theatre.passes import Passes, keyframes
 
 Progress = Callable[[str, int, int], None]
 Picture = NDArray[np.uint8]
 
-CONTROLS: Mapping[str, str] = MappingProxyType({"depth": "control", "edges": "control", "pose": "control"})
-"""Films that a model moves by, and the role in which it gets them."""
-WAYS = (*CONTROLS, "keyframes", "picture")
-"""What of a staged shot a model can be given, the freest first."""
+_FILMS: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "depth": {"control": "depth"},
+        "edges": {"control": "edges"},
+        "pose": {"control": "pose"},
+        "picture": {"video": "picture"},
+        "actors": {"video": "picture", "mask": "actors"},
+        "place": {"video": "picture", "mask": "place"},
+    }
+)
+"""The films of each way: what is drawn in them, by the role in which a model gets it."""
+WAYS = ("depth", "edges", "pose", "keyframes", "picture", "actors", "place")
+"""What of a staged shot a model can be given, the freest first; of the last two only what they name is made anew."""
 _CLEAN = Encoding(crf=10)
-_TAKEN = frozenset(("control", "first", "last", "keyframe", "video"))
+_TAKEN = frozenset(("control", "first", "last", "keyframe", "video", "mask"))
 """Roles that shooting fills; style, actors, voices and what came before stay as they are."""
+_NOT_STAGED = frozenset({Aspect.SOUND})
 
 
-def ways_of(accepts: Collection[str]) -> tuple[str, ...]:
-    """The ways in which a model that looks at such roles can be told what was blocked, the freest first."""
-    by = {**CONTROLS, "keyframes": "first", "picture": "video"}
-    return tuple(way for way in WAYS if by[way] in accepts)
+def ways_of(card: Card, brief: Brief | None = None) -> tuple[str, ...]:
+    """The ways in which a model can be told what was blocked, the one that it follows best first.
+
+    What it follows only with a LoRA made for that goes behind, unless the brief has one.
+    """
+    needs = {way: {"first"} if way == "keyframes" else set(_FILMS[way]) for way in WAYS}
+    able = [way for way in WAYS if needs[way] <= card.accepts]
+    adapted = brief is not None and any(r.role == "lora" for r in brief.references)
+    return tuple(sorted(able, key=lambda way: bool(needs[way] & card.with_lora) and not adapted))
 
 
 def shoot(editor: Editor, shot: ShotId, model: str, way: str = "", *, progress: Progress) -> str:
@@ -44,43 +60,65 @@ def shoot(editor: Editor, shot: ShotId, model: str, way: str = "", *, progress: 
     return shot_on(editor, shot, model, given(editor, shot, model, way, progress=progress))
 
 
+def staged_take(editor: Editor, shot: ShotId) -> Take | None:
+    """The chosen take, or the newest one of the built-in model where another model made that."""
+    chosen = editor.chosen(shot)
+    takes = [*editor.takes_of(shot), *((chosen,) if chosen else ())]
+    return next((take for take in reversed(takes) if take.recipe.family == DEFAULT_FAMILY), None)
+
+
+def is_outdated(editor: Editor, shot: ShotId) -> bool:
+    """Whether a shot was blocked otherwise than its brief says by now: another camera, light, pace, place or length."""
+    take, now = staged_take(editor, shot), editor.shot(shot)
+    if take is None:
+        return False
+    changed = changed_aspects(take.recipe.brief, _blocking(now.brief, take.recipe.brief))
+    return bool(set(changed) - _NOT_STAGED) or bool(too_short(now, take))
+
+
+def block(editor: Editor, shot: ShotId) -> str:
+    """Stages a shot again as its brief says now, from its staged take; the id of the job, whose take is chosen."""
+    take, now = staged_take(editor, shot), editor.shot(shot)
+    brief = _blocking(now.brief, take.recipe.brief) if take is not None else replace(now.brief, family=None)
+    return editor.block(shot, take, brief)
+
+
+def _blocking(brief: Brief, before: Brief) -> Brief:
+    """A brief without what it says to a large model alone."""
+    return replace(brief, family=before.family, references=before.references, negative=before.negative)
+
+
 def given(editor: Editor, shot: ShotId, model: str, way: str = "", *, progress: Progress) -> tuple[Reference, ...]:
     """What a model is given of a staged take, as files of the project; on any thread.
 
-    ``way``: one of ``WAYS``, by default the freest that the model takes. ``progress``: a pass, its frame, of how many;
-    what it raises ends everything. Raises EditorError.
+    ``way``: one of ``WAYS``, by default the first of ``ways_of``. ``progress``: a pass, its frame, of how many; what it
+    raises ends everything. Raises EditorError.
     """
-    found, take = editor.shot(shot), _staged(editor, shot)
+    found, take = editor.shot(shot), staged_take(editor, shot)
     if take is None:
         raise EditorError(f"Shot “{found.title}” has no staged take. Draft it with {DEFAULT_FAMILY} first.")
     if model == DEFAULT_FAMILY:
         raise EditorError(f"{model} made what is blocked. Name a large model to shoot it with.")
-    accepts = editor.library.card(model).accepts
-    ways = ways_of(accepts)
+    card = editor.library.card(model)
+    ways = ways_of(card, found.brief)
     if not ways:
         raise EditorError(f"{model} looks at no pictures, so it cannot follow a draft. Draft the shot with it instead.")
     if way and way not in ways:
         raise EditorError(f"{model} cannot be led by {way}; it takes {', '.join(ways)}.")
-    return tuple(r for r in _given(editor, take, way or ways[0], progress) if r.role in accepts)
+    return tuple(r for r in _given(editor, take, way or ways[0], progress) if r.role in card.accepts)
 
 
 def shot_on(editor: Editor, shot: ShotId, model: str, references: Collection[Reference]) -> str:
     """Drafts a shot with a model that is given references; the id of the job.
 
-    The brief names the model and them, so that the new take's recipe has all of it: one undoable step.
+    The brief names the model and them, so that the new take's recipe has all of it: one undoable step. The staged take
+    is the new one's parent, from which its composition is measured.
     """
     now = editor.shot(shot).brief
     kept = tuple(r for r in now.references if r.role not in _TAKEN)
     brief = replace(now, family=model, references=(*kept, *references))
     editor.edit(f"Shoot with {model}", lambda film: edits.brief_changed(film, shot, brief))
-    return editor.draft(shot)
-
-
-def _staged(editor: Editor, shot: ShotId) -> Take | None:
-    """The chosen take, or the newest one of the built-in model where another model made that."""
-    chosen = editor.chosen(shot)
-    takes = [*editor.takes_of(shot), *((chosen,) if chosen else ())]
-    return next((take for take in reversed(takes) if take.recipe.family == DEFAULT_FAMILY), None)
+    return editor.draft(shot, led_by=staged_take(editor, shot))
 
 
 def _given(editor: Editor, take: Take, way: str, progress: Progress) -> Iterator[Reference]:
@@ -93,9 +131,20 @@ def _given(editor: Editor, take: Take, way: str, progress: Progress) -> Iterator
             yield Reference(_still(editor, staging.frame(n)), role, at=n)
             progress(way, number, len(frames))
         return
-    with store.writing("mp4") as writing:
-        _film(writing.path, staging, way, progress)
-    yield Reference(writing.ref, CONTROLS.get(way, "video"))
+    with ExitStack() as stack:
+        writings = {role: stack.enter_context(store.writing("mp4")) for role in _FILMS[way]}
+        passes, size = Passes(staging), staging.stage.size
+        with ExitStack() as files:
+            films = [
+                (drawn, files.enter_context(picture_file(writings[role].path, staging.rate, size, _CLEAN)))
+                for role, drawn in _FILMS[way].items()
+            ]
+            for n in range(staging.frames):
+                for drawn, add in films:
+                    add(_picture(passes, drawn, n))
+                progress(way, n + 1, staging.frames)
+    for role, writing in writings.items():
+        yield Reference(writing.ref, role)
 
 
 def _still(editor: Editor, picture: Picture) -> MediaRef:
@@ -105,18 +154,17 @@ def _still(editor: Editor, picture: Picture) -> MediaRef:
     return editor.project.media.add_bytes(data.tobytes(), "png")
 
 
-def _film(path: Path, staging: Staging, way: str, progress: Progress) -> None:
-    passes = Passes(staging)
-    with picture_file(path, staging.rate, passes.size, _CLEAN) as add:
-        for n in range(staging.frames):
-            add(_picture(passes, way, n))
-            progress(way, n + 1, staging.frames)
-
-
-def _picture(passes: Passes, way: str, n: int) -> Picture:
+def _picture(passes: Passes, drawn: str, n: int) -> Picture:
     """RGB."""
-    if way == "picture":
+    if drawn == "picture":
         return passes.staging.frame(n)
-    if way == "pose":
+    if drawn == "pose":
         return passes.pose_picture(n)
-    return np.repeat((passes.depth_picture(n) if way == "depth" else passes.edges(n))[..., None], 3, axis=2)
+    if drawn in ("actors", "place"):
+        who = np.max([np.zeros(passes.size[::-1], np.uint8), *passes.masks(n).values()], axis=0)
+        return _grey(who if drawn == "actors" else 255 - who)
+    return _grey(passes.depth_picture(n) if drawn == "depth" else passes.edges(n))
+
+
+def _grey(picture: Picture) -> Picture:
+    return np.repeat(picture[..., None], 3, axis=2)

@@ -43,12 +43,14 @@ def recipe_for(
     aspect: Aspect | None = None,
     keep: float | None = None,
     locked: Sequence[str] = (),
+    led_by: Take | None = None,
 ) -> Recipe:
     """The recipe of one render: ``size``, ``frames`` and ``rate`` are the film's; the card says what a quality means.
 
     With an ``aspect`` the parent's seed and composition are kept as far as that aspect allows; a final of a draft keeps
     the composition too. Without a parent everything starts from noise. With a seed that is not the parent's everything
-    varies but the ``locked`` parts.
+    varies but the ``locked`` parts. ``led_by`` is the take of another family whose passes the brief refers to: it is
+    remembered as the parent, and nothing of its latents is used.
     """
     setting = card.qualities[quality]
     if parent is None or parent.latents is None or parent.recipe.family != card.name:
@@ -67,7 +69,7 @@ def recipe_for(
         seed=parent.recipe.seed if parent and seed is None else brief.seed if seed is None else seed,
         cast=tuple(cast),
         guidance=setting.guidance,
-        parent=parent.id if parent else None,
+        parent=parent.id if parent else led_by.id if led_by else None,
         aspect=aspect,
         keep=keep,
         locked=tuple(locked) if parent else (),

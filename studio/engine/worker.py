@@ -234,10 +234,11 @@ class Worker:
         )
 
     def _parent_latents(self, request: Request, files: TakeFiles) -> Latents | None:
-        if request.parent is None or request.parent.latents is None:
+        parent = request.parent
+        if parent is None or parent.latents is None or parent.recipe.family != request.recipe.family:
             return None
         try:
-            return load(files.read(request.parent.latents))
+            return load(files.read(parent.latents))
         except FileNotFoundError as error:
             raise FamilyError(
                 "The take to refine cannot be read.",
@@ -263,8 +264,8 @@ class NoRoomError(FamilyError):
 
 
 def _moved(recipe: Recipe, parent: Take | None, files: TakeFiles, picture: MediaRef) -> float | None:
-    """What a refine that set out to keep the composition has made of it; None where there was nothing to keep."""
-    if parent is None or not 0 < recipe.keep < 1:
+    """What was made of a composition that was to be kept, or followed; None where there was none."""
+    if parent is None or not (0 < recipe.keep < 1 or parent.recipe.family != recipe.family):
         return None
     try:
         return moved(files.path(parent.picture), files.path(picture))

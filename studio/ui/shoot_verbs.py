@@ -14,12 +14,24 @@ from shiboken6 import isValid
 from studio.document.brief import Quality
 from studio.document.recipe import ShotId
 from studio.editor import shooting
+from studio.editor.jobs import JobState
+from studio.engine.families.family import Card
 from studio.ui.bridge import Bridge
 from studio.ui.fits import Fits, shape_of
-from studio.ui.language import tr, translated
+from studio.ui.language import mark, tr, translated
 from studio.ui.notices import Notices
 from studio.ui.selection import Selection
 from studio.ui.work import Work, Works
+
+_WAYS = {
+    "depth": mark("by its depths"),
+    "edges": mark("by its edges"),
+    "pose": mark("by its poses"),
+    "keyframes": mark("by its key frames"),
+    "picture": mark("by its picture"),
+    "actors": mark("only the actors anew"),
+    "place": mark("only the place anew"),
+}
 
 
 class ShootVerbs(QObject):
@@ -30,30 +42,38 @@ class ShootVerbs(QObject):
         self._fits = fits
         self._window, self._bridge, self._selection, self._notices = window, bridge, selection, notices
         self._works = Works(self)
+        self._blocked: dict[str, tuple[ShotId, str, str]] = {}  # what follows a job that stages a shot again
+        for heard in (bridge.jobs_changed, bridge.arrived):
+            heard.connect(self._go_on)
 
     def bound(self) -> Mapping[str, Callable[[], object]]:
         return {"shoot": self._offer}
 
     @property
-    def models(self) -> tuple[str, ...]:
+    def cards(self) -> tuple[Card, ...]:
         """Installed models that can follow a draft."""
-        cards = self._bridge.editor.library.cards()
-        return tuple(card.name for card in cards if shooting.ways_of(card.accepts))
+        return tuple(card for card in self._bridge.editor.library.cards() if shooting.ways_of(card))
 
     def _offer(self) -> None:
         shot = self._selection.shot
         if shot is None:
             return
-        if not self.models:
+        if not self.cards:
             self._notices.tell(tr("No model on this machine can follow a draft. Take one in under File → Models…"))
             return
         self.menu(shot).popup(QCursor.pos())
 
     def menu(self, shot: ShotId) -> QMenu:
-        """The models, each with what the planner says of a draft of the shot, as soon as that is known."""
-        menu = QMenu(self._window)
-        for model in self.models:
-            menu.addAction(model, partial(self.shoot, shot, model)).setData(model)
+        """The models, each with the ways in which it follows what was blocked, the best first.
+
+        What the planner says of a draft of the shot stands beside a model as soon as that is known.
+        """
+        menu, brief = QMenu(self._window), self._bridge.editor.shot(shot).brief
+        for card in self.cards:
+            ways = menu.addMenu(card.name)
+            ways.menuAction().setData(card.name)
+            for way in shooting.ways_of(card, brief):
+                ways.addAction(tr(_WAYS[way])).triggered.connect(partial(self.shoot, shot, card.name, way))
         self._tell_fits(menu, shot)
         known = self._fits.known.connect(lambda: self._tell_fits(menu, shot))
         menu.aboutToHide.connect(lambda: self._fits.known.disconnect(known))
@@ -69,12 +89,30 @@ class ShootVerbs(QObject):
                 action.setText(f"{model}\t{translated(verdict.short())}")
                 action.setToolTip(translated(verdict.words()))
 
-    def shoot(self, shot: ShotId, model: str, *_: Any) -> None:
-        """Takes the draft apart on a thread of its own, then drafts the shot with the model."""
+    def shoot(self, shot: ShotId, model: str, way: str = "", *_: Any) -> None:
+        """Stages a shot again where its brief has moved on, takes the draft apart, then drafts it with the model."""
+        editor = self._bridge.editor
+        if editor.is_busy(shot):
+            return
+        if not shooting.is_outdated(editor, shot):
+            self._take_apart(shot, model, way)
+        elif (job := self._bridge.do(shooting.block, editor, shot)) is not None:
+            self._blocked[job] = shot, model, way
+            self._notices.tell(tr("The brief has moved on since the draft: it is blocked again first."))
+
+    def _go_on(self, *_: str) -> None:
+        for job in tuple(self._blocked):
+            view = self._bridge.editor.jobs.get(job)
+            if view is None or not view.live:
+                follows = self._blocked.pop(job)
+                if view is not None and view.state is JobState.FINISHED:
+                    self._take_apart(*follows)
+
+    def _take_apart(self, shot: ShotId, model: str, way: str) -> None:
         editor, words = self._bridge.editor, tr("The draft is taken apart for {model}.", model=model)
 
         def task(work: Work) -> Any:
-            return shooting.given(editor, shot, model, progress=lambda what, n, of: work.tell(n / of, what))
+            return shooting.given(editor, shot, model, way, progress=lambda what, n, of: work.tell(n / of, what))
 
         work = Work(task, "shooting")
         line = self._notices.tell(words, [(tr("Cancel"), work.cancel)])
@@ -91,4 +129,5 @@ class ShootVerbs(QObject):
         self._works.start(work)
 
     def close(self) -> None:
+        self._blocked.clear()
         self._works.close()

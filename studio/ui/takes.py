@@ -256,8 +256,11 @@ class Takes(QWidget):
         chosen = next((take for _, take in self._numbered if take.id == self._current), None)
         if chosen is not None and 0 <= self._pointed < len(self._takes):
             take = self._takes[self._pointed][1]
-            return "" if take.id == chosen.id else translated(sentence(chosen, take))
-        return tr("A against B: {what}", what=translated(sentence(pair.other, pair.one))) if pair is not None else ""
+            changes = "" if take.id == chosen.id else translated(sentence(chosen, take))
+            return " · ".join(filter(None, (changes, moved_words(take))))
+        if pair is not None:
+            return tr("A against B: {what}", what=translated(sentence(pair.other, pair.one)))
+        return "" if chosen is None else moved_words(chosen)
 
     def _letter(self, take: Take) -> str:
         """Which of the compared ones a take is."""

@@ -2,29 +2,43 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
 import numpy as np
 import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from studio.document import edits
+from studio.document.brief import Brief, MediaRef, Reference
+from studio.document.recipe import ShotId
 from studio.editor.editor import Editor
 from studio.editor.headless import run
 from studio.editor.meant import EditorError
-from studio.editor.shooting import shoot, ways_of
+from studio.editor.shooting import is_outdated, shoot, staged_take, ways_of
+from studio.engine.families.family import Card
 from studio.media.frames import Movie
 from studio.store.project import Project
+from studio.ui.bridge import Bridge, Waker
+from studio.ui.notices import Notices
+from studio.ui.selection import Selection
+from studio.ui.shoot_verbs import ShootVerbs
+
+VACE, PATIENCE = "wan-vace", 60_000
 
 
 def silent(_pass: str, _done: int, _total: int) -> None:
     """Nobody watches."""
 
 
-def test_a_model_follows_what_was_blocked(tinies: Callable[[str], Path], tmp_path: Path) -> None:
-    vace = "wan-vace"
-    editor = Editor(Project.create(tmp_path / "F.rushes"), host="thread", models=(str(tinies(vace)),))
+def test_a_model_follows_what_was_blocked(tinies: Callable[[str], Path], tmp_path: Path, qtbot: QtBot) -> None:
+    vace, waker = VACE, Waker()
+    project = Project.create(tmp_path / "F.rushes")
+    editor = Editor(project, host="thread", models=(str(tinies(vace)),), wake=waker.wake)
     try:
         editor.edit("Change size", lambda film: edits.size_changed(film, (64, 64)))
         shot = editor.add_shot("A dog runs along a beach", seconds=Fraction(3, 8), seed=5)
@@ -37,7 +51,9 @@ def test_a_model_follows_what_was_blocked(tinies: Callable[[str], Path], tmp_pat
         [view] = run(editor, [shoot(editor, shot, vace, progress=lambda *step: done.append(step))])
         assert view.failure is None
         taken = editor.chosen(shot)
-        assert taken is not None and taken != blocked and taken.recipe.family == vace
+        assert blocked is not None and taken is not None and taken.recipe.family == vace
+        assert taken.recipe.parent == blocked.id and taken.recipe.keep == 1.0
+        assert taken.moved is not None and 0 < taken.moved <= 1, "how far it is from what was blocked is measured"
         [control] = taken.recipe.brief.references
         assert control.role == "control" and done[-1] == ("depth", 9, 9)
         with Movie(editor.project.media.path(control.media)) as movie:
@@ -50,6 +66,17 @@ def test_a_model_follows_what_was_blocked(tinies: Callable[[str], Path], tmp_pat
         )  # from the draft still, not from what was shot
         [control] = editor.chosen(shot).recipe.brief.references
         assert control.media != taken.recipe.brief.references[0].media
+        before = staged_take(editor, shot)
+        _from_the_window(editor, shot, waker, qtbot)
+        again, shot_again = staged_take(editor, shot), editor.chosen(shot)
+        assert before is not None and again is not None and shot_again is not None
+        assert again.id != before.id and json.loads(again.scene)["scene"]["camera"] == "in"
+        assert shot_again.recipe.parent == again.id and shot_again.recipe.brief.camera.move == "dolly_in"
+        film, mask = shot_again.recipe.brief.references
+        assert (film.role, mask.role) == ("video", "mask")
+        with Movie(editor.project.media.path(mask.media)) as movie:
+            actors = movie.frame(4)[..., 0] > 127
+            assert 0.002 < actors.mean() < 0.9, "the dog is white"
         refused = ((vace, "smell", "takes depth"), ("animatic", "", "is blocked"))
         for model, way, why in refused:
             with pytest.raises(EditorError, match=why):
@@ -58,7 +85,34 @@ def test_a_model_follows_what_was_blocked(tinies: Callable[[str], Path], tmp_pat
         editor.close()
 
 
-def test_the_freest_way_comes_first() -> None:
-    assert ways_of({"control", "first", "video"}) == ("depth", "edges", "pose", "keyframes", "picture")
-    assert ways_of({"video"}) == ("picture",)
-    assert ways_of({"style"}) == ()
+def _from_the_window(editor: Editor, shot: ShotId, waker: Waker, qtbot: QtBot) -> None:
+    """Another camera, then the menu: the shot is blocked again, taken apart and shot, each once the one before is."""
+    bridge, window, notices = Bridge(editor, waker), QWidget(), Notices()
+    qtbot.addWidget(window)
+    waker.rest()  # nobody heard what it was woken for before
+    verbs = ShootVerbs(window, bridge, Selection(), notices)
+    brief = editor.shot(shot).brief
+    editor.change_brief(shot, replace(brief, camera=replace(brief.camera, move="dolly_in")))
+    assert is_outdated(editor, shot)
+    ways = [action.text() for action in verbs.menu(shot).actions()[0].menu().actions()]
+    assert ways[0] == "by its depths" and ways[-2:] == ["only the actors anew", "only the place anew"]
+    was = editor.chosen(shot)
+    verbs.menu(shot).actions()[0].menu().actions()[-2].trigger()
+    qtbot.waitUntil(lambda: editor.chosen(shot) != was and editor.chosen(shot).recipe.family == VACE, timeout=PATIENCE)
+    verbs.close()
+    bridge.close()
+
+
+def card(*accepts: str, with_lora: str = "") -> Card:
+    with_lora_only = frozenset(filter(None, (with_lora,)))
+    return Card("m", "M", "", "", Path(), {}, accepts=frozenset(accepts), with_lora=with_lora_only)
+
+
+def test_the_way_that_is_followed_best_comes_first() -> None:
+    assert ways_of(card("control", "first", "video")) == ("depth", "edges", "pose", "keyframes", "picture")
+    assert ways_of(card("video")) == ("picture",)
+    assert ways_of(card("style")) == ()
+    adapted = card("control", "first", with_lora="control")
+    assert ways_of(adapted)[0] == "keyframes"
+    lora = Brief(references=(Reference(MediaRef("f.safetensors"), "lora"),))
+    assert ways_of(adapted, lora)[0] == "depth"

@@ -11,7 +11,7 @@ def test_without_a_large_model_it_says_where_to_get_one(shared_window: MainWindo
     window = shared_window
     shot = window._editor.add_shot("A dog")
     window.verbs.show(shot)
-    assert window.shoot_verbs.models == ()
+    assert window.shoot_verbs.cards == ()
     window.actions_["shoot"].trigger()
     assert "No model on this machine can follow a draft" in window.notices.lines[0].words.text()
     window.notices.lines[0].close_line()

@@ -123,6 +123,7 @@ class Card:
     sound: bool = False
     accepts: frozenset[str] = frozenset()
     needs: frozenset[str] = frozenset()
+    with_lora: frozenset[str] = frozenset()  # roles of these that it follows only with a LoRA made for them
     finish: float = 0.65  # noise level from which a draft is made a final
     keep: Mapping[Aspect, float] = field(default_factory=dict)  # default noise level to refine each aspect from
     composer: Composer = prompt_text  # says a brief in the words that the model was trained on
