@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -137,6 +138,42 @@ def refine(
                 "Say what to change: --lighting, --pacing, --dialogue, --camera, --style, --mark or --view."
             )
         render(editor, [editor.refine(shot_id, brief=brief)], as_json)
+
+
+@app.command()
+def refer(
+    project: ProjectFolder,
+    shot: ShotName,
+    file: Annotated[Path | None, typer.Argument(metavar="[FILE]", help="A picture, film, sound or LoRA.")] = None,
+    role: Annotated[
+        str, typer.Option("--as", metavar="ROLE", help="first, last, keyframe, actor, video, control, mask, extend …")
+    ] = "",
+    at: Annotated[int, typer.Option(min=0, help="The frame of the shot at which a keyframe is seen.")] = 0,
+    strength: Annotated[float, typer.Option(min=0.0, max=2.0, help="How much it counts, 1 is whole.")] = 1.0,
+    off: Annotated[int | None, typer.Option(metavar="N", help="Take the N-th reference off.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Give a shot a file to follow, list what it has, or take one off."""
+    from dataclasses import replace
+
+    from studio.editor import references
+    from studio.editor.opening import opened
+
+    if file is not None and off is not None:
+        raise UsageError("Give a file, or --off with a number, not both.")
+    with opened(project) as editor:
+        shot_id = editor.find(shot)
+        if off is not None:
+            references.let_go(editor, shot_id, off)
+        elif file is not None:
+            found = references.brought(editor, shot_id, file, role)
+            references.referred(editor, shot_id, replace(found, at=at, strength=strength))
+        rows = [
+            {"number": n, "role": r.role, "name": r.name, "media": r.media, "at": r.at, "strength": r.strength}
+            for n, r in enumerate(editor.shot(shot_id).brief.references, 1)
+        ]
+        lines = "\n".join(f"{row['number']}. {row['role']}: {row['name'] or row['media']}" for row in rows)
+        tell({"references": rows, "lines": lines or "The shot refers to no file."}, as_json, "{lines}")
 
 
 @app.command()

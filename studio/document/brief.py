@@ -124,13 +124,15 @@ class Reference:
 
     Roles: ``style``; pictures ``first``, ``last`` and ``keyframe``, which is seen at frame ``at``; films ``video``
     (what is edited), ``control`` (depth, edges or poses to move by), ``mask`` (white is made anew) and ``extend``
-    (what happens before); ``actor``, who is to be seen; ``voice``, a sound that lips follow.
+    (what happens before); ``actor``, who is to be seen; ``voice``, a sound that lips follow; ``lora``, small weights
+    that are added to the model's own at a ``strength``. ``name`` is what a person calls it.
     """
 
     media: MediaRef
     role: str = "style"
     at: int = 0
     strength: float = 1.0
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,6 +114,7 @@ VERBS = (
     Verb("surprise", "Surprise me", ("U",), "Shot"),
     Verb("final", "Final", ("F",), "Shot"),
     Verb("shoot", "Shoot this draft with…", (), "Shot"),
+    Verb("refer", "Bring a reference…", (), "Shot"),
     Verb("catch_up", "Render what is stale", ("Shift+Return",), "Shot"),
     Verb("cast", "Cast and voices", ("F3",), "Shot"),
     Verb("record", "Record a line…", ("Alt+R",), "Timeline"),

@@ -20,7 +20,8 @@ _LOOKING = frozenset({"cancel", "cast", "grade", "grade_copy", "grade_bypass", "
 """Among those that change the film are some that only look at it, or end what renders."""
 _ABOUT_SHOTS = frozenset({"Take", "Title", "Grade", "Timeline"})
 _ABOUT_SHOTS_TOO = frozenset(
-    {"export", "stems", "refine", "vary", "surprise", "final", "shoot", "catch_up", "camera", "fit", "zoom_picked"}
+    {"export", "stems", "refine", "vary", "surprise", "final", "shoot", "refer", "catch_up", "camera", "fit"}
+    | {"zoom_picked"}
     | {"split", "split_all", "join", "trim_start", "trim_end"}
     | {verb.id for verb in VERBS if verb.under == TRANSITION}
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from enum import StrEnum
 from fractions import Fraction
 from pathlib import Path
@@ -13,7 +12,7 @@ from PySide6.QtCore import QMimeData, QObject, QPoint, QPointF
 from PySide6.QtGui import QImageReader
 
 from studio.document import edits, overlays
-from studio.document.brief import MediaRef, Reference
+from studio.document.brief import MediaRef
 from studio.document.film import MUSIC, Clip, ClipId
 from studio.document.overlay import Cutaway, Overlay, OverlayId
 from studio.document.recipe import ShotId
@@ -22,7 +21,7 @@ from studio.editor import cutting, screenplay
 from studio.editor.opening import SUFFIX
 from studio.media.brought import bring
 from studio.media.samples import credit_of, read_sound
-from studio.ui.language import mark, tr
+from studio.ui.language import tr
 from studio.ui.work import Work, Works
 
 if TYPE_CHECKING:
@@ -42,6 +41,7 @@ class What(StrEnum):
     IMAGE = "image"
     MOVIE = "movie"
     SUBTITLES = "subtitles"
+    LORA = "lora"
     UNKNOWN = "unknown"
 
 
@@ -55,6 +55,7 @@ _SUFFIXES = {
     What.IMAGE: (".png", ".jpg", ".jpeg", ".webp"),
     What.MOVIE: (".mp4", ".mov", ".mkv", ".webm", ".avi"),
     What.SUBTITLES: (".srt", ".vtt", ".ass", ".ssa"),
+    What.LORA: (".safetensors",),
 }
 
 
@@ -73,7 +74,8 @@ def files_of(data: QMimeData) -> tuple[Path, ...]:
 class Drops(QObject):
     """Sounds go on the lane under the pointer; movies, and images over the picture lane, are cutaways there.
 
-    Elsewhere an image becomes a reference of the shot under the pointer. Subtitles and scripts are read, films opened.
+    Elsewhere an image, and a LoRA anywhere, becomes a reference of the shot under the pointer. Subtitles and scripts
+    are read, films opened.
     """
 
     def __init__(self, window: MainWindow) -> None:
@@ -90,7 +92,9 @@ class Drops(QObject):
                 case What.SOUND:
                     self._bring(path, lambda p=path: self._sound(p, at))
                 case What.IMAGE if self._over(at) is None:
-                    self._bring(path, lambda p=path: self._image(p, at))
+                    self._bring(path, lambda p=path: self._refer(p, at))
+                case What.LORA:
+                    self._refer(path, at)
                 case What.IMAGE | What.MOVIE:
                     self._bring(path, lambda p=path: self._cutaway(p, at))
                 case What.SUBTITLES:
@@ -167,28 +171,16 @@ class Drops(QObject):
 
         self._start(Work(read, "dropped movie"), add)
 
-    # ---- images
+    # ---- references
 
-    def _image(self, path: Path, at: QPoint) -> None:
-        shot, media = self._shot(at), self._window.bridge.editor.project.media
+    def _refer(self, path: Path, at: QPoint) -> None:
+        shot = self._shot(at)
         if shot is None:
-            self._refuse(tr("An image is a reference of a shot. Let go of “{name}” over one.", name=path.name))
-        elif not QImageReader(str(path)).canRead():
+            self._refuse(tr("That is a reference of a shot. Let go of “{name}” over one.", name=path.name))
+        elif what_is(path) is What.IMAGE and not QImageReader(str(path)).canRead():
             self._refuse(tr("“{name}” is no image that can be read.", name=path.name))
         else:
-            self._start(Work(lambda _work: media.add_file(path), "dropped image"), lambda ref: self._refer(shot, ref))
-
-    def _refer(self, shot: ShotId, ref: MediaRef) -> None:
-        editor = self._window.bridge.editor
-        if shot in editor.film.shots:
-            brief = editor.shot(shot).brief
-            brief = replace(brief, references=(*brief.references, Reference(ref)))
-            self._window.bridge.do(editor.change_brief, shot, brief, mark("Add a reference", about="below"))
-            number = 1 + [each.id for each in editor.film.sequence].index(shot)
-            words = tr(
-                "The image is a reference of shot {number}; models that look at references use it.", number=number
-            )
-            self._window.notices.tell(words)
+            self._window.reference_verbs.bring(shot, path)
 
     def _shot(self, at: QPoint) -> ShotId | None:
         """The shot under a point of the window, on the timeline or among the cards; elsewhere the selected one."""

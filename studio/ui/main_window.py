@@ -45,6 +45,7 @@ from studio.ui.playhead import Playhead
 from studio.ui.previews import Previews
 from studio.ui.queue_verbs import QueueVerbs
 from studio.ui.recent_films import RecentFilms, keep_picture
+from studio.ui.reference_verbs import ReferenceVerbs
 from studio.ui.scopes import Scopes
 from studio.ui.selection import Selection
 from studio.ui.shoot_verbs import ShootVerbs
@@ -127,7 +128,8 @@ class MainWindow(QMainWindow):
         self.sound_verbs = SoundVerbs(self, bridge, self.selection, self.sounds, self.playback)
         by_subject = (self.verbs, self.take_verbs, self.titles, self.subtitles, self.grade_verbs)
         self.shoot_verbs = ShootVerbs(self, bridge, self.selection, self.notices, self.fits)
-        by_ear = (self.sound_verbs, self.cast_verbs, self.queue_verbs, self.shoot_verbs)
+        self.reference_verbs = ReferenceVerbs(self, bridge, self.selection, self.notices)
+        by_ear = (self.sound_verbs, self.cast_verbs, self.queue_verbs, self.shoot_verbs, self.reference_verbs)
         by_place = (self.playhead, self.looking, self.stage, self.timeline.verbs, self.workspaces, self.window_verbs)
         bound = ChainMap(*(dict(part.bound()) for part in (*by_subject, *by_ear, *by_place, self.files)))
         self.actions_ = Actions(self, bound, self.preferences.now.keymap)
@@ -154,6 +156,7 @@ class MainWindow(QMainWindow):
         self.takes = Takes(self._editor, self.pictures, self.actions_, self.take_verbs)
         self.transport = Transport(self.playback, self.actions_, CompareBar(self.viewer.comparison, self.actions_))
         self.brief, self.grade = BriefPanel(self.actions_), GradePanel(self.actions_)
+        self.brief.prompt.model.bring.connect(self.actions_["refer"].trigger)
         self.mix, self.cast = SoundPanel(), CastPanel()
         panels = (self.brief, self.cast, self.grade, self.mix)
         self.side = Side(tuple(zip((tr("Brief"), tr("Cast"), tr("Grade"), tr("Sound")), panels, strict=True)))
@@ -398,7 +401,7 @@ class MainWindow(QMainWindow):
             self._turns.drop()
             working = (self.following, self.window_verbs, self.brief_edits, self.verbs, self.files, self.drops)
             heard = (self.subtitles, self.sound_verbs, self.grade_verbs, self.shoot_verbs, self.fits)
-            for part in (*working, *heard, *self._running):
+            for part in (*working, *heard, self.reference_verbs, *self._running):
                 part.close()
             self._probe.join()
             self.closed.emit()

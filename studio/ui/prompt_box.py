@@ -18,6 +18,7 @@ from studio.theatre.vocabulary import STYLES
 from studio.ui import theme
 from studio.ui.controls import Pill, label, wrapping
 from studio.ui.language import mark, tr, translated
+from studio.ui.model_card import ModelCard
 from studio.ui.section import Section
 
 _LINK = '<a style="color: {color}" href="{link}">{words}</a>'
@@ -66,9 +67,14 @@ class PromptBox(Section):
         self.fits = wrapping(label("", role="quiet"))
         self.fits.setAccessibleName(tr("Whether the model fits"))
         self.fits.hide()
+        self._cards: dict[str, Card] = {}
+        self.model = ModelCard()
+        self.model.hide()
+        self.model.changed.connect(lambda references, over: self.edit(over=over, references=references))
         self.column.addWidget(self._field)
         self.column.addWidget(self.model_pill)
         self.column.addWidget(self.fits)
+        self.column.addWidget(self.model)
         self.column.addWidget(self._unknown)
 
     def fill(self) -> None:
@@ -78,6 +84,7 @@ class PromptBox(Section):
         self.style_pill.show_basis(self.before.style if self.before is not None else None)
         self.model_pill.show_value(self.brief.family or "")
         self.model_pill.show_basis((self.before.family or "") if self.before is not None else None)
+        self._show_model()
         there = set(re.findall(r"[\w'-]+", self.brief.prompt.lower()))
         unknown = [word for word in self.take.unknown if word in there] if self.take is not None else []
         self._unknown.setText("<br>".join(self._known_words(word) for word in unknown))
@@ -88,6 +95,11 @@ class PromptBox(Section):
         self.model_pill.offer([("" if card.name == DEFAULT_FAMILY else card.name, card.title) for card in cards])
         self.model_pill.show_value(self.brief.family or "")
         self.model_pill.setVisible(len(cards) > 1)
+        self._cards = {card.name: card for card in cards}
+        self._show_model()
+
+    def _show_model(self) -> None:
+        self.model.show_model(self._cards.get(self.brief.family or DEFAULT_FAMILY), self.brief.references)
 
     def show_fits(self, words: str) -> None:
         """What the planner says of the shot and its model."""

@@ -16,7 +16,9 @@ import torch
 from diffusers.pipelines.ltx.pipeline_ltx_condition import LTXVideoCondition
 from diffusers.pipelines.ltx2.pipeline_ltx2_condition import LTX2VideoCondition
 from diffusers.pipelines.ltx2.pipeline_ltx2_ic_lora import LTX2ReferenceCondition
+from peft import LoraConfig, get_peft_model_state_dict
 from PIL import Image
+from safetensors.torch import save_file
 from watching import Watching
 
 from studio.document.brief import Aspect, Brief, Lighting, MediaRef, Quality, Reference
@@ -350,11 +352,43 @@ def test_every_reference_that_a_card_accepts_is_looked_at(rendering: Rendering) 
     card, needed = rendering.card, [Reference(MediaRef(role), role) for role in sorted(rendering.card.needs)]
     without = replace(rendering.plain, brief=replace(rendering.brief, references=tuple(needed)))
     plain = rendering.render(without)
-    for role in sorted(card.accepts - card.needs):
+    for role in sorted((card.accepts - card.needs) & {*STILLS, *FILMS}):
         references = (*needed, Reference(MediaRef(role), role, at=4))
         shown = rendering.render(replace(without, brief=replace(rendering.brief, references=references)))
         assert shown["video"].shape == plain["video"].shape
         assert not np.array_equal(shown["video"], plain["video"]), role
+
+
+def test_a_lora_weighs_what_it_is_told_to_and_leaves_no_trace(rendering: Rendering, tmp_path: Path) -> None:
+    if rendering.case.again and "lora_low" not in rendering.card.accepts:
+        pytest.skip("the family's other case does")
+    role = "lora_low" if "lora_low" in rendering.card.accepts else "lora"
+    rendering.files[MediaRef("lora")] = lora_for(rendering, tmp_path, low=role == "lora_low")
+
+    def worn(strength: float) -> Latents:
+        references = (*rendering.brief.references, Reference(MediaRef("lora"), role, strength=strength))
+        return rendering.render(replace(rendering.plain, brief=replace(rendering.brief, references=references)))
+
+    whole, half, nothing = worn(1.0), worn(0.5), worn(0.0)
+    assert not same(whole, rendering.latents) and not same(half, whole) and not same(half, nothing)
+    assert same(nothing, rendering.latents)
+    assert same(rendering.render(rendering.plain), rendering.latents)
+    save_file({"transformer.nobody.lora_A.weight": torch.ones(2, 2)}, rendering.files[MediaRef("lora")])
+    rendering.family._wardrobe.wear(())
+    with pytest.raises(FamilyError, match="does not fit"):
+        worn(1.0)
+    assert same(rendering.render(rendering.plain), rendering.latents)
+
+
+def lora_for(rendering: Rendering, folder: Path, *, low: bool) -> Path:
+    """A LoRA of random weights on the queries of a family's transformer, in a file as they are published."""
+    part = rendering.family.denoisers[-1 if low else 0]
+    model = getattr(diffusers, rendering.family._index[part][1]).from_pretrained(rendering.folder / part)
+    model.add_adapter(LoraConfig(r=2, lora_alpha=8, target_modules=["to_q", "to_v"], init_lora_weights=False))
+    prefix = "unet" if part == "unet" else "transformer"
+    found = {f"{prefix}.{name}": tensor.contiguous() for name, tensor in get_peft_model_state_dict(model).items()}
+    save_file(found, folder / "lora.safetensors")
+    return folder / "lora.safetensors"
 
 
 def test_sound_lasts_as_long_as_the_pictures(rendering: Rendering) -> None:

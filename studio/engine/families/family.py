@@ -40,6 +40,8 @@ ROLES: Mapping[str, str] = MappingProxyType(
         "extend": "the film before",
         "actor": "a picture of who is to be seen",
         "voice": "a spoken line",
+        "lora": "a LoRA",
+        "lora_low": "a LoRA of the expert for little noise",
     }
 )
 """What a reference can be to a family, in words for people."""

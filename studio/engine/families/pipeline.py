@@ -31,6 +31,7 @@ from studio.engine.families.embeddings import Embeddings
 from studio.engine.families.family import ROLES, Card, FamilyError, Latents, Rendition, Watch
 from studio.engine.families.flowedit import FlowEdit, looked_ahead
 from studio.engine.families.given import Given, given, of
+from studio.engine.families.loras import Wardrobe, loras_of
 from studio.engine.families.placing import (
     accelerator,
     device_of,
@@ -166,7 +167,9 @@ class PipelineFamily:
             if keep == 0:
                 return {name: tensor[0].float().cpu().numpy() for name, tensor in clean.items()}
         things = given(recipe, self.card, watch)
+        loras = loras_of(recipe, watch) if "lora" in self.card.accepts else ()
         with self._rendering(watch):
+            self._wardrobe.wear(loras)
             if clean is None and self._edits and (films := of(things, {"video"})):
                 clean, keep = self._from_film(pixels(films[0].pictures, self._device)), REWORK
             if source is not None and not things and _alike(source, conditions) and flows(self._pipe.scheduler):
@@ -338,7 +341,7 @@ class PipelineFamily:
         self.load_seconds += time.perf_counter() - begun
 
     def _unload(self) -> None:
-        for name in ("_pipe", "_codec", "_conditioned"):
+        for name in ("_pipe", "_codec", "_conditioned", "_wardrobe"):
             vars(self).pop(name, None)
 
     @cached_property
@@ -350,6 +353,10 @@ class PipelineFamily:
             )
             place(pipe, self._plan, self.denoisers, self._device)
         return pipe
+
+    @cached_property
+    def _wardrobe(self) -> Wardrobe:
+        return Wardrobe(self._pipe, [name for name in self.denoisers if name in self._parts])
 
     def _sister(self, kind: Any, **changes: Any) -> Any:
         """A pipeline of another class with the same parts, but for ``changes``."""

@@ -31,7 +31,7 @@ def hunyuan_card(folder: Path) -> Card:
         rate=24,
         two_phases=True,
         keep=ASPECTS,
-        accepts=frozenset({"video"}),
+        accepts=frozenset({"video", "lora"}),
         sources=(Source("hunyuanvideo-community/HunyuanVideo-1.5-Diffusers-480p_t2v"),),
         memory=(
             Memory(12, "480p at 8 bits, its parts streamed"),

@@ -31,7 +31,7 @@ def ltx_card(folder: Path) -> Card:
         together=True,
         composer=paragraph_text,
         keep=ASPECTS,
-        accepts=frozenset({"first", "last", "keyframe", "extend", "video"}),
+        accepts=frozenset({"first", "last", "keyframe", "extend", "video", "lora"}),
         sources=(
             Source("Lightricks/LTX-Video"),
             Source("Lightricks/LTX-Video-0.9.5"),
