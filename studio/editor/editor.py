@@ -248,10 +248,10 @@ class Editor:
         """A few quick steps from noise; the id of the job. ``led_by``: the take whose passes the brief refers to."""
         return self._render(self.shot(shot), Quality.DRAFT, "Draft", led_by=led_by)
 
-    def block(self, shot: ShotId, staged: Take | None, brief: Brief) -> str:
+    def block(self, shot: ShotId, staged: Take, brief: Brief) -> str:
         """Another draft for a brief of the built-in model, which keeps what it can of a staged take."""
-        aspect = freest(staged, brief) if staged is not None else None
-        return self._render(self.shot(shot), Quality.DRAFT, "Block", parent=staged, aspect=aspect, brief=brief)
+        now, aspect = self.shot(shot), freest(staged, brief)
+        return self._render(now, Quality.DRAFT, "Block", parent=staged, aspect=aspect, brief=brief)
 
     def vary(self, shot: ShotId) -> str:
         """Another draft of the same brief, from other noise."""
@@ -304,8 +304,7 @@ class Editor:
         Without an ``aspect`` the brief's own differences name it. The new brief becomes the shot's together with the
         new take, as one undoable step.
         """
-        now = self.shot(shot)
-        parent = self.chosen(shot)
+        now, parent = self.shot(shot), self.chosen(shot)
         wanted = brief or now.brief
         if parent is None:
             raise EditorError(f"Shot “{now.title}” has no take to refine yet. Draft it first.")
@@ -323,8 +322,7 @@ class Editor:
 
     def final(self, shot: ShotId) -> str:
         """Full steps and the film's own size, in the composition of the chosen take."""
-        now = self.shot(shot)
-        return self._render(now, Quality.FINAL, "Final", parent=self.chosen(shot))
+        return self._render(self.shot(shot), Quality.FINAL, "Final", parent=self.chosen(shot))
 
     def cancel(self, job: str) -> None:
         """Ends a job; of a redraft nothing more is heard, even if it was done by now."""
@@ -396,9 +394,8 @@ class Editor:
             self.keep(kept.id)
         if not kind:
             self._redrafts.keep(shot.chosen)  # more is made of it
-            for view in self.jobs_of(shot.id):
-                if view.live and view.redraft:
-                    self.cancel(view.job)
+            for view in (view for view in self.jobs_of(shot.id) if view.live and view.redraft):
+                self.cancel(view.job)
         media, anyway = str(self.project.media.folder), self.anyway
         request = Request(_job_id(), shot.id, recipe, media, kept, self._models, looked_at, anyway, self.haste)
         return self._submit(request, label, shot.brief, kind)

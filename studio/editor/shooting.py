@@ -79,8 +79,9 @@ def is_outdated(editor: Editor, shot: ShotId) -> bool:
 def block(editor: Editor, shot: ShotId) -> str:
     """Stages a shot again as its brief says now, from its staged take; the id of the job, whose take is chosen."""
     take, now = staged_take(editor, shot), editor.shot(shot)
-    brief = _blocking(now.brief, take.recipe.brief) if take is not None else replace(now.brief, family=None)
-    return editor.block(shot, take, brief)
+    if take is None:
+        raise EditorError(f"Shot “{now.title}” has no staged take. Draft it with {DEFAULT_FAMILY} first.")
+    return editor.block(shot, take, _blocking(now.brief, take.recipe.brief))
 
 
 def _blocking(brief: Brief, before: Brief) -> Brief:
