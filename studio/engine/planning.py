@@ -40,8 +40,8 @@ if TYPE_CHECKING:
 ROWS_A_TOKEN = 24
 """Values of a token's width that a transformer holds at once: a block of Wan's width holds 22 to 24 on a CPU."""
 DRAW_BYTES_A_PIXEL = 22_000
-"""Of a frame: the decoder of a causal video VAE works through time piece by piece, Wan's at 32 bits with 21 kB a pixel on
-a CPU; LTX-Video's works on all frames at once, with 7 kB a pixel for 41 of them."""
+"""Of a frame: the decoder of a causal video VAE works through time piece by piece, Wan's at 32 bits with 21 kB a pixel
+on a CPU; LTX-Video's works on all frames at once, with 7 kB a pixel for 41 of them."""
 TILE_PIXELS = 832 * 480
 """Larger pictures are decoded in tiles. Decided by the size alone: tiles change pixels, and a recipe must not depend on
 what else the machine is doing."""
