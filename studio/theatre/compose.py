@@ -19,7 +19,7 @@ from studio.theatre.hanging import swung
 from studio.theatre.layer import Layer
 from studio.theatre.look import MIST_CARDS, Look, Texture
 from studio.theatre.pixels import CURVE, LINEAR, NOIR, add_at, bloom, canvas_on, image_of, lay_over, warped
-from studio.theatre.silhouettes import UNDER, on_each_other, on_wall, shadow, shows, thrown
+from studio.theatre.silhouettes import UNDER, Lights, on_each_other, on_wall, shadow, shows, thrown
 from studio.theatre.stage import Lamp
 from studio.theatre.wind import phase_of
 
@@ -57,6 +57,7 @@ class Composer:
 
     def __init__(self, look: Look) -> None:
         self.look, self.stage = look, look.stage
+        self.lights = Lights.of(look.stage.lamps)
         self.walls = frozenset(layer.name for layer in look.stage.layers if shows(layer, look.stage))
 
     def frame(
@@ -103,6 +104,8 @@ class Composer:
         """Layers in painter's order; between them actors, veils of mist and halos by depth."""
         look = self.look
         waiting, veils, halos = list(sprites), list(MIST_CARDS), list(look.halos)
+        shine = self.walls and self.lights.lamps and look.pal["lamps"] > 0
+        casts = [(sprite, n) for sprite in sprites for n in self.lights.brightest(sprite.figure)] if shine else []
         grounded = False
         canvas = canvas_on(out)
 
@@ -129,8 +132,8 @@ class Composer:
                     waiting.remove(sprite)
                     _stamp(canvas, sprite)
             self._texture(out, texture, t, lens)
-            if sprites and look.pal["lamps"] > 0 and layer.name in self.walls:
-                on_wall(out, look, lens, sprites, layer, laid(layer, lens, t, look.wind), look.stage.lamps)
+            if casts and layer.name in self.walls:
+                on_wall(out, look, lens, casts, layer, laid(layer, lens, t, look.wind), self.lights)
             if layer.mask == "water" and layer.at == self.stage.level != 0:
                 self._reflect(out, t, lens, sprites)
             for name, animate in self.stage.anims:

@@ -207,12 +207,13 @@ def _edge_light(image: Array, rim: Array, side: float, unit: float) -> None:
 
 def irradiance_on(lamp: Lamp, figure: Figure, high: float, own: bool = False) -> float:
     """How strongly a lamp shines on the middle of a figure, which may hold it."""
-    if not own and _within(figure, lamp):
+    right, up, away = lamp.at.tolist()
+    right, up, away = right - figure.x, up - high, away - figure.z
+    d2 = right * right + up * up + away * away
+    if d2 > (BEYOND * lamp.radius) ** 2 or (not own and _within(figure, lamp)):
         return 0.0
-    v = lamp.at - (figure.x, high, figure.z)
-    d2 = float(v @ v)
     k = float(lamp_strength(lamp, d2))
     if lamp.cone:
         axis = np.array(lamp.cone[:3])
-        k *= float(lamp_cone(lamp, -(v @ axis) / math.sqrt(d2 + 1e-6) / np.linalg.norm(axis)))
+        k *= float(lamp_cone(lamp, -(axis @ (right, up, away)) / math.sqrt(d2 + 1e-6) / np.linalg.norm(axis)))
     return k

@@ -40,6 +40,9 @@ BELOW = 0.8
 WITHIN = 0.75
 """Metres aside within which a light is in somebody's own hand, and throws no shadow of them."""
 
+THROWN, DIM = 2, 0.05
+"""How many lamps throw shadows of somebody, and the light of all of them under which none does."""
+
 FELT = 0.10
 """Share of the light of a wall from which it is missed."""
 
@@ -171,20 +174,57 @@ def shows(layer: Layer, stage: Stage) -> bool:
     return bool(layer.z and layer.z < DEEPEST and area > WALLS * stage.width * stage.height)
 
 
+class Lights(NamedTuple):
+    """The lamps of a place, with their numbers side by side."""
+
+    lamps: Sequence[Lamp]
+    at: Array
+    power: Array
+    radius: Array
+
+    @classmethod
+    def of(cls, lamps: Sequence[Lamp]) -> Lights:
+        at = np.array([lamp.at for lamp in lamps], float).reshape(-1, 3)
+        return cls(lamps, at, *(np.array([getattr(lamp, name) for lamp in lamps]) for name in ("power", "radius")))
+
+    def on(self, point: Point3) -> Array:
+        """How strongly each shines on a point: ``lamp_strength`` of all at once."""
+        apart = self.at - point
+        d2 = np.einsum("ij,ij->i", apart, apart)
+        return self.power / (1 + d2 / self.radius**2) * np.exp(-d2 / (self.radius * 4.5) ** 2)
+
+    def brightest(self, figure: Figure) -> list[int]:
+        """The few of which somebody throws a shadow that is seen."""
+        powers = self.on(_middle(figure))
+        total = float(powers.sum())
+        strong = np.argsort(powers)[: -1 - THROWN : -1].tolist() if total > DIM else []
+        return [n for n in strong if powers[n] > FELT * total]
+
+
+def _middle(figure: Figure) -> Point3:
+    return figure.x, figure.y + 0.6 * figure.puppet.height * figure.scale, figure.z
+
+
 def on_wall(
-    out: Array, look: Look, lens: Lens, sprites: Sequence[Sprite], layer: Layer, place: Array, lamps: Sequence[Lamp]
+    out: Array,
+    look: Look,
+    lens: Lens,
+    casts: Sequence[tuple[Sprite, int]],
+    layer: Layer,
+    place: Array,
+    lights: Lights,
 ) -> None:
     """Darkens a wall where people keep the light of its lamps off; ``place``: its pixels to the frame's."""
     tone = look.pal["amb"][::-1] * 0.35
-    for sprite in sprites:
-        figure = sprite.figure
-        middle = (figure.x, figure.y + 0.6 * figure.puppet.height * figure.scale, figure.z)
-        for lamp in lamps:
-            hit = _onto(layer, lamp, middle)
-            if hit is not None and math.hypot(lamp.at[0] - figure.x, lamp.at[2] - figure.z) > WITHIN:
-                share = _missed(look, lamp, lamps, hit)
-                if share > FELT:
-                    throw_on(out, lens, sprite, layer, place, lamp, 0.75 * share, tone)
+    for sprite, n in casts:
+        lamp, figure = lights.lamps[n], sprite.figure
+        hit = _onto(layer, lamp, _middle(figure))
+        if hit is None or math.hypot(lamp.at[0] - figure.x, lamp.at[2] - figure.z) <= WITHIN:
+            continue
+        powers = lights.on(hit) * look.pal["lamps"]
+        share = float(powers[n] / (powers.sum() + look.pal["apow"] * float(np.mean(look.pal["amb"])) + 0.05))
+        if share > FELT:
+            throw_on(out, lens, sprite, layer, place, lamp, 0.75 * share, tone)
 
 
 def in_their_light(
@@ -213,16 +253,6 @@ def _own(lamp: Lamp, lamps: Sequence[Lamp], figure: Figure) -> float:
     at = (figure.x, figure.y + 0.5 * figure.puppet.height * figure.scale, figure.z)
     powers = {id(other): float(lamp_strength(other, float((other.at - at) @ (other.at - at)))) for other in lamps}
     return powers[id(lamp)] / (sum(powers.values()) + 1e-9)
-
-
-def _missed(look: Look, lamp: Lamp, lamps: Sequence[Lamp], at: Point3) -> float:
-    """How much of the light at a place comes from a lamp, 0..1."""
-    own, rest = 0.0, look.pal["apow"] * float(np.mean(look.pal["amb"])) + 0.05
-    for other in lamps:
-        v = other.at - at
-        power = float(lamp_strength(other, float(v @ v))) * look.pal["lamps"]
-        own, rest = (power, rest) if other is lamp else (own, rest + power)
-    return own / (own + rest)
 
 
 def _onto(layer: Layer, lamp: Lamp, point: Point3) -> Point3 | None:
