@@ -77,8 +77,8 @@ class SoundPicture(QWidget):
             return
         if self._work is not None:
             self._work.cancel()
-        self._made, color = look, theme.color(look.role)
-        self._work = Work(lambda work: _picture(look, color, work), "spectrogram")
+        self._made, colors = look, (theme.color(look.role), theme.color("text"))
+        self._work = Work(lambda work: _picture(look, colors, work), "spectrogram")
         self._work.done.connect(self._keep)
         self._works.start(self._work)
 
@@ -114,7 +114,7 @@ class SoundPicture(QWidget):
         painter.drawText(foot, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
 
 
-def _picture(look: Look, color: QColor, work: Work) -> QImage:
+def _picture(look: Look, colors: tuple[QColor, QColor], work: Work) -> QImage:
     """One sound is looked at where it lies; several are mixed first."""
     (only, *more), length = look.cues, look.last - look.first
     if more:
@@ -123,7 +123,7 @@ def _picture(look: Look, color: QColor, work: Work) -> QImage:
         samples, start, gain = only.samples, look.first - only.start, only.gain
     work.check()
     middles = start + ((np.arange(_COLUMNS) + 0.5) * length / _COLUMNS).astype(np.int64)
-    return tinted(levels(samples, middles, _ROWS) + gain, color)
+    return tinted(levels(samples, middles, _ROWS) + gain, *colors)
 
 
 def look_at(cues: Sequence[Cue], span: tuple[int, int], role: str, name: str) -> Look | None:

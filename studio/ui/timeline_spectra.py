@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from studio.media.mix import Samples
 from studio.media.spectrogram import FLOOR, levels
+from studio.ui import theme
 from studio.ui.cores import step_aside
 
 TILE = 256
@@ -36,7 +37,7 @@ class _Wish:
     step: float
     size: tuple[int, int]
     gain: float
-    color: int
+    colors: tuple[int, int]  # of what is heard, and of the loudest
 
 
 class Spectra(QObject):
@@ -73,13 +74,14 @@ class Spectra(QObject):
         ratio = painter.device().devicePixelRatioF()
         first = max(0, int((dirty.left() - box.left()) // TILE))
         last = int((min(dirty.right(), box.right()) - box.left()) // TILE)
+        colors = color.rgba(), theme.color("text").rgba()
         painter.save()
         painter.setClipRect(box, Qt.ClipOperation.IntersectClip)
         for number in range(first, last + 1):
             width = min(TILE, math.ceil(box.width()) + 1 - number * TILE)
             size = max(1, round(width * ratio)), max(1, round(box.height() * ratio))
             start, step = number * TILE * per_pixel, per_pixel / ratio
-            found = self._tile(samples, _Wish(id(samples), start, step, size, round(gain), color.rgba()))
+            found = self._tile(samples, _Wish(id(samples), start, step, size, round(gain), colors))
             if found is not None:
                 found.setDevicePixelRatio(ratio)
                 painter.drawImage(QPointF(round(box.left()) + number * TILE, box.top()), found)
@@ -128,9 +130,8 @@ class Spectra(QObject):
                 wish = self._waiting.pop()  # what was wished for last is in sight
                 samples = self._asked[wish]
             middles = (wish.first + (np.arange(wish.size[0]) + 0.5) * wish.step).astype(np.int64)
-            self._made.emit(
-                wish, tinted(levels(samples, middles, wish.size[1]) + wish.gain, QColor.fromRgba(wish.color))
-            )
+            color, loudest = (QColor.fromRgba(each) for each in wish.colors)
+            self._made.emit(wish, tinted(levels(samples, middles, wish.size[1]) + wish.gain, color, loudest))
 
     def _keep(self, wish: _Wish, image: QImage) -> None:
         samples = self._asked.pop(wish, None)
@@ -144,11 +145,12 @@ class Spectra(QObject):
             self._gather.start()
 
 
-def tinted(shown: NDArray[np.float32], color: QColor) -> QImage:
-    """(rows, columns) levels in dB as a picture: nothing where it is silent, over the colour to white where loud."""
+def tinted(shown: NDArray[np.float32], color: QColor, loudest: QColor) -> QImage:
+    """(rows, columns) levels in dB as a picture: nothing where it is silent, from one colour to the other where not."""
     share = np.clip((shown - _GROUND) / (_TOP - _GROUND), 0, 1)[..., None]
-    white = np.clip(1.8 * share - 0.9, 0, 1)
-    rgb = np.array(color.getRgb()[2::-1], np.float32) * (1 - white) + 255 * white
+    loud = np.clip(1.8 * share - 0.9, 0, 1)
+    low, high = (np.array(each.getRgb()[2::-1], np.float32) for each in (color, loudest))
+    rgb = low * (1 - loud) + high * loud
     alpha = np.minimum(1.0, 1.6 * share**1.5)
     pixels = np.concatenate([rgb * alpha, 255 * alpha], axis=-1).round().astype(np.uint8)  # blue first, as Qt has them
     height, width, _ = pixels.shape

@@ -104,7 +104,7 @@ class TickPainter:
         self._lines(self._near(ticks.beats), foot + 1, 5, _faint(color, 0.8))
         bars = ticks.bars.between(self._first, self._last)
         self._lines(ticks.bars.starts[bars.start : bars.stop], top, foot - top, _faint(color, 0.45))
-        self._names(ticks.bars, bars, foot, color.lighter(140), repeats=False)
+        self._names(ticks.bars, bars, foot, _bright(band), repeats=False)
 
     def _speech(self, ticks: Ticks, band: Band, color: QColor) -> None:
         """A line where each word begins, and the word; nearer, each phoneme above it."""
@@ -112,19 +112,19 @@ class TickPainter:
             return
         _, foot = _inside(band)
         words = ticks.words.between(self._first, self._last)
-        self._lines(ticks.words.starts[words.start : words.stop], foot - _ROW, _ROW, color.lighter(130))
+        self._lines(ticks.words.starts[words.start : words.stop], foot - _ROW, _ROW, _bright(band))
         self._names(ticks.words, words, foot, theme.color("text"))
         if self._second >= PHONEMES_FROM:
             said = ticks.phonemes.between(self._first, self._last)
             at = ticks.phonemes.starts[said.start : said.stop]
-            self._lines(at, foot - _ROW - 5, 4, _faint(color.lighter(130), 0.8))
-            self._names(ticks.phonemes, said, foot - _ROW, color.lighter(140))
+            self._lines(at, foot - _ROW - 5, 4, _faint(_bright(band), 0.8))
+            self._names(ticks.phonemes, said, foot - _ROW, _bright(band))
 
     def _effects(self, ticks: Ticks, band: Band, color: QColor) -> None:
         """A pin on each event: where what is heard happens in the picture."""
         if self._second < EVENTS_FROM:
             return
-        at, bright = self._near(ticks.events), color.lighter(140)
+        at, bright = self._near(ticks.events), _bright(band)
         _, foot = _inside(band)
         self._lines(at, foot - 7, 7, bright)
         self._lines(at, foot - 8, 2, bright, wide=3)
@@ -159,6 +159,11 @@ _DRAWN = {MUSIC: TickPainter._music, DIALOGUE: TickPainter._speech, EFFECTS: Tic
 def _inside(band: Band) -> tuple[float, float]:
     """Top and foot of the sounds of a lane."""
     return band.top + ABOVE + 1, band.top + ABOVE + band.height - BESIDE - 1
+
+
+def _bright(band: Band) -> QColor:
+    """What stands out from a lane's sounds in any theme."""
+    return theme.mixed(band.lane.id, "text", 0.55)
 
 
 def _small() -> QFont:
