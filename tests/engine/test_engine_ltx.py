@@ -9,15 +9,17 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
-from diffusers import LTX2LatentUpsamplePipeline
+from diffusers import LTX2DFRPipeline, LTX2LatentUpsamplePipeline
 from ears import recipe_of
+from scipy.io import wavfile
 from watching import Watching
 
-from studio.document.brief import Aspect, Lighting, Pacing, Quality
+from studio.document.brief import Aspect, Lighting, MediaRef, Pacing, Quality, Reference
 from studio.document.recipe import Recipe
 from studio.engine.families.ltx2.family import LTX2Family
 from studio.engine.families.tap import Step
 from studio.engine.library import Library
+from studio.media.samples import read_sound
 
 
 @pytest.fixture(scope="module")
@@ -67,6 +69,49 @@ def test_another_light_leaves_the_sound_as_it_is_and_another_line_does_not(famil
     assert not np.array_equal(lit["video"], latents["video"])
     spoken = render(family, replace(draft, aspect=Aspect.DIALOGUE, keep=0.8, steps=2), latents)
     assert not np.array_equal(spoken["audio"], latents["audio"])
+
+
+@pytest.fixture(scope="module")
+def line(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("said") / "line.wav"
+    tones = np.sin(np.arange(24_000)[:, None] * (0.05, 0.07))
+    wavfile.write(path, 48_000, (0.3 * tones).astype(np.float32))
+    return path
+
+
+def test_lips_follow_a_line_that_is_held_as_the_makers_own_pipeline_holds_it(family, draft, line) -> None:
+    said = replace(
+        draft,
+        size=(64, 64),
+        frames=25,
+        brief=replace(draft.brief, references=(Reference(MediaRef("v"), "voice", at=3),)),
+    )
+    watch = Watching(files={MediaRef("v"): line})
+    words = family.encode(said, watch)
+    spoken = family.sample(said, words, None, None, watch)
+    made, sound, _, _ = family._sister(LTX2DFRPipeline)(
+        **words.arguments,
+        audio_latents=torch.from_numpy(spoken["audio"])[None],
+        freeze_audio=True,
+        generate_slots=False,
+        width=64,
+        height=64,
+        num_frames=25,
+        frame_rate=24.0,
+        generator=torch.Generator().manual_seed(said.seed),
+        output_type="latent",
+        return_dict=False,
+    )
+    assert np.allclose(sound[0], spoken["audio"], atol=1e-5), "what is heard stays as it was given"
+    assert np.allclose(made[0], spoken["video"], atol=1e-4)
+    heard = family.decode(said, spoken, watch).sound
+    assert heard.shape == (50_000, 2) and not heard[:6000].any(), "it is the line itself, from its frame on"
+    assert np.allclose(heard[6000:30_000], read_sound(line), atol=1e-6)
+    lit = replace(said, aspect=Aspect.LIGHTING, keep=0.65, steps=2, guidance=3.0)
+    again = family.sample(lit, family.encode(lit, watch), None, spoken, watch)
+    assert np.array_equal(again["audio"], spoken["audio"]) and np.isfinite(again["video"]).all()
+    other = replace(said, brief=draft.brief)
+    assert not np.allclose(family.sample(other, words, None, None, watch)["video"], spoken["video"], atol=1e-4)
 
 
 def test_slow_motion_is_another_film_of_the_same_length(family, draft) -> None:

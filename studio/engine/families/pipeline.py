@@ -186,7 +186,7 @@ class PipelineFamily:
         self._pipe.vae.enable_tiling() if tiles else self._pipe.vae.disable_tiling()
         with self._rendering(watch):
             video = self._pictures(latents)
-            sound = self._heard(recipe, latents)
+            sound = self._heard(recipe, latents, watch)
         width, height = recipe.size
         self._expect("pictures", tuple(video.shape[2:]), (self._frames(recipe), height, width))
         pictures = self._pipe.video_processor.postprocess_video(video, output_type="np")[0]  # T H W 3 in 0..1
@@ -304,7 +304,7 @@ class PipelineFamily:
         """(1, 3, F, H, W) in -1..1, to the bit as the pipeline decodes."""
         return self._codec.decode(torch.from_numpy(latents["video"].copy())[None].to(self._device or "cpu"))
 
-    def _heard(self, recipe: Recipe, latents: Latents) -> np.ndarray | None:
+    def _heard(self, recipe: Recipe, latents: Latents, watch: Watch) -> np.ndarray | None:
         """The take's sound, (n, 2) at 48 kHz, exactly as long as its frames."""
         return None
 

@@ -100,13 +100,14 @@ def tapped(
     *,
     copies: bool = False,
     instead: Callable[[Any, int, Tensor], Tensor] | None = None,
+    held: bool = False,
 ) -> Iterator[None]:
     """While this is open, every step of the scheduler is told to ``on_step``, whose exceptions pass through.
 
     ``start`` below 1 makes the schedule begin at that noise level and still take ``steps`` steps, all of its own if
     none are named. Copies that a pipeline makes of the scheduler are told of too with ``copies``; else they are taken
-    for those of a second track, such as sound. ``instead`` gives the next sample in the scheduler's place, from itself,
-    the index of the step and the velocity.
+    for those of a second track, such as sound, which ``held`` keeps as it was given, free of noise. ``instead`` gives
+    the next sample in the scheduler's place, from itself, the index of the step and the velocity.
     """
     plain = type(scheduler)
     order = inspect.signature(plain.step)  # of the arguments: schedulers differ in it
@@ -119,6 +120,9 @@ def tapped(
             if self is scheduler:
                 told, run = 0, run + 1
             plain.set_timesteps(self, num_inference_steps, *args, **kwargs)
+            if held and self is not scheduler:
+                self.timesteps, self.sigmas = torch.zeros_like(self.timesteps), torch.zeros_like(self.sigmas)
+                return
             if start >= 1.0:
                 return
             count = len(self.timesteps) if steps is None else steps
@@ -129,6 +133,8 @@ def tapped(
         @functools.wraps(plain.step)
         def step(self, *args: Any, **kwargs: Any) -> Any:
             nonlocal told, skipped
+            if held and self is not scheduler:
+                return (order.bind(self, *args, **kwargs).arguments["sample"],)
             if self is scheduler or copies:
                 given = order.bind(self, *args, **kwargs).arguments
                 timestep, sample, output = given["timestep"], given["sample"], given["model_output"]

@@ -39,7 +39,7 @@ def ltx2_card(folder: Path) -> Card:
         finish=FINISH,
         composer=paragraph_with_sound,
         keep={**ASPECTS, Aspect.DIALOGUE: 0.8, Aspect.SOUND: 0.8},
-        accepts=frozenset({"first", "last", "keyframe", "extend", "control", "video", "lora"}),
+        accepts=frozenset({"first", "last", "keyframe", "extend", "control", "video", "voice", "lora"}),
         with_lora=frozenset({"control"}),
         sources=(
             Source("Lightricks/LTX-2.5-Diffusers"),

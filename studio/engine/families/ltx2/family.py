@@ -25,6 +25,7 @@ from studio.document.time import SAMPLE_RATE, frame_to_sample
 from studio.engine.families.codecs import LTXCodec
 from studio.engine.families.family import Latents, Watch
 from studio.engine.families.given import Given, of
+from studio.engine.families.ltx2.voice import Held, HeldInContext, heard_by, spoken, voiced
 from studio.engine.families.pipeline import Conditions, PipelineFamily
 from studio.engine.families.tap import CURVE_POINTS, tail, tapped
 
@@ -57,16 +58,19 @@ class LTX2Family(PipelineFamily):
         draw: torch.Generator,
         watch: Watch,
     ) -> dict[str, Tensor]:
-        shown = self._shown(recipe, things)
+        shown, said = self._shown(recipe, things), voiced(recipe)
         pipe = self._pipe
         if "reference_conditions" in shown:
-            pipe = self._sister(LTX2InContextPipeline)
-        elif shown:
-            pipe = self._sister(LTX2ConditionPipeline)
+            pipe = self._sister(HeldInContext if said else LTX2InContextPipeline, audio_scheduler=None)
+        elif shown or said:
+            pipe = self._sister(Held if said else LTX2ConditionPipeline, audio_scheduler=None)
         begun: dict[str, Any] = {}
         if clean is not None:
             begun = {"latents": clean["video"], "audio_latents": self._as_long(recipe, clean), "noise_scale": keep}
-        with tapped(pipe.scheduler, self._teller(recipe, watch), keep, recipe.steps):
+        if said:
+            line = spoken(recipe, watch)
+            begun["audio_latents"] = heard_by(pipe.audio_vae, line, self._sound_length(recipe))
+        with tapped(pipe.scheduler, self._teller(recipe, watch), keep, recipe.steps, held=said):
             video, audio = pipe(
                 **conditions.arguments,
                 **self._arguments(recipe, keep),
@@ -76,7 +80,9 @@ class LTX2Family(PipelineFamily):
                 output_type="latent",
                 return_dict=False,
             )
-        if clean is not None and recipe.aspect in SILENT_ASPECTS and "audio" in clean:
+        if said:
+            audio = begun["audio_latents"]
+        elif clean is not None and recipe.aspect in SILENT_ASPECTS and "audio" in clean:
             audio = self._as_long(recipe, clean)
         return {"video": video, "audio": audio}
 
@@ -136,10 +142,7 @@ class LTX2Family(PipelineFamily):
 
     def _as_long(self, recipe: Recipe, clean: Mapping[str, Tensor]) -> Tensor:
         """A parent's sound (1, C, L, M) as long as the recipe wants it; of a film brought along, what is likeliest."""
-        pipe = self._pipe
-        seconds = self._frames(recipe) / self.card.model_rate(recipe.rate)
-        a_second = pipe.audio_sampling_rate / pipe.audio_hop_length / pipe.audio_vae_temporal_compression_ratio
-        length = round(float(seconds) * a_second)
+        pipe, length = self._pipe, self._sound_length(recipe)
         bins = pipe.audio_vae.config.mel_bins // pipe.audio_vae_mel_compression_ratio
         if "audio" not in clean:
             mean = pipe.audio_vae.latents_mean.float().cpu()
@@ -149,7 +152,14 @@ class LTX2Family(PipelineFamily):
             return audio
         return interpolate(audio, size=(length, bins), mode="bilinear", align_corners=False)
 
-    def _heard(self, recipe: Recipe, latents: Latents) -> np.ndarray:
+    def _sound_length(self, recipe: Recipe) -> int:
+        pipe, seconds = self._pipe, self._frames(recipe) / self.card.model_rate(recipe.rate)
+        a_second = pipe.audio_sampling_rate / pipe.audio_hop_length / pipe.audio_vae_temporal_compression_ratio
+        return round(float(seconds) * a_second)
+
+    def _heard(self, recipe: Recipe, latents: Latents, watch: Watch) -> np.ndarray:
+        if voiced(recipe):
+            return spoken(recipe, watch)  # the line itself, not what is left of it behind two models
         pipe = self._pipe
         audio = torch.from_numpy(latents["audio"].copy())[None].to(self._device or "cpu", pipe.audio_vae.dtype)
         mel = pipe.audio_vae.decode(audio, return_dict=False)[0]
