@@ -52,6 +52,11 @@ class Queueing:
             self._by_hand = tuple(jobs)
             self._send()
 
+    def put(self, jobs: Sequence[str]) -> None:
+        """These go first, in this order; from now on the queue stays as it was put."""
+        self._by_hand = (*jobs, *(view.job for view in self.waiting if view.job not in jobs))
+        self._send()
+
     def hold(self, on: bool) -> None:
         """While it is held, what runs comes to its end and nothing else begins."""
         self.held = on

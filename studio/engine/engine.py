@@ -154,6 +154,8 @@ class Engine:
             self._post(Queued(command.job))
         elif isinstance(command, _Arrange):
             self._queue.arrange(command.jobs)
+            if self._journal is not None and len(command.jobs) > 1:
+                self._journal.arrange(command.jobs)
         elif isinstance(command, _Hold):
             self._held = command.on
         elif isinstance(command, Warm):

@@ -25,8 +25,12 @@ class Journal(Protocol):
         """Remembers a job's newest state; returns without waiting for the disk."""
         ...
 
+    def arrange(self, jobs: tuple[str, ...]) -> None:
+        """Remembers the order in which jobs wait, behind those that have begun."""
+        ...
+
     def unfinished(self) -> Iterable[Request]:
-        """The jobs that were queued or running when the program last ended, oldest first."""
+        """The jobs that were queued or running when the program last ended; those that were arranged last, in order."""
         ...
 
 

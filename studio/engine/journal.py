@@ -22,6 +22,10 @@ class ProjectJournal:
         if not self._project.read_only:
             self._project.record_job(request.job, state.value, canonical_json(request))
 
+    def arrange(self, jobs: tuple[str, ...]) -> None:
+        if not self._project.read_only:
+            self._project.arrange_jobs(jobs)
+
     def unfinished(self) -> Iterator[Request]:
         """Requests that cannot be read any more are passed over: a newer version may have changed what they say."""
         for _, body in self._project.jobs(JobState.QUEUED, JobState.RUNNING):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
@@ -154,6 +154,11 @@ def set_job(db: sqlite3.Connection, job: str, state: str, body: bytes) -> None:
         " on conflict(id) do update set state=excluded.state, body=excluded.body, crc=excluded.crc",
         (job, state, body, crc(job, state, body)),
     )
+
+
+def arrange_jobs(db: sqlite3.Connection, jobs: Iterable[str]) -> None:
+    for job in jobs:
+        db.execute("update job set n = (select max(n) + 1 from job) where id = ?", (job,))
 
 
 def files_of(path: Path) -> tuple[Path, Path, Path]:

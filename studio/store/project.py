@@ -148,8 +148,12 @@ class Project:
         """Remembers a job's newest state. Any thread may call this."""
         return self._submit(lambda db: database.set_job(db, job, state, body.encode()))
 
+    def arrange_jobs(self, jobs: tuple[str, ...]) -> Future[None]:
+        """From now on these are the newest, in this order. Any thread may call this."""
+        return self._submit(lambda db: database.arrange_jobs(db, jobs))
+
     def jobs(self, *states: str) -> Iterator[tuple[str, str]]:
-        """Ids and bodies of the jobs in given states, oldest first."""
+        """Ids and bodies of the jobs in given states, oldest first, the arranged ones after the others."""
         for job, state, body in database.rows(self._db, "job", damaged=[]):
             if state in states:
                 yield job, body.decode()

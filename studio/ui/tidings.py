@@ -68,8 +68,9 @@ class Tidings(QObject):
         self._notices.tell(words)
 
     def _resume(self, left: Sequence[JobView]) -> None:
-        for view in left:
-            self._bridge.do(self._editor.retry, view.job)
+        """In the order in which they would have begun."""
+        again = [self._bridge.do(self._editor.retry, view.job) for view in left]
+        self._editor.queueing.put([job for job in again if job is not None])
 
     def _forget(self, left: Sequence[JobView]) -> None:
         for view in left:

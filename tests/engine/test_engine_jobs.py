@@ -2,12 +2,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from pathlib import Path
 
 from ears import Ears
 
 from studio.document.brief import Quality
 from studio.engine.jobs import JobQueue, JobState
+from studio.engine.journal import ProjectJournal
 from studio.engine.messages import Cancelled, Finished, Progress, Request, Started
+from studio.store.project import Project
 
 
 class Paper:
@@ -20,6 +23,9 @@ class Paper:
     def record(self, request: Request, state: JobState) -> None:
         self.rows[request.job] = (request, state)
         self.history.append((request.job, state))
+
+    def arrange(self, jobs: tuple[str, ...]) -> None:
+        self.rows |= {job: self.rows.pop(job) for job in jobs}
 
     def unfinished(self) -> Iterable[Request]:
         return [r for r, state in self.rows.values() if state in (JobState.QUEUED, JobState.RUNNING)]
@@ -86,3 +92,17 @@ def test_jobs_outlive_the_program(asked: Callable[..., Request], tiny_recipe) ->
     assert again.engine.interrupted == ()
     again.close()
     assert paper.unfinished() == []
+
+
+def test_the_order_of_a_queue_outlives_the_program(asked: Callable[..., Request], tiny_recipe, tmp_path: Path) -> None:
+    project = Project.create(tmp_path / "order.rushes")
+    ears = Ears("thread", ProjectJournal(project))
+    ears.engine.hold(True)
+    for job in ("one", "two", "three"):
+        ears.engine.submit(asked(job, tiny_recipe))
+    ears.engine.arrange(("three", "one", "two"))
+    ears.close()
+    project.close()
+    again = Project.open(tmp_path / "order.rushes")
+    assert [request.job for request in ProjectJournal(again).unfinished()] == ["three", "one", "two"]
+    again.close()

@@ -67,6 +67,27 @@ def test_expectation_46_by_hand_it_stays_as_it_was_put(sheet: QueueSheet, shared
     assert [view.job for view in shared_window._editor.queueing.waiting] == order
 
 
+def test_expectation_46_what_is_resumed_after_a_restart_keeps_its_order(
+    sheet: QueueSheet, shared_window: MainWindow, qtbot: QtBot
+) -> None:
+    editor, first = shared_window._editor, [view.job for view in shared_window._editor.queueing.waiting]
+    for job in first:
+        editor.cancel(job)
+    qtbot.waitUntil(lambda: not any(editor.jobs[job].live for job in first))
+    left = [editor.jobs[job] for job in (first[2], first[0], first[1])]
+    shared_window.tidings._resume(left)
+    again = [view.job for view in editor.queueing.waiting]
+    shared_window.playback.seek(50)
+    sheet.refresh()
+    assert shots(sheet) == ["03", "01", "02"], "as it was put, wherever one looks"
+    for job in again:
+        editor.cancel(job)
+    qtbot.waitUntil(lambda: not any(editor.jobs[job].live for job in again))
+    editor.jobs |= {view.job: view for view in left}
+    for job in again:
+        del editor.jobs[job]
+
+
 def test_expectation_46_what_failed_says_why_and_is_tried_again_and_delete_takes_one_out(
     sheet: QueueSheet, shared_window: MainWindow, qtbot: QtBot
 ) -> None:
