@@ -21,6 +21,7 @@ FIGURES = (
     "animatic_dx_4_of_20_steps",
     "animatic_relit_still",
     "animatic_relit_obeyed",
+    "animatic_repaced_obeyed",
 )
 WHO = ("dog", "woman", "robot", "horse", "king", "cat", "boat", "detective")
 WHO += ("dragon", "boy", "car", "elephant", "witch", "chef", "owl", "astronaut")
@@ -44,6 +45,9 @@ LIGHTS = (
     ("by candlelight", {"light": "candle"}),
     ("au clair de lune", {"light": "moonlit"}),
 )
+PACES = (("slowly", -1), ("very fast", 1), ("lentement", -1), ("très vite", 1))
+LEAST_PACE = 0.2
+"""What a scene's pace, -1 to 1, is beyond where it is slow or fast."""
 OPEN = ("place", "time", "light", "weather", "camera", "mood", "x", "facing")
 SEEDS = 12
 
@@ -59,7 +63,7 @@ def measure() -> list[dict[str, object]]:
     pipeline = load(BUILT_IN / "animatic")
     pipeline("warm", num_inference_steps=1, tries=1)
     cast, moved = _few_steps(pipeline)
-    still, obeyed = _relit(pipeline)
+    still, obeyed, paced = _relit(pipeline)
     variety, least = _variety(pipeline)
     scenes, relit = len(SCENES), len(SCENES) * len(LIGHTS)
     return [
@@ -70,8 +74,9 @@ def measure() -> list[dict[str, object]]:
         ),
         _figure("animatic_cast_4_of_20_steps", cast, "of the cast", "0.95", scenes),
         _figure("animatic_dx_4_of_20_steps", moved, "frames' widths, mean", "0.08", scenes),
-        _figure("animatic_relit_still", still, "of the scenes", "1", relit),
+        _figure("animatic_relit_still", still, "of the scenes", "1", relit + scenes * len(PACES)),
         _figure("animatic_relit_obeyed", obeyed, "of the lights", "0.92", relit),
+        _figure("animatic_repaced_obeyed", paced, "of the paces", "0.92", scenes * len(PACES)),
     ]
 
 
@@ -131,16 +136,19 @@ def _few_steps(pipeline: Any) -> tuple[float, float]:
     return same / total, sum(apart) / len(apart)
 
 
-def _relit(pipeline: Any) -> tuple[float, float]:
-    """How many scenes keep cast and places under another light, and how many have that light."""
+def _relit(pipeline: Any) -> tuple[float, float, float]:
+    """How many scenes keep cast and places at another light or pace, how many have that light, and that pace."""
     whole = pipeline(SCENES, output_type="latent").latents
     before = pipeline(SCENES).scenes
-    still, obeyed = [], []
-    for words, wanted in LIGHTS:
+    still, obeyed, paced = [], [], []
+    for words, wanted in (*LIGHTS, *PACES):
         after = pipeline(_with(SCENES, words), latents=whole, locked=("place", "camera", "actors")).scenes
         still += [a.place == b.place and _places(a) == _places(b) for a, b in zip(after, before, strict=True)]
-        obeyed += [all(getattr(a, key) == value for key, value in wanted.items()) for a in after]
-    return sum(still) / len(still), sum(obeyed) / len(obeyed)
+        if isinstance(wanted, int):
+            paced += [a.pace * wanted > LEAST_PACE for a in after]
+        else:
+            obeyed += [all(getattr(a, key) == value for key, value in wanted.items()) for a in after]
+    return sum(still) / len(still), sum(obeyed) / len(obeyed), sum(paced) / len(paced)
 
 
 def _with(prompts: Sequence[str], words: str) -> list[str]:

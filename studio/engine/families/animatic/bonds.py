@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
-from studio.engine.families.animatic.deeds import amid, flown, steals, subjects, takes_out
+from studio.engine.families.animatic.deeds import amid, flown, steals, takes_out
 from studio.engine.families.animatic.lexicon import Match, Meaning
 from studio.engine.families.animatic.mentions import Mention, clause
 from studio.engine.families.animatic.sides import NEAR, POSTURES, SPATIAL, Sides, words_trip
+from studio.engine.families.animatic.subjects import subjects
 from studio.theatre.relations import HANDY, MOUNTS, RELATIONS, VESSELS
 from studio.theatre.vocabulary import ACTORS
 

@@ -6,56 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from studio.engine.families.animatic.lexicon import Match, Meaning
-from studio.engine.families.animatic.mentions import ARTICLES, PLURALS, Mention, clause
+from studio.engine.families.animatic.mentions import ARTICLES, PLURALS, Mention
+from studio.engine.families.animatic.subjects import NOUN_AHEAD, PREPOSITIONS, named_again, subjects
 from studio.engine.families.animatic.text import STOPS
-from studio.theatre.relations import HANDY, RELATIONS
-from studio.theatre.vocabulary import ACTORS
+from studio.theatre.relations import RELATIONS
 
 MOST_BEATS = 3
 """Phases that one shot has room for."""
-_JOINING = frozenset((",", "and", "et", "&", "with", "avec", "plus", "or", "ou"))
 _PASSING = {"in": ("enter", "entr", "com", "arriv"), "out": ("exit", "leav", "sort", "quitt", "part")}
-_SEQUENCE = frozenset(("then", "next", "before", "finally", "puis", "ensuite", "enfin", "avant"))
-_GOVERNING = (
-    "by of near beside behind under to at from on in inside onto into over above below past towards toward through "
-    "par de du des d' près sous sur dans derrière devant vers chez contre"
-)
-_PREPOSITIONS = frozenset(_GOVERNING.split())
-"""Words behind which somebody is not who does what is said next: "a cat behind a dog sleeps"."""
-_NOUN_AHEAD = 3
-"""Words that there may be between a preposition and its noun: "by a big old dog"."""
-_BEING = frozenset(
-    [
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "get",
-        "gets",
-        "got",
-        "getting",
-        "est",
-        "sont",
-        "était",
-        "étaient",
-        "être",
-        "été",
-        "fait",
-        "font",
-    ]
-)
-_IS = frozenset(("is", "are", "was", "were", "being", "est", "sont", "était", "étaient"))
-_PARTICIPLES = ("ed", "é", "ée", "és", "ées")
-_SEXES = {"she": "she", "elle": "she", "he": "he", "il": "he"}
-_WOMEN = frozenset(("woman", "girl", "queen", "princess", "nurse", "witch", "granny", "bride", "mermaid", "dancer"))
 _FLOWN = ("kite", "drone", "balloon")
-_BY = frozenset(("by", "par"))
-_WITHIN_PASSIVE = 5
-"""Words that there may be from a verb to the "by" of who does it: "is led through the snow by"."""
-_PRONOUNS = frozenset(("he", "she", "it", "they", "who", "which", "that", "il", "elle", "ils", "elles", "qui", "on"))
 
 
 def acting(
@@ -101,15 +60,6 @@ def _deed(words: Sequence[str], match: Match) -> Meaning | None:
     return Meaning("action", does) if does else None
 
 
-def named_again(mentions: Sequence[Mention], words: Sequence[str], verb: Match, again: Mapping[int, int]) -> list[int]:
-    """Who does it, if that is somebody named before who is named again just ahead: "… , the hedgehog falls"."""
-    at = max((at for at in again if at < verb.start), default=-1)
-    since = max((m.start for m in mentions if m.start < verb.start), default=-1)
-    near = at > since and verb.start - at <= _NOUN_AHEAD and not STOPS & set(words[at : verb.start])
-    opens = at < 2 or bool({*words[max(0, at - 2) : at]} & (STOPS | _CONJUNCTIONS | _SEQUENCE))
-    return [again[at]] if near and opens and mentions[again[at]].acts else []
-
-
 def _busy(mentions: Sequence[Mention], found: Sequence[Match]) -> list[Mention]:
     """The mentions, those marked of whom the next words say that they do something to another: "a mother holds"."""
     verbs = {m.start for m in found if (r := m.of("relation")) is not None and "between" not in r.notes}
@@ -121,8 +71,8 @@ def flown(mentions: Sequence[Mention], words: Sequence[str], verb: Match) -> int
     action = verb.of("action")
     if action is None or action.name != "fly":
         return None
-    ahead = (n for n, m in enumerate(mentions) if m.names[0] in _FLOWN and 0 <= m.start - verb.end <= _NOUN_AHEAD)
-    thing = next((n for n in ahead if not (_PREPOSITIONS | STOPS) & set(words[verb.end : mentions[n].start])), None)
+    ahead = (n for n, m in enumerate(mentions) if m.names[0] in _FLOWN and 0 <= m.start - verb.end <= NOUN_AHEAD)
+    thing = next((n for n in ahead if not (PREPOSITIONS | STOPS) & set(words[verb.end : mentions[n].start])), None)
     return thing if any(m.acts and m.end <= verb.start for m in mentions) else None
 
 
@@ -167,192 +117,3 @@ def _passing(mention: Mention, way: str, action: str) -> Mention:
     """Somebody who comes in or goes out, which takes legs or wings."""
     manner = replace(mention.manner, **{"enters" if way == "in" else "leaves": True})
     return _doing(replace(mention, manner=manner), action)
-
-
-def subjects(mentions: Sequence[Mention], words: Sequence[str], verb: Match) -> list[int]:
-    """The numbers of those whom a verb is said of: "a sleeping dog", "a cat and a dog sleep", "here sleeps a dog".
-
-    A pronoun, or a verb that opens its clause, goes on with who was named last before.
-    """
-    agent = doer(mentions, words, verb)
-    if agent is not None:
-        return [agent]
-    if verb.of("relation") and {*words[verb.start - 1 : verb.start]} & _IS and words[verb.start].endswith(_PARTICIPLES):
-        return []  # "is carried" by nobody who is named
-    now = clause(words, verb.start)
-    here = [n for n, m in enumerate(mentions) if m.acts and clause(words, m.start) == now]
-    opens = verb.start == 0 or words[verb.start - 1] in ARTICLES | PLURALS | STOPS
-    attribute = [n for n in here if mentions[n].start == verb.end and opens]
-    if attribute:
-        return attribute
-    if (behind := _inverted(mentions, words, verb, here)) is not None:
-        return [behind]
-    before = [n for n in here if mentions[n].end <= verb.start]
-    if before:
-        return joined(mentions, words, _topic(mentions, words, verb, _free(mentions, words, verb, before)))
-    things = (m for m in mentions if not m.acts and m.end <= verb.start and clause(words, m.start) == now)
-    if any(verb.start - m.end <= 1 and not STOPS & set(words[m.end : verb.start]) for m in things):
-        return []  # what a thing does, "a lamp stands", nobody does
-    earlier = [n for n, m in enumerate(mentions) if m.acts and m.end <= verb.start]
-    begun = [n for n in earlier if clause(words, mentions[n].start) == clause(words, mentions[earlier[0]].start)]
-    if begun and (_PRONOUNS & set(words[max(0, verb.start - 3) : verb.start]) or not here):
-        return begun[:1]
-    return here[:1]
-
-
-def _inverted(mentions: Sequence[Mention], words: Sequence[str], verb: Match, here: Sequence[int]) -> int | None:
-    """The subject behind its verb: "behind the tree stands a fox", "un banc où lit un étudiant"."""
-    after = next((n for n in here if 0 <= mentions[n].start - verb.end <= _NOUN_AHEAD), None)
-    if after is None or (_PREPOSITIONS | STOPS) & set(words[verb.end : mentions[after].start]):
-        return None
-    since = next((at for at in range(verb.start, 0, -1) if words[at - 1] in STOPS | _BREAKS), 0)
-    opens = words[since] in _PREPOSITIONS | _THERE
-    opens = opens or (since > 0 and words[since - 1] in _RELATIVE_PLACE)
-    ahead = (m for m in mentions if since <= m.start < verb.start)
-    governed = all((_PREPOSITIONS | _THERE) & set(words[max(since, m.start - 3) : m.start]) for m in ahead)
-    return after if opens and governed else None
-
-
-_RELATIVE_PLACE = frozenset(("where", "où", "que", "qu"))
-_BREAKS = frozenset(("and", "et", "while", *_RELATIVE_PLACE))
-_THERE = frozenset(
-    (
-        "there",
-        "here",
-        "ici",
-        "là",
-        "entre",
-        "between",
-        "au",
-        "aux",
-        "à",
-        "among",
-        "parmi",
-        "next",
-        "close",
-        "around",
-        "autour",
-    )
-)
-
-
-def doer(mentions: Sequence[Mention], words: Sequence[str], verb: Match) -> int | None:
-    """Who does what is said in the passive: "is chased by a dog", "escorted by knights, the queen"."""
-    if not verb.of("relation") or verb.of("relation").notes & {"between", "turned"}:  # type: ignore[union-attr]
-        return None
-    ahead = words[max(0, verb.start - 3) : verb.start]
-    if ahead and not _BEING & set(ahead) and not _BY & set(words[verb.end : verb.end + 1]):
-        return None
-    for at in range(verb.end, min(verb.end + _WITHIN_PASSIVE, len(words))):
-        if words[at] in STOPS:
-            return None
-        if words[at] in _BY:
-            behind = (n for n, m in enumerate(mentions) if m.acts and at < m.start <= at + 1 + _NOUN_AHEAD)
-            return next(behind, None)
-    return None
-
-
-def _free(mentions: Sequence[Mention], words: Sequence[str], verb: Match, before: list[int]) -> list[int]:
-    """Those before a verb up to the last that is not part of a phrase about another: "a nurse with a baby near a car".
-
-    Who directly follows with "who" or an "-ing" is meant all the same.
-    """
-    last = mentions[before[-1]]
-    between = words[last.end : verb.start]
-    if words[verb.start].endswith("ing") or _WHO & set(between):
-        return before
-    for end in range(len(before), 1, -1):
-        one, other = mentions[before[end - 2]], mentions[before[end - 1]]
-        gap = words[one.end : other.start]
-        if STOPS & set(gap) or not gap or not (_PREPOSITIONS & set(gap[-_NOUN_AHEAD:]) or _participle(gap)):
-            return before[:end]
-    return before[:1]
-
-
-_WHO = frozenset(("who", "which", "that", "qui"))
-
-
-def _participle(gap: Sequence[str]) -> bool:
-    """Whether a phrase begins with what somebody is doing to whom it ends with: "carrying a", "portant un"."""
-    return gap[0].endswith(("ing", "ant")) and len(gap) <= 1 + _NOUN_AHEAD
-
-
-def _topic(mentions: Sequence[Mention], words: Sequence[str], verb: Match, before: list[int]) -> list[int]:
-    """Those before the verb, up to its subject: behind "then" or a comma it goes on with who acted first."""
-    between = words[mentions[before[-1]].end : verb.start]
-    joins = _CONJUNCTIONS | _SEQUENCE
-    goes_on = bool(between) and (between[0] in joins or bool(joins & {*between[:2], *between[-1:]}))
-    if between and between[-1] in _SEXES and (meant := _meant(mentions, before, between[-1:])) is not None:
-        return before[: before.index(meant) + 1]
-    last = mentions[before[-1]]
-    if goes_on and len(before) > 1 and not last.action and words[last.start - 1] in _ITS:
-        return before[:-1]  # "an alien lands his ufo and asks"
-    acted = [n for n in before if mentions[n].action or mentions[n].busy]
-    if goes_on and (meant := _meant(mentions, before, between)) is not None:
-        return before[: before.index(meant) + 1]
-    if goes_on and acted and before[-1] not in acted and not (_PRONOUNS - {"it"}) & set(between):
-        return before[: before.index(acted[-1]) + 1]
-    return before
-
-
-_CONJUNCTIONS = frozenset((",", "and", "et"))
-_ITS = frozenset(("his", "her", "its", "their", "son", "sa", "ses", "leur", "leurs"))
-
-
-def _meant(mentions: Sequence[Mention], before: Sequence[int], between: Sequence[str]) -> int | None:
-    """Who "she" or "he" is behind a comma: the first who can be, as in "the nurse meets the doctor, she leaves"."""
-    sex = next((_SEXES[word] for word in between if word in _SEXES), "")
-    people = [n for n in before if sex and ACTORS.get(mentions[n].names[0]) == "person" and mentions[n].high == 1]
-    fit = [n for n in people if (mentions[n].names[0] in _WOMEN) == (sex == "she")]
-    return next(iter(fit), None)
-
-
-def joined(
-    mentions: Sequence[Mention], words: Sequence[str], before: Sequence[int], *, doing: bool = False
-) -> list[int]:
-    """The last of those named before a verb, and who is joined to it by "and", a comma or "with".
-
-    Who does something else already is not, unless they may be ``doing`` the same.
-    """
-    chain = [before[-1]]
-    for n in reversed(before[:-1]):
-        between = list(words[mentions[n].end : mentions[chain[-1]].start])
-        pair = mentions[n].start == mentions[chain[-1]].start
-        if not pair and _governed(words, mentions[n]):
-            break
-        carried = bool({*between[:1]} & {"with", "avec"}) and mentions[chain[-1]].names[0] in HANDY
-        if carried:
-            chain = [n]
-            continue
-        busy = mentions[n].action or mentions[n].busy
-        if not pair and (not _and(between) or (busy and not doing)):
-            break
-        if doing and mentions[n].action != mentions[chain[0]].action:
-            break
-        chain.append(n)
-    return chain
-
-
-def _and(between: Sequence[str]) -> bool:
-    """Whether two are joined who have these words between them: "and a", "in a black hat and a"."""
-    dressed = between[:1] and between[0] in _DRESSED and len(between) <= 2 * _DRESS and {*between[-3:]} & {"and", "et"}
-    return bool(_JOINING & set(between) and (len(between) <= _DRESS or dressed))
-
-
-_DRESS = 4
-_DRESSED = frozenset(("in", "with", "wearing", "en", "au", "à", "aux", "avec", "portant"))
-
-
-def _governed(words: Sequence[str], mention: Mention) -> bool:
-    """Whether it stands in a phrase of its own, as her brother does in "pushed by her brother, a girl sits"."""
-    for at in range(mention.start - 1, max(-1, mention.start - 1 - _NOUN_AHEAD), -1):
-        if words[at] in _PREPOSITIONS:
-            return True
-        if words[at] in STOPS | _JOINING:
-            return False
-    return False
-
-
-def first_of(mentions: Sequence[Mention], words: Sequence[str], before: Sequence[int]) -> int:
-    """The first of those joined before a verb."""
-    return joined(mentions, words, before)[-1]

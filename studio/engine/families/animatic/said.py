@@ -27,7 +27,7 @@ _PACES = (
     (-1, frozenset(("slow", "slowly", "lent", "lente", "lentement"))),
     (1, frozenset(("fast", "quick", "quickly", "rapid", "rapide", "rapidement"))),
 )
-_RELIT = ("time", "light", "weather")
+_RELIT = ("time", "light", "weather", "pace")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +110,8 @@ def _sure(match: Match, kind: str) -> list:  # type: ignore[type-arg]
 def _single(found: Sequence[Match], kind: str) -> str:
     """The class that all certain wordings of a kind agree on, "" if none or several.
 
-    At midnight it is night. Of several times, lights or weathers the last one said holds: a relit shot says its new
-    light after the old one.
+    At midnight it is night. Of several times, lights, weathers or paces the last one said holds: a relit shot says
+    its new light after the old one.
     """
     names = [m.name for match in found for m in _sure(match, kind)]
     names = [name for name in names if not any(like(kind, other) == name != other for other in names)]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from studio.engine.families.animatic.deeds import amid, doer, first_of, joined, subjects
+from studio.engine.families.animatic.deeds import amid
 from studio.engine.families.animatic.lexicon import Match, Meaning
 from studio.engine.families.animatic.manners import TRAVELS
 from studio.engine.families.animatic.mentions import Mention, clause
+from studio.engine.families.animatic.subjects import doer, first_of, joined, subjects
 from studio.theatre.relations import HANDY, VESSELS
 
 SPATIAL = frozenset(("beside", "behind", "on", "under", "in", "left", "far", "around", "over"))
