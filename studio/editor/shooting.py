@@ -14,12 +14,16 @@ from numpy.typing import NDArray
 from studio.document import edits
 from studio.document.brief import Aspect, Brief, MediaRef, Reference
 from studio.document.compare import changed_aspects, too_short
+from studio.document.film import Shot
 from studio.document.recipe import ShotId, Take
 from studio.editor.editor import DEFAULT_FAMILY, Editor
 from studio.editor.meant import EditorError
 from studio.engine import stagings
 from studio.engine.families.family import Card
+from studio.media.samples import write_sound
 from studio.media.writer import Encoding, picture_file
+from studio.sound.dialogue import rooms, say
+from studio.sound.shelf import Shelf
 from studio.theatre.passes import Passes, keyframes
 
 Progress = Callable[[str, int, int], None]
@@ -41,6 +45,8 @@ WAYS = ("depth", "edges", "pose", "keyframes", "picture", "actors", "place")
 _CLEAN = Encoding(crf=10)
 _TAKEN = frozenset(("control", "first", "last", "keyframe", "video", "mask"))
 """Roles that shooting fills; style, actors, voices and what came before stay as they are."""
+_SAID = "“"
+"""What the names of lines begin with that we have spoken; a sound that a person brought is called as its file."""
 _NOT_STAGED = frozenset({Aspect.SOUND})
 
 
@@ -106,7 +112,8 @@ def given(editor: Editor, shot: ShotId, model: str, way: str = "", *, progress: 
         raise EditorError(f"{model} looks at no pictures, so it cannot follow a draft. Draft the shot with it instead.")
     if way and way not in ways:
         raise EditorError(f"{model} cannot be led by {way}; it takes {', '.join(ways)}.")
-    return tuple(r for r in _given(editor, take, way or ways[0], progress) if r.role in card.accepts)
+    said = _lines(editor, found) if "voice" in card.accepts else ()
+    return tuple(r for r in (*_given(editor, take, way or ways[0], progress), *said) if r.role in card.accepts)
 
 
 def shot_on(editor: Editor, shot: ShotId, model: str, references: Collection[Reference]) -> str:
@@ -116,7 +123,7 @@ def shot_on(editor: Editor, shot: ShotId, model: str, references: Collection[Ref
     is the new one's parent, from which its composition is measured.
     """
     now = editor.shot(shot).brief
-    kept = tuple(r for r in now.references if r.role not in _TAKEN)
+    kept = tuple(r for r in now.references if r.role not in _TAKEN and not r.name.startswith(_SAID))
     brief = replace(now, family=model, references=(*kept, *references))
     editor.edit(f"Shoot with {model}", lambda film: edits.brief_changed(film, shot, brief))
     return editor.draft(shot, led_by=staged_take(editor, shot))
@@ -146,6 +153,18 @@ def _given(editor: Editor, take: Take, way: str, progress: Progress) -> Iterator
                 progress(way, n + 1, staging.frames)
     for role, writing in writings.items():
         yield Reference(writing.ref, role)
+
+
+def _lines(editor: Editor, shot: Shot) -> Iterator[Reference]:
+    """What is said in a shot, in the cast's voices, for lips to follow; nothing if a person brought a spoken line."""
+    store, film = editor.project.media, editor.film
+    if any(r.role == "voice" and not r.name.startswith(_SAID) for r in shot.brief.references):
+        return
+    for line, room in rooms(shot.brief, editor.frames_of(shot), film.rate):
+        speech = say(tuple(film.cast.values()), line, room, Shelf(), store.path)
+        with store.writing("wav") as writing:
+            write_sound(writing.path, [np.repeat(speech.samples[:, None], 2, axis=1)])
+        yield Reference(writing.ref, "voice", at=line.start, name=f"{_SAID}{line.words[:60]}”")
 
 
 def _still(editor: Editor, picture: Picture) -> MediaRef:

@@ -94,7 +94,7 @@ def soundtrack(
     told(0.0, "Speaking")
     spoken = tuple(_spoken(film, runs, seen, shelf, media))
     notes += sorted({f"{s.line.speaker}: {told}" for s in spoken for told in _lacking(s.speech)})
-    cues = [_speech_cue(said) for said in spoken]
+    cues = [_speech_cue(said) for said in spoken if not _in_the_take(said, seen[said.shot])]
     told(0.5, "Making effects")
     for n, span in enumerate(runs):
         gap = n + 1 < len(runs) and runs[n + 1].shot.lead > 0
@@ -139,6 +139,11 @@ def _spoken(
             begin = max(first, start)
             if begin < min(until, start + len(speech.samples)):
                 yield Spoken(shot.id, line, begin, speech.part(begin - start, until - start))
+
+
+def _in_the_take(said: Spoken, take: Take | None) -> bool:
+    """Whether a family that makes sound has had somebody say a line already."""
+    return take is not None and take.sound is not None and said.line in take.recipe.brief.dialogue
 
 
 def _lacking(speech: Speech) -> Iterator[str]:

@@ -14,14 +14,15 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.document import edits
-from studio.document.brief import Brief, MediaRef, Reference
+from studio.document.brief import Brief, Line, MediaRef, Reference
 from studio.document.recipe import ShotId
 from studio.editor.editor import Editor
 from studio.editor.headless import run
 from studio.editor.meant import EditorError
-from studio.editor.shooting import is_outdated, shoot, staged_take, ways_of
+from studio.editor.shooting import given, is_outdated, shoot, staged_take, ways_of
 from studio.engine.families.family import Card
 from studio.media.frames import Movie
+from studio.media.samples import read_sound
 from studio.store.project import Project
 from studio.ui.bridge import Bridge, Waker
 from studio.ui.fits import Fits
@@ -29,7 +30,7 @@ from studio.ui.notices import Notices
 from studio.ui.selection import Selection
 from studio.ui.shoot_verbs import ShootVerbs
 
-VACE, PATIENCE = "wan-vace", 60_000
+VACE, TALKING, PATIENCE = "wan-vace", "ltx2-distilled", 60_000
 
 
 def silent(_pass: str, _done: int, _total: int) -> None:
@@ -39,7 +40,7 @@ def silent(_pass: str, _done: int, _total: int) -> None:
 def test_a_model_follows_what_was_blocked(tinies: Callable[[str], Path], tmp_path: Path, qtbot: QtBot) -> None:
     vace, waker = VACE, Waker()
     project = Project.create(tmp_path / "F.rushes")
-    editor = Editor(project, host="thread", models=(str(tinies(vace)),), wake=waker.wake)
+    editor = Editor(project, host="thread", models=(str(tinies(vace)), str(tinies(TALKING))), wake=waker.wake)
     try:
         editor.edit("Change size", lambda film: edits.size_changed(film, (64, 64)))
         shot = editor.add_shot("A dog runs along a beach", seconds=Fraction(3, 8), seed=5)
@@ -74,12 +75,29 @@ def test_a_model_follows_what_was_blocked(tinies: Callable[[str], Path], tmp_pat
         with Movie(editor.project.media.path(mask.media)) as movie:
             actors = movie.frame(4)[..., 0] > 127
             assert 0.002 < actors.mean() < 0.9, "the dog is white"
+        _as_it_is_said(editor, shot)
         refused = ((vace, "smell", "takes depth"), ("animatic", "", "is blocked"))
         for model, way, why in refused:
             with pytest.raises(EditorError, match=why):
                 shoot(editor, shot, model, way, progress=silent)
     finally:
         editor.close()
+
+
+def _as_it_is_said(editor: Editor, shot: ShotId) -> None:
+    """Lines go to a model whose lips can follow them, in the cast's voices, and are spoken anew each time."""
+    line = Line("Anna", "Here, Rex!", start=2)
+    editor.change_brief(shot, replace(editor.shot(shot).brief, dialogue=(line,)))
+    for _ in range(2):
+        references = given(editor, shot, TALKING, progress=silent)
+        [said] = [r for r in references if r.role == "voice"]
+        assert (said.at, said.name) == (2, "“Here, Rex!”") and {"first", "last"} <= {r.role for r in references}
+        assert np.abs(read_sound(editor.project.media.path(said.media))).max() > 0.05
+        editor.change_brief(shot, replace(editor.shot(shot).brief, references=references))
+    own = replace(said, name="my own voice")
+    editor.change_brief(shot, replace(editor.shot(shot).brief, references=(own,)))
+    assert not [r for r in given(editor, shot, TALKING, progress=silent) if r.role == "voice"]
+    editor.undo(4)
 
 
 def _from_the_window(editor: Editor, shot: ShotId, waker: Waker, qtbot: QtBot) -> None:

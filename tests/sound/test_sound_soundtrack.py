@@ -139,6 +139,18 @@ def test_mouths_move_where_the_line_is_heard(one_shot: Build, shelf: Shelf) -> N
     assert mouths(replace(take.recipe, brief=Brief("x")), shelf) == {}
 
 
+def test_what_is_said_in_a_take_with_sound_is_not_said_again(one_shot: Build, shelf: Shelf) -> None:
+    film, takes = one_shot(TALK)
+    heard = {id: replace(take, sound=MediaRef("said.wav")) for id, take in takes.items()}
+    shot = film.shots[ShotId("a")]
+    anna, _tom = TALK.dialogue
+    another = replace(TALK, dialogue=(anna, Line("Tom", "Yes.", start=70)))
+    film = replace(film, shots={shot.id: replace(shot, brief=another)})
+    track = soundtrack(film, heard, shelf=shelf)
+    assert [cue.label for cue in track.cues if cue.lane == DIALOGUE] == ["Tom: Yes."]
+    assert [said.line.speaker for said in track.spoken] == ["Anna", "Tom"], "subtitles have both"
+
+
 def test_placed_sounds_lie_where_they_were_put(one_shot: Build, shelf: Shelf, tmp_path: Path) -> None:
     tone = np.zeros((48_000, 2), "<i2")
     tone[4_800:] = 8_192
