@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from studio.document.brief import Aspect, Brief, Quality
@@ -57,6 +58,8 @@ def recipe_for(
         parent, keep = None, 1.0
     elif keep is None:
         keep = card.keep.get(aspect, DEFAULT_KEEP) if aspect else card.finish
+        if aspect is Aspect.PACING and not card.paces and _only_retimed(parent.recipe.brief, brief):
+            keep = 0.0  # nothing is made anew, it is only seen more slowly or more quickly
     return Recipe(
         brief=brief,
         family=card.name,
@@ -74,6 +77,11 @@ def recipe_for(
         keep=keep,
         locked=tuple(locked) if parent else (),
     )
+
+
+def _only_retimed(before: Brief, now: Brief) -> bool:
+    pacing = replace(before.pacing, speed=now.pacing.speed, curve=now.pacing.curve)
+    return pacing == now.pacing and set(changed_aspects(before, now)) <= {Aspect.PACING}
 
 
 def size_of(card: Card, setting: Setting, film: tuple[int, int]) -> tuple[int, int]:

@@ -15,10 +15,10 @@ from ears import Ears
 
 from studio.document.brief import Aspect, Brief, Camera, Lighting, Line, Pacing, Quality
 from studio.document.recipe import Character, Recipe, ShotId, Take, Voice
-from studio.engine.families.animatic import wishes
 from studio.engine.library import Library
 from studio.engine.messages import Cancelled, Failed, Finished, Preview, Progress, Request
 from studio.engine.refine import recipe_for
+from studio.engine.timing import times
 from studio.media.frames import Movie
 
 CHASE = Brief(prompt="A detective chases a suspect through a neon-lit rainy city at night", seed=7)
@@ -137,8 +137,8 @@ def test_speech_moves_the_mouth_of_who_speaks(render: Render, folder: Path) -> N
 
 
 def test_a_curve_shifts_time_inside_the_shot_and_keeps_its_length() -> None:
-    even = wishes.times(Pacing(), 48, Fraction(24))
-    slow_start = wishes.times(Pacing(curve=((0.0, 0.5), (1.0, 2.0))), 48, Fraction(24))
+    even = times(Pacing(), 48, Fraction(24))
+    slow_start = times(Pacing(curve=((0.0, 0.5), (1.0, 2.0))), 48, Fraction(24))
     assert even is None
     assert slow_start is not None
     assert slow_start[0] == 0.0

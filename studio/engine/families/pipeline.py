@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import inspect
 import json
+import math
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import cached_property
 from typing import Any, ClassVar
 
@@ -32,6 +34,7 @@ from studio.engine.families.family import ROLES, Card, FamilyError, Latents, Ren
 from studio.engine.families.flowedit import FlowEdit, looked_ahead
 from studio.engine.families.given import Given, given, of
 from studio.engine.families.loras import Wardrobe, loras_of
+from studio.engine.families.pacing import as_long, moments, pace_of, retimed, unpaced
 from studio.engine.families.placing import (
     accelerator,
     device_of,
@@ -48,7 +51,6 @@ from studio.engine.families.preview import LinearPreview, fitted, preview_of
 from studio.engine.families.tap import Step, checked, flows, noised, tapped
 from studio.engine.haste import FirstBlock, Haste, Taylor
 from studio.engine.machine import Machine
-from studio.engine.messages import Frames
 from studio.engine.models.weighing import weighed_here
 from studio.engine.planning import TILE_PIXELS, planned, work_of
 from studio.engine.plans import Plan
@@ -118,7 +120,7 @@ class PipelineFamily:
     def legalise(self, recipe: Recipe) -> Recipe:
         card, size = self.card, self.card.legal_size(recipe.size)
         self._require_references(recipe)
-        longest = int(card.max_frames / card.model_rate(recipe.rate) * recipe.rate)
+        longest = int(card.max_frames / card.model_rate(recipe.rate) * recipe.rate / Fraction(self._pace(recipe)))
         return replace(recipe, size=size, frames=min(recipe.frames, longest))
 
     def plan(self, recipe: Recipe, machine: Machine) -> Verdict:
@@ -163,6 +165,8 @@ class PipelineFamily:
             clean = {name: torch.from_numpy(array.copy())[None] for name, array in start.items()}
             if keep == 0 and tuple(clean["video"].shape[2:]) == self._shape(recipe):
                 return start
+            if parent is not None and self._pace(parent.recipe) != self._pace(recipe):
+                clean["video"] = as_long(clean["video"], self._shape(recipe)[0])
             clean["video"] = self._enlarged(clean["video"], self._shape(recipe))
             if keep == 0:
                 return {name: tensor[0].float().cpu().numpy() for name, tensor in clean.items()}
@@ -190,12 +194,14 @@ class PipelineFamily:
         width, height = recipe.size
         self._expect("pictures", tuple(video.shape[2:]), (self._frames(recipe), height, width))
         pictures = self._pipe.video_processor.postprocess_video(video, output_type="np")[0]  # T H W 3 in 0..1
-        return Rendition(self._retimed((pictures * 255).round().astype(np.uint8), recipe), sound)
+        made, at = (pictures * 255).round().astype(np.uint8), None if self.card.paces else moments(recipe)
+        return Rendition(retimed(made, recipe, self.card.model_rate(recipe.rate), at), sound)
 
     # ---- what a family has of its own
 
     def prompt(self, recipe: Recipe) -> str:
-        return self.card.composer(recipe.brief, recipe.cast)
+        brief = recipe.brief if self._pace(recipe) == 1 else unpaced(recipe.brief)
+        return self.card.composer(brief, recipe.cast)
 
     def negative(self, recipe: Recipe) -> str:
         return recipe.brief.negative or NEGATIVE
@@ -464,13 +470,10 @@ class PipelineFamily:
 
     def _frames(self, recipe: Recipe) -> int:
         """How many frames the model makes for a recipe."""
-        return self.card.model_frames(recipe.frames, recipe.rate)
+        return self.card.model_frames(math.ceil(recipe.frames * self._pace(recipe)), recipe.rate)
 
-    def _retimed(self, pictures: Frames, recipe: Recipe) -> Iterator[Frames]:
-        """The film's frames from the model's: each shows the picture that is on screen at its time."""
-        rate = self.card.model_rate(recipe.rate)
-        for n in range(recipe.frames):
-            yield np.ascontiguousarray(pictures[min(int(n * rate / recipe.rate), len(pictures) - 1)])
+    def _pace(self, recipe: Recipe) -> float:
+        return 1.0 if self.card.paces else pace_of(recipe)
 
     def _require_references(self, recipe: Recipe) -> None:
         missing = self.card.needs - {reference.role for reference in recipe.brief.references}

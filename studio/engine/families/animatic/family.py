@@ -15,6 +15,7 @@ from torch import Tensor
 from studio import __version__
 from studio.document.brief import Quality
 from studio.document.recipe import Recipe, Take, canonical_json, plain
+from studio.engine import timing
 from studio.engine.families.animatic import direction, wishes
 from studio.engine.families.animatic.direction import Refinement
 from studio.engine.families.animatic.pipeline import AnimaticPipeline, load
@@ -177,7 +178,7 @@ class AnimaticFamily:
         key = scene, recipe.brief.pacing, size, recipe.frames, recipe.rate
         if self._previewed is not None and self._previewed[0] == key:  # a later step that changed nothing
             return self._previewed[1]
-        times = wishes.times(recipe.brief.pacing, recipe.frames, recipe.rate)
+        times = timing.times(recipe.brief.pacing, recipe.frames, recipe.rate)
         staging = stage(scene, size, recipe.frames, recipe.rate, times=times, like=self._staged)
         self._staged = staging
         if only is not None:

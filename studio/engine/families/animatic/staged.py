@@ -6,6 +6,7 @@ import json
 
 from studio.document.recipe import Recipe
 from studio.document.schema import from_plain
+from studio.engine import timing
 from studio.engine.families.animatic import wishes
 from studio.engine.families.family import Latents
 from studio.sound.dialogue import mouths
@@ -36,7 +37,7 @@ def staged(scene: Scene, recipe: Recipe, shelf: Shelf | None = None) -> tuple[Sc
         recipe.frames,
         recipe.rate,
         mouths=_shut(scene, recipe.frames) | shown if shown else {},
-        times=wishes.times(recipe.brief.pacing, recipe.frames, recipe.rate),
+        times=timing.times(recipe.brief.pacing, recipe.frames, recipe.rate),
     )
     return scene, staging
 

@@ -7,11 +7,8 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_right
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from fractions import Fraction
-from itertools import accumulate
 
 from studio.document.brief import Aspect, Brief, Camera, Lighting, Line, Pacing
 from studio.document.edits import changed_aspects
@@ -159,29 +156,6 @@ def _pace(speed: float, energy: float | None, composed: float) -> float:
         return composed
     asked = math.log2(max(speed, 0.05)) + 0.5 * (energy or 0.0)
     return max(-1.0, min(1.0, asked))
-
-
-def times(pacing: Pacing, frames: int, rate: Fraction) -> tuple[float, ...] | None:
-    """The moment of the action, in seconds, that each frame shows; None where time passes evenly.
-
-    The curve says where a shot is quicker and where slower than its own mean; how fast that is, is the pace's.
-    """
-    if len(pacing.curve) < 2:
-        return None
-    at, speeds = zip(*sorted(pacing.curve), strict=True)
-    middles = [(n + 0.5) / frames for n in range(frames)]
-    passed = [max(0.05, _between(at, speeds, m)) for m in middles]
-    scale = frames / sum(passed) / float(rate)
-    return tuple(total * scale for total in accumulate(passed[:-1], initial=0.0))
-
-
-def _between(at: Sequence[float], values: Sequence[float], where: float) -> float:
-    """Linear between the points, level beyond them."""
-    right = bisect_right(at, where)
-    if right in (0, len(at)):
-        return values[min(right, len(at) - 1)]
-    share = (where - at[right - 1]) / (at[right] - at[right - 1])
-    return values[right - 1] + share * (values[right] - values[right - 1])
 
 
 def speakers(scene: Scene, lines: Sequence[Line], cast: Sequence[Character]) -> dict[str, str]:

@@ -30,6 +30,7 @@ def hunyuan_card(folder: Path) -> Card:
         max_frames=121,
         rate=24,
         two_phases=True,
+        paces=False,
         keep=ASPECTS,
         accepts=frozenset({"video", "lora"}),
         sources=(Source("hunyuanvideo-community/HunyuanVideo-1.5-Diffusers-480p_t2v"),),

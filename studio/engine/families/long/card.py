@@ -32,6 +32,7 @@ def helios_card(folder: Path) -> Card:
         max_frames=44 * CHUNK,
         rate=24,
         two_phases=True,
+        paces=False,
         keep=ASPECTS,
         accepts=frozenset({"lora"}),
         sources=(Source("BestWishYsh/Helios-Base"),),
@@ -58,6 +59,7 @@ def framepack_card(folder: Path) -> Card:
         max_frames=40 * SECTION + 1,
         rate=30,
         two_phases=True,
+        paces=False,
         keep=ASPECTS,
         accepts=frozenset({"first", "last", "lora"}),
         needs=frozenset({"first"}),
@@ -84,6 +86,7 @@ def skyreels_card(folder: Path) -> Card:
         max_frames=97,
         rate=24,
         two_phases=True,
+        paces=False,
         keep=ASPECTS,
         accepts=frozenset({"video", "lora"}),
         sources=(

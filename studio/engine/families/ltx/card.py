@@ -28,6 +28,7 @@ def ltx_card(folder: Path) -> Card:
         rate=24,
         fastest=30,
         two_phases=True,
+        paces=False,
         together=True,
         composer=paragraph_text,
         keep=ASPECTS,

@@ -89,6 +89,7 @@ def wan_card(folder: Path) -> Card:
         frame_step=vae.get("scale_factor_temporal", 4),
         max_frames=121 if small else 81,
         two_phases=True,
+        paces=False,
         rate=24 if small else 16,
         composer=instruction_text if pipeline == "LucyEditPipeline" else prompt_text,
         keep=ASPECTS,
