@@ -204,6 +204,7 @@ CASES = (
     ),
     Case("cogvideo", unpacked=lambda r, latents: latents[0].transpose(0, 1)),
     Case("cogvideo-dpm", again=True, unpacked=lambda r, latents: latents[0].transpose(0, 1)),
+    Case("kandinsky", unpacked=lambda r, latents: latents[0].movedim(-1, 0)),
     Case("animatediff"),
     Case("anyflow", bare=read),
     Case("helios", frames=40, bare=read, dropped=1),
@@ -383,7 +384,9 @@ def lora_for(rendering: Rendering, folder: Path, *, low: bool) -> Path:
     """A LoRA of random weights on the queries of a family's transformer, in a file as they are published."""
     part = rendering.family.denoisers[-1 if low else 0]
     model = getattr(diffusers, rendering.family._index[part][1]).from_pretrained(rendering.folder / part)
-    model.add_adapter(LoraConfig(r=2, lora_alpha=8, target_modules=["to_q", "to_v"], init_lora_weights=False))
+    model.add_adapter(
+        LoraConfig(r=2, lora_alpha=8, target_modules=r".*\.to_(q|v|query|value)", init_lora_weights=False)
+    )
     prefix = "unet" if part == "unet" else "transformer"
     found = {f"{prefix}.{name}": tensor.contiguous() for name, tensor in get_peft_model_state_dict(model).items()}
     save_file(found, folder / "lora.safetensors")

@@ -5,12 +5,31 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from safetensors import SafetensorError
 from safetensors.torch import load, save
 from torch import Tensor
 
 from studio.engine.families.cache import cache_folder, trim, write_whole
+
+
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """Embeddings by the names of the pipeline's arguments: of the text, and with guidance of what to keep away."""
+
+    text: Mapping[str, Tensor]
+    negative: Mapping[str, Tensor] | None
+
+    @property
+    def arguments(self) -> dict[str, Tensor]:
+        return {**self.text, **{f"negative_{name}": tensor for name, tensor in (self.negative or {}).items()}}
+
+
+def alike(one: Conditions, other: Conditions) -> bool:
+    """Whether two texts can be one batch: some encoders give longer texts more rows."""
+    shapes = [{name: tensor.shape for name, tensor in words.arguments.items()} for words in (one, other)]
+    return shapes[0] == shapes[1]
 
 
 class Embeddings:

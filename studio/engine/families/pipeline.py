@@ -12,7 +12,7 @@ import math
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from functools import cached_property
 from typing import Any, ClassVar
@@ -29,7 +29,7 @@ from studio.document.brief import Aspect
 from studio.document.recipe import Recipe, Take
 from studio.engine.families.cache import weights_digest
 from studio.engine.families.codecs import Codec, pixels
-from studio.engine.families.embeddings import Embeddings
+from studio.engine.families.embeddings import Conditions, Embeddings, alike
 from studio.engine.families.family import ROLES, Card, FamilyError, Latents, Rendition, Watch
 from studio.engine.families.flowedit import FlowEdit, looked_ahead
 from studio.engine.families.given import Given, given, of
@@ -62,18 +62,6 @@ REWORK = 0.8
 """Noise level at which a film that was brought along is made anew."""
 EDITED_BY_FLOW = frozenset({Aspect.LIGHTING, Aspect.STYLE})
 """Aspects that change how everything looks and nothing of where it is."""
-
-
-@dataclass(frozen=True, slots=True)
-class Conditions:
-    """Embeddings by the names of the pipeline's arguments: of the text, and with guidance of what to keep away."""
-
-    text: Mapping[str, Tensor]
-    negative: Mapping[str, Tensor] | None
-
-    @property
-    def arguments(self) -> dict[str, Tensor]:
-        return {**self.text, **{f"negative_{name}": tensor for name, tensor in (self.negative or {}).items()}}
 
 
 class PipelineFamily:
@@ -176,7 +164,7 @@ class PipelineFamily:
             self._wardrobe.wear(loras)
             if clean is None and self._edits and (films := of(things, {"video"})):
                 clean, keep = self._from_film(pixels(films[0].pictures, self._device)), REWORK
-            if source is not None and not things and _alike(source, conditions) and flows(self._pipe.scheduler):
+            if source is not None and not things and alike(source, conditions) and flows(self._pipe.scheduler):
                 with hurried((), self._plan.haste):  # an edit goes from step to step by small differences
                     made = self._edited(recipe, source, conditions, clean["video"], draw, watch)
             else:
@@ -209,6 +197,10 @@ class PipelineFamily:
     def _read(self, encoder: Any, text: str, negative: bool) -> Mapping[str, Tensor]:
         """Embeddings of a text by the names of the pipeline's arguments; ``negative`` if it is to be kept away."""
         raise NotImplementedError
+
+    def _read_with(self) -> dict[str, Any]:
+        """Parts to read with, in place of the folder's own."""
+        return {}
 
     def _codec_of(self, vae: Any) -> Codec:
         raise NotImplementedError
@@ -384,6 +376,7 @@ class PipelineFamily:
             return (self.reading or self.pipeline).from_pretrained(
                 self.card.folder,
                 **dict.fromkeys(part for part in self._parts if part not in kept),
+                **self._read_with(),
                 dtype=self._dtype,
                 local_files_only=True,
             )
@@ -491,9 +484,3 @@ class PipelineFamily:
                 f"They are {' × '.join(map(str, got))} instead of {' × '.join(map(str, wanted))}.",
                 "Choose another size or length, and report this: it is a fault of the program.",
             )
-
-
-def _alike(one: Conditions, other: Conditions) -> bool:
-    """Whether two texts can be one batch: some encoders give longer texts more rows."""
-    shapes = [{name: tensor.shape for name, tensor in words.arguments.items()} for words in (one, other)]
-    return shapes[0] == shapes[1]

@@ -171,7 +171,7 @@ def checked(check: Callable[[], None], *models: nn.Module | None) -> Iterator[No
         check()
 
     lists = (m for model in models if model is not None for m in model.modules() if isinstance(m, nn.ModuleList))
-    hooks = [block.register_forward_pre_hook(before) for blocks in lists for block in blocks]
+    hooks = [block.register_forward_pre_hook(before) for blocks in lists for block in blocks if block is not None]
     try:
         yield
     finally:

@@ -8,7 +8,7 @@ from typing import Any
 
 from tinies.long import framepack, helios, skyreels
 from tinies.ltx import beside, ltx, ltx2, ltx_condition
-from tinies.others import animatediff, anyflow, cogvideo, cogvideo_dpm, hunyuan, sana
+from tinies.others import animatediff, anyflow, cogvideo, cogvideo_dpm, hunyuan, kandinsky, sana
 from tinies.wan import lucy, wan5b, wan21, wan22, wan_pictures, wan_vace
 
 TINIES: Mapping[str, Callable[[], Any]] = {
@@ -26,6 +26,7 @@ TINIES: Mapping[str, Callable[[], Any]] = {
     "sana": sana,
     "cogvideo": cogvideo,
     "cogvideo-dpm": cogvideo_dpm,
+    "kandinsky": kandinsky,
     "animatediff": animatediff,
     "anyflow": anyflow,
     "helios": helios,

@@ -6,6 +6,7 @@ from typing import Any
 
 import diffusers
 import tokens
+import torch
 import transformers
 
 from tinies.reading import T5, clip_reader, reader, seeded
@@ -199,4 +200,56 @@ def anyflow() -> Any:
     )
     return diffusers.AnyFlowPipeline(
         **reader(), vae=wan_vae(), transformer=transformer, scheduler=diffusers.FlowMapEulerDiscreteScheduler()
+    )
+
+
+def kandinsky() -> Any:
+    tokenizer = tokens.qwen()
+    words = {
+        "vocab_size": len(tokenizer),
+        "hidden_size": 16,
+        "intermediate_size": 16,
+        "num_hidden_layers": 2,
+        "num_attention_heads": 2,
+        "num_key_value_heads": 2,
+        "rope_scaling": {"mrope_section": [1, 1, 2], "rope_type": "default", "type": "default"},
+        "rope_theta": 1e6,
+        "bos_token_id": 0,
+        "eos_token_id": 0,
+        "pad_token_id": 0,
+    }
+    eyes = {"depth": 1, "hidden_size": 8, "intermediate_size": 8, "num_heads": 1, "out_hidden_size": 16}
+    config = transformers.Qwen2_5_VLConfig(text_config=words, vision_config=eyes)
+    clip = clip_reader()
+    transformer = seeded(
+        diffusers.Kandinsky5Transformer3DModel,
+        in_visual_dim=4,
+        out_visual_dim=4,
+        in_text_dim=16,
+        in_text_dim2=8,
+        time_dim=16,
+        model_dim=16,
+        ff_dim=16,
+        num_text_blocks=1,
+        num_visual_blocks=2,
+        axes_dims=(4, 2, 2),
+    )
+    for weights in transformer.parameters():  # its gates begin at nothing: no block would count
+        if not weights.any():
+            torch.nn.init.normal_(weights, std=0.2)
+    vae = seeded(
+        diffusers.AutoencoderKLHunyuanVideo,
+        latent_channels=4,
+        block_out_channels=(8, 8, 8, 8),
+        layers_per_block=1,
+        norm_num_groups=4,
+    )
+    return diffusers.Kandinsky5T2VPipeline(
+        transformer=transformer,
+        vae=vae,
+        text_encoder=seeded(transformers.Qwen2_5_VLForConditionalGeneration, config),
+        tokenizer=tokenizer,
+        text_encoder_2=clip["text_encoder"],
+        tokenizer_2=clip["tokenizer"],
+        scheduler=diffusers.FlowMatchEulerDiscreteScheduler(shift=5.0),
     )

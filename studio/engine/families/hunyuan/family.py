@@ -10,9 +10,10 @@ from torch import Tensor
 
 from studio.document.recipe import Recipe
 from studio.engine.families.codecs import ScaledCodec
+from studio.engine.families.embeddings import Conditions
 from studio.engine.families.family import Watch
 from studio.engine.families.given import Given
-from studio.engine.families.pipeline import Conditions, PipelineFamily
+from studio.engine.families.pipeline import PipelineFamily
 
 
 class HunyuanFamily(PipelineFamily):

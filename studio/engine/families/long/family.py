@@ -14,10 +14,11 @@ from torch import Tensor
 
 from studio.document.recipe import Recipe
 from studio.engine.families.codecs import Codec, ScaledCodec, WanCodec
+from studio.engine.families.embeddings import Conditions
 from studio.engine.families.family import Latents, Watch
 from studio.engine.families.given import Given, of
 from studio.engine.families.long.card import CHUNK, SECTION
-from studio.engine.families.pipeline import Conditions, PipelineFamily
+from studio.engine.families.pipeline import PipelineFamily
 from studio.engine.families.tap import Step, noised, tapped
 
 WINDOW = 9

@@ -14,9 +14,10 @@ from torch import Tensor
 
 from studio.document.recipe import Recipe
 from studio.engine.families.codecs import LTXCodec
+from studio.engine.families.embeddings import Conditions
 from studio.engine.families.family import Watch
 from studio.engine.families.given import Given, of
-from studio.engine.families.pipeline import Conditions, PipelineFamily
+from studio.engine.families.pipeline import PipelineFamily
 from studio.engine.families.tap import CURVE_POINTS, tail, tapped
 
 DISTILLED = (1.0, 0.993, 0.987, 0.981, 0.975, 0.909, 0.725, 0.00003)

@@ -23,10 +23,11 @@ from studio.document.brief import Aspect
 from studio.document.recipe import Recipe
 from studio.document.time import SAMPLE_RATE, frame_to_sample
 from studio.engine.families.codecs import LTXCodec
+from studio.engine.families.embeddings import Conditions
 from studio.engine.families.family import Latents, Watch
 from studio.engine.families.given import Given, of
 from studio.engine.families.ltx2.voice import Held, HeldInContext, heard_by, spoken, voiced
-from studio.engine.families.pipeline import Conditions, PipelineFamily
+from studio.engine.families.pipeline import PipelineFamily
 from studio.engine.families.tap import CURVE_POINTS, tail, tapped
 
 SILENT_ASPECTS = frozenset({Aspect.LIGHTING, Aspect.STYLE})

@@ -13,9 +13,10 @@ from torch import Tensor
 
 from studio.document.recipe import Recipe, Take
 from studio.engine.families.codecs import WanCodec
+from studio.engine.families.embeddings import Conditions
 from studio.engine.families.family import Card, Latents, Watch
 from studio.engine.families.given import Given, of
-from studio.engine.families.pipeline import Conditions, PipelineFamily
+from studio.engine.families.pipeline import PipelineFamily
 
 GREY = 127
 """What VACE is shown where it is to make something."""

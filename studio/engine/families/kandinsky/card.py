@@ -1,0 +1,56 @@
+"""What a Kandinsky 5 checkpoint can make."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from studio.document.brief import Quality
+from studio.engine.families.family import Card, Memory, Setting, Source
+from studio.engine.families.wan.card import ASPECTS, NEVER_ON_A_GPU
+
+
+def kandinsky_card(folder: Path) -> Card:
+    """Sizes are multiples of 16, of 128 where the transformer looks at neighbourhoods alone, as those for 10 s do."""
+    vae, transformer = _read(folder / "vae"), _read(folder / "transformer")
+    name = folder.name.lower()
+    quick, alone = "distilled" in name, "nocfg" in name
+    guidance = 1.0 if quick or alone else 5.0
+    cell = vae["spatial_compression_ratio"] * transformer["patch_size"][-1]
+    return Card(
+        name=folder.name,
+        title=f"Kandinsky 5 ({folder.name})",
+        makes="Video from words in English and Russian, five or ten seconds, without sound.",
+        licence="MIT as its makers say, not checked.",
+        folder=folder,
+        qualities={
+            Quality.DRAFT: Setting(steps=12 if quick else 10, long_edge=512, guidance=1.0),
+            Quality.REFINED: Setting(steps=16, long_edge=768, guidance=guidance),
+            Quality.FINAL: Setting(steps=16 if quick else 50, guidance=guidance, finish=12 if quick else 25),
+        },
+        size_multiple=8 * cell if transformer.get("attention_type") == "nabla" else cell,
+        frame_step=vae["temporal_compression_ratio"],
+        max_frames=241 if "10s" in name else 121,
+        rate=24,
+        two_phases=True,
+        paces=False,
+        keep=ASPECTS,
+        accepts=frozenset({"video", "lora"}),
+        sources=(
+            Source("kandinskylab/Kandinsky-5.0-T2V-Lite-sft-5s-Diffusers"),
+            Source("kandinskylab/Kandinsky-5.0-T2V-Lite-distilled16steps-5s-Diffusers"),
+            Source("kandinskylab/Kandinsky-5.0-T2V-Lite-sft-10s-Diffusers"),
+            Source("kandinskylab/Kandinsky-5.0-T2V-Pro-sft-5s-Diffusers"),
+        ),
+        memory=(
+            Memory(12, "the Lite model, 512 × 768, its parts loaded in turn"),
+            Memory(48, "the Pro model at 8 bits"),
+        ),
+        proven=NEVER_ON_A_GPU,
+    )
+
+
+def _read(folder: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+    return found
