@@ -9,17 +9,21 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
-from diffusers import LTX2DFRPipeline, LTX2LatentUpsamplePipeline
+from diffusers import LTX2DFRPipeline, LTX2InContextPipeline, LTX2LatentUpsamplePipeline
+from diffusers.pipelines.ltx2.pipeline_ltx2_ic_lora import LTX2ReferenceCondition
 from ears import recipe_of
+from safetensors.torch import save_file
 from scipy.io import wavfile
 from watching import Watching
 
 from studio.document.brief import Aspect, Lighting, MediaRef, Pacing, Quality, Reference
 from studio.document.recipe import Recipe
+from studio.engine.families.given import given
 from studio.engine.families.ltx2.family import LTX2Family
 from studio.engine.families.tap import Step
 from studio.engine.library import Library
 from studio.media.samples import read_sound
+from studio.media.writer import picture_file
 
 
 @pytest.fixture(scope="module")
@@ -112,6 +116,31 @@ def test_lips_follow_a_line_that_is_held_as_the_makers_own_pipeline_holds_it(fam
     assert np.array_equal(again["audio"], spoken["audio"]) and np.isfinite(again["video"]).all()
     other = replace(said, brief=draft.brief)
     assert not np.allclose(family.sample(other, words, None, None, watch)["video"], spoken["video"], atol=1e-4)
+
+
+def test_a_control_is_as_small_as_its_lora_was_trained_for(family, draft, tmp_path) -> None:
+    with picture_file(tmp_path / "c.mp4", draft.rate, (128, 64)) as add:
+        for n in range(9):
+            add(np.full((64, 128, 3), 20 * n, np.uint8))
+    weights = {"lora_A": torch.ones(2, 16), "lora_B": torch.ones(16, 2)}
+    weights = {f"transformer.transformer_blocks.0.attn1.to_q.{name}.weight": w for name, w in weights.items()}
+    save_file(weights, tmp_path / "l.safetensors", {"reference_downscale_factor": "2"})
+    control, lora = Reference(MediaRef("c.mp4"), "control"), Reference(MediaRef("l.safetensors"), "lora", strength=0.0)
+    led = replace(draft, size=(128, 64), brief=replace(draft.brief, references=(control, lora)), steps=2)
+    watch = Watching(files={ref: tmp_path / ref for ref in ("c.mp4", "l.safetensors")})
+    words, [shown] = family.encode(led, watch), given(led, family.card, watch)
+    made = family._sister(LTX2InContextPipeline)(
+        **words.arguments,
+        **family._arguments(led),
+        reference_conditions=[LTX2ReferenceCondition(frames=shown.images)],
+        reference_downscale_factor=2,
+        generator=torch.Generator().manual_seed(led.seed),
+        output_type="latent",
+        return_dict=False,
+    )[0]
+    assert np.array_equal(family.sample(led, words, None, None, watch)["video"], made[0])
+    small = replace(led, size=(96, 64))  # half of it is no size for the VAE: the control stays as large as the film
+    assert np.isfinite(family.sample(small, words, None, None, watch)["video"]).all()
 
 
 def test_slow_motion_is_another_film_of_the_same_length(family, draft) -> None:

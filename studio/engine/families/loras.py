@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from safetensors import SafetensorError
+from safetensors import SafetensorError, safe_open
 from torch import nn
 
 from studio.document.recipe import Recipe
@@ -35,6 +35,19 @@ def loras_of(recipe: Recipe, watch: Watch) -> tuple[Lora, ...]:
     """Those of a recipe, in the brief's order; FamilyError for a missing file."""
     wanted = (r for r in recipe.brief.references if r.role in ROLES)
     return tuple(Lora(watch.file(r.media), r.strength, r.role == "lora_low") for r in wanted)
+
+
+def told(loras: Sequence[Lora], key: str) -> str:
+    """What the first of them that says it says of itself in its header, "" if none does. Raises FamilyError."""
+    for lora in loras:
+        try:
+            with safe_open(lora.file, framework="pt") as file:
+                found = (file.metadata() or {}).get(key, "")
+        except (SafetensorError, OSError) as error:
+            raise _foreign(lora, f"{error}") from error
+        if found:
+            return str(found)
+    return ""
 
 
 class Wardrobe:

@@ -26,6 +26,7 @@ from studio.engine.families.codecs import LTXCodec
 from studio.engine.families.embeddings import Conditions
 from studio.engine.families.family import Latents, Watch
 from studio.engine.families.given import Given, of
+from studio.engine.families.loras import loras_of, told
 from studio.engine.families.ltx2.voice import Held, HeldInContext, heard_by, spoken, voiced
 from studio.engine.families.pipeline import PipelineFamily
 from studio.engine.families.tap import CURVE_POINTS, tail, tapped
@@ -63,6 +64,7 @@ class LTX2Family(PipelineFamily):
         pipe = self._pipe
         if "reference_conditions" in shown:
             pipe = self._sister(HeldInContext if said else LTX2InContextPipeline, audio_scheduler=None)
+            shown["reference_downscale_factor"] = self._smaller(recipe, watch)
         elif shown or said:
             pipe = self._sister(Held if said else LTX2ConditionPipeline, audio_scheduler=None)
         begun: dict[str, Any] = {}
@@ -119,6 +121,12 @@ class LTX2Family(PipelineFamily):
                 LTX2ReferenceCondition(frames=thing.images, strength=thing.strength) for thing in controls
             ]
         return shown
+
+    def _smaller(self, recipe: Recipe, watch: Watch) -> int:
+        """How many times smaller a control is shown than the film, as its LoRA was trained; 1 where that cannot be."""
+        said = told(loras_of(recipe, watch), "reference_downscale_factor")
+        factor = int(said) if said.isdecimal() else 1
+        return factor if factor > 1 and all(edge % (self._codec.cell * factor) == 0 for edge in recipe.size) else 1
 
     def _unpacked(self, latents: Tensor, shape: tuple[int, int, int]) -> Tensor:
         frames, rows, columns = shape  # what conditions add stands behind the film's own tokens
