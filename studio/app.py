@@ -39,9 +39,6 @@ from studio.ui.starts import UP, Starts
 _TURN = 0.00005
 """Seconds after which a thread that computes in Python makes way; Python's own ten times that can be felt."""
 
-_YOUNG, _NEVER = (2_000, 10), 2**31 - 1
-"""Objects, and rounds, after which the young ones are looked through."""
-
 
 @dataclass(frozen=True, slots=True)
 class Wish:
@@ -175,7 +172,6 @@ def settle() -> None:
     """
     gc.collect()
     gc.freeze()
-    gc.set_threshold(*_YOUNG, _NEVER)  # else any thread that makes objects collects the old ones too: see ui/rest
     sys.setswitchinterval(_TURN)
     step_aside(thread.native_id for thread in threading.enumerate() if thread is not threading.main_thread())
 

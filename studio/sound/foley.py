@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
-from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -89,7 +88,7 @@ def _effect(kind: str, event: SoundEvent, direction: float, variant: int, scene:
         wanted = replace(wanted, surface=_ground(scene))
     key = ("effect", kind, wanted, variant)
     seed = int.from_bytes(hashlib.sha256(repr(key).encode()).digest()[:6], "big")
-    made = shelf.get(key, partial(catalogue.make, kind, wanted, seed), lambda value: value.samples.nbytes)
+    made = shelf.get(key, lambda: catalogue.make(kind, wanted, seed), lambda value: value.samples.nbytes)
     return catalogue.heard(made, kind, event.pan, event.distance)
 
 

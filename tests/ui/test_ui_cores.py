@@ -5,11 +5,8 @@ import threading
 from queue import Queue
 
 import pytest
-from PySide6.QtCore import QObject
-from pytestqt.qtbot import QtBot
 
 from studio.ui.cores import step_aside
-from studio.ui.rest import Rest
 
 needs_cores = pytest.mark.skipif(
     not hasattr(os, "sched_getaffinity") or len(os.sched_getaffinity(0)) < 2, reason="one core only, or no such order"
@@ -52,18 +49,3 @@ def test_a_thread_that_has_ended_is_passed_over():
     thread.join()
     step_aside([thread.native_id])
     assert len(os.sched_getaffinity(0)) > 1
-
-
-def test_old_garbage_is_collected_once_a_rest_and_never_in_between(qtbot: QtBot) -> None:
-    going: list[object] = ["a film", None, "a film", "another"]
-    parent, swept = QObject(), []
-
-    def state() -> object:
-        swept.append(rest.swept)
-        return going.pop(0) if going else "still"
-
-    rest = Rest(state, parent, apart_ms=1)
-    qtbot.waitUntil(lambda: rest.swept == 1)
-    assert not any(swept[:7])
-    qtbot.wait(20)
-    assert rest.swept == 1
