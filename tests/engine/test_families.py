@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -18,7 +20,7 @@ from diffusers.pipelines.ltx2.pipeline_ltx2_condition import LTX2VideoCondition
 from diffusers.pipelines.ltx2.pipeline_ltx2_ic_lora import LTX2ReferenceCondition
 from peft import LoraConfig, get_peft_model_state_dict
 from PIL import Image
-from safetensors.torch import save_file
+from safetensors.torch import load_file, save_file
 from watching import Watching
 
 from studio.document.brief import Aspect, Brief, Lighting, MediaRef, Quality, Reference
@@ -407,6 +409,18 @@ def test_what_cannot_be_done_without_a_reference_is_refused(rendering: Rendering
             rendering.family.legalise(bare)
     else:
         assert rendering.family.legalise(bare).brief.references == ()
+
+
+def test_weights_that_lack_a_tensor_are_refused_by_its_name(rendering: Rendering, tmp_path: Path) -> None:
+    folder = shutil.copytree(rendering.folder, tmp_path / rendering.folder.name)
+    family: Any = Library((tmp_path,)).load(folder.name)
+    for part, loaded in ((family.denoisers[0], "_pipe"), (family.readers[0], "_encoder")):
+        path = next((folder / part).glob("*.safetensors"))
+        weights = load_file(path)
+        name = max(each for each in weights if "embed" not in each and "shared" not in each)
+        save_file({each: weights[each] for each in weights if each != name}, path, metadata={"format": "pt"})
+        with pytest.raises(FamilyError, match=rf"not whole.*{re.escape(name.rsplit('.', 1)[-1])}.*incomplete"):
+            getattr(family, loaded)
 
 
 def test_a_card_says_what_people_need_to_know(rendering: Rendering) -> None:

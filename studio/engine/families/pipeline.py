@@ -49,6 +49,7 @@ from studio.engine.families.placing import (
 )
 from studio.engine.families.preview import LinearPreview, fitted, preview_of
 from studio.engine.families.tap import Step, checked, flows, noised, tapped
+from studio.engine.families.whole import whole
 from studio.engine.haste import FirstBlock, Haste, Taylor
 from studio.engine.machine import Machine
 from studio.engine.models.weighing import weighed_here
@@ -335,7 +336,8 @@ class PipelineFamily:
         self.reloads += what in self._known
         self._known.add(what)
         begun = time.perf_counter()
-        yield
+        with whole(self.card.name):
+            yield
         self.load_seconds += time.perf_counter() - begun
 
     def _unload(self) -> None:

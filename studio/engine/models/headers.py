@@ -120,6 +120,11 @@ def _safetensors(path: Path, file: BinaryIO) -> dict[str, Tensor]:
         if begin != place:
             raise _unsound(path, "its tensors overlap or leave gaps")
         place = end
+    if place > size - 8 - length:
+        short = place - (size - 8 - length)
+        raise ModelRefusedError(
+            f"“{path.name}” is not taken.", f"It is an incomplete copy: {short} bytes are missing.", _REMEDY
+        )
     if place != size - 8 - length:
         raise _unsound(path, "the file is not as long as its tensors")
     return found

@@ -19,6 +19,7 @@ from studio.engine.families.family import Watch
 from studio.engine.families.given import Given, of
 from studio.engine.families.pipeline import PipelineFamily
 from studio.engine.families.tap import CURVE_POINTS, tail, tapped
+from studio.engine.families.whole import whole
 
 DISTILLED = (1.0, 0.993, 0.987, 0.981, 0.975, 0.909, 0.725, 0.00003)
 """Noise levels that the makers distilled 0.9.8 for."""
@@ -102,7 +103,8 @@ class LTXFamily(PipelineFamily):
         frames, rows, columns = latents.shape[2:]
         if not folder.exists() or shape != (frames, 2 * rows, 2 * columns):
             return super()._enlarged(latents, shape)
-        upsampler = LTXLatentUpsamplerModel.from_pretrained(folder, dtype=self._dtype, local_files_only=True)
+        with whole(self.card.name):
+            upsampler = LTXLatentUpsamplerModel.from_pretrained(folder, dtype=self._dtype, local_files_only=True)
         pipe = LTXLatentUpsamplePipeline(vae=self._pipe.vae, latent_upsampler=upsampler.to(self._device or "cpu"))
         with torch.inference_mode():
             return pipe(latents=latents, adain_factor=1.0, output_type="latent", return_dict=False)[0]

@@ -30,6 +30,7 @@ from studio.engine.families.loras import loras_of, told
 from studio.engine.families.ltx2.voice import Held, HeldInContext, heard_by, spoken, voiced
 from studio.engine.families.pipeline import PipelineFamily
 from studio.engine.families.tap import CURVE_POINTS, tail, tapped
+from studio.engine.families.whole import whole
 
 SILENT_ASPECTS = frozenset({Aspect.LIGHTING, Aspect.STYLE})
 """What can be refined without the sound becoming another one."""
@@ -138,7 +139,8 @@ class LTX2Family(PipelineFamily):
         frames, rows, columns = latents.shape[2:]
         if not folder.exists() or shape != (frames, 2 * rows, 2 * columns):
             return super()._enlarged(latents, shape)
-        upsampler = LTX2LatentUpsamplerModel.from_pretrained(folder, dtype=self._dtype, local_files_only=True)
+        with whole(self.card.name):
+            upsampler = LTX2LatentUpsamplerModel.from_pretrained(folder, dtype=self._dtype, local_files_only=True)
         pipe = LTX2LatentUpsamplePipeline(vae=self._pipe.vae, latent_upsampler=upsampler.to(self._device or "cpu"))
         with torch.inference_mode():
             return pipe(latents=latents, latents_normalized=False, output_type="latent", return_dict=False)[0]

@@ -16,6 +16,8 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from studio.engine.families.family import FamilyError
+
 LOCAL: Mapping[str, Any] = MappingProxyType(
     {"local_files_only": True, "trust_remote_code": False, "use_safetensors": True}
 )
@@ -83,7 +85,7 @@ def loaded(folder: Path) -> Adapter:
     module, _, name = where.partition(":")
     try:
         made: Adapter = getattr(importlib.import_module(module), name)(folder)
-    except (OSError, ValueError, KeyError, ImportError, AttributeError) as error:
+    except (OSError, ValueError, KeyError, ImportError, AttributeError, FamilyError) as error:
         said = (str(error).splitlines() or [type(error).__name__])[0]
         raise SoundModelError(f"“{folder.name}” cannot be loaded ({said[:200]})") from error
     return made
