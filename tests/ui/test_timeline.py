@@ -19,6 +19,7 @@ from studio.document.recipe import ShotId
 from studio.editor.editor import Editor
 from studio.store.project import Project
 from studio.ui import theme
+from studio.ui.standing import ROLES, standing
 from studio.ui.timeline_scale import HEADER
 from studio.ui.timeline_view import CLIP, RULER
 
@@ -290,6 +291,33 @@ def test_a_film_for_reading_only_is_not_trimmed(desk: Desk, qtbot) -> None:
     desk.drop(qtbot)
     assert refused == ["This film is open for reading only: Somebody else has it open."]
     assert desk.view.layout_shown.span(ShotId("s1")).end == 48
+
+
+def test_expectation_43_every_state_has_a_colour_a_shape_and_a_word(desk: Desk) -> None:
+    """Of missing media, see 45; of what is stale, the next."""
+
+    def edge(shot: str) -> list[bool]:
+        """Down the left edge of a clip, whether it has the colour of its state."""
+        now = desk.editor.shot(ShotId(shot))
+        role, image = ROLES[standing(desk.editor, now).kind], desk.grab()
+        wanted, left = theme.color(role).toTuple()[:3], round(desk.x(desk.view.layout_shown.span(now.id).start)) + 1
+        column = range(RULER + 16, RULER + CLIP - 8)
+        return [near(QColor(image.pixel(left, y)).toTuple()[:3], wanted, 60) for y in column]
+
+    def word(shot: str) -> str:
+        return standing(desk.editor, desk.editor.shot(ShotId(shot))).word
+
+    assert [word(shot) for shot in ("s1", "s2", "s3")] == ["Final", "Refined", "Draft"]
+    assert all(edge("s1")) and all(edge("s2")), "solid"
+    assert any(edge("s3")) and not all(edge("s3")), "dashed"
+    running(desk.editor, "s3", None, step=2, steps=8)
+    desk.view.refresh_rendering()
+    assert word("s3") == "Drafting 2/8" and not all(edge("s3"))
+    failed(desk.editor, "s2")
+    desk.view.refresh(None)
+    assert word("s2") == "Failed"
+    corner = desk.color(72 - 5 / desk.view.scale.per_frame, RULER + 11)
+    assert near(corner, theme.color("red").toTuple()[:3]), "a notch"
 
 
 def test_expectation_43_stale_shots_are_hatched(desk: Desk, qtbot) -> None:

@@ -118,7 +118,7 @@ def test_expectation_38_menus_on_everything_have_the_actions_of_the_registry(win
     assert window.actions_["split"] in on_shot and window.actions_["come_dissolve"] in on_shot
     assert window.actions_["mark_in"] in offered(timeline.scale.x(10), 5)
     on_head = offered(HEADER - 10, timeline.bands.of(EFFECTS).top + 10)
-    assert [action.objectName() for action in on_head] == ["paste", "select_all", "lane_add", "lane_remove"]
+    assert [action.objectName() for action in on_head] == ["paste", "select_all", "spectra", "lane_add", "lane_remove"]
     window.actions_["lane_add"].trigger()
     lane = next(iter(window._editor.film.lanes))
     offered(HEADER + 10, timeline.bands.of(lane).top + 10)

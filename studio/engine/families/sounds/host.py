@@ -56,18 +56,19 @@ class _Telling:
         self._thread.join()
 
     def told(self, done: int, of: int) -> None:
-        self._last = {"done": done, "of": of}
-        self._say(self._last)
+        with self._writing:
+            self._last = {"done": done, "of": of}
+            self._say(self._last)
 
     def _beat(self) -> None:
         with suppress(OSError):  # nobody listens any more
             while not self._over.wait(_BEAT):
-                self._say(self._last | {"beat": 1})
+                with self._writing:  # never an older word behind a newer one
+                    self._say(self._last | {"beat": 1})
 
     def _say(self, what: dict[str, int]) -> None:
-        with self._writing:
-            self._answers.write(json.dumps(what).encode() + b"\n")
-            self._answers.flush()
+        self._answers.write(json.dumps(what).encode() + b"\n")
+        self._answers.flush()
 
 
 def _made(adapter: Adapter, order: Order, told: Any) -> tuple[dict[str, Any], bytes]:
