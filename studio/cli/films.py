@@ -17,6 +17,7 @@ from studio.cli.options import (
     Hasty,
     Loudness,
     Out,
+    Overwrite,
     ProjectFolder,
     RateOption,
     Seed,
@@ -26,6 +27,7 @@ from studio.cli.options import (
     hurry,
     loudness_of,
     rate_of,
+    require_free,
     size_of,
     some_of,
     story_of,
@@ -55,15 +57,14 @@ def export(
     embed: Annotated[
         bool, typer.Option("--embed-subtitles", help="Put the subtitles into the file, to show or not.")
     ] = False,
-    overwrite: Annotated[bool, typer.Option("--overwrite", help="Write over a file of that name.")] = False,
+    overwrite: Overwrite = False,
     as_json: AsJson = False,
 ) -> None:
     """Write the film as an MP4 with sound, marked as AI-generated."""
-    from studio.editor.opening import opened
+    from studio.cli.projects import opened
 
     level = loudness_of(loudness)
-    if output.exists() and not overwrite:
-        raise UsageError(f"“{output}” is there already. Name another file, or add --overwrite to write over it.")
+    require_free(output, overwrite)
     with opened(project) as editor:
         _export(editor, output, as_json, size=size_of(size), rate=rate_of(rate), loudness=level, burn=burn, embed=embed)
 
@@ -77,9 +78,9 @@ def subtitles(
     as_json: AsJson = False,
 ) -> None:
     """Bring subtitles into a film, make them of its dialogue, write them to a file."""
+    from studio.cli.projects import opened
     from studio.editor import cutting
     from studio.editor import subtitles as lines
-    from studio.editor.opening import opened
 
     if (bring is not None and dialogue) or (bring is None and not dialogue and output is None):
         raise UsageError("Give --bring FILE or --from-dialogue to set subtitles, and --output FILE to write them.")
@@ -105,8 +106,8 @@ def stems(
     as_json: AsJson = False,
 ) -> None:
     """Write each lane's sound as a WAV of its own; together they are the film's mix."""
+    from studio.cli.projects import opened
     from studio.cli.show import export_bar
-    from studio.editor.opening import opened
     from studio.editor.stems import write_stems
 
     level = loudness_of(loudness)
@@ -120,12 +121,14 @@ def stems(
 def midi(
     project: ProjectFolder,
     output: Annotated[Path, typer.Argument(metavar="FILE", help="The MIDI file to write.")],
+    overwrite: Overwrite = False,
     as_json: AsJson = False,
 ) -> None:
     """Write the film's own music as MIDI, with its tempos, for instruments elsewhere."""
+    from studio.cli.projects import opened
     from studio.editor.midi import write_midi
-    from studio.editor.opening import opened
 
+    require_free(output, overwrite)
     with opened(project) as editor:
         facts = write_midi(editor, output)
     tell(facts, as_json, "{file}: {notes} notes.")
@@ -150,9 +153,9 @@ def shoot(
 
     A shot whose brief has moved on since it was staged is staged again first: a new camera or light is followed too.
     """
+    from studio.cli.projects import opened
     from studio.cli.show import export_bar
     from studio.editor import shooting
-    from studio.editor.opening import opened
 
     if by and by not in shooting.WAYS:
         raise UsageError(f"“{by}” leads no model. Choose from {', '.join(shooting.WAYS)}.")
@@ -352,7 +355,7 @@ def _export(editor: Any, output: Path, as_json: bool, **options: Any) -> None:
 @contextmanager
 def _beside(output: Path, story: Story, host: Where = "process") -> Iterator[Editor]:
     """The project that a film is made in, named where it is not a new one of the film's own name."""
-    from studio.editor.opening import beside
+    from studio.cli.projects import beside
 
     with beside(output, {shot.brief.prompt for shot in story.shots}, host) as editor:
         folder = editor.project.folder

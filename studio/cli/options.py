@@ -41,12 +41,19 @@ Hasty = Annotated[
     ),
 ]
 Out = Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The MP4 to write.")]
+Overwrite = Annotated[bool, typer.Option("--overwrite", help="Write over a file of that name.")]
 Seed = Annotated[int | None, typer.Option(help="The seed of the first shot; the same seed gives the same film.")]
 Size = Annotated[str | None, typer.Option(metavar="WxH", help="Size of the picture, such as 1280x720.")]
 RateOption = Annotated[str | None, typer.Option(metavar="R", help="Frames a second: 24, 25, 29.97, 30000/1001 …")]
 LUFS = "-16"
 QUIETEST, LOUDEST = -31, -9
 Loudness = Annotated[str, typer.Option(metavar="LUFS", help="How loud the film is: -14 web, -16 usual, -23 TV.")]
+
+
+def require_free(output: Path, overwrite: bool) -> None:
+    """Raises UsageError where a file would be written over that nobody said may be."""
+    if output.exists() and not overwrite:
+        raise UsageError(f"“{output}” is there already. Name another file, or add --overwrite to write over it.")
 
 
 def loudness_of(text: str) -> float:

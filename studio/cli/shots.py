@@ -54,8 +54,8 @@ def new(
 @app.command()
 def shots(project: ProjectFolder, as_json: AsJson = False) -> None:
     """List the shots of a project and what has been made of each."""
+    from studio.cli.projects import opened
     from studio.cli.show import shot_rows, shot_table
-    from studio.editor.opening import opened
 
     with opened(project) as editor:
         rows = shot_rows(editor)
@@ -73,7 +73,7 @@ def draft(
     as_json: AsJson = False,
 ) -> None:
     """Draft a shot, every shot that has no take yet, or a new one from a text."""
-    from studio.editor.opening import opened
+    from studio.cli.projects import opened
 
     with opened(project, create_missing=prompt is not None) as editor:
         hurry(editor, haste, anyway)
@@ -113,8 +113,8 @@ def refine(
     as_json: AsJson = False,
 ) -> None:
     """Change one thing about a shot and keep the rest."""
+    from studio.cli.projects import opened
     from studio.editor.directing import actors_of
-    from studio.editor.opening import opened
     from studio.editor.wording import reworded
 
     with opened(project) as editor:
@@ -156,8 +156,8 @@ def refer(
     """Give a shot a file to follow, list what it has, or take one off."""
     from dataclasses import replace
 
+    from studio.cli.projects import opened
     from studio.editor import references
-    from studio.editor.opening import opened
 
     if file is not None and off is not None:
         raise UsageError("Give a file, or --off with a number, not both.")
@@ -188,8 +188,8 @@ def surprise(
     as_json: AsJson = False,
 ) -> None:
     """Draft a shot anew; what is kept, and who was put somewhere by hand, stays as it is."""
+    from studio.cli.projects import opened
     from studio.editor.directing import actors_of
-    from studio.editor.opening import opened
     from studio.editor.wording import locks
 
     with opened(project) as editor:
@@ -205,7 +205,7 @@ def final(
     project: ProjectFolder, shot: MaybeShot = None, anyway: Anyway = False, haste: Hasty = "", as_json: AsJson = False
 ) -> None:
     """Render a shot, or all of them, with full steps at the film's size."""
-    from studio.editor.opening import opened
+    from studio.cli.projects import opened
 
     with opened(project) as editor:
         hurry(editor, haste, anyway)

@@ -25,10 +25,10 @@ def sound(
     """Put a sound made of words into the film: by a model of yours (Stable Audio, AudioLDM 2, ACE-Step, MusicGen)."""
     from fractions import Fraction
 
+    from studio.cli.projects import opened
     from studio.cli.show import export_bar
     from studio.document.time import seconds_to_frames
     from studio.editor import making
-    from studio.editor.opening import opened
     from studio.sound.makers import Ask
 
     ask = Ask(words, seconds, seed, steps, avoid)

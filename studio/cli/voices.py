@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from studio.cli.options import AsJson, ProjectFolder, ShotName, app, tell
+from studio.cli.options import AsJson, Overwrite, ProjectFolder, ShotName, app, require_free, tell
 from studio.cli.say import print_json, say
 from studio.cli.trouble import UsageError
 
 Number = float | None
+_CODE = re.compile(r"[a-z]{2,3}(-[A-Za-z]{2,8})?")
 
 
 @app.command()
@@ -42,9 +44,9 @@ def cast(
     """List who speaks in a film, or change how somebody looks and sounds."""
     from dataclasses import replace
 
+    from studio.cli.projects import opened
     from studio.document.recipe import plain
     from studio.editor import cast as people
-    from studio.editor.opening import opened
 
     voiced = {
         "age": age, "sex": sex, "pitch": pitch, "formant": formant, "spread": spread, "rate": rate, "breath": breath,
@@ -74,16 +76,18 @@ def speak(
     project: Annotated[Path | None, typer.Option(help="The film whose cast it is.")] = None,
     emotion: Annotated[str, typer.Option(help="angry, sad, happy, whisper …")] = "",
     language: Annotated[str, typer.Option(help="en, fr, de …")] = "en",
+    overwrite: Overwrite = False,
     as_json: AsJson = False,
 ) -> None:
     """Say a line in a voice, into a sound file."""
     from contextlib import nullcontext
 
+    from studio.cli.projects import opened
     from studio.document.brief import Line
     from studio.editor import cast as people
-    from studio.editor.opening import opened
 
-    _check_words({"emotion": emotion})
+    _check_words({"emotion": emotion, "language": language})
+    require_free(output, overwrite)
     line = Line(voice, text, emotion=emotion, language=language)
     with opened(project) if project is not None else nullcontext() as editor:
         said = people.spoken(editor, voice, line, output)
@@ -94,8 +98,8 @@ def speak(
 @app.command()
 def fit(project: ProjectFolder, shot: ShotName, as_json: AsJson = False) -> None:
     """Make the lines of a shot last until the next one, or until it ends, and say how."""
+    from studio.cli.projects import opened
     from studio.editor import cast as people
-    from studio.editor.opening import opened
 
     with opened(project) as editor:
         told = people.fit(editor, editor.find(shot))
@@ -111,6 +115,8 @@ def _check_words(changes: dict[str, Any]) -> None:
 
     if not voices.is_emotion(emotion := changes.get("emotion") or "neutral"):
         raise UsageError(f"“{emotion}” is no mood of a voice; choose {', '.join(voices.EMOTIONS)} or a word like them.")
+    if not _CODE.fullmatch(language := changes.get("language") or "en"):
+        raise UsageError(f"“{language}” is no language's code; write its two letters, such as en, fr or de.")
     known = {"age": voices.AGES, "sex": voices.SEXES, "accent": ("", *accents.NAMES)}
     if changes.get("engine"):
         from studio.sound.talkers.chain import BUILT_IN

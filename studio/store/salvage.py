@@ -51,9 +51,10 @@ def salvage(path: Path) -> str:
         target.close()
     database.settle(growing, _rescued(path))
     finish(path)
+    sources = "it" if backup is None else f"it and from the backup {backup.name}"
     return (
-        f"The project file was damaged: {counts['edit']} steps of the film and {counts['take']} takes were read back, "
-        f"and the damaged file is kept as {kept.name}."
+        f"The project file was damaged: {counts['edit']} steps of the film and {counts['take']} takes were read back "
+        f"from {sources}; what was in neither is lost. The damaged file is kept as {kept}."
     )
 
 

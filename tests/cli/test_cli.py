@@ -17,6 +17,7 @@ from studio.media.loudness import integrated, true_peak
 from studio.media.samples import read_sound
 from studio.store.project import Project
 
+THERE = "“there.mp4” is there already. Name another file, or add --overwrite to write over it."
 Rushes = Callable[..., subprocess.CompletedProcess[str]]
 Command = Callable[..., tuple[list[str], dict[str, str]]]
 
@@ -118,6 +119,8 @@ def test_scenes_are_told_as_json(rushes: Rushes, tmp_path: Path) -> None:
         ("models", "add", "."),
         ("models", "check", "nothing"),
         ("models", "remove", "nothing"),
+        ("speak", "Hello", "--emotion", "nosuch"),
+        ("speak", "Hello", "--language", "klingon"),
         ("models", "get", "nothing"),
         ("models", "get", "a/b", "--mirror", "http://127.0.0.1:9"),
         ("models", "get", "a/b", "--proxy", "nonsense"),
@@ -133,6 +136,23 @@ def test_a_mistake_gets_one_sentence(
     assert len(said.strip().splitlines()) == 1
     assert said.rstrip().endswith((".", "?"))
     assert not list(tmp_path.glob("*"))
+
+
+def test_a_verb_says_that_a_project_was_read_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Project.create(tmp_path / "Beach.rushes").close()
+    file = tmp_path / "Beach.rushes/project.db"
+    page = 4096
+    whole = file.read_bytes()
+    file.write_bytes(whole[:page] + b"\x99" * page + whole[2 * page :])
+    assert main(["shots", "Beach.rushes", "--json"]) == 0
+    said = capfd.readouterr()
+    assert json.loads(said.out) == []
+    assert said.err.startswith("rushes: The project file was damaged:")
+    (kept,) = tmp_path.glob("Beach.rushes/*.damaged-*")
+    assert f"Beach.rushes/{kept.name}" in said.err
 
 
 def test_without_a_display_it_says_so_and_shows_the_verbs(rushes: Rushes) -> None:
@@ -171,16 +191,21 @@ def left_behind(tmp_path: Path) -> Project:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("-o", "there.mp4"), "“there.mp4” is there already. Name another file, or add --overwrite to write over it."),
-        (("--loudness", "loud"), "“loud” is no loudness. Write one in LUFS, from -31 to -9, such as -16."),
+        (("export", "Beach.rushes", "-o", "there.mp4"), THERE),
+        (("midi", "Beach.rushes", "there.mp4"), THERE),
+        (("speak", "Hello", "-o", "there.mp4"), THERE),
+        (
+            ("export", "Beach.rushes", "--loudness", "loud"),
+            "“loud” is no loudness. Write one in LUFS, from -31 to -9, such as -16.",
+        ),
     ],
 )
-def test_an_export_writes_over_nothing_and_says_what_a_loudness_is(
-    words: tuple[str, str], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
+def test_nothing_is_written_over_and_what_a_loudness_is_is_said(
+    words: tuple[str, ...], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
 ) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "there.mp4").write_bytes(b"a film")
-    assert main(["export", "Beach.rushes", *words]) == 2
+    assert main([*words]) == 2
     assert said in capsys.readouterr().err
     assert (tmp_path / "there.mp4").read_bytes() == b"a film"
 
