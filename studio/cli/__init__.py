@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Iterator
@@ -60,12 +61,31 @@ def _boundary(debug: bool, outcome: list[int]) -> Iterator[None]:
     except (ValueError, RuntimeError, OSError) as error:
         if debug:
             raise
-        outcome.append(_said(str(error), 1))
+        outcome.append(_said(_words(error), 1))
     except Exception as error:  # the boundary of the process
         if debug:
             raise
         fault = f"A fault of the program ({type(error).__name__}: {error}). Run again with --debug and report it."
         outcome.append(_said(fault, BUG))
+
+
+def _words(error: Exception) -> str:
+    """What is wrong with a file in words that say what to do; other errors have their own."""
+    if not isinstance(error, OSError) or error.errno is None:
+        return str(error)
+    what = f"“{error.filename}” " if error.filename else "A file "
+    remedies = {
+        errno.ENOSPC: "does not fit on its disk. Free some space, or write to another disk, then do it again.",
+        errno.EDQUOT: "does not fit into your share of its disk. Free some space, then do it again.",
+        errno.EROFS: "lies on a disk that can only be read. Write somewhere else.",
+        errno.EACCES: "may not be read or written by you. Change its permissions, or use another place.",
+        errno.EPERM: "may not be changed by you. Change its permissions, or use another place.",
+        errno.ENOENT: "is not there. Look at how its name is written.",
+        errno.EISDIR: "is a folder. Name a file.",
+        errno.ENOTDIR: "is no folder. Name a folder.",
+        errno.ENAMETOOLONG: "has a name that is too long. Choose a shorter one.",
+    }
+    return what + remedies.get(error.errno, f"cannot be used: {error.strerror}. Try another place.")
 
 
 def _said(words: str, status: int) -> int:

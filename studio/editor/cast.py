@@ -14,6 +14,7 @@ from studio.document.film import Film, Shot
 from studio.document.recipe import Character, Likeness, ShotId, Voice
 from studio.editor.editor import Editor
 from studio.editor.meant import EditorError
+from studio.editor.whole_file import whole_file
 from studio.media.frames import MediaError
 from studio.media.samples import read_sound, write_sound
 from studio.sound.dialogue import Room, rooms, say, voice_of
@@ -94,7 +95,8 @@ def spoken(editor: Editor | None, speaker: str, line: Line, output: Path) -> Spe
     media = editor.project.media.path if editor is not None else None
     speech = say(cast, replace(line, speaker=speaker), _ANY_LENGTH, Shelf(), media)
     try:
-        write_sound(output, [np.repeat(speech.samples[:, None], 2, axis=1)])
+        with whole_file(output) as part:
+            write_sound(part, [np.repeat(speech.samples[:, None], 2, axis=1)])
     except OSError as error:
         raise EditorError(f"“{output}” cannot be written ({error.strerror}). Write somewhere else.") from error
     return speech

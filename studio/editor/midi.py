@@ -9,6 +9,7 @@ from studio.document.layout import Layout
 from studio.editor.editor import Editor
 from studio.editor.meant import EditorError
 from studio.editor.snapshot import Snapshot
+from studio.editor.whole_file import whole_file
 from studio.sound.music.compose import notes_of
 from studio.sound.music.midi import midi_file
 from studio.sound.music.passages import passages_of
@@ -27,7 +28,8 @@ def write_midi(editor: Editor | Snapshot, path: Path) -> dict[str, Any]:
     if not notes:
         raise EditorError("The film has no music. Choose one in the brief of a shot, under Sound.")
     try:
-        path.write_bytes(midi_file(notes, composed))
+        with whole_file(path) as part:
+            part.write_bytes(midi_file(notes, composed))
     except OSError as error:
         raise EditorError(f"“{path}” could not be written ({error.strerror}). Write somewhere else.") from error
     return {"file": str(path), "notes": len(notes)}
