@@ -68,7 +68,7 @@ def test_lines_are_fitted_and_spoken_into_files(film: Path, tmp_path: Path, caps
     assert said["engine"].startswith("hibari")
     assert len(read_sound(out)) == pytest.approx(48_000 * said["seconds"], abs=48)
     for asked, told in (
-        (["?!", "-o", str(out)], "no word to be said"),
+        (["?!", "-o", str(out), "--overwrite"], "no word to be said"),
         (["Never.", "-o", str(out.with_suffix(".mp3"))], "“no.mp3” is no WAV"),
         (["Never.", "-o", str(out), "--emotion", "qwerty"], "“qwerty” is no mood of a voice; choose angry, sad"),
     ):
