@@ -85,7 +85,12 @@ def draft(
             chosen = [editor.find(shot)]
         else:
             chosen = [s.id for s in editor.film.sequence if s.chosen is None]
-        render(editor, [editor.draft(s) for s in chosen], as_json)
+        try:
+            render(editor, [editor.draft(s) for s in chosen], as_json)
+        except RefusedError:
+            if prompt is not None:  # else the next try would stand behind a shot that nothing can be made of
+                editor.undo()
+            raise
 
 
 @app.command()
@@ -210,6 +215,8 @@ def final(
     with opened(project) as editor:
         hurry(editor, haste, anyway)
         chosen = [editor.find(shot)] if shot else [s.id for s in editor.film.sequence]
+        if not chosen:
+            raise UsageError("The film has no shot yet. Draft one first: rushes draft PROJECT --prompt “…”.")
         render(editor, [editor.final(s) for s in chosen], as_json)
 
 

@@ -51,7 +51,12 @@ def _machine() -> Iterator[Finding]:
     version = f"{sys.version_info.major}.{sys.version_info.minor}"
     yield Finding("machine", "good", f"{platform.system()}, Python {version}, {cores} cores, {memory:.0f} GB of memory")
     free = shutil.disk_usage(Path.home()).free / GIB
-    yield Finding("log", "good", f"what goes wrong is written to {logbook('rushes').parent}")
+    logs = logbook("rushes").parent
+    there = next(folder for folder in (logs, *logs.parents) if folder.exists())
+    if os.access(there, os.W_OK) and there.is_dir():
+        yield Finding("log", "good", f"what goes wrong is written to {logs}")
+    else:
+        yield Finding("log", "note", f"nothing can be written to {logs}, so what goes wrong is not kept")
     if free > 2:
         yield Finding("disk", "good", f"{free:.0f} GB free in the home folder")
     else:

@@ -6,8 +6,10 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+from studio.editor.editor import DEFAULT_FAMILY
 from studio.editor.meant import EditorError, worded
 from studio.editor.opening import opened
+from studio.editor.shooting import staged_take
 from studio.engine import stagings
 from studio.theatre.film import Staging
 from studio.trust.screening import screen
@@ -19,12 +21,15 @@ SIZE, RATE, FRAMES = (832, 480), Fraction(24), 97
 def staged_shot(
     project: Path, shot: str, size: tuple[int, int] | None, rate: Fraction | None, frames: int | None
 ) -> tuple[Staging, dict[str, Any]]:
-    """The chosen take of a shot, by default at the film's size and rate, and what it is. Raises EditorError."""
+    """What the theatre staged of a shot, by default at the film's size and rate, and what it is. Raises EditorError.
+
+    It is the chosen take, or where that was shot by another model, the newest that the shot was blocked with.
+    """
     with opened(project) as editor:
         found = editor.shot(editor.find(shot))
-        take = editor.chosen(found.id)
+        take = staged_take(editor, found.id)
         if take is None:
-            raise EditorError(f"Shot “{found.title}” has no take yet. Draft it first.")
+            raise EditorError(f"Shot “{found.title}” has no staged take. Draft it with {DEFAULT_FAMILY} first.")
         film = editor.film
         staging = stagings.of_take(take, editor.project.media.folder, size or film.size, rate or film.rate, frames)
         about = {"shot": found.title, "prompt": take.recipe.brief.prompt, "take": take.id, "seed": take.recipe.seed}

@@ -59,10 +59,11 @@ class Library:
         for entry, card in self._installed():
             if card.name == name:
                 return entry, card
+        names = ", ".join(card.name for _, card in self._installed())
         raise FamilyError(
             f"The model “{name}” is not installed.",
             "No folder of the library holds it.",
-            "Take it in with rushes models, or choose the built-in model.",
+            f"Take it in with rushes models, or choose one of these: {names}.",
         )
 
     def _installed(self) -> Iterator[tuple[Entry, Card]]:

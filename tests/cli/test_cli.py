@@ -63,6 +63,8 @@ def test_a_project_grows_verb_by_verb(rushes: Rushes) -> None:
     drafted = rows(rushes("draft", "Beach", "--prompt", "a dog runs along a beach", "--seed", "3", "--json"))
     assert drafted[-1]["state"] == "finished"
     assert rows(rushes("refine", "Beach", "1", "--lighting", "moonlight", "--json"))[-1]["state"] == "finished"
+    refused = rushes("draft", "Beach", "--prompt", "xyzzy qwrk flmp")
+    assert refused.returncode == 1 and "There is nothing to draw." in refused.stderr
     [shots] = rows(rushes("shots", "Beach.rushes", "--json"))
     assert [(shot["quality"], shot["takes"]) for shot in shots] == [("refined", 2)]
     assert rows(rushes("final", "Beach", "--json"))[-1]["state"] == "finished"
@@ -151,6 +153,8 @@ def test_a_verb_says_that_a_project_was_read_back(
     said = capfd.readouterr()
     assert json.loads(said.out) == []
     assert said.err.startswith("rushes: The project file was damaged:")
+    assert main(["final", "Beach.rushes"]) == 2
+    assert "has no shot yet" in capfd.readouterr().err
     (kept,) = tmp_path.glob("Beach.rushes/*.damaged-*")
     assert f"Beach.rushes/{kept.name}" in said.err
 
