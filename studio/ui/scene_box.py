@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from studio.editor.directing import names
 from studio.editor.wording import LOCKABLE
 from studio.ui import theme
+from studio.ui.called import called
 from studio.ui.controls import Elided, button, label
 from studio.ui.language import mark, tr, translated
 from studio.ui.section import Section
@@ -74,9 +75,9 @@ class SceneBox(Section):
         column.setSpacing(1)
         self.locks = {}
         actors = self.scene.get("actors", ())
-        called = names(actor["key"] for actor in actors)
+        numbered = names(actor["key"] for actor in actors)
         for actor in actors:
-            column.addLayout(self._actor(actor, translated(called[actor["key"]]).capitalize(), marked))
+            column.addLayout(self._actor(actor, _titled(called(numbered[actor["key"]])), marked))
         if self.scene:
             for row in _in_rows([self._part(part) for part in LOCKABLE]):
                 column.addLayout(row)
@@ -86,9 +87,9 @@ class SceneBox(Section):
         self._rows = rows
 
     def summary(self) -> str:
-        called = names(actor["key"] for actor in self.scene.get("actors", ()))
+        who = map(called, names(actor["key"] for actor in self.scene.get("actors", ())).values())
         place = translated(str(self.scene.get("place", "")).replace("_", " "))
-        return " · ".join(translated(words).capitalize() for words in (*called.values(), place) if words)
+        return " · ".join(_titled(words) for words in (*who, place) if words)
 
     def _actor(self, actor: Mapping[str, Any], name: str, marked: frozenset[str]) -> QHBoxLayout:
         key = actor["key"]
@@ -125,6 +126,10 @@ class SceneBox(Section):
 
     def _toggle(self, key: str) -> None:
         self.locks_changed.emit(tuple(sorted(self.locked ^ {key})))
+
+
+def _titled(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _in_rows(buttons: Sequence[QPushButton]) -> Iterator[QHBoxLayout]:

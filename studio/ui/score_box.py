@@ -91,9 +91,27 @@ class ScoreBox(QWidget):
         self.asked.emit(edits.score_set, (score, self._section))
 
 
+_TONICS = (
+    mark("C", about="key"),
+    mark("C sharp", about="key"),
+    mark("D", about="key"),
+    mark("E flat", about="key"),
+    mark("E", about="key"),
+    mark("F", about="key"),
+    mark("F sharp", about="key"),
+    mark("G", about="key"),
+    mark("A flat", about="key"),
+    mark("A", about="key"),
+    mark("B flat", about="key"),
+    mark("B", about="key"),
+)
+"""``TONICS`` as a person says them."""
+
+
 def _keys() -> list[tuple[str, str]]:
-    major = [(f"{tonic} major", tr("{tonic} major", tonic=tonic)) for tonic in TONICS]
-    minor = [(f"{tonic} minor", tr("{tonic} minor", tonic=tonic)) for tonic in TONICS]
+    called = {tonic: tr(words, about="key") for tonic, words in zip(TONICS, _TONICS, strict=True)}
+    major = [(f"{tonic} major", tr("{tonic} major", tonic=called[tonic])) for tonic in TONICS]
+    minor = [(f"{tonic} minor", tr("{tonic} minor", tonic=called[tonic])) for tonic in TONICS]
     return [("", tr("Any key")), *major, *minor]
 
 
