@@ -6,9 +6,11 @@ import ast
 import shutil
 import subprocess
 import sys
+from graphlib import TopologicalSorter
 from pathlib import Path
 from statistics import median
 
+import grimp
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -96,6 +98,7 @@ def test_functions_stay_small() -> None:
 
 BLOCKED = """
 import sys
+from graphlib import TopologicalSorter
 class Wall:
     def find_spec(self, name, path=None, target=None):
         if name.partition(".")[0] in {names!r}:
@@ -125,3 +128,9 @@ def test_everything_below_the_window_imports_without_qt() -> None:
     rooms = ("document", "media", "store", "sound", "theatre", "trust", "editor", "cli")
     result = run(sys.executable, "-c", BLOCKED.format(names={"PySide6", "qasync"}) + _modules(*rooms))
     assert result.returncode == 0, result.stderr[-2000:]
+
+
+def test_no_files_import_each_other_in_a_circle() -> None:
+    """Imports for types count too: whoever reads one file of a circle has to read them all."""
+    graph = grimp.build_graph("studio", exclude_type_checking_imports=False, cache_dir=None)
+    TopologicalSorter({each: graph.find_modules_directly_imported_by(each) for each in graph.modules}).prepare()

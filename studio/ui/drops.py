@@ -25,7 +25,7 @@ from studio.ui.language import tr
 from studio.ui.work import Work, Works
 
 if TYPE_CHECKING:
-    from studio.ui.main_window import MainWindow
+    from studio.ui.window import Window
 
 _MOST = 20
 """Files at once."""
@@ -78,7 +78,7 @@ class Drops(QObject):
     are read, films opened.
     """
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: Window) -> None:
         super().__init__(window)
         self._window = window
         self._works = Works()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,10 +11,9 @@ from PySide6.QtWidgets import QApplication
 from studio.engine.haste import attentions
 from studio.media.speaker import open_speaker
 from studio.ui.motion import REDUCED
-from studio.ui.preferences import Preferences
 
 if TYPE_CHECKING:
-    from studio.ui.main_window import MainWindow
+    from studio.ui.window import Window
 
 _MB = 2**20
 _AT_ONCE = frozenset({"still", "live", "backup", "memory", "device", "haste"})
@@ -23,8 +23,10 @@ _AT_ONCE = frozenset({"still", "live", "backup", "memory", "device", "haste"})
 class Following:
     """Hears of preferences as long as its window is open."""
 
-    def __init__(self, window: MainWindow, preferences: Preferences) -> None:
-        self._window, self._preferences = window, preferences
+    def __init__(self, window: Window, dress: Callable[[], object]) -> None:
+        """``dress`` is called when the window is to speak or look otherwise."""
+        preferences = window.preferences
+        self._window, self._preferences, self._dress = window, preferences, dress
         self._follow(set(_AT_ONCE) - (set() if preferences.now.device else {"device"}))
         preferences.changed.connect(self._follow)
 
@@ -44,7 +46,7 @@ class Following:
         if "memory" in names:
             window.pictures.hold(now.memory * _MB)
         if names & {"language", "theme"}:
-            window.window_verbs.dress()
+            self._dress()
         if "device" in names:
             window.playback.player.use(partial(open_speaker, now.device))
         if names & {"haste", "attention"}:

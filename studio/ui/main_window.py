@@ -9,7 +9,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from studio.engine.machine import probe
 from studio.sound.talkers.chain import there
@@ -69,6 +69,7 @@ from studio.ui.transport import Transport
 from studio.ui.turns import Doer, Turns, at_once
 from studio.ui.verbs import Verbs
 from studio.ui.viewer import Viewer
+from studio.ui.window import Window
 from studio.ui.window_verbs import WindowVerbs
 from studio.ui.work import Work
 from studio.ui.workspaces import Workspaces
@@ -84,11 +85,9 @@ class Running(Protocol):
     def setParent(self, parent: QObject) -> None: ...
 
 
-class MainWindow(QMainWindow):
+class MainWindow(Window):
     """One project. It closes what it made itself; the editor is its owner's."""
 
-    wanted = Signal(object)  # Path of another project, None for a new one
-    dressed = Signal()  # it is to speak or look as preferred now
     closed = Signal()
 
     def __init__(self, bridge: Bridge, person: Person | None = None) -> None:
@@ -142,7 +141,7 @@ class MainWindow(QMainWindow):
         self.actions_.listen_for_keys()
         self.tidings.greet()
         self.show_film()
-        self.following = Following(self, self.preferences)
+        self.following = Following(self, self.window_verbs.dress)
         self._probe = Work(lambda _work: (there(), probe())[1], "machine")  # whoever can speak is looked for once too
         self._probe.done.connect(self.machine.show_machine)
         self._probe.done.connect(self.fits.know)
@@ -166,7 +165,6 @@ class MainWindow(QMainWindow):
         self.show_models()
 
     def show_models(self) -> None:
-        """What there is to render with, where it is told and where it is chosen."""
         cards = self._editor.library.cards()
         self.machine.show_cards(cards)
         self.brief.prompt.offer_models(cards)

@@ -26,7 +26,8 @@ from studio.ui.timeline_scale import HEADER
 from studio.ui.timeline_waves import Waves
 
 if TYPE_CHECKING:
-    from studio.ui.timeline_view import TimelineView
+    from studio.ui.timeline_ground import TimelineGround
+    from studio.ui.timeline_hands import Hands
 
 _SMALL = 5
 """Pixels under which a clip has no room for anything."""
@@ -40,8 +41,8 @@ _EMPTY = mark("Your film will lie here: pictures above, dialogue, effects and mu
 class Canvas:
     """Paints a view. ``painted`` counts the shots that the last paint touched."""
 
-    def __init__(self, view: TimelineView) -> None:
-        self._view, self._waves = view, Waves()
+    def __init__(self, view: TimelineGround, hands: Hands) -> None:
+        self._view, self._hands, self._waves = view, hands, Waves()
         self.painted = 0
 
     def paint(self, painter: QPainter, dirty: QRectF) -> None:
@@ -136,7 +137,7 @@ class Canvas:
 
     def _paint_sounds(self, painter: QPainter, lanes: LanePainter, band: Band, dirty: QRectF) -> None:
         """What was made for the film, and over it what a person placed."""
-        view, hands = self._view, self._view.hands
+        view, hands = self._view, self._hands
         row = view.sound_rows.get(band.lane.id)
         if row is not None:
             lanes.paint(row, band)
@@ -182,7 +183,7 @@ class Canvas:
             paint.picked(painter, QRectF(left + begin, box.top(), end - begin, box.height()))
 
     def _paint_hand(self, painter: QPainter) -> None:
-        hands = self._view.hands
+        hands = self._hands
         if hands.guide is not None:
             x = round(self._view.scale.x(hands.guide))
             painter.fillRect(QRectF(x, RULER, 1, self._view.viewport().height()), theme.color("text"))

@@ -25,7 +25,7 @@ from studio.ui.timeline_scale import HEADER
 from studio.ui.timeline_snap import Snap, places_to_snap
 
 if TYPE_CHECKING:
-    from studio.ui.timeline_view import TimelineView
+    from studio.ui.timeline_ground import TimelineGround
 
 _HOLDS = 8
 """Pixels from what is there within which an empty range begins at it."""
@@ -36,7 +36,7 @@ _ADD, _RANGE = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftMod
 class Hands:
     """One gesture at a time. While it lasts the view shows ``film_shown``; letting go makes one edit, Esc none."""
 
-    def __init__(self, view: TimelineView) -> None:
+    def __init__(self, view: TimelineGround) -> None:
         self._view = view
         self._scrubbing = False
         self._held: tuple[Under, QPointF] | None = None

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Collection
+from dataclasses import replace
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPolygonF
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QWidget
 
+from studio.document import edits
 from studio.document.film import Film, Marker
+from studio.document.pieces import EditError
 from studio.ui import theme
 from studio.ui.language import tr, translated
 from studio.ui.swatches import Swatches
@@ -23,6 +26,17 @@ _FLAG = 5.5  # half the width of a marker
 
 def role_of(marker: Marker) -> str:
     return dict(COLORS).get(marker.color, COLORS[0][1])
+
+
+def coloured(marker: Marker, label: str, color: str) -> Callable[[Film], Film]:
+    """A marker with another name and colour. Raises EditError if it is gone meanwhile."""
+
+    def change(film: Film) -> Film:
+        if marker.id not in film.markers:
+            raise EditError("The film has no such marker any more.")
+        return edits.marker_set(film, replace(film.markers[marker.id], label=label, color=color))
+
+    return change
 
 
 def range_in_ruler(painter: QPainter, scale: Scale, begin: int | None, end: int | None, width: float) -> None:

@@ -17,13 +17,13 @@ from studio.ui.language import tr
 from studio.ui.selection import Kind, Thing
 
 if TYPE_CHECKING:
-    from studio.ui.timeline_view import TimelineView
+    from studio.ui.timeline_ground import TimelineGround
 
 
 _SPEAKS = "timelines speak"
 
 
-def things_of(view: TimelineView) -> list[Thing]:
+def things_of(view: TimelineGround) -> list[Thing]:
     """Everything on the timeline: markers, what lies over the picture, shots with their gaps, sounds, each in time."""
     film, found = view.film_shown, []
     found += [Thing(Kind.MARKER, m.id) for m in sorted(film.markers.values(), key=lambda marker: marker.frame)]
@@ -37,7 +37,7 @@ def things_of(view: TimelineView) -> list[Thing]:
     return found
 
 
-def spoken(view: TimelineView, thing: Thing) -> str:
+def spoken(view: TimelineGround, thing: Thing) -> str:
     """One thing in words: what it is, from when on, for how long. Empty once the film has it not."""
     film = view.film_shown
     if thing.kind is Kind.CLIP:
@@ -71,7 +71,7 @@ def spoken(view: TimelineView, thing: Thing) -> str:
     return tr("Shot {number}: {title}, {how}", number=number, title=span.shot.title, how=when)
 
 
-def _when(view: TimelineView, start: int, end: int) -> str:
+def _when(view: TimelineGround, start: int, end: int) -> str:
     rate = view.film_shown.rate
     if end <= start:
         return tr("at {time}", time=timecode(start, rate))
@@ -82,7 +82,7 @@ def _when(view: TimelineView, start: int, end: int) -> str:
 class SpokenTimeline(QAccessibleWidget):
     """The view as a list; after what lies on it come the controls that it has."""
 
-    def __init__(self, view: TimelineView) -> None:
+    def __init__(self, view: TimelineGround) -> None:
         super().__init__(view, QAccessible.Role.List)
         self._view = view
         view.told.append(self)
@@ -135,7 +135,7 @@ class SpokenTimeline(QAccessibleWidget):
 class _Spoken(QAccessibleInterface):
     """One thing on the timeline."""
 
-    def __init__(self, parent: SpokenTimeline, view: TimelineView, thing: Thing) -> None:
+    def __init__(self, parent: SpokenTimeline, view: TimelineGround, thing: Thing) -> None:
         super().__init__()
         self._parent, self._view, self.thing = parent, view, thing
 
@@ -190,7 +190,7 @@ class _Spoken(QAccessibleInterface):
         return state
 
 
-def speak(view: TimelineView) -> None:
+def speak(view: TimelineGround) -> None:
     """Has views of this kind tell what lies on them, from the first time that anybody asks."""
     app = QApplication.instance()
     if app is not None and not app.property(_SPEAKS):
@@ -212,7 +212,7 @@ def _forget(told: list[SpokenTimeline]) -> None:
         one.forget()
 
 
-def tell_focus(view: TimelineView) -> None:
+def tell_focus(view: TimelineGround) -> None:
     """Says which thing was picked last, if anybody listens."""
     picked = view.selection.things
     if picked and view.told and view.hasFocus() and QAccessible.isActive():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING
@@ -13,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from studio.document import copies, cuts, edits, lanes, overlaps, overlays, sounds, trims, valid
 from studio.document.film import PICTURE, ClipId, Film, Marker
 from studio.document.overlay import OverlayId
-from studio.document.pieces import EditError, rider_of
+from studio.document.pieces import rider_of
 from studio.document.recipe import ShotId
 from studio.document.time import seconds_to_frames
 from studio.editor import cutting
@@ -24,7 +23,7 @@ from studio.ui.selection import Kind, Thing
 from studio.ui.timeline_find import thing_of
 
 if TYPE_CHECKING:
-    from studio.ui.timeline_view import TimelineView
+    from studio.ui.timeline_ground import TimelineGround
 
 _LASTING = {"quarter": Fraction(1, 4), "half": Fraction(1, 2), "one": Fraction(1), "two": Fraction(2)}
 """Seconds of a transition, by the names of the verbs."""
@@ -34,7 +33,7 @@ _NOTHING = mark("Nothing is selected on the timeline. Click a shot, a sound, a g
 class TimelineVerbs:
     """``bound`` has them by their names in the registry; each is one undoable step."""
 
-    def __init__(self, view: TimelineView, editor: Editor, playback: Playback) -> None:
+    def __init__(self, view: TimelineGround, editor: Editor, playback: Playback) -> None:
         self._view, self._editor, self._playback = view, editor, playback
 
     def bound(self) -> Mapping[str, Callable[[], object]]:
@@ -407,14 +406,3 @@ class TimelineVerbs:
             self._cut(verb, clips)
         else:
             self._view.refuse(tr("No sound is selected. Click one on its lane first."))
-
-
-def coloured(marker: Marker, label: str, color: str) -> Callable[[Film], Film]:
-    """A marker with another name and colour. Raises EditError if it is gone meanwhile."""
-
-    def change(film: Film) -> Film:
-        if marker.id not in film.markers:
-            raise EditError("The film has no such marker any more.")
-        return edits.marker_set(film, replace(film.markers[marker.id], label=label, color=color))
-
-    return change

@@ -20,13 +20,13 @@ from studio.ui.preferences_page import PreferencesPage
 from studio.ui.told import Told
 
 if TYPE_CHECKING:
-    from studio.ui.main_window import MainWindow
+    from studio.ui.window import Window
 
 
 class WindowVerbs:
     """``bound`` has them by their names in the registry."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: Window) -> None:
         self._window = window
         self.keys: Keys | None = None
         self.page: PreferencesPage | None = None
