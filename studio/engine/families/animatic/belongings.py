@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from studio.engine.families.animatic.bonds import Bond
+from studio.engine.families.animatic.bonds import Bond, Gets
 from studio.engine.families.animatic.mentions import Mention, clause
 from studio.engine.families.animatic.text import STOPS
 from studio.theatre.relations import HANDY
@@ -31,7 +31,8 @@ def belongings(mentions: Sequence[Mention], bonds: Sequence[Bond], words: Sequen
         owners = [m for m in owners if clause(words, mentions[m].start) == clause(words, thing.start)]
         free = [m for m in owners if not any(b.relation == "hold" and b.first == m for b in out)]
         if free:
-            out.append(Bond("hold", free[-1], n))
+            tied = any(free[-1] in (b.first, b.second) for b in out)
+            out.append(Bond("hold", free[-1], n, Gets.SECOND if tied else Gets.BOTH))
     return tuple(out)
 
 

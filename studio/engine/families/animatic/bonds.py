@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from studio.engine.families.animatic.deeds import amid, flown, steals, takes_out
 from studio.engine.families.animatic.lexicon import Match, Meaning
+from studio.engine.families.animatic.manners import TRAVELS
 from studio.engine.families.animatic.mentions import Mention, clause
 from studio.engine.families.animatic.sides import NEAR, POSTURES, SPATIAL, Sides, words_trip
 from studio.engine.families.animatic.subjects import subjects
@@ -180,10 +181,13 @@ def _apart(mentions: Sequence[Mention]) -> Iterator[Bond]:
 def _told(
     mentions: Sequence[Mention], words: Sequence[str], found: Sequence[Match], again: Mapping[int, int]
 ) -> Iterator[Bond]:
-    own = {m.start for m in mentions}
+    own = {m.start for m in mentions} | {*again}
     where = frozenset(m.start for m in found if any("between" in meaning.notes for meaning in m.meanings))
     sides = Sides(mentions, words, [m for m in found if m.of("action") and m.start not in own], again, where)
     for match in (m for m in found if m.guess == 1 and m.start not in own):
+        if (throw := _caught(mentions, words, match)) is not None:
+            yield throw
+            continue
         if both := _mutual(mentions, words, match):
             yield both
             if not any(m.kind == "relation" and m.name in SPATIAL for m in match.meanings):
@@ -204,6 +208,15 @@ def _told(
                 yield Bond(_fitting("hold", mentions[n], mentions[kite]) or "watch", n, kite)
         if match.of("action"):
             yield from _inner(mentions, words, match)
+
+
+def _caught(mentions: Sequence[Mention], words: Sequence[str], match: Match) -> Bond | None:
+    """Who throws to whom, by who catches it: "the bride throws her bouquet, a man catches it"."""
+    if not words[match.start].startswith(("catch", "caught", "attrap", "rattrap")):
+        return None
+    throwing = [n for n, m in enumerate(mentions) if "throw" in (m.action, *m.manner.then) and m.end <= match.start]
+    catching = [n for n in subjects(mentions, words, match) if throwing and n > throwing[0]]
+    return Bond("throw", throwing[0], catching[0]) if catching else None
 
 
 def _mutual(mentions: Sequence[Mention], words: Sequence[str], match: Match) -> Bond | None:
@@ -249,6 +262,8 @@ def _related(match: Match, words: Sequence[str]) -> list[Meaning]:
     action = match.of("action")
     if any(m.name == "give" for m in found) and words[match.end : match.end + 1] in _PASSES:
         return []
+    if action and action.name in TRAVELS and (*after,) in _AFTER and len(words) > match.end + 1:
+        return [Meaning("relation", "chase")]
     if not found and action and action.name == "throw" and words[match.end - 1] != "up":
         return [Meaning("relation", "throw")]
     if not found and action and action.name in ("sit", "kneel", "work", "read", "write") and tuple(after) in _AT:
@@ -262,6 +277,7 @@ def _related(match: Match, words: Sequence[str]) -> list[Meaning]:
     return found
 
 
+_AFTER = (("after",), ("après",))
 _AT = (("à",), ("au",), ("at",))
 _HAND = (("hand",), ["hand"])
 _BEHIND_HAND = frozenset(("a", "an", "the", "him", "her", "it", "them", "over", "his", "out"))
@@ -325,6 +341,11 @@ def _on_back(mentions: Sequence[Mention], number: int) -> Iterator[Bond]:
         yield Bond(_fitting("on", other, mentions[under]), number, under)
 
 
+_LIFTING = frozenset(("bed", "tree", "palm"))
+"""What holds those up who are in it."""
+_FED = frozenset(("baby", "boy", "girl", "granny", "elder"))
+
+
 def _fitting(meaning: Meaning | str, first: Mention, second: Mention) -> str:
     """The relation as these two can have it, "" if they cannot."""
     relation = meaning if isinstance(meaning, str) else meaning.name
@@ -337,14 +358,14 @@ def _fitting(meaning: Meaning | str, first: Mention, second: Mention) -> str:
     fits = {
         "on": "ride" if mounted and ACTORS.get(first.names[0]) == "person" and kind != "prop" else "on",
         "ride": "ride" if mounted else "in" if other in VESSELS else "",
-        "in": "on" if other == "bed" else "in" if other in VESSELS else "",
+        "in": "on" if other in _LIFTING and first.acts else "in" if other in VESSELS else "",
         "hold": "hold" if other in HANDY else "",
         "drop": "drop" if other in HANDY and first.acts else "",
         "carry": "carry" if other in HANDY or kind in ("prop", "person") else "",
         "lead": "lead" if kind == "animal" else "",
         "push": "push" if kind in ("vehicle", "prop", "ball", "person", "animal") or other in VESSELS else "",
         "pull": "pull" if kind != "flyer" or other in VESSELS else "",
-        "feed": "feed" if second.acts else "",
+        "feed": "" if not second.acts else "give" if kind == "person" and other not in _FED else "feed",
         "throw": "throw" if second.acts and kind != "ball" else "",
         "give": "give" if second.acts else "",
     }

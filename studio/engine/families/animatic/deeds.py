@@ -14,6 +14,7 @@ from studio.theatre.relations import RELATIONS
 MOST_BEATS = 3
 """Phases that one shot has room for."""
 _PASSING = {"in": ("enter", "entr", "com", "arriv"), "out": ("exit", "leav", "sort", "quitt", "part")}
+_LEAVING = ("leav", "quitt")
 _FLOWN = ("kite", "drone", "balloon")
 
 
@@ -21,13 +22,16 @@ def acting(
     mentions: Sequence[Mention], words: Sequence[str], found: Sequence[Match], again: Mapping[int, int]
 ) -> tuple[Mention, ...]:
     """Each certain action word goes to whom it is said of; what is said later of the same one follows as a beat."""
-    own = {m.start for m in mentions}
+    own = {m.start for m in mentions} | {*again}
     out = _busy(mentions, [m for m in found if m.start not in own])
     other = {m.end for m in found if any(m.of(kind) for kind in ("weather", "time")) and not m.of("action")}
+    worn = {m.start for m in found if m.of("garment")}
     deeds = [m for m in found if m.guess == 1 and m.start not in own | other and (_deed(words, m) or _way(m, words))]
     # what a storm or the snow does nobody does
     for match in sorted(deeds, key=lambda m: bool(m.of("emotion"))):  # who smiles while waving, waves
         action, way = _deed(words, match), _way(match, words)
+        if action is not None and action.name == "carry" and worn & {*range(match.end, match.end + NOUN_AHEAD)}:
+            continue  # who "porte un pull" carries nothing
         if action is not None and action.name == "look" and {*words[match.end : match.end + 1]} & {"like", "comme"}:
             continue
         if action is not None and (kite := flown(out, words, match)) is not None:
@@ -82,7 +86,7 @@ def _way(match: Match, words: Sequence[str]) -> str:
         return ""
     if passage := match.of("passage"):
         return passage.name
-    if match.of("direction"):
+    if match.of("direction") or (match.of("action") and words[match.start].startswith(_LEAVING)):
         return next((way for way, verbs in _PASSING.items() if words[match.start].startswith(verbs)), "")
     return ""
 

@@ -32,6 +32,10 @@ VAGUE: Mapping[str, tuple[int, int]] = {
 }
 """How many a vague number may mean."""
 
+_NOUN_AHEAD = frozenset(("au", "aux", "du", "un", "le", "ce"))
+"""Words behind which a French word is a noun, if it can be one."""
+_SIDED = 4
+"""Words by which the wording of a side may go beyond a longer wording of something else."""
 _ONE_HOT = ("time", "light", "weather", "camera", "shot", "mood")
 _COUNTED = 7  # mentions of actors are told apart up to the sixth
 
@@ -103,12 +107,19 @@ def folded(word: str) -> str:
     return plain.replace("œ", "oe")
 
 
+def _side(meaning: Meaning) -> bool:
+    return meaning.kind in ("position", "direction") or (meaning.kind, meaning.name) == ("relation", "left")
+
+
 class Lexicon:
     def __init__(
-        self, meanings: Mapping[tuple[str, ...], tuple[Meaning, ...]], codes: Codebook, spelled: Collection[str] = ()
+        self,
+        meanings: Mapping[tuple[str, ...], tuple[Meaning, ...]],
+        codes: Codebook,
+        spelled: Mapping[str, Collection[tuple[str, str]]] | None = None,
     ) -> None:
-        """``spelled``: the words of all wordings with their accents."""
-        self.meanings, self.spelled = meanings, spelled
+        """``spelled``: the words of all wordings with their accents, with what those of one word mean in French."""
+        self.meanings, self.spelled = meanings, spelled or {}
         self._codes = codes
         self._longest = max(map(len, meanings))
         self._rows: dict[tuple[Meaning, ...], Array] = {}
@@ -117,10 +128,11 @@ class Lexicon:
     def load(cls, file: Path, codes: Codebook) -> Lexicon:
         """Reads lines of ``wording, kind, class, language, notes`` separated by tabs."""
         found: dict[tuple[str, ...], dict[tuple[str, str], Meaning]] = {}
-        spelled: set[str] = set()
+        spelled: dict[str, set[tuple[str, str]]] = {}
         for line in file.read_text(encoding="utf-8").splitlines():
             wording, kind, name, language, notes = line.split("\t")
-            spelled.update(words_of(wording))
+            for word in words_of(wording):
+                spelled.setdefault(word, set()).update([(kind, name)] if language == "fr" and word == wording else [])
             key = tuple(folded(w) for w in words_of(wording) if w not in STOPS)
             meanings = found.setdefault(key, {})
             known = meanings.get((kind, name))
@@ -138,12 +150,32 @@ class Lexicon:
         while at < len(keys):
             for length in range(min(self._longest, len(keys) - at), 0, -1):
                 if meanings := self.meanings.get(tuple(keys[at : at + length])):
-                    found.append(Match(at, at + length, meanings))
+                    if (shorter := self._short_of_side(keys, at, length)) < length:
+                        meanings, length = self.meanings[tuple(keys[at : at + shorter])], shorter
+                    found.append(
+                        Match(at, at + length, meanings if length > 1 else self._as_spelled(words, at, meanings))
+                    )
                     at += length
                     break
             else:
                 at += 1
         return found
+
+    def _short_of_side(self, keys: Sequence[str], at: int, length: int) -> int:
+        """How many of the words it is without those that belong to a side: "sits | on the left", else all of them."""
+        for front in range(length - 1, 0, -1):
+            wider = (tuple(keys[at + front : at + length + more]) for more in range(1, _SIDED))
+            said = any(_side(m) for wording in wider for m in self.meanings.get(wording, ()))
+            if said and tuple(keys[at : at + front]) in self.meanings:
+                return front
+        return length
+
+    def _as_spelled(self, words: Sequence[str], at: int, meanings: tuple[Meaning, ...]) -> tuple[Meaning, ...]:
+        """The meanings of a word with just these accents: who "marche" is at no "marché", unless behind an article."""
+        exact = self.spelled.get(words[at], ())
+        if not exact or (at and words[at - 1] in _NOUN_AHEAD):
+            return meanings
+        return tuple(m for m in meanings if m.language != "fr" or (m.kind, m.name) in exact) or meanings
 
     def row(self, match: Match) -> Array:
         """(155,) the codes of all that a wording may mean."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from studio.engine.families.animatic.lexicon import Match
@@ -27,24 +27,29 @@ _WORN = frozenset(_WEARING.split())
 """Words ahead of a garment that somebody has on."""
 
 
-def mannered(mentions: Sequence[Mention], reading: Reading) -> tuple[Mention, ...]:
-    """The mentions with all that is said of them."""
+_HAS = {"en": frozenset(("has", "have", "having")), "fr": frozenset(("a", "ont", "mis", "met"))}
+
+
+def mannered(mentions: Sequence[Mention], reading: Reading, again: Mapping[int, int]) -> tuple[Mention, ...]:
+    """The mentions with all that is said of them. ``again``: where somebody is named again, and who."""
     out = [replace(m, manner=replace(m.manner, size=size(m, reading.words))) for m in mentions]
     for n, wears, colour in (
         *_guised(out, reading),
         *_filming(out, reading),
-        *_clothed(out, reading),
+        *_clothed(out, reading, again),
         *_coloured(out, reading),
         *_dressed_in(out, reading),
     ):
         manner = out[n].manner
         if not (manner.colour or manner.wears):
             out[n] = replace(out[n], manner=replace(manner, wears=wears, colour=colour))
+        elif not manner.colour and manner.wears in GUISES.get(out[n].names[0], {}).values():
+            out[n] = replace(out[n], manner=replace(manner, colour=colour))  # a diver in yellow
     for match in reading.matches:
         if match.guess < 1:
             continue
         if emotion := match.of("emotion"):
-            for n in _felt(out, reading, match):
+            for n in _felt(out, reading, match, again):
                 out[n] = replace(out[n], manner=replace(out[n].manner, emotion=emotion.name))
         if view := match.of("view"):
             for n in [n for n in _nearest(out, reading.words, match) if out[n].acts][:1]:
@@ -99,7 +104,15 @@ def _nearest(mentions: Sequence[Mention], words: Sequence[str], match: Match) ->
     return [*behind, *before] if opens and behind else [*before, *behind]
 
 
-def _clothed(mentions: Sequence[Mention], reading: Reading) -> Iterator[tuple[int, str, str]]:
+def _known(mentions: Sequence[Mention], again: Mapping[int, int], words: Sequence[str], match: Match) -> list[int]:
+    """Who is named again before these words in their clause, where nobody new is: "The princess is afraid."."""
+    now = clause(words, match.start)
+    here = [at for at in again if at < match.start and clause(words, at) == now]
+    new = any(m.acts and m.end <= match.start and clause(words, m.start) == now for m in mentions)
+    return [again[at] for at in here[-1:] if not new]
+
+
+def _clothed(mentions: Sequence[Mention], reading: Reading, again: Mapping[int, int]) -> Iterator[tuple[int, str, str]]:
     """(mention, garment, colour) for every garment that somebody has on."""
     words = reading.words
     for match in reading.matches:
@@ -107,11 +120,30 @@ def _clothed(mentions: Sequence[Mention], reading: Reading) -> Iterator[tuple[in
         if garment is None or match.guess < 1:
             continue
         ahead = words[max(0, match.start - 4) : match.start]
+        has = _HAS[reading.language] & {*ahead}
         before = [n for n, m in enumerate(mentions) if m.end <= match.start and _dressed(m) and _same(words, m, match)]
         behind = [n for n, m in enumerate(mentions) if m.start >= match.end and _dressed(m) and _same(words, m, match)]
-        if _WORN & set(ahead) and (before or behind):
+        before = _known(mentions, again, words, match) or before
+        wearer = _beside(mentions, words, match)
+        worn = bool(_WORN & set(ahead)) or bool(wearer) or bool(has)
+        if worn and (before or behind):
             colour = next((c for c, m in _colours(reading) if _describes(reading, m, match)), "")
-            yield (before[-1] if before else behind[0]), garment.name, colour
+            yield (wearer or before[-1:] or behind)[0], garment.name, colour
+
+
+def _beside(mentions: Sequence[Mention], words: Sequence[str], match: Match) -> list[int]:
+    """Who has it on of whom it is only said between commas: "a waiter, red shirt, …", "un clown triste, un chapeau"."""
+    for n, mention in enumerate(mentions):  # "the queen wears a purple dress, the king a red cape"
+        gap = words[mention.end : match.start]
+        follows = _dressed(mention) and 0 < len(gap) <= _NEAR and gap[0] in ("a", "an", "un", "une", "des")
+        joined = {*words[max(0, mention.start - 2) : mention.start]} & {",", "and", "et"}
+        if follows and joined and not STOPS & {*gap}:
+            return [n]
+    since = next((at for at in range(match.start, max(0, match.start - _NEAR - 1), -1) if words[at - 1] == ","), 0)
+    if not since or not {*words[match.end : match.end + _NEAR]} & STOPS:
+        return []
+    beside = [n for n, m in enumerate(mentions) if _dressed(m) and since - 1 - _NEAR < m.end < since]
+    return [n for n in beside[-1:] if not STOPS & {*words[mentions[n].end : since - 1]}]
 
 
 def _dressed(mention: Mention) -> bool:
@@ -134,13 +166,20 @@ def _dressed_in(mentions: Sequence[Mention], reading: Reading) -> Iterator[tuple
     words = reading.words
     garments = {m.start for m in reading.matches if m.of("garment")}
     for colour, match in _colours(reading):
-        if words[match.start - 1 : match.start] not in (("in",), ("en",)) or match.end in garments:
+        ahead = words[max(0, match.start - 2) : match.start]
+        if not (ahead[-1:] in (("in",), ("en",)) or (ahead[-1:] == ("de",) and ahead[0].startswith(_CLAD))):
+            continue
+        if match.end in garments:
             continue
         if any(m.start - match.end in (0, 1) for m in mentions):
             continue
         wearers = [n for n, m in enumerate(mentions) if m.end <= match.start and _dressed(m) and _same(words, m, match)]
-        for n in wearers[-1:]:
+        both = bool(_ALL & {*words[max(0, match.start - 3) : match.start]})
+        for n in wearers if both else wearers[-1:]:
             yield n, "", colour
+
+
+_CLAD = ("vêtu", "habill", "drap", "costum")
 
 
 def _describes(reading: Reading, colour: Match, thing: Match | Mention) -> bool:
@@ -225,7 +264,7 @@ _WITHIN = {
 """Colours that are part of a wording, as in "red car"."""
 
 
-def _felt(mentions: Sequence[Mention], reading: Reading, match: Match) -> list[int]:
+def _felt(mentions: Sequence[Mention], reading: Reading, match: Match, again: Mapping[int, int]) -> list[int]:
     """Who feels it: whom the word stands before or behind, else the last one named in the clause."""
     words = reading.words
     if _ALL & set(words[max(0, match.start - 3) : match.start]):
@@ -240,7 +279,18 @@ def _felt(mentions: Sequence[Mention], reading: Reading, match: Match) -> list[i
         return attribute[:1]
     now = clause(words, match.start)
     before = [n for n, m in enumerate(mentions) if _feels(m) and m.end <= match.start and clause(words, m.start) == now]
-    return before[-1:]
+    if words[match.start - 1] == "," and len(before) > 1:
+        return _apposed(mentions, reading, before)
+    return before[-1:] or _known(mentions, again, words, match)
+
+
+def _apposed(mentions: Sequence[Mention], reading: Reading, before: Sequence[int]) -> list[int]:
+    """Who is so behind a comma: who does it, and not to whom it is done: "a nurse carries a baby, scared"."""
+    one, other = before[-2], before[-1]
+    gap = range(mentions[one].end, mentions[other].start)
+    deeds = [m for m in reading.matches if m.start in gap and (m.of("action") or m.of("relation"))]
+    apart = (STOPS | {"and", "et", "who", "qui"}) & {reading.words[n] for n in gap}
+    return [other if apart or not deeds else one]
 
 
 _ABOUT = frozenset(("of", "by", "at", "de", "du", "des", "d", "par"))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
-from studio.engine.families.animatic.lexicon import VAGUE, Match
+from studio.engine.families.animatic.lexicon import VAGUE, Match, Meaning
 from studio.engine.families.animatic.text import STOPS
 from studio.theatre.tokens import Manner, like
 from studio.theatre.vocabulary import ACTORS
@@ -77,6 +77,8 @@ def mentioned(words: Sequence[str], found: Sequence[Match]) -> tuple[tuple[Menti
         meant = tuple(m for m in match.meanings if m.kind == "actor")
         if not meant or any(match.of(kind) for kind in _BESIDES) or not noun(words, match, nouns):
             continue
+        if _she(words, match, meant):
+            meant = (replace(meant[0], name="woman"),)
         if _again(words, match, {m.name for m in meant}, mentions, found):
             names = {m.name for m in meant}
             same = [n for n, mention in enumerate(mentions) if names & set(mention.names)]
@@ -89,6 +91,7 @@ def mentioned(words: Sequence[str], found: Sequence[Match]) -> tuple[tuple[Menti
             Mention(names, low, high, sure and certain, certain, match.start, match.end)
             for names in ([(m.name,) for m in meant] if pair else [tuple(m.name for m in meant)])
         ]
+    mentions = _others(words, found, mentions)
     if not any(m.acts for m in mentions):
         mentions += _pronouns(words)
     elif (begins := [m for m in _pronouns(words)[:1] if not m.start]) and not _meant(words, mentions, begins[0]):
@@ -97,9 +100,42 @@ def mentioned(words: Sequence[str], found: Sequence[Match]) -> tuple[tuple[Menti
     return tuple(_recounted(words, mentions, counts)), again
 
 
+_NO_WOMEN = frozenset(("personne", "victime", "sentinelle", "recrue", "vedette", "star", "silhouette"))
+
+
+def _she(words: Sequence[str], match: Match, meant: Sequence[Meaning]) -> bool:
+    """Whether what would be a man is a woman by her article: "une gardienne"."""
+    article = {*words[max(0, match.start - 1) : match.start]} & {"une", "la", "cette", "ma", "sa"}
+    return bool(article) and {m.name for m in meant} == {"man"} and words[match.start] not in _NO_WOMEN
+
+
+_ANOTHER = {("un", "autre"), ("une", "autre"), ("a", "second"), ("the", "second"), ("another", "one")}
+_ANOTHER |= {(a, b) for a in ("un", "une", "le", "la") for b in ("deuxième", "second", "seconde", "troisième")}
+_ANOTHER |= {(a, b) for a in ("a", "the") for b in ("third", "other")} | {("l'", "autre"), ("the", "other")}
+
+
+def _others(words: Sequence[str], found: Sequence[Match], mentions: list[Mention]) -> list[Mention]:
+    """The mentions, and one more where another of the same is meant: "a robot falls, a second one pushes it"."""
+    out = list(mentions)
+    for at in range(1, len(words)):
+        first = [m for m in mentions if m.end <= at and m.acts]
+        if tuple(words[at : at + 2]) not in _ANOTHER or not first or first[-1].high > 1:
+            continue
+        end = at + 2 + (words[at + 2 : at + 3] == ["one"])
+        follows = [m for m in found if m.start in (end, end + 1)]
+        if not any(m.of("action") or m.of("relation") for m in follows):
+            continue
+        if not any(m.start <= end <= m.end for m in mentions if m is not first[-1] and m.start >= at):
+            out.append(replace(first[-1], start=at + 1, end=end))
+    return sorted(out, key=lambda m: m.start)
+
+
 def _meant(words: Sequence[str], mentions: Sequence[Mention], pronoun: Mention) -> bool:
     """Whether somebody named later is who the pronoun means: "he sleeps, the old man"."""
-    same = (m for m in mentions if ACTORS.get(m.names[0]) == "person" and m.high == pronoun.high)
+    same = [m for m in mentions if ACTORS.get(m.names[0]) == "person" and m.high == pronoun.high]
+    after = [w for w in words[pronoun.end : pronoun.end + 5] if w not in _IS]
+    if after[:1] and after[0] in ARTICLES and any(0 < m.start - pronoun.end <= 4 for m in same[:1]):
+        return not {*words[pronoun.end : same[0].start]} & _WHERE  # "she is an old queen"
     return any(words[m.start - 1] in KNOWN and words[m.start - 2] == "," for m in same if m.start > 1)
 
 
@@ -108,7 +144,7 @@ def _recounted(words: Sequence[str], mentions: Sequence[Mention], counts: dict[i
     out = list(mentions)
     for end, match in counts.items():
         count = match.of("count")
-        if count is None or tuple(words[end : end + 2]) not in _OF_THEM:
+        if count is None or not _of_them(words, match.start, end):
             continue
         many = [n for n, m in enumerate(out) if m.end <= match.start and m.high > 1 and not m.sure]
         for n in many[-1:]:
@@ -116,6 +152,14 @@ def _recounted(words: Sequence[str], mentions: Sequence[Mention], counts: dict[i
     return out
 
 
+def _of_them(words: Sequence[str], start: int, end: int) -> bool:
+    """Whether a number is said of those before it: "seven of them", "Clowns! Five.", "des ours, six exactement"."""
+    after = tuple(w for w in words[end : end + 2] if w not in _JUST)
+    alone = start > 0 and words[start - 1] in STOPS and (not after or after[0] in STOPS)
+    return tuple(words[end : end + 2]) in _OF_THEM or alone
+
+
+_JUST = frozenset(("exactly", "exactement", "altogether", "précisément", "pile"))
 _OF_THEM = {("of", "them"), ("in", "all"), ("in", "total"), ("en", "tout"), ("au", "total"), ("d", "entre")}
 
 
@@ -203,6 +247,7 @@ def _again(
     same = [m for m in before if names & set(m.names)]
     if match.start > 0 and words[match.start - 1] in KNOWN and same:
         other = words[match.start - 1] in _THEIRS and words[match.start : match.end] not in _worded(words, same)
+        other = other and not any(m.start == same[-1].start for m in before if m is not same[-1])  # a cyclist's bike
         return not other  # "the boss and his secretary" are two
     opens = match.start == 0 or words[match.start - 1] in _ENDS
     if opens and len(same) == 1 and same[0].high == 1 and not any(m.plural for m in match.meanings):

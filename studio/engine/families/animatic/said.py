@@ -62,7 +62,7 @@ def said(reading: Reading) -> Said:
     if "weather" not in attributes and any(kind == "weather" for kind, _ in denied):
         attributes["weather"] = "clear"
     named, again = told_apart(reading.words, *mentioned(reading.words, nouns))
-    mentions = mannered(alike(acting(named, reading.words, found, again)), reading)
+    mentions = mannered(alike(acting(named, reading.words, found, again)), reading, again)
     mentions, tied = mounted(mentions, bonds(mentions, reading.words, found, again), reading.words)
     tied = joined(mentions, belongings(mentions, tied, reading.words), reading.words)
     relations = [b.relation for b in tied] + [m.name for match in found for m in _sure(match, "relation")]
@@ -115,4 +115,6 @@ def _single(found: Sequence[Match], kind: str) -> str:
     """
     names = [m.name for match in found for m in _sure(match, kind)]
     names = [name for name in names if not any(like(kind, other) == name != other for other in names)]
+    if kind == "place" and len(set(names)) > 1:
+        names = [name for name in names if name != "sky"]  # dust "in the air" of a forest
     return names[-1] if len(set(names)) == 1 or (names and kind in _RELIT) else ""

@@ -11,6 +11,7 @@ from studio.engine.families.animatic.manners import TRAVELS
 from studio.engine.families.animatic.mentions import Mention, clause
 from studio.engine.families.animatic.subjects import doer, first_of, joined, subjects
 from studio.theatre.relations import HANDY, VESSELS
+from studio.theatre.vocabulary import ACTORS
 
 SPATIAL = frozenset(("beside", "behind", "on", "under", "in", "left", "far", "around", "over"))
 POSTURES = frozenset(("sit", "stand", "sleep", "kneel", "dance", "hide", "float", "fall", *TRAVELS, "climb"))
@@ -66,6 +67,8 @@ _LATER = frozenset(
     ("while", "as", "when", "where", "because", "pendant", "tandis", "quand", "alors", "lorsque", "parce", "and", "et")
 )
 """Words behind which something else is said."""
+_MEANWHILE = frozenset(("while", "when", "where", "because", "pendant", "tandis", "quand", "lorsque", "parce"))
+_WITH = frozenset(("from", "with", "avec"))
 _WHOM = frozenset(("that", "whom", "which", "who", "que", "qu", "qu'"))
 _THEREON = frozenset(("dessus", "dessous", "dedans"))
 
@@ -177,7 +180,7 @@ class Sides:
         for n in behind:
             gap = self.words[match.end : self.mentions[n].start]
             near = gap[-NEAR:]
-            if _STOPS & set(gap):
+            if (_STOPS | _MEANWHILE) & set(gap):
                 break
             if not _ASIDE & set(near) or (meaning.name in _PASSED_ON and _TO & set(near)):
                 found.append(n)
@@ -240,8 +243,9 @@ class Sides:
         """The thing that "it" or "her" behind a preposition means: the last one, else who was named last."""
         if not _PRONOUNS & set(self.words[match.end : match.end + 1]) or not before:
             return None
-        things = [n for n in before if not self.mentions[n].acts]
-        return (things or before)[-1]
+        somebody = {*self.words[match.end : match.end + 1]} <= {"him", "her"}
+        meant = [n for n in before if self.mentions[n].acts == somebody]
+        return (meant or before)[-1]
 
     def _pronoun(self, match: Match, before: Sequence[int]) -> int | None:
         """Who is meant by a pronoun: "a wolf watches them", "un pigeon les écoute", "deux corbeaux posés dessus"."""
@@ -250,6 +254,7 @@ class Sides:
         ahead, last = self.words[max(0, match.start - 1) : match.start], self.words[match.end - 1]
         behind = [word for word in self.words[match.end : match.end + 2] if word not in _LINKS][:1]
         follows = any(match.end <= m.start <= match.end + 2 for m in self.mentions)
+        follows = follows and not {*self.words[match.end + 1 : match.end + 2]} & {"a", "an", "the"}  # "gives her a hat"
         verb = "between" not in {note for m in match.meanings for note in m.notes}
         object_ = _PRONOUNS & set(behind) and not ("her" in behind and follows)  # not in "waves at her dog"
         thereon = (
@@ -260,7 +265,8 @@ class Sides:
         named = [n for n, m in enumerate(self.mentions) if m.end <= match.start and n != before[-1]]
         if not thereon and "it" not in behind:
             named = [n for n in named if self.mentions[n].acts]
-        return named[-1] if named else None
+        people = [n for n in named if ACTORS.get(self.mentions[n].names[0]) in ("person", "animal")]
+        return ((behind and behind[0] in ("him", "her") and people) or named or [None])[-1]
 
     def _already(self, match: Match, given: int) -> bool:
         """Whether what is given was named before, and a pronoun stands for it."""
@@ -280,7 +286,11 @@ class Sides:
 
     def _placed(self, match: Match, before: Sequence[int]) -> int:
         """Who is where a preposition says: who does the verb ahead of it, else who was named last."""
-        since = self.mentions[before[-1]].end
+        last = before[-1]
+        aside = len(before) > 1 and _WITH & {
+            *self.words[max(0, self.mentions[last].start - 2) : self.mentions[last].start]
+        }
+        since = self.mentions[before[-2] if aside else last].end  # who "hides from a fox behind a barrel"
         verb = next((v for v in reversed(self.verbs) if v.end <= match.end and v.start >= since), None)
         doing = [n for n in subjects(self.mentions, self.words, verb) if n in before] if verb else []
         return min(doing) if doing else before[-1]

@@ -35,6 +35,9 @@ _ARTICLES = frozenset(("a", "an", "the", "un", "une", "le", "la"))
 _HER_TRADES = ("woman", "euse", "ière", "ienne", "trice", "ress")
 _TRADES = (*_HER_TRADES, "er", "or", "ist", "ian", "man", "eur", "iste", "ien", "ier")
 """Endings of those who do something for a living."""
+_WORN = frozenset(("in", "with", "wearing", "wears", "his", "her", "en", "à", "avec", "porte", "portant", "ses", "des"))
+"""Words ahead of what somebody has on: "in glasses"."""
+_SINGULAR = frozenset(("le", "un", "son", "mon", "ton", "ce", "du", "au"))
 _AFTER_NAMES = frozenset(("is", "and", "est", "et", "who", "qui"))
 
 GUESSED = 0.4
@@ -252,9 +255,12 @@ class Reader:
 
     def _as_it_stands(self, words: Sequence[str], match: Match, found: Sequence[Match]) -> Match | None:
         """A word that may be a thing or a deed, by where it stands: "a slide", "they slide"; "coupe" is no coupé."""
+        match = self._no_school(match, found)
         if match.end - match.start > 1:
             return match
         word = words[match.start]
+        if match.of("colour") and match.of("actor") and any(m.end == match.start and m.of("garment") for m in found):
+            return replace(match, meanings=tuple(m for m in match.meanings if m.kind == "colour"))  # "une robe rose"
         if word == folded(word) and word not in self.lexicon.spelled and word in self._plain:
             return None
         thing = match.of("beyond")
@@ -264,11 +270,24 @@ class Reader:
             return match
         others = tuple(m for m in match.meanings if m.kind != "beyond")
         if others:
-            return replace(match, meanings=(thing,) if named(words, match.start) else others)
+            ahead = {*words[match.start - 1 : match.start]}
+            worn = match.of("garment") and ahead & _WORN
+            one = match.of("actor") and word.endswith("s") and ahead & _SINGULAR  # "le fils" is no thread
+            return replace(match, meanings=others if worn or one or not named(words, match.start) else (thing,))
         doers = [
             m for m in found if m.end == match.start and (who := m.of("actor")) and who.plural != word.endswith("s")
         ]
         return None if doers or (word in self._everyday and done(words, match.start)) else match
+
+    def _no_school(self, match: Match, found: Sequence[Match]) -> Match:
+        """A bench where nothing swims in "un banc de": "un banc du parc"."""
+        vague = match.of("vague")
+        if vague is None or vague.name != "school" or match.end - match.start < 3:
+            return match
+        if any(m.of("actor") and 0 <= m.start - match.end <= 1 for m in found):
+            return match
+        meant = self.lexicon.meanings.get(("banc",), ())
+        return Match(match.start + 1, match.start + 2, meant) if "fr" in match.languages else match
 
     def _told_within(self, words: Sequence[str], match: Match) -> Iterator[str]:
         """What is no part of a scene and named inside a deed: the chess of who plays chess."""
@@ -325,7 +344,7 @@ class Reader:
         for tongue in spoken:
             for form, kinds in forms(plain, tongue):
                 if self._has(self._single, form, (tongue,)) and (match := self._as(form, n, kinds)):
-                    return match, True
+                    return (None if self._done_to(word, match) else match), True
                 if self._has(self._everyday, form, (tongue,)):
                     return None, True
         parts = [p for p in plain.split("-") if p] if "-" in plain else []
@@ -341,6 +360,11 @@ class Reader:
         if guess and guess.of("actor") and not alike:
             return None, False  # nobody is cast for a word that means nothing
         return (replace(guess, guess=min(1.0, likeness + 0.2)) if guess else None), False
+
+    def _done_to(self, word: str, match: Match) -> bool:
+        """Whether it is a participle, and no place or thing that is written alike: "fermée" is no farm."""
+        named = word.rstrip("s") in self.lexicon.spelled or match.of("action") or match.of("emotion")
+        return not named and word.endswith(("é", "ée", "és", "ées")) and bool(match.of("place") or match.of("actor"))
 
     def _stem(self, part: str) -> str:
         return next((f for tongue in ("en", "fr") for f, _ in forms(part, tongue) if f in self._single), "")
