@@ -264,6 +264,8 @@ def _related(match: Match, words: Sequence[str]) -> list[Meaning]:
         return []
     if action and action.name in TRAVELS and (*after,) in _AFTER and len(words) > match.end + 1:
         return [Meaning("relation", "chase")]
+    if not found and action and action.name == "point":
+        return [Meaning("relation", "point")]  # "points her wand at a frog"
     if not found and action and action.name == "throw" and words[match.end - 1] != "up":
         return [Meaning("relation", "throw")]
     if not found and action and action.name in ("sit", "kneel", "work", "read", "write") and tuple(after) in _AT:
@@ -355,11 +357,12 @@ def _fitting(meaning: Meaning | str, first: Mention, second: Mention) -> str:
         return "face"
     kind = ACTORS.get(other, "prop")
     mounted = first.acts and (other in MOUNTS or kind == "animal")
+    both = first.acts and not isinstance(meaning, str)  # who holds a child by the hand is beside it
     fits = {
         "on": "ride" if mounted and ACTORS.get(first.names[0]) == "person" and kind != "prop" else "on",
         "ride": "ride" if mounted else "in" if other in VESSELS else "",
         "in": "on" if other in _LIFTING and first.acts else "in" if other in VESSELS else "",
-        "hold": "hold" if other in HANDY else "",
+        "hold": "hold" if other in HANDY else "beside" if both and kind == "person" else "",
         "drop": "drop" if other in HANDY and first.acts else "",
         "carry": "carry" if other in HANDY or kind in ("prop", "person") else "",
         "lead": "lead" if kind == "animal" else "",

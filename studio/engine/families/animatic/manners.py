@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from studio.engine.families.animatic.flanks import flanked
 from studio.engine.families.animatic.lexicon import Match
 from studio.engine.families.animatic.mentions import Mention, clause, noun
 from studio.engine.families.animatic.sizes import size
@@ -61,6 +62,8 @@ def mannered(mentions: Sequence[Mention], reading: Reading, again: Mapping[int, 
         elif direction := match.of("direction"):
             for n in standing(out, reading.words, match, reading.matches):
                 out[n] = replace(out[n], side=int(direction.name))
+    for n, side in flanked(out, reading.words):
+        out[n] = replace(out[n], side=side if out[n].side is None else out[n].side)
     return tuple(_moved(mention) for mention in out)
 
 
@@ -269,7 +272,11 @@ def _felt(mentions: Sequence[Mention], reading: Reading, match: Match, again: Ma
     words = reading.words
     if _ALL & set(words[max(0, match.start - 3) : match.start]):
         return [n for n, m in enumerate(mentions) if _feels(m) and m.end <= match.start]
+    if doing := _feeling_so(mentions, reading, match):
+        return doing
     behind = [n for n, m in enumerate(mentions) if _feels(m) and 0 <= m.start - match.end <= 1]
+    if words[match.end : match.end + 1] and words[match.end] in _ABOUT:
+        behind = []  # "surprised by a ghost"
     if words[match.end - 1] in _ABOUT or words[match.start] in _HAVING:
         behind = []  # "a peur de la souris" is not what the mouse feels
     attribute = [
@@ -279,9 +286,33 @@ def _felt(mentions: Sequence[Mention], reading: Reading, match: Match, again: Ma
         return attribute[:1]
     now = clause(words, match.start)
     before = [n for n, m in enumerate(mentions) if _feels(m) and m.end <= match.start and clause(words, m.start) == now]
+    if not before and (later := _after_comma(mentions, words, match)):
+        return later
     if words[match.start - 1] == "," and len(before) > 1:
         return _apposed(mentions, reading, before)
     return before[-1:] or _known(mentions, again, words, match)
+
+
+def _feeling_so(mentions: Sequence[Mention], reading: Reading, match: Match) -> list[int]:
+    """Who does something so: "shouts at a boy angrily", "stares at an alien in surprise", "tremble de peur"."""
+    words = reading.words
+    alone = match.end - match.start == 1 and {*words[match.start - 1 : match.start]} & _HOW  # in no "with a sad face"
+    how = alone or words[match.end - 1].endswith(("ly", "ment"))
+    how = how or (match.end - match.start == 2 and words[match.start] in _HOW)
+    verbs = [m for m in reading.matches if m.end <= match.start and (m.of("action") or m.of("relation"))]
+    verbs = [m for m in verbs if clause(words, m.start) == clause(words, match.start)]
+    verbs = [m for m in verbs if not any("between" in meaning.notes for meaning in m.meanings)]
+    return [n for n in subjects(mentions, words, verbs[-1])[:1] if _feels(mentions[n])] if how and verbs else []
+
+
+_HOW = frozenset(("with", "in", "of", "from", "avec", "de", "par"))
+
+
+def _after_comma(mentions: Sequence[Mention], words: Sequence[str], match: Match) -> list[int]:
+    """Who is so of whom that opens a sentence: "surprised by a ghost, the detective falls"."""
+    comma = next((at for at in range(match.end, len(words)) if words[at] in STOPS), len(words))
+    ahead = [n for n, m in enumerate(mentions) if _feels(m) and m.start > comma]
+    return ahead[:1] if words[comma : comma + 1] == [","] or words[comma : comma + 1] == (",",) else []
 
 
 def _apposed(mentions: Sequence[Mention], reading: Reading, before: Sequence[int]) -> list[int]:

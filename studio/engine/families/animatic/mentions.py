@@ -188,7 +188,17 @@ def _pronouns(words: Sequence[str]) -> list[Mention]:
         if word in _SHE_AND_HE and not (word == "il" and _nobody(words[n + 1 : n + 5])):
             several = 2 if word in ("they", "ils", "elles") else 1
             doer = Mention((_SHE_AND_HE[word],), several, several, True, True, n, n + 1)
-            return [doer, *_object(words, n + 1)]
+            whom = _object(words, n + 1)
+            return [doer, *(whom or _contrasted(words, doer))]
+    return []
+
+
+def _contrasted(words: Sequence[str], doer: Mention) -> list[Mention]:
+    """The other one of "she is sad, he is angry"."""
+    for n in range(doer.end, len(words)):
+        name = _SHE_AND_HE.get(words[n], doer.names[0])
+        if words[n] in ("she", "he", "elle", "il") and name != doer.names[0] and not _nobody(words[n + 1 : n + 5]):
+            return [Mention((name,), 1, 1, True, True, n, n + 1)]
     return []
 
 

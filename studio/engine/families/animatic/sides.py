@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from studio.engine.families.animatic.deeds import amid
+from studio.engine.families.animatic.flanks import phrase
 from studio.engine.families.animatic.lexicon import Match, Meaning
 from studio.engine.families.animatic.manners import TRAVELS
 from studio.engine.families.animatic.mentions import Mention, clause
@@ -149,7 +150,8 @@ class Sides:
         if not before and "turned" in meaning.notes and len(behind) > 1:
             return behind[1], behind[0]  # "pushed by her brother, a girl sits on a sled"
         behind = self._objects(match, meaning, behind) or self._named_again(match)
-        if behind and meaning.name in _SEEING and self.where & set(range(match.end, self.mentions[behind[0]].start)):
+        where = {at for at in self.where if self.words[at] not in _AT or meaning.name != "point"}
+        if behind and meaning.name in _SEEING and where & set(range(match.end, self.mentions[behind[0]].start)):
             return None  # who watches from behind a tree does not watch the tree
         if before and behind:
             reaches = self._reaches(match, meaning, behind[0])
@@ -277,12 +279,27 @@ class Sides:
         """Whether a preposition says where somebody is, and not what is done to something."""
         ahead = (v for v in self.verbs if v.end == match.start and v.end - v.start == 1)
         verb = next((v.of("action") for v in ahead), None)
+        if self._aimed(match) is not None or self._says_side(match):
+            return False
         earlier = next((v for v in reversed(self.verbs) if v.end <= match.start), None)
         if earlier is not None and earlier.of("action").name == "throw" and self.words[match.start] in _AT | {"on"}:  # type: ignore[union-attr]
             return False
         if any(words_trip(self.words[v.start]) for v in self.verbs if v.end == match.start):
             return False
         return verb is None or verb.name not in _DONE_TO or self.words[match.start] not in ("on", "sur", "over")
+
+    def _says_side(self, match: Match) -> bool:
+        """Whether it belongs to a side of the frame: "an alien on his right"."""
+        sides = (at for at in range(match.end, match.end + 2) if {*self.words[at : at + 1]} & {"left", "right"})
+        return any(phrase(self.words, at)[0] == match.start for at in sides)
+
+    def _aimed(self, match: Match) -> Match | None:
+        """The verb that this preposition gives its aim: "points her wand at a frog"."""
+        if self.words[match.start] not in _AT | {"sur"}:
+            return None
+        verbs = [v for v in self.verbs if v.end <= match.start <= v.end + NEAR]
+        aims = next((v for v in reversed(verbs) if (does := v.of("action")) and does.name == "point"), None)
+        return None if aims is None or _STOPS & set(self.words[aims.end : match.start]) else aims
 
     def _placed(self, match: Match, before: Sequence[int]) -> int:
         """Who is where a preposition says: who does the verb ahead of it, else who was named last."""

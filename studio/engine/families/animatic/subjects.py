@@ -228,6 +228,8 @@ def joined(
 
 def _and(between: Sequence[str]) -> bool:
     """Whether two are joined who have these words between them: "and a", "in a black hat and a"."""
+    if _IS & {*between[:1]}:
+        return False  # "the king is furious, his son cries"
     dressed = between[:1] and between[0] in _DRESSED and len(between) <= 2 * _DRESS and {*between[-3:]} & {"and", "et"}
     return bool(_JOINING & set(between) and (len(between) <= _DRESS or dressed))
 

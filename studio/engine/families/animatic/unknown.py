@@ -158,7 +158,7 @@ class Reader:
     def read(self, prompt: str) -> Reading:
         words = words_of(prompt)
         titled = capitals(prompt)
-        words = self._meant(words, titled)
+        words = self._adverbs_ahead(self._meant(words, titled))
         found = self.lexicon.matches(words)
         language, certain = self._language(words, found)
         found = [m for m in found if not (words[m.start] in titled and words[m.start] not in self.lexicon.spelled)]
@@ -195,6 +195,17 @@ class Reader:
         return Reading(
             tuple(words), told, denied, tuple(dict.fromkeys(unknown)), objects, beyond, language, tuple(names)
         )
+
+    def _adverbs_ahead(self, words: list[str]) -> list[str]:
+        """The words with how it is done before the verb, so that the verb has its preposition: "angrily shouts at"."""
+        out = list(words)
+        for n in range(1, len(out) - 1):
+            verb, after = folded(out[n - 1]), folded(out[n + 1])
+            pair = self.lexicon.meanings.get((verb, after), ())
+            sung = any(m.name == "sing" for m in self.lexicon.meanings.get((verb,), ()))  # who sings to somebody sings
+            if not sung and out[n].endswith(("ly", "ment")) and len(out[n]) > 4 and any(m.kind in _DOING for m in pair):
+                out[n - 1], out[n] = out[n], out[n - 1]
+        return out
 
     def _meant(self, words: Sequence[str], titled: Collection[str]) -> list[str]:
         """The words as they were meant: slips of the pen are put right, so that they are part of longer wordings too.
