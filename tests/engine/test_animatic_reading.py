@@ -70,6 +70,7 @@ def test_entrances_and_exits(reader: Reader, prompt: str, enters: bool, leaves: 
         ("une voiture verte", {"colour": "green"}),
         ("an angry chef", {"emotion": "anger"}),
         ("Un enfant effrayé dans la forêt", {"emotion": "fear"}),
+        ("A teacher shouts at a boy angrily", {"emotion": "anger"}),
         ("An old man in a wheelchair", {"wears": "wheelchair"}),
         ("A Roman soldier guards the gate", {"wears": "roman", "view": ""}),
         ("Une plongeuse nage avec une tortue", {"wears": "diver"}),
@@ -95,6 +96,10 @@ def test_sides_and_depths(reader: Reader) -> None:
     assert (robot.side, dog.side, dog.depth) == (-1, 1, 1)
     chat, chien = mentions(reader, "Un chat à gauche et un chien à droite")
     assert (chat.side, chien.side) == (-1, 1)
+    row = mentions(reader, "From left to right: a chef, a clown, a king")
+    assert [m.side for m in row] == [-1, 0, 1]
+    bear, bee = mentions(reader, "A bear left, in the right corner a bee")
+    assert (bear.side, bee.side) == (-1, 1)
 
 
 @pytest.mark.parametrize(
@@ -234,6 +239,9 @@ def test_other_words_for_unknown_ones(reader: Reader) -> None:
         ("Julien balance sa pomme à Chloé", ("throw", "man", "woman")),
         ("Un tigre guette derrière un arbre", ("behind", "tiger", "tree")),
         ("Two cowboys stand eye to eye in a chapel", ("face", "cowboy", "cowboy")),
+        ("A sailor and a nurse stroll hand in hand", ("beside", "sailor", "nurse")),
+        ("A goose hisses and barks at a chef", ("watch", "goose", "chef")),
+        ("A wizard points his wand at a frog", ("point", "wizard", "frog")),
     ],
 )
 def test_who_is_what_to_whom_where_it_is_said_in_a_roundabout_way(

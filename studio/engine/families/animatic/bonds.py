@@ -114,7 +114,7 @@ def bonds(
 
     ``again``: where in the words a mention is named again, and which.
     """
-    told = [*_told(mentions, words, found, again), *_with(mentions, words)]
+    told = [*_told(mentions, words, found, again), *_with(mentions, words), *_together(mentions, words)]
     told.sort(key=lambda bond: (bond.placed, bond.relation in ("hold", "carry")))
     kept: list[Bond] = []
     for bond in (_held_by(mentions, kept, bond) for bond in (*told, *_apart(mentions))):
@@ -210,6 +210,19 @@ def _told(
             yield from _inner(mentions, words, match)
 
 
+_HAND_IN_HAND = (("hand", "in", "hand"), ("arm", "in", "arm"), ("main", "dans", "la", "main"), ("bras", "dessus"))
+
+
+def _together(mentions: Sequence[Mention], words: Sequence[str]) -> Iterator[Bond]:
+    """Two who go hand in hand."""
+    for at in range(len(words)):
+        if not any(tuple(words[at : at + len(wording)]) == wording for wording in _HAND_IN_HAND):
+            continue
+        now = clause(words, at)
+        two = [n for n, m in enumerate(mentions) if m.acts and m.high == 1 and clause(words, m.start) == now][:2]
+        yield from [Bond("beside", *two)] if len(two) == 2 else []
+
+
 def _caught(mentions: Sequence[Mention], words: Sequence[str], match: Match) -> Bond | None:
     """Who throws to whom, by who catches it: "the bride throws her bouquet, a man catches it"."""
     if not words[match.start].startswith(("catch", "caught", "attrap", "rattrap")):
@@ -264,6 +277,10 @@ def _related(match: Match, words: Sequence[str]) -> list[Meaning]:
         return []
     if action and action.name in TRAVELS and (*after,) in _AFTER and len(words) > match.end + 1:
         return [Meaning("relation", "chase")]
+    if not found and action and action.name == "sneak" and (last, *after) == ("up", "on"):
+        return [Meaning("relation", "follow")]
+    if not found and action and action.name == "call" and (last == "at" or tuple(after) in _SHOUTED):
+        return [Meaning("relation", "watch")]  # a dog that barks at somebody
     if not found and action and action.name == "point":
         return [Meaning("relation", "point")]  # "points her wand at a frog"
     if not found and action and action.name == "throw" and words[match.end - 1] != "up":
@@ -279,6 +296,7 @@ def _related(match: Match, words: Sequence[str]) -> list[Meaning]:
     return found
 
 
+_SHOUTED = (("at",), ("after",), ("contre",), ("après",))
 _AFTER = (("after",), ("après",))
 _AT = (("à",), ("au",), ("at",))
 _HAND = (("hand",), ["hand"])
@@ -362,9 +380,9 @@ def _fitting(meaning: Meaning | str, first: Mention, second: Mention) -> str:
         "on": "ride" if mounted and ACTORS.get(first.names[0]) == "person" and kind != "prop" else "on",
         "ride": "ride" if mounted else "in" if other in VESSELS else "",
         "in": "on" if other in _LIFTING and first.acts else "in" if other in VESSELS else "",
-        "hold": "hold" if other in HANDY else "beside" if both and kind == "person" else "",
+        "hold": "hold" if other in HANDY else "beside" if both and kind in ("person", "animal") else "",
         "drop": "drop" if other in HANDY and first.acts else "",
-        "carry": "carry" if other in HANDY or kind in ("prop", "person") else "",
+        "carry": "carry" if other in HANDY or kind in ("prop", "person", "animal", "vehicle") else "",
         "lead": "lead" if kind == "animal" else "",
         "push": "push" if kind in ("vehicle", "prop", "ball", "person", "animal") or other in VESSELS else "",
         "pull": "pull" if kind != "flyer" or other in VESSELS else "",

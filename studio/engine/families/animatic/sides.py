@@ -268,7 +268,7 @@ class Sides:
         if not thereon and "it" not in behind:
             named = [n for n in named if self.mentions[n].acts]
         people = [n for n in named if ACTORS.get(self.mentions[n].names[0]) in ("person", "animal")]
-        return ((behind and behind[0] in ("him", "her") and people) or named or [None])[-1]
+        return ((behind and behind[0] in ("him", "her", "lui") and people) or named or [None])[-1]
 
     def _already(self, match: Match, given: int) -> bool:
         """Whether what is given was named before, and a pronoun stands for it."""

@@ -173,7 +173,9 @@ class Reader:
         unknown = [word for m in strange for word in words[m.start : m.end] if word not in STOPS]
         unknown += [word for m in everything for word in self._told_within(words, m)]
         names: list[str] = []
-        matches = [m for m in everything if m.meanings and not m.of("beyond") and not m.of("idle")]
+        matches = [
+            m for m in everything if m.meanings and not m.of("beyond") and (m.of("relation") or not m.of("idle"))
+        ]
         for n, word in enumerate(words):
             if n in covered or word in STOPS or word.isdigit() or len(word) < 3 or word.endswith("'"):
                 continue
