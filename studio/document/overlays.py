@@ -57,9 +57,9 @@ def all_attached(film: Film, overlays: Iterable[Overlay]) -> Iterator[Overlay]:
 
 
 def changed(film: Film, overlay: Overlay) -> Film:
-    """The overlay of the same id with another look or other words; its place stays what it is."""
+    """The overlay of the same id with another look or other words; its place stays, and animations find room in it."""
     now = overlay_of(film, overlay.id)
-    return with_overlay(film, replace(overlay, start=now.start, length=now.length, anchor=now.anchor, lane=now.lane))
+    return with_overlay(film, within(replace(overlay, start=now.start, anchor=now.anchor, lane=now.lane), now.length))
 
 
 def moved(film: Film, overlays: Iterable[OverlayId], frames: int, fresh: Fresh) -> Film:

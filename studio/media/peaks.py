@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from studio.media.mix import Samples
 
-FINEST = 256
+FINEST = 64
 FACTOR = 4
 
 

@@ -160,6 +160,25 @@ def columns(image: QImage) -> np.ndarray:
     return np.array([sum(QColor.fromRgba(image.pixel(x, y)).alpha() > 0 for y in range(h)) for x in range(w)])
 
 
+@pytest.mark.parametrize("per_pixel", [42, 300, 4_000])
+def test_expectation_42_a_sine_is_a_sine_at_any_zoom(per_pixel: int) -> None:
+    """A column is filled where its samples are, and nowhere that those two columns farther are not; 42 is closest."""
+    sine = (0.4 * np.sin(np.arange(200 * per_pixel) * (2 * np.pi / (120 * per_pixel))))[:, None] * np.ones(2)
+    image = wave_image(peaks(sine.astype(np.float32)).between(0, len(sine), 200), 101, QColor("red"))
+    for x in range(2, 198):
+        filled = [y for y in range(101) if QColor.fromRgba(image.pixel(x, y)).alpha()]
+        (top, bottom), (highest, lowest) = (
+            (row_of(part.max()), row_of(part.min()))
+            for part in (sine[(x - by) * per_pixel : (x + 1 + by) * per_pixel, 0] for by in (0, 2))
+        )
+        assert highest - 1 <= filled[0] <= top + 1 and bottom - 1 <= filled[-1] <= lowest + 1
+
+
+def row_of(value: float) -> float:
+    """Where a value is drawn in a wave of 101 rows."""
+    return 50 - 50 * float(np.sign(value)) * min(1.0, 1.4 * abs(value) ** 0.75)
+
+
 def test_expectation_42_a_wave_is_as_high_as_its_sound_is_loud() -> None:
     loud = np.sin(np.arange(64 * 256) / 5)[:, None] * np.linspace(0, 0.6, 64 * 256)[:, None] * np.ones(2)
     image = wave_image(peaks(loud.astype(np.float32)).between(0, 64 * 256, 64), 33, QColor("red"))

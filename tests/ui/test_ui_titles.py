@@ -64,6 +64,12 @@ def test_a_title_is_set_by_a_key_written_in_its_panel_and_taken_back(titled: Mai
     assert panel.overlay is not None and editor.film.overlays[new].anchor == "s2"
     panel.text.setPlainText("The alley")
     assert editor.film.overlays[new].words == "Title", "what is typed is shown, and kept when it is left"
+    titled.actions_["title_lower"].trigger()  # over the end of it, so that it has no room to go as it did
+    assert editor.film.overlays[new].words == "The alley" and editor.film.overlays[new].title.go.frames == 0
+    assert not titled.notices.lines
+    editor.undo(2)
+    titled.timeline.wanted.emit(new)
+    panel.text.setPlainText("The alley")
     titled.selection.pick([])
     assert editor.film.overlays[new].words == "The alley"
     titled.timeline.wanted.emit(new)
@@ -151,5 +157,5 @@ def test_subtitles_come_from_a_file_lie_on_their_lane_and_are_seen(
     said: list[str] = []
     titled._bridge.refused.connect(lambda words, _details: said.append(words))
     titled.subtitles.make()
-    qtbot.waitUntil(lambda: bool(said))
+    qtbot.waitUntil(lambda: bool(said), timeout=60_000)
     assert said == ["Nobody speaks in this film yet. Write a line of dialogue into a shot first."]
