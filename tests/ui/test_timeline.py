@@ -58,6 +58,10 @@ def near(color: tuple[int, int, int], wanted: tuple[int, int, int], room: int = 
 
 
 def test_expectation_41_clips_show_pictures_of_their_takes(desk: Desk, qtbot) -> None:
+    desk.pictures._kept.clear()
+    desk.pictures._asked.clear()
+    desk.grab()
+    assert desk.pictures.busy and not desk.pictures._kept, "painting asks for pictures and waits for none"
     for frame, color in ((24, RED), (60, GREEN), (108, BLUE)):
         qtbot.waitUntil(lambda frame=frame, color=color: near(desk.color(frame), color))
 
@@ -173,15 +177,16 @@ def test_expectation_36_the_wheel_zooms_at_the_pointer(desk: Desk, frame: int) -
         assert abs(desk.view.scale.frame(x) - frame) * desk.view.scale.per_frame <= 1.5
 
 
-def test_the_wheel_scrolls(desk: Desk) -> None:
+def test_expectation_36_the_wheel_scrolls_with_shift_too(desk: Desk) -> None:
     desk.view.sight.zoom(4.0, HEADER)
-    desk.wheel(-120, 500)
-    assert desk.view.scale.offset == 120
-    desk.wheel(600, 500)
-    assert desk.view.scale.offset == 0
+    for keys in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier):
+        desk.wheel(-120, 500, keys)
+        assert desk.view.scale.offset == 120
+        desk.wheel(600, 500, keys)
+        assert desk.view.scale.offset == 0
 
 
-def test_fit_shows_the_whole_film_also_when_it_grows(desk: Desk) -> None:
+def test_expectation_36_fit_shows_the_whole_film_also_when_it_grows(desk: Desk) -> None:
     desk.view.zoom_in()
     desk.view.zoom_in()
     desk.view.fit()
@@ -225,8 +230,14 @@ def pixels(desk: Desk, frames: float) -> int:
 
 
 def test_expectation_27_pulling_the_end_trims_the_shot_in_one_step(desk: Desk, qtbot) -> None:
-    steps = desk.editor.project.can_undo
+    steps, viewport, cut = desk.editor.project.can_undo, desk.view.viewport(), desk.x(48)
+    shapes = []
+    for beside in (-20, -10, -3, 3, 10, 20):
+        qtbot.mouseMove(viewport, QPoint(round(cut + beside), ON_CLIPS))
+        shapes.append(viewport.cursor().shape() is Qt.CursorShape.SizeHorCursor)
+    assert shapes == [False, False, True, True, False, False], "an edge is six pixels of a clip's end"
     desk.drag(qtbot, -pixels(desk, 10), 48 - 3 / desk.view.scale.per_frame)
+    assert desk.view.hands.words.startswith("−10 frames"), "it says how far"
     assert desk.lengths() == [48, 24, 72], "nothing is decided before the button is let go"
     assert desk.view.layout_shown.span(ShotId("s1")).end == 38
     assert desk.view.layout_shown.span(ShotId("s2")).start == 38
@@ -267,10 +278,19 @@ def test_a_trim_snaps_to_the_playhead(desk: Desk, qtbot) -> None:
     assert desk.lengths()[0] == 40
 
 
-def test_dragging_a_clip_moves_its_shot(desk: Desk, qtbot) -> None:
+def test_expectation_25_dragging_a_clip_moves_its_shot(desk: Desk, qtbot) -> None:
+    """Its ghost is the film as it would be: the picture lies under the pointer before the button is let go."""
+    steps = len(desk.editor.project._log.done)
+    qtbot.waitUntil(lambda: near(desk.color(108), BLUE))
     desk.drag(qtbot, pixels(desk, 90), 24)
     assert [span.shot.id for span in desk.view.layout_shown.spans] == ["s2", "s3", "s1"]
+    qtbot.waitUntil(lambda: near(desk.color(114), RED))
+    qtbot.keyClick(desk.view, Qt.Key.Key_Escape)
     desk.drop(qtbot)
+    assert len(desk.editor.project._log.done) == steps and desk.editor.film.sequence[0].id == "s1"
+    desk.drag(qtbot, pixels(desk, 90), 24)
+    desk.drop(qtbot)
+    assert len(desk.editor.project._log.done) == steps + 1
     assert [shot.id for shot in desk.editor.film.sequence] == ["s2", "s3", "s1"]
     desk.editor.undo()
     assert [shot.id for shot in desk.editor.film.sequence] == ["s1", "s2", "s3"]

@@ -8,9 +8,11 @@ from desk import Desk
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from studio.document import edits
+from studio.document import edits, overlays
 from studio.document.film import DIALOGUE, EFFECTS, MUSIC, PICTURE, Lane
 from studio.document.lanes import is_heard
+from studio.document.locks import muted
+from studio.document.overlay import OVERLAY, Overlay, OverlayId, Title
 from studio.ui.timeline_bands import SOUND_HEIGHT
 from studio.ui.timeline_headers import LaneHead, level_words
 from studio.ui.timeline_view import HEIGHT
@@ -69,7 +71,16 @@ def test_expectation_37_the_lower_edge_makes_a_lane_higher_in_one_step(desk: Des
     assert desk.view.bands.of(EFFECTS).height == SOUND_HEIGHT + 8
 
 
-def test_a_lane_gets_another_name(desk: Desk, qtbot) -> None:
+def test_expectation_37_a_lane_over_the_picture_is_hidden(desk: Desk, qtbot) -> None:
+    title = overlays.attached(desk.editor.film, Overlay(OverlayId("night"), 6, 30, title=Title("Night")))
+    desk.editor.edit("Title", lambda film: overlays.placed(film, title, lambda: "new"))
+    one = head(desk, OVERLAY)
+    assert one.mute.accessibleName() == "Hide Titles" and one.solo.isHidden() and one.level.isHidden()
+    qtbot.mouseClick(one.mute, Qt.MouseButton.LeftButton)
+    assert muted(desk.editor.film, OVERLAY)
+
+
+def test_expectation_37_a_lane_gets_another_name(desk: Desk, qtbot) -> None:
     name = head(desk, DIALOGUE).name
     name.setFocus()
     name.selectAll()

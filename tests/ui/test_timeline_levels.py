@@ -16,7 +16,9 @@ from studio.document.brief import Quality
 from studio.document.film import DIALOGUE, EFFECTS, MUSIC, Clip, ClipId
 from studio.document.recipe import ShotId
 from studio.ui import timeline_levels as levels
+from studio.ui.actions import VERBS
 from studio.ui.main_window import MainWindow
+from studio.ui.selection import Kind, Thing
 from studio.ui.timeline_menus import OFFERED
 from studio.ui.timeline_scale import HEADER
 
@@ -94,10 +96,17 @@ def test_expectation_39_a_sound_out_of_sync_with_its_take_says_by_how_much(desk:
         return edits.clip_added(edits.take_chosen(film, ShotId("s2"), take.id), spoken)
 
     desk.editor.edit("Sound", with_sound)
-    assert desk.view.clips.out_of_sync(desk.editor.film.clips["spoken"]) == 0
+
+    def red() -> int:
+        """Pixels of the clip that are red as the badge's figures are."""
+        box, image = desk.view.finder.box_of(Thing(Kind.CLIP, "spoken")).toRect(), desk.grab()
+        seen = (image.pixelColor(x, y) for x in range(box.left(), box.right()) for y in range(box.top(), box.bottom()))
+        return sum(color.red() > 150 and color.green() < 120 for color in seen)
+
+    assert desk.view.clips.out_of_sync(desk.editor.film.clips["spoken"]) == 0 and red() == 0
     desk.editor.edit("Slip", lambda film: edits.clip_moved(film, ClipId("spoken"), 5, anchor=ShotId("s2")))
     assert desk.view.clips.out_of_sync(desk.editor.film.clips["spoken"]) == 5
-    desk.grab()
+    assert red() > 5, "a badge says so"
     assert desk.view.places.of("spoken").start == 53
     desk.editor.edit("Move", lambda film: edits.shot_moved(film, ShotId("s2"), after=None))
     assert desk.view.places.of("spoken").start == 5, "it moves with its shot"
@@ -117,6 +126,13 @@ def test_expectation_38_menus_on_everything_have_the_actions_of_the_registry(win
     on_shot = offered(timeline.scale.x(10), ON_CLIPS)
     assert window.actions_["split"] in on_shot and window.actions_["come_dissolve"] in on_shot
     assert window.actions_["mark_in"] in offered(timeline.scale.x(10), 5)
+    window._editor.add_shot("A cat sleeps", seconds=2)
+    timeline.verbs.bound()["lift"]()
+    on_gap = offered(timeline.scale.x(10), ON_CLIPS)
+    assert [action.objectName() for action in on_gap] == ["close_gap", "paste", "overwrite"]
+    registry = {window.actions_[verb.id] for verb in VERBS}
+    assert registry.issuperset([*on_shot, *on_gap]), "the very same actions, not others of the same name"
+    window._editor.undo(2)
     on_head = offered(HEADER - 10, timeline.bands.of(EFFECTS).top + 10)
     assert [action.objectName() for action in on_head] == ["paste", "select_all", "spectra", "lane_add", "lane_remove"]
     window.actions_["lane_add"].trigger()

@@ -125,11 +125,14 @@ def test_expectation_25_several_shots_move_together(desk: Desk, qtbot) -> None:
 
 
 def test_expectation_26_sounds_move_along_and_across_lanes_of_sound_only(desk: Desk, qtbot) -> None:
-    y = desk.y(MUSIC)
-    pull(desk, qtbot, 80, 20, y, down=desk.y(DIALOGUE) - y)
+    y, shots_before = desk.y(MUSIC), shots(desk)
+    pull(desk, qtbot, 80, 20 + 1.4 / desk.view.scale.per_frame, y, down=desk.y(DIALOGUE) - y)
     desk.drop(qtbot)
     song = desk.editor.film.clips["song"]
-    assert (song.lane, song.start, song.length) == (DIALOGUE, 80, 48)
+    assert (song.lane, song.start, song.length) == (DIALOGUE, 80, 48), "whole frames only"
+    pull(desk, qtbot, 60, 0.3, down=desk.y(EFFECTS) - ON_CLIPS)
+    desk.drop(qtbot)
+    assert shots(desk) == shots_before and desk.editor.film.clips["song"] == song, "a shot is no sound"
     pull(desk, qtbot, 100, -100, desk.y(DIALOGUE), down=desk.y(PICTURE) - desk.y(DIALOGUE))
     assert "before" in desk.view.hands.drag.words
     desk.drop(qtbot)
@@ -173,6 +176,16 @@ def test_expectation_31_edges_snap_with_a_guide_n_toggles_shift_suspends(desk: D
     assert desk.view.places.of("song").end == 116, "its end snaps as well"
     desk.drop(qtbot)
     desk.editor.undo()
+    desk.playback.seek(0)
+    desk.playback.mark_in(64)
+    desk.playback.mark_out(133)
+    for place, frames in ((64, 4), (134, 26)):
+        for pixels, held in ((NEAR - 1, place), (-NEAR + 1, place), (NEAR + 2, None)):
+            pull(desk, qtbot, 80, frames + pixels / desk.view.scale.per_frame, desk.y(MUSIC))
+            assert desk.view.hands.guide == held, "in and out, within eight pixels"
+            qtbot.keyClick(desk.view, Qt.Key.Key_Escape)
+            desk.drop(qtbot)
+    desk.playback.clear_marks()
     desk.view.verbs.bound()["snap"]()
     pull(desk, qtbot, 80, near, desk.y(MUSIC))
     assert (desk.view.hands.guide, desk.view.places.of("song").start) == (None, 60 + round(near))
@@ -226,7 +239,7 @@ def test_expectation_28_rolls_slips_and_slides_leave_the_film_as_long_as_it_is(l
     assert slide.film_after(film).shots[shot].length == film.shots[shot].length
 
 
-def test_shift_lets_go_of_snapping(desk: Desk, qtbot) -> None:
+def test_expectation_31_shift_lets_go_of_snapping(desk: Desk, qtbot) -> None:
     desk.view.snapping = True
     viewport, start = desk.view.viewport(), desk.at(80, desk.y(MUSIC))
     qtbot.mousePress(viewport, Qt.MouseButton.LeftButton, pos=start)
