@@ -26,6 +26,7 @@ from studio.media.mastering import Mastered, mastered
 from studio.media.mix import Mixed
 from studio.media.picture import from_planes, planes
 from studio.media.writer import write_film
+from studio.sound.shelf import Shelf
 from studio.sound.soundtrack import soundtrack
 from studio.trust import keys
 from studio.trust.mark import Mark
@@ -46,10 +47,12 @@ def finish(
     loudness: float = TARGET,
     burn: bool = False,
     embed: bool = False,
+    shelf: Shelf | None = None,
 ) -> dict[str, Any]:
     """Writes the film as it stands and returns what came out. A snapshot may be finished on any thread.
 
-    With ``burn`` its subtitles are part of the picture, with ``embed`` a track that players show or not.
+    With ``burn`` its subtitles are part of the picture, with ``embed`` a track that players show or not. ``shelf`` has
+    sounds of the film that were made already.
 
     The file appears only when it is whole: until then an older one of that name stays, and an exception, out of
     ``progress`` too, leaves nothing behind. Raises EditorError for what a person has to put right first.
@@ -64,7 +67,7 @@ def finish(
     try:
         over = (OVERLAY, SUBTITLES) if burn else (OVERLAY,)
         with Cut(film, files, media=media, over=over, size=size, rate=rate) as cut, whole_file(output) as part:
-            sound, notes = _sound(editor, film, cut, loudness, progress)
+            sound, notes = _sound(editor, film, cut, loudness, progress, shelf)
             export = _facts(cut, sound, notes)
             record = film_record(film, takes, export)
             pictures = _pictures(cut, progress)
@@ -78,12 +81,13 @@ def finish(
 
 
 def _sound(
-    editor: Editor | Snapshot, film: Film, cut: Cut, loudness: float, progress: Progress
+    editor: Editor | Snapshot, film: Film, cut: Cut, loudness: float, progress: Progress, shelf: Shelf | None
 ) -> tuple[Mastered, tuple[str, ...]]:
     """The film's sound, exactly as long as its picture."""
     track = soundtrack(
         film,
         editor.takes,
+        shelf=shelf,
         media=editor.project.media.path,
         progress=lambda share, doing: progress("Making the sound", round(share * 90), 100),
     )

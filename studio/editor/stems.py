@@ -19,6 +19,7 @@ from studio.editor.whole_file import check_folder, whole_folder
 from studio.media import loudness
 from studio.media.mix import Mixed, Samples
 from studio.media.samples import write_sound
+from studio.sound.shelf import Shelf
 from studio.sound.soundtrack import soundtrack
 
 Progress = Callable[[str, int, int], None]
@@ -26,7 +27,12 @@ _STRETCH = 10 * SAMPLE_RATE
 
 
 def write_stems(
-    editor: Editor | Snapshot, folder: Path, *, progress: Progress, level: float = loudness.TARGET
+    editor: Editor | Snapshot,
+    folder: Path,
+    *,
+    progress: Progress,
+    level: float = loudness.TARGET,
+    shelf: Shelf | None = None,
 ) -> dict[str, Any]:
     """One WAV of 32-bit floats for each lane that is heard; what came out. They are as long as the film.
 
@@ -38,6 +44,7 @@ def write_stems(
     track = soundtrack(
         film,
         editor.takes,
+        shelf=shelf,
         media=editor.project.media.path,
         progress=lambda share, doing: progress("Making the sound", round(share * 100), 100),
     )

@@ -16,6 +16,7 @@ from studio.editor.opening import SUFFIX
 from studio.editor.snapshot import snapshot
 from studio.editor.stems import write_stems
 from studio.editor.story import Story
+from studio.sound.shelf import Shelf
 from studio.ui.bridge import Bridge
 from studio.ui.export_page import ExportPage, Wanted
 from studio.ui.language import tr, translated
@@ -33,9 +34,10 @@ class Files(QObject):
     wanted = Signal(object)  # Path of a project to open
     leaving = Signal()  # the film is about to go out: what is still being typed belongs into it
 
-    def __init__(self, window: QWidget, bridge: Bridge) -> None:
+    def __init__(self, window: QWidget, bridge: Bridge, shelf: Shelf) -> None:
+        """``shelf`` has the sounds that the window made, and has others made beside it."""
         super().__init__(window)
-        self._window, self._bridge = window, bridge
+        self._window, self._bridge, self._shelf = window, bridge, shelf
         self._export: Work | None = None
         self._works = Works()
 
@@ -115,13 +117,15 @@ class Files(QObject):
 
     def export(self, output: Path, wanted: Wanted = _PLAIN) -> None:
         """Writes the film as it stands now; what is edited meanwhile is not in it."""
-        still = snapshot(self._bridge.editor)
-        self._begin(output, lambda work: finish(still, output, progress=_progress(output, work), **wanted.options))
+        still, shelf = snapshot(self._bridge.editor), self._shelf
+        self._begin(
+            output, lambda work: finish(still, output, progress=_progress(output, work), shelf=shelf, **wanted.options)
+        )
 
     def export_stems(self, folder: Path) -> None:
         """Writes the sound of the film as it stands now, each lane as a file, unlimited: they sum to the mix."""
-        still = snapshot(self._bridge.editor)
-        self._begin(folder, lambda work: write_stems(still, folder, progress=_progress(folder, work)))
+        still, shelf = snapshot(self._bridge.editor), self._shelf
+        self._begin(folder, lambda work: write_stems(still, folder, progress=_progress(folder, work), shelf=shelf))
 
     def _begin(self, output: Path, task: Callable[[Work], dict[str, Any]]) -> None:
         self._export = Work(task, "export")

@@ -112,7 +112,7 @@ class MainWindow(Window):
         self.sketch = Sketch(bridge, self.verbs, self.brief_edits)
         self.playhead = Playhead(self.playback, self.selection, self.viewer)
         self.looking = Looking(self, self.monitor)
-        self.files, self.drops = Files(self, bridge), Drops(self)
+        self.files, self.drops = Files(self, bridge, self.sounds.shelf), Drops(self)
         self.composer, self.notices = Composer(), Notices()
         self.tidings = Tidings(bridge, self.notices)
         self.timeline = TimelineView(
