@@ -34,6 +34,7 @@ from studio.ui.person import Person
 from studio.ui.place import PlaceFile, Remembering, go_to
 from studio.ui.preferences import Preferred
 from studio.ui.recent import Recent
+from studio.ui.retire import retire
 from studio.ui.starts import UP, Starts
 
 _TURN = 0.00005
@@ -65,6 +66,7 @@ def main(argv: list[str]) -> int:
         for end in (signal.SIGINT, signal.SIGTERM):
             signal.signal(end, lambda *_: loop.call_soon_threadsafe(leave.set))
         loop.run_until_complete(_run(first, person, starts, leave))
+    gc.enable()
     starts.end()
     return 0
 
@@ -160,16 +162,19 @@ class Shown:
     @staticmethod
     def _gone(window: MainWindow, bridge: Bridge) -> None:
         bridge.close()
-        window.deleteLater()
-        bridge.deleteLater()
+        retire(window)
+        retire(bridge)
         gc.unfreeze()  # what the window was is garbage now
 
 
 def settle() -> None:
     """Makes way for the window: no collection of garbage looks at its parts, no thread keeps it waiting long.
 
+    From now on only the window collects: see ``ui.rest``.
+
     One core is left to it: the threads that there are by now keep to the others, and so does what they start.
     """
+    gc.disable()
     gc.collect()
     gc.freeze()
     sys.setswitchinterval(_TURN)

@@ -1,9 +1,11 @@
 """Trains the built-in model from nothing on a CPU, and prints how well it understands wordings it never saw.
 
-    python -m tools.train_animatic OUT [--steps 18000] [--captions 180000] [--seed 0]
+    python -m tools.train_animatic OUT [--steps 18000] [--captions 180000] [--seed 0] [--after FOLDER]
 
 Stops and resumes at will: the folder OUT keeps the captions' seed, the optimiser and the step. 18,000 steps of 64
-captions took 3,600 seconds of one core; encoding 180,000 captions takes about as long as a sixth of that.
+captions took 3,600 seconds of one core; encoding 180,000 captions takes about as long as a sixth of that. ``--after``
+goes on from the weights of a folder, such as those that ship (``resources/models/animatic/transformer``), for another
+``--steps``; only what the optimiser had gathered begins anew.
 """
 
 from __future__ import annotations
@@ -124,10 +126,11 @@ class Captions:
         return [self.stories[n] for n in numbers], words, mask, torch.from_numpy(self._sentences[numbers]).float()
 
 
-def train(out: Path, tables: Tables, steps: int, captions: int, seed: int) -> None:
+def train(out: Path, tables: Tables, steps: int, captions: int, seed: int, after: Path | None = None) -> None:
     known = Knowledge(out / "grammar")
     torch.manual_seed(seed)
-    network, done, saved = SceneTransformer(), 0, out / "resume.pt"
+    network = SceneTransformer() if after is None else SceneTransformer.from_pretrained(after).train()
+    done, saved = 0, out / "resume.pt"
     optimiser = torch.optim.AdamW(network.parameters(), lr=RATE, betas=(0.9, 0.98), weight_decay=0.02)
     average = copy.deepcopy(network).eval()
     if saved.exists():
@@ -205,11 +208,12 @@ def main() -> None:
     parser.add_argument("--steps", type=int, default=18_000)
     parser.add_argument("--captions", type=int, default=180_000)
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--after", type=Path)
     args = parser.parse_args()
     torch.set_num_threads(1)
     tables = Tables()
     prepare(args.out, tables, args.seed)
-    train(args.out, tables, args.steps, args.captions, args.seed)
+    train(args.out, tables, args.steps, args.captions, args.seed, args.after)
     held_out_table(load(args.out), tables)
 
 

@@ -11,6 +11,7 @@ from studio.engine.families.family import Card
 from studio.engine.machine import Machine
 from studio.ui.controls import label, wrapping
 from studio.ui.language import tr, translated
+from studio.ui.retire import retire
 
 _GB = 2**30
 
@@ -44,7 +45,7 @@ class MachinePanel(QWidget):
     def show_cards(self, cards: Sequence[Card]) -> None:
         """Which models there are to render with."""
         while (before := self._cards.takeAt(0)) is not None:
-            before.widget().deleteLater()
+            retire(before.widget())
         for card in cards:
             line = label(f"● {card.title}")
             line.setProperty("ready", True)

@@ -46,6 +46,7 @@ from studio.ui.previews import Previews
 from studio.ui.queue_verbs import QueueVerbs
 from studio.ui.recent_films import RecentFilms, keep_picture
 from studio.ui.reference_verbs import ReferenceVerbs
+from studio.ui.rest import Rest
 from studio.ui.scopes import Scopes
 from studio.ui.selection import Selection
 from studio.ui.shoot_verbs import ShootVerbs
@@ -115,6 +116,7 @@ class MainWindow(Window):
         self.files, self.drops = Files(self, bridge, self.sounds.shelf), Drops(self)
         self.composer, self.notices = Composer(), Notices()
         self.tidings = Tidings(bridge, self.notices)
+        self.rest = Rest(self._at_rest, self)
         self.timeline = TimelineView(
             self._editor, self.pictures, self.previews, self.playback, self.sounds, self.selection
         )
@@ -333,6 +335,11 @@ class MainWindow(Window):
     def up_to_date(self) -> bool:
         """Whether all that the engine told is seen."""
         return self._turns.over
+
+    def _at_rest(self) -> object:
+        """What a person sees while nothing goes on, else None."""
+        live = self.playback.playing or self.files.exporting or any(job.live for job in self._editor.jobs.values())
+        return None if live else (id(self._editor.film), self.playback.frame)
 
     def _show_jobs(self, do: Doer = at_once) -> None:
         self.previews.refresh()

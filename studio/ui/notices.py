@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from studio.ui import theme
 from studio.ui.controls import button, label, wrapping
 from studio.ui.language import tr, translated
+from studio.ui.retire import retire
 
 Way = tuple[str, Callable[[], object]]
 """The words of a button and what it does."""
@@ -51,8 +52,7 @@ class Notice(QFrame):
         row.addWidget(button("", tr("Close this line"), self.close_line, role="flat_", icon="close"))
 
     def close_line(self) -> None:
-        self.hide()
-        self.deleteLater()
+        retire(self)
 
     def _then(self, act: Callable[[], object]) -> Callable[[], None]:
         def call() -> None:

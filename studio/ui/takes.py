@@ -32,6 +32,7 @@ from studio.ui.controls import button
 from studio.ui.language import tr, translated
 from studio.ui.lineage import Lineage
 from studio.ui.pictures import Pictures
+from studio.ui.retire import retire
 from studio.ui.standing import Kind, moved_words, noted, picture_path, take_words
 from studio.ui.take_card import TakeCard
 from studio.ui.take_verbs import TakeVerbs
@@ -206,7 +207,7 @@ class Takes(QWidget):
         if 0 <= index < len(self._takes):
             menu = self.menu()
             self._mean(self._takes[index][1], lambda: menu.exec(event.globalPos()))
-            menu.deleteLater()
+            retire(menu)
 
     def menu(self) -> QMenu:
         """What can be done with a take here."""

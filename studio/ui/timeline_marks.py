@@ -15,6 +15,7 @@ from studio.document.film import Film, Marker
 from studio.document.pieces import EditError
 from studio.ui import theme
 from studio.ui.language import tr, translated
+from studio.ui.retire import retire
 from studio.ui.swatches import Swatches
 from studio.ui.timeline_bands import MARKS, RULER
 from studio.ui.timeline_scale import HEADER, Scale
@@ -170,5 +171,4 @@ class MarkerBox(QFrame):
         parent = self.parentWidget()
         if self.isAncestorOf(QApplication.focusWidget() or parent):
             parent.setFocus()
-        self.hide()
-        self.deleteLater()
+        retire(self)

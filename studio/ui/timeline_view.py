@@ -23,6 +23,7 @@ from studio.ui.language import tr
 from studio.ui.pictures import Pictures
 from studio.ui.playback import Playback
 from studio.ui.previews import Previews
+from studio.ui.retire import retire_when_closed
 from studio.ui.selection import Selection
 from studio.ui.sounds import Sounds
 from studio.ui.timeline_bands import PICTURE_HEIGHT, RULER, SOUND_HEIGHT
@@ -163,7 +164,7 @@ class TimelineView(TimelineGround):
             at = box.center() if box is not None else at
         menu = self.menu_at(at)
         if menu is not None:
-            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            retire_when_closed(menu)
             menu.popup(self.viewport().mapToGlobal(at.toPoint()))
 
     def menu_at(self, at: QPointF) -> QMenu | None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QInputDialog, QMainWindow, QSplitter, QWidget
 from studio.ui.folding import Folding
 from studio.ui.language import tr
 from studio.ui.layouts import ASKED, BUILT_IN, PANELS, Layout, LayoutFile, Layouts
+from studio.ui.retire import retire_when_closed
 
 
 class Workspaces(QObject):
@@ -87,7 +88,7 @@ class Workspaces(QObject):
         dialog = QInputDialog(self._window)
         dialog.setWindowTitle(tr("Keep this workspace"))
         dialog.setLabelText(tr("The name of the workspace"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        retire_when_closed(dialog)
         dialog.textValueSelected.connect(self.keep)
         dialog.show()
 

@@ -1,12 +1,20 @@
 """The window's core is left to it by the threads there are when it opens, and by what they start."""
 
+import gc
 import os
 import threading
+import weakref
 from queue import Queue
 
 import pytest
+import shiboken6
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog, QPushButton
+from pytestqt.qtbot import QtBot
 
 from studio.ui.cores import step_aside
+from studio.ui.rest import Rest
+from studio.ui.retire import retire, retire_when_closed
 
 needs_cores = pytest.mark.skipif(
     not hasattr(os, "sched_getaffinity") or len(os.sched_getaffinity(0)) < 2, reason="one core only, or no such order"
@@ -49,3 +57,53 @@ def test_a_thread_that_has_ended_is_passed_over():
     thread.join()
     step_aside([thread.native_id])
     assert len(os.sched_getaffinity(0)) > 1
+
+
+def test_all_garbage_is_collected_once_a_rest_and_never_in_between(qtbot: QtBot) -> None:
+    going: list[object] = ["a film", None, "a film", "another"]
+    parent, swept = QObject(), []
+
+    def state() -> object:
+        swept.append(rest.swept)
+        return going.pop(0) if going else "still"
+
+    rest = Rest(state, parent, look_ms=1)
+    qtbot.waitUntil(lambda: rest.swept == 1)
+    assert not any(swept[:30])
+    seen = len(swept)
+    qtbot.waitUntil(lambda: len(swept) > seen + 40)
+    assert rest.swept == 1
+
+
+def test_young_garbage_is_collected_by_the_window_where_python_does_not(qtbot: QtBot) -> None:
+    class Node:
+        me: object
+
+    gc.disable()
+    try:
+        parent = QObject()
+        rest = Rest(lambda: None, parent, look_ms=1)  # never at rest
+        circle = Node()
+        circle.me, gone = circle, weakref.ref(circle)
+        del circle
+        kept = [[] for _ in range(3_000)]  # young ones enough for a look
+        qtbot.waitUntil(lambda: gone() is None)
+        assert kept and not rest.swept
+    finally:
+        gc.enable()
+
+
+def test_what_is_retired_is_hidden_at_once_and_gone_after_its_own_click(qtbot: QtBot) -> None:
+    button = QPushButton()
+    button.clicked.connect(lambda: retire(button))
+    button.show()
+    button.click()
+    assert shiboken6.isValid(button)
+    assert not button.isVisible()
+    qtbot.waitUntil(lambda: not shiboken6.isValid(button))
+    dialog = QDialog()
+    retire_when_closed(dialog)
+    dialog.open()
+    dialog.reject()
+    qtbot.waitUntil(lambda: not shiboken6.isValid(dialog))
+    retire(dialog)  # twice is once

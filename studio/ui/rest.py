@@ -1,0 +1,44 @@
+"""Garbage is collected on the window's thread alone: often what died young, all of it when nobody does anything.
+
+Two reasons. Python collects on whichever thread makes an object next; Qt destroys parts of the window without Python's
+lock, and a wrapper that another thread frees between its being looked up and its being told is the end of the program.
+And the long collection holds every thread up, so it waits for a rest.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QCursor
+
+LOOK_MS, STILL, LONGEST = 1_000, 30, 1_200
+"""The time from look to look; looks at which nothing may have moved, and after which the long one waits no more."""
+_YOUNG, _ROUNDS = 2_000, 10
+"""Objects after which the young ones are looked through, and rounds after which those that outlived one are too."""
+
+
+class Rest(QObject):
+    """``state`` is compared from look to look; None while something goes on. The pointer counts too."""
+
+    def __init__(self, state: Callable[[], object], parent: QObject, look_ms: int = LOOK_MS) -> None:
+        super().__init__(parent)
+        self._state, self._last = state, None
+        self._still, self._since, self.swept = 0, 0, 0
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._look)
+        self._timer.start(look_ms)
+
+    def _look(self) -> None:
+        state = self._state()
+        now = None if state is None else (state, QCursor.pos().toTuple())
+        self._still = self._still + 1 if now is not None and now == self._last else 0
+        self._last, self._since = now, self._since + 1
+        if self._still == STILL or self._since > LONGEST:  # once a rest
+            gc.collect()
+            self._since, self.swept = 0, self.swept + 1
+            return
+        young, rounds, _ = gc.get_count()
+        if young > _YOUNG:
+            gc.collect(1 if rounds > _ROUNDS else 0)
