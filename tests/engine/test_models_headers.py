@@ -52,6 +52,8 @@ def test_the_tensors_of_both_formats_are_told(tmp_path: Path) -> None:
     save_file({"w": np.zeros((3, 5), np.float16)}, tmp_path / "w.safetensors", metadata={"format": "pt"})
     assert tensors_of(tmp_path / "w.safetensors") == {"w": Tensor("F16", (3, 5))}
     assert tensors_of(written(tmp_path, gguf())) == {"blk.0": Tensor("type 0", (4, 2))}
+    padded = json.dumps({"w": a()}).encode().ljust(0x280)  # its length begins with the bytes of a pickle
+    assert tensors_of(written(tmp_path, safetensors(padded, bytes(4)))) == {"w": Tensor("F32", (1,))}
 
 
 @pytest.mark.parametrize(

@@ -49,11 +49,11 @@ class Tensor:
 def tensors_of(path: Path) -> dict[str, Tensor]:
     """What a file of weights holds, by name; ModelRefusedError if it is of another kind, or its header is not sound."""
     with path.open("rb") as file:
-        start = file.read(8)
+        start = file.read(9)
         file.seek(0)
         if start[:4] == b"GGUF":
             return _Gguf(path, file).tensors()
-        if is_program(start):
+        if start[8:] != b"{" and is_program(start[:8]):  # a header's length may begin as a pickle does
             raise ModelRefusedError(
                 f"“{path.name}” is not taken.",
                 "Inside, it is a pickle, which can run any program when it is read.",
