@@ -84,7 +84,7 @@ def add(
     """Take in a model offline: from a folder (a disk, a USB stick), a single file, or the Hugging Face cache."""
     from studio.engine.library import Library
     from studio.engine.models.hub_cache import cached
-    from studio.engine.models.shelf import Shelf
+    from studio.engine.models.shelf import Shelf, renamed
     from studio.engine.models.single import put_together
 
     with _bar("Reading" if link else "Copying") as tally:
@@ -96,6 +96,8 @@ def add(
             note = Shelf().link(cached(source), tally, name=name)
         else:
             raise RefusedError(f"There is no “{source}”. Give a model's folder, or one file of weights.")
+    if not as_json and renamed(note, source, name):
+        say(f"It is called “{note.name}” here: names are letters, digits, dots and dashes.")
     _told(note, as_json)
 
 

@@ -10,10 +10,9 @@ import sys
 import threading
 from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection
-from pathlib import Path
 from typing import Protocol
 
-from studio.engine.machine import render_environment
+from studio.engine.machine import environment
 from studio.engine.messages import Frames
 from studio.engine.preview import PreviewMemory, anonymous_file
 from studio.engine.serve import serve
@@ -46,13 +45,6 @@ class Host(Protocol):
 
 Where = str | Sequence[Callable[[], Host]]
 """“process”, “thread”, or what makes the hosts of a farm."""
-
-
-def environment() -> dict[str, str]:
-    """Ours, with this very package first on the path, wherever the studio was started from."""
-    paths = [str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH", "")]
-    environment = render_environment(os.environ, os.cpu_count() or 1)
-    return environment | {"PYTHONPATH": os.pathsep.join(filter(None, paths))}
 
 
 def connections() -> tuple[Connection, Connection]:

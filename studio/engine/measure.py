@@ -11,7 +11,8 @@ from fractions import Fraction
 
 from studio.document.brief import Quality
 from studio.engine.families.family import FamilyError
-from studio.engine.hosts import connections, environment
+from studio.engine.hosts import connections
+from studio.engine.machine import environment
 from studio.engine.measured import Measured
 from studio.engine.messages import Failed
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QHBoxLayout, QLineEd
 
 from studio.engine.machine import Machine
 from studio.engine.measured import Measured
-from studio.engine.models.shelf import Note, shelf_folder
+from studio.engine.models.shelf import Note, renamed, shelf_folder
 from studio.engine.models.stock import Item, Where
 from studio.ui import model_tasks as tasks
 from studio.ui import theme
@@ -195,7 +195,12 @@ class ModelsPage(QDialog):
         """Takes in a folder, copied or where it lies, or a single file."""
         copy = self.kept.value == "copy" or source.is_file()
         words = tr("Copying {name}", name=source.name) if copy else tr("Reading {name}", name=source.name)
-        self.begin(words, lambda tally: tasks.add(self._library, source, name, copy, tally), self._added, keeps=copy)
+        self.begin(
+            words,
+            lambda tally: tasks.add(self._library, source, name, copy, tally),
+            lambda note: self._added(note, renamed(note, str(source), name)),
+            keeps=copy,
+        )
 
     def ask_hub(self, repo: str, revision: str = "", again: Item | None = None) -> None:
         """Asks what a repository is, and shows it; what was accepted before goes on at once."""
@@ -332,8 +337,11 @@ class ModelsPage(QDialog):
         self._allow()
         self.ended.emit()
 
-    def _added(self, note: Note) -> None:
-        self.say(tr("“{name}” is on the shelf. Choose it in the brief.", name=note.name))
+    def _added(self, note: Note, other_name: bool = False) -> None:
+        words = tr("“{name}” is on the shelf. Choose it in the brief.", name=note.name)
+        if other_name:
+            words = tr("It is called “{name}” here: names are letters, digits, dots and dashes.", name=note.name)
+        self.say(words)
         self.look()
 
     def _taken_off(self, name: str) -> None:

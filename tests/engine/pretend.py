@@ -1,4 +1,7 @@
-"""A model's folder with real headers and a few bytes of weights, made without torch: enough for whoever only looks."""
+"""A small Wan that has every tensor its classes need, written without torch: enough for whoever only looks.
+
+``pretend.json`` has the configurations and the shapes that the real classes of diffusers and transformers have by them.
+"""
 
 from __future__ import annotations
 
@@ -21,14 +24,14 @@ INDEX = {
 
 
 def pretend_model(folder: Path) -> Path:
-    """Lays a Wan of some kilobytes into ``folder``."""
+    """Lays a Wan of two hundred kilobytes into ``folder``."""
     for part in ("scheduler", "text_encoder", "tokenizer", "transformer", "vae"):
         (folder / part).mkdir(parents=True)
     (folder / "model_index.json").write_text(json.dumps(INDEX))
     (folder / "scheduler" / "scheduler_config.json").write_text("{}")
     (folder / "tokenizer" / "tokenizer.json").write_text('{"version": "1.0"}')
-    for number, part in enumerate(("text_encoder", "transformer", "vae")):
-        (folder / part / "config.json").write_text('{"patch_size": [1, 2, 2]}')
-        weights = {f"{part}.weight": np.full((64, 100 * (number + 1)), number, np.float32)}
+    for number, (part, told) in enumerate(json.loads(Path(__file__).with_suffix(".json").read_text()).items()):
+        (folder / part / "config.json").write_text(json.dumps(told["config"]))
+        weights = {name: np.full(shape, number, np.float32) for name, shape in told["shapes"].items()}
         save_file(weights, folder / part / "diffusion_pytorch_model.safetensors")
     return folder

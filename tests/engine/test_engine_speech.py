@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from safetensors.numpy import load_file, save_file
 
 from studio.document.brief import Line, MediaRef
 from studio.document.recipe import Likeness, Voice
@@ -197,10 +198,19 @@ def test_a_vits_speaks_the_same_for_the_same_seed_and_clones_nobody(voices: Path
     assert "sound like somebody" in str(refused["error"])
 
 
-def test_a_dia_speaks(tmp_path: Path) -> None:
-    ((told, sound),) = answered(dia(tmp_path / "tiny-dia"), Order("Hello.", seed=1))
+def test_a_dia_speaks_unless_its_weights_lack_something_or_are_of_another_shape(tmp_path: Path) -> None:
+    folder = dia(tmp_path / "tiny-dia")
+    ((told, sound),) = answered(folder, Order("Hello.", seed=1))
     assert told.get("hertz") == 44_100, told
     assert len(sound) > 8
+    for part in (folder, folder / "codec"):
+        weights = load_file(part / "model.safetensors")
+        name = max(weights)
+        for spoilt, said in (({}, f"lack “{name}”"), ({name: np.zeros(weights[name].size + 1)}, "has to be")):
+            save_file({k: v for k, v in weights.items() if k != name} | spoilt, part / "model.safetensors")
+            ((told, _),) = answered(folder, Order("Hello.", seed=1))
+            assert said in str(told.get("error")), told
+        save_file(weights, part / "model.safetensors")
 
 
 def test_a_csm_speaks_as_one_of_its_speakers(tmp_path: Path) -> None:

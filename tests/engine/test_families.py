@@ -30,6 +30,7 @@ from studio.engine.families.family import ROLES, Card, FamilyError, Frames, Late
 from studio.engine.families.given import given
 from studio.engine.haste import FirstBlock, Haste, Taylor
 from studio.engine.library import Library
+from studio.engine.models.shelf import Shelf
 from studio.engine.refine import recipe_for, size_of
 from studio.media.writer import picture_file
 
@@ -411,16 +412,34 @@ def test_what_cannot_be_done_without_a_reference_is_refused(rendering: Rendering
         assert rendering.family.legalise(bare).brief.references == ()
 
 
-def test_weights_that_lack_a_tensor_are_refused_by_its_name(rendering: Rendering, tmp_path: Path) -> None:
-    folder = shutil.copytree(rendering.folder, tmp_path / rendering.folder.name)
+def test_weights_that_lack_a_tensor_or_have_it_otherwise_are_refused_by_its_name(
+    rendering: Rendering, tmp_path: Path
+) -> None:
+    folder, shelf = shutil.copytree(rendering.folder, tmp_path / rendering.folder.name), Shelf(tmp_path / "shelf")
+    shelf.put_up(folder, lambda _done, _total: None, name="whole", copy=False)
     family: Any = Library((tmp_path,)).load(folder.name)
     for part, loaded in ((family.denoisers[0], "_pipe"), (family.readers[0], "_encoder")):
         path = next((folder / part).glob("*.safetensors"))
         weights = load_file(path)
         name = max(each for each in weights if "embed" not in each and "shared" not in each)
-        save_file({each: weights[each] for each in weights if each != name}, path, metadata={"format": "pt"})
-        with pytest.raises(FamilyError, match=rf"not whole.*{re.escape(name.rsplit('.', 1)[-1])}.*incomplete"):
-            getattr(family, loaded)
+        last = re.escape(name.rsplit(".", 1)[-1])
+        larger = torch.zeros([edge + 1 for edge in weights[name].shape])
+        for wrong, said in (
+            ({}, rf"not whole.*{last}.*incomplete"),
+            ({name: larger}, rf"does not fit together.*{last}.* is {' × '.join(map(str, larger.shape))}, and has to"),
+        ):
+            save_file(weights | wrong if wrong else _without(weights, name), path, metadata={"format": "pt"})
+            with pytest.raises(FamilyError, match=said):
+                shelf.put_up(folder, lambda _done, _total: None, name="spoilt", copy=False)
+            if not wrong or rendering.case.tiny == "wan21":  # both libraries say it in one way
+                with pytest.raises(FamilyError, match=said):
+                    getattr(family, loaded)
+        save_file(weights, path, metadata={"format": "pt"})
+    assert [note.name for note in shelf.notes()] == ["whole"]
+
+
+def _without(weights: dict[str, torch.Tensor], name: str) -> dict[str, torch.Tensor]:
+    return {each: weights[each] for each in weights if each != name}
 
 
 def test_a_card_says_what_people_need_to_know(rendering: Rendering) -> None:

@@ -6,11 +6,13 @@ import json
 import os
 import pickle
 import struct
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from pretend import INDEX, pretend_model
+from safetensors.numpy import load_file, save_file
 
 from studio.engine.families.family import Stop
 from studio.engine.library import Library
@@ -223,6 +225,29 @@ def test_what_is_not_safe_or_not_whole_is_refused(
     assert not shelf.notes()
     with pytest.raises(ModelRefusedError, match=reason):
         vetted(source)
+
+
+def test_one_that_lacks_a_tensor_is_refused_by_a_process_that_knows_its_classes(
+    source: Path, shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delitem(sys.modules, "torch", raising=False)  # another test's: this process is to ask
+    path = source / "vae" / "diffusion_pytorch_model.safetensors"
+    weights = load_file(path)
+    del weights["decoder.conv_in.bias"]
+    save_file(weights, path)
+    with pytest.raises(ModelRefusedError) as refused:
+        shelf.put_up(source, nothing)
+    assert str(refused.value) == (
+        "“wan-small/vae” is not whole. Its weights lack “decoder.conv_in.bias”, which would be made up at random. "
+        "This copy is incomplete: get the model again."
+    )
+    assert not list(shelf.root.glob("*"))
+
+    def stop(done: int, total: int) -> None:
+        raise Stop
+
+    with pytest.raises(Stop):
+        shelf.put_up(source, stop)
 
 
 def test_a_folder_that_was_named_is_looked_through_before_it_is_loaded(source: Path, shelf: Shelf) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -10,11 +11,13 @@ from typing import Any
 import gguf
 import numpy as np
 import pytest
+import torch
 from ears import recipe_of
 from pretend import pretend_model
 from safetensors.numpy import load_file, save_file
 from watching import Watching
 
+from studio.engine.families.single import singles
 from studio.engine.library import Library
 from studio.engine.models.refusals import ModelRefusedError
 from studio.engine.models.shelf import Shelf
@@ -121,6 +124,22 @@ def test_a_file_takes_its_place_in_a_model_of_its_kind(
     assert {name: tensor.numpy().tolist() for name, tensor in found.items()} == {
         name: array.tolist() for name, array in others.items()
     }
+
+
+def test_a_file_that_lacks_a_tensor_is_refused_before_it_is_one_of_the_models(
+    tinies: Tinies, shelf: Shelf, tmp_path: Path
+) -> None:
+    folder = tinies("wan21")
+    weights = weights_of(folder)
+    weights.pop("blocks.1.attn2.to_k.weight")
+    with pytest.raises(ModelRefusedError, match=r"lack “blocks\.1\.attn2\.to_k\.weight”"):
+        put_together(shelf, as_file(weights, tmp_path / "mine.safetensors", "wan"), Library((folder,)).cards(), nothing)
+    assert not list(shelf.root.glob("*"))
+    part = tmp_path / "named" / "transformer"
+    shutil.copytree(folder / "transformer", part, ignore=shutil.ignore_patterns("*.safetensors"))
+    as_file(weights, part / "single.safetensors", "wan")
+    with pytest.raises(ModelRefusedError, match=r"lack “blocks\.1\.attn2\.to_k\.weight”"):
+        singles(part.parent, {"transformer": ["diffusers", "WanTransformer3DModel"]}, (), torch.float32)
 
 
 def test_what_is_packed_as_gguf_renders_nearly_as_its_model(tinies: Tinies, shelf: Shelf, tmp_path: Path) -> None:

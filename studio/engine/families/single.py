@@ -10,6 +10,7 @@ from typing import Any
 import torch
 from diffusers import GGUFQuantizationConfig
 
+from studio.engine.families.blueprint import require_part
 from studio.engine.models.single import STEM
 
 
@@ -31,4 +32,8 @@ def _loaded(file: Path, kind: Any, dtype: torch.dtype) -> Any:
     settings = {}
     if file.suffix == ".gguf":
         settings = {"quantization_config": GGUFQuantizationConfig(compute_dtype=dtype)}
-    return kind.from_single_file(str(file), config=str(file.parent), dtype=dtype, local_files_only=True, **settings)
+    try:
+        return kind.from_single_file(str(file), config=str(file.parent), dtype=dtype, local_files_only=True, **settings)
+    except NotImplementedError:  # something stayed without memory, and diffusers does not say what
+        require_part(file.parent, kind, [file])
+        raise

@@ -17,13 +17,12 @@ from studio.engine.models.offers import OFFERS
 from studio.engine.models.refusals import DownloadError, ModelRefusedError
 from studio.engine.models.shelf import Note, Shelf, Tally, now, sha256
 from studio.engine.models.unfinished import Begun, begin, bytes_below, drop_others
-from studio.engine.models.vetting import WEIGHTS, components, known_index
+from studio.engine.models.vetting import VARIANT, WEIGHTS, components, known_index
 
 HUB = "https://huggingface.co"
 _SILENCE = 12.0
 """Seconds without a byte after which a connection counts as dropped; a person who cancels waits no longer."""
 _TEXTS = frozenset({".json", ".txt", ".model", ".jinja", ".md"})
-_VARIANT = re.compile(r"\.(fp16|bf16|fp32|fp8|ema|non_ema)\.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +116,7 @@ class Hub:
         drop_others(folder, sums)
         note = Note(name, listing.pipeline, listing.repo, files=sums, accepted=now())
         note = replace(note, revision=listing.revision, licence=listing.licence, territory=listing.territory)
-        return shelf.take_over(note)
+        return shelf.take_over(note, tally)
 
     def _json(self, path: str, repo: str) -> dict[str, Any]:
         try:
@@ -158,8 +157,8 @@ def needed(files: tuple[Remote, ...], parts: list[str]) -> tuple[Remote, ...]:
         ours = pure.suffix in _TEXTS if top else pure.suffix in _TEXTS | WEIGHTS and pure.parts[0] in parts
         if ours:
             wanted.append(remote)
-    plain = {_VARIANT.sub(".", remote.path) for remote in wanted if not _VARIANT.search(remote.path)}
-    return tuple(r for r in wanted if not _VARIANT.search(r.path) or _VARIANT.sub(".", r.path) not in plain)
+    plain = {VARIANT.sub(".", remote.path) for remote in wanted if not VARIANT.search(remote.path)}
+    return tuple(r for r in wanted if not VARIANT.search(r.path) or VARIANT.sub(".", r.path) not in plain)
 
 
 def _told(tally: Tally, before: int, total: int, done: int) -> None:

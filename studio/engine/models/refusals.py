@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import NoReturn
+
 from studio.engine.families.family import FamilyError
+
+Shape = tuple[int, ...]
 
 
 class ModelRefusedError(FamilyError):
@@ -11,3 +16,25 @@ class ModelRefusedError(FamilyError):
 
 class DownloadError(FamilyError):
     """A download that did not come to its end; what had arrived is kept."""
+
+
+def refuse_lacking(name: str, missing: Iterable[str]) -> NoReturn:
+    """Refuses weights without these tensors."""
+    first, *more = sorted(missing)
+    raise ModelRefusedError(
+        f"“{name}” is not whole.",
+        f"Its weights lack “{first}” and {len(more)} more, which would be made up at random."
+        if more
+        else f"Its weights lack “{first}”, which would be made up at random.",
+        "This copy is incomplete: get the model again.",
+    )
+
+
+def refuse_misshapen(name: str, tensor: str, got: Shape, wanted: Shape) -> NoReturn:
+    """Refuses weights with a tensor of another shape than their configuration asks for."""
+    there, asked = (" × ".join(map(str, shape)) or "1" for shape in (got, wanted))
+    raise ModelRefusedError(
+        f"“{name}” does not fit together.",
+        f"Its “{tensor}” is {there}, and has to be {asked} by its configuration.",
+        "Weights and configuration are of two models: get the model again.",
+    )

@@ -16,6 +16,7 @@ from pathlib import Path
 from platformdirs import user_data_path
 
 from studio.engine.families.cache import write_whole
+from studio.engine.models.complete import require_complete
 from studio.engine.models.hub_cache import Cached
 from studio.engine.models.refusals import ModelRefusedError
 from studio.engine.models.unfinished import Begun, begin, drop_others, end, folder_of, let_go
@@ -102,6 +103,7 @@ class Shelf:
         name = _named(name) if name else clean_name(source.resolve().name)
         self.require_free(name)
         looked = vetted(source)
+        require_complete(source, partial(tally, 0, looked.bytes))
         if not copy:
             return self._written(
                 Note(name, looked.pipeline, str(source), str(source.resolve()), files=_sums(source, looked, tally))
@@ -113,13 +115,14 @@ class Shelf:
             sums[path] = copied(source / path, unfinished / path, partial(_told, tally, done, looked.bytes))
             done += size
         drop_others(unfinished, sums)
-        return self.take_over(Note(name, looked.pipeline, str(source), files=sums))
+        return self.take_over(Note(name, looked.pipeline, str(source), files=sums), tally)
 
     def link(self, cached: Cached, tally: Tally, *, name: str = "") -> Note:
         """Takes in a model that lies in a cache behind links, where it lies."""
         name, snapshot = _named(name or cached.repo.partition("/")[2]), cached.snapshot
         self.require_free(name)
         looked = vetted(snapshot, links_within=cached.folder)
+        require_complete(snapshot, partial(tally, 0, looked.bytes))
         sums = _sums(snapshot, looked, tally)
         here = str(snapshot.resolve())
         return self._written(Note(name, looked.pipeline, cached.repo, here, revision=snapshot.name, files=sums))
@@ -128,18 +131,22 @@ class Shelf:
         """Where a model is gathered until it is whole."""
         return folder_of(self.root, _named(name))
 
-    def take_over(self, note: Note) -> Note:
+    def take_over(self, note: Note, tally: Tally) -> Note:
         """Puts a model that is whole now on the shelf. Raises ModelRefusedError, and it stays unfinished."""
         unfinished = self.unfinished(note.name)
         self.require_free(note.name)
-        vetted(unfinished)
+        total = vetted(unfinished).bytes
+        require_complete(unfinished, partial(tally, total, total))
         unfinished.rename(self.root / note.name)
         written = self._written(note)
         end(self.root, note.name)
         return written
 
     def check(self, name: str, tally: Tally) -> Checked:
-        """Reads every file of a model and compares it with the note."""
+        """Reads every file of a model and compares it with the note.
+
+        Raises ModelRefusedError if all is as it was, and yet not all that its classes need.
+        """
         note = self.find(name)
         folder = self.folder(note)
         there = {p.relative_to(folder).as_posix(): p for p in folder.rglob("*") if p.is_file()}
@@ -149,9 +156,11 @@ class Shelf:
             if sha256(there[path], partial(_told, tally, done, total)) != note.files[path]:
                 changed.append(path)
             done += there[path].stat().st_size
-        return Checked(
-            tuple(sorted(set(note.files) - set(there))), tuple(changed), tuple(sorted(set(there) - set(note.files)))
-        )
+        missing, added = (tuple(sorted(each)) for each in (set(note.files) - set(there), set(there) - set(note.files)))
+        found = Checked(missing, tuple(changed), added)
+        if found.whole:
+            require_complete(folder, partial(tally, total, total))
+        return found
 
     def remove(self, name: str) -> None:
         """Takes a model off the shelf: its copy is deleted, a folder elsewhere is only forgotten."""
@@ -219,6 +228,11 @@ def _named(name: str) -> str:
 def clean_name(words: str) -> str:
     """A folder's or a file's name as that of a model. Raises ModelRefusedError where nothing of it can be one."""
     return _named(re.sub(r"[^\w.+-]+", "-", words).lstrip(".+-"))
+
+
+def renamed(note: Note, source: str, asked: str) -> bool:
+    """Whether a model's own name could not be kept, and nobody chose the one that it has."""
+    return not asked and note.name not in (Path(source).resolve().name, Path(source).stem)
 
 
 def _sums(folder: Path, looked: Vetted, tally: Tally) -> dict[str, str]:

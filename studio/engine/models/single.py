@@ -191,7 +191,11 @@ def put_together(
         (target / path).write_text(json.dumps(table, indent=1), encoding="utf-8")
         sums[path] = sha256(target / path)
     drop_others(target, sums)
-    return shelf.take_over(Note(named, joined.index["_class_name"], str(file), files=sums))
+    try:
+        return shelf.take_over(Note(named, joined.index["_class_name"], str(file), files=sums), tally)
+    except ModelRefusedError:  # another try would end as this one
+        shelf.let_go(named)
+        raise
 
 
 def _joined(single: Single, cards: list[Card], base: str) -> _Joined:

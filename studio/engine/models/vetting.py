@@ -14,6 +14,7 @@ from studio.engine.models.headers import is_gguf, is_program, runs, tensors_of
 from studio.engine.models.refusals import ModelRefusedError
 
 WEIGHTS = frozenset({".safetensors", ".gguf"})
+VARIANT = re.compile(r"\.(fp16|bf16|fp32|fp8|ema|non_ema)\.")
 LARGEST_TEXT = 64 << 20
 _LOOKED_AT = 64 << 10
 _PROGRAMS = frozenset(
@@ -86,6 +87,12 @@ def components(index: dict[str, Any]) -> Iterator[tuple[str, tuple[str, str]]]:
     for part, entry in index.items():
         if isinstance(entry, list) and entry[:1] != [None]:
             yield part, (str(entry[0]), str(entry[1])) if len(entry) == 2 else ("", str(entry)[:40])
+
+
+def plain_weights(part: Path) -> list[Path]:
+    """The files of weights of a part that are read where no variant (``.fp16.``) is asked for."""
+    files = sorted(path for path in part.glob("*") if path.suffix in WEIGHTS)
+    return [path for path in files if not VARIANT.search(path.name)] or files
 
 
 def _refused(name: str, why: str, remedy: str) -> ModelRefusedError:

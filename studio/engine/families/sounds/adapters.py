@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from studio.engine.families.family import FamilyError
+from studio.engine.families.whole import whole
 
 LOCAL: Mapping[str, Any] = MappingProxyType(
     {"local_files_only": True, "trust_remote_code": False, "use_safetensors": True}
@@ -84,7 +85,8 @@ def loaded(folder: Path) -> Adapter:
     _check(folder)
     module, _, name = where.partition(":")
     try:
-        made: Adapter = getattr(importlib.import_module(module), name)(folder)
+        with whole(folder.name):
+            made: Adapter = getattr(importlib.import_module(module), name)(folder)
     except (OSError, ValueError, KeyError, ImportError, AttributeError, FamilyError) as error:
         said = (str(error).splitlines() or [type(error).__name__])[0]
         raise SoundModelError(f"“{folder.name}” cannot be loaded ({said[:200]})") from error

@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 from transformers import AutoTokenizer, MusicgenForConditionalGeneration, StoppingCriteriaList
 
 from studio.engine.families.sounds.adapters import LOCAL, Order, SoundModelError, Told
-from studio.engine.families.whole import whole
 
 LONGEST = 30.0
 """Seconds that it has learned to follow (Copet et al. 2023)."""
@@ -22,8 +21,7 @@ class Musicgen:
         device = torch.accelerator.current_accelerator() if torch.accelerator.is_available() else torch.device("cpu")
         dtype = torch.float32 if device is None or device.type == "cpu" else torch.float16
         self._reader = AutoTokenizer.from_pretrained(folder, local_files_only=True, trust_remote_code=False)
-        with whole(folder.name):
-            self._model: Any = MusicgenForConditionalGeneration.from_pretrained(folder, **LOCAL, dtype=dtype).eval()
+        self._model: Any = MusicgenForConditionalGeneration.from_pretrained(folder, **LOCAL, dtype=dtype).eval()
         self._model.to(device)
         self._hertz = int(self._model.config.audio_encoder.sampling_rate)
 

@@ -18,7 +18,6 @@ from diffusers import (
 from numpy.typing import NDArray
 
 from studio.engine.families.sounds.adapters import LOCAL, Order, SoundModelError, Told
-from studio.engine.families.whole import whole
 
 
 class _Pipeline:
@@ -28,8 +27,7 @@ class _Pipeline:
 
     def __init__(self, folder: Path) -> None:
         device = torch.accelerator.current_accelerator() if torch.accelerator.is_available() else None
-        with whole(folder.name):
-            self._pipe: Any = self._loaded(folder, **LOCAL, dtype=torch.float32 if device is None else torch.float16)
+        self._pipe: Any = self._loaded(folder, **LOCAL, dtype=torch.float32 if device is None else torch.float16)
         self._pipe.set_progress_bar_config(disable=True)
         if device is not None:
             self._pipe.enable_model_cpu_offload(device=device)

@@ -16,6 +16,9 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from studio.engine.families.family import FamilyError
+from studio.engine.families.whole import whole
+
 LOCAL: Mapping[str, Any] = MappingProxyType({"local_files_only": True, "trust_remote_code": False})
 WEIGHTS: Mapping[str, Any] = MappingProxyType({**LOCAL, "use_safetensors": True})
 
@@ -70,7 +73,8 @@ def loaded(folder: Path) -> Adapter:
         raise SpeechModelError(f"“{folder.name}” has no weights as safetensors; other files are not opened")
     module, _, name = where.partition(":")
     try:
-        made: Adapter = getattr(importlib.import_module(module), name)(folder)
-    except (OSError, ValueError, KeyError, ImportError) as error:
+        with whole(folder.name):
+            made: Adapter = getattr(importlib.import_module(module), name)(folder)
+    except (OSError, ValueError, KeyError, ImportError, FamilyError) as error:
         raise SpeechModelError(f"“{folder.name}” cannot be loaded ({str(error).splitlines()[0][:200]})") from error
     return made
