@@ -51,6 +51,7 @@ def test_one_deed_after_the_other(reader: Reader, prompt: str, deeds: tuple[str,
     ("prompt", "enters", "leaves"),
     [
         ("A knight enters from the left", True, False),
+        ("The vampire runs off to the left", False, True),
         ("Une fée sort du cadre", False, True),
         ("The clown waves and then walks out of frame", False, True),
         ("A boy stands in the rain", False, False),
@@ -72,6 +73,9 @@ def test_entrances_and_exits(reader: Reader, prompt: str, enters: bool, leaves: 
         ("Un enfant effrayé dans la forêt", {"emotion": "fear"}),
         ("A teacher shouts at a boy angrily", {"emotion": "anger"}),
         ("An old man in a wheelchair", {"wears": "wheelchair"}),
+        ("Her face full of fear, a scientist backs away", {"emotion": "fear"}),
+        ("The clown's shirt is orange", {"wears": "shirt", "colour": "orange"}),
+        ("Un enfant en pyjama rouge dort", {"colour": "red"}),
         ("A Roman soldier guards the gate", {"wears": "roman", "view": ""}),
         ("Une plongeuse nage avec une tortue", {"wears": "diver"}),
         ("A red throne in the castle", {"wears": "throne", "colour": "red"}),
@@ -100,6 +104,8 @@ def test_sides_and_depths(reader: Reader) -> None:
     assert [m.side for m in row] == [-1, 0, 1]
     bear, bee = mentions(reader, "A bear left, in the right corner a bee")
     assert (bear.side, bee.side) == (-1, 1)
+    assert [m.side for m in mentions(reader, "Right: a lion. Left: a king.")] == [1, -1]
+    assert mentions(reader, "Au premier plan un escargot, au loin un château")[0].depth == 0
 
 
 @pytest.mark.parametrize(
@@ -118,6 +124,9 @@ def test_sides_and_depths(reader: Reader) -> None:
         ("Une petite fille promène son chien", ["girl", "dog"]),
         ("Rose waters the flowers", ["woman", "flower"]),
         ("A woman who looks like a queen dances", ["woman"]),
+        ("Our hero, a firefighter, runs", ["firefighter"]),
+        ("Un loup dans la moitié droite du cadre", ["wolf"]),
+        ("Le premier tombe, un skieur", ["skier"]),
     ],
 )
 def test_who_is_meant(reader: Reader, prompt: str, names: list[str]) -> None:
@@ -242,6 +251,17 @@ def test_other_words_for_unknown_ones(reader: Reader) -> None:
         ("A sailor and a nurse stroll hand in hand", ("beside", "sailor", "nurse")),
         ("A goose hisses and barks at a chef", ("watch", "goose", "chef")),
         ("A wizard points his wand at a frog", ("point", "wizard", "frog")),
+        ("A witch points her umbrella at a frog", ("point", "witch", "frog")),
+        ("A ninja sneaks up on a samurai", ("follow", "ninja", "samurai")),
+        ("The ball was thrown to a robot by a student", ("throw", "student", "robot")),
+        ("A bride runs, her father waits by the piano", ("beside", "man", "piano")),
+        ("A guitar lies on a sofa. A monkey picks it up", ("hold", "monkey", "guitar")),
+        ("Neuf manchots glissent sur la glace derrière un phoque", ("behind", "penguin", "seal")),
+        ("Un pompier sauve un chat perché dans un arbre", ("on", "cat", "tree")),
+        ("Une vache que trait un fermier regarde un train", ("watch", "cow", "train")),
+        ("Une valise sous un banc, un chien la renifle", ("watch", "dog", "suitcase")),
+        ("A photographer films a couple kissing", ("kiss", "man", "woman")),
+        ("A girl with a suitcase waits for the bus next to a clown", ("beside", "girl", "clown")),
     ],
 )
 def test_who_is_what_to_whom_where_it_is_said_in_a_roundabout_way(

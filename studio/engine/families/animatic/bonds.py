@@ -115,7 +115,7 @@ def bonds(
     ``again``: where in the words a mention is named again, and which.
     """
     told = [*_told(mentions, words, found, again), *_with(mentions, words), *_together(mentions, words)]
-    told.sort(key=lambda bond: (bond.placed, bond.relation in ("hold", "carry")))
+    told.sort(key=lambda bond: (bond.placed, bond.relation in ("hold", "carry"), bond.relation in ("watch", "point")))
     kept: list[Bond] = []
     for bond in (_held_by(mentions, kept, bond) for bond in (*told, *_apart(mentions))):
         tied = _tied(kept) & {bond.first, bond.second}
@@ -150,7 +150,8 @@ def _held_by(mentions: Sequence[Mention], kept: Sequence[Bond], bond: Bond) -> B
     if hand is None and bond.first > 0 and mentions[bond.first].names[0] in HANDY:
         user = mentions[bond.first - 1]
         hand = bond.first - 1 if user.acts and _USING & {user.action, *user.manner.then} else None
-    return bond if hand is None or bond.relation not in SPATIAL else replace(bond, first=hand)
+    alone = mentions[bond.first].acts and mentions[bond.first].action  # "saves a cat that sits in a tree"
+    return bond if hand is None or alone or bond.relation not in SPATIAL else replace(bond, first=hand)
 
 
 _HAS = frozenset(("hold", "carry", "ride"))
@@ -182,6 +183,7 @@ def _told(
     mentions: Sequence[Mention], words: Sequence[str], found: Sequence[Match], again: Mapping[int, int]
 ) -> Iterator[Bond]:
     own = {m.start for m in mentions} | {*again}
+    found = sorted((*found, *_close_by(words, found)), key=lambda m: m.start)
     where = frozenset(m.start for m in found if any("between" in meaning.notes for meaning in m.meanings))
     sides = Sides(mentions, words, [m for m in found if m.of("action") and m.start not in own], again, where)
     for match in (m for m in found if m.guess == 1 and m.start not in own):
@@ -210,6 +212,19 @@ def _told(
             yield from _inner(mentions, words, match)
 
 
+def _close_by(words: Sequence[str], found: Sequence[Match]) -> Iterator[Match]:
+    """Every "by" that says where somebody is, and not who does it: "waits by the piano"."""
+    covered = {at for m in found for at in range(m.start, m.end)}
+    deeds = {m.end for m in found if m.of("action") or m.of("relation")}
+    for at in range(1, len(words)):
+        if words[at] != "by" or at in covered:
+            continue
+        doing = words[at - 1].endswith(("s", "ing"))
+        if doing or not ((at in deeds or words[at - 1].endswith(("ed", "en"))) or _BEING & {*words[at - 3 : at]}):
+            yield Match(at, at + 1, (Meaning("relation", "beside", notes=frozenset(("between",))),))
+
+
+_BEING = frozenset(("is", "are", "was", "were", "be", "being", "been", "gets", "get", "got"))
 _HAND_IN_HAND = (("hand", "in", "hand"), ("arm", "in", "arm"), ("main", "dans", "la", "main"), ("bras", "dessus"))
 
 
@@ -277,8 +292,8 @@ def _related(match: Match, words: Sequence[str]) -> list[Meaning]:
         return []
     if action and action.name in TRAVELS and (*after,) in _AFTER and len(words) > match.end + 1:
         return [Meaning("relation", "chase")]
-    if not found and action and action.name == "sneak" and (last, *after) == ("up", "on"):
-        return [Meaning("relation", "follow")]
+    if last == "on" and words[match.start - 1] == "up" and words[match.start - 2].startswith(("sneak", "creep")):
+        return [Meaning("relation", "follow", notes=frozenset(("between",)))]
     if not found and action and action.name == "call" and (last == "at" or tuple(after) in _SHOUTED):
         return [Meaning("relation", "watch")]  # a dog that barks at somebody
     if not found and action and action.name == "point":

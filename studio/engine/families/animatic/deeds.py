@@ -23,7 +23,7 @@ def acting(
 ) -> tuple[Mention, ...]:
     """Each certain action word goes to whom it is said of; what is said later of the same one follows as a beat."""
     own = {m.start for m in mentions} | {*again}
-    out = _busy(mentions, [m for m in found if m.start not in own])
+    out = _busy(mentions, words, [m for m in found if m.start not in own])
     other = {m.end for m in found if any(m.of(kind) for kind in ("weather", "time")) and not m.of("action")}
     worn = {m.start for m in found if m.of("garment")}
     deeds = [m for m in found if m.guess == 1 and m.start not in own | other and (_deed(words, m) or _way(m, words))]
@@ -64,10 +64,14 @@ def _deed(words: Sequence[str], match: Match) -> Meaning | None:
     return Meaning("action", does) if does else None
 
 
-def _busy(mentions: Sequence[Mention], found: Sequence[Match]) -> list[Mention]:
+def _busy(mentions: Sequence[Mention], words: Sequence[str], found: Sequence[Match]) -> list[Mention]:
     """The mentions, those marked of whom the next words say that they do something to another: "a mother holds"."""
     verbs = {m.start for m in found if (r := m.of("relation")) is not None and "between" not in r.notes}
-    return [replace(m, busy=m.acts and m.end in verbs) for m in mentions]
+    return [replace(m, busy=m.acts and (m.end in verbs or _takes(words, m.end))) for m in mentions]
+
+
+def _takes(words: Sequence[str], at: int) -> bool:
+    return words[at : at + 1] in (("vole",), ("volent",), ["vole"]) and steals(words, Match(at, at + 1, ()))
 
 
 def flown(mentions: Sequence[Mention], words: Sequence[str], verb: Match) -> int | None:
@@ -86,6 +90,8 @@ def _way(match: Match, words: Sequence[str]) -> str:
         return ""
     if passage := match.of("passage"):
         return passage.name
+    if match.of("direction") and words[match.start] == "off":
+        return "out"  # "runs off to the left"
     if match.of("direction") or (match.of("action") and words[match.start].startswith(_LEAVING)):
         return next((way for way, verbs in _PASSING.items() if words[match.start].startswith(verbs)), "")
     return ""

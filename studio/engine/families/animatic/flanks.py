@@ -41,6 +41,8 @@ def phrase(words: Sequence[str], at: int) -> tuple[int, int]:
 def _there(mentions: Sequence[Mention], words: Sequence[str], since: int, end: int, *, bare: bool) -> int | None:
     closed = end >= len(words) or words[end] in STOPS or words[end] in ("and", "et")
     before = [n for n, m in enumerate(mentions) if m.end <= since and clause(words, m.start) == clause(words, since)]
+    if bare and words[end : end + 1] in ([":"], (":",)):
+        return next((n for n, m in enumerate(mentions) if 0 < m.start - end <= _NEAR + 1), None)
     if bare:
         close = [n for n in before if since - mentions[n].end <= 1 and {*words[mentions[n].end : since]} <= {","}]
         return close[-1] if close and closed else None

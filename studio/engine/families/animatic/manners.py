@@ -9,7 +9,7 @@ from studio.engine.families.animatic.flanks import flanked
 from studio.engine.families.animatic.lexicon import Match
 from studio.engine.families.animatic.mentions import Mention, clause, noun
 from studio.engine.families.animatic.sizes import size
-from studio.engine.families.animatic.subjects import subjects
+from studio.engine.families.animatic.subjects import named_again, subjects
 from studio.engine.families.animatic.text import STOPS
 from studio.engine.families.animatic.unknown import Reading
 from studio.theatre.vocabulary import ACTORS
@@ -104,7 +104,12 @@ def _nearest(mentions: Sequence[Mention], words: Sequence[str], match: Match) ->
     before = [n for n in reversed(here) if mentions[n].end <= match.start]
     behind = [n for n in here if mentions[n].start >= match.end]
     opens = match.start == 0 or words[match.start - 1] in STOPS or words[match.start - 1] in ("and", "et")
+    if opens and not behind and {*words[match.end : match.end + 1]} <= _ARTICLES and words[match.end : match.end + 1]:
+        return []  # "au loin un château"
     return [*behind, *before] if opens and behind else [*before, *behind]
+
+
+_ARTICLES = frozenset(("a", "an", "the", "un", "une", "le", "la", "des", "les"))
 
 
 def _known(mentions: Sequence[Mention], again: Mapping[int, int], words: Sequence[str], match: Match) -> list[int]:
@@ -128,6 +133,7 @@ def _clothed(mentions: Sequence[Mention], reading: Reading, again: Mapping[int, 
         behind = [n for n, m in enumerate(mentions) if m.start >= match.end and _dressed(m) and _same(words, m, match)]
         before = _known(mentions, again, words, match) or before
         wearer = _beside(mentions, words, match)
+        wearer = wearer or [n for n, m in enumerate(mentions) if _dressed(m) and m.end == match.start and m.start]
         worn = bool(_WORN & set(ahead)) or bool(wearer) or bool(has)
         if worn and (before or behind):
             colour = next((c for c, m in _colours(reading) if _describes(reading, m, match)), "")
@@ -170,7 +176,8 @@ def _dressed_in(mentions: Sequence[Mention], reading: Reading) -> Iterator[tuple
     garments = {m.start for m in reading.matches if m.of("garment")}
     for colour, match in _colours(reading):
         ahead = words[max(0, match.start - 2) : match.start]
-        if not (ahead[-1:] in (("in",), ("en",)) or (ahead[-1:] == ("de",) and ahead[0].startswith(_CLAD))):
+        clad = ahead[-1:] in (("in",), ("en",)) or (ahead[:1] == ("en",) and ahead[1] in reading.unknown)
+        if not (clad or (ahead[-1:] == ("de",) and ahead[0].startswith(_CLAD))):
             continue
         if match.end in garments:
             continue
@@ -272,7 +279,7 @@ def _felt(mentions: Sequence[Mention], reading: Reading, match: Match, again: Ma
     words = reading.words
     if _ALL & set(words[max(0, match.start - 3) : match.start]):
         return [n for n, m in enumerate(mentions) if _feels(m) and m.end <= match.start]
-    if doing := _feeling_so(mentions, reading, match):
+    if doing := _feeling_so(mentions, reading, match, again):
         return doing
     behind = [n for n, m in enumerate(mentions) if _feels(m) and 0 <= m.start - match.end <= 1]
     if words[match.end : match.end + 1] and words[match.end] in _ABOUT:
@@ -293,7 +300,7 @@ def _felt(mentions: Sequence[Mention], reading: Reading, match: Match, again: Ma
     return before[-1:] or _known(mentions, again, words, match)
 
 
-def _feeling_so(mentions: Sequence[Mention], reading: Reading, match: Match) -> list[int]:
+def _feeling_so(mentions: Sequence[Mention], reading: Reading, match: Match, again: Mapping[int, int]) -> list[int]:
     """Who does something so: "shouts at a boy angrily", "stares at an alien in surprise", "tremble de peur"."""
     words = reading.words
     alone = match.end - match.start == 1 and {*words[match.start - 1 : match.start]} & _HOW  # in no "with a sad face"
@@ -302,7 +309,10 @@ def _feeling_so(mentions: Sequence[Mention], reading: Reading, match: Match) -> 
     verbs = [m for m in reading.matches if m.end <= match.start and (m.of("action") or m.of("relation"))]
     verbs = [m for m in verbs if clause(words, m.start) == clause(words, match.start)]
     verbs = [m for m in verbs if not any("between" in meaning.notes for meaning in m.meanings)]
-    return [n for n in subjects(mentions, words, verbs[-1])[:1] if _feels(mentions[n])] if how and verbs else []
+    if not how or not verbs:
+        return []
+    doing = named_again(mentions, words, verbs[-1], again) or subjects(mentions, words, verbs[-1])
+    return [n for n in doing[:1] if _feels(mentions[n])]
 
 
 _HOW = frozenset(("with", "in", "of", "from", "avec", "de", "par"))

@@ -91,13 +91,37 @@ def mentioned(words: Sequence[str], found: Sequence[Match]) -> tuple[tuple[Menti
             Mention(names, low, high, sure and certain, certain, match.start, match.end)
             for names in ([(m.name,) for m in meant] if pair else [tuple(m.name for m in meant)])
         ]
-    mentions = _others(words, found, mentions)
+    mentions = _others(words, found, _apposed(words, found, mentions, again))
     if not any(m.acts for m in mentions):
         mentions += _pronouns(words)
     elif (begins := [m for m in _pronouns(words)[:1] if not m.start]) and not _meant(words, mentions, begins[0]):
         mentions = [*begins, *mentions]
         again = {at: n + 1 for at, n in again.items()}
     return tuple(_recounted(words, mentions, counts)), again
+
+
+_ANYBODY = frozenset(("man", "woman", "boy", "girl", "elder"))
+_A = frozenset(("a", "an", "the", "un", "une", "le", "la"))
+
+
+def _apposed(
+    words: Sequence[str], found: Sequence[Match], mentions: Sequence[Mention], again: dict[int, int]
+) -> list[Mention]:
+    """The mentions, one for two where the second says who the first is: "our hero, a firefighter, runs"."""
+    out = list(mentions)
+    for n in range(len(mentions) - 1, 0, -1):
+        one, other = mentions[n - 1], mentions[n]
+        gap, after = words[one.end : other.start], words[other.end : other.end + 1]
+        people = one.names[0] in _ANYBODY and ACTORS.get(other.names[0]) == "person" and one.high == other.high == 1
+        closed = {*after} == {","} and any(m.start == other.end + 1 and _deed(m) for m in found)
+        if people and closed and len(gap) == 2 and gap[0] == "," and gap[1] in _A and other.names != one.names:
+            out[n - 1 : n + 1] = [replace(other, start=one.start)]
+            again |= {at: who - 1 for at, who in again.items() if who >= n}
+    return out
+
+
+def _deed(match: Match) -> bool:
+    return any(match.of(kind) for kind in ("action", "relation", "passage"))
 
 
 _NO_WOMEN = frozenset(("personne", "victime", "sentinelle", "recrue", "vedette", "star", "silhouette"))
@@ -141,7 +165,7 @@ def _meant(words: Sequence[str], mentions: Sequence[Mention], pronoun: Mention) 
 
 def _recounted(words: Sequence[str], mentions: Sequence[Mention], counts: dict[int, Match]) -> list[Mention]:
     """Mentions with the numbers that are said of them later: "ninjas creep along, seven of them"."""
-    out = list(mentions)
+    out = [replace(m, low=2, high=2) if m.high == 1 and _on_both(words, m) else m for m in mentions]
     for end, match in counts.items():
         count = match.of("count")
         if count is None or not _of_them(words, match.start, end):
@@ -150,6 +174,15 @@ def _recounted(words: Sequence[str], mentions: Sequence[Mention], counts: dict[i
         for n in many[-1:]:
             out[n] = replace(out[n], low=int(count.name), high=int(count.name), sure=out[n].certain)
     return out
+
+
+def _on_both(words: Sequence[str], mention: Mention) -> bool:
+    """Whether there is one on each side: "a guard on either side of the door"."""
+    return any(tuple(words[mention.end : mention.end + len(both)]) == both for both in _BOTH_SIDES)
+
+
+_BOTH_SIDES = (("on", "each", "side"), ("on", "either", "side"), ("on", "both", "sides"), ("at", "each", "end"))
+_BOTH_SIDES += (("de", "chaque", "côté"), ("de", "part", "et", "d'", "autre"), ("des", "deux", "côtés"))
 
 
 def _of_them(words: Sequence[str], start: int, end: int) -> bool:
@@ -235,13 +268,17 @@ def noun(words: Sequence[str], match: Match, nouns: Collection[int] = ()) -> boo
     if before in ARTICLES | PLURALS | KNOWN or before.isdecimal():
         return True
     for at in range(match.start - 1, max(-1, match.start - 4), -1):  # "my dear old hound"
-        if at in nouns or words[at] in STOPS or words[at] in _WHERE:
+        if at in nouns or words[at] in STOPS or words[at] in _WHERE or (words[at] in _FIRST and match.of("action")):
             return False
         if at < match.start - 1 and words[at] in ARTICLES:
             return True
     return False
 
 
+_FIRST = frozenset(
+    ("first", "second", "last", "other", "premier", "première", "seconde", "deuxième", "dernier", "autre")
+)
+"""Behind these goes what one of them does: "le premier tombe"."""
 _DEEDS = ("s", "ing", "ed", "ent")
 _OF = frozenset(("of", "with", "for", "no", "du", "de", "d", "avec", "sans"))
 

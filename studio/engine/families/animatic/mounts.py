@@ -36,7 +36,8 @@ def mounted(
     if any(ACTORS.get(m.names[0]) in _CARRIES or m.names[0] == "horse" for m in mentions):
         return tuple(out), tuple(tied)
     for n, mention in enumerate(mentions):
-        rides = mention.action in ("drive", "ride") and ACTORS.get(mention.names[0]) == "person"
+        skis = mention.names[0] in ("skier", "surfer")
+        rides = mention.action in ("drive", "ride") and not skis and ACTORS.get(mention.names[0]) == "person"
         if not rides or any(b.first == n and b.relation in _CARRIED for b in bonds):
             continue
         mount = _mount(mention, words)

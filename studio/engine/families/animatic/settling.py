@@ -184,7 +184,7 @@ def _bind(groups: list[Group], bond: Bond, places: dict[int, int], does: str) ->
         groups[n] = replace(groups[n], role=role)
         kind = ACTORS.get(groups[n].name, "prop")
         if bond.relation in ("chase", "follow"):
-            if groups[n].action not in TRAVELS:
+            if groups[n].action not in TRAVELS | {"climb", "dance"}:
                 walks = bond.relation == "follow" and kind in ("person", "animal")
                 groups[n] = _doing(groups[n], "walk" if walks else _MOVES.get(kind, "run"))
         elif n == first and bond.relation == "watch" and does not in ("", "stand"):

@@ -26,6 +26,7 @@ NEAR = 4
 _STOPS = frozenset((",", ";", "."))
 _PRONOUNS = frozenset(("it", "him", "her", "them", "lui", "elle", "eux", "elles"))
 _PRONOUNS_AHEAD = frozenset(("le", "la", "les", "l", "lui", "leur"))
+_IT_AHEAD = frozenset(("le", "la", "l", "les"))
 _LINKS = frozenset(("de", "of", "at", "to", "à"))
 _SUBJECTS = frozenset(("he", "she", "it", "they", "il", "elle", "ils", "elles"))
 _THAT = frozenset(("que", "qu"))
@@ -68,8 +69,10 @@ _LATER = frozenset(
     ("while", "as", "when", "where", "because", "pendant", "tandis", "quand", "alors", "lorsque", "parce", "and", "et")
 )
 """Words behind which something else is said."""
+_ELSEWHERE = frozenset(("with", "avec", "behind", "under", "beneath", "near", "beside", "derrière", "devant", "sous"))
+"""Words behind which is another than where somebody is: "sur la banquise derrière un phoque"."""
 _MEANWHILE = frozenset(("while", "when", "where", "because", "pendant", "tandis", "quand", "lorsque", "parce"))
-_WITH = frozenset(("from", "with", "avec"))
+_WITH = frozenset(("from", "with", "avec", "for", "pour"))
 _WHOM = frozenset(("that", "whom", "which", "who", "que", "qu", "qu'"))
 _THEREON = frozenset(("dessus", "dessous", "dedans"))
 
@@ -124,7 +127,7 @@ class Sides:
         """In the passive: who does it, and to whom it is done or who gets what is given."""
         before, behind = self._here(match, meaning)
         others = [n for n in behind if n != agent]
-        gets = [n for n in others if _TO & set(self.words[match.end : self.mentions[n].start])]
+        gets = [n for n in others if _TO & set(self.words[match.start : self.mentions[n].start])]
         if meaning.name in _PASSED_ON and gets and self.mentions[gets[0]].acts:
             return agent, gets[0]
         if before:
@@ -137,7 +140,7 @@ class Sides:
     def _around(self, match: Match, meaning: Meaning) -> Pair | None:
         """Of a verb: its subject and its object."""
         before, behind = self._here(match, meaning)
-        if meaning.name == "throw" and before and (target := self._target(match, behind)) is not None:
+        if meaning.name in ("throw", "point") and before and (target := self._target(match, behind)) is not None:
             return self._subject(match, before), target
         passed_on = meaning.name in ("give", "throw") and behind and len(before) > 1
         if passed_on and self._already(match, before[-1]):
@@ -217,6 +220,7 @@ class Sides:
             later = later[1:]
         behind = [n for n in behind[:1] if self.mentions[n].start - match.end <= NEAR]
         barred = _STOPS | (_LATER - {"and", "et"} if amid(self.words, match) else _LATER)
+        barred |= _ELSEWHERE
         behind = [n for n in behind if not barred & set(self.words[match.end : self.mentions[n].start])]
         behind = behind or self._named_again(match)
         if before and behind:
@@ -266,7 +270,9 @@ class Sides:
             return None
         named = [n for n, m in enumerate(self.mentions) if m.end <= match.start and n != before[-1]]
         if not thereon and "it" not in behind:
-            named = [n for n in named if self.mentions[n].acts]
+            named = [n for n in named if self.mentions[n].acts] or (named[:1] if _IT_AHEAD & {*ahead} else [])
+        if {m.name for m in match.meanings} & {"hold", "drop", "give"} and "it" in behind:
+            named = [n for n in named if self.mentions[n].names[0] in HANDY] or named
         people = [n for n in named if ACTORS.get(self.mentions[n].names[0]) in ("person", "animal")]
         return ((behind and behind[0] in ("him", "her", "lui") and people) or named or [None])[-1]
 

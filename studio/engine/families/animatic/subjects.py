@@ -46,6 +46,7 @@ _BEING = frozenset(
 _IS = frozenset(("is", "are", "was", "were", "being", "est", "sont", "était", "étaient"))
 _PARTICIPLES = ("ed", "é", "ée", "és", "ées")
 _SEXES = {"she": "she", "elle": "she", "he": "he", "il": "he"}
+_THEY = frozenset(("they", "both", "ils", "elles"))
 _WOMEN = frozenset(("woman", "girl", "queen", "princess", "nurse", "witch", "granny", "bride", "mermaid", "dancer"))
 _BY = frozenset(("by", "par"))
 _WITHIN_PASSIVE = 5
@@ -81,6 +82,8 @@ def subjects(mentions: Sequence[Mention], words: Sequence[str], verb: Match) -> 
     if (behind := _inverted(mentions, words, verb, here)) is not None:
         return [behind]
     before = [n for n in here if mentions[n].end <= verb.start]
+    if before and {*words[verb.start - 1 : verb.start]} & _THEY:
+        return before[-1:] if mentions[before[-1]].high > 1 else before
     if before:
         return joined(mentions, words, _topic(mentions, words, verb, _free(mentions, words, verb, before)))
     things = (m for m in mentions if not m.acts and m.end <= verb.start and clause(words, m.start) == now)
@@ -131,9 +134,11 @@ _THERE = frozenset(
 
 def doer(mentions: Sequence[Mention], words: Sequence[str], verb: Match) -> int | None:
     """Who does what is said in the passive: "is chased by a dog", "escorted by knights, the queen"."""
-    if not verb.of("relation") or verb.of("relation").notes & {"between", "turned"}:  # type: ignore[union-attr]
+    relation, ahead = verb.of("relation"), words[max(0, verb.start - 3) : verb.start]
+    if relation is None and not (verb.of("action") and _suffers(words, verb)):
         return None
-    ahead = words[max(0, verb.start - 3) : verb.start]
+    if relation is not None and relation.notes & {"between", "turned"}:
+        return None
     if ahead and not _BEING & set(ahead) and not _BY & set(words[verb.end : verb.end + 1]):
         return None
     for at in range(verb.end, min(verb.end + _WITHIN_PASSIVE, len(words))):
@@ -145,6 +150,12 @@ def doer(mentions: Sequence[Mention], words: Sequence[str], verb: Match) -> int 
     return None
 
 
+def _suffers(words: Sequence[str], verb: Match) -> bool:
+    """Whether an action is undergone: "is thrown by"; who "is sitting by" a lake suffers nothing."""
+    being = {*words[max(0, verb.start - 3) : verb.start]} & _BEING
+    return bool(being) and words[verb.start].endswith((*_PARTICIPLES, "n", "t", "u", "ue", "us", "ues", "te", "tes"))
+
+
 def _free(mentions: Sequence[Mention], words: Sequence[str], verb: Match, before: list[int]) -> list[int]:
     """Those before a verb up to the last that is not part of a phrase about another: "a nurse with a baby near a car".
 
@@ -152,7 +163,7 @@ def _free(mentions: Sequence[Mention], words: Sequence[str], verb: Match, before
     """
     last = mentions[before[-1]]
     between = words[last.end : verb.start]
-    if words[verb.start].endswith("ing") or _WHO & set(between):
+    if (words[verb.start].endswith("ing") and not _IS & {*between[-1:]}) or _WHO & set(between):
         return before
     for end in range(len(before), 1, -1):
         one, other = mentions[before[end - 2]], mentions[before[end - 1]]
@@ -173,6 +184,8 @@ def _participle(gap: Sequence[str]) -> bool:
 def _topic(mentions: Sequence[Mention], words: Sequence[str], verb: Match, before: list[int]) -> list[int]:
     """Those before the verb, up to its subject: behind "then" or a comma it goes on with who acted first."""
     between = words[mentions[before[-1]].end : verb.start]
+    if len(before) > 1 and not between and _that(mentions, words, *before[-2:]):
+        return before[:-1]  # "une vache que trait un fermier regarde", "the dog that the boy chases barks"
     joins = _CONJUNCTIONS | _SEQUENCE
     goes_on = bool(between) and (between[0] in joins or bool(joins & {*between[:2], *between[-1:]}))
     if between and between[-1] in _SEXES and (meant := _meant(mentions, before, between[-1:])) is not None:
@@ -186,6 +199,12 @@ def _topic(mentions: Sequence[Mention], words: Sequence[str], verb: Match, befor
     if goes_on and acted and before[-1] not in acted and not (_PRONOUNS - {"it"}) & set(between):
         return before[: before.index(acted[-1]) + 1]
     return before
+
+
+def _that(mentions: Sequence[Mention], words: Sequence[str], one: int, other: int) -> bool:
+    """Whether the second is in a clause about the first, with a verb of its own already."""
+    gap = words[mentions[one].end : mentions[other].start]
+    return bool(gap) and gap[0] in ("que", "qu'", "qu") and len(gap) > 2
 
 
 _CONJUNCTIONS = frozenset((",", "and", "et"))
