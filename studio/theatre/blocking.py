@@ -20,11 +20,12 @@ from studio.theatre.directed import DEPTH_RANGE, NEAREST, directed
 from studio.theatre.framing import CLOSER, PERSON, SHOT_HEIGHTS, aim_of, framed, over_shoulder, racked, subject_of
 from studio.theatre.keeping import CUTTING, kept
 from studio.theatre.noise import seed_of
-from studio.theatre.part import Part
+from studio.theatre.part import DEPTHS, Part
 from studio.theatre.placements import LOOSE
 from studio.theatre.ranks import closed_up, ranks
+from studio.theatre.roads import along
 from studio.theatre.scene import Actor, Scene
-from studio.theatre.sightlines import free
+from studio.theatre.sightlines import beside, free
 from studio.theatre.stage import Stage
 from studio.theatre.stations import stationed
 from studio.theatre.suited import on_seats, suited, worn
@@ -44,6 +45,9 @@ CLEAR = 0.5
 
 CHASE_WIDTH = 7.4
 """Metres that the frame is wide at least, for a chase to have room."""
+
+LENGTHS, LONGEST_WAY = 1.1, 4.5
+"""How many of its lengths the frame leaves free for what is driven, and metres that this is at most."""
 
 ROOM = 1.6
 """How many times its height the frame is high that holds somebody."""
@@ -151,12 +155,15 @@ def block(scene: Scene, stage: Stage, seconds: float) -> Blocking:
     parts, follow = travelling(parts, frame, scene, subject_of(parts))
     parts = _unhidden(layered(moored(_in_lanes(_apart(parts)), stage), stage))
     parts = spread(directed(parts, frame, scene), everyone, groups, stage.options.get("far", 60.0))
+    before, parts = parts, along(parts, frame, scene, {key for group in groups for key in group.offsets})
+    follow = follow if parts == before else Follow()
     parts = _seated(_met(parts, scene), scene, stage, {k for b in bound if b.relation not in LOOSE for k in b[1:]})
     parts = lighting(tied_up(on_seats([acted(p, frame, scene) for p in parts]), bound), scene)
     if scene.camera == "rack":
         parts = racked(parts, stage)
     if scene.shot == "over":
         parts, follow = over_shoulder(parts, stage, metres), Follow()
+    parts = beside(parts, half / depth)
     subject = subject_of(parts) if scene.shot in CENTRED else None
     by_hand = subject is not None and bool(subject.actor.path)
     camera = framed(scene, stage, parts, metres, depth, straight=by_hand)
@@ -229,8 +236,15 @@ def _needed(
     widths = sum(min(6.0, puppets[a.key].length * a.size) + 0.7 for a in actors if a.key not in bound)
     widths += sum(group.right - group.left + 0.9 for group in groups)
     chase = CHASE_WIDTH * _nearer(actors, puppets) if any(a.role in ("pursuer", "pursued") for a in actors) else 0.0
+    widths += max([_way_to_go(a, puppets[a.key]) for a in actors], default=0.0)
     lifted = 1.15 if any(a.altitude > 0.3 or ACTORS.get(a.name) == "flyer" for a in actors) else 1.0
     return max(tallest * headroom * lifted, widths / aspect * 1.1, chase / aspect)
+
+
+def _way_to_go(actor: Actor, who: Puppet) -> float:
+    """Metres of the frame's width that are left to what is driven through it."""
+    drives = actor.action == "drive" and ACTORS.get(actor.name) == "vehicle" and actor.facing not in DEPTHS
+    return min(LONGEST_WAY, LENGTHS * who.length * actor.size) if drives else 0.0
 
 
 def _placed(

@@ -69,10 +69,10 @@ def _put(part: Part, frame: Frame, scene: Scene) -> Part:
     far = math.hypot(end_x - x, end_z - z)
     if far < STILL:
         return replace(part, x=x, z=z)
-    return _walked(part, (x, z), (end_x - x, end_z - z), far, scene, frame.stage.eye)
+    return walked(part, (x, z), (end_x - x, end_z - z), far, scene, frame.stage.eye)
 
 
-def _walked(
+def walked(
     part: Part, start: tuple[float, float], way: tuple[float, float], far: float, scene: Scene, eye: float
 ) -> Part:
     """``part`` on a straight way through the shot, in the gait that its length asks for."""

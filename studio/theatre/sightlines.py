@@ -1,10 +1,14 @@
-"""Where actors can be seen whole: between whatever a place puts in front of them."""
+"""Where actors can be seen whole: between whatever a place puts in front of them, with nothing growing out of them."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
 
 import cv2
 import numpy as np
 
+from studio.theatre.part import Part
 from studio.theatre.stage import Stage
 
 BODY = (0.1, 1.7)
@@ -34,3 +38,37 @@ def free(stage: Stage, z: float, camera: float = 0.0) -> tuple[float, float]:
         left = max(left, float(np.max(x[x < -ALWAYS], initial=-np.inf)))
         right = min(right, float(np.min(x[x > ALWAYS], initial=np.inf)))
     return left + camera, right + camera
+
+
+CLEAR = 0.3
+"""Metres that an extra keeps in the picture from the outline of somebody it stands behind."""
+
+
+def beside(parts: Sequence[Part], widest: float) -> list[Part]:
+    """Everybody, with extras that stand behind somebody moved aside: no tree grows out of a back.
+
+    ``widest``: metres to the side for each metre away that the frame shows. Where all of it is taken, they stay.
+    """
+    outlines = [_outline(p) for p in parts if not p.actor.ambient]
+    return [_aside(p, outlines, 0.9 * widest) if p.actor.ambient and p.kind == "prop" else p for p in parts]
+
+
+def _outline(part: Part) -> tuple[float, float, float]:
+    """Left and right end of somebody at mid-shot, in metres for each metre away, and how far away that is."""
+    x, _, z = part.at(part.seconds / 2)
+    half = 0.5 * part.puppet.length * part.scale
+    return (x - half) / z, (x + half) / z, z
+
+
+def _aside(part: Part, outlines: Sequence[tuple[float, float, float]], widest: float) -> Part:
+    keeps = CLEAR / min(z for *_, z in outlines) if outlines else 0.0
+    taken = [(left - keeps, right + keeps) for left, right, z in outlines if z < part.z]
+    now = part.x / part.z
+
+    def is_free(at: float) -> bool:
+        return abs(at) <= widest and not any(left < at < right for left, right in taken)
+
+    if not any(left < now < right for left, right in taken):
+        return part
+    ends = [end for pair in taken for end in pair if is_free(end)]
+    return replace(part, x=part.z * min(ends, key=lambda end: abs(end - now))) if ends else part

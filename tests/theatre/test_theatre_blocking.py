@@ -81,6 +81,29 @@ def test_traffic_passes_behind_whom_the_scene_is_about() -> None:
     assert part(staging, "c").z > part(staging, "s").z + 2
 
 
+def test_what_is_driven_gets_on_and_goes_along_a_street_that_has_no_room_across() -> None:
+    car = part(staged(Actor("c", "car", "drive", 0.4), place="road"), "c")
+    assert car.at(4.0)[0] - car.at(0.0)[0] > 0.8 * car.puppet.length
+    assert abs(car.at(0.0)[2] - car.at(4.0)[2]) < 0.01
+    for chaser, action, way in (("policecar", "drive", -1), ("man", "run", 1)):
+        police = Actor("p", chaser, action, 0.3, role="pursuer", partner="t")
+        staging = staged(police, Actor("t", "truck", "drive", 0.7, role="pursued", partner="p"))
+        chased, behind = part(staging, "t"), part(staging, "p")
+        gone = [p.at(4.0)[2] - p.at(0.0)[2] for p in (chased, behind)]
+        assert gone[0] == pytest.approx(gone[1])
+        assert way * gone[0] > 5.0
+        assert way * (chased.at(2.0)[2] - behind.at(2.0)[2]) > 1.0
+        assert chased.at(2.0)[0] * behind.at(2.0)[0] < 0, "each in its lane"
+
+
+def test_no_tree_grows_out_of_a_back() -> None:
+    bear, tree = Actor("b", "bear", "stand", 0.5), Actor("t", "tree", x=0.55, depth=0.1, ambient=True)
+    staging = staged(bear, tree, place="snowfield")
+    bear_now, tree_now = part(staging, "b"), part(staging, "t")
+    assert tree_now.z > bear_now.z
+    assert abs(tree_now.x / tree_now.z - bear_now.x / bear_now.z) > 0.5 * bear_now.puppet.length / bear_now.z
+
+
 def test_wheels_turn_with_the_ground() -> None:
     car = part(chase("static"), "c")
     assert car.cadence * car.puppet.stride("drive") * car.scale == pytest.approx(abs(car.velocity))

@@ -134,6 +134,7 @@ RECIPE = Recipe(
         "ripple": 0.5,
         "mist": 0.1,
         "walls": (-4.0, 4.0),
+        "road": "only",
         "surface": "asphalt",
         "best": ("dawn", "natural", "clear"),
     },

@@ -215,6 +215,7 @@ RECIPE = Recipe(
         "hor": 0.5,
         "sky": True,
         "walls": (-5.2, 5.2),
+        "road": "across",
         "surface": "asphalt",
         "best": ("night", "neon", "rain"),
     },
