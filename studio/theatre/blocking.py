@@ -157,7 +157,9 @@ def block(scene: Scene, stage: Stage, seconds: float) -> Blocking:
     parts = spread(directed(parts, frame, scene), everyone, groups, stage.options.get("far", 60.0))
     before, parts = parts, along(parts, frame, scene, {key for group in groups for key in group.offsets})
     follow = follow if parts == before else Follow()
-    parts = _seated(_met(parts, scene), scene, stage, {k for b in bound if b.relation not in LOOSE for k in b[1:]})
+    props = {p.actor.key for p in parts if p.kind == "prop"}
+    held = {key for b in bound if b.relation not in LOOSE or not props.isdisjoint(b[1:]) for key in b[1:]}
+    parts = _seated(_met(parts, scene), scene, stage, held)
     parts = lighting(tied_up(on_seats([acted(p, frame, scene) for p in parts]), bound), scene)
     if scene.camera == "rack":
         parts = racked(parts, stage)

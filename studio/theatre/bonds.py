@@ -74,6 +74,7 @@ def bonds(actors: Sequence[Actor]) -> list[Bond]:
         pair = [a for a in named.values() if a.action == action and ACTORS.get(a.name) == "person"]
         if len(pair) == 2 and not any(a.key in keys for a in pair for keys in found):
             found[frozenset(a.key for a in pair)] = Bond(action, pair[0].key, pair[1].key)
+    _played_with(found, named)
     found |= _implied(named, {key for keys in found for key in keys})
     return sorted(found.values(), key=lambda b: _TIGHT.index(b.relation) if b.relation in _TIGHT else len(_TIGHT))
 
@@ -83,7 +84,19 @@ STANDING, FLOWN = frozenset(("piano", "drum")), frozenset(("kite",))
 
 THROWN = frozenset(("flower", "ball", "apple", "book", "bottle", "gift", "phone", "pizza", "cake"))
 
-_TO_DO_WITH = {"play": (STANDING, "play"), "fly": (FLOWN, "hold"), "throw": (THROWN, "bowl")}
+_TO_DO_WITH: Mapping[str, Sequence[tuple[frozenset[str], str]]] = {
+    "play": ((STANDING, "play"), (frozenset(("guitar", "violin", "trumpet")), "hold")),
+    "fly": ((FLOWN, "hold"),),
+    "throw": ((THROWN, "bowl"),),
+    "cook": ((frozenset(("cake", "pizza", "pumpkin")), "at"),),
+    "eat": ((frozenset(("apple", "icecream", "pizza")), "hold"), (frozenset(("cake",)), "at")),
+    "work": ((frozenset(("bicycle", "car", "clock", "computer", "motorcycle", "statue", "tv", "tractor")), "at"),),
+    "look": ((frozenset(("mirror", "telescope")), "at"),),
+    "read": ((frozenset(("book",)), "hold"),),
+    "drink": ((frozenset(("bottle", "coffee")), "hold"),),
+    "call": ((frozenset(("phone",)), "hold"),),
+    "talk": ((frozenset(("phone",)), "hold"),),
+}
 """Action -> what it is done with where nothing else is said, and the relation that this is."""
 
 
@@ -92,12 +105,25 @@ def _implied(named: Mapping[str, Actor], bound: Set[str]) -> dict[frozenset[str]
     found = {}
     free = {a.key: a for a in named.values() if a.key not in bound}
     for actor in [a for a in free.values() if ACTORS.get(a.name) == "person"]:
-        names, relation = _TO_DO_WITH.get(actor.action, (frozenset(), ""))
-        thing = next((a for a in free.values() if a.name in names), None)
-        if thing:
-            found[frozenset((actor.key, thing.key))] = Bond(relation, actor.key, thing.key)
-            del free[thing.key]
+        for names, relation in _TO_DO_WITH.get(actor.action, ()):
+            thing = next((a for a in free.values() if a.name in names), None)
+            if thing:
+                found[frozenset((actor.key, thing.key))] = Bond(relation, actor.key, thing.key)
+                del free[thing.key]
+                break
     return found
+
+
+def _played_with(found: dict[frozenset[str], Bond], named: Mapping[str, Actor]) -> None:
+    """Two who have one ball throw it to each other."""
+    for ball in [a.key for a in named.values() if a.name == "ball"]:
+        have = [b.first for b in found.values() if b.relation == "hold" and b.second == ball]
+        have = [key for key in have if ACTORS.get(named[key].name) == "person"]
+        if len(have) > 1 and frozenset(have[:2]) not in found:
+            found[frozenset(have[:2])] = Bond("throw", have[0], have[1])
+            found[frozenset((have[0], ball))] = Bond("thrown", have[0], ball)
+            for key in have[1:]:
+                del found[frozenset((key, ball))]
 
 
 def _passing(key: frozenset[str], bond: Bond, named: Mapping[str, Actor]) -> dict[frozenset[str], Bond]:
@@ -169,6 +195,8 @@ class _Company:
         if bond.relation in LOOSE:
             stand = raised(stand, first, second)
         guest, host = (bond.first, bond.second) if stand.guest == "first" else (bond.second, bond.first)
+        if bond.relation == "feed":  # what eats before a bench is on the ground
+            stand = stand._replace(y=stand.y - self._offset(host)[1])
         one, other = bond.first, bond.second
         if self._shared(bond):  # the thing has its place: who takes its other end gets one from the first
             guest, host = bond.first, self._hosts[bond.second][0]

@@ -164,6 +164,10 @@ class Composer:
         if self.look.sky is None:
             return
         m = np.diag([k, k, 1.0]) @ lens.sky(mirrored)
+        whole = warped(self.look.sky, m, out.shape[1], out.shape[0]) if k == 1.0 and not mirrored else None
+        if whole and whole[0].shape == out.shape:
+            out[:] = whole[0]
+            return
         size, edge = (out.shape[1], out.shape[0]), cv2.BORDER_REPLICATE
         cv2.warpAffine(self.look.sky, m[:2] / m[2, 2], size, out, flags=cv2.INTER_LINEAR, borderMode=edge)
 

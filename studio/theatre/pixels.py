@@ -14,6 +14,11 @@ from studio.theatre.layer import argb
 
 LINEAR = skia.SamplingOptions(skia.FilterMode.kLinear)
 
+SLIDES, STILL = 1e-7, 1 / 128
+"""What a matrix may be off from one that only slides, and parts of a pixel that nobody sees."""
+
+_UPRIGHT = np.eye(2)
+
 
 def canvas_on(buffer: Array, opaque: bool = True) -> skia.Canvas:
     """A canvas that draws straight into ``buffer`` (H, W, 4), which must be C-contiguous."""
@@ -52,15 +57,35 @@ def warped(
 ) -> tuple[Array, int, int] | None:
     """A plane in perspective, only where it meets the frame, and the left and top of that; ``None`` out of the frame.
 
-    OpenCV takes a third of skia's time for whole cards.
+    OpenCV takes a third of skia's time for whole cards, and a third of that again where they only slide. What comes
+    back may be a part of ``pixels`` itself.
     """
     x0, y0, x1, y1 = _met(m.tolist(), pixels.shape[1], pixels.shape[0], window or (0, 0, width, height))
     if x1 <= x0 or y1 <= y0:
         return None
     move, size = np.array([m[0] - x0 * m[2], m[1] - y0 * m[2], m[2]]), (x1 - x0, y1 - y0)
     if move[2, 0] == move[2, 1] == 0.0:
+        if np.abs(move[:2, :2] - move[2, 2] * _UPRIGHT).max() < SLIDES:
+            found = _slid(pixels, move[0, 2] / move[2, 2], move[1, 2] / move[2, 2], size)
+            return (found[0], x0 + found[1], y0 + found[2]) if found else None
         return cv2.warpAffine(pixels, move[:2] / move[2, 2], size, flags=cv2.INTER_LINEAR), x0, y0
     return cv2.warpPerspective(pixels, move, size, flags=cv2.INTER_LINEAR), x0, y0
+
+
+def _slid(pixels: Array, dx: float, dy: float, size: tuple[int, int]) -> tuple[Array, int, int] | None:
+    """``pixels`` moved by parts of a pixel, as far as there are any within ``size``, and the left and top of that."""
+    x, y = math.floor(-dx), math.floor(-dy)
+    right, down = -dx - x, -dy - y
+    across, below = int(right > STILL), int(down > STILL)
+    left, top = max(0, -x), max(0, -y)
+    taken = pixels[y + top : y + size[1] + below, x + left : x + size[0] + across]
+    if taken.shape[0] <= below or taken.shape[1] <= across:
+        return None
+    if across:
+        taken = cv2.addWeighted(taken[:, :-1], 1 - right, taken[:, 1:], right, 0)
+    if below:
+        taken = cv2.addWeighted(taken[:-1], 1 - down, taken[1:], down, 0)
+    return taken, left, top
 
 
 def _met(m: list[list[float]], w: int, h: int, window: tuple[int, int, int, int]) -> tuple[int, int, int, int]:

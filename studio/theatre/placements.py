@@ -218,7 +218,9 @@ def _fed(first: Body, second: Body, side: int, nth: int) -> Stand:
     low, lowest = (y * second.actor.size < share * first.tall for share in (0.42, 0.2))
     far = x * second.actor.size + 0.27 * first.tall
     person = second.kind == "person"
-    gives: dict[str, object] = {"action": "kneel" if low and not person else "stand"} | _looking(side)
+    sits = first.actor.action == "sit"
+    gives: dict[str, object] = {"action": "sit" if sits else "kneel" if low and not person else "stand"}
+    gives |= _looking(side)
     eats: dict[str, object] = {"action": "eat" if lowest or person or nth else "stand"} | _looking(-side)
     if nth:
         far += nth * 1.2 * second.half + 0.3
@@ -254,6 +256,12 @@ def _greeting(first: Body, second: Body, side: int, nth: int) -> Stand:
 
 def _beside(first: Body, second: Body, side: int, nth: int) -> Stand:
     return Stand("first", -side * (_gap(first, second, 0.18) + 0.6 * nth))
+
+
+def _at(first: Body, second: Body, side: int, nth: int) -> Stand:
+    """At something, near enough to lay hands on it."""
+    far = 0.5 * second.puppet.length * second.actor.size + 0.16 * first.tall + 0.5 * nth
+    return Stand("first", -side * far, 0.0, -0.04, _looking(side), {})
 
 
 def _leftwards(first: Body, second: Body, side: int, nth: int) -> Stand:
@@ -412,5 +420,6 @@ PLACEMENTS: Mapping[str, Placement] = {
     "around": _around,
     "over": _over,
     "play": _played,
+    "at": _at,
 }
 """Where the two of a relation stand; a chase and a walk behind somebody are paths, see ``blocking``."""

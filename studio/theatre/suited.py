@@ -39,9 +39,20 @@ def suited(scene: Scene, stage: Stage) -> tuple[Actor, ...]:
 
 
 def worn(actor: Actor, scene: Scene) -> str:
-    """What somebody has on over the clothes of their class: what is said, else something warm where it is cold."""
+    """What somebody has on over the clothes of their class: what is said, else something warm where it is cold.
+
+    Picked flowers have a vase.
+    """
+    if actor.name == "flower" and not actor.wears and _picked(actor, scene):
+        return "vase"
     cold = scene.place in FROZEN or (scene.weather == "snow" and scene.place not in INDOORS)
     return actor.wears or ("winter" if cold and actor.name in PLAIN else "")
+
+
+def _picked(actor: Actor, scene: Scene) -> bool:
+    """Whether flowers stand in water: on something, or in a room where nobody gives or throws them."""
+    passed = any(a.role in ("giver", "thrower", "dropper") for a in scene.actors)
+    return actor.role == "atop" or (actor.role == "none" and scene.place in INDOORS and not passed)
 
 
 def _with_their_own(actors: Sequence[Actor]) -> list[Actor]:

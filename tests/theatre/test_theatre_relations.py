@@ -402,6 +402,35 @@ def test_everybody_of_a_relation_is_whole_in_the_frame(relation: str, first: str
     assert all(whole(staging, n) for n in range(0, 96, 12))
 
 
+def test_who_feeds_from_a_bench_sits_on_it_and_the_birds_are_on_the_ground() -> None:
+    old = Actor("a", "elder", "stand", 0.5, role="feeder", partner="p")
+    bench = Actor("b", "bench", role="bearing", partner="a")
+    birds = [Actor(key, "bird", "eat", x, role="fed", partner="a") for key, x in (("p", 0.7), ("q", 0.8))]
+    who, seat, staged = blocked(Scene("meadow", actors=(old, bench, *birds)))
+    assert who.moment(1.0).action == "sit" and abs(who.at(1.0)[0] - seat.at(1.0)[0]) < 0.6
+    for bird in (p for p in staged.parts if p.actor.name == "bird"):
+        assert bird.at(1.0)[1] == 0.0 and bird.at(1.0)[2] < seat.at(1.0)[2] + 0.4
+
+
+def test_two_who_have_one_ball_throw_it_to_each_other() -> None:
+    boys = [Actor(key, "boy", "play", x, role="holder", partner="c") for key, x in (("a", 0.4), ("b", 0.5))]
+    one, other, staged = blocked(Scene("meadow", actors=(*boys, Actor("c", "ball", role="held", partner="b"))))
+    ball = next(p for p in staged.parts if p.actor.key == "c")
+    assert other.at(0.0)[0] - one.at(0.0)[0] > 2
+    has = [min((one, other), key=lambda p: apart(p.at(t), ball.at(t))).actor.key for t in (0.1, 1.4)]
+    assert has == ["a", "b"]
+
+
+def test_whoever_cooks_or_mends_is_at_it_and_flowers_on_a_table_have_a_vase() -> None:
+    for name, deed, thing in (("chef", "cook", "cake"), ("mechanic", "work", "car")):
+        who, what, _ = blocked(Scene("meadow", actors=(Actor("a", name, deed, 0.1), Actor("b", thing, x=0.9))))
+        assert abs(who.x - what.x) < 0.5 * what.puppet.length + 0.35
+        assert (what.x - who.x) * who.facing > 0
+    flowers, _, _ = blocked(pair("on", "flower", "table"))
+    grown = block(Scene("meadow", actors=(Actor("f", "flower"),)), MEADOW, SECONDS).parts[0]
+    assert flowers.puppet.height < grown.puppet.height
+
+
 def test_nobody_leaps_over_a_cup_that_two_talk_over() -> None:
     friends = [Actor(key, "man", "talk", x, role="over", partner="c") for key, x in (("a", 0.3), ("b", 0.6))]
     held = bonds([*friends, Actor("c", "coffee", role="crossed", partner="a")])

@@ -171,6 +171,30 @@ def flower(ink: Ink, now: Now) -> None:
     ink.pop()
 
 
+def vase(ink: Ink, now: Now) -> None:
+    """Flowers in water, as they stand on a table."""
+    stems = ((-0.17, 0.52), (0.16, 0.55), (-0.07, 0.60), (0.08, 0.49), (0.0, 0.66))
+    for k, (x, y) in enumerate(stems):
+        x += (0.006 + 0.02 * now.wind) * math.sin(TAU * now.t / 2.9 + k)
+        ink.line(curve([(0.2 * x, 0.26), (0.6 * x, 0.7 * y), (x, y)]), "#5a9150", 0.016)
+        leaf = [(0.3 * x, 0.32), (1.2 * x + 0.04, 0.37), (1.5 * x + 0.05, 0.44), (0.5 * x, 0.4)]
+        ink.form(blob(leaf, 0.12), _LEAF, x, 0.38, 0.1)
+    for k, (x, y) in enumerate(stems):
+        x += (0.006 + 0.02 * now.wind) * math.sin(TAU * now.t / 2.9 + k)
+        petal = now.colour if k % 2 else mix(now.colour, "#ffffff", 0.35)
+        for n in range(6):
+            a = TAU * n / 6 + 0.3 * k
+            ink.push(x + 0.052 * math.cos(a), y + 0.052 * math.sin(a), a)
+            ink.fill(oval(0, 0, 0.052, 0.034), petal, 0.1 if n % 2 else 0.3)
+            ink.pop()
+        ink.ball(x, y, 0.036, 0.036, "#e9b43c")
+    glass = [(-0.05, 0.33), (-0.045, 0.28), (-0.12, 0.17), (-0.115, 0.05), (-0.06, 0), (0.06, 0), (0.115, 0.05),
+             (0.12, 0.17), (0.045, 0.28), (0.05, 0.33)]  # fmt: skip
+    ink.across(blob(glass, 0.12), "#4f8fb0", (-0.12, 0.2), (0.12, 0.2), hard=0.12, edge=0.25)
+    for y, wide in ((0.20, 0.107), (0.09, 0.115)):
+        ink.line(curve([(-wide, y), (0, y - 0.018), (wide, y)]), "#dfeef2", 0.016)
+
+
 def cactus(ink: Ink, now: Now) -> None:
     green = "#5c9660"
     for side, y, high in ((-1, 0.62, 1.25), (1, 0.85, 1.5)):
@@ -243,7 +267,10 @@ PLANTS = {
         0.6,
         ("#e4577a", "#e8744a", "#8a6fc4", "#f4efe2"),
         eyes=0.7,
-        makes=(("bouquet", Model(bouquet, 0.48, 0.36)),),
+        makes=(
+            ("bouquet", Model(bouquet, 0.48, 0.36)),
+            ("vase", Model(vase, 0.74, 0.5, ("#e4577a", "#e8744a", "#8a6fc4", "#f4efe2"), eyes=0.5)),
+        ),
     ),
     "cactus": Model(cactus, 2.0, 1.3, rooted=True),
     "mushroom": Model(mushroom, 0.9, 1.0, ("#cc4438", "#c98a4a")),

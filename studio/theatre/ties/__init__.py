@@ -61,8 +61,8 @@ def tied_up(parts: Sequence[Part], bonds: Sequence[Bond]) -> list[Part]:
         nth = max(count.get((relation, key), 0) for key in (first, second))
         count[relation, first] = count[relation, second] = nth + 1
         if relation in PASSED:
-            partner = now[now[first].actor.partner or ""]
-            now[second] = PASSED[relation](now[second], now[first], partner)
+            to = next(b.second for b in bonds if b.first == first and b.relation in ("give", "throw"))
+            now[second] = PASSED[relation](now[second], now[first], now[to])
         elif (
             relation in ("carry", "hold")
             and (bearer := held.get(second))
