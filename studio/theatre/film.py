@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -14,7 +15,7 @@ import numpy.typing as npt
 from studio.document.recipe import SoundEvent
 from studio.theatre.actors.puppet import Stress
 from studio.theatre.blocking import Blocking, block
-from studio.theatre.camera import Camera
+from studio.theatre.camera import Camera, Lens
 from studio.theatre.carried import lights
 from studio.theatre.compose import Composer
 from studio.theatre.figures import Figure
@@ -76,7 +77,7 @@ class Staging:
 
         What somebody sits down on or picks up has a key of its own.
         """
-        t = float(n / self.rate) if self.times is None else self.times[n]
+        t, camera = self._camera(n)
         figures, by_key = {}, {part.actor.key: part for part in self.blocking.parts}
         for key, part in by_key.items():
             mouths, other = self.mouths.get(key, ()), by_key.get(part.actor.partner or "")
@@ -85,7 +86,21 @@ class Staging:
             cue = Cue(viseme, stress, 0.3 * self.look.wind, other.eyes(t) if other else None)
             figures[key] = part.figure(t, cue)
             figures |= {f"{part.actor.key} uses {thing.puppet.name}": thing for thing in part.brought(t)}
-        return t, self.blocking.camera(t), figures
+        return t, camera, figures
+
+    def slid(self, n: int) -> float:
+        """How far the camera moves the set from frame ``n - 1`` to frame ``n``, at most, in frame widths."""
+        (_, before), (_, after) = self._camera(n - 1), self._camera(n)
+        lenses = Lens(self.stage, before), Lens(self.stage, after)
+        frame, up = self.blocking.frame, self.stage.eye
+        points = [(side * frame.half * far, up, far * frame.depth) for side in (-0.8, 0.8) for far in (1.0, 4.0)]
+        moved = (math.dist(*(lens.project(*point)[:2] for lens in lenses)) for point in points)
+        return max(moved) / self.stage.width
+
+    def _camera(self, n: int) -> tuple[float, Camera]:
+        """The second of the action that frame ``n`` shows, and the camera at it."""
+        t = float(n / self.rate) if self.times is None else self.times[n]
+        return t, self.blocking.camera(t)
 
     def _stress(self, key: str, partner: str, t: float) -> Stress:
         """What somebody's own words do with hands and head; and what they hear, with a nod a little later."""

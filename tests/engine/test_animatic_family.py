@@ -92,15 +92,19 @@ def test_another_light_moves_nobody(render: Render, folder: Path) -> None:
 
 
 def test_a_final_keeps_the_composition_and_draws_every_frame(render: Render, folder: Path) -> None:
-    draft = render(recipe(CHASE))
-    final = render(recipe(CHASE, Quality.FINAL, parent=draft), draft)
+    still = replace(CHASE, camera=Camera(move="static"))
+    draft = render(recipe(still))
+    final = render(recipe(still, Quality.FINAL, parent=draft), draft)
     assert composed(final) == composed(draft)
-    quiet = next(n for n in range(4, 20, 2) if n + 1 not in {e.frame for e in draft.events})
+    pan = render(recipe(replace(CHASE, camera=Camera(move="pan_right"))))
+    heard = {e.frame for take in (draft, pan) for e in take.events}
+    quiet = next(n for n in range(4, 20, 2) if n + 1 not in heard)
     moved = [
         np.abs(picture(folder, take, quiet + 1).astype(int) - picture(folder, take, quiet)).mean()
-        for take in (draft, final)
+        for take in (draft, final, pan)
     ]
-    assert moved[0] < 0.4 * moved[1]
+    assert moved[0] < 0.4 * moved[1], "a draft is drawn on twos,"
+    assert moved[2] > 0.6 * moved[1], "but not what slides past"
 
 
 def test_dials_change_the_light_and_nothing_else(render: Render, folder: Path) -> None:

