@@ -18,6 +18,7 @@ from studio.editor.jobs import JobView
 from studio.engine.messages import Frames
 from studio.media.frames import MediaError
 from studio.media.grading import grading_of
+from studio.ui.motion import reduced
 from studio.ui.pictures import image_of
 
 _BEAT = 83
@@ -46,8 +47,8 @@ class MovingPreview:
         self._images = [image_of(look.apply(frame) if look else frame, self._height) for frame in self.frames]
 
     def phase(self, now: float) -> int:
-        """How many frames have passed ``now`` seconds after the loop began."""
-        return int(now / self._seconds * len(self.frames))
+        """How many frames have passed ``now`` seconds after the loop began; none where nothing is to move by itself."""
+        return 0 if reduced() else int(now / self._seconds * len(self.frames))
 
     def at(self, share: float, now: float) -> QImage:
         """The picture of a place 0..1 in the shot, ``now`` seconds after the loop began."""
