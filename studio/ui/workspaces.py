@@ -15,6 +15,9 @@ from studio.ui.language import tr
 from studio.ui.layouts import ASKED, BUILT_IN, PANELS, Layout, LayoutFile, Layouts
 from studio.ui.retire import retire_when_closed
 
+_MADE_FOR, _EVERY_LANE = 1000, 275
+"""Pixels of the window's height that workspaces are built for, and of the picture with three lanes of sound."""
+
 
 class Workspaces(QObject):
     """``across`` holds storyboard, picture and brief, ``down`` that and the timeline; ``changed`` tells."""
@@ -144,8 +147,9 @@ class Workspaces(QObject):
         left, right = layout.sides[::-1] if layout.mirrored else layout.sides
         whole = self._window.width()
         self._across.setSizes([left, max(1, whole - left - right), right])
-        high = self._down.height() if self._down.height() > layout.below else self._window.height() - 76
-        self._down.setSizes([max(1, high - layout.below), layout.below])
+        below = layout.below if layout.window else min(layout.below, _room_below(layout.below, self._window.height()))
+        high = self._down.height() if self._down.height() > below else self._window.height() - 76
+        self._down.setSizes([max(1, high - below), below])
 
     def _place(self, layout: Layout) -> None:
         """Where the window was left; one that would be on no screen any more only gets its size."""
@@ -176,3 +180,8 @@ class Workspaces(QObject):
             if widget is not None and (part is widget or part.isAncestorOf(widget)):
                 return part
         return self._centre
+
+
+def _room_below(below: int, height: int) -> int:
+    """What a workspace as it was built leaves the timeline in a low window: its share, and every lane at least."""
+    return max(_EVERY_LANE, round(below * height / _MADE_FOR))
