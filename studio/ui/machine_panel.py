@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from studio.engine.families.family import Card
 from studio.engine.machine import Machine
+from studio.ui.actions import Actions
 from studio.ui.controls import label, wrapping
 from studio.ui.language import tr, translated
 from studio.ui.retire import retire
@@ -17,7 +18,7 @@ _GB = 2**30
 
 
 class MachinePanel(QWidget):
-    def __init__(self, cards: Sequence[Card]) -> None:
+    def __init__(self, cards: Sequence[Card], actions: Actions) -> None:
         super().__init__()
         self.setObjectName("side")
         self._machine = wrapping(label(tr("Looking at this machine…")))
@@ -39,6 +40,7 @@ class MachinePanel(QWidget):
         column.addWidget(
             _paragraph(tr("They need a GPU. The built-in model is all that a first film takes; nothing is downloaded."))
         )
+        column.addWidget(actions.button(tr("Models…"), "models"), 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         self.show_cards(cards)
 

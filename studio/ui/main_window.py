@@ -163,7 +163,7 @@ class MainWindow(Window):
         self.side = Side(tuple(zip((tr("Brief"), tr("Cast"), tr("Grade"), tr("Sound")), panels, strict=True)))
         self.recent = RecentFilms(self.person.recent, self._editor.project.folder)
         self.first_start = FirstStart(self.actions_, self.recent)
-        self.machine = MachinePanel(())
+        self.machine = MachinePanel((), self.actions_)
         self.show_models()
 
     def show_models(self) -> None:
@@ -211,8 +211,8 @@ class MainWindow(Window):
         self.workspaces.join(panels, centre, above, whole)
         self.workspaces.keep_folded(self.brief.folding)
         self.workspaces.leave_full_screen = self.looking.leave_full_screen
-        order = (self.composer.text, self.composer.draft, self.storyboard.cards, self.transport.play, self.takes)
-        for one, other in pairwise(order):
+        walked = [*_controls(self.composer), self.storyboard.cards, *_controls(self.transport), self.takes]
+        for one, other in pairwise([*walked, *_controls(self.takes), *_controls(self._right)]):
             QWidget.setTabOrder(one, other)
 
     def _own(self) -> None:
@@ -423,3 +423,8 @@ class MainWindow(Window):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self.drops.take(files_of(event.mimeData()), event.position().toPoint())
+
+
+def _controls(panel: QWidget) -> list[QWidget]:
+    """What the Tab key comes to in a panel, from top to bottom and left to right as it was put together."""
+    return [part for part in panel.findChildren(QWidget) if part.focusPolicy() & Qt.FocusPolicy.TabFocus]

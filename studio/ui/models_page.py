@@ -38,7 +38,7 @@ class Question(QFrame):
         self.setObjectName("card")
         self._then: Callable[[], object] = lambda: None
         self.words = wrapping(label(""))
-        self.yes = button("", "", self._agree, role="primary")
+        self.yes = button(tr("Yes"), "", self._agree, role="primary")
         self.no = button(tr("No"), tr("Nothing happens"), self.hide)
         below = QHBoxLayout()
         below.addStretch(1)
@@ -89,7 +89,7 @@ class ModelsPage(QDialog):
         self.list = ModelList(self)
         self.said = wrapping(label(""))
         self.question = Question()
-        self.act = button("", "", self._act, role="primary")
+        self.act = button(tr("Go on"), "", self._act, role="primary")
         self.check = button(tr("Check"), tr("Reads every file again and compares it"), self._check)
         rendered = tr("Renders two seconds of draft: how long it takes here, and how much memory")
         self.measure = button(tr("Measure"), rendered, self._measure)

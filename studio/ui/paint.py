@@ -128,6 +128,13 @@ def tag(painter: QPainter, box: QRectF, words: str, role: str = "paper") -> None
     painter.restore()
 
 
+def focus(painter: QPainter, box: QRect) -> None:
+    """The line around what has the keyboard and paints itself."""
+    painter.setPen(theme.color("quiet"))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(QRectF(box).adjusted(1.5, 1.5, -1.5, -1.5), 4, 4)
+
+
 def cover(painter: QPainter, box: QRectF, image: QImage, radius: float = 0.0, *, muted: bool = False) -> None:
     """Fills a box with the middle of a picture; a draft's is a little ``muted``."""
     if not radius and abs(box.width() - image.width()) < 1.5 and box.height() == image.height():

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from studio.editor.jobs import JobState, JobView
 from studio.ui import theme
+from studio.ui.actions import Actions
 from studio.ui.bridge import Bridge
 from studio.ui.controls import button, label, wrapping
 from studio.ui.language import tr, translated
@@ -47,7 +48,7 @@ class Row:
 class QueueSheet(QDialog):
     """It stops nothing, and Esc closes it."""
 
-    def __init__(self, window: QWidget, bridge: Bridge) -> None:
+    def __init__(self, window: QWidget, bridge: Bridge, actions: Actions) -> None:
         super().__init__(window)
         self.setWindowTitle(tr("Queue"))
         self.resize(*_SIZE)
@@ -61,6 +62,7 @@ class QueueSheet(QDialog):
         self.retry = button(tr("Try again"), tr("Asks for the same render once more"), self._retry, role="pill")
         self.end = button(tr("Cancel"), tr("Ends this render, or takes it out of the queue"), self._cancel, role="pill")
         self.nothing = wrapping(label(tr("Nothing renders, and nothing waits."), role="quiet"))
+        self.write = actions.button(tr("Describe the next shot"), "write")
         below = QHBoxLayout()
         below.setSpacing(8)
         below.addWidget(self.hold)
@@ -71,6 +73,7 @@ class QueueSheet(QDialog):
         column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(10)
         column.addWidget(self.nothing)
+        column.addWidget(self.write, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.list, 1)
         column.addLayout(below)
         self.list.itemSelectionChanged.connect(self._allow)
@@ -107,6 +110,7 @@ class QueueSheet(QDialog):
                 self.list.setCurrentRow(n)
         self.list.setVisible(bool(rows))
         self.nothing.setVisible(not rows)
+        self.write.setVisible(not rows)
         held = self._editor.queueing.held
         self.hold.setChecked(held)
         self.hold.setText(tr("Go on") if held else tr("Hold the queue"))

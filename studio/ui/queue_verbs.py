@@ -30,7 +30,7 @@ class QueueVerbs:
 
     def show(self) -> None:
         if self.sheet is None:
-            self.sheet = QueueSheet(self._window, self._bridge)
+            self.sheet = QueueSheet(self._window, self._bridge, self._window.actions_)
         self.sheet.refresh()
         self.sheet.show()
         self.sheet.activateWindow()

@@ -101,6 +101,7 @@ class RecordDialog(QDialog):
         self.state.setText(tr("Nothing can be recorded"))
         self.told.setText(translated(words))
         self.drop.setText(tr("Close"))
+        self.adjustSize()
 
     def _keep(self) -> None:
         if self._recorder is not None:

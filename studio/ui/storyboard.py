@@ -183,6 +183,9 @@ class _List(QListView):
     def paintEvent(self, event: QPaintEvent) -> None:
         self.dirty = event.region()
         super().paintEvent(event)
+        if self.hasFocus():
+            with QPainter(self.viewport()) as painter:
+                paint.focus(painter, self.viewport().rect())
 
 
 class Storyboard(QWidget):

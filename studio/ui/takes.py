@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QHelpEvent,
@@ -283,11 +283,13 @@ class Takes(QWidget):
                     self._paint_take(painter, box, n, take)
             if not self.in_tray:
                 self._paint_next(painter, QRectF(LEFT + len(self._takes) * STEP - self._gone, TOP, WIDTH, HEIGHT))
+        if self.hasFocus():
+            paint.focus(painter, QRect(0, 1, round(self._end), self.height() - 1))
         painter.end()
 
     def _paint_title(self, painter: QPainter) -> None:
         painter.setFont(theme.font(theme.SMALL))
-        painter.setPen(theme.color("text" if self.hasFocus() else "quiet"))
+        painter.setPen(theme.color("quiet"))
         painter.drawText(QPointF(LEFT, 16), self._title)
         x = LEFT + painter.fontMetrics().horizontalAdvance(self._title) + 14
         room = self._end - x - 12 - (self.tray.width() + 8 if self.tray.isVisible() else 0)

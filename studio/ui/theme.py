@@ -205,15 +205,18 @@ QPushButton:hover {{ background: {border}; }}
 QPushButton:focus {{ border-color: {quiet}; }}
 QPushButton:disabled {{ color: {quiet}; }}
 QPushButton[primary="true"] {{ background: {amber}; color: {on_amber}; }}
+QPushButton[primary="true"]:focus {{ border: 2px solid {on_amber}; padding: 4px 11px; }}
 QPushButton[primary="true"]:disabled {{ background: {raised}; color: {quiet}; }}
 QPushButton[narrow="true"] {{ padding: 5px 6px; }}
 QPushButton[pill="true"] {{ border-radius: 10px; padding: 2px 8px; {plain}; font-size: 12px; }}
 QPushButton[pill="true"]::menu-indicator {{ width: 0; image: none; }}
 QPushButton[pill="true"]:checked {{ background: {amber}; color: {on_amber}; }}
+QPushButton[pill="true"]:checked:focus {{ border-color: {on_amber}; }}
 QPushButton[pill="true"][differs="true"] {{ color: {amber}; }}
 QPushButton[fold="true"] {{ background: transparent; color: {quiet}; border: none; padding: 0; font-size: 12px;
-  text-align: left; }}
+  border-bottom: 1px solid transparent; border-radius: 0; text-align: left; }}
 QPushButton[fold="true"]:hover, QPushButton[fold="true"]:focus {{ color: {text}; }}
+QPushButton[fold="true"]:focus {{ border-bottom-color: {text}; }}
 QPushButton[flat_="true"] {{ background: transparent; padding: 2px; }}
 QPushButton[tab="true"] {{ background: transparent; color: {quiet}; padding: 4px 8px; border-radius: 4px; }}
 QPushButton[tab="true"]:hover {{ color: {text}; }}
@@ -222,6 +225,7 @@ QPushButton[lane="true"] {{ background: transparent; color: {quiet}; padding: 0;
 QPushButton[lane="true"]:hover {{ background: {raised}; }}
 QPushButton[lane="true"]:checked {{ background: {text}; color: {panel}; }}
 QPushButton[lane="true"]:focus {{ border-color: {quiet}; }}
+QPushButton[lane="true"]:checked:focus {{ border: 2px dotted {panel}; }}
 QLineEdit[lane="true"] {{ color: {quiet}; font-size: 12px; }}
 QLineEdit[lane="true"]:focus {{ background: {ground}; color: {text}; border-radius: 4px; }}
 QPushButton[changed="true"] {{ background: transparent; color: {amber_ink}; padding: 0; border: none; {plain};
@@ -234,8 +238,9 @@ QFrame#palette {{ background: {raised}; border: 1px solid {border}; border-radiu
 QFrame#field[active="true"] {{ border-color: {amber}; }}
 QPlainTextEdit, QLineEdit {{ background: transparent; color: {text}; border: none; selection-background-color: {amber};
   selection-color: {on_amber}; }}
-QLineEdit[boxed="true"] {{ background: {ground}; border: 1px solid {border}; border-radius: 6px; padding: 4px 8px; }}
-QLineEdit[boxed="true"]:focus {{ border-color: {quiet}; }}
+QLineEdit[boxed="true"], QInputDialog QLineEdit, QFileDialog QLineEdit {{ background: {ground};
+  border: 1px solid {border}; border-radius: 6px; padding: 4px 8px; }}
+QLineEdit[boxed="true"]:focus, QInputDialog QLineEdit:focus, QFileDialog QLineEdit:focus {{ border-color: {quiet}; }}
 QDialog {{ background: {panel}; }}
 QScrollArea {{ background: transparent; border: none; }}
 QScrollArea > QWidget > QWidget {{ background: transparent; }}
@@ -246,7 +251,7 @@ QSlider::groove:horizontal {{ height: 3px; background: {groove}; border-radius: 
 QSlider[time="true"]::groove:horizontal {{ background: qlineargradient(x1:0, y1:0, x2:1, y2:0, stop:0 {tungsten},
   stop:0.3 {paper}, stop:0.55 {golden}, stop:0.8 {daylight}, stop:1 {groove}); }}
 QSlider::handle:horizontal {{ width: 14px; height: 14px; margin: -6px 0; border-radius: 7px; background: {handle}; }}
-QSlider::handle:horizontal:focus {{ background: {amber}; }}
+QSlider::handle:horizontal:focus {{ background: {panel}; border: 3px solid {amber_ink}; width: 8px; height: 8px; }}
 QToolTip {{ background: {raised}; color: {text}; border: 1px solid {border}; padding: 4px; }}
 QFrame#notice {{ background: {raised}; border-left: 3px solid {quiet}; }}
 QFrame#notice[wrong="true"] {{ border-left-color: {red}; }}

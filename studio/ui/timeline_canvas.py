@@ -35,6 +35,8 @@ _NARROW = 16
 """Pixels under which it has room for its colour only."""
 _PALE = 0.35
 """How much of a lane's colour is left while it is not heard."""
+WRITING = 40
+"""Pixels under the words of an empty timeline, for the verb that fills it."""
 _EMPTY = mark("Your film will lie here: pictures above, dialogue, effects and music below. Describe a shot to begin.")
 
 
@@ -74,7 +76,7 @@ class Canvas:
             painter.setPen(theme.color("quiet"))
             painter.setFont(theme.font(theme.SMALL))
             band = view.bands.picture
-            box = QRectF(HEADER + 16, band.top, view.room - 32, band.height)
+            box = QRectF(HEADER + 16, band.top, view.room - 32, max(20, band.height - WRITING))
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, tr(_EMPTY))
         if dirty.top() < view.bands.picture.bottom and dirty.bottom() > view.bands.picture.top:
             self._paint_clips(painter, dirty)

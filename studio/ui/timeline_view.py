@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QFocusEvent,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -13,10 +14,12 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QMenu, QToolTip
+from PySide6.QtWidgets import QAbstractScrollArea, QMenu, QPushButton, QToolTip
 
 from studio.document.film import Film
+from studio.document.recipe import ShotId
 from studio.editor.editor import Editor
+from studio.ui import paint
 from studio.ui import timeline_items as items
 from studio.ui.actions import Actions
 from studio.ui.language import tr
@@ -27,7 +30,7 @@ from studio.ui.retire import retire_when_closed
 from studio.ui.selection import Selection
 from studio.ui.sounds import Sounds
 from studio.ui.timeline_bands import PICTURE_HEIGHT, RULER, SOUND_HEIGHT
-from studio.ui.timeline_canvas import Canvas
+from studio.ui.timeline_canvas import WRITING, Canvas
 from studio.ui.timeline_find import BESIDE, Grip
 from studio.ui.timeline_ground import TimelineGround
 from studio.ui.timeline_hands import Hands
@@ -64,6 +67,8 @@ class TimelineView(TimelineGround):
         self._canvas, self.verbs = Canvas(self, self.hands), TimelineVerbs(self, editor, playback)
         self._actions: Actions | None = None
         self._shown, self._beat = 0, QTimer(self)
+        self._reached = False  # by the Tab key
+        self._write: QPushButton | None = None
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setMinimumHeight(HEIGHT + 10)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -118,6 +123,8 @@ class TimelineView(TimelineGround):
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self.viewport()) as painter:
             self._canvas.paint(painter, QRectF(event.rect()))
+            if self._reached and self.hasFocus():
+                paint.focus(painter, self.viewport().rect().adjusted(HEADER, 0, 0, 0))
 
     @property
     def painted(self) -> int:
@@ -125,6 +132,16 @@ class TimelineView(TimelineGround):
         return self._canvas.painted
 
     # ---- hands
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Who came by keys has to see where they are; with the mouse in hand one knows."""
+        self._reached = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        self.viewport().update()
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.viewport().update()
+        super().focusOutEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -156,6 +173,20 @@ class TimelineView(TimelineGround):
     def offer(self, actions: Actions) -> None:
         """The actions that menus on the timeline are made of, from now on."""
         self._actions = actions
+        self._write = actions.button(tr("Describe the next shot"), "write")
+        self._write.setParent(self.viewport())
+        self._place_write()
+
+    def refresh(self, selected: ShotId | None) -> None:
+        super().refresh(selected)
+        self._place_write()
+
+    def _place_write(self) -> None:
+        """The verb that fills an empty timeline stands under the words that say so."""
+        if self._write is not None:
+            band = self.bands.picture
+            self._write.setVisible(not self.layout_shown.spans and band.height > 2 * WRITING)
+            self._write.move(HEADER + 16, band.bottom - WRITING)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         at = QPointF(event.pos())

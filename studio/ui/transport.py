@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from studio.ui import theme
@@ -26,9 +26,14 @@ class PlayButton(QPushButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(theme.color("amber" if self.hasFocus() else "text"))
+        inset = 1
+        if self.hasFocus():  # a ring with room between it and the disc: amber on paper could not be told apart
+            painter.setPen(QPen(theme.ink("amber"), 2))
+            painter.drawEllipse(self.rect().adjusted(1, 1, -1, -1))
+            inset = 4
+        painter.setPen(theme.color("text"))
         painter.setBrush(theme.color("text"))
-        painter.drawEllipse(self.rect().adjusted(1, 1, -1, -1))
+        painter.drawEllipse(self.rect().adjusted(inset, inset, -inset, -inset))
         painter.drawPixmap(6, 6, theme.pixmap("pause" if self.playing else "play", "panel"))
         painter.end()
 

@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Iterator
 
 import pytest
+from dialogs import close_dialogs, every_dialog
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
@@ -15,18 +16,23 @@ from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QAbstractSlider,
     QApplication,
-    QDialog,
     QLineEdit,
     QMenu,
     QMenuBar,
     QPlainTextEdit,
     QScrollBar,
+    QSlider,
+    QVBoxLayout,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
 
 from studio.ui import theme
+from studio.ui.controls import button
 from studio.ui.main_window import MainWindow
 from studio.ui.theme import DARK, LIGHT, Roles
+from studio.ui.timeline_headers import Level
+from studio.ui.transport import PlayButton
 
 CONTROLS = (QAbstractButton, QAbstractSlider, QAbstractItemView, QLineEdit, QPlainTextEdit)
 GROUNDS = ("ground", "panel", "raised", "lane")
@@ -56,14 +62,9 @@ def _told(part: QWidget) -> str:
 @pytest.fixture
 def pages(shared_window: MainWindow) -> Iterator[MainWindow]:
     """With its dialogs."""
-    window = shared_window
-    window.actions_["preferences"].trigger()
-    window.window_verbs.page.close_work()
-    window.actions_["keys"].trigger()
-    window.actions_["told"].trigger()
-    yield window
-    for dialog in window.findChildren(QDialog):
-        dialog.close()
+    every_dialog(shared_window)
+    yield shared_window
+    close_dialogs(shared_window)
 
 
 def test_expectation_57_every_control_has_a_name(pages: MainWindow) -> None:
@@ -114,14 +115,86 @@ def test_expectation_7_what_is_written_can_be_read(roles: Roles) -> None:
     assert {pair: round(ratio, 2) for pair, ratio in faint.items() if ratio < 4.5} == {}
 
 
+def test_expectation_58_the_tab_key_goes_from_panel_to_panel_in_one_order(shared_window: MainWindow) -> None:
+    window, walked = shared_window, list[str]()
+    parts = {
+        "storyboard": window.storyboard,
+        "monitor": window.transport,
+        "takes": window.takes,
+        "brief": window.side,
+        "timeline": window.timeline,
+    }
+    window.composer.text.setFocus()
+    for _ in range(200):
+        window.focusNextChild()
+        held = QApplication.focusWidget()
+        assert held is not None
+        inside = [name for name, part in parts.items() if part is held or part.isAncestorOf(held)]
+        if inside and walked[-1:] != inside:
+            walked += inside
+        if held is window.composer.text:
+            break
+    assert walked == ["storyboard", "monitor", "takes", "brief", "timeline", "storyboard"]
+
+
 @pytest.mark.parametrize("roles", [DARK, LIGHT], ids=["dark", "light"])
-def test_expectation_7_the_focus_is_seen(roles: Roles) -> None:
-    assert {on: round(_contrast(roles, "quiet", on), 2) for on in GROUNDS if _contrast(roles, "quiet", on) < 3} == {}
+def test_expectation_7_the_focus_is_seen(roles: Roles, qapp: QApplication, qtbot: QtBot) -> None:
+    """Where a control gets the keyboard, pixels change by 3 to 1 at least."""
+    theme.dress(qapp, roles)
+    page, column = QWidget(), QVBoxLayout()
+    page.setObjectName("side")
+    page.setLayout(column)
+    qtbot.addWidget(page)
+    made: list[QWidget] = [QSlider(Qt.Orientation.Horizontal), QLineEdit("Name")]
+    made[1].setProperty("boxed", True)
+    roles_of_buttons = ("", "primary", "pill", "fold", "flat_", "tab", "lane", "changed", "link", "clock")
+    made += [button(role or "plain", role, lambda: None, role=role) for role in roles_of_buttons]
+    for role in ("pill", "tab", "lane"):
+        made.append(button("on", f"{role}, on", lambda: None, role=role))
+        made[-1].setCheckable(True)
+        made[-1].setChecked(True)
+    made += [PlayButton(), Level()]
+    made[-1].setFixedSize(38, 17)
+    for part in made:
+        column.addWidget(part)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    faint = {}
+    for part, other in itertools.pairwise([*made, made[0]]):
+        other.setFocus()
+        before = page.grab(part.geometry()).toImage()
+        part.setFocus(Qt.FocusReason.TabFocusReason)
+        after = page.grab(part.geometry()).toImage()
+        spots = itertools.product(range(before.width()), range(before.height()))
+        changed = [(a, b) for x, y in spots if (a := before.pixelColor(x, y)) != (b := after.pixelColor(x, y))]
+        strong = [pair for pair in changed if _ratio(*pair) >= 3]
+        if len(strong) < 10:
+            faint[part.toolTip() or type(part).__name__] = len(strong)
+    theme.dress(qapp)
+    assert faint == {}
+
+
+def test_expectation_7_what_paints_itself_shows_that_it_has_the_keyboard(shared_window: MainWindow) -> None:
+    window = shared_window
+    window.activateWindow()
+    QTest.qWaitForWindowActive(window)
+    for part in (window.storyboard.cards, window.takes, window.timeline, window.timeline.heads.heads["music"]):
+        window.composer.text.setFocus()
+        before = part.grab().toImage()
+        part.setFocus(Qt.FocusReason.TabFocusReason)
+        after, x = part.grab().toImage(), before.width() // 2
+        column = [(before.pixelColor(x, y), after.pixelColor(x, y)) for y in range(before.height())]
+        assert max(_ratio(*pair) for pair in column) >= 3, part
 
 
 def _contrast(roles: Roles, ink: str, on: str) -> float:
+    return _ratio(theme.color(ink, roles=roles), theme.color(on, roles=roles))
+
+
+def _ratio(one: QColor, other: QColor) -> float:
     """After WCAG 2.2, 1.4.3."""
-    bright, dark = sorted((_luminance(theme.color(each, roles=roles)) for each in (ink, on)), reverse=True)
+    bright, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (bright + 0.05) / (dark + 0.05)
 
 
