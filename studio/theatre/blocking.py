@@ -86,7 +86,7 @@ TALKS = frozenset(("talk", "listen", "stand", "laugh", "cry", "look", "drink", "
 INTIMATE, HEADROOM = 0.68, 1.32
 """Share of the frame that is enough for such a scene, and how many times as high as the tallest it is."""
 
-HEAVY = (*ROLLING, "animal", "swimmer")
+HEAVY = (*ROLLING, "animal", "person", "prop", "swimmer")
 """Kinds that leave the ground only when they are said to fly."""
 
 PERCHED = frozenset(("sit", "sleep", "eat", "walk", "run", "drink", "hide", "look"))

@@ -84,6 +84,9 @@ STANDING, FLOWN = frozenset(("piano", "drum")), frozenset(("kite",))
 
 THROWN = frozenset(("flower", "ball", "apple", "book", "bottle", "gift", "phone", "pizza", "cake"))
 
+UPRIGHT = ("stand", "walk", "run", "talk", "look", "work", "call", "wave", "laugh", "cry")
+"""Who does this and has an umbrella is under it."""
+
 _TO_DO_WITH: Mapping[str, Sequence[tuple[frozenset[str], str]]] = {
     "play": ((STANDING, "play"), (frozenset(("guitar", "violin", "trumpet")), "hold")),
     "fly": ((FLOWN, "hold"),),
@@ -105,7 +108,8 @@ def _implied(named: Mapping[str, Actor], bound: Set[str]) -> dict[frozenset[str]
     found = {}
     free = {a.key: a for a in named.values() if a.key not in bound}
     for actor in [a for a in free.values() if ACTORS.get(a.name) == "person"]:
-        for names, relation in _TO_DO_WITH.get(actor.action, ()):
+        umbrella = ((frozenset(("umbrella",)), "hold"),) if actor.action in UPRIGHT else ()
+        for names, relation in (*_TO_DO_WITH.get(actor.action, ()), *umbrella):
             thing = next((a for a in free.values() if a.name in names), None)
             if thing:
                 found[frozenset((actor.key, thing.key))] = Bond(relation, actor.key, thing.key)
@@ -162,7 +166,7 @@ def _other(actor: Actor, named: Mapping[str, Actor]) -> Actor | None:
 
 
 def _upright(actor: Actor) -> bool:
-    return ACTORS.get(actor.name) == "person" and actor.action in ("stand", "walk", "run", "talk", "look")
+    return ACTORS.get(actor.name) == "person" and actor.action in UPRIGHT
 
 
 ON_FOOT = frozenset(("hug", "fight", "dance", "kiss", "give", "feed", "lead", "push", "pull"))

@@ -41,6 +41,9 @@ REACH = 3.2
 WHOLE = 400
 """Rows of a frame up to which the set is lit at full size; larger ones at half."""
 
+DAZZLED = 0.4
+"""How soon what is next to a light stops getting brighter: a chest in a torch's beam keeps its colours."""
+
 FAINT = 0.002
 """Root of the light from which something is seen of it."""
 
@@ -260,7 +263,7 @@ def _field(layer: Layer, lens: Lens, rays: Sequence[Array], lamps: Sequence[Lamp
         cosine = (vx * f32(inward[0]) - vy * f32(inward[1]) + vz * f32(inward[2])) / d
         strength = lamp_strength(lamp, d2) * within * f32(look.pal["lamps"])
         strength = strength * (f32(0.22) + f32(0.78) * np.clip(f32(0.8) * cosine + f32(0.2), 0, 1))
-        strength = np.where(far > 0, strength, f32(0))
+        strength = np.where(far > 0, strength / (1 + f32(DAZZLED) * strength), f32(0))
         for c, colour in enumerate(lamp_colour(lamp, look.pal)[::-1] ** 1.6):
             light[..., c] += strength * f32(colour)
     return np.sqrt(light) if light.max() > FAINT**2 else None

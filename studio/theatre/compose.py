@@ -24,7 +24,7 @@ from studio.theatre.stage import Lamp
 from studio.theatre.wind import phase_of
 
 f32 = np.float32
-HELD_BEAM, OWN_BEAM = 1.25, 2.3
+HELD_BEAM, OWN_BEAM = 1.1, 2.3
 """How much brighter the middle of a torchlit frame is where somebody in it holds the torch, and where nobody does."""
 
 THINNER = 0.4

@@ -45,6 +45,9 @@ PRACTICALS: Mapping[str, Practical] = {
 }
 
 
+STREET, ON_A_POST = Practical(2.3, "#ffd28c", 2.6, 2.9, 0.6), 2.0
+"""The light of a street lamp, and metres from which a lamp is one."""
+
 SPOT, SPOT_HEIGHT, DIMMED = "#fff4dc", 5.2, 0.35
 DISCO = (("#ff3ad0", -2.4, 0.6), ("#38d8ff", 2.4, 0.4), ("#ffd23a", 0.4, -1.6), ("#7a5aff", -0.6, 2.6))
 """Colour, and metres to the right of and behind the middle of the scene."""
@@ -108,6 +111,8 @@ def moves(part: Part) -> bool:
 def lamp_of(part: Part, at: Place3) -> Lamp:
     """The light of a thing that shines whose origin is ``at``."""
     practical, (x, y, z) = PRACTICALS[part.actor.name], at
+    if part.actor.name == "lamp" and part.puppet.height > ON_A_POST:
+        practical = STREET
     high = min(practical.y, 0.9 * part.puppet.height)  # in somebody's hand it comes without its table
     where = np.array([x, y + high * part.scale, z - NEARER])
     radius = practical.radius * part.scale

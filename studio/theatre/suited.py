@@ -23,6 +23,11 @@ FROZEN = frozenset(("snowfield", "ski", "ice_rink"))
 PLAIN = frozenset(("man", "woman", "boy", "girl", "student", "elder", "granny", "teacher", "tourist", "photographer"))
 """Where it is always cold, and who puts on a coat there."""
 
+STREETS = frozenset(
+    ("alley", "bridge", "cemetery", "city", "funfair", "harbor", "market", "park", "road", "station", "village")
+)
+"""Where a lamp is one on a post."""
+
 BEHIND = 0.04
 """Metres from who sits to the middle of the seat, so that it is drawn first."""
 
@@ -41,10 +46,12 @@ def suited(scene: Scene, stage: Stage) -> tuple[Actor, ...]:
 def worn(actor: Actor, scene: Scene) -> str:
     """What somebody has on over the clothes of their class: what is said, else something warm where it is cold.
 
-    Picked flowers have a vase.
+    Picked flowers have a vase, and lamps of streets a post.
     """
     if actor.name == "flower" and not actor.wears and _picked(actor, scene):
         return "vase"
+    if actor.name == "lamp" and not actor.wears and scene.place in STREETS:
+        return "street"
     cold = scene.place in FROZEN or (scene.weather == "snow" and scene.place not in INDOORS)
     return actor.wears or ("winter" if cold and actor.name in PLAIN else "")
 

@@ -421,6 +421,26 @@ def test_two_who_have_one_ball_throw_it_to_each_other() -> None:
     assert has == ["a", "b"]
 
 
+def test_nobody_flies_for_being_put_high_in_the_picture() -> None:
+    for name, action, flies in (("soldier", "stand", False), ("superhero", "fly", True), ("apple", "stand", False)):
+        (part,) = block(Scene("meadow", actors=(Actor("a", name, action, altitude=0.5),)), MEADOW, SECONDS).parts
+        assert (part.at(1.0)[1] > 1) == flies, name
+
+
+def test_an_umbrella_that_is_there_is_over_somebody() -> None:
+    girl, umbrella, _ = blocked(
+        Scene("meadow", actors=(Actor("a", "girl", "work", 0.2), Actor("b", "umbrella", x=0.8)))
+    )
+    assert abs(umbrella.at(1.0)[0] - girl.at(1.0)[0]) < 0.4
+
+
+def test_a_lamp_of_a_street_is_on_a_post_and_lights_from_up_there() -> None:
+    lamp = Scene("park", "night", actors=(Actor("l", "lamp"),))
+    for place, least, most in (("park", 2.0, 2.5), ("room", 0.9, 1.5)):
+        staging = stage(replace(lamp, place=place), (96, 54), 24, Fraction(24))
+        assert least < staging.look.stage.lamps[-1].at[1] < most
+
+
 def test_whoever_cooks_or_mends_is_at_it_and_flowers_on_a_table_have_a_vase() -> None:
     for name, deed, thing in (("chef", "cook", "cake"), ("mechanic", "work", "car")):
         who, what, _ = blocked(Scene("meadow", actors=(Actor("a", name, deed, 0.1), Actor("b", thing, x=0.9))))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from studio.theatre.actors.geom import TAU
-from studio.theatre.actors.glow import glow, halo
+from studio.theatre.actors.glow import glow, halo, shine
 from studio.theatre.actors.joinery import BRASS, DARK_WOOD, GLASS, IRON, STEEL, WOOD, crate, cylinder, panel, post
 from studio.theatre.actors.outline import blob, curve, oval, poly, rounded
 from studio.theatre.actors.physics import Pendulum
@@ -121,6 +121,24 @@ def lamp(ink: Ink, now: Now) -> None:
     glow(ink, oval(0, 1.22, 0.30, 0.045), "#fff3cf", int(120 + 130 * now.night))
     ink.line(curve([(0.12, 1.20), (0.13, 1.08), (0.12, 0.98)]), BRASS, 0.012)
     halo(ink, 0, 1.36, 1.1, "#ffd98a", 0.10 + (0.42 + flicker) * now.night)
+
+
+def street_lamp(ink: Ink, now: Now) -> None:
+    """As they stand in streets and parks: a lantern on a cast post."""
+    post(ink, (0, 0.0), (0, 0.34), 0.17, IRON, 0.11)
+    post(ink, (0, 0.3), (0, 2.12), 0.075, IRON, 0.055)
+    for y, wide in ((0.34, 0.2), (1.0, 0.11), (2.06, 0.14)):
+        ink.fill(rounded(-wide / 2, y, wide, 0.05, 0.02), IRON, 0.1)
+    ink.line(curve([(-0.26, 1.93), (-0.1, 1.98), (0, 1.93), (0.1, 1.98), (0.26, 1.93)]), IRON, 0.028)
+    glass = poly([(-0.12, 2.14), (0.12, 2.14), (0.19, 2.46), (-0.19, 2.46)])
+    ink.across(glass, "#cfd6d2", (-0.2, 2.3), (0.2, 2.3), hard=0.4)
+    glow(ink, glass, "#ffdf9a", int(40 + 205 * now.night))
+    shine(ink, 0, 2.27, 0.05, 0.09, "#fff6dc", int(60 + 190 * now.night))
+    for x in (-0.155, 0.0, 0.155):
+        ink.seg((0.78 * x, 2.14), (1.22 * x, 2.46), IRON, 0.018)
+    ink.form(poly([(-0.25, 2.45), (0.25, 2.45), (0.07, 2.63), (-0.07, 2.63)]), IRON, 0, 2.5, 0.2)
+    ink.ball(0, 2.66, 0.035, 0.035, IRON)
+    halo(ink, 0, 2.29, 1.0, "#ffd98a", 0.04 + 0.46 * now.night)
 
 
 def tv(ink: Ink, now: Now) -> None:
@@ -277,7 +295,9 @@ FURNITURE = {
     "bench": Model(bench, 1.0, 2.0, (WOOD,), rooted=True),
     "bed": Model(bed, 1.1, 2.4, ("#4f7fb0", "#b4566a", "#5f9a80")),
     "sofa": Model(sofa, 0.96, 2.2, ("#3f7f86", "#b4563c", "#6a5a9a")),
-    "lamp": Model(lamp, 1.65, 0.65, ("#e8c58a",), eyes=1.4),
+    "lamp": Model(
+        lamp, 1.65, 0.65, ("#e8c58a",), eyes=1.4, makes=(("street", Model(street_lamp, 2.7, 0.55, eyes=2.3)),)
+    ),
     "tv": Model(tv, 1.5, 1.5, eyes=0.9),
     "computer": Model(computer, 1.57, 1.7, eyes=1.25),
     "clock": Model(clock, 2.25, 0.75, eyes=1.7),

@@ -272,6 +272,24 @@ def sword(ink: Ink, now: Now) -> None:
         ink.dot(-0.02, 0.45 + 0.7 * share / 0.3, 0.045, 0.09, "#ffffff", 0.0, 190)
 
 
+def apples(ink: Ink, now: Now) -> None:
+    """A bowl of them."""
+    for x, y, r in (
+        (-0.13, 0.13, 0.085),
+        (0.13, 0.13, 0.085),
+        (0.0, 0.15, 0.09),
+        (-0.07, 0.23, 0.085),
+        (0.08, 0.24, 0.085),
+    ):
+        colour = now.colour if x <= 0 else mix(now.colour, "#e0a83a", 0.35)
+        ink.ball(x, y, r, r * 0.96, colour, edge=0.3)
+        ink.line(curve([(x, y + 0.07), (x + 0.005, y + 0.1), (x + 0.02, y + 0.115)]), "#6b442a", 0.012)
+    ink.form(blob([(0.09, 0.335), (0.13, 0.37), (0.19, 0.36), (0.13, 0.325)], 0.1), "#5f9350", 0.13, 0.34, 0.05)
+    bowl = [(-0.29, 0.14), (-0.22, 0.03), (-0.1, 0.0), (0.1, 0.0), (0.22, 0.03), (0.29, 0.14), (0, 0.10)]
+    ink.across(blob(bowl, 0.08), "#c9ac7c", (-0.29, 0.1), (0.29, 0.1), hard=0.2, edge=0.2)
+    ink.line(curve([(-0.24, 0.07), (0, 0.045), (0.24, 0.07)]), "#8a6a44", 0.014)
+
+
 def _on_table(paint: Painter, height: float, colours: tuple[str, ...] = ("#c8443c",)) -> Model:
     return Model(_served(paint), TOP + height, 0.82, colours, eyes=TOP + height * 0.5)
 
@@ -281,7 +299,7 @@ TREATS = {
     "icecream": _on_table(icecream, 0.76),
     "pizza": _on_table(pizza, 0.55),
     "coffee": _on_table(coffee, 0.45, ("#f4efe2", "#c8705a", "#5f9bb8")),
-    "apple": _on_table(apple, 0.46, ("#cf3f3a", "#8fb04a", "#e0a83a")),
+    "apple": _on_table(apples, 0.40, ("#cf3f3a", "#8fb04a", "#e0a83a")),
     "book": _on_table(book, 0.6, ("#3f6fb0", "#a8443c", "#3f7f74")),
     "phone": _on_table(phone, 0.45, ("#c23a3a", "#2f6f74")),
     "candle": _on_table(candle, 0.56, ("#f4ead0",)),
