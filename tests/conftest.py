@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import sys
 import threading
 import time
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("OMP_NUM_THREADS", "1")
@@ -50,6 +53,17 @@ def _children() -> set[psutil.Process]:
         except psutil.NoSuchProcess:
             continue
     return found
+
+
+@pytest.fixture(autouse=True)
+def words_are_learnt_once() -> None:
+    """The lexicon and the sentence encoder are only read: the engines in threads of this process share them.
+
+    Every engine of its own would spend two seconds on them; those in processes do.
+    """
+    pipeline: Any = sys.modules.get("studio.engine.families.animatic.pipeline")
+    if pipeline is not None and isinstance(pipeline.Knowledge, type):
+        pipeline.Knowledge = lru_cache(maxsize=2)(pipeline.Knowledge)
 
 
 @pytest.fixture(autouse=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
-from scipy.ndimage import uniform_filter1d
 
 from studio.document.time import SAMPLE_RATE
 from studio.media.mix import Samples
@@ -61,7 +61,7 @@ def sharpness(samples: Samples) -> NDArray[np.float64]:
     if len(samples) < 3:
         return np.zeros(len(samples))
     bend = np.abs(np.diff(np.pad(samples.astype(np.float64), ((1, 1), (0, 0))), 2, axis=0))
-    power = uniform_filter1d(bend**2, _AROUND, axis=0, mode="constant")
+    power = scipy.ndimage.uniform_filter1d(bend**2, _AROUND, axis=0, mode="constant")
     shift = _AROUND // 2 + _SELF
     before, after = np.zeros_like(power), np.zeros_like(power)
     before[shift:], after[:-shift] = power[:-shift], power[shift:]

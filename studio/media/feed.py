@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
+from importlib import import_module
 
 from studio.media.clock import Clock, NullSpeaker, Ring
 from studio.media.loop import Loop
@@ -78,6 +79,7 @@ class Feed:
             self._changed.notify()
 
     def _run(self) -> None:
+        import_module("scipy.signal")  # the meter's: the first block of sound must not wait for it
         self._clock, words = self._open()
         self._told(words)
         playing: Run | None = None

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
-from scipy import signal
 
 from studio.media.mix import Cue, Mixed, Samples, mix
 
@@ -178,7 +178,7 @@ def _held_below(need: NDArray[np.float64]) -> NDArray[np.float64]:
     # Smoothing over the look-ahead never rises above the held minimum that surrounds each peak.
     shape = np.hanning(window)
     padded = np.pad(released, _LOOKAHEAD, mode="edge")
-    return np.minimum(signal.fftconvolve(padded, shape / shape.sum(), mode="valid"), need)
+    return np.minimum(scipy.signal.fftconvolve(padded, shape / shape.sum(), mode="valid"), need)
 
 
 def _released(gain: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -189,16 +189,14 @@ def _released(gain: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def _sliding_max(values: NDArray[np.float64], window: int) -> NDArray[np.float64]:
-    from scipy.ndimage import maximum_filter1d
-
-    return np.asarray(maximum_filter1d(values, window, mode="nearest"))
+    return np.asarray(scipy.ndimage.maximum_filter1d(values, window, mode="nearest"))
 
 
 def _peaks(samples: Samples, first: int, last: int) -> NDArray[np.float64]:
     """For each of some samples the highest oversampled level up to the next one, over both channels."""
     begin = max(0, first - _EDGE)
     piece = samples[begin : last + _EDGE]
-    fine = np.abs(signal.resample_poly(piece, 4, 1, axis=0)).max(axis=1)
+    fine = np.abs(scipy.signal.resample_poly(piece, 4, 1, axis=0)).max(axis=1)
     peaks = np.maximum(fine.reshape(-1, 4).max(axis=1), np.abs(piece).max(axis=1))
     return np.asarray(peaks[first - begin : last - begin], np.float64)
 
@@ -210,8 +208,8 @@ def _weighted(samples: Samples) -> NDArray[np.float64]:
 def _weighted_on(samples: Samples, state: _State | None) -> tuple[NDArray[np.float64], _State]:
     """The K-weighted samples, and the filters' state for the samples that follow them."""
     shelf, cut = state or (np.zeros((2, 2)), np.zeros((2, 2)))
-    shelved, shelf = signal.lfilter(*_SHELF, samples.astype(np.float64), axis=0, zi=shelf)
-    weighted, cut = signal.lfilter(*_LOW_CUT, shelved, axis=0, zi=cut)
+    shelved, shelf = scipy.signal.lfilter(*_SHELF, samples.astype(np.float64), axis=0, zi=shelf)
+    weighted, cut = scipy.signal.lfilter(*_LOW_CUT, shelved, axis=0, zi=cut)
     return np.asarray(weighted), (shelf, cut)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
-from scipy import signal
 
 from studio.document.time import SAMPLE_RATE
 from studio.media.mix import Samples
@@ -29,7 +29,7 @@ def spectrogram(samples: Samples, columns: int, rows: int) -> NDArray[np.float32
 
 def levels(samples: Samples, middles: NDArray[np.int64], rows: int) -> NDArray[np.float32]:
     """The same around some samples alone: (rows, len(middles)). A row has the loudest of its pitches."""
-    shape, half = signal.windows.hann(_WINDOW, sym=False), _WINDOW // 2
+    shape, half = scipy.signal.windows.hann(_WINDOW, sym=False), _WINDOW // 2
     pieces = np.zeros((len(middles), _WINDOW), np.float32)
     for piece, middle in zip(pieces, middles, strict=True):
         first, last = max(0, middle - half), min(len(samples), middle + half)

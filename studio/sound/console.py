@@ -12,8 +12,8 @@ from dataclasses import replace
 from functools import partial
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
-from scipy import signal
 
 from studio.document.film import Lane
 from studio.document.strip import FLAT, Strip
@@ -65,10 +65,10 @@ def shaped(samples: Samples, strip: Strip) -> Samples:
     bands = [(_shelf(_LOW, strip.low), strip.low), (_bell(_MID, strip.mid), strip.mid)]
     bands.append((_shelf(_HIGH, strip.high, above=True), strip.high))
     active = [band for band, gain in bands if gain]
-    out = signal.sosfilt(np.array(active), samples.astype(np.float64), axis=0) if active else samples
+    out = scipy.signal.sosfilt(np.array(active), samples.astype(np.float64), axis=0) if active else samples
     out = out * placed_at(strip.pan)
     if strip.send:
-        wet = signal.fftconvolve(out, room(), axes=0)
+        wet = scipy.signal.fftconvolve(out, room(), axes=0)
         wet[: len(out)] += out / strip.send
         out = wet * strip.send
     return np.ascontiguousarray(out, np.float32)
@@ -85,8 +85,8 @@ def room() -> Samples:
     draw = np.random.default_rng(0)
     count, before = round(_DECAY * SAMPLE_RATE), round(_DELAY * SAMPLE_RATE)
     noise = draw.standard_normal((count, 2)) * 10 ** (-3 * np.arange(count) / count)[:, None]
-    band = signal.butter(2, _ROOM_BAND, "bandpass", fs=SAMPLE_RATE, output="sos")
-    answer = signal.sosfilt(band, noise, axis=0)
+    band = scipy.signal.butter(2, _ROOM_BAND, "bandpass", fs=SAMPLE_RATE, output="sos")
+    answer = scipy.signal.sosfilt(band, noise, axis=0)
     answer /= np.sqrt((answer**2).sum(axis=0))
     return np.concatenate([np.zeros((before, 2)), answer]).astype(np.float32)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from scipy import signal
+import scipy
 
 from studio.sound.effects.shaping import Mono, Rng, add, band, body, count, struck, tapered, times, wander
 
@@ -35,8 +35,8 @@ def creak(rng: Rng, strength: float, surface: str) -> Mono:
     blows = np.convolve(blows, np.hanning(17) / 8, "same")
     out = np.zeros(samples)
     for hertz, width, level in ((430, 90, 0.5), (905, 120, 1.0), (1480, 160, 0.8), (2630, 260, 0.45), (4100, 500, 0.2)):
-        b, a = signal.iirpeak(hertz * rng.uniform(0.92, 1.08), hertz / width, fs=48_000)
-        out += level * signal.lfilter(b, a, blows)
+        b, a = scipy.signal.iirpeak(hertz * rng.uniform(0.92, 1.08), hertz / width, fs=48_000)
+        out += level * scipy.signal.lfilter(b, a, blows)
     return tapered(out * np.minimum(1, (times(samples) + 1e-4) / 0.001) * strength, 0.12)
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
-from scipy import signal
 
 from studio.sound.effects.shaping import band, count, times
 
@@ -49,7 +49,7 @@ def within(sound: NDArray[np.float64], room: str, distance: float) -> NDArray[np
     found = ROOMS.get(room)
     if found is None:
         return sound
-    wet = signal.fftconvolve(sound, _answer(room), axes=0) * min(1.6, 0.25 + distance / found.near) * 0.5
+    wet = scipy.signal.fftconvolve(sound, _answer(room), axes=0) * min(1.6, 0.25 + distance / found.near) * 0.5
     wet[: len(sound)] += sound
     return np.asarray(wet)
 
@@ -77,4 +77,4 @@ def _answer(room: str) -> NDArray[np.float64]:
 def _fluttered(sound: NDArray[np.float64], period: int) -> NDArray[np.float64]:
     loop = np.zeros(period + 1)
     loop[0], loop[period] = 1.0, -0.72
-    return np.asarray(signal.lfilter([1.0], loop, sound, axis=1))
+    return np.asarray(scipy.signal.lfilter([1.0], loop, sound, axis=1))

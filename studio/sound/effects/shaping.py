@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
-from scipy import fft, ndimage, signal
 
 from studio.document.time import SAMPLE_RATE
 
@@ -27,20 +27,20 @@ def times(samples: int) -> Mono:
 def band(sound: Mono, low: float, high: float, order: int = 2) -> Mono:
     """Butterworth between two frequencies in hertz; an edge outside 20 to 23,000 is left open."""
     if low <= 20:
-        sections = signal.butter(order, high, "low", fs=SAMPLE_RATE, output="sos")
+        sections = scipy.signal.butter(order, high, "low", fs=SAMPLE_RATE, output="sos")
     elif high >= 23_000:
-        sections = signal.butter(order, low, "high", fs=SAMPLE_RATE, output="sos")
+        sections = scipy.signal.butter(order, low, "high", fs=SAMPLE_RATE, output="sos")
     else:
-        sections = signal.butter(order, [low, high], "band", fs=SAMPLE_RATE, output="sos")
-    return np.asarray(signal.sosfilt(sections, sound, axis=-1))
+        sections = scipy.signal.butter(order, [low, high], "band", fs=SAMPLE_RATE, output="sos")
+    return np.asarray(scipy.signal.sosfilt(sections, sound, axis=-1))
 
 
 def noise(samples: int, rng: Rng, slope: float = -1.0) -> Mono:
     """Noise of unit power whose power falls as frequency ** slope: 0 white, -1 pink, -2 brown."""
-    quick = fft.next_fast_len(samples, real=True)
-    spectrum = fft.rfft(rng.standard_normal(quick))
-    frequency = fft.rfftfreq(quick, 1 / SAMPLE_RATE)
-    shaped = fft.irfft(spectrum * np.maximum(frequency, 10.0) ** (slope / 2), quick)[:samples]
+    quick = scipy.fft.next_fast_len(samples, real=True)
+    spectrum = scipy.fft.rfft(rng.standard_normal(quick))
+    frequency = scipy.fft.rfftfreq(quick, 1 / SAMPLE_RATE)
+    shaped = scipy.fft.irfft(spectrum * np.maximum(frequency, 10.0) ** (slope / 2), quick)[:samples]
     return np.asarray(shaped / max(1e-12, float(np.std(shaped))))
 
 
@@ -91,7 +91,7 @@ def begun(sound: NDArray[np.float64], near: float = 10.0, far: float = 20.0) -> 
     """
     power = (sound.reshape(len(sound), -1) ** 2).sum(axis=1)
     short = np.convolve(power, np.ones(48) / 48)[47:]
-    coming = ndimage.maximum_filter1d(short, 2_400, origin=-1_200)
+    coming = scipy.ndimage.maximum_filter1d(short, 2_400, origin=-1_200)
     return int(np.argmax((short > 10 ** (-near / 10) * coming) & (short > 10 ** (-far / 10) * short.max())))
 
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from functools import lru_cache, partial
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
-from scipy import signal
 
 from studio.document.time import SAMPLE_RATE
 from studio.sound.effects.shaping import Mono, band, count, noise, struck, tapered, times
@@ -61,10 +61,10 @@ def _pluck(hertz: float, held: int) -> Mono:
     period = max(2, int(SAMPLE_RATE / hertz - 0.5))
     rng = np.random.default_rng(round(hertz * 100))
     burst = np.zeros(samples)
-    burst[:period] = signal.lfilter([0.5, 0.5], [1.0], rng.uniform(-1, 1, period))
+    burst[:period] = scipy.signal.lfilter([0.5, 0.5], [1.0], rng.uniform(-1, 1, period))
     loop = np.zeros(period + 2)
     loop[0], loop[period], loop[period + 1] = 1.0, -0.4975, -0.4975
-    return tapered(np.asarray(signal.lfilter([1.0], loop, burst)), 0.4) * 0.9
+    return tapered(np.asarray(scipy.signal.lfilter([1.0], loop, burst)), 0.4) * 0.9
 
 
 def _bell(hertz: float, held: int) -> Mono:

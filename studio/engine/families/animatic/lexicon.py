@@ -103,6 +103,8 @@ class Match:
 
 def folded(word: str) -> str:
     """Without accents."""
+    if word.isascii():
+        return word
     plain = "".join(c for c in unicodedata.normalize("NFD", word) if unicodedata.category(c) != "Mn")
     return plain.replace("œ", "oe")
 
@@ -131,9 +133,12 @@ class Lexicon:
         spelled: dict[str, set[tuple[str, str]]] = {}
         for line in file.read_text(encoding="utf-8").splitlines():
             wording, kind, name, language, notes = line.split("\t")
-            for word in words_of(wording):
-                spelled.setdefault(word, set()).update([(kind, name)] if language == "fr" and word == wording else [])
-            key = tuple(folded(w) for w in words_of(wording) if w not in STOPS)
+            words = words_of(wording)
+            for word in words:
+                exact = spelled.setdefault(word, set())
+                if language == "fr" and word == wording:
+                    exact.add((kind, name))
+            key = tuple([folded(w) for w in words if w not in STOPS])
             meanings = found.setdefault(key, {})
             known = meanings.get((kind, name))
             if known is None:

@@ -22,7 +22,8 @@ _ELIDED = re.compile(r"\b([ldjmnstc]|qu|jusqu|lorsqu|puisqu)'")
 def words_of(prompt: str) -> list[str]:
     """Lower-case words and stops, at most 56; elided articles stand alone."""
     text = prompt.lower().replace("’", "'").replace("ʼ", "'")
-    text = re.sub(r"'s\b", "", _ELIDED.sub(r"\1' ", text))
+    if "'" in text:
+        text = re.sub(r"'s\b", "", _ELIDED.sub(r"\1' ", text))
     return _WORD.findall(text)[:MAX_WORDS] or ["."]
 
 
