@@ -9,7 +9,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QImage
+from desk import IN_RULER, PLAIN
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QImage, QMouseEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from studio.document import edits
@@ -21,10 +24,11 @@ from studio.ui.main_window import MainWindow
 from studio.ui.recent import Recent
 from studio.ui.recent_films import RecentFilms, keep_picture
 from studio.ui.work import Work, Works
-from tests.ui.small_film import small_project
+from tests.ui.small_film import BLUE, GREEN, RED, small_project
 
 Open = Callable[..., MainWindow]
 ROOT = Path(__file__).parents[2]
+NO_BUTTON = Qt.MouseButton.NoButton
 
 
 def test_each_of_several_tasks_at_once_is_told(qtbot: QtBot) -> None:
@@ -96,6 +100,33 @@ def test_what_is_missing_for_an_export_is_said(open_window: Open, qtbot: QtBot, 
         window.files.export(tmp_path / "small.mp4")
     qtbot.waitUntil(lambda: bool(window.notices.lines))
     assert window.notices.lines[0].words.text().startswith("Shot 2 “Shot 2” has no take yet.")
+
+
+def test_expectation_21_a_dragged_playhead_leaves_the_monitor_at_its_frame(
+    open_window: Open, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """However fast it is dragged: of what it has gone by little waits. How soon, ``seek_vs_mlt`` measures."""
+    window = open_window(small_project(tmp_path / "small.rushes"))
+    view = window.timeline
+    qtbot.waitUntil(lambda: not window.pictures.busy)
+    qtbot.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(round(view.scale.x(2.5)), IN_RULER))
+    for frame, color in ((60, GREEN), (100, BLUE), (30, RED), (140, BLUE)):
+        for passed in (*range(0, 140, 4), frame):
+            at = QPointF(view.scale.x(passed + 0.5), IN_RULER)
+            event = QMouseEvent(QEvent.Type.MouseMove, at, at, NO_BUTTON, Qt.MouseButton.LeftButton, PLAIN)
+            QApplication.sendEvent(view.viewport(), event)
+            assert len(window.pictures._urgent) <= 6
+        assert window.playback.frame == frame
+        qtbot.waitUntil(lambda color=color: _shows(window, color))
+    qtbot.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton)
+
+
+def _shows(window: MainWindow, color: tuple[int, int, int]) -> bool:
+    image = window.monitor.image
+    if image is None or image.isNull():
+        return False
+    seen = image.pixelColor(image.rect().center()).toTuple()[:3]
+    return all(abs(a - b) < 40 for a, b in zip(seen, color, strict=True))
 
 
 def test_a_missing_file_is_a_checkerboard(open_window: Open, qtbot: QtBot, tmp_path: Path) -> None:

@@ -60,7 +60,16 @@ def test_keys_with_control_edit_the_text_and_not_the_film(filmed: MainWindow) ->
     assert filmed._editor.film is before
 
 
-def test_expectation_13_the_same_keys_act_elsewhere(filmed: MainWindow) -> None:
+def test_expectation_13_space_plays_and_pauses(filmed: MainWindow) -> None:
+    for playing in (True, False, True, False):
+        QTest.keyClick(filmed.timeline, Qt.Key.Key_Space)
+        assert (filmed.playback.playing, filmed.playback.speed) == (playing, int(playing))
+    filmed.composer.text.setFocus()
+    QTest.keyClick(filmed.composer.text, Qt.Key.Key_Space)
+    assert filmed.composer.text.toPlainText() == " " and not filmed.playback.playing
+
+
+def test_the_same_keys_act_elsewhere(filmed: MainWindow) -> None:
     QTest.keyClick(filmed.timeline, Qt.Key.Key_Right)
     QTest.keyClick(filmed.timeline, Qt.Key.Key_Right)
     QTest.keyClick(filmed.timeline, Qt.Key.Key_Left)

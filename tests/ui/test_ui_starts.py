@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from studio.ui.main_window import MainWindow
 from studio.ui.place import Place, PlaceFile, Remembering, go_to, place_of
@@ -99,8 +100,11 @@ def test_the_place_is_written_down_and_gone_back_to(shared_window: MainWindow, t
 
 
 def test_expectation_47_what_was_told_can_be_read_again(shared_window: MainWindow) -> None:
-    line = shared_window.notices.tell("The film was exported.", (("Show", lambda: None),))
-    line.close_line()
+    shown = list[str]()
+    line = shared_window.notices.tell("The film was exported.", (("Show", lambda: shown.append("film")),))
+    assert line.isVisible() and shared_window.isEnabled() and QApplication.activeModalWidget() is None
+    line.buttons["Show"].click()
+    assert shown == ["film"] and not line.isVisible()
     shared_window.actions_["told"].trigger()
     told = next(part for part in shared_window.findChildren(Told) if part.isVisible())
     assert told.list.model().index(0, 0).data() == "The film was exported."

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from studio.ui.layouts import BUILT_IN, PANELS, Layout, LayoutFile, Layouts
@@ -37,6 +37,31 @@ def test_expectation_1_four_regions_on_the_first_start(spaces: Workspaces, share
     assert at[shared_window.storyboard].x() < at[shared_window.monitor].x() < at[shared_window.brief].x()
     assert at[shared_window.timeline].y() > at[shared_window.monitor].y()
     assert shared_window.timeline.width() == shared_window.width()
+
+
+def test_expectation_2_a_window_is_arranged_as_the_last_one_was(
+    spaces: Workspaces, shared_window: MainWindow, tmp_path: Path
+) -> None:
+    """Sides and timeline pulled by their handles, one panel shown and one hidden: kept, moved, and there again."""
+    across, down = spaces._across, spaces._down
+    spaces._file = LayoutFile(tmp_path / "workspaces.json")
+    for splitter, way in ((across, QPoint(40, 0)), (down, QPoint(0, -50))):
+        handle = splitter.handle(1)
+        start = handle.rect().center()
+        QTest.mousePress(handle, Qt.MouseButton.LeftButton, pos=start)
+        QTest.mouseMove(handle, start + way)
+        QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=start + way)
+    for panel in ("takes", "scopes"):
+        shared_window.actions_[f"panel_{panel}"].trigger()
+    wanted, sizes = spaces.now, (across.sizes(), down.sizes())
+    assert wanted.sides[0] > Layout().sides[0] + 30 and wanted.below > Layout().below + 40
+    spaces.remember()
+    kept = LayoutFile(tmp_path / "workspaces.json").read()
+    shared_window.actions_["space_reset"].trigger()
+    assert (across.sizes(), down.sizes()) != sizes and spaces.now.shown == PANELS
+    spaces._show(kept, with_window=True)
+    assert spaces.now == wanted and (across.sizes(), down.sizes()) == sizes
+    spaces._file = LayoutFile()
 
 
 def test_expectation_2_what_was_kept_is_there_again(tmp_path: Path) -> None:
