@@ -22,7 +22,7 @@ from studio.theatre.keeping import CUTTING, kept
 from studio.theatre.noise import seed_of
 from studio.theatre.part import DEPTHS, Part
 from studio.theatre.placements import LOOSE
-from studio.theatre.ranks import closed_up, ranks
+from studio.theatre.ranks import closed_up, companies, ranks
 from studio.theatre.roads import along
 from studio.theatre.scene import Actor, Scene
 from studio.theatre.sightlines import beside, free
@@ -128,7 +128,7 @@ def block(scene: Scene, stage: Stage, seconds: float) -> Blocking:
     actors, bound, groups = troupes(scene.actors, puppets)
     near, far = stage.options.get("walls", (-99.0, 99.0))
     rows = [closed_up(row, far - near - WALL) for row in ranks(actors, puppets, groups)]
-    groups += rows
+    groups = companies(groups, actors, puppets) + rows
     talked = scene.shot == "normal" and _talked([a for a in actors if not a.ambient])
     metres = SHOT_HEIGHTS.get(scene.shot, 3.9) * (INTIMATE if talked else _nearer(actors, puppets))
     chased = any(a.role == "pursued" for a in actors)  # who runs is seen with the legs

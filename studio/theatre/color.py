@@ -137,6 +137,9 @@ def palette(time: str, light: str = "natural", weather: str = "clear") -> Palett
 PIERCED = 1.7
 """How much more than is true a clouded night has of its light: eyes get used to it, a picture does not."""
 
+LIT_FOG = 0.12
+"""How much lighter fog is at night than the air: it scatters what light there is."""
+
 
 def _overcast(pal: Palette, weather: str) -> None:
     k = _OVERCAST[weather]
@@ -154,6 +157,9 @@ def _overcast(pal: Palette, weather: str) -> None:
     pal["amb"] = tweak(pal["amb"], 0, 1 - 0.3 * k)
     darker = {"storm": 0.17, "hail": 0.12, "rain": 0.09}.get(weather, 0.03) * k * (0.45 if pal["dark"] else 1)
     pal["haze"] = tweak(mix(pal["haze"], pal["mid"], 0.5), -darker, 0.6 if weather == "storm" else 0.72)
+    if pal["dark"] and weather == "fog":
+        for name in ("haze", "hor", "mid", "amb"):
+            pal[name] = tweak(pal[name], LIT_FOG)
     pal["dens"] *= _DENSITY[weather]
     if weather in ("rain", "storm", "hail"):
         pal["wet"], pal["lamps"] = 0.4 if weather == "hail" else 1.0, max(pal["lamps"], 0.5)

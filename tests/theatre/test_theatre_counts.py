@@ -75,3 +75,17 @@ def test_two_kinds_stand_in_two_groups() -> None:
     shares = seen(Scene("meadow", shot="normal", actors=(*cats, *dogs)))
     assert len(shares) == 9
     assert min(shares.values()) > 0.5
+
+
+def test_so_many_riders_are_told_apart_with_what_they_ride() -> None:
+    actors = [
+        part
+        for i in range(5)
+        for part in (
+            Actor(f"knight{i}", "knight", "ride", 0.4 + 0.04 * i, role="rider", partner=f"horse{i}"),
+            Actor(f"horse{i}", "horse", "stand", 0.5 + 0.04 * i, role="mount", partner=f"knight{i}"),
+        )
+    ]
+    shares = seen(Scene("meadow", shot="normal", actors=tuple(actors)))
+    assert len(shares) == 10
+    assert min(share for key, share in shares.items() if key.startswith("knight")) > 2 / 3
