@@ -104,7 +104,9 @@ def add(
 @verbs.command()
 def get(
     repo: Repo,
-    revision: Annotated[str, typer.Option(help="A branch, tag or commit; what it is now gets pinned.")] = "main",
+    revision: Annotated[
+        str, typer.Option(help="A branch, tag or commit; by default the one got before, else main as it is now.")
+    ] = "",
     name: Name = "",
     mirror: Annotated[str, typer.Option(metavar="URL", help="Another address of the hub (or HF_ENDPOINT).")] = "",
     proxy: Annotated[str, typer.Option(metavar="URL", help="A proxy, http://host:port (or HTTPS_PROXY).")] = "",
@@ -115,14 +117,17 @@ def get(
     from studio.engine.models.hub import Hub
     from studio.engine.models.shelf import Shelf
 
+    shelf = Shelf()
     with Hub(mirror, proxy) as hub:
-        listing = hub.listing(repo, revision)
+        listing = hub.listing(repo, revision or shelf.pinned(repo) or "main")
         for line in terms(listing):
             typer.echo(line, err=True)
+        if not revision and shelf.pinned(repo):
+            typer.echo("That is the commit got before; --revision main takes the newest.", err=True)
         if not yes and not typer.confirm("Accept the licence and download it?", err=True):
             raise RefusedError("Nothing was downloaded. Say yes, or give --yes, to accept the terms.")
         with _bar("Downloading") as tally:
-            note = hub.bring(listing, Shelf(), tally, name=name)
+            note = hub.bring(listing, shelf, tally, name=name)
     _told(note, as_json)
 
 

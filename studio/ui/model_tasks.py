@@ -84,11 +84,12 @@ def measured(library: Library, model: str, under_way: Work) -> Measured:
     return measure.measure(wanted, progress)
 
 
-def listing(repo: str, revision: str, mirror: str, proxy: str) -> Listing:
+def listing(shelf: Shelf, repo: str, revision: str, mirror: str, proxy: str) -> Listing:
+    """At a revision, else at the commit that was got before, else as it is now."""
     from studio.engine.models.hub import Hub
 
     with Hub(mirror, proxy) as hub:
-        return hub.listing(repo, revision or "main")
+        return hub.listing(repo, revision or shelf.pinned(repo) or "main")
 
 
 def bring(shelf: Shelf, wanted: Listing, name: str, mirror: str, proxy: str, tally: Tally) -> Note:

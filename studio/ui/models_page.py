@@ -207,7 +207,7 @@ class ModelsPage(QDialog):
         now = self._preferences.now
         self.begin(
             tr("Asking for {name}", name=repo),
-            lambda _tally: tasks.listing(repo, revision, now.mirror, now.proxy),
+            lambda _tally: tasks.listing(self._library.shelf, repo, revision, now.mirror, now.proxy),
             lambda found: self.get(found, again.name) if again is not None else self._show_terms(found),
         )
 
@@ -219,6 +219,8 @@ class ModelsPage(QDialog):
             + tr("{size} are free on this disk.", size=sized(free)),
             tr("Licence: {licence}", licence=translated(found.licence)),
         ]  # fmt: skip
+        if self._library.shelf.pinned(found.repo) == found.revision:
+            facts.append(tr("It is the commit got before: {repo}@main is the newest.", repo=found.repo))
         if found.gated:
             facts.append(tr("It is given to those who have accepted its terms on its page."))
         facts.append(
@@ -282,8 +284,9 @@ class ModelsPage(QDialog):
         )
 
     def _look_up_typed(self) -> None:
-        if repo := self.repo.text().strip():
-            self.ask_hub(repo)
+        repo, _, revision = self.repo.text().strip().partition("@")
+        if repo:
+            self.ask_hub(repo, revision)
 
     def _ask_for_folder(self) -> None:
         dialog = QFileDialog(self, tr("Add a model's folder"))

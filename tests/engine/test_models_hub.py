@@ -56,6 +56,19 @@ def test_a_model_is_shown_brought_and_pinned(hub: HubServer, shelf: Shelf) -> No
     assert shelf.check("Small", nothing).whole
 
 
+def test_what_was_got_once_is_got_again_at_the_same_commit(hub: HubServer, shelf: Shelf) -> None:
+    assert shelf.pinned(REPO) == ""
+    brought(hub, shelf)
+    shelf.remove("Small")
+    assert Shelf(shelf.root).pinned(REPO) == SHA, "though nothing of it is left"
+    with Hub(hub.address) as client:
+        client.listing(REPO, shelf.pinned(REPO))
+    assert f"/revision/{SHA}?" in hub.asked[-2][0], "a name that moves is not asked for a second time"
+    shelf.pin(REPO, "f" * 40)
+    with Hub(hub.address) as client, pytest.raises(DownloadError, match="tells of the commit 0123456789ab"):
+        client.listing(REPO, shelf.pinned(REPO))
+
+
 def test_a_connection_that_drops_is_taken_up_where_it_was(hub: HubServer, shelf: Shelf) -> None:
     hub.drop_after, hub.drops = 10_000, 5
     brought(hub, shelf)

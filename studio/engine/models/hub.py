@@ -66,7 +66,10 @@ class Hub:
         self._client.close()
 
     def listing(self, repo: str, revision: str = "main") -> Listing:
-        """What a repository holds at a revision, which the answer pins. Raises DownloadError, ModelRefusedError."""
+        """What a repository holds at a revision, which the answer pins. Raises DownloadError, ModelRefusedError.
+
+        A name like “main” moves: whoever got the model before asks for ``pinned`` instead.
+        """
         if not re.fullmatch(r"[\w.-]+/[\w.-]+", repo) or not re.fullmatch(r"[\w./-]+", revision):
             raise ModelRefusedError(
                 f"“{repo}” is not a repository's name.", "They look like owner/name.", "See rushes models offers."
@@ -76,6 +79,12 @@ class Hub:
         if not isinstance(pinned, str) or not isinstance(siblings, list):
             raise DownloadError(
                 f"“{repo}” cannot be listed.", "The hub's answer is not understood.", "Try another mirror."
+            )
+        if re.fullmatch(r"[0-9a-f]{40}", revision) and pinned != revision:
+            raise DownloadError(
+                f"“{repo}” cannot be listed.",
+                f"The hub tells of the commit {pinned[:12]}, and not of {revision[:12]}.",
+                "Try another mirror, or name a revision.",
             )
         remotes = tuple(filter(None, (self._remote(repo, pinned, entry) for entry in siblings)))
         if "model_index.json" not in {remote.path for remote in remotes}:
@@ -103,6 +112,7 @@ class Hub:
         folder = shelf.unfinished(name)
         folder.mkdir(parents=True, exist_ok=True)
         _require_room(folder, listing.bytes)
+        shelf.pin(listing.repo, listing.revision)
         begin(
             shelf.root, Begun(name, listing.repo, listing.bytes, listing.revision, listing.licence, listing.territory)
         )

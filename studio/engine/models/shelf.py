@@ -26,6 +26,7 @@ Tally = Callable[[int, int], None]
 """Told how many bytes of how many are done; may raise Stop."""
 
 _PIECE = 8 << 20
+_PINS = ".pins"
 
 
 def shelf_folder() -> Path:
@@ -89,6 +90,19 @@ class Shelf:
             f"There are: {names}." if names else "The shelf is empty.",
             "See rushes models.",
         )
+
+    def pinned(self, repo: str) -> str:
+        """The commit at which a repository was got the last time, also of a model that is gone; "" if it never was."""
+        return self._pins().get(repo, "")
+
+    def pin(self, repo: str, revision: str) -> None:
+        write_whole(self.root / _PINS, json.dumps(self._pins() | {repo: revision}, indent=1).encode())
+
+    def _pins(self) -> dict[str, str]:
+        try:
+            return {str(repo): str(at) for repo, at in json.loads((self.root / _PINS).read_text("utf-8")).items()}
+        except (OSError, ValueError, AttributeError):
+            return {}
 
     def size(self, note: Note) -> int:
         """Bytes of a model's files."""
