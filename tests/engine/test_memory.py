@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -26,7 +28,7 @@ from studio.engine.library import Library
 from studio.engine.machine import Machine
 from studio.engine.messages import Event, Failed, Finished, Notice, Request
 from studio.engine.orders import Render
-from studio.engine.plans import Eight, Exact, Half, OnCpu, OnCuda, Plan, Streamed
+from studio.engine.plans import Eight, Exact, Fixed, Half, OnCpu, OnCuda, Plan, Quantised, Streamed, WholeOnCuda
 from studio.engine.worker import Worker
 
 ENCODE, SAMPLE, DECODE = transformers.UMT5EncoderModel, diffusers.WanTransformer3DModel, nn.Conv2d
@@ -157,3 +159,38 @@ def test_weights_are_stored_and_moved_as_planned(models: Path) -> None:
     streamed = read(Plan(OnCpu(Exact())))
     place(streamed, Plan(OnCuda(Streamed(Half()))), names, torch.device("cpu"))
     assert np.array_equal(made(streamed), exact)
+
+
+@pytest.mark.parametrize(
+    ("package", "weights"),
+    [
+        ("torchao", Quantised("torchao 8 bits")),
+        ("sdnq", Quantised("sdnq 8 bits")),
+        ("sdnq", Quantised("sdnq 4 bits")),
+        ("bitsandbytes", Fixed()),
+    ],
+    ids=["torchao 8 bits", "sdnq 8 bits", "sdnq 4 bits", "bitsandbytes"],
+)
+def test_an_installed_package_makes_weights_smaller_and_pictures_hardly_other(
+    models: Path, tmp_path: Path, package: str, weights: Quantised | Fixed
+) -> None:
+    pytest.importorskip(package, reason=f"{package} is not installed, see docs/models.md", exc_type=ImportError)
+    if isinstance(weights, Fixed) and not torch.cuda.is_available():
+        pytest.skip("bitsandbytes wants a GPU of NVIDIA's")
+    folder = shutil.copytree(models / "tiny", tmp_path / "tiny")
+    config = json.loads((folder / "transformer" / "config.json").read_text())
+    wide = config | {"attention_head_dim": 128, "ffn_dim": 512}  # smaller layers are left as they are
+    torch.manual_seed(1)
+    diffusers.WanTransformer3DModel.from_config(wide).save_pretrained(folder / "transformer")
+    family = WanFamily(Library((tmp_path,)).card("tiny"))
+    recipe = replace(recipe_of(models), steps=2)
+    made = []
+    for plan in (
+        Plan(OnCpu(Half())),
+        Plan(OnCuda(WholeOnCuda(weights)) if isinstance(weights, Fixed) else OnCpu(weights)),
+    ):
+        family.follow(plan)
+        made.append(family.sample(recipe, family.encode(recipe, Watching()), None, None, Watching())["video"])
+    stored = family._pipe.transformer.blocks[0].ffn.net[0].proj.weight
+    assert type(stored) is not torch.nn.Parameter or stored.dtype != torch.bfloat16
+    assert 0 < np.abs(made[1] - made[0]).max() < np.abs(made[0]).max() / 10
