@@ -11,14 +11,17 @@ import pytest
 import torch
 from diffusers import WanPipeline
 from ears import recipe_of
+from safetensors.torch import save_file
 from torch.nn.functional import avg_pool3d
 from watching import Watching
 
 from studio.document.brief import Aspect, Lighting
 from studio.document.recipe import Recipe
+from studio.engine.families import taehv
 from studio.engine.families.family import Latents
 from studio.engine.families.pipeline import NEGATIVE
 from studio.engine.families.preview import fitted
+from studio.engine.families.taehv import TinyDecoder
 from studio.engine.families.wan.family import WanFamily
 from studio.engine.library import Library
 from studio.engine.prompts import prompt_text
@@ -130,3 +133,45 @@ def test_a_refine_below_the_boundary_loads_one_expert(tinies: Callable[[str], Pa
     assert one._pipe.transformer is None
     assert both._pipe.transformer is not None
     assert np.array_equal(render(one, recipe)["video"], draft["video"])  # the other is fetched when there is need
+
+
+def drawn_whole(decoder: TinyDecoder, latents: torch.Tensor) -> np.ndarray:
+    """All frames at once, each block remembering the frame before: another way to the same pictures."""
+    now = torch.tanh(latents.transpose(0, 1) / 3) * 3  # T C h w
+    for n in range(1, len(decoder.decoder)):
+        layer = decoder.decoder[n]
+        remembers = hasattr(layer, "conv") and isinstance(layer.conv, torch.nn.Sequential)
+        now = layer(now, torch.cat([torch.zeros_like(now[:1]), now[:-1]])) if remembers else layer(now)
+    made = torch.nn.functional.pixel_shuffle(now, decoder._patch).clamp(0, 1)
+    return (made * 255).round().to(torch.uint8).permute(0, 2, 3, 1).numpy()
+
+
+def test_previews_are_sharper_with_a_file_of_taehv_while_that_is_quick(
+    models: Path, tiny_recipe: Recipe, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RUSHES_MODELS", str(tmp_path))
+    torch.manual_seed(2)
+    published = TinyDecoder(16, (32, 16, 8, 8), 1).state_dict()
+    for n in (13, 19):  # they make two frames of one, of which the last is shown
+        width = published[f"decoder.{n}.conv.weight"]
+        published[f"decoder.{n}.conv.weight"] = torch.cat([torch.zeros_like(width), width])
+    published["decoder.22.bias"] += 0.5
+    taehv.folder().mkdir()
+    save_file(published | {"encoder.0.weight": torch.zeros(3)}, taehv.folder() / "taew2_1.safetensors")
+    monkeypatch.setattr(taehv, "SHARE", 1e9)
+    family, watch = WanFamily(Library((models,)).card("tiny")), Watching()
+    latents = torch.from_numpy(render(family, tiny_recipe, watch=watch)["video"])
+    _, frames, rows, columns = latents.shape
+    assert {preview.shape for preview in watch.previews} == {(frames, 4 * rows, 4 * columns, 3)}
+    assert np.ptp(watch.previews[-1]) > 20
+    decoder = TinyDecoder.read(taehv.folder() / "taew2_1.safetensors", 16)
+    with torch.inference_mode():
+        assert np.abs(decoder(latents).astype(int) - drawn_whole(decoder, latents)).max() <= 1
+
+    monkeypatch.setattr(taehv, "SHARE", 0.0)  # the first is tried, and is too dear from then on
+    slow, plain = Watching(), (frames, rows, columns, 3)
+    family._preview(latents)
+    assert np.array_equal(render(family, tiny_recipe, watch=slow)["video"], latents.numpy())
+    assert {preview.shape for preview in slow.previews} == {plain}
+    save_file({"strange": torch.zeros(3)}, taehv.folder() / "taew2_1.safetensors")
+    assert WanFamily(Library((models,)).card("tiny"))._preview(latents).shape == plain

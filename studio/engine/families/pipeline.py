@@ -47,7 +47,8 @@ from studio.engine.families.placing import (
     stream,
     usual_plan,
 )
-from studio.engine.families.preview import LinearPreview, fitted, preview_of
+from studio.engine.families.preview import fitted, preview_of
+from studio.engine.families.taehv import Draws, sharper
 from studio.engine.families.tap import Step, checked, flows, noised, tapped
 from studio.engine.families.whole import whole
 from studio.engine.haste import FirstBlock, Haste, Taylor
@@ -449,13 +450,14 @@ class PipelineFamily:
         return self._codec_of(self._pipe.vae)
 
     @cached_property
-    def _preview(self) -> LinearPreview:
+    def _preview(self) -> Draws:
         codec = self._codec
         with torch.inference_mode():
-            return preview_of(
+            plain = preview_of(
                 weights_digest(self.card.folder / "vae"),
                 lambda: fitted(codec.encode, codec.decode, cell=codec.cell, fold=codec.fold),
             )
+        return sharper(self._index["vae"][1], len(plain.matrix) - 1, plain)
 
     def _shape(self, recipe: Recipe) -> tuple[int, int, int]:
         """Latent frames, rows and columns of a recipe."""
