@@ -25,7 +25,7 @@ from studio.theatre.placements import LOOSE
 from studio.theatre.ranks import closed_up, companies, ranks
 from studio.theatre.roads import along
 from studio.theatre.scene import Actor, Scene
-from studio.theatre.sightlines import beside, free
+from studio.theatre.sightlines import beside, free, uncovered
 from studio.theatre.stage import Stage
 from studio.theatre.stations import stationed
 from studio.theatre.suited import on_seats, suited, worn
@@ -160,6 +160,8 @@ def block(scene: Scene, stage: Stage, seconds: float) -> Blocking:
     props = {p.actor.key for p in parts if p.kind == "prop"}
     held = {key for b in bound if b.relation not in LOOSE or not props.isdisjoint(b[1:]) for key in b[1:]}
     parts = _seated(_met(parts, scene), scene, stage, held)
+    tied = {key for b in bound if b.relation not in (*LOOSE, "under") for key in b[1:]}
+    parts = uncovered(parts, stage, tied)
     parts = lighting(tied_up(on_seats([acted(p, frame, scene) for p in parts]), bound), scene)
     if scene.camera == "rack":
         parts = racked(parts, stage)

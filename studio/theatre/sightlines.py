@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 import cv2
@@ -72,3 +72,35 @@ def _aside(part: Part, outlines: Sequence[tuple[float, float, float]], widest: f
         return part
     ends = [end for pair in taken for end in pair if is_free(end)]
     return replace(part, x=part.z * min(ends, key=lambda end: abs(end - now))) if ends else part
+
+
+LOW, COVERED, YIELDS = 1.1, 0.12, 0.75
+"""Metres up to which somebody is low, the share of them that may be covered, and of its distance that they keep."""
+
+
+def uncovered(parts: Sequence[Part], stage: Stage, bound: Set[str]) -> list[Part]:
+    """Everybody, with the low ones in front of the grass that hides them; whoever is ``bound`` to others stays."""
+    return [p if p.actor.ambient or p.y or p.actor.key in bound else _before_grass(p, stage) for p in parts]
+
+
+def _before_grass(part: Part, stage: Stage) -> Part:
+    box, t = part.puppet.bounds(part.moment(part.seconds / 2)), part.seconds / 2
+    if box.top * part.scale > LOW:
+        return part
+    x, _, z = part.at(t)
+    now = part
+    for layer in sorted((v for v in stage.layers if v.plane == "card" and v.z and v.box), key=lambda v: -(v.z or 0.0)):
+        far = layer.z or 0.0
+        if not YIELDS * z < far < now.z - 0.1 or layer.mask == "sky":
+            continue
+        k, unit = now.z / z, stage.focal / now.z
+        assert layer.box
+        left, right = (
+            round(stage.cx + (x * k + side * part.scale) * unit) - layer.box[0] for side in (box.left, box.right)
+        )
+        top, foot = (round(stage.cy + (stage.eye - y * part.scale) * unit) - layer.box[1] for y in (box.top, 0.0))
+        seen = layer.alpha[max(0, top) : max(0, foot), max(0, left) : max(0, right)]
+        if np.count_nonzero(seen > SOLID) > COVERED * max(1, (foot - top) * (right - left)):
+            nearer = far - 0.25
+            now = replace(part, x=part.x * nearer / z, z=nearer)
+    return now

@@ -39,6 +39,8 @@ def suited(scene: Scene, stage: Stage) -> tuple[Actor, ...]:
         actors = _with_their_own(actors)
     if any(a.action == "play" for a in actors):
         actors = [replace(a, ambient=a.ambient and a.name not in STANDING) for a in actors]
+    if scene.place in FROZEN:  # nobody goes down a slope in a car of their own
+        actors = [replace(a, action="run") if a.name == "skier" and a.action == "drive" else a for a in actors]
     afloat = "float_y" in stage.options
     return tuple(_swimming(a, scene.place) if afloat else a for a in _come_to_sit(actors))
 

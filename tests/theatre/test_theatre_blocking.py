@@ -104,6 +104,15 @@ def test_no_tree_grows_out_of_a_back() -> None:
     assert abs(tree_now.x / tree_now.z - bear_now.x / bear_now.z) > 0.5 * bear_now.puppet.length / bear_now.z
 
 
+def test_who_lies_in_the_grass_is_in_front_of_it() -> None:
+    lion = Actor("l", "lion", "sleep", 0.7, role="beneath", partner="t")
+    staging = staged(lion, Actor("t", "tree", x=0.3, role="sheltering", partner="l"), place="savanna")
+    tufts = [layer.z for layer in staging.stage.layers if layer.name.startswith("tufts")]
+    z = part(staging, "l").z
+    assert z < min(far for far in tufts if far and far > 0.75 * part(staging, "t").z)
+    assert z > 3
+
+
 def test_wheels_turn_with_the_ground() -> None:
     car = part(chase("static"), "c")
     assert car.cadence * car.puppet.stride("drive") * car.scale == pytest.approx(abs(car.velocity))
