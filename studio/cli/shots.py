@@ -74,10 +74,12 @@ def draft(
 ) -> None:
     """Draft a shot, every shot that has no take yet, or a new one from a text."""
     from studio.cli.projects import opened
+    from studio.editor.opening import project_folder
 
+    made = prompt is not None and not project_folder(project).exists()
     with opened(project, create_missing=prompt is not None) as editor:
         hurry(editor, haste, anyway)
-        if prompt is not None and not editor.film.shots:
+        if made:
             note(f"A new film in “{editor.project.folder}”.")
         if prompt is not None:
             chosen = [editor.add_shot(prompt, seed=seed)]

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 from studio.engine.families.family import Card
 from studio.engine.machine import Machine
 from studio.ui.actions import Actions
-from studio.ui.controls import label, wrapping
+from studio.ui.controls import label, scrolled, wrapping
 from studio.ui.language import tr, translated
 from studio.ui.retire import retire
 
@@ -31,7 +31,8 @@ class MachinePanel(QWidget):
         self._cards = QVBoxLayout()
         self._cards.setSpacing(8)
         inner.addLayout(self._cards)
-        column = QVBoxLayout(self)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
         column.setContentsMargins(18, 12, 18, 11)
         column.setSpacing(12)
         column.addWidget(label(tr("This machine"), role="heading"))
@@ -42,6 +43,9 @@ class MachinePanel(QWidget):
         )
         column.addWidget(actions.button(tr("Models…"), "models"), 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolled(inside))
         self.show_cards(cards)
 
     def show_cards(self, cards: Sequence[Card]) -> None:

@@ -191,6 +191,15 @@ def _without_a_shard(folder: Path) -> None:
     (folder / "vae" / "diffusion_pytorch_model.safetensors.index.json").write_text(json.dumps(listing))
 
 
+def _with_a_shard_elsewhere(folder: Path) -> None:
+    listing = {"weight_map": {"w": "../text_encoder/model.safetensors"}}
+    (folder / "vae" / "diffusion_pytorch_model.safetensors.index.json").write_text(json.dumps(listing))
+
+
+def _within_itself(folder: Path) -> None:
+    (folder / "model_index.json").write_text(json.dumps({**INDEX, "vae": ["diffusers", "DiffusionPipeline"]}))
+
+
 @pytest.mark.parametrize(
     ("spoil", "reason"),
     [
@@ -212,6 +221,8 @@ def _without_a_shard(folder: Path) -> None:
         (_broken, "cannot be read as JSON"),
         (_leading_out, "leads out of it"),
         (_without_weights, "no weights as safetensors"),
+        (_with_a_shard_elsewhere, "outside its folder"),
+        (_within_itself, "a pipeline itself"),
         (_without_a_shard, "00002-of-00002.safetensors” is missing"),
     ],
 )

@@ -151,3 +151,13 @@ def test_folders_are_added_or_refused_in_a_sentence(
     page.add(stick / "vae" / "diffusion_pytorch_model.safetensors")
     idle(page, qtbot)
     assert page.said.text().endswith("Choose the whole folder of a diffusers pipeline.")
+
+
+def test_a_long_shelf_of_models_makes_the_window_no_higher(shared_window: MainWindow) -> None:
+    panel, few = shared_window.machine, shared_window.machine.minimumSizeHint().height()
+    card = shared_window._editor.library.cards()[0]
+    panel.show_cards([card] * 30)
+    panel.show()
+    QTest.qWait(1)
+    assert panel.minimumSizeHint().height() == few
+    shared_window.show_models()

@@ -73,6 +73,8 @@ def known_index(name: str, index: dict[str, Any]) -> dict[str, Any]:
         known = ", ".join(sorted(CATALOGUE))
         raise _refused(name, f"Its pipeline “{pipeline}” is not one that Rushes knows.", f"These are known: {known}.")
     for part, (library, kind) in components(index):
+        if kind.endswith("Pipeline"):
+            raise _refused(name, f"Its “{part}” is a pipeline itself ({kind}).", "Get the folder again, whole.")
         if library not in _LIBRARIES or not _CLASS.fullmatch(kind):
             raise _refused(
                 name,
@@ -169,5 +171,7 @@ def _require_whole(folder: Path, index: dict[str, Any]) -> None:
         for listing in place.glob("*.safetensors.index.json"):
             shards = _table(folder, listing).get("weight_map")
             for shard in sorted(set(map(str, shards.values()))) if isinstance(shards, dict) else ("…",):
-                if not (place / Path(shard).name).is_file():
+                if Path(shard).name != shard:
+                    raise _refused(folder.name, f"“{part}” has weights outside its folder, “{shard}”.", "Get it again.")
+                if not (place / shard).is_file():
                     raise _refused(folder.name, f"“{part}/{shard}” is missing.", "Get the folder again, whole.")

