@@ -30,6 +30,7 @@ def rebuilt(old: MainWindow, build: Callable[[], MainWindow]) -> MainWindow:
     if old.looking.full_screen:
         new.looking.toggle_full_screen()
     _give_layout(old, new)
+    new.titles.refresh()
     _give_focus(focus, new)
     if old.window_verbs.page is not None and old.window_verbs.page.isVisible():
         new.window_verbs.show_preferences()

@@ -10,6 +10,7 @@ from desk import sounding_project
 from PySide6.QtWidgets import QApplication, QMenuBar
 
 from studio.document.recipe import ShotId
+from studio.document.titles import CARD
 from studio.store.project import Project
 from studio.ui import theme
 from studio.ui.appearance import Appearance, put_on
@@ -44,8 +45,10 @@ def test_expectation_60_a_window_in_french_stands_where_the_english_one_stood(
     old = open_window(project)
     assert menus(old)[:2] == ["File", "Edit"]
     old.resize(1400, 920)
+    old.titles.add(CARD)
+    title = Thing(Kind.OVER, old.selection.overlays[-1])
     old.verbs.show("s2")
-    old.selection.pick([Thing(Kind.SHOT, "s2"), Thing(Kind.CLIP, "door")], Thing(Kind.SHOT, "s2"))
+    old.selection.pick([Thing(Kind.SHOT, "s2"), Thing(Kind.CLIP, "door"), title], Thing(Kind.SHOT, "s2"))
     old.playback.seek(60)
     old.playback.mark_in(50)
     old.playback.mark_out(100)
@@ -69,6 +72,7 @@ def test_expectation_60_a_window_in_french_stands_where_the_english_one_stood(
     assert len(new._editor._listeners) == listeners + 1  # the bridge, which its owner closes
     assert new.side.panels.currentWidget() is new.grade
     assert not old.isVisible() and new.isVisible()
+    assert new.titles.panel.isVisible()
     assert menus(new)[:2] == ["Fichier", "Édition"]
     assert spoken().code == "fr"
     assert theme.worn() is theme.LIGHT
