@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from studio.editor.demo import SCRIPT
 from studio.ui import paint, theme
 from studio.ui.actions import Actions
-from studio.ui.controls import button, label
+from studio.ui.controls import button, label, wrapping
 from studio.ui.language import mark, tr
 from studio.ui.recent_films import RecentFilms
 
@@ -20,6 +20,9 @@ EXAMPLES = (
 )
 """A still of ``resources/examples`` and the sentence that it was drafted from."""
 _PICTURE = QSize(228, 128)
+_APART, _ASIDE = 14, 40
+"""Pixels between two examples, and kept free beside them."""
+_WIDEST = 3 * _PICTURE.width() + 2 * _APART
 
 
 class Example(QPushButton):
@@ -57,12 +60,12 @@ class FirstStart(QWidget):
         super().__init__()
         self.setObjectName("ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        title, words = label(tr("Write a sentence. Watch it move.")), label("", role="quiet")
+        title, words = wrapping(label(tr("Write a sentence. Watch it move."))), wrapping(label("", role="quiet"))
         title.setProperty("title", True)
         words.setText(tr("Everything runs on this machine. No account, no network, no weights needed to begin."))
         self.examples = tuple(Example(still, tr(sentence)) for still, sentence in EXAMPLES)
         pictures, ways = QHBoxLayout(), QHBoxLayout()
-        pictures.setSpacing(14)
+        pictures.setSpacing(_APART)
         ways.setSpacing(10)
         for example in self.examples:
             example.clicked.connect(lambda _checked=False, words=example.sentence: self.tried.emit(words))
@@ -86,12 +89,13 @@ class FirstStart(QWidget):
             inner.addWidget(label(tr("Recent films"), role="section"))
             inner.addSpacing(8)
             inner.addWidget(recent)
-        held = QWidget()
+        held = self._held = QWidget()
         held.setLayout(inner)
-        held.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        held.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
         page = QWidget()
         area = QScrollArea()
         area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(page)
         whole = QVBoxLayout(self)
@@ -101,3 +105,11 @@ class FirstStart(QWidget):
         column.addStretch(2)
         column.addWidget(held, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As many examples as there is room for, one at least."""
+        room = event.size().width() - _ASIDE
+        for n, example in enumerate(self.examples):
+            example.setVisible(not n or (n + 1) * (_PICTURE.width() + _APART) - _APART <= room)
+        self._held.setFixedWidth(max(self._held.minimumSizeHint().width(), min(room, _WIDEST)))
+        super().resizeEvent(event)

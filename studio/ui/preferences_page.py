@@ -55,6 +55,7 @@ class PreferencesPage(QDialog):
         column.addLayout(below)
         preferences.changed.connect(self._follow)
         self.refresh()
+        self.setMinimumHeight(column.totalHeightForWidth(_WIDTH))  # lines that wrap have their room
         self._looking = Work(lambda _work: devices(), "sound devices")
         self._looking.done.connect(self._offer_devices)
         self._looking.start()

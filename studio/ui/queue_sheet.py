@@ -74,6 +74,7 @@ class QueueSheet(QDialog):
         column.setSpacing(10)
         column.addWidget(self.nothing)
         column.addWidget(self.write, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(0)
         column.addWidget(self.list, 1)
         column.addLayout(below)
         self.list.itemSelectionChanged.connect(self._allow)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from studio.ui import theme
 from studio.ui.actions import Actions
+from studio.ui.compare_bar import CompareBar
 from studio.ui.controls import Pill, label
 from studio.ui.counter import Counter, counted
 from studio.ui.guides import MASKS, Guides
@@ -76,8 +77,9 @@ class Transport(QWidget):
     masked = Signal(str)
     refused = Signal(str)  # what was typed is no time, and why
 
-    def __init__(self, playback: Playback, actions: Actions, ways: QWidget) -> None:
+    def __init__(self, playback: Playback, actions: Actions, ways: CompareBar) -> None:
         super().__init__()
+        self._ways = ways
         self.setObjectName("strip")
         self.setFixedHeight(41)
         self._playback = playback
@@ -158,10 +160,12 @@ class Transport(QWidget):
         self._make_room()
 
     def _needed(self) -> int:
-        margins, optional = self._row.contentsMargins(), {part for part, _ in self._optional}
+        """Pixels of what is never left out, with the ways of comparing folded."""
+        margins, optional = self._row.contentsMargins(), {self._ways, *(part for part, _ in self._optional)}
         held = [item.widget() for n in range(self._row.count()) if (item := self._row.itemAt(n)) is not None]
         always = [part for part in held if part is not None and part not in optional and not part.isHidden()]
-        return margins.left() + margins.right() + sum(map(self._cost, always))
+        ways = self._ways.rooms[0] + self._row.spacing() if self._comparing else 0
+        return margins.left() + margins.right() + sum(map(self._cost, always)) + ways
 
     def _cost(self, part: QWidget) -> int:
         return part.sizeHint().width() + self._row.spacing()
@@ -169,6 +173,9 @@ class Transport(QWidget):
     def _make_room(self) -> None:
         """What menus have too is left out where it has no room, the film's length first."""
         room = self.width() - self._needed()
+        more = self._ways.rooms[1] - self._ways.rooms[0]
+        self._ways.fold(folded=self._comparing and more > room)
+        room -= more if self._comparing and more <= room else 0
         for part, wanted in self._optional:
             seen = wanted and self._cost(part) <= room
             part.setVisible(seen)
