@@ -76,7 +76,7 @@ class Language:
                 return exact
         for form, text, said in self.sentences:
             found = form.fullmatch(sentence)
-            if found:
+            if found and ("→" in text or "→" not in "".join(found.groups())):  # a change is told by its two sides
                 return said.format_map({name: self._part(text, name, part) for name, part in found.groupdict().items()})
         for between, said in self.joints:
             parts = re.split(f"{between}(?![^“]*”)", sentence)

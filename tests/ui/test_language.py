@@ -105,6 +105,10 @@ def test_what_differs_is_told_part_by_part() -> None:
     told = "lighting: day → “one lamp, warm”, contrast soft → high; everything else kept"
     assert translated(told).startswith("lumière\u202f: jour → «\u202fone lamp, warm\u202f», ")
     assert translated(told).endswith("\u202f; tout le reste conservé")
+    told = "quality: refined → final; steps: 12 → 20; refined: pacing → left open; frames: 24 → 48; model: a → b"
+    assert translated(told).replace("\u202f", " ") == (
+        "qualité : affinée → finale ; pas : 12 → 20 ; affinée : rythme → libre ; images : 24 → 48 ; modèle : a → b"
+    )
     assert translated("refined lighting from take 1") == "affinée\u202f: lumière, d’après la prise 1"
 
 
