@@ -6,13 +6,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QObject, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QInputDialog, QMainWindow, QSplitter, QWidget
 
 from studio.ui.folding import Folding
 from studio.ui.language import tr
-from studio.ui.layouts import ASKED, BUILT_IN, PANELS, Layout, LayoutFile, Layouts
+from studio.ui.layouts import ASKED, BUILT_IN, FILM, PANELS, Layout, LayoutFile, Layouts
 from studio.ui.retire import retire_when_closed
 
 _MADE_FOR, _EVERY_LANE = 1000, 275
@@ -52,6 +52,7 @@ class Workspaces(QObject):
         """Arranges the window as the current workspace has it."""
         self._panels, self._centre, self._across, self._down = panels, centre, across, down
         self._arrange(self.layouts.now, with_window=True)
+        down.installEventFilter(self)
 
     def keep_folded(self, folding: Folding) -> None:
         """Remembers which sections of the brief a person has open, too."""
@@ -147,9 +148,24 @@ class Workspaces(QObject):
         left, right = layout.sides[::-1] if layout.mirrored else layout.sides
         whole = self._window.width()
         self._across.setSizes([left, max(1, whole - left - right), right])
-        below = layout.below if layout.window else min(layout.below, _room_below(layout.below, self._window.height()))
+        self._give_below(layout.below if layout.window else self._built_below)
+
+    @property
+    def _built_below(self) -> int:
+        """What a workspace as it was built leaves the timeline: in a low window its share, and every lane at least."""
+        below = BUILT_IN.get(self.layouts.current, BUILT_IN[FILM]).below
+        return min(below, max(_EVERY_LANE, round(below * self._window.height() / _MADE_FOR)))
+
+    def _give_below(self, below: int) -> None:
         high = self._down.height() if self._down.height() > below else self._window.height() - 76
         self._down.setSizes([max(1, high - below), below])
+        self._given = self._down.sizes()[1]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """While nobody has pulled the timeline's edge, it keeps its share of the window."""
+        if event.type() == QEvent.Type.Resize and not self._before.window and self._down.sizes()[1] == self._given:
+            self._give_below(self._built_below)
+        return False
 
     def _place(self, layout: Layout) -> None:
         """Where the window was left; one that would be on no screen any more only gets its size."""
@@ -180,8 +196,3 @@ class Workspaces(QObject):
             if widget is not None and (part is widget or part.isAncestorOf(widget)):
                 return part
         return self._centre
-
-
-def _room_below(below: int, height: int) -> int:
-    """What a workspace as it was built leaves the timeline in a low window: its share, and every lane at least."""
-    return max(_EVERY_LANE, round(below * height / _MADE_FOR))

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from studio.ui.layouts import BUILT_IN, PANELS, Layout, LayoutFile, Layouts
 from studio.ui.main_window import MainWindow
@@ -62,6 +63,18 @@ def test_expectation_2_a_window_is_arranged_as_the_last_one_was(
     spaces._show(kept, with_window=True)
     assert spaces.now == wanted and (across.sizes(), down.sizes()) == sizes
     spaces._file = LayoutFile()
+
+
+def test_in_a_low_window_the_timeline_keeps_its_share(spaces: Workspaces, shared_window: MainWindow) -> None:
+    spaces.reset()
+    before, high = shared_window.size(), []
+    for height in (1000, 760, 1000):
+        shared_window.resize(1280, height)
+        QApplication.processEvents()
+        high.append(shared_window.timeline.height())
+    shared_window.resize(before)
+    assert high[0] == high[2] == Layout().below
+    assert 275 <= high[1] < 290  # every lane is seen, and the monitor has the rest
 
 
 def test_expectation_2_what_was_kept_is_there_again(tmp_path: Path) -> None:
