@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -22,8 +23,10 @@ from studio.cli.options import (
     RateOption,
     Seed,
     Size,
+    WithModel,
     any_rate_of,
     app,
+    family_of,
     hurry,
     loudness_of,
     rate_of,
@@ -32,6 +35,7 @@ from studio.cli.options import (
     some_of,
     story_of,
     tell,
+    ways_of_haste,
 )
 from studio.cli.say import note, print_json, say
 from studio.cli.shots import render
@@ -214,6 +218,9 @@ def film(
     size: Size = None,
     rate: RateOption = None,
     seed: Seed = None,
+    model: WithModel = "",
+    anyway: Anyway = False,
+    haste: Hasty = "",
     as_json: AsJson = False,
 ) -> None:
     """From a script or a sentence to a finished MP4.
@@ -222,7 +229,7 @@ def film(
     with that project: shots that have a take of what they ask for keep it. A project of another film is left alone; the
     new one is then called FILE 2.rushes.
     """
-    _filmed(source, output, quality, size, rate, seed, as_json)
+    _filmed(source, output, quality, size, rate, seed, as_json, _How(model, anyway, haste))
 
 
 @app.command()
@@ -234,6 +241,9 @@ def farm(
     size: Size = None,
     rate: RateOption = None,
     seed: Seed = None,
+    model: WithModel = "",
+    anyway: Anyway = False,
+    haste: Hasty = "",
     as_json: AsJson = False,
 ) -> None:
     """The same as film, with the shots rendered at once on the machines of a cluster."""
@@ -243,9 +253,19 @@ def farm(
     if not as_json:
         say(f"The farm has {there.places} place{'' if there.places == 1 else 's'} to render.")
     try:
-        _filmed(source, output, quality, size, rate, seed, as_json, host=there.hosts())
+        _filmed(source, output, quality, size, rate, seed, as_json, _How(model, anyway, haste, there.hosts()))
     finally:
         there.close()
+
+
+@dataclass(frozen=True, slots=True)
+class _How:
+    """How the shots of a film are rendered: ``model`` "" leaves that to their briefs."""
+
+    model: str = ""
+    anyway: bool = False
+    haste: str = ""
+    host: Where = "process"
 
 
 def _filmed(
@@ -256,7 +276,7 @@ def _filmed(
     rate: str | None,
     seed: int | None,
     as_json: bool,
-    host: Where = "process",
+    how: _How,
 ) -> None:
     if quality not in ("draft", "final"):
         raise UsageError(f"“{quality}” is no quality; choose draft or final.")
@@ -264,11 +284,16 @@ def _filmed(
     from studio.document.film import Film
     from studio.editor.finish import check_target
     from studio.editor.headless import set_format, tell_story, unmade
+    from studio.editor.story import drawn_with
 
     wanted_size, wanted_rate = size_of(size) or Film().size, rate_of(rate) or Film().rate
     check_target(output)
+    ways_of_haste(how.haste)
     story = story_of(source, wanted_rate)
-    with _beside(output, story, host) as editor:
+    if how.model:
+        story = drawn_with(story, family_of(how.model))
+    with _beside(output, story, how.host) as editor:
+        hurry(editor, how.haste, how.anyway)
         set_format(editor, wanted_size, wanted_rate)
         told = tell_story(editor, story, seed=seed)
         render(editor, [editor.draft(s) for s in unmade(editor, told)], as_json)

@@ -174,7 +174,8 @@ def _told(note: Note, as_json: bool) -> None:
     if as_json:
         print_json({"name": note.name, "pipeline": note.pipeline, "revision": note.revision, "files": len(note.files)})
     else:
-        say(f"{note.name} is on the shelf: {len(note.files)} files. Choose it in the brief, or see rushes models.")
+        files = f"{note.name} is on the shelf: {len(note.files)} files."
+        say(f"{files} Choose it in the brief, or: rushes draft … --with {note.name}")
 
 
 @contextmanager

@@ -32,6 +32,9 @@ MaybeShot = Annotated[
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for scripts.")]
 Anyway = Annotated[bool, typer.Option("--anyway", help="Try it although the planner says that it will not fit.")]
+WithModel = Annotated[
+    str, typer.Option("--with", metavar="MODEL", help="The model that draws, as rushes models tells it.")
+]
 Hasty = Annotated[
     str,
     typer.Option(
@@ -76,15 +79,30 @@ def size_of(text: str | None) -> tuple[int, int] | None:
     return even
 
 
+def family_of(model: str) -> str | None:
+    """What a brief calls a model that was named, None for the built-in one. Raises FamilyError if it is not here."""
+    from studio.editor.editor import DEFAULT_FAMILY
+    from studio.engine.library import Library
+
+    Library().card(model)
+    return None if model == DEFAULT_FAMILY else model
+
+
 def hurry(editor: Editor, haste: str, anyway: bool) -> None:
     """How the renders to come are tried. Raises UsageError."""
+    editor.anyway, editor.haste = anyway, ways_of_haste(haste)
+
+
+def ways_of_haste(text: str) -> tuple[str, ...]:
+    """Raises UsageError."""
     from studio.engine.haste import haste_of
 
-    editor.anyway, editor.haste = anyway, tuple(filter(None, haste.split("+")))
+    ways = tuple(filter(None, text.split("+")))
     try:
-        haste_of(editor.haste)
+        haste_of(ways)
     except ValueError as error:
         raise UsageError(str(error)) from error
+    return ways
 
 
 def rate_of(text: str | None) -> Fraction | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -18,7 +19,9 @@ from studio.cli.options import (
     Seed,
     ShotName,
     Size,
+    WithModel,
     app,
+    family_of,
     hurry,
     rate_of,
     size_of,
@@ -68,25 +71,30 @@ def draft(
     shot: MaybeShot = None,
     prompt: Annotated[str | None, typer.Option(help="Text for a new shot, which is then drafted.")] = None,
     seed: Seed = None,
+    model: WithModel = "",
     anyway: Anyway = False,
     haste: Hasty = "",
     as_json: AsJson = False,
 ) -> None:
-    """Draft a shot, every shot that has no take yet, or a new one from a text."""
+    """Draft a shot, every shot that has no take yet, or a new one from a text; by default with what its brief says."""
     from studio.cli.projects import opened
     from studio.editor.opening import project_folder
 
+    family = family_of(model) if model else None
     made = prompt is not None and not project_folder(project).exists()
     with opened(project, create_missing=prompt is not None) as editor:
         hurry(editor, haste, anyway)
         if made:
             note(f"A new film in “{editor.project.folder}”.")
+        step = object()  # a new shot and its model are one step back
         if prompt is not None:
-            chosen = [editor.add_shot(prompt, seed=seed)]
+            chosen = [editor.add_shot(prompt, seed=seed, step_of=step)]
         elif shot is not None:
             chosen = [editor.find(shot)]
         else:
             chosen = [s.id for s in editor.film.sequence if s.chosen is None]
+        for one in chosen if model else ():
+            editor.change_brief(one, replace(editor.shot(one).brief, family=family), step_of=step)
         try:
             render(editor, [editor.draft(s) for s in chosen], as_json)
         except RefusedError:
@@ -161,8 +169,6 @@ def refer(
     as_json: AsJson = False,
 ) -> None:
     """Give a shot a file to follow, list what it has, or take one off."""
-    from dataclasses import replace
-
     from studio.cli.projects import opened
     from studio.editor import references
 

@@ -73,6 +73,12 @@ def story_shot(brief: Brief, rate: Fraction, *, title: str = "", seconds: Fracti
     return StoryShot(named, brief, max(1, seconds_to_frames(seconds or guess, rate)))
 
 
+def drawn_with(story: Story, family: str | None) -> Story:
+    """The same story, every shot of it asked of one model."""
+    shots = (replace(shot, brief=replace(shot.brief, family=family)) for shot in story.shots)
+    return replace(story, shots=tuple(shots))
+
+
 def headline(text: str) -> str:
     """How a text begins, as the title of its shot: a clause if one ends in time, else words up to one that can end."""
     words = text.split()

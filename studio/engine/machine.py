@@ -13,6 +13,7 @@ import psutil
 
 from studio.engine.families.cache import cache_folder
 from studio.engine.gpus import Kind, best_gpu, torch_build
+from studio.engine.logbook import DEBUG
 from studio.engine.pace import known_pace
 
 QUANTISERS = ("bitsandbytes", "gguf", "sdnq", "torchao")
@@ -68,7 +69,11 @@ def _there(folder: Path) -> Path:
 
 
 def render_environment(base: Mapping[str, str], cores: int) -> dict[str, str]:
-    """The render process's environment: one core is left to the window, and no library looks for a network."""
+    """The render process's environment: one core is left to the window, and no library looks for a network.
+
+    What libraries say of their insides goes to no terminal, unless the log itself does.
+    """
+    talk = "warning" if base.get(DEBUG) else "error"
     threads = str(max(1, cores - 1))
     return {
         **base,
@@ -78,6 +83,8 @@ def render_environment(base: Mapping[str, str], cores: int) -> dict[str, str]:
         "HF_HUB_DISABLE_TELEMETRY": "1",
         "TRANSFORMERS_OFFLINE": "1",
         "TOKENIZERS_PARALLELISM": "false",
+        "TRANSFORMERS_VERBOSITY": talk,
+        "DIFFUSERS_VERBOSITY": talk,
         "PYTHONFAULTHANDLER": "1",
     }
 

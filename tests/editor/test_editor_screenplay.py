@@ -14,7 +14,7 @@ from studio.document.film import Film
 from studio.editor.headless import read_story, run, set_format, tell_story, unmade
 from studio.editor.opening import beside
 from studio.editor.screenplay import LARGEST, ScreenplayError, read, retold, told
-from studio.editor.story import Story, headline
+from studio.editor.story import Story, drawn_with, headline
 
 RATE = Fraction(24)
 FOUNTAIN = """Title: _The **Last** Train_
@@ -251,3 +251,8 @@ def test_a_film_of_a_sentence_has_its_files_name_and_is_not_made_twice(tmp_path:
     with beside(tmp_path / "Dog days.mp4", {"A dog runs"}) as editor:
         set_format(editor, (108, 192), None)
         assert unmade(editor, tell_story(editor, read_story("A dog runs", editor.film.rate)))
+        set_format(editor, (192, 108), None)
+        told = tell_story(editor, drawn_with(read_story("A dog runs", editor.film.rate), "wan"))
+        assert [editor.shot(shot).brief.family for shot in told] == ["wan"] and unmade(editor, told) == list(told)
+        told = tell_story(editor, read_story("A dog runs", editor.film.rate))
+        assert not unmade(editor, told), "by the model of before it is made"

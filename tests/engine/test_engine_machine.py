@@ -73,6 +73,7 @@ def test_the_pace_of_renders_is_remembered(tmp_path: Path, monkeypatch: pytest.M
 def test_renders_leave_a_core_to_the_window_and_the_network_alone() -> None:
     environment = render_environment({"HOME": "/home/a"}, cores=8)
     assert environment["OMP_NUM_THREADS"] == "7"
+    assert environment["TRANSFORMERS_VERBOSITY"] == environment["DIFFUSERS_VERBOSITY"] == "error"
     assert render_environment({}, cores=1)["OMP_NUM_THREADS"] == "1"
     assert render_environment({"OMP_NUM_THREADS": "2"}, cores=8)["OMP_NUM_THREADS"] == "2"
     assert environment["HF_HUB_OFFLINE"] == "1"
