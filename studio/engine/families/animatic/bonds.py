@@ -197,6 +197,8 @@ def _told(
         for meaning in _related(match, words):
             pair = sides.of(match, meaning)
             if pair is not None and (name := _fitting(meaning, mentions[pair[0]], mentions[pair[1]])):
+                if name == "beside" and meaning.name == "hold" and any(m.name == "carry" for m in match.meanings):
+                    name = "carry"  # who is lifted up
                 yield Bond(name, *pair, where="between" in meaning.notes)
                 yield from (Bond(name, n, pair[1], Gets.FIRST) for n in sides.alike(match, meaning, pair, name))
                 if (second := sides.second(match, pair)) is not None:
@@ -250,6 +252,8 @@ def _caught(mentions: Sequence[Mention], words: Sequence[str], match: Match) -> 
 def _mutual(mentions: Sequence[Mention], words: Sequence[str], match: Match) -> Bond | None:
     """What two do with each other: "two lovers kiss", "a boy and a bear dance"."""
     action, named = match.of("action"), any(m.name == "face" for m in match.meanings if m.kind == "relation")
+    if any(m.kind == "relation" and m.name == "around" for m in match.meanings):
+        return None  # who "dance around" a tree
     faces = named
     if action is not None and action.name in MUTUAL:
         faces = False  # "se battent" says how they face each other
@@ -287,7 +291,7 @@ def _related(match: Match, words: Sequence[str]) -> list[Meaning]:
         found = []
     found.sort(key=lambda m: (m.name != "lead", m.name in ("hold", "carry")))  # an animal that is led follows, too
     last, after = words[match.end - 1], words[match.end : match.end + 1]
-    action = match.of("action")
+    action, aside = match.of("action"), {*words[match.end + 1 : match.end + 2]} & {"gauche", "droite"}
     if any(m.name == "give" for m in found) and words[match.end : match.end + 1] in _PASSES:
         return []
     if action and action.name in TRAVELS and (*after,) in _AFTER and len(words) > match.end + 1:
@@ -300,7 +304,13 @@ def _related(match: Match, words: Sequence[str]) -> list[Meaning]:
         return [Meaning("relation", "point")]  # "points her wand at a frog"
     if not found and action and action.name == "throw" and words[match.end - 1] != "up":
         return [Meaning("relation", "throw")]
-    if not found and action and action.name in ("sit", "kneel", "work", "read", "write") and tuple(after) in _AT:
+    if (
+        not found
+        and action
+        and action.name in ("sit", "kneel", "work", "read", "write")
+        and tuple(after) in _AT
+        and not aside
+    ):
         return [Meaning("relation", "beside", notes=frozenset(("between",)))]
     if not found and action and action.name == "climb":
         return [Meaning("relation", "on", notes=frozenset(("between",)))]
@@ -346,12 +356,26 @@ def _with(mentions: Sequence[Mention], words: Sequence[str]) -> Iterator[Bond]:
         if _HELD & set(words[other.end + 1 : other.end + 3]) and words[other.end] in _WITHIN:
             who = next((i for i in range(n, -1, -1) if ACTORS.get(mentions[i].names[0]) in _ALIVE), n)
             yield Bond(_fitting("hold", mentions[who], other) or "carry", who, n + 1)
-        if _BACK & set(words[other.end + 1 : other.end + 3]) and words[other.end] in ("on", "sur"):
+        if _backed(words, other):
             yield from _on_back(mentions, n + 1)
         joined = 0 < len(between) <= NEAR and between[0] in ("with", "avec") and not {",", "."} & set(between)
+        aboard = one.names[0] in VESSELS and ACTORS[one.names[0]] in ("vehicle", "swimmer", "flyer")
+        if joined and aboard and ACTORS.get(other.names[0]) == "person":
+            yield Bond("in", n + 1, n)  # "a canoe with a photographer"
         lifeless = ACTORS.get(other.names[0]) in ("prop", "ball") or other.names[0] in ("balloon", "kite")
         if joined and lifeless and other.names[0] in HANDY and ACTORS.get(one.names[0]) == "person":
             yield Bond("hold", n, n + 1)
+
+
+def _backed(words: Sequence[str], mention: Mention) -> bool:
+    """Whether it is on somebody's back, knees or shoulder: "a cat curled up on his lap"."""
+    on = next(
+        (at for at in range(mention.end, mention.end + _NEAR_BACK) if {*words[at : at + 1]} & {"on", "sur"}), None
+    )
+    return on is not None and not {",", "."} & {*words[mention.end : on]} and bool(_BACK & {*words[on + 1 : on + 3]})
+
+
+_NEAR_BACK = 4
 
 
 def _laid(words: Sequence[str], mention: Mention) -> bool:
@@ -376,7 +400,7 @@ def _on_back(mentions: Sequence[Mention], number: int) -> Iterator[Bond]:
         yield Bond(_fitting("on", other, mentions[under]), number, under)
 
 
-_LIFTING = frozenset(("bed", "tree", "palm"))
+_LIFTING = frozenset(("bed", "tree", "palm", "chair", "sofa"))
 """What holds those up who are in it."""
 _FED = frozenset(("baby", "boy", "girl", "granny", "elder"))
 

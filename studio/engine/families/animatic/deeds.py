@@ -26,10 +26,14 @@ def acting(
     out = _busy(mentions, words, [m for m in found if m.start not in own])
     other = {m.end for m in found if any(m.of(kind) for kind in ("weather", "time")) and not m.of("action")}
     worn = {m.start for m in found if m.of("garment")}
-    deeds = [m for m in found if m.guess == 1 and m.start not in own | other and (_deed(words, m) or _way(m, words))]
+    deeds = [
+        m
+        for m in found
+        if m.guess == 1 and m.start not in own | other and (_deed(words, m) or _way(m, words) or m.of("direction"))
+    ]
     # what a storm or the snow does nobody does
     for match in sorted(deeds, key=lambda m: bool(m.of("emotion"))):  # who smiles while waving, waves
-        action, way = _deed(words, match), _way(match, words)
+        action, way = _deed(words, match), _way(match, words) or _from_aside(words, match, found)
         if action is not None and action.name == "carry" and worn & {*range(match.end, match.end + NOUN_AHEAD)}:
             continue  # who "porte un pull" carries nothing
         if action is not None and action.name == "look" and {*words[match.end : match.end + 1]} & {"like", "comme"}:
@@ -95,6 +99,22 @@ def _way(match: Match, words: Sequence[str]) -> str:
     if match.of("direction") or (match.of("action") and words[match.start].startswith(_LEAVING)):
         return next((way for way, verbs in _PASSING.items() if words[match.start].startswith(verbs)), "")
     return ""
+
+
+def _from_aside(words: Sequence[str], match: Match, found: Sequence[Match]) -> str:
+    """ "in" where somebody moves from a side of the frame: "leaps onto the stage from the left"."""
+    if not match.of("direction") or words[match.start : match.start + 2] not in _FROM or match.end - match.start > 3:
+        return ""
+    moves = [m for m in found if 0 <= match.start - m.end <= _NEAR_MOVE and (does := m.of("action")) and _goes(does)]
+    return "in" if moves and not STOPS & {*words[moves[-1].end : match.start]} else ""
+
+
+def _goes(does: Meaning) -> bool:
+    return does.name in ("walk", "run", "fly", "swim", "drive", "jump", "sneak", "crawl", "limp", "ride")
+
+
+_NEAR_MOVE = 5
+_FROM = (("from", "the"), ["from", "the"], ("de", "la"), ["de", "la"], ("par", "la"), ["par", "la"])
 
 
 def amid(words: Sequence[str], match: Match) -> bool:

@@ -9,7 +9,7 @@ from studio.engine.families.animatic.flanks import flanked
 from studio.engine.families.animatic.lexicon import Match
 from studio.engine.families.animatic.mentions import Mention, clause, noun
 from studio.engine.families.animatic.sizes import size
-from studio.engine.families.animatic.subjects import named_again, subjects
+from studio.engine.families.animatic.subjects import named_again, outside, subjects
 from studio.engine.families.animatic.text import STOPS
 from studio.engine.families.animatic.unknown import Reading
 from studio.theatre.vocabulary import ACTORS
@@ -36,8 +36,8 @@ def mannered(mentions: Sequence[Mention], reading: Reading, again: Mapping[int, 
     out = [replace(m, manner=replace(m.manner, size=size(m, reading.words))) for m in mentions]
     for n, wears, colour in (
         *_guised(out, reading),
-        *_filming(out, reading),
         *_clothed(out, reading, again),
+        *_filming(out, reading),
         *_coloured(out, reading),
         *_dressed_in(out, reading),
     ):
@@ -83,8 +83,10 @@ def standing(mentions: Sequence[Mention], words: Sequence[str], direction: Match
     if words[direction.start] not in ("à", "a", "sur"):
         return []
     if direction.start == 0 or words[direction.start - 1] in STOPS | {"and", "et"}:
-        behind = next((n for n, m in enumerate(mentions) if 0 <= m.start - direction.end <= _NEAR), None)
-        if behind is not None and not STOPS & set(words[direction.end : mentions[behind].start]):
+        comma = {*words[direction.end : direction.end + 1]} == {","}
+        end = direction.end + comma  # "à gauche, un pianiste joue"
+        behind = next((n for n, m in enumerate(mentions) if 0 <= m.start - end <= _NEAR), None)
+        if behind is not None and not STOPS & set(words[end : mentions[behind].start]):
             return [behind]
     verb = next((m for m in found if m.end == direction.start and (m.of("action") or m.of("relation"))), None)
     if verb is not None and (action := verb.of("action")) and action.name not in (*TRAVELS, "look", "point"):
@@ -99,6 +101,8 @@ def _nearest(mentions: Sequence[Mention], words: Sequence[str], match: Match) ->
 
     "on the left a dog, on the right a cat": words at the start of a phrase are about what follows in it.
     """
+    if {*words[match.end : match.end + 1]} == {":"}:
+        return [n for n, m in enumerate(mentions) if m.start > match.end][:1]
     now = clause(words, match.start)
     here = [n for n, m in enumerate(mentions) if clause(words, m.start) == now]
     before = [n for n in reversed(here) if mentions[n].end <= match.start]
@@ -131,13 +135,15 @@ def _clothed(mentions: Sequence[Mention], reading: Reading, again: Mapping[int, 
         has = _HAS[reading.language] & {*ahead}
         before = [n for n, m in enumerate(mentions) if m.end <= match.start and _dressed(m) and _same(words, m, match)]
         behind = [n for n, m in enumerate(mentions) if m.start >= match.end and _dressed(m) and _same(words, m, match)]
-        before = _known(mentions, again, words, match) or before
+        before = outside(mentions, words, _known(mentions, again, words, match) or before, match.start)
         wearer = _beside(mentions, words, match)
         wearer = wearer or [n for n, m in enumerate(mentions) if _dressed(m) and m.end == match.start and m.start]
         worn = bool(_WORN & set(ahead)) or bool(wearer) or bool(has)
         if worn and (before or behind):
             colour = next((c for c, m in _colours(reading) if _describes(reading, m, match)), "")
-            yield (wearer or before[-1:] or behind)[0], garment.name, colour
+            both = before if _BOTH & set(ahead) else []
+            for n in both or (wearer or before[-1:] or behind)[:1]:
+                yield n, garment.name, colour
 
 
 def _beside(mentions: Sequence[Mention], words: Sequence[str], match: Match) -> list[int]:
@@ -149,7 +155,7 @@ def _beside(mentions: Sequence[Mention], words: Sequence[str], match: Match) -> 
         if follows and joined and not STOPS & {*gap}:
             return [n]
     since = next((at for at in range(match.start, max(0, match.start - _NEAR - 1), -1) if words[at - 1] == ","), 0)
-    if not since or not {*words[match.end : match.end + _NEAR]} & STOPS:
+    if not since or not {*words[match.end : match.end + _NEAR]} & (STOPS | {"and", "et"}):
         return []
     beside = [n for n, m in enumerate(mentions) if _dressed(m) and since - 1 - _NEAR < m.end < since]
     return [n for n in beside[-1:] if not STOPS & {*words[mentions[n].end : since - 1]}]
@@ -262,12 +268,12 @@ GUISES = {
 
 
 _WITHIN = {
-    "red": ("red", "rouge"),
-    "yellow": ("yellow", "jaune"),
+    "red": ("red", "rouge", "rouges"),
+    "yellow": ("yellow", "jaune", "jaunes"),
     "green": ("green",),
     "pink": ("pink",),
-    "white": ("white", "blanc"),
-    "black": ("black", "noir"),
+    "white": ("white", "blanc", "blancs", "blanche", "blanches"),
+    "black": ("black", "noir", "noirs", "noire", "noires"),
     "grey": ("grey",),
     "brown": ("brown",),
 }
@@ -286,9 +292,7 @@ def _felt(mentions: Sequence[Mention], reading: Reading, match: Match, again: Ma
         behind = []  # "surprised by a ghost"
     if words[match.end - 1] in _ABOUT or words[match.start] in _HAVING:
         behind = []  # "a peur de la souris" is not what the mouse feels
-    attribute = [
-        n for n in behind if not set(words[match.end : mentions[n].start]) & (STOPS | {"and", "et", "a", "un"})
-    ]
+    attribute = [n for n in behind if not set(words[match.end : mentions[n].start]) & (STOPS | _APART)]
     if attribute:
         return attribute[:1]
     now = clause(words, match.start)
@@ -334,8 +338,10 @@ def _apposed(mentions: Sequence[Mention], reading: Reading, before: Sequence[int
     return [other if apart or not deeds else one]
 
 
+_APART = frozenset(("and", "et", "a", "un", "because", "while", "when", "but", "as", "car", "mais", "quand", "parce"))
 _ABOUT = frozenset(("of", "by", "at", "de", "du", "des", "d", "par"))
 _HAVING = frozenset(("a", "ont", "avait", "prend", "is", "are", "est", "sont", "was", "looks", "feels"))
+_BOTH = frozenset(("both", "tous", "toutes"))
 _ALL = frozenset(("both", "all", "everyone", "everybody", "tous", "toutes", "deux"))
 
 

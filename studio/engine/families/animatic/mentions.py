@@ -75,16 +75,22 @@ def mentioned(words: Sequence[str], found: Sequence[Match]) -> tuple[tuple[Menti
     again: dict[int, int] = {}
     for match in found:
         meant = tuple(m for m in match.meanings if m.kind == "actor")
+        if _played(words, match, found):
+            continue
         if not meant or any(match.of(kind) for kind in _BESIDES) or not noun(words, match, nouns):
             continue
-        if _she(words, match, meant):
+        if kin := _kin(words, match, mentions[-1]) if mentions else "":
+            meant = (replace(meant[0], name=kin),)
+        elif _she(words, match, meant):
             meant = (replace(meant[0], name="woman"),)
-        if _again(words, match, {m.name for m in meant}, mentions, found):
+        if not kin and _again(words, match, {m.name for m in meant}, mentions, found):
             names = {m.name for m in meant}
             same = [n for n, mention in enumerate(mentions) if names & set(mention.names)]
             again[match.start] = (same or [len(mentions) - 1])[-1]
             continue
         low, high, sure = _number(words, match, counts, plural=any(m.plural for m in meant))
+        if (low, high) == (2, 2) and any("both" in m.notes for m in meant) and "couple" in words:
+            low = high = 1
         pair = any("both" in m.notes for m in meant)
         certain = match.guess == 1
         mentions += [
@@ -94,6 +100,7 @@ def mentioned(words: Sequence[str], found: Sequence[Match]) -> tuple[tuple[Menti
     mentions = _others(words, found, _apposed(words, found, mentions, again))
     if not any(m.acts for m in mentions):
         mentions += _pronouns(words)
+        mentions = _two_of_them(mentions, found)
     elif (begins := [m for m in _pronouns(words)[:1] if not m.start]) and not _meant(words, mentions, begins[0]):
         mentions = [*begins, *mentions]
         again = {at: n + 1 for at, n in again.items()}
@@ -114,6 +121,7 @@ def _apposed(
         gap, after = words[one.end : other.start], words[other.end : other.end + 1]
         people = one.names[0] in _ANYBODY and ACTORS.get(other.names[0]) == "person" and one.high == other.high == 1
         closed = {*after} == {","} and any(m.start == other.end + 1 and _deed(m) for m in found)
+        closed = closed or ({*after} == {","} and bool({*words[other.end + 1 : other.end + 2]} & _IS))
         if people and closed and len(gap) == 2 and gap[0] == "," and gap[1] in _A and other.names != one.names:
             out[n - 1 : n + 1] = [replace(other, start=one.start)]
             again |= {at: who - 1 for at, who in again.items() if who >= n}
@@ -125,6 +133,24 @@ def _deed(match: Match) -> bool:
 
 
 _NO_WOMEN = frozenset(("personne", "victime", "sentinelle", "recrue", "vedette", "star", "silhouette"))
+
+
+def _played(words: Sequence[str], match: Match, found: Sequence[Match]) -> bool:
+    """Whether it is nobody: what somebody is dressed up as, "a gorilla costume", or how large, "a giant cake"."""
+    giant = words[match.start] == "giant" and any(m.start == match.end and m.of("actor") for m in found)
+    dressed = {*words[match.end : match.end + 1]} == {"costume"}
+    return giant or dressed or tuple(words[match.start - 2 : match.start]) in _COSTUME
+
+
+_COSTUME = (("costume", "de"), ("costume", "d'"), ("costume", "d"), ("masque", "de"))
+_KIN = frozenset(("mother", "father", "mom", "mum", "dad", "mère", "père", "maman", "papa"))
+
+
+def _kin(words: Sequence[str], match: Match, last: Mention) -> str:
+    """What an animal's mother is, which is no woman: "an elephant and its mother"."""
+    its = {*words[match.start - 1 : match.start]} & (_THEIRS | {"its"})
+    animal = ACTORS.get(last.names[0]) in ("animal", "flyer", "swimmer")
+    return last.names[0] if its and animal and words[match.start] in _KIN else ""
 
 
 def _she(words: Sequence[str], match: Match, meant: Sequence[Meaning]) -> bool:
@@ -221,16 +247,32 @@ def _pronouns(words: Sequence[str]) -> list[Mention]:
         if word in _SHE_AND_HE and not (word == "il" and _nobody(words[n + 1 : n + 5])):
             several = 2 if word in ("they", "ils", "elles") else 1
             doer = Mention((_SHE_AND_HE[word],), several, several, True, True, n, n + 1)
+            if words[n + 1 : n + 2] in (["lui"], ("lui",)):  # "elle lui offre une fleur"
+                return [doer, replace(doer, names=("man" if word == "elle" else "woman",), start=n + 1, end=n + 2)]
             whom = _object(words, n + 1)
             return [doer, *(whom or _contrasted(words, doer))]
     return []
 
 
+def _two_of_them(mentions: list[Mention], found: Sequence[Match]) -> list[Mention]:
+    """The mentions, with a man and a woman for "they" who kiss."""
+    they = next((m for m in mentions if m.acts and m.low == m.high == 2), None)
+    if they is None or not any((does := m.of("action")) and does.name == "kiss" for m in found):
+        return mentions
+    two = [replace(they, names=(name,), low=1, high=1) for name in ("man", "woman")]
+    return [one for m in mentions for one in (two if m is they else [m])]
+
+
 def _contrasted(words: Sequence[str], doer: Mention) -> list[Mention]:
     """The other one of "she is sad, he is angry"."""
     for n in range(doer.end, len(words)):
-        name = _SHE_AND_HE.get(words[n], doer.names[0])
-        if words[n] in ("she", "he", "elle", "il") and name != doer.names[0] and not _nobody(words[n + 1 : n + 5]):
+        name = "man" if words[n] == "lui" else _SHE_AND_HE.get(words[n], doer.names[0])
+        stressed = words[n] == "lui" and words[n - 1] in (",", "et")
+        if (
+            (words[n] in ("she", "he", "elle", "il") or stressed)
+            and name != doer.names[0]
+            and not _nobody(words[n + 1 : n + 5])
+        ):
             return [Mention((name,), 1, 1, True, True, n, n + 1)]
     return []
 
@@ -302,9 +344,11 @@ def _again(
     since = max(before[-1].end, match.start - 3)
     ahead = words[since : match.start]
     does = any(m.of("action") or m.of("relation") for m in found if since <= m.start < match.start)
-    return before[-1].acts and bool(_IS & set(ahead)) and not _WHERE & set(ahead) and not does
+    return before[-1].acts and bool(_IS & set(ahead)) and not (_WHERE | _ANOTHERS) & set(ahead) and not does
 
 
+_ANOTHERS = frozenset(("because", "while", "and", "when", "but", "car", "parce", "mais", "et", "quand", "pendant"))
+"""Words behind which another one is spoken of: "mum is angry because dad …"."""
 _THEIRS = frozenset(("his", "her", "son", "sa"))
 
 
@@ -313,12 +357,14 @@ def _worded(words: Sequence[str], mentions: Sequence[Mention]) -> list[Sequence[
 
 
 _LIKENESS = {("look", "like"), ("looks", "like"), ("looking", "like"), ("looked", "like"), ("ressemble", "à")}
-_LIKENESS |= {("ressemblant", "à"), ("air", "d")}
+_LIKENESS |= {("ressemblant", "à"), ("air", "d"), ("disguised", "as"), ("dressed", "as"), ("up", "as")}
 
 
 def _as_one(words: Sequence[str], at: int) -> bool:
     """Whether somebody is only said to look like it: "a woman who looks like a queen" is one."""
     ahead = tuple(words[max(0, at - 3) : at - 1])
+    if at > 1 and words[at - 1] == "en" and words[at - 2].startswith("déguis"):
+        return True
     return at > 2 and words[at - 1] in ARTICLES and ahead in _LIKENESS
 
 

@@ -53,6 +53,8 @@ _FURNISHING = frozenset(
 _ELSEWHERE = {"rocket": ("moon", "space"), "ufo": ("moon", "space"), "satellite": ("space",), "ghost": ("cemetery",)}
 _ELSEWHERE |= {"dragon": (), "angel": ()}
 """What is about only in some places, unasked."""
+_ASIDE = 0.3
+"""How far from the middle two are at least of whom one is left of the other."""
 _APART = 0.5
 """How far from the middle somebody stands who is said to be on one side, in half frames."""
 
@@ -189,7 +191,7 @@ def _bind(groups: list[Group], bond: Bond, places: dict[int, int], does: str) ->
                 groups[n] = _doing(groups[n], "walk" if walks else _MOVES.get(kind, "run"))
         elif n == first and bond.relation == "watch" and does not in ("", "stand"):
             continue  # who laughs at somebody laughs
-        elif action in groups[n].manner.then or (n == first and bond.relation == "carry" and does in TRAVELS):
+        elif action in groups[n].manner.then or (n == first and bond.relation == "carry" and does not in ("", "stand")):
             continue  # it comes to that later, or goes with what it carries
         elif action and (groups[n].action == "stand" or bond.relation not in COMPOSED) and kind != "prop":
             groups[n] = _doing(groups[n], action)
@@ -205,10 +207,10 @@ def _bind(groups: list[Group], bond: Bond, places: dict[int, int], does: str) ->
 
 def _stand(groups: list[Group], relation: str, first: int, second: int) -> None:
     """Moves the two to where one is left of, behind or far from the other."""
-    if relation == "left" and groups[first].x > groups[second].x:
-        x = groups[first].x
-        groups[first] = replace(groups[first], x=groups[second].x)
-        groups[second] = replace(groups[second], x=x)
+    if relation == "left":
+        left, right = sorted((groups[first].x, groups[second].x))
+        groups[first] = replace(groups[first], x=min(left, -_ASIDE))
+        groups[second] = replace(groups[second], x=max(right, _ASIDE))
     if relation in ("behind", "far"):
         depth = min(1.0, groups[second].depth + (0.4 if relation == "behind" else 0.7))
         groups[first] = replace(groups[first], depth=depth)

@@ -80,6 +80,15 @@ Pair = tuple[int, int]
 """The numbers of two mentions: who is first in a relation and who second."""
 
 
+_PARTS = frozenset(("head", "back", "shoulder", "shoulders", "lap", "nose", "tête", "dos", "épaule", "épaules", "nez"))
+_WHOSE = frozenset(("his", "her", "its", "their", "son", "sa", "ses", "leur"))
+
+
+def words_of_part(words: Sequence[str], at: int) -> bool:
+    """Whether a part of somebody who was named is meant: "its head"."""
+    return bool({*words[at : at + 1]} & _WHOSE and {*words[at + 1 : at + 2]} & _PARTS)
+
+
 def words_trip(word: str) -> bool:
     """Whether it is a verb of who falls over something, rather than onto it."""
     return word.startswith(("trip", "stumbl", "trébuch"))
@@ -207,7 +216,8 @@ class Sides:
     def _between(self, match: Match, meaning: Meaning) -> Pair | None:
         """Of a preposition: who is somewhere, and where."""
         before, behind = self._here(match, meaning)
-        if self._opens(match) and (thing := self._it(match, before)) is not None and behind:
+        earlier = before or [n for n, m in enumerate(self.mentions) if m.end <= match.start]
+        if self._opens(match) and (thing := self._it(match, earlier)) is not None and behind:
             return behind[0], thing  # "in front of it a little girl"
         if before and behind and _WHICH & set(self.words[match.end : match.end + 1]):
             return behind[0], before[-1]  # "a bench on which a cat sleeps"
@@ -262,10 +272,15 @@ class Sides:
         follows = any(match.end <= m.start <= match.end + 2 for m in self.mentions)
         follows = follows and not {*self.words[match.end + 1 : match.end + 2]} & {"a", "an", "the"}  # "gives her a hat"
         verb = "between" not in {note for m in match.meanings for note in m.notes}
+        within = {*self.words[match.start : match.end]} & {"her", "his", "him", "them"}  # "takes her picture"
+        behind = [*within, *behind][:1]
         object_ = _PRONOUNS & set(behind) and not ("her" in behind and follows)  # not in "waves at her dog"
         thereon = (
             last in _THEREON and not follows and not {*self.words[match.end : match.end + 1]} & {"de", "du", "des"}
         )
+        if last in ("on", "onto", "sur") and words_of_part(self.words, match.end):
+            others = [n for n, m in enumerate(self.mentions) if m.acts and n != before[-1] and m.end <= match.start]
+            return others[-1] if others else None  # "a crow sits on its head"
         if not (object_ or thereon or (verb and _PRONOUNS_AHEAD & set(ahead))):
             return None
         named = [n for n, m in enumerate(self.mentions) if m.end <= match.start and n != before[-1]]
@@ -321,6 +336,8 @@ class Sides:
     def _thereon(self, match: Match, meaning: Meaning, before: Sequence[int]) -> int | None:
         """Where somebody is of whom only "inside" or "on top" is said: the last thing named before."""
         after = self.words[match.end : match.end + 1]
+        if meaning.name == "beside" and not any(m.start >= match.end for m in self.mentions):
+            after = ()  # "assis côte à côte au bord du lac"
         if after and not {*after} & (_STOPS | {"and", "et", "while", "as"}):
             return None
         if meaning.name == "beside":  # "a man and a frog side by side"

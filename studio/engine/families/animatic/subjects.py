@@ -82,6 +82,7 @@ def subjects(mentions: Sequence[Mention], words: Sequence[str], verb: Match) -> 
     if (behind := _inverted(mentions, words, verb, here)) is not None:
         return [behind]
     before = [n for n in here if mentions[n].end <= verb.start]
+    before = [n for n in before if words[mentions[n].start] != "lui"] or before  # "elle lui offre"
     if before and {*words[verb.start - 1 : verb.start]} & _THEY:
         return before[-1:] if mentions[before[-1]].high > 1 else before
     if before:
@@ -109,7 +110,7 @@ def _inverted(mentions: Sequence[Mention], words: Sequence[str], verb: Match, he
     return after if opens and governed else None
 
 
-_RELATIVE_PLACE = frozenset(("where", "où", "que", "qu"))
+_RELATIVE_PLACE = frozenset(("where", "où", "que", "qu", "laquelle", "lequel", "lesquels", "lesquelles"))
 _BREAKS = frozenset(("and", "et", "while", *_RELATIVE_PLACE))
 _THERE = frozenset(
     (
@@ -184,8 +185,10 @@ def _participle(gap: Sequence[str]) -> bool:
 def _topic(mentions: Sequence[Mention], words: Sequence[str], verb: Match, before: list[int]) -> list[int]:
     """Those before the verb, up to its subject: behind "then" or a comma it goes on with who acted first."""
     between = words[mentions[before[-1]].end : verb.start]
-    if len(before) > 1 and not between and _that(mentions, words, *before[-2:]):
-        return before[:-1]  # "une vache que trait un fermier regarde", "the dog that the boy chases barks"
+    if between and between[-1] in _WHO - {"that"}:
+        return before
+    if len(aside := outside(mentions, words, before, verb.start)) < len(before):
+        return aside
     joins = _CONJUNCTIONS | _SEQUENCE
     goes_on = bool(between) and (between[0] in joins or bool(joins & {*between[:2], *between[-1:]}))
     if between and between[-1] in _SEXES and (meant := _meant(mentions, before, between[-1:])) is not None:
@@ -196,17 +199,37 @@ def _topic(mentions: Sequence[Mention], words: Sequence[str], verb: Match, befor
     acted = [n for n in before if mentions[n].action or mentions[n].busy]
     if goes_on and (meant := _meant(mentions, before, between)) is not None:
         return before[: before.index(meant) + 1]
+    if goes_on and not acted and len(before) > 1 and _done_to(mentions, words, *before[-2:], between):
+        return before[:-1]  # "takes the ball out of the boy's hand and runs"
     if goes_on and acted and before[-1] not in acted and not (_PRONOUNS - {"it"}) & set(between):
         return before[: before.index(acted[-1]) + 1]
     return before
 
 
-def _that(mentions: Sequence[Mention], words: Sequence[str], one: int, other: int) -> bool:
-    """Whether the second is in a clause about the first, with a verb of its own already."""
+def _done_to(mentions: Sequence[Mention], words: Sequence[str], one: int, other: int, between: Sequence[str]) -> bool:
+    """Whether the first has done something to the second before it goes on: "a dog takes the ball … and runs"."""
     gap = words[mentions[one].end : mentions[other].start]
-    return bool(gap) and gap[0] in ("que", "qu'", "qu") and len(gap) > 2
+    if (_PRONOUNS - {"it"}) & {*between} or not gap or _JOINING & {*gap} or STOPS & {*gap}:
+        return False
+    return len(gap) > 1 and gap[0] not in PREPOSITIONS | _WHO | {"with", "avec"} and mentions[other].high == 1
 
 
+def outside(mentions: Sequence[Mention], words: Sequence[str], before: list[int], at: int) -> list[int]:
+    """Those before a verb, without the last if it is in a clause about another that has a verb already.
+
+    "une vache que trait un fermier regarde", "the dog that the boy is chasing barks".
+    """
+    if len(before) < 2:
+        return before
+    one, other = mentions[before[-2]], mentions[before[-1]]
+    gap, between = words[one.end : other.start], {*words[other.end : at]}
+    inverted = bool(gap) and gap[0] in _QUE and len(gap) > 2 and not between
+    done = bool(gap) and gap[0] in _QUE | {"that", "whom", "which"} and len(gap) <= 3
+    done = done and bool(between - _BEING) and not between & (STOPS | _JOINING)
+    return before[:-1] if inverted or done else before
+
+
+_QUE = frozenset(("que", "qu'", "qu"))
 _CONJUNCTIONS = frozenset((",", "and", "et"))
 _ITS = frozenset(("his", "her", "its", "their", "son", "sa", "ses", "leur", "leurs"))
 

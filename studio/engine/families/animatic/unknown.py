@@ -164,7 +164,7 @@ class Reader:
         found = [m for m in found if not (words[m.start] in titled and words[m.start] not in self.lexicon.spelled)]
         if language == "en" and certain:  # a pie is no magpie; French has more of English than English has of French
             found = [m for m in found if m.end - m.start > 1 or m.languages != {"fr"}]
-        everything = [self._in(language, match, words) for match in found]
+        everything = [self._in(language, match, words) for match in self._stopping(words, found)]
         if everything and (person := _opening(words, titled, everything)):
             everything[0] = person
         covered = {n for m in everything for n in range(m.start, m.end)}
@@ -197,6 +197,18 @@ class Reader:
         return Reading(
             tuple(words), told, denied, tuple(dict.fromkeys(unknown)), objects, beyond, language, tuple(names)
         )
+
+    def _stopping(self, words: Sequence[str], found: Sequence[Match]) -> Iterator[Match]:
+        """The matches, those of several behind "a" taken apart: "a bus stops" is no number of bus stops."""
+        for match in found:
+            front = tuple(folded(w) for w in words[match.start : match.end - 1])
+            one = {*words[match.start - 1 : match.start]} & {"a", "an"} and words[match.end - 1].endswith("s")
+            if one and all(m.plural for m in match.meanings) and front in self.lexicon.meanings:
+                yield Match(match.start, match.end - 1, self.lexicon.meanings[front])
+                last = self.lexicon.meanings.get((folded(words[match.end - 1]),))
+                yield from [Match(match.end - 1, match.end, last)] if last else []
+            else:
+                yield match
 
     def _adverbs_ahead(self, words: list[str]) -> list[str]:
         """The words with how it is done before the verb, so that the verb has its preposition: "angrily shouts at"."""
@@ -272,6 +284,8 @@ class Reader:
         if match.end - match.start > 1:
             return match
         word = words[match.start]
+        if match.of("place") and match.of("actor") and any(m.end == match.start and m.of("count") for m in found):
+            match = replace(match, meanings=tuple(m for m in match.meanings if m.kind != "place"))  # "deux cafés"
         if match.of("colour") and match.of("actor") and any(m.end == match.start and m.of("garment") for m in found):
             return replace(match, meanings=tuple(m for m in match.meanings if m.kind == "colour"))  # "une robe rose"
         if word == folded(word) and word not in self.lexicon.spelled and word in self._plain:
