@@ -27,6 +27,8 @@ class HubServer(ThreadingHTTPServer):
         self.drops = 0  # how many times it does so
         self.wrong = 0  # how many times a file's bytes are others than published
         self.longer = 0  # bytes sent beyond a file's end
+        self.promised = 0  # bytes that are told of a file beyond what there is
+        self.hashes = True
         self.ranges = True
         self.status = 0
         self.go_on: threading.Event | None = None  # half of a file is sent, the rest when this is set
@@ -45,6 +47,10 @@ class HubServer(ThreadingHTTPServer):
             row["blobId"] = hashlib.sha1(f"blob {len(data)}\0".encode() + data, usedforsecurity=False).hexdigest()
             if path.suffix == ".safetensors":
                 row["lfs"] = {"sha256": hashlib.sha256(data).hexdigest(), "size": len(data)}
+            if not self.hashes:
+                row = {name: row[name] for name in ("rfilename", "size")}
+            if row["rfilename"] == LARGE:
+                row["size"] = len(data) + self.promised
             rows.append(row)
         return rows + self.extra
 

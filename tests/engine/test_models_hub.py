@@ -114,9 +114,21 @@ def test_wrong_bytes_are_not_kept(hub: HubServer, shelf: Shelf) -> None:
     assert shelf.check("Small", nothing).whole
 
 
-def test_more_than_was_promised_is_stopped(hub: HubServer, shelf: Shelf) -> None:
+def test_what_a_server_lies_of_is_told_as_it_is(hub: HubServer, shelf: Shelf) -> None:
+    """One after the other: more than was promised, less than that, drops without end, no hashes."""
     hub.longer = 1 << 22
-    with pytest.raises(DownloadError, match="more than the"):
+    with pytest.raises(DownloadError, match=r"sends 4,\d+,\d+ bytes, and the hub had promised"):
+        brought(hub, shelf)
+    hub.longer, hub.promised = 0, 1000
+    with pytest.raises(DownloadError, match="bytes, and the hub had promised"):
+        brought(hub, shelf)
+    hub.promised, hub.drop_after, hub.drops = 0, 10, 1 << 30
+    before = len(hub.asked)
+    with pytest.raises(DownloadError, match="dropped 6 times in a row, each time before much had arrived"):
+        brought(hub, shelf)
+    assert sum(path.endswith(LARGE) for path, _ in hub.asked[before:]) == 6, "though every try brought a little"
+    hub.drops, hub.hashes = 0, False
+    with pytest.raises(DownloadError, match=r"no hash of “model_index\.json”"):
         brought(hub, shelf)
     assert not shelf.notes()
 
@@ -131,7 +143,7 @@ def test_a_refusal_of_the_hub_is_one_sentence(hub: HubServer, status: int, said:
 def test_a_hub_that_is_not_there(shelf: Shelf, hub: HubServer) -> None:
     listing = Hub(hub.address).listing(REPO)
     hub.status = 503
-    with Hub(hub.address, pause=0.0) as client, pytest.raises(DownloadError, match="dropped again"):
+    with Hub(hub.address, pause=0.0) as client, pytest.raises(DownloadError, match="answers 503"):
         client.bring(listing, shelf, nothing)
     with Hub("http://127.0.0.1:9", pause=0.0) as nowhere, pytest.raises(DownloadError, match="cannot be reached"):
         nowhere.listing(REPO)

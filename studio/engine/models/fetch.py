@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NoReturn
 
 import httpx2
 
@@ -14,8 +15,17 @@ from studio.engine.models.refusals import DownloadError
 
 _PIECE = 1 << 20
 _TRIES = 6
-"""In a row without a byte; whatever arrives starts the count anew."""
+_ENOUGH = 1 << 18
+"""Bytes that a connection has to bring before it drops; else its try was in vain, and so many in a row are the end."""
 _REMEDY = "Try again: what has arrived is kept, and the download goes on from there."
+
+
+class _RefusedForNowError(httpx2.TransportError):
+    """The server answers that it cannot now."""
+
+    def __init__(self, status: int) -> None:
+        super().__init__(str(status))
+        self.status = status
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +98,8 @@ def _arrive(client: httpx2.Client, remote: Remote, part: Path, tally: Callable[[
         try:
             _more(client, remote, part, have, tally)
         except httpx2.TransportError as error:
-            failed = 0 if part.exists() and part.stat().st_size > have else failed + 1
+            brought = part.stat().st_size - have if part.exists() else 0
+            failed = 0 if brought >= _ENOUGH else failed + 1
             if failed >= _TRIES:
                 raise DownloadError(f"“{remote.path}” could not be brought.", _why(error), _REMEDY) from error
             _wait(pause * 2 ** max(0, failed - 1), have, tally)
@@ -103,21 +114,19 @@ def _wait(seconds: float, have: int, tally: Callable[[int], None]) -> None:
 
 
 def _more(client: httpx2.Client, remote: Remote, part: Path, have: int, tally: Callable[[int], None]) -> None:
-    with client.stream("GET", remote.url, headers={"Range": f"bytes={have}-"} if have else {}) as answer:
+    headers = {"Accept-Encoding": "identity", **({"Range": f"bytes={have}-"} if have else {})}
+    with client.stream("GET", remote.url, headers=headers) as answer:
         _require_success(remote, answer)
         if have and not answer.headers.get("Content-Range", "").startswith(f"bytes {have}-"):
             have = 0  # it sends the whole file, whatever was asked for
+        _require_length(remote, answer, have)
         with part.open("r+b" if have else "wb") as file:
             file.seek(have)
             for piece in answer.iter_raw():
                 tally(have)
                 have += len(piece)
                 if have > remote.size:
-                    raise DownloadError(
-                        f"“{remote.path}” was stopped.",
-                        f"The server sends more than the {remote.size:,} bytes that were promised.",
-                        "Try another mirror.",
-                    )
+                    _refuse_length(remote, have)
                 file.write(piece)
     if have < remote.size:
         raise httpx2.RemoteProtocolError("the server closed the connection early")
@@ -127,8 +136,23 @@ def _require_success(remote: Remote, answer: httpx2.Response) -> None:
     if answer.status_code in (200, 206):
         return
     if answer.status_code >= 500 or answer.status_code == 429:
-        raise httpx2.RemoteProtocolError(f"the server says {answer.status_code}")
+        raise _RefusedForNowError(answer.status_code)
     raise DownloadError(f"“{remote.path}” could not be brought.", refusal(answer.status_code), _REMEDY)
+
+
+def _require_length(remote: Remote, answer: httpx2.Response, have: int) -> None:
+    """Refuses at once a file whose server says itself that it is of another length than the hub promised."""
+    told = answer.headers.get("Content-Length", "")
+    if told.isdigit() and "Content-Encoding" not in answer.headers and have + int(told) != remote.size:
+        _refuse_length(remote, have + int(told))
+
+
+def _refuse_length(remote: Remote, length: int) -> NoReturn:
+    raise DownloadError(
+        f"“{remote.path}” was stopped.",
+        f"The server sends {length:,} bytes, and the hub had promised {remote.size:,}.",
+        "Try another mirror.",
+    )
 
 
 def refusal(status: int) -> str:
@@ -141,6 +165,10 @@ def refusal(status: int) -> str:
 
 
 def _why(error: httpx2.TransportError) -> str:
+    if isinstance(error, _RefusedForNowError):
+        return refusal(error.status)
     if isinstance(error, httpx2.ConnectError | httpx2.ConnectTimeout):
         return "The server cannot be reached."
-    return "The connection dropped again and again."
+    if isinstance(error, httpx2.TimeoutException):
+        return f"The server fell silent {_TRIES} times in a row."
+    return f"The connection dropped {_TRIES} times in a row, each time before much had arrived."

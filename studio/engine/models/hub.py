@@ -92,6 +92,8 @@ class Hub:
             raise ModelRefusedError(f"“{repo}” is not taken.", why, "Choose its version for diffusers.")
         index = known_index(repo, self._json(f"/{repo}/resolve/{pinned}/model_index.json", repo))
         offer = OFFERS.get(repo)
+        files = needed(remotes, [part for part, _ in components(index)])
+        _require_checkable(repo, files)
         return Listing(
             repo=repo,
             revision=pinned,
@@ -99,7 +101,7 @@ class Hub:
             licence=offer.licence if offer else str((told.get("cardData") or {}).get("license") or "not told"),
             territory=offer.territory if offer else "",
             gated=bool(told.get("gated")),
-            files=needed(remotes, [part for part, _ in components(index)]),
+            files=files,
         )
 
     def bring(self, listing: Listing, shelf: Shelf, tally: Tally, *, name: str = "") -> Note:
@@ -145,15 +147,15 @@ class Hub:
         return read if isinstance(read, dict) else {}
 
     def _remote(self, repo: str, revision: str, entry: Any) -> Remote | None:
-        """A file of the listing; None for one that would leave its folder, or whose length is not told."""
-        try:
-            path, size = str(entry["rfilename"]), int(entry["size"])
-            lfs = entry.get("lfs") or {}
-            digest = f"sha256:{lfs['sha256']}" if lfs.get("sha256") else f"git:{entry['blobId']}"
-        except (KeyError, TypeError, ValueError):
-            return None
+        """A file of the listing, with the hash "" where one or the length is not told; None outside of its folder."""
+        told = entry if isinstance(entry, dict) else {}
+        path, size = str(told.get("rfilename") or ".."), told.get("size")
+        large, blob = told.get("lfs") or {}, told.get("blobId")
+        digest = f"sha256:{large['sha256']}" if large.get("sha256") else f"git:{blob}" if blob else ""
+        if not isinstance(size, int) or size < 0:
+            size, digest = 0, ""
         pure = PurePosixPath(path)
-        if pure.is_absolute() or ".." in pure.parts or "\\" in path or size < 0:
+        if pure.is_absolute() or ".." in pure.parts or "\\" in path:
             return None
         return Remote(path, f"{self._address}/{repo}/resolve/{revision}/{path}", size, digest)
 
@@ -169,6 +171,16 @@ def needed(files: tuple[Remote, ...], parts: list[str]) -> tuple[Remote, ...]:
             wanted.append(remote)
     plain = {VARIANT.sub(".", remote.path) for remote in wanted if not VARIANT.search(remote.path)}
     return tuple(r for r in wanted if not VARIANT.search(r.path) or VARIANT.sub(".", r.path) not in plain)
+
+
+def _require_checkable(repo: str, files: tuple[Remote, ...]) -> None:
+    for remote in files:
+        if not remote.digest:
+            raise DownloadError(
+                f"“{repo}” is not brought.",
+                f"The hub tells no length or no hash of “{remote.path}”: nobody could say whether it arrived whole.",
+                "Try another mirror, or take the model in from a folder.",
+            )
 
 
 def _told(tally: Tally, before: int, total: int, done: int) -> None:
