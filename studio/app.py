@@ -34,7 +34,6 @@ from studio.ui.person import Person
 from studio.ui.place import PlaceFile, Remembering, go_to
 from studio.ui.preferences import Preferred
 from studio.ui.recent import Recent
-from studio.ui.retire import retire
 from studio.ui.starts import UP, Starts
 
 _TURN = 0.00005
@@ -162,8 +161,8 @@ class Shown:
     @staticmethod
     def _gone(window: MainWindow, bridge: Bridge) -> None:
         bridge.close()
-        retire(window)
-        retire(bridge)
+        window.deleteLater()
+        bridge.deleteLater()
         gc.unfreeze()  # what the window was is garbage now
 
 

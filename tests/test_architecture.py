@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import shutil
 import subprocess
 import sys
@@ -128,6 +129,17 @@ def test_everything_below_the_window_imports_without_qt() -> None:
     rooms = ("document", "media", "store", "sound", "theatre", "trust", "editor", "cli")
     result = run(sys.executable, "-c", BLOCKED.format(names={"PySide6", "qasync"}) + _modules(*rooms))
     assert result.returncode == 0, result.stderr[-2000:]
+
+
+def test_no_layout_is_asked_for_its_items() -> None:
+    """The binding keeps the item's wrapper when Qt deletes the item; what lies at its address next ends the program."""
+    asked = [
+        f"{path.name}: {line.strip()}"
+        for path in (ROOT / "studio").rglob("*.py")
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if re.search(r"\.itemAt\((?!event\.)", line)
+    ]
+    assert not asked
 
 
 def test_no_files_import_each_other_in_a_circle() -> None:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication
 
 from studio.ui import theme
 from studio.ui.language import language, mark, speak, spoken
-from studio.ui.retire import retire
 
 LANGUAGES = (("", mark("As the system")), ("en", "English"), ("fr", "Français"))
 THEMES = (("", mark("As the system")), ("dark", mark("Dark")), ("light", mark("Light", about="theme")))
@@ -46,7 +45,7 @@ def _translate_qt(app: QApplication) -> None:
     """What Qt itself says, in its dialogs and the menus of its text fields."""
     for old in app.findChildren(QTranslator):
         app.removeTranslator(old)
-        retire(old)
+        old.deleteLater()
     QLocale.setDefault(QLocale(spoken().code))
     found = QTranslator(app)
     if found.load(QLocale(), "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from studio.document.brief import Line
@@ -20,7 +20,6 @@ from studio.ui.bridge import Bridge
 from studio.ui.language import tr
 from studio.ui.playback import Playback
 from studio.ui.record_dialog import RecordDialog
-from studio.ui.retire import retire_when_closed
 from studio.ui.selection import Selection
 from studio.ui.work import Work, Works
 
@@ -85,7 +84,7 @@ class CastVerbs(QObject):
         where = tr("It lies on the dialogue lane at {seconds:.1f} s.", seconds=float(start / self._editor.film.rate))
         dialog = RecordDialog(QApplication.activeWindow(), where, self.microphone)
         dialog.recorded.connect(lambda samples: self._keep(samples, start))
-        retire_when_closed(dialog)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
         return dialog
 

@@ -17,7 +17,6 @@ from studio.sound.voices import emotion_named
 from studio.ui import theme
 from studio.ui.controls import Changed, Elided, Pill, button
 from studio.ui.language import choices, mark, tr, translated
-from studio.ui.retire import retire
 from studio.ui.seconds import Seconds
 from studio.ui.section import Section
 
@@ -90,7 +89,9 @@ class DialogueBox(Section):
     def fill(self) -> None:
         lines = (*self.brief.dialogue, *((NEW,) if self._begun else ()))
         while len(self._lines) > len(lines):
-            retire(self._lines.pop())
+            gone = self._lines.pop()
+            gone.hide()
+            gone.deleteLater()
         for n, line in enumerate(lines):
             if n == len(self._lines):
                 self._lines.append(self._new_box(n))

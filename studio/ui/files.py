@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import platformdirs
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from studio.editor import screenplay
@@ -20,7 +20,6 @@ from studio.sound.shelf import Shelf
 from studio.ui.bridge import Bridge
 from studio.ui.export_page import ExportPage, Wanted
 from studio.ui.language import tr, translated
-from studio.ui.retire import retire_when_closed
 from studio.ui.work import Work, Works
 
 _PLAIN = Wanted()
@@ -87,7 +86,7 @@ class Files(QObject):
         if not self._may_go_out():
             return
         self.page = ExportPage(self._window, self._bridge.editor.film, self._ask_where)
-        retire_when_closed(self.page)
+        self.page.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.page.show()
 
     def ask_for_stems(self) -> None:

@@ -12,7 +12,6 @@ from studio.engine.machine import Machine
 from studio.ui.actions import Actions
 from studio.ui.controls import label, scrolled, wrapping
 from studio.ui.language import tr, translated
-from studio.ui.retire import retire
 
 _GB = 2**30
 
@@ -51,7 +50,7 @@ class MachinePanel(QWidget):
     def show_cards(self, cards: Sequence[Card]) -> None:
         """Which models there are to render with."""
         while (before := self._cards.takeAt(0)) is not None:
-            retire(before.widget())
+            before.widget().deleteLater()
         for card in cards:
             line = label(f"● {card.title}")
             line.setProperty("ready", True)

@@ -14,7 +14,6 @@ from studio.editor.references import STRONGEST, kind_of, roles_for
 from studio.engine.families.family import Card
 from studio.ui.controls import Dial, Elided, Pill, button, label, wrapping
 from studio.ui.language import mark, tr, translated
-from studio.ui.retire import retire
 
 _ROLES = {
     "style": mark("style"),
@@ -115,7 +114,8 @@ class ModelCard(QWidget):
         if self._dragged() is not None:
             return
         while (before := self._rows.takeAt(0)) is not None:
-            retire(before.widget())
+            before.widget().hide()
+            before.widget().deleteLater()
         for number, reference in enumerate(self._references):
             self._rows.addWidget(self._row(card, number, reference))
 

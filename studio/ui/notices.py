@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -12,7 +13,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from studio.ui import theme
 from studio.ui.controls import button, label, wrapping
 from studio.ui.language import tr, translated
-from studio.ui.retire import retire
 
 Way = tuple[str, Callable[[], object]]
 """The words of a button and what it does."""
@@ -52,7 +52,8 @@ class Notice(QFrame):
         row.addWidget(button("", tr("Close this line"), self.close_line, role="flat_", icon="close"))
 
     def close_line(self) -> None:
-        retire(self)
+        self.hide()
+        self.deleteLater()
 
     def _then(self, act: Callable[[], object]) -> Callable[[], None]:
         def call() -> None:
@@ -71,11 +72,12 @@ class Notices(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(1)
+        self._lines: tuple[Notice, ...] = ()
 
     @property
     def lines(self) -> tuple[Notice, ...]:
-        found = [self._column.itemAt(n).widget() for n in range(self._column.count())]
-        return tuple(line for line in found if isinstance(line, Notice) and not line.isHidden())
+        self._lines = tuple(line for line in self._lines if shiboken6.isValid(line) and not line.isHidden())
+        return self._lines
 
     def tell(self, words: str, ways: Sequence[Way] = (), *, details: str = "", wrong: bool = False) -> Notice:
         """Shows a line, in the language spoken; the same words twice are one line."""
@@ -89,6 +91,7 @@ class Notices(QWidget):
         made = Notice(words, ways, details, wrong=wrong)
         self._column.insertWidget(0, made)
         made.show()
+        self._lines = (made, *self.lines)
         heard = QAccessibleAnnouncementEvent(self, words)
         loud = QAccessible.AnnouncementPoliteness.Assertive if wrong else QAccessible.AnnouncementPoliteness.Polite
         heard.setPoliteness(loud)

@@ -1,8 +1,7 @@
 """Garbage is collected on the window's thread alone: often what died young, all of it when nobody does anything.
 
-Two reasons. Python collects on whichever thread makes an object next; Qt destroys parts of the window without Python's
-lock, and a wrapper that another thread frees between its being looked up and its being told is the end of the program.
-And the long collection holds every thread up, so it waits for a rest.
+The long collection holds every thread up, so it waits for a rest. And Python collects on whichever thread makes an
+object next, where the wrapper of a part that Qt is about to destroy would be freed between two steps of its end.
 """
 
 from __future__ import annotations

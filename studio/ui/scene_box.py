@@ -14,7 +14,6 @@ from studio.ui import theme
 from studio.ui.called import called
 from studio.ui.controls import Elided, button, label
 from studio.ui.language import mark, tr, translated
-from studio.ui.retire import retire
 from studio.ui.section import Section
 
 _FACING = {
@@ -83,7 +82,8 @@ class SceneBox(Section):
             for row in _in_rows([self._part(part) for part in LOCKABLE]):
                 column.addLayout(row)
         self.column.replaceWidget(self._rows, rows)
-        retire(self._rows)
+        self._rows.hide()
+        self._rows.deleteLater()
         self._rows = rows
 
     def summary(self) -> str:

@@ -32,7 +32,6 @@ from studio.ui.controls import button
 from studio.ui.language import tr, translated
 from studio.ui.lineage import Lineage
 from studio.ui.pictures import Pictures
-from studio.ui.retire import retire
 from studio.ui.standing import Kind, moved_words, noted, picture_path, take_words
 from studio.ui.take_card import TakeCard
 from studio.ui.take_verbs import TakeVerbs
@@ -207,7 +206,7 @@ class Takes(QWidget):
         if 0 <= index < len(self._takes):
             menu = self.menu()
             self._mean(self._takes[index][1], lambda: menu.exec(event.globalPos()))
-            retire(menu)
+            menu.deleteLater()
 
     def menu(self) -> QMenu:
         """What can be done with a take here."""

@@ -13,7 +13,6 @@ from studio.document import edits
 from studio.document.film import Film
 from studio.ui import theme
 from studio.ui.language import mark, tr
-from studio.ui.retire import retire
 from studio.ui.timeline_bands import Band, Bands
 from studio.ui.timeline_scale import HEADER
 
@@ -249,7 +248,7 @@ class Heads(QWidget):
     def show_bands(self, bands: Bands) -> None:
         lanes = [band.lane.id for band in bands.all]
         for gone in [lane for lane in self.heads if lane not in lanes]:
-            retire(self.heads.pop(gone))
+            self.heads.pop(gone).deleteLater()
         for band in bands.all:
             head = self.heads.get(band.lane.id)
             if head is None:

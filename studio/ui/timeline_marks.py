@@ -15,7 +15,6 @@ from studio.document.film import Film, Marker
 from studio.document.pieces import EditError
 from studio.ui import theme
 from studio.ui.language import tr, translated
-from studio.ui.retire import retire
 from studio.ui.swatches import Swatches
 from studio.ui.timeline_bands import MARKS, RULER
 from studio.ui.timeline_scale import HEADER, Scale
@@ -171,4 +170,5 @@ class MarkerBox(QFrame):
         parent = self.parentWidget()
         if self.isAncestorOf(QApplication.focusWidget() or parent):
             parent.setFocus()
-        retire(self)
+        self.hide()
+        self.deleteLater()

@@ -26,7 +26,6 @@ from studio.ui.language import tr
 from studio.ui.pictures import Pictures
 from studio.ui.playback import Playback
 from studio.ui.previews import Previews
-from studio.ui.retire import retire_when_closed
 from studio.ui.selection import Selection
 from studio.ui.sounds import Sounds
 from studio.ui.timeline_bands import PICTURE_HEIGHT, RULER, SOUND_HEIGHT
@@ -195,7 +194,7 @@ class TimelineView(TimelineGround):
             at = box.center() if box is not None else at
         menu = self.menu_at(at)
         if menu is not None:
-            retire_when_closed(menu)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             menu.popup(self.viewport().mapToGlobal(at.toPoint()))
 
     def menu_at(self, at: QPointF) -> QMenu | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QStandardItemModel
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from studio.ui.controls import button, label
 from studio.ui.language import tr
 from studio.ui.notices import Notices
-from studio.ui.retire import retire_when_closed
 from studio.ui.rows import Line, Rows, item
 
 _SIZE = (680, 420)
@@ -20,7 +20,7 @@ class Told(QDialog):
     def __init__(self, window: QWidget, notices: Notices) -> None:
         super().__init__(window)
         self.setWindowTitle(tr("What was told"))
-        retire_when_closed(self)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(*_SIZE)
         rows = QStandardItemModel(self)
         for time, words in reversed(notices.history):

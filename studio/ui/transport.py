@@ -107,17 +107,17 @@ class Transport(QWidget):
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(10)
-        row.addWidget(self.counter)
-        for icon, verb in (("start", "home"), ("back", "left")):
-            row.addWidget(actions.button("", verb, role="flat_", icon=icon))
-        row.addWidget(self.play)
-        for icon, verb in (("forward", "right"), ("end", "end")):
-            row.addWidget(actions.button("", verb, role="flat_", icon=icon))
-        row.addWidget(self._whole)
-        row.addWidget(self.meters)
-        row.addWidget(self._dropped)
+        back, on = (
+            [actions.button("", verb, role="flat_", icon=icon) for icon, verb in ways_there]
+            for ways_there in ((("start", "home"), ("back", "left")), (("forward", "right"), ("end", "end")))
+        )
+        left = (self.counter, *back, self.play, *on, self._whole, self.meters, self._dropped)
+        right = (ways, self._compare, self._camera, self._guides, self._zoom)
+        self._held: tuple[QWidget, ...] = (*left, *right)  # never asked of the row: see CONTRIBUTING
+        for part in left:
+            row.addWidget(part)
         row.addStretch(1)
-        for part in (ways, self._compare, self._camera, self._guides, self._zoom):
+        for part in right:
             row.addWidget(part)
         playback.moved.connect(self.refresh)
         playback.playing_changed.connect(self._show_playing)
@@ -162,8 +162,7 @@ class Transport(QWidget):
     def _needed(self) -> int:
         """Pixels of what is never left out, with the ways of comparing folded."""
         margins, optional = self._row.contentsMargins(), {self._ways, *(part for part, _ in self._optional)}
-        held = [item.widget() for n in range(self._row.count()) if (item := self._row.itemAt(n)) is not None]
-        always = [part for part in held if part is not None and part not in optional and not part.isHidden()]
+        always = [part for part in self._held if part not in optional and not part.isHidden()]
         ways = self._ways.rooms[0] + self._row.spacing() if self._comparing else 0
         return margins.left() + margins.right() + sum(map(self._cost, always)) + ways
 

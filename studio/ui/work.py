@@ -9,7 +9,6 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 
 from studio.ui.cores import step_aside
-from studio.ui.retire import retire
 
 
 class Stopped(Exception):  # noqa: N818 -- a wish, not an error
@@ -91,7 +90,7 @@ class Works:
         if self._owner is not None:
             work.setParent(self._owner)
             for other in over:
-                retire(other)
+                other.deleteLater()
         work.start()
 
     def close(self) -> None:

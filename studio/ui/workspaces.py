@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QInputDialog, QMainWindow, QSplitter, QWidget
 from studio.ui.folding import Folding
 from studio.ui.language import tr
 from studio.ui.layouts import ASKED, BUILT_IN, FILM, PANELS, Layout, LayoutFile, Layouts
-from studio.ui.retire import retire_when_closed
 
 _MADE_FOR, _EVERY_LANE = 1000, 275
 """Pixels of the window's height that workspaces are built for, and of the picture with three lanes of sound."""
@@ -92,7 +91,7 @@ class Workspaces(QObject):
         dialog = QInputDialog(self._window)
         dialog.setWindowTitle(tr("Keep this workspace"))
         dialog.setLabelText(tr("The name of the workspace"))
-        retire_when_closed(dialog)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.textValueSelected.connect(self.keep)
         dialog.show()
 

@@ -7,14 +7,11 @@ import weakref
 from queue import Queue
 
 import pytest
-import shiboken6
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from studio.ui.cores import step_aside
 from studio.ui.rest import Rest
-from studio.ui.retire import retire, retire_when_closed
 
 needs_cores = pytest.mark.skipif(
     not hasattr(os, "sched_getaffinity") or len(os.sched_getaffinity(0)) < 2, reason="one core only, or no such order"
@@ -91,19 +88,3 @@ def test_young_garbage_is_collected_by_the_window_where_python_does_not(qtbot: Q
         assert kept and not rest.swept
     finally:
         gc.enable()
-
-
-def test_what_is_retired_is_hidden_at_once_and_gone_after_its_own_click(qtbot: QtBot) -> None:
-    button = QPushButton()
-    button.clicked.connect(lambda: retire(button))
-    button.show()
-    button.click()
-    assert shiboken6.isValid(button)
-    assert not button.isVisible()
-    qtbot.waitUntil(lambda: not shiboken6.isValid(button))
-    dialog = QDialog()
-    retire_when_closed(dialog)
-    dialog.open()
-    dialog.reject()
-    qtbot.waitUntil(lambda: not shiboken6.isValid(dialog))
-    retire(dialog)  # twice is once
