@@ -78,7 +78,7 @@ def add(
     ],
     name: Name = "",
     link: Annotated[bool, typer.Option("--link", help="Use a folder where it lies, without a copy.")] = False,
-    base: Annotated[str, typer.Option("--with", help="The model that gives a single file all else it needs.")] = "",
+    base: Annotated[str, typer.Option("--with", help="The model, or folder, with all else that a file needs.")] = "",
     as_json: AsJson = False,
 ) -> None:
     """Take in a model offline: from a folder (a disk, a USB stick), a single file, or the Hugging Face cache."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from studio.engine.families.catalogue import CATALOGUE, Entry
 from studio.engine.families.family import Card, Family, FamilyError
 from studio.engine.models.shelf import Shelf
-from studio.engine.models.vetting import vetted
+from studio.engine.models.vetting import links_of, vetted
 
 log = logging.getLogger(__name__)
 
@@ -49,8 +49,7 @@ class Library:
         """
         entry, card = self._find(name)
         if not card.folder.is_relative_to(BUILT_IN):
-            in_a_cache = card.folder.parent.name == "snapshots"  # where files are links to blobs beside the snapshots
-            vetted(card.folder, links_within=card.folder.parents[1] if in_a_cache else None)
+            vetted(card.folder, links_within=links_of(card.folder))
         module, _, factory = entry.family.partition(":")
         family: Family = getattr(importlib.import_module(module), factory)(card)
         return family

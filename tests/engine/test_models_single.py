@@ -161,7 +161,19 @@ def test_a_file_alone_says_what_else_it_needs(tinies: Tinies, shelf: Shelf, tmp_
     assert refused.value.why == (
         "It holds a transformer of Wan alone; its words’ encoder, tokenizer and VAE are in no model on this machine."
     )
-    assert refused.value.remedy.startswith("Get Wan-AI/Wan2.1-T2V-1.3B-Diffusers first, which has them, under")
+    assert refused.value.remedy.startswith("Lay Wan-AI/Wan2.1-T2V-1.3B-Diffusers beside the file (model_index.json, ")
+    rest = tmp_path / "rest"
+    shutil.copytree(tinies("wan21"), rest, ignore=lambda at, names: names if Path(at).name == "transformer" else ())
+    with pytest.raises(ModelRefusedError, match="cannot be read as JSON"):
+        put_together(shelf, file, (), nothing)
+    shutil.copy(tinies("wan21") / "transformer" / "config.json", rest / "transformer")
+    put_together(shelf, file, (), nothing, name="beside")
+    assert loaded(shelf, "beside")._pipe.transformer.config.num_layers
+    (rest / "scheduler" / "away.json").symlink_to(tmp_path / "wan.safetensors")
+    with pytest.raises(ModelRefusedError, match="leads out of “rest”"):
+        put_together(shelf, file, (), nothing, base=str(rest), name="linked")
+    shelf.remove("beside")
+    shutil.rmtree(rest)
     strange = pretend_model(tmp_path / "other") / "vae" / "diffusion_pytorch_model.safetensors"
     with pytest.raises(ModelRefusedError, match="not a transformer of Wan or LTX-Video"):
         put_together(shelf, strange, (), nothing)

@@ -1,7 +1,8 @@
 """A transformer that is published as one file, told by its tensors, and put together with what a render needs besides.
 
 Such files hold the denoiser alone: the text encoder with its tokenizer and the VAE come from a whole model of the same
-kind that is on this machine, and so does what no tensor tells (the width of a head, how rows are normed). The layouts
+kind that is on this machine, or from a folder beside the file that has all but the denoiser's weights, and so does what
+no tensor tells (the width of a head, how rows are normed). The layouts
 are those of Wan's and LTX-Video's own publications and of diffusers; nothing is converted on disk.
 """
 
@@ -22,10 +23,11 @@ from studio.engine.models.headers import Tensor, is_gguf, tensors_of
 from studio.engine.models.refusals import ModelRefusedError
 from studio.engine.models.shelf import Note, Shelf, Tally, clean_name, copied, sha256
 from studio.engine.models.unfinished import Begun, begin, drop_others
-from studio.engine.models.vetting import WEIGHTS, pipeline_index
+from studio.engine.models.vetting import WEIGHTS, components, links_of, pipeline_index, table
 
 STEM = "single"
 """What such a file is called in the folder of its part, before its suffix."""
+_ENOUGH = "model_index.json, scheduler, text_encoder, tokenizer, vae and transformer/config.json"
 _PREFIX = "model.diffusion_model."
 _LOW = re.compile(r"low[-_ ]?noise", re.IGNORECASE)
 Shapes = Mapping[str, tuple[int, ...]]
@@ -169,14 +171,19 @@ class _Joined:
 def put_together(
     shelf: Shelf, file: Path, cards: Iterable[Card], tally: Tally, *, name: str = "", base: str = ""
 ) -> Note:
-    """Puts a file on the shelf as a model, with all else of the first whole model that it fits, or of ``base``.
+    """Puts a file on the shelf as a model, with all else of the first model that it fits.
 
-    What is shared takes no room a second time where the disk can link. Raises ModelRefusedError.
+    Those are the installed ones, then what ``beside`` finds; or ``base`` alone, a model's name or a folder. What is
+    shared takes no room a second time where the disk can link. Raises ModelRefusedError.
     """
     single = recognised(file)
     named = clean_name(name or file.stem)
     shelf.require_free(named)
-    joined = _joined(single, [card for card in cards if not base or card.name == base], base)
+    if base and Path(base).is_dir():
+        folders = [Path(base)]
+    else:
+        folders = [card.folder for card in cards if not base or card.name == base] + ([] if base else beside(file))
+    joined = _joined(single, folders, base)
     whole = {path: joined.folder / path for path in _shared(joined)}
     total = file.stat().st_size + sum(path.stat().st_size for path in whole.values())
     target = shelf.unfinished(named)
@@ -186,9 +193,9 @@ def put_together(
         told = partial(_told, tally, done, total)
         sums[path] = linked(source, target / path, told) if source is not file else copied(file, target / path, told)
         done += source.stat().st_size
-    for path, table in _own(joined).items():
+    for path, own in _own(joined).items():
         (target / path).parent.mkdir(parents=True, exist_ok=True)
-        (target / path).write_text(json.dumps(table, indent=1), encoding="utf-8")
+        (target / path).write_text(json.dumps(own, indent=1), encoding="utf-8")
         sums[path] = sha256(target / path)
     drop_others(target, sums)
     try:
@@ -198,18 +205,26 @@ def put_together(
         raise
 
 
-def _joined(single: Single, cards: list[Card], base: str) -> _Joined:
-    for card in cards:
+def beside(file: Path) -> list[Path]:
+    """The folders of pipelines next to a file, and the one it lies in."""
+    indices = [*file.parent.glob("model_index.json"), *sorted(file.parent.glob("*/model_index.json"))]
+    return [index.parent for index in indices]
+
+
+def _joined(single: Single, folders: list[Path], base: str) -> _Joined:
+    for folder in folders:
         try:
-            index = pipeline_index(card.folder)
+            index = pipeline_index(folder)
         except ModelRefusedError:
             continue
         part = "transformer_2" if _is_low(single.file, index) else "transformer"
         if (index.get(part) or [None, None])[1] not in single.kind.classes:
             continue
-        before = json.loads((card.folder / part / "config.json").read_text(encoding="utf-8"))
+        if not all((folder / each).is_dir() for each, _ in components(index)):
+            continue
+        before = table(folder, folder / part / "config.json")
         if all(before.get(fact) == single.facts.get(fact) for fact in single.kind.fits):
-            return _Joined(card.folder, index, part, single.configuration(before))
+            return _Joined(folder, index, part, single.configuration(before))
     whole = single.kind.whole(single.facts)
     lacks = "its words’ encoder, tokenizer and VAE are in no model on this machine."
     if base:
@@ -217,7 +232,7 @@ def _joined(single: Single, cards: list[Card], base: str) -> _Joined:
     raise _refused(
         single.file,
         f"It holds a transformer of {single.kind.title} alone; {lacks}",
-        f"Get {whole} first, which has them, under File → Models… or with rushes models get; then add the file again.",
+        f"Lay {whole} beside the file ({_ENOUGH} are enough), or get it under File → Models…; then add the file again.",
     )
 
 
@@ -232,8 +247,13 @@ def _shared(joined: _Joined) -> list[str]:
     found = []
     for path in sorted(p for p in joined.folder.rglob("*") if p.is_file()):
         name = path.relative_to(joined.folder).as_posix()
+        if not path.resolve().is_relative_to(links_of(joined.folder).resolve()):
+            raise _refused(
+                path, f"It is a link that leads out of “{joined.folder.name}”.", "Copy the files themselves."
+            )
         ours = name.startswith(f"{joined.part}/") and (path.suffix in WEIGHTS or name.endswith(".index.json"))
-        if name not in left and not ours:
+        loose = path.parent == joined.folder and path.suffix in WEIGHTS
+        if name not in left and not ours and not loose:
             found.append(name)
     return found
 

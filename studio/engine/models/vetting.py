@@ -63,7 +63,7 @@ def pipeline_index(folder: Path) -> dict[str, Any]:
     path = folder / "model_index.json"
     if not path.is_file():
         raise _refused(folder.name, "It has no model_index.json.", "Choose the folder of a diffusers pipeline.")
-    return known_index(folder.name, _table(folder, path))
+    return known_index(folder.name, table(folder, path))
 
 
 def known_index(name: str, index: dict[str, Any]) -> dict[str, Any]:
@@ -122,7 +122,7 @@ def _vet(folder: Path, path: Path) -> None:
             "Get the same weights as safetensors, and leave this file out.",
         )
     if suffix == ".json":
-        _forbid_own_code(folder, name, _table(folder, path))
+        _forbid_own_code(folder, name, table(folder, path))
 
 
 def _start(path: Path) -> bytes:
@@ -130,7 +130,13 @@ def _start(path: Path) -> bytes:
         return file.read(_LOOKED_AT)
 
 
-def _table(folder: Path, path: Path) -> dict[str, Any]:
+def links_of(folder: Path) -> Path:
+    """Where the links of a model's folder may lead: inside it, or in a cache to the blobs beside the snapshots."""
+    return folder.parents[1] if folder.parent.name == "snapshots" else folder
+
+
+def table(folder: Path, path: Path) -> dict[str, Any]:
+    """A small file of a model's folder, read as JSON. Raises ModelRefusedError."""
     name = path.relative_to(folder).as_posix()
     try:
         if path.stat().st_size > LARGEST_TEXT:
@@ -169,7 +175,7 @@ def _require_whole(folder: Path, index: dict[str, Any]) -> None:
                 "Get the folder again, with its safetensors.",
             )
         for listing in place.glob("*.safetensors.index.json"):
-            shards = _table(folder, listing).get("weight_map")
+            shards = table(folder, listing).get("weight_map")
             for shard in sorted(set(map(str, shards.values()))) if isinstance(shards, dict) else ("…",):
                 if Path(shard).name != shard:
                     raise _refused(folder.name, f"“{part}” has weights outside its folder, “{shard}”.", "Get it again.")
