@@ -158,6 +158,7 @@ class CastPanel(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._offer_engines()
         if self._name:
             self.begun.emit()
 
@@ -175,9 +176,9 @@ class CastPanel(QWidget):
         voice = self._shown.voice
         if not self.looks.hasFocus():
             self.looks.setText(self._shown.looks)
+        if another:
+            self._offer_engines()
         for key, pill in self.pills.items():
-            if key == "engine":
-                pill.offer([("", tr("Any engine")), *((t.name, t.name.capitalize()) for t in chain.there())])
             value = getattr(voice, key)
             pill.show_value(emotion_named(value) if key == "emotion" else value)
         for key, dial in self.dials.items():
@@ -185,6 +186,12 @@ class CastPanel(QWidget):
         if another or voice.likeness is not None:
             self._show_likeness(voice.likeness)
         self._tell(voice)
+
+    def _offer_engines(self) -> None:
+        """Those that are on this machine now; asked only when somebody comes to look, for it reads the disk."""
+        pill = self.pills["engine"]
+        pill.offer([("", tr("Any engine")), *((t.name, t.name.capitalize()) for t in chain.there())])
+        pill.show_value(self._shown.voice.engine)
 
     def _show_likeness(self, likeness: Likeness | None) -> None:
         for box, text in ((self.person, "person"), (self.consent, "consent")):
