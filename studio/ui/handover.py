@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QAbstractScrollArea, QSplitter, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QSplitter, QWidget
 
 from studio.ui.main_window import MainWindow
 
@@ -34,6 +35,7 @@ def rebuilt(old: MainWindow, build: Callable[[], MainWindow]) -> MainWindow:
     _give_focus(focus, new)
     if old.window_verbs.page is not None and old.window_verbs.page.isVisible():
         new.window_verbs.show_preferences()
+    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)  # all is in its place when it is seen
     old.close()
     return new
 

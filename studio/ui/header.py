@@ -13,8 +13,11 @@ from studio.document.film import Film
 from studio.store.project import Project
 from studio.ui import theme
 from studio.ui.actions import Actions
-from studio.ui.controls import Pill, label
+from studio.ui.controls import Elided, Pill, label
 from studio.ui.language import tr, translated
+
+_NAMED, _TOLD, _APART = 40, 60, 4
+"""Pixels that the title has at least, that what is told of it has or else none, and between the two."""
 
 
 class Header(QWidget):
@@ -36,16 +39,16 @@ class Header(QWidget):
         self.title.setAccessibleName(tr("Title of the film"))
         self.title.setToolTip(tr("The film’s title; click to change it"))
         self.title.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.title.textChanged.connect(self._fit)
+        self.title.textChanged.connect(lambda _text: self._make_room())
         self.title.editingFinished.connect(self._name)
-        self._state = label("", role="quiet")
+        self._state = Elided()
         self._shown, self._saved = "", Film()
         self.space = Pill(tr("Workspace"), ())
         self.space.picked.connect(self.spaced)
         self.script = actions.button(tr("Script…"), "script")
         self.export = actions.button(tr("Export"), "export", role="primary")
         middle = QHBoxLayout()
-        middle.setSpacing(4)
+        middle.setSpacing(_APART)
         middle.addWidget(self.title)
         middle.addWidget(self._state)
         self._beside = (
@@ -59,12 +62,20 @@ class Header(QWidget):
         self._row.addWidget(self._beside[1], 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Menus whose names are long push the title out of the middle before they fold."""
-        left, right = self._beside
-        wanted = left.sizeHint().width()
-        room = self.width() - 28 - self.title.width() - self._state.sizeHint().width() - right.sizeHint().width() - 16
-        left.setMinimumWidth(max(0, min(wanted, room)))
+        self._make_room()
         super().resizeEvent(event)
+
+    def _make_room(self) -> None:
+        """Menus with long names push the title out of the middle, shorten how safe it is, then the title, then fold."""
+        left, right = self._beside
+        margins = self._row.contentsMargins()
+        room = self.width() - margins.left() - margins.right() - 2 * self._row.spacing() - right.sizeHint().width()
+        room -= left.sizeHint().width() + _APART
+        title = self.title.fontMetrics().horizontalAdvance(self.title.text()) + 8
+        self.title.setFixedWidth(max(_NAMED, min(title, room)))
+        room -= self.title.width()
+        self._state.setFixedWidth(min(self._state.sizeHint().width(), room) if room >= _TOLD else 0)
+        left.setMinimumWidth(max(0, left.sizeHint().width() + min(0, room)))
 
     def show_project(self, project: Project) -> None:
         """The film's title, how safe it is, and what undo and redo would do to it."""
@@ -74,6 +85,7 @@ class Header(QWidget):
             self.title.setText(film.title)
         self.title.setReadOnly(bool(project.read_only))
         self._state.setText(f"— {_how_safe(project)}")
+        self._make_room()
         if film is not self._saved and not project.unwritten:
             self._saved = film
             self._state.setToolTip(tr("Saved at {time}, as every change is at once", time=time.strftime("%H:%M")))
@@ -122,9 +134,6 @@ class Header(QWidget):
         side.setLayout(inner)
         side.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         return side
-
-    def _fit(self, text: str) -> None:
-        self.title.setFixedWidth(max(40, self.title.fontMetrics().horizontalAdvance(text) + 8))
 
     def _name(self) -> None:
         title = self.title.text().strip()

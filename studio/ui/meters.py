@@ -14,6 +14,8 @@ from studio.ui.playback import Playback
 
 _BARS, _HIGH, _CLIP = 84, 6, 6
 """Pixels: how long a bar is, how high, and its light."""
+_SHORT = 50
+"""Pixels of a bar that has little room."""
 _LOUD, _WARM = -6.0, -18.0
 """dBFS from which on a bar is red, and amber."""
 _TEETH = 4
@@ -26,7 +28,7 @@ class Meters(QWidget):
     def __init__(self, playback: Playback) -> None:
         super().__init__()
         self._playback = playback
-        self.level = Level()
+        self.level, self._folded = Level(), False
         self.setAccessibleName(tr("Sound level"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setToolTip(
@@ -36,7 +38,18 @@ class Meters(QWidget):
         playback.playing_changed.connect(self.refresh)
 
     def sizeHint(self) -> QSize:
-        return QSize(_BARS + _CLIP + 12 + self._words_width, 30)
+        return QSize(self.rooms[not self._folded], 30)
+
+    @property
+    def rooms(self) -> tuple[int, int]:
+        """Pixels that the bars take alone, and with the numbers beside them."""
+        return _SHORT + 3 + _CLIP, _BARS + _CLIP + 12 + self._words_width
+
+    def fold(self, *, folded: bool) -> None:
+        """Short bars alone, or long ones with numbers."""
+        if folded != self._folded:
+            self._folded = folded
+            self.updateGeometry()
 
     @property
     def _words_width(self) -> int:
@@ -64,7 +77,13 @@ class Meters(QWidget):
         painter = QPainter(self)
         top = (self.height() - 2 * _HIGH - 3) / 2
         for side in (0, 1):
-            self._bar(painter, QRectF(0, top + side * (_HIGH + 3), _BARS, _HIGH), side)
+            wide = _SHORT if self._folded else _BARS
+            self._bar(painter, QRectF(0, top + side * (_HIGH + 3), wide, _HIGH), side)
+        if not self._folded:
+            self._numbers(painter)
+        painter.end()
+
+    def _numbers(self, painter: QPainter) -> None:
         painter.setFont(theme.font(11, mono=True))
         level, left = self.level, _BARS + _CLIP + 12
         wide = self._words_width / 2
@@ -72,7 +91,6 @@ class Meters(QWidget):
             painter.setPen(theme.color(role))
             place = QRectF(left + n * wide, 0, wide, self.height())
             painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, _number(value))
-        painter.end()
 
     def _bar(self, painter: QPainter, box: QRectF, side: int) -> None:
         painter.fillRect(box, theme.color("groove", 0.55))

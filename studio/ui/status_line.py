@@ -71,6 +71,7 @@ class StatusLine(QWidget):
     def say_sound(self, loudness: str) -> None:
         self._loudness = loudness
         self.sound.setText("   ".join(filter(None, (self._silence, self._sync, loudness))))
+        self.layout().activate()  # at once: it may be long before the next turn, and half a word is none
 
     def follow(self, playback: Playback) -> None:
         """Tells how far the picture is from its sound while both play, so often that it can be read."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
@@ -50,7 +52,7 @@ class _GuidesPill(QPushButton):
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setToolTip(tr("Safe areas, thirds and masks over the picture"))
-        menu, masks = QMenu(self), QActionGroup(self)
+        menu, masks = QMenu(tr("Guides"), self), QActionGroup(self)
         for verb in ("safe", "thirds"):
             actions[verb].setCheckable(True)
             menu.addAction(actions[verb])
@@ -79,7 +81,7 @@ class Transport(QWidget):
 
     def __init__(self, playback: Playback, actions: Actions, ways: CompareBar) -> None:
         super().__init__()
-        self._ways = ways
+        self._ways, self._actions = ways, actions
         self.setObjectName("strip")
         self.setFixedHeight(41)
         self._playback = playback
@@ -90,6 +92,7 @@ class Transport(QWidget):
         self._whole.setProperty("clock", True)
         self._dropped = label("", role="quiet")
         self._dropped.setAccessibleName(tr("Dropped frames"))
+        self._dropped.hide()
         self.meters = Meters(playback)
         self.play = PlayButton()
         self.play.setFixedSize(29, 29)
@@ -101,18 +104,27 @@ class Transport(QWidget):
         self._camera = self._switch(tr("Camera"), "camera", actions)
         self._guides = _GuidesPill(actions)
         self._guides.masked.connect(self.masked)
+        self._switches: tuple[QPushButton, ...] = (self._compare, self._guides, self._camera)
+        self._folded = self._switches[:0]
+        self._more = QPushButton("…")
+        self._more.setProperty("pill", True)
+        self._more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._more.setToolTip(tr("What has no room beside this"))
+        self._more.setAccessibleName(tr("What has no room beside this"))
+        self._more.setMenu(QMenu(self._more))
+        self._more.menu().aboutToShow.connect(self._fill)
         self._zoom = Pill(tr("Size of the picture"), choices(_ZOOMS), "0")
         self._zoom.picked.connect(lambda value: self.zoomed.emit(float(value)))
         self._comparing = False
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
-        row.setSpacing(10)
+        row.setSpacing(8)
         back, on = (
             [actions.button("", verb, role="flat_", icon=icon) for icon, verb in ways_there]
             for ways_there in ((("start", "home"), ("back", "left")), (("forward", "right"), ("end", "end")))
         )
         left = (self.counter, *back, self.play, *on, self._whole, self.meters, self._dropped)
-        right = (ways, self._compare, self._camera, self._guides, self._zoom)
+        right = (ways, self._compare, self._camera, self._guides, self._more, self._zoom)
         self._held: tuple[QWidget, ...] = (*left, *right)  # never asked of the row: see CONTRIBUTING
         for part in left:
             row.addWidget(part)
@@ -132,7 +144,10 @@ class Transport(QWidget):
         dropped, late = (self._playback.dropped, self._playback.underruns) if self._playback.playing else (0, 0)
         said = [tr("{n} dropped", "{n} dropped", n=dropped)] if dropped else []
         said += [tr("{n} gap in the sound", "{n} gaps in the sound", n=late)] if late else []
-        self._dropped.setText(" · ".join(said))
+        if self._dropped.text() != " · ".join(said):
+            self._dropped.setText(" · ".join(said))
+            self._dropped.setVisible(bool(said))
+            self._make_room()
 
     def toggle_count(self) -> None:
         """Timecode or frames, for the playhead and the length."""
@@ -160,37 +175,51 @@ class Transport(QWidget):
         self._make_room()
 
     def _needed(self) -> int:
-        """Pixels of what is never left out, with the ways of comparing folded."""
-        margins, optional = self._row.contentsMargins(), {self._ways, *(part for part, _ in self._optional)}
-        always = [part for part in self._held if part not in optional and not part.isHidden()]
+        """Pixels of what is never left out, with all that folds being folded."""
+        leaving = (self._ways, self.meters, self._whole, *self._switches)
+        kept = [part for part in self._held if part not in leaving]
         ways = self._ways.rooms[0] + self._row.spacing() if self._comparing else 0
-        return margins.left() + margins.right() + sum(map(self._cost, always)) + ways
+        margins = self._row.contentsMargins()
+        always = sum(self._cost(part) for part in kept if part is self._more or not part.isHidden())
+        return margins.left() + margins.right() + always + ways
 
     def _cost(self, part: QWidget) -> int:
-        return part.sizeHint().width() + self._row.spacing()
+        wide = part.maximumWidth() if part.maximumWidth() == part.minimumWidth() else part.sizeHint().width()
+        return wide + self._row.spacing()
 
     def _make_room(self) -> None:
-        """What menus have too is left out where it has no room, the film's length first."""
-        room = self.width() - self._needed()
-        more = self._ways.rooms[1] - self._ways.rooms[0]
-        self._ways.fold(folded=self._comparing and more > room)
-        room -= more if self._comparing and more <= room else 0
-        for part, wanted in self._optional:
-            seen = wanted and self._cost(part) <= room
-            part.setVisible(seen)
-            room -= self._cost(part) if seen else 0
+        """What has no room folds: ways and switches into menus, the meters to their bars; the film's length goes."""
+        left = self.width() - self._needed()
 
-    @property
-    def _optional(self) -> tuple[tuple[QWidget, bool], ...]:
-        """What can be left out, the last first, and whether it is wanted."""
-        alone = not self._comparing
-        return (
-            (self.meters, True),
-            (self._compare, alone),
-            (self._guides, True),
-            (self._camera, alone),
-            (self._whole, True),
-        )
+        def has(wide: int) -> bool:
+            nonlocal left
+            room = wide <= left
+            left -= wide if room else 0
+            return room
+
+        (folded, ways), (bars, meters) = self._ways.rooms, self.meters.rooms
+        self._ways.fold(folded=self._comparing and not has(ways - folded))
+        self.meters.setVisible(has(bars + self._row.spacing()))
+        wanted = (self._guides,) if self._comparing else self._switches
+        seen = wanted if has(sum(map(self._cost, wanted)) - self._cost(self._more)) else ()
+        seen = seen or tuple(takewhile(lambda part: has(self._cost(part)), wanted))
+        for part in self._switches:
+            part.setVisible(part in seen)
+        self._folded = wanted[len(seen) :]
+        self._more.setVisible(bool(self._folded))
+        self.meters.fold(folded=not has(meters - bars))
+        self._whole.setVisible(has(self._cost(self._whole)))
+        self._row.activate()  # nothing is painted before it has its place
+
+    def _fill(self) -> None:
+        """The menu of the switches that have no room."""
+        menu = self._more.menu()
+        menu.clear()
+        for part in self._folded:
+            if part is self._guides:
+                menu.addMenu(self._guides.menu())
+            else:
+                menu.addAction(self._actions["compare" if part is self._compare else "camera"])
 
     def show_guides(self, guides: Guides) -> None:
         self._guides.show_guides(guides)

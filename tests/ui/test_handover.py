@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from desk import sounding_project
-from PySide6.QtWidgets import QApplication, QMenuBar
+from PySide6.QtWidgets import QApplication, QMenuBar, QWidget
 
 from studio.document.recipe import ShotId
 from studio.document.titles import CARD
@@ -72,6 +72,10 @@ def test_expectation_60_a_window_in_french_stands_where_the_english_one_stood(
     assert len(new._editor._listeners) == listeners + 1  # the bridge, which its owner closes
     assert new.side.panels.currentWidget() is new.grade
     assert not old.isVisible() and new.isVisible()
+    parts = [part for part in new.transport.findChildren(QWidget) if part.isVisible() and not part.isWindow()]
+    assert parts and all(part.parentWidget().rect().contains(part.geometry()) for part in parts)
+    new.status.say_silence("There is no sound output; it plays in silence.")
+    assert new.status.sound.width() == new.status.sound.sizeHint().width()  # whole at once, before any turn
     assert new.titles.panel.isVisible()
     assert menus(new)[:2] == ["Fichier", "Édition"]
     assert spoken().code == "fr"

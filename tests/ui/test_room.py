@@ -80,6 +80,20 @@ def test_expectation_60_nothing_is_cut_off_on_a_small_screen(wordy: MainWindow) 
     assert wordy.width() <= SMALL[0]
 
 
+def test_expectation_60_every_menu_and_switch_is_reached_in_a_narrow_window(wordy: MainWindow) -> None:
+    """What has no room beside the transport is in a menu; with room, all is seen."""
+    transport, menus, hidden = wordy.transport, wordy.header.menus, []
+    for width in (1173, 1900):
+        wordy.resize(width, 700)
+        QApplication.processEvents()
+        assert menus.width() >= menus.sizeHint().width()
+        hidden += [[part for part in transport._switches if part.isHidden()]]
+        transport._fill()
+        assert len(transport._more.menu().actions()) == len(hidden[-1])
+        assert transport._more.isHidden() is not bool(hidden[-1])
+    assert hidden[0] and not hidden[1] and transport.meters.isVisible()
+
+
 def at_tab(wordy: MainWindow, n: int) -> list[str]:
     wordy.side.show_panel(wordy.side.panels.widget(n))
     return cut_in(wordy)
