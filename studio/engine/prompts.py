@@ -63,6 +63,18 @@ def paragraph_with_sound(brief: Brief, cast: Sequence[Character] = ()) -> str:
     return " ".join(_within([*_seen(brief, cast), *heard], LONGEST_PARAGRAPH, kept=len(brief.dialogue)))
 
 
+def tagged_with_sound(brief: Brief, cast: Sequence[Character] = ()) -> str:
+    """Kandinsky 6's paragraph: as LTX-2's, with what is spoken and what else is heard between its own marks.
+
+    Source: the instructions for its prompt writer, in diffusers' ``Kandinsky6TI2VAPipeline``.
+    """
+    said, sounds = [_said(line, cast) for line in brief.dialogue], " ".join(_sounds(brief.sound))
+    marked = {line: line.replace("“", "<S>").replace("”", "<E>") for line in said}
+    heard = [f"<AUDCAP>{sounds}<ENDAUDCAP>"] if sounds else []
+    parts = _within([*_seen(brief, cast), *said, *heard], LONGEST_PARAGRAPH, kept=len(said))
+    return " ".join(marked.get(part, part) for part in parts)
+
+
 def _seen(brief: Brief, cast: Sequence[Character]) -> list[str]:
     camera = "" if brief.camera.move == "static" and not brief.camera.words else _camera(brief.camera)
     style = f"it looks like {brief.style.replace('_', ' ')}" if brief.style else ""

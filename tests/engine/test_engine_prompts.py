@@ -17,6 +17,7 @@ from studio.engine.prompts import (
     paragraph_text,
     paragraph_with_sound,
     prompt_text,
+    tagged_with_sound,
     tags_text,
 )
 
@@ -33,7 +34,7 @@ BRIEF = Brief(
     dialogue=(Line("anna", "You are late.", emotion="tired"), Line("Carl", "I know!")),
     sound=SoundBrief(ambience="rain", music="slow_jazz", words="a tram squeals far away"),
 )
-EVERY = (prompt_text, tags_text, instruction_text, paragraph_text, paragraph_with_sound)
+EVERY = (prompt_text, tags_text, instruction_text, paragraph_text, paragraph_with_sound, tagged_with_sound)
 
 
 def test_a_description_has_subject_camera_light_pace_and_style() -> None:
@@ -66,6 +67,10 @@ def test_a_paragraph_with_sound_ends_with_what_is_said_and_heard() -> None:
         f"{seen} Anna, an old woman with a deep voice, says, tired: “You are late.” Carl says: “I know!” "
         "Rain is heard. A tram squeals far away. Slow jazz music plays."
     )
+    assert tagged_with_sound(BRIEF, CAST) == (
+        f"{seen} Anna, an old woman with a deep voice, says, tired: <S>You are late.<E> Carl says: <S>I know!<E> "
+        "<AUDCAP>Rain is heard. A tram squeals far away. Slow jazz music plays.<ENDAUDCAP>"
+    )
 
 
 def test_a_camera_that_stands_still_has_no_word_of_motion() -> None:
@@ -80,6 +85,7 @@ def test_a_long_text_loses_its_last_parts_and_never_a_person_s_own_words(compose
     spoken = paragraph_with_sound(replace(BRIEF, prompt=long), CAST)
     assert "“You are late.”" in spoken
     assert "jazz" not in spoken
+    assert "<S>You are late.<E>" in tagged_with_sound(replace(BRIEF, prompt=long), CAST)
 
 
 @pytest.mark.parametrize("compose", EVERY)

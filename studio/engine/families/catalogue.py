@@ -10,7 +10,7 @@ from types import MappingProxyType
 from studio.engine.families.animatic.card import animatic_card
 from studio.engine.families.family import Card
 from studio.engine.families.hunyuan.card import hunyuan_card
-from studio.engine.families.kandinsky.card import kandinsky_card
+from studio.engine.families.kandinsky.card import kandinsky6_card, kandinsky_card
 from studio.engine.families.long.card import framepack_card, helios_card, skyreels_card
 from studio.engine.families.ltx.card import ltx_card
 from studio.engine.families.ltx2.card import ltx2_card
@@ -39,6 +39,7 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
         "AnimateDiffPipeline": Entry(animatediff_card, "studio.engine.families.others.family:AnimateDiffFamily"),
         "AnyFlowPipeline": Entry(anyflow_card, "studio.engine.families.others.family:AnyFlowFamily"),
         "Kandinsky5T2VPipeline": Entry(kandinsky_card, "studio.engine.families.kandinsky.family:KandinskyFamily"),
+        "Kandinsky6TI2VAPipeline": Entry(kandinsky6_card, "studio.engine.families.kandinsky.sounding:Kandinsky6Family"),
         "LTX2Pipeline": Entry(ltx2_card, "studio.engine.families.ltx2.family:LTX2Family"),
         **dict.fromkeys(WAN, Entry(wan_card, "studio.engine.families.wan.family:WanFamily")),
     }

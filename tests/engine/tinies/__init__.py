@@ -8,7 +8,7 @@ from typing import Any
 
 from tinies.long import framepack, helios, skyreels
 from tinies.ltx import beside, ltx, ltx2, ltx_condition
-from tinies.others import animatediff, anyflow, cogvideo, cogvideo_dpm, hunyuan, kandinsky, sana
+from tinies.others import animatediff, anyflow, cogvideo, cogvideo_dpm, hunyuan, kandinsky, kandinsky6, sana
 from tinies.wan import lucy, wan5b, wan21, wan22, wan_pictures, wan_vace
 
 TINIES: Mapping[str, Callable[[], Any]] = {
@@ -27,6 +27,7 @@ TINIES: Mapping[str, Callable[[], Any]] = {
     "cogvideo": cogvideo,
     "cogvideo-dpm": cogvideo_dpm,
     "kandinsky": kandinsky,
+    "kandinsky6": kandinsky6,
     "animatediff": animatediff,
     "anyflow": anyflow,
     "helios": helios,

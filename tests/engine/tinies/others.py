@@ -203,7 +203,7 @@ def anyflow() -> Any:
     )
 
 
-def kandinsky() -> Any:
+def _kandinsky_parts(transformer: Any, **settings: Any) -> dict[str, Any]:
     tokenizer = tokens.qwen()
     words = {
         "vocab_size": len(tokenizer),
@@ -222,7 +222,7 @@ def kandinsky() -> Any:
     config = transformers.Qwen2_5_VLConfig(text_config=words, vision_config=eyes)
     clip = clip_reader()
     transformer = seeded(
-        diffusers.Kandinsky5Transformer3DModel,
+        transformer,
         in_visual_dim=4,
         out_visual_dim=4,
         in_text_dim=16,
@@ -233,6 +233,7 @@ def kandinsky() -> Any:
         num_text_blocks=1,
         num_visual_blocks=2,
         axes_dims=(4, 2, 2),
+        **settings,
     )
     for weights in transformer.parameters():  # its gates begin at nothing: no block would count
         if not weights.any():
@@ -244,12 +245,43 @@ def kandinsky() -> Any:
         layers_per_block=1,
         norm_num_groups=4,
     )
-    return diffusers.Kandinsky5T2VPipeline(
-        transformer=transformer,
-        vae=vae,
-        text_encoder=seeded(transformers.Qwen2_5_VLForConditionalGeneration, config),
-        tokenizer=tokenizer,
-        text_encoder_2=clip["text_encoder"],
-        tokenizer_2=clip["tokenizer"],
-        scheduler=diffusers.FlowMatchEulerDiscreteScheduler(shift=5.0),
+    return {
+        "transformer": transformer,
+        "vae": vae,
+        "text_encoder": seeded(transformers.Qwen2_5_VLForConditionalGeneration, config),
+        "tokenizer": tokenizer,
+        "text_encoder_2": clip["text_encoder"],
+        "tokenizer_2": clip["tokenizer"],
+        "scheduler": diffusers.FlowMatchEulerDiscreteScheduler(shift=5.0),
+    }
+
+
+def kandinsky() -> Any:
+    return diffusers.Kandinsky5T2VPipeline(**_kandinsky_parts(diffusers.Kandinsky5Transformer3DModel))
+
+
+def kandinsky6() -> Any:
+    how = dict.fromkeys(("text_token_padding", "ca_rope", "cross_gates", "fix_modulation"), True)
+    parts = _kandinsky_parts(
+        diffusers.Kandinsky6Transformer3DModel,
+        in_audio_dim=4,
+        out_audio_dim=4,
+        visual_token_type_num_embeddings=2,
+        **how,
     )
+    audio_vae = seeded(
+        diffusers.MMAudioVAE,
+        mel_bins=8,
+        latent_channels=4,
+        hidden_channels=8,
+        channel_multipliers=(1, 2),
+        layers_per_block=1,
+    )
+    vocoder = seeded(
+        diffusers.MMAudioVocoder,
+        num_mels=8,
+        upsample_initial_channel=64,
+        resblock_kernel_sizes=(3,),
+        resblock_dilation_sizes=((1,),),
+    )
+    return diffusers.Kandinsky6TI2VAPipeline(**parts, audio_vae=audio_vae, vocoder=vocoder)

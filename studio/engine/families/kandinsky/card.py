@@ -1,4 +1,4 @@
-"""What a Kandinsky 5 checkpoint can make."""
+"""What a checkpoint of Kandinsky 5 or 6 can make."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import json
 from pathlib import Path
 from typing import Any
 
-from studio.document.brief import Quality
+from studio.document.brief import Aspect, Quality
 from studio.engine.families.family import Card, Memory, Setting, Source
 from studio.engine.families.wan.card import ASPECTS, NEVER_ON_A_GPU
+from studio.engine.prompts import tagged_with_sound
 
 
 def kandinsky_card(folder: Path) -> Card:
@@ -42,6 +43,43 @@ def kandinsky_card(folder: Path) -> Card:
             Source("kandinskylab/Kandinsky-5.0-T2V-Lite-distilled16steps-5s-Diffusers"),
             Source("kandinskylab/Kandinsky-5.0-T2V-Lite-sft-10s-Diffusers"),
             Source("kandinskylab/Kandinsky-5.0-T2V-Pro-sft-5s-Diffusers"),
+        ),
+        memory=(
+            Memory(12, "the Lite model, 512 × 768, its parts loaded in turn"),
+            Memory(48, "the Pro model at 8 bits"),
+        ),
+        proven=NEVER_ON_A_GPU,
+    )
+
+
+def kandinsky6_card(folder: Path) -> Card:
+    """A checkpoint is shown a first picture only where its transformer tells pictures from film."""
+    vae, transformer = _read(folder / "vae"), _read(folder / "transformer")
+    shown = transformer.get("visual_cond") and transformer.get("visual_token_type_num_embeddings", 0) > 1
+    return Card(
+        name=folder.name,
+        title=f"Kandinsky 6 ({folder.name})",
+        makes="Video with its sound from words in English and Russian, or from a first picture, five or ten seconds.",
+        licence="Not checked: read it before you publish.",
+        folder=folder,
+        qualities={
+            Quality.DRAFT: Setting(steps=10, long_edge=512, guidance=1.0),
+            Quality.REFINED: Setting(steps=16, long_edge=768, guidance=5.0),
+            Quality.FINAL: Setting(steps=50, guidance=5.0, finish=25),
+        },
+        size_multiple=vae["spatial_compression_ratio"] * transformer["patch_size"][-1],
+        frame_step=vae["temporal_compression_ratio"],
+        max_frames=241 if "10s" in folder.name.lower() else 121,
+        rate=24,
+        sound=True,
+        two_phases=True,
+        paces=False,
+        composer=tagged_with_sound,
+        keep={**ASPECTS, Aspect.DIALOGUE: 0.8, Aspect.SOUND: 0.8},
+        accepts=frozenset({"video", "lora", *(("first",) if shown else ())}),
+        sources=(
+            Source("kandinskylab/Kandinsky-6.0-Lite-5s-Diffusers"),
+            Source("kandinskylab/Kandinsky-6.0-Pro-5s-Diffusers"),
         ),
         memory=(
             Memory(12, "the Lite model, 512 × 768, its parts loaded in turn"),

@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
-import soxr
 import torch
 from diffusers import LTX2ConditionPipeline, LTX2InContextPipeline, LTX2LatentUpsamplePipeline
 from diffusers.pipelines.ltx2.latent_upsampler import LTX2LatentUpsamplerModel
@@ -19,21 +18,18 @@ from diffusers.pipelines.ltx2.utils import DEFAULT_IMAGE_CRF, DISTILLED_SIGMA_VA
 from torch import Tensor
 from torch.nn.functional import interpolate
 
-from studio.document.brief import Aspect
 from studio.document.recipe import Recipe
-from studio.document.time import SAMPLE_RATE, frame_to_sample
 from studio.engine.families.codecs import LTXCodec
 from studio.engine.families.embeddings import Conditions
 from studio.engine.families.family import Latents, Watch
 from studio.engine.families.given import Given, of
+from studio.engine.families.heard import SILENT_ASPECTS, heard
 from studio.engine.families.loras import loras_of, told
 from studio.engine.families.ltx2.voice import Held, HeldInContext, heard_by, spoken, voiced
 from studio.engine.families.pipeline import PipelineFamily
 from studio.engine.families.tap import CURVE_POINTS, tail, tapped
 from studio.engine.families.whole import whole
 
-SILENT_ASPECTS = frozenset({Aspect.LIGHTING, Aspect.STYLE})
-"""What can be refined without the sound becoming another one."""
 SKIPPED_BLOCK = 28
 """The block that is left out to see what it does (spatio-temporal guidance), in LTX-2's 48."""
 
@@ -175,8 +171,4 @@ class LTX2Family(PipelineFamily):
         audio = torch.from_numpy(latents["audio"].copy())[None].to(self._device or "cpu", pipe.audio_vae.dtype)
         mel = pipe.audio_vae.decode(audio, return_dict=False)[0]
         wave = pipe.vocoder(mel)[0].float().cpu().numpy().T  # n 2
-        wave = soxr.resample(wave, pipe.vocoder.config.output_sampling_rate, SAMPLE_RATE)
-        wanted = frame_to_sample(recipe.frames, recipe.rate)
-        heard = np.zeros((wanted, 2), np.float32)
-        heard[: len(wave)] = wave[:wanted]
-        return heard
+        return heard(wave, pipe.vocoder.config.output_sampling_rate, recipe)
