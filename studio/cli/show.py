@@ -110,9 +110,16 @@ def scene_lines(row: Mapping[str, Any]) -> Iterator[str]:
 
 @contextmanager
 def watching(editor: Editor, jobs: list[str], as_json: bool) -> Iterator[Callable[[JobView], None]]:
-    """A bar for each job, moved by the steps that the engine reports; JSON lines instead where they were asked for."""
+    """A bar for each job, moved by the steps that the engine reports; JSON lines instead where they were asked for.
+
+    Where nobody looks at a terminal, a line for each job that is over.
+    """
+    console = Console(stderr=True)
     if as_json:
         yield lambda view: print_json(_job_row(editor, view))
+        return
+    if not console.is_terminal:
+        yield lambda view: None if view.live else _told_of_end(console, editor, view)
         return
     bar = Progress(
         SpinnerColumn(finished_text="✓"),
@@ -120,14 +127,13 @@ def watching(editor: Editor, jobs: list[str], as_json: bool) -> Iterator[Callabl
         BarColumn(bar_width=24),
         TextColumn("{task.fields[doing]}"),
         TimeElapsedColumn(),
-        console=Console(stderr=True),
+        console=console,
     )
     tasks: dict[str, TaskID] = {}
     with bar:
         for job in jobs:
             view = editor.jobs[job]
-            name = f"{view.label} “{editor.shot(view.shot).title}”"
-            tasks[job] = bar.add_task(name, total=None, start=False, doing="waiting")
+            tasks[job] = bar.add_task(_named(editor, view), total=None, start=False, doing="waiting")
 
         def watch(view: JobView) -> None:
             task = tasks[view.job]
@@ -141,6 +147,15 @@ def watching(editor: Editor, jobs: list[str], as_json: bool) -> Iterator[Callabl
                 _told_of(bar.console, editor, view)
 
         yield watch
+
+
+def _named(editor: Editor, view: JobView) -> str:
+    return f"{view.label} “{editor.shot(view.shot).title}”"
+
+
+def _told_of_end(console: Console, editor: Editor, view: JobView) -> None:
+    console.print(f"{_named(editor, view)} {view.state.value}", highlight=False, markup=False)
+    _told_of(console, editor, view)
 
 
 def _doing(view: JobView) -> str:
