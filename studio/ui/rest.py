@@ -12,7 +12,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QCursor
 
-LOOK_MS, STILL, LONGEST = 1_000, 30, 1_200
+LOOK_MS, STILL, LONGEST = 1_000, 30, 300
 """The time from look to look; looks at which nothing may have moved, and after which the long one waits no more."""
 _YOUNG, _ROUNDS = 2_000, 10
 """Objects after which the young ones are looked through, and rounds after which those that outlived one are too."""
