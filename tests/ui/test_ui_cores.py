@@ -7,10 +7,12 @@ import weakref
 from queue import Queue
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from studio.ui.cores import step_aside
+from studio.ui.notices import Notice, Notices
 from studio.ui.rest import Rest
 
 needs_cores = pytest.mark.skipif(
@@ -88,3 +90,23 @@ def test_young_garbage_is_collected_by_the_window_where_python_does_not(qtbot: Q
         assert kept and not rest.swept
     finally:
         gc.enable()
+
+
+def items() -> int:
+    return sum(type(each).__name__ == "QWidgetItem" for each in shiboken6.getAllValidWrappers())
+
+
+def test_lines_that_come_and_go_leave_no_wrapper_of_what_held_them(qtbot: QtBot) -> None:
+    """Such a wrapper outlives its item, and whatever comes to lie at the item's address later ends the program."""
+    notices = Notices()
+    qtbot.addWidget(notices)
+    notices.show()
+    before = items()
+    for n in range(20):
+        notices.tell(f"Line {n}")
+        assert notices.lines[0].words.text() == f"Line {n}"
+    for line in notices.lines:
+        line.close_line()
+    qtbot.waitUntil(lambda: not notices.findChildren(Notice))
+    assert notices.lines == ()
+    assert items() == before
