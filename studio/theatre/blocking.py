@@ -31,6 +31,7 @@ from studio.theatre.stations import stationed
 from studio.theatre.suited import on_seats, suited, worn
 from studio.theatre.tie import Tie
 from studio.theatre.ties import tied_up
+from studio.theatre.ties.liftoff import lifted_off
 from studio.theatre.ties.torches import lighting
 from studio.theatre.travel import ROLLING, TRAVELS, Follow, Frame, travelling
 from studio.theatre.troupe import gathered, spread
@@ -162,7 +163,8 @@ def block(scene: Scene, stage: Stage, seconds: float) -> Blocking:
     parts = _seated(_met(parts, scene), scene, stage, held)
     tied = {key for b in bound if b.relation not in (*LOOSE, "under") for key in b[1:]}
     parts = uncovered(parts, stage, tied)
-    parts = lighting(tied_up(on_seats([acted(p, frame, scene) for p in parts]), bound), scene)
+    parts = lifted_off(tied_up(on_seats([acted(p, frame, scene) for p in parts]), bound), stage)
+    parts = lighting(parts, scene)
     if scene.camera == "rack":
         parts = racked(parts, stage)
     if scene.shot == "over":

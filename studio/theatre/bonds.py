@@ -64,6 +64,8 @@ def bonds(actors: Sequence[Actor]) -> list[Bond]:
             and ACTORS.get(named[bond.second].name) == "person"
         ):
             found[key] = Bond("in", bond.second, bond.first)  # no boat sails on somebody's head
+        if bond.relation == "carry" and named[bond.first].name in VESSELS and _is_person(named[bond.second]):
+            found[key] = Bond("in", bond.second, bond.first)  # who is flown or driven sits inside
         if bond.relation == "over" and ACTORS.get(named[bond.first].name) == "person" and _small(named[bond.second]):
             found |= _sharing(key, bond, named, found)
         if bond.relation == "under" and named[bond.second].name in VESSELS:
@@ -149,6 +151,10 @@ def _sharing(
         return {}
     host = next((b.first for b in found.values() if b.relation == "hold" and b.second == bond.second), None)
     return {key: Bond("hold", bond.first, bond.second) if host is None else Bond("talk", bond.first, host)}
+
+
+def _is_person(actor: Actor) -> bool:
+    return ACTORS.get(actor.name) == "person"
 
 
 def _small(actor: Actor) -> bool:

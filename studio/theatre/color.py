@@ -240,6 +240,21 @@ def _mood(pal: Palette, light: str) -> None:
         pal["kdir"] = np.array([right * 0.6, max(0.25, up * 0.7), -0.62])
 
 
+ADAPTED = {"amb": 0.02, "haze": 0.05, "hor": 0.05, "mid": 0.035}
+"""How much lighter the night is where no lamp is: eyes open in a wood, and see the air between the trees."""
+
+
+def adapted(pal: Palette, lit: float) -> None:
+    """Opens the eyes to a natural night; ``lit``: 0 where there is no lamp at all .. 1 in a lit street."""
+    share = 1 - lit
+    if pal["time"] not in ("night", "midnight") or pal["light"] != "natural" or share <= 0:
+        return
+    pal["apow"] *= 1 + 0.9 * share
+    pal["kpow"] *= 1 + 0.9 * share
+    for field, lighter in ADAPTED.items():
+        pal[field] = tweak(pal[field], lighter * share)
+
+
 _SNOWLIT = {"key": 1.0, "amb": 1.0, "bounce": 1.0, "haze": 0.8}
 
 

@@ -84,7 +84,8 @@ class Composer:
         beams.sun_rays(out, look, lens)
         beams.shafts(out, look, t, lens)
         if look.light == "flashlight":
-            _torch(out, sprites, HELD_BEAM if lamps else OWN_BEAM)
+            gain = HELD_BEAM if lamps else OWN_BEAM
+            _torch(out, sprites, gain + (min(gain, 1.0) - gain) * look.stage.lit)  # a fire beside is bright enough
         self._air(out, t, lens)
         if flash > 0.02:
             lightning.lit_up(out, look, flash)

@@ -27,14 +27,21 @@ from studio.theatre.scene import Scene
 from studio.theatre.score import score
 from studio.theatre.speech import stressed, strokes
 from studio.theatre.stage import Stage
+from studio.theatre.vocabulary import ACTORS
 
 Picture = npt.NDArray[np.uint8]
 
 LATE, HEARD = 0.4, 0.7
 """Seconds after a stressed word that who listens nods, and how deep against the nod of who says it."""
 
-PLACE_TIMES = {"night": "moon"}
+PLACE_TIMES = {"night": "moon", "midnight": "moon", "dusk": "moon"}
 """Times of day that a moonlit scene has instead."""
+
+FROM_THE_STREET = frozenset(
+    ("bathroom", "cafe", "cinema", "classroom", "corridor", "court", "hospital", "kitchen", "library", "office", "shop")
+)
+INSIDE = frozenset(("bicycle", "skateboard", "sled", "carriage"))
+"""Places before whose door vehicles stop, and what goes in."""
 
 MOOD_LIGHT = {"mystery": "cold", "romance": "golden"}
 """What a mood does to light that nobody asked for otherwise."""
@@ -149,6 +156,12 @@ def lighting(scene: Scene) -> tuple[str, str, str, str]:
     return time, light, scene.weather, scene.style
 
 
+def outside(scene: Scene) -> str:
+    """The place of a scene; the street before it, where something is driven or parked that goes through no door."""
+    parked = any(ACTORS.get(a.name) == "vehicle" and a.name not in INSIDE and not a.ambient for a in scene.actors)
+    return "city" if parked and scene.place in FROM_THE_STREET else scene.place
+
+
 def stage(
     scene: Scene,
     size: tuple[int, int],
@@ -164,6 +177,7 @@ def stage(
     ``mouths``: actor key -> one Rhubarb viseme (X, A..H) a frame. A place that has no recipe is a city.
     ``like``: an earlier staging, whose set and light are taken over where they are the same.
     """
+    scene = replace(scene, place=outside(scene))
     name = scene.place if scene.place in PLACES else UNKNOWN
     set_, look = None, None
     if like is not None and (like.stage.name, like.stage.size, like.stage.seed) == (name, size, scene.seed):

@@ -65,6 +65,9 @@ SNOUT = 0.34
 LYING = 0.9
 """Share of somebody's height over which their eyes are never, however they lie."""
 
+ON_WING = 0.12
+"""How far the eyes of a bird that flies are over its middle, in its lengths."""
+
 FACE = 0.07
 """Metres that a face is in front of the middle of its body."""
 
@@ -240,6 +243,8 @@ def aim_of(parts: Sequence[Part], camera: Camera, depth: float) -> Aim:
 def eyes_of(part: Part, t: float) -> float:
     """How high somebody's eyes are over the ground: a rider's are not where they were on foot, nor a lying deer's."""
     eyes = min(part.puppet.eyes, LYING * part.puppet.bounds(part.moment(t)).top)
+    if part.puppet.kind == "bird" and part.moment(t).action == "fly":
+        eyes = ON_WING * part.puppet.length  # drawn about its middle, with the wings above it
     if isinstance(part.puppet, Person):
         figure = part.puppet.figure(part.moment(t))
         eyes = figure.head[1] + 0.19 * figure.m.head

@@ -12,7 +12,7 @@ from typing import Any
 import cv2
 import numpy as np
 
-from studio.theatre.color import Array, Palette, bgr, graded, palette, snowlit, tweak
+from studio.theatre.color import Array, Palette, adapted, bgr, graded, palette, snowlit, tweak
 from studio.theatre.gloss import gloss_map
 from studio.theatre.layer import Layer
 from studio.theatre.light import shade_layer
@@ -91,6 +91,8 @@ class Look:
     ) -> None:
         self.stage, self.light, self.weather = stage, light, weather
         pal = self.pal = palette(time, light, weather)
+        if not stage.indoor and not stage.options.get("float"):
+            adapted(pal, stage.lit)
         if grade is not None:
             graded(pal, grade)
         if stage.tint:

@@ -111,7 +111,7 @@ def _ride(first: Body, second: Body, side: int, nth: int) -> Stand:
         return _inside(first, second, side, nth)
     sideways = second.actor.facing in ("left", "right")
     goes = {"facing": first.actor.facing} if second.actor.action == "stand" and sideways else {}
-    mount = {"action": _going(second)} | goes
+    mount = {"action": "fight" if second.actor.action == "fight" else _going(second)} | goes
     if second.actor.name in ("bicycle", "motorcycle", "skateboard", "sled") and first.kind == "person":
         mount["size"] = second.actor.size * min(1.1, max(0.66, first.tall / 1.72))
     way = first.way if goes else second.way

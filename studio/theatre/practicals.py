@@ -50,7 +50,14 @@ STREET, ON_A_POST = Practical(2.3, "#ffd28c", 2.6, 2.9, 0.6), 2.0
 
 SPOT, SPOT_HEIGHT, DIMMED = "#fff4dc", 5.2, 0.35
 DISCO = (("#ff3ad0", -2.4, 0.6), ("#38d8ff", 2.4, 0.4), ("#ffd23a", 0.4, -1.6), ("#7a5aff", -0.6, 2.6))
+NEON = (("#ff4fc8", -2.0, -1.1), ("#38d8ff", 2.2, -0.9), ("#ff4fc8", 2.8, 2.4))
 """Colour, and metres to the right of and behind the middle of the scene."""
+
+_BROUGHT = ("spotlight", "candle", "disco")
+"""Kinds of light that come with lamps wherever they are; neon does where a place has none."""
+
+BY_CANDLE = 0.12
+"""Share of its power that a lamp has which does not flicker, where candles are what lights."""
 
 
 def with_practicals(stage: Stage, parts: Sequence[Part], light: str = "natural") -> Stage:
@@ -61,16 +68,25 @@ def with_practicals(stage: Stage, parts: Sequence[Part], light: str = "natural")
     named = [part for part in parts if not part.actor.ambient] or list(parts)
     beam: list[tuple[list[Place3], list[Place3], float, str]] = []
     torch = light == "candle" and any(part.moment(part.seconds / 2).held == "flame" for part in named)
-    if named and not torch and light in ("spotlight", "candle", "disco"):
+    if named and not torch and (light in _BROUGHT or (light == "neon" and stage.lit < 1)):
         at = [sum(values) / len(named) for values in zip(*(part.at(part.seconds / 2) for part in named), strict=True)]
         lamps += _lights(stage, light, at[0], at[2], max(abs(part.x - at[0]) for part in named))
         beam = [_beam(lamps[-1])] if light == "spotlight" else []
-    if not lamps:
+    if not lamps and light != "candle":
         return stage
     lit = copy.copy(stage)
-    house = [replace(lamp, power=lamp.power * DIMMED) for lamp in stage.lamps] if beam else stage.lamps
+    house = _house(stage, light)
     lit.lamps, lit.cones = [*house, *lamps], [*stage.cones, *beam]
     return lit
+
+
+def _house(stage: Stage, light: str) -> list[Lamp]:
+    """The lamps of the place itself: turned down under a spot, all but out by candlelight."""
+    if light == "candle" and stage.indoor:
+        steady = [(lamp, BY_CANDLE if not lamp.flicker else 1.0) for lamp in stage.lamps]
+        return [replace(lamp, power=lamp.power * k, halo=lamp.halo * k) for lamp, k in steady]
+    dimmed = DIMMED if light == "spotlight" else 1.0
+    return [replace(lamp, power=lamp.power * dimmed) for lamp in stage.lamps] if dimmed < 1 else stage.lamps
 
 
 def _lights(stage: Stage, light: str, x: float, z: float, spread: float) -> list[Lamp]:
@@ -83,6 +99,8 @@ def _lights(stage: Stage, light: str, x: float, z: float, spread: float) -> list
     high = min([SPOT_HEIGHT, *(at - 0.1 for at in ceilings)])
     if light == "disco":
         return [Lamp(np.array([x + dx, min(high, 3.2), z + dz]), rgb(code), 1.5, 2.0) for code, dx, dz in DISCO]
+    if light == "neon":
+        return [Lamp(np.array([x + dx, min(high, 1.9), z + dz]), rgb(code), 1.2, 2.2) for code, dx, dz in NEON]
     across = 0.9 + spread
     cosine = high / (high**2 + across**2) ** 0.5
     return [Lamp(np.array([x, high, z - 0.3]), rgb(SPOT), 1.7, high, (0.0, -1.0, 0.05, cosine))]

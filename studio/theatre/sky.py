@@ -12,6 +12,9 @@ from studio.theatre.noise import cut, generator, noise_tile, smoothstep
 from studio.theatre.stage import Stage
 
 f32 = np.float32
+MOON = 0.052
+"""Radius of a moon of which is spoken, in frame heights."""
+
 REDUCED = 4
 """The gradient is computed at this fraction of the canvas."""
 
@@ -59,10 +62,40 @@ def _unbanded(shape: tuple[int, ...]) -> Array:
 def disc_at(stage: Stage, pal: Palette) -> tuple[float, float] | None:
     """Where sun or moon stand on the canvas; ``None`` if behind us or hidden."""
     x, y, z = pal["kdir"]
+    if pal["time"] == "moon" and stage.options.get("disc", True):
+        return _moon_at(stage, 1 if x >= 0 else -1)
     if z >= 0.05 or not stage.options.get("disc", True):
         return None
     k = 0.34 if pal["time"] in ("sunset", "dawn") else 0.62
     return stage.cx + stage.focal * 0.62 * x / abs(z - 0.35), stage.cy - stage.focal * k * y / abs(z - 0.35)
+
+
+MOON_ACROSS, MOON_HIGH = (0.24, 0.36, 0.12, -0.12, -0.26, -0.38), (0.26, 0.16, 0.4)
+"""Where the moon may be: frame widths from the middle towards the side of its light, shares of the sky from above."""
+
+
+def _moon_at(stage: Stage, side: int) -> tuple[float, float]:
+    """Where a moon of which is spoken is seen: inside the frame, and where nothing is painted before the sky."""
+    spots = [
+        (stage.cx + side * across * stage.width, stage.margin_y + high * (stage.cy - stage.margin_y))
+        for high in MOON_HIGH
+        for across in MOON_ACROSS
+    ]
+    around = [(dx * MOON * stage.height, dy * MOON * stage.height) for dx in (-1, 0, 1) for dy in (-1, 0, 1)]
+    return min(spots, key=lambda spot: sum(_painted(stage, spot[0] + dx, spot[1] + dy) for dx, dy in around))
+
+
+def _painted(stage: Stage, x: float, y: float) -> bool:
+    """Whether something other than the sky is at a point of the canvas."""
+    for layer in stage.layers:
+        if layer.box and layer.mask != "sky":
+            left, top, right, bottom = layer.box
+            if left <= x < right and top <= y < bottom:
+                pixels = layer.pixels[0]
+                across, down = pixels.shape[1] / (right - left), pixels.shape[0] / (bottom - top)
+                if pixels[int((y - top) * down), int((x - left) * across), 3] > 40:
+                    return True
+    return False
 
 
 def _aurora(lab: Array, up: Array) -> None:
@@ -92,7 +125,7 @@ def _stars(stage: Stage, pal: Palette, image: Array) -> None:
 
 def _disc(stage: Stage, pal: Palette, image: Array, at: tuple[float, float]) -> None:
     moon = pal["time"] in ("moon", "night", "midnight")
-    radius = stage.height * (0.038 if moon else 0.05)
+    radius = stage.height * (MOON if pal["time"] == "moon" else 0.038 if moon else 0.05)
     colour = _disc_colour(pal)
     cv2.circle(image, (int(at[0] * 16), int(at[1] * 16)), int(radius * 16), colour, -1, cv2.LINE_AA, 4)
     if moon:

@@ -14,6 +14,9 @@ from studio.theatre.color import Array, Palette, rgb
 from studio.theatre.hanging import Hang
 from studio.theatre.layer import Layer
 
+LIT, NEAR = 5.0, 14.0
+"""Power times radius in metres of a lamp by which a place is lit, and how far away it may be."""
+
 Place3 = tuple[float, float, float]
 
 
@@ -96,6 +99,12 @@ class Stage(Canvas):
         hang: Hang | None = None,
     ) -> None:
         self.lamps.append(Lamp(np.array([x, y, z], float), rgb(colour), power, r, cone, halo, flick, hang))
+
+    @property
+    def lit(self) -> float:
+        """How far its best lamp lights where actors are: 0 has none, 1 is a street lamp, or somebody's fire."""
+        near = [lamp.power * lamp.radius for lamp in self.lamps if lamp.at[2] < NEAR]
+        return min(1.0, max(near, default=0.0) / LIT)
 
     def station(self, kind: str, *spots: tuple[float, ...], face: int = 1) -> None:
         """Somebody may be at each of ``spots``: (x, z) or (x, z, y) in metres."""

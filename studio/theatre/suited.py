@@ -9,9 +9,19 @@ from studio.theatre.bonds import STANDING
 from studio.theatre.part import Part
 from studio.theatre.scene import Actor, Scene
 from studio.theatre.stage import Stage
+from studio.theatre.travel import TRAVELS
 from studio.theatre.vocabulary import ACTORS, INDOORS
 
 ROOTED = frozenset(("tree", "palm", "house", "windmill", "cactus", "flower", "campfire", "tent", "lighthouse"))
+BUILT, STREETLESS = (
+    frozenset(("house", "windmill", "lighthouse", "tent")),
+    frozenset(("city", "market", "village", "park")),
+)
+"""What no extra is where streets are lined with houses already."""
+
+FURNITURE = frozenset(("table", "chair", "sofa", "bed", "tv", "chest"))
+"""What a room has of its own: extras of these only stand in the way."""
+
 PAVED = frozenset(("ice_rink", "stadium", "deck", "rooftop", "airport", "bridge", "station", "alley", "road"))
 """What grows or stands rooted, and where no extra of that kind is put."""
 
@@ -34,15 +44,56 @@ BEHIND = 0.04
 
 def suited(scene: Scene, stage: Stage) -> tuple[Actor, ...]:
     """Everybody of ``scene`` who can be on its stage."""
-    actors = [a for a in scene.actors if not (a.ambient and a.name in ROOTED and _paved(scene, stage))]
+    actors = [a for a in scene.actors if not (a.ambient and _misplaced(a, scene, stage))]
     if any(a.action == "fight" and a.name in ARMED for a in actors):
         actors = _with_their_own(actors)
     if any(a.action == "play" for a in actors):
         actors = [replace(a, ambient=a.ambient and a.name not in STANDING) for a in actors]
     if scene.place in FROZEN:  # nobody goes down a slope in a car of their own
         actors = [replace(a, action="run") if a.name == "skier" and a.action == "drive" else a for a in actors]
+    actors = _opposed([_manned(a, actors) for a in actors])
     afloat = "float_y" in stage.options
     return tuple(_swimming(a, scene.place) if afloat else a for a in _come_to_sit(actors))
+
+
+def _misplaced(extra: Actor, scene: Scene, stage: Stage) -> bool:
+    """Whether an extra has no business in the place."""
+    furnished = stage.indoor and extra.name in FURNITURE
+    lined = extra.name in BUILT and scene.place in STREETLESS
+    return furnished or lined or (extra.name in ROOTED and _paved(scene, stage))
+
+
+PEDALLED = frozenset(("bicycle", "skateboard", "sled"))
+"""What goes nowhere without somebody on it."""
+
+
+def _manned(actor: Actor, actors: Sequence[Actor]) -> Actor:
+    """What nobody rides, pushes or pulls stands; a craft that takes off is gone by itself."""
+    if actor.name == "rocket" and actor.action in TRAVELS and not (actor.path or actor.beats):
+        return replace(actor, action="fly", enters="", leaves="", facing="right")
+    if actor.name not in PEDALLED or actor.action not in TRAVELS or actor.role != "none":
+        return actor
+    if any(a.partner == actor.key or a.action == "ride" for a in actors):
+        return actor
+    return replace(actor, action="stand", enters="", leaves="", beats=())
+
+
+def _opposed(actors: Sequence[Actor]) -> list[Actor]:
+    """Who fights with nobody fights with whoever is there and does nothing else; on horseback it is the horse's."""
+    fighters = [a for a in actors if a.action == "fight" and not a.ambient]
+    alone = [a for a in fighters if a.role in ("none", "mount")]
+    idle = [
+        a for a in actors if _alive(a) and not a.ambient and a.role == "none" and a.action in ("stand", "look", "walk")
+    ]
+    if len(fighters) != 1 or not alone or len(idle) != 1:
+        return list(actors)
+    other, one = idle[0], alone[0]
+    foe = replace(other, action="fight", role="fighting", partner=one.key, speed=0.0, beats=())
+    return [foe if a.key == other.key else a for a in actors]
+
+
+def _alive(actor: Actor) -> bool:
+    return ACTORS.get(actor.name) in ("person", "animal", "flyer")
 
 
 def worn(actor: Actor, scene: Scene) -> str:

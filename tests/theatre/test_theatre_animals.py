@@ -131,6 +131,14 @@ def test_birds_do_not_slide(name: str) -> None:
     assert max(places) - min(places) < 0.02 * way
 
 
+def test_a_penguin_that_slips_lies_on_its_belly_and_stays_there() -> None:
+    penguin = animals.DRAWN["penguin"](0)
+    assert isinstance(penguin, Bird) and penguin.once("fall")
+    stood, lies, later = (penguin.pose(Moment("fall", t=t)) for t in (0.0, 2.0, 4.0))
+    assert stood.tilt > 1.2 and abs(lies.tilt) < 0.1 and lies.y < 0.7 * stood.y
+    assert lies.x > stood.x + 0.6 and abs(later.x - lies.x) < 0.2
+
+
 def test_monsters_and_crawlers_do_not_slide() -> None:
     monster = Monster("monster")
     for action, duty in (("walk", Monster.DUTY), ("run", 0.45)):

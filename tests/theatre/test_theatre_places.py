@@ -7,9 +7,11 @@ import numpy as np
 import pytest
 
 from studio.theatre.camera import Camera, Lens, within
+from studio.theatre.color import palette
 from studio.theatre.compose import Composer
 from studio.theatre.look import Look
 from studio.theatre.places import PLACES
+from studio.theatre.sky import disc_at, sky
 from studio.theatre.stage import Stage
 from studio.theatre.vocabulary import INDOORS
 from studio.theatre.vocabulary import PLACES as NAMES
@@ -74,6 +76,15 @@ def test_nights_are_darker_than_days() -> None:
         stage = staged(name)
         day, night = (frame(Look(stage, time, "natural", "clear", "film")).mean() for time in ("day", "night"))
         assert night < day * 0.7
+
+
+def test_a_moon_of_which_is_spoken_is_in_the_frame_and_before_nothing() -> None:
+    for name in ("beach", "rooftop", "cemetery"):
+        place = staged(name)
+        x, y = disc_at(place, palette("moon", "moonlit")) or (0, 0)
+        assert abs(x - place.cx) < 0.45 * place.width and place.margin_y < y < place.cy
+        night, moonlit = (sky(place, palette("moon", "moonlit", weather)) for weather in ("rain", "clear"))
+        assert moonlit[int(y), int(x), :3].min() > 150 > night[int(y), int(x), :3].min()
 
 
 def test_another_seed_is_another_set() -> None:

@@ -110,6 +110,14 @@ def test_who_comes_and_sits_down_walks_on_the_ground_to_the_seat(seat: str) -> N
     assert {"a", "s"} == set(last)
 
 
+def test_who_comes_to_bed_walks_on_the_floor_and_lies_with_the_head_on_the_pillow() -> None:
+    woman = Actor("a", "woman", "walk", role="atop", partner="b", beats=(Beat("sleep", 0.4),))
+    staging = stage(Scene("room", actors=(woman, Actor("b", "bed", facing="left"))), (160, 90), 96, Fraction(24))
+    first, last = (staging.seen(n)[2] for n in (0, 95))
+    assert first["a"].y == 0 and first["a"].z < first["b"].z - 0.5
+    assert last["a"].y > 0.3 and last["a"].moment.facing == last["b"].moment.facing
+
+
 def test_nobody_walks_under_water_or_in_space() -> None:
     for place in ("underwater", "space"):
         staging = stage(Scene(place, actors=(Actor("a", "woman", "walk"),)), (160, 90), 48, Fraction(24))

@@ -75,11 +75,35 @@ def test_a_wheel_turns_once_for_its_circumference(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["car", "bicycle", "train", "ball"])
 def test_wheels_keep_up_with_the_ground_however_slow(name: str) -> None:
-    scene = Scene("road", actors=(Actor("v", name, "drive", 0.5),))
+    rider = (Actor("r", "man", "ride", role="rider", partner="v"),) if name == "bicycle" else ()
+    scene = Scene("road", actors=(Actor("v", name, "drive", 0.5), *rider))
     part = stage(scene, (96, 54), 240, Fraction(24)).blocking.parts[0]
     metres = abs(part.at(7.0)[0] - part.at(2.0)[0])
     assert metres > 0.5  # a ball is filmed from near and has less way to go
     assert (part.phase(7.0) - part.phase(2.0)) * part.puppet.stride("drive") * part.scale == pytest.approx(metres)
+
+
+def test_what_nobody_rides_stands_and_what_burns_rises_on_its_tail() -> None:
+    alone = Scene("city", actors=(Actor("b", "bicycle", "drive", 0.5, leaves="left"),))
+    assert stage(alone, (96, 54), 96, Fraction(24)).blocking.parts[0].at(0.0)[0] == pytest.approx(
+        stage(alone, (96, 54), 96, Fraction(24)).blocking.parts[0].at(4.0)[0]
+    )
+    start = stage(Scene("desert", actors=(Actor("r", "rocket", "fly", 0.4, altitude=0.4),)), (96, 54), 96, Fraction(24))
+    rocket, smoke = start.blocking.parts
+    (x, ground, z), (above, high, same) = rocket.at(0.0), rocket.at(4.0)
+    assert (
+        (above, same) == (pytest.approx(x, abs=0.03), z) and high > ground + 2 and rocket.moment(2.0).action == "lift"
+    )
+    assert ground + rocket.puppet.bounds(rocket.moment(0.0)).bottom * rocket.scale == pytest.approx(0.0, abs=0.25)
+    assert smoke.at(4.0)[1] == 0.0 and smoke.z < z
+
+
+def test_vehicles_stop_before_a_hall_and_extras_are_no_furniture() -> None:
+    taxi = Scene("cinema", actors=(Actor("t", "taxi", "stand"),))
+    assert stage(taxi, (96, 54), 24, Fraction(24)).stage.name == "city"
+    table = Actor("x", "table", ambient=True)
+    lesson = Scene("classroom", actors=(Actor("a", "teacher", "write"), table))
+    assert [p.actor.key for p in stage(lesson, (96, 54), 24, Fraction(24)).blocking.parts] == ["a"]
 
 
 @pytest.mark.parametrize("rate", [24, 25, 30, 60])
@@ -150,5 +174,6 @@ def test_a_campfire_lights_who_stands_by_it() -> None:
     dark = stage(Scene("forest", "night", actors=(man,)), (192, 108), 24, Fraction(24))
     fire = stage(Scene("forest", "night", actors=(man, Actor("f", "campfire", x=0.5))), (192, 108), 24, Fraction(24))
     assert len(fire.look.stage.lamps) == len(dark.look.stage.lamps) + 1
-    assert fire.frame(5).mean() > dark.frame(5).mean() * 1.15
+    near = np.s_[40:100, 60:150]  # the man and the ground about him; the wood is darker than without a fire
+    assert fire.frame(5)[near].mean() > dark.frame(5)[near].mean() * 1.15
     assert fire.relit(Scene("forest", "day")).stage is fire.stage

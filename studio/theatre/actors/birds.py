@@ -17,12 +17,15 @@ from studio.theatre.ink import Ink
 
 NEAREST = {
     "talk": "stand", "wave": "dance", "hug": "stand", "drive": "sit", "float": "swim", "read": "look", "cook": "eat",
-    "work": "eat", "play": "dance", "climb": "walk", "fall": "sit", "fight": "flap", "cry": "hide", "laugh": "dance",
+    "work": "eat", "play": "dance", "climb": "walk", "fight": "flap", "cry": "hide", "laugh": "dance",
     "call": "stand", "throw": "dance", "sneak": "walk", "ride": "sit",
 }  # fmt: skip
 
 DUTY, STRIDE = 0.62, 1.5
 """Share of a cycle that a foot is planted, and metres a cycle in leg lengths."""
+
+FALLS, SLIPS = 2.4, 0.7
+"""Seconds that a fall takes, and after which the feet slip."""
 
 _GROUNDED = ("walk", "run")
 
@@ -107,6 +110,8 @@ class Bird(Creature):
             air = bump((u % 1 - 0.25) / 0.45) if 0.25 < u % 1 < 0.7 else 0.0
             feet = tuple((x, y + 0.5 * air) for x, y in rest.feet)
             return replace(rest, y=rest.y + 0.55 * air, feet=feet, beat=u * 3 if air else None, vigour=0.6)
+        if action == "fall":
+            return self._slipping(u * FALLS, rest)
         if action == "dance":
             bob = math.sin(w)
             return replace(
@@ -114,6 +119,22 @@ class Bird(Creature):
             )
         turn = 0.16 * math.sin(t * 1.1) if action == "look" else 0.03 * math.sin(t * 1.3)
         return replace(rest, nod=(0.03 * math.sin(t * 0.9), 0.0), turn=turn + 0.1 * (action == "look"))
+
+    def _slipping(self, t: float, rest: Perch) -> Perch:
+        """Its feet go from under it, it lands on its belly and slides to a stop."""
+        fowl = self.fowl
+        k = smooth(min(1.0, max(0.0, (t - SLIPS) / 0.45)))
+        slid = 1 - math.exp(-1.6 * max(0.0, t - SLIPS - 0.3))
+        low = 0.30 * fowl.plump
+        hop = 0.35 * bump(k) if k < 1 else 0.0
+        flails = t * 3.2 if 0 < k < 1 else None
+        feet = tuple((lerp(x, -0.55 + 0.1 * i, k) + 0.9 * slid, lerp(y, 0.10, k)) for i, (x, y) in enumerate(rest.feet))
+        tilt = lerp(fowl.tilt, 0.04, k)
+        wobble = 0.04 * math.sin(13 * t) * (1 - k) * (t > 0.5 * SLIPS)
+        return Perch(lerp(rest.y, low, k) + hop, tilt + wobble, x=0.9 * slid, feet=feet, beat=flails, vigour=0.6)
+
+    def once(self, action: str) -> bool:
+        return self.motion(action) == "fall"
 
     @property
     def ends(self) -> bool:
@@ -212,6 +233,7 @@ def _motions(fowl: Fowl) -> dict[str, Motion]:
         "fly": Motion(fowl.pace / fowl.beat, fowl.pace, 1 / fowl.beat, (Contact(0.25, "wings", min(1.0, 0.3 + size)),)),
         "swim": Motion(0.9 * size, 0.9 * size, 1.0),
         "jump": Motion(period=1.1, contacts=(Contact(0.3, "wings", 0.4), Contact(0.7, "paw", 0.3))),
+        "fall": Motion(period=FALLS, contacts=(Contact((SLIPS + 0.4) / FALLS, "landing", 0.4),)),
         "dance": Motion(period=0.7),
         "flap": Motion(period=0.45, contacts=(Contact(0.25, "wings", 0.6),)),
     }

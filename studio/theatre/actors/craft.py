@@ -6,6 +6,8 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import skia
+
 from studio.theatre.actors.creature import Creature, Motion
 from studio.theatre.actors.dyes import Dye
 from studio.theatre.actors.geom import TAU
@@ -43,6 +45,7 @@ class Craft(Creature):
             "stand": Motion(period=2.5),
             "fly": Motion(make.stride, make.pace, 2.5, make.contacts),
             "jump": Motion(period=1.6),
+            "lift": Motion(period=2.5),
         }
         nearest = {
             "drive": "fly",
@@ -144,8 +147,9 @@ def _flame(ink: Ink, x: float, y: float, wide: float, long: float, t: float) -> 
 
 
 def _rocket(ink: Ink, first: str, second: str, u: float, moment: Moment) -> None:
-    if moment.action != "stand":
-        _flame(ink, 0, -1.05, 0.26, 1.25, moment.t)
+    if moment.action != "stand":  # ``spin``: how high it is while it takes off
+        long = min(1.25, 0.3 + moment.spin) if moment.action == "lift" else 1.25
+        _flame(ink, 0, -1.05, 0.26, long, moment.t)
     for side in (-1, 1):
         ink.form(
             blob([(0.38 * side, -0.25), (0.85 * side, -0.75), (0.88 * side, -1.30), (0.40 * side, -1.0)], 0.08),
@@ -177,6 +181,43 @@ def _rocket(ink: Ink, first: str, second: str, u: float, moment: Moment) -> None
     ink.ball(0, 0.42, 0.26, 0.26, "#7f8894")
     ink.ball(0, 0.42, 0.19, 0.19, "#8fd0f0")
     ink.form(poly([(-0.06, -0.35), (0.06, -0.35), (0.06, -1.25), (-0.06, -1.25)]), second, 0, -0.8, 0.4)
+
+
+def plume(fire: Callable[[float], tuple[float, float]], seed: int) -> Craft:
+    """The smoke of a start: ``fire`` tells for a second how long it burns, and how high over the ground it is."""
+
+    def paint(ink: Ink, first: str, second: str, u: float, moment: Moment) -> None:
+        burning, high = fire(moment.t)
+        if burning <= 0:
+            return
+        for k in range(int(max(0.0, min(high - 0.75, TRAIL)) / 0.42)):  # what hangs below it, wider the older
+            old = min(1.0, 0.42 * k / TRAIL)
+            sway = 0.16 * old * math.sin(1.3 * k + 0.9 * moment.t)
+            wide = 0.26 + 0.62 * old
+            ink.dot(sway, high - 0.75 - 0.42 * k, wide, wide, mix("#fff2dc", "#c3beba", old), 0, int(225 - 120 * old))
+        for k in range(PUFFS):  # the high ones behind the low ones in front
+            row, draw = k // 9, (k * 37 + seed) % 11 / 11
+            age = burning - PUFFS_EVERY * (k * 5 % 9)
+            if age <= 0:
+                continue
+            aside, spread = (k % 9 - 4) / 4 + 0.12 * (draw - 0.5), 1 - math.exp(-0.9 * age)
+            far = (1.0, 1.25, 1.1)[row] * aside
+            size = (0.16 + 0.60 * spread) * (0.6 + 0.6 * draw) * (1.15 - 0.45 * abs(aside)) * (1.0, 0.85, 0.62)[row]
+            x = far * (0.45 + 2.3 * spread) + 0.05 * math.sin(1.7 * moment.t + k)
+            y = size * 0.5 + (1.0, 0.4, 0.0)[row] * spread * (0.5 + 0.5 * draw) * (1 - 0.7 * abs(aside))
+            shade = min(1.0, 0.6 * abs(aside) + 0.3 * (row == 0))
+            ink.form(_puff(x, y, size), mix("#fbf3e8", "#b9b4b2", shade), x, y, size, edge=0.5)
+
+    return Craft("smoke", Make(paint, (5.6, 1.6), 0.0, 0.0, (("#eeeae4", "#c3beba"),)))
+
+
+PUFFS, PUFFS_EVERY, TRAIL = 27, 0.09, 5.0
+"""How many clouds roll over the ground in three rows, seconds from one to the next, metres of smoke below a flame."""
+
+
+def _puff(x: float, y: float, r: float) -> skia.Path:
+    turns = [TAU * k / 9 for k in range(9)]
+    return blob([(x + r * (1 + 0.1 * math.sin(5 * a + 9 * x)) * math.cos(a), y + 0.8 * r * math.sin(a)) for a in turns])
 
 
 def _ufo(ink: Ink, first: str, second: str, u: float, moment: Moment) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from studio.theatre.actors.car_ends import pane
 from studio.theatre.actors.depth import TOWARDS, Depth, depth_of
-from studio.theatre.actors.geom import Point, Point3
+from studio.theatre.actors.geom import Point, Point3, lerp, smooth
 from studio.theatre.actors.handy import handy
 from studio.theatre.actors.holds import inside, rung, saddle, top
 from studio.theatre.actors.people import Person
@@ -154,6 +154,10 @@ def stand_on(guest: Part, host: Part, nth: int) -> Tied:
     seated = surface.seat and guest.puppet.keeps("sit", guest.actor.action)  # what hands do is done sitting there
     sits = tailed or seated or (isinstance(guest.puppet, Person) and guest.actor.action == "sit")
 
+    lies = next((piece.start for piece in guest.way[1:] if piece.action == "sleep"), None)
+    if lies is not None and host.actor.name == "bed":
+        return _to_bed(guest, host, dx, dy, lies), host, []
+
     def at(t: float) -> Point3:
         x, y, _ = host.at(t)
         return x + dx, (y if sits else y + dy), guest.z
@@ -169,6 +173,27 @@ def stand_on(guest: Part, host: Part, nth: int) -> Tied:
         shoulder = _shoulder(host)
         return tied(guest, Tie(lambda t: (*shoulder(t)[:2], host.z - 0.03)), **along(host)), host, []
     return tied(guest, Tie(at, does), **along(host)), host, []
+
+
+BEFORE_BED, GETS_IN = 0.75, 0.7
+"""Metres before the middle of a bed that somebody is on the floor, and seconds that getting in takes."""
+
+
+def _to_bed(guest: Part, host: Part, dx: float, dy: float, lies: float) -> Part:
+    """Before the bed on the floor until it lies down, then on it, with the head on the pillow."""
+    way = guest.way
+
+    def at(t: float) -> Point3:
+        piece = max((p for p in way if p.start <= t), key=lambda p: p.start, default=way[0])
+        x, _, _ = piece.at(t)
+        bed, y, z = host.at(t)
+        k = smooth(min(1.0, max(0.0, (t - lies + 0.2) / GETS_IN)))
+        return lerp(x, bed + dx, k), lerp(0.0, y + dy, k), lerp(z - BEFORE_BED, guest.z, k)
+
+    def does(moment: Moment, t: float) -> Moment:
+        return replace(moment, facing=host.facing) if moment.action == "sleep" else moment
+
+    return tied(guest, Tie(at, does))
 
 
 def _shoulder(host: Part) -> Callable[[float], Point3]:
