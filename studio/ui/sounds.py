@@ -74,6 +74,13 @@ class Row:
         begin = bisect_right(self._latest, first)
         return [s for s in self.stretches[begin : bisect_left(self._firsts, last)] if s[1] > first]
 
+    def names_between(self, first: float, last: float) -> list[tuple[int, int, str]]:
+        """The same with the room of their words, which ends where the next one begins."""
+        begin, end = bisect_right(self._latest, first), bisect_left(self._firsts, last)
+        following = [*self._firsts[begin + 1 : end + 1], self._latest[-1] if self._latest else 0]
+        named = zip(self.stretches[begin:end], following, strict=False)
+        return [(start, min(over, after), words) for (start, over, words), after in named if over > first]
+
     def _group(self) -> None:
         for n, wave in enumerate(self.waves):
             cue, words = wave.cue, words_of(wave.cue)

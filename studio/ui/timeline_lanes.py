@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from studio.document.film import Clip
@@ -54,7 +54,7 @@ class LanePainter:
         for wave, inside in row.between(self._first, self._last, _NARROW * self._per_pixel):
             box = self._box(wave.cue.start, wave.cue.end, band).adjusted(0, _WORDS, 0, 0)
             self._sound(wave, box, bright if inside else line)
-        for start, end, words in row.stretches_between(self._first, self._last):
+        for start, end, words in row.names_between(self._first, self._last):
             self._label(self._box(start, end, band), words)
 
     def paint_placed(self, clip: Clip, box: QRectF, wave: Wave | None, role: str, *, selected: bool) -> None:
@@ -76,8 +76,13 @@ class LanePainter:
         painter, gain, per_pixel = self._painter, wave.cue.gain, self._per_pixel
         if self._spectra is None:
             self._waves.paint(painter, box, wave.peaks, gain, per_pixel, color, self._dirty)
-        else:
-            self._spectra.paint(painter, box, wave.cue.samples, gain, per_pixel, color, self._dirty)
+            return
+        missing = self._spectra.paint(painter, box, wave.cue.samples, gain, per_pixel, color, self._dirty)
+        for gap in missing:  # no sound is ever out of sight: a wave holds the place
+            painter.save()
+            painter.setClipRect(gap, Qt.ClipOperation.IntersectClip)
+            self._waves.paint(painter, box, wave.peaks, gain, per_pixel, color, self._dirty & gap)
+            painter.restore()
 
     def _box(self, start: int, end: int, band: Band) -> QRectF:
         left = self._left + start / self._per_pixel

@@ -69,12 +69,12 @@ class Spectra(QObject):
         per_pixel: float,
         color: QColor,
         dirty: QRectF,
-    ) -> None:
-        """The sound in ``box``, ``per_pixel`` samples to a pixel, as far as it lies in ``dirty``."""
+    ) -> list[QRectF]:
+        """The sound in ``box``, ``per_pixel`` samples to a pixel, as far as it is ``dirty``; what is not there yet."""
         ratio = painter.device().devicePixelRatioF()
         first = max(0, int((dirty.left() - box.left()) // TILE))
         last = int((min(dirty.right(), box.right()) - box.left()) // TILE)
-        colors = color.rgba(), theme.color("text").rgba()
+        colors, missing = (color.rgba(), theme.color("text").rgba()), []
         painter.save()
         painter.setClipRect(box, Qt.ClipOperation.IntersectClip)
         for number in range(first, last + 1):
@@ -82,10 +82,14 @@ class Spectra(QObject):
             size = max(1, round(width * ratio)), max(1, round(box.height() * ratio))
             start, step = number * TILE * per_pixel, per_pixel / ratio
             found = self._tile(samples, _Wish(id(samples), start, step, size, round(gain), colors))
-            if found is not None:
+            left = round(box.left()) + number * TILE
+            if found is None:
+                missing.append(QRectF(left, box.top(), width, box.height()) & box)
+            else:
                 found.setDevicePixelRatio(ratio)
-                painter.drawImage(QPointF(round(box.left()) + number * TILE, box.top()), found)
+                painter.drawImage(QPointF(left, box.top()), found)
         painter.restore()
+        return missing
 
     @property
     def busy(self) -> bool:

@@ -134,6 +134,14 @@ def test_short_sounds_lie_inside_long_ones_and_equal_neighbours_are_one_stretch(
     assert row.stretches_between(9 * SECOND, 10 * SECOND) == []
 
 
+def test_words_of_sounds_that_overlap_end_where_the_next_begin() -> None:
+    city, step, rain = ((0, 2 * SECOND), (2 * SECOND - 9_000, 30_000), (2 * SECOND - 6_000, SECOND))
+    row = Row([wave(EFFECTS, *each, words) for each, words in ((city, "city"), (step, "footstep"), (rain, "rain"))])
+    ends = [end - start for start, end, _ in row.names_between(0, 9 * SECOND)]
+    assert ends == [2 * SECOND - 9_000, 3_000, SECOND] and len(row.stretches) == 3
+    assert row.names_between(SECOND, SECOND + 1) == [(0, 2 * SECOND - 9_000, "City")], "wherever it is looked at"
+
+
 def test_a_line_is_labelled_with_who_says_it() -> None:
     assert words_of(wave(DIALOGUE, 0, 10, "MARA: So: now.").cue) == "MARA — So: now."
     assert words_of(wave(MUSIC, 0, 10, "music: calm").cue) == "Music: calm"

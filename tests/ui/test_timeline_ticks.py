@@ -64,9 +64,10 @@ def test_pitches_are_seen_where_waves_were_and_made_elsewhere(ticking: Desk, qtb
     box = view.finder.box(60, 108, view.bands.of(MUSIC)).adjusted(0, 9, 0, 0)
     row = math.log(HIGHEST / 440) / math.log(HIGHEST / LOWEST) * box.height()
     x = round(ticking.x(80))
+    waves = ticking.grab().copy(box.toAlignedRect())
     with qtbot.waitSignal(ticking.sounds.spectra.ready, timeout=20_000):
         view.toggle_spectra()
-        ticking.grab()
+        assert ticking.grab().copy(box.toAlignedRect()) == waves, "no lane is blank until they are there"
         assert ticking.sounds.spectra.busy, "nothing is computed while the window paints"
     qtbot.waitUntil(lambda: not ticking.sounds.spectra.busy)
     shown = ticking.grab()
