@@ -40,6 +40,8 @@ _TABLES = {
 }
 """Tables whose words a person reads: labels of edits, and what can be chosen."""
 _OF_A_CARD = ("makes", "licence", "territory")
+_REFUSES = re.compile(r"[A-Z]\w*Error|NotAProject|_refused|_unsound")
+_OF_A_FAMILY = re.compile(r"FamilyError|_refused")
 _ALTERNATIVES = 8
 """Forms at most of one sentence with words that depend on something."""
 Key = tuple[str, str]
@@ -63,7 +65,7 @@ def _called(node: ast.AST) -> str:
     return node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
 
 
-_SAYS = re.compile(r"\b(tr|mark|Verb|Card|Offer|\w*Error|NotAProject|Failed|edit|commit|finish)\b|\bNAMES\b")
+_SAYS = re.compile(r"\b(tr|mark|Verb|Card|Offer|\w*Error|NotAProject|notices|Failed|edit|commit|finish)\b|\bNAMES\b")
 """What a file has that says anything."""
 
 
@@ -153,13 +155,15 @@ def said_below(file: str, nodes: list[ast.AST]) -> Iterator[Entry]:
     for node in nodes:
         for text in (text for each in _sentences(node, Path(file).name) for text in forms(each)):
             words = re.search(r"[A-Za-z]{3}", re.sub(r"{\w+}", "", text)) and not text.endswith("Pipeline")
-            if re.match(r"[A-Z“{]", text) and words:
+            if re.match(r"[A-Za-z“]" if _called(node) == "_unsound" else r"[A-Z“{]", text) and words:
                 yield Entry(BELOW, text, "", file)
 
 
 def _sentences(node: ast.AST, file: str) -> list[ast.expr]:
     match node:
-        case ast.Raise(exc=ast.Call(args=args) as call) if _called(call).endswith(("Error", "NotAProject")):
+        case ast.Call(args=args) if _REFUSES.fullmatch(_called(node)):
+            return args
+        case ast.Call(func=ast.Attribute(value=ast.Attribute(attr="notices"), attr="append"), args=args):
             return args
         case ast.Call(args=args, keywords=words) if _called(node) == "Failed":
             return [*args, *(word.value for word in words)]
@@ -187,8 +191,10 @@ def found() -> dict[Key, Entry]:
     entries: dict[Key, Entry] = {}
     for path in (*_files(*_WINDOW), *_files(*_UNDER)):
         file = path.relative_to(ROOT).as_posix()
-        if path.name not in _UNSEEN and ("families" not in path.parts or path.name == "card.py"):
+        if path.name not in _UNSEEN:
             nodes = calls(path)
+            if "families" in path.parts and path.name != "card.py":
+                nodes = [node for node in nodes if _OF_A_FAMILY.fullmatch(_called(node))]
             spoken = said_in_window(file, nodes) if file.startswith(_WINDOW) else ()
             for entry in (*spoken, *said_below(file, nodes)):
                 entries.setdefault((entry.about, entry.text), entry)

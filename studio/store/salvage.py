@@ -51,11 +51,11 @@ def salvage(path: Path) -> str:
         target.close()
     database.settle(growing, _rescued(path))
     finish(path)
-    sources = "it" if backup is None else f"it and from the backup {backup.name}"
-    return (
-        f"The project file was damaged: {counts['edit']} steps of the film and {counts['take']} takes were read back "
-        f"from {sources}; what was in neither is lost. The damaged file is kept as {kept}."
-    )
+    steps, takes = counts["edit"], counts["take"]
+    said = [f"The project file was damaged: {steps} steps of the film and {takes} takes were read back from it"]
+    said += [f"what it lacked came from the backup {backup.name}"] if backup is not None else []
+    said += [f"what was in neither is lost. The damaged file is kept as {kept}."]
+    return "; ".join(said)
 
 
 def finish(path: Path) -> None:

@@ -25,7 +25,7 @@ class Tidings(QObject):
         """What opening found: salvage, a film that is open elsewhere, renders that were interrupted."""
         project = self._editor.project
         for words in project.notices:
-            self._notices.tell(words)
+            self._notices.tell(translated(words))
         if project.read_only:
             self._notices.tell(tr("This film is open for reading only: {why}", why=translated(project.read_only)))
             return

@@ -10,6 +10,8 @@ import pytest
 from studio.engine.fitting import fitting_published
 from studio.engine.machine import Machine
 from studio.engine.models.offers import OFFERS
+from studio.engine.models.refusals import ModelRefusedError
+from studio.engine.models.vetting import vetted
 from studio.engine.planning import plans
 from studio.ui.language import (
     ENGLISH,
@@ -98,6 +100,31 @@ def test_what_the_planner_says_is_said_in_french_to_the_last_word() -> None:
     assert translated("Memory ran out while composing; tried again: 384 × 256.") == (
         "La mémoire a manqué (composition)\u202f; nouvel essai\u202f: 384 × 256."
     )
+
+
+def test_what_a_model_is_refused_for_and_what_was_restored_is_said_in_french(tmp_path) -> None:
+    speak(french())
+    folder, said, index = (
+        tmp_path / "Wan",
+        "",
+        '{"_class_name": "WanPipeline", "vae": ["diffusers", "AutoencoderKLWan"]}',
+    )
+    folder.mkdir()
+    for name, held in (("model_index.json", index), ("run.py", ""), ("b.bin", "x"), ("a.safetensors", "no header")):
+        (folder / name).write_text(held)
+        with pytest.raises(ModelRefusedError) as refused:
+            vetted(folder)
+        said += " ".join(translated(words) for words in (refused.value.what, refused.value.why, refused.value.remedy))
+        if name != "model_index.json":
+            (folder / name).unlink()
+    assert "programme, «\u202frun.py\u202f»" in said and "pickle, qui peut" in said and "son en-tête" in said.lower()
+    said += translated(
+        "The project file was damaged: 3 steps of the film and 2 takes were read back from it; "
+        "what it lacked came from the backup a.db; what was in neither is lost. The damaged file is kept as b.db."
+    )
+    said += translated("The model knows nothing of “xyzzy”.")
+    said += translated("It knows words such as slow, calm, quick, hectic or frantic.")
+    assert set(re.findall(r"[a-z]+", said)) & {"is", "the", "it", "its", "of", "what", "which", "taken"} == set()
 
 
 def test_what_differs_is_told_part_by_part() -> None:
