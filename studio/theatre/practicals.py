@@ -72,10 +72,10 @@ def with_practicals(stage: Stage, parts: Sequence[Part], light: str = "natural")
         at = [sum(values) / len(named) for values in zip(*(part.at(part.seconds / 2) for part in named), strict=True)]
         lamps += _lights(stage, light, at[0], at[2], max(abs(part.x - at[0]) for part in named))
         beam = [_beam(lamps[-1])] if light == "spotlight" else []
-    if not lamps and light != "candle":
+    if not lamps and (torch or light != "candle"):
         return stage
     lit = copy.copy(stage)
-    house = _house(stage, light)
+    house = stage.lamps if torch else _house(stage, light)
     lit.lamps, lit.cones = [*house, *lamps], [*stage.cones, *beam]
     return lit
 

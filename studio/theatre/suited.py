@@ -71,6 +71,8 @@ def _manned(actor: Actor, actors: Sequence[Actor]) -> Actor:
     """What nobody rides, pushes or pulls stands; a craft that takes off is gone by itself."""
     if actor.name == "rocket" and actor.action in TRAVELS and not (actor.path or actor.beats):
         return replace(actor, action="fly", enters="", leaves="", facing="right")
+    if actor.name == "surfer" and actor.action in ("drive", "ride") and actor.role == "none":
+        return replace(actor, action="swim")  # out to the wave, and not along the sand in a car
     if actor.name not in PEDALLED or actor.action not in TRAVELS or actor.role != "none":
         return actor
     if any(a.partner == actor.key or a.action == "ride" for a in actors):
