@@ -57,6 +57,7 @@ class CastPanel(QWidget):
         super().__init__()
         self.setObjectName("side")
         self._film = Film()
+        self._seen: object = None  # what the panel shows now: with most edits it is the same
         self._name = ""
         self._shown = Character("")
         self.who = Pill(tr("Nobody yet"), ())
@@ -141,12 +142,16 @@ class CastPanel(QWidget):
         """The cast and whoever speaks; ``speakers`` are those of the selected shot, of whom the first comes forward."""
         self._film = film
         names = members(film)
+        seen = (names, film.cast, tuple(speakers), self._name)
+        if seen == self._seen:
+            return
         if speakers and self._name not in speakers:
             self._name = _as_listed(names, speakers[0])
         if self._name not in names:
             self._name = names[0] if names else ""
         self.who.offer([(name, name) for name in names])
         self._show(self._name)
+        self._seen = (names, film.cast, tuple(speakers), self._name)
 
     def freeze(self, why_not: str) -> None:
         """A film that cannot be changed shows its cast and takes nothing; empty where it can be."""
