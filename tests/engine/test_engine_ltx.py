@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 import torch
-from diffusers import LTX2DFRPipeline, LTX2InContextPipeline, LTX2LatentUpsamplePipeline
+from diffusers import (
+    LTX2DFRPipeline,
+    LTX2InContextPipeline,
+    LTX2LatentUpsamplePipeline,
+    LTXEulerAncestralRFScheduler,
+    LTXI2VLongMultiPromptPipeline,
+)
 from diffusers.pipelines.ltx2.pipeline_ltx2_ic_lora import LTX2ReferenceCondition
 from ears import recipe_of
 from safetensors.torch import save_file
@@ -18,6 +26,7 @@ from watching import Watching
 
 from studio.document.brief import Aspect, Lighting, MediaRef, Pacing, Quality, Reference
 from studio.document.recipe import Recipe
+from studio.engine.families.family import FamilyError, Stop
 from studio.engine.families.given import given
 from studio.engine.families.ltx2.family import LTX2Family
 from studio.engine.families.tap import Step
@@ -57,6 +66,46 @@ def test_a_final_is_the_draft_upsampled_by_the_model_and_refined_at_the_makers_l
     final = replace(draft, size=(128, 64), steps=3, keep=family.card.finish, quality=Quality.FINAL)
     assert render(family, final, latents)["video"].shape == (8, 2, 2, 4)
     assert levels == pytest.approx([0.909375, 0.725, 0.421875])
+
+
+def test_half_a_minute_of_ltx_video_is_made_in_windows_with_a_text_each(tinies: Callable[[str], Path]) -> None:
+    family: Any = Library((tinies("ltx"),)).load("ltx")
+    recipe = recipe_of(tinies("ltx"), name="ltx", size=(64, 32), frames=265, steps=2, guidance=1.0)
+    brief = replace(recipe.brief, prompt="a dog runs | it rains")
+    two = family.legalise(replace(recipe, rate=Fraction(24), brief=brief))
+    watch = Watching()
+    made = family.sample(two, family.encode(two, watch), None, None, watch)
+    assert watch.steps == [(n, 10) for n in range(1, 11)], "five windows"
+    assert {preview.shape for preview in watch.previews} == {(34, 1, 2, 3)}
+
+    bare = LTXI2VLongMultiPromptPipeline.from_pretrained(tinies("ltx"), local_files_only=True)
+    bare.scheduler = LTXEulerAncestralRFScheduler()
+    dog, rain = (family.prompt(replace(two, brief=replace(brief, prompt=each))) for each in ("a dog runs", "it rains"))
+    video = bare(
+        prompt=[dog, dog, dog, rain, rain],
+        width=64,
+        height=32,
+        num_frames=265,
+        frame_rate=24.0,
+        sigmas=[1.0, 0.5, 0.0],
+        seed=two.seed,
+    ).frames
+    assert np.array_equal(made["video"], np.asarray(video[0])), "to the bit the bare pipeline's"
+
+    with pytest.raises(Stop):
+        family.sample(two, family.encode(two, watch), None, None, Watching(cancel_at_step=5))
+    one = replace(two, brief=replace(brief, prompt="a dog runs"))
+    same = render(family, one)["video"]
+    assert np.array_equal(same[:, :20], made["video"][:, :20]), "up to where the second text is faded in"
+    assert not np.array_equal(same, made["video"])
+    near, far = (
+        np.abs(render(family, replace(one, seed=99, keep=keep), {"video": same})["video"] - same).mean()
+        for keep in (0.05, 0.9)
+    )
+    assert near < far / 3, "a refine keeps what it is told to"
+    assert len(list(family.decode(one, {"video": same}, Watching()).frames)) == 265
+    with pytest.raises(FamilyError, match="follow a first picture, and not the last picture"):
+        family.legalise(replace(one, brief=replace(brief, references=(Reference(MediaRef("l"), "last"),))))
 
 
 def _upsampler(family: LTX2Family) -> object:

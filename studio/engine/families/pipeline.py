@@ -54,7 +54,7 @@ from studio.engine.families.whole import whole
 from studio.engine.haste import FirstBlock, Haste, Taylor
 from studio.engine.machine import Machine
 from studio.engine.models.weighing import weighed_here
-from studio.engine.planning import TILE_PIXELS, planned, work_of
+from studio.engine.planning import TILE_PIXELS, Work, planned, work_of
 from studio.engine.plans import Plan
 from studio.engine.verdicts import Verdict
 
@@ -116,8 +116,10 @@ class PipelineFamily:
     def plan(self, recipe: Recipe, machine: Machine) -> Verdict:
         if machine.gpu and accelerator() is None:  # there is one, but torch could not start it
             machine = replace(machine, gpu="", gpu_memory=0, gpu_free=0, kind="cpu", pace=0.0)
-        work = work_of(self.card, recipe.size, self._frames(recipe), recipe.steps, recipe.guidance)
-        return planned(weighed_here(self.card.folder, machine.gpu), machine, work, self.card)
+        return planned(weighed_here(self.card.folder, machine.gpu), machine, self._work(recipe), self.card)
+
+    def _work(self, recipe: Recipe) -> Work:
+        return work_of(self.card, recipe.size, self._frames(recipe), recipe.steps, recipe.guidance)
 
     @property
     def plan_followed(self) -> Plan:
@@ -342,7 +344,7 @@ class PipelineFamily:
         self.load_seconds += time.perf_counter() - begun
 
     def _unload(self) -> None:
-        for name in ("_pipe", "_codec", "_conditioned", "_wardrobe"):
+        for name in ("_pipe", "_codec", "_conditioned", "_long", "_wardrobe"):
             vars(self).pop(name, None)
 
     @cached_property

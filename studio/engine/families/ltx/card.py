@@ -9,6 +9,9 @@ from studio.engine.families.family import Card, Memory, Setting, Source
 from studio.engine.families.wan.card import ASPECTS, NEVER_ON_A_GPU
 from studio.engine.prompts import paragraph_text
 
+AT_ONCE, LONGEST = 257, 721
+"""Frames that the model makes in one go, and in windows that follow each other."""
+
 
 def ltx_card(folder: Path) -> Card:
     quick = "distilled" in folder.name.lower()
@@ -17,14 +20,14 @@ def ltx_card(folder: Path) -> Card:
     return Card(
         name=folder.name,
         title=f"LTX-Video ({folder.name})",
-        makes="Video from words and pictures, without sound: the quickest, and the least memory.",
+        makes="Video from words and pictures, without sound: the quickest, the least memory; half a minute in pieces.",
         licence="LTX-Video open weights licence (RAIL-M, rules of use)",
         folder=folder,
         qualities={Quality.DRAFT: draft, Quality.REFINED: final, Quality.FINAL: final},
         size_multiple=32,
         stages=2,
         frame_step=8,
-        max_frames=257,
+        max_frames=LONGEST,
         rate=24,
         fastest=30,
         two_phases=True,

@@ -3,23 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
 import torch
-from diffusers import FlowMatchEulerDiscreteScheduler, LTXConditionPipeline, LTXLatentUpsamplePipeline
+from diffusers import (
+    FlowMatchEulerDiscreteScheduler,
+    LTXConditionPipeline,
+    LTXEulerAncestralRFScheduler,
+    LTXI2VLongMultiPromptPipeline,
+    LTXLatentUpsamplePipeline,
+)
 from diffusers.pipelines.ltx.modeling_latent_upsampler import LTXLatentUpsamplerModel
 from diffusers.pipelines.ltx.pipeline_ltx_condition import LTXVideoCondition
 from torch import Tensor
 
-from studio.document.recipe import Recipe
+from studio.document.recipe import Recipe, Take
 from studio.engine.families.codecs import LTXCodec
 from studio.engine.families.embeddings import Conditions
-from studio.engine.families.family import Watch
+from studio.engine.families.family import ROLES, FamilyError, Latents, Watch
 from studio.engine.families.given import Given, of
+from studio.engine.families.ltx.card import AT_ONCE
+from studio.engine.families.ltx.long import OVERLAP, TILE, parts_of, teller, windowed, windows_of
 from studio.engine.families.pipeline import PipelineFamily
 from studio.engine.families.tap import CURVE_POINTS, tail, tapped
 from studio.engine.families.whole import whole
+from studio.engine.planning import Work, work_of
 
 DISTILLED = (1.0, 0.993, 0.987, 0.981, 0.975, 0.909, 0.725, 0.00003)
 """Noise levels that the makers distilled 0.9.8 for."""
@@ -51,6 +61,8 @@ class LTXFamily(PipelineFamily):
         draw: torch.Generator,
         watch: Watch,
     ) -> dict[str, Tensor]:
+        if self._is_long(recipe):
+            return self._sampled_long(recipe, conditions, things, clean, keep, draw, watch)
         shown = self._shown(recipe, things)
         if not shown and self.pipeline is not LTXConditionPipeline and not self._distilled:
             return super()._sampled(recipe, conditions, things, clean, keep, draw, watch)
@@ -65,6 +77,81 @@ class LTXFamily(PipelineFamily):
                 **conditions.arguments, **arguments, **shown, generator=draw, output_type="latent", return_dict=False
             )[0]
         return {"video": video}
+
+    # ---- films of many windows
+
+    def _is_long(self, recipe: Recipe) -> bool:
+        return self._frames(recipe) > AT_ONCE
+
+    def legalise(self, recipe: Recipe) -> Recipe:
+        recipe = super().legalise(recipe)
+        lost = {r.role for r in recipe.brief.references} & self.card.accepts - {"first", "video", "lora"}
+        if self._is_long(recipe) and lost:
+            raise FamilyError(
+                f"{self.card.title} makes so long a shot in pieces.",
+                f"These follow a first picture, and not {', '.join(ROLES[role] for role in sorted(lost))}.",
+                f"Take it off the shot, or make the shot {AT_ONCE // self.card.model_rate(recipe.rate)} seconds long.",
+            )
+        return recipe
+
+    def encode(self, recipe: Recipe, watch: Watch) -> Conditions:
+        """Of a long film each of the texts that bars part, as a batch."""
+        if not self._is_long(recipe):
+            return super().encode(recipe, watch)
+        briefs = [replace(recipe.brief, prompt=part) for part in parts_of(recipe.brief.prompt)]
+        each = [super(LTXFamily, self).encode(replace(recipe, brief=brief), watch) for brief in briefs]
+        text = {name: torch.cat([words.text[name] for words in each]) for name in each[0].text}
+        return Conditions(text, each[0].negative)
+
+    def _source(self, recipe: Recipe, parent: Take | None, start: Latents | None, watch: Watch) -> Conditions | None:
+        return None if self._is_long(recipe) else super()._source(recipe, parent, start, watch)
+
+    def _work(self, recipe: Recipe) -> Work:
+        """Of a long film a window at a time."""
+        if not self._is_long(recipe):
+            return super()._work(recipe)
+        windows = -(-self._frames(recipe) // (TILE - OVERLAP))
+        return work_of(self.card, recipe.size, TILE + OVERLAP + 1, windows * recipe.steps, recipe.guidance)
+
+    def _sampled_long(
+        self,
+        recipe: Recipe,
+        conditions: Conditions,
+        things: tuple[Given, ...],
+        clean: dict[str, Tensor] | None,
+        keep: float,
+        draw: torch.Generator,
+        watch: Watch,
+    ) -> dict[str, Tensor]:
+        pipe, shape = self._long, self._shape(recipe)
+        windows, parent = windows_of(shape[0], self._codec.fold), None if clean is None else clean["video"]
+        curve = torch.tensor([*DISTILLED, 0.0]) if self._distilled else torch.linspace(1, 0, CURVE_POINTS)
+        first = of(things, {"first"})
+        shown = {"cond_image": first[0].images[0], "cond_strength": first[0].strength} if first else {}
+        arguments = PipelineFamily._arguments(self, recipe) | {"frame_rate": float(self.card.model_rate(recipe.rate))}
+        tell = teller(windows, shape, recipe.steps, parent, watch, self._preview)
+        with tapped(pipe.scheduler, tell), windowed(pipe, conditions.arguments, windows, parent, keep):
+            video = pipe(
+                **arguments,
+                **shown,
+                sigmas=tail(curve, 1.0 if parent is None else keep, recipe.steps).tolist(),
+                seed=recipe.seed,
+                generator=draw,
+                temporal_tile_size=TILE,
+                temporal_overlap=OVERLAP,
+                output_type="latent",
+                return_dict=False,
+            )[0]
+        return {"video": video}
+
+    def _pictures(self, latents: Latents) -> Tensor:
+        """A long film is decoded by pieces of time, which are blended."""
+        self._pipe.vae.use_framewise_decoding = (latents["video"].shape[1] - 1) * self._codec.fold >= AT_ONCE
+        return super()._pictures(latents)
+
+    @cached_property
+    def _long(self) -> Any:
+        return self._sister(LTXI2VLongMultiPromptPipeline, scheduler=LTXEulerAncestralRFScheduler())
 
     @property
     def _distilled(self) -> bool:
