@@ -95,6 +95,7 @@ def test_what_nobody_rides_stands_and_what_burns_rises_on_its_tail() -> None:
         (above, same) == (pytest.approx(x, abs=0.03), z) and high > ground + 2 and rocket.moment(2.0).action == "lift"
     )
     assert ground + rocket.puppet.bounds(rocket.moment(0.0)).bottom * rocket.scale == pytest.approx(0.0, abs=0.25)
+    assert [event.kind for event in start.events()] == ["whoosh", "whoosh"]
     assert smoke.at(4.0)[1] == 0.0 and smoke.z < z
 
 

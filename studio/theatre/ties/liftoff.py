@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from studio.theatre.actors.craft import plume
 from studio.theatre.actors.geom import Point3
-from studio.theatre.actors.puppet import Moment
+from studio.theatre.actors.puppet import Contact, Moment
 from studio.theatre.noise import seed_of
 from studio.theatre.part import Part
 from studio.theatre.scene import Actor
 from studio.theatre.stage import Stage
-from studio.theatre.tie import Tie
+from studio.theatre.tie import Sounds, Tie
 from studio.theatre.ties.binding import tied
 
 LIFTED = frozenset(("rocket",))
@@ -57,7 +57,10 @@ def _rising(part: Part, stage: Stage) -> list[Part]:
     def does(moment: Moment, t: float) -> Moment:
         return replace(moment, action="lift" if t > IGNITES * part.seconds else "stand", spin=risen(t) / k)
 
-    rocket = tied(replace(part, velocity=0.0, cadence=0.0, facing=1), Tie(at, does))
+    def heard(own: Sounds) -> Sounds:
+        return [(IGNITES * part.seconds, Contact(0.0, "whoosh", 0.6)), (start, Contact(0.0, "whoosh", 1.0))]
+
+    rocket = tied(replace(part, velocity=0.0, cadence=0.0, facing=1), Tie(at, does, heard=heard))
     return [rocket, _smoke(part, lambda t: (t - IGNITES * part.seconds, risen(t) / k))]
 
 
