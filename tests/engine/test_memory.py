@@ -18,7 +18,10 @@ import torch
 import transformers
 from ears import recipe_of
 from torch import nn
-from torch.nn.modules.module import register_module_forward_pre_hook
+from torch.nn.modules.module import (
+    register_module_forward_pre_hook,
+    register_module_module_registration_hook,
+)
 from watching import Watching
 
 from studio.document.recipe import Recipe
@@ -92,6 +95,28 @@ def test_a_render_steps_down_when_memory_runs_out_and_the_queue_goes_on(
         assert set(notices) >= set(ending.take.notes) != set()
     worker.run(Render(asked("next", tiny_recipe)), threading.Event())
     assert isinstance(events[-1], Finished)
+
+
+@pytest.mark.parametrize("kind", [ENCODE, SAMPLE], ids=["encoder", "denoiser"])
+def test_memory_that_runs_out_while_weights_are_read_is_got_over_too(
+    kind: type[nn.Module], asked: Callable[..., Request], tiny_recipe: Recipe
+) -> None:
+    told: list[Event] = []
+    left = [1]
+
+    def once(module: nn.Module, _name: str, _value: Any) -> None:
+        if isinstance(module, kind) and left[0]:
+            left[0] = 0
+            raise torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 2.00 GiB.")
+
+    hook = register_module_module_registration_hook(once)  # both are made of other modules
+    try:
+        unread = replace(tiny_recipe, brief=replace(tiny_recipe.brief, prompt=f"a ship, {kind.__name__}"))
+        Worker(told.append).run(Render(asked("job", unread)), threading.Event())
+    finally:
+        hook.remove()
+    assert not left[0] and isinstance(told[-1], Finished), told[-1]
+    assert any(note.startswith("Memory ran out while ") for note in told[-1].take.notes)
 
 
 def test_what_will_not_fit_is_refused_before_anything_loads_and_tried_anyway(
