@@ -150,7 +150,8 @@ class Monitor(QWidget):
         if self._image is None:
             painter.fillRect(box, theme.color("black"))
             painter.setPen(theme.color("paper", 0.7))
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._words)
+            room, lines = box.adjusted(12, 0, -12, 0), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(room, lines, self._words)
         elif self._image.isNull():
             paint.checkerboard(painter, box)
         else:

@@ -142,3 +142,11 @@ def test_the_full_screen_shows_the_picture_alone(open_window, tmp_path: Path, qt
     assert window.playback.playing
     QTest.keyClick(window, Qt.Key.Key_Escape)
     assert not window.isFullScreen() and window.timeline.isVisible() and window.takes.isVisible()
+
+
+def test_long_words_break_their_lines(monitor: Monitor) -> None:
+    monitor.resize(420, 300)
+    monitor.show_words("The model knows nothing of “xyzzy qwrtz”. " * 3)
+    shown = monitor.grab().toImage()
+    edge, middle = ({shown.pixel(x, y) for y in range(60, 240)} for x in (30, 210))
+    assert len(edge) == 1 and len(middle) > 1
