@@ -304,11 +304,18 @@ def test_two_may_be_told_apart(reader: Reader) -> None:
     ("prompt", "told", "silent"),
     [
         ("A man slides down a slide", ["slide"], []),
-        ("Children slide in the park, a dog rings a bell", ["bell"], ["slide", "rings"]),
+        ("Children slide in the park, a dog rings a bell", ["bell", "rings", "slide"], []),
         ("Two old men play chess behind a wall", ["chess", "wall"], []),
         ("Le lapin saute dans un trou devant un immeuble", ["trou", "immeuble"], []),
-        ("La coiffeuse coupe les cheveux d'un garçon", ["coiffeuse"], ["coupe"]),
+        ("La coiffeuse coupe les cheveux d'un garçon", ["coiffeuse", "coupe"], []),
         ("A guard sleeps beside a barn", ["guard", "barn"], []),
+        ("Red blood cells flow through a vein", ["blood", "cells", "vein"], []),
+        ("Two astronauts plant a flag, the Earth in the sky", ["plant", "flag", "earth"], []),
+        ("A penguin falls into the water", ["water"], ["penguin"]),
+        ("A seal dives into the water of a lake", [], ["water"]),
+        ("La fusée décolle dans un nuage de fumée", ["nuage", "fumée"], ["de"]),
+        ("Un jardinier arrose les salades", ["jardinier", "salades"], []),
+        ("A taxi waits outside a cinema", ["cinema"], ["taxi"]),
     ],
 )
 def test_things_that_are_no_part_of_a_scene_are_told(

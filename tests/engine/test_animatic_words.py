@@ -91,6 +91,21 @@ def test_one_slip_of_the_pen() -> None:
     assert not one_slip("knight", "fight")
 
 
+@pytest.mark.parametrize(
+    ("prompt", "classes"),
+    [
+        ("a littel boy throwss a bal to his dogg in the gardenn", {"boy", "ball", "dog", "park"}),
+        ("un garson joue o foot avec son frere dans la court de recre", {"boy", "classroom"}),
+        ("A dinosor chases two elefants", {"dino", "elephant"}),
+        ("La maitraisse regarde le pompié", {"teacher", "firefighter"}),
+        ("The thief stole a necklace", {"thief"}),
+    ],
+)
+def test_words_written_as_they_are_heard(reader: Reader, prompt: str, classes: set[str]) -> None:
+    matches = reader.read(prompt).matches
+    assert {m.name for match in matches for m in match.meanings if m.kind in ("actor", "place")} == classes
+
+
 def test_reading_needs_no_torch() -> None:
     code = "import sys, studio.engine.families.animatic.agreement; sys.exit('torch' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -34,7 +34,21 @@ def agreement(composition: Composition, words: Said) -> float:
         + _cast_points(groups, words)
         + _relation_points(groups, words.relation)
         - 0.3 * _strange(composition, words)
+        - _SEEN * _unseen(composition, words)
     )
+
+
+_SEEN = 0.15
+"""Points for a picture that is seen: fewer than for anything that is said."""
+
+
+def _unseen(composition: Composition, words: Said) -> bool:
+    """Whether it is a night without a light of which no word speaks, or a cloud before a moon of which one does."""
+    light = words.attributes.get("light", "")
+    if light == "moonlit" and "weather" not in words.attributes:
+        return composition.weather != "clear"
+    dark = composition.time in ("night", "midnight") and composition.light == "natural"
+    return dark and "time" not in words.attributes and not light
 
 
 def _strange(composition: Composition, words: Said) -> int:

@@ -276,6 +276,7 @@ _WITHIN = {
     "black": ("black", "noir", "noirs", "noire", "noires"),
     "grey": ("grey",),
     "brown": ("brown",),
+    "orange": ("ginger", "roux", "rousse", "rousses"),
 }
 """Colours that are part of a wording, as in "red car"."""
 

@@ -140,13 +140,17 @@ def _as_said(group: Group, mention: Mention) -> Group:
     return _doing(group, _TRADES.get(name, "stand")) if odd else group
 
 
+_ON_THE_WING = frozenset(("bee", "butterfly", "dragonfly", "bat", "drone"))
+
+
 def _own(name: str, action: str) -> str:
     """The action as this class does it: a shark that circles swims, a car that rushes drives, a horse runs."""
     move = {"swimmer": "swim", "vehicle": "drive"}.get(ACTORS.get(name, ""))
     if action == "drive" and ACTORS.get(name) == "animal":
         return "run"
-    if ACTORS.get(name) == "flyer" and action == "swim":
-        return "fly"  # an eagle dives
+    winged = ACTORS.get(name) == "flyer" and action == "swim"  # an eagle dives
+    if winged or (name in _ON_THE_WING and action in ("walk", "run")):
+        return "fly"
     return move if move and action in ("fly", "walk", "run") else action
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterator, Sequence
 
 from studio.engine.families.animatic.text import words_of
 
@@ -66,6 +67,76 @@ def one_slip(word: str, meant: str) -> bool:
         shorter, longer = sorted((word, meant), key=len)
         return shorter[i:] == longer[i + 1 :] and i > 0 and (left_out or len(meant) > 6)
     return len(word) > 7 and i > 2 and word[i + 1 :] == meant[i + 1 :]
+
+
+def sound(word: str, language: str) -> str:
+    """What a word sounds like, roughly: words that a child writes as they are heard have the same; "" if too short."""
+    spoken = re.sub("é(e?)$", r"er\1", word) if language == "fr" else word
+    out = unicodedata.normalize("NFD", spoken.replace("ç", "ss").replace("œ", "e"))
+    out = "".join(c for c in out if unicodedata.category(c) != "Mn")
+    for pattern, heard in _HEARD[language]:
+        out = pattern.sub(heard, out)
+    return out if len(out) > 2 else ""
+
+
+def _rules(text: str) -> list[tuple[re.Pattern[str], str]]:
+    return [(re.compile(a), "" if b == "-" else b) for a, b in (rule.split() for rule in text.strip().splitlines())]
+
+
+_HEARD = {
+    "en": _rules(r"""
+        igh i
+        ph f
+        ^kn n
+        ^wr r
+        ^wh w
+        ck|qu|q k
+        c(?=[eiy]) s
+        c(?!h) k
+        z s
+        au|aw o
+        oo|ew|ue u
+        ea|ie|ei|ee i
+        (.)\1+ \1
+        [oae]r$|re$ r
+        [eiu]r(?=[^aeiou]) ur
+        ow$ o
+        isl il
+        y$ i
+        (?<=..)e$ -
+    """),
+    "fr": _rules(r"""
+        ph f
+        qu|q k
+        ss|c(?=[eiy])|^s|(?<=[^aeiouys])s(?=.)|s(?=[^aeiouys]) S
+        c(?!h) k
+        g(?=[ei]) j
+        (?<!c)h -
+        z s
+        eau|au o
+        y i
+        (.)\1+ \1
+        (?:ent|es|e|s|t|x|d|p)+$ -
+        (?:ain|ein|in|im|un)(?![aeiou]) 2
+        [ae][mn](?![aeiou]) 1
+        om?n(?![aeiou]) 3
+        ai|ei e
+    """),
+}
+"""What is written otherwise than it is heard, in this order; digits are the vowels of French through the nose."""
+
+
+def in_full(words: Sequence[str], language: str) -> list[str]:
+    """The words, those that people write in short when they type in a hurry in full."""
+    return [_SHORT[language].get(word, word) for word in words]
+
+
+_EN = "teh the thru through nite night lil little luv love skool school frend friend wif with wiv with ppl people"
+_FR = "o au ds dans avc avec ki qui koi quoi pr pour ossi aussi tjs toujours pti petit ptit petit ptite petite"
+_SHORT = {
+    "en": dict(zip(_EN.split()[::2], _EN.split()[1::2], strict=True)),
+    "fr": dict(zip(_FR.split()[::2], _FR.split()[1::2], strict=True)),
+}
 
 
 def _single(word: str) -> str:

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 from safetensors.numpy import load_file
 
+from studio.engine.families.animatic.fronts import before_it, outside, seen_from_here
 from studio.engine.families.animatic.lexicon import Lexicon, Match, Meaning, folded
 from studio.engine.families.animatic.nouns import done, named, noun_of
-from studio.engine.families.animatic.spelling import capitals, forms, one_slip, same_start
+from studio.engine.families.animatic.spelling import capitals, forms, in_full, one_slip, same_start, sound
 from studio.engine.families.animatic.text import STOPS, TextEncoder, words_of
+from studio.engine.families.animatic.trades import by_trade
 from studio.sound.given_names import HERS, HIS
 from studio.sound.voices import default_voice, unaccented
-from studio.theatre.vocabulary import ACTORS
+from studio.theatre.vocabulary import ACTORS, WATERS
 
 NEGATIONS = frozenset(
     ("no", "not", "without", "never", "nobody", "sans", "pas", "aucun", "aucune", "ni", "jamais", "isn't", "don't")
@@ -31,19 +35,43 @@ _NOT_HELD = frozenset(("moon", "waterfall", "sky"))
 
 _SHOWN = ("actor", "place", "action", "weather")
 _DOING = ("action", "relation", "passage")
-_ARTICLES = frozenset(("a", "an", "the", "un", "une", "le", "la"))
-_HER_TRADES = ("woman", "euse", "ière", "ienne", "trice", "ress")
-_TRADES = (*_HER_TRADES, "er", "or", "ist", "ian", "man", "eur", "iste", "ien", "ier")
-"""Endings of those who do something for a living."""
 _WORN = frozenset(("in", "with", "wearing", "wears", "his", "her", "en", "à", "avec", "porte", "portant", "ses", "des"))
 """Words ahead of what somebody has on: "in glasses"."""
+_LITTLE = frozenset(
+    (
+        *("a", "the", "of", "by", "in", "up", "near", "front", "beside", "with", "on", "at", "and"),
+        *(
+            "la",
+            "le",
+            "l",
+            "les",
+            "de",
+            "du",
+            "des",
+            "d",
+            "au",
+            "à",
+            "en",
+            "près",
+            "devant",
+            "côté",
+            "auprès",
+            "se",
+            "s",
+        ),
+    )
+)
+"""Words of a wording that nobody is told of."""
 _SINGULAR = frozenset(("le", "un", "son", "mon", "ton", "ce", "du", "au"))
 _AFTER_NAMES = frozenset(("is", "and", "est", "et", "who", "qui"))
 
+_NOT_GUESSED = ("actor", "count", "emotion", "garment", "beyond")
 GUESSED = 0.4
 """A word less like any known one than this conditions nothing."""
 SUGGESTED = 0.3
 """Words less like one than this are not offered in its place."""
+_MEANS = 0.08
+"""How much likelier a word is meant that means something to a scene."""
 SYNONYM, LOOKALIKE = 0.8, 0.93
 """How like a known word an unknown one must be to count as known; more where both start alike."""
 
@@ -141,7 +169,16 @@ class Reader:
         self._by_length: dict[int, list[str]] = {}
         for word in {**self._single, **self._everyday}:
             self._by_length.setdefault(len(word), []).append(word)
-        self._neighbours, self._vectors = neighbours, vectors
+        self._neighbours, self._vectors, self._spelled = neighbours, vectors, (*lexicon.spelled, *everyday)
+
+    @cached_property
+    def _by_sound(self) -> dict[tuple[str, str], list[str]]:  # 0.3 s of a core: only for prompts with strange words
+        heard: dict[tuple[str, str], list[str]] = {}
+        for word in dict.fromkeys(self._spelled):
+            for tongue in ("en", "fr") if len(word) > 2 else ():
+                if any(self._has(known, folded(word), (tongue,)) for known in (self._single, self._everyday)):
+                    heard.setdefault((tongue, sound(word, tongue)), []).append(folded(word))
+        return heard
 
     @classmethod
     def load(cls, folder: Path, lexicon: Lexicon, encoder: TextEncoder) -> Reader:
@@ -170,7 +207,7 @@ class Reader:
         covered = {n for m in everything for n in range(m.start, m.end)}
         everything = [m for match in everything if (m := self._as_it_stands(words, match, everything))]
         strange = [m for m in everything if m.of("beyond") or any("near" in meaning.notes for meaning in m.meanings)]
-        unknown = [word for m in strange for word in words[m.start : m.end] if word not in STOPS]
+        unknown = [word for m in strange for word in words[m.start : m.end] if word not in STOPS | _LITTLE]
         unknown += [word for m in everything for word in self._told_within(words, m)]
         names: list[str] = []
         matches = [
@@ -184,12 +221,19 @@ class Reader:
                 names.append(word)
             else:
                 match, known = self._guess(word, n, language, certain)
-                match = match or (None if known else _by_trade(words, n, everything))
-            if match is not None:
+                match = match or (None if known else by_trade(words, n, everything))
+            if match is not None and match.of("beyond"):
+                known = False
+                match = replace(match, meanings=tuple(m for m in match.meanings if m.kind != "beyond"))
+            if match is not None and match.meanings:
                 matches.append(match)
             if not known and word not in unknown:
                 unknown.append(word)
         matches.sort(key=lambda m: m.start)
+        unknown += [w for m in matches if outside(words, m) for w in words[m.start : m.end] if len(w) > 3]
+        matches = [seen_from_here(words, before_it(words, m), matches) for m in matches]
+        if any((place := m.of("place")) and place.name in WATERS for m in matches):
+            unknown = [w for w in unknown if w not in ("water", "eau")]
         denied = tuple(m for m in matches if _denied(words, m))
         told = tuple(m for m in matches if m not in denied)
         objects = tuple(self._objects(words, told, language))
@@ -228,13 +272,29 @@ class Reader:
         """
         language, certain = self._language(words, self.lexicon.matches(words))
         spoken = (language,) if certain else (language, {"en": "fr", "fr": "en"}[language])
-        return [word if word in titled else self._put_right(word, spoken) for word in words]
+        full = in_full(words, language)
+        return [word if word in titled else self._put_right(word, spoken) for word in full]
 
     def _put_right(self, word: str, spoken: Collection[str]) -> str:
         plain = folded(word)
-        if len(word) < 4 or self._familiar(plain):
+        foreign = spoken == ("en",) and self._single.get(plain) == {"fr"} and plain not in self._everyday
+        if len(word) < 3 or (self._familiar(plain) and not foreign):
             return word
-        return next((slip for tongue in spoken if (slip := self._slip(plain, tongue))), word)
+        for tongue in spoken:
+            if meant := {self._slip(plain, tongue) or "", self._heard(word, tongue)} - {""}:
+                return self._likest(word, sorted(meant))
+        return word
+
+    def _likest(self, word: str, known: Sequence[str]) -> str:
+        """Of known words the one that is written most alike; of two, one that means something."""
+        alike = {w: SequenceMatcher(None, w, folded(word)).ratio() + _MEANS * (w in self._single) for w in known}
+        return max(alike, key=lambda w: alike[w])
+
+    def _heard(self, word: str, language: str) -> str:
+        """The known word that is heard as this one is, the one written most alike; "" if none is."""
+        alike = self._by_sound.get((language, sound(word, language)), []) if sound(word, language) else []
+        alike = [w for w in alike if abs(len(w) - len(word)) < 3]
+        return self._likest(word, alike) if alike else ""
 
     def suggestions(self, word: str, language: str, count: int = 3) -> tuple[str, ...]:
         """Known words that come nearest to an unknown one, each of another meaning that can be drawn as it is said.
@@ -304,7 +364,9 @@ class Reader:
         doers = [
             m for m in found if m.end == match.start and (who := m.of("actor")) and who.plural != word.endswith("s")
         ]
-        return None if doers or (word in self._everyday and done(words, match.start)) else match
+        if doers:
+            return replace(match, meanings=(Meaning("beyond", "deed"),))  # "astronauts plant"
+        return None if word in self._everyday and done(words, match.start) else match
 
     def _no_school(self, match: Match, found: Sequence[Match]) -> Match:
         """A bench where nothing swims in "un banc de": "un banc du parc"."""
@@ -384,7 +446,7 @@ class Reader:
         near, likeness = self._nearest(word, spoken)
         alike = likeness >= (LOOKALIKE if same_start(plain, folded(near)) >= 4 else SYNONYM)
         guess = self._as(folded(near), n) if likeness > GUESSED else None
-        if guess and guess.of("actor") and not alike:
+        if guess and not alike and any(guess.of(kind) for kind in _NOT_GUESSED):
             return None, False  # nobody is cast for a word that means nothing
         return (replace(guess, guess=min(1.0, likeness + 0.2)) if guess else None), False
 
@@ -406,8 +468,13 @@ class Reader:
         return Match(n, n + 1, meant) if meant else None
 
     def _familiar(self, part: str) -> bool:
-        every = (form for tongue in ("en", "fr") for form, _ in forms(part, tongue))
-        return any(form in self._known or form in self._everyday for form in every) or len(part) < 3
+        every = [form for tongue in ("en", "fr") for form in forms(part, tongue)]
+        return len(part) < 3 or any(form in self._everyday or self._inflects(form, kinds) for form, kinds in every)
+
+    def _inflects(self, form: str, kinds: Collection[str] | None) -> bool:
+        """Whether a known word has meanings of the kinds, such as that a form of it may have."""
+        meant = self.lexicon.meanings.get((form,), ())
+        return form in self._known and (kinds is None or not meant or any(m.kind in kinds for m in meant))
 
     def _slip(self, word: str, language: str) -> str | None:
         """The known word of a language of which this is a slip of one letter; short words are taken as they stand."""
@@ -431,12 +498,3 @@ class Reader:
             likeness = np.where(others, -1, likeness)
         best = int(likeness.argmax())
         return self._neighbours[best], float(likeness[best])
-
-
-def _by_trade(words: Sequence[str], n: int, found: Sequence[Match]) -> Match | None:
-    """Somebody of a trade that is not known, such as "a hacker types": a man or a woman, by the word's ending."""
-    word, before = words[n], words[n - 1] if n else ""
-    acts = any(m.start == n + 1 and any(m.of(kind) for kind in _DOING) for m in found)
-    if before not in _ARTICLES or not acts or not word.endswith(_TRADES):
-        return None
-    return Match(n, n + 1, (Meaning("actor", "woman" if word.endswith(_HER_TRADES) else "man"),))
