@@ -98,6 +98,7 @@ def test_one_slip_of_the_pen() -> None:
         ("un garson joue o foot avec son frere dans la court de recre", {"boy", "classroom"}),
         ("A dinosor chases two elefants", {"dino", "elephant"}),
         ("La maitraisse regarde le pompié", {"teacher", "firefighter"}),
+        ("un chien joue avec un balon rouge", {"dog", "balloon"}),
         ("The thief stole a necklace", {"thief"}),
     ],
 )

@@ -281,8 +281,8 @@ class Reader:
         if len(word) < 3 or (self._familiar(plain) and not foreign):
             return word
         for tongue in spoken:
-            if meant := {self._slip(plain, tongue) or "", self._heard(word, tongue)} - {""}:
-                return self._likest(word, sorted(meant))
+            if meant := [w for w in (self._heard(word, tongue), self._slip(plain, tongue)) if w]:
+                return self._likest(word, meant)  # "balon" is heard as a "ballon", and no balcony
         return word
 
     def _likest(self, word: str, known: Sequence[str]) -> str:
