@@ -41,7 +41,7 @@ class Header(QWidget):
         self.title.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.title.textChanged.connect(lambda _text: self._make_room())
         self.title.editingFinished.connect(self._name)
-        self._state = Elided()
+        self._state, self._when = Elided(), ""
         self._shown, self._saved = "", Film()
         self.space = Pill(tr("Workspace"), ())
         self.space.picked.connect(self.spaced)
@@ -88,7 +88,9 @@ class Header(QWidget):
         self._make_room()
         if film is not self._saved and not project.unwritten:
             self._saved = film
-            self._state.setToolTip(tr("Saved at {time}, as every change is at once", time=time.strftime("%H:%M")))
+            self._when = tr("Saved at {time}, as every change is at once", time=time.strftime("%H:%M"))
+        if self._when and not project.unwritten:
+            self._state.setToolTip(self._when)
         undo, redo = project.can_undo, project.can_redo
         self._actions["undo"].setText(tr("Undo {step}", step=translated(undo)) if undo else tr("Undo"))
         self._actions["redo"].setText(tr("Redo {step}", step=translated(redo)) if redo else tr("Redo"))
