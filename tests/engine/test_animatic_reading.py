@@ -42,6 +42,8 @@ def bonds(reader: Reader, prompt: str) -> list[tuple[str, str, str]]:
         ("The rabbit that the fox is chasing jumps", ("jump",)),
         ("A dog takes the ball out of the boy's hand and runs", ("run",)),
         ("Une infirmière attend avec un docteur, puis elle tombe", ("stand", "fall")),
+        ("A frightened student runs out to the left", ("run",)),
+        ("A soldier limps in from the right and kneels", ("limp", "kneel")),
     ],
 )
 def test_one_deed_after_the_other(reader: Reader, prompt: str, deeds: tuple[str, ...]) -> None:
@@ -57,6 +59,8 @@ def test_one_deed_after_the_other(reader: Reader, prompt: str, deeds: tuple[str,
         ("Une fée sort du cadre", False, True),
         ("The clown waves and then walks out of frame", False, True),
         ("A boy stands in the rain", False, False),
+        ("A boy watches how the leaves fall", False, False),
+        ("Un voleur s'enfuit par la droite", False, True),
     ],
 )
 def test_entrances_and_exits(reader: Reader, prompt: str, enters: bool, leaves: bool) -> None:
@@ -109,6 +113,8 @@ def test_sides_and_depths(reader: Reader) -> None:
     assert [m.side for m in row] == [-1, 0, 1]
     bear, bee = mentions(reader, "A bear left, in the right corner a bee")
     assert (bear.side, bee.side) == (-1, 1)
+    deer, viking = mentions(reader, "Le cerf, à gauche, regarde un viking furieux, à droite, qui rit")
+    assert (deer.side, viking.side) == (-1, 1)
     assert [m.side for m in mentions(reader, "Right: a lion. Left: a king.")] == [1, -1]
     assert mentions(reader, "Au premier plan un escargot, au loin un château")[0].depth == 0
 
@@ -279,6 +285,17 @@ def test_other_words_for_unknown_ones(reader: Reader) -> None:
         ("Une valise sous un banc, un chien la renifle", ("watch", "dog", "suitcase")),
         ("A photographer films a couple kissing", ("kiss", "man", "woman")),
         ("A girl with a suitcase waits for the bus next to a clown", ("beside", "girl", "clown")),
+        ("Un monsieur attend le bus à côté d'un panneau", ("beside", "man", "sign")),
+        ("A mouse on a table, and under the table a cat", ("under", "cat", "table")),
+        ("A dog waves to an alien. Behind the alien, a white rocket.", ("behind", "rocket", "alien")),
+        ("A truck. A mechanic under the truck, a goat on it.", ("on", "goat", "truck")),
+        ("On the left, a queen. On the right, a knight. They are talking to each other.", ("talk", "queen", "knight")),
+        ("Deux femmes se parlent près d'une fontaine", ("talk", "woman", "woman")),
+        ("A baby sleeps in a suitcase", ("in", "baby", "suitcase")),
+        ("A snail passes in front of a turtle", ("behind", "turtle", "snail")),
+        ("Un robot offre une fleur blanche à une reine", ("give", "robot", "queen")),
+        ("Un loup avec des lunettes conduit un taxi", ("in", "wolf", "taxi")),
+        ("Une fillette rit, un papillon vole au-dessus d'elle", ("over", "butterfly", "girl")),
     ],
 )
 def test_who_is_what_to_whom_where_it_is_said_in_a_roundabout_way(
@@ -361,6 +378,7 @@ def test_people_are_somebody(reader: Reader, prompt: str, low: int, high: int) -
         ("Un loup vient vers nous", "walk", "towards"),
         ("A bus seen from the front", "", "towards"),
         ("A child on a swing in a park", "sit", ""),
+        ("Le chat dort. Le chat marche vers nous", "sleep", "towards"),
     ],
 )
 def test_who_comes_up_or_goes_away_is_seen_so(reader: Reader, prompt: str, action: str, view: str) -> None:

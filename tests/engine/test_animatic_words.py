@@ -72,6 +72,7 @@ def test_what_is_denied_is_not_said(reader: Reader) -> None:
         ("a taxi enters from the right", -1),
         ("un chat marche vers la gauche", -1),
         ("un train arrive par la gauche", 1),
+        ("un clown rit et sort du cadre par la gauche", -1),
     ],
 )
 def test_directions_are_read_in_both_languages(reader: Reader, prompt: str, direction: int) -> None:

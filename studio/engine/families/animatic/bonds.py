@@ -25,6 +25,8 @@ _PREPOSITIONS = {
     "beneath": "under",
     "underneath": "under",
     "inside": "in",
+    "in": "in",
+    "dans": "in",
     "around": "around",
     "behind": "behind",
     "under": "under",
@@ -72,7 +74,7 @@ _BACK = frozenset(
 )
 """Parts of somebody on which another may be."""
 
-MUTUAL = frozenset(("kiss", "hug", "fight", "dance", "face"))
+MUTUAL = frozenset(("kiss", "hug", "fight", "dance", "face", "talk"))
 """What two do with each other; a group of two, among themselves."""
 _STANDING = frozenset(("behind", "left", "far"))
 _THEY = frozenset(("they", "both", "ils", "elles"))
@@ -204,7 +206,8 @@ def _told(
                 if (second := sides.second(match, pair)) is not None:
                     yield Bond(name, pair[0], second, where=True)
                 break
-            if pair is not None and meaning.name == "lead":
+            vehicle = pair is not None and ACTORS.get(mentions[pair[1]].names[0]) == "vehicle"
+            if pair is not None and meaning.name == "lead" and not vehicle:
                 yield Bond("follow", pair[1], pair[0])  # who leads people is followed by them
                 break
         if (kite := flown(mentions, words, match)) is not None:
@@ -254,6 +257,8 @@ def _mutual(mentions: Sequence[Mention], words: Sequence[str], match: Match) -> 
     action, named = match.of("action"), any(m.name == "face" for m in match.meanings if m.kind == "relation")
     if any(m.kind == "relation" and m.name == "around" for m in match.meanings):
         return None  # who "dance around" a tree
+    if any(m.kind == "relation" and m.name == "talk" for m in match.meanings):
+        return _talking(mentions, words, match)
     faces = named
     if action is not None and action.name in MUTUAL:
         faces = False  # "se battent" says how they face each other
@@ -277,6 +282,23 @@ def _mutual(mentions: Sequence[Mention], words: Sequence[str], match: Match) -> 
     ):
         return Bond(action.name, doing[0], doing[0])
     return Bond(action.name, doing[0], doing[1]) if len(doing) == 2 else None
+
+
+def _talking(mentions: Sequence[Mention], words: Sequence[str], match: Match) -> Bond | None:
+    """Who talk with each other: "deux femmes se parlent", "a queen. A knight. They are talking to each other"."""
+    each = any(tuple(words[match.end : match.end + 2]) == other for other in _EACH_OTHER)
+    if not each and words[match.start] not in ("se", "s"):
+        return None
+    now = clause(words, match.start)
+    here = [n for n, m in enumerate(mentions) if m.acts and m.end <= match.start and clause(words, m.start) == now]
+    if len(here) == 1 and mentions[here[0]].low == mentions[here[0]].high == 2:
+        return Bond("talk", here[0], here[0])
+    two = [n for n, m in enumerate(mentions) if m.acts and m.end <= match.start]
+    they = not here and _THEY & set(words[max(0, match.start - 3) : match.start])
+    return Bond("talk", two[-2], two[-1]) if they and len(two) > 1 else None
+
+
+_EACH_OTHER = (("each", "other"), ("one", "another"))
 
 
 def _related(match: Match, words: Sequence[str]) -> list[Meaning]:
@@ -333,7 +355,7 @@ def _inner(mentions: Sequence[Mention], words: Sequence[str], match: Match) -> I
     held = next((n for n, m in enumerate(mentions) if match.start <= m.start and m.end <= match.end), None)
     before = [n for n, m in enumerate(mentions) if m.acts and m.end <= match.start]
     before = before or [n for n, m in enumerate(mentions) if m.acts and m.start == match.end]  # "a skateboarding clown"
-    if held is None or not before:
+    if held is None or not before or words[match.start].startswith(("wait", "attend")):
         return
     first = before[-1]
     if any(m.name == "climb" for m in match.meanings) and not mentions[held].acts:
@@ -410,7 +432,8 @@ def _fitting(meaning: Meaning | str, first: Mention, second: Mention) -> str:
     relation = meaning if isinstance(meaning, str) else meaning.name
     other = second.names[0]
     alive = {ACTORS.get(m.names[0]) for m in (first, second)} <= {"person", "animal"}
-    if relation == "behind" and not isinstance(meaning, str) and "turned" in meaning.notes and alive:
+    passes = second.action in TRAVELS  # who passes in front of somebody
+    if relation == "behind" and not isinstance(meaning, str) and "turned" in meaning.notes and alive and not passes:
         return "face"
     kind = ACTORS.get(other, "prop")
     mounted = first.acts and (other in MOUNTS or kind == "animal")

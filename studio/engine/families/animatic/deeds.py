@@ -43,7 +43,7 @@ def acting(
             continue
         for n in named_again(out, words, match, again) or subjects(out, words, match):
             if way:
-                out[n] = _passing(out[n], way, action.name if action else "walk")
+                out[n] = _passing(out[n], way, action.name if action else _gait(words, match, out[n]))
             elif action is not None and not (match.of("emotion") and out[n].action):
                 out[n] = _doing(out[n], action.name)
     return tuple(out)
@@ -106,11 +106,31 @@ def _from_aside(words: Sequence[str], match: Match, found: Sequence[Match]) -> s
     if not match.of("direction") or words[match.start : match.start + 2] not in _FROM or match.end - match.start > 3:
         return ""
     moves = [m for m in found if 0 <= match.start - m.end <= _NEAR_MOVE and (does := m.of("action")) and _goes(does)]
-    return "in" if moves and not STOPS & {*words[moves[-1].end : match.start]} else ""
+    if not moves or STOPS & {*words[moves[-1].end : match.start]}:
+        return ""
+    leaves = moves[-1].of("passage")
+    return leaves.name if leaves else "in"
+
+
+_GAITS = {"run": "run", "ran": "run", "cour": "run", "fl": "fly", "swim": "swim", "swam": "swim", "crawl": "crawl"}
+_GAITS |= {"limp": "limp", "driv": "drive", "sneak": "sneak", "tiptoe": "sneak", "jump": "jump"}
+_MERELY = frozenset(("off", "out", "from", "de", "par", "hors"))
+"""First words of a way that say nothing of the gait: who "bondit hors du champ" jumps."""
+
+
+def _gait(words: Sequence[str], match: Match, mention: Mention) -> str:
+    """How somebody goes out or comes in by the words for it: "runs out"; who limps in from the left limps."""
+    last = (mention.action, *mention.manner.then)[-1]
+    if words[match.start] in _MERELY and last in TRAVELLING:
+        return last
+    return next((gait for stem, gait in _GAITS.items() if words[match.start].startswith(stem)), "walk")
+
+
+TRAVELLING = frozenset(("walk", "run", "fly", "swim", "drive", "jump", "sneak", "crawl", "limp", "ride"))
 
 
 def _goes(does: Meaning) -> bool:
-    return does.name in ("walk", "run", "fly", "swim", "drive", "jump", "sneak", "crawl", "limp", "ride")
+    return does.name in TRAVELLING
 
 
 _NEAR_MOVE = 5

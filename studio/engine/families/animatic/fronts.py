@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from studio.engine.families.animatic.lexicon import Match, Meaning
+from studio.engine.families.animatic.ways import ways
 from studio.theatre.vocabulary import INDOORS
 
 _BEFORE = {"church": "village", "prison": "road", "cave": "mountain", "circus": "funfair", "room": "village"}
@@ -33,7 +34,12 @@ def before_it(words: Sequence[str], match: Match) -> Match:
     return replace(match, meanings=tuple(front if m is place else m for m in match.meanings))
 
 
-def seen_from_here(words: Sequence[str], match: Match, found: Sequence[Match]) -> Match:
+def in_place(words: Sequence[str], found: Sequence[Match]) -> list[Match]:
+    """The matches as they are meant where they stand."""
+    return [_seen_from_here(words, before_it(words, m), found) for m in ways(words, found)]
+
+
+def _seen_from_here(words: Sequence[str], match: Match, found: Sequence[Match]) -> Match:
     """The match, or the moon's light where it is the moon that somebody looks at or that is in the sky."""
     place = match.of("place")
     if place is None or place.name != "moon" or match.end - match.start > 1:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from studio.engine.families.animatic.deeds import TRAVELLING
 from studio.engine.families.animatic.flanks import flanked
 from studio.engine.families.animatic.lexicon import Match
 from studio.engine.families.animatic.mentions import Mention, clause, noun
@@ -15,8 +16,7 @@ from studio.engine.families.animatic.unknown import Reading
 from studio.theatre.vocabulary import ACTORS
 
 _SIDES = {"left": -1, "right": 1, "middle": 0}
-TRAVELS = frozenset(("walk", "run", "fly", "swim", "drive", "jump", "sneak", "crawl", "limp", "ride"))
-"""Actions that take somebody somewhere."""
+TRAVELS = TRAVELLING
 _NEAR = 3
 """Words that there may be from a side to who stands there: "à droite un grand"."""
 _DEPTHS = {"near": 0.0, "far": 1.0}
@@ -53,7 +53,8 @@ def mannered(mentions: Sequence[Mention], reading: Reading, again: Mapping[int, 
             for n in _felt(out, reading, match, again):
                 out[n] = replace(out[n], manner=replace(out[n].manner, emotion=emotion.name))
         if view := match.of("view"):
-            for n in [n for n in _nearest(out, reading.words, match) if out[n].acts][:1]:
+            known = _known(out, again, reading.words, match)
+            for n in [n for n in known or _nearest(out, reading.words, match) if out[n].acts][:1]:
                 out[n] = replace(out[n], manner=replace(out[n].manner, view=view.name))
         if position := match.of("position"):
             for n in _nearest(out, reading.words, match)[:1]:
@@ -84,6 +85,11 @@ def standing(mentions: Sequence[Mention], words: Sequence[str], direction: Match
         return []
     if direction.start == 0 or words[direction.start - 1] in STOPS | {"and", "et"}:
         comma = {*words[direction.end : direction.end + 1]} == {","}
+        framed = comma and words[direction.start - 1] == "," and not {*words[direction.end + 1 :][:1]} & _ARTICLES
+        busy = {w for m in found if m.of("action") or m.of("relation") for w in words[m.start : m.end]}
+        aside = [n for n, m in enumerate(mentions) if 0 < direction.start - m.end <= _NEAR - 1] if framed else []
+        if aside and not (STOPS | busy) & {*words[mentions[aside[-1]].end : direction.start - 1]}:
+            return aside[-1:]  # "le cerf, à gauche, regarde", "un viking furieux, à droite, soulève"
         end = direction.end + comma  # "à gauche, un pianiste joue"
         behind = next((n for n, m in enumerate(mentions) if 0 <= m.start - end <= _NEAR), None)
         if behind is not None and not STOPS & set(words[end : mentions[behind].start]):

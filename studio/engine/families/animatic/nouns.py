@@ -47,3 +47,16 @@ def noun_of(words: Sequence[str], at: int) -> bool:
 
 _OWNED = frozenset(("a", "the", "his", "her", "its", "their", "my", "un", "une", "son", "sa", "leur"))
 _BEFORE_NOUNS = frozenset(("on", "in", "for", "with", "after", "of", "at", "pour", "avec", "sur", "dans", "en"))
+
+
+def leaf(words: Sequence[str], at: int) -> bool:
+    """Whether "leaves" are those of a tree: "the leaves fall", "dead leaves", "leaves drift down"."""
+    if words[at] != "leaves":
+        return False
+    ahead, behind = words[at - 1] if at else ".", words[at + 1] if at + 1 < len(words) else "."
+    return ahead in _DETERMINERS | _LEAFY or (ahead in STOPS | {"and"} and behind in _FALLING)
+
+
+_OF_TREES = "autumn dead dry fallen falling golden red yellow orange green brown few more many all in"
+_DRIFTING = "fall falling fell drift swirl whirl float flutter rustle on in everywhere are dance blow"
+_LEAFY, _FALLING = frozenset(_OF_TREES.split()), frozenset(_DRIFTING.split())

@@ -140,7 +140,7 @@ def _as_said(group: Group, mention: Mention) -> Group:
     return _doing(group, _TRADES.get(name, "stand")) if odd else group
 
 
-_ON_THE_WING = frozenset(("bee", "butterfly", "dragonfly", "bat", "drone"))
+_ON_THE_WING = frozenset(("bee", "butterfly", "dragonfly", "bat", "drone", "plane", "helicopter", "airship", "hotair"))
 
 
 def _own(name: str, action: str) -> str:
@@ -173,6 +173,8 @@ def _bind(groups: list[Group], bond: Bond, places: dict[int, int], does: str) ->
     if first is None or second is None:
         return
     relation = RELATIONS[bond.relation]
+    if bond.relation in ("in", "ride") and does == "drive" and ACTORS.get(groups[second].name) == "vehicle":
+        groups[first] = replace(groups[first], action="drive")  # even a wolf does
     if first == second:  # two who do it with each other
         group = replace(groups[first], role=relation.first)
         later = relation.does in group.manner.then  # they argue first

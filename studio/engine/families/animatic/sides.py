@@ -27,7 +27,7 @@ _STOPS = frozenset((",", ";", "."))
 _PRONOUNS = frozenset(("it", "him", "her", "them", "lui", "elle", "eux", "elles"))
 _PRONOUNS_AHEAD = frozenset(("le", "la", "les", "l", "lui", "leur"))
 _IT_AHEAD = frozenset(("le", "la", "l", "les"))
-_LINKS = frozenset(("de", "of", "at", "to", "à"))
+_LINKS = frozenset(("de", "d", "d'", "of", "at", "to", "à"))
 _SUBJECTS = frozenset(("he", "she", "it", "they", "il", "elle", "ils", "elles"))
 _THAT = frozenset(("que", "qu"))
 _WHICH = frozenset(("which", "whom", "lequel", "laquelle", "lesquels", "lesquelles", "qui", "quoi"))
@@ -225,6 +225,8 @@ class Sides:
             return before[-1], other
         if not self._governs(match):
             return None
+        if (there := self._inverted(match, behind)) is not None:
+            return there
         later = behind[1:]
         if later and amid(self.words, match) and self._and(behind[0], later[0]):
             later = later[1:]
@@ -238,6 +240,14 @@ class Sides:
         if len(before) > 1 and (other := self._thereon(match, meaning, before)) is not None:
             return before[-1], other
         return (later[0], behind[0]) if behind and later and self._opens(match) else None  # "on the table, a cat"
+
+    def _inverted(self, match: Match, behind: Sequence[int]) -> Pair | None:
+        """Who is where a phrase that opens says, somebody named again: "and under the table a cat"."""
+        at = next((at for at in range(match.end, match.end + NEAR) if at in self.again), None)
+        if at is None or not behind or not self._opens(match):
+            return None
+        gap = [w for w in self.words[at + 1 : self.mentions[behind[0]].start] if w != ","]
+        return (behind[0], self.again[at]) if len(gap) <= 2 and not _LATER & {*gap} else None
 
     def _and(self, one: int, other: int) -> bool:
         """Whether two are named together with "and" between them."""
@@ -286,6 +296,8 @@ class Sides:
         named = [n for n, m in enumerate(self.mentions) if m.end <= match.start and n != before[-1]]
         if not thereon and "it" not in behind:
             named = [n for n in named if self.mentions[n].acts] or (named[:1] if _IT_AHEAD & {*ahead} else [])
+        if "it" in behind:
+            named = [n for n in named if ACTORS.get(self.mentions[n].names[0]) != "person"] or named
         if {m.name for m in match.meanings} & {"hold", "drop", "give"} and "it" in behind:
             named = [n for n in named if self.mentions[n].names[0] in HANDY] or named
         people = [n for n in named if ACTORS.get(self.mentions[n].names[0]) in ("person", "animal")]
@@ -329,6 +341,8 @@ class Sides:
             *self.words[max(0, self.mentions[last].start - 2) : self.mentions[last].start]
         }
         since = self.mentions[before[-2] if aside else last].end  # who "hides from a fox behind a barrel"
+        if any(v.start <= self.mentions[last].start < v.end for v in self.verbs):
+            since = self.mentions[last].start - NEAR  # who "attend le bus à côté d'un panneau"
         verb = next((v for v in reversed(self.verbs) if v.end <= match.end and v.start >= since), None)
         doing = [n for n in subjects(self.mentions, self.words, verb) if n in before] if verb else []
         return min(doing) if doing else before[-1]
@@ -366,7 +380,7 @@ class Sides:
         to = self.words[thing.end : taker.start]
         gets = (
             to
-            and to[0] in _TO
+            and _TO & {*to[:2]}
             and len(to) <= NEAR
             and not (_STOPS | _LATER) & set(to)
             and thing.names[0] in HANDY

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
-from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 from safetensors.numpy import load_file
 
-from studio.engine.families.animatic.fronts import before_it, outside, seen_from_here
+from studio.engine.families.animatic.fronts import in_place, outside
 from studio.engine.families.animatic.lexicon import Lexicon, Match, Meaning, folded
-from studio.engine.families.animatic.nouns import done, named, noun_of
-from studio.engine.families.animatic.spelling import capitals, forms, in_full, one_slip, same_start, sound
+from studio.engine.families.animatic.nouns import done, leaf, named, noun_of
+from studio.engine.families.animatic.slips import Speller, has
+from studio.engine.families.animatic.spelling import capitals, forms, in_full, same_start
 from studio.engine.families.animatic.text import STOPS, TextEncoder, words_of
 from studio.engine.families.animatic.trades import by_trade
 from studio.sound.given_names import HERS, HIS
@@ -70,8 +69,6 @@ GUESSED = 0.4
 """A word less like any known one than this conditions nothing."""
 SUGGESTED = 0.3
 """Words less like one than this are not offered in its place."""
-_MEANS = 0.08
-"""How much likelier a word is meant that means something to a scene."""
 SYNONYM, LOOKALIKE = 0.8, 0.93
 """How like a known word an unknown one must be to count as known; more where both start alike."""
 
@@ -155,30 +152,10 @@ class Reader:
         neighbours: Sequence[str],
         vectors: NDArray[np.float32],
     ) -> None:
-        self.lexicon, self._encoder = lexicon, encoder
-        self._everyday: dict[str, frozenset[str]] = {}
-        for word, languages in everyday.items():  # "à" and "a" are one here, of both languages
-            self._everyday[folded(word)] = self._everyday.get(folded(word), frozenset()) | languages
+        self.lexicon, self._encoder, self._speller = lexicon, encoder, Speller(lexicon, everyday)
+        self._everyday, self._single = self._speller.everyday, self._speller.single
         self._plain = {word for word in everyday if word == folded(word)}
-        self._known = {w for key in lexicon.meanings for word in key for w in (word, *word.split("-"))}
-        self._single = {
-            key[0]: frozenset(m.language for m in meanings)
-            for key, meanings in lexicon.meanings.items()
-            if len(key) == 1
-        }
-        self._by_length: dict[int, list[str]] = {}
-        for word in {**self._single, **self._everyday}:
-            self._by_length.setdefault(len(word), []).append(word)
-        self._neighbours, self._vectors, self._spelled = neighbours, vectors, (*lexicon.spelled, *everyday)
-
-    @cached_property
-    def _by_sound(self) -> dict[tuple[str, str], list[str]]:  # 0.3 s of a core: only for prompts with strange words
-        heard: dict[tuple[str, str], list[str]] = {}
-        for word in dict.fromkeys(self._spelled):
-            for tongue in ("en", "fr") if len(word) > 2 else ():
-                if any(self._has(known, folded(word), (tongue,)) for known in (self._single, self._everyday)):
-                    heard.setdefault((tongue, sound(word, tongue)), []).append(folded(word))
-        return heard
+        self._neighbours, self._vectors = neighbours, vectors
 
     @classmethod
     def load(cls, folder: Path, lexicon: Lexicon, encoder: TextEncoder) -> Reader:
@@ -231,7 +208,7 @@ class Reader:
                 unknown.append(word)
         matches.sort(key=lambda m: m.start)
         unknown += [w for m in matches if outside(words, m) for w in words[m.start : m.end] if len(w) > 3]
-        matches = [seen_from_here(words, before_it(words, m), matches) for m in matches]
+        matches = in_place(words, matches)
         if any((place := m.of("place")) and place.name in WATERS for m in matches):
             unknown = [w for w in unknown if w not in ("water", "eau")]
         denied = tuple(m for m in matches if _denied(words, m))
@@ -273,28 +250,7 @@ class Reader:
         language, certain = self._language(words, self.lexicon.matches(words))
         spoken = (language,) if certain else (language, {"en": "fr", "fr": "en"}[language])
         full = in_full(words, language)
-        return [word if word in titled else self._put_right(word, spoken) for word in full]
-
-    def _put_right(self, word: str, spoken: Collection[str]) -> str:
-        plain = folded(word)
-        foreign = spoken == ("en",) and self._single.get(plain) == {"fr"} and plain not in self._everyday
-        if len(word) < 3 or (self._familiar(plain) and not foreign):
-            return word
-        for tongue in spoken:
-            if meant := [w for w in (self._heard(word, tongue), self._slip(plain, tongue)) if w]:
-                return self._likest(word, meant)  # "balon" is heard as a "ballon", and no balcony
-        return word
-
-    def _likest(self, word: str, known: Sequence[str]) -> str:
-        """Of known words the one that is written most alike; of two, one that means something."""
-        alike = {w: SequenceMatcher(None, w, folded(word)).ratio() + _MEANS * (w in self._single) for w in known}
-        return max(alike, key=lambda w: alike[w])
-
-    def _heard(self, word: str, language: str) -> str:
-        """The known word that is heard as this one is, the one written most alike; "" if none is."""
-        alike = self._by_sound.get((language, sound(word, language)), []) if sound(word, language) else []
-        alike = [w for w in alike if abs(len(w) - len(word)) < 3]
-        return self._likest(word, alike) if alike else ""
+        return [word if word in titled else self._speller.put_right(word, spoken) for word in full]
 
     def suggestions(self, word: str, language: str, count: int = 3) -> tuple[str, ...]:
         """Known words that come nearest to an unknown one, each of another meaning that can be drawn as it is said.
@@ -328,7 +284,7 @@ class Reader:
         if folded(word) in self._everyday:
             return None
         if n == 0 and (
-            word in self.lexicon.spelled or any(self._slip(folded(word), tongue) for tongue in ("en", "fr"))
+            word in self.lexicon.spelled or any(self._speller.slip(folded(word), tongue) for tongue in ("en", "fr"))
         ):
             return None
         acts = any(m.start == n + 1 and any(m.of(kind) for kind in _DOING) for m in found)
@@ -351,6 +307,8 @@ class Reader:
         if word == folded(word) and word not in self.lexicon.spelled and word in self._plain:
             return None
         thing = match.of("beyond")
+        if leaf(words, match.start):
+            return None
         if not thing and not match.of("actor") and match.of("action") and noun_of(words, match.start):
             return None
         if thing is None or thing.name != "thing":
@@ -428,20 +386,20 @@ class Reader:
         """
         plain = folded(word)
         spoken = (language,) if certain and language == "en" else (language, {"en": "fr", "fr": "en"}[language])
-        if self._has(self._everyday, plain, spoken):
+        if has(self._everyday, plain, spoken):
             return None, True
         for tongue in spoken:
             for form, kinds in forms(plain, tongue):
-                if self._has(self._single, form, (tongue,)) and (match := self._as(form, n, kinds)):
+                if has(self._single, form, (tongue,)) and (match := self._as(form, n, kinds)):
                     return (None if self._done_to(word, match) else match), True
-                if self._has(self._everyday, form, (tongue,)):
+                if has(self._everyday, form, (tongue,)):
                     return None, True
         parts = [p for p in plain.split("-") if p] if "-" in plain else []
         for part in parts:
-            if form := self._stem(part):
-                return self._as(form, n), all(self._familiar(p) for p in parts)
+            if form := self._speller.stem(part):
+                return self._as(form, n), all(self._speller.familiar(p) for p in parts)
         for tongue in spoken:
-            if slip := self._slip(plain, tongue):
+            if slip := self._speller.slip(plain, tongue):
                 return (self._as(slip, n) if slip in self._single else None), True
         near, likeness = self._nearest(word, spoken)
         alike = likeness >= (LOOKALIKE if same_start(plain, folded(near)) >= 4 else SYNONYM)
@@ -455,46 +413,16 @@ class Reader:
         named = word.rstrip("s") in self.lexicon.spelled or match.of("action") or match.of("emotion")
         return not named and word.endswith(("é", "ée", "és", "ées")) and bool(match.of("place") or match.of("actor"))
 
-    def _stem(self, part: str) -> str:
-        return next((f for tongue in ("en", "fr") for f, _ in forms(part, tongue) if f in self._single), "")
-
-    @staticmethod
-    def _has(words: Mapping[str, frozenset[str]], word: str, languages: Collection[str]) -> bool:
-        return not words.get(word, frozenset()).isdisjoint((*languages, ""))
-
     def _as(self, known: str, n: int, kinds: Collection[str] | None = None) -> Match | None:
         """A word that means what a known one does, as far as that is of the kinds; None if nothing is."""
         meant = tuple(m for m in self.lexicon.meanings[(known,)] if kinds is None or m.kind in kinds)
         return Match(n, n + 1, meant) if meant else None
 
-    def _familiar(self, part: str) -> bool:
-        every = [form for tongue in ("en", "fr") for form in forms(part, tongue)]
-        return len(part) < 3 or any(form in self._everyday or self._inflects(form, kinds) for form, kinds in every)
-
-    def _inflects(self, form: str, kinds: Collection[str] | None) -> bool:
-        """Whether a known word has meanings of the kinds, such as that a form of it may have."""
-        meant = self.lexicon.meanings.get((form,), ())
-        return form in self._known and (kinds is None or not meant or any(m.kind in kinds for m in meant))
-
-    def _slip(self, word: str, language: str) -> str | None:
-        """The known word of a language of which this is a slip of one letter; short words are taken as they stand."""
-        if len(word) < 4:
-            return None
-        close = sorted(w for n in (0, -1, 1) for w in self._by_length.get(len(word) + n, []) if len(w) > 3)
-        slips = (
-            near
-            for near in close
-            if near[0] == word[0]
-            and one_slip(word, near)
-            and (self._has(self._single, near, (language,)) or self._has(self._everyday, near, (language,)))
-        )
-        return min(slips, key=lambda near: sorted(near) != sorted(word), default=None)  # letters swap more than they go
-
     def _nearest(self, word: str, languages: Collection[str]) -> tuple[str, float]:
         vector = self._encoder.phrases([word])[0]
         likeness = self._vectors @ (vector / np.linalg.norm(vector))
         if len(languages) == 1:
-            others = [not self._has(self._single, folded(w), languages) for w in self._neighbours]
+            others = [not has(self._single, folded(w), languages) for w in self._neighbours]
             likeness = np.where(others, -1, likeness)
         best = int(likeness.argmax())
         return self._neighbours[best], float(likeness[best])
