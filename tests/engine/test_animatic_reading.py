@@ -72,6 +72,12 @@ def test_entrances_and_exits(reader: Reader, prompt: str, enters: bool, leaves: 
     ("prompt", "manner"),
     [
         ("A woman in a red coat waits", {"wears": "coat", "colour": "red"}),
+        ("A penguin puts on a red tie", {"wears": "tie", "colour": "red"}),
+        ("Coiffé d'une couronne dorée, un roi rit", {"wears": "crown", "colour": "gold"}),
+        ("A chef (white apron) sings", {"wears": "apron", "colour": "white"}),
+        ("A blue cap on a bear", {"wears": "cap", "colour": "blue"}),
+        ("Il y a un roi. Il porte des gants noirs.", {"wears": "gloves", "colour": "black"}),
+        ("Un pingouin tout de rose vêtu", {"wears": "", "colour": "pink"}),
         ("Un pirate en chemise bleue", {"wears": "shirt", "colour": "blue"}),
         ("a yellow car", {"colour": "yellow"}),
         ("une voiture verte", {"colour": "green"}),

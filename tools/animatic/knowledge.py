@@ -171,6 +171,8 @@ def _worded(kind: str, name: str, language: str, wording: str) -> Iterator[tuple
         if kind in _NAMED and not marks["plural"]:
             plural = m.english_plural if language == "en" else m.french_plural
             yield plural(plain), told, one, language, f"{pair} plural".strip()
+        elif kind == "garment" and " " in plain and not plain.endswith("s"):
+            yield (m.english_plural if language == "en" else m.french_plural)(plain), told, one, language, pair
 
 
 _CONTRACTED = {" à": (" au", " aux"), " de": (" du", " des", " d'")}

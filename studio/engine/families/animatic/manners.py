@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from studio.engine.families.animatic.clothes import clothed, colours, describes, dressed_in, known_here
 from studio.engine.families.animatic.deeds import TRAVELLING
 from studio.engine.families.animatic.flanks import flanked
 from studio.engine.families.animatic.lexicon import Match
-from studio.engine.families.animatic.mentions import Mention, clause, noun
+from studio.engine.families.animatic.mentions import Mention, clause
 from studio.engine.families.animatic.sizes import size
-from studio.engine.families.animatic.subjects import named_again, outside, subjects
+from studio.engine.families.animatic.subjects import named_again, subjects
 from studio.engine.families.animatic.text import STOPS
 from studio.engine.families.animatic.unknown import Reading
 from studio.theatre.vocabulary import ACTORS
@@ -20,15 +21,6 @@ TRAVELS = TRAVELLING
 _NEAR = 3
 """Words that there may be from a side to who stands there: "à droite un grand"."""
 _DEPTHS = {"near": 0.0, "far": 1.0}
-_WEARING = (
-    "in wearing wears with dressed under his her their wore en dans portant porte avec vêtu vêtue vêtus coiffé coiffée "
-    "habillé habillée sous son sa ses au aux à"
-)
-_WORN = frozenset(_WEARING.split())
-"""Words ahead of a garment that somebody has on."""
-
-
-_HAS = {"en": frozenset(("has", "have", "having")), "fr": frozenset(("a", "ont", "mis", "met"))}
 
 
 def mannered(mentions: Sequence[Mention], reading: Reading, again: Mapping[int, int]) -> tuple[Mention, ...]:
@@ -36,10 +28,10 @@ def mannered(mentions: Sequence[Mention], reading: Reading, again: Mapping[int, 
     out = [replace(m, manner=replace(m.manner, size=size(m, reading.words))) for m in mentions]
     for n, wears, colour in (
         *_guised(out, reading),
-        *_clothed(out, reading, again),
+        *clothed(out, reading, again),
         *_filming(out, reading),
         *_coloured(out, reading),
-        *_dressed_in(out, reading),
+        *dressed_in(out, reading),
     ):
         manner = out[n].manner
         if not (manner.colour or manner.wears):
@@ -53,7 +45,7 @@ def mannered(mentions: Sequence[Mention], reading: Reading, again: Mapping[int, 
             for n in _felt(out, reading, match, again):
                 out[n] = replace(out[n], manner=replace(out[n].manner, emotion=emotion.name))
         if view := match.of("view"):
-            known = _known(out, again, reading.words, match)
+            known = known_here(out, again, reading.words, match)
             for n in [n for n in known or _nearest(out, reading.words, match) if out[n].acts][:1]:
                 out[n] = replace(out[n], manner=replace(out[n].manner, view=view.name))
         if position := match.of("position"):
@@ -122,107 +114,12 @@ def _nearest(mentions: Sequence[Mention], words: Sequence[str], match: Match) ->
 _ARTICLES = frozenset(("a", "an", "the", "un", "une", "le", "la", "des", "les"))
 
 
-def _known(mentions: Sequence[Mention], again: Mapping[int, int], words: Sequence[str], match: Match) -> list[int]:
-    """Who is named again before these words in their clause, where nobody new is: "The princess is afraid."."""
-    now = clause(words, match.start)
-    here = [at for at in again if at < match.start and clause(words, at) == now]
-    new = any(m.acts and m.end <= match.start and clause(words, m.start) == now for m in mentions)
-    return [again[at] for at in here[-1:] if not new]
-
-
-def _clothed(mentions: Sequence[Mention], reading: Reading, again: Mapping[int, int]) -> Iterator[tuple[int, str, str]]:
-    """(mention, garment, colour) for every garment that somebody has on."""
-    words = reading.words
-    for match in reading.matches:
-        garment = match.of("garment")
-        if garment is None or match.guess < 1:
-            continue
-        ahead = words[max(0, match.start - 4) : match.start]
-        has = _HAS[reading.language] & {*ahead}
-        before = [n for n, m in enumerate(mentions) if m.end <= match.start and _dressed(m) and _same(words, m, match)]
-        behind = [n for n, m in enumerate(mentions) if m.start >= match.end and _dressed(m) and _same(words, m, match)]
-        before = outside(mentions, words, _known(mentions, again, words, match) or before, match.start)
-        wearer = _beside(mentions, words, match)
-        wearer = wearer or [n for n, m in enumerate(mentions) if _dressed(m) and m.end == match.start and m.start]
-        worn = bool(_WORN & set(ahead)) or bool(wearer) or bool(has)
-        if worn and (before or behind):
-            colour = next((c for c, m in _colours(reading) if _describes(reading, m, match)), "")
-            both = before if _BOTH & set(ahead) else []
-            for n in both or (wearer or before[-1:] or behind)[:1]:
-                yield n, garment.name, colour
-
-
-def _beside(mentions: Sequence[Mention], words: Sequence[str], match: Match) -> list[int]:
-    """Who has it on of whom it is only said between commas: "a waiter, red shirt, …", "un clown triste, un chapeau"."""
-    for n, mention in enumerate(mentions):  # "the queen wears a purple dress, the king a red cape"
-        gap = words[mention.end : match.start]
-        follows = _dressed(mention) and 0 < len(gap) <= _NEAR and gap[0] in ("a", "an", "un", "une", "des")
-        joined = {*words[max(0, mention.start - 2) : mention.start]} & {",", "and", "et"}
-        if follows and joined and not STOPS & {*gap}:
-            return [n]
-    since = next((at for at in range(match.start, max(0, match.start - _NEAR - 1), -1) if words[at - 1] == ","), 0)
-    if not since or not {*words[match.end : match.end + _NEAR]} & (STOPS | {"and", "et"}):
-        return []
-    beside = [n for n, m in enumerate(mentions) if _dressed(m) and since - 1 - _NEAR < m.end < since]
-    return [n for n in beside[-1:] if not STOPS & {*words[mentions[n].end : since - 1]}]
-
-
-def _dressed(mention: Mention) -> bool:
-    return mention.acts or mention.names[0] in ("snowman", "scarecrow", "statue")
-
-
-def _same(words: Sequence[str], mention: Mention, match: Match) -> bool:
-    return clause(words, mention.start) == clause(words, match.start)
-
-
-def _colours(reading: Reading) -> Iterator[tuple[str, Match]]:
-    for match in reading.matches:
-        colour = match.of("colour")
-        if colour is not None and match.guess == 1 and not (match.of("actor") and noun(reading.words, match)):
-            yield colour.name, match
-
-
-def _dressed_in(mentions: Sequence[Mention], reading: Reading) -> Iterator[tuple[int, str, str]]:
-    """(mention, "", colour) for everybody of whose clothes only that is said: "one in black", "l'un en noir"."""
-    words = reading.words
-    garments = {m.start for m in reading.matches if m.of("garment")}
-    for colour, match in _colours(reading):
-        ahead = words[max(0, match.start - 2) : match.start]
-        clad = ahead[-1:] in (("in",), ("en",)) or (ahead[:1] == ("en",) and ahead[1] in reading.unknown)
-        if not (clad or (ahead[-1:] == ("de",) and ahead[0].startswith(_CLAD))):
-            continue
-        if match.end in garments:
-            continue
-        if any(m.start - match.end in (0, 1) for m in mentions):
-            continue
-        wearers = [n for n, m in enumerate(mentions) if m.end <= match.start and _dressed(m) and _same(words, m, match)]
-        both = bool(_ALL & {*words[max(0, match.start - 3) : match.start]})
-        for n in wearers if both else wearers[-1:]:
-            yield n, "", colour
-
-
-_CLAD = ("vêtu", "habill", "drap", "costum")
-
-
-def _describes(reading: Reading, colour: Match, thing: Match | Mention) -> bool:
-    """Whether a colour is this thing's: before it in English ("red wool coat"), behind it in French."""
-    words = reading.words
-    ahead = words[colour.end : thing.start] if colour.end <= thing.start else None
-    behind = words[thing.end : colour.start] if thing.end <= colour.start else None
-    if ahead is not None and reading.language == "en":
-        return len(ahead) <= 1 and not set(ahead) & (STOPS | {"and"})
-    if behind is not None and reading.language == "fr":
-        return len(behind) <= 1 and not set(behind) & (STOPS | {"et", "en", "à"})
-    is_so = {"is", "are", "est", "sont"}
-    return behind is not None and bool(behind) and behind[-1] in is_so and len(behind) <= 2
-
-
 def _coloured(mentions: Sequence[Mention], reading: Reading) -> Iterator[tuple[int, str, str]]:
     """(mention, "", colour) for everybody and everything of a colour."""
     inside = {word: name for name, words in _WITHIN.items() for word in words}
     for n, mention in enumerate(mentions):
         own = next((inside[w] for w in reading.words[mention.start : mention.end] if w in inside), "")
-        colour = own or next((c for c, match in _colours(reading) if _describes(reading, match, mention)), "")
+        colour = own or next((c for c, match in colours(reading) if describes(reading, match, mention)), "")
         if colour:
             yield n, "", colour
 
@@ -233,7 +130,7 @@ def _guised(mentions: Sequence[Mention], reading: Reading) -> Iterator[tuple[int
         known = GUISES.get(mention.names[0], {})
         guise = next((known[w] for w in reading.words[mention.start : mention.end] if w in known), "")
         if guise:
-            yield n, guise, next((c for c, match in _colours(reading) if _describes(reading, match, mention)), "")
+            yield n, guise, next((c for c, match in colours(reading) if describes(reading, match, mention)), "")
 
 
 def _filming(mentions: Sequence[Mention], reading: Reading) -> Iterator[tuple[int, str, str]]:
@@ -308,7 +205,7 @@ def _felt(mentions: Sequence[Mention], reading: Reading, match: Match, again: Ma
         return later
     if words[match.start - 1] == "," and len(before) > 1:
         return _apposed(mentions, reading, before)
-    return before[-1:] or _known(mentions, again, words, match)
+    return before[-1:] or known_here(mentions, again, words, match)
 
 
 def _feeling_so(mentions: Sequence[Mention], reading: Reading, match: Match, again: Mapping[int, int]) -> list[int]:

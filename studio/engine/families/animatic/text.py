@@ -16,12 +16,14 @@ Array = NDArray[np.float32]
 MAX_WORDS = 56
 STOPS = frozenset(".,;:!?")
 _WORD = re.compile(r"[a-zà-ÿœ]+'(?=[a-zà-ÿœ])|[a-zà-ÿœ0-9]+(?:[-][a-zà-ÿœ0-9]+)*|[.,;:!?]")
+_ASIDE = re.compile(r"[()\[\]—]| [–-]+ ")
+"""What sets words apart as commas do."""
 _ELIDED = re.compile(r"\b([ldjmnstc]|qu|jusqu|lorsqu|puisqu)'")
 
 
 def words_of(prompt: str) -> list[str]:
     """Lower-case words and stops, at most 56; elided articles stand alone."""
-    text = prompt.lower().replace("’", "'").replace("ʼ", "'")
+    text = _ASIDE.sub(" , ", prompt.lower().replace("’", "'").replace("ʼ", "'"))
     if "'" in text:
         text = re.sub(r"'s\b", "", _ELIDED.sub(r"\1' ", text))
     return _WORD.findall(text)[:MAX_WORDS] or ["."]

@@ -17,6 +17,7 @@ from studio.engine.families.animatic.slips import Speller, has
 from studio.engine.families.animatic.spelling import capitals, forms, in_full, same_start
 from studio.engine.families.animatic.text import STOPS, TextEncoder, words_of
 from studio.engine.families.animatic.trades import by_trade
+from studio.engine.families.animatic.worn import WORN
 from studio.sound.given_names import HERS, HIS
 from studio.sound.voices import default_voice, unaccented
 from studio.theatre.vocabulary import ACTORS, WATERS
@@ -34,8 +35,6 @@ _NOT_HELD = frozenset(("moon", "waterfall", "sky"))
 
 _SHOWN = ("actor", "place", "action", "weather")
 _DOING = ("action", "relation", "passage")
-_WORN = frozenset(("in", "with", "wearing", "wears", "his", "her", "en", "à", "avec", "porte", "portant", "ses", "des"))
-"""Words ahead of what somebody has on: "in glasses"."""
 _LITTLE = frozenset(
     (
         *("a", "the", "of", "by", "in", "up", "near", "front", "beside", "with", "on", "at", "and"),
@@ -316,7 +315,7 @@ class Reader:
         others = tuple(m for m in match.meanings if m.kind != "beyond")
         if others:
             ahead = {*words[match.start - 1 : match.start]}
-            worn = match.of("garment") and ahead & _WORN
+            worn = match.of("garment") and WORN & {*words[max(0, match.start - 4) : match.start]}
             one = match.of("actor") and word.endswith("s") and ahead & _SINGULAR  # "le fils" is no thread
             return replace(match, meanings=others if worn or one or not named(words, match.start) else (thing,))
         doers = [

@@ -1,0 +1,162 @@
+"""Who wears what, and in which colour: "in a red hat", "coiffé d'une couronne", "the king, blue cape". No torch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from studio.engine.families.animatic.lexicon import Match
+from studio.engine.families.animatic.mentions import Mention, clause, noun
+from studio.engine.families.animatic.subjects import outside
+from studio.engine.families.animatic.text import STOPS
+from studio.engine.families.animatic.unknown import Reading
+from studio.engine.families.animatic.worn import WORN
+
+_HAS = {"en": frozenset(("has", "have", "having")), "fr": frozenset(("a", "ont", "mis", "mise", "met"))}
+_FAR = 4
+"""Words that there may be from what says so to the garment: "wearing a big old green hat"."""
+_NEAR = 3
+_ON = {"en": frozenset(("on",)), "fr": frozenset(("sur",))}
+_SOMEBODY = frozenset(("she", "he", "it", "they", "elle", "il", "ils", "elles", "who", "qui", "both"))
+_ROBED = frozenset(("wizard", "monk", "judge"))
+"""Whose French "robe" is no dress."""
+
+
+def clothed(mentions: Sequence[Mention], reading: Reading, again: Mapping[int, int]) -> Iterator[tuple[int, str, str]]:
+    """(mention, garment, colour) for every garment that somebody has on."""
+    words = reading.words
+    for match in reading.matches:
+        garment = match.of("garment")
+        if garment is None or match.guess < 1:
+            continue
+        wearers = _wearers(mentions, reading, match, again)
+        colour = next((c for c, m in colours(reading) if describes(reading, m, match)), "")
+        for n in wearers:
+            robed = words[match.start] == "robe" and garment.name == "dress" and mentions[n].names[0] in _ROBED
+            yield n, "robe" if robed else garment.name, colour
+
+
+def _wearers(mentions: Sequence[Mention], reading: Reading, match: Match, again: Mapping[int, int]) -> list[int]:
+    """Who has a garment on; nobody where it only lies or hangs about."""
+    words = reading.words
+    if on := _on_whom(mentions, reading, match):
+        return on
+    ahead = words[max(0, match.start - _FAR) : match.start]
+    ahead = ahead[max((n + 1 for n, word in enumerate(ahead) if word in STOPS), default=0) :]
+    before = [n for n, m in enumerate(mentions) if m.end <= match.start and _dressed(m) and _same(words, m, match)]
+    behind = [n for n, m in enumerate(mentions) if m.start >= match.end and _dressed(m) and _same(words, m, match)]
+    before = outside(mentions, words, known_here(mentions, again, words, match) or before, match.start)
+    wearer = _beside(mentions, words, match)
+    wearer = wearer or [n for n, m in enumerate(mentions) if _dressed(m) and m.end == match.start and m.start]
+    if not (wearer or (WORN | _HAS[reading.language]) & {*ahead}):
+        return []
+    if not (before or behind or wearer):
+        return _of_whom(mentions, words, match)
+    if before and not wearer and (both := _BOTH & {*ahead}):
+        return before if both else []
+    return (wearer or before[-1:] or behind)[:1]
+
+
+def _of_whom(mentions: Sequence[Mention], words: Sequence[str], match: Match) -> list[int]:
+    """Who was named in a sentence before: "there is a king. He wears a crown"."""
+    since = next((at for at in range(match.start, 0, -1) if words[at - 1] in ".;!?"), 0)
+    said = _SOMEBODY & {*words[since : match.start]}
+    return [n for n, m in enumerate(mentions) if _dressed(m) and m.end <= since][-1:] if said else []
+
+
+def _on_whom(mentions: Sequence[Mention], reading: Reading, match: Match) -> list[int]:
+    """On whom it is: "a red hat on a bear", "une couronne sur la tête d'un roi"."""
+    words = reading.words
+    at = next((at for at in range(match.end, match.end + 2) if {*words[at : at + 1]} & _ON[reading.language]), None)
+    if at is None or STOPS & {*words[match.end : at]}:
+        return []
+    behind = [n for n, m in enumerate(mentions) if 0 < m.start - at <= _FAR and _dressed(m)]
+    behind = [n for n in behind if not STOPS & {*words[at : mentions[n].start]}]
+    before = [n for n, m in enumerate(mentions) if m.end <= match.start and _dressed(m) and _same(words, m, match)]
+    part = bool(_PARTS & {*words[at + 1 : at + 4]})
+    if part and not behind:  # "un chapeau sur la tête", said of who was named
+        return before[-1:]
+    return behind[:1] if part or not before else []
+
+
+_PARTS = frozenset(("head", "heads", "shoulders", "back", "nose", "feet", "tête", "épaules", "dos", "nez", "pieds"))
+
+
+def _beside(mentions: Sequence[Mention], words: Sequence[str], match: Match) -> list[int]:
+    """Who has it on of whom it is only said between commas: "a waiter, red shirt, …", "un clown triste, un chapeau"."""
+    for n, mention in enumerate(mentions):  # "the queen wears a purple dress, the king a red cape"
+        gap = words[mention.end : match.start]
+        follows = _dressed(mention) and 0 < len(gap) <= _NEAR and gap[0] in ("a", "an", "un", "une", "des")
+        joined = {*words[max(0, mention.start - 2) : mention.start]} & {",", "and", "et"}
+        if follows and joined and not STOPS & {*gap}:
+            return [n]
+    since = next((at for at in range(match.start, max(0, match.start - _NEAR - 1), -1) if words[at - 1] in ",:"), 0)
+    closed = match.end >= len(words) or bool({*words[match.end : match.end + _NEAR]} & (STOPS | {"and", "et"}))
+    if not since or not closed:
+        return []
+    beside = [n for n, m in enumerate(mentions) if _dressed(m) and since - 1 - _NEAR < m.end < since]
+    return [n for n in beside[-1:] if not STOPS & {*words[mentions[n].end : since - 1]}]
+
+
+def known_here(mentions: Sequence[Mention], again: Mapping[int, int], words: Sequence[str], match: Match) -> list[int]:
+    """Who is named again before these words in their clause, where nobody new is: "The princess is afraid."."""
+    now = clause(words, match.start)
+    here = [at for at in again if at < match.start and clause(words, at) == now]
+    new = any(m.acts and m.end <= match.start and clause(words, m.start) == now for m in mentions)
+    return [again[at] for at in here[-1:] if not new]
+
+
+def _dressed(mention: Mention) -> bool:
+    return mention.acts or mention.names[0] in ("snowman", "scarecrow", "statue")
+
+
+def _same(words: Sequence[str], mention: Mention, match: Match) -> bool:
+    return clause(words, mention.start) == clause(words, match.start)
+
+
+def colours(reading: Reading) -> Iterator[tuple[str, Match]]:
+    """(colour, where) for every colour that is said."""
+    for match in reading.matches:
+        colour = match.of("colour")
+        if colour is not None and match.guess == 1 and not (match.of("actor") and noun(reading.words, match)):
+            yield colour.name, match
+
+
+def dressed_in(mentions: Sequence[Mention], reading: Reading) -> Iterator[tuple[int, str, str]]:
+    """(mention, "", colour) for everybody of whose clothes only that is said: "one in black", "l'un en noir"."""
+    words = reading.words
+    garments = {m.start for m in reading.matches if m.of("garment")}
+    for colour, match in colours(reading):
+        ahead = words[max(0, match.start - 2) : match.start]
+        clad = (
+            ahead[-1:] in (("in",), ("en",))
+            or words[match.end : match.end + 1] in _CLAD_BEHIND
+            or (ahead[:1] == ("en",) and ahead[1] in reading.unknown)
+        )
+        if not (clad or (ahead[-1:] == ("de",) and ahead[0].startswith(_CLAD))):
+            continue
+        if match.end in garments:
+            continue
+        if any(m.start - match.end in (0, 1) for m in mentions):
+            continue
+        wearers = [n for n, m in enumerate(mentions) if m.end <= match.start and _dressed(m) and _same(words, m, match)]
+        both = bool(_BOTH & {*words[max(0, match.start - 3) : match.start]})
+        for n in wearers if both else wearers[-1:]:
+            yield n, "", colour
+
+
+_CLAD = ("vêtu", "habill", "drap", "costum")
+_CLAD_BEHIND = (("vêtu",), ("vêtue",), ("vêtus",), ("vêtues",))
+_BOTH = frozenset(("both", "all", "everyone", "everybody", "tous", "toutes", "deux"))
+
+
+def describes(reading: Reading, colour: Match, thing: Match | Mention) -> bool:
+    """Whether a colour is this thing's: before it in English ("red wool coat"), behind it in French."""
+    words = reading.words
+    ahead = words[colour.end : thing.start] if colour.end <= thing.start else None
+    behind = words[thing.end : colour.start] if thing.end <= colour.start else None
+    if ahead is not None and reading.language == "en":
+        return len(ahead) <= 1 and not set(ahead) & (STOPS | {"and"})
+    if behind is not None and reading.language == "fr":
+        return len(behind) <= 1 and not set(behind) & (STOPS | {"et", "en", "à"})
+    is_so = {"is", "are", "est", "sont"}
+    return behind is not None and bool(behind) and behind[-1] in is_so and len(behind) <= 2

@@ -1,0 +1,14 @@
+"""Words ahead of what somebody has on, in both languages. No torch."""
+
+from __future__ import annotations
+
+_WEARING = (
+    "in wearing wears wear wore with dressed clad under his her their its whose puts pulls put pulling putting donning "
+    "dons sporting sports takes taking removes adjusts straightens ties buttons shows en dans portant porte portent "
+    "portait avec vêtu vêtue vêtus vêtues coiffé coiffée coiffés coiffées habillé habillée habillés habillées chaussé "
+    "chaussée ganté gantée affublé affublée drapé drapée paré parée sous son sa ses leur leurs dont au aux à enfile "
+    "enfilent enfilant met mettent mettant ôte ôtant enlève enlevant retire retirant ajuste ajustant noue nouant "
+    "arbore arborent arborant revêt revêtu revêtue"
+)
+WORN = frozenset(_WEARING.split())
+"""Words up to four ahead of a garment that somebody has on: "in a big red hat", "coiffé d'une couronne"."""
