@@ -78,7 +78,7 @@ def add(
     ],
     name: Name = "",
     link: Annotated[bool, typer.Option("--link", help="Use a folder where it lies, without a copy.")] = False,
-    base: Annotated[str, typer.Option("--with", help="The model, or folder, with all else that a file needs.")] = "",
+    base: Annotated[str, typer.Option("--with", help="The model, or folder, with what else a file needs.")] = "",
     as_json: AsJson = False,
 ) -> None:
     """Take in a model offline: from a folder (a disk, a USB stick), a single file, or the Hugging Face cache."""
@@ -172,8 +172,11 @@ def remove(model: Installed) -> None:
 
 def _told(note: Note, as_json: bool) -> None:
     if as_json:
-        print_json({"name": note.name, "pipeline": note.pipeline, "revision": note.revision, "files": len(note.files)})
+        told = {"name": note.name, "pipeline": note.pipeline, "revision": note.revision, "files": len(note.files)}
+        print_json(told | {"made_of": note.made_of})
     else:
+        for part, file in note.made_of.items():
+            say(f"{part}: {file}")
         files = f"{note.name} is on the shelf: {len(note.files)} files."
         say(f"{files} Choose it in the brief, or: rushes draft … --with {note.name}")
 

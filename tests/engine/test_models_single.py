@@ -13,8 +13,8 @@ import numpy as np
 import pytest
 import torch
 from ears import recipe_of
+from lone import Weights, original, saved, weights_of
 from pretend import pretend_model
-from safetensors.numpy import load_file, save_file
 from watching import Watching
 
 from studio.engine.families.single import singles
@@ -24,61 +24,20 @@ from studio.engine.models.shelf import Shelf
 from studio.engine.models.single import put_together
 
 Tinies = Callable[[str], Path]
-Weights = dict[str, np.ndarray]
-# From diffusers' names to those of the makers, in this order.
-_WAN = {
-    "condition_embedder.time_embedder.linear_1": "time_embedding.0",
-    "condition_embedder.time_embedder.linear_2": "time_embedding.2",
-    "condition_embedder.text_embedder.linear_1": "text_embedding.0",
-    "condition_embedder.text_embedder.linear_2": "text_embedding.2",
-    "condition_embedder.time_proj": "time_projection.1",
-    "attn2": "cross_attn",
-    "attn1": "self_attn",
-    ".to_out.0.": ".o.",
-    ".to_q.": ".q.",
-    ".to_k.": ".k.",
-    ".to_v.": ".v.",
-    "scale_shift_table": "modulation",
-    "ffn.net.0.proj": "ffn.0",
-    "ffn.net.2": "ffn.2",
-    "norm2": "norm__",
-    "norm3": "norm2",
-    "norm__": "norm3",
-}
-_WAN_ENDS = {"modulation": "head.modulation", "proj_out.weight": "head.head.weight", "proj_out.bias": "head.head.bias"}
-_LTX = {"proj_in": "patchify_proj", "time_embed": "adaln_single", "norm_q": "q_norm", "norm_k": "k_norm"}
-
-
-def original(weights: Weights, names: dict[str, str], ends: dict[str, str]) -> Weights:
-    made = {}
-    for name, array in weights.items():
-        for ours, theirs in names.items():
-            name = name.replace(ours, theirs)
-        name = ends.get(name, name)
-        if "vace_blocks" in name:
-            name = name.replace("proj_out", "after_proj").replace("proj_in", "before_proj")
-        made["model.diffusion_model." + name] = array
-    return made
-
-
-def weights_of(folder: Path, part: str = "transformer") -> Weights:
-    return load_file(folder / part / "diffusion_pytorch_model.safetensors")
 
 
 def as_file(weights: Weights, target: Path, kind: str) -> Path:
     if kind == "ltx":
-        weights = original(weights, _LTX, {}) | {"vae.encoder.conv_in.weight": np.zeros(3, np.float32)}
+        weights = original(weights, "ltx") | {"vae.encoder.conv_in.weight": np.zeros(3, np.float32)}
     elif kind == "wan":
-        weights = original(weights, _WAN, _WAN_ENDS)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    save_file(weights, target)
-    return target
+        weights = original(weights, "wan")
+    return saved(weights, target)
 
 
 def as_gguf(weights: Weights, target: Path) -> Path:
     """Weights whose rows are whole blocks at 8 bits, everything else as it is."""
     writer = gguf.GGUFWriter(target, "wan")
-    for name, array in original(weights, _WAN, _WAN_ENDS).items():
+    for name, array in original(weights, "wan").items():
         packs = name.endswith(".ffn.2.weight")
         kind = gguf.GGMLQuantizationType.Q8_0 if packs else None
         writer.add_tensor(name, gguf.quants.quantize(array, kind) if packs else array, raw_dtype=kind)
@@ -139,7 +98,7 @@ def test_a_file_that_lacks_a_tensor_is_refused_before_it_is_one_of_the_models(
     shutil.copytree(folder / "transformer", part, ignore=shutil.ignore_patterns("*.safetensors"))
     as_file(weights, part / "single.safetensors", "wan")
     with pytest.raises(ModelRefusedError, match=r"lack “blocks\.1\.attn2\.to_k\.weight”"):
-        singles(part.parent, {"transformer": ["diffusers", "WanTransformer3DModel"]}, (), torch.float32)
+        singles(part.parent, {"transformer": ["diffusers", "WanTransformer3DModel"]}, (), {"default": torch.float32})
 
 
 def test_what_is_packed_as_gguf_renders_nearly_as_its_model(tinies: Tinies, shelf: Shelf, tmp_path: Path) -> None:
@@ -154,14 +113,14 @@ def test_what_is_packed_as_gguf_renders_nearly_as_its_model(tinies: Tinies, shel
     assert 0 < np.abs(made[0] - made[1]).max() < 0.05, "8 bits are near, and are not the same"
 
 
-def test_a_file_alone_says_what_else_it_needs(tinies: Tinies, shelf: Shelf, tmp_path: Path) -> None:
+def test_a_file_of_no_published_size_says_what_else_it_needs(tinies: Tinies, shelf: Shelf, tmp_path: Path) -> None:
     file = as_file(weights_of(tinies("wan21")), tmp_path / "wan.safetensors", "wan")
     with pytest.raises(ModelRefusedError) as refused:
         put_together(shelf, file, Library((tinies("wan5b"), tinies("ltx"))).cards(), nothing)
     assert refused.value.why == (
-        "It holds a transformer of Wan alone; its words’ encoder, tokenizer and VAE are in no model on this machine."
+        "It holds a transformer of Wan in a size that was not published, and goes with no model here."
     )
-    assert refused.value.remedy.startswith("Lay Wan-AI/Wan2.1-T2V-1.3B-Diffusers beside the file (model_index.json, ")
+    assert refused.value.remedy.startswith("Lay the folder of a model that it goes with beside it (model_index.json, ")
     rest = tmp_path / "rest"
     shutil.copytree(tinies("wan21"), rest, ignore=lambda at, names: names if Path(at).name == "transformer" else ())
     with pytest.raises(ModelRefusedError, match="cannot be read as JSON"):

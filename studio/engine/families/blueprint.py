@@ -22,9 +22,10 @@ from diffusers.loaders.single_file_model import SINGLE_FILE_LOADABLE_CLASSES
 from torch import Tensor
 
 from studio.engine.families.family import FamilyError
+from studio.engine.families.renaming import renamed
+from studio.engine.models.denoisers import STEM
 from studio.engine.models.headers import is_gguf, tensors_of
-from studio.engine.models.refusals import ModelRefusedError, refuse_lacking, refuse_misshapen
-from studio.engine.models.single import STEM
+from studio.engine.models.refusals import ModelRefusedError, refuse_lacking, refuse_misshapen, refuse_more
 from studio.engine.models.vetting import components, pipeline_index, plain_weights
 
 Tensors = dict[str, Tensor]
@@ -70,8 +71,12 @@ def require_part(folder: Path, kind: Any, files: list[Path]) -> None:
         model = kind.from_config(config)
     wanted = model.state_dict()
     if files[0].stem == STEM and not wanted.keys() <= there.keys():
-        there = SINGLE_FILE_LOADABLE_CLASSES[kind.__name__]["checkpoint_mapping_fn"](checkpoint=there, config=config)
+        there = SINGLE_FILE_LOADABLE_CLASSES[kind.__name__]["checkpoint_mapping_fn"](
+            checkpoint=renamed(there), config=config
+        )
     model._fix_state_dict_keys_on_load(there)
+    if files[0].stem == STEM and "Transformer" in kind.__name__ and (more := there.keys() - wanted.keys()):
+        refuse_more(_named(folder), more)
     _compare(folder, wanted, there)
 
 

@@ -66,7 +66,8 @@ def read_pipeline(
     out = set(left_out)
     dtype = precision(plan)
     there = [name for name in denoisers if name not in out and (index.get(name) or [None])[0]]
-    packed = singles(folder, index, tuple(out), dtype)
+    exact = {"vae": torch.float32} if exact_vae else {}
+    packed = singles(folder, index, tuple(out), {"default": dtype, **exact})
     smaller = quantisation(plan)
     extra: dict[str, Any] = {}
     if smaller is not None:
@@ -77,7 +78,7 @@ def read_pipeline(
         **dict.fromkeys(out),
         **packed,
         **extra,
-        dtype={"default": dtype, "vae": torch.float32} if exact_vae else dtype,
+        dtype={"default": dtype, **exact} if exact else dtype,
         local_files_only=True,
     )
     pipe.set_progress_bar_config(disable=True)

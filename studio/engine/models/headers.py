@@ -45,6 +45,10 @@ class Tensor:
     def elements(self) -> int:
         return prod(self.shape)
 
+    def sides(self, *, turned: bool) -> tuple[int, ...]:
+        """The shape as torch has it: GGUF counts from the fastest dimension on."""
+        return self.shape[::-1] if turned else self.shape
+
 
 def tensors_of(path: Path) -> dict[str, Tensor]:
     """What a file of weights holds, by name; ModelRefusedError if it is of another kind, or its header is not sound."""

@@ -30,6 +30,18 @@ def refuse_lacking(name: str, missing: Iterable[str]) -> NoReturn:
     )
 
 
+def refuse_more(name: str, unknown: Iterable[str]) -> NoReturn:
+    """Refuses a file with tensors that would be left out: it is a model of another kind."""
+    first, *more = sorted(unknown)
+    raise ModelRefusedError(
+        f"“{name}” is not taken.",
+        f"It has “{first}” and {len(more)} more that its pipeline does not know."
+        if more
+        else f"It has “{first}”, which its pipeline does not know.",
+        "It is a model of another kind: choose the whole folder of a diffusers pipeline.",
+    )
+
+
 def refuse_misshapen(name: str, tensor: str, got: Shape, wanted: Shape) -> NoReturn:
     """Refuses weights with a tensor of another shape than their configuration asks for."""
     there, asked = (" × ".join(map(str, shape)) or "1" for shape in (got, wanted))

@@ -37,7 +37,10 @@ def shelf_folder() -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What is remembered of a model beside its files: ``folder`` if it stays elsewhere, SHA-256 by relative path."""
+    """What is remembered of a model beside its files: ``folder`` if it stays elsewhere, SHA-256 by relative path.
+
+    ``made_of`` are the files that its parts were found in, by the parts' names, where it was put together of such.
+    """
 
     name: str
     pipeline: str
@@ -48,6 +51,7 @@ class Note:
     territory: str = ""
     accepted: str = ""
     files: Mapping[str, str] = field(default_factory=dict)
+    made_of: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

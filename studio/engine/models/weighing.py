@@ -17,6 +17,7 @@ from studio.engine.models.headers import Tensor, tensors_of
 _FILES = ("*.safetensors", "*.gguf")
 _BLOCK = re.compile(r"(?:.*?\.)?(\w*(?:blocks|layers|block|layer|resnets)\.\d+)\.")
 """The outermost numbered piece that a tensor belongs to."""
+_DRAWER = "vae."
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def _part(folder: Path) -> Part:
     tensors: dict[str, Tensor] = {}
     stored, packed = 0, False
     for file in (file for kind in _FILES for file in sorted(folder.glob(kind))):
-        tensors |= tensors_of(file)
+        tensors |= _own(folder.name, tensors_of(file))
         stored += file.stat().st_size
         packed |= file.suffix == ".gguf"
     blocks: Counter[str] = Counter()
@@ -91,6 +92,14 @@ def _part(folder: Path) -> Part:
         width=_width(folder / "config.json"),
         packed=packed,
     )
+
+
+def _own(part: str, tensors: Mapping[str, Tensor]) -> Mapping[str, Tensor]:
+    """Of a file that holds a denoiser and its VAE those of the part that it stands for."""
+    drawer = {name: tensor for name, tensor in tensors.items() if name.startswith(_DRAWER)}
+    if not drawer or len(drawer) == len(tensors):
+        return tensors
+    return drawer if part == "vae" else {name: tensor for name, tensor in tensors.items() if name not in drawer}
 
 
 def _width(file: Path) -> int:

@@ -1,0 +1,68 @@
+"""A model that is put together of files that lie elsewhere, and of what is written for it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import partial
+from hashlib import sha256 as digest
+from pathlib import Path
+
+from studio.engine.models.refusals import ModelRefusedError
+from studio.engine.models.shelf import Note, Shelf, Tally, copied, sha256
+from studio.engine.models.unfinished import Begun, begin, drop_others
+
+
+@dataclass(frozen=True, slots=True)
+class Assembly:
+    """The class of a pipeline, and its files by their paths in its folder: taken from elsewhere, or written.
+
+    ``made_of`` are the files that were found for its parts, by the parts' names.
+    """
+
+    pipeline: str
+    taken: Mapping[str, Path]
+    written: Mapping[str, bytes]
+    made_of: Mapping[str, str] = field(default_factory=dict)
+
+
+def gathered(shelf: Shelf, name: str, assembly: Assembly, source: Path, tally: Tally) -> Note:
+    """Puts a model on the shelf; what is taken takes no room a second time where the disk can link.
+
+    After a stop another call goes on from there. Raises ModelRefusedError, and then nothing of it stays.
+    """
+    total = sum(path.stat().st_size for path in assembly.taken.values())
+    target = shelf.unfinished(name)
+    begin(shelf.root, Begun(name, str(source.resolve()), total))
+    sums, done = {}, 0
+    for path, file in assembly.taken.items():
+        sums[path] = linked(file, target / path, partial(_told, tally, done, total))
+        done += file.stat().st_size
+    for path, data in assembly.written.items():
+        (target / path).parent.mkdir(parents=True, exist_ok=True)
+        (target / path).write_bytes(data)
+        sums[path] = digest(data).hexdigest()
+    drop_others(target, sums)
+    try:
+        note = Note(name, assembly.pipeline, str(source), files=sums, made_of=assembly.made_of)
+        return shelf.take_over(note, tally)
+    except ModelRefusedError:  # another try would end as this one
+        shelf.let_go(name)
+        raise
+
+
+def linked(source: Path, target: Path, tally: Callable[[int], None]) -> str:
+    """A second name for a file where the disk allows it, else a copy; its SHA-256."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if not target.exists():
+        with suppress(OSError):
+            os.link(source.resolve(), target)
+    if target.exists() and target.samefile(source):
+        return sha256(target, tally)
+    return copied(source, target, tally)
+
+
+def _told(tally: Tally, before: int, total: int, done: int) -> None:
+    tally(before + done, total)

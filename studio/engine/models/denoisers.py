@@ -1,0 +1,144 @@
+"""A transformer that is published as one file: what kind it is and which numbers it has, told by its tensors.
+
+The layouts are those of Wan's and LTX-Video's own publications and of diffusers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from studio.engine.models.headers import Tensor, is_gguf, tensors_of
+from studio.engine.models.looking import require_unscaled
+from studio.engine.models.refusals import ModelRefusedError
+
+STEM = "single"
+"""What a file in its makers' layout is called in the folder of its part, before its suffix."""
+_PREFIX = "model.diffusion_model."
+_LEVEL = re.compile(r"(low|high)[-_ ]?noise", re.IGNORECASE)
+Shapes = Mapping[str, tuple[int, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What one layout is known by, and which numbers of a configuration its tensors tell."""
+
+    title: str
+    classes: frozenset[str]
+    facts: Callable[[Shapes], dict[str, Any]]
+    fits: tuple[str, ...]  # what has to be as in the model that it joins: its latents and its words
+
+
+def _count(shapes: Shapes, blocks: str) -> int:
+    """How many blocks there are, by their numbers."""
+    return len({name.split(".")[1] for name in shapes if name.startswith(f"{blocks}.")})
+
+
+def _first(shapes: Shapes, *names: str) -> tuple[int, ...]:
+    """The shape by whichever of its names a file has. Raises KeyError."""
+    return shapes[next((name for name in names if name in shapes), names[0])]
+
+
+def _wan(shapes: Shapes) -> dict[str, Any]:
+    width, channels, *patch = shapes["patch_embedding.weight"]
+    embedder = "condition_embedder."
+    out = _first(shapes, "head.head.weight", "proj_out.weight")[0]
+    facts: dict[str, Any] = {
+        "width": width,
+        "in_channels": channels,
+        "patch_size": patch,
+        "out_channels": out // (patch[0] * patch[1] * patch[2]),
+        "num_layers": _count(shapes, "blocks"),
+        "ffn_dim": _first(shapes, "blocks.0.ffn.0.weight", "blocks.0.ffn.net.0.proj.weight")[0],
+        "text_dim": _first(shapes, "text_embedding.0.weight", f"{embedder}text_embedder.linear_1.weight")[1],
+        "freq_dim": _first(shapes, "time_embedding.0.weight", f"{embedder}time_embedder.linear_1.weight")[1],
+    }
+    if any(name in shapes for name in ("img_emb.proj.0.weight", f"{embedder}image_embedder.norm1.weight")):
+        seen = _first(shapes, "img_emb.proj.0.weight", f"{embedder}image_embedder.norm1.weight")[0]
+        facts |= {"image_dim": seen, "added_kv_proj_dim": width}
+    if control := _count(shapes, "vace_blocks"):
+        facts["vace_layers"] = list(range(0, facts["num_layers"], max(1, facts["num_layers"] // control)))[:control]
+        facts["vace_in_channels"] = shapes["vace_patch_embedding.weight"][1]
+    return facts
+
+
+def _ltx(shapes: Shapes) -> dict[str, Any]:
+    width, channels = _first(shapes, "patchify_proj.weight", "proj_in.weight")
+    return {
+        "width": width,
+        "in_channels": channels,
+        "out_channels": shapes["proj_out.weight"][0],
+        "num_layers": _count(shapes, "transformer_blocks"),
+        "cross_attention_dim": shapes["transformer_blocks.0.attn2.to_k.weight"][1],
+        "caption_channels": shapes["caption_projection.linear_1.weight"][1],
+    }
+
+
+_WORDS_AND_LATENTS = ("in_channels", "out_channels")
+KINDS = (
+    Kind(
+        "Wan",
+        frozenset({"WanTransformer3DModel", "WanVACETransformer3DModel"}),
+        _wan,
+        (*_WORDS_AND_LATENTS, "text_dim", "vace_in_channels", "image_dim"),
+    ),
+    Kind(
+        "LTX-Video",
+        frozenset({"LTXVideoTransformer3DModel"}),
+        _ltx,
+        (*_WORDS_AND_LATENTS, "caption_channels"),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Single:
+    """A file that was recognised: its kind, and what its tensors tell of its configuration."""
+
+    file: Path
+    kind: Kind
+    facts: Mapping[str, Any]
+    tensors: Mapping[str, Tensor] = field(repr=False)
+
+    @property
+    def level(self) -> str:
+        """Of two experts the one that it is, “low” or “high” noise: their tensors are alike, the makers' names tell."""
+        found = _LEVEL.search(self.file.name)
+        return found[1].lower() if found else ""
+
+    @property
+    def weights(self) -> str:
+        """What it is called in the folder of its part; by its content, for names lie."""
+        return f"{STEM}.gguf" if is_gguf(self.file) else f"{STEM}.safetensors"
+
+    def configuration(self, base: Mapping[str, Any]) -> dict[str, Any]:
+        """That of the model it joins, with this file's own numbers."""
+        facts = dict(self.facts)
+        return {**base, "num_attention_heads": facts.pop("width") // base["attention_head_dim"], **facts}
+
+
+def recognised(file: Path) -> Single:
+    """What a file of weights is. Raises ModelRefusedError for every other file, and for a header that is not sound."""
+    tensors = tensors_of(file)
+    if found := denoiser(file, tensors):
+        require_unscaled(file, tensors)
+        return found
+    raise ModelRefusedError(
+        f"“{file.name}” is not taken.",
+        f"It is not a transformer of {' or '.join(kind.title for kind in KINDS)} as one file.",
+        "Choose the whole folder of a diffusers pipeline.",
+    )
+
+
+def denoiser(file: Path, tensors: Mapping[str, Tensor]) -> Single | None:
+    """The same of a file whose header was read; None for every other file."""
+    packed = is_gguf(file)
+    shapes = {name.removeprefix(_PREFIX): tensor.sides(turned=packed) for name, tensor in tensors.items()}
+    for kind in KINDS:
+        with suppress(KeyError, ValueError, IndexError, ZeroDivisionError):
+            return Single(file, kind, kind.facts(shapes), tensors)
+    return None

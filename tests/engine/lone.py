@@ -1,0 +1,145 @@
+"""Weights as their makers and ComfyUI lay them, one file a part, and a layout of a tiny checkpoint to go with them."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+from safetensors.numpy import load_file, save_file
+
+Weights = dict[str, np.ndarray]
+# From diffusers' names to those of the makers, in this order.
+_WAN = {
+    "condition_embedder.time_embedder.linear_1": "time_embedding.0",
+    "condition_embedder.time_embedder.linear_2": "time_embedding.2",
+    "condition_embedder.text_embedder.linear_1": "text_embedding.0",
+    "condition_embedder.text_embedder.linear_2": "text_embedding.2",
+    "condition_embedder.time_proj": "time_projection.1",
+    "attn2": "cross_attn",
+    "attn1": "self_attn",
+    ".to_out.0.": ".o.",
+    ".to_q.": ".q.",
+    ".to_k.": ".k.",
+    ".to_v.": ".v.",
+    "scale_shift_table": "modulation",
+    "ffn.net.0.proj": "ffn.0",
+    "ffn.net.2": "ffn.2",
+    "norm2": "norm__",
+    "norm3": "norm2",
+    "norm__": "norm3",
+}
+_WAN_ENDS = {"modulation": "head.modulation", "proj_out.weight": "head.head.weight", "proj_out.bias": "head.head.bias"}
+_LTX = {"proj_in": "patchify_proj", "time_embed": "adaln_single", "norm_q": "q_norm", "norm_k": "k_norm"}
+_VAE_ENDS = {
+    "encoder.conv_in": "encoder.conv1",
+    "decoder.conv_in": "decoder.conv1",
+    "conv_shortcut": "shortcut",
+    "post_quant_conv": "conv2",
+    "quant_conv": "conv1",
+    "norm_out": "head.0",
+    "conv_out": "head.2",
+    "mid_block.resnets.0": "middle.0",
+    "mid_block.resnets.1": "middle.2",
+    "mid_block.attentions.0": "middle.1",
+}
+_RESIDUAL = {"norm1": "residual.0", "conv1": "residual.2", "norm2": "residual.3", "conv2": "residual.6"}
+_LTX_VAE = {
+    "latents_mean": "per_channel_statistics.mean-of-means",
+    "latents_std": "per_channel_statistics.std-of-means",
+    "encoder.mid_block": "encoder.down_blocks.9",
+    "decoder.mid_block": "decoder.up_blocks.0",
+    "resnets": "res_blocks",
+}
+
+
+def weights_of(folder: Path, part: str = "transformer") -> Weights:
+    return load_file(next((folder / part).glob("*.safetensors")))
+
+
+def saved(weights: Weights, target: Path) -> Path:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    save_file(weights, target)
+    return target
+
+
+def original(weights: Weights, kind: str) -> Weights:
+    """A transformer of “wan” or “ltx” as its makers name it."""
+    made = {}
+    for name, array in weights.items():
+        name = _replaced(name, _WAN if kind == "wan" else _LTX)
+        name = _WAN_ENDS.get(name, name) if kind == "wan" else name
+        if "vace_blocks" in name:
+            name = name.replace("proj_out", "after_proj").replace("proj_in", "before_proj")
+        made["model.diffusion_model." + name] = array
+    return made
+
+
+def original_vae(weights: Weights, kind: str) -> Weights:
+    """A VAE of “wan” (2.1, three blocks to a size), “wan5b” or “ltx” (0.9.0) as its makers name it."""
+    names = {"wan": _wan_vae, "wan5b": _wan5b_vae, "ltx": _ltx_vae}[kind]
+    return {names(name): array for name, array in weights.items()}
+
+
+def _wan_vae(name: str) -> str:
+    name = re.sub(r"(?<=\.)(norm|conv)[12](?=\.)", lambda found: _RESIDUAL[found[0]], name)
+    name = re.sub(r"up_blocks\.(\d+)\.upsamplers\.0", lambda found: f"upsamples.{4 * int(found[1]) + 3}", name)
+    name = re.sub(r"up_blocks\.(\d+)\.resnets\.(\d+)", lambda f: f"upsamples.{4 * int(f[1]) + int(f[2])}", name)
+    return _replaced(name, {**_VAE_ENDS, "down_blocks": "downsamples"})
+
+
+def _wan5b_vae(name: str) -> str:
+    name = re.sub(r"(?<=\.)(norm|conv)[12](?=\.)", lambda found: _RESIDUAL[found[0]], name)
+    name = re.sub(r"(down|up)_blocks\.(\d+)\.\1sampler\.", r"\1samples.\2.\1samples.3.", name)
+    name = re.sub(r"(down|up)_blocks\.(\d+)\.resnets\.", r"\1samples.\2.\1samples.", name)
+    return _replaced(name, _VAE_ENDS)
+
+
+def _ltx_vae(name: str) -> str:
+    """Its blocks are numbered through, those that change the size too, and those that change the width alone."""
+    if found := re.match(r"encoder\.down_blocks\.(\d)\.(resnets|downsamplers\.0)(.*)", name):
+        n, what, rest = int(found[1]), found[2], found[3]
+        at = min(3 * n, 8) + (what != "resnets")
+        name = f"encoder.down_blocks.{at}{'.res_blocks' if what == 'resnets' else ''}{rest}"
+    elif found := re.match(r"decoder\.up_blocks\.(\d)\.(resnets|upsamplers\.0)(.*)", name):
+        n, what, rest = int(found[1]), found[2], found[3]
+        at = max(1, 3 * n) - (what != "resnets")
+        name = f"decoder.up_blocks.{at}{'.res_blocks' if what == 'resnets' else ''}{rest}"
+    return "vae." + _replaced(name, _LTX_VAE)
+
+
+def _replaced(name: str, names: Mapping[str, str]) -> str:
+    for ours, theirs in names.items():
+        name = name.replace(ours, theirs)
+    return name
+
+
+def layout_of(folder: Path, target: Path, *, known: Mapping[str, Mapping[str, Weights]], title: str) -> Path:
+    """Writes the layout of a tiny pipeline, with its tokenizer, as the published ones are written.
+
+    ``known``: by part and layout, weights as they lie in it; the part is known by their last three tensors.
+    """
+    index = json.loads((folder / "model_index.json").read_text())
+    parts = {}
+    for role, entry in index.items():
+        if isinstance(entry, list) and entry[0]:
+            parts[role] = {"class": entry}
+            for file in (folder / role).glob("*config.json"):
+                read = json.loads(file.read_text())
+                parts[role]["configuration"] = {name: value for name, value in read.items() if name[0] != "_"}
+            if role in known:
+                parts[role]["tensors"] = {layout: _marks(each) for layout, each in known[role].items()}
+    shutil.copytree(folder / "tokenizer", target / "tokenizer")
+    parts["tokenizer"] = {"class": index["tokenizer"], "folder": "tokenizer"}
+    parts["text_encoder"] |= {"title": "Tiny", "take": "tiny_fp16.safetensors"}
+    settings = {name: index[name] for name in ("boundary_ratio", "expand_timesteps") if name in index}
+    layout = {"pipeline": index["_class_name"], "settings": settings, "parts": {role: role for role in parts}}
+    (target / "layouts.json").write_text(json.dumps({"parts": parts, "layouts": {title: layout}}))
+    return target / "layouts.json"
+
+
+def _marks(weights: Weights) -> dict[str, tuple[int, ...]]:
+    return {name: weights[name].shape for name in list(weights)[-3:]}

@@ -1,0 +1,212 @@
+"""Weights alone make a model: configurations and tokenizers of the published ones come with the studio."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import diffusers
+import numpy as np
+import pytest
+import torch
+import transformers
+from ears import recipe_of
+from lone import layout_of, original, original_vae, saved, weights_of
+from tinies.reading import seeded
+from watching import Watching
+
+from studio.engine.families.catalogue import CATALOGUE
+from studio.engine.families.single import singles
+from studio.engine.library import Library
+from studio.engine.models.layouts import layouts
+from studio.engine.models.parts import Part
+from studio.engine.models.refusals import ModelRefusedError
+from studio.engine.models.shelf import Shelf
+from studio.engine.models.single import put_together
+from studio.engine.models.weighing import weighed
+
+Tinies = Callable[[str], Path]
+
+
+def nothing(done: int, total: int) -> None:
+    assert done <= total
+
+
+def encoder(folder: Path) -> dict[str, np.ndarray]:
+    """As ComfyUI packs it, with the pieces of its tokenizer."""
+    return weights_of(folder, "text_encoder") | {"spiece_model": np.zeros(9, np.uint8)}
+
+
+def draft(folders: tuple[Path, ...], shelf: Shelf, name: str) -> np.ndarray:
+    """Of two steps. Where in a file weights lie changes the last bit of sums over them, so they are moved out of it."""
+    family = Library(folders, shelf).load(name)
+    recipe, watch = replace(recipe_of(folders[0], name=folders[0].name), steps=2), Watching()
+    moved(family._encoder.text_encoder)
+    words = family.encode(recipe, watch)
+    moved(family._pipe.transformer), moved(family._pipe.vae)
+    latents = family.sample(recipe, words, None, None, watch)
+    return np.stack(list(family.decode(recipe, latents, watch).frames))
+
+
+def moved(model: torch.nn.Module) -> None:
+    for tensor in model.parameters():
+        tensor.data = tensor.data.clone()
+
+
+@pytest.fixture
+def wan(tinies: Tinies, tmp_path: Path) -> Path:
+    """A pipeline with a VAE of as many blocks as the real one's."""
+    folder = shutil.copytree(tinies("wan21"), tmp_path / "whole" / "wan21")
+    told = diffusers.AutoencoderKLWan.load_config(folder / "vae")
+    shutil.rmtree(folder / "vae")
+    settings = {name: value for name, value in told.items() if name[0] != "_"}
+    settings |= {"num_res_blocks": 2, "dim_mult": [1, 2, 4, 4]}
+    seeded(diffusers.AutoencoderKLWan, **settings).save_pretrained(folder / "vae")
+    return folder
+
+
+def published(folder: Path, target: Path, kind: str) -> Path:
+    vae = weights_of(folder, "vae")
+    known = {
+        "vae": {"library": vae, "makers": original_vae(vae, kind)},
+        "text_encoder": {"library": weights_of(folder, "text_encoder")},
+    }
+    return layout_of(folder, target, known=known, title="Tiny")
+
+
+def test_files_as_another_program_sorts_them_draft_what_their_folder_drafts(wan: Path, tmp_path: Path) -> None:
+    shelf, models = Shelf(tmp_path / "shelf"), tmp_path / "models"
+    file = saved(original(weights_of(wan), "wan"), models / "diffusion_models" / "wan21.safetensors")
+    saved(original_vae(weights_of(wan, "vae"), "wan"), models / "vae" / "wan_2.1_vae.safetensors")
+    saved(encoder(wan), models / "text_encoders" / "umt5_xxl_fp16.safetensors")
+    (models / "vae" / "hostile.safetensors").write_bytes(b"\xff" * 64)
+    note = put_together(shelf, file, (), nothing, name="lone", published=published(wan, tmp_path / "known", "wan"))
+    assert note.made_of["vae"].endswith("wan_2.1_vae.safetensors") and shelf.check("lone", nothing).whole
+    assert (shelf.root / "lone" / "text_encoder" / "model.safetensors").samefile(note.made_of["text_encoder"])
+    assert np.array_equal(draft((wan,), shelf, "lone"), draft((wan,), shelf, "wan21"))
+
+
+def test_the_makers_one_file_of_ltx_video_is_its_vae_too(tinies: Tinies, tmp_path: Path) -> None:
+    folder, shelf = tinies("ltx"), Shelf(tmp_path / "shelf")
+    both = original(weights_of(folder), "ltx") | original_vae(weights_of(folder, "vae"), "ltx")
+    file = saved(both, tmp_path / "one" / "ltxv.safetensors")
+    saved(encoder(folder), tmp_path / "encoders" / "t5xxl_fp16.safetensors")
+    known = published(folder, tmp_path / "known", "ltx")
+    put_together(shelf, file, (), nothing, base=str(tmp_path / "encoders"), published=known)
+    own = shelf.root / "ltxv"
+    assert (own / "vae" / "single.safetensors").samefile(own / "transformer" / "single.safetensors")
+    weighed_parts = weighed(own)
+    assert weighed_parts.drawers["vae"].parameters == weighed(folder).drawers["vae"].parameters
+    assert weighed_parts.denoisers["transformer"].parameters == weighed(folder).denoisers["transformer"].parameters
+    assert np.array_equal(draft((folder,), shelf, "ltxv"), draft((folder,), shelf, "ltx"))
+
+
+def test_an_expert_finds_the_other_one_and_what_an_installed_model_has(tinies: Tinies, tmp_path: Path) -> None:
+    folder, shelf = tinies("wan22"), Shelf(tmp_path / "shelf")
+    known = published(folder, tmp_path / "known", "wan5b")
+    weights = original(weights_of(folder), "wan")
+    low = saved(weights, tmp_path / "two" / "wan2.2_t2v_low_noise_q8.safetensors")
+    saved({name: array + 1 for name, array in weights.items()}, low.with_name("wan2.2_t2v_high_noise_q8.safetensors"))
+    saved(weights, low.with_name("another_high_noise.safetensors"))
+    note = put_together(shelf, low, Library((folder,)).cards(), nothing, published=known)
+    assert Path(note.made_of["transformer"]).name == "wan2.2_t2v_high_noise_q8.safetensors"
+    assert note.made_of["transformer_2"] == str(low) and str(folder) in note.made_of["vae"]
+    assert json.loads((shelf.root / note.name / "model_index.json").read_text())["boundary_ratio"] == 0.875
+    assert Library(shelf=shelf).load(note.name)._pipe.transformer_2 is not None
+    low.with_name("another_high_noise.safetensors").unlink()
+    low.with_name("wan2.2_t2v_high_noise_q8.safetensors").unlink()
+    with pytest.raises(ModelRefusedError, match=r"these are not here: expert for much noise\."):
+        put_together(shelf, low, Library((folder,)).cards(), nothing, name="half", published=known)
+
+
+def test_what_lacks_is_named_with_what_was_found_instead(tinies: Tinies, tmp_path: Path) -> None:
+    folder, shelf, models = tinies("wan21"), Shelf(tmp_path / "shelf"), tmp_path / "models"
+    known = published(folder, tmp_path / "known", "wan5b")
+    file = saved(original(weights_of(folder), "wan"), models / "unet" / "wan.safetensors")
+    words = encoder(folder)
+
+    def refused(base: str = "") -> ModelRefusedError:
+        with pytest.raises(ModelRefusedError) as said:
+            put_together(shelf, file, (), nothing, base=base, published=known)
+        return said.value
+
+    bare = refused()
+    assert bare.why == "It holds a transformer of Wan; these are not here: text encoder (Tiny), VAE."
+    assert bare.remedy == (
+        "Lay them beside the file, or name their folder: --with FOLDER. For instance tiny_fp16.safetensors."
+    )
+    saved(weights_of(folder, "vae"), models / "vae" / "wan.safetensors")
+    scales = {"scaled_fp8": np.zeros(2, np.float32), "shared.scale_weight": np.ones(1, np.float32)}
+    saved(words | scales, models / "clip" / "a_scaled.safetensors")
+    (models / "clip" / "hostile.safetensors").write_bytes(b"\xff" * 64)
+    assert refused().why == (
+        "It holds a transformer of Wan; these are not here: text encoder (Tiny). "
+        "“a_scaled.safetensors” was passed over: Its numbers are packed for another program."
+    )
+    (models / "clip" / "a_scaled.safetensors").unlink()
+    assert "(Tiny). “hostile.safetensors” was passed over: Its header is not sound: it claims" in refused().why
+    file = saved(original(weights_of(folder), "wan") | scales, models / "unet" / "scaled.safetensors")
+    assert "with scales that another program applies" in refused().why
+    file = saved(
+        original(weights_of(folder), "wan") | {"face_adapter.weight": np.zeros(3)}, models / "unet" / "a.safetensors"
+    )
+    saved(words, models / "clip" / "plain.safetensors")
+    assert "It has “face_adapter.weight”, which its pipeline does not know." in refused().why
+    assert refused("nowhere").why == "There is no model and no folder “nowhere”."
+    assert not shelf.notes() and not list(shelf.root.glob("*"))
+
+
+@pytest.mark.parametrize("kind", ["wan5b", "ltx"])
+def test_vaes_that_diffusers_does_not_know_as_a_file_are_read(tinies: Tinies, tmp_path: Path, kind: str) -> None:
+    folder = tinies(kind)
+    weights = weights_of(folder, "vae")
+    theirs = {name.removeprefix("vae."): array for name, array in original_vae(weights, kind).items()}
+    file = saved(theirs, tmp_path / "vae" / "single.safetensors")
+    shutil.copy(folder / "vae" / "config.json", file.parent)
+    entry = json.loads((folder / "model_index.json").read_text())["vae"]
+    read = singles(tmp_path, {"vae": entry}, (), {"default": torch.float32})["vae"].state_dict()
+    assert {name: array.tolist() for name, array in weights.items()} == {n: t.tolist() for n, t in read.items()}
+
+
+# Billions of parameters of what was published.
+PUBLISHED = {
+    "wan-1.3b": 1.42, "wan-14b": 14.3, "wan-14b-i2v": 16.4, "wan-14b-i2v-2.2": 14.3, "wan-5b": 5.0,
+    "wan-vace-1.3b": 2.15, "wan-vace-14b": 17.3, "ltx-2b": 1.92, "ltx-13b": 13.04,
+    "wan-vae": 0.127, "wan-vae-2.2": 0.705, "ltx-vae-0.9.0": 0.419, "ltx-vae-0.9.1": 0.935, "ltx-vae-0.9.5": 1.247,
+    "umt5-xxl": 5.68, "t5-v1.1-xxl": 4.76, "clip-vit-h": 0.631,
+}  # fmt: skip
+
+
+def test_every_layout_that_comes_along_is_that_of_a_published_model() -> None:
+    """By the number of parameters of its real classes, and by the tensors that its weights are known by."""
+    parts = {part.name: part for layout in layouts() for part in layout.parts.values()}
+    weights = {name: part for name, part in parts.items() if name in PUBLISHED}
+    assert weights.keys() == PUBLISHED.keys()
+    for name, part in weights.items():
+        model = without_memory(part)
+        count = sum(tensor.numel() for tensor in model.parameters())
+        assert count == pytest.approx(PUBLISHED[name] * 1e9, rel=0.01), name
+        shapes = {f"{prefix}{n}": t.shape for n, t in model.state_dict().items() for prefix in ("", "vision_model.")}
+        assert all(shapes[tensor] == shape for tensor, shape in part.tensors.get("library", {}).items()), name
+    assert {layout.pipeline for layout in layouts()} <= CATALOGUE.keys()
+
+
+def without_memory(part: Part) -> Any:
+    kind = getattr(importlib.import_module(part.library), part.kind)
+    with torch.device("meta"):
+        if part.library == "diffusers":
+            return kind.from_config(part.configuration)
+        return kind(kind.config_class(**part.configuration))
+
+
+@pytest.mark.parametrize(("name", "ids"), [("umt5", [320, 6283, 1]), ("t5", [71, 1712, 1])])
+def test_the_tokenizers_that_come_along_read_words_as_their_encoders_learned_them(name: str, ids: list[int]) -> None:
+    folder = next(part.folder for each in layouts() for part in each.parts.values() if part.name == name)
+    read = transformers.T5TokenizerFast.from_pretrained(folder, local_files_only=True)
+    assert read("A cat").input_ids == ids
+    assert (read.pad_token_id, read.eos_token_id, len(read)) == (0, 1, {"umt5": 256300, "t5": 32100}[name])
