@@ -117,8 +117,9 @@ class Manner:
     wears: str = ""
     emotion: str = ""
     then: tuple[str, ...] = ()
-    enters: bool = False
-    leaves: bool = False
+    enters: str = ""  # comes in over this edge of the frame, "any": from behind itself
+    leaves: str = ""  # goes out over this edge, "any": ahead
+    turned: int = 0  # -1 left, 1 right: to which side it is said to look or go
     view: str = ""  # towards or away from the camera
     anchor: str = ""  # the class that its role is about, where that has another role
     size: float = 1.0  # times the usual one
@@ -360,15 +361,16 @@ def _member(group: Group, slot: int, number: int, gap: float) -> Actor:
 def _mannered(group: Group) -> dict[str, Any]:
     """What an actor has of its group's manner: it comes in from behind itself, goes out ahead, and acts in turns."""
     manner, turns = group.manner, len(group.manner.then) + 1
-    ahead, back = ("right", "left") if group.facing > 0 else ("left", "right")
+    way = manner.turned or group.facing
+    ahead, back = ("right", "left") if way > 0 else ("left", "right")
     return {
         "facing": manner.view or ahead,
         "colour": manner.colour,
         "wears": manner.wears,
         "emotion": manner.emotion,
         "beats": tuple(Beat(action, n / turns) for n, action in enumerate(manner.then, start=1)),
-        "enters": back if manner.enters else "",
-        "leaves": ahead if manner.leaves else "",
+        "enters": back if manner.enters == "any" else manner.enters,
+        "leaves": ahead if manner.leaves == "any" else manner.leaves,
     }
 
 

@@ -114,7 +114,7 @@ def _from_aside(words: Sequence[str], match: Match, found: Sequence[Match]) -> s
 
 _GAITS = {"run": "run", "ran": "run", "cour": "run", "fl": "fly", "swim": "swim", "swam": "swim", "crawl": "crawl"}
 _GAITS |= {"limp": "limp", "driv": "drive", "sneak": "sneak", "tiptoe": "sneak", "jump": "jump"}
-_MERELY = frozenset(("off", "out", "from", "de", "par", "hors"))
+_MERELY = frozenset(("off", "out", "from", "de", "par", "hors", "into", "onto", "dans", "on", "du", "offscreen", "à"))
 """First words of a way that say nothing of the gait: who "bondit hors du champ" jumps."""
 
 
@@ -165,5 +165,5 @@ def _doing(mention: Mention, action: str) -> Mention:
 
 def _passing(mention: Mention, way: str, action: str) -> Mention:
     """Somebody who comes in or goes out, which takes legs or wings."""
-    manner = replace(mention.manner, **{"enters" if way == "in" else "leaves": True})
+    manner = replace(mention.manner, **{"enters" if way == "in" else "leaves": "any"})
     return _doing(replace(mention, manner=manner), action)

@@ -45,8 +45,7 @@ def mannered(mentions: Sequence[Mention], reading: Reading, again: Mapping[int, 
             for n in _felt(out, reading, match, again):
                 out[n] = replace(out[n], manner=replace(out[n].manner, emotion=emotion.name))
         if view := match.of("view"):
-            known = known_here(out, again, reading.words, match)
-            for n in [n for n in known or _nearest(out, reading.words, match) if out[n].acts][:1]:
+            for n in [n for n in _seen(out, reading, match, again) if out[n].acts][:1]:
                 out[n] = replace(out[n], manner=replace(out[n].manner, view=view.name))
         if position := match.of("position"):
             for n in _nearest(out, reading.words, match)[:1]:
@@ -58,6 +57,15 @@ def mannered(mentions: Sequence[Mention], reading: Reading, again: Mapping[int, 
     for n, side in flanked(out, reading.words):
         out[n] = replace(out[n], side=side if out[n].side is None else out[n].side)
     return tuple(_moved(mention) for mention in out)
+
+
+def _seen(mentions: Sequence[Mention], reading: Reading, match: Match, again: Mapping[int, int]) -> list[int]:
+    """Who turns to the camera or away: whose deed it is, else who is nearest."""
+    words = reading.words
+    if known := known_here(mentions, again, words, match):
+        return known
+    verb = next((m for m in reading.matches if m.end == match.start and (m.of("action") or m.of("relation"))), None)
+    return subjects(mentions, words, verb) if verb is not None else _nearest(mentions, words, match)
 
 
 _SHOWING = {"laugh": "joy", "cry": "sadness"}

@@ -54,7 +54,7 @@ def leaf(words: Sequence[str], at: int) -> bool:
     if words[at] != "leaves":
         return False
     ahead, behind = words[at - 1] if at else ".", words[at + 1] if at + 1 < len(words) else "."
-    return ahead in _DETERMINERS | _LEAFY or (ahead in STOPS | {"and"} and behind in _FALLING)
+    return ahead in _DETERMINERS | _LEAFY or (ahead in STOPS and behind in _FALLING)
 
 
 _OF_TREES = "autumn dead dry fallen falling golden red yellow orange green brown few more many all in"

@@ -10,6 +10,7 @@ from studio.engine.families.animatic.belongings import belongings
 from studio.engine.families.animatic.bonds import Bond, bonds
 from studio.engine.families.animatic.deeds import acting
 from studio.engine.families.animatic.haunts import haunts
+from studio.engine.families.animatic.headings import headed
 from studio.engine.families.animatic.joined import joined
 from studio.engine.families.animatic.lexicon import Match
 from studio.engine.families.animatic.manners import TRAVELS, mannered, standing
@@ -62,7 +63,8 @@ def said(reading: Reading) -> Said:
     if "weather" not in attributes and any(kind == "weather" for kind, _ in denied):
         attributes["weather"] = "clear"
     named, again = told_apart(reading.words, *mentioned(reading.words, nouns))
-    mentions = mannered(alike(acting(named, reading.words, found, again)), reading, again)
+    doing = headed(alike(acting(named, reading.words, found, again)), reading.words, found, again)
+    mentions = mannered(doing, reading, again)
     mentions, tied = mounted(mentions, bonds(mentions, reading.words, found, again), reading.words)
     tied = joined(mentions, belongings(mentions, tied, reading.words), reading.words)
     relations = [b.relation for b in tied] + [m.name for match in found for m in _sure(match, "relation")]

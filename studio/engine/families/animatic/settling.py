@@ -66,9 +66,9 @@ def settled(composition: Composition, words: Said) -> Composition:
     groups, places = _cast(groups, words)
     for n, place in places.items():
         groups[place] = _as_said(groups[place], words.mentions[n])
-    if words.direction and words.relation not in ("talk", "face"):
-        for place in places.values():
-            groups[place] = replace(groups[place], facing=words.direction, sure=3.0)
+    for n, place in places.items():
+        way = _way(words.mentions[n]) or (0 if words.relation in ("talk", "face") else _common(words))
+        groups[place] = replace(groups[place], facing=way, sure=3.0) if way else groups[place]
     if words.bonds:
         groups = [replace(g, role="none") for g in groups]
         for bond in words.bonds:
@@ -76,6 +76,17 @@ def settled(composition: Composition, words: Said) -> Composition:
     elif not words.relation and not words.open:
         groups = [replace(g, role="none") for g in groups]
     return replace(composition, **words.attributes, groups=_sided(related(groups), words, places))
+
+
+def _way(mention: Mention) -> int:
+    """The side to which somebody is said to look or go; who comes in from the left goes right."""
+    manner, sides = mention.manner, {"left": -1, "right": 1}
+    return manner.turned or -sides.get(manner.enters, 0) or sides.get(manner.leaves, 0)
+
+
+def _common(words: Said) -> int:
+    """The side to which all go of whom none is said to go to one."""
+    return 0 if any(_way(mention) for mention in words.mentions) else words.direction
 
 
 def _allowed(group: Group, words: Said) -> bool:
