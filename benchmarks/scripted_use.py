@@ -54,7 +54,9 @@ def measure() -> list[dict[str, object]]:
     from PySide6.QtWidgets import QApplication
 
     from studio.ui import theme
+    from studio.ui.heap import few_heaps
 
+    few_heaps()  # as the studio begins
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     theme.dress(app)

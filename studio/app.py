@@ -28,6 +28,7 @@ from studio.ui.appearance import put_on
 from studio.ui.bridge import Bridge, Waker
 from studio.ui.cores import step_aside
 from studio.ui.handover import rebuilt
+from studio.ui.heap import few_heaps
 from studio.ui.language import tr
 from studio.ui.main_window import MainWindow
 from studio.ui.person import Person
@@ -50,6 +51,7 @@ class Wish:
 
 def main(argv: list[str]) -> int:
     """Opens the project that was named, else the last one, else a new one; returns when the window is closed."""
+    few_heaps()
     app = QApplication([sys.argv[0]])
     app.setApplicationName("Rushes")
     app.setDesktopFileName("rushes")

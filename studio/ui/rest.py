@@ -1,4 +1,5 @@
-"""Garbage is collected on the window's thread alone: often what died young, all of it when nobody does anything.
+"""Garbage is collected on the window's thread alone: often what died young, all of it when nobody does anything, and
+the memory that is free then goes back to the system.
 
 The long collection holds every thread up, so it waits for a rest. And Python collects on whichever thread makes an
 object next, where the wrapper of a part that Qt is about to destroy would be freed between two steps of its end.
@@ -11,6 +12,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QCursor
+
+from studio.ui.heap import give_back
 
 LOOK_MS, STILL, LONGEST = 1_000, 30, 300
 """The time from look to look; looks at which nothing may have moved, and after which the long one waits no more."""
@@ -36,6 +39,8 @@ class Rest(QObject):
         self._last, self._since = now, self._since + 1
         if self._still == STILL or self._since > LONGEST:  # once a rest
             gc.collect()
+            if self._still == STILL:
+                give_back()
             self._since, self.swept = 0, self.swept + 1
             return
         young, rounds, _ = gc.get_count()

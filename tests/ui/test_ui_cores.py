@@ -2,16 +2,19 @@
 
 import gc
 import os
+import sys
 import threading
 import weakref
 from queue import Queue
 
+import psutil
 import pytest
 import shiboken6
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from studio.ui.cores import step_aside
+from studio.ui.heap import give_back
 from studio.ui.notices import Notice, Notices
 from studio.ui.rest import Rest
 
@@ -90,6 +93,19 @@ def test_young_garbage_is_collected_by_the_window_where_python_does_not(qtbot: Q
         assert kept and not rest.swept
     finally:
         gc.enable()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there is anything done")
+def test_memory_that_is_free_goes_back_to_the_system() -> None:
+    def held() -> int:
+        return psutil.Process().memory_info().rss
+
+    blocks = [bytearray(100_000) for _ in range(1_000)]  # small enough to lie in a heap
+    top = bytearray(100_000)  # what lies above keeps the heap from shrinking by itself
+    blocks.clear()
+    before = held()
+    give_back()
+    assert top and before - held() > 50_000_000
 
 
 def items() -> int:
