@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ from studio.engine import measure
 from studio.engine.families.family import FamilyError
 from studio.engine.machine import Machine, probe
 from studio.engine.measured import Measured
+from studio.engine.models.denoisers import recognised
 from studio.engine.models.shelf import Note, Shelf, Tally
 from studio.engine.models.single import put_together
 from studio.engine.models.stock import Item, Where, stock
@@ -99,11 +101,21 @@ def bring(shelf: Shelf, wanted: Listing, name: str, mirror: str, proxy: str, tal
         return hub.bring(wanted, shelf, tally, name=name)
 
 
-def add(library: Library, source: Path, name: str, copy: bool, tally: Tally) -> Note:
-    """A folder, copied or where it lies; a single file, with what else it needs of the models that there are."""
+def add(library: Library, source: Path, others: Sequence[Path], name: str, copy: bool, tally: Tally) -> Note:
+    """A folder, copied or where it lies; a single file, with what else it needs of others and of what there is."""
     if source.is_file():
-        return put_together(library.shelf, source, library.cards(), tally, name=name)
+        source, *others = _denoiser_first([source, *others])
+        return put_together(library.shelf, source, library.cards(), tally, name=name, others=others)
     return library.shelf.put_up(source, tally, name=name, copy=copy)
+
+
+def _denoiser_first(paths: list[Path]) -> list[Path]:
+    """Of files that were chosen together the one that the others go with; as they are if there is none."""
+    for path in paths if len(paths) > 1 else ():
+        with suppress(FamilyError, OSError):
+            recognised(path)
+            return [path, *(other for other in paths if other != path)]
+    return paths
 
 
 def link(shelf: Shelf, cached: Cached, tally: Tally) -> Note:

@@ -186,19 +186,19 @@ class ModelsPage(QDialog):
                 self._added,
             )
         elif item.begun is not None and not item.begun.from_hub:
-            self.add(Path(item.begun.source), item.name)
+            self.add(Path(item.begun.source), item.name, tuple(map(Path, item.begun.others)))
         else:
             begun = item.begun
             self.ask_hub(begun.source if begun else item.name, begun.revision if begun else "", item if begun else None)
 
-    def add(self, source: Path, name: str = "") -> None:
-        """Takes in a folder, copied or where it lies, or a single file."""
+    def add(self, source: Path, name: str = "", others: Sequence[Path] = ()) -> None:
+        """Takes in a folder, copied or where it lies, or a single file with others that go with it."""
         copy = self.kept.value == "copy" or source.is_file()
         words = tr("Copying {name}", name=source.name) if copy else tr("Reading {name}", name=source.name)
         self.begin(
             words,
-            lambda tally: tasks.add(self._library, source, name, copy, tally),
-            lambda note: self._added(note, renamed(note, str(source), name)),
+            lambda tally: tasks.add(self._library, source, others, name, copy, tally),
+            lambda note: self._added(note, renamed(note, note.source, name)),
             keeps=copy,
         )
 
@@ -296,8 +296,8 @@ class ModelsPage(QDialog):
 
     def _ask_for_file(self) -> None:
         dialog = QFileDialog(self, tr("Add a file of weights"), "", tr("Weights (*.safetensors *.gguf)"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda name: self.add(Path(name)))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(lambda names: self.add(Path(names[0]), others=[Path(name) for name in names[1:]]))
         dialog.open()
 
     # ---- one task at a time

@@ -138,7 +138,7 @@ def test_what_lacks_is_named_with_what_was_found_instead(tinies: Tinies, tmp_pat
     bare = refused()
     assert bare.why == "It holds a transformer of Wan; these are not here: text encoder (Tiny), VAE."
     assert bare.remedy == (
-        "Lay them beside the file, or name their folder: --with FOLDER. For instance tiny_fp16.safetensors."
+        "Lay them beside the file, or choose them together with it (--with FOLDER). For instance tiny_fp16.safetensors."
     )
     saved(weights_of(folder, "vae"), models / "vae" / "wan.safetensors")
     scales = {"scaled_fp8": np.zeros(2, np.float32), "shared.scale_weight": np.ones(1, np.float32)}

@@ -6,10 +6,12 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
+from safetensors.numpy import save_file
 
 from studio.engine.models.stock import Where
 from studio.ui.main_window import MainWindow
@@ -151,6 +153,17 @@ def test_folders_are_added_or_refused_in_a_sentence(
     page.add(stick / "vae" / "diffusion_pytorch_model.safetensors")
     idle(page, qtbot)
     assert page.said.text().endswith("Choose the whole folder of a diffusers pipeline.")
+    sides = {"patch_embedding": (1536, 16, 1, 2, 2), "head.head": (64, 1536), "blocks.0.ffn.0": (8960, 1536)}
+    sides |= {"text_embedding.0": (1536, 4096), "time_embedding.0": (1536, 256)}
+    half = {f"{name}.weight": np.zeros(shape, np.float16) for name, shape in sides.items()}
+    save_file(half, tmp_path / "wan13.safetensors")
+    page.add(stick / "vae" / "diffusion_pytorch_model.safetensors", others=[tmp_path / "wan13.safetensors"])
+    idle(page, qtbot)
+    assert page.said.text() == (
+        "“wan13.safetensors” is not taken. It holds a transformer of Wan; these are not here: "
+        "text encoder (UMT5 XXL), VAE. Lay them beside the file, or choose them together with it (--with FOLDER). "
+        "For instance umt5_xxl_fp16.safetensors, wan_2.1_vae.safetensors."
+    )
 
 
 def test_a_long_shelf_of_models_makes_the_window_no_higher(shared_window: MainWindow) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
@@ -28,14 +28,18 @@ class Assembly:
     made_of: Mapping[str, str] = field(default_factory=dict)
 
 
-def gathered(shelf: Shelf, name: str, assembly: Assembly, source: Path, tally: Tally) -> Note:
+def gathered(
+    shelf: Shelf, name: str, assembly: Assembly, source: Path, tally: Tally, others: Iterable[Path] = ()
+) -> Note:
     """Puts a model on the shelf; what is taken takes no room a second time where the disk can link.
 
-    After a stop another call goes on from there. Raises ModelRefusedError, and then nothing of it stays.
+    After a stop another call goes on from there; ``others`` are what that has to be told besides ``source``. Raises
+    ModelRefusedError, and then nothing of it stays.
     """
     total = sum(path.stat().st_size for path in assembly.taken.values())
     target = shelf.unfinished(name)
-    begin(shelf.root, Begun(name, str(source.resolve()), total))
+    besides = tuple(str(other.resolve()) for other in others)
+    begin(shelf.root, Begun(name, str(source.resolve()), total, others=besides))
     sums, done = {}, 0
     for path, file in assembly.taken.items():
         sums[path] = linked(file, target / path, partial(_told, tally, done, total))

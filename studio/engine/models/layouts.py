@@ -6,7 +6,7 @@ Where the figures are from: ``resources/models/README.md``.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, NoReturn
@@ -77,7 +77,7 @@ def _shaped(told: dict[str, Any]) -> dict[str, Any]:
     return {name: _shaped(each) if isinstance(each, dict) else tuple(each) for name, each in told.items()}
 
 
-def fitting(single: Single, known: tuple[Layout, ...]) -> tuple[Layout, ...]:
+def fitting(single: Single, known: Sequence[Layout]) -> tuple[Layout, ...]:
     """The layouts that a transformer may be of; other parts tell which one it is."""
     found = [layout for layout in known if _fits(single, layout.parts[_HIGH])]
     exact = tuple(layout for layout in found if (len(layout.experts) > 1) == bool(single.level))
@@ -150,7 +150,8 @@ def _taken(single: Single, role: str, part: Part, weights: Weights) -> Iterator[
     if role in _LEVELS:
         yield f"{role}/{STEM}.{'gguf' if weights.packed else 'safetensors'}", weights.files[0]
         return
-    name = _WHOLE[part.library] if weights.layout_for(part) == _LIBRARY else STEM
+    own = part.library == "transformers" or weights.layout_for(part) == _LIBRARY
+    name = _WHOLE[part.library] if own else STEM
     count = len(weights.files)
     for n, file in enumerate(weights.files, 1):
         yield f"{role}/{name}{f'-{n:05}-of-{count:05}' if count > 1 else ''}.safetensors", file
@@ -194,7 +195,7 @@ def _refuse(single: Single, layout: Layout, lacking: list[str], heap: Heap) -> N
         f"It holds a transformer of {title}; these are not here: {lacks}. “{over}” was passed over: {reason}"
         if over
         else f"It holds a transformer of {title}; these are not here: {lacks}.",
-        f"Lay them beside the file, or name their folder: --with FOLDER. For instance {names}."
+        f"Lay them beside the file, or choose them together with it (--with FOLDER). For instance {names}."
         if names
-        else "Lay them beside the file, or name their folder: --with FOLDER.",
+        else "Lay them beside the file, or choose them together with it (--with FOLDER).",
     )

@@ -114,14 +114,14 @@ class Heap:
         return {each.files[0].name: why for each in self.weights if (why := each.unread_for(part))}
 
 
-def heap(folders: Iterable[Path], alive: Callable[[], None]) -> Heap:
-    """All weights in these folders and two levels below them. Looks at headers alone.
+def heap(places: Iterable[Path], alive: Callable[[], None]) -> Heap:
+    """All weights among these files, and in these folders and two levels below them. Looks at headers alone.
 
     ``alive`` is called before each file, and may raise Stop. No more than 1000 files are looked at, for half a minute.
     """
     found, over = list[Weights](), dict[str, str]()
     seen, end = set[Path](), time.monotonic() + _PATIENCE
-    for files in _weights(folders):
+    for files in _weights(places):
         alive()
         if len(seen) >= _MOST_FILES or time.monotonic() > end:
             over["…"] = f"No more than {len(seen)} files were looked through."
@@ -138,8 +138,12 @@ def heap(folders: Iterable[Path], alive: Callable[[], None]) -> Heap:
     return Heap(tuple(found), over)
 
 
-def _weights(folders: Iterable[Path]) -> Iterator[tuple[Path, ...]]:
+def _weights(places: Iterable[Path]) -> Iterator[tuple[Path, ...]]:
     """Files of weights, and the pieces of one together."""
+    files, folders = list[Path](), list[Path]()
+    for place in places:
+        (files if place.is_file() else folders).append(place)
+    yield from ((file,) for file in files)
     for folder in _folders(folders):
         pieces: dict[str, list[Path]] = {}
         with os.scandir(folder) as entries:

@@ -35,30 +35,40 @@ def put_together(
     *,
     name: str = "",
     base: str = "",
+    others: Sequence[Path] = (),
     published: Path = LAYOUTS,
 ) -> Note:
     """Puts a file on the shelf as a model, with all else that it needs.
 
-    ``base``, a model's name or a folder, is where that is looked for first, then around the file, then in the models
-    ``cards``. Raises ModelRefusedError.
+    ``base``, a model's name or a folder, is where that is looked for first, then among ``others``, files or folders,
+    then around the file, then in the models ``cards``. Raises ModelRefusedError.
     """
     single, installed = recognised(file), list(cards)
     named = clean_name(name or file.stem)
     shelf.require_free(named)
-    folders = [Path(base)] if Path(base).is_dir() and base else [c.folder for c in installed if c.name == base]
-    if base and not folders:
-        raise _refused(file, f"There is no model and no folder “{base}”.", "Name another one, or none.")
-    others = [card.folder for card in installed] if not base or Path(base).is_dir() else []
-    known = fitting(single, layouts(published))
-    assembly = _joined(single, folders, known)
-    if assembly is None and known:
-        alive = partial(tally, 0, file.stat().st_size)
-        own = Heap((Weights((file,), (single.tensors,), is_gguf(file)),), {})
-        near = heap([*folders, *around(file)], alive)
-        assembly = assembled(single, known, own + near + heap(others, alive))
-    if assembly is None:
-        assembly = _joined(single, [*others, *beside(file)], known) or _refuse(single, base)
-    return gathered(shelf, named, assembly, file, tally)
+    named_folder = [Path(base)] if base and Path(base).is_dir() else []
+    assembly = _assembly(single, installed, base, (*named_folder, *others), layouts(published), tally)
+    return gathered(shelf, named, assembly, file, tally, (*named_folder, *others))
+
+
+def _assembly(
+    single: Single, cards: list[Card], base: str, others: Sequence[Path], known: Sequence[Layout], tally: Tally
+) -> Assembly:
+    """A whole model that was named, else a published layout, else any whole model that there is."""
+    folder = Path(base) if Path(base).is_dir() else None
+    named = [folder] if base and folder else [card.folder for card in cards if card.name == base]
+    if base and not named:
+        raise _refused(single.file, f"There is no model and no folder “{base}”.", "Name another one, or none.")
+    models = [] if base and not folder else [card.folder for card in cards]
+    fit = fitting(single, known)
+    if found := _joined(single, named, fit):
+        return found
+    if fit:
+        alive = partial(tally, 0, single.file.stat().st_size)
+        own = Heap((Weights((single.file,), (single.tensors,), is_gguf(single.file)),), {})
+        near = heap([*named, *others, *around(single.file)], alive)
+        return assembled(single, fit, own + near + heap(models, alive))
+    return _joined(single, [*models, *beside(single.file)], fit) or _refuse(single, base)
 
 
 def around(file: Path) -> list[Path]:

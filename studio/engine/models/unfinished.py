@@ -13,7 +13,10 @@ from studio.engine.families.cache import write_whole
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """A model on its way: ``source`` is a repository, pinned by ``revision``, or a path; ``bytes`` of all of it."""
+    """A model on its way: ``source`` is a repository, pinned by ``revision``, or a path; ``bytes`` of all of it.
+
+    ``others`` are paths where what goes with a single file was to be looked for.
+    """
 
     name: str
     source: str
@@ -21,6 +24,7 @@ class Begun:
     revision: str = ""
     licence: str = ""
     territory: str = ""
+    others: tuple[str, ...] = ()
 
     @property
     def from_hub(self) -> bool:
