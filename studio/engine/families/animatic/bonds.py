@@ -213,7 +213,7 @@ def _told(
         if (kite := flown(mentions, words, match)) is not None:
             for n in subjects(mentions, words, match):
                 yield Bond(_fitting("hold", mentions[n], mentions[kite]) or "watch", n, kite)
-        if match.of("action"):
+        if match.of("action") or any(m.name == "lead" for m in match.meanings):
             yield from _inner(mentions, words, match)
 
 
@@ -255,8 +255,8 @@ def _caught(mentions: Sequence[Mention], words: Sequence[str], match: Match) -> 
 def _mutual(mentions: Sequence[Mention], words: Sequence[str], match: Match) -> Bond | None:
     """What two do with each other: "two lovers kiss", "a boy and a bear dance"."""
     action, named = match.of("action"), any(m.name == "face" for m in match.meanings if m.kind == "relation")
-    if any(m.kind == "relation" and m.name == "around" for m in match.meanings):
-        return None  # who "dance around" a tree
+    if any(m.kind == "relation" and m.name == "around" for m in match.meanings) or _object(mentions, words, match):
+        return None  # who "dance around" a tree, or hug somebody else
     if any(m.kind == "relation" and m.name == "talk" for m in match.meanings):
         return _talking(mentions, words, match)
     faces = named
@@ -282,6 +282,17 @@ def _mutual(mentions: Sequence[Mention], words: Sequence[str], match: Match) -> 
     ):
         return Bond(action.name, doing[0], doing[0])
     return Bond(action.name, doing[0], doing[1]) if len(doing) == 2 else None
+
+
+def _object(mentions: Sequence[Mention], words: Sequence[str], match: Match) -> bool:
+    """Whether it is done to somebody who is named right behind: "two pandas hug a boy"."""
+    verb = any(m.kind == "relation" for m in match.meanings) and words[match.start] not in ("se", "s")
+    after = next((m for m in mentions if m.start >= match.end), None)
+    return verb and after is not None and after.acts and {*words[match.end : after.start]} <= _DETERMINERS | {after}
+
+
+_ARTICLES = "a an the his her its their another two three un une le la l les des deux trois ses leur"
+_DETERMINERS = frozenset(_ARTICLES.split())
 
 
 def _talking(mentions: Sequence[Mention], words: Sequence[str], match: Match) -> Bond | None:
@@ -358,7 +369,9 @@ def _inner(mentions: Sequence[Mention], words: Sequence[str], match: Match) -> I
     if held is None or not before or words[match.start].startswith(("wait", "attend")):
         return
     first = before[-1]
-    if any(m.name == "climb" for m in match.meanings) and not mentions[held].acts:
+    if any(m.name == "lead" for m in match.meanings):
+        yield Bond("lead", first, held)  # "is walking her dog"
+    elif any(m.name == "climb" for m in match.meanings) and not mentions[held].acts:
         yield Bond("on", first, held)
     elif name := next((r for r in ("ride", "in", "hold") if _fitting(r, mentions[first], mentions[held]) == r), ""):
         yield Bond(name, first, held)
@@ -436,12 +449,13 @@ def _fitting(meaning: Meaning | str, first: Mention, second: Mention) -> str:
     if relation == "behind" and not isinstance(meaning, str) and "turned" in meaning.notes and alive and not passes:
         return "face"
     kind = ACTORS.get(other, "prop")
+    driven = kind == ACTORS.get(first.names[0]) == "vehicle"
     mounted = first.acts and (other in MOUNTS or kind == "animal")
     both = first.acts and not isinstance(meaning, str)  # who holds a child by the hand is beside it
     fits = {
         "on": "ride" if mounted and ACTORS.get(first.names[0]) == "person" and kind != "prop" else "on",
         "ride": "ride" if mounted else "in" if other in VESSELS else "",
-        "in": "on" if other in _LIFTING and first.acts else "in" if other in VESSELS else "",
+        "in": "on" if other in _LIFTING and first.acts else "in" if other in VESSELS and not driven else "",
         "hold": "hold" if other in HANDY else "beside" if both and kind in ("person", "animal") else "",
         "drop": "drop" if other in HANDY and first.acts else "",
         "carry": "carry" if other in HANDY or kind in ("prop", "person", "animal", "vehicle") else "",

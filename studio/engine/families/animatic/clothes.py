@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from studio.engine.families.animatic.lexicon import Match
 from studio.engine.families.animatic.mentions import Mention, clause, noun
-from studio.engine.families.animatic.subjects import outside
+from studio.engine.families.animatic.subjects import meant, outside
 from studio.engine.families.animatic.text import STOPS
 from studio.engine.families.animatic.unknown import Reading
 from studio.engine.families.animatic.worn import WORN
@@ -16,7 +16,6 @@ _FAR = 4
 """Words that there may be from what says so to the garment: "wearing a big old green hat"."""
 _NEAR = 3
 _ON = {"en": frozenset(("on",)), "fr": frozenset(("sur",))}
-_SOMEBODY = frozenset(("she", "he", "it", "they", "elle", "il", "ils", "elles", "who", "qui", "both"))
 _ROBED = frozenset(("wizard", "monk", "judge"))
 """Whose French "robe" is no dress."""
 
@@ -29,7 +28,7 @@ def clothed(mentions: Sequence[Mention], reading: Reading, again: Mapping[int, i
         if garment is None or match.guess < 1:
             continue
         wearers = _wearers(mentions, reading, match, again)
-        colour = next((c for c, m in colours(reading) if describes(reading, m, match)), "")
+        colour = next((c for c, m in colours(reading) if describes(reading, m, match)), "") or own_colour(words, match)
         for n in wearers:
             robed = words[match.start] == "robe" and garment.name == "dress" and mentions[n].names[0] in _ROBED
             yield n, "robe" if robed else garment.name, colour
@@ -50,17 +49,10 @@ def _wearers(mentions: Sequence[Mention], reading: Reading, match: Match, again:
     if not (wearer or (WORN | _HAS[reading.language]) & {*ahead}):
         return []
     if not (before or behind or wearer):
-        return _of_whom(mentions, words, match)
+        return meant(mentions, words, match.start)
     if before and not wearer and (both := _BOTH & {*ahead}):
         return before if both else []
     return (wearer or before[-1:] or behind)[:1]
-
-
-def _of_whom(mentions: Sequence[Mention], words: Sequence[str], match: Match) -> list[int]:
-    """Who was named in a sentence before: "there is a king. He wears a crown"."""
-    since = next((at for at in range(match.start, 0, -1) if words[at - 1] in ".;!?"), 0)
-    said = _SOMEBODY & {*words[since : match.start]}
-    return [n for n, m in enumerate(mentions) if _dressed(m) and m.end <= since][-1:] if said else []
 
 
 def _on_whom(mentions: Sequence[Mention], reading: Reading, match: Match) -> list[int]:
@@ -115,10 +107,47 @@ def _same(words: Sequence[str], mention: Mention, match: Match) -> bool:
 
 def colours(reading: Reading) -> Iterator[tuple[str, Match]]:
     """(colour, where) for every colour that is said."""
+    things = {n for m in reading.matches if m.of("actor") and not m.of("colour") for n in range(m.start, m.end)}
     for match in reading.matches:
         colour = match.of("colour")
-        if colour is not None and match.guess == 1 and not (match.of("actor") and noun(reading.words, match)):
+        if colour is not None and match.guess == 1 and not (match.of("actor") and noun(reading.words, match, things)):
             yield colour.name, match
+
+
+def own_colour(words: Sequence[str], thing: Match | Mention) -> str:
+    """The colour that is part of a wording, as in "red car", "blouse blanche"; "" if none is."""
+    return next((_WITHIN[w] for w in words[thing.start : thing.end] if w in _WITHIN), "")
+
+
+_WORDS_WITHIN = {
+    "red": "red rouge rouges",
+    "yellow": "yellow jaune jaunes",
+    "green": "green",
+    "pink": "pink",
+    "white": "white blanc blancs blanche blanches",
+    "black": "black noir noirs noire noires",
+    "grey": "grey",
+    "brown": "brown",
+    "orange": "ginger roux rousse rousses",
+}
+_WITHIN = {word: name for name, words in _WORDS_WITHIN.items() for word in words.split()}
+
+
+def said_to_be(mentions: Sequence[Mention], reading: Reading) -> Iterator[tuple[int, str, str]]:
+    """(mention, "", colour) for who is of a colour by "one" or a pronoun: "a white one", "they are blue"."""
+    words = reading.words
+    for colour, match in colours(reading):
+        before = [n for n, m in enumerate(mentions) if m.end <= match.start and not m.twin]
+        if {*words[match.end : match.end + 1]} == {"one"}:
+            yield from ((n, "", colour) for n, m in enumerate(mentions) if m.twin and m.start == match.end)
+            own = any(m.twin and m.start == match.end for m in mentions)
+            yield from ((n, "", colour) for n in ([] if own else before[-1:]))
+        elif words[match.start - 1] in _IS and {*words[max(0, match.start - 2) : match.start - 1]} & _PRONOUNS:
+            yield from ((n, "", colour) for n in before[-1:])
+
+
+_IS = frozenset(("is", "are", "was", "were", "est", "sont"))
+_PRONOUNS = frozenset(("he", "she", "it", "they", "il", "elle", "ils", "elles"))
 
 
 def dressed_in(mentions: Sequence[Mention], reading: Reading) -> Iterator[tuple[int, str, str]]:

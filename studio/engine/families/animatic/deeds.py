@@ -11,7 +11,7 @@ from studio.engine.families.animatic.subjects import NOUN_AHEAD, PREPOSITIONS, n
 from studio.engine.families.animatic.text import STOPS
 from studio.theatre.relations import RELATIONS
 
-MOST_BEATS = 3
+MOST_BEATS = 4
 """Phases that one shot has room for."""
 _PASSING = {"in": ("enter", "entr", "com", "arriv"), "out": ("exit", "leav", "sort", "quitt", "part")}
 _LEAVING = ("leav", "quitt")
@@ -114,6 +114,10 @@ def _from_aside(words: Sequence[str], match: Match, found: Sequence[Match]) -> s
 
 _GAITS = {"run": "run", "ran": "run", "cour": "run", "fl": "fly", "swim": "swim", "swam": "swim", "crawl": "crawl"}
 _GAITS |= {"limp": "limp", "driv": "drive", "sneak": "sneak", "tiptoe": "sneak", "jump": "jump"}
+_GERUNDS = {"running": "run", "limping": "limp", "crawling": "crawl", "flying": "fly", "jumping": "jump"}
+_GERUNDS |= {"dancing": "dance", "tiptoe": "sneak", "swimming": "swim", "driving": "drive", "courant": "run"}
+_GERUNDS |= {"boitant": "limp", "rampant": "crawl", "volant": "fly", "sautant": "jump", "bondissant": "jump"}
+_GERUNDS |= {"dansant": "dance", "nageant": "swim", "sautillant": "jump", "clopinant": "limp"}
 _MERELY = frozenset(("off", "out", "from", "de", "par", "hors", "into", "onto", "dans", "on", "du", "offscreen", "à"))
 """First words of a way that say nothing of the gait: who "bondit hors du champ" jumps."""
 
@@ -121,6 +125,10 @@ _MERELY = frozenset(("off", "out", "from", "de", "par", "hors", "into", "onto", 
 def _gait(words: Sequence[str], match: Match, mention: Mention) -> str:
     """How somebody goes out or comes in by the words for it: "runs out"; who limps in from the left limps."""
     last = (mention.action, *mention.manner.then)[-1]
+    after = words[match.end : match.end + _NEAR_MOVE]
+    after = after[: next((n for n, word in enumerate(after) if word in STOPS), len(after))]
+    if said := next((gait for word in after for stem, gait in _GERUNDS.items() if word.startswith(stem)), ""):
+        return said  # "entre par la droite en courant"
     if words[match.start] in _MERELY and last in TRAVELLING:
         return last
     return next((gait for stem, gait in _GAITS.items() if words[match.start].startswith(stem)), "walk")

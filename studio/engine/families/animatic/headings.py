@@ -63,16 +63,31 @@ def headed(
     mentions: Sequence[Mention], words: Sequence[str], found: Sequence[Match], again: Mapping[int, int]
 ) -> tuple[Mention, ...]:
     """The mentions with the sides to which they look and go."""
-    out = list(mentions)
+    out = _back_again(list(mentions), words)
     for n, heading in _headings(mentions, words, found, again):
         manner = out[n].manner
         enters = heading.enters or manner.enters
         leaves = heading.leaves or manner.leaves
+        leaves = enters if leaves == "back" and enters != "any" else leaves
         turned = manner.turned or heading.turned
         out[n] = replace(out[n], manner=replace(manner, enters=enters, leaves=leaves, turned=turned))
         if (heading.enters or heading.leaves) and not out[n].action:
             out[n] = replace(out[n], action="walk")
     return tuple(out)
+
+
+def _back_again(mentions: list[Mention], words: Sequence[str]) -> list[Mention]:
+    """Those who go out where they came in, their way back left to be said: "par où il est venu"."""
+    back = any(tuple(words[at : at + len(w)]) == w for at in range(len(words)) for w in _SAME_WAY)
+    out = []
+    for m in mentions:
+        again = back and m.manner.leaves and m.manner.enters
+        out.append(replace(m, manner=replace(m.manner, leaves="back")) if again else m)
+    return out
+
+
+_SAME_WAY = (("par", "où"), ("d", "où"), ("d'", "où"), ("même", "côté"), ("same", "side"), ("same", "way"))
+_SAME_WAY += (("he", "came"), ("she", "came"), ("it", "came"), ("they", "came"))
 
 
 def _headings(

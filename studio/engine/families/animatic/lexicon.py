@@ -109,6 +109,14 @@ def folded(word: str) -> str:
     return plain.replace("œ", "oe")
 
 
+def _plain_verb(word: str, key: str) -> bool:
+    """Whether a French word is no participle, though it looks like one without its accents."""
+    return key.endswith(("e", "es")) and not word.endswith(_PARTICIPLES)
+
+
+_PARTICIPLES = ("é", "ée", "és", "ées", "ie", "ue", "ise", "te", "us", "es")
+
+
 def _side(meaning: Meaning) -> bool:
     return meaning.kind in ("position", "direction") or (meaning.kind, meaning.name) == ("relation", "left")
 
@@ -155,6 +163,8 @@ class Lexicon:
         while at < len(keys):
             for length in range(min(self._longest, len(keys) - at), 0, -1):
                 if meanings := self.meanings.get(tuple(keys[at : at + length])):
+                    if length > 1 and keys[at + length - 1] == "par" and _plain_verb(words[at], keys[at]):
+                        continue  # "que mène par une corde un élève" is not "mené par"
                     if (shorter := self._short_of_side(keys, at, length)) < length:
                         meanings, length = self.meanings[tuple(keys[at : at + shorter])], shorter
                     found.append(

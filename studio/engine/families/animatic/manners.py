@@ -5,13 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from studio.engine.families.animatic.clothes import clothed, colours, describes, dressed_in, known_here
+from studio.engine.families.animatic.clothes import (
+    clothed,
+    colours,
+    describes,
+    dressed_in,
+    known_here,
+    own_colour,
+    said_to_be,
+)
 from studio.engine.families.animatic.deeds import TRAVELLING
 from studio.engine.families.animatic.flanks import flanked
 from studio.engine.families.animatic.lexicon import Match
 from studio.engine.families.animatic.mentions import Mention, clause
 from studio.engine.families.animatic.sizes import size
-from studio.engine.families.animatic.subjects import named_again, subjects
+from studio.engine.families.animatic.subjects import PREPOSITIONS, meant, named_again, subjects
 from studio.engine.families.animatic.text import STOPS
 from studio.engine.families.animatic.unknown import Reading
 from studio.theatre.vocabulary import ACTORS
@@ -32,6 +40,7 @@ def mannered(mentions: Sequence[Mention], reading: Reading, again: Mapping[int, 
         *_filming(out, reading),
         *_coloured(out, reading),
         *dressed_in(out, reading),
+        *said_to_be(out, reading),
     ):
         manner = out[n].manner
         if not (manner.colour or manner.wears):
@@ -64,8 +73,23 @@ def _seen(mentions: Sequence[Mention], reading: Reading, match: Match, again: Ma
     words = reading.words
     if known := known_here(mentions, again, words, match):
         return known
-    verb = next((m for m in reading.matches if m.end == match.start and (m.of("action") or m.of("relation"))), None)
-    return subjects(mentions, words, verb) if verb is not None else _nearest(mentions, words, match)
+    ahead = [m for m in reading.matches if 0 <= match.start - m.end <= 1 and any(m.of(kind) for kind in _DOING)]
+    if _WHOSE & {*words[max(0, match.start - 5) : match.start]}:
+        return _nearest(mentions, words, match)
+    if ahead or words[match.start] == "s" or words[match.start].startswith(_GOES_OFF):
+        return subjects(mentions, words, ahead[-1] if ahead else match) or meant(mentions, words, match.start)
+    near = _nearest(mentions, words, match)
+    now = clause(words, match.start)
+    here = [n for n, m in enumerate(mentions) if m.acts and clause(words, m.start) == now and m.end <= match.start]
+    ends = match.end >= len(words) or words[match.end] in ".;!?"
+    if words[match.start - 1] == "," and ends and here and not any(m.end + 1 == match.start for m in mentions):
+        return here[:1]  # "promène un chien dans le parc, de dos"
+    return near or meant(mentions, words, match.start)
+
+
+_DOING = ("action", "relation", "passage", "view")
+_WHOSE = frozenset(("whose", "dont"))
+_GOES_OFF = ("walk", "run", "rid", "driv", "gallop", "go", "vien", "com", "avanc", "march")
 
 
 _SHOWING = {"laugh": "joy", "cry": "sadness"}
@@ -95,11 +119,22 @@ def standing(mentions: Sequence[Mention], words: Sequence[str], direction: Match
         if behind is not None and not STOPS & set(words[end : mentions[behind].start]):
             return [behind]
     verb = next((m for m in found if m.end == direction.start and (m.of("action") or m.of("relation"))), None)
+    verb = verb or _doing_there(mentions, words, direction, found)
     if verb is not None and (action := verb.of("action")) and action.name not in (*TRAVELS, "look", "point"):
         return subjects(mentions, words, verb)[:1]
     since = max((m.end for m in found if m.end <= direction.start and (m.of("action") or m.of("passage"))), default=0)
     before = [n for n, m in enumerate(mentions) if since <= m.end <= direction.start <= m.end + _NEAR]
     return [n for n in before[-1:] if not STOPS & set(words[mentions[n].end : direction.start])]
+
+
+def _doing_there(
+    mentions: Sequence[Mention], words: Sequence[str], direction: Match, found: Sequence[Match]
+) -> Match | None:
+    """What is done with a thing that is not drawn ahead of where: "joue de la cornemuse à gauche"."""
+    deeds = [m for m in found if m.of("action") and 0 < direction.start - m.end <= _NEAR + 1]
+    clear = deeds and not STOPS & {*words[deeds[-1].end : direction.start]}
+    named = any(deeds[-1].end <= m.start < direction.start for m in mentions) if deeds else True
+    return deeds[-1] if clear and not named else None
 
 
 def _nearest(mentions: Sequence[Mention], words: Sequence[str], match: Match) -> list[int]:
@@ -116,7 +151,18 @@ def _nearest(mentions: Sequence[Mention], words: Sequence[str], match: Match) ->
     opens = match.start == 0 or words[match.start - 1] in STOPS or words[match.start - 1] in ("and", "et")
     if opens and not behind and {*words[match.end : match.end + 1]} <= _ARTICLES and words[match.end : match.end + 1]:
         return []  # "au loin un château"
+    if len(behind) > 1 and opens and _aside(words, match, mentions[behind[0]], mentions[behind[1]]):
+        behind = behind[1:]
     return [*behind, *before] if opens and behind else [*before, *behind]
+
+
+def _aside(words: Sequence[str], match: Match, one: Mention, other: Mention) -> bool:
+    """Whether the first of two only says where the second is: "on the right, next to the fountain, a photographer"."""
+    ahead, between = words[match.end : one.start], words[one.end : other.start]
+    return ahead[:1] in ([","], (",",)) and bool(_PREPOSED & {*ahead[1:2]}) and "," in between
+
+
+_PREPOSED = PREPOSITIONS | {"next", "close", "à", "en", "with", "avec", "against"}
 
 
 _ARTICLES = frozenset(("a", "an", "the", "un", "une", "le", "la", "des", "les"))
@@ -124,10 +170,9 @@ _ARTICLES = frozenset(("a", "an", "the", "un", "une", "le", "la", "des", "les"))
 
 def _coloured(mentions: Sequence[Mention], reading: Reading) -> Iterator[tuple[int, str, str]]:
     """(mention, "", colour) for everybody and everything of a colour."""
-    inside = {word: name for name, words in _WITHIN.items() for word in words}
     for n, mention in enumerate(mentions):
-        own = next((inside[w] for w in reading.words[mention.start : mention.end] if w in inside), "")
-        colour = own or next((c for c, match in colours(reading) if describes(reading, match, mention)), "")
+        described = (c for c, match in colours(reading) if describes(reading, match, mention))
+        colour = own_colour(reading.words, mention) or next(described, "")
         if colour:
             yield n, "", colour
 
@@ -178,20 +223,6 @@ GUISES = {
 """Class -> word of its wording -> what it looks like: a guise of the theatre's people, a make of its things."""
 
 
-_WITHIN = {
-    "red": ("red", "rouge", "rouges"),
-    "yellow": ("yellow", "jaune", "jaunes"),
-    "green": ("green",),
-    "pink": ("pink",),
-    "white": ("white", "blanc", "blancs", "blanche", "blanches"),
-    "black": ("black", "noir", "noirs", "noire", "noires"),
-    "grey": ("grey",),
-    "brown": ("brown",),
-    "orange": ("ginger", "roux", "rousse", "rousses"),
-}
-"""Colours that are part of a wording, as in "red car"."""
-
-
 def _felt(mentions: Sequence[Mention], reading: Reading, match: Match, again: Mapping[int, int]) -> list[int]:
     """Who feels it: whom the word stands before or behind, else the last one named in the clause."""
     words = reading.words
@@ -213,7 +244,7 @@ def _felt(mentions: Sequence[Mention], reading: Reading, match: Match, again: Ma
         return later
     if words[match.start - 1] == "," and len(before) > 1:
         return _apposed(mentions, reading, before)
-    return before[-1:] or known_here(mentions, again, words, match)
+    return before[-1:] or known_here(mentions, again, words, match) or meant(mentions, words, match.start)
 
 
 def _feeling_so(mentions: Sequence[Mention], reading: Reading, match: Match, again: Mapping[int, int]) -> list[int]:

@@ -137,6 +137,10 @@ _NO_WOMEN = frozenset(("personne", "victime", "sentinelle", "recrue", "vedette",
 
 def _played(words: Sequence[str], match: Match, found: Sequence[Match]) -> bool:
     """Whether it is nobody: what somebody is dressed up as, "a gorilla costume", or how large, "a giant cake"."""
+    if 0 < match.start == max((m.end for m in found if m.of("actor") and m.start < match.start), default=-1):
+        kinds = {m.name for m in match.meanings if m.kind == "actor"}
+        if kinds <= _ANYBODY and "en" not in match.languages and words[match.start] not in STOPS:
+            return True  # "un peintre barbu"
     giant = words[match.start] == "giant" and any(m.start == match.end and m.of("actor") for m in found)
     dressed = {*words[match.end : match.end + 1]} == {"costume"}
     return giant or dressed or tuple(words[match.start - 2 : match.start]) in _COSTUME

@@ -27,7 +27,7 @@ _STOPS = frozenset((",", ";", "."))
 _PRONOUNS = frozenset(("it", "him", "her", "them", "lui", "elle", "eux", "elles"))
 _PRONOUNS_AHEAD = frozenset(("le", "la", "les", "l", "lui", "leur"))
 _IT_AHEAD = frozenset(("le", "la", "l", "les"))
-_LINKS = frozenset(("de", "d", "d'", "of", "at", "to", "à"))
+_LINKS = frozenset(("de", "d", "d'", "of", "at", "to", "à", "top", "dessus"))
 _SUBJECTS = frozenset(("he", "she", "it", "they", "il", "elle", "ils", "elles"))
 _THAT = frozenset(("que", "qu"))
 _WHICH = frozenset(("which", "whom", "lequel", "laquelle", "lesquels", "lesquelles", "qui", "quoi"))
@@ -74,13 +74,20 @@ _ELSEWHERE = frozenset(("with", "avec", "behind", "under", "beneath", "near", "b
 _MEANWHILE = frozenset(("while", "when", "where", "because", "pendant", "tandis", "quand", "lorsque", "parce"))
 _WITH = frozenset(("from", "with", "avec", "for", "pour"))
 _WHOM = frozenset(("that", "whom", "which", "who", "que", "qu", "qu'"))
+_ENDS = frozenset(".;!?:")
+_GETTING = ("receiv", "reciev", "get", "got", "reçoi", "recev", "reçu", "accept", "buy", "bought", "obtien", "obten")
+"""How verbs begin of who gets something, "from" or "de" whoever gives it."""
+_GIVEN = frozenset(("from", "de", "du", "des", "d", "d'"))
 _THEREON = frozenset(("dessus", "dessous", "dedans"))
 
 Pair = tuple[int, int]
 """The numbers of two mentions: who is first in a relation and who second."""
 
 
-_PARTS = frozenset(("head", "back", "shoulder", "shoulders", "lap", "nose", "tête", "dos", "épaule", "épaules", "nez"))
+_OWN = (
+    "head back shoulder shoulders lap nose shell hump arms hands tête dos épaule épaules nez carapace selle bosse bras"
+)
+_PARTS = frozenset(_OWN.split())
 _WHOSE = frozenset(("his", "her", "its", "their", "son", "sa", "ses", "leur"))
 
 
@@ -110,6 +117,8 @@ class Sides:
     def of(self, match: Match, meaning: Meaning) -> Pair | None:
         """The two that a relation's words are about: one before and one behind them, or both before."""
         agent = doer(self.mentions, self.words, match)
+        if (passed := self._passed_on(match, meaning)) is not None:
+            return passed
         if "between" in meaning.notes:
             pair = self._between(match, meaning)
         else:
@@ -118,6 +127,19 @@ class Sides:
             return None
         first, second = pair[::-1] if "turned" in meaning.notes else pair
         return first, self._taker(first, second, meaning.name)
+
+    def _passed_on(self, match: Match, meaning: Meaning) -> Pair | None:
+        """Who gives, throws or tells something to whom, said by who gets it: "receives a flower from a boy"."""
+        taker = [n for n in subjects(self.mentions, self.words, match) if self.mentions[n].end <= match.start][:1]
+        behind = [n for n, m in enumerate(self.mentions) if m.acts and m.start >= match.end]
+        behind = [n for n in behind if not _ENDS & {*self.words[match.end : self.mentions[n].start]}]
+        if not taker or not behind or meaning.name not in ("give", "hold", "talk") or taker[0] == behind[0]:
+            return None
+        gap = self.words[match.end : self.mentions[behind[0]].start]
+        if meaning.name == "talk" and "turned" in meaning.notes and {*gap} & {"que", "qu", "qu'", "what"}:
+            return behind[0], taker[0]
+        got = self.words[match.start].startswith(_GETTING) and _GIVEN & {*gap[-NEAR:]} and not {*gap} & _LATER
+        return (behind[0], taker[0]) if got and meaning.name == "give" else None
 
     def _here(self, match: Match, meaning: Meaning) -> tuple[list[int], list[int]]:
         """Those of the same clause, before and behind; only things that may be in the relation."""
@@ -193,6 +215,8 @@ class Sides:
         found = []
         for n in behind:
             gap = self.words[match.end : self.mentions[n].start]
+            if words_of_part(self.words, match.end + 1):
+                gap = gap[3:]  # "porte sur son dos cinq grenouilles"
             near = gap[-NEAR:]
             if (_STOPS | _MEANWHILE) & set(gap):
                 break
@@ -278,7 +302,7 @@ class Sides:
         if not before:
             return None
         ahead, last = self.words[max(0, match.start - 1) : match.start], self.words[match.end - 1]
-        behind = [word for word in self.words[match.end : match.end + 2] if word not in _LINKS][:1]
+        behind = [word for word in self.words[match.end : match.end + 3] if word not in _LINKS][:1]
         follows = any(match.end <= m.start <= match.end + 2 for m in self.mentions)
         follows = follows and not {*self.words[match.end + 1 : match.end + 2]} & {"a", "an", "the"}  # "gives her a hat"
         verb = "between" not in {note for m in match.meanings for note in m.notes}
@@ -312,7 +336,7 @@ class Sides:
         """Whether a preposition says where somebody is, and not what is done to something."""
         ahead = (v for v in self.verbs if v.end == match.start and v.end - v.start == 1)
         verb = next((v.of("action") for v in ahead), None)
-        if self._aimed(match) is not None or self._says_side(match):
+        if self._aimed(match) is not None or self._says_side(match) or words_of_part(self.words, match.end):
             return False
         earlier = next((v for v in reversed(self.verbs) if v.end <= match.start), None)
         if earlier is not None and earlier.of("action").name == "throw" and self.words[match.start] in _AT | {"on"}:  # type: ignore[union-attr]

@@ -142,8 +142,9 @@ def doer(mentions: Sequence[Mention], words: Sequence[str], verb: Match) -> int 
         return None
     if ahead and not _BEING & set(ahead) and not _BY & set(words[verb.end : verb.end + 1]):
         return None
-    for at in range(verb.end, min(verb.end + _WITHIN_PASSIVE, len(words))):
-        if words[at] in STOPS:
+    far = bool(ahead and _BEING & set(ahead)) and words[verb.start].endswith(_PARTICIPLES)
+    for at in range(verb.end, min(verb.end + (_WITHIN_PASSIVE + 8 * far), len(words))):
+        if words[at] in STOPS and not (far and words[at] == ","):
             return None
         if words[at] in _BY:
             behind = (n for n, m in enumerate(mentions) if m.acts and at < m.start <= at + 1 + NOUN_AHEAD)
@@ -240,6 +241,32 @@ def _meant(mentions: Sequence[Mention], before: Sequence[int], between: Sequence
     people = [n for n in before if sex and ACTORS.get(mentions[n].names[0]) == "person" and mentions[n].high == 1]
     fit = [n for n in people if (mentions[n].names[0] in _WOMEN) == (sex == "she")]
     return next(iter(fit), None)
+
+
+def meant(mentions: Sequence[Mention], words: Sequence[str], at: int) -> list[int]:
+    """Who is meant by "she" or "il" that begins the sentence of these words: who was named before and fits it."""
+    since = next((n for n in range(at, 0, -1) if words[n - 1] in ".;!?"), 0)
+    said = next((word for word in words[since:at] if word in _SOMEBODY), "")
+    before = [n for n, m in enumerate(mentions) if m.acts and m.end <= since]
+    if not said or not before:
+        return []
+    people = [n for n in before if ACTORS.get(mentions[n].names[0]) == "person"]
+    if said in ("they", "ils", "elles", "both"):
+        return [n for n in before if mentions[n].high > 1][-1:] or before
+    if said == "it":
+        return [n for n in before if n not in people][-1:] or before[-1:]
+    fits = [n for n in people if (mentions[n].names[0] in _WOMEN) == (_SEXES[said] == "she")]
+    sexed = [n for n in fits if _SEXES[said] == "she" or mentions[n].names[0] in _MEN] or fits
+    last = (sexed or people or before)[-1]
+    return [last] if sexed or len(people) < 2 else [next(n for n in people if _same_clause(mentions, words, n, last))]
+
+
+def _same_clause(mentions: Sequence[Mention], words: Sequence[str], one: int, other: int) -> bool:
+    return clause(words, mentions[one].start) == clause(words, mentions[other].start)
+
+
+_SOMEBODY = frozenset(("she", "he", "it", "they", "both", "elle", "il", "elles", "ils"))
+_MEN = frozenset(("man", "boy", "king", "knight", "monk", "santa", "wizard"))
 
 
 def joined(

@@ -18,6 +18,7 @@ STOPS = frozenset(".,;:!?")
 _WORD = re.compile(r"[a-zà-ÿœ]+'(?=[a-zà-ÿœ])|[a-zà-ÿœ0-9]+(?:[-][a-zà-ÿœ0-9]+)*|[.,;:!?]")
 _ASIDE = re.compile(r"[()\[\]—]| [–-]+ ")
 """What sets words apart as commas do."""
+_CONTRACTED = (("can't", "can not"), ("won't", "will not"), ("n't ", " not "), ("'re ", " are "), ("'ve ", " have "))
 _ELIDED = re.compile(r"\b([ldjmnstc]|qu|jusqu|lorsqu|puisqu)'")
 
 
@@ -25,6 +26,8 @@ def words_of(prompt: str) -> list[str]:
     """Lower-case words and stops, at most 56; elided articles stand alone."""
     text = _ASIDE.sub(" , ", prompt.lower().replace("’", "'").replace("ʼ", "'"))
     if "'" in text:
+        for short, full in _CONTRACTED:
+            text = text.replace(short, full)
         text = re.sub(r"'s\b", "", _ELIDED.sub(r"\1' ", text))
     return _WORD.findall(text)[:MAX_WORDS] or ["."]
 

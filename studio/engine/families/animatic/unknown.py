@@ -61,6 +61,8 @@ _LITTLE = frozenset(
     )
 )
 """Words of a wording that nobody is told of."""
+_THRONES = frozenset(("trône", "trônent"))
+"""What things do that stand where all see them."""
 _SINGULAR = frozenset(("le", "un", "son", "mon", "ton", "ce", "du", "au"))
 _AFTER_NAMES = frozenset(("is", "and", "est", "et", "who", "qui"))
 
@@ -307,7 +309,7 @@ class Reader:
         if word == folded(word) and word not in self.lexicon.spelled and word in self._plain:
             return None
         thing = match.of("beyond")
-        if leaf(words, match.start):
+        if leaf(words, match.start) or (word in _THRONES and not named(words, match.start)):
             return None
         if not thing and not match.of("actor") and match.of("action") and noun_of(words, match.start):
             return None

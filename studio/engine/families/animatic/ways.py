@@ -16,7 +16,21 @@ _ORBITS = ("orbit", "orbiting", "orbits", "orbite")
 
 def ways(words: Sequence[str], found: Sequence[Match]) -> list[Match]:
     """The matches, the side by which somebody goes out as the way there, and a circle of nobody as the camera's."""
-    return [_orbit(words, _out_by(words, match, found)) for match in found]
+    return [_orbit(words, _golden(words, _out_by(words, match, found), found)) for match in found]
+
+
+def _golden(words: Sequence[str], match: Match, found: Sequence[Match]) -> Match:
+    """What is golden is a thing before which it stands, as in "a golden carriage", and no light."""
+    light = match.of("light")
+    if light is None or match.end - match.start > 1 or words[match.start] not in ("golden", "doré", "dorée"):
+        return match
+    if words[match.start] == "golden":
+        near = [m for m in found if m.start == match.end]
+    else:
+        near = [m for m in found if m.end == match.start]
+    if not any(m.of("actor") or m.of("garment") for m in near):
+        return match
+    return replace(match, meanings=(Meaning("colour", "gold"),))
 
 
 def _out_by(words: Sequence[str], match: Match, found: Sequence[Match]) -> Match:
