@@ -20,6 +20,7 @@ from lone import layout_of, original, original_vae, saved, weights_of
 from tinies.reading import seeded
 from watching import Watching
 
+from studio.document.brief import Quality
 from studio.engine.families.catalogue import CATALOGUE
 from studio.engine.families.single import singles
 from studio.engine.library import Library
@@ -95,7 +96,9 @@ def test_the_makers_one_file_of_ltx_video_is_its_vae_too(tinies: Tinies, tmp_pat
     folder, shelf = tinies("ltx"), Shelf(tmp_path / "shelf")
     both = original(weights_of(folder), "ltx") | original_vae(weights_of(folder, "vae"), "ltx")
     file = saved(both, tmp_path / "one" / "ltxv.safetensors")
-    saved(encoder(folder), tmp_path / "encoders" / "t5xxl_fp16.safetensors")
+    words = list(encoder(folder).items())
+    for piece, some in enumerate((words[:9], words[9:]), 1):
+        saved(dict(some), tmp_path / "encoders" / f"model-0000{piece}-of-00002.safetensors")
     known = published(folder, tmp_path / "known", "ltx")
     put_together(shelf, file, (), nothing, base=str(tmp_path / "encoders"), published=known)
     own = shelf.root / "ltxv"
@@ -104,6 +107,9 @@ def test_the_makers_one_file_of_ltx_video_is_its_vae_too(tinies: Tinies, tmp_pat
     assert weighed_parts.drawers["vae"].parameters == weighed(folder).drawers["vae"].parameters
     assert weighed_parts.denoisers["transformer"].parameters == weighed(folder).denoisers["transformer"].parameters
     assert np.array_equal(draft((folder,), shelf, "ltxv"), draft((folder,), shelf, "ltx"))
+    index = (own / "model_index.json").read_text()
+    (own / "model_index.json").write_text(index.replace('"ltxv"', '"ltxv-2b-0.9.8-distilled"'))
+    assert Library(shelf=shelf).card("ltxv").qualities[Quality.DRAFT].guidance == 1
 
 
 def test_an_expert_finds_the_other_one_and_what_an_installed_model_has(tinies: Tinies, tmp_path: Path) -> None:

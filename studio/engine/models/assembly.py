@@ -10,6 +10,7 @@ from functools import partial
 from hashlib import sha256 as digest
 from pathlib import Path
 
+from studio.engine.models.complete import require_complete
 from studio.engine.models.refusals import ModelRefusedError
 from studio.engine.models.shelf import Note, Shelf, Tally, copied, sha256
 from studio.engine.models.unfinished import Begun, begin, drop_others
@@ -40,16 +41,17 @@ def gathered(
     target = shelf.unfinished(name)
     besides = tuple(str(other.resolve()) for other in others)
     begin(shelf.root, Begun(name, str(source.resolve()), total, others=besides))
-    sums, done = {}, 0
-    for path, file in assembly.taken.items():
-        sums[path] = linked(file, target / path, partial(_told, tally, done, total))
-        done += file.stat().st_size
+    sums, done = {path: digest(data).hexdigest() for path, data in assembly.written.items()}, 0
     for path, data in assembly.written.items():
         (target / path).parent.mkdir(parents=True, exist_ok=True)
         (target / path).write_bytes(data)
-        sums[path] = digest(data).hexdigest()
-    drop_others(target, sums)
+    drop_others(target, {**assembly.taken, **assembly.written})
     try:
+        if all(_linked(file, target / path) for path, file in assembly.taken.items()):
+            require_complete(target, partial(tally, 0, total))  # before so much is read
+        for path, file in assembly.taken.items():
+            sums[path] = _summed(file, target / path, partial(_told, tally, done, total))
+            done += file.stat().st_size
         note = Note(name, assembly.pipeline, str(source), files=sums, made_of=assembly.made_of)
         return shelf.take_over(note, tally)
     except ModelRefusedError:  # another try would end as this one
@@ -57,15 +59,18 @@ def gathered(
         raise
 
 
-def linked(source: Path, target: Path, tally: Callable[[int], None]) -> str:
-    """A second name for a file where the disk allows it, else a copy; its SHA-256."""
+def _linked(source: Path, target: Path) -> bool:
+    """Gives a file a second name, where the disk allows it."""
     target.parent.mkdir(parents=True, exist_ok=True)
     if not target.exists():
         with suppress(OSError):
             os.link(source.resolve(), target)
-    if target.exists() and target.samefile(source):
-        return sha256(target, tally)
-    return copied(source, target, tally)
+    return target.exists() and target.samefile(source)
+
+
+def _summed(source: Path, target: Path, tally: Callable[[int], None]) -> str:
+    """The SHA-256 of a file that is there by a second name, or is copied now."""
+    return sha256(target, tally) if _linked(source, target) else copied(source, target, tally)
 
 
 def _told(tally: Tally, before: int, total: int, done: int) -> None:

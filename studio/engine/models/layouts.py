@@ -6,32 +6,17 @@ Where the figures are from: ``resources/models/README.md``.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
-from studio.engine.models.assembly import Assembly
-from studio.engine.models.denoisers import STEM, Single, denoiser
-from studio.engine.models.looking import is_scaled
-from studio.engine.models.parts import Heap, Part, Weights
-from studio.engine.models.refusals import ModelRefusedError
+from studio.engine.models.denoisers import Single
+from studio.engine.models.parts import Part
 
 LAYOUTS = Path(__file__).parents[3] / "resources" / "models" / "layouts.json"
-_HIGH, _LOW = "transformer", "transformer_2"
-_LEVELS = {_HIGH: "high", _LOW: "low"}
-_CALLED = {
-    "text_encoder": "text encoder ({title})",
-    "vae": "VAE",
-    "image_encoder": "image encoder ({title})",
-    _HIGH: "expert for much noise",
-    _LOW: "expert for little noise",
-}
-_SETTINGS = {"scheduler": "scheduler_config.json", "image_processor": "preprocessor_config.json"}
-"""How a configuration is called that is not a model's."""
-_LIBRARY = "library"
-"""The layout of a library's own files; all others are read as their makers laid them."""
-_WHOLE = {"transformers": "model", "diffusers": "diffusion_pytorch_model"}
+HIGH, LOW = "transformer", "transformer_2"
+"""What a pipeline calls its denoiser, the one for much noise where it has two, and the one for little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +30,12 @@ class Layout:
 
     @property
     def experts(self) -> tuple[str, ...]:
-        return tuple(role for role in (_HIGH, _LOW) if role in self.parts)
+        return tuple(role for role in (HIGH, LOW) if role in self.parts)
 
-    @property
-    def index(self) -> dict[str, Any]:
+    def index_of(self, file: Path) -> dict[str, Any]:
+        """With the name under which its transformer was published: it may tell that it is a distilled one."""
         parts = {role: [part.library, part.kind] for role, part in self.parts.items()}
-        return {"_class_name": self.pipeline, **self.settings, **parts}
+        return {"_class_name": self.pipeline, "_name_or_path": file.stem, **self.settings, **parts}
 
 
 def layouts(file: Path = LAYOUTS) -> tuple[Layout, ...]:
@@ -79,7 +64,7 @@ def _shaped(told: dict[str, Any]) -> dict[str, Any]:
 
 def fitting(single: Single, known: Sequence[Layout]) -> tuple[Layout, ...]:
     """The layouts that a transformer may be of; other parts tell which one it is."""
-    found = [layout for layout in known if _fits(single, layout.parts[_HIGH])]
+    found = [layout for layout in known if _fits(single, layout.parts[HIGH])]
     exact = tuple(layout for layout in found if (len(layout.experts) > 1) == bool(single.level))
     return exact or (() if single.level else tuple(found))
 
@@ -89,113 +74,3 @@ def _fits(single: Single, part: Part) -> bool:
     if part.kind not in single.kind.classes or own["num_attention_heads"] * own["attention_head_dim"] != facts["width"]:
         return False
     return all(own.get(fact) == facts.get(fact) for fact in single.kind.fits)
-
-
-def assembled(single: Single, known: tuple[Layout, ...], heap: Heap) -> Assembly:
-    """The layout of these that has the most of its weights in a heap. Raises ModelRefusedError if it has not all.
-
-    The heap's first weights are the transformer's own file.
-    """
-    if len(known[0].experts) > 1 and not single.level:
-        raise ModelRefusedError(
-            f"“{single.file.name}” is not taken.",
-            "It is one of two experts, and its name does not tell which.",
-            "Call it as it was published, with high_noise or low_noise in its name.",
-        )
-    chosen = [(layout, _chosen(single, layout, heap)) for layout in known]
-    layout, parts = min(chosen, key=lambda pair: list(pair[1].values()).count(None))
-    lacking = [role for role, weights in parts.items() if weights is None]
-    if lacking:
-        _refuse(single, layout, lacking, heap)
-    taken, written, made_of = dict[str, Path](), {"model_index.json": _json(layout.index)}, dict[str, str]()
-    for role, weights in parts.items():
-        if weights is not None:
-            taken |= dict(_taken(single, role, layout.parts[role], weights))
-            written |= dict(_listing(role, layout.parts[role], weights))
-            made_of[role] = str(weights.files[0])
-    for role, part in layout.parts.items():
-        written |= dict(_written(single, role, part))
-    return Assembly(layout.pipeline, taken, written, made_of)
-
-
-def _chosen(single: Single, layout: Layout, heap: Heap) -> dict[str, Weights | None]:
-    """Each part that has weights, with those that were found for it."""
-    own = _LOW if single.level == "low" and _LOW in layout.parts else _HIGH
-    found: dict[str, Weights | None] = {own: heap.weights[0]}
-    for role, part in layout.parts.items():
-        if part.tensors:
-            found[role] = heap.best(part, single.kind.title)
-        elif role in layout.experts and role != own:
-            found[role] = _other_expert(single, _LEVELS[role], heap)
-    return found
-
-
-def _other_expert(single: Single, level: str, heap: Heap) -> Weights | None:
-    """A transformer with the same numbers that is called after the other level, best by the same name otherwise."""
-    found = []
-    for weights in heap.weights:
-        other = denoiser(weights.files[0], weights.tensors) if len(weights.files) == 1 else None
-        if other and other.level == level and dict(other.facts) == dict(single.facts) and not is_scaled(other.tensors):
-            found.append(weights)
-    return min(found, key=lambda each: _apart(each.files[0].name, single.file.name), default=None)
-
-
-def _apart(one: str, other: str) -> int:
-    """How many letters differ, but for the level."""
-    one, other = (name.lower().replace("high", "").replace("low", "") for name in (one, other))
-    return sum(a != b for a, b in zip(one, other, strict=False)) + abs(len(one) - len(other))
-
-
-def _taken(single: Single, role: str, part: Part, weights: Weights) -> Iterator[tuple[str, Path]]:
-    if role in _LEVELS:
-        yield f"{role}/{STEM}.{'gguf' if weights.packed else 'safetensors'}", weights.files[0]
-        return
-    own = part.library == "transformers" or weights.layout_for(part) == _LIBRARY
-    name = _WHOLE[part.library] if own else STEM
-    count = len(weights.files)
-    for n, file in enumerate(weights.files, 1):
-        yield f"{role}/{name}{f'-{n:05}-of-{count:05}' if count > 1 else ''}.safetensors", file
-
-
-def _listing(role: str, part: Part, weights: Weights) -> Iterator[tuple[str, bytes]]:
-    """Which piece has which tensor."""
-    count, name = len(weights.files), _WHOLE[part.library]
-    if count > 1:
-        places = {
-            tensor: f"{name}-{n:05}-of-{count:05}.safetensors"
-            for n, tensors in enumerate(weights.pieces, 1)
-            for tensor in tensors
-        }
-        yield f"{role}/{name}.safetensors.index.json", _json({"metadata": {}, "weight_map": places})
-
-
-def _written(single: Single, role: str, part: Part) -> Iterator[tuple[str, bytes]]:
-    if part.folder:
-        yield from ((f"{role}/{file.name}", file.read_bytes()) for file in sorted(Path(part.folder).iterdir()))
-        return
-    own = single.configuration(part.configuration) if role in _LEVELS else dict(part.configuration)
-    if part.library == "diffusers":
-        own = {"_class_name": part.kind, **own}
-    yield f"{role}/{_SETTINGS.get(role, 'config.json')}", _json(own)
-
-
-def _json(told: Mapping[str, Any]) -> bytes:
-    return json.dumps(told, indent=1).encode()
-
-
-def _refuse(single: Single, layout: Layout, lacking: list[str], heap: Heap) -> NoReturn:
-    """Names what lacks, one file that was found in its stead, and what can be had."""
-    title = single.kind.title
-    lacks = ", ".join(_CALLED[role].format(title=layout.parts[role].title) for role in lacking)
-    unread = {name: why for role in lacking for name, why in heap.unread(layout.parts[role]).items()}
-    over, reason = next(iter((unread or heap.passed_over).items()), ("", ""))
-    names = ", ".join(take for role in lacking if (take := layout.parts[role].take))
-    raise ModelRefusedError(
-        f"“{single.file.name}” is not taken.",
-        f"It holds a transformer of {title}; these are not here: {lacks}. “{over}” was passed over: {reason}"
-        if over
-        else f"It holds a transformer of {title}; these are not here: {lacks}.",
-        f"Lay them beside the file, or choose them together with it (--with FOLDER). For instance {names}."
-        if names
-        else "Lay them beside the file, or choose them together with it (--with FOLDER).",
-    )

@@ -16,11 +16,13 @@ from typing import Any, NoReturn
 
 from studio.engine.families.family import Card
 from studio.engine.models.assembly import Assembly, gathered
+from studio.engine.models.completing import assembled
 from studio.engine.models.denoisers import Single, recognised
 from studio.engine.models.headers import is_gguf
-from studio.engine.models.layouts import LAYOUTS, Layout, assembled, fitting, layouts
-from studio.engine.models.parts import ROOMS, Heap, Weights, heap
+from studio.engine.models.layouts import LAYOUTS, Layout, fitting, layouts
+from studio.engine.models.parts import Heap, Weights
 from studio.engine.models.refusals import ModelRefusedError
+from studio.engine.models.searching import ROOMS, heap
 from studio.engine.models.shelf import Note, Shelf, Tally, clean_name
 from studio.engine.models.vetting import WEIGHTS, components, links_of, pipeline_index, table
 
@@ -113,7 +115,8 @@ def _goes_with(single: Single, before: dict[str, Any], known: Sequence[Layout]) 
 
 
 def _in_place(single: Single, folder: Path, index: dict[str, Any], part: str, before: dict[str, Any]) -> Assembly:
-    own = {"model_index.json": index, f"{part}/config.json": single.configuration(before)}
+    named = {**index, "_name_or_path": single.file.stem}
+    own = {"model_index.json": named, f"{part}/config.json": single.configuration(before)}
     taken = {f"{part}/{single.weights}": single.file}
     taken |= {path: folder / path for path in _shared(folder, part)}
     written = {path: json.dumps(told, indent=1).encode() for path, told in own.items()}

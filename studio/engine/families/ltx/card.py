@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from studio.document.brief import Quality
@@ -14,7 +15,7 @@ AT_ONCE, LONGEST = 257, 721
 
 
 def ltx_card(folder: Path) -> Card:
-    quick = "distilled" in folder.name.lower()
+    quick = distilled(folder)
     draft = Setting(steps=8, guidance=1.0 if quick else 3.0, half=True)
     final = Setting(steps=8, guidance=1.0, finish=4) if quick else Setting(steps=30, guidance=3.0, finish=12)
     return Card(
@@ -50,3 +51,9 @@ def ltx_card(folder: Path) -> Card:
         ),
         proven=NEVER_ON_A_GPU,
     )
+
+
+def distilled(folder: Path) -> bool:
+    """By its own name, or the one that it was published under."""
+    index = json.loads((folder / "model_index.json").read_text(encoding="utf-8"))
+    return any("distilled" in str(name).lower() for name in (folder.name, index.get("_name_or_path", "")))

@@ -24,7 +24,7 @@ from studio.engine.families.codecs import LTXCodec
 from studio.engine.families.embeddings import Conditions
 from studio.engine.families.family import ROLES, FamilyError, Latents, Watch
 from studio.engine.families.given import Given, of
-from studio.engine.families.ltx.card import AT_ONCE
+from studio.engine.families.ltx.card import AT_ONCE, distilled
 from studio.engine.families.ltx.long import OVERLAP, TILE, parts_of, teller, windowed, windows_of
 from studio.engine.families.pipeline import PipelineFamily
 from studio.engine.families.tap import CURVE_POINTS, tail, tapped
@@ -155,7 +155,7 @@ class LTXFamily(PipelineFamily):
 
     @property
     def _distilled(self) -> bool:
-        return "distilled" in self.card.folder.name.lower()
+        return distilled(self.card.folder)
 
     def _arguments(self, recipe: Recipe) -> dict[str, Any]:
         arguments = super()._arguments(recipe) | {"frame_rate": float(self.card.model_rate(recipe.rate))}
