@@ -39,7 +39,7 @@ class Bridge(QObject):
     """One editor as Qt signals. Every verb goes through ``do``, so that a refusal becomes a sentence, never a crash."""
 
     film_changed = Signal()
-    arrived = Signal()  # the engine changed the film or its takes; nobody's hand waits to see it
+    arrived = Signal()  # the engine or a file changed the film or its takes; nobody's hand waits to see it
     takes_changed = Signal()
     jobs_changed = Signal(str)  # shot
     progressed = Signal(str)  # shot whose render has come further
@@ -66,6 +66,16 @@ class Bridge(QObject):
         except (ValueError, RuntimeError, OSError) as error:
             self.refused.emit(str(error), f"{type(error).__name__}: {error}")
             return None
+
+    def bring(self, verb: Callable[..., Any], *given: Any) -> Any:
+        """As ``do``, for many things at once: the window shows them one panel after the other."""
+        before, self._heard = self._heard, []
+        try:
+            return self.do(verb, *given)
+        finally:
+            heard, self._heard = self._heard, before
+            if heard:
+                self.arrived.emit()
 
     @contextmanager
     def together(self) -> Iterator[None]:

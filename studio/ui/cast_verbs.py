@@ -57,7 +57,7 @@ class CastVerbs(QObject):
         panel.heard.connect(self._hear)
         panel.imitated.connect(self.ask_for_likeness)
         self._sounds.ready.connect(lambda: self._tell_fits(brief))
-        for moved in (self._bridge.film_changed, self._selection.changed):
+        for moved in (self._bridge.film_changed, self._bridge.arrived, self._selection.changed):
             moved.connect(refresh)
         refresh()
 

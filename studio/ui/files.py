@@ -69,7 +69,7 @@ class Files(QObject):
     def _add(self, path: Path, story: Story) -> None:
         editor = self._bridge.editor
         before = set(editor.film.shots)
-        self._bridge.do(editor.edit, f"Import {path.name}", lambda film: screenplay.told(film, story))
+        self._bridge.bring(editor.edit, f"Import {path.name}", lambda film: screenplay.told(film, story))
         new = [shot.id for shot in editor.film.sequence if shot.id not in before]
         if new and story.dropped:
             dropped = ", ".join(map(translated, story.dropped))

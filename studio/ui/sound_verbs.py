@@ -58,7 +58,8 @@ class SoundVerbs:
         panel.lane.picked.connect(self._look)
         selection.picked.connect(refresh)
         self._sounds.ready.connect(self._look)
-        bridge.film_changed.connect(refresh)
+        for moved in (bridge.film_changed, bridge.arrived):
+            moved.connect(refresh)
         refresh()
 
     def write_music(self, path: Path) -> None:
