@@ -11,6 +11,7 @@ from studio.engine.families.animatic.deeds import amid, flown, steals, takes_out
 from studio.engine.families.animatic.lexicon import Match, Meaning
 from studio.engine.families.animatic.manners import TRAVELS
 from studio.engine.families.animatic.mentions import Mention, clause
+from studio.engine.families.animatic.phrases import phrased
 from studio.engine.families.animatic.sides import NEAR, POSTURES, SPATIAL, Sides, words_trip
 from studio.engine.families.animatic.subjects import subjects
 from studio.theatre.relations import HANDY, MOUNTS, RELATIONS, VESSELS
@@ -116,8 +117,10 @@ def bonds(
 
     ``again``: where in the words a mention is named again, and which.
     """
+    phrases = [*_phrased(mentions, words, found, again)]
     told = [*_told(mentions, words, found, again), *_with(mentions, words), *_together(mentions, words)]
-    told.sort(key=lambda bond: (bond.placed, bond.relation in ("hold", "carry"), bond.relation in ("watch", "point")))
+    told = [*phrases, *(bond for bond in told if not any(_overruled(bond, by) for by in phrases))]
+    told.sort(key=lambda bond: (bond.placed, bond.relation in ("hold", "carry"), _SEEN_LAST.get(bond.relation, 0)))
     kept: list[Bond] = []
     for bond in (_held_by(mentions, kept, bond) for bond in (*told, *_apart(mentions))):
         tied = _tied(kept) & {bond.first, bond.second}
@@ -133,6 +136,27 @@ def bonds(
         elif tied == {bond.first} and (bond.placed or bond.relation in ("hold", "carry")):
             kept.append(replace(bond, gets=Gets.SECOND))
     return tuple(kept)
+
+
+_SEEN_LAST = {"point": 1, "watch": 2}
+
+
+def _phrased(
+    mentions: Sequence[Mention], words: Sequence[str], found: Sequence[Match], again: Mapping[int, int]
+) -> Iterator[Bond]:
+    """What set phrases say, as these two can have it."""
+    for name, first, second in phrased(mentions, words, found, again):
+        if fits := _fitting(name, mentions[first], mentions[second]):
+            yield Bond(fits, first, second)
+
+
+def _overruled(bond: Bond, by: Bond) -> bool:
+    """Whether a set phrase says better what two are to each other."""
+    same = {bond.first, bond.second} == {by.first, by.second}
+    return same and (bond.placed or not by.placed or by.relation in _CERTAIN)
+
+
+_CERTAIN = frozenset(("in", "on", "under", "over", "around"))
 
 
 def _looks_on(kept: Sequence[Bond], bond: Bond) -> bool:

@@ -9,7 +9,7 @@ from studio.engine.families.animatic.mentions import Mention, clause, noun
 from studio.engine.families.animatic.subjects import meant, outside
 from studio.engine.families.animatic.text import STOPS
 from studio.engine.families.animatic.unknown import Reading
-from studio.engine.families.animatic.worn import WORN
+from studio.engine.families.animatic.worn import WORN, at_heels
 
 _HAS = {"en": frozenset(("has", "have", "having")), "fr": frozenset(("a", "ont", "mis", "mise", "met"))}
 _FAR = 4
@@ -25,7 +25,7 @@ def clothed(mentions: Sequence[Mention], reading: Reading, again: Mapping[int, i
     words = reading.words
     for match in reading.matches:
         garment = match.of("garment")
-        if garment is None or match.guess < 1:
+        if garment is None or match.guess < 1 or at_heels(words, match.start):
             continue
         wearers = _wearers(mentions, reading, match, again)
         colour = next((c for c, m in colours(reading) if describes(reading, m, match)), "") or own_colour(words, match)

@@ -51,7 +51,7 @@ def acting(
 
 def steals(words: Sequence[str], match: Match) -> bool:
     """Whether it is done to a thing: "vole un bijou" is no flight."""
-    after = {*words[match.end : match.end + 1]}
+    after = {*words[match.end : match.end + 1]} if match.end - match.start == 1 else set()
     return words[match.start] in ("vole", "volent") and bool(after & (ARTICLES | PLURALS | {"son", "sa", "ses"}))
 
 

@@ -163,7 +163,7 @@ class Lexicon:
         while at < len(keys):
             for length in range(min(self._longest, len(keys) - at), 0, -1):
                 if meanings := self.meanings.get(tuple(keys[at : at + length])):
-                    if length > 1 and keys[at + length - 1] == "par" and _plain_verb(words[at], keys[at]):
+                    if length == 2 and keys[at + 1] == "par" and _plain_verb(words[at], keys[at]):
                         continue  # "que mène par une corde un élève" is not "mené par"
                     if (shorter := self._short_of_side(keys, at, length)) < length:
                         meanings, length = self.meanings[tuple(keys[at : at + shorter])], shorter

@@ -105,7 +105,7 @@ def _moved(mention: Mention) -> Mention:
 
 def standing(mentions: Sequence[Mention], words: Sequence[str], direction: Match, found: Sequence[Match]) -> list[int]:
     """Who is where a direction says rather than going there: "un chat à gauche", "un chat dort à gauche"."""
-    if words[direction.start] not in ("à", "a", "sur"):
+    if words[direction.start] not in ("à", "a", "sur", "to", "on"):
         return []
     if direction.start == 0 or words[direction.start - 1] in STOPS | {"and", "et"}:
         comma = {*words[direction.end : direction.end + 1]} == {","}

@@ -348,6 +348,9 @@ def _again(
     since = max(before[-1].end, match.start - 3)
     ahead = words[since : match.start]
     does = any(m.of("action") or m.of("relation") for m in found if since <= m.start < match.start)
+    opening = next((at for at in range(match.start, 0, -1) if words[at - 1] in STOPS), 0)
+    if words[opening] in _WHERE:
+        return False  # "to the right of a cat is a dog"
     return before[-1].acts and bool(_IS & set(ahead)) and not (_WHERE | _ANOTHERS) & set(ahead) and not does
 
 

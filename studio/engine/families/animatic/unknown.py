@@ -309,7 +309,7 @@ class Reader:
         if word == folded(word) and word not in self.lexicon.spelled and word in self._plain:
             return None
         thing = match.of("beyond")
-        if leaf(words, match.start) or (word in _THRONES and not named(words, match.start)):
+        if leaf(words, match.start) or (word in _THRONES and not self._throne(match, found)):
             return None
         if not thing and not match.of("actor") and match.of("action") and noun_of(words, match.start):
             return None
@@ -327,6 +327,10 @@ class Reader:
         if doers:
             return replace(match, meanings=(Meaning("beyond", "deed"),))  # "astronauts plant"
         return None if word in self._everyday and done(words, match.start) else match
+
+    def _throne(self, match: Match, found: Sequence[Match]) -> bool:
+        """Whether it is a throne, and not what somebody does behind where it is: "sur la table trône un gâteau"."""
+        return not any(m.end == match.start and (m.of("actor") or m.of("place")) for m in found)
 
     def _no_school(self, match: Match, found: Sequence[Match]) -> Match:
         """A bench where nothing swims in "un banc de": "un banc du parc"."""
@@ -356,7 +360,8 @@ class Reader:
     def _objects(self, words: Sequence[str], matches: Sequence[Match], language: str) -> Iterator[Match]:
         for match in matches:
             kinds = _held(match)
-            for n in range(match.start, match.end) if kinds else ():
+            verb = match.of("action") or match.of("relation")
+            for n in range(match.start + (1 if verb else 0), match.end) if kinds else ():
                 meant = self.lexicon.meanings.get((folded(words[n]),), ())
                 spoken = [m for m in meant if m.language in ("", language)]
                 found = tuple(m for m in spoken if m.kind in kinds and m.name not in _NOT_HELD)

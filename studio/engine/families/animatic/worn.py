@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 _WEARING = (
     "in wearing wears wear wore with dressed clad under his her their its whose puts pulls put pulling putting donning "
     "dons sporting sports takes taking removes adjusts straightens ties buttons shows en dans portant porte portent "
@@ -12,3 +14,11 @@ _WEARING = (
 )
 WORN = frozenset(_WEARING.split())
 """Words up to four ahead of a garment that somebody has on: "in a big red hat", "coiffé d'une couronne"."""
+_AT_HEELS = frozenset(("at", "on", "sur", "à"))
+_ITS = frozenset(("its", "his", "her", "their", "son", "sa", "ses", "leur", "leurs"))
+
+
+def at_heels(words: Sequence[str], at: int) -> bool:
+    """Whether heels are those at which somebody is, and no shoes: "a fox at its heels"."""
+    heels = words[at] in ("heels", "talons")
+    return heels and {*words[at - 1 : at]} <= _ITS and bool({*words[max(0, at - 2) : at - 1]} & _AT_HEELS)
