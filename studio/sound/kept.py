@@ -17,13 +17,15 @@ import platformdirs
 from studio.document.recipe import canonical_json
 from studio.sound.talkers.talker import Said
 
+_WAY = 2
+"""Of making lines; what was made in another is not looked for."""
 ROOM = 512 * 2**20
 """Bytes; what was not heard for longest goes first."""
 
 
 def said(key: Any, make: Callable[[], Said]) -> Said:
     """What is kept under a key, made now if there is nothing; a disk that cannot be used only costs time."""
-    file = folder() / f"{hashlib.sha256(canonical_json(key).encode()).hexdigest()}.npz"
+    file = folder() / f"{hashlib.sha256(canonical_json((_WAY, key)).encode()).hexdigest()}.npz"
     with suppress(OSError, ValueError, KeyError):
         found = _read(file)
         os.utime(file)

@@ -29,7 +29,8 @@ _CLOSED, _ALWAYS = "A", ("A", "G")  # shown for at least one frame: their absenc
 def mouths(speech: Speech, start: int, frames: int, rate: Fraction) -> list[str]:
     """A letter for each of a shot's ``frames``; ``start`` is the frame at which the speech begins.
 
-    A frame shows what is spoken in most of it, but lips that close, or touch the teeth, are never passed over.
+    A frame shows what is spoken in most of it, but lips that close, be it for a fifth of it, or touch the teeth, are
+    never passed over.
     """
     base = frame_to_sample(start, rate)
     shapes = [REST] * frames
@@ -64,7 +65,7 @@ def _most(parts: list[tuple[str, int, int]], first: int, last: int) -> str:
         shared = min(last, end) - max(first, begin)
         if shared > 0:
             shares[letter] = shares.get(letter, 0) + shared
-    if shares.get(_CLOSED, 0) * 3 >= last - first:
+    if shares.get(_CLOSED, 0) * 5 >= last - first:
         return _CLOSED
     spoken = sum(shares.values())
     return max(shares, key=lambda letter: (shares[letter], letter)) if spoken * 3 > last - first else REST

@@ -19,13 +19,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.sound.talkers.spoken import Uttered
 from studio.sound.talkers.talker import NoVoiceError
+from studio.sound.talkers.timed import Uttered, marks
 from studio.sound.voices import Tone
 
-RATE = 24_000
-UNIT = 600
-"""Samples of a phoneme's unit of length: 25 ms at 24 kHz."""
 MODEL = "5f70741d4e900f4e85d0037498736cc1b3e1b9a63a13546a5da1e63abf4fccd8"
 """sha256 of the model whose inner names are used here."""
 
@@ -100,18 +97,13 @@ class Vocoder:
             harmonic, free = harmonic - 12, free - 12 * _LOW[:, None]
         fields = (np.ascontiguousarray(x, np.float32) for x in (harmonic, phase, noise, free, free_phase, pitch))
         samples: Array = self._dsp.synth(*fields, rng)
-        return Uttered(samples, _marks(known, outputs[6].reshape(-1)))
+        return Uttered(samples, marks(known, outputs[6].reshape(-1)))
 
 
 @lru_cache(maxsize=1)
 def vocoder() -> Vocoder:
     """The voice, loaded at the first call. Raises NoVoiceError."""
     return Vocoder()
-
-
-def _marks(symbols: list[str], units: NDArray[np.int64]) -> tuple[tuple[str, int, int], ...]:
-    ends = [int(end) * UNIT for end in np.cumsum(units)]
-    return tuple((symbol, ends[i], ends[i + 1]) for i, symbol in enumerate(symbols))
 
 
 def _intoned(pitch: Array, voiced: NDArray[np.bool_], tone: Tone, rng: np.random.Generator) -> Array:

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from studio.sound import french
 from studio.sound.accents import coloured
-from studio.sound.talkers.spoken import PAUSE, Uttered, joined
+from studio.sound.talkers.spoken import PAUSE, joined
 from studio.sound.talkers.talker import Said, Wish
-from studio.sound.vocoder import RATE, vocoder
+from studio.sound.talkers.timed import RATE, Uttered
+from studio.sound.vocoder import vocoder
 
 
 class Hibari:

@@ -19,12 +19,12 @@ import numpy as np
 
 from studio.sound.accents import coloured
 from studio.sound.talkers import espeak
-from studio.sound.talkers.spoken import PAUSE, Uttered, joined
+from studio.sound.talkers.spoken import PAUSE, joined
 from studio.sound.talkers.talker import NoVoiceError, Said, Wish
+from studio.sound.talkers.timed import RATE, Uttered, marks
 from studio.sound.vocoder import vocoder, with_output
 from studio.sound.voices import middle_of, sex_of
 
-RATE, UNIT = 24_000, 600
 _DURATIONS = "/encoder/Clip_output_0"
 _PARTS = 4
 _STYLES = {"female": ("jf_alpha", "jf_nezumi", "jf_tebukuro", "jf_gongitsune"), "male": ("jm_kumo",)}
@@ -109,9 +109,7 @@ class _Model:
                 "speed": np.array([speed], np.float32),
             },
         )
-        ends = [int(end) * UNIT for end in np.cumsum(outputs[1].reshape(-1))]
-        marks = tuple((symbol, ends[n], ends[n + 1]) for n, symbol in enumerate(known))
-        return Uttered(np.asarray(outputs[0], np.float32).reshape(-1), marks)
+        return Uttered(np.asarray(outputs[0], np.float32).reshape(-1), marks(known, outputs[1].reshape(-1)))
 
 
 @lru_cache(maxsize=1)

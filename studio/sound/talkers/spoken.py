@@ -4,26 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from studio.document.time import SAMPLE_RATE
 from studio.sound.talkers.talker import Mark, Said
+from studio.sound.talkers.timed import STRESS, Uttered, as_heard, audible
 
-PAUSE = 0.22
-"""Seconds between sentences."""
-STRESS = "ˈˌː"
-_LEAD = 0.04  # seconds kept before the first phoneme
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Uttered:
-    """A sentence as sound (mono, at the talker's own rate) with its phonemes in samples of it."""
-
-    samples: NDArray[np.float32]
-    phonemes: tuple[Mark, ...] = ()
+PAUSE = 0.45
+"""Seconds between sentences, beside the 0.1 that they keep around them."""
+_FAINT = 50.0  # dB under the loudest moment: what is fainter is cut off at both ends of a sentence
+_LEAD, _TAIL = 0.02, 0.06  # seconds kept around it
+_BEFORE, _AFTER = 0.15, 0.12  # and at most around its phonemes, should a voice breathe on
 
 
 def joined(sentences: Iterable[tuple[Uttered, Sequence[str]]], hertz: float, pause: float = PAUSE) -> Said:
@@ -35,9 +28,9 @@ def joined(sentences: Iterable[tuple[Uttered, Sequence[str]]], hertz: float, pau
         if number:
             sounds.append(np.zeros(int(pause * hertz), np.float32))
         begin = sum(map(len, sounds))
-        trimmed = _trimmed(uttered, int(_LEAD * hertz))
+        trimmed = _trimmed(as_heard(uttered, hertz), hertz)
         sounds.append(softened(trimmed.samples, hertz))
-        phonemes += moved(_unstressed(trimmed.phonemes), begin)
+        phonemes += moved(trimmed.phonemes, begin)
         words += moved(grouped(trimmed.phonemes, written), begin)
     samples = resampled(np.concatenate(sounds) if sounds else np.zeros(0, np.float32), hertz)
     scale = SAMPLE_RATE / hertz
@@ -93,23 +86,14 @@ def resampled(samples: NDArray[np.float32], hertz: float) -> NDArray[np.float32]
     return out[:wanted] if len(out) >= wanted else np.pad(out, (0, wanted - len(out)))
 
 
-def _unstressed(phonemes: Iterable[Mark]) -> Iterator[Mark]:
-    """A stress or length mark's time goes to the phoneme after it."""
-    held: int | None = None
-    for symbol, first, last in phonemes:
-        if symbol in STRESS:
-            held = first if held is None else held
-            continue
-        yield symbol, first if held is None else held, last
-        held = None
-
-
-def _trimmed(uttered: Uttered, lead: int) -> Uttered:
-    """Without the silence before the first and after the last phoneme, so that a line begins when it is asked to."""
+def _trimmed(uttered: Uttered, hertz: float) -> Uttered:
+    """Without the silence around it, so that a line begins when it is asked to and none of its sound is lost."""
     spoken = [(first, last) for symbol, first, last in uttered.phonemes if symbol.isalpha()]
     if not spoken:
         return uttered
-    begin = max(0, spoken[0][0] - lead)
-    end = min(len(uttered.samples), spoken[-1][1] + 3 * lead)
+    first, last = audible(uttered.samples, hertz, _FAINT)
+    begin = min(max(first, spoken[0][0] - int(_BEFORE * hertz)), spoken[0][0]) - int(_LEAD * hertz)
+    end = max(min(last, spoken[-1][1] + int(_AFTER * hertz)), spoken[-1][1]) + int(_TAIL * hertz)
+    begin, end = max(0, begin), min(len(uttered.samples), end)
     kept = tuple((s, max(0, a - begin), min(end, b) - begin) for s, a, b in uttered.phonemes if a < end)
     return Uttered(uttered.samples[begin:end], kept)

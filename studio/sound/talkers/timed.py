@@ -1,0 +1,132 @@
+"""When each phoneme of a sentence is heard: the times that a model tells, brought onto its sound."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+import numpy as np
+from numpy.typing import NDArray
+
+from studio.sound.talkers.talker import Mark
+
+RATE, UNIT = 24_000, 600
+"""Of hibari and Kokoro: samples a second, and samples of a phoneme's unit of length, 25 ms."""
+_LATE = 2 * UNIT
+"""By how much their lengths lag behind their sound, whatever the voice, the rate and the pitch. They were learned from
+an aligner that hears a phoneme some frames after it began; Kokoro's makers take three off (``join_timestamps``).
+Measured: sibilants end 36 to 63 ms before they are said to, the lips close 28 to 51 ms before it."""
+STRESS = "ˈˌː"
+LABIAL = "pbm"
+
+_HOP, _WINDOW = 0.0025, 0.01  # seconds between two levels, and under one
+_AUDIBLE = 45.0  # dB below the loudest moment of a sentence
+_BAND = (500.0, 9_000.0)  # hertz: shut lips let nothing of it through, a nasal's murmur lies below
+_AROUND, _LONGEST = 0.04, 0.1  # seconds beside a mark in which its closure is sought, and that one lasts
+_SHUT = 12.0  # dB above the least of it, at most half of the way up to what is around
+
+Levels = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Uttered:
+    """A sentence as sound (mono, at the talker's own rate) with its phonemes in samples of it."""
+
+    samples: NDArray[np.float32]
+    phonemes: tuple[Mark, ...] = ()
+
+
+def marks(symbols: Sequence[str], units: NDArray[np.int64]) -> tuple[Mark, ...]:
+    """The times of symbols by their lengths; the first length is of the silence before them, and of the lag."""
+    ends = [max(0, int(end) * UNIT - _LATE) for end in np.cumsum(units)]
+    return tuple((symbol, ends[n], ends[n + 1]) for n, symbol in enumerate(symbols))
+
+
+def as_heard(uttered: Uttered, hertz: float) -> Uttered:
+    """With stress marks in the phonemes that they belong to, lips shut where they are heard to be, pauses silent."""
+    told = [mark for mark in unstressed(uttered.phonemes) if mark[1] < len(uttered.samples)]
+    if not told:
+        return uttered
+    symbols = [symbol for symbol, _, _ in told]
+    edges = np.array([told[0][1], *(last for _, _, last in told)], float) / hertz
+    samples = uttered.samples.astype(np.float64)
+    _by_ear(edges, symbols, _levels(samples, hertz))
+    _by_lips(edges, symbols, _levels(_band(samples, hertz), hertz))
+    at = np.round(np.maximum.accumulate(edges) * hertz).astype(int).clip(0, len(samples)).tolist()
+    return Uttered(uttered.samples, tuple((s, at[n], at[n + 1]) for n, s in enumerate(symbols)))
+
+
+def audible(samples: NDArray[np.float32], hertz: float, below: float = _AUDIBLE) -> tuple[int, int]:
+    """The samples between which there is sound at most ``below`` dB under the loudest."""
+    level = _levels(samples.astype(np.float64), hertz)
+    heard = np.flatnonzero(level > level.max(initial=-np.inf) - below)
+    step = _HOP * hertz
+    return (round(heard[0] * step), min(len(samples), round((heard[-1] + 1) * step))) if len(heard) else (0, 0)
+
+
+def unstressed(phonemes: Iterable[Mark]) -> Iterator[Mark]:
+    """A stress or length mark's time goes to the phoneme after it."""
+    held: int | None = None
+    for symbol, first, last in phonemes:
+        if symbol in STRESS:
+            held = first if held is None else held
+            continue
+        yield symbol, first if held is None else held, last
+        held = None
+
+
+def _by_ear(edges: Levels, symbols: Sequence[str], level: Levels) -> None:
+    """The first phoneme after a silence begins with the sound, the last before one ends with it; in place."""
+    heard = level > level.max() - _AUDIBLE
+    spoken = [symbol.isalpha() for symbol in symbols]
+    for n in np.flatnonzero(spoken).tolist():
+        before, first, last = (int(edges[max(0, k)] / _HOP) if k >= 0 else 0 for k in (n - 1, n, n + 1))
+        sounding = np.flatnonzero(heard[first : last + 1])
+        silent = np.flatnonzero(~heard[before : first + 1])
+        if len(sounding) and (n == 0 or not spoken[n - 1]) and (len(silent) or n == 0):
+            edges[n] = (
+                first + sounding[0] if not heard[first] else before + silent[-1] + 1 if len(silent) else 0
+            ) * _HOP
+        if n + 1 == len(spoken) or not spoken[n + 1]:
+            edges[n + 1] = min(edges[n + 1], (first + sounding.max(initial=0) + 1) * _HOP)
+
+
+def _by_lips(edges: Levels, symbols: Sequence[str], level: Levels) -> None:
+    """Where the sound is shut off there is /p/, /b/ or /m/; what is breathed out after it is of the next; in place."""
+    for shut, group in groupby(range(len(symbols)), lambda n: symbols[n] in LABIAL):
+        if shut:
+            those = list(group)
+            mine = slice(those[0], those[-1] + 2)
+            old = edges[mine].copy()
+            begin, end = _closure(level, old[0], old[-1])
+            edges[mine] = begin + (old - old[0]) * ((end - begin) / max(_HOP, old[-1] - old[0]))
+
+
+def _closure(level: Levels, first: float, last: float) -> tuple[float, float]:
+    """The seconds between which least gets through, near two others."""
+    reach = int(_AROUND / _HOP)
+    begin, end = max(0, int(first / _HOP) - reach), min(len(level), int(last / _HOP) + reach)
+    if end - begin < reach:
+        return first, last
+    least = begin + int(np.argmin(level[begin:end]))
+    height = level[max(0, begin - reach) : end + reach].max() - level[least]
+    let = np.flatnonzero(level > level[least] + min(_SHUT, height / 2))
+    a, b = let[let < least].max(initial=begin - 1) + 1, let[let > least].min(initial=end)
+    a, b = max(a, begin), min(b, end)
+    return max(a * _HOP, b * _HOP - _LONGEST), b * _HOP
+
+
+def _levels(samples: Levels, hertz: float) -> Levels:
+    """dB of each ``_HOP``, under a window around it."""
+    size = max(1, int(_WINDOW * hertz))
+    total = np.concatenate([[0.0], np.cumsum(samples**2)])
+    middles = np.round(np.arange(0, len(samples), _HOP * hertz)).astype(int)
+    low, high = (middles - size // 2).clip(0), (middles + size // 2).clip(0, len(samples))
+    return np.asarray(10 * np.log10((total[high] - total[low]) / size + 1e-12))
+
+
+def _band(samples: Levels, hertz: float) -> Levels:
+    from scipy.signal import butter, sosfiltfilt
+
+    return np.asarray(sosfiltfilt(butter(2, _BAND, "bandpass", fs=hertz, output="sos"), samples, padlen=0))
