@@ -34,6 +34,19 @@ class Transition:
 
 
 @dataclass(frozen=True, slots=True)
+class Tuning:
+    """What a person decided of one sound that was made for a shot; ``key`` says which, its lane first.
+
+    ``clip`` is what it was kept as: a muted sound that is heard there all the same.
+    """
+
+    key: str
+    gain: float = 0.0  # dB
+    muted: bool = False
+    clip: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Shot:
     """A piece of the story: ``lead`` frames of nothing, then ``length`` frames of its take from frame ``head`` on."""
 
@@ -48,6 +61,7 @@ class Shot:
     locked: tuple[str, ...] = ()  # parts of its scene that a surprise leaves: place time light weather camera, keys
     lead: int = 0  # a gap: black and silence
     grade: Grade = NEUTRAL
+    tuned: tuple[Tuning, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

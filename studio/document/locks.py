@@ -26,6 +26,12 @@ def locked(film: Film, lane: str) -> bool:
     return lane in film.lanes and film.lanes[lane].lock
 
 
+def refuse_locked(film: Film, lane: str) -> None:
+    """Raises EditError where a lane is locked."""
+    if locked(film, lane):
+        raise _refusal(film.lanes[lane])
+
+
 def muted(film: Film, lane: str) -> bool:
     return lane in film.lanes and film.lanes[lane].mute
 

@@ -89,6 +89,8 @@ def shot_problems(_film: Film, shot: Shot) -> Iterator[str]:
         yield f"A transition into “{shot.title}” can last at most its {shot.length} frames."
     if shot.grade is not NEUTRAL:
         yield from grade_problems(shot.grade)
+    if not all(abs(tuning.gain) <= LOUDEST for tuning in shot.tuned):
+        yield f"A sound can be made {LOUDEST:g} dB louder or quieter."
     yield from brief_problems(shot.brief)
 
 

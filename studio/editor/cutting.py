@@ -9,7 +9,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
-from studio.document import copies, cuts, edits, grades, lanes, overlaps, overlays, sounds, trims, valid
+from studio.document import copies, cuts, edits, grades, lanes, overlaps, overlays, sounds, trims, tunings, valid
 from studio.document.film import Film, Shot
 from studio.document.overlay import Cutaway
 from studio.document.recipe import ShotId, canonical_json
@@ -64,6 +64,10 @@ NAMES: Mapping[Verb, str] = MappingProxyType(
         sounds.panned: "Place between left and right",
         sounds.fades_shaped: "Shape of the fades",
         sounds.sped: "Change speed",
+        tunings.made_louder: "Level of a sound",
+        tunings.made_muted: "Mute a sound",
+        tunings.made_kept: "Keep as a clip",
+        tunings.line_moved: "Move line",
         overlays.placed: "Add title",
         overlays.laid_over: "Add cutaway",
         overlays.all_placed: "Add titles",

@@ -41,6 +41,8 @@ class Cue:
     cause: str = ""
     clip: str = ""  # of the film, if a person placed it
     curve: Curve | None = None  # of what holds its whole lane down
+    key: str = ""  # of what was made: which of its shot's sounds it is
+    muted: bool = False  # there, and not heard
     moment: int | None = None  # the sample of the film at which what is heard happens, if it is one event
 
     @property

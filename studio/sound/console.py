@@ -39,7 +39,7 @@ def heard(
     ``speech`` says at which samples how much of a full duck holds, straight between them.
     """
     solo, muted = {key for key, lane in lanes.items() if lane.solo}, {key for key, lane in lanes.items() if lane.mute}
-    kept = [cue for cue in cues if cue.lane not in muted and (not solo or cue.lane in solo)]
+    kept = [cue for cue in cues if not cue.muted and cue.lane not in muted and (not solo or cue.lane in solo)]
     wet = [_through(cue, lanes[cue.lane], shelf) if cue.lane in lanes else cue for cue in kept]
     curves = {key: _held(wet, lane, length) for key, lane in lanes.items() if lane.strip.ratio > 1}
     for key, lane in lanes.items():

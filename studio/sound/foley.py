@@ -54,7 +54,17 @@ def foley(span: Span, take: Take | None, rate: Fraction, shelf: Shelf, *, ring: 
             made = _effect(kind, event, facing.get(event.actor, 1.0), number % 8, scene, shelf)
             start, samples = _cut_in(at - made.event, made.samples, first)
             samples = _rung_out(samples, cut + ring - start)
-            yield Cue(EFFECTS, start, samples, 0.0, kind, shot.id, f"{event.actor} {event.kind}".strip(), moment=at)
+            yield Cue(
+                EFFECTS,
+                start,
+                samples,
+                0.0,
+                kind,
+                shot.id,
+                f"{event.actor} {event.kind}".strip(),
+                moment=at,
+                key=f"{EFFECTS}:{event.actor} {event.kind} {event.frame}",
+            )
 
 
 def implied(take: Take) -> Iterator[SoundEvent]:

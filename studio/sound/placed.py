@@ -57,7 +57,7 @@ def placed(
         start, end = frame_to_sample(span.start, rate), frame_to_sample(span.end, rate)
         part = files.part(take.sound, frame_to_sample(span.shot.head, rate), end - start, f"take of {span.shot.title}")
         if part is not None:
-            yield Cue(EFFECTS, start, part, 0.0, "take", span.shot.id, "take")
+            yield Cue(EFFECTS, start, part, 0.0, "take", span.shot.id, "take", key=f"{EFFECTS}:take")
 
 
 def shaped(clip: Clip, samples: Samples, rate: Fraction) -> Samples:

@@ -14,10 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from studio.document.brief import Line, MediaRef
-from studio.document.film import DIALOGUE, EFFECTS, MUSIC, Film, Shot
+from studio.document.film import DIALOGUE, EFFECTS, MUSIC, ClipId, Film, Shot
 from studio.document.layout import Layout, Span, same_take
 from studio.document.recipe import ShotId, Take, TakeId
-from studio.document.time import frame_to_sample, seconds_to_frames
+from studio.document.time import frame_to_sample, sample_to_frame, seconds_to_frames
+from studio.document.tunings import keyed_lines, tuning_of
 from studio.media.mix import Cue
 from studio.sound import ambience, pulse
 from studio.sound.console import heard
@@ -31,6 +32,7 @@ from studio.sound.music.render import as_float, maker
 from studio.sound.placed import placed
 from studio.sound.shelf import Shelf
 from studio.sound.speech import Speech
+from studio.sound.tuned import tuned
 
 DUCK, THIN = -7.0, -24.0
 """dB of music under speech: of its accompaniment, and of what sings in it."""
@@ -53,6 +55,7 @@ class Spoken:
     line: Line
     start: int
     speech: Speech
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -103,12 +106,14 @@ def soundtrack(
     cues += _beds(runs, seen, film.rate, shelf)
     told(0.85, "Composing")
     composed = passages_of(film, runs, seen)
-    cues += _music(composed, spoken, shelf, notes)
+    ducking = tuple(_giving_way(spoken, layout))
+    cues += _music(composed, ducking, shelf, notes)
     cues += placed(layout, seen, media, shelf, notes)
+    cues = list(tuned(cues, film))
     told(1.0, "Sound ready")
     whole = frame_to_sample(layout.length, film.rate)
     within = tuple(_within(cue, whole) for cue in cues if cue.start < whole)
-    let_through = tuple(_within(cue, whole) for cue in heard(within, film.lanes, whole, shelf, given_way(spoken)))
+    let_through = tuple(_within(cue, whole) for cue in heard(within, film.lanes, whole, shelf, given_way(ducking)))
     beating = tuple(sorted({*beats(composed), *_brought_beats(within, shelf)}))
     return Soundtrack(within, let_through, spoken, whole, film, tuple(notes), beating, chords_of(composed))
 
@@ -132,13 +137,14 @@ def _spoken(
         is_split = after is not None and _is_later_piece(after.shot, shot)
         frames = seconds_to_frames(take.recipe.frames / take.recipe.rate, film.rate) if take else used
         first, last = frame_to_sample(span.start, film.rate), frame_to_sample(span.end, film.rate)
-        for line, room in rooms(shot.brief, max(frames, 1), film.rate):
+        keys = (key for key, _ in keyed_lines(shot.brief))
+        for (line, room), key in zip(rooms(shot.brief, max(frames, 1), film.rate), keys, strict=True):
             start = frame_to_sample(span.start + line.start - shot.head, film.rate)
             speech = say(tuple(film.cast.values()), line, room, shelf, media)
             until = last if used < frames or is_split else start + len(speech.samples)
             begin = max(first, start)
             if begin < min(until, start + len(speech.samples)):
-                yield Spoken(shot.id, line, begin, speech.part(begin - start, until - start))
+                yield Spoken(shot.id, line, begin, speech.part(begin - start, until - start), key)
 
 
 def _in_the_take(said: Spoken, take: Take | None) -> bool:
@@ -164,7 +170,9 @@ def _is_later_piece(shot: Shot, before: Shot) -> bool:
 def _speech_cue(said: Spoken) -> Cue:
     label = f"{said.line.speaker}: {said.line.words}" if said.line.speaker else said.line.words
     samples = np.repeat(said.speech.samples[:, None], 2, axis=1)
-    return Cue(DIALOGUE, said.start, np.ascontiguousarray(samples), 0.0, label, said.shot, said.speech.engine)
+    return Cue(
+        DIALOGUE, said.start, np.ascontiguousarray(samples), 0.0, label, said.shot, said.speech.engine, key=said.key
+    )
 
 
 def _beds(runs: Runs, seen: Seen, rate: Fraction, shelf: Shelf) -> Iterator[Cue]:
@@ -182,7 +190,7 @@ def _beds(runs: Runs, seen: Seen, rate: Fraction, shelf: Shelf) -> Iterator[Cue]
         looped = shelf.get(("bed", bed), partial(ambience.loop, bed), lambda made: made.nbytes)
         samples = _faded(ambience.stretch(looped, begin, end), comes, goes)
         label = " + ".join(layer.texture.replace("_", " ") for layer in bed)
-        yield Cue(EFFECTS, begin, samples, 0.0, label, span.shot.id, "ambience")
+        yield Cue(EFFECTS, begin, samples, 0.0, label, span.shot.id, "ambience", key=f"{EFFECTS}:bed")
 
 
 def _bed(shot: Shot, take: Take | None) -> ambience.Bed:
@@ -218,7 +226,31 @@ def _music(composed: tuple[Passage, ...], spoken: tuple[Spoken, ...], shelf: She
         below *= under(spoken, passage.start, last)[:, None]
         sung *= under(spoken, passage.start, last, THIN)[:, None]
         cause = f"composed, played from {Path(font).name}" if font else "composed"
-        yield Cue(MUSIC, passage.start, below + sung, 0.0, f"Music: {piece.style.mood}", passage.shot, cause)
+        yield Cue(
+            MUSIC,
+            passage.start,
+            below + sung,
+            0.0,
+            f"Music: {piece.style.mood}",
+            passage.shot,
+            cause,
+            key=f"{MUSIC}:score",
+        )
+
+
+def _giving_way(spoken: tuple[Spoken, ...], layout: Layout) -> Iterator[Spoken]:
+    """The lines that are heard, where they are heard: one that was kept as a clip is heard where that lies."""
+    film = layout.film
+    for said in spoken:
+        tuning = tuning_of(film.shots[said.shot], said.key)
+        clip = film.clips.get(ClipId(tuning.clip))
+        if not tuning.muted:
+            yield said
+        elif clip is not None:
+            first = frame_to_sample(layout.clip_span(clip)[0] - clip.offset, film.rate)
+            yield replace(
+                said, start=first + said.start - frame_to_sample(sample_to_frame(said.start, film.rate), film.rate)
+            )
 
 
 def given_way(spoken: tuple[Spoken, ...]) -> list[tuple[float, float]]:

@@ -49,6 +49,7 @@ class Verb:
 
 
 TRANSITION = mark("Transition", about="menu")
+SOUND = mark("Sound", about="menu")
 
 VERBS = (
     Verb("new", "New film", ("Ctrl+N",), "File"),
@@ -99,6 +100,10 @@ VERBS = (
     Verb("detach", "Detach the sounds of the shot", (), "Cut"),
     Verb("group", "Group", ("Ctrl+G",), "Cut"),
     Verb("ungroup", "Ungroup", ("Ctrl+Shift+G",), "Cut"),
+    Verb("made_mute", "Mute the sound, or hear it again", (), "Cut", under=SOUND),
+    Verb("made_keep", "Keep as a clip", (), "Cut", under=SOUND),
+    Verb("made_hear", "Hear the sound", (), "Timeline"),
+    Verb("made_line", "Go to the line in the brief", (), "Timeline"),
     Verb("title_add", "Title", ("T",), "Title"),
     Verb("title_lower", "Lower third", ("Shift+Alt+T",), "Title"),
     Verb("title_caption", "Caption", (), "Title"),

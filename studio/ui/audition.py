@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 
 import numpy as np
@@ -46,6 +48,13 @@ class Audition(QObject):
         self._work.failed.connect(self.failed)
         self._work.start()
 
+    def hear_sound(self, cue: Cue, rate: Fraction) -> None:
+        """A sound of the film by itself."""
+        if self._work is not None:
+            self._work.cancel()
+        self._playback.play(0)
+        self._play(replace(cue, start=0, curve=None), rate)
+
     def warm(self) -> None:
         """Has the voice loaded by the time that a line is written; the shelf's process does it."""
         if self._work is None:
@@ -59,9 +68,12 @@ class Audition(QObject):
 
     def _speak(self, speech: Speech, film: Film) -> None:
         samples = np.repeat(speech.samples[:, None], 2, axis=1)
-        self._playback.hear((Cue(DIALOGUE, 0, np.ascontiguousarray(samples)),))
-        self._playback.rate = film.rate
-        self._playback.length = sample_to_frame(len(samples), film.rate) + 1
+        self._play(Cue(DIALOGUE, 0, np.ascontiguousarray(samples)), film.rate)
+
+    def _play(self, cue: Cue, rate: Fraction) -> None:
+        self._playback.hear((cue,))
+        self._playback.rate = rate
+        self._playback.length = sample_to_frame(len(cue.samples), rate) + 1
         self._playback.seek(0)
         self._playback.play(1)
         self._tell(self._playback.silence)

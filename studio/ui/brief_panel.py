@@ -117,6 +117,12 @@ class BriefPanel(QWidget):
         self.pacing.show_length(shot.length, film.rate)
         do(self.folding.fit)
 
+    def show_line(self, place: int) -> None:
+        """The cursor goes into the words of one of the shot's lines."""
+        self.folding.unfold(self.dialogue)
+        if place < len(self.dialogue.lines):
+            self.dialogue.lines[place].words.setFocus()
+
     def _tell_changes(self, shot: Shot, take: Take | None) -> None:
         """What the brief asks for that the take is not, above the verb that would do it."""
         told = sentence(take, shot.brief) if take is not None and take.recipe.brief != shot.brief else ""

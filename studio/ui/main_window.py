@@ -126,7 +126,9 @@ class MainWindow(Window):
         self.workspaces, self.window_verbs = Workspaces(self, person.layouts), WindowVerbs(self)
         self.queue_verbs = QueueVerbs(self, bridge, self.playback, self.viewer, self.selection)
         self.grade_verbs = GradeVerbs(self, bridge, self.selection, self.viewer)
-        self.sound_verbs = SoundVerbs(self, bridge, self.selection, self.sounds, self.playback)
+        self.sound_verbs = SoundVerbs(
+            self, bridge, self.selection, self.sounds, self.playback, self.cast_verbs.audition
+        )
         by_subject = (self.verbs, self.take_verbs, self.titles, self.subtitles, self.grade_verbs)
         self.shoot_verbs = ShootVerbs(self, bridge, self.selection, self.notices, self.fits)
         self.reference_verbs = ReferenceVerbs(self, bridge, self.selection, self.notices)
@@ -268,6 +270,7 @@ class MainWindow(Window):
         self.looking.join(self.transport, self.viewer)
         self.grade_verbs.join(self.grade, self.side)
         self.sound_verbs.join(self.mix, self.side)
+        self.sound_verbs.made.join(self.brief, partial(self.side.show_panel, self.brief))
         self.cast_verbs.join(self.brief, self.cast, self.side)
         self.side.called.connect(lambda: self._right.setCurrentWidget(self.side))
         self.header.named.connect(self.verbs.name_film)

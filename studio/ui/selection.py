@@ -21,6 +21,8 @@ class Kind(StrEnum):
     GAP = "gap"
     MARKER = "marker"
     OVER = "over"
+    MADE = "made"
+    """A sound that was made for a shot: the shot's id, and its key."""
 
 
 class Thing(NamedTuple):
@@ -28,7 +30,19 @@ class Thing(NamedTuple):
     id: str
 
 
+def made_thing(shot: str, key: str) -> Thing:
+    return Thing(Kind.MADE, f"{shot}/{key}")
+
+
+def made_of(thing: Thing) -> tuple[ShotId, str]:
+    """The shot and the key of a made sound."""
+    shot, _, key = thing.id.partition("/")
+    return ShotId(shot), key
+
+
 def is_in(thing: Thing, film: Film) -> bool:
+    if thing.kind is Kind.MADE:
+        return made_of(thing)[0] in film.shots
     there = {
         Kind.SHOT: film.shots,
         Kind.GAP: film.shots,
@@ -62,6 +76,11 @@ class Selection(QObject):
     @property
     def overlays(self) -> tuple[OverlayId, ...]:
         return tuple(OverlayId(key) for kind, key in self.things if kind is Kind.OVER)
+
+    @property
+    def made(self) -> Thing | None:
+        """The made sound that was picked last."""
+        return next((thing for thing in reversed(self.things) if thing.kind is Kind.MADE), None)
 
     def ids(self, kind: Kind) -> frozenset[str]:
         """What is picked of a kind."""

@@ -17,11 +17,14 @@ from studio.document.film import MUSIC, Clip, ClipId, Film, Lane
 from studio.document.lanes import sound_lanes_of
 from studio.document.strip import FLAT, STRIP_LIMITS
 from studio.document.time import seconds_to_frames
+from studio.document.tunings import line_place, made_louder, tuning_of
 from studio.editor.cutting import Verb
 from studio.ui.controls import Dial, Elided, Pill, button, label, scrolled, wrapping
 from studio.ui.dialogue_box import field, framed
 from studio.ui.language import choices, mark, tr
+from studio.ui.made_box import MadeBox
 from studio.ui.score_box import ScoreBox
+from studio.ui.selection import Thing, made_of
 from studio.ui.sound_picture import SoundPicture
 from studio.ui.words_box import WordsBox
 
@@ -104,6 +107,11 @@ class SoundPanel(QWidget):
         self._sound, self._inside, self.score, self.picture = QWidget(), QWidget(), ScoreBox(), SoundPicture()
         self.score.asked.connect(self.asked)
         self.words = WordsBox()
+        self.made = MadeBox(Dial(tr("Level"), decibels, QUIETEST, LOUDEST, steps=200, rest=0.0))
+        self._made: Thing | None = None
+        self.made.levelled.connect(
+            lambda gain: self._made and self.asked.emit(made_louder, (*made_of(self._made), gain))
+        )
         self._arrange()
 
     def _dial(
@@ -130,7 +138,7 @@ class SoundPanel(QWidget):
         parts.setContentsMargins(0, 0, 10, 0)
         parts.setSpacing(4)
         parts.addWidget(label(tr("Selected sound"), role="section"))
-        for part in (self.title, self.hint, self.picture, self._sound):
+        for part in (self.title, self.hint, self.picture, self._sound, self.made):
             parts.addWidget(part)
         for box in (self.words, self.score):
             parts.addSpacing(12)
@@ -175,7 +183,9 @@ class SoundPanel(QWidget):
         self._sound.setVisible(bool(self._clips))
         self.title.setVisible(bool(self._clips))
         self.hint.setVisible(not self._clips)
-        self.hint.setText(tr("Click a sound that you placed on the timeline: its level, place and speed are set here."))
+        self.hint.setText(
+            tr("Click a sound on the timeline: its level, and of a clip its place and speed, are set here.")
+        )
         if not self._clips:
             return
         clip, more = self._clips[-1], len(self._clips) - 1
@@ -191,6 +201,19 @@ class SoundPanel(QWidget):
         if not self.credit.hasFocus() and self.credit.text() != clip.credit:
             self.credit.setText(clip.credit)
             self.credit.setCursorPosition(0)
+
+    def show_made(self, thing: Thing | None, film: Film, name: str, facts: str) -> None:
+        """The made sound that is picked, where no clip is; ``facts`` say what made it, when and for how long."""
+        shot = film.shots.get(made_of(thing)[0]) if thing is not None and not self._clips else None
+        self._made = thing if shot is not None else None
+        self.made.setVisible(shot is not None)
+        if thing is None or shot is None:
+            return
+        key = made_of(thing)[1]
+        self.made.show_tuning(tuning_of(shot, key), is_line=line_place(shot.brief, key) is not None)
+        self.title.setText(name)
+        self.title.setVisible(True)
+        self.hint.setText(facts)
 
     def _look_at(self, lane: str) -> None:
         self._lane = self._lanes[lane]

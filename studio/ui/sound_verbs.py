@@ -16,12 +16,15 @@ from studio.document.valid import SOUND_LANES
 from studio.editor import cutting
 from studio.editor.midi import write_midi
 from studio.editor.snapshot import snapshot
+from studio.ui.audition import Audition
 from studio.ui.bridge import Bridge
 from studio.ui.language import tr
+from studio.ui.made_verbs import MadeVerbs, made_facts
 from studio.ui.playback import Playback
 from studio.ui.selection import Selection
 from studio.ui.sound_making import SoundMaking
 from studio.ui.sound_picture import Look, look_at
+from studio.ui.sound_words import words_of
 from studio.ui.sounds import Sounds
 from studio.ui.work import Work, Works
 
@@ -34,15 +37,26 @@ class SoundVerbs:
     """``bound`` has them by name in the registry."""
 
     def __init__(
-        self, window: QWidget, bridge: Bridge, selection: Selection, sounds: Sounds, playback: Playback
+        self,
+        window: QWidget,
+        bridge: Bridge,
+        selection: Selection,
+        sounds: Sounds,
+        playback: Playback,
+        audition: Audition,
     ) -> None:
         self._window, self._bridge, self._selection, self._sounds = window, bridge, selection, sounds
         self._show: Callable[[], None] = lambda: None
         self._works = Works(window)
-        self.making = SoundMaking(bridge, selection, playback)
+        self.making, self.made = (
+            SoundMaking(bridge, selection, playback),
+            MadeVerbs(bridge, selection, sounds, audition),
+        )
 
     def bound(self) -> Mapping[str, Callable[[], object]]:
-        return {"mix": lambda: self._show(), "sound_words": self._ask_words, "music_out": self._ask_out}
+        return {"mix": lambda: self._show(), "sound_words": self._ask_words, "music_out": self._ask_out} | dict(
+            self.made.bound()
+        )
 
     def join(self, panel: SoundPanel, side: Side) -> None:
         """Hears a panel from now on, and shows it what is picked."""
@@ -51,14 +65,15 @@ class SoundVerbs:
 
         def refresh() -> None:
             panel.show_film(editor.film, selection.clips)
+            self._show_made()
             self._look()
 
         self.making.join(panel.words)
         panel.asked.connect(lambda verb, given: bridge.do(cutting.cut, editor, verb, *given) or refresh())
         panel.lane.picked.connect(self._look)
         selection.picked.connect(refresh)
-        self._sounds.ready.connect(self._look)
-        for moved in (bridge.film_changed, bridge.arrived):
+        panel.made.wanted.connect(lambda verb: self.made.bound()[verb]())
+        for moved in (self._sounds.ready, bridge.film_changed, bridge.arrived):
             moved.connect(refresh)
         refresh()
 
@@ -72,7 +87,14 @@ class SoundVerbs:
     def close(self) -> None:
         self._panel.picture.close_work()
         self.making.close()
+        self.made.close()
         self._works.close()
+
+    def _show_made(self) -> None:
+        film, wave = self._bridge.editor.film, self.made.picked
+        thing = self._selection.made if wave is not None else None
+        name, facts = (words_of(wave.cue), made_facts(film, wave.cue)) if wave is not None else ("", "")
+        self._panel.show_made(thing, film, name, facts)
 
     def _look(self) -> None:
         self._panel.picture.show_look(self._looked_at())
@@ -88,6 +110,9 @@ class SoundVerbs:
             wave = now.rows[clip.lane].placed.get(key) if clip is not None and clip.lane in now.rows else None
             if clip is not None and wave is not None:
                 return look_at((wave.cue,), (wave.cue.start, wave.cue.end), role, clip.label or tr("Sound"))
+        wave = self.made.picked
+        if wave is not None:
+            return look_at((wave.cue,), (wave.cue.start, wave.cue.end), wave.cue.lane, words_of(wave.cue))
         span = Layout(film).find(self._selection.shot) if self._selection.shot else None
         if span is None or lane not in now.rows:
             return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from studio.document.film import DIALOGUE
 from studio.media.mix import Cue
 from studio.ui.language import mark, tr
@@ -73,6 +75,8 @@ WORDS = (
 
 def words_of(cue: Cue) -> str:
     """A sound's label as it stands in its box; what a person named keeps its name."""
+    if cue.muted:
+        return tr("{sound} (muted)", sound=words_of(replace(cue, muted=False)))
     if cue.lane == DIALOGUE:
         return cue.label.replace(": ", " — ", 1)
     if cue.clip:

@@ -23,6 +23,7 @@ from studio.sound.elsewhere import ShelfElsewhere
 from studio.sound.shelf import Shelf
 from studio.sound.soundtrack import Soundtrack, soundtrack
 from studio.ui.language import tr, translated
+from studio.ui.selection import made_thing
 from studio.ui.sound_words import words_of
 from studio.ui.timeline_spectra import Spectra
 from studio.ui.timeline_ticks import Ticks, ticks_of
@@ -44,22 +45,36 @@ class Wave:
     cue: Cue
     peaks: Peaks
 
+    @property
+    def made(self) -> str:
+        """Its id among the things that can be picked; empty for what was not made for a shot."""
+        return made_thing(self.cue.shot, self.cue.key).id if self.cue.key and self.cue.shot is not None else ""
+
 
 class Row:
     """The sounds of one lane, in the order of their starts.
 
     A short sound within a longer one, a footfall in the rain, lies ``inside``. ``stretches`` are the others with equal
-    neighbours joined: first and last sample, and words. What a person ``placed`` is apart, by the id of its clip.
+    neighbours joined: first and last sample, and words. What a person ``placed`` is apart, by the id of its clip; what
+    was ``made`` for a shot is also found by its id among the things that can be picked.
     """
 
     def __init__(self, waves: list[Wave]) -> None:
         self.placed = {wave.cue.clip: wave for wave in waves if wave.cue.clip}
+        self.made = {wave.made: wave for wave in waves if wave.made}
         self.waves = sorted((wave for wave in waves if not wave.cue.clip), key=lambda wave: wave.cue.start)
         self.starts = np.array([wave.cue.start for wave in self.waves], np.int64)
         self.ends = np.array([wave.cue.end for wave in self.waves], np.int64)
         self.inside = np.zeros(len(self.waves), bool)
         self.stretches: list[tuple[int, int, str]] = []
         self._group()
+
+    def at(self, sample: float, near: float) -> Wave | None:
+        """The shortest made sound that is heard at a sample; a very short one also ``near`` it."""
+        there = (self.starts < sample + near) & (self.ends > sample - near)
+        found = [self.waves[n] for n in np.flatnonzero(there) if self.waves[n].made]
+        meant = [w for w in found if w.cue.start <= sample < w.cue.end or w.cue.end - w.cue.start < 2 * near]
+        return min(meant, key=lambda wave: len(wave.cue.samples), default=None)
 
     def between(self, first: float, last: float, shortest: float) -> list[tuple[Wave, bool]]:
         """What sounds between two samples of the film for at least so many samples, and whether it lies inside."""
@@ -114,7 +129,8 @@ def film_sound(track: Soundtrack) -> FilmSound:
     gain = min(loudness.TARGET - loud, loudness.CEILING - peak) if loud > loudness.SILENT else 0.0
     rows: dict[str, list[Wave]] = {}
     for cue in track.cues:
-        rows.setdefault(cue.lane, []).append(Wave(replace(cue, gain=cue.gain + gain), peaks(cue.samples)))
+        wave = peaks(np.zeros_like(cue.samples) if cue.muted else cue.samples)
+        rows.setdefault(cue.lane, []).append(Wave(replace(cue, gain=cue.gain + gain), wave))
     heard = tuple(replace(cue, gain=cue.gain + gain) for cue in cues)
     return FilmSound(track, heard, {lane: Row(waves) for lane, waves in rows.items()}, loud + gain, ticks_of(track))
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
 from PySide6.QtCore import QPointF, QRectF
 
 from studio.document.film import Clip
 from studio.document.layout import Layout, Span
 from studio.document.recipe import ShotId
+from studio.media.mix import Cue
 from studio.ui.selection import Kind, Selection, Thing
 from studio.ui.timeline_bands import RULER, Band, Bands
 from studio.ui.timeline_levels import Held, held_at
@@ -19,6 +21,8 @@ from studio.ui.timeline_scale import HEADER, Scale
 
 EDGE = 6
 """Pixels of a clip's end that are its edge."""
+_NEAR = 3.0
+"""Pixels beside a made sound that is no wider, at which a hand finds it."""
 _ROOM = 28  # a narrower clip has no edges to hold
 _PLATE = 17.0
 """Pixels of a transition's plate: its height, and its least width."""
@@ -45,6 +49,25 @@ class Under:
     grip: Grip = Grip.BODY
 
 
+@dataclass(frozen=True, slots=True)
+class MadeAt:
+    """A made sound and the frames of the film from which on and up to which it is heard."""
+
+    thing: Thing
+    cue: Cue
+    start: float
+    end: float
+
+
+class Made(Protocol):
+    """The made sounds of a film."""
+
+    def at(self, lane: str, frame: float, near: float) -> Thing | None:
+        """The shortest one of a lane at a frame; a very short one also ``near`` frames beside it."""
+
+    def of(self, thing: Thing) -> MadeAt | None: ...
+
+
 def thing_of(placed: Placed) -> Thing:
     return Thing(Kind.CLIP if isinstance(placed.clip, Clip) else Kind.OVER, placed.clip.id)
 
@@ -52,11 +75,13 @@ def thing_of(placed: Placed) -> Thing:
 class Finder:
     """Looks things up in one film as a view shows it."""
 
-    def __init__(self, layout: Layout, places: Places, bands: Bands, scale: Scale, selection: Selection) -> None:
+    def __init__(
+        self, layout: Layout, places: Places, bands: Bands, scale: Scale, selection: Selection, made: Made
+    ) -> None:
         self._layout, self._places, self._bands, self._scale = layout, places, bands, scale
-        self._selection = selection
+        self._selection, self._made = selection, made
 
-    def box(self, start: int, end: int, band: Band) -> QRectF:
+    def box(self, start: float, end: float, band: Band) -> QRectF:
         """Where a clip of a lane lies in the view."""
         left, right = self._scale.x(start), self._scale.x(end)
         gap = min(1.0, (right - left) / 8)
@@ -83,8 +108,11 @@ class Finder:
             return Under(band, Thing(Kind.SHOT, span.shot.id), grip)
         placed = self.placed_at(band, frame)
         if placed is None:
-            return Under(band)
+            return Under(band, None if band.is_over else self._made_at(band, at.x()))
         return Under(band, thing_of(placed), self._grip(placed.start, placed.end, band, at.x()))
+
+    def _made_at(self, band: Band, x: float) -> Thing | None:
+        return self._made.at(band.lane.id, self._scale.frame(x), _NEAR / self._scale.per_frame)
 
     def join_box(self, span: Span) -> QRectF | None:
         """Where the plate of a shot's transition lies: at the top of its clip, as wide as it lasts."""
@@ -141,6 +169,9 @@ class Finder:
             return self.box(begin, end, self._bands.picture)
         if thing.kind is Kind.MARKER:
             return marker_box(film.markers[thing.id], self._scale) if thing.id in film.markers else None
+        if thing.kind is Kind.MADE:
+            made = self._made.of(thing)
+            return self.box(made.start, made.end, self._bands.of(made.cue.lane)) if made else None
         placed = self._places.of(thing.id)
         return self.box(placed.start, placed.end, self._bands.of(placed.clip.lane)) if placed else None
 

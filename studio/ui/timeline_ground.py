@@ -18,11 +18,12 @@ from studio.ui.pictures import Pictures
 from studio.ui.playback import Playback
 from studio.ui.previews import Previews
 from studio.ui.selection import Kind, Selection, Thing
-from studio.ui.sounds import Row, Sounds
+from studio.ui.sounds import FilmSound, Row, Sounds
 from studio.ui.timeline_bands import Bands
 from studio.ui.timeline_clips import Clips
 from studio.ui.timeline_find import BESIDE, Finder
 from studio.ui.timeline_headers import Heads
+from studio.ui.timeline_made import Made
 from studio.ui.timeline_marks import MarkerBox, coloured
 from studio.ui.timeline_placed import Places
 from studio.ui.timeline_scale import HEADER, Scale
@@ -139,7 +140,8 @@ class TimelineGround(QAbstractScrollArea):
 
     def _stack(self) -> None:
         self.bands = Bands(self.clips.film, self.verticalScrollBar().value(), self._measured)
-        self.finder = Finder(self.clips.layout, self.places, self.bands, self.scale, self.selection)
+        self.made = Made(self._sounds, self.clips.film)
+        self.finder = Finder(self.clips.layout, self.places, self.bands, self.scale, self.selection, self.made)
         self.heads.show_bands(self.bands)
 
     def _measure(self, lane: str, height: int) -> None:
@@ -218,6 +220,10 @@ class TimelineGround(QAbstractScrollArea):
     @property
     def sound_rows(self) -> Mapping[str, Row]:
         return self._sounds.now.rows if self._sounds.now is not None else {}
+
+    @property
+    def sound_now(self) -> FilmSound | None:
+        return self._sounds.now
 
     @property
     def ticks(self) -> Ticks | None:

@@ -20,6 +20,7 @@ from studio.ui.selection import Kind, Thing, is_in
 from studio.ui.timeline_bands import RULER
 from studio.ui.timeline_drag import Drag
 from studio.ui.timeline_find import Grip, Under
+from studio.ui.timeline_made import is_line, move_line
 from studio.ui.timeline_placed import Placed
 from studio.ui.timeline_scale import HEADER
 from studio.ui.timeline_snap import Snap, places_to_snap
@@ -103,7 +104,7 @@ class Hands:
             self._point()
         elif self._draws:
             self._draw_range(self._held[1])
-        elif self._held[0].thing is None:
+        elif self._held[0].thing is None or self._held_stays:
             self._draw_band(self._held[1])
         elif self.drag is not None or self._begun():
             self._pull(bool(event.modifiers() & _RANGE))
@@ -183,6 +184,12 @@ class Hands:
             selection.pick((thing,))
 
     @property
+    def _held_stays(self) -> bool:
+        """Whether what is held was made for the picture and stays there: a pull draws a band, as it does beside it."""
+        thing = self._held[0].thing if self._held else None
+        return thing is not None and thing.kind is Kind.MADE and not is_line(self._view.film, thing)
+
+    @property
     def _draws(self) -> bool:
         """Whether a pull makes room for a new shot: in a gap of the picture, or behind its end."""
         under, plain = self._held[0] if self._held else Under(None), not self._keys & (_ADD | _RANGE | _ALT)
@@ -256,6 +263,9 @@ class Hands:
             if grip is not Grip.BODY and placed is not None:
                 return drags.trim_over(placed, grip)
             return drags.carry(layout, self._together(thing))
+        made = self._view.made.of(thing)
+        if made is not None:
+            return move_line(made)
         if thing.kind is not Kind.SHOT:
             return None
         shot = ShotId(thing.id)

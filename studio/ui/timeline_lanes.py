@@ -11,8 +11,10 @@ from PySide6.QtGui import QColor, QPainter
 from studio.document.film import Clip
 from studio.document.time import SAMPLE_RATE
 from studio.document.valid import SOUND_LANES
+from studio.media.mix import Cue
 from studio.ui import paint, theme
 from studio.ui.language import tr
+from studio.ui.sound_words import words_of
 from studio.ui.sounds import Row, Wave
 from studio.ui.timeline_bands import Band
 from studio.ui.timeline_find import ABOVE, BESIDE
@@ -67,6 +69,11 @@ class LanePainter:
 
     def name_placed(self, clip: Clip, box: QRectF) -> None:
         self._label(box, clip.label or tr("Sound"))
+
+    def paint_moved(self, box: QRectF, cue: Cue, role: str) -> None:
+        """A line under a hand; its wave comes where it is let go."""
+        paint.plate(self._painter, box, theme.mixed("lane", role, 2 * _TINT))
+        self._label(box, words_of(cue))
 
     def ticks(self, ticks: Ticks, band: Band) -> None:
         """What happens within the sounds of a lane, over them."""

@@ -26,6 +26,7 @@ OFFERED: Mapping[str, tuple[tuple[str, ...], ...]] = MappingProxyType(
             ("lift", "delete"),
         ),
         Kind.CLIP: (("split",), _COPYING, ("link", "unlink", "group", "ungroup"), ("lift",)),
+        Kind.MADE: (("made_hear", "made_mute"), ("made_keep", "made_line"), ("mix", "spectra")),
         Kind.OVER: (("title_edit", "split"), _COPYING, ("link", "unlink"), ("lift",)),
         Kind.GAP: (("close_gap",), ("paste", "overwrite")),
         Kind.MARKER: (("marker_edit",), ("lift",)),
@@ -47,7 +48,7 @@ def menu_for(what: str, actions: Actions, parent: QWidget) -> QMenu:
     for n, group in enumerate(OFFERED[what]):
         if n:
             menu.addSeparator()
-        if what == TRANSITION:  # it is that menu itself
+        if what in (TRANSITION, Kind.MADE):  # it is that menu itself
             menu.addActions([actions[verb] for verb in group])
         else:
             actions.fill(menu, group)

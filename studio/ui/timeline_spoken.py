@@ -15,6 +15,7 @@ from studio.document.recipe import ShotId
 from studio.document.time import timecode
 from studio.ui.language import tr
 from studio.ui.selection import Kind, Thing
+from studio.ui.sound_words import words_of
 
 if TYPE_CHECKING:
     from studio.ui.timeline_ground import TimelineGround
@@ -34,6 +35,7 @@ def things_of(view: TimelineGround) -> list[Thing]:
         found.append(Thing(Kind.SHOT, span.shot.id))
     for band in view.bands.sounds:
         found += [Thing(Kind.CLIP, placed.clip.id) for placed in view.places.on(band.lane.id)]
+        found += [made.thing for made in view.made.on(band.lane.id)]
     return found
 
 
@@ -47,6 +49,13 @@ def spoken(view: TimelineGround, thing: Thing) -> str:
         lane = tr(view.bands.of(placed.clip.lane).lane.name)
         name = tr("{sound} on {lane}", sound=placed.clip.label or tr("Sound"), lane=lane)
         return f"{name}, {_when(view, placed.start, placed.end)}"
+    if thing.kind is Kind.MADE:
+        made = view.made.of(thing)
+        if made is None:
+            return ""
+        lane = tr(view.bands.of(made.cue.lane).lane.name)
+        name = tr("{sound} on {lane}", sound=words_of(made.cue), lane=lane)
+        return f"{name}, {_when(view, round(made.start), max(round(made.end), round(made.start) + 1))}"
     if thing.kind is Kind.OVER:
         placed = view.places.of(thing.id)
         if placed is None:
@@ -87,13 +96,14 @@ class SpokenTimeline(QAccessibleWidget):
         self._view = view
         view.told.append(self)
         self._items: dict[Thing, _Spoken] = {}
-        self._film: object = None
+        self._shown: tuple[object, object] = (None, None)
         self._things: list[Thing] = []
 
     @property
     def things(self) -> list[Thing]:
-        if self._film is not self._view.film_shown:
-            self._film, self._things = self._view.film_shown, things_of(self._view)
+        shown = (self._view.film_shown, self._view.sound_now)
+        if any(now is not then for now, then in zip(shown, self._shown, strict=True)):
+            self._shown, self._things = shown, things_of(self._view)
         return self._things
 
     def childCount(self) -> int:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
-from studio.document import copies, cuts, edits, lanes, overlaps, overlays, sounds, trims, valid
+from studio.document import copies, cuts, edits, lanes, overlaps, overlays, sounds, trims, tunings, valid
 from studio.document.film import PICTURE, ClipId, Film, Marker
 from studio.document.overlay import OverlayId
 from studio.document.pieces import rider_of
@@ -19,8 +19,9 @@ from studio.editor import cutting
 from studio.editor.editor import Editor
 from studio.ui.language import mark, tr
 from studio.ui.playback import Playback
-from studio.ui.selection import Kind, Thing
+from studio.ui.selection import Kind, Thing, is_in, made_of
 from studio.ui.timeline_find import thing_of
+from studio.ui.timeline_made import is_line
 
 if TYPE_CHECKING:
     from studio.ui.timeline_ground import TimelineGround
@@ -115,10 +116,18 @@ class TimelineVerbs:
                 return
 
     def nudge(self, frames: int) -> None:
-        """What is picked a frame later or earlier."""
+        """What is picked a frame later or earlier; a spoken line in its brief."""
+        made = self._view.selection.made
+        if is_line(self._film, made) and made is not None:
+            self._cut(tunings.line_moved, *made_of(made), frames)
+            return
         self._cut(cuts.moved, self._picked(Kind.SHOT, Kind.CLIP, Kind.OVER), frames, cutting.fresh)
 
     def _lane_now(self) -> str:
+        made = self._view.selection.made
+        found = self._view.made.of(made) if made is not None else None
+        if found is not None:
+            return found.cue.lane
         placed = [self._view.places.of(thing.id) for thing in self._view.selection.things]
         there = [one.clip.lane for one in placed if one is not None and one.clip.lane in self._view.bands]
         return there[-1] if there else PICTURE
@@ -126,7 +135,9 @@ class TimelineVerbs:
     def _row(self, lane: str) -> list[tuple[Thing, int]]:
         """What lies on a lane, and where it begins."""
         if lane != PICTURE:
-            return [(thing_of(placed), placed.start) for placed in self._view.places.on(lane)]
+            placed = [(thing_of(placed), placed.start) for placed in self._view.places.on(lane)]
+            made = [(one.thing, round(one.start)) for one in self._view.made.on(lane)]
+            return sorted((*placed, *made), key=lambda found: found[1])
         row: list[tuple[Thing, int]] = []
         for span in self._view.layout_shown.spans:
             row += [(Thing(Kind.GAP, span.shot.id), span.gap[0])] if span.shot.lead else []
@@ -206,6 +217,7 @@ class TimelineVerbs:
 
     def _take_away(self, label: str, verb: Callable[[Film, Iterable[ShotId]], Film]) -> bool:
         picked = {kind: self._picked(kind) for kind in Kind}
+        made = [thing for thing in self._view.selection.things if thing.kind is Kind.MADE]
         if not any(picked.values()):
             return self._view.refuse(tr(_NOTHING))
 
@@ -216,6 +228,8 @@ class TimelineVerbs:
                 film = cuts.gap_closed(film, ShotId(key)) if key in film.shots else film
             for key in picked[Kind.CLIP]:
                 film = edits.clip_removed(film, ClipId(key)) if key in film.clips else film
+            for thing in made:
+                film = tunings.made_muted(film, *made_of(thing), True) if is_in(thing, film) else film
             there = [OverlayId(key) for key in picked[Kind.OVER] if key in film.overlays]
             film = overlays.removed(film, there)
             for key in picked[Kind.MARKER]:
@@ -224,7 +238,7 @@ class TimelineVerbs:
 
         if not picked[Kind.SHOT]:
             names = {Kind.GAP: "Close gap", Kind.CLIP: "Delete sound", Kind.MARKER: "Delete marker"}
-            names[Kind.OVER] = cutting.NAMES[overlays.removed]
+            names |= {Kind.OVER: cutting.NAMES[overlays.removed], Kind.MADE: cutting.NAMES[tunings.made_muted]}
             label = next(name for kind, name in names.items() if picked[kind])
         return self._view.finish(label, change)
 

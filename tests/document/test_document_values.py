@@ -28,7 +28,7 @@ from studio.document.brief import (
 )
 from studio.document.compare import changed_aspects, stale, too_short
 from studio.document.difference import differences
-from studio.document.film import Film, Shot, Transition
+from studio.document.film import Film, Shot, Transition, Tuning
 from studio.document.layout import Layout, at
 from studio.document.order import after_all, between, is_key
 from studio.document.recipe import (
@@ -98,6 +98,7 @@ def test_takes_come_back_from_json_as_they_were(made: Recipe, scene: str) -> Non
 
 def test_a_film_comes_back_from_json_as_it_was() -> None:
     shot = Shot(ShotId("s"), "V", "Shot", Brief("A fox"), 48, chosen=TakeId("t"), transition=Transition("dip", 3))
+    shot = replace(shot, tuned=(Tuning("music:score", -3.0),))
     film = Film("Night", Fraction(24000, 1001), shots=MappingProxyType({shot.id: shot}))
     data = json.loads(json.dumps(to_plain(film)))
     assert from_plain(Film, data) == film

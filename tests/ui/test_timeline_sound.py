@@ -9,8 +9,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QAccessible, QColor, QImage, QPainter
 from small_film import editors, small_project
 
 from studio.document import edits
@@ -102,20 +102,6 @@ def test_a_film_without_sound_says_nothing(sounds: Sounds, editor: Editor, qtbot
     qtbot.waitUntil(lambda: not sounds.busy, timeout=60_000)
     assert sounds.now.rows == {}
     assert sounds.words == ""
-
-
-@pytest.mark.slow
-def test_lines_are_spoken_in_a_process_of_their_own(tmp_path: Path, qtbot) -> None:
-    import sys
-
-    for editor in editors(small_project(tmp_path / "Said.rushes", lines=(Line("MARA", "I know you.", 4),))):
-        sounds = Sounds(editor)
-        known = "hibari" in sys.modules
-        qtbot.waitUntil(lambda sounds=sounds: sounds.now is not None, timeout=120_000)
-        (said,) = sounds.now.rows[DIALOGUE].stretches
-        assert said[2] == "MARA — I know you."
-        assert known or "hibari" not in sys.modules
-        sounds.close()
 
 
 # ---- rows
@@ -241,3 +227,67 @@ def test_loudness_of_a_mix_is_that_of_its_samples() -> None:
     assert loud == pytest.approx(integrated(whole), abs=0.01)
     assert peak == pytest.approx(20 * np.log10(np.abs(whole).max()), abs=0.001)
     assert of_mix((), 0)[0] == -70.0
+
+
+# ---- made sounds as things of the timeline
+
+
+@pytest.mark.slow
+def test_every_made_sound_is_picked_told_moved_muted_and_kept_as_a_clip(open_window, tmp_path: Path, qtbot) -> None:
+    import sys
+
+    known = "hibari" in sys.modules
+    line = Line("MARA", "I know you.", 6)
+    window = open_window(small_project(tmp_path / "Said.rushes", lines=(line,)))
+    editor, view = window._editor, window.timeline
+    qtbot.waitUntil(lambda: window.sounds.now is not None and not window.sounds.busy, timeout=120_000)
+    assert [said for _, _, said in window.sounds.now.rows[DIALOGUE].stretches] == ["MARA — I know you."]
+    assert known or "hibari" not in sys.modules, "it is spoken in a process of its own"
+
+    def at(frame: float, lane: str) -> QPointF:
+        found = view.bands.of(lane)
+        return QPointF(view.scale.x(frame), found.top + found.height / 2)
+
+    # picked and told
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at(10, DIALOGUE).toPoint())
+    said = window.selection.made
+    assert said is not None and window.playback.frame == 0
+    assert window.mix.title.text().startswith("MARA — I know you.") and window.mix.made.isVisibleTo(window.mix)
+    told = QAccessible.queryAccessibleInterface(view)
+    names = [told.child(n).text(QAccessible.Text.Name) for n in range(told.childCount())]
+    assert any(name.startswith("MARA — I know you. on Dialogue, at 00:00:00:06") for name in names), names
+    assert sum("Footstep on Effects" in name for name in names) == 12 and any("Music" in name for name in names)
+    verbs = [action.objectName() for action in view.menu_at(at(10, DIALOGUE)).actions()]
+    assert {"made_hear", "made_mute", "made_keep", "made_line"} <= set(verbs)
+    step = view.finder.under(at(18.2, EFFECTS)).thing
+    assert step.id == "s1/effects:detective footstep 18", "the step, not the bed that it lies in"
+
+    # a pull says it at another time: one step, in the brief
+    steps = len(editor.project.steps[0])
+    qtbot.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=at(10, DIALOGUE).toPoint())
+    for frame in (14, 18, 22):
+        qtbot.mouseMove(view.viewport(), at(frame, DIALOGUE).toPoint())
+    assert view.finder.box_of(said).left() == pytest.approx(view.scale.x(18), abs=3), "seen where it goes"
+    qtbot.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=at(22, DIALOGUE).toPoint())
+    assert editor.shot(ShotId("s1")).brief.dialogue[0].start == 18
+    assert len(editor.project.steps[0]) == steps + 1
+    qtbot.waitUntil(lambda: not window.sounds.busy, timeout=60_000)
+    before = mix(window.sounds.now.track.heard, 0, window.sounds.now.track.length)
+
+    # kept: at the very samples, and nothing sounds twice
+    assert window.selection.made == said
+    window.actions_["made_keep"].trigger()
+    qtbot.waitUntil(lambda: len(editor.film.clips) == 1, timeout=10_000)
+    qtbot.waitUntil(lambda: not window.sounds.busy, timeout=60_000)
+    track = window.sounds.now.track
+    np.testing.assert_allclose(mix(track.heard, 0, track.length), before, atol=1e-6)
+    assert [cue.clip for cue in track.heard if cue.lane == DIALOGUE] == [window.selection.clips[0]]
+    editor.undo()
+    assert not editor.film.clips and not editor.shot(ShotId("s1")).tuned
+
+    # Del mutes, and mutes that one alone
+    window.selection.pick([step])
+    window.actions_["lift"].trigger()
+    qtbot.waitUntil(lambda: not window.sounds.busy, timeout=60_000)
+    assert sum(cue.label == "footstep" for cue in window.sounds.now.track.heard) == 11
+    assert window.mix.title.text() == "Footstep (muted)" and window.mix.made.mute.isChecked()

@@ -1,0 +1,128 @@
+"""What can be done with a sound that was made for the film: hear it, mute it, keep it as a clip, go to its line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from studio.document import tunings
+from studio.document.film import DIALOGUE, Film
+from studio.document.time import SAMPLE_RATE, sample_to_frame, timecode
+from studio.document.tunings import line_place, tuning_of
+from studio.editor import cutting, made_sounds
+from studio.media.mix import Cue
+from studio.ui.audition import Audition
+from studio.ui.bridge import Bridge
+from studio.ui.language import tr
+from studio.ui.selection import Kind, Selection, Thing, made_of
+from studio.ui.sound_words import words_of
+from studio.ui.sounds import Sounds, Wave
+from studio.ui.work import Work, Works
+
+if TYPE_CHECKING:
+    from studio.ui.brief_panel import BriefPanel
+
+
+def made_facts(film: Film, cue: Cue) -> str:
+    """What a sound was made for, and when it is heard."""
+    number = next((n for n, shot in enumerate(film.sequence, 1) if shot.id == cue.shot), 0)
+    at = timecode(sample_to_frame(cue.start, film.rate), film.rate)
+    seconds = len(cue.samples) / SAMPLE_RATE
+    words = tr("Made for shot {number}; at {time}, {seconds:.1f} s long.", number=number, time=at, seconds=seconds)
+    move = tr("Pull it to say it at another time.") if cue.lane == DIALOGUE else ""
+    return f"{words} {move}".rstrip()
+
+
+class MadeVerbs(QObject):
+    """``bound`` has them by name in the registry; they are for the made sound that was picked last."""
+
+    def __init__(self, bridge: Bridge, selection: Selection, sounds: Sounds, audition: Audition) -> None:
+        super().__init__()
+        self._bridge, self._selection, self._sounds, self._audition = bridge, selection, sounds, audition
+        self._to_line: Callable[[int], None] = lambda _place: None
+        self._works = Works(self)
+
+    def bound(self) -> Mapping[str, Callable[[], object]]:
+        return {
+            "made_hear": self.hear,
+            "made_mute": self.mute,
+            "made_keep": self.keep,
+            "made_line": self.go_to_line,
+        }
+
+    def join(self, brief: BriefPanel, show: Callable[[], None]) -> None:
+        """Lines are shown in a panel from now on; ``show`` brings it to the front."""
+
+        def to_line(place: int) -> None:
+            show()
+            brief.show_line(place)
+
+        self._to_line = to_line
+
+    @property
+    def picked(self) -> Wave | None:
+        """The made sound that was picked last, at the level at which it is heard."""
+        thing, now = self._selection.made, self._sounds.now
+        if thing is None or now is None:
+            return None
+        return next((row.made[thing.id] for row in now.rows.values() if thing.id in row.made), None)
+
+    def hear(self) -> None:
+        wave = self.picked or self._refuse()
+        if wave is not None:
+            self._audition.hear_sound(wave.cue, self._bridge.editor.film.rate)
+
+    def mute(self) -> None:
+        thing = self._selection.made
+        if thing is None:
+            self._refuse()
+            return
+        shot, key = made_of(thing)
+        muted = tuning_of(self._bridge.editor.shot(shot), key).muted
+        self._bridge.do(cutting.cut, self._bridge.editor, tunings.made_muted, shot, key, not muted)
+
+    def keep(self) -> None:
+        """Written on a thread; the clip is picked then."""
+        thing, now, editor = self._selection.made, self._sounds.now, self._bridge.editor
+        made = self.picked or self._refuse()
+        if made is None or now is None or thing is None:
+            return
+        if made.cue.muted or self._sounds.busy or now.track.film is not editor.film:
+            words = (
+                tr("It is muted. Let it be heard first.")
+                if made.cue.muted
+                else tr("The film’s sound is being made. Try again in a moment.")
+            )
+            self._bridge.refused.emit(words, "")
+            return
+        cue = next(cue for cue in now.track.cues if (cue.shot, cue.key) == (made.cue.shot, made.cue.key))
+        media, rate = editor.project.media, editor.film.rate
+        work = Work(lambda _work: made_sounds.write(media, cue, rate), "keeping")
+        work.done.connect(lambda ref: self._place(now.track.film, cue, ref))
+        work.failed.connect(self._bridge.refused)
+        self._works.start(work)
+
+    def go_to_line(self) -> None:
+        thing = self._selection.made
+        shot = made_of(thing)[0] if thing is not None else None
+        place = line_place(self._bridge.editor.shot(shot).brief, made_of(thing)[1]) if thing and shot else None
+        if shot is None or place is None:
+            self._bridge.refused.emit(tr("No spoken line is selected. Click one on its lane first."), "")
+            return
+        self._selection.select(shot)
+        self._to_line(place)
+
+    def close(self) -> None:
+        self._works.close()
+
+    def _place(self, film: Film, cue: Cue, ref: object) -> None:
+        clip = self._bridge.do(made_sounds.place, self._bridge.editor, film, cue, ref, words_of(cue))
+        if clip is not None:
+            self._selection.pick([Thing(Kind.CLIP, clip)])
+
+    def _refuse(self) -> None:
+        self._bridge.refused.emit(
+            tr("No sound that was made for the film is selected. Click one on its lane first."), ""
+        )
