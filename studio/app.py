@@ -74,11 +74,12 @@ def main(argv: list[str]) -> int:
 
 async def _run(wish: Wish | None, person: Person, starts: Starts, leave: asyncio.Event) -> None:
     """One project after the other, until a window is closed without a wish for another or the system says ``leave``."""
-    ending: list[asyncio.Task[None]] = []
+    ending = Ending()
     while wish is not None and not leave.is_set():
         if wish.usual:
             person = Person.of_machine()
             put_on(QApplication.instance(), person.preferences.now.appearance)  # type: ignore[arg-type]
+        await ending.of(wish.folder)
         waker = Waker()
         project, trouble = await asyncio.to_thread(_opened, wish, person.preferences.now)
         host, why = await asyncio.to_thread(_hosts, person.preferences.now.farm)
@@ -87,8 +88,27 @@ async def _run(wish: Wish | None, person: Person, starts: Starts, leave: asyncio
         shown = Shown(editor, waker, person)
         shown.tell(starts, usual=wish.usual)
         wish = await shown.until_closed(trouble or why, leave)
-        ending.append(asyncio.create_task(asyncio.to_thread(editor.close)))
-    await asyncio.gather(*ending)
+        ending.begin(editor)
+    await ending.all()
+
+
+class Ending:
+    """Editors that close off the main thread; until one has, its film is locked by this very program."""
+
+    def __init__(self) -> None:
+        self._tasks: dict[Path, asyncio.Task[None]] = {}
+
+    def begin(self, editor: Editor) -> None:
+        self._tasks[editor.project.folder.resolve()] = asyncio.create_task(asyncio.to_thread(editor.close))
+
+    async def of(self, folder: Path | None) -> None:
+        """Waits until a film can be opened again."""
+        task = self._tasks.get(folder.resolve()) if folder is not None else None
+        if task is not None:
+            await task
+
+    async def all(self) -> None:
+        await asyncio.gather(*self._tasks.values())
 
 
 class Shown:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import subprocess
 import sys
@@ -11,6 +12,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from studio.app import Ending
+from studio.editor.editor import Editor
+from studio.store.project import Project
 from studio.ui.main_window import MainWindow
 from studio.ui.place import Place, PlaceFile, Remembering, go_to, place_of
 from studio.ui.starts import Starts
@@ -110,3 +114,20 @@ def test_expectation_47_what_was_told_can_be_read_again(shared_window: MainWindo
     assert told.list.model().index(0, 0).data() == "The film was exported."
     assert not told.isModal()
     told.close()
+
+
+def test_a_film_that_is_opened_again_is_not_locked_by_this_very_program(tmp_path: Path) -> None:
+    folder = tmp_path / "Again.rushes"
+    editor = Editor(Project.create(folder), host="thread")
+
+    async def again() -> str:
+        ending = Ending()
+        ending.begin(editor)
+        await ending.of(folder)
+        project = Project.open(folder)
+        why = project.read_only
+        project.close()
+        await ending.all()
+        return why
+
+    assert asyncio.run(again()) == ""
