@@ -248,6 +248,22 @@ def test_a_place_inside_other_words(reader: Reader, prompt: str, place: str | No
     assert said(reader.read(prompt)).attributes.get("place") == place
 
 
+@pytest.mark.parametrize(
+    ("prompt", "camera"),
+    [
+        ("A dog sleeps. The camera glides forward.", "in"),
+        ("A dog sleeps. The camera revolves around it.", "orbit"),
+        ("Slow pan from right to left over a market", "panl"),
+        ("Track alongside an ambulance", "track"),
+        ("Un chien dort. On panote vers la droite.", "panr"),
+        ("La mise au point passe du chien à l'arbre", "rack"),
+        ("A tourist films a dog with a camera", None),
+    ],
+)
+def test_moves_of_the_camera(reader: Reader, prompt: str, camera: str | None) -> None:
+    assert said(reader.read(prompt)).attributes.get("camera") == camera
+
+
 def test_every_relation_has_wordings_in_both_languages(reader: Reader) -> None:
     told = {
         (meaning.name, meaning.language)

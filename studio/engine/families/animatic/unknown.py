@@ -13,6 +13,7 @@ from safetensors.numpy import load_file
 from studio.engine.families.animatic.fronts import in_place, outside
 from studio.engine.families.animatic.lens import towards_it
 from studio.engine.families.animatic.lexicon import Lexicon, Match, Meaning, folded
+from studio.engine.families.animatic.moves import moved
 from studio.engine.families.animatic.nouns import done, leaf, named, noun_of
 from studio.engine.families.animatic.slips import Speller, has
 from studio.engine.families.animatic.spelling import capitals, forms, in_full, same_start
@@ -175,7 +176,7 @@ class Reader:
         words = words_of(prompt)
         titled = capitals(prompt)
         words = self._adverbs_ahead(self._meant(words, titled))
-        found = towards_it(words, self.lexicon.matches(words))
+        found = moved(words, towards_it(words, self.lexicon.matches(words)))
         language, certain = self._language(words, found)
         found = [m for m in found if not (words[m.start] in titled and words[m.start] not in self.lexicon.spelled)]
         if language == "en" and certain:  # a pie is no magpie; French has more of English than English has of French
