@@ -15,7 +15,7 @@ from studio.media.faults import Faults, faults
 from studio.media.frames import MediaError
 from studio.media.loudness import SILENT, integrated, true_peak
 from studio.media.mix import Samples
-from studio.media.samples import read_sound
+from studio.media.samples import mended_sound
 from studio.media.spectrogram import coloured, spectrogram, wave
 
 CEILING, NEAR = -1.0, 0.002
@@ -26,13 +26,16 @@ _SHOWN = 5
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """``sync``: seconds that the sound begins after the picture, None without a picture."""
+    """``sync``: seconds that the sound begins after the picture, None without a picture. ``lost``: samples that are no
+    numbers.
+    """
 
     seconds: float
     loudness: float
     peak: float
     sync: float | None
     faults: Faults
+    lost: int = 0
 
     @property
     def trouble(self) -> tuple[str, ...]:
@@ -40,6 +43,8 @@ class Heard:
         return tuple(self._trouble())
 
     def _trouble(self) -> Iterator[str]:
+        if self.lost:
+            yield f"{self.lost} of its samples are no numbers; wherever it is used, a line stands for them."
         if self.loudness <= SILENT:
             yield "It is silent."
         if self.peak > CEILING:
@@ -80,9 +85,9 @@ def heard(path: Path) -> tuple[Heard, Samples]:
     """The measures of a file with sound, and its samples. Raises MediaError."""
     if not path.is_file():
         raise MediaError(f"There is no file “{path}”. Give a film or a sound file.")
-    samples = read_sound(path)
-    measured = Heard(len(samples) / SAMPLE_RATE, integrated(samples), true_peak(samples), _sync(path), faults(samples))
-    return measured, samples
+    samples, lost = mended_sound(path)
+    level, peak = integrated(samples), true_peak(samples)
+    return Heard(len(samples) / SAMPLE_RATE, level, peak, _sync(path), faults(samples), lost), samples
 
 
 def picture(samples: Samples, path: Path) -> None:

@@ -21,14 +21,23 @@ _AS_THEY_ARE: Mapping[str, np.float32] = MappingProxyType({"s16": np.float32(1 /
 _AT_ONCE = 4 * 3600 * SAMPLE_RATE
 _NOTHING: Samples = np.zeros((0, 2), np.float32)
 _LONGEST = 400  # characters of a credit
+_MOST = 1e4
+"""Full scale 1, or 80 dB over it: what says it is more is no sound."""
+_PIECE = 30 * SAMPLE_RATE
 
 
 def read_sound(path: Path) -> Samples:
     """The sound of any file that FFmpeg knows, else of what pydub can convert. Raises MediaError."""
+    return mended_sound(path)[0]
+
+
+def mended_sound(path: Path) -> tuple[Samples, int]:
+    """The same, and how many of its samples were no numbers, or no sound: a line from those beside stands for them."""
     try:
-        return _decoded(path)
+        samples = _decoded(path)
     except (av.FFmpegError, OSError, IndexError):
-        return _converted(path)
+        samples = _converted(path)
+    return samples, sum(_mended(samples[first : first + _PIECE]) for first in range(0, len(samples), _PIECE))
 
 
 def credit_of(path: Path) -> str:
@@ -83,6 +92,17 @@ def _scaled(pieces: Iterable[NDArray[Any]], scale: np.float32, length: int) -> S
         np.multiply(piece, scale, out=out[at:end])
         at = end
     return out[:at]
+
+
+def _mended(samples: Samples) -> int:
+    """Puts lines through what is not a number, in place; how many samples that were."""
+    if samples.min(initial=0.0) >= -_MOST and samples.max(initial=0.0) <= _MOST:  # neither is true of what is no number
+        return 0
+    good = (np.abs(samples) <= _MOST).all(axis=1)
+    there, gone = np.flatnonzero(good), np.flatnonzero(~good)
+    for channel in samples.T:
+        channel[gone] = np.interp(gone, there, channel[there]) if len(there) else 0
+    return len(gone)
 
 
 def _converted(path: Path) -> Samples:

@@ -20,7 +20,7 @@ from studio.document.time import sample_to_frame, seconds_to_frames
 from studio.editor import cutting, screenplay
 from studio.editor.opening import SUFFIX
 from studio.media.brought import bring
-from studio.media.samples import credit_of, read_sound
+from studio.media.samples import credit_of, mended_sound
 from studio.ui.language import tr
 from studio.ui.work import Work, Works
 
@@ -121,11 +121,17 @@ class Drops(QObject):
         film, media = self._window.bridge.editor.film, self._window.bridge.editor.project.media
         lane, frame = self._place(at)
 
-        def read(_work: Work) -> tuple[MediaRef, int, str]:
-            length = sample_to_frame(len(read_sound(path)), film.rate)
-            return media.add_file(path), length, credit_of(path)
+        def read(_work: Work) -> tuple[MediaRef, int, str, int]:
+            samples, lost = mended_sound(path)
+            return media.add_file(path), sample_to_frame(len(samples), film.rate), credit_of(path), lost
 
-        self._start(Work(read, "dropped sound"), lambda found: self._add(path.stem, lane, frame, *found))
+        def add(found: tuple[MediaRef, int, str, int]) -> None:
+            self._add(path.stem, lane, frame, *found[:3])
+            if found[3]:
+                told = tr("{n} samples of “{name}” are no numbers. A line stands for them.", n=found[3], name=path.name)
+                self._refuse(told)
+
+        self._start(Work(read, "dropped sound"), add)
 
     def _add(self, name: str, lane: str, frame: int, media: MediaRef, length: int, credit: str) -> None:
         clip = Clip(ClipId(cutting.fresh()), lane, media, frame, max(1, length), label=name[:80], credit=credit)

@@ -10,8 +10,9 @@ import numpy as np
 import pytest
 
 from studio.document.time import SAMPLE_RATE
+from studio.editor.hearing import heard
 from studio.media.frames import MediaError
-from studio.media.samples import read_sound, write_sound
+from studio.media.samples import mended_sound, read_sound, write_sound
 
 # pydub imports the old audioop, looks for an ffmpeg program, and leaves files to be closed by the garbage collector.
 pytestmark = [
@@ -51,6 +52,19 @@ def test_what_has_our_form_is_read_to_the_bit(tmp_path: Path) -> None:
     assert np.array_equal(read_sound(tmp_path / "ours.wav"), exact)
     write_sound(tmp_path / "floats.wav", [2 * exact[:7], 2 * exact[7:]])
     assert np.array_equal(read_sound(tmp_path / "floats.wav"), 2 * exact)
+
+
+@pytest.mark.parametrize("broken", [np.nan, np.inf, 1e30])
+def test_what_is_no_number_in_a_file_is_mended_and_counted(tmp_path: Path, broken: float) -> None:
+    rising = np.repeat(np.linspace(0, 0.5, 4_800, dtype=np.float32)[:, None], 2, axis=1)
+    spoiled = rising.copy()
+    spoiled[1_000:1_003, 1] = broken
+    write_sound(tmp_path / "floats.wav", [spoiled])
+    sound, lost = mended_sound(tmp_path / "floats.wav")
+    assert lost == 3
+    assert np.allclose(sound, rising, atol=1e-6)
+    (told,) = (words for words in heard(tmp_path / "floats.wav")[0].trouble if "no numbers" in words)
+    assert told.startswith("3 of its samples")
 
 
 def test_a_file_that_ffmpegs_libraries_refuse_is_read_by_pydub(tmp_path: Path) -> None:

@@ -65,7 +65,10 @@ class Local:
             "likeness": wish.recording if likeness is not None else "",
         }
         told, pcm = _spoken(self._folder, order)
-        samples = resampled(np.frombuffer(pcm, np.float32), told["hertz"])
+        heard = np.frombuffer(pcm, np.float32)
+        if not np.isfinite(heard).all():
+            raise NoVoiceError(f"“{self.name}” made something that is no sound")
+        samples = resampled(heard, told["hertz"])
         return _timed(_trimmed(samples), wish)
 
 
