@@ -112,9 +112,10 @@ def fit(project: ProjectFolder, shot: ShotName, as_json: AsJson = False) -> None
 
 def _check_words(changes: dict[str, Any]) -> None:
     from studio.sound import accents, voices
+    from studio.sound.manners import is_emotion, unknown_moods
 
-    if not voices.is_emotion(emotion := changes.get("emotion") or "neutral"):
-        raise UsageError(f"“{emotion}” is no mood of a voice; choose {', '.join(voices.EMOTIONS)} or a word like them.")
+    if not is_emotion(emotion := changes.get("emotion") or "neutral"):
+        raise UsageError(unknown_moods([emotion]))
     if not _CODE.fullmatch(language := changes.get("language") or "en"):
         raise UsageError(f"“{language}” is no language's code; write its two letters, such as en, fr or de.")
     known = {"age": voices.AGES, "sex": voices.SEXES, "accent": ("", *accents.NAMES)}

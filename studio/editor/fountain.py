@@ -10,6 +10,7 @@ from typing import Any
 
 from studio.document.brief import Brief, Lighting
 from studio.editor.story import Story, StoryShot, has_words, headline, spoken, story_shot
+from studio.sound.manners import manner
 
 HEADING = re.compile(r"^\s*(?:INT\.?/EXT|EXT\.?/INT|I/E|INT|EXT|EST)\b[. ]+", re.IGNORECASE)
 _TIMES = {
@@ -127,14 +128,16 @@ class _Reader:
             self.drop("marks behind a speaker’s name, such as (O.S.)")
         if self.fresh:
             self.action(f"{name.capitalize()} talks.")
-        manner, said = "", ""
+        how, said = "", ""
         for parenthetical, words in [*dialog.blocks, (True, "")]:
             if not parenthetical:
                 said = f"{said} {words}".strip()
                 continue
+            told = str(words).strip("() ")
             if said:
-                self.shots[-1] = spoken(self.shots[-1], name, said, manner, self.rate)
-            manner, said = str(words).strip("() "), ""
+                self.shots[-1] = spoken(self.shots[-1], name, said, how, self.rate)
+                how, said = manner(how).mood if manner(told).beat else "", ""
+            how = ", ".join(filter(None, (how, told)))
 
     def _brief(self, action: str) -> Brief:
         """The action as a prompt; of the heading what the action does not say itself."""

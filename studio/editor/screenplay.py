@@ -17,8 +17,9 @@ from studio.editor.fountain import from_fountain
 from studio.editor.shot_list import from_csv, from_lines
 from studio.editor.story import ScreenplayError as ScreenplayError
 from studio.editor.story import Story, StoryShot
-from studio.editor.story import emotion_of as emotion_of
+from studio.editor.story import directed as directed
 from studio.editor.story import spoken_frames as spoken_frames
+from studio.sound.manners import MOODS
 
 SUFFIXES = (".fountain", ".txt", ".md", ".csv")
 LARGEST = 4_000_000
@@ -43,7 +44,10 @@ def read(path: Path, rate: Fraction) -> Story:
         raise ScreenplayError(f"“{path.name}” tells no shots. Write a sentence a line, or a Fountain screenplay.")
     if len(story.shots) > MOST_SHOTS:
         raise ScreenplayError(f"“{path.name}” tells {len(story.shots)} shots; import at most {MOST_SHOTS} at once.")
-    return replace(story, title=story.title or path.stem.replace("_", " ").title())
+    unread = list(dict.fromkeys(mood for shot in story.shots for mood in shot.unread))
+    told = (f"moods (“{', '.join(unread)}”; known are {', '.join(MOODS)})",) if unread else ()
+    title = story.title or path.stem.replace("_", " ").title()
+    return replace(story, title=title, dropped=story.dropped + told)
 
 
 def told(film: Film, story: Story, *, seed: int | None = None) -> Film:

@@ -8,9 +8,10 @@ from fractions import Fraction
 
 from studio.document.brief import Brief, Line
 from studio.document.time import seconds_to_frames
+from studio.sound.manners import Manner, bracketed, manner, unbracketed
 
 WORDS_A_SECOND = Fraction(13, 5)
-PAUSE = Fraction(1, 3)
+PAUSE, BEAT = Fraction(1, 3), Fraction(1)
 SHORTEST, LONGEST = Fraction(3), Fraction(8)
 """Seconds that a shot lasts by itself; dialogue makes it longer."""
 
@@ -18,16 +19,6 @@ SPOKEN = re.compile(
     r"^(?P<speaker>[^\W\d_a-z][^:(a-z]{0,38}?)\s*(?:\((?P<manner>[^)]{1,40})\))?\s*:\s+(?P<words>\S.*)$"
 )
 """``ANNA (afraid): Who is there?`` where the name is in capitals."""
-_EMOTIONS = {
-    "joy": ("joy", "happy", "laughing", "smiling", "cheerful", "excited", "joie", "riant"),
-    "sadness": ("sad", "sadness", "crying", "quietly", "softly", "triste", "tristesse"),
-    "anger": ("angry", "anger", "shouting", "furious", "yelling", "furieux", "colère"),
-    "fear": ("afraid", "fear", "scared", "nervous", "whispering", "tense", "peur", "effrayé"),
-    "surprise": ("surprised", "surprise", "amazed", "surpris"),
-    "calm": ("calm", "calmly", "calme"),
-}
-
-
 _TITLE = 7
 """Words that a cut title has at most; for one more none is cut."""
 _ENGLISH = (
@@ -55,6 +46,7 @@ class StoryShot:
     title: str
     brief: Brief
     length: int
+    unread: tuple[str, ...] = ()  # moods of its lines that nobody here knows
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,21 +88,27 @@ def has_words(text: str) -> bool:
     return any(letter.isalpha() for letter in text)
 
 
-def spoken(shot: StoryShot, name: str, words: str, manner: str, rate: Fraction) -> StoryShot:
-    """The shot with one more line at the end of its dialogue, and long enough for it."""
+def spoken(shot: StoryShot, name: str, words: str, said_how: str, rate: Fraction) -> StoryShot:
+    """The shot with one more line at the end of its dialogue, long enough for it; a beat is a pause before it."""
+    line, how = directed(Line(name, words), said_how)
     gap = seconds_to_frames(PAUSE, rate)
     start = max((line.start + spoken_frames(line.words, rate) for line in shot.brief.dialogue), default=gap)
-    line = Line(name, words, start=start, emotion=emotion_of(manner))
-    brief = replace(shot.brief, dialogue=(*shot.brief.dialogue, line))
-    return replace(shot, brief=brief, length=max(shot.length, start + spoken_frames(words, rate) + 2 * gap))
+    start += seconds_to_frames(BEAT, rate) if how.beat else 0
+    length = max(shot.length, start + spoken_frames(line.words, rate) + 2 * gap) if line.words else 0
+    said = (*shot.brief.dialogue, replace(line, start=start)) if length else shot.brief.dialogue
+    brief = replace(shot.brief, dialogue=said)
+    return replace(shot, brief=brief, length=length or shot.length, unread=(*shot.unread, *how.unknown))
+
+
+def directed(line: Line, said_how: str = "") -> tuple[Line, Manner]:
+    """A line without its brackets, in the mood that they or ``said_how`` name, and what else they say."""
+    read = [manner(text) for text in (said_how, *bracketed(line.words)) if text.strip()]
+    mood = next((each.mood for each in read if each.mood), line.emotion)
+    unknown = tuple(word for each in read for word in each.unknown)
+    now = replace(line, words=unbracketed(line.words), emotion=mood)
+    return now, Manner(mood, any(each.beat for each in read), unknown)
 
 
 def spoken_frames(words: str, rate: Fraction) -> int:
     """About how long a line takes to say."""
     return seconds_to_frames(Fraction(len(words.split())) / WORDS_A_SECOND + PAUSE, rate)
-
-
-def emotion_of(manner: str) -> str:
-    """The emotion that a parenthetical names, empty if it names none."""
-    words = re.findall(r"\w+", manner.lower())
-    return next((emotion for emotion, known in _EMOTIONS.items() if any(word in known for word in words)), "")

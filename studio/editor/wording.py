@@ -10,7 +10,8 @@ from fractions import Fraction
 from studio.document.brief import Brief, Camera, Lighting, Line, Mark, Pacing, View
 from studio.document.edits import marked_brief
 from studio.editor.directing import names
-from studio.editor.screenplay import emotion_of, spoken_frames
+from studio.editor.screenplay import directed, spoken_frames
+from studio.sound.manners import unbracketed, unknown_moods
 
 LOCKABLE = ("place", "time", "weather", "light", "camera")
 """The parts of a scene that can be locked by themselves."""
@@ -124,11 +125,12 @@ def lines(said: Sequence[str], rate: Fraction) -> tuple[Line, ...]:
         if not text.strip():
             continue
         match = _LINE.match(text)
-        if match is None:
+        if match is None or not unbracketed(match["words"]):
             raise WordingError(f"“{text}” is no line of dialogue; write it as NAME: words, or NAME (afraid): words.")
-        words = match["words"].strip()
-        found.append(
-            Line(match["speaker"].strip().upper(), words, start=start, emotion=emotion_of(match["manner"] or ""))
-        )
-        start += spoken_frames(words, rate) + round(rate / 4)
+        line, how = directed(Line(match["speaker"].strip().upper(), match["words"].strip()), match["manner"] or "")
+        if how.unknown:
+            raise WordingError(unknown_moods(how.unknown))
+        start += round(rate) if how.beat else 0
+        found.append(replace(line, start=start))
+        start += spoken_frames(line.words, rate) + round(rate / 4)
     return tuple(found)

@@ -14,6 +14,7 @@ from studio.document.recipe import Voice
 from studio.document.time import SAMPLE_RATE
 from studio.sound import kept
 from studio.sound.fitting import AS_IT_COMES, Fit, fitted
+from studio.sound.manners import bracketed, is_emotion, manner, unbracketed, unknown_moods
 from studio.sound.talkers import chain
 from studio.sound.talkers.talker import Mark, NoVoiceError, Said, Talker, Wish
 from studio.sound.voices import tone
@@ -84,17 +85,25 @@ def speak(
     ``recording`` is the file of the voice's likeness.
     Where nothing can speak the result is silence of about the right length, and says so.
     """
-    if not re.search(r"\w", line.words):
-        return Speech(np.zeros(0, np.float32), (), (), "nothing to say", seed)
-    manner, language = tone(voice, line.emotion, line.intensity), language_of(line, voice)
-    wish = Wish(line.words, voice, manner, language, seed, recording=recording)
+    words = unbracketed(line.words)
+    if not re.search(r"\w", words):
+        return Speech(np.zeros(0, np.float32), (), (), "nothing to say", seed, note=_unread(line))
+    how, language = tone(voice, line.emotion, line.intensity), language_of(line, voice)
+    wish = Wish(words, voice, how, language, seed, recording=recording)
     said, talker, failed = _said(wish)
     fit = AS_IT_COMES
     if length is not None:
         said, fit = fitted(lambda rate: _said(replace(wish, rate=rate))[0], said, length, exact=exact)
     engine = talker.engine(language) + (f": {failed}" if failed else "")
-    samples = _levelled(said.samples, manner.level)
-    return Speech(samples, said.phonemes, said.words, engine, seed, fit, chain.note(voice, language, talker))
+    samples = _levelled(said.samples, how.level)
+    note = " ".join(filter(None, (chain.note(voice, language, talker), _unread(line))))
+    return Speech(samples, said.phonemes, said.words, engine, seed, fit, note)
+
+
+def _unread(line: Line) -> str:
+    """What stands in a line's brackets, or as its mood, and is no mood."""
+    moods = [] if not line.emotion or is_emotion(line.emotion) else [line.emotion]
+    return unknown_moods([*moods, *(mood for text in bracketed(line.words) for mood in manner(text).unknown)])
 
 
 def _said(wish: Wish) -> tuple[Said, Talker, str]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from studio.document.recipe import Voice
 from studio.sound.given_names import HERS, HIS
+from studio.sound.manners import emotion_named
 
 AGES = ("child", "teen", "adult", "elder")
 SEXES = ("female", "male")
@@ -54,21 +55,6 @@ _EMOTIONS = {
     "surprised": Tone(pitch=1.18, spread=1.6, rate=1.04, level=1),
     "whisper": Tone(rate=0.96, level=-9, whisper=True),
 }
-EMOTIONS = tuple(_EMOTIONS)
-
-_ALIASES = {
-    "joy": "happy", "sadness": "sad", "anger": "angry", "fear": "afraid", "surprise": "surprised",
-    "furious": "angry", "mad": "angry", "shouting": "angry", "shout": "angry", "en colère": "angry",
-    "sadly": "sad", "crying": "sad", "triste": "sad", "melancholic": "sad",
-    "joyful": "happy", "laughing": "happy", "smiling": "happy", "heureux": "happy", "joyeux": "happy",
-    "scared": "afraid", "frightened": "afraid", "nervous": "afraid", "trembling": "afraid", "effrayé": "afraid",
-    "quiet": "calm", "relaxed": "calm", "calme": "calm", "neutral": "", "urgent": "tense", "worried": "tense",
-    "tendu": "tense", "breathless": "excited", "eager": "excited", "exhausted": "tired", "sleepy": "tired",
-    "fatigué": "tired", "loving": "tender", "soft": "tender", "gentle": "tender", "tendre": "tender",
-    "shocked": "surprised", "surpris": "surprised", "whispering": "whisper", "whispers": "whisper",
-    "murmure": "whisper", "chuchote": "whisper",
-}  # fmt: skip
-
 _FEMALE = frozenset((
     "woman", "girl", "bride", "queen", "princess", "witch", "mother", "mom", "mum", "aunt", "sister", "lady",
     "nurse", "actress", "waitress", "mermaid", "grandmother", "ann", "anna", "anne", "emma", "sarah", "maria", "marie",
@@ -84,19 +70,6 @@ _CHILD = frozenset(["boy", "girl", "child", "kid", "baby", "fils", "fille", "enf
 _ELDER = frozenset(
     ["elder", "old", "grandmother", "grandfather", "grandma", "grandpa", "wizard", "santa", "king", "vieux", "vieille"]
 )
-
-
-def emotion_named(word: str) -> str:
-    """The emotion that a person's word means, "" for none and for words that are not known."""
-    name = word.strip().lower()
-    name = _ALIASES.get(name, name)
-    return name if name in _EMOTIONS else ""
-
-
-def is_emotion(word: str) -> bool:
-    """Whether a word says how something is spoken; “neutral” does too."""
-    name = word.strip().lower()
-    return name in _EMOTIONS or name in _ALIASES
 
 
 def default_voice(name: str, language: str = "en") -> Voice:

@@ -15,8 +15,8 @@ from studio.document.film import Film
 from studio.document.recipe import Character, Likeness, Voice
 from studio.document.valid import VOICE_RANGES
 from studio.editor.cast import member, members
+from studio.sound.manners import emotion_named
 from studio.sound.talkers import chain
-from studio.sound.voices import emotion_named
 from studio.ui import theme
 from studio.ui.controls import Dial, Pill, button, label, scrolled, wrapping
 from studio.ui.dialogue_box import AGE_CHOICES, SEX_CHOICES, field, framed, moods

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -11,9 +12,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from studio.document.brief import Line
 from studio.document.recipe import Character, Voice
+from studio.editor.story import directed
 from studio.sound.dialogue import voice_of
+from studio.sound.manners import emotion_named
 from studio.sound.speech import Speech
-from studio.sound.voices import emotion_named
 from studio.ui import theme
 from studio.ui.controls import Changed, Elided, Pill, button
 from studio.ui.language import choices, mark, tr, translated
@@ -214,13 +216,17 @@ class LineBox(QFrame):
         self.told.setVisible(speech is not None)
         if speech is not None:
             fit = ", ".join(translated(part) for part in speech.fit.words.split(", ")) if speech.fit.words else ""
-            words = filter(None, (tr("{seconds:.1f} s", seconds=speech.seconds), fit, translated(speech.note)))
+            notes = " ".join(map(translated, re.split(r"(?<=\.) (?=[A-Z“])", speech.note)))
+            words = filter(None, (tr("{seconds:.1f} s", seconds=speech.seconds), fit, notes))
             self.told.setText(" · ".join(words))
             self.told.setToolTip(f"{self.told.text()}\n{translated(speech.engine)}")
 
     def settle(self) -> None:
         """Tells what was typed, if it was."""
         said = replace(self.line, speaker=self.speaker.text().strip() or NEW.speaker, words=self.words.text().strip())
+        known, how = directed(said)
+        if not how.unknown:  # what is not known stays to be seen; it is not spoken either, and the line says so
+            said = known
         if said != self.line:
             self._said(said)
 

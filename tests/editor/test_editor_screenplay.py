@@ -10,11 +10,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from studio.document import valid
+from studio.document.brief import Brief
 from studio.document.film import Film
 from studio.editor.headless import read_story, run, set_format, tell_story, unmade
 from studio.editor.opening import beside
 from studio.editor.screenplay import LARGEST, ScreenplayError, read, retold, told
-from studio.editor.story import Story, drawn_with, headline
+from studio.editor.story import Story, drawn_with, headline, spoken_frames
+from studio.editor.wording import WordingError, reworded
 
 RATE = Fraction(24)
 FOUNTAIN = """Title: _The **Last** Train_
@@ -70,7 +72,7 @@ def test_a_screenplay_becomes_shots_with_place_time_and_dialogue(script: Path) -
     assert hall.brief.prompt == "Anna waits under the clock. Rain falls. Station hall. Night."
     assert hall.brief.lighting.time == "night" and hall.title == "Anna waits under the clock. Rain falls"
     assert [(line.speaker, line.words, line.emotion) for line in hall.brief.dialogue] == [
-        ("ANNA", "Where are you? I waited.", "fear"),
+        ("ANNA", "Where are you? I waited.", "whisper"),
         ("BEN", "Here!", ""),
     ]
     first, second = hall.brief.dialogue
@@ -99,10 +101,27 @@ def test_a_text_file_is_a_shot_a_line(script: Path) -> None:
     assert story.title == "Two Friends"
     assert [shot.brief.prompt for shot in story.shots] == ["A fox in the snow", "A crow on a wall"]
     (line,) = story.shots[1].brief.dialogue
-    assert (line.speaker, line.words, line.emotion) == ("CROW", "Go away!", "anger")
+    assert (line.speaker, line.words, line.emotion) == ("CROW", "Go away!", "angry")
     assert (
         story_of(script, "Est-ce un renard ?\nIl y a un chat: noir.").shots[1].brief.prompt == "Il y a un chat: noir."
     )
+
+
+def test_brackets_are_moods_and_pauses_and_never_spoken(script: Path) -> None:
+    said = "A street\nBOB (quietly, afraid): (ecstatic) No.\nBOB: I (sarcastically) see.\nBOB (to Ann, grmbl): Oh.\n"
+    story = story_of(script, said)
+    lines = [(line.words, line.emotion) for line in story.shots[0].brief.dialogue]
+    assert lines == [("No.", "afraid"), ("I see.", "calm"), ("Oh.", "")]
+    (told,) = story.dropped
+    assert "“grmbl”" in told and "whisper" in told and "Ann" not in told
+    beat = story_of(script, "INT. HALL - DAY\n\nBOB\n(très en colère)\nNo.\n(beat)\nGo.\n", ".fountain")
+    first, second = beat.shots[0].brief.dialogue
+    assert (first.emotion, second.emotion) == ("angry", "angry")
+    assert second.start - first.start == spoken_frames("No.", RATE) + 24
+    with pytest.raises(WordingError, match="“grmbl” is no mood of a voice; choose angry, sad"):
+        reworded(Brief(), RATE, dialogue=["ANNA (grmbl): Hello."])
+    (bored,) = reworded(Brief(), RATE, dialogue=["ANNA (bored): (to Ben) Hello."]).dialogue
+    assert (bored.emotion, bored.words) == ("tired", "Hello.")
 
 
 def test_a_screenplay_in_a_text_file_is_recognised(script: Path) -> None:

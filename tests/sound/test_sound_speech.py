@@ -19,10 +19,11 @@ from studio.document.time import frame_to_sample
 from studio.media.loudness import integrated
 from studio.sound import french, vocoder
 from studio.sound.lips import mouths
+from studio.sound.manners import emotion_named
 from studio.sound.speech import LEVEL, Speech, speak
 from studio.sound.talkers import chain
 from studio.sound.talkers.talker import NoVoiceError
-from studio.sound.voices import default_voice, emotion_named, tone
+from studio.sound.voices import default_voice, tone
 
 RATE = Fraction(24)
 WORDS = "We were away all year, and nobody knew where you were."
@@ -157,6 +158,17 @@ def test_emotions_by_any_name() -> None:
     assert emotion_named("Furious") == "angry"
     assert emotion_named("joy") == "happy"
     assert emotion_named("purple") == ""
+    moods = {
+        "bored": "tired",
+        "sarcastically": "calm",
+        "joyeusement": "happy",
+        "énervée": "angry",
+        "ébahie": "surprised",
+    }
+    assert {word: emotion_named(word) for word in moods} == moods
+    aloud = speak(Line("A", "(grmbl) Yes."), Voice("A", "adult", "female"))
+    assert np.array_equal(aloud.samples, speak(Line("A", "Yes."), Voice("A", "adult", "female"), 0).samples)
+    assert aloud.note.startswith("“grmbl” is no mood of a voice; choose angry")
     plain = tone(Voice("A", "adult", "female"))
     assert tone(Voice("A", "adult", "female"), "angry", 0.0) == plain
     assert (

@@ -93,6 +93,7 @@ EMOTIONS: Mapping[str, Face] = {
 SYNONYMS: Mapping[str, str] = {
     "": "neutral",
     "happy": "joy",
+    "excited": "joy",
     "sad": "sadness",
     "angry": "anger",
     "afraid": "fear",
