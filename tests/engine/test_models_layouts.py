@@ -126,8 +126,11 @@ def test_an_expert_finds_the_other_one_and_what_an_installed_model_has(tinies: T
     assert Library(shelf=shelf).load(note.name)._pipe.transformer_2 is not None
     low.with_name("another_high_noise.safetensors").unlink()
     low.with_name("wan2.2_t2v_high_noise_q8.safetensors").unlink()
-    with pytest.raises(ModelRefusedError, match=r"these are not here: expert for much noise\."):
-        put_together(shelf, low, Library((folder,)).cards(), nothing, name="half", published=known)
+    put_together(shelf, low, Library((folder,)).cards(), nothing, name="half", published=known)
+    kept = shelf.root / "half" / "transformer" / "diffusion_pytorch_model.safetensors"
+    assert kept.samefile(folder / "transformer" / kept.name), "the whole model's own, where none lies beside"
+    with pytest.raises(ModelRefusedError, match=r"not here: text encoder \(Tiny\), expert for much noise, VAE\."):
+        put_together(shelf, low, (), nothing, name="alone", published=known)
 
 
 def test_what_lacks_is_named_with_what_was_found_instead(tinies: Tinies, tmp_path: Path) -> None:

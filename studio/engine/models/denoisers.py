@@ -111,6 +111,11 @@ class Single:
         return found[1].lower() if found else ""
 
     @property
+    def draws(self) -> bool:
+        """Whether it holds its VAE too."""
+        return any(name.startswith("vae.") for name in self.tensors)
+
+    @property
     def weights(self) -> str:
         """What it is called in the folder of its part; by its content, for names lie."""
         return f"{STEM}.gguf" if is_gguf(self.file) else f"{STEM}.safetensors"

@@ -65,12 +65,17 @@ def _assembly(
     fit = fitting(single, known)
     if found := _joined(single, named, fit):
         return found
-    if fit:
-        alive = partial(tally, 0, single.file.stat().st_size)
-        own = Heap((Weights((single.file,), (single.tensors,), is_gguf(single.file)),), {})
-        near = heap([*named, *others, *around(single.file)], alive)
-        return assembled(single, fit, own + near + heap(models, alive))
-    return _joined(single, [*models, *beside(single.file)], fit) or _refuse(single, base)
+    whole = [*models, *beside(single.file)]
+    if not fit:
+        return _joined(single, whole, fit) or _refuse(single, base)
+    alive = partial(tally, 0, single.file.stat().st_size)
+    own = Heap((Weights((single.file,), (single.tensors,), is_gguf(single.file)),), {})
+    try:
+        return assembled(single, fit, own + heap([*named, *others, *around(single.file)], alive) + heap(models, alive))
+    except ModelRefusedError:  # parts of a whole model may be packed, or its other expert in pieces
+        if not single.draws and (found := _joined(single, whole, fit)):
+            return found
+        raise
 
 
 def around(file: Path) -> list[Path]:
