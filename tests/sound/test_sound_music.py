@@ -248,6 +248,10 @@ def test_a_soundfont_plays_the_notes_at_their_samples(tmp_path: Path) -> None:
     font = str(sf2.write(tmp_path / "sine.sf2"))
     notes = (Note(12_000, 24_000, "piano", 69, 0.8),)
     played = soundfont.play(notes, 48_000, font)
+    at_once = (Note(0, 24_000, "piano", 69, 0.8),)
+    first = soundfont.play(at_once, 6_000, font)
+    soundfont.play((Note(0, 90_000, "bass", 30, 1.0), Note(40_000, 9_000, "kick", 36, 1.0)), 48_000, font)
+    assert np.array_equal(first, soundfont.play(at_once, 6_000, font)), "nothing of the piece before is heard"
     assert np.array_equal(played, soundfont.play(notes, 48_000, font))
     assert not played[:12_000].any()
     heard = np.flatnonzero(np.abs(played[:, 0]) > 0.05 * np.abs(played).max())

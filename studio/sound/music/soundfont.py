@@ -35,6 +35,8 @@ DRUMS = 9
 """The channel of all others."""
 STRUCK = 6_000
 """Samples after which a drum is let go of."""
+_FADES = 50
+"""Tenths of a second at most until a piece that was ended is silent."""
 _SUFFIXES = (".sf2", ".sf3")
 
 
@@ -65,7 +67,6 @@ def identity(font: str) -> tuple[str, int, int]:
 def play(notes: Sequence[Note], length: int, font: str) -> NDArray[np.float32]:
     """(length, 2) samples: each note at its sample, the same on every call. Raises ValueError for another file."""
     synth = _synth(*identity(font))
-    synth.sounds_off()
     out, now = np.zeros((length, 2), np.float32), 0
     for at, begins, channel, pitch, loud in sorted(_events(notes, length)):
         if at > now:
@@ -76,8 +77,16 @@ def play(notes: Sequence[Note], length: int, font: str) -> NDArray[np.float32]:
         else:
             synth.noteoff(channel, pitch)
     out[now:] = _generated(synth, length - now)
-    synth.sounds_off()
+    _hushed(synth)
     return out
+
+
+def _hushed(synth: Any) -> None:
+    """What still sounds is faded by the synthesizer; the next piece must hear nothing of it."""
+    synth.sounds_off()
+    for _ in range(_FADES):
+        if not _generated(synth, SAMPLE_RATE // 10).any():
+            return
 
 
 def _events(notes: Sequence[Note], length: int) -> Iterator[tuple[int, bool, int, int, int]]:

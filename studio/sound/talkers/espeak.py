@@ -51,6 +51,7 @@ class Espeak:
             rate=min(450, max(80, _WORDS_A_MINUTE * wish.tone.rate * wish.rate)),
             pitch=min(99, max(0, 50 + 60 * octaves)),
             range=min(99, max(0, 50 * wish.tone.spread)),
+            seed=wish.seed % 2**31,
         )
         samples = np.frombuffer(pcm, np.int16).astype(np.float32) / 32768
         scale = 48_000 / told["hertz"]

@@ -1,6 +1,6 @@
 """espeak-ng as a program of its own, because it is GPL: one JSON request on stdin, JSON and PCM on stdout.
 
-``{"library", "data", "text", "voice", "rate", "pitch", "range"}`` is answered by a line of JSON, ``{"hertz",
+``{"library", "data", "text", "voice", "rate", "pitch", "range", "seed"}`` is answered by a line of JSON, ``{"hertz",
 "phonemes", "words"}`` with times in samples, or ``{"error"}``; behind the line come 16 bit samples, mono. Asked with
 ``texts`` nothing is spoken: ``{"ipa"}`` has the clauses of each. Names and numbers are those of espeak-ng/speak_lib.h.
 """
@@ -48,6 +48,8 @@ def answer(wish: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
         return {"error": f"espeak-ng has no voice for “{wish['voice'].partition('+')[0]}”"}, b""
     if "texts" in wish:
         return {"ipa": [_read(library, text) for text in wish["texts"]]}, b""
+    if hasattr(library, "espeak_ng_SetRandSeed"):  # its noise would begin with the second of the clock
+        library.espeak_ng_SetRandSeed(c.c_long(wish.get("seed", 0) + 1))
     text = wish["text"]
     for parameter, value in ((_RATE, wish["rate"]), (_PITCH, wish["pitch"]), (_RANGE, wish["range"])):
         library.espeak_SetParameter(parameter, round(value), 0)
