@@ -130,8 +130,8 @@ def master(samples: Samples, target: float = TARGET, ceiling: float = CEILING) -
 def mastered_pieces(sound: Sound, target: float = TARGET, ceiling: float = CEILING) -> Iterator[Samples]:
     """The same a stretch at a time, so that a long film needs no more room than a short one."""
     now = integrated(sound)
-    if now <= SILENT:
-        return (sound[first:last] for first, last in _stretches(len(sound)))
+    if now <= SILENT:  # peaks are held nevertheless: what lasts under 400 ms has no loudness, but may be loud
+        return _limited(sound, ceiling, 0.0)
     wanted = target - now
     most = wanted + _DRIVE
     for _ in range(_ROUNDS):  # limiting takes loudness away, which the next round gives back

@@ -20,6 +20,7 @@ _BLOCK = 1_024  # samples of one AAC frame
 _PIECE = 30 * SAMPLE_RATE
 _ROUNDS = 6
 _NEAR, _GAIN = 0.3, 0.1  # LU: near enough; what another round has to bring
+_MET = 0.5  # LU: what is promised
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,6 +30,7 @@ class Mastered:
     data: bytes
     loudness: float
     true_peak: float
+    wanted: float = TARGET
 
     @property
     def silent(self) -> bool:
@@ -38,7 +40,12 @@ class Mastered:
     def words(self) -> str:
         """What a person is told about the level."""
         if self.loudness > SILENT:
-            return f"{self.loudness:.1f} LUFS"
+            now, under = f"{self.loudness:.1f} LUFS", self.wanted - self.loudness
+            return (
+                f"{now}, {under:.1f} LU under what was wanted: peaks alone, louder they would be crushed"
+                if under > _MET
+                else now
+            )
         return "silent" if self.silent else "too short for a measure of loudness"
 
 
@@ -51,7 +58,7 @@ def mastered(sound: Sound, wanted: float = TARGET) -> Mastered:
     target, ceiling, before = wanted, CEILING, np.inf
     for _ in range(_ROUNDS):
         data = encoded(mastered_pieces(sound, target, ceiling))
-        done = Mastered(data, integrated_of(_heard(data, len(sound))), true_peak_of(_heard(data, len(sound))))
+        done = Mastered(data, integrated_of(_heard(data, len(sound))), true_peak_of(_heard(data, len(sound))), wanted)
         over = done.true_peak - CEILING
         missing = wanted - done.loudness if done.loudness > SILENT else 0.0
         if over <= 0 and (abs(missing) <= _NEAR or abs(missing) > before - _GAIN):

@@ -122,6 +122,7 @@ def test_lone_clicks_are_not_crushed() -> None:
     clicks = stereo((np.arange(4 * SECOND) % 96_000 == 0) * 0.5)
     out = master(clicks)
     assert true_peak(out) <= CEILING and integrated(out) < TARGET
+    assert mastered(clicks).words.endswith("LU under what was wanted: peaks alone, louder they would be crushed")
 
 
 # ---- what is left of it in the codec
@@ -158,4 +159,6 @@ def test_a_mix_is_mastered_as_what_it_mixes_to() -> None:
 
 def test_what_has_no_loudness_says_why() -> None:
     assert mastered(np.zeros((SECOND, 2), np.float32)).words == "silent"
-    assert mastered(noise(0.2)).words == "too short for a measure of loudness"
+    short = mastered(noise(0.2, 2.0))
+    assert short.words == "too short for a measure of loudness" and short.true_peak <= CEILING
+    assert true_peak(decoded(short.data)) <= CEILING
