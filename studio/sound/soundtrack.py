@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import partial
@@ -21,7 +21,7 @@ from studio.document.time import frame_to_sample, sample_to_frame, seconds_to_fr
 from studio.document.tunings import keyed_lines, tuning_of
 from studio.media.mix import Cue
 from studio.sound import ambience, pulse
-from studio.sound.console import heard
+from studio.sound.console import Points, heard
 from studio.sound.dialogue import rooms, say
 from studio.sound.facts import facts, read
 from studio.sound.foley import RING, foley
@@ -30,6 +30,7 @@ from studio.sound.music.compose import chords_of, pieces
 from studio.sound.music.passages import Passage, beats, passages_of
 from studio.sound.music.render import as_float, maker
 from studio.sound.placed import placed
+from studio.sound.present import Stretch, brought_speech
 from studio.sound.shelf import Shelf
 from studio.sound.speech import Speech
 from studio.sound.tuned import tuned
@@ -106,14 +107,17 @@ def soundtrack(
     cues += _beds(runs, seen, film.rate, shelf)
     told(0.85, "Composing")
     composed = passages_of(film, runs, seen)
-    ducking = tuple(_giving_way(spoken, layout))
+    brought = list(placed(layout, seen, media, shelf, notes))
+    kept = {tuning_of(film.shots[said.shot], said.key).clip for said in spoken}
+    voices = brought_speech((cue for cue in brought if cue.clip not in kept), shelf)
+    ducking = given_way([*words_of(_giving_way(spoken, layout)), *voices])
     cues += _music(composed, ducking, shelf, notes)
-    cues += placed(layout, seen, media, shelf, notes)
+    cues += brought
     cues = list(tuned(cues, film))
     told(1.0, "Sound ready")
     whole = frame_to_sample(layout.length, film.rate)
     within = tuple(_within(cue, whole) for cue in cues if cue.start < whole)
-    let_through = tuple(_within(cue, whole) for cue in heard(within, film.lanes, whole, shelf, given_way(ducking)))
+    let_through = tuple(_within(cue, whole) for cue in heard(within, film.lanes, whole, shelf, ducking))
     beating = tuple(sorted({*beats(composed), *_brought_beats(within, shelf)}))
     return Soundtrack(within, let_through, spoken, whole, film, tuple(notes), beating, chords_of(composed))
 
@@ -210,7 +214,7 @@ def _faded(samples: NDArray[np.float32], comes: bool, goes: bool) -> NDArray[np.
     return samples
 
 
-def _music(composed: tuple[Passage, ...], spoken: tuple[Spoken, ...], shelf: Shelf, notes: list[str]) -> Iterator[Cue]:
+def _music(composed: tuple[Passage, ...], ducking: Points, shelf: Shelf, notes: list[str]) -> Iterator[Cue]:
     """A cue for each shot: what was composed for it stays on the shelf until its own length or style changes."""
     font = soundfont.found()
     named = soundfont.identity(font) if font else ()
@@ -223,8 +227,8 @@ def _music(composed: tuple[Passage, ...], spoken: tuple[Spoken, ...], shelf: She
             made = shelf.get(("music", piece, named), maker(piece, font), lambda value: value.nbytes)
         below, sung = as_float(made)
         last = passage.start + len(below)
-        below *= under(spoken, passage.start, last)[:, None]
-        sung *= under(spoken, passage.start, last, THIN)[:, None]
+        below *= under(ducking, passage.start, last)[:, None]
+        sung *= under(ducking, passage.start, last, THIN)[:, None]
         cause = f"composed, played from {Path(font).name}" if font else "composed"
         yield Cue(
             MUSIC,
@@ -253,14 +257,18 @@ def _giving_way(spoken: tuple[Spoken, ...], layout: Layout) -> Iterator[Spoken]:
             )
 
 
-def given_way(spoken: tuple[Spoken, ...]) -> list[tuple[float, float]]:
+def words_of(spoken: Iterable[Spoken]) -> Iterator[Stretch]:
+    """When each word of the lines is heard in the film."""
+    return ((said.start + first, said.start + last) for said in spoken for _, first, last in said.speech.words)
+
+
+def given_way(voices: Iterable[Stretch]) -> list[tuple[float, float]]:
     """How much of a duck holds at which samples: all of it when a first word begins, none some time after the last.
 
     It does not come back in the pauses between words. Nothing where nobody speaks.
     """
-    words = sorted((s.start + a, s.start + b) for s in spoken for _, a, b in s.speech.words)
     merged: list[list[int]] = []
-    for first, last in words:
+    for first, last in sorted(voices):
         if merged and first - merged[-1][1] < _GAP:
             merged[-1][1] = max(merged[-1][1], last)
         else:
@@ -274,9 +282,9 @@ def given_way(spoken: tuple[Spoken, ...]) -> list[tuple[float, float]]:
     return [(place, share) for place, (_, share) in zip(places, points, strict=True)]
 
 
-def under(spoken: tuple[Spoken, ...], start: int, end: int, depth: float = DUCK) -> NDArray[np.float32]:
+def under(ducking: Points, start: int, end: int, depth: float = DUCK) -> NDArray[np.float32]:
     """The composed music's gain from a sample of the film to another, ``depth`` dB where it gives way."""
-    places, shares = zip(*(given_way(spoken) or [(0.0, 0.0)]), strict=True)
+    places, shares = zip(*(ducking or [(0.0, 0.0)]), strict=True)
     gain = np.empty(end - start, np.float32)
     for first in range(0, end - start, _AT_ONCE):
         block = gain[first : first + _AT_ONCE]

@@ -15,12 +15,14 @@ from studio.document.brief import Brief, Line, MediaRef, SoundBrief
 from studio.document.film import DIALOGUE, EFFECTS, MUSIC, Clip, ClipId, Film, Lane, Shot
 from studio.document.rates import rate_changed
 from studio.document.recipe import Character, ShotId, SoundEvent, Take, TakeId, Voice
+from studio.document.strip import Strip
 from studio.document.time import frame_to_sample
 from studio.media.loudness import integrated
 from studio.media.mix import mix
+from studio.media.samples import write_sound
 from studio.sound.dialogue import mouths, voice_of
 from studio.sound.shelf import Shelf
-from studio.sound.soundtrack import Soundtrack, soundtrack, under
+from studio.sound.soundtrack import Soundtrack, given_way, soundtrack, under, words_of
 from studio.sound.voices import default_voice
 
 Build = Callable[..., tuple[Film, dict[TakeId, Take]]]
@@ -69,7 +71,7 @@ def test_the_lanes_are_balanced(one_shot: Build, shelf: Shelf) -> None:
 def test_music_is_down_before_the_first_word(one_shot: Build, shelf: Shelf) -> None:
     film, takes = one_shot(TALK, place="city")
     track = soundtrack(film, takes, shelf=shelf)
-    gain = under(track.spoken, 0, track.length)
+    gain = under(given_way(words_of(track.spoken)), 0, track.length)
     for said in track.spoken:
         first = said.start + said.speech.words[0][1]
         assert 20 * np.log10(gain[first]) == pytest.approx(-7, abs=0.1)
@@ -149,6 +151,27 @@ def test_what_is_said_in_a_take_with_sound_is_not_said_again(one_shot: Build, sh
     track = soundtrack(film, heard, shelf=shelf)
     assert [cue.label for cue in track.cues if cue.lane == DIALOGUE] == ["Tom: Yes."]
     assert [said.line.speaker for said in track.spoken] == ["Anna", "Tom"], "subtitles have both"
+
+
+def test_music_gives_way_to_a_voice_that_was_recorded(one_shot: Build, shelf: Shelf, tmp_path: Path) -> None:
+    """Its words are not known: it is heard when it is loud. The lane's own duck knows it too."""
+    said = np.random.default_rng(0).normal(0, 0.002, (72_000, 2)).astype(np.float32)
+    said[24_000:48_000] *= 50
+    write_sound(tmp_path / "said.wav", [said])
+    film, takes = one_shot(Brief("x"), place="city")
+    film = replace(film, lanes={**film.lanes, MUSIC: Lane(MUSIC, "Music", "a", strip=Strip(duck=5.0))})
+    alone = sum_of(soundtrack(film, takes, shelf=shelf), MUSIC)
+    clip = Clip(ClipId("c"), DIALOGUE, MediaRef("said.wav"), 24, 36)
+    film = replace(film, clips={clip.id: clip})
+    under_it = sum_of(soundtrack(film, takes, shelf=shelf, media=lambda ref: tmp_path / ref), MUSIC)
+    begin = frame_to_sample(24, film.rate) + 24_000
+
+    def change(first: int, last: int) -> float:
+        return 10 * float(np.log10((under_it[first:last] ** 2).sum() / (alone[first:last] ** 2).sum()))
+
+    assert change(begin, begin + 24_000) < -11
+    assert change(0, begin - 6_000) == pytest.approx(0, abs=0.01), "not while there is only its room"
+    assert change(begin + 42_000, len(alone)) == pytest.approx(0, abs=0.01)
 
 
 def test_placed_sounds_lie_where_they_were_put(one_shot: Build, shelf: Shelf, tmp_path: Path) -> None:
