@@ -22,13 +22,17 @@ from watching import Watching
 
 from studio.document.brief import Quality
 from studio.engine.families.catalogue import CATALOGUE
+from studio.engine.families.family import Stop
 from studio.engine.families.single import singles
 from studio.engine.library import Library
+from studio.engine.models.denoisers import KINDS, Single
 from studio.engine.models.layouts import layouts
 from studio.engine.models.parts import Part
 from studio.engine.models.refusals import ModelRefusedError
+from studio.engine.models.searching import heap
 from studio.engine.models.shelf import Shelf
 from studio.engine.models.single import put_together
+from studio.engine.models.unfinished import unfinished
 from studio.engine.models.weighing import weighed
 
 Tinies = Callable[[str], Path]
@@ -36,6 +40,11 @@ Tinies = Callable[[str], Path]
 
 def nothing(done: int, total: int) -> None:
     assert done <= total
+
+
+def stopping(done: int, total: int) -> None:
+    if done:
+        raise Stop
 
 
 def encoder(folder: Path) -> dict[str, np.ndarray]:
@@ -86,7 +95,12 @@ def test_files_as_another_program_sorts_them_draft_what_their_folder_drafts(wan:
     saved(original_vae(weights_of(wan, "vae"), "wan"), models / "vae" / "wan_2.1_vae.safetensors")
     saved(encoder(wan), models / "text_encoders" / "umt5_xxl_fp16.safetensors")
     (models / "vae" / "hostile.safetensors").write_bytes(b"\xff" * 64)
-    note = put_together(shelf, file, (), nothing, name="lone", published=published(wan, tmp_path / "known", "wan"))
+    known, vaes = published(wan, tmp_path / "known", "wan"), models / "vae"
+    with pytest.raises(Stop):
+        put_together(shelf, file, (), stopping, name="lone", others=[vaes], published=known)
+    ((begun, arrived),) = unfinished(shelf.root)
+    assert [Path(other) for other in begun.others] == [vaes] and arrived > 0
+    note = put_together(shelf, file, (), nothing, name="lone", others=[vaes], published=known)
     assert note.made_of["vae"].endswith("wan_2.1_vae.safetensors") and shelf.check("lone", nothing).whole
     assert (shelf.root / "lone" / "text_encoder" / "model.safetensors").samefile(note.made_of["text_encoder"])
     assert np.array_equal(draft((wan,), shelf, "lone"), draft((wan,), shelf, "wan21"))
@@ -170,6 +184,31 @@ def test_what_lacks_is_named_with_what_was_found_instead(tinies: Tinies, tmp_pat
     assert not shelf.notes() and not list(shelf.root.glob("*"))
 
 
+def test_a_search_ends(tmp_path: Path) -> None:
+    for n in range(1001):
+        (tmp_path / f"{n:04}.safetensors").write_bytes(b"")
+    looked: list[int] = []
+    found = heap([tmp_path], lambda: looked.append(1))
+    assert len(looked) == 1001 and found.passed_over["…"] == "No more than 1000 files were looked through."
+    assert found.passed_over["0007.safetensors"].startswith("Its header is not sound")
+    with pytest.raises(Stop):
+        heap([tmp_path], lambda: stopping(1, 1))
+
+
+@pytest.mark.parametrize(
+    ("name", "level"),
+    [
+        ("wan2.2_t2v_high_noise_14B_fp16", "high"),
+        ("Wan2.2-T2V-A14B-LowNoise-Q4_K_M", "low"),
+        ("Wan2_2-I2V-A14B-HIGH_bf16", "high"),
+        ("wan2.1_t2v_14B_high_quality", ""),
+        ("wan2.2_lowered", ""),
+    ],
+)
+def test_the_makers_names_tell_experts_apart(name: str, level: str) -> None:
+    assert Single(Path(f"{name}.safetensors"), KINDS[0], {}, {}).level == level
+
+
 @pytest.mark.parametrize("kind", ["wan5b", "ltx"])
 def test_vaes_that_diffusers_does_not_know_as_a_file_are_read(tinies: Tinies, tmp_path: Path, kind: str) -> None:
     folder = tinies(kind)
@@ -191,6 +230,7 @@ PUBLISHED = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 def test_every_layout_that_comes_along_is_that_of_a_published_model() -> None:
     """By the number of parameters of its real classes, and by the tensors that its weights are known by."""
     parts = {part.name: part for layout in layouts() for part in layout.parts.values()}
@@ -213,6 +253,7 @@ def without_memory(part: Part) -> Any:
         return kind(kind.config_class(**part.configuration))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "ids"), [("umt5", [320, 6283, 1]), ("t5", [71, 1712, 1])])
 def test_the_tokenizers_that_come_along_read_words_as_their_encoders_learned_them(name: str, ids: list[int]) -> None:
     folder = next(part.folder for each in layouts() for part in each.parts.values() if part.name == name)

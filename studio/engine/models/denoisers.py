@@ -19,7 +19,9 @@ from studio.engine.models.refusals import ModelRefusedError
 STEM = "single"
 """What a file in its makers' layout is called in the folder of its part, before its suffix."""
 _PREFIX = "model.diffusion_model."
-_LEVEL = re.compile(r"(low|high)[-_ ]?noise", re.IGNORECASE)
+_LEVELS = tuple(
+    re.compile(form, re.IGNORECASE) for form in (r"(low|high)[-_ ]?noise", r"(?:a14b|2[._]2).*[-_ ](low|high)(?![a-z])")
+)
 Shapes = Mapping[str, tuple[int, ...]]
 
 
@@ -107,7 +109,7 @@ class Single:
     @property
     def level(self) -> str:
         """Of two experts the one that it is, “low” or “high” noise: their tensors are alike, the makers' names tell."""
-        found = _LEVEL.search(self.file.name)
+        found = next(filter(None, (form.search(self.file.name) for form in _LEVELS)), None)
         return found[1].lower() if found else ""
 
     @property
