@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from studio.document import overlays, valid
-from studio.document.edits import clip_trimmed
+from studio.document.edits import clip_added, clip_trimmed
 from studio.document.film import Clip, ClipId, Film
 from studio.document.layout import Layout
 from studio.document.overlay import Overlay
@@ -59,6 +59,12 @@ def linked(film: Film, ids: Iterable[str], shot: ShotId | None = None) -> Film:
         under = span or layout.span_at(start) or layout.gap_at(start) or layout.spans[0 if start < 0 else -1]
         found.append(replace(thing, anchor=under.shot.id, start=start - under.start))
     return with_riders(film, found)
+
+
+def brought(film: Film, clip: Clip) -> Film:
+    """A sound that has just come into the film: it travels with the shot that it begins under, if there is any."""
+    film = clip_added(film, clip)
+    return linked(film, (clip.id,)) if film.shots else film
 
 
 def _begun_later(film: Film, thing: Clip | Overlay, frames: int) -> Film:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import count
 
-from studio.document import edits
+from studio.document import sounds
 from studio.document.brief import MediaRef
 from studio.document.film import EFFECTS, Clip, ClipId, Film
 from studio.document.lanes import sound_lanes_of
@@ -44,7 +44,7 @@ def place(editor: Editor, media: MediaRef, model: str, ask: makers.Ask, start: i
     frames = max(1, seconds_to_frames(Fraction(ask.seconds).limit_denominator(1000), editor.film.rate))
     credit = _made_of(model, ask)
     clip = Clip(ClipId(fresh()), lane, media, start, frames, label=ask.words[:LONGEST_NAME], credit=credit)
-    cut(editor, edits.clip_added, clip)
+    cut(editor, sounds.brought, clip)
     return clip.id
 
 

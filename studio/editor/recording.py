@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from studio.document import edits
+from studio.document import sounds
 from studio.document.brief import MediaRef
 from studio.document.film import DIALOGUE, Clip, ClipId
 from studio.document.time import SAMPLE_RATE, frame_to_sample, sample_to_frame
@@ -40,7 +40,7 @@ def place(editor: Editor, media: MediaRef, samples: int, start: int, lane: str =
     one = frame_to_sample(1, editor.film.rate)
     frames = sample_to_frame(samples + one - 1, editor.film.rate)
     clip = Clip(ClipId(fresh()), lane, media, start, max(1, frames), label=_label(editor, lane))
-    cut(editor, edits.clip_added, clip)
+    cut(editor, sounds.brought, clip)
     return clip.id
 
 

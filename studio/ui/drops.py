@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData, QObject, QPoint, QPointF
 from PySide6.QtGui import QImageReader
 
-from studio.document import edits, overlays
+from studio.document import overlays, sounds
 from studio.document.brief import MediaRef
 from studio.document.film import MUSIC, Clip, ClipId
 from studio.document.overlay import Cutaway, Overlay, OverlayId
@@ -135,7 +135,7 @@ class Drops(QObject):
 
     def _add(self, name: str, lane: str, frame: int, media: MediaRef, length: int, credit: str) -> None:
         clip = Clip(ClipId(cutting.fresh()), lane, media, frame, max(1, length), label=name[:80], credit=credit)
-        self._window.bridge.do(cutting.cut, self._window.bridge.editor, edits.clip_added, clip)
+        self._window.bridge.do(cutting.cut, self._window.bridge.editor, sounds.brought, clip)
 
     def _place(self, at: QPoint) -> tuple[str, int]:
         """The lane and the frame under a point of the window; elsewhere the music, at the playhead."""

@@ -56,7 +56,7 @@ def test_a_sound_lies_on_the_lane_and_at_the_frame_under_the_pointer(
     qtbot.waitUntil(lambda: bool(editor.film.clips))
     clip = next(iter(editor.film.clips.values()))
     assert (clip.lane, clip.start, clip.length, clip.label) == (EFFECTS, 30, 24, "Door")
-    assert clip.credit == ""
+    assert clip.credit == "" and clip.anchor == "s1", "it travels with the shot that it was put under"
     editor.undo()
     window.playback.seek(48)
     song = tmp_path / "Song.wma"
@@ -72,7 +72,7 @@ def test_a_sound_lies_on_the_lane_and_at_the_frame_under_the_pointer(
     let_go(window, window.monitor.mapTo(window, QPoint(5, 5)), song)
     qtbot.waitUntil(lambda: bool(editor.film.clips))
     clip = next(iter(editor.film.clips.values()))
-    assert (clip.lane, clip.start, clip.credit) == (MUSIC, 48, "Ada L. · CC BY 4.0")
+    assert (clip.lane, clip.anchor, clip.start, clip.credit) == (MUSIC, "s2", 0, "Ada L. · CC BY 4.0")
     editor.undo()
     window.sounds._patience.stop()
 
