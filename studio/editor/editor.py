@@ -7,7 +7,6 @@ import uuid
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from fractions import Fraction
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -33,6 +32,7 @@ from studio.engine.journal import ProjectJournal
 from studio.engine.library import Library
 from studio.engine.messages import Event, Finished, Request
 from studio.engine.refine import freest, recipe_for
+from studio.store.log import ME, OTHERS
 from studio.store.project import Project
 from studio.trust.screening import screen, screen_brief
 
@@ -62,6 +62,7 @@ class Editor:
         self._wake = wake
         self._inbox: queue.SimpleQueue[Event] = queue.SimpleQueue()
         self._listeners: list[Listener] = []
+        self._deeds = 0  # edits, undos and redos of persons
         self._step_of: object = None  # the gesture that the last undo step belongs to
         self._redrafts = Redrafts()
         self.anyway = False  # whether renders are tried that the planner gives no chance
@@ -147,20 +148,19 @@ class Editor:
         """
         if self.project.read_only:
             raise EditorError(f"This film is open for reading only: {self.project.read_only}")
-        before = self.film
-        amend = step_of is not None and step_of == self._step_of
-        self.project.commit(label, settled(before, change(before)), amend=amend)
-        self._step_of = step_of
+        self._commit(label, change, step_of, deed=1)
+
+    def _commit(self, label: str, change: Callable[[Film], Film], step_of: object, by: str = ME, deed: int = 0) -> None:
+        before, amend = self.film, step_of is not None and step_of == self._step_of
+        self.project.commit(label, settled(before, change(before)), amend=amend, by=by)
+        self._deeds, self._step_of = self._deeds + deed, step_of if by == ME else self._step_of
         for view in tuple(self.jobs.values()):
             if view.live and view.shot in before.shots and view.shot not in self.film.shots:
                 self.cancel(view.job)
         self._tell(Change(Changed.FILM))
 
     def undo(self, steps: int = 1) -> None:
-        self._step_of = None
-        for _ in range(steps):
-            self.project.undo()
-        self._tell(Change(Changed.FILM))
+        self._walk(self.project.undo, steps)
 
     def take_back(self, step_of: object) -> bool:
         """Undoes the step of a gesture, if that is the last one."""
@@ -170,9 +170,12 @@ class Editor:
         return last
 
     def redo(self, steps: int = 1) -> None:
-        self._step_of = None
+        self._walk(self.project.redo, steps)
+
+    def _walk(self, step: Callable[[], object], steps: int) -> None:
+        self._deeds, self._step_of = self._deeds + 1, None
         for _ in range(steps):
-            self.project.redo()
+            step()
         self._tell(Change(Changed.FILM))
 
     def add_shot(
@@ -406,7 +409,7 @@ class Editor:
         return (self.shot(shot).brief.seed + 7919 * (count + 1)) % 2**31
 
     def _submit(self, request: Request, label: str, brief_then: Brief, kind: Mapping[str, Any] = _NOTHING) -> str:
-        view = JobView(request, label, self.shot(request.shot).chosen, brief_then, **kind)
+        view = JobView(request, label, self.shot(request.shot).chosen, brief_then, deeds=self._deeds, **kind)
         self.jobs[request.job] = view
         self.engine.submit(request)
         self._tell(Change(Changed.JOBS, request.job, request.shot))
@@ -414,8 +417,7 @@ class Editor:
 
     def _view(self, request: Request, label: str, state: JobState) -> JobView:
         shot = self.film.shots.get(request.shot)
-        stood_on = shot.chosen if shot else None
-        return JobView(request, label, stood_on, request.recipe.brief, state=state)
+        return JobView(request, label, shot.chosen if shot else None, request.recipe.brief, state=state)
 
     # ---- events of the engine
 
@@ -450,7 +452,10 @@ class Editor:
         self._tell(Change(kind, event.job, view.shot))
 
     def _receive(self, view: JobView, take: Take) -> None:
-        """The take is kept in any case; it is chosen only if the shot still stands where the job began."""
+        """The take is kept in any case; it is chosen only if the shot still stands where the job began.
+
+        It is an undo step if nobody did anything since it was asked for: Ctrl+Z takes back a person's own last deed.
+        """
         self.project.add_take(take)
         if not view.redraft:
             self._redrafts.keep(take.id)
@@ -468,7 +473,8 @@ class Editor:
         if view.redraft:
             self._redrafts.add(take.id, self.basis(shot.id))
         step_of = view.step_of if view.step_of == self._step_of else None
-        self.edit(f"{view.label} of “{shot.title}”", accepted, step_of=step_of)
+        by = ME if step_of is not None or view.deeds == self._deeds else OTHERS
+        self._commit(f"{view.label} of “{shot.title}”", accepted, step_of, by)
 
     def _tell(self, change: Change) -> None:
         for listener in tuple(self._listeners):
@@ -483,12 +489,6 @@ class Editor:
         if not self.project.read_only:
             self.project.forget(self._redrafts.passed(self.film))  # no undo leads to them any more
         self.project.close()
-
-
-def open_editor(folder: Path, **options: object) -> Editor:
-    """The editor of a project on disk, which is created if the folder does not exist."""
-    project = Project.open(folder) if folder.exists() else Project.create(folder)
-    return Editor(project, **options)  # type: ignore[arg-type]
 
 
 def _job_id() -> str:

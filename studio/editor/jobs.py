@@ -54,6 +54,7 @@ class JobView:
     notices: tuple[str, ...] = ()
     asked: float = field(default_factory=time.monotonic)
     redraft: bool = False  # an edit of the brief asked for it, no person's verb
+    deeds: int = 0  # how often the film had been edited by then
     step_of: object = None  # the gesture whose undo step it will be a part of
 
     @property

@@ -68,11 +68,11 @@ class FilmLog:
         self._watching = [room.observe_deep(self._watcher(name)) for name, room in self._rooms.items()]
         self._subscription = self._doc.observe(self._collect)
 
-    def commit(self, label: str, film: Film, *, amend: bool = False) -> Edit | None:
+    def commit(self, label: str, film: Film, *, amend: bool = False, by: str = ME) -> Edit | None:
         """Makes the document say what ``film`` says; None if it does already.
 
         ``amend`` makes it part of what the last commit belongs to; behind an undo, or where that said nothing new and
-        so made no step, it is a step of its own.
+        so made no step, it is a step of its own. ``by`` OTHERS it is none: undo takes back what lies before it.
         """
         changes = list(_differences(self.film, film))  # before the transaction: nothing can take one back
         self.film = film
@@ -80,11 +80,14 @@ class FilmLog:
         if not changes:
             self._open = amend
             return None
-        self._steps += not amend
-        with self._doc.transaction(origin=ME):
+        mine = by == ME
+        self._steps += mine and not amend
+        with self._doc.transaction(origin=by):
             for room, key, field, text in changes:
                 self._change(self._rooms[room], key, field, text)
         self._touched.clear()
+        if not mine:
+            return self._edit(label)
         if not amend:
             self.done.append(label)
         self._open = True

@@ -17,7 +17,7 @@ from studio.document.recipe import Take, TakeId
 from studio.store import backups, check, database, emptying, salvage
 from studio.store.database import NotAProject, ProjectError
 from studio.store.lock import Lock
-from studio.store.log import Edit, FilmLog
+from studio.store.log import ME, Edit, FilmLog
 from studio.store.media_store import MediaStore, fsync
 from studio.store.takes import Takes, take_bytes
 from studio.store.writer import Work, Writer
@@ -115,9 +115,12 @@ class Project:
 
     # ---- changing it
 
-    def commit(self, label: str, film: Film, *, amend: bool = False) -> Future[None]:
-        """The film becomes ``film`` in one undoable step; ``amend`` makes that a part of the last one."""
-        return self._written(self._writable()._log.commit(label, film, amend=amend))
+    def commit(self, label: str, film: Film, *, amend: bool = False, by: str = ME) -> Future[None]:
+        """The film becomes ``film`` in one undoable step; ``amend`` makes that a part of the last one.
+
+        ``by`` OTHERS it is no step: undo takes back what a person did before.
+        """
+        return self._written(self._writable()._log.commit(label, film, amend=amend, by=by))
 
     def undo(self) -> Future[None]:
         return self._written(self._writable()._log.undo())

@@ -85,6 +85,11 @@ def test_what_changed_while_it_rendered_stays_changed(editor: Editor) -> None:
     run(editor, [job])
     assert editor.chosen(shot) is not None
     assert editor.shot(shot).brief.prompt == "A cat sleeps on a beach"
+    editor.undo()
+    assert editor.project.can_redo == "Change brief", "a person's own last deed is taken back, not what arrived since"
+    assert editor.chosen(shot) is not None and editor.shot(shot).brief.prompt == SENTENCE
+    editor.redo()
+    assert editor.shot(shot).brief.prompt == "A cat sleeps on a beach" and editor.chosen(shot) is not None
 
 
 def test_deleting_a_shot_cancels_its_jobs_and_undo_brings_it_back(editor: Editor) -> None:
