@@ -93,8 +93,9 @@ class Hands:
         self._held, self._kept = (under, self.at), selection.things if self._keys & _ADD else ()
         if under.thing is not None and not self._keys & (_ADD | _RANGE):
             held = selection.things if under.thing in selection.things else (under.thing,)
-            self._view.make_current(under.thing)
-            selection.pick(held)
+            if under.grip is Grip.BODY:  # at an edge the playhead stays, so that the edge can be pulled to it
+                self._view.make_current(under.thing)
+            selection.pick(held, under.thing)
 
     def move(self, event: QMouseEvent) -> None:
         self.at = event.position()
@@ -181,6 +182,7 @@ class Hands:
         elif keys & _ADD:
             selection.toggle(thing)
         else:
+            view.make_current(thing)
             selection.pick((thing,))
 
     @property

@@ -159,6 +159,19 @@ def test_edges_of_a_sound_trim_it(desk: Desk, qtbot) -> None:
 # ---- snapping
 
 
+def test_an_edge_of_another_shot_is_pulled_to_the_playhead(desk: Desk, qtbot) -> None:
+    desk.view.verbs.bound()["snap"]()
+    desk.view.selected.connect(lambda shot: desk.playback.seek(desk.view.layout_shown.span(ShotId(shot)).start))
+    desk.playback.seek(52)
+    pull(desk, qtbot, 48 - 1 / desk.view.scale.per_frame, 4 - 3 / desk.view.scale.per_frame)
+    assert (desk.playback.frame, desk.view.hands.guide) == (52, 52)
+    desk.drop(qtbot)
+    assert desk.lengths()[0] == 52
+    desk.click(qtbot, 123)
+    assert desk.playback.frame == 76, "a click goes there"
+    desk.editor.undo()
+
+
 def test_expectation_31_edges_snap_with_a_guide_n_toggles_shift_suspends(desk: Desk, qtbot) -> None:
     desk.view.verbs.bound()["snap"]()
     desk.editor.edit("Marker", lambda film: edits.marker_set(film, Marker("m", 70)))
