@@ -37,6 +37,19 @@ _DEGREES = MappingProxyType(
     }
 )
 """Numbers that are said as one of three words: the two bounds between them, and the words."""
+_MOVES = MappingProxyType(
+    {
+        "static": "still camera",
+        "pan_left": "pan left",
+        "pan_right": "pan right",
+        "dolly_in": "dolly in",
+        "dolly_out": "dolly out",
+        "crane": "crane up",
+        "truck": "tracking",
+        "hand": "hand-held",
+    }
+)
+"""What moves of a camera are called; one in words is called as it is."""
 _TOLD_APART = ("brief", "weights", "versions", "parent")
 _COLORS = ("red", "green", "blue")
 _UNITS = MappingProxyType({"exposure": " stops", "temperature": " mired"})
@@ -104,10 +117,15 @@ def _parts(old: Any, new: Any) -> Iterator[str]:
     changed = [f.name for f in fields(old) if getattr(old, f.name) != getattr(new, f.name)]
     worded = [name for name in changed if name in _WORDS]
     if worded:
-        yield _from_to("words", *(", ".join(filter(None, (getattr(of, n) for n in worded))) for of in (old, new)))
+        yield _from_to("words", *(", ".join(filter(None, (_word(of, n) for n in worded))) for of in (old, new)))
     for name in changed:
         if name not in _WORDS:
             yield _from_to(name, getattr(old, name), getattr(new, name), _NAMES.get(name, name))
+
+
+def _word(aspect: Any, name: str) -> str:
+    value = str(getattr(aspect, name))
+    return _MOVES.get(value, value) if name == "move" else value
 
 
 def _dialogue(before: tuple[Line, ...], after: tuple[Line, ...]) -> Iterator[str]:

@@ -26,9 +26,11 @@ def refuse_short(shot: Shot, frames: int) -> None:
 
 
 def refuse_early(shot: Shot, frames: int) -> None:
+    if frames < 0 and not shot.head:
+        raise EditError(f"The take of “{shot.title}” is shown from its first frame on already.")
     if shot.head + frames < 0:
         raise EditError(f"The take of “{shot.title}” has only {in_frames(shot.head)} before the first that is shown.")
 
 
 def in_frames(count: int) -> str:
-    return "1 frame" if count == 1 else f"{count or 'no'} frames"
+    return "1 frame" if count == 1 else f"{count} frames"

@@ -81,6 +81,8 @@ def end_moved(film: Film, shot: ShotId, frames: int, *, left: int | None = None)
     length = now.length + overlap + frames - over
     if left is not None and over > max(overlap, left - (length - now.length)):
         remedy = f"Pull the start of “{after.title}” over it instead, or draft it longer."
+        if left <= 0:
+            raise EditError(f"The take of “{now.title}” is shown to its last frame already. {remedy}")
         raise EditError(f"The take of “{now.title}” has only {in_frames(left)} left. {remedy}")
     film = edits.length_changed(film, shot, length)
     return with_shot(film, _apart(after, after, apart))

@@ -71,6 +71,8 @@ def slid(film: Film, shot: ShotId, frames: int) -> Film:
     """
     now, before, after = shot_of(film, shot), shot_before(film, shot), shot_after(film, shot)
     if now.lead or before is None:
+        if now.lead + frames < 0 and not now.lead:
+            raise EditError(f"“{now.title}” cannot slide to the left: something is in its way.")
         if now.lead + frames < 0:
             raise EditError(f"“{now.title}” can slide {in_frames(now.lead)} to the left, then something is in its way.")
         film = with_shot(film, replace(now, lead=now.lead + frames))

@@ -50,6 +50,7 @@ NAMES: Mapping[Verb, str] = MappingProxyType(
         sounds.clip_split: "Split sound",
         sounds.unlinked: "Unlink",
         sounds.linked: "Link",
+        sounds.brought: "Add sound",
         sounds.sounds_detached: "Detach",
         sounds.grouped: "Group",
         sounds.ungrouped: "Ungroup",
@@ -126,7 +127,8 @@ def paste(editor: Editor, piece: Film, frame: int, *, over: bool = False) -> Non
     known = replace(
         piece, shots=MappingProxyType(shots), clips=MappingProxyType(clips), overlays=MappingProxyType(overs)
     )
-    cut(editor, copies.pasted, known, frame, fresh, over=over)
+    label = NAMES[cuts.overwritten if over else copies.pasted]
+    editor.edit(label, lambda film: copies.pasted(film, known, frame, fresh, over=over))
 
 
 def paste_grade(editor: Editor, piece: Film, shots: Iterable[ShotId]) -> None:

@@ -26,6 +26,7 @@ MOVES = (
     ("crane", mark("Crane up")),
     ("hand", mark("Hand-held")),
 )
+_CAMERA = "camera"
 SHORTEST, LONGEST = 0.5, 12.0
 """Seconds on the dial; a longer shot keeps its length until the dial is moved."""
 
@@ -48,7 +49,7 @@ class PacingBox(Section):
         self.length = Dial(tr("Length"), lambda seconds: tr("{seconds:.1f} s", seconds=seconds), SHORTEST, LONGEST)
         self.length.changed.connect(self._last)
         self.camera = Pill(tr("Camera"), choices(MOVES))
-        self.camera.picked.connect(lambda move: self.edit(camera=replace(self.brief.camera, move=move)))
+        self.camera.picked.connect(lambda move: self.edit(called=_CAMERA, camera=replace(self.brief.camera, move=move)))
         self.strength = Dial(tr("Movement"), _strength, 0.0, 2.0, rest=1.0)
         self.strength.changed.connect(self._strengthen)
         self.strength.moving.connect(lambda value: self._strengthen(value, over=False))
@@ -114,7 +115,7 @@ class PacingBox(Section):
         self.edit(over=over, pacing=replace(self.brief.pacing, energy=round(energy, 2)))
 
     def _strengthen(self, strength: float, *, over: bool = True) -> None:
-        self.edit(over=over, camera=replace(self.brief.camera, strength=round(strength, 2)))
+        self.edit(over=over, called=_CAMERA, camera=replace(self.brief.camera, strength=round(strength, 2)))
 
     def _last(self, seconds: float) -> None:
         self.length_changed.emit(max(1, seconds_to_frames(Fraction(seconds).limit_denominator(1000), self._rate)))

@@ -79,9 +79,9 @@ class Section(QWidget):
 
     # ---- edits
 
-    def edit(self, *, over: bool = True, **fields: Any) -> None:
-        """``over`` ends a gesture; without it more of the same is to come."""
-        brief, label = replace(self.brief, **fields), f"Change {self.title.lower()}"
+    def edit(self, *, over: bool = True, called: str = "", **fields: Any) -> None:
+        """``over`` ends a gesture; without it more of the same is to come. A step is ``called`` as the section is."""
+        brief, label = replace(self.brief, **fields), f"Change {(called or self.title).lower()}"
         if not over:
             self._under_way = True
             self.editing.emit(brief, label)

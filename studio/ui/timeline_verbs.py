@@ -161,7 +161,7 @@ class TimelineVerbs:
 
     def cut_out(self) -> None:
         if self.copy():
-            self.ripple_delete()
+            self.ripple_delete(mark("Cut", about="below"))
 
     def paste(self, *, over: bool) -> None:
         """What was copied, at the playhead, which goes to its end; it is picked then."""
@@ -204,18 +204,19 @@ class TimelineVerbs:
 
     def lift(self) -> None:
         """Shots become gaps, gaps close; sounds and markers go."""
-        self._take_away("Lift", cuts.lifted)
+        self._take_away("", cuts.lifted)
 
-    def ripple_delete(self) -> None:
+    def ripple_delete(self, label: str = "") -> None:
         """Shots go and what follows moves up; so do gaps, sounds and markers. A neighbour is current then."""
         order, shots = [shot.id for shot in self._film.sequence], self._view.selection.shots
-        if self._take_away("Ripple delete", cuts.ripple_deleted) and shots:
+        if self._take_away(label, cuts.ripple_deleted) and shots:
             first = order.index(shots[0]) if shots[0] in order else 0
             left = [shot for shot in order if shot in self._film.shots]
             after = next((shot for shot in order[first:] if shot in self._film.shots), None)
             self._view.selection.select(after or (left[-1] if left else None))
 
     def _take_away(self, label: str, verb: Callable[[Film, Iterable[ShotId]], Film]) -> bool:
+        """The step is called after what went if it has no ``label``."""
         picked = {kind: self._picked(kind) for kind in Kind}
         made = [thing for thing in self._view.selection.things if thing.kind is Kind.MADE]
         if not any(picked.values()):
@@ -236,8 +237,13 @@ class TimelineVerbs:
                 film = edits.marker_removed(film, key)
             return film
 
-        if not picked[Kind.SHOT]:
-            names = {Kind.GAP: "Close gap", Kind.CLIP: "Delete sound", Kind.MARKER: "Delete marker"}
+        if not label:
+            names = {
+                Kind.SHOT: cutting.NAMES[verb],
+                Kind.GAP: "Close gap",
+                Kind.CLIP: "Delete sound",
+                Kind.MARKER: "Delete marker",
+            }
             names |= {Kind.OVER: cutting.NAMES[overlays.removed], Kind.MADE: cutting.NAMES[tunings.made_muted]}
             label = next(name for kind, name in names.items() if picked[kind])
         return self._view.finish(label, change)
@@ -333,7 +339,10 @@ class TimelineVerbs:
         begin, end = self._playback.in_point, self._playback.out_point
         if begin is None or end is None:
             self._view.refuse(tr("A section lies between the in and the out point. Set them first, with I and O."))
-        elif self._cut(edits.marker_set, marker := Marker(cutting.fresh(), begin, length=end - begin)):
+        elif self._view.finish(
+            mark("Section", about="below"),
+            partial(edits.marker_set, marker=(marker := Marker(cutting.fresh(), begin, length=end - begin))),
+        ):
             self._view.selection.pick([Thing(Kind.MARKER, marker.id)])
 
     def edit_marker(self) -> None:

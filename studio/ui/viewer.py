@@ -247,14 +247,14 @@ class Viewer(QObject):
         take = self._editor.chosen(beneath.shot.id) if beneath is not None else None
         image = self.stills.picture()
         if image is not None:
-            self._monitor.show_picture(image, *(self._badge(take) if take is not None else ()))
+            self._monitor.show_picture(image, *self._badge(take))
         self._playback.player.seen(self._playback.frame)
 
     def _project(self, take: Take | None) -> None:
         """The cut as it plays; what is late leaves the picture before it standing."""
         found = self.projector.picture(self._playback.frame)
         if found is not None:
-            words, role = self._badge(take) if take is not None else ("", "paper")
+            words, role = self._badge(take)
             smaller = _SMALLER.get(self.projector.share)
             self._monitor.show_picture(found[1], f"{words} · {tr(smaller)}" if smaller else words, role)
             self._playback.player.seen(found[0])
@@ -286,7 +286,15 @@ class Viewer(QObject):
             self.projector.rest()
         self.refresh()
 
-    def _badge(self, take: Take) -> tuple[str, str]:
+    def _badge(self, take: Take | None) -> tuple[str, str]:
+        """What is seen at the playhead: a take, or the cutaway over it."""
+        away = next((over.overlay for over in self.lying_over(self._playback.frame) if over.overlay.cutaway), None)
+        if away is not None and away.cutaway is not None:
+            take = self._editor.takes.get(away.cutaway.take) if away.cutaway.take else None
+            if take is None:
+                return tr("Cutaway · {name}", name=away.words), "paper"
+        if take is None:
+            return "", "paper"
         recipe = take.recipe
         words = f"{quality_word(recipe.quality)} · {recipe.size[0]}×{recipe.size[1]}"
         return words, ROLES[Kind(recipe.quality.value)]

@@ -122,7 +122,7 @@ def test_one_calm_sentence() -> None:
     )
     moved = replace(before.brief, pacing=Pacing(speed=0.5), camera=Camera(move="dolly_in"), sound=SoundBrief("rain"))
     assert sentence(take(before), moved) == (
-        "pacing: speed 1 → 0.5; camera: left open → dolly_in; sound: ambience left open → rain; everything else kept"
+        "pacing: speed 1 → 0.5; camera: left open → dolly in; sound: ambience left open → rain; everything else kept"
     )
 
 

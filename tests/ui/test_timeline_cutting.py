@@ -47,6 +47,22 @@ def test_expectation_30_lift_leaves_a_gap_and_ripple_delete_closes_it(desk: Desk
     do(desk, "delete")
     assert leads(desk) == [(0, 48), (0, 72)]
     assert desk.view.selection.shots == ("s3",), "a neighbour is current then"
+    assert desk.editor.project.can_undo == "Ripple delete"
+    desk.editor.undo()
+    desk.click(qtbot, 60)
+    do(desk, "cut_out")
+    assert desk.editor.project.can_undo == "Cut"
+    desk.playback.seek(0)
+    do(desk, "overwrite")
+    assert desk.editor.project.can_undo == "Overwrite"
+    desk.editor.undo()
+    desk.playback.mark_in(4)
+    desk.playback.mark_out(20)
+    do(desk, "section")
+    assert desk.editor.project.can_undo == "Section"
+    desk.editor.undo()
+    desk.playback.clear_marks()
+    desk.view.selection.pick([Thing(Kind.SHOT, "s3")])
     do(desk, "delete")
     assert desk.view.selection.shots == ("s1",)
 
