@@ -46,6 +46,7 @@ def bonds(reader: Reader, prompt: str) -> list[tuple[str, str, str]]:
         ("A soldier limps in from the right and kneels", ("limp", "kneel")),
         ("Un policier entre par la droite en courant, glisse et tombe", ("run", "fall")),
         ("A clown jumps, falls, cries and finally flies off", ("jump", "fall", "cry", "fly")),
+        ("A hippo comes in, laughing, sees a hat, then runs away", ("walk", "laugh", "look", "run")),
     ],
 )
 def test_one_deed_after_the_other(reader: Reader, prompt: str, deeds: tuple[str, ...]) -> None:
@@ -85,6 +86,10 @@ def test_entrances_and_exits(reader: Reader, prompt: str, enters: bool, leaves: 
         ("Un médecin en blouse blanche", {"wears": "coat", "colour": "white"}),
         ("Le garçon de café laisse tomber une bouteille. Il a l'air surpris.", {"emotion": "surprise"}),
         ("Un géant promène un chien blanc dans le parc, de dos.", {"view": "away"}),
+        ("Une mariée, de dos, fait signe à un avion qui s'en va", {"view": "away"}),
+        ("A camel with a tourist on its back, facing left, crosses the desert", {"turned": -1}),
+        ("Un ange tient une trompette en or", {"colour": ""}),
+        ("Un fermier étonné coiffé d'un chapeau noir", {"emotion": "surprise", "wears": "hat"}),
         ("A dinosaur enters from the right, drinks and leaves the way he came", {"leaves": "right"}),
         ("Un pirate en chemise bleue", {"wears": "shirt", "colour": "blue"}),
         ("a yellow car", {"colour": "yellow"}),

@@ -32,7 +32,7 @@ def acting(
         if m.guess == 1 and m.start not in own | other and (_deed(words, m) or _way(m, words) or m.of("direction"))
     ]
     # what a storm or the snow does nobody does
-    for match in sorted(deeds, key=lambda m: bool(m.of("emotion"))):  # who smiles while waving, waves
+    for match in sorted(deeds, key=lambda m: _aside(words, m)):  # who smiles while waving, waves
         action, way = _deed(words, match), _way(match, words) or _from_aside(words, match, found)
         if action is not None and action.name == "carry" and worn & {*range(match.end, match.end + NOUN_AHEAD)}:
             continue  # who "porte un pull" carries nothing
@@ -44,9 +44,15 @@ def acting(
         for n in named_again(out, words, match, again) or subjects(out, words, match):
             if way:
                 out[n] = _passing(out[n], way, action.name if action else _gait(words, match, out[n]))
-            elif action is not None and not (match.of("emotion") and out[n].action):
+            elif action is not None and not (_aside(words, match) and out[n].action):
                 out[n] = _doing(out[n], action.name)
     return tuple(out)
+
+
+def _aside(words: Sequence[str], match: Match) -> bool:
+    """Whether a feeling is shown meanwhile, and is no deed of its own, as in "comes in, laughing, then runs"."""
+    own = match.start > 0 and words[match.start - 1] in STOPS | {"then", "puis"} and match.of("action")
+    return bool(match.of("emotion")) and not own
 
 
 def steals(words: Sequence[str], match: Match) -> bool:

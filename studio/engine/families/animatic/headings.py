@@ -9,7 +9,7 @@ from itertools import pairwise
 from studio.engine.families.animatic.deeds import TRAVELLING
 from studio.engine.families.animatic.lexicon import Match
 from studio.engine.families.animatic.mentions import Mention, clause
-from studio.engine.families.animatic.subjects import named_again, subjects
+from studio.engine.families.animatic.subjects import meant, named_again, subjects
 from studio.engine.families.animatic.text import STOPS
 
 _SIDES = {"left": -1, "right": 1, "gauche": -1, "droite": 1, "leftwards": -1, "rightwards": 1, "leftward": -1}
@@ -167,6 +167,9 @@ def _has(chunk: Sequence[str], stems: tuple[str, ...]) -> bool:
     return any(word.startswith(stems) for word in chunk)
 
 
+_WITH = frozenset(("with", "avec"))
+
+
 def _whose(
     mentions: Sequence[Mention],
     words: Sequence[str],
@@ -183,6 +186,12 @@ def _whose(
     behind = [n for n, m in enumerate(mentions) if m.acts and m.start > at and clause(words, m.start) == now]
     if not before and not known and behind:
         return behind
+    if not before and not known and (pronoun := meant(mentions, words, begin)):
+        return pronoun
+    aside = begin > since and words[begin - 1].startswith("fac") and words[begin - 2 : begin - 1] in ((",",), [","])
+    own = [n for n in before if not _WITH & {*words[max(0, mentions[n].start - 3) : mentions[n].start]}]
+    if aside and own:
+        return own[-1:]  # "a camel with a tourist on its back, facing left"
     deeds = [m for m in found if since <= m.start < begin and (m.of("action") or m.of("passage") or m.of("relation"))]
     verb = deeds[-1] if deeds else Match(max(since, begin - 1), begin, ())
     return named_again(mentions, words, verb, again) or subjects(mentions, words, verb)

@@ -57,7 +57,7 @@ def _faced(plain: Sequence[str]) -> Iterator[Match]:
         if word not in _LENS:
             continue
         since = at - (at > 0 and plain[at - 1] in _ARTICLES)
-        ahead, further = plain[since - 1] if since else "", plain[max(0, since - 3) : max(0, since - 1)]
+        ahead, further = plain[since - 1] if since else "", plain[max(0, since - 4) : max(0, since - 1)]
         if word == "nous" and plain[at + 1 : at + 2] and plain[at + 1].startswith(_TO_US):
             away = "dos" in plain[at + 2 : at + 5]
             yield _view(at, at + 1, "away" if away else "towards")

@@ -19,9 +19,10 @@ from studio.engine.families.animatic.flanks import flanked
 from studio.engine.families.animatic.lexicon import Match
 from studio.engine.families.animatic.mentions import Mention, clause
 from studio.engine.families.animatic.sizes import size
-from studio.engine.families.animatic.subjects import PREPOSITIONS, meant, named_again, subjects
+from studio.engine.families.animatic.subjects import PREPOSITIONS, joined, meant, named_again, subjects
 from studio.engine.families.animatic.text import STOPS
 from studio.engine.families.animatic.unknown import Reading
+from studio.theatre.relations import HANDY
 from studio.theatre.vocabulary import ACTORS
 
 _SIDES = {"left": -1, "right": 1, "middle": 0}
@@ -57,7 +58,7 @@ def mannered(mentions: Sequence[Mention], reading: Reading, again: Mapping[int, 
             for n in [n for n in _seen(out, reading, match, again) if out[n].acts][:1]:
                 out[n] = replace(out[n], manner=replace(out[n].manner, view=view.name))
         if position := match.of("position"):
-            for n in _nearest(out, reading.words, match)[:1]:
+            for n in _placed(out, reading.words, match)[:1]:
                 side, depth = _SIDES.get(position.name, out[n].side), _DEPTHS.get(position.name, out[n].depth)
                 out[n] = replace(out[n], side=side, depth=depth)
         elif direction := match.of("direction"):
@@ -74,6 +75,8 @@ def _seen(mentions: Sequence[Mention], reading: Reading, match: Match, again: Ma
     if known := known_here(mentions, again, words, match):
         return known
     ahead = [m for m in reading.matches if 0 <= match.start - m.end <= 1 and any(m.of(kind) for kind in _DOING)]
+    if words[match.start - 1] == "," and any(m.end + 1 == match.start and m.acts for m in mentions):
+        return [n for n, m in enumerate(mentions) if m.end + 1 == match.start]  # "une mariée, de dos, fait signe"
     if _WHOSE & {*words[max(0, match.start - 5) : match.start]}:
         return _nearest(mentions, words, match)
     if ahead or words[match.start] == "s" or words[match.start].startswith(_GOES_OFF):
@@ -114,7 +117,13 @@ def standing(mentions: Sequence[Mention], words: Sequence[str], direction: Match
         aside = [n for n, m in enumerate(mentions) if 0 < direction.start - m.end <= _NEAR - 1] if framed else []
         if aside and not (STOPS | busy) & {*words[mentions[aside[-1]].end : direction.start - 1]}:
             return aside[-1:]  # "le cerf, à gauche, regarde", "un viking furieux, à droite, soulève"
-        end = direction.end + comma  # "à gauche, un pianiste joue"
+        end = direction.end + (comma or {*words[direction.end : direction.end + 1]} == {":"})
+        ahead = [n for n, m in enumerate(mentions) if m.start >= end][:2]  # "à gauche, un pianiste joue"
+        if len(ahead) == 2 and _aside(words, direction, mentions[ahead[0]], mentions[ahead[1]]):
+            return ahead[1:]
+        led = words[end : end + 1] and words[end] in _PREPOSED
+        if led and len(ahead) == 1 and "," in words[end : mentions[ahead[0]].start]:
+            return ahead
         behind = next((n for n, m in enumerate(mentions) if 0 <= m.start - end <= _NEAR), None)
         if behind is not None and not STOPS & set(words[end : mentions[behind].start]):
             return [behind]
@@ -154,6 +163,22 @@ def _nearest(mentions: Sequence[Mention], words: Sequence[str], match: Match) ->
     if len(behind) > 1 and opens and _aside(words, match, mentions[behind[0]], mentions[behind[1]]):
         behind = behind[1:]
     return [*behind, *before] if opens and behind else [*before, *behind]
+
+
+def _placed(mentions: Sequence[Mention], words: Sequence[str], match: Match) -> list[int]:
+    """Who is at a place of the frame: not what they have in the hand, as in "eats an apple on the left"."""
+    now = clause(words, match.start)
+    before = [n for n, m in enumerate(mentions) if m.end <= match.start and clause(words, m.start) == now]
+    framed = "," in words[max(0, match.start - 1) : match.start] and "," in words[match.end : match.end + 1]
+    if framed and before and 0 < match.start - mentions[before[-1]].end <= _NEAR - 1:
+        return before[-1:]
+    near = _nearest(mentions, words, match)
+    if len(before) < 2 or near[:1] != before[-1:]:
+        return near
+    one, held = mentions[before[-2]], mentions[before[-1]]
+    in_hand = held.names[0] in HANDY and not held.acts and one.acts and held.end == match.start
+    apart = (PREPOSITIONS | STOPS | {"and", "et"}) & {*words[one.end : held.start]}
+    return before[-2:-1] if in_hand and not apart else near
 
 
 def _aside(words: Sequence[str], match: Match, one: Mention, other: Mention) -> bool:
@@ -243,7 +268,8 @@ def _felt(mentions: Sequence[Mention], reading: Reading, match: Match, again: Ma
     if not before and (later := _after_comma(mentions, words, match)):
         return later
     if words[match.start - 1] == "," and len(before) > 1:
-        return _apposed(mentions, reading, before)
+        both = joined(mentions, words, before, doing=True) if words[match.end - 1].endswith("s") else []
+        return both if reading.language == "fr" and len(both) > 1 else _apposed(mentions, reading, before)
     return before[-1:] or known_here(mentions, again, words, match) or meant(mentions, words, match.start)
 
 
@@ -290,4 +316,9 @@ _ALL = frozenset(("both", "all", "everyone", "everybody", "tous", "toutes", "deu
 
 def _feels(mention: Mention) -> bool:
     """Whether it may feel anything: no car, no ball."""
-    return mention.acts and ACTORS.get(mention.names[0]) not in ("vehicle", "ball")
+    machine = mention.names[0] in _MACHINES or ACTORS.get(mention.names[0]) in ("vehicle", "ball")
+    return mention.acts and not machine
+
+
+_FLYING = "plane helicopter rocket ufo hotair balloon kite drone satellite airship paraglider rainbow"
+_MACHINES = frozenset((*_FLYING.split(), "boat", "submarine", "canoe"))

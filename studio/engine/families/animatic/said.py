@@ -119,4 +119,6 @@ def _single(found: Sequence[Match], kind: str) -> str:
     names = [name for name in names if not any(like(kind, other) == name != other for other in names)]
     if kind == "place" and len(set(names)) > 1:
         names = [name for name in names if name != "sky"]  # dust "in the air" of a forest
+    if kind == "place" and names:
+        return names[0]
     return names[-1] if len(set(names)) == 1 or (names and kind in _RELIT) else ""

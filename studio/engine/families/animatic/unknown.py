@@ -126,7 +126,7 @@ def _opening(words: Sequence[str], titled: Collection[str], found: Sequence[Matc
     return Match(0, 1, (Meaning("actor", "woman" if default_voice(word).sex == "female" else "man"),))
 
 
-_THERE = frozenset(("park", "hospital"))
+_THERE = frozenset(("park", "hospital", "kitchen"))
 """Places where a thing is that is called after them: a park bench, a hospital bed; a street lamp may be anywhere."""
 
 
