@@ -11,7 +11,9 @@ import hashlib
 import importlib
 import json
 import os
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -21,6 +23,7 @@ from numpy.typing import NDArray
 
 from studio.sound.talkers.talker import NoVoiceError
 from studio.sound.talkers.timed import Uttered, marks
+from studio.sound.talkers.written import named, spoken_groups
 from studio.sound.voices import Tone
 
 MODEL = "5f70741d4e900f4e85d0037498736cc1b3e1b9a63a13546a5da1e63abf4fccd8"
@@ -63,12 +66,22 @@ class Vocoder:
         self._reader: Any = None
 
     def phonemes(self, text: str) -> list[tuple[str, list[str]]]:
-        """English text as sentences: their phonemes, and their words as written."""
+        """English text as sentences: their phonemes, and for each group of them its word as it is written."""
         if self._reader is None:
             self._reader = self._hibari.__new__(self._hibari)
             self._reader.voice, self._reader._g2p = "heart", None
-        sentences = self._hibari.split_sentences(text)
-        return [(said, text.split()) for text in sentences for said in self._reader.phonemize(text)]
+        return [each for sentence in self._hibari.split_sentences(text) for each in self._sentence(sentence)]
+
+    def _sentence(self, text: str) -> Iterator[tuple[str, list[str]]]:
+        """A long one comes in several rows of phonemes."""
+        rows = self._reader.phonemize(text)
+        groups = [spoken_groups(row) for row in rows]
+        names = named(
+            list(chain(*groups)), text.split(), lambda words: [self._reader.g2p(word) or "" for word in words]
+        )
+        for row, mine in zip(rows, groups, strict=True):
+            yield row, names[: len(mine)]
+            names = names[len(mine) :]
 
     def utter(self, phonemes: str, tone: Tone, seed: int, rate: float = 1.0) -> Uttered:
         """One sentence in a tone of voice; the same arguments give the same samples."""

@@ -91,6 +91,15 @@ def test_every_setting_of_a_voice_is_heard() -> None:
     assert np.array_equal(speak(replace(line, emotion="sad"), plain).samples, sad)
 
 
+def test_a_word_lasts_as_long_as_it_is_said() -> None:
+    said = speak(Line("A", "I met Dr. Jones in 1984, she paid $3.50 at 5 p.m."), Voice("A", "adult", "female"))
+    names = [name for name, _, _ in said.words]
+    assert names == ["I", "met", "Dr", "Jones", "in", "1984", "she", "paid", "$3.50", "at", "5", "p.m."]
+    first, last = next((a, b) for name, a, b in said.words if name == "$3.50")
+    sounds = "".join(symbol for symbol, a, b in said.phonemes if first <= a < b <= last)
+    assert sounds.startswith("θɹi") and sounds.endswith("sɛnts")
+
+
 def test_accents_change_sounds_and_unknown_ones_nothing() -> None:
     assert accents.coloured("ðə wˈɜɹld", "german") == "zə vˈɜɹlt"
     assert accents.coloured("ðə wˈɜɹld", "martian") == "ðə wˈɜɹld"

@@ -11,7 +11,7 @@ import importlib.util
 import json
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib import resources
 from typing import Any
 
@@ -22,6 +22,7 @@ from studio.sound.talkers import espeak
 from studio.sound.talkers.spoken import PAUSE, joined
 from studio.sound.talkers.talker import NoVoiceError, Said, Wish
 from studio.sound.talkers.timed import RATE, Uttered, marks
+from studio.sound.talkers.written import named, spoken_groups
 from studio.sound.vocoder import vocoder, with_output
 from studio.sound.voices import middle_of, sex_of
 
@@ -65,7 +66,8 @@ def _sentences(wish: Wish) -> Iterator[tuple[str, list[str]]]:
         for spelling, symbol in _LIGATURES.items():
             said = said.replace(spelling, symbol)
         end = written[-1] if written[-1] in "?!…" else "."
-        yield said + end, written.split()
+        words = written.split()
+        yield said + end, named(spoken_groups(said), words, partial(espeak.ipa, language=wish.language))
 
 
 class _Model:

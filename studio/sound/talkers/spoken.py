@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
@@ -20,7 +19,7 @@ _BEFORE, _AFTER = 0.15, 0.12  # and at most around its phonemes, should a voice 
 
 
 def joined(sentences: Iterable[tuple[Uttered, Sequence[str]]], hertz: float, pause: float = PAUSE) -> Said:
-    """A line of sentences and their words as written, ``pause`` seconds apart; ``hertz`` is their sample rate."""
+    """A line of sentences, each with its groups' words, ``pause`` seconds apart; ``hertz`` is their sample rate."""
     sounds: list[NDArray[np.float32]] = []
     phonemes: list[Mark] = []
     words: list[Mark] = []
@@ -47,23 +46,27 @@ def moved(marks: Iterable[Mark], by: int, scale: float = 1.0, end: int | None = 
             yield name, a, b
 
 
-def grouped(phonemes: Sequence[Mark], written: Sequence[str]) -> list[Mark]:
-    """The groups between spaces, named by the words as written (a number is said in more)."""
-    groups: list[list[int]] = []
+def grouped(phonemes: Sequence[Mark], names: Sequence[str]) -> list[Mark]:
+    """The words that are said between spaces; a group without a name goes on with the word before it."""
+    found: list[list[int]] = []
     open_group = False
     for symbol, first, last in phonemes:
         if symbol == " ":
             open_group = False
         elif symbol.isalpha() or symbol in STRESS:
             if not open_group:
-                groups.append([first, last])
+                found.append([first, last])
                 open_group = True
-            groups[-1][1] = last
-    names = [word for word in written if re.search(r"\w", word)] or [""]
-    named = [
-        names[min(len(names) - 1, i * len(names) // len(groups))].strip('.,;:!?…"“”«»') for i in range(len(groups))
-    ]
-    return [(name, a, b) for name, (a, b) in zip(named, groups, strict=True)]
+            found[-1][1] = last
+    if len(names) != len(found):  # a talker left something out
+        names = [names[n * len(names) // len(found)] if names else "" for n in range(len(found))]
+    words: list[Mark] = []
+    for name, (first, last) in zip(names, found, strict=True):
+        if name or not words:
+            words.append((name, first, last))
+        else:
+            words[-1] = (*words[-1][:2], last)
+    return words
 
 
 def softened(samples: NDArray[np.float32], hertz: float) -> NDArray[np.float32]:
