@@ -75,13 +75,13 @@ def main(argv: list[str]) -> int:
 async def _run(wish: Wish | None, person: Person, starts: Starts, leave: asyncio.Event) -> None:
     """One project after the other, until a window is closed without a wish for another or the system says ``leave``."""
     ending = Ending()
+    before: Path | None = None
     while wish is not None and not leave.is_set():
         if wish.usual:
             person = Person.of_machine()
             put_on(QApplication.instance(), person.preferences.now.appearance)  # type: ignore[arg-type]
-        await ending.of(wish.folder)
-        waker = Waker()
-        project, trouble = await asyncio.to_thread(_opened, wish, person.preferences.now)
+        project, trouble = await _opened(wish, before, ending, person.preferences.now)
+        before, waker = project.folder, Waker()
         host, why = await asyncio.to_thread(_hosts, person.preferences.now.farm)
         editor = Editor(project, host=host, wake=waker.wake)
         person.recent.add(project.folder)
@@ -202,14 +202,16 @@ def settle() -> None:
     step_aside(thread.native_id for thread in threading.enumerate() if thread is not threading.main_thread())
 
 
-def _opened(wish: Wish, preferred: Preferred) -> tuple[Project, str]:
-    """The project of a wish; where it cannot be opened a new one, and why."""
-    if wish.folder is not None:
+async def _opened(wish: Wish, before: Path | None, ending: Ending, preferred: Preferred) -> tuple[Project, str]:
+    """The project of a wish; where it cannot be opened the one that was open before, else a new one, and why."""
+    trouble = ""
+    for folder in filter(None, (wish.folder, before if wish.folder else None)):
+        await ending.of(folder)
         try:
-            return Project.open(wish.folder), ""
+            return await asyncio.to_thread(Project.open, folder), trouble
         except ProjectError as error:
-            return _new(preferred), str(error)
-    return _new(preferred), ""
+            trouble = trouble or str(error)
+    return await asyncio.to_thread(_new, preferred), trouble
 
 
 def _hosts(address: str) -> tuple[Where, str]:

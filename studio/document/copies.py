@@ -11,7 +11,7 @@ from studio.document.brief import Aspect, Brief
 from studio.document.film import Clip, ClipId, Film, Shot
 from studio.document.layout import Layout
 from studio.document.overlay import Overlay, OverlayId, Title
-from studio.document.pieces import EditError, Fresh, R, fitted, rider_of, with_clips, with_overlays, within
+from studio.document.pieces import EditError, Fresh, R, fitted, rider_of, twin, with_clips, with_overlays, within
 from studio.document.rates import rate_changed
 from studio.document.recipe import ShotId
 
@@ -63,7 +63,7 @@ def pasted(film: Film, piece: Film, frame: int, fresh: Fresh, *, over: bool = Fa
     keys = {shot.id: ShotId(fresh()) for shot in row}
     if row:
         put = cuts.overwritten if over else cuts.inserted
-        film = put(film, [replace(shot, id=keys[shot.id]) for shot in row], frame + row[0].lead, fresh)
+        film = put(film, [twin(shot, keys[shot.id]) for shot in row], frame + row[0].lead, fresh)
     groups = {name: fresh() for name in sorted({clip.group for clip in piece.clips.values()} - {""})}
     new = []
     for clip in piece.clips.values():

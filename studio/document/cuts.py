@@ -12,7 +12,7 @@ from studio.document.layout import Layout
 from studio.document.locks import locked
 from studio.document.order import between
 from studio.document.overlay import Overlay, OverlayId
-from studio.document.pieces import EditError, Fresh, carried, refuse, shot_of, with_riders, with_shot
+from studio.document.pieces import EditError, Fresh, carried, refuse, shot_of, twin, with_riders, with_shot
 from studio.document.recipe import ShotId
 from studio.document.sounds import clip_split, linked, with_groups
 
@@ -251,10 +251,10 @@ def _cleared_of(film: Film, places: list[Place], first: int, last: int, fresh: F
             left = replace(shot, length=first - start, transition=replace(shot.transition, frames=frames))
             kept.append((start, left))
         if end > last:
-            key = ShotId(fresh()) if start < first else shot.id
-            right = replace(shot, id=key, head=shot.head + last - start, length=end - last, transition=Transition())
-            kept.append((last, replace(right, order="") if start < first else right))
-            film = _reanchored(film, shot.id, key, last - start)
+            rest = replace(twin(shot, ShotId(fresh())), order="") if start < first else shot
+            rest = replace(rest, head=shot.head + last - start, length=end - last, transition=Transition())
+            kept.append((last, rest))
+            film = _reanchored(film, shot.id, rest.id, last - start)
     return film, kept
 
 

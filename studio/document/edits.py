@@ -25,6 +25,7 @@ from studio.document.pieces import (
     refuse,
     shifted,
     shot_of,
+    twin,
     with_clip,
     with_item,
     with_shot,
@@ -87,7 +88,7 @@ def shot_moved(film: Film, shot: ShotId, *, after: ShotId | None) -> Film:
 def shot_doubled(film: Film, shot: ShotId, new: ShotId) -> Film:
     """A second shot with the same brief and take, right behind the first."""
     first = shot_of(film, shot)
-    return shot_added(film, replace(first, id=new, transition=Transition(), lead=0), after=shot)
+    return shot_added(film, replace(twin(first, new), transition=Transition(), lead=0), after=shot)
 
 
 def shot_split(film: Film, shot: ShotId, at: int, new: ShotId) -> Film:
@@ -103,7 +104,7 @@ def shot_split(film: Film, shot: ShotId, at: int, new: ShotId) -> Film:
     if at < first.transition.overlap:
         remedy = f"Split it {in_frames(first.transition.overlap - at)} later, or take the transition away first."
         raise EditError(f"“{first.title}” still comes in by its {first.transition.kind} here. {remedy}")
-    rest = replace(first, id=new, head=first.head + at, length=first.length - at, transition=Transition(), lead=0)
+    rest = replace(twin(first, new), head=first.head + at, length=first.length - at, transition=Transition(), lead=0)
     film = shot_added(shot_trimmed(film, shot, first.head, at), rest, after=shot)
     return carried(film, lambda anchor, start: (new, start - at) if anchor == shot and start >= at else (anchor, start))
 

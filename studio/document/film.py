@@ -62,6 +62,7 @@ class Shot:
     lead: int = 0  # a gap: black and silence
     grade: Grade = NEUTRAL
     tuned: tuple[Tuning, ...] = ()
+    origin: ShotId | None = None  # the shot that it was split or copied from: it has the takes of that one too
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,6 +89,11 @@ def with_shot(film: Film, shot: Shot) -> Film:
     return replace(film, shots=with_item(film.shots, shot.id, shot))
 
 
+def twin(shot: Shot, new: ShotId) -> Shot:
+    """The shot under another name; it has the takes of the one that it comes from too."""
+    return replace(shot, id=new, origin=shot.origin or shot.id)
+
+
 def with_clip(film: Film, clip: Clip) -> Film:
     return with_clips(film, (clip,))
 

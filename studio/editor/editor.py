@@ -96,13 +96,12 @@ class Editor:
 
     def chosen(self, shot: ShotId) -> Take | None:
         """The take that the film uses for a shot, None before its first draft."""
-        chosen = self.shot(shot).chosen
-        return self.takes.get(chosen) if chosen else None
+        return self.project.takes.its(shot, self.shot(shot).chosen)
 
     def takes_of(self, shot: ShotId) -> tuple[Take, ...]:
-        """A shot's takes, oldest first, without the redrafts that others have taken the place of."""
-        now, film = self.shot(shot).chosen, self.film
-        found = self.project.takes.of(shot)
+        """A shot's takes and those of its origin, oldest first, without the redrafts that others took the place of."""
+        now, origin, film = self.shot(shot).chosen, self.shot(shot).origin, self.film
+        found = self.project.takes.of(shot, *filter(None, (origin,)))
         return tuple(take for take in found if take.id == now or not self._redrafts.includes(take.id, film))
 
     def basis(self, shot: ShotId) -> Take | None:

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import ItemsView, Iterator, Mapping, ValuesView
 from dataclasses import replace
+from itertools import count
 
 from studio.document.recipe import ShotId, Take, TakeId, canonical_json
 from studio.document.schema import SchemaError, from_plain
@@ -22,7 +23,8 @@ class Takes(Mapping[TakeId, Take]):
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
         self._read: dict[TakeId, Take] = {}
-        self._listed: dict[TakeId, None] = {}
+        self._row = count()
+        self._listed: dict[TakeId, int] = {}  # in the order of their rows
         self._of: dict[ShotId, dict[TakeId, None]] = {}
         self.damaged: list[int] = []
         for take, shot, *_ in database.rows(db, "take", self.damaged):
@@ -50,10 +52,16 @@ class Takes(Mapping[TakeId, Take]):
     def items(self) -> ItemsView[TakeId, Take]:
         return _Items(self)
 
-    def of(self, shot: ShotId) -> tuple[Take, ...]:
-        """A shot's takes, oldest first. Two shots with one recipe each have the same take."""
-        found = map(self.get, tuple(self._of.get(shot, ())))
-        return tuple(take if take.shot == shot else replace(take, shot=shot) for take in found if take is not None)
+    def of(self, shot: ShotId, *others: ShotId) -> tuple[Take, ...]:
+        """A shot's takes, oldest first, and other shots' as its own. Two shots with one recipe each have one take."""
+        keys = dict.fromkeys(key for one in (*others, shot) for key in self._of.get(one, ()))
+        found = (self.its(shot, key) for key in (sorted(keys, key=self._listed.__getitem__) if others else tuple(keys)))
+        return tuple(filter(None, found))
+
+    def its(self, shot: ShotId, take: TakeId | None) -> Take | None:
+        """A take as that of a shot, for whichever it was made; None for what is not listed."""
+        found = self.get(take) if take is not None else None
+        return replace(found, shot=shot) if found is not None and found.shot != shot else found
 
     def add(self, take: Take) -> None:
         """Lists a take that is about to be written."""
@@ -68,7 +76,7 @@ class Takes(Mapping[TakeId, Take]):
             takes.pop(take, None)
 
     def _list(self, take: TakeId, shot: ShotId) -> None:
-        self._listed[take] = None
+        self._listed.setdefault(take, next(self._row))
         self._of.setdefault(shot, {})[take] = None
 
     def _fetch(self, take: TakeId) -> Take:

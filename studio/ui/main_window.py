@@ -369,7 +369,8 @@ class MainWindow(Window):
         )
 
     def _show_verbs(self) -> None:
-        shot, now = self.selection.shot, now_of(self._editor, self.selection.shot)
+        shot = self.selection.shot if self.selection.shot in self._editor.film.shots else None  # a job may tell later
+        now = now_of(self._editor, shot)
         if shot is not None:
             take, can = self._editor.chosen(shot), not self._editor.is_busy(shot) and not now.read_only
             refine = tr("Refine take {number}", number=take_number(self._editor, take)) if take else tr("Draft")

@@ -168,7 +168,9 @@ class TimelineVerbs:
         piece = self._copied()
         if piece is None:
             return
-        before, at = self._ids, self._now
+        before, at, end = self._ids, self._now, self._view.layout_shown.length
+        if piece.shots and at == end - 1:  # the playhead cannot stand behind the last frame, and means the end there
+            at = end
         if self._view.attempt(lambda: cutting.paste(self._editor, piece, at, over=over)):
             self._pick_new(before)
             ends = [self._view.layout_shown.span(shot).end for shot in self._view.selection.shots]

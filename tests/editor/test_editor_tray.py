@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from studio.document import copies, cuts
 from studio.document.brief import Quality
-from studio.document.film import Remark
+from studio.document.film import Film, Remark
 from studio.document.overlay import Cutaway, Overlay, OverlayId
 from studio.document.overlays import placed, removed
-from studio.document.recipe import Take, TakeId, take_id
+from studio.document.recipe import ShotId, Take, TakeId, canonical_json, take_id
 from studio.document.remarks import listed, remark_on, take_put_away, take_rated, takes_restored
+from studio.document.schema import from_plain
 from studio.editor import tray
 from studio.editor.editor import Editor
 from studio.editor.meant import EditorError
@@ -111,3 +114,24 @@ def test_a_take_that_is_rendered_again_comes_back_from_the_tray(small: Editor) -
     assert small.chosen(shot.id) == take
     assert remark_on(small.film, take.id) == Remark(take.id, 4)
     assert small.project.check() == ()
+
+
+def test_a_shot_that_was_split_or_copied_from_another_has_its_takes_too(small: Editor) -> None:
+    origin = small.film.sequence[0]
+    first = small.takes_of(origin.id)[0]
+    second = child(small, first, 40)
+    small.edit("Split", lambda film: cuts.split(film, 10, ShotId("half")))
+    small.edit("Split", lambda film: cuts.split(film, 20, ShotId("third")))
+    piece = copies.copied(small.film, ["third"])
+    small.edit("Cut", lambda film: cuts.ripple_deleted(film, [origin.id, ShotId("half"), ShotId("third")]))
+    small.edit("Paste", lambda film: copies.pasted(film, piece, 0, lambda: "pasted"))
+    [pasted] = [shot for shot in small.film.sequence if shot.id == "pasted"]
+    assert [take.id for take in small.takes_of(pasted.id)] == [first.id, second.id]
+    assert {take.shot for take in small.takes_of(pasted.id)} == {pasted.id}
+    used = small.chosen(pasted.id)
+    assert used is not None and used.shot == pasted.id
+    own = replace(child(small, second, 80), shot=pasted.id)
+    small.project.add_take(own).result()
+    assert [take.id for take in small.takes_of(pasted.id)] == [first.id, second.id, own.id]
+    kept = from_plain(Film, json.loads(canonical_json(small.film)))
+    assert kept.shots[pasted.id].origin == origin.id

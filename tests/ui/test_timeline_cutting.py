@@ -116,6 +116,9 @@ def test_expectation_33_copies_go_in_at_the_playhead_and_are_picked(desk: Desk, 
     desk.editor.undo()
     desk.editor.undo()
     assert desk.lengths() == [48, 24, 72]
+    desk.playback.seek(143)  # as the key End does: there is no later frame to stand on
+    do(desk, "paste")
+    assert desk.lengths() == [48, 24, 72, 48]
 
 
 def test_expectation_32_overwriting_takes_the_place_of_what_was_there(desk: Desk, qtbot) -> None:

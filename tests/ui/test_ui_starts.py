@@ -12,11 +12,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from studio.app import Ending
+from studio.app import Ending, Wish, _opened
 from studio.editor.editor import Editor
 from studio.store.project import Project
 from studio.ui.main_window import MainWindow
 from studio.ui.place import Place, PlaceFile, Remembering, go_to, place_of
+from studio.ui.preferences import Preferred
 from studio.ui.starts import Starts
 from studio.ui.told import Told
 
@@ -120,14 +121,20 @@ def test_a_film_that_is_opened_again_is_not_locked_by_this_very_program(tmp_path
     folder = tmp_path / "Again.rushes"
     editor = Editor(Project.create(folder), host="thread")
 
-    async def again() -> str:
+    broken = tmp_path / "Broken.rushes"
+    broken.mkdir()
+    (broken / "project.db").write_bytes(b"no database")
+
+    async def again(wanted: Path) -> tuple[Path, str, str]:
         ending = Ending()
         ending.begin(editor)
-        await ending.of(folder)
-        project = Project.open(folder)
-        why = project.read_only
+        project, trouble = await _opened(Wish(wanted), folder, ending, Preferred())
+        found = project.folder, project.read_only, trouble
         project.close()
         await ending.all()
-        return why
+        return found
 
-    assert asyncio.run(again()) == ""
+    assert asyncio.run(again(folder)) == (folder, "", "")
+    for none in (tmp_path, broken):  # what cannot be opened costs nobody the film that was open
+        opened, read_only, trouble = asyncio.run(again(none))
+        assert (opened, read_only) == (folder, "") and none.name in trouble
