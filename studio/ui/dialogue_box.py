@@ -21,6 +21,7 @@ from studio.ui.controls import Changed, Elided, Pill, button
 from studio.ui.language import choices, mark, tr, translated
 from studio.ui.seconds import Seconds
 from studio.ui.section import Section
+from studio.ui.turns import PAUSE_MS, after
 
 EMOTIONS = (
     "",
@@ -163,6 +164,8 @@ class LineBox(QFrame):
         self._said, self._voiced = said, voiced
         self.line, self._voice, self._was = NEW, Voice(), NEW
         self.speaker, self.words = field(tr("Speaker"), self.settle), field(tr("Words of the line"), self.settle)
+        self.pause = after(PAUSE_MS, self._pause, self)
+        self.words.textEdited.connect(lambda _text: self.pause.start())
         self.speaker.setProperty("speaker", True)
         self.speaker.setFixedWidth(74)
         self.voice = self._pill(tr("Voice"), choices(_VOICES), self._speak_as)
@@ -229,6 +232,10 @@ class LineBox(QFrame):
             said = known
         if said != self.line:
             self._said(said)
+
+    def _pause(self) -> None:
+        if self.words.text().strip():  # a line that is cleared to be written anew stays
+            self.settle()
 
     def _speak_as(self, kind: str) -> None:
         age, sex = kind.split()

@@ -17,6 +17,7 @@ from studio.ui import theme
 from studio.ui.controls import Dial, Elided, Pill, label, scrolled
 from studio.ui.language import mark, tr
 from studio.ui.swatches import Swatches
+from studio.ui.turns import PAUSE_MS, after
 
 _WHITE = "#ffffff"
 _COLORS = ("paper", "golden", "amber", "teal", "daylight", "neon", "black")
@@ -57,6 +58,7 @@ class TitlePanel(QWidget):
         self.text.setTabChangesFocus(True)
         self.text.setFixedHeight(92)
         self.text.textChanged.connect(self._typed)
+        self.pause = after(PAUSE_MS, self.settle, self)
         self.text.installEventFilter(self)
         self.font_pill = Pill(tr("Font"), tuple((name, name) for name in self._fonts.families))
         self.font_pill.picked.connect(lambda name: self._edit(font=name))
@@ -191,6 +193,7 @@ class TitlePanel(QWidget):
         if self._is_typing:
             title = replace(self.overlay.title, text=self.text.toPlainText())
             self.tried.emit(replace(self.overlay, title=title))
+            self.pause.start()
         else:
             self.given_up.emit()
 

@@ -10,6 +10,10 @@ _APART = 7
 """Milliseconds from one to the next: each has its repaint behind it before another begins."""
 
 
+PAUSE_MS = 2_000
+"""A hand that types and pauses so long finds its words in the film, whatever ends the program then."""
+
+
 def after(milliseconds: int, task: Callable[[], object], parent: QObject) -> QTimer:
     """A timer that does a task so long after each ``start``: what several panels hear at once they draw in turn."""
     timer = QTimer(parent)

@@ -137,3 +137,12 @@ def test_a_line_begins_when_it_is_told_to(shared_window: MainWindow, panel: Brie
     box.start.setModified(True)
     box.start.editingFinished.emit()
     assert brief_of(window).dialogue[0].start == 36 and box.start.text() == "1.5 s"
+    box.words.setFocus()
+    box.words.selectAll()
+    box.pause.setInterval(0)
+    QTest.keyClick(box.words, Qt.Key.Key_Backspace)
+    QTest.qWait(1)
+    assert brief_of(window).dialogue[0].words == "Wait.", "a line that is cleared is about to be written anew"
+    QTest.keyClicks(box.words, "Go.")
+    QTest.qWait(1)
+    assert brief_of(window).dialogue[0].words == "Go.", "a hand that pauses has written, though it did not leave"

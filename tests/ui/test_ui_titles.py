@@ -73,6 +73,11 @@ def test_a_title_is_set_by_a_key_written_in_its_panel_and_taken_back(titled: Mai
     titled.selection.pick([])
     assert editor.film.overlays[new].words == "The alley"
     titled.timeline.wanted.emit(new)
+    panel.pause.setInterval(0)  # a hand that pauses and does not leave the words
+    panel.text.setPlainText("The alleys")
+    qtbot.waitUntil(lambda: editor.film.overlays[new].words == "The alleys")
+    assert panel.text.toPlainText() == "The alleys"
+    titled.timeline.wanted.emit(new)
     panel.size_dial.changed.emit(0.2)
     panel.ways["come"][0].pick("slide")
     title = editor.film.overlays[new].title
