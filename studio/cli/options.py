@@ -143,10 +143,13 @@ def some_of(text: str, known: tuple[str, ...], kind: str) -> tuple[str, ...]:
 def story_of(source: str, rate: Fraction) -> Story:
     """What a script or a sentence tells; what of it has no place in a film is said."""
     from studio.editor.headless import read_story
+    from studio.editor.screenplay import unspoken
 
     story = read_story(source, rate)
     if story.dropped:
         note(f"“{source}” has what no film here shows: {', '.join(story.dropped)}.")
+    if lacks := unspoken(story):
+        note(lacks)
     return story
 
 

@@ -75,7 +75,7 @@ def speak(
     voice: Annotated[str, typer.Option("--as", metavar="NAME", help="Who says it.")] = "Anna",
     project: Annotated[Path | None, typer.Option(help="The film whose cast it is.")] = None,
     emotion: Annotated[str, typer.Option(help="angry, sad, happy, whisper …")] = "",
-    language: Annotated[str, typer.Option(help="en, fr, de …")] = "en",
+    language: Annotated[str, typer.Option(help="en, fr, de …; told by the words if left out.")] = "",
     overwrite: Overwrite = False,
     as_json: AsJson = False,
 ) -> None:
@@ -85,10 +85,11 @@ def speak(
     from studio.cli.projects import opened
     from studio.document.brief import Line
     from studio.editor import cast as people
+    from studio.sound import tongues
 
     _check_words({"emotion": emotion, "language": language})
     require_free(output, overwrite)
-    line = Line(voice, text, emotion=emotion, language=language)
+    line = Line(voice, text, emotion=emotion, language=language or tongues.told(text) or "en")
     with opened(project) if project is not None else nullcontext() as editor:
         said = people.spoken(editor, voice, line, output)
     facts = {"file": str(output), "seconds": round(said.seconds, 3), "engine": said.engine, "note": said.note}

@@ -12,14 +12,17 @@ from types import MappingProxyType
 
 from studio.document import edits
 from studio.document.film import Film, Shot, Transition
-from studio.document.recipe import Character, ShotId
+from studio.document.recipe import Character, ShotId, Voice
 from studio.editor.fountain import from_fountain
 from studio.editor.shot_list import from_csv, from_lines
 from studio.editor.story import ScreenplayError as ScreenplayError
 from studio.editor.story import Story, StoryShot
 from studio.editor.story import directed as directed
 from studio.editor.story import spoken_frames as spoken_frames
+from studio.sound import tongues
 from studio.sound.manners import MOODS
+from studio.sound.talkers import chain
+from studio.sound.voices import default_voice
 
 SUFFIXES = (".fountain", ".txt", ".md", ".csv")
 LARGEST = 4_000_000
@@ -45,9 +48,17 @@ def read(path: Path, rate: Fraction) -> Story:
     if len(story.shots) > MOST_SHOTS:
         raise ScreenplayError(f"“{path.name}” tells {len(story.shots)} shots; import at most {MOST_SHOTS} at once.")
     unread = list(dict.fromkeys(mood for shot in story.shots for mood in shot.unread))
-    told = (f"moods (“{', '.join(unread)}”; known are {', '.join(MOODS)})",) if unread else ()
+    spoken = " ".join(line.words for shot in story.shots for line in shot.brief.dialogue)
+    language = tongues.told(spoken) or tongues.told(" ".join([spoken, *(shot.brief.prompt for shot in story.shots)]))
+    dropped = (f"moods (“{', '.join(unread)}”; known are {', '.join(MOODS)})",) if unread else ()
     title = story.title or path.stem.replace("_", " ").title()
-    return replace(story, title=title, dropped=story.dropped + told)
+    return replace(story, title=title, dropped=story.dropped + dropped, language=language if spoken else "")
+
+
+def unspoken(story: Story) -> str:
+    """What a story's language lacks to be spoken well on this machine, and what would help; empty for nothing."""
+    voice = Voice(language=story.language or "en")
+    return chain.note(voice, voice.language, chain.talkers(voice, voice.language)[0])
 
 
 def told(film: Film, story: Story, *, seed: int | None = None) -> Film:
@@ -58,7 +69,9 @@ def told(film: Film, story: Story, *, seed: int | None = None) -> Film:
     film = edits.shots_added(film, shots)
     for speaker in dict.fromkeys(line.speaker for shot in shots for line in shot.brief.dialogue):
         if speaker not in film.cast:
-            film = edits.character_set(film, Character(speaker))
+            foreign = story.language not in ("", "en")
+            voice = default_voice(speaker, story.language) if foreign else Voice()
+            film = edits.character_set(film, Character(speaker, voice=voice))
     return film
 
 

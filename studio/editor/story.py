@@ -9,6 +9,7 @@ from fractions import Fraction
 from studio.document.brief import Brief, Line
 from studio.document.time import seconds_to_frames
 from studio.sound.manners import Manner, bracketed, manner, unbracketed
+from studio.sound.tongues import told
 
 WORDS_A_SECOND = Fraction(13, 5)
 PAUSE, BEAT = Fraction(1, 3), Fraction(1)
@@ -56,6 +57,7 @@ class Story:
     title: str
     shots: tuple[StoryShot, ...]
     dropped: tuple[str, ...] = ()
+    language: str = ""  # of what is spoken, where its words tell
 
 
 def story_shot(brief: Brief, rate: Fraction, *, title: str = "", seconds: Fraction | None = None) -> StoryShot:
@@ -101,12 +103,15 @@ def spoken(shot: StoryShot, name: str, words: str, said_how: str, rate: Fraction
 
 
 def directed(line: Line, said_how: str = "") -> tuple[Line, Manner]:
-    """A line without its brackets, in the mood that they or ``said_how`` name, and what else they say."""
+    """A line without its brackets, in its words' language and the mood that they name, and what else they say."""
     read = [manner(text) for text in (said_how, *bracketed(line.words)) if text.strip()]
     mood = next((each.mood for each in read if each.mood), line.emotion)
     unknown = tuple(word for each in read for word in each.unknown)
-    now = replace(line, words=unbracketed(line.words), emotion=mood)
-    return now, Manner(mood, any(each.beat for each in read), unknown)
+    words = unbracketed(line.words)
+    language = line.language if line.language != "en" else told(words) or "en"
+    return replace(line, words=words, emotion=mood, language=language), Manner(
+        mood, any(each.beat for each in read), unknown
+    )
 
 
 def spoken_frames(words: str, rate: Fraction) -> int:

@@ -17,6 +17,7 @@ from studio.sound.fitting import AS_IT_COMES, Fit, fitted
 from studio.sound.manners import bracketed, is_emotion, manner, unbracketed, unknown_moods
 from studio.sound.talkers import chain
 from studio.sound.talkers.talker import Mark, NoVoiceError, Said, Talker, Wish
+from studio.sound.tongues import LATIN, lettered
 from studio.sound.voices import tone
 
 LEVEL = -20.0
@@ -66,8 +67,9 @@ def _within(times: tuple[Mark, ...], first: int, length: int) -> tuple[Mark, ...
 
 
 def language_of(line: Line, voice: Voice) -> str:
-    """The line's language where it names one, else the character's."""
-    return chain.language_of(line.language if line.language != "en" else voice.language)
+    """The line's language where it names one, else the character's; other letters are not read as Latin ones."""
+    named = chain.language_of(line.language if line.language != "en" else voice.language)
+    return (lettered(line.words) if named in LATIN else "") or named
 
 
 def speak(
@@ -96,7 +98,7 @@ def speak(
         said, fit = fitted(lambda rate: _said(replace(wish, rate=rate))[0], said, length, exact=exact)
     engine = talker.engine(language) + (f": {failed}" if failed else "")
     samples = _levelled(said.samples, how.level)
-    note = " ".join(filter(None, (chain.note(voice, language, talker), _unread(line))))
+    note = " ".join(filter(None, (chain.note(voice, language, talker), chain.unsaid(words, talker), _unread(line))))
     return Speech(samples, said.phonemes, said.words, engine, seed, fit, note)
 
 
@@ -112,7 +114,7 @@ def _said(wish: Wish) -> tuple[Said, Talker, str]:
     if first.slow:
         with suppress(NoVoiceError):
             return (
-                kept.said((replace(wish, recording=""), first.engine(wish.language)), lambda: first.say(wish)),
+                kept.said((replace(wish, recording=""), first.engine(wish.language)), lambda: chain.heard(first, wish)),
                 first,
                 "",
             )

@@ -74,6 +74,8 @@ class Files(QObject):
         if new and story.dropped:
             dropped = ", ".join(map(translated, story.dropped))
             self.noted.emit(tr("{name} has what no film here shows: {what}.", name=path.name, what=dropped))
+        if new and (lacks := screenplay.unspoken(story)):
+            self.noted.emit(translated(lacks))
         self.imported.emit(new)
 
     # ---- films

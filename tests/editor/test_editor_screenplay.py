@@ -12,11 +12,14 @@ from hypothesis import strategies as st
 from studio.document import valid
 from studio.document.brief import Brief
 from studio.document.film import Film
+from studio.document.recipe import Voice
 from studio.editor.headless import read_story, run, set_format, tell_story, unmade
 from studio.editor.opening import beside
-from studio.editor.screenplay import LARGEST, ScreenplayError, read, retold, told
+from studio.editor.screenplay import LARGEST, ScreenplayError, read, retold, told, unspoken
 from studio.editor.story import Story, drawn_with, headline, spoken_frames
 from studio.editor.wording import WordingError, reworded
+from studio.sound.talkers.espeak import Espeak
+from studio.sound.talkers.kokoro import Kokoro
 
 RATE = Fraction(24)
 FOUNTAIN = """Title: _The **Last** Train_
@@ -122,6 +125,18 @@ def test_brackets_are_moods_and_pauses_and_never_spoken(script: Path) -> None:
         reworded(Brief(), RATE, dialogue=["ANNA (grmbl): Hello."])
     (bored,) = reworded(Brief(), RATE, dialogue=["ANNA (bored): (to Ben) Hello."]).dialogue
     assert (bored.emotion, bored.words) == ("tired", "Hello.")
+
+
+def test_a_french_script_has_a_french_cast(script: Path) -> None:
+    story = story_of(script, "Une cuisine\nMARIE: Bonjour, mon amour. Le train est parti.\nPAUL: Adieu !\n")
+    film = told(Film(), story)
+    assert [film.cast[name].voice.language for name in ("MARIE", "PAUL")] == ["fr", "fr"]
+    assert (film.cast["PAUL"].voice.sex, film.cast["MARIE"].voice.sex) == ("male", "female")
+    lacks = "; ".join(filter(None, (Kokoro().lacks("fr"), Espeak().lacks("fr"))))
+    assert unspoken(story) == (f"An English voice reads this language: {lacks}." if lacks else "")
+    assert reworded(Brief(), RATE, dialogue=["MARIE: Je ne sais pas."]).dialogue[0].language == "fr"
+    english = story_of(script, "A kitchen\nMARIE: The train has left.\n")
+    assert told(Film(), english).cast["MARIE"].voice == Voice() and unspoken(english) == ""
 
 
 def test_a_screenplay_in_a_text_file_is_recognised(script: Path) -> None:

@@ -20,9 +20,10 @@ from studio.media.loudness import integrated
 from studio.sound import french, vocoder
 from studio.sound.lips import mouths
 from studio.sound.manners import emotion_named
-from studio.sound.speech import LEVEL, Speech, speak
+from studio.sound.speech import LEVEL, Speech, language_of, speak
 from studio.sound.talkers import chain
 from studio.sound.talkers.talker import NoVoiceError
+from studio.sound.tongues import told
 from studio.sound.voices import default_voice, tone
 
 RATE = Fraction(24)
@@ -118,6 +119,28 @@ def test_a_line_is_fitted_to_its_room() -> None:
 
 def test_nothing_to_say_is_no_sound() -> None:
     assert len(speak(Line("A", " … "), Voice("A")).samples) == 0
+
+
+def test_words_without_a_sound_are_silent_for_their_time_and_said_to_be() -> None:
+    voice = Voice("A", engine="hibari")
+    runes = speak(Line("A", "ᚠᚢᚦᚨᚱᚲ ᚷᚹ"), replace(voice, engine=""))
+    assert 0.5 < runes.seconds < 1.0 and not runes.samples.any() and len(runes.words) == 2
+    assert runes.engine.startswith("silent stand-in") and runes.note.startswith("The line is silent")
+    assert speak(Line("A", "Hello, 你好."), voice).note.startswith("“你好” is not spoken")
+    assert language_of(Line("A", "你好"), voice) == "zh"
+
+
+def test_a_text_tells_its_language_by_its_small_words_or_not_at_all() -> None:
+    for language, texts in {
+        "fr": ("Où vas-tu ?", "Bonjour, mon amour. Le train est parti."),
+        "en": ("What do you want?",),
+        "de": ("Wo ist der Hund?",),
+        "es": ("¿Dónde está el perro?",),
+        "ru": ("Привет",),
+        "ja": ("日本のこと",),
+        "": ("Bonjour.", "Anna!", "Die, die, die!", "", "No. Me. On."),
+    }.items():
+        assert {told(text) for text in texts} == {language}
 
 
 def test_french_is_spoken_and_said_to_be_an_approximation() -> None:

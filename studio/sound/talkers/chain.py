@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from studio.document.recipe import Voice
 from studio.sound.talkers.espeak import Espeak
@@ -11,6 +12,7 @@ from studio.sound.talkers.kokoro import Kokoro
 from studio.sound.talkers.local import local
 from studio.sound.talkers.silence import Silence
 from studio.sound.talkers.talker import NoVoiceError, Said, Talker, Wish
+from studio.sound.tongues import unread
 
 BUILT_IN: tuple[Talker, ...] = (Hibari(), Kokoro(), Espeak())
 _ORDERS = {"en": ("hibari", "kokoro", "espeak"), "fr": ("kokoro", "hibari", "espeak")}
@@ -54,10 +56,31 @@ def note(voice: Voice, language: str, spoke: Talker) -> str:
         asked = there.get(voice.engine)
         why = asked.lacks(language) if asked is not None else "no voice of that name is on this machine"
         return f"“{voice.engine}” did not speak: {why or 'it failed'}."
-    if language != "en" and spoke.name == "hibari":
+    if language != "en" and spoke.name in ("hibari", "silence"):
         lacks = list(dict.fromkeys(filter(None, (there[name].lacks(language) for name in ("kokoro", "espeak")))))
+        if spoke.name == "silence":
+            return f"Nobody here speaks this language: {'; '.join(lacks)}." if lacks else ""
         return f"An English voice reads this language: {'; '.join(lacks)}." if lacks else ""
     return ""
+
+
+def unsaid(words: str, spoke: Talker) -> str:
+    """What of a line has no sound for whoever spoke it, in a sentence; empty for nothing."""
+    if spoke.name == "silence":
+        return "The line is silent, for about as long as it would take."
+    left = re.findall(r"[^\W\d_]+", words) if spoke.name == "hibari" else []
+    strange = " ".join(word for word in left if not unicodedata.name(word[0], "").startswith("LATIN"))
+    return f"“{strange}” is not spoken: the English voice cannot read these letters." if strange else ""
+
+
+def heard(talker: Talker, wish: Wish) -> Said:
+    """What a talker makes of a line. Raises NoVoiceError where that is nothing."""
+    if talker is not _SILENCE and unread(wish.text):  # espeak-ng would spell them by their names
+        raise NoVoiceError("nobody knows these letters")
+    said = talker.say(wish)
+    if not len(said.samples):
+        raise NoVoiceError(f"{talker.name} has no sound for these words")
+    return said
 
 
 def say(wish: Wish) -> tuple[Said, Talker, str]:
@@ -65,7 +88,7 @@ def say(wish: Wish) -> tuple[Said, Talker, str]:
     failed = []
     for talker in talkers(wish.voice, wish.language):
         try:
-            return talker.say(wish), talker, "; ".join(dict.fromkeys(failed))
+            return heard(talker, wish), talker, "; ".join(dict.fromkeys(failed))
         except NoVoiceError as reason:
             failed.append(str(reason))
     raise AssertionError("silence always speaks")

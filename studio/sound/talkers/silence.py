@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 import numpy as np
 
@@ -11,6 +12,8 @@ from studio.sound.talkers.talker import Mark, Said, Wish
 
 _LETTER = 0.075
 """Seconds."""
+_SYLLABLE = 3
+"""Letters that a sign takes which is a syllable."""
 _STOPS = re.compile(r"[^\w'’]+")
 
 
@@ -30,7 +33,11 @@ class Silence:
         at = 0
         letter = int(_LETTER * SAMPLE_RATE / (wish.tone.rate * wish.rate))
         for word in filter(None, _STOPS.split(wish.text)):
-            words.append((word, at, at + letter * len(word)))
-            phonemes += [(c.lower(), at + i * letter, at + (i + 1) * letter) for i, c in enumerate(word)]
-            at += letter * (len(word) + 1)
+            begun = at
+            for c in word:
+                long = letter * (_SYLLABLE if unicodedata.east_asian_width(c) in "WF" else 1)
+                phonemes.append((c.lower(), at, at + long))
+                at += long
+            words.append((word, begun, at))
+            at += letter
         return Said(np.zeros(at, np.float32), tuple(phonemes), tuple(words))
