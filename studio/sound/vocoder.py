@@ -36,6 +36,10 @@ _LOW = np.clip((4500 - 20.0 * np.arange(_BINS)) / 2000, 0, 1).astype(np.float32)
 _TURNED_DOWN = 1.5
 """Nepers, 13 dB. At 52 dB the residue of the pitch is gone, and every third word of a child with it."""
 
+_AIR = (5 * np.clip(np.log2(np.maximum(np.arange(_BINS), 1) / 50), -2, 2) / 8.686).astype(np.float32)  # 5 dB an octave
+_ASPIRATED = 20.0
+"""dB under the harmonics at which the breath of a voice with 6 dB of it lies."""
+
 Array = NDArray[np.float32]
 
 
@@ -104,7 +108,8 @@ class Vocoder:
             _darkened(harmonic, noise, free, tone.formant)
         harmonic = harmonic + 0.5 * np.log(tone.pitch)  # more or fewer harmonics: about the same level
         slope = tone.tilt / 8.686 * np.log2(np.maximum(np.arange(_BINS), 20) / 40.0)[:, None]
-        harmonic, free, noise = harmonic + slope, free + slope, noise + tone.breath / 8.686
+        harmonic, free = harmonic + slope, free + slope
+        noise, free = _breathed(harmonic - np.log(tone.pitch), noise, free, voiced, tone.breath)
         if tone.whisper:
             noise = np.logaddexp(noise, harmonic - 0.3 - 2.0 * np.exp(-np.arange(_BINS) / 12)[:, None])
             harmonic, free = harmonic - 12, free - 12 * _LOW[:, None]
@@ -128,6 +133,21 @@ def _intoned(pitch: Array, voiced: NDArray[np.bool_], tone: Tone, rng: np.random
     curve = curve * (1 + tone.tremor * np.sin(2 * np.pi * 5.5 * _STEP * np.arange(frames)))
     curve = curve * np.exp(tone.jitter * rng.standard_normal(frames))
     return np.where(voiced, np.clip(curve, 45, 900), 0).astype(np.float32)
+
+
+def _breathed(
+    harmonic: Array, noise: Array, free: Array, voiced: NDArray[np.bool_], breath: float
+) -> tuple[Array, Array]:
+    """Noise and free branch of a voice with more breath or, below 0, less.
+
+    The model's noise is that of consonants: in its vowels there is next to none that could be made louder. More breath
+    is therefore noise through the throat that the harmonics go through, less steep than they are, as aspiration is.
+    """
+    if breath <= 0:
+        return noise + breath / 8.686, free + breath / 8.686 * voiced
+    much = np.log(10 ** (breath / 20) - 1) - _ASPIRATED / 8.686
+    air = harmonic + much + _AIR[:, None]
+    return np.where(voiced, np.logaddexp(noise, air), noise), free
 
 
 def _warped(envelope: Array, factor: float) -> Array:
