@@ -47,12 +47,10 @@ def mouths(speech: Speech, start: int, frames: int, rate: Fraction) -> list[str]
 def _parts(phonemes: tuple[Mark, ...]) -> list[tuple[str, int, int]]:
     found = []
     for symbol, first, last in phonemes:
-        if symbol in _GLIDES:
-            middle = (first + last) // 2
-            early, late = _GLIDES[symbol][0], _GLIDES[symbol][1]
-            found += [(early, first, middle), (late, middle, last)]
-        elif symbol in _SHAPES:
-            found.append((_SHAPES[symbol], first, last))
+        letters = _GLIDES.get(symbol) or [_SHAPES[letter] for letter in symbol if letter in _SHAPES]
+        for n, letter in enumerate(letters):  # “aɪ” and “tʃ” are two, “ɑː” is one
+            begin, end = (first + (last - first) * k // len(letters) for k in (n, n + 1))
+            found.append((letter, begin, end))
     for i, (letter, first, last) in enumerate(found[:-1]):  # the mouth does not fall shut between two words
         if 0 < found[i + 1][1] - last < _BREATH:
             found[i] = (letter, first, found[i + 1][1])

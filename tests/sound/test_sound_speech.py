@@ -219,6 +219,8 @@ def test_mouths_of_made_up_phonemes_are_exact() -> None:
     marks = (("ɑ", 0, 2 * frame), ("m", 2 * frame, 3 * frame), ("f", 3 * frame, 4 * frame), ("u", 4 * frame, 5 * frame))
     said = Speech(np.zeros(5 * frame, np.float32), marks, (), "", 0)
     assert mouths(said, 1, 8, RATE) == ["X", "D", "D", "A", "G", "F", "X", "X"]
+    of_espeak = Speech(said.samples, (("ɑː", 0, frame), ("aɪ", 4 * frame, 6 * frame)), (), "", 0)
+    assert mouths(of_espeak, 0, 6, RATE) == ["D", "X", "X", "X", "D", "B"], "long vowels and glides are written in two"
 
 
 def test_nothing_heavy_is_imported_before_the_first_line() -> None:
