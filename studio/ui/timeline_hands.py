@@ -62,6 +62,16 @@ class Hands:
     def busy(self) -> bool:
         return self._scrubbing or self._held is not None
 
+    @property
+    def pulls(self) -> bool:
+        """Whether a gesture is under way that has moved something, a band or the playhead."""
+        return self._scrubbing or not (self.drag is None and self.band is None and self.range is None)
+
+    def scrolled(self, pixels: int) -> None:
+        """The film has gone by under what is held."""
+        if self._held is not None:
+            self._held = self._held[0], self._held[1] - QPointF(pixels, 0)
+
     def film_shown(self, film: Film) -> Film:
         """The film with the drag under way done to it; what is gone from it meanwhile is let go of."""
         if self._held is not None and self._held[0].thing is not None and not is_in(self._held[0].thing, film):

@@ -30,6 +30,7 @@ from studio.ui.selection import Selection
 from studio.ui.sounds import Sounds
 from studio.ui.timeline_bands import PICTURE_HEIGHT, RULER, SOUND_HEIGHT
 from studio.ui.timeline_canvas import WRITING, Canvas
+from studio.ui.timeline_edge import Edge
 from studio.ui.timeline_find import BESIDE, Grip
 from studio.ui.timeline_ground import TimelineGround
 from studio.ui.timeline_hands import Hands
@@ -63,6 +64,7 @@ class TimelineView(TimelineGround):
     ) -> None:
         super().__init__(editor, pictures, previews, playback, sounds, selection or Selection())
         self.hands = Hands(self)
+        self.edge = Edge(self, self.hands)
         self._canvas, self.verbs = Canvas(self, self.hands), TimelineVerbs(self, editor, playback)
         self._actions: Actions | None = None
         self._shown, self._beat = 0, QTimer(self)
@@ -151,6 +153,7 @@ class TimelineView(TimelineGround):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self.hands.move(event)
+        self.edge.follow(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self.hands.release(event)

@@ -335,3 +335,32 @@ def test_shift_on_an_end_changes_the_speed(desk: Desk, qtbot) -> None:
     pull(desk, qtbot, inside(desk, start + 60, -1), -59, desk.y(MUSIC), keys=SHIFT)
     assert "0.25 to 4 times" in desk.view.hands.words
     qtbot.keyClick(desk.view, Qt.Key.Key_Escape)
+
+
+# ---- the border
+
+
+def test_the_film_goes_by_under_a_hand_that_holds_something_at_the_border(desk: Desk, qtbot) -> None:
+    view, bar = desk.view, desk.view.horizontalScrollBar()
+    view.sight.zoom(6.0, view.scale.x(0))
+    bar.setValue(0)
+    wide, seen = view.viewport().width(), int(view.scale.frame(view.viewport().width()))
+    pull(desk, qtbot, seen - 6, 6, RULER // 2)
+    first = desk.playback.frame
+    qtbot.waitUntil(lambda: desk.playback.frame > first + 4)
+    assert bar.value() > 0 and view.edge.timer.isActive()
+    desk.drop(qtbot)
+    view.edge.turn()
+    assert not view.edge.timer.isActive()
+    bar.setValue(round(bar.maximum() / 2))
+    frame, there = round(view.scale.frame(wide - 60)), bar.value()
+    before = Layout(desk.editor.film).span_at(frame)
+    assert before is not None
+    desk.view.selection.pick(())
+    pull(desk, qtbot, frame, 100, keys=CTRL)
+    for _ in range(5):
+        view.edge.turn()
+    gone = round((bar.value() - there) / view.scale.per_frame)
+    desk.drop(qtbot)
+    moved = Layout(desk.editor.film).span(before.shot.id).start - before.start
+    assert gone > 0 and moved == pytest.approx(100 + gone, abs=1)
