@@ -344,6 +344,9 @@ class ModelsPage(QDialog):
         words = tr("“{name}” is on the shelf. Choose it in the brief.", name=note.name)
         if other_name:
             words = tr("It is called “{name}” here: names are letters, digits, dots and dashes.", name=note.name)
+        if note.made_of:
+            files = dict.fromkeys(Path(file).name for file in note.made_of.values())
+            words += " " + tr("It is made of {files}.", files=", ".join(files))
         self.say(words)
         self.look()
 

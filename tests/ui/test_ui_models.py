@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from safetensors.numpy import save_file
 
+from studio.engine.models.shelf import Note
 from studio.engine.models.stock import Where
 from studio.ui.main_window import MainWindow
 from studio.ui.model_list import fit
@@ -164,6 +165,10 @@ def test_folders_are_added_or_refused_in_a_sentence(
         "text encoder (UMT5 XXL), VAE. Lay them beside the file, or choose them together with it (--with FOLDER). "
         "For instance umt5_xxl_fp16.safetensors, wan_2.1_vae.safetensors."
     )
+    page._added(
+        Note("ltxv", "LTXPipeline", "", made_of={"vae": "/one.gguf", "text_encoder": "/t5", "transformer": "/one.gguf"})
+    )
+    assert page.said.text().endswith("It is made of one.gguf, t5.")
 
 
 def test_a_long_shelf_of_models_makes_the_window_no_higher(shared_window: MainWindow) -> None:
