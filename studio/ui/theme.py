@@ -52,6 +52,8 @@ class Roles:
     paper_ink: str = "#e8e6e1"
     red_ink: str = "#ff6e62"
     dialogue_ink: str = "#7aa2f7"
+    effects_ink: str = "#be8ade"
+    music_ink: str = "#8fc66c"
     """The same roles as letters and thin lines on the window's own grounds."""
 
 
@@ -71,6 +73,8 @@ LIGHT = Roles(
     paper_ink="#5a5853",
     red_ink="#b0241c",
     dialogue_ink="#2b57b1",
+    effects_ink="#76419b",
+    music_ink="#35611a",
 )
 
 
@@ -90,9 +94,9 @@ def color(name: str, alpha: float = 1.0, roles: Roles | None = None) -> QColor:
     return found
 
 
-def ink(name: str) -> QColor:
+def ink(name: str, alpha: float = 1.0) -> QColor:
     """A role's colour as letters and thin lines have it on the window's own grounds."""
-    return color(f"{name}_ink" if hasattr(_worn, f"{name}_ink") else name)
+    return color(f"{name}_ink" if hasattr(_worn, f"{name}_ink") else name, alpha)
 
 
 def hue(degrees: float, alpha: float = 1.0) -> QColor:

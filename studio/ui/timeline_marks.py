@@ -80,9 +80,10 @@ def markers(painter: QPainter, film: Film, scale: Scale, dirty: QRectF, picked: 
         after = scale.x(row[n + 1].frame) - 8 if n + 1 < len(row) else box.right() + 300
         if box.left() > dirty.right() or max(after, box.right()) < dirty.left():
             continue
-        color = theme.color(role_of(marker))
+        color = theme.ink(role_of(marker))
         if marker.length:
-            painter.fillRect(box, theme.color(role_of(marker), 0.3))
+            painter.fillRect(box, theme.ink(role_of(marker), 0.3))
+            painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), color)
             painter.fillRect(QRectF(box.left(), box.top(), 2, box.height()), color)
             room = QRectF(max(box.left(), HEADER) + 7, box.top(), 0, box.height())
             room.setRight(min(box.right(), after) - 4)
@@ -113,7 +114,7 @@ def marker_lines(painter: QPainter, film: Film, scale: Scale, dirty: QRectF) -> 
         x = scale.x(marker.frame)
         if dirty.left() - 1 <= x <= dirty.right():
             hair = QRect(round(x), int(dirty.top()), 1, math.ceil(dirty.height()))
-            painter.fillRect(hair, theme.color(role_of(marker), 0.3))
+            painter.fillRect(hair, theme.ink(role_of(marker), 0.4))
 
 
 class MarkerBox(QFrame):

@@ -196,7 +196,7 @@ def test_expectation_33_a_retimed_shot_keeps_words_and_sounds_at_their_moments()
         (lambda f: trims.rolled(f, B, -10), "“Shot a” is only 10 frames long"),
         (lambda f: trims.slipped(f, B, -6), "has only 5 frames before the first"),
         (lambda f: trims.slid(f, A, -1), "cannot slide to the left: something is in its way"),
-        (lambda f: trims.slipped(f, A, -1), "is shown from its first frame on already"),
+        (lambda f: trims.slipped(trims.slipped(f, B, -5), B, -1), "is shown from its first frame on already"),
         (lambda f: trims.slid(f, B, 10), "“Shot c” is only 10 frames long"),
         (lambda f: trims.retimed(f, B, float("nan")), "ordinary numbers"),
         (lambda f: trims.stretched(f, B, 0), "at least one frame"),

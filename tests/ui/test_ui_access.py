@@ -37,7 +37,11 @@ from studio.ui.transport import PlayButton
 CONTROLS = (QAbstractButton, QAbstractSlider, QAbstractItemView, QLineEdit, QPlainTextEdit)
 GROUNDS = ("ground", "panel", "raised", "lane")
 READ = [*itertools.product(("text", "quiet"), GROUNDS)]
-INKS = [*itertools.product(("amber_ink", "teal_ink", "red_ink", "dialogue_ink", "paper_ink"), GROUNDS)]
+INKS = [
+    *itertools.product(
+        ("amber_ink", "teal_ink", "red_ink", "dialogue_ink", "paper_ink", "effects_ink", "music_ink"), GROUNDS
+    )
+]
 ON = [("on_amber", "amber"), ("on_teal", "teal"), ("on_paper", "paper")]
 
 
