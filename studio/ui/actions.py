@@ -49,6 +49,7 @@ class Verb:
 
 
 TRANSITION = mark("Transition", about="menu")
+TRIM = mark("Trim", about="menu")
 SOUND = mark("Sound", about="menu")
 
 VERBS = (
@@ -100,7 +101,21 @@ VERBS = (
     Verb("detach", "Detach the sounds of the shot", (), "Cut"),
     Verb("group", "Group", ("Ctrl+G",), "Cut"),
     Verb("ungroup", "Ungroup", ("Ctrl+Shift+G",), "Cut"),
-    Verb("made_mute", "Mute the sound, or hear it again", (), "Cut", under=SOUND),
+    Verb("slip_left", "Slip one frame on", ("Alt+Shift+Left",), "Cut", under=TRIM),
+    Verb("slip_right", "Slip one frame back", ("Alt+Shift+Right",), "Cut", under=TRIM),
+    Verb("slide_left", "Slide one frame to the left", ("Ctrl+Alt+Shift+Left",), "Cut", under=TRIM),
+    Verb("slide_right", "Slide one frame to the right", ("Ctrl+Alt+Shift+Right",), "Cut", under=TRIM),
+    Verb("roll_left", "Roll the cut one frame to the left", ("Ctrl+Shift+Left",), "Cut", under=TRIM),
+    Verb("roll_right", "Roll the cut one frame to the right", ("Ctrl+Shift+Right",), "Cut", under=TRIM),
+    Verb("roll_here", "Roll the cut to the playhead", ("R",), "Cut", under=TRIM),
+    Verb("go_slower", "Retime: slower", ("Ctrl+Shift+Down",), "Cut", under=TRIM),
+    Verb("go_faster", "Retime: faster", ("Ctrl+Shift+Up",), "Cut", under=TRIM),
+    Verb("go_usual", "Retime: the usual speed", (), "Cut", under=TRIM),
+    Verb("fade_in", "Fade in until the playhead", ("Ctrl+[",), "Cut", under=SOUND),
+    Verb("fade_out", "Fade out from the playhead on", ("Ctrl+]",), "Cut", under=SOUND),
+    Verb("louder", "Gain: 1 dB louder", ("]",), "Cut", under=SOUND),
+    Verb("quieter", "Gain: 1 dB quieter", ("[",), "Cut", under=SOUND),
+    Verb("mute", "Mute the sound, or the lane of a clip", ("Alt+M",), "Cut", under=SOUND),
     Verb("made_keep", "Keep as a clip", (), "Cut", under=SOUND),
     Verb("made_hear", "Hear the sound", (), "Timeline"),
     Verb("made_line", "Go to the line in the brief", (), "Timeline"),

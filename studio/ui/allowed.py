@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from studio.document.recipe import ShotId
 from studio.document.remarks import listed
 from studio.editor.editor import Editor
-from studio.ui.actions import COMPARING, TRANSITION, VERBS, Verb
+from studio.ui.actions import COMPARING, TRANSITION, TRIM, VERBS, Verb
 from studio.ui.language import tr
 
 _CHANGING = frozenset({"Shot", "Take", "Cut", "Title", "Grade"})
@@ -23,7 +23,7 @@ _ABOUT_SHOTS_TOO = frozenset(
     {"export", "stems", "refine", "vary", "surprise", "final", "shoot", "refer", "catch_up", "camera", "fit"}
     | {"zoom_picked"}
     | {"split", "split_all", "join", "trim_start", "trim_end"}
-    | {verb.id for verb in VERBS if verb.under == TRANSITION}
+    | {verb.id for verb in VERBS if verb.under in (TRANSITION, TRIM)}
 )
 _ALWAYS = frozenset(
     {"cancel", "write", "lane_add", "lane_remove", "snap", "spectra", "scrub_sound", "tray_empty", "loop"}

@@ -11,16 +11,18 @@ from studio.ui.language import tr
 
 
 class MadeBox(QWidget):
-    """``levelled`` tells a new level in dB, ``wanted`` a verb of the registry."""
+    """``levelled`` tells a new level in dB, ``muted`` whether it is heard, ``wanted`` a verb of the registry."""
 
     levelled = Signal(float)
+    muted = Signal(bool)
     wanted = Signal(str)
 
     def __init__(self, level: Dial) -> None:
         super().__init__()
         self.level = level
         level.changed.connect(lambda gain: self.levelled.emit(round(gain, 1)))
-        self.mute = self._verb(tr("Mute"), tr("The sound is not heard, until it is let in again"), "made_mute")
+        quiet = tr("The sound is not heard, until it is let in again")
+        self.mute = button(tr("Mute"), quiet, lambda: self.muted.emit(self.mute.isChecked()), role="pill")
         self.mute.setCheckable(True)
         self.line = self._verb(tr("Go to the line"), tr("The line in the brief of its shot"), "made_line")
         keep = tr("A clip in its place, which can be trimmed, faded and moved")

@@ -1,4 +1,4 @@
-"""What can be done with a sound that was made for the film: hear it, mute it, keep it as a clip, go to its line."""
+"""What can be done with a sound that was made for the film: hear it, keep it as a clip, go to its line."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from studio.document import tunings
 from studio.document.film import DIALOGUE, Film
 from studio.document.time import SAMPLE_RATE, sample_to_frame, timecode
-from studio.document.tunings import line_place, tuning_of
-from studio.editor import cutting, made_sounds
+from studio.document.tunings import line_place
+from studio.editor import made_sounds
 from studio.media.mix import Cue
 from studio.ui.audition import Audition
 from studio.ui.bridge import Bridge
@@ -47,7 +46,6 @@ class MadeVerbs(QObject):
     def bound(self) -> Mapping[str, Callable[[], object]]:
         return {
             "made_hear": self.hear,
-            "made_mute": self.mute,
             "made_keep": self.keep,
             "made_line": self.go_to_line,
         }
@@ -73,15 +71,6 @@ class MadeVerbs(QObject):
         wave = self.picked or self._refuse()
         if wave is not None:
             self._audition.hear_sound(wave.cue, self._bridge.editor.film.rate)
-
-    def mute(self) -> None:
-        thing = self._selection.made
-        if thing is None:
-            self._refuse()
-            return
-        shot, key = made_of(thing)
-        muted = tuning_of(self._bridge.editor.shot(shot), key).muted
-        self._bridge.do(cutting.cut, self._bridge.editor, tunings.made_muted, shot, key, not muted)
 
     def keep(self) -> None:
         """Written on a thread; the clip is picked then."""

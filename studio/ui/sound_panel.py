@@ -17,7 +17,7 @@ from studio.document.film import MUSIC, Clip, ClipId, Film, Lane
 from studio.document.lanes import sound_lanes_of
 from studio.document.strip import FLAT, STRIP_LIMITS
 from studio.document.time import seconds_to_frames
-from studio.document.tunings import line_place, made_louder, tuning_of
+from studio.document.tunings import line_place, made_louder, made_muted, tuning_of
 from studio.editor.cutting import Verb
 from studio.ui.controls import Dial, Elided, Pill, button, label, scrolled, wrapping
 from studio.ui.dialogue_box import field, framed
@@ -109,9 +109,8 @@ class SoundPanel(QWidget):
         self.words = WordsBox()
         self.made = MadeBox(Dial(tr("Level"), decibels, QUIETEST, LOUDEST, steps=200, rest=0.0))
         self._made: Thing | None = None
-        self.made.levelled.connect(
-            lambda gain: self._made and self.asked.emit(made_louder, (*made_of(self._made), gain))
-        )
+        self.made.levelled.connect(lambda gain: self._tune(made_louder, gain))
+        self.made.muted.connect(lambda muted: self._tune(made_muted, muted))
         self._arrange()
 
     def _dial(
@@ -230,6 +229,10 @@ class SoundPanel(QWidget):
 
     def _ask(self, verb: Verb, *given: Any) -> None:
         self.asked.emit(verb, (tuple(clip.id for clip in self._clips), *given))
+
+    def _tune(self, verb: Verb, given: object) -> None:
+        if self._made is not None:
+            self.asked.emit(verb, (*made_of(self._made), given))
 
     def _make_louder(self, gain: float) -> None:
         self._ask(sounds.gain_changed, round(gain - self._clips[-1].gain, 3))

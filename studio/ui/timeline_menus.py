@@ -7,26 +7,28 @@ from types import MappingProxyType
 
 from PySide6.QtWidgets import QMenu, QWidget
 
-from studio.ui.actions import Actions
+from studio.ui.actions import TRIM, VERBS, Actions
 from studio.ui.selection import Kind
 
 RULER, LANE, TRANSITION = "ruler", "lane", "transition"
 
 _KINDS = ("come_dissolve", "come_dip", "come_wipe", "come_cut")
 _LENGTHS = ("come_quarter", "come_half", "come_one", "come_two")
+_TRIMS = tuple(verb.id for verb in VERBS if verb.under == TRIM)
+_SOUND = ("fade_in", "fade_out", "louder", "quieter", "mute")
 _COPYING = ("copy", "cut_out", "paste", "duplicate", "paste_attributes")
 OFFERED: Mapping[str, tuple[tuple[str, ...], ...]] = MappingProxyType(
     {
         Kind.SHOT: (
             ("refine", "vary", "final", "shoot"),
-            ("split", "join", "trim_start", "trim_end"),
+            ("split", "join", "trim_start", "trim_end", *_TRIMS),
             _COPYING,
             (*_KINDS, *_LENGTHS),
             ("detach",),
             ("lift", "delete"),
         ),
-        Kind.CLIP: (("split",), _COPYING, ("link", "unlink", "group", "ungroup"), ("lift",)),
-        Kind.MADE: (("made_hear", "made_mute"), ("made_keep", "made_line"), ("mix", "spectra")),
+        Kind.CLIP: (("split", *_SOUND), _COPYING, ("link", "unlink", "group", "ungroup"), ("lift",)),
+        Kind.MADE: (("made_hear", "mute", "louder", "quieter"), ("made_keep", "made_line"), ("mix", "spectra")),
         Kind.OVER: (("title_edit", "split"), _COPYING, ("link", "unlink"), ("lift",)),
         Kind.GAP: (("close_gap",), ("paste", "overwrite")),
         Kind.MARKER: (("marker_edit",), ("lift",)),

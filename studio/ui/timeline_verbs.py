@@ -22,6 +22,7 @@ from studio.ui.playback import Playback
 from studio.ui.selection import Kind, Thing, is_in, made_of
 from studio.ui.timeline_find import thing_of
 from studio.ui.timeline_made import is_line
+from studio.ui.timeline_trims import TrimVerbs
 
 if TYPE_CHECKING:
     from studio.ui.timeline_ground import TimelineGround
@@ -88,7 +89,7 @@ class TimelineVerbs:
             "zoom_picked": view.zoom_to_picked,
             "lane_add": self.add_lane,
             "lane_remove": self.remove_lane,
-        }
+        } | dict(TrimVerbs(view, self._editor, playback).bound())
 
     # ---- picking by keyboard
 

@@ -241,3 +241,39 @@ def test_expectation_36_zoom_to_what_is_picked_fills_the_room(desk: Desk, qtbot)
     assert desk.playback.frame == 100
     do(desk, "marker_before")
     assert desk.playback.frame == 20
+
+
+def test_what_pulls_do_is_done_by_keys_too(desk: Desk) -> None:
+    editor, told = desk.editor, refusals(desk)
+
+    def pick_song() -> None:
+        desk.view.selection.pick([Thing(Kind.CLIP, "song")])
+
+    desk.playback.seek(60)
+    do(desk, "slip_left")
+    assert editor.film.shots["s2"].head == 1 and editor.project.can_undo == "Slip"
+    do(desk, "slide_right")
+    assert desk.lengths() == [49, 24, 71] and editor.project.can_undo == "Slide"
+    desk.playback.seek(76)
+    do(desk, "roll_here")
+    assert desk.lengths() == [49, 27, 68] and editor.project.can_undo == "Roll"
+    do(desk, "roll_left")
+    assert desk.lengths() == [49, 26, 69] and desk.playback.frame == 75
+    desk.playback.seek(60)
+    do(desk, "go_faster")
+    assert editor.film.shots["s2"].brief.pacing.speed == 1.1 and desk.lengths()[1] == 24
+    do(desk, "go_slower")
+    assert editor.film.shots["s2"].brief.pacing.speed == 1.0 and editor.project.can_undo == "Change speed"
+    desk.playback.seek(69)
+    pick_song()
+    do(desk, "fade_in")
+    assert editor.film.clips["song"].fade_in == 9
+    pick_song()
+    do(desk, "louder")
+    assert editor.film.clips["song"].gain == 1.0 and editor.project.can_undo == "Gain"
+    pick_song()
+    do(desk, "mute")
+    assert editor.film.lanes[MUSIC].mute and told == []
+    desk.view.selection.pick([])
+    do(desk, "quieter")
+    assert told == ["No sound is selected. Click one on its lane first."]
