@@ -8,6 +8,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from studio.engine.families.animatic.deeds import amid, flown, steals, takes_out
+from studio.engine.families.animatic.fitting import fitting
 from studio.engine.families.animatic.lexicon import Match, Meaning
 from studio.engine.families.animatic.manners import TRAVELS
 from studio.engine.families.animatic.mentions import Mention, clause
@@ -131,9 +132,9 @@ def bonds(
             kept.append(bond)
         elif len(tied) == 2:
             kept += [replace(bond, gets=Gets.NOBODY)] if bond.relation in _STANDING else []
-        elif tied == {bond.second} and _looks_on(kept, bond):
+        elif tied == {bond.second} and (bond.relation not in _ALONE or _looks_on(kept, bond)):
             kept.append(replace(bond, gets=Gets.FIRST))
-        elif tied == {bond.first} and (bond.placed or bond.relation in ("hold", "carry")):
+        elif tied == {bond.first}:
             kept.append(replace(bond, gets=Gets.SECOND))
     return tuple(kept)
 
@@ -146,7 +147,7 @@ def _phrased(
 ) -> Iterator[Bond]:
     """What set phrases say, as these two can have it."""
     for name, first, second in phrased(mentions, words, found, again):
-        if fits := _fitting(name, mentions[first], mentions[second]):
+        if fits := fitting(name, mentions[first], mentions[second]):
             yield Bond(fits, first, second)
 
 
@@ -164,6 +165,8 @@ def _looks_on(kept: Sequence[Bond], bond: Bond) -> bool:
     return bond.placed or bond.gets is Gets.FIRST or bond.relation in _SEEN or _among(kept, bond.second)
 
 
+_ALONE = frozenset(("ride", "in", "carry", "hold", "drop"))
+"""Relations that one has with nobody who is busy with others."""
 _SEEN = frozenset(("watch", "point", "wave", "chase", "follow"))
 
 
@@ -222,7 +225,7 @@ def _told(
                 continue
         for meaning in _related(match, words):
             pair = sides.of(match, meaning)
-            if pair is not None and (name := _fitting(meaning, mentions[pair[0]], mentions[pair[1]])):
+            if pair is not None and (name := fitting(meaning, mentions[pair[0]], mentions[pair[1]])):
                 if name == "beside" and meaning.name == "hold" and any(m.name == "carry" for m in match.meanings):
                     name = "carry"  # who is lifted up
                 yield Bond(name, *pair, where="between" in meaning.notes)
@@ -236,7 +239,7 @@ def _told(
                 break
         if (kite := flown(mentions, words, match)) is not None:
             for n in subjects(mentions, words, match):
-                yield Bond(_fitting("hold", mentions[n], mentions[kite]) or "watch", n, kite)
+                yield Bond(fitting("hold", mentions[n], mentions[kite]) or "watch", n, kite)
         if match.of("action") or any(m.name == "lead" for m in match.meanings):
             yield from _inner(mentions, words, match)
 
@@ -291,6 +294,11 @@ def _mutual(mentions: Sequence[Mention], words: Sequence[str], match: Match) -> 
     now = clause(words, match.start)
     here = [n for n, m in enumerate(mentions) if m.start < match.start and clause(words, m.start) == now]
     here += [n for n, m in enumerate(mentions) if m.twin and m.start > match.start and len(here) == 1]
+    if not here and _THEY & {*words[max(0, match.start - 3) : match.start]} and action is not None:
+        two = [n for n, m in enumerate(mentions) if m.acts and m.end <= match.start]
+        return Bond(action.name, two[-2], two[-1]) if len(two) > 1 and action.name in MUTUAL else None
+    if faces and len(here) == 2 and all(mentions[n].acts for n in here) and words[match.start] in ("se", "s"):
+        return Bond("face", here[0], here[1])
     if faces:
         if not here and _THEY & set(words[max(0, match.start - 3) : match.start]):
             two = [n for n, m in enumerate(mentions) if m.acts and m.end <= match.start]
@@ -397,7 +405,7 @@ def _inner(mentions: Sequence[Mention], words: Sequence[str], match: Match) -> I
         yield Bond("lead", first, held)  # "is walking her dog"
     elif any(m.name == "climb" for m in match.meanings) and not mentions[held].acts:
         yield Bond("on", first, held)
-    elif name := next((r for r in ("ride", "in", "hold") if _fitting(r, mentions[first], mentions[held]) == r), ""):
+    elif name := next((r for r in ("ride", "in", "hold") if fitting(r, mentions[first], mentions[held]) == r), ""):
         yield Bond(name, first, held)
 
 
@@ -414,7 +422,7 @@ def _with(mentions: Sequence[Mention], words: Sequence[str]) -> Iterator[Bond]:
             yield Bond("ride", n, n + 1)
         if _HELD & set(words[other.end + 1 : other.end + 3]) and words[other.end] in _WITHIN:
             who = next((i for i in range(n, -1, -1) if ACTORS.get(mentions[i].names[0]) in _ALIVE), n)
-            yield Bond(_fitting("hold", mentions[who], other) or "carry", who, n + 1)
+            yield Bond(fitting("hold", mentions[who], other) or "carry", who, n + 1)
         if _backed(words, other):
             yield from _on_back(mentions, n + 1)
         joined = 0 < len(between) <= NEAR and between[0] in ("with", "avec") and not {",", "."} & set(between)
@@ -456,38 +464,4 @@ def _on_back(mentions: Sequence[Mention], number: int) -> Iterator[Bond]:
     if under is not None and ACTORS.get(mentions[under].names[0]) == "person":
         yield Bond("carry", under, number)
     elif under is not None and other.acts:
-        yield Bond(_fitting("on", other, mentions[under]), number, under)
-
-
-_LIFTING = frozenset(("bed", "tree", "palm", "chair", "sofa"))
-"""What holds those up who are in it."""
-_FED = frozenset(("baby", "boy", "girl", "granny", "elder"))
-
-
-def _fitting(meaning: Meaning | str, first: Mention, second: Mention) -> str:
-    """The relation as these two can have it, "" if they cannot."""
-    relation = meaning if isinstance(meaning, str) else meaning.name
-    other = second.names[0]
-    alive = {ACTORS.get(m.names[0]) for m in (first, second)} <= {"person", "animal"}
-    passes = second.action in TRAVELS  # who passes in front of somebody
-    if relation == "behind" and not isinstance(meaning, str) and "turned" in meaning.notes and alive and not passes:
-        return "face"
-    kind = ACTORS.get(other, "prop")
-    driven = kind == ACTORS.get(first.names[0]) == "vehicle"
-    mounted = first.acts and (other in MOUNTS or kind == "animal")
-    both = first.acts and not isinstance(meaning, str)  # who holds a child by the hand is beside it
-    fits = {
-        "on": "ride" if mounted and ACTORS.get(first.names[0]) == "person" and kind != "prop" else "on",
-        "ride": "ride" if mounted else "in" if other in VESSELS else "",
-        "in": "on" if other in _LIFTING and first.acts else "in" if other in VESSELS and not driven else "",
-        "hold": "hold" if other in HANDY else "beside" if both and kind in ("person", "animal") else "",
-        "drop": "drop" if other in HANDY and first.acts else "",
-        "carry": "carry" if other in HANDY or kind in ("prop", "person", "animal", "vehicle") else "",
-        "lead": "lead" if kind == "animal" else "",
-        "push": "push" if kind in ("vehicle", "prop", "ball", "person", "animal") or other in VESSELS else "",
-        "pull": "pull" if kind != "flyer" or other in VESSELS else "",
-        "feed": "" if not second.acts else "give" if kind == "person" and other not in _FED else "feed",
-        "throw": "throw" if second.acts and kind != "ball" else "",
-        "give": "give" if second.acts else "",
-    }
-    return fits.get(relation, relation if first.acts or relation in SPATIAL else "")
+        yield Bond(fitting("on", other, mentions[under]), number, under)

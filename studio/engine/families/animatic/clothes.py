@@ -46,13 +46,23 @@ def _wearers(mentions: Sequence[Mention], reading: Reading, match: Match, again:
     before = outside(mentions, words, known_here(mentions, again, words, match) or before, match.start)
     wearer = _beside(mentions, words, match)
     wearer = wearer or [n for n, m in enumerate(mentions) if _dressed(m) and m.end == match.start and m.start]
-    if not (wearer or (WORN | _HAS[reading.language]) & {*ahead}):
+    if not (wearer or (WORN | _HAS[reading.language]) & {*ahead}) or _from_it(words, match):
         return []
     if not (before or behind or wearer):
         return meant(mentions, words, match.start)
     if before and not wearer and (both := _BOTH & {*ahead}):
         return before if both else []
     return (wearer or before[-1:] or behind)[:1]
+
+
+def _from_it(words: Sequence[str], match: Match) -> bool:
+    """Whether something comes out of it or goes into it: "pulls a rabbit out of his hat", "sort de son chapeau"."""
+    ahead = [word for word in words[max(0, match.start - 5) : match.start] if word not in _OWN]
+    out = ahead[-1:] in (["from"], ["into"]) or ahead[-2:] in (["out", "of"], ["inside", "of"], ["hors", "de"])
+    return out or (ahead[-1:] in (["de"], ["du"]) and any(word.startswith(("sort", "tir")) for word in ahead[:-1]))
+
+
+_OWN = frozenset(("his", "her", "a", "the", "son", "sa", "un", "une", "le", "la", "old", "big", "red", "black"))
 
 
 def _on_whom(mentions: Sequence[Mention], reading: Reading, match: Match) -> list[int]:

@@ -57,11 +57,12 @@ def mannered(mentions: Sequence[Mention], reading: Reading, again: Mapping[int, 
         if view := match.of("view"):
             for n in [n for n in _seen(out, reading, match, again) if out[n].acts][:1]:
                 out[n] = replace(out[n], manner=replace(out[n].manner, view=view.name))
-        if position := match.of("position"):
+        for position in (m for m in match.meanings if m.kind == "position"):
             for n in _placed(out, reading.words, match)[:1]:
                 side, depth = _SIDES.get(position.name, out[n].side), _DEPTHS.get(position.name, out[n].depth)
                 out[n] = replace(out[n], side=side, depth=depth)
-        elif direction := match.of("direction"):
+        direction = match.of("direction")
+        if direction and not match.of("position"):
             for n in standing(out, reading.words, match, reading.matches):
                 out[n] = replace(out[n], side=int(direction.name))
     for n, side in flanked(out, reading.words):

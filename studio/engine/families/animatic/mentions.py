@@ -147,13 +147,14 @@ def _played(words: Sequence[str], match: Match, found: Sequence[Match]) -> bool:
 
 
 _COSTUME = (("costume", "de"), ("costume", "d'"), ("costume", "d"), ("masque", "de"))
+_LIFELESS = frozenset(("balloon", "kite", "plane", "helicopter", "rocket", "boat", "canoe", "submarine", "drone"))
 _KIN = frozenset(("mother", "father", "mom", "mum", "dad", "mère", "père", "maman", "papa"))
 
 
 def _kin(words: Sequence[str], match: Match, last: Mention) -> str:
     """What an animal's mother is, which is no woman: "an elephant and its mother"."""
     its = {*words[match.start - 1 : match.start]} & (_THEIRS | {"its"})
-    animal = ACTORS.get(last.names[0]) in ("animal", "flyer", "swimmer")
+    animal = ACTORS.get(last.names[0]) in ("animal", "flyer", "swimmer") and last.names[0] not in _LIFELESS
     return last.names[0] if its and animal and words[match.start] in _KIN else ""
 
 

@@ -67,6 +67,8 @@ def _named_so(name: str, mentions: Sequence[Mention], first: int, second: int) -
         return "give"
     if name == "chase" and mentions[second].action == "walk":
         return "follow"
+    if name == "borne":
+        return ("-carry" if other == "person" else "on") if one in alive else ""
     if name == "driven":
         return "in" if thing in VESSELS else "ride"
     if name == "there":
@@ -268,12 +270,19 @@ _TABLE = {
         A (?:munie?s?|equipee?s?|armee?s?|armed|equipped) (?:de|d|with|du) B
         A (?:opens|opening|picks up|picking up|ouvre|ouvrant|referme|deplie) B
     """,
+    "borne": """
+        A (?:on|sur) (?:la |l |le |les )?B (?:shoulders?|head|back|knees?|lap|arm)
+        A (?:assise? |perchee? |posee? )?sur (?:l epaule|les epaules|la tete|le dos|les genoux) (?:de|d|du) B
+    """,
     "in": """
         A CLIMBS INTO B
         B (?:containing|contains|contenant|contient|holding inside) A
         A OUT (?:hors )?OF B
     """,
-    "there": r"B (?:ou|where) (?:\w+ ){1,3}A",
+    "there": r"""
+        A (?:watch|look|star|sing|wav|regard|observ|chant)\w*~ (?:from|depuis) B
+        B (?:ou|where) (?:\w+ ){1,3}A
+    """,
     "beside": """
         A au pied OF B
         A (?:non loin|pas loin) OF B

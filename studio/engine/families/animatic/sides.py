@@ -10,7 +10,7 @@ from studio.engine.families.animatic.flanks import phrase
 from studio.engine.families.animatic.lexicon import Match, Meaning
 from studio.engine.families.animatic.manners import TRAVELS
 from studio.engine.families.animatic.mentions import Mention, clause
-from studio.engine.families.animatic.subjects import doer, first_of, joined, subjects
+from studio.engine.families.animatic.subjects import doer, first_of, joined, named_again, subjects
 from studio.theatre.relations import HANDY, VESSELS
 from studio.theatre.vocabulary import ACTORS
 
@@ -199,6 +199,8 @@ class Sides:
 
     def _subject(self, match: Match, before: Sequence[int]) -> int:
         """Who of those before a verb does it, the first of several."""
+        if known := named_again(self.mentions, self.words, match, self.again):
+            return known[0]
         doing = [n for n in subjects(self.mentions, self.words, match) if n in before]
         return min(doing) if doing else first_of(self.mentions, self.words, before)
 

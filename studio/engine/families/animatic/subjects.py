@@ -58,7 +58,9 @@ def named_again(mentions: Sequence[Mention], words: Sequence[str], verb: Match, 
     """Who does it, if that is somebody named before who is named again just ahead: "… , the hedgehog falls"."""
     at = max((at for at in again if at < verb.start), default=-1)
     since = max((m.start for m in mentions if m.start < verb.start), default=-1)
-    near = at > since and verb.start - at <= NOUN_AHEAD and not STOPS & set(words[at : verb.start])
+    goes_on = {*words[at + 1 : at + 2]} & _IS and {*words[at + 2 : verb.start]} & {"and", "et"}  # "is scared and runs"
+    far = 2 * NOUN_AHEAD if goes_on else NOUN_AHEAD
+    near = at > since and verb.start - at <= far and not STOPS & set(words[at : verb.start])
     opens = at < 2 or bool({*words[max(0, at - 2) : at]} & (STOPS | _CONJUNCTIONS | _SEQUENCE))
     return [again[at]] if near and opens and mentions[again[at]].acts else []
 
@@ -170,11 +172,13 @@ def _free(mentions: Sequence[Mention], words: Sequence[str], verb: Match, before
     for end in range(len(before), 1, -1):
         one, other = mentions[before[end - 2]], mentions[before[end - 1]]
         gap = words[one.end : other.start]
-        if STOPS & set(gap) or not gap or not (PREPOSITIONS & set(gap[-NOUN_AHEAD:]) or _participle(gap)):
+        led = PREPOSITIONS & {*gap[-NOUN_AHEAD:]} and not _OF_WHICH & {*gap[-NOUN_AHEAD:]}
+        if STOPS & set(gap) or not gap or not (led or _participle(gap)):
             return before[:end]
     return before[:1]
 
 
+_OF_WHICH = frozenset(("which", "whom", "where", "lequel", "laquelle", "lesquels", "duquel", "où"))
 _WHO = frozenset(("who", "which", "that", "qui"))
 
 

@@ -1,0 +1,46 @@
+"""Which relation two can have of one that is said: who sits on a horse rides it, who leads a child is beside it.
+
+No torch.
+"""
+
+from __future__ import annotations
+
+from studio.engine.families.animatic.deeds import TRAVELLING
+from studio.engine.families.animatic.lexicon import Meaning
+from studio.engine.families.animatic.mentions import Mention
+from studio.engine.families.animatic.sides import SPATIAL
+from studio.theatre.relations import HANDY, MOUNTS, VESSELS
+from studio.theatre.vocabulary import ACTORS
+
+_LIFTING = frozenset(("bed", "tree", "palm", "chair", "sofa"))
+"""What holds those up who are in it."""
+_FED = frozenset(("baby", "boy", "girl", "granny", "elder"))
+
+
+def fitting(meaning: Meaning | str, first: Mention, second: Mention) -> str:
+    """The relation as these two can have it, "" if they cannot."""
+    relation = meaning if isinstance(meaning, str) else meaning.name
+    other = second.names[0]
+    alive = {ACTORS.get(m.names[0]) for m in (first, second)} <= {"person", "animal"}
+    passes = second.action in TRAVELLING  # who passes in front of somebody
+    if relation == "behind" and not isinstance(meaning, str) and "turned" in meaning.notes and alive and not passes:
+        return "face"
+    kind = ACTORS.get(other, "prop")
+    driven = kind == ACTORS.get(first.names[0]) == "vehicle"
+    mounted = first.acts and (other in MOUNTS or kind == "animal")
+    both = first.acts and not isinstance(meaning, str)  # who holds a child by the hand is beside it
+    fits = {
+        "on": "ride" if mounted and ACTORS.get(first.names[0]) == "person" and kind != "prop" else "on",
+        "ride": "ride" if mounted else "in" if other in VESSELS else "",
+        "in": "on" if other in _LIFTING and first.acts else "in" if other in VESSELS and not driven else "",
+        "hold": "hold" if other in HANDY else "beside" if both and kind in ("person", "animal") else "",
+        "drop": "drop" if other in HANDY and first.acts else "",
+        "carry": "carry" if other in HANDY or kind in ("prop", "person", "animal", "vehicle") else "",
+        "lead": "lead" if kind == "animal" else "",
+        "push": "push" if kind in ("vehicle", "prop", "ball", "person", "animal") or other in VESSELS else "",
+        "pull": "pull" if kind != "flyer" or other in VESSELS else "",
+        "feed": "" if not second.acts else "give" if kind == "person" and other not in _FED else "feed",
+        "throw": "throw" if second.acts and kind != "ball" else "",
+        "give": "give" if second.acts else "",
+    }
+    return fits.get(relation, relation if first.acts or relation in SPATIAL else "")
