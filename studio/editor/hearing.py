@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import av
 import cv2
 
 from studio.document.time import SAMPLE_RATE
-from studio.media.faults import Faults, faults
+from studio.media.faults import OFFSET, Faults, faults
 from studio.media.frames import MediaError
 from studio.media.loudness import SILENT, integrated, true_peak
 from studio.media.mix import Samples
-from studio.media.samples import mended_sound
+from studio.media.samples import begins_late, has_sound, mended_sound
 from studio.media.spectrogram import coloured, spectrogram, wave
 
 CEILING, NEAR = -1.0, 0.002
@@ -45,6 +44,8 @@ class Heard:
     def _trouble(self) -> Iterator[str]:
         if self.lost:
             yield f"{self.lost} of its samples are no numbers; wherever it is used, a line stands for them."
+        if self.faults.offset > OFFSET:
+            yield f"The wave lies {self.faults.offset:.3f} off its middle (a DC offset): take it away with a low cut."
         if self.loudness <= SILENT:
             yield "It is silent."
         if self.peak > CEILING:
@@ -85,9 +86,11 @@ def heard(path: Path) -> tuple[Heard, Samples]:
     """The measures of a file with sound, and its samples. Raises MediaError."""
     if not path.is_file():
         raise MediaError(f"There is no file “{path}”. Give a film or a sound file.")
+    if has_sound(path) is False:
+        raise MediaError(f"“{path.name}” is a film without a sound track: there is nothing to listen to.")
     samples, lost = mended_sound(path)
     level, peak = integrated(samples), true_peak(samples)
-    return Heard(len(samples) / SAMPLE_RATE, level, peak, _sync(path), faults(samples), lost), samples
+    return Heard(len(samples) / SAMPLE_RATE, level, peak, begins_late(path), faults(samples), lost), samples
 
 
 def picture(samples: Samples, path: Path) -> None:
@@ -99,17 +102,3 @@ def picture(samples: Samples, path: Path) -> None:
     if not done:
         raise OSError(f"“{path}” cannot be written as a picture.")
     path.write_bytes(png.tobytes())
-
-
-def _sync(path: Path) -> float | None:
-    """How much later the first sound is heard than the first picture is seen, as the file says."""
-    try:
-        with av.open(str(path.absolute())) as container:
-            if not container.streams.video or not container.streams.audio:
-                return None
-            picture_at = next(container.decode(container.streams.video[0])).time
-            container.seek(0)
-            sound_at = next(container.decode(container.streams.audio[0])).time
-    except (av.FFmpegError, StopIteration):
-        return None
-    return None if picture_at is None or sound_at is None else float(sound_at - picture_at)

@@ -19,6 +19,8 @@ _AROUND, _SELF = 240, 4  # samples: 5 ms on either side, of which the click itse
 _LEAST = 10 ** (-60 / 20)
 QUIET = 10 ** (-60 / 20)
 """Full scale under which a sound is silent."""
+OFFSET = 10 ** (-60 / 20)
+"""Full scale up to which a mean is none."""
 _GAP = SAMPLE_RATE // 2
 _FULL = 0.9995
 _RUN = 3
@@ -38,8 +40,10 @@ class Faults:
 
 
 def faults(samples: Samples) -> Faults:
-    offset = float(np.abs(samples.mean(axis=0, dtype=np.float64)).max()) if len(samples) else 0.0
-    return Faults(clicks(samples), silences(samples), clipped(samples), offset)
+    middle = samples.mean(axis=0, dtype=np.float64) if len(samples) else np.zeros(2)
+    offset = float(np.abs(middle).max())
+    level = samples if offset <= OFFSET else samples - middle.astype(np.float32)  # its step at the ends is no click
+    return Faults(clicks(level), silences(samples), clipped(samples), offset)
 
 
 def clicks(samples: Samples) -> tuple[int, ...]:

@@ -24,6 +24,7 @@ _LONGEST = 400  # characters of a credit
 _MOST = 1e4
 """Full scale 1, or 80 dB over it: what says it is more is no sound."""
 _PIECE = 30 * SAMPLE_RATE
+_PRIMING = 1_024  # samples of a block of AAC
 
 
 def read_sound(path: Path) -> Samples:
@@ -52,6 +53,40 @@ def credit_of(path: Path) -> str:
         return ""
     parts = dict.fromkeys(said[name].strip() for name in ("title", *_OWNERS) if said.get(name, "").strip())
     return " · ".join("".join(c if c.isprintable() else " " for c in part) for part in parts)[:_LONGEST]
+
+
+def has_sound(path: Path) -> bool | None:
+    """Whether a movie has a sound track; None for a file without a picture, and for what is no such file."""
+    try:
+        with av.open(str(path.absolute())) as container:
+            return bool(container.streams.audio) if container.streams.video else None
+    except (av.FFmpegError, OSError):
+        return None
+
+
+def begins_late(path: Path) -> float | None:
+    """Seconds by which the sound of a movie begins after its picture, as the file says; None where it has not both.
+
+    AAC begins with a block that nobody recorded. Where a file says that less than that is to be left out, the sound
+    begins behind what is left of it.
+    """
+    try:
+        with av.open(str(path.absolute())) as container:
+            if not container.streams.video or not container.streams.audio:
+                return None
+            picture_at = next(container.decode(container.streams.video[0])).time
+            container.seek(0)
+            stream = container.streams.audio[0]
+            packet = next(container.demux(stream))
+            first = packet.pts if packet.pts is None else float(packet.pts * packet.time_base)
+            container.seek(0)
+            sound_at = next(container.decode(stream)).time
+            primed = _PRIMING / stream.rate if stream.codec_context.name == "aac" else 0.0
+    except (av.FFmpegError, StopIteration, OSError):
+        return None
+    if picture_at is None or sound_at is None or first is None:
+        return None
+    return float((first + primed if primed and first + primed >= sound_at else sound_at) - picture_at)
 
 
 def write_sound(path: Path, pieces: Iterable[Samples]) -> None:

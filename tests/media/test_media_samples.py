@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import io
 import wave
+from fractions import Fraction
 from pathlib import Path
 
+import av
 import numpy as np
 import pytest
 
 from studio.document.time import SAMPLE_RATE
 from studio.editor.hearing import heard
 from studio.media.frames import MediaError
-from studio.media.samples import mended_sound, read_sound, write_sound
+from studio.media.samples import begins_late, mended_sound, read_sound, write_sound
 
 # pydub imports the old audioop, looks for an ffmpeg program, and leaves files to be closed by the garbage collector.
 pytestmark = [
@@ -65,6 +67,39 @@ def test_what_is_no_number_in_a_file_is_mended_and_counted(tmp_path: Path, broke
     assert np.allclose(sound, rising, atol=1e-6)
     (told,) = (words for words in heard(tmp_path / "floats.wav")[0].trouble if "no numbers" in words)
     assert told.startswith("3 of its samples")
+
+
+def a_movie(path: Path, late: int | None) -> Path:
+    """Half a second of grey, with a sound in AAC that begins so many samples after it; None for none."""
+    with av.open(str(path), "w") as container:
+        video = container.add_stream("libx264", rate=24)
+        video.width = video.height = 64
+        audio = None if late is None else container.add_stream("aac", rate=SAMPLE_RATE, layout="stereo")
+        for n in range(12):
+            picture = av.VideoFrame.from_ndarray(np.full((64, 64, 3), 128, np.uint8), format="rgb24")
+            picture.pts = n
+            container.mux(video.encode(picture))
+        container.mux(video.encode())
+        for at in range(0, 24_000 if audio else 0, 1_024):
+            block = av.AudioFrame.from_ndarray(np.full((2, 1_024), 0.1, np.float32), format="fltp", layout="stereo")
+            block.sample_rate, block.pts, block.time_base = SAMPLE_RATE, at + late, Fraction(1, SAMPLE_RATE)
+            container.mux(audio.encode(block))
+        container.mux(audio.encode() if audio else [])
+    return path
+
+
+@pytest.mark.parametrize("late", [0, 240, 1_920, 9_600])
+def test_how_late_a_sound_begins_leaves_out_what_the_codec_puts_before_it(tmp_path: Path, late: int) -> None:
+    told = begins_late(a_movie(tmp_path / "late.mp4", late))
+    assert told == pytest.approx(late / SAMPLE_RATE, abs=1e-3), "the container counts this in milliseconds"
+
+
+def test_a_film_without_sound_and_an_offset_are_called_what_they_are(tmp_path: Path) -> None:
+    with pytest.raises(MediaError, match="without a sound track"):
+        heard(a_movie(tmp_path / "mute.mp4", None))
+    write_sound(tmp_path / "off.wav", [np.full((24_000, 2), 0.05, np.float32)])
+    found, _ = heard(tmp_path / "off.wav")
+    assert not found.faults.clicks and any("0.050 off its middle" in words for words in found.trouble)
 
 
 def test_a_file_that_ffmpegs_libraries_refuse_is_read_by_pydub(tmp_path: Path) -> None:
