@@ -12,7 +12,17 @@ from studio.document.edits import clip_added, clip_trimmed
 from studio.document.film import Clip, ClipId, Film
 from studio.document.layout import Layout
 from studio.document.overlay import Overlay
-from studio.document.pieces import EditError, clip_of, fitted, rider_of, shot_of, with_clip, with_clips, with_riders
+from studio.document.pieces import (
+    EditError,
+    Fresh,
+    clip_of,
+    fitted,
+    rider_of,
+    shot_of,
+    with_clip,
+    with_clips,
+    with_riders,
+)
 from studio.document.recipe import ShotId
 from studio.document.time import scaled
 
@@ -65,6 +75,12 @@ def brought(film: Film, clip: Clip) -> Film:
     """A sound that has just come into the film: it travels with the shot that it begins under, if there is any."""
     film = clip_added(film, clip)
     return linked(film, (clip.id,)) if film.shots else film
+
+
+def movie_laid_over(film: Film, overlay: Overlay, clip: Clip | None, fresh: Fresh) -> Film:
+    """A movie that has just come into the film: its picture lies over the film's, its sound under it."""
+    film = overlays.laid_over(film, overlay, fresh)
+    return film if clip is None else brought(film, clip)
 
 
 def _begun_later(film: Film, thing: Clip | Overlay, frames: int) -> Film:

@@ -71,6 +71,7 @@ NAMES: Mapping[Verb, str] = MappingProxyType(
         tunings.line_moved: "Move line",
         overlays.placed: "Add title",
         overlays.laid_over: "Add cutaway",
+        sounds.movie_laid_over: "Add cutaway",
         overlays.all_placed: "Add titles",
         overlays.changed: "Edit title",
         overlays.start_moved: "Trim start",

@@ -89,6 +89,15 @@ def begins_late(path: Path) -> float | None:
     return float((first + primed if primed and first + primed >= sound_at else sound_at) - picture_at)
 
 
+def sound_of_movie(path: Path, length: int) -> Samples | None:
+    """A movie's sound as it lies under its picture, so many samples at most; None without one. Raises MediaError."""
+    if not has_sound(path):
+        return None
+    samples, late = read_sound(path), round((begins_late(path) or 0.0) * SAMPLE_RATE)
+    before = np.zeros((max(0, late), 2), np.float32)
+    return np.concatenate([before, samples[max(0, -late) :]])[:length]
+
+
 def write_sound(path: Path, pieces: Iterable[Samples]) -> None:
     """A WAV of 32-bit floats, which keeps what lies over full scale; equal samples give equal bytes."""
     with av.open(str(path.absolute()), "w", format="wav", options={"fflags": "+bitexact"}) as container:

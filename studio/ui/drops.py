@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData, QObject, QPoint, QPointF
 from PySide6.QtGui import QImageReader
 
-from studio.document import overlays, sounds
+from studio.document import sounds
 from studio.document.brief import MediaRef
-from studio.document.film import MUSIC, Clip, ClipId
+from studio.document.film import EFFECTS, MUSIC, Clip, ClipId
 from studio.document.overlay import Cutaway, Overlay, OverlayId
 from studio.document.recipe import ShotId
-from studio.document.time import sample_to_frame, seconds_to_frames
+from studio.document.time import frame_to_sample, sample_to_frame, seconds_to_frames
 from studio.editor import cutting, screenplay
 from studio.editor.opening import SUFFIX
 from studio.media.brought import bring
-from studio.media.samples import credit_of, mended_sound
+from studio.media.samples import credit_of, mended_sound, sound_of_movie, write_sound
 from studio.ui.language import tr
 from studio.ui.work import Work, Works
 
@@ -72,7 +72,8 @@ def files_of(data: QMimeData) -> tuple[Path, ...]:
 
 
 class Drops(QObject):
-    """Sounds go on the lane under the pointer; movies, and images over the picture lane, are cutaways there.
+    """Sounds go on the lane under the pointer; movies with their sound, and images over the picture lane, are
+    cutaways there.
 
     Elsewhere an image, and a LoRA anywhere, becomes a reference of the shot under the pointer. Subtitles and scripts
     are read, films opened.
@@ -164,18 +165,32 @@ class Drops(QObject):
         rate, frame = editor.film.rate, self._place(at)[1] if over is None else over
         is_image = what_is(path) is What.IMAGE
 
-        def read(work: Work) -> tuple[MediaRef, int]:
+        def read(work: Work) -> tuple[MediaRef, int, Clip | None]:
             with editor.project.media.writing("mp4") as writing:
                 told = tr("Bringing {name}", name=path.name)
                 count = bring(path, writing.path, rate, lambda share: work.tell(share, told))
-            return writing.ref, seconds_to_frames(_STILL, rate) if is_image else count
+            if is_image:
+                return writing.ref, seconds_to_frames(_STILL, rate), None
+            return writing.ref, count, self._sound_under(path, frame, count)
 
-        def add(found: tuple[MediaRef, int]) -> None:
+        def add(found: tuple[MediaRef, int, Clip | None]) -> None:
             away = Cutaway(label=path.stem[:80], media=found[0])
             overlay = Overlay(OverlayId(cutting.fresh()), frame, found[1], cutaway=away)
-            self._window.bridge.do(cutting.cut, editor, overlays.laid_over, overlay, cutting.fresh)
+            self._window.bridge.do(cutting.cut, editor, sounds.movie_laid_over, overlay, found[2], cutting.fresh)
 
         self._start(Work(read, "dropped movie"), add)
+
+    def _sound_under(self, path: Path, frame: int, count: int) -> Clip | None:
+        """What a movie of so many frames sounds like, as a clip in step with its picture; None where it is silent."""
+        editor = self._window.bridge.editor
+        samples = sound_of_movie(path, frame_to_sample(count, editor.film.rate))
+        if samples is None or not len(samples):
+            return None
+        with editor.project.media.writing("wav") as writing:
+            write_sound(writing.path, [samples])
+        length = max(1, min(count, -(-len(samples) // frame_to_sample(1, editor.film.rate))))
+        label, credit = path.stem[:80], credit_of(path)
+        return Clip(ClipId(cutting.fresh()), EFFECTS, writing.ref, frame, length, label=label, credit=credit)
 
     # ---- references
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from pathlib import Path
 
 import av
@@ -18,6 +19,7 @@ from studio.document.lineage import takes_used
 from studio.editor import cutting
 from studio.editor.snapshot import picture_files
 from studio.media.cut import Cut
+from studio.media.samples import read_sound
 from studio.ui.drops import What, what_is
 from studio.ui.main_window import MainWindow
 from studio.ui.timeline_view import RULER
@@ -152,3 +154,38 @@ def test_an_image_over_the_picture_lane_is_a_cutaway_that_is_seen_and_told(
     cutting.paste(editor, piece, 0)
     assert len(editor.film.overlays) == 2, "its file is in this project"
     editor.undo(2)
+
+
+def test_a_movie_comes_with_its_sound_in_step_and_goes_with_it(
+    shared_window: MainWindow, tmp_path: Path, qtbot
+) -> None:
+    path = tmp_path / "Waves.mov"
+    with av.open(str(path), "w") as container:
+        video, audio = (
+            container.add_stream("mpeg4", rate=24),
+            container.add_stream("pcm_s16le", rate=48_000, layout="stereo"),
+        )
+        video.width = video.height = 64
+        for n in range(24):
+            picture = av.VideoFrame.from_ndarray(np.full((64, 64, 3), 255 * (n == 12), np.uint8), format="rgb24")
+            picture.pts = n
+            container.mux(video.encode(picture))
+        container.mux(video.encode())
+        struck = np.zeros((1, 96_000), np.int16)
+        struck[0, 46_080:48_000] = 9_000  # 0.02 s before the picture, for the sound begins that much late
+        block = av.AudioFrame.from_ndarray(struck, format="s16", layout="stereo")
+        block.sample_rate, block.pts, block.time_base = 48_000, 960, Fraction(1, 48_000)
+        container.mux(audio.encode(block))
+        container.mux(audio.encode())
+    window, editor = shared_window, shared_window._editor
+    before = editor.film
+    let_go(window, on_timeline(window, 52, 5), path)
+    qtbot.waitUntil(lambda: editor.film.clips != before.clips)
+    (over,) = (over for key, over in editor.film.overlays.items() if key not in before.overlays)
+    (clip,) = (clip for key, clip in editor.film.clips.items() if key not in before.clips)
+    assert (over.anchor, over.start, over.length) == (clip.anchor, clip.start, clip.length) == ("s2", 4, 24)
+    assert (clip.lane, clip.label) == (EFFECTS, "Waves")
+    heard = np.flatnonzero(np.abs(read_sound(editor.project.media.path(clip.media))[:, 0]) > 0.1)
+    assert heard[0] == 24_000, "as the twelfth frame is seen"
+    editor.undo()
+    assert editor.film == before, "one step"
