@@ -17,7 +17,7 @@ import platformdirs
 from studio.document.recipe import canonical_json
 from studio.sound.talkers.talker import Said
 
-_WAY = 3
+_WAY = 4
 """Of making lines; what was made in another is not looked for."""
 ROOM = 512 * 2**20
 """Bytes; what was not heard for longest goes first."""

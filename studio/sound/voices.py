@@ -121,6 +121,12 @@ def _own(voice: Voice) -> Tone:
     )
 
 
+def beyond_preset(voice: Voice, tone: Tone) -> Tone:
+    """A tone for a voice that has the throat and the edge of its age and sex by itself."""
+    base = _PRESETS[(voice.age if voice.age in AGES else "adult", sex_of(voice))]
+    return replace(tone, formant=tone.formant / base.formant, tilt=tone.tilt - base.tilt)
+
+
 def sex_of(voice: Voice) -> str:
     return voice.sex if voice.sex in SEXES else default_voice(voice.name).sex
 

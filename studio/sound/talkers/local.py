@@ -14,6 +14,7 @@ import numpy as np
 from platformdirs import user_data_path
 
 from studio.sound.hosted import Hosted, HostedError
+from studio.sound.talkers.afterwards import SETTINGS
 from studio.sound.talkers.silence import Silence
 from studio.sound.talkers.spoken import resampled
 from studio.sound.talkers.talker import NoVoiceError, Said, Wish
@@ -37,6 +38,7 @@ class Local:
     """A model of a folder. Which languages it speaks nobody can know: it is asked by name only."""
 
     slow = True
+    deaf = SETTINGS | {"pitch", "spread", "accent"}
 
     def __init__(self, where: Path) -> None:
         self._folder = where

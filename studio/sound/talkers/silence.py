@@ -19,6 +19,7 @@ _STOPS = re.compile(r"[^\w'’]+")
 
 class Silence:
     name, slow = "silence", False
+    deaf: frozenset[str] = frozenset()
 
     def engine(self, language: str) -> str:
         return "silent stand-in"

@@ -59,6 +59,11 @@ class Talker(Protocol):
         """Whether its lines take so long that they are worth a place on the disk."""
         ...
 
+    @property
+    def deaf(self) -> frozenset[str]:
+        """Settings of a tone and a voice that change nothing of what it says."""
+        ...
+
     def engine(self, language: str) -> str:
         """What ``Speech.engine`` says of its lines: package and version, and how near it comes to the language."""
         ...
