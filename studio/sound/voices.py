@@ -42,6 +42,9 @@ _PRESETS = {
     ("elder", "male"): Tone(pitch=0.6, formant=0.84, rate=0.86, tilt=0.5, breath=6, jitter=0.02, tremor=0.03),
 }
 
+_QUIETEST = -9.0
+"""dB under an ordinary line: a whisper is still to be understood beside music."""
+
 _EMOTIONS = {
     "angry": Tone(pitch=1.14, spread=1.4, rate=1.08, tilt=0.9, breath=-2, level=3),
     "sad": Tone(pitch=0.9, spread=0.65, rate=0.86, tilt=-0.8, breath=3, level=-3),
@@ -148,6 +151,6 @@ def _coloured(base: Tone, mood: Tone, amount: float) -> Tone:
         tilt=base.tilt + mood.tilt * amount,
         jitter=base.jitter + mood.jitter * amount,
         tremor=base.tremor + mood.tremor * amount,
-        level=base.level + mood.level * amount,
+        level=max(_QUIETEST, base.level + mood.level * amount),
         whisper=mood.whisper and amount > 0,
     )

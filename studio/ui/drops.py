@@ -20,6 +20,7 @@ from studio.document.time import frame_to_sample, sample_to_frame, seconds_to_fr
 from studio.editor import cutting, screenplay
 from studio.editor.opening import SUFFIX
 from studio.media.brought import bring
+from studio.media.frames import MediaError
 from studio.media.samples import credit_of, mended_sound, sound_of_movie, write_sound
 from studio.ui.language import tr
 from studio.ui.work import Work, Works
@@ -124,6 +125,8 @@ class Drops(QObject):
 
         def read(_work: Work) -> tuple[MediaRef, int, str, int]:
             samples, lost = mended_sound(path)
+            if not len(samples):
+                raise MediaError(f"“{path.name}” has no sound in it.")
             return media.add_file(path), sample_to_frame(len(samples), film.rate), credit_of(path), lost
 
         def add(found: tuple[MediaRef, int, str, int]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import wave
 from fractions import Fraction
 from pathlib import Path
 
@@ -113,6 +114,10 @@ def test_a_sound_that_is_none_is_refused_after_a_look_at_it(shared_window: MainW
     path.write_bytes(b"this is no sound")
     let_go(shared_window, QPoint(400, 300), path)
     qtbot.waitUntil(lambda: any("noise.wav" in line.words.text() for line in shared_window.notices.lines))
+    with wave.open(str(tmp_path / "empty.wav"), "wb") as out:
+        out.setparams((2, 2, 48_000, 0, "NONE", ""))
+    let_go(shared_window, QPoint(400, 300), tmp_path / "empty.wav")
+    qtbot.waitUntil(lambda: any("no sound in it" in line.words.text() for line in shared_window.notices.lines))
     assert shared_window._editor.film.clips == {}
 
 
