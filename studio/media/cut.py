@@ -63,7 +63,8 @@ class Cut:
 
     def picture(self, n: int) -> av.VideoFrame:
         """A picture in the film's form, not to be changed. Raises MediaError for a file or LUT that cannot be read."""
-        frame = min(int(n * self._film_rate / self.rate), self._layout.length - 1)
+        # What is seen in the middle of its time: at another rate nothing is further than half a frame from its sound.
+        frame = min(int((n + Fraction(1, 2)) * self._film_rate / self.rate), self._layout.length - 1)
         found = [over for lane in self._over if (over := self._layout.over(frame, lane)) is not None]
         away = next((over for over in reversed(found) if over.overlay.cutaway is not None), None)
         picture = self._beneath(frame) if away is None else self._away(away, frame)
