@@ -121,7 +121,7 @@ def bonds(
     phrases = [*_phrased(mentions, words, found, again)]
     told = [*_told(mentions, words, found, again), *_with(mentions, words), *_together(mentions, words)]
     told = [*phrases, *(bond for bond in told if not any(_overruled(bond, by) for by in phrases))]
-    told.sort(key=lambda bond: (bond.placed, bond.relation in ("hold", "carry"), _SEEN_LAST.get(bond.relation, 0)))
+    told.sort(key=lambda bond: (bond.placed, _has_it(mentions, bond), _SEEN_LAST.get(bond.relation, 0)))
     kept: list[Bond] = []
     for bond in (_held_by(mentions, kept, bond) for bond in (*told, *_apart(mentions))):
         tied = _tied(kept) & {bond.first, bond.second}
@@ -137,6 +137,11 @@ def bonds(
         elif tied == {bond.first}:
             kept.append(replace(bond, gets=Gets.SECOND))
     return tuple(kept)
+
+
+def _has_it(mentions: Sequence[Mention], bond: Bond) -> bool:
+    """Whether somebody only has something in the hand; who carries somebody is busy with them."""
+    return bond.relation == "hold" or (bond.relation == "carry" and not mentions[bond.second].acts)
 
 
 _SEEN_LAST = {"point": 1, "watch": 2}

@@ -309,6 +309,8 @@ def noun(words: Sequence[str], match: Match, nouns: Collection[int] = ()) -> boo
     if not any(match.of(kind) for kind in ("action", "colour", "relation")):
         return True
     before = words[match.start - 1] if match.start else ""
+    if before in ("le", "la", "les", "l") and match.start - 2 in nouns and match.end - match.start == 1:
+        return False  # "un roi le porte"
     several = any(m.kind == "actor" and m.plural for m in match.meanings)
     if several and (before in _OF or (before.endswith(_DEEDS) and match.start - 1 not in nouns)):
         return True  # "full of presents", "gives presents"

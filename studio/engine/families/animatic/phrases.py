@@ -254,6 +254,7 @@ _TABLE = {
         A (?:and|et) B (?:play catch|play ball|jouent au ballon|jouent a la balle|se lancent|se renvoient)
     """,
     "watch": """
+        B se fait (?:regarder|observer|fixer|contempler|epier|surveiller) par A
         B~(?:as|while|,|and|tandis que|pendant qu?e?) A (?:looks on|watches|regarde|observe)(?! ?<| it| h| them)
         A (?:spies on|keeps an eye on|peers at|ogles) B
     """,

@@ -237,6 +237,7 @@ class Sides:
     def _relative(self, before: Sequence[int]) -> bool:
         """Whether the last one named does it to the one before: "the dog that the boy chases"."""
         between = self.words[self.mentions[before[-2]].end : self.mentions[before[-1]].start]
+        between = between[1:] if between[:1] in ((",",), [","]) else between  # "a cat, whom a teacher chases, …"
         return bool(between) and between[0] in _WHOM and len(between) <= 3
 
     def _between(self, match: Match, meaning: Meaning) -> Pair | None:
