@@ -90,12 +90,11 @@ def _begun_later(film: Film, thing: Clip | Overlay, frames: int) -> Film:
 
 
 def sounds_detached(film: Film, shots: Iterable[ShotId]) -> Film:
-    """All sounds and overlays of some shots unlinked."""
+    """All sounds of some shots unlinked; what lies over their pictures stays with them."""
     wanted = set(shots)
-    found: list[str] = [key for key, clip in film.clips.items() if clip.anchor in wanted]
-    found += [key for key, overlay in film.overlays.items() if overlay.anchor in wanted]
+    found = [key for key, clip in film.clips.items() if clip.anchor in wanted]
     if not found:
-        raise EditError("Nothing is linked to this.")
+        raise EditError("No clip of sound is linked to this. Keep what was made for it as a clip first.")
     return unlinked(film, found)
 
 

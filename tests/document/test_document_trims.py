@@ -8,11 +8,12 @@ from dataclasses import replace
 import pytest
 from test_document_cuts import A, B, C, film_of, frames, fresh, heard, told, with_sound
 
-from studio.document import cuts, edits, overlaps, sounds, trims
-from studio.document.brief import Line
+from studio.document import cuts, edits, overlaps, overlays, sounds, trims
+from studio.document.brief import Line, MediaRef
 from studio.document.edits import EditError
 from studio.document.film import ClipId, Film, Transition
 from studio.document.layout import Layout
+from studio.document.overlay import Cutaway, Overlay, OverlayId
 from studio.document.recipe import ShotId, TakeId
 
 
@@ -211,6 +212,9 @@ def test_a_refused_trim_says_why(edit: Callable[[Film], Film], said: str) -> Non
 
 def test_expectation_39_a_sound_is_linked_and_unlinked_where_it_is() -> None:
     film = with_sound(cut_film(), "early", A, -2, 6)
+    away = Overlay(OverlayId("away"), 1, 4, A, cutaway=Cutaway(media=MediaRef("a.png")))
+    film = overlays.placed(film, away, fresh())
+    assert sounds.sounds_detached(film, [A]).overlays == film.overlays, "a cutaway stays with its picture"
     free = sounds.sounds_detached(film, [A, B])
     assert heard(free) == {**heard(film), "early": (0, 4)} and free.clips[ClipId("early")].offset == 2
     assert {clip.anchor for key, clip in free.clips.items() if key != "of c"} == {None}
@@ -220,7 +224,7 @@ def test_expectation_39_a_sound_is_linked_and_unlinked_where_it_is() -> None:
     assert heard(linked) == heard(free) == heard(sounds.linked(free, free.clips, C))
     gap = cuts.lifted(free, [B])
     assert sounds.linked(gap, [ClipId("of b")]).clips[ClipId("of b")].anchor == C
-    with pytest.raises(EditError, match="Nothing is linked"):
+    with pytest.raises(EditError, match="No clip of sound is linked"):
         sounds.sounds_detached(free, [A])
 
 

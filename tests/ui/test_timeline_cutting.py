@@ -215,7 +215,7 @@ def test_shots_are_cut_out_sounds_detached_and_looks_pasted(desk: Desk, qtbot) -
     do(desk, "detach")
     assert editor.film.clips["door"].anchor is None and editor.project.can_undo == "Detach"
     do(desk, "detach")
-    assert told == ["Nothing is linked to this."]
+    assert told == ["No clip of sound is linked to this. Keep what was made for it as a clip first."]
     do(desk, "cut_out")
     assert desk.lengths() == [24, 72] and editor.film.clips["door"].start == 12
     do(desk, "paste")
