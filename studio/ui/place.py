@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,18 +21,22 @@ _EVERY = 2000  # ms
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The film's folder, the shot that is selected, the playhead, and what stands in the composer."""
+    """The film's folder, the shot that is selected, playhead, in and out point, and what stands in the composer."""
 
     folder: str
     shot: str = ""
     frame: int = 0
     words: str = ""
+    begin: int | None = None
+    end: int | None = None
 
 
 def place_of(window: MainWindow) -> Place:
     folder = window.bridge.editor.project.folder
     words = window.composer.text.toPlainText() if window.sketch.shot is None else ""  # the film has the others
-    return Place(str(folder.absolute()), str(window.selection.shot or ""), window.playback.frame, words)
+    playback = window.playback
+    marks = playback.in_point, playback.out_point
+    return Place(str(folder.absolute()), str(window.selection.shot or ""), playback.frame, words, *marks)
 
 
 def go_to(window: MainWindow, place: Place) -> None:
@@ -40,6 +44,10 @@ def go_to(window: MainWindow, place: Place) -> None:
     if place.shot in window.bridge.editor.film.shots:
         window.verbs.show(place.shot)  # type: ignore[arg-type]
     window.playback.seek(place.frame)
+    if place.begin is not None:
+        window.playback.mark_in(place.begin)
+    if place.end is not None:
+        window.playback.mark_out(place.end - 1)
     if place.words and not window.composer.text.toPlainText():
         window.composer.fill(place.words)
 
@@ -55,6 +63,8 @@ class PlaceFile:
         try:
             plain = json.loads(self._file.read_text(encoding="utf-8"))
             place = Place(str(plain["folder"]), str(plain["shot"]), int(plain["frame"]), str(plain["words"]))
+            begin, end = (None if plain.get(key) is None else int(plain[key]) for key in ("begin", "end"))
+            place = replace(place, begin=begin, end=end)
         except (OSError, ValueError, TypeError, KeyError):
             return None
         return place if place.folder == str(folder.absolute()) else None

@@ -92,14 +92,19 @@ def test_the_place_is_written_down_and_gone_back_to(shared_window: MainWindow, t
     window.verbs.show("s3")
     window.playback.seek(100)
     window.composer.text.setPlainText("Half a sentence")
+    window.playback.mark_in(12)
+    window.playback.mark_out(39)
     remembering.write()
-    assert kept.read(folder) == Place(str(folder), "s3", 100, "Half a sentence")
+    assert kept.read(folder) == Place(str(folder), "s3", 100, "Half a sentence", 12, 40)
     assert kept.read(tmp_path) is None
     window.composer.text.clear()
+    window.playback.clear_marks()
     go_to(window, replace(before, shot="s1", frame=0))
     go_to(window, kept.read(folder))
     assert (window.selection.shot, window.playback.frame) == ("s3", 100)
     assert window.composer.text.toPlainText() == "Half a sentence"
+    assert (window.playback.in_point, window.playback.out_point) == (12, 40)
+    window.playback.clear_marks()
     window.composer.text.clear()
     remembering.deleteLater()
 
