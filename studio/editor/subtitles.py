@@ -52,6 +52,11 @@ class Line:
 
 def read(path: Path, rate: Fraction) -> tuple[Line, ...]:
     """The lines of a subtitle file in their order, none over another. Raises EditorError for a file that has none."""
+    return apart(every(path, rate))
+
+
+def every(path: Path, rate: Fraction) -> tuple[Line, ...]:
+    """The lines of a subtitle file as it has them. Raises EditorError for a file that has none."""
     _format_of(path)
     if not path.is_file():
         raise EditorError(f"There is no file “{path}”.")
@@ -62,7 +67,7 @@ def read(path: Path, rate: Fraction) -> tuple[Line, ...]:
     except (pysubs2.exceptions.Pysubs2Error, ValueError, IndexError, OverflowError) as error:
         raise EditorError(f"“{path.name}” cannot be read as subtitles. Save it as SRT, VTT or ASS.") from error
     read_lines = (_read_line(event, found.format, rate) for event in found if not event.is_comment)
-    lines = apart(islice((line for line in read_lines if line.text), _MOST))
+    lines = tuple(islice((line for line in read_lines if line.text), _MOST))
     if not lines:
         raise EditorError(f"“{path.name}” has no subtitles.")
     return lines
@@ -121,6 +126,12 @@ def apart(lines: Iterable[Line]) -> tuple[Line, ...]:
         Line(line.start, min(line.length, end - line.start), line.text) for line, end in zip(row, ends, strict=False)
     ]
     return (*cut, *row[-1:])
+
+
+def crossing(lines: Iterable[Line]) -> int:
+    """How many lines are still to be read when the next one begins."""
+    row = sorted(lines, key=lambda line: line.start)
+    return sum(one.start < after.start < one.start + one.length for one, after in pairwise(row))
 
 
 def _cues(cues: Iterable[Subtitle], kind: str) -> str:

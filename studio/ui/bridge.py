@@ -45,6 +45,7 @@ class Bridge(QObject):
     progressed = Signal(str)  # shot whose render has come further
     failed = Signal(object)  # JobView
     refused = Signal(str, str)  # sentence, details
+    noted = Signal(str)  # what else a verb did
 
     def __init__(self, editor: Editor, waker: Waker) -> None:
         super().__init__()

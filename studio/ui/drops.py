@@ -179,7 +179,9 @@ class Drops(QObject):
         def add(found: tuple[MediaRef, int, Clip | None]) -> None:
             away = Cutaway(label=path.stem[:80], media=found[0])
             overlay = Overlay(OverlayId(cutting.fresh()), frame, found[1], cutaway=away)
+            before = editor.film
             self._window.bridge.do(cutting.cut, editor, sounds.movie_laid_over, overlay, found[2], cutting.fresh)
+            self._window.titles.tell_made_way(before)
 
         self._start(Work(read, "dropped movie"), add)
 

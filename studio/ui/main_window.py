@@ -212,6 +212,8 @@ class MainWindow(Window):
         self.workspaces.changed.connect(self._show_panels)
         self.workspaces.join(panels, centre, above, whole)
         self.workspaces.keep_folded(self.brief.folding)
+        panels_of = {"Write": self.brief, "Sound": self.mix}
+        self.workspaces.comes_with = {name: partial(self.side.show_panel, panel) for name, panel in panels_of.items()}
         self.workspaces.leave_full_screen = self.looking.leave_full_screen
         walked = [*_controls(self.composer), self.storyboard.cards, *_controls(self.transport), self.takes]
         for one, other in pairwise([*walked, *_controls(self.takes), *_controls(self._right)]):
@@ -250,6 +252,8 @@ class MainWindow(Window):
         self.composer.typing.connect(self.sketch.typing)
         self.composer.asked.connect(self._ask)
         self.composer.left.connect(self.sketch.drop)
+        for left in (self.composer.left, self.brief.prompt.left):
+            left.connect(self.timeline.setFocus)  # or the keys would act on nothing
         self.timeline.ranged.connect(self.composer.make_room)
         self.composer.shaped.connect(self.verbs.reshape)
         self.composer.shaped.connect(lambda _size: self.show_film())

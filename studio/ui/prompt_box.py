@@ -37,6 +37,7 @@ class PromptBox(Section):
     """
 
     entered = Signal()
+    left = Signal()  # by Esc
     fields = ("prompt", "style", "negative", "references", "family")
 
     def __init__(self) -> None:
@@ -144,6 +145,7 @@ class PromptBox(Section):
             if event.key() == Qt.Key.Key_Escape:
                 self.text.setPlainText(self._came_upon)
                 self.text.clearFocus()
+                self.left.emit()
                 return True
         elif event.type() == QEvent.Type.FocusIn:
             self._came_upon = self.brief.prompt

@@ -9,6 +9,7 @@ import platformdirs
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from studio.document.overlay import SUBTITLES
 from studio.editor import cutting, subtitles
 from studio.editor.snapshot import snapshot
 from studio.ui.bridge import Bridge
@@ -35,7 +36,7 @@ class SubtitleVerbs(QObject):
     def bring(self, path: Path) -> None:
         """Those of a file, in the place of the subtitles that there are."""
         rate = self._bridge.editor.film.rate
-        self._set_by(lambda: subtitles.read(path, rate))
+        self._set_by(lambda: subtitles.every(path, rate))
 
     def write(self, path: Path) -> None:
         """The subtitles of the film as it stands."""
@@ -56,8 +57,28 @@ class SubtitleVerbs(QObject):
 
     def _set(self, lines: tuple[subtitles.Line, ...]) -> None:
         label = mark("Subtitles", about="below")
-        change = self._bridge.editor.edit
-        self._bridge.do(change, label, lambda film: subtitles.subtitled(film, lines, cutting.fresh))
+        editor, apart = self._bridge.editor, subtitles.apart(lines)
+        before, there = editor.film, sum(over.lane == SUBTITLES for over in editor.film.overlays.values())
+        self._bridge.do(editor.edit, label, lambda film: subtitles.subtitled(film, apart, cutting.fresh))
+        if editor.film is not before:
+            self._tell(there, subtitles.crossing(lines))
+
+    def _tell(self, gone: int, cut: int) -> None:
+        """What was in the way of new subtitles, there and among themselves."""
+        if gone:
+            words = tr(
+                "{n} subtitle made way for the new ones. Undo brings it back.",
+                "{n} subtitles made way for the new ones. Undo brings them back.",
+                n=gone,
+            )
+            self._bridge.noted.emit(words)
+        if cut:
+            words = tr(
+                "{n} subtitle ends where the next one begins: no two are seen at once.",
+                "{n} subtitles end where the next one begins: no two are seen at once.",
+                n=cut,
+            )
+            self._bridge.noted.emit(words)
 
     def _ask_in(self) -> None:
         dialog = self._dialog(tr("Bring subtitles"))

@@ -20,6 +20,7 @@ class Tidings(QObject):
         self._bridge, self._editor, self._notices = bridge, bridge.editor, notices
         bridge.failed.connect(self.tell_failure)
         bridge.refused.connect(self.tell_refusal)
+        bridge.noted.connect(lambda words: notices.tell(words))
 
     def greet(self) -> None:
         """What opening found: salvage, a film that is open elsewhere, renders that were interrupted."""

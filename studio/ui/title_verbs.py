@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from studio.document import overlays, titles
+from studio.document.film import Film
 from studio.document.overlay import Cutaway, Overlay, OverlayId
 from studio.editor import cutting
 from studio.media.lettering import Fonts
@@ -126,7 +127,21 @@ class TitleVerbs(QObject):
         if self._editor.film is before:
             return False
         self._selection.pick([Thing(Kind.OVER, overlay.id)])
+        self.tell_made_way(before)
         return True
+
+    def tell_made_way(self, before: Film) -> None:
+        """Says what a new overlay has cut, or taken out, of those that lay over a film."""
+        after = self._editor.film.overlays
+        way = sum(after.get(key) != over for key, over in before.overlays.items())
+        if way:
+            self._bridge.noted.emit(
+                tr(
+                    "{n} title or cutaway there made way. Undo brings it back.",
+                    "{n} titles or cutaways there made way. Undo brings them back.",
+                    n=way,
+                )
+            )
 
 
 def _different(before: Overlay, after: Overlay) -> str:

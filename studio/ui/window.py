@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from studio.ui.subtitle_verbs import SubtitleVerbs
     from studio.ui.tidings import Tidings
     from studio.ui.timeline_view import TimelineView
+    from studio.ui.title_verbs import TitleVerbs
     from studio.ui.transport import Transport
     from studio.ui.verbs import Verbs
     from studio.ui.viewer import Viewer
@@ -51,6 +52,7 @@ class Window(QMainWindow):
     status: StatusLine
     storyboard: Storyboard
     subtitles: SubtitleVerbs
+    titles: TitleVerbs
     tidings: Tidings
     timeline: TimelineView
     transport: Transport

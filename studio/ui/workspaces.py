@@ -31,6 +31,8 @@ class Workspaces(QObject):
         self._folding: Folding | None = None
         self._alone: QWidget | None = None  # the part that has the window for itself
         self.leave_full_screen: Callable[[], object] = lambda: None
+        self.comes_with: Mapping[str, Callable[[], object]] = {}
+        """What brings the panel to the front that a workspace is for."""
 
     def bound(self) -> Mapping[str, Callable[[], object]]:
         """What each verb of the registry does, as far as it is about panels and workspaces."""
@@ -79,6 +81,7 @@ class Workspaces(QObject):
         """Another workspace; the one that is left stays as it is."""
         self.remember()
         self._show(self.layouts.using(name), with_window=True)
+        self.comes_with.get(name, lambda: None)()
 
     def keep(self, name: str) -> None:
         """A workspace of a person's own, as the window is now."""

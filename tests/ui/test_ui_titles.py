@@ -13,6 +13,7 @@ from small_film import small_project
 
 from studio.document import edits, overlays
 from studio.document.film import Lane
+from studio.document.layout import Layout
 from studio.document.overlay import OVERLAY, Overlay, OverlayId, Title
 from studio.editor import cutting
 from studio.editor.snapshot import picture_files
@@ -66,7 +67,7 @@ def test_a_title_is_set_by_a_key_written_in_its_panel_and_taken_back(titled: Mai
     assert editor.film.overlays[new].words == "Title", "what is typed is shown, and kept when it is left"
     titled.actions_["title_lower"].trigger()  # over the end of it, so that it has no room to go as it did
     assert editor.film.overlays[new].words == "The alley" and editor.film.overlays[new].title.go.frames == 0
-    assert not titled.notices.lines
+    assert [line.words.text()[:29] for line in titled.notices.lines] == ["1 title or cutaway there made"]
     editor.undo(2)
     titled.timeline.wanted.emit(new)
     panel.text.setPlainText("The alley")
@@ -143,15 +144,28 @@ def test_titles_lie_on_a_lane_of_their_own_where_they_are_moved_trimmed_split_an
     view.selection.pick([Thing(Kind.OVER, night)])
     titled.actions_["lift"].trigger()
     assert night not in editor.film.overlays and len(editor.film.overlays) == 1
+    noted: list[str] = []
+    titled._bridge.noted.connect(noted.append)
+    titled.playback.seek(Layout(editor.film).overlays[OVERLAY][0].start + 1)
     titled.actions_["cutaway"].trigger()
+    assert noted == ["1 title or cutaway there made way. Undo brings it back."]
     assert any(over.cutaway is not None and over.cutaway.label for over in editor.film.overlays.values())
 
 
 def test_subtitles_come_from_a_file_lie_on_their_lane_and_are_seen(
     titled: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    (tmp_path / "a.srt").write_text("1\n00:00:02,000 --> 00:00:03,000\nNever.\n", encoding="utf-8")
-    titled.drops.take([tmp_path / "a.srt"], QPoint(5, 5))
+    over = "1\n00:00:02,000 --> 00:00:04,000\nNever.\n\n2\n00:00:03,000 --> 00:00:05,000\nEver.\n"
+    noted: list[str] = []
+    titled._bridge.noted.connect(noted.append)
+    for written in (over, "1\n00:00:02,000 --> 00:00:03,000\nNever.\n"):
+        (tmp_path / "a.srt").write_text(written, encoding="utf-8")
+        before = titled._editor.film
+        titled.drops.take([tmp_path / "a.srt"], QPoint(5, 5))
+        qtbot.waitUntil(lambda before=before: titled._editor.film is not before)
+    assert [words[:20] for words in noted] == ["1 subtitle ends wher", "2 subtitles made way"], (
+        "nothing goes in silence"
+    )
     qtbot.waitUntil(lambda: titled.timeline.bands.all[0].code == "S1")
     assert [band.code for band in titled.timeline.bands.all][:3] == ["S1", "V2", "V1"]
     titled.playback.seek(55)

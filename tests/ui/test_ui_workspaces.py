@@ -25,7 +25,7 @@ def spaces(shared_window: MainWindow) -> Workspaces:
 
 
 def seen(window: MainWindow) -> list[str]:
-    parts = (window.storyboard, window.takes, window.brief, window.timeline)
+    parts = (window.storyboard, window.takes, window.side, window.timeline)
     return [name for name, part in zip(PANELS, parts, strict=True) if part.isVisible()]
 
 
@@ -101,6 +101,8 @@ def test_expectation_3_named_workspaces(name: str, spaces: Workspaces, shared_wi
     shared_window.actions_[f"space_{name.lower()}"].trigger()
     assert seen(shared_window) == list(BUILT_IN[name].shown)
     assert shared_window.header.space.text() == name
+    if name == "Sound":
+        assert shared_window.side.panels.currentWidget() is shared_window.mix, "with the panel that it is for"
 
 
 def test_expectation_3_a_workspace_is_left_as_it_is_and_reset(spaces: Workspaces, shared_window: MainWindow) -> None:
