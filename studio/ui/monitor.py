@@ -42,6 +42,8 @@ class Monitor(QWidget):
 
     def show_picture(self, image: QImage, badge: str = "", role: str = "paper", progress: float | None = None) -> None:
         """A null picture is a missing file; ``progress`` 0..1 draws an edge under it."""
+        if image.isNull():
+            badge, role = tr("Picture missing"), "red"
         around = (badge, role, progress)
         box = self._frame().toRect()
         same = self._image is not None and (*around, box) == (self._badge, self._role, self._progress, self._box)

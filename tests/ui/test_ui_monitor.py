@@ -150,3 +150,8 @@ def test_long_words_break_their_lines(monitor: Monitor) -> None:
     shown = monitor.grab().toImage()
     edge, middle = ({shown.pixel(x, y) for y in range(60, 240)} for x in (30, 210))
     assert len(edge) == 1 and len(middle) > 1
+
+
+def test_a_picture_that_is_missing_is_said_to_be(monitor: Monitor) -> None:
+    monitor.show_picture(QImage(), "Draft · 512×288", "amber")
+    assert monitor.accessibleDescription() == "Picture missing"
