@@ -228,6 +228,8 @@ def test_espeak_speaks_with_times_of_words_and_phonemes() -> None:
     said = speak(Line("A", "Bonjour monsieur.", language="fr"), Voice("A", "adult", "male", engine="espeak"))
     assert said.engine == "espeak-ng"
     assert [word for word, _, _ in said.words] == ["Bonjour", "monsieur"]
+    paid = speak(Line("A", "He paid $3.50 at 5:30 p.m."), Voice("A", "adult", "male", engine="espeak"))
+    assert [word for word, _, _ in paid.words] == ["He", "paid", "$3.50", "at", "5:30", "p.m."]
     assert said.phonemes[-1][2] <= len(said.samples)
     assert {"b", "ʁ"} & {symbol for symbol, _, _ in said.phonemes}
     line, voice = Line("A", "Bonjour.", language="fr"), Voice("A", "adult", "female", engine="espeak")  # she breathes

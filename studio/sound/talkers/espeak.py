@@ -18,10 +18,12 @@ from typing import Any
 
 import numpy as np
 
+from studio.document.time import SAMPLE_RATE
 from studio.sound.talkers import espeak_program
 from studio.sound.talkers.afterwards import SETTINGS
-from studio.sound.talkers.spoken import resampled
+from studio.sound.talkers.spoken import moved, resampled
 from studio.sound.talkers.talker import NoVoiceError, Said, Wish
+from studio.sound.talkers.timed import Uttered, as_heard
 from studio.sound.voices import sex_of
 
 REMEDY = "install espeak-ng, or run ./rushes extra languages"
@@ -56,12 +58,9 @@ class Espeak:
             seed=wish.seed % 2**31,
         )
         samples = np.frombuffer(pcm, np.int16).astype(np.float32) / 32768
-        scale = 48_000 / told["hertz"]
-        marks = [
-            tuple((name, round(a * scale), round(b * scale)) for name, a, b in told[kind])
-            for kind in ("phonemes", "words")
-        ]
-        return Said(resampled(samples, told["hertz"]), *marks)
+        phonemes, words = (tuple(moved(told[kind], 0, SAMPLE_RATE / told["hertz"])) for kind in ("phonemes", "words"))
+        said = as_heard(Uttered(resampled(samples, told["hertz"]), phonemes), SAMPLE_RATE)
+        return Said(said.samples, tuple(moved((mark for mark in said.phonemes if mark[0] != " "), 0)), words)
 
 
 def ipa(sentences: Sequence[str], language: str) -> list[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ctypes as c
 import json
+import re
 import sys
 from typing import Any
 
@@ -101,13 +102,21 @@ def _is_heard(symbol: str) -> bool:
 
 
 def _words(events: list[tuple[int, int, int, int, str]], text: str, length: int) -> list[tuple[str, int, int]]:
-    """A word lasts until the next one, or until the silence before it."""
-    found = []
+    """A word lasts until the next one, or until the silence before it; “$3.50” and “p.m.” as long as all of them."""
+    found: list[tuple[str, int, int]] = []
+    as_one = [span.span() for span in re.finditer(r"\S*(?:\d|\w\.\w)\S*", text)]
+    begun = (-1, 0)
     for number, (kind, sample, place, count, _) in enumerate(events):
         if kind == _WORD:
             later = (e[1] for e in events[number + 1 :] if e[0] == _WORD or (e[0] == _PHONEME and not _is_heard(e[4])))
             end = next((s for s in later if s > sample), length)
-            found.append((text[place - 1 : place - 1 + count], sample, end))
+            whole = next((span for span in as_one if span[0] < place <= span[1]), None)
+            if whole is not None and whole == begun:
+                found[-1] = (*found[-1][:2], end)
+                continue
+            begun = whole or (-1, 0)
+            name = text[slice(*whole)].strip(',;:!?…"“”«»()') if whole else text[place - 1 : place - 1 + count]
+            found.append((name, sample, end))
     return found
 
 

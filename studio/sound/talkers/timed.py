@@ -45,7 +45,7 @@ def marks(symbols: Sequence[str], units: NDArray[np.int64]) -> tuple[Mark, ...]:
 
 def as_heard(uttered: Uttered, hertz: float) -> Uttered:
     """With stress marks in the phonemes that they belong to, lips shut where they are heard to be, pauses silent."""
-    told = [mark for mark in unstressed(uttered.phonemes) if mark[1] < len(uttered.samples)]
+    told = list(_with_pauses(mark for mark in unstressed(uttered.phonemes) if mark[1] < len(uttered.samples)))
     if not told:
         return uttered
     symbols = [symbol for symbol, _, _ in told]
@@ -74,6 +74,16 @@ def unstressed(phonemes: Iterable[Mark]) -> Iterator[Mark]:
             continue
         yield symbol, first if held is None else held, last
         held = None
+
+
+def _with_pauses(phonemes: Iterable[Mark]) -> Iterator[Mark]:
+    """With a space wherever nothing is said, so that each mark ends where the next begins."""
+    at: int | None = None
+    for mark in phonemes:
+        if at is not None and mark[1] > at:
+            yield " ", at, mark[1]
+        yield mark
+        at = mark[2]
 
 
 def _by_ear(edges: Levels, symbols: Sequence[str], level: Levels) -> None:
