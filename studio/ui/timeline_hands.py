@@ -192,7 +192,8 @@ class Hands:
         elif keys & _ADD:
             selection.toggle(thing)
         else:
-            view.make_current(thing)
+            if under.grip is not Grip.BODY:  # else the press has done it
+                view.make_current(thing)
             selection.pick((thing,))
 
     @property
