@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from fractions import Fraction
 from pathlib import Path
 
 from studio.document.brief import Quality
 from studio.document.compare import stale
 from studio.document.film import Shot
 from studio.document.recipe import ShotId, Take
+from studio.document.time import seconds_to_frames
 from studio.document.upstream import overtaken
 from studio.editor.editor import Editor
 from studio.editor.jobs import JobState, JobView
@@ -91,6 +93,14 @@ def standing(editor: Editor, shot: Shot) -> Standing:
 
 def quality_word(quality: Quality) -> str:
     return tr(QUALITY_WORDS[quality], about="quality")
+
+
+def held_frames(shot: Shot, take: Take | None, rate: Fraction) -> int:
+    """For how many frames of the film a shot is longer than its take, whose last picture stands still for as long."""
+    if take is None:
+        return 0
+    frames = seconds_to_frames(take.recipe.frames / take.recipe.rate, rate)
+    return max(0, min(shot.length, shot.head + shot.length - frames))
 
 
 def failure_of(editor: Editor, shot: Shot) -> JobView | None:

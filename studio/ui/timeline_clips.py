@@ -12,9 +12,10 @@ from studio.document.layout import Layout
 from studio.document.overlay import Overlay
 from studio.document.recipe import ShotId
 from studio.editor.editor import Editor
+from studio.ui.language import tr
 from studio.ui.pictures import Pictures
 from studio.ui.previews import Previews
-from studio.ui.standing import ROLES, Kind, Standing, picture_path, standing
+from studio.ui.standing import ROLES, Kind, Standing, held_frames, picture_path, standing
 from studio.ui.timeline_items import STRIP, ClipLook, Tile
 from studio.ui.timeline_over import Strip
 
@@ -52,7 +53,23 @@ class Clips:
     def look(self, shot: Shot, *, selected: bool, asking: bool) -> ClipLook:
         """All that a clip needs to be painted; without ``asking`` no picture is made that is not there."""
         now, (width, height) = self.standing(shot), self.film.size
-        return ClipLook(shot, self.numbers[shot.id], now, selected, width / height, self._tiles(shot, now, asking))
+        tiles = self._tiles(shot, now, asking)
+        return ClipLook(shot, self.numbers[shot.id], now, selected, width / height, tiles, self.held(shot))
+
+    def held(self, shot: Shot) -> int:
+        """For how many frames the last picture of a shot's take stands still, while nothing renders it anew."""
+        now = self.standing(shot)
+        return 0 if now.job is not None else held_frames(shot, now.take, self.film.rate)
+
+    def told(self, shot: Shot) -> str:
+        """How a shot stands, in words to be heard or read in full."""
+        held = self.held(shot)
+        words = tr(
+            "its take is {n} frame too short, its last picture holds",
+            "its take is {n} frames too short, its last picture holds",
+            n=held,
+        )
+        return f"{self.standing(shot).word}, {words}" if held else self.standing(shot).word
 
     def strip(self, overlay: Overlay, *, asking: bool) -> Strip | None:
         """The pictures of a cutaway; None for a title."""

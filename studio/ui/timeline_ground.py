@@ -163,7 +163,7 @@ class TimelineGround(QAbstractScrollArea):
         shot = clips.film.shots.get(self.selection.shot) if self.selection.shot else None
         words = ""
         if shot is not None:
-            number, how = clips.numbers[shot.id], clips.standing(shot).word
+            number, how = clips.numbers[shot.id], clips.told(shot)
             words = tr("Shot {number}: {title}, {how}", number=number, title=shot.title, how=how)
         self.setAccessibleDescription(words)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QImage, QPainter, QPainterPath, QPen, QPolygonF
 
 from studio.document.film import Shot
 from studio.document.time import timecode
@@ -36,6 +36,7 @@ class ClipLook:
     selected: bool
     shape: float  # width over height
     tile: Tile
+    held: int = 0  # frames for which the last picture of its take stands still
 
 
 def pictures_of(clip: QRectF) -> QRect:
@@ -110,6 +111,11 @@ def _filmstrip(painter: QPainter, box: QRectF, look: ClipLook, dirty: QRectF) ->
         image = look.tile(share, width / box.width())
         paint.picture(painter, at, image, muted=dull)
         missing = missing or (image is not None and image.isNull())
+    if look.held:
+        held = QRectF(box)
+        held.setLeft(box.right() - box.width() * look.held / look.shot.length)
+        painter.fillRect(held, theme.color("lane", 0.55))
+        painter.fillRect(held, QBrush(theme.color("text", 0.3), Qt.BrushStyle.BDiagPattern))
     if missing and box.width() > 90:
         painter.setFont(theme.font(12))
         painter.setPen(theme.color("text"))
@@ -128,6 +134,8 @@ def _caption(painter: QPainter, box: QRectF, look: ClipLook) -> None:
     painter.setFont(theme.font(12))
     metrics = painter.fontMetrics()
     word = look.standing.word_and_rest
+    if look.held:
+        word = f"{word} · {tr('last picture holds')}"
     if metrics.horizontalAdvance(word) + indent + 80 > room.width():
         word = look.standing.word
     needed = metrics.horizontalAdvance(word)

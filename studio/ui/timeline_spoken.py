@@ -175,7 +175,7 @@ class _Spoken(QAccessibleInterface):
             return spoken(self._view, self.thing)
         if kind is QAccessible.Text.Description and self.thing.kind is Kind.SHOT and self.isValid():
             shot = self._view.film_shown.shots[ShotId(self.thing.id)]
-            return self._view.clips.standing(shot).word
+            return self._view.clips.told(shot)
         return ""
 
     def setText(self, kind: QAccessible.Text, text: str) -> None:

@@ -232,4 +232,6 @@ class TimelineView(TimelineGround):
             return ""
         if self.finder.under(at).grip is Grip.JOIN:
             return tr("{transition}. Pull it to change its length.", transition=join_words(span.shot.transition))
+        if self.clips.held(span.shot):
+            return tr("{how}. Refine or draft it again to fill the shot.", how=self.clips.told(span.shot))
         return self.clips.standing(span.shot).reason or span.shot.brief.prompt

@@ -347,3 +347,15 @@ def test_expectation_43_stale_shots_are_hatched(desk: Desk, qtbot) -> None:
     image, left = desk.grab(), round(desk.x(20))
     reds = {QColor(image.pixel(left + n, RULER + 20)).green() for n in range(12)}
     assert len(reds) > 1, "amber lines cross the picture"
+
+
+def test_a_shot_that_is_longer_than_its_take_says_that_its_last_picture_holds(desk: Desk, qtbot) -> None:
+    view = desk.view
+    assert view.clips.held(desk.editor.film.shots["s1"]) == 0
+    desk.editor.set_length(ShotId("s1"), 60)
+    assert view.clips.told(desk.editor.film.shots["s1"]) == (
+        "Final, its take is 12 frames too short, its last picture holds"
+    )
+    assert "Refine or draft it again" in view._tip(desk.at(20, ON_CLIPS).toPointF())
+    qtbot.waitUntil(lambda: near(desk.color(24), RED))
+    assert not near(desk.color(54), RED), "veiled where it stands still"
