@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
@@ -71,11 +71,27 @@ def implied(take: Take) -> Iterator[SoundEvent]:
     """What those on stage are heard by though they touch nothing: a dog barks, a sleeper breathes, coats rustle."""
     last = take.recipe.frames / take.recipe.rate
     for actor in actors(take):
-        doing = [(0.0, str(actor.get("action"))), *((b["start"], b["action"]) for b in actor.get("beats") or ())]
-        for (begin, action), (end, _) in pairwise([*doing, (1.0, "")]):
-            yield from _repeated(_DOING.get(action), actor, begin * last, end * last, take.recipe.rate)
-        if doing[0][1] != "sleep":
-            yield from _repeated(_BEING.get(str(actor.get("class"))), actor, 0.0, float(last), take.recipe.rate)
+        yield from _nearby(_of_actor(actor, last, take.recipe.rate), take.events)
+
+
+def _of_actor(actor: dict[str, Any], last: Fraction, rate: Fraction) -> Iterator[SoundEvent]:
+    doing = [(0.0, str(actor.get("action"))), *((b["start"], b["action"]) for b in actor.get("beats") or ())]
+    for (begin, action), (end, _) in pairwise([*doing, (1.0, "")]):
+        yield from _repeated(_DOING.get(action), actor, begin * last, end * last, rate)
+    if doing[0][1] != "sleep":
+        yield from _repeated(_BEING.get(str(actor.get("class"))), actor, 0.0, float(last), rate)
+
+
+def _nearby(implied: Iterator[SoundEvent], seen: Sequence[SoundEvent]) -> Iterator[SoundEvent]:
+    """Events where whoever they are of is at the time, as its steps tell it; a bark comes from between the paws."""
+    for event in implied:
+        own = [each for each in seen if each.actor == event.actor]
+        if own:
+            frames = [each.frame for each in own]
+            pan = float(np.interp(event.frame, frames, [each.pan for each in own]))
+            metres = float(np.interp(event.frame, frames, [each.distance for each in own]))
+            event = replace(event, pan=round(pan, 3), distance=round(metres, 2))
+        yield event
 
 
 def _repeated(

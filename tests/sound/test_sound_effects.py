@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from fractions import Fraction
 
 import numpy as np
 import pytest
 
 from studio.document.brief import Brief, MediaRef, Quality
-from studio.document.recipe import Recipe, ShotId, Take, TakeId
+from studio.document.recipe import Recipe, ShotId, SoundEvent, Take, TakeId
 from studio.media.faults import clicks
 from studio.sound import ambience
 from studio.sound.effects.catalogue import EFFECTS, Made, Wanted, effect_named, heard, make
@@ -65,6 +66,17 @@ def test_what_comes_softly_is_on_time_whatever_its_seed(kind: str) -> None:
         one = make(kind, Wanted(strength=(0.4, 1.0, 1.4)[seed % 3]), seed)
         assert abs(onset(one) - one.event) <= 144, seed
         assert clicks(one.samples) == (), seed
+
+
+@pytest.mark.parametrize("kind", ["crickets", "applause", "fire", "wind", "birds"])
+def test_a_texture_is_first_heard_at_its_event_and_where_that_is(kind: str) -> None:
+    for seed in range(3):
+        one = make(kind, Wanted(), seed)
+        power = np.convolve((one.samples.astype(np.float64) ** 2).sum(axis=1), np.ones(48) / 48, "same")
+        assert abs(int(np.argmax(power > 0.01 * power.max())) - one.event) <= 144, seed
+    left, right = (np.abs(heard(one, kind, pan, 2.0).samples).sum(axis=0) for pan in (-0.8, 0.8))
+    assert left[0] > 1.5 * left[1] and right[1] > 1.5 * right[0]
+    assert np.allclose(heard(one, kind, 0.0, 2.0).samples, one.samples)
 
 
 @pytest.mark.parametrize("kind", ["footstep", "bounce", "door", "knock"])
@@ -171,6 +183,9 @@ def test_those_on_stage_are_heard_though_they_touch_nothing() -> None:
     found = {(event.kind, event.frame, event.pan, event.distance) for event in implied(take)}
     assert found == {("dog", 16, 0.5, 5.0), ("cloth", 52, 0.0, 2.0)}
     assert all(effect_named(kind) for kind, *_ in found)
+    paws = tuple(SoundEvent(at, "paw", "dog-1", pan=pan, distance=6.0) for at, pan in ((10, -0.5), (22, 0.5)))
+    (bark,) = (event for event in implied(replace(take, events=paws)) if event.kind == "dog")
+    assert (bark.frame, bark.pan, bark.distance) == (16, 0.0, 6.0)
 
 
 def test_a_passing_car_falls_in_pitch_and_crosses() -> None:

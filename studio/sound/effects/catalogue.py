@@ -38,7 +38,8 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """``peak`` in dBFS of an event of strength 1 at 2 m; ``placed`` sounds are panned."""
+    """``peak`` in dBFS of an event of strength 1 at 2 m; ``placed`` sounds are panned, by their balance where
+    they are wide; what passes goes its own way."""
 
     make: Callable[[Rng, Wanted], tuple[NDArray[np.float64], int]]
     peak: float = -12.0
@@ -58,10 +59,15 @@ def _soft(made: Callable[[Rng, float, str], Mono]) -> Callable[[Rng, Wanted], tu
     def make(rng: Rng, wanted: Wanted) -> tuple[NDArray[np.float64], int]:
         sound = made(rng, wanted.strength, wanted.surface)
         event = begun(sound, 6.0, 14.0)
-        rise = np.clip((np.arange(len(sound)) - event) / _RISE + 1, 0, 1)
-        return sound * np.sin(np.pi / 2 * rise) ** 2, event
+        return _from(sound, event), event
 
     return make
+
+
+def _from(sound: NDArray[np.float64], event: int) -> NDArray[np.float64]:
+    """A sound that is first heard at its event."""
+    rise = np.clip((np.arange(len(sound)) - event) / _RISE + 1, 0, 1)
+    return np.asarray((sound.T * np.sin(np.pi / 2 * rise) ** 2).T)
 
 
 def _for(seconds: float, texture: textures.Texture) -> Callable[[Rng, Wanted], tuple[NDArray[np.float64], int]]:
@@ -73,9 +79,10 @@ def _rain(rng: Rng, wanted: Wanted) -> tuple[NDArray[np.float64], int]:
 
 
 def _sounding(made: NDArray[np.float64]) -> tuple[NDArray[np.float64], int]:
-    """A stretch of a texture that comes over 20 ms and goes over 0.4 s."""
+    """A stretch of a texture that is first heard at its event and goes over 0.4 s."""
     out = np.stack([tapered(tapered(channel, 0.4)[::-1], 0.02)[::-1] for channel in made.T], axis=1)
-    return out, begun(out)
+    event = begun(out)
+    return _from(out, event), event
 
 
 def _vehicle(rng: Rng, wanted: Wanted) -> tuple[NDArray[np.float64], int]:
@@ -111,29 +118,29 @@ EFFECTS: dict[str, Effect] = {
     "pass": Effect(_vehicle, -13, placed=False),
     "spark": Effect(_strike(machines.spark), -18),
     "switch": Effect(_strike(machines.switch), -24),
-    "machinery": Effect(_for(3.0, machines.machinery), -18, placed=False),
-    "neon": Effect(_for(3.0, machines.neon), -30, placed=False),
+    "machinery": Effect(_for(3.0, machines.machinery), -18),
+    "neon": Effect(_for(3.0, machines.neon), -30),
     # bodies
     "heartbeat": Effect(_strike(bodies.heartbeat), -16),
     "breath": Effect(_soft(bodies.breath), -28),
     "cloth": Effect(_soft(bodies.cloth), -30),
     "clap": Effect(_strike(bodies.clap), -14),
-    "applause": Effect(_for(3.5, bodies.applause), -18, placed=False),
-    "crowd": Effect(_for(3.0, bodies.crowd), -20, placed=False),
+    "applause": Effect(_for(3.5, bodies.applause), -18),
+    "crowd": Effect(_for(3.0, bodies.crowd), -20),
     "dog": Effect(_strike(bodies.dog), -14),
-    "birds": Effect(_for(2.5, bodies.birds), -24, placed=False),
-    "insects": Effect(_for(3.0, bodies.insects), -28, placed=False),
-    "crickets": Effect(_for(3.0, bodies.crickets), -30, placed=False),
+    "birds": Effect(_for(2.5, bodies.birds), -24),
+    "insects": Effect(_for(3.0, bodies.insects), -28),
+    "crickets": Effect(_for(3.0, bodies.crickets), -30),
     "wings": Effect(lambda rng, w: passages.wings(rng, w.strength), -26),
     # weather, water, fire
-    "thunder": Effect(lambda rng, w: passages.thunder(rng, w.strength, w.distance), -9, placed=False),
-    "wind": Effect(_for(3.0, textures.wind), -22, placed=False),
-    "rain": Effect(_rain, -22, placed=False),
+    "thunder": Effect(lambda rng, w: passages.thunder(rng, w.strength, w.distance), -9),
+    "wind": Effect(_for(3.0, textures.wind), -22),
+    "rain": Effect(_rain, -22),
     "splash": Effect(_strike(strikes.splash), -12),
-    "wave": Effect(lambda rng, w: textures.wave(rng, w.strength), -18, placed=False),
-    "river": Effect(_for(3.0, textures.stream), -22, placed=False),
-    "drip": Effect(_for(3.0, textures.drip), -26, placed=False),
-    "fire": Effect(_for(3.0, textures.fire), -22, placed=False),
+    "wave": Effect(lambda rng, w: textures.wave(rng, w.strength), -18),
+    "river": Effect(_for(3.0, textures.stream), -22),
+    "drip": Effect(_for(3.0, textures.drip), -26),
+    "fire": Effect(_for(3.0, textures.fire), -22),
 }
 
 TEXTURES: dict[str, textures.Texture] = {
