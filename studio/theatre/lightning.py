@@ -25,13 +25,18 @@ def flash_at(look: Look, t: float) -> float:
     return bright
 
 
+def across(look: Look, struck: float) -> float:
+    """Where a bolt comes out of the clouds, in shares of the picture's width."""
+    return float(generator(look.stage.seed, "b", round(struck * 1000)).uniform(0.15, 0.85))
+
+
 def bolt(out: Array, look: Look, t: float, lens: Lens, flash: float) -> None:
     """The lightning itself with its branches, behind the set, and the clouds that it lights."""
     struck = max((b for b in look.bolts if b <= t), default=0.0)
     rng = generator(look.stage.seed, "b", round(struck * 1000))
     h, w = out.shape[:2]
     foot = lens.horizon * 0.92
-    start = (w * rng.uniform(0.15, 0.85), -5.0)
+    start = (w * rng.uniform(0.15, 0.85), -5.0)  # as `across` tells it
     _glow(out, start[0], flash)
     canvas = canvas_on(out)
     trunk = _crooked(rng, start, foot, w, h)

@@ -8,6 +8,7 @@ from fractions import Fraction
 from studio.document.recipe import SoundEvent
 from studio.theatre.blocking import Blocking
 from studio.theatre.camera import Lens
+from studio.theatre.lightning import across
 from studio.theatre.look import Look
 from studio.theatre.part import Part
 from studio.theatre.stage import Stage
@@ -35,7 +36,8 @@ def score(blocking: Blocking, look: Look, frames: int, rate: Fraction) -> tuple[
         metres = STORM_DISTANCE * (1 + 1.5 * k)
         frame = round((struck + metres / SPEED_OF_SOUND) * rate)
         if frame < frames:
-            events.append(SoundEvent(frame, "thunder", strength=1.0 / (1 + k), pan=0.3 - 0.6 * k, distance=metres))
+            pan = round(2 * across(look, struck) - 1, 3)
+            events.append(SoundEvent(frame, "thunder", strength=1.0 / (1 + k), pan=pan, distance=metres))
     return tuple(sorted(events, key=lambda e: (e.frame, e.actor, e.kind)))
 
 

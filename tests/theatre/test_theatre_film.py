@@ -12,6 +12,7 @@ import pytest
 
 from studio.theatre.camera import Lens
 from studio.theatre.film import Staging, stage
+from studio.theatre.lightning import across
 from studio.theatre.scene import Actor, Scene
 from studio.theatre.vocabulary import CAMERAS, LIGHTS, SHOTS, STYLES, TIMES, WEATHERS
 
@@ -96,6 +97,8 @@ def test_thunder_follows_its_lightning() -> None:
     thunder = [e.frame for e in staging.events() if e.kind == "thunder"]
     assert thunder
     assert all(any(f / 24 > bolt for bolt in staging.look.bolts) for f in thunder)
+    sides = {round(2 * across(staging.look, struck) - 1, 3) for struck in staging.look.bolts}
+    assert {e.pan for e in staging.events() if e.kind == "thunder"} <= sides
 
 
 def test_relit_keeps_everyone_where_they_are() -> None:
