@@ -374,6 +374,8 @@ def _export(editor: Any, output: Path, as_json: bool, **options: Any) -> None:
 
     with export_bar(as_json) as progress:
         report = finish(editor, output, progress=progress, **options)
+    for told in report["notes"]:
+        note(told)
     tell({"film": str(output), **report}, as_json, "{film}: {seconds:.1f} s, {width}×{height}, {sound}. {disclosure}")
 
 

@@ -29,6 +29,7 @@ from studio.sound.music import soundfont
 from studio.sound.music.compose import chords_of, pieces
 from studio.sound.music.passages import Passage, beats, passages_of
 from studio.sound.music.render import as_float, maker
+from studio.sound.music.wished import not_understood
 from studio.sound.placed import placed
 from studio.sound.present import Stretch, brought_speech
 from studio.sound.shelf import Shelf
@@ -107,6 +108,7 @@ def soundtrack(
     cues += _beds(runs, seen, film.rate, shelf)
     told(0.85, "Composing")
     composed = passages_of(film, runs, seen)
+    notes += dict.fromkeys(filter(None, (not_understood(span.shot.brief) for span in runs)))
     brought = list(placed(layout, seen, media, shelf, notes))
     kept = {tuning_of(film.shots[said.shot], said.key).clip for said in spoken}
     voices = brought_speech((cue for cue in brought if cue.clip not in kept), shelf)

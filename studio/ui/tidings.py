@@ -13,6 +13,9 @@ from studio.ui.bridge import Bridge
 from studio.ui.language import tr, translated
 from studio.ui.notices import Notices
 
+_NOTES = 3
+"""Sentences about the sound of an export at most."""
+
 
 class Tidings(QObject):
     def __init__(self, bridge: Bridge, notices: Notices) -> None:
@@ -53,6 +56,11 @@ class Tidings(QObject):
         self._notices.tell(words, details=details, wrong=True)
 
     def tell_export(self, output: Path, facts: Mapping[str, Any]) -> None:
+        notes = [translated(told) for told in facts.get("notes", ())]
+        for told in notes[:_NOTES]:
+            self._notices.tell(told, wrong=True)
+        if len(notes) > _NOTES:
+            self._notices.tell(tr("{n} more sounds are not as they were asked for.", n=len(notes) - _NOTES), wrong=True)
         if "files" in facts:
             files = ", ".join(facts["files"])
             self._notices.tell(tr("The sound lies in “{name}”: {files}.", name=output.name, files=files))

@@ -24,7 +24,7 @@ from studio.sound.music.midi import midi_file
 from studio.sound.music.moods import MOODS, PLAYERS, chord_name, style_of
 from studio.sound.music.passages import Passage, beat_count, beats, grid, passages_of
 from studio.sound.music.render import as_float, render
-from studio.sound.music.wished import read_score
+from studio.sound.music.wished import not_understood, read_score
 from studio.sound.shelf import Shelf
 from studio.sound.soundtrack import Soundtrack, soundtrack
 
@@ -118,6 +118,8 @@ def test_what_words_ask_for() -> None:
     assert read_score("dark jazz") == Score("mystery")
     assert read_score("a major chase") == Score("tense", "A major"), "a known weakness: an article before “major”"
     assert read_score("polka") == Score()
+    assert not_understood(Brief(sound=SoundBrief(music="polka"))).startswith("“polka” names no music that is known.")
+    assert read_score("None.") == read_score("sans musique") == Score(NO_MUSIC)
     assert set(MOODS) == set(SCORE_MOODS) and set(PLAYERS) == set(ENSEMBLES)
     assert [chord_name(style_of(Score("tense")), degree) for degree in (0, 1, 5)] == ["Am", "Bdim", "F"]
 

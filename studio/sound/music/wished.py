@@ -12,7 +12,7 @@ from studio.document.layout import Span
 from studio.document.recipe import Take
 from studio.document.score import FASTEST, NO_MUSIC, SLOWEST, Score, filled
 from studio.sound.facts import Facts, facts
-from studio.sound.music.moods import MOODS
+from studio.sound.music.moods import MOODS, PLAYERS
 
 _MOODS = {
     "tense": "tense", "suspense": "tense", "action": "tense", "chase": "tense", "thriller": "tense", "happy": "happy",
@@ -39,6 +39,10 @@ _KEY = re.compile(
     re.IGNORECASE,
 )
 _TEMPO = re.compile(r"\b(\d{2,3})\s?(?:bpm|beats (?:a|per) minute|battements)", re.IGNORECASE)
+_NONE = re.compile(
+    r"\W*(none|no music|without music|nothing|silence|silent|aucune?( musique)?|sans musique|pas de musique|rien)\W*",
+    re.IGNORECASE,
+)
 _TAUT = (
     "danger dangerous threat chase chased chasing flee flees fleeing fight fighting attack explosion gun knife scream "
     "panic trapped hunted suspense poursuite fuit combat attaque arme couteau cri panique piège"
@@ -52,12 +56,23 @@ _UPSET = frozenset(("angry", "afraid"))
 
 def read_score(words: str) -> Score:
     """What words about music name: “strings in D minor, 96 bpm, tense”. What they do not name stays open."""
+    if _NONE.fullmatch(words):
+        return Score(NO_MUSIC)
     found = re.findall(r"[\w#♯♭]+", words.lower())
     mood = next((_MOODS[word] for word in found if word in _MOODS), "")
     ensemble = next((_ENSEMBLES[word] for word in found if word in _ENSEMBLES), "")
     tempo = _TEMPO.search(words)
     beats = min(FASTEST, max(SLOWEST, float(tempo[1]))) if tempo else 0.0
     return Score(mood, _key(words), beats, ensemble)
+
+
+def not_understood(brief: Brief) -> str:
+    """What is told of a shot whose words about music name nothing that there is; else empty."""
+    wish = (brief.sound.music or "").strip()
+    if not wish or read_score(wish) != Score():
+        return ""
+    moods, players = ", ".join(MOODS), ", ".join(PLAYERS)
+    return f"“{wish}” names no music that is known. Name a mood ({moods}), players ({players}), a key or a tempo."
 
 
 def score_of(film: Film, span: Span, take: Take | None) -> Score:
