@@ -159,6 +159,7 @@ def loop(layers: Bed) -> NDArray[np.float32]:
         rng = np.random.default_rng(int.from_bytes(name[:8], "big"))
         raw = TEXTURES[layer.texture](rng, LOOP + _BLEND, layer.strength)
         joined = _joined(raw)
+        joined -= joined.mean(axis=0)  # drops and waves lie off the middle, and a film of them would
         level = integrated(joined.astype(np.float32))
         out += joined * 10 ** ((LEVEL + layer.gain - max(level, -60.0)) / 20)
     return np.ascontiguousarray(out, np.float32)
