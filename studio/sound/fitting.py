@@ -16,6 +16,7 @@ SLOWEST, FASTEST = 0.7, 1.45
 STRETCH = 0.05
 """The share by which sound is drawn out or squeezed at most."""
 _TRIES = 5
+_HEARD = 0.02  # seconds too long or too short that are told
 _WINDOW, _SEEK = 1_920, 384  # samples: 40 ms that overlap by half, sought within 8 ms
 _LEAST, _KEPT = 4_800, 2_400  # a gap of 100 ms between words is a pause; 50 ms of it stay
 _LONGEST = 1.5  # seconds that a pause can become
@@ -40,7 +41,7 @@ class Fit:
             done.append(f"{'drawn out' if self.stretch > 1 else 'squeezed'} by {abs(self.stretch - 1):.1%}")
         if abs(self.pauses) >= 0.005:
             done.append(f"pauses {abs(self.pauses):.2f} s {'longer' if self.pauses > 0 else 'shorter'}")
-        if abs(self.over) >= 0.02:
+        if abs(self.over) >= _HEARD:
             done.append(f"still {abs(self.over):.2f} s too {'long' if self.over > 0 else 'short'}")
         return ", ".join(done)
 
@@ -56,33 +57,46 @@ def fitted(say: Callable[[float], Said], said: Said, length: int, *, exact: bool
     """
     if len(said.samples) == length or (len(said.samples) < length and not exact):
         return said, AS_IT_COMES
-    best, rate = _searched(say, said, length)
-    now = len(best.samples)
-    if now < length and not exact:
-        return best, Fit(rate)
-    factor = min(1 + STRETCH, max(1 - STRETCH, length / max(1, now)))
-    best = stretched(best, factor)
+    short, long = _searched(say, said, length)
+    if len(short[0].samples) < length and not exact:
+        return short[0], Fit(short[1])
+    tries = [_stretched_to(*each, length) for each in (short, long) if each is not None]
+    return min(tries, key=lambda made: (abs(made[1].over) >= _HEARD, abs(made[1].pauses)))
+
+
+def _stretched_to(said: Said, rate: float, length: int) -> tuple[Said, Fit]:
+    """What was said at a rate in just as many samples, as far as a stretch and its pauses allow."""
+    factor = min(1 + STRETCH, max(1 - STRETCH, length / max(1, len(said.samples))))
+    best = stretched(said, factor)
     before = len(best.samples)
     best = paused(best, length - before)
-    return best, Fit(
-        rate, factor, (len(best.samples) - before) / SAMPLE_RATE, (len(best.samples) - length) / SAMPLE_RATE
-    )
+    more, over = len(best.samples) - before, len(best.samples) - length
+    return best, Fit(rate, factor, more / SAMPLE_RATE, over / SAMPLE_RATE)
 
 
-def _searched(say: Callable[[float], Said], said: Said, length: int) -> tuple[Said, float]:
-    """The slowest rate at which it is at most so long; the fastest there is, where none is fast enough."""
+def _searched(
+    say: Callable[[float], Said], said: Said, length: int
+) -> tuple[tuple[Said, float], tuple[Said, float] | None]:
+    """The slowest rate at which it is at most so long, or the fastest there is; and one at which it is too long still.
+
+    The two may be far apart, for many phonemes become shorter at one rate.
+    """
     low, high = (1.0, FASTEST) if len(said.samples) > length else (SLOWEST, 1.0)
     best, rate = (None, FASTEST) if high == FASTEST else (said, 1.0)
-    if high == 1.0 and len((slow := say(SLOWEST)).samples) <= length:
-        return slow, SLOWEST
+    long = (said, 1.0) if high == FASTEST else None
+    if high == 1.0:
+        slow = say(SLOWEST)
+        if len(slow.samples) <= length:
+            return (slow, SLOWEST), None
+        long = slow, SLOWEST
     for _ in range(_TRIES):
         middle = (low + high) / 2
         tried = say(middle)
         if len(tried.samples) <= length:
             high, best, rate = middle, tried, middle
         else:
-            low = middle
-    return (say(FASTEST), FASTEST) if best is None else (best, rate)
+            low, long = middle, (tried, middle)
+    return (say(FASTEST), FASTEST) if best is None else (best, rate), long
 
 
 def stretched(said: Said, factor: float) -> Said:

@@ -178,6 +178,15 @@ def test_a_line_is_made_to_last_just_so_long_and_says_how() -> None:
     assert fitted(at, at(1.0), 200_000)[1].words == ""
 
 
+def test_a_line_is_not_hurried_and_then_padded() -> None:
+    """Between two rates many phonemes become shorter at once: the slower one, squeezed, is nearer to what is asked."""
+    line = Line("A", "The harbour master walked along the quay, waved to every fishing boat, and then went home.")
+    voice = Voice("Anna", "adult", "female")
+    wanted = int(0.8 * len(speak(line, voice).samples))
+    fit = speak(line, voice, length=wanted, exact=True).fit
+    assert fit.over == 0 and fit.stretch < 1 and -0.2 < fit.pauses <= 0
+
+
 def test_a_stretch_keeps_the_pitch_and_makes_no_click() -> None:
     for factor in (0.95, 1.05):
         made = stretched(hummed(), factor)
