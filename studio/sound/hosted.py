@@ -12,6 +12,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+_QUIET = {"TRANSFORMERS_VERBOSITY": "error", "DIFFUSERS_VERBOSITY": "error", "TQDM_DISABLE": "1"}
+"""What libraries say of their insides goes to no terminal, unless a person asks for it."""
 Told = Callable[[int, int], object]
 """Hears how many steps are done, of how many. It may raise to stop the work."""
 
@@ -30,7 +32,7 @@ class Hosted:
             [sys.executable, "-m", program, str(where)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            env=os.environ | {"PYTHONPATH": paths},
+            env=_QUIET | os.environ | {"PYTHONPATH": paths},
         )
         self._talking = threading.Lock()
         self.close = weakref.finalize(self, _end, self._process)

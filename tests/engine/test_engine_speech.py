@@ -243,13 +243,17 @@ def test_only_known_classes_and_safetensors_are_opened(tmp_path: Path) -> None:
         loaded(tmp_path)
 
 
-def test_a_voice_asks_for_a_model_by_name_and_it_speaks_in_a_process_of_its_own(here: Path) -> None:
+def test_a_voice_asks_for_a_model_by_name_and_it_speaks_in_a_process_of_its_own(
+    here: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
     said = speak(Line("A", "hello there"), Voice("A", "adult", "female", engine="tiny-vits"))
     assert said.engine.startswith("tiny-vits, a model of yours")
     assert said.note == ""
     assert [word for word, _, _ in said.words] == ["hello", "there"]
     assert said.words[-1][2] <= len(said.samples)
     assert list(kept.folder().glob("*.npz"))
+    local.close()
+    assert capfd.readouterr() == ("", ""), "what the libraries say of it is for no terminal"
 
 
 def test_nobody_is_cloned_without_a_note_of_consent(here: Path) -> None:
