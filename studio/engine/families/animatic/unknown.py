@@ -32,6 +32,8 @@ _LIKE, _ONE = frozenset(("like", "comme")), frozenset(("a", "an", "the", "un", "
 _AS = ("dress", "disguis", "look", "shap", "vêtu", "habillé", "déguisé")
 """How verbs begin whose "like a pirate" does show a pirate."""
 
+_OWN = frozenset(("my", "his", "her", "their", "our", "ma", "sa", "leur", "cette", "this", "that", "notre", "vieille"))
+
 _NOT_HELD = frozenset(("moon", "waterfall", "sky"))
 """Places that moonlight, rain that falls and a grey sky do not name."""
 
@@ -310,6 +312,8 @@ class Reader:
         if word == folded(word) and word not in self.lexicon.spelled and word in self._plain:
             return None
         thing = match.of("beyond")
+        if match.of("place") and match.of("action") and {*words[match.start - 1 : match.start]} & (_ONE | _OWN):
+            match = replace(match, meanings=tuple(m for m in match.meanings if m.kind != "action"))  # "une cuisine"
         if leaf(words, match.start) or (word in _THRONES and not self._throne(match, found)):
             return None
         if not thing and not match.of("actor") and match.of("action") and noun_of(words, match.start):
