@@ -140,8 +140,8 @@ def _weather(scene: Facts) -> list[Layer]:
     inside = scene.place in _INDOORS
     if scene.weather in ("rain", "storm", "hail"):
         heavy = 0.6 if scene.weather == "rain" else 0.9
-        ground = _RAINED_ON.get(scene.place, "rain")
-        falling = [Layer("rain_inside", heavy, 0)] if inside else [Layer(ground, heavy, 3)]
+        ground = f"rain_on_{scene.rained_on}" if scene.rained_on else _RAINED_ON.get(scene.place, "rain")
+        falling = [Layer("rain_inside", heavy, 0)] if inside and not scene.rained_on else [Layer(ground, heavy, 3)]
         return falling + ([Layer("wind", 0.9, 2 if not inside else -6)] if scene.weather == "storm" else [])
     if scene.weather in ("wind", "dust", "snow") and not inside:
         gentle = scene.weather == "snow"

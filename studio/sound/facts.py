@@ -21,6 +21,7 @@ class Facts:
     mood: str = "neutral"
     pace: float = 0.0
     light: str = "natural"
+    rained_on: str = ""  # where words say it: metal, roof, tent, glass, leaves
 
 
 _WORDS: dict[str, dict[str, str]] = {
@@ -51,6 +52,12 @@ _WORDS: dict[str, dict[str, str]] = {
              "joyeux": "happy", "sad": "sad", "triste": "sad", "alone": "sad", "mystery": "mystery",
              "mysterious": "mystery", "mystérieux": "mystery", "detective": "mystery", "love": "romance",
              "romantic": "romance", "amour": "romance", "calm": "neutral", "calme": "neutral"},
+    "rained_on": {"tin": "metal", "metal": "metal", "tôle": "metal", "métal": "metal", "roof": "roof", "toit": "roof",
+                  "roofs": "roof", "toits": "roof", "tiles": "roof", "tuiles": "roof", "umbrella": "tent",
+                  "umbrellas": "tent", "parapluie": "tent", "tent": "tent", "tente": "tent", "canvas": "tent",
+                  "window": "glass", "windows": "glass", "pane": "glass", "panes": "glass", "glass": "glass",
+                  "fenêtre": "glass", "vitre": "glass", "vitres": "glass", "leaves": "leaves", "foliage": "leaves",
+                  "feuilles": "leaves", "feuillage": "leaves"},
 }  # fmt: skip
 
 

@@ -237,6 +237,8 @@ def test_kinds_by_other_names() -> None:
         (Facts("underwater", weather="rain"), {"deep"}),
         (Facts("desert"), {"wind"}),
         (Facts("room"), {"room"}),
+        (read("rain on a tin roof", Facts("farm")), {"wind", "rain_on_metal"}),
+        (read("pluie contre la vitre", Facts("room")), {"room", "rain_on_glass"}),
     ],
 )
 def test_the_bed_of_a_place(scene: Facts, expected: set[str]) -> None:

@@ -145,9 +145,10 @@ EFFECTS: dict[str, Effect] = {
 
 TEXTURES: dict[str, textures.Texture] = {
     "rain": textures.rain, "rain_inside": textures.rain_inside,
-    "rain_on_leaves": partial(textures.rain, surface="leaves"),
-    "rain_on_water": partial(textures.rain, surface="water"),
-    "rain_on_earth": partial(textures.rain, surface="earth"),
+    **{
+        f"rain_on_{surface}": partial(textures.rain, surface=surface)
+        for surface in ("leaves", "water", "earth", "metal", "roof", "tent", "glass")
+    },
     "wind": textures.wind, "sea": textures.sea,
     "stream": textures.stream, "drip": textures.drip, "deep": textures.deep, "fire": textures.fire,
     "city": textures.city, "room": textures.room, "birds": bodies.birds, "crickets": bodies.crickets,
