@@ -55,7 +55,8 @@ class BriefPanel(QWidget):
         self.dialogue.heard.connect(self.heard)
         self.prompt.entered.connect(actions["refine"].trigger)
         self.vary = actions.button(tr("Vary"), "vary")
-        self.refine = actions.button("", "refine", role="primary", icon="enter")
+        widest = tr("Refine take {number}", number=88)  # what the column has to leave room for
+        self.refine = actions.button(widest, "refine", role="primary", icon="enter")
         self.final = actions.button(tr("Final"), "final")
         self.changes = FewLines(2)
         self.changes.setAccessibleName(tr("What a refine would change"))
