@@ -277,6 +277,8 @@ class MainWindow(Window):
         self.sound_verbs.made.join(self.brief, partial(self.side.show_panel, self.brief))
         self.cast_verbs.join(self.brief, self.cast, self.side)
         self.side.called.connect(lambda: self._right.setCurrentWidget(self.side))
+        self.side.called.connect(partial(self.workspaces.bring, "brief"))
+        self.actions_["write"].triggered.connect(lambda _on=False: self._write())
         self.header.named.connect(self.verbs.name_film)
         self.header.spaced.connect(self.workspaces.use)
         self.status.cancelled.connect(lambda job: bridge.do(self._editor.cancel, job))
@@ -394,6 +396,11 @@ class MainWindow(Window):
     def _select(self, shot: str) -> None:
         self.brief.settle()
         self.verbs.show(shot)
+
+    def _write(self) -> None:
+        """The composer, which may have made way in a narrow window."""
+        self.workspaces.bring("storyboard")
+        self.composer.text.setFocus()
 
     def _ask(self, typed: Typed) -> None:
         if self.sketch.keep(typed) or self.verbs.draft_text(typed.text, typed.style, typed.seconds, typed.at):

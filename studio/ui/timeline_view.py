@@ -71,7 +71,7 @@ class TimelineView(TimelineGround):
         self._reached = False  # by the Tab key
         self._write: QPushButton | None = None
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
-        self.setMinimumHeight(HEIGHT + 10)
+        self.setMinimumHeight(RULER + PICTURE_HEIGHT + SOUND_HEIGHT)  # the other lanes are scrolled to
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)

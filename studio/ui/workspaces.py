@@ -29,6 +29,7 @@ class Workspaces(QObject):
         self.layouts: Layouts = file.read()
         self._panels: Mapping[str, QWidget] = {}
         self._folding: Folding | None = None
+        self._narrow, self._folded = False, "storyboard"  # the side that makes way in a narrow window
         self._alone: QWidget | None = None  # the part that has the window for itself
         self.leave_full_screen: Callable[[], object] = lambda: None
         self.comes_with: Mapping[str, Callable[[], object]] = {}
@@ -52,8 +53,10 @@ class Workspaces(QObject):
     def join(self, panels: Mapping[str, QWidget], centre: QWidget, across: QSplitter, down: QSplitter) -> None:
         """Arranges the window as the current workspace has it."""
         self._panels, self._centre, self._across, self._down = panels, centre, across, down
+        across.setMinimumWidth(sum(part.minimumSizeHint().width() for part in (centre, panels["brief"])))
         self._arrange(self.layouts.now, with_window=True)
-        down.installEventFilter(self)
+        for splitter in (across, down):
+            splitter.installEventFilter(self)
 
     def keep_folded(self, folding: Folding) -> None:
         """Remembers which sections of the brief a person has open, too."""
@@ -111,6 +114,9 @@ class Workspaces(QObject):
 
     def toggle(self, panel: str) -> None:
         self._end_alone()
+        if self._narrow and panel == self._folded and panel in self._shown:
+            self.bring(panel)
+            return
         self._before = self.now
         self._shown = [each for each in (*PANELS, *ASKED) if (each in self._shown) != (each == panel)]
         self._show_panels()
@@ -165,6 +171,10 @@ class Workspaces(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """While nobody has pulled the timeline's edge, it keeps its share of the window."""
+        if watched is self._across:
+            if event.type() == QEvent.Type.Resize:
+                self._fold_side()
+            return False
         if event.type() == QEvent.Type.Resize and not self._before.window and self._down.sizes()[1] == self._given:
             self._give_below(self._built_below)
         return False
@@ -182,10 +192,26 @@ class Workspaces(QObject):
     def _show_panels(self) -> None:
         for name, panel in self._panels.items():
             if name != "takes":  # which are seen only with a shot
-                panel.setVisible(name in self._shown if self._alone is None else panel is self._alone)
+                wanted = name in self._shown if self._alone is None else panel is self._alone
+                panel.setVisible(wanted and not (self._narrow and name == self._folded and self._alone is None))
         self._centre.setVisible(self._alone in (None, self._centre))
         self._across.setVisible(self._alone is not self._panels["timeline"])
         self.changed.emit()
+
+    def _fold_side(self) -> None:
+        """In a window too narrow for both sides one of them makes way, and is back with its room."""
+        parts = (self._panels["storyboard"], self._centre, self._panels["brief"])
+        needed = sum(max(part.minimumWidth(), part.minimumSizeHint().width()) for part in parts)
+        narrow = self._across.width() < needed
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._show_panels()
+
+    def bring(self, panel: str) -> None:
+        """One of the sides, where the other one has the room of both."""
+        if self._narrow and panel == self._folded and panel in self._shown:
+            self._folded = "brief" if panel == "storyboard" else "storyboard"
+            self._show_panels()
 
     def _end_alone(self) -> None:
         if self._alone is not None:

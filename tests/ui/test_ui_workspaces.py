@@ -77,6 +77,24 @@ def test_in_a_low_window_the_timeline_keeps_its_share(spaces: Workspaces, shared
     assert 275 <= high[1] < 290  # every lane is seen, and the monitor has the rest
 
 
+def test_a_small_window_has_one_side_and_both_again_with_their_room(
+    spaces: Workspaces, shared_window: MainWindow
+) -> None:
+    before = shared_window.size()
+    spaces.reset()
+    shared_window.resize(900, 600)
+    QApplication.processEvents()
+    assert (shared_window.width(), shared_window.height()) == (900, 600)
+    assert seen(shared_window) == ["takes", "brief", "timeline"]
+    shared_window.actions_["write"].trigger()
+    assert seen(shared_window) == ["storyboard", "takes", "timeline"] and shared_window.composer.text.hasFocus()
+    shared_window.actions_["mix"].trigger()
+    assert seen(shared_window) == ["takes", "brief", "timeline"]
+    shared_window.resize(before)
+    QApplication.processEvents()
+    assert seen(shared_window) == list(PANELS) and spaces.now.shown == PANELS
+
+
 def test_expectation_2_what_was_kept_is_there_again(tmp_path: Path) -> None:
     file = LayoutFile(tmp_path / "state" / "workspaces.json")
     assert file.read() == Layouts()
