@@ -216,6 +216,7 @@ def test_a_script_brings_its_shots_and_drafts_them(window: MainWindow, qtbot: Qt
     assert [shot.brief.prompt for shot in window._editor.film.sequence] == ["A man walks on a beach.", "A dog sleeps."]
     assert window.header.title.text() == "Two"
     qtbot.waitUntil(lambda: len(window._editor.jobs) == 2)
+    qtbot.waitUntil(lambda: bool(window.brief.dialogue.lines))  # panel by panel
     assert window.brief.dialogue.lines[0].words.text() == "Wait for me."
     for job in list(window._editor.jobs):
         window._editor.cancel(job)
