@@ -159,7 +159,8 @@ def _phrased(
 def _overruled(bond: Bond, by: Bond) -> bool:
     """Whether a set phrase says better what two are to each other."""
     same = {bond.first, bond.second} == {by.first, by.second}
-    return same and (bond.placed or not by.placed or by.relation in _CERTAIN)
+    had = bond.relation in ("carry", "hold", "give") and by.relation in _CERTAIN
+    return same and (bond.placed or not by.placed or had)
 
 
 _CERTAIN = frozenset(("in", "on", "under", "over", "around"))

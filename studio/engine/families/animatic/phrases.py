@@ -25,7 +25,7 @@ _ARTICLES = (
 _DETERMINERS = frozenset(_ARTICLES.split())
 _GOVERNING = (
     "in on at by to of with and or from under over behind beside near into onto around after before off for as is are "
-    "en dans sur sous de du au aux par avec et ou vers chez pour qui que lui se est sont who that which whom while"
+    "en dans sur sous de du à au aux par avec et ou vers chez pour qui que lui se est sont who that which whom while"
 )
 _STOPPING = frozenset(_GOVERNING.split()) | STOPS
 _ADJECTIVES = 3
@@ -94,7 +94,7 @@ def _numbered(
             since = _since(words, match) if match.of("garment") else match.start
             out[since : match.end] = [""] * (match.end - since)
     for start, end, number in sorted(named):
-        begin = _article(words, start)
+        begin = max([_article(words, start), *(e for _, e, _ in named if e <= start)])
         before = out[start].rpartition("<")[0] + " " if out[start].endswith(">") else ""
         out[begin:end] = [""] * (end - begin)
         out[start] = f"{before}and <{number}>" if before.strip() else f"{out[start]}<{number}>"

@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from studio.engine.families.animatic.bonds import Bond, Gets
+from studio.engine.families.animatic.deeds import MOST_BEATS
 from studio.engine.families.animatic.manners import TRAVELS
 from studio.engine.families.animatic.mentions import Mention
 from studio.engine.families.animatic.said import COMPOSED, Said
@@ -72,7 +73,7 @@ def settled(composition: Composition, words: Said) -> Composition:
     if words.bonds:
         groups = [replace(g, role="none") for g in groups]
         for bond in words.bonds:
-            _bind(groups, bond, places, words.mentions[bond.first].action)
+            _bind(groups, bond, places, words.mentions[bond.first].action, words.mentions[bond.second].action)
     elif not words.relation and not words.open:
         groups = [replace(g, role="none") for g in groups]
     return replace(composition, **words.attributes, groups=_sided(related(groups), words, places))
@@ -178,7 +179,12 @@ def _anchored(group: Group, role: str, other: Group) -> Group:
     return replace(group, role=role, manner=replace(group.manner, anchor=other.name))
 
 
-def _bind(groups: list[Group], bond: Bond, places: dict[int, int], does: str) -> None:
+def _busy_first(group: Group, said: str) -> bool:
+    """Whether somebody is said to do something else first, who is hugged or kissed then."""
+    return said not in ("", "stand", "walk", "look") and len(group.manner.then) < MOST_BEATS - 1
+
+
+def _bind(groups: list[Group], bond: Bond, places: dict[int, int], does: str, undergone: str) -> None:
     """Gives the two sides of a relation their roles, and what it makes them do where nothing else is said."""
     first, second = places.get(bond.first), places.get(bond.second)
     if first is None or second is None:
@@ -208,6 +214,9 @@ def _bind(groups: list[Group], bond: Bond, places: dict[int, int], does: str) ->
                 groups[n] = _doing(groups[n], "walk" if walks else _MOVES.get(kind, "run"))
         elif n == first and bond.relation == "watch" and does not in ("", "stand"):
             continue  # who laughs at somebody laughs
+        elif n == second and relation.mutual and _busy_first(groups[n], undergone):
+            manner = groups[n].manner
+            groups[n] = replace(groups[n], manner=replace(manner, then=(*manner.then, action)))
         elif action in groups[n].manner.then or (n == first and bond.relation == "carry" and does not in ("", "stand")):
             continue  # it comes to that later, or goes with what it carries
         elif action and (groups[n].action == "stand" or bond.relation not in COMPOSED) and kind != "prop":

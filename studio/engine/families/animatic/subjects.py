@@ -102,6 +102,11 @@ def subjects(mentions: Sequence[Mention], words: Sequence[str], verb: Match) -> 
 def _inverted(mentions: Sequence[Mention], words: Sequence[str], verb: Match, here: Sequence[int]) -> int | None:
     """The subject behind its verb: "behind the tree stands a fox", "un banc où lit un étudiant"."""
     after = next((n for n in here if 0 <= mentions[n].start - verb.end <= NOUN_AHEAD), None)
+    seen = (
+        verb.start > 0 and words[verb.start - 1].startswith(_SEEING) and words[verb.start].endswith(("er", "ir", "re"))
+    )
+    if after is not None and seen:
+        return after  # "regarde partir un bateau"
     if after is None or (PREPOSITIONS | STOPS) & set(words[verb.end : mentions[after].start]):
         return None
     since = next((at for at in range(verb.start, 0, -1) if words[at - 1] in STOPS | _BREAKS), 0)
@@ -112,6 +117,7 @@ def _inverted(mentions: Sequence[Mention], words: Sequence[str], verb: Match, he
     return after if opens and governed else None
 
 
+_SEEING = ("regard", "voi", "observ", "entend", "écout", "fai", "laiss")
 _RELATIVE_PLACE = frozenset(("where", "où", "que", "qu", "laquelle", "lequel", "lesquels", "lesquelles"))
 _BREAKS = frozenset(("and", "et", "while", *_RELATIVE_PLACE))
 _THERE = frozenset(
@@ -173,9 +179,18 @@ def _free(mentions: Sequence[Mention], words: Sequence[str], verb: Match, before
         one, other = mentions[before[end - 2]], mentions[before[end - 1]]
         gap = words[one.end : other.start]
         led = PREPOSITIONS & {*gap[-NOUN_AHEAD:]} and not _OF_WHICH & {*gap[-NOUN_AHEAD:]}
+        led = led or {*gap} <= {"à", "en"}  # "un facteur à vélo"
+        if _inserted(words, gap, other):
+            continue  # "un facteur, poursuivi par deux chiens, sort"
         if STOPS & set(gap) or not gap or not (led or _participle(gap)):
             return before[:end]
     return before[:1]
+
+
+def _inserted(words: Sequence[str], gap: Sequence[str], other: Mention) -> bool:
+    """Whether somebody is named in a phrase between commas about another, to whom they do something."""
+    opens = len(gap) > 2 and gap[0] == "," and bool(_BY & {*gap[1:4]})
+    return opens and "," in words[other.end : other.end + 3]
 
 
 _OF_WHICH = frozenset(("which", "whom", "where", "lequel", "laquelle", "lesquels", "duquel", "où"))
