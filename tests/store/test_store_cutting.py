@@ -11,7 +11,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from studio.document import copies, cuts, edits, overlaps, overlays, rates, sounds, trims, valid
+from studio.document import copies, cuts, edits, overlaps, overlays, rates, sounds, trims, tunings, valid
 from studio.document.brief import Brief, Line, MediaRef
 from studio.document.edits import EditError
 from studio.document.film import EFFECTS, MUSIC, PICTURE, Clip, ClipId, Film, Lane, Marker, Shot
@@ -55,6 +55,10 @@ def added_sound(film: Film, p: Pick) -> Film:
     return edits.clip_added(
         film, Clip(ClipId(p.fresh()), lane, MediaRef("a.wav"), p.frame, 6 + p.number % 20, 2, anchor, levels=levels)
     )
+
+
+def brought_sound(p: Pick, shot: ShotId | None = None) -> Clip:
+    return Clip(ClipId(p.fresh()), EFFECTS, MediaRef("b.wav"), max(0, p.frame), 6 + p.number % 30, anchor=shot)
 
 
 def put_over(film: Film, p: Pick) -> Film:
@@ -117,6 +121,10 @@ KEEPS: tuple[Verb, ...] = (
     lambda film, p: copies.duplicated(film, p.overs, p.fresh),
     lambda film, p: overlays.removed(film, p.overs[:1]),
     lambda film, p: overlays.end_moved(film, p.over, p.frames),
+    lambda film, p: tunings.made_muted(film, p.shot, f"{EFFECTS}:bed", p.number % 2 == 0),
+    lambda film, p: tunings.made_louder(film, p.shot, f"{MUSIC}:score", p.frames / 4),
+    lambda film, p: tunings.made_kept(film, p.shot, f"{EFFECTS}:bed", brought_sound(p, p.shot)),
+    lambda film, p: sounds.brought(film, brought_sound(p)),
     other_look,
     added_sound,
     added_sound,
