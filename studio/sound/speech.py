@@ -90,7 +90,8 @@ def speak(
     words = unbracketed(line.words)
     if not re.search(r"\w", words):
         return Speech(np.zeros(0, np.float32), (), (), "nothing to say", seed, note=_unread(line))
-    how, language = tone(voice, line.emotion, line.intensity), language_of(line, voice)
+    mood = line.emotion or next(filter(None, (manner(text).mood for text in bracketed(line.words))), "")
+    how, language = tone(voice, mood, line.intensity), language_of(line, voice)
     wish = Wish(words, voice, how, language, seed, recording=recording)
     said, talker, failed = _said(wish)
     fit = AS_IT_COMES

@@ -228,10 +228,9 @@ class LineBox(QFrame):
         """Tells what was typed, if it was."""
         said = replace(self.line, speaker=self.speaker.text().strip() or NEW.speaker, words=self.words.text().strip())
         known, how = directed(said)
-        if not how.unknown:  # what is not known stays to be seen; it is not spoken either, and the line says so
-            said = known
-        if said != self.line:
-            self._said(said)
+        if said != self.line and known != self.line:
+            # What is not known stays to be seen; it is not spoken either, and the line says so.
+            self._said(said if how.unknown or not known.words else known)
 
     def _pause(self) -> None:
         if self.words.text().strip():  # a line that is cleared to be written anew stays

@@ -189,6 +189,9 @@ def test_emotions_by_any_name() -> None:
         "ébahie": "surprised",
     }
     assert {word: emotion_named(word) for word in moods} == moods
+    lines = Line("A", "(angry) Yes."), Line("A", "Yes.", 0, "angry")
+    angry = [speak(line, Voice("A", "adult", "female")) for line in lines]
+    assert np.array_equal(angry[0].samples, angry[1].samples)
     aloud = speak(Line("A", "(grmbl) Yes."), Voice("A", "adult", "female"))
     assert np.array_equal(aloud.samples, speak(Line("A", "Yes."), Voice("A", "adult", "female"), 0).samples)
     assert aloud.note.startswith("“grmbl” is no mood of a voice; choose angry")

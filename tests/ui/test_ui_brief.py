@@ -146,3 +146,10 @@ def test_a_line_begins_when_it_is_told_to(shared_window: MainWindow, panel: Brie
     QTest.keyClicks(box.words, "Go.")
     QTest.qWait(1)
     assert brief_of(window).dialogue[0].words == "Go.", "a hand that pauses has written, though it did not leave"
+    for typed, words, mood in (("(bored) Go.", "Go.", "tired"), ("(grmbl) Go on.", "(grmbl) Go on.", "tired")):
+        box.words.setText(typed)
+        box.settle()
+        assert [(line.words, line.emotion) for line in brief_of(window).dialogue] == [(words, mood)]
+    box.words.setText("(angry)")
+    box.settle()
+    assert len(brief_of(window).dialogue) == 1, "whoever begins with the mood has not taken the line away"
