@@ -23,6 +23,8 @@ _SHAPES = {
 }
 _GLIDES = {"A": "CB", "I": "DB", "O": "EF", "Q": "CF", "W": "DF", "Y": "EB"}  # first half, second half
 _BREATH = 4_800  # samples: shorter gaps are no pause
+CLOSED = (REST, "A")
+"""Shapes of lips that touch."""
 _CLOSED, _ALWAYS = "A", ("A", "G")  # shown for at least one frame: their absence is what an eye notices
 
 

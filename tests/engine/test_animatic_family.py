@@ -20,6 +20,8 @@ from studio.engine.messages import Cancelled, Failed, Finished, Preview, Progres
 from studio.engine.refine import recipe_for
 from studio.engine.timing import times
 from studio.media.frames import Movie
+from studio.sound.dialogue import mouths
+from studio.sound.lips import CLOSED
 
 CHASE = Brief(prompt="A detective chases a suspect through a neon-lit rainy city at night", seed=7)
 Render = Callable[..., Take]
@@ -138,6 +140,11 @@ def test_speech_moves_the_mouth_of_who_speaks(render: Render, folder: Path) -> N
     line = Line("WOMAN", "Bob may map my home.", start=2)
     mute, talking = (render(recipe(b)) for b in (silent, replace(silent, dialogue=(line,))))
     assert any(not np.array_equal(picture(folder, mute, n), picture(folder, talking, n)) for n in range(4, 20))
+    shut = [shape in CLOSED for shape in mouths(talking.recipe)["WOMAN"]]
+    between = [n for n in range(3, len(shut), 2) if shut[n] != shut[n - 1]]
+    assert between, "lips close or part where a draft is not drawn else:"
+    for n in between:
+        assert np.abs(picture(folder, talking, n).astype(int) - picture(folder, talking, n - 1)).max() > 60
 
 
 def test_a_curve_shifts_time_inside_the_shot_and_keeps_its_length() -> None:

@@ -25,6 +25,7 @@ from studio.engine.families.family import Card, FamilyError, Frames, Latents, Re
 from studio.engine.machine import Machine
 from studio.engine.plans import Plan
 from studio.engine.refine import fitted
+from studio.sound.lips import CLOSED
 from studio.sound.shelf import Shelf
 from studio.theatre.film import Staging, stage
 from studio.theatre.passes.outlines import handles
@@ -205,15 +206,24 @@ def _frames(staging: Staging, shown: Iterable[int], watch: Watch) -> Iterator[Fr
 
 
 def _draft(staging: Staging, watch: Watch) -> Iterator[Frames]:
-    """A draft is drawn on twos, and where something is heard or the set slides past, without the grain of film."""
+    """A draft is drawn on twos, without the grain of film, and on ones where it has to be.
+
+    That is where something is heard, the set slides past, or lips close or part.
+    """
     heard = {event.frame for event in staging.events()}
     drawn: Frames | None = None
     for n in range(staging.frames):
         watch.check()
-        due = drawn is None or n % ON_TWOS == 0 or n in heard
+        due = drawn is None or n % ON_TWOS == 0 or n in heard or _lips_meet(staging, n)
         if due or ON_TWOS * staging.slid(n) > JUDDERS:
             drawn = staging.frame(n, grain=False)
         yield drawn
+
+
+def _lips_meet(staging: Staging, n: int) -> bool:
+    """Whether anybody's lips close or part between frame ``n - 1`` and ``n``."""
+    changes = (shapes[n - 1 : n + 1] for shapes in staging.mouths.values())
+    return any(len(pair) == 2 and (pair[0] in CLOSED) != (pair[1] in CLOSED) for pair in changes)
 
 
 def _unknown(scene: Scene, recipe: Recipe) -> tuple[str, ...]:
