@@ -42,12 +42,13 @@ class PlayButton(QPushButton):
 
 
 class _GuidesPill(QPushButton):
-    """Lit while any line or mask lies over the picture."""
+    """Lit while any line or mask lies over the picture; the mask that does is its word."""
 
     masked = Signal(str)
 
     def __init__(self, actions: Actions) -> None:
         super().__init__(tr("Guides"))
+        self.setAccessibleName(tr("Guides"))
         self.setProperty("pill", True)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -72,6 +73,8 @@ class _GuidesPill(QPushButton):
             action.setChecked(on)
         self._masks[guides.mask].setChecked(True)
         self.setChecked(guides.any)
+        self.setText(self._masks[guides.mask].text() if guides.mask else tr("Guides"))
+        self.setAccessibleDescription(self._masks[guides.mask].text())
 
 
 class Transport(QWidget):

@@ -121,6 +121,7 @@ def test_guides_have_keys_and_light_their_button(open_window, tmp_path: Path, qt
     QTest.keyClick(window.timeline, Qt.Key.Key_G, Qt.KeyboardModifier.AltModifier)
     assert window.monitor.guides == Guides(safe=True, thirds=True, mask="2.39")
     assert window.transport._guides.isChecked() and window.actions_["thirds"].isChecked()
+    assert window.transport._guides.text() == "2.39 : 1"
     window.transport._guides._masks[""].trigger()
     QTest.keyClick(window.timeline, Qt.Key.Key_G)
     QTest.keyClick(window.timeline, Qt.Key.Key_G, Qt.KeyboardModifier.ShiftModifier)
