@@ -68,6 +68,8 @@ def _deed(words: Sequence[str], match: Match) -> Meaning | None:
         return None
     if any(m.name == "pull" for m in match.meanings) and {*words[match.end : match.end + 1]} & (ARTICLES | PLURALS):
         return Meaning("action", "walk")  # "tire un bateau" is no shot
+    if match.of("passage") and _within(words, match) and not match.of("action"):
+        return Meaning("action", _gait_of(words[match.start]))
     if (action := match.of("action")) is not None or relation is None or relation.notes & {"between", "turned"}:
         return action
     does = RELATIONS[relation.name].does if relation.name in RELATIONS else ""
@@ -99,12 +101,17 @@ def _way(match: Match, words: Sequence[str]) -> str:
     if amid(words, match) or takes_out(words, match):
         return ""
     if passage := match.of("passage"):
-        return passage.name
+        return "" if _within(words, match) else passage.name
     if match.of("direction") and words[match.start] == "off":
         return "out"  # "runs off to the left"
     if match.of("direction") or (match.of("action") and words[match.start].startswith(_LEAVING)):
         return next((way for way, verbs in _PASSING.items() if words[match.start].startswith(verbs)), "")
     return ""
+
+
+def _within(words: Sequence[str], match: Match) -> bool:
+    """Whether somebody is only where they go about: "runs in the park", "swims in a lake"."""
+    return words[match.end - 1] == "in" and bool({*words[match.end : match.end + 1]} & (ARTICLES | PLURALS))
 
 
 def _from_aside(words: Sequence[str], match: Match, found: Sequence[Match]) -> str:
@@ -119,6 +126,8 @@ def _from_aside(words: Sequence[str], match: Match, found: Sequence[Match]) -> s
 
 
 _GAITS = {"run": "run", "ran": "run", "cour": "run", "fl": "fly", "swim": "swim", "swam": "swim", "crawl": "crawl"}
+_GAITS |= dict.fromkeys(("sprint", "dash", "rac", "hurr", "bolt", "rush", "gallop", "fled", "flee"), "run")
+_GAITS |= {"hop": "jump", "hobbl": "limp", "leap": "jump", "rode": "ride", "rid": "ride", "danc": "dance"}
 _GAITS |= {"limp": "limp", "driv": "drive", "sneak": "sneak", "tiptoe": "sneak", "jump": "jump"}
 _GERUNDS = {"running": "run", "limping": "limp", "crawling": "crawl", "flying": "fly", "jumping": "jump"}
 _GERUNDS |= {"dancing": "dance", "tiptoe": "sneak", "swimming": "swim", "driving": "drive", "courant": "run"}
@@ -137,7 +146,11 @@ def _gait(words: Sequence[str], match: Match, mention: Mention) -> str:
         return said  # "entre par la droite en courant"
     if words[match.start] in _MERELY and last in TRAVELLING:
         return last
-    return next((gait for stem, gait in _GAITS.items() if words[match.start].startswith(stem)), "walk")
+    return _gait_of(words[match.start])
+
+
+def _gait_of(word: str) -> str:
+    return next((gait for stem, gait in _GAITS.items() if word.startswith(stem)), "walk")
 
 
 TRAVELLING = frozenset(("walk", "run", "fly", "swim", "drive", "jump", "sneak", "crawl", "limp", "ride"))

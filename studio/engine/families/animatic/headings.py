@@ -48,6 +48,7 @@ _GOES = (
 _AWAY = frozenset(("off", "out", "away", "hors"))
 _WORDS = 6
 """Words that there may be from a verb to the side."""
+_SENTENCE = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ def _headings(
         heading = _heading(words, found, since, begin, at, prep)
         if heading is None:
             continue
-        for n in _whose(mentions, words, found, again, since, begin, at)[:1]:
+        for n in _whose(mentions, words, found, again, since, begin, at):
             yield n, heading
 
 
@@ -146,6 +147,10 @@ def _heading(
     words: Sequence[str], found: Sequence[Match], since: int, begin: int, at: int, prep: str
 ) -> Heading | None:
     chunk = [*words[since:begin], *words[at + 1 : at + 2 if since == begin else at + 1]]
+    if since == begin and prep in _FROM and words[at + 1 : at + 2] in ((",",), [","]):
+        chunk = [*words[at + 1 : at + _SENTENCE]]  # "from the right, a knight rides in"
+        found = [m for m in found if m.start >= since and m.end <= at + _SENTENCE]
+        begin = at + _SENTENCE
     side, other = _NAMED[_SIDES[words[at]]], _NAMED[-_SIDES[words[at]]]
     deeds = [m for m in found if m.start >= since and m.end <= begin + 1]
     passage = next((p.name for m in reversed(deeds) if (p := m.of("passage"))), "")
@@ -185,7 +190,7 @@ def _whose(
     known = [n for a, n in again.items() if a < begin and clause(words, a) == now]
     behind = [n for n, m in enumerate(mentions) if m.acts and m.start > at and clause(words, m.start) == now]
     if not before and not known and behind:
-        return behind
+        return behind[:1]
     if not before and not known and (pronoun := meant(mentions, words, begin)):
         return pronoun
     aside = begin > since and words[begin - 1].startswith("fac") and words[begin - 2 : begin - 1] in ((",",), [","])

@@ -198,6 +198,7 @@ _TABLE = {
         A (?:(?:ISAT|standing|sitting) )?NOSETONOSE B
         A,? (?:and|et) B~EYETOEYE
         A~l une? en face de l ?B
+        EYETOEYE ,? ?A (?:and|et) B
         A (?:affronte du regard|defie du regard|toise|stares down) B
     """,
     "hug": """

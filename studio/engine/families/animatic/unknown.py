@@ -325,7 +325,9 @@ class Reader:
             ahead = {*words[match.start - 1 : match.start]}
             worn = match.of("garment") and WORN & {*words[max(0, match.start - 4) : match.start]}
             one = match.of("actor") and word.endswith("s") and ahead & _SINGULAR  # "le fils" is no thread
-            return replace(match, meanings=others if worn or one or not named(words, match.start) else (thing,))
+            does = "fr" in match.languages and any(m.end == match.start and m.of("actor") for m in found)
+            is_thing = named(words, match.start) and not does  # "un ninja rampe" is no ramp
+            return replace(match, meanings=others if worn or one or not is_thing else (thing,))
         doers = [
             m for m in found if m.end == match.start and (who := m.of("actor")) and who.plural != word.endswith("s")
         ]
