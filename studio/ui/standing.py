@@ -99,7 +99,9 @@ def held_frames(shot: Shot, take: Take | None, rate: Fraction) -> int:
     """For how many frames of the film a shot is longer than its take, whose last picture stands still for as long."""
     if take is None:
         return 0
-    frames = seconds_to_frames(take.recipe.frames / take.recipe.rate, rate)
+    frames = take.recipe.frames
+    if take.recipe.rate != rate:
+        frames = seconds_to_frames(frames / take.recipe.rate, rate)
     return max(0, min(shot.length, shot.head + shot.length - frames))
 
 

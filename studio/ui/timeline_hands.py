@@ -333,8 +333,9 @@ class Hands:
     def _point(self) -> None:
         """The cursor says what a press would hold."""
         under = self._view.finder.under(self.at)
-        if under.thing != self.near:
-            self.near = under.thing
+        near = under.thing if under.thing is not None and under.thing.kind is not Kind.MADE else None
+        if near != self.near:
+            self.near = near
             self._view.viewport().update()
         shape = self._view.finder.shape_at(self.at)
         if shape is not None:
