@@ -288,8 +288,13 @@ def style_sheet(roles: Roles) -> str:
 
 
 def dress(app: QApplication, roles: Roles = DARK) -> None:
-    """Gives an application the house's face, colours and style; a window that is built then wears them wholly."""
+    """Gives an application the house's face, colours and style; a window that is built then wears them wholly.
+
+    One that wears them already is left alone: every part of every window would be looked at anew.
+    """
     global _worn
+    if roles == _worn and app.styleSheet() == style_sheet(roles):
+        return
     _worn = roles
     font.cache_clear()
     pixmap.cache_clear()
