@@ -152,6 +152,9 @@ def said_to_be(mentions: Sequence[Mention], reading: Reading) -> Iterator[tuple[
             yield from ((n, "", colour) for n, m in enumerate(mentions) if m.twin and m.start == match.end)
             own = any(m.twin and m.start == match.end for m in mentions)
             yield from ((n, "", colour) for n in ([] if own else before[-1:]))
+        elif match.start and words[match.start - 1] == "one":  # "one green, one orange"
+            own_one = [n for n, m in enumerate(mentions) if m.twin and m.start == match.start - 1]
+            yield from ((n, "", colour) for n in own_one or before[-1:])
         elif words[match.start - 1] in _IS and {*words[max(0, match.start - 2) : match.start - 1]} & _PRONOUNS:
             yield from ((n, "", colour) for n in before[-1:])
 

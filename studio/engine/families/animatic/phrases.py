@@ -215,7 +215,7 @@ _TABLE = {
         B on whose back~A
         A tronen?t? sur B
     """,
-    "driven": "B (?:is |being |est )?(?:driven|steered|piloted|ridden|conduite?|pilotee?) BY A",
+    "driven": "B ,? ?(?:is |being |est )?(?:driven|steered|piloted|ridden|conduite?|pilotee?) BY A",
     "carry": """
         A (?:hauls?|lugs?|heaves?|hoists?|drags?|hisse|charge) B (?:on|over|onto|sur) (?:ITS|l) (?:BACK|shoulder|epaule)
     """,
@@ -293,7 +293,8 @@ _TABLE = {
         B (?:, |and |et )+A (?:qui |that |which )?(?:tourne|vole|danse|tournoie|flies|circles|buzzes) (?:autour|around)
     """,
     "where": """
-        B~(?:[.,;]|and|et) (?:and |et )?WHERE(?: d| de)?(?: IT)?(?: ,)?(?: ISAT)? A
+        B~(?:[.,;]|and|et) (?:and |et )?WHERE(?:(?: d| de)? IT(?: ,)?(?: ISAT)?| ,| ISAT) A
+        B~(?:[.,;]|and|et) (?:and |et )?(?P<where>dessus|dedans|dessous|en dessous|on top) A
         B (?:with|avec) A(?: \\w+ing| \\w+ee?s?)? WHERE(?: d| de)?(?: IT)?(?= [.,;]|$)
         B ,? ?WHERE (?:de |des)?(?:which|whom|laquelle|lequel|lesquels|qui) ~A
         B ,? ?WHERE duquel ~A

@@ -110,7 +110,8 @@ def _inverted(mentions: Sequence[Mention], words: Sequence[str], verb: Match, he
     if after is None or (PREPOSITIONS | STOPS) & set(words[verb.end : mentions[after].start]):
         return None
     since = next((at for at in range(verb.start, 0, -1) if words[at - 1] in STOPS | _BREAKS), 0)
-    opens = words[since] in PREPOSITIONS | _THERE
+    amid = {*words[max(0, since - 4) : since]} & {"entre", "between"} if words[since - 1] in ("et", "and") else set()
+    opens = words[since] in PREPOSITIONS | _THERE or bool(amid)
     opens = opens or (since > 0 and words[since - 1] in _RELATIVE_PLACE)
     ahead = (m for m in mentions if since <= m.start < verb.start)
     governed = all((PREPOSITIONS | _THERE) & set(words[max(since, m.start - 3) : m.start]) for m in ahead)
