@@ -142,6 +142,12 @@ def test_no_layout_is_asked_for_its_items() -> None:
     assert not asked
 
 
+def test_painters_end_whatever_happens() -> None:
+    """A painter that outlives its widget's painting ends the program; an error in one is told and no more."""
+    painting = [path for path in (ROOT / "studio/ui").rglob("*.py") if "= QPainter(self" in path.read_text("utf-8")]
+    assert not painting
+
+
 def test_no_files_import_each_other_in_a_circle() -> None:
     """Imports for types count too: whoever reads one file of a circle has to read them all."""
     graph = grimp.build_graph("studio", exclude_type_checking_imports=False, cache_dir=None)

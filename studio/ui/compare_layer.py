@@ -84,24 +84,23 @@ class CompareLayer(OverMonitor):
         pair = self._viewer.compared()
         if pair is None:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(theme.font())
-        box, mode = self._box, self._state.mode
-        a, b = f"A · {self._state.words_of(pair.one)}", f"B · {self._state.words_of(pair.other)}"
-        if mode is Mode.WIPE:
-            self._paint_wipe(painter, box)
-        if mode is Mode.DIFFERENCE:
-            self._tag(painter, box, f"{a}   −   {b}", "paper", left=True)
-        elif mode is Mode.BLINK:
-            other = self._state.look.other
-            self._tag(painter, box, b if other else a, "paper" if other else "amber", left=not other)
-        else:
-            self._tag(painter, box, a, "amber", left=True)
-            self._tag(painter, box, b, "paper", left=False)
-        paint.tag(painter, self._sound_tag(), self._sound, "paper")
-        self._paint_alignment(painter, box, alignment(pair))
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setFont(theme.font())
+            box, mode = self._box, self._state.mode
+            a, b = f"A · {self._state.words_of(pair.one)}", f"B · {self._state.words_of(pair.other)}"
+            if mode is Mode.WIPE:
+                self._paint_wipe(painter, box)
+            if mode is Mode.DIFFERENCE:
+                self._tag(painter, box, f"{a}   −   {b}", "paper", left=True)
+            elif mode is Mode.BLINK:
+                other = self._state.look.other
+                self._tag(painter, box, b if other else a, "paper" if other else "amber", left=not other)
+            else:
+                self._tag(painter, box, a, "amber", left=True)
+                self._tag(painter, box, b, "paper", left=False)
+            paint.tag(painter, self._sound_tag(), self._sound, "paper")
+            self._paint_alignment(painter, box, alignment(pair))
 
     def _tag(self, painter: QPainter, box: QRectF, words: str, role: str, *, left: bool) -> None:
         room = box.width() / (1 if self._state.mode is Mode.DIFFERENCE else 2) - 24

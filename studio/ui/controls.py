@@ -68,11 +68,10 @@ class Elided(QLabel):
         super().setText(words)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setPen(self.palette().windowText().color())
-        words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, words)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setPen(self.palette().windowText().color())
+            words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, words)
 
 
 class FewLines(QLabel):
@@ -392,10 +391,9 @@ class Bar(QWidget):
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        for role, width in (("groove", self.width()), (self._role, self.width() * self._share)):
-            painter.setBrush(theme.color(role))
-            painter.drawRoundedRect(QRectF(0, 0, width, self.height()), 2, 2)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            for role, width in (("groove", self.width()), (self._role, self.width() * self._share)):
+                painter.setBrush(theme.color(role))
+                painter.drawRoundedRect(QRectF(0, 0, width, self.height()), 2, 2)

@@ -204,28 +204,27 @@ class Curve(QWidget):
         self._settle()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(theme.color("quiet"), 1) if self.hasFocus() else Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("ground"))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-        places = [self._at(point) for point in self._shown]
-        path = QPainterPath(QPointF(self._box().left(), places[0].y()))
-        path.lineTo(places[0])
-        for one, other in pairwise(places):
-            bend = QPointF((other.x() - one.x()) / 2, 0)
-            path.cubicTo(one + bend, other - bend, other)
-        path.lineTo(QPointF(self._box().right(), places[-1].y()))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(theme.color("amber"), 2))
-        painter.drawPath(path)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("amber"))
-        index = self._middle()
-        for n, place in enumerate(places):
-            if n == index or 0 < n < len(places) - 1:
-                painter.drawEllipse(place, *((4, 4) if n == index else (3, 3)))
-        painter.setFont(theme.font(12))
-        painter.setPen(theme.color("quiet"))
-        painter.drawText(QPointF(8, 16), tr("speed {speed:.1f}×", speed=self._shown[index][1]))
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(theme.color("quiet"), 1) if self.hasFocus() else Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("ground"))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+            places = [self._at(point) for point in self._shown]
+            path = QPainterPath(QPointF(self._box().left(), places[0].y()))
+            path.lineTo(places[0])
+            for one, other in pairwise(places):
+                bend = QPointF((other.x() - one.x()) / 2, 0)
+                path.cubicTo(one + bend, other - bend, other)
+            path.lineTo(QPointF(self._box().right(), places[-1].y()))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme.color("amber"), 2))
+            painter.drawPath(path)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("amber"))
+            index = self._middle()
+            for n, place in enumerate(places):
+                if n == index or 0 < n < len(places) - 1:
+                    painter.drawEllipse(place, *((4, 4) if n == index else (3, 3)))
+            painter.setFont(theme.font(12))
+            painter.setPen(theme.color("quiet"))
+            painter.drawText(QPointF(8, 16), tr("speed {speed:.1f}×", speed=self._shown[index][1]))

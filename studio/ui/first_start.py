@@ -39,17 +39,16 @@ class Example(QPushButton):
         self.setToolTip(tr("Draft this sentence"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        box = QRectF(0, 0, _PICTURE.width(), _PICTURE.height())
-        paint.picture(painter, box, self._still, 6)
-        paint.touched(painter, box, self)
-        painter.setFont(theme.font(theme.SMALL))
-        painter.setPen(theme.color("text"))
-        used = paint.lines(painter, QRect(2, _PICTURE.height() + 7, self.width() - 4, 40), self.sentence, 2)
-        painter.setPen(theme.color("quiet"))
-        below = QRectF(2, _PICTURE.height() + 6 + used, self.width(), 18)
-        painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, tr("try this sentence"))
-        painter.end()
+        with QPainter(self) as painter:
+            box = QRectF(0, 0, _PICTURE.width(), _PICTURE.height())
+            paint.picture(painter, box, self._still, 6)
+            paint.touched(painter, box, self)
+            painter.setFont(theme.font(theme.SMALL))
+            painter.setPen(theme.color("text"))
+            used = paint.lines(painter, QRect(2, _PICTURE.height() + 7, self.width() - 4, 40), self.sentence, 2)
+            painter.setPen(theme.color("quiet"))
+            below = QRectF(2, _PICTURE.height() + 6 + used, self.width(), 18)
+            painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, tr("try this sentence"))
 
 
 class FirstStart(QWidget):

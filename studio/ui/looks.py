@@ -130,24 +130,23 @@ class LookRow(QWidget):
         return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for n, look in enumerate(self._looks):
-            box = self._box(n)
-            image = picture(look, round(_SCALE * box.width()), _SCALE * _HEIGHT)
-            path = QPainterPath()
-            path.addRoundedRect(box, 4, 4)
-            painter.save()
-            painter.setClipPath(path)
-            painter.drawImage(box, image)
-            painter.restore()
-            if look.is_of(self._shown):
-                painter.setPen(QPen(theme.color("text"), 2))
-                painter.drawRoundedRect(box, 4, 4)
-        if self.hasFocus():
-            painter.setPen(QPen(theme.color("quiet"), 1))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            for n, look in enumerate(self._looks):
+                box = self._box(n)
+                image = picture(look, round(_SCALE * box.width()), _SCALE * _HEIGHT)
+                path = QPainterPath()
+                path.addRoundedRect(box, 4, 4)
+                painter.save()
+                painter.setClipPath(path)
+                painter.drawImage(box, image)
+                painter.restore()
+                if look.is_of(self._shown):
+                    painter.setPen(QPen(theme.color("text"), 2))
+                    painter.drawRoundedRect(box, 4, 4)
+            if self.hasFocus():
+                painter.setPen(QPen(theme.color("quiet"), 1))
+                painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
 
     def _box(self, index: int) -> QRectF:
         width = (self.width() - 2 * _EDGE - _GAP * (len(self._looks) - 1)) / len(self._looks)

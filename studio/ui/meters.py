@@ -74,14 +74,13 @@ class Meters(QWidget):
         return f"{words}; {tr('clipped')}" if any(level.clipped) else words
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        top = (self.height() - 2 * _HIGH - 3) / 2
-        for side in (0, 1):
-            wide = _SHORT if self._folded else _BARS
-            self._bar(painter, QRectF(0, top + side * (_HIGH + 3), wide, _HIGH), side)
-        if not self._folded:
-            self._numbers(painter)
-        painter.end()
+        with QPainter(self) as painter:
+            top = (self.height() - 2 * _HIGH - 3) / 2
+            for side in (0, 1):
+                wide = _SHORT if self._folded else _BARS
+                self._bar(painter, QRectF(0, top + side * (_HIGH + 3), wide, _HIGH), side)
+            if not self._folded:
+                self._numbers(painter)
 
     def _numbers(self, painter: QPainter) -> None:
         painter.setFont(theme.font(11, mono=True))

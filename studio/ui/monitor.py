@@ -99,9 +99,12 @@ class Monitor(QWidget):
 
     @property
     def pixels(self) -> tuple[int, int]:
-        """How many pixels of the screen a picture has here, wide and high; of one looked into, those of the film."""
+        """How many pixels of the screen a picture has here, wide and high; of one looked into, those of the film.
+
+        Even numbers, as video wants them.
+        """
         box, ratio = self._frame(), self.devicePixelRatioF()
-        wide, high = max(1, round(box.width() * ratio)), max(1, round(box.height() * ratio))
+        wide, high = (max(2, round(side * ratio) & ~1) for side in (box.width(), box.height()))
         return (min(wide, self.size_of_film[0]), min(high, self.size_of_film[1])) if self.loupe.zoom else (wide, high)
 
     def sizeHint(self) -> QSize:
@@ -145,32 +148,31 @@ class Monitor(QWidget):
         self._dragged = None
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        box = self._frame()
-        if not box.contains(QRectF(event.rect())):
-            painter.fillRect(self.rect(), theme.color("ground"))
-        if self._image is None:
-            painter.fillRect(box, theme.color("black"))
-            painter.setPen(theme.color("paper", 0.7))
-            room, lines = box.adjusted(12, 0, -12, 0), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(room, lines, self._words)
-        elif self._image.isNull():
-            paint.checkerboard(painter, box)
-        else:
-            paint.cover(painter, box, self._image)
-            painter.setPen(theme.color("paper", 0.85))
-            corner = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
-            painter.drawText(box.adjusted(0, 0, -10, -9), corner, MARK)
-        painter.setPen(theme.color("black"))
-        painter.drawRect(box.adjusted(-1, -1, 0, 0))
-        if self.guides.any:
-            paint_guides(painter, box, self.guides)
-        if self._progress is not None:
-            done = QRectF(box.x(), box.bottom() + 2, box.width() * self._progress, 2)
-            painter.fillRect(done, theme.color("amber"))
-        if self._badge:
-            painter.setFont(theme.font())
-            w = painter.fontMetrics().horizontalAdvance(self._badge) + 16
-            plate = QRectF(max(0.0, box.x()) + 10, max(0.0, box.y()) + 9, w, 20)
-            paint.tag(painter, plate, self._badge, self._role)
-        painter.end()
+        with QPainter(self) as painter:
+            box = self._frame()
+            if not box.contains(QRectF(event.rect())):
+                painter.fillRect(self.rect(), theme.color("ground"))
+            if self._image is None:
+                painter.fillRect(box, theme.color("black"))
+                painter.setPen(theme.color("paper", 0.7))
+                room, lines = box.adjusted(12, 0, -12, 0), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+                painter.drawText(room, lines, self._words)
+            elif self._image.isNull():
+                paint.checkerboard(painter, box)
+            else:
+                paint.cover(painter, box, self._image)
+                painter.setPen(theme.color("paper", 0.85))
+                corner = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
+                painter.drawText(box.adjusted(0, 0, -10, -9), corner, MARK)
+            painter.setPen(theme.color("black"))
+            painter.drawRect(box.adjusted(-1, -1, 0, 0))
+            if self.guides.any:
+                paint_guides(painter, box, self.guides)
+            if self._progress is not None:
+                done = QRectF(box.x(), box.bottom() + 2, box.width() * self._progress, 2)
+                painter.fillRect(done, theme.color("amber"))
+            if self._badge:
+                painter.setFont(theme.font())
+                w = painter.fontMetrics().horizontalAdvance(self._badge) + 16
+                plate = QRectF(max(0.0, box.x()) + 10, max(0.0, box.y()) + 9, w, 20)
+                paint.tag(painter, plate, self._badge, self._role)

@@ -29,22 +29,21 @@ class RecentFilm(QPushButton):
         self.setToolTip(str(folder) if self.there else tr("{folder} is not there; a click removes it", folder=folder))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        box = QRectF(0, 0, _PICTURE.width(), _PICTURE.height())
-        if not self.there:
-            paint.checkerboard(painter, box)
-        elif self._image.isNull():
-            painter.fillRect(box, theme.color("black"))
-        else:
-            paint.picture(painter, box, self._image, 6)
-        paint.touched(painter, box, self)
-        painter.setFont(theme.font(theme.SMALL))
-        painter.setPen(theme.color("text"))
-        paint.lines(painter, QRect(2, _PICTURE.height() + 5, self.width() - 4, 18), self.folder.stem, 1)
-        painter.setPen(theme.color("quiet"))
-        below = "" if self.there else tr("not found · remove")
-        painter.drawText(QRectF(2, _PICTURE.height() + 23, self.width(), 18), Qt.AlignmentFlag.AlignVCenter, below)
-        painter.end()
+        with QPainter(self) as painter:
+            box = QRectF(0, 0, _PICTURE.width(), _PICTURE.height())
+            if not self.there:
+                paint.checkerboard(painter, box)
+            elif self._image.isNull():
+                painter.fillRect(box, theme.color("black"))
+            else:
+                paint.picture(painter, box, self._image, 6)
+            paint.touched(painter, box, self)
+            painter.setFont(theme.font(theme.SMALL))
+            painter.setPen(theme.color("text"))
+            paint.lines(painter, QRect(2, _PICTURE.height() + 5, self.width() - 4, 18), self.folder.stem, 1)
+            painter.setPen(theme.color("quiet"))
+            below = "" if self.there else tr("not found · remove")
+            painter.drawText(QRectF(2, _PICTURE.height() + 23, self.width(), 18), Qt.AlignmentFlag.AlignVCenter, below)
 
 
 class RecentFilms(QWidget):

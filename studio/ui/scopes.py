@@ -140,15 +140,14 @@ class _Plot(QWidget):
         return QRectF(self.rect()).adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("black"))
-        painter.drawRoundedRect(self.rect(), 4, 4)
-        painter.setFont(theme.font(10))
-        self._paint(painter, self.plot, self.traces)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("black"))
+            painter.drawRoundedRect(self.rect(), 4, 4)
+            painter.setFont(theme.font(10))
+            self._paint(painter, self.plot, self.traces)
 
     def _paint(self, painter: QPainter, box: QRectF, made: Traces | None) -> None:
         raise NotImplementedError

@@ -231,10 +231,9 @@ class StageLayer(OverMonitor):
         seen = self.seen()
         if seen is None:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._framing:
-            paint_views(painter, self._box, self.brief.camera, self.pointed, self.gesture)
-        else:
-            paint_stage(painter, self._box, seen)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            if self._framing:
+                paint_views(painter, self._box, self.brief.camera, self.pointed, self.gesture)
+            else:
+                paint_stage(painter, self._box, seen)

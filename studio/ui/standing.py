@@ -138,8 +138,10 @@ def numbers(editor: Editor) -> dict[ShotId, int]:
 
 
 def take_number(editor: Editor, take: Take) -> int:
-    """The place of a take among those of its shot, from 1."""
-    return 1 + [other.id for other in editor.takes_of(take.shot)].index(take.id)
+    """The place of a take among those of its shot, from 1; of one that is listed no more, that by its age."""
+    own = editor.takes_of(take.shot) if take.shot in editor.film.shots else editor.project.takes.of(take.shot)
+    listed = [other.id for other in own]
+    return 1 + (listed.index(take.id) if take.id in listed else sum(other.made < take.made for other in own))
 
 
 def moved_words(take: Take) -> str:

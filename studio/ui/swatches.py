@@ -49,19 +49,18 @@ class Swatches(QWidget):
             self.picked.emit(self.value)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for n, (name, role) in enumerate(self._choices):
-            box = QRectF(26 * n + 3, 3, 20, 20)
-            painter.setPen(QPen(theme.color("quiet", 0.6), 1))  # or what is as pale as the panel would not be seen
-            painter.setBrush(theme.color(role))
-            painter.drawEllipse(box.adjusted(1, 1, -1, -1) if name == self.value else box)
-            if name == self.value:
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            for n, (name, role) in enumerate(self._choices):
+                box = QRectF(26 * n + 3, 3, 20, 20)
+                painter.setPen(QPen(theme.color("quiet", 0.6), 1))  # or what is as pale as the panel would not be seen
+                painter.setBrush(theme.color(role))
+                painter.drawEllipse(box.adjusted(1, 1, -1, -1) if name == self.value else box)
+                if name == self.value:
+                    painter.setBrush(Qt.BrushStyle.NoBrush)
+                    painter.setPen(QPen(theme.color("text"), 2))
+                    painter.drawEllipse(QPointF(box.center()), 12, 12)
+            if self.hasFocus():
+                painter.setPen(QPen(theme.color("quiet"), 1))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.setPen(QPen(theme.color("text"), 2))
-                painter.drawEllipse(QPointF(box.center()), 12, 12)
-        if self.hasFocus():
-            painter.setPen(QPen(theme.color("quiet"), 1))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 4, 4)
-        painter.end()
+                painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 4, 4)

@@ -268,23 +268,22 @@ class Takes(QWidget):
         return "" if pair is None else {pair.one.id: "A", pair.other.id: "B"}.get(take.id, "")
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.color("panel"))
-        painter.fillRect(0, 0, self.width(), 1, theme.color("separator"))
-        if self.tree.isVisible():
-            painter.fillRect(round(self._end), 10, 1, self.height() - 20, theme.color("border", 0.6))
-        painter.setClipRect(QRectF(0, 1, self._end, self.height()))
-        self._paint_title(painter)
-        if self._shot is not None:
-            for index, (n, take) in enumerate(self._takes):
-                box = QRectF(LEFT + index * STEP - self._gone, TOP, WIDTH, HEIGHT)
-                if -WIDTH < box.x() < self._end:
-                    self._paint_take(painter, box, n, take)
-            if not self.in_tray:
-                self._paint_next(painter, QRectF(LEFT + len(self._takes) * STEP - self._gone, TOP, WIDTH, HEIGHT))
-        if self.hasFocus():
-            paint.focus(painter, QRect(0, 1, round(self._end), self.height() - 1))
-        painter.end()
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), theme.color("panel"))
+            painter.fillRect(0, 0, self.width(), 1, theme.color("separator"))
+            if self.tree.isVisible():
+                painter.fillRect(round(self._end), 10, 1, self.height() - 20, theme.color("border", 0.6))
+            painter.setClipRect(QRectF(0, 1, self._end, self.height()))
+            self._paint_title(painter)
+            if self._shot is not None:
+                for index, (n, take) in enumerate(self._takes):
+                    box = QRectF(LEFT + index * STEP - self._gone, TOP, WIDTH, HEIGHT)
+                    if -WIDTH < box.x() < self._end:
+                        self._paint_take(painter, box, n, take)
+                if not self.in_tray:
+                    self._paint_next(painter, QRectF(LEFT + len(self._takes) * STEP - self._gone, TOP, WIDTH, HEIGHT))
+            if self.hasFocus():
+                paint.focus(painter, QRect(0, 1, round(self._end), self.height() - 1))
 
     def _paint_title(self, painter: QPainter) -> None:
         painter.setFont(theme.font(theme.SMALL))

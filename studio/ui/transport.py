@@ -27,18 +27,17 @@ class PlayButton(QPushButton):
     playing = False
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        inset = 1
-        if self.hasFocus():  # a ring with room between it and the disc: amber on paper could not be told apart
-            painter.setPen(QPen(theme.ink("amber"), 2))
-            painter.drawEllipse(self.rect().adjusted(1, 1, -1, -1))
-            inset = 4
-        painter.setPen(theme.color("text"))
-        painter.setBrush(theme.color("text"))
-        painter.drawEllipse(self.rect().adjusted(inset, inset, -inset, -inset))
-        painter.drawPixmap(6, 6, theme.pixmap("pause" if self.playing else "play", "panel"))
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            inset = 1
+            if self.hasFocus():  # a ring with room between it and the disc: amber on paper could not be told apart
+                painter.setPen(QPen(theme.ink("amber"), 2))
+                painter.drawEllipse(self.rect().adjusted(1, 1, -1, -1))
+                inset = 4
+            painter.setPen(theme.color("text"))
+            painter.setBrush(theme.color("text"))
+            painter.drawEllipse(self.rect().adjusted(inset, inset, -inset, -inset))
+            painter.drawPixmap(6, 6, theme.pixmap("pause" if self.playing else "play", "panel"))
 
 
 class _GuidesPill(QPushButton):

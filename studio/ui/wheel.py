@@ -132,26 +132,25 @@ class Disc(QWidget):
         self.show_point((x / far, y / far))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        painter.drawPixmap(0, 0, _hues(self.devicePixelRatioF()))
-        if self.hasFocus():
-            painter.setPen(QPen(theme.color("text"), 1))
-            painter.drawEllipse(box)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("ground"))
-        inner = box.adjusted(_RING, _RING, -_RING, -_RING)
-        painter.drawEllipse(inner)
-        painter.setPen(QPen(theme.color("border"), 1))
-        painter.drawLine(QPointF(inner.left(), inner.center().y()), QPointF(inner.right(), inner.center().y()))
-        painter.drawLine(QPointF(inner.center().x(), inner.top()), QPointF(inner.center().x(), inner.bottom()))
-        reach, far = inner.width() / 2 - 5, max(1.0, math.hypot(*self.point))
-        at = inner.center() + QPointF(self.point[0] / far, -self.point[1] / far) * reach
-        painter.setPen(QPen(theme.color("ground"), 1))
-        painter.setBrush(theme.color("text" if self.isEnabled() else "quiet"))
-        painter.drawEllipse(at, 5, 5)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+            painter.drawPixmap(0, 0, _hues(self.devicePixelRatioF()))
+            if self.hasFocus():
+                painter.setPen(QPen(theme.color("text"), 1))
+                painter.drawEllipse(box)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("ground"))
+            inner = box.adjusted(_RING, _RING, -_RING, -_RING)
+            painter.drawEllipse(inner)
+            painter.setPen(QPen(theme.color("border"), 1))
+            painter.drawLine(QPointF(inner.left(), inner.center().y()), QPointF(inner.right(), inner.center().y()))
+            painter.drawLine(QPointF(inner.center().x(), inner.top()), QPointF(inner.center().x(), inner.bottom()))
+            reach, far = inner.width() / 2 - 5, max(1.0, math.hypot(*self.point))
+            at = inner.center() + QPointF(self.point[0] / far, -self.point[1] / far) * reach
+            painter.setPen(QPen(theme.color("ground"), 1))
+            painter.setBrush(theme.color("text" if self.isEnabled() else "quiet"))
+            painter.drawEllipse(at, 5, 5)
 
 
 class Wheel(QWidget):

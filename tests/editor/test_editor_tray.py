@@ -133,5 +133,8 @@ def test_a_shot_that_was_split_or_copied_from_another_has_its_takes_too(small: E
     own = replace(child(small, second, 80), shot=pasted.id)
     small.project.add_take(own).result()
     assert [take.id for take in small.takes_of(pasted.id)] == [first.id, second.id, own.id]
+    small.choose(pasted.id, own.id)
+    small.edit("Split", lambda film: cuts.split(film, 5, ShotId("last")))
+    assert [take.id for take in small.takes_of(ShotId("last"))] == [first.id, second.id, own.id]
     kept = from_plain(Film, json.loads(canonical_json(small.film)))
     assert kept.shots[pasted.id].origin == origin.id
