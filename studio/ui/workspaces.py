@@ -203,7 +203,7 @@ class Workspaces(QObject):
         parts = (self._panels["storyboard"], self._centre, self._panels["brief"])
         needed = sum(max(part.minimumWidth(), part.minimumSizeHint().width()) for part in parts)
         narrow = self._across.width() < needed
-        if narrow != self._narrow:
+        if narrow != self._narrow and not self._across.window().isFullScreen():  # where the picture is alone
             self._narrow = narrow
             self._show_panels()
 
