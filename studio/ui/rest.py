@@ -15,10 +15,10 @@ from PySide6.QtGui import QCursor
 
 from studio.ui.heap import give_back
 
-LOOK_MS, STILL, LONGEST = 1_000, 30, 300
+LOOK_MS, STILL, LONGEST = 1_000, 30, 1_800
 """The time from look to look; looks at which nothing may have moved, and after which the long one waits no more."""
-_YOUNG, _ROUNDS = 2_000, 10
-"""Objects after which the young ones are looked through, and rounds after which those that outlived one are too."""
+_YOUNG, _IMPORTED = 2_000, 20_000
+"""Young objects after which they are looked through, and after which they are what was imported, which stays."""
 
 
 class Rest(QObject):
@@ -43,6 +43,8 @@ class Rest(QObject):
                 give_back()
             self._since, self.swept = 0, self.swept + 1
             return
-        young, rounds, _ = gc.get_count()
-        if young > _YOUNG:
-            gc.collect(1 if rounds > _ROUNDS else 0)
+        young = gc.get_count()[0]
+        if young > _IMPORTED:
+            gc.freeze()
+        elif young > _YOUNG:
+            gc.collect(0)
