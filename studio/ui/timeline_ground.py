@@ -292,6 +292,21 @@ class TimelineGround(QAbstractScrollArea):
         """Ends a gesture with one edit, or with none; a refusal becomes a sentence. Whether it could be done."""
         return self.attempt(lambda: None if change is None else self._editor.edit(label, change))
 
+    def each_shot(self, label: str, verb: Callable[[Film, ShotId], Film]) -> None:
+        """Changes the picked shots, else the one under the playhead, in one edit."""
+        there = self.layout_shown.span_at(self.playhead)
+        shots = self.selection.shots or ((there.shot.id,) if there is not None else ())
+        if not shots:
+            self.refuse(tr("There is no shot under the playhead, and none is selected."))
+            return
+
+        def change(film: Film) -> Film:
+            for shot in shots:
+                film = verb(film, shot)
+            return film
+
+        self.finish(label, change)
+
     def attempt(self, do: Callable[[], object]) -> bool:
         """Does something to the film; a refusal becomes a sentence. Whether it could be done."""
         try:

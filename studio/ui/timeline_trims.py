@@ -68,7 +68,7 @@ class TrimVerbs:
         """So many times as fast as now; None is the usual speed. Sounds if any is picked, else shots."""
         film, clips = self._editor.film, self._view.selection.clips
 
-        def retimed(film: Film, shot: ShotId, _step: int) -> Film:
+        def retimed(film: Film, shot: ShotId) -> Film:
             now = film.shots[shot].brief.pacing.speed
             return trims.retimed(film, shot, 1.0 if times is None else _near(now * times))
 
@@ -81,7 +81,7 @@ class TrimVerbs:
         if any(key in film.clips for key in clips):
             self._view.finish(cutting.NAMES[sounds.sped], sped)
         else:
-            self._shots(retimed, 0, cutting.NAMES[trims.retimed])
+            self._view.each_shot(cutting.NAMES[trims.retimed], retimed)
 
     def fade(self, *, out: bool) -> None:
         """The picked sounds come up until the playhead, or go down from it on."""
@@ -125,19 +125,8 @@ class TrimVerbs:
         else:
             self._view.refuse(tr("No sound is selected. Click one on its lane first."))
 
-    def _shots(self, verb: Callable[[Film, ShotId, int], Film], frames: int, label: str = "") -> None:
-        there = self._view.layout_shown.span_at(self._playback.frame)
-        shots = self._view.selection.shots or ((there.shot.id,) if there is not None else ())
-        if not shots:
-            self._view.refuse(tr("There is no shot under the playhead, and none is selected."))
-            return
-
-        def change(film: Film) -> Film:
-            for shot in shots:
-                film = verb(film, shot, frames)
-            return film
-
-        self._view.finish(label or cutting.NAMES[verb], change)
+    def _shots(self, verb: Callable[[Film, ShotId, int], Film], frames: int) -> None:
+        self._view.each_shot(cutting.NAMES[verb], lambda film, shot: verb(film, shot, frames))
 
     def _nearest_cut(self) -> tuple[ShotId, int] | None:
         spans = [span for span in self._view.layout_shown.spans[1:] if not span.shot.lead]

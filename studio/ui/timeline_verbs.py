@@ -299,26 +299,14 @@ class TimelineVerbs:
     def come_by(self, kind: str) -> None:
         """The picked shots, else the one under the playhead, come in by a kind of transition."""
         usual = seconds_to_frames(_LASTING["half"], self._film.rate)
-        self._each_shot(lambda film, shot: overlaps.transition_chosen(film, shot, kind, usual))
+        verb = overlaps.transition_chosen
+        self._view.each_shot(cutting.NAMES[verb], lambda film, shot: verb(film, shot, kind, usual))
 
     def come_for(self, seconds: Fraction) -> None:
         """The same for so long, by what they come in by or a dissolve."""
         frames = seconds_to_frames(seconds, self._film.rate)
-        self._each_shot(lambda film, shot: overlaps.transition_lasting(film, shot, frames))
-
-    def _each_shot(self, verb: Callable[[Film, ShotId], Film]) -> None:
-        there = self._view.layout_shown.span_at(self._now)
-        shots = self._view.selection.shots or ((there.shot.id,) if there is not None else ())
-        if not shots:
-            self._view.refuse(tr("There is no shot under the playhead, and none is selected."))
-            return
-
-        def change(film: Film) -> Film:
-            for shot in shots:
-                film = verb(film, shot)
-            return film
-
-        self._view.finish(cutting.NAMES[overlaps.transition_chosen], change)
+        name = cutting.NAMES[overlaps.transition_chosen]
+        self._view.each_shot(name, lambda film, shot: overlaps.transition_lasting(film, shot, frames))
 
     def trim_start(self) -> None:
         """The playhead stays on the picture that it is on."""
