@@ -48,6 +48,7 @@ from studio.engine.families.placing import (
     usual_plan,
 )
 from studio.engine.families.preview import fitted, preview_of
+from studio.engine.families.sampling import Sampling
 from studio.engine.families.taehv import Draws, sharper
 from studio.engine.families.tap import Step, checked, flows, noised, tapped
 from studio.engine.families.whole import whole
@@ -173,7 +174,7 @@ class PipelineFamily:
                     made = self._edited(recipe, source, conditions, clean["video"], draw, watch)
             else:
                 with hurried(self._denoising, self._plan.haste):
-                    made = self._sampled(recipe, conditions, things, clean, keep, draw, watch)
+                    made = self._sampled(Sampling(recipe, conditions, things, clean, keep, draw, watch))
         self._expect("latents", tuple(made["video"].shape[2:]), self._shape(recipe))
         return {name: tensor[0].float().cpu().numpy() for name, tensor in made.items()}
 
@@ -209,28 +210,20 @@ class PipelineFamily:
     def _codec_of(self, vae: Any) -> Codec:
         raise NotImplementedError
 
-    def _sampled(
-        self,
-        recipe: Recipe,
-        conditions: Conditions,
-        things: tuple[Given, ...],
-        clean: dict[str, Tensor] | None,
-        keep: float,
-        draw: torch.Generator,
-        watch: Watch,
-    ) -> dict[str, Tensor]:
-        """Latents (1, C, T, h, w) of one pipeline call, from noise or from ``clean`` at noise level ``keep``."""
-        begun = None
+    def _sampled(self, asked: Sampling) -> dict[str, Tensor]:
+        """Latents (1, C, T, h, w) of one pipeline call."""
+        recipe, clean, begun = asked.recipe, asked.clean, None
         if clean is not None:
-            before = self._before(things)
+            before = self._before(asked.things)
             video = clean["video"] if before is None else torch.cat([before, clean["video"]], 2)
-            begun = self._packed(noised(self._pipe.scheduler, video, torch.randn(video.shape, generator=draw), keep))
-        with tapped(self._pipe.scheduler, self._teller(recipe, watch), keep, copies=self.copies):
+            noise = torch.randn(video.shape, generator=asked.draw)
+            begun = self._packed(noised(self._pipe.scheduler, video, noise, asked.keep))
+        with tapped(self._pipe.scheduler, self._teller(recipe, asked.watch), asked.keep, copies=self.copies):
             out = self._pipe(
-                **conditions.arguments,
+                **asked.conditions.arguments,
                 **self._arguments(recipe),
-                **self._shown(recipe, things),
-                generator=draw,
+                **self._shown(recipe, asked.things),
+                generator=asked.draw,
                 latents=begun,
                 output_type="latent",
             ).frames

@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-import torch
 from torch import Tensor
 
 from studio.document.recipe import Recipe
 from studio.engine.families.codecs import ScaledCodec
-from studio.engine.families.embeddings import Conditions
-from studio.engine.families.family import Watch
-from studio.engine.families.given import Given
 from studio.engine.families.pipeline import PipelineFamily
+from studio.engine.families.sampling import Sampling
 
 
 class HunyuanFamily(PipelineFamily):
@@ -29,19 +26,10 @@ class HunyuanFamily(PipelineFamily):
     def _codec_of(self, vae: Any) -> ScaledCodec:
         return ScaledCodec(vae, vae.spatial_compression_ratio, vae.temporal_compression_ratio)
 
-    def _sampled(
-        self,
-        recipe: Recipe,
-        conditions: Conditions,
-        things: tuple[Given, ...],
-        clean: dict[str, Tensor] | None,
-        keep: float,
-        draw: torch.Generator,
-        watch: Watch,
-    ) -> dict[str, Tensor]:
-        guidance = 1.0 if recipe.guidance is None else recipe.guidance
+    def _sampled(self, asked: Sampling) -> dict[str, Tensor]:
+        guidance = 1.0 if asked.recipe.guidance is None else asked.recipe.guidance
         self._pipe.guider = self._pipe.guider.new(guidance_scale=guidance)
-        return super()._sampled(recipe, conditions, things, clean, keep, draw, watch)
+        return super()._sampled(asked)
 
     def _arguments(self, recipe: Recipe) -> dict[str, Any]:
         arguments = super()._arguments(recipe)

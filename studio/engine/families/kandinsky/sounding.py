@@ -12,11 +12,11 @@ from torch import Tensor
 from torch.nn.functional import interpolate
 
 from studio.document.recipe import Recipe
-from studio.engine.families.embeddings import Conditions
 from studio.engine.families.family import Card, FamilyError, Latents, Watch
 from studio.engine.families.given import Given, of
 from studio.engine.families.heard import SILENT_ASPECTS, heard
 from studio.engine.families.kandinsky.family import KandinskyFamily
+from studio.engine.families.sampling import Sampling
 from studio.engine.families.tap import noised, tapped
 
 _WORDS = ("prompt_embeds", "pooled_prompt_embeds", "prompt_attention_mask")
@@ -53,30 +53,22 @@ class Kandinsky6Family(KandinskyFamily):
         embeds = encoder.encode_prompt(text, do_classifier_free_guidance=False, max_sequence_length=self.words)
         return {name: tensor for name, tensor in zip(_WORDS, embeds, strict=False) if tensor is not None}
 
-    def _sampled(
-        self,
-        recipe: Recipe,
-        conditions: Conditions,
-        things: tuple[Given, ...],
-        clean: dict[str, Tensor] | None,
-        keep: float,
-        draw: torch.Generator,
-        watch: Watch,
-    ) -> dict[str, Tensor]:
+    def _sampled(self, asked: Sampling) -> dict[str, Tensor]:
+        recipe, clean = asked.recipe, asked.clean
         pipe, begun = self._pipe, {}
         if clean is not None:
             clean["audio"] = self._as_long(recipe, clean)
             for argument, track in (("latents", "video"), ("audio_latents", "audio")):
-                noise = torch.randn(clean[track].shape, generator=draw)
-                begun[argument] = noised(pipe.scheduler, clean[track], noise, keep)
-        words = conditions.arguments
-        with tapped(pipe.scheduler, self._teller(recipe, watch), keep), masked(pipe, words):
+                noise = torch.randn(clean[track].shape, generator=asked.draw)
+                begun[argument] = noised(pipe.scheduler, clean[track], noise, asked.keep)
+        words = asked.conditions.arguments
+        with tapped(pipe.scheduler, self._teller(recipe, asked.watch), asked.keep), masked(pipe, words):
             video, audio = pipe(
                 **{name: tensor for name, tensor in words.items() if not name.endswith("mask")},
                 **self._arguments(recipe),
-                **self._shown(recipe, things),
+                **self._shown(recipe, asked.things),
                 **begun,
-                generator=draw,
+                generator=asked.draw,
                 output_type="latent",
                 return_dict=False,
             )

@@ -6,6 +6,7 @@ import inspect
 import itertools
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 import torch
@@ -14,11 +15,11 @@ from torch import Tensor
 
 from studio.document.recipe import Recipe
 from studio.engine.families.codecs import Codec, ScaledCodec, WanCodec
-from studio.engine.families.embeddings import Conditions
 from studio.engine.families.family import Latents, Watch
 from studio.engine.families.given import Given, of
 from studio.engine.families.long.card import CHUNK, SECTION
 from studio.engine.families.pipeline import PipelineFamily
+from studio.engine.families.sampling import Sampling
 from studio.engine.families.tap import Step, noised, tapped
 
 WINDOW = 9
@@ -50,16 +51,8 @@ class PiecewiseFamily(PipelineFamily):
         """All latents (1, C, T, h, w) of what the pipeline gives back."""
         return made
 
-    def _sampled(
-        self,
-        recipe: Recipe,
-        conditions: Conditions,
-        things: tuple[Given, ...],
-        clean: dict[str, Tensor] | None,
-        keep: float,
-        draw: torch.Generator,
-        watch: Watch,
-    ) -> dict[str, Tensor]:
+    def _sampled(self, asked: Sampling) -> dict[str, Tensor]:
+        recipe, clean, keep, draw = asked.recipe, asked.clean, asked.keep, asked.draw
         pipe, shape = self._pipe, self._shape(recipe)
         parent = None if clean is None else clean["video"]
 
@@ -67,12 +60,12 @@ class PiecewiseFamily(PipelineFamily):
             part = parent[:, :, self._place(number, shape)]
             return noised(pipe.scheduler, part, torch.randn(part.shape, generator=draw), keep).to(self._device or "cpu")
 
-        tell = self._teller_of_pieces(shape, parent, watch)
+        tell = self._teller_of_pieces(shape, parent, asked.watch)
         with begun(pipe, None if parent is None else piece), tapped(pipe.scheduler, tell, keep):
             made = pipe(
-                **conditions.arguments,
+                **asked.conditions.arguments,
                 **self._arguments(recipe),
-                **self._shown(recipe, things),
+                **self._shown(recipe, asked.things),
                 generator=draw,
                 output_type="latent",
             ).frames
@@ -179,24 +172,15 @@ class SkyReelsFamily(PipelineFamily):
     def _codec_of(self, vae: Any) -> Codec:
         return WanCodec(vae)
 
-    def _sampled(
-        self,
-        recipe: Recipe,
-        conditions: Conditions,
-        things: tuple[Given, ...],
-        clean: dict[str, Tensor] | None,
-        keep: float,
-        draw: torch.Generator,
-        watch: Watch,
-    ) -> dict[str, Tensor]:
-        piece = None
+    def _sampled(self, asked: Sampling) -> dict[str, Tensor]:
+        clean, piece = asked.clean, None
         if clean is not None:  # the call's own argument for latents does not work: it forgets what goes with them
             video = clean["video"]
-            start = noised(self._pipe.scheduler, video, torch.randn(video.shape, generator=draw), keep)
+            start = noised(self._pipe.scheduler, video, torch.randn(video.shape, generator=asked.draw), asked.keep)
             start = start.to(self._device or "cpu")
             piece = lambda _: (start, start.shape[2], None, 0)  # noqa: E731
         with begun(self._pipe, piece):
-            return super()._sampled(recipe, conditions, things, None, keep, draw, watch)
+            return super()._sampled(replace(asked, clean=None))
 
     def _arguments(self, recipe: Recipe) -> dict[str, Any]:
         return super()._arguments(recipe) | {"prompt": None}  # it must be named though there are embeddings

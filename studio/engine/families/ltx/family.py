@@ -27,6 +27,7 @@ from studio.engine.families.given import Given, of
 from studio.engine.families.ltx.card import AT_ONCE, distilled
 from studio.engine.families.ltx.long import OVERLAP, TILE, parts_of, teller, windowed, windows_of
 from studio.engine.families.pipeline import PipelineFamily
+from studio.engine.families.sampling import Sampling
 from studio.engine.families.tap import CURVE_POINTS, tail, tapped
 from studio.engine.families.whole import whole
 from studio.engine.planning import Work, work_of
@@ -51,30 +52,27 @@ class LTXFamily(PipelineFamily):
     def _codec_of(self, vae: Any) -> LTXCodec:
         return LTXCodec(vae)
 
-    def _sampled(
-        self,
-        recipe: Recipe,
-        conditions: Conditions,
-        things: tuple[Given, ...],
-        clean: dict[str, Tensor] | None,
-        keep: float,
-        draw: torch.Generator,
-        watch: Watch,
-    ) -> dict[str, Tensor]:
+    def _sampled(self, asked: Sampling) -> dict[str, Tensor]:
+        recipe, clean = asked.recipe, asked.clean
         if self._is_long(recipe):
-            return self._sampled_long(recipe, conditions, things, clean, keep, draw, watch)
-        shown = self._shown(recipe, things)
+            return self._sampled_long(asked)
+        shown = self._shown(recipe, asked.things)
         if not shown and self.pipeline is not LTXConditionPipeline and not self._distilled:
-            return super()._sampled(recipe, conditions, things, clean, keep, draw, watch)
+            return super()._sampled(asked)
         arguments = self._arguments(recipe)
         if clean is not None:
-            levels = tail(torch.linspace(1, 0, CURVE_POINTS), keep, recipe.steps)[:-1].tolist()
+            levels = tail(torch.linspace(1, 0, CURVE_POINTS), asked.keep, recipe.steps)[:-1].tolist()
             arguments["timesteps"] = [1000.0, *(1000 * level for level in levels)]
             arguments |= {"latents": clean["video"], "denoise_strength": ALMOST_ALL}
         pipe = self._conditioned
-        with tapped(pipe.scheduler, self._teller(recipe, watch)):
+        with tapped(pipe.scheduler, self._teller(recipe, asked.watch)):
             video = pipe(
-                **conditions.arguments, **arguments, **shown, generator=draw, output_type="latent", return_dict=False
+                **asked.conditions.arguments,
+                **arguments,
+                **shown,
+                generator=asked.draw,
+                output_type="latent",
+                return_dict=False,
             )[0]
         return {"video": video}
 
@@ -113,30 +111,22 @@ class LTXFamily(PipelineFamily):
         windows = -(-self._frames(recipe) // (TILE - OVERLAP))
         return work_of(self.card, recipe.size, TILE + OVERLAP + 1, windows * recipe.steps, recipe.guidance)
 
-    def _sampled_long(
-        self,
-        recipe: Recipe,
-        conditions: Conditions,
-        things: tuple[Given, ...],
-        clean: dict[str, Tensor] | None,
-        keep: float,
-        draw: torch.Generator,
-        watch: Watch,
-    ) -> dict[str, Tensor]:
+    def _sampled_long(self, asked: Sampling) -> dict[str, Tensor]:
+        recipe, clean = asked.recipe, asked.clean
         pipe, shape = self._long, self._shape(recipe)
         windows, parent = windows_of(shape[0], self._codec.fold), None if clean is None else clean["video"]
         curve = torch.tensor([*DISTILLED, 0.0]) if self._distilled else torch.linspace(1, 0, CURVE_POINTS)
-        first = of(things, {"first"})
+        first = of(asked.things, {"first"})
         shown = {"cond_image": first[0].images[0], "cond_strength": first[0].strength} if first else {}
         arguments = PipelineFamily._arguments(self, recipe) | {"frame_rate": float(self.card.model_rate(recipe.rate))}
-        tell = teller(windows, shape, recipe.steps, parent, watch, self._preview)
-        with tapped(pipe.scheduler, tell), windowed(pipe, conditions.arguments, windows, parent, keep):
+        tell = teller(windows, shape, recipe.steps, parent, asked.watch, self._preview)
+        with tapped(pipe.scheduler, tell), windowed(pipe, asked.conditions.arguments, windows, parent, asked.keep):
             video = pipe(
                 **arguments,
                 **shown,
-                sigmas=tail(curve, 1.0 if parent is None else keep, recipe.steps).tolist(),
+                sigmas=tail(curve, 1.0 if parent is None else asked.keep, recipe.steps).tolist(),
                 seed=recipe.seed,
-                generator=draw,
+                generator=asked.draw,
                 temporal_tile_size=TILE,
                 temporal_overlap=OVERLAP,
                 output_type="latent",

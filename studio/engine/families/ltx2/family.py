@@ -20,13 +20,13 @@ from torch.nn.functional import interpolate
 
 from studio.document.recipe import Recipe
 from studio.engine.families.codecs import LTXCodec
-from studio.engine.families.embeddings import Conditions
 from studio.engine.families.family import Latents, Watch
 from studio.engine.families.given import Given, of
 from studio.engine.families.heard import SILENT_ASPECTS, heard
 from studio.engine.families.loras import loras_of, told
 from studio.engine.families.ltx2.voice import Held, HeldInContext, heard_by, spoken, voiced
 from studio.engine.families.pipeline import PipelineFamily
+from studio.engine.families.sampling import Sampling
 from studio.engine.families.tap import CURVE_POINTS, tail, tapped
 from studio.engine.families.whole import whole
 
@@ -47,17 +47,9 @@ class LTX2Family(PipelineFamily):
     def _codec_of(self, vae: Any) -> LTXCodec:
         return LTXCodec(vae)
 
-    def _sampled(
-        self,
-        recipe: Recipe,
-        conditions: Conditions,
-        things: tuple[Given, ...],
-        clean: dict[str, Tensor] | None,
-        keep: float,
-        draw: torch.Generator,
-        watch: Watch,
-    ) -> dict[str, Tensor]:
-        shown, said = self._shown(recipe, things), voiced(recipe)
+    def _sampled(self, asked: Sampling) -> dict[str, Tensor]:
+        recipe, clean, keep, watch = asked.recipe, asked.clean, asked.keep, asked.watch
+        shown, said = self._shown(recipe, asked.things), voiced(recipe)
         pipe = self._pipe
         if "reference_conditions" in shown:
             pipe = self._sister(HeldInContext if said else LTX2InContextPipeline, audio_scheduler=None)
@@ -72,11 +64,11 @@ class LTX2Family(PipelineFamily):
             begun["audio_latents"] = heard_by(pipe.audio_vae, line, self._sound_length(recipe))
         with tapped(pipe.scheduler, self._teller(recipe, watch), keep, recipe.steps, held=said):
             video, audio = pipe(
-                **conditions.arguments,
+                **asked.conditions.arguments,
                 **self._arguments(recipe, keep),
                 **shown,
                 **begun,
-                generator=draw,
+                generator=asked.draw,
                 output_type="latent",
                 return_dict=False,
             )
