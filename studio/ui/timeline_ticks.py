@@ -107,18 +107,21 @@ class TickPainter:
         self._names(ticks.bars, bars, foot, _bright(band), repeats=False)
 
     def _speech(self, ticks: Ticks, band: Band, color: QColor) -> None:
-        """A line where each word begins, and the word; nearer, each phoneme above it."""
+        """A line where each word begins, and the word; nearer, each phoneme above it.
+
+        Names are shown once most have room: here and there a word alone says nothing.
+        """
         if self._second < WORDS_FROM:
             return
         _, foot = _inside(band)
         words = ticks.words.between(self._first, self._last)
         self._lines(ticks.words.starts[words.start : words.stop], foot - _ROW, _ROW, _bright(band))
-        self._names(ticks.words, words, foot, theme.color("text"))
+        self._names(ticks.words, words, foot, theme.color("text"), most=True)
         if self._second >= PHONEMES_FROM:
             said = ticks.phonemes.between(self._first, self._last)
             at = ticks.phonemes.starts[said.start : said.stop]
             self._lines(at, foot - _ROW - 5, 4, _faint(_bright(band), 0.8))
-            self._names(ticks.phonemes, said, foot - _ROW, _bright(band))
+            self._names(ticks.phonemes, said, foot - _ROW, _bright(band), most=True)
 
     def _effects(self, ticks: Ticks, band: Band, color: QColor) -> None:
         """A pin on each event: where what is heard happens in the picture."""
@@ -138,16 +141,23 @@ class TickPainter:
         for x in np.unique(np.round(self._left + samples / self._per_pixel).astype(int)):
             self._painter.fillRect(QRectF(int(x) - wide // 2, top, wide, height), color)
 
-    def _names(self, marks: Marks, shown: range, foot: float, color: QColor, *, repeats: bool = True) -> None:
-        """The names that have room before the next one begins; without ``repeats`` not the one just told."""
+    def _names(
+        self, marks: Marks, shown: range, foot: float, color: QColor, *, repeats: bool = True, most: bool = False
+    ) -> None:
+        """The names that have room before the next one begins; without ``repeats`` not the one just told.
+
+        With ``most`` none if not two of three have room.
+        """
         painter, width, last = self._painter, self._painter.fontMetrics().horizontalAdvance, ""
+        rooms = {n: (marks.ends[n] - marks.starts[n]) / self._per_pixel - 3 for n in shown}
+        named = {n: wide for n, room in rooms.items() if room >= 5 and (wide := width(marks.names[n])) <= room}
+        if most and 3 * len(named) < 2 * len(rooms):
+            return
         painter.setPen(color)
         ground = theme.color("lane", 0.55)
-        for n in shown:
+        for n, wide in named.items():
             name, x = marks.names[n], round(self._left + marks.starts[n] / self._per_pixel) + 3
-            room = (marks.ends[n] - marks.starts[n]) / self._per_pixel - 3
-            wide = width(name)
-            if (repeats or name != last) and room >= 5 and wide <= room:
+            if repeats or name != last:
                 painter.fillRect(QRectF(x - 2, foot - _ROW, wide + 4, _ROW), ground)
                 painter.drawText(QPointF(x, foot - 2), name)
                 last = name
