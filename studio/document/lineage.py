@@ -32,12 +32,20 @@ class Descent:
         return f"{self.how} from take {self.parent}" if self.parent else self.how
 
 
-def lineage(takes: Sequence[tuple[int, Take]]) -> tuple[Descent, ...]:
-    """Takes with their numbers, oldest first, each below the one that it was made from; siblings stay in order."""
+def lineage(takes: Sequence[tuple[int, Take]], known: Sequence[Take] = ()) -> tuple[Descent, ...]:
+    """Takes with their numbers, oldest first, each below the one that it was made from; siblings stay in order.
+
+    ``known`` are all takes of the shot, oldest first: what was made from one that is not among ``takes`` stands below
+    the nearest of its ancestors that is.
+    """
     numbers = {take.id: n for n, take in takes}
-    below: dict[int, list[Descent]] = {}
-    for place, (n, take) in enumerate(takes):
-        descent = Descent(take, n, _parent(take, [older for _, older in takes[:place]], numbers), _how(take))
+    older, above, below = list[Take](), dict[TakeId, int](), dict[int, list[Descent]]()
+    for take in known or [take for _, take in takes]:
+        parent = _made_from(take, older)
+        above[take.id] = numbers.get(parent, above.get(parent, 0)) if parent in above else 0
+        older.append(take)
+    for n, take in takes:
+        descent = Descent(take, n, above.get(take.id, 0), _how(take))
         below.setdefault(descent.parent, []).append(descent)
     return tuple(_grown(below))
 
@@ -52,16 +60,20 @@ def _grown(below: dict[int, list[Descent]]) -> Iterator[Descent]:
         waiting += [(child, (*above, child is not children[-1])) for child in reversed(children)]
 
 
-def _parent(take: Take, older: Sequence[Take], numbers: dict[TakeId, int]) -> int:
-    """What its recipe names; of a variation the newest older take of the same brief that began from noise."""
+def _made_from(take: Take, older: Sequence[Take]) -> TakeId:
+    """What its recipe names; of a variation the newest older take of its brief, best one that began from noise.
+
+    Where no take has that brief, the draft that was varied has made way since: it stood on the newest. Empty for none.
+    """
     recipe = take.recipe
     if recipe.parent is not None:
-        found = numbers.get(recipe.parent, 0)
-        return found if found < numbers[take.id] else 0
+        return recipe.parent
     if not _varied(take):
-        return 0
-    like = (o for o in reversed(older) if o.recipe.parent is None and o.recipe.brief == recipe.brief)
-    return next((numbers[o.id] for o in like if not _varied(o)), 0)
+        return TakeId("")
+    others = [other for other in reversed(older) if not _varied(other)]
+    like = [other for other in others if other.recipe.brief == recipe.brief]
+    from_noise = [other for other in like if other.recipe.parent is None]
+    return next((other.id for other in (*from_noise, *like, *others)), TakeId(""))
 
 
 def _varied(take: Take) -> bool:

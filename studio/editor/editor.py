@@ -100,9 +100,8 @@ class Editor:
 
     def takes_of(self, shot: ShotId) -> tuple[Take, ...]:
         """A shot's takes and those of its origins, oldest first, without the redrafts that others took the place of."""
-        now, used, film = self.shot(shot).chosen, self.takes.get(self.shot(shot).chosen or TakeId("")), self.film
-        origins = dict.fromkeys((self.shot(shot).origin, used.shot if used is not None else None))
-        found = self.project.takes.of(shot, *filter(None, origins))
+        now, film = self.shot(shot).chosen, self.film
+        found = self.project.takes.made_for(self.shot(shot))
         return tuple(take for take in found if take.id == now or not self._redrafts.includes(take.id, film))
 
     def basis(self, shot: ShotId) -> Take | None:

@@ -7,6 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 Pixels = NDArray[np.uint8]
+BESIDE = ((0.0, 0.25, 0.5, 0.5), (0.5, 0.25, 0.5, 0.5))
+"""Where ``beside`` has either picture: left, top, width and height in shares of the whole."""
 
 
 def wiped(one: Pixels, other: Pixels, share: float) -> Pixels:

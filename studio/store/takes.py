@@ -8,6 +8,7 @@ from collections.abc import ItemsView, Iterator, Mapping, ValuesView
 from dataclasses import replace
 from itertools import count
 
+from studio.document.film import Shot
 from studio.document.recipe import ShotId, Take, TakeId, canonical_json
 from studio.document.schema import SchemaError, from_plain
 from studio.store import database
@@ -57,6 +58,12 @@ class Takes(Mapping[TakeId, Take]):
         keys = dict.fromkeys(key for one in (*others, shot) for key in self._of.get(one, ()))
         found = (self.its(shot, key) for key in (sorted(keys, key=self._listed.__getitem__) if others else tuple(keys)))
         return tuple(filter(None, found))
+
+    def made_for(self, shot: Shot) -> tuple[Take, ...]:
+        """Every take of a shot and of its origins, oldest first."""
+        used = self.get(shot.chosen) if shot.chosen is not None else None
+        origins = dict.fromkeys((shot.origin, used.shot if used is not None else None))
+        return self.of(shot.id, *filter(None, origins))
 
     def its(self, shot: ShotId, take: TakeId | None) -> Take | None:
         """A take as that of a shot, for whichever it was made; None for what is not listed."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
@@ -15,6 +17,7 @@ MARK = "AI-generated"
 _MARGIN = 24
 _A_NOTCH = 1.2
 """How much nearer a notch of the wheel looks."""
+_WHOLE = ((0.0, 0.0, 1.0, 1.0),)
 _SET_BACK = 0.74
 """How much smaller all is drawn while there is an inset, so that there is room around it."""
 
@@ -36,25 +39,37 @@ class Monitor(QWidget):
         self._box = QRect()  # where the last picture was shown
         self.size_of_film = (1280, 720)
         self.loupe, self.guides = Loupe(), Guides()
+        self._parts: Sequence[tuple[float, float, float, float]] = _WHOLE
         self._margin = _MARGIN
         self._dragged: QPointF | None = None
         self.inset: QRectF | None = None  # which part of the base camera's frame the picture is, in shares of it
 
-    def show_picture(self, image: QImage, badge: str = "", role: str = "paper", progress: float | None = None) -> None:
-        """A null picture is a missing file; ``progress`` 0..1 draws an edge under it."""
+    def show_picture(
+        self,
+        image: QImage,
+        badge: str = "",
+        role: str = "paper",
+        progress: float | None = None,
+        parts: Sequence[tuple[float, float, float, float]] = _WHOLE,
+    ) -> None:
+        """A null picture is a missing file; ``progress`` 0..1 draws an edge under it.
+
+        ``parts`` are where in it whole pictures of the film lie: left, top, width and height in shares of it.
+        """
         if image.isNull():
             badge, role = tr("Picture missing"), "red"
         around = (badge, role, progress)
         box = self._frame().toRect()
         same = self._image is not None and (*around, box) == (self._badge, self._role, self._progress, self._box)
-        self._image, self._words, self._box = image, "", box
+        same = same and parts == self._parts
+        self._image, self._words, self._box, self._parts = image, "", box, parts
         self._badge, self._role, self._progress = around
         self._changed(box if same else self.rect())
 
     def show_words(self, words: str, badge: str = "", role: str = "paper", progress: float | None = None) -> None:
         """What stands in the middle while there is no picture."""
         self._image, self._badge, self._role, self._progress = None, badge, role, progress
-        self._words = words
+        self._words, self._parts = words, _WHOLE
         self._changed(self.rect())
 
     @property
@@ -70,6 +85,14 @@ class Monitor(QWidget):
     def picture_box(self) -> QRectF:
         """Where the frame is, in pixels of this widget."""
         return self._frame()
+
+    @property
+    def picture_boxes(self) -> Iterator[QRectF]:
+        """Where whole pictures of the film are: one, or those that are compared side by side."""
+        frame = self._frame()
+        for left, top, w, h in self._parts:
+            x, y = frame.x() + left * frame.width(), frame.y() + top * frame.height()
+            yield QRectF(round(x), round(y), round(w * frame.width()), round(h * frame.height()))
 
     def look(self, loupe: Loupe) -> None:
         """Looks nearer or at another part from now on."""
@@ -167,7 +190,8 @@ class Monitor(QWidget):
             painter.setPen(theme.color("black"))
             painter.drawRect(box.adjusted(-1, -1, 0, 0))
             if self.guides.any:
-                paint_guides(painter, box, self.guides)
+                for part in self.picture_boxes:
+                    paint_guides(painter, part, self.guides)
             if self._progress is not None:
                 done = QRectF(box.x(), box.bottom() + 2, box.width() * self._progress, 2)
                 painter.fillRect(done, theme.color("amber"))

@@ -95,7 +95,9 @@ class Takes(QWidget):
         self._takes = (away if self.in_tray else listed)[::-1]
         self.tray.setText(tr("Back to the takes") if self.in_tray else tr("Tray {count}", count=len(away)))
         self.tray.setAccessibleName(tr("Tray of the shot, {n} take", "Tray of the shot, {n} takes", n=len(away)))
-        self.tree.show_takes(lineage(listed), film, self._current)
+        self.tree.show_takes(
+            lineage(listed, self._editor.project.takes.made_for(shot) if shot else ()), film, self._current
+        )
         self._tell_names()
         self._place(away=bool(away), several=len(listed) > 1)
         self.update()

@@ -16,9 +16,10 @@ from studio.document.locks import muted
 from studio.document.recipe import ShotId, Take
 from studio.editor.editor import Editor
 from studio.editor.jobs import JobState, JobView
+from studio.media import versus
 from studio.media.pace import ahead
 from studio.ui.compare_pictures import Comparer, Reels
-from studio.ui.compare_state import Comparison, Pair
+from studio.ui.compare_state import Comparison, Mode, Pair
 from studio.ui.language import mark, tr, translated
 from studio.ui.monitor import Monitor
 from studio.ui.pictures import Pictures
@@ -268,7 +269,8 @@ class Viewer(QObject):
         self.comparer.want(self._reels_of(pair), frames, self.comparison.looks)
         image = self.comparer.picture(frame, self.comparison.look)
         if image is not None:
-            self._monitor.show_picture(image)
+            beside = self.comparison.mode is Mode.BESIDE
+            self._monitor.show_picture(image, **({"parts": versus.BESIDE} if beside else {}))
             player.seen(frame)
 
     def _reels_of(self, pair: Pair) -> Reels:

@@ -36,11 +36,22 @@ def test_each_take_says_what_it_comes_from() -> None:
         (1, 0, "drafted", ()),
         (2, 1, "refined lighting from take 1", (True,)),
         (4, 2, "final from take 2", (True, False)),
+        (6, 3, "varied from take 4", (True, False, False)),
         (3, 1, "varied from take 1", (True,)),
         (5, 1, "surprised from take 1", (False,)),
-        (6, 0, "varied", ()),
         (7, 0, "drafted blocking", ()),
     ]
+
+
+def test_what_came_of_a_take_that_made_way_hangs_from_the_nearest_ancestor_that_is_left() -> None:
+    passed = replace(FOX, prompt="A red fox")
+    known = (take(1), take(2, 1, brief=passed), take(3, 2, brief=LIT), take(4, brief=passed, seed=9))
+    left = [(1, known[0]), (2, known[2]), (3, known[3])]
+    assert [(row.number, row.words) for row in lineage(left, known)] == [
+        (1, "drafted"), (2, "surprised from take 1"), (3, "varied from take 1")
+    ]  # fmt: skip
+    forgotten = [(1, known[0]), (2, known[3])]
+    assert [row.parent for row in lineage(forgotten)] == [0, 1], "the draft that was varied is known no more"
 
 
 @settings(max_examples=50)

@@ -23,6 +23,7 @@ from studio.engine.takes import TakeFiles
 from studio.media import versus
 from studio.store.project import Project
 from studio.ui.compare_state import Mode, Pair, alignment
+from studio.ui.guides import Guides
 from studio.ui.main_window import MainWindow
 from studio.ui.motion import REDUCED
 
@@ -119,6 +120,11 @@ def test_takes_beside_each_other_keep_their_shape(window: MainWindow, qtbot: QtB
     h, w, _ = picture.shape
     assert picture[: h // 5, :, :3].max() == 0 and picture[-h // 5 :, :, :3].max() == 0
     assert abs(picture[h // 2, w // 4, 0] - level(5)) < 3 and abs(picture[h // 2, 3 * w // 4, 0] - level(4)) < 3
+    window.monitor.guides = Guides(mask="1:1")
+    seen, y = pixels(window.monitor.grab().toImage()), round(window.monitor.picture_box.center().y())
+    for box in window.monitor.picture_boxes:
+        edges = [seen[y, round(box.left() + share * box.width()), 0] for share in (0.05, 0.5, 0.95)]
+        assert edges[0] < 0.5 * edges[1] > edges[2], "each picture has the mask for itself"
 
 
 def test_the_difference_of_equal_takes_is_black_in_every_frame(window: MainWindow, qtbot: QtBot) -> None:
