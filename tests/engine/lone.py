@@ -8,10 +8,14 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
+import gguf
 import numpy as np
+import torch
 from safetensors.numpy import load_file, save_file
+from safetensors.torch import save_file as save_tensors
 
 Weights = dict[str, np.ndarray]
+Q8 = gguf.GGMLQuantizationType.Q8_0
 # From diffusers' names to those of the makers, in this order.
 _WAN = {
     "condition_embedder.time_embedder.linear_1": "time_embedding.0",
@@ -33,6 +37,30 @@ _WAN = {
     "norm__": "norm3",
 }
 _WAN_ENDS = {"modulation": "head.modulation", "proj_out.weight": "head.head.weight", "proj_out.bias": "head.head.bias"}
+_LLAMA_T5 = {
+    "shared": "token_embd",
+    "encoder.final_layer_norm": "enc.output_norm",
+    "encoder.block": "enc.blk",
+    "layer.0.SelfAttention.relative_attention_bias": "attn_rel_b",
+    "layer.0.SelfAttention.": "attn_",
+    "layer.0.layer_norm": "attn_norm",
+    "layer.1.layer_norm": "ffn_norm",
+    "layer.1.DenseReluDense.wi_0": "ffn_gate",
+    "layer.1.DenseReluDense.wi_1": "ffn_up",
+    "layer.1.DenseReluDense.wo": "ffn_down",
+}
+_WAN_T5 = {
+    "shared": "token_embedding",
+    "encoder.final_layer_norm": "norm",
+    "encoder.block": "blocks",
+    "layer.0.SelfAttention.relative_attention_bias": "pos_embedding.embedding",
+    "layer.0.SelfAttention": "attn",
+    "layer.0.layer_norm": "norm1",
+    "layer.1.layer_norm": "norm2",
+    "layer.1.DenseReluDense.wi_0": "ffn.gate.0",
+    "layer.1.DenseReluDense.wi_1": "ffn.fc1",
+    "layer.1.DenseReluDense.wo": "ffn.fc2",
+}
 _LTX = {"proj_in": "patchify_proj", "time_embed": "adaln_single", "norm_q": "q_norm", "norm_k": "k_norm"}
 _VAE_ENDS = {
     "encoder.conv_in": "encoder.conv1",
@@ -76,6 +104,50 @@ def original(weights: Weights, kind: str) -> Weights:
             name = name.replace("proj_out", "after_proj").replace("proj_in", "before_proj")
         made["model.diffusion_model." + name] = array
     return made
+
+
+def original_encoder(weights: Weights, kind: str) -> Weights:
+    """A T5 encoder as “llama.cpp” or “wan” name it."""
+    names = {"llama.cpp": _LLAMA_T5, "wan": _WAN_T5}[kind]
+    return {_replaced(name, names): array for name, array in weights.items()}
+
+
+def scaled(weights: Weights, target: Path, way: str) -> Weights:
+    """Writes weights in float8 with factors as “scaled_fp8”, “comfy_quant” or by “rows”; returns what they are then.
+
+    Matrices are made small, rows of numbers are not.
+    """
+    made: dict[str, torch.Tensor] = {"scaled_fp8": torch.zeros(2).to(torch.float8_e4m3fn)}
+    meant = {name: torch.from_numpy(array.copy()) for name, array in weights.items()}
+    for name, tensor in [(name, tensor) for name, tensor in meant.items() if tensor.ndim == 2]:
+        over = {"dim": 1, "keepdim": True} if way == "rows" else {}
+        factor = tensor.abs().amax(**over) / 448
+        made[name] = (tensor / factor).to(torch.float8_e4m3fn)
+        meant[name] = made[name].float() * factor
+        stem = name.removesuffix("weight")
+        made[stem + ("scale_weight" if way == "scaled_fp8" else "weight_scale")] = factor
+        if way == "scaled_fp8":
+            made[stem + "scale_input"] = torch.ones(())
+        elif way == "comfy_quant":
+            made[stem + way] = torch.tensor(list(b'{"format": "float8_e4m3fn"}'), dtype=torch.uint8)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    save_tensors(meant | made, target)
+    return {name: tensor.numpy() for name, tensor in meant.items()}
+
+
+def packed(weights: Weights, target: Path) -> Weights:
+    """Writes weights as GGUF whose rows are whole blocks at 8 bits, and returns what they are then."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    writer, meant = gguf.GGUFWriter(target, "t5encoder"), {}
+    for name, array in weights.items():
+        blocks = gguf.quants.quantize(array, Q8) if array.ndim == 2 and array.shape[1] % 32 == 0 else None
+        writer.add_tensor(name, array if blocks is None else blocks, raw_dtype=None if blocks is None else Q8)
+        meant[name] = array if blocks is None else gguf.quants.dequantize(blocks, Q8)
+    writer.write_header_to_file()
+    writer.write_kv_data_to_file()
+    writer.write_tensors_to_file()
+    writer.close()
+    return meant
 
 
 def original_vae(weights: Weights, kind: str) -> Weights:

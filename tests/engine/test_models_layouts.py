@@ -16,11 +16,12 @@ import pytest
 import torch
 import transformers
 from ears import recipe_of
-from lone import layout_of, original, original_vae, saved, weights_of
+from lone import layout_of, original, original_encoder, original_vae, packed, saved, scaled, weights_of
 from tinies.reading import seeded
 from watching import Watching
 
 from studio.document.brief import Quality
+from studio.engine.families.blueprint import require_part
 from studio.engine.families.catalogue import CATALOGUE
 from studio.engine.families.family import Stop
 from studio.engine.families.single import singles
@@ -34,6 +35,7 @@ from studio.engine.models.shelf import Shelf
 from studio.engine.models.single import put_together
 from studio.engine.models.unfinished import unfinished
 from studio.engine.models.weighing import weighed
+from studio.engine.plans import Eight, OnCpu, Plan
 
 Tinies = Callable[[str], Path]
 
@@ -82,9 +84,10 @@ def wan(tinies: Tinies, tmp_path: Path) -> Path:
 
 def published(folder: Path, target: Path, kind: str) -> Path:
     vae = weights_of(folder, "vae")
+    words = weights_of(folder, "text_encoder")
     known = {
         "vae": {"library": vae, "makers": original_vae(vae, kind)},
-        "text_encoder": {"library": weights_of(folder, "text_encoder")},
+        "text_encoder": {"library": words, "llama.cpp": original_encoder(words, "llama.cpp")},
     }
     return layout_of(folder, target, known=known, title="Tiny")
 
@@ -104,6 +107,51 @@ def test_files_as_another_program_sorts_them_draft_what_their_folder_drafts(wan:
     assert note.made_of["vae"].endswith("wan_2.1_vae.safetensors") and shelf.check("lone", nothing).whole
     assert (shelf.root / "lone" / "text_encoder" / "model.safetensors").samefile(note.made_of["text_encoder"])
     assert np.array_equal(draft((wan,), shelf, "lone"), draft((wan,), shelf, "wan21"))
+
+
+def test_weights_with_factors_draft_what_a_folder_of_their_products_drafts(tinies: Tinies, tmp_path: Path) -> None:
+    folder = shutil.copytree(tinies("wan21"), tmp_path / "whole" / "wan21")
+    known, shelf, models = (
+        published(folder, tmp_path / "known", "wan5b"),
+        Shelf(tmp_path / "shelf"),
+        tmp_path / "models",
+    )
+    words, file = weights_of(folder, "text_encoder"), models / "unet" / "wan2.1_fp8_scaled.safetensors"
+    meant = scaled(weights_of(folder), tmp_path / "named" / "ours.safetensors", "scaled_fp8")
+    scaled(original(weights_of(folder), "wan"), file, "scaled_fp8")
+    read = scaled(words, models / "clip" / "umt5_xxl_fp8_e4m3fn_scaled.safetensors", "scaled_fp8")
+    saved(meant, next((folder / "transformer").glob("*.safetensors")))
+    saved(read, next((folder / "text_encoder").glob("*.safetensors")))
+    note = put_together(shelf, file, (), nothing, others=[folder / "vae"], published=known)
+    assert note.made_of["text_encoder"].endswith("_scaled.safetensors") and shelf.check(note.name, nothing).whole
+    assert np.array_equal(draft((folder,), shelf, note.name), draft((folder,), shelf, "wan21"))
+    family: Any = Library(shelf=shelf).load(note.name)
+    family.follow(Plan(OnCpu(Eight())))
+    assert family._pipe.transformer.blocks[0].ffn.net[0].proj.weight.dtype == torch.float8_e4m3fn
+    counted = weighed(shelf.root / note.name)
+    assert counted.readers["text_encoder"].parameters < 1.01 * weighed(folder).readers["text_encoder"].parameters
+
+
+@pytest.mark.parametrize("way", ["scaled_fp8", "comfy_quant", "rows", "wan", "llama.cpp"])
+def test_encoders_of_others_are_read_as_the_library_s_own(tinies: Tinies, tmp_path: Path, way: str) -> None:
+    folder, own = tinies("wan21"), tmp_path / "text_encoder"
+    words, file = weights_of(folder, "text_encoder"), own / "single.safetensors"
+    shutil.copytree(folder / "text_encoder", own, ignore=lambda at, names: [n for n in names if "safetensors" in n])
+    if way == "wan":
+        saved(original_encoder(words, "wan"), file)
+    elif way == "llama.cpp":
+        meant = packed(original_encoder(words, way), file.with_suffix(".gguf"))
+        words = dict(zip(words, meant.values(), strict=True))
+    else:
+        words = scaled(words, file, way)
+    index = {"text_encoder": ["transformers", "UMT5EncoderModel"]}
+    read: Any = singles(tmp_path, index, (), {"default": torch.float32})["text_encoder"].state_dict()
+    assert all(np.array_equal(read[name].numpy(), array) for name, array in words.items())
+    require_part(own, transformers.UMT5EncoderModel, list(own.glob("single.*")))
+    if way == "comfy_quant":
+        file.write_bytes(file.read_bytes().replace(b"float8_e4m3fn", b"float8_turned"))
+        with pytest.raises(ModelRefusedError, match="packed for another program"):
+            singles(tmp_path, index, (), {"default": torch.float32})
 
 
 def test_the_makers_one_file_of_ltx_video_is_its_vae_too(tinies: Tinies, tmp_path: Path) -> None:
@@ -164,7 +212,7 @@ def test_what_lacks_is_named_with_what_was_found_instead(tinies: Tinies, tmp_pat
         "Lay them beside the file, or choose them together with it (--with FOLDER). For instance tiny_fp16.safetensors."
     )
     saved(weights_of(folder, "vae"), models / "vae" / "wan.safetensors")
-    scales = {"scaled_fp8": np.zeros(2, np.float32), "shared.scale_weight": np.ones(1, np.float32)}
+    scales = {"shared.weight_scale_2": np.ones(1, np.float32)}
     saved(words | scales, models / "clip" / "a_scaled.safetensors")
     (models / "clip" / "hostile.safetensors").write_bytes(b"\xff" * 64)
     assert refused().why == (
@@ -174,7 +222,7 @@ def test_what_lacks_is_named_with_what_was_found_instead(tinies: Tinies, tmp_pat
     (models / "clip" / "a_scaled.safetensors").unlink()
     assert "(Tiny). “hostile.safetensors” was passed over: Its header is not sound: it claims" in refused().why
     file = saved(original(weights_of(folder), "wan") | scales, models / "unet" / "scaled.safetensors")
-    assert "with scales that another program applies" in refused().why
+    assert "packed for another program (“shared.weight_scale_2”)" in refused().why
     file = saved(
         original(weights_of(folder), "wan") | {"face_adapter.weight": np.zeros(3)}, models / "unet" / "a.safetensors"
     )

@@ -23,6 +23,7 @@ from torch import Tensor
 
 from studio.engine.families.family import FamilyError
 from studio.engine.families.renaming import renamed
+from studio.engine.families.unpacking import unscaled
 from studio.engine.models.denoisers import STEM
 from studio.engine.models.headers import is_gguf, tensors_of
 from studio.engine.models.refusals import ModelRefusedError, refuse_lacking, refuse_misshapen, refuse_more
@@ -64,8 +65,9 @@ def require_part(folder: Path, kind: Any, files: list[Path]) -> None:
         packed = is_gguf(file)
         for name, tensor in tensors_of(file).items():
             there[name] = torch.empty(tensor.shape[::-1] if packed else tensor.shape, device="meta")
+    there = unscaled(files[0].name, there, torch.float32)
     if issubclass(kind, transformers.PreTrainedModel):
-        _require_transformers(folder, kind, there)
+        _require_transformers(folder, kind, renamed(there))
         return
     with init_empty_weights():
         model = kind.from_config(config)

@@ -49,6 +49,7 @@ from studio.engine.families.placing import (
 )
 from studio.engine.families.preview import fitted, preview_of
 from studio.engine.families.sampling import Sampling
+from studio.engine.families.single import singles
 from studio.engine.families.taehv import Draws, sharper
 from studio.engine.families.tap import Step, checked, flows, noised, tapped
 from studio.engine.families.whole import whole
@@ -370,10 +371,12 @@ class PipelineFamily:
         if not self._plan.keeps_reader:
             self._unload()  # there is no memory for both
         kept = {*self.readers, *self.reads_with, "scheduler", "guider"}
+        left_out = [part for part in self._parts if part not in kept]
         with self._loading("reader"):
             return (self.reading or self.pipeline).from_pretrained(
                 self.card.folder,
-                **dict.fromkeys(part for part in self._parts if part not in kept),
+                **dict.fromkeys(left_out),
+                **singles(self.card.folder, self._index, left_out, {"default": self._dtype}),
                 **self._read_with(),
                 dtype=self._dtype,
                 local_files_only=True,

@@ -67,26 +67,30 @@ def read_pipeline(
     dtype = precision(plan)
     there = [name for name in denoisers if name not in out and (index.get(name) or [None])[0]]
     exact = {"vae": torch.float32} if exact_vae else {}
-    packed = singles(folder, index, tuple(out), {"default": dtype, **exact})
-    smaller = quantisation(plan)
-    extra: dict[str, Any] = {}
-    if smaller is not None:
-        mapping = {name: smaller for name in there if name not in packed}
+    alone = singles(folder, index, tuple(out), {"default": dtype, **exact})
+    how, extra = quantisation(plan), dict[str, Any]()
+    if how is not None and (smaller := [name for name in there if name not in alone]):
+        mapping = dict.fromkeys(smaller, how)
         extra["quantization_config"] = diffusers.PipelineQuantizationConfig(quant_mapping=mapping)
     pipe = kind.from_pretrained(
         folder,
         **dict.fromkeys(out),
-        **packed,
+        **alone,
         **extra,
         dtype={"default": dtype, **exact} if exact else dtype,
         local_files_only=True,
     )
     pipe.set_progress_bar_config(disable=True)
-    if isinstance(plan.weights, Eight):
-        for name in there:
-            if name not in packed:
-                getattr(pipe, name).enable_layerwise_casting(storage_dtype=torch.float8_e4m3fn, compute_dtype=dtype)
+    for name in there:
+        _make_smaller(getattr(pipe, name), plan, alone=name in alone)
     return pipe
+
+
+def _make_smaller(model: Any, plan: Plan, *, alone: bool) -> None:
+    """To float8, layer by layer: as planned, or in place of packages that do not pack what was read from one file."""
+    packed = getattr(model, "hf_quantizer", None) is not None  # GGUF stays as it is
+    if not packed and (isinstance(plan.weights, Eight) or (alone and isinstance(plan.weights, Quantised | Fixed))):
+        model.enable_layerwise_casting(storage_dtype=torch.float8_e4m3fn, compute_dtype=precision(plan))
 
 
 def quantisation(plan: Plan) -> Any:

@@ -1,12 +1,14 @@
-"""Names of tensors that diffusers' loaders of single files do not know, as they know them.
+"""Names of tensors that the libraries do not know, as they know them.
 
 The VAE of Wan 2.2's 5B model has those of its makers (github.com/Wan-Video/Wan2.2, wan/modules/vae2_2.py); that of
-LTX-Video, where it was cut out of the makers' file, lacks what they stood under there.
+LTX-Video, where it was cut out of the makers' file, lacks what they stood under there. T5 and UMT5 are published under
+Wan's own names (wan/modules/t5.py), and as GGUF under those of llama.cpp (gguf-py/gguf/tensor_mapping.py).
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 _CUT_OUT = "per_channel_statistics.mean-of-means"
@@ -25,16 +27,50 @@ _NAMES = (
     (r"\.(down|up)samples\.(\d+)\.\1samples\.", r".\1_blocks.\2.resnets."),
     (r"\.shortcut\.", ".conv_shortcut."),
 )
+_ENCODERS = {
+    "token_embd.weight": (
+        (r"^token_embd\.", "shared."),
+        (r"^enc\.output_norm\.", "encoder.final_layer_norm."),
+        (r"^enc\.blk\.", "encoder.block."),
+        (r"\.attn_norm\.", ".layer.0.layer_norm."),
+        (r"\.ffn_norm\.", ".layer.1.layer_norm."),
+        (r"\.attn_rel_b\.", ".layer.0.SelfAttention.relative_attention_bias."),
+        (r"\.attn_([qkvo])\.", r".layer.0.SelfAttention.\1."),
+        (r"\.ffn_gate\.", ".layer.1.DenseReluDense.wi_0."),
+        (r"\.ffn_up\.", ".layer.1.DenseReluDense.wi_1."),
+        (r"\.ffn_down\.", ".layer.1.DenseReluDense.wo."),
+    ),
+    "token_embedding.weight": (
+        (r"^token_embedding\.", "shared."),
+        (r"^norm\.", "encoder.final_layer_norm."),
+        (r"^blocks\.", "encoder.block."),
+        (r"\.norm1\.", ".layer.0.layer_norm."),
+        (r"\.norm2\.", ".layer.1.layer_norm."),
+        (r"\.pos_embedding\.embedding\.", ".layer.0.SelfAttention.relative_attention_bias."),
+        (r"\.attn\.", ".layer.0.SelfAttention."),
+        (r"\.ffn\.gate\.0\.", ".layer.1.DenseReluDense.wi_0."),
+        (r"\.ffn\.fc1\.", ".layer.1.DenseReluDense.wi_1."),
+        (r"\.ffn\.fc2\.", ".layer.1.DenseReluDense.wo."),
+    ),
+}
+"""By a tensor that tells whose names they are."""
 
 
 def renamed(weights: dict[str, Any]) -> dict[str, Any]:
-    """Those two VAEs' tensors under their other names; all others as they are."""
+    """Those VAEs' and encoders' tensors under their other names; all others as they are."""
     if _CUT_OUT in weights:
         return {f"vae.{name}": tensor for name, tensor in weights.items()}
-    return {_renamed(name): tensor for name, tensor in weights.items()} if _FIVE_B in weights else weights
+    if _FIVE_B in weights:
+        return {_residual(_renamed(name, _NAMES)): tensor for name, tensor in weights.items()}
+    names = next((names for mark, names in _ENCODERS.items() if mark in weights), ())
+    return {_renamed(name, names): tensor for name, tensor in weights.items()}
 
 
-def _renamed(name: str) -> str:
-    for theirs, ours in _NAMES:
+def _renamed(name: str, names: Iterable[tuple[str, str]]) -> str:
+    for theirs, ours in names:
         name = re.sub(theirs, ours, name)
+    return name
+
+
+def _residual(name: str) -> str:
     return re.sub(r"\.residual\.(\d\.)", lambda found: "." + _RESIDUAL[found[1]], name)

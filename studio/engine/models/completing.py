@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 from studio.engine.models.assembly import Assembly
 from studio.engine.models.denoisers import STEM, Single, denoiser
 from studio.engine.models.layouts import HIGH, LOW, Layout
-from studio.engine.models.looking import is_scaled
+from studio.engine.models.looking import unreadable
 from studio.engine.models.parts import Heap, Part, Weights
 from studio.engine.models.refusals import ModelRefusedError
 
@@ -77,7 +77,7 @@ def _other_expert(single: Single, level: str, heap: Heap) -> Weights | None:
     found = []
     for weights in heap.weights:
         other = denoiser(weights.files[0], weights.tensors) if len(weights.files) == 1 else None
-        if other and other.level == level and dict(other.facts) == dict(single.facts) and not is_scaled(other.tensors):
+        if other and other.level == level and dict(other.facts) == dict(single.facts) and not unreadable(other.tensors):
             found.append(weights)
     return min(found, key=lambda each: _apart(each.files[0].name, single.file.name), default=None)
 
@@ -92,17 +92,22 @@ def _taken(single: Single, role: str, part: Part, weights: Weights) -> Iterator[
     if role in _LEVELS:
         yield f"{role}/{STEM}.{'gguf' if weights.packed else 'safetensors'}", weights.files[0]
         return
-    own = part.library == "transformers" or weights.layout_for(part) == _LIBRARY
-    name = _WHOLE[part.library] if own else STEM
-    count = len(weights.files)
+    name, count = _name(part, weights), len(weights.files)
+    suffix = "gguf" if weights.packed else "safetensors"
     for n, file in enumerate(weights.files, 1):
-        yield f"{role}/{name}{f'-{n:05}-of-{count:05}' if count > 1 else ''}.safetensors", file
+        yield f"{role}/{name}{f'-{n:05}-of-{count:05}' if count > 1 else ''}.{suffix}", file
+
+
+def _name(part: Part, weights: Weights) -> str:
+    """What a library calls its own weights; all others have a name of ours, by which they are known when loaded."""
+    own = weights.plain and weights.layout_for(part) == _LIBRARY
+    return _WHOLE[part.library] if own else STEM
 
 
 def _listing(role: str, part: Part, weights: Weights) -> Iterator[tuple[str, bytes]]:
     """Which piece has which tensor."""
-    count, name = len(weights.files), _WHOLE[part.library]
-    if count > 1:
+    count, name = len(weights.files), _name(part, weights)
+    if count > 1 and name != STEM:
         places = {
             tensor: f"{name}-{n:05}-of-{count:05}.safetensors"
             for n, tensors in enumerate(weights.pieces, 1)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from studio.engine.models.headers import Tensor, is_gguf, tensors_of
-from studio.engine.models.looking import require_unscaled
+from studio.engine.models.looking import require_readable
 from studio.engine.models.refusals import ModelRefusedError
 
 STEM = "single"
@@ -132,7 +132,7 @@ def recognised(file: Path) -> Single:
     """What a file of weights is. Raises ModelRefusedError for every other file, and for a header that is not sound."""
     tensors = tensors_of(file)
     if found := denoiser(file, tensors):
-        require_unscaled(file, tensors)
+        require_readable(file, tensors)
         return found
     raise ModelRefusedError(
         f"“{file.name}” is not taken.",

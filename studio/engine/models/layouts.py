@@ -50,8 +50,7 @@ def layouts(file: Path = LAYOUTS) -> tuple[Layout, ...]:
 def _part(beside: Path, name: str, told: dict[str, Any]) -> Part:
     library, kind = told["class"]
     known = {each.name: told[each.name] for each in fields(Part) if each.name in told}
-    for where in ("tensors", "strange"):
-        known[where] = _shaped(told.get(where, {}))
+    known["tensors"] = _shaped(told.get("tensors", {}))
     if "folder" in told:
         known["folder"] = str(beside / told["folder"])
     return Part(name, library, kind, **known)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from studio.engine.models.headers import Tensor
-from studio.engine.models.looking import is_scaled
+from studio.engine.models.looking import is_scaled, unreadable
 from studio.engine.models.refusals import ModelRefusedError
 from studio.engine.models.vetting import table
 
@@ -25,7 +25,7 @@ class Part:
     """A part of a published pipeline: its class and its configuration.
 
     ``tensors`` are those that its weights are known by, for each layout that is read: the “library”'s own, and others.
-    ``strange`` ones are the same weights in a layout that nothing here reads, ``take`` is a file that can be had.
+    ``take`` is a file that can be had.
     """
 
     name: str
@@ -34,7 +34,6 @@ class Part:
     title: str = ""
     configuration: Mapping[str, Any] = field(default_factory=dict)
     tensors: Mapping[str, Mapping[str, Shape]] = field(default_factory=dict)
-    strange: Mapping[str, Shape] = field(default_factory=dict)
     take: str = ""
     folder: str = ""  # of files that come with the studio instead of a configuration
 
@@ -58,21 +57,27 @@ class Weights:
 
     def layout_for(self, part: Part) -> str:
         """The layout in which these are that part's weights, "" if they are not, or cannot be read."""
-        if self.packed or is_scaled(self.tensors) or not self._configured_as(part):
+        if unreadable(self.tensors) or (self.packed and part.library != "transformers"):
             return ""
-        return next((layout for layout, shapes in part.tensors.items() if self.has(shapes)), "")
+        return self._layout(part) if self._configured_as(part) else ""
 
     def unread_for(self, part: Part) -> str:
         """Why these cannot be read though they are that part's weights, "" for all others."""
-        if any(self.has({name: shape}) for name, shape in part.strange.items()):
-            return "Its tensors are named for another program."
-        if any(map(self.has, part.tensors.values())) and (self.packed or is_scaled(self.tensors)):
+        if self._layout(part) and (self.packed or unreadable(self.tensors)):
             return "Its numbers are packed for another program."
         return ""
 
+    def _layout(self, part: Part) -> str:
+        return next((layout for layout, shapes in part.tensors.items() if self.has(shapes)), "")
+
+    @property
+    def plain(self) -> bool:
+        """Whether its numbers are the weights themselves, rather than to be unpacked or multiplied first."""
+        return not (self.packed or is_scaled(self.tensors))
+
     @property
     def small(self) -> bool:
-        return any(tensor.dtype.startswith(_SMALL) for tensor in self.tensors.values())
+        return self.packed or any(tensor.dtype.startswith(_SMALL) for tensor in self.tensors.values())
 
     def _configured_as(self, part: Part) -> bool:
         """Whether a configuration beside it, where there is one, says the same of what it says at all."""

@@ -42,6 +42,15 @@ def refuse_more(name: str, unknown: Iterable[str]) -> NoReturn:
     )
 
 
+def refuse_packed(name: str, tensor: str) -> NoReturn:
+    """Refuses weights of which a tensor is stored small in a way that is not read here."""
+    raise ModelRefusedError(
+        f"“{name}” is not taken.",
+        f"Its numbers are packed for another program (“{tensor}”).",
+        "Take the same weights at 16 bits (fp16 or bf16), at 8 bits (fp8_scaled), or as GGUF (Q8_0).",
+    )
+
+
 def refuse_misshapen(name: str, tensor: str, got: Shape, wanted: Shape) -> NoReturn:
     """Refuses weights with a tensor of another shape than their configuration asks for."""
     there, asked = (" × ".join(map(str, shape)) or "1" for shape in (got, wanted))

@@ -24,7 +24,7 @@ _DRAWER = "vae."
 class Part:
     """One part of a model. ``block`` are the parameters of its largest block, ``width`` the length of its tokens.
 
-    ``packed`` weights are stored smaller than at 16 bits, and stay so (GGUF): ``bytes`` is what they take.
+    ``packed`` weights are stored smaller than at 16 bits, and stay so (a denoiser's GGUF): ``bytes`` is what they take.
     """
 
     parameters: int
@@ -79,7 +79,7 @@ def _part(folder: Path) -> Part:
     for file in (file for kind in _FILES for file in sorted(folder.glob(kind))):
         tensors |= _own(folder.name, tensors_of(file))
         stored += file.stat().st_size
-        packed |= file.suffix == ".gguf"
+        packed |= file.suffix == ".gguf" and _task(folder.name) == "denoisers"
     blocks: Counter[str] = Counter()
     for name, tensor in tensors.items():
         if found := _BLOCK.match(name):
