@@ -17,7 +17,8 @@ from studio.ui.bridge import Bridge
 from studio.ui.language import tr
 from studio.ui.selection import Kind, Selection, Thing, made_of
 from studio.ui.sound_words import words_of
-from studio.ui.sounds import Sounds, Wave
+from studio.ui.sounds import Sounds
+from studio.ui.timeline_rows import Wave
 from studio.ui.work import Work, Works
 
 if TYPE_CHECKING:

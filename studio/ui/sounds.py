@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, replace
-from itertools import accumulate
 from typing import TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from studio.document import edits
@@ -18,13 +15,12 @@ from studio.editor.changes import Change, Changed
 from studio.editor.editor import Editor
 from studio.media import loudness
 from studio.media.mix import Cue
-from studio.media.peaks import Peaks, peaks
+from studio.media.peaks import peaks
 from studio.sound.elsewhere import ShelfElsewhere
 from studio.sound.shelf import Shelf
 from studio.sound.soundtrack import Soundtrack, soundtrack
 from studio.ui.language import tr, translated
-from studio.ui.selection import made_thing
-from studio.ui.sound_words import words_of
+from studio.ui.timeline_rows import Row, Wave
 from studio.ui.timeline_spectra import Spectra
 from studio.ui.timeline_ticks import Ticks, ticks_of
 from studio.ui.work import Work
@@ -36,79 +32,6 @@ PATIENCE = 200
 
 _NEAR = 0.5
 """LU that an export may be off its level."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Wave:
-    """A sound of the timeline and its peaks."""
-
-    cue: Cue
-    peaks: Peaks
-
-    @property
-    def made(self) -> str:
-        """Its id among the things that can be picked; empty for what was not made for a shot."""
-        return made_thing(self.cue.shot, self.cue.key).id if self.cue.key and self.cue.shot is not None else ""
-
-
-class Row:
-    """The sounds of one lane, in the order of their starts.
-
-    A short sound within a longer one, a footfall in the rain, lies ``inside``. ``stretches`` are the others with equal
-    neighbours joined: first and last sample, and words. What a person ``placed`` is apart, by the id of its clip; what
-    was ``made`` for a shot is also found by its id among the things that can be picked.
-    """
-
-    def __init__(self, waves: list[Wave]) -> None:
-        self.placed = {wave.cue.clip: wave for wave in waves if wave.cue.clip}
-        self.made = {wave.made: wave for wave in waves if wave.made}
-        self.waves = sorted((wave for wave in waves if not wave.cue.clip), key=lambda wave: wave.cue.start)
-        self.starts = np.array([wave.cue.start for wave in self.waves], np.int64)
-        self.ends = np.array([wave.cue.end for wave in self.waves], np.int64)
-        self.inside = np.zeros(len(self.waves), bool)
-        self.stretches: list[tuple[int, int, str]] = []
-        self._group()
-
-    def at(self, sample: float, near: float) -> Wave | None:
-        """The shortest made sound that is heard at a sample; a very short one also ``near`` it."""
-        there = (self.starts < sample + near) & (self.ends > sample - near)
-        found = [self.waves[n] for n in np.flatnonzero(there) if self.waves[n].made]
-        meant = [w for w in found if w.cue.start <= sample < w.cue.end or w.cue.end - w.cue.start < 2 * near]
-        return min(meant, key=lambda wave: len(wave.cue.samples), default=None)
-
-    def between(self, first: float, last: float, shortest: float) -> list[tuple[Wave, bool]]:
-        """What sounds between two samples of the film for at least so many samples, and whether it lies inside."""
-        seen = np.flatnonzero((self.starts < last) & (self.ends > first) & (self.ends - self.starts >= shortest))
-        return [(self.waves[n], bool(self.inside[n])) for n in sorted(seen, key=lambda n: self.inside[n])]
-
-    def shorter(self, first: float, last: float, limit: float) -> NDArray[np.int64]:
-        """The first samples of sounds that last less than ``limit`` samples."""
-        return self.starts[(self.starts < last) & (self.ends > first) & (self.ends - self.starts < limit)]
-
-    def stretches_between(self, first: float, last: float) -> list[tuple[int, int, str]]:
-        begin = bisect_right(self._latest, first)
-        return [s for s in self.stretches[begin : bisect_left(self._firsts, last)] if s[1] > first]
-
-    def names_between(self, first: float, last: float) -> list[tuple[int, int, str]]:
-        """The same with the room of their words, which ends where the next one begins."""
-        begin, end = bisect_right(self._latest, first), bisect_left(self._firsts, last)
-        following = [*self._firsts[begin + 1 : end + 1], self._latest[-1] if self._latest else 0]
-        named = zip(self.stretches[begin:end], following, strict=False)
-        return [(start, min(over, after), words) for (start, over, words), after in named if over > first]
-
-    def _group(self) -> None:
-        for n, wave in enumerate(self.waves):
-            cue, words = wave.cue, words_of(wave.cue)
-            start, end, said = self.stretches[-1] if self.stretches else (0, 0, "")
-            covered = min(cue.end, end) - cue.start
-            if cue.start < end and 2 * covered > cue.end - cue.start and 2 * (cue.end - cue.start) < end - start:
-                self.inside[n] = True
-            elif words == said and cue.start <= end:
-                self.stretches[-1] = (start, max(end, cue.end), said)
-            else:
-                self.stretches.append((cue.start, cue.end, words))
-        self._firsts = [start for start, _, _ in self.stretches]
-        self._latest = list(accumulate((end for _, end, _ in self.stretches), max))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -143,7 +143,7 @@ class Canvas:
         row = view.sound_rows.get(band.lane.id)
         if row is not None:
             lanes.paint(row, band)
-            self._paint_made(painter, lanes, band)
+            self._paint_made(painter, band)
         picked = view.selection.ids(Kind.CLIP)
         first, last = view.scale.frame(dirty.left() - 3), view.scale.frame(dirty.right() + 3)
         if view.places.count(band.lane.id, first, last) * _NARROW > dirty.width() + 2 * _NARROW:
@@ -162,15 +162,13 @@ class Canvas:
         if view.ticks is not None:
             lanes.ticks(view.ticks, band)
 
-    def _paint_made(self, painter: QPainter, lanes: LanePainter, band: Band) -> None:
-        """The line over what was made and is picked; a line that a hand moves is seen where it would be said."""
+    def _paint_made(self, painter: QPainter, band: Band) -> None:
+        """The line over what was made and is picked."""
         for key in self._view.selection.ids(Kind.MADE):
             made = self._view.made.of(Thing(Kind.MADE, key))
             if made is None or made.cue.lane != band.lane.id:
                 continue
             box = self._view.finder.box(made.start, made.end, band)
-            if self._hands.drag is not None:
-                lanes.paint_moved(box, made.cue, role_of(band))
             paint.picked(painter, box.adjusted(0, 0, max(0.0, _SMALL - box.width()), 0))
 
     def _paint_over(self, painter: QPainter, band: Band, dirty: QRectF) -> None:

@@ -18,7 +18,8 @@ from studio.ui.pictures import Pictures
 from studio.ui.playback import Playback
 from studio.ui.previews import Previews
 from studio.ui.selection import Kind, Selection, Thing
-from studio.ui.sounds import FilmSound, Row, Sounds
+from studio.ui.sounds import FilmSound, Sounds
+from studio.ui.timeline_along import Along
 from studio.ui.timeline_bands import Bands
 from studio.ui.timeline_clips import Clips
 from studio.ui.timeline_find import BESIDE, Finder
@@ -26,6 +27,7 @@ from studio.ui.timeline_headers import Heads
 from studio.ui.timeline_made import Made
 from studio.ui.timeline_marks import MarkerBox, coloured
 from studio.ui.timeline_placed import Places
+from studio.ui.timeline_rows import Row
 from studio.ui.timeline_scale import HEADER, Scale
 from studio.ui.timeline_sight import Sight
 from studio.ui.timeline_snap import WIDE, heard_in, heard_to_snap
@@ -54,7 +56,7 @@ class TimelineGround(QAbstractScrollArea):
         super().__init__()
         self._editor, self._playback, self._sounds, self.selection = editor, playback, sounds, selection
         self.scale, self.clips, self._turns = Scale(), Clips(editor, pictures, previews), Turns(self)
-        self.sight = Sight(self, self.scale)
+        self.sight, self._along = Sight(self, self.scale), Along()
         self._unpainted: list[str] = []
         self._measured = ("", 0)  # a lane under a hand, and its height
         self.heads = Heads(self.finish, self._measure)
@@ -140,7 +142,7 @@ class TimelineGround(QAbstractScrollArea):
 
     def _stack(self) -> None:
         self.bands = Bands(self.clips.film, self.verticalScrollBar().value(), self._measured)
-        self.made = Made(self._sounds, self.clips.film)
+        self.made = Made(self._made_rows, self.clips.film)
         self.finder = Finder(self.clips.layout, self.places, self.bands, self.scale, self.selection, self.made)
         self.heads.show_bands(self.bands)
 
@@ -219,7 +221,12 @@ class TimelineGround(QAbstractScrollArea):
 
     @property
     def sound_rows(self) -> Mapping[str, Row]:
-        return self._sounds.now.rows if self._sounds.now is not None else {}
+        """The newest sounds, made ones where the film that is shown has them."""
+        return self._made_rows()
+
+    def _made_rows(self) -> Mapping[str, Row]:
+        self._along.follow(self._sounds.now, self.clips.layout)
+        return self._along.rows
 
     @property
     def sound_now(self) -> FilmSound | None:
@@ -228,7 +235,8 @@ class TimelineGround(QAbstractScrollArea):
     @property
     def ticks(self) -> Ticks | None:
         """What happens within the film's sounds; None before they are made."""
-        return self._sounds.now.ticks if self._sounds.now is not None else None
+        self._along.follow(self._sounds.now, self.clips.layout)
+        return self._along.ticks
 
     @property
     def spectra(self) -> Spectra | None:

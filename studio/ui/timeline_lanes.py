@@ -11,13 +11,11 @@ from PySide6.QtGui import QColor, QPainter
 from studio.document.film import Clip
 from studio.document.time import SAMPLE_RATE
 from studio.document.valid import SOUND_LANES
-from studio.media.mix import Cue
 from studio.ui import paint, theme
 from studio.ui.language import tr
-from studio.ui.sound_words import words_of
-from studio.ui.sounds import Row, Wave
 from studio.ui.timeline_bands import Band
 from studio.ui.timeline_find import ABOVE, BESIDE
+from studio.ui.timeline_rows import Row, Wave
 from studio.ui.timeline_scale import HEADER, Scale
 from studio.ui.timeline_spectra import Spectra
 from studio.ui.timeline_ticks import TickPainter, Ticks
@@ -25,6 +23,7 @@ from studio.ui.timeline_waves import Waves
 
 _TINT = 0.25
 _NARROW = 3.0  # pixels, under which a sound is a line
+_UNHEARD = -200.0  # dB
 _WORDS = 9  # pixels at the top of a box that only the label has
 
 
@@ -53,9 +52,10 @@ class LanePainter:
         for start, end, _ in row.stretches_between(self._first, self._last):
             paint.plate(self._painter, self._box(start, end, band), tint)
         self._lines(row, line, band)
-        for wave, inside in row.between(self._first, self._last, _NARROW * self._per_pixel):
-            box = self._box(wave.cue.start, wave.cue.end, band).adjusted(0, _WORDS, 0, 0)
-            self._sound(wave, box, bright if inside else line)
+        for seen in row.between(self._first, self._last, _NARROW * self._per_pixel):
+            box = self._box(seen.start, seen.end, band).adjusted(0, _WORDS, 0, 0)
+            left = self._left + seen.left / self._per_pixel
+            self._sound(seen.wave, box, bright if seen.inside else line, left=left, silent=seen.silent)
         for start, end, words in row.names_between(self._first, self._last):
             self._label(self._box(start, end, band), words)
 
@@ -70,17 +70,21 @@ class LanePainter:
     def name_placed(self, clip: Clip, box: QRectF) -> None:
         self._label(box, clip.label or tr("Sound"))
 
-    def paint_moved(self, box: QRectF, cue: Cue, role: str) -> None:
-        """A line under a hand; its wave comes where it is let go."""
-        paint.plate(self._painter, box, theme.mixed("lane", role, 2 * _TINT))
-        self._label(box, words_of(cue))
-
     def ticks(self, ticks: Ticks, band: Band) -> None:
         """What happens within the sounds of a lane, over them."""
         TickPainter(self._painter, self._left, self._per_pixel, self._dirty).paint(ticks, band)
 
-    def _sound(self, wave: Wave, box: QRectF, color: QColor) -> None:
-        painter, gain, per_pixel = self._painter, wave.cue.gain, self._per_pixel
+    def _sound(
+        self, wave: Wave, box: QRectF, color: QColor, *, left: float | None = None, silent: bool = False
+    ) -> None:
+        """A sound as much of it as its box shows; its first sample lies ``left``, if not where the box begins."""
+        painter, gain, per_pixel = self._painter, _UNHEARD if silent else wave.cue.gain, self._per_pixel
+        if left is not None and abs(left - box.left()) > 0.5:
+            painter.save()
+            painter.setClipRect(box, Qt.ClipOperation.IntersectClip)
+            self._sound(wave, QRectF(left, box.top(), box.right() - left, box.height()), color, silent=silent)
+            painter.restore()
+            return
         if self._spectra is None:
             self._waves.paint(painter, box, wave.peaks, gain, per_pixel, color, self._dirty)
             return

@@ -2,57 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from fractions import Fraction
+from collections.abc import Callable, Mapping
 
 from studio.document import tunings
-from studio.document.film import DIALOGUE, Film
+from studio.document.film import Film
 from studio.document.time import SAMPLE_RATE
 from studio.document.tunings import line_place
 from studio.editor import cutting
-from studio.media.mix import Cue
 from studio.ui.selection import Kind, Thing, made_of
-from studio.ui.sounds import Row, Sounds
 from studio.ui.timeline_drag import Pull
 from studio.ui.timeline_find import MadeAt
+from studio.ui.timeline_rows import Row
 
 
 class Made:
-    """The newest made sounds as a film shows them. A line that a hand moves is where the hand has it."""
+    """The newest made sounds as a film shows them; ``rows`` gives them by lane."""
 
-    def __init__(self, sounds: Sounds, film: Film) -> None:
-        self._sounds, self._film = sounds, film
+    def __init__(self, rows: Callable[[], Mapping[str, Row]], film: Film) -> None:
+        self._rows, self._one = rows, float(SAMPLE_RATE / film.rate)
 
     def at(self, lane: str, frame: float, near: float) -> Thing | None:
-        row, one = self._rows.get(lane), float(SAMPLE_RATE / self._film.rate)
-        wave = row.at(frame * one, near * one) if row is not None else None
+        row = self._rows().get(lane)
+        wave = row.at(frame * self._one, near * self._one) if row is not None else None
         return Thing(Kind.MADE, wave.made) if wave is not None else None
 
     def of(self, thing: Thing) -> MadeAt | None:
-        for row in self._rows.values():
-            if thing.id in row.made:
-                return self._placed(thing, row.made[thing.id].cue)
+        for row in self._rows().values():
+            if thing.id in row.at_of:
+                return self._placed(row, row.at_of[thing.id])
         return None
 
     def on(self, lane: str) -> list[MadeAt]:
         """All on a lane, in the order of their starts."""
-        row = self._rows.get(lane)
-        return [self._placed(Thing(Kind.MADE, wave.made), wave.cue) for wave in row.waves if wave.made] if row else []
+        row = self._rows().get(lane)
+        return [self._placed(row, n) for n in row.at_of.values()] if row is not None else []
 
-    @property
-    def _rows(self) -> Mapping[str, Row]:
-        return self._sounds.now.rows if self._sounds.now is not None else {}
-
-    def _placed(self, thing: Thing, cue: Cue) -> MadeAt:
-        rate, moved = self._film.rate, self._moved(thing) if cue.lane == DIALOGUE else 0
-        start, end = (float(Fraction(sample, SAMPLE_RATE) * rate) for sample in (cue.start, cue.end))
-        return MadeAt(thing, cue, start + moved, end + moved)
-
-    def _moved(self, thing: Thing) -> int:
-        """By how many frames a line is said later than in the film that was heard last."""
-        assert self._sounds.now is not None
-        before, now = (_start(film, thing) for film in (self._sounds.now.track.film, self._film))
-        return 0 if before is None or now is None else now - before
+    def _placed(self, row: Row, n: int) -> MadeAt:
+        wave = row.waves[n]
+        start, end = float(row.starts[n]) / self._one, float(row.ends[n]) / self._one
+        return MadeAt(Thing(Kind.MADE, wave.made), wave.cue, start, end)
 
 
 def _start(film: Film, thing: Thing) -> int | None:

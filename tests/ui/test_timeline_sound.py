@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage, QPainter
 from small_film import editors, small_project
 
@@ -24,7 +24,8 @@ from studio.media.peaks import peaks
 from studio.ui import theme
 from studio.ui.language import ENGLISH, french, speak
 from studio.ui.sound_words import WORDS, words_of
-from studio.ui.sounds import Row, Sounds, Wave
+from studio.ui.sounds import Sounds
+from studio.ui.timeline_rows import Row, Wave
 from studio.ui.timeline_waves import TILE, Waves, wave_image
 
 SECOND = 48_000
@@ -113,8 +114,8 @@ def test_short_sounds_lie_inside_long_ones_and_equal_neighbours_are_one_stretch(
     steps = [wave(EFFECTS, n * SECOND, 9_000, "footstep") for n in range(1, 4)]
     row = Row([room, *steps, *rain])
     assert row.stretches == [(0, 6 * SECOND - 960, "Rain"), (6 * SECOND, 8 * SECOND, "Room")]
-    assert [inside for _, inside in row.between(0, 9 * SECOND, 0)] == [False] * 3 + [True] * 3
-    assert [w.cue.label for w, _ in row.between(5 * SECOND, 6 * SECOND + 1, 0)] == ["rain", "room"]
+    assert [seen.inside for seen in row.between(0, 9 * SECOND, 0)] == [False] * 3 + [True] * 3
+    assert [seen.wave.cue.label for seen in row.between(5 * SECOND, 6 * SECOND + 1, 0)] == ["rain", "room"]
     assert list(row.shorter(0, 2 * SECOND + 1, 10_000)) == [SECOND, 2 * SECOND]
     assert row.stretches_between(6.5 * SECOND, 7 * SECOND) == [(6 * SECOND, 8 * SECOND, "Room")]
     assert row.stretches_between(9 * SECOND, 10 * SECOND) == []
@@ -291,3 +292,21 @@ def test_every_made_sound_is_picked_told_moved_muted_and_kept_as_a_clip(open_win
     qtbot.waitUntil(lambda: not window.sounds.busy, timeout=60_000)
     assert sum(cue.label == "footstep" for cue in window.sounds.now.track.heard) == 11
     assert window.mix.title.text() == "Footstep (muted)" and window.mix.made.mute.isChecked()
+
+    # and what was made for a shot goes along with it while it is pulled, to where it is made anew
+    def steps_of(shot: str) -> dict[str, int]:
+        row = view.sound_rows[EFFECTS]
+        found = zip(row.waves, row.starts.tolist(), strict=True)
+        return {wave.made: start for wave, start in found if wave.cue.shot == shot and "footstep" in wave.cue.key}
+
+    view.snapping = False
+    (before, y), per_frame = (steps_of("s2"), view.bands.picture.top + 20), view.scale.per_frame
+    qtbot.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(round(view.scale.x(60)), y))
+    for frames in (40, 80):
+        qtbot.mouseMove(view.viewport(), QPoint(round(view.scale.x(60) + frames * per_frame), y))
+    live, beats = steps_of("s2"), view.ticks.beats.tolist()
+    assert live and min(live.values()) > max(before.values()), "the shot goes behind the last one, its steps with it"
+    qtbot.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton)
+    assert (steps_of("s2"), view.ticks.beats.tolist()) == (live, beats), "and stay there while sound is made"
+    qtbot.waitUntil(lambda: not window.sounds.busy, timeout=60_000)
+    assert steps_of("s2") == live
