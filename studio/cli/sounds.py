@@ -35,9 +35,7 @@ def sound(
     with opened(project) as editor:
         lane = making.lane_named(editor.film, lane)
         with export_bar(as_json) as progress:
-            media = making.make(
-                editor.project.media, model, ask, lambda done, of: progress("Making the sound", done, of)
-            )
+            media = making.make(editor.media, model, ask, lambda done, of: progress("Making the sound", done, of))
         clip = making.place(
             editor, media, model, ask, seconds_to_frames(Fraction(at).limit_denominator(1000), editor.film.rate), lane
         )

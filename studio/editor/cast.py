@@ -54,7 +54,7 @@ def alike(editor: Editor, voice: Voice, recording: Path, person: str, consent: s
         raise EditorError("Say whose voice it is, and how that person agreed to it. Nobody is imitated without that.")
     try:
         read_sound(recording)
-        media = editor.project.media.add_file(recording)
+        media = editor.media.add_file(recording)
     except (MediaError, OSError) as error:
         raise EditorError(f"“{recording.name}” cannot be read as sound. Give a WAV or FLAC of the voice.") from error
     return replace(voice, likeness=Likeness(media, person.strip(), consent.strip()))
@@ -76,7 +76,7 @@ def fit(editor: Editor, shot: ShotId) -> list[str]:
     film, shelf = editor.film, Shelf()
     told = []
     for line, room in rooms(editor.shot(shot).brief, now.head + now.length, film.rate):
-        speech = say(film.cast.values(), line, room, shelf, editor.project.media.path)
+        speech = say(film.cast.values(), line, room, shelf, editor.media.path)
         how = speech.fit.words or "as it comes"
         told.append(f"{line.speaker} speaks for {speech.seconds:.2f} s: {how}.")
     return told
@@ -92,7 +92,7 @@ def spoken(editor: Editor | None, speaker: str, line: Line, output: Path) -> Spe
     if not any(c.isalnum() for c in line.words):
         raise EditorError("There is no word to be said. Write some.")
     cast = tuple(editor.film.cast.values()) if editor is not None else ()
-    media = editor.project.media.path if editor is not None else None
+    media = editor.media.path if editor is not None else None
     speech = say(cast, replace(line, speaker=speaker), _ANY_LENGTH, Shelf(), media)
     try:
         with whole_file(output) as part:

@@ -118,7 +118,7 @@ def fresh() -> str:
 def paste(editor: Editor, piece: Film, frame: int, *, over: bool = False) -> None:
     """A copied piece at a frame; sounds, cutaways, takes and LUTs that this project lacks are left out of it."""
     shots = {key: _known(editor, shot) for key, shot in piece.shots.items()}
-    clips = {key: clip for key, clip in piece.clips.items() if editor.project.media.has(clip.media)}
+    clips = {key: clip for key, clip in piece.clips.items() if editor.media.has(clip.media)}
     overs = {key: over for key, over in piece.overlays.items() if over.cutaway is None or _has(editor, over.cutaway)}
     if (piece.clips or piece.overlays) and not (shots or clips or overs):
         raise EditorError(
@@ -140,13 +140,13 @@ def paste_grade(editor: Editor, piece: Film, shots: Iterable[ShotId]) -> None:
 
 def _has(editor: Editor, away: Cutaway) -> bool:
     """Whether this project has what a cutaway shows."""
-    return editor.project.media.has(away.media) if away.media is not None else away.take in editor.takes
+    return editor.media.has(away.media) if away.media is not None else away.take in editor.takes
 
 
 def _known(editor: Editor, shot: Shot) -> Shot:
     if shot.chosen not in editor.takes:
         shot = replace(shot, chosen=None)
-    if shot.grade.lut and not editor.project.media.has(shot.grade.lut):
+    if shot.grade.lut and not editor.media.has(shot.grade.lut):
         shot = replace(shot, grade=replace(shot.grade, lut=None, lut_name=""))
     return shot
 

@@ -55,7 +55,7 @@ class Editor:
         models: tuple[str, ...] = (),
         wake: Callable[[], None] = lambda: None,
     ) -> None:
-        self.project = project
+        self.project, self.media = project, project.media
         self.library = Library(models)
         self.jobs: dict[str, JobView] = {}
         self._models = models
@@ -398,7 +398,7 @@ class Editor:
             self._redrafts.keep(shot.chosen)  # more is made of it
             for view in (view for view in self.jobs_of(shot.id) if view.live and view.redraft):
                 self.cancel(view.job)
-        media, anyway = str(self.project.media.folder), self.anyway
+        media, anyway = str(self.media.folder), self.anyway
         request = Request(_job_id(), shot.id, recipe, media, kept, self._models, looked_at, anyway, self.haste)
         return self._submit(request, label, shot.brief, kind)
 

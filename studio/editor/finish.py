@@ -62,7 +62,7 @@ def finish(
     key, lines = keys.installed(), cues_of(film) if embed else ()
     if embed and not lines:
         raise EditorError(NONE)
-    files, media = picture_files(editor), editor.project.media.path
+    files, media = picture_files(editor), editor.media.path
     check_target(output)
     try:
         over = (OVERLAY, SUBTITLES) if burn else (OVERLAY,)
@@ -88,7 +88,7 @@ def _sound(
         film,
         editor.takes,
         shelf=shelf,
-        media=editor.project.media.path,
+        media=editor.media.path,
         progress=lambda share, doing: progress("Making the sound", round(share * 90), 100),
     )
     sound = mastered(Mixed(track.heard, frame_to_sample(cut.length, cut.rate)), loudness)

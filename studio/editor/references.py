@@ -72,7 +72,7 @@ def _likeliest(path: Path, able: Sequence[str]) -> str:
 
 
 def _kept(editor: Editor, path: Path, kind: str, tell: Callable[[float], None]) -> MediaRef:
-    store = editor.project.media
+    store = editor.media
     try:
         if kind == "movie":
             with store.writing("mp4") as writing:

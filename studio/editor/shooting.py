@@ -130,7 +130,7 @@ def shot_on(editor: Editor, shot: ShotId, model: str, references: Collection[Ref
 
 
 def _given(editor: Editor, take: Take, way: str, progress: Progress) -> Iterator[Reference]:
-    store, film = editor.project.media, editor.film
+    store, film = editor.media, editor.film
     staging = stagings.of_take(take, store.folder, film.size, film.rate)
     if way == "keyframes":
         frames = keyframes(staging)
@@ -157,7 +157,7 @@ def _given(editor: Editor, take: Take, way: str, progress: Progress) -> Iterator
 
 def _lines(editor: Editor, shot: Shot) -> Iterator[Reference]:
     """What is said in a shot, in the cast's voices, for lips to follow; nothing if a person brought a spoken line."""
-    store, film = editor.project.media, editor.film
+    store, film = editor.media, editor.film
     if any(r.role == "voice" and not r.name.startswith(_SAID) for r in shot.brief.references):
         return
     for line, room in rooms(shot.brief, editor.frames_of(shot), film.rate):
@@ -171,7 +171,7 @@ def _still(editor: Editor, picture: Picture) -> MediaRef:
     coded, data = cv2.imencode(".png", picture[..., ::-1])
     if not coded:
         raise EditorError("A keyframe could not be written. Make room on the disk of the film.")
-    return editor.project.media.add_bytes(data.tobytes(), "png")
+    return editor.media.add_bytes(data.tobytes(), "png")
 
 
 def _picture(passes: Passes, drawn: str, n: int) -> Picture:

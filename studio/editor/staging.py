@@ -31,7 +31,7 @@ def staged_shot(
         if take is None:
             raise EditorError(f"Shot “{found.title}” has no staged take. Draft it with {DEFAULT_FAMILY} first.")
         film = editor.film
-        staging = stagings.of_take(take, editor.project.media.folder, size or film.size, rate or film.rate, frames)
+        staging = stagings.of_take(take, editor.media.folder, size or film.size, rate or film.rate, frames)
         about = {"shot": found.title, "prompt": take.recipe.brief.prompt, "take": take.id, "seed": take.recipe.seed}
         return staging, about
 

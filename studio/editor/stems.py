@@ -45,7 +45,7 @@ def write_stems(
         film,
         editor.takes,
         shelf=shelf,
-        media=editor.project.media.path,
+        media=editor.media.path,
         progress=lambda share, doing: progress("Making the sound", round(share * 100), 100),
     )
     lanes = list(dict.fromkeys(cue.lane for cue in track.heard))

@@ -29,7 +29,7 @@ def freed(editor: Editor) -> int:
     gone = leaving(editor)
     ids = {take.id for take in gone}
     kept = {ref for take in editor.takes.values() if take.id not in ids for ref in _files(take)}
-    paths = (editor.project.media.path(ref) for ref in {ref for take in gone for ref in _files(take)} - kept)
+    paths = (editor.media.path(ref) for ref in {ref for take in gone for ref in _files(take)} - kept)
     return sum(path.stat().st_size for path in paths if path.is_file())
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import glob
+import os
 import shutil
 import time
 import uuid
@@ -26,7 +27,7 @@ def whole_file(target: Path) -> Iterator[Path]:
     """
     target = target.absolute()
     _sweep(target)
-    part = target.with_name(f"{_prefix(target)}{uuid.uuid4().hex[:8]}{target.suffix}")
+    part = target.with_name(f"{_mine(target, os.getpid())}{uuid.uuid4().hex[:8]}{target.suffix}")
     part.touch(exist_ok=False)
     try:
         yield part
@@ -49,7 +50,7 @@ def check_folder(folder: Path) -> None:
 def whole_folder(target: Path) -> Iterator[Path]:
     """The same for a folder, which must not exist, or be empty."""
     target = target.absolute()
-    part = target.with_name(f"{_prefix(target)}{uuid.uuid4().hex[:8]}")
+    part = target.with_name(f"{_mine(target, os.getpid())}{uuid.uuid4().hex[:8]}")
     part.mkdir()
     try:
         yield part
@@ -57,6 +58,19 @@ def whole_folder(target: Path) -> Iterator[Path]:
         fsync(target.parent)
     finally:
         shutil.rmtree(part, ignore_errors=True)
+
+
+def swept(target: Path, process: int | None) -> None:
+    """Removes what a process of this machine left of a target when it was killed."""
+    for left in target.parent.glob(f"{glob.escape(_mine(target, process))}*"):
+        if left.is_dir():
+            shutil.rmtree(left, ignore_errors=True)
+        else:
+            left.unlink(missing_ok=True)
+
+
+def _mine(target: Path, process: int | None) -> str:
+    return f"{_prefix(target)}{process}-"
 
 
 def _prefix(target: Path) -> str:

@@ -36,6 +36,11 @@ class Shelf:
                 self._used -= self._kept.popitem(last=False)[1][1]
         return value
 
+    def kept(self, key: Hashable) -> object | None:
+        """What stands under a key, nothing made for it."""
+        with self._lock:
+            return self._kept.get(key, (None, 0))[0]
+
     @property
     def used(self) -> int:
         return self._used

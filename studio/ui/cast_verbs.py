@@ -38,7 +38,7 @@ class CastVerbs(QObject):
         self._playback, self._works = playback, Works()
         self.microphone: Callable[[], Source] = Microphone
         self._bridge, self._editor, self._selection, self._sounds = bridge, bridge.editor, selection, sounds
-        self.audition = Audition(sounds.shelf, bridge.editor.project.media.path)
+        self.audition = Audition(sounds.shelf, bridge.editor.media.path)
         self.audition.setParent(self)
         self.audition.failed.connect(lambda words, details: bridge.refused.emit(words, details))
         self._show: Callable[[], None] = lambda: None
@@ -94,7 +94,7 @@ class CastVerbs(QObject):
 
     def _keep(self, samples: Block, start: int) -> None:
         """Written on a thread, placed when it is whole."""
-        media = self._editor.project.media
+        media = self._editor.media
         work = Work(lambda _work: recording.keep(media, samples), "recording")
         work.done.connect(lambda ref: self._bridge.do(recording.place, self._editor, ref, len(samples), start))
         work.failed.connect(lambda words, details: self._bridge.refused.emit(words, details))

@@ -120,7 +120,7 @@ class Drops(QObject):
     # ---- sounds
 
     def _sound(self, path: Path, at: QPoint) -> None:
-        film, media = self._window.bridge.editor.film, self._window.bridge.editor.project.media
+        film, media = self._window.bridge.editor.film, self._window.bridge.editor.media
         lane, frame = self._place(at)
 
         def read(_work: Work) -> tuple[MediaRef, int, str, int]:
@@ -169,7 +169,7 @@ class Drops(QObject):
         is_image = what_is(path) is What.IMAGE
 
         def read(work: Work) -> tuple[MediaRef, int, Clip | None]:
-            with editor.project.media.writing("mp4") as writing:
+            with editor.media.writing("mp4") as writing:
                 told = tr("Bringing {name}", name=path.name)
                 count = bring(path, writing.path, rate, lambda share: work.tell(share, told))
             if is_image:
@@ -191,7 +191,7 @@ class Drops(QObject):
         samples = sound_of_movie(path, frame_to_sample(count, editor.film.rate))
         if samples is None or not len(samples):
             return None
-        with editor.project.media.writing("wav") as writing:
+        with editor.media.writing("wav") as writing:
             write_sound(writing.path, [samples])
         length = max(1, min(count, -(-len(samples) // frame_to_sample(1, editor.film.rate))))
         label, credit = path.stem[:80], credit_of(path)

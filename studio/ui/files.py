@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from studio.editor import screenplay
+from studio.editor.apart import Task, apart
 from studio.editor.finish import finish
 from studio.editor.opening import SUFFIX
 from studio.editor.snapshot import snapshot
@@ -119,18 +121,14 @@ class Files(QObject):
 
     def export(self, output: Path, wanted: Wanted = _PLAIN) -> None:
         """Writes the film as it stands now; what is edited meanwhile is not in it."""
-        still, shelf = snapshot(self._bridge.editor), self._shelf
-        self._begin(
-            output, lambda work: finish(still, output, progress=_progress(output, work), shelf=shelf, **wanted.options)
-        )
+        self._begin(output, partial(finish, snapshot(self._bridge.editor), output, **wanted.options))
 
     def export_stems(self, folder: Path) -> None:
         """Writes the sound of the film as it stands now, each lane as a file, unlimited: they sum to the mix."""
-        still, shelf = snapshot(self._bridge.editor), self._shelf
-        self._begin(folder, lambda work: write_stems(still, folder, progress=_progress(folder, work), shelf=shelf))
+        self._begin(folder, partial(write_stems, snapshot(self._bridge.editor), folder))
 
-    def _begin(self, output: Path, task: Callable[[Work], dict[str, Any]]) -> None:
-        self._export = Work(task, "export")
+    def _begin(self, output: Path, task: Task) -> None:
+        self._export = Work(lambda work: apart(task, output, _progress(output, work), self._shelf), "export")
         self._export.told.connect(lambda share, words: self.told.emit(words, share))
         self._export.done.connect(lambda facts: self._end(output, facts))
         self._export.failed.connect(self._fail)

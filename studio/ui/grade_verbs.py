@@ -140,7 +140,7 @@ class GradeVerbs(QObject):
 
     def load_lut(self, path: Path) -> None:
         """Reads a file and copies it into the project, on a thread; then the picked shots have it."""
-        shots, media = self._shots, self._editor.project.media
+        shots, media = self._shots, self._editor.media
 
         def bring(_work: Work) -> MediaRef:
             read_cube(path)

@@ -88,7 +88,7 @@ class MadeVerbs(QObject):
             self._bridge.refused.emit(words, "")
             return
         cue = next(cue for cue in now.track.cues if (cue.shot, cue.key) == (made.cue.shot, made.cue.key))
-        media, rate = editor.project.media, editor.film.rate
+        media, rate = editor.media, editor.film.rate
         work = Work(lambda _work: made_sounds.write(media, cue, rate), "keeping")
         work.done.connect(lambda ref: self._place(now.track.film, cue, ref))
         work.failed.connect(self._bridge.refused)

@@ -100,7 +100,7 @@ class MainWindow(Window):
         self._over = False
         self.selection, self._turns = Selection(), Turns(self)
         self.fits = Fits(self, self._editor.library)
-        self.pictures, self.previews = Pictures(self._editor.project.media.path), Previews(self._editor)
+        self.pictures, self.previews = Pictures(self._editor.media.path), Previews(self._editor)
         self.playback, self.sounds = Playback(), Sounds(self._editor)
         self.cast_verbs = CastVerbs(bridge, self.selection, self.sounds, self.playback)
         self.monitor = Monitor()

@@ -121,7 +121,7 @@ class Previews(QObject):
 
     def _run(self) -> None:
         while wish := self._wishes.get():
-            wish[1].make(self._editor.project.media.path)
+            wish[1].make(self._editor.media.path)
             self._made.emit(*wish)
 
     def _show(self, key: Key, moving: MovingPreview) -> None:

@@ -32,4 +32,4 @@ class Reel:
 
 def reel_of(editor: Editor) -> Reel:
     """The film as it is now."""
-    return Reel(editor.film, picture_files(editor), editor.project.media.path)
+    return Reel(editor.film, picture_files(editor), editor.media.path)

@@ -36,7 +36,7 @@ class SoundMaking(QObject):
         if self._work is not None and not self._work.over:
             return
         editor = self._bridge.editor
-        film, media, start, seconds = editor.film, editor.project.media, self._playback.frame, wish.seconds
+        film, media, start, seconds = editor.film, editor.media, self._playback.frame, wish.seconds
         if seconds is None:
             span = Layout(film).find(self._selection.shot) if self._selection.shot else None
             if span is None:

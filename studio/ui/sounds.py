@@ -132,7 +132,7 @@ class Sounds(QObject):
         if self._work is not None:
             self._patience.start()  # the dropped one has not ended yet
             return
-        film, media = self._editor.film, self._editor.project.media.path
+        film, media = self._editor.film, self._editor.media.path
         takes = {take.id: take for shot in film.shots if (take := self._editor.chosen(shot)) is not None}
         instead = self._instead
         if instead is not None and instead.shot in film.shots:

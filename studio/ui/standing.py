@@ -129,7 +129,7 @@ def how_far(job: JobView) -> str:
 
 
 def picture_path(editor: Editor, take: Take) -> Path:
-    return editor.project.media.path(take.picture)
+    return editor.media.path(take.picture)
 
 
 def numbers(editor: Editor) -> dict[ShotId, int]:

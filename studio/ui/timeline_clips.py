@@ -80,7 +80,7 @@ class Clips:
         ref = take.picture if take is not None else away.media
         if ref is None:
             return lambda _share: QImage()
-        path, rate = self._editor.project.media.path(ref), take.recipe.rate / self.film.rate if take is not None else 1
+        path, rate = self._editor.media.path(ref), take.recipe.rate / self.film.rate if take is not None else 1
 
         def picture(share: float) -> QImage | None:
             frame = int((away.head + share * overlay.length) * rate)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
@@ -56,10 +57,13 @@ class Work(QObject):
 
     def _run(self) -> None:
         step_aside()
+        ended: tuple[Any, Exception | None]
         try:
-            self._ended.emit(self._task(self), None)
+            ended = self._task(self), None
         except Exception as error:  # noqa: BLE001 -- the thread's boundary: it is told on the main thread
-            self._ended.emit(None, error)
+            ended = None, error
+        with suppress(RuntimeError):  # the window is gone, and nobody hears of it
+            self._ended.emit(*ended)
 
     def _end(self, result: Any, error: Exception | None) -> None:
         if self._thread.is_alive():  # it has told all and only waits for a core: the window does not wait with it

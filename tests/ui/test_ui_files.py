@@ -6,6 +6,7 @@ import gc
 import subprocess
 import sys
 from collections.abc import Callable
+from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
@@ -88,8 +89,23 @@ def test_a_cancelled_export_leaves_nothing(open_window: Open, qtbot: QtBot, tmp_
     window.files.export(tmp_path / "small.mp4")
     with qtbot.waitSignal(window.files.ended, timeout=60_000):
         pass
-    assert not list(tmp_path.glob("*.mp4*"))
+    assert not list(tmp_path.glob("*.mp4*")) + list(tmp_path.glob(".small*"))
     assert window.notices.lines == ()
+
+
+def test_an_export_that_is_killed_is_said_and_leaves_nothing(open_window: Open, qtbot: QtBot, tmp_path: Path) -> None:
+    window = open_window(small_project(tmp_path / "small.rushes"))
+
+    def kill(words: str, _share: float) -> None:
+        if words.startswith("Writing"):
+            next(child for child in active_children() if child.name == "export").kill()
+
+    window.files.told.connect(kill)
+    with qtbot.waitSignal(window.files.ended, timeout=60_000):
+        window.files.export(tmp_path / "small.mp4")
+    qtbot.waitUntil(lambda: bool(window.notices.lines))
+    assert window.notices.lines[0].words.text().startswith("What was writing “small.mp4” was ended from outside")
+    assert not list(tmp_path.glob("*.mp4*")) + list(tmp_path.glob(".small*"))
 
 
 def test_what_is_missing_for_an_export_is_said(open_window: Open, qtbot: QtBot, tmp_path: Path) -> None:
