@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import numpy as np
@@ -36,23 +37,21 @@ def write(media: MediaStore, cue: Cue, rate: Fraction) -> MediaRef:
     return writing.ref
 
 
-def place(editor: Editor, film: Film, cue: Cue, media: MediaRef, label: str) -> ClipId:
-    """The clip at the very samples at which the sound was heard in a film, and is not any more; one step."""
+def as_clip(film: Film, cue: Cue, label: str) -> Clip:
+    """The clip, but for its file, that sounds at the very samples at which a film has a made sound.
+
+    Raises EditorError where the sound's shot is not in the film.
+    """
     rate = film.rate
     start, end = sample_to_frame(cue.start, rate), sample_to_frame(cue.end - 1, rate) + 1
     span = Layout(film).find(cue.shot) if cue.shot is not None else None
-    if span is None or cue.shot is None:
+    if span is None:
         raise EditorError("The shot of this sound is not in the film any more.")
-    key = ClipId(fresh())
-    clip = Clip(
-        key,
-        cue.lane,
-        media,
-        start - span.start,
-        end - start,
-        anchor=cue.shot,
-        gain=cue.gain,
-        label=label[:LONGEST_NAME],
-    )
-    cut(editor, tunings.made_kept, cue.shot, cue.key, clip)
-    return key
+    inside, words = start - span.start, label[:LONGEST_NAME]
+    key, shot = ClipId(fresh()), span.shot.id
+    return Clip(key, cue.lane, MediaRef(""), inside, end - start, anchor=shot, gain=cue.gain, label=words)
+
+
+def place(editor: Editor, cue: Cue, clip: Clip, media: MediaRef) -> None:
+    """The clip with its file in place of the sound, which is not heard any more; one step."""
+    cut(editor, tunings.made_kept, cue.shot, cue.key, replace(clip, media=media))

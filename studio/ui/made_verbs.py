@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from studio.document.film import DIALOGUE, Film
+from studio.document.film import DIALOGUE, Clip, Film
 from studio.document.time import SAMPLE_RATE, sample_to_frame, timecode
 from studio.document.tunings import line_place
 from studio.editor import made_sounds
@@ -18,8 +18,8 @@ from studio.ui.language import tr
 from studio.ui.selection import Kind, Selection, Thing, made_of
 from studio.ui.sound_words import words_of
 from studio.ui.sounds import Sounds
+from studio.ui.timeline_made import heard
 from studio.ui.timeline_rows import Wave
-from studio.ui.work import Work, Works
 
 if TYPE_CHECKING:
     from studio.ui.brief_panel import BriefPanel
@@ -31,8 +31,10 @@ def made_facts(film: Film, cue: Cue) -> str:
     at = timecode(sample_to_frame(cue.start, film.rate), film.rate)
     seconds = len(cue.samples) / SAMPLE_RATE
     words = tr("Made for shot {number}; at {time}, {seconds:.1f} s long.", number=number, time=at, seconds=seconds)
-    move = tr("Pull it to say it at another time.") if cue.lane == DIALOGUE else ""
-    return f"{words} {move}".rstrip()
+    move = tr("Pull it, its ends or its upper corners: it becomes a clip.")
+    if cue.lane == DIALOGUE:
+        move = tr("Pull it to say it at another time.")
+    return f"{words} {move}"
 
 
 class MadeVerbs(QObject):
@@ -42,7 +44,6 @@ class MadeVerbs(QObject):
         super().__init__()
         self._bridge, self._selection, self._sounds, self._audition = bridge, selection, sounds, audition
         self._to_line: Callable[[int], None] = lambda _place: None
-        self._works = Works(self)
 
     def bound(self) -> Mapping[str, Callable[[], object]]:
         return {
@@ -75,24 +76,15 @@ class MadeVerbs(QObject):
 
     def keep(self) -> None:
         """Written on a thread; the clip is picked then."""
-        thing, now, editor = self._selection.made, self._sounds.now, self._bridge.editor
-        made = self.picked or self._refuse()
-        if made is None or now is None or thing is None:
+        thing = self._selection.made
+        if thing is None or self.picked is None:
+            self._refuse()
             return
-        if made.cue.muted or self._sounds.busy or now.track.film is not editor.film:
-            words = (
-                tr("It is muted. Let it be heard first.")
-                if made.cue.muted
-                else tr("The film’s sound is being made. Try again in a moment.")
-            )
-            self._bridge.refused.emit(words, "")
-            return
-        cue = next(cue for cue in now.track.cues if (cue.shot, cue.key) == (made.cue.shot, made.cue.key))
-        media, rate = editor.media, editor.film.rate
-        work = Work(lambda _work: made_sounds.write(media, cue, rate), "keeping")
-        work.done.connect(lambda ref: self._place(now.track.film, cue, ref))
-        work.failed.connect(self._bridge.refused)
-        self._works.start(work)
+        film = self._bridge.editor.film
+        cue = self._bridge.do(heard, self._sounds.now, film, thing)
+        clip = self._bridge.do(made_sounds.as_clip, film, cue, words_of(cue)) if cue is not None else None
+        if cue is not None and clip is not None:
+            self._sounds.write(cue, lambda ref: self._place(cue, clip, ref), self._bridge.refused.emit)
 
     def go_to_line(self) -> None:
         thing = self._selection.made
@@ -104,13 +96,10 @@ class MadeVerbs(QObject):
         self._selection.select(shot)
         self._to_line(place)
 
-    def close(self) -> None:
-        self._works.close()
-
-    def _place(self, film: Film, cue: Cue, ref: object) -> None:
-        clip = self._bridge.do(made_sounds.place, self._bridge.editor, film, cue, ref, words_of(cue))
-        if clip is not None:
-            self._selection.pick([Thing(Kind.CLIP, clip)])
+    def _place(self, cue: Cue, clip: Clip, ref: object) -> None:
+        self._bridge.do(made_sounds.place, self._bridge.editor, cue, clip, ref)
+        if clip.id in self._bridge.editor.film.clips:
+            self._selection.pick([Thing(Kind.CLIP, clip.id)])
 
     def _refuse(self) -> None:
         self._bridge.refused.emit(

@@ -87,7 +87,6 @@ class SoundVerbs:
     def close(self) -> None:
         self._panel.picture.close_work()
         self.making.close()
-        self.made.close()
         self._works.close()
 
     def _show_made(self) -> None:

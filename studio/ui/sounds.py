@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from studio.document import edits
 from studio.document.recipe import Take
+from studio.editor import made_sounds
 from studio.editor.changes import Change, Changed
 from studio.editor.editor import Editor
 from studio.media import loudness
@@ -23,7 +24,7 @@ from studio.ui.language import tr, translated
 from studio.ui.timeline_rows import Row, Wave
 from studio.ui.timeline_spectra import Spectra
 from studio.ui.timeline_ticks import Ticks, ticks_of
-from studio.ui.work import Work
+from studio.ui.work import Work, Works
 
 Value = TypeVar("Value")
 
@@ -71,6 +72,7 @@ class Sounds(QObject):
         self._instead: Take | None = None
         self.shelf, self.spectra = ShelfElsewhere(), Spectra(self)
         self._work: Work | None = None
+        self._works = Works(self)
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(PATIENCE)
@@ -107,6 +109,14 @@ class Sounds(QObject):
             self._work.cancel()
         self._patience.start()
 
+    def write(self, cue: Cue, written: Callable[[object], None], failed: Callable[[str, str], None]) -> None:
+        """Writes a made sound as a file of the project, on a thread; tells its name, else why there is none."""
+        media, rate = self._editor.media, self._editor.film.rate
+        work = Work(lambda _work: made_sounds.write(media, cue, rate), "keeping")
+        work.done.connect(written)
+        work.failed.connect(failed)
+        self._works.start(work)
+
     def hear_instead(self, take: Take | None) -> None:
         """The sound of another take than the chosen one in its shot, to compare them; the film stays as it is."""
         if take is not self._instead:
@@ -119,6 +129,7 @@ class Sounds(QObject):
         self._patience.stop()
         if self._work is not None:
             self._work.cancel()
+        self._works.close()
         self.shelf.close()
         self.spectra.close()
         if self._work is not None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
+from studio.document.film import ClipId
 from studio.document.lanes import is_heard
 from studio.document.overlay import OverlayId
 from studio.ui import paint, theme
@@ -22,6 +23,8 @@ from studio.ui.selection import Kind, Thing
 from studio.ui.timeline_bands import RULER, Band
 from studio.ui.timeline_find import ABOVE
 from studio.ui.timeline_lanes import LanePainter, role_of
+from studio.ui.timeline_placed import Placed
+from studio.ui.timeline_rows import Wave
 from studio.ui.timeline_scale import HEADER
 from studio.ui.timeline_waves import Waves
 
@@ -144,16 +147,17 @@ class Canvas:
         if row is not None:
             lanes.paint(row, band)
             self._paint_made(painter, band)
-        picked = view.selection.ids(Kind.CLIP)
+        picked = view.selection.ids(Kind.CLIP) | ({hands.kept.clip.id} if hands.kept is not None else set())
         first, last = view.scale.frame(dirty.left() - 3), view.scale.frame(dirty.right() + 3)
         if view.places.count(band.lane.id, first, last) * _NARROW > dirty.width() + 2 * _NARROW:
             self._paint_covered(painter, band, role_of(band), dirty, picked)
             return
         for placed in view.places.between(band.lane.id, first, last):
             box = view.finder.box(placed.start, placed.end, band)
-            wave = row.placed.get(placed.clip.id) if row is not None else None
+            wave = self._wave_of(placed.clip.id)
             chosen, near = placed.clip.id in picked, hands.near == Thing(Kind.CLIP, placed.clip.id)
-            lanes.paint_placed(placed.clip, box, wave, role_of(band), selected=chosen)
+            left = box.left() - self._cut_off(placed)
+            lanes.paint_placed(placed.clip, box, wave, role_of(band), left=left, selected=chosen)
             levels.paint(painter, placed, box, view.scale, held=near, picked=chosen)
             lanes.name_placed(placed.clip, box)
             off = view.clips.out_of_sync(placed.clip)
@@ -162,14 +166,37 @@ class Canvas:
         if view.ticks is not None:
             lanes.ticks(view.ticks, band)
 
+    def _wave_of(self, clip: str) -> Wave | None:
+        """A placed sound, on whichever lane it was heard; of one that a hand just kept, what it was made of."""
+        for row in self._view.sound_rows.values():
+            if clip in row.placed:
+                return row.placed[clip]
+        return self._hands.wave_of(clip)
+
+    def _cut_off(self, placed: Placed) -> float:
+        """Pixels of a sound's beginning that a pull has cut off since it was heard."""
+        view, clip = self._view, placed.clip
+        now = view.sound_now
+        then = now.track.film.clips.get(ClipId(clip.id)) if now is not None else None
+        before = then.offset if then is not None and then.speed == clip.speed else None
+        if before is None:
+            before = 0 if self._hands.wave_of(clip.id) is not None else clip.offset
+        return (clip.offset - before) * view.scale.per_frame
+
     def _paint_made(self, painter: QPainter, band: Band) -> None:
-        """The line over what was made and is picked."""
-        for key in self._view.selection.ids(Kind.MADE):
-            made = self._view.made.of(Thing(Kind.MADE, key))
+        """The line over what was made and is picked, and the handles of its fades where a hand is near."""
+        picked, near, view = self._view.selection.ids(Kind.MADE), self._hands.near, self._view
+        if self._hands.kept is not None:  # a clip by now
+            return
+        for key in {*picked, *([near.id] if near is not None and near.kind is Kind.MADE else [])}:
+            made = view.made.of(Thing(Kind.MADE, key))
             if made is None or made.cue.lane != band.lane.id:
                 continue
-            box = self._view.finder.box(made.start, made.end, band)
-            paint.picked(painter, box.adjusted(0, 0, max(0.0, _SMALL - box.width()), 0))
+            box = view.finder.box(made.start, made.end, band)
+            if levels.has_handles(box):
+                levels.paint(painter, made.placed, box, view.scale, held=True, picked=False)
+            if key in picked:
+                paint.picked(painter, box.adjusted(0, 0, max(0.0, _SMALL - box.width()), 0))
 
     def _paint_over(self, painter: QPainter, band: Band, dirty: QRectF) -> None:
         """What lies over the picture on one lane."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
 from PySide6.QtCore import QPointF, QRectF
 
-from studio.document.film import Clip
+from studio.document.brief import MediaRef
+from studio.document.film import Clip, ClipId
 from studio.document.layout import Layout, Span
 from studio.document.recipe import ShotId
 from studio.media.mix import Cue
@@ -57,6 +59,12 @@ class MadeAt:
     cue: Cue
     start: float
     end: float
+
+    @property
+    def placed(self) -> Placed:
+        """The same as a sound that a person placed."""
+        start, end = math.floor(self.start), math.ceil(self.end)
+        return Placed(Clip(ClipId(self.thing.id), self.cue.lane, MediaRef(""), start, max(1, end - start)), start, end)
 
 
 class Made(Protocol):
@@ -108,7 +116,10 @@ class Finder:
             return Under(band, Thing(Kind.SHOT, span.shot.id), grip)
         placed = self.placed_at(band, frame)
         if placed is None:
-            return Under(band, None if band.is_over else self._made_at(band, at.x()))
+            made = None if band.is_over else self._made_at(band, at.x())
+            where = self._made.of(made) if made is not None else None
+            grip = self._grip(where.start, where.end, band, at.x()) if where is not None else Grip.BODY
+            return Under(band, made, grip)
         return Under(band, thing_of(placed), self._grip(placed.start, placed.end, band, at.x()))
 
     def _made_at(self, band: Band, x: float) -> Thing | None:
@@ -130,6 +141,10 @@ class Finder:
             if band is None or band.is_picture or band.is_over
             else self.placed_at(band, int(self._scale.frame(at.x())))
         )
+        if band is not None and placed is None and not band.is_picture and not band.is_over:
+            thing = self._made_at(band, at.x())
+            made = self._made.of(thing) if thing is not None else None
+            placed = made.placed if made is not None else None
         if band is None or placed is None:
             return None
         picked = placed.clip.id in self._selection.clips
@@ -175,7 +190,7 @@ class Finder:
         placed = self._places.of(thing.id)
         return self.box(placed.start, placed.end, self._bands.of(placed.clip.lane)) if placed else None
 
-    def _grip(self, start: int, end: int, band: Band, x: float) -> Grip:
+    def _grip(self, start: float, end: float, band: Band, x: float) -> Grip:
         box = self.box(start, end, band)
         if box.width() < _ROOM or EDGE < x - box.left() < box.width() - EDGE:
             return Grip.BODY

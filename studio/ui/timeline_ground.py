@@ -12,6 +12,7 @@ from studio.document.film import Film
 from studio.document.layout import Layout, Span
 from studio.document.recipe import ShotId
 from studio.editor.editor import Editor
+from studio.media.mix import Cue
 from studio.ui import timeline_items as items
 from studio.ui.language import tr
 from studio.ui.pictures import Pictures
@@ -24,7 +25,7 @@ from studio.ui.timeline_bands import Bands
 from studio.ui.timeline_clips import Clips
 from studio.ui.timeline_find import BESIDE, Finder
 from studio.ui.timeline_headers import Heads
-from studio.ui.timeline_made import Made
+from studio.ui.timeline_made import Made, heard
 from studio.ui.timeline_marks import MarkerBox, coloured
 from studio.ui.timeline_placed import Places
 from studio.ui.timeline_rows import Row
@@ -231,6 +232,14 @@ class TimelineGround(QAbstractScrollArea):
     @property
     def sound_now(self) -> FilmSound | None:
         return self._sounds.now
+
+    def heard(self, thing: Thing) -> Cue:
+        """A made sound as it was heard last, where the film has it. Raises EditError where it cannot be kept."""
+        return heard(self._sounds.now, self._editor.film, thing)
+
+    def write(self, cue: Cue, written: Callable[[object], None], failed: Callable[[str, str], None]) -> None:
+        """Writes a made sound as a file of the project, on a thread."""
+        self._sounds.write(cue, written, failed)
 
     @property
     def ticks(self) -> Ticks | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QMouseEvent
@@ -12,16 +12,16 @@ from PySide6.QtWidgets import QApplication
 from studio.document import sounds
 from studio.document.edits import EditError
 from studio.document.film import ClipId, Film
-from studio.document.recipe import ShotId
 from studio.editor import cutting
-from studio.ui import timeline_drag as drags
+from studio.editor.meant import EditorError
 from studio.ui import timeline_levels as levels
 from studio.ui.selection import Kind, Thing, is_in
 from studio.ui.timeline_bands import RULER
 from studio.ui.timeline_drag import Drag
 from studio.ui.timeline_find import Grip, Under
-from studio.ui.timeline_made import is_line, move_line
-from studio.ui.timeline_placed import Placed
+from studio.ui.timeline_grasp import Grasp
+from studio.ui.timeline_made import Kept, is_line
+from studio.ui.timeline_rows import Wave
 from studio.ui.timeline_scale import HEADER
 from studio.ui.timeline_snap import Snap, places_to_snap
 
@@ -51,6 +51,8 @@ class Hands:
         self._heard: Mapping[int, str] = {}  # what beats or is spoken where it may hold
         self._keys = Qt.KeyboardModifier.NoModifier  # that were down when it was pressed
         self.at = QPointF()
+        self._landing: Kept | None = None  # let go of, its file under way
+        self._landed: Kept | None = None  # the last one whose file is there
 
     @property
     def words(self) -> str:
@@ -76,10 +78,9 @@ class Hands:
         """The film with the drag under way done to it; what is gone from it meanwhile is let go of."""
         if self._held is not None and self._held[0].thing is not None and not is_in(self._held[0].thing, film):
             self._let_go()
-        if self.drag is None:
-            return film
         try:
-            return self.drag.film_after(film)
+            film = self._landing.film_after(film) if self._landing is not None else film
+            return self.drag.film_after(film) if self.drag is not None else film
         except EditError:  # something else that moves along is gone
             self._let_go()
             return film
@@ -150,7 +151,9 @@ class Hands:
             return
         drag, held, band, drawn = self.drag, self._held, self.band, self.range
         self._let_go()
-        if drag is not None:
+        if isinstance(drag, Kept) and drag.moved:
+            self._land(drag)
+        elif drag is not None:
             self._view.finish(drag.label, drag.film_after if drag.moved else None)
             if drag.held and not drag.moved:
                 self._view.refuse(drag.held)
@@ -162,6 +165,33 @@ class Hands:
             self._view.viewport().update()
         elif held is not None:
             self._click(held[0], held[1], event.modifiers())
+
+    def _land(self, kept: Kept) -> None:
+        """What was pulled is seen where it is until its file is there; then it is one step."""
+        view = self._view
+        self._landing, self._landed, self.near = kept, kept, None
+
+        def written(media: Any) -> None:
+            self._landing = None
+            if view.finish(kept.label, lambda film: kept.film_with(film, media)):
+                view.selection.pick([Thing(Kind.CLIP, kept.clip.id)])
+
+        def failed(words: str, details: str) -> None:
+            self._landing = None
+            view.refused.emit(words, details)
+            view.refresh_shown()
+
+        view.write(kept.cue, written, failed)
+
+    def wave_of(self, clip: str) -> Wave | None:
+        """The made sound that a clip under a hand was kept of, until it is heard as that clip."""
+        kept = next((kept for kept in (self.kept, self._landed) if kept is not None and kept.clip.id == clip), None)
+        return kept.wave if kept is not None else None
+
+    @property
+    def kept(self) -> Kept | None:
+        """The made sound that is pulled, or let go of and not yet a clip of the film."""
+        return self.drag if isinstance(self.drag, Kept) else self._landing
 
     def escape(self) -> bool:
         """Gives the gesture up, or what is picked; whether there was anything."""
@@ -198,9 +228,10 @@ class Hands:
 
     @property
     def _held_stays(self) -> bool:
-        """Whether what is held was made for the picture and stays there: a pull draws a band, as it does beside it."""
+        """Whether what is held was made for the picture and more is to be picked: a pull draws a band."""
         thing = self._held[0].thing if self._held else None
-        return thing is not None and thing.kind is Kind.MADE and not is_line(self._view.film, thing)
+        more = thing is not None and thing.kind is Kind.MADE and bool(self._keys & (_ADD | _RANGE))
+        return more and not is_line(self._view.film, thing)
 
     @property
     def _draws(self) -> bool:
@@ -240,82 +271,20 @@ class Hands:
             across = 3
         if abs(self.at.x() - at.x()) < along and abs(self.at.y() - at.y()) < across:
             return False
-        self.drag = self._drag_of(under)
+        view = self._view
+        try:
+            self.drag = Grasp(view, under, at, self.at, self._keys).drag()
+        except (EditError, EditorError) as error:
+            self._let_go()
+            return view.refuse(str(error))
         if self.drag is None:
             return False
-        view = self._view
         more = (view.playhead, 0, *view.in_and_out)
         places = places_to_snap(view.layout_shown, view.places, self.drag.moving, more)
         self._heard = view.heard_to_snap(self.drag.moving, places)
         places = sorted({*places, *self._heard}.difference(self.drag.edges))
         self._snap = Snap(self.drag.edges, places)
         return True
-
-    def _drag_of(self, under: Under) -> Drag | None:
-        """What a pull at a thing does: with Alt in place, with Ctrl the cut or freely, with both over a neighbour.
-
-        With Shift the end of a thing changes its speed.
-        """
-        view, thing, keys, grip = self._view, under.thing, self._keys, under.grip
-        assert thing is not None
-        layout, alt, ctrl, shift = view.layout_shown, bool(keys & _ALT), bool(keys & _ADD), bool(keys & _RANGE)
-        if thing.kind is Kind.MARKER:
-            return drags.move_marker(layout, thing.id)
-        if thing.kind is Kind.CLIP:
-            placed = view.places.of(ClipId(thing.id))
-            shaped = self._shape_of(placed) if placed is not None else None
-            if shaped is not None:
-                return shaped
-            if grip is Grip.END and shift and placed is not None:
-                return drags.speed(placed)
-            if grip is not Grip.BODY and placed is not None:
-                return drags.trim_sound(placed, grip)
-            return drags.carry(layout, self._together(thing))
-        if thing.kind is Kind.OVER:
-            placed = view.places.of(thing.id)
-            if grip is not Grip.BODY and placed is not None:
-                return drags.trim_over(placed, grip)
-            return drags.carry(layout, self._together(thing))
-        made = self._view.made.of(thing)
-        if made is not None:
-            return move_line(made)
-        if thing.kind is not Kind.SHOT:
-            return None
-        shot = ShotId(thing.id)
-        if grip is Grip.JOIN or (grip is not Grip.BODY and alt and ctrl):
-            return drags.lap(layout, shot, grip)
-        if grip is Grip.END and shift:
-            return drags.stretch(layout, shot)
-        if grip is not Grip.BODY:
-            edge = drags.roll if ctrl else drags.trim_in_place if alt else drags.ripple_trim
-            return edge(layout, shot, grip)
-        if alt:
-            return drags.slide(layout, shot) if ctrl else drags.slip(layout, shot)
-        if ctrl:
-            return drags.carry(layout, self._together(thing))
-        shots = [other.id for other in view.selection.things if other.kind is Kind.SHOT]
-        return drags.Reorder(map(ShotId, shots if shot in shots else [shot]), layout)
-
-    def _shape_of(self, placed: Placed) -> Drag | None:
-        """What a pull at a fade, at a point of the gain line or, up or down, at the line does."""
-        assert self._held is not None
-        at, box = self._held[1], self._view.finder.box_of(Thing(Kind.CLIP, placed.clip.id))
-        held = self._view.finder.shape_at(at)
-        if held is None or box is None:
-            return None
-        if held.fade:
-            return levels.Fade(placed.clip, out=held.fade == "out")
-        if held.point >= 0:
-            return levels.Point(placed.clip, held.point, box)
-        if abs(self.at.y() - at.y()) <= abs(self.at.x() - at.x()):
-            return None
-        return levels.Loudness((placed.clip.id,), placed.clip.gain, box)
-
-    def _together(self, thing: Thing) -> list[str]:
-        """What moves along with a thing: all that is picked if it is."""
-        picked = self._view.selection.things
-        wanted = picked if thing in picked else (thing,)
-        return [other.id for other in wanted if other.kind in (Kind.SHOT, Kind.CLIP, Kind.OVER)]
 
     def _pull(self, free: bool) -> None:
         assert self.drag is not None and self._held is not None and self._snap is not None
@@ -333,9 +302,8 @@ class Hands:
     def _point(self) -> None:
         """The cursor says what a press would hold."""
         under = self._view.finder.under(self.at)
-        near = under.thing if under.thing is not None and under.thing.kind is not Kind.MADE else None
-        if near != self.near:
-            self.near = near
+        if under.thing != self.near:
+            self.near = under.thing
             self._view.viewport().update()
         shape = self._view.finder.shape_at(self.at)
         if shape is not None:

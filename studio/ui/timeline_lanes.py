@@ -59,11 +59,13 @@ class LanePainter:
         for start, end, words in row.names_between(self._first, self._last):
             self._label(self._box(start, end, band), words)
 
-    def paint_placed(self, clip: Clip, box: QRectF, wave: Wave | None, role: str, *, selected: bool) -> None:
-        """A sound that a person placed; its wave comes once the film's sound is made."""
+    def paint_placed(
+        self, clip: Clip, box: QRectF, wave: Wave | None, role: str, *, left: float, selected: bool
+    ) -> None:
+        """A sound that a person placed, its wave from ``left`` on; that comes once the film's sound is made."""
         paint.plate(self._painter, box, theme.mixed("lane", role, 2 * _TINT if selected else _TINT))
         if wave is not None:
-            self._sound(wave, box.adjusted(0, _WORDS, 0, 0), theme.color(role).lighter(125))
+            self._sound(wave, box.adjusted(0, _WORDS, 0, 0), theme.color(role).lighter(125), left=left)
         if selected:
             paint.picked(self._painter, box)
 

@@ -222,9 +222,14 @@ class Held:
     line: bool = False
 
 
+def has_handles(box: QRectF) -> bool:
+    """Whether a clip is wide enough to be held at its fades and its line."""
+    return box.width() >= 8 * HANDLE
+
+
 def held_at(placed: Placed, box: QRectF, scale: Scale, at: QPointF, *, picked: bool) -> Held | None:
     """The line and its points can be held on a picked clip only, so that others are simply moved."""
-    if box.width() < 8 * HANDLE:
+    if not has_handles(box):
         return None
     for name, handle in zip(("in", "out"), fade_handles(placed, box, scale), strict=True):
         if abs(at.x() - handle.x()) <= HANDLE and -HANDLE <= at.y() - handle.y() <= HANDLE + 1:

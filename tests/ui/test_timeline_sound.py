@@ -286,6 +286,42 @@ def test_every_made_sound_is_picked_told_moved_muted_and_kept_as_a_clip(open_win
     editor.undo()
     assert not editor.film.clips and not editor.shot(ShotId("s1")).tuned
 
+    # any other one becomes a clip by a pull, which is one step with it; Esc leaves it made
+    def pulled(frame: float, lane: str, frames: float, up: float = 0.0) -> None:
+        start = at(frame, lane) - QPointF(0, up)
+        qtbot.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=start.toPoint())
+        for share in (0.5, 1.0):
+            qtbot.mouseMove(view.viewport(), (start + QPointF(share * frames * view.scale.per_frame, 0)).toPoint())
+
+    view.snapping, film, steps = False, editor.film, len(editor.project.steps[0])
+    pulled(23, EFFECTS, 6)
+    (clip,) = view.film_shown.clips.values()
+    assert (clip.start, clip.anchor, clip.lane) == (24, "s1", EFFECTS) and editor.film is film, "seen at once"
+    assert view.hands.wave_of(clip.id) is not None
+    qtbot.keyClick(view, Qt.Key.Key_Escape)
+    qtbot.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton)
+    assert view.film_shown is editor.film is film
+    for _ in range(2):
+        view.zoom_in()
+    pulls = (
+        (23, EFFECTS, 6, 0, (24, 0, 12, 0)),
+        (0, MUSIC, 10, 0, (10, 10, 67, 0)),
+        (0, MUSIC, 10, 13, (0, 0, 77, 10)),
+    )
+    for frame, lane, frames, up, wanted in pulls:
+        pulled(frame + 2 / view.scale.per_frame, lane, frames, up)
+        qtbot.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: len(editor.film.clips) == 1)
+        (clip,) = editor.film.clips.values()
+        assert (clip.start, clip.offset, clip.length, clip.fade_in) == pytest.approx(wanted, abs=2)
+        assert window.selection.clips == (clip.id,) and editor.project.media.has(clip.media)
+        assert [one.muted for one in editor.shot(ShotId("s1")).tuned] == [True], "nothing sounds twice"
+        assert len(editor.project.steps[0]) == steps + 1
+        editor.undo()
+        assert (editor.film.clips, editor.film.shots) == (film.clips, film.shots)
+        qtbot.waitUntil(lambda: not window.sounds.busy, timeout=60_000)
+    view.fit()
+
     # Del mutes, and mutes that one alone
     window.selection.pick([step])
     window.actions_["lift"].trigger()
