@@ -51,6 +51,8 @@ class Verb:
 TRANSITION = mark("Transition", about="menu")
 TRIM = mark("Trim", about="menu")
 SOUND = mark("Sound", about="menu")
+TORN = mark("Tear off", about="menu")
+THIS = mark("This panel", about="menu")
 
 VERBS = (
     Verb("new", "New film", ("Ctrl+N",), "File"),
@@ -218,7 +220,21 @@ VERBS = (
     Verb("panel_takes", "Takes", ("Ctrl+3",), "Window"),
     Verb("panel_timeline", "Timeline", ("Ctrl+4",), "Window"),
     Verb("panel_scopes", "Scopes", ("Ctrl+5",), "Window"),
-    Verb("panel_alone", "This panel alone", ("`",), "Window"),
+    Verb("tear_storyboard", "Storyboard in its own window", (), "Window", under=TORN),
+    Verb("tear_brief", "Brief in its own window", (), "Window", under=TORN),
+    Verb("tear_cast", "Cast in its own window", (), "Window", under=TORN),
+    Verb("tear_grade", "Grade in its own window", (), "Window", under=TORN),
+    Verb("tear_mix", "Sound in its own window", (), "Window", under=TORN),
+    Verb("tear_monitor", "Monitor in its own window", (), "Window", under=TORN),
+    Verb("tear_timeline", "Timeline in its own window", (), "Window", under=TORN),
+    Verb("tear_scopes", "Scopes in their own window", (), "Window", under=TORN),
+    Verb("tear_takes", "Takes in their own window", (), "Window", under=TORN),
+    Verb("panel_tear", "Tear off this panel, or put it back", ("Shift+F11",), "Window", under=THIS),
+    Verb("panel_to_left", "Move this panel to the left", (), "Window", under=THIS),
+    Verb("panel_to_right", "Move this panel to the right", (), "Window", under=THIS),
+    Verb("panel_to_under", "Move this panel under the picture", (), "Window", under=THIS),
+    Verb("panel_to_below", "Move this panel below", (), "Window", under=THIS),
+    Verb("panel_alone", "This panel alone", ("`",), "Window", under=THIS),
     Verb("mirror", "Swap the sides", (), "Window"),
     Verb("find", "Find a command…", ("Ctrl+Shift+P",), "Help"),
     Verb("keys", "Keys", ("F1",), "Help"),

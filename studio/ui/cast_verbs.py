@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from studio.ui.brief_panel import BriefPanel
     from studio.ui.cast_panel import CastPanel
-    from studio.ui.side import Side
+    from studio.ui.docks import Docks
     from studio.ui.sounds import Sounds
 
 
@@ -46,9 +46,9 @@ class CastVerbs(QObject):
     def bound(self) -> Mapping[str, Callable[[], object]]:
         return {"cast": lambda: self._show(), "record": self.record}
 
-    def join(self, brief: BriefPanel, panel: CastPanel, side: Side) -> None:
+    def join(self, brief: BriefPanel, panel: CastPanel, docks: Docks) -> None:
         """Hears both panels from now on."""
-        self._show, refresh = partial(side.show_panel, panel), partial(self._fill, panel)
+        self._show, refresh = partial(docks.show_panel, panel), partial(self._fill, panel)
         for each in (brief, panel):
             each.voice_changed.connect(self.give_voice)
         brief.heard.connect(lambda line: self.audition.hear(self._editor.film, line))

@@ -44,10 +44,12 @@ Source = Callable[[], Iterable[Entry]]
 
 
 class CommandPalette(QFrame):
-    """Over the top of its window: letters narrow the list, arrows walk it, Enter does what is lit, Esc leaves."""
+    """Over the top of the window in ``front``: letters narrow the list, arrows walk it, Enter does what is lit, Esc
+    leaves."""
 
-    def __init__(self, window: QWidget, sources: Sequence[Source]) -> None:
-        super().__init__(window)
+    def __init__(self, front: Callable[[], QWidget], sources: Sequence[Source]) -> None:
+        super().__init__(front())
+        self._front = front
         self.setObjectName("palette")
         self._sources = tuple(sources)
         self._entries: list[tuple[str, Entry]] = []
@@ -82,6 +84,9 @@ class CommandPalette(QFrame):
         if self.isVisible():
             self.leave()
             return
+        host = self._front()
+        if self.parentWidget() is not host:
+            self.setParent(host)
         self._before = self.window().focusWidget()
         self._entries = [(folded(entry.words), entry) for source in self._sources for entry in source()]
         self.typed.clear()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, QPoint, QPointF
 from PySide6.QtGui import QImageReader
+from PySide6.QtWidgets import QWidget
 
 from studio.document import sounds
 from studio.document.brief import MediaRef
@@ -72,6 +74,21 @@ def files_of(data: QMimeData) -> tuple[Path, ...]:
     return tuple(Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())
 
 
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A point of a window."""
+
+    window: QWidget
+    at: QPoint
+
+    def inside(self, view: QWidget) -> QPoint | None:
+        """The same point of a view; None where that is not under it."""
+        if view.window() is not self.window or not view.isVisible():
+            return None
+        point = view.mapFrom(self.window, self.at)
+        return point if view.rect().contains(point) else None
+
+
 class Drops(QObject):
     """Sounds go on the lane under the pointer; movies with their sound, and images over the picture lane, are
     cutaways there.
@@ -85,8 +102,9 @@ class Drops(QObject):
         self._window = window
         self._works = Works()
 
-    def take(self, paths: Sequence[Path], at: QPoint) -> None:
-        """Takes files that were let go of at a point of the window; of those it cannot take it says why."""
+    def take(self, paths: Sequence[Path], point: QPoint, window: QWidget | None = None) -> None:
+        """Takes files that were let go of at a point of a window; of those it cannot take it says why."""
+        at = Spot(window or self._window, point)
         for path in paths[:_MOST]:
             match what_is(path):
                 case What.FILM | What.SCRIPT:
@@ -119,7 +137,7 @@ class Drops(QObject):
 
     # ---- sounds
 
-    def _sound(self, path: Path, at: QPoint) -> None:
+    def _sound(self, path: Path, at: Spot) -> None:
         film, media = self._window.bridge.editor.film, self._window.bridge.editor.media
         lane, frame = self._place(at)
 
@@ -141,28 +159,28 @@ class Drops(QObject):
         clip = Clip(ClipId(cutting.fresh()), lane, media, frame, max(1, length), label=name[:80], credit=credit)
         self._window.bridge.do(cutting.cut, self._window.bridge.editor, sounds.brought, clip)
 
-    def _place(self, at: QPoint) -> tuple[str, int]:
-        """The lane and the frame under a point of the window; elsewhere the music, at the playhead."""
+    def _place(self, at: Spot) -> tuple[str, int]:
+        """The lane and the frame under a point; elsewhere the music, at the playhead."""
         view = self._window.timeline
-        inside = QPointF(view.viewport().mapFrom(self._window, at))
-        if not view.viewport().rect().contains(inside.toPoint()) or not view.isVisible():
+        inside = at.inside(view.viewport())
+        if inside is None:
             return MUSIC, self._window.playback.frame
-        band = view.finder.under(inside).band
+        band = view.finder.under(QPointF(inside)).band
         lane = band.lane.id if band in view.bands.sounds else MUSIC
         return lane, max(0, round(view.scale.frame(inside.x())))
 
     # ---- cutaways
 
-    def _over(self, at: QPoint) -> int | None:
+    def _over(self, at: Spot) -> int | None:
         """The frame under a point over the timeline's picture lane; None elsewhere."""
         view = self._window.timeline
-        inside = QPointF(view.viewport().mapFrom(self._window, at))
-        if not view.isVisible() or not view.viewport().rect().contains(inside.toPoint()):
+        inside = at.inside(view.viewport())
+        if inside is None:
             return None
-        band = view.finder.under(inside).band
+        band = view.finder.under(QPointF(inside)).band
         return max(0, round(view.scale.frame(inside.x()))) if band is None or band.is_over else None
 
-    def _cutaway(self, path: Path, at: QPoint) -> None:
+    def _cutaway(self, path: Path, at: Spot) -> None:
         """A movie or an image, in the form of our own takes, over the film where it was let go of, or the playhead."""
         editor, over = self._window.bridge.editor, self._over(at)
         rate, frame = editor.film.rate, self._place(at)[1] if over is None else over
@@ -199,7 +217,7 @@ class Drops(QObject):
 
     # ---- references
 
-    def _refer(self, path: Path, at: QPoint) -> None:
+    def _refer(self, path: Path, at: Spot) -> None:
         shot = self._shot(at)
         if shot is None:
             self._refuse(tr("That is a reference of a shot. Let go of “{name}” over one.", name=path.name))
@@ -208,16 +226,16 @@ class Drops(QObject):
         else:
             self._window.reference_verbs.bring(shot, path)
 
-    def _shot(self, at: QPoint) -> ShotId | None:
-        """The shot under a point of the window, on the timeline or among the cards; elsewhere the selected one."""
-        view, cards = self._window.timeline.viewport(), self._window.storyboard.cards
-        inside = view.mapFrom(self._window, at)
-        if view.isVisible() and view.rect().contains(inside):
+    def _shot(self, at: Spot) -> ShotId | None:
+        """The shot under a point, on the timeline or among the cards; elsewhere the selected one."""
+        cards = self._window.storyboard.cards
+        inside, among = at.inside(self._window.timeline.viewport()), at.inside(cards.viewport())
+        if inside is not None:
             span = self._window.timeline.shot_at(QPointF(inside))
             return span.shot.id if span else None
-        row = cards.indexAt(cards.viewport().mapFrom(self._window, at)).row()
+        row = cards.indexAt(among).row() if among is not None else -1
         shots = self._window.bridge.editor.film.sequence
-        return shots[row].id if 0 <= row < len(shots) and cards.isVisible() else self._window.selection.shot
+        return shots[row].id if 0 <= row < len(shots) else self._window.selection.shot
 
     # ---- the pieces
 

@@ -26,8 +26,8 @@ from studio.ui.viewer import Viewer
 from studio.ui.work import Work, Works
 
 if TYPE_CHECKING:
+    from studio.ui.docks import Docks
     from studio.ui.grade_panel import GradePanel
-    from studio.ui.side import Side
 
 
 class GradeVerbs(QObject):
@@ -53,9 +53,9 @@ class GradeVerbs(QObject):
             "lut_off": lambda: self._cut(grades.lut_set, None, ""),
         }
 
-    def join(self, panel: GradePanel, side: Side) -> None:
+    def join(self, panel: GradePanel, docks: Docks) -> None:
         """Hears a panel from now on."""
-        self._panel, self._show = panel, partial(side.show_panel, panel)
+        self._panel, self._show = panel, partial(docks.show_panel, panel)
         panel.sliding.connect(self.attempt)
         panel.edited.connect(self.keep)
         self._selection.changed.connect(self._end_bypass)

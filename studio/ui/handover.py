@@ -19,6 +19,7 @@ def rebuilt(old: MainWindow, build: Callable[[], MainWindow]) -> MainWindow:
     focus = _where(old)
     old.workspaces.remember()
     new = build()
+    new.workspaces.take_over(old.workspaces)
     new.setGeometry(old.geometry())
     if not old.looking.full_screen:
         new.setWindowState(old.windowState())
@@ -72,7 +73,7 @@ def _give_place(old: MainWindow, new: MainWindow) -> None:
 
 
 def _give_layout(old: MainWindow, new: MainWindow) -> None:
-    new.side.show_panel(new.side.panels.widget(old.side.panels.currentIndex()))
+    new.docks.take_over(old.docks)
     for was, now in zip(old.findChildren(QSplitter), new.findChildren(QSplitter), strict=True):
         now.setSizes(was.sizes())
     new.brief.folding.choose(old.brief.folding.chosen)
@@ -85,14 +86,25 @@ def _scrolled(window: MainWindow) -> list[QAbstractScrollArea]:
     return [area for area in window.findChildren(QAbstractScrollArea) if area is not window.timeline]
 
 
-def _where(window: MainWindow) -> tuple[type[QWidget], int] | None:
-    """Which widget of its kind has the focus in a window."""
-    held = window.focusWidget()
-    return None if held is None else (type(held), window.findChildren(type(held)).index(held))
+def _where(window: MainWindow) -> tuple[str, type[QWidget], int] | None:
+    """Which widget of its kind has the focus in a window or one of its panels' own, and in which panel."""
+    held = window.docks.front_window.focusWidget()
+    if held is None:
+        return None
+    panel = window.docks.panel_of(held)
+    return panel, type(held), _alike(window, panel, type(held)).index(held)
 
 
-def _give_focus(where: tuple[type[QWidget], int] | None, new: MainWindow) -> None:
+def _give_focus(where: tuple[str, type[QWidget], int] | None, new: MainWindow) -> None:
     if where is not None:
-        alike = new.findChildren(where[0])
-        if where[1] < len(alike):
-            alike[where[1]].setFocus()
+        alike = _alike(new, *where[:2])
+        if where[2] < len(alike):
+            alike[where[2]].window().activateWindow()
+            alike[where[2]].setFocus()
+
+
+def _alike(window: MainWindow, panel: str, kind: type[QWidget]) -> list[QWidget]:
+    """All of a kind in a panel, or in the window where in none; the panel itself comes first."""
+    root = window.docks.widget(panel) if panel else window
+    found = [part for part in root.findChildren(kind) if panel or not window.docks.panel_of(part)]
+    return [root, *found] if isinstance(root, kind) else found

@@ -14,6 +14,7 @@ import platformdirs
 
 from studio.ui.kept import keep
 from studio.ui.language import mark
+from studio.ui.panels import BY_ID, Apart
 
 PANELS = ("storyboard", "takes", "brief", "timeline")
 ASKED = ("scopes",)
@@ -26,7 +27,8 @@ class Layout:
     """``sides`` are the widths of storyboard and brief, ``below`` the height of the timeline, in pixels.
 
     ``mirrored`` has the storyboard at the right; ``window`` is its left, top, width and height, empty for
-    where it is.
+    where it is. ``moved`` has panels with the docks where they stand instead of their usual ones, ``apart`` those
+    with a window of their own.
     """
 
     shown: tuple[str, ...] = PANELS
@@ -35,6 +37,8 @@ class Layout:
     mirrored: bool = False
     window: tuple[int, ...] = ()
     maximised: bool = False
+    moved: tuple[tuple[str, str], ...] = ()
+    apart: tuple[Apart, ...] = ()
 
 
 FILM = "Film"
@@ -127,9 +131,16 @@ def _layout(plain: Any) -> Layout:
     shown = tuple(panel for panel in (*PANELS, *ASKED) if panel in plain["shown"])
     left, top, *size = plain["window"] or (0, 0)
     window = (int(left), int(top), *map(_pixels, size)) if len(size) == 2 else ()
-    return Layout(
-        shown, sides, _pixels(plain["below"]), bool(plain["mirrored"]), window, maximised=bool(plain["maximised"])
-    )
+    moved = tuple((panel, dock) for panel, dock in plain.get("moved", ()) if dock in BY_ID[panel].docks)
+    apart = tuple(_apart(each) for each in plain.get("apart", ()))
+    sized = (shown, sides, _pixels(plain["below"]), bool(plain["mirrored"]), window, bool(plain["maximised"]))
+    return Layout(*sized, moved, apart)
+
+
+def _apart(plain: Any) -> Apart:
+    left, top, width, height = plain["window"]
+    place = (int(left), int(top), _pixels(width), _pixels(height))
+    return Apart(BY_ID[plain["panel"]].id, place, bool(plain["maximised"]))
 
 
 def _pixels(value: Any) -> int:

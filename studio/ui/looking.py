@@ -17,14 +17,17 @@ from studio.ui.viewer import Viewer
 
 
 class Looking(QObject):
-    """``around`` are the panels that a full screen goes without, ``leave`` the action that Esc calls there too."""
+    """``around`` gives the parts that a full screen goes without, ``leave`` is the action that Esc calls there too.
+
+    The window with the picture is the one that fills the screen.
+    """
 
     changed = Signal()
 
     def __init__(self, window: QWidget, monitor: Monitor) -> None:
         super().__init__(window)
-        self._window, self._monitor = window, monitor
-        self.around: Sequence[QWidget] = ()
+        self._monitor = monitor
+        self.around: Callable[[], Sequence[QWidget]] = lambda: ()
         self.leave: QAction | None = None
         self._hidden: list[QWidget] = []
         self._full = self._was_maximised = False
@@ -60,20 +63,20 @@ class Looking(QObject):
 
     def toggle_full_screen(self) -> None:
         """The picture alone, without a margin; the keys stay what they are."""
-        self._full = not self._full
+        self._full, window = not self._full, self._monitor.window()
         if self._full:
-            self._hidden = [part for part in self.around if not part.isHidden()]
-            self._was_maximised = self._window.isMaximized()
+            self._hidden = [part for part in self.around() if part.window() is window and not part.isHidden()]
+            self._was_maximised = window.isMaximized()
             for part in self._hidden:
                 part.hide()
-            self._window.showFullScreen()
+            window.showFullScreen()
         else:
             for part in self._hidden:
                 part.show()
             if self._was_maximised:
-                self._window.showMaximized()
+                window.showMaximized()
             else:
-                self._window.showNormal()
+                window.showNormal()
         self._monitor.margin = 0 if self._full else None
         if self.leave is not None:
             usual = [keys for keys in self.leave.shortcuts() if keys != QKeySequence(Qt.Key.Key_Escape)]

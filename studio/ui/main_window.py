@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from studio.engine.machine import probe
@@ -24,6 +24,7 @@ from studio.ui.cast_verbs import CastVerbs
 from studio.ui.compare_bar import CompareBar
 from studio.ui.compare_layer import CompareLayer
 from studio.ui.composer import Composer, Typed
+from studio.ui.docks import Docks
 from studio.ui.drops import Drops, files_of
 from studio.ui.files import Files
 from studio.ui.first_start import FirstStart
@@ -33,11 +34,12 @@ from studio.ui.grade_panel import GradePanel
 from studio.ui.grade_verbs import GradeVerbs
 from studio.ui.header import Header
 from studio.ui.language import tr
-from studio.ui.layouts import PANELS
 from studio.ui.looking import Looking
 from studio.ui.machine_panel import MachinePanel
 from studio.ui.monitor import Monitor
+from studio.ui.moving import Moving
 from studio.ui.notices import Notices
+from studio.ui.panels import RIGHT
 from studio.ui.person import Person
 from studio.ui.pictures import Pictures
 from studio.ui.playback import Playback
@@ -50,12 +52,11 @@ from studio.ui.rest import Rest
 from studio.ui.scopes import Scopes
 from studio.ui.selection import Selection
 from studio.ui.shoot_verbs import ShootVerbs
-from studio.ui.side import Side
 from studio.ui.sketch import Sketch
 from studio.ui.sound_panel import SoundPanel
 from studio.ui.sound_verbs import SoundVerbs
 from studio.ui.sounds import Sounds
-from studio.ui.splitting import column, split
+from studio.ui.splitting import column
 from studio.ui.stage_layer import StageLayer
 from studio.ui.standing import numbers, take_number
 from studio.ui.status_line import StatusLine
@@ -107,34 +108,34 @@ class MainWindow(Window):
         self.scopes = Scopes(self.monitor)
         self.viewer = Viewer(self._editor, self.monitor, self.pictures, self.previews, self.playback, self.selection)
         self.brief_edits = BriefEdits(bridge, self.selection, self.playback, self.viewer)
-        self.stage = StageLayer(self.monitor, self.viewer)
-        self.compared = CompareLayer(self.monitor, self.viewer)
+        self.stage, self.compared = StageLayer(self.monitor, self.viewer), CompareLayer(self.monitor, self.viewer)
         self.verbs = Verbs(bridge, self.selection, self.playback, self.viewer)
         self.sketch = Sketch(bridge, self.verbs, self.brief_edits)
         self.playhead = Playhead(self.playback, self.selection, self.viewer)
         self.looking = Looking(self, self.monitor)
         self.files, self.drops = Files(self, bridge, self.sounds.shelf), Drops(self)
         self.composer, self.notices = Composer(), Notices()
-        self.tidings = Tidings(bridge, self.notices)
-        self.rest = Rest(self._at_rest, self)
+        self.tidings, self.rest = Tidings(bridge, self.notices), Rest(self._at_rest, self)
         self.timeline = TimelineView(
             self._editor, self.pictures, self.previews, self.playback, self.sounds, self.selection
         )
         self.take_verbs = TakeVerbs(bridge, self.selection, self.notices, self.viewer.comparison)
         self.titles = TitleVerbs(bridge, self.monitor, self.viewer, self.playback, self.selection)
         self.subtitles, self.status = SubtitleVerbs(self, bridge), StatusLine(self._editor, self.selection)
-        self.workspaces, self.window_verbs = Workspaces(self, person.layouts), WindowVerbs(self)
+        self.docks = Docks(self)
+        self.moving, self.workspaces = Moving(self, self.docks), Workspaces(self, person.layouts, self.docks)
+        self.window_verbs = WindowVerbs(self)
         self.queue_verbs = QueueVerbs(self, bridge, self.playback, self.viewer, self.selection)
         self.grade_verbs = GradeVerbs(self, bridge, self.selection, self.viewer)
-        self.sound_verbs = SoundVerbs(
-            self, bridge, self.selection, self.sounds, self.playback, self.cast_verbs.audition
-        )
+        heard = (self.sounds, self.playback, self.cast_verbs.audition)
+        self.sound_verbs = SoundVerbs(self, bridge, self.selection, *heard)
         by_subject = (self.verbs, self.take_verbs, self.titles, self.subtitles, self.grade_verbs)
-        self.shoot_verbs = ShootVerbs(self, bridge, self.selection, self.notices, self.fits)
-        self.reference_verbs = ReferenceVerbs(self, bridge, self.selection, self.notices)
+        about = (self, bridge, self.selection, self.notices)
+        self.shoot_verbs, self.reference_verbs = ShootVerbs(*about, self.fits), ReferenceVerbs(*about)
         by_ear = (self.sound_verbs, self.cast_verbs, self.queue_verbs, self.shoot_verbs, self.reference_verbs)
-        by_place = (self.playhead, self.looking, self.stage, self.timeline.verbs, self.workspaces, self.window_verbs)
-        bound = ChainMap(*(dict(part.bound()) for part in (*by_subject, *by_ear, *by_place, self.files)))
+        by_room = (self.workspaces, self.docks, self.files)
+        by_place = (self.playhead, self.looking, self.stage, self.timeline.verbs, self.window_verbs)
+        bound = ChainMap(*(dict(part.bound()) for part in (*by_subject, *by_ear, *by_place, *by_room)))
         self.actions_ = Actions(self, bound, self.preferences.now.keymap)
         self.timeline.offer(self.actions_)
         self.playhead.stepping = partial(self.actions_.holds, "stop")
@@ -161,8 +162,6 @@ class MainWindow(Window):
         self.brief, self.grade = BriefPanel(self.actions_), GradePanel(self.actions_)
         self.brief.prompt.model.bring.connect(self.actions_["refer"].trigger)
         self.mix, self.cast = SoundPanel(), CastPanel()
-        panels = (self.brief, self.cast, self.grade, self.mix)
-        self.side = Side(tuple(zip((tr("Brief"), tr("Cast"), tr("Grade"), tr("Sound")), panels, strict=True)))
         self.recent = RecentFilms(self.person.recent, self._editor.project.folder)
         self.first_start = FirstStart(self.actions_, self.recent)
         self.machine = MachinePanel((), self.actions_)
@@ -196,28 +195,44 @@ class MainWindow(Window):
         self._picture = QStackedWidget()
         self._picture.addWidget(self.monitor)
         self._picture.addWidget(self.first_start)
-        self._right = QStackedWidget()
-        self._right.addWidget(self.side)
-        self._right.addWidget(self.machine)
-        self._right.addWidget(self.titles.panel)
-        self._right.setMinimumWidth(max(260, self.side.minimumSizeHint().width()))
-        self.storyboard.setMinimumWidth(max(240, self.storyboard.minimumSizeHint().width()))
-        centre = column(self.notices, self._picture, self.transport, self.scopes, self.takes, stretched=self._picture)
-        above = split(Qt.Orientation.Horizontal, (self.storyboard, centre, self._right), stretched=1)
-        whole = split(Qt.Orientation.Vertical, (above, self.timeline), stretched=0)
+        docks = self.docks
+        docks.make(self.moving)
+        for panel, head in (("storyboard", self.storyboard), ("monitor", self.transport), ("takes", self.takes)):
+            head.hold_mover(docks.mover(panel))
+        docks.pulled_by(self.storyboard.heading, "storyboard")
+        self.scopes.hold_mover(docks.mover("scopes"))
+        self.timeline.hold_mover(docks.mover("timeline"))
+        whole = docks.fill(self._panels(), (self.machine, self.titles.panel), self.notices)
+        self.side = docks.tabbed[RIGHT]
         self.setCentralWidget(column(self.header, whole, self.status, stretched=whole))
-        under = (self.transport, self.scopes, self.takes, self.timeline, self.status)
-        self.looking.around = (self.header, self.storyboard, self._right, *under)
-        panels = dict(zip(PANELS, (self.storyboard, self.takes, self._right, self.timeline), strict=True))
+        self.looking.around = lambda: (
+            *(self.header, self.transport, docks.strip, self.status),
+            *(*docks.tabbed.values(), *docks.rows),
+        )
         self.workspaces.changed.connect(self._show_panels)
-        self.workspaces.join(panels, centre, above, whole)
+        self.workspaces.leave_full_screen = self.looking.leave_full_screen
+        docks.changed.connect(self._order_tabs)
+        docks.check(self.actions_)
+        self.workspaces.join()
         self.workspaces.keep_folded(self.brief.folding)
         panels_of = {"Write": self.brief, "Sound": self.mix}
-        self.workspaces.comes_with = {name: partial(self.side.show_panel, panel) for name, panel in panels_of.items()}
-        self.workspaces.leave_full_screen = self.looking.leave_full_screen
-        walked = [*_controls(self.composer), self.storyboard.cards, *_controls(self.transport), self.takes]
-        for one, other in pairwise([*walked, *_controls(self.takes), *_controls(self._right)]):
-            QWidget.setTabOrder(one, other)
+        self.workspaces.comes_with = {name: partial(docks.show_panel, panel) for name, panel in panels_of.items()}
+
+    def _panels(self) -> dict[str, QWidget]:
+        side = {"brief": self.brief, "cast": self.cast, "grade": self.grade, "mix": self.mix}
+        middle = {"monitor": column(self._picture, self.transport, stretched=self._picture), "scopes": self.scopes}
+        return {"storyboard": self.storyboard, **side, **middle, "takes": self.takes, "timeline": self.timeline}
+
+    def _order_tabs(self) -> None:
+        """The Tab key goes through each window panel by panel, from the first words to the timeline."""
+        walked = [*_controls(self.composer), self.storyboard.cards, *_controls(self.storyboard)]
+        middle = (self.transport, self.scopes, self.takes)
+        for part in (*middle, *self.docks.tabbed.values()):
+            walked += [part, *_controls(part)] if part.focusPolicy() & Qt.FocusPolicy.TabFocus else _controls(part)
+        walked = list(dict.fromkeys(walked))
+        for window in {part.window() for part in walked}:
+            for one, other in pairwise([part for part in walked if part.window() is window]):
+                QWidget.setTabOrder(one, other)
 
     def _own(self) -> None:
         """What it made goes with it, and with that whatever was connected to it."""
@@ -272,12 +287,10 @@ class MainWindow(Window):
         self.transport.refused.connect(self.tidings.tell_refusal)
         self.viewer.shown.connect(self.scopes.follow)
         self.looking.join(self.transport, self.viewer)
-        self.grade_verbs.join(self.grade, self.side)
-        self.sound_verbs.join(self.mix, self.side)
-        self.sound_verbs.made.join(self.brief, partial(self.side.show_panel, self.brief))
-        self.cast_verbs.join(self.brief, self.cast, self.side)
-        self.side.called.connect(lambda: self._right.setCurrentWidget(self.side))
-        self.side.called.connect(partial(self.workspaces.bring, "brief"))
+        self.grade_verbs.join(self.grade, self.docks)
+        self.sound_verbs.join(self.mix, self.docks)
+        self.sound_verbs.made.join(self.brief, partial(self.docks.show_panel, self.brief))
+        self.cast_verbs.join(self.brief, self.cast, self.docks)
         self.actions_["write"].triggered.connect(lambda _on=False: self._write())
         self.header.named.connect(self.verbs.name_film)
         self.header.spaced.connect(self.workspaces.use)
@@ -291,6 +304,9 @@ class MainWindow(Window):
         self._connect_files()
 
     def _connect_files(self) -> None:
+        self.docks.refused.connect(self.tidings.tell_refusal)
+        self.docks.left.connect(self._leave)
+        self.docks.dropped.connect(self._take)
         self.files.leaving.connect(self.brief.settle)
         self.files.imported.connect(self.verbs.draft_all, Qt.ConnectionType.QueuedConnection)  # seen first
         self.files.told.connect(self.status.show_task)
@@ -312,6 +328,7 @@ class MainWindow(Window):
         why_not = read_only(self._editor)
         self.header.show_project(self._editor.project)
         self.setWindowTitle(f"{film.title}[*] — Rushes")
+        self.docks.show_title(film.title)
         self.setWindowModified(bool(self._editor.project.unwritten))
         for panel in (self.brief, self.cast, self.grade, self.mix, self.titles.panel):
             panel.freeze(why_not)
@@ -332,13 +349,11 @@ class MainWindow(Window):
 
     def _show_panels(self) -> None:
         self.header.show_workspaces(self.workspaces.layouts.names, self.workspaces.layouts.current)
-        for name, panel in (("takes", self.takes), ("scopes", self.scopes)):
-            wanted = self.workspaces.shows(name) and not self.looking.full_screen
-            panel.setVisible(wanted and self.selection.shot is not None)
+        self.workspaces.show_strips(with_shot=self.selection.shot is not None)
 
     def _show_side(self, titled: bool) -> None:
         shot = self.selection.shot in self._editor.film.shots
-        self._right.setCurrentWidget(self.titles.panel if titled else self.side if shot else self.machine)
+        self.docks.cover(self.titles.panel if titled else None if shot else self.machine)
 
     @property
     def up_to_date(self) -> bool:
@@ -399,7 +414,7 @@ class MainWindow(Window):
 
     def _write(self) -> None:
         """The composer, which may have made way in a narrow window."""
-        self.workspaces.bring("storyboard")
+        self.docks.show_panel(self.storyboard)
         self.composer.text.setFocus()
 
     def _ask(self, typed: Typed) -> None:
@@ -417,6 +432,7 @@ class MainWindow(Window):
             self.workspaces.remember()
             keep_picture(self.person.recent, self._editor.project.folder, self.monitor.image)
             self.hide()
+            self.docks.close()
             self.actions_.deaf()
             self._turns.drop()
             working = (self.following, self.window_verbs, self.brief_edits, self.verbs, self.files, self.drops)
@@ -428,16 +444,29 @@ class MainWindow(Window):
         super().closeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow() and not self._over:
-            self.brief.settle()
+        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
+            self._leave()
         super().changeEvent(event)
+
+    def _leave(self) -> None:
+        """Another window has the keyboard."""
+        if not self._over:
+            self.brief.settle()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.docks.show_windows()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if files_of(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self.drops.take(files_of(event.mimeData()), event.position().toPoint())
+        self._take(event, self)
+
+    def _take(self, event: QDropEvent, over: QWidget) -> None:
+        self.drops.take(files_of(event.mimeData()), event.position().toPoint(), over)
 
 
 def _controls(panel: QWidget) -> list[QWidget]:

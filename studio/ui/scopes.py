@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QHideEvent, QImage, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from studio.media import scopes
@@ -76,12 +76,12 @@ class Scopes(QWidget):
     def __init__(self, monitor: Monitor) -> None:
         super().__init__()
         self.setObjectName("strip")
-        self.setFixedHeight(HEIGHT)
+        self.setMinimumHeight(HEIGHT)
         self.setAccessibleName(tr("Scopes"))
         self._monitor, self.maker = monitor, ScopeMaker()
         self.waveform, self.vectorscope, self.histogram = _Waveform(), _Vectorscope(), _Histogram()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 6, 16, 6)
+        row = self._row = QHBoxLayout(self)
+        row.setContentsMargins(16, 6, 12, 6)
         row.setSpacing(12)
         row.addWidget(self.waveform, 3)
         row.addWidget(self.vectorscope)
@@ -106,12 +106,17 @@ class Scopes(QWidget):
             self.maker.want(image)
             self._patience.start(EVERY)
 
-    def setVisible(self, visible: bool) -> None:
-        super().setVisible(visible)
-        if visible:
-            self.follow()
-        else:
-            self.maker.want(None)
+    def hold_mover(self, mover: QWidget) -> None:
+        """At the end of the plots."""
+        self._row.addWidget(mover, 0, Qt.AlignmentFlag.AlignTop)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.follow()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.maker.want(None)
 
     def _show(self) -> None:
         made = self.maker.made

@@ -29,7 +29,7 @@ from studio.ui.sounds import Sounds
 from studio.ui.work import Work, Works
 
 if TYPE_CHECKING:
-    from studio.ui.side import Side
+    from studio.ui.docks import Docks
     from studio.ui.sound_panel import SoundPanel
 
 
@@ -58,10 +58,10 @@ class SoundVerbs:
             self.made.bound()
         )
 
-    def join(self, panel: SoundPanel, side: Side) -> None:
+    def join(self, panel: SoundPanel, docks: Docks) -> None:
         """Hears a panel from now on, and shows it what is picked."""
         bridge, editor, selection = self._bridge, self._bridge.editor, self._selection
-        self._show, self._panel = partial(side.show_panel, panel), panel
+        self._show, self._panel = partial(docks.show_panel, panel), panel
 
         def refresh() -> None:
             panel.show_film(editor.film, selection.clips)

@@ -198,10 +198,11 @@ class Storyboard(QWidget):
         self.setObjectName("side")
         self._editor = editor
         self._count = label("", role="quiet")
-        head = QHBoxLayout()
+        head = self._head = QHBoxLayout()
         head.setContentsMargins(2, 0, 0, 0)
         head.setSpacing(5)
-        head.addWidget(label(tr("Storyboard"), role="heading"))
+        self.heading = label(tr("Storyboard"), role="heading")
+        head.addWidget(self.heading)
         head.addWidget(self._count, 1)
         self._shots = Shots(editor)
         self.cards = _List()
@@ -230,6 +231,10 @@ class Storyboard(QWidget):
         self._beat.timeout.connect(lambda: self._draw_rendering(_PICTURE))
         previews.beat.connect(lambda: self._beat.isActive() or self._beat.start(_AFTER))
         self._telling = True
+
+    def hold_mover(self, mover: QWidget) -> None:
+        """At the end of its head."""
+        self._head.addWidget(mover)
 
     def refresh(self, chosen: ShotId | None) -> None:
         """Shows the film as it is now, with one shot selected."""

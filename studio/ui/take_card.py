@@ -26,6 +26,7 @@ class TakeCard(QFrame):
         self.setObjectName("card")
         self.setFixedWidth(_WIDTH)
         self._take: Take | None = None
+        self._home = parent
         self.hide()
         self._title = label("", role="section")
         self.name, self.note = QLineEdit(), QPlainTextEdit()
@@ -58,14 +59,15 @@ class TakeCard(QFrame):
         """Opens over its window, the lower left corner at a point of the screen, the cursor in name or note."""
         self.hide()
         self._take = take
-        self.setParent(self.window())
+        self.setParent(self._home.window())
         self._title.setText(words)
         self.told_of.setText("\n".join(noted(take)))
         self.told_of.setVisible(bool(take.notes))
         self.name.setText(said.name)
         self.note.setPlainText(said.note)
         self.adjustSize()
-        self.move(self.window().mapFromGlobal(at) - QPoint(0, self.height()))
+        over = self.window().mapFromGlobal(at) - QPoint(0, self.height())
+        self.move(over.x(), max(0, over.y()))
         self.show()
         self.raise_()
         (self.name if name else self.note).setFocus()

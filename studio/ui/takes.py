@@ -38,6 +38,8 @@ from studio.ui.take_verbs import TakeVerbs
 from studio.ui.turns import after
 
 WIDTH, HEIGHT, STEP, TOP, LEFT = 119, 66, 130, 22, 16
+ROW = HEIGHT + 24
+"""From one row of takes to the next, where there is room for several."""
 _TREE, _ROOM = 230, 560
 """The width of the tree, and what the strip needs beside it."""
 
@@ -45,7 +47,8 @@ _TREE, _ROOM = 230, 560
 class Takes(QWidget):
     """Painted as one; the newest take stands first, after them the place of the next one.
 
-    In its place the tray of the shot can be shown, where a click brings a take back.
+    Where there is room for more than one row they stand in rows. In their place the tray of the shot can be shown,
+    where a click brings a take back.
     """
 
     chosen = Signal(str)  # take
@@ -59,10 +62,11 @@ class Takes(QWidget):
         self._number, self._title = 0, ""
         self._numbered: list[tuple[int, Take]] = []  # all that there are
         self._takes: list[tuple[int, Take]] = []  # those in the strip, the newest first
-        self._gone = 0.0  # pixels that are scrolled away to the left
+        self._gone = 0.0  # pixels that are scrolled away to the left, or upwards where there are rows
+        self._mover: QWidget | None = None
         self._pointed = -1
         self.setObjectName("strip")
-        self.setFixedHeight(112)
+        self.setMinimumHeight(112)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMouseTracking(True)
@@ -77,6 +81,12 @@ class Takes(QWidget):
         self.card.told.connect(verbs.describe)
         verbs.described.connect(self._describe)
         pictures.ready.connect(after(30, self.update, self).start)
+
+    def hold_mover(self, mover: QWidget) -> None:
+        """At the right of its head."""
+        mover.setParent(self)
+        self._mover = mover
+        mover.show()
 
     # ---- what it shows
 
@@ -125,9 +135,11 @@ class Takes(QWidget):
         tree = several and not self.in_tray and self.width() >= _ROOM + _TREE
         self.tree.setVisible(tree)
         self.tree.setGeometry(self.width() - _TREE, 4, _TREE - 6, self.height() - 8)
+        if self._mover is not None:
+            self._mover.move(round(self._end) - self._mover.width() - 8, 1)
         self.tray.setVisible(away)
         self.empty.setVisible(away and self.in_tray)
-        right = round(self._end) - 12
+        right = round(self._end) - self._head_end
         for part in (self.tray, self.empty):
             part.resize(part.sizeHint())
             part.move(right - part.width(), 1)
@@ -138,6 +150,33 @@ class Takes(QWidget):
         """Where the strip ends and the tree begins."""
         return float(self.width() - (_TREE + 8 if self.tree.isVisibleTo(self) else 0))
 
+    @property
+    def _head_end(self) -> int:
+        """Pixels at the right end of the head that words leave free."""
+        return 12 if self._mover is None or self._mover.isHidden() else 14 + self._mover.width()
+
+    # ---- rows
+
+    @property
+    def _columns(self) -> int:
+        """How many stand beside each other where there are rows; 0 for one strip."""
+        if self.height() < TOP + 2 * ROW:
+            return 0
+        return max(1, int((self._end - LEFT) // STEP))
+
+    def _box(self, index: int) -> QRectF:
+        """Where a picture of the strip is, the next take's place included."""
+        if not self._columns:
+            return QRectF(LEFT + index * STEP - self._gone, TOP, WIDTH, HEIGHT)
+        row, column = divmod(index, self._columns)
+        return QRectF(LEFT + column * STEP, TOP + row * ROW - self._gone, WIDTH, HEIGHT)
+
+    def _hidden_part(self) -> float:
+        """Pixels that have to be scrolled to."""
+        if not self._columns:
+            return LEFT + (len(self._takes) + 1) * STEP - self._end
+        return TOP + (len(self._takes) // self._columns + 1) * ROW - self.height()
+
     def _turn(self) -> None:
         self._gone, self._pointed, self.in_tray = 0.0, -1, not self.in_tray
         if self._shot is not None:
@@ -145,6 +184,7 @@ class Takes(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._gone = max(0.0, min(self._gone, self._hidden_part()))
         self._place(away=self.tray.isVisibleTo(self), several=len(self.tree.rows) > 1)
 
     # ---- hands
@@ -174,8 +214,14 @@ class Takes(QWidget):
 
     def _at(self, at: QPointF) -> int:
         """The place in the strip under a point, that of the next take included; -1 elsewhere."""
-        index = int((at.x() - LEFT + self._gone) // STEP)
-        return index if at.y() >= TOP and 0 <= index <= len(self._takes) and at.x() < self._end else -1
+        if at.y() < TOP or at.x() >= self._end:
+            return -1
+        index = int((at.x() - LEFT + (0 if self._columns else self._gone)) // STEP)
+        if self._columns:
+            if not 0 <= index < self._columns:
+                return -1
+            index += int((at.y() - TOP + self._gone) // ROW) * self._columns
+        return index if 0 <= index <= len(self._takes) else -1
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._point(self._at(event.position()))
@@ -198,9 +244,8 @@ class Takes(QWidget):
             self.chosen.emit(self._takes[now + step][1].id)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        over = LEFT + (len(self._takes) + 1) * STEP - self._end
         moved = event.angleDelta().x() or event.angleDelta().y()
-        self._gone = max(0.0, min(max(0.0, over), self._gone - moved))
+        self._gone = max(0.0, min(max(0.0, self._hidden_part()), self._gone - moved))
         self.update()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -226,7 +271,8 @@ class Takes(QWidget):
 
     def _describe(self, take: Take, name: bool) -> None:
         index = next((i for i, (_, other) in enumerate(self._takes) if other.id == take.id), 0)
-        at = self.mapToGlobal(QPoint(round(max(0.0, LEFT + index * STEP - self._gone)), TOP - 4))
+        box = self._box(index)
+        at = self.mapToGlobal(QPoint(round(max(0.0, box.x())), round(max(float(TOP), box.y())) - 4))
         self.card.ask(
             take, tr("Take {words}", words=self.words_of(take)), remark_on(self._editor.film, take.id), at, name=name
         )
@@ -278,21 +324,26 @@ class Takes(QWidget):
             painter.setClipRect(QRectF(0, 1, self._end, self.height()))
             self._paint_title(painter)
             if self._shot is not None:
-                for index, (n, take) in enumerate(self._takes):
-                    box = QRectF(LEFT + index * STEP - self._gone, TOP, WIDTH, HEIGHT)
-                    if -WIDTH < box.x() < self._end:
-                        self._paint_take(painter, box, n, take)
-                if not self.in_tray:
-                    self._paint_next(painter, QRectF(LEFT + len(self._takes) * STEP - self._gone, TOP, WIDTH, HEIGHT))
+                self._paint_takes(painter)
             if self.hasFocus():
                 paint.focus(painter, QRect(0, 1, round(self._end), self.height() - 1))
+
+    def _paint_takes(self, painter: QPainter) -> None:
+        painter.setClipRect(QRectF(0, TOP - 1, self._end, self.height()))
+        for index, (n, take) in enumerate(self._takes):
+            box = self._box(index)
+            if -WIDTH < box.x() < self._end and -HEIGHT < box.y() - TOP < self.height():
+                self._paint_take(painter, box, n, take)
+        if not self.in_tray:
+            self._paint_next(painter, self._box(len(self._takes)))
+        painter.setClipRect(QRectF(0, 1, self._end, self.height()))
 
     def _paint_title(self, painter: QPainter) -> None:
         painter.setFont(theme.font(theme.SMALL))
         painter.setPen(theme.color("quiet"))
         painter.drawText(QPointF(LEFT, 16), self._title)
         x = LEFT + painter.fontMetrics().horizontalAdvance(self._title) + 14
-        room = self._end - x - 12 - (self.tray.width() + 8 if self.tray.isVisible() else 0)
+        room = self._end - x - self._head_end - (self.tray.width() + 8 if self.tray.isVisible() else 0)
         painter.setPen(theme.color("text"))
         words = painter.fontMetrics().elidedText(self.told, Qt.TextElideMode.ElideRight, max(0, round(room)))
         painter.drawText(QPointF(x, 16), words)

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QMenu, QPushButton, QToolTip
+from PySide6.QtWidgets import QAbstractScrollArea, QMenu, QPushButton, QToolTip, QWidget
 
 from studio.document.film import Film
 from studio.document.recipe import ShotId
@@ -171,6 +171,13 @@ class TimelineView(TimelineGround):
             pixels = event.pixelDelta().x() or event.pixelDelta().y() or turned
             self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() - pixels)
         event.accept()
+
+    def hold_mover(self, mover: QWidget) -> None:
+        """In the corner over the heads of the lanes."""
+        mover.setParent(self)
+        mover.move(HEADER - mover.width() - 6, (RULER - mover.height()) // 2)
+        mover.raise_()
+        mover.show()
 
     def offer(self, actions: Actions) -> None:
         """The actions that menus on the timeline are made of, from now on."""

@@ -119,7 +119,7 @@ class Transport(QWidget):
         self._zoom.picked.connect(lambda value: self.zoomed.emit(float(value)))
         self._comparing = False
         row = self._row = QHBoxLayout(self)
-        row.setContentsMargins(16, 0, 16, 0)
+        row.setContentsMargins(16, 0, 10, 0)
         row.setSpacing(8)
         back, on = (
             [actions.button("", verb, role="flat_", icon=icon) for icon, verb in ways_there]
@@ -135,6 +135,11 @@ class Transport(QWidget):
             row.addWidget(part)
         playback.moved.connect(self.refresh)
         playback.playing_changed.connect(self._show_playing)
+
+    def hold_mover(self, mover: QWidget) -> None:
+        """At the end of the row."""
+        self._held = (*self._held, mover)
+        self._row.addWidget(mover)
 
     def refresh(self) -> None:
         length = counted(self._playback.length, self._playback.rate, self.counter.frames)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from studio.ui.bridge import Bridge
     from studio.ui.brief_edits import BriefEdits
     from studio.ui.composer import Composer
+    from studio.ui.docks import Docks
     from studio.ui.files import Files
     from studio.ui.header import Header
     from studio.ui.notices import Notices
@@ -41,6 +42,7 @@ class Window(QMainWindow):
     bridge: Bridge
     brief_edits: BriefEdits
     composer: Composer
+    docks: Docks
     files: Files
     header: Header
     notices: Notices

@@ -33,7 +33,7 @@ class WindowVerbs:
         self.history: History | None = None
         self.models: ModelsPage | None = None
         self.palette = CommandPalette(
-            window,
+            lambda: window.docks.front_window,
             (
                 lambda: findings.verbs(window.actions_),
                 lambda: findings.shots(window.viewer.layout, window.verbs.show),

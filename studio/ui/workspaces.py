@@ -8,28 +8,32 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QInputDialog, QMainWindow, QSplitter, QWidget
+from PySide6.QtWidgets import QInputDialog, QMainWindow, QWidget
 
+from studio.ui.docks import Docks
 from studio.ui.folding import Folding
 from studio.ui.language import tr
 from studio.ui.layouts import ASKED, BUILT_IN, FILM, PANELS, Layout, LayoutFile, Layouts
+from studio.ui.panels import BELOW, LEFT, OWN, RIGHT, SIDE, UNDER, reached
+from studio.ui.panels import PANELS as ALL
 
 _MADE_FOR, _EVERY_LANE = 1000, 275
 """Pixels of the window's height that workspaces are built for, and of the picture with three lanes of sound."""
+_ROOM = 16_777_215  # Qt's own largest size
 
 
 class Workspaces(QObject):
-    """``across`` holds storyboard, picture and brief, ``down`` that and the timeline; ``changed`` tells."""
+    """What of the ``docks`` is seen, and how large; ``changed`` tells."""
 
     changed = Signal()
 
-    def __init__(self, window: QMainWindow, file: LayoutFile) -> None:
+    def __init__(self, window: QMainWindow, file: LayoutFile, docks: Docks) -> None:
         super().__init__(window)
-        self._window, self._file = window, file
+        self._window, self._file, self._docks = window, file, docks
         self.layouts: Layouts = file.read()
-        self._panels: Mapping[str, QWidget] = {}
+        self._with_shot = False
         self._folding: Folding | None = None
-        self._narrow, self._folded = False, "storyboard"  # the side that makes way in a narrow window
+        self._narrow, self._folded = False, LEFT  # the side that makes way in a narrow window
         self._alone: QWidget | None = None  # the part that has the window for itself
         self.leave_full_screen: Callable[[], object] = lambda: None
         self.comes_with: Mapping[str, Callable[[], object]] = {}
@@ -50,13 +54,19 @@ class Workspaces(QObject):
             }
         )
 
-    def join(self, panels: Mapping[str, QWidget], centre: QWidget, across: QSplitter, down: QSplitter) -> None:
+    def join(self) -> None:
         """Arranges the window as the current workspace has it."""
-        self._panels, self._centre, self._across, self._down = panels, centre, across, down
-        across.setMinimumWidth(sum(part.minimumSizeHint().width() for part in (centre, panels["brief"])))
+        docks = self._docks
+        self._across, self._down, self._centre = docks.across, docks.down, docks.centre
+        right = docks.tabbed[RIGHT].minimumSizeHint().width()
+        self._across.setMinimumWidth(self._centre.minimumSizeHint().width() + right)
         self._arrange(self.layouts.now, with_window=True)
-        for splitter in (across, down):
+        for splitter in (self._across, self._down):
             splitter.installEventFilter(self)
+        docks.changing.connect(self._hold_still)
+        docks.changed.connect(self._panels_moved)
+        docks.wanted.connect(self._reveal)
+        docks.called.connect(self._bring)
 
     def keep_folded(self, folding: Folding) -> None:
         """Remembers which sections of the brief a person has open, too."""
@@ -66,19 +76,27 @@ class Workspaces(QObject):
     # ---- what is seen
 
     def shows(self, panel: str) -> bool:
-        """Whether a panel is to be seen when there is something in it."""
-        return panel in self._shown and self._alone in (None, self._centre)
+        """Whether a panel is to be seen, alone or among others."""
+        return panel in self._shown
+
+    def show_strips(self, *, with_shot: bool) -> None:
+        """Under the picture, takes and scopes are seen with a shot only."""
+        self._with_shot = with_shot
+        for panel in ("takes", "scopes"):
+            self._docks.want(panel, self._wants(panel))
 
     @property
     def now(self) -> Layout:
         """The window as it is, for a workspace."""
-        wide = self._across.sizes()
+        wide, before = self._across.sizes(), self._before
         left, right = (wide[2], wide[0]) if self._mirrored else (wide[0], wide[2])
-        before = self._before
-        sides = (left or before.sides[0], right or before.sides[1])
-        below, full = self._down.sizes()[1] or before.below, self._window.isMaximized()
+        sides = (left or before.sides[0], right or before.sides[1]) if wide[1] else before.sides
+        below = before.below if self._across.isHidden() else self._down.sizes()[1] or before.below
+        full = self._window.isMaximized()
         place = self._window.normalGeometry() if full else self._window.geometry()
-        return Layout(tuple(self._shown), sides, below, self._mirrored, place.getRect(), full)
+        docks = self._docks
+        seen = tuple(self._shown)
+        return Layout(seen, sides, below, self._mirrored, place.getRect(), full, docks.moved, docks.apart)
 
     def use(self, name: str) -> None:
         """Another workspace; the one that is left stays as it is."""
@@ -114,8 +132,8 @@ class Workspaces(QObject):
 
     def toggle(self, panel: str) -> None:
         self._end_alone()
-        if self._narrow and panel == self._folded and panel in self._shown:
-            self.bring(panel)
+        if self._narrow and self._docks.stand(panel) == self._folded and panel in self._shown:
+            self._bring(self._folded)
             return
         self._before = self.now
         self._shown = [each for each in (*PANELS, *ASKED) if (each in self._shown) != (each == panel)]
@@ -123,6 +141,10 @@ class Workspaces(QObject):
 
     def toggle_alone(self) -> None:
         """The part with the keyboard has the whole window; again gives the others back."""
+        front = self._docks.front_window
+        if front is not self._window:
+            front.setWindowState(front.windowState() ^ Qt.WindowState.WindowMaximized)
+            return
         part = None if self._alone is not None else self._part_of(self._window.focusWidget())
         if self._alone is None:
             self._before = self.now
@@ -133,8 +155,12 @@ class Workspaces(QObject):
         """Storyboard and brief change sides."""
         self._end_alone()
         layout = self.now
-        self._arrange(Layout(layout.shown, layout.sides, layout.below, not layout.mirrored), with_window=False)
+        self._arrange(replace(layout, mirrored=not layout.mirrored, window=(), maximised=False), with_window=False)
         self.changed.emit()
+
+    def take_over(self, other: Workspaces) -> None:
+        """Has every panel where another window of the same film has it."""
+        self._show(other.layouts, with_window=False)
 
     # ---- the pieces
 
@@ -148,15 +174,36 @@ class Workspaces(QObject):
         self._before, self._shown, self._mirrored = layout, list(layout.shown), layout.mirrored
         if with_window:
             self._place(layout)
-        order = [self._panels["storyboard"], self._centre, self._panels["brief"]]
+        docks = self._docks
+        docks.mirrored = layout.mirrored
+        docks.arrange(layout.moved, layout.apart)
+        order = [docks.tabbed[LEFT], self._centre, docks.tabbed[RIGHT]]
         for at, part in enumerate(reversed(order) if layout.mirrored else order):
             self._across.insertWidget(at, part)
             self._across.setStretchFactor(at, int(part is self._centre))
         self._show_panels()
-        left, right = layout.sides[::-1] if layout.mirrored else layout.sides
-        whole = self._window.width()
-        self._across.setSizes([left, max(1, whole - left - right), right])
+        self._give_sides(layout)
         self._give_below(layout.below if layout.window else self._built_below)
+
+    def _give_sides(self, layout: Layout) -> None:
+        left, right = layout.sides[::-1] if layout.mirrored else layout.sides
+        self._across.setSizes([left, max(1, self._window.width() - left - right), right])
+
+    def _hold_still(self) -> None:
+        """Before a panel goes elsewhere."""
+        self.leave_full_screen()
+        self._end_alone()
+        self._before = self.now
+
+    def _reveal(self, panel: str) -> None:
+        """Who moves a panel wants to see it."""
+        self._shown = [each for each in (*PANELS, *ASKED) if each in (*self._shown, panel)]
+
+    def _panels_moved(self) -> None:
+        self._show_panels()
+        self._give_sides(self._before)
+        if not self._docks.tabbed[BELOW].isHidden():
+            self._give_below(self._before.below)
 
     @property
     def _built_below(self) -> int:
@@ -180,37 +227,54 @@ class Workspaces(QObject):
         return False
 
     def _place(self, layout: Layout) -> None:
-        """Where the window was left; one that would be on no screen any more only gets its size."""
+        """Where the window was left, all of it on a screen it fits; what would be on none only gets its size."""
         place = QRect(*layout.window) if layout.window else self._window.geometry()
-        if any(screen.availableGeometry().intersects(place) for screen in QGuiApplication.screens()):
-            self._window.setGeometry(place)
+        screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
+        found = reached(place, screens)
+        if found is not None:
+            self._window.setGeometry(found if found.size() == place.size() else place)
         else:
             self._window.resize(place.size())
         if layout.maximised != self._window.isMaximized():
             self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowMaximized)
 
+    def _wants(self, panel: str) -> bool:
+        stand = self._docks.stand(panel)
+        if panel in ("takes", "scopes"):
+            return panel in self._shown and (stand != UNDER or self._with_shot)
+        if panel in SIDE:
+            return "brief" in self._shown or (stand == OWN and panel != "brief")
+        return panel in self._shown or panel == "monitor"
+
     def _show_panels(self) -> None:
-        for name, panel in self._panels.items():
-            if name != "takes":  # which are seen only with a shot
-                wanted = name in self._shown if self._alone is None else panel is self._alone
-                panel.setVisible(wanted and not (self._narrow and name == self._folded and self._alone is None))
-        self._centre.setVisible(self._alone in (None, self._centre))
-        self._across.setVisible(self._alone is not self._panels["timeline"])
+        docks, alone = self._docks, self._alone
+        for panel in ALL:
+            docks.want(panel.id, self._wants(panel.id))
+        for name, dock in docks.tabbed.items():
+            folded = self._narrow and name == self._folded and alone is None
+            dock.setVisible(dock.any_wanted and alone in (None, dock) and not folded)
+        self._centre.setVisible(alone in (None, self._centre) and docks.stand("monitor") != OWN)
+        docks.strip.setVisible(alone in (None, self._centre))
+        across = any(not part.isHidden() for part in (docks.tabbed[LEFT], self._centre, docks.tabbed[RIGHT]))
+        self._across.setVisible(across)
+        docks.above.setVisible(across or docks.strip.any_wanted)
+        docks.above.setMaximumHeight(docks.strip.sizeHint().height() if not across else _ROOM)
         self.changed.emit()
 
     def _fold_side(self) -> None:
         """In a window too narrow for both sides one of them makes way, and is back with its room."""
-        parts = (self._panels["storyboard"], self._centre, self._panels["brief"])
+        parts = [self._docks.tabbed[name] for name in (LEFT, RIGHT) if self._docks.tabbed[name].any_wanted]
+        parts += [self._centre] if self._docks.stand("monitor") != OWN else []
         needed = sum(max(part.minimumWidth(), part.minimumSizeHint().width()) for part in parts)
         narrow = self._across.width() < needed
         if narrow != self._narrow and not self._across.window().isFullScreen():  # where the picture is alone
             self._narrow = narrow
             self._show_panels()
 
-    def bring(self, panel: str) -> None:
+    def _bring(self, dock: str) -> None:
         """One of the sides, where the other one has the room of both."""
-        if self._narrow and panel == self._folded and panel in self._shown:
-            self._folded = "brief" if panel == "storyboard" else "storyboard"
+        if self._narrow and dock == self._folded and self._docks.tabbed[dock].any_wanted:
+            self._folded = RIGHT if dock == LEFT else LEFT
             self._show_panels()
 
     def _end_alone(self) -> None:
@@ -219,8 +283,7 @@ class Workspaces(QObject):
             self._show_panels()
 
     def _part_of(self, widget: QWidget | None) -> QWidget:
-        for name in ("storyboard", "brief", "timeline"):
-            part = self._panels[name]
-            if widget is not None and (part is widget or part.isAncestorOf(widget)):
-                return part
+        for dock in self._docks.tabbed.values():
+            if widget is not None and dock.isAncestorOf(widget):
+                return dock
         return self._centre

@@ -57,6 +57,12 @@ def test_expectation_60_a_window_in_french_stands_where_the_english_one_stood(
     old.composer.text.setFocus()
     old.actions_["thirds"].trigger()
     old.actions_["grade"].trigger()
+    old.docks.tear("takes")
+    old.docks.move_to("mix", "left")
+    old.docks.widget("takes").window().setGeometry(30, 40, 500, 300)
+    old.activateWindow()
+    qapp.processEvents()
+    old.composer.text.setFocus()
     old.window_verbs.show_preferences()
     old.brief_edits.redrafting.on = True
     old.brief_edits.redrafting.edited(ShotId("s1"), over=False)
@@ -70,8 +76,12 @@ def test_expectation_60_a_window_in_french_stands_where_the_english_one_stood(
     assert new.brief_edits.redrafting.shot == "s1" and old.brief_edits.redrafting.shot is None
     new.brief_edits.redrafting.drop(ShotId("s1"))
     assert len(new._editor._listeners) == listeners + 1  # the bridge, which its owner closes
-    assert new.side.panels.currentWidget() is new.grade
+    assert new.side.front == "grade"
     assert not old.isVisible() and new.isVisible()
+    torn = new.docks.window_of("takes")
+    assert torn is not None and torn.isVisible() and torn.geometry().getRect() == (30, 40, 500, 300)
+    assert torn.windowTitle().startswith("Prises — ") and not old.docks.window_of("takes").isVisible()
+    assert new.docks.stand("mix") == "left" and new.docks.tabbed["left"].front == "mix"
     parts = [part for part in new.transport.findChildren(QWidget) if part.isVisible() and not part.isWindow()]
     assert parts and all(part.parentWidget().rect().contains(part.geometry()) for part in parts)
     new.status.say_silence("There is no sound output; it plays in silence.")

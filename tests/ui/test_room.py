@@ -17,6 +17,7 @@ from studio.ui.bridge import Bridge, Waker
 from studio.ui.controls import Elided, Pill
 from studio.ui.language import ENGLISH, Language, french, longer, speak
 from studio.ui.main_window import MainWindow
+from studio.ui.panels import PANELS
 from tests.ui.small_film import small_project, take_of
 
 SMALL = (1280, 800)
@@ -66,6 +67,10 @@ def test_expectation_60_nothing_is_cut_off_on_a_small_screen(wordy: MainWindow) 
     for verb in ("compare", "panel_scopes", "title_add", "space_write", "space_cut", "space_sound", "space_film"):
         wordy.actions_[verb].trigger()
         cut[verb] = cut_in(wordy)
+    for panel in PANELS:
+        wordy.docks.tear(panel.id)
+    cut["torn off"] = cut_in(wordy)
+    wordy.actions_["space_reset"].trigger()
     wordy.actions_["take_away"].trigger()
     wordy.notices.tell("Vanished.", (("Retry", wordy.show), ("Show", wordy.show)), details="why", wrong=True)
     cut["notice"] = cut_in(wordy)

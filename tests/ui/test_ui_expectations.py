@@ -130,7 +130,9 @@ def test_expectation_52_and_53_every_empty_place_says_what_would_be_there(window
     assert window._picture.currentWidget() is first and first.isVisible()
     ways = [part.text() for part in first.findChildren(QPushButton) if part.text()]
     assert ways == ["New from script…", "Open…", "Sample film"] and SCRIPT.exists()
-    assert window._right.currentWidget() is window.machine, "what this machine can do, in the place of the brief"
+    assert window.machine.isVisible() and not window.brief.isVisible(), (
+        "what this machine can do, in the place of the brief"
+    )
     qtbot.waitUntil(lambda: " core" in window.machine._machine.text(), timeout=20_000)
     assert [part.text() for part in window.machine.findChildren(QPushButton)] == ["Models…"]
     assert window.composer.text.placeholderText() and window.timeline.accessibleName() == "Timeline, empty"
@@ -138,7 +140,7 @@ def test_expectation_52_and_53_every_empty_place_says_what_would_be_there(window
     window.actions_["queue"].trigger()
     sheet = window.queue_verbs.sheet
     assert sheet.nothing.isVisible()
-    for begin in (window.timeline.findChild(QPushButton), sheet.write):
+    for begin in (window.timeline.viewport().findChild(QPushButton), sheet.write):
         window.timeline.setFocus()
         assert begin.isVisible() and begin.text() == write
         begin.click()

@@ -83,9 +83,9 @@ def test_f6_shows_the_sound_and_f4_the_grade_also_while_a_title_is_picked(soundi
     window = sounding
     for verb, panel in (("mix", window.mix), ("grade", window.grade)):
         window.titles.shown.emit(True)
-        assert window._right.currentWidget() is window.titles.panel
+        assert window.titles.panel.isVisible()
         window.actions_[verb].trigger()
-        assert window._right.currentWidget() is window.side and window.side.panels.currentWidget() is panel
+        assert window.side.panels.currentWidget() is panel
     window.side.show_panel(window.brief)
 
 
