@@ -36,6 +36,16 @@ _WAN = {
     "norm3": "norm2",
     "norm__": "norm3",
 }
+_WAN_EYE = {
+    "condition_embedder.image_embedder.norm1": "img_emb.proj.0",
+    "condition_embedder.image_embedder.ff.net.0.proj": "img_emb.proj.1",
+    "condition_embedder.image_embedder.ff.net.2": "img_emb.proj.3",
+    "condition_embedder.image_embedder.norm2": "img_emb.proj.4",
+    "condition_embedder.image_embedder.pos_embed": "img_emb.emb_pos",
+    "attn2.add_k_proj": "cross_attn.k_img",
+    "attn2.add_v_proj": "cross_attn.v_img",
+    "attn2.norm_added_k": "cross_attn.norm_k_img",
+}
 _WAN_ENDS = {"modulation": "head.modulation", "proj_out.weight": "head.head.weight", "proj_out.bias": "head.head.bias"}
 _LLAMA_T5 = {
     "shared": "token_embd",
@@ -62,6 +72,70 @@ _WAN_T5 = {
     "layer.1.DenseReluDense.wo": "ffn.fc2",
 }
 _LTX = {"proj_in": "patchify_proj", "time_embed": "adaln_single", "norm_q": "q_norm", "norm_k": "k_norm"}
+_HUNYUAN = {
+    "time_embed.timestep_embedder.linear_1": "time_in.mlp.0",
+    "time_embed.timestep_embedder.linear_2": "time_in.mlp.2",
+    "context_embedder.time_text_embed.timestep_embedder.linear_1": "txt_in.t_embedder.mlp.0",
+    "context_embedder.time_text_embed.timestep_embedder.linear_2": "txt_in.t_embedder.mlp.2",
+    "context_embedder.time_text_embed.text_embedder": "txt_in.c_embedder",
+    "context_embedder.proj_in": "txt_in.input_embedder",
+    "context_embedder.token_refiner.refiner_blocks": "txt_in.individual_token_refiner.blocks",
+    "context_embedder_2.norm": "byt5_in.layernorm",
+    "context_embedder_2.linear_": "byt5_in.fc",
+    "image_embedder.norm_in": "vision_in.proj.0",
+    "image_embedder.linear_1": "vision_in.proj.1",
+    "image_embedder.linear_2": "vision_in.proj.3",
+    "image_embedder.norm_out": "vision_in.proj.4",
+    "x_embedder": "img_in",
+    "cond_type_embed": "cond_type_embedding",
+    "transformer_blocks": "double_blocks",
+}
+_HUNYUAN_TEXT = {"attn.to_out.0": "self_attn_proj", "attn.to_": "self_attn_", "norm_out.linear": "adaLN_modulation.1"}
+_HUNYUAN_TEXT |= {"ff.net.0.proj": "mlp.fc1", "ff.net.2": "mlp.fc2"}
+_HUNYUAN_BLOCK = {
+    "norm1_context": "txt_mod",
+    "norm1": "img_mod",
+    "attn.norm_added_q": "txt_attn_q_norm",
+    "attn.norm_added_k": "txt_attn_k_norm",
+    "attn.norm_q": "img_attn_q_norm",
+    "attn.norm_k": "img_attn_k_norm",
+    "attn.to_out.0": "img_attn_proj",
+    "attn.to_add_out": "txt_attn_proj",
+    "attn.to_": "img_attn_",
+    "attn.add_q_proj": "txt_attn_q",
+    "attn.add_k_proj": "txt_attn_k",
+    "attn.add_v_proj": "txt_attn_v",
+    "ff.net.0.proj": "img_mlp.fc1",
+    "ff.net.2": "img_mlp.fc2",
+    "ff_context.net.0.proj": "txt_mlp.fc1",
+    "ff_context.net.2": "txt_mlp.fc2",
+}
+_COMFY_HUNYUAN = {
+    "txt_in.t_embedder.mlp.0.": "txt_in.t_embedder.in_layer.",
+    "txt_in.t_embedder.mlp.2.": "txt_in.t_embedder.out_layer.",
+    "txt_in.c_embedder.linear_1.": "txt_in.c_embedder.in_layer.",
+    "txt_in.c_embedder.linear_2.": "txt_in.c_embedder.out_layer.",
+    "_mod.linear.": "_mod.lin.",
+    "_attn_qkv.": "_attn.qkv.",
+    "mlp.fc1.": "mlp.0.",
+    "mlp.fc2.": "mlp.2.",
+    "_attn_q_norm.weight": "_attn.norm.query_norm.scale",
+    "_attn_k_norm.weight": "_attn.norm.key_norm.scale",
+    "_attn_proj.": "_attn.proj.",
+    "_in.mlp.2.": "_in.out_layer.",
+    "_in.mlp.0.": "_in.in_layer.",
+}
+_HUNYUAN_VAE = {
+    "mid_block.resnets.0": "mid.block_1",
+    "mid_block.resnets.1": "mid.block_2",
+    "mid_block.attentions.0.to_": "mid.attn_1.",
+    "mid_block.attentions.0": "mid.attn_1",
+    "down_blocks": "down",
+    "up_blocks": "up",
+    "resnets": "block",
+    "downsamplers.0": "downsample",
+    "upsamplers.0": "upsample",
+}
 _VAE_ENDS = {
     "encoder.conv_in": "encoder.conv1",
     "decoder.conv_in": "decoder.conv1",
@@ -98,12 +172,31 @@ def original(weights: Weights, kind: str) -> Weights:
     """A transformer of “wan” or “ltx” as its makers name it."""
     made = {}
     for name, array in weights.items():
-        name = _replaced(name, _WAN if kind == "wan" else _LTX)
+        name = _replaced(name, _WAN_EYE | _WAN if kind == "wan" else _LTX)
         name = _WAN_ENDS.get(name, name) if kind == "wan" else name
         if "vace_blocks" in name:
             name = name.replace("proj_out", "after_proj").replace("proj_in", "before_proj")
         made["model.diffusion_model." + name] = array
     return made
+
+
+def original_hunyuan(weights: Weights, *, comfy: bool) -> Weights:
+    """The transformer of HunyuanVideo 1.5 as its makers name it, or as ComfyUI does, which keeps qkv together."""
+    made: Weights = {}
+    for name, array in weights.items():
+        if name.startswith("norm_out."):  # shift before scale
+            array, name = np.roll(array, len(array) // 2, 0), name.replace("norm_out.linear", "final_layer.mod")
+        inner = (
+            _HUNYUAN_BLOCK if name.startswith("transformer_blocks") else _HUNYUAN_TEXT if ".refiner_" in name else {}
+        )
+        name = _replaced(_replaced(name, inner), _HUNYUAN).replace("final_layer.mod", "final_layer.adaLN_modulation.1")
+        made[re.sub("^proj_out", "final_layer.linear", name)] = array
+    if not comfy:
+        return made
+    for name in [name for name in made if "attn_q." in name]:
+        parts = [made.pop(name.replace("attn_q.", f"attn_{each}.")) for each in "qkv"]
+        made[name.replace("attn_q.", "attn_qkv.")] = np.concatenate(parts)
+    return {_replaced(name, _COMFY_HUNYUAN): array for name, array in made.items()}
 
 
 def original_encoder(weights: Weights, kind: str) -> Weights:
@@ -151,9 +244,13 @@ def packed(weights: Weights, target: Path) -> Weights:
 
 
 def original_vae(weights: Weights, kind: str) -> Weights:
-    """A VAE of “wan” (2.1, three blocks to a size), “wan5b” or “ltx” (0.9.0) as its makers name it."""
-    names = {"wan": _wan_vae, "wan5b": _wan5b_vae, "ltx": _ltx_vae}[kind]
+    """A VAE of “wan” (2.1, three blocks to a size), “wan5b”, “ltx” (0.9.0) or “hunyuan” as its makers name it."""
+    names = {"wan": _wan_vae, "wan5b": _wan5b_vae, "ltx": _ltx_vae, "hunyuan": _hunyuan_vae}[kind]
     return {names(name): array for name, array in weights.items()}
+
+
+def _hunyuan_vae(name: str) -> str:
+    return _replaced(name, _HUNYUAN_VAE)
 
 
 def _wan_vae(name: str) -> str:
@@ -200,12 +297,15 @@ def layout_of(folder: Path, target: Path, *, known: Mapping[str, Mapping[str, We
         if isinstance(entry, list) and entry[0]:
             parts[role] = {"class": entry}
             for file in (folder / role).glob("*config.json"):
+                if file.name == "generation_config.json":
+                    continue
                 read = json.loads(file.read_text())
                 parts[role]["configuration"] = {name: value for name, value in read.items() if name[0] != "_"}
             if role in known:
                 parts[role]["tensors"] = {layout: _marks(each) for layout, each in known[role].items()}
-    shutil.copytree(folder / "tokenizer", target / "tokenizer")
-    parts["tokenizer"] = {"class": index["tokenizer"], "folder": "tokenizer"}
+    for role in [role for role in parts if role.startswith("tokenizer")]:
+        shutil.copytree(folder / role, target / role)
+        parts[role] = {"class": index[role], "folder": role}
     parts["text_encoder"] |= {"title": "Tiny", "take": "tiny_fp16.safetensors"}
     settings = {name: index[name] for name in ("boundary_ratio", "expand_timesteps") if name in index}
     layout = {"pipeline": index["_class_name"], "settings": settings, "parts": {role: role for role in parts}}

@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 
 import numpy as np
 import pytest
 import torch
-from diffusers import WanPipeline
+from diffusers import WanImageToVideoPipeline, WanPipeline
 from ears import recipe_of
+from lone import original, saved, weights_of
+from PIL import Image
 from safetensors.torch import save_file
 from torch.nn.functional import avg_pool3d
 from watching import Watching
 
-from studio.document.brief import Aspect, Lighting
+from studio.document.brief import Aspect, Lighting, MediaRef, Reference
 from studio.document.recipe import Recipe
 from studio.engine.families import taehv
-from studio.engine.families.family import Latents
+from studio.engine.families.family import FamilyError, Latents
 from studio.engine.families.pipeline import NEGATIVE
 from studio.engine.families.preview import fitted
+from studio.engine.families.single import singles
 from studio.engine.families.taehv import TinyDecoder
 from studio.engine.families.wan.family import WanFamily
 from studio.engine.library import Library
+from studio.engine.models.denoisers import recognised
 from studio.engine.prompts import prompt_text
 
 
@@ -175,3 +181,31 @@ def test_previews_are_sharper_with_a_file_of_taehv_while_that_is_quick(
     assert {preview.shape for preview in slow.previews} == {plain}
     save_file({"strange": torch.zeros(3)}, taehv.folder() / "taew2_1.safetensors")
     assert WanFamily(Library((models,)).card("tiny"))._preview(latents).shape == plain
+
+
+def test_a_first_and_last_frame_model_sees_both_pictures_and_its_own_file_is_it(tinies, tmp_path) -> None:
+    folder = tinies("wan-flf")
+    family = WanFamily(Library((folder,)).card("wan-flf"))
+    pictures = [Image.fromarray(np.full((32, 32, 3), grey, np.uint8)) for grey in (40, 200)]
+    for role, picture in zip(("first", "last"), pictures, strict=True):
+        picture.save(tmp_path / f"{role}.png")
+    references = tuple(Reference(MediaRef(role), role) for role in ("first", "last"))
+    asked = replace(recipe_of(folder, name="wan-flf"), size=(32, 32), frames=9, rate=Fraction(16), steps=2)
+    with pytest.raises(FamilyError, match="needs a reference"):
+        family.legalise(replace(asked, brief=replace(asked.brief, references=references[:1])))
+    recipe = family.legalise(replace(asked, brief=replace(asked.brief, references=references)))
+    watch = Watching(files={MediaRef(role): tmp_path / f"{role}.png" for role in ("first", "last")})
+    made = render(family, recipe, watch=watch)["video"]
+    pipe = WanImageToVideoPipeline.from_pretrained(folder, local_files_only=True)
+    shown = {"image": pictures[0], "last_image": pictures[1], "num_frames": 9, "height": 32, "width": 32}
+    how = {"num_inference_steps": 2, "guidance_scale": recipe.guidance or 1.0, "output_type": "latent"}
+    words = family.encode(recipe, watch).arguments
+    bare = pipe(**words, **shown, **how, generator=torch.Generator().manual_seed(recipe.seed)).frames[0]
+    assert np.array_equal(made, np.asarray(bare))
+    weights, single = weights_of(folder), tmp_path / "lone" / "transformer" / "single.safetensors"
+    saved(original(weights, "wan"), single)
+    shutil.copy(folder / "transformer" / "config.json", single.parent)
+    index = {"transformer": ["diffusers", "WanTransformer3DModel"]}
+    read = singles(tmp_path / "lone", index, (), {"default": torch.float32})["transformer"].state_dict()
+    assert all(np.array_equal(read[name].numpy(), array) for name, array in weights.items())
+    assert recognised(single).facts["pos_embed_seq_len"] == 10

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import inspect
 import json
 import shutil
 from collections.abc import Callable
@@ -16,7 +17,17 @@ import pytest
 import torch
 import transformers
 from ears import recipe_of
-from lone import layout_of, original, original_encoder, original_vae, packed, saved, scaled, weights_of
+from lone import (
+    layout_of,
+    original,
+    original_encoder,
+    original_hunyuan,
+    original_vae,
+    packed,
+    saved,
+    scaled,
+    weights_of,
+)
 from tinies.reading import seeded
 from watching import Watching
 
@@ -24,10 +35,11 @@ from studio.document.brief import Quality
 from studio.engine.families.blueprint import require_part
 from studio.engine.families.catalogue import CATALOGUE
 from studio.engine.families.family import Stop
+from studio.engine.families.renaming import renamed
 from studio.engine.families.single import singles
 from studio.engine.library import Library
 from studio.engine.models.denoisers import KINDS, Single
-from studio.engine.models.layouts import layouts
+from studio.engine.models.layouts import fitting, layouts
 from studio.engine.models.parts import Part
 from studio.engine.models.refusals import ModelRefusedError
 from studio.engine.models.searching import heap
@@ -58,7 +70,8 @@ def draft(folders: tuple[Path, ...], shelf: Shelf, name: str) -> np.ndarray:
     """Of two steps. Where in a file weights lie changes the last bit of sums over them, so they are moved out of it."""
     family = Library(folders, shelf).load(name)
     recipe, watch = replace(recipe_of(folders[0], name=folders[0].name), steps=2), Watching()
-    moved(family._encoder.text_encoder)
+    for reader in family._readers():
+        moved(reader)
     words = family.encode(recipe, watch)
     moved(family._pipe.transformer), moved(family._pipe.vae)
     latents = family.sample(recipe, words, None, None, watch)
@@ -174,6 +187,34 @@ def test_the_makers_one_file_of_ltx_video_is_its_vae_too(tinies: Tinies, tmp_pat
     assert Library(shelf=shelf).card("ltxv").qualities[Quality.DRAFT].guidance == 1
 
 
+def test_hunyuan_video_is_read_as_its_makers_and_as_comfyui_lay_it(tinies: Tinies, tmp_path: Path) -> None:
+    folder, models, shelf = tinies("hunyuan"), tmp_path / "models", Shelf(tmp_path / "shelf")
+    parts = ("transformer", "vae", "text_encoder", "text_encoder_2")
+    wanted = {part: weights_of(folder, part) for part in parts}
+    both = {f"model.{name}": array for name, array in wanted["text_encoder"].items()}
+    drawer = original_vae(wanted["vae"], "hunyuan")
+    known = {"vae": {"makers": drawer}, "text_encoder": {"hub": both}, "text_encoder_2": {"library": wanted[parts[3]]}}
+    file = models / "unet" / "hunyuanvideo1.5_480p_t2v_fp16.safetensors"
+    saved(original_hunyuan(wanted["transformer"], comfy=False), file)
+    seeing = {"visual.norm.weight": np.ones(3, np.float32), "lm_head.weight": np.ones((3, 3), np.float32)}
+    meant = scaled(both | seeing, models / "clip" / "qwen_2.5_vl_7b_fp8_scaled.safetensors", "scaled_fp8")
+    wanted["text_encoder"] = {name: meant[f"model.{name}"] for name in wanted["text_encoder"]}
+    saved(wanted["text_encoder_2"], models / "clip" / "byt5_small_glyphxl_fp16.safetensors")
+    saved(drawer, models / "vae" / "hunyuanvideo15_vae_fp16.safetensors")
+    note = put_together(
+        shelf, file, (), nothing, published=layout_of(folder, tmp_path / "known", known=known, title="Tiny")
+    )
+    family: Any = Library(shelf=shelf).load(note.name)
+    for part, weights in wanted.items():
+        read = getattr(family._encoder if "text" in part else family._pipe, part).state_dict()
+        assert all(np.array_equal(read[name].numpy(), array) for name, array in weights.items()), part
+    theirs = original_hunyuan(wanted["transformer"], comfy=True)
+    read = renamed(
+        {name: torch.from_numpy(array) for name, array in theirs.items()}, "HunyuanVideo15Transformer3DModel"
+    )
+    assert all(np.array_equal(read[name].numpy(), array) for name, array in wanted["transformer"].items())
+
+
 def test_an_expert_finds_the_other_one_and_what_an_installed_model_has(tinies: Tinies, tmp_path: Path) -> None:
     folder, shelf = tinies("wan22"), Shelf(tmp_path / "shelf")
     known = published(folder, tmp_path / "known", "wan5b")
@@ -257,6 +298,41 @@ def test_the_makers_names_tell_experts_apart(name: str, level: str) -> None:
     assert Single(Path(f"{name}.safetensors"), KINDS[0], {}, {}).level == level
 
 
+@pytest.mark.parametrize(
+    ("name", "transformer", "title"),
+    [
+        ("hunyuanvideo1.5_480p_t2v_fp16", "hunyuan-1.5-480p", "HunyuanVideo 1.5 T2V 480p"),
+        (
+            "hunyuanvideo1.5_480p_t2v_cfg_distilled_fp8_scaled",
+            "hunyuan-1.5-480p",
+            "HunyuanVideo 1.5 T2V 480p distilled",
+        ),
+        ("hunyuanvideo1.5_720p_t2v-Q4_K_M", "hunyuan-1.5-480p", "HunyuanVideo 1.5 T2V 720p"),
+        ("hunyuanvideo1.5_480p_i2v_step_distilled_fp16", "hunyuan-1.5-480p", ""),
+        ("kandinsky5lite_t2v_sft_5s", "kandinsky-5-lite", "Kandinsky 5 Lite T2V 5 s"),
+        ("kandinsky5lite_t2v_distilled16steps_5s", "kandinsky-5-lite", "Kandinsky 5 Lite T2V 5 s distilled"),
+        ("kandinsky5lite_t2v_nocfg_10s", "kandinsky-5-lite", "Kandinsky 5 Lite T2V 10 s"),
+        ("kandinsky5lite_t2v_distilled16steps_10s", "kandinsky-5-lite", "Kandinsky 5 Lite T2V 10 s"),
+        ("kandinsky5lite_i2v_5s", "kandinsky-5-lite", ""),
+        ("Wan2.1-FLF2V-14B-720P", "wan-14b-flf2v", "Wan 2.1 FLF2V 14B"),
+        ("CogVideoX_5b", "cogvideox-5b", "CogVideoX 5B"),
+    ],
+)
+def test_published_names_tell_what_tensors_do_not(name: str, transformer: str, title: str) -> None:
+    known = layouts()
+    part = next(part for each in known for part in each.parts.values() if part.name == transformer)
+    kind = next(kind for kind in KINDS if part.kind in kind.classes)
+    facts = {fact: part.configuration.get(fact) for fact in kind.fits}
+    if "num_attention_heads" in part.configuration:
+        facts["width"] = part.configuration["num_attention_heads"] * part.configuration["attention_head_dim"]
+    single = Single(Path(f"{name}.safetensors"), kind, facts, {})
+    if title:
+        assert [layout.title for layout in fitting(single, known)] == [title]
+    else:
+        with pytest.raises(ModelRefusedError, match="Call it as it was published"):
+            fitting(single, known)
+
+
 @pytest.mark.parametrize("kind", ["wan5b", "ltx"])
 def test_vaes_that_diffusers_does_not_know_as_a_file_are_read(tinies: Tinies, tmp_path: Path, kind: str) -> None:
     folder = tinies(kind)
@@ -275,6 +351,10 @@ PUBLISHED = {
     "wan-vace-1.3b": 2.15, "wan-vace-14b": 17.3, "ltx-2b": 1.92, "ltx-13b": 13.04,
     "wan-vae": 0.127, "wan-vae-2.2": 0.705, "ltx-vae-0.9.0": 0.419, "ltx-vae-0.9.1": 0.935, "ltx-vae-0.9.5": 1.247,
     "umt5-xxl": 5.68, "t5-v1.1-xxl": 4.76, "clip-vit-h": 0.631,
+    "wan-14b-flf2v": 16.4, "hunyuan-1.5-480p": 8.33, "hunyuan-1.5-720p": 8.33, "hunyuan-vae-1.5": 1.26,
+    "kandinsky-5-lite": 2.0, "kandinsky-5-lite-10s": 2.0, "hunyuan-vae": 0.246, "cogvideox-2b": 1.69,
+    "cogvideox-5b": 5.57, "cogvideox-vae-2b": 0.2156, "cogvideox-vae-5b": 0.2156, "qwen2.5-vl-7b": 8.29,
+    "qwen2.5-vl-7b-words": 7.07, "byt5-glyph": 0.219, "clip-vit-l-words": 0.123,
 }  # fmt: skip
 
 
@@ -288,7 +368,11 @@ def test_every_layout_that_comes_along_is_that_of_a_published_model() -> None:
         model = without_memory(part)
         count = sum(tensor.numel() for tensor in model.parameters())
         assert count == pytest.approx(PUBLISHED[name] * 1e9, rel=0.01), name
-        shapes = {f"{prefix}{n}": t.shape for n, t in model.state_dict().items() for prefix in ("", "vision_model.")}
+        shapes = {
+            f"{prefix}{n}": t.shape
+            for n, t in model.state_dict().items()
+            for prefix in ("", "vision_model.", "text_model.")
+        }
         assert all(shapes[tensor] == shape for tensor, shape in part.tensors.get("library", {}).items()), name
     assert {layout.pipeline for layout in layouts()} <= CATALOGUE.keys()
 
@@ -302,9 +386,25 @@ def without_memory(part: Part) -> Any:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("name", "ids"), [("umt5", [320, 6283, 1]), ("t5", [71, 1712, 1])])
-def test_the_tokenizers_that_come_along_read_words_as_their_encoders_learned_them(name: str, ids: list[int]) -> None:
-    folder = next(part.folder for each in layouts() for part in each.parts.values() if part.name == name)
-    read = transformers.T5TokenizerFast.from_pretrained(folder, local_files_only=True)
-    assert read("A cat").input_ids == ids
-    assert (read.pad_token_id, read.eos_token_id, len(read)) == (0, 1, {"umt5": 256300, "t5": 32100}[name])
+@pytest.mark.parametrize(
+    ("name", "ids", "count"),
+    [
+        ("umt5", [320, 6283, 1], 256300),
+        ("t5", [71, 1712, 1], 32100),
+        ("qwen2.5", [32, 8251], 151665),
+        ("clip", [49406, 320, 2368, 49407], 49408),
+        ("byt5", [68, 35, 102, 100, 119, 1], 384),
+    ],
+)
+def test_the_tokenizers_that_come_along_read_words_as_their_encoders_learned_them(
+    name: str, ids: list[int], count: int
+) -> None:
+    part = next(part for each in layouts() for part in each.parts.values() if part.name == name)
+    read = getattr(transformers, part.kind).from_pretrained(part.folder, local_files_only=True)
+    assert (read("A cat").input_ids, len(read)) == (ids, count)
+    if name == "qwen2.5":  # what stands before the words is cut off by its length
+        told = diffusers.HunyuanVideo15Pipeline._get_mllm_prompt_embeds
+        asked = inspect.signature(told).parameters
+        before = [{"role": "system", "content": asked["system_message"].default}, {"role": "user", "content": "A cat"}]
+        whole = read.apply_chat_template(before, add_generation_prompt=True, tokenize=True)["input_ids"]
+        assert whole[asked["crop_start"].default :][:2] == ids

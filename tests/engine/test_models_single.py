@@ -134,6 +134,6 @@ def test_a_file_of_no_published_size_says_what_else_it_needs(tinies: Tinies, she
     shelf.remove("beside")
     shutil.rmtree(rest)
     strange = pretend_model(tmp_path / "other") / "vae" / "diffusion_pytorch_model.safetensors"
-    with pytest.raises(ModelRefusedError, match="not a transformer of Wan or LTX-Video"):
+    with pytest.raises(ModelRefusedError, match="not a transformer of Wan, LTX-Video, Hun"):
         put_together(shelf, strange, (), nothing)
     assert not shelf.notes() and not list(tmp_path.glob("shelf/*"))

@@ -65,17 +65,17 @@ def require_part(folder: Path, kind: Any, files: list[Path]) -> None:
         packed = is_gguf(file)
         for name, tensor in tensors_of(file).items():
             there[name] = torch.empty(tensor.shape[::-1] if packed else tensor.shape, device="meta")
-    there = unscaled(files[0].name, there, torch.float32)
+    if files[0].stem.startswith(STEM):
+        there = renamed(unscaled(files[0].name, there, torch.float32), kind.__name__)
     if issubclass(kind, transformers.PreTrainedModel):
-        _require_transformers(folder, kind, renamed(there))
+        _require_transformers(folder, kind, there)
         return
     with init_empty_weights():
         model = kind.from_config(config)
     wanted = model.state_dict()
-    if files[0].stem == STEM and not wanted.keys() <= there.keys():
-        there = SINGLE_FILE_LOADABLE_CLASSES[kind.__name__]["checkpoint_mapping_fn"](
-            checkpoint=renamed(there), config=config
-        )
+    if files[0].stem == STEM and kind.__name__ in SINGLE_FILE_LOADABLE_CLASSES and not wanted.keys() <= there.keys():
+        mapped = SINGLE_FILE_LOADABLE_CLASSES[kind.__name__]["checkpoint_mapping_fn"]
+        there = mapped(checkpoint=there, config=config)
     model._fix_state_dict_keys_on_load(there)
     if files[0].stem == STEM and "Transformer" in kind.__name__ and (more := there.keys() - wanted.keys()):
         refuse_more(_named(folder), more)

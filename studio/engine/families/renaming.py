@@ -8,8 +8,10 @@ Wan's own names (wan/modules/t5.py), and as GGUF under those of llama.cpp (gguf-
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import Any
+
+from studio.engine.families.hunyuan.renaming import transformer_renamed, vae_renamed
+from studio.engine.families.names import stepped
 
 _CUT_OUT = "per_channel_statistics.mean-of-means"
 _FIVE_B = "encoder.downsamples.0.downsamples.0.residual.0.gamma"
@@ -54,22 +56,44 @@ _ENCODERS = {
     ),
 }
 """By a tensor that tells whose names they are."""
+_QWEN = (
+    (r"^(model\.)?(language_model\.)?(?=embed_tokens|layers|norm)", ""),
+    (r"^token_embd\.", "embed_tokens."),
+    (r"^output_norm\.", "norm."),
+    (r"^blk\.", "layers."),
+    (r"\.attn_norm\.", ".input_layernorm."),
+    (r"\.ffn_norm\.", ".post_attention_layernorm."),
+    (r"\.attn_([qkv])\.", r".self_attn.\1_proj."),
+    (r"\.attn_output\.", ".self_attn.o_proj."),
+    (r"\.ffn_(gate|up|down)\.", r".mlp.\1_proj."),
+)
+_SEEING = ("visual.", "model.visual.", "lm_head.", "output.")
+"""What a model of words and pictures has besides, where its words alone are wanted."""
+_WAN = ((r"(^|\.)img_emb\.emb_pos$", r"\1condition_embedder.image_embedder.pos_embed"),)
+"""Which of Wan's two pictures is the first: diffusers' loader leaves it out."""
 
 
-def renamed(weights: dict[str, Any]) -> dict[str, Any]:
-    """Those VAEs' and encoders' tensors under their other names; all others as they are."""
+def renamed(weights: dict[str, Any], kind: str) -> dict[str, Any]:
+    """The tensors of a part of that class under its library's names; those that have them already as they are."""
+    if kind in _BY_CLASS:
+        return _BY_CLASS[kind](weights)
     if _CUT_OUT in weights:
         return {f"vae.{name}": tensor for name, tensor in weights.items()}
     if _FIVE_B in weights:
-        return {_residual(_renamed(name, _NAMES)): tensor for name, tensor in weights.items()}
-    names = next((names for mark, names in _ENCODERS.items() if mark in weights), ())
-    return {_renamed(name, names): tensor for name, tensor in weights.items()}
+        return {_residual(stepped(name, _NAMES)): tensor for name, tensor in weights.items()}
+    names = next((names for mark, names in _ENCODERS.items() if mark in weights), _WAN)
+    return {stepped(name, names): tensor for name, tensor in weights.items()}
 
 
-def _renamed(name: str, names: Iterable[tuple[str, str]]) -> str:
-    for theirs, ours in names:
-        name = re.sub(theirs, ours, name)
-    return name
+def _words_alone(weights: dict[str, Any]) -> dict[str, Any]:
+    return {stepped(name, _QWEN): tensor for name, tensor in weights.items() if not name.startswith(_SEEING)}
+
+
+_BY_CLASS = {
+    "HunyuanVideo15Transformer3DModel": transformer_renamed,
+    "AutoencoderKLHunyuanVideo15": vae_renamed,
+    "Qwen2_5_VLTextModel": _words_alone,
+}
 
 
 def _residual(name: str) -> str:

@@ -17,12 +17,17 @@ from studio.engine.models.refusals import ModelRefusedError
 _LEVELS = {HIGH: "high", LOW: "low"}
 _CALLED = {
     "text_encoder": "text encoder ({title})",
+    "text_encoder_2": "second text encoder ({title})",
     "vae": "VAE",
     "image_encoder": "image encoder ({title})",
     HIGH: "expert for much noise",
     LOW: "expert for little noise",
 }
-_SETTINGS = {"scheduler": "scheduler_config.json", "image_processor": "preprocessor_config.json"}
+_SETTINGS = {
+    "scheduler": "scheduler_config.json",
+    "image_processor": "preprocessor_config.json",
+    "guider": "guider_config.json",
+}
 """How a configuration is called that is not a model's."""
 _LIBRARY = "library"
 """The layout of a library's own files; all others are read as their makers laid them."""

@@ -1,6 +1,6 @@
 """A transformer that is published as one file: what kind it is and which numbers it has, told by its tensors.
 
-The layouts are those of Wan's and LTX-Video's own publications and of diffusers.
+The layouts are those of their makers' own publications, of ComfyUI where it has one, and of diffusers.
 """
 
 from __future__ import annotations
@@ -62,6 +62,9 @@ def _wan(shapes: Shapes) -> dict[str, Any]:
     if any(name in shapes for name in ("img_emb.proj.0.weight", f"{embedder}image_embedder.norm1.weight")):
         seen = _first(shapes, "img_emb.proj.0.weight", f"{embedder}image_embedder.norm1.weight")[0]
         facts |= {"image_dim": seen, "added_kv_proj_dim": width}
+    for both in ("img_emb.emb_pos", f"{embedder}image_embedder.pos_embed"):
+        if both in shapes:
+            facts["pos_embed_seq_len"] = shapes[both][1]
     if control := _count(shapes, "vace_blocks"):
         facts["vace_layers"] = list(range(0, facts["num_layers"], max(1, facts["num_layers"] // control)))[:control]
         facts["vace_in_channels"] = shapes["vace_patch_embedding.weight"][1]
@@ -80,13 +83,52 @@ def _ltx(shapes: Shapes) -> dict[str, Any]:
     }
 
 
+def _hunyuan(shapes: Shapes) -> dict[str, Any]:
+    width, channels = _first(shapes, "img_in.proj.weight", "x_embedder.proj.weight")[:2]
+    return {
+        "width": width,
+        "in_channels": channels,
+        "out_channels": _first(shapes, "final_layer.linear.weight", "proj_out.weight")[0],
+        "num_layers": _count(shapes, "double_blocks") or _count(shapes, "transformer_blocks"),
+        "text_embed_dim": _first(shapes, "txt_in.input_embedder.weight", "context_embedder.proj_in.weight")[1],
+        "text_embed_2_dim": _first(shapes, "byt5_in.fc1.weight", "context_embedder_2.linear_1.weight")[1],
+        "image_embed_dim": _first(shapes, "vision_in.proj.0.weight", "image_embedder.norm_in.weight")[0],
+    }
+
+
+def _kandinsky(shapes: Shapes) -> dict[str, Any]:
+    if any(name.startswith("audio_") for name in shapes):
+        raise KeyError("audio")  # that of Kandinsky 6
+    return {
+        "model_dim": shapes["visual_embeddings.in_layer.weight"][0],
+        "ff_dim": shapes["visual_transformer_blocks.0.feed_forward.in_layer.weight"][0],
+        "time_dim": shapes["time_embeddings.out_layer.weight"][0],
+        "in_text_dim": shapes["text_embeddings.in_layer.weight"][1],
+        "in_text_dim2": shapes["pooled_text_embeddings.in_layer.weight"][1],
+        "num_text_blocks": _count(shapes, "text_transformer_blocks"),
+        "num_visual_blocks": _count(shapes, "visual_transformer_blocks"),
+    }
+
+
+def _cogvideo(shapes: Shapes) -> dict[str, Any]:
+    width, channels, patch, _ = shapes["patch_embed.proj.weight"]
+    return {
+        "width": width,
+        "in_channels": channels,
+        "patch_size": patch,
+        "num_layers": _count(shapes, "transformer_blocks"),
+        "text_embed_dim": shapes["patch_embed.text_proj.weight"][1],
+        "time_embed_dim": shapes["time_embedding.linear_1.weight"][0],
+    }
+
+
 _WORDS_AND_LATENTS = ("in_channels", "out_channels")
 KINDS = (
     Kind(
         "Wan",
         frozenset({"WanTransformer3DModel", "WanVACETransformer3DModel"}),
         _wan,
-        (*_WORDS_AND_LATENTS, "text_dim", "vace_in_channels", "image_dim"),
+        (*_WORDS_AND_LATENTS, "text_dim", "vace_in_channels", "image_dim", "pos_embed_seq_len"),
     ),
     Kind(
         "LTX-Video",
@@ -94,6 +136,19 @@ KINDS = (
         _ltx,
         (*_WORDS_AND_LATENTS, "caption_channels"),
     ),
+    Kind(
+        "HunyuanVideo 1.5",
+        frozenset({"HunyuanVideo15Transformer3DModel"}),
+        _hunyuan,
+        (*_WORDS_AND_LATENTS, "text_embed_dim", "text_embed_2_dim", "image_embed_dim"),
+    ),
+    Kind(
+        "Kandinsky 5",
+        frozenset({"Kandinsky5Transformer3DModel"}),
+        _kandinsky,
+        ("model_dim", "in_text_dim", "in_text_dim2"),
+    ),
+    Kind("CogVideoX", frozenset({"CogVideoXTransformer3DModel"}), _cogvideo, ("in_channels", "text_embed_dim")),
 )
 
 
@@ -125,7 +180,9 @@ class Single:
     def configuration(self, base: Mapping[str, Any]) -> dict[str, Any]:
         """That of the model it joins, with this file's own numbers."""
         facts = dict(self.facts)
-        return {**base, "num_attention_heads": facts.pop("width") // base["attention_head_dim"], **facts}
+        if width := facts.pop("width", 0):
+            facts["num_attention_heads"] = width // base["attention_head_dim"]
+        return {**base, **facts}
 
 
 def recognised(file: Path) -> Single:
@@ -136,7 +193,7 @@ def recognised(file: Path) -> Single:
         return found
     raise ModelRefusedError(
         f"“{file.name}” is not taken.",
-        f"It is not a transformer of {' or '.join(kind.title for kind in KINDS)} as one file.",
+        f"It is not a transformer of {', '.join(kind.title for kind in KINDS)} as one file.",
         "Choose the whole folder of a diffusers pipeline.",
     )
 

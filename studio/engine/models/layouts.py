@@ -6,6 +6,7 @@ Where the figures are from: ``resources/models/README.md``.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import Any
 
 from studio.engine.models.denoisers import Single
 from studio.engine.models.parts import Part
+from studio.engine.models.refusals import ModelRefusedError
 
 LAYOUTS = Path(__file__).parents[3] / "resources" / "models" / "layouts.json"
 HIGH, LOW = "transformer", "transformer_2"
@@ -21,12 +23,16 @@ HIGH, LOW = "transformer", "transformer_2"
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A pipeline as it was published: its class, its settings, its parts by the names that it gives them."""
+    """A pipeline as it was published: its class, its settings, its parts by the names that it gives them.
+
+    Some have the tensors of others: ``named`` is the pattern that their files' names have, "" where tensors tell.
+    """
 
     title: str
     pipeline: str
     settings: Mapping[str, Any]
     parts: Mapping[str, Part]
+    named: str = ""
 
     @property
     def experts(self) -> tuple[str, ...]:
@@ -42,7 +48,13 @@ def layouts(file: Path = LAYOUTS) -> tuple[Layout, ...]:
     read = json.loads(file.read_text(encoding="utf-8"))
     parts = {name: _part(file.parent, name, told) for name, told in read["parts"].items()}
     return tuple(
-        Layout(title, told["pipeline"], told["settings"], {role: parts[name] for role, name in told["parts"].items()})
+        Layout(
+            title,
+            told["pipeline"],
+            told["settings"],
+            {role: parts[name] for role, name in told["parts"].items()},
+            told.get("named", ""),
+        )
         for title, told in read["layouts"].items()
     )
 
@@ -62,14 +74,25 @@ def _shaped(told: dict[str, Any]) -> dict[str, Any]:
 
 
 def fitting(single: Single, known: Sequence[Layout]) -> tuple[Layout, ...]:
-    """The layouts that a transformer may be of; other parts tell which one it is."""
+    """The layouts that a transformer may be of; other parts tell which one it is.
+
+    Raises ModelRefusedError where only its name can tell, and does not.
+    """
     found = [layout for layout in known if _fits(single, layout.parts[HIGH])]
-    exact = tuple(layout for layout in found if (len(layout.experts) > 1) == bool(single.level))
-    return exact or (() if single.level else tuple(found))
+    named = [each for each in found if re.search(each.named, single.file.name, re.IGNORECASE)]
+    if found and not named:
+        raise ModelRefusedError(
+            f"“{single.file.name}” is not taken.",
+            f"It has the tensors of {', '.join(each.title for each in found)}, and its name does not tell of which.",
+            "Call it as it was published.",
+        )
+    exact = tuple(layout for layout in named if (len(layout.experts) > 1) == bool(single.level))
+    return exact or (() if single.level else tuple(named))
 
 
 def _fits(single: Single, part: Part) -> bool:
     own, facts = part.configuration, single.facts
-    if part.kind not in single.kind.classes or own["num_attention_heads"] * own["attention_head_dim"] != facts["width"]:
+    if part.kind not in single.kind.classes:
         return False
-    return all(own.get(fact) == facts.get(fact) for fact in single.kind.fits)
+    width = own["num_attention_heads"] * own["attention_head_dim"] if "width" in facts else None
+    return width == facts.get("width") and all(own.get(fact) == facts.get(fact) for fact in single.kind.fits)

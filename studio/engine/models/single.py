@@ -113,7 +113,7 @@ def _joined(single: Single, folders: list[Path], known: Sequence[Layout]) -> Ass
 
 def _goes_with(single: Single, before: dict[str, Any], known: Sequence[Layout]) -> bool:
     """By its latents and words, and by the width of a head where that was published."""
-    heads = {layout.parts["transformer"].configuration["attention_head_dim"] for layout in known}
+    heads = {layout.parts["transformer"].configuration.get("attention_head_dim") for layout in known}
     if heads and before.get("attention_head_dim") not in heads:
         return False
     return all(before.get(fact) == single.facts.get(fact) for fact in single.kind.fits)

@@ -18,6 +18,8 @@ _FILES = ("*.safetensors", "*.gguf")
 _BLOCK = re.compile(r"(?:.*?\.)?(\w*(?:blocks|layers|block|layer|resnets)\.\d+)\.")
 """The outermost numbered piece that a tensor belongs to."""
 _DRAWER = "vae."
+_PACKED = ("WanTransformer3DModel", "WanVACETransformer3DModel", "LTXVideoTransformer3DModel")
+"""Classes that compute with blocks of GGUF as they are; what others have of it is unpacked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def _part(folder: Path) -> Part:
     for file in (file for kind in _FILES for file in sorted(folder.glob(kind))):
         tensors |= _own(folder.name, tensors_of(file))
         stored += file.stat().st_size
-        packed |= file.suffix == ".gguf" and _task(folder.name) == "denoisers"
+        packed |= file.suffix == ".gguf" and _table(folder / "config.json").get("_class_name") in _PACKED
     blocks: Counter[str] = Counter()
     for name, tensor in tensors.items():
         if found := _BLOCK.match(name):
@@ -104,10 +106,15 @@ def _own(part: str, tensors: Mapping[str, Tensor]) -> Mapping[str, Tensor]:
 
 def _width(file: Path) -> int:
     """The length of a token inside a denoiser, from its configuration; 0 where it does not say."""
+    config = _table(file)
+    if "attention_head_dim" in config and "num_attention_heads" in config:
+        return int(config["num_attention_heads"]) * int(config["attention_head_dim"])
+    return int(config.get("model_dim") or max(config.get("block_out_channels", (0,))))
+
+
+def _table(file: Path) -> dict[str, Any]:
     try:
-        config: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
-        if "attention_head_dim" in config and "num_attention_heads" in config:
-            return int(config["num_attention_heads"]) * int(config["attention_head_dim"])
-        return int(max(config.get("block_out_channels", (0,))))
-    except (OSError, ValueError, TypeError):
-        return 0
+        read: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return read

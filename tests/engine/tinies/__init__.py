@@ -9,13 +9,14 @@ from typing import Any
 from tinies.long import framepack, helios, skyreels
 from tinies.ltx import beside, ltx, ltx2, ltx_condition
 from tinies.others import animatediff, anyflow, cogvideo, cogvideo_dpm, hunyuan, kandinsky, kandinsky6, sana
-from tinies.wan import lucy, wan5b, wan21, wan22, wan_pictures, wan_vace
+from tinies.wan import lucy, wan5b, wan21, wan22, wan_flf, wan_pictures, wan_vace
 
 TINIES: Mapping[str, Callable[[], Any]] = {
     "wan21": wan21,
     "wan22": wan22,
     "wan5b": wan5b,
     "wan-pictures": wan_pictures,
+    "wan-flf": wan_flf,
     "wan-vace": wan_vace,
     "lucy": lucy,
     "ltx": ltx,

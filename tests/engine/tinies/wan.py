@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import diffusers
+import transformers
 
 from tinies.reading import reader, seeded
 
@@ -93,6 +94,22 @@ def wan_pictures() -> Any:
         image_encoder=None,
         image_processor=None,
         boundary_ratio=0.9,
+        scheduler=unipc(),
+    )
+
+
+def wan_flf() -> Any:
+    """From a first picture to a last one, as Wan 2.1, with the eye that sees both."""
+    eye = transformers.CLIPVisionConfig(
+        hidden_size=8, intermediate_size=16, num_hidden_layers=2, num_attention_heads=2, image_size=28, patch_size=14
+    )
+    seen = 2 * (2 * 2 + 1)  # each picture's tokens
+    return diffusers.WanImageToVideoPipeline(
+        **reader(),
+        vae=wan_vae(),
+        transformer=wan_transformer(in_channels=36, image_dim=8, added_kv_proj_dim=24, pos_embed_seq_len=seen),
+        image_encoder=seeded(transformers.CLIPVisionModel, eye),
+        image_processor=transformers.CLIPImageProcessor(size={"shortest_edge": 28}, crop_size=28),
         scheduler=unipc(),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 from studio.document.brief import Quality
 from studio.engine.families.family import Card, Memory, Setting, Source
@@ -11,8 +12,9 @@ from studio.engine.families.wan.card import ASPECTS, NEVER_ON_A_GPU
 
 
 def hunyuan_card(folder: Path) -> Card:
-    vae = json.loads((folder / "vae" / "config.json").read_text(encoding="utf-8"))
-    transformer = json.loads((folder / "transformer" / "config.json").read_text(encoding="utf-8"))
+    """Distilled ones say so in their guider, which asks about one text alone."""
+    vae, transformer = _read(folder / "vae" / "config.json"), _read(folder / "transformer" / "config.json")
+    guidance = float(_read(folder / "guider" / "guider_config.json").get("guidance_scale", 6.0))
     return Card(
         name=folder.name,
         title=f"HunyuanVideo 1.5 ({folder.name})",
@@ -22,8 +24,8 @@ def hunyuan_card(folder: Path) -> Card:
         folder=folder,
         qualities={
             Quality.DRAFT: Setting(steps=10, long_edge=480, guidance=1.0),
-            Quality.REFINED: Setting(steps=15, long_edge=848, guidance=6.0),
-            Quality.FINAL: Setting(steps=50, guidance=6.0, finish=25),
+            Quality.REFINED: Setting(steps=15, long_edge=848, guidance=guidance),
+            Quality.FINAL: Setting(steps=50, guidance=guidance, finish=25),
         },
         size_multiple=vae["spatial_compression_ratio"] * transformer["patch_size"],
         frame_step=vae["temporal_compression_ratio"],
@@ -41,3 +43,8 @@ def hunyuan_card(folder: Path) -> Card:
         ),
         proven=NEVER_ON_A_GPU,
     )
+
+
+def _read(file: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    return found

@@ -71,7 +71,9 @@ _MEMORY = (
 def wan_card(folder: Path) -> Card:
     """Legal sizes are multiples of the VAE's scale times the patch: 16 for Wan 2.1 and 2.2, 32 for the 5B model."""
     vae, pipeline = _read(folder / "vae" / "config.json"), _read(folder / "model_index.json")["_class_name"]
-    patch = _read(folder / "transformer" / "config.json").get("patch_size", [1, 2, 2])
+    transformer = _read(folder / "transformer" / "config.json")
+    patch = transformer.get("patch_size", [1, 2, 2])
+    both = {"last"} if transformer.get("pos_embed_seq_len") else set()  # a model of the first and the last picture
     loras = {"lora", "lora_low"} if (folder / "transformer_2").exists() else {"lora"}
     small = vae.get("z_dim", 16) > 16  # the 5B model's VAE: twice the compression, 24 frames a second
     return Card(
@@ -94,7 +96,7 @@ def wan_card(folder: Path) -> Card:
         composer=instruction_text if pipeline == "LucyEditPipeline" else prompt_text,
         keep=ASPECTS,
         accepts=frozenset(_ACCEPTS[pipeline] | loras),
-        needs=frozenset(_NEEDS.get(pipeline, ())),
+        needs=frozenset({*_NEEDS.get(pipeline, ()), *both}),
         sources=_SOURCES,
         memory=_MEMORY,
         proven=NEVER_ON_A_GPU,
