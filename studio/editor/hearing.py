@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import cv2
 
 from studio.document.time import SAMPLE_RATE
-from studio.media.faults import OFFSET, Faults, faults
+from studio.media.faults import OFFSET, QUIET, Faults, clipped, faults
 from studio.media.frames import MediaError
 from studio.media.loudness import SILENT, integrated, true_peak
 from studio.media.mix import Samples
-from studio.media.samples import begins_late, has_sound, mended_sound
+from studio.media.samples import begins_late, has_sound, mended_sound, unmixed
 from studio.media.spectrogram import coloured, spectrogram, wave
 
 CEILING, NEAR = -1.0, 0.002
 """dBTP that peaks stay under; seconds by which the sound may be off the picture."""
+_LEAST = 0.4
+"""Seconds under which nothing has a loudness (BS.1770)."""
 _SIZE = (1600, 400)
 _SHOWN = 5
 
@@ -26,7 +29,7 @@ _SHOWN = 5
 @dataclass(frozen=True, slots=True)
 class Heard:
     """``sync``: seconds that the sound begins after the picture, None without a picture. ``lost``: samples that are no
-    numbers.
+    numbers. Peaks and what is clipped are those of the file's own ``channels``, all else is of their mix to two.
     """
 
     seconds: float
@@ -35,6 +38,11 @@ class Heard:
     sync: float | None
     faults: Faults
     lost: int = 0
+    channels: int = 2
+
+    @property
+    def silent(self) -> bool:
+        return self.loudness <= SILENT and (self.seconds >= _LEAST or self.peak < 20 * math.log10(QUIET))
 
     @property
     def trouble(self) -> tuple[str, ...]:
@@ -46,7 +54,7 @@ class Heard:
             yield f"{self.lost} of its samples are no numbers; wherever it is used, a line stands for them."
         if self.faults.offset > OFFSET:
             yield f"The wave lies {self.faults.offset:.3f} off its middle (a DC offset): take it away with a low cut."
-        if self.loudness <= SILENT:
+        if self.silent:
             yield "It is silent."
         if self.peak > CEILING:
             yield f"Its peaks reach {self.peak:.1f} dBTP, over {CEILING:g}."
@@ -62,6 +70,7 @@ class Heard:
         return {
             "seconds": round(self.seconds, 3),
             "loudness": round(self.loudness, 2),
+            "channels": self.channels,
             "true_peak": round(self.peak, 2),
             "sync": self.sync,
             "clicks": [place / SAMPLE_RATE for place in found.clicks],
@@ -72,11 +81,15 @@ class Heard:
         }
 
     def in_words(self) -> Iterator[str]:
-        yield f"{self.seconds:.2f} s, {self.loudness:.1f} LUFS, true peak {self.peak:.1f} dBTP"
+        brief = self.seconds < _LEAST and not self.silent
+        level = f"too short for a loudness (under {_LEAST} s)" if brief else f"{self.loudness:.1f} LUFS"
+        yield f"{self.seconds:.2f} s, {level}, true peak {self.peak:.1f} dBTP"
+        if self.channels > 2:
+            yield f"{self.channels} channels: all but the peaks and what is clipped is of their mix to two"
         if self.sync is not None:
             yield f"sync: the sound begins {self.sync * 1000:.1f} ms after the picture"
         found = self.faults
-        yield f"{len(found.clicks)} clicks, {len(found.clipped)} places at full scale"
+        yield f"{_counted(found.clicks, 'click')}, {_counted(found.clipped, 'place')} at full scale"
         silent = ", ".join(f"{a / SAMPLE_RATE:.2f} to {b / SAMPLE_RATE:.2f} s" for a, b in found.silences[:_SHOWN])
         yield f"silence: {silent or 'none of half a second'}{' …' if len(found.silences) > _SHOWN else ''}"
         yield from self.trouble
@@ -89,8 +102,17 @@ def heard(path: Path) -> tuple[Heard, Samples]:
     if has_sound(path) is False:
         raise MediaError(f"“{path.name}” is a film without a sound track: there is nothing to listen to.")
     samples, lost = mended_sound(path)
-    level, peak = integrated(samples), true_peak(samples)
-    return Heard(len(samples) / SAMPLE_RATE, level, peak, begins_late(path), faults(samples), lost), samples
+    found, own, channels = faults(samples), samples, 2
+    if (theirs := unmixed(path)) is not None:
+        own, rate, lost = theirs
+        channels = own.shape[1]
+        found = replace(found, clipped=tuple(round(at * SAMPLE_RATE / rate) for at in clipped(own)))
+    level, peak = integrated(samples), true_peak(own)
+    return Heard(len(samples) / SAMPLE_RATE, level, peak, begins_late(path), found, lost, channels), samples
+
+
+def _counted(places: tuple[int, ...], what: str) -> str:
+    return f"{len(places)} {what}{'' if len(places) == 1 else 's'}"
 
 
 def picture(samples: Samples, path: Path) -> None:

@@ -109,13 +109,14 @@ def true_peak(samples: Samples) -> float:
 
 
 def true_peak_of(pieces: Iterable[Samples]) -> float:
-    """The same of a sound that comes in pieces."""
-    highest, before, now = 0.0, np.zeros((0, 2), np.float32), np.zeros((0, 2), np.float32)
+    """The same of a sound that comes in pieces, of as many channels as it has."""
+    highest, before, now = 0.0, None, None
     for after in _and_an_end(pieces):
-        if len(now):
-            around = np.concatenate([before, now, after[:_EDGE]])
-            highest = max(highest, float(_peaks(around, len(before), len(before) + len(now)).max()))
-        before, now = now[-_EDGE:], after
+        if now is not None and len(now):
+            around = [part for part in (before, now, after[:_EDGE]) if part is not None and len(part)]
+            first = 0 if before is None else len(before)
+            highest = max(highest, float(_peaks(np.concatenate(around), first, first + len(now)).max()))
+        before, now = None if now is None else now[-_EDGE:], after
     return 20 * float(np.log10(max(1e-6, highest)))
 
 

@@ -41,6 +41,23 @@ def mended_sound(path: Path) -> tuple[Samples, int]:
     return samples, sum(_mended(samples[first : first + _PIECE]) for first in range(0, len(samples), _PIECE))
 
 
+def unmixed(path: Path) -> tuple[Samples, int, int] | None:
+    """A sound with the channels and the rate of its file, before they become ours: samples of shape (n, channels), the
+    rate, and how many were no numbers. None where they are ours already, or only pydub can read it.
+    """
+    try:
+        with av.open(str(path.absolute())) as container:
+            stream = container.streams.audio[0]
+            if stream.rate == SAMPLE_RATE and stream.layout.nb_channels == 2:
+                return None
+            plain = av.AudioResampler(format="fltp")
+            pieces = [part.to_ndarray().T for frame in container.decode(stream) for part in plain.resample(frame)]
+    except (av.FFmpegError, OSError, IndexError):
+        return None
+    samples = np.concatenate(pieces) if pieces else np.zeros((0, stream.layout.nb_channels), np.float32)
+    return samples, stream.rate, _mended(samples)
+
+
 def credit_of(path: Path) -> str:
     """What a sound file says of whose it is and under which licence, in one line; empty where it says nothing."""
     try:

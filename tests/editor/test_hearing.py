@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import wave
 from pathlib import Path
 
 import cv2
@@ -41,6 +42,19 @@ def test_what_is_wrong_is_named_with_its_place(tmp_path: Path) -> None:
     assert "At full scale from 0.625 s" in told
     assert "over -1" in told
     assert found.faults.silences == ((2 * SAMPLE_RATE, 3 * SAMPLE_RATE),)
+
+
+def test_the_peaks_are_those_of_the_files_own_channels(tmp_path: Path) -> None:
+    """One channel lies on both of ours 3 dB down: what was clipped would be clean, and its peak 3 dB too low."""
+    one = np.clip(4 * tone(220, 0.3, 0.5)[:, 0], -1, 1)
+    with wave.open(str(tmp_path / "one.wav"), "wb") as file:
+        file.setparams((1, 2, 44_100, 0, "NONE", ""))
+        file.writeframes((one * 32_767).astype("<i2").tobytes())
+    found, _ = heard(tmp_path / "one.wav")
+    assert (found.channels, found.silent) == (1, False)
+    assert found.faults.clipped
+    assert found.peak > -0.1
+    assert "too short for a loudness" in next(found.in_words())
 
 
 def test_a_tone_is_a_line_at_its_pitch(tmp_path: Path) -> None:
