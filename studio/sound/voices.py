@@ -60,32 +60,52 @@ _EMOTIONS = {
 }
 _FEMALE = frozenset((
     "woman", "girl", "bride", "queen", "princess", "witch", "mother", "mom", "mum", "aunt", "sister", "lady",
-    "nurse", "actress", "waitress", "mermaid", "grandmother", "ann", "anna", "anne", "emma", "sarah", "maria", "marie",
+    "nurse", "actress", "waitress", "mermaid", "grandmother", "grandma",
+    "granny", "ann", "anna", "anne", "emma", "sarah", "maria", "marie",
     "alice", "julia", "julie", "claire", "sophie", "camille", "lea", "chloe", "manon", "ines", "lucie", "nora", "eva",
     "mia",
 ))  # fmt: skip
 _MALE = frozenset((
     "man", "boy", "king", "prince", "father", "dad", "uncle", "brother", "gentleman", "monk", "knight", "cowboy",
-    "santa", "giant", "viking", "pirate", "wizard", "detective", "suspect", "grandfather", "john", "jack", "tom",
+    "santa", "giant", "viking", "pirate", "wizard", "detective", "suspect", "grandfather",
+    "grandpa", "john", "jack", "tom",
     "paul", "peter", "pierre", "louis", "hugo", "lucas", "max", "sam", "leo", "adam", "henry", "marc",
 ))  # fmt: skip
 _CHILD = frozenset(["boy", "girl", "child", "kid", "baby", "fils", "fille", "enfant"])
 _ELDER = frozenset(
-    ["elder", "old", "grandmother", "grandfather", "grandma", "grandpa", "wizard", "santa", "king", "vieux", "vieille"]
+    [
+        "elder",
+        "old",
+        "grandmother",
+        "grandfather",
+        "grandma",
+        "grandpa",
+        "granny",
+        "wizard",
+        "santa",
+        "king",
+        "vieux",
+        "vieille",
+    ]
 )
+
+
+def told(name: str) -> tuple[str, str]:
+    """The age and the sex that a name says; each empty where it says none."""
+    words = set(name.lower().replace("-", " ").replace("_", " ").split())
+    words |= {unaccented(word) for word in words}
+    sex = "female" if words & (_FEMALE | HERS) else "male" if words & (_MALE | HIS) else ""
+    return ("child" if words & _CHILD else "elder" if words & _ELDER else ""), sex
 
 
 def default_voice(name: str, language: str = "en") -> Voice:
     """The same voice for the same name, always: sex and age by what the name says, the rest by its hash."""
-    words = set(name.lower().replace("-", " ").replace("_", " ").split())
-    words |= {unaccented(word) for word in words}
+    age, sex = told(name)
     draw = hashlib.sha256(name.strip().lower().encode("utf-8", "replace")).digest()
-    sex = "female" if words & (_FEMALE | HERS) else "male" if words & (_MALE | HIS) else SEXES[draw[0] % 2]
-    age = "child" if words & _CHILD else "elder" if words & _ELDER else "adult"
     return Voice(
         name=name,
-        age=age,
-        sex=sex,
+        age=age or "adult",
+        sex=sex or SEXES[draw[0] % 2],
         pitch=round((draw[1] / 255 - 0.5) * 3.0, 2),
         rate=round(1.0 + (draw[2] / 255 - 0.5) * 0.1, 3),
         language=language,

@@ -15,6 +15,7 @@ from ears import Ears
 
 from studio.document.brief import Aspect, Brief, Camera, Lighting, Line, Pacing, Quality
 from studio.document.recipe import Character, Recipe, ShotId, Take, Voice
+from studio.engine.families.animatic.mouths import speakers
 from studio.engine.library import Library
 from studio.engine.messages import Cancelled, Failed, Finished, Preview, Progress, Request
 from studio.engine.refine import recipe_for
@@ -22,6 +23,7 @@ from studio.engine.timing import times
 from studio.media.frames import Movie
 from studio.sound.dialogue import mouths
 from studio.sound.lips import CLOSED
+from studio.theatre.scene import Actor, Scene
 
 CHASE = Brief(prompt="A detective chases a suspect through a neon-lit rainy city at night", seed=7)
 Render = Callable[..., Take]
@@ -145,6 +147,24 @@ def test_speech_moves_the_mouth_of_who_speaks(render: Render, folder: Path) -> N
     assert between, "lips close or part where a draft is not drawn else:"
     for n in between:
         assert np.abs(picture(folder, talking, n).astype(int) - picture(folder, talking, n - 1)).max() > 60
+
+
+@pytest.mark.parametrize(
+    ("seen", "names", "voices"),
+    [
+        ("woman man", "PAUL MABEL", "man woman"),
+        ("man woman", "WOMAN", "woman"),
+        ("boy", "NARRATOR", "-"),
+        ("teacher student", "GRANDFATHER TEACHER", "- teacher"),
+        ("woman", "ANNA BETTY", "woman -"),
+        ("business man", "BUSINESSMAN", "business"),
+        ("dog", "REX", "dog"),
+    ],
+)
+def test_who_speaks_is_who_may_be_it_or_is_heard_only(seen: str, names: str, voices: str) -> None:
+    scene = Scene(actors=tuple(Actor(name, name) for name in seen.split()))
+    found = speakers(scene, [Line(name, "Yes.") for name in names.split()], ())
+    assert [found.get(name, "-") for name in names.split()] == voices.split()
 
 
 def test_a_curve_shifts_time_inside_the_shot_and_keeps_its_length() -> None:

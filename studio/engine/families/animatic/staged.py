@@ -8,6 +8,7 @@ from studio.document.recipe import Recipe
 from studio.document.schema import from_plain
 from studio.engine import timing
 from studio.engine.families.animatic import wishes
+from studio.engine.families.animatic.mouths import speakers
 from studio.engine.families.family import Latents
 from studio.sound.dialogue import mouths
 from studio.sound.lips import REST
@@ -27,7 +28,7 @@ def scene_of(latents: Latents) -> Scene:
 def staged(scene: Scene, recipe: Recipe, shelf: Shelf | None = None) -> tuple[Scene, Staging]:
     """The scene with its speakers speaking, and its staging at the recipe's size, length and rate."""
     lines = recipe.brief.dialogue
-    voices = wishes.speakers(scene, lines, recipe.cast)
+    voices = speakers(scene, lines, recipe.cast)
     scene = wishes.spoken(scene, lines, voices)
     shapes = mouths(recipe, shelf) if voices else {}
     shown = {voices[name]: letters for name, letters in shapes.items() if name in voices}
@@ -36,7 +37,7 @@ def staged(scene: Scene, recipe: Recipe, shelf: Shelf | None = None) -> tuple[Sc
         recipe.size,
         recipe.frames,
         recipe.rate,
-        mouths=_shut(scene, recipe.frames) | shown if shown else {},
+        mouths=_shut(scene, recipe.frames) | shown if lines else {},
         times=timing.times(recipe.brief.pacing, recipe.frames, recipe.rate),
     )
     return scene, staging

@@ -15,7 +15,7 @@ from studio.document.edits import changed_aspects
 from studio.document.recipe import Character
 from studio.sound.voices import default_voice
 from studio.theatre.scene import Actor, Grade, Scene
-from studio.theatre.vocabulary import ACTORS, CAMERAS, LIGHTS, MOODS, SHOTS, STYLES, TIMES
+from studio.theatre.vocabulary import CAMERAS, LIGHTS, MOODS, SHOTS, STYLES, TIMES
 
 _CAMERAS = {
     "pan": "panr",
@@ -156,22 +156,6 @@ def _pace(speed: float, energy: float | None, composed: float) -> float:
         return composed
     asked = math.log2(max(speed, 0.05)) + 0.5 * (energy or 0.0)
     return max(-1.0, min(1.0, asked))
-
-
-def speakers(scene: Scene, lines: Sequence[Line], cast: Sequence[Character]) -> dict[str, str]:
-    """Which actor speaks for which name: by class or looks, then by role, then by order of appearance."""
-    able = [a for a in scene.actors if not a.ambient and ACTORS.get(a.name) in ("person", "animal")]
-    able.sort(key=lambda a: (ACTORS.get(a.name) != "person", a.role != "speaker"))
-    looks = {c.name.lower(): c.looks.lower() for c in cast}
-    voices: dict[str, str] = {}
-    free = list(able)
-    for name in dict.fromkeys(line.speaker for line in lines):
-        words = f"{name} {looks.get(name.lower(), '')}".lower()
-        actor = next((a for a in free if a.name.replace("_", " ") in words), next(iter(free or able), None))
-        if actor is not None:
-            voices[name] = actor.key
-            free = [a for a in free if a is not actor]
-    return voices
 
 
 def spoken(scene: Scene, lines: Sequence[Line], voices: Mapping[str, str]) -> Scene:
