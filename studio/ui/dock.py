@@ -35,7 +35,8 @@ class Dock(QWidget):
         self._held: dict[str, QWidget] = {}
         self._wanted: set[str] = set()
         self._covers: tuple[QWidget, ...] = ()
-        self._front: QWidget | None = None  # the panel that is seen, or was before a cover
+        self._front: QWidget | None = None  # the panel that is seen where nothing covers it
+        self._over: QWidget | None = None  # what covers it
         self._row = QWidget()
         row = QHBoxLayout(self._row)
         row.setContentsMargins(10, 8, 6, 0)
@@ -96,7 +97,7 @@ class Dock(QWidget):
         if widget in self._covers:
             self.cover(widget)
             return
-        self.panels.setCurrentWidget(widget)
+        self._over = None
         self._settle(widget)
         self.called.emit()
 
@@ -110,20 +111,15 @@ class Dock(QWidget):
         """What may stand in the place of a panel here; an empty sequence lets all go."""
         for gone in self._covers:
             self.panels.removeWidget(gone)
-        self._covers = tuple(covers)
+        self._covers, self._over = tuple(covers), None
         for widget in covers:
             self.panels.addWidget(widget)
         self._settle(self._front)
 
     def cover(self, widget: QWidget | None) -> None:
         """Shows something in the place of the panels, or None the panel again that was there."""
-        if widget is not None or self._covered:
-            self.panels.setCurrentWidget(widget if widget is not None else self._front)
-        self._show_row()
-
-    @property
-    def _covered(self) -> bool:
-        return self.panels.currentWidget() in self._covers
+        self._over = widget
+        self._settle(self._front)
 
     # ---- the pieces
 
@@ -131,14 +127,15 @@ class Dock(QWidget):
         """Another panel in front where the one that was is gone or not wanted."""
         seen = [self._held[panel] for panel in self._held if panel in self._wanted]
         self._front = front if front in seen else next(iter(seen), front)
-        if self._front is not None and not self._covered:
-            self.panels.setCurrentWidget(self._front)
+        seen_now = self._over or self._front
+        if seen_now is not None and seen_now is not self.panels.currentWidget():
+            self.panels.setCurrentWidget(seen_now)
         self._show_row()
 
     def _show_row(self) -> None:
         wanted = [panel for panel in self._held if panel in self._wanted]
         alone = len(wanted) < 2 and all(BY_ID[panel].headed for panel in wanted)
-        covered = self._covered and all(panel in SIDE for panel in wanted)
+        covered = self._over is not None and all(panel in SIDE for panel in wanted)
         self._row.setVisible(self._end is not None and not (alone or covered))
         for panel, tab in self.tabs.items():
             tab.setVisible(panel in wanted)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QWidget
 
@@ -44,6 +44,7 @@ class Docks(QObject):
         self._missing: set[str] = set()  # panels whose screen is not there
         self._widgets: dict[str, QWidget] = {}
         self._covers: tuple[QWidget, ...] = ()
+        self._cover: QWidget | None = None
         self._film = ""
         self.mirrored = False
 
@@ -129,10 +130,11 @@ class Docks(QObject):
         for panel in PANELS:
             wanted = windows.get(panel.id)
             dock = docks.get(panel.id, panel.docks[0])
-            self._stand_in(panel.id, dock if dock in panel.docks else panel.docks[0])
+            if wanted is None or self._stands[panel.id] != OWN:
+                self._stand_in(panel.id, dock)
             if wanted is not None:
                 self._last[panel.id] = wanted
-                self._open(wanted)
+                self._open(wanted, dock)
         self._settle()
 
     def tear(self, panel: str, at: QPoint | None = None) -> None:
@@ -142,18 +144,18 @@ class Docks(QObject):
             return
         self.changing.emit()
         last = self._last.get(panel)
+        held = self._held_in(panel)
         place = reached(QRect(*last.window), _screens()) if last is not None and at is None else None
-        size = QRect(*last.window).size() if last is not None else None
         if place is None:
             place = self._free_place(panel, at)
-            if size is not None:
-                place.setSize(size)
         self.wanted.emit(panel)
         self._missing.discard(panel)
         self._stand_in(panel, OWN)
         self._windows[panel].place(place, maximised=last is not None and last.maximised and at is None)
         self._settle()
         self._windows[panel].activateWindow()
+        if held is not None:
+            held.setFocus()
 
     def put_back(self, panel: str) -> None:
         """Into the dock that it came from."""
@@ -164,8 +166,7 @@ class Docks(QObject):
         """Into one of the docks where it fits."""
         if self._stands[panel] == dock or dock not in BY_ID[panel].docks:
             return
-        focus = QApplication.focusWidget()
-        held = focus if focus is not None and self.panel_of(focus) == panel else None
+        held = self._held_in(panel)
         self.changing.emit()
         self.wanted.emit(panel)
         self._missing.discard(panel)
@@ -175,6 +176,11 @@ class Docks(QObject):
         self._window.activateWindow()
         if held is not None:
             held.setFocus()
+
+    def _held_in(self, panel: str) -> QWidget | None:
+        """What of a panel has the keyboard."""
+        focus = QApplication.focusWidget()
+        return focus if focus is not None and self.panel_of(focus) == panel else None
 
     def toggle(self, panel: str) -> None:
         self.put_back(panel) if self._stands[panel] == OWN else self.tear(panel)
@@ -214,6 +220,15 @@ class Docks(QObject):
         covering = "brief" if any(each.isAncestorOf(widget) for each in self._covers) else ""
         return next(inside, "") or next(torn, covering)
 
+    @property
+    def seen(self) -> Iterator[tuple[str, QWidget]]:
+        """The panels that are seen, and what of each: what covers the brief is there in its place."""
+        for panel, widget in self._widgets.items():
+            over = self._covers if panel == "brief" else ()
+            found = next((each for each in (widget, *over) if each.isVisible()), None)
+            if found is not None:
+                yield panel, found
+
     def widget(self, panel: str) -> QWidget:
         return self._widgets[panel]
 
@@ -230,11 +245,12 @@ class Docks(QObject):
         """Whether a panel is to be seen, wherever it stands."""
         self._place_of(panel).want(panel, wanted)
         if self._stands[panel] == OWN:
+            self._windows[panel].wanted = wanted
             self._windows[panel].setVisible(wanted and self._window.isVisible())
 
     def cover(self, widget: QWidget | None) -> None:
         """What stands in the place of the brief."""
-        place = self._place_of("brief")
+        self._cover, place = widget, self._place_of("brief")
         assert isinstance(place, Dock)
         place.cover(widget)
 
@@ -250,10 +266,11 @@ class Docks(QObject):
 
     def show_windows(self) -> None:
         """Those of the panels, with the window that they belong to; the keyboard stays there."""
-        for panel, window in self._windows.items():
-            if self._stands[panel] == OWN:
-                window.show()
-        self._window.activateWindow()
+        torn = [window for panel, window in self._windows.items() if self._stands[panel] == OWN and window.wanted]
+        for window in torn:
+            window.show()
+        if torn:
+            self._window.activateWindow()
 
     def check(self, actions: Actions) -> None:
         """From now on the verbs that tear panels off are ticked for those that are."""
@@ -300,9 +317,12 @@ class Docks(QObject):
             self._made_window(panel).back = before
         self._stands[panel] = stand
         self._place_of(panel).hold(panel, self._widgets[panel])
+        if stand == OWN:
+            self._widgets[panel].setFocus()  # or the keys would be those of the button that puts it back
         if panel == "brief":
             for place in (*self.tabbed.values(), *(window.dock for window in self._windows.values())):
                 place.hold_covers(self._covers if place is self._place_of(panel) else ())
+            self.cover(self._cover)
 
     def _made_window(self, panel: str) -> Torn:
         """The own window of a panel, made when it is first torn off and kept as long as the window."""
@@ -315,12 +335,15 @@ class Docks(QObject):
             made.show_title(self._film)
         return self._windows[panel]
 
-    def _open(self, wanted: Apart) -> None:
+    def _open(self, wanted: Apart, dock: str) -> None:
+        """The window that a panel of a dock had, if there is a screen for it."""
         place = reached(QRect(*wanted.window), _screens())
         if place is None:
             self._missing.add(wanted.panel)
+            self._stand_in(wanted.panel, dock)
             return
         self._stand_in(wanted.panel, OWN)
+        self._windows[wanted.panel].back = dock
         self._windows[wanted.panel].place(place, maximised=wanted.maximised)
 
     def _settle(self) -> None:
@@ -334,7 +357,8 @@ class Docks(QObject):
 
     def _free_place(self, panel: str, at: QPoint | None) -> QRect:
         """Where a panel's window comes up: under the pointer, on a screen without the main window, or beside it."""
-        place = QRect(at or QPoint(), QRect(0, 0, *BY_ID[panel].size).size())
+        last = self._last.get(panel)
+        place = QRect(at or QPoint(), QSize(*(last.window[2:] if last is not None else BY_ID[panel].size)))
         mine = self._window.screen()
         other = next((screen for screen in QGuiApplication.screens() if screen is not mine), None)
         if at is None and other is not None:
@@ -362,7 +386,7 @@ class Docks(QObject):
             self.changing.emit()
             for panel in back:
                 self._missing.discard(panel)
-                self._open(self._last[panel])
+                self._open(self._last[panel], self._stands[panel])
             self._settle()
 
 

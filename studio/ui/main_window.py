@@ -71,6 +71,7 @@ from studio.ui.transport import Transport
 from studio.ui.turns import Doer, Turns, at_once
 from studio.ui.verbs import Verbs
 from studio.ui.viewer import Viewer
+from studio.ui.walking import Walking
 from studio.ui.window import Window
 from studio.ui.window_verbs import WindowVerbs
 from studio.ui.work import Work
@@ -124,7 +125,7 @@ class MainWindow(Window):
         self.subtitles, self.status = SubtitleVerbs(self, bridge), StatusLine(self._editor, self.selection)
         self.docks = Docks(self)
         self.moving, self.workspaces = Moving(self, self.docks), Workspaces(self, person.layouts, self.docks)
-        self.window_verbs = WindowVerbs(self)
+        self.window_verbs, self.walking = WindowVerbs(self), Walking(self.docks)
         self.queue_verbs = QueueVerbs(self, bridge, self.playback, self.viewer, self.selection)
         self.grade_verbs = GradeVerbs(self, bridge, self.selection, self.viewer)
         heard = (self.sounds, self.playback, self.cast_verbs.audition)
@@ -133,7 +134,7 @@ class MainWindow(Window):
         about = (self, bridge, self.selection, self.notices)
         self.shoot_verbs, self.reference_verbs = ShootVerbs(*about, self.fits), ReferenceVerbs(*about)
         by_ear = (self.sound_verbs, self.cast_verbs, self.queue_verbs, self.shoot_verbs, self.reference_verbs)
-        by_room = (self.workspaces, self.docks, self.files)
+        by_room = (self.workspaces, self.docks, self.walking, self.files)
         by_place = (self.playhead, self.looking, self.stage, self.timeline.verbs, self.window_verbs)
         bound = ChainMap(*(dict(part.bound()) for part in (*by_subject, *by_ear, *by_place, *by_room)))
         self.actions_ = Actions(self, bound, self.preferences.now.keymap)
@@ -213,6 +214,7 @@ class MainWindow(Window):
         self.workspaces.leave_full_screen = self.looking.leave_full_screen
         docks.changed.connect(self._order_tabs)
         docks.check(self.actions_)
+        self.walking.within = {"storyboard": self.composer.text, "monitor": self.transport.play}
         self.workspaces.join()
         self.workspaces.keep_folded(self.brief.folding)
         panels_of = {"Write": self.brief, "Sound": self.mix}
@@ -221,7 +223,7 @@ class MainWindow(Window):
     def _panels(self) -> dict[str, QWidget]:
         side = {"brief": self.brief, "cast": self.cast, "grade": self.grade, "mix": self.mix}
         middle = {"monitor": column(self._picture, self.transport, stretched=self._picture), "scopes": self.scopes}
-        return {"storyboard": self.storyboard, **side, **middle, "takes": self.takes, "timeline": self.timeline}
+        return {"storyboard": self.storyboard, **middle, "takes": self.takes, **side, "timeline": self.timeline}
 
     def _order_tabs(self) -> None:
         """The Tab key goes through each window panel by panel, from the first words to the timeline."""
@@ -433,6 +435,7 @@ class MainWindow(Window):
             keep_picture(self.person.recent, self._editor.project.folder, self.monitor.image)
             self.hide()
             self.docks.close()
+            self.walking.close()
             self.actions_.deaf()
             self._turns.drop()
             working = (self.following, self.window_verbs, self.brief_edits, self.verbs, self.files, self.drops)

@@ -256,7 +256,7 @@ QSlider[time="true"]::groove:horizontal {{ background: qlineargradient(x1:0, y1:
   stop:0.3 {paper}, stop:0.55 {golden}, stop:0.8 {daylight}, stop:1 {groove}); }}
 QSlider::handle:horizontal {{ width: 14px; height: 14px; margin: -6px 0; border-radius: 7px; background: {handle}; }}
 QSlider::handle:horizontal:focus {{ background: {panel}; border: 3px solid {amber_ink}; width: 8px; height: 8px; }}
-QToolTip {{ background: {raised}; color: {text}; border: 1px solid {border}; padding: 4px; }}
+QToolTip, QLabel#told {{ background: {raised}; color: {text}; border: 1px solid {border}; padding: 4px; }}
 QFrame#notice {{ background: {raised}; border-left: 3px solid {quiet}; }}
 QFrame#notice[wrong="true"] {{ border-left-color: {red}; }}
 QLabel[brand="true"] {{ color: {amber_ink}; font-size: 15px; {bold}; }}

@@ -27,6 +27,7 @@ class Torn(QWidget):
         self.setWindowIcon(window.windowIcon())
         self.addActions(window.actions())
         self.panel = panel
+        self.wanted = True  # whether it is to be seen
         self.back = panel.docks[0]  # the dock that it came from
         self.dock = Dock()
         self.row = QWidget()

@@ -86,6 +86,8 @@ def test_every_panel_is_torn_off_and_put_back(window: MainWindow) -> None:
         QApplication.processEvents()
         assert docks.stand(panel.id) == panel.docks[0]
     window.actions_["panel_scopes"].trigger()  # which nobody saw before
+    assert window.mix.isVisible() and not window.machine.isVisible(), "the last that came back is in front"
+    window.docks.show_panel(window.brief)
     assert {p: docks.widget(p).mapTo(window, QPoint()) for p in boxes} == boxes
     assert replace(window.workspaces.now, window=()) == replace(before, window=())
 
@@ -178,6 +180,33 @@ def test_expectation_58_the_panel_with_the_keyboard_is_moved_by_keys(window: Mai
     assert [action.text() for action in menu.actions() if action.text()] == ["Tear off", "Move to the right"]
     window.docks.move_to("takes", UNDER)
     assert window.takes.height() == window.takes.minimumHeight()
+
+
+def test_expectation_58_one_key_goes_from_panel_to_panel(window: MainWindow, qtbot) -> None:
+    """Through every window, to where the keyboard was last in each; a panel that is hidden is left out."""
+    docks, takes = window.docks, window.takes
+    docks.tear("takes")
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is own(window, "takes"))
+    assert takes.hasFocus(), "and not the button that puts it back"
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    walked = []
+    for before in (window.transport.play, window.composer.text, window.brief.prompt.text):
+        before.setFocus()
+    for _ in range(6):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F6)
+        QApplication.processEvents()
+        walked.append(QApplication.focusWidget())
+    text, play = window.composer.text, window.transport.play
+    assert walked == [window.timeline, text, play, takes, window.brief.prompt.text, window.timeline]
+    QTest.keyClick(window.timeline, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    assert window.brief.prompt.text.hasFocus()
+    window.actions_["panel_brief"].trigger()
+    window.transport.play.setFocus()
+    for _ in range(2):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F6)
+        QApplication.processEvents()
+    assert window.timeline.hasFocus()
 
 
 def test_a_title_is_edited_where_the_brief_is(window: MainWindow) -> None:
