@@ -42,6 +42,7 @@ SCENES: dict[str, Scene] = {
     "forest-dawn-fog": Scene("forest", "dawn", weather="fog", actors=(Actor("a", "deer", "walk"),)),
     "room-medium": Scene("room", "sunset", shot="medium", actors=_TALK),
     "village-snow": Scene("village", "day", weather="snow", actors=_WALK),
+    "village-fire": Scene("village", "night", actors=(Actor("f", "wildfire"), Actor("a", "woman", "run"))),
     "castle-storm": Scene("castle", "night", weather="storm", actors=(Actor("a", "knight", "walk"),)),
     "desert-heat": Scene("desert", "noon", weather="heat", actors=(Actor("a", "camel", "walk"),)),
     "meadow-over-shoulder": Scene("meadow", "morning", shot="over", actors=_TALK),

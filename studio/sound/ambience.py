@@ -32,6 +32,7 @@ _INDOORS = frozenset(
         "court",
         "factory",
         "hospital",
+        "hospital_corridor",
         "kitchen",
         "lab",
         "library",
@@ -65,7 +66,7 @@ _NATURE = frozenset(
 )
 _SEA = frozenset(["beach", "bridge", "ocean", "harbor", "island", "cliff", "deck"])
 _OPEN = frozenset(
-    ["desert", "mountain", "snowfield", "moon", "canyon", "cliff", "volcano", "ruins", "ski", "pyramid", "sky"]
+    ["desert", "mountain", "snowfield", "moon", "mars", "canyon", "cliff", "volcano", "ruins", "ski", "pyramid", "sky"]
 )
 _PEOPLE = frozenset(
     [
@@ -135,7 +136,7 @@ def bed(scene: Facts) -> Bed:
 
 
 def _weather(scene: Facts) -> list[Layer]:
-    if scene.place in ("underwater", "space", "moon"):
+    if scene.place in ("underwater", "space", "moon", "mars"):
         return []
     inside = scene.place in _INDOORS
     if scene.weather in ("rain", "storm", "hail"):

@@ -23,6 +23,7 @@ from studio.theatre.noise import seed_of
 from studio.theatre.part import DEPTHS, Part
 from studio.theatre.placements import LOOSE
 from studio.theatre.ranks import closed_up, companies, ranks
+from studio.theatre.relations import HANDY
 from studio.theatre.roads import along
 from studio.theatre.scene import Actor, Scene
 from studio.theatre.sightlines import beside, free, uncovered
@@ -81,8 +82,28 @@ WALL = 0.4
 SMALLEST, GOING = 0.42, 0.58
 """Share of the frame that the smallest get, and the smallest who have a way to go."""
 
-TALKS = frozenset(("talk", "listen", "stand", "laugh", "cry", "look", "drink", "eat", "read", "write", "sit", "point"))
+TALKS = frozenset(
+    (
+        "phone",
+        "knit",
+        "talk",
+        "listen",
+        "stand",
+        "laugh",
+        "cry",
+        "look",
+        "drink",
+        "eat",
+        "read",
+        "write",
+        "sit",
+        "point",
+    )
+)
 """What people do with face and hands: where everybody does, and one of them speaks, the frame comes nearer to them."""
+
+ABSORBED, AT_HAND = frozenset(("read", "write", "knit", "phone")), HANDY | {"chair", "sofa", "bench", "fireplace"}
+"""What holds somebody's attention in their hands, and what may stand about them without being what the shot is of."""
 
 INTIMATE, HEADROOM = 0.68, 1.32
 """Share of the frame that is enough for such a scene, and how many times as high as the tallest it is."""
@@ -130,7 +151,7 @@ def block(scene: Scene, stage: Stage, seconds: float) -> Blocking:
     near, far = stage.options.get("walls", (-99.0, 99.0))
     rows = [closed_up(row, far - near - WALL) for row in ranks(actors, puppets, groups)]
     groups = companies(groups, actors, puppets) + rows
-    talked = scene.shot == "normal" and _talked([a for a in actors if not a.ambient])
+    talked = scene.shot == "normal" and _intimate([a for a in actors if not a.ambient])
     metres = SHOT_HEIGHTS.get(scene.shot, 3.9) * (INTIMATE if talked else _nearer(actors, puppets))
     chased = any(a.role == "pursued" for a in actors)  # who runs is seen with the legs
     if scene.shot == "medium" and (chased or any(len(row.offsets) > COUNTED for row in rows)):
@@ -230,6 +251,15 @@ def _talked(named: Sequence[Actor]) -> bool:
     """Whether a scene is two or more people in conversation."""
     quiet = all(_is_person(a) and a.action in TALKS and not (a.beats or a.enters or a.leaves) for a in named)
     return len(named) > 1 and quiet and any(a.action == "talk" for a in named)
+
+
+def _intimate(named: Sequence[Actor]) -> bool:
+    """Whether a scene is people in conversation, or one or two who read, write, knit or telephone."""
+    people = [a for a in named if _is_person(a)]
+    rest = all(_is_person(a) or a.name in AT_HAND for a in named)
+    quiet = all(a.action in TALKS and not (a.beats or a.enters or a.leaves) for a in people)
+    absorbed = len(people) < 3 and quiet and rest and any(a.action in ABSORBED for a in people)
+    return _talked(named) or absorbed
 
 
 def _needed(

@@ -89,18 +89,25 @@ THROWN = frozenset(("flower", "ball", "apple", "book", "bottle", "gift", "phone"
 UPRIGHT = ("stand", "walk", "run", "talk", "look", "work", "call", "wave", "laugh", "cry")
 """Who does this and has an umbrella is under it."""
 
+_FLAG = (frozenset(("flag",)), "hold")
+
 _TO_DO_WITH: Mapping[str, Sequence[tuple[frozenset[str], str]]] = {
     "play": ((STANDING, "play"), (frozenset(("guitar", "violin", "trumpet")), "hold")),
     "fly": ((FLOWN, "hold"),),
     "throw": ((THROWN, "bowl"),),
-    "cook": ((frozenset(("cake", "pizza", "pumpkin")), "at"),),
+    "cook": ((frozenset(("cake", "pizza", "pumpkin", "cauldron")), "at"),),
     "eat": ((frozenset(("apple", "icecream", "pizza")), "hold"), (frozenset(("cake",)), "at")),
     "work": ((frozenset(("bicycle", "car", "clock", "computer", "motorcycle", "statue", "tv", "tractor")), "at"),),
-    "look": ((frozenset(("mirror", "telescope")), "at"),),
-    "read": ((frozenset(("book",)), "hold"),),
+    "look": ((frozenset(("mirror", "telescope", "easel", "globe")), "at"),),
+    "read": ((frozenset(("book", "newspaper")), "hold"),),
     "drink": ((frozenset(("bottle", "coffee")), "hold"),),
-    "call": ((frozenset(("phone",)), "hold"),),
-    "talk": ((frozenset(("phone",)), "hold"),),
+    "call": ((frozenset(("phone",)), "hold"), _FLAG),
+    "talk": ((frozenset(("phone",)), "hold"), (frozenset(("microphone",)), "hold")),
+    "sing": ((frozenset(("microphone",)), "hold"),),
+    "hug": ((frozenset(("teddy",)), "hold"),),
+    "paint": ((frozenset(("easel",)), "at"),),
+    "point": ((frozenset(("cannon",)), "at"),),
+    **dict.fromkeys(("stand", "wave", "walk", "run", "cheer", "dance", "climb"), (_FLAG,)),
 }
 """Action -> what it is done with where nothing else is said, and the relation that this is."""
 

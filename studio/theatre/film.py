@@ -28,6 +28,7 @@ from studio.theatre.score import score
 from studio.theatre.speech import stressed, strokes
 from studio.theatre.stage import Stage
 from studio.theatre.vocabulary import ACTORS
+from studio.theatre.wildfire import alight
 
 Picture = npt.NDArray[np.uint8]
 
@@ -38,7 +39,20 @@ PLACE_TIMES = {"night": "moon", "midnight": "moon", "dusk": "moon"}
 """Times of day that a moonlit scene has instead."""
 
 FROM_THE_STREET = frozenset(
-    ("bathroom", "cafe", "cinema", "classroom", "corridor", "court", "hospital", "kitchen", "library", "office", "shop")
+    (
+        "bathroom",
+        "cafe",
+        "cinema",
+        "classroom",
+        "corridor",
+        "court",
+        "hospital",
+        "hospital_corridor",
+        "kitchen",
+        "library",
+        "office",
+        "shop",
+    )
 )
 INSIDE = frozenset(("bicycle", "skateboard", "sled", "carriage"))
 """Places before whose door vehicles stop, and what goes in."""
@@ -66,7 +80,7 @@ class Staging:
         self.scene, self.stage = scene, stage_
         self.frames, self.rate, self.mouths, self.times = frames, rate, mouths, times
         self.blocking = blocking or block(scene, stage_, float(frames / rate))
-        lit = with_practicals(stage_, self.blocking.parts, scene.light)
+        lit = with_practicals(alight(stage_, scene), self.blocking.parts, scene.light)
         self.look = look if look and look.stage is lit else Look(lit, *lighting(scene), scene.grade)
         self._composer = Composer(self.look)
         shown = times or [float(n / rate) for n in range(frames)]

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from studio.theatre.actors.hearth import FLAMES
 from studio.theatre.color import rgb
 from studio.theatre.part import Part
 from studio.theatre.stage import Lamp, Place3, Stage
@@ -34,6 +35,10 @@ class Practical(NamedTuple):
 
 PRACTICALS: Mapping[str, Practical] = {
     "campfire": Practical(0.7, "#ff9c48", 2.6, 2.3, 0.5, 0.2),
+    "fire": Practical(1.0, "#ff9440", 3.4, 3.2, 0.5, 0.22),
+    "wildfire": Practical(1.0, "#ff9440", 3.4, 3.2, 0.5, 0.22),
+    "fireplace": Practical(0.6, "#ff9c48", 2.4, 2.3, 0.35, 0.18),
+    "cauldron": Practical(0.5, "#ffa050", 1.2, 1.5, 0.25, 0.18),
     "lamp": Practical(1.3, "#ffcf8a", 2.0, 1.9, 0.45),
     "tv": Practical(0.9, "#8fc0ff", 0.9, 1.3, 0.0, 0.12),
     "computer": Practical(1.2, "#9fd0ff", 0.6, 1.0),
@@ -62,9 +67,7 @@ BY_CANDLE = 0.12
 
 def with_practicals(stage: Stage, parts: Sequence[Part], light: str = "natural") -> Stage:
     """``stage`` with the lights of the props that stand on it and of its kind of light; itself where there are none."""
-    lamps = [
-        lamp_of(part, part.at(part.seconds / 2)) for part in parts if part.actor.name in PRACTICALS and not moves(part)
-    ]
+    lamps = [lamp_of(part, part.at(part.seconds / 2)) for part in parts if shines(part) and not moves(part)]
     named = [part for part in parts if not part.actor.ambient] or list(parts)
     beam: list[tuple[list[Place3], list[Place3], float, str]] = []
     torch = light == "candle" and any(part.moment(part.seconds / 2).held == "flame" for part in named)
@@ -118,6 +121,10 @@ def _beam(lamp: Lamp) -> tuple[list[Place3], list[Place3], float, str]:
 _CORNERS = ((-1.0, 0.0), (0.0, -1.0), (1.0, 0.0), (0.0, 1.0))
 
 
+def shines(part: Part) -> bool:
+    return part.actor.name in PRACTICALS or part.actor.wears == FLAMES
+
+
 def moves(part: Part) -> bool:
     """Whether a thing is carried along, or goes by itself."""
     if part.velocity:
@@ -128,7 +135,7 @@ def moves(part: Part) -> bool:
 
 def lamp_of(part: Part, at: Place3) -> Lamp:
     """The light of a thing that shines whose origin is ``at``."""
-    practical, (x, y, z) = PRACTICALS[part.actor.name], at
+    practical, (x, y, z) = PRACTICALS["fire" if part.actor.wears == FLAMES else part.actor.name], at
     if part.actor.name == "lamp" and part.puppet.height > ON_A_POST:
         practical = STREET
     high = min(practical.y, 0.9 * part.puppet.height)  # in somebody's hand it comes without its table

@@ -61,11 +61,12 @@ COUNTERPARTS: Mapping[str, str] = {
 
 _VESSELS = (
     "car policecar taxi bus truck train tractor firetruck ambulance tank tram carriage boat submarine canoe plane "
-    "helicopter rocket ufo hotair airship tent chest bed house barrel suitcase gift"
+    "helicopter rocket ufo hotair airship tent chest bed house barrel suitcase gift basket bucket box cage"
 )
 _HANDY = (
     "umbrella book flower sword guitar violin trumpet drum phone gift cake candle lamp ball balloon kite apple pumpkin "
-    "icecream pizza coffee suitcase bottle sign mirror clock telescope baby cat rabbit dog mouse bird parrot fish"
+    "icecream pizza coffee suitcase bottle sign mirror clock telescope baby cat rabbit dog mouse bird parrot fish "
+    "flag vase basket bucket teddy globe cage trophy microphone box newspaper"
 )
 _MOUNTS = "motorcycle bicycle skateboard sled carriage tractor dolphin whale turtle dragon eagle"
 

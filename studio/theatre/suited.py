@@ -11,8 +11,11 @@ from studio.theatre.scene import Actor, Scene
 from studio.theatre.stage import Stage
 from studio.theatre.travel import TRAVELS
 from studio.theatre.vocabulary import ACTORS, INDOORS
+from studio.theatre.wildfire import caught
 
-ROOTED = frozenset(("tree", "palm", "house", "windmill", "cactus", "flower", "campfire", "tent", "lighthouse"))
+ROOTED = frozenset(
+    ("tree", "palm", "house", "windmill", "cactus", "flower", "campfire", "tent", "lighthouse", "fire", "wildfire")
+)
 BUILT, STREETLESS = (
     frozenset(("house", "windmill", "lighthouse", "tent")),
     frozenset(("city", "market", "village", "park")),
@@ -29,6 +32,8 @@ ON_FOOT = frozenset(("walk", "run", "sneak", "limp", "jump", "crawl", "climb"))
 SEATS = frozenset(("chair", "bench", "sofa", "bed"))
 ARMED = frozenset(("knight", "pirate", "samurai"))
 """Who fights with a sword of their own: that of which a prompt speaks is in their hand, and not in a stone."""
+COURTLY = frozenset(("king", "queen", "princess", "knight", "wizard", "dragon"))
+"""In whose company soldiers are in armour."""
 FROZEN = frozenset(("snowfield", "ski", "ice_rink"))
 PLAIN = frozenset(("man", "woman", "boy", "girl", "student", "elder", "granny", "teacher", "tourist", "photographer"))
 """Where it is always cold, and who puts on a coat there."""
@@ -44,16 +49,32 @@ BEHIND = 0.04
 
 def suited(scene: Scene, stage: Stage) -> tuple[Actor, ...]:
     """Everybody of ``scene`` who can be on its stage."""
-    actors = [a for a in scene.actors if not (a.ambient and _misplaced(a, scene, stage))]
+    actors = [a for a in caught(scene.actors, stage) if not (a.ambient and _misplaced(a, scene, stage))]
     if any(a.action == "fight" and a.name in ARMED for a in actors):
         actors = _with_their_own(actors)
     if any(a.action == "play" for a in actors):
         actors = [replace(a, ambient=a.ambient and a.name not in STANDING) for a in actors]
     if scene.place in FROZEN:  # nobody goes down a slope in a car of their own
         actors = [replace(a, action="run") if a.name == "skier" and a.action == "drive" else a for a in actors]
+    if any(a.name in COURTLY for a in actors) or scene.place == "castle":
+        actors = [replace(a, name="knight") if a.name == "soldier" and not a.wears else a for a in actors]
+    if any(a.name == "cannon" for a in actors):
+        actors = _at_the_guns(actors)
+    if any(a.name == "easel" for a in actors):  # what is done with a picture
+        actors = [replace(a, action="paint") if a.action == "work" and a.role == "none" else a for a in actors]
     actors = _opposed([_manned(a, actors) for a in actors])
     afloat = "float_y" in stage.options
     return tuple(_swimming(a, scene.place) if afloat else a for a in _come_to_sit(actors))
+
+
+def _at_the_guns(actors: Sequence[Actor]) -> list[Actor]:
+    """Who fights or shoots where a cannon is points ahead beside it, and it fires."""
+    gunners = {a.key for a in actors if a.action in GUNNERY and ACTORS.get(a.name) == "person" and a.role == "none"}
+    does = {"cannon": "fight"} if gunners else {}
+    return [replace(a, action="point" if a.key in gunners else does.get(a.name, a.action)) for a in actors]
+
+
+GUNNERY = frozenset(("fight", "throw", "work"))
 
 
 def _misplaced(extra: Actor, scene: Scene, stage: Stage) -> bool:

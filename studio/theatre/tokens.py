@@ -45,6 +45,7 @@ ROWS: Mapping[str, slice] = {
 """The tokens of each part of a scene that can be locked."""
 
 LIKE: Mapping[str, Mapping[str, str]] = {
+    "place": {"hospital_corridor": "corridor", "mars": "moon"},
     "time": {"morning": "dawn", "noon": "day", "midnight": "night"},
     "weather": {"dust": "wind", "hail": "rain", "heat": "clear"},
     "camera": {"down": "up", "orbit": "track", "zoom": "in", "tilt": "up", "rack": "static"},
@@ -64,6 +65,8 @@ LIKE: Mapping[str, Mapping[str, str]] = {
         "sweep": "work",
         "ride": "drive",
         "kiss": "hug",
+        "phone": "talk",
+        "knit": "read",
     },
     "actor": {
         "queen": "king",
@@ -80,6 +83,23 @@ LIKE: Mapping[str, Mapping[str, str]] = {
         "suitcase": "chest",
         "bottle": "coffee",
         "sign": "gravestone",
+        "fire": "campfire",
+        "wildfire": "campfire",
+        "fireplace": "campfire",
+        "cauldron": "campfire",
+        "flag": "umbrella",
+        "easel": "mirror",
+        "vase": "flower",
+        "basket": "gift",
+        "bucket": "gift",
+        "teddy": "gift",
+        "cannon": "chest",
+        "globe": "telescope",
+        "cage": "lamp",
+        "trophy": "cake",
+        "microphone": "trumpet",
+        "box": "gift",
+        "newspaper": "book",
     },
 }
 """Classes that have no code of their own, and the one as which the network sees them: a prompt names them outright."""
@@ -90,7 +110,7 @@ def _coded(kind: str, names: Iterable[str]) -> tuple[str, ...]:
 
 
 NAMES: Mapping[str, tuple[str, ...]] = {
-    "place": vocabulary.PLACES,
+    "place": _coded("place", vocabulary.PLACES),
     "time": _coded("time", vocabulary.TIMES),
     "light": vocabulary.LIGHTS,
     "weather": _coded("weather", vocabulary.WEATHERS),

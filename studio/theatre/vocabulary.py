@@ -71,6 +71,8 @@ PLACES = (
     "ski",
     "construction",
     "pyramid",
+    "hospital_corridor",
+    "mars",
 )
 """Where a scene plays."""
 
@@ -214,6 +216,8 @@ ACTIONS = (
     "sweep",
     "ride",
     "kiss",
+    "phone",
+    "knit",
 )
 """What actors do."""
 
@@ -257,6 +261,8 @@ _ACTORS_BY_KIND = {
         "lighthouse tower fountain statue bench bed sofa tv computer phone book violin drum trumpet sword "
         "cactus mushroom rock pumpkin gift icecream pizza coffee apple scarecrow christmastree gravestone "
         "telescope clock mirror sandcastle chair door candle ladder barrel suitcase bottle sign "
+        "fire wildfire fireplace cauldron flag easel vase basket bucket teddy cannon globe cage trophy microphone box "
+        "newspaper "
     ),
 }
 
@@ -279,6 +285,7 @@ INDOORS = frozenset(
         "court",
         "factory",
         "hospital",
+        "hospital_corridor",
         "kitchen",
         "lab",
         "library",
@@ -295,5 +302,5 @@ INDOORS = frozenset(
 WATERS = frozenset(("beach", "harbor", "island", "lake", "ocean", "pool", "swamp", "underwater", "waterfall"))
 """Places with water that somebody may swim in."""
 
-ROADLESS = frozenset(("deck", "moon", "ocean", "pool", "sky", "space", "underwater"))
+ROADLESS = frozenset(("deck", "mars", "moon", "ocean", "pool", "sky", "space", "underwater"))
 """Places where nothing is driven and no rain falls on a road."""

@@ -105,6 +105,14 @@ CALLED = {
     "candle": mark("candle", about="actor"), "ladder": mark("ladder", about="actor"),
     "barrel": mark("barrel", about="actor"), "suitcase": mark("suitcase", about="actor"),
     "bottle": mark("bottle", about="actor"), "sign": mark("sign", about="actor"),
+    "fire": mark("fire", about="actor"), "wildfire": mark("wildfire", about="actor"),
+    "fireplace": mark("fireplace", about="actor"), "cauldron": mark("cauldron", about="actor"),
+    "flag": mark("flag", about="actor"), "easel": mark("easel", about="actor"), "vase": mark("vase", about="actor"),
+    "basket": mark("basket", about="actor"), "bucket": mark("bucket", about="actor"),
+    "teddy": mark("teddy bear", about="actor"), "cannon": mark("cannon", about="actor"),
+    "globe": mark("globe", about="actor"), "cage": mark("cage", about="actor"),
+    "trophy": mark("trophy", about="actor"), "microphone": mark("microphone", about="actor"),
+    "box": mark("box", about="actor"), "newspaper": mark("newspaper", about="actor"),
 }  # fmt: skip
 
 

@@ -399,7 +399,7 @@ def test_two_may_be_told_apart(reader: Reader) -> None:
         ("La coiffeuse coupe les cheveux d'un garçon", ["coiffeuse", "coupe"], []),
         ("A guard sleeps beside a barn", ["guard", "barn"], []),
         ("Red blood cells flow through a vein", ["blood", "cells", "vein"], []),
-        ("Two astronauts plant a flag, the Earth in the sky", ["plant", "flag", "earth"], []),
+        ("Two astronauts plant a flag, the Earth in the sky", ["earth"], ["flag"]),
         ("A penguin falls into the water", ["water"], ["penguin"]),
         ("A seal dives into the water of a lake", [], ["water"]),
         ("La fusée décolle dans un nuage de fumée", ["nuage", "fumée"], ["de"]),

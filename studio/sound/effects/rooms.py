@@ -35,7 +35,7 @@ ROOMS = {
 _PLACES = {
     "small": "room kitchen classroom office cafe shop hospital library lab attic bathroom cockpit prison court",
     "large": "stage church station airport museum castle factory ballroom cinema circus ice_rink stadium pool",
-    "tunnel": "cave corridor",
+    "tunnel": "cave corridor hospital_corridor",
 }
 
 

@@ -87,6 +87,33 @@ def write(t: float, m: Measures) -> Pose:
     return breathe(pose, t, 0.7)
 
 
+def knit(t: float, m: Measures) -> Pose:
+    """Two needles before the belly that cross and part, the eyes on them."""
+    pose = stand(m)
+    loop = math.sin(TAU * t * 1.1)
+    pose.arms = [
+        Arm(hand=(0.165 + 0.010 * loop, -0.120 + 0.008 * loop, 0.045), wrist=0.2, grip="fist"),
+        Arm(hand=(0.175 - 0.010 * loop, -0.120 - 0.006 * loop, 0.045), wrist=0.2, grip="fist"),
+    ]
+    pose.head_pitch = -0.20
+    return breathe(pose, t)
+
+
+def paint(t: float, m: Measures) -> Pose:
+    """A brush on the canvas ahead: some strokes, then a look at them with the head to one side."""
+    pose = stand(m, 1.15)
+    share = (t / 4.2) % 1
+    near = smooth(share / 0.12) * (1 - smooth((share - 0.70) / 0.12))
+    along, up = 0.02 * math.sin(TAU * t * 1.3), 0.045 * math.sin(TAU * t * 0.55)
+    pose.arms = [
+        Arm(hand=(lerp(0.20, 0.285, near), lerp(-0.05, 0.06 + up, near) + along * near, 0.02), grip="fist"),
+        Arm(hand=(0.15, -0.13, 0.06), grip="fist"),
+    ]
+    pose.lean, pose.head_tilt = 0.05 * near - 0.02, 0.10 * (1 - near)
+    pose.head_pitch = -0.04 * near
+    return breathe(pose, t, 0.6)
+
+
 def sweep(u: float, m: Measures) -> Pose:
     """One stroke a cycle: the broom goes ahead and is drawn back; the body goes with it."""
     pose = stand(m, 1.25)

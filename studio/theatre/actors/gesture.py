@@ -69,6 +69,26 @@ def stressed(pose: Pose, t: float, stress: Stress) -> Pose:
     return pose
 
 
+def phone(t: float, m: Measures) -> Pose:
+    """A telephone at the ear; the other hand explains now and then to who does not see it."""
+    pose = idle(t, m)
+    stroke, share = divmod(t * 0.4, 1)
+    held = smooth(share * 3.2) * (1 - smooth((share - 0.62) * 3.2)) * (int(stroke) % 2)
+    rest = pose.arms[1]
+    pose.arms[0] = Arm(hand=(0.0, 0.17, 0.10), grip="fist")
+    pose.arms[1] = Arm(
+        lerp(rest.swing, 0.32, held),
+        lerp(rest.out, 0.30, held),
+        lerp(rest.flex, 1.40, held) + 0.1 * math.sin(TAU * t * 1.9) * held,
+        lerp(rest.inward, -0.30, held),
+        wrist=0.5 * held,
+        grip="open" if held > 0.3 else "relaxed",
+    )
+    pose.head_pitch += 0.04 * math.sin(TAU * t * 0.7)
+    pose.head_tilt -= 0.07
+    return pose
+
+
 def wave(t: float, m: Measures) -> Pose:
     pose = idle(t, m)
     shake = math.sin(TAU * t * 1.6)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import skia
 
 from studio.theatre.actors.geom import TAU
 from studio.theatre.actors.outline import blob, poly
-from studio.theatre.ink import Colour, Ink, Light, palette, rgb
+from studio.theatre.ink import Colour, Ink, Light, mix, palette, rgb
 
 _OWN = palette(Light((0.0, 1.0), (1.0, 1.0, 1.0), (1.0, 1.0, 1.0)))
 
@@ -72,6 +73,29 @@ def flame(ink: Ink, x: float, y: float, w: float, h: float, t: float) -> None:
         for k, (side, share) in enumerate(((-0.30, 0.66), (0.28, 0.74), (0.0, 1.0))):
             path = tongue(x + side * w * size, y, w * 0.62 * size, h * share * high, t, k + 3 * size)
             glow(ink, path, colour)
+
+
+_FIRE = (("#e2502a", 1.0, 1.0), ("#f79a2e", 0.74, 0.72), ("#ffdc70", 0.44, 0.42))
+"""Colour of each skin of a fire from outside in, with its shares of the width and of the height."""
+
+
+def sheet(ink: Ink, fires: Sequence[tuple[float, float, float, float]], t: float) -> None:
+    """Fires (x, y, width, height) that have run together: each skin is one shape, whatever burns beside it."""
+    for colour, size, high in _FIRE:
+        for n, (x, y, w, h) in enumerate(fires):
+            for k, (side, share) in enumerate(((-0.28, 0.70), (0.26, 0.82), (0.0, 1.0))):
+                path = tongue(x + side * w * size, y, 0.66 * w * size, h * share * high, t, 1.7 * n + k + 3 * size)
+                glow(ink, path, colour)
+
+
+def fumes(ink: Ink, x: float, y: float, high: float, wide: float, t: float, drift: float, dark: float) -> None:
+    """Smoke of a great fire: soft dark clouds that rise ``high`` metres, blacker by ``dark`` 0..1."""
+    colour = mix("#6d6770", "#17151c", dark)
+    for k in range(7):
+        life = (0.16 * t + k / 7) % 1
+        aside = drift * life * high + 0.25 * wide * math.sin(2.4 * k + 0.8 * t)
+        thick = 0.75 * (1 - life) * min(1.0, 6 * life)
+        halo(ink, x + aside, y + high * life, wide * (0.5 + 1.1 * life), colour, thick)
 
 
 def sparks(ink: Ink, x: float, y: float, high: float, t: float, count: int = 7) -> None:

@@ -339,7 +339,7 @@ def guitar(ink: Ink, a: tuple[float, float], b: tuple[float, float], height: flo
     ink.pop()
 
 
-IN_FAR_HAND = {"cook": "pan", "write": "pad"}
+IN_FAR_HAND = {"cook": "pan", "write": "pad", "paint": "palette"}
 """What an action needs in the far hand."""
 
 IN_BOTH_HANDS = {"play_guitar": guitar, "sweep": broom}

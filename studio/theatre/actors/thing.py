@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import product
 from typing import NamedTuple, Self
 
 import skia
@@ -181,12 +182,10 @@ def _measured(model: Model) -> Box:
     """What the picture covers, by night and day, over some seconds and turns of its wheels."""
     reach = 10 * max(model.height, model.length)
     boxes = []
-    for i in range(14):
+    for i, action in product(range(14), ("stand", "drive", "play")):
         recorder = skia.PictureRecorder()
         canvas = recorder.beginRecording(skia.Rect(-reach, -reach, reach, reach), skia.RTreeFactory()())
-        now = Now(
-            i * 0.43, i * 0.137 * TAU * model.wheel, ("stand", "drive", "play")[i % 3], model.colours[0], cycle=i / 14
-        )
+        now = Now(i * 0.43, i * 0.137 * TAU * model.wheel, action, model.colours[0], cycle=i / 14)
         with Ink(canvas, DAY, 0, 0, 1.0) as ink:
             model.paint(ink, now)
             model.paint(ink, replace(now, night=1.0, wind=1.0, light=NIGHT))

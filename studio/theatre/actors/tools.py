@@ -141,11 +141,25 @@ def broom(ink: Ink, a: tuple[float, float], b: tuple[float, float], height: floa
     ink.seg(head[0], head[1], "#c8503f", 0.014 * height)
 
 
+def _knitting(ink: Ink, angle: float) -> None:
+    """Needles and the piece that hangs from them, its thread going down to a ball."""
+    piece = [(-0.035, 0.01), (0.045, 0.012), (0.050, -0.10), (0.005, -0.115), (-0.040, -0.10)]
+    ink.form(blob(piece, 0.06), "#c8505a", 0, -0.05, 0.05)
+    for k in range(4):
+        ink.line(curve([(-0.036, -0.018 - 0.022 * k), (0.004, -0.026 - 0.022 * k), (0.046, -0.018 - 0.022 * k)]),
+                 "#e8a8a0", 0.005)  # fmt: skip
+    ink.seg((-0.085, 0.055), (0.075, -0.005), "#d8b070", 0.007)
+    ink.seg((-0.065, -0.010), (0.095, 0.050), "#d8b070", 0.007)
+    ink.line(curve([(0.045, -0.01), (0.085, -0.05), (0.07, -0.14), (0.10, -0.19)]), "#c8505a", 0.004)
+    ink.ball(0.105, -0.20, 0.032, 0.030, "#c8505a")
+
+
 TOOLS: Mapping[str, tuple[Draw, bool, float]] = {
     "besom": (_besom, True, 0.48),
     "brush": (_brush, False, 0.17),
     "gavel": (_gavel, False, 0.19),
     "hammer": (_hammer, False, 0.20),
+    "knitting": (_knitting, False, 0.24),
     "ladle": (_ladle, False, 0.19),
     "magnifier": (_magnifier, False, 0.17),
     "mic": (_mic, False, 0.11),
