@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from studio.theatre.actors.glow import fumes, halo, sheet, sparks
+from studio.theatre.actors.glow import fumes, sheet, sparks
 from studio.theatre.actors.hearth import BURNS, FLAMES
 from studio.theatre.color import Palette, mix, rgb
 from studio.theatre.ink import DAY, Ink
@@ -40,6 +40,9 @@ ROOTED = 0.5
 
 TALLEST = 2.6
 """Metres that the flames of one fire are high."""
+
+SMOKING, SMALL = 3, 40.0
+"""Every which fire smokes, and pixels of height under which one is drawn more simply."""
 
 LIGHTS = 5
 """How many of the fires light the place."""
@@ -123,7 +126,7 @@ def _on_card(stage: Stage, layer: Layer, z: float) -> list[Fire]:
     columns = layer.cover.shape[1]
     stride = max(1, round(APART * unit / COVER))
     found = []
-    for n, column in enumerate(range(int(stride * rng.uniform(0.3, 0.7)), columns, stride)):
+    for column in range(int(stride * rng.uniform(0.3, 0.7)), columns, stride):
         x = (left + column * COVER - stage.cx) / unit
         filled = np.flatnonzero(layer.cover[:, column] > 128)
         if not len(filled) or abs(x) > 0.62 * z:
@@ -132,7 +135,10 @@ def _on_card(stage: Stage, layer: Layer, z: float) -> list[Fire]:
         if tall < LOWEST:
             continue
         low = stage.eye - (top + filled[-1] * COVER - stage.cy) / unit
-        share = (0.8, 0.0, 0.45)[n % 3] if low < ROOTED and len(filled) > 0.8 * np.ptp(filled) else 0.0
+        solid = low < ROOTED and len(filled) > 0.8 * np.ptp(filled)
+        around = [min(columns - 1, max(0, column + way * stride // 3)) for way in (-1, 1)]
+        inside = all(layer.cover[int(filled[0]) + 2 :, at].mean() > 128 for at in around if solid)
+        share = (0.8, 0.0, 0.45)[len(found) % 3] if solid and inside else 0.0
         high = min(TALLEST, max(0.8, 0.5 * tall)) * rng.uniform(0.8, 1.1)
         found.append(Fire(layer.name, x, share * min(tall, 5.5), z - 0.05, high))
     return found
@@ -181,14 +187,17 @@ def _reddened(palette: Palette) -> None:
 def _flames(found: Sequence[Fire], pen: Pen, t: float) -> None:
     """Each fire as it is at ``t`` seconds: its smoke, its flames and what flies up from them."""
     dark = 1.0 if pen.pal["dark"] else 0.35
-    for fire in found:
+    for n, fire in enumerate(found):
         x, y, depth = pen.project(fire.x, fire.y, fire.z)
         own = t + (fire.x * 7.3 + fire.z * 3.1) % 11
         with Ink(pen.canvas, DAY, x, y, pen.focal / depth) as ink:
             high = fire.high
-            fumes(ink, 0, 0.8 * high, 2.0 * high, 0.6 * high, own, 0.2, dark)
+            if n % SMOKING == 0:
+                fumes(ink, 0, 0.8 * high, 1.9 * high, 0.5 * high, own, 0.2, dark)
             wide = 0.62 * high
-            parts = ((-0.5 * wide, 0.0, 0.8 * wide, 0.62 * high), (0.5 * wide, 0.0, 0.74 * wide, 0.7 * high))
-            sheet(ink, (*parts, (0.0, 0.0, 0.9 * wide, high)), 0.8 * own)
-            sparks(ink, 0, 0.6 * high, 1.6 * high, own, 6)
-            halo(ink, 0, 0.35 * high, 1.2 * high, "#ffa048", 0.3)
+            if high * ink.scale < SMALL:
+                sheet(ink, ((0.0, 0.0, 1.5 * wide, high),), 0.8 * own)
+                continue
+            parts = ((-0.45 * wide, 0.0, wide, 0.72 * high), (0.4 * wide, 0.0, 1.1 * wide, high))
+            sheet(ink, parts, 0.8 * own)
+            sparks(ink, 0, 0.6 * high, 1.6 * high, own, 4)

@@ -82,17 +82,22 @@ _FIRE = (("#e2502a", 1.0, 1.0), ("#f79a2e", 0.74, 0.72), ("#ffdc70", 0.44, 0.42)
 def sheet(ink: Ink, fires: Sequence[tuple[float, float, float, float]], t: float) -> None:
     """Fires (x, y, width, height) that have run together: each skin is one shape, whatever burns beside it."""
     for colour, size, high in _FIRE:
+        whole = skia.Path()
         for n, (x, y, w, h) in enumerate(fires):
             for k, (side, share) in enumerate(((-0.28, 0.70), (0.26, 0.82), (0.0, 1.0))):
-                path = tongue(x + side * w * size, y, 0.66 * w * size, h * share * high, t, 1.7 * n + k + 3 * size)
-                glow(ink, path, colour)
+                seed = 1.7 * n + k + 3 * size
+                whole.addPath(tongue(x + side * w * size, y, 0.66 * w * size, h * share * high, t, seed))
+        glow(ink, whole, colour)
+
+
+PUFFS = 5
 
 
 def fumes(ink: Ink, x: float, y: float, high: float, wide: float, t: float, drift: float, dark: float) -> None:
     """Smoke of a great fire: soft dark clouds that rise ``high`` metres, blacker by ``dark`` 0..1."""
     colour = mix("#6d6770", "#17151c", dark)
-    for k in range(7):
-        life = (0.16 * t + k / 7) % 1
+    for k in range(PUFFS):
+        life = (0.16 * t + k / PUFFS) % 1
         aside = drift * life * high + 0.25 * wide * math.sin(2.4 * k + 0.8 * t)
         thick = 0.75 * (1 - life) * min(1.0, 6 * life)
         halo(ink, x + aside, y + high * life, wide * (0.5 + 1.1 * life), colour, thick)
