@@ -456,6 +456,7 @@ def _move(scene: Scene, stage: Stage, camera: Camera, parts: Sequence[Part], fol
 
     def at(t: float) -> Camera:
         now = base(t)
+        now = replace(now, focus=now.focus - (now.z - camera.z))  # whoever a camera goes to stays sharp
         if part is not None and follow.whole:
             k = (2 * t / seconds - 1) * (1 if part.velocity > 0 else -1)
             pan = follow.pan * k * stage.options["F"] / max(1.0, part.z - now.z)

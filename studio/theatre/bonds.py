@@ -89,6 +89,12 @@ THROWN = frozenset(("flower", "ball", "apple", "book", "bottle", "gift", "phone"
 UPRIGHT = ("stand", "walk", "run", "talk", "look", "work", "call", "wave", "laugh", "cry")
 """Who does this and has an umbrella is under it."""
 
+LEANED_ON = frozenset(
+    ("tree", "palm", "lamp", "car", "taxi", "policecar", "truck", "bus", "door", "sign", "barrel", "statue", "piano",
+     "motorcycle", "tractor", "house", "tower", "fireplace", "gravestone", "rock", "table", "chest", "fountain")
+)  # fmt: skip
+"""What somebody leans on that stands about."""
+
 _FLAG = (frozenset(("flag",)), "hold")
 
 _TO_DO_WITH: Mapping[str, Sequence[tuple[frozenset[str], str]]] = {
@@ -105,6 +111,7 @@ _TO_DO_WITH: Mapping[str, Sequence[tuple[frozenset[str], str]]] = {
     "talk": ((frozenset(("phone",)), "hold"), (frozenset(("microphone",)), "hold")),
     "sing": ((frozenset(("microphone",)), "hold"),),
     "hug": ((frozenset(("teddy",)), "hold"),),
+    "lean": ((LEANED_ON, "beside"),),
     "paint": ((frozenset(("easel",)), "at"),),
     "point": ((frozenset(("cannon",)), "at"),),
     **dict.fromkeys(("stand", "wave", "walk", "run", "cheer", "dance", "climb"), (_FLAG,)),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from studio.theatre.actors.people import Person
-from studio.theatre.camera import LOWEST, Aim, Camera, aimed, within
+from studio.theatre.camera import LOWEST, SPREAD, Aim, Camera, aimed, within
 from studio.theatre.part import Part
 from studio.theatre.scene import Scene
 from studio.theatre.stage import Stage
@@ -134,7 +134,7 @@ def framed(
         eyes = _level(parts, subject, metres) if shot == "medium" else eyes_of(subject, subject.seconds / 2)
         side = min(1.2, max(-1.2, x))
         down = min(0.0, max(LOWEST - stage.eye, STOOPS * (eyes - stage.eye)))
-        camera = replace(camera, x=side, y=down, aperture=APERTURES[shot])
+        camera = replace(camera, x=side, y=down, aperture=_stopped_down(parts, subject, camera, APERTURES[shot]))
         camera = aimed(stage, camera, x, eyes - ABOVE_MIDDLE.get(shot, 0.22) * metres, z)
         if shot == "over":
             width = metres * stage.width / stage.height
@@ -147,6 +147,21 @@ def framed(
     else:
         camera = replace(camera, y=_stooped(stage, _heights(parts)))
     return within(stage, camera)
+
+
+def _stopped_down(parts: Sequence[Part], subject: Part, camera: Camera, aperture: float) -> float:
+    """The aperture at which nobody is soft who is about as near as the subject."""
+    for part in parts:
+        nearer = part.z - subject.z
+        if part is subject or part.kind != "person" or part.actor.ambient or not 0 < abs(nearer) < TOGETHER:
+            continue
+        off = abs(1 / max(0.3, camera.focus + nearer) - 1 / camera.focus)
+        aperture = min(aperture, SHARP / (camera.zoom * SPREAD * off))
+    return aperture
+
+
+TOGETHER, SHARP = 1.4, 0.7
+"""Metres of depth within which people are sharp together, and levels of blur that pass for it."""
 
 
 def _beast(part: Part) -> bool:

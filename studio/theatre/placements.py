@@ -9,6 +9,7 @@ from typing import NamedTuple
 from studio.theatre.actors.handy import HANDY, folded
 from studio.theatre.actors.holds import bowed, inside, mouth, rung, saddle, top
 from studio.theatre.actors.puppet import LANDERS, Moment, Puppet
+from studio.theatre.actors.stance import LEANS
 from studio.theatre.scene import Actor
 from studio.theatre.travel import TRAVELS
 from studio.theatre.vocabulary import ACTORS
@@ -255,6 +256,13 @@ def _greeting(first: Body, second: Body, side: int, nth: int) -> Stand:
 
 
 def _beside(first: Body, second: Body, side: int, nth: int) -> Stand:
+    if "lean" in (first.actor.action, second.actor.action) and not first.kind == second.kind == "person":
+        leaner, other = (first, second) if first.actor.action == "lean" else (second, first)
+        stem = STEMS.get(other.actor.name)
+        far = SLIM * (stem * other.actor.size if stem else other.half) + LEANS * leaner.tall + 0.5 * nth
+        away = -side if leaner is first else side
+        looks = _looking(away)
+        return Stand("first", -side * far, 0.0, -0.02, *((looks, {}) if leaner is first else ({}, looks)))
     return Stand("first", -side * (_gap(first, second, 0.18) + 0.6 * nth))
 
 
@@ -384,6 +392,9 @@ def raised(stand: Stand, first: Body, second: Body) -> Stand:
         return stand._replace(y=0.6 * second.tall + 0.5 * first.tall)
     return stand
 
+
+SLIM = 0.75
+"""How much of half a thing's width is between its middle and who leans on it: a trunk is slimmer than its roots."""
 
 LOOSE = frozenset(("talk", "face", "watch", "point", "wave", "beside", "behind", "left", "far"))
 """Relations in which each keeps to the ground or to the air."""

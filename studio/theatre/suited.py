@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from studio.theatre.bonds import STANDING
+from studio.theatre.bonds import LEANED_ON, STANDING
 from studio.theatre.part import Part
 from studio.theatre.scene import Actor, Scene
 from studio.theatre.stage import Stage
@@ -60,6 +60,10 @@ def suited(scene: Scene, stage: Stage) -> tuple[Actor, ...]:
         actors = [replace(a, name="knight") if a.name == "soldier" and not a.wears else a for a in actors]
     if any(a.name == "cannon" for a in actors):
         actors = _at_the_guns(actors)
+    if any(a.name == "basket" and a.role == "none" for a in actors):
+        actors = _picnic(actors, scene)
+    if any(a.action == "lean" for a in actors):
+        actors = _propped(actors, scene)
     if any(a.name == "easel" for a in actors):  # what is done with a picture
         actors = [replace(a, action="paint") if a.action == "work" and a.role == "none" else a for a in actors]
     actors = _opposed([_manned(a, actors) for a in actors])
@@ -73,6 +77,39 @@ def _at_the_guns(actors: Sequence[Actor]) -> list[Actor]:
     does = {"cannon": "fight"} if gunners else {}
     return [replace(a, action="point" if a.key in gunners else does.get(a.name, a.action)) for a in actors]
 
+
+def _picnic(actors: Sequence[Actor], scene: Scene) -> list[Actor]:
+    """Who eats out of doors where a basket is sits on the ground around it."""
+    basket = next(a for a in actors if a.name == "basket" and a.role == "none")
+    eaters = [a.key for a in actors if a.action == "eat" and a.role == "none" and ACTORS.get(a.name) == "person"]
+    if scene.place in INDOORS or not eaters:
+        return list(actors)
+    sits = {"action": "sit", "role": "circling", "partner": basket.key}
+    found = [replace(a, **sits) if a.key in eaters else a for a in actors]  # type: ignore[arg-type]
+    return [replace(a, role="circled", partner=eaters[0], action="stand") if a is basket else a for a in found]
+
+
+def _propped(actors: Sequence[Actor], scene: Scene) -> list[Actor]:
+    """Who leans has something to lean on: what is named, else a lamp or a tree where such stand; or stands upright."""
+    found = list(actors)
+    against = "lamp" if scene.place in STREETS else "tree" if scene.place in GREEN else ""
+    free = any(a.name in LEANED_ON and a.role == "none" for a in actors)
+    for n, actor in enumerate(actors):
+        if actor.action != "lean" or actor.partner or free or ACTORS.get(actor.name) != "person":
+            continue
+        if not against:
+            found[n] = replace(actor, action="stand")
+            continue
+        post = Actor(f"{actor.key} leans on", against, x=actor.x, depth=actor.depth, role="beside", partner=actor.key)
+        found[n] = replace(actor, role="beside", partner=post.key)
+        found.append(post)
+    return found
+
+
+GREEN = frozenset(
+    ("park", "forest", "meadow", "lake", "farm", "jungle", "savanna", "vineyard", "field", "swamp", "island")
+)
+"""Where a tree may stand that somebody leans on."""
 
 GUNNERY = frozenset(("fight", "throw", "work"))
 

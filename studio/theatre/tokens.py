@@ -67,6 +67,7 @@ LIKE: Mapping[str, Mapping[str, str]] = {
         "kiss": "hug",
         "phone": "talk",
         "knit": "read",
+        "lean": "stand",
     },
     "actor": {
         "queen": "king",

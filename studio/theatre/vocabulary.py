@@ -218,6 +218,7 @@ ACTIONS = (
     "kiss",
     "phone",
     "knit",
+    "lean",
 )
 """What actors do."""
 

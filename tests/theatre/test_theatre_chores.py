@@ -17,7 +17,24 @@ from studio.theatre.film import stage
 from studio.theatre.scene import Actor, Beat, Scene
 from studio.theatre.vocabulary import ACTIONS
 
-NEW = ("sneak", "crawl", "limp", "point", "cheer", "drink", "sing", "kneel", "carry", "push", "write", "sweep", "ride")
+NEW = (
+    "sneak",
+    "crawl",
+    "limp",
+    "point",
+    "cheer",
+    "drink",
+    "sing",
+    "kneel",
+    "carry",
+    "push",
+    "write",
+    "sweep",
+    "ride",
+    "phone",
+    "knit",
+    "lean",
+)
 
 
 def person(name: str) -> Person:

@@ -68,3 +68,12 @@ def test_who_waves_has_the_flag_and_who_works_at_a_picture_paints_it() -> None:
 
     assert blocked(Actor("a", "knight", "wave", 0.1), Actor("b", "flag", x=0.9))["a"] == "wave"
     assert blocked(Actor("a", "robot", "work", 0.1), Actor("b", "easel", x=0.9))["a"] == "paint"
+
+
+def test_who_leans_has_something_behind_the_shoulders() -> None:
+    for place, actors in (("city", ()), ("park", (Actor("t", "tree", x=0.8),))):
+        set_ = Stage(place, SIZE, PLACES[place])
+        parts = block(Scene(place, actors=(Actor("a", "man", "lean", 0.3), *actors)), set_, 2.0).parts
+        man, post = sorted(parts, key=lambda part: part.kind != "person")
+        assert man.actor.action == "lean"
+        assert 0.1 < (man.x - post.x) * man.facing < 0.6

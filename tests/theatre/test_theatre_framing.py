@@ -105,6 +105,15 @@ def test_focus_goes_from_the_nearer_to_the_farther() -> None:
     assert sharpness(staging, 47, far) > 1.5 * sharpness(staging, 0, far)
 
 
+@pytest.mark.parametrize("camera", ["in", "out", "track"])
+def test_whoever_a_camera_goes_to_stays_sharp(camera: str) -> None:
+    staging = staged(shot="medium", camera=camera)
+    for n in (0, 24, 47):
+        t, seen_from, _ = staging.seen(n)
+        lens = Lens(staging.stage, seen_from)
+        assert max(lens.blur(p.at(t)[2] - seen_from.z) for p in staging.blocking.parts) < 1.0
+
+
 def test_the_ground_is_as_soft_as_what_stands_on_it() -> None:
     sharp, soft = staged(), staged(camera="rack")
     rows = [np.abs(np.diff(s.frame(0)[-12:].astype(float), axis=1)).mean() for s in (sharp, soft)]

@@ -90,7 +90,7 @@ HANDY: Mapping[str, Handy] = {
     "sign": Handy(0.9, (0.0, 0.03), (0.2, 0.66), Model(household.placard, 1.1, 0.84, ("#c8503f",)), both=True),
     "suitcase": Handy(0.64, (0.0, 0.60), (0.05, 0.42)),
     "sword": Handy(1.0, (0.0, 0.0), (0.18, 0.58), Model(_sword, 0.9, 0.3)),
-    "teddy": Handy(0.62, (0.0, 0.14), (0.15, 0.58), both=True),
+    "teddy": Handy(0.62, (0.0, 0.14), (0.15, 0.53), both=True),
     "trophy": Handy(0.9, (0.0, 0.1), (0.2, 0.68), Model(oddments.trophy, 0.6, 0.56, ("#e2b33c",)), both=True),
     "trumpet": Handy(0.6, (0.0, 0.7), (0.2, 0.62)),
     "tv": Handy(0.55, (0.0, 0.1), (0.20, 0.46), both=True),

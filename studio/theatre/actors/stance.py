@@ -52,6 +52,26 @@ def idle(t: float, m: Measures) -> Pose:
 ON_HIP, CLASPED = Arm(-0.42, 0.42, 1.30, 0.55, wrist=0.5), Arm(0.16, 0.16, 1.05, 0.80)
 """A hand at the hip, and one before the belt."""
 
+
+def leaning(t: float, m: Measures) -> Pose:
+    """The shoulders against what is behind, the feet before it and crossed, the arms folded."""
+    pose = Pose(
+        legs=[Foot(0.13 * m.h, 0.0, 0.35 * m.hip_half), Foot(0.19 * m.h, 0.0, -0.10 * m.hip_half, -0.35, "ball")]
+    )
+    pose.rx, pose.ry = 0.035, -0.012
+    pose.lean, pose.bend, pose.hip_twist = -0.20, 0.05, 0.08
+    pose.arms = [
+        Arm(hand=(0.105, -0.075, -0.055), wrist=0.3, grip="relaxed"),
+        Arm(hand=(0.120, -0.045, -0.045), wrist=0.3, grip="relaxed"),
+    ]
+    look = smooth(math.sin(TAU * t / 8.3) * 3 - 1.2)
+    pose.head_pitch, pose.head_yaw = 0.10, 0.22 * look
+    return breathe(pose, t, 0.7)
+
+
+LEANS = 0.115
+"""How far behind the middle of somebody what they lean against is, in body heights."""
+
 TURNS = 10.0
 """Seconds in which somebody in conversation has stood in each of three ways."""
 
