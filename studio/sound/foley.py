@@ -71,7 +71,9 @@ def implied(take: Take) -> Iterator[SoundEvent]:
     """What those on stage are heard by though they touch nothing: a dog barks, a sleeper breathes, coats rustle."""
     last = take.recipe.frames / take.recipe.rate
     for actor in actors(take):
-        yield from _nearby(_of_actor(actor, last, take.recipe.rate), take.events)
+        barks = any(event.kind == "bark" and event.actor == actor.get("key") for event in take.events)
+        if not barks:  # where it is seen to bark, that is heard and no more
+            yield from _nearby(_of_actor(actor, last, take.recipe.rate), take.events)
 
 
 def _of_actor(actor: dict[str, Any], last: Fraction, rate: Fraction) -> Iterator[SoundEvent]:

@@ -158,6 +158,13 @@ def test_a_mouth_that_speaks_is_open(name: str) -> None:
     assert np.count_nonzero(np.any(shut != wide, axis=2)) > 12
 
 
+def test_a_dog_is_seen_barking_where_it_is_heard() -> None:
+    dog = actors.actor("dog", 0)
+    period, (first, *_) = dog.period("call"), [c.phase for c in dog.contacts("call") if c.kind == "bark"]
+    wide, shut, before = (dog._jaw(Moment("call", t=first * period + after)) for after in (0.13, 0.28, -0.05))
+    assert (wide, shut, before) == (pytest.approx(1.0), pytest.approx(0.0), pytest.approx(0.0))
+
+
 def test_facing_left_mirrors_the_outline() -> None:
     dog = actors.actor("dog", 0)
     right, _ = drawn(dog, Moment("stand", 0.0, 1.0))

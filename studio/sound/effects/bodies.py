@@ -77,6 +77,11 @@ def dog(rng: Rng, strength: float, surface: str) -> Mono:
     return tapered(out * strength)
 
 
+def bark(rng: Rng, strength: float, surface: str) -> Mono:
+    """One of them, as long as a mouth is seen open."""
+    return tapered(_bark(rng, rng.uniform(1.1, 1.3)) * strength)
+
+
 def _bark(rng: Rng, small: float) -> Mono:
     samples = count(0.26)
     t, u = times(samples), np.linspace(0, 1, samples)

@@ -13,6 +13,7 @@ from studio.engine.families.family import Latents
 from studio.sound.dialogue import mouths
 from studio.sound.lips import REST
 from studio.sound.shelf import Shelf
+from studio.theatre.actors.quadruped import BARKERS
 from studio.theatre.film import Staging, stage
 from studio.theatre.scene import Scene
 
@@ -44,6 +45,7 @@ def staged(scene: Scene, recipe: Recipe, shelf: Shelf | None = None) -> tuple[Sc
 
 
 def _shut(scene: Scene, frames: int) -> dict[str, list[str]]:
-    """Where lines are spoken, nobody else's mouth moves as if it spoke too."""
-    acts = {a.key: {a.action, *(beat.action for beat in a.beats)} for a in scene.actors if not a.ambient}
+    """Where lines are spoken, nobody else's mouth moves as if it spoke too; a dog that barks is heard."""
+    quiet = (a for a in scene.actors if not a.ambient and a.name not in BARKERS)
+    acts = {a.key: {a.action, *(beat.action for beat in a.beats)} for a in quiet}
     return {key: [REST] * frames for key, doing in acts.items() if doing & _SPEAKING}
