@@ -26,7 +26,7 @@ class Ring:
         self._samples = np.zeros((2 * room, 2), np.float32)
         self.written = 0
         self.taken = 0
-        self.late = 0  # blocks that were asked for and not all there, once there had been some
+        self.late = 0  # blocks that were not all there when they were asked for, or asked for too late
 
     @property
     def free(self) -> int:

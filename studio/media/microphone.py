@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from typing import Any, Protocol
 
@@ -10,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from studio.document.time import SAMPLE_RATE
-from studio.media.speaker import opened, unheard_drivers
+from studio.media.speaker import SILENCE, opened, unheard_drivers
 
 Block = NDArray[np.float32]
 """Mono samples at 48 kHz."""
@@ -81,6 +82,7 @@ class Recorder:
         self._taken = 0
         self._level = FLOOR
         self._lock = threading.Lock()
+        self._last = time.monotonic()
         source.start(self._hear)
 
     @property
@@ -96,6 +98,11 @@ class Recorder:
     @property
     def full(self) -> bool:
         return self._taken >= LONGEST * SAMPLE_RATE
+
+    @property
+    def gone(self) -> bool:
+        """Whether nothing has come for so long that the device is taken for gone; what came can still be kept."""
+        return time.monotonic() - self._last > SILENCE
 
     @property
     def level(self) -> float:
@@ -115,6 +122,7 @@ class Recorder:
         self.finish()
 
     def _hear(self, block: Block) -> None:
+        self._last = time.monotonic()
         peak = float(np.abs(block).max(initial=0.0))
         now = 20 * float(np.log10(max(peak, 1e-3)))
         self._level = max(now, FLOOR + _RELEASE * (self._level - FLOOR))

@@ -144,4 +144,5 @@ class Speaker:
             lead = self._stream.latency
         ring, heard = self._now
         before = ring.taken
+        ring.late += bool(status.output_underflow and before)  # the device was called too late itself
         heard.given(before, ring.take(out), now + lead)

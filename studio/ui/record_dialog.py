@@ -73,9 +73,13 @@ class RecordDialog(QDialog):
             return
         counting = self._recorder.counting
         words = tr("{n} …", n=ceil(counting)) if counting else tr("Recording  {s:.1f} s", s=self._recorder.seconds)
+        if self._recorder.gone:
+            words = tr("The microphone is gone")
+            kept = tr("What was recorded before that can be kept.") if self._recorder.seconds else ""
+            self.told.setText(kept or tr("Nothing was recorded."))
         self.state.setText(words)
         self.keep.setEnabled(not counting)
-        level = self._recorder.level
+        level = FLOOR if self._recorder.gone else self._recorder.level
         self.meter.show_share(1 - level / FLOOR)
         if level > _LOUD and not self._loud:
             self._loud = True

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from studio.document.film import DIALOGUE
 from studio.editor import recording
 from studio.editor.meant import EditorError
+from studio.media import microphone
 from studio.media.microphone import Block, MicrophoneError
 from studio.media.samples import read_sound
 from studio.ui.main_window import MainWindow
@@ -33,7 +34,9 @@ def _said(count: int) -> Block:
     return (0.3 * np.sin(np.arange(count) / 40)).astype(np.float32)
 
 
-def test_a_recording_is_a_clip_of_the_dialogue_lane_and_one_undo_step(window: MainWindow, qtbot: QtBot) -> None:
+def test_a_recording_is_a_clip_of_the_dialogue_lane_and_one_undo_step(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     editor, source = window._editor, Fed()
     window.verbs.show(editor.add_shot("A man talks"))
     window.cast_verbs.microphone = lambda: source
@@ -45,6 +48,10 @@ def test_a_recording_is_a_clip_of_the_dialogue_lane_and_one_undo_step(window: Ma
     source.hear(_said(24_000))
     dialog.refresh()
     assert "0.5 s" in dialog.state.text()
+    monkeypatch.setattr(microphone, "SILENCE", 0.0)
+    dialog.refresh()
+    assert "gone" in dialog.state.text()
+    assert "can be kept" in dialog.told.text()
     dialog.keep.click()
     qtbot.waitUntil(lambda: len(editor.film.clips) == 1)
     clip = next(iter(editor.film.clips.values()))
