@@ -128,7 +128,8 @@ def _lines(wordings: Sequence[tuple[str, str, str, str, str]]) -> dict[tuple[str
     own = {(words, language) for (words, kind, _, language), notes in lines.items() if not _things(kind, notes)}
     hasty = {(words, language) for words, kind, _, language in lines if kind == "pace"}
     for wording, kind, name, language, notes in wordings:
-        for form in m.forms(wording, language) if kind in _VERBS and "between" not in notes else ():
+        verb = (kind in _VERBS and "between" not in notes) or "shown" in notes
+        for form in m.forms(wording, language) if verb else ():
             if (_spelled(form), language) not in own - hasty:
                 lines.setdefault((_spelled(form), kind, name, language), notes)
     return lines
@@ -147,6 +148,7 @@ def _spelled(wording: str) -> str:
     return " ".join(w for w in words_of(wording) if w.isalnum() or "-" in w or "'" in w)
 
 
+_WHOSE = ("his", "her", "its", "their")
 _VERBS = ("action", "relation", "pace", "passage")
 _NAMED = ("actor", "near", "beyond")
 """Kinds whose wordings are nouns that have a plural."""
@@ -156,12 +158,13 @@ def _worded(kind: str, name: str, language: str, wording: str) -> Iterator[tuple
     """A wording of the tables as lines of the lexicon.
 
     "<" marks a turned relation, "^" one that stands between its two sides, "&" a pair of classes, "!" a wording that
-    means nothing else any more, ">" one that means several as it stands, as "people" does.
+    means nothing else any more, ">" one that means several as it stands, as "people" does, "@" a feeling that is a verb,
+    as "beam" is; "{its}" is anybody's.
     """
     marks = {"near": kind == "near", "turned": "<" in wording[:2], "between": "^" in wording[:2]}
-    marks |= {"only": wording.startswith("!"), "plural": wording.startswith(">")}
+    marks |= {"only": wording.startswith("!"), "plural": wording.startswith(">"), "shown": wording.startswith("@")}
     notes = " ".join(note for note, holds in marks.items() if holds)
-    plain, both = wording.strip("~=>+*<^!"), name.split("&")
+    plain, both = wording.strip("~=>+*<^!@"), name.split("&")
     told = ("place" if name in PLACES else "actor") if kind == "near" else kind
     for one in both:
         pair = f"{notes} both".strip() if len(both) > 1 else notes
@@ -205,7 +208,8 @@ def _rows(*files: str) -> Iterator[tuple[str, str, str, str, str]]:
     for kind, name, *languages in (row for file in files for row in table(file)):
         for language, text in zip(LANGUAGES, languages, strict=True):
             for wording in filter(None, text.split(";")):
-                yield from _worded(kind, name, language, wording)
+                for whose in _WHOSE if "{its}" in wording else ("",):
+                    yield from _worded(kind, name, language, wording.replace("{its}", whose))
 
 
 def neighbours(words: Sequence[str], encoder: TextEncoder, folder: Path) -> None:
