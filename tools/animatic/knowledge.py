@@ -158,8 +158,8 @@ def _worded(kind: str, name: str, language: str, wording: str) -> Iterator[tuple
     """A wording of the tables as lines of the lexicon.
 
     "<" marks a turned relation, "^" one that stands between its two sides, "&" a pair of classes, "!" a wording that
-    means nothing else any more, ">" one that means several as it stands, as "people" does, "@" a feeling that is a verb,
-    as "beam" is; "{its}" is anybody's.
+    means nothing else any more, ">" one that means several as it stands, as "people" does, "@" a feeling that is a
+    verb, as "beam" is; "{its}" is anybody's.
     """
     marks = {"near": kind == "near", "turned": "<" in wording[:2], "between": "^" in wording[:2]}
     marks |= {"only": wording.startswith("!"), "plural": wording.startswith(">"), "shown": wording.startswith("@")}

@@ -152,8 +152,15 @@ def _phrased(
 ) -> Iterator[Bond]:
     """What set phrases say, as these two can have it."""
     for name, first, second in phrased(mentions, words, found, again):
+        if name == "under" and _aloft(mentions[second]):
+            name, first, second = "over", second, first
         if fits := fitting(name, mentions[first], mentions[second]):
             yield Bond(fits, first, second)
+
+
+def _aloft(mention: Mention) -> bool:
+    """Whether what is under it is below something that flies."""
+    return ACTORS.get(mention.names[0]) == "flyer"
 
 
 def _overruled(bond: Bond, by: Bond) -> bool:
@@ -232,6 +239,10 @@ def _told(
         for meaning in _related(match, words):
             pair = sides.of(match, meaning)
             if pair is not None and (name := fitting(meaning, mentions[pair[0]], mentions[pair[1]])):
+                if name == "under" and _aloft(mentions[pair[1]]):
+                    name, pair = "over", pair[::-1]
+                if name == "hold" and not mentions[pair[0]].acts and mentions[pair[0]].names[0] in VESSELS:
+                    name, pair = "in", pair[::-1]  # "a chest holding a snake"
                 if name == "beside" and meaning.name == "hold" and any(m.name == "carry" for m in match.meanings):
                     name = "carry"  # who is lifted up
                 yield Bond(name, *pair, where="between" in meaning.notes)
@@ -254,10 +265,10 @@ def _close_by(words: Sequence[str], found: Sequence[Match]) -> Iterator[Match]:
     """Every "by" that says where somebody is, and not who does it: "waits by the piano"."""
     covered = {at for m in found for at in range(m.start, m.end)}
     deeds = {m.end for m in found if m.of("action") or m.of("relation")}
-    for at in range(1, len(words)):
+    for at in range(len(words)):
         if words[at] != "by" or at in covered:
             continue
-        doing = words[at - 1].endswith(("s", "ing"))
+        doing = at == 0 or words[at - 1].endswith(("s", "ing"))
         if doing or not ((at in deeds or words[at - 1].endswith(("ed", "en"))) or _BEING & {*words[at - 3 : at]}):
             yield Match(at, at + 1, (Meaning("relation", "beside", notes=frozenset(("between",))),))
 
@@ -362,6 +373,7 @@ def _related(match: Match, words: Sequence[str]) -> list[Meaning]:
         found = []
     found.sort(key=lambda m: (m.name != "lead", m.name in ("hold", "carry")))  # an animal that is led follows, too
     last, after = words[match.end - 1], words[match.end : match.end + 1]
+    last = words[match.end - 2] if last in ("de", "d", "d'", "du", "des") and match.end - match.start > 1 else last
     action, aside = match.of("action"), {*words[match.end + 1 : match.end + 2]} & {"gauche", "droite"}
     if any(m.name == "give" for m in found) and words[match.end : match.end + 1] in _PASSES:
         return []
@@ -371,6 +383,8 @@ def _related(match: Match, words: Sequence[str]) -> list[Meaning]:
         return [Meaning("relation", "follow", notes=frozenset(("between",)))]
     if not found and action and action.name == "call" and (last == "at" or tuple(after) in _SHOUTED):
         return [Meaning("relation", "watch")]  # a dog that barks at somebody
+    if not found and action and action.name in _DATIVE and {*words[match.start - 1 : match.start]} & {"lui", "leur"}:
+        return [Meaning("relation", _DATIVE[action.name])]  # "lui fait signe"
     if not found and action and action.name == "point":
         return [Meaning("relation", "point")]  # "points her wand at a frog"
     if not found and action and action.name == "throw" and words[match.end - 1] != "up":
@@ -392,6 +406,7 @@ def _related(match: Match, words: Sequence[str]) -> list[Meaning]:
     return found
 
 
+_DATIVE = {"wave": "wave", "talk": "talk"}
 _SHOUTED = (("at",), ("after",), ("contre",), ("après",))
 _AFTER = (("after",), ("après",))
 _AT = (("à",), ("au",), ("at",))

@@ -10,6 +10,7 @@ from studio.engine.families.animatic.subjects import meant, outside
 from studio.engine.families.animatic.text import STOPS
 from studio.engine.families.animatic.unknown import Reading
 from studio.engine.families.animatic.worn import WORN, at_heels
+from studio.theatre.vocabulary import ACTORS
 
 _HAS = {"en": frozenset(("has", "have", "having")), "fr": frozenset(("a", "ont", "mis", "mise", "met"))}
 _FAR = 4
@@ -108,6 +109,8 @@ def known_here(mentions: Sequence[Mention], again: Mapping[int, int], words: Seq
 
 
 def _dressed(mention: Mention) -> bool:
+    if ACTORS.get(mention.names[0]) in ("vehicle", "ball"):
+        return False
     return mention.acts or mention.names[0] in ("snowman", "scarecrow", "statue")
 
 

@@ -24,8 +24,10 @@ def acting(
     """Each certain action word goes to whom it is said of; what is said later of the same one follows as a beat."""
     own = {m.start for m in mentions} | {*again}
     out = _busy(mentions, words, [m for m in found if m.start not in own])
+    found = [m for m in found if not _ceased(words, m, found)]
     other = {m.end for m in found if any(m.of(kind) for kind in ("weather", "time")) and not m.of("action")}
     worn = {m.start for m in found if m.of("garment")}
+    feelings = {m.start for m in found if m.of("emotion") and not words[m.end - 1].endswith(("ly", "ment"))}
     deeds = [
         m
         for m in found
@@ -36,8 +38,12 @@ def acting(
         action, way = _deed(words, match), _way(match, words) or _from_aside(words, match, found)
         if action is not None and action.name == "carry" and worn & {*range(match.end, match.end + NOUN_AHEAD)}:
             continue  # who "porte un pull" carries nothing
-        if action is not None and action.name == "look" and {*words[match.end : match.end + 1]} & {"like", "comme"}:
-            continue
+        if (
+            action is not None
+            and action.name == "look"
+            and ({*words[match.end : match.end + 1]} & {"like", "comme"} or match.end in feelings)
+        ):
+            continue  # who "looks disgusted" looks at nothing
         if action is not None and (kite := flown(out, words, match)) is not None:
             out[kite] = _doing(out[kite], "fly")
             continue
@@ -51,8 +57,12 @@ def acting(
 
 def _aside(words: Sequence[str], match: Match) -> bool:
     """Whether a feeling is shown meanwhile, and is no deed of its own, as in "comes in, laughing, then runs"."""
-    own = match.start > 0 and words[match.start - 1] in STOPS | {"then", "puis"} and match.of("action")
+    own = match.start > 0 and words[match.start - 1] in STOPS | {"then", "puis", "to"} and match.of("action")
+    own = own or (match.start > 0 and words[match.start - 1].startswith(_PHASES) and match.of("action"))
     return bool(match.of("emotion")) and not own
+
+
+_PHASES = ("stop", "start", "begin", "keep")
 
 
 def steals(words: Sequence[str], match: Match) -> bool:
@@ -79,7 +89,30 @@ def _deed(words: Sequence[str], match: Match) -> Meaning | None:
 def _busy(mentions: Sequence[Mention], words: Sequence[str], found: Sequence[Match]) -> list[Mention]:
     """The mentions, those marked of whom the next words say that they do something to another: "a mother holds"."""
     verbs = {m.start for m in found if (r := m.of("relation")) is not None and "between" not in r.notes}
-    return [replace(m, busy=m.acts and (m.end in verbs or _takes(words, m.end))) for m in mentions]
+    return [
+        replace(m, busy=m.acts and ((at := _dressed(words, m, found)) in verbs or _takes(words, at))) for m in mentions
+    ]
+
+
+def _dressed(words: Sequence[str], mention: Mention, found: Sequence[Match]) -> int:
+    """Where the words go on behind what somebody wears: "a man in a brown cap | flees"."""
+    if {*words[mention.end : mention.end + 1]} & _CLAD:
+        worn = [m.end for m in found if m.of("garment") and 0 < m.start - mention.end <= _CLOTHES]
+        end = max(worn, default=mention.end)
+        return end + sum(m.start == end and m.of("colour") is not None for m in found)
+    return mention.end
+
+
+_CLAD = frozenset(("in", "with", "wearing", "en", "au", "à", "aux", "avec", "portant"))
+_CLOTHES = 5
+
+
+def _ceased(words: Sequence[str], match: Match, found: Sequence[Match]) -> bool:
+    """Whether it only ends what is said behind it: the stopping of "stops crying", "cesse de pleurer"."""
+    if not words[match.start].startswith(("stop", "ceas", "finish", "cess", "arrêt", "fini")):
+        return False
+    at = match.end + ({*words[match.end : match.end + 1]} <= {"de", "d", "d'"} and match.end < len(words))
+    return any(m.start == at and m.of("action") and words[at].endswith(("ing", "er", "ir", "re")) for m in found)
 
 
 def _takes(words: Sequence[str], at: int) -> bool:
@@ -111,7 +144,13 @@ def _way(match: Match, words: Sequence[str]) -> str:
 
 def _within(words: Sequence[str], match: Match) -> bool:
     """Whether somebody is only where they go about: "runs in the park", "swims in a lake"."""
-    return words[match.end - 1] == "in" and bool({*words[match.end : match.end + 1]} & (ARTICLES | PLURALS))
+    after = {*words[match.end : match.end + 1]}
+    return words[match.end - 1] == "in" and bool(after) and not after & (STOPS | _AFTER_IN)
+
+
+_PASSING_IN = "from and then on at with through behind after by off looking wearing carrying while followed left"
+_AFTER_IN = frozenset(_PASSING_IN.split())
+"""Words behind who comes in; behind others "in" says where somebody is about."""
 
 
 def _from_aside(words: Sequence[str], match: Match, found: Sequence[Match]) -> str:
@@ -128,7 +167,16 @@ def _from_aside(words: Sequence[str], match: Match, found: Sequence[Match]) -> s
 _GAITS = {"run": "run", "ran": "run", "cour": "run", "fl": "fly", "swim": "swim", "swam": "swim", "crawl": "crawl"}
 _GAITS |= dict.fromkeys(("sprint", "dash", "rac", "hurr", "bolt", "rush", "gallop", "fled", "flee"), "run")
 _GAITS |= {"hop": "jump", "hobbl": "limp", "leap": "jump", "rode": "ride", "rid": "ride", "danc": "dance"}
-_GAITS |= {"limp": "limp", "driv": "drive", "sneak": "sneak", "tiptoe": "sneak", "jump": "jump"}
+_GAITS |= {
+    "float": "float",
+    "drift": "float",
+    "flott": "float",
+    "limp": "limp",
+    "driv": "drive",
+    "sneak": "sneak",
+    "tiptoe": "sneak",
+    "jump": "jump",
+}
 _GERUNDS = {"running": "run", "limping": "limp", "crawling": "crawl", "flying": "fly", "jumping": "jump"}
 _GERUNDS |= {"dancing": "dance", "tiptoe": "sneak", "swimming": "swim", "driving": "drive", "courant": "run"}
 _GERUNDS |= {"boitant": "limp", "rampant": "crawl", "volant": "fly", "sautant": "jump", "bondissant": "jump"}
@@ -146,11 +194,20 @@ def _gait(words: Sequence[str], match: Match, mention: Mention) -> str:
         return said  # "entre par la droite en courant"
     if words[match.start] in _MERELY and last in TRAVELLING:
         return last
-    return _gait_of(words[match.start])
+    fleeing = {*words[match.start : match.end]} & _FLEEING or words[match.start : match.start + 2] in _GET_AWAY
+    return "run" if fleeing else _gait_of(words[match.start])
+
+
+_FLED = (
+    "échappe échappent enfuit enfuient détale détalent déguerpit décampe décampent sauve sauvent carapate fuite poudre"
+)
+_FLEEING = frozenset((*_FLED.split(), "escape", "escapes", "escaped", "escaping", "getaway", "scram", "scrams"))
+_GET_AWAY = tuple(kind((verb, "away")) for verb in ("get", "gets", "got", "getting") for kind in (list, tuple))
 
 
 def _gait_of(word: str) -> str:
-    return next((gait for stem, gait in _GAITS.items() if word.startswith(stem)), "walk")
+    stems = (stem for stem in _GAITS if word.startswith(stem))
+    return _GAITS.get(max(stems, key=len, default=""), "walk")
 
 
 TRAVELLING = frozenset(("walk", "run", "fly", "swim", "drive", "jump", "sneak", "crawl", "limp", "ride"))
@@ -169,9 +226,13 @@ def amid(words: Sequence[str], match: Match) -> bool:
     if match.end - match.start > 1 or words[match.start] not in ("between", "entre"):
         return False
     after = next(iter(words[match.end : match.end + 1]), "")
-    return words[match.start] == "between" or after in _AMID
+    if words[match.start] == "between" or after not in _ONE:
+        return words[match.start] == "between" or after in _AMID
+    stop = next((at for at in range(match.end, len(words)) if words[at] in STOPS), len(words))
+    return "et" in words[match.end : stop]  # "entre un élève en blanc, par la gauche" comes in
 
 
+_ONE = frozenset(("un", "une", "le", "la", "l", "l'"))
 _AMID = ARTICLES | PLURALS | frozenset(("trois", "quatre", "cinq", "eux", "elles", "ses", "d"))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from studio.engine.families.animatic.deeds import TRAVELLING
+from studio.engine.families.animatic.deeds import MOST_BEATS, TRAVELLING
 from studio.engine.families.animatic.lexicon import Match
 from studio.engine.families.animatic.mentions import Mention, clause
 from studio.engine.families.animatic.subjects import meant, named_again, subjects
@@ -30,6 +30,20 @@ _TOWARDS = frozenset(("to", "towards", "toward", "vers", "direction", "into"))
 _OTHERS = frozenset(("on", "at", "off", "by", "in", "over", "through", "à", "a", "sur", "dans"))
 _OUT = (
     *("exit", "leav", "left", "sort", "quitt", "part", "depart", "dispar", "disapp", "vanish", "fuit", "enfui"),
+    *(
+        "escap",
+        "slink",
+        "slunk",
+        "scram",
+        "déguerp",
+        "barre",
+        "carapat",
+        "retir",
+        "éloign",
+        "enfuy",
+        "evapor",
+        "évapor",
+    ),
     *("sauv", "fled", "flee", "éclips", "envol", "ressort", "repart", "fil", "détal", "décamp", "échapp", "esquiv"),
 )
 _IN = (
@@ -46,6 +60,8 @@ _GOES = (
 )
 """How verbs begin of going out, coming in, looking and going anywhere."""
 _AWAY = frozenset(("off", "out", "away", "hors"))
+_STAYING = frozenset(("sit", "sleep", "kneel", "stand", "read", "write", "eat", "drink", "look", "work", "play"))
+"""What somebody does at a place, to which they come first."""
 _WORDS = 6
 """Words that there may be from a verb to the side."""
 _SENTENCE = 10
@@ -74,6 +90,9 @@ def headed(
         out[n] = replace(out[n], manner=replace(manner, enters=enters, leaves=leaves, turned=turned))
         if (heading.enters or heading.leaves) and not out[n].action:
             out[n] = replace(out[n], action="walk")
+        elif heading.enters and not manner.enters and out[n].action in _STAYING and len(manner.then) < MOST_BEATS - 1:
+            then = (out[n].action, *manner.then)  # "comes in from the right, sits down"
+            out[n] = replace(out[n], action="walk", manner=replace(out[n].manner, then=then))
     return tuple(out)
 
 
@@ -101,7 +120,9 @@ def _headings(
             continue
         begin, prep = _phrase(words, at)
         first = next((a for a in crossed if at - 4 <= a < at), None)
-        since, begin = _since(mentions, words, found, begin if first is None else _phrase(words, first)[0])
+        begin = begin if first is None else _phrase(words, first)[0]
+        begin -= begin > 1 and words[begin - 1] == "," and words[begin - 2] in _AWAY  # "runs off, left"
+        since, begin = _since(mentions, words, found, begin)
         prep = "to" if first is not None else prep
         heading = _heading(words, found, since, begin, at, prep)
         if heading is None:

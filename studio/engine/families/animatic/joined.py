@@ -19,15 +19,21 @@ def joined(mentions: Sequence[Mention], bonds: Sequence[Bond], words: Sequence[s
     bonds = [_seated(mentions, bond) for bond in bonds]
     out = list(bonds)
     for bond in bonds:
-        first, other = mentions[bond.first], bond.first - 1
-        if bond.relation not in _SHARED or other < 0 or other == bond.second or not first.acts:
-            continue
-        beside = mentions[other]
-        between = words[beside.end : first.start]
-        together = 0 < len(between) <= _NEAR and between[0] in _AND and beside.acts and beside.action == first.action
-        if together and not any(other in (b.first, b.second) for b in out):
-            out.append(replace(bond, first=other, gets=Gets.FIRST))
+        opens = mentions[bond.second].start < mentions[bond.first].start  # "under the tree a cow and a pig sleep"
+        for other in (bond.first - 1, *((bond.first + 1,) if opens else ())):
+            if _together(mentions, bond, other, words) and not any(other in (b.first, b.second) for b in out):
+                out.append(replace(bond, first=other, gets=Gets.FIRST))
     return tuple(out)
+
+
+def _together(mentions: Sequence[Mention], bond: Bond, other: int, words: Sequence[str]) -> bool:
+    """Whether another one is named just before or behind the first of a bond, with "and" between."""
+    if bond.relation not in _SHARED or other == bond.second or not 0 <= other < len(mentions):
+        return False
+    one, two = (mentions[n] for n in sorted((bond.first, other)))
+    between = words[one.end : two.start]
+    alike = one.acts and two.acts and one.action == two.action
+    return alike and 0 < len(between) <= _NEAR and between[0] in _AND
 
 
 def _seated(mentions: Sequence[Mention], bond: Bond) -> Bond:

@@ -110,7 +110,10 @@ def _framed(plain: Sequence[str]) -> Iterator[Match]:
     for at, word in enumerate(plain):
         since = at - (at > 0 and plain[at - 1] in _ARTICLES)
         ahead, further = plain[since - 1] if since else "", plain[since - 2] if since > 1 else ""
-        if word in _OFF:
+        set_apart = {*plain[at + 1 : at + 2]} == {","} and plain[since - (ahead in ("hors", "off")) - 1] == ","
+        if set_apart and (word in _OFF or ahead in ("hors", "off")):
+            yield Match(at - (ahead == "hors"), at + 1, (Meaning("idle", "-"),))  # the crowd, off screen, cheers
+        elif word in _OFF:
             yield _passage(at, at + 1, "out")
         elif word in _SCREEN and ahead == "off" and since == at:
             yield _passage(at - 1, at + 1, "out", *([Meaning("place", "stage")] if word == "stage" else ()))

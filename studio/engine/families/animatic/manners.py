@@ -78,6 +78,13 @@ def _seen(mentions: Sequence[Mention], reading: Reading, match: Match, again: Ma
     ahead = [m for m in reading.matches if 0 <= match.start - m.end <= 1 and any(m.of(kind) for kind in _DOING)]
     if words[match.start - 1] == "," and any(m.end + 1 == match.start and m.acts for m in mentions):
         return [n for n, m in enumerate(mentions) if m.end + 1 == match.start]  # "une mariée, de dos, fait signe"
+    if match.start and words[match.start - 1] == "," and {*words[match.end : match.end + 1]} == {","}:
+        now = clause(words, match.start)
+        framed = [
+            n for n, m in enumerate(mentions) if m.acts and m.end <= match.start and clause(words, m.start) == now
+        ]
+        if framed:
+            return framed[:1]  # "le pilote, un casque sur la tête, vu de dos, regarde un avion"
     if _WHOSE & {*words[max(0, match.start - 5) : match.start]}:
         return _nearest(mentions, words, match)
     if ahead or words[match.start] == "s" or words[match.start].startswith(_GOES_OFF):
@@ -87,8 +94,15 @@ def _seen(mentions: Sequence[Mention], reading: Reading, match: Match, again: Ma
     here = [n for n, m in enumerate(mentions) if m.acts and clause(words, m.start) == now and m.end <= match.start]
     ends = match.end >= len(words) or words[match.end] in ".;!?"
     if words[match.start - 1] == "," and ends and here and not any(m.end + 1 == match.start for m in mentions):
-        return here[:1]  # "promène un chien dans le parc, de dos"
+        own = [n for n in here if not _led_by(words, mentions[n])]
+        return (own or here)[:1]  # "promène un chien dans le parc, de dos"
     return near or meant(mentions, words, match.start)
+
+
+def _led_by(words: Sequence[str], mention: Mention) -> bool:
+    """Whether its phrase opens a sentence about another: the wolf of "observée par un loup, une fermière"."""
+    ahead = words[max(0, mention.start - _NEAR) : mention.start]
+    return bool({*ahead} & PREPOSITIONS) and {*words[mention.end : mention.end + 1]} == {","}
 
 
 _DOING = ("action", "relation", "passage", "view")
@@ -115,7 +129,7 @@ def standing(mentions: Sequence[Mention], words: Sequence[str], direction: Match
         comma = {*words[direction.end : direction.end + 1]} == {","}
         framed = comma and words[direction.start - 1] == "," and not {*words[direction.end + 1 :][:1]} & _ARTICLES
         busy = {w for m in found if m.of("action") or m.of("relation") for w in words[m.start : m.end]}
-        aside = [n for n, m in enumerate(mentions) if 0 < direction.start - m.end <= _NEAR - 1] if framed else []
+        aside = [n for n, m in enumerate(mentions) if 0 < direction.start - m.end <= 2 * _NEAR] if framed else []
         if aside and not (STOPS | busy) & {*words[mentions[aside[-1]].end : direction.start - 1]}:
             return aside[-1:]  # "le cerf, à gauche, regarde", "un viking furieux, à droite, soulève"
         end = direction.end + (comma or {*words[direction.end : direction.end + 1]} == {":"})
@@ -254,8 +268,11 @@ def _felt(mentions: Sequence[Mention], reading: Reading, match: Match, again: Ma
     words = reading.words
     if _ALL & set(words[max(0, match.start - 3) : match.start]):
         return [n for n, m in enumerate(mentions) if _feels(m) and m.end <= match.start]
-    if doing := _feeling_so(mentions, reading, match, again):
+    if doing := _feeling_so(mentions, reading, match, again) or _shown(mentions, reading, match, again):
         return doing
+    looked = {*words[match.start - 1 : match.start]} & _LOOK_OF and {*words[match.end : match.end + 1]} & _ABOUT
+    if looked:  # "sous le regard dégoûté d'un koala"
+        return [n for n, m in enumerate(mentions) if _feels(m) and 0 < m.start - match.end <= _NEAR][:1]
     behind = [n for n, m in enumerate(mentions) if _feels(m) and 0 <= m.start - match.end <= 1]
     if words[match.end : match.end + 1] and words[match.end] in _ABOUT:
         behind = []  # "surprised by a ghost"
@@ -268,6 +285,10 @@ def _felt(mentions: Sequence[Mention], reading: Reading, match: Match, again: Ma
     before = [n for n, m in enumerate(mentions) if _feels(m) and m.end <= match.start and clause(words, m.start) == now]
     if not before and (later := _after_comma(mentions, words, match)):
         return later
+    if reading.language == "fr" and words[match.start - 1] == "," and len(before) > 1:
+        agreeing = [n for n in before if _agrees(words, mentions[n], words[match.end - 1])]
+        if len(agreeing) == 1:
+            return agreeing  # "un fermier écoute une fille, toute joyeuse"
     if words[match.start - 1] == "," and len(before) > 1:
         both = joined(mentions, words, before, doing=True) if words[match.end - 1].endswith("s") else []
         return both if reading.language == "fr" and len(both) > 1 else _apposed(mentions, reading, before)
@@ -289,7 +310,33 @@ def _feeling_so(mentions: Sequence[Mention], reading: Reading, match: Match, aga
     return [n for n in doing[:1] if _feels(mentions[n])]
 
 
+def _shown(mentions: Sequence[Mention], reading: Reading, match: Match, again: Mapping[int, int]) -> list[int]:
+    """Who shows it by a verb: "frowns", "looks disgusted", "semble triste"."""
+    words = reading.words
+    emotion, ahead = match.of("emotion"), {*words[match.start - 1 : match.start]}
+    verb = "shown" in emotion.notes if emotion else False  # type: ignore[union-attr]
+    if match.start == 0 or not (verb or ahead & _SEEMS) or words[match.end - 1].endswith("ing"):
+        return []
+    said = match if verb else Match(match.start - 1, match.end, ())
+    doing = named_again(mentions, words, said, again) or subjects(mentions, words, said)
+    doing = [n for n in doing if _feels(mentions[n]) and mentions[n].end <= match.start]
+    return doing if len(doing) > 1 and ahead & {"are", "look", "seem", "sont", "semblent"} else doing[:1]
+
+
+_SEEMING = "looks look seems seem feels feel appears appear semble semblent paraît paraissent"
+_SEEMS = frozenset(_SEEMING.split())
 _HOW = frozenset(("with", "in", "of", "from", "avec", "de", "par"))
+
+
+_FEMININE = ("euse", "euses", "ée", "ées", "ie", "ies", "ise", "ante", "ente", "ète", "ète", "ive", "elle", "ouce")
+_MASCULINE = ("eux", "é", "és", "ant", "ent", "if", "el")
+
+
+def _agrees(words: Sequence[str], mention: Mention, adjective: str) -> bool:
+    """Whether a French adjective has the gender of somebody's article; "triste" has that of everybody."""
+    she = bool({"une", "la"} & {*words[max(0, mention.start - 2) : mention.start + 1]})
+    he = bool({"un", "le"} & {*words[max(0, mention.start - 2) : mention.start + 1]})
+    return (she and adjective.endswith(_FEMININE)) or (he and adjective.endswith(_MASCULINE))
 
 
 def _after_comma(mentions: Sequence[Mention], words: Sequence[str], match: Match) -> list[int]:
@@ -308,6 +355,7 @@ def _apposed(mentions: Sequence[Mention], reading: Reading, before: Sequence[int
     return [other if apart or not deeds else one]
 
 
+_LOOK_OF = frozenset(("regard", "regards", "air", "oeil", "œil", "yeux", "sourire", "visage", "mine", "gaze", "look"))
 _APART = frozenset(("and", "et", "a", "un", "because", "while", "when", "but", "as", "car", "mais", "quand", "parce"))
 _ABOUT = frozenset(("of", "by", "at", "de", "du", "des", "d", "par"))
 _HAVING = frozenset(("a", "ont", "avait", "prend", "is", "are", "est", "sont", "was", "looks", "feels"))

@@ -122,10 +122,14 @@ def _apposed(
         people = one.names[0] in _ANYBODY and ACTORS.get(other.names[0]) == "person" and one.high == other.high == 1
         closed = {*after} == {","} and any(m.start == other.end + 1 and _deed(m) for m in found)
         closed = closed or ({*after} == {","} and bool({*words[other.end + 1 : other.end + 2]} & _IS))
+        closed = closed or (words[one.start - 1] in _HIS and {*after} <= STOPS)  # "sa fiancée, une infirmière, puis"
         if people and closed and len(gap) == 2 and gap[0] == "," and gap[1] in _A and other.names != one.names:
             out[n - 1 : n + 1] = [replace(other, start=one.start)]
             again |= {at: who - 1 for at, who in again.items() if who >= n}
     return out
+
+
+_HIS = frozenset(("his", "her", "their", "its", "my", "our", "son", "sa", "leur", "mon", "ma", "notre"))
 
 
 def _deed(match: Match) -> bool:

@@ -198,6 +198,8 @@ def _bind(groups: list[Group], bond: Bond, places: dict[int, int], does: str, un
         groups[first] = _doing(group, relation.does) if relation.does and not later else group
         return
     _stand(groups, bond.relation, first, second)
+    if bond.relation == "ride" and does == "run":
+        groups[first], groups[second] = _doing(groups[first], "ride"), _doing(groups[second], "run")
     if bond.gets is Gets.FIRST:
         groups[first] = _anchored(groups[first], relation.first, groups[second])
     elif bond.gets is Gets.SECOND:

@@ -10,7 +10,7 @@ from studio.engine.families.animatic.flanks import phrase
 from studio.engine.families.animatic.lexicon import Match, Meaning
 from studio.engine.families.animatic.manners import TRAVELS
 from studio.engine.families.animatic.mentions import Mention, clause
-from studio.engine.families.animatic.subjects import doer, first_of, joined, named_again, subjects
+from studio.engine.families.animatic.subjects import before_aside, doer, first_of, joined, named_again, subjects
 from studio.theatre.relations import HANDY, VESSELS
 from studio.theatre.vocabulary import ACTORS
 
@@ -147,6 +147,8 @@ class Sides:
         now = clause(self.words, match.start)
         here = [n for n, m in enumerate(self.mentions) if (m.acts or lifeless) and clause(self.words, m.start) == now]
         before = [n for n in here if self.mentions[n].end <= match.start]
+        if "between" not in meaning.notes:
+            before = before_aside(self.mentions, self.words, match, before)
         pronoun = bool(_SUBJECTS & set(self.words[max(0, match.start - NEAR) : match.start]))
         if not before and pronoun:
             before = subjects(self.mentions, self.words, match)[:1]  # "a lion: he stands on a rock"
@@ -321,6 +323,8 @@ class Sides:
         if not (object_ or thereon or (verb and _PRONOUNS_AHEAD & set(ahead))):
             return None
         named = [n for n, m in enumerate(self.mentions) if m.end <= match.start and n != before[-1]]
+        now = clause(self.words, match.start)  # who is named behind the subject is in a phrase about it
+        named = [n for n in named if n < before[-1] or clause(self.words, self.mentions[n].start) != now] or named
         if not thereon and "it" not in behind:
             named = [n for n in named if self.mentions[n].acts] or (named[:1] if _IT_AHEAD & {*ahead} else [])
         if "it" in behind:

@@ -73,6 +73,8 @@ def subjects(mentions: Sequence[Mention], words: Sequence[str], verb: Match) -> 
     agent = doer(mentions, words, verb)
     if agent is not None:
         return [agent]
+    if verb.of("relation") and _left_open(words, verb):
+        return []  # "the bride, carried in the arms of": what is said of her is done to her
     if verb.of("relation") and {*words[verb.start - 1 : verb.start]} & _IS and words[verb.start].endswith(_PARTICIPLES):
         return []  # "is carried" by nobody who is named
     now = clause(words, verb.start)
@@ -85,6 +87,7 @@ def subjects(mentions: Sequence[Mention], words: Sequence[str], verb: Match) -> 
         return [behind]
     before = [n for n in here if mentions[n].end <= verb.start]
     before = [n for n in before if words[mentions[n].start] != "lui"] or before  # "elle lui offre"
+    before = before_aside(mentions, words, verb, before)
     if before and {*words[verb.start - 1 : verb.start]} & _THEY:
         return before[-1:] if mentions[before[-1]].high > 1 else before
     if before:
@@ -95,8 +98,65 @@ def subjects(mentions: Sequence[Mention], words: Sequence[str], verb: Match) -> 
     earlier = [n for n, m in enumerate(mentions) if m.acts and m.end <= verb.start]
     begun = [n for n in earlier if clause(words, mentions[n].start) == clause(words, mentions[earlier[0]].start)]
     if begun and (_PRONOUNS & set(words[max(0, verb.start - 3) : verb.start]) or not here):
-        return begun[:1]
+        return _meant_here(mentions, words, verb) or begun[:1]
     return here[:1]
+
+
+def before_aside(mentions: Sequence[Mention], words: Sequence[str], verb: Match, before: list[int]) -> list[int]:
+    """Those before a phrase between commas that a verb closes: the tiger of "the tiger, ridden by an elf, turns".
+
+    A phrase that begins with a subject of its own is none: "a dog barks, a cat sleeps, runs".
+    """
+    close = verb.start - 1
+    while close > 0 and (words[close] in _GOING_ON or (len(words[close]) > 5 and words[close].endswith(_ADVERBIAL))):
+        close -= 1
+    if close < 1 or words[close] != ",":
+        return before
+    begin = next((at for at in range(close - 1, -1, -1) if words[at] in STOPS), -1)
+    if begin < 1 or words[begin] != "," or begin + 1 >= close:
+        return before
+    if words[begin + 1] in ARTICLES | PLURALS | _JOINING | _SEQUENCE or words[begin + 1].isdigit():
+        return before
+    goes_on = bool({"and", "et"} & {*words[close + 1 : verb.start]})
+    if words[begin + 1] in _WHO and goes_on:
+        return before
+    outer = [n for n in before if mentions[n].end <= begin]
+    inner = [mentions[n].start for n in before if begin < mentions[n].start < close]
+    return outer if outer and inner and min(inner) > begin + 1 else before
+
+
+_AHEAD = (
+    "then puis suddenly soudain also aussi now finally enfin still and et lui le la les leur l l' s s' se ne n' nous"
+)
+_GOING_ON = frozenset(_AHEAD.split())
+"""Words that there may be from the comma to the verb: "un elfe, sur une licorne, lui fait signe"."""
+_ADVERBIAL = ("ly", "ment")
+
+
+def _left_open(words: Sequence[str], verb: Match) -> bool:
+    """Whether it is a participle behind a comma without object and "by": ", carried in the arms of a gorilla"."""
+    ahead, after = {*words[verb.start - 1 : verb.start]}, {*words[verb.end : verb.end + 1]}
+    return ahead == {","} and words[verb.end - 1].endswith(_PARTICIPLES) and bool(after & _WHERE_IT_IS)
+
+
+_WHERE_IT_IS = frozenset(("in", "on", "dans", "sur", "across", "through", "à"))
+
+
+def _meant_here(mentions: Sequence[Mention], words: Sequence[str], verb: Match) -> list[int]:
+    """Who is meant by the pronoun just before a verb that goes on with another sentence."""
+    ahead = words[max(0, verb.start - 3) : verb.start]
+    said = next((at for at in range(verb.start - 1, verb.start - 1 - len(ahead), -1) if words[at] in _SEXES), None)
+    since = next((n for n in range(verb.start, 0, -1) if words[n - 1] in ".;!?"), 0)
+    if said is None and not {*words[since : since + 2]} & {*_SEXES}:
+        they = bool(_THEY & {*ahead}) and (verb.of("passage") or verb.of("action"))
+        before = [n for n, m in enumerate(mentions) if m.acts and m.end <= since]
+        alike = not {*words[verb.end : verb.end + 2]} & _WHOM  # "they follow her" is said of the others
+        last = clause(words, mentions[before[-1]].start) if before else 0
+        return [n for n in before if clause(words, mentions[n].start) == last] if they and alike else []
+    return meant(mentions, words, verb.start, said)
+
+
+_WHOM = frozenset(("him", "her", "it", "them", "le", "la", "l", "les", "lui"))
 
 
 def _inverted(mentions: Sequence[Mention], words: Sequence[str], verb: Match, here: Sequence[int]) -> int | None:
@@ -263,14 +323,18 @@ def _meant(mentions: Sequence[Mention], before: Sequence[int], between: Sequence
     return next(iter(fit), None)
 
 
-def meant(mentions: Sequence[Mention], words: Sequence[str], at: int) -> list[int]:
-    """Who is meant by "she" or "il" that begins the sentence of these words: who was named before and fits it."""
+def meant(mentions: Sequence[Mention], words: Sequence[str], at: int, pronoun: int | None = None) -> list[int]:
+    """Who is meant by "she" or "il" that begins the sentence of these words: who was named before and fits it.
+
+    ``pronoun``: where it stands, if it is another one of them.
+    """
     since = next((n for n in range(at, 0, -1) if words[n - 1] in ".;!?"), 0)
-    said = next((word for word in words[since:at] if word in _SOMEBODY), "")
+    said = next((word for word in words[since if pronoun is None else pronoun : at] if word in _SOMEBODY), "")
     before = [n for n, m in enumerate(mentions) if m.acts and m.end <= since]
     if not said or not before:
         return []
     people = [n for n in before if ACTORS.get(mentions[n].names[0]) == "person"]
+    people = people if said not in _SEXES else [n for n in people if mentions[n].high == 1] or people
     if said in ("they", "ils", "elles", "both"):
         return [n for n in before if mentions[n].high > 1][-1:] or before
     if said == "it":

@@ -22,6 +22,7 @@ from studio.engine.families.animatic.trades import by_trade
 from studio.engine.families.animatic.worn import WORN
 from studio.sound.given_names import HERS, HIS
 from studio.sound.voices import default_voice, unaccented
+from studio.theatre.relations import HANDY
 from studio.theatre.vocabulary import ACTORS, WATERS
 
 NEGATIONS = frozenset(
@@ -110,12 +111,19 @@ def _denied(words: Sequence[str], match: Match) -> bool:
     ahead = words[max(0, match.start - 3) : match.start]
     if ahead[-1:] and ahead[-1] in _ONE and ahead[-2:-1] and ahead[-2] in _LIKE and match.of("actor"):
         return not any(word.startswith(_AS) for word in ahead[:-2])
-    for word in reversed(words[max(0, match.start - 2) : match.start]):
+    where = any("between" in m.notes for m in match.meanings)  # "glides without a sound behind"
+    for word in reversed(words[max(0, match.start - (1 if where else 2)) : match.start]):
         if word in STOPS:
             return False
         if word in NEGATIONS:
             return True
     return False
+
+
+def _gets(match: Match) -> bool:
+    """Whether hands get what is named next."""
+    handed = {m.name for m in match.meanings} & {"give", "hold", "drop", "carry", "throw", "eat", "drink"}
+    return bool(handed)
 
 
 def _opening(words: Sequence[str], titled: Collection[str], found: Sequence[Match]) -> Match | None:
@@ -216,7 +224,9 @@ class Reader:
         matches = in_place(words, matches)
         if any((place := m.of("place")) and place.name in WATERS for m in matches):
             unknown = [w for w in unknown if w not in ("water", "eau")]
-        denied = tuple(m for m in matches if _denied(words, m))
+        within = {n for m in matches if m.end - m.start > 1 for n in range(m.start, m.end)}
+        plain = [word if n not in within else "" for n, word in enumerate(words)]
+        denied = tuple(m for m in matches if _denied(words if m.start in within else plain, m))
         told = tuple(m for m in matches if m not in denied)
         objects = tuple(self._objects(words, told, language))
         beyond = tuple(m for m in everything if m.of("beyond"))
@@ -307,6 +317,9 @@ class Reader:
         word = words[match.start]
         if match.of("place") and match.of("actor") and any(m.end == match.start and m.of("count") for m in found):
             match = replace(match, meanings=tuple(m for m in match.meanings if m.kind != "place"))  # "deux cafés"
+        served = [m for m in found if m.end == match.start - 1 and words[match.start - 1] in _ONE]
+        if match.of("place") and match.of("actor") and any(_gets(m) for m in served):
+            match = replace(match, meanings=tuple(m for m in match.meanings if m.kind != "place"))  # "reçoit un café"
         if match.of("colour") and match.of("actor") and any(m.end == match.start and m.of("garment") for m in found):
             return replace(match, meanings=tuple(m for m in match.meanings if m.kind == "colour"))  # "une robe rose"
         if word == folded(word) and word not in self.lexicon.spelled and word in self._plain:
@@ -369,14 +382,22 @@ class Reader:
             kinds = _held(match)
             verb = match.of("action") or match.of("relation")
             for n in range(match.start + (1 if verb else 0), match.end) if kinds else ():
+                if verb and n + 2 == match.end and (two := self._two_words(words, n)):
+                    yield Match(n, n + 2, two)
+                    break
                 meant = self.lexicon.meanings.get((folded(words[n]),), ())
                 spoken = [m for m in meant if m.language in ("", language)]
                 found = tuple(m for m in spoken if m.kind in kinds and m.name not in _NOT_HELD)
                 if match.of("actor"):
                     found = tuple(m for m in found if m.name in _THERE)
                 found = tuple(m for m in found if m.kind == "actor") or found  # a "café" that is drunk is no place
-                if found and not any(m.kind == "action" for m in meant):
-                    yield Match(n, n + 1, found)
+                if found and (not any(m.kind == "action" for m in meant) or (verb and named(words, n))):
+                    yield Match(n, n + 1, tuple(m for m in found if m.kind in kinds))
+
+    def _two_words(self, words: Sequence[str], n: int) -> tuple[Meaning, ...]:
+        """What hands can hold by two words: the ice cream of "shares an ice cream"."""
+        meant = self.lexicon.meanings.get((folded(words[n]), folded(words[n + 1])), ())
+        return tuple(m for m in meant if m.kind == "actor" and m.name in HANDY)
 
     def _language(self, words: Sequence[str], matches: Sequence[Match]) -> tuple[str, bool]:
         """The language that more of the words belong to, and whether two more are of it than of the other one.

@@ -21,4 +21,6 @@ _ITS = frozenset(("its", "his", "her", "their", "son", "sa", "ses", "leur", "leu
 def at_heels(words: Sequence[str], at: int) -> bool:
     """Whether heels are those at which somebody is, and no shoes: "a fox at its heels"."""
     heels = words[at] in ("heels", "talons")
+    if heels and words[at - 2 : at] in (["sur", "les"], ("sur", "les")):
+        return True
     return heels and {*words[at - 1 : at]} <= _ITS and bool({*words[max(0, at - 2) : at - 1]} & _AT_HEELS)
