@@ -1,5 +1,8 @@
 """Mixing a minute of eight lanes on one core, and the peaks of an hour of sound: seconds, and megabytes.
 
+``mix_60s_8_strips_seconds`` is the processor time of the same with all of every strip in use: bands, compressor, place,
+room and ducking, none of it kept from before.
+
 ``peaks_vs_soundfile_ratio`` is the processor time of ten minutes of WAV read and made into a waveform's pyramid, as the
 window does it, over that of the same file read with soundfile and made into one row of peaks, 256 samples each, with
 numpy. It is left out where soundfile is not installed.
@@ -16,11 +19,15 @@ from typing import Any
 
 import numpy as np
 
+from studio.document.film import Lane
+from studio.document.strip import Strip
 from studio.document.time import SAMPLE_RATE
 from studio.media.mix import Cue, mix
 from studio.media.peaks import peaks
+from studio.sound.console import heard
+from studio.sound.shelf import Shelf
 
-FIGURES = ("mix_60s_8_lanes_seconds", "peaks_60min_mb", "peaks_vs_soundfile_ratio")
+FIGURES = ("mix_60s_8_lanes_seconds", "mix_60s_8_strips_seconds", "peaks_60min_mb", "peaks_vs_soundfile_ratio")
 _ROUNDS = 3
 
 
@@ -33,17 +40,38 @@ def measure() -> Iterator[dict[str, Any]]:
         "against": "bar 3",
         "n": _ROUNDS,
     }
+    yield {
+        "name": "mix_60s_8_strips_seconds",
+        "value": round(_stripped(), 3),
+        "unit": "s",
+        "against": "bar 3",
+        "n": 1,
+    }
     yield {"name": "peaks_60min_mb", "value": round(_peaks_mb(), 1), "unit": "MB", "against": "bar 64", "n": 1}
     if importlib.util.find_spec("soundfile"):
         ratio = round(_peaks_ratio(), 2)
         yield {"name": "peaks_vs_soundfile_ratio", "value": ratio, "unit": "ratio", "against": "bar 1", "n": _ROUNDS}
 
 
-def _mixing() -> float:
+def _cues() -> list[Cue]:
     rng = np.random.default_rng(1)
     sounds = [rng.standard_normal((60 * SAMPLE_RATE, 2)).astype(np.float32) * 0.05 for _ in range(8)]
-    cues = [Cue(f"lane {n}", 0, samples, gain=-3.0) for n, samples in enumerate(sounds)]
-    rounds = []
+    return [Cue(f"lane {n}", 0, samples, gain=-3.0) for n, samples in enumerate(sounds)]
+
+
+def _stripped() -> float:
+    strip = Strip(low=3, mid=-2, high=2, threshold=-20, ratio=3, pan=0.3, send=0.2, duck=6)
+    cues, length = _cues(), 60 * SAMPLE_RATE
+    lanes = {cue.lane: Lane(cue.lane, cue.lane, cue.lane, strip=strip) for cue in cues}
+    speech = [(second * SAMPLE_RATE, float(second % 2)) for second in range(60)]
+    heard([Cue(cues[0].lane, 0, cues[0].samples[:4_800])], lanes, 4_800, Shelf(), speech)  # what is imported
+    begun = time.process_time()
+    mix(heard(cues, lanes, length, Shelf(), speech), 0, length)
+    return time.process_time() - begun
+
+
+def _mixing() -> float:
+    cues, rounds = _cues(), []
     for _ in range(_ROUNDS):
         begun = time.perf_counter()
         for first in range(0, 60 * SAMPLE_RATE, 4_800):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
 
 import numpy as np
 import scipy
@@ -197,8 +198,10 @@ def _peaks(samples: Samples, first: int, last: int) -> NDArray[np.float64]:
     """For each of some samples the highest oversampled level up to the next one, over both channels."""
     begin = max(0, first - _EDGE)
     piece = samples[begin : last + _EDGE]
-    fine = np.abs(scipy.signal.resample_poly(piece, 4, 1, axis=0)).max(axis=1)
-    peaks = np.maximum(fine.reshape(-1, 4).max(axis=1), np.abs(piece).max(axis=1))
+    fine = reduce(np.maximum, np.abs(scipy.signal.resample_poly(piece, 4, 1, axis=0)).T).reshape(-1, 4)
+    peaks = reduce(
+        np.maximum, [*fine.T, *np.abs(piece).T]
+    )  # column by column: along short rows it takes four times as long
     return np.asarray(peaks[first - begin : last - begin], np.float64)
 
 

@@ -66,12 +66,12 @@ def shaped(samples: Samples, strip: Strip) -> Samples:
     bands.append((_shelf(_HIGH, strip.high, above=True), strip.high))
     active = [band for band, gain in bands if gain]
     out = scipy.signal.sosfilt(np.array(active), samples.astype(np.float64), axis=0) if active else samples
-    out = out * placed_at(strip.pan)
+    out = np.ascontiguousarray(out * placed_at(strip.pan) if strip.pan else out, np.float32)
     if strip.send:
-        wet = scipy.signal.fftconvolve(out, room(), axes=0)
-        wet[: len(out)] += out / strip.send
-        out = wet * strip.send
-    return np.ascontiguousarray(out, np.float32)
+        wet = scipy.signal.oaconvolve(out, room() * np.float32(strip.send), axes=0)
+        wet[: len(out)] += out
+        out = wet
+    return out
 
 
 def placed_at(pan: float) -> NDArray[np.float64]:
@@ -141,7 +141,7 @@ def _held(cues: Iterable[Cue], lane: Lane, length: int) -> Curve:
 
 def _levels(samples: Samples) -> NDArray[np.float64]:
     """The highest sample of each millisecond, over both channels."""
-    peaks = np.abs(samples).max(axis=1)
+    peaks = np.maximum(np.abs(samples[:, 0]), np.abs(samples[:, 1]))
     return np.asarray(np.pad(peaks, (0, -len(peaks) % _HOP)).reshape(-1, _HOP).max(axis=1), np.float64)
 
 
