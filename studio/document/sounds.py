@@ -39,6 +39,14 @@ def clip_split(film: Film, clip: ClipId, at: int, new: ClipId) -> Film:
     return with_clips(film, (first, fitted(rest, now.length - at)))
 
 
+def slipped(film: Film, clip: ClipId, frames: int) -> Film:
+    """A sound that is heard from that many frames later in its recording on, at the same place."""
+    now = clip_of(film, clip)
+    if now.offset + frames < 0:
+        raise EditError(f"{_named(now)} begins with its recording; there is nothing before it.")
+    return with_clip(film, replace(now, offset=now.offset + frames))
+
+
 def unlinked(film: Film, ids: Iterable[str]) -> Film:
     """Sounds and overlays at the same place in the film, whatever happens to the shots they were anchored to."""
     layout = Layout(film)

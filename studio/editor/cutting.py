@@ -48,6 +48,7 @@ NAMES: Mapping[Verb, str] = MappingProxyType(
         trims.retimed: "Change speed",
         trims.stretched: "Change speed",
         sounds.clip_split: "Split sound",
+        sounds.slipped: "Slip",
         sounds.unlinked: "Unlink",
         sounds.linked: "Link",
         sounds.brought: "Add sound",

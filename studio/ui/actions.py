@@ -53,6 +53,7 @@ TRIM = mark("Trim", about="menu")
 SOUND = mark("Sound", about="menu")
 TORN = mark("Tear off", about="menu")
 THIS = mark("This panel", about="menu")
+TOOL = mark("Tool", about="menu")
 
 VERBS = (
     Verb("new", "New film", ("Ctrl+N",), "File"),
@@ -175,6 +176,14 @@ VERBS = (
     Verb("section", "Section from in to out", ("Ctrl+M",), "Timeline"),
     Verb("marker_before", "Previous marker", ("Shift+Up",), "Timeline"),
     Verb("marker_next", "Next marker", ("Shift+Down",), "Timeline"),
+    Verb("tool_select", "Selection tool", ("A",), "Timeline", under=TOOL),
+    Verb("tool_razor", "Razor tool", ("X",), "Timeline", under=TOOL),
+    Verb("tool_ripple", "Ripple tool", ("P",), "Timeline", under=TOOL),
+    Verb("tool_roll", "Roll tool", ("Shift+R",), "Timeline", under=TOOL),
+    Verb("tool_slip", "Slip tool", ("Y",), "Timeline", under=TOOL),
+    Verb("tool_slide", "Slide tool", ("Shift+Y",), "Timeline", under=TOOL),
+    Verb("tool_hand", "Hand tool", ("H",), "Timeline", under=TOOL),
+    Verb("tool_zoom", "Zoom tool", ("Z",), "Timeline", under=TOOL),
     Verb("snap", "Snapping", ("N",), "Timeline"),
     Verb("mix", "Sound and strips of the lanes", ("F5",), "Timeline"),
     Verb("sound_words", "Make a sound of words…", (), "Timeline"),

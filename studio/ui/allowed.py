@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from studio.document.recipe import ShotId
 from studio.document.remarks import listed
 from studio.editor.editor import Editor
-from studio.ui.actions import COMPARING, TRANSITION, TRIM, VERBS, Verb
+from studio.ui.actions import COMPARING, TOOL, TRANSITION, TRIM, VERBS, Verb
 from studio.ui.language import tr
 
 _CHANGING = frozenset({"Shot", "Take", "Cut", "Title", "Grade"})
@@ -28,6 +28,7 @@ _ABOUT_SHOTS_TOO = frozenset(
 _ALWAYS = frozenset(
     {"cancel", "write", "lane_add", "lane_remove", "snap", "spectra", "scrub_sound", "tray_empty", "loop"}
     | {"subtitles_in", "subtitles_out", "sound_words"}
+    | {verb.id for verb in VERBS if verb.under == TOOL}
 )
 
 

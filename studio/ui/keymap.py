@@ -19,6 +19,15 @@ _PREMIERE: Keys = {
     "fit": ("\\",),
     "clear_marks": ("Ctrl+Shift+X",),
     "full_screen": ("Ctrl+`",),
+    "tool_select": ("V",),
+    "tool_razor": ("C",),
+    "tool_ripple": ("B",),
+    "tool_roll": ("N",),
+    "tool_slide": ("U",),
+    "vary": ("Shift+V",),
+    "camera": ("Shift+C",),
+    "compare": ("Alt+B",),
+    "surprise": ("Shift+U",),
 }
 _RESOLVE: Keys = {
     "redo": ("Ctrl+Shift+Z",),
@@ -33,6 +42,11 @@ _RESOLVE: Keys = {
     "paste": ("Ctrl+V", "F9"),
     "overwrite": ("F10",),
     "full_screen": ("Ctrl+F",),
+    "tool_razor": ("B",),
+    "tool_ripple": ("T",),
+    "tool_slip": ("S", "Y"),
+    "compare": ("Alt+B",),
+    "title_add": ("Alt+T",),
 }
 _KDENLIVE: Keys = {
     "up": ("Alt+Left",),
@@ -44,7 +58,9 @@ _KDENLIVE: Keys = {
     "trim_start": ("(",),
     "trim_end": (")",),
     "lift": ("Del", "Z"),
-    "delete": ("Shift+Del", "X"),
+    "tool_select": ("S",),
+    "tool_roll": ("Alt+Shift+R",),
+    "tool_zoom": ("Alt+Z",),
     "paste": ("Ctrl+V", "V"),
     "overwrite": ("B",),
     "vary": ("Shift+V",),

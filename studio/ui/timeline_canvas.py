@@ -26,6 +26,7 @@ from studio.ui.timeline_lanes import LanePainter, role_of
 from studio.ui.timeline_placed import Placed
 from studio.ui.timeline_rows import Wave
 from studio.ui.timeline_scale import HEADER
+from studio.ui.timeline_tools import Zooming
 from studio.ui.timeline_waves import Waves
 
 if TYPE_CHECKING:
@@ -222,16 +223,21 @@ class Canvas:
             paint.picked(painter, QRectF(left + begin, box.top(), end - begin, box.height()))
 
     def _paint_hand(self, painter: QPainter) -> None:
-        hands = self._hands
+        hands, view = self._hands, self._view
         if hands.guide is not None:
             x = round(self._view.scale.x(hands.guide))
             painter.fillRect(QRectF(x, RULER, 1, self._view.viewport().height()), theme.color("text"))
         if hands.range is not None:
-            view, seconds = self._view, hands.range[1] - hands.range[0]
+            seconds = hands.range[1] - hands.range[0]
             box = view.finder.box(*hands.range, view.bands.picture)
             words = tr("New shot · {seconds:.1f} s", seconds=seconds / float(view.film.rate))
             items.new_shot(painter, box, words)
-        if hands.band is not None:
-            items.rubber_band(painter, hands.band)
+        if hands.blade is not None:
+            frame, band = hands.blade
+            top, height = (band.top + 2, band.height - 4) if band is not None else (RULER, view.viewport().height())
+            painter.fillRect(QRectF(round(view.scale.x(frame)) - 1, top, 2, height), theme.color("text"))
+        zoomed = hands.look.box if isinstance(hands.look, Zooming) else None
+        for box in filter(None, (hands.band, zoomed)):
+            items.rubber_band(painter, box)
         if hands.drag is not None:
             items.drag_words(painter, hands.at, hands.words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
@@ -12,10 +13,11 @@ from studio.document.film import ClipId, Film, Transition
 from studio.document.layout import Layout
 from studio.document.markers import settled
 from studio.document.overlay import OverlayId
-from studio.document.pieces import EditError, rider_of
+from studio.document.pieces import EditError, Fresh, rider_of
 from studio.document.recipe import ShotId
 from studio.editor import cutting
 from studio.ui.language import mark, tr, translated
+from studio.ui.selection import Kind, Thing
 from studio.ui.timeline_find import Grip
 from studio.ui.timeline_joins import words_of
 from studio.ui.timeline_placed import Placed
@@ -188,6 +190,61 @@ class Lap(Pull):
         return f"{words}   {translated(self.held)}".rstrip()
 
 
+class Razor(Pull):
+    """A cut through one thing, or through all that goes on there, at the frame that was pressed and pulled to."""
+
+    def __init__(self, label: str, cut: Callable[[Film, int, Fresh], Film], frame: int) -> None:
+        self._base, self._at = cutting.fresh(), frame
+        super().__init__(label, lambda film, frames: cut(film, frame + frames, self._ids()), (frame,), ())
+
+    def to(self, film: Film, frames: int, frame: float, lane: str, down: float) -> None:
+        self.held = ""
+        for wanted in (frames, round(frame) - self._at):  # what holds a hand may be an end of what is cut
+            self._frames = wanted
+            try:
+                self._change(film, wanted)
+            except EditError as error:
+                self.held = str(error)
+            else:
+                self.held = ""
+                return
+
+    def _after(self, film: Film, frames: int) -> Film:
+        return film if self.held else settled(film, self._change(film, frames))
+
+    def _ids(self) -> Fresh:
+        """The same ids each time that the cut is made."""
+        count = itertools.count()
+        return lambda: f"{self._base}{next(count):x}"
+
+    @property
+    def moved(self) -> bool:
+        return not self.held
+
+    @property
+    def words(self) -> str:
+        return translated(self.held)
+
+
+def razor(layout: Layout, thing: Thing, frame: int, *, through_all: bool) -> Razor | None:
+    """A cut through a shot, a sound or an overlay; None for what cannot be cut."""
+    if through_all:
+        return Razor(cutting.NAMES[cuts.split_all], cuts.split_all, frame)
+    if thing.kind is Kind.SHOT:
+        return Razor(cutting.NAMES[cuts.split], lambda film, at, fresh: cuts.split(film, at, ShotId(fresh())), frame)
+    if thing.kind not in (Kind.CLIP, Kind.OVER):
+        return None
+
+    def cut(film: Film, at: int, fresh: Fresh) -> Film:
+        rider = rider_of(film, thing.id)
+        inside = at - Layout(film).clip_span(rider)[0]
+        if thing.kind is Kind.OVER:
+            return overlays.split(film, OverlayId(thing.id), inside, OverlayId(fresh()))
+        return sounds.clip_split(film, ClipId(thing.id), inside, ClipId(fresh()))
+
+    return Razor(cutting.NAMES[overlays.split if thing.kind is Kind.OVER else sounds.clip_split], cut, frame)
+
+
 def _of(verb: Callable[[Film, ShotId, int], Film], shot: ShotId) -> Change:
     return lambda film, frames: verb(film, shot, frames)
 
@@ -256,6 +313,12 @@ def speed(placed: Placed) -> Pull:
 def slip(layout: Layout, shot: ShotId) -> Pull:
     """What the shot shows, later when it is pulled to the left, as the film strip in a frame would."""
     return Pull(cutting.NAMES[trims.slipped], lambda film, frames: trims.slipped(film, shot, -frames), (), (shot,))
+
+
+def slip_sound(placed: Placed) -> Pull:
+    """What of a recording is heard, later when it is pulled to the left."""
+    key = ClipId(placed.clip.id)
+    return Pull(cutting.NAMES[sounds.slipped], lambda film, frames: sounds.slipped(film, key, -frames), (), (key,))
 
 
 def slide(layout: Layout, shot: ShotId) -> Pull:

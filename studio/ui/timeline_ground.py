@@ -34,6 +34,7 @@ from studio.ui.timeline_sight import Sight
 from studio.ui.timeline_snap import WIDE, heard_in, heard_to_snap
 from studio.ui.timeline_spectra import Spectra
 from studio.ui.timeline_ticks import Ticks
+from studio.ui.timeline_tools import Tool
 from studio.ui.turns import Turns
 
 
@@ -63,6 +64,7 @@ class TimelineGround(QAbstractScrollArea):
         self.heads = Heads(self.finish, self._measure)
         self.heads.setParent(self.viewport())
         self.snapping, self._spectral, self.lane = True, False, ""  # a lane that a menu was opened on
+        self.tool = Tool.SELECT
         self.told: list[Any] = []
         """What speaks for it to a screen reader."""
         self._place()
@@ -193,6 +195,7 @@ class TimelineGround(QAbstractScrollArea):
     def take_over(self, other: TimelineGround) -> None:
         """How another one looks at the film."""
         self.snapping, self._spectral = other.snapping, other.spectra is not None
+        self.take(other.tool)
         self.sight.take_over(other.sight)
 
     def _arrange(self) -> None:
@@ -294,6 +297,10 @@ class TimelineGround(QAbstractScrollArea):
     def scrub(self, x: float) -> None:
         """Moves the playhead to the frame under a pixel."""
         self._playback.scrub(max(0, int(self.scale.frame(max(float(HEADER), x)))))
+
+    def take(self, tool: Tool) -> None:
+        """Has a plain pull do something else from now on."""
+        self.tool = tool
 
     def toggle_snapping(self) -> None:
         self.snapping = not self.snapping

@@ -16,7 +16,7 @@ from studio.editor import cutting
 from studio.editor.meant import EditorError
 from studio.ui import timeline_levels as levels
 from studio.ui.selection import Kind, Thing, is_in
-from studio.ui.timeline_bands import RULER
+from studio.ui.timeline_bands import RULER, Band
 from studio.ui.timeline_drag import Drag
 from studio.ui.timeline_find import Grip, Under
 from studio.ui.timeline_grasp import Grasp
@@ -24,6 +24,7 @@ from studio.ui.timeline_made import Kept, is_line
 from studio.ui.timeline_rows import Wave
 from studio.ui.timeline_scale import HEADER
 from studio.ui.timeline_snap import Snap, places_to_snap
+from studio.ui.timeline_tools import Look, Tool, cursor_of, held_with, look_with
 
 if TYPE_CHECKING:
     from studio.ui.timeline_ground import TimelineGround
@@ -51,6 +52,8 @@ class Hands:
         self._heard: Mapping[int, str] = {}  # what beats or is spoken where it may hold
         self._keys = Qt.KeyboardModifier.NoModifier  # that were down when it was pressed
         self.at = QPointF()
+        self.look: Look | None = None  # a gesture that only looks
+        self.blade: tuple[int, Band | None] | None = None  # where the razor would cut, on a lane or on all
         self._landing: Kept | None = None  # let go of, its file under way
         self._landed: Kept | None = None  # the last one whose file is there
 
@@ -62,7 +65,7 @@ class Hands:
 
     @property
     def busy(self) -> bool:
-        return self._scrubbing or self._held is not None
+        return self._scrubbing or self._held is not None or self.look is not None
 
     @property
     def pulls(self) -> bool:
@@ -87,7 +90,15 @@ class Hands:
 
     def _let_go(self) -> None:
         self.drag, self._held, self.band, self.guide, self._scrubbing = None, None, None, None, False
-        self.range = None
+        self.range, self.look = None, None
+
+    def drop(self) -> None:
+        """Gives up what is held, for another tool."""
+        if self.drag is not None or self.busy:
+            self._let_go()
+            self._view.refresh_shown()
+        self.near, self.blade = None, None
+        self._point()
 
     # ---- the mouse
 
@@ -95,12 +106,21 @@ class Hands:
         self.at = event.position()
         if event.button() is not Qt.MouseButton.LeftButton or self.at.x() < HEADER:
             return
+        self.look = look_with(self._view.tool, self._view, self._view.sight, event)
+        if self.look is not None:
+            return
         under, selection = self._view.finder.under(self.at), self._view.selection
         if self.at.y() < RULER or (self.at.y() < self._view.bands.head and under.thing is None):
             self._scrubbing = True
             self._view.scrub(self.at.x())
             return
         self._keys = event.modifiers()
+        if self._view.tool is Tool.RAZOR:
+            self._cut(under)
+            return
+        if not self._keys & (_ADD | _RANGE | _ALT):
+            box = self._view.finder.box_of(under.thing) if under.thing is not None else None
+            under = held_with(self._view.tool, under, box, self.at)
         self._held, self._kept = (under, self.at), selection.things if self._keys & _ADD else ()
         if under.thing is not None and not self._keys & (_ADD | _RANGE):
             held = selection.things if under.thing in selection.things else (under.thing,)
@@ -110,7 +130,9 @@ class Hands:
 
     def move(self, event: QMouseEvent) -> None:
         self.at = event.position()
-        if self._scrubbing:
+        if self.look is not None:
+            self.look.move(self.at)
+        elif self._scrubbing:
             self._view.scrub(self.at.x())
         elif self._held is None:
             self._point()
@@ -122,6 +144,9 @@ class Hands:
             self._pull(bool(event.modifiers() & _RANGE))
 
     def double_click(self, event: QMouseEvent) -> None:
+        if self._view.tool is not Tool.SELECT:
+            self.press(event)
+            return
         thing = self._view.finder.under(event.position()).thing
         if thing is not None and thing.kind is Kind.MARKER:
             self._held = None
@@ -148,6 +173,11 @@ class Hands:
 
     def release(self, event: QMouseEvent) -> None:
         if event.button() is not Qt.MouseButton.LeftButton:
+            return
+        if self.look is not None:
+            look, self.look = self.look, None
+            look.release(self.at, event.modifiers())
+            self._view.viewport().update()
             return
         drag, held, band, drawn = self.drag, self._held, self.band, self.range
         self._let_go()
@@ -207,6 +237,14 @@ class Hands:
         return True
 
     # ---- what they do
+
+    def _cut(self, under: Under) -> None:
+        """The razor is seen to cut as soon as it is pressed, and is pulled along until it is let go of."""
+        if under.thing is None or under.thing.kind in (Kind.GAP, Kind.MARKER):
+            return
+        self._held, self._kept, self.blade = (under, self.at), (), None
+        if self._begin(under, self.at):
+            self._pull(False)
 
     def _click(self, under: Under, at: QPointF, keys: Qt.KeyboardModifier) -> None:
         """A press that was let go where it was."""
@@ -271,6 +309,10 @@ class Hands:
             across = 3
         if abs(self.at.x() - at.x()) < along and abs(self.at.y() - at.y()) < across:
             return False
+        return self._begin(under, at)
+
+    def _begin(self, under: Under, at: QPointF) -> bool:
+        """Takes hold of what lies under a point; whether there is anything that can be pulled."""
         view = self._view
         try:
             self.drag = Grasp(view, under, at, self.at, self._keys).drag()
@@ -301,7 +343,10 @@ class Hands:
 
     def _point(self) -> None:
         """The cursor says what a press would hold."""
-        under = self._view.finder.under(self.at)
+        under, tool = self._view.finder.under(self.at), self._view.tool
+        if tool is not Tool.SELECT:
+            self._point_with(tool, under)
+            return
         if under.thing != self.near:
             self.near = under.thing
             self._view.viewport().update()
@@ -312,3 +357,16 @@ class Hands:
             return
         edge = under.grip is not Grip.BODY or (under.thing is not None and under.thing.kind is Kind.MARKER)
         self._view.viewport().setCursor(Qt.CursorShape.SizeHorCursor if edge else Qt.CursorShape.ArrowCursor)
+
+    def _point_with(self, tool: Tool, under: Under) -> None:
+        """A tool is its own cursor over the film; the razor shows where it would cut."""
+        viewport = self._view.viewport()
+        if self.at.x() < HEADER or self.at.y() < RULER:
+            viewport.setCursor(Qt.CursorShape.ArrowCursor)
+        else:
+            viewport.setCursor(Qt.CursorShape.OpenHandCursor if tool is Tool.HAND else cursor_of(tool))
+        cuts = tool is Tool.RAZOR and under.thing is not None and under.thing.kind not in (Kind.GAP, Kind.MARKER)
+        blade = (round(self._view.scale.frame(self.at.x())), under.band) if cuts else None
+        if (blade, None) != (self.blade, self.near):
+            self.blade, self.near = blade, None
+            viewport.update()

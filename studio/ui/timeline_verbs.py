@@ -22,6 +22,7 @@ from studio.ui.playback import Playback
 from studio.ui.selection import Kind, Thing, is_in, made_of
 from studio.ui.timeline_find import thing_of
 from studio.ui.timeline_made import is_line
+from studio.ui.timeline_tools import Tool
 from studio.ui.timeline_trims import TrimVerbs
 
 if TYPE_CHECKING:
@@ -81,6 +82,7 @@ class TimelineVerbs:
             "marker_edit": self.edit_marker,
             "marker_next": lambda: self._to_marker(1),
             "marker_before": lambda: self._to_marker(-1),
+            **{tool.verb: partial(view.take, tool) for tool in Tool},
             "snap": view.toggle_snapping,
             "spectra": view.toggle_spectra,
             "zoom_in": view.zoom_in,

@@ -41,6 +41,7 @@ from studio.ui.timeline_menus import TRANSITION as JOIN_MENU
 from studio.ui.timeline_menus import menu_for
 from studio.ui.timeline_scale import HEADER
 from studio.ui.timeline_spoken import speak, tell_focus
+from studio.ui.timeline_tools import STRIP, Tool, ToolStrip
 from studio.ui.timeline_verbs import TimelineVerbs
 
 CLIP = PICTURE_HEIGHT - BESIDE
@@ -70,6 +71,7 @@ class TimelineView(TimelineGround):
         self._shown, self._beat = 0, QTimer(self)
         self._reached = False  # by the Tab key
         self._write: QPushButton | None = None
+        self.strip: ToolStrip | None = None
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setMinimumHeight(RULER + PICTURE_HEIGHT + SOUND_HEIGHT)  # the other lanes are scrolled to
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -146,6 +148,8 @@ class TimelineView(TimelineGround):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if self.strip is not None:
+            self.strip.resize(STRIP, self.height())
         self.fit() if self.sight.fitted else self._arrange()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -185,6 +189,16 @@ class TimelineView(TimelineGround):
         self._write = actions.button(tr("Describe the next shot"), "write")
         self._write.setParent(self.viewport())
         self._place_write()
+        self.strip = ToolStrip(self, actions)
+        self.setViewportMargins(STRIP, 0, 0, 0)
+        self.strip.resize(STRIP, self.height())
+        self.take(self.tool)
+
+    def take(self, tool: Tool) -> None:
+        super().take(tool)
+        self.hands.drop()
+        if self.strip is not None:
+            self.strip.show_tool(tool)
 
     def refresh(self, selected: ShotId | None) -> None:
         super().refresh(selected)
@@ -223,8 +237,12 @@ class TimelineView(TimelineGround):
         return menu_for(what, self._actions, self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() != Qt.Key.Key_Escape or not self.hands.escape():
+        if event.key() != Qt.Key.Key_Escape:
             event.ignore()  # the window's verbs have the other keys
+        elif not self.hands.busy and self.tool is not Tool.SELECT:
+            self.take(Tool.SELECT)
+        elif not self.hands.escape():
+            event.ignore()
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent):
