@@ -85,6 +85,11 @@ def _sounding(made: NDArray[np.float64]) -> tuple[NDArray[np.float64], int]:
     return _from(out, event), event
 
 
+def _siren(rng: Rng, wanted: Wanted) -> tuple[NDArray[np.float64], int]:
+    sound, event = passages.siren(rng, 4.0)
+    return _from(sound, event), event
+
+
 def _vehicle(rng: Rng, wanted: Wanted) -> tuple[NDArray[np.float64], int]:
     kind = passages.engine_of(wanted.surface or wanted.actor)
     return passages.vehicle(rng, kind, wanted.distance, wanted.direction)
@@ -114,7 +119,7 @@ EFFECTS: dict[str, Effect] = {
     "bell": Effect(lambda rng, w: passages.bell(rng, w.strength), -16),
     "clock": Effect(_strike(machines.tick), -26),
     "horn": Effect(_strike(machines.horn), -12),
-    "siren": Effect(lambda rng, w: passages.siren(rng, 4.0), -20),
+    "siren": Effect(_siren, -20),
     "pass": Effect(_vehicle, -13, placed=False),
     "spark": Effect(_strike(machines.spark), -18),
     "switch": Effect(_strike(machines.switch), -24),

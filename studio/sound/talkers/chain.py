@@ -12,7 +12,7 @@ from studio.sound.talkers.afterwards import SETTINGS, changed
 from studio.sound.talkers.espeak import Espeak
 from studio.sound.talkers.hibari import Hibari
 from studio.sound.talkers.kokoro import Kokoro
-from studio.sound.talkers.local import local
+from studio.sound.talkers.local import Local, local
 from studio.sound.talkers.silence import Silence
 from studio.sound.talkers.talker import NoVoiceError, Said, Talker, Wish
 from studio.sound.tongues import unread
@@ -64,6 +64,8 @@ def note(voice: Voice, language: str, spoke: Talker) -> str:
         asked = there.get(voice.engine)
         why = asked.lacks(language) if asked is not None else "no voice of that name is on this machine"
         return f"“{voice.engine}” did not speak: {why or 'it failed'}."
+    if voice.likeness is not None and not isinstance(spoke, Local):
+        return f"{spoke.name} does not sound like {voice.likeness.person}: only a PocketTTS model of yours can."
     if language != "en" and spoke.name in ("hibari", "silence"):
         lacks = list(dict.fromkeys(filter(None, (there[name].lacks(language) for name in ("kokoro", "espeak")))))
         if spoke.name == "silence":
