@@ -21,6 +21,7 @@ FIGURES = (
     "theatre_fps_360p",
     "theatre_fps_360p_median",
     "theatre_fps_360p_carried",
+    "theatre_fps_360p_burning",
     "theatre_fps_720p",
     "theatre_build_360p",
     "theatre_build_1080p",
@@ -60,6 +61,12 @@ def seconds_a_frame(cells: Iterable[Cell], size: tuple[int, int]) -> dict[Cell, 
     return found
 
 
+def seconds_on_fire(place: str) -> float:
+    """A frame of the place burning in a storm by night."""
+    actors = (*RUNNERS, Actor("f", "wildfire"))
+    return _typical(stage(Scene(place, "night", "natural", "storm", "track", actors=actors), SMALL, FRAMES, RATE))
+
+
 def seconds_by_torchlight(place: str, weather: str) -> float:
     return _typical(stage(Scene(place, "night", "flashlight", weather, "track", actors=RUNNERS), SMALL, FRAMES, RATE))
 
@@ -96,6 +103,7 @@ def measure() -> Iterable[dict[str, object]]:
     yield {"name": "theatre_fps_360p_median", "value": typical, "unit": unit, "against": 24.0, "n": len(small)}
     by_torch = {(place, weather): seconds_by_torchlight(place, weather) for place in PLACES for weather in CARRIED}
     yield _fps("theatre_fps_360p_carried", by_torch, 24.0)
+    yield _fps("theatre_fps_360p_burning", {(place, "storm"): seconds_on_fire(place) for place in PLACES}, 24.0)
     slowest = sorted(small, key=lambda cell: -small[cell])[:SLOWEST]
     yield _fps("theatre_fps_720p", seconds_a_frame(slowest, (1280, 720)), 12.0)
     yield _build("theatre_build_360p", SMALL, 0.5)

@@ -154,7 +154,9 @@ def block(scene: Scene, stage: Stage, seconds: float) -> Blocking:
     talked = scene.shot == "normal" and _intimate([a for a in actors if not a.ambient])
     metres = SHOT_HEIGHTS.get(scene.shot, 3.9) * (INTIMATE if talked else _nearer(actors, puppets))
     chased = any(a.role == "pursued" for a in actors)  # who runs is seen with the legs
-    if scene.shot == "medium" and (chased or any(len(row.offsets) > COUNTED for row in rows)):
+    if scene.shot == "medium" and (
+        chased or _bulky(actors, puppets) or any(len(row.offsets) > COUNTED for row in rows)
+    ):
         scene = replace(scene, shot="normal")  # as tight as it gets with all of them in it
     elif scene.shot == "medium" and rows:
         widest = (max(row.right - row.left for row in rows) + 1.0) * stage.height / stage.width
@@ -251,6 +253,17 @@ def _talked(named: Sequence[Actor]) -> bool:
     """Whether a scene is two or more people in conversation."""
     quiet = all(_is_person(a) and a.action in TALKS and not (a.beats or a.enters or a.leaves) for a in named)
     return len(named) > 1 and quiet and any(a.action == "talk" for a in named)
+
+
+BULKY = 2.1
+"""Metres from which on half a thing is none, whatever shot was asked for."""
+
+
+def _bulky(actors: Sequence[Actor], puppets: Mapping[str, Puppet]) -> bool:
+    """Whether a shot is about a car, a bus or a house, and nobody is there."""
+    named = [a for a in actors if not a.ambient]
+    large = [max(puppets[a.key].length, puppets[a.key].height) * a.size > BULKY for a in named]
+    return any(large) and all(ACTORS.get(a.name) in ("vehicle", "prop") for a in named)
 
 
 def _intimate(named: Sequence[Actor]) -> bool:

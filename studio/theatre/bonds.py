@@ -114,7 +114,8 @@ _TO_DO_WITH: Mapping[str, Sequence[tuple[frozenset[str], str]]] = {
     "lean": ((LEANED_ON, "beside"),),
     "paint": ((frozenset(("easel",)), "at"),),
     "point": ((frozenset(("cannon",)), "at"),),
-    **dict.fromkeys(("stand", "wave", "walk", "run", "cheer", "dance", "climb"), (_FLAG,)),
+    "stand": ((frozenset(("cake",)), "at"), _FLAG),
+    **dict.fromkeys(("wave", "walk", "run", "cheer", "dance", "climb"), (_FLAG,)),
 }
 """Action -> what it is done with where nothing else is said, and the relation that this is."""
 

@@ -6,7 +6,6 @@ from studio.theatre import actors
 from studio.theatre.actors.hearth import FLAMES, alight
 from studio.theatre.actors.people import Person
 from studio.theatre.actors.puppet import Puppet
-from studio.theatre.actors.thing import Thing
 from studio.theatre.actors.wheelchair import Wheeled
 
 WHEELCHAIR = "wheelchair"
@@ -16,6 +15,6 @@ WHEELCHAIR = "wheelchair"
 def puppet(name: str, seed: int, colour: str = "", garment: str = "") -> Puppet:
     """The puppet of a class, coloured and dressed. Raises KeyError for what is no class."""
     who = actors.actor(name, seed).dyed(colour, garment)
-    if garment == FLAMES and isinstance(who, Thing):
+    if garment == FLAMES:
         return alight(who)
     return Wheeled(name, who.who, seed) if garment == WHEELCHAIR and isinstance(who, Person) else who

@@ -60,6 +60,7 @@ def suited(scene: Scene, stage: Stage) -> tuple[Actor, ...]:
         actors = [replace(a, name="knight") if a.name == "soldier" and not a.wears else a for a in actors]
     if any(a.name == "cannon" for a in actors):
         actors = _at_the_guns(actors)
+    actors = _as_they_come(actors)
     if any(a.name == "basket" and a.role == "none" for a in actors):
         actors = _picnic(actors, scene)
     if any(a.action == "lean" for a in actors):
@@ -76,6 +77,23 @@ def _at_the_guns(actors: Sequence[Actor]) -> list[Actor]:
     gunners = {a.key for a in actors if a.action in GUNNERY and ACTORS.get(a.name) == "person" and a.role == "none"}
     does = {"cannon": "fight"} if gunners else {}
     return [replace(a, action="point" if a.key in gunners else does.get(a.name, a.action)) for a in actors]
+
+
+def _as_they_come(actors: Sequence[Actor]) -> list[Actor]:
+    """Without the candles of a cake, which has its own, and without the telephone of who telephones anyway.
+
+    Nobody stands on a cake.
+    """
+    cakes = {a.key for a in actors if a.name == "cake"}
+    calls = {a.key for a in actors if a.action == "phone"}
+    gone = {a.key for a in actors if a.name == "candle" and cakes}
+    gone |= {a.key for a in actors if a.name == "phone" and calls and (a.partner in calls or a.role == "none")}
+    left = [a for a in actors if a.key not in gone]
+    climbers = {a.key for a in left if ACTORS.get(a.name) == "person" and a.role == "atop" and a.partner in cakes}
+    climbers |= {a.partner for a in left if a.key in cakes and a.role == "bearing" and a.partner}
+    climbers -= {a.key for a in left if ACTORS.get(a.name) != "person"}
+    loose = gone | climbers
+    return [replace(a, role="none", partner=None) if a.key in climbers or a.partner in loose else a for a in left]
 
 
 def _picnic(actors: Sequence[Actor], scene: Scene) -> list[Actor]:

@@ -83,7 +83,7 @@ HANDY: Mapping[str, Handy] = {
     "lamp": Handy(0.8, (0.0, treats.LANTERN), (0.24, 0.52), Model(treats.lantern, 0.48, 0.3)),
     "microphone": Handy(1.0, (0.0, 0.0), (0.14, 0.76), Model(oddments.microphone, 0.2, 0.1)),
     "mushroom": Handy(0.35, (0.0, 0.1)),
-    "newspaper": Handy(1.0, (0.0, 0.1), (0.21, 0.62), Model(oddments.paper, 0.5, 0.7, ("#efe9da",)), both=True),
+    "newspaper": Handy(0.85, (0.0, 0.24), (0.21, 0.60), Model(oddments.paper, 0.5, 0.7, ("#efe9da",)), both=True),
     "phone": Handy(1.0, (0.0, 0.0), (-0.005, 0.86), Model(_handset, 0.16, 0.1), aside=0.085),
     "pizza": Handy(0.55, (0.0, 0.06), (0.20, 0.56), Model(treats.pizza, 0.55, 0.8, ("#c8443c",)), both=True),
     "pumpkin": Handy(0.6, (0.0, 0.04), (0.19, 0.5), both=True),

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
+from copy import copy
 from dataclasses import dataclass, replace
+from functools import partial
 
 import skia
 
-from studio.theatre.actors.glow import flame, fumes, halo, sheet, shine, smoke, sparks
+from studio.theatre.actors.craft import Craft
+from studio.theatre.actors.glow import flame, fumes, halo, night, sheet, shine, smoke, sparks
 from studio.theatre.actors.joinery import DARK_WOOD, IRON, panel, post
 from studio.theatre.actors.outline import blob, curve, oval, rounded
-from studio.theatre.actors.puppet import Box, Moment
-from studio.theatre.actors.thing import Model, Now, Painter, Thing
+from studio.theatre.actors.puppet import Box, Moment, Puppet
+from studio.theatre.actors.thing import Model, Now, Thing
+from studio.theatre.actors.vessels import Vessel
 from studio.theatre.ink import Ink, mix
 
 
@@ -113,38 +118,68 @@ class Alight(Thing):
 
     def bounds(self, moment: Moment) -> Box:
         assert self.whole
-        box = self.whole.bounds(moment)
-        tall, wide = box.top - box.bottom, box.right - box.left
-        return Box(box.left - 0.1 * wide, box.bottom, box.right + 0.1 * wide, box.top + 0.35 * tall)
+        return _licked(self.whole.bounds(moment))
 
 
-def alight(thing: Thing) -> Thing:
-    """``thing`` on fire."""
-    model = thing.model
-    painted = replace(model, paint=_burning(model), end=None, sound="fire", busy=())
-    return Alight(thing.name, thing.kind, painted, thing.seed, whole=thing)
+def _licked(box: Box) -> Box:
+    tall, wide = box.top - box.bottom, box.right - box.left
+    return Box(box.left - 0.1 * wide, box.bottom - 0.05 * tall, box.right + 0.1 * wide, box.top + 0.8 * tall)
 
 
-def _burning(model: Model) -> Painter:
-    """The picture of what burns: flames behind its upper edge, out of its middle and along its foot."""
-    tall, wide = model.height, min(model.length, 2.2 * model.height)
-    size = min(0.7 * tall, 0.6 * wide, 1.9)
-    behind = [(u * wide, v * tall, 0.75 * size, k * size) for u, v, k in _EDGE]
-    before = [(u * wide, v * tall, 0.62 * size, k * size) for u, v, k in _FRONT]
+def alight(puppet: Puppet) -> Puppet:
+    """What catches fire on fire; whoever does not as it is."""
+    if isinstance(puppet, Thing):
+        model = puppet.model
+        burn = _Burn(model.height, model.length)
 
-    def paint(ink: Ink, now: Now) -> None:
-        beat = beating(now.t)
-        fumes(ink, 0, 0.8 * tall, 1.5 * tall, 0.3 * max(tall, wide), now.t, 0.15 + 0.5 * now.wind, now.night)
-        halo(ink, 0, 0.5 * tall, 1.1 * max(tall, wide), "#ff8a34", 0.15 + (0.5 + beat) * now.night)
-        sheet(ink, behind, 0.7 * now.t)
+        def painted(ink: Ink, now: Now) -> None:
+            burn.paint(ink, partial(model.paint, ink, now), now.t, now.wind, now.night)
+
+        burning = replace(model, paint=painted, end=None, sound="fire", busy=())
+        return Alight(puppet.name, puppet.kind, burning, puppet.seed, whole=puppet)
+    return _afire(puppet) if isinstance(puppet, Vessel | Craft) else puppet
+
+
+def _afire(craft: Vessel | Craft) -> Puppet:
+    """A boat or an aircraft with flames on it."""
+    made, foot = copy(craft), 0.0 if isinstance(craft, Vessel) else -0.5 * craft.height
+    burn = _Burn(craft.height, craft.length, grounded=False)
+
+    def painted(ink: Ink, moment: Moment) -> None:
+        ink.push(0, foot)
+        burn.paint(ink, partial(craft.paint, ink, moment), moment.t, moment.wind, night(ink.light), -foot)
+        ink.pop()
+
+    made.paint = painted  # type: ignore[method-assign]
+    made.bounds = lambda moment: _licked(craft.bounds(moment))  # type: ignore[method-assign]
+    return made
+
+
+class _Burn:
+    """Flames behind the upper edge of something, out of its middle and along its foot."""
+
+    def __init__(self, tall: float, long: float, *, grounded: bool = True) -> None:
+        self.tall, self.wide = tall, min(long, 2.2 * tall)
+        size = min(0.7 * tall, 0.6 * self.wide, 1.9) * (1.0 if grounded else 0.72)
+        self.behind = [(u * self.wide, v * tall, 0.75 * size, k * size) for u, v, k in _EDGE]
+        self.before = [(u * self.wide, v * tall, 0.62 * size, k * size) for u, v, k in _FRONT if v or grounded]
+
+    def paint(
+        self, ink: Ink, thing: Callable[[], None], t: float, wind: float, dark: float, middle: float = 0.0
+    ) -> None:
+        """Around ``thing``, which draws itself, its origin ``middle`` metres over its foot."""
+        beat, tall, wide = beating(t), self.tall, self.wide
+        fumes(ink, 0, 0.75 * tall, 0.6 * tall, 0.2 * min(tall, wide), t, 0.1 + 0.2 * wind, dark)
+        halo(ink, 0, 0.5 * tall, 0.58 * wide, "#ff8a34", 0.2 + (0.55 + beat) * dark, 0.52 * tall / (0.58 * wide))
+        sheet(ink, self.behind, 0.7 * t)
         ink.canvas.saveLayer(paint=skia.Paint(ColorFilter=skia.ColorFilters.Blend(_CHARRED, skia.BlendMode.kModulate)))
-        model.paint(ink, now)
+        ink.push(0, middle)
+        thing()
+        ink.pop()
         ink.canvas.restore()
-        sheet(ink, before, 0.75 * now.t + 3)
-        sparks(ink, 0, 0.7 * tall, 0.9 * tall, now.t, 14)
-        halo(ink, 0, 0.35 * tall, 0.9 * wide, "#ffae48", 0.10 + (0.3 + beat) * now.night)
-
-    return paint
+        sheet(ink, self.before, 0.75 * t + 3)
+        sparks(ink, 0, 0.7 * tall, 0.8 * tall, t, 14)
+        halo(ink, 0, 0.4 * tall, 0.55 * wide, "#ffae48", 0.10 + (0.3 + beat) * dark, 0.42 * tall / (0.55 * wide))
 
 
 _CHARRED = 0xFFE0A488

@@ -57,7 +57,7 @@ def hold(holder: Part, thing: Part, nth: int, small: float = IN_ARMS["hold"]) ->
     found = handy(thing.puppet)
     if found:
         puppet, how = found
-        scale = thing.scale * how.size * (_childs(holder) if how.both else 1.0)
+        scale = thing.scale * how.size * (_childs(holder) if how.both or thing.actor.name in BULKY else 1.0)
     else:
         puppet, how, scale = thing.puppet, _bulky(holder, thing), thing.scale
     h = holder.puppet.height
@@ -100,6 +100,9 @@ def _childs(holder: Part) -> float:
     """What things in both hands are to a grown-up's, for a child."""
     return min(1.0, max(0.7, holder.puppet.height * holder.scale / ADULT))
 
+
+BULKY = frozenset(("basket", "bucket", "flag", "cage"))
+"""What is held in one hand, and is smaller where a child has it."""
 
 COMPACT = 0.45
 """How tall things may be that are held under the chin, in heights of who holds them: signs go over the head."""
