@@ -64,7 +64,7 @@ def export(
     overwrite: Overwrite = False,
     as_json: AsJson = False,
 ) -> None:
-    """Write the film as an MP4 with sound, marked as AI-generated."""
+    """Write the film as an MP4 or MOV with sound, marked as AI-generated."""
     from studio.cli.projects import opened
 
     level = loudness_of(loudness)

@@ -43,7 +43,7 @@ Hasty = Annotated[
         help="A large model's steps quicker, its pictures others: first-block, taylor or compiled; math, flash, sage.",
     ),
 ]
-Out = Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The MP4 to write.")]
+Out = Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The MP4 or MOV to write.")]
 Overwrite = Annotated[bool, typer.Option("--overwrite", help="Write over a file of that name.")]
 Seed = Annotated[int | None, typer.Option(help="The seed of the first shot; the same seed gives the same film.")]
 Size = Annotated[str | None, typer.Option(metavar="WxH", help="Size of the picture, such as 1280x720.")]
