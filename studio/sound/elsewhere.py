@@ -82,7 +82,12 @@ def _serve(line: Connection) -> None:
             make = line.recv()
         except EOFError:
             return
+        made: tuple[object, Exception | None]
         try:
-            line.send((make(), None))
+            made = make(), None
         except Exception as error:  # noqa: BLE001 -- the process's boundary: it is raised where the sound was asked for
-            line.send((None, error))
+            made = None, error
+        try:
+            line.send(made)
+        except OSError:  # nobody waits for it any more
+            return

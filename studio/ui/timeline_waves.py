@@ -6,7 +6,7 @@ import math
 from collections import OrderedDict
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from studio.media.peaks import Peaks
@@ -29,15 +29,19 @@ class Waves:
         self, painter: QPainter, box: QRectF, peaks: Peaks, gain: float, per_pixel: float, role: QColor, dirty: QRectF
     ) -> None:
         """The sound in ``box``, ``per_pixel`` samples to a pixel, as far as it lies in ``dirty``."""
-        first = max(0, int((dirty.left() - box.left()) // TILE))
-        last = int((min(dirty.right(), box.right()) - box.left()) // TILE)
-        painter.save()
-        painter.setClipRect(box, Qt.ClipOperation.IntersectClip)
+        left, right, top = round(box.left()), round(box.right()), round(box.top())
+        first = max(0, int((dirty.left() - left) // TILE))
+        last = int((min(dirty.right(), right) - left) // TILE)
         for number in range(first, last + 1):
-            at = QPointF(round(box.left()) + number * TILE, box.top())
+            x = left + number * TILE
             size = min(TILE, math.ceil(box.width()) + 1 - number * TILE), int(box.height())
-            painter.drawImage(at, self._tile(peaks, gain, per_pixel, number, size, role))
-        painter.restore()
+            drawn = self._tile(peaks, gain, per_pixel, number, size, role)
+            whole = drawn.width() / self.ratio <= right - x
+            if whole:
+                painter.drawImage(QPoint(x, top), drawn)
+            else:  # cut by its part that is shown: a clip of its own for each sound costs more than its picture
+                part = QRect(0, 0, round((right - x) * self.ratio), drawn.height())
+                painter.drawImage(QPoint(x, top), drawn, part)
 
     def _tile(
         self, peaks: Peaks, gain: float, per_pixel: float, number: int, size: tuple[int, int], role: QColor
