@@ -4,11 +4,12 @@ import copy
 
 import pytest
 import torch
-from diffusers import FlowMatchEulerDiscreteScheduler, UniPCMultistepScheduler
+from diffusers import FlowMatchEulerDiscreteScheduler, PiflowScheduler, UniPCMultistepScheduler
 from hypothesis import given
 from hypothesis import strategies as st
 from torch import nn
 
+from studio.engine.families.kandinsky.distilled import begun_at, nearest, points
 from studio.engine.families.tap import Step, checked, tail, tapped
 
 SCHEDULERS = (
@@ -105,3 +106,21 @@ def test_a_schedule_given_as_sigmas_is_shortened_too() -> None:
         scheduler.set_timesteps(sigmas=[1.0, 0.75, 0.5, 0.25])
     assert len(scheduler.timesteps) == 4
     assert float(scheduler.sigmas[0]) == 0.5
+
+
+@pytest.mark.parametrize(("keep", "left"), [(0.65, 3), (0.8, 5), (0.999, 10)])
+def test_a_schedule_of_segments_begins_at_the_nearest_of_its_points_and_comes_to_its_end(
+    keep: float, left: int
+) -> None:
+    scheduler, heard, target = PiflowScheduler(n_grid=2), [], torch.linspace(-1, 1, 12).reshape(1, 3, 4)
+    levels = points(scheduler)
+    at = nearest(levels, keep)
+    sample = (1 - levels[at]) * target + levels[at] * torch.ones(1, 3, 4)
+    with begun_at(scheduler, at), tapped(scheduler, heard.append):
+        scheduler.set_timesteps(left)
+        assert float(scheduler.sigmas[0]) == levels[at] and len(scheduler.timesteps) == left
+        for index, timestep in enumerate(scheduler.timesteps):
+            velocity = (sample - target) / scheduler.sigmas[index]
+            sample = scheduler.step(torch.cat([velocity, velocity], -1), timestep, sample, return_dict=False)[0]
+    assert torch.allclose(sample, target, atol=1e-4) and torch.allclose(heard[0].denoised(), target, atol=1e-4)
+    assert type(scheduler) is PiflowScheduler and points(scheduler) == levels

@@ -209,6 +209,7 @@ CASES = (
     Case("cogvideo-dpm", again=True, unpacked=lambda r, latents: latents[0].transpose(0, 1)),
     Case("kandinsky", unpacked=lambda r, latents: latents[0].movedim(-1, 0)),
     Case("kandinsky6", bare=lambda r: {"frame_rate": 24.0}),
+    Case("kandinsky6-distilled", again=True, bare=lambda r: {"frame_rate": 24.0}),
     Case("animatediff"),
     Case("anyflow", bare=read),
     Case("helios", frames=40, bare=read, dropped=1),
@@ -443,14 +444,6 @@ def test_weights_that_lack_a_tensor_or_have_it_otherwise_are_refused_by_its_name
 
 def _without(weights: dict[str, torch.Tensor], name: str) -> dict[str, torch.Tensor]:
     return {each: weights[each] for each in weights if each != name}
-
-
-def test_a_schedule_that_cannot_be_begun_later_is_refused(tinies: Callable[[str], Path], tmp_path: Path) -> None:
-    folder = shutil.copytree(tinies("kandinsky6"), tmp_path / "distilled")
-    index = folder / "model_index.json"
-    index.write_text(index.read_text().replace("FlowMatchEulerDiscreteScheduler", "PiflowScheduler"))
-    with pytest.raises(FamilyError, match="Choose the model that is not distilled"):
-        Library((folder,)).load("distilled")
 
 
 def test_a_card_says_what_people_need_to_know(rendering: Rendering) -> None:

@@ -82,6 +82,7 @@ def _shorten(scheduler: Any, start: float, steps: int) -> None:
 
 def _estimate(scheduler: Any, index: int, timestep: Any, sample: Tensor, output: Tensor, backwards: bool) -> Tensor:
     """x0 from a model's output: x - sigma v; for diffusion, from the noise or the velocity that it predicts."""
+    output = output[..., : sample.shape[-1]]  # where it has several, the first is for the step's end
     if flows(scheduler):
         sigma = float(scheduler.sigmas[index])
         return sample + sigma * output if backwards else sample - sigma * output

@@ -8,7 +8,17 @@ from typing import Any
 
 from tinies.long import framepack, helios, skyreels
 from tinies.ltx import beside, ltx, ltx2, ltx_condition
-from tinies.others import animatediff, anyflow, cogvideo, cogvideo_dpm, hunyuan, kandinsky, kandinsky6, sana
+from tinies.others import (
+    animatediff,
+    anyflow,
+    cogvideo,
+    cogvideo_dpm,
+    hunyuan,
+    kandinsky,
+    kandinsky6,
+    kandinsky6_distilled,
+    sana,
+)
 from tinies.wan import lucy, wan5b, wan21, wan22, wan_flf, wan_pictures, wan_vace
 
 TINIES: Mapping[str, Callable[[], Any]] = {
@@ -29,6 +39,7 @@ TINIES: Mapping[str, Callable[[], Any]] = {
     "cogvideo-dpm": cogvideo_dpm,
     "kandinsky": kandinsky,
     "kandinsky6": kandinsky6,
+    "kandinsky6-distilled": kandinsky6_distilled,
     "animatediff": animatediff,
     "anyflow": anyflow,
     "helios": helios,

@@ -224,7 +224,6 @@ def _kandinsky_parts(transformer: Any, **settings: Any) -> dict[str, Any]:
     transformer = seeded(
         transformer,
         in_visual_dim=4,
-        out_visual_dim=4,
         in_text_dim=16,
         in_text_dim2=8,
         time_dim=16,
@@ -233,7 +232,7 @@ def _kandinsky_parts(transformer: Any, **settings: Any) -> dict[str, Any]:
         num_text_blocks=1,
         num_visual_blocks=2,
         axes_dims=(4, 2, 2),
-        **settings,
+        **{"out_visual_dim": 4, **settings},
     )
     for weights in transformer.parameters():  # its gates begin at nothing: no block would count
         if not weights.any():
@@ -260,14 +259,11 @@ def kandinsky() -> Any:
     return diffusers.Kandinsky5T2VPipeline(**_kandinsky_parts(diffusers.Kandinsky5Transformer3DModel))
 
 
-def kandinsky6() -> Any:
+def kandinsky6(**changes: Any) -> Any:
     how = dict.fromkeys(("text_token_padding", "ca_rope", "cross_gates", "fix_modulation"), True)
     parts = _kandinsky_parts(
         diffusers.Kandinsky6Transformer3DModel,
-        in_audio_dim=4,
-        out_audio_dim=4,
-        visual_token_type_num_embeddings=2,
-        **how,
+        **{"in_audio_dim": 4, "out_audio_dim": 4, "visual_token_type_num_embeddings": 2, **how, **changes},
     )
     audio_vae = seeded(
         diffusers.MMAudioVAE,
@@ -285,3 +281,10 @@ def kandinsky6() -> Any:
         resblock_dilation_sizes=((1,),),
     )
     return diffusers.Kandinsky6TI2VAPipeline(**parts, audio_vae=audio_vae, vocoder=vocoder)
+
+
+def kandinsky6_distilled() -> Any:
+    """Of which one step tells two velocities, for its end and its beginning."""
+    pipe = kandinsky6(out_visual_dim=8, out_audio_dim=8)
+    pipe.register_modules(scheduler=diffusers.PiflowScheduler(n_grid=2))
+    return pipe

@@ -11,6 +11,9 @@ from studio.engine.families.family import Card, Memory, Setting, Source
 from studio.engine.families.wan.card import ASPECTS, NEVER_ON_A_GPU
 from studio.engine.prompts import tagged_with_sound
 
+DISTILLED = "PiflowScheduler"
+"""The schedule of Kandinsky 6's distilled checkpoints, which ask the model ten times and about one text alone."""
+
 
 def kandinsky_card(folder: Path) -> Card:
     """Sizes are multiples of 16, of 128 where the transformer looks at neighbourhoods alone, as those for 10 s do."""
@@ -55,6 +58,8 @@ def kandinsky_card(folder: Path) -> Card:
 def kandinsky6_card(folder: Path) -> Card:
     """A checkpoint is shown a first picture only where its transformer tells pictures from film."""
     vae, transformer = _read(folder / "vae"), _read(folder / "transformer")
+    index = json.loads((folder / "model_index.json").read_text(encoding="utf-8"))
+    quick = index["scheduler"][1] == DISTILLED
     shown = transformer.get("visual_cond") and transformer.get("visual_token_type_num_embeddings", 0) > 1
     return Card(
         name=folder.name,
@@ -64,8 +69,10 @@ def kandinsky6_card(folder: Path) -> Card:
         folder=folder,
         qualities={
             Quality.DRAFT: Setting(steps=10, long_edge=512, guidance=1.0),
-            Quality.REFINED: Setting(steps=16, long_edge=768, guidance=5.0),
-            Quality.FINAL: Setting(steps=50, guidance=5.0, finish=25),
+            Quality.REFINED: Setting(steps=10, long_edge=768, guidance=1.0)
+            if quick
+            else Setting(steps=16, long_edge=768, guidance=5.0),
+            Quality.FINAL: Setting(steps=10, guidance=1.0) if quick else Setting(steps=50, guidance=5.0, finish=25),
         },
         size_multiple=vae["spatial_compression_ratio"] * transformer["patch_size"][-1],
         frame_step=vae["temporal_compression_ratio"],

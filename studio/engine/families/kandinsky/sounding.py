@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 import torch
+from diffusers import PiflowScheduler
 from torch import Tensor
 from torch.nn.functional import interpolate
 
 from studio.document.recipe import Recipe
-from studio.engine.families.family import Card, FamilyError, Latents, Watch
+from studio.engine.families.family import Latents, Watch
 from studio.engine.families.given import Given, of
 from studio.engine.families.heard import SILENT_ASPECTS, heard
+from studio.engine.families.kandinsky.card import DISTILLED
+from studio.engine.families.kandinsky.distilled import STEPS, begun_at, nearest, points
 from studio.engine.families.kandinsky.family import KandinskyFamily
 from studio.engine.families.sampling import Sampling
 from studio.engine.families.tap import noised, tapped
@@ -40,29 +45,41 @@ def masked(pipe: Any, words: Mapping[str, Tensor]) -> Iterator[None]:
 class Kandinsky6Family(KandinskyFamily):
     words = 1024
 
-    def __init__(self, card: Card) -> None:
-        super().__init__(card)
-        if self._index["scheduler"][1] == "PiflowScheduler":
-            raise FamilyError(
-                f"{card.title} is a distilled model.",
-                "Its schedule cannot be begun later, so nothing could be refined or previewed.",
-                "Choose the model that is not distilled.",
-            )
+    @property
+    def _distilled(self) -> bool:
+        return str(self._index["scheduler"][1]) == DISTILLED
+
+    def legalise(self, recipe: Recipe) -> Recipe:
+        """Of a distilled model the guidance is 1, and a refine has the steps that are left from where it begins."""
+        recipe = super().legalise(recipe)
+        if not self._distilled:
+            return recipe
+        left = STEPS - nearest(self._levels, recipe.keep) if recipe.parent and 0 < recipe.keep < 1 else recipe.steps
+        return replace(recipe, guidance=1.0, steps=left)
+
+    @cached_property
+    def _levels(self) -> list[float]:
+        return points(PiflowScheduler.from_pretrained(self.card.folder, subfolder="scheduler", local_files_only=True))
 
     def _read(self, encoder: Any, text: str, negative: bool) -> Mapping[str, Tensor]:
         embeds = encoder.encode_prompt(text, do_classifier_free_guidance=False, max_sequence_length=self.words)
         return {name: tensor for name, tensor in zip(_WORDS, embeds, strict=False) if tensor is not None}
 
     def _sampled(self, asked: Sampling) -> dict[str, Tensor]:
-        recipe, clean = asked.recipe, asked.clean
-        pipe, begun = self._pipe, {}
+        recipe, clean, keep = asked.recipe, asked.clean, asked.keep
+        pipe, begun = self._pipe, dict[str, Tensor]()
+        late: AbstractContextManager[None] = nullcontext()
+        if self._distilled:
+            at = nearest(self._levels, keep)
+            late, keep = begun_at(pipe.scheduler, at), self._levels[at]
         if clean is not None:
             clean["audio"] = self._as_long(recipe, clean)
             for argument, track in (("latents", "video"), ("audio_latents", "audio")):
                 noise = torch.randn(clean[track].shape, generator=asked.draw)
-                begun[argument] = noised(pipe.scheduler, clean[track], noise, asked.keep)
+                begun[argument] = noised(pipe.scheduler, clean[track], noise, keep)
         words = asked.conditions.arguments
-        with tapped(pipe.scheduler, self._teller(recipe, asked.watch), asked.keep), masked(pipe, words):
+        tell, start = self._teller(recipe, asked.watch), 1.0 if self._distilled else keep
+        with late, tapped(pipe.scheduler, tell, start), masked(pipe, words):
             video, audio = pipe(
                 **{name: tensor for name, tensor in words.items() if not name.endswith("mask")},
                 **self._arguments(recipe),
