@@ -95,6 +95,9 @@ LEANED_ON = frozenset(
 )  # fmt: skip
 """What somebody leans on that stands about."""
 
+SHAPED = frozenset(("snowman", "sandcastle"))
+"""What is made with the hands, by as many as like."""
+
 _FLAG = (frozenset(("flag",)), "hold")
 
 _TO_DO_WITH: Mapping[str, Sequence[tuple[frozenset[str], str]]] = {
@@ -113,6 +116,7 @@ _TO_DO_WITH: Mapping[str, Sequence[tuple[frozenset[str], str]]] = {
     "hug": ((frozenset(("teddy",)), "hold"),),
     "lean": ((LEANED_ON, "beside"),),
     "paint": ((frozenset(("easel",)), "at"),),
+    "shape": ((SHAPED, "at"),),
     "point": ((frozenset(("cannon",)), "at"),),
     "stand": ((frozenset(("cake",)), "at"), _FLAG),
     **dict.fromkeys(("wave", "walk", "run", "cheer", "dance", "climb"), (_FLAG,)),
@@ -130,7 +134,8 @@ def _implied(named: Mapping[str, Actor], bound: Set[str]) -> dict[frozenset[str]
             thing = next((a for a in free.values() if a.name in names), None)
             if thing:
                 found[frozenset((actor.key, thing.key))] = Bond(relation, actor.key, thing.key)
-                del free[thing.key]
+                if thing.name not in SHAPED:
+                    del free[thing.key]
                 break
     return found
 

@@ -267,8 +267,9 @@ def _beside(first: Body, second: Body, side: int, nth: int) -> Stand:
 
 
 def _at(first: Body, second: Body, side: int, nth: int) -> Stand:
-    """At something, near enough to lay hands on it."""
-    far = 0.5 * second.puppet.length * second.actor.size + 0.16 * first.tall + 0.5 * nth
+    """At something, near enough to lay hands on it; two are on either side."""
+    side = -side if nth % 2 else side
+    far = 0.5 * second.puppet.length * second.actor.size + 0.16 * first.tall + 0.5 * (nth // 2)
     aimed = _looking(side) if second.actor.name == "cannon" else {}
     return Stand("first", -side * far, 0.0, -0.04, _looking(side), aimed)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from studio.theatre.bonds import LEANED_ON, STANDING
+from studio.theatre.bonds import LEANED_ON, SHAPED, STANDING
 from studio.theatre.part import Part
 from studio.theatre.scene import Actor, Scene
 from studio.theatre.stage import Stage
@@ -65,8 +65,9 @@ def suited(scene: Scene, stage: Stage) -> tuple[Actor, ...]:
         actors = _picnic(actors, scene)
     if any(a.action == "lean" for a in actors):
         actors = _propped(actors, scene)
-    if any(a.name == "easel" for a in actors):  # what is done with a picture
-        actors = [replace(a, action="paint") if a.action == "work" and a.role == "none" else a for a in actors]
+    for made, action in ((EASEL, "paint"), (SHAPED, "shape")):
+        if any(a.name in made for a in actors):
+            actors = [replace(a, action=action) if a.action == "work" and a.role == "none" else a for a in actors]
     actors = _opposed([_manned(a, actors) for a in actors])
     afloat = "float_y" in stage.options
     return tuple(_swimming(a, scene.place) if afloat else a for a in _come_to_sit(actors))
@@ -123,6 +124,9 @@ def _propped(actors: Sequence[Actor], scene: Scene) -> list[Actor]:
         found.append(post)
     return found
 
+
+EASEL = frozenset(("easel",))
+"""At what somebody paints who works."""
 
 GREEN = frozenset(
     ("park", "forest", "meadow", "lake", "farm", "jungle", "savanna", "vineyard", "field", "swamp", "island")

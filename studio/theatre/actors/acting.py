@@ -153,6 +153,7 @@ ACTS: Mapping[str, Act] = {
     "phone": Act(_on_the_spot(gesture.phone), 0.6, held="phone", speaks=True, hands=True),
     "knit": Act(_on_the_spot(chores.knit), 0.6, held="knitting", hands=True),
     "lean": Act(_on_the_spot(stance.leaning), 0.5, quiet=True, settle=0.6),
+    "shape": Act(_on_the_spot(chores.shape), 0.95, held=""),
     "paint": Act(_on_the_spot(chores.paint), 0.95, held="brush"),
     "film": Act(_on_the_spot(gesture.film), 0.85, held="camera"),
     "hug": Act(_on_the_spot(gesture.hug), 1.0, face="joy", held=""),

@@ -99,6 +99,23 @@ def knit(t: float, m: Measures) -> Pose:
     return breathe(pose, t)
 
 
+def shape(t: float, m: Measures) -> Pose:
+    """Both hands pat what is before them, one after the other, the knees giving."""
+    pose = stand(m, 1.25)
+    beat = TAU * t * 1.2
+    pose.arms = [
+        Arm(
+            hand=(0.25 + 0.03 * math.sin(beat + half), -0.06 + 0.03 * math.cos(beat + half), 0.03),
+            wrist=0.6,
+            grip="open",
+        )
+        for half in (0.0, math.pi)
+    ]
+    pose.lean, pose.bend, pose.ry = 0.16 + 0.02 * math.sin(0.5 * beat), 0.06, -0.02
+    pose.head_pitch = -0.10
+    return breathe(pose, t, 0.6)
+
+
 def paint(t: float, m: Measures) -> Pose:
     """A brush on the canvas ahead: some strokes, then a look at them with the head to one side."""
     pose = stand(m, 1.15)
