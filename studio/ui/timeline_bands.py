@@ -5,17 +5,20 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from studio.document.film import PICTURE, Film, Lane
+from studio.document.film import DIALOGUE, PICTURE, Film, Lane
 from studio.document.lanes import OVER, lanes_of, over_lanes_of
 from studio.document.overlay import OVERLAY, SUBTITLES
 from studio.ui.language import mark
 
-RULER, MARKS, PICTURE_HEIGHT, SOUND_HEIGHT, OVER_HEIGHT = 25, 18, 97, 49, 44
-"""Pixels: of the ruler, of the row of markers where there are any, and of lanes that nobody made higher or lower."""
+RULER, MARKS, PICTURE_HEIGHT, SPEECH_HEIGHT, SOUND_HEIGHT, OVER_HEIGHT = 25, 18, 97, 64, 49, 44
+"""Pixels: of the ruler, of the row of markers where there are any, and of lanes that nobody made higher or lower.
+
+A spoken line has room for its caption, its wave, its phonemes and its words over one another.
+"""
 NAMES = (mark("Picture"), mark("Dialogue"), mark("Effects"), mark("Music"), mark("Subtitles"), mark("Titles"))
 """Of the lanes that every film has."""
 _CODES = {SUBTITLES: "S1", OVERLAY: "V2", PICTURE: "V1"}
-_HEIGHTS = {SUBTITLES: OVER_HEIGHT, OVERLAY: OVER_HEIGHT, PICTURE: PICTURE_HEIGHT}
+_HEIGHTS = {DIALOGUE: SPEECH_HEIGHT, SUBTITLES: OVER_HEIGHT, OVERLAY: OVER_HEIGHT, PICTURE: PICTURE_HEIGHT}
 
 
 @dataclass(frozen=True, slots=True)

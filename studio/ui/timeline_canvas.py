@@ -145,6 +145,7 @@ class Canvas:
         """What was made for the film, and over it what a person placed."""
         view, hands = self._view, self._hands
         row = view.sound_rows.get(band.lane.id)
+        lanes.lay(band, view.ticks)
         if row is not None:
             lanes.paint(row, band)
             self._paint_made(painter, band)

@@ -18,13 +18,12 @@ from studio.ui.timeline_find import ABOVE, BESIDE
 from studio.ui.timeline_rows import Row, Wave
 from studio.ui.timeline_scale import HEADER, Scale
 from studio.ui.timeline_spectra import Spectra
-from studio.ui.timeline_ticks import TickPainter, Ticks
+from studio.ui.timeline_ticks import Inside, TickPainter, Ticks, inside
 from studio.ui.timeline_waves import Waves
 
 _TINT = 0.25
 _NARROW = 3.0  # pixels, under which a sound is a line
 _UNHEARD = -200.0  # dB
-_WORDS = 9  # pixels at the top of a box that only the label has
 
 
 def role_of(band: Band) -> str:
@@ -44,6 +43,11 @@ class LanePainter:
         self._first, self._last = (
             (x - self._left) * self._per_pixel for x in (dirty.left() - _NARROW, dirty.right() + _NARROW)
         )
+        self._laid = Inside()
+
+    def lay(self, band: Band, ticks: Ticks | None) -> None:
+        """What is painted from now on is of a lane, and in it what that has room for at this zoom."""
+        self._laid = inside(band, ticks, self._per_pixel)
 
     def paint(self, row: Row, band: Band) -> None:
         """One lane's sounds in its colour."""
@@ -53,10 +57,10 @@ class LanePainter:
             paint.plate(self._painter, self._box(start, end, band), tint)
         self._lines(row, line, band)
         for seen in row.between(self._first, self._last, _NARROW * self._per_pixel):
-            box = self._box(seen.start, seen.end, band).adjusted(0, _WORDS, 0, 0)
+            box = self._within(self._box(seen.start, seen.end, band))
             left = self._left + seen.left / self._per_pixel
             self._sound(seen.wave, box, bright if seen.inside else line, left=left, silent=seen.silent)
-        for start, end, words in row.names_between(self._first, self._last):
+        for start, end, words in row.names_between(self._first, self._last) if self._laid.caption else ():
             self._label(self._box(start, end, band), words)
 
     def paint_placed(
@@ -65,16 +69,17 @@ class LanePainter:
         """A sound that a person placed, its wave from ``left`` on; that comes once the film's sound is made."""
         paint.plate(self._painter, box, theme.mixed("lane", role, 2 * _TINT if selected else _TINT))
         if wave is not None:
-            self._sound(wave, box.adjusted(0, _WORDS, 0, 0), theme.color(role).lighter(125), left=left)
+            self._sound(wave, self._within(box), theme.color(role).lighter(125), left=left)
         if selected:
             paint.picked(self._painter, box)
 
     def name_placed(self, clip: Clip, box: QRectF) -> None:
-        self._label(box, clip.label or tr("Sound"))
+        if self._laid.caption:
+            self._label(box, clip.label or tr("Sound"))
 
     def ticks(self, ticks: Ticks, band: Band) -> None:
         """What happens within the sounds of a lane, over them."""
-        TickPainter(self._painter, self._left, self._per_pixel, self._dirty).paint(ticks, band)
+        TickPainter(self._painter, self._left, self._per_pixel, self._dirty).paint(ticks, band, self._laid)
 
     def _sound(
         self, wave: Wave, box: QRectF, color: QColor, *, left: float | None = None, silent: bool = False
@@ -97,6 +102,10 @@ class LanePainter:
             self._waves.paint(painter, box, wave.peaks, gain, per_pixel, color, self._dirty & gap)
             painter.restore()
 
+    def _within(self, box: QRectF) -> QRectF:
+        """The part of a sound that its wave has for itself."""
+        return box.adjusted(0, self._laid.top, 0, -self._laid.foot)
+
     def _box(self, start: int, end: int, band: Band) -> QRectF:
         left = self._left + start / self._per_pixel
         return QRectF(left, band.top + ABOVE + 1, max(1.0, (end - start) / self._per_pixel), band.height - BESIDE - 2)
@@ -111,4 +120,4 @@ class LanePainter:
         left, shown = paint.words_in_sight(self._painter, box, words, 11, 6)
         if shown:
             self._painter.setPen(theme.color("text"))
-            self._painter.drawText(QPointF(left, box.top() + 12), shown)
+            self._painter.drawText(QPointF(left, box.top() + 11), shown)

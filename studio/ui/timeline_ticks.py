@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from studio.document.film import DIALOGUE, EFFECTS, MUSIC
 from studio.document.time import SAMPLE_RATE
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 WORDS_FROM, PHONEMES_FROM, BEATS_FROM, EVENTS_FROM = 48.0, 190.0, 48.0, 12.0
 """Pixels of a second from which on each of them is drawn: nearer to each other they would be a hatch."""
 _LETTERS = 9
-_ROW = 11
-"""Pixels of a row of words or of phonemes."""
+_ROW, _CAPTION, _LEAST, _BESIDE = 11, 13, 9, 3
+"""Pixels: of a row of words or of phonemes, of a caption, of a wave at least, of a name's distance from its tick."""
 _LONGEST = 4 * SAMPLE_RATE
 """Samples that a word may begin before it is looked for."""
 
@@ -34,7 +35,7 @@ _STRESS = "ˈˌ"
 Samples = NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Marks:
     """Places in the film by their first samples, with their ends and names."""
 
@@ -47,6 +48,23 @@ class Marks:
         rows = sorted(found)
         places = np.array([row[:2] for row in rows], np.int64).reshape(-1, 2)
         return cls(places[:, 0].copy(), places[:, 1].copy(), tuple(row[2] for row in rows))
+
+    @cached_property
+    def widths(self) -> NDArray[np.float64]:
+        """(n,) pixels of the names."""
+        letters = QFontMetricsF(_small())
+        wide = {name: letters.horizontalAdvance(name) for name in dict.fromkeys(self.names)}
+        return np.array([wide[name] for name in self.names])
+
+    @cached_property
+    def _needed(self) -> float:
+        """Samples to a pixel up to which two names of three have room; −1 without any."""
+        most = (self.ends - self.starts) / (self.widths + _BESIDE)
+        return float(np.quantile(most, 1 / 3)) if len(most) else -1.0
+
+    def have_room(self, per_pixel: float) -> bool:
+        """Whether most names do at a zoom, wherever it is looked at: here and there one alone says nothing."""
+        return per_pixel <= self._needed
 
     def between(self, first: float, last: float) -> range:
         return range(*(int(at) for at in np.searchsorted(self.starts, (first - _LONGEST, last))))
@@ -61,6 +79,30 @@ class Ticks:
     words: Marks
     phonemes: Marks
     events: Samples
+
+
+class Inside(NamedTuple):
+    """What the sounds of a lane show over one another: words above, the wave from ``top`` to ``foot`` pixels within."""
+
+    caption: bool = True
+    words: bool = False
+    phonemes: bool = False
+    top: int = _CAPTION
+    foot: int = 0
+
+
+def inside(band: Band, ticks: Ticks | None, per_pixel: float) -> Inside:
+    """What a lane has room for, nothing over another: of a line first its words, then its caption and its phonemes."""
+    second = SAMPLE_RATE / per_pixel
+    if band.lane.id != DIALOGUE or ticks is None:
+        return Inside()
+    room = band.height - BESIDE - 2 - _LEAST
+    words = second >= WORDS_FROM and room >= _ROW and ticks.words.have_room(per_pixel)
+    room -= _ROW if words else 0
+    caption = room >= _CAPTION
+    room -= _CAPTION if caption else 0
+    phonemes = words and second >= PHONEMES_FROM and room >= _ROW and ticks.phonemes.have_room(per_pixel)
+    return Inside(caption, words, phonemes, _CAPTION if caption else 0, _ROW * (words + phonemes))
 
 
 def ticks_of(track: Soundtrack) -> Ticks:
@@ -87,10 +129,11 @@ class TickPainter:
     def __init__(self, painter: QPainter, left: float, per_pixel: float, dirty: QRectF) -> None:
         self._painter, self._left, self._per_pixel = painter, left, per_pixel
         self._first, self._last = ((x - left) * per_pixel for x in (dirty.left() - 3, dirty.right() + 3))
-        self._second = SAMPLE_RATE / per_pixel
+        self._second, self._laid = SAMPLE_RATE / per_pixel, Inside()
 
-    def paint(self, ticks: Ticks, band: Band) -> None:
-        """What a lane has of them at this zoom."""
+    def paint(self, ticks: Ticks, band: Band, laid: Inside) -> None:
+        """What a lane has of them at this zoom, and has room for."""
+        self._laid = laid
         lane, color = band.lane.id, theme.color(band.lane.id) if band.lane.id in _DRAWN else None
         if color is not None:
             self._painter.setFont(_small())
@@ -107,21 +150,19 @@ class TickPainter:
         self._names(ticks.bars, bars, foot, _bright(band), repeats=False)
 
     def _speech(self, ticks: Ticks, band: Band, color: QColor) -> None:
-        """A line where each word begins, and the word; nearer, each phoneme above it.
-
-        Names are shown once most have room: here and there a word alone says nothing.
-        """
+        """A line where each word begins, and the word where most have room; nearer, each phoneme above it."""
         if self._second < WORDS_FROM:
             return
-        _, foot = _inside(band)
-        words = ticks.words.between(self._first, self._last)
-        self._lines(ticks.words.starts[words.start : words.stop], foot - _ROW, _ROW, _bright(band))
-        self._names(ticks.words, words, foot, theme.color("text"), most=True)
-        if self._second >= PHONEMES_FROM:
+        (_, foot), laid = _inside(band), self._laid
+        words, high = ticks.words.between(self._first, self._last), _ROW if laid.words else 4
+        self._lines(ticks.words.starts[words.start : words.stop], foot - high, high, _bright(band))
+        if laid.words:
+            self._names(ticks.words, words, foot, theme.color("text"))
+        if laid.phonemes:
             said = ticks.phonemes.between(self._first, self._last)
             at = ticks.phonemes.starts[said.start : said.stop]
-            self._lines(at, foot - _ROW - 5, 4, _faint(_bright(band), 0.8))
-            self._names(ticks.phonemes, said, foot - _ROW, _bright(band), most=True)
+            self._lines(at, foot - 2 * _ROW + 1, _ROW - 2, _faint(_bright(band), 0.5))
+            self._names(ticks.phonemes, said, foot - _ROW, _bright(band))
 
     def _effects(self, ticks: Ticks, band: Band, color: QColor) -> None:
         """A pin on each event: where what is heard happens in the picture."""
@@ -141,18 +182,11 @@ class TickPainter:
         for x in np.unique(np.round(self._left + samples / self._per_pixel).astype(int)):
             self._painter.fillRect(QRectF(int(x) - wide // 2, top, wide, height), color)
 
-    def _names(
-        self, marks: Marks, shown: range, foot: float, color: QColor, *, repeats: bool = True, most: bool = False
-    ) -> None:
-        """The names that have room before the next one begins; without ``repeats`` not the one just told.
-
-        With ``most`` none if not two of three have room.
-        """
+    def _names(self, marks: Marks, shown: range, foot: float, color: QColor, *, repeats: bool = True) -> None:
+        """The names that have room before the next one begins; without ``repeats`` not the one just told."""
         painter, width, last = self._painter, self._painter.fontMetrics().horizontalAdvance, ""
-        rooms = {n: (marks.ends[n] - marks.starts[n]) / self._per_pixel - 3 for n in shown}
+        rooms = {n: (marks.ends[n] - marks.starts[n]) / self._per_pixel - _BESIDE for n in shown}
         named = {n: wide for n, room in rooms.items() if room >= 5 and (wide := width(marks.names[n])) <= room}
-        if most and 3 * len(named) < 2 * len(rooms):
-            return
         painter.setPen(color)
         ground = theme.color("lane", 0.55)
         for n, wide in named.items():

@@ -28,7 +28,7 @@ from studio.ui.playback import Playback
 from studio.ui.previews import Previews
 from studio.ui.selection import Selection
 from studio.ui.sounds import Sounds
-from studio.ui.timeline_bands import PICTURE_HEIGHT, RULER, SOUND_HEIGHT
+from studio.ui.timeline_bands import PICTURE_HEIGHT, RULER, SOUND_HEIGHT, SPEECH_HEIGHT
 from studio.ui.timeline_canvas import WRITING, Canvas
 from studio.ui.timeline_edge import Edge
 from studio.ui.timeline_find import BESIDE, Grip
@@ -45,7 +45,7 @@ from studio.ui.timeline_tools import STRIP, Tool, ToolStrip
 from studio.ui.timeline_verbs import TimelineVerbs
 
 CLIP = PICTURE_HEIGHT - BESIDE
-HEIGHT = RULER + PICTURE_HEIGHT + 3 * SOUND_HEIGHT
+HEIGHT = RULER + PICTURE_HEIGHT + SPEECH_HEIGHT + 2 * SOUND_HEIGHT
 """Pixels of a shot's clip and of the whole, with the lanes that every film has."""
 _AFTER = 110
 """Milliseconds from a beat of the previews to ours."""

@@ -125,7 +125,7 @@ def test_expectation_25_several_shots_move_together(desk: Desk, qtbot) -> None:
 
 
 def test_expectation_26_sounds_move_along_and_across_lanes_of_sound_only(desk: Desk, qtbot) -> None:
-    y, shots_before = desk.y(MUSIC), shots(desk)
+    y, shots_before = desk.y(MUSIC) + 8, shots(desk)  # beneath the line of its level
     pull(desk, qtbot, 80, 20 + 1.4 / desk.view.scale.per_frame, y, down=desk.y(DIALOGUE) - y)
     desk.drop(qtbot)
     song = desk.editor.film.clips["song"]

@@ -18,6 +18,7 @@ from studio.media.spectrogram import HIGHEST, LOWEST
 from studio.sound.soundtrack import Spoken, soundtrack
 from studio.sound.speech import Speech
 from studio.ui.sounds import film_sound
+from studio.ui.timeline_ticks import Inside, inside
 
 SECOND = 48_000
 
@@ -57,6 +58,16 @@ def test_words_phonemes_events_and_chords_are_where_they_are_heard(ticking: Desk
     assert bright(ticking, MUSIC, 96_000, 20) > bright(ticking, MUSIC, 93_000, 20) + 0.05
     ticking.view.scale.per_frame = 1.0
     assert bright(ticking, DIALOGUE, 16_000, 3) == pytest.approx(bright(ticking, DIALOGUE, 14_000, 3), abs=0.05)
+
+
+def test_what_a_line_shows_never_lies_over_anything_else_of_it(ticking: Desk) -> None:
+    ticks, band = ticking.view.ticks, ticking.view.bands.of(DIALOGUE)
+    assert inside(band, ticks, 200.0) == Inside(True, True, True, 13, 22), "at the usual height all are seen when near"
+    assert inside(band, ticks, 40_000.0) == Inside(), "far away the caption and the wave"
+    for height in range(25, 120):
+        found = inside(replace(band, height=height), ticks, 200.0)
+        assert height - 17 - found.top - found.foot >= min(8, height - 17), "the wave has room for itself"
+        assert found.words >= found.phonemes and found.foot == 11 * (found.words + found.phonemes)
 
 
 def test_pitches_are_seen_where_waves_were_and_made_elsewhere(ticking: Desk, qtbot) -> None:
