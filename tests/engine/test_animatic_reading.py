@@ -50,6 +50,9 @@ def bonds(reader: Reader, prompt: str) -> list[tuple[str, str, str]]:
         ("Un ninja rampe, se relève, court et saute par-dessus un mur", ("crawl", "stand", "run", "jump")),
         ("A clown jumps, falls, cries and finally flies off", ("jump", "fall", "cry", "fly")),
         ("A hippo comes in, laughing, sees a hat, then runs away", ("walk", "laugh", "look", "run")),
+        ("A vampire wakes up", ("sleep", "stand")),
+        ("Un roi aide une vieille dame", ("stand",)),
+        ("A girl stops crying and starts to laugh", ("cry", "laugh")),
     ],
 )
 def test_one_deed_after_the_other(reader: Reader, prompt: str, deeds: tuple[str, ...]) -> None:
@@ -68,6 +71,8 @@ def test_one_deed_after_the_other(reader: Reader, prompt: str, deeds: tuple[str,
         ("A dog runs in the park", False, False),
         ("A boy watches how the leaves fall", False, False),
         ("Un voleur s'enfuit par la droite", False, True),
+        ("Six marins saluent, puis s'en vont", False, True),
+        ("Le bureau est vide. Entre un pompier en manteau gris", True, False),
     ],
 )
 def test_entrances_and_exits(reader: Reader, prompt: str, enters: bool, leaves: bool) -> None:
@@ -124,6 +129,11 @@ def test_entrances_and_exits(reader: Reader, prompt: str, enters: bool, leaves: 
         ("A fox comes into shot", {"enters": "any"}),
         ("Une femme s'éloigne dans la rue", {"view": "away", "leaves": ""}),
         ("A girl with an umbrella walks away from the camera", {"view": "away"}),
+        ("A bride, carried in the arms of a gorilla, looks disgusted", {"emotion": "disgust"}),
+        ("A judge clenches his fists", {"emotion": "anger"}),
+        ("Une infirmière, les yeux pleins de larmes, attend", {"emotion": "sadness"}),
+        ("A tiger, ridden by an elf in purple shorts, turns away from the camera", {"view": "away"}),
+        ("A waiter flees from a bear, screaming with fear, and gets away on the left", {"leaves": "left"}),
     ],
 )
 def test_what_somebody_is_like(reader: Reader, prompt: str, manner: dict[str, str]) -> None:
@@ -253,6 +263,8 @@ def test_languages_are_kept_apart(reader: Reader) -> None:
         ("A cat sleeps while rain falls outside", None),
         ("Un train entre en gare", "station"),
         ("A ride through the rainy city", "city"),
+        ("A man waits in front of the museum", "city"),
+        ("A teacher stands in front of the class", "classroom"),
     ],
 )
 def test_a_place_inside_other_words(reader: Reader, prompt: str, place: str | None) -> None:
@@ -368,6 +380,14 @@ def test_other_words_for_unknown_ones(reader: Reader) -> None:
         ("Un robot offre une fleur blanche à une reine", ("give", "robot", "queen")),
         ("Un loup avec des lunettes conduit un taxi", ("in", "wolf", "taxi")),
         ("Une fillette rit, un papillon vole au-dessus d'elle", ("over", "butterfly", "girl")),
+        ("A phone slips from the hand of a businessman in a grey suit", ("drop", "business", "phone")),
+        ("Combat à l'épée entre un samouraï et un squelette", ("fight", "samurai", "skeleton")),
+        ("La reine, à qui un fantôme fait signe, sourit", ("wave", "ghost", "queen")),
+        ("Un hippopotame danse, sous le regard dégoûté d'un koala", ("watch", "koala", "hippo")),
+        ("There's something behind the sofa: a green monster", ("behind", "monster", "sofa")),
+        ("A dog jumps, catches the ball a surfer has thrown", ("throw", "surfer", "dog")),
+        ("A kite flies, a tent right below it", ("over", "kite", "tent")),
+        ("Une chèvre emboîte le pas au fermier", ("follow", "goat", "farmer")),
     ],
 )
 def test_who_is_what_to_whom_where_it_is_said_in_a_roundabout_way(

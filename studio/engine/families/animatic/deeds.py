@@ -15,6 +15,7 @@ MOST_BEATS = 4
 """Phases that one shot has room for."""
 _PASSING = {"in": ("enter", "entr", "com", "arriv"), "out": ("exit", "leav", "sort", "quitt", "part")}
 _LEAVING = ("leav", "quitt")
+_WAKING = ("wak", "woke", "awak", "awok", "réveill", "éveill")
 _FLOWN = ("kite", "drone", "balloon")
 
 
@@ -46,6 +47,12 @@ def acting(
             continue  # who "looks disgusted" looks at nothing
         if action is not None and (kite := flown(out, words, match)) is not None:
             out[kite] = _doing(out[kite], "fly")
+            continue
+        if action is not None and any(w.startswith(_WAKING) for w in words[match.start : match.end]):
+            woken = [n for n, m in enumerate(out) if m.acts and 0 < m.start - match.end <= NOUN_AHEAD]
+            woken = [n for n in woken[:1] if not (STOPS | PREPOSITIONS) & {*words[match.end : out[n].start]}]
+            for n in woken or named_again(out, words, match, again) or subjects(out, words, match):
+                out[n] = _doing(out[n] if out[n].action else _doing(out[n], "sleep"), "stand")
             continue
         for n in named_again(out, words, match, again) or subjects(out, words, match):
             if way:

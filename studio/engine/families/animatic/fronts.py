@@ -11,18 +11,31 @@ from studio.theatre.vocabulary import INDOORS
 
 _BEFORE = {"church": "village", "prison": "road", "cave": "mountain", "circus": "funfair", "room": "village"}
 _BEFORE |= {"attic": "village", "kitchen": "village", "ballroom": "castle", "lab": "city", "factory": "road"}
-_NO_FRONT = frozenset(("stage", "cockpit", "corridor", "bathroom"))
-_OUT = (("outside",), ("outside", "of"), ("à", "l", "extérieur", "de"), ("à", "l", "extérieur", "du"))
+_NO_FRONT = frozenset(("stage", "cockpit", "corridor", "hospital_corridor", "bathroom"))
+_WITHIN = frozenset(("classroom", "kitchen", "room", "attic", "circus"))
+"""Rooms in which somebody may be before their class, their stove or their audience."""
+_OUTSIDE = (
+    "outside|outside of|à l extérieur de|à l extérieur du|at the door of|at the doors of|at the gates of|aux portes de"
+)
+_BESIDE = (
+    "in front of|opposite|across from|devant|en face de|en face du|en face d|next to|near|close to|beside|past|behind|"
+    "près de|près du|près d|à côté de|à côté du|derrière|at the entrance of|at the entrance to|on the steps of|"
+    "à l entrée de|à l entrée du|sur les marches de|sur les marches du|sur le parvis de|sur le parvis du|aux portes du"
+)
+_OUT, _BY = (tuple(tuple(out.split()) for out in text.split("|")) for text in (_OUTSIDE, _BESIDE))
 _ARTICLES = frozenset(("a", "an", "the", "his", "her", "their", "un", "une", "le", "la", "l", "son", "sa", "leur"))
 
 
 def outside(words: Sequence[str], match: Match) -> bool:
     """Whether a place with a roof is named only to say that it is before it."""
     place = match.of("place")
-    if place is None or place.name not in INDOORS - _NO_FRONT or match.of("actor"):
+    if place is None or place.name not in INDOORS - _NO_FRONT or (match.of("actor") and place.name != "cafe"):
         return False
     start = match.start - (words[match.start - 1 : match.start] != [] and words[match.start - 1] in _ARTICLES)
-    return any(tuple(words[max(0, start - len(out)) : start]) == out for out in _OUT)
+    plain = [word.rstrip("'") for word in words[:start]]
+    coffee = match.of("actor") and not {"the", "le", "du"} & {*words[match.start - 1 : match.start]}
+    ways = _OUT if place.name in _WITHIN or coffee else (*_OUT, *_BY)
+    return any(tuple(plain[-len(out) :]) == out for out in ways)
 
 
 def before_it(words: Sequence[str], match: Match) -> Match:

@@ -235,7 +235,7 @@ PHRASES = {
         A (?:and|et) B (?:play catch|play ball|jouent au ballon|jouent a la balle|se lancent|se renvoient)
     """,
     "watch": r"""
-        B ,? ?(?:sous|under|beneath) (?:\w+ ){0,2}GAZE(?: \w+)?(?: et \w+)? OF A
+        B~(?:sous|under|beneath) (?:\w+ ){0,2}GAZE(?: \w+)?(?: et \w+)? OF A
         (?:sous|under|beneath) (?:\w+ ){0,2}GAZE(?: \w+)? OF A ,~B
         A ,? ?(?:les |with |ITS )*(?:yeux|eyes|regard|gaze)(?: \w+)? (?:on|sur|vers|fixed on|rives? sur|\
             fixes? sur|riveted to|locked on|trained on) B

@@ -16,6 +16,7 @@ from studio.engine.families.animatic.lexicon import Match
 from studio.engine.families.animatic.manners import TRAVELS, mannered, standing
 from studio.engine.families.animatic.mentions import Mention, mentioned, noun
 from studio.engine.families.animatic.mounts import mounted
+from studio.engine.families.animatic.undrawn import stood_for
 from studio.engine.families.animatic.unknown import Reading
 from studio.theatre.tokens import like
 from studio.theatre.vocabulary import PLACES
@@ -67,6 +68,7 @@ def said(reading: Reading) -> Said:
     mentions = mannered(doing, reading, again)
     mentions, tied = mounted(mentions, bonds(mentions, reading.words, found, again), reading.words)
     tied = joined(mentions, belongings(mentions, tied, reading.words), reading.words)
+    mentions = stood_for(mentions, tied, reading)
     relations = [b.relation for b in tied] + [m.name for match in found for m in _sure(match, "relation")]
     told = {w for m in (*nouns, *reading.beyond) for w in reading.words[m.start : m.end]}
     return Said(

@@ -146,6 +146,8 @@ class Sides:
         lifeless = meaning.name in SPATIAL | _LIFELESS
         now = clause(self.words, match.start)
         here = [n for n, m in enumerate(self.mentions) if (m.acts or lifeless) and clause(self.words, m.start) == now]
+        starts = {m.start for m in self.mentions}
+        here = [n for n in here if self.mentions[n].names[0] != "wildfire" or self.mentions[n].end not in starts]
         before = [n for n in here if self.mentions[n].end <= match.start]
         if "between" not in meaning.notes:
             before = before_aside(self.mentions, self.words, match, before)
