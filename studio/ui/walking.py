@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt
@@ -47,19 +47,13 @@ class Walking(QObject):
                 return
 
     def _target(self, panel: str, root: QWidget) -> QWidget | None:
-        wanted: Sequence[QWidget | None] = (self._had.get(panel), self.within.get(panel), *_walked(root))
+        wanted: Sequence[QWidget | None] = (
+            self._had.get(panel),
+            self.within.get(panel),
+            root,
+            *root.findChildren(QWidget),
+        )
         return next((each for each in wanted if each is not None and isValid(each) and _takes_keys(each)), None)
-
-
-def _walked(root: QWidget) -> Iterator[QWidget]:
-    """A panel and what is in it, as the Tab key comes by."""
-    part = root
-    while True:
-        if part is root or root.isAncestorOf(part):
-            yield part
-        part = part.nextInFocusChain()
-        if part is root:
-            return
 
 
 def _app() -> QApplication:
