@@ -11,6 +11,7 @@ from itertools import pairwise
 import pytest
 
 from studio.theatre.actors.ball import Ball
+from studio.theatre.actors.gesture import STRUCK
 from studio.theatre.actors.household import ajar
 from studio.theatre.actors.people import Person
 from studio.theatre.actors.quadruped import Quadruped
@@ -24,6 +25,7 @@ from studio.theatre.relations import RELATIONS
 from studio.theatre.scene import Actor, Beat, Scene
 from studio.theatre.stage import Stage
 from studio.theatre.ties.binding import hand_of
+from studio.theatre.ties.kicks import PERIOD
 
 RATE, FRAMES, SIZE, FINE = 24, 96, (96, 54), 960
 
@@ -194,3 +196,15 @@ def test_a_step_is_heard_after_a_beat_too() -> None:
     assert frames
     assert min(frames) >= 0.4 * FRAMES - 1
     assert staging.blocking.parts[0].moment(3.0).main.action == "run"
+
+
+def test_a_football_goes_over_the_ground_from_foot_to_foot() -> None:
+    actors = [Actor(key, "boy", "play", x, role="holder", partner="ball") for key, x in (("a", 0.3), ("b", 0.7))]
+    scene = Scene("stadium", actors=(*actors, Actor("ball", "ball", role="held", partner="a")))
+    one, other, ball = block(scene, Stage("stadium", SIZE, PLACES["stadium"]), 5.0).parts
+    struck = [(n + STRUCK) * PERIOD for n in range(3)]
+    for t, player in zip(struck, (one, other, one), strict=True):
+        x, y, _ = ball.at(t)
+        assert player.moment(t).action == "kick"
+        assert abs(y) < 0.01
+        assert 0.1 < (x - player.x) * player.facing < 0.5

@@ -155,6 +155,7 @@ ACTS: Mapping[str, Act] = {
     "lean": Act(_on_the_spot(stance.leaning), 0.5, quiet=True, settle=0.6),
     "shape": Act(_on_the_spot(chores.shape), 0.95, held=""),
     "paint": Act(_on_the_spot(chores.paint), 0.95, held="brush"),
+    "kick": Act(_cyclic(gesture.kick), 1.0, 1.6, held=""),
     "film": Act(_on_the_spot(gesture.film), 0.85, held="camera"),
     "hug": Act(_on_the_spot(gesture.hug), 1.0, face="joy", held=""),
     "cry": Act(_on_the_spot(gesture.cry), 0.5, face="sadness", held="", hands=True),

@@ -6,7 +6,7 @@ import math
 
 from studio.theatre.actors.geom import TAU, along, bump, lerp, smooth
 from studio.theatre.actors.puppet import Stress
-from studio.theatre.actors.skeleton import Arm, Foot, Measures, Pose
+from studio.theatre.actors.skeleton import Arm, Bent, Foot, Measures, Pose
 from studio.theatre.actors.stance import breathe, idle, stand
 
 BEAT = 0.55
@@ -187,6 +187,29 @@ def play(u: float, m: Measures) -> Pose:
         pose.arms[i] = Arm(0.35 + 0.35 * toss, 0.25, 1.25 + 0.3 * toss, 0.0, wrist=0.6, grip="open")
     pose.head_pitch, pose.ry = 0.14, -0.014 + 0.008 * math.cos(2 * TAU * u)
     pose.sway = 0.03 * math.sin(TAU * u)
+    return pose
+
+
+STRUCK = 0.46
+"""Phase of a kick at which the foot meets the ball."""
+
+
+def kick(u: float, m: Measures) -> Pose:
+    """The near leg goes back, through the ball at ``STRUCK`` and up; the arms go against it."""
+    pose = stand(m, 1.2)
+    share = u % 1
+    back = smooth((share - 0.14) / 0.16) * (1 - smooth((share - 0.33) / 0.13))
+    through = smooth((share - 0.36) / 0.16) * (1 - smooth((share - 0.60) / 0.26))
+    pose.legs = [Foot(-0.02 * m.h, 0.0, m.hip_half), Foot(0.03 * m.h, 0.0, m.hip_half)]
+    if 0.14 < share < 0.86:
+        pose.legs[0] = Bent(0.03 - 0.62 * back + 0.80 * through, 0.10 + 0.95 * back + 0.06 * through, 0.2 * through)
+    pose.lean, pose.bend, pose.ry = 0.10 * back - 0.10 * through, 0.04, -0.012
+    pose.twist, pose.hip_twist = 0.30 * back - 0.25 * through, -0.15 * back + 0.15 * through
+    pose.arms = [
+        Arm(0.25 + 0.5 * back - 0.7 * through, 0.40, 0.45, 0, grip="relaxed"),
+        Arm(0.0 - 0.5 * back + 0.7 * through, 0.55, 0.40, 0, grip="relaxed"),
+    ]
+    pose.head_pitch = -0.16 + 0.1 * through
     return pose
 
 

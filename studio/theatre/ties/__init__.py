@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from studio.theatre.actors.ball import Ball
 from studio.theatre.bonds import Bond
 from studio.theatre.casting import puppet
 from studio.theatre.part import Part
@@ -12,6 +13,7 @@ from studio.theatre.scene import Actor
 from studio.theatre.ties.binding import Tied
 from studio.theatre.ties.exchange import dance, feed, give, kiss, passed_on, turn
 from studio.theatre.ties.hands import carry, hold, lead, pull, push
+from studio.theatre.ties.kicks import kick, rolled
 from studio.theatre.ties.mounts import ride, sit_in, stand_on
 from studio.theatre.ties.paths import circle, leap
 from studio.theatre.ties.playing import play
@@ -62,7 +64,8 @@ def tied_up(parts: Sequence[Part], bonds: Sequence[Bond]) -> list[Part]:
         count[relation, first] = count[relation, second] = nth + 1
         if relation in PASSED:
             to = next(b.second for b in bonds if b.first == first and b.relation in ("give", "throw"))
-            now[second] = PASSED[relation](now[second], now[first], now[to])
+            passed = rolled if _football(now[second]) else PASSED[relation]
+            now[second] = passed(now[second], now[first], now[to])
         elif (
             relation in ("carry", "hold")
             and (bearer := held.get(second))
@@ -74,11 +77,19 @@ def tied_up(parts: Sequence[Part], bonds: Sequence[Bond]) -> list[Part]:
                 now[bearer], now[first], now[second] = share(now[bearer], now[first], now[second])
         elif relation in KNOTS:
             held.setdefault(second, first)
-            now[first], now[second], more = KNOTS[relation](now[first], now[second], nth)
+            game = relation == "throw" and any(
+                b.relation == "thrown" and b.first == first and _football(now[b.second]) for b in bonds
+            )
+            knot = kick if game else KNOTS[relation]
+            now[first], now[second], more = knot(now[first], now[second], nth)
             extras += more
         if relation == "throw" and not any(b.relation == "thrown" and b.first == first for b in bonds):
             extras.append(thrown(_a_ball(now[first]), now[first], now[second]))
     return [*(now[p.actor.key] for p in parts), *extras]
+
+
+def _football(thing: Part) -> bool:
+    return isinstance(thing.puppet, Ball) and thing.puppet.sewn
 
 
 def _a_ball(thrower: Part) -> Part:
