@@ -30,6 +30,7 @@ TINIES: Mapping[str, Callable[[], Any]] = {
     "wan-vace": wan_vace,
     "lucy": lucy,
     "ltx": ltx,
+    "ltx-long": ltx,
     "ltx-distilled": ltx_condition,
     "ltx2": ltx2,
     "ltx2-distilled": ltx2,

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
+import numpy as np
 import torch
 from diffusers import (
     FlowMatchEulerDiscreteScheduler,
@@ -24,8 +25,8 @@ from studio.engine.families.codecs import LTXCodec
 from studio.engine.families.embeddings import Conditions
 from studio.engine.families.family import ROLES, FamilyError, Latents, Watch
 from studio.engine.families.given import Given, of
-from studio.engine.families.ltx.card import AT_ONCE, distilled
-from studio.engine.families.ltx.long import OVERLAP, TILE, parts_of, teller, windowed, windows_of
+from studio.engine.families.ltx.card import distilled
+from studio.engine.families.ltx.long import Windows, parts_of, teller, windowed
 from studio.engine.families.pipeline import PipelineFamily
 from studio.engine.families.sampling import Sampling
 from studio.engine.families.tap import CURVE_POINTS, tail, tapped
@@ -42,6 +43,7 @@ class LTXFamily(PipelineFamily):
     words = 128
     edits_by_flow = True
     reuses = True
+    windows = Windows()
 
     def _read(self, encoder: Any, text: str, negative: bool) -> Mapping[str, Tensor]:
         embeds, mask, _, _ = encoder.encode_prompt(
@@ -79,16 +81,17 @@ class LTXFamily(PipelineFamily):
     # ---- films of many windows
 
     def _is_long(self, recipe: Recipe) -> bool:
-        return self._frames(recipe) > AT_ONCE
+        return self._frames(recipe) > self.windows.at_once
 
     def legalise(self, recipe: Recipe) -> Recipe:
         recipe = super().legalise(recipe)
         lost = {r.role for r in recipe.brief.references} & self.card.accepts - {"first", "video", "lora"}
+        seconds = self.windows.at_once // self.card.model_rate(recipe.rate)
         if self._is_long(recipe) and lost:
             raise FamilyError(
                 f"{self.card.title} makes so long a shot in pieces.",
                 f"These follow a first picture, and not {', '.join(ROLES[role] for role in sorted(lost))}.",
-                f"Take it off the shot, or make the shot {AT_ONCE // self.card.model_rate(recipe.rate)} seconds long.",
+                f"Take it off the shot, or make the shot {seconds} seconds long.",
             )
         return recipe
 
@@ -108,13 +111,14 @@ class LTXFamily(PipelineFamily):
         """Of a long film a window at a time."""
         if not self._is_long(recipe):
             return super()._work(recipe)
-        windows = -(-self._frames(recipe) // (TILE - OVERLAP))
-        return work_of(self.card, recipe.size, TILE + OVERLAP + 1, windows * recipe.steps, recipe.guidance)
+        tile, overlap = self.windows.tile, self.windows.overlap
+        windows = -(-self._frames(recipe) // (tile - overlap))
+        return work_of(self.card, recipe.size, tile + overlap + 1, windows * recipe.steps, recipe.guidance)
 
     def _sampled_long(self, asked: Sampling) -> dict[str, Tensor]:
         recipe, clean = asked.recipe, asked.clean
         pipe, shape = self._long, self._shape(recipe)
-        windows, parent = windows_of(shape[0], self._codec.fold), None if clean is None else clean["video"]
+        windows, parent = self.windows.of(shape[0], self._codec.fold), None if clean is None else clean["video"]
         curve = torch.tensor([*DISTILLED, 0.0]) if self._distilled else torch.linspace(1, 0, CURVE_POINTS)
         first = of(asked.things, {"first"})
         shown = {"cond_image": first[0].images[0], "cond_strength": first[0].strength} if first else {}
@@ -127,17 +131,21 @@ class LTXFamily(PipelineFamily):
                 sigmas=tail(curve, 1.0 if parent is None else asked.keep, recipe.steps).tolist(),
                 seed=recipe.seed,
                 generator=asked.draw,
-                temporal_tile_size=TILE,
-                temporal_overlap=OVERLAP,
+                temporal_tile_size=self.windows.tile,
+                temporal_overlap=self.windows.overlap,
                 output_type="latent",
                 return_dict=False,
             )[0]
         return {"video": video}
 
     def _pictures(self, latents: Latents) -> Tensor:
-        """A long film is decoded by pieces of time, which are blended."""
-        self._pipe.vae.use_framewise_decoding = (latents["video"].shape[1] - 1) * self._codec.fold >= AT_ONCE
-        return super()._pictures(latents)
+        """A long film is decoded by pieces of time, which are blended, its last latent frame twice as the makers do."""
+        fold, video = self._codec.fold, latents["video"]
+        long = (video.shape[1] - 1) * fold >= self.windows.at_once
+        self._pipe.vae.use_framewise_decoding = long
+        if not long:
+            return super()._pictures(latents)
+        return super()._pictures({"video": np.concatenate([video, video[:, -1:]], 1)})[:, :, :-fold]
 
     @cached_property
     def _long(self) -> Any:

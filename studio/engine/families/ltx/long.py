@@ -8,27 +8,39 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 import torch
 from diffusers.pipelines.ltx.pipeline_ltx_i2v_long_multi_prompt import split_into_temporal_windows
 from torch import Tensor
 
+from studio.engine.families.ltx.card import AT_ONCE
 from studio.engine.families.tap import Step
 
-TILE, OVERLAP = 80, 24
-"""Frames of a window, and of these the ones that it has in common with the window before: the makers' own."""
 _PACKED = 3  # of every window: what it is held to, what it begins with, how much it is held
+
+
+@dataclass(frozen=True, slots=True)
+class Windows:
+    """What is longer than ``at_once`` frames is made ``tile`` at a time, of which ``overlap`` are of the time before.
+
+    The makers' own figures.
+    """
+
+    at_once: int = AT_ONCE
+    tile: int = 80
+    overlap: int = 24
+
+    def of(self, frames: int, fold: int) -> list[slice]:
+        """The latent frames of each window, of ``frames`` latent ones."""
+        windows = split_into_temporal_windows(frames, self.tile // fold, self.overlap // fold, fold)
+        return [slice(*window) for window in windows]
 
 
 def parts_of(prompt: str) -> list[str]:
     """A prompt's texts, one after the other in the film: “a dog runs | it sits down”."""
     return [part.strip() for part in prompt.split("|") if part.strip()] or [prompt]
-
-
-def windows_of(frames: int, fold: int) -> list[slice]:
-    """The latent frames of each window, of ``frames`` latent ones."""
-    return [slice(*window) for window in split_into_temporal_windows(frames, TILE // fold, OVERLAP // fold, fold)]
 
 
 @contextmanager
