@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+import numpy as np
+from numpy.typing import NDArray
+
 from studio.document.time import frame_to_sample, sample_to_frame
 from studio.sound.speech import Speech
 from studio.sound.talkers.talker import Mark
@@ -22,6 +25,7 @@ _SHAPES = {
     **dict.fromkeys("lʎ", "H"),
 }
 _GLIDES = {"A": "CB", "I": "DB", "O": "EF", "Q": "CF", "W": "DF", "Y": "EB"}  # first half, second half
+_HOP, _AUDIBLE = 480, 36.0  # samples, and dB under the loudest of them
 _BREATH = 4_800  # samples: shorter gaps are no pause
 CLOSED = (REST, "A")
 """Shapes of lips that touch."""
@@ -32,7 +36,7 @@ def mouths(speech: Speech, start: int, frames: int, rate: Fraction) -> list[str]
     """A letter for each of a shot's ``frames``; ``start`` is the frame at which the speech begins.
 
     A frame shows what is spoken in most of it, but lips that close, be it for a fifth of it, or touch the teeth, are
-    never passed over.
+    never passed over. Where not even a frame beside it is heard, the mouth rests.
     """
     base = frame_to_sample(start, rate)
     shapes = [REST] * frames
@@ -43,7 +47,18 @@ def mouths(speech: Speech, start: int, frames: int, rate: Fraction) -> list[str]
     for letter, first, last in parts:
         if letter in _ALWAYS:
             _show(shapes, letter, base + (first + last) // 2, rate)
+    heard = _heard(speech.samples)
+    for frame in range(frames if heard.any() else 0):
+        first, last = (max(0, (frame_to_sample(n, rate) - base) // _HOP) for n in (frame - 1, frame + 2))
+        if not heard[first : last + 1].any():
+            shapes[frame] = REST
     return shapes
+
+
+def _heard(samples: NDArray[np.float32]) -> NDArray[np.bool_]:
+    """In which hops there is sound: a whisper dies away long before its last vowel is over."""
+    power = np.square(np.pad(samples, (0, -len(samples) % _HOP)).reshape(-1, _HOP)).mean(axis=1)
+    return np.asarray(power > power.max(initial=0.0) * 10 ** (-_AUDIBLE / 10))
 
 
 def _parts(phonemes: tuple[Mark, ...]) -> list[tuple[str, int, int]]:

@@ -12,7 +12,7 @@ from scipy.signal import butter, find_peaks, sosfiltfilt
 from studio.document.brief import Line
 from studio.document.recipe import Voice
 from studio.document.time import frame_to_sample
-from studio.sound.lips import mouths
+from studio.sound.lips import CLOSED, mouths
 from studio.sound.speech import Speech, speak
 from studio.theatre.actors.people import DRAWN, Person
 from studio.theatre.actors.puppet import Moment
@@ -79,3 +79,12 @@ def test_the_mouth_opens_for_vowels(said: Speech, drawn: list[int]) -> None:
     wide = [frame_of((a + b) // 2) for a, b in vowels]
     assert wide
     assert all(max(drawn[n - 1 : n + 2]) > 20 for n in wide)
+
+
+def test_a_whisper_that_has_died_away_leaves_the_mouth_at_rest() -> None:
+    whispered = speak(Line("A", "My mama plays the piano. Peep peep.", emotion="whisper"), Voice("A", "child", "male"))
+    heard = levels(whispered.samples, 500.0)
+    shapes, frame = mouths(whispered, START, FRAMES, RATE), frame_to_sample(1, RATE)
+    for n in range(START, FRAMES):
+        around = heard[max(0, n - START - 1) * frame : (n - START + 2) * frame]
+        assert shapes[n] in CLOSED or (len(around) and around.max() > heard.max() - 42)
