@@ -320,6 +320,7 @@ class Actions(QObject):
     def bind(self, keymap: Keymap) -> None:
         """Gives every verb its keys; tooltips show them from then on."""
         self.keymap, keys = keymap, keymap.keys
+        self._keys = keys  # which every tooltip asks for
         for verb, action in self._all.items():
             action.setShortcuts([QKeySequence(key) for key in keys[verb]])
             action.setToolTip(self.tip(verb))
@@ -381,7 +382,7 @@ class Actions(QObject):
 
     def tip(self, verb: str) -> str:
         """The label of a verb with its first key."""
-        keys = self.keymap.keys[verb]
+        keys = self._keys[verb]
         return f"{BY_ID[verb].words} ({legible(keys[0])})" if keys else BY_ID[verb].words
 
     def _watch(self, before: QWidget | None, now: QWidget | None) -> None:

@@ -298,8 +298,9 @@ def dress(app: QApplication, roles: Roles = DARK) -> None:
     _worn = roles
     font.cache_clear()
     pixmap.cache_clear()
-    app.setStyle("Fusion")
-    app.setFont(QFont(load_fonts()))
-    app.setFont(font())
+    if not app.styleSheet():  # every part of every window would be looked at once more
+        app.setStyle("Fusion")
+        app.setFont(QFont(load_fonts()))
+        app.setFont(font())
     app.setPalette(palette(roles))
     app.setStyleSheet(style_sheet(roles))
