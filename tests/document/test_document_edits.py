@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from studio.document import edits, rates, valid
+from studio.document import edits, rates, sounds, tunings, valid
 from studio.document.brief import Brief, Camera, Lighting, Line, Mark, MediaRef, Pacing, View
 from studio.document.edits import EditError
 from studio.document.film import Clip, ClipId, Film, Lane, Marker, Shot, Transition
@@ -140,6 +140,9 @@ class RandomEdits(RuleBasedStateMachine):
     def change_clip(self, n: int, m: int, a: int, b: int) -> None:
         self.attempt(edits.clip_moved, self.clip(n), a, anchor=self.key(m) if m % 2 else None)
         self.attempt(edits.clip_trimmed, self.clip(n), a, b)
+        self.attempt(sounds.slipped, self.clip(n), b - a)
+        kept = Clip(ClipId(self.new()), "music", MediaRef(""), a, b, anchor=self.key(m))
+        self.attempt(tunings.made_kept, self.key(m), "music:score", kept)
         if n % 5 == 0:
             self.attempt(edits.clip_removed, self.clip(m))
 

@@ -247,6 +247,10 @@ def test_expectation_40_fades_and_the_gain_line_go_with_the_sound() -> None:
     parts = sounds.clip_split(film, key, 2, ClipId("t")).clips
     assert (parts[key].fade_in, parts[key].fade_out, parts[ClipId("t")].fade_in) == (2, 0, 0)
     assert parts[ClipId("t")].fade_out == 5 and parts[ClipId("t")].levels == film.clips[key].levels
+    slipped = sounds.slipped(film, key, 3)
+    assert slipped.clips[key] == replace(film.clips[key], offset=3) and sounds.slipped(slipped, key, -3) == film
+    with pytest.raises(EditError, match="begins with its recording"):
+        sounds.slipped(slipped, key, -4)
     short = edits.clip_trimmed(film, key, 2, 4).clips[key]
     assert (short.fade_in, short.fade_out, short.levels) == (3, 1, film.clips[key].levels)
     assert sounds.levelled(film, key, [(5, 1.0), (1, 2.0)]).clips[key].levels == ((1, 2.0), (5, 1.0))
