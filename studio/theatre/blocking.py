@@ -102,7 +102,10 @@ TALKS = frozenset(
 )
 """What people do with face and hands: where everybody does, and one of them speaks, the frame comes nearer to them."""
 
-ABSORBED, AT_HAND = frozenset(("read", "write", "knit", "phone")), HANDY | {"chair", "sofa", "bench", "fireplace"}
+ABSORBED, AT_HAND = (
+    frozenset(("read", "write", "knit", "phone", "cry", "laugh")),
+    HANDY | {"chair", "sofa", "bench", "fireplace"},
+)
 """What holds somebody's attention in their hands, and what may stand about them without being what the shot is of."""
 
 INTIMATE, HEADROOM = 0.68, 1.32
@@ -267,7 +270,7 @@ def _bulky(actors: Sequence[Actor], puppets: Mapping[str, Puppet]) -> bool:
 
 
 def _intimate(named: Sequence[Actor]) -> bool:
-    """Whether a scene is people in conversation, or one or two who read, write, knit or telephone."""
+    """Whether a scene is people in conversation, or one or two who read, write, knit, telephone, cry or laugh."""
     people = [a for a in named if _is_person(a)]
     rest = all(_is_person(a) or a.name in AT_HAND for a in named)
     quiet = all(a.action in TALKS and not (a.beats or a.enters or a.leaves) for a in people)

@@ -53,7 +53,7 @@ FLARE, GLIMMER = 0.35, 0.6
 INTO = 0.45
 """How far into the place a beam points that somebody holds, against how far across: towards the camera is nothing."""
 
-FLAME = Lamp(np.zeros(3), rgb("#ffa648"), 2.2, 1.9, halo=0.5, flicker=0.12)
+FLAME = Lamp(np.zeros(3), rgb("#ffa648"), 3.0, 2.4, halo=0.5, flicker=0.12)
 BEAM = Lamp(np.zeros(3), rgb("#fff0cc"), 5.0, 3.4, (1.0, 0.0, 0.0, 0.93), halo=0.3)
 HEAD = Lamp(np.zeros(3), rgb("#fff0c8"), 3.0, 4.5, (1.0, 0.0, 0.0, 0.90))
 _HELD: Mapping[str, tuple[Lamp, float]] = {"flame": (FLAME, 0.20), "flashlight": (BEAM, 0.11)}
