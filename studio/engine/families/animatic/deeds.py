@@ -10,11 +10,13 @@ from studio.engine.families.animatic.mentions import ARTICLES, PLURALS, Mention
 from studio.engine.families.animatic.subjects import NOUN_AHEAD, PREPOSITIONS, named_again, subjects
 from studio.engine.families.animatic.text import STOPS
 from studio.theatre.relations import RELATIONS
+from studio.theatre.vocabulary import ACTORS
 
 MOST_BEATS = 4
 """Phases that one shot has room for."""
 _PASSING = {"in": ("enter", "entr", "com", "arriv"), "out": ("exit", "leav", "sort", "quitt", "part")}
 _LEAVING = ("leav", "quitt")
+_TWIRLING = ("tourno", "tourbillon", "virevolt", "twirl", "whirl", "spin")
 _WAKING = ("wak", "woke", "awak", "awok", "réveill", "éveill")
 _FLOWN = ("kite", "drone", "balloon")
 
@@ -58,7 +60,9 @@ def acting(
             if way:
                 out[n] = _passing(out[n], way, action.name if action else _gait(words, match, out[n]))
             elif action is not None and not (_aside(words, match) and out[n].action):
-                out[n] = _doing(out[n], action.name)
+                twirls = action.name == "fly" and words[match.start].startswith(_TWIRLING)
+                person = ACTORS.get(out[n].names[0]) == "person"
+                out[n] = _doing(out[n], "dance" if twirls and person else action.name)
     return tuple(out)
 
 
@@ -85,6 +89,8 @@ def _deed(words: Sequence[str], match: Match) -> Meaning | None:
         return None
     if any(m.name == "pull" for m in match.meanings) and {*words[match.end : match.end + 1]} & (ARTICLES | PLURALS):
         return Meaning("action", "walk")  # "tire un bateau" is no shot
+    if relation is not None and relation.name == "feed":
+        return None  # who feeds somebody does not eat, and may sit
     if match.of("passage") and _within(words, match) and not match.of("action"):
         return Meaning("action", _gait_of(words[match.start]))
     if (action := match.of("action")) is not None or relation is None or relation.notes & {"between", "turned"}:
@@ -195,7 +201,7 @@ _MERELY = frozenset(("off", "out", "from", "de", "par", "hors", "into", "onto", 
 def _gait(words: Sequence[str], match: Match, mention: Mention) -> str:
     """How somebody goes out or comes in by the words for it: "runs out"; who limps in from the left limps."""
     last = (mention.action, *mention.manner.then)[-1]
-    after = words[match.end : match.end + _NEAR_MOVE]
+    after = words[match.start + 1 : match.end + _NEAR_MOVE]
     after = after[: next((n for n, word in enumerate(after) if word in STOPS), len(after))]
     if said := next((gait for word in after for stem, gait in _GERUNDS.items() if word.startswith(stem)), ""):
         return said  # "entre par la droite en courant"

@@ -96,7 +96,7 @@ PHRASES = {
         B WALKS~ [.,] ANDA (?:follows?|is following|suit|suivent)(?! ?<)
         (?:in|dans|sur) (?:the )?(?:footsteps|wake|pas|sillage|traces) OF B (?:\w+ ){1,2}A
         B~(?:with|avec) A in tow
-        B~ ?(?:, )?(?:and |et )?A (?:dans ITS sillage|a ITS suite|sur ITS pas|derriere IT|in ITS (?:wake|train|\
+        B~ ?(?:, )?(?:and |et )?A (?:dans ITS sillage|a ITS suite|sur ITS pas|in ITS (?:wake|train|\
             footsteps)|in tow|bringing up the rear|fermant la marche)
         B~[,;:.] ?(?:and |et |then |puis )?A (?:follows?|suit|suivent|follows? suit|suit le mouvement|\
             ferme la marche)(?= [.,;:]|$)
@@ -321,6 +321,13 @@ PHRASES = {
             virevolte)\w*~ (?:about|around|autour (?:de|d|du|des)) B
         B (?:, |and |et )+A (?:qui |that |which )?(?:tourne|vole|danse|tournoie|flies|circles|buzzes) (?:autour|\
             around)
+    """,
+    "sheltered": r"""
+        A (?:and|et) <\d+>~(?:share|sharing|partagent|under|sous|huddle) ~B
+        <\d+> (?:and|et) A~(?:share|sharing|partagent|under|sous|huddle) ~B
+    """,
+    "astride": r"""
+        A (?:passe|arrive|part|repart|vient|entre|avance|fuit|s enfuit|file|revient)~\b(?:a|en|sur) B
     """,
     "saddled": r"""
         A (?:in|on) (?:the )?(?:saddle|back) OF B

@@ -15,7 +15,7 @@ from studio.engine.families.animatic.mentions import Mention
 from studio.engine.families.animatic.phrasebook import AFFAIRS, BETWEEN, LISTS, PHRASES
 from studio.engine.families.animatic.text import STOPS
 from studio.engine.families.animatic.worn import WORN, at_heels
-from studio.theatre.relations import HANDY, VESSELS
+from studio.theatre.relations import HANDY, MOUNTS, VESSELS
 from studio.theatre.vocabulary import ACTORS
 
 _ARTICLES = (
@@ -75,6 +75,10 @@ def _named_so(name: str, mentions: Sequence[Mention], first: int, second: int) -
         return "follow"
     if name == "borne":
         return ("-carry" if other == "person" else "on") if one in alive else ""
+    if name == "sheltered":
+        return "under" if thing == "umbrella" else ""
+    if name == "astride":
+        return "ride" if thing == "horse" or thing in MOUNTS else ""
     if name == "saddled":
         return "on" if other in alive and other != "person" else ""
     if name == "lap":

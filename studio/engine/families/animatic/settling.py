@@ -211,10 +211,12 @@ def _bind(groups: list[Group], bond: Bond, places: dict[int, int], does: str, un
         groups[n] = replace(groups[n], role=role)
         kind = ACTORS.get(groups[n].name, "prop")
         if bond.relation in ("chase", "follow"):
+            if n == second and undergone in ("sleep", "sit", "kneel", "stand"):
+                continue  # who is crept up on sleeps on
             if groups[n].action not in TRAVELS | {"climb", "dance"}:
                 walks = bond.relation == "follow" and kind in ("person", "animal")
                 groups[n] = _doing(groups[n], "walk" if walks else _MOVES.get(kind, "run"))
-        elif n == first and bond.relation == "watch" and does not in ("", "stand"):
+        elif n == first and (bond.relation == "watch" or action == "stand") and does not in ("", "stand"):
             continue  # who laughs at somebody laughs
         elif n == second and relation.mutual and _busy_first(groups[n], undergone):
             manner = groups[n].manner

@@ -167,7 +167,17 @@ class Sides:
             return agent, gets[0]
         if before:
             return agent, first_of(self.mentions, self.words, before)
-        return (agent, behind[behind.index(agent) + 1]) if agent in behind[:-1] else None
+        rest = self._past_joined(behind[behind.index(agent) :]) if agent in behind else []
+        return (agent, rest[1]) if len(rest) > 1 else None
+
+    def _past_joined(self, row: list[int]) -> list[int]:
+        """The row from the last of those on who are joined to its first: "followed by a goat and a pig, a woman"."""
+        while len(row) > 1 and self._and(row[0], row[1]) and not self._comma(row[0], row[1]):
+            row = row[1:]
+        return row
+
+    def _comma(self, one: int, other: int) -> bool:
+        return "," in self.words[self.mentions[one].end : self.mentions[other].start]
 
     def _named_again(self, match: Match) -> list[int]:
         return [self.again[at] for at in range(match.end, match.end + NEAR) if at in self.again][:1]
@@ -186,7 +196,8 @@ class Sides:
             does = self._subject(match, before)
             return (does, before[-1]) if does != before[-1] and other == does else (before[-1], other)
         if not before and "turned" in meaning.notes and len(behind) > 1:
-            return behind[1], behind[0]  # "pushed by her brother, a girl sits on a sled"
+            rest = self._past_joined(behind)
+            return (rest[1], behind[0]) if len(rest) > 1 else None  # "pushed by her brother, a girl sits on a sled"
         behind = self._objects(match, meaning, behind) or self._named_again(match)
         where = {at for at in self.where if self.words[at] not in _AT or meaning.name != "point"}
         if behind and meaning.name in _SEEING and where & set(range(match.end, self.mentions[behind[0]].start)):
@@ -334,6 +345,9 @@ class Sides:
         if {m.name for m in match.meanings} & {"hold", "drop", "give"} and "it" in behind:
             named = [n for n in named if self.mentions[n].names[0] in HANDY] or named
         people = [n for n in named if ACTORS.get(self.mentions[n].names[0]) in ("person", "animal")]
+        persons = [n for n in people if ACTORS.get(self.mentions[n].names[0]) == "person"]
+        if not behind and {*ahead} & {"lui"}:
+            return (persons or named or [None])[-1]
         return ((behind and behind[0] in ("him", "her", "lui") and people) or named or [None])[-1]
 
     def _already(self, match: Match, given: int) -> bool:

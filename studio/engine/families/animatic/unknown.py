@@ -65,6 +65,8 @@ _LITTLE = frozenset(
     )
 )
 """Words of a wording that nobody is told of."""
+_VERBS_TOO = {"bears": Meaning("relation", "carry"), "ducks": Meaning("action", "kneel")}
+"""Animals that are deeds as well."""
 _THRONES = frozenset(("trône", "trônent"))
 """What things do that stand where all see them."""
 _SINGULAR = frozenset(("le", "un", "son", "mon", "ton", "ce", "du", "au"))
@@ -312,6 +314,11 @@ class Reader:
     def _as_it_stands(self, words: Sequence[str], match: Match, found: Sequence[Match]) -> Match | None:
         """A word that may be a thing or a deed, by where it stands: "a slide", "they slide"; "coupe" is no coupé."""
         match = self._no_school(match, found)
+        if match.end - match.start == 1 and words[match.start] in _VERBS_TOO:
+            ahead, after = {*words[match.start - 1 : match.start]}, {*words[match.end : match.end + 1]}
+            whose = any(m.end == match.start and m.of("actor") for m in found) and bool(after & (_ONE | _OWN))
+            if ahead & {"who", "he", "she", "it"} or whose:
+                return replace(match, meanings=(_VERBS_TOO[words[match.start]],))  # "a knight bears a child"
         if match.end - match.start > 1:
             return match
         word = words[match.start]
