@@ -59,11 +59,17 @@ def acting(
         for n in named_again(out, words, match, again) or subjects(out, words, match):
             if way:
                 out[n] = _passing(out[n], way, action.name if action else _gait(words, match, out[n]))
-            elif action is not None and not (_aside(words, match) and out[n].action):
+            elif action is not None and not ((_aside(words, match) or _feeds(match)) and out[n].action):
                 twirls = action.name == "fly" and words[match.start].startswith(_TWIRLING)
                 person = ACTORS.get(out[n].names[0]) == "person"
                 out[n] = _doing(out[n], "dance" if twirls and person else action.name)
     return tuple(out)
+
+
+def _feeds(match: Match) -> bool:
+    """Whether it is done as well sitting as standing."""
+    relation = match.of("relation")
+    return relation is not None and relation.name == "feed"
 
 
 def _aside(words: Sequence[str], match: Match) -> bool:
@@ -90,7 +96,7 @@ def _deed(words: Sequence[str], match: Match) -> Meaning | None:
     if any(m.name == "pull" for m in match.meanings) and {*words[match.end : match.end + 1]} & (ARTICLES | PLURALS):
         return Meaning("action", "walk")  # "tire un bateau" is no shot
     if relation is not None and relation.name == "feed":
-        return None  # who feeds somebody does not eat, and may sit
+        return Meaning("action", "stand")  # who feeds somebody does not eat
     if match.of("passage") and _within(words, match) and not match.of("action"):
         return Meaning("action", _gait_of(words[match.start]))
     if (action := match.of("action")) is not None or relation is None or relation.notes & {"between", "turned"}:
