@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +19,8 @@ from studio.document.recipe import Recipe
 from studio.engine.families.family import FamilyError
 from studio.engine.farm import Farm, needed
 from studio.engine.messages import ENDINGS, Event, Finished, Preview, Progress, Request
+from studio.engine.models.shelf import Shelf
+from studio.store.project import Project
 from tests.offline import sitecustomize as offline
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -27,7 +31,10 @@ pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore")]
 
 
 @pytest.fixture
-def cluster(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+def cluster(monkeypatch: pytest.MonkeyPatch, models: Path, tmp_path: Path) -> Iterator[Any]:
+    """One node, and a shelf that has the tiny model."""
+    monkeypatch.setenv("RUSHES_MODELS", str(tmp_path / "shelf"))
+    Shelf().put_up(models / "tiny", lambda _done, _total: None, copy=False)
     monkeypatch.setenv("RAY_USAGE_STATS_ENABLED", "0")
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join([os.environ.get("PYTHONPATH", ""), str(ROOT)]))
     made = cluster_utils.Cluster(initialize_head=True, head_node_args={"num_cpus": 1, "include_dashboard": False})
@@ -38,7 +45,7 @@ def cluster(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
 
 
 def test_a_film_is_rendered_though_a_machine_dies(
-    cluster: Any, asked: Ask, tiny_recipe: Recipe, thread_ears: Ears
+    cluster: Any, asked: Ask, tiny_recipe: Recipe, thread_ears: Ears, tmp_path: Path
 ) -> None:
     other = cluster.add_node(num_cpus=1)
     hosts, why = _hosts(cluster.address)  # as the window joins it
@@ -71,6 +78,22 @@ def test_a_film_is_rendered_though_a_machine_dies(
     assert at_home["refined"].moved is not None, "the parent's picture went along"
     facts = {event.job: (event.take.id, event.take.picture, event.take.moved) for event in ended}
     assert facts == {job: (take.id, take.picture, take.moved) for job, take in at_home.items()}
+    _a_film_with_a_model(cluster.address, tmp_path)
+
+
+def _a_film_with_a_model(address: str, folder: Path) -> None:
+    """As a person asks for one, in a process of its own."""
+    (folder / "film.txt").write_text("INT. KITCHEN - DAY\n\nA dog sits.\n\nEXT. BEACH - DAY\n\nA cat sits.\n")
+    asked = ["film.txt", "--address", address, "-o", "film.mp4", "--with", "tiny", "--size", "64x64"]
+    done = subprocess.run(
+        [sys.executable, "-m", "studio", "farm", *asked], cwd=folder, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0 and "1 place to render" in done.stdout, done.stdout[-2000:] + done.stderr[-2000:]
+    assert (folder / "film.mp4").stat().st_size
+    project = Project.open(folder / "film.rushes")
+    takes = [project.takes[shot.chosen] for shot in project.film.sequence]
+    project.close()
+    assert [take.recipe.family for take in takes] == ["tiny", "tiny"]
 
 
 def _refined(recipe: Recipe, begun: Finished) -> Recipe:
