@@ -20,17 +20,27 @@ import transformers
 from accelerate import init_empty_weights
 from diffusers.loaders.single_file_model import SINGLE_FILE_LOADABLE_CLASSES
 from torch import Tensor
+from torch.nn.modules.module import register_module_parameter_registration_hook
 
 from studio.engine.families.family import FamilyError
 from studio.engine.families.renaming import renamed
 from studio.engine.families.unpacking import unscaled
 from studio.engine.models.denoisers import STEM
 from studio.engine.models.headers import is_gguf, tensors_of
-from studio.engine.models.refusals import ModelRefusedError, refuse_lacking, refuse_misshapen, refuse_more
+from studio.engine.models.refusals import (
+    ModelRefusedError,
+    refuse_endless,
+    refuse_lacking,
+    refuse_misshapen,
+    refuse_more,
+)
 from studio.engine.models.vetting import components, pipeline_index, plain_weights
 
 Tensors = dict[str, Tensor]
 """Without memory: names and shapes."""
+
+_AS_MANY, _FEW = 4, 1000
+"""So many parameters to each tensor of the files, and besides them: more than any way of packing several into one."""
 
 
 def require_blueprint(folder: Path) -> None:
@@ -68,9 +78,10 @@ def require_part(folder: Path, kind: Any, files: list[Path]) -> None:
     if files[0].stem.startswith(STEM):
         there = renamed(unscaled(files[0].name, there, torch.float32), kind.__name__)
     if issubclass(kind, transformers.PreTrainedModel):
-        _require_transformers(folder, kind, there)
+        with _no_more_than(_FEW + _AS_MANY * len(there), folder):
+            _require_transformers(folder, kind, there)
         return
-    with init_empty_weights():
+    with _no_more_than(_FEW + _AS_MANY * len(there), folder), init_empty_weights():
         model = kind.from_config(config)
     wanted = model.state_dict()
     if files[0].stem == STEM and kind.__name__ in SINGLE_FILE_LOADABLE_CLASSES and not wanted.keys() <= there.keys():
@@ -80,6 +91,24 @@ def require_part(folder: Path, kind: Any, files: list[Path]) -> None:
     if files[0].stem == STEM and "Transformer" in kind.__name__ and (more := there.keys() - wanted.keys()):
         refuse_more(_named(folder), more)
     _compare(folder, wanted, there)
+
+
+@contextmanager
+def _no_more_than(parameters: int, folder: Path) -> Iterator[None]:
+    """Refuses a configuration of more layers than files could fill, before they are built: they might have no end."""
+    left = parameters
+
+    def count(_module: object, _name: str, _parameter: object) -> None:
+        nonlocal left
+        left -= 1
+        if left < 0:
+            refuse_endless(_named(folder), parameters)
+
+    hook = register_module_parameter_registration_hook(count)
+    try:
+        yield
+    finally:
+        hook.remove()
 
 
 def _compare(folder: Path, wanted: Mapping[str, Tensor], there: Tensors) -> None:

@@ -30,6 +30,15 @@ def refuse_lacking(name: str, missing: Iterable[str]) -> NoReturn:
     )
 
 
+def refuse_endless(name: str, most: int) -> NoReturn:
+    """Refuses a configuration that asks for far more tensors than its files have."""
+    raise ModelRefusedError(
+        f"“{name}” does not fit together.",
+        f"Its configuration asks for more than {most} tensors, many times those of its files.",
+        "Weights and configuration are of two models: get the model again.",
+    )
+
+
 def refuse_more(name: str, unknown: Iterable[str]) -> NoReturn:
     """Refuses a file with tensors that would be left out: it is a model of another kind."""
     first, *more = sorted(unknown)
