@@ -208,6 +208,8 @@ def passes(
     with export_bar(as_json) as progress:
         facts = write_passes(staging, output, progress=progress, what=wanted, formats=kinds, about=about)
     tell({"folder": str(output), **facts}, as_json, "{folder}: {frames} frames of {width}×{height}, and passes.json.")
+    if facts["unknown"] and not as_json:
+        say(f"  not understood: {', '.join(facts['unknown'])}")
 
 
 @app.command()

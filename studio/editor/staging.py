@@ -33,7 +33,7 @@ def staged_shot(
         film = editor.film
         staging = stagings.of_take(take, editor.media.folder, size or film.size, rate or film.rate, frames)
         about = {"shot": found.title, "prompt": take.recipe.brief.prompt, "take": take.id, "seed": take.recipe.seed}
-        return staging, about
+        return staging, about | {"unknown": list(take.unknown)}
 
 
 def staged_prompt(

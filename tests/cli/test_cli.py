@@ -73,7 +73,7 @@ def test_a_project_grows_verb_by_verb(rushes: Rushes) -> None:
     words = ("--what", "depth,masks", "--as", "png", "--fps", "12", "--frames", "2", "--json")
     [passes] = rows(rushes("passes", "Beach", "1", "-o", "controls", *words))
     assert (passes["width"], passes["frames"], passes["rate"]) == (192, 2, "12/1")
-    assert passes["actors"][0]["class"] == "dog"
+    assert (passes["actors"][0]["class"], passes["unknown"]) == ("dog", [])
 
 
 def test_a_size_that_video_cannot_have_is_told(rushes: Rushes) -> None:
