@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -168,13 +169,25 @@ def _mended(samples: Samples) -> int:
 
 def _converted(path: Path) -> Samples:
     """pydub calls a separate ffmpeg program, where one is installed, for formats that the wheel's FFmpeg lacks."""
-    from pydub import AudioSegment
     from pydub.exceptions import PydubException
 
     try:
-        sound = AudioSegment.from_file(path).set_frame_rate(SAMPLE_RATE).set_channels(2).set_sample_width(2)
+        sound = _opened(path).set_frame_rate(SAMPLE_RATE).set_channels(2).set_sample_width(2)
     except (PydubException, OSError, IndexError, ValueError) as error:
         remedy = "Convert it to WAV or FLAC and try again."
         raise MediaError(f"“{path.name}” cannot be read as sound. {remedy}") from error
     whole = np.array(sound.get_array_of_samples(), np.int16).reshape(-1, 2)
     return whole.astype(np.float32) / np.float32(32_768)
+
+
+def _opened(path: Path) -> Any:
+    """What pydub makes of a file; it is opened here, as pydub leaves what it cannot read open."""
+    from pydub import AudioSegment
+
+    if path.suffix.lower() == ".wav":  # it reads these by itself
+        with path.open("rb") as file:
+            return AudioSegment.from_file(file, "wav")
+    for program in ("ffmpeg", "ffprobe"):
+        if shutil.which(program) is None:
+            raise FileNotFoundError(program)
+    return AudioSegment.from_file(path)

@@ -49,7 +49,8 @@ def test_a_title_is_in_the_monitor_as_it_is_in_the_film(titled: MainWindow, qtbo
     qtbot.waitUntil(lambda: titled.viewer.stills.up_to_date)
     qtbot.waitUntil(lambda: titled.monitor.image is not None and bool((shown(titled)[..., 0] > 200).any()))
     with Cut(editor.film, picture_files(editor), size=titled.monitor.pixels, quick=True) as cut:
-        assert np.array_equal(shown(titled), to_bgra(cut.picture(12)))
+        film = to_bgra(cut.picture(12))
+    qtbot.waitUntil(lambda: np.array_equal(shown(titled), film))  # the panels may still be finding their room
     titled.playback.seek(40)
     qtbot.waitUntil(lambda: titled.monitor.image is not None and not (shown(titled)[..., 0] > 200).any())
 
