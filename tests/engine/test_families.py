@@ -29,6 +29,7 @@ from studio.document.time import frame_to_sample
 from studio.engine.families.family import ROLES, Card, FamilyError, Frames, Latents, Rendition, Stop
 from studio.engine.families.given import given
 from studio.engine.families.ltx.long import Windows
+from studio.engine.families.placing import device_of, precision
 from studio.engine.haste import FirstBlock, Haste, Taylor
 from studio.engine.library import Library
 from studio.engine.models.shelf import Shelf
@@ -120,10 +121,13 @@ class Rendering:
         return next(thing.images for thing in given(self.plain, self.card, self.watch()) if thing.role == role)
 
     def bare(self, output: str) -> Any:
-        """What the pipeline alone makes of the plain recipe."""
-        recipe = self.plain
-        pipe = self.case.kind.from_pretrained(self.folder, local_files_only=True)
+        """What the pipeline alone makes of the plain recipe, where and as exactly as the family computes."""
+        recipe, plan = self.plain, self.family.plan_followed
+        exact = {"vae": torch.float32} if self.family.exact_vae else {}
+        dtypes = {"default": precision(plan), **exact}
+        pipe = self.case.kind.from_pretrained(self.folder, dtype=dtypes, local_files_only=True)
         pipe.set_progress_bar_config(disable=True)
+        pipe.to(device_of(plan) or "cpu")
         arguments = {
             "prompt": self.family.prompt(recipe),
             "negative_prompt": self.family.negative(recipe),
@@ -294,9 +298,10 @@ def same(one: Latents, other: Latents) -> bool:
 
 def test_a_plain_call_is_the_bare_pipeline_s_to_the_bit(rendering: Rendering) -> None:
     made = rendering.bare("latent")
-    assert np.array_equal(rendering.latents["video"], np.asarray(rendering.case.unpacked(rendering, made.frames)))
+    video = rendering.case.unpacked(rendering, made.frames)
+    assert np.array_equal(rendering.latents["video"], video.float().cpu().numpy())
     if rendering.card.sound:
-        assert np.array_equal(rendering.latents["audio"], np.asarray(made.audio[0]))
+        assert np.array_equal(rendering.latents["audio"], made.audio[0].float().cpu().numpy())
 
 
 def test_pictures_are_the_bare_pipeline_s_of_the_size_asked_for(rendering: Rendering) -> None:
