@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,16 +24,20 @@ class Peaks:
     def between(self, first: float, last: float, columns: int) -> NDArray[np.float32]:
         """(columns, 2) lowest and highest values of equal stretches of the samples ``first`` to ``last``."""
         per_column = max(1.0, (last - first) / max(1, columns))
-        level = int(np.clip(np.floor(np.log(per_column / FINEST) / np.log(FACTOR)), 0, len(self.levels) - 1))
+        level = min(max(0, math.floor(math.log(per_column / FINEST, FACTOR))), len(self.levels) - 1)
         width, rows = FINEST * FACTOR**level, self.levels[level]
         if not len(rows):
             return np.zeros((columns, 2), np.float32)
-        edges = np.linspace(first, last, columns + 1) / width
-        starts = np.clip(edges[:-1].astype(int), 0, len(rows) - 1)
-        ends = np.clip(np.ceil(edges[1:]).astype(int), starts + 1, len(rows))
-        rows = np.vstack([rows[: ends[-1]], rows[:1]])  # reduceat takes no stretch that ends behind the last row
-        stretches = np.stack([starts, ends], axis=1).ravel()
-        lows, highs = (f.reduceat(rows[:, n], stretches)[::2] for n, f in enumerate((np.minimum, np.maximum)))
+        edges = (first + np.arange(columns + 1) * ((last - first) / columns)) / width
+        stretches = np.empty((columns, 2), np.int64)
+        stretches[:, 0] = np.minimum(np.maximum(edges[:-1], 0), len(rows) - 1)
+        stretches[:, 1] = np.minimum(np.maximum(np.ceil(edges[1:]), stretches[:, 0] + 1), len(rows))
+        begin = int(stretches[0, 0])
+        rows = np.concatenate(
+            [rows[begin : stretches[-1, 1]], rows[:1]]
+        )  # reduceat ends no stretch behind the last row
+        at = stretches.ravel() - begin
+        lows, highs = np.minimum.reduceat(rows[:, 0], at)[::2], np.maximum.reduceat(rows[:, 1], at)[::2]
         return np.stack([lows, highs], axis=1)
 
 

@@ -54,6 +54,7 @@ class Canvas:
     def paint(self, painter: QPainter, dirty: QRectF) -> None:
         view = self._view
         self._waves.ratio = view.devicePixelRatioF()
+        self._waves.begin()
         room = QRectF(view.viewport().rect())
         track = room.adjusted(HEADER, view.bands.head, 0, 0)
         painter.fillRect(dirty, theme.color("lane"))
@@ -73,6 +74,11 @@ class Canvas:
             painter.fillRect(QRectF(0, 0, HEADER, view.bands.head), theme.color("panel"))
         items.playhead(painter, view.scale.x(view.playhead), room.height())
         self._paint_hand(painter)
+
+    @property
+    def lacking(self) -> QRectF:
+        """Where the last paint left waves out, because many were to be drawn at once; empty when it shows all."""
+        return self._waves.lacking
 
     def _paint_track(self, painter: QPainter, dirty: QRectF) -> None:
         view = self._view

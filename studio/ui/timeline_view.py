@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QRegion,
     QResizeEvent,
     QWheelEvent,
 )
@@ -70,6 +71,7 @@ class TimelineView(TimelineGround):
         self._actions: Actions | None = None
         self._shown, self._beat = 0, QTimer(self)
         self._reached = False  # by the Tab key
+        self._lacking = QRegion()  # where waves are still to be drawn
         self._write: QPushButton | None = None
         self.strip: ToolStrip | None = None
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
@@ -128,6 +130,17 @@ class TimelineView(TimelineGround):
             self._canvas.paint(painter, QRectF(event.rect()))
             if self._reached and self.hasFocus():
                 paint.focus(painter, self.viewport().rect().adjusted(HEADER, 0, 0, 0))
+        self._lacking = self._lacking.subtracted(event.rect()).united(self._canvas.lacking.toAlignedRect())
+        if not self.settled:
+            self._turns.soon(self._paint_lacking)
+
+    def _paint_lacking(self) -> None:
+        self.viewport().update(self._lacking)
+
+    @property
+    def settled(self) -> bool:
+        """Whether all sounds in sight are drawn: hundreds of new waves take several repaints."""
+        return self._lacking.isEmpty()
 
     @property
     def painted(self) -> int:

@@ -4,26 +4,48 @@ from __future__ import annotations
 
 import math
 from collections import OrderedDict
+from typing import NamedTuple
 
 import numpy as np
-from PySide6.QtCore import QPoint, QRect, QRectF
+from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from studio.media.peaks import Peaks
 
 TILE = 256
 BYTES = 24 * 2**20
+BUDGET = 60
+"""New tiles in one repaint: a few milliseconds. Where lanes change their heights, hundreds are to be drawn anew."""
 _BEND, _LIFT = 0.75, 1.4
 """Heights grow with a power of the level, so that a quiet room is seen beside a voice."""
 
 
+class _Key(NamedTuple):
+    sound: int
+    number: int
+    per_pixel: float
+    size: tuple[int, int]
+    gain: float
+    rgba: int
+    ratio: float
+
+
 class Waves:
-    """Paints stretches of sound; equal tiles are drawn once."""
+    """Paints stretches of sound; equal tiles are drawn once, and only so many new ones between two ``begin``.
+
+    ``lacking`` is where others are due: there the sound stands as it was drawn last, else as a line.
+    """
 
     def __init__(self, ratio: float = 1.0) -> None:
         self.ratio = ratio  # pixels of the screen to one of the window
-        self._tiles: OrderedDict[tuple[object, ...], tuple[Peaks, QImage]] = OrderedDict()
+        self._tiles: OrderedDict[_Key, tuple[Peaks, QImage]] = OrderedDict()
+        self._last: dict[tuple[int, int], _Key] = {}  # of each sound and number the tile that was drawn last
         self._bytes = 0
+        self.begin()
+
+    def begin(self) -> None:
+        """A repaint begins."""
+        self._left, self.lacking = BUDGET, QRectF()
 
     def paint(
         self, painter: QPainter, box: QRectF, peaks: Peaks, gain: float, per_pixel: float, role: QColor, dirty: QRectF
@@ -35,32 +57,52 @@ class Waves:
         for number in range(first, last + 1):
             x = left + number * TILE
             size = min(TILE, math.ceil(box.width()) + 1 - number * TILE), int(box.height())
-            drawn = self._tile(peaks, gain, per_pixel, number, size, role)
-            whole = drawn.width() / self.ratio <= right - x
-            if whole:
-                painter.drawImage(QPoint(x, top), drawn)
+            key = _Key(id(peaks), number, per_pixel, size, round(gain, 2), role.rgba(), self.ratio)
+            drawn = self._tile(key, peaks, gain, role)
+            shown = QRect(x, top, min(size[0], right - x), size[1])
+            if drawn is None:
+                self.lacking |= QRectF(shown)
+                self._stand_in(painter, shown, key, role)
+            elif size[0] <= right - x:
+                painter.drawImage(shown.topLeft(), drawn)
             else:  # cut by its part that is shown: a clip of its own for each sound costs more than its picture
                 part = QRect(0, 0, round((right - x) * self.ratio), drawn.height())
-                painter.drawImage(QPoint(x, top), drawn, part)
+                painter.drawImage(shown.topLeft(), drawn, part)
 
-    def _tile(
-        self, peaks: Peaks, gain: float, per_pixel: float, number: int, size: tuple[int, int], role: QColor
-    ) -> QImage:
-        ratio, (width, height) = self.ratio, size
-        key = (id(peaks), round(gain, 2), per_pixel, number, size, role.rgba(), ratio)
+    def _tile(self, key: _Key, peaks: Peaks, gain: float, role: QColor) -> QImage | None:
+        """None where this repaint has drawn enough."""
         found = self._tiles.get(key)
         if found is not None:
             self._tiles.move_to_end(key)
             return found[1]
-        first = number * TILE * per_pixel
-        rows = peaks.between(first, first + width * per_pixel, max(1, int(width * ratio))) * 10 ** (gain / 20)
-        drawn = wave_image(rows, int(height * ratio), role)
-        drawn.setDevicePixelRatio(ratio)
+        if not self._left:
+            return None
+        self._left -= 1
+        (width, height), first = key.size, key.number * TILE * key.per_pixel
+        columns = max(1, int(width * key.ratio))
+        rows = peaks.between(first, first + width * key.per_pixel, columns) * 10 ** (gain / 20)
+        drawn = wave_image(rows, int(height * key.ratio), role)
+        drawn.setDevicePixelRatio(key.ratio)
+        self._keep(key, peaks, drawn)
+        return drawn
+
+    def _keep(self, key: _Key, peaks: Peaks, drawn: QImage) -> None:
         self._tiles[key] = peaks, drawn  # the peaks are kept too, so that no other sound gets their id meanwhile
+        self._last[key[:2]] = key
         self._bytes += drawn.sizeInBytes()
         while self._bytes > BYTES and len(self._tiles) > 1:
-            self._bytes -= self._tiles.popitem(last=False)[1][1].sizeInBytes()
-        return drawn
+            gone, (_, image) = self._tiles.popitem(last=False)
+            self._bytes -= image.sizeInBytes()
+            if self._last.get(gone[:2]) == gone:
+                del self._last[gone[:2]]
+
+    def _stand_in(self, painter: QPainter, box: QRect, key: _Key, role: QColor) -> None:
+        last = self._last.get(key[:2])
+        whole = last is not None and max(last.size[0], key.size[0]) < TILE and not key.number
+        if last is not None and (last.per_pixel == key.per_pixel or whole):  # it shows the same stretch
+            painter.drawImage(box, self._tiles[last][1])
+        else:
+            painter.fillRect(box.left(), box.center().y(), box.width(), 1, role)
 
 
 def wave_image(rows: np.ndarray, height: int, color: QColor) -> QImage:
@@ -70,8 +112,7 @@ def wave_image(rows: np.ndarray, height: int, color: QColor) -> QImage:
     ends, tops = np.floor(middle - bent * middle + 0.5).T
     y = np.arange(height)[:, None]
     filled = (y >= tops) & (y <= ends)
-    pixels = np.where(filled, np.uint32(color.rgba()), np.uint32(0))
-    data = np.ascontiguousarray(pixels)
-    return QImage(data.data, len(rows), height, 4 * len(rows), QImage.Format.Format_ARGB32).convertToFormat(
-        QImage.Format.Format_ARGB32_Premultiplied
-    )
+    red, green, blue, alpha = color.getRgb()
+    paint = [(part * alpha + 127) // 255 for part in (blue, green, red)]  # premultiplied, as Qt's painter wants it
+    data = filled * np.array([*paint, alpha], np.uint8).view("<u4")
+    return QImage(data.data, len(rows), height, 4 * len(rows), QImage.Format.Format_ARGB32_Premultiplied).copy()

@@ -19,6 +19,7 @@ from studio.sound.soundtrack import Spoken, soundtrack
 from studio.sound.speech import Speech
 from studio.ui.sounds import film_sound
 from studio.ui.timeline_ticks import Inside, inside
+from studio.ui.timeline_waves import BUDGET
 
 SECOND = 48_000
 
@@ -87,3 +88,24 @@ def test_pitches_are_seen_where_waves_were_and_made_elsewhere(ticking: Desk, qtb
     assert max(levels) > min(levels) + 0.4
     view.toggle_spectra()
     assert view.spectra is None
+
+
+def test_many_new_waves_come_in_several_repaints_and_none_is_ever_out_of_sight(desk: Desk, qtbot) -> None:
+    hiss = np.random.default_rng(0).uniform(-0.7, 0.7, (2_400, 2)).astype(np.float32)
+    cues = tuple(Cue(EFFECTS, 80_000 + n * len(hiss), hiss, 0.0, f"Step {n}") for n in range(80))
+    desk.sounds.now = film_sound(replace(soundtrack(desk.editor.film, {}), cues=cues, heard=cues))
+    view, xs = desk.view, [round(desk.x((cue.start + 1_200) / 2_000)) for cue in cues]
+
+    def drawn() -> int:
+        """How many of the sounds are seen to be more than a line."""
+        image, band = desk.grab(), view.bands.of(EFFECTS)
+        y = band.top + (band.height + 13) // 2 - 2
+        return sum(image.pixelColor(x, y).lightnessF() > 0.5 for x in xs)
+
+    assert drawn() == BUDGET and not view.settled
+    qtbot.waitUntil(lambda: view.settled)
+    assert drawn() == len(cues) and view.settled
+    view._measure(EFFECTS, view.bands.of(EFFECTS).height + 8)
+    assert drawn() == len(cues) and not view.settled, "those to come are seen as they were drawn last"
+    qtbot.waitUntil(lambda: view.settled)
+    assert drawn() == len(cues)
