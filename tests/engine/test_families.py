@@ -391,7 +391,7 @@ def test_an_edit_by_flow_changes_nothing_without_other_words(rendering: Renderin
     assert not np.allclose(edited["video"], rendering.latents["video"], atol=1e-4)
     words = family.encode(draft, watch)
     clean = torch.from_numpy(rendering.latents["video"])[None]
-    unmoved = family._edited(lit, words, words, clean, torch.Generator(), watch)["video"]
+    unmoved = family._edited(lit, words, words, clean, torch.Generator(), watch)["video"].cpu()
     assert torch.allclose(unmoved, clean, atol=1e-4)
 
 

@@ -425,7 +425,8 @@ class PipelineFamily:
 
     def _embedding(self, text: str, watch: Watch, negative: bool = False) -> dict[str, Tensor]:
         kept = Embeddings(f"{type(self).__name__} {self.words} {self._dtype} {self._reader_digests}")
-        return kept.get(f"{'-+'[negative]}{text}", lambda _: self._encoded(text, negative, watch))
+        found = kept.get(f"{'-+'[negative]}{text}", lambda _: self._encoded(text, negative, watch))
+        return {name: tensor.to(self._device or "cpu") for name, tensor in found.items()}
 
     def _encoded(self, text: str, negative: bool, watch: Watch) -> Mapping[str, Tensor]:
         encoder = self._wake_reader()
@@ -453,7 +454,7 @@ class PipelineFamily:
         with torch.inference_mode():
             plain = preview_of(
                 weights_digest(self.card.folder / "vae"),
-                lambda: fitted(codec.encode, codec.decode, cell=codec.cell, fold=codec.fold),
+                lambda: fitted(codec.encode, codec.decode, cell=codec.cell, fold=codec.fold, device=self._device),
             )
         return sharper(self._index["vae"][1], len(plain.matrix) - 1, plain)
 

@@ -31,19 +31,25 @@ class LinearPreview:
 
 
 def fitted(
-    encode: Callable[[Tensor], Tensor], decode: Callable[[Tensor], Tensor], *, cell: int = 8, fold: int = 4
+    encode: Callable[[Tensor], Tensor],
+    decode: Callable[[Tensor], Tensor],
+    *,
+    cell: int = 8,
+    fold: int = 4,
+    device: torch.device | None = None,
 ) -> LinearPreview:
     """Least squares on what the decoder itself makes of smooth random colour fields.
 
     ``encode`` takes (B, 3, F, H, W) in -1..1 to normalised latents (B, C, T, h, w); ``decode`` goes back. ``cell``
-    pixels are a latent cell's edge and ``fold`` frames a latent frame.
+    pixels are a latent cell's edge and ``fold`` frames a latent frame. Both work on ``device``.
     """
     draw = torch.Generator().manual_seed(0)
     edge = max(64, 4 * cell)  # enough cells for as many unknowns as the VAE has channels
     clips = interpolate(torch.randn(6, 3, 3, 4, 4, generator=draw), size=(2 * fold + 1, edge, edge), mode="trilinear")
-    clips = clips.tanh()
+    clips = clips.tanh().to(device or "cpu")
     latents = torch.cat([encode(clip[None]) for clip in clips])  # B C T h w; not every VAE takes many at once
     pictures = _latent_frames(torch.cat([decode(cells[None]) for cells in latents]), latents.shape[2])  # B 3 T H W
+    latents, pictures = latents.cpu(), pictures.cpu()
     colours = interpolate(pictures.transpose(1, 2).flatten(0, 1), size=latents.shape[-2:], mode="area")  # B*T 3 h w
     cells = latents.permute(0, 2, 3, 4, 1).reshape(-1, latents.shape[1])
     cells = torch.cat([cells, torch.ones(len(cells), 1)], 1)

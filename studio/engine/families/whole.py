@@ -39,6 +39,8 @@ def whole(name: str) -> Iterator[None]:
             refuse_misshapen(name, *hearing.misfit)
         if said := _REFUSED.search(str(error)):
             refuse_misshapen(name, said[1], _shape(said[3]), _shape(said[2]))
+        if hearing.missing:  # what is lacking has no data that could be moved to a GPU
+            refuse_lacking(name, hearing.missing)
         raise
     finally:
         for each, (level, propagate) in zip(loggers, before, strict=True):
