@@ -286,5 +286,6 @@ def _laid(film: Film, places: Iterable[Place]) -> Film:
         shots[shot.id] = shot
         if shot is not film.shots.get(shot.id):
             refuse(valid.shot_problems(film, shot))
-    film = carried(film, lambda anchor, start: (anchor, start) if anchor in shots else None)
+    if film.shots.keys() - shots.keys():
+        film = carried(film, lambda anchor, start: (anchor, start) if anchor in shots else None)
     return replace(film, shots=MappingProxyType(shots))

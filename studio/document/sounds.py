@@ -126,6 +126,8 @@ def with_groups(film: Film, clips: Iterable[ClipId]) -> set[ClipId]:
     """The sounds and all others of their groups."""
     wanted = {clip_of(film, clip).id for clip in clips}
     groups = {film.clips[key].group for key in wanted} - {""}
+    if not groups:
+        return wanted
     return wanted | {key for key, clip in film.clips.items() if clip.group in groups}
 
 

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from studio.document.film import DIALOGUE
-from studio.document.layout import Layout, Span
+from studio.document.layout import Layout
 from studio.document.time import SAMPLE_RATE, frame_to_sample
 from studio.document.tunings import line_place, tuning_of
 from studio.ui.sounds import FilmSound
@@ -59,6 +59,7 @@ class Along:
         self._heard: Layout | None = None
         self._shown: Layout | None = None
         self._of: dict[str, _Of] = {}
+        self._edges = np.zeros((0, 4), np.int64)
 
     def follow(self, sound: FilmSound | None, shown: Layout) -> None:
         """Shows a sound as a film has it that need not be the one it was made for."""
@@ -66,13 +67,14 @@ class Along:
             return
         if sound is not self._sound:
             self._of, self._heard = {}, Layout(sound.track.film) if sound is not None else None
+            self._edges = _edges(self._heard) if self._heard is not None else np.zeros((0, 4), np.int64)
         self._sound, self._shown = sound, shown
         self.rows, self.ticks = (sound.rows, sound.ticks) if sound is not None else (MappingProxyType({}), None)
         if sound is None or self._heard is None or shown.film.shots is self._heard.film.shots:
             return
         if shown.film.rate != self._heard.film.rate:
             return
-        shots = _shots(self._heard, shown)
+        shots = _shots(self._heard, self._edges, shown)
         if not len(shots.starts):
             return
         rows = {lane: self._put(lane, row, shots) for lane, row in sound.rows.items()}
@@ -142,25 +144,23 @@ def _of(row: Row, heard: Layout) -> _Of:
     return _Of(piece, first, np.array([wave.all_along for wave in row.waves], bool), moments)
 
 
-def _shots(heard: Layout, shown: Layout) -> _Shots:
-    rate, ends = heard.film.rate, {run.shot.id: run.end for run in heard.runs}
-    now_ends = {run.shot.id: run.end for run in shown.runs}
-    rows = []
-    for then in heard.spans:
-        key = then.shot.id
-        now = shown.find(key)
-        there = now is not None
-        now = now or then
-        shift = _content(now) - _content(then)
-        until, now_until = ends.get(key, then.end), now_ends.get(key, now.end)
-        rows.append((then.start, then.end, until, now.start, now.end, now_until, shift, there))
-    table = _samples(np.array(rows, np.int64).reshape(-1, 8).T, rate)
-    return _Shots(*table[:7], there=table[7] > 0)
+def _shots(heard: Layout, then: Indices, shown: Layout) -> _Shots:
+    now, at = _edges(shown), {span.shot.id: n for n, span in enumerate(shown.spans)}
+    found = np.array([at.get(span.shot.id, -1) for span in heard.spans], np.int64)
+    there = found >= 0
+    now = np.where(there[:, None], now[found], then) if len(now) else then
+    (starts, ends, until, content), (*edges, now_content) = then.T, now.T
+    table = _samples([starts, ends, until, *edges, now_content - content], heard.film.rate)
+    return _Shots(*table, there=there)
 
 
-def _content(span: Span) -> int:
-    """The frame of the film at which the first picture of a shot's take would be."""
-    return span.start - span.shot.head
+def _edges(layout: Layout) -> Indices:
+    """(n, 4) for each shot its first frame and its end, its run's if it begins one, and where its take would begin."""
+    runs = {run.shot.id: run.end for run in layout.runs}
+    rows = [
+        (span.start, span.end, runs.get(span.shot.id, span.end), span.start - span.shot.head) for span in layout.spans
+    ]
+    return np.array(rows, np.int64).reshape(-1, 4)
 
 
 def _samples(frames: object, rate: Fraction) -> Places:
@@ -194,5 +194,4 @@ def _with_lines(marks: Marks, shots: _Shots, spoken: Row | None, later: Places) 
 def _marks(marks: Marks, now: Places, there: NDArray[np.bool_]) -> Marks:
     order = np.flatnonzero(there)
     order = order[np.argsort(now[order], kind="stable")]
-    names = tuple(marks.names[n] for n in order)
-    return Marks(now[order], (marks.ends - marks.starts + now)[order], names)
+    return marks.put(order, now[order])

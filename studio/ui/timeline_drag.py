@@ -56,18 +56,25 @@ class Pull:
     def __init__(self, label: str, change: Change, edges: tuple[int, ...], moving: Collection[str]) -> None:
         self.label, self.edges, self.moving = label, edges, moving
         self._change, self._frames, self.held = change, 0, ""
+        self._done: tuple[Film, Film] | None = None  # a film, and what the pull made of it
+        self._asked: tuple[Film, int, str] | None = None
+        self._held_at: tuple[Film, str, int, int] | None = None  # how far it can go there, and how far it cannot
 
     def to(self, film: Film, frames: int, frame: float, lane: str, down: float) -> None:
-        self.held = ""
+        if self._asked is not None and self._asked[0] is film and self._asked[1:] == (frames, lane):
+            return  # a hand moves by less than a frame
+        self._asked, self.held, self._done = (film, frames, lane), "", None
         try:
-            self._after(film, frames)
+            self._done = film, self._after(film, frames)
         except EditError as error:
             self.held = str(error)
-            frames = self._farthest(film, frames)
+            frames = self._farthest(film, frames, lane)
         self._frames = frames
 
     def film_after(self, film: Film) -> Film:
-        return self._after(film, self._frames)
+        if self._done is None or self._done[0] is not film:
+            self._done = film, self._after(film, self._frames)
+        return self._done[1]
 
     @property
     def moved(self) -> bool:
@@ -82,9 +89,13 @@ class Pull:
     def _after(self, film: Film, frames: int) -> Film:
         return settled(film, self._change(film, frames)) if frames else film
 
-    def _farthest(self, film: Film, frames: int) -> int:
+    def _farthest(self, film: Film, frames: int, lane: str) -> int:
         """The most frames towards ``frames`` that can be done: what can, and what cannot, close in on each other."""
         can, cannot = 0, frames
+        if self._held_at is not None and self._held_at[0] is film and self._held_at[1] == lane:
+            most, over = self._held_at[2:]
+            if frames * over > 0 and abs(frames) >= abs(over):
+                return most
         while abs(cannot - can) > 1:
             middle = (can + cannot) // 2
             try:
@@ -93,6 +104,7 @@ class Pull:
                 cannot = middle
             else:
                 can = middle
+        self._held_at = film, lane, can, cannot
         return can
 
 
@@ -108,6 +120,7 @@ class Reorder:
         self._middles = [(span.start + span.end) / 2 for span in self._others]
         self._order = [span.shot.id for span in layout.spans]
         self._place = next(n for n, shot in enumerate(self._order) if shot in self.moving)
+        self._done: tuple[Film, int, Film] | None = None  # a film, a place in it, and the film with the shots there
 
     def to(self, film: Film, frames: int, frame: float, lane: str, down: float) -> None:
         before, self.held = self._place, ""
@@ -118,6 +131,11 @@ class Reorder:
             self._place, self.held = before, str(error)
 
     def film_after(self, film: Film) -> Film:
+        if self._done is None or self._done[0] is not film or self._done[1] != self._place:
+            self._done = film, self._place, self._after(film)
+        return self._done[2]
+
+    def _after(self, film: Film) -> Film:
         if not self.moved:
             return film
         after = self._others[self._place - 1].shot.id if self._place else None
@@ -198,7 +216,7 @@ class Razor(Pull):
         super().__init__(label, lambda film, frames: cut(film, frame + frames, self._ids()), (frame,), ())
 
     def to(self, film: Film, frames: int, frame: float, lane: str, down: float) -> None:
-        self.held = ""
+        self.held, self._done = "", None
         for wanted in (frames, round(frame) - self._at):  # what holds a hand may be an end of what is cut
             self._frames = wanted
             try:

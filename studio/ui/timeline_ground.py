@@ -67,7 +67,8 @@ class TimelineGround(QAbstractScrollArea):
         self.tool = Tool.SELECT
         self.told: list[Any] = []
         """What speaks for it to a screen reader."""
-        self._place()
+        self.places = Places(self.clips.layout)
+        self._stack()
 
     # ---- what a hand does to it
 
@@ -140,7 +141,7 @@ class TimelineGround(QAbstractScrollArea):
 
     def _place(self) -> None:
         """Works out anew where everything lies in time, and in the view."""
-        self.places = Places(self.clips.layout)
+        self.places = Places(self.clips.layout, self.places)
         self._stack()
 
     def _stack(self) -> None:

@@ -53,9 +53,7 @@ def places_to_snap(layout: Layout, places: Places, moving: Iterable[str], more: 
     for span in layout.spans:
         if span.shot.id not in gone:
             found |= {span.start, span.end}
-    for placed in places.all:
-        if placed.clip.id not in gone and placed.clip.anchor not in gone:
-            found |= {placed.start, placed.end}
+    found |= places.edges(gone)
     for marker in layout.film.markers.values():
         if marker.id not in gone:
             found |= {marker.frame, marker.frame + marker.length}

@@ -16,8 +16,9 @@ from small_film import with_shots
 
 from studio.document import edits
 from studio.document.brief import Line, SoundBrief
-from studio.document.film import DIALOGUE, EFFECTS, MUSIC, PICTURE, Film, Marker
+from studio.document.film import DIALOGUE, EFFECTS, MUSIC, PICTURE, Clip, ClipId, Film, Marker
 from studio.document.layout import Layout
+from studio.document.pieces import with_clips
 from studio.document.recipe import ShotId
 from studio.sound.soundtrack import Spoken, soundtrack
 from studio.sound.speech import Speech
@@ -26,6 +27,7 @@ from studio.ui import timeline_drag as drags
 from studio.ui.sounds import film_sound
 from studio.ui.timeline_bands import RULER
 from studio.ui.timeline_find import Grip
+from studio.ui.timeline_placed import Placed, Places
 from studio.ui.timeline_snap import NEAR, Snap, heard_in, heard_to_snap
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
@@ -364,3 +366,34 @@ def test_the_film_goes_by_under_a_hand_that_holds_something_at_the_border(desk: 
     desk.drop(qtbot)
     moved = Layout(desk.editor.film).span(before.shot.id).start - before.start
     assert gone > 0 and moved == pytest.approx(100 + gone, abs=1)
+
+
+@given(st.lists(st.tuples(st.sampled_from("acdmt"), st.integers(0, 30), st.integers(-40, 90)), max_size=6))
+def test_what_is_placed_is_found_the_same_whatever_of_it_is_known_already(verbs: list[tuple[str, int, int]]) -> None:
+    film = with_shots(Film(), [48, 24, 72])
+    clips = [
+        Clip(ClipId(f"c{n:02}"), EFFECTS, "0" * 64 + ".wav", n % 5, 8, anchor=ShotId(f"s{n % 3 + 1}"))
+        for n in range(24)
+    ]
+    film = with_clips(film, clips)
+    places = Places(Layout(film))
+    for verb, n, frames in verbs:
+        clip = list(film.clips.values())[n % len(film.clips)]
+        if verb == "a":
+            film = with_clips(film, [replace(clip, id=ClipId(f"a{n}"), start=5)])
+        elif verb == "d" and len(film.shots) > 1:
+            film = edits.shot_removed(film, film.sequence[n % len(film.shots)].id)
+        elif verb == "t":
+            film = edits.length_changed(film, film.sequence[n % len(film.shots)].id, 1 + abs(frames))
+        else:
+            film = with_clips(film, [replace(clip, lane=MUSIC) if verb == "c" else replace(clip, anchor=None, start=n)])
+        places, anew = Places(Layout(film), places), Places(Layout(film))
+        gone = {clip.id, film.sequence[0].id}
+        assert places.edges(gone) == anew.edges(gone)
+        for lane in (EFFECTS, MUSIC):
+            row = [Placed(clip, *Layout(film).clip_span(clip)) for clip in film.clips.values() if clip.lane == lane]
+            row.sort(key=lambda placed: (placed.start, placed.clip.id))
+            assert places.on(lane) == row and [places.of(placed.clip.id) for placed in row] == row
+            assert places.between(lane, 20, 60) == [each for each in row if each.start < 60 and each.end > 20]
+        if not film.clips:
+            return
