@@ -83,6 +83,7 @@ def speak(
     from contextlib import nullcontext
 
     from studio.cli.projects import opened
+    from studio.cli.show import export_bar
     from studio.document.brief import Line
     from studio.editor import cast as people
     from studio.sound import tongues
@@ -90,10 +91,11 @@ def speak(
     _check_words({"emotion": emotion, "language": language})
     require_free(output, overwrite)
     line = Line(voice, text, emotion=emotion, language=language or tongues.told(text) or "en")
-    with opened(project) if project is not None else nullcontext() as editor:
-        said = people.spoken(editor, voice, line, output)
-    facts = {"file": str(output), "seconds": round(said.seconds, 3), "engine": said.engine, "note": said.note}
-    tell(facts, as_json, "{file}: {seconds} s, spoken by {engine}." + (" {note}" if said.note else ""))
+    with opened(project) if project is not None else nullcontext() as editor, export_bar(as_json) as bar:
+        told = lambda done, of: bar("Speaking, letters", done, of)  # noqa: E731
+        seconds, engine, note = people.spoken(editor, line, output, progress=told)
+    facts = {"file": str(output), "seconds": round(seconds, 3), "engine": engine, "note": note}
+    tell(facts, as_json, "{file}: {seconds} s, spoken by {engine}." + (" {note}" if note else ""))
 
 
 @app.command()

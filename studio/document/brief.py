@@ -97,6 +97,7 @@ class Line:
     """One spoken line. ``start`` is in frames from the start of the shot.
 
     ``length`` in frames is what it is made to last; with 0 it takes its time, at most until the next line or the cut.
+    ``offstage`` lines are heard from outside the picture: nobody's mouth says them.
     """
 
     speaker: str
@@ -106,6 +107,7 @@ class Line:
     intensity: float = 0.5
     language: str = "en"
     length: int = 0
+    offstage: bool = False
 
 
 @dataclass(frozen=True, slots=True)

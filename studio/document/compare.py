@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from studio.document.brief import Aspect, Brief
-from studio.document.film import Shot
-from studio.document.recipe import Take
+from studio.document.film import Film, Shot
+from studio.document.recipe import Character, Take, Voice
 
 _ASPECTS = {
     "prompt": Aspect.PROMPT,
@@ -27,9 +29,21 @@ def changed_aspects(before: Brief, after: Brief) -> tuple[Aspect, ...]:
     return tuple(aspect for aspect in Aspect if aspect in changed)
 
 
-def stale(shot: Shot, take: Take | None) -> bool:
-    """Whether a shot's brief has moved on from what its take was rendered from; a shot without a take is not stale."""
-    return take is not None and shot.brief != take.recipe.brief
+def stale(film: Film, shot: Shot, take: Take | None) -> bool:
+    """Whether a shot's brief, or the voice of somebody whose mouth speaks in it, has moved on from its take.
+
+    A shot without a take is not stale.
+    """
+    if take is None:
+        return False
+    names = {line.speaker.strip().lower() for line in shot.brief.dialogue if not line.offstage}
+    return shot.brief != take.recipe.brief or _voices(film.cast.values(), names) != _voices(take.recipe.cast, names)
+
+
+def _voices(cast: Iterable[Character], names: set[str]) -> dict[str, Voice]:
+    """The voices that somebody decided on, of those who are named."""
+    decided = {each.name.strip().lower(): each.voice for each in cast if each.voice != Voice()}
+    return {name: decided[name] for name in names & decided.keys()}
 
 
 def too_short(shot: Shot, take: Take | None) -> int:

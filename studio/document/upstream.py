@@ -39,7 +39,7 @@ def stale_order(film: Film, takes: Known) -> tuple[ShotId, ...]:
             at = above[at]
         for one in reversed(path):
             shot, origin = shots[one], above[one]
-            own = stale(shot, takes.get(shot.chosen) if shot.chosen else None) or overtaken(film, takes, shot)
+            own = stale(film, shot, takes.get(shot.chosen) if shot.chosen else None) or overtaken(film, takes, shot)
             told[one] = own or (origin is not None and told.get(origin, False))
     return tuple(key for key, is_stale in told.items() if is_stale)
 

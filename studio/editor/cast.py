@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+import textwrap
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,16 +14,21 @@ from studio.document import edits
 from studio.document.brief import Line
 from studio.document.film import Film, Shot
 from studio.document.recipe import Character, Likeness, ShotId, Voice
+from studio.document.time import SAMPLE_RATE
 from studio.editor.editor import Editor
 from studio.editor.meant import EditorError
 from studio.editor.whole_file import whole_file
 from studio.media.frames import MediaError
+from studio.media.mix import Samples
 from studio.media.samples import read_sound, write_sound
 from studio.sound.dialogue import Room, rooms, say, voice_of
+from studio.sound.manners import bracketed, manner, unbracketed
 from studio.sound.shelf import Shelf
-from studio.sound.speech import Speech
+from studio.sound.talkers.spoken import PAUSE
 
-_ANY_LENGTH = Room(600 * 48_000)
+_ANY_LENGTH = Room(600 * SAMPLE_RATE)
+_AT_ONCE = 400
+"""Letters that are spoken at once: some 25 seconds, a second's work."""
 
 
 def members(film: Film) -> list[str]:
@@ -82,10 +89,14 @@ def fit(editor: Editor, shot: ShotId) -> list[str]:
     return told
 
 
-def spoken(editor: Editor | None, speaker: str, line: Line, output: Path) -> Speech:
+def spoken(
+    editor: Editor | None, line: Line, output: Path, *, progress: Callable[[int, int], None] | None = None
+) -> tuple[float, str, str]:
     """A line as a WAV file, in the voice of a film's cast or in the one that the name always gets.
 
-    Raises EditorError for a line without a word, for another kind of file, and where none can be written.
+    ``progress`` hears how many of how many letters are spoken; what it raises leaves no file. Returns its seconds, who
+    spoke, and what is less than was asked for. Raises EditorError for a line without a word, for another kind of file,
+    and where none can be written.
     """
     if output.suffix.lower() != ".wav":
         raise EditorError(f"“{output.name}” is no WAV. Give a name that ends in .wav.")
@@ -93,10 +104,44 @@ def spoken(editor: Editor | None, speaker: str, line: Line, output: Path) -> Spe
         raise EditorError("There is no word to be said. Write some.")
     cast = tuple(editor.film.cast.values()) if editor is not None else ()
     media = editor.media.path if editor is not None else None
-    speech = say(cast, replace(line, speaker=speaker), _ANY_LENGTH, Shelf(), media)
+    told = dict[str, None]()
+    engine, heard = "", 0
+
+    def samples() -> Iterator[Samples]:
+        nonlocal engine, heard
+        done, whole = 0, len(line.words)
+        for part in _passages(line):
+            if progress is not None:
+                progress(min(done, whole), whole)
+            if heard:
+                yield np.zeros((int(PAUSE * SAMPLE_RATE), 2), np.float32)
+                heard += int(PAUSE * SAMPLE_RATE)
+            speech = say(cast, part, _ANY_LENGTH, Shelf(), media)
+            engine, heard, done = engine or speech.engine, heard + len(speech.samples), done + len(part.words)
+            told.setdefault(speech.note)
+            yield np.repeat(speech.samples[:, None], 2, axis=1)
+        if progress is not None:
+            progress(whole, whole)
+
     try:
-        with whole_file(output) as part:
-            write_sound(part, [np.repeat(speech.samples[:, None], 2, axis=1)])
+        with whole_file(output) as file:
+            write_sound(file, samples())
     except OSError as error:
         raise EditorError(f"“{output}” cannot be written ({error.strerror}). Write somewhere else.") from error
-    return speech
+    return heard / SAMPLE_RATE, engine, " ".join(filter(None, told))
+
+
+def _passages(line: Line) -> Iterator[Line]:
+    """A long text in parts that end with a sentence, as far as its sentences are not too long themselves."""
+    if len(line.words) <= _AT_ONCE:
+        yield line
+        return
+    mood = line.emotion or next(filter(None, (manner(text).mood for text in bracketed(line.words))), "")
+    gathered = ""
+    for sentence in re.split(r"(?<=[.!?…。！？])\s*(?=\s|[^\x00-\u2fff])|\n+", unbracketed(line.words)):
+        for piece in textwrap.wrap(sentence, _AT_ONCE):
+            if gathered and len(gathered) + len(piece) >= _AT_ONCE:
+                yield replace(line, words=gathered, emotion=mood)
+                gathered = ""
+            gathered = f"{gathered} {piece}".strip()
+    yield replace(line, words=gathered, emotion=mood)

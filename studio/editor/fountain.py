@@ -10,7 +10,7 @@ from typing import Any
 
 from studio.document.brief import Brief, Lighting
 from studio.editor.story import Story, StoryShot, has_words, headline, spoken, story_shot
-from studio.sound.manners import manner
+from studio.sound.manners import bracketed, manner
 
 HEADING = re.compile(r"^\s*(?:INT\.?/EXT|EXT\.?/INT|I/E|INT|EXT|EST)\b[. ]+", re.IGNORECASE)
 _TIMES = {
@@ -34,6 +34,8 @@ _TIMES = {
 _SAME_TIME = {"continuous", "later", "same", "moments"}
 _UNFILMED = {"~": "lyrics", "=": "synopses"}
 """What lines that begin with these are."""
+_GOING_ON = re.compile(r"(?:cont|suite|contin)\b", re.IGNORECASE)
+"""Behind the name of somebody who goes on speaking."""
 _HIDDEN = (("/*", "*/", "cut passages (/* … */)"), ("[[", "]]", "notes ([[ … ]])"))
 
 
@@ -124,10 +126,14 @@ class _Reader:
 
     def dialog(self, dialog: Any) -> None:
         name = re.sub(r"\s*\(.*?\)", "", str(dialog.character)).strip().upper()
-        if name != str(dialog.character).strip().upper():
-            self.drop("marks behind a speaker’s name, such as (O.S.)")
+        marks = [mark for mark in bracketed(str(dialog.character)) if not _GOING_ON.match(mark)]
+        off = [mark for mark in marks if manner(mark).offstage]
+        if len(off) < len(marks):
+            self.drop("marks behind a speaker’s name that are none of (O.S.), (V.O.) and (CONT’D)")
         if self.fresh:
-            self.action(f"{name.capitalize()} talks.")
+            self.action(
+                f"{self.place.strip().capitalize() or 'An empty room'}." if off else f"{name.capitalize()} talks."
+            )
         how, said = "", ""
         for parenthetical, words in [*dialog.blocks, (True, "")]:
             if not parenthetical:
@@ -135,7 +141,7 @@ class _Reader:
                 continue
             told = str(words).strip("() ")
             if said:
-                self.shots[-1] = spoken(self.shots[-1], name, said, how, self.rate)
+                self.shots[-1] = spoken(self.shots[-1], name, said, ", ".join(filter(None, (*off, how))), self.rate)
                 how, said = manner(how).mood if manner(told).beat else "", ""
             how = ", ".join(filter(None, (how, told)))
 

@@ -108,7 +108,7 @@ def unmade(editor: Editor, shots: Sequence[ShotId]) -> list[ShotId]:
 
 
 def _is_made(editor: Editor, shot: Shot, take: Take | None) -> bool:
-    if take is None or stale(shot, take) or too_short(shot, take):
+    if take is None or stale(editor.film, shot, take) or too_short(shot, take):
         return False
     (width, height), (across, down) = take.recipe.size, editor.film.size
     return take.recipe.rate == editor.film.rate and abs(width * down / (height * across) - 1) < _SAME_SHAPE

@@ -18,8 +18,10 @@ from studio.sound.music.passages import passages_of
 def write_midi(editor: Editor | Snapshot, path: Path) -> dict[str, Any]:
     """The notes that the film's own music is played from; what came out.
 
-    Raises EditorError for a film without music and a place that cannot be written to.
+    Raises EditorError for a film without music, another kind of file and a place that cannot be written to.
     """
+    if path.suffix.lower() not in (".mid", ".midi"):
+        raise EditorError(f"“{path.name}” is no MIDI file. Give a name that ends in .mid.")
     film = editor.film
     runs = Layout(film).runs
     seen = {span.shot.id: editor.takes.get(span.shot.chosen) if span.shot.chosen else None for span in runs}

@@ -109,9 +109,9 @@ def directed(line: Line, said_how: str = "") -> tuple[Line, Manner]:
     unknown = tuple(word for each in read for word in each.unknown)
     words = unbracketed(line.words)
     language = line.language if line.language != "en" else told(words) or "en"
-    return replace(line, words=words, emotion=mood, language=language), Manner(
-        mood, any(each.beat for each in read), unknown
-    )
+    offstage = line.offstage or any(each.offstage for each in read)
+    made = replace(line, words=words, emotion=mood, language=language, offstage=offstage)
+    return made, Manner(mood, any(each.beat for each in read), unknown, offstage)
 
 
 def spoken_frames(words: str, rate: Fraction) -> int:

@@ -58,7 +58,7 @@ def say(
     ``media`` finds the recordings that voices are to sound like.
     """
     voice = voice_of(cast, line.speaker, line.language)
-    asked = replace(line, start=0, length=0)
+    asked = replace(line, start=0, length=0, offstage=False)
     engine = chain.version(voice, language_of(asked, voice))
     key = ("speech", canonical_json(asked), canonical_json(voice), engine)
     likeness = str(media(voice.likeness.media)) if voice.likeness and media else ""
@@ -71,10 +71,12 @@ def say(
 
 
 def mouths(recipe: Recipe, shelf: Shelf | None = None) -> dict[str, list[str]]:
-    """Each speaker of a recipe's dialogue, by name, with a mouth shape for every frame of the take."""
+    """Each speaker who may be seen, by name, with a mouth shape for every frame of the take."""
     kept = Shelf() if shelf is None else shelf
     found: dict[str, list[str]] = {}
     for line, room in rooms(recipe.brief, recipe.frames, recipe.rate):
+        if line.offstage:
+            continue
         speech = say(recipe.cast, line, room, kept)
         shapes = lips.mouths(speech, line.start, recipe.frames, recipe.rate)
         before = found.get(line.speaker, [lips.REST] * recipe.frames)

@@ -35,9 +35,11 @@ class Fit:
     def words(self) -> str:
         """In half a sentence, empty for a line as it comes."""
         done = []
-        if abs(self.rate - 1) >= 0.005:
-            done.append(f"said {abs(self.rate - 1):.0%} {'faster' if self.rate > 1 else 'slower'}")
-        if abs(self.stretch - 1) >= 0.0005:
+        against = (self.rate > 1) == (self.stretch > 1) and self.rate != 1  # what is heard is told, not both
+        rate = self.rate / self.stretch if against else self.rate
+        if abs(rate - 1) >= 0.005:
+            done.append(f"said {abs(rate - 1):.0%} {'faster' if rate > 1 else 'slower'}")
+        if abs(self.stretch - 1) >= 0.0005 and not against:
             done.append(f"{'drawn out' if self.stretch > 1 else 'squeezed'} by {abs(self.stretch - 1):.1%}")
         if abs(self.pauses) >= 0.005:
             done.append(f"pauses {abs(self.pauses):.2f} s {'longer' if self.pauses > 0 else 'shorter'}")

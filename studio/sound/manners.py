@@ -64,17 +64,27 @@ _NOT_MOODS = frozenset(_OTHERWISE.split())
 """Words that begin what is no mood: to whom, from where, what somebody does meanwhile."""
 _PHRASES = {"out of breath": "excited", "hors d'haleine": "excited", "a voix basse": "whisper"}
 _BEATS = frozenset(("beat", "a beat", "long beat", "pause", "a pause", "long pause", "silence", "un temps", "temps"))
+_OFFSTAGE = re.compile(
+    r"o\.? ?[sc]\.?|v\.? ?o\.?|h\.? ?c\.?|off(?:[- ]?(?:screen|camera|stage))?|voice[- ]?over|(?:en )?voix[- ]off"
+    r"|hors[- ](?:champ|cadre)",
+    re.IGNORECASE,
+)
+"""Marks of a line that is heard from outside the picture."""
 _BRACKETS = re.compile(r"\s*[(（]([^()（）]*)[)）]")
 _PARTS = re.compile(r"[,;/&]|\b(?:and|but|et|mais|yet)\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """What brackets say: a mood ("" for none), whether they ask for a pause, what of them nobody here knows."""
+    """What brackets say: a mood ("" for none), whether they ask for a pause, what of them nobody here knows.
+
+    ``offstage``: whoever speaks is not in the picture.
+    """
 
     mood: str = ""
     beat: bool = False
     unknown: tuple[str, ...] = ()
+    offstage: bool = False
 
 
 def emotion_named(word: str) -> str:
@@ -89,17 +99,19 @@ def is_emotion(word: str) -> bool:
 
 def manner(text: str) -> Manner:
     """A bracket's words: the first mood that they name, one with a feeling before a calm one."""
-    moods, unknown, beat = list[str](), list[str](), False
+    moods, unknown, beat, offstage = list[str](), list[str](), False, False
     for part in filter(None, (part.strip(" .…!?-") for part in _PARTS.split(text))):
         words = re.findall(r"[\w-]+", part)
         named = [mood for mood in map(_mood_of, (part, *words)) if mood is not None]
         moods += filter(None, named)
-        if _plain(part) in _BEATS:
+        if _OFFSTAGE.fullmatch(part):
+            offstage = True
+        elif _plain(part) in _BEATS:
             beat = True
         elif not named and words and _plain(words[0]) not in _NOT_MOODS:
             unknown.append(part)
     felt = [mood for mood in moods if mood != "calm"]
-    return Manner((felt or moods or [""])[0], beat, tuple(unknown))
+    return Manner((felt or moods or [""])[0], beat, tuple(unknown), offstage)
 
 
 def bracketed(words: str) -> list[str]:

@@ -180,6 +180,13 @@ class LineBox(QFrame):
             tr("Fit"), tr("Make the line last until the next one, or until the shot ends"), _nothing, role="pill"
         )
         self.fit.setCheckable(True)
+        self.off = button(
+            tr("Off screen"),
+            tr("The line is heard from outside the picture: nobody’s mouth says it"),
+            self._off,
+            role="pill",
+        )
+        self.off.setCheckable(True)
         self.told = Elided()
         self.told.setAccessibleName(tr("How the line lies in its time"))
         column = QVBoxLayout(self)
@@ -194,6 +201,7 @@ class LineBox(QFrame):
         manner.addWidget(self.listen)
         time.addWidget(self.start)
         time.addWidget(self.fit)
+        time.addWidget(self.off)
         time.addWidget(self.told, 1)
         for row in (spoken, manner, time):
             row.setSpacing(6)
@@ -213,6 +221,8 @@ class LineBox(QFrame):
         self.listen.setEnabled(bool(line.words))
         self.fit.setEnabled(bool(line.words))
         self.fit.setChecked(line.length > 0)
+        self.off.setEnabled(bool(line.words))
+        self.off.setChecked(line.offstage)
 
     def show_speech(self, speech: Speech | None) -> None:
         """How long the line takes, what that took, and who spoke it."""
@@ -223,6 +233,9 @@ class LineBox(QFrame):
             words = filter(None, (tr("{seconds:.1f} s", seconds=speech.seconds), fit, notes))
             self.told.setText(" · ".join(words))
             self.told.setToolTip(f"{self.told.text()}\n{translated(speech.engine)}")
+
+    def _off(self) -> None:
+        self._said(replace(self.line, offstage=self.off.isChecked()))
 
     def settle(self) -> None:
         """Tells what was typed, if it was."""

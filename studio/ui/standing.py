@@ -86,7 +86,7 @@ def standing(editor: Editor, shot: Shot) -> Standing:
         )
     if take is None:
         return Standing(Kind.EMPTY, tr("Not drafted"), None, None)
-    if stale(shot, take) or overtaken(editor.film, editor.takes, shot):
+    if stale(editor.film, shot, take) or overtaken(editor.film, editor.takes, shot):
         return Standing(Kind.STALE, tr("Changed"), take, None)
     return Standing(Kind(take.recipe.quality.value), quality_word(take.recipe.quality), take, None)
 

@@ -9,6 +9,8 @@ import numpy as np
 import pytest
 
 from studio.__main__ import main
+from studio.document.brief import Line
+from studio.editor import cast
 from studio.media.samples import read_sound, write_sound
 from studio.store.project import Project
 
@@ -67,6 +69,10 @@ def test_lines_are_fitted_and_spoken_into_files(film: Path, tmp_path: Path, caps
     said = json.loads(capsys.readouterr().out)
     assert said["engine"].startswith("hibari")
     assert len(read_sound(out)) == pytest.approx(48_000 * said["seconds"], abs=48)
+    whole, heard = "One lamp. " * 60, list[int]()
+    said_of = cast.spoken(None, Line("TOM", whole), out, progress=lambda done, of: heard.append(done / of))
+    assert heard[0] == 0 and heard[-1] == 1 and len(heard) > 2 and heard == sorted(heard)
+    assert said_of[0] == pytest.approx(len(read_sound(out)) / 48_000) and said_of[0] > 60
     for asked, told in (
         (["?!", "-o", str(out), "--overwrite"], "no word to be said"),
         (["Never.", "-o", str(out.with_suffix(".mp3"))], "“no.mp3” is no WAV"),

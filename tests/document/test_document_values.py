@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from studio.document import edits
 from studio.document.brief import (
     Aspect,
     Brief,
@@ -179,8 +180,19 @@ def test_a_shot_is_stale_once_its_brief_moves_on() -> None:
     made = recipe()
     take = Take(TakeId("t"), ShotId("s"), made, MediaRef("a.mp4"))
     shot = Shot(ShotId("s"), "V", "Shot", made.brief, 96)
-    assert not stale(shot, take) and not stale(shot, None) and too_short(shot, take) == 0
-    assert stale(replace(shot, brief=Brief("A wolf")), take) and too_short(replace(shot, head=4), take) == 4
+    film = Film()
+    assert not stale(film, shot, take) and not stale(film, shot, None) and too_short(shot, take) == 0
+    assert stale(film, replace(shot, brief=Brief("A wolf")), take) and too_short(replace(shot, head=4), take) == 4
+
+
+@pytest.mark.parametrize("offstage", [False, True])
+def test_a_shot_is_stale_once_somebody_whose_mouth_speaks_in_it_has_another_voice(offstage: bool) -> None:
+    said = Brief("A man", dialogue=(Line("Tom", "Yes.", offstage=offstage),))
+    take = Take(TakeId("t"), ShotId("s"), recipe(brief=said, cast=(Character("TOM", "tall"),)), MediaRef("a.mp4"))
+    shot = Shot(ShotId("s"), "V", "Shot", said, 96)
+    looks, voice = (edits.character_set(Film(), Character("TOM", *more)) for more in ((), ("tall", Voice(rate=0.8))))
+    other = edits.character_set(Film(), Character("ANN", voice=Voice(pitch=3.0)))
+    assert [stale(film, shot, take) for film in (looks, other, voice)] == [False, False, not offstage]
 
 
 def test_a_difference_reads_like_a_sentence() -> None:

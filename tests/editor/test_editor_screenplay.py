@@ -39,7 +39,7 @@ ANNA (O.S.)
 Where are you?
 I waited.
 
-BEN ^
+BEN (WET) (CONT'D) ^
 Here!
 
 > CUT TO:
@@ -74,9 +74,9 @@ def test_a_screenplay_becomes_shots_with_place_time_and_dialogue(script: Path) -
     hall, car = story.shots
     assert hall.brief.prompt == "Anna waits under the clock. Rain falls. Station hall. Night."
     assert hall.brief.lighting.time == "night" and hall.title == "Anna waits under the clock. Rain falls"
-    assert [(line.speaker, line.words, line.emotion) for line in hall.brief.dialogue] == [
-        ("ANNA", "Where are you? I waited.", "whisper"),
-        ("BEN", "Here!", ""),
+    assert [(line.speaker, line.words, line.emotion, line.offstage) for line in hall.brief.dialogue] == [
+        ("ANNA", "Where are you? I waited.", "whisper", True),
+        ("BEN", "Here!", "", False),
     ]
     first, second = hall.brief.dialogue
     assert 0 < first.start < second.start < hall.length
@@ -90,7 +90,7 @@ def test_what_is_dropped_is_said(script: Path) -> None:
         "cut passages",
         "section headings",
         "at once",
-        "(O.S.)",
+        "none of (O.S.)",
         "transitions",
         "lyrics",
         "centred",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +16,9 @@ from studio.document.brief import SoundBrief
 from studio.document.film import EFFECTS, MUSIC, Clip, ClipId, Lane
 from studio.editor.editor import Editor
 from studio.editor.meant import EditorError
+from studio.editor.midi import write_midi
 from studio.editor.stems import write_stems
+from studio.editor.whole_file import whole_file
 from studio.media.loudness import integrated
 from studio.media.samples import read_sound, write_sound
 from studio.store.project import Project
@@ -64,6 +68,17 @@ def test_sounds_over_full_scale_are_kept_and_bytes_are_the_same_twice(tmp_path: 
     assert (tmp_path / "one.wav").read_bytes() == (tmp_path / "two.wav").read_bytes()
 
 
+def test_what_a_killed_export_left_is_gone_with_the_next_one_and_nobody_elses(tmp_path: Path) -> None:
+    write = "import sys, os; from pathlib import Path; from studio.editor.whole_file import whole_file, whole_folder\n"
+    write += "with whole_file(Path(sys.argv[1], 'a.mp4')), whole_folder(Path(sys.argv[1], 'b')): os._exit(9)"
+    assert subprocess.run([sys.executable, "-c", write, str(tmp_path)], check=False).returncode == 9
+    assert len(list(tmp_path.iterdir())) == 2
+    with whole_file(tmp_path / "c.wav") as mine, whole_file(tmp_path / "d.wav") as other:
+        other.write_bytes(b"d")
+        assert set(tmp_path.iterdir()) == {mine, other}
+    assert {path.name for path in tmp_path.iterdir()} == {"c.wav", "d.wav"}
+
+
 def test_a_folder_with_something_in_it_and_a_silent_film_are_refused(editor: Editor, tmp_path: Path) -> None:
     with pytest.raises(EditorError, match="exists and is not empty"):
         write_stems(editor, tmp_path, progress=untold)
@@ -72,3 +87,5 @@ def test_a_folder_with_something_in_it_and_a_silent_film_are_refused(editor: Edi
     with pytest.raises(EditorError, match="silent, so there are no stems"):
         write_stems(editor, tmp_path / "stems", progress=untold)
     assert not (tmp_path / "stems").exists()
+    with pytest.raises(EditorError, match=r"“x.txt” is no MIDI file"):
+        write_midi(editor, tmp_path / "x.txt")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
@@ -15,6 +16,7 @@ from ears import Ears
 
 from studio.document.brief import Aspect, Brief, Camera, Lighting, Line, Pacing, Quality
 from studio.document.recipe import Character, Recipe, ShotId, Take, Voice
+from studio.editor.story import directed
 from studio.engine.families.animatic.mouths import speakers
 from studio.engine.library import Library
 from studio.engine.messages import Cancelled, Failed, Finished, Preview, Progress, Request
@@ -155,6 +157,7 @@ def test_speech_moves_the_mouth_of_who_speaks(render: Render, folder: Path) -> N
         ("woman man", "PAUL MABEL", "man woman"),
         ("man woman", "WOMAN", "woman"),
         ("boy", "NARRATOR", "-"),
+        ("woman man", "PAUL (O.S.) MABEL", "- woman"),
         ("teacher student", "GRANDFATHER TEACHER", "- teacher"),
         ("woman", "ANNA BETTY", "woman -"),
         ("business man", "BUSINESSMAN", "business"),
@@ -163,8 +166,9 @@ def test_speech_moves_the_mouth_of_who_speaks(render: Render, folder: Path) -> N
 )
 def test_who_speaks_is_who_may_be_it_or_is_heard_only(seen: str, names: str, voices: str) -> None:
     scene = Scene(actors=tuple(Actor(name, name) for name in seen.split()))
-    found = speakers(scene, [Line(name, "Yes.") for name in names.split()], ())
-    assert [found.get(name, "-") for name in names.split()] == voices.split()
+    said = [directed(Line(name, f"{mark} Yes."))[0] for name, mark in re.findall(r"(\w+)( \(.*?\))?", names)]
+    found = speakers(scene, said, ())
+    assert [found.get(line.speaker, "-") for line in said] == voices.split()
 
 
 def test_a_curve_shifts_time_inside_the_shot_and_keeps_its_length() -> None:

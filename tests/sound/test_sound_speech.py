@@ -18,6 +18,7 @@ from studio.document.recipe import Voice
 from studio.document.time import frame_to_sample
 from studio.media.loudness import integrated
 from studio.sound import french, vocoder
+from studio.sound.fitting import Fit
 from studio.sound.lips import mouths
 from studio.sound.manners import emotion_named
 from studio.sound.speech import LEVEL, Speech, language_of, speak
@@ -115,6 +116,7 @@ def test_a_line_is_fitted_to_its_room() -> None:
     assert len(fitted.samples) <= room
     assert fitted.fit.rate > 1
     assert speak(line, voice, length=10 * room).fit.words == ""
+    assert Fit(0.75, 0.95).words == "said 21% slower" and Fit(1.2, 0.95).words == "said 20% faster, squeezed by 5.0%"
 
 
 def test_nothing_to_say_is_no_sound() -> None:

@@ -37,7 +37,8 @@ def speakers(scene: Scene, lines: Sequence[Line], cast: Sequence[Character]) -> 
     """
     free = [a for a in scene.actors if not a.ambient and ACTORS.get(a.name) in ("person", "animal")]
     free.sort(key=lambda a: (ACTORS.get(a.name) != "person", a.role != "speaker"))
-    names = [name for name in dict.fromkeys(line.speaker for line in lines) if not _UNSEEN.search(name)]
+    seen = dict.fromkeys(line.speaker for line in lines if not line.offstage)
+    names = [name for name in seen if not _UNSEEN.search(name)]
     looks = {c.name.lower(): c.looks for c in cast}
     voices: dict[str, str] = {}
     for fits in (_is_named, _may_be):

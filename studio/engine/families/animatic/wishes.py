@@ -160,7 +160,7 @@ def _pace(speed: float, energy: float | None, composed: float) -> float:
 
 def spoken(scene: Scene, lines: Sequence[Line], voices: Mapping[str, str]) -> Scene:
     """Actors feel what they say, and talk rather than only stand."""
-    felt = {voices[line.speaker]: line.emotion for line in lines if line.speaker in voices}
+    felt = {voices[line.speaker]: line.emotion for line in lines if line.speaker in voices and not line.offstage}
 
     def moved(actor: Actor) -> Actor:
         if actor.key not in felt:
