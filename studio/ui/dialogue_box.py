@@ -195,13 +195,12 @@ class LineBox(QFrame):
         spoken, manner, time = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         spoken.addWidget(self.speaker)
         spoken.addWidget(self.words, 1)
-        for part in (self.voice, self.emotion, self._changed):
+        for part in (self.voice, self.emotion, self.off, self._changed):
             manner.addWidget(part)
         manner.addStretch(1)
         manner.addWidget(self.listen)
         time.addWidget(self.start)
         time.addWidget(self.fit)
-        time.addWidget(self.off)
         time.addWidget(self.told, 1)
         for row in (spoken, manner, time):
             row.setSpacing(6)
