@@ -38,21 +38,27 @@ def mouths(speech: Speech, start: int, frames: int, rate: Fraction) -> list[str]
     A frame shows what is spoken in most of it, but lips that close, be it for a fifth of it, or touch the teeth, are
     never passed over. Where not even a frame beside it is heard, the mouth rests.
     """
-    base = frame_to_sample(start, rate)
-    shapes = [REST] * frames
-    parts = _parts(speech.phonemes)
-    for frame in range(frames):
-        first, last = frame_to_sample(frame, rate) - base, frame_to_sample(frame + 1, rate) - base
-        shapes[frame] = _most(parts, first, last)
-    for letter, first, last in parts:
-        if letter in _ALWAYS:
-            _show(shapes, letter, base + (first + last) // 2, rate)
+    shown, base = shapes(speech.phonemes, start, frames, rate), frame_to_sample(start, rate)
     heard = _heard(speech.samples)
     for frame in range(frames if heard.any() else 0):
         first, last = (max(0, (frame_to_sample(n, rate) - base) // _HOP) for n in (frame - 1, frame + 2))
         if not heard[first : last + 1].any():
-            shapes[frame] = REST
-    return shapes
+            shown[frame] = REST
+    return shown
+
+
+def shapes(phonemes: tuple[Mark, ...], start: int, frames: int, rate: Fraction) -> list[str]:
+    """The same of phonemes alone, all of which are heard."""
+    base = frame_to_sample(start, rate)
+    shown = [REST] * frames
+    parts = _parts(phonemes)
+    for frame in range(frames):
+        first, last = frame_to_sample(frame, rate) - base, frame_to_sample(frame + 1, rate) - base
+        shown[frame] = _most(parts, first, last)
+    for letter, first, last in parts:
+        if letter in _ALWAYS:
+            _show(shown, letter, base + (first + last) // 2, rate)
+    return shown
 
 
 def _heard(samples: NDArray[np.float32]) -> NDArray[np.bool_]:

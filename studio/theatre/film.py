@@ -24,7 +24,7 @@ from studio.theatre.part import Cue
 from studio.theatre.places import PLACES, UNKNOWN
 from studio.theatre.practicals import with_practicals
 from studio.theatre.scene import Scene
-from studio.theatre.score import score
+from studio.theatre.score import heard, score
 from studio.theatre.speech import stressed, strokes
 from studio.theatre.stage import Stage
 from studio.theatre.vocabulary import ACTORS
@@ -74,6 +74,7 @@ class Staging:
         times: Sequence[float] | None = None,
         look: Look | None = None,
         blocking: Blocking | None = None,
+        said: Sequence[SoundEvent] = (),
     ) -> None:
         """``times``: the second of the action that each frame shows. ``look``, ``blocking``: taken over if known."""
         cv2.setNumThreads(1)
@@ -85,6 +86,7 @@ class Staging:
         self._composer = Composer(self.look)
         shown = times or [float(n / rate) for n in range(frames)]
         self._lines = {key: strokes(line, shown) for key, line in mouths.items()}
+        self._said = said
         self._events: tuple[SoundEvent, ...] | None = None
 
     def frame(self, n: int, *, grain: bool = True) -> Picture:
@@ -133,8 +135,16 @@ class Staging:
         """What is heard because it is seen, in order."""
         if self._events is None:
             events = score(self.blocking, self.look, self.frames, self.rate)
-            self._events = events if self.times is None else tuple(self._shifted(e, self.times) for e in events)
+            events = events if self.times is None else tuple(self._shifted(e, self.times) for e in events)
+            said = map(self._placed, self._said)
+            self._events = tuple(sorted((*events, *said), key=lambda e: (e.frame, e.actor, e.kind)))
         return self._events
+
+    def _placed(self, event: SoundEvent) -> SoundEvent:
+        """What somebody says, from where they are seen."""
+        part = next(part for part in self.blocking.parts if part.actor.key == event.actor)
+        pan, distance = heard(part, self.blocking, self.stage, self._camera(event.frame)[0])
+        return replace(event, pan=pan, distance=distance)
 
     def _shifted(self, event: SoundEvent, times: Sequence[float]) -> SoundEvent:
         """The event on the frame that shows its moment."""
@@ -155,7 +165,8 @@ class Staging:
             grade=scene.grade,
         )
         blocking = self.blocking if kept.mood == self.scene.mood else None
-        return Staging(kept, self.stage, self.frames, self.rate, self.mouths, self.times, blocking=blocking)
+        again = self.stage, self.frames, self.rate, self.mouths, self.times
+        return Staging(kept, *again, blocking=blocking, said=self._said)
 
 
 def lighting(scene: Scene) -> tuple[str, str, str, str]:
@@ -184,11 +195,13 @@ def stage(
     *,
     mouths: Mapping[str, Sequence[str]] | None = None,
     times: Sequence[float] | None = None,
+    said: Sequence[SoundEvent] = (),
     like: Staging | None = None,
 ) -> Staging:
     """Sets ``scene`` up at ``size`` (width, height) for ``frames`` at ``rate``.
 
-    ``mouths``: actor key -> one Rhubarb viseme (X, A..H) a frame. A place that has no recipe is a city.
+    ``mouths``: actor key -> one Rhubarb viseme (X, A..H) a frame. ``said``: sounds of those mouths, which are heard
+    from where they are seen. A place that has no recipe is a city.
     ``like``: an earlier staging, whose set and light are taken over where they are the same.
     """
     scene = replace(scene, place=outside(scene))
@@ -198,4 +211,5 @@ def stage(
         set_ = like.stage
         if (*lighting(like.scene), like.scene.grade) == (*lighting(scene), scene.grade):
             look = like.look
-    return Staging(scene, set_ or Stage(name, size, PLACES[name], scene.seed), frames, rate, mouths or {}, times, look)
+    set_ = set_ or Stage(name, size, PLACES[name], scene.seed)
+    return Staging(scene, set_, frames, rate, mouths or {}, times, look, said=said)

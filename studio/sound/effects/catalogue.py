@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from studio.document.recipe import SoundEvent
 from studio.sound.effects import bodies, doors, impacts, machines, passages, rooms, steps, strikes, textures
 from studio.sound.effects.shaping import Mono, Rng, begun, tapered
+from studio.sound.murmurs import murmured
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -90,6 +91,12 @@ def _siren(rng: Rng, wanted: Wanted) -> tuple[NDArray[np.float64], int]:
     return _from(sound, event), event
 
 
+def _murmur(rng: Rng, wanted: Wanted) -> tuple[NDArray[np.float64], int]:
+    sound = murmured(rng, wanted.surface)
+    event = begun(sound)
+    return _from(sound, event), event
+
+
 def _vehicle(rng: Rng, wanted: Wanted) -> tuple[NDArray[np.float64], int]:
     kind = passages.engine_of(wanted.surface or wanted.actor)
     return passages.vehicle(rng, kind, wanted.distance, wanted.direction)
@@ -130,6 +137,7 @@ EFFECTS: dict[str, Effect] = {
     "breath": Effect(_soft(bodies.breath), -28),
     "cloth": Effect(_soft(bodies.cloth), -30),
     "clap": Effect(_strike(bodies.clap), -14),
+    "murmur": Effect(_murmur, -19),
     "applause": Effect(_for(3.5, bodies.applause), -18),
     "crowd": Effect(_for(3.0, bodies.crowd), -20),
     "dog": Effect(_strike(bodies.dog), -14),

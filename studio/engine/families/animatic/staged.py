@@ -7,7 +7,7 @@ import json
 from studio.document.recipe import Recipe
 from studio.document.schema import from_plain
 from studio.engine import timing
-from studio.engine.families.animatic import wishes
+from studio.engine.families.animatic import murmuring, wishes
 from studio.engine.families.animatic.mouths import speakers
 from studio.engine.families.family import Latents
 from studio.sound.dialogue import mouths
@@ -15,9 +15,7 @@ from studio.sound.lips import REST
 from studio.sound.shelf import Shelf
 from studio.theatre.actors.quadruped import BARKERS
 from studio.theatre.film import Staging, stage
-from studio.theatre.scene import Scene
-
-_SPEAKING = {"talk", "sing", "call"}
+from studio.theatre.scene import Actor, Scene
 
 
 def scene_of(latents: Latents) -> Scene:
@@ -27,25 +25,35 @@ def scene_of(latents: Latents) -> Scene:
 
 
 def staged(scene: Scene, recipe: Recipe, shelf: Shelf | None = None) -> tuple[Scene, Staging]:
-    """The scene with its speakers speaking, and its staging at the recipe's size, length and rate."""
+    """The scene with its speakers speaking, and its staging at the recipe's size, length and rate.
+
+    Where nobody has a line, those who are seen talking murmur. No mouth moves that is not heard.
+    """
     lines = recipe.brief.dialogue
     voices = speakers(scene, lines, recipe.cast)
     scene = wishes.spoken(scene, lines, voices)
     shapes = mouths(recipe, shelf) if voices else {}
     shown = {voices[name]: letters for name, letters in shapes.items() if name in voices}
+    said = () if lines else murmuring.murmurs(scene, recipe.frames, recipe.rate)
+    shown |= murmuring.shapes(said, recipe.frames, recipe.rate)
     staging = stage(
         scene,
         recipe.size,
         recipe.frames,
         recipe.rate,
-        mouths=_shut(scene, recipe.frames) | shown if lines else {},
+        mouths=_shut(scene, recipe.frames, bool(lines)) | shown,
         times=timing.times(recipe.brief.pacing, recipe.frames, recipe.rate),
+        said=said,
     )
     return scene, staging
 
 
-def _shut(scene: Scene, frames: int) -> dict[str, list[str]]:
-    """Where lines are spoken, nobody else's mouth moves as if it spoke too; a dog that barks is heard."""
+def _shut(scene: Scene, frames: int, lines: bool) -> dict[str, list[str]]:
+    """Whoever says nothing keeps the mouth still; a dog that barks is heard, others call where nobody has a line."""
     quiet = (a for a in scene.actors if not a.ambient and a.name not in BARKERS)
-    acts = {a.key: {a.action, *(beat.action for beat in a.beats)} for a in quiet}
-    return {key: [REST] * frames for key, doing in acts.items() if doing & _SPEAKING}
+    acts = {a.key: {a.action, *(beat.action for beat in a.beats)} & _speaking(a, lines) for a in quiet}
+    return {key: [REST] * frames for key, doing in acts.items() if doing}
+
+
+def _speaking(actor: Actor, lines: bool) -> frozenset[str]:
+    return murmuring.talking(actor) | {"talk", "sing", "call"} if lines else murmuring.talking(actor)
