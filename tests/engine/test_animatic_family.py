@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -18,14 +19,16 @@ from studio.document.brief import Aspect, Brief, Camera, Lighting, Line, Pacing,
 from studio.document.recipe import Character, Recipe, ShotId, Take, Voice
 from studio.editor.story import directed
 from studio.engine.families.animatic.mouths import speakers
+from studio.engine.families.animatic.staged import staged
 from studio.engine.library import Library
 from studio.engine.messages import Cancelled, Failed, Finished, Preview, Progress, Request
 from studio.engine.refine import recipe_for
 from studio.engine.timing import times
 from studio.media.frames import Movie
 from studio.sound.dialogue import mouths
-from studio.sound.lips import CLOSED
-from studio.theatre.scene import Actor, Scene
+from studio.sound.lips import CLOSED, REST
+from studio.sound.murmurs import phrase
+from studio.theatre.scene import Actor, Beat, Scene
 
 CHASE = Brief(prompt="A detective chases a suspect through a neon-lit rainy city at night", seed=7)
 Render = Callable[..., Take]
@@ -169,6 +172,22 @@ def test_who_speaks_is_who_may_be_it_or_is_heard_only(seen: str, names: str, voi
     said = [directed(Line(name, f"{mark} Yes."))[0] for name, mark in re.findall(r"(\w+)( \(.*?\))?", names)]
     found = speakers(scene, said, ())
     assert [found.get(line.speaker, "-") for line in said] == voices.split()
+
+
+def test_who_talks_without_a_line_murmurs_by_turns_and_no_mouth_moves_but_theirs() -> None:
+    who = (Actor("man-1", "man", "talk"), Actor("woman-2", "woman", "talk", beats=(Beat("walk", 0.5),)))
+    scene = Scene(place="meadow", actors=(*who, Actor("girl-3", "girl", "wave"), Actor("fox-4", "fox", "talk")))
+    asked = replace(recipe(Brief(prompt="They talk.")), frames=240)
+    staging = staged(scene, asked)[1]
+    said = [event for event in staging.events() if event.kind == "murmur"]
+    assert {event.actor for event in said} == {"man-1", "woman-2", "fox-4"} == staging.mouths.keys()
+    ends = [event.frame + phrase(event.surface).samples / 2_000 for event in said]
+    assert all(end < later.frame for end, later in zip(ends, said[1:], strict=False)) and ends[-1] < 240
+    assert all(one.actor != other.actor for one, other in pairwise(said[:4]))
+    for event, end in zip(said, ends, strict=True):
+        mouths_then = {key: set(line[event.frame : int(end)]) - set(CLOSED) for key, line in staging.mouths.items()}
+        assert [key for key, shapes in mouths_then.items() if shapes] == [event.actor]
+    assert not set(staging.mouths["woman-2"][121:]) - {REST}
 
 
 def test_a_curve_shifts_time_inside_the_shot_and_keeps_its_length() -> None:

@@ -12,7 +12,9 @@ from scipy.signal import butter, find_peaks, sosfiltfilt
 from studio.document.brief import Line
 from studio.document.recipe import Voice
 from studio.document.time import frame_to_sample
-from studio.sound.lips import CLOSED, mouths
+from studio.sound.effects.catalogue import Wanted, make
+from studio.sound.lips import CLOSED, mouths, shapes
+from studio.sound.murmurs import THROATS, phrase
 from studio.sound.speech import Speech, speak
 from studio.theatre.actors.people import DRAWN, Person
 from studio.theatre.actors.puppet import Moment
@@ -79,6 +81,20 @@ def test_the_mouth_opens_for_vowels(said: Speech, drawn: list[int]) -> None:
     wide = [frame_of((a + b) // 2) for a, b in vowels]
     assert wide
     assert all(max(drawn[n - 1 : n + 2]) > 20 for n in wide)
+
+
+@pytest.mark.parametrize("voice", sorted(THROATS))
+def test_a_murmur_opens_the_mouth_where_it_is_heard_and_shuts_it_at_its_m_and_b(voice: str) -> None:
+    for variant in range(4):
+        name = f"{voice} {variant}"
+        made, marks = make("murmur", Wanted(surface=name), variant), phrase(name).marks
+        heard, frame = levels(made.samples[made.event :, 0]), frame_to_sample(1, RATE)
+        shown = shapes(marks, START, FRAMES, RATE)
+        for n in range(FRAMES):
+            around = heard[max(0, (n - START - 1) * frame) : max(0, (n - START + 2) * frame)]
+            assert shown[n] in CLOSED or (len(around) and around.max() > heard.max() - 36), (name, n)
+        assert all(shown[frame_of((a + b) // 2)] == "A" for symbol, a, b in marks if symbol in "mb")
+        assert any(shape not in CLOSED for shape in shown)
 
 
 def test_a_whisper_that_has_died_away_leaves_the_mouth_at_rest() -> None:
