@@ -52,8 +52,9 @@ class LTXCodec:
 
     DECODE_AT, DECODE_NOISE = 0.05, 0.025  # the makers' own values for VAEs that know a timestep
 
-    def __init__(self, vae: Any) -> None:
-        self._vae = vae
+    def __init__(self, vae: Any, *, reciprocal: bool = False) -> None:
+        """``reciprocal``: the pipeline divides by one over the deviation, which is not the same to the last bit."""
+        self._vae, self._reciprocal = vae, reciprocal
         self.cell, self.fold = vae.spatial_compression_ratio, vae.temporal_compression_ratio
 
     def encode(self, pictures: Tensor) -> Tensor:
@@ -65,6 +66,8 @@ class LTXCodec:
 
     def raw(self, latents: Tensor) -> Tensor:
         mean, std = self._statistics(latents)
+        if self._reciprocal:
+            return latents / (self._vae.config.scaling_factor / std) + mean
         return latents * std / self._vae.config.scaling_factor + mean
 
     def decode(self, latents: Tensor) -> Tensor:

@@ -249,7 +249,7 @@ class PipelineFamily:
         """``clean`` moved from what one text says to what another does, from noise level ``keep`` on."""
         edit = FlowEdit(self._packed(clean).to(self._device or "cpu"), draw)
         both = {name: torch.cat([old, target.arguments[name]]) for name, old in source.arguments.items()}
-        tell, begun, how = self._teller(recipe, watch), edit.begun(recipe.keep), self._arguments(recipe)
+        tell, begun, how = self._teller(recipe, watch), edit.begun(recipe.keep), self._edit_arguments(recipe)
         looked_ahead(self._pipe, tell, recipe.keep, **target.arguments, **how, latents=begun[:1])
         with tapped(self._pipe.scheduler, tell, recipe.keep, instead=edit):
             out = self._pipe(**both, **how, generator=draw, latents=begun, output_type="latent").frames
@@ -265,6 +265,10 @@ class PipelineFamily:
             "num_inference_steps": recipe.steps,
             "guidance_scale": 1.0 if recipe.guidance is None else recipe.guidance,
         }
+
+    def _edit_arguments(self, recipe: Recipe) -> dict[str, Any]:
+        """The same for an edit along the flow, whose noise levels begin at ``keep``."""
+        return self._arguments(recipe)
 
     def _shown(self, recipe: Recipe, things: tuple[Given, ...]) -> dict[str, Any]:
         """The call's pictures."""

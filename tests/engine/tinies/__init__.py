@@ -17,9 +17,11 @@ from tinies.others import (
     kandinsky,
     kandinsky6,
     kandinsky6_distilled,
+    kandinsky_10s,
     sana,
+    sana_720p,
 )
-from tinies.wan import lucy, wan5b, wan21, wan22, wan_flf, wan_pictures, wan_vace
+from tinies.wan import lucy, wan5b, wan21, wan22, wan_flf, wan_pictures, wan_seen, wan_vace
 
 TINIES: Mapping[str, Callable[[], Any]] = {
     "wan21": wan21,
@@ -27,6 +29,7 @@ TINIES: Mapping[str, Callable[[], Any]] = {
     "wan5b": wan5b,
     "wan-pictures": wan_pictures,
     "wan-flf": wan_flf,
+    "wan-seen": wan_seen,
     "wan-vace": wan_vace,
     "lucy": lucy,
     "ltx": ltx,
@@ -36,9 +39,11 @@ TINIES: Mapping[str, Callable[[], Any]] = {
     "ltx2-distilled": ltx2,
     "hunyuan": hunyuan,
     "sana": sana,
+    "sana-720p": sana_720p,
     "cogvideo": cogvideo,
     "cogvideo-dpm": cogvideo_dpm,
     "kandinsky": kandinsky,
+    "kandinsky-10s": kandinsky_10s,
     "kandinsky6": kandinsky6,
     "kandinsky6-distilled": kandinsky6_distilled,
     "animatediff": animatediff,

@@ -9,6 +9,7 @@ import tokens
 import torch
 import transformers
 
+from tinies.ltx import ltx2
 from tinies.reading import T5, clip_reader, reader, seeded
 from tinies.wan import WAN, wan_vae
 
@@ -68,7 +69,7 @@ def hunyuan() -> Any:
     )
 
 
-def sana() -> Any:
+def sana(**parts: Any) -> Any:
     tokenizer = tokens.gemma()
     words = transformers.Gemma2Config(
         head_dim=8,
@@ -81,10 +82,12 @@ def sana() -> Any:
         vocab_size=len(tokenizer),
         attn_implementation="eager",
     )
+    vae = parts.get("vae") or wan_vae()
+    channels, patch = (16, (1, 2, 2)) if "z_dim" in vae.config else (8, (1, 1, 1))
     transformer = seeded(
         diffusers.SanaVideoTransformer3DModel,
-        in_channels=16,
-        out_channels=16,
+        in_channels=channels,
+        out_channels=channels,
         num_attention_heads=2,
         attention_head_dim=12,
         num_layers=1,
@@ -93,7 +96,7 @@ def sana() -> Any:
         cross_attention_dim=24,
         caption_channels=8,
         sample_size=8,
-        patch_size=(1, 2, 2),
+        patch_size=patch,
         norm_elementwise_affine=False,
         norm_eps=1e-6,
         qk_norm="rms_norm_across_heads",
@@ -102,12 +105,19 @@ def sana() -> Any:
     return diffusers.SanaVideoPipeline(
         tokenizer=tokenizer,
         text_encoder=seeded(transformers.Gemma2Model, words),
-        vae=wan_vae(),
+        vae=vae,
         transformer=transformer,
         scheduler=diffusers.DPMSolverMultistepScheduler(
             prediction_type="flow_prediction", use_flow_sigmas=True, flow_shift=8.0
         ),
     )
+
+
+def sana_720p() -> Any:
+    """With LTX-2's VAE, as its larger checkpoints."""
+    vae = ltx2().vae
+    vae.register_to_config(spatial_compression_ratio=32, temporal_compression_ratio=8)
+    return sana(vae=vae)
 
 
 def cogvideo(scheduler: Any = None) -> Any:
@@ -257,6 +267,22 @@ def _kandinsky_parts(transformer: Any, **settings: Any) -> dict[str, Any]:
 
 def kandinsky() -> Any:
     return diffusers.Kandinsky5T2VPipeline(**_kandinsky_parts(diffusers.Kandinsky5Transformer3DModel))
+
+
+def kandinsky_10s() -> Any:
+    """Which looks at neighbourhoods alone."""
+    return diffusers.Kandinsky5T2VPipeline(
+        **_kandinsky_parts(
+            diffusers.Kandinsky5Transformer3DModel,
+            attention_type="nabla",
+            attention_P=0.9,
+            attention_wT=11,
+            attention_wW=3,
+            attention_wH=3,
+            attention_add_sta=True,
+            attention_method="topcdf",
+        )
+    )
 
 
 def kandinsky6(**changes: Any) -> Any:

@@ -100,14 +100,18 @@ def wan_pictures() -> Any:
 
 def wan_flf() -> Any:
     """From a first picture to a last one, as Wan 2.1, with the eye that sees both."""
+    return wan_seen(pos_embed_seq_len=2 * (2 * 2 + 1))  # each picture's tokens
+
+
+def wan_seen(**both: int) -> Any:
+    """From a first picture, as Wan 2.1, with the eye that sees it."""
     eye = transformers.CLIPVisionConfig(
         hidden_size=8, intermediate_size=16, num_hidden_layers=2, num_attention_heads=2, image_size=28, patch_size=14
     )
-    seen = 2 * (2 * 2 + 1)  # each picture's tokens
     return diffusers.WanImageToVideoPipeline(
         **reader(),
         vae=wan_vae(),
-        transformer=wan_transformer(in_channels=36, image_dim=8, added_kv_proj_dim=24, pos_embed_seq_len=seen),
+        transformer=wan_transformer(in_channels=36, image_dim=8, added_kv_proj_dim=24, **both),
         image_encoder=seeded(transformers.CLIPVisionModel, eye),
         image_processor=transformers.CLIPImageProcessor(size={"shortest_edge": 28}, crop_size=28),
         scheduler=unipc(),

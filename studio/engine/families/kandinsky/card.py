@@ -33,7 +33,7 @@ def kandinsky_card(folder: Path) -> Card:
             Quality.REFINED: Setting(steps=16, long_edge=768, guidance=guidance),
             Quality.FINAL: Setting(steps=16 if quick else 50, guidance=guidance, finish=12 if quick else 25),
         },
-        size_multiple=8 * cell if transformer.get("attention_type") == "nabla" else cell,
+        size_multiple=8 * cell if neighbourly(folder) else cell,
         frame_step=vae["temporal_compression_ratio"],
         max_frames=241 if "10s" in name else 121,
         rate=24,
@@ -94,6 +94,11 @@ def kandinsky6_card(folder: Path) -> Card:
         ),
         proven=NEVER_ON_A_GPU,
     )
+
+
+def neighbourly(folder: Path) -> bool:
+    """Whether a transformer looks at neighbourhoods alone (nabla), as the checkpoints for ten seconds do."""
+    return bool(_read(folder / "transformer").get("attention_type") == "nabla")
 
 
 def _read(folder: Path) -> dict[str, Any]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from functools import cached_property
 from typing import Any
@@ -39,11 +40,31 @@ ALMOST_ALL = 0.999
 """A strength at which the conditioned pipeline leaves out the first of its steps and mixes at the second's noise."""
 
 
+@contextmanager
+def begun_as_given(pipe: Any) -> Iterator[None]:
+    """While this is open, the conditioned pipeline begins with ``latents=``; it would draw noise in their place."""
+    plain = pipe.prepare_latents
+
+    def prepare_latents(*args: Any, latents: Tensor, **kwargs: Any) -> tuple[Any, ...]:
+        drawn, *others = plain(*args, latents=None, **kwargs)
+        return latents.to(drawn), *others
+
+    pipe.prepare_latents = prepare_latents
+    try:
+        yield
+    finally:
+        del pipe.prepare_latents
+
+
 class LTXFamily(PipelineFamily):
-    words = 128
     edits_by_flow = True
     reuses = True
     windows = Windows()
+
+    @property
+    def words(self) -> int:
+        """As long as each of the two pipelines reads; the newer models, of the conditioned one, learnt longer texts."""
+        return 256 if self.pipeline is LTXConditionPipeline else 128
 
     def _read(self, encoder: Any, text: str, negative: bool) -> Mapping[str, Tensor]:
         embeds, mask, _, _ = encoder.encode_prompt(
@@ -161,6 +182,13 @@ class LTXFamily(PipelineFamily):
             levels = tail(torch.tensor([*DISTILLED, 0.0]), 1.0, recipe.steps)[:-1]
             arguments["timesteps"] = (1000 * levels).tolist()
         return arguments
+
+    def _edit_arguments(self, recipe: Recipe) -> dict[str, Any]:
+        return {name: value for name, value in self._arguments(recipe).items() if name != "timesteps"}
+
+    def _edited(self, *asked: Any) -> dict[str, Tensor]:
+        with begun_as_given(self._pipe) if self.pipeline is LTXConditionPipeline else nullcontext():
+            return super()._edited(*asked)
 
     def _shown(self, recipe: Recipe, things: tuple[Given, ...]) -> dict[str, Any]:
         frames = []

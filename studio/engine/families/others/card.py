@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from studio.engine.prompts import tags_text
 
 def sana_card(folder: Path) -> Card:
     vae, transformer = _read(folder / "vae"), _read(folder / "transformer")
+    cell = vae.get("scale_factor_spatial") or vae.get("spatial_compression_ratio") or 8  # Wan's VAE, or LTX-2's
     return Card(
         name=folder.name,
         title=f"SANA-Video ({folder.name})",
@@ -25,8 +27,8 @@ def sana_card(folder: Path) -> Card:
             Quality.REFINED: Setting(steps=20, long_edge=832, guidance=6.0),
             Quality.FINAL: Setting(steps=50, guidance=6.0, finish=25),
         },
-        size_multiple=vae.get("scale_factor_spatial", 8) * transformer.get("patch_size", [1, 2, 2])[-1] * 2,
-        frame_step=vae.get("scale_factor_temporal", 4),
+        size_multiple=math.lcm(32, cell * transformer.get("patch_size", [1, 2, 2])[-1]),
+        frame_step=vae.get("scale_factor_temporal") or vae.get("temporal_compression_ratio") or 4,
         max_frames=81,
         rate=16,
         two_phases=True,

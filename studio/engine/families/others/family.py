@@ -36,7 +36,7 @@ class SanaFamily(PipelineFamily):
         return {"prompt_embeds": embeds, "prompt_attention_mask": mask}
 
     def _codec_of(self, vae: Any) -> Codec:
-        return WanCodec(vae) if "latents_mean" in vae.config else LTXCodec(vae)
+        return WanCodec(vae) if "latents_mean" in vae.config else LTXCodec(vae, reciprocal=True)
 
     def _arguments(self, recipe: Recipe) -> dict[str, Any]:
         arguments = super()._arguments(recipe)

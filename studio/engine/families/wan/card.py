@@ -70,10 +70,12 @@ _MEMORY = (
 
 def wan_card(folder: Path) -> Card:
     """Legal sizes are multiples of the VAE's scale times the patch: 16 for Wan 2.1 and 2.2, 32 for the 5B model."""
-    vae, pipeline = _read(folder / "vae" / "config.json"), _read(folder / "model_index.json")["_class_name"]
+    vae, index = _read(folder / "vae" / "config.json"), _read(folder / "model_index.json")
+    pipeline = index["_class_name"]
     transformer = _read(folder / "transformer" / "config.json")
     patch = transformer.get("patch_size", [1, 2, 2])
     both = {"last"} if transformer.get("pos_embed_seq_len") else set()  # a model of the first and the last picture
+    only_first = index.get("expand_timesteps") or (transformer.get("image_dim") and not both)  # 5B; 2.1 with one eye
     loras = {"lora", "lora_low"} if (folder / "transformer_2").exists() else {"lora"}
     small = vae.get("z_dim", 16) > 16  # the 5B model's VAE: twice the compression, 24 frames a second
     return Card(
@@ -95,7 +97,7 @@ def wan_card(folder: Path) -> Card:
         rate=24 if small else 16,
         composer=instruction_text if pipeline == "LucyEditPipeline" else prompt_text,
         keep=ASPECTS,
-        accepts=frozenset(_ACCEPTS[pipeline] | loras),
+        accepts=frozenset((_ACCEPTS[pipeline] | loras) - ({"last"} if only_first else set())),
         needs=frozenset({*_NEEDS.get(pipeline, ()), *both}),
         sources=_SOURCES,
         memory=_MEMORY,

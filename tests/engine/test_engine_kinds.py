@@ -1,0 +1,55 @@
+"""Checkpoints that differ from the rest of their family: what the contract says of a plain call, and no more of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from diffusers.models.attention_dispatch import attention_backend
+from PIL import Image
+from test_families import OMITTED, Case, Rendering, read
+
+from studio.document.brief import MediaRef
+from studio.engine.haste import Haste
+from studio.engine.plans import Exact, OnCpu, Plan
+
+KINDS = (
+    Case(
+        "sana-720p",
+        asked=(70, 60),
+        bare=lambda r: {"num_frames": OMITTED, "frames": 9, "use_resolution_binning": False},
+    ),
+    Case("wan-seen", roles=("first",), bare=lambda r: read(r) | {"image": r.images("first")[0]}),
+    Case(
+        "kandinsky-10s",
+        asked=(100, 120),
+        frames=1,
+        steps=1,
+        bare=read,
+        unpacked=lambda r, latents: latents[0].movedim(-1, 0),
+    ),
+)
+
+
+@pytest.mark.filterwarnings("ignore:__array_", "ignore:flex_attention called without")
+@pytest.mark.parametrize("case", KINDS, ids=lambda case: case.tiny)
+def test_a_plain_call_of_an_unusual_checkpoint_is_the_bare_pipeline_s(
+    case: Case, tinies: Callable[[str], Path], tmp_path: Path
+) -> None:
+    Image.fromarray(np.arange(64 * 96 * 3, dtype=np.uint8).reshape(64, 96, 3)).save(tmp_path / "first.png")
+    rendering = Rendering(case, tinies(case.tiny), {MediaRef("first"): tmp_path / "first.png"})
+    with attention_backend("flex" if case.tiny == "kandinsky-10s" else "native"):
+        latents = rendering.bare("latent").frames
+    assert np.array_equal(rendering.latents["video"], np.asarray(case.unpacked(rendering, latents)))
+    if case.tiny == "sana-720p":  # whose VAE is another family's
+        seen, _ = rendering.decode(rendering.plain, rendering.latents)
+        assert np.array_equal(seen[0], (np.asarray(rendering.bare("np").frames[0])[0] * 255).round())
+
+
+def test_what_an_unusual_checkpoint_cannot_do_is_not_promised(tinies: Callable[[str], Path]) -> None:
+    seen, ten = (Rendering(Case(name), tinies(name), {}) for name in ("wan-seen", "kandinsky-10s"))
+    assert seen.card.accepts & {"first", "last"} == {"first"}, "one eye sees one picture"
+    hurried = ten.family.hastened(Plan(OnCpu(Exact())), Haste(attention="math"))
+    assert not hurried.haste.attention, "neighbourhoods are attended to in one way alone"
