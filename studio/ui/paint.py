@@ -22,7 +22,7 @@ from studio.ui.standing import ROLES, Kind
 from studio.ui.timeline_scale import HEADER
 
 _LONGEST = 3000
-_WORDED = 34  # pixels of room for words
+WORDED = 34  # pixels of room for words
 _CORNER = 2.0
 _ROUND = 44.0  # pixels: narrower plates have no corners, which are dear
 
@@ -83,9 +83,11 @@ def picked(painter: QPainter, box: QRectF) -> None:
 def words_in_sight(painter: QPainter, box: QRectF, words: str, pixels: float, inset: float) -> tuple[float, str]:
     """Where words in a box of the timeline begin, and as much of them as it has room for: in sight while it is."""
     left = max(box.left(), HEADER) + inset
-    painter.setFont(theme.font(pixels))
     room = int(box.right() - left) - 4
-    return left, painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room) if room > _WORDED else ""
+    if room <= WORDED:
+        return left, ""
+    painter.setFont(theme.font(pixels))
+    return left, painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
 
 
 def touched(painter: QPainter, box: QRectF, card: QWidget) -> None:

@@ -77,15 +77,17 @@ class Along:
         shots = _shots(self._heard, self._edges, shown)
         if not len(shots.starts):
             return
-        rows = {lane: self._put(lane, row, shots) for lane, row in sound.rows.items()}
-        said = sound.rows.get(DIALOGUE), self._moved_lines(sound.rows.get(DIALOGUE))
-        self.rows, self.ticks = rows, _ticks(sound.ticks, shots, *said)
+        said = sound.rows.get(DIALOGUE)
+        later = self._moved_lines(said)
+        moved = {DIALOGUE: later}
+        self.rows = {lane: self._put(lane, row, shots, moved.get(lane, 0)) for lane, row in sound.rows.items()}
+        self.ticks = _ticks(sound.ticks, shots, said, later)
 
-    def _put(self, lane: str, row: Row, shots: _Shots) -> Row:
+    def _put(self, lane: str, row: Row, shots: _Shots, later: Places | int) -> Row:
         if lane not in self._of:
             assert self._heard is not None
             self._of[lane] = _of(row, self._heard)
-        of, later = self._of[lane], self._moved_lines(row) if lane == DIALOGUE else 0
+        of = self._of[lane]
         known = of.piece >= 0
         p, f = np.maximum(of.piece, 0), np.maximum(of.first, 0)
         shift = shots.shift[p] + later
@@ -108,13 +110,15 @@ class Along:
         if row is None or self._heard is None or self._shown is None:
             return later
         before, now = self._heard.film.shots, self._shown.film.shots
-        for n, wave in enumerate(row.waves):
-            old, new = (shots.get(wave.cue.shot or "") for shots in (before, now))  # type: ignore[call-overload]
-            if old is None or new is None or old.brief.dialogue is new.brief.dialogue:
+        pairs = {key: (before[key], shot) for key, shot in now.items() if key in before}
+        pairs = {key: (a, b) for key, (a, b) in pairs.items() if a.brief.dialogue is not b.brief.dialogue}
+        for n, wave in enumerate(row.waves) if pairs else ():
+            pair = pairs.get(wave.cue.shot) if wave.cue.shot is not None else None
+            if pair is None:
                 continue
-            places = line_place(old.brief, wave.cue.key), line_place(new.brief, wave.cue.key)
+            places = [line_place(shot.brief, wave.cue.key) for shot in pair]
             if None not in places:
-                starts = (shot.brief.dialogue[place].start for shot, place in zip((old, new), places, strict=True))
+                starts = (shot.brief.dialogue[place].start for shot, place in zip(pair, places, strict=True))
                 one, other = (frame_to_sample(start, self._heard.film.rate) for start in starts)
                 later[n] = other - one
         return later

@@ -61,7 +61,8 @@ class LanePainter:
             left = self._left + seen.left / self._per_pixel
             self._sound(seen.wave, box, bright if seen.inside else line, left=left, silent=seen.silent)
         for start, end, words in row.names_between(self._first, self._last) if self._laid.caption else ():
-            self._label(self._box(start, end, band), words)
+            if end - start > paint.WORDED * self._per_pixel:
+                self._label(self._box(start, end, band), words)
 
     def paint_placed(
         self, clip: Clip, box: QRectF, wave: Wave | None, role: str, *, left: float, selected: bool

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
 from typing import NamedTuple
 
 import numpy as np
@@ -65,7 +63,8 @@ class Row:
         found = sorted((wave for wave in waves if not wave.cue.clip), key=lambda wave: wave.cue.start)
         starts = np.array([wave.cue.start for wave in found], np.int64)
         ends = np.array([wave.cue.end for wave in found], np.int64)
-        self._lay(found, [words_of(wave.cue) for wave in found], starts, ends, starts, np.zeros(len(found), bool))
+        words = [words_of(wave.cue) for wave in found]
+        self._lay(found, words, starts, ends, starts, np.zeros(len(found), bool), None)
 
     def put(self, starts: Places, ends: Places, lefts: Places, there: NDArray[np.bool_], silent: Places) -> Row:
         """The same sounds elsewhere in the film, those that are ``there``, each from its sample ``left`` on."""
@@ -73,8 +72,11 @@ class Row:
         order = order[np.argsort(starts[order], kind="stable")]
         row = Row.__new__(Row)
         row.placed, row.made = self.placed, self.made
-        waves, words = [self.waves[n] for n in order], [self._words[n] for n in order]
-        row._lay(waves, words, starts[order], ends[order], lefts[order], silent[order])
+        waves, words = self.waves, self._words
+        goes = None if (order[1:] < order[:-1]).any() else _Goes(self, order, starts, ends, there)
+        if goes is None or len(order) != len(waves):
+            waves, words = [waves[n] for n in order.tolist()], [words[n] for n in order.tolist()]
+        row._lay(waves, words, starts[order], ends[order], lefts[order], silent[order], goes)
         return row
 
     def _lay(
@@ -85,12 +87,11 @@ class Row:
         ends: Places,
         lefts: Places,
         silent: NDArray[np.bool_] | Places,
+        goes: _Goes | None,
     ) -> None:
         self.waves, self._words = waves, words
         self.starts, self.ends, self.lefts, self.silent = starts, ends, lefts, silent
-        self.inside = np.zeros(len(waves), bool)
-        self.stretches: list[tuple[int, int, str]] = []
-        self._group()
+        self._group(goes)
 
     @cached_property
     def at_of(self) -> dict[str, int]:
@@ -118,27 +119,81 @@ class Row:
         """The first samples of sounds that last less than ``limit`` samples."""
         return self.starts[(self.starts < last) & (self.ends > first) & (self.ends - self.starts < limit)]
 
+    @property
+    def stretches(self) -> list[tuple[int, int, str]]:
+        return self._stretches(0, len(self._heads))
+
     def stretches_between(self, first: float, last: float) -> list[tuple[int, int, str]]:
-        begin = bisect_right(self._latest, first)
-        return [s for s in self.stretches[begin : bisect_left(self._firsts, last)] if s[1] > first]
+        return [stretch for stretch in self._stretches(*self._bounds(first, last)) if stretch[1] > first]
 
     def names_between(self, first: float, last: float) -> list[tuple[int, int, str]]:
         """The same with the room of their words, which ends where the next one begins."""
-        begin, end = bisect_right(self._latest, first), bisect_left(self._firsts, last)
-        following = [*self._firsts[begin + 1 : end + 1], self._latest[-1] if self._latest else 0]
-        named = zip(self.stretches[begin:end], following, strict=False)
+        begin, end = self._bounds(first, last)
+        following = [*self.starts[self._heads[begin + 1 : end + 1]].tolist(), *self._latest[-1:].tolist()]
+        named = zip(self._stretches(begin, end), following, strict=False)
         return [(start, min(over, after), words) for (start, over, words), after in named if over > first]
 
-    def _group(self) -> None:
-        places = zip(self.starts.tolist(), self.ends.tolist(), self._words, strict=True)
-        for n, (first, last, words) in enumerate(places):
-            start, end, said = self.stretches[-1] if self.stretches else (0, 0, "")
-            covered = min(last, end) - first
+    def _bounds(self, first: float, last: float) -> tuple[int, int]:
+        """Between which two stretches all are that lie between two samples."""
+        starts = self.starts[self._heads]
+        return int(np.searchsorted(self._latest, first, "right")), int(np.searchsorted(starts, last, "left"))
+
+    def _stretches(self, begin: int, end: int) -> list[tuple[int, int, str]]:
+        heads = self._heads[begin:end].tolist()
+        found = zip(self.starts[heads].tolist(), self._overs[begin:end].tolist(), strict=True)
+        return [(start, over, self._words[n]) for (start, over), n in zip(found, heads, strict=True)]
+
+    def _group(self, goes: _Goes | None) -> None:
+        """Joins what is to be seen as one; what ``goes`` along whole is taken over as it was."""
+        firsts, lasts = self.starts.tolist(), self.ends.tolist()
+        self.inside, heads, overs = np.zeros(len(firsts), bool), list[int](), list[int]()
+        start, end, said, n = 0, -1, "", 0
+        while n < len(firsts):
+            first, last, words = firsts[n], lasts[n], self._words[n]
+            covered = (last if last < end else end) - first
             if first < end and 2 * covered > last - first and 2 * (last - first) < end - start:
                 self.inside[n] = True
-            elif words == said and first <= end:
-                self.stretches[-1] = (start, max(end, last), said)
+            elif words == said and first <= end and heads:
+                end = overs[-1] = max(end, last)
             else:
-                self.stretches.append((first, last, words))
-        self._firsts = [start for start, _, _ in self.stretches]
-        self._latest = list(accumulate((end for _, end, _ in self.stretches), max))
+                if goes is not None and (taken := goes.along(n)) is not None:
+                    more, ends, inside = taken
+                    heads += more.tolist()
+                    overs += ends.tolist()
+                    self.inside[n : n + len(inside)] = inside
+                    n += len(inside)
+                start, end, said = firsts[n], lasts[n], self._words[n]
+                heads.append(n)
+                overs.append(end)
+            n += 1
+        self._heads, self._overs = np.array(heads, np.int64), np.array(overs, np.int64)
+        self._latest = np.maximum.accumulate(self._overs)
+
+
+class _Goes:
+    """What of a row is grouped as it was, because it went along whole: a pull moves most sounds all by the same.
+
+    ``order`` has those sounds of the row that are ``there`` still.
+    """
+
+    def __init__(self, before: Row, order: Places, starts: Places, ends: Places, there: NDArray[np.bool_]) -> None:
+        self._before, self._order, self._by = before, order, starts - before.starts
+        self._changed = (ends - before.ends != self._by) | ~there
+        self._breaks = np.flatnonzero((np.diff(self._by) != 0) | self._changed[1:] | ~there[:-1]) + 1
+
+    def along(self, n: int) -> tuple[Places, Places, NDArray[np.bool_]] | None:
+        """From the n-th sound on, which begins a stretch, those stretches that are as they were.
+
+        Their heads, their ends and what of them is inside; the last one is left out, as it may be longer now.
+        """
+        heads, head = self._before._heads, int(self._order[n])
+        here = int(np.searchsorted(heads, head))
+        if self._changed[head] or here == len(heads) or heads[here] != head:
+            return None
+        at = int(np.searchsorted(self._breaks, head, "right"))
+        stop = self._breaks[at] if at < len(self._breaks) else len(self._by)
+        last = int(np.searchsorted(heads, stop)) - 1
+        if last <= here:
+            return None
+        ends = self._before._overs[here:last] + self._by[head]
+        return heads[here:last] + (n - head), ends, self._before.inside[head : heads[last]]

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import math
 from collections import OrderedDict
-from typing import NamedTuple
 
 import numpy as np
-from PySide6.QtCore import QRect, QRectF
+from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from studio.media.peaks import Peaks
@@ -20,14 +19,8 @@ _BEND, _LIFT = 0.75, 1.4
 """Heights grow with a power of the level, so that a quiet room is seen beside a voice."""
 
 
-class _Key(NamedTuple):
-    sound: int
-    number: int
-    per_pixel: float
-    size: tuple[int, int]
-    gain: float
-    rgba: int
-    ratio: float
+_Key = tuple[int, int, float, tuple[int, int], float, int, float]
+"""A sound and the number of its tile, samples to a pixel, pixels, gain, colour, ratio."""
 
 
 class Waves:
@@ -53,21 +46,21 @@ class Waves:
         """The sound in ``box``, ``per_pixel`` samples to a pixel, as far as it lies in ``dirty``."""
         left, right, top = round(box.left()), round(box.right()), round(box.top())
         first = max(0, int((dirty.left() - left) // TILE))
-        last = int((min(dirty.right(), right) - left) // TILE)
+        last, rgba = int((min(dirty.right(), right) - left) // TILE), role.rgba()
         for number in range(first, last + 1):
             x = left + number * TILE
             size = min(TILE, math.ceil(box.width()) + 1 - number * TILE), int(box.height())
-            key = _Key(id(peaks), number, per_pixel, size, round(gain, 2), role.rgba(), self.ratio)
+            key = (id(peaks), number, per_pixel, size, round(gain, 2), rgba, self.ratio)
             drawn = self._tile(key, peaks, gain, role)
-            shown = QRect(x, top, min(size[0], right - x), size[1])
             if drawn is None:
+                shown = QRect(x, top, min(size[0], right - x), size[1])
                 self.lacking |= QRectF(shown)
                 self._stand_in(painter, shown, key, role)
             elif size[0] <= right - x:
-                painter.drawImage(shown.topLeft(), drawn)
+                painter.drawImage(x, top, drawn)
             else:  # cut by its part that is shown: a clip of its own for each sound costs more than its picture
                 part = QRect(0, 0, round((right - x) * self.ratio), drawn.height())
-                painter.drawImage(shown.topLeft(), drawn, part)
+                painter.drawImage(QPoint(x, top), drawn, part)
 
     def _tile(self, key: _Key, peaks: Peaks, gain: float, role: QColor) -> QImage | None:
         """None where this repaint has drawn enough."""
@@ -78,11 +71,11 @@ class Waves:
         if not self._left:
             return None
         self._left -= 1
-        (width, height), first = key.size, key.number * TILE * key.per_pixel
-        columns = max(1, int(width * key.ratio))
-        rows = peaks.between(first, first + width * key.per_pixel, columns) * 10 ** (gain / 20)
-        drawn = wave_image(rows, int(height * key.ratio), role)
-        drawn.setDevicePixelRatio(key.ratio)
+        _, number, per_pixel, (width, height), _, _, ratio = key
+        first = number * TILE * per_pixel
+        rows = peaks.between(first, first + width * per_pixel, max(1, int(width * ratio))) * 10 ** (gain / 20)
+        drawn = wave_image(rows, int(height * ratio), role)
+        drawn.setDevicePixelRatio(ratio)
         self._keep(key, peaks, drawn)
         return drawn
 
@@ -98,9 +91,9 @@ class Waves:
 
     def _stand_in(self, painter: QPainter, box: QRect, key: _Key, role: QColor) -> None:
         last = self._last.get(key[:2])
-        whole = last is not None and max(last.size[0], key.size[0]) < TILE and not key.number
-        if last is not None and (last.per_pixel == key.per_pixel or whole):  # it shows the same stretch
-            painter.drawImage(box, self._tiles[last][1])
+        _, number, per_pixel, (width, _), *_ = key
+        if last is not None and (last[2] == per_pixel or (max(last[3][0], width) < TILE and not number)):
+            painter.drawImage(box, self._tiles[last][1])  # it shows the same stretch
         else:
             painter.fillRect(box.left(), box.center().y(), box.width(), 1, role)
 
