@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
@@ -19,6 +20,7 @@ PAGE = 4096
 
 _MAGIC = b"SQLite format 3\0"
 _MAKING = ".making"
+_REFUSALS = ("SQLITE_FULL", "SQLITE_IOERR_SHM", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_FSYNC", "SQLITE_IOERR_TRUNCATE")
 _IMPLAUSIBLE = 10_000
 """A format number that only a damaged header can hold."""
 _TABLES = """
@@ -66,6 +68,13 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
         db.close()
         raise
     return db
+
+
+def is_refused(error: Exception) -> bool:
+    """Whether a disk that is full, or that lets nobody write, is to blame: nothing is said about the file then."""
+    if isinstance(error, OSError):
+        return error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)
+    return getattr(error, "sqlite_errorname", "").startswith(_REFUSALS)
 
 
 def create(path: Path) -> None:

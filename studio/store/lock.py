@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
@@ -36,9 +37,9 @@ class Lock:
         except OSError as error:
             file.close()
             return f"its disk cannot lock files ({error.strerror}). Copy the project to a disk of this computer."
-        file.truncate(0)
-        file.write(f"process {os.getpid()} on {socket.gethostname()}")
-        file.flush()
+        with suppress(OSError):  # a full disk has no room for the name, and the lock holds without it
+            os.truncate(file.fileno(), 0)
+            os.write(file.fileno(), f"process {os.getpid()} on {socket.gethostname()}".encode())
         self._file = file
         return ""
 

@@ -25,7 +25,9 @@ def is_damaged(db: sqlite3.Connection) -> bool:
     """Whether SQLite itself finds the file broken; rows have checksums besides."""
     try:
         return bool(db.execute("pragma quick_check(1)").fetchone()[0] != "ok")
-    except sqlite3.Error:
+    except sqlite3.Error as error:
+        if database.is_refused(error):
+            raise
         return True
 
 
