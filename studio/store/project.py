@@ -23,7 +23,7 @@ from studio.store.takes import Takes, take_bytes
 from studio.store.writer import Work, Writer
 
 COMPACT_AFTER = 2_000
-"""Edits after which opening folds the log into one row."""
+"""Edits after which opening folds all but the newest half of them into one row."""
 
 
 class Project:
@@ -106,6 +106,16 @@ class Project:
     def steps(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The names of the steps that were done and of those that were taken back, in the order of the doing."""
         return tuple(self._log.done), tuple(reversed(self._log.undone))
+
+    @property
+    def earlier(self) -> tuple[tuple[int, str], ...]:
+        """The edits that lay in the log as it was opened, oldest first, each with its name; none can be taken back."""
+        return tuple(self._db.execute("select n, label from edit where n between ? and ? order by n", self._before))
+
+    def film_after(self, edit: int) -> Film:
+        """The film as it was after one of the ``earlier`` edits."""
+        bodies = self._db.execute("select body from edit where n <= ? order by n", (edit,))
+        return FilmLog(body for (body,) in bodies).film
 
     @property
     def unwritten(self) -> str:
@@ -216,6 +226,10 @@ class Project:
             if not self.read_only:
                 self._writer = Writer(database.connect(self._path), partial(_back_up, folder=self._backups))
         except (sqlite3.Error, OSError) as error:
+            if database.is_refused(error):
+                raise ProjectError(
+                    f"The disk of “{self.folder}” is full. Make room there, then open it again."
+                ) from error
             raise ProjectError(f"“{self.folder}” cannot be read ({error}). Copy a file of backups/ over it.") from error
         if self._log.unread:
             self.notices.append(f"{len(self._log.unread)} things in the film could not be read and are left out.")
@@ -224,8 +238,8 @@ class Project:
         """False, with the file closed, if it is damaged and ours to mend. Raises sqlite3.Error."""
         try:
             self._db = self._connection()
-        except sqlite3.DatabaseError:
-            if self.read_only:
+        except sqlite3.DatabaseError as error:
+            if self.read_only or database.is_refused(error):
                 raise
             return False
         damaged: list[int] = []
@@ -235,9 +249,9 @@ class Project:
             for _ in database.rows(self._db, "job", damaged):
                 pass
             whole = not (damaged or self._takes.damaged or salvage.is_damaged(self._db))
-        except sqlite3.Error:
+        except sqlite3.Error as error:
             self._db.close()
-            if self.read_only:
+            if self.read_only or database.is_refused(error):
                 raise
             return False
         if not whole and self.read_only:
@@ -266,15 +280,23 @@ class Project:
 
     def _tidy(self) -> None:
         """Housekeeping that may fail without harm: orphans, a backup, folding a long log."""
+        self._before = (0, self._last_edit(behind=0))  # the first and the last edit that opening found and leaves
         if self.read_only:
             return
         with suppress(OSError):
             self.media.sweep()
         self.back_up()
         self._submit(partial(emptying.free, media=self.media), alone=True)
-        count, last = self._db.execute("select count(*), max(n) from edit").fetchone()
+        (count,) = self._db.execute("select count(*) from edit").fetchone()
         if count > COMPACT_AFTER:
-            self._submit(partial(_compact, snapshot=self._log.snapshot(), last=last))
+            folded = self._last_edit(behind=COMPACT_AFTER // 2)
+            self._before = (folded, self._before[1])
+            self._submit(partial(_compact, last=folded))
+
+    def _last_edit(self, behind: int) -> int:
+        """The number of the newest edit with so many behind it; 0 if there is none."""
+        found = self._db.execute("select n from edit order by n desc limit 1 offset ?", (behind,)).fetchone()
+        return found[0] if found else 0
 
     # ---- the pieces
 
@@ -311,8 +333,9 @@ def _back_up(db: sqlite3.Connection, folder: Path) -> None:
     backups.back_up(db, folder)
 
 
-def _compact(db: sqlite3.Connection, snapshot: bytes, last: int) -> None:
-    label = "Compacted"
+def _compact(db: sqlite3.Connection, last: int) -> None:
+    label, old = "Compacted", db.execute("select body from edit where n <= ? order by n", (last,))
+    snapshot = FilmLog(body for (body,) in old).snapshot()
     db.execute("delete from edit where n <= ?", (last,))
     values = (last, label, snapshot, database.crc(label, snapshot))
     db.execute("insert into edit(n, label, body, crc) values(?, ?, ?, ?)", values)

@@ -241,6 +241,11 @@ class Docks(QObject):
             self._windows[panel].show()
             self._windows[panel].raise_()
 
+    def in_front(self, panel: str) -> bool:
+        """Whether no other panel is seen in the place of one."""
+        place = self._place_of(panel)
+        return isinstance(place, Strip) or place.front in (panel, "")
+
     def want(self, panel: str, wanted: bool) -> None:
         """Whether a panel is to be seen, wherever it stands."""
         self._place_of(panel).want(panel, wanted)

@@ -17,7 +17,7 @@ from studio.ui.language import mark
 from studio.ui.panels import BY_ID, Apart
 
 PANELS = ("storyboard", "takes", "brief", "timeline")
-ASKED = ("scopes",)
+ASKED = ("scopes", "history")
 """Panels that nobody sees before asking for them."""
 _LARGEST = 100_000
 

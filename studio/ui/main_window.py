@@ -33,6 +33,7 @@ from studio.ui.following import Following
 from studio.ui.grade_panel import GradePanel
 from studio.ui.grade_verbs import GradeVerbs
 from studio.ui.header import Header
+from studio.ui.history import History
 from studio.ui.language import tr
 from studio.ui.looking import Looking
 from studio.ui.machine_panel import MachinePanel
@@ -162,7 +163,7 @@ class MainWindow(Window):
         self.transport = Transport(self.playback, self.actions_, CompareBar(self.viewer.comparison, self.actions_))
         self.brief, self.grade = BriefPanel(self.actions_), GradePanel(self.actions_)
         self.brief.prompt.model.bring.connect(self.actions_["refer"].trigger)
-        self.mix, self.cast = SoundPanel(), CastPanel()
+        self.mix, self.cast, self.history = SoundPanel(), CastPanel(), History(self._bridge)
         self.recent = RecentFilms(self.person.recent, self._editor.project.folder)
         self.first_start = FirstStart(self.actions_, self.recent)
         self.machine = MachinePanel((), self.actions_)
@@ -223,7 +224,8 @@ class MainWindow(Window):
     def _panels(self) -> dict[str, QWidget]:
         side = {"brief": self.brief, "cast": self.cast, "grade": self.grade, "mix": self.mix}
         middle = {"monitor": column(self._picture, self.transport, stretched=self._picture), "scopes": self.scopes}
-        return {"storyboard": self.storyboard, **middle, "takes": self.takes, **side, "timeline": self.timeline}
+        left, below = {"storyboard": self.storyboard, "history": self.history}, {"timeline": self.timeline}
+        return {**left, **middle, "takes": self.takes, **side, **below}
 
     def _order_tabs(self) -> None:
         """The Tab key goes through each window panel by panel, from the first words to the timeline."""

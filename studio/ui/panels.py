@@ -31,6 +31,7 @@ class Panel:
 
 PANELS = (
     Panel("storyboard", mark("Storyboard"), (LEFT, RIGHT), (420, 760)),
+    Panel("history", mark("History"), (LEFT, RIGHT, BELOW), (380, 560), headed=False),
     Panel("brief", mark("Brief"), (RIGHT, LEFT), (400, 820), headed=False),
     Panel("cast", mark("Cast"), (RIGHT, LEFT), (400, 720), headed=False),
     Panel("grade", mark("Grade"), (RIGHT, LEFT), (400, 720), headed=False),

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 
 from studio.ui import findings, key_sheet, theme
 from studio.ui.command_palette import CommandPalette
-from studio.ui.history import History
 from studio.ui.keys import Keys
 from studio.ui.language import spoken, tr
 from studio.ui.models_page import ModelsPage
@@ -30,7 +29,6 @@ class WindowVerbs:
         self._window = window
         self.keys: Keys | None = None
         self.page: PreferencesPage | None = None
-        self.history: History | None = None
         self.models: ModelsPage | None = None
         self.palette = CommandPalette(
             lambda: window.docks.front_window,
@@ -53,7 +51,6 @@ class WindowVerbs:
             "find": self.palette.open,
             "keys": self.show_keys,
             "keys_sheet": self.ask_for_sheet,
-            "history": self.show_history,
             "told": lambda: _front(Told(self._window, self._window.notices)),
             "models": self.show_models,
             "preferences": self.show_preferences,
@@ -96,11 +93,6 @@ class WindowVerbs:
 
     def write_sheet(self, path: Path) -> None:
         self._window.bridge.do(key_sheet.write, self._window.actions_.keymap, path)
-
-    def show_history(self) -> None:
-        if self.history is None:
-            self.history = History(self._window, self._window.bridge)
-        _front(self.history)
 
     def show_preferences(self) -> None:
         if self.page is None:

@@ -136,8 +136,13 @@ class Workspaces(QObject):
             self._bring(self._folded)
             return
         self._before = self.now
-        self._shown = [each for each in (*PANELS, *ASKED) if (each in self._shown) != (each == panel)]
-        self._show_panels()
+        tabbed = panel not in SIDE  # those are seen and hidden together, whichever is in front
+        behind = tabbed and panel in self._shown and not self._docks.in_front(panel)
+        if not behind:
+            self._shown = [each for each in (*PANELS, *ASKED) if (each in self._shown) != (each == panel)]
+            self._show_panels()
+        if tabbed and panel in self._shown:
+            self._docks.show_panel(self._docks.widget(panel))
 
     def toggle_alone(self) -> None:
         """The part with the keyboard has the whole window; again gives the others back."""

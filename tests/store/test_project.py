@@ -232,10 +232,16 @@ def test_a_long_log_is_folded_without_losing_a_word(folder: Path, monkeypatch: p
     project.close()
     project = Project.open(folder)
     project.commit("Title", edits.title_changed(project.film, "Folded"))
+    project.flush()
+    earlier = [edit for edit, _ in project.earlier]
+    assert len(earlier) == 11, "the newest half of them can be gone back to"
+    assert project.film_after(earlier[-1]) == film and len(project.film_after(earlier[0]).shots) == 20
     project.close()
     again = Project.open(folder)
     assert again.film == edits.title_changed(film, "Folded")
+    assert [label for _, label in again.earlier] == ["Compacted", *["Add"] * 10, "Title"]
+    assert again.film_after(earlier[-1]) == film, "as before the last edit"
     again.close()
     with sqlite3.connect(folder / NAME) as db:
-        assert db.execute("select count(*) from edit").fetchone()[0] == 2
+        assert db.execute("select count(*) from edit").fetchone()[0] == 12
     db.close()

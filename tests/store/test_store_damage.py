@@ -23,7 +23,7 @@ from studio.document.film import Shot
 from studio.document.overlay import Cutaway, Overlay, OverlayId
 from studio.document.recipe import Recipe, ShotId, Take, TakeId, take_id
 from studio.store import backups, database, salvage
-from studio.store.database import NAME
+from studio.store.database import NAME, ProjectError
 from studio.store.project import Project
 
 SHOTS = 60
@@ -241,6 +241,19 @@ def test_a_full_disk_costs_nothing_that_was_acknowledged(whole: Path, folder: Pa
     again = Project.open(folder)
     assert again.film == film and again.film.title == "Full disk"
     again.close()
+
+
+def test_a_disk_that_is_full_at_opening_is_no_damage(whole: Path, folder: Path) -> None:
+    shutil.copytree(whole, folder)
+    before, files = resource.getrlimit(resource.RLIMIT_FSIZE), sorted(folder.iterdir())
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1, before[1]))
+    try:
+        with pytest.raises(ProjectError, match=r"is full\. Make room there, then open it again"):
+            Project.open(folder)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert not [file.name for file in {*folder.iterdir()} - {*files} if "damaged" in file.name]
+    Project.open(folder).close()
 
 
 def test_backups_are_whole_and_bounded(whole: Path, folder: Path) -> None:

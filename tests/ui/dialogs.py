@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from studio.ui.main_window import MainWindow
 
-DIALOGS = ("preferences", "keys", "told", "models", "history", "queue", "export", "record", "find", "take_note")
+DIALOGS = ("preferences", "keys", "told", "models", "queue", "export", "record", "find", "take_note")
 """Verbs that open something of our own."""
 
 

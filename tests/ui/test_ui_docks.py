@@ -85,7 +85,9 @@ def test_every_panel_is_torn_off_and_put_back(window: MainWindow) -> None:
         own(window, panel.id).close()  # as a person does
         QApplication.processEvents()
         assert docks.stand(panel.id) == panel.docks[0]
-    window.actions_["panel_scopes"].trigger()  # which nobody saw before
+    for seldom in ("panel_scopes", "panel_history"):  # which nobody saw before
+        window.actions_[seldom].trigger()
+    QApplication.processEvents()
     assert window.mix.isVisible() and not window.machine.isVisible(), "the last that came back is in front"
     window.docks.show_panel(window.brief)
     assert {p: docks.widget(p).mapTo(window, QPoint()) for p in boxes} == boxes

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from desk import Desk
 from PySide6.QtCore import Qt
 
 from studio.document import edits
+from studio.editor.editor import Editor
+from studio.store.project import Project
 from studio.ui import key_sheet
 from studio.ui.actions import USUAL, VERBS
+from studio.ui.bridge import Bridge, Waker
 from studio.ui.history import History
 from studio.ui.keymap import Keymap
 from studio.ui.main_window import MainWindow
@@ -21,8 +25,9 @@ def words(history: History) -> list[str]:
 
 def test_expectation_34_a_click_in_the_history_goes_back_and_forward(shared_window: MainWindow) -> None:
     window, editor = shared_window, shared_window._editor
-    window.actions_["history"].trigger()
-    history = window.window_verbs.history
+    history, docks = window.history, window.docks
+    window.actions_["panel_history"].trigger()
+    assert docks.tabbed[docks.stand("history")].front == "history", "beside the storyboard, in front of it"
     before, title = words(history), editor.film.title
     for name in ("One", "Two", "Three"):
         editor.edit(f"Name {name}", lambda film, name=name: edits.title_changed(film, name))
@@ -34,7 +39,30 @@ def test_expectation_34_a_click_in_the_history_goes_back_and_forward(shared_wind
     assert editor.film.title == "Three"
     history.go(len(before) - 1)
     assert editor.film.title == title and history.list.currentIndex().row() == len(before) - 1
-    history.close()
+    window.actions_["panel_storyboard"].trigger()
+    assert window.storyboard.isVisible() and not history.isVisible(), "one at a time, under their tabs"
+    window.actions_["panel_history"].trigger()
+    assert history.isVisible(), "brought to the front"
+    window.actions_["panel_history"].trigger()
+    assert not window.workspaces.shows("history") and not docks.tabbed[docks.stand("history")].has_tabs
+
+
+def test_the_history_reaches_back_before_this_start(desk: Desk, qtbot) -> None:
+    editor, folder = desk.editor, desk.editor.project.folder
+    for name in ("One", "Two"):
+        editor.edit(f"Name {name}", lambda film, name=name: edits.title_changed(film, name))
+    editor.project.close()
+    again = Editor(Project.open(folder), host="thread")
+    history = History(Bridge(again, Waker()))
+    qtbot.addWidget(history)
+    history.show()
+    assert words(history)[-3:] == ["Add shots", "Name One", "As it was opened"] and not again.project.can_undo
+    assert words(history)[0] == "Before this start"
+    history.go(len(words(history)) - 2)
+    assert again.film.title == "One" and words(history)[-1] == "Go back to “Name One”"
+    history.go(len(words(history)) - 2)
+    assert again.film.title == "Two", "a step like any other"
+    again.close()
 
 
 def test_expectation_56_the_sheet_of_keys_is_printed_from_the_registry(tmp_path: Path, qapp) -> None:
