@@ -72,6 +72,12 @@ class Monitor(QWidget):
         self._words, self._parts = words, _WHOLE
         self._changed(self.rect())
 
+    def drop_badge(self) -> None:
+        """What stands is no longer what the badge says."""
+        if self._badge or self._progress is not None:
+            self._badge, self._progress = "", None
+            self._changed(self.rect())
+
     @property
     def base_box(self) -> QRectF:
         """Where the base camera's frame is: the picture itself, unless there is an ``inset``."""

@@ -261,7 +261,7 @@ class Viewer(QObject):
             self._playback.player.seen(found[0])
 
     def _show_compared(self, pair: Pair) -> None:
-        """Both takes in one picture, made elsewhere; until it is there the one before it stands."""
+        """Both takes in one picture, made elsewhere; until it is there the one before it stands, without its badge."""
         frame, player = self._playback.frame, self._playback.player
         frames: Sequence[int] = [frame]
         if self._playback.speed > 0:
@@ -272,6 +272,8 @@ class Viewer(QObject):
             beside = self.comparison.mode is Mode.BESIDE
             self._monitor.show_picture(image, **({"parts": versus.BESIDE} if beside else {}))
             player.seen(frame)
+        else:
+            self._monitor.drop_badge()
 
     def _reels_of(self, pair: Pair) -> Reels:
         film, size = self._shown_film, self._monitor.pixels

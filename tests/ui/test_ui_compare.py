@@ -97,7 +97,9 @@ def compare(window: MainWindow, mode: Mode, other: str = "B") -> None:
 
 
 def test_every_frame_of_a_wipe_is_the_same_moment_of_both_takes(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: "Draft" in window.monitor.accessibleDescription())
     compare(window, Mode.WIPE)
+    assert not window.monitor.accessibleDescription(), "no badge of one take while the first picture of both is made"
     for frame in (*range(FRAMES), 3, 8, 0):
         picture = joined(window, qtbot, frame).astype(int)
         h, w, _ = picture.shape
