@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 
 import numpy as np
 import pytest
 from desk import ON_CLIPS, Desk
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
@@ -20,6 +21,9 @@ from studio.document.film import DIALOGUE, EFFECTS, MUSIC, PICTURE, Clip, ClipId
 from studio.document.layout import Layout
 from studio.document.pieces import with_clips
 from studio.document.recipe import ShotId
+from studio.document.time import frame_to_sample
+from studio.sound.placed import placed
+from studio.sound.shelf import Shelf
 from studio.sound.soundtrack import Spoken, soundtrack
 from studio.sound.speech import Speech
 from studio.ui import theme
@@ -252,6 +256,82 @@ def test_expectation_28_rolls_slips_and_slides_leave_the_film_as_long_as_it_is(l
     slide = drags.slide(layout, shot)
     slide.to(film, frames, 0, "", 0)
     assert slide.film_after(film).shots[shot].length == film.shots[shot].length
+
+
+def anchored(desk: Desk) -> Film:
+    """The desk's film at a rate of television, each shot from a later frame of its take on, with a sound of its own."""
+    film = edits.shot_trimmed(desk.editor.film, ShotId("s3"), 9, 60)
+    film = edits.shot_trimmed(film, ShotId("s2"), 30, 24)
+    for key, start, offset in (("s2", 4, 7), ("s3", -3, 11)):
+        clip = replace(film.clips["door"], id=ClipId(f"of {key}"), start=start, anchor=ShotId(key), offset=offset)
+        film = edits.clip_added(film, clip)
+    return replace(film, rate=Fraction(30000, 1001))  # 1601.6 samples a frame
+
+
+def heard(desk: Desk, film: Film) -> dict[str, tuple[int, bytes]]:
+    """First sample and samples of every placed sound, as they would be mixed."""
+    media = desk.editor.project.media.path
+    cues = placed(Layout(film), dict.fromkeys(film.shots), media, Shelf(), [])
+    return {cue.clip: (cue.start, cue.samples.tobytes()) for cue in cues}
+
+
+_HANDS = {"roll": (CTRL, True), "slip": (ALT, False), "slide": (ALT | CTRL, False)}
+
+
+def shared(kind: str, film: Film, frames: int) -> tuple[list[tuple[int, int]], dict[str, int]]:
+    """Heads and lengths after the middle shot, or the cut before it, was pulled; how far that moves each sound."""
+    a, b, c = film.sequence
+    if kind == "roll":
+        n = max(1 - a.length, -b.head, min(frames, b.length - 1))
+        return [(a.head, a.length + n), (b.head + n, b.length - n), (c.head, c.length)], {}
+    if kind == "slip":
+        n = min(frames, b.head)  # to the right: what the take has earlier
+        return [(a.head, a.length), (b.head - n, b.length), (c.head, c.length)], {"of s2": n}
+    n = max(1 - a.length, -c.head, min(frames, c.length - 1))
+    return [(a.head, a.length + n), (b.head, b.length), (c.head + n, c.length - n)], {"of s2": n}
+
+
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    kind=st.sampled_from(sorted(_HANDS)),
+    near=st.sampled_from([0.3, 1.0, 3.7]),
+    ways=st.lists(st.integers(-70, 70), min_size=1, max_size=4),
+    kept=st.booleans(),
+)
+def test_expectation_28_what_a_mouse_rolls_slips_or_slides_is_exact_all_the_way(desk, qtbot, kind, near, ways, kept):
+    view, viewport = desk.view, desk.view.viewport()
+    start = desk.start if hasattr(desk, "start") else anchored(desk)
+    desk.start = start
+    desk.editor.edit("Begin", lambda _film: start)
+    view.fit()
+    view.sight.zoom(near, desk.x(60))
+    before, steps_before = heard(desk, start), len(desk.editor.project.steps[0])
+    keys, at_cut = _HANDS[kind]
+    pressed = desk.at(inside(desk, 48, 1) if at_cut else 60, ON_CLIPS)
+    qtbot.mousePress(viewport, Qt.MouseButton.LeftButton, keys, pressed)
+    for way in ways:
+        pixels = round(way * view.scale.per_frame)
+        qtbot.mouseMove(viewport, pressed + QPoint(pixels, 0))
+        seen = view.film_shown
+        frames = round(view.scale.frame(pressed.x() + pixels) - view.scale.frame(pressed.x()))
+        wanted, moved = shared(kind, start, frames if view.hands.drag else 0)
+        assert [(shot.head, shot.length) for shot in seen.sequence] == wanted
+        assert Layout(seen).length == Layout(start).length and [shot.lead for shot in seen.sequence] == [0, 0, 0]
+        for key, (first, samples) in heard(desk, seen).items():
+            frame = Layout(start).clip_span(start.clips[key])[0] + moved.get(key, 0)
+            begin, end = (frame_to_sample(at, start.rate) for at in (frame, frame + start.clips[key].length))
+            early = max(0, -begin)  # what would be heard before the film begins
+            assert (first, len(samples) // 8) == (begin + early, end - begin - early), "to the sample"
+            assert samples[: 8 * 1600] == before[key][1][8 * early :][: 8 * 1600], "the same part of the recording"
+    if not kept:
+        qtbot.keyClick(view, Qt.Key.Key_Escape)
+    desk.drop(qtbot)
+    assert desk.editor.film == (seen if kept else start), "what was seen is what there is"
+    steps_after = len(desk.editor.project.steps[0]) - steps_before
+    assert steps_after == int(kept and seen != start)
+    if steps_after:
+        desk.editor.undo()
+        assert desk.editor.film == start
 
 
 def test_expectation_31_shift_lets_go_of_snapping(desk: Desk, qtbot) -> None:
