@@ -66,7 +66,7 @@ def split(film: Film, frame: int, new: ShotId) -> Film:
     if span is None:
         raise EditError("There is no shot to split under the playhead.")
     if frame == span.start:
-        raise EditError("There is a cut at this frame already.")
+        raise EditError("There is a cut at this frame already. Move the playhead into a shot.")
     return edits.shot_split(film, span.shot.id, frame - span.start, new)
 
 

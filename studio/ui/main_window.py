@@ -263,7 +263,7 @@ class MainWindow(Window):
         self.viewer.comparison.changed.connect(lambda: self.sounds.hear_instead(self.viewer.comparison.heard))
         self.storyboard.selected.connect(self._select)
         self.timeline.selected.connect(self._select)
-        self.timeline.refused.connect(self.tidings.tell_refusal)
+        self.timeline.refused.connect(self.tidings.tell_hindrance)
         self.timeline.wanted.connect(self.titles.write)
         self.titles.shown.connect(self._show_side)
         self.takes.chosen.connect(self.verbs.choose)

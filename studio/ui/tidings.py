@@ -8,10 +8,11 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
+from studio.document.pieces import EditError
 from studio.editor.jobs import JobState, JobView
 from studio.ui.bridge import Bridge
 from studio.ui.language import tr, translated
-from studio.ui.notices import Notices
+from studio.ui.notices import Notice, Notices
 
 _NOTES = 3
 """Sentences about the sound of an export at most."""
@@ -21,6 +22,8 @@ class Tidings(QObject):
     def __init__(self, bridge: Bridge, notices: Notices) -> None:
         super().__init__(notices)
         self._bridge, self._editor, self._notices = bridge, bridge.editor, notices
+        self._passing: tuple[Notice, ...] = ()  # lines that the next edit answers
+        bridge.film_changed.connect(self._let_pass)
         bridge.failed.connect(self.tell_failure)
         bridge.refused.connect(self.tell_refusal)
         bridge.noted.connect(lambda words: notices.tell(words))
@@ -53,7 +56,20 @@ class Tidings(QObject):
             self._notices.tell(words, (retry,), details=details, wrong=True)
 
     def tell_refusal(self, words: str, details: str = "") -> None:
-        self._notices.tell(words, details=details, wrong=True)
+        told = self._notices.tell(words, details=details, wrong=True)
+        if details.startswith(EditError.__name__):
+            self._passing = (*self._passing, told)
+
+    def tell_hindrance(self, words: str) -> None:
+        """What a hand at the timeline could not do."""
+        self.tell_refusal(words, f"{EditError.__name__}: {words}")
+
+    def _let_pass(self) -> None:
+        """An edit that succeeds makes what one before it could not do yesterday's news."""
+        passing, self._passing = self._passing, ()
+        for line in self._notices.lines:
+            if line in passing:
+                line.close_line()
 
     def tell_export(self, output: Path, facts: Mapping[str, Any]) -> None:
         notes = [translated(told) for told in facts.get("notes", ())]

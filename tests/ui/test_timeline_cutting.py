@@ -78,7 +78,7 @@ def test_expectation_29_split_makes_two_shots_of_adjacent_frames(desk: Desk, qtb
     assert desk.lengths() == [48, 24, 72]
     desk.playback.seek(48)
     do(desk, "split")
-    assert told == ["There is a cut at this frame already."]
+    assert told == ["There is a cut at this frame already. Move the playhead into a shot."]
     desk.playback.seek(24)
     do(desk, "split_all")
     assert (len(desk.lengths()), len(desk.editor.film.clips)) == (4, 3)

@@ -7,7 +7,7 @@ from pathlib import Path
 from desk import Desk
 from PySide6.QtCore import Qt
 
-from studio.document import edits
+from studio.document import cuts, edits
 from studio.editor.editor import Editor
 from studio.store.project import Project
 from studio.ui import key_sheet
@@ -63,6 +63,18 @@ def test_the_history_reaches_back_before_this_start(desk: Desk, qtbot) -> None:
     history.go(len(words(history)) - 2)
     assert again.film.title == "Two", "a step like any other"
     again.close()
+
+
+def test_what_could_not_be_done_goes_with_the_next_edit_and_a_failure_stays(shared_window: MainWindow) -> None:
+    window, editor = shared_window, shared_window._editor
+    for line in window.notices.lines:
+        line.close_line()
+    window.bridge.do(editor.edit, "Split", lambda film: cuts.split(film, 10**6, "new"))
+    window.bridge.refused.emit("The film could not be written.", "OSError: the disk is full")
+    assert len(window.notices.lines) == 2
+    editor.edit("Name", lambda film: edits.title_changed(film, "Other"))
+    assert [line.words.text() for line in window.notices.lines] == ["The film could not be written."]
+    window.notices.lines[0].close_line()
 
 
 def test_expectation_56_the_sheet_of_keys_is_printed_from_the_registry(tmp_path: Path, qapp) -> None:
