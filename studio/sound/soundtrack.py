@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import partial
@@ -47,6 +47,7 @@ Progress = Callable[[float, str], None]
 """Share done 0..1 and what is being made."""
 Runs = tuple[Span, ...]
 Seen = Mapping[ShotId, Take | None]
+Asked = Container[ShotId]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -85,27 +86,31 @@ def soundtrack(
     shelf: Shelf | None = None,
     media: Callable[[MediaRef], Path] | None = None,
     progress: Progress | None = None,
+    only: Container[ShotId] | None = None,
 ) -> Soundtrack:
     """Every sound of a film at its sample; equal films and takes give equal samples.
 
     ``shelf`` keeps what took work, between calls. ``media`` finds files that a person or a family brought; without it
-    they are left out and named in the notes.
+    they are left out and named in the notes. ``only`` those shots have sounds made for them, what was brought is whole.
     """
     shelf = Shelf() if shelf is None else shelf
     layout, told = Layout(film), progress or _untold
     runs = layout.runs
+    asked = {span.shot.id for span in runs if only is None or span.shot.id in only}
     seen = {span.shot.id: _take(span.shot, takes) for span in runs}
     notes: list[str] = []
     told(0.0, "Speaking")
-    spoken = tuple(_spoken(film, runs, seen, shelf, media))
+    spoken = tuple(_spoken(film, runs, seen, asked, shelf, media))
     notes += sorted({f"{s.line.speaker}: {told}" for s in spoken for told in _lacking(s.speech)})
     cues = [_speech_cue(said) for said in spoken if not _in_the_take(said, seen[said.shot])]
     told(0.5, "Making effects")
     for n, span in enumerate(runs):
+        if span.shot.id not in asked:
+            continue
         gap = n + 1 < len(runs) and runs[n + 1].shot.lead > 0
         cues += foley(span, seen[span.shot.id], film.rate, shelf, ring=0 if gap else RING)
     told(0.7, "Filling places")
-    cues += _beds(runs, seen, film.rate, shelf)
+    cues += _beds(runs, seen, asked, film.rate, shelf)
     told(0.85, "Composing")
     composed = passages_of(film, runs, seen)
     notes += dict.fromkeys(filter(None, (not_understood(span.shot.brief) for span in runs)))
@@ -113,7 +118,7 @@ def soundtrack(
     kept = {tuning_of(film.shots[said.shot], said.key).clip for said in spoken}
     voices = brought_speech((cue for cue in brought if cue.clip not in kept), shelf)
     ducking = given_way([*words_of(_giving_way(spoken, layout)), *voices])
-    cues += _music(composed, ducking, shelf, notes)
+    cues += _music(composed, asked, ducking, shelf, notes)
     cues += brought
     cues = list(tuned(cues, film))
     told(1.0, "Sound ready")
@@ -134,10 +139,12 @@ def _brought_beats(cues: tuple[Cue, ...], shelf: Shelf) -> Iterator[int]:
 
 
 def _spoken(
-    film: Film, runs: Runs, seen: Seen, shelf: Shelf, media: Callable[[MediaRef], Path] | None
+    film: Film, runs: Runs, seen: Seen, asked: Asked, shelf: Shelf, media: Callable[[MediaRef], Path] | None
 ) -> Iterator[Spoken]:
     """Lines are spoken with the take's mouths, whose frames they count; only what is in the used part is heard."""
     for span, after in zip_longest(runs, runs[1:]):
+        if span.shot.id not in asked:
+            continue
         shot, take = span.shot, seen[span.shot.id]
         used = shot.head + shot.length
         is_split = after is not None and _is_later_piece(after.shot, shot)
@@ -181,12 +188,12 @@ def _speech_cue(said: Spoken) -> Cue:
     )
 
 
-def _beds(runs: Runs, seen: Seen, rate: Fraction, shelf: Shelf) -> Iterator[Cue]:
+def _beds(runs: Runs, seen: Seen, asked: Asked, rate: Fraction, shelf: Shelf) -> Iterator[Cue]:
     """The bed runs on through cuts between equal places and crossfades at the others; a gap is silent."""
     beds = [_bed(span.shot, seen[span.shot.id]) for span in runs]
     cut_off = [number == 0 or span.shot.lead > 0 for number, span in enumerate(runs)] + [True]
     for number, (span, bed) in enumerate(zip(runs, beds, strict=True)):
-        if not bed:
+        if not bed or span.shot.id not in asked:
             continue
         first, last = frame_to_sample(span.start, rate), frame_to_sample(span.end, rate)
         comes = cut_off[number] or beds[number - 1] != bed
@@ -216,11 +223,15 @@ def _faded(samples: NDArray[np.float32], comes: bool, goes: bool) -> NDArray[np.
     return samples
 
 
-def _music(composed: tuple[Passage, ...], ducking: Points, shelf: Shelf, notes: list[str]) -> Iterator[Cue]:
+def _music(
+    composed: tuple[Passage, ...], asked: Asked, ducking: Points, shelf: Shelf, notes: list[str]
+) -> Iterator[Cue]:
     """A cue for each shot: what was composed for it stays on the shelf until its own length or style changes."""
     font = soundfont.found()
     named = soundfont.identity(font) if font else ()
     for passage, piece in pieces(composed):
+        if passage.shot not in asked:
+            continue
         try:
             made = shelf.get(("music", piece, named), maker(piece, font), lambda value: value.nbytes)
         except ValueError as error:

@@ -302,6 +302,8 @@ class MainWindow(Window):
         self.status.queue_wanted.connect(self.queue_verbs.show)
         self.status.task_cancelled.connect(self.files.cancel_export)
         self.sounds.ready.connect(self._hear_sound)
+        self.sounds.begun.connect(lambda: self.status.say_sound(self.sounds.words))
+        self.sounds.near = lambda: self.playback.frame
         self.sounds.failed.connect(self.tidings.tell_refusal)
         self.playback.sound_changed.connect(self.status.say_silence)
         self.status.follow(self.playback)

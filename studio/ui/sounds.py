@@ -1,16 +1,23 @@
-"""The film's sound for the window: made off the main thread whenever the film changes; the newest film wins."""
+"""The film's sound for the window: made off the main thread whenever the film changes; the newest film wins.
+
+The first sound of a film comes in pieces, the shots nearest to the playhead first.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import count, takewhile
 from typing import TypeVar
 
 import numpy as np
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from studio.document import edits
-from studio.document.recipe import Take
+from studio.document.film import Film
+from studio.document.layout import Layout
+from studio.document.recipe import ShotId, Take
 from studio.editor import made_sounds
 from studio.editor.changes import Change, Changed
 from studio.editor.editor import Editor
@@ -31,6 +38,8 @@ Value = TypeVar("Value")
 PATIENCE = 200
 """Milliseconds without another change before the sound is made again."""
 
+_MORE = 3
+"""How many times as many shots there are in each piece of a first sound as in the one before."""
 _NEAR = 0.5
 """LU that an export may be off its level."""
 
@@ -59,15 +68,26 @@ def film_sound(track: Soundtrack) -> FilmSound:
     return FilmSound(track, heard, {lane: Row(waves) for lane, waves in rows.items()}, loud + gain, ticks_of(track))
 
 
+def nearest(film: Film, frame: int) -> list[frozenset[ShotId]]:
+    """The shots whose sound is made first: the one at a frame, then ever more around it, but not all of them."""
+    spans = sorted(Layout(film).runs, key=lambda span: max(span.start - frame, frame - span.end + 1, 0))
+    sizes = takewhile(lambda size: size < len(spans), (_MORE**n for n in count()))
+    return [frozenset(span.shot.id for span in spans[:size]) for size in sizes]
+
+
 class Sounds(QObject):
     """``now`` is the newest soundtrack, None before the first; ``ready`` tells of each new one."""
 
     ready = Signal()
+    begun = Signal()
     failed = Signal(str, str)  # sentence, details
+    _come = Signal(object, object)  # whose, a piece of it
 
     def __init__(self, editor: Editor) -> None:
         super().__init__()
         self.now: FilmSound | None = None
+        self.near: Callable[[], int] = lambda: 0  # the frame of the film at which somebody is
+        self._whole, self._done, self._of = False, 0, 0
         self._editor = editor
         self._instead: Take | None = None
         self.shelf, self.spectra = ShelfElsewhere(), Spectra(self)
@@ -77,15 +97,18 @@ class Sounds(QObject):
         self._patience.setSingleShot(True)
         self._patience.setInterval(PATIENCE)
         self._patience.timeout.connect(self._make)
+        self._come.connect(self._keep_piece, Qt.ConnectionType.QueuedConnection)
         editor.listen(self._hear)
         self.refresh()
 
     @property
     def words(self) -> str:
-        """The film's loudness as the status line tells it; empty for silence.
+        """The film's loudness as the status line tells it; empty for silence, how much of it is made until all is.
 
         It is measured as an export's is, on what plays here: without the limiter that lets an export reach its level.
         """
+        if not self._whole and self._of:
+            return tr("sound of {done} of {shots} shots", done=self._done, shots=self._of)
         if self.now is None or self.now.loudness <= loudness.SILENT:
             return ""
         below = self.now.loudness < loudness.TARGET - _NEAR
@@ -151,18 +174,30 @@ class Sounds(QObject):
             film = edits.take_chosen(film, instead.shot, instead.id)
             takes[instead.id] = instead
 
-        def task(work: Work) -> FilmSound:
-            return film_sound(soundtrack(film, takes, shelf=_Watched(self.shelf, work), media=media))
+        pieces = [] if self._whole else nearest(film, self.near())
 
+        def task(work: Work) -> FilmSound:
+            made = partial(soundtrack, film, takes, shelf=_Watched(self.shelf, work), media=media)
+            for piece in pieces:
+                self._come.emit(work, (film_sound(made(only=piece)), len(piece)))
+            return film_sound(made())
+
+        self._done, self._of = 0, len(Layout(film).runs)
+        self.begun.emit()
         self._work = Work(task, "soundtrack")
         self._work.done.connect(self._keep)
         self._work.stopped.connect(self._end)
         self._work.failed.connect(self._fail)
         self._work.start()
 
+    def _keep_piece(self, work: Work, piece: tuple[FilmSound, int]) -> None:
+        if work is self._work and not work.cancelled:
+            self.now, self._done = piece
+            self.ready.emit()
+
     def _keep(self, made: FilmSound) -> None:
         self._end()
-        self.now = made
+        self.now, self._whole = made, True
         self.ready.emit()
 
     def _fail(self, words: str, details: str) -> None:

@@ -37,6 +37,10 @@ class Work(QObject):
         self._thread.start()
         return self
 
+    @property
+    def cancelled(self) -> bool:
+        return self._cancelled.is_set()
+
     def cancel(self) -> None:
         self._cancelled.set()
 
