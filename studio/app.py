@@ -13,13 +13,12 @@ from pathlib import Path
 import platformdirs
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 from qasync import QEventLoop
 
 from studio.document import edits, rates
 from studio.editor.editor import Editor
-from studio.editor.meant import EditorError
-from studio.editor.opening import SUFFIX, free_folder
+from studio.editor.opening import SUFFIX, fresh
 from studio.engine.families.family import FamilyError
 from studio.engine.farm import Farm
 from studio.engine.hosts import Where
@@ -29,7 +28,7 @@ from studio.ui.bridge import Bridge, Waker
 from studio.ui.cores import step_aside
 from studio.ui.handover import rebuilt
 from studio.ui.heap import few_heaps
-from studio.ui.language import tr
+from studio.ui.language import tr, translated
 from studio.ui.main_window import MainWindow
 from studio.ui.person import Person
 from studio.ui.place import PlaceFile, Remembering, go_to
@@ -50,7 +49,10 @@ class Wish:
 
 
 def main(argv: list[str]) -> int:
-    """Opens the project that was named, else the last one, else a new one; returns when the window is closed."""
+    """Opens the project that was named, else the last one, else a new one; returns when the window is closed.
+
+    Where not even a new one can be made, a sentence says why.
+    """
     few_heaps()
     app = QApplication([sys.argv[0]])
     app.setApplicationName("Rushes")
@@ -62,14 +64,22 @@ def main(argv: list[str]) -> int:
     put_on(app, person.preferences.now.appearance)
     last = None if starts.without_film else next(iter(recent.folders), None)
     first = Wish(Path(argv[0]) if argv else last)
+    trouble = ""
     with QEventLoop(app) as loop:
         leave = asyncio.Event()
         for end in (signal.SIGINT, signal.SIGTERM):
             signal.signal(end, lambda *_: loop.call_soon_threadsafe(leave.set))
-        loop.run_until_complete(_run(first, person, starts, leave))
+        try:
+            loop.run_until_complete(_run(first, person, starts, leave))
+        except ProjectError as error:
+            trouble = translated(str(error))
     gc.enable()
     starts.end()
-    return 0
+    if trouble:
+        sys.stderr.write(f"rushes: {trouble}\n")
+        if app.platformName() not in ("offscreen", "minimal"):  # where nobody could close it
+            QMessageBox.critical(None, "Rushes", trouble)
+    return int(bool(trouble))
 
 
 async def _run(wish: Wish | None, person: Person, starts: Starts, leave: asyncio.Event) -> None:
@@ -225,19 +235,15 @@ def _hosts(address: str) -> tuple[Where, str]:
 
 
 def _new(preferred: Preferred) -> Project:
-    """A film of the size and the rate that a person prefers."""
-    project = Project.create(untitled())
+    """A film of the size and the rate that a person prefers, among the documents if it can be there."""
+    name = f"Untitled{SUFFIX}"
+    documents = Path(platformdirs.user_documents_dir())
+    try:
+        documents.mkdir(parents=True, exist_ok=True)
+        project = fresh(documents / name)
+    except (OSError, ProjectError):
+        project = fresh(Path(platformdirs.user_data_dir("rushes", False)) / name)
     film = rates.rate_changed(edits.size_changed(project.film, preferred.size), preferred.fraction)
     if film != project.film:
         project.commit("Set up the film", film)
     return project
-
-
-def untitled() -> Path:
-    """A folder that is not taken, among the person's documents."""
-    documents = Path(platformdirs.user_documents_dir())
-    try:
-        documents.mkdir(parents=True, exist_ok=True)
-        return free_folder(documents / f"Untitled{SUFFIX}")
-    except (OSError, EditorError):
-        return free_folder(Path(platformdirs.user_data_dir("rushes", False, ensure_exists=True)) / f"Untitled{SUFFIX}")

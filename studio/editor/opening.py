@@ -11,10 +11,12 @@ from studio.document import edits
 from studio.editor.editor import Editor
 from studio.editor.meant import EditorError
 from studio.engine.hosts import Where
-from studio.store.database import ProjectError
+from studio.store.database import NAME, ProjectError
 from studio.store.project import Project
 
 SUFFIX = ".rushes"
+_EMPTY = 100_000
+"""Bytes that no project file without a film in it has."""
 
 
 @contextmanager
@@ -84,6 +86,35 @@ def project_folder(folder: Path) -> Path:
     if not folder.name:
         raise EditorError("The project has no name. Write one, such as “Harbour”.")
     return folder if folder.suffix == SUFFIX else folder.with_name(folder.name + SUFFIX)
+
+
+def fresh(folder: Path) -> Project:
+    """A new project in that folder, or in the first of ``Name 2``, ``Name 3`` … that is not taken.
+
+    One that nobody has done anything in is as good as new. Raises ProjectError where none can be made.
+    """
+    for candidate in _numbered(folder):
+        if not candidate.exists():
+            break
+        found = _untouched(candidate)
+        if found is not None:
+            return found
+    return Project.create(candidate)
+
+
+def _untouched(folder: Path) -> Project | None:
+    """The project of a folder, opened, if nothing was ever done in it but to make it."""
+    try:
+        if (folder / NAME).stat().st_size > _EMPTY:
+            return None
+        project = Project.open(folder)
+    except (OSError, ProjectError):
+        return None
+    done = {label for _, label in project.earlier} - {"Set up the film"}  # what a window does to a new one
+    if project.read_only or done or project.takes or any(folder.glob("media/*/*")):
+        project.close()
+        return None
+    return project
 
 
 def free_folder(folder: Path) -> Path:

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from studio.document import valid
+from studio.document import edits, valid
 from studio.document.brief import Brief
 from studio.document.film import Film
 from studio.document.recipe import Voice
 from studio.editor.headless import read_story, run, set_format, tell_story, unmade
-from studio.editor.opening import beside
+from studio.editor.opening import beside, fresh
 from studio.editor.screenplay import LARGEST, ScreenplayError, read, retold, told, unspoken
 from studio.editor.story import Story, drawn_with, headline, spoken_frames
 from studio.editor.wording import WordingError, reworded
@@ -290,3 +290,20 @@ def test_a_film_of_a_sentence_has_its_files_name_and_is_not_made_twice(tmp_path:
         assert [editor.shot(shot).brief.family for shot in told] == ["wan"] and unmade(editor, told) == list(told)
         told = tell_story(editor, read_story("A dog runs", editor.film.rate))
         assert not unmade(editor, told), "by the model of before it is made"
+
+
+def test_a_new_film_takes_the_place_of_one_in_which_nothing_was_done(tmp_path: Path) -> None:
+    folder = tmp_path / "Untitled.rushes"
+    first = fresh(folder)
+    beside_it = fresh(folder)
+    assert beside_it.folder.name == "Untitled 2.rushes", "the first one is open"
+    for project in (first, beside_it):
+        project.commit("Set up the film", edits.size_changed(project.film, (640, 360)))
+        project.close()
+    again = fresh(folder)
+    assert again.folder == folder
+    again.commit("Name the film", edits.title_changed(again.film, "Rain"))
+    again.close()
+    third = fresh(folder)
+    assert third.folder.name == "Untitled 2.rushes" and sorted(tmp_path.iterdir()) == [third.folder, folder]
+    third.close()

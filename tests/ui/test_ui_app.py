@@ -67,6 +67,14 @@ def test_it_starts_with_a_new_film_and_comes_back_to_it(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+def test_where_no_film_can_be_made_it_ends_with_one_sentence(tmp_path: Path) -> None:
+    for taken in ("documents", "data"):
+        (tmp_path / taken).write_text("no folder")
+    _, said = Started(tmp_path).process.communicate(timeout=PATIENCE)
+    assert "Untitled.rushes” cannot be made" in said and "Traceback" not in said
+
+
+@pytest.mark.slow
 def test_a_project_that_is_none_does_not_keep_it_from_starting(tmp_path: Path) -> None:
     started = Started(tmp_path, "open", str(tmp_path / "nowhere.rushes"))
     started.wait_for(started.state / "rushes" / "recent.json")
