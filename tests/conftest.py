@@ -39,8 +39,11 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 def _threads() -> set[threading.Thread]:
-    """Threads that belong to us: tqdm keeps a monitor for the life of the process."""
-    return {t for t in threading.enumerate() if not t.name.startswith(("tqdm", "Dummy")) and "tqdm" not in str(type(t))}
+    """Threads that belong to us: tqdm keeps a monitor for the life of the process, and torch a pool."""
+    pool = getattr(sys.modules.get("torch.utils._functools"), "_prefetch_executor", None)
+    theirs = {*getattr(pool, "_threads", ())}
+    named = {t for t in threading.enumerate() if not t.name.startswith(("tqdm", "Dummy"))}
+    return {t for t in named - theirs if "tqdm" not in str(type(t))}
 
 
 def _children() -> set[psutil.Process]:

@@ -58,6 +58,9 @@ class Library:
         for entry, card in self._installed():
             if card.name == name:
                 return entry, card
+        for note in self.shelf.notes():
+            if note.name == name:
+                self.shelf.require_there(note)
         names = ", ".join(card.name for _, card in self._installed())
         raise FamilyError(
             f"The model “{name}” is not installed.",

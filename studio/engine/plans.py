@@ -126,11 +126,14 @@ class Plan:
         return not isinstance(self.place, OnCpu) and isinstance(self.place.placed, InTurn | Streamed | StreamedAhead)
 
     @property
+    def _usual(self) -> type[Exact | Half]:
+        return Exact if isinstance(self.place, OnCpu) else Half
+
+    @property
     def marks(self) -> tuple[tuple[str, str], ...]:
         """What of it changes the pictures' bytes, for the recipe; where the parts lie does not."""
         found = []
-        usual = Exact if isinstance(self.place, OnCpu) else Half
-        if not isinstance(self.weights, usual):
+        if not isinstance(self.weights, self._usual):
             found.append(("weights", weights_words(self.weights)))
         if self.tiles == "always":
             found.append(("tiles", "always"))
@@ -148,7 +151,7 @@ class Plan:
     def words(self) -> str:
         """For people, a few words."""
         said = [_place_words(self.place)]
-        if isinstance(self.weights, Eight | Quantised | Fixed):
+        if not isinstance(self.weights, self._usual):
             said.append(weights_words(self.weights))
         if self.tiles == "always":
             said.append("drawn in tiles")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -68,6 +69,8 @@ def test_a_film_is_rendered_though_a_machine_dies(
     refined = _refined(tiny_recipe, ended[0])
     ended.append(ears.render(asked("refined", refined, parent=ended[0].take)))
     jobs["refined"] = refined
+    while sum(node["Alive"] for node in ray.nodes()) > 1:  # it takes Ray some heartbeats to miss the other
+        time.sleep(0.5)
     ears.close()
     assert all(isinstance(event, Finished) for event in ended), ended
     assert any(isinstance(event, Preview) and len(event.frames) > 1 for event in ears.events)

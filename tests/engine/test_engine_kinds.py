@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 from diffusers.models.attention_dispatch import attention_backend
 from PIL import Image
-from test_families import OMITTED, Case, Rendering, read
+from safetensors.torch import load_file, save_file
+from test_families import OMITTED, Case, Rendering, lora_for, read
 
-from studio.document.brief import MediaRef
+from studio.document.brief import MediaRef, Reference
+from studio.engine.families.family import FamilyError, Latents
 from studio.engine.haste import Haste
 from studio.engine.plans import Exact, OnCpu, Plan
 
@@ -53,3 +56,28 @@ def test_what_an_unusual_checkpoint_cannot_do_is_not_promised(tinies: Callable[[
     assert seen.card.accepts & {"first", "last"} == {"first"}, "one eye sees one picture"
     hurried = ten.family.hastened(Plan(OnCpu(Exact())), Haste(attention="math"))
     assert not hurried.haste.attention, "neighbourhoods are attended to in one way alone"
+
+
+def test_a_lora_is_refused_in_a_sentence_and_named_twice_it_is_as_strong_as_both(
+    tinies: Callable[[str], Path], tmp_path: Path
+) -> None:
+    rendering = Rendering(Case("wan21"), tinies("wan21"), {MediaRef("lora"): tmp_path / "lora.safetensors"})
+    file = lora_for(rendering, tmp_path, low=False)
+
+    def worn(*strengths: float) -> Latents:
+        references = tuple(Reference(MediaRef("lora"), "lora", strength=each) for each in strengths)
+        return rendering.render(replace(rendering.plain, brief=replace(rendering.brief, references=references)))
+
+    assert np.array_equal(worn(0.5, 0.5)["video"], worn(1.0)["video"])
+    weights = load_file(file)
+    for wrong, said in (
+        (
+            {n: w[:1].contiguous() if "lora_A" in n else w for n, w in weights.items()},
+            r"is \d+ × \d+, and has to be \d",
+        ),
+        ({n.replace("blocks", "rooms"): w for n, w in weights.items()}, "None of its layers"),
+    ):
+        save_file(wrong, file)
+        rendering.family._wardrobe.wear(())
+        with pytest.raises(FamilyError, match=said):
+            worn(1.0)

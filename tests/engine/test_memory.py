@@ -69,7 +69,7 @@ def worker(models: Path, events: list[Event]) -> Worker:
     ("kind", "times", "said"),
     [
         (ENCODE, 1, ["reading; tried again: the words’ encoder makes room"]),
-        (SAMPLE, 2, ["composing; tried again: the words’ encoder makes room", "composing; tried again: on the processor"]),  # noqa: E501
+        (SAMPLE, 2, ["composing; tried again: the words’ encoder makes room", "composing; tried again: on the processor, weights at 16 bits"]),  # noqa: E501
         (DECODE, 1, ["drawing; tried again: drawn in tiles"]),
         (SAMPLE, 9, None),
     ],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pickle
+import shutil
 import struct
 import sys
 from collections.abc import Callable
@@ -98,11 +99,24 @@ def test_a_model_of_the_cache_is_used_where_it_lies(source: Path, shelf: Shelf, 
         link.parent.mkdir(parents=True, exist_ok=True)
         link.symlink_to(blobs / str(number))
     (tmp_path / "hub" / "models--bert--small" / "snapshots" / "1").mkdir(parents=True)
+    newer = shutil.copytree(snapshot, snapshot.parent / "def456", symlinks=True)
+    assert cached("Wan-AI/Small", tmp_path / "hub").snapshot == newer
+    (blobs.parent / "refs").mkdir()
+    (blobs.parent / "refs" / "main").write_text("abc123")
     found = cached("Wan-AI/Small", tmp_path / "hub")
     assert all_cached(tmp_path / "hub") == (found,) and found.bytes == sum(p.stat().st_size for p in blobs.iterdir())
     note = shelf.link(found, nothing)
     assert (note.source, note.revision) == ("Wan-AI/Small", "abc123")
     assert Library(shelf=shelf).card("Small").folder == snapshot
+    (blobs.parent / "refs" / "main").write_text("def456")
+    (newer / "vae" / "config.json").unlink()
+    (newer / "vae" / "config.json").symlink_to(blobs / "gone")
+    with pytest.raises(ModelRefusedError, match=r"“Wan-AI/Small” is not taken\. “vae/config\.json” is a link to noth"):
+        shelf.link(cached("Wan-AI/Small", tmp_path / "hub"), nothing, name="other")
+    snapshot.rename(snapshot.with_name("away"))
+    for asked in (lambda: Library(shelf=shelf).load("Small"), lambda: shelf.check("Small", nothing)):
+        with pytest.raises(ModelRefusedError, match="which is not there"):
+            asked()
     with pytest.raises(ModelRefusedError, match="not in the Hugging Face cache"):
         cached("Wan-AI/Other", tmp_path / "hub")
 

@@ -71,7 +71,7 @@ def test_parameters_are_counted_in_the_headers(tinies: Callable[[str], Path]) ->
         (card(16, 96), "Fits with offload: streamed to the GPU block by block, about"),
         (card(16, 48, kind="mps"), "Fits with offload: streamed to the GPU block by block, weights at 8 bits"),
         (card(8, 32), "Will not fit: it needs about 28.4 GB of memory in all, and there are 24.0 GB."),
-        (card(0, 96), "Fits: on the processor, about"),
+        (card(0, 96), "Fits: on the processor, weights at 16 bits, about"),
         (card(0, 24), "Will not fit: it needs about"),
     ],
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,9 +33,13 @@ class Lora:
 
 
 def loras_of(recipe: Recipe, watch: Watch) -> tuple[Lora, ...]:
-    """Those of a recipe, in the brief's order; FamilyError for a missing file."""
-    wanted = (r for r in recipe.brief.references if r.role in ROLES)
-    return tuple(Lora(watch.file(r.media), r.strength, r.role == "lora_low") for r in wanted)
+    """Those of a recipe, in the brief's order; one that is named twice is as strong as both.."""
+    worn: dict[tuple[Path, bool], float] = {}
+    for reference in recipe.brief.references:
+        if reference.role in ROLES:
+            which = watch.file(reference.media), reference.role == "lora_low"
+            worn[which] = worn.get(which, 0.0) + reference.strength
+    return tuple(Lora(file, strength, low) for (file, low), strength in worn.items())
 
 
 def told(loras: Sequence[Lora], key: str) -> str:
@@ -91,9 +96,9 @@ class Wardrobe:
                 second = {"load_into_transformer_2": True} if target == "transformer_2" else {}
                 self._pipe.load_lora_weights(str(lora.file.parent), **where, **second)
         except (ValueError, RuntimeError, LookupError, TypeError, AttributeError, OSError, SafetensorError) as error:
-            raise _foreign(lora, f"{error}".split("\n")[0][:200]) from error
+            raise _foreign(lora, _why(error)) from error
         if not _wears(model, lora.name):
-            raise _foreign(lora, "None of its layers belongs to one of the model's.")
+            raise _foreign(lora, _NOTHING)
 
     def _take_off(self) -> None:
         self._worn = ()
@@ -104,6 +109,24 @@ class Wardrobe:
 
 def _wears(model: nn.Module, name: str) -> bool:
     return any(name in getattr(part, "scaling", ()) for part in model.modules())
+
+
+_NOTHING = "None of its layers belongs to one of the model's."
+_MISFIT = re.compile(
+    r"size mismatch for (\S+?)(?:\.l[\w-]+)?\.weight: .*?Size\(\[([\d, ]+)\]\).*?Size\(\[([\d, ]+)\]\)", re.DOTALL
+)
+_ABSENT = re.compile(r"Target modules \{?['\"]([^'\"]+)")
+
+
+def _why(error: Exception) -> str:
+    """A library's words in one sentence."""
+    said = f"{error}"
+    if found := _MISFIT.search(said):
+        got, wanted = (" × ".join(shape.split(", ")) for shape in found.groups()[1:])
+        return f"Its “{found[1]}” is {got}, and has to be {wanted}."
+    if found := _ABSENT.search(said):
+        return f"The model has no layer of the names in it, such as “{found[1]}”."
+    return _NOTHING if isinstance(error, LookupError) else said.split("\n")[0][:200]
 
 
 def _foreign(lora: Lora, why: str) -> FamilyError:

@@ -56,8 +56,12 @@ class Hub:
                 follow_redirects=True,
                 timeout=_SILENCE,
             )
-        except (ValueError, httpx2.HTTPError) as error:
-            raise DownloadError("The proxy cannot be used.", f"{error}.", "Write it as http://host:port.") from error
+        except (ValueError, ImportError, httpx2.HTTPError) as error:  # a kind of proxy may want a package
+            raise DownloadError(
+                "The proxy cannot be used.",
+                f"{error}".split(". ")[0].rstrip(".") + ".",
+                "Write it as http://host:port.",
+            ) from error
 
     def __enter__(self) -> Hub:
         return self
@@ -112,7 +116,7 @@ class Hub:
         name = name or listing.repo.partition("/")[2]
         shelf.require_free(name)
         folder = shelf.unfinished(name)
-        folder.mkdir(parents=True, exist_ok=True)
+        shelf.root.mkdir(parents=True, exist_ok=True)
         _require_room(folder, listing.bytes)
         shelf.pin(listing.repo, listing.revision)
         begin(
@@ -189,7 +193,7 @@ def _told(tally: Tally, before: int, total: int, done: int) -> None:
 
 def _require_room(folder: Path, total: int) -> None:
     here = bytes_below(folder)
-    free = shutil.disk_usage(folder).free
+    free = shutil.disk_usage(folder.parent).free
     if total - here > free:
         raise DownloadError(
             "The disk is too small for it.",

@@ -14,7 +14,7 @@ from studio.engine.models.refusals import ModelRefusedError
 
 @dataclass(frozen=True, slots=True)
 class Cached:
-    """A repository's newest ``snapshot``, and its ``folder`` in the cache, which holds what the links lead to."""
+    """A repository's ``snapshot``: its main branch's, else the newest. What its links lead to lies in ``folder``."""
 
     repo: str
     snapshot: Path
@@ -65,7 +65,10 @@ def cached(repo: str, cache: Path | None = None) -> Cached:
 
 
 def _newest(folder: Path) -> Path | None:
-    return max(_snapshots(folder), key=lambda path: path.stat().st_mtime, default=None)
+    main, found = folder / "refs" / "main", list(_snapshots(folder))
+    if main.is_file() and (named := folder / "snapshots" / main.read_text(encoding="utf-8").strip()) in found:
+        return named
+    return max(found, key=lambda path: path.stat().st_mtime, default=None)
 
 
 def _snapshots(folder: Path) -> Iterator[Path]:

@@ -139,8 +139,11 @@ class Shelf:
         """Takes in a model that lies in a cache behind links, where it lies."""
         name, snapshot = _named(name or cached.repo.partition("/")[2]), cached.snapshot
         self.require_free(name)
-        looked = vetted(snapshot, links_within=cached.folder)
-        require_complete(snapshot, partial(tally, 0, looked.bytes))
+        try:
+            looked = vetted(snapshot, links_within=cached.folder)
+            require_complete(snapshot, partial(tally, 0, looked.bytes))
+        except ModelRefusedError as error:  # a snapshot is called by a commit, which says nothing to anybody
+            raise ModelRefusedError(error.what.replace(snapshot.name, cached.repo), error.why, error.remedy) from error
         sums = _sums(snapshot, looked, tally)
         here = str(snapshot.resolve())
         return self._written(Note(name, looked.pipeline, cached.repo, here, revision=snapshot.name, files=sums))
@@ -166,6 +169,7 @@ class Shelf:
         Raises ModelRefusedError if all is as it was, and yet not all that its classes need.
         """
         note = self.find(name)
+        self.require_there(note)
         folder = self.folder(note)
         there = {p.relative_to(folder).as_posix(): p for p in folder.rglob("*") if p.is_file()}
         kept = sorted(set(note.files) & set(there))
@@ -192,6 +196,15 @@ class Shelf:
     def let_go(self, name: str) -> None:
         """Deletes what has arrived of a model that is not whole."""
         let_go(self.root, _named(name))
+
+    def require_there(self, note: Note) -> None:
+        """Raises ModelRefusedError if a model lies in a folder that is gone, as that of a disk which was pulled out."""
+        if not self.folder(note).is_dir():
+            raise ModelRefusedError(
+                f"The model “{note.name}” cannot be read.",
+                f"It lies in {self.folder(note)}, which is not there.",
+                "Plug in the disk that it is on, or remove the model and take it in again.",
+            )
 
     def require_free(self, name: str) -> None:
         """Raises ModelRefusedError if a model has that name already."""

@@ -103,6 +103,8 @@ def _refused(name: str, why: str, remedy: str) -> ModelRefusedError:
 
 def _vet(folder: Path, path: Path) -> None:
     suffix, name = path.suffix.lower(), path.relative_to(folder).as_posix()
+    if path.is_symlink() and not path.exists():
+        raise _refused(folder.name, f"“{name}” is a link to nothing: it did not arrive.", "Get the model again.")
     if not path.is_file():  # a pipe would keep whoever opens it for ever
         raise _refused(folder.name, f"“{name}” is no plain file.", "Copy the files themselves.")
     if suffix in WEIGHTS:
