@@ -388,12 +388,44 @@ def test_other_words_for_unknown_ones(reader: Reader) -> None:
         ("A dog jumps, catches the ball a surfer has thrown", ("throw", "surfer", "dog")),
         ("A kite flies, a tent right below it", ("over", "kite", "tent")),
         ("Une chèvre emboîte le pas au fermier", ("follow", "goat", "farmer")),
+        ("A mouse in a tiny hat dances to it with a cat", ("dance", "mouse", "cat")),
+        ("Une pirate se bat à l'épée contre un marin", ("fight", "pirate", "sailor")),
+        ("Dans un traîneau tiré par trois cerfs, un ange chante", ("ride", "angel", "sled")),
+        ("Tied behind the tractor, a sled", ("behind", "sled", "tractor")),
+        ("She whispers in his ear, and he laughs", ("talk", "woman", "man")),
+        ("Elle lit ; un renard vient se coucher à ses pieds", ("beside", "fox", "woman")),
+        ("Qui dort sur le piano ? Un renard.", ("on", "fox", "piano")),
+        ("Un avion passe, un bus en suit un autre", ("follow", "bus", "bus")),
+        ("A crab plays the violin and three seals listen", ("watch", "seal", "crab")),
+        ("A happy octopus. To the left of it, a unicorn; to the right of it, a goat", ("left", "octopus", "goat")),
+        ("Une policière court après un voleur ; celui-ci laisse tomber la valise", ("drop", "thief", "suitcase")),
     ],
 )
 def test_who_is_what_to_whom_where_it_is_said_in_a_roundabout_way(
     reader: Reader, prompt: str, bond: tuple[str, str, str]
 ) -> None:
     assert bond in bonds(reader, prompt)
+
+
+def test_each_does_something_to_the_other(reader: Reader) -> None:
+    prompt = "Grumpy giant, tiny ant. He stares down at it; it waves at him."
+    assert set(bonds(reader, prompt)) == {("watch", "giant", "ant"), ("wave", "ant", "giant")}
+
+
+@pytest.mark.parametrize(
+    ("prompt", "who", "deeds"),
+    [
+        ("A robot hands a scientist a bottle. She drinks, falls down, sleeps.", 1, ("drink", "fall", "sleep")),
+        ("Santa comes in; he stops beside a snowman, then limps off", 0, ("walk", "stand", "limp")),
+        ("A fox tiptoes past a sleeping dog, grabs a hen and runs off", 0, ("sneak", "run")),
+        ("Une fermière chante pendant qu'un renard l'observe", 1, ("look",)),
+        ("Une policière court après un voleur ; celui-ci tombe", 1, ("fall",)),
+        ("A goat comes in, a fox too; they hug and walk off", 1, ("hug", "walk")),
+    ],
+)
+def test_whom_a_verb_goes_on_with(reader: Reader, prompt: str, who: int, deeds: tuple[str, ...]) -> None:
+    mention = mentions(reader, prompt)[who]
+    assert (mention.action, *mention.manner.then) == deeds
 
 
 def test_what_a_verb_is_done_to_is_not_who_gets_it(reader: Reader) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from studio.engine.families.animatic.bonds import Bond, Gets
+from studio.engine.families.animatic.bond import Bond, Gets
 from studio.engine.families.animatic.mentions import Mention, clause
 from studio.engine.families.animatic.text import STOPS
 from studio.theatre.relations import HANDY

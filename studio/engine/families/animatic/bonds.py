@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from itertools import pairwise
 
+from studio.engine.families.animatic.bond import MUTUAL, Bond, Gets
 from studio.engine.families.animatic.deeds import amid, flown, steals, takes_out
 from studio.engine.families.animatic.fitting import fitting
 from studio.engine.families.animatic.lexicon import Match, Meaning
 from studio.engine.families.animatic.manners import TRAVELS
-from studio.engine.families.animatic.mentions import Mention, clause
+from studio.engine.families.animatic.mentions import Mention
+from studio.engine.families.animatic.mutual import caught, each_other, mutual, onlookers, together, with_whom
 from studio.engine.families.animatic.phrases import phrased
 from studio.engine.families.animatic.sides import NEAR, POSTURES, SPATIAL, Sides, words_trip
 from studio.engine.families.animatic.subjects import subjects
+from studio.engine.families.animatic.text import STOPS
 from studio.theatre.relations import HANDY, MOUNTS, RELATIONS, VESSELS
 from studio.theatre.vocabulary import ACTORS
 
@@ -76,39 +78,7 @@ _BACK = frozenset(
 )
 """Parts of somebody on which another may be."""
 
-MUTUAL = frozenset(("kiss", "hug", "fight", "dance", "face", "talk"))
-"""What two do with each other; a group of two, among themselves."""
 _STANDING = frozenset(("behind", "left", "far"))
-_THEY = frozenset(("they", "both", "ils", "elles"))
-
-
-class Gets(StrEnum):
-    """Who gets a role by a relation: somebody may have another one already.
-
-    ``FIRST``: of two things on one table, the second one. ``SECOND``: the bench of two who talk on it. ``NOBODY``: it
-    only says where they stand.
-    """
-
-    BOTH = "both"
-    FIRST = "first"
-    SECOND = "second"
-    NOBODY = "nobody"
-
-
-@dataclass(frozen=True, slots=True)
-class Bond:
-    """A relation between two mentions, by their numbers: who chases, rides, holds or is on whom or what."""
-
-    relation: str
-    first: int
-    second: int
-    gets: Gets = Gets.BOTH
-    where: bool = False
-
-    @property
-    def placed(self) -> bool:
-        """Whether it says where somebody is, rather than what they do."""
-        return self.where or self.relation in SPATIAL
 
 
 def bonds(
@@ -119,14 +89,23 @@ def bonds(
     ``again``: where in the words a mention is named again, and which.
     """
     phrases = [*_phrased(mentions, words, found, again)]
-    told = [*_told(mentions, words, found, again), *_with(mentions, words), *_together(mentions, words)]
+    told = [
+        *_told(mentions, words, found, again),
+        *_with(mentions, words),
+        *together(mentions, words),
+        *each_other(mentions, words),
+    ]
     told = [*phrases, *(bond for bond in told if not any(_overruled(bond, by) for by in phrases))]
+    told += onlookers(mentions, words, found, told)
     told.sort(key=lambda bond: (bond.placed, _has_it(mentions, bond), _SEEN_LAST.get(bond.relation, 0)))
     kept: list[Bond] = []
     for bond in (_held_by(mentions, kept, bond) for bond in (*told, *_apart(mentions))):
         tied = _tied(kept) & {bond.first, bond.second}
         alone = bond.first == bond.second and not (bond.relation in MUTUAL and mentions[bond.first].low > 1)
-        if alone or any({b.first, b.second} == {bond.first, bond.second} for b in kept):
+        same = next((i for i, b in enumerate(kept) if {b.first, b.second} == {bond.first, bond.second}), None)
+        if not alone and same is not None and _in_turn(kept[same], bond):
+            kept[same:] = [replace(kept[same], gets=Gets.FIRST), *kept[same + 1 :], replace(bond, gets=Gets.FIRST)]
+        if alone or same is not None:
             continue
         if not tied:
             kept.append(bond)
@@ -139,12 +118,22 @@ def bonds(
     return tuple(kept)
 
 
+def _in_turn(one: Bond, other: Bond) -> bool:
+    """Whether each does something to the other: "he stares at it, it waves at him"."""
+    signs = {one.relation, other.relation} <= _SIGNS
+    return signs and one.gets is Gets.BOTH and (one.first, one.second) == (other.second, other.first)
+
+
+_SIGNS = frozenset(("watch", "wave", "point", "talk", "throw", "give"))
+"""What somebody does to another who does something else to them."""
+
+
 def _has_it(mentions: Sequence[Mention], bond: Bond) -> bool:
     """Whether somebody only has something in the hand; who carries somebody is busy with them."""
     return bond.relation == "hold" or (bond.relation == "carry" and not mentions[bond.second].acts)
 
 
-_SEEN_LAST = {"point": 1, "watch": 2}
+_SEEN_LAST = {"face": 1, "point": 1, "watch": 2}
 
 
 def _phrased(
@@ -175,6 +164,9 @@ _CERTAIN = frozenset(("in", "on", "under", "over", "around"))
 
 def _looks_on(kept: Sequence[Bond], bond: Bond) -> bool:
     """Whether somebody may be something to another who is busy with others."""
+    drawn = any(b.relation in ("pull", "push") and b.second == bond.second for b in kept)
+    if drawn and bond.relation in ("ride", "in"):
+        return True
     return bond.placed or bond.gets is Gets.FIRST or bond.relation in _SEEN or _among(kept, bond.second)
 
 
@@ -228,11 +220,16 @@ def _told(
     found = sorted((*found, *_close_by(words, found)), key=lambda m: m.start)
     where = frozenset(m.start for m in found if any("between" in meaning.notes for meaning in m.meanings))
     sides = Sides(mentions, words, [m for m in found if m.of("action") and m.start not in own], again, where)
-    for match in (m for m in found if m.guess == 1 and m.start not in own):
-        if (throw := _caught(mentions, words, match)) is not None:
+    for match in (_looking(words, m) for m in found if m.guess == 1 and m.start not in own):
+        if (throw := caught(mentions, words, match)) is not None:
             yield throw
             continue
-        if both := _mutual(mentions, words, match):
+        if (other := with_whom(mentions, words, match)) is not None:
+            yield other
+            continue
+        if tuple(words[match.end : match.end + 3]) == ("par", "la", "main"):
+            continue  # who hold each other so hug nobody
+        if both := mutual(mentions, words, match):
             yield both
             if not any(m.kind == "relation" and m.name in SPATIAL for m in match.meanings):
                 continue
@@ -273,92 +270,24 @@ def _close_by(words: Sequence[str], found: Sequence[Match]) -> Iterator[Match]:
             yield Match(at, at + 1, (Meaning("relation", "beside", notes=frozenset(("between",))),))
 
 
+def _looking(words: Sequence[str], match: Match) -> Match:
+    """Who looks, with the words that say at what: "stares down at", "looks into", "se regarde dans"."""
+    does = match.of("action")
+    if does is None or does.name != "look" or any(m.kind == "relation" for m in match.meanings):
+        return match
+    for at in range(match.end - 1, min(match.end + _AIMED, len(words))):
+        if words[at] in STOPS:
+            break
+        if at > match.start and words[at] in _INTO:
+            return Match(match.start, at + 1, (*match.meanings, Meaning("relation", "watch")))
+    return match
+
+
+_AIMED = 2
+_INTO = frozenset(("at", "into", "dans"))
+
+
 _BEING = frozenset(("is", "are", "was", "were", "be", "being", "been", "gets", "get", "got"))
-_HAND_IN_HAND = (("hand", "in", "hand"), ("arm", "in", "arm"), ("main", "dans", "la", "main"), ("bras", "dessus"))
-
-
-def _together(mentions: Sequence[Mention], words: Sequence[str]) -> Iterator[Bond]:
-    """Two who go hand in hand."""
-    for at in range(len(words)):
-        if not any(tuple(words[at : at + len(wording)]) == wording for wording in _HAND_IN_HAND):
-            continue
-        now = clause(words, at)
-        two = [n for n, m in enumerate(mentions) if m.acts and m.high == 1 and clause(words, m.start) == now][:2]
-        yield from [Bond("beside", *two)] if len(two) == 2 else []
-
-
-def _caught(mentions: Sequence[Mention], words: Sequence[str], match: Match) -> Bond | None:
-    """Who throws to whom, by who catches it: "the bride throws her bouquet, a man catches it"."""
-    if not words[match.start].startswith(("catch", "caught", "attrap", "rattrap")):
-        return None
-    throwing = [n for n, m in enumerate(mentions) if "throw" in (m.action, *m.manner.then) and m.end <= match.start]
-    catching = [n for n in subjects(mentions, words, match) if throwing and n > throwing[0]]
-    return Bond("throw", throwing[0], catching[0]) if catching else None
-
-
-def _mutual(mentions: Sequence[Mention], words: Sequence[str], match: Match) -> Bond | None:
-    """What two do with each other: "two lovers kiss", "a boy and a bear dance"."""
-    action, named = match.of("action"), any(m.name == "face" for m in match.meanings if m.kind == "relation")
-    if any(m.kind == "relation" and m.name == "around" for m in match.meanings) or _object(mentions, words, match):
-        return None  # who "dance around" a tree, or hug somebody else
-    if any(m.kind == "relation" and m.name == "talk" for m in match.meanings):
-        return _talking(mentions, words, match)
-    faces = named
-    if action is not None and action.name in MUTUAL:
-        faces = False  # "se battent" says how they face each other
-    elif not faces:
-        return None
-    now = clause(words, match.start)
-    here = [n for n, m in enumerate(mentions) if m.start < match.start and clause(words, m.start) == now]
-    here += [n for n, m in enumerate(mentions) if m.twin and m.start > match.start and len(here) == 1]
-    if not here and _THEY & {*words[max(0, match.start - 3) : match.start]} and action is not None:
-        two = [n for n, m in enumerate(mentions) if m.acts and m.end <= match.start]
-        return Bond(action.name, two[-2], two[-1]) if len(two) > 1 and action.name in MUTUAL else None
-    if faces and len(here) == 2 and all(mentions[n].acts for n in here) and words[match.start] in ("se", "s"):
-        return Bond("face", here[0], here[1])
-    if faces:
-        if not here and _THEY & set(words[max(0, match.start - 3) : match.start]):
-            two = [n for n, m in enumerate(mentions) if m.acts and m.end <= match.start]
-            return Bond("face", two[-2], two[-1]) if len(two) > 1 else None
-        alone = len(here) == 1 and not any(m.start >= match.end and clause(words, m.start) == now for m in mentions)
-        return Bond("face", here[0], here[0]) if alone else None
-    assert action is not None
-    doing = [n for n in here if action.name in (mentions[n].action, *mentions[n].manner.then)]
-    if (
-        len(doing) == 1
-        and mentions[doing[0]].low > 1
-        and (named or mentions[doing[0]].low == mentions[doing[0]].high == 2)
-    ):
-        return Bond(action.name, doing[0], doing[0])
-    return Bond(action.name, doing[0], doing[1]) if len(doing) == 2 else None
-
-
-def _object(mentions: Sequence[Mention], words: Sequence[str], match: Match) -> bool:
-    """Whether it is done to somebody who is named right behind: "two pandas hug a boy"."""
-    verb = any(m.kind == "relation" for m in match.meanings) and words[match.start] not in ("se", "s")
-    after = next((m for m in mentions if m.start >= match.end), None)
-    return verb and after is not None and after.acts and {*words[match.end : after.start]} <= _DETERMINERS | {after}
-
-
-_ARTICLES = "a an the his her its their another two three un une le la l les des deux trois ses leur"
-_DETERMINERS = frozenset(_ARTICLES.split())
-
-
-def _talking(mentions: Sequence[Mention], words: Sequence[str], match: Match) -> Bond | None:
-    """Who talk with each other: "deux femmes se parlent", "a queen. A knight. They are talking to each other"."""
-    each = any(tuple(words[match.end : match.end + 2]) == other for other in _EACH_OTHER)
-    if not each and words[match.start] not in ("se", "s"):
-        return None
-    now = clause(words, match.start)
-    here = [n for n, m in enumerate(mentions) if m.acts and m.end <= match.start and clause(words, m.start) == now]
-    if len(here) == 1 and mentions[here[0]].low == mentions[here[0]].high == 2:
-        return Bond("talk", here[0], here[0])
-    two = [n for n, m in enumerate(mentions) if m.acts and m.end <= match.start]
-    they = not here and _THEY & set(words[max(0, match.start - 3) : match.start])
-    return Bond("talk", two[-2], two[-1]) if they and len(two) > 1 else None
-
-
-_EACH_OTHER = (("each", "other"), ("one", "another"))
 
 
 def _related(match: Match, words: Sequence[str]) -> list[Meaning]:
@@ -385,6 +314,8 @@ def _related(match: Match, words: Sequence[str]) -> list[Meaning]:
         return [Meaning("relation", "watch")]  # a dog that barks at somebody
     if not found and action and action.name in _DATIVE and {*words[match.start - 1 : match.start]} & {"lui", "leur"}:
         return [Meaning("relation", _DATIVE[action.name])]  # "lui fait signe"
+    if not found and words[match.start].startswith("draw") and _drawn(words, match):
+        return [Meaning("relation", "pull")]
     if not found and action and action.name == "point":
         return [Meaning("relation", "point")]  # "points her wand at a frog"
     if not found and action and action.name == "throw" and words[match.end - 1] != "up":
@@ -406,6 +337,12 @@ def _related(match: Match, words: Sequence[str]) -> list[Meaning]:
     return found
 
 
+def _drawn(words: Sequence[str], match: Match) -> bool:
+    """Whether a vehicle is drawn: "two horses draw a carriage"."""
+    return bool({*words[match.end : match.end + 4]} & _DRAWN)
+
+
+_DRAWN = frozenset(("carriage", "cart", "wagon", "sleigh", "sled", "sledge", "plough", "coach", "chariot", "boat"))
 _DATIVE = {"wave": "wave", "talk": "talk"}
 _SHOUTED = (("at",), ("after",), ("contre",), ("après",))
 _AFTER = (("after",), ("après",))
@@ -446,6 +383,8 @@ def _with(mentions: Sequence[Mention], words: Sequence[str]) -> Iterator[Bond]:
             yield Bond(fitting("hold", mentions[who], other) or "carry", who, n + 1)
         if _backed(words, other):
             yield from _on_back(mentions, n + 1)
+        if {*between[:1]} & _OF and other.names[0] in VESSELS and one.names[0] in _STEERING and len(between) <= 2:
+            yield Bond("in", n, n + 1)  # "le pilote d'un avion"
         joined = 0 < len(between) <= NEAR and between[0] in ("with", "avec") and not {",", "."} & set(between)
         aboard = one.names[0] in VESSELS and ACTORS[one.names[0]] in ("vehicle", "swimmer", "flyer")
         if joined and aboard and ACTORS.get(other.names[0]) == "person":
@@ -453,6 +392,10 @@ def _with(mentions: Sequence[Mention], words: Sequence[str]) -> Iterator[Bond]:
         lifeless = ACTORS.get(other.names[0]) in ("prop", "ball") or other.names[0] in ("balloon", "kite")
         if joined and lifeless and other.names[0] in HANDY and ACTORS.get(one.names[0]) == "person":
             yield Bond("hold", n, n + 1)
+
+
+_OF = frozenset(("of", "d", "d'", "de", "du"))
+_STEERING = frozenset(("pilot", "sailor", "astronaut"))
 
 
 def _backed(words: Sequence[str], mention: Mention) -> bool:

@@ -22,17 +22,18 @@ def fitting(meaning: Meaning | str, first: Mention, second: Mention) -> str:
     relation = meaning if isinstance(meaning, str) else meaning.name
     other = second.names[0]
     alive = {ACTORS.get(m.names[0]) for m in (first, second)} <= {"person", "animal"}
-    passes = second.action in TRAVELLING  # who passes in front of somebody
+    passes = second.action in (*TRAVELLING, "sleep") or first.action == "sleep"  # who passes in front of somebody
     if relation == "behind" and not isinstance(meaning, str) and "turned" in meaning.notes and alive and not passes:
         return "face"
     kind = ACTORS.get(other, "prop")
     driven = kind == ACTORS.get(first.names[0]) == "vehicle"
     mounted = first.acts and (other in MOUNTS or kind == "animal")
     both = first.acts and not isinstance(meaning, str)  # who holds a child by the hand is beside it
+    sledged = "ride" if other == "sled" and first.acts else ""
     fits = {
         "on": "ride" if mounted and ACTORS.get(first.names[0]) == "person" and kind != "prop" else "on",
         "ride": "ride" if mounted else "in" if other in VESSELS else "",
-        "in": "on" if other in _LIFTING and first.acts else "in" if other in VESSELS and not driven else "",
+        "in": "on" if other in _LIFTING and first.acts else "in" if other in VESSELS and not driven else sledged,
         "hold": "hold" if other in HANDY else "beside" if both and kind in ("person", "animal") else "",
         "drop": "drop" if other in HANDY and first.acts else "",
         "carry": "carry" if other in HANDY or kind in ("prop", "person", "animal", "vehicle") else "",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from studio.engine.families.animatic.bonds import Bond, Gets
+from studio.engine.families.animatic.bond import Bond, Gets
 from studio.engine.families.animatic.mentions import Mention
 
 _SHARED = frozenset(("on", "in", "under", "behind", "beside", "ride", "watch", "chase", "follow", "around", "near"))

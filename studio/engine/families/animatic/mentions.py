@@ -145,6 +145,10 @@ def _played(words: Sequence[str], match: Match, found: Sequence[Match]) -> bool:
         kinds = {m.name for m in match.meanings if m.kind == "actor"}
         if kinds <= _ANYBODY and "en" not in match.languages and words[match.start] not in STOPS:
             return True  # "un peintre barbu"
+    if tuple(words[match.start - 2 : match.start]) == ("à", "la") and any(
+        m.end == match.start - 2 and (who := m.of("actor")) and ACTORS.get(who.name) == "person" for m in found
+    ):
+        return True  # "un samouraï à la retraite"
     giant = words[match.start] == "giant" and any(m.start == match.end and m.of("actor") for m in found)
     dressed = {*words[match.end : match.end + 1]} == {"costume"}
     return giant or dressed or tuple(words[match.start - 2 : match.start]) in _COSTUME
@@ -168,7 +172,15 @@ def _she(words: Sequence[str], match: Match, meant: Sequence[Meaning]) -> bool:
     return bool(article) and {m.name for m in meant} == {"man"} and words[match.start] not in _NO_WOMEN
 
 
-_ANOTHER = {("un", "autre"), ("une", "autre"), ("a", "second"), ("the", "second"), ("another", "one")}
+_ANOTHER = {
+    ("a", "third"),
+    ("a", "fourth"),
+    ("un", "autre"),
+    ("une", "autre"),
+    ("a", "second"),
+    ("the", "second"),
+    ("another", "one"),
+}
 _ANOTHER |= {(a, b) for a in ("un", "une", "le", "la") for b in ("deuxième", "second", "seconde", "troisième")}
 _ANOTHER |= {(a, b) for a in ("a", "the") for b in ("third", "other")} | {("l'", "autre"), ("the", "other")}
 
@@ -178,15 +190,30 @@ def _others(words: Sequence[str], found: Sequence[Match], mentions: list[Mention
     out = list(mentions)
     for at in range(1, len(words)):
         first = [m for m in mentions if m.end <= at and m.acts]
-        if tuple(words[at : at + 2]) not in _ANOTHER or not first or first[-1].high > 1:
+        if tuple(words[at : at + 2]) not in _ANOTHER or not first:
             continue
         end = at + 2 + (words[at + 2 : at + 3] == ["one"])
+        if _undergoing(words, found, at, end):
+            free = [m for m in first if not {*words[max(0, m.start - 2) : m.start]} & _WHERE] or first
+            if first[-1].end < at - 1 or free:
+                one = replace(free[-1], start=at + 1, end=end, low=1, high=1)
+                out += [] if any(m.start <= end <= m.end for m in mentions if m.start >= at) else [one]
+            continue
+        if first[-1].high > 1:
+            continue
         follows = [m for m in found if m.start in (end, end + 1)]
         if not any(m.of("action") or m.of("relation") for m in follows):
             continue
         if not any(m.start <= end <= m.end for m in mentions if m is not first[-1] and m.start >= at):
             out.append(replace(first[-1], start=at + 1, end=end))
     return sorted(out, key=lambda m: m.start)
+
+
+def _undergoing(words: Sequence[str], found: Sequence[Match], at: int, end: int) -> bool:
+    """Whether something is done to another one, or by them: "carry a third", "un bus en suit un autre"."""
+    verb = any(m.end == at and (r := m.of("relation")) is not None and "between" not in r.notes for m in found)
+    closes = end >= len(words) or words[end] in STOPS | _WHERE | {"across", "through", "up", "along", "et", "and"}
+    return closes and (verb or words[at - 1] in ("by", "par"))
 
 
 def _meant(words: Sequence[str], mentions: Sequence[Mention], pronoun: Mention) -> bool:

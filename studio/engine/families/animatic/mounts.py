@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from studio.engine.families.animatic.bonds import Bond
+from studio.engine.families.animatic.bond import Bond
 from studio.engine.families.animatic.mentions import Mention, clause
 from studio.theatre.relations import MOUNTS
 from studio.theatre.vocabulary import ACTORS

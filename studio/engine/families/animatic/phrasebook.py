@@ -135,6 +135,8 @@ PHRASES = {
         A (?:tells?|cracks?|telling|cracking)~joke (?:for|to) B
         A and B (?:are |sont )?(?:deep in conversation|en pleine conversation|en grande discussion)
         A whispers?~ B ear
+        A (?:chuchote|murmure|parle|souffle|crie|glisse)~ (?:a l |dans l )?B oreille
+        A (?:chuchote|murmure|souffle|crie)~a l oreille OF B
         A TALKS~ TO B
         A (?:tells|asks|teaches|warns|thanks) B
         A ~(?:, )?ANDB~ [.;] (?:they|the two|ils|elles)(?: are| both)? (?:talk|chat|argu|speak|parlent|discut|bavard)
@@ -157,6 +159,11 @@ PHRASES = {
         A (?:gives?|gave) B (?:a )?(?:big )?cuddle
         A (?:holds?|hugs?|serre) B (?:tight|tightly|close|contre (?:lui|elle))
         A prend B dans ses bras
+        A (?:se jette|saute|tombe|court|leaps?|jumps?|falls?|runs?|rushes|throws? (?:him|her|it)self)~(?:dans|into|in) \
+            B (?:bras|arms)
+        A (?:se jette|saute|tombe|court|leaps?|jumps?|falls?|runs?|rushes)~(?:dans|into|in) (?:les |the )?\
+            (?:bras|arms) OF B
+        A se jette au cou OF B
     """,
     "push": "A gives? B (?:a )?(?:big |little )?(?:push|shove)",
     "fight": "A (?:versus|vs|contre|against) B",
@@ -298,6 +305,7 @@ PHRASES = {
     """,
     "beside": r"""
         A (?:at|a|aux) (?:the )?(?:feet|foot|side|pieds|cotes) OF B
+        A~ (?:at|by|a|to) B (?:feet|pieds|side|cotes)
         B~(?:, )?(?:with |avec )?A (?:at|by|a) ITS (?:side|sides|feet|cotes?|pieds)
         (?:side by side|shoulder to shoulder|cote a cote|epaule contre epaule|arm in arm|hand in hand|\
             bras dessus bras dessous|main dans la main)~,? ?A~(?:and|et) B

@@ -13,6 +13,7 @@ from functools import cache
 from studio.engine.families.animatic.lexicon import Match, folded
 from studio.engine.families.animatic.mentions import Mention
 from studio.engine.families.animatic.phrasebook import AFFAIRS, BETWEEN, LISTS, PHRASES
+from studio.engine.families.animatic.pronouns import agrees, antecedent, pronoun_ahead
 from studio.engine.families.animatic.text import STOPS
 from studio.engine.families.animatic.worn import WORN, at_heels
 from studio.theatre.relations import HANDY, MOUNTS, VESSELS
@@ -111,12 +112,41 @@ def _numbered(
         if match.of("garment") or (match.of("colour") and not own):
             since = _since(words, match) if match.of("garment") else match.start
             out[since : match.end] = [""] * (match.end - since)
+    for at, number in _owners(mentions, words, [start for start, _, _ in named]):
+        out[at] = f"<{number}>"
     for start, end, number in sorted(named):
         begin = max([_article(words, start), *(e for _, e, _ in named if e <= start)])
         before = out[start].rpartition("<")[0] + " " if out[start].endswith(">") else ""
         out[begin:end] = [""] * (end - begin)
         out[start] = f"{before}and <{number}>" if before.strip() else f"{out[start]}<{number}>"
     return " ".join(word for word in out if word)
+
+
+def _owners(mentions: Sequence[Mention], words: Sequence[str], named: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Where "his" is said of a part of another one than who does it, and who that is: "whispers in his ear"."""
+    for at in range(2, len(words) - 1):
+        part = words[at] in _ITS and words[at - 1] in _INTO and bool({*words[at + 1 : at + 2]} & _PARTS)
+        if not part or any(m.end == at - 1 for m in mentions):
+            continue
+        pronoun = pronoun_ahead(mentions, words, at - 1)
+        known = None if pronoun is None else antecedent(mentions, words, pronoun)
+        since = next((n for n in range(at, 0, -1) if words[n - 1] in ".;!?:"), 0)
+        here = [n for n, m in enumerate(mentions) if since <= m.start < at and m.acts]
+        does = known if known is not None else next(iter(here), None)
+        others = [n for n, m in enumerate(mentions) if m.acts and n != does and m.end < at]
+        others = [n for n in others if agrees(mentions[n], words, _ITS[words[at]])]
+        others = others or [n for n, m in enumerate(mentions) if m.start > at and words[m.start] in ("he", "she")]
+        if does is not None and others:
+            yield at, others[-1]
+
+
+_ITS = {"his": "him", "her": "her", "its": "it", "son": "", "sa": "", "ses": "", "leur": "", "leurs": "", "their": ""}
+_INTO = frozenset(("in", "into", "at", "on", "onto", "to", "dans", "à", "sur", "by"))
+_OWN = (
+    "ear ears arms lap feet heels shoulder shoulders back head knees neck face "
+    "oreille bras pieds talons épaule épaules dos tête genoux cou côtés visage"
+)
+_PARTS = frozenset(_OWN.split())
 
 
 def _since(words: Sequence[str], garment: Match) -> int:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from studio.engine.families.animatic.apart import alike, told_apart
 from studio.engine.families.animatic.belongings import belongings
-from studio.engine.families.animatic.bonds import Bond, bonds
+from studio.engine.families.animatic.bond import Bond
+from studio.engine.families.animatic.bonds import bonds
 from studio.engine.families.animatic.deeds import acting
 from studio.engine.families.animatic.haunts import haunts
 from studio.engine.families.animatic.headings import headed

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from studio.engine.families.animatic.bonds import Bond, Gets
+from studio.engine.families.animatic.bond import Bond, Gets
 from studio.engine.families.animatic.deeds import MOST_BEATS
 from studio.engine.families.animatic.manners import TRAVELS
 from studio.engine.families.animatic.mentions import Mention

@@ -10,7 +10,17 @@ from studio.engine.families.animatic.flanks import phrase
 from studio.engine.families.animatic.lexicon import Match, Meaning
 from studio.engine.families.animatic.manners import TRAVELS
 from studio.engine.families.animatic.mentions import Mention, clause
-from studio.engine.families.animatic.subjects import before_aside, doer, first_of, joined, named_again, subjects
+from studio.engine.families.animatic.pronouns import agrees, antecedent, pronoun_ahead
+from studio.engine.families.animatic.subjects import (
+    answer,
+    before_aside,
+    doer,
+    first_of,
+    governed,
+    joined,
+    named_again,
+    subjects,
+)
 from studio.theatre.relations import HANDY, VESSELS
 from studio.theatre.vocabulary import ACTORS
 
@@ -38,6 +48,10 @@ _ARTICLES = "a an the his her its their my one un une le la l les des du son sa 
 _DETERMINERS = frozenset(_ARTICLES.split())
 _GOVERNING = frozenset(("to", "for", "from", "with", "at", "à", "pour", "de", "avec", "vers", "contre"))
 _TO = frozenset(("to", "à", "au", "aux"))
+_BENT = ("ed", "ing", "é", "ée", "és", "ées", "is", "ise", "ises")
+_LEADING = "right just far up down high low juste tout out from de somewhere close là loin and et"
+_AHEAD = frozenset(_LEADING.split())
+"""Words that there may be ahead of a preposition that opens a phrase: "right beneath it", "from up in a tree"."""
 _AT = _TO | frozenset(("at", "sur", "vers", "towards", "toward", "contre", "against"))
 """Words before whom something is thrown at."""
 _CONTRACTED = frozenset(("au", "aux", "du"))
@@ -152,8 +166,11 @@ class Sides:
         if "between" not in meaning.notes:
             before = before_aside(self.mentions, self.words, match, before)
         pronoun = bool(_SUBJECTS & set(self.words[max(0, match.start - NEAR) : match.start]))
+        pronoun = pronoun or pronoun_ahead(self.mentions, self.words, match.start) is not None
         if not before and pronoun:
             before = subjects(self.mentions, self.words, match)[:1]  # "a lion: he stands on a rock"
+        if (asked := answer(self.mentions, self.words, match.start)) is not None:
+            before = [asked]
         if not before:
             before = [n for at, n in self.again.items() if at < match.start and clause(self.words, at) == now][-1:]
         return before, [n for n in here if self.mentions[n].start >= match.end]
@@ -194,6 +211,9 @@ class Sides:
             return behind[0], before[-1]  # "la bougie que tient le moine"
         if (other := self._pronoun(match, before)) is not None:
             does = self._subject(match, before)
+            if does != before[-1] and not self.mentions[before[-1]].acts and self.mentions[other].acts:
+                named = self._agreeing(match, [n for n in self._earlier(match) if n != does])
+                return (does, named[-1]) if named else None  # "le policier, derrière la porte, l'attrape"
             return (does, before[-1]) if does != before[-1] and other == does else (before[-1], other)
         if not before and "turned" in meaning.notes and len(behind) > 1:
             rest = self._past_joined(behind)
@@ -216,7 +236,10 @@ class Sides:
         """Who of those before a verb does it, the first of several."""
         if known := named_again(self.mentions, self.words, match, self.again):
             return known[0]
-        doing = [n for n in subjects(self.mentions, self.words, match) if n in before]
+        doing = subjects(self.mentions, self.words, match)
+        if doing and pronoun_ahead(self.mentions, self.words, match.start) is not None:
+            return doing[0]
+        doing = [n for n in doing if n in before]
         return min(doing) if doing else first_of(self.mentions, self.words, before)
 
     def _target(self, match: Match, behind: Sequence[int]) -> int | None:
@@ -264,6 +287,10 @@ class Sides:
         if before and behind and _WHICH & set(self.words[match.end : match.end + 1]):
             return behind[0], before[-1]  # "a bench on which a cat sleeps"
         if (other := self._pronoun(match, before)) is not None:
+            at = pronoun_ahead(self.mentions, self.words, match.start)
+            who = None if at is None else antecedent(self.mentions, self.words, at)
+            if who is not None and who != before[-1]:
+                return who, before[-1] if who == other else other
             return before[-1], other
         if not self._governs(match):
             return None
@@ -281,7 +308,9 @@ class Sides:
             return self._placed(match, before), behind[0]
         if len(before) > 1 and (other := self._thereon(match, meaning, before)) is not None:
             return before[-1], other
-        return (later[0], behind[0]) if behind and later and self._opens(match) else None  # "on the table, a cat"
+        if not behind or not later or not self._opens_bent(match):
+            return None
+        return self._fronted(match, behind[0], later), behind[0]  # type: ignore[return-value] # "on the table, a cat"
 
     def _inverted(self, match: Match, behind: Sequence[int]) -> Pair | None:
         """Who is where a phrase that opens says, somebody named again: "and under the table a cat"."""
@@ -304,16 +333,37 @@ class Sides:
 
     def _opens(self, match: Match) -> bool:
         """Whether a phrase begins with these words."""
-        ahead = self.words[match.start - 1] if match.start else ","
-        return ahead in _STOPS | {"and", "et", "there", "!", "?", ":"}
+        at = match.start - 1
+        while at >= 0 and self.words[at] in _AHEAD:
+            at -= 1
+        return at < 0 or self.words[at] in _STOPS | {"and", "et", "there", "!", "?", ":"}
+
+    def _opens_bent(self, match: Match) -> bool:
+        """Whether it begins a phrase behind one word that says how: "tied behind the tractor, a sledge"."""
+        at = match.start - 1
+        how = at >= 0 and self.words[at].endswith(_BENT) and (at == 0 or self.words[at - 1] in _STOPS | {":", "!", "?"})
+        return how or self._opens(match)
+
+    def _fronted(self, match: Match, behind: int, later: Sequence[int]) -> int | None:
+        """Of whom a phrase that opens says where they are: the first who is in no phrase about what it names."""
+        free = [n for n in later if not governed(self.words, self.mentions[n])]
+        past = [n for n in free if "," in self.words[self.mentions[behind].end : self.mentions[n].start]]
+        return next(iter(past or free or later), None)
 
     def _it(self, match: Match, before: Sequence[int]) -> int | None:
         """The thing that "it" or "her" behind a preposition means: the last one, else who was named last."""
         if not _PRONOUNS & set(self.words[match.end : match.end + 1]) or not before:
             return None
-        somebody = {*self.words[match.end : match.end + 1]} <= {"him", "her"}
-        meant = [n for n in before if self.mentions[n].acts == somebody]
-        return (meant or before)[-1]
+        said = self.words[match.end]
+        placed = [n for n in before if not self._by_the_same(n, said)]
+        meant = [n for n in placed if self.mentions[n].acts == (said in ("him", "her"))]
+        return (meant or placed or before)[-1]
+
+    def _by_the_same(self, number: int, pronoun: str) -> bool:
+        """Whether it was said of this one, too, where they are to whom a pronoun means: "left of it, a …"."""
+        start = self.mentions[number].start
+        since = next((at for at in range(start, 0, -1) if self.words[at - 1] in ".;!?:"), 0)
+        return pronoun in self.words[since:start]
 
     def _pronoun(self, match: Match, before: Sequence[int]) -> int | None:
         """Who is meant by a pronoun: "a wolf watches them", "un pigeon les écoute", "deux corbeaux posés dessus"."""
@@ -338,6 +388,7 @@ class Sides:
         named = [n for n, m in enumerate(self.mentions) if m.end <= match.start and n != before[-1]]
         now = clause(self.words, match.start)  # who is named behind the subject is in a phrase about it
         named = [n for n in named if n < before[-1] or clause(self.words, self.mentions[n].start) != now] or named
+        named = self._agreeing(match, named)
         if not thereon and "it" not in behind:
             named = [n for n in named if self.mentions[n].acts] or (named[:1] if _IT_AHEAD & {*ahead} else [])
         if "it" in behind:
@@ -349,6 +400,15 @@ class Sides:
         if not behind and {*ahead} & {"lui"}:
             return (persons or named or [None])[-1]
         return ((behind and behind[0] in ("him", "her", "lui") and people) or named or [None])[-1]
+
+    def _earlier(self, match: Match) -> list[int]:
+        return [n for n, m in enumerate(self.mentions) if m.acts and m.end <= match.start]
+
+    def _agreeing(self, match: Match, named: list[int]) -> list[int]:
+        """Those with whom the pronoun ahead of or behind these words agrees; all if it agrees with none."""
+        ahead, behind = self.words[max(0, match.start - 1) : match.start], self.words[match.end : match.end + 2]
+        said = next((w for w in behind if w in _PRONOUNS), "") or next((w for w in ahead if w in _IT_AHEAD), "")
+        return [n for n in named if agrees(self.mentions[n], self.words, said)] or named
 
     def _already(self, match: Match, given: int) -> bool:
         """Whether what is given was named before, and a pronoun stands for it."""

@@ -6,6 +6,16 @@ from collections.abc import Mapping, Sequence
 
 from studio.engine.families.animatic.lexicon import Match
 from studio.engine.families.animatic.mentions import ARTICLES, PLURALS, Mention, clause
+from studio.engine.families.animatic.pronouns import (
+    LATTER,
+    THEY,
+    WOMEN,
+    all_of_them,
+    antecedent,
+    gender,
+    pronoun_ahead,
+    subject_before,
+)
 from studio.engine.families.animatic.text import STOPS
 from studio.theatre.relations import HANDY
 from studio.theatre.vocabulary import ACTORS
@@ -46,8 +56,6 @@ _BEING = frozenset(
 _IS = frozenset(("is", "are", "was", "were", "being", "est", "sont", "était", "étaient"))
 _PARTICIPLES = ("ed", "é", "ée", "és", "ées")
 _SEXES = {"she": "she", "elle": "she", "he": "he", "il": "he"}
-_THEY = frozenset(("they", "both", "ils", "elles"))
-_WOMEN = frozenset(("woman", "girl", "queen", "princess", "nurse", "witch", "granny", "bride", "mermaid", "dancer"))
 _BY = frozenset(("by", "par"))
 _WITHIN_PASSIVE = 5
 """Words that there may be from a verb to the "by" of who does it: "is led through the snow by"."""
@@ -77,6 +85,11 @@ def subjects(mentions: Sequence[Mention], words: Sequence[str], verb: Match) -> 
         return []  # "the bride, carried in the arms of": what is said of her is done to her
     if verb.of("relation") and {*words[verb.start - 1 : verb.start]} & _IS and words[verb.start].endswith(_PARTICIPLES):
         return []  # "is carried" by nobody who is named
+    at = pronoun_ahead(mentions, words, verb.start)
+    if at is not None and (known := _known(mentions, words, at, verb)):
+        return known
+    if (asked := answer(mentions, words, verb.start)) is not None:
+        return [asked]
     now = clause(words, verb.start)
     here = [n for n, m in enumerate(mentions) if m.acts and clause(words, m.start) == now]
     opens = verb.start == 0 or words[verb.start - 1] in ARTICLES | PLURALS | STOPS
@@ -87,11 +100,15 @@ def subjects(mentions: Sequence[Mention], words: Sequence[str], verb: Match) -> 
         return [behind]
     before = [n for n in here if mentions[n].end <= verb.start]
     before = [n for n in before if words[mentions[n].start] != "lui"] or before  # "elle lui offre"
-    before = before_aside(mentions, words, verb, before)
-    if before and {*words[verb.start - 1 : verb.start]} & _THEY:
+    before = _since(mentions, words, verb, before_aside(mentions, words, verb, before))
+    if before and {*words[verb.start - 1 : verb.start]} & THEY:
         return before[-1:] if mentions[before[-1]].high > 1 else before
+    if (whose := _agreeing(mentions, words, verb, before)) is not None:
+        return [whose]
     if before:
-        return joined(mentions, words, _topic(mentions, words, verb, _free(mentions, words, verb, before)))
+        found = joined(mentions, words, _topic(mentions, words, verb, _free(mentions, words, verb, before)))
+        on = subject_before(mentions, words, verb.start)
+        return found if on is None or on in found or on not in before else [on]
     things = (m for m in mentions if not m.acts and m.end <= verb.start and clause(words, m.start) == now)
     if any(verb.start - m.end <= 1 and not STOPS & set(words[m.end : verb.start]) for m in things):
         return []  # what a thing does, "a lamp stands", nobody does
@@ -100,6 +117,47 @@ def subjects(mentions: Sequence[Mention], words: Sequence[str], verb: Match) -> 
     if begun and (_PRONOUNS & set(words[max(0, verb.start - 3) : verb.start]) or not here):
         return _meant_here(mentions, words, verb) or begun[:1]
     return here[:1]
+
+
+def _agreeing(mentions: Sequence[Mention], words: Sequence[str], verb: Match, before: list[int]) -> int | None:
+    """Who a French participle behind a comma is said of, by its gender: "à sa petite-fille, assise sur ses genoux"."""
+    at, word = verb.start - 1, words[verb.start]
+    if len(before) < 2 or words[at] != "," or mentions[before[-1]].end != at or mentions[before[-1]].high > 1:
+        return None
+    sex = "she" if word.endswith(("ée", "ise", "ie", "ue")) else "he" if word.endswith(("é", "is", "u")) else ""
+    genders = [gender(mentions[n], words) for n in (before[0], before[-1])]
+    return before[-1] if sex and sex == genders[1] != genders[0] else None
+
+
+def answer(mentions: Sequence[Mention], words: Sequence[str], at: int) -> int | None:
+    """Who does what is asked: the fox of "who sleeps on the piano? A fox"."""
+    since = next((n for n in range(at, 0, -1) if words[n - 1] in ".;!?:"), 0)
+    end = next((n for n in range(at, len(words)) if words[n] in ".;!?:"), len(words))
+    if words[since] not in ("who", "qui", "what") or words[end : end + 1] not in (["?"], ("?",)):
+        return None
+    return next((n for n, m in enumerate(mentions) if m.acts and m.start > end), None)
+
+
+def _known(mentions: Sequence[Mention], words: Sequence[str], at: int, verb: Match) -> list[int]:
+    if words[at] in THEY:
+        return all_of_them(mentions, words, at, verb.end)
+    known = antecedent(mentions, words, at)
+    return [] if known is None else [known]
+
+
+def _since(mentions: Sequence[Mention], words: Sequence[str], verb: Match, before: list[int]) -> list[int]:
+    """Those before a verb of its own clause: the fox of "a farmer feeds her hens while a fox looks at her"."""
+    for at in range(verb.start - 1, -1, -1):
+        if words[at] in _WHILE or (words[at] in _QUE and {*words[at - 1 : at]} & _DURING):
+            own = [n for n in before if at < mentions[n].start]
+            near = own and mentions[own[0]].start - at <= NOUN_AHEAD + 1
+            return own if near and not PREPOSITIONS & {*words[at + 1 : mentions[own[0]].start]} else before
+    return before
+
+
+_WHILE = frozenset(("while", "when", "because", "but", "quand", "lorsque", "car", "mais"))
+_DURING = frozenset(("pendant", "tandis", "alors", "parce", "après", "avant"))
+"""Words behind which a clause has a subject of its own, where somebody is named right behind them."""
 
 
 def before_aside(mentions: Sequence[Mention], words: Sequence[str], verb: Match, before: list[int]) -> list[int]:
@@ -148,7 +206,7 @@ def _meant_here(mentions: Sequence[Mention], words: Sequence[str], verb: Match) 
     said = next((at for at in range(verb.start - 1, verb.start - 1 - len(ahead), -1) if words[at] in _SEXES), None)
     since = next((n for n in range(verb.start, 0, -1) if words[n - 1] in ".;!?"), 0)
     if said is None and not {*words[since : since + 2]} & {*_SEXES}:
-        they = bool(_THEY & {*ahead}) and (verb.of("passage") or verb.of("action"))
+        they = bool(THEY & {*ahead}) and (verb.of("passage") or verb.of("action"))
         before = [n for n, m in enumerate(mentions) if m.acts and m.end <= since]
         alike = not {*words[verb.end : verb.end + 2]} & _WHOM  # "they follow her" is said of the others
         last = clause(words, mentions[before[-1]].start) if before else 0
@@ -255,7 +313,7 @@ def _inserted(words: Sequence[str], gap: Sequence[str], other: Mention) -> bool:
 
 
 _OF_WHICH = frozenset(("which", "whom", "where", "lequel", "laquelle", "lesquels", "duquel", "où"))
-_WHO = frozenset(("who", "which", "that", "qui"))
+_WHO = frozenset(("who", "which", "that", "qui", "lequel", "laquelle"))
 
 
 def _participle(gap: Sequence[str]) -> bool:
@@ -319,7 +377,7 @@ def _meant(mentions: Sequence[Mention], before: Sequence[int], between: Sequence
     """Who "she" or "he" is behind a comma: the first who can be, as in "the nurse meets the doctor, she leaves"."""
     sex = next((_SEXES[word] for word in between if word in _SEXES), "")
     people = [n for n in before if sex and ACTORS.get(mentions[n].names[0]) == "person" and mentions[n].high == 1]
-    fit = [n for n in people if (mentions[n].names[0] in _WOMEN) == (sex == "she")]
+    fit = [n for n in people if (mentions[n].names[0] in WOMEN) == (sex == "she")]
     return next(iter(fit), None)
 
 
@@ -329,28 +387,17 @@ def meant(mentions: Sequence[Mention], words: Sequence[str], at: int, pronoun: i
     ``pronoun``: where it stands, if it is another one of them.
     """
     since = next((n for n in range(at, 0, -1) if words[n - 1] in ".;!?"), 0)
-    said = next((word for word in words[since if pronoun is None else pronoun : at] if word in _SOMEBODY), "")
+    said = next((n for n in range(since if pronoun is None else pronoun, at) if words[n] in _SOMEBODY), None)
     before = [n for n, m in enumerate(mentions) if m.acts and m.end <= since]
-    if not said or not before:
+    if said is None or not before:
         return []
-    people = [n for n in before if ACTORS.get(mentions[n].names[0]) == "person"]
-    people = people if said not in _SEXES else [n for n in people if mentions[n].high == 1] or people
-    if said in ("they", "ils", "elles", "both"):
+    if words[said] in THEY:
         return [n for n in before if mentions[n].high > 1][-1:] or before
-    if said == "it":
-        return [n for n in before if n not in people][-1:] or before[-1:]
-    fits = [n for n in people if (mentions[n].names[0] in _WOMEN) == (_SEXES[said] == "she")]
-    sexed = [n for n in fits if _SEXES[said] == "she" or mentions[n].names[0] in _MEN] or fits
-    last = (sexed or people or before)[-1]
-    return [last] if sexed or len(people) < 2 else [next(n for n in people if _same_clause(mentions, words, n, last))]
+    known = antecedent(mentions, words, said)
+    return [known] if known is not None else before[-1:]
 
 
-def _same_clause(mentions: Sequence[Mention], words: Sequence[str], one: int, other: int) -> bool:
-    return clause(words, mentions[one].start) == clause(words, mentions[other].start)
-
-
-_SOMEBODY = frozenset(("she", "he", "it", "they", "both", "elle", "il", "elles", "ils"))
-_MEN = frozenset(("man", "boy", "king", "knight", "monk", "santa", "wizard"))
+_SOMEBODY = frozenset(("she", "he", "it", "elle", "il", *THEY, *LATTER))
 
 
 def joined(
@@ -364,7 +411,7 @@ def joined(
     for n in reversed(before[:-1]):
         between = list(words[mentions[n].end : mentions[chain[-1]].start])
         pair = mentions[n].start == mentions[chain[-1]].start
-        if not pair and _governed(words, mentions[n]):
+        if not pair and governed(words, mentions[n]):
             break
         carried = bool({*between[:1]} & {"with", "avec"}) and mentions[chain[-1]].names[0] in HANDY
         if carried:
@@ -391,7 +438,7 @@ _DRESS = 4
 _DRESSED = frozenset(("in", "with", "wearing", "en", "au", "à", "aux", "avec", "portant"))
 
 
-def _governed(words: Sequence[str], mention: Mention) -> bool:
+def governed(words: Sequence[str], mention: Mention) -> bool:
     """Whether it stands in a phrase of its own, as her brother does in "pushed by her brother, a girl sits"."""
     for at in range(mention.start - 1, max(-1, mention.start - 1 - NOUN_AHEAD), -1):
         if words[at] in PREPOSITIONS:

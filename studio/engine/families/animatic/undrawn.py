@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from studio.engine.families.animatic.bonds import Bond
+from studio.engine.families.animatic.bond import Bond
 from studio.engine.families.animatic.lexicon import Match
 from studio.engine.families.animatic.mentions import Mention
 from studio.engine.families.animatic.subjects import subjects

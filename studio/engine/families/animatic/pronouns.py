@@ -1,0 +1,171 @@
+"""Whom a pronoun means, by agreement: "the robot hands a girl a cup, she drinks", "celui-ci", "they both". No torch.
+
+An English pronoun agrees with what somebody is, a French one with the gender of the article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from studio.engine.families.animatic.mentions import Mention, clause
+from studio.engine.families.animatic.text import STOPS
+from studio.theatre.vocabulary import ACTORS
+
+WOMEN = frozenset(("woman", "girl", "queen", "princess", "nurse", "witch", "granny", "bride", "mermaid", "dancer"))
+MEN = frozenset(("man", "boy", "king", "knight", "monk", "santa", "wizard", "postman", "cowboy"))
+_NEITHER = frozenset(("robot", "alien", "ghost", "zombie", "skeleton", "mummy", "baby"))
+"""People that may be "it" as well, and are "she" or "he" after others."""
+_SEXES = {"she": "she", "her": "she", "elle": "she", "celle-ci": "she", "he": "he", "him": "he", "il": "he"}
+_SEXES |= {"celui-ci": "he", "it": "it", "le": "he", "la": "she"}
+LATTER = frozenset(("celui-ci", "celle-ci"))
+THEY = frozenset(("they", "both", "ils", "elles"))
+_SUBJECTS = frozenset(("he", "she", "it", "il", "elle", *LATTER, *THEY))
+_FRENCH = frozenset(("il", "elle", "le", "la", *LATTER))
+_HER, _HIS = frozenset(("une", "la", "cette", "sa", "ma")), frozenset(("un", "le", "ce", "du", "au", "son", "mon"))
+_BREAKS = frozenset(
+    (*STOPS, "and", "et", "but", "mais", "then", "puis", "while", "when", "as", "until", "so", "because", "where")
+)
+_RELATIVE = frozenset(("who", "which", "that", "whom", "qui", "que", "qu'", "dont", "où", "lequel", "laquelle"))
+_LEADING = 3
+"""Words that there may be before a subject in its part of a sentence: "and then suddenly he"."""
+_AHEAD = "at to with by in on of for from behind under near over after into de à avec par pour"
+_GOVERNING = frozenset(_AHEAD.split())
+_NOUN_AHEAD = 3
+
+
+def agrees(mention: Mention, words: Sequence[str], pronoun: str) -> bool:
+    """Whether a pronoun of one can mean somebody."""
+    sex = _SEXES.get(pronoun)
+    if sex is None:
+        return True
+    if mention.high > 1:
+        return False
+    if pronoun in _FRENCH and (known := gender(mention, words)):
+        return known == sex
+    name = mention.names[0]
+    if ACTORS.get(name) != "person":
+        return pronoun in _FRENCH or sex == "it" or mention.acts
+    if sex == "it":
+        return name in _NEITHER
+    return name not in (MEN if sex == "she" else WOMEN)
+
+
+def gender(mention: Mention, words: Sequence[str]) -> str:
+    """ "he" or "she" by the article ahead of a French noun, "" if none tells."""
+    for at in range(mention.start - 1, max(-1, mention.start - 1 - _NOUN_AHEAD), -1):
+        if words[at] in STOPS:
+            break
+        if words[at] in _HER | _HIS:
+            return "she" if words[at] in _HER else "he"
+    return ""
+
+
+def antecedent(mentions: Sequence[Mention], words: Sequence[str], at: int) -> int | None:
+    """The one whom the pronoun at a word means, of those named before; None if nobody agrees."""
+    before = [n for n, m in enumerate(mentions) if m.end <= at and m.acts and agrees(m, words, words[at])]
+    if words[at] in LATTER:
+        return before[-1] if before else None
+    sure = [n for n in before if _surely(mentions[n], words, words[at])]
+    fits = sure or before
+    if not fits:
+        return None
+    last = clause(words, mentions[fits[-1]].start)
+    return fits[-1] if sure else next(n for n in fits if clause(words, mentions[n].start) == last)
+
+
+def all_of_them(mentions: Sequence[Mention], words: Sequence[str], at: int, verb_end: int) -> list[int]:
+    """Whom "they" at a word means: those of the last clause in which, with what follows it, there are two or more.
+
+    Who is named with "him" or "it" behind the verb is not among them: "they follow her".
+    """
+    before = [n for n, m in enumerate(mentions) if m.acts and m.end <= at]
+    if {*words[verb_end : verb_end + 2]} & _WHOM:
+        return [n for n in before if mentions[n].high > 1][-1:]
+    for first in sorted({clause(words, mentions[n].start) for n in before}, reverse=True):
+        meant = [n for n in before if clause(words, mentions[n].start) >= first]
+        if sum(mentions[n].high for n in meant) > 1:
+            return meant
+    return []
+
+
+_WHOM = frozenset(("him", "her", "it", "them", "le", "la", "l", "les", "lui"))
+
+
+def _surely(mention: Mention, words: Sequence[str], pronoun: str) -> bool:
+    """Whether no other pronoun would do as well."""
+    name, sex = mention.names[0], _SEXES[pronoun]
+    if pronoun in _FRENCH and gender(mention, words):
+        return True
+    if sex == "it":
+        return ACTORS.get(name) != "person"
+    return ACTORS.get(name) == "person" and name not in _NEITHER and (sex == "he" or name in WOMEN or name not in MEN)
+
+
+def pronoun_ahead(mentions: Sequence[Mention], words: Sequence[str], verb: int) -> int | None:
+    """Where the pronoun stands that a verb is said of: "he stops beside a snowman, then | limps"; None if a noun is.
+
+    Part by part of the sentence, from the verb's own back: a part without a subject goes on with that of the one
+    before it.
+    """
+    end = verb
+    while end > 0:
+        begin = next((at for at in range(end - 1, -1, -1) if words[at] in _BREAKS), -1) + 1
+        part = words[begin:end]
+        if part and part[0] in _RELATIVE:
+            return None
+        for at in range(begin, end):
+            if words[at] in _SUBJECTS and at - begin < _LEADING and not _after(words, at):
+                return at
+            if any(m.start == at and m.acts and not _led(words, m, begin) for m in mentions):
+                return None
+        if begin == 0 or words[begin - 1] in ".;:!?":
+            return None
+        end = begin - 1
+    return None
+
+
+def subject_before(mentions: Sequence[Mention], words: Sequence[str], verb: int) -> int | None:
+    """Who a verb that opens its part of a sentence goes on with: "a fox passes a dog, grabs a hen and | runs off".
+
+    None where the verb's own part names somebody, where it is relative, or where no part begins with somebody.
+    """
+    end, own = verb, True
+    if words[verb].endswith(_BENT) and words[verb - 1] not in ("and", "et"):
+        return None  # a participle may be said of whoever is named last
+    while end > 0:
+        begin = next((at for at in range(end - 1, -1, -1) if words[at] in _BREAKS), -1) + 1
+        at = begin
+        while at < end and (words[at] in _AHEAD_OF_VERBS or words[at].endswith(("ly", "ment"))):
+            at += 1
+        if not _RELATIVE.isdisjoint(words[at:end]):
+            return None
+        here = [n for n, m in enumerate(mentions) if begin <= m.start < end]
+        if own and here:
+            return None
+        if at < end and (
+            words[at] in _DETERMINERS or words[at].isdigit() or any(mentions[n].start == at for n in here)
+        ):
+            return next((n for n in here if mentions[n].acts and not _led(words, mentions[n], begin)), None)
+        if begin == 0 or words[begin - 1] in ".;:!?":
+            return None
+        end, own = begin - 1, False
+    return None
+
+
+_BENT = ("ing", "ed", "ant", "é", "ée", "és", "ées", "is", "ise", "ises", "ie", "i")
+_ADVERBS = "then puis suddenly soudain also finally enfin se s s' finalement ensuite"
+_AHEAD_OF_VERBS = frozenset(_ADVERBS.split())
+_ARTICLES = "a an the one two three four five six seven eight nine ten un une le la l l' les des deux trois quatre cinq"
+_DETERMINERS = frozenset((*_ARTICLES.split(), "his", "her", "its", "their", "son", "sa", "ses", "leur"))
+
+
+def _after(words: Sequence[str], at: int) -> bool:
+    """Whether it is no subject: "with it", "pushes it and"."""
+    ahead = words[at - 1] if at else "."
+    return ahead in _GOVERNING or (words[at] == "it" and ahead not in _BREAKS)
+
+
+def _led(words: Sequence[str], mention: Mention, begin: int) -> bool:
+    """Whether a preposition, or a verb that opens the part, stands ahead of somebody: who is done something to."""
+    ahead = words[max(begin, mention.start - _NOUN_AHEAD) : mention.start]
+    return bool(_GOVERNING & {*ahead})
