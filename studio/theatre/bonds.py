@@ -72,6 +72,13 @@ def bonds(actors: Sequence[Actor]) -> list[Bond]:
             del found[key]  # boats stay on the water: who is under one swims there
         if bond.relation in ("give", "throw"):
             found |= _passing(key, bond, named)
+    for key, bond in list(found.items()):
+        if bond.relation in ("beside", "face", "watch") and named[bond.first].action == "paint":
+            found[key] = bond._replace(relation="at")
+        elif bond.relation == "beside" and _tool(named[bond.first], named[bond.second]):
+            found[key] = bond._replace(relation="hold")
+        elif bond.relation == "beside" and _tool(named[bond.second], named[bond.first]):
+            found[key] = Bond("hold", bond.second, bond.first)
     for action in TOGETHER:
         pair = [a for a in named.values() if a.action == action and ACTORS.get(a.name) == "person"]
         if len(pair) == 2 and not any(a.key in keys for a in pair for keys in found):
@@ -105,10 +112,17 @@ _TO_DO_WITH: Mapping[str, Sequence[tuple[frozenset[str], str]]] = {
     "fly": ((FLOWN, "hold"),),
     "throw": ((THROWN, "bowl"),),
     "cook": ((frozenset(("cake", "pizza", "pumpkin", "cauldron")), "at"),),
-    "eat": ((frozenset(("apple", "icecream", "pizza")), "hold"), (frozenset(("cake",)), "at")),
-    "work": ((frozenset(("bicycle", "car", "clock", "computer", "motorcycle", "statue", "tv", "tractor")), "at"),),
+    "eat": (
+        (frozenset(("apple", "icecream", "pizza", "carrot", "bread", "cheese", "banana", "honey")), "hold"),
+        (frozenset(("cake",)), "at"),
+    ),
+    "sweep": ((frozenset(("broom",)), "hold"),),
+    "work": (
+        (frozenset(("shovel", "rod", "net")), "hold"),
+        (frozenset(("bicycle", "car", "clock", "computer", "motorcycle", "statue", "tv", "tractor")), "at"),
+    ),
     "look": ((frozenset(("mirror", "telescope", "easel", "globe")), "at"),),
-    "read": ((frozenset(("book", "newspaper")), "hold"),),
+    "read": ((frozenset(("book", "newspaper", "letter", "map")), "hold"),),
     "drink": ((frozenset(("bottle", "coffee")), "hold"),),
     "call": ((frozenset(("phone",)), "hold"), _FLAG),
     "talk": ((frozenset(("phone",)), "hold"), (frozenset(("microphone",)), "hold")),
@@ -128,6 +142,11 @@ def _implied(named: Mapping[str, Actor], bound: Set[str]) -> dict[frozenset[str]
     """Bonds of which the two tell by what they are: who plays, and a piano; who throws, and a bouquet."""
     found = {}
     free = {a.key: a for a in named.values() if a.key not in bound}
+    for actor in [a for a in free.values() if ACTORS.get(a.name) == "animal" and a.action == "eat"]:
+        thing = next((a for a in free.values() if a.name in FOOD), None)
+        if thing:
+            found[frozenset((actor.key, thing.key))] = Bond("at", actor.key, thing.key)
+            del free[thing.key]
     for actor in [a for a in free.values() if ACTORS.get(a.name) == "person"]:
         umbrella = ((frozenset(("umbrella",)), "hold"),) if actor.action in UPRIGHT else ()
         for names, relation in (*_TO_DO_WITH.get(actor.action, ()), *umbrella):
@@ -171,6 +190,19 @@ def _sharing(
         return {}
     host = next((b.first for b in found.values() if b.relation == "hold" and b.second == bond.second), None)
     return {key: Bond("hold", bond.first, bond.second) if host is None else Bond("talk", bond.first, host)}
+
+
+TOOLS = frozenset(("rod", "shovel", "net", "broom", "rope", "wand", "letter", "map"))
+"""What is in the hand of whoever is there with it."""
+
+FOOD = frozenset(
+    ("apple", "carrot", "bread", "cheese", "banana", "honey", "bone", "pumpkin", "cake", "pizza", "mushroom")
+)
+"""What animals eat where it lies."""
+
+
+def _tool(actor: Actor, thing: Actor) -> bool:
+    return _is_person(actor) and thing.name in TOOLS
 
 
 def _is_person(actor: Actor) -> bool:

@@ -269,7 +269,8 @@ def _beside(first: Body, second: Body, side: int, nth: int) -> Stand:
 def _at(first: Body, second: Body, side: int, nth: int) -> Stand:
     """At something, near enough to lay hands on it; two are on either side."""
     side = -side if nth % 2 else side
-    far = 0.5 * second.puppet.length * second.actor.size + 0.16 * first.tall + 0.5 * (nth // 2)
+    reach = 0.46 * first.puppet.length * first.actor.size if first.kind == "animal" else 0.16 * first.tall
+    far = 0.5 * second.puppet.length * second.actor.size + reach + 0.5 * (nth // 2)
     aimed = _looking(side) if second.actor.name == "cannon" else {}
     return Stand("first", -side * far, 0.0, -0.04, _looking(side), aimed)
 

@@ -66,7 +66,8 @@ _VESSELS = (
 _HANDY = (
     "umbrella book flower sword guitar violin trumpet drum phone gift cake candle lamp ball balloon kite apple pumpkin "
     "icecream pizza coffee suitcase bottle sign mirror clock telescope baby cat rabbit dog mouse bird parrot fish "
-    "flag vase basket bucket teddy globe cage trophy microphone box newspaper"
+    "flag vase basket bucket teddy globe cage trophy microphone box newspaper letter map "
+    "key rope bell net shovel broom carrot bread egg bone honey cheese banana wand mask rod"
 )
 _MOUNTS = "motorcycle bicycle skateboard sled carriage tractor dolphin whale turtle dragon eagle"
 

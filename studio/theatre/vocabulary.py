@@ -263,7 +263,8 @@ _ACTORS_BY_KIND = {
         "cactus mushroom rock pumpkin gift icecream pizza coffee apple scarecrow christmastree gravestone "
         "telescope clock mirror sandcastle chair door candle ladder barrel suitcase bottle sign "
         "fire wildfire fireplace cauldron flag easel vase basket bucket teddy cannon globe cage trophy microphone box "
-        "newspaper "
+        "newspaper letter map key rope bell net shovel broom carrot bread egg bone honey cheese banana wand mask rod "
+        "barrow fence "
     ),
 }
 

@@ -113,6 +113,16 @@ CALLED = {
     "globe": mark("globe", about="actor"), "cage": mark("cage", about="actor"),
     "trophy": mark("trophy", about="actor"), "microphone": mark("microphone", about="actor"),
     "box": mark("box", about="actor"), "newspaper": mark("newspaper", about="actor"),
+    "letter": mark("letter", about="actor"), "map": mark("map", about="actor"),
+    "key": mark("key", about="actor"), "rope": mark("rope", about="actor"),
+    "bell": mark("bell", about="actor"), "net": mark("net", about="actor"),
+    "shovel": mark("shovel", about="actor"), "broom": mark("broom", about="actor"),
+    "carrot": mark("carrot", about="actor"), "bread": mark("loaf of bread", about="actor"),
+    "egg": mark("egg", about="actor"), "bone": mark("bone", about="actor"),
+    "honey": mark("pot of honey", about="actor"), "cheese": mark("cheese", about="actor"),
+    "banana": mark("banana", about="actor"), "wand": mark("magic wand", about="actor"),
+    "mask": mark("mask", about="actor"), "rod": mark("fishing rod", about="actor"),
+    "barrow": mark("wheelbarrow", about="actor"), "fence": mark("fence", about="actor"),
 }  # fmt: skip
 
 

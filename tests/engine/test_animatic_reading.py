@@ -445,7 +445,7 @@ def test_two_may_be_told_apart(reader: Reader) -> None:
     ("prompt", "told", "silent"),
     [
         ("A man slides down a slide", ["slide"], []),
-        ("Children slide in the park, a dog rings a bell", ["bell", "rings", "slide"], []),
+        ("Children slide in the park, a dog rings a bell", ["rings", "slide"], []),
         ("Two old men play chess behind a wall", ["chess", "wall"], []),
         ("Le lapin saute dans un trou devant un immeuble", ["trou", "immeuble"], []),
         ("La coiffeuse coupe les cheveux d'un garçon", ["coiffeuse", "coupe"], []),

@@ -10,5 +10,6 @@ from studio.theatre.actors.music import MUSIC
 from studio.theatre.actors.oddments import ODDMENTS
 from studio.theatre.actors.plants import PLANTS
 from studio.theatre.actors.treats import TREATS
+from studio.theatre.actors.trinkets import TRINKETS
 
-PROPS = {**PLANTS, **BUILDINGS, **FURNITURE, **HOUSEHOLD, **MUSIC, **TREATS, **HEARTH, **ODDMENTS}
+PROPS = {**PLANTS, **BUILDINGS, **FURNITURE, **HOUSEHOLD, **MUSIC, **TREATS, **HEARTH, **ODDMENTS, **TRINKETS}

@@ -84,6 +84,48 @@ _OF_CLASSES = {
 }
 """Classes -> places, the likeliest first."""
 
+_FAINTLY = {
+    "tree flower house rainbow scarecrow butterfly bee snail ant": "meadow village park",
+    "tower": "castle",
+    "rock snake": "canyon desert",
+    "candle cake gift lamp mirror clock vase cage teddy tv chair": "room",
+    "table phone": "room kitchen",
+    "fireplace cat": "room",
+    "book globe": "library classroom",
+    "newspaper bottle pizza": "cafe",
+    "easel": "attic room",
+    "cauldron": "castle attic",
+    "apple pumpkin": "farm market",
+    "icecream balloon": "funfair park",
+    "basket": "meadow market",
+    "bucket": "beach farm",
+    "barrel": "harbor deck",
+    "cannon": "deck castle",
+    "chest": "island attic",
+    "ladder": "farm construction",
+    "flag trophy": "stadium",
+    "microphone": "stage",
+    "umbrella": "city park",
+    "bat monster": "forest castle",
+    "spider": "attic",
+    "dog bird crow": "park",
+    "rabbit": "meadow forest",
+    "mouse": "kitchen room",
+    "giant": "meadow forest",
+    "soldier": "field ruins",
+    "net rope": "harbor deck",
+    "rod": "lake harbor",
+    "fence barrow shovel": "farm village field",
+    "bell": "classroom church",
+    "broom": "room kitchen",
+    "carrot egg": "farm kitchen",
+    "bread cheese banana": "kitchen market",
+    "honey": "forest",
+    "wand mask": "stage castle",
+    "bone": "park",
+}
+"""Where those are who are at home in many places, for prompts that name nobody else."""
+
 _OF_WORDS = {
     "blackboard chalkboard pupils pupil homework lesson tableau élèves élève leçon devoirs": "classroom",
     "swing swings slide seesaw playground pigeons pigeon balançoire toboggan": "park",
@@ -147,6 +189,9 @@ def haunts(mentions: Sequence[Mention], words: Collection[str], places: Collecti
     for word in words:
         for place in _TOLD.get(word, ()):
             votes[place] += 2 * _TELLING
+    for named in {m.names[0] for m in mentions} if not votes else ():
+        for n, place in enumerate(_FAINT.get(named, ())):
+            votes[place] += 3 if n == 0 else 2
     if votes:
         most = max(votes.values())
         return tuple(sorted(place for place, count in votes.items() if count >= most - 1))
@@ -159,4 +204,4 @@ def _split(table: dict[str, str]) -> dict[str, tuple[str, ...]]:
     return {name: tuple(places.split()) for names, places in table.items() for name in names.split()}
 
 
-_AT_HOME, _TOLD = _split(_OF_CLASSES), _split(_OF_WORDS)
+_AT_HOME, _FAINT, _TOLD = _split(_OF_CLASSES), _split(_FAINTLY), _split(_OF_WORDS)
