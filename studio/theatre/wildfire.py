@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from studio.theatre.actors.geom import lerp, smooth
 from studio.theatre.actors.glow import fumes, sheet, sparks
 from studio.theatre.actors.hearth import BURNS, FLAMES
 from studio.theatre.color import Palette, mix, rgb
@@ -38,8 +40,11 @@ APART, LIMIT = 2.3, 14
 ROOTED = 0.5
 """Metres over the ground at which something stands on it: crowns of trees do not burn in the air."""
 
-TALLEST = 2.6
+TALLEST = 3.4
 """Metres that the flames of one fire are high."""
+
+CATCHES, SPREADS = 0.62, 4.0
+"""Share of their height that flames have at first, and seconds in which they grow to all of it."""
 
 SMOKING, SMALL = 3, 40.0
 """Every which fire smokes, and pixels of height under which one is drawn more simply."""
@@ -139,7 +144,7 @@ def _on_card(stage: Stage, layer: Layer, z: float) -> list[Fire]:
         around = [min(columns - 1, max(0, column + way * stride // 3)) for way in (-1, 1)]
         inside = all(layer.cover[int(filled[0]) + 2 :, at].mean() > 128 for at in around if solid)
         share = (0.8, 0.0, 0.45)[len(found) % 3] if solid and inside else 0.0
-        high = min(TALLEST, max(0.8, 0.5 * tall)) * rng.uniform(0.8, 1.1)
+        high = min(TALLEST, max(1.0, 0.62 * tall)) * rng.uniform(0.8, 1.1)
         found.append(Fire(layer.name, x, share * min(tall, 5.5), z - 0.05, high))
     return found
 
@@ -184,14 +189,20 @@ def _reddened(palette: Palette) -> None:
     palette["kpow"] *= 1.0 if night else 0.8
 
 
+def grown(t: float) -> float:
+    """Share of their height that flames have at ``t`` seconds."""
+    return lerp(CATCHES, 1.0, smooth(min(1.0, t / SPREADS)))
+
+
 def _flames(found: Sequence[Fire], pen: Pen, t: float) -> None:
     """Each fire as it is at ``t`` seconds: its smoke, its flames and what flies up from them."""
     dark = 1.0 if pen.pal["dark"] else 0.35
     for n, fire in enumerate(found):
         x, y, depth = pen.project(fire.x, fire.y, fire.z)
+        own_t = max(0.0, t + 0.8 * math.sin(7.0 * fire.x + fire.z))  # not all at once
         own = t + (fire.x * 7.3 + fire.z * 3.1) % 11
         with Ink(pen.canvas, DAY, x, y, pen.focal / depth) as ink:
-            high = fire.high
+            high = fire.high * grown(own_t)
             if n % SMOKING == 0:
                 fumes(ink, 0, 0.8 * high, 1.9 * high, 0.5 * high, own, 0.2, dark)
             wide = 0.62 * high

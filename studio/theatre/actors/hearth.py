@@ -11,11 +11,12 @@ from functools import partial
 import skia
 
 from studio.theatre.actors.craft import Craft
+from studio.theatre.actors.geom import lerp, smooth
 from studio.theatre.actors.glow import flame, fumes, halo, night, sheet, shine, smoke, sparks
 from studio.theatre.actors.joinery import DARK_WOOD, IRON, panel, post
 from studio.theatre.actors.outline import blob, curve, oval, rounded
 from studio.theatre.actors.puppet import Box, Moment, Puppet
-from studio.theatre.actors.thing import Model, Now, Thing
+from studio.theatre.actors.thing import Model, Now, Thing, ahead
 from studio.theatre.actors.vessels import Vessel
 from studio.theatre.ink import Ink, mix
 
@@ -123,17 +124,17 @@ class Alight(Thing):
 
 def _licked(box: Box) -> Box:
     tall, wide = box.top - box.bottom, box.right - box.left
-    return Box(box.left - 0.1 * wide, box.bottom - 0.05 * tall, box.right + 0.1 * wide, box.top + 0.8 * tall)
+    return Box(box.left - 0.1 * wide, box.bottom - 0.05 * tall, box.right + 0.1 * wide, box.top + 1.15 * tall)
 
 
 def alight(puppet: Puppet) -> Puppet:
     """What catches fire on fire; whoever does not as it is."""
     if isinstance(puppet, Thing):
         model = puppet.model
-        burn = _Burn(model.height, model.length)
+        burn, since = _Burn(model.height, model.length), ahead(puppet.seed)
 
         def painted(ink: Ink, now: Now) -> None:
-            burn.paint(ink, partial(model.paint, ink, now), now.t, now.wind, now.night)
+            burn.paint(ink, partial(model.paint, ink, now), now.t - since, now.wind, now.night)
 
         burning = replace(model, paint=painted, end=None, sound="fire", busy=())
         return Alight(puppet.name, puppet.kind, burning, puppet.seed, whole=puppet)
@@ -160,7 +161,7 @@ class _Burn:
 
     def __init__(self, tall: float, long: float, *, grounded: bool = True) -> None:
         self.tall, self.wide = tall, min(long, 2.2 * tall)
-        size = min(0.7 * tall, 0.6 * self.wide, 1.9) * (1.0 if grounded else 0.72)
+        size = min(0.9 * tall, 0.75 * self.wide, 2.6) * (1.0 if grounded else 0.72)
         self.behind = [(u * self.wide, v * tall, 0.75 * size, k * size) for u, v, k in _EDGE]
         self.before = [(u * self.wide, v * tall, 0.62 * size, k * size) for u, v, k in _FRONT if v or grounded]
 
@@ -169,21 +170,31 @@ class _Burn:
     ) -> None:
         """Around ``thing``, which draws itself, its origin ``middle`` metres over its foot."""
         beat, tall, wide = beating(t), self.tall, self.wide
+        share = smooth(min(1.0, max(0.0, t / SPREADS)))
+        high = lerp(CATCHES, 1.0, share)
         fumes(ink, 0, 0.75 * tall, 0.6 * tall, 0.2 * min(tall, wide), t, 0.1 + 0.2 * wind, dark)
         halo(ink, 0, 0.5 * tall, 0.58 * wide, "#ff8a34", 0.2 + (0.55 + beat) * dark, 0.52 * tall / (0.58 * wide))
-        sheet(ink, self.behind, 0.7 * t)
-        ink.canvas.saveLayer(paint=skia.Paint(ColorFilter=skia.ColorFilters.Blend(_CHARRED, skia.BlendMode.kModulate)))
+        sheet(ink, [(x, y, w, h * high) for x, y, w, h in self.behind], 0.7 * t)
+        scorch = skia.ColorFilters.Blend(_charred(share), skia.BlendMode.kModulate)
+        ink.canvas.saveLayer(paint=skia.Paint(ColorFilter=scorch))
         ink.push(0, middle)
         thing()
         ink.pop()
         ink.canvas.restore()
-        sheet(ink, self.before, 0.75 * t + 3)
+        sheet(ink, [(x, y, w, h * high) for x, y, w, h in self.before], 0.75 * t + 3)
         sparks(ink, 0, 0.7 * tall, 0.8 * tall, t, 14)
         halo(ink, 0, 0.4 * tall, 0.55 * wide, "#ffae48", 0.10 + (0.3 + beat) * dark, 0.42 * tall / (0.55 * wide))
 
 
-_CHARRED = 0xFFE0A488
-"""What a burning thing's colours are seen through."""
+CATCHES, SPREADS = 0.66, 4.5
+"""Share of their height that flames have at first, and seconds in which they grow and what burns is charred."""
+
+
+def _charred(share: float) -> int:
+    """What a burning thing's colours are seen through, from when it has caught fire (0) to when it is black (1)."""
+    red, green, blue = (round(lerp(a, b, share)) for a, b in ((0xE0, 0x74), (0xA4, 0x50), (0x88, 0x44)))
+    return 0xFF000000 | red << 16 | green << 8 | blue
+
 
 _EDGE = ((-0.30, 0.50, 0.9), (-0.12, 0.62, 1.15), (0.08, 0.66, 1.3), (0.26, 0.54, 1.0), (0.38, 0.42, 0.7))
 _FRONT = ((-0.24, 0.34, 0.62), (0.20, 0.36, 0.7), (-0.02, 0.58, 0.8), (-0.36, 0.0, 0.5), (-0.20, 0.0, 0.36),

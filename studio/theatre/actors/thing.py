@@ -24,6 +24,11 @@ _SPARE = 0.03
 """Metres that a measured picture is widened by: it is measured at some instants only."""
 
 
+def ahead(seed: int) -> float:
+    """Seconds that a thing is ahead of the shot, so that no two flicker alike."""
+    return (seed % 997) / 7.0
+
+
 @dataclass(frozen=True, slots=True)
 class Now:
     """What a picture may depend on."""
@@ -151,7 +156,7 @@ class Thing(Abrupt):
         colours = self.model.colours
         colour = colours[self.seed % len(colours)]
         rolled = moment.phase * self.stride(moment.action) + moment.spin * (self.model.wheel or 1.0)
-        time, cycle = moment.t + (self.seed % 997) / 7.0, moment.phase + moment.t / self.period(moment.action)
+        time, cycle = moment.t + ahead(self.seed), moment.phase + moment.t / self.period(moment.action)
         lit, left = night(light), moment.facing < 0
         return Now(time, rolled, moment.action, colour, lit, moment.wind, light, moment.manned, cycle, left)
 
