@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from studio.theatre.actors.ball import Ball
 from studio.theatre.actors.people import Person
 from studio.theatre.actors.puppet import LANDERS, Puppet
+from studio.theatre.background import aloof, bars, set_back, taken_in
 from studio.theatre.bonds import ON_FOOT, Troupe, troupes
 from studio.theatre.camera import Camera, Move, moved, seen, within
 from studio.theatre.casting import puppet
@@ -66,7 +67,6 @@ STEM = 0.4
 RISES = 0.41
 """How high somebody afloat may be over where it floats, in frame heights."""
 
-
 COUNTED = 3
 """Of how many of a kind no medium shot leaves any out."""
 
@@ -117,6 +117,9 @@ HEAVY = (*ROLLING, "animal", "person", "prop", "swimmer")
 PERCHED = frozenset(("sit", "sleep", "eat", "walk", "run", "drink", "hide", "look"))
 """What birds do on the ground, however high they were put."""
 
+LEAPS = ("jump", "dance", "throw")
+"""What fish do at the surface by leaping out of the water, also those who only swim along it otherwise."""
+
 LANE = 0.7
 """Metres of depth between two who pass each other."""
 
@@ -155,8 +158,10 @@ def block(scene: Scene, stage: Stage, seconds: float) -> Blocking:
     rows = [closed_up(row, far - near - WALL) for row in ranks(actors, puppets, groups)]
     groups = companies(groups, actors, puppets) + rows
     talked = scene.shot == "normal" and _intimate([a for a in actors if not a.ambient])
-    metres = SHOT_HEIGHTS.get(scene.shot, 3.9) * (INTIMATE if talked else _nearer(actors, puppets))
-    chased = any(a.role == "pursued" for a in actors)  # who runs is seen with the legs
+    back = aloof(actors, puppets, groups, stage)
+    share = INTIMATE if talked else _nearer([a for a in actors if a.key not in back], puppets)
+    metres = SHOT_HEIGHTS.get(scene.shot, 3.9) * share
+    chased = any(a.role in ("pursued", "leader") for a in actors)  # seen with the legs, and with all who follow
     if scene.shot == "medium" and (
         chased or _bulky(actors, puppets) or any(len(row.offsets) > COUNTED for row in rows)
     ):
@@ -168,7 +173,8 @@ def block(scene: Scene, stage: Stage, seconds: float) -> Blocking:
     principals = [a for a in scene.actors if not a.ambient] or list(scene.actors)
     group_shot = scene.shot not in CLOSER or len(principals) == 0
     if group_shot and principals:
-        metres = max(metres, _needed(principals, puppets, groups, stage, HEADROOM if talked else 1.75))
+        nearer = [a for a in principals if a.key not in back]
+        metres = max(metres, _needed(nearer, puppets, groups, stage, HEADROOM if talked else 1.75))
     f = stage.options["F"]
     depth = min(stage.options.get("far", 60.0), max(stage.options.get("near", 3.6), metres * f))
     half = metres * stage.width / stage.height / 2 if group_shot or scene.shot == "medium" else 3.4
@@ -178,6 +184,7 @@ def block(scene: Scene, stage: Stage, seconds: float) -> Blocking:
     middle = sum(a.depth for a in principals) / len(principals) if principals else 0.3
     down = {key for bond in bound if bond.relation in ON_FOOT for key in bond[1:]}
     everyone = [_placed(a, puppets[a.key], frame, scene, seconds, middle, a.key in down) for a in scene.actors]
+    everyone = [set_back(p, frame, metres) if p.actor.key in back else p for p in everyone]
     parts = [_whole(p, frame) for p in _paired(_in_order(gathered(everyone, groups), stage))]
     parts, follow = travelling(parts, frame, scene, subject_of(parts))
     parts = _unhidden(layered(moored(_in_lanes(_apart(parts)), stage), stage))
@@ -186,7 +193,7 @@ def block(scene: Scene, stage: Stage, seconds: float) -> Blocking:
     follow = follow if parts == before else Follow()
     props = {p.actor.key for p in parts if p.kind == "prop"}
     held = {key for b in bound if b.relation not in LOOSE or not props.isdisjoint(b[1:]) for key in b[1:]}
-    parts = _seated(_met(parts, scene), scene, stage, held)
+    parts = _seated(taken_in(_met(parts, scene), scene, metres * stage.width / stage.height), scene, stage, held)
     tied = {key for b in bound if b.relation not in (*LOOSE, "under") for key in b[1:]}
     parts = uncovered(parts, stage, tied)
     parts = lifted_off(tied_up(on_seats([acted(p, frame, scene) for p in parts]), bound), stage)
@@ -319,7 +326,7 @@ def _placed(
         y = swims + actor.altitude * RISES * z / stage.options["F"] if afloat else 0.0
     elif has_water(stage) and not flying and (kind == "swimmer" or actor.action in ("swim", "float")):
         if who.kind == "fish":
-            actor = replace(actor, action="surface")
+            actor = replace(actor, action="breach" if actor.action in LEAPS else "surface")
         elif isinstance(who, Person) and who.doing(actor.action)[1].posture != "free":
             y, ties = -WADES * who.height * actor.size, (Tie(seen=lambda t: above(0.0)),)
     elif flying and not down:
@@ -345,7 +352,7 @@ def _in_order(parts: list[Part], stage: Stage) -> list[Part]:
     """Extras behind those whom the scene is about, vehicles behind people, what stands tall behind all who live."""
     people = [p.z for p in parts if p.kind == "person" and not p.actor.ambient]
     if people:
-        parts = [replace(p, z=max(p.z, max(people) + BEHIND)) if p.kind == "vehicle" else p for p in parts]
+        parts = [replace(p, z=max(p.z, max(people) + BEHIND)) if bars(p) else p for p in parts]
     parts = _past_stems(parts)
     named = [p.z for p in parts if not p.actor.ambient]
     if not named:
@@ -477,7 +484,7 @@ def _move(scene: Scene, stage: Stage, camera: Camera, parts: Sequence[Part], fol
             k = (2 * t / seconds - 1) * (1 if part.velocity > 0 else -1)
             pan = follow.pan * k * stage.options["F"] / max(1.0, part.z - now.z)
             now = replace(now, x=now.x + follow.side * k, shift_x=now.shift_x - pan)
-        if part is not None and scene.shot in CLOSER:  # focus follows who goes in depth
+        if part is not None and scene.shot in CLOSER and part.actor.role != "circling":  # it follows who goes in depth
             now = replace(now, focus=now.focus + part.at(t)[2] - middle)
         return within(stage, now)
 

@@ -293,4 +293,23 @@ def within(stage: Stage, camera: Camera) -> Camera:
             y = min(y, ceiling - (lowest + above) * reach)
             highest = min(highest, (ceiling - y) / reach - above)
     shift_y = min(highest, max(lowest, camera.shift_y))
-    return replace(camera, y=y, shift_x=min(wide, max(-wide, camera.shift_x)), shift_y=shift_y)
+    least, most = _painted(stage, replace(camera, y=y, shift_y=shift_y), wide)
+    return replace(camera, y=y, shift_x=min(most, max(least, camera.shift_x)), shift_y=shift_y)
+
+
+def _painted(stage: Stage, camera: Camera, wide: float) -> tuple[float, float]:
+    """How far the lens may be shifted to the sides for walls and the nearest ground to reach across the frame."""
+    aspect, focal = stage.width / stage.height, stage.options["F"]
+    edge, half = aspect * (0.5 + MARGIN_X * 0.96), 0.5 * aspect / camera.zoom
+    ends = []
+    for wall in (layer.at for layer in stage.layers if layer.plane == "wall" and not layer.mask):
+        near = abs(wall) * focal / edge - camera.z
+        ends.append((wall - camera.x) * focal / near if near > 0 else math.copysign(99.0, wall))
+    below = 0.5 / camera.zoom - stage.horizon + 0.5 - camera.shift_y
+    if below > 0.05:
+        floor = max(0.05, (stage.eye + camera.y) / below)
+        reach = edge * (1 + camera.z / (focal * floor))
+        ends += [side * reach - camera.x / floor for side in (-1, 1)]
+    least = max([-wide, *(half - end for end in ends if end > 0)])
+    most = min([wide, *(-half - end for end in ends if end <= 0)])
+    return (least, most) if least <= most else ((least + most) / 2,) * 2

@@ -6,6 +6,7 @@ from studio.theatre import actors
 from studio.theatre.actors.hearth import FLAMES, alight
 from studio.theatre.actors.people import Person
 from studio.theatre.actors.puppet import Puppet
+from studio.theatre.actors.rowing import OARS, RowingBoat
 from studio.theatre.actors.wheelchair import Wheeled
 
 WHEELCHAIR = "wheelchair"
@@ -14,7 +15,8 @@ WHEELCHAIR = "wheelchair"
 
 def puppet(name: str, seed: int, colour: str = "", garment: str = "") -> Puppet:
     """The puppet of a class, coloured and dressed. Raises KeyError for what is no class."""
-    who = actors.actor(name, seed).dyed(colour, garment)
+    drawn = RowingBoat(seed) if garment == OARS and name == "boat" else actors.actor(name, seed)
+    who = drawn.dyed(colour, garment)
     if garment == FLAMES:
         return alight(who)
     return Wheeled(name, who.who, seed) if garment == WHEELCHAIR and isinstance(who, Person) else who

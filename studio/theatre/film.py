@@ -21,7 +21,7 @@ from studio.theatre.compose import Composer
 from studio.theatre.figures import Figure
 from studio.theatre.look import Look
 from studio.theatre.part import Cue
-from studio.theatre.places import PLACES, UNKNOWN
+from studio.theatre.places import OPEN, PLACES, UNKNOWN
 from studio.theatre.practicals import with_practicals
 from studio.theatre.scene import Scene
 from studio.theatre.score import heard, score
@@ -56,6 +56,12 @@ FROM_THE_STREET = frozenset(
 )
 INSIDE = frozenset(("bicycle", "skateboard", "sled", "carriage"))
 """Places before whose door vehicles stop, and what goes in."""
+
+ON_SHORE = frozenset(("rainbow",))
+"""What is there without a shore that is seen."""
+
+ABOARD, ABEAM = ("inside", "atop", "beneath", "rider"), ("holding", "bearing", "mount")
+"""Roles of who is in a boat or on a fish, and of what bears them."""
 
 MOOD_LIGHT = {"mystery": "cold", "romance": "golden"}
 """What a mood does to light that nobody asked for otherwise."""
@@ -187,6 +193,20 @@ def outside(scene: Scene) -> str:
     return "city" if parked and scene.place in FROM_THE_STREET else scene.place
 
 
+def at_sea(scene: Scene) -> bool:
+    """Whether all of whom a scene is are in the water, over it or in a boat."""
+    named = [a for a in scene.actors if not a.ambient and a.name not in ON_SHORE]
+    kinds = {a.key: ACTORS.get(a.name) for a in named}
+    afloat = {key for key, kind in kinds.items() if kind in ("swimmer", "flyer")}
+    afloat |= {a.key for a in named if a.action in ("swim", "float", "fly")}
+    vessels = {key for key, kind in kinds.items() if kind == "swimmer"}
+    aboard = {a.key for a in named if a.role in ABOARD and a.partner in vessels}
+    aboard |= {a.partner for a in named if a.role in ABEAM and a.key in vessels and a.partner}
+    aboard |= {a.key for a in named if a.partner in aboard and kinds[a.key] == "person"}
+    wet = vessels | {a.key for a in named if a.action in ("swim", "float")}
+    return bool(wet) and set(kinds) <= afloat | aboard
+
+
 def stage(
     scene: Scene,
     size: tuple[int, int],
@@ -206,10 +226,12 @@ def stage(
     """
     scene = replace(scene, place=outside(scene))
     name = scene.place if scene.place in PLACES else UNKNOWN
+    recipe = OPEN[name] if name in OPEN and at_sea(scene) else PLACES[name]
     set_, look = None, None
-    if like is not None and (like.stage.name, like.stage.size, like.stage.seed) == (name, size, scene.seed):
+    known = like and (like.stage.name, like.stage.recipe, like.stage.size, like.stage.seed)
+    if like is not None and known == (name, recipe, size, scene.seed):
         set_ = like.stage
         if (*lighting(like.scene), like.scene.grade) == (*lighting(scene), scene.grade):
             look = like.look
-    set_ = set_ or Stage(name, size, PLACES[name], scene.seed)
+    set_ = set_ or Stage(name, size, recipe, scene.seed)
     return Staging(scene, set_, frames, rate, mouths or {}, times, look, said=said)

@@ -59,6 +59,9 @@ BEASTS = {"close": 0.60, "extreme": 0.30, "medium": 1.0}
 ALONG = 1.12
 """How wide a medium shot of an animal is at least, in its lengths."""
 
+BLOSSOM = 0.62
+"""How high an extreme shot is of what small ones fly around or sit on, in its heights."""
+
 SNOUT = 0.34
 """How far an animal's face is before its middle, in its lengths."""
 
@@ -110,6 +113,9 @@ def framed(
     """
     f, shot = stage.options["F"], scene.shot
     subject = subject_of(parts) if shot in CLOSER else None
+    if shot == "extreme" and subject and subject.actor.role in ("circling", "atop") and subject.kind != "person":
+        subject = next((p for p in parts if p.actor.key == subject.actor.partner), subject)  # bees are at a flower
+        metres = max(metres, BLOSSOM * subject.puppet.height * subject.scale)
     if shot == "medium":
         metres = max(_opened(parts, metres, stage.width / stage.height), _mounted(parts, subject))
     if subject and _beast(subject):

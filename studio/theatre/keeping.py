@@ -39,13 +39,16 @@ class Extent(NamedTuple):
     free: bool
 
 
+LOOMS, BACKGROUND = 2.5, 1.2
+"""Metres from which on a thing behind people is a background, and how many times as far as they are it is then."""
+
 Shift = tuple[float, float]
 """What the lens is shifted by, in frame heights: right, down."""
 
 
 def kept(move: Move, parts: Sequence[Part], stage: Stage, seconds: float) -> Move:
     """``move`` with everyone whom the scene is about whole in the frame, as far as what is painted reaches."""
-    named = [part for part in parts if not part.actor.ambient]
+    named = _whole([part for part in parts if not part.actor.ambient])
     times = [k * seconds for k in SAMPLES]
     extents = [[_extent(part, t) for part in named] for t in times]
     best, least = move, _worst(move, extents, times, stage)
@@ -60,6 +63,13 @@ def kept(move: Move, parts: Sequence[Part], stage: Stage, seconds: float) -> Mov
         if (cut := _worst(tried, extents, times, stage)) < least - 1e-3:
             best, least = tried, cut
     return best
+
+
+def _whole(named: list[Part]) -> list[Part]:
+    """Those who have to be whole: houses and towers behind who lives may be cut."""
+    nearest = min((p.z for p in named if p.kind != "prop"), default=0.0)
+    kept_ = [p for p in named if p.kind != "prop" or p.puppet.height * p.scale < LOOMS or p.z < BACKGROUND * nearest]
+    return kept_ or named
 
 
 def _extent(part: Part, t: float) -> Extent:

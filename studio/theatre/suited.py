@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from studio.theatre.actors.rowing import OARS
 from studio.theatre.bonds import LEANED_ON, SHAPED, STANDING
 from studio.theatre.part import Part
 from studio.theatre.scene import Actor, Scene
@@ -58,6 +59,10 @@ def suited(scene: Scene, stage: Stage) -> tuple[Actor, ...]:
         actors = [replace(a, action="run") if a.name == "skier" and a.action == "drive" else a for a in actors]
     if any(a.name in COURTLY for a in actors) or scene.place == "castle":
         actors = [replace(a, name="knight") if a.name == "soldier" and not a.wears else a for a in actors]
+    if any(a.name == "rod" for a in actors):  # who fishes waits
+        actors = [replace(a, action="stand") if a.action == "work" and not a.ambient else a for a in actors]
+    if any(a.name == "bell" for a in actors):
+        actors = [replace(a, action="play") if a.name == "bell" and a.action == "stand" else a for a in actors]
     if any(a.name == "cannon" for a in actors):
         actors = _at_the_guns(actors)
     actors = _as_they_come(actors)
@@ -65,9 +70,10 @@ def suited(scene: Scene, stage: Stage) -> tuple[Actor, ...]:
         actors = _picnic(actors, scene)
     if any(a.action == "lean" for a in actors):
         actors = _propped(actors, scene)
+    actors = _seated_at_it(actors, scene, stage)
     for made, action in ((EASEL, "paint"), (SHAPED, "shape")):
         if any(a.name in made for a in actors):
-            actors = [replace(a, action=action) if a.action == "work" and a.role == "none" else a for a in actors]
+            actors = [replace(a, action=action) if a.action == "work" and a.role in AT_IT else a for a in actors]
     actors = _opposed([_manned(a, actors) for a in actors])
     afloat = "float_y" in stage.options
     return tuple(_swimming(a, scene.place) if afloat else a for a in _come_to_sit(actors))
@@ -81,13 +87,14 @@ def _at_the_guns(actors: Sequence[Actor]) -> list[Actor]:
 
 
 def _as_they_come(actors: Sequence[Actor]) -> list[Actor]:
-    """Without the candles of a cake, which has its own, and without the telephone of who telephones anyway.
+    """Without the candles of a cake, which has its own, the broom of who sweeps and the telephone of who telephones.
 
     Nobody stands on a cake.
     """
     cakes = {a.key for a in actors if a.name == "cake"}
     calls = {a.key for a in actors if a.action == "phone"}
     gone = {a.key for a in actors if a.name == "candle" and cakes}
+    gone |= {a.key for a in actors if a.name == "broom" and any(b.action == "sweep" for b in actors)}
     gone |= {a.key for a in actors if a.name == "phone" and calls and (a.partner in calls or a.role == "none")}
     left = [a for a in actors if a.key not in gone]
     climbers = {a.key for a in left if ACTORS.get(a.name) == "person" and a.role == "atop" and a.partner in cakes}
@@ -125,19 +132,52 @@ def _propped(actors: Sequence[Actor], scene: Scene) -> list[Actor]:
     return found
 
 
+OLD = frozenset(("elder", "granny"))
+"""Who sits to read in a room."""
+
+COLD = frozenset(("penguin", "seal", "snowman", "sled", "skier"))
+"""Extras that only come where it is cold."""
+
+
+def _seated_at_it(actors: Sequence[Actor], scene: Scene, stage: Stage) -> list[Actor]:
+    """Who knits, and who is old and reads in a room, has a chair where no seat is named."""
+    if any(a.name in SEATS and not a.ambient for a in actors):
+        return list(actors)
+    found = []
+    for actor in actors:
+        alone = actor.role in ("none", "beside") and not (actor.beats or actor.path or actor.ambient)
+        reads = actor.action == "read" and actor.name in OLD and stage.indoor and not stage.stations
+        if alone and ACTORS.get(actor.name) == "person" and (actor.action == "knit" or reads):
+            seat = Actor(
+                f"{actor.key} sits on", "chair", x=actor.x, depth=actor.depth, role="bearing", partner=actor.key
+            )
+            actor = replace(actor, role="atop", partner=seat.key)
+            found.append(seat)
+        found.append(actor)
+    return found
+
+
 EASEL = frozenset(("easel",))
 """At what somebody paints who works."""
+
+AT_IT = ("none", "beside", "facing", "watcher")
+"""Roles of who may be at what is being made, as far as the place beside it goes."""
 
 GREEN = frozenset(
     ("park", "forest", "meadow", "lake", "farm", "jungle", "savanna", "vineyard", "field", "swamp", "island")
 )
 """Where a tree may stand that somebody leans on."""
 
+RIVERS = frozenset(("lake", "swamp", "pool", "park"))
+"""Where a boat is rowed."""
+
 GUNNERY = frozenset(("fight", "throw", "work"))
 
 
 def _misplaced(extra: Actor, scene: Scene, stage: Stage) -> bool:
     """Whether an extra has no business in the place."""
+    if extra.name in COLD and scene.place not in FROZEN and scene.weather != "snow":
+        return True
     furnished = stage.indoor and extra.name in FURNITURE
     lined = extra.name in BUILT and scene.place in STREETLESS
     return furnished or lined or (extra.name in ROOTED and _paved(scene, stage))
@@ -187,8 +227,17 @@ def worn(actor: Actor, scene: Scene) -> str:
         return "vase"
     if actor.name == "lamp" and not actor.wears and scene.place in STREETS:
         return "street"
+    if actor.name == "boat" and not actor.wears and scene.place in RIVERS and _aboard(actor, scene):
+        return OARS
     cold = scene.place in FROZEN or (scene.weather == "snow" and scene.place not in INDOORS)
     return actor.wears or ("winter" if cold and actor.name in PLAIN else "")
+
+
+def _aboard(boat: Actor, scene: Scene) -> bool:
+    """Whether people are in the boat of whom nothing is said but that they go in it."""
+    keys = {a.key for a in scene.actors if a.partner == boat.key and a.role in ("inside", "atop", "rider")}
+    keys |= {boat.partner} if boat.role in ("holding", "bearing", "mount") and boat.partner else set()
+    return any(a.key in keys and ACTORS.get(a.name) == "person" for a in scene.actors)
 
 
 def _picked(actor: Actor, scene: Scene) -> bool:

@@ -34,6 +34,9 @@ FOLLOWED_X = 1.1
 FOLLOWED = 0.45
 """Share of half the way that a tracking camera goes along; the rest is seen as a way through the frame."""
 
+HALF = 0.5
+"""Share of the lens's room above which a shot is so near that it shows no ground before its feet."""
+
 GROUP = ("pursuer", "pursued", "leader", "follower")
 
 BESIDE, COMPANY = 0.45, 1.6
@@ -79,9 +82,14 @@ class Frame:
         return left, right
 
     def budget(self, z: float, lens: float) -> Follow:
-        """How far a camera can follow at depth ``z``, with ``lens`` the share of the lens's room that may be used."""
-        room = MARGIN_X * self.stage.width / self.stage.height * z / self.stage.options["F"]
-        return Follow(FOLLOWED_X, lens * room)
+        """How far a camera can follow at depth ``z``, with ``lens`` the share of the lens's room that may be used.
+
+        It goes no further than the nearest ground in the frame is painted.
+        """
+        margin = MARGIN_X * self.stage.width / self.stage.height
+        ground = self.stage.eye / (1 - self.stage.horizon)
+        side = (1 - min(lens, HALF)) * margin * ground
+        return Follow(min(FOLLOWED_X, side), lens * margin * z / self.stage.options["F"])
 
 
 def natural(part: Part, pace: float) -> float:

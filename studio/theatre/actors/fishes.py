@@ -26,6 +26,9 @@ INK = "#15171d"
 LAND, LEAVE = 0.557, 0.943
 """Phases of a leap at which the body meets the water and leaves it."""
 
+BREACH = 0.34
+"""Height of the leap of who swims along the surface otherwise, in lengths."""
+
 NEAREST = {
     "float": "stand", "drive": "swim", "fly": "swim", "walk": "swim", "run": "swim", "talk": "stand", "jump": "leap",
     "dance": "leap", "play": "leap", "sneak": "swim", "fight": "swim", "look": "stand", "hide": "sleep",
@@ -45,7 +48,7 @@ class Fish(Creature):
         self.thick = swimmer.thick
         swim = Motion(swimmer.pace / swimmer.beat, swimmer.pace, 1 / swimmer.beat)
         heavy = min(1.0, 0.4 + 0.2 * size)
-        leap = (Contact(LAND, "splash", heavy), Contact(LEAVE, "splash", 0.4)) if swimmer.leap else ()
+        leap = _splashes(heavy) if swimmer.leap else ()
         arc = 3.0 if swimmer.leap else 1.0
         motions = {
             "swim": swim,
@@ -54,6 +57,7 @@ class Fish(Creature):
             "leap": Motion(period=1.2 + 0.7 * math.sqrt(size), contacts=leap),
             "eat": Motion(period=2.2 / swimmer.beat),
             "surface": Motion(arc * swim.stride, swim.pace, 2.4 + 0.6 * math.sqrt(size), leap),
+            "breach": Motion(period=2.4 + 0.9 * math.sqrt(size), contacts=_splashes(heavy)),
         }
         super().__init__(name, "fish", (size, 1.5 * self.thick * size, 0.0), motions, NEAREST, seed)
 
@@ -62,7 +66,7 @@ class Fish(Creature):
 
     def paint(self, ink: Ink, moment: Moment) -> None:
         swimmer, size = self.swimmer, self.swimmer.length
-        if moment.action == "surface":
+        if moment.action in ("surface", "breach"):
             self._surface(ink, moment)
             return
         u = self.cycle(moment)
@@ -78,8 +82,9 @@ class Fish(Creature):
         """Cutting the water, or leaping out of it in arcs; under the waterline only a shimmer is seen."""
         swimmer, size = self.swimmer, self.swimmer.length
         u = self.cycle(moment)
-        if swimmer.leap:
-            climb, turn = swimmer.leap * (math.sin(TAU * u) + 0.35), 0.75 * math.cos(TAU * u)
+        leap = swimmer.leap or (BREACH if moment.action == "breach" else 0.0)
+        if leap:
+            climb, turn = leap * (math.sin(TAU * u) + 0.35), 0.75 * math.cos(TAU * u)
         else:
             climb = -swimmer.waterline * 0.5 * self.thick + 0.012 * math.sin(TAU * u * 0.5)
             turn = 0.02 * math.sin(TAU * u * 0.5)
@@ -88,7 +93,7 @@ class Fish(Creature):
         air.addRect(skia.Rect(-half, -0.004 * size, half, 3 * size))
         ink.clip(air)
         ink.push(0, climb * size, turn, size, size)
-        self._body(ink, moment, 3 * u if swimmer.leap else u, 1.0)
+        self._body(ink, moment, 3 * u if leap else u, 1.0)
         ink.pop()
         ink.unclip()
         if abs(climb) < 0.75 * self.thick + 0.4 * abs(turn):
@@ -162,6 +167,11 @@ class Fish(Creature):
                 mix(swimmer.coat, INK, 0.6),
                 0.010,
             )
+
+
+def _splashes(heavy: float) -> tuple[Contact, ...]:
+    """What is heard of a leap: coming down on the water, and leaving it."""
+    return Contact(LAND, "splash", heavy), Contact(LEAVE, "splash", 0.4)
 
 
 def foam(ink: Ink, wide: float, t: float) -> None:

@@ -195,6 +195,7 @@ _CAB_OF_BUS = ((2.42, 1.22), (3.16, 1.22), (3.10, 2.30), (2.42, 2.30))
 
 _INSIDES: Mapping[str, Inside] = {
     "boat": Inside((0.35, 0.18), _above(0.42, -1.5, 1.6)),
+    "rowboat": Inside((0.52, 0.34), _above(0.42, -1.55, 1.65)),
     "canoe": Inside((-0.1, 0.08), _above(0.26, -1.5, 1.5)),
     "car": Inside((0.2, 0.42), _SALOON),
     "policecar": Inside((0.2, 0.42), _SALOON),

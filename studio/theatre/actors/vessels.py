@@ -41,7 +41,7 @@ class Vessel(Creature):
             "surface": under_way,
             "ashore": Motion(),
         }
-        nearest = dict.fromkeys(("drive", "fly", "walk", "run", "ride", "sneak", "crawl"), "swim")
+        nearest = dict.fromkeys(("drive", "fly", "walk", "run", "ride", "sneak", "crawl", "jump", "dance"), "swim")
         kind = "fish" if dives else "vehicle"
         super().__init__(name, kind, (size[0], size[1], 0.35 * size[1]), motions, nearest, seed)
 

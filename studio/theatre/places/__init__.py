@@ -152,3 +152,6 @@ PLACES: dict[str, Recipe] = {
 
 UNKNOWN = "city"
 """The place that is drawn when one is asked for that has no recipe."""
+
+OPEN: dict[str, Recipe] = {"ocean": ocean.OPEN, "lake": lake.OPEN}
+"""Places as they are where nobody is who has to stand somewhere."""

@@ -1,4 +1,4 @@
-"""A quiet lake between wooded hills, with a jetty and reeds."""
+"""A quiet lake between wooded hills: from its bank with a jetty and reeds, or from the water."""
 
 from __future__ import annotations
 
@@ -8,16 +8,21 @@ from studio.theatre.kit_land import GREENS, ground, hills, sea
 from studio.theatre.stage import Recipe, Stage
 
 
-def paint(stage: Stage) -> None:
+def _lake(stage: Stage, near: float) -> None:
+    """The water from ``near`` metres on, and what is on the other side."""
     clouds(stage, 8, 0.1, 0.85)
     hills(stage, ("#8298ac", "#7a9c94", "#6a9468"), 10, 11)
-    sea(stage, 7.4, "#3f7f94", ("#35708a", "#5f9caa", "#2f6880"))
+    sea(stage, near, "#3f7f94", ("#35708a", "#5f9caa", "#2f6880"))
     shore = stage.layer("shore", 92, base=None)
     half, rng = stage.span(92), stage.rng("shore")
     shore.rect(-half, -0.4, 2 * half, 1.4, "#5a7a4c", "up")
     for k in range(60):
         conifer(shore, -half + 2 * half * (k + rng.uniform(0, 1)) / 60, 0.4, rng.uniform(6, 12), "#3f6a4c", ("s", k))
     stage.anims.append(("sea", glints))
+
+
+def paint(stage: Stage) -> None:
+    _lake(stage, 7.4)
     bank = ground(stage, "#7fa058", dabs=0)
     bank.pixels[0][: int(stage.cy + stage.focal * stage.eye / 7.4)] = 0
     bank.pixels[1][: int(stage.cy + stage.focal * stage.eye / 7.4)] = 0
@@ -46,6 +51,13 @@ def paint(stage: Stage) -> None:
     grass(front, -3.2, -1.6, 0, 60, 0.5, GREENS, 1)
 
 
+def paint_open(stage: Stage) -> None:
+    _lake(stage, 0.9)
+    reeds = stage.layer("reeds", 24, sway=0.6, base=None)
+    for n, (left, right) in enumerate(((-19.0, -8.0), (9.0, 20.0))):
+        grass(reeds, left, right, -0.1, 110, 1.1, ("#6f8a48", "#8a9a54", "#587a40"), n)
+
+
 RECIPE = Recipe(
     paint,
     {
@@ -61,3 +73,8 @@ RECIPE = Recipe(
         "best": ("dawn", "natural", "clear"),
     },
 )
+
+_OUT = {"h": 1.35, "F": 1.05, "hor": 0.47, "sky": True, "mist": 0.12, "ripple": 0.6, "water": 4.4, "surface": "water"}
+
+OPEN = Recipe(paint_open, {**_OUT, "best": ("dawn", "natural", "clear")})
+"""From the water."""

@@ -18,6 +18,10 @@ FILL = np.round(255 * (np.arange(256) / 255) ** 0.82).astype(np.uint8)
 """What figures are brightened by in ink: no face is a black shape, whoever's it is and wherever the light is."""
 
 
+LIT, LEAST = 160, 1.4
+"""Of 255, what the brightest parts are brought to, and how much a dark picture is brightened all the same."""
+
+
 class Ink(Style):
     """Black, white and two greys by hatching; red stays red."""
 
@@ -49,7 +53,8 @@ class Ink(Style):
 
     def frame(self, out: Array, t: float) -> Array:
         grey = cv2.cvtColor(out, cv2.COLOR_BGRA2GRAY)
-        gain = float(np.clip(100 / max(20.0, float(np.median(grey[::8, ::8]))), 0.7, 1.9))
+        middle, bright = np.percentile(grey[::8, ::8], (50, 92))
+        gain = float(np.clip(100 / max(20.0, middle), 0.7, max(LEAST, min(1.9, LIT / max(1.0, bright)))))
         value = cv2.LUT(cv2.add(cv2.convertScaleAbs(grey, alpha=gain), self.hatch), self.tones)
         blue, green, red, _ = cv2.split(out)
         accent = cv2.threshold(cv2.subtract(red, cv2.max(green, blue)), 84, 255, cv2.THRESH_BINARY)[1]

@@ -12,7 +12,9 @@ from studio.theatre.actors.handy import handy
 from studio.theatre.actors.holds import inside, rung, saddle, top
 from studio.theatre.actors.people import Person
 from studio.theatre.actors.puppet import Fit, Moment, Spot
+from studio.theatre.actors.rowing import RowingBoat
 from studio.theatre.part import Part
+from studio.theatre.piece import Piece
 from studio.theatre.placements import BOARDS, STOOD
 from studio.theatre.tie import Openings, Tie, silent
 from studio.theatre.ties.binding import Tied, along, fit_of, on_stage, own, tied
@@ -62,7 +64,8 @@ def _manned(host: Part) -> Part:
 
 def sit_in(guest: Part, host: Part, nth: int) -> Tied:
     room = inside(host.puppet)
-    row = (0, 1, -1, 2, -2, 3, -3)[nth % 7] * 0.62 / host.scale
+    apart = 1.15 if isinstance(host.puppet, RowingBoat) else 0.62
+    row = (0, 1, -1, 2, -2, 3, -3)[nth % 7] * apart / host.scale
     seat = room.seat[0] - row, room.seat[1]
     ahead = (guest.x - host.x) * host.facing / host.scale
     if room.wheel and abs(ahead - room.wheel[0]) < abs(ahead - seat[0]):
@@ -79,9 +82,18 @@ def sit_in(guest: Part, host: Part, nth: int) -> Tied:
         x, y, z = on_stage(host, t, seat, -0.03 - 0.005 * nth)
         return x, y - low, z
 
+    stands = tied(guest, Tie(at))
+    boat = host.puppet if isinstance(host.puppet, RowingBoat) else None
+    rows = boat is not None and nth == 0 and not depth_of(host.moment(host.seconds / 2))
+
     def does(moment: Moment, t: float) -> Moment:
         if not sits:
             return replace(moment, facing=host.moment(t).facing)
+        if rows and boat:
+            astern = replace(moment, facing=-host.moment(t).facing, yaw=1.25)
+            turned = replace(stands, facing=-stands.facing, ties=(*stands.ties, Tie(does=lambda m, _: astern)))
+            oar = own(turned, t, on_stage(host, t, boat.handle(host.moment(t))))
+            return replace(astern, fit=Fit(0.27 * guest.puppet.height, (oar, oar), grip="fist"))
         drives = host.velocity and nth == 0
         wheel = Spot(0.24 * guest.puppet.height, 0.52 * guest.puppet.height)
         fit = Fit(0.27 * guest.puppet.height, (wheel, wheel) if drives else (None, None))
@@ -157,6 +169,9 @@ def stand_on(guest: Part, host: Part, nth: int) -> Tied:
     lies = next((piece.start for piece in guest.way[1:] if piece.action == "sleep"), None)
     if lies is not None and host.actor.name == "bed":
         return _to_bed(guest, host, dx, dy, lies), host, []
+    rises = next((piece for piece in guest.way[1:] if piece.action not in LYING and piece.base not in LYING), None)
+    if rises is not None and host.actor.name in BEDS and guest.way[0].action == "sleep":
+        return _out_of_bed(guest, host, dx, dy, rises), host, []
 
     def at(t: float) -> Point3:
         x, y, _ = host.at(t)
@@ -189,6 +204,26 @@ def _to_bed(guest: Part, host: Part, dx: float, dy: float, lies: float) -> Part:
         bed, y, z = host.at(t)
         k = smooth(min(1.0, max(0.0, (t - lies + 0.2) / GETS_IN)))
         return lerp(x, bed + dx, k), lerp(0.0, y + dy, k), lerp(z - BEFORE_BED, guest.z, k)
+
+    def does(moment: Moment, t: float) -> Moment:
+        return replace(moment, facing=host.facing) if moment.action == "sleep" else moment
+
+    return tied(guest, Tie(at, does))
+
+
+LYING, BEDS = ("sleep", "sit"), ("bed", "sofa")
+
+
+def _out_of_bed(guest: Part, host: Part, dx: float, dy: float, rises: Piece) -> Part:
+    """On the bed while it lies and sits up, then on the floor before it."""
+    way, since = guest.way, rises.at(rises.start)[0]
+
+    def at(t: float) -> Point3:
+        piece = max((p for p in way if p.start <= t), key=lambda p: p.start, default=way[0])
+        bed, y, z = host.at(t)
+        k = smooth(min(1.0, max(0.0, (t - rises.start) / GETS_IN)))
+        gone = piece.at(t)[0] - since if t > rises.start else 0.0
+        return bed + dx + gone, lerp(y + dy, 0.0, k), lerp(guest.z, z - BEFORE_BED, k)
 
     def does(moment: Moment, t: float) -> Moment:
         return replace(moment, facing=host.facing) if moment.action == "sleep" else moment
