@@ -1,7 +1,7 @@
 """A brief as one text, in the order and length that each kind of model was trained on.
 
 Every field makes a part of its own: what is not changed in a brief is said in the same words as before. A text that is
-too long loses whole parts, those first that matter least; what a person wrote themselves is never cut.
+too long loses whole parts, those first that matter least; the prompt and what is spoken are never cut.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ Composer = Callable[[Brief, Sequence[Character]], str]
 
 LONGEST = 120
 """Words of a prompt for models that read a description; more make them follow less (Wan's, Hunyuan's guides)."""
+RESERVE = 40
+"""Words for the rest of a brief however long its prompt is: another light would change no word of a long one."""
 LONGEST_PARAGRAPH = 200
 """Words of LTX-2's paragraph (its guide)."""
 LONGEST_TAGS = 50
@@ -130,13 +132,12 @@ def _sounds(sound: SoundBrief) -> list[str]:
 
 def _within(parts: Sequence[str], longest: int, kept: int = 0) -> list[str]:
     """The parts that fit into so many words: the first always, and ``kept`` that are spoken."""
-    found, words = [], 0
+    found, room = [], max(longest, len(parts[0].split()) + RESERVE)
     for number, part in enumerate(parts):
-        if not part:
-            continue
-        words += len(part.split())
-        if number == 0 or words <= longest or (kept and "“" in part):
+        words = len(part.split())
+        if part and (number == 0 or words <= room or (kept and "“" in part)):
             found.append(part)
+            room -= words
     return found
 
 
