@@ -139,6 +139,11 @@ def test_weights_with_factors_draft_what_a_folder_of_their_products_drafts(tinie
     assert note.made_of["text_encoder"].endswith("_scaled.safetensors") and shelf.check(note.name, nothing).whole
     assert np.array_equal(draft((folder,), shelf, note.name), draft((folder,), shelf, "wan21"))
     family: Any = Library(shelf=shelf).load(note.name)
+    recipe, watch = recipe_of(shelf.root, name=note.name, steps=1), Watching(cancel_at_step=9)
+    words = family.encode(replace(recipe, brief=replace(recipe.brief, prompt="a pier")), Watching())
+    with pytest.raises(Stop):
+        family.sample(recipe, words, None, None, watch)
+    assert watch.steps[-1][0] == 9 < watch.steps[-1][1], "it is unpacked tensor by tensor, and stopped between two"
     family.follow(Plan(OnCpu(Eight())))
     assert family._pipe.transformer.blocks[0].ffn.net[0].proj.weight.dtype == torch.float8_e4m3fn
     counted = weighed(shelf.root / note.name)

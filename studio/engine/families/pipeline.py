@@ -52,6 +52,7 @@ from studio.engine.families.sampling import Sampling
 from studio.engine.families.single import singles
 from studio.engine.families.taehv import Draws, sharper
 from studio.engine.families.tap import Step, checked, flows, noised, tapped
+from studio.engine.families.unpacking import telling
 from studio.engine.families.whole import whole
 from studio.engine.haste import FirstBlock, Haste, Taylor
 from studio.engine.machine import Machine
@@ -152,6 +153,8 @@ class PipelineFamily:
     ) -> Latents:
         source = self._source(recipe, parent, start, watch)
         self._rest_reader()
+        with telling(watch.step):
+            self._pipe  # noqa: B018 -- read for its work
         draw = torch.Generator().manual_seed(recipe.seed)
         keep = 1.0 if start is None else recipe.keep
         clean = None
@@ -333,12 +336,12 @@ class PipelineFamily:
 
     @contextmanager
     def _loading(self, what: str) -> Iterator[None]:
-        self.loads += 1
-        self.reloads += what in self._known
-        self._known.add(what)
         begun = time.perf_counter()
         with whole(self.card.name):
             yield
+        self.loads += 1  # what was stopped on its way does not count
+        self.reloads += what in self._known
+        self._known.add(what)
         self.load_seconds += time.perf_counter() - begun
 
     def _unload(self) -> None:
@@ -433,7 +436,8 @@ class PipelineFamily:
         return {name: tensor.to(self._device or "cpu") for name, tensor in found.items()}
 
     def _encoded(self, text: str, negative: bool, watch: Watch) -> Mapping[str, Tensor]:
-        encoder = self._wake_reader()
+        with telling(watch.step):  # of weights that lie packed on the disk
+            encoder = self._wake_reader()
         with checked(watch.check, *self._readers()), torch.inference_mode():
             return self._read(encoder, text, negative)
 

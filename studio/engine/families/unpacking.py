@@ -6,8 +6,11 @@ Factors as ComfyUI writes them (comfy/quant_ops.py of Comfy-Org/ComfyUI): one fo
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
+from typing import TypeVar
 
 import gguf
 import torch
@@ -20,6 +23,29 @@ from studio.engine.models.refusals import refuse_packed
 
 _KNOWN = {"format", "full_precision_matrix_mult"}
 _FORMATS = ("float8_e4m3fn", "float8_e5m2")
+T = TypeVar("T")
+_TOLD: ContextVar[Callable[[int, int], None]] = ContextVar("told", default=lambda done, total: None)
+
+
+@contextmanager
+def telling(tell: Callable[[int, int], None]) -> Iterator[None]:
+    """While this is open, ``tell`` hears before each tensor how many of how many are unpacked, and may raise Stop.
+
+    The libraries that read a model have no way to hand it on.
+    """
+    before = _TOLD.set(tell)
+    try:
+        yield
+    finally:
+        _TOLD.reset(before)
+
+
+def _told(things: Sequence[T]) -> Iterator[T]:
+    for done, each in enumerate(things, 1):
+        _TOLD.get()(done, len(things))
+        yield each
+
+
 _SHAPED = (Packing.F32, Packing.F16)
 
 
@@ -29,7 +55,8 @@ def unscaled(file: str, weights: dict[str, Tensor], dtype: torch.dtype) -> dict[
     Raises ModelRefusedError where a layer is said to be packed in a way that is not known.
     """
     found = dict[str, Tensor]()
-    for name in list(weights):
+    scaled = any(name.rpartition(".")[2] in FACTORS for name in weights)
+    for name in _told(list(weights)) if scaled else list(weights):
         stem, _, last = name.rpartition(".")
         if last == "comfy_quant":
             _require_known(file, name, weights[name])
@@ -75,7 +102,7 @@ def _mapped(file: Path) -> dict[str, Tensor]:
 
 
 def _unpacked(file: Path, dtype: torch.dtype) -> Mapping[str, Tensor]:
-    return {each.name: _numbers(file.name, each).to(dtype) for each in gguf.GGUFReader(file).tensors}
+    return {each.name: _numbers(file.name, each).to(dtype) for each in _told(gguf.GGUFReader(file).tensors)}
 
 
 def _numbers(file: str, packed: gguf.ReaderTensor) -> Tensor:
