@@ -114,7 +114,7 @@ class PromptBox(Section):
             _LINK.format(color=theme.color("text").name(), link=escape(f"{word}/{o}"), words=escape(o)) for o in others
         )
         said = tr("Not known to the model: {word}.", word=escape(word))
-        return f"{said} {tr('Try {words}', words=links)}" if links else said
+        return f"{said} {tr('Try {words}', words=links) if links else tr('It knows none like it, and drew the rest.')}"
 
     def _replace(self, link: str) -> None:
         word, _, other = link.partition("/")
