@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from studio.document.brief import Brief
 from studio.document.edits import brief_changed
-from studio.document.film import DIALOGUE, Clip, Film, Shot, Tuning
+from studio.document.film import DIALOGUE, Clip, ClipId, Film, Shot, Tuning
 from studio.document.layout import Layout
 from studio.document.locks import refuse_locked
 from studio.document.pieces import EditError, shot_of, with_clip, with_shot
@@ -35,6 +35,18 @@ def made_kept(film: Film, shot: ShotId, key: str, clip: Clip) -> Film:
     """A clip in place of a made sound, which is not heard any more: nothing sounds twice."""
     film = _tuned(film, shot, replace(tuning_of(shot_of(film, shot), key), muted=True, clip=clip.id))
     return with_clip(film, clip)
+
+
+def made_anew(film: Film, clip: Clip) -> Film:
+    """Another recording in the place of a clip that was kept of a made sound."""
+    refuse_locked(film, clip.lane)
+    return with_clip(film, clip)
+
+
+def kept_sounds(film: Film) -> dict[ClipId, tuple[ShotId, str]]:
+    """The clips that were kept of made sounds: whose each was, and which of its shot's sounds."""
+    places = {ClipId(one.clip): (shot.id, one.key) for shot in film.shots.values() for one in shot.tuned if one.clip}
+    return {clip: place for clip, place in places.items() if clip in film.clips}
 
 
 def keyed_lines(brief: Brief) -> list[tuple[str, int]]:

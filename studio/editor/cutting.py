@@ -69,6 +69,7 @@ NAMES: Mapping[Verb, str] = MappingProxyType(
         tunings.made_louder: "Level of a sound",
         tunings.made_muted: "Mute a sound",
         tunings.made_kept: "Keep as a clip",
+        tunings.made_anew: "Make the sound anew",
         tunings.line_moved: "Move line",
         overlays.placed: "Add title",
         overlays.laid_over: "Add cutaway",

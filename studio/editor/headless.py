@@ -116,6 +116,8 @@ def _is_made(editor: Editor, shot: Shot, take: Take | None) -> bool:
 
 def looks_like_file(source: str) -> bool:
     """Whether a person meant a file: it exists, or it is one word that ends like one."""
+    if not source:
+        return False  # which a path would take for the folder one is in
     try:
         if Path(source).exists():
             return True

@@ -11,7 +11,7 @@ from studio.document import tunings
 from studio.document.brief import MediaRef
 from studio.document.film import Clip, ClipId, Film
 from studio.document.layout import Layout
-from studio.document.time import frame_to_sample, sample_to_frame
+from studio.document.time import frame_to_sample, sample_to_frame, scaled
 from studio.document.valid import LONGEST_NAME
 from studio.editor.cutting import cut, fresh
 from studio.editor.editor import Editor
@@ -55,3 +55,16 @@ def as_clip(film: Film, cue: Cue, label: str) -> Clip:
 def place(editor: Editor, cue: Cue, clip: Clip, media: MediaRef) -> None:
     """The clip with its file in place of the sound, which is not heard any more; one step."""
     cut(editor, tunings.made_kept, cue.shot, cue.key, replace(clip, media=media))
+
+
+def place_anew(editor: Editor, clip: ClipId, cue: Cue, media: MediaRef) -> None:
+    """A kept clip as its shot makes the sound now, when it makes it; level, fades and pan stay. One step."""
+    now = editor.film.clips.get(clip)
+    if now is None:
+        raise EditorError("The clip is not in the film any more.")
+    made = as_clip(editor.film, cue, now.label)
+    length = max(1, scaled(made.length, 1 / Fraction(now.speed)))
+    fade_in = min(now.fade_in, length)
+    fade_out = min(now.fade_out, length - fade_in)
+    placed = replace(now, media=media, start=made.start, anchor=made.anchor, length=length, offset=0)
+    cut(editor, tunings.made_anew, replace(placed, fade_in=fade_in, fade_out=fade_out))

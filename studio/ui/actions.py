@@ -119,6 +119,7 @@ VERBS = (
     Verb("quieter", "Gain: 1 dB quieter", ("[",), "Cut", under=SOUND),
     Verb("mute", "Mute the sound, or the lane of a clip", ("Alt+M",), "Cut", under=SOUND),
     Verb("made_keep", "Keep as a clip", (), "Cut", under=SOUND),
+    Verb("made_again", "Make the kept sound anew", (), "Cut", under=SOUND),
     Verb("made_hear", "Hear the sound", (), "Timeline"),
     Verb("made_line", "Go to the line in the brief", (), "Timeline"),
     Verb("title_add", "Title", ("T",), "Title"),

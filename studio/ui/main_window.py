@@ -294,6 +294,9 @@ class MainWindow(Window):
         self.grade_verbs.join(self.grade, self.docks)
         self.sound_verbs.join(self.mix, self.docks)
         self.sound_verbs.made.join(self.brief, partial(self.docks.show_panel, self.brief))
+        self.sound_verbs.anew.offered.connect(
+            lambda words, make: self.notices.tell(words, ((tr("Make anew"), make),)),
+        )
         self.cast_verbs.join(self.brief, self.cast, self.docks)
         self.actions_["write"].triggered.connect(lambda _on=False: self._write())
         self.header.named.connect(self.verbs.name_film)

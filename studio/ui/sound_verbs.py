@@ -18,6 +18,7 @@ from studio.editor.midi import write_midi
 from studio.editor.snapshot import snapshot
 from studio.ui.audition import Audition
 from studio.ui.bridge import Bridge
+from studio.ui.kept_anew import KeptAnew
 from studio.ui.language import tr
 from studio.ui.made_verbs import MadeVerbs, made_facts
 from studio.ui.playback import Playback
@@ -52,10 +53,11 @@ class SoundVerbs:
             SoundMaking(bridge, selection, playback),
             MadeVerbs(bridge, selection, sounds, audition),
         )
+        self.anew = KeptAnew(bridge, selection, sounds)
 
     def bound(self) -> Mapping[str, Callable[[], object]]:
         return {"mix": lambda: self._show(), "sound_words": self._ask_words, "music_out": self._ask_out} | dict(
-            self.made.bound()
+            self.made.bound() | self.anew.bound()
         )
 
     def join(self, panel: SoundPanel, docks: Docks) -> None:

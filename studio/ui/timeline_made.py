@@ -64,7 +64,7 @@ def heard(sound: FilmSound | None, film: Film, thing: Thing) -> Cue:
     along = Along()
     along.follow(sound, Layout(film))
     row = next((row for row in along.rows.values() if thing.id in row.at_of), None)
-    if sound is None or row is None or now is None or then is None or not _sounds_alike(now, then):
+    if sound is None or row is None or now is None or then is None or not sounds_alike(now, then):
         raise EditError(tr("The film’s sound is being made. Try again in a moment."))
     n = row.at_of[thing.id]
     start, end, left = int(row.starts[n]), int(row.ends[n]), int(row.lefts[n])
@@ -74,7 +74,7 @@ def heard(sound: FilmSound | None, film: Film, thing: Thing) -> Cue:
     return replace(cue, start=start, samples=cue.samples[start - left : end - left])
 
 
-def _sounds_alike(now: Shot, then: Shot) -> bool:
+def sounds_alike(now: Shot, then: Shot) -> bool:
     """Whether the same is heard in a shot, but for when its lines are said."""
     return (now.chosen, replace(now.brief, dialogue=())) == (then.chosen, replace(then.brief, dialogue=()))
 

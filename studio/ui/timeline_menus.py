@@ -27,7 +27,7 @@ OFFERED: Mapping[str, tuple[tuple[str, ...], ...]] = MappingProxyType(
             ("detach",),
             ("lift", "delete"),
         ),
-        Kind.CLIP: (("split", *_SOUND), _COPYING, ("link", "unlink", "group", "ungroup"), ("lift",)),
+        Kind.CLIP: (("split", *_SOUND, "made_again"), _COPYING, ("link", "unlink", "group", "ungroup"), ("lift",)),
         Kind.MADE: (("made_hear", "mute", "louder", "quieter"), ("made_keep", "made_line"), ("mix", "spectra")),
         Kind.OVER: (("title_edit", "split"), _COPYING, ("link", "unlink"), ("lift",)),
         Kind.GAP: (("close_gap",), ("paste", "overwrite")),

@@ -292,6 +292,25 @@ def test_every_made_sound_is_picked_told_moved_muted_and_kept_as_a_clip(open_win
     track = window.sounds.now.track
     np.testing.assert_allclose(mix(track.heard, 0, track.length), before, atol=1e-6)
     assert [cue.clip for cue in track.heard if cue.lane == DIALOGUE] == [window.selection.clips[0]]
+
+    # its shot comes to say it otherwise: that is offered, and makes the clip anew, to the sample
+    shot, (clip,) = editor.shot(ShotId("s1")), editor.film.clips.values()
+    louder = replace(shot.brief, dialogue=(replace(shot.brief.dialogue[0], emotion="angry", start=20),))
+    editor.edit("Say it otherwise", lambda film: edits.brief_changed(film, shot.id, louder))
+    qtbot.waitUntil(lambda: "A sound that was kept" in "".join(line.words.text() for line in window.notices.lines))
+    assert editor.film.clips[clip.id] == clip and window.selection.clips == (clip.id,)
+    window.actions_["made_again"].trigger()
+    qtbot.waitUntil(lambda: editor.film.clips[clip.id].media != clip.media, timeout=10_000)
+    qtbot.waitUntil(lambda: not window.sounds.busy, timeout=60_000)
+    made, placed = (cue for cue in window.sounds.now.track.cues if cue.lane == DIALOGUE)
+    made, placed = (made, placed) if placed.clip else (placed, made)
+    assert made.muted and placed.samples[made.start - placed.start :][: len(made.samples)] == pytest.approx(
+        made.samples
+    )
+    assert editor.project.can_undo == "Make the sound anew" and editor.film.clips[clip.id].start == 20
+    for _ in range(2):
+        editor.undo()
+    qtbot.waitUntil(lambda: not window.sounds.busy, timeout=60_000)
     editor.undo()
     assert not editor.film.clips and not editor.shot(ShotId("s1")).tuned
 
