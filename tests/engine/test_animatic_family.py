@@ -165,6 +165,7 @@ def test_speech_moves_the_mouth_of_who_speaks(render: Render, folder: Path) -> N
         ("woman", "ANNA BETTY", "woman -"),
         ("business man", "BUSINESSMAN", "business"),
         ("dog", "REX", "dog"),
+        ("boy dog", "BOY MABEL", "boy -"),
     ],
 )
 def test_who_speaks_is_who_may_be_it_or_is_heard_only(seen: str, names: str, voices: str) -> None:

@@ -33,7 +33,8 @@ _LEAST = 5  # letters by which a longer word begins: a “businessman” is the 
 def speakers(scene: Scene, lines: Sequence[Line], cast: Sequence[Character]) -> dict[str, str]:
     """Which actor speaks for which name: by class or looks first, then by sex, role and order of appearance.
 
-    Nobody speaks for two, a boy for no grandfather and a woman for no Paul: who is left over is heard only.
+    Nobody speaks for two, a boy for no grandfather, a woman for no Paul and, where people are, no dog for a Mabel: who is
+    left over is heard only.
     """
     free = [a for a in scene.actors if not a.ambient and ACTORS.get(a.name) in ("person", "animal")]
     free.sort(key=lambda a: (ACTORS.get(a.name) != "person", a.role != "speaker"))
@@ -41,11 +42,14 @@ def speakers(scene: Scene, lines: Sequence[Line], cast: Sequence[Character]) -> 
     names = [name for name in seen if not _UNSEEN.search(name)]
     looks = {c.name.lower(): c.looks for c in cast}
     voices: dict[str, str] = {}
+    people = any(ACTORS.get(actor.name) == "person" for actor in free)
     for fits in (_is_named, _may_be):
         for name in names:
             words = f"{name} {looks.get(name.lower(), '')}".lower()
             sex = voice_of(cast, name).sex
             able = [a for a in free if name not in voices and fits(a, words)]
+            if fits is _may_be and people and any(told(words)):
+                able = [a for a in able if ACTORS.get(a.name) == "person"]
             if able:
                 found = min(able, key=lambda a: _SEXES.get(a.name, sex) != sex)
                 voices[name] = found.key
