@@ -33,8 +33,8 @@ _LEAST = 5  # letters by which a longer word begins: a “businessman” is the 
 def speakers(scene: Scene, lines: Sequence[Line], cast: Sequence[Character]) -> dict[str, str]:
     """Which actor speaks for which name: by class or looks first, then by sex, role and order of appearance.
 
-    Nobody speaks for two, a boy for no grandfather, a woman for no Paul and, where people are, no dog for a Mabel: who is
-    left over is heard only.
+    Nobody speaks for two, a boy for no grandfather, a woman for no Paul and, where people are, no dog for a Mabel. Who
+    is left over is heard only.
     """
     free = [a for a in scene.actors if not a.ambient and ACTORS.get(a.name) in ("person", "animal")]
     free.sort(key=lambda a: (ACTORS.get(a.name) != "person", a.role != "speaker"))
