@@ -43,6 +43,20 @@ def test_one_channel_at_another_rate_becomes_48_khz_stereo(tmp_path: Path) -> No
     assert (sound[:, 0] == sound[:, 1]).all()
 
 
+@pytest.mark.parametrize("width", [1, 2, 4])
+def test_eight_channels_that_nobody_named_are_heard_each_by_itself(tmp_path: Path, width: int) -> None:
+    tones = np.sin(np.arange(24_000)[:, None] / 10) * np.linspace(0.1, 0.8, 8)
+    whole = np.round(tones * (2 ** (8 * width - 1) - 1)).astype(f"i{width}")
+    with wave.open(str(tmp_path / "eight.wav"), "wb") as out:
+        out.setnchannels(8)
+        out.setsampwidth(width)
+        out.setframerate(SAMPLE_RATE)
+        out.writeframes((whole.astype(np.int16) + 128).astype(np.uint8).tobytes() if width == 1 else whole.tobytes())
+    found = heard(tmp_path / "eight.wav")[0]
+    assert (found.channels, found.seconds) == (8, 0.5)
+    assert found.peak == pytest.approx(20 * np.log10(0.8), abs=0.1)
+
+
 def test_what_has_our_form_is_read_to_the_bit(tmp_path: Path) -> None:
     whole = np.random.default_rng(1).integers(-32_768, 32_767, (50_001, 2), np.int16)
     with wave.open(str(tmp_path / "ours.wav"), "wb") as out:
