@@ -24,6 +24,12 @@ KINDS = (
         asked=(70, 60),
         bare=lambda r: {"num_frames": OMITTED, "frames": 9, "use_resolution_binning": False},
     ),
+    Case(
+        "hunyuan-pictures",  # which would choose a size of its own
+        asked=(66, 37),
+        roles=("first",),
+        bare=lambda r: {"image": r.images("first")[0]} | dict.fromkeys(("guidance_scale", "width", "height"), OMITTED),
+    ),
     Case("wan-seen", roles=("first",), bare=lambda r: read(r) | {"image": r.images("first")[0]}),
     Case(
         "kandinsky-10s",

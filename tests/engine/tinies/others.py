@@ -14,7 +14,7 @@ from tinies.reading import T5, clip_reader, reader, seeded
 from tinies.wan import WAN, wan_vae
 
 
-def hunyuan() -> Any:
+def hunyuan(**changes: Any) -> Any:
     tokenizer = tokens.qwen()
     words = transformers.Qwen2_5_VLTextConfig(
         vocab_size=len(tokenizer),
@@ -44,8 +44,7 @@ def hunyuan() -> Any:
         text_embed_2_dim=32,
         image_embed_dim=12,
         rope_axes_dim=(2, 2, 4),
-        target_size=16,
-        task_type="t2v",
+        **{"target_size": 16, "task_type": "t2v", **changes},
     )
     vae = seeded(
         diffusers.AutoencoderKLHunyuanVideo15,
@@ -66,6 +65,19 @@ def hunyuan() -> Any:
         text_encoder_2=reader(T5, words=384)["text_encoder"],
         tokenizer_2=transformers.ByT5Tokenizer(),
         guider=diffusers.ClassifierFreeGuidance(guidance_scale=6.0),
+    )
+
+
+def hunyuan_pictures() -> Any:
+    """From a first picture."""
+    parts = hunyuan(target_size=48, task_type="i2v").components
+    eyes = transformers.SiglipVisionConfig(
+        hidden_size=12, intermediate_size=16, num_hidden_layers=1, num_attention_heads=2, image_size=30, patch_size=10
+    )
+    return diffusers.HunyuanVideo15ImageToVideoPipeline(
+        **parts,
+        image_encoder=seeded(transformers.SiglipVisionModel, eyes),
+        feature_extractor=transformers.SiglipImageProcessor(size={"height": 30, "width": 30}),
     )
 
 

@@ -10,15 +10,22 @@ from studio.document.brief import Quality
 from studio.engine.families.family import Card, Memory, Setting, Source
 from studio.engine.families.wan.card import ASPECTS, NEVER_ON_A_GPU
 
+FROM_PICTURES = "HunyuanVideo15ImageToVideoPipeline"
+
 
 def hunyuan_card(folder: Path) -> Card:
     """Distilled ones say so in their guider, which asks about one text alone."""
     vae, transformer = _read(folder / "vae" / "config.json"), _read(folder / "transformer" / "config.json")
+    seen = _read(folder / "model_index.json")["_class_name"] == FROM_PICTURES
     guidance = float(_read(folder / "guider" / "guider_config.json").get("guidance_scale", 6.0))
     return Card(
         name=folder.name,
         title=f"HunyuanVideo 1.5 ({folder.name})",
-        makes="Video from words, photographic, steady in its motion, without sound.",
+        makes=(
+            "A picture set in motion by words, photographic, steady, without sound."
+            if seen
+            else "Video from words, photographic, steady in its motion, without sound."
+        ),
         licence="Tencent Hunyuan Community Licence",
         territory="Not in the European Union, the United Kingdom and South Korea.",
         folder=folder,
@@ -34,8 +41,12 @@ def hunyuan_card(folder: Path) -> Card:
         two_phases=True,
         paces=False,
         keep=ASPECTS,
-        accepts=frozenset({"video", "lora"}),
-        sources=(Source("hunyuanvideo-community/HunyuanVideo-1.5-Diffusers-480p_t2v"),),
+        accepts=frozenset({"first" if seen else "video", "lora"}),
+        needs=frozenset({"first"} if seen else ()),
+        sources=(
+            Source("hunyuanvideo-community/HunyuanVideo-1.5-Diffusers-480p_t2v"),
+            Source("hunyuanvideo-community/HunyuanVideo-1.5-Diffusers-480p_i2v"),
+        ),
         memory=(
             Memory(12, "480p at 8 bits, its parts streamed"),
             Memory(16, "480p at 8 bits, drawn in tiles"),

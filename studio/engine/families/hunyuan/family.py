@@ -9,6 +9,7 @@ from torch import Tensor
 
 from studio.document.recipe import Recipe
 from studio.engine.families.codecs import ScaledCodec
+from studio.engine.families.given import Given, of
 from studio.engine.families.pipeline import PipelineFamily
 from studio.engine.families.sampling import Sampling
 
@@ -29,9 +30,22 @@ class HunyuanFamily(PipelineFamily):
     def _sampled(self, asked: Sampling) -> dict[str, Tensor]:
         guidance = 1.0 if asked.recipe.guidance is None else asked.recipe.guidance
         self._pipe.guider = self._pipe.guider.new(guidance_scale=guidance)
+        if "first" in self.card.needs:  # such a pipeline takes its size from the picture, of those of one area
+            width, height = asked.recipe.size
+            self._pipe.video_processor.calculate_default_height_width = lambda **_: (height, width)
         return super()._sampled(asked)
+
+    @property
+    def _edits(self) -> bool:
+        return "first" not in self.card.needs
+
+    def _shown(self, recipe: Recipe, things: tuple[Given, ...]) -> dict[str, Any]:
+        first = of(things, {"first"})
+        return {"image": first[0].images[0]} if first else {}
 
     def _arguments(self, recipe: Recipe) -> dict[str, Any]:
         arguments = super()._arguments(recipe)
         del arguments["guidance_scale"]
+        if "first" in self.card.needs:
+            del arguments["width"], arguments["height"]
         return arguments
