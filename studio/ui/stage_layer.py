@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 
 from studio.document.brief import Brief, Camera
 from studio.editor.directing import Hold, handles_of
 from studio.editor.gestures import Gesture, Put, Reframe, Turn, Way, lamp
 from studio.theatre.handles import Handles, Instant, Point
+from studio.ui import theme
 from studio.ui.language import mark, tr
 from studio.ui.monitor import Monitor
 from studio.ui.over_monitor import OverMonitor
@@ -21,6 +22,17 @@ from studio.ui.viewer import Showing, Viewer
 
 _NEAR = 11.0
 """Pixels within which a small handle is held."""
+
+
+_ARROWS = {
+    Qt.Key.Key_Left: (-0.02, 0.0),
+    Qt.Key.Key_Right: (0.02, 0.0),
+    Qt.Key.Key_Up: (0.0, -0.02),
+    Qt.Key.Key_Down: (0.0, 0.02),
+}
+"""Shares of the frame by which a key moves a view."""
+_SIZES = {Qt.Key.Key_PageUp: -0.01, Qt.Key.Key_PageDown: 0.01}  # at either side
+_SETTING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class StageLayer(OverMonitor):
@@ -42,6 +54,7 @@ class StageLayer(OverMonitor):
         self._over = False
         self._framing = False
         self.gesture: Gesture | None = None
+        self._keyed = False  # whether it is the keyboard's
         self.pointed: str | None = None
         viewer.shown.connect(self.refresh)
         self.hide()
@@ -68,6 +81,7 @@ class StageLayer(OverMonitor):
     @framing.setter
     def framing(self, framing: bool) -> None:
         self._framing, self.gesture, self.pointed = framing, None, None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if framing else Qt.FocusPolicy.ClickFocus)
         self._viewer.refresh()
         self._monitor.update()
         self.reframed.emit()
@@ -127,6 +141,8 @@ class StageLayer(OverMonitor):
     # ---- the pointer
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._keyed and self.gesture is not None:
+            return
         if self.gesture is not None:
             self.gesture.to(self.share(event.position()))
             self.update()
@@ -145,10 +161,14 @@ class StageLayer(OverMonitor):
         if what == "lock":
             self._unlock(key)
             return
-        self.gesture = self._begun(what, key, event)
+        self.gesture, self._keyed = self._begun(what, key, event), False
         self.setCursor(Qt.CursorShape.ClosedHandCursor)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if not self._keyed:
+            self._let_go()
+
+    def _let_go(self) -> None:
         gesture, self.gesture = self.gesture, None
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.pointed = None
@@ -169,8 +189,35 @@ class StageLayer(OverMonitor):
         if self._showing is not None:
             self.freed.emit(self._showing.shot.id, replace(self.brief, camera=camera), label)
 
+    # ---- keys
+
+    @property
+    def own_keys(self) -> tuple[Qt.Key, ...]:
+        """While the camera's frame is held the arrows are a hand's."""
+        return (*_ARROWS, *_SIZES, *_SETTING) if self._framing and self._handles is not None else ()
+
+    def _push(self, key: Qt.Key, *, last: bool) -> None:
+        """What the shot begins or ends on moved or sized by a step; it is set by Enter."""
+        held = self.gesture
+        if not isinstance(held, Reframe) or held.last != last or not self._keyed:
+            held = self.gesture = Reframe(last, view_of(self.brief.camera, last=last), (0.0, 0.0))
+            self._keyed = True
+        grown = _SIZES.get(key, 0.0)
+        ways = [((1, 1), (grown, grown)), ((-1, -1), (-grown, -grown))] if grown else [(None, _ARROWS[key])]
+        for corner, way in ways:
+            pushed = Reframe(last, held.now, (0.0, 0.0), corner)
+            pushed.to(way)
+            held.now = pushed.now
+        self.update()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.gesture is not None:
+        key = Qt.Key(event.key())
+        if key in self.own_keys and key not in _SETTING:
+            self._push(key, last=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+        elif key in self.own_keys and self._keyed and self.gesture is not None:
+            self._keyed = False
+            self._let_go()
+        elif event.key() == Qt.Key.Key_Escape and self.gesture is not None:
             self.gesture = None
             self.setCursor(Qt.CursorShape.ArrowCursor)
             self.update()
@@ -217,6 +264,14 @@ class StageLayer(OverMonitor):
         onwards = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier
         return Way(hold, at) if what == "feet" or event.modifiers() & onwards else Put(hold, at)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.update()
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.update()
+        super().focusOutEvent(event)
+
     def enterEvent(self, event: QEnterEvent) -> None:
         self._over = True
         self.update()
@@ -234,6 +289,9 @@ class StageLayer(OverMonitor):
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             if self._framing:
+                if self.hasFocus():
+                    painter.setPen(QPen(theme.color("amber"), 2))
+                    painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 2, -2, -2), 4, 4)
                 paint_views(painter, self._box, self.brief.camera, self.pointed, self.gesture)
             else:
                 paint_stage(painter, self._box, seen)

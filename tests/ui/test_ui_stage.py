@@ -209,7 +209,7 @@ def test_who_is_dragged_stands_there_in_the_next_draft_and_in_a_surprise_until_u
     assert (editor.chosen(shot), editor.shot(shot).brief.marks) == (draft, ())
 
 
-def test_what_the_camera_ends_on_is_a_frame_to_hold(window: MainWindow) -> None:
+def test_what_the_camera_ends_on_is_a_frame_to_hold(window: MainWindow, qtbot: QtBot) -> None:
     stage, editor = window.stage, window._editor
     window.actions_["camera"].trigger()
     assert stage.framing and window.monitor.picture_box == window.monitor.base_box
@@ -224,6 +224,18 @@ def test_what_the_camera_ends_on_is_a_frame_to_hold(window: MainWindow) -> None:
     assert moved is not None and (moved.x, moved.y, moved.width) == pytest.approx((0.5, 0.4, view.width), abs=0.01)
     first = drag(stage, (0.9, 0.9), (0.95, 0.9))[0][0].camera
     assert first.last == view and first.first is not None
+    stage.setFocus()
+    for key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageUp, Qt.Key.Key_Left):
+        QTest.keyClick(stage, key, Qt.KeyboardModifier.NoModifier)
+    assert stage.gesture is not None and editor.film.sequence[0].brief == brief, "seen, and set by Enter"
+    with qtbot.waitSignal(stage.directed) as keyed:
+        QTest.keyClick(stage, Qt.Key.Key_Return)
+    held = keyed.args[0].camera
+    assert (held.first.x, held.first.y, held.first.width) == pytest.approx((0.48, 0.5, 0.96)) and held.last == view
+    QTest.keyClick(stage, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert stage.gesture.last
+    QTest.keyClick(stage, Qt.Key.Key_Escape)
+    assert stage.gesture is None
     window.actions_["camera"].trigger()
     assert window.monitor.inset is None
 
