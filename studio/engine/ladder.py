@@ -67,13 +67,12 @@ def _offloaded(plan: Plan, machine: Machine) -> Plan | None:
 
 
 def _quantised(plan: Plan, machine: Machine) -> Plan | None:
-    """The next smaller weights, at the last of their places."""
+    """The next smaller weights, at the last of their places; where parts come and go, those that can be moved."""
     known = [p for p in plans(machine) if p.tiles == "large"]
     weights = list(dict.fromkeys(p.weights for p in known))
-    if plan.weights not in weights or plan.weights == weights[-1]:
-        return None
-    smaller = weights[weights.index(plan.weights) + 1]
-    return replace(plan, place=[p.place for p in known if p.weights == smaller][-1])
+    after = weights[weights.index(plan.weights) + 1 :] if plan.weights in weights else []
+    last = [[p for p in known if p.weights == smaller][-1] for smaller in after]
+    return next((replace(plan, place=p.place) for p in last if p.offloads or not plan.offloads), None)
 
 
 def _smaller(plan: Plan, recipe: Recipe, card: Card) -> Iterator[Rung]:

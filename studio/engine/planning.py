@@ -19,7 +19,6 @@ from studio.engine.plans import (
     Fixed,
     Half,
     InTurn,
-    Movable,
     OnCpu,
     OnCuda,
     OnMetal,
@@ -27,8 +26,10 @@ from studio.engine.plans import (
     Place,
     Plan,
     Quantised,
+    Resident,
     Streamed,
     StreamedAhead,
+    Torchao,
     Whole,
     WholeOnCuda,
 )
@@ -38,10 +39,11 @@ if TYPE_CHECKING:
     from studio.engine.families.family import Card
 
 ROWS_A_TOKEN = 24
-"""Values of a token's width that a transformer holds at once: a block of Wan's width holds 22 to 24 on a CPU."""
-DRAW_BYTES_A_PIXEL = 22_000
+"""Values of a token's width that a transformer holds at once: a block of Wan's width holds 22 to 24 on a CPU, 17 on a
+GPU."""
+DRAW_BYTES_A_PIXEL = 24_500
 """Of a frame: the decoder of a causal video VAE works through time piece by piece, Wan's at 32 bits with 21 kB a pixel
-on a CPU; LTX-Video's works on all frames at once, with 7 kB a pixel for 41 of them."""
+on a CPU and 23.8 on an H200; LTX-Video's works on all frames at once, with 7 kB a pixel for 41 of them."""
 TILE_PIXELS = 832 * 480
 """Larger pictures are decoded in tiles. Decided by the size alone: tiles change pixels, and a recipe must not depend on
 what else the machine is doing."""
@@ -118,27 +120,31 @@ def room_of(machine: Machine) -> int:
 def plans(machine: Machine) -> Iterator[Plan]:
     """All that could be done on a machine, best pictures first and of these the quickest."""
     if not machine.gpu:
-        smaller: tuple[Exact | Movable, ...] = (Exact(), Half(), *_small(machine))
+        smaller: tuple[Exact | Resident, ...] = (Exact(), Half(), *_small(machine))
         for weights in smaller:
             yield Plan(OnCpu(weights))
             yield Plan(OnCpu(weights), tiles="always")
         return
-    for weights in (Half(), *_small(machine)):
-        for place in _places(machine, weights):
+    for kept in (Half(), *_small(machine)):
+        for place in _places(machine, kept):
             yield Plan(place)
             yield Plan(place, tiles="always")
     if machine.kind == "cuda" and "bitsandbytes" in machine.quantisers:
         yield Plan(OnCuda(WholeOnCuda(Fixed())), tiles="always")
 
 
-def _small(machine: Machine) -> Iterator[Movable]:
-    yield Quantised("torchao 8 bits") if "torchao" in machine.quantisers and machine.kind != "mps" else Eight()
+def _small(machine: Machine) -> Iterator[Resident]:
+    if "torchao" in machine.quantisers and machine.kind != "mps":
+        yield Torchao()
+    yield Eight()
     if "sdnq" in machine.quantisers:
         yield Quantised("sdnq 4 bits")
 
 
-def _places(machine: Machine, weights: Movable) -> Iterator[Place]:
-    if machine.kind == "mps":
+def _places(machine: Machine, weights: Resident) -> Iterator[Place]:
+    if isinstance(weights, Torchao):
+        yield OnXpu(Whole(weights)) if machine.kind == "xpu" else OnCuda(Whole(weights))
+    elif machine.kind == "mps":
         yield from (OnMetal(placed) for placed in (Whole(weights), InTurn(weights), Streamed(weights)))
     elif machine.kind == "xpu":
         yield from (OnXpu(placed) for placed in (Whole(weights), InTurn(weights), StreamedAhead(weights)))

@@ -2,7 +2,8 @@
 
 Each kind of place takes only the weights and the helps that work in it (measured with diffusers 0.42.1): a processor
 has nowhere to move parts to; streams need CUDA, ROCm or XPU and take a block at a time; bitsandbytes' weights stay
-where they were loaded, and only CUDA loads them; what is compiled is not moved by hooks; weights are stored in one way.
+where they were loaded, and only CUDA loads them; torchao's cannot be moved while a render runs (seen with torch 2.11 on
+an H200, and with 2.13); what is compiled is not moved by hooks; weights are stored in one way.
 """
 
 from __future__ import annotations
@@ -32,7 +33,12 @@ class Eight:
 class Quantised:
     """Made smaller by a package that is installed, while they are loaded."""
 
-    by: Literal["torchao 8 bits", "sdnq 8 bits", "sdnq 4 bits"]
+    by: Literal["sdnq 8 bits", "sdnq 4 bits"]
+
+
+@dataclass(frozen=True, slots=True)
+class Torchao:
+    """8 bits (integers) by torchao, made so while they are loaded: its tensors cannot be moved while a render runs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +47,14 @@ class Fixed:
 
 
 Movable = Half | Eight | Quantised
+Resident = Movable | Torchao
 
 
 @dataclass(frozen=True, slots=True)
 class Whole:
     """Everything that denoises and draws stays on the GPU; its repeated blocks may be compiled."""
 
-    weights: Movable
+    weights: Resident
     compiled: bool = False
 
 
@@ -80,7 +87,7 @@ class StreamedAhead:
 
 @dataclass(frozen=True, slots=True)
 class OnCpu:
-    weights: Exact | Movable
+    weights: Exact | Resident
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +125,7 @@ class Plan:
     haste: Haste = UNHURRIED
 
     @property
-    def weights(self) -> Exact | Movable | Fixed:
+    def weights(self) -> Exact | Resident | Fixed:
         return self.place.weights if isinstance(self.place, OnCpu) else self.place.placed.weights
 
     @property
@@ -158,7 +165,7 @@ class Plan:
         return ", ".join((*said, *self.haste.words()))
 
 
-def weights_words(weights: Exact | Movable | Fixed) -> str:
+def weights_words(weights: Exact | Resident | Fixed) -> str:
     match weights:
         case Exact():
             return "weights at 32 bits"
@@ -168,6 +175,8 @@ def weights_words(weights: Exact | Movable | Fixed) -> str:
             return "weights at 8 bits"
         case Quantised(by=by):
             return f"weights at {by.split()[1]} bits ({by.split()[0]})"
+        case Torchao():
+            return "weights at 8 bits (torchao)"
         case Fixed():
             return "weights at 4 bits (bitsandbytes)"
 

@@ -22,7 +22,7 @@ from diffusers.pipelines.ltx2.pipeline_ltx2_ic_lora import LTX2ReferenceConditio
 from ears import recipe_of
 from safetensors.torch import save_file
 from scipy.io import wavfile
-from watching import Watching
+from watching import Watching, bare_pipeline
 
 from studio.document.brief import Aspect, Lighting, MediaRef, Pacing, Quality, Reference
 from studio.document.recipe import Recipe
@@ -57,7 +57,7 @@ def test_a_final_is_the_draft_upsampled_by_the_model_and_refined_at_the_makers_l
         latents=torch.from_numpy(latents["video"])[None], output_type="latent", return_dict=False
     )[0]
     enlarged = family._enlarged(torch.from_numpy(latents["video"])[None], (2, 2, 4))
-    assert torch.equal(enlarged, upsampled)
+    assert torch.equal(enlarged, upsampled.cpu())
 
     def hear(recipe: Recipe, watch: Watching) -> Callable[[Step], None]:
         return lambda step: levels.append(step.sigma)
@@ -78,7 +78,7 @@ def test_half_a_minute_of_ltx_video_is_made_in_windows_with_a_text_each(tinies: 
     assert watch.steps == [(n, 10) for n in range(1, 11)], "five windows"
     assert {preview.shape for preview in watch.previews} == {(34, 1, 2, 3)}
 
-    bare = LTXI2VLongMultiPromptPipeline.from_pretrained(tinies("ltx"), local_files_only=True)
+    bare = bare_pipeline(LTXI2VLongMultiPromptPipeline, family)
     bare.scheduler = LTXEulerAncestralRFScheduler()
     dog, rain = (family.prompt(replace(two, brief=replace(brief, prompt=each))) for each in ("a dog runs", "it rains"))
     video = bare(
@@ -90,7 +90,7 @@ def test_half_a_minute_of_ltx_video_is_made_in_windows_with_a_text_each(tinies: 
         sigmas=[1.0, 0.5, 0.0],
         seed=two.seed,
     ).frames
-    assert np.array_equal(made["video"], np.asarray(video[0])), "to the bit the bare pipeline's"
+    assert np.array_equal(made["video"], video[0].float().cpu().numpy()), "to the bit the bare pipeline's"
 
     with pytest.raises(Stop):
         family.sample(two, family.encode(two, watch), None, None, Watching(cancel_at_step=5))
@@ -111,7 +111,9 @@ def test_half_a_minute_of_ltx_video_is_made_in_windows_with_a_text_each(tinies: 
 def _upsampler(family: LTX2Family) -> object:
     from diffusers.pipelines.ltx2.latent_upsampler import LTX2LatentUpsamplerModel
 
-    return LTX2LatentUpsamplerModel.from_pretrained(family.card.folder / "latent_upsampler", local_files_only=True)
+    folder = family.card.folder / "latent_upsampler"
+    found = LTX2LatentUpsamplerModel.from_pretrained(folder, dtype=family._dtype, local_files_only=True)
+    return found.to(family._device or "cpu")
 
 
 def test_another_light_leaves_the_sound_as_it_is_and_another_line_does_not(family, draft) -> None:
@@ -155,8 +157,8 @@ def test_lips_follow_a_line_that_is_held_as_the_makers_own_pipeline_holds_it(fam
         output_type="latent",
         return_dict=False,
     )
-    assert np.allclose(sound[0], spoken["audio"], atol=1e-5), "what is heard stays as it was given"
-    assert np.allclose(made[0], spoken["video"], atol=1e-4)
+    assert np.allclose(sound[0].float().cpu(), spoken["audio"], atol=1e-5), "what is heard stays as it was given"
+    assert np.allclose(made[0].float().cpu(), spoken["video"], atol=1e-4)
     heard = family.decode(said, spoken, watch).sound
     assert heard.shape == (50_000, 2) and not heard[:6000].any(), "it is the line itself, from its frame on"
     assert np.allclose(heard[6000:30_000], read_sound(line), atol=1e-6)
@@ -187,7 +189,7 @@ def test_a_control_is_as_small_as_its_lora_was_trained_for(family, draft, tmp_pa
         output_type="latent",
         return_dict=False,
     )[0]
-    assert np.array_equal(family.sample(led, words, None, None, watch)["video"], made[0])
+    assert np.array_equal(family.sample(led, words, None, None, watch)["video"], made[0].float().cpu())
     small = replace(led, size=(96, 64))  # half of it is no size for the VAE: the control stays as large as the film
     assert np.isfinite(family.sample(small, words, None, None, watch)["video"]).all()
 

@@ -17,7 +17,7 @@ from lone import original, saved, weights_of
 from PIL import Image
 from safetensors.torch import save_file
 from torch.nn.functional import avg_pool3d
-from watching import Watching
+from watching import Watching, bare_pipeline
 
 from studio.document.brief import Aspect, Lighting, MediaRef, Reference
 from studio.document.recipe import Recipe
@@ -44,9 +44,8 @@ def family(models: Path) -> WanFamily:
 
 
 @pytest.fixture(scope="module")
-def plain(models: Path) -> Callable[..., np.ndarray]:
-    pipe = WanPipeline.from_pretrained(models / "tiny", local_files_only=True)
-    pipe.set_progress_bar_config(disable=True)
+def plain(family: WanFamily) -> Callable[..., np.ndarray]:
+    pipe = bare_pipeline(WanPipeline, family)
 
     def call(recipe: Recipe, **changes: object) -> np.ndarray:
         """What the pipeline alone makes of a recipe."""
@@ -61,7 +60,7 @@ def plain(models: Path) -> Callable[..., np.ndarray]:
             "generator": torch.Generator().manual_seed(recipe.seed),
             "output_type": "latent",
         }
-        return np.asarray(pipe(**(arguments | changes)).frames[0])
+        return pipe(**(arguments | changes)).frames[0].float().cpu().numpy()
 
     return call
 
@@ -196,12 +195,12 @@ def test_a_first_and_last_frame_model_sees_both_pictures_and_its_own_file_is_it(
     recipe = family.legalise(replace(asked, brief=replace(asked.brief, references=references)))
     watch = Watching(files={MediaRef(role): tmp_path / f"{role}.png" for role in ("first", "last")})
     made = render(family, recipe, watch=watch)["video"]
-    pipe = WanImageToVideoPipeline.from_pretrained(folder, local_files_only=True)
+    pipe = bare_pipeline(WanImageToVideoPipeline, family)
     shown = {"image": pictures[0], "last_image": pictures[1], "num_frames": 9, "height": 32, "width": 32}
     how = {"num_inference_steps": 2, "guidance_scale": recipe.guidance or 1.0, "output_type": "latent"}
     words = family.encode(recipe, watch).arguments
     bare = pipe(**words, **shown, **how, generator=torch.Generator().manual_seed(recipe.seed)).frames[0]
-    assert np.array_equal(made, np.asarray(bare))
+    assert np.array_equal(made, bare.float().cpu().numpy())
     weights, single = weights_of(folder), tmp_path / "lone" / "transformer" / "single.safetensors"
     saved(original(weights, "wan"), single)
     shutil.copy(folder / "transformer" / "config.json", single.parent)

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from fractions import Fraction
-from functools import cached_property
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,258 +13,23 @@ import diffusers
 import numpy as np
 import pytest
 import torch
-from diffusers.pipelines.ltx.pipeline_ltx_condition import LTXVideoCondition
-from diffusers.pipelines.ltx2.pipeline_ltx2_condition import LTX2VideoCondition
-from diffusers.pipelines.ltx2.pipeline_ltx2_ic_lora import LTX2ReferenceCondition
+from cases import CASES, FILM, FILMS, STILLS, Rendering
 from peft import LoraConfig, get_peft_model_state_dict
 from PIL import Image
 from safetensors.torch import load_file, save_file
-from watching import Watching
 
-from studio.document.brief import Aspect, Brief, Lighting, MediaRef, Quality, Reference
-from studio.document.recipe import Recipe, ShotId, Take, TakeId
+from studio.document.brief import Aspect, Lighting, MediaRef, Quality, Reference
 from studio.document.time import frame_to_sample
-from studio.engine.families.family import ROLES, Card, FamilyError, Frames, Latents, Rendition, Stop
-from studio.engine.families.given import given
-from studio.engine.families.ltx.long import Windows
-from studio.engine.families.placing import device_of, precision
+from studio.engine.families.family import ROLES, FamilyError, Latents, Stop
 from studio.engine.haste import FirstBlock, Haste, Taylor
 from studio.engine.library import Library
 from studio.engine.models.shelf import Shelf
-from studio.engine.refine import recipe_for, size_of
+from studio.engine.plans import Half, OnCpu, Plan
+from studio.engine.refine import size_of
 from studio.media.writer import picture_file
 
 pytestmark = pytest.mark.filterwarnings("ignore:__array_")
 """The schedulers of SANA and Helios hand tensors to numpy in ways that it does not like."""
-
-FILM = Fraction(24)
-STILLS = ("first", "last", "keyframe", "actor")
-FILMS = ("video", "control", "mask", "extend")
-
-
-@dataclass(frozen=True)
-class Case:
-    """A tiny checkpoint and a size and length that its family has to correct.
-
-    ``bare`` has more arguments for the pipeline's own call, ``unpacked`` makes its latents (C, T, h, w).
-    """
-
-    tiny: str
-    asked: tuple[int, int] = (34, 21)
-    frames: int = 6
-    steps: int = 2
-    roles: tuple[str, ...] = ()
-    bare: Callable[[Rendering], Mapping[str, Any]] = lambda rendering: {}
-    unpacked: Callable[[Rendering, Any], Any] = lambda rendering, latents: latents[0]
-    dropped: int = 0  # frames that the pipeline cuts off what it made
-    again: bool = False  # whether its references are those of another case
-    kind: Any = diffusers.DiffusionPipeline
-    windows: Windows | None = None  # shorter than usual, so that a short film needs several
-    rounded: int = 0  # how far its pictures may be from the pipeline's, which multiplies and divides them by a weight
-
-
-class Long:
-    """The pipeline of many windows, which a folder does not name."""
-
-    @staticmethod
-    def from_pretrained(folder: Path, **how: Any) -> Any:
-        pipe = diffusers.LTXI2VLongMultiPromptPipeline.from_pretrained(folder, **how)
-        pipe.scheduler = diffusers.LTXEulerAncestralRFScheduler()
-        pipe.vae.use_framewise_decoding = True
-        return pipe
-
-
-class Rendering:
-    """A family with a recipe, and the bare pipeline beside it."""
-
-    def __init__(self, case: Case, folder: Path, files: Mapping[MediaRef, Path]) -> None:
-        self.case, self.folder, self.files = case, folder, files
-        self.family: Any = Library((folder,)).load(case.tiny)
-        if case.windows is not None:
-            self.family.windows = case.windows
-        self.card: Card = self.family.card
-        references = tuple(Reference(MediaRef(role), role, at=4) for role in case.roles)
-        self.brief = Brief(prompt="a cat walks on the grass", references=references, seed=7)
-
-    def recipe(self, quality: Quality = Quality.FINAL, **changes: Any) -> Recipe:
-        film = {"size": self.case.asked, "frames": self.case.frames, "rate": FILM}
-        asked = recipe_for(self.brief, self.card, quality, **film, **changes)
-        return self.family.legalise(replace(asked, steps=self.case.steps))
-
-    def watch(self, **wishes: int) -> Watching:
-        return Watching(files=self.files, **wishes)
-
-    def render(self, recipe: Recipe, start: Latents | None = None, watch: Watching | None = None) -> Latents:
-        watch = watch or self.watch()
-        return self.family.sample(recipe, self.family.encode(recipe, watch), None, start, watch)
-
-    def decode(self, recipe: Recipe, latents: Latents, watch: Watching | None = None) -> tuple[Frames, Rendition]:
-        rendition = self.family.decode(recipe, latents, watch or self.watch())
-        return np.stack(list(rendition.frames)), rendition
-
-    @cached_property
-    def plain(self) -> Recipe:
-        return self.recipe()
-
-    @cached_property
-    def latents(self) -> Latents:
-        return self.render(self.plain)
-
-    @cached_property
-    def model_frames(self) -> int:
-        return self.card.model_frames(self.plain.frames, FILM)
-
-    def images(self, role: str) -> list[Image.Image]:
-        """What the family is shown of a reference."""
-        return next(thing.images for thing in given(self.plain, self.card, self.watch()) if thing.role == role)
-
-    def bare(self, output: str) -> Any:
-        """What the pipeline alone makes of the plain recipe, where and as exactly as the family computes."""
-        recipe, plan = self.plain, self.family.plan_followed
-        exact = {"vae": torch.float32} if self.family.exact_vae else {}
-        dtypes = {"default": precision(plan), **exact}
-        pipe = self.case.kind.from_pretrained(self.folder, dtype=dtypes, local_files_only=True)
-        pipe.set_progress_bar_config(disable=True)
-        pipe.to(device_of(plan) or "cpu")
-        arguments = {
-            "prompt": self.family.prompt(recipe),
-            "negative_prompt": self.family.negative(recipe),
-            "width": recipe.size[0],
-            "height": recipe.size[1],
-            "num_frames": self.model_frames,
-            "num_inference_steps": recipe.steps,
-            "guidance_scale": recipe.guidance or 1.0,
-            "generator": torch.Generator().manual_seed(recipe.seed),
-            "output_type": output,
-        }
-        arguments |= self.case.bare(self)
-        return pipe(**{name: value for name, value in arguments.items() if value is not OMITTED})
-
-    def take(self, recipe: Recipe) -> Take:
-        return Take(TakeId("t"), ShotId("s"), recipe, MediaRef("p.mp4"), latents=MediaRef("l.safetensors"))
-
-
-OMITTED = object()
-
-
-def read(rendering: Rendering) -> dict[str, Any]:
-    """Embeddings in place of words, for pipelines that want a package to read with that we do not need."""
-    conditions = rendering.family.encode(rendering.plain, rendering.watch())
-    return {"prompt": OMITTED, "negative_prompt": OMITTED, **conditions.arguments}
-
-
-def tokens_of(rendering: Rendering, latents: Any) -> Any:
-    """Packed latents (1, n, C) as (C, T, h, w)."""
-    return latents[0].T.reshape(rendering.latents["video"].shape)
-
-
-def distilled(rendering: Rendering) -> dict[str, Any]:
-    """LTX-2 in as few steps as it goes, with a picture on its way and a control beside it."""
-    return {
-        "audio_guidance_scale": 1.0,
-        "modality_scale": 1.0,
-        "audio_modality_scale": 1.0,
-        "stg_scale": 0.0,
-        "audio_stg_scale": 0.0,
-        "spatio_temporal_guidance_blocks": None,
-        "sigmas": [1.0, 0.975],
-        "conditions": [LTX2VideoCondition(frames=rendering.images("keyframe")[0], index=1)],
-        "reference_conditions": [LTX2ReferenceCondition(frames=rendering.images("control"))],
-    }
-
-
-CASES = (
-    Case("wan21"),
-    Case("wan22", steps=3, again=True),
-    Case("wan5b", again=True),
-    Case(
-        "wan-pictures",
-        roles=("first", "last"),
-        bare=lambda r: read(r) | {"image": r.images("first")[0], "last_image": r.images("last")[0]},
-    ),
-    Case(
-        "wan-vace",
-        roles=("actor",),
-        bare=lambda r: read(r) | {"reference_images": r.images("actor")},
-        unpacked=lambda r, latents: latents[0, :, 1:],
-    ),
-    Case("lucy", roles=("video",), bare=lambda r: read(r) | {"video": r.images("video")}),
-    Case(
-        "ltx",
-        steps=4,
-        asked=(70, 60),
-        bare=lambda r: {"frame_rate": 24.0},
-        unpacked=lambda r, latents: tokens_of(r, latents),
-    ),
-    Case(
-        "ltx-distilled",
-        asked=(70, 60),
-        roles=("first", "last"),
-        bare=lambda r: {
-            **read(r),
-            "frame_rate": 24.0,
-            "timesteps": [1000.0, 1000 * 0.975],
-            "conditions": [
-                LTXVideoCondition(image=r.images("first")[0]),
-                LTXVideoCondition(image=r.images("last")[0], frame_index=8),
-            ],
-        },
-    ),
-    Case(
-        "ltx-long",
-        asked=(70, 60),
-        frames=46,
-        roles=("first",),
-        again=True,
-        bare=lambda r: {
-            "frame_rate": 24.0,
-            "sigmas": [1.0, 0.5, 0.0],
-            "seed": r.plain.seed,
-            "cond_image": r.images("first")[0],
-            "cond_strength": 1.0,
-            "temporal_tile_size": 24,
-            "temporal_overlap": 8,
-            "decode_horizontal_tiles": 1,
-            "decode_vertical_tiles": 1,
-        },
-        kind=Long,
-        windows=Windows(at_once=33, tile=24, overlap=8),
-        rounded=1,
-    ),
-    Case("ltx2", asked=(70, 60), bare=lambda r: {"spatio_temporal_guidance_blocks": [1]}),
-    Case(
-        "ltx2-distilled",
-        asked=(70, 60),
-        roles=("keyframe", "control"),
-        bare=lambda r: distilled(r),
-        kind=diffusers.LTX2InContextPipeline,
-    ),
-    Case("hunyuan", bare=lambda r: {"guidance_scale": OMITTED}),
-    Case(
-        "sana",
-        bare=lambda r: {"num_frames": OMITTED, "frames": r.model_frames, "use_resolution_binning": False},
-    ),
-    Case("cogvideo", unpacked=lambda r, latents: latents[0].transpose(0, 1)),
-    Case("cogvideo-dpm", again=True, unpacked=lambda r, latents: latents[0].transpose(0, 1)),
-    Case("kandinsky", unpacked=lambda r, latents: latents[0].movedim(-1, 0)),
-    Case("kandinsky6", bare=lambda r: {"frame_rate": 24.0}),
-    Case("kandinsky6-distilled", again=True, bare=lambda r: {"frame_rate": 24.0}),
-    Case("animatediff"),
-    Case("anyflow", bare=read),
-    Case("helios", frames=40, bare=read, dropped=1),
-    Case("skyreels", bare=lambda r: read(r) | {"prompt": None}),
-    Case(
-        "framepack",
-        frames=40,
-        roles=("first", "last"),
-        bare=lambda r: {
-            "image": r.images("first")[0],
-            "last_image": r.images("last")[0],
-            "num_frames": 66,
-        },
-        unpacked=lambda r, latents: latents[-1][0],
-    ),
-)
 
 
 @pytest.fixture(scope="module")
@@ -304,6 +67,21 @@ def test_a_plain_call_is_the_bare_pipeline_s_to_the_bit(rendering: Rendering) ->
         assert np.array_equal(rendering.latents["audio"], made.audio[0].float().cpu().numpy())
 
 
+@pytest.mark.filterwarnings("ignore:Mismatch dtype between input and weight")
+def test_at_16_bits_as_a_gpu_computes_it_is_the_bare_pipeline_s_too(rendering: Rendering) -> None:
+    half = Rendering(rendering.case, rendering.folder, rendering.files)
+    half.family.follow(Plan(OnCpu(Half())))
+    video = half.case.unpacked(half, half.bare("latent").frames)
+    assert np.array_equal(half.latents["video"], video.float().numpy())
+    pictures, _ = half.decode(half.plain, half.latents)
+    apart = np.abs(pictures - half.shown(half.bare("np").frames[0]))
+    assert apart.max() <= max(half.case.rounded, half.case.rounded_at_16)
+    parent, watch = half.take(half.plain), half.watch()
+    lit = half.recipe(Quality.REFINED, parent=parent, aspect=Aspect.LIGHTING)
+    edited = half.family.sample(lit, half.family.encode(lit, watch), parent, half.latents, watch)
+    assert np.isfinite(edited["video"]).all() and np.isfinite(half.render(lit, half.latents)["video"]).all()
+
+
 def test_pictures_are_the_bare_pipeline_s_of_the_size_asked_for(rendering: Rendering) -> None:
     recipe, card = rendering.plain, rendering.card
     assert recipe.size == size_of(card, card.qualities[Quality.FINAL], rendering.case.asked) != rendering.case.asked
@@ -313,8 +91,7 @@ def test_pictures_are_the_bare_pipeline_s_of_the_size_asked_for(rendering: Rende
     expected = np.asarray(rendering.bare("np").frames[0])
     whole = rendering.model_frames - rendering.case.dropped
     assert expected.shape == (whole, recipe.size[1], recipe.size[0], 3)  # nothing was rounded
-    shown = [min(int(n * card.model_rate(FILM) / FILM), len(expected) - 1) for n in range(recipe.frames)]
-    apart = np.abs(pictures - (expected[shown] * 255).round())
+    apart = np.abs(pictures - rendering.shown(expected))
     assert apart.max() <= rendering.case.rounded
 
 

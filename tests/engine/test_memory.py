@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -31,7 +34,19 @@ from studio.engine.library import Library
 from studio.engine.machine import Machine
 from studio.engine.messages import Event, Failed, Finished, Notice, Request
 from studio.engine.orders import Render
-from studio.engine.plans import Eight, Exact, Fixed, Half, OnCpu, OnCuda, Plan, Quantised, Streamed, WholeOnCuda
+from studio.engine.plans import (
+    Eight,
+    Exact,
+    Fixed,
+    Half,
+    OnCpu,
+    OnCuda,
+    Plan,
+    Quantised,
+    Streamed,
+    Torchao,
+    WholeOnCuda,
+)
 from studio.engine.worker import Worker
 
 ENCODE, SAMPLE, DECODE = transformers.UMT5EncoderModel, diffusers.WanTransformer3DModel, nn.Conv2d
@@ -62,7 +77,9 @@ def events() -> list[Event]:
 
 @pytest.fixture(scope="module")
 def worker(models: Path, events: list[Event]) -> Worker:
-    return Worker(events.append)
+    found = Worker(events.append)
+    found._machine = Machine(cores=2, memory=8 << 30)  # whatever this one has
+    return found
 
 
 @pytest.mark.parametrize(
@@ -189,7 +206,7 @@ def test_weights_are_stored_and_moved_as_planned(models: Path) -> None:
 @pytest.mark.parametrize(
     ("package", "weights"),
     [
-        ("torchao", Quantised("torchao 8 bits")),
+        ("torchao", Torchao()),
         ("sdnq", Quantised("sdnq 8 bits")),
         ("sdnq", Quantised("sdnq 4 bits")),
         ("bitsandbytes", Fixed()),
@@ -197,7 +214,7 @@ def test_weights_are_stored_and_moved_as_planned(models: Path) -> None:
     ids=["torchao 8 bits", "sdnq 8 bits", "sdnq 4 bits", "bitsandbytes"],
 )
 def test_an_installed_package_makes_weights_smaller_and_pictures_hardly_other(
-    models: Path, tmp_path: Path, package: str, weights: Quantised | Fixed
+    models: Path, tmp_path: Path, package: str, weights: Quantised | Torchao | Fixed
 ) -> None:
     pytest.importorskip(package, reason=f"{package} is not installed, see docs/models.md", exc_type=ImportError)
     if isinstance(weights, Fixed) and not torch.cuda.is_available():
@@ -219,3 +236,14 @@ def test_an_installed_package_makes_weights_smaller_and_pictures_hardly_other(
     stored = family._pipe.transformer.blocks[0].ffn.net[0].proj.weight
     assert type(stored) is not torch.nn.Parameter or stored.dtype != torch.bfloat16
     assert 0 < np.abs(made[1] - made[0]).max() < np.abs(made[0]).max() / 10
+
+
+@pytest.mark.slow
+def test_on_a_device_besides_the_processor_the_same_is_made_to_the_bit(tmp_path: Path) -> None:
+    here = Path(__file__).parent
+    paths = os.pathsep.join([str(here.parents[1]), str(here), os.environ["PYTHONPATH"]])
+    alone = os.environ | {"PYTHONPATH": paths, "XDG_CACHE_HOME": str(tmp_path), "OMP_NUM_THREADS": "1"}
+    names = ("wan21", "ltx2", "hunyuan")
+    done = subprocess.run([sys.executable, here / "elsewhere.py", *names], env=alone, capture_output=True, text=True)
+    expected = [f"{name} {place} same" for name in names for place in ("in turn", "whole")]
+    assert [line for line in done.stdout.splitlines() if line.startswith(names)] == expected, done.stderr[-2000:]

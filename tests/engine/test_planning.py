@@ -19,7 +19,7 @@ from studio.engine.machine import Machine
 from studio.engine.measure import Wanted, lines, measure
 from studio.engine.measured import known
 from studio.engine.models.weighing import Part, Weighed, weighed, weighed_here
-from studio.engine.planning import judged, planned, plans, work_of
+from studio.engine.planning import judged, needed, planned, plans, work_of
 from studio.engine.plans import Half, InTurn, OnCpu, OnCuda, Plan, Whole
 from studio.engine.verdicts import Work
 
@@ -67,7 +67,7 @@ def test_parameters_are_counted_in_the_headers(tinies: Callable[[str], Path]) ->
         (card(80, 128), "Fits: whole on the GPU"),
         (card(48, 128), "Fits with offload: its parts on the GPU in turn, about"),
         (card(24, 64), "Fits with offload: its parts on the GPU in turn, weights at 8 bits"),
-        (card(24, 64, quantisers=frozenset({"torchao"})), "Fits with offload: its parts on the GPU in turn, weights at 8 bits (torchao)"),  # noqa: E501
+        (card(24, 64, quantisers=frozenset({"torchao"})), "Fits with offload: its parts on the GPU in turn, weights at 8 bits, about"),  # noqa: E501
         (card(16, 96), "Fits with offload: streamed to the GPU block by block, about"),
         (card(16, 48, kind="mps"), "Fits with offload: streamed to the GPU block by block, weights at 8 bits"),
         (card(8, 32), "Will not fit: it needs about 28.4 GB of memory in all, and there are 24.0 GB."),
@@ -96,7 +96,7 @@ def test_the_nearest_that_fits_does_and_the_next_larger_does_not() -> None:
 
 def test_the_last_plan_takes_the_least_memory() -> None:
     for machine in (card(24, 64), card(0, 64), card(24, 64, kind="xpu"), card(24, 64, kind="mps")):
-        needs = [judged(LARGE, machine, SHOT, plan).need for plan in plans(machine)]
+        needs = [needed(LARGE, SHOT, plan) for plan in plans(machine)]
         assert len(needs) >= 3
         peaks = [need.memory if not machine.gpu else need.denoise for need in needs]
         assert min(peaks) == peaks[-1]
@@ -160,6 +160,7 @@ ILLEGAL = (
     'OnXpu(WholeOnCuda(Fixed()))',
     'OnCuda(InTurn(Half(), compiled=True))  # hooks break what is compiled',
     'OnCuda(Whole(Quantised(Eight())))  # one way to store a weight',
+    'OnCuda(InTurn(Torchao()))  # its tensors cannot be moved while a render runs',
     'OnCuda(InTurn(StreamedAhead(Half())))',
     'OnCpu(Whole(Exact()))',
     'Plan(Half())',
@@ -173,7 +174,7 @@ def test_what_cannot_work_cannot_be_said(tmp_path: Path) -> None:
     lines = [
         "from studio.engine.plans import *",
         "from studio.engine.haste import *",
-        "good = Plan(OnCuda(StreamedAhead(Quantised('torchao 8 bits'))))",
+        "good = Plan(OnCuda(StreamedAhead(Quantised('sdnq 8 bits'))))",
     ]
     file = tmp_path / "said.py"
     file.write_text("\n".join([*lines, *ILLEGAL]))

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
+
+import torch
 
 from studio.document.brief import MediaRef
 from studio.engine.families.family import Frames, Stop
+from studio.engine.families.placing import device_of, precision
 
 
 class Watching:
@@ -40,3 +44,13 @@ class Watching:
             raise Stop
         if preview is not None:
             self.previews.append(preview())
+
+
+def bare_pipeline(kind: Any, family: Any) -> Any:
+    """A family's checkpoint in a pipeline alone, where and as exactly as the family computes."""
+    plan = family.plan_followed
+    exact = {"vae": torch.float32} if family.exact_vae else {}
+    dtypes = {"default": precision(plan), **exact}
+    pipe = kind.from_pretrained(family.card.folder, dtype=dtypes, local_files_only=True)
+    pipe.set_progress_bar_config(disable=True)
+    return pipe.to(device_of(plan) or "cpu")

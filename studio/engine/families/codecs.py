@@ -118,7 +118,8 @@ class StillCodec:
 
     def decode(self, latents: Tensor) -> Tensor:
         stills = 1 / self._vae.config.scaling_factor * latents.transpose(1, 2).flatten(0, 1).to(self._vae.dtype)
-        return self._vae.decode(stills, return_dict=False)[0].unflatten(0, (len(latents), -1)).transpose(1, 2)
+        drawn = self._vae.decode(stills, return_dict=False)[0].float()
+        return drawn.unflatten(0, (len(latents), -1)).transpose(1, 2)
 
 
 def pixels(pictures: Frames, device: Any) -> Tensor:

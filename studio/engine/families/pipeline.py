@@ -82,6 +82,7 @@ class PipelineFamily:
     exact_vae: ClassVar[bool] = False  # whether the VAE stays at 32 bits where the rest runs at 16
     edits_by_flow: ClassVar[bool] = False  # whether the pipeline takes two texts at once
     copies: ClassVar[bool] = False  # whether the pipeline denoises with copies of its scheduler
+    exact_latents: ClassVar[bool] = True  # whether its latents stay at 32 bits where the rest runs at 16
     words: ClassVar[int] = 512  # longest text, in tokens
     reuses: bool = False  # whether work of one step can be taken over into the next, by diffusers' caches
 
@@ -222,6 +223,7 @@ class PipelineFamily:
             video = clean["video"] if before is None else torch.cat([before, clean["video"]], 2)
             noise = torch.randn(video.shape, generator=asked.draw)
             begun = self._packed(noised(self._pipe.scheduler, video, noise, asked.keep))
+            begun = begun if self.exact_latents else begun.to(self._dtype)
         with tapped(self._pipe.scheduler, self._teller(recipe, asked.watch), asked.keep, copies=self.copies):
             out = self._pipe(
                 **asked.conditions.arguments,

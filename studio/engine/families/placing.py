@@ -29,6 +29,7 @@ from studio.engine.plans import (
     Quantised,
     Streamed,
     StreamedAhead,
+    Torchao,
     Whole,
     WholeOnCuda,
 )
@@ -89,14 +90,15 @@ def read_pipeline(
 def _make_smaller(model: Any, plan: Plan, *, alone: bool) -> None:
     """To float8, layer by layer: as planned, or in place of packages that do not pack what was read from one file."""
     packed = getattr(model, "hf_quantizer", None) is not None  # GGUF stays as it is
-    if not packed and (isinstance(plan.weights, Eight) or (alone and isinstance(plan.weights, Quantised | Fixed))):
+    by_package = isinstance(plan.weights, Quantised | Torchao | Fixed)
+    if not packed and (isinstance(plan.weights, Eight) or (alone and by_package)):
         model.enable_layerwise_casting(storage_dtype=torch.float8_e4m3fn, compute_dtype=precision(plan))
 
 
 def quantisation(plan: Plan) -> Any:
     """What diffusers is told to make weights smaller with; None where they stay as stored."""
     match plan.weights:
-        case Quantised(by="torchao 8 bits"):
+        case Torchao():
             from torchao.quantization import Int8WeightOnlyConfig
 
             return diffusers.TorchAoConfig(Int8WeightOnlyConfig())

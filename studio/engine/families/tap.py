@@ -153,7 +153,7 @@ def tapped(
                 next_one = None if instead is None else instead(self, index, -output if backwards else output)
                 on_step(Step(index - left_out, len(self.timesteps) - left_out, max(run, 0), sigma, denoised))
                 if next_one is not None:
-                    return (next_one,)
+                    return (next_one.to(sample.dtype),)
             return plain.step(self, *args, **kwargs)
 
     Tapped.__name__, Tapped.__qualname__, Tapped.__module__ = plain.__name__, plain.__qualname__, plain.__module__

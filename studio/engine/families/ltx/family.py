@@ -220,7 +220,8 @@ class LTXFamily(PipelineFamily):
             upsampler = LTXLatentUpsamplerModel.from_pretrained(folder, dtype=self._dtype, local_files_only=True)
         pipe = LTXLatentUpsamplePipeline(vae=self._pipe.vae, latent_upsampler=upsampler.to(self._device or "cpu"))
         with torch.inference_mode():
-            return pipe(latents=latents, adain_factor=1.0, output_type="latent", return_dict=False)[0]
+            here = latents.to(self._device or "cpu")
+            return pipe(latents=here, adain_factor=1.0, output_type="latent", return_dict=False)[0].cpu()
 
     @cached_property
     def _conditioned(self) -> Any:

@@ -58,10 +58,11 @@ class LTX2Family(PipelineFamily):
             pipe = self._sister(Held if said else LTX2ConditionPipeline, audio_scheduler=None)
         begun: dict[str, Any] = {}
         if clean is not None:
-            begun = {"latents": clean["video"], "audio_latents": self._as_long(recipe, clean), "noise_scale": keep}
+            here, sound = self._device or "cpu", self._as_long(recipe, clean)
+            begun = {"latents": clean["video"].to(here), "audio_latents": sound.to(here), "noise_scale": keep}
         if said:
             line = spoken(recipe, watch)
-            begun["audio_latents"] = heard_by(pipe.audio_vae, line, self._sound_length(recipe))
+            begun["audio_latents"] = heard_by(pipe.audio_vae, line, self._sound_length(recipe), self._device)
         with tapped(pipe.scheduler, self._teller(recipe, watch), keep, recipe.steps, held=said):
             video, audio = pipe(
                 **asked.conditions.arguments,
@@ -75,7 +76,7 @@ class LTX2Family(PipelineFamily):
         if said:
             audio = begun["audio_latents"]
         elif clean is not None and recipe.aspect in SILENT_ASPECTS and "audio" in clean:
-            audio = self._as_long(recipe, clean)
+            audio = sound
         return {"video": video, "audio": audio}
 
     def _arguments(self, recipe: Recipe, keep: float = 1.0) -> dict[str, Any]:
@@ -131,7 +132,8 @@ class LTX2Family(PipelineFamily):
             upsampler = LTX2LatentUpsamplerModel.from_pretrained(folder, dtype=self._dtype, local_files_only=True)
         pipe = LTX2LatentUpsamplePipeline(vae=self._pipe.vae, latent_upsampler=upsampler.to(self._device or "cpu"))
         with torch.inference_mode():
-            return pipe(latents=latents, latents_normalized=False, output_type="latent", return_dict=False)[0]
+            here = latents.to(self._device or "cpu")
+            return pipe(latents=here, latents_normalized=False, output_type="latent", return_dict=False)[0].cpu()
 
     def _from_film(self, pictures: Tensor) -> dict[str, Tensor]:
         return {"video": self._codec.raw(self._codec.encode(pictures))}

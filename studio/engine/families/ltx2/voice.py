@@ -62,14 +62,17 @@ def spoken(recipe: Recipe, watch: Watch) -> Samples:
     return heard
 
 
-def heard_by(vae: Any, sound: Samples, length: int) -> Tensor:
-    """``length`` latents (1, C, L, M) of a sound (n, 2) at 48 kHz, silence behind it; not normalised."""
+def heard_by(vae: Any, sound: Samples, length: int, device: torch.device | None) -> Tensor:
+    """``length`` latents (1, C, L, M) of a sound (n, 2) at 48 kHz, silence behind it; not normalised.
+
+    The VAE works on ``device``, wherever it rests.
+    """
     rate, hop, bins = vae.config.sample_rate, vae.config.mel_hop_length, vae.config.mel_bins
     wave = soxr.resample(sound, SAMPLE_RATE, rate)
     behind = max(0, (length + 1) * vae.temporal_compression_ratio * hop - len(wave))
     wave = np.pad(wave, ((0, behind), (0, 0)))
     mel = np.stack([_spectrum(channel, rate, hop, bins) for channel in _channels(wave, vae.config.in_channels)])
-    latents: Tensor = vae.encode(torch.from_numpy(mel)[None].to(vae.device, vae.dtype)).latent_dist.mode()
+    latents: Tensor = vae.encode(torch.from_numpy(mel)[None].to(device or "cpu", vae.dtype)).latent_dist.mode()
     return latents[:, :, :length].float().cpu()
 
 

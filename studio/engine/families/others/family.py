@@ -47,6 +47,7 @@ class SanaFamily(PipelineFamily):
 class CogVideoFamily(PipelineFamily):
     words = 226
     reuses = True
+    exact_latents = False
 
     def _read(self, encoder: Any, text: str, negative: bool) -> Mapping[str, Tensor]:
         embeds, _ = encoder.encode_prompt(
@@ -70,6 +71,7 @@ class CogVideoFamily(PipelineFamily):
 class AnimateDiffFamily(PipelineFamily):
     denoisers = ("unet",)
     words = 77
+    exact_latents = False
 
     @property
     def _pipe(self) -> Any:
