@@ -17,11 +17,11 @@ from types import FrameType, MappingProxyType
 from typing import Any, Protocol, TypeVar
 
 from studio.editor.meant import EditorError
+from studio.editor.progress import Progress
 from studio.editor.whole_file import swept
 from studio.sound.shelf import Shelf
 
 Value = TypeVar("Value")
-Progress = Callable[[str, int, int], None]
 
 _PATIENCE = 5.0
 """Seconds that the process has to clean up after itself."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from studio.document.recipe import Take, TakeId
 from studio.document.time import frame_to_sample
 from studio.editor.editor import Editor
 from studio.editor.meant import EditorError
+from studio.editor.progress import Progress
 from studio.editor.snapshot import Snapshot, picture_files
 from studio.editor.subtitles import NONE, cues_of
 from studio.editor.whole_file import whole_file
@@ -32,9 +33,6 @@ from studio.trust import keys
 from studio.trust.mark import Mark
 from studio.trust.record import film_record, tags
 from studio.trust.seal import seal
-
-Progress = Callable[[str, int, int], None]
-"""What is being done, how much of it is done, of how much. It may raise to stop the export."""
 
 
 def finish(

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from studio import __version__
 from studio.document.recipe import canonical_json
+from studio.editor.progress import Progress
 from studio.editor.whole_file import check_folder, whole_folder
 from studio.media.writer import Encoding, picture_file
 from studio.theatre.film import Staging
@@ -22,7 +23,6 @@ from studio.theatre.passes import Passes, keyframes, pictures
 from studio.theatre.passes.pose import LIMBS, POINTS
 from studio.theatre.passes.references import references
 
-Progress = Callable[[str, int, int], None]
 Picture = NDArray[np.uint8]
 
 PASSES = ("picture", "depth", "normals", "edges", "pose", "masks", "flow", "keyframes", "references")

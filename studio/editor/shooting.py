@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import replace
 from types import MappingProxyType
@@ -18,6 +18,7 @@ from studio.document.film import Shot
 from studio.document.recipe import ShotId, Take
 from studio.editor.editor import DEFAULT_FAMILY, Editor
 from studio.editor.meant import EditorError
+from studio.editor.progress import Progress
 from studio.engine import stagings
 from studio.engine.families.family import Card
 from studio.media.samples import write_sound
@@ -26,7 +27,6 @@ from studio.sound.dialogue import rooms, say
 from studio.sound.shelf import Shelf
 from studio.theatre.passes import Passes, keyframes
 
-Progress = Callable[[str, int, int], None]
 Picture = NDArray[np.uint8]
 
 _FILMS: Mapping[str, Mapping[str, str]] = MappingProxyType(

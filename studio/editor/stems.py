@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from studio.document.film import Film
 from studio.document.time import SAMPLE_RATE
 from studio.editor.editor import Editor
 from studio.editor.meant import EditorError
+from studio.editor.progress import Progress
 from studio.editor.snapshot import Snapshot
 from studio.editor.whole_file import check_folder, whole_folder
 from studio.media import loudness
@@ -22,7 +23,6 @@ from studio.media.samples import write_sound
 from studio.sound.shelf import Shelf
 from studio.sound.soundtrack import soundtrack
 
-Progress = Callable[[str, int, int], None]
 _STRETCH = 10 * SAMPLE_RATE
 
 

@@ -15,6 +15,7 @@ from studio.editor import screenplay
 from studio.editor.apart import Task, apart
 from studio.editor.finish import finish
 from studio.editor.opening import SUFFIX
+from studio.editor.progress import Progress
 from studio.editor.snapshot import snapshot
 from studio.editor.stems import write_stems
 from studio.editor.story import Story
@@ -171,7 +172,7 @@ class Files(QObject):
         self._works.close()
 
 
-def _progress(output: Path, work: Work) -> Callable[[str, int, int], None]:
+def _progress(output: Path, work: Work) -> Progress:
     def progress(doing: str, done: int, of: int) -> None:
         work.tell(done / of if of else 0.0, f"{translated(doing)} — {output.name}")
 
