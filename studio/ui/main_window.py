@@ -292,11 +292,6 @@ class MainWindow(Window):
         self.viewer.shown.connect(self.scopes.follow)
         self.looking.join(self.transport, self.viewer)
         self.grade_verbs.join(self.grade, self.docks)
-        self.sound_verbs.join(self.mix, self.docks)
-        self.sound_verbs.made.join(self.brief, partial(self.docks.show_panel, self.brief))
-        self.sound_verbs.anew.offered.connect(
-            lambda words, make: self.notices.tell(words, ((tr("Make anew"), make),)),
-        )
         self.cast_verbs.join(self.brief, self.cast, self.docks)
         self.actions_["write"].triggered.connect(lambda _on=False: self._write())
         self.header.named.connect(self.verbs.name_film)
@@ -304,13 +299,21 @@ class MainWindow(Window):
         self.status.cancelled.connect(lambda job: bridge.do(self._editor.cancel, job))
         self.status.queue_wanted.connect(self.queue_verbs.show)
         self.status.task_cancelled.connect(self.files.cancel_export)
+        self.status.follow(self.playback)
+        self._connect_sounds()
+        self._connect_files()
+
+    def _connect_sounds(self) -> None:
+        self.sound_verbs.join(self.mix, self.docks)
+        self.sound_verbs.made.join(self.brief, partial(self.docks.show_panel, self.brief))
+        self.sound_verbs.anew.offered.connect(
+            lambda words, make: self.notices.tell(words, ((tr("Make anew"), make),)),
+        )
         self.sounds.ready.connect(self._hear_sound)
         self.sounds.begun.connect(lambda: self.status.say_sound(self.sounds.words))
         self.sounds.near = lambda: self.playback.frame
         self.sounds.failed.connect(self.tidings.tell_refusal)
         self.playback.sound_changed.connect(self.status.say_silence)
-        self.status.follow(self.playback)
-        self._connect_files()
 
     def _connect_files(self) -> None:
         self.docks.refused.connect(self.tidings.tell_refusal)

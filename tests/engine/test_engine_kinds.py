@@ -8,10 +8,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from cases import OMITTED, Case, Rendering, read
 from diffusers.models.attention_dispatch import attention_backend
 from PIL import Image
 from safetensors.torch import load_file, save_file
-from test_families import OMITTED, Case, Rendering, lora_for, read
+from test_families import lora_for
 
 from studio.document.brief import MediaRef, Reference
 from studio.engine.families.family import FamilyError, Latents
