@@ -306,9 +306,6 @@ class MainWindow(Window):
     def _connect_sounds(self) -> None:
         self.sound_verbs.join(self.mix, self.docks)
         self.sound_verbs.made.join(self.brief, partial(self.docks.show_panel, self.brief))
-        self.sound_verbs.anew.offered.connect(
-            lambda words, make: self.notices.tell(words, ((tr("Make anew"), make),)),
-        )
         self.sounds.ready.connect(self._hear_sound)
         self.sounds.begun.connect(lambda: self.status.say_sound(self.sounds.words))
         self.sounds.near = lambda: self.playback.frame
@@ -316,6 +313,7 @@ class MainWindow(Window):
         self.playback.sound_changed.connect(self.status.say_silence)
 
     def _connect_files(self) -> None:
+        self.sound_verbs.anew.offered.connect(self.tidings.offer_anew)
         self.docks.refused.connect(self.tidings.tell_refusal)
         self.docks.left.connect(self._leave)
         self.docks.dropped.connect(self._take)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -63,6 +63,9 @@ class Tidings(QObject):
     def tell_hindrance(self, words: str) -> None:
         """What a hand at the timeline could not do."""
         self.tell_refusal(words, f"{EditError.__name__}: {words}")
+
+    def offer_anew(self, words: str, make: Callable[[], object]) -> None:
+        self._notices.tell(words, ((tr("Make anew"), make),))
 
     def _let_pass(self) -> None:
         """An edit that succeeds makes what one before it could not do yesterday's news."""
