@@ -38,6 +38,7 @@ def shot_rows(editor: Editor) -> list[Row]:
                 "takes": len(editor.takes_of(shot.id)),
                 "take": take.id if take else None,
                 "unknown": list(take.unknown) if take else [],
+                "moved": take.moved if take else None,
             }
         )
         frame += shot.length
@@ -171,6 +172,8 @@ def _told_of(console: Console, editor: Editor, view: JobView) -> None:
         console.print(f"  {words}", highlight=False, markup=False)
     if view.state is JobState.FINISHED and take is not None and take.unknown:
         console.print(f"  not understood: {', '.join(take.unknown)}", highlight=False, markup=False)
+    if view.state is JobState.FINISHED and take is not None and take.moved is not None:
+        console.print(f"  the composition moved by {take.moved:.0%}", highlight=False, markup=False)
 
 
 def _job_row(editor: Editor, view: JobView) -> Row:
@@ -178,7 +181,7 @@ def _job_row(editor: Editor, view: JobView) -> Row:
     row |= {"step": view.step, "steps": view.steps, "eta_seconds": view.eta}
     take = editor.chosen(view.shot)
     if view.state is JobState.FINISHED and take is not None:
-        row |= {"take": take.id, "unknown": list(take.unknown)}
+        row |= {"take": take.id, "unknown": list(take.unknown), "moved": take.moved}
     if view.notices:
         row["notices"] = list(view.notices)
     if view.failure is not None:

@@ -67,6 +67,7 @@ def test_a_project_grows_verb_by_verb(rushes: Rushes) -> None:
     assert refused.returncode == 1 and "There is nothing to draw." in refused.stderr
     [shots] = rows(rushes("shots", "Beach.rushes", "--json"))
     assert [(shot["quality"], shot["takes"]) for shot in shots] == [("refined", 2)]
+    assert 0 <= shots[0]["moved"] < 0.5, "how far the composition is from the draft's"
     assert rows(rushes("final", "Beach", "--json"))[-1]["state"] == "finished"
     exported = rows(rushes("export", "Beach", "-o", "beach.mp4", "--json"))
     assert exported[-1]["frames"] == 96

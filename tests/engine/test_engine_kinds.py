@@ -21,6 +21,11 @@ from studio.engine.plans import Exact, OnCpu, Plan
 
 KINDS = (
     Case(
+        "ltx-noisy",
+        asked=(70, 60),
+        bare=lambda r: {"frame_rate": 24.0, "decode_timestep": 0.05, "decode_noise_scale": 0.025},
+    ),
+    Case(
         "sana-720p",
         asked=(70, 60),
         bare=lambda r: {"num_frames": OMITTED, "frames": 9, "use_resolution_binning": False},
@@ -53,7 +58,7 @@ def test_a_plain_call_of_an_unusual_checkpoint_is_the_bare_pipeline_s(
     with attention_backend("flex" if case.tiny == "kandinsky-10s" else "native"):
         latents = rendering.bare("latent").frames
     assert np.array_equal(rendering.latents["video"], np.asarray(case.unpacked(rendering, latents)))
-    if case.tiny == "sana-720p":  # whose VAE is another family's
+    if case.tiny in ("sana-720p", "ltx-noisy"):  # whose VAEs are others
         seen, _ = rendering.decode(rendering.plain, rendering.latents)
         assert np.array_equal(seen[0], (np.asarray(rendering.bare("np").frames[0])[0] * 255).round())
 

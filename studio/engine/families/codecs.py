@@ -54,7 +54,7 @@ class LTXCodec:
 
     def __init__(self, vae: Any, *, reciprocal: bool = False) -> None:
         """``reciprocal``: the pipeline divides by one over the deviation, which is not the same to the last bit."""
-        self._vae, self._reciprocal = vae, reciprocal
+        self._vae, self._reciprocal, self._seed = vae, reciprocal, 0
         self.cell, self.fold = vae.spatial_compression_ratio, vae.temporal_compression_ratio
 
     def encode(self, pictures: Tensor) -> Tensor:
@@ -73,11 +73,17 @@ class LTXCodec:
     def decode(self, latents: Tensor) -> Tensor:
         return self.decode_raw(self.raw(latents))
 
+    def decodes_as(self, seed: int) -> None:
+        """From now on the noise is what a pipeline draws with that seed, behind the noise that it begins with."""
+        self._seed = seed
+
     def decode_raw(self, raw: Tensor) -> Tensor:
         """The same from latents that are not normalised."""
         timestep = None
         if self._vae.config.timestep_conditioning:
-            noise = torch.randn(raw.shape, generator=torch.Generator().manual_seed(0)).to(raw)
+            draw = torch.Generator().manual_seed(self._seed)
+            torch.randn(raw.shape, generator=draw)
+            noise = torch.randn(raw.shape, generator=draw).to(raw)
             raw = (1 - self.DECODE_NOISE) * raw + self.DECODE_NOISE * noise
             timestep = torch.tensor([self.DECODE_AT] * len(raw)).to(raw)
         return self._vae.decode(raw.to(self._vae.dtype), timestep, return_dict=False)[0]

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from tinies.long import framepack, helios, skyreels
-from tinies.ltx import beside, ltx, ltx2, ltx_condition
+from tinies.ltx import beside, ltx, ltx2, ltx_condition, ltx_noisy
 from tinies.others import (
     animatediff,
     anyflow,
@@ -35,6 +35,7 @@ TINIES: Mapping[str, Callable[[], Any]] = {
     "lucy": lucy,
     "ltx": ltx,
     "ltx-long": ltx,
+    "ltx-noisy": ltx_noisy,
     "ltx-distilled": ltx_condition,
     "ltx2": ltx2,
     "ltx2-distilled": ltx2,

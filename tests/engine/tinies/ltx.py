@@ -54,6 +54,25 @@ def ltx_parts(**scheduler: Any) -> dict[str, Any]:
     }
 
 
+def ltx_noisy() -> Any:
+    """Whose VAE decodes from a little noise, as all since 0.9.1."""
+    parts = ltx_parts()
+    vae = seeded(
+        diffusers.AutoencoderKLLTXVideo.from_config,
+        parts["vae"].config
+        | {
+            "decoder_block_out_channels": (8, 16, 32),
+            "decoder_layers_per_block": (1,) * 4,
+            "decoder_spatio_temporal_scaling": (True,) * 3,
+            "decoder_inject_noise": (False,) * 4,
+            "upsample_residual": (True,) * 3,
+            "upsample_factor": (2,) * 3,
+            "timestep_conditioning": True,
+        },
+    )
+    return diffusers.LTXConditionPipeline(**parts | {"vae": _with_statistics(vae)})
+
+
 def ltx() -> Any:
     return diffusers.LTXPipeline(
         **ltx_parts(

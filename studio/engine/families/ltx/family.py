@@ -24,7 +24,7 @@ from torch import Tensor
 from studio.document.recipe import Recipe, Take
 from studio.engine.families.codecs import LTXCodec
 from studio.engine.families.embeddings import Conditions
-from studio.engine.families.family import ROLES, FamilyError, Latents, Watch
+from studio.engine.families.family import ROLES, FamilyError, Latents, Rendition, Watch
 from studio.engine.families.given import Given, of
 from studio.engine.families.ltx.card import distilled
 from studio.engine.families.ltx.long import Windows, parts_of, teller, windowed
@@ -158,6 +158,10 @@ class LTXFamily(PipelineFamily):
                 return_dict=False,
             )[0]
         return {"video": video}
+
+    def decode(self, recipe: Recipe, latents: Latents, watch: Watch) -> Rendition:
+        self._codec.decodes_as(recipe.seed)
+        return super().decode(recipe, latents, watch)
 
     def _pictures(self, latents: Latents) -> Tensor:
         """A long film is decoded by pieces of time, which are blended, its last latent frame twice as the makers do."""
