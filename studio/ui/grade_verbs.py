@@ -38,7 +38,7 @@ class GradeVerbs(QObject):
         self._window, self._bridge, self._editor = window, bridge, bridge.editor
         self._selection, self._viewer = selection, viewer
         self._panel: GradePanel | None = None
-        self._bypassing = False
+        self._bypassing: ShotId | None = None
         self._works, self._gesture = Works(), Gesture()
         self._show: Callable[[], None] = lambda: None
 
@@ -58,8 +58,9 @@ class GradeVerbs(QObject):
         self._panel, self._show = panel, partial(docks.show_panel, panel)
         panel.sliding.connect(self.attempt)
         panel.edited.connect(self.keep)
-        self._selection.changed.connect(self._end_bypass)
-        self._viewer.trial_over.connect(lambda: self._show_bypass(False))
+        for moved in (self._selection.changed, self._selection.picked):
+            moved.connect(self._end_bypass)
+        self._viewer.trial_over.connect(lambda: self._show_bypass(None))
 
     def close(self) -> None:
         self._works.close()
@@ -81,26 +82,27 @@ class GradeVerbs(QObject):
 
     def bypass(self) -> None:
         """The take as it was made, until this is called again."""
-        if self._bypassing or self._selection.shot is None:
+        if self._bypassing is not None or self._selection.shot is None:
             self._let_go()
         else:
             self.attempt(NEUTRAL)
-            self._show_bypass(True)
+            self._show_bypass(self._selection.shot)
 
     def _let_go(self) -> None:
         """Nothing is tried any more: every shot is shown as it is graded."""
         self._viewer.keep()
         self._viewer.refresh()
-        self._show_bypass(False)
+        self._show_bypass(None)
 
     def _end_bypass(self) -> None:
-        if self._bypassing:
+        """Another shot has come in its place."""
+        if self._bypassing is not None and self._bypassing != self._selection.shot:
             self._let_go()
 
-    def _show_bypass(self, bypassing: bool) -> None:
-        self._bypassing = bypassing
+    def _show_bypass(self, shot: ShotId | None) -> None:
+        self._bypassing = shot
         if self._panel is not None:
-            self._panel.bypass.setChecked(bypassing)
+            self._panel.bypass.setChecked(shot is not None)
 
     # ---- from shot to shot
 

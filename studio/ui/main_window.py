@@ -111,7 +111,7 @@ class MainWindow(Window):
         self.viewer = Viewer(self._editor, self.monitor, self.pictures, self.previews, self.playback, self.selection)
         self.brief_edits = BriefEdits(bridge, self.selection, self.playback, self.viewer)
         self.stage, self.compared = StageLayer(self.monitor, self.viewer), CompareLayer(self.monitor, self.viewer)
-        self.verbs = Verbs(bridge, self.selection, self.playback, self.viewer)
+        self.verbs = Verbs(bridge, self.selection, self.playback, self.viewer, self._turns)
         self.sketch = Sketch(bridge, self.verbs, self.brief_edits)
         self.playhead = Playhead(self.playback, self.selection, self.viewer)
         self.looking = Looking(self, self.monitor)

@@ -21,12 +21,16 @@ from studio.ui.compare_state import Mode
 from studio.ui.language import tr
 from studio.ui.playback import Playback
 from studio.ui.selection import Selection
+from studio.ui.turns import Turns
 from studio.ui.viewer import Viewer
+
+_AT_ONCE = 4
+"""Shots that are drafted in one turn."""
 
 
 class Verbs:
-    def __init__(self, bridge: Bridge, selection: Selection, playback: Playback, viewer: Viewer) -> None:
-        self._bridge, self._editor = bridge, bridge.editor
+    def __init__(self, bridge: Bridge, selection: Selection, playback: Playback, viewer: Viewer, turns: Turns) -> None:
+        self._bridge, self._editor, self._turns = bridge, bridge.editor, turns
         self._catching_up = CatchingUp(bridge.editor, lambda words: bridge.refused.emit(words, ""))
         self._selection, self._playback, self._viewer = selection, playback, viewer
 
@@ -76,10 +80,13 @@ class Verbs:
         lines = [line for line in text.splitlines() if has_words(line)]
         if len(lines) > 1:
             return self._draft_lines("\n".join(lines), style)
-        shot = self._bridge.do(self._editor.add_shot, " ".join(text.split()), seconds=seconds, style=style, at=at)
+        with self._bridge.together():
+            shot = self._bridge.do(self._editor.add_shot, " ".join(text.split()), seconds=seconds, style=style, at=at)
+            if shot is not None:
+                self._selection.stand_in(shot)
+                self._bridge.do(self._editor.draft, shot)
         if shot is not None:
             self.show(shot)
-            self._bridge.do(self._editor.draft, shot)
         return shot is not None
 
     def _draft_lines(self, text: str, style: str) -> bool:
@@ -98,14 +105,25 @@ class Verbs:
         return bool(new)
 
     def draft_all(self, shots: list[ShotId]) -> None:
+        """Shows the first of many new shots and drafts all, a few in a turn: a script may have hundreds."""
+        if shots:
+            self._selection.stand_in(shots[0])
+            self._bridge.arrived.emit()
+        some = [shots[n : n + _AT_ONCE] for n in range(0, len(shots), _AT_ONCE)]
+        self._turns.soon(
+            *(partial(self.show, shot) for shot in shots[:1]), *(partial(self._draft, few) for few in some)
+        )
+
+    def _draft(self, shots: list[ShotId]) -> None:
         with self._bridge.together():
             for shot in shots:
-                self._bridge.do(self._editor.draft, shot)
-        if shots:
-            self.show(shots[0])
+                if shot in self._editor.film.shots:  # else it was undone meanwhile
+                    self._bridge.do(self._editor.draft, shot)
 
     def show(self, shot: ShotId) -> None:
-        """Selects a shot and brings the playhead into it."""
+        """Selects a shot, if the film has it still, and brings the playhead into it."""
+        if shot not in self._editor.film.shots:
+            return
         self._selection.select(shot)
         span = self._viewer.layout.span(shot)
         if not span.start <= self._playback.frame < span.end:
