@@ -104,9 +104,9 @@ class MainWindow(Window):
         self.selection, self._turns = Selection(), Turns(self)
         self.fits = Fits(self, self._editor.library)
         self.pictures, self.previews = Pictures(self._editor.media.path), Previews(self._editor)
-        self.playback, self.sounds = Playback(), Sounds(self._editor)
+        self.playback, self.monitor = Playback(), Monitor()
+        self.sounds = Sounds(self._editor, near=partial(getattr, self.playback, "frame"))
         self.cast_verbs = CastVerbs(bridge, self.selection, self.sounds, self.playback)
-        self.monitor = Monitor()
         self.scopes = Scopes(self.monitor)
         self.viewer = Viewer(self._editor, self.monitor, self.pictures, self.previews, self.playback, self.selection)
         self.brief_edits = BriefEdits(bridge, self.selection, self.playback, self.viewer)
@@ -307,8 +307,6 @@ class MainWindow(Window):
         self.sound_verbs.join(self.mix, self.docks)
         self.sound_verbs.made.join(self.brief, partial(self.docks.show_panel, self.brief))
         self.sounds.ready.connect(self._hear_sound)
-        self.sounds.begun.connect(lambda: self.status.say_sound(self.sounds.words))
-        self.sounds.near = lambda: self.playback.frame
         self.sounds.failed.connect(self.tidings.tell_refusal)
         self.playback.sound_changed.connect(self.status.say_silence)
 

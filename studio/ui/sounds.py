@@ -79,14 +79,14 @@ class Sounds(QObject):
     """``now`` is the newest soundtrack, None before the first; ``ready`` tells of each new one."""
 
     ready = Signal()
-    begun = Signal()
     failed = Signal(str, str)  # sentence, details
     _come = Signal(object, object)  # whose, a piece of it
 
-    def __init__(self, editor: Editor) -> None:
+    def __init__(self, editor: Editor, *, near: Callable[[], int] = lambda: 0) -> None:
+        """``near`` tells the frame of the film at which somebody is."""
         super().__init__()
         self.now: FilmSound | None = None
-        self.near: Callable[[], int] = lambda: 0  # the frame of the film at which somebody is
+        self.near = near
         self._whole, self._done, self._of = False, 0, 0
         self._editor = editor
         self._instead: Take | None = None
@@ -183,7 +183,6 @@ class Sounds(QObject):
             return film_sound(made())
 
         self._done, self._of = 0, len(Layout(film).runs)
-        self.begun.emit()
         self._work = Work(task, "soundtrack")
         self._work.done.connect(self._keep)
         self._work.stopped.connect(self._end)

@@ -13,6 +13,8 @@ from studio.document.time import SAMPLE_RATE
 Mono = NDArray[np.float64]
 """(n,) at 48 kHz."""
 Rng = np.random.Generator
+_COARSE = 48
+"""Samples between the places at which a slow movement is worked out: evenly in between is as smooth."""
 
 
 def count(seconds: float) -> int:
@@ -47,10 +49,11 @@ def noise(samples: int, rng: Rng, slope: float = -1.0) -> Mono:
 def wander(samples: int, rng: Rng, hertz: float, low: float = 0.0, high: float = 1.0) -> Mono:
     """A smooth random movement between two values, with about ``hertz`` turns a second."""
     knots = rng.random(max(4, int(samples / SAMPLE_RATE * hertz) + 3))
-    place = np.linspace(0, len(knots) - 1.001, samples)
+    place = np.linspace(0, len(knots) - 1.001, max(2, samples // _COARSE))
     index = place.astype(int)
     share = 0.5 - 0.5 * np.cos(np.pi * (place - index))
-    return np.asarray(low + (high - low) * (knots[index] * (1 - share) + knots[index + 1] * share))
+    moved = low + (high - low) * (knots[index] * (1 - share) + knots[index + 1] * share)
+    return np.interp(np.linspace(0, len(place) - 1, samples), np.arange(len(place)), moved)
 
 
 def struck(attack: float, decay: float, samples: int) -> Mono:
