@@ -15,7 +15,7 @@ from studio.theatre.vocabulary import ACTORS
 
 SHOT_HEIGHTS = {
     "normal": 3.5,
-    "wide": 5.4,
+    "wide": 4.8,
     "medium": 1.6,
     "close": 0.95,
     "extreme": 0.36,

@@ -151,8 +151,8 @@ def _seated_at_it(actors: Sequence[Actor], scene: Scene, stage: Stage) -> list[A
             seat = Actor(
                 f"{actor.key} sits on", "chair", x=actor.x, depth=actor.depth, role="bearing", partner=actor.key
             )
-            actor = replace(actor, role="atop", partner=seat.key)
-            found.append(seat)
+            found += [replace(actor, role="atop", partner=seat.key), seat]
+            continue
         found.append(actor)
     return found
 

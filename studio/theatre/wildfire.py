@@ -40,13 +40,13 @@ APART, LIMIT = 2.3, 14
 ROOTED = 0.5
 """Metres over the ground at which something stands on it: crowns of trees do not burn in the air."""
 
-TALLEST = 3.4
+TALLEST = 3.0
 """Metres that the flames of one fire are high."""
 
 CATCHES, SPREADS = 0.62, 4.0
 """Share of their height that flames have at first, and seconds in which they grow to all of it."""
 
-SMOKING, SMALL = 3, 40.0
+SMOKING, SMALL = 3, 60.0
 """Every which fire smokes, and pixels of height under which one is drawn more simply."""
 
 LIGHTS = 5

@@ -139,6 +139,7 @@ RECIPE = Recipe(
         "hor": 0.42,
         "sky": True,
         "level": LEVEL,
+        "water": 150.0,
         "ripple": 0.6,
         "far": 7.4,
         "walls": (-1.7, 4.4),
