@@ -421,6 +421,9 @@ def test_each_does_something_to_the_other(reader: Reader) -> None:
         ("Une fermière chante pendant qu'un renard l'observe", 1, ("look",)),
         ("Une policière court après un voleur ; celui-ci tombe", 1, ("fall",)),
         ("A goat comes in, a fox too; they hug and walk off", 1, ("hug", "walk")),
+        ("He plays the piano, she sings, and their baby sleeps", 2, ("sing",)),
+        ("The boy who hugs the giraffe waves to his mother", 0, ("hug", "wave")),
+        ("A wich and her balck cat are sleping", 0, ("sleep",)),
     ],
 )
 def test_whom_a_verb_goes_on_with(reader: Reader, prompt: str, who: int, deeds: tuple[str, ...]) -> None:

@@ -14,9 +14,10 @@ from studio.engine.families.animatic.manners import TRAVELS
 from studio.engine.families.animatic.mentions import Mention
 from studio.engine.families.animatic.mutual import caught, each_other, mutual, onlookers, together, with_whom
 from studio.engine.families.animatic.phrases import phrased
-from studio.engine.families.animatic.sides import NEAR, POSTURES, SPATIAL, Sides, words_trip
+from studio.engine.families.animatic.sides import NEAR, POSTURES, SPATIAL, Sides
 from studio.engine.families.animatic.subjects import subjects
 from studio.engine.families.animatic.text import STOPS
+from studio.engine.families.animatic.worn import words_trip
 from studio.theatre.relations import HANDY, MOUNTS, RELATIONS, VESSELS
 from studio.theatre.vocabulary import ACTORS
 
@@ -73,6 +74,7 @@ _HELD = frozenset(
         "trompe",
     ]
 )
+_ARMS = frozenset(("bras", "arms"))
 _BACK = frozenset(
     ["back", "backs", "shoulder", "shoulders", "head", "lap", "dos", "épaule", "épaules", "tête", "genoux"]
 )
@@ -242,6 +244,8 @@ def _told(
                     name, pair = "in", pair[::-1]  # "a chest holding a snake"
                 if name == "beside" and meaning.name == "hold" and any(m.name == "carry" for m in match.meanings):
                     name = "carry"  # who is lifted up
+                if name == "beside" and meaning.name == "hold" and {*words[match.end : match.end + 3]} & _ARMS:
+                    name = "hug"  # "la prend dans ses bras"
                 yield Bond(name, *pair, where="between" in meaning.notes)
                 yield from (Bond(name, n, pair[1], Gets.FIRST) for n in sides.alike(match, meaning, pair, name))
                 if (second := sides.second(match, pair)) is not None:

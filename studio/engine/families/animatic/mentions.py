@@ -79,7 +79,7 @@ def mentioned(words: Sequence[str], found: Sequence[Match]) -> tuple[tuple[Menti
             continue
         if not meant or any(match.of(kind) for kind in _BESIDES) or not noun(words, match, nouns):
             continue
-        if kin := _kin(words, match, mentions[-1]) if mentions else "":
+        if kin := _kin(words, match, mentions[-1], _people(mentions)) if mentions else "":
             meant = (replace(meant[0], name=kin),)
         elif _she(words, match, meant):
             meant = (replace(meant[0], name="woman"),)
@@ -159,11 +159,15 @@ _LIFELESS = frozenset(("balloon", "kite", "plane", "helicopter", "rocket", "boat
 _KIN = frozenset(("mother", "father", "mom", "mum", "dad", "mère", "père", "maman", "papa"))
 
 
-def _kin(words: Sequence[str], match: Match, last: Mention) -> str:
+def _kin(words: Sequence[str], match: Match, last: Mention, people: bool) -> str:
     """What an animal's mother is, which is no woman: "an elephant and its mother"."""
-    its = {*words[match.start - 1 : match.start]} & (_THEIRS | {"its"})
+    its = {*words[match.start - 1 : match.start]} & ({"its"} if people else _THEIRS | {"its"})
     animal = ACTORS.get(last.names[0]) in ("animal", "flyer", "swimmer") and last.names[0] not in _LIFELESS
     return last.names[0] if its and animal and words[match.start] in _KIN else ""
+
+
+def _people(mentions: Sequence[Mention]) -> bool:
+    return any(ACTORS.get(m.names[0]) == "person" for m in mentions)
 
 
 def _she(words: Sequence[str], match: Match, meant: Sequence[Meaning]) -> bool:
@@ -280,7 +284,7 @@ _WHOM = {"him": ("man", 1), "her": ("woman", 1), "them": ("man", 2)}
 def _pronouns(words: Sequence[str]) -> list[Mention]:
     """Who is meant where only pronouns name anybody: who does something, and to whom ("she kisses him")."""
     for n, word in enumerate(words):
-        if word in _SHE_AND_HE and not (word == "il" and _nobody(words[n + 1 : n + 5])):
+        if word in _SHE_AND_HE and not (word == "il" and nobody(words[n + 1 : n + 5])):
             several = 2 if word in ("they", "ils", "elles") else 1
             doer = Mention((_SHE_AND_HE[word],), several, several, True, True, n, n + 1)
             if words[n + 1 : n + 2] in (["lui"], ("lui",)):  # "elle lui offre une fleur"
@@ -307,7 +311,7 @@ def _contrasted(words: Sequence[str], doer: Mention) -> list[Mention]:
         if (
             (words[n] in ("she", "he", "elle", "il") or stressed)
             and name != doer.names[0]
-            and not _nobody(words[n + 1 : n + 5])
+            and not nobody(words[n + 1 : n + 5])
         ):
             return [Mention((name,), 1, 1, True, True, n, n + 1)]
     return []
@@ -323,7 +327,7 @@ def _object(words: Sequence[str], first: int) -> list[Mention]:
     return []
 
 
-def _nobody(does: Sequence[str]) -> bool:
+def nobody(does: Sequence[str]) -> bool:
     """Whether what "il" does is done by nobody."""
     does = [word for word in does if word not in ("n", "n'", "ne")]
     if not does or does[0] in _NOBODY:

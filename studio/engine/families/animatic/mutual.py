@@ -145,13 +145,13 @@ def with_whom(mentions: Sequence[Mention], words: Sequence[str], match: Match) -
     end = next((at for at in range(match.end, len(words)) if words[at] in STOPS), len(words))
     for n, other in enumerate(mentions):
         ahead = words[max(match.end - 1, other.start - NOUN_AHEAD) : other.start]
-        if match.end <= other.start < end and other.acts and by & {*ahead}:
+        if match.end <= other.start < end and other.acts and by & {*ahead} and "côté" not in ahead:
             does = [one for one in subjects(mentions, words, match) if one != n and mentions[one].end <= match.start]
             return Bond(name, does[0], n) if does else None
     return None
 
 
-_TOLD, _TO = frozenset(("read", "sing")), frozenset(("to", "aux"))
+_TOLD, _TO = frozenset(("read", "sing")), frozenset(("to", "aux", "à"))
 _WITH = frozenset(("with", "avec", "against", "contre"))
 
 

@@ -14,6 +14,7 @@ from studio.engine.families.animatic.lexicon import Match, folded
 from studio.engine.families.animatic.mentions import Mention
 from studio.engine.families.animatic.phrasebook import AFFAIRS, BETWEEN, LISTS, PHRASES
 from studio.engine.families.animatic.pronouns import agrees, antecedent, pronoun_ahead
+from studio.engine.families.animatic.subjects import past_relative
 from studio.engine.families.animatic.text import STOPS
 from studio.engine.families.animatic.worn import WORN, at_heels
 from studio.theatre.relations import HANDY, MOUNTS, VESSELS
@@ -112,6 +113,11 @@ def _numbered(
         if match.of("garment") or (match.of("colour") and not own):
             since = _since(words, match) if match.of("garment") else match.start
             out[since : match.end] = [""] * (match.end - since)
+    acting = [n for n, m in enumerate(mentions) if m.acts]
+    for deed in (m.start for m in found if m.of("action") or m.of("relation")):
+        before = [n for n in acting if mentions[n].end <= deed]
+        if (who := past_relative(mentions, words, before, deed)) is not None:
+            out[deed] = f"; <{who}> {out[deed]}"
     for at, number in _owners(mentions, words, [start for start, _, _ in named]):
         out[at] = f"<{number}>"
     for start, end, number in sorted(named):

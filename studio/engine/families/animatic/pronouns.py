@@ -5,9 +5,9 @@ An English pronoun agrees with what somebody is, a French one with the gender of
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from studio.engine.families.animatic.mentions import Mention, clause
+from studio.engine.families.animatic.mentions import Mention, clause, nobody
 from studio.engine.families.animatic.text import STOPS
 from studio.theatre.vocabulary import ACTORS
 
@@ -58,6 +58,41 @@ def gender(mention: Mention, words: Sequence[str]) -> str:
         if words[at] in _HER | _HIS:
             return "she" if words[at] in _HER else "he"
     return ""
+
+
+def with_unnamed(
+    mentions: Sequence[Mention], words: Sequence[str], again: Mapping[int, int]
+) -> tuple[tuple[Mention, ...], dict[int, int]]:
+    """The mentions, with a man or woman for a pronoun that can mean nobody named: "he plays, she sings"."""
+    out, moved = list(mentions), dict(again)
+    for at, word in enumerate(words):
+        if (
+            word not in _NAMELESS
+            or any(m.start == at for m in out)
+            or (word == "il" and nobody(words[at + 1 : at + 5]))
+        ):
+            continue
+        ahead = words[at - 1] if at else "."
+        opens = ahead in _BREAKS and words[at + 1 : at + 2] not in ([","], (",",))
+        people = any(ACTORS.get(m.names[0]) == "person" for m in out)
+        if not opens or not people or any(_may_be(m, words, at) for m in out):
+            continue
+        number = sum(m.start < at for m in out)
+        out.insert(number, Mention((_NAMELESS[word],), 1, 1, True, True, at, at + 1))
+        moved = {where: n + (n >= number) for where, n in moved.items()}
+    return tuple(out), moved
+
+
+def _may_be(mention: Mention, words: Sequence[str], at: int) -> bool:
+    """Whether a pronoun can mean somebody, who was named before or is a person named later: "she sings, the queen"."""
+    if mention.end <= at:
+        return mention.acts and agrees(mention, words, words[at])
+    later = ACTORS.get(mention.names[0]) == "person" and mention.names[0] not in _NEITHER
+    return later and words[mention.start - 1] not in _THEIRS and agrees(mention, words, words[at])
+
+
+_THEIRS = frozenset(("his", "her", "their", "son", "sa", "leur", "ses", "leurs"))
+_NAMELESS = {"she": "woman", "elle": "woman", "he": "man", "il": "man"}
 
 
 def antecedent(mentions: Sequence[Mention], words: Sequence[str], at: int) -> int | None:
@@ -153,6 +188,7 @@ def subject_before(mentions: Sequence[Mention], words: Sequence[str], verb: int)
 
 
 _BENT = ("ing", "ed", "ant", "é", "ée", "és", "ées", "is", "ise", "ises", "ie", "i")
+_CLITICS = frozenset(("le", "la", "les", "l", "l'"))
 _ADVERBS = "then puis suddenly soudain also finally enfin se s s' finalement ensuite"
 _AHEAD_OF_VERBS = frozenset(_ADVERBS.split())
 _ARTICLES = "a an the one two three four five six seven eight nine ten un une le la l l' les des deux trois quatre cinq"

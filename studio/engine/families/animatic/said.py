@@ -17,6 +17,7 @@ from studio.engine.families.animatic.lexicon import Match
 from studio.engine.families.animatic.manners import TRAVELS, mannered, standing
 from studio.engine.families.animatic.mentions import Mention, mentioned, noun
 from studio.engine.families.animatic.mounts import mounted
+from studio.engine.families.animatic.pronouns import with_unnamed
 from studio.engine.families.animatic.undrawn import stood_for
 from studio.engine.families.animatic.unknown import Reading
 from studio.theatre.tokens import like
@@ -64,7 +65,10 @@ def said(reading: Reading) -> Said:
     attributes = {kind: name for kind in ATTRIBUTES if (name := _single(nouns, kind))}
     if "weather" not in attributes and any(kind == "weather" for kind, _ in denied):
         attributes["weather"] = "clear"
-    named, again = told_apart(reading.words, *mentioned(reading.words, nouns))
+    if "time" not in attributes and _moonlit(reading.words):
+        attributes["time"] = "night"
+    named, again = mentioned(reading.words, nouns)
+    named, again = told_apart(reading.words, *with_unnamed(named, reading.words, again))
     doing = headed(alike(acting(named, reading.words, found, again)), reading.words, found, again)
     mentions = mannered(doing, reading, again)
     mentions, tied = mounted(mentions, bonds(mentions, reading.words, found, again), reading.words)
@@ -91,6 +95,12 @@ def said(reading: Reading) -> Said:
         any(match.guess < 1 for match in found) or not told.issuperset(reading.unknown),
         () if "place" in attributes else haunts(mentions, reading.words, PLACES),
     )
+
+
+def _moonlit(words: Sequence[str]) -> bool:
+    """Whether somebody howls at the moon, which is up by night."""
+    ahead = (words[max(0, at - 4) : at] for at, word in enumerate(words) if word in ("moon", "lune"))
+    return any(word.startswith(("howl", "hurl", "bay")) for part in ahead for word in part)
 
 
 def _moving(reading: Reading, found: Sequence[Match]) -> int:

@@ -21,6 +21,7 @@ from studio.engine.families.animatic.subjects import (
     named_again,
     subjects,
 )
+from studio.engine.families.animatic.worn import words_of_part, words_trip
 from studio.theatre.relations import HANDY, VESSELS
 from studio.theatre.vocabulary import ACTORS
 
@@ -96,23 +97,6 @@ _THEREON = frozenset(("dessus", "dessous", "dedans"))
 
 Pair = tuple[int, int]
 """The numbers of two mentions: who is first in a relation and who second."""
-
-
-_OWN = (
-    "head back shoulder shoulders lap nose shell hump arms hands tête dos épaule épaules nez carapace selle bosse bras"
-)
-_PARTS = frozenset(_OWN.split())
-_WHOSE = frozenset(("his", "her", "its", "their", "son", "sa", "ses", "leur"))
-
-
-def words_of_part(words: Sequence[str], at: int) -> bool:
-    """Whether a part of somebody who was named is meant: "its head"."""
-    return bool({*words[at : at + 1]} & _WHOSE and {*words[at + 1 : at + 2]} & _PARTS)
-
-
-def words_trip(word: str) -> bool:
-    """Whether it is a verb of who falls over something, rather than onto it."""
-    return word.startswith(("trip", "stumbl", "trébuch"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +199,9 @@ class Sides:
                 named = self._agreeing(match, [n for n in self._earlier(match) if n != does])
                 return (does, named[-1]) if named else None  # "le policier, derrière la porte, l'attrape"
             return (does, before[-1]) if does != before[-1] and other == does else (before[-1], other)
+        by = self.words[match.end - 1] in ("by", "par") and "turned" in meaning.notes
+        if by and not before and behind and _STOPS & {*self.words[match.end : self.mentions[behind[0]].start]}:
+            return None  # "pushed by the wind, a balloon"
         if not before and "turned" in meaning.notes and len(behind) > 1:
             rest = self._past_joined(behind)
             return (rest[1], behind[0]) if len(rest) > 1 else None  # "pushed by her brother, a girl sits on a sled"
@@ -288,9 +275,9 @@ class Sides:
             return behind[0], before[-1]  # "a bench on which a cat sleeps"
         if (other := self._pronoun(match, before)) is not None:
             at = pronoun_ahead(self.mentions, self.words, match.start)
-            who = None if at is None else antecedent(self.mentions, self.words, at)
+            who = self._placed(match, before) if at is None else antecedent(self.mentions, self.words, at)
             if who is not None and who != before[-1]:
-                return who, before[-1] if who == other else other
+                return who, self._other(match, who, other, before[-1])
             return before[-1], other
         if not self._governs(match):
             return None
@@ -400,6 +387,17 @@ class Sides:
         if not behind and {*ahead} & {"lui"}:
             return (persons or named or [None])[-1]
         return ((behind and behind[0] in ("him", "her", "lui") and people) or named or [None])[-1]
+
+    def _other(self, match: Match, who: int, other: int, last: int) -> int:
+        """Whom a pronoun means, if it is not the one who is placed by it."""
+        if other != who:
+            return other
+        named = (
+            [n for n in self._earlier(match) if n != who]
+            if _PRONOUNS & {*self.words[match.end : match.end + 2]}
+            else []
+        )
+        return (self._agreeing(match, named) or [last])[-1]
 
     def _earlier(self, match: Match) -> list[int]:
         return [n for n, m in enumerate(self.mentions) if m.acts and m.end <= match.start]

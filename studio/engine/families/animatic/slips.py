@@ -13,6 +13,16 @@ _MEANS = 0.08
 """How much likelier a word is meant that means something to a scene."""
 
 
+_ARTICLES = frozenset(("a", "an", "the", "un", "une", "le", "la"))
+_LITTLE = frozenset(("which", "wish", "with", "who", "what", "were", "where", "when"))
+"""Words that no article is before."""
+
+
+def _lacks(word: str, known: str) -> bool:
+    """Whether a known word is this one with a letter more: "wich" and "witch"."""
+    return any(known[:at] + known[at + 1 :] == word for at in range(1, len(known)))
+
+
 def has(words: Mapping[str, frozenset[str]], word: str, languages: Collection[str]) -> bool:
     """Whether a word is one of any of the languages."""
     return not words.get(word, frozenset()).isdisjoint((*languages, ""))
@@ -39,13 +49,17 @@ class Speller:
         for word in {**self.single, **self.everyday}:
             self._by_length.setdefault(len(word), []).append(word)
 
-    def put_right(self, word: str, spoken: Collection[str]) -> str:
+    def put_right(self, word: str, spoken: Collection[str], ahead: str = "") -> str:
+        """The word that was meant; ``ahead``: the one before it, behind whose article only something can stand."""
         plain = folded(word)
         foreign = spoken == ("en",) and self.single.get(plain) == {"fr"} and plain not in self.everyday
         if len(word) < 3 or (self.familiar(plain) and not foreign):
             return word
         for tongue in spoken:
-            if meant := [w for w in (self._heard(word, tongue), self.slip(plain, tongue)) if w]:
+            meant = [w for w in (self._heard(word, tongue), self.slip(plain, tongue)) if w]
+            if ahead in _ARTICLES and {*meant} <= _LITTLE:
+                meant = [w for w in self._by_length.get(len(plain) + 1, []) if w in self.single and _lacks(plain, w)]
+            if meant:
                 return self._likest(word, meant)  # "balon" is heard as a "ballon", and no balcony
         return word
 

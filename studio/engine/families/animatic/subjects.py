@@ -70,7 +70,9 @@ def named_again(mentions: Sequence[Mention], words: Sequence[str], verb: Match, 
     far = 2 * NOUN_AHEAD if goes_on else NOUN_AHEAD
     near = at > since and verb.start - at <= far and not STOPS & set(words[at : verb.start])
     opens = at < 2 or bool({*words[max(0, at - 2) : at]} & (STOPS | _CONJUNCTIONS | _SEQUENCE))
-    return [again[at]] if near and opens and mentions[again[at]].acts else []
+    goes = {*words[verb.start - 1 : verb.start]} & (_SEQUENCE | {"and", "et"})  # "the rabbit stands, then leaves"
+    goes = goes and at > since and not {*words[at : verb.start]} & {*".;!?:"}
+    return [again[at]] if (near or goes) and opens and mentions[again[at]].acts else []
 
 
 def subjects(mentions: Sequence[Mention], words: Sequence[str], verb: Match) -> list[int]:
@@ -97,13 +99,16 @@ def subjects(mentions: Sequence[Mention], words: Sequence[str], verb: Match) -> 
     if attribute:
         return attribute
     if (behind := _inverted(mentions, words, verb, here)) is not None:
-        return [behind]
+        other = [n for n in here if n == behind + 1 and words[mentions[behind].end] in ("and", "et")]
+        return [behind, *other]
     before = [n for n in here if mentions[n].end <= verb.start]
     before = [n for n in before if words[mentions[n].start] != "lui"] or before  # "elle lui offre"
     before = _since(mentions, words, verb, before_aside(mentions, words, verb, before))
     if before and {*words[verb.start - 1 : verb.start]} & THEY:
         return before[-1:] if mentions[before[-1]].high > 1 else before
     if (whose := _agreeing(mentions, words, verb, before)) is not None:
+        return [whose]
+    if (whose := past_relative(mentions, words, before, verb.start)) is not None:
         return [whose]
     if before:
         found = joined(mentions, words, _topic(mentions, words, verb, _free(mentions, words, verb, before)))
@@ -117,6 +122,17 @@ def subjects(mentions: Sequence[Mention], words: Sequence[str], verb: Match) -> 
     if begun and (_PRONOUNS & set(words[max(0, verb.start - 3) : verb.start]) or not here):
         return _meant_here(mentions, words, verb) or begun[:1]
     return here[:1]
+
+
+def past_relative(mentions: Sequence[Mention], words: Sequence[str], before: Sequence[int], at: int) -> int | None:
+    """The boy of "the boy who is riding the giraffe waves": a verb right behind the object of a relative clause."""
+    if len(before) < 2 or mentions[before[-1]].end != at or words[at].endswith(("ing", "ed", "ant", *_PARTICIPLES)):
+        return None
+    one, other = mentions[before[-2]], mentions[before[-1]]
+    gap = words[one.end : other.start]
+    finite = words[at].endswith("s") or other.high > 1 or words[one.end] == "qui"
+    relative = len(gap) > 2 and gap[0] in _WHO and not {",", "and", "et"} & {*gap} and not _PRONOUNS & {*gap[1:]}
+    return before[-2] if relative and finite and words[at] not in STOPS | PREPOSITIONS else None
 
 
 def _agreeing(mentions: Sequence[Mention], words: Sequence[str], verb: Match, before: list[int]) -> int | None:

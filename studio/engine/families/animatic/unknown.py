@@ -267,7 +267,8 @@ class Reader:
         language, certain = self._language(words, self.lexicon.matches(words))
         spoken = (language,) if certain else (language, {"en": "fr", "fr": "en"}[language])
         full = in_full(words, language)
-        return [word if word in titled else self._speller.put_right(word, spoken) for word in full]
+        ahead = ["", *full]
+        return [w if w in titled else self._speller.put_right(w, spoken, ahead[n]) for n, w in enumerate(full)]
 
     def suggestions(self, word: str, language: str, count: int = 3) -> tuple[str, ...]:
         """Known words that come nearest to an unknown one, each of another meaning that can be drawn as it is said.

@@ -1,4 +1,4 @@
-"""Words ahead of what somebody has on, in both languages. No torch."""
+"""Words ahead of what somebody has on, and of parts of somebody, in both languages. No torch."""
 
 from __future__ import annotations
 
@@ -24,3 +24,20 @@ def at_heels(words: Sequence[str], at: int) -> bool:
     if heels and words[at - 2 : at] in (["sur", "les"], ("sur", "les")):
         return True
     return heels and {*words[at - 1 : at]} <= _ITS and bool({*words[max(0, at - 2) : at - 1]} & _AT_HEELS)
+
+
+_OWN = (
+    "head back shoulder shoulders lap nose shell hump arms hands tête dos épaule épaules nez carapace selle bosse bras"
+)
+_PARTS = frozenset(_OWN.split())
+_WHOSE = frozenset(("his", "her", "its", "their", "son", "sa", "ses", "leur"))
+
+
+def words_of_part(words: Sequence[str], at: int) -> bool:
+    """Whether a part of somebody who was named is meant: "its head"."""
+    return bool({*words[at : at + 1]} & _WHOSE and {*words[at + 1 : at + 2]} & _PARTS)
+
+
+def words_trip(word: str) -> bool:
+    """Whether it is a verb of who falls over something, rather than onto it."""
+    return word.startswith(("trip", "stumbl", "trébuch"))
