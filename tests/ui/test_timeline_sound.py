@@ -297,7 +297,8 @@ def test_every_made_sound_is_picked_told_moved_muted_and_kept_as_a_clip(open_win
     shot, (clip,) = editor.shot(ShotId("s1")), editor.film.clips.values()
     louder = replace(shot.brief, dialogue=(replace(shot.brief.dialogue[0], emotion="angry", start=20),))
     editor.edit("Say it otherwise", lambda film: edits.brief_changed(film, shot.id, louder))
-    qtbot.waitUntil(lambda: "A sound that was kept" in "".join(line.words.text() for line in window.notices.lines))
+    lines = window.notices
+    qtbot.waitUntil(lambda: "A sound that was kept" in "".join(n.words.text() for n in lines.lines), timeout=60_000)
     assert editor.film.clips[clip.id] == clip and window.selection.clips == (clip.id,)
     window.actions_["made_again"].trigger()
     qtbot.waitUntil(lambda: editor.film.clips[clip.id].media != clip.media, timeout=10_000)
