@@ -27,7 +27,7 @@ from studio.theatre.scene import Scene
 from studio.theatre.score import heard, score
 from studio.theatre.speech import stressed, strokes
 from studio.theatre.stage import Stage
-from studio.theatre.vocabulary import ACTORS
+from studio.theatre.vocabulary import ACTORS, INDOORS
 from studio.theatre.wildfire import alight
 
 Picture = npt.NDArray[np.uint8]
@@ -56,6 +56,9 @@ FROM_THE_STREET = frozenset(
 )
 INSIDE = frozenset(("bicycle", "skateboard", "sled", "carriage"))
 """Places before whose door vehicles stop, and what goes in."""
+
+ROOFED, SHOWN = frozenset(("house", "windmill", "lighthouse")), frozenset(("stage", "circus", "museum"))
+"""What stands in no room, and rooms where it may be on show."""
 
 ON_SHORE = frozenset(("rainbow",))
 """What is there without a shore that is seen."""
@@ -188,7 +191,13 @@ def lighting(scene: Scene) -> tuple[str, str, str, str]:
 
 
 def outside(scene: Scene) -> str:
-    """The place of a scene; the street before it, where something is driven or parked that goes through no door."""
+    """The place of a scene; the street before it, where something is driven or parked that goes through no door.
+
+    What has a roof of its own stands under none: it is in a village.
+    """
+    roofed = any(a.name in ROOFED and not a.ambient and a.role in ("none", "behind", "before") for a in scene.actors)
+    if roofed and scene.place in INDOORS - SHOWN:
+        return "village"
     parked = any(ACTORS.get(a.name) == "vehicle" and a.name not in INSIDE and not a.ambient for a in scene.actors)
     return "city" if parked and scene.place in FROM_THE_STREET else scene.place
 
