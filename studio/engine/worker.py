@@ -265,7 +265,7 @@ class NoRoomError(FamilyError):
 
 def _moved(recipe: Recipe, parent: Take | None, files: TakeFiles, picture: MediaRef) -> float | None:
     """What was made of a composition that was to be kept, or followed; None where there was none."""
-    if parent is None or not (0 < recipe.keep < 1 or parent.recipe.family != recipe.family):
+    if parent is None or (recipe.keep == 0 and parent.recipe.family == recipe.family):
         return None
     try:
         return moved(files.path(parent.picture), files.path(picture))

@@ -407,6 +407,17 @@ def test_who_is_what_to_whom_where_it_is_said_in_a_roundabout_way(
     assert bond in bonds(reader, prompt)
 
 
+def test_what_somebody_is_on_does_nothing_itself(reader: Reader) -> None:
+    seated = bonds(reader, "A monk sitting on a rock gives a flower to a frog.")
+    assert set(seated) == {("give", "monk", "frog"), ("on", "monk", "rock")}
+    given = bonds(reader, "A soldier sitting on a tank gets a flower from a girl.")
+    assert set(given) == {("give", "girl", "soldier"), ("on", "soldier", "tank")}
+    thrown = bonds(reader, "A boy standing on a box throws a ball to a dog.")
+    assert set(thrown) == {("throw", "boy", "dog"), ("on", "boy", "box")}
+    tower = bonds(reader, "Un singe debout sur un tonneau, une poule debout sur le singe")
+    assert set(tower) == {("on", "monkey", "barrel"), ("on", "chicken", "monkey")}
+
+
 def test_each_does_something_to_the_other(reader: Reader) -> None:
     prompt = "Grumpy giant, tiny ant. He stares down at it; it waves at him."
     assert set(bonds(reader, prompt)) == {("watch", "giant", "ant"), ("wave", "ant", "giant")}

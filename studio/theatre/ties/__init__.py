@@ -63,7 +63,9 @@ def tied_up(parts: Sequence[Part], bonds: Sequence[Bond]) -> list[Part]:
         nth = max(count.get((relation, key), 0) for key in (first, second))
         count[relation, first] = count[relation, second] = nth + 1
         if relation in PASSED:
-            to = next(b.second for b in bonds if b.first == first and b.relation in ("give", "throw"))
+            to = next((b.second for b in bonds if b.first == first and b.relation in ("give", "throw")), None)
+            if to is None:
+                continue  # the two are something else to each other that was surer
             passed = rolled if _football(now[second]) else PASSED[relation]
             now[second] = passed(now[second], now[first], now[to])
         elif (

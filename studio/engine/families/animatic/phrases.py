@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
+from studio.engine.families.animatic.grounds import SEATED
 from studio.engine.families.animatic.lexicon import Match, folded
 from studio.engine.families.animatic.mentions import Mention
 from studio.engine.families.animatic.phrasebook import AFFAIRS, BETWEEN, LISTS, PHRASES
@@ -39,8 +40,17 @@ _ADJECTIVES = 3
 def phrased(
     mentions: Sequence[Mention], words: Sequence[str], found: Sequence[Match], again: Mapping[int, int]
 ) -> Iterator[tuple[str, int, int]]:
-    """(relation, first, second) for every set phrase."""
+    """(relation, first, second) for every set phrase; what somebody is only on or under does nothing."""
     text = _WHO.sub(r"\1 ", _numbered(mentions, words, found, again))
+    grounds = {int(seated[2]) for seated in SEATED.finditer(text)}
+    yield from _read_in(SEATED.sub(r"\1 ", text), mentions) if grounds else ()
+    yield from (each for each in _read_in(text, mentions) if each[0] in _PLACED or not grounds & {*each[1:]})
+
+
+_PLACED = frozenset(("on", "in", "under", "over", "around", "beside", "behind", "left", "far"))
+
+
+def _read_in(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[str, int, int]]:
     for relation, pattern in _phrases():
         for match in pattern.finditer(text):
             said, first, second = match.groupdict(), int(match["A"]), int(match["B"])

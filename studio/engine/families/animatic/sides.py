@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from studio.engine.families.animatic.deeds import amid
 from studio.engine.families.animatic.flanks import phrase
+from studio.engine.families.animatic.grounds import off_grounds
 from studio.engine.families.animatic.lexicon import Match, Meaning
 from studio.engine.families.animatic.manners import TRAVELS
 from studio.engine.families.animatic.mentions import Mention, clause
@@ -148,6 +149,7 @@ class Sides:
         here = [n for n in here if self.mentions[n].names[0] != "wildfire" or self.mentions[n].end not in starts]
         before = [n for n in here if self.mentions[n].end <= match.start]
         if "between" not in meaning.notes:
+            before = off_grounds(self.mentions, self.words, match, before)
             before = before_aside(self.mentions, self.words, match, before)
         pronoun = bool(_SUBJECTS & set(self.words[max(0, match.start - NEAR) : match.start]))
         pronoun = pronoun or pronoun_ahead(self.mentions, self.words, match.start) is not None
@@ -474,6 +476,7 @@ class Sides:
         if self.mentions[second].start < match.end or set(self.words[self.mentions[first].end : match.start]) & _STOPS:
             return []
         row = [n for n, m in enumerate(self.mentions) if m.end <= match.start]
+        row = off_grounds(self.mentions, self.words, match, row)
         chain = joined(self.mentions, self.words, row, doing=True)
         return [n for n in chain if n != first and self.mentions[n].acts] if first in chain else []
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from studio.engine.families.animatic.grounds import off_grounds
 from studio.engine.families.animatic.lexicon import Match
 from studio.engine.families.animatic.mentions import ARTICLES, PLURALS, Mention, clause
 from studio.engine.families.animatic.pronouns import (
@@ -103,6 +104,7 @@ def subjects(mentions: Sequence[Mention], words: Sequence[str], verb: Match) -> 
         return [behind, *other]
     before = [n for n in here if mentions[n].end <= verb.start]
     before = [n for n in before if words[mentions[n].start] != "lui"] or before  # "elle lui offre"
+    before = off_grounds(mentions, words, verb, before)
     before = _since(mentions, words, verb, before_aside(mentions, words, verb, before))
     if before and {*words[verb.start - 1 : verb.start]} & THEY:
         return before[-1:] if mentions[before[-1]].high > 1 else before
