@@ -108,7 +108,7 @@ def paced(part: Part, velocity: float, speed: float) -> Part:
         return replace(part, velocity=part.facing * velocity, cadence=0.0)
     ratio = min(1.0, velocity / speed)
     if part.puppet.shortens(part.actor.action):
-        reach = round(ratio ** (1 - HURRY), 2)
+        reach = max(0.01, round(ratio ** (1 - HURRY), 2))
         return replace(part, velocity=part.facing * velocity, cadence=velocity / (stride * reach), reach=reach)
     afloat = part.actor.action in AFLOAT and part.kind not in ROLLING
     floor = CADENCE_FLOOR * speed / stride if afloat else 0.0

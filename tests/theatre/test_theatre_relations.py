@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import random
 from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
@@ -17,9 +18,10 @@ from studio.theatre.bonds import bonds
 from studio.theatre.camera import Lens
 from studio.theatre.film import Staging, stage
 from studio.theatre.part import Part
-from studio.theatre.relations import RELATIONS
+from studio.theatre.relations import COUNTERPARTS, RELATIONS
 from studio.theatre.scene import Actor, Scene
 from studio.theatre.ties.binding import hand_of, on_stage
+from studio.theatre.vocabulary import ACTIONS, ACTORS, PLACES
 
 SMALL, SECONDS = (192, 108), 4.0
 SET = stage(Scene("meadow"), SMALL, 96, Fraction(24))
@@ -47,6 +49,32 @@ def times() -> list[float]:
 def apart(p: tuple[float, ...], q: tuple[float, ...]) -> float:
     """Metres between two places as they are seen."""
     return math.hypot(p[0] - q[0], p[1] - q[1])
+
+
+def test_whatever_is_bound_to_whatever_is_drawn() -> None:
+    draw, keys = random.Random(1), ("a", "b", "c", "d")
+    for _ in range(12):
+        actors = []
+        for key in keys[: draw.randint(2, 4)]:
+            role, partner = draw.choice([*COUNTERPARTS]), draw.choice(keys)
+            bound = {"role": role, "partner": partner} if partner != key else {}
+            actors.append(
+                Actor(key, draw.choice([*ACTORS]), draw.choice([*ACTIONS]), draw.random(), draw.random(), **bound)
+            )
+        there = {actor.key for actor in actors}
+        actors = [a if a.partner in there else replace(a, role="none", partner=None) for a in actors]
+        scene = Scene(draw.choice([*PLACES]), actors=tuple(actors))
+        stage(scene, (96, 54), 24, Fraction(24)).frame(12)
+
+
+def test_a_gift_whose_giver_is_busy_and_legs_that_stand_still_are_drawn() -> None:
+    tank = Actor("t", "tank", role="bearing", partner="s")
+    soldier = Actor("s", "soldier", "sit", role="taker", partner="g")
+    girl, flower = Actor("g", "girl", role="giver", partner="s"), Actor("f", "flower")
+    drawn = Actor("a", "elephant", "cheer", role="pulled", partner="b")
+    bell = Actor("b", "bell", role="pursued", partner="a")
+    for actors in ((tank, flower, girl, soldier), (drawn, bell)):
+        stage(Scene("kitchen", actors=actors), (96, 54), 24, Fraction(24)).frame(12)
 
 
 @pytest.mark.parametrize("mount", ["horse", "bicycle", "elephant", "dragon"])
