@@ -124,7 +124,7 @@ class StillCodec:
 
     def decode(self, latents: Tensor) -> Tensor:
         stills = 1 / self._vae.config.scaling_factor * latents.transpose(1, 2).flatten(0, 1).to(self._vae.dtype)
-        drawn = self._vae.decode(stills, return_dict=False)[0].float()
+        drawn = self._vae.decode(stills, return_dict=False)[0].float()  # before it is scaled, as the pipeline does
         return drawn.unflatten(0, (len(latents), -1)).transpose(1, 2)
 
 

@@ -35,16 +35,15 @@ def off_grounds(mentions: Sequence[Mention], words: Sequence[str], verb: Match, 
     """Those before a verb without what others among them are only at; a relative clause or an "-ing" is about that."""
     if words[verb.start].endswith("ing") or not before:
         return before
-    kept = [n for n in before if n == before[0] or not _under(mentions, words, verb, n, n - 1, before)]
+    kept = [n for n in before if n - 1 not in before or not _under(mentions, words, verb, n)]
     return kept or before
 
 
-def _under(
-    mentions: Sequence[Mention], words: Sequence[str], verb: Match, ground: int, other: int, before: Sequence[int]
-) -> bool:
-    if other not in before or _WHO & {*words[mentions[ground].end : verb.start]}:
+def _under(mentions: Sequence[Mention], words: Sequence[str], verb: Match, ground: int) -> bool:
+    """Whether the one named just before it only sits, stands or lies there."""
+    if _WHO & {*words[mentions[ground].end : verb.start]}:
         return False
-    gap = words[mentions[other].end : mentions[ground].start]
+    gap = words[mentions[ground - 1].end : mentions[ground].start]
     rests = next((at for at, word in enumerate(gap[:3]) if word in _REST), None)
     if rests is None or len(gap) > _LONGEST or _GOES_ON & {*gap}:
         return False
