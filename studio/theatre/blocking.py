@@ -6,28 +6,29 @@ frame, and whoever travels gets a path that stays in it for the whole shot.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from studio.theatre.actors.ball import Ball
 from studio.theatre.actors.people import Person
 from studio.theatre.actors.puppet import LANDERS, Puppet
+from studio.theatre.actors.sunk import SUNK
 from studio.theatre.background import aloof, bars, set_back, taken_in
-from studio.theatre.bonds import ON_FOOT, Troupe, troupes
+from studio.theatre.bonds import ON_FOOT, troupes
 from studio.theatre.camera import Camera, Move, moved, seen, within
 from studio.theatre.casting import puppet
 from studio.theatre.course import acted
 from studio.theatre.directed import DEPTH_RANGE, NEAREST, directed
-from studio.theatre.framing import CLOSER, PERSON, SHOT_HEIGHTS, aim_of, framed, over_shoulder, racked, subject_of
+from studio.theatre.framing import CLOSER, SHOT_HEIGHTS, aim_of, framed, over_shoulder, racked, subject_of
 from studio.theatre.keeping import CUTTING, kept
 from studio.theatre.noise import seed_of
-from studio.theatre.part import DEPTHS, Part
+from studio.theatre.part import Part
 from studio.theatre.placements import LOOSE
 from studio.theatre.ranks import closed_up, companies, ranks
-from studio.theatre.relations import HANDY
 from studio.theatre.roads import along
 from studio.theatre.scene import Actor, Scene
 from studio.theatre.sightlines import beside, free, uncovered
+from studio.theatre.sizing import HEADROOM, INTIMATE, bulky, intimate, nearer, needed, person, talked
 from studio.theatre.stage import Stage
 from studio.theatre.stations import stationed
 from studio.theatre.suited import on_seats, suited, worn
@@ -35,7 +36,7 @@ from studio.theatre.tie import Tie
 from studio.theatre.ties import tied_up
 from studio.theatre.ties.liftoff import lifted_off
 from studio.theatre.ties.torches import lighting
-from studio.theatre.travel import ROLLING, TRAVELS, Follow, Frame, travelling
+from studio.theatre.travel import ROLLING, Follow, Frame, travelling
 from studio.theatre.troupe import gathered, spread
 from studio.theatre.vocabulary import ACTORS
 from studio.theatre.waters import above, afloat, has_water, layered, moored
@@ -45,12 +46,6 @@ GAP_MIN, GAP_MAX = 1.7, 2.3
 
 CLEAR = 0.5
 """Metres from the nose of who chases to the tail of who is chased, at least."""
-
-CHASE_WIDTH = 7.4
-"""Metres that the frame is wide at least, for a chase to have room."""
-
-LENGTHS, LONGEST_WAY = 1.1, 4.5
-"""How many of its lengths the frame leaves free for what is driven, and metres that this is at most."""
 
 ROOM = 1.6
 """How many times its height the frame is high that holds somebody."""
@@ -79,38 +74,6 @@ OPENED = 0.8
 WALL = 0.4
 """Metres that a row keeps from the walls of a place."""
 
-SMALLEST, GOING = 0.42, 0.58
-"""Share of the frame that the smallest get, and the smallest who have a way to go."""
-
-TALKS = frozenset(
-    (
-        "phone",
-        "knit",
-        "talk",
-        "listen",
-        "stand",
-        "laugh",
-        "cry",
-        "look",
-        "drink",
-        "eat",
-        "read",
-        "write",
-        "sit",
-        "point",
-    )
-)
-"""What people do with face and hands: where everybody does, and one of them speaks, the frame comes nearer to them."""
-
-ABSORBED, AT_HAND = (
-    frozenset(("read", "write", "knit", "phone", "cry", "laugh")),
-    HANDY | {"chair", "sofa", "bench", "fireplace"},
-)
-"""What holds somebody's attention in their hands, and what may stand about them without being what the shot is of."""
-
-INTIMATE, HEADROOM = 0.68, 1.32
-"""Share of the frame that is enough for such a scene, and how many times as high as the tallest it is."""
-
 HEAVY = (*ROLLING, "animal", "person", "prop", "swimmer")
 """Kinds that leave the ground only when they are said to fly."""
 
@@ -125,6 +88,9 @@ LANE = 0.7
 
 WADES = 0.5
 """How much of a swimmer is under water that is upright in it, as a share of its height."""
+
+LIES, OVERHEAD = 1.2, 7.6
+"""Metres that a wreck lies behind who swims before it, and from the camera of a boat seen from below."""
 
 CENTRED = ("medium", "close", "extreme")
 """Shots that have whom they are about in their middle, until a person puts it elsewhere."""
@@ -157,13 +123,16 @@ def block(scene: Scene, stage: Stage, seconds: float) -> Blocking:
     near, far = stage.options.get("walls", (-99.0, 99.0))
     rows = [closed_up(row, far - near - WALL) for row in ranks(actors, puppets, groups)]
     groups = companies(groups, actors, puppets) + rows
-    talked = scene.shot == "normal" and _intimate([a for a in actors if not a.ambient])
+    talking = scene.shot == "normal" and intimate([a for a in actors if not a.ambient])
     back = aloof(actors, puppets, groups, stage)
-    share = INTIMATE if talked else _nearer([a for a in actors if a.key not in back], puppets)
+    share = INTIMATE if talking else nearer([a for a in actors if a.key not in back], puppets)
     metres = SHOT_HEIGHTS.get(scene.shot, 3.9) * share
     chased = any(a.role in ("pursued", "leader") for a in actors)  # seen with the legs, and with all who follow
     if scene.shot == "medium" and (
-        chased or _bulky(actors, puppets) or any(len(row.offsets) > COUNTED for row in rows)
+        chased
+        or any(a.action in SUNK for a in actors)
+        or bulky(actors, puppets)
+        or any(len(row.offsets) > COUNTED for row in rows)
     ):
         scene = replace(scene, shot="normal")  # as tight as it gets with all of them in it
     elif scene.shot == "medium" and rows:
@@ -173,8 +142,8 @@ def block(scene: Scene, stage: Stage, seconds: float) -> Blocking:
     principals = [a for a in scene.actors if not a.ambient] or list(scene.actors)
     group_shot = scene.shot not in CLOSER or len(principals) == 0
     if group_shot and principals:
-        nearer = [a for a in principals if a.key not in back]
-        metres = max(metres, _needed(nearer, puppets, groups, stage, HEADROOM if talked else 1.75))
+        close_by = [a for a in principals if a.key not in back and a.action != "overhead"]
+        metres = max(metres, needed(close_by, puppets, groups, stage, HEADROOM if talking else 1.75))
     f = stage.options["F"]
     depth = min(stage.options.get("far", 60.0), max(stage.options.get("near", 3.6), metres * f))
     half = metres * stage.width / stage.height / 2 if group_shot or scene.shot == "medium" else 3.4
@@ -228,22 +197,11 @@ def _cleared(stage: Stage, depth: float, half: float, wide: float) -> tuple[floa
     return best * depth, best * half
 
 
-def _nearer(actors: Sequence[Actor], puppets: Mapping[str, Puppet]) -> float:
-    """Share of the frame that is enough where nobody is as tall as people are; who has a way to go needs more."""
-    tallest = max((puppets[a.key].height * a.size for a in actors if not a.ambient), default=PERSON)
-    least = GOING if any(a.action in TRAVELS and not a.ambient for a in actors) else SMALLEST
-    return max(least, min(1.0, tallest / PERSON))
-
-
 def _housed(actor: Actor, scene: Scene, stage: Stage) -> Actor:
     """What is too tall for a room, in a size that goes into it; people keep theirs."""
     room = stage.options.get("far", 60.0) / stage.options["F"] / ROOM
     tall = puppet(actor.name, _looks(actor, scene)).height * actor.size
-    return replace(actor, size=actor.size * room / tall) if tall > room and not _is_person(actor) else actor
-
-
-def _is_person(actor: Actor) -> bool:
-    return ACTORS.get(actor.name) == "person"
+    return replace(actor, size=actor.size * room / tall) if tall > room and not person(actor) else actor
 
 
 def _cast(actor: Actor, scene: Scene) -> Puppet:
@@ -257,53 +215,6 @@ def _looks(actor: Actor, scene: Scene) -> int:
         return seed_of(scene.seed, actor.key) % 2**31
     before = [a for a in scene.actors if a.name == actor.name and not a.ambient]
     return seed_of("looks", actor.name, before.index(actor)) % 2**31
-
-
-def _talked(named: Sequence[Actor]) -> bool:
-    """Whether a scene is two or more people in conversation."""
-    quiet = all(_is_person(a) and a.action in TALKS and not (a.beats or a.enters or a.leaves) for a in named)
-    return len(named) > 1 and quiet and any(a.action == "talk" for a in named)
-
-
-BULKY = 2.1
-"""Metres from which on half a thing is none, whatever shot was asked for."""
-
-
-def _bulky(actors: Sequence[Actor], puppets: Mapping[str, Puppet]) -> bool:
-    """Whether a shot is about a car, a bus or a house, and nobody is there."""
-    named = [a for a in actors if not a.ambient]
-    large = [max(puppets[a.key].length, puppets[a.key].height) * a.size > BULKY for a in named]
-    return any(large) and all(ACTORS.get(a.name) in ("vehicle", "prop") for a in named)
-
-
-def _intimate(named: Sequence[Actor]) -> bool:
-    """Whether a scene is people in conversation, or one or two who read, write, knit, telephone, cry or laugh."""
-    people = [a for a in named if _is_person(a)]
-    rest = all(_is_person(a) or a.name in AT_HAND for a in named)
-    quiet = all(a.action in TALKS and not (a.beats or a.enters or a.leaves) for a in people)
-    absorbed = len(people) < 3 and quiet and rest and any(a.action in ABSORBED for a in people)
-    return _talked(named) or absorbed
-
-
-def _needed(
-    actors: Sequence[Actor], puppets: Mapping[str, Puppet], groups: Sequence[Troupe], stage: Stage, headroom: float
-) -> float:
-    """Frame height that holds the tallest, the longest and a pair apart."""
-    aspect = stage.width / stage.height
-    bound = {key for group in groups for key in group.offsets}
-    tallest = max([puppets[a.key].height * a.size for a in actors] + [group.tall for group in groups])
-    widths = sum(min(6.0, puppets[a.key].length * a.size) + 0.7 for a in actors if a.key not in bound)
-    widths += sum(group.right - group.left + 0.9 for group in groups)
-    chase = CHASE_WIDTH * _nearer(actors, puppets) if any(a.role in ("pursuer", "pursued") for a in actors) else 0.0
-    widths += max([_way_to_go(a, puppets[a.key]) for a in actors], default=0.0)
-    lifted = 1.15 if any(a.altitude > 0.3 or ACTORS.get(a.name) == "flyer" for a in actors) else 1.0
-    return max(tallest * headroom * lifted, widths / aspect * 1.1, chase / aspect)
-
-
-def _way_to_go(actor: Actor, who: Puppet) -> float:
-    """Metres of the frame's width that are left to what is driven through it."""
-    drives = actor.action == "drive" and ACTORS.get(actor.name) == "vehicle" and actor.facing not in DEPTHS
-    return min(LONGEST_WAY, LENGTHS * who.length * actor.size) if drives else 0.0
 
 
 def _placed(
@@ -321,7 +232,9 @@ def _placed(
     raised = actor.altitude > 0.25 and kind not in HEAVY and not (lands and actor.action in PERCHED)
     flying = (kind == "flyer" and not lands) or actor.action == "fly" or raised
     swims = stage.options.get("float_y")
-    if swims is not None:
+    if actor.action in SUNK:
+        y, z = (0.0, z + LIES) if actor.action == "wrecked" else (stage.options["surface_y"], OVERHEAD)
+    elif swims is not None:
         afloat = kind in ("swimmer", "flyer") or actor.action in ("swim", "float")
         y = swims + actor.altitude * RISES * z / stage.options["F"] if afloat else 0.0
     elif has_water(stage) and not flying and (kind == "swimmer" or actor.action in ("swim", "float")):
@@ -472,7 +385,7 @@ def _move(scene: Scene, stage: Stage, camera: Camera, parts: Sequence[Part], fol
     if scene.views:
         return seen(camera, scene.views, seconds, stage)
     named = [p.actor for p in parts if not p.actor.ambient]
-    creeps = scene.camera == "static" and scene.shot == "normal" and _talked(named)
+    creeps = scene.camera == "static" and scene.shot == "normal" and talked(named)
     move, aim = "creep" if creeps else scene.camera, aim_of(parts, camera, depth)
     base = moved(camera, move, seconds, stage, aim, scene.pace, scene.reach)
     middle = part.at(seconds / 2)[2] if part else depth

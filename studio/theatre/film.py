@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from fractions import Fraction
 
@@ -23,10 +23,11 @@ from studio.theatre.look import Look
 from studio.theatre.part import Cue
 from studio.theatre.places import OPEN, PLACES, UNKNOWN
 from studio.theatre.practicals import with_practicals
-from studio.theatre.scene import Scene
+from studio.theatre.scene import Actor, Scene
 from studio.theatre.score import heard, score
 from studio.theatre.speech import stressed, strokes
 from studio.theatre.stage import Stage
+from studio.theatre.suited import BOATS
 from studio.theatre.vocabulary import ACTORS, INDOORS
 from studio.theatre.wildfire import alight
 
@@ -193,8 +194,11 @@ def lighting(scene: Scene) -> tuple[str, str, str, str]:
 def outside(scene: Scene) -> str:
     """The place of a scene; the street before it, where something is driven or parked that goes through no door.
 
-    What has a roof of its own stands under none: it is in a village.
+    What has a roof of its own stands under none: it is in a village. Who is in a boat is not under water.
     """
+    boats, people = ({a.key for a in scene.actors if test(a)} for test in (_boat, _person))
+    if scene.place == "underwater" and aboard(scene.actors, boats) & people:
+        return "ocean"
     roofed = any(a.name in ROOFED and not a.ambient and a.role in ("none", "behind", "before") for a in scene.actors)
     if roofed and scene.place in INDOORS - SHOWN:
         return "village"
@@ -209,11 +213,24 @@ def at_sea(scene: Scene) -> bool:
     afloat = {key for key, kind in kinds.items() if kind in ("swimmer", "flyer")}
     afloat |= {a.key for a in named if a.action in ("swim", "float", "fly")}
     vessels = {key for key, kind in kinds.items() if kind == "swimmer"}
-    aboard = {a.key for a in named if a.role in ABOARD and a.partner in vessels}
-    aboard |= {a.partner for a in named if a.role in ABEAM and a.key in vessels and a.partner}
-    aboard |= {a.key for a in named if a.partner in aboard and kinds[a.key] == "person"}
+    in_them = aboard(named, vessels)
+    in_them |= {a.key for a in named if a.partner in in_them and kinds[a.key] == "person"}
     wet = vessels | {a.key for a in named if a.action in ("swim", "float")}
-    return bool(wet) and set(kinds) <= afloat | aboard
+    return bool(wet) and set(kinds) <= afloat | in_them
+
+
+def aboard(actors: Sequence[Actor], vessels: Set[str]) -> set[str]:
+    """Keys of who is in or on one of ``vessels``, by the role of either side."""
+    found = {a.key for a in actors if a.role in ABOARD and a.partner in vessels}
+    return found | {a.partner for a in actors if a.role in ABEAM and a.key in vessels and a.partner}
+
+
+def _boat(actor: Actor) -> bool:
+    return actor.name in BOATS
+
+
+def _person(actor: Actor) -> bool:
+    return ACTORS.get(actor.name) == "person"
 
 
 def stage(

@@ -39,6 +39,10 @@ FROZEN = frozenset(("snowfield", "ski", "ice_rink"))
 PLAIN = frozenset(("man", "woman", "boy", "girl", "student", "elder", "granny", "teacher", "tourist", "photographer"))
 """Where it is always cold, and who puts on a coat there."""
 
+BOATS = frozenset(("boat", "canoe"))
+OVERHEAD, UNDERNEATH = ("sheltering", "crossed", "over"), ("beneath",)
+"""What floats, and the roles by which it does so over somebody in the water."""
+
 STREETS = frozenset(
     ("alley", "bridge", "cemetery", "city", "funfair", "harbor", "market", "park", "road", "station", "village")
 )
@@ -76,7 +80,31 @@ def suited(scene: Scene, stage: Stage) -> tuple[Actor, ...]:
             actors = [replace(a, action=action) if a.action == "work" and a.role in AT_IT else a for a in actors]
     actors = _opposed([_manned(a, actors) for a in actors])
     afloat = "float_y" in stage.options
+    if "surface_y" in stage.options:
+        actors = _sunk(actors)
     return tuple(_swimming(a, scene.place) if afloat else a for a in _come_to_sit(actors))
+
+
+def _sunk(actors: Sequence[Actor]) -> list[Actor]:
+    """Boats under water: at the surface over whom they are said to be, who swims on below, else wrecked on the bed."""
+    over = {a.key: a.partner for a in actors if a.name in BOATS and (a.role in OVERHEAD or a.action == "float")}
+    over |= {a.partner: a.key for a in actors if a.partner and a.role in UNDERNEATH and _named(a.partner, actors)}
+    where = {a.key: a.x for a in actors}
+    loose = {key for pair in over.items() for key in pair if key}
+    found = []
+    for actor in actors:
+        if actor.name in BOATS:
+            x = where.get(over.get(actor.key) or "", actor.x)
+            action = "overhead" if actor.key in over else "wrecked"
+            actor = replace(actor, action=action, x=x, altitude=0.0, beats=(), enters="", leaves="", ambient=False)
+        parted = actor.key in loose and (actor.partner in loose or actor.role in (*OVERHEAD, *UNDERNEATH))
+        found.append(replace(actor, role="none", partner=None) if parted else actor)
+    return found
+
+
+def _named(key: str, actors: Sequence[Actor]) -> bool:
+    """Whether ``key`` is a boat's."""
+    return any(a.key == key and a.name in BOATS for a in actors)
 
 
 def _at_the_guns(actors: Sequence[Actor]) -> list[Actor]:

@@ -122,3 +122,24 @@ def test_nothing_tall_on_the_shore_hides_who_is_on_the_water() -> None:
     tree = Actor("t", "tree", x=0.5, depth=0.1)
     seen = parts(staged("lake", Actor("c", "canoe", "swim", 0.5, 0.5), tree))
     assert abs(seen["t"].x / seen["t"].z - seen["c"].x / seen["c"].z) > 0.3 or seen["t"].z > seen["c"].z
+
+
+def test_a_boat_under_water_lies_wrecked_on_the_bed() -> None:
+    """Nothing says that it floats: a diver finds it on the sand, and not in the midst of the water."""
+    diver = Actor("d", "surfer", "swim", 0.3, role="circling", partner="b")
+    found = parts(staged("underwater", diver, Actor("b", "boat", "swim", 0.6, role="circled", partner="d")))
+    assert found["b"].at(1.0)[1] == 0 and found["b"].moment(1.0).action == "wrecked"
+
+
+def test_a_boat_over_somebody_under_water_is_at_a_surface_that_is_seen() -> None:
+    whale = Actor("w", "whale", "swim", 0.6, role="beneath", partner="b")
+    staging = staged("underwater", whale, Actor("b", "boat", "swim", 0.3, role="sheltering", partner="w"))
+    found = parts(staging)
+    assert found["b"].at(0.5)[1] == pytest.approx(staging.stage.options["surface_y"], abs=0.1)
+    assert found["b"].at(0.5)[1] > found["w"].at(0.5)[1] + 1
+    assert in_frame(staging, found["b"], 0.5)
+
+
+def test_who_is_in_a_boat_is_on_the_sea() -> None:
+    man = Actor("m", "man", "sit", role="inside", partner="b")
+    assert staged("underwater", man, Actor("b", "boat", "swim")).stage.name == "ocean"

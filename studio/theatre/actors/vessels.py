@@ -14,6 +14,7 @@ from studio.theatre.actors.fishes import foam
 from studio.theatre.actors.geom import TAU
 from studio.theatre.actors.outline import blob, curve, poly, rounded
 from studio.theatre.actors.puppet import Contact, Moment
+from studio.theatre.actors.sunk import SUNK
 from studio.theatre.actors.vessel_ends import VESSEL_ENDS
 from studio.theatre.ink import Ink, mix
 
@@ -40,6 +41,7 @@ class Vessel(Creature):
             "swim": under_way,
             "surface": under_way,
             "ashore": Motion(),
+            **dict.fromkeys(SUNK, Motion()),
         }
         nearest = dict.fromkeys(("drive", "fly", "walk", "run", "ride", "sneak", "crawl", "jump", "dance"), "swim")
         kind = "fish" if dives else "vehicle"
@@ -54,6 +56,8 @@ class Vessel(Creature):
         size = self.length
         if moment.action == "ashore":
             return self._on_blocks(ink, u, moment)
+        if moment.action in SUNK:
+            return SUNK[moment.action](ink, self.colour, moment, self.name == "boat")
         heave, roll = 0.015 * size * math.sin(t * 1.9), 0.035 * math.sin(t * 1.45 + 0.6)
         if dives:
             ink.push(0, heave, 0.4 * roll)

@@ -79,6 +79,26 @@ def _branch(
         layer.ell(*e, w * 0.8, w * 0.8, tone(col, 0.12), "ball")
 
 
+SURFACE = 4.6
+"""Metres over the sea bed at which the water ends."""
+
+
+def _surface(stage: Stage) -> None:
+    """The water's surface from below: bright overhead, and lost in the haze."""
+    top = stage.layer("surface", plane="ceil", at=SURFACE, glow=True, base=None, mask="open", reflect=False, snow=False)
+    top.poly([(-60, 0.9), (60, 0.9), (60, 70), (-60, 70)], "#8fdcdc", "under", 0.8, em="#2f8a98")
+    rng = stage.rng("surface")
+    for _ in range(240):
+        z = 2.2 * 26 ** rng.random()
+        x, wide = rng.uniform(-1.2, 1.2) * z, rng.uniform(0.2, 0.9) * (1 + 0.05 * z)
+        deep, light = wide * rng.uniform(0.25, 0.5), rng.random() < 0.6
+        ring = [(x + wide * math.cos(a) * rng.uniform(0.7, 1.2), z + deep * math.sin(a)) for a in RING]
+        top.blob(ring, "#e8fffa" if light else "#3f9ab0", "under", 0.5, em="#8fd8d8" if light else "#0f4a5c")
+
+
+RING = np.linspace(0, 2 * math.pi, 10, False)
+
+
 def _sand(stage: Stage) -> None:
     stage.tint = _tint
     r = stage.rng("u")
@@ -174,6 +194,7 @@ def _front(stage: Stage) -> None:
 
 
 def paint(stage: Stage) -> None:
+    _surface(stage)
     _sand(stage)
     _rocks(stage)
     _front(stage)
@@ -189,6 +210,7 @@ RECIPE = Recipe(
         "disc": False,
         "dust": 1.8,
         "float_y": 1.0,
+        "surface_y": SURFACE,
         "surface": "water",
         "best": ("day", "natural", "clear"),
     },
