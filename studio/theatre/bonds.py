@@ -10,11 +10,12 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from studio.theatre.actors.handy import HANDY
-from studio.theatre.actors.puppet import Puppet
+from studio.theatre.actors.handy import HANDY, handy
+from studio.theatre.actors.puppet import LANDERS, Puppet
 from studio.theatre.placements import LOOSE, PLACEMENTS, TOGETHER, Body, Stand, borne, raised, shared
 from studio.theatre.relations import RELATIONS, VESSELS
 from studio.theatre.scene import Actor
+from studio.theatre.tables import AT_TABLE
 from studio.theatre.vocabulary import ACTORS
 
 
@@ -72,6 +73,8 @@ def bonds(actors: Sequence[Actor]) -> list[Bond]:
             del found[key]  # boats stay on the water: who is under one swims there
         if bond.relation in ("give", "throw"):
             found |= _passing(key, bond, named)
+    for actor in [a for a in named.values() if a.role == AT_TABLE and a.partner in named]:
+        found[frozenset((actor.key, actor.partner))] = Bond("dine", actor.key, actor.partner or "")
     for key, bond in list(found.items()):
         if bond.relation in ("beside", "face", "watch") and named[bond.first].action == "paint":
             found[key] = bond._replace(relation="at")
@@ -104,6 +107,9 @@ LEANED_ON = frozenset(
 
 SHAPED = frozenset(("snowman", "sandcastle"))
 """What is made with the hands, by as many as like."""
+
+SHARED = SHAPED | {"cake", "cauldron"}
+"""What more than one may be at."""
 
 _FLAG = (frozenset(("flag",)), "hold")
 
@@ -153,7 +159,7 @@ def _implied(named: Mapping[str, Actor], bound: Set[str]) -> dict[frozenset[str]
             thing = next((a for a in free.values() if a.name in names), None)
             if thing:
                 found[frozenset((actor.key, thing.key))] = Bond(relation, actor.key, thing.key)
-                if thing.name not in SHAPED:
+                if thing.name not in SHARED:
                     del free[thing.key]
                 break
     return found
@@ -257,8 +263,8 @@ class _Company:
         if bond.relation in LOOSE:
             stand = raised(stand, first, second)
         guest, host = (bond.first, bond.second) if stand.guest == "first" else (bond.second, bond.first)
-        if bond.relation == "feed":  # what eats before a bench is on the ground
-            stand = stand._replace(y=stand.y - self._offset(host)[1])
+        if bond.relation == "feed" or (bond.relation in LOOSE and self._grounded(guest, host)):
+            stand = stand._replace(y=stand.y - self._offset(host)[1])  # beside a bench is on the ground
         one, other = bond.first, bond.second
         if self._shared(bond):  # the thing has its place: who takes its other end gets one from the first
             guest, host = bond.first, self._hosts[bond.second][0]
@@ -286,6 +292,15 @@ class _Company:
         thing = self._body(bond.second)
         return people and borne(thing.puppet, thing.actor.size)
 
+    def _grounded(self, guest: str, host: str) -> bool:
+        """Whether both have the ground under them, whatever the host is on."""
+        return not any(self._aloft(key) for key in (guest, host, self._root(host)))
+
+    def _aloft(self, key: str) -> bool:
+        body = self._body(key)
+        flies = body.kind == "flyer" and body.puppet.kind not in LANDERS
+        return flies or body.kind == "swimmer" or body.actor.action in ("fly", "swim", "float")
+
     def nth(self, bond: Bond) -> int:
         """How many before are in this relation to either of the two."""
         return max(self._count.get((bond.relation, key), 0) for key in (bond.first, bond.second))
@@ -307,8 +322,13 @@ class _Company:
             offsets,
             min(x - half for x, half in reach),
             max(x + half for x, half in reach),
-            max(offsets[key][1] + self._body(key).tall for key in keys),
+            max(offsets[key][1] + self._tall(key) for key in keys),
         )
+
+    def _tall(self, key: str) -> float:
+        """How tall somebody is as they stand there: a cup on a table has left its own."""
+        body, found = self._body(key), handy(self.puppets[key])
+        return 0.8 * found[0].height * body.actor.size if found and body.actor.role == "atop" else body.tall
 
     def _body(self, key: str) -> Body:
         return Body(self.actors[key], self.puppets[key])

@@ -306,6 +306,10 @@ PERCHES: Mapping[str, tuple[float, float]] = {"statue": (-0.07, 2.56)}
 """Where small ones sit who find room on it: metres ahead and up."""
 
 
+SPREADS, SPREADS_ON_TABLE = (0.0, -0.5, 0.5, -0.25, 0.25), (-0.34, 0.42, -0.14, 0.27, -0.48)
+"""Where on something those are who came one after the other, in widths of the room there; a table has a vase."""
+
+
 def _on(first: Body, second: Body, side: int, nth: int) -> Stand:
     surface, k = top(second.puppet), second.actor.size
     perches = {"action": "stand"} if first.puppet.kind == "bird" and first.actor.action == "fly" else {}
@@ -318,7 +322,7 @@ def _on(first: Body, second: Body, side: int, nth: int) -> Stand:
         x, y = PERCHES[second.actor.name]
         return Stand("first", second.way * x * k, y * k, -0.03, perches)
     room = max(0.0, (surface.right - surface.left) * k - 2 * min(first.half, 0.4))
-    spread = (0.0, -0.5, 0.5, -0.25, 0.25)[nth % 5] * room
+    spread = (SPREADS_ON_TABLE if second.actor.name == "table" else SPREADS)[nth % 5] * room
     x = second.way * (surface.left + surface.right) / 2 * k + spread
     does: dict[str, object] = {**perches}
     lying = first.actor.action in _LIES
@@ -398,6 +402,19 @@ def raised(stand: Stand, first: Body, second: Body) -> Stand:
 SLIM = 0.75
 """How much of half a thing's width is between its middle and who leans on it: a trunk is slimmer than its roots."""
 
+LAP, CHILD = 0.19, 1.4
+"""Metres from the edge of a table at which somebody sits at it, and how tall who is not hidden behind its corner is."""
+
+
+def _dining(first: Body, second: Body, side: int, nth: int) -> Stand:
+    """At the ends of a table by turns, then behind it."""
+    side = -side if nth % 2 else side
+    if nth > 1:
+        return Stand("first", -side * 0.25 * second.puppet.length * second.actor.size, 0.0, 0.5, _looking(side))
+    far = 0.42 * second.puppet.length * second.actor.size + LAP
+    return Stand("first", -side * far, 0.0, 0.03 if first.tall > CHILD else -0.03, _looking(side))
+
+
 LOOSE = frozenset(("talk", "face", "watch", "point", "wave", "beside", "behind", "left", "far"))
 """Relations in which each keeps to the ground or to the air."""
 
@@ -435,5 +452,6 @@ PLACEMENTS: Mapping[str, Placement] = {
     "over": _over,
     "play": _played,
     "at": _at,
+    "dine": _dining,
 }
 """Where the two of a relation stand; a chase and a walk behind somebody are paths, see ``blocking``."""

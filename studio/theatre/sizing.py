@@ -11,6 +11,7 @@ from studio.theatre.part import DEPTHS
 from studio.theatre.relations import HANDY
 from studio.theatre.scene import Actor
 from studio.theatre.stage import Stage
+from studio.theatre.tables import AT_TABLE, still_life
 from studio.theatre.travel import TRAVELS
 from studio.theatre.vocabulary import ACTORS
 
@@ -45,7 +46,7 @@ TALKS = frozenset(
 
 ABSORBED, AT_HAND = (
     frozenset(("read", "write", "knit", "phone", "cry", "laugh")),
-    HANDY | {"chair", "sofa", "bench", "fireplace"},
+    HANDY | {"chair", "sofa", "bench", "fireplace", "table"},
 )
 """What holds somebody's attention in their hands, and what may stand about them without being what the shot is of."""
 
@@ -59,7 +60,11 @@ def person(actor: Actor) -> bool:
 
 def nearer(actors: Sequence[Actor], puppets: Mapping[str, Puppet]) -> float:
     """Share of the frame that is enough where nobody is as tall as people are; who has a way to go needs more."""
-    tallest = max((puppets[a.key].height * a.size for a in actors if not a.ambient), default=PERSON)
+    if still_life(actors):
+        return SMALLEST
+    named = [a for a in actors if not a.ambient]
+    alive = [a for a in named if ACTORS.get(a.name) in ("person", "animal", "flyer", "swimmer")]
+    tallest = max((puppets[a.key].height * a.size for a in alive or named), default=PERSON)
     least = GOING if any(a.action in TRAVELS and not a.ambient for a in actors) else SMALLEST
     return max(least, min(1.0, tallest / PERSON))
 
@@ -87,7 +92,8 @@ def intimate(named: Sequence[Actor]) -> bool:
     rest = all(person(a) or a.name in AT_HAND for a in named)
     quiet = all(a.action in TALKS and not (a.beats or a.enters or a.leaves) for a in people)
     absorbed = len(people) < 3 and quiet and rest and any(a.action in ABSORBED for a in people)
-    return talked(named) or absorbed
+    dines = bool(people) and quiet and rest and all(a.role == AT_TABLE for a in people)
+    return talked(named) or absorbed or dines
 
 
 def needed(

@@ -10,6 +10,7 @@ from studio.theatre.bonds import LEANED_ON, SHAPED, STANDING
 from studio.theatre.part import Part
 from studio.theatre.scene import Actor, Scene
 from studio.theatre.stage import Stage
+from studio.theatre.tables import laid
 from studio.theatre.travel import TRAVELS
 from studio.theatre.vocabulary import ACTORS, INDOORS
 from studio.theatre.wildfire import caught
@@ -23,7 +24,7 @@ BUILT, STREETLESS = (
 )
 """What no extra is where streets are lined with houses already."""
 
-FURNITURE = frozenset(("table", "chair", "sofa", "bed", "tv", "chest"))
+FURNITURE = frozenset(("table", "chair", "sofa", "bed", "bench", "tv", "chest"))
 """What a room has of its own: extras of these only stand in the way."""
 
 PAVED = frozenset(("ice_rink", "stadium", "deck", "rooftop", "airport", "bridge", "station", "alley", "road"))
@@ -74,7 +75,7 @@ def suited(scene: Scene, stage: Stage) -> tuple[Actor, ...]:
         actors = _picnic(actors, scene)
     if any(a.action == "lean" for a in actors):
         actors = _propped(actors, scene)
-    actors = _seated_at_it(actors, scene, stage)
+    actors = _on_one_seat(laid(_seated_at_it(actors, scene, stage), scene.light))
     for made, action in ((EASEL, "paint"), (SHAPED, "shape")):
         if any(a.name in made for a in actors):
             actors = [replace(a, action=action) if a.action == "work" and a.role in AT_IT else a for a in actors]
@@ -184,6 +185,22 @@ def _seated_at_it(actors: Sequence[Actor], scene: Scene, stage: Stage) -> list[A
         found.append(actor)
     return found
 
+
+def _on_one_seat(actors: Sequence[Actor]) -> list[Actor]:
+    """Who sits with somebody on a bench or a sofa sits there too, and not on a chair beside it."""
+    on = {a.key: a.partner for a in actors if a.role == "atop"}
+    on |= {a.partner: a.key for a in actors if a.role == "bearing" and a.partner}
+    wide = {a.key for a in actors if a.name in WIDE}
+    found = []
+    for actor in actors:
+        seat = on.get(actor.partner or "")
+        sits = actor.action == "sit" and actor.role in WITH and ACTORS.get(actor.name) == "person"
+        found.append(replace(actor, role="atop", partner=seat) if sits and seat in wide and seat else actor)
+    return found
+
+
+WIDE, WITH = frozenset(("bench", "sofa", "bed")), frozenset(("beside", "facing", "speaker", "listener", "watcher"))
+"""Seats with room for more than one, and the roles of who shares them."""
 
 EASEL = frozenset(("easel",))
 """At what somebody paints who works."""

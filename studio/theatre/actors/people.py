@@ -217,7 +217,7 @@ class Person:
         action, doing = self.doing(main.action)
         with Ink(canvas, light, x, y, scale, mirrored=main.facing < 0) as ink:
             body = Body(ink, self.figure(moment), self.who.outfit, self.who.build.skin)
-            if doing.chair and main.chair and not (main.fit and main.fit.seat is not None):
+            if self.chaired(main) and not (main.fit and main.fit.seat is not None):
                 self._seat.paint(ink)
             gear, cycles = _gear(action, main), clock(doing, main)[0]
             if gear.behind:
@@ -225,6 +225,10 @@ class Person:
             _assemble(self.who, body, self.face(moment), self.held(main), action)
             if gear.before:
                 gear.before(body, cycles)
+
+    def chaired(self, moment: Moment) -> bool:
+        """Whether it sits on a chair that it has brought, whatever its hands do meanwhile."""
+        return moment.chair and any(self.doing(name)[1].chair for name in (moment.action, moment.base) if name)
 
     def face(self, moment: Moment) -> Face:
         action, doing = self.doing(moment.action)
@@ -333,8 +337,7 @@ def _assemble(who: Cast, body: Body, face: Face, held: str, action: str) -> None
 @lru_cache(maxsize=256)
 def _bounds(person: Person, moment: Moment) -> Box:
     main = moment.main
-    action, doing = person.doing(main.action)
-    chair = doing.chair and main.chair
+    action, chair = person.doing(main.action)[0], person.chaired(main)
     box = extent(person.who, person.figure(moment), person.held(main), action, chair, _gear(action, main).discs)
     return box if main.facing > 0 else Box(-box.right, box.bottom, -box.left, box.top)
 

@@ -11,6 +11,7 @@ from studio.theatre.casting import puppet
 from studio.theatre.part import Part
 from studio.theatre.scene import Actor
 from studio.theatre.ties.binding import Tied
+from studio.theatre.ties.dining import dine
 from studio.theatre.ties.exchange import dance, feed, give, kiss, passed_on, turn
 from studio.theatre.ties.hands import carry, hold, lead, pull, push
 from studio.theatre.ties.kicks import kick, rolled
@@ -46,6 +47,7 @@ KNOTS: Mapping[str, Knot] = {
     "around": circle,
     "over": leap,
     "play": play,
+    "dine": dine,
 }
 
 
