@@ -28,7 +28,7 @@ from studio.theatre.ranks import closed_up, companies, ranks
 from studio.theatre.roads import along
 from studio.theatre.scene import Actor, Scene
 from studio.theatre.sightlines import beside, free, uncovered
-from studio.theatre.sizing import HEADROOM, INTIMATE, bulky, intimate, nearer, needed, person, talked
+from studio.theatre.sizing import CALM, HEADROOM, INTIMATE, bulky, intimate, nearer, needed, person, talked
 from studio.theatre.stage import Stage
 from studio.theatre.stations import stationed
 from studio.theatre.suited import on_seats, suited, worn
@@ -36,7 +36,7 @@ from studio.theatre.tie import Tie
 from studio.theatre.ties import tied_up
 from studio.theatre.ties.liftoff import lifted_off
 from studio.theatre.ties.torches import lighting
-from studio.theatre.travel import ROLLING, Follow, Frame, travelling
+from studio.theatre.travel import ROLLING, Follow, Frame, together, travelling
 from studio.theatre.troupe import gathered, spread
 from studio.theatre.vocabulary import ACTORS
 from studio.theatre.waters import above, afloat, has_water, layered, moored
@@ -89,6 +89,12 @@ LANE = 0.7
 WADES = 0.5
 """How much of a swimmer is under water that is upright in it, as a share of its height."""
 
+HOVERS = frozenset(("ghost",))
+"""What floats before people's eyes and not over their heads."""
+
+WADE = 0.3
+"""Metres from the bank that animals wade into the water to drink."""
+
 LIES, OVERHEAD = 1.2, 7.6
 """Metres that a wreck lies behind who swims before it, and from the camera of a boat seen from below."""
 
@@ -123,9 +129,16 @@ def block(scene: Scene, stage: Stage, seconds: float) -> Blocking:
     near, far = stage.options.get("walls", (-99.0, 99.0))
     rows = [closed_up(row, far - near - WALL) for row in ranks(actors, puppets, groups)]
     groups = companies(groups, actors, puppets) + rows
-    talking = scene.shot == "normal" and intimate([a for a in actors if not a.ambient])
+    calm = intimate([a for a in actors if not a.ambient])
+    talking = scene.shot == "normal" and calm
     back = aloof(actors, puppets, groups, stage)
-    share = INTIMATE if talking else nearer([a for a in actors if a.key not in back], puppets)
+    share = (
+        INTIMATE
+        if talking
+        else CALM
+        if calm and scene.shot == "wide"
+        else nearer([a for a in actors if a.key not in back], puppets)
+    )
     metres = SHOT_HEIGHTS.get(scene.shot, 3.9) * share
     chased = any(a.role in ("pursued", "leader") for a in actors)  # seen with the legs, and with all who follow
     if scene.shot == "medium" and (
@@ -146,10 +159,13 @@ def block(scene: Scene, stage: Stage, seconds: float) -> Blocking:
         metres = max(metres, needed(close_by, puppets, groups, stage, HEADROOM if talking else 1.75))
     f = stage.options["F"]
     depth = min(stage.options.get("far", 60.0), max(stage.options.get("near", 3.6), metres * f))
+    if group_shot and "bank" in stage.options and _drink(principals):
+        depth = stage.options["bank"] + WADE
     half = metres * stage.width / stage.height / 2 if group_shot or scene.shot == "medium" else 3.4
     if group_shot and rows:
         depth, half = _cleared(stage, depth, half, max(row.right - row.left for row in rows))
-    frame = Frame(stage, half, depth)
+    comes = group_shot and all(a.facing == "towards" and person(a) and not a.beats for a in principals)
+    frame = Frame(stage, half, depth, comes)
     middle = sum(a.depth for a in principals) / len(principals) if principals else 0.3
     down = {key for bond in bound if bond.relation in ON_FOOT for key in bond[1:]}
     everyone = [_placed(a, puppets[a.key], frame, scene, seconds, middle, a.key in down) for a in scene.actors]
@@ -165,7 +181,8 @@ def block(scene: Scene, stage: Stage, seconds: float) -> Blocking:
     parts = _seated(taken_in(_met(parts, scene), scene, metres * stage.width / stage.height), scene, stage, held)
     tied = {key for b in bound if b.relation not in (*LOOSE, "under") for key in b[1:]}
     parts = uncovered(parts, stage, tied)
-    parts = lifted_off(tied_up(on_seats([acted(p, frame, scene) for p in parts]), bound), stage)
+    parts = [acted(part, frame, scene) for part in together(parts)]
+    parts = lifted_off(tied_up(on_seats(parts), bound), stage)
     parts = lighting(parts, scene)
     if scene.camera == "rack":
         parts = racked(parts, stage)
@@ -180,6 +197,11 @@ def block(scene: Scene, stage: Stage, seconds: float) -> Blocking:
     move = open_move if ahead is camera else _move(scene, stage, camera, parts, follow, depth)
     about = subject.actor.key if subject else ""
     return Blocking(tuple(parts), _whole_move(scene, stage, move, parts), open_move, camera, frame, about)
+
+
+def _drink(named: Sequence[Actor]) -> bool:
+    """Whether a scene is animals that drink, which they do at the water's edge."""
+    return bool(named) and all(ACTORS.get(a.name) == "animal" and a.action == "drink" for a in named)
 
 
 def _cleared(stage: Stage, depth: float, half: float, wide: float) -> tuple[float, float]:
@@ -224,7 +246,7 @@ def _placed(
     kind = ACTORS.get(actor.name, "prop")
     stage, depth = frame.stage, frame.depth
     z = depth + (min(1.0, max(0.0, actor.depth)) - middle) * DEPTH_RANGE
-    z = min(stage.options.get("far", 60.0), max(depth * NEAREST, z))
+    z = min(max(depth, stage.options.get("far", 60.0)), max(depth * NEAREST, z))
     left, right = frame.ends(min(z, depth), min(6.0, who.length * actor.size))
     x = left + (right - left) * min(1.0, max(0.0, actor.x))
     y, ties = 0.0, ()
@@ -235,7 +257,7 @@ def _placed(
     if actor.action in SUNK:
         y, z = (0.0, z + LIES) if actor.action == "wrecked" else (stage.options["surface_y"], OVERHEAD)
     elif swims is not None:
-        afloat = kind in ("swimmer", "flyer") or actor.action in ("swim", "float")
+        afloat = kind in ("swimmer", "flyer") or actor.action in ("swim", "float", "fly")
         y = swims + actor.altitude * RISES * z / stage.options["F"] if afloat else 0.0
     elif has_water(stage) and not flying and (kind == "swimmer" or actor.action in ("swim", "float")):
         if who.kind == "fish":
@@ -245,7 +267,8 @@ def _placed(
     elif flying and not down:
         if lands:
             actor = replace(actor, action="fly")
-        y = max(1.5, 0.35 + actor.altitude * z / stage.options["F"] * 0.55)
+        lowest = 0.25 + 0.5 * who.height * actor.size if actor.name in HOVERS else 1.5
+        y = max(lowest, 0.35 + actor.altitude * z / stage.options["F"] * 0.55)
     facing = -1 if actor.facing == "left" else 1
     delay = (seed_of(scene.seed, actor.key, "delay") % 1000) / 1000.0
     return Part(actor, who, x, y, z, facing, seconds, actor.size, delay, scene.mood, ties=ties)
@@ -348,7 +371,8 @@ def _in_lanes(parts: list[Part]) -> list[Part]:
         for other in lanes:
             reach = 0.4 * (part.width + other.width)
             meets = any(abs(part.at(t)[0] - other.at(t)[0]) < reach for t in (0.0, part.seconds / 2, part.seconds))
-            if meets and abs(other.z - part.z) < LANE and abs(other.y - part.y) < 1.2:
+            level = max(1.2, 0.6 * sum(p.puppet.height * p.scale for p in (part, other)))  # of origins in their middle
+            if meets and abs(other.z - part.z) < LANE and abs(other.y - part.y) < level:
                 part = replace(part, z=other.z + LANE)
         lanes.append(part)
     moved = {p.actor.key: p for p in lanes}

@@ -64,6 +64,9 @@ ROOFED, SHOWN = frozenset(("house", "windmill", "lighthouse")), frozenset(("stag
 ON_SHORE = frozenset(("rainbow",))
 """What is there without a shore that is seen."""
 
+PLACES_BELOW = frozenset(("city",))
+"""Places that are seen from above by those who fly over them."""
+
 ABOARD, ABEAM = ("inside", "atop", "beneath", "rider"), ("holding", "bearing", "mount")
 """Roles of who is in a boat or on a fish, and of what bears them."""
 
@@ -219,6 +222,15 @@ def at_sea(scene: Scene) -> bool:
     return bool(wet) and set(kinds) <= afloat | in_them
 
 
+def aloft(scene: Scene) -> bool:
+    """Whether all of whom a scene is fly high over it, and it does not burn."""
+    named = [a for a in scene.actors if not a.ambient and a.name not in ON_SHORE]
+    flies = all(a.action in ("fly", "float", "ride", "sit") and not a.beats for a in named)
+    fliers = {a.key for a in named if a.action == "fly" or ACTORS.get(a.name) == "flyer"}
+    carried = {a.key for a in named if a.partner in fliers and a.role in (*ABOARD, "held")}
+    return flies and bool(fliers) and {a.key for a in named} <= fliers | carried
+
+
 def aboard(actors: Sequence[Actor], vessels: Set[str]) -> set[str]:
     """Keys of who is in or on one of ``vessels``, by the role of either side."""
     found = {a.key for a in actors if a.role in ABOARD and a.partner in vessels}
@@ -252,7 +264,7 @@ def stage(
     """
     scene = replace(scene, place=outside(scene))
     name = scene.place if scene.place in PLACES else UNKNOWN
-    recipe = OPEN[name] if name in OPEN and at_sea(scene) else PLACES[name]
+    recipe = OPEN[name] if name in OPEN and (aloft if name in PLACES_BELOW else at_sea)(scene) else PLACES[name]
     set_, look = None, None
     known = like and (like.stage.name, like.stage.recipe, like.stage.size, like.stage.seed)
     if like is not None and known == (name, recipe, size, scene.seed):

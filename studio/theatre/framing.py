@@ -56,6 +56,9 @@ MOUNTED, UNDER_WHEELS = 2.5, 0.12
 BEASTS = {"close": 0.60, "extreme": 0.30, "medium": 1.0}
 """How high the frame of an animal is at least, in heights of the animal: of an elephant a close shot shows the head."""
 
+WHOLE = 1.2
+"""How high a medium shot of what floats in the air is at least, in its heights."""
+
 ALONG = 1.12
 """How wide a medium shot of an animal is at least, in its lengths."""
 
@@ -123,6 +126,10 @@ def framed(
         metres = max(metres, BEASTS.get(shot, 0.0) * box.top * subject.scale)
         if shot == "medium":
             metres = max(metres, ALONG * (box.right - box.left) * subject.scale * stage.height / stage.width)
+    floats = subject if shot == "medium" and subject and subject.kind == "flyer" and not _beast(subject) else None
+    if floats:
+        box = floats.puppet.bounds(floats.moment(floats.seconds / 2))
+        metres = max(metres, WHOLE * (box.top - box.bottom) * floats.scale)
     z = subject.at(subject.seconds / 2)[2] if subject else depth
     forward = min(FORWARD, max(0.0, z - metres * f))
     zoom = min(ZOOM, max(1.0, (z - forward) / (metres * f)))
@@ -138,6 +145,7 @@ def framed(
         x, _, _ = subject.at(subject.seconds / 2)
         x = 0.0 if straight else x + _aside(scene, parts, subject, metres * stage.width / stage.height)
         eyes = _level(parts, subject, metres) if shot == "medium" else eyes_of(subject, subject.seconds / 2)
+        eyes = floats.at(floats.seconds / 2)[1] + 0.22 * metres if floats else eyes  # drawn about its middle
         side = min(1.2, max(-1.2, x))
         down = min(0.0, max(LOWEST - stage.eye, STOOPS * (eyes - stage.eye)))
         camera = replace(camera, x=side, y=down, aperture=_stopped_down(parts, subject, camera, APERTURES[shot]))
@@ -151,7 +159,9 @@ def framed(
     elif far_out := _far_out(parts, depth):
         return _looking_out(stage, camera, far_out, depth)
     else:
-        camera = replace(camera, y=_stooped(stage, _heights(parts)))
+        comes = [p.puppet.eyes * p.scale for p in parts if p.comes and not p.actor.ambient]
+        down = STOOPS * (max(comes) - stage.eye) if comes else 0.0  # a child who comes up to us is looked in the face
+        camera = replace(camera, y=min(0.0, _stooped(stage, _heights(parts)), max(LOWEST - stage.eye, down)))
     return within(stage, camera)
 
 

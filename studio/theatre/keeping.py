@@ -10,6 +10,7 @@ from typing import NamedTuple
 from studio.theatre.actors.geom import clamp, lerp
 from studio.theatre.camera import Camera, Lens, Move, ease, within
 from studio.theatre.part import Part
+from studio.theatre.script import CUT
 from studio.theatre.stage import Stage
 
 CUTTING = ("zoom", "tilt")
@@ -79,9 +80,10 @@ def _extent(part: Part, t: float) -> Extent:
     if part.kind != "person":
         half = 0.5 * part.puppet.length + BEAMS
         left, right = max(left, -half), min(right, half)
-    free = bool(part.actor.enters or part.actor.leaves)
+    free = part.comes or bool(part.actor.enters or part.actor.leaves)
     x, y = figure.x, figure.y
-    return Extent(x + left * k, y + box.bottom * k, x + right * k, y + box.top * k, figure.z, free)
+    bottom = box.top * (CUT + 0.05) if part.comes else box.bottom
+    return Extent(x + left * k, y + bottom * k, x + right * k, y + box.top * k, figure.z, free)
 
 
 def _given_way(camera: Camera, share: tuple[float, float]) -> Camera:

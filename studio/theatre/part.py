@@ -22,6 +22,9 @@ MOOD_FEELINGS: Mapping[str, Feeling] = {"happy": ("joy", 0.6), "sad": ("sadness"
 STANDING_FIRST = 0.25
 """Share of its period that somebody stands before what happens to it once."""
 
+STRETCHED = frozenset(("fly", "swim", "crawl", "sleep"))
+"""What people do at full length."""
+
 BEHIND_THEM = 0.03
 """Metres that a chair is behind who sits on it."""
 
@@ -67,6 +70,8 @@ class Part:
     """What holds it to others; the last goes first."""
     room: float = 0.0
     """Metres from left to right of all who stand with it; 0 stands alone."""
+    ahead: float = 0.0
+    """Metres that it goes out, or has come in, further than it has to, so that those who go together stay apart."""
     seat: bool = False
     """Whether the scene has what it sits down on."""
 
@@ -79,13 +84,19 @@ class Part:
         """Metres that it takes up from left to right, within reason."""
         if self.room:
             return self.room
-        return min(4.0, max(0.5, self.puppet.length * self.scale))
+        stretched = self.kind == "person" and self.actor.action in STRETCHED
+        return min(4.0, max(0.5, (self.puppet.height if stretched else self.puppet.length) * self.scale))
 
     @property
     def feeling(self) -> Feeling:
         if self.actor.emotion:
             return self.actor.emotion, 1.0
         return ROLE_FEELINGS.get(self.actor.role) or MOOD_FEELINGS.get(self.mood, ("", 1.0))
+
+    @property
+    def comes(self) -> bool:
+        """Whether it is somebody who comes towards us to the end, so near that the frame cuts the legs."""
+        return self.kind == "person" and bool(self.way) and self.way[-1].away < 0
 
     @property
     def scripted(self) -> bool:

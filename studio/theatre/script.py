@@ -40,6 +40,9 @@ SETTLES = 1.0
 SEEN = 0.75
 """Share of its distance for each metre of its height that whoever comes towards us comes up to."""
 
+UP_TO_US, CUT = 1.6, 0.45
+"""Metres from the camera up to which people come, and the share of them that the frame has cut by then."""
+
 NOSE = 0.4
 """Share of its length that what is long stands further away whose nose or tail points to the camera."""
 
@@ -112,7 +115,7 @@ def _going(part: Part, scene: Scene) -> tuple[str, float]:
 def _outside(part: Part, frame: Frame, edge: str, action: str) -> float:
     """Where nothing of it is in the frame any more."""
     box = part.puppet.bounds(Moment(action))
-    half = frame.half * part.z / frame.depth + max(-box.left, box.right) * part.scale + OUTSIDE
+    half = frame.half * part.z / frame.depth + max(-box.left, box.right) * part.scale + OUTSIDE + part.ahead
     return -half if edge == "left" else half
 
 
@@ -231,7 +234,10 @@ def _nearest(part: Part, step: Step, frame: Frame) -> float:
     if step.action in ("swim", "surface"):
         return max(near, shore)
     stage = frame.stage
-    return max(near, 1.15 * stage.options["F"] * stage.eye / (1 - stage.horizon)) if part.y <= 0 else near
+    unit = stage.options["F"] / (1 - stage.horizon)  # metres away for each metre under the camera where the frame ends
+    if frame.close and part.y <= 0:
+        return max(UP_TO_US, (stage.eye - CUT * tall) * unit)
+    return max(near, 1.15 * stage.eye * unit) if part.y <= 0 else near
 
 
 def _in_depth(

@@ -50,12 +50,29 @@ ABSORBED, AT_HAND = (
 )
 """What holds somebody's attention in their hands, and what may stand about them without being what the shot is of."""
 
-INTIMATE, HEADROOM = 0.68, 1.32
-"""Share of the frame that is enough for such a scene, and how many times as high as the tallest it is."""
+INTIMATE, CALM, HEADROOM = 0.68, 0.78, 1.32
+"""Shares of the frame, and of a wide one, that are enough for such a scene, and its height in those of the tallest."""
 
 
 def person(actor: Actor) -> bool:
     return ACTORS.get(actor.name) == "person"
+
+
+FLAT = 0.4
+"""How high somebody is who flies at full length, in body heights."""
+
+
+def tall(actor: Actor, who: Puppet) -> float:
+    return (FLAT if _flies(actor) else 1.0) * who.height * actor.size
+
+
+def long(actor: Actor, who: Puppet) -> float:
+    return (who.height if _flies(actor) else who.length) * actor.size
+
+
+def _flies(actor: Actor) -> bool:
+    """Whether it is a person at full length from the first to the last frame."""
+    return person(actor) and actor.action == "fly" and actor.role == "none" and not actor.beats
 
 
 def nearer(actors: Sequence[Actor], puppets: Mapping[str, Puppet]) -> float:
@@ -64,7 +81,7 @@ def nearer(actors: Sequence[Actor], puppets: Mapping[str, Puppet]) -> float:
         return SMALLEST
     named = [a for a in actors if not a.ambient]
     alive = [a for a in named if ACTORS.get(a.name) in ("person", "animal", "flyer", "swimmer")]
-    tallest = max((puppets[a.key].height * a.size for a in alive or named), default=PERSON)
+    tallest = max((tall(a, puppets[a.key]) for a in alive or named), default=PERSON)
     least = GOING if any(a.action in TRAVELS and not a.ambient for a in actors) else SMALLEST
     return max(least, min(1.0, tallest / PERSON))
 
@@ -102,8 +119,8 @@ def needed(
     """Frame height that holds the tallest, the longest and a pair apart."""
     aspect = stage.width / stage.height
     bound = {key for group in groups for key in group.offsets}
-    tallest = max([puppets[a.key].height * a.size for a in actors] + [group.tall for group in groups])
-    widths = sum(min(6.0, puppets[a.key].length * a.size) + 0.7 for a in actors if a.key not in bound)
+    tallest = max([tall(a, puppets[a.key]) for a in actors] + [group.tall for group in groups])
+    widths = sum(min(6.0, long(a, puppets[a.key])) + 0.7 for a in actors if a.key not in bound)
     widths += sum(group.right - group.left + 0.9 for group in groups)
     chase = CHASE_WIDTH * nearer(actors, puppets) if any(a.role in ("pursuer", "pursued") for a in actors) else 0.0
     widths += max([_way_to_go(a, puppets[a.key]) for a in actors], default=0.0)

@@ -52,7 +52,8 @@ class Recipe:
     Options: ``h`` eye height in metres, ``F`` focal length in frame heights, ``hor`` horizon in frame heights from
     above, ``indoor``, ``sky``, ``sun_in`` where the sun comes in from, ``polish`` gloss of the floor, ``ripple``,
     ``mist``, ``dust``, ``level`` the height of the water that mirrors, ``disc`` whether the sun is seen, ``haze``,
-    ``surface`` what is underfoot, ``best`` (time, light, weather).
+    ``surface`` what is underfoot, ``bank`` how far away the water begins at which animals drink, ``best`` (time,
+    light, weather).
     """
 
     paint: Callable[[Stage], None]

@@ -116,7 +116,8 @@ def _at_the_guns(actors: Sequence[Actor]) -> list[Actor]:
 
 
 def _as_they_come(actors: Sequence[Actor]) -> list[Actor]:
-    """Without the candles of a cake, which has its own, the broom of who sweeps and the telephone of who telephones.
+    """Without the candles of a cake, which has its own, the broom of who sweeps, the guitar of who plays it and the
+    telephone of who telephones.
 
     Nobody stands on a cake.
     """
@@ -124,6 +125,10 @@ def _as_they_come(actors: Sequence[Actor]) -> list[Actor]:
     calls = {a.key for a in actors if a.action == "phone"}
     gone = {a.key for a in actors if a.name == "candle" and cakes}
     gone |= {a.key for a in actors if a.name == "broom" and any(b.action == "sweep" for b in actors)}
+    strums = {a.key for a in actors if a.action == "play" and ACTORS.get(a.name) == "person"}
+    guitars = {a.key: a.partner for a in actors if a.name == "guitar" and a.role == "held" and a.partner in strums}
+    gone |= set(guitars)
+    actors = [replace(a, action="play_guitar") if a.key in guitars.values() else a for a in actors]
     gone |= {a.key for a in actors if a.name == "phone" and calls and (a.partner in calls or a.role == "none")}
     left = [a for a in actors if a.key not in gone]
     climbers = {a.key for a in left if ACTORS.get(a.name) == "person" and a.role == "atop" and a.partner in cakes}

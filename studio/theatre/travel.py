@@ -66,6 +66,8 @@ class Frame:
     stage: Stage
     half: float
     depth: float
+    close: bool = False
+    """Whether all whom the shot is about come towards us: then they come until the frame cuts their legs."""
 
     def ends(self, z: float, width: float, follow: Follow | None = None) -> tuple[float, float]:
         """Left and right end of where the middle of something ``width`` metres wide may be at depth ``z``.
@@ -130,6 +132,21 @@ def travelling(parts: Sequence[Part], frame: Frame, scene: Scene, subject: Part 
         placed, follow = _together(lead, frame, scene, follow, moving, close)
         done = {p.actor.key: p for p in placed}
     return [done.get(p.actor.key) or _alone(p, frame, moving[p.actor.key]) for p in parts], follow
+
+
+def together(parts: Sequence[Part]) -> list[Part]:
+    """Everybody, with those who come in or go out over one edge in one way as far apart all the time."""
+    now = []
+    for part in parts:
+        edge, goes = part.actor.leaves or part.actor.enters, bool(part.actor.leaves)
+        others = [p for p in parts if edge and _sets_off(p) == _sets_off(part)]
+        way = (1 if edge == "right" else -1) * (1 if goes else -1)
+        now.append(replace(part, ahead=max((way * (part.x - p.x) for p in others), default=0.0)) if edge else part)
+    return now
+
+
+def _sets_off(part: Part) -> tuple[object, ...]:
+    return part.actor.action, part.actor.enters, part.actor.leaves, part.actor.beats
 
 
 def _in_company(parts: Sequence[Part], moving: dict[str, float]) -> list[Part]:

@@ -75,7 +75,9 @@ def _harmless(actors: Sequence[Actor]) -> bool:
 
 
 def _catches(actor: Actor) -> bool:
-    return actor.name in BURNS and not actor.ambient
+    """Whether it is a thing of which fire may be said; who comes to put it out or drives through it does not burn."""
+    drives = actor.action == "drive" and actor.role == "none"
+    return actor.name in BURNS and not (actor.ambient or actor.name in FIGHTERS or drives)
 
 
 def caught(actors: Sequence[Actor], stage: Stage) -> list[Actor]:

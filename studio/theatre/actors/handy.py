@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from studio.theatre.actors import household, oddments, treats, trinkets
+from studio.theatre.actors import household, music, oddments, treats, trinkets
 from studio.theatre.actors.geom import Point
 from studio.theatre.actors.held import draw_held
 from studio.theatre.actors.outline import curve, poly, tube
@@ -86,7 +86,7 @@ HANDY: Mapping[str, Handy] = {
     "flower": Handy(0.66, (0.0, 0.16), (0.17, 0.58)),
     "gift": Handy(0.55, (0.0, 0.04), (0.19, 0.56), both=True),
     "globe": Handy(0.75, (0.0, 0.06), (0.20, 0.56), Model(oddments.globe, 0.72, 0.5, ("#4f9ac8",)), both=True),
-    "guitar": Handy(0.68, (0.0, 0.9), (0.16, 0.56)),
+    "guitar": Handy(0.68, (0.0, 0.9), (0.16, 0.56), Model(music.strummed, 1.66, 0.7, ("#c9873f", "#a8552f"))),
     "honey": Handy(0.62, (0.0, 0.10), (0.17, 0.56), both=True),
     "icecream": Handy(0.42, (0.0, 0.12), (0.16, 0.64), Model(treats.icecream, 0.76, 0.4, ("#c8443c",))),
     "key": Handy(0.55, (-0.04, 0.08), (0.17, 0.62)),
@@ -109,12 +109,12 @@ HANDY: Mapping[str, Handy] = {
     "sword": Handy(1.0, (0.0, 0.0), (0.18, 0.58), Model(_sword, 0.9, 0.3)),
     "teddy": Handy(0.62, (0.0, 0.14), (0.15, 0.53), both=True),
     "trophy": Handy(0.9, (0.0, 0.1), (0.2, 0.68), Model(oddments.trophy, 0.6, 0.56, ("#e2b33c",)), both=True),
-    "trumpet": Handy(0.6, (0.0, 0.7), (0.2, 0.62)),
+    "trumpet": Handy(0.5, (-0.04, -0.02), (0.31, 0.79), Model(music.horn, 0.4, 1.6)),
     "tv": Handy(0.55, (0.0, 0.1), (0.20, 0.46), both=True),
     "umbrella": Handy(1.0, (0.0, 0.0), (0.13, 0.63), Model(_umbrella, 1.0, 1.3, ("#d8484a", "#3f8fb0", "#e8a83a"))),
     "wand": Handy(0.75, (0.0, 0.03), (0.20, 0.68)),
     "vase": Handy(0.75, (0.0, 0.06), (0.19, 0.56), Model(oddments.pot, 0.6, 0.42, oddments.VASES), both=True),
-    "violin": Handy(0.6, (0.0, 0.7), (0.18, 0.58)),
+    "violin": Handy(0.6, (0.0, 0.7), (0.18, 0.58), Model(music.fiddle, 1.5, 0.7, ("#a8552f",))),
 }
 """Things that fit a hand, by class."""
 

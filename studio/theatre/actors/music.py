@@ -43,6 +43,11 @@ def _waisted(wide: float, waist: float, shoulder: float, high: float) -> skia.Pa
 
 def guitar(ink: Ink, now: Now) -> None:
     _stand(ink, 0.5)
+    strummed(ink, now)
+
+
+def strummed(ink: Ink, now: Now) -> None:
+    """A guitar as high as on its stand."""
     ink.push(0, 0.16, 0.10)
     panel(ink, -0.045, 0.60, 0.09, 0.68, "#5a3826", 0.01)
     for k in range(9):
@@ -65,6 +70,11 @@ def guitar(ink: Ink, now: Now) -> None:
 
 def violin(ink: Ink, now: Now) -> None:
     _stand(ink, 0.75)
+    fiddle(ink, now)
+
+
+def fiddle(ink: Ink, now: Now) -> None:
+    """A violin and its bow as high as on its stand."""
     ink.push(0, 0.42, 0.12, 1.25, 1.25)
     panel(ink, -0.022, 0.42, 0.044, 0.30, _EBONY, 0.01)
     ink.line(curve([(0, 0.70), (0.0, 0.80), (0.045, 0.83), (0.05, 0.785)]), mix(now.colour, "#2b1a10", 0.4), 0.034)
@@ -134,6 +144,12 @@ def drum(ink: Ink, now: Now) -> None:
 def trumpet(ink: Ink, now: Now) -> None:
     _stand(ink, 0.86)
     ink.push(0, 0.98, 0.22 + (0.05 * math.sin(TAU * now.t) if now.action == "play" else 0))
+    horn(ink, now)
+    ink.pop()
+
+
+def horn(ink: Ink, now: Now) -> None:
+    """A trumpet about its valves, its bell to the right."""
     colour: Colour = "#e6b648"
     ink.line(rounded(-0.34, -0.22, 0.56, 0.20, 0.10), colour, 0.045, 0.3)
     for k in range(3):
@@ -158,7 +174,6 @@ def trumpet(ink: Ink, now: Now) -> None:
     ink.across(blob(bell, 0.1), colour, (0.5, 0.24), (0.5, -0.24), hard=0.12, edge=0.1)
     ink.fill(oval(0.80, 0, 0.05, 0.24), "#9a6e26", 0.2)
     ink.form(tube([(-0.78, 0), (-0.70, 0)], (0.05, 0.025)), STEEL, -0.74, 0, 0.06)
-    ink.pop()
 
 
 MUSIC = {

@@ -62,6 +62,7 @@ from studio.theatre.places import (
     shop,
     ski,
     sky,
+    skyline,
     snowfield,
     space,
     stadium,
@@ -153,5 +154,5 @@ PLACES: dict[str, Recipe] = {
 UNKNOWN = "city"
 """The place that is drawn when one is asked for that has no recipe."""
 
-OPEN: dict[str, Recipe] = {"ocean": ocean.OPEN, "lake": lake.OPEN}
+OPEN: dict[str, Recipe] = {"ocean": ocean.OPEN, "lake": lake.OPEN, "city": skyline.OPEN}
 """Places as they are where nobody is who has to stand somewhere."""

@@ -193,10 +193,6 @@ def _lamp(stage: Stage, NE: Any) -> None:
             v.rect(4.17 + k * 0.115, 0.82 + j * 0.32, 0.08, 0.2, "#888", em=NE[r.integers(7)])
     v.rect(4.83, 1.0, 0.14, 0.3, "#222", em="#7dffb0")
     stage.light(4.4, 1.2, 5.8, "#bfefff", 0.8, 1.1)
-    f = stage.layer("front", 2.6, cast=False, rim=0.3, grain=0.02)
-    f.box3(-2.9, 0, 2.6, 0.5, 0.62, 0.4, "#3b3444", "#57505f", "#2b2633")
-    f.box3(-2.75, 0.62, 2.7, 0.42, 0.35, 0.3, "#4a3e3a", "#6a5a50", "#332a28")
-    f.box3(-3.3, 0, 2.75, 0.34, 0.9, 0.3, "#2f3a3c", "#46565a", "#222b2d")
 
 
 def paint(stage: Stage) -> None:

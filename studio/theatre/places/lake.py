@@ -68,6 +68,7 @@ RECIPE = Recipe(
         "mist": 0.12,
         "ripple": 0.6,
         "water": 9.5,
+        "bank": 7.4,
         "far": 6.6,
         "surface": "grass",
         "best": ("dawn", "natural", "clear"),

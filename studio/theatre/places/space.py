@@ -7,6 +7,7 @@ import math
 import numpy as np
 
 from studio.theatre.color import mix, rgb
+from studio.theatre.kit_globe import Globe, earth
 from studio.theatre.stage import Recipe, Stage
 
 
@@ -19,51 +20,21 @@ def _tint(pal: dict) -> None:  # type: ignore[type-arg]
     pal["amb"], pal["apow"] = rgb("#5a5ea8"), 0.34
 
 
-_AT, _RADIUS = (90.0, -300.0), 300.0
-
-
-def _on_globe(east: float, north: float) -> tuple[float, float]:
-    """A place on the visible half of the planet, in radians from its middle."""
-    x = _AT[0] + _RADIUS * 0.995 * math.sin(east) * math.cos(north)
-    return x, _AT[1] + _RADIUS * 0.995 * math.sin(north)
-
-
-def _patch(rng: np.random.Generator, east: float, north: float, wide: float, tall: float) -> list[tuple[float, float]]:
-    """The ragged outline of a land, foreshortened towards the limb."""
-    turns = np.linspace(0, 2 * math.pi, 18, False)
-    rough = [rng.uniform(0.6, 1.2) for _ in turns]
-    points = (
-        (east + wide * q * math.cos(t), north + tall * q * math.sin(t)) for t, q in zip(turns, rough, strict=True)
-    )
-    return [_on_globe(min(1.5, max(-1.5, e)), min(1.5, max(-1.5, n))) for e, n in points]
+_GLOBE = Globe(90.0, -300.0, 300.0)
+_LANDS = (
+    (-0.75, 0.75, 0.42, 0.22),
+    (-0.1, 0.62, 0.3, 0.2),
+    (0.5, 0.85, 0.5, 0.2),
+    (0.95, 0.5, 0.3, 0.25),
+    (-0.6, 1.15, 0.5, 0.12),
+)
 
 
 def _planet(stage: Stage) -> None:
-    rng = stage.rng("planet")
     air = stage.layer("air", 510, base=None, glow=True, rim=0, grain=0.0, soft=0.012)
-    air.ell(*_AT, _RADIUS * 1.03, _RADIUS * 1.03, "#2f5f9a", "front", 0.5, em="#3f86d8")
+    air.ell(_GLOBE.x, _GLOBE.y, _GLOBE.radius * 1.03, _GLOBE.radius * 1.03, "#2f5f9a", "front", 0.5, em="#3f86d8")
     planet = stage.layer("planet", 500, base=None, rim=0, grain=0.1)
-    planet.ell(*_AT, _RADIUS, _RADIUS, "#2f6cb4", "ball")
-    lands = (
-        (-0.75, 0.75, 0.42, 0.22),
-        (-0.1, 0.62, 0.3, 0.2),
-        (0.5, 0.85, 0.5, 0.2),
-        (0.95, 0.5, 0.3, 0.25),
-        (-0.6, 1.15, 0.5, 0.12),
-    )
-    for east, north, wide, tall in lands:
-        planet.blob(_patch(rng, east, north, wide, tall), "#5f8a52", "keep", 0.95)
-        for _ in range(4):
-            spot = _patch(rng, east + rng.normal(0, wide / 3), north + rng.normal(0, tall / 3), wide / 3, tall / 3)
-            planet.blob(spot, ("#8f8a5a", "#b59a66", "#4a7a4e")[rng.integers(3)], "keep", 0.6)
-    planet.blob(_patch(rng, 0.0, 1.42, 1.2, 0.10), "#eef3f8", "keep", 0.9)
-    for _ in range(44):
-        east, north, wide = rng.uniform(-1.3, 1.3), rng.uniform(0.25, 1.35), rng.uniform(0.08, 0.34)
-        streak = [
-            _on_globe(min(1.45, max(-1.45, east + wide * u)), north + 0.02 * math.sin(2.4 * u + east * 5))
-            for u in np.linspace(-1, 1, 7)
-        ]
-        planet.line(streak, rng.uniform(3.0, 11.0), "#f4f8fc", "keep", rng.uniform(0.2, 0.42), curve=True)
+    earth(planet, _GLOBE, stage.rng("planet"), _LANDS, (0.25, 1.35, 0.08, 0.34))
 
 
 def paint(stage: Stage) -> None:

@@ -1,0 +1,100 @@
+"""What is seen at first sight: who flies is over the roofs, who leaves runs apart, who comes up to us is large."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from studio.theatre.camera import Lens
+from studio.theatre.film import Staging, stage
+from studio.theatre.part import Part
+from studio.theatre.scene import Actor, Scene
+
+SECONDS = 5.0
+
+
+def staged(place: str, *actors: Actor, shot: str = "normal", time: str = "day") -> Staging:
+    return stage(Scene(place, time, shot=shot, actors=actors), (192, 108), 120, Fraction(24))
+
+
+def part(staging: Staging, key: str) -> Part:
+    return next(p for p in staging.blocking.parts if p.actor.key == key)
+
+
+@pytest.mark.parametrize("name", ["superhero", "dragon", "plane"])
+def test_a_city_is_below_those_who_fly_over_it(name: str) -> None:
+    flown = staged("city", Actor("f", name, "fly", altitude=0.5))
+    assert flown.stage.options.get("float") and not any(layer.name == "road" for layer in flown.stage.layers)
+
+
+@pytest.mark.parametrize("beside", [Actor("m", "man", "look"), Actor("w", "wildfire")])
+def test_with_somebody_in_the_street_it_is_seen_from_there(beside: Actor) -> None:
+    assert not staged("city", Actor("f", "dragon", "fly"), beside).stage.options.get("float")
+
+
+def test_who_rides_on_what_flies_is_over_the_city_too() -> None:
+    girl = Actor("g", "girl", "ride", role="rider", partner="d")
+    assert staged("city", girl, Actor("d", "dragon", "fly", role="mount", partner="g")).stage.options.get("float")
+
+
+def test_the_frame_is_near_to_who_flies_at_full_length() -> None:
+    flying = part(staged("village", Actor("a", "superhero", "fly")), "a")
+    walking = part(staged("village", Actor("a", "superhero", "walk")), "a")
+    assert flying.z <= walking.z
+
+
+def test_those_who_leave_together_stay_apart() -> None:
+    boys = [Actor(f"b{n}", "boy", "run", 0.3 + 0.15 * n, facing="left", leaves="left") for n in range(2)]
+    staging = staged("classroom", *boys)
+    first, second = part(staging, "b0"), part(staging, "b1")
+    apart = [abs(first.at(t)[0] - second.at(t)[0]) for t in (0.0, 2.5, 3.2, 4.0, 4.8)]
+    assert min(apart) > 0.6 * apart[0] > 0
+
+
+@pytest.mark.parametrize("name", ["girl", "queen"])
+def test_who_comes_towards_us_ends_large_and_in_the_frame(name: str) -> None:
+    staging = staged("beach", Actor("a", name, "run", facing="towards"))
+    who, lens = part(staging, "a"), Lens(staging.stage, staging.blocking.camera(SECONDS - 0.1))
+    tops = [lens.project(*at)[1] / staging.stage.height for at in ends(who, SECONDS - 0.1)]
+    assert tops[1] - tops[0] > 0.5 and tops[0] > 0
+
+
+def ends(who: Part, t: float) -> tuple[tuple[float, float, float], tuple[float, float, float]]:
+    """The crown of somebody's head and the ground under them."""
+    x, y, z = who.at(t)
+    return (x, y + who.puppet.height * who.scale, z), (x, y, z)
+
+
+def test_animals_drink_at_the_water() -> None:
+    horse = part(staged("lake", Actor("h", "horse", "drink")), "h")
+    assert 7.4 < horse.z < 8.4
+
+
+def test_who_puts_out_a_fire_and_who_drives_through_one_does_not_burn() -> None:
+    for name in ("firetruck", "car"):
+        staging = staged("city", Actor("c", name, "drive"), Actor("w", "wildfire"))
+        assert not part(staging, "c").actor.wears
+    assert part(staged("city", Actor("c", "car"), Actor("w", "wildfire")), "c").actor.wears
+
+
+@pytest.mark.parametrize("name", ["trumpet", "violin"])
+def test_an_instrument_in_the_hand_has_left_its_stand(name: str) -> None:
+    player = Actor("p", "man", "play", role="holder", partner="i")
+    held = part(staged("park", player, Actor("i", name, role="held", partner="p")), "i")
+    free = part(staged("park", Actor("i", name)), "i")
+    assert held.puppet.model.paint is not free.puppet.model.paint  # type: ignore[attr-defined]
+
+
+def test_the_head_of_a_ghost_is_in_a_medium_shot() -> None:
+    staging = staged("castle", Actor("g", "ghost", "float"), shot="medium", time="midnight")
+    ghost, lens = part(staging, "g"), Lens(staging.stage, staging.blocking.camera(2.0))
+    x, y, z = ghost.at(2.0)
+    top = y + ghost.puppet.bounds(ghost.moment(2.0)).top * ghost.scale
+    assert 0 < lens.project(x, top, z)[1] < 0.4 * staging.stage.height
+
+
+def test_a_ghost_passes_behind_whom_it_meets() -> None:
+    girl = Actor("g", "girl", "run", 0.7, facing="left")
+    staging = staged("attic", Actor("h", "ghost", "fly", 0.3), girl)
+    assert part(staging, "h").z > part(staging, "g").z
