@@ -236,6 +236,9 @@ def _upright(actor: Actor) -> bool:
 ON_FOOT = frozenset(("hug", "fight", "dance", "kiss", "give", "feed", "lead", "push", "pull"))
 """What those who fly come down to the ground for."""
 
+CROWNED = frozenset(("tree", "palm"))
+"""What need not be whole in the frame where somebody is under it or beside it."""
+
 _TIGHT = ("ride", "in", "on", "carry", "hold", "drop", "push", "pull", "lead")
 
 
@@ -328,7 +331,14 @@ class _Company:
     def _tall(self, key: str) -> float:
         """How tall somebody is as they stand there: a cup on a table has left its own."""
         body, found = self._body(key), handy(self.puppets[key])
+        if body.actor.name in CROWNED and self._lives(key) and body.actor.role not in ("bearing", "holding"):
+            return 0.0
         return 0.8 * found[0].height * body.actor.size if found and body.actor.role == "atop" else body.tall
+
+    def _lives(self, root: str) -> bool:
+        """Whether anybody lives among those who stand with ``root``."""
+        keys = [key for key in self.actors if self._root(key) == self._root(root)]
+        return any(ACTORS.get(self.actors[key].name) != "prop" for key in keys)
 
     def _body(self, key: str) -> Body:
         return Body(self.actors[key], self.puppets[key])

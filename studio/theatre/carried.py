@@ -54,24 +54,33 @@ INTO = 0.45
 """How far into the place a beam points that somebody holds, against how far across: towards the camera is nothing."""
 
 FLAME = Lamp(np.zeros(3), rgb("#ffa648"), 3.0, 2.4, halo=0.5, flicker=0.12)
+WIDER, STRONGER = 0.75, 0.35
+"""How much further and stronger a flame lights where nothing else does: eyes get used to the dark."""
 BEAM = Lamp(np.zeros(3), rgb("#fff0cc"), 5.0, 3.4, (1.0, 0.0, 0.0, 0.93), halo=0.3)
 HEAD = Lamp(np.zeros(3), rgb("#fff0c8"), 3.0, 4.5, (1.0, 0.0, 0.0, 0.90))
 _HELD: Mapping[str, tuple[Lamp, float]] = {"flame": (FLAME, 0.20), "flashlight": (BEAM, 0.11)}
 """What hands hold that shines, and how far from the hand it does, in heights of the holder."""
 
 
-def lights(parts: Sequence[Part], figures: Mapping[str, Figure], t: float) -> list[Lamp]:
-    """Every light that is carried along, where it is at ``t`` seconds."""
+def lights(parts: Sequence[Part], figures: Mapping[str, Figure], t: float, lit: float = 1.0) -> list[Lamp]:
+    """Every light that is carried along, where it is at ``t`` seconds; ``lit``: how far the place is without them."""
     found: list[Lamp] = []
     for part in parts:
         figure = figures[part.actor.key]
         if isinstance(figure.puppet, Person):
-            found += _in_hand(figure)
+            found += (_in_the_dark(lamp, 1 - lit) for lamp in _in_hand(figure))
         elif part.actor.name in PRACTICALS and moves(part):
             found.append(lamp_of(part, (figure.x, figure.y, figure.z)))
         elif part.actor.name in HEADLAMPS and not part.actor.ambient and _under_way(part):
             found.append(_ahead(figure, HEADLAMPS[part.actor.name]))
     return [replace(lamp, power=lamp.power * steady(lamp, t)) for lamp in found]
+
+
+def _in_the_dark(lamp: Lamp, dark: float) -> Lamp:
+    """A flame as it is where it is dark, 0..1."""
+    if lamp.cone or not dark:
+        return lamp
+    return replace(lamp, radius=lamp.radius * (1 + WIDER * dark), power=lamp.power * (1 + STRONGER * dark))
 
 
 def _under_way(part: Part) -> bool:

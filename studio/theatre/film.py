@@ -58,6 +58,9 @@ FROM_THE_STREET = frozenset(
 INSIDE = frozenset(("bicycle", "skateboard", "sled", "carriage"))
 """Places before whose door vehicles stop, and what goes in."""
 
+GROWN = frozenset(("tree", "palm"))
+"""What grows out of doors."""
+
 ROOFED, SHOWN = frozenset(("house", "windmill", "lighthouse")), frozenset(("stage", "circus", "museum"))
 """What stands in no room, and rooms where it may be on show."""
 
@@ -105,7 +108,7 @@ class Staging:
     def frame(self, n: int, *, grain: bool = True) -> Picture:
         """Frame ``n``, RGB (H, W, 3); the same bytes whenever and in whatever order it is asked for."""
         t, camera, figures = self.seen(n)
-        lamps = lights(self.blocking.parts, figures, t)
+        lamps = lights(self.blocking.parts, figures, t, self.stage.lit)
         return self._composer.frame(t, camera, list(figures.values()), round(t * 24) if grain else None, lamps)
 
     def seen(self, n: int) -> tuple[float, Camera, dict[str, Figure]]:
@@ -197,7 +200,8 @@ def lighting(scene: Scene) -> tuple[str, str, str, str]:
 def outside(scene: Scene) -> str:
     """The place of a scene; the street before it, where something is driven or parked that goes through no door.
 
-    What has a roof of its own stands under none: it is in a village. Who is in a boat is not under water.
+    What has a roof of its own stands under none: it is in a village; trees grow in a park. In a boat nobody is under
+    water.
     """
     boats, people = ({a.key for a in scene.actors if test(a)} for test in (_boat, _person))
     if scene.place == "underwater" and aboard(scene.actors, boats) & people:
@@ -205,6 +209,8 @@ def outside(scene: Scene) -> str:
     roofed = any(a.name in ROOFED and not a.ambient and a.role in ("none", "behind", "before") for a in scene.actors)
     if roofed and scene.place in INDOORS - SHOWN:
         return "village"
+    if scene.place in INDOORS - SHOWN and any(a.name in GROWN and not (a.ambient or a.wears) for a in scene.actors):
+        return "park"
     parked = any(ACTORS.get(a.name) == "vehicle" and a.name not in INSIDE and not a.ambient for a in scene.actors)
     return "city" if parked and scene.place in FROM_THE_STREET else scene.place
 

@@ -8,6 +8,7 @@ from functools import partial
 from typing import NamedTuple
 
 from studio.theatre.actors.geom import clamp, lerp
+from studio.theatre.bonds import CROWNED
 from studio.theatre.camera import Camera, Lens, Move, ease, within
 from studio.theatre.part import Part
 from studio.theatre.script import CUT
@@ -67,7 +68,9 @@ def kept(move: Move, parts: Sequence[Part], stage: Stage, seconds: float) -> Mov
 
 
 def _whole(named: list[Part]) -> list[Part]:
-    """Those who have to be whole: houses and towers behind who lives may be cut."""
+    """Those who have to be whole: houses and towers behind who lives may be cut, and trees beside them."""
+    if any(p.kind != "prop" for p in named):
+        named = [p for p in named if p.actor.name not in CROWNED]
     nearest = min((p.z for p in named if p.kind != "prop"), default=0.0)
     kept_ = [p for p in named if p.kind != "prop" or p.puppet.height * p.scale < LOOMS or p.z < BACKGROUND * nearest]
     return kept_ or named
@@ -76,13 +79,14 @@ def _whole(named: list[Part]) -> list[Part]:
 def _extent(part: Part, t: float) -> Extent:
     figure = part.figure(t)
     box, k = figure.puppet.bounds(figure.moment), figure.scale
-    left, right = box.left, box.right
+    left, right, low = box.left, box.right, box.bottom
     if part.kind != "person":
         half = 0.5 * part.puppet.length + BEAMS
         left, right = max(left, -half), min(right, half)
+        low = -BEAMS if part.kind == "vehicle" else low  # what its headlamps throw on the road may be cut
     free = part.comes or bool(part.actor.enters or part.actor.leaves)
     x, y = figure.x, figure.y
-    bottom = box.top * (CUT + 0.05) if part.comes else box.bottom
+    bottom = box.top * (CUT + 0.05) if part.comes else max(box.bottom, low)
     return Extent(x + left * k, y + bottom * k, x + right * k, y + box.top * k, figure.z, free)
 
 

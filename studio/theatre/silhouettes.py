@@ -40,6 +40,12 @@ BELOW = 0.8
 WITHIN = 0.75
 """Metres aside within which a light is in somebody's own hand, and throws no shadow of them."""
 
+LOWEST, STEEPEST = 0.3, 0.5
+"""Metres over the ground from which on a lamp throws shadows on it, and the least that it counts as over a body."""
+
+LAMPLIT, UNSEEN = 1.1, 0.05
+"""How dark a shadow is for its lamp's share of all light, and what is too faint to be drawn."""
+
 THROWN, DIM = 2, 0.05
 """How many lamps throw shadows of somebody, and the light of all of them under which none does."""
 
@@ -79,22 +85,23 @@ def shadow(canvas: skia.Canvas, out: Array, look: Look, lens: Lens, sprite: Spri
 
 
 def thrown(look: Look, figure: Figure) -> list[Throw]:
-    """(slope, strength) of the shadows that a figure throws: of sun or moon, and of the strongest lamp."""
+    """(slope, strength) of the shadows that a figure throws: of sun or moon, and of the strongest lamps."""
     found, pal, stage, d = [], look.pal, look.stage, look.towards
     sun = pal["kpow"] * pal["sun"] * (0 if stage.indoor else 1)
     if sun > 0.25 and d[1] > 0.05 and float(wall_shade(stage, d, f32(figure.x), f32(0.2))) < 0.5:
         found.append(Throw(slopes(d), 0.42 * min(1.0, sun)))
     high = figure.y + 0.5 * figure.puppet.height * figure.scale
-    lit = [(irradiance_on(lamp, figure, high) * pal["lamps"], lamp) for lamp in stage.lamps if lamp.at[1] > high + 0.3]
-    strongest = max(lit, key=lambda pair: pair[0], default=None)
-    if strongest is None or strongest[0] < 0.12:
+    lit = [(irradiance_on(lamp, figure, high) * pal["lamps"], lamp) for lamp in stage.lamps if lamp.at[1] > LOWEST]
+    lit = sorted((pair for pair in lit if pair[0] > 0.0), key=lambda pair: -pair[0])
+    if not lit or lit[0][0] < 0.12:
         return found
-    (power, lamp), rest = strongest, sum(k for k, _ in lit)
-    up = float(lamp.at[1]) - high
-    across, away = (figure.x - float(lamp.at[0])) / up, (figure.z - float(lamp.at[2])) / up
-    other = rest + pal["apow"] * float(np.mean(pal["amb"])) + sun
-    slope = float(np.clip(across, -1.8, 1.8)), float(np.clip(away, -0.5, 1.2))
-    return [*found, Throw(slope, 0.6 * power / other * min(1.0, 1.6 * math.hypot(*slope)))]
+    other = sum(k for k, _ in lit) + pal["apow"] * float(np.mean(pal["amb"])) + sun
+    for power, lamp in lit[:THROWN]:
+        up = max(STEEPEST, float(lamp.at[1]) - high)
+        across, away = (figure.x - float(lamp.at[0])) / up, (figure.z - float(lamp.at[2])) / up
+        slope = float(np.clip(across, -1.8, 1.8)), float(np.clip(away, -0.5, 1.2))
+        found.append(Throw(slope, min(0.5, LAMPLIT * power / other) * min(1.0, 1.6 * math.hypot(*slope))))
+    return [throw for throw in found if throw.strength > UNSEEN]
 
 
 def _cast(out: Array, look: Look, lens: Lens, sprite: Sprite, slope: tuple[float, float], strength: float) -> None:

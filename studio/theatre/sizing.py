@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from studio.theatre.actors.puppet import Puppet
-from studio.theatre.bonds import Troupe
+from studio.theatre.bonds import CROWNED, Troupe
 from studio.theatre.framing import PERSON
 from studio.theatre.part import DEPTHS
 from studio.theatre.relations import HANDY
@@ -119,7 +119,8 @@ def needed(
     """Frame height that holds the tallest, the longest and a pair apart."""
     aspect = stage.width / stage.height
     bound = {key for group in groups for key in group.offsets}
-    tallest = max([tall(a, puppets[a.key]) for a in actors] + [group.tall for group in groups])
+    whole = [a for a in actors if not (a.key in bound and a.name in CROWNED)]  # of which the group tells
+    tallest = max([tall(a, puppets[a.key]) for a in whole] + [group.tall for group in groups])
     widths = sum(min(6.0, long(a, puppets[a.key])) + 0.7 for a in actors if a.key not in bound)
     widths += sum(group.right - group.left + 0.9 for group in groups)
     chase = CHASE_WIDTH * nearer(actors, puppets) if any(a.role in ("pursuer", "pursued") for a in actors) else 0.0

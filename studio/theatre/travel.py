@@ -37,6 +37,9 @@ FOLLOWED = 0.45
 HALF = 0.5
 """Share of the lens's room above which a shot is so near that it shows no ground before its feet."""
 
+REACHES = {"run": 0.4, "drive": 1.7, "ride": 1.7}
+"""Metres that people take up more on their way: arms and legs that reach out, and the car or the bicycle they bring."""
+
 GROUP = ("pursuer", "pursued", "leader", "follower")
 
 BESIDE, COMPANY = 0.45, 1.6
@@ -171,7 +174,7 @@ def _together(
 ) -> tuple[list[Part], Follow]:
     """One way for all of a group, with the camera going along."""
     low, high = min(p.x for p in group), max(p.x for p in group)
-    z, width, seconds = min(p.z for p in group), max(p.width for p in group), group[0].seconds
+    z, width, seconds = min(p.z for p in group), max(_stretch(p) for p in group), group[0].seconds
     wish = max(moving[p.actor.key] for p in group) * seconds
     if close and most.whole:
         way = min(wish, 2 * most.whole)
@@ -183,6 +186,11 @@ def _together(
         )
     shift = middle - (low + high) / 2
     return [paced(replace(p, x=p.x + shift), way / seconds, moving[p.actor.key]) for p in group], follow
+
+
+def _stretch(part: Part) -> float:
+    """Metres that it takes up from left to right on its way."""
+    return part.width + (REACHES.get(part.actor.action, 0.0) if part.kind == "person" and not part.room else 0.0)
 
 
 def _way(
@@ -206,7 +214,7 @@ def _alone(part: Part, frame: Frame, speed: float) -> Part:
     """A way of its own through the frame."""
     if not speed:
         return part
-    left, right = frame.ends(part.z, part.width)
+    left, right = frame.ends(part.z, _stretch(part))
     way = min(speed * part.seconds, max(0.5, (right - left) * 0.9))
     x = min(right - way / 2, max(left + way / 2, part.x))
     return paced(replace(part, x=x), way / max(0.1, part.seconds), speed)

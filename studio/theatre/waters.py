@@ -27,7 +27,7 @@ ROWS = 180
 SMALLEST = 0.10
 """Share of the frame's height that something afloat has at least, however far the water is."""
 
-LARGER = 2.6
+LARGER = 4.2
 """How many times its size it is drawn for that, at most: nothing near it tells how large it is."""
 
 FARTHEST = 400.0

@@ -7,9 +7,12 @@ from fractions import Fraction
 import pytest
 
 from studio.theatre.camera import Lens
+from studio.theatre.carried import lights
 from studio.theatre.film import Staging, stage
 from studio.theatre.part import Part
 from studio.theatre.scene import Actor, Scene
+from studio.theatre.silhouettes import thrown
+from studio.theatre.ties.binding import hand_of
 
 SECONDS = 5.0
 
@@ -98,3 +101,44 @@ def test_a_ghost_passes_behind_whom_it_meets() -> None:
     girl = Actor("g", "girl", "run", 0.7, facing="left")
     staging = staged("attic", Actor("h", "ghost", "fly", 0.3), girl)
     assert part(staging, "h").z > part(staging, "g").z
+
+
+def test_lamps_throw_shadows_of_those_who_pass() -> None:
+    walker = Actor("m", "man", "walk")
+    for place in ("village", "alley", "castle"):
+        staging = staged(place, walker, time="night")
+        found = [throw.strength for n in (20, 60, 100) for throw in thrown(staging.look, staging.seen(n)[2]["m"])]
+        assert max(found, default=0.0) > 0.12, place
+
+
+def test_under_a_tree_people_are_as_near_as_elsewhere() -> None:
+    pair = (
+        Actor("a", "man", "kiss", 0.4, role="kissing", partner="b"),
+        Actor("b", "woman", "kiss", 0.6, role="kissing", partner="a"),
+    )
+    under = part(staged("village", *pair, Actor("t", "tree", role="sheltering", partner="a")), "a")
+    assert under.z < 1.3 * part(staged("village", *pair), "a").z
+
+
+def test_trees_that_are_named_grow_out_of_doors() -> None:
+    assert staged("room", Actor("c", "cat", "sit"), Actor("t", "tree")).stage.name == "park"
+
+
+def test_who_hugs_a_child_has_the_hands_on_its_back() -> None:
+    mother = Actor("m", "woman", "hug", 0.4, role="hugging", partner="c")
+    staging = staged("room", mother, Actor("c", "boy", "hug", 0.6, role="hugging", partner="m"))
+    mother_, child = part(staging, "m"), part(staging, "c")
+    x, y, _ = hand_of(mother_, 0)(2.0)
+    assert y < 0.8 * child.puppet.height and abs(x - child.x) < 0.3
+
+
+def test_a_flame_reaches_further_where_it_is_dark() -> None:
+    lamps = {}
+    for lit in (0.0, 1.0):
+        staging = stage(Scene("forest", "night", "candle", actors=(Actor("k", "knight", "walk"),)), *SMALL)
+        t, _, figures = staging.seen(24)
+        (lamps[lit],) = lights(staging.blocking.parts, figures, t, lit)
+    assert lamps[0.0].radius > 1.5 * lamps[1.0].radius
+
+
+SMALL = ((192, 108), 120, Fraction(24))

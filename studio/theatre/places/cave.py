@@ -68,11 +68,11 @@ def _outside(stage: Stage) -> None:
 
 def _floor(stage: Stage) -> None:
     floor = stage.layer("floor", plane="ground")
-    floor.poly([(-60, 0.9), (60, 0.9), (60, 60), (-60, 60)], "#5a5866", "top")
+    floor.poly([(-60, 0.9), (60, 0.9), (60, 60), (-60, 60)], "#6a6876", "top")
     rng = stage.rng("floor")
     for _ in range(200):
         z = 1.2 + 28 * rng.random() ** 1.8
-        colour = tone("#5a5866", rng.normal(0, 0.045))
+        colour = tone("#6a6876", rng.normal(0, 0.045))
         floor.ell(rng.uniform(-1.2, 1.2) * z, z, 0.1 * z * rng.uniform(0.4, 1.4), 0.03 * z, colour, "top", 0.7, n=14)
     floor.poly([(-1.5, 2.5), (2.0, 2.5), (5.2, 34), (-1.4, 34)], "#8d90a0", "top", 0.22)
     pool = stage.layer("pool", plane="ground", mask="water")
@@ -83,7 +83,7 @@ def paint(stage: Stage) -> None:
     _outside(stage)
     _floor(stage)
     stage.light(1.6, 5, 30, "#d5ecff", 3.0, 8, halo=0.5)
-    vaults = ((32.0, 0.20, 0.30, "#474a60"), (19.0, 0.34, 0.42, "#3f4156"), (11.0, 0.52, 0.52, "#36364a"))
+    vaults = ((32.0, 0.20, 0.30, "#565a72"), (19.0, 0.34, 0.42, "#53566c"), (11.0, 0.52, 0.52, "#525366"))
     for z, wide, tall, colour in vaults:
         _vault(stage.layer(f"vault{z:.0f}", z, base=None, rim=0.4), z, wide, tall, colour)
     for x, z, colour in ((-3.9, 9.0, "#6ae8ff"), (4.4, 8.4, "#c08aff"), (-5.6, 13.0, "#8affc8")):
@@ -97,14 +97,14 @@ def paint(stage: Stage) -> None:
                 (x + dx + 0.12, 0),
             ]
             crystal.poly(shape, tone(colour, -0.2 + 0.04 * k), "cyl", em=(tone(colour, 0.05), tone(colour, -0.3)))
-        stage.light(x, 0.6, z - 0.4, colour, 2.6, 1.7, halo=0.6)
+        stage.light(x, 0.6, z - 0.4, colour, 1.9, 1.4, halo=0.6)
     front = stage.layer("front", 2.7, rim=0.3, base=None)
     front.blob([(-4, -1), (-2.5, -0.6), (-2.35, 1.6), (-2.7, 3.4), (-4, 4.5)], "#1c1c26", "dome")
 
 
 def tint(pal: dict) -> None:  # type: ignore[type-arg]
     """Daylight reaches here only through the hole: what there is comes from glow."""
-    pal["apow"] *= 0.9
+    pal["apow"] *= 1.3 if pal["dark"] else 0.9
     pal["kpow"] *= 0.35
     pal["lamps"] = 1.0
 

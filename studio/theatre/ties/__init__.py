@@ -12,7 +12,7 @@ from studio.theatre.part import Part
 from studio.theatre.scene import Actor
 from studio.theatre.ties.binding import Tied
 from studio.theatre.ties.dining import dine
-from studio.theatre.ties.exchange import dance, feed, give, kiss, passed_on, turn
+from studio.theatre.ties.exchange import dance, feed, give, hug, kiss, passed_on, turn
 from studio.theatre.ties.hands import carry, hold, lead, pull, push
 from studio.theatre.ties.kicks import kick, rolled
 from studio.theatre.ties.mounts import ride, sit_in, stand_on
@@ -43,6 +43,7 @@ KNOTS: Mapping[str, Knot] = {
     "point": turn,
     "wave": turn,
     "kiss": kiss,
+    "hug": hug,
     "dance": dance,
     "around": circle,
     "over": leap,

@@ -138,6 +138,25 @@ def kiss(one: Part, other: Part, nth: int) -> Tied:
     return with_(one, other), with_(other, one), []
 
 
+TALLER, STOOPING = 1.2, 0.5
+"""Times as tall from which on somebody stoops to hug, and how far of what would bring the heads together."""
+
+
+def hug(one: Part, other: Part, nth: int) -> Tied:
+    """Who is much taller stoops, with the hands on the other's back."""
+    tall, small = sorted((one, other), key=lambda p: -p.puppet.height * p.scale)
+    if not all(isinstance(p.puppet, Person) for p in (one, other)):
+        return one, other, []
+    h, theirs = tall.puppet.height, small.puppet.height * small.scale / tall.scale
+    if h < TALLER * theirs:
+        return one, other, []
+    apart = abs(small.x - tall.x) / tall.scale
+    hands = Spot(apart + 0.02 * h, 0.60 * theirs, 0.10), Spot(apart + 0.05 * h, 0.70 * theirs, 0.06)
+    fit = Fit(hands=hands, grip="open", lean=STOOPING * (h - theirs) / h)
+    stoops = tied(tall, Tie(does=lambda moment, t: replace(moment, fit=fit, held="")))
+    return (stoops, other, []) if tall is one else (one, stoops, [])
+
+
 def dance(one: Part, other: Part, nth: int) -> Tied:
     """Hand in hand while they dance."""
     low = min(p.puppet.height * p.scale for p in (one, other))
