@@ -267,7 +267,8 @@ def _placed(
     elif flying and not down:
         if lands:
             actor = replace(actor, action="fly")
-        lowest = 0.25 + 0.5 * who.height * actor.size if actor.name in HOVERS else 1.5
+        middle = 0.5 * who.height * actor.size
+        lowest = 0.25 + middle if actor.name in HOVERS else max(1.5, 0.75 + middle)
         y = max(lowest, 0.35 + actor.altitude * z / stage.options["F"] * 0.55)
     facing = -1 if actor.facing == "left" else 1
     delay = (seed_of(scene.seed, actor.key, "delay") % 1000) / 1000.0
@@ -288,13 +289,18 @@ def _in_order(parts: list[Part], stage: Stage) -> list[Part]:
     """Extras behind those whom the scene is about, vehicles behind people, what stands tall behind all who live."""
     people = [p.z for p in parts if p.kind == "person" and not p.actor.ambient]
     if people:
-        parts = [replace(p, z=max(p.z, max(people) + BEHIND)) if bars(p) else p for p in parts]
+        parts = [replace(p, z=max(p.z, max(people) + BEHIND)) if bars(p) or _looms(p) else p for p in parts]
     parts = _past_stems(parts)
     named = [p.z for p in parts if not p.actor.ambient]
     if not named:
         return parts
     far = stage.options.get("far", 60.0)
     return [replace(p, z=min(far, max(p.z, max(named) + _behind(p)))) if p.actor.ambient else p for p in parts]
+
+
+def _looms(part: Part) -> bool:
+    """Whether it floats about and would cover those whom it meets."""
+    return part.actor.name in HOVERS and not part.room
 
 
 def _past_stems(parts: list[Part]) -> list[Part]:

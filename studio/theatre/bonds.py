@@ -69,7 +69,7 @@ def bonds(actors: Sequence[Actor]) -> list[Bond]:
             found[key] = Bond("in", bond.second, bond.first)  # who is flown or driven sits inside
         if bond.relation == "over" and ACTORS.get(named[bond.first].name) == "person" and _small(named[bond.second]):
             found |= _sharing(key, bond, named, found)
-        if bond.relation == "under" and named[bond.second].name in VESSELS:
+        if bond.relation == "under" and ACTORS.get(named[bond.second].name) == "swimmer":
             del found[key]  # boats stay on the water: who is under one swims there
         if bond.relation in ("give", "throw"):
             found |= _passing(key, bond, named)
@@ -78,7 +78,7 @@ def bonds(actors: Sequence[Actor]) -> list[Bond]:
     for key, bond in list(found.items()):
         if bond.relation in ("beside", "face", "watch") and named[bond.first].action == "paint":
             found[key] = bond._replace(relation="at")
-        elif bond.relation == "beside" and _tool(named[bond.first], named[bond.second]):
+        elif bond.relation in ("beside", "point", "watch", "face") and _tool(named[bond.first], named[bond.second]):
             found[key] = bond._replace(relation="hold")
         elif bond.relation == "beside" and _tool(named[bond.second], named[bond.first]):
             found[key] = Bond("hold", bond.second, bond.first)

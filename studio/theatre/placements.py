@@ -341,11 +341,19 @@ CLEAR: Mapping[str, float] = {"table": 0.58, "bench": 0.42, "piano": 0.62, "bed"
 """Metres of room under furniture."""
 
 
+SHRINKS, LURKS = frozenset(("monster", "dragon", "dino", "ghost", "bear", "gorilla")), 0.62
+"""What would lift the furniture under which it is said to be, and how many metres tall it is there."""
+
+
 def _under(first: Body, second: Body, side: int, nth: int) -> Stand:
     clear = CLEAR.get(second.actor.name)
     if clear is not None:
         low = "hide" if first.kind == "person" else "sleep" if first.tall > 1.25 * clear else first.actor.action
-        return Stand("first", nth * 0.5 - 0.1, 0.0, 0.08, {"action": low}, {})
+        does: dict[str, object] = {"action": low}
+        if first.actor.name in SHRINKS:
+            does = {"action": "stand", "size": first.actor.size * min(1.0, LURKS / first.tall), "facing": _named(-side)}
+            return Stand("first", nth * 0.5 - 0.1, 0.0, -0.1, does, {})
+        return Stand("first", nth * 0.5 - 0.1, 0.0, 0.08, does, {})
     if second.kind == "flyer" or second.puppet.kind == "bird" or first.kind == second.kind == "swimmer":
         does = {"action": "fly"} if second.puppet.kind in LANDERS else {}
         return Stand("second", 0.0, first.tall + 0.45 + 0.5 * second.tall, 0.0, {}, does)

@@ -12,7 +12,7 @@ from studio.theatre.scene import Actor, Scene
 from studio.theatre.stage import Stage
 from studio.theatre.tables import laid
 from studio.theatre.travel import TRAVELS
-from studio.theatre.vocabulary import ACTORS, INDOORS
+from studio.theatre.vocabulary import ACTORS, INDOORS, WATERS
 from studio.theatre.wildfire import caught
 
 ROOTED = frozenset(
@@ -64,6 +64,8 @@ def suited(scene: Scene, stage: Stage) -> tuple[Actor, ...]:
         actors = [replace(a, action="run") if a.name == "skier" and a.action == "drive" else a for a in actors]
     if any(a.name in COURTLY for a in actors) or scene.place == "castle":
         actors = [replace(a, name="knight") if a.name == "soldier" and not a.wears else a for a in actors]
+    if scene.place in WATERS and any(a.name == "fish" and not a.ambient for a in actors):
+        actors = _angling(actors)
     if any(a.name == "rod" for a in actors):  # who fishes waits
         actors = [replace(a, action="stand") if a.action == "work" and not a.ambient else a for a in actors]
     if any(a.name == "bell" for a in actors):
@@ -84,6 +86,17 @@ def suited(scene: Scene, stage: Stage) -> tuple[Actor, ...]:
     if "surface_y" in stage.options:
         actors = _sunk(actors)
     return tuple(_swimming(a, scene.place) if afloat else a for a in _come_to_sit(actors))
+
+
+def _angling(actors: Sequence[Actor]) -> list[Actor]:
+    """Who works at the water where fish are has a rod in the hand."""
+    found: list[Actor] = []
+    for actor in actors:
+        found.append(actor)
+        if actor.action == "work" and actor.role == "none" and ACTORS.get(actor.name) == "person" and not actor.ambient:
+            rod = Actor(f"{actor.key} has", "rod", x=actor.x, depth=actor.depth, role="held", partner=actor.key)
+            found[-1:] = [replace(actor, role="holder", partner=rod.key), rod]
+    return found
 
 
 def _sunk(actors: Sequence[Actor]) -> list[Actor]:

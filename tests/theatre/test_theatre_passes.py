@@ -172,7 +172,7 @@ def test_flow_of_the_place_is_that_of_its_points(scene: Scene) -> None:
 
 def test_flow_follows_limbs_as_their_joints_go() -> None:
     passes = Passes(stage(CHASE, (640, 360), FRAMES, RATE))
-    n = 13  # the coat is off the knee
+    n = 11  # the coat is off the knee
     flow = passes.flow(n)
     near_arm = [POINTS.index(f"right_{name}") for name in ("elbow", "wrist", "knee", "ankle")]
     for key in ("d", "s"):

@@ -14,7 +14,7 @@ import pytest
 from studio.theatre.actors.holds import collar, inside, mouth, saddle, top
 from studio.theatre.actors.people import Person
 from studio.theatre.blocking import Blocking, block
-from studio.theatre.bonds import bonds
+from studio.theatre.bonds import CROWNED, bonds
 from studio.theatre.camera import Lens
 from studio.theatre.film import Staging, stage
 from studio.theatre.part import Part
@@ -399,6 +399,8 @@ def whole(staging: Staging, n: int) -> bool:
     _, camera, figures = staging.seen(n)
     lens = Lens(staging.stage, camera)
     for figure in figures.values():
+        if figure.puppet.name in CROWNED:
+            continue  # of a tree the crown may be cut
         x, y, depth = lens.project(figure.x, figure.y, figure.z)
         unit, box = lens.focal / depth * figure.scale, figure.puppet.bounds(figure.moment)
         half = 0.5 * figure.puppet.length + 0.3  # a box holds the beams of headlamps too

@@ -142,3 +142,15 @@ def test_a_flame_reaches_further_where_it_is_dark() -> None:
 
 
 SMALL = ((192, 108), 120, Fraction(24))
+
+
+def test_what_is_too_large_for_the_room_under_a_bed_is_small_there() -> None:
+    monster = Actor("m", "monster", "eat", 0.7, role="beneath", partner="b")
+    staging = staged("room", monster, Actor("b", "bed", x=0.3, role="sheltering", partner="m"))
+    lurks, bed = part(staging, "m"), part(staging, "b")
+    assert abs(lurks.x - bed.x) < 0.5 * bed.puppet.length and lurks.puppet.height * lurks.scale < 0.7
+
+
+def test_who_fishes_has_a_rod() -> None:
+    staging = staged("lake", Actor("m", "elder", "work"), Actor("f", "fish", "swim"))
+    assert any(p.actor.name == "rod" and p.actor.partner == "m" for p in staging.blocking.parts)

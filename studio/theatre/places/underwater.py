@@ -209,6 +209,7 @@ RECIPE = Recipe(
         "sky": True,
         "disc": False,
         "dust": 1.8,
+        "far": 7.6,
         "float_y": 1.0,
         "surface_y": SURFACE,
         "surface": "water",
