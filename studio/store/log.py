@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields, replace
 from types import MappingProxyType
 from typing import Any
 
-from pycrdt import Doc, Map, TransactionEvent, UndoManager, merge_updates
+from pycrdt import Doc, Map, TransactionEvent, merge_updates
 
 from studio.document.brief import Brief
 from studio.document.film import Clip, Film, Lane, Marker, Remark, Shot
@@ -32,6 +32,9 @@ ROOMS: Mapping[str, type] = MappingProxyType(
         "overlays": Overlay,
     }
 )
+Change = tuple[str, str, str, Any]
+"""Room, key, field and text; no field for an item as a whole, None for one that is gone."""
+_NONE: Mapping[tuple[str, str], dict[str, str]] = MappingProxyType({})
 _FILM = ("title", "rate", "size", "score")
 _UNREADABLE = (SchemaError, AttributeError, KeyError, RecursionError, TypeError, ValueError)
 """What reading a value raises that is not what this version writes."""
@@ -45,8 +48,24 @@ class Edit:
     update: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """What became of each item: what it was before and after, None for none; of those taken away also their texts.
+
+    The texts have the fields of a later version too, which an item does not.
+    """
+
+    label: str
+    items: dict[tuple[str, str], tuple[Any, Any]]
+    texts: dict[tuple[str, str], dict[str, str]]
+
+
 class FilmLog:
-    """A film and its history. ``film`` is what the document says; items that cannot be read are in ``unread``."""
+    """A film and its history. ``film`` is what the document says; items that cannot be read are in ``unread``.
+
+    The history is our own: the library's undo leaves a document that others read differently once a key was written
+    twice in one step (pycrdt 0.14).
+    """
 
     def __init__(self, updates: Iterable[bytes] = ()) -> None:
         self._doc: Doc[Any] = Doc()
@@ -56,17 +75,21 @@ class FilmLog:
             self._apply(number, update)
         self.film = self._read_film()
         self._updates: list[bytes] = []
-        # Every commit is a step of its own, whatever the clock says, unless it asks to be part of the one before.
-        self._steps, self._open = 0, False
-        self._undo_manager = UndoManager(
-            scopes=list(self._rooms.values()), capture_timeout_millis=1, timestamp=lambda: self._steps
-        )
-        self._undo_manager.include_origin(ME)
-        self.done: list[str] = []  # labels of what undo would take back, the last one first to go
-        self.undone: list[str] = []
+        self._past: list[_Step] = []
+        self._future: list[_Step] = []
+        self._open = False  # whether a commit may still become a part of the last step
         self._touched: dict[str, set[str]] = {}
         self._watching = [room.observe_deep(self._watcher(name)) for name, room in self._rooms.items()]
         self._subscription = self._doc.observe(self._collect)
+
+    @property
+    def done(self) -> list[str]:
+        """Labels of what undo would take back, the last one first to go."""
+        return [step.label for step in self._past]
+
+    @property
+    def undone(self) -> list[str]:
+        return [step.label for step in self._future]
 
     def commit(self, label: str, film: Film, *, amend: bool = False, by: str = ME) -> Edit | None:
         """Makes the document say what ``film`` says; None if it does already.
@@ -75,47 +98,43 @@ class FilmLog:
         so made no step, it is a step of its own. ``by`` OTHERS it is none: undo takes back what lies before it.
         """
         changes = list(_differences(self.film, film))  # before the transaction: nothing can take one back
-        self.film = film
         amend = amend and self._open
         if not changes:
+            self.film = film
             self._open = amend
             return None
         mine = by == ME
-        self._steps += mine and not amend
-        with self._doc.transaction(origin=by):
-            for room, key, field, text in changes:
-                self._change(self._rooms[room], key, field, text)
-        self._touched.clear()
-        if not mine:
-            return self._edit(label)
-        if not amend:
-            self.done.append(label)
-        self._open = True
-        self.undone.clear()
+        step = self._past[-1] if mine and amend else _Step(label, {}, {})
+        self._write(changes, film, step)
+        if mine:
+            self._past += [step] * (not amend)
+            self._open = True
+            self._future.clear()
         return self._edit(label)
 
     def undo(self) -> Edit | None:
         """Takes this person's last step back, whatever others did since; None if there is none."""
-        self._open = False
-        changed = bool(self.done) and self._undo_manager.undo()
-        label = _settled(self.done, len(self._undo_manager.undo_stack))
-        if not changed:
-            return None
-        self.undone.append(label)
-        return self._folded(f"Undo {label}")
+        return self._walk("Undo", self._past, self._future)
 
     def redo(self) -> Edit | None:
+        return self._walk("Redo", self._future, self._past)
+
+    def _walk(self, word: str, steps: list[_Step], others: list[_Step]) -> Edit | None:
+        """Passes over steps that others' edits have left without effect."""
         self._open = False
-        changed = bool(self.undone) and self._undo_manager.redo()
-        label = _settled(self.undone, len(self._undo_manager.redo_stack))
-        if not changed:
-            return None
-        self.done.append(label)
-        return self._folded(f"Redo {label}")
+        while steps:
+            step = steps.pop()
+            film = _taken_back(self.film, step)
+            if changes := list(_differences(self.film, film)):
+                back = _Step(step.label, {}, {})
+                self._write(changes, film, back, step.texts)
+                others.append(back)
+                return self._edit(f"{word} {step.label}")
+        return None
 
     def receive(self, label: str, update: bytes) -> Edit:
         """Takes over what somebody else did; undo never takes it back. Raises ValueError if it cannot be read."""
-        with self._doc.transaction(origin=OTHERS):
+        with self._doc.transaction():
             self._doc.apply_update(update)
         return self._folded(label)
 
@@ -124,6 +143,22 @@ class FilmLog:
         return self._doc.get_update()
 
     # ---- film -> document
+
+    def _write(
+        self, changes: list[Change], film: Film, step: _Step, texts: Mapping[tuple[str, str], dict[str, str]] = _NONE
+    ) -> None:
+        """``texts`` are those of items that come back."""
+        for name, key, _, value in changes:
+            was, now = _item(self.film, name, key), _item(film, name, key)
+            step.items[name, key] = step.items.get((name, key), (was, was))[0], now
+            if value is None:
+                step.texts[name, key] = dict(self._rooms[name][key].items())
+        with self._doc.transaction():
+            for name, key, field, value in changes:
+                whole = {**texts.get((name, key), {}), **value} if isinstance(value, dict) else value
+                self._change(self._rooms[name], key, field, whole)
+        self._touched.clear()
+        self.film = film
 
     @staticmethod
     def _change(room: Map[Any], key: str, field: str, value: Any) -> None:
@@ -138,7 +173,6 @@ class FilmLog:
         self._updates.append(event.update)
 
     def _edit(self, label: str) -> Edit:
-        """An undo that passes over steps without effect may be several transactions; on disk it is one."""
         update = self._updates[0] if len(self._updates) == 1 else merge_updates(*self._updates)
         self._updates.clear()
         return Edit(label, update)
@@ -223,11 +257,50 @@ def _flat(value: Any) -> Iterator[tuple[str, str]]:
             yield f.name, canonical_json(getattr(value, f.name))
 
 
-def _differences(old: Film, new: Film) -> Iterator[tuple[str, str, str, Any]]:
-    """Room, key, field and text of what changed; no field for an item as a whole, None for one that is gone."""
+def _item(film: Film, name: str, key: str) -> Any:
+    return getattr(film, key) if name == "film" else getattr(film, name).get(key)
+
+
+def _taken_back(film: Film, step: _Step) -> Film:
+    """The film without a step, but with whatever others have made since of the same fields."""
+    rooms: dict[str, Any] = {}
+    for (name, key), (before, after) in step.items.items():
+        now = _item(film, name, key)
+        if name == "film":
+            rooms[key] = before if canonical_json(now) == canonical_json(after) else now
+        elif before is not None or after is not None:
+            items = rooms.setdefault(name, dict(getattr(film, name)))
+            if before is None:
+                items.pop(key, None)
+            elif now is not None and after is not None:
+                items[key] = _restored(now, before, after)
+            elif after is None and now is None:
+                items[key] = before
+    changed: Any = {name: MappingProxyType(value) if name in ROOMS else value for name, value in rooms.items()}
+    return replace(film, **changed)
+
+
+def _restored(now: Any, before: Any, after: Any) -> Any:
+    """``now`` with the fields of ``before`` that are still those of ``after``."""
+    if now is after:
+        return before
+    back: dict[str, Any] = {}
+    for f in fields(now):
+        was, became, stands = (getattr(of, f.name) for of in (before, after, now))
+        if was is became:
+            continue
+        if f.name == "brief":
+            back[f.name] = _restored(stands, was, became)
+        elif canonical_json(stands) == canonical_json(became):
+            back[f.name] = was
+    return replace(now, **back)
+
+
+def _differences(old: Film, new: Film) -> Iterator[Change]:
+    """What changed."""
     for name in _FILM:
-        text = canonical_json(getattr(new, name))
-        if text != canonical_json(getattr(old, name)):
+        before, after = getattr(old, name), getattr(new, name)
+        if before is not after and (text := canonical_json(after)) != canonical_json(before):
             yield "film", name, "", text
     for name in ROOMS:
         before, after = getattr(old, name), getattr(new, name)
@@ -239,17 +312,19 @@ def _differences(old: Film, new: Film) -> Iterator[tuple[str, str, str, Any]]:
             if key not in before:
                 yield name, key, "", dict(_flat(value))
             elif before[key] is not value:
-                written = dict(_flat(before[key]))
-                for field, text in _flat(value):
-                    if text != written[field]:
-                        yield name, key, field, text
+                yield from ((name, key, field, text) for field, text in _changed(before[key], value))
 
 
-def _settled(labels: list[str], size: int) -> str:
-    """The label of the step just taken, after forgetting it and those that others' edits had left without effect."""
-    label = labels[size] if size < len(labels) else ""
-    del labels[size:]
-    return label
+def _changed(old: Any, new: Any) -> Iterator[tuple[str, str]]:
+    """The fields that read differently, as ``_flat`` names them; what is the same object is not written out."""
+    for f in fields(new):
+        before, after = getattr(old, f.name), getattr(new, f.name)
+        if before is after:
+            continue
+        if f.name == "brief":
+            yield from ((f"brief.{name}", text) for name, text in _changed(before, after))
+        elif (text := canonical_json(after)) != canonical_json(before):
+            yield f.name, text
 
 
 def _unflat(kind: type, texts: dict[str, str]) -> Any:

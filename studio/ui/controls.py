@@ -201,6 +201,7 @@ class Pill(QPushButton):
         super().__init__()
         self._title, self._titled = title, titled
         self._back: str | None = None
+        self._said: tuple[str, str] | None = None
         self.value = value
         self._choices: tuple[tuple[str, str], ...] = ()
         self.setProperty("pill", True)
@@ -256,6 +257,9 @@ class Pill(QPushButton):
     def show_value(self, value: str) -> None:
         self.value = value
         words = dict(self._choices).get(value, value) or self._title
+        if (value, words) == self._said:
+            return
+        self._said = value, words
         self.setText(words if value or not self._titled else self._title)
         self.setAccessibleName(f"{self._title}: {words}")
         self.setToolTip(self._title if words == self._title else f"{self._title}: {words}")
@@ -320,6 +324,7 @@ class Dial(QWidget):
     ) -> None:
         super().__init__()
         self._words, self._low, self._high, self._steps, self._rest = words, low, high, steps, rest
+        self._shown: tuple[float | None, float | None] | None = None  # until a hand moves it
         self.slider = slider(name, steps)
         self._word = label("")
         self._word.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -347,6 +352,9 @@ class Dial(QWidget):
 
     def show_value(self, value: float | None, stand_in: float | None = None) -> None:
         """``stand_in`` is where the handle waits while the value is left open; its word is quiet then."""
+        if (value, stand_in) == self._shown:
+            return
+        self._shown = value, stand_in
         shown = value if value is not None else stand_in if stand_in is not None else (self._low + self._high) / 2
         if not self.slider.isSliderDown():
             blocked = self.slider.blockSignals(True)
@@ -363,6 +371,7 @@ class Dial(QWidget):
         self.slider.setAccessibleDescription(word)
 
     def _moved(self) -> None:
+        self._shown = None
         self._say(self._words(self.value))
         (self.moving if self.slider.isSliderDown() else self.changed).emit(self.value)
 
@@ -371,6 +380,7 @@ class Dial(QWidget):
             self.changed.emit(self._rest)
 
     def _let_go(self) -> None:
+        self._shown = None
         self.changed.emit(self.value)
 
 

@@ -17,6 +17,7 @@ from studio.theatre.scene import Grade
 from studio.ui import theme
 from studio.ui.language import mark, tr
 from studio.ui.pictures import image_of
+from studio.ui.turns import Turns
 
 _SCALE = 2
 _HEIGHT, _GAP, _EDGE = 28, 4, 2
@@ -92,6 +93,8 @@ class LookRow(QWidget):
     def __init__(self, looks: Sequence[Look] = LOOKS) -> None:
         super().__init__()
         self._looks, self._shown = tuple(looks), Lighting()
+        self._pictures: dict[int, QImage] = {}  # of the look of that number
+        self._turns = Turns(self)
         self.setFixedHeight(_HEIGHT + 2 * _EDGE)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(tr("Look"))
@@ -134,7 +137,11 @@ class LookRow(QWidget):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             for n, look in enumerate(self._looks):
                 box = self._box(n)
-                image = picture(look, round(_SCALE * box.width()), _SCALE * _HEIGHT)
+                image = self._pictures.get(n)
+                if image is None or image.width() != round(_SCALE * box.width()):
+                    self._turns.soon(self._draw_next)  # all at once would keep the window waiting
+                if image is None:
+                    continue
                 path = QPainterPath()
                 path.addRoundedRect(box, 4, 4)
                 painter.save()
@@ -147,6 +154,15 @@ class LookRow(QWidget):
             if self.hasFocus():
                 painter.setPen(QPen(theme.color("quiet"), 1))
                 painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+
+    def _draw_next(self) -> None:
+        """The first picture that is not there as wide as it should be; its repaint asks for the one behind it."""
+        width = round(_SCALE * self._box(0).width())
+        for n, look in enumerate(self._looks):
+            if n not in self._pictures or self._pictures[n].width() != width:
+                self._pictures[n] = picture(look, width, _SCALE * _HEIGHT)
+                self.update()
+                return
 
     def _box(self, index: int) -> QRectF:
         width = (self.width() - 2 * _EDGE - _GAP * (len(self._looks) - 1)) / len(self._looks)

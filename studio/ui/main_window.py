@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import ChainMap
 from functools import partial
-from itertools import pairwise
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -72,7 +71,7 @@ from studio.ui.transport import Transport
 from studio.ui.turns import Doer, Turns, at_once
 from studio.ui.verbs import Verbs
 from studio.ui.viewer import Viewer
-from studio.ui.walking import Walking
+from studio.ui.walking import Walking, order_tabs
 from studio.ui.window import Window
 from studio.ui.window_verbs import WindowVerbs
 from studio.ui.work import Work
@@ -228,15 +227,8 @@ class MainWindow(Window):
         return {**left, **middle, "takes": self.takes, **side, **below}
 
     def _order_tabs(self) -> None:
-        """The Tab key goes through each window panel by panel, from the first words to the timeline."""
-        walked = [*_controls(self.composer), self.storyboard.cards, *_controls(self.storyboard)]
-        middle = (self.transport, self.scopes, self.takes)
-        for part in (*middle, *self.docks.tabbed.values()):
-            walked += [part, *_controls(part)] if part.focusPolicy() & Qt.FocusPolicy.TabFocus else _controls(part)
-        walked = list(dict.fromkeys(walked))
-        for window in {part.window() for part in walked}:
-            for one, other in pairwise([part for part in walked if part.window() is window]):
-                QWidget.setTabOrder(one, other)
+        left = (self.composer, self.storyboard.cards, self.storyboard)
+        order_tabs((*left, self.transport, self.scopes, self.takes, *self.docks.tabbed.values()))
 
     def _own(self) -> None:
         """What it made goes with it, and with that whatever was connected to it."""
@@ -251,15 +243,15 @@ class MainWindow(Window):
 
     def _connect(self) -> None:
         bridge = self._bridge
-        bridge.film_changed.connect(self.show_film)
+        bridge.film_changed.connect(self._see)
         bridge.arrived.connect(lambda: self.show_film(self._turns.soon))
         bridge.arrived.connect(self.fits.forget)
         self.fits.known.connect(self._show_fits)
-        bridge.takes_changed.connect(self.show_film)
+        bridge.takes_changed.connect(self._see)
         bridge.jobs_changed.connect(lambda _shot: self._show_jobs())
         bridge.progressed.connect(lambda _shot: self._show_progress())
-        self.selection.changed.connect(self.show_film)
-        self.viewer.comparison.changed.connect(self.show_film)
+        self.selection.changed.connect(self._see)
+        self.viewer.comparison.changed.connect(self._see)
         self.viewer.comparison.changed.connect(lambda: self.sounds.hear_instead(self.viewer.comparison.heard))
         self.storyboard.selected.connect(self._select)
         self.timeline.selected.connect(self._select)
@@ -325,8 +317,16 @@ class MainWindow(Window):
 
     # ---- what it shows
 
-    def show_film(self, do: Doer = at_once) -> None:
-        """Everything anew, from the film, its takes and its jobs as they are now; ``do`` may take turns."""
+    def _see(self) -> None:
+        """What a hand has changed: its picture, its place and its verbs at once, then what only tells of it."""
+        self.show_film(self._turns.soon, at_once)
+
+    def show_film(self, do: Doer = at_once, seen: Doer | None = None) -> None:
+        """Everything anew, from the film, its takes and its jobs as they are now; ``do`` may take turns.
+
+        ``seen`` does what is looked at while the film is changed, as ``do`` does where there is none.
+        """
+        seen = seen or do
         film, layout = self._editor.film, self.viewer.layout
         self.viewer.comparison.refresh()
         self.playback.rate, self.playback.length = film.rate, layout.length
@@ -334,26 +334,35 @@ class MainWindow(Window):
             beneath = layout.at(self.playback.frame)
             self.selection.stand_in(beneath.shot.id if beneath else None)
         why_not = read_only(self._editor)
-        self.header.show_project(self._editor.project)
-        self.setWindowTitle(f"{film.title}[*] — Rushes")
-        self.docks.show_title(film.title)
-        self.setWindowModified(bool(self._editor.project.unwritten))
+        do(self._show_head)
         for panel in (self.brief, self.cast, self.grade, self.mix, self.titles.panel):
             panel.freeze(why_not)
         self.composer.show_film(film.size, why_not)
         self._picture.setCurrentWidget(self.monitor if film.shots else self.first_start)
-        self.transport.refresh()
+        do(self.transport.refresh)
         shot = film.shots.get(self.selection.shot) if self.selection.shot else None
         self._show_panels()
         self.titles.refresh()
         if shot is not None:
             number = numbers(self._editor)[shot.id]
-            self.takes.refresh(shot, number)
+            seen(self._show_takes)
             self.grade.show_shot(shot, number)
             take, basis = self._editor.chosen(shot.id), self._editor.basis(shot.id)
-            self.brief.show_shot(shot, number, take, basis, film, do)
-            self._show_fits()
-        self._show_jobs(do)
+            self.brief.show_shot(shot, number, take, basis, film, seen)
+            do(self._show_fits)
+        self._show_jobs(do, seen)
+
+    def _show_head(self) -> None:
+        title = self._editor.film.title
+        self.header.show_project(self._editor.project)
+        self.setWindowTitle(f"{title}[*] — Rushes")
+        self.docks.show_title(title)
+        self.setWindowModified(bool(self._editor.project.unwritten))
+
+    def _show_takes(self) -> None:
+        shot = self._editor.film.shots.get(self.selection.shot or "")
+        if shot is not None:
+            self.takes.refresh(shot, numbers(self._editor)[shot.id])
 
     def _show_panels(self) -> None:
         self.header.show_workspaces(self.workspaces.layouts.names, self.workspaces.layouts.current)
@@ -373,12 +382,12 @@ class MainWindow(Window):
         live = self.playback.playing or self.files.exporting or any(job.live for job in self._editor.jobs.values())
         return None if live else (id(self._editor.film), self.playback.frame)
 
-    def _show_jobs(self, do: Doer = at_once) -> None:
+    def _show_jobs(self, do: Doer = at_once, seen: Doer | None = None) -> None:
         self.previews.refresh()
+        seen = seen or do
+        for part in (self._show_timeline, self.viewer.refresh, self._show_verbs):
+            seen(part)
         do(self._show_board)
-        do(self._show_timeline)
-        do(self._show_verbs)
-        do(self.viewer.refresh)
 
     def _show_board(self) -> None:
         self.storyboard.refresh(self.selection.shot)
@@ -476,8 +485,3 @@ class MainWindow(Window):
 
     def _take(self, event: QDropEvent, over: QWidget) -> None:
         self.drops.take(files_of(event.mimeData()), event.position().toPoint(), over)
-
-
-def _controls(panel: QWidget) -> list[QWidget]:
-    """What the Tab key comes to in a panel, from top to bottom and left to right as it was put together."""
-    return [part for part in panel.findChildren(QWidget) if part.focusPolicy() & Qt.FocusPolicy.TabFocus]

@@ -24,6 +24,7 @@ from studio.ui.section import Section
 _LINK = '<a style="color: {color}" href="{link}">{words}</a>'
 _LINES = 4
 """Lines that the field grows to; what is longer scrolls."""
+_WORD = re.compile(r"[\w'-]+")
 
 
 def style_choices() -> list[tuple[str, str]]:
@@ -86,7 +87,7 @@ class PromptBox(Section):
         self.model_pill.show_value(self.brief.family or "")
         self.model_pill.show_basis((self.before.family or "") if self.before is not None else None)
         self._show_model()
-        there = set(re.findall(r"[\w'-]+", self.brief.prompt.lower()))
+        there = set(_WORD.findall(self.brief.prompt.lower()))
         unknown = [word for word in self.take.unknown if word in there] if self.take is not None else []
         self._unknown.setText("<br>".join(self._known_words(word) for word in unknown))
         self._unknown.setVisible(bool(unknown))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any
 
 from PySide6.QtCore import (
@@ -59,17 +60,30 @@ class Shots(QAbstractListModel):
         super().__init__()
         self._editor = editor
         self._shots: tuple[Shot, ...] = ()
+        self._stand: list[tuple[Standing, str, Fraction]] = []
 
     def refresh(self) -> None:
-        before, self._shots_now = self._shots, self._editor.film.sequence
-        if [shot.id for shot in before] == [shot.id for shot in self._shots_now]:
-            self._shots = self._shots_now
-            if before:
-                self.dataChanged.emit(self.index(0), self.index(len(before) - 1))
+        """Only the cards that look different are told to be drawn again."""
+        before, now = self._shots, self._editor.film.sequence
+        stood, stand = self._stand, [self._look(shot) for shot in now]
+        if [shot.id for shot in before] == [shot.id for shot in now]:
+            self._shots, self._stand = now, stand
+            for row, shot in enumerate(now):
+                if shot is not before[row] or stand[row] != stood[row]:
+                    self.dataChanged.emit(self.index(row), self.index(row))
             return
         self.beginResetModel()
-        self._shots = self._shots_now
+        self._shots, self._stand = now, stand
         self.endResetModel()
+
+    def look_again(self, row: int) -> None:
+        """A shot's render has come further."""
+        self._stand[row] = self._look(self._shots[row])
+
+    def _look(self, shot: Shot) -> tuple[Standing, str, Fraction]:
+        count = len(listed(self._editor.film, self._editor.takes_of(shot.id)))
+        takes = tr("{n} take", "{n} takes", n=count)
+        return standing(self._editor, shot), takes, self._editor.film.rate
 
     def row_of(self, shot: ShotId | None) -> int:
         return next((n for n, found in enumerate(self._shots) if found.id == shot), -1)
@@ -78,11 +92,10 @@ class Shots(QAbstractListModel):
         return self._shots[index.row()]
 
     def standing_at(self, index: Index) -> Standing:
-        return standing(self._editor, self._shots[index.row()])
+        return self._stand[index.row()][0]
 
     def takes_at(self, index: Index) -> str:
-        count = len(listed(self._editor.film, self._editor.takes_of(self._shots[index.row()].id)))
-        return tr("{n} take", "{n} takes", n=count)
+        return self._stand[index.row()][1]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 -- Qt's own signature
         return 0 if parent.isValid() else len(self._shots)
@@ -258,6 +271,7 @@ class Storyboard(QWidget):
         for view in self._editor.jobs.values():
             row = self._shots.row_of(view.shot) if view.live else -1
             if row >= 0:
+                self._shots.look_again(row)
                 card = self.cards.visualRect(self._shots.index(row))
                 for part in parts:
                     self.cards.viewport().update(part.translated(card.topLeft()) & card)

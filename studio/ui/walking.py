@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
@@ -56,6 +57,16 @@ class Walking(QObject):
         return next((each for each in wanted if each is not None and isValid(each) and _takes_keys(each)), None)
 
 
+def order_tabs(panels: Iterable[QWidget]) -> None:
+    """The Tab key goes through each window panel by panel, in their order, each as it was put together."""
+    walked: dict[QWidget, None] = {}
+    for panel in panels:
+        walked |= dict.fromkeys(part for part in (panel, *panel.findChildren(QWidget)) if _takes_tab(part))
+    for window in {part.window() for part in walked}:
+        for one, other in pairwise([part for part in walked if part.window() is window]):
+            QWidget.setTabOrder(one, other)
+
+
 def _app() -> QApplication:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
@@ -63,4 +74,8 @@ def _app() -> QApplication:
 
 
 def _takes_keys(part: QWidget) -> bool:
-    return part.isVisible() and part.isEnabled() and bool(part.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return part.isVisible() and part.isEnabled() and _takes_tab(part)
+
+
+def _takes_tab(part: QWidget) -> bool:
+    return bool(part.focusPolicy() & Qt.FocusPolicy.TabFocus)

@@ -13,7 +13,7 @@ from studio.document import edits
 from studio.document.brief import Brief, Lighting, MediaRef
 from studio.document.film import Clip, ClipId, Film, Lane, Marker, Shot
 from studio.document.recipe import Character, ShotId
-from studio.store.log import FilmLog
+from studio.store.log import ME, OTHERS, FilmLog
 
 
 def shot(key: str) -> Shot:
@@ -74,6 +74,23 @@ def test_any_edits_undone_and_redone_are_what_a_reader_finds() -> None:
     assert FilmLog(updates).film == log.film
     assert FilmLog([log.snapshot()]).film == log.film
     assert FilmLog([*updates, *updates]).film == log.film
+    assert not log.unread
+
+
+def test_whoever_changes_what_the_film_is_what_the_document_says() -> None:
+    """Two people's commits, parts of a gesture, undo and redo in any order, against the document read anew."""
+    chance = random.Random(11)
+    log = FilmLog()
+    for n in range(300):
+        match chance.choice(("mine", "mine", "more", "theirs", "undo", "undo", "redo")):
+            case "undo":
+                log.undo()
+            case "redo":
+                log.redo()
+            case who:
+                film = changed(log.film, chance, f"n{n}")
+                log.commit(f"Step {n}", film, amend=who == "more", by=OTHERS if who == "theirs" else ME)
+        assert log.film == FilmLog([log.snapshot()]).film
     assert not log.unread
 
 
