@@ -201,6 +201,8 @@ def describes(reading: Reading, colour: Match, thing: Match | Mention) -> bool:
     behind = words[thing.end : colour.start] if thing.end <= colour.start else None
     if ahead is not None and reading.language == "en":
         return len(ahead) <= 1 and not set(ahead) & (STOPS | {"and"})
+    if behind in ((",",), [","]) and reading.language == "fr" and {*words[colour.end : colour.end + 1]} <= STOPS:
+        return True  # "une autre, blanche, …"
     if behind is not None and reading.language == "fr":
         return len(behind) <= 1 and not set(behind) & (STOPS | {"et", "en", "à"})
     is_so = {"is", "are", "est", "sont"}

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from studio.engine.families.animatic.lexicon import Match, Meaning
+from studio.engine.families.animatic.members import with_members
 from studio.engine.families.animatic.mentions import ARTICLES, PLURALS, Mention
 from studio.engine.families.animatic.subjects import NOUN_AHEAD, PREPOSITIONS, named_again, subjects
 from studio.engine.families.animatic.text import STOPS
@@ -56,7 +57,7 @@ def acting(
             for n in woken or named_again(out, words, match, again) or subjects(out, words, match):
                 out[n] = _doing(out[n] if out[n].action else _doing(out[n], "sleep"), "stand")
             continue
-        for n in named_again(out, words, match, again) or subjects(out, words, match):
+        for n in named_again(out, words, match, again) or with_members(out, subjects(out, words, match), match):
             if way:
                 out[n] = _passing(out[n], way, action.name if action else _gait(words, match, out[n]))
             elif action is not None and not ((_aside(words, match) or _feeds(match)) and out[n].action):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
+from studio.engine.families.animatic.kin import kindred, parent_of_kind, with_young
 from studio.engine.families.animatic.lexicon import VAGUE, Match, Meaning
 from studio.engine.families.animatic.text import STOPS
 from studio.theatre.tokens import Manner, like
@@ -34,7 +35,7 @@ class Mention:
 
     ``sure``: both who and how many are said without doubt; ``certain``: who is. ``action`` is "" where it is unsaid.
     ``side``: -1 left, 1 right, 0 middle, None unsaid; ``depth``: 0 near, 1 far, None unsaid. ``busy``: it does
-    something to another. ``twin``: it is the other one of two of whom each is told apart.
+    something to another. ``twin``: it is one of a group of which some are told apart from this word on.
     """
 
     names: tuple[str, ...]
@@ -49,7 +50,7 @@ class Mention:
     side: int | None = None
     depth: float | None = None
     busy: bool = False
-    twin: bool = False
+    twin: int = 0
 
     @property
     def acts(self) -> bool:
@@ -73,13 +74,14 @@ def mentioned(words: Sequence[str], found: Sequence[Match]) -> tuple[tuple[Menti
     nouns = {n for m in found if (m.of("actor") or m.of("place")) and not m.of("action") for n in range(m.start, m.end)}
     mentions: list[Mention] = []
     again: dict[int, int] = {}
+    found = [*with_young(words, found)]
     for match in found:
         meant = tuple(m for m in match.meanings if m.kind == "actor")
         if _played(words, match, found):
             continue
         if not meant or any(match.of(kind) for kind in _BESIDES) or not noun(words, match, nouns):
             continue
-        if kin := _kin(words, match, mentions[-1], _people(mentions)) if mentions else "":
+        if kin := kindred(words, match, mentions, people=_people(mentions)):
             meant = (replace(meant[0], name=kin),)
         elif _she(words, match, meant):
             meant = (replace(meant[0], name="woman"),)
@@ -97,7 +99,7 @@ def mentioned(words: Sequence[str], found: Sequence[Match]) -> tuple[tuple[Menti
             Mention(names, low, high, sure and certain, certain, match.start, match.end)
             for names in ([(m.name,) for m in meant] if pair else [tuple(m.name for m in meant)])
         ]
-    mentions = _others(words, found, _apposed(words, found, mentions, again))
+    mentions = _apposed(words, found, mentions, again)
     if not any(m.acts for m in mentions):
         mentions += _pronouns(words)
         mentions = _two_of_them(mentions, found)
@@ -141,6 +143,8 @@ _NO_WOMEN = frozenset(("personne", "victime", "sentinelle", "recrue", "vedette",
 
 def _played(words: Sequence[str], match: Match, found: Sequence[Match]) -> bool:
     """Whether it is nobody: what somebody is dressed up as, "a gorilla costume", or how large, "a giant cake"."""
+    if parent_of_kind(words, match, found):
+        return True
     if 0 < match.start == max((m.end for m in found if m.of("actor") and m.start < match.start), default=-1):
         kinds = {m.name for m in match.meanings if m.kind == "actor"}
         if kinds <= _ANYBODY and "en" not in match.languages and words[match.start] not in STOPS:
@@ -155,15 +159,6 @@ def _played(words: Sequence[str], match: Match, found: Sequence[Match]) -> bool:
 
 
 _COSTUME = (("costume", "de"), ("costume", "d'"), ("costume", "d"), ("masque", "de"))
-_LIFELESS = frozenset(("balloon", "kite", "plane", "helicopter", "rocket", "boat", "canoe", "submarine", "drone"))
-_KIN = frozenset(("mother", "father", "mom", "mum", "dad", "mère", "père", "maman", "papa"))
-
-
-def _kin(words: Sequence[str], match: Match, last: Mention, people: bool) -> str:
-    """What an animal's mother is, which is no woman: "an elephant and its mother"."""
-    its = {*words[match.start - 1 : match.start]} & ({"its"} if people else _THEIRS | {"its"})
-    animal = ACTORS.get(last.names[0]) in ("animal", "flyer", "swimmer") and last.names[0] not in _LIFELESS
-    return last.names[0] if its and animal and words[match.start] in _KIN else ""
 
 
 def _people(mentions: Sequence[Mention]) -> bool:
@@ -174,50 +169,6 @@ def _she(words: Sequence[str], match: Match, meant: Sequence[Meaning]) -> bool:
     """Whether what would be a man is a woman by her article: "une gardienne"."""
     article = {*words[max(0, match.start - 1) : match.start]} & {"une", "la", "cette", "ma", "sa"}
     return bool(article) and {m.name for m in meant} == {"man"} and words[match.start] not in _NO_WOMEN
-
-
-_ANOTHER = {
-    ("a", "third"),
-    ("a", "fourth"),
-    ("un", "autre"),
-    ("une", "autre"),
-    ("a", "second"),
-    ("the", "second"),
-    ("another", "one"),
-}
-_ANOTHER |= {(a, b) for a in ("un", "une", "le", "la") for b in ("deuxième", "second", "seconde", "troisième")}
-_ANOTHER |= {(a, b) for a in ("a", "the") for b in ("third", "other")} | {("l'", "autre"), ("the", "other")}
-
-
-def _others(words: Sequence[str], found: Sequence[Match], mentions: list[Mention]) -> list[Mention]:
-    """The mentions, and one more where another of the same is meant: "a robot falls, a second one pushes it"."""
-    out = list(mentions)
-    for at in range(1, len(words)):
-        first = [m for m in mentions if m.end <= at and m.acts]
-        if tuple(words[at : at + 2]) not in _ANOTHER or not first:
-            continue
-        end = at + 2 + (words[at + 2 : at + 3] == ["one"])
-        if _undergoing(words, found, at, end):
-            free = [m for m in first if not {*words[max(0, m.start - 2) : m.start]} & _WHERE] or first
-            if first[-1].end < at - 1 or free:
-                one = replace(free[-1], start=at + 1, end=end, low=1, high=1)
-                out += [] if any(m.start <= end <= m.end for m in mentions if m.start >= at) else [one]
-            continue
-        if first[-1].high > 1:
-            continue
-        follows = [m for m in found if m.start in (end, end + 1)]
-        if not any(m.of("action") or m.of("relation") for m in follows):
-            continue
-        if not any(m.start <= end <= m.end for m in mentions if m is not first[-1] and m.start >= at):
-            out.append(replace(first[-1], start=at + 1, end=end))
-    return sorted(out, key=lambda m: m.start)
-
-
-def _undergoing(words: Sequence[str], found: Sequence[Match], at: int, end: int) -> bool:
-    """Whether something is done to another one, or by them: "carry a third", "un bus en suit un autre"."""
-    verb = any(m.end == at and (r := m.of("relation")) is not None and "between" not in r.notes for m in found)
-    closes = end >= len(words) or words[end] in STOPS | _WHERE | {"across", "through", "up", "along", "et", "and"}
-    return closes and (verb or words[at - 1] in ("by", "par"))
 
 
 def _meant(words: Sequence[str], mentions: Sequence[Mention], pronoun: Mention) -> bool:

@@ -112,12 +112,13 @@ def mutual(mentions: Sequence[Mention], words: Sequence[str], match: Match) -> B
         return None
     now = clause(words, match.start)
     here = [n for n, m in enumerate(mentions) if m.start < match.start and clause(words, m.start) == now]
-    here += [n for n, m in enumerate(mentions) if m.twin and m.start > match.start and len(here) == 1]
+    here += [n for n, m in enumerate(mentions) if m.twin >= match.end and len(here) == 1]
     at = pronoun_ahead(mentions, words, match.start)
     if not here and at is not None and words[at] in THEY and action is not None:
         two = [n for n, m in enumerate(mentions) if m.acts and m.end <= match.start]
         return Bond(action.name, two[-2], two[-1]) if len(two) > 1 and action.name in MUTUAL else None
-    if faces and len(here) == 2 and all(mentions[n].acts for n in here) and words[match.start] in ("se", "s"):
+    se = words[match.start] in ("se", "s")
+    if faces and len(here) == 2 and all(mentions[n].acts for n in here) and (se or mentions[here[1]].twin):
         return Bond("face", here[0], here[1])
     if faces:
         if not here and THEY & set(words[max(0, match.start - 3) : match.start]):

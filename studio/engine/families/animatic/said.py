@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from studio.engine.families.animatic.apart import alike, told_apart
 from studio.engine.families.animatic.belongings import belongings
 from studio.engine.families.animatic.bond import Bond
 from studio.engine.families.animatic.bonds import bonds
@@ -15,6 +14,7 @@ from studio.engine.families.animatic.headings import headed
 from studio.engine.families.animatic.joined import joined
 from studio.engine.families.animatic.lexicon import Match
 from studio.engine.families.animatic.manners import TRAVELS, mannered, standing
+from studio.engine.families.animatic.members import alike, told_apart
 from studio.engine.families.animatic.mentions import Mention, mentioned, noun
 from studio.engine.families.animatic.mounts import mounted
 from studio.engine.families.animatic.pronouns import with_unnamed
@@ -68,7 +68,7 @@ def said(reading: Reading) -> Said:
     if "time" not in attributes and _moonlit(reading.words):
         attributes["time"] = "night"
     named, again = mentioned(reading.words, nouns)
-    named, again = told_apart(reading.words, *with_unnamed(named, reading.words, again))
+    named, again = told_apart(reading.words, found, *with_unnamed(named, reading.words, again))
     doing = headed(alike(acting(named, reading.words, found, again)), reading.words, found, again)
     mentions = mannered(doing, reading, again)
     mentions, tied = mounted(mentions, bonds(mentions, reading.words, found, again), reading.words)

@@ -12,10 +12,11 @@ _GIANT = "giant huge enormous gigantic colossal massive towering monstrous géan
 _GIANT += " gigantesque gigantesques colossal colossale immense immenses"
 _BIG = "big large gros grosse grosses grand grande grands grandes"
 _SMALL = "small little petit petite petits petites"
+_YOUNG = "baby babies cub cubs calf calves pup pups bébé bébés"
 _TINY = "tiny miniature minuscule minuscules wee"
 _TIMES = {
     word: times
-    for words, times in ((_GIANT, 2.4), (_BIG, 1.3), (_SMALL, 0.75), (_TINY, 0.45))
+    for words, times in ((_GIANT, 2.4), (_BIG, 1.3), (_SMALL, 0.75), (_YOUNG, 0.6), (_TINY, 0.45))
     for word in words.split()
 }
 _FOR_ALL = frozenset((2.4, 0.45))

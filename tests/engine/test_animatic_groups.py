@@ -1,0 +1,69 @@
+"""Who is who in a group: members told apart, mothers and young of one kind, whom clitics mean."""
+
+from __future__ import annotations
+
+import pytest
+
+from studio.engine.families.animatic.lexicon import Lexicon
+from studio.engine.families.animatic.said import said
+from studio.engine.families.animatic.text import TextEncoder
+from studio.engine.families.animatic.unknown import Reader
+from studio.engine.library import BUILT_IN
+from studio.theatre.tokens import Codebook
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    folder = BUILT_IN / "animatic"
+    lexicon = Lexicon.load(folder / "wordings.tsv", Codebook.load(folder / "codes.safetensors"))
+    return Reader.load(folder, lexicon, TextEncoder.load(folder / "text.safetensors"))
+
+
+def cast(reader: Reader, prompt: str) -> list[str]:
+    """Who acts: "2 girl play>laugh red" for two girls in red who play, then laugh."""
+    people = (m for m in said(reader.read(prompt)).mentions if m.acts)
+    told = ((str(m.high), m.names[0], ">".join((m.action, *m.manner.then)), m.manner.colour) for m in people)
+    return [" ".join(filter(None, each)) for each in told]
+
+
+def bonds(reader: Reader, prompt: str) -> set[tuple[str, str, str]]:
+    words = said(reader.read(prompt))
+    return {(b.relation, words.mentions[b.first].names[0], words.mentions[b.second].names[0]) for b in words.bonds}
+
+
+@pytest.mark.parametrize(
+    ("prompt", "who"),
+    [
+        ("Three athletes: two of them hug, the third one kneels and cries", ["2 athlete hug", "1 athlete kneel>cry"]),
+        ("Two old friends meet. They hug. One of them cries.", ["1 man hug", "1 man hug>cry"]),
+        ("Two dogs. The big one barks, the small one hides", ["1 dog call", "1 dog hide"]),
+        ("Four ants carry a pizza, a fifth one sleeps", ["4 ant carry", "1 ant sleep"]),
+        (
+            "Three brothers: the eldest reads, the youngest cries, the other sleeps",
+            ["1 boy read", "1 boy cry", "1 boy sleep"],
+        ),
+        ("Quatre pirates chantent, deux dansent, l'un d'eux pleure", ["1 pirate sing", "2 pirate sing>dance"]),
+        ("Deux robots : le premier danse, le second tombe", ["1 robot dance", "1 robot fall"]),
+        ("Huit moutons dans un pré, un seul est noir", ["7 sheep", "1 sheep black"]),
+        ("Une voiture noire en suit une autre, blanche", ["1 car walk black", "1 car white"]),
+        ("La moto rouge est derrière l'arbre, la bleue devant", ["1 motorcycle red", "1 motorcycle blue"]),
+        ("The rabbit, a white one, runs", ["1 rabbit run white"]),
+        ("A goat and a pig, one behind the other, walk", ["1 goat walk", "1 pig walk"]),
+    ],
+)
+def test_members_of_a_group_are_told_apart(reader: Reader, prompt: str, who: list[str]) -> None:
+    assert cast(reader, prompt)[: len(who)] == who
+
+
+@pytest.mark.parametrize(
+    ("prompt", "who"),
+    [
+        ("Six ducklings follow their mother", ["6 duck walk", "1 duck"]),
+        ("A mother elephant and her baby sleep", ["1 elephant sleep", "1 elephant sleep"]),
+        ("Une maman kangourou porte son petit", ["1 kangaroo carry", "1 kangaroo"]),
+        ("A polar bear swims with her two cubs", ["1 bear swim", "2 bear"]),
+        ("Une fille et sa maman dorment", ["1 girl sleep", "1 woman sleep"]),
+    ],
+)
+def test_mother_and_young_are_of_one_kind(reader: Reader, prompt: str, who: list[str]) -> None:
+    assert cast(reader, prompt) == who
