@@ -67,3 +67,36 @@ def test_members_of_a_group_are_told_apart(reader: Reader, prompt: str, who: lis
 )
 def test_mother_and_young_are_of_one_kind(reader: Reader, prompt: str, who: list[str]) -> None:
     assert cast(reader, prompt) == who
+
+
+@pytest.mark.parametrize(
+    ("prompt", "bond"),
+    [
+        ("L'infirmière lui prend la main. Il sourit.", ("hold", "nurse", "man")),
+        ("An old man sits on a bed, a doctor holds his hand", ("hold", "doctor", "elder")),
+        ("Un chat dort sous la table, une souris lui passe devant", ("behind", "cat", "mouse")),
+        ("La statue le suit du regard. Il est terrifié.", ("watch", "statue", "man")),
+        ("Le garçon lui tend une fleur et elle sourit", ("give", "boy", "woman")),
+        ("Elle le regarde partir", ("watch", "woman", "man")),
+        ("Un avion passe, un gosse le montre du doigt à sa mère", ("point", "boy", "plane")),
+        ("A boy gives his sister a teddy bear, then she hugs him", ("hug", "girl", "boy")),
+        ("Two robots wave to each other", ("wave", "robot", "robot")),
+        ("Deux chiens se poursuivent", ("chase", "dog", "dog")),
+        ("Trois musiciens : l'un joue du violon, l'autre du tambour", ("hold", "musician", "drum")),
+        ("A monkey rides a pig and a frog rides the monkey", ("ride", "frog", "monkey")),
+    ],
+)
+def test_whom_a_pronoun_or_another_word_means(reader: Reader, prompt: str, bond: tuple[str, str, str]) -> None:
+    assert bond in bonds(reader, prompt)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "who"),
+    [
+        ("Someone is coming! The girl hides inside the chest.", ["1 girl hide"]),
+        ("Voici Léo, 8 ans, et son âne. L'âne s'assoit.", ["1 boy", "1 donkey sit"]),
+        ("Emma, 7, and her dog Rex. Rex runs.", ["1 girl", "1 dog run"]),
+    ],
+)
+def test_who_is_only_heard_or_has_a_name_and_an_age(reader: Reader, prompt: str, who: list[str]) -> None:
+    assert cast(reader, prompt) == who

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from studio.engine.families.animatic.bond import MUTUAL, Bond, Gets
+from studio.engine.families.animatic.clitics import by_pronoun, reciprocal
 from studio.engine.families.animatic.deeds import amid, flown, steals, takes_out
 from studio.engine.families.animatic.fitting import fitting
 from studio.engine.families.animatic.lexicon import Match, Meaning
@@ -90,15 +91,23 @@ def bonds(
 
     ``again``: where in the words a mention is named again, and which.
     """
-    phrases = [*_phrased(mentions, words, found, again)]
+    said = [*by_pronoun(mentions, words, found)]
+    done = [bond for bond in said if not bond.where]
+    phrases = [b for b in _phrased(mentions, words, found, again) if not any(_overruled(b, by) for by in done)]
+    each = [*reciprocal(mentions, words, found)]
+    phrases = [*each, *done, *phrases]
     told = [
         *_told(mentions, words, found, again),
         *_with(mentions, words),
         *together(mentions, words),
         *each_other(mentions, words),
+        *(bond for bond in said if bond.where),
     ]
     told = [*phrases, *(bond for bond in told if not any(_overruled(bond, by) for by in phrases))]
     told += onlookers(mentions, words, found, told)
+    told = [
+        bond for bond in told if bond in each or not any({bond.first, bond.second} == {b.first, b.second} for b in each)
+    ]
     told.sort(key=lambda bond: (bond.placed, _has_it(mentions, bond), _SEEN_LAST.get(bond.relation, 0)))
     kept: list[Bond] = []
     for bond in (_held_by(mentions, kept, bond) for bond in (*told, *_apart(mentions))):
@@ -107,9 +116,9 @@ def bonds(
         same = next((i for i, b in enumerate(kept) if {b.first, b.second} == {bond.first, bond.second}), None)
         if not alone and same is not None and _in_turn(kept[same], bond):
             kept[same:] = [replace(kept[same], gets=Gets.FIRST), *kept[same + 1 :], replace(bond, gets=Gets.FIRST)]
-        if alone or same is not None:
+        if alone or (same is not None and bond not in each):
             continue
-        if not tied:
+        if not tied or bond in each:
             kept.append(bond)
         elif len(tied) == 2:
             kept += [replace(bond, gets=Gets.NOBODY)] if bond.relation in _STANDING else []
@@ -126,7 +135,7 @@ def _in_turn(one: Bond, other: Bond) -> bool:
     return signs and one.gets is Gets.BOTH and (one.first, one.second) == (other.second, other.first)
 
 
-_SIGNS = frozenset(("watch", "wave", "point", "talk", "throw", "give"))
+_SIGNS = frozenset(("watch", "wave", "point", "talk", "throw", "give", "hug", "kiss", "feed"))
 """What somebody does to another who does something else to them."""
 
 
@@ -158,7 +167,8 @@ def _overruled(bond: Bond, by: Bond) -> bool:
     """Whether a set phrase says better what two are to each other."""
     same = {bond.first, bond.second} == {by.first, by.second}
     had = bond.relation in ("carry", "hold", "give") and by.relation in _CERTAIN
-    return same and (bond.placed or not by.placed or had)
+    turned = (bond.first, bond.second) == (by.second, by.first) and {bond.relation, by.relation} <= _SIGNS
+    return same and not turned and (bond.placed or not by.placed or had)
 
 
 _CERTAIN = frozenset(("in", "on", "under", "over", "around"))
@@ -169,6 +179,8 @@ def _looks_on(kept: Sequence[Bond], bond: Bond) -> bool:
     drawn = any(b.relation in ("pull", "push") and b.second == bond.second for b in kept)
     if drawn and bond.relation in ("ride", "in"):
         return True
+    if bond.relation == "ride" and any(b.relation in ("ride", "on") and b.first == bond.second for b in kept):
+        return True  # a frog rides a monkey that rides a pig
     return bond.placed or bond.gets is Gets.FIRST or bond.relation in _SEEN or _among(kept, bond.second)
 
 

@@ -135,12 +135,14 @@ def own_colour(words: Sequence[str], thing: Match | Mention) -> str:
 _WORDS_WITHIN = {
     "red": "red rouge rouges",
     "yellow": "yellow jaune jaunes",
-    "green": "green",
+    "green": "green vert verte",
+    "blue": "bleu bleue",
     "pink": "pink",
+    "purple": "violette",
     "white": "white blanc blancs blanche blanches",
     "black": "black noir noirs noire noires",
-    "grey": "grey",
-    "brown": "brown",
+    "grey": "grey gris grise",
+    "brown": "brown brun brune",
     "orange": "ginger roux rousse rousses",
 }
 _WITHIN = {word: name for name, words in _WORDS_WITHIN.items() for word in words.split()}

@@ -19,6 +19,7 @@ _NEAR = 3
 def flanked(mentions: Sequence[Mention], words: Sequence[str]) -> Iterator[tuple[int, int]]:
     """(mention, side) for everybody who is said to be on a side; -1 left, 0 middle, 1 right."""
     yield from _row(mentions, words)
+    yield from _opposite(mentions, words)
     for at, word in enumerate(words):
         if word not in _SIDES:
             continue
@@ -52,6 +53,16 @@ def _there(mentions: Sequence[Mention], words: Sequence[str], since: int, end: i
         return behind[0]
     close = [n for n in before if since - mentions[n].end == 0]
     return close[-1] if close and closed else None
+
+
+def _opposite(mentions: Sequence[Mention], words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The two who are on opposite sides of the frame."""
+    for at in range(len(words) - 1):
+        if (words[at], words[at + 1]) not in (("opposite", "sides"), ("opposite", "ends"), ("chaque", "côté")):
+            continue
+        two = [n for n, m in enumerate(mentions) if m.acts and m.start < at][-2:]
+        if len(two) == 2 and all(mentions[n].high == 1 for n in two):
+            yield from zip(two, (-1, 1), strict=True)
 
 
 def _row(mentions: Sequence[Mention], words: Sequence[str]) -> Iterator[tuple[int, int]]:

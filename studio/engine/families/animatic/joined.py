@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from studio.engine.families.animatic.bond import Bond, Gets
 from studio.engine.families.animatic.mentions import Mention
@@ -23,7 +24,26 @@ def joined(mentions: Sequence[Mention], bonds: Sequence[Bond], words: Sequence[s
         for other in (bond.first - 1, *((bond.first + 1,) if opens else ())):
             if _together(mentions, bond, other, words) and not any(other in (b.first, b.second) for b in out):
                 out.append(replace(bond, first=other, gets=Gets.FIRST))
+    out += _gapped(mentions, out, words)
     return tuple(out)
+
+
+_DETERMINERS = frozenset(("the", "a", "an", "his", "her", "du", "de", "la", "le", "l", "un", "une", "son", "sa"))
+
+
+def _gapped(mentions: Sequence[Mention], bonds: Sequence[Bond], words: Sequence[str]) -> list[Bond]:
+    """What is said of others without a verb: "one plays the violin, another the drum"."""
+    out: list[Bond] = []
+    for n, (one, thing) in enumerate(pairwise(mentions)):
+        gap = {*words[one.end : thing.start]}
+        alike = [b for b in bonds if b.relation in _HAVING and mentions[b.second].end <= one.start and b.first < n]
+        free = one.acts and not thing.acts and not any({n, n + 1} & {b.first, b.second} for b in bonds)
+        if free and gap and gap <= _DETERMINERS and alike:
+            out.append(replace(alike[-1], first=n, second=n + 1))
+    return out
+
+
+_HAVING = frozenset(("hold", "carry", "push", "pull"))
 
 
 def _together(mentions: Sequence[Mention], bond: Bond, other: int, words: Sequence[str]) -> bool:

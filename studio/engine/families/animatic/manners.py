@@ -18,6 +18,7 @@ from studio.engine.families.animatic.deeds import TRAVELLING
 from studio.engine.families.animatic.flanks import flanked
 from studio.engine.families.animatic.lexicon import Match
 from studio.engine.families.animatic.mentions import Mention, clause
+from studio.engine.families.animatic.pronouns import clitic
 from studio.engine.families.animatic.sizes import size
 from studio.engine.families.animatic.subjects import PREPOSITIONS, joined, meant, named_again, subjects
 from studio.engine.families.animatic.text import STOPS
@@ -283,6 +284,7 @@ def _felt(mentions: Sequence[Mention], reading: Reading, match: Match, again: Ma
         return attribute[:1]
     now = clause(words, match.start)
     before = [n for n, m in enumerate(mentions) if _feels(m) and m.end <= match.start and clause(words, m.start) == now]
+    before = [n for n in before if not clitic(mentions[n], words)]
     if not before and (later := _after_comma(mentions, words, match)):
         return later
     if reading.language == "fr" and words[match.start - 1] == "," and len(before) > 1:

@@ -50,6 +50,8 @@ class Phrase:
     """Words for some of a group, mostly without its name. ``kind``: "of" it, the "rest", the "nth", one "more" or
     "such" a one.
 
+    "Each" stands for the other one of two who do something to each other.
+
     ``number``: how many, 0 if all others. ``nth``: which. ``own``: the mention that it is, if it has the group's name.
     """
 
@@ -64,7 +66,7 @@ class Phrase:
     def head(self, words: Sequence[str]) -> tuple[int, int]:
         """From where to where the words of a mention are: without the article, as those of nouns are."""
         if self.kind == "such":
-            return (self.end - 1, self.end) if words[self.start] in ("a", "an", "the") else (self.start, self.start + 1)
+            return (self.end - 1, self.end) if words[self.start] in ("a", "an", "the") else (self.start, self.end)
         return self.start + (words[self.start] in _THE | _ONE and self.end - self.start > 1), self.end
 
 
@@ -81,7 +83,7 @@ def told_apart(
         if phrase.own is None and _another(words, found, mentions[host], phrase):
             start, end = phrase.head(words)
             new.append(replace(mentions[host], start=start, end=end, low=1, high=1))
-        elif mentions[host].high > 1:
+        elif mentions[host].high > 1 and (phrase.kind != "each" or mentions[host].high == mentions[host].low == 2):
             apart.setdefault(host, []).append(phrase)
     return _split(words, mentions, apart, new, dict(again))
 
@@ -97,6 +99,9 @@ def _split(
     out: dict[int, Mention] = dict(enumerate(mentions))
     members: list[Mention] = [*new]
     for number, phrases in apart.items():
+        if each := [p for p in phrases if p.kind == "each"]:
+            known |= {p.head(words)[0]: number for p in phrases if p.start > each[0].start and p.own is None}
+            phrases = each[:1]
         sizes = _sizes(mentions[number], phrases)
         if sizes is None:
             continue
@@ -238,6 +243,8 @@ def _past_reciprocal(words: Sequence[str], phrase: Phrase) -> int | None:
 def _bare(words: Sequence[str], phrase: Phrase, found: Sequence[Match]) -> bool:
     """Whether no noun follows, but what somebody does, is or has, or a stop."""
     end = phrase.end
+    if phrase.kind == "each":
+        return True
     if phrase.start and words[phrase.start - 1] in _IDIOMS:
         return False
     if end >= len(words) or words[end] in _GOES_ON or words[end].endswith(("ing", "ly", "ment")):
@@ -268,6 +275,8 @@ def _at(words: Sequence[str], at: int, found: Sequence[Match]) -> Phrase | None:
         return Phrase(at, at + 3, "rest", _NUMBERS[after[0]], definite=True)
     if word in _THE | _ONE and after[0] in _ORDINALS:
         return Phrase(at, at + 2 + (after[1] == "one"), "nth", 1, _ORDINALS[after[0]], definite=word in _THE)
+    if _each_other(words, at, found):
+        return Phrase(at, at + (1 if word in _THEMSELVES else 2), "each")
     if word == "another" or (word in ("un", "une") and after[0] == "autre"):
         return Phrase(at, at + 1 + (after[0] in ("one", "autre")), "more")
     if (such := _such(words, at, found)) is not None:
@@ -275,6 +284,27 @@ def _at(words: Sequence[str], at: int, found: Sequence[Match]) -> Phrase | None:
     if number and ahead in _OPENING and not (number == 1 and word in ("un", "une") and ahead == "a"):
         return Phrase(at, at + 1, "of", number)
     return None
+
+
+_THEMSELVES = frozenset(("se", "s"))
+_DONE = frozenset(("wave", "watch", "chase", "follow", "throw", "push", "pull", "feed", "give", "point", "carry"))
+"""What one of two does to the other, and the other to the one."""
+
+
+def _each_other(words: Sequence[str], at: int, found: Sequence[Match]) -> bool:
+    """Whether two do something to each other here: "wave to each other", "se poursuivent"."""
+    if words[at] in _THEMSELVES:
+        return any(m.start in (at, at + 1) and deed_to(m) for m in found)
+    each = tuple(words[at : at + 2]) in (("each", "other"), ("one", "another"))
+    return each and any(m.end <= at and at - m.end <= _FAR and deed_to(m) for m in found)
+
+
+_FAR = 4
+
+
+def deed_to(match: Match) -> str:
+    """The relation of what somebody does to another, "" if it is none of those that two do to each other."""
+    return next((m.name for m in match.meanings if m.kind in ("relation", "action") and m.name in _DONE), "")
 
 
 def _of_them(after: Sequence[str]) -> int:

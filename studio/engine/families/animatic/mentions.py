@@ -85,6 +85,9 @@ def mentioned(words: Sequence[str], found: Sequence[Match]) -> tuple[tuple[Menti
             meant = (replace(meant[0], name=kin),)
         elif _she(words, match, meant):
             meant = (replace(meant[0], name="woman"),)
+        if (called := _called(words, match, mentions)) is not None:
+            again[match.start] = called
+            continue
         if not kin and _again(words, match, {m.name for m in meant}, mentions, found):
             names = {m.name for m in meant}
             same = [n for n, mention in enumerate(mentions) if names & set(mention.names)]
@@ -103,10 +106,41 @@ def mentioned(words: Sequence[str], found: Sequence[Match]) -> tuple[tuple[Menti
     if not any(m.acts for m in mentions):
         mentions += _pronouns(words)
         mentions = _two_of_them(mentions, found)
-    elif (begins := [m for m in _pronouns(words)[:1] if not m.start]) and not _meant(words, mentions, begins[0]):
+    elif (
+        (begins := [m for m in _pronouns(words)[:1] if not m.start])
+        and not _meant(words, mentions, begins[0])
+        and not _unseen(words, mentions)
+    ):
         mentions = [*begins, *mentions]
         again = {at: n + 1 for at, n in again.items()}
-    return tuple(_recounted(words, mentions, counts)), again
+    return tuple(_aged(words, m) for m in _recounted(words, mentions, counts)), again
+
+
+def _unseen(words: Sequence[str], mentions: Sequence[Mention]) -> bool:
+    """Whether a sentence about somebody of whom others only hear names nobody: "Someone is coming! A girl hides."."""
+    heard = any(word.startswith(_HEARD) for word in words[: mentions[0].start])
+    alone = all(clause(words, m.start) > 0 for m in mentions if m.acts)
+    return words[0] in ("someone", "somebody", "quelqu'un", "quelqu") and alone and heard
+
+
+_HEARD = ("com", "knock", "call", "shout", "ring", "approach", "arriv", "frapp", "sonn", "cri", "appell", "vien")
+
+
+def _aged(words: Sequence[str], mention: Mention) -> Mention:
+    """A man or woman whose age is told, as old as that: "Léo, 8 ans", "Emma (7)", "a man of 80"."""
+    if mention.names not in (("man",), ("woman",)) or mention.high > 1:
+        return mention
+    at = next((n for n in range(mention.end, min(mention.end + 4, len(words))) if words[n].isdigit()), None)
+    if at is None or not {*words[mention.end : at]} <= _AT_AGE or not {*words[at + 1 : at + 2]} <= _OF_AGE:
+        return mention
+    ages = _YOUNG if int(words[at]) < _GROWN else _OLD if int(words[at]) >= _AGED else {}
+    return replace(mention, names=(ages.get(mention.names[0], mention.names[0]),))
+
+
+_YOUNG, _OLD = {"man": "boy", "woman": "girl"}, {"man": "elder", "woman": "granny"}
+_GROWN, _AGED = 15, 65
+_AT_AGE = frozenset((",", "aged", "âgé", "âgée", "de", "of", "is"))
+_OF_AGE = STOPS | frozenset(("ans", "years", "year", "and", "et"))
 
 
 _ANYBODY = frozenset(("man", "woman", "boy", "girl", "elder"))
@@ -159,6 +193,16 @@ def _played(words: Sequence[str], match: Match, found: Sequence[Match]) -> bool:
 
 
 _COSTUME = (("costume", "de"), ("costume", "d'"), ("costume", "d"), ("masque", "de"))
+
+
+def _called(words: Sequence[str], match: Match, before: Sequence[Mention]) -> int | None:
+    """Who was named with this name before: the dog of "her dog Rex. Rex runs"."""
+    if match.end - match.start > 1:
+        return None
+    name = words[match.start]
+    return next(
+        (n for n, m in enumerate(before) if {*words[m.end : m.end + 1]} == {name} and m.end < match.start), None
+    )
 
 
 def _people(mentions: Sequence[Mention]) -> bool:
@@ -240,6 +284,10 @@ def _pronouns(words: Sequence[str]) -> list[Mention]:
             doer = Mention((_SHE_AND_HE[word],), several, several, True, True, n, n + 1)
             if words[n + 1 : n + 2] in (["lui"], ("lui",)):  # "elle lui offre une fleur"
                 return [doer, replace(doer, names=("man" if word == "elle" else "woman",), start=n + 1, end=n + 2)]
+            clitic = {"le": "man", "la": "woman", "les": "man"}.get(next(iter(words[n + 1 : n + 2]), ""))
+            if clitic and words[n] in ("il", "elle") and words[n + 2 : n + 3]:  # "elle le regarde"
+                many = 2 if words[n + 1] == "les" else 1
+                return [doer, replace(doer, names=(clitic,), low=many, high=many, start=n + 1, end=n + 2)]
             whom = _object(words, n + 1)
             return [doer, *(whom or _contrasted(words, doer))]
     return []

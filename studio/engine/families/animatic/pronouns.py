@@ -205,3 +205,33 @@ def _led(words: Sequence[str], mention: Mention, begin: int) -> bool:
     """Whether a preposition, or a verb that opens the part, stands ahead of somebody: who is done something to."""
     ahead = words[max(begin, mention.start - _NOUN_AHEAD) : mention.start]
     return bool(_GOVERNING & {*ahead})
+
+
+def clitic(mention: Mention, words: Sequence[str]) -> bool:
+    """Whether somebody is named by nothing but an object pronoun: the man of "elle le regarde"."""
+    return mention.end - mention.start == 1 and words[mention.start] in ("lui", "le", "la", "les", "se", "s")
+
+
+def seen_doing(mentions: Sequence[Mention], words: Sequence[str], at: int) -> int | None:
+    """Who does what another sees them do, where only a pronoun names them: the man of "elle le regarde | partir"."""
+    if at < 2 or not words[at].endswith(("er", "ir", "re")) or not words[at - 1].startswith(_SEEING):
+        return None
+    if words[at - 2] not in ("le", "la", "les"):
+        return None
+    own = next((n for n, m in enumerate(mentions) if m.start == at - 2), None)
+    return own if own is not None else next(iter(meant_by_clitic(mentions, words, at - 2)), None)
+
+
+_SEEING = ("regard", "voi", "observ", "entend", "écout")
+
+
+def meant_by_clitic(mentions: Sequence[Mention], words: Sequence[str], at: int) -> list[int]:
+    """Whom an object pronoun may mean, the likeliest first: all who agree but whoever is named last, the subject."""
+    before = [n for n, m in enumerate(mentions) if m.end <= at and m.acts]
+    return [n for n in before[-2::-1] if agrees(mentions[n], words, words[at])]
+
+
+def named_later(mentions: Sequence[Mention], words: Sequence[str], end: int) -> list[int]:
+    """Who has no name but a pronoun, its own or one further on: "a statue watches him. He is afraid."."""
+    own = [n for n, m in enumerate(mentions) if clitic(m, words)]
+    return own or [n for n, m in enumerate(mentions) if m.start >= end and words[m.start] in _SUBJECTS]

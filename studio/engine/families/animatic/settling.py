@@ -229,7 +229,7 @@ def _bind(groups: list[Group], bond: Bond, places: dict[int, int], does: str, un
         groups[first] = _doing(groups[first], "stand")  # nobody jumps or eats with a lantern unless it is said
     if bond.relation in ("around", "over") and not does and ACTORS.get(groups[first].name) == "flyer":
         groups[first] = _doing(groups[first], "fly")
-    if bond.relation == "pull" and ACTORS.get(groups[second].name) == "animal":
+    if bond.relation == "pull" and ACTORS.get(groups[second].name) == "animal" and undergone in ("", "walk"):
         groups[second] = _doing(groups[second], "walk")
     if bond.relation == "face" and groups[first].action in _MUTUAL:
         groups[second] = _doing(groups[second], groups[first].action)

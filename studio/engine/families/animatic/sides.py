@@ -11,7 +11,7 @@ from studio.engine.families.animatic.grounds import off_grounds
 from studio.engine.families.animatic.lexicon import Match, Meaning
 from studio.engine.families.animatic.manners import TRAVELS
 from studio.engine.families.animatic.mentions import Mention, clause
-from studio.engine.families.animatic.pronouns import agrees, antecedent, pronoun_ahead
+from studio.engine.families.animatic.pronouns import agrees, antecedent, clitic, named_later, pronoun_ahead
 from studio.engine.families.animatic.subjects import (
     answer,
     before_aside,
@@ -148,6 +148,7 @@ class Sides:
         starts = {m.start for m in self.mentions}
         here = [n for n in here if self.mentions[n].names[0] != "wildfire" or self.mentions[n].end not in starts]
         before = [n for n in here if self.mentions[n].end <= match.start]
+        before = [n for n in before if not clitic(self.mentions[n], self.words)] or before
         if "between" not in meaning.notes:
             before = off_grounds(self.mentions, self.words, match, before)
             before = before_aside(self.mentions, self.words, match, before)
@@ -188,8 +189,10 @@ class Sides:
     def _around(self, match: Match, meaning: Meaning) -> Pair | None:
         """Of a verb: its subject and its object."""
         before, behind = self._here(match, meaning)
-        if meaning.name in ("throw", "point") and before and (target := self._target(match, behind)) is not None:
-            return self._subject(match, before), target
+        it = meaning.name == "point" and _IT_AHEAD & {*self.words[match.start - 1 : match.start]}  # "le montre à"
+        aimed = self._target(match, behind) if meaning.name in ("throw", "point") and before and not it else None
+        if aimed is not None:
+            return self._subject(match, before), aimed
         passed_on = meaning.name in ("give", "throw") and behind and len(before) > 1
         if passed_on and self._already(match, before[-1]):
             return before[-2], behind[0]  # "picks a flower and hands it to a princess"
@@ -377,7 +380,7 @@ class Sides:
         named = [n for n, m in enumerate(self.mentions) if m.end <= match.start and n != before[-1]]
         now = clause(self.words, match.start)  # who is named behind the subject is in a phrase about it
         named = [n for n in named if n < before[-1] or clause(self.words, self.mentions[n].start) != now] or named
-        named = self._agreeing(match, named)
+        named = self._agreeing(match, named or named_later(self.mentions, self.words, match.end))
         if not thereon and "it" not in behind:
             named = [n for n in named if self.mentions[n].acts] or (named[:1] if _IT_AHEAD & {*ahead} else [])
         if "it" in behind:

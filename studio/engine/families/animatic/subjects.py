@@ -13,8 +13,10 @@ from studio.engine.families.animatic.pronouns import (
     WOMEN,
     all_of_them,
     antecedent,
+    clitic,
     gender,
     pronoun_ahead,
+    seen_doing,
     subject_before,
 )
 from studio.engine.families.animatic.text import STOPS
@@ -88,6 +90,8 @@ def subjects(mentions: Sequence[Mention], words: Sequence[str], verb: Match) -> 
         return []  # "the bride, carried in the arms of": what is said of her is done to her
     if verb.of("relation") and {*words[verb.start - 1 : verb.start]} & _IS and words[verb.start].endswith(_PARTICIPLES):
         return []  # "is carried" by nobody who is named
+    if (seen := seen_doing(mentions, words, verb.start)) is not None:
+        return [seen]
     at = pronoun_ahead(mentions, words, verb.start)
     if at is not None and (known := _known(mentions, words, at, verb)):
         return known
@@ -103,7 +107,7 @@ def subjects(mentions: Sequence[Mention], words: Sequence[str], verb: Match) -> 
         other = [n for n in here if n == behind + 1 and words[mentions[behind].end] in ("and", "et")]
         return [behind, *other]
     before = [n for n in here if mentions[n].end <= verb.start]
-    before = [n for n in before if words[mentions[n].start] != "lui"] or before  # "elle lui offre"
+    before = [n for n in before if not clitic(mentions[n], words)] or before  # "elle lui offre"
     before = off_grounds(mentions, words, verb, before)
     before = _since(mentions, words, verb, before_aside(mentions, words, verb, before))
     if before and {*words[verb.start - 1 : verb.start]} & THEY:
