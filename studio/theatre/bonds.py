@@ -71,12 +71,17 @@ def bonds(actors: Sequence[Actor]) -> list[Bond]:
             found |= _sharing(key, bond, named, found)
         if bond.relation == "under" and ACTORS.get(named[bond.second].name) == "swimmer":
             del found[key]  # boats stay on the water: who is under one swims there
+        if bond.relation == "in" and named[bond.second].name in HOMES and named[bond.first].action in GOES:
+            del found[key]  # who walks home is before it
+        if bond.relation == "behind" and named[bond.second].action == "kneel" and _is_person(named[bond.first]):
+            found[key] = Bond("face", bond.second, bond.first)  # before whom somebody kneels
         if bond.relation in ("give", "throw"):
             found |= _passing(key, bond, named)
     for actor in [a for a in named.values() if a.role == AT_TABLE and a.partner in named]:
         found[frozenset((actor.key, actor.partner))] = Bond("dine", actor.key, actor.partner or "")
     for key, bond in list(found.items()):
-        if bond.relation in ("beside", "face", "watch") and named[bond.first].action == "paint":
+        looks = named[bond.first].action == "look" and named[bond.second].name in LOOKED_INTO
+        if bond.relation in ("beside", "face", "watch") and (looks or named[bond.first].action == "paint"):
             found[key] = bond._replace(relation="at")
         elif bond.relation in ("beside", "point", "watch", "face") and _tool(named[bond.first], named[bond.second]):
             found[key] = bond._replace(relation="hold")
@@ -235,6 +240,10 @@ def _upright(actor: Actor) -> bool:
 
 ON_FOOT = frozenset(("hug", "fight", "dance", "kiss", "give", "feed", "lead", "push", "pull"))
 """What those who fly come down to the ground for."""
+
+LOOKED_INTO = frozenset(("telescope", "mirror"))
+HOMES, GOES = frozenset(("house", "tower", "tent", "lighthouse")), ("walk", "run", "limp", "sneak")
+"""What is looked into from near by; what people go home to, and how."""
 
 CROWNED = frozenset(("tree", "palm"))
 """What need not be whole in the frame where somebody is under it or beside it."""

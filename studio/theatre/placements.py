@@ -274,7 +274,7 @@ def _at(first: Body, second: Body, side: int, nth: int) -> Stand:
     side = -side if nth % 2 else side
     reach = 0.46 * first.puppet.length * first.actor.size if first.kind == "animal" else 0.16 * first.tall
     far = 0.5 * second.puppet.length * second.actor.size + reach + 0.5 * (nth // 2)
-    aimed = _looking(side) if second.actor.name == "cannon" else {}
+    aimed = _looking(side) if second.actor.name in ("cannon", "telescope") else {}
     return Stand("first", -side * far, 0.0, -0.04, _looking(side), aimed)
 
 

@@ -86,7 +86,21 @@ def stationed(parts: Sequence[Part], stage: Stage, bound: Set[str]) -> list[Part
                 continue
             placed[part.actor.key] = _at(part, station)
     swings = [thing for key, (part, *frame) in swung.items() if placed.setdefault(key, part) for thing in frame]
-    return [*(placed.get(p.actor.key, p) for p in parts), *swings]
+    return [*(placed.get(p.actor.key) or _out_of_sight(p, list(placed.values())) for p in parts), *swings]
+
+
+ASIDE = 0.95
+"""Metres that somebody steps aside from before who is at a station."""
+
+
+def _out_of_sight(part: Part, placed: Sequence[Part]) -> Part:
+    """``part``, beside whom it would hide at a station further away."""
+    still = not (part.velocity or part.actor.path or part.scripted or part.room) and part.kind == "person"
+    hidden = [p for p in placed if p.z > part.z and abs(p.x / p.z - part.x / part.z) < SAME_SIGHT]
+    if not hidden or not still or part.actor.ambient:
+        return part
+    at = hidden[0].x * part.z / hidden[0].z
+    return replace(part, x=at + (ASIDE if part.x > at else -ASIDE))
 
 
 def _at_home(part: Part) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from studio.theatre.actors.rowing import OARS
 from studio.theatre.bonds import LEANED_ON, SHAPED, STANDING
 from studio.theatre.part import Part
-from studio.theatre.scene import Actor, Scene
+from studio.theatre.scene import Actor, Beat, Scene
 from studio.theatre.stage import Stage
 from studio.theatre.tables import laid
 from studio.theatre.travel import TRAVELS
@@ -56,6 +56,7 @@ BEHIND = 0.04
 def suited(scene: Scene, stage: Stage) -> tuple[Actor, ...]:
     """Everybody of ``scene`` who can be on its stage."""
     actors = [a for a in caught(scene.actors, stage) if not (a.ambient and _misplaced(a, scene, stage))]
+    actors = [_breathing(replace(a, beats=tuple(filter(_says, a.beats))), scene) for a in actors]
     if any(a.action == "fight" and a.name in ARMED for a in actors):
         actors = _with_their_own(actors)
     if any(a.action == "play" for a in actors):
@@ -86,6 +87,23 @@ def suited(scene: Scene, stage: Stage) -> tuple[Actor, ...]:
     if "surface_y" in stage.options:
         actors = _sunk(actors)
     return tuple(_swimming(a, scene.place) if afloat else a for a in _come_to_sit(actors))
+
+
+def _says(beat: Beat) -> bool:
+    """Whether a beat changes anything."""
+    return bool(beat.action or beat.emotion or beat.facing)
+
+
+AIRLESS = frozenset(("moon", "space", "mars"))
+CHILD = 0.74
+"""Where nobody is without a space suit, and how tall a child is in one."""
+
+
+def _breathing(actor: Actor, scene: Scene) -> Actor:
+    """People of whom nothing is said but that they are on the Moon have a space suit."""
+    if scene.place not in AIRLESS or actor.name not in PLAIN or actor.wears:
+        return actor
+    return replace(actor, name="astronaut", size=actor.size * (CHILD if actor.name in ("boy", "girl") else 1.0))
 
 
 def _angling(actors: Sequence[Actor]) -> list[Actor]:

@@ -10,7 +10,7 @@ from studio.theatre.camera import Lens
 from studio.theatre.carried import lights
 from studio.theatre.film import Staging, stage
 from studio.theatre.part import Part
-from studio.theatre.scene import Actor, Scene
+from studio.theatre.scene import Actor, Beat, Scene
 from studio.theatre.silhouettes import thrown
 from studio.theatre.ties.binding import hand_of
 
@@ -154,3 +154,47 @@ def test_what_is_too_large_for_the_room_under_a_bed_is_small_there() -> None:
 def test_who_fishes_has_a_rod() -> None:
     staging = staged("lake", Actor("m", "elder", "work"), Actor("f", "fish", "swim"))
     assert any(p.actor.name == "rod" and p.actor.partner == "m" for p in staging.blocking.parts)
+
+
+def test_who_looks_through_a_telescope_is_at_it() -> None:
+    boy = Actor("b", "boy", "look", 0.7, role="beside", partner="t")
+    staging = staged("attic", boy, Actor("t", "telescope", x=0.3, role="beside", partner="b"), time="night")
+    assert abs(part(staging, "b").x - part(staging, "t").x) < 1.2
+
+
+def test_who_walks_home_is_seen_before_the_house() -> None:
+    boy = Actor("b", "boy", "walk", 0.7, role="inside", partner="h")
+    staging = staged("village", boy, Actor("h", "house", role="holding", partner="b"))
+    assert part(staging, "b").z < part(staging, "h").z and not part(staging, "b").ties
+
+
+def test_those_around_a_fire_show_their_faces() -> None:
+    people = [Actor(f"p{n}", "man", "laugh", 0.2 * n, role="circling", partner="f") for n in range(4)]
+    staging = staged("forest", *people, Actor("f", "campfire", role="circled", partner="p0"), time="night")
+    fire = part(staging, "f")
+    where = [part(staging, a.key).at(2.0) for a in people]
+    assert all(z > fire.z - 0.3 for _, _, z in where)
+    assert min(x for x, *_ in where) < fire.x < max(x for x, *_ in where)
+
+
+def test_who_kneels_before_somebody_faces_them() -> None:
+    knight = Actor("k", "knight", "kneel", 0.3, role="before", partner="q")
+    staging = staged("castle", knight, Actor("q", "queen", "stand", 0.7, role="behind", partner="k"))
+    low, high = part(staging, "k"), part(staging, "q")
+    assert (low.facing > 0) == (high.x > low.x) and low.facing == -high.facing and abs(high.x - low.x) > 0.7
+
+
+def test_nobody_stands_before_the_judge() -> None:
+    lawyer = Actor("l", "business", "look", 0.5, role="watcher", partner="j")
+    staging = staged("court", lawyer, Actor("j", "judge", "talk", 0.7, role="watched", partner="l"))
+    judge, other = part(staging, "j"), part(staging, "l")
+    assert judge.z > other.z and abs(judge.x / judge.z - other.x / other.z) > 0.12
+
+
+def test_a_beat_that_says_nothing_changes_nothing() -> None:
+    idle = Actor("g", "granny", "knit", beats=(Beat("", 0.5),))
+    assert part(staged("room", idle), "g").way == ()
+
+
+def test_people_on_the_moon_have_space_suits() -> None:
+    assert part(staged("moon", Actor("m", "man", "walk")), "m").actor.name == "astronaut"

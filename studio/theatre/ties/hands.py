@@ -101,7 +101,7 @@ def _childs(holder: Part) -> float:
     return min(1.0, max(0.7, holder.puppet.height * holder.scale / ADULT))
 
 
-BULKY = frozenset(("basket", "bucket", "flag", "cage", "trumpet"))
+BULKY = frozenset(("basket", "bucket", "flag", "flower", "cage", "trumpet"))
 """What is held in one hand, and is smaller where a child has it."""
 
 COMPACT = 0.45

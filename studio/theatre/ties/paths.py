@@ -16,13 +16,17 @@ QUICKEST = 2.0
 """Radians a second that somebody circles at most."""
 
 
+STANDS = (0.49, 0.02, 0.36, 0.14, 0.25, 0.58, 0.92)
+"""Turns at which those stand who do not go round: at the sides and behind, where their faces are seen."""
+
+
 def circle(guest: Part, host: Part, nth: int) -> Tied:
     """On an ellipse round the other; those who do not travel stand on it."""
     wide = circle_of(guest.puppet, guest.scale, host.puppet, host.scale)
     deep = 0.45 * wide
     speed = min(guest.puppet.pace(guest.actor.action) * guest.scale, 0.75 * wide * QUICKEST)
     turn = speed / (0.75 * wide)
-    start = TAU * (0.62 + 0.19 * nth) if speed else TAU * (0.55 + 0.13 * nth)
+    start = TAU * (0.62 + 0.19 * nth) if speed else TAU * STANDS[nth % len(STANDS)]
 
     def angle(t: float) -> float:
         return start + turn * t
