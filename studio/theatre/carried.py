@@ -54,7 +54,7 @@ INTO = 0.45
 """How far into the place a beam points that somebody holds, against how far across: towards the camera is nothing."""
 
 FLAME = Lamp(np.zeros(3), rgb("#ffa648"), 3.0, 2.4, halo=0.5, flicker=0.12)
-WIDER, STRONGER = 0.75, 0.35
+WIDER, STRONGER = 0.6, 0.4
 """How much further and stronger a flame lights where nothing else does: eyes get used to the dark."""
 BEAM = Lamp(np.zeros(3), rgb("#fff0cc"), 5.0, 3.4, (1.0, 0.0, 0.0, 0.93), halo=0.3)
 HEAD = Lamp(np.zeros(3), rgb("#fff0c8"), 3.0, 4.5, (1.0, 0.0, 0.0, 0.90))

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+import cv2
+import numpy as np
 import pytest
+import skia
 
+from studio.theatre.actors.puppet import Moment
 from studio.theatre.camera import Lens
 from studio.theatre.carried import lights
+from studio.theatre.casting import puppet
 from studio.theatre.film import Staging, stage
+from studio.theatre.ink import DAY
 from studio.theatre.part import Part
 from studio.theatre.scene import Actor, Beat, Scene
 from studio.theatre.silhouettes import thrown
@@ -198,3 +204,19 @@ def test_a_beat_that_says_nothing_changes_nothing() -> None:
 
 def test_people_on_the_moon_have_space_suits() -> None:
     assert part(staged("moon", Actor("m", "man", "walk")), "m").actor.name == "astronaut"
+
+
+def test_a_draft_flies_over_the_same_city_as_the_film() -> None:
+    scene = Scene("city", actors=(Actor("f", "dragon", "fly"),))
+    small, large = (stage(scene, size, 24, Fraction(24)).frame(0, grain=False) for size in ((240, 135), (480, 270)))
+    apart = cv2.absdiff(cv2.resize(large, (240, 135), interpolation=cv2.INTER_AREA), small)
+    assert float(apart.mean()) < 9.0
+
+
+def test_a_cape_lies_on_the_ground_that_somebody_sits_on() -> None:
+    vampire = puppet("vampire", 1)
+    assert vampire.bounds(Moment("sit_ground")).bottom > -0.3 * vampire.height
+    drawn = np.zeros((200, 200, 4), np.uint8)
+    canvas = skia.Canvas(drawn, skia.kBGRA_8888_ColorType, skia.kPremul_AlphaType)
+    vampire.draw(canvas, Moment("sit_ground"), DAY, 100, 100, 60.0)
+    assert not drawn[106:].any() and drawn[40:100].any()

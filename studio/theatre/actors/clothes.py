@@ -244,12 +244,15 @@ def cape(body: Body) -> None:
         lift = 0.05 * h * side
 
         def along(down: float, out: float) -> Point:
-            return a[0] - (down * s - out * c) * h * side, a[1] - (down * c + out * s) * h + lift
+            high = a[1] - (down * c + out * s) * h + lift
+            return a[0] - (down * s - out * c) * h * side, max(high, 0.015 * h) if 0 < y < 0.3 * h else high
 
         points = [a, along(0.30, -0.05), along(0.60, -0.02 + swing), along(0.62, 0.10), along(0.30, 0.08), b]
     else:
         wide, low = (0.13 + 0.05 * front) * h, y - body.m.hip * 0.62 + wind * 0.55
         reach = 0.9 if body.yaw < 0.5 else 0.9 if body.from_behind else 0.15
+        if 0 < y < body.m.hip * 0.62:  # who sits on the ground has it about them
+            wind, low = wind + 0.5 * max(0.0, 0.02 * h - low), max(low, 0.02 * h)
         points = [
             a,
             (x - wide - wind * 0.4 - 0.03 * h * side, y),

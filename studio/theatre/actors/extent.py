@@ -72,10 +72,13 @@ def _cloth(who: Cast, figure: Figure) -> Iterator[Disc]:
         yield (x - 0.24 * h * pose.wind * length, max(hem, wide), wide)
     if outfit.cape:
         far = 0.5 * h * pose.wind
-        yield (x - far, y, 0.34 * h)
-        yield (x - far * 1.1, y - 0.12 * h, 0.34 * h)
+        lies = 0 < y < 0.62 * m.hip and abs(pose.pitch) < 0.5  # then it ends on the ground, about who sits there
+        yield (x - far, max(y, 0.32 * h) if lies else y, 0.34 * h)
+        yield (x - far * 1.1, 0.32 * h if lies else y - 0.12 * h, 0.34 * h)
+        if lies:
+            yield (x - far - 0.38 * h, 0.08 * h, 0.1 * h)
         if pose.pitch:
-            yield (x - 0.25 * h, y, 0.6 * h)
+            yield (x - 0.25 * h, max(y, 0.58 * h) if 0 < y < 0.3 * h else y, 0.6 * h)
     if outfit.wings:
         yield from ((*corner, 0.02 * h) for corner in pinions.reach(figure))
     if outfit.legs == "tail":

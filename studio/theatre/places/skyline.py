@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+import numpy as np
+
 from studio.theatre.air import gulls
 from studio.theatre.color import Palette, rgb, tweak
 from studio.theatre.kit import clouds
@@ -31,13 +33,16 @@ ROWS = (
     Row(48, -19, -5, 8, 14),
     Row(28, -15, -9, 7, 11),
 )
+WIDEST = 2.0
+"""Half the width of the city, in depths: no frame shows more."""
+
 EYE, LOWEST = 1.6, 0.95
 """Metres up to the camera, and how far below the horizon the frame ends at most, in depths."""
 
 
-def _tower(layer: Layer, x: float, w: float, span: tuple[float, float], z: float, stage: Stage) -> None:
+def _tower(layer: Layer, x: float, w: float, span: tuple[float, float], z: float, rng: np.random.Generator) -> None:
     """A house seen from a little above: its front with windows, and its roof with what stands on it."""
-    (foot, top), rng = span, stage.rng("tower", z, round(x, 1))
+    foot, top = span
     colour = tweak(rgb(WALLS[rng.integers(len(WALLS))]), rng.normal(0, 0.02))
     layer.rect(x, foot, w, top - foot, colour, "front")
     layer.rect(x, foot, 0.3 * w, top - foot, tweak(colour, -0.05), "left", 0.6)
@@ -76,13 +81,13 @@ def paint(stage: Stage) -> None:
     for row, nearer in zip(ROWS, (*ROWS[1:], None), strict=True):
         foot = EYE - row.z * ((EYE - nearer.low) / nearer.z + 0.01 if nearer else LOWEST)  # the rest is hidden
         layer = stage.layer(f"row{row.z}", row.z, glow=True, base=None, rim=0.3)
-        rng, half = stage.rng("row", row.z), stage.span(row.z)
-        x = -half
-        while x < half:
-            w = rng.uniform(row.least, row.most)
-            near = 1 - 0.5 * max(0.0, 1 - abs(x) / (0.5 * half))  # lower in the middle, where somebody flies
+        rng, half, x, n = stage.rng("row", row.z), stage.span(row.z), -WIDEST * row.z, 0
+        while x < WIDEST * row.z:  # the same houses whatever the size and the shape of the picture
+            w, n = rng.uniform(row.least, row.most), n + 1
+            near = 1 - 0.5 * max(0.0, 1 - abs(x) / (0.58 * row.z))  # lower in the middle, where somebody flies
             top = row.low + (row.high - row.low) * rng.random() ** 1.6 * near
-            _tower(layer, x, w, (foot, top), row.z, stage)
+            if -half - w < x < half:
+                _tower(layer, x, w, (foot, top), row.z, stage.rng("tower", row.z, n))
             x += w
     for x, colour in ((-3.0, "#ffb070"), (3.0, "#ff9ac0")):  # the glow of the streets, on who is over them
         stage.light(x, -3.0, 4.0, colour, 1.5, 3.2)
