@@ -92,6 +92,9 @@ WADES = 0.5
 HOVERS = frozenset(("ghost",))
 """What floats before people's eyes and not over their heads."""
 
+OUT_OF_REACH = 1.4
+"""Metres over the ground from which on somebody is looked up to and not seen from near by."""
+
 WADE = 0.3
 """Metres from the bank that animals wade into the water to drink."""
 
@@ -144,6 +147,7 @@ def block(scene: Scene, stage: Stage, seconds: float) -> Blocking:
     if scene.shot == "medium" and (
         chased
         or any(a.action in SUNK for a in actors)
+        or any(y > OUT_OF_REACH for group in groups for _, y, _ in group.offsets.values())
         or bulky(actors, puppets)
         or any(len(row.offsets) > COUNTED for row in rows)
     ):

@@ -309,6 +309,9 @@ PERCHES: Mapping[str, tuple[float, float]] = {"statue": (-0.07, 2.56)}
 """Where small ones sit who find room on it: metres ahead and up."""
 
 
+SCALED, CLIMBED = 2.2, 0.42
+"""Metres from which on somebody climbs up the outside of something, and how far up that is in its heights."""
+
 SPREADS, SPREADS_ON_TABLE = (0.0, -0.5, 0.5, -0.25, 0.25), (-0.34, 0.42, -0.14, 0.27, -0.48)
 """Where on something those are who came one after the other, in widths of the room there; a table has a vase."""
 
@@ -324,6 +327,9 @@ def _on(first: Body, second: Body, side: int, nth: int) -> Stand:
     if second.actor.name in PERCHES and first.tall < 0.6:
         x, y = PERCHES[second.actor.name]
         return Stand("first", second.way * x * k, y * k, -0.03, perches)
+    if first.actor.action == "climb" and surface.y * k > SCALED:
+        side = 0.4 * (surface.right - surface.left) * k * (-1 if nth % 2 else 1)
+        return Stand("first", side, CLIMBED * surface.y * k, -0.12 - 0.02 * nth, {}, {})
     room = max(0.0, (surface.right - surface.left) * k - 2 * min(first.half, 0.4))
     spread = (SPREADS_ON_TABLE if second.actor.name == "table" else SPREADS)[nth % 5] * room
     x = second.way * (surface.left + surface.right) / 2 * k + spread

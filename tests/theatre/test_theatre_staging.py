@@ -220,3 +220,13 @@ def test_a_cape_lies_on_the_ground_that_somebody_sits_on() -> None:
     canvas = skia.Canvas(drawn, skia.kBGRA_8888_ColorType, skia.kPremul_AlphaType)
     vampire.draw(canvas, Moment("sit_ground"), DAY, 100, 100, 60.0)
     assert not drawn[106:].any() and drawn[40:100].any()
+
+
+def test_who_climbs_a_tower_is_on_its_side_and_in_the_frame() -> None:
+    gorilla = Actor("g", "gorilla", "climb", 0.3, role="atop", partner="t")
+    staging = staged("city", gorilla, Actor("t", "tower", x=0.6, role="bearing", partner="g"), shot="medium")
+    climber = part(staging, "g")
+    x, y, z = climber.at(2.0)
+    assert 1.0 < y < 3.0 and z < part(staging, "t").z
+    u, v, _ = Lens(staging.stage, staging.blocking.camera(2.0)).project(x, y + 0.5 * climber.puppet.height, z)
+    assert 0 < u < staging.stage.width and 0 < v < staging.stage.height

@@ -12,6 +12,10 @@ from studio.theatre.kit import clouds
 from studio.theatre.stage import Recipe, Stage
 
 
+OVERHEAD = 1.4
+"""Metres that the nearest sign hangs higher, so that its edge is not in the corner of the frame."""
+
+
 def _skyline(stage: Stage) -> tuple[Any, Any]:
     clouds(stage, 6)
     far = stage.layer("skyline", 60, glow=True, base=None)
@@ -136,7 +140,7 @@ def _signs(stage: Stage, zs: Any, NE: Any) -> None:
             r = stage.rng("sign", sd, i)
             X = sd * 6.4
             bx = X - sd * 1.05
-            y = r.uniform(3.5, 4.3)
+            y = r.uniform(3.5, 4.3) + OVERHEAD * (i == 5)
             hgt = r.uniform(1.6, 3.2)
             c2 = NE[(i * 3 + (sd > 0) * 2) % 7]
             x0 = bx - 0.42
