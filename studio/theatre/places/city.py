@@ -11,7 +11,6 @@ from studio.theatre.color import rgb, tone, tweak
 from studio.theatre.kit import clouds
 from studio.theatre.stage import Recipe, Stage
 
-
 OVERHEAD = 1.4
 """Metres that the nearest sign hangs higher, so that its edge is not in the corner of the frame."""
 
