@@ -37,7 +37,9 @@ def stale(film: Film, shot: Shot, take: Take | None) -> bool:
     if take is None:
         return False
     names = {line.speaker.strip().lower() for line in shot.brief.dialogue if not line.offstage}
-    return shot.brief != take.recipe.brief or _voices(film.cast.values(), names) != _voices(take.recipe.cast, names)
+    if not names or shot.brief != take.recipe.brief:
+        return shot.brief != take.recipe.brief
+    return _voices(film.cast.values(), names) != _voices(take.recipe.cast, names)
 
 
 def _voices(cast: Iterable[Character], names: set[str]) -> dict[str, Voice]:

@@ -59,6 +59,11 @@ class _Step:
     items: dict[tuple[str, str], tuple[Any, Any]]
     texts: dict[tuple[str, str], dict[str, str]]
 
+    @property
+    def is_void(self) -> bool:
+        """Whether it ended where it began, as a gesture can; it is a step all the same."""
+        return all(before == after for before, after in self.items.values())
+
 
 class FilmLog:
     """A film and its history. ``film`` is what the document says; items that cannot be read are in ``unread``.
@@ -125,7 +130,8 @@ class FilmLog:
         while steps:
             step = steps.pop()
             film = _taken_back(self.film, step)
-            if changes := list(_differences(self.film, film)):
+            changes = list(_differences(self.film, film))
+            if changes or step.is_void:
                 back = _Step(step.label, {}, {})
                 self._write(changes, film, back, step.texts)
                 others.append(back)
@@ -173,7 +179,8 @@ class FilmLog:
         self._updates.append(event.update)
 
     def _edit(self, label: str) -> Edit:
-        update = self._updates[0] if len(self._updates) == 1 else merge_updates(*self._updates)
+        nothing = self._doc.get_update(self._doc.get_state()) if not self._updates else b""
+        update = merge_updates(*self._updates) if len(self._updates) > 1 else next(iter(self._updates), nothing)
         self._updates.clear()
         return Edit(label, update)
 

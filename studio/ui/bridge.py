@@ -43,6 +43,7 @@ class Bridge(QObject):
     takes_changed = Signal()
     jobs_changed = Signal(str)  # shot
     progressed = Signal(str)  # shot whose render has come further
+    told = Signal()  # all that several verbs changed
     failed = Signal(object)  # JobView
     refused = Signal(str, str)  # sentence, details
     noted = Signal(str)  # what else a verb did
@@ -77,6 +78,7 @@ class Bridge(QObject):
             heard, self._heard = self._heard, before
             if heard:
                 self.arrived.emit()
+            self.told.emit()
 
     @contextmanager
     def together(self) -> Iterator[None]:
@@ -88,6 +90,12 @@ class Bridge(QObject):
             heard, self._heard = self._heard, before
             for change in {change.kind: change for change in heard}.values():
                 self._hear(change)
+            self.told.emit()
+
+    @property
+    def holds_back(self) -> bool:
+        """Whether more is to come, and is told then."""
+        return self._heard is not None
 
     def close(self) -> None:
         """Hears nothing more; the editor is its owner's to close."""
@@ -107,6 +115,7 @@ class Bridge(QObject):
         for change in heard:
             if change.kind in (Changed.JOBS, Changed.PREVIEW):
                 self._hear_of_job(self.editor.jobs.get(change.job or ""), change.shot or "", shown=anew)
+        self.told.emit()
 
     def _hear(self, change: Change) -> None:
         if self._heard is not None:

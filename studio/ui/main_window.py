@@ -68,7 +68,7 @@ from studio.ui.tidings import Tidings
 from studio.ui.timeline_view import TimelineView
 from studio.ui.title_verbs import TitleVerbs
 from studio.ui.transport import Transport
-from studio.ui.turns import Doer, Turns, at_once
+from studio.ui.turns import Doer, Turns, at_once, dress
 from studio.ui.verbs import Verbs
 from studio.ui.viewer import Viewer
 from studio.ui.walking import Walking, order_tabs
@@ -99,7 +99,7 @@ class MainWindow(Window):
         self._editor = bridge.editor
         person = self.person = person or Person()
         self.preferences = person.preferences
-        self._over = False
+        self._over = self._unseen = False
         self.selection, self._turns = Selection(), Turns(self)
         self.fits = Fits(self, self._editor.library)
         self.pictures, self.previews = Pictures(self._editor.media.path), Previews(self._editor)
@@ -212,6 +212,8 @@ class MainWindow(Window):
         )
         self.workspaces.changed.connect(self._show_panels)
         self.workspaces.leave_full_screen = self.looking.leave_full_screen
+        for part in docks.tabbed.values():
+            dress(part)
         docks.changed.connect(self._order_tabs)
         docks.check(self.actions_)
         self.walking.within = {"storyboard": self.composer.text, "monitor": self.transport.play}
@@ -248,7 +250,8 @@ class MainWindow(Window):
         bridge.arrived.connect(self.fits.forget)
         self.fits.known.connect(self._show_fits)
         bridge.takes_changed.connect(self._see)
-        bridge.jobs_changed.connect(lambda _shot: self._show_jobs())
+        bridge.told.connect(lambda: self._see() if self._unseen else None)
+        bridge.jobs_changed.connect(lambda _shot: self._show_jobs(self._turns.soon))
         bridge.progressed.connect(lambda _shot: self._show_progress())
         self.selection.changed.connect(self._see)
         self.viewer.comparison.changed.connect(self._see)
@@ -319,14 +322,17 @@ class MainWindow(Window):
 
     def _see(self) -> None:
         """What a hand has changed: its picture, its place and its verbs at once, then what only tells of it."""
-        self.show_film(self._turns.soon, at_once)
+        if self._bridge.holds_back:  # whatever else the same hand changes is seen with it
+            self._unseen = True
+        else:
+            self.show_film(self._turns.soon, at_once)
 
     def show_film(self, do: Doer = at_once, seen: Doer | None = None) -> None:
         """Everything anew, from the film, its takes and its jobs as they are now; ``do`` may take turns.
 
         ``seen`` does what is looked at while the film is changed, as ``do`` does where there is none.
         """
-        seen = seen or do
+        self._unseen, seen = False, seen or do
         film, layout = self._editor.film, self.viewer.layout
         self.viewer.comparison.refresh()
         self.playback.rate, self.playback.length = film.rate, layout.length

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
 
 _APART = 7
 """Milliseconds from one to the next: each has its repaint behind it before another begins."""
@@ -21,6 +22,12 @@ def after(milliseconds: int, task: Callable[[], object], parent: QObject) -> QTi
     timer.setInterval(milliseconds)
     timer.timeout.connect(task)
     return timer
+
+
+def dress(part: QWidget) -> None:
+    """Gives what is not seen yet its fonts and colours, which the first look at it would wait for."""
+    for within in (part, *part.findChildren(QWidget)):
+        within.ensurePolished()
 
 
 Doer = Callable[[Callable[[], object]], object]

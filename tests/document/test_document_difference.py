@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 
 from studio.document.brief import (
     Aspect,
@@ -104,7 +104,7 @@ def test_every_field_that_can_differ_is_named_and_it_alone(field: str) -> None:
     assert sentence(take(recipe()), take(EVERY[field])) == f"{told[0]}; everything else kept"
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(RECIPES, RECIPES)
 def test_nothing_changed_is_said_of_equal_recipes_and_of_no_others(one: Recipe, another: Recipe) -> None:
     assert sentence(take(one), take(replace(one))) == "nothing changed"

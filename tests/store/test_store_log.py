@@ -94,6 +94,20 @@ def test_whoever_changes_what_the_film_is_what_the_document_says() -> None:
     assert not log.unread
 
 
+def test_a_gesture_that_ended_where_it_began_is_a_step() -> None:
+    log = FilmLog()
+    log.commit("Add", edits.shot_added(log.film, shot("a")))
+    film = log.film
+    log.commit("Name", edits.shot_renamed(film, first(film), "b"))
+    log.commit("Name", edits.shot_renamed(log.film, first(film), film.sequence[0].title), amend=True)
+    assert log.film == film and log.done == ["Add", "Name"]
+    undone = log.undo()
+    assert undone is not None and log.film == film and log.done == ["Add"]
+    assert FilmLog([log.snapshot(), undone.update]).film == film
+    assert log.undo() is not None and not log.film.shots
+    assert log.redo() is not None and log.redo() is not None and log.film == film
+
+
 def test_undo_takes_back_only_this_persons_edits() -> None:
     mine = FilmLog()
     mine.commit("Add", edits.shot_added(mine.film, shot("a")))
