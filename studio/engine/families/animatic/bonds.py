@@ -117,6 +117,7 @@ def bonds(
         if not alone and same is not None and _in_turn(kept[same], bond):
             kept[same:] = [replace(kept[same], gets=Gets.FIRST), *kept[same + 1 :], replace(bond, gets=Gets.FIRST)]
         if alone or (same is not None and bond not in each):
+            kept += [] if alone or same is None else _besides(kept[same], bond)
             continue
         if not tied or bond in each:
             kept.append(bond)
@@ -137,6 +138,20 @@ def _in_turn(one: Bond, other: Bond) -> bool:
 
 _SIGNS = frozenset(("watch", "wave", "point", "talk", "throw", "give", "hug", "kiss", "feed"))
 """What somebody does to another who does something else to them."""
+
+
+def _besides(one: Bond, other: Bond) -> list[Bond]:
+    """What two are to each other besides, borne by whom the first is done to: she waves at the boat, it is far."""
+    if one.gets is not Gets.BOTH or one.relation == other.relation or one.relation in MUTUAL | _CLOSE:
+        return []
+    if other.relation not in _LOOSE or other.gets is not Gets.BOTH:
+        return []
+    return [replace(other, gets=Gets.SECOND if one.first == other.first else Gets.FIRST)]
+
+
+_CLOSE = frozenset(("in", "on", "under", "over", "around", "ride", "carry", "hold", "drop", "beside", "behind"))
+_LOOSE = frozenset(("behind", "left", "far", "watch", "wave", "point", "talk", "follow"))
+"""What two may be to each other without touching."""
 
 
 def _has_it(mentions: Sequence[Mention], bond: Bond) -> bool:
@@ -254,10 +269,7 @@ def _told(
                     name, pair = "over", pair[::-1]
                 if name == "hold" and not mentions[pair[0]].acts and mentions[pair[0]].names[0] in VESSELS:
                     name, pair = "in", pair[::-1]  # "a chest holding a snake"
-                if name == "beside" and meaning.name == "hold" and any(m.name == "carry" for m in match.meanings):
-                    name = "carry"  # who is lifted up
-                if name == "beside" and meaning.name == "hold" and {*words[match.end : match.end + 3]} & _ARMS:
-                    name = "hug"  # "la prend dans ses bras"
+                name = _held_how(words, match, meaning, name, mentions[pair[1]])
                 yield Bond(name, *pair, where="between" in meaning.notes)
                 yield from (Bond(name, n, pair[1], Gets.FIRST) for n in sides.alike(match, meaning, pair, name))
                 if (second := sides.second(match, pair)) is not None:
@@ -272,6 +284,16 @@ def _told(
                 yield Bond(fitting("hold", mentions[n], mentions[kite]) or "watch", n, kite)
         if match.of("action") or any(m.name == "lead" for m in match.meanings):
             yield from _inner(mentions, words, match)
+
+
+def _held_how(words: Sequence[str], match: Match, meaning: Meaning, name: str, other: Mention) -> str:
+    """How somebody is held who is no thing: lifted up, in the arms as "la prend dans ses bras", or by the hand."""
+    if meaning.name != "hold" or name not in ("beside", "hold") or other.names[0] in HANDY:
+        return name
+    if any(m.name == "carry" for m in match.meanings):
+        return "carry"
+    after = words[match.end : match.end + 3]
+    return "hug" if {*after} & _ARMS and {*after} & _WITHIN else name
 
 
 def _close_by(words: Sequence[str], found: Sequence[Match]) -> Iterator[Match]:

@@ -14,12 +14,16 @@ from studio.engine.families.animatic.deeds import MOST_BEATS
 from studio.engine.families.animatic.manners import TRAVELS
 from studio.engine.families.animatic.mentions import Mention
 from studio.engine.families.animatic.said import COMPOSED, Said
-from studio.theatre.relations import RELATIONS
+from studio.theatre.relations import COUNTERPARTS, RELATIONS
 from studio.theatre.tokens import Composition, Group, related
 from studio.theatre.vocabulary import ACTORS, INDOORS, ROADLESS, WATERS
 
 _MOVES = {"person": "run", "animal": "run", "flyer": "fly", "vehicle": "drive", "ball": "drive", "swimmer": "swim"}
 _MUTUAL = frozenset(("hug", "fight", "dance", "kiss"))
+_RIDING_ON = frozenset(
+    ("sit", "sleep", "jump", "wave", "sing", "play", "read", "dance", "laugh", "cry", "talk", "point")
+)
+"""What somebody may do on what they ride."""
 _HOLDING = frozenset(("stand", "walk", "hold", "look"))
 """What somebody may do of whom only what is held is said."""
 _ASKED = frozenset(
@@ -179,6 +183,13 @@ def _anchored(group: Group, role: str, other: Group) -> Group:
     return replace(group, role=role, manner=replace(group.manner, anchor=other.name))
 
 
+def _kept_to(groups: list[Group], one: int, other: int) -> None:
+    """Holds one to another to whom it is something, before the other takes another role."""
+    tied = groups[one].role != "none" and COUNTERPARTS.get(groups[one].role) == groups[other].role
+    if tied and not groups[one].manner.anchor:
+        groups[one] = _anchored(groups[one], groups[one].role, groups[other])
+
+
 def _busy_first(group: Group, said: str) -> bool:
     """Whether somebody is said to do something else first, who is hugged or kissed then."""
     return said not in ("", "stand", "walk", "look") and len(group.manner.then) < MOST_BEATS - 1
@@ -201,11 +212,16 @@ def _bind(groups: list[Group], bond: Bond, places: dict[int, int], does: str, un
     if bond.relation == "ride" and does == "run":
         groups[first], groups[second] = _doing(groups[first], "ride"), _doing(groups[second], "run")
     if bond.gets is Gets.FIRST:
+        _kept_to(groups, second, first)
         groups[first] = _anchored(groups[first], relation.first, groups[second])
     elif bond.gets is Gets.SECOND:
+        _kept_to(groups, first, second)
         groups[second] = _anchored(groups[second], relation.second, groups[first])
     if bond.gets is not Gets.BOTH:
         return
+    if bond.relation == "beside":  # of two who are each beside another
+        groups[first] = _anchored(groups[first], relation.first, groups[second])
+        groups[second] = _anchored(groups[second], relation.second, groups[first])
     sides = ((first, relation.first, relation.does), (second, relation.second, relation.undergoes))
     for n, role, action in sides:
         groups[n] = replace(groups[n], role=role)
@@ -218,6 +234,8 @@ def _bind(groups: list[Group], bond: Bond, places: dict[int, int], does: str, un
                 groups[n] = _doing(groups[n], "walk" if walks else _MOVES.get(kind, "run"))
         elif n == first and (bond.relation == "watch" or action == "stand") and does not in ("", "stand"):
             continue  # who laughs at somebody laughs
+        elif n == first and bond.relation == "ride" and does in _RIDING_ON:
+            continue  # who sits on a sled sits
         elif n == second and relation.mutual and _busy_first(groups[n], undergone):
             manner = groups[n].manner
             groups[n] = replace(groups[n], manner=replace(manner, then=(*manner.then, action)))
