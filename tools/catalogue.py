@@ -193,7 +193,7 @@ def found() -> dict[Key, Entry]:
         file = path.relative_to(ROOT).as_posix()
         if path.name not in _UNSEEN:
             nodes = calls(path)
-            if "families" in path.parts and path.name != "card.py":
+            if "families" in Path(file).parts and path.name != "card.py":
                 nodes = [node for node in nodes if _OF_A_FAMILY.fullmatch(_called(node))]
             spoken = said_in_window(file, nodes) if file.startswith(_WINDOW) else ()
             for entry in (*spoken, *said_below(file, nodes)):

@@ -7,13 +7,14 @@ import pickle
 import struct
 from pathlib import Path
 
+import gguf as gguf_package
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from safetensors.numpy import save_file
 
-from studio.engine.models.headers import Tensor, tensors_of
+from studio.engine.models.headers import _BLOCKS, Tensor, tensors_of
 from studio.engine.models.refusals import ModelRefusedError
 
 
@@ -31,14 +32,20 @@ TWICE = b'{"w":' + BYTE + b',"w":' + BYTE + b"}"
 
 
 def gguf(
-    *, version: int = 3, tensors: int = 1, pairs: int = 1, value: bytes | None = None, shape: tuple[int, ...] = (4, 2)
+    *,
+    version: int = 3,
+    tensors: int = 1,
+    pairs: int = 1,
+    value: bytes | None = None,
+    shape: tuple[int, ...] = (4, 2),
+    kind: int = 0,
 ) -> bytes:
     def text(words: str) -> bytes:
         return struct.pack("<Q", len(words)) + words.encode()
 
     value = struct.pack("<I", 9) + struct.pack("<IQ", 8, 2) + text("wan") + text("2.1") if value is None else value
     tensor = text("blk.0") + struct.pack("<I", len(shape)) + struct.pack(f"<{len(shape)}Q", *shape)
-    tensor += struct.pack("<IQ", 0, 0)
+    tensor += struct.pack("<IQ", kind, 0)
     return b"GGUF" + struct.pack("<IQQ", version, tensors, pairs) + text("general.names") + value + tensor + bytes(64)
 
 
@@ -84,6 +91,8 @@ def test_the_tensors_of_both_formats_are_told(tmp_path: Path) -> None:
         gguf(value=struct.pack("<IIQ", 9, 4, 1 << 62)),
         gguf(shape=(1, 1, 1, 1, 1, 1)),
         gguf(shape=(1 << 40, 1 << 40)),
+        gguf(kind=99),
+        gguf(shape=(33,), kind=8),
         gguf()[:40],
         pickle.dumps({"w": [1.0]}),
         b"PK\x03\x04" + bytes(60),
@@ -96,6 +105,35 @@ def test_what_is_not_sound_is_refused_in_a_sentence(tmp_path: Path, content: byt
     assert refused.value.what.startswith("“weights.safetensors”")
     assert refused.value.why.endswith(".")
     assert refused.value.remedy.endswith(".")
+
+
+@pytest.mark.parametrize("alignment", [32, 64])
+def test_a_gguf_file_that_is_cut_anywhere_is_an_incomplete_copy(tmp_path: Path, alignment: int) -> None:
+    whole = tmp_path / "whole.gguf"
+    writer = gguf_package.GGUFWriter(whole, "wan")
+    writer.add_custom_alignment(alignment)
+    numbers = np.linspace(-1, 1, 3 * 256, dtype=np.float32).reshape(3, 256)
+    kinds = (gguf_package.GGMLQuantizationType.Q8_0, gguf_package.GGMLQuantizationType.Q4_0)
+    writer.add_tensor("plain", numbers)
+    for kind in kinds:
+        writer.add_tensor(kind.name, gguf_package.quantize(numbers, kind), raw_dtype=kind)
+    writer.write_header_to_file()
+    writer.write_kv_data_to_file()
+    writer.write_tensors_to_file()
+    writer.close()
+    assert list(tensors_of(whole)) == ["plain", "Q8_0", "Q4_0"]
+    data = whole.read_bytes()
+    padding = -(3 * 256 // 32 * 18) % alignment  # behind the last tensor, which nobody misses
+    assert tensors_of(written(tmp_path, data[: len(data) - padding]))
+    for lost in (1, 50, 3 * 256 // 32 * 18, 2000):
+        with pytest.raises(ModelRefusedError, match=rf"incomplete copy: {lost} bytes are missing"):
+            tensors_of(written(tmp_path, data[: len(data) - padding - lost]))
+
+
+def test_the_blocks_of_every_type_are_as_the_package_has_them() -> None:
+    theirs = {int(kind): sizes for kind, sizes in gguf_package.GGML_QUANT_SIZES.items()}
+    theirs.pop(9)  # an older ggml's Q8_1, with sums at 32 bits
+    assert {kind: sizes for kind, sizes in _BLOCKS.items() if kind in theirs} == theirs
 
 
 @given(st.data())

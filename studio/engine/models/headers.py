@@ -31,6 +31,16 @@ _BITS = {
     "F64": 64, "F32": 32, "F16": 16, "BF16": 16, "C64": 64, "F4": 4, "F6_E2M3": 6, "F6_E3M2": 6,
     "F8_E5M2": 8, "F8_E4M3": 8, "F8_E8M0": 8, "F8_E4M3FNUZ": 8, "F8_E5M2FNUZ": 8,
 }  # fmt: skip
+# Elements and bytes of a block of GGUF's types, by their numbers (ggml.h).
+_BLOCKS = {
+    0: (1, 4), 1: (1, 2), 24: (1, 1), 25: (1, 2), 26: (1, 4), 27: (1, 8), 28: (1, 8), 30: (1, 2),
+    2: (32, 18), 3: (32, 20), 6: (32, 22), 7: (32, 24), 8: (32, 34), 9: (32, 36), 20: (32, 18), 39: (32, 17),
+    10: (256, 84), 11: (256, 110), 12: (256, 144), 13: (256, 176), 14: (256, 210), 15: (256, 292), 16: (256, 66),
+    17: (256, 74), 18: (256, 98), 19: (256, 50), 21: (256, 110), 22: (256, 82), 23: (256, 136), 29: (256, 56),
+    34: (256, 54), 35: (256, 66), 40: (64, 36), 41: (128, 18),
+}  # fmt: skip
+_ALIGNED = 32
+"""Bytes to whose multiples GGUF's tensors begin, where a file does not say otherwise."""
 _REMEDY = "Get the file again from where it was published, as safetensors or GGUF."
 
 
@@ -98,6 +108,12 @@ def _unsound(path: Path, why: str) -> ModelRefusedError:
     return ModelRefusedError(f"“{path.name}” is not taken.", f"Its header is not sound: {why}.", _REMEDY)
 
 
+def _cut(path: Path, short: int) -> ModelRefusedError:
+    return ModelRefusedError(
+        f"“{path.name}” is not taken.", f"It is an incomplete copy: {short} bytes are missing.", _REMEDY
+    )
+
+
 def _safetensors(path: Path, file: BinaryIO) -> dict[str, Tensor]:
     size = path.stat().st_size
     if size < 8:
@@ -125,10 +141,7 @@ def _safetensors(path: Path, file: BinaryIO) -> dict[str, Tensor]:
             raise _unsound(path, "its tensors overlap or leave gaps")
         place = end
     if place > size - 8 - length:
-        short = place - (size - 8 - length)
-        raise ModelRefusedError(
-            f"“{path.name}” is not taken.", f"It is an incomplete copy: {short} bytes are missing.", _REMEDY
-        )
+        raise _cut(path, place - (size - 8 - length))
     if place != size - 8 - length:
         raise _unsound(path, "the file is not as long as its tensors")
     return found
@@ -171,23 +184,41 @@ class _Gguf:
             raise _unsound(self._path, f"GGUF version {version} is not known")
         if count > MOST_TENSORS or pairs > MOST_TENSORS:
             raise _unsound(self._path, "it counts more entries than a model has")
+        aligned = _ALIGNED
         for _ in range(pairs):
-            self._text()
-            self._skip_value(self._number("<I"), 0)
-        found, farthest = {}, 0
+            name, kind = self._text(), self._number("<I")
+            if (name, kind) == ("general.alignment", 4):
+                aligned = max(1, self._number("<I"))
+            else:
+                self._skip_value(kind, 0)
+        found: dict[str, Tensor] = {}
+        end = 0
         for _ in range(count):
-            name = self._text()
-            dimensions = self._number("<I")
-            if name in found or dimensions > _MOST_DIMENSIONS:
+            name, tensor, behind = self._tensor()
+            if name in found:
                 raise _unsound(self._path, "a tensor stands twice, or has more than five dimensions")
-            shape = tuple(self._number("<Q") for _ in range(dimensions))
-            found[name] = Tensor(f"type {self._number('<I')}", shape)
-            farthest = max(farthest, self._number("<Q"))
-            if found[name].elements > MOST_ELEMENTS:
-                raise _unsound(self._path, f"“{name[:60]}” is larger than a tensor can be")
-        if self._file.tell() + farthest > self._size:
-            raise _unsound(self._path, "its tensors lie behind the file's end")
+            found[name], end = tensor, max(end, behind)
+        short = -(-self._file.tell() // aligned) * aligned + end - self._size
+        if found and short > 0:
+            raise _cut(self._path, short)
         return found
+
+    def _tensor(self) -> tuple[str, Tensor, int]:
+        """A tensor's name, itself, and where it ends among the tensors' bytes."""
+        name, dimensions = self._text(), self._number("<I")
+        if dimensions > _MOST_DIMENSIONS:
+            raise _unsound(self._path, "a tensor stands twice, or has more than five dimensions")
+        shape = tuple(self._number("<Q") for _ in range(dimensions))
+        kind, begin = self._number("<I"), self._number("<Q")
+        tensor = Tensor(f"type {kind}", shape)
+        if tensor.elements > MOST_ELEMENTS:
+            raise _unsound(self._path, f"“{name[:60]}” is larger than a tensor can be")
+        if kind not in _BLOCKS:
+            raise _unsound(self._path, f"“{name[:60]}” is of a type that is not known, number {kind}")
+        elements, size = _BLOCKS[kind]
+        if shape and shape[0] % elements:
+            raise _unsound(self._path, f"“{name[:60]}” has another size than its shape")
+        return name, tensor, begin + tensor.elements // elements * size
 
     def _take(self, count: int) -> bytes:
         if count > min(LARGEST_HEADER, self._size - self._file.tell()):
