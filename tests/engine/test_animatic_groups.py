@@ -48,6 +48,10 @@ def bonds(reader: Reader, prompt: str) -> set[tuple[str, str, str]]:
         ("Une voiture noire en suit une autre, blanche", ["1 car walk black", "1 car white"]),
         ("La moto rouge est derrière l'arbre, la bleue devant", ["1 motorcycle red", "1 motorcycle blue"]),
         ("The rabbit, a white one, runs", ["1 rabbit run white"]),
+        ("Two cowboys wait. The one in black laughs", ["1 cowboy stand", "1 cowboy stand>laugh black"]),
+        ("Five robots stand, all grey except one, which is red", ["4 robot stand grey", "1 robot stand red"]),
+        ("A black horse jumps, a white one refuses", ["1 horse jump black", "1 horse white"]),
+        ("The three little pigs hug one another", ["3 pig hug"]),
         ("A goat and a pig, one behind the other, walk", ["1 goat walk", "1 pig walk"]),
     ],
 )
@@ -83,6 +87,11 @@ def test_mother_and_young_are_of_one_kind(reader: Reader, prompt: str, who: list
         ("Two robots wave to each other", ("wave", "robot", "robot")),
         ("Deux chiens se poursuivent", ("chase", "dog", "dog")),
         ("Trois musiciens : l'un joue du violon, l'autre du tambour", ("hold", "musician", "drum")),
+        ("The old man feeds the pigeons. One of them sits on his head", ("on", "bird", "elder")),
+        ("La maîtresse lit ; six enfants rient, elle leur lit une histoire", ("talk", "teacher", "boy")),
+        ("A nurse and a doctor: she is carrying a baby, he is holding a lamp", ("carry", "nurse", "baby")),
+        ("Trois amis marchent, un seul a un parapluie", ("hold", "man", "umbrella")),
+        ("Two girls play ball, a third watches them", ("watch", "girl", "girl")),
         ("A monkey rides a pig and a frog rides the monkey", ("ride", "frog", "monkey")),
     ],
 )

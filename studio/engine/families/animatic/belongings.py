@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from studio.engine.families.animatic.bond import Bond, Gets
 from studio.engine.families.animatic.mentions import Mention, clause
@@ -25,15 +26,25 @@ def belongings(mentions: Sequence[Mention], bonds: Sequence[Bond], words: Sequen
         if thing.names[0] not in _THINGS or any(n in (b.first, b.second) for b in out):
             continue
         before = words[max(0, thing.start - _BETWEEN - 1) : thing.start]
-        if not _WHOSE & {*before} or STOPS & {*before}:
+        has = _has(before)
+        if not (has or _WHOSE & {*before}) or STOPS & {*before}:
             continue
-        owners = [m for m, one in enumerate(mentions) if _owns(one) and one.end <= thing.start]
+        owners = [m for m, one in enumerate(mentions) if (_owns(one) or (has and one.acts)) and one.end <= thing.start]
         owners = [m for m in owners if clause(words, mentions[m].start) == clause(words, thing.start)]
         free = [m for m in owners if not any(b.relation == "hold" and b.first == m for b in out)]
         if free:
             tied = any(free[-1] in (b.first, b.second) for b in out)
             out.append(Bond("hold", free[-1], n, Gets.SECOND if tied else Gets.BOTH))
     return tuple(out)
+
+
+def _has(before: Sequence[str]) -> bool:
+    """Whether somebody is said to have it: "only one has an umbrella", "un seul a un parapluie"."""
+    pairs = pairwise(before)
+    return any(verb in _HAS or (verb == "a" and article in ("un", "une", "des")) for verb, article in pairs)
+
+
+_HAS = frozenset(("has", "have", "ont"))
 
 
 def _owns(mention: Mention) -> bool:

@@ -258,7 +258,7 @@ def _told(
             continue
         if tuple(words[match.end : match.end + 3]) == ("par", "la", "main"):
             continue  # who hold each other so hug nobody
-        if both := mutual(mentions, words, match):
+        if both := mutual(mentions, words, match, again):
             yield both
             if not any(m.kind == "relation" and m.name in SPATIAL for m in match.meanings):
                 continue
@@ -352,6 +352,8 @@ def _related(match: Match, words: Sequence[str]) -> list[Meaning]:
         return [Meaning("relation", "watch")]  # a dog that barks at somebody
     if not found and action and action.name in _DATIVE and {*words[match.start - 1 : match.start]} & {"lui", "leur"}:
         return [Meaning("relation", _DATIVE[action.name])]  # "lui fait signe"
+    if not found and action and action.name in ("read", "sing") and _to_somebody(words, match):
+        return [Meaning("relation", "talk")]  # "reads them a story"
     if not found and words[match.start].startswith("draw") and _drawn(words, match):
         return [Meaning("relation", "pull")]
     if not found and action and action.name == "point":
@@ -373,6 +375,13 @@ def _related(match: Match, words: Sequence[str]) -> list[Meaning]:
     if not found and action and action.name in POSTURES and match.end - match.start > 1 and last in _PREPOSITIONS:
         return [Meaning("relation", _PREPOSITIONS[last], notes=frozenset(("between",)))]
     return found
+
+
+def _to_somebody(words: Sequence[str], match: Match) -> bool:
+    """Whether a pronoun says to whom somebody reads or sings."""
+    after = [*words[match.end : match.end + 2], ""]
+    said = after[0] in ("him", "them") or (after[0] == "her" and after[1] in ("a", "an", "the"))
+    return said or bool({*words[match.start - 1 : match.start]} & {"lui", "leur"})
 
 
 def _drawn(words: Sequence[str], match: Match) -> bool:

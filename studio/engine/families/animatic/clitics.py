@@ -14,7 +14,9 @@ from studio.engine.families.animatic.mentions import Mention, clause
 from studio.engine.families.animatic.pronouns import agrees, antecedent, pronoun_ahead
 from studio.engine.families.animatic.subjects import subjects
 from studio.engine.families.animatic.text import STOPS
+from studio.theatre.vocabulary import ACTORS
 
+_ALIVE = ("person", "animal")
 _DATIVE = frozenset(("lui", "leur"))
 _DIRECT = frozenset(("le", "la", "l", "les"))
 _ENGLISH = frozenset(("him", "her", "it", "them"))
@@ -47,7 +49,8 @@ def by_pronoun(mentions: Sequence[Mention], words: Sequence[str], found: Sequenc
 def reciprocal(mentions: Sequence[Mention], words: Sequence[str], found: Sequence[Match]) -> Iterator[Bond]:
     """What each of two does to the other: "two robots wave to each other", "deux chiens se poursuivent"."""
     for n, twin in enumerate(mentions):
-        if twin.twin != twin.start or words[twin.start] not in ("each", "one", "se", "s"):
+        each = words[twin.start] in ("each", "se", "s") or tuple(words[twin.start : twin.end]) == ("one", "another")
+        if twin.twin != twin.start or not each:
             continue
         one = next(i for i in range(n - 1, -1, -1) if mentions[i].names == twin.names)
         near = (m for m in found if m.start in (twin.start, twin.end) or 0 <= twin.start - m.end <= _NEAR)
@@ -121,6 +124,7 @@ def whom_meant(mentions: Sequence[Mention], words: Sequence[str], at: int, does:
     before = [n for n in fits if mentions[n].end <= at and (mentions[n].high > 1 or not many)]
     now = clause(words, at)  # who is named behind the subject is in a phrase about it
     before = [n for n in before if n < does or clause(words, mentions[n].start) != now] or before
+    before = [n for n in before if ACTORS.get(mentions[n].names[0]) in _ALIVE] or before
     later = [n for n in fits if mentions[n].start > at and words[mentions[n].start] in ("il", "elle", "he", "she")]
     same = next((n for n in fits if mentions[n].start == at), None)  # who is named by nothing else
     return same if same is not None else next(iter([*before[::-1], *later]), None)

@@ -157,6 +157,8 @@ def said_to_be(mentions: Sequence[Mention], reading: Reading) -> Iterator[tuple[
             yield from ((n, "", colour) for n, m in enumerate(mentions) if m.twin and m.start == match.end)
             own = any(m.twin and m.start == match.end for m in mentions)
             yield from ((n, "", colour) for n in ([] if own else before[-1:]))
+        elif match.start and words[match.start - 1] in ("all", "tous", "toutes"):
+            yield from ((n, "", colour) for n in before[-1:] if mentions[n].acts)
         elif match.start and words[match.start - 1] == "one":  # "one green, one orange"
             own_one = [n for n, m in enumerate(mentions) if m.twin and m.start == match.start - 1]
             yield from ((n, "", colour) for n in own_one or before[-1:])
@@ -196,13 +198,18 @@ _CLAD_BEHIND = (("vêtu",), ("vêtue",), ("vêtus",), ("vêtues",))
 _BOTH = frozenset(("both", "all", "everyone", "everybody", "tous", "toutes", "deux"))
 
 
+_WHICH_IS = (("which", "is"), ("who", "is"), ("that", "is"), ("qui", "est"))
+
+
 def describes(reading: Reading, colour: Match, thing: Match | Mention) -> bool:
     """Whether a colour is this thing's: before it in English ("red wool coat"), behind it in French."""
     words = reading.words
     ahead = words[colour.end : thing.start] if colour.end <= thing.start else None
     behind = words[thing.end : colour.start] if thing.end <= colour.start else None
     if ahead is not None and reading.language == "en":
-        return len(ahead) <= 1 and not set(ahead) & (STOPS | {"and"})
+        return len(ahead) <= 1 and not set(ahead) & (STOPS | {"and", "except", "but"})
+    if behind is not None and {*behind[:1]} == {","} and tuple(behind[1:]) in _WHICH_IS:
+        return True  # "all but one, which is red"
     if behind in ((",",), [","]) and reading.language == "fr" and {*words[colour.end : colour.end + 1]} <= STOPS:
         return True  # "une autre, blanche, …"
     if behind is not None and reading.language == "fr":

@@ -37,7 +37,7 @@ def with_young(words: Sequence[str], found: Sequence[Match]) -> Iterator[Match]:
     for at in range(1, len(words)):
         alone = at not in taken and at + 1 not in taken and words[at] in YOUNG and _owner(words, at) in _ITS | _HIS
         before = [m for m in found if m.end < at and m.of("actor") and not m.of("action")]
-        before = [m for m in before if words[m.start] not in PARENTS]
+        before = [m for m in before if words[m.start] not in PARENTS or m.end - m.start > 1]
         if alone and before and animal(_kind(before[-1])):
             plural = frozenset(("plural",)) if words[at] in _MANY else frozenset[str]()
             new.append(Match(at, at + 1, (Meaning("actor", _kind(before[-1]), notes=plural),)))

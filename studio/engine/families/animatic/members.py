@@ -41,7 +41,9 @@ _FOLLOWING = (
     "onto around towards toward past down inside out off until jusqu hors"
 )
 _GOES_ON = STOPS | frozenset(_FOLLOWING.split())
-_OPENING = STOPS | frozenset(("and", "et", "but", "mais", "while", "dont", "only", "with", "a", "as", "including"))
+_OPENS = "and et but mais while dont only with a as including except sauf excepté whereas"
+_OPENING = STOPS | frozenset(_OPENS.split())
+_ONE_ANOTHER = (("one", "another"), ["one", "another"])
 _OTHERS = frozenset(("other", "another", "autre", "autres"))
 
 
@@ -80,7 +82,8 @@ def told_apart(
         host = _host(words, mentions, phrase, apart)
         if host is None:
             continue
-        if phrase.own is None and _another(words, found, mentions[host], phrase):
+        alone = phrase.kind == "more" and host not in apart
+        if phrase.own is None and (alone or _another(words, found, mentions[host], phrase)):
             start, end = phrase.head(words)
             new.append(replace(mentions[host], start=start, end=end, low=1, high=1))
         elif mentions[host].high > 1 and (phrase.kind != "each" or mentions[host].high == mentions[host].low == 2):
@@ -102,6 +105,7 @@ def _split(
         if each := [p for p in phrases if p.kind == "each"]:
             known |= {p.head(words)[0]: number for p in phrases if p.start > each[0].start and p.own is None}
             phrases = each[:1]
+        phrases = _once(words, phrases)
         sizes = _sizes(mentions[number], phrases)
         if sizes is None:
             continue
@@ -124,6 +128,15 @@ def _split(
     return tuple(m for m, _ in row), {at: moved[number] for at, number in known.items() if number in moved}
 
 
+def _once(words: Sequence[str], phrases: Sequence[Phrase]) -> Sequence[Phrase]:
+    """The phrases without those that speak again of one of them: "a black one and a white one. The black one …"."""
+    seen: dict[tuple[str, ...], Phrase] = {}
+    for phrase in phrases:
+        like = tuple(words[phrase.start + 1 : phrase.end]) if phrase.kind == "such" else (str(phrase.start),)
+        seen.setdefault(like, phrase)
+    return [*seen.values()]
+
+
 def _sizes(mention: Mention, phrases: Sequence[Phrase]) -> list[int] | None:
     """How many stay with the group, and how many each phrase tells apart; the first stay if none are left."""
     told = sum(p.number for p in phrases)
@@ -141,7 +154,7 @@ def _another(words: Sequence[str], found: Sequence[Match], mention: Mention, phr
         return False  # "the rabbit, a white one, runs"
     if phrase.kind == "such" and phrase.definite:
         return mention.high == 1 and _contrasted(words, mention, phrase)
-    if phrase.kind == "nth" and not phrase.definite and phrase.nth == mention.high + 1:
+    if phrase.kind == "nth" and phrase.nth > mention.high > 1 and (phrase.definite or phrase.nth == mention.high + 1):
         return True
     done_to = any(m.end == phrase.start and m.of("relation") for m in found)
     if phrase.kind in ("more", "nth") and not phrase.definite and done_to:
@@ -182,6 +195,8 @@ def _host(
     if phrase.kind == "nth" and not phrase.definite:
         groups = [n for n in groups if mentions[n].high == phrase.nth - 1] or groups
     groups = [n for n in groups if n in apart] or groups
+    if phrase.kind == "nth" and not groups:
+        fits = [n for n in fits if words[mentions[n].start - 1] in _ORDINALS] or fits
     if phrase.kind == "such":
         fits = [n for n in fits if mentions[n].high > 1 or _contrasted(words, mentions[n], phrase)] or fits
         groups = []
@@ -243,15 +258,24 @@ def _past_reciprocal(words: Sequence[str], phrase: Phrase) -> int | None:
 def _bare(words: Sequence[str], phrase: Phrase, found: Sequence[Match]) -> bool:
     """Whether no noun follows, but what somebody does, is or has, or a stop."""
     end = phrase.end
-    if phrase.kind == "each":
+    if phrase.kind == "each" or (phrase.kind in ("such", "nth") and words[end - 1] == "one"):
         return True
-    if phrase.start and words[phrase.start - 1] in _IDIOMS:
+    if {*words[end + 1 : end + 2]} & _OBJECTS and not words[end].endswith("que"):
+        return True  # "un autre refait son lacet"
+    if phrase.start and (words[phrase.start - 1] in _IDIOMS or words[phrase.start - 1 : phrase.end] in _ONE_ANOTHER):
         return False
     if end >= len(words) or words[end] in _GOES_ON or words[end].endswith(("ing", "ly", "ment")):
         return True
+    coloured = next((m.end for m in found if m.start == end and m.of("colour")), 0)
+    if coloured and {*words[coloured : coloured + 1]} <= STOPS | {"and", "et"}:
+        return True  # "one red, one green"
+    strange = phrase.kind == "such" and not any(m.start == end for m in found)
+    if strange and {*words[end + 1 : end + 2]} <= _GOES_ON:
+        return True  # "un blanc refuse"
     return any(m.start == end and any(m.of(kind) for kind in _DEEDS) for m in found)
 
 
+_OBJECTS = frozenset(("a", "an", "the", "his", "her", "its", "un", "une", "le", "la", "son", "sa", "ses", "les", "l"))
 _DEEDS = ("action", "relation", "passage", "emotion", "view", "direction")
 
 
@@ -281,13 +305,22 @@ def _at(words: Sequence[str], at: int, found: Sequence[Match]) -> Phrase | None:
         return Phrase(at, at + 1 + (after[0] in ("one", "autre")), "more")
     if (such := _such(words, at, found)) is not None:
         return such
+    if word in _DEMONSTRATIVE and after[0] in _WHICH:
+        return Phrase(at, at + 1, "of")
+    if word == "the" and after[0] == "one" and after[1] in _WHICH:
+        return Phrase(at, at + 2, "of")
+    done_to = number == 1 and any(m.end == at and m.of("relation") for m in found) and after[0] in {*STOPS, "and", "et"}
+    if done_to:
+        return Phrase(at, at + 1, "of")  # "a guard catches one, …"
     if number and ahead in _OPENING and not (number == 1 and word in ("un", "une") and ahead == "a"):
         return Phrase(at, at + 1, "of", number)
     return None
 
 
+_DEMONSTRATIVE = frozenset(("celui", "celle"))
+_WHICH = frozenset(("in", "with", "on", "who", "wearing", "that", "en", "qui", "avec", "à", "au", "aux"))
 _THEMSELVES = frozenset(("se", "s"))
-_DONE = frozenset(("wave", "watch", "chase", "follow", "throw", "push", "pull", "feed", "give", "point", "carry"))
+_DONE = frozenset(("wave", "watch", "chase", "follow", "throw", "push", "pull", "feed", "point", "carry"))
 """What one of two does to the other, and the other to the one."""
 
 
@@ -324,7 +357,7 @@ def _such(words: Sequence[str], at: int, found: Sequence[Match]) -> Phrase | Non
             return Phrase(at, at + 2, "such", definite=True)  # "the eldest"
         spoilt = one is None or STOPS & {*words[at:one]} or {"of", "and"} & {*words[at:one]}
         return None if spoilt else Phrase(at, one + 1, "such", definite=definite)
-    if words[at] not in ("le", "la", "un", "une"):
+    if words[at] not in ("le", "la", "un", "une") or (at and words[at - 1] == "l"):
         return None
     more = words[at + 1 : at + 2] in (["plus"], ("plus",))
     like = at + 1 + more

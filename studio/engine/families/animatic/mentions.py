@@ -93,7 +93,9 @@ def mentioned(words: Sequence[str], found: Sequence[Match]) -> tuple[tuple[Menti
             same = [n for n, mention in enumerate(mentions) if names & set(mention.names)]
             again[match.start] = (same or [len(mentions) - 1])[-1]
             continue
-        low, high, sure = _number(words, match, counts, plural=any(m.plural for m in meant))
+        since = mentions[-1].end if mentions else 0  # the number of those named before is nobody else's
+        own = {end: number for end, number in counts.items() if number.start >= since}
+        low, high, sure = _number(words, match, own, plural=any(m.plural for m in meant))
         if (low, high) == (2, 2) and any("both" in m.notes for m in meant) and "couple" in words:
             low = high = 1
         pair = any("both" in m.notes for m in meant)
@@ -177,8 +179,10 @@ _NO_WOMEN = frozenset(("personne", "victime", "sentinelle", "recrue", "vedette",
 
 def _played(words: Sequence[str], match: Match, found: Sequence[Match]) -> bool:
     """Whether it is nobody: what somebody is dressed up as, "a gorilla costume", or how large, "a giant cake"."""
-    if parent_of_kind(words, match, found):
+    if parent_of_kind(words, match, found) or words[match.start : match.end + 1] in (("does", "not"), ["does", "not"]):
         return True
+    if words[match.start : match.end] in (("elder",), ["elder"]) and {*words[match.end : match.end + 1]} <= _ELDER_OF:
+        return True  # "the elder one"
     if 0 < match.start == max((m.end for m in found if m.of("actor") and m.start < match.start), default=-1):
         kinds = {m.name for m in match.meanings if m.kind == "actor"}
         if kinds <= _ANYBODY and "en" not in match.languages and words[match.start] not in STOPS:
@@ -192,6 +196,7 @@ def _played(words: Sequence[str], match: Match, found: Sequence[Match]) -> bool:
     return giant or dressed or tuple(words[match.start - 2 : match.start]) in _COSTUME
 
 
+_ELDER_OF = frozenset(("one", "of", "brother", "sister", "son", "daughter"))
 _COSTUME = (("costume", "de"), ("costume", "d'"), ("costume", "d"), ("masque", "de"))
 
 
@@ -343,6 +348,8 @@ def noun(words: Sequence[str], match: Match, nouns: Collection[int] = ()) -> boo
     if not any(match.of(kind) for kind in ("action", "colour", "relation")):
         return True
     before = words[match.start - 1] if match.start else ""
+    if before in ("un", "une") and words[match.start - 2] == "l":
+        return False  # "l'un lit, l'autre dort"
     if before in ("le", "la", "les", "l") and match.start - 2 in nouns and match.end - match.start == 1:
         return False  # "un roi le porte"
     several = any(m.kind == "actor" and m.plural for m in match.meanings)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from studio.engine.families.animatic.bond import MUTUAL, Bond
 from studio.engine.families.animatic.lexicon import Match
 from studio.engine.families.animatic.mentions import Mention, clause
 from studio.engine.families.animatic.pronouns import THEY, pronoun_ahead
-from studio.engine.families.animatic.subjects import NOUN_AHEAD, subjects
+from studio.engine.families.animatic.subjects import NOUN_AHEAD, named_again, subjects
 from studio.engine.families.animatic.text import STOPS
 
 _STANDING = {"behind": "behind", "derrière": "behind", "beside": "beside", "on": "on", "sur": "on"}
@@ -98,7 +98,7 @@ def caught(mentions: Sequence[Mention], words: Sequence[str], match: Match) -> B
     return Bond("throw", throwing[0], catching[0]) if catching else None
 
 
-def mutual(mentions: Sequence[Mention], words: Sequence[str], match: Match) -> Bond | None:
+def mutual(mentions: Sequence[Mention], words: Sequence[str], match: Match, again: Mapping[int, int]) -> Bond | None:
     """What two do with each other: "two lovers kiss", "a boy and a bear dance"."""
     action, named = match.of("action"), any(m.name == "face" for m in match.meanings if m.kind == "relation")
     if any(m.kind == "relation" and m.name == "around" for m in match.meanings) or _object(mentions, words, match):
@@ -114,8 +114,11 @@ def mutual(mentions: Sequence[Mention], words: Sequence[str], match: Match) -> B
     here = [n for n, m in enumerate(mentions) if m.start < match.start and clause(words, m.start) == now]
     here += [n for n, m in enumerate(mentions) if m.twin >= match.end and len(here) == 1]
     at = pronoun_ahead(mentions, words, match.start)
+    if not here and action is not None and at is None:
+        doing = named_again(mentions, words, match, again) or subjects(mentions, words, match)
+        here = [n for n in doing if mentions[n].high > 1]
     if not here and at is not None and words[at] in THEY and action is not None:
-        two = [n for n, m in enumerate(mentions) if m.acts and m.end <= match.start]
+        two = [n for n, m in enumerate(mentions) if m.acts and (m.end <= match.start or m.twin >= match.end)]
         return Bond(action.name, two[-2], two[-1]) if len(two) > 1 and action.name in MUTUAL else None
     se = words[match.start] in ("se", "s")
     if faces and len(here) == 2 and all(mentions[n].acts for n in here) and (se or mentions[here[1]].twin):

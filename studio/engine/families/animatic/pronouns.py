@@ -101,6 +101,8 @@ def antecedent(mentions: Sequence[Mention], words: Sequence[str], at: int) -> in
     if words[at] in LATTER:
         return before[-1] if before else None
     sure = [n for n in before if _surely(mentions[n], words, words[at])]
+    named = [n for n in sure if mentions[n].names[0] in (WOMEN if _SEXES[words[at]] == "she" else MEN)]
+    sure = named if named and words[at] in ("she", "he") else sure  # a nurse and a doctor: she …
     fits = sure or before
     if not fits:
         return None

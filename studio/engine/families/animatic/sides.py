@@ -59,27 +59,8 @@ _AT = _TO | frozenset(("at", "sur", "vers", "towards", "toward", "contre", "agai
 _CONTRACTED = frozenset(("au", "aux", "du"))
 _PASSED_ON = frozenset(("give", "throw", "talk", "feed", "wave", "point"))
 """Relations to whom something goes."""
-_ASIDE = frozenset(
-    [
-        "with",
-        "through",
-        "avec",
-        "near",
-        "behind",
-        "under",
-        "in",
-        "dans",
-        "on",
-        "sur",
-        "sous",
-        "devant",
-        "derrière",
-        "près",
-        "from",
-        "inside",
-        "travers",
-    ]
-)
+_ASIDE_WORDS = "with through avec near behind under in dans on sur sous devant derrière près from inside travers"
+_ASIDE = frozenset(_ASIDE_WORDS.split())
 """Words behind which is no object: who "looks at the sea through a telescope" looks at no telescope."""
 _LATER = frozenset(
     ("while", "as", "when", "where", "because", "pendant", "tandis", "quand", "alors", "lorsque", "parce", "and", "et")
@@ -374,7 +355,8 @@ class Sides:
         )
         if last in ("on", "onto", "sur") and words_of_part(self.words, match.end):
             others = [n for n, m in enumerate(self.mentions) if m.acts and n != before[-1] and m.end <= match.start]
-            return others[-1] if others else None  # "a crow sits on its head"
+            own = self.mentions[before[-1]].names  # "a crow sits on its head"
+            return next(iter([n for n in others if self.mentions[n].names != own][-1:] or others[-1:]), None)
         if not (object_ or thereon or (verb and _PRONOUNS_AHEAD & set(ahead))):
             return None
         named = [n for n, m in enumerate(self.mentions) if m.end <= match.start and n != before[-1]]
@@ -411,7 +393,9 @@ class Sides:
         """Those with whom the pronoun ahead of or behind these words agrees; all if it agrees with none."""
         ahead, behind = self.words[max(0, match.start - 1) : match.start], self.words[match.end : match.end + 2]
         said = next((w for w in behind if w in _PRONOUNS), "") or next((w for w in ahead if w in _IT_AHEAD), "")
-        return [n for n in named if agrees(self.mentions[n], self.words, said)] or named
+        many = [n for n in named if self.mentions[n].high > 1] if said in ("les", "them", "eux", "elles") else []
+        many = [n for n in many if ACTORS.get(self.mentions[n].names[0]) in ("person", "animal")] or many
+        return many or [n for n in named if agrees(self.mentions[n], self.words, said)] or named
 
     def _already(self, match: Match, given: int) -> bool:
         """Whether what is given was named before, and a pronoun stands for it."""

@@ -211,6 +211,8 @@ class Reader:
             match, known = self._person(words, n, everything) if word in titled else None, True
             if match is not None:
                 names.append(word)
+            elif word in titled and self._called(words, n, everything):
+                continue
             else:
                 match, known = self._guess(word, n, language, certain)
                 match = match or (None if known else by_trade(words, n, everything))
@@ -290,6 +292,11 @@ class Reader:
                     own = m.name.replace("_", " ")
                     found.setdefault(m.name, own if language == "en" and m.kind in ("actor", "place") else near)
         return tuple(found.values())
+
+    def _called(self, words: Sequence[str], n: int, found: Sequence[Match]) -> bool:
+        """Whether it is the name of who is named just before: "my brother Hugo"."""
+        given = unaccented(words[n]) in HERS | HIS
+        return given and any(m.end == n and m.of("actor") for m in found)
 
     def _person(self, words: Sequence[str], n: int, found: Sequence[Match]) -> Match | None:
         """A name of somebody who does something, or to whom something is done: a woman or a man, by its voice."""
