@@ -51,6 +51,9 @@ def bonds(reader: Reader, prompt: str) -> set[tuple[str, str, str]]:
         ("Two cowboys wait. The one in black laughs", ["1 cowboy stand", "1 cowboy stand>laugh black"]),
         ("Five robots stand, all grey except one, which is red", ["4 robot stand grey", "1 robot stand red"]),
         ("A black horse jumps, a white one refuses", ["1 horse jump black", "1 horse white"]),
+        ("Deux cygnes, un blanc et un noir, nagent", ["1 goose swim white", "1 goose swim black"]),
+        ("A big bear and a little bear eat. The big one cries", ["1 bear eat>cry", "1 bear eat"]),
+        ("Four friends play; one cheats, the others sleep", ["1 man play", "3 man play>sleep"]),
         ("The three little pigs hug one another", ["3 pig hug"]),
         ("A goat and a pig, one behind the other, walk", ["1 goat walk", "1 pig walk"]),
     ],
@@ -92,6 +95,7 @@ def test_mother_and_young_are_of_one_kind(reader: Reader, prompt: str, who: list
         ("A nurse and a doctor: she is carrying a baby, he is holding a lamp", ("carry", "nurse", "baby")),
         ("Trois amis marchent, un seul a un parapluie", ("hold", "man", "umbrella")),
         ("Two girls play ball, a third watches them", ("watch", "girl", "girl")),
+        ("Le chat dort sur le chien et le chien dort sur le lit", ("on", "dog", "bed")),
         ("A monkey rides a pig and a frog rides the monkey", ("ride", "frog", "monkey")),
     ],
 )

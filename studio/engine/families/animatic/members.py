@@ -9,6 +9,7 @@ from studio.engine.families.animatic.lexicon import Match
 from studio.engine.families.animatic.mentions import Mention
 from studio.engine.families.animatic.pronouns import gender
 from studio.engine.families.animatic.text import STOPS
+from studio.theatre.tokens import Manner
 from studio.theatre.vocabulary import ACTORS
 
 _NAMES = ("one un une", "two deux", "three trois", "four quatre", "five cinq", "six", "seven sept", "eight huit")
@@ -78,7 +79,11 @@ def told_apart(
     """The mentions with those who are told apart from a group, and ``again`` by their new numbers."""
     apart: dict[int, list[Phrase]] = {}
     new: list[Mention] = []
+    known = dict(again)
     for phrase in _phrases(words, found, mentions):
+        if (same := _told_so(words, mentions, phrase)) is not None:
+            known[phrase.start + 1] = same
+            continue
         host = _host(words, mentions, phrase, apart)
         if host is None:
             continue
@@ -88,7 +93,29 @@ def told_apart(
             new.append(replace(mentions[host], start=start, end=end, low=1, high=1))
         elif mentions[host].high > 1 and (phrase.kind != "each" or mentions[host].high == mentions[host].low == 2):
             apart.setdefault(host, []).append(phrase)
-    return _split(words, mentions, apart, new, dict(again))
+    return _split(words, _coloured(mentions, apart, found), apart, new, known)
+
+
+def _told_so(words: Sequence[str], mentions: Sequence[Mention], phrase: Phrase) -> int | None:
+    """Who was said to be like that when named: the first bear of "a big bear and a small bear. The big one"."""
+    like = {*words[phrase.start + 1 : phrase.end]} - {"one", "plus"}
+    before = [n for n, m in enumerate(mentions) if m.end <= phrase.start and m.high == 1]
+    near = ({*words[max(0, mentions[n].start - 1) : mentions[n].end + 1]} for n in before)
+    same = [n for n, told in zip(before, near, strict=True) if like and like <= told]
+    return same[-1] if same and phrase.kind == "such" and phrase.definite else None
+
+
+def _coloured(
+    mentions: Sequence[Mention], apart: Mapping[int, Sequence[Phrase]], found: Sequence[Match]
+) -> Sequence[Mention]:
+    """The mentions, a group's first of such a colour in it where all are told apart: "un blanc et un noir"."""
+    out = list(mentions)
+    for n, phrases in apart.items():
+        first, sizes = phrases[0], _sizes(mentions[n], phrases)
+        colour = next((c for m in found if first.start < m.start < first.end and (c := m.of("colour"))), None)
+        if colour is not None and sizes is not None and len(sizes) == len(phrases):
+            out[n] = replace(out[n], manner=replace(out[n].manner, colour=colour.name))
+    return out
 
 
 def _split(
@@ -118,7 +145,7 @@ def _split(
         out[number] = replace(mentions[number], low=left, high=left)
         for phrase, size in zip(phrases[len(phrases) - len(others) :], others, strict=True):
             start, end = phrase.head(words)
-            one = replace(mentions[number], start=start, end=end, low=size, high=size, twin=since)
+            one = replace(mentions[number], start=start, end=end, low=size, high=size, twin=since, manner=Manner())
             if phrase.own is not None:
                 out[phrase.own] = replace(out[phrase.own], low=size, high=size, twin=since)
             else:
@@ -255,6 +282,12 @@ def _past_reciprocal(words: Sequence[str], phrase: Phrase) -> int | None:
     return None
 
 
+def _verb_alone(words: Sequence[str], at: int) -> bool:
+    """Whether an unknown word must be what one of them does: "one cheats, …"."""
+    ends = {*words[at + 1 : at + 2]} <= STOPS | {"and"}
+    return words[at].endswith("s") and not words[at].endswith("ss") and ends
+
+
 def _bare(words: Sequence[str], phrase: Phrase, found: Sequence[Match]) -> bool:
     """Whether no noun follows, but what somebody does, is or has, or a stop."""
     end = phrase.end
@@ -265,6 +298,9 @@ def _bare(words: Sequence[str], phrase: Phrase, found: Sequence[Match]) -> bool:
     if phrase.start and (words[phrase.start - 1] in _IDIOMS or words[phrase.start - 1 : phrase.end] in _ONE_ANOTHER):
         return False
     if end >= len(words) or words[end] in _GOES_ON or words[end].endswith(("ing", "ly", "ment")):
+        return True
+    said = tuple(words[phrase.start : end])
+    if said in (("l", "un"), ("l", "une")) or (said == ("one",) and _verb_alone(words, end)):
         return True
     coloured = next((m.end for m in found if m.start == end and m.of("colour")), 0)
     if coloured and {*words[coloured : coloured + 1]} <= STOPS | {"and", "et"}:

@@ -438,7 +438,9 @@ class Sides:
         if any(v.start <= self.mentions[last].start < v.end for v in self.verbs):
             since = self.mentions[last].start - NEAR  # who "attend le bus à côté d'un panneau"
         verb = next((v for v in reversed(self.verbs) if v.end <= match.end and v.start >= since), None)
+        known = named_again(self.mentions, self.words, verb, self.again) if verb else []
         doing = [n for n in subjects(self.mentions, self.words, verb) if n in before] if verb else []
+        doing = [n for n in known if n in before] or doing  # "and the dog sleeps on the bed"
         return min(doing) if doing else before[-1]
 
     def _thereon(self, match: Match, meaning: Meaning, before: Sequence[int]) -> int | None:
