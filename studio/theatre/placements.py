@@ -93,9 +93,10 @@ def _close(action: str) -> Placement:
         in_front = -0.02
         if "person" not in (first.kind, second.kind) or first.kind != second.kind:
             far = (0.9 if action == "fight" else 0.7) * _gap(first, second, 0.1)
-            if action == "dance":  # its head is before it, and not behind theirs
+            if action in ("dance", "hug"):  # its head is before it, and not behind theirs
                 heads = [mouth(b.puppet, Moment())[0] * b.actor.size for b in (first, second)]
-                far = max(far, sum(heads) + 0.12 * min(first.tall, second.tall))
+                apart = 0.12 if action == "dance" else -0.1
+                far = max(far, sum(heads) + apart * min(first.tall, second.tall))
             in_front = -0.02 if second.half < first.half else 0.05
         return Stand("second", side * far, 0.0, in_front, _looking(side), _looking(-side))
 

@@ -63,9 +63,11 @@ def laid(actors: Sequence[Actor], light: str) -> list[Actor]:
     if table is None:
         return list(actors)
     guests = {a.key for a in _guests(actors, table)}
+    writers = {a.key for a in actors if a.key in guests and a.action == "write"}
     found = []
     for actor in actors:
-        if actor.name in LAID and actor.role in LOOSELY and not actor.path:
+        written = actor.role == "held" and actor.partner in writers
+        if actor.name in LAID and (actor.role in LOOSELY or written) and not actor.path:
             actor = replace(actor, role="atop", partner=table.key, action="stand", ambient=False)
         elif actor.key in guests:
             action = "sit" if actor.action in ("stand", "play") else actor.action

@@ -230,3 +230,23 @@ def test_who_climbs_a_tower_is_on_its_side_and_in_the_frame() -> None:
     assert 1.0 < y < 3.0 and z < part(staging, "t").z
     u, v, _ = Lens(staging.stage, staging.blocking.camera(2.0)).project(x, y + 0.5 * climber.puppet.height, z)
     assert 0 < u < staging.stage.width and 0 < v < staging.stage.height
+
+
+def test_a_boat_at_a_bridge_is_on_the_water_below_it() -> None:
+    boat = part(staged("bridge", Actor("b", "boat", "swim")), "b")
+    assert boat.z < 12 and boat.scale == pytest.approx(1.0, abs=0.3)
+    assert staged("bridge", Actor("m", "man", "walk")).stage.options.get("road") == "only"
+
+
+def test_what_is_written_at_a_table_lies_on_it() -> None:
+    soldier = Actor("s", "soldier", "write", 0.3, role="holder", partner="l")
+    letter = Actor("l", "letter", role="held", partner="s")
+    staging = staged("room", soldier, letter, Actor("t", "table", role="beside", partner="s"))
+    assert part(staging, "l").at(2.0)[1] == pytest.approx(0.8)
+
+
+def test_a_bear_that_is_hugged_has_its_head_beside_the_child() -> None:
+    boy = Actor("c", "boy", "hug", 0.3, role="hugging", partner="b")
+    staging = staged("forest", boy, Actor("b", "bear", "hug", 0.6, role="hugging", partner="c"))
+    child, bear = part(staging, "c"), part(staging, "b")
+    assert abs(bear.x - child.x) > 0.4 * bear.puppet.length * bear.scale

@@ -154,5 +154,10 @@ PLACES: dict[str, Recipe] = {
 UNKNOWN = "city"
 """The place that is drawn when one is asked for that has no recipe."""
 
-OPEN: dict[str, Recipe] = {"ocean": ocean.OPEN, "lake": lake.OPEN, "city": skyline.OPEN}
+OPEN: dict[str, Recipe] = {
+    "bridge": bridge.OPEN,
+    "city": skyline.OPEN,
+    "lake": lake.OPEN,
+    "ocean": ocean.OPEN,
+}
 """Places as they are where nobody is who has to stand somewhere."""

@@ -1,4 +1,4 @@
-"""On a suspension bridge high over the water: two towers, cables on either hand, a town on the far shore."""
+"""On a suspension bridge high over the water, two towers, cables on either hand; or on the water below it."""
 
 from __future__ import annotations
 
@@ -122,6 +122,52 @@ def paint(stage: Stage) -> None:
         for side in (-1, 1):
             street_lamp(stage, side * 4.3, z, arm=-side * 1.1)
 
+
+DECK, PIERS, SPAN = 10.5, (-31.0, 31.0), 62.0
+"""Metres from the water up to the road, where the towers stand, and how far away the bridge crosses."""
+
+
+def _across(stage: Stage) -> None:
+    """The bridge from the water: from bank to bank over those who pass under it."""
+    bridge, half = stage.layer("bridge", SPAN, glow=True, base=0.0, rim=0.3), 2.2 * SPAN
+    crown = DECK + 17.0
+    for left, right in ((-half, PIERS[0]), PIERS, (PIERS[1], half)):
+        middle, wide = (left + right) / 2, (right - left) / 2
+        outer = abs(middle) > 1.0
+        foot = left if left == -half else right
+        xs = np.linspace(left, right, 50)
+        share = 1 - np.abs(xs - foot) / (right - left) if outer else 1 - np.abs(xs - middle) / wide
+        heights = DECK + 2.0 + (crown - DECK - 2.0) * (1 - share) ** 2
+        for x, y in zip(xs[1:-1:2], heights[1:-1:2], strict=True):
+            bridge.rect(float(x) - 0.09, DECK, 0.18, float(y) - DECK, tone(RED, -0.08))
+        bridge.line([(float(x), float(y)) for x, y in zip(xs, heights, strict=True)], 0.5, RED, curve=True)
+    for x in PIERS:
+        bridge.rect(x - 3.4, -0.4, 6.8, 2.6, "#8f8a86", "cyl")
+        for side in (-1.6, 1.6):
+            bridge.rect(x + side - 0.8, 1.6, 1.6, crown + 1.4 - 1.6, RED, "cyl")
+        for y in (DECK - 4.0, DECK + 6.0, crown - 1.8):
+            bridge.rect(x - 1.6, y, 3.2, 1.2, tone(RED, -0.05))
+        bridge.ell(x, crown + 2.0, 0.5, 0.5, "#ff6a5a", em="#ff5a4a")
+        stage.light(x, crown + 2.0, SPAN - 0.6, "#ff5a4a", 0.8, 3.0, halo=0.5)
+    bridge.rect(-half, DECK - 1.5, 2 * half, 1.5, (tone(RED, 0.0), tone(RED, -0.12)))
+    bridge.rect(-half, DECK, 2 * half, 0.35, tone(RED, 0.06))
+    for k in range(-14, 15):
+        bridge.ell(4.6 * k, DECK + 1.5, 0.22, 0.22, "#e8e0c8", em="#fff0c8")
+
+
+def paint_open(stage: Stage) -> None:
+    clouds(stage, 8, 0.1, 0.85)
+    ridge(stage.layer("mountains", 900, base=None), 20, 42, "far", "#7f95b4", base=-4)
+    skyline(stage, 270, 4, 30, ("#7688a4", "#8d8ca6", "#a08f98", "#68809a"))
+    sea(stage, 0.9, "#2d6a86", ("#255b7a", "#4c90a4", "#2b6482"))
+    _across(stage)
+    stage.anims += [("sea", glints), ("clouds", gulls)]
+
+
+_OUT = {"h": 1.4, "F": 1.0, "hor": 0.6, "sky": True, "ripple": 0.8, "water": 4.6, "near": 4.6, "surface": "water"}
+
+OPEN = Recipe(paint_open, {**_OUT, "best": ("dawn", "natural", "clear")})
+"""From the water below."""
 
 RECIPE = Recipe(
     paint,
