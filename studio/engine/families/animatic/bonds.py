@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from studio.engine.families.animatic.abouts import abouts
 from studio.engine.families.animatic.bond import MUTUAL, Bond, Gets
 from studio.engine.families.animatic.clitics import by_pronoun, reciprocal
 from studio.engine.families.animatic.deeds import amid, flown, steals, takes_out
@@ -96,11 +97,14 @@ def bonds(
     phrases = [b for b in _phrased(mentions, words, found, again) if not any(_overruled(b, by) for by in done)]
     each = [*reciprocal(mentions, words, found)]
     phrases = [*each, *done, *phrases]
+    about = [*abouts(mentions, words)]
+    placed = {bond.first for bond in about}
     told = [
-        *_told(mentions, words, found, again),
+        *(b for b in _told(mentions, words, found, again) if not (b.placed and b.first in placed)),
         *_with(mentions, words),
         *together(mentions, words),
         *each_other(mentions, words),
+        *(_from_above(mentions, bond) for bond in about),
         *(bond for bond in said if bond.where),
     ]
     told = [*phrases, *(bond for bond in told if not any(_overruled(bond, by) for by in phrases))]
@@ -173,6 +177,12 @@ def _phrased(
             yield Bond(fits, first, second)
 
 
+def _from_above(mentions: Sequence[Mention], bond: Bond) -> Bond:
+    """Who is under what flies is flown over by it."""
+    below = bond.relation == "under" and _aloft(mentions[bond.second])
+    return replace(bond, relation="over", first=bond.second, second=bond.first) if below else bond
+
+
 def _aloft(mention: Mention) -> bool:
     """Whether what is under it is below something that flies."""
     return ACTORS.get(mention.names[0]) == "flyer"
@@ -183,7 +193,8 @@ def _overruled(bond: Bond, by: Bond) -> bool:
     same = {bond.first, bond.second} == {by.first, by.second}
     had = bond.relation in ("carry", "hold", "give") and by.relation in _CERTAIN
     turned = (bond.first, bond.second) == (by.second, by.first) and {bond.relation, by.relation} <= _SIGNS
-    return same and not turned and (bond.placed or not by.placed or had)
+    goes_too = bond.relation in ("follow", "chase") and by.relation == "watch"
+    return same and not turned and not goes_too and (bond.placed or not by.placed or had)
 
 
 _CERTAIN = frozenset(("in", "on", "under", "over", "around"))
@@ -206,6 +217,10 @@ _SEEN = frozenset(("watch", "point", "wave", "chase", "follow"))
 
 def _held_by(mentions: Sequence[Mention], kept: Sequence[Bond], bond: Bond) -> Bond:
     """Where something is that somebody has in the hand, there they are: "a man drinks a coffee on a bench"."""
+    seated = mentions[bond.first].names[0] in _SEATS and bond.relation == "beside"
+    on = next((b.first for b in kept if seated and b.relation == "on" and b.second == bond.first), None)
+    if on is not None and on != bond.second:
+        return replace(bond, first=on)  # who sits on a chair beside a drum is beside it
     has = next((b.first for b in kept if b.relation in _HAS and b.second == bond.second), bond.second)
     if bond.placed and bond.relation in ("behind", "beside", "left", "far", "face") and has != bond.first:
         bond = replace(bond, second=has)
@@ -405,7 +420,7 @@ def _inner(mentions: Sequence[Mention], words: Sequence[str], match: Match) -> I
     before = before or [n for n, m in enumerate(mentions) if m.acts and m.start == match.end]  # "a skateboarding clown"
     if held is None or not before or words[match.start].startswith(("wait", "attend")):
         return
-    first = before[-1]
+    first = next((n for n in subjects(mentions, words, match) if n in before), before[-1])
     if any(m.name == "lead" for m in match.meanings):
         yield Bond("lead", first, held)  # "is walking her dog"
     elif any(m.name == "climb" for m in match.meanings) and not mentions[held].acts:
@@ -420,8 +435,8 @@ def _with(mentions: Sequence[Mention], words: Sequence[str]) -> Iterator[Bond]:
         if n == 0 and _laid(words, one) and ACTORS.get(other.names[0]) == "person":
             yield Bond("carry", 1, 0)
         between = words[one.end : other.start]
-        if {*between[:1]} & {"où", "where"} and other.acts and not one.acts:
-            yield Bond("on" if one.names[0] in _SEATS else "beside", n + 1, n)
+        if {*between[:1]} & {"où", "where"} and other.acts and (not one.acts or one.names[0] in _ABOARD):
+            yield Bond(_there(one), n + 1, n)
         astride = tuple(between) in (("à",), ("en",)) and (other.names[0] in MOUNTS or other.names[0] == "horse")
         if astride or (one.start == other.start and other.names[0] in MOUNTS | {"horse"}):
             yield Bond("ride", n, n + 1)
@@ -439,6 +454,16 @@ def _with(mentions: Sequence[Mention], words: Sequence[str]) -> Iterator[Bond]:
         lifeless = ACTORS.get(other.names[0]) in ("prop", "ball") or other.names[0] in ("balloon", "kite")
         if joined and lifeless and other.names[0] in HANDY and ACTORS.get(one.names[0]) == "person":
             yield Bond("hold", n, n + 1)
+
+
+_ABOARD = VESSELS | {"sled", "carriage"}
+
+
+def _there(place: Mention) -> str:
+    """How somebody is where a thing is: "la brouette où sa cousine est assise"."""
+    if place.names[0] in VESSELS:
+        return "in"
+    return "on" if place.names[0] in _SEATS | {"barrow", "sled", "ladder", "table"} else "beside"
 
 
 _OF = frozenset(("of", "d", "d'", "de", "du"))

@@ -80,9 +80,13 @@ def _said(words: Sequence[str], at: int) -> tuple[str, str] | None:
             return "watch", word
         if verb[0].startswith(_TAKING) and rest[:1] == ["par"] and {*rest[1:4]} & _LIMBS:
             return "hold", word
+        if verb[0].startswith(("quitt", "lâch")) and {*rest} & _EYES:
+            return "watch", word
     if not at or words[at - 1] in STOPS:
         return None
     ahead = words[at - 1]
+    if word in _ENGLISH and ahead in ("off", "on") and {*words[max(0, at - 4) : at]} & _EYES:
+        return "watch", word
     if word in _THEIRS and ahead.startswith(_TAKES) and {*words[at + 1 : at + 3]} & _LIMBS:
         return "hold", _THEIRS[word]
     led = tuple(words[at + 1 : at + 2]) == ("by",) and {*words[at + 2 : at + 4]} & _LIMBS

@@ -60,6 +60,8 @@ def acting(
         for n in named_again(out, words, match, again) or with_members(out, subjects(out, words, match), match):
             if way:
                 out[n] = _passing(out[n], way, action.name if action else _gait(words, match, out[n]))
+            elif action is not None and action.name == "walk" and (how := _gerund(words, match)):
+                out[n] = _doing(out[n], how)
             elif action is not None and not ((_aside(words, match) or _feeds(match)) and out[n].action):
                 twirls = action.name == "fly" and words[match.start].startswith(_TWIRLING)
                 person = ACTORS.get(out[n].names[0]) == "person"
@@ -223,6 +225,17 @@ _FLED = (
 )
 _FLEEING = frozenset((*_FLED.split(), "escape", "escapes", "escaped", "escaping", "getaway", "scram", "scrams"))
 _GET_AWAY = tuple(kind((verb, "away")) for verb in ("get", "gets", "got", "getting") for kind in (list, tuple))
+
+
+def _gerund(words: Sequence[str], match: Match) -> str:
+    """How somebody goes by what follows: "sort de la banque en courant", "comes out of the bank running"."""
+    for at in range(match.end, min(match.end + _NEAR_MOVE, len(words))):
+        if words[at] in STOPS:
+            break
+        alone = words[at - 1] == "en" if words[at].endswith("ant") else {*words[at + 1 : at + 2]} <= STOPS
+        if alone and (how := next((gait for stem, gait in _GERUNDS.items() if words[at] == stem), "")):
+            return how
+    return ""
 
 
 def _gait_of(word: str) -> str:

@@ -14,7 +14,6 @@ from studio.theatre.vocabulary import ACTORS
 
 _LIFTING = frozenset(("bed", "tree", "palm", "chair", "sofa"))
 """What holds those up who are in it."""
-_FED = frozenset(("baby", "boy", "girl", "granny", "elder"))
 
 
 def fitting(meaning: Meaning | str, first: Mention, second: Mention) -> str:
@@ -41,7 +40,7 @@ def fitting(meaning: Meaning | str, first: Mention, second: Mention) -> str:
         "lead": "lead" if kind == "animal" else "",
         "push": "push" if kind in ("vehicle", "prop", "ball", "person", "animal") or other in VESSELS else "",
         "pull": "pull" if kind != "flyer" or other in VESSELS else "",
-        "feed": "" if not second.acts else "give" if kind == "person" and other not in _FED else "feed",
+        "feed": "feed" if second.acts else "",
         "throw": "throw" if second.acts and kind != "ball" else "",
         "give": "give" if second.acts else "",
     }

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from studio.engine.families.animatic.lexicon import Match, folded
 from studio.engine.families.animatic.mentions import Mention
+from studio.engine.families.animatic.text import STOPS
 
 _RESTING = (
     "sitting seated sits sat standing stands lying lies perched perches kneeling kneels crouched crouching hidden "
@@ -33,10 +34,28 @@ _LONGEST = 8
 
 def off_grounds(mentions: Sequence[Mention], words: Sequence[str], verb: Match, before: list[int]) -> list[int]:
     """Those before a verb without what others among them are only at; a relative clause or an "-ing" is about that."""
+    before = _past_whose(mentions, words, verb, before)
     if words[verb.start].endswith("ing") or not before:
         return before
     kept = [n for n in before if n - 1 not in before or not _under(mentions, words, verb, n)]
     return kept or before
+
+
+def _past_whose(mentions: Sequence[Mention], words: Sequence[str], verb: Match, before: list[int]) -> list[int]:
+    """Those before a verb that "whose" between commas does not hide: the wizard of "a wizard, whose owl sleeps, runs".
+
+    Within the commas it is the owl that sleeps.
+    """
+    for at in range(verb.start - 1, 0, -1):
+        if words[at] in _GOES_ON - {"and", "et", "while"}:
+            break
+        if words[at] not in ("whose", "dont") or words[at - 1] != ",":
+            continue
+        close = next((n for n in range(at + 1, len(words)) if words[n] in STOPS), len(words))
+        inner = [n for n in before if at < mentions[n].start < close]
+        kept = inner if verb.start < close else [n for n in before if n not in inner]
+        return kept or before
+    return before
 
 
 def _under(mentions: Sequence[Mention], words: Sequence[str], verb: Match, ground: int) -> bool:

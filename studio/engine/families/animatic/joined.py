@@ -24,10 +24,32 @@ def joined(mentions: Sequence[Mention], bonds: Sequence[Bond], words: Sequence[s
         for other in (bond.first - 1, *((bond.first + 1,) if opens else ())):
             if _together(mentions, bond, other, words) and not any(other in (b.first, b.second) for b in out):
                 out.append(replace(bond, first=other, gets=Gets.FIRST))
+    for bond in [b for b in out if b.placed]:
+        for other in _listed(mentions, bond, words):
+            if other != bond.second and not any(other in (b.first, b.second) for b in out):
+                out.append(replace(bond, first=other, gets=Gets.FIRST))
     out += _gapped(mentions, out, words)
     return tuple(out)
 
 
+def _listed(mentions: Sequence[Mention], bond: Bond, words: Sequence[str]) -> list[int]:
+    """Who is named in one list with the first side: "beside the truck: a ladder, a bucket", "a cup and a pot on it"."""
+    one, step = mentions[bond.first], 1 if mentions[bond.second].start < mentions[bond.first].start else -1
+    found, n = [], bond.first
+    while 0 <= n + step < len(mentions):
+        first, last = sorted((n, n + step))
+        gap, other = words[mentions[first].end : mentions[last].start], mentions[n + step]
+        coloured = gap[1:] if gap[1:2] in ([","], [*_AND]) else gap
+        links = bool(gap) and ({*gap[:2]} & (_AND | {","})) and len(coloured) <= 2 * _NEAR
+        if not links or {*gap} & _ELSEWHERE or other.acts != one.acts or other.action != one.action:
+            break
+        found.append(n + step)
+        n += step
+    return found
+
+
+_PARTING = "in on at with under behind by near dans sur avec sous derrière devant de qui who . ; :"
+_ELSEWHERE = frozenset(_PARTING.split())
 _DETERMINERS = frozenset(("the", "a", "an", "his", "her", "du", "de", "la", "le", "l", "un", "une", "son", "sa"))
 
 

@@ -355,7 +355,7 @@ def noun(words: Sequence[str], match: Match, nouns: Collection[int] = ()) -> boo
     several = any(m.kind == "actor" and m.plural for m in match.meanings)
     if several and (before in _OF or (before.endswith(_DEEDS) and match.start - 1 not in nouns)):
         return True  # "full of presents", "gives presents"
-    if before in ARTICLES | PLURALS | KNOWN or before.isdecimal():
+    if before in ARTICLES | PLURALS | KNOWN or before.isdecimal() or (several and before in _NUMBERS):
         return True
     for at in range(match.start - 1, max(-1, match.start - 4), -1):  # "my dear old hound"
         if at in nouns or words[at] in STOPS or words[at] in _WHERE or (words[at] in _FIRST and match.of("action")):
@@ -365,6 +365,12 @@ def noun(words: Sequence[str], match: Match, nouns: Collection[int] = ()) -> boo
     return False
 
 
+_NUMBERS = frozenset(
+    (
+        *("three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "several", "many"),
+        *("trois", "quatre", "cinq", "sept", "huit", "neuf", "dix", "onze", "douze", "plusieurs", "quelques"),
+    )
+)
 _FIRST = frozenset(
     ("first", "second", "last", "other", "premier", "première", "seconde", "deuxième", "dernier", "autre")
 )

@@ -330,6 +330,10 @@ PHRASES = {
         B (?:, |and |et )+A (?:qui |that |which )?(?:tourne|vole|danse|tournoie|flies|circles|buzzes) (?:autour|\
             around)
     """,
+    "under": r"""
+        (?:holds?|holding|opens?|opening|raises?|spreads?|tient|tenant|ouvre|leve|tend) B (?:high )?(?:over|above|\
+            au-dessus (?:de|d|du|des)) A
+    """,
     "sheltered": r"""
         A (?:and|et) <\d+>~(?:share|sharing|partagent|under|sous|huddle) ~B
         <\d+> (?:and|et) A~(?:share|sharing|partagent|under|sous|huddle) ~B

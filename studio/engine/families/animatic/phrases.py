@@ -106,7 +106,23 @@ def _named_so(name: str, mentions: Sequence[Mention], first: int, second: int) -
     return "" if name == "in" and thing not in VESSELS else name
 
 
-_SEATS = frozenset(("bench", "chair", "sofa", "bed", "rock", "table"))
+_SEATS = frozenset(
+    (
+        "bench",
+        "chair",
+        "sofa",
+        "bed",
+        "rock",
+        "table",
+        "tower",
+        "lighthouse",
+        "tree",
+        "palm",
+        "ladder",
+        "barrow",
+        "sled",
+    )
+)
 
 
 def _numbered(

@@ -234,6 +234,8 @@ def _bind(groups: list[Group], bond: Bond, places: dict[int, int], does: str, un
                 groups[n] = _doing(groups[n], "walk" if walks else _MOVES.get(kind, "run"))
         elif n == first and (bond.relation == "watch" or action == "stand") and does not in ("", "stand"):
             continue  # who laughs at somebody laughs
+        elif n == second and bond.relation == "feed" and undergone in ("sit", "kneel", "sleep"):
+            continue  # and who is fed sitting
         elif n == first and bond.relation == "ride" and does in _RIDING_ON:
             continue  # who sits on a sled sits
         elif n == second and relation.mutual and _busy_first(groups[n], undergone):

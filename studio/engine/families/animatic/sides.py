@@ -56,6 +56,10 @@ _AHEAD = frozenset(_LEADING.split())
 """Words that there may be ahead of a preposition that opens a phrase: "right beneath it", "from up in a tree"."""
 _AT = _TO | frozenset(("at", "sur", "vers", "towards", "toward", "contre", "against"))
 """Words before whom something is thrown at."""
+_LYING = frozenset(
+    (":", "is", "are", "lie", "lies", "stand", "stands", "sit", "sits", "est", "sont", "trouvent", "trouve")
+)
+_ALONG = frozenset(("alongside", "côté", "coté"))
 _CONTRACTED = frozenset(("au", "aux", "du"))
 _PASSED_ON = frozenset(("give", "throw", "talk", "feed", "wave", "point"))
 """Relations to whom something goes."""
@@ -269,12 +273,12 @@ class Sides:
             return None
         if (there := self._inverted(match, behind)) is not None:
             return there
-        later = behind[1:]
+        later = behind[1:] or self._past_colon(behind)
         if later and amid(self.words, match) and self._and(behind[0], later[0]):
             later = later[1:]
         behind = [n for n in behind[:1] if self.mentions[n].start - match.end <= NEAR]
         barred = _STOPS | (_LATER - {"and", "et"} if amid(self.words, match) else _LATER)
-        barred |= _ELSEWHERE
+        barred |= _ELSEWHERE | {"on", "sur"}
         behind = [n for n in behind if not barred & set(self.words[match.end : self.mentions[n].start])]
         behind = behind or self._named_again(match)
         if before and behind:
@@ -284,6 +288,14 @@ class Sides:
         if not behind or not later or not self._opens_bent(match):
             return None
         return self._fronted(match, behind[0], later), behind[0]  # type: ignore[return-value] # "on the table, a cat"
+
+    def _past_colon(self, behind: Sequence[int]) -> list[int]:
+        """Those of whom a phrase says where they are that ends with a colon: "beside the truck: a ladder"."""
+        end = self.mentions[behind[0]].end if behind else len(self.words)
+        if {*self.words[end : end + 1]} != {":"}:
+            return []
+        now = clause(self.words, end + 1)
+        return [n for n, m in enumerate(self.mentions) if m.start > end and clause(self.words, m.start) == now]
 
     def _inverted(self, match: Match, behind: Sequence[int]) -> Pair | None:
         """Who is where a phrase that opens says, somebody named again: "and under the table a cat"."""
@@ -320,6 +332,9 @@ class Sides:
     def _fronted(self, match: Match, behind: int, later: Sequence[int]) -> int | None:
         """Of whom a phrase that opens says where they are: the first who is in no phrase about what it names."""
         free = [n for n in later if not governed(self.words, self.mentions[n])]
+        ahead = self.words[self.mentions[behind].end : self.mentions[free[0]].start] if free else ()
+        if {*ahead} & _LYING:
+            return free[0]  # "on the bed lie a guitar, a drum and a horn"
         past = [n for n in free if "," in self.words[self.mentions[behind].end : self.mentions[n].start]]
         return next(iter(past or free or later), None)
 
@@ -450,8 +465,9 @@ class Sides:
             after = ()  # "assis côte à côte au bord du lac"
         if after and not {*after} & (_STOPS | {"and", "et", "while", "as"}):
             return None
-        if meaning.name == "beside":  # "a man and a frog side by side"
-            return before[-2] if self.words[match.start] == self.words[match.end - 1] else None
+        if meaning.name == "beside":  # "a man and a frog side by side", "he rides past a mill, his dog alongside"
+            ahead = [n for n in before[:-1] if self.mentions[n].acts] if self.words[match.end - 1] in _ALONG else []
+            return ahead[0] if ahead else before[-2] if self.words[match.start] == self.words[match.end - 1] else None
         if meaning.name not in ("in", "on", "under", "behind"):
             return None
         things = [n for n in before[:-1] if not self.mentions[n].acts or self.mentions[n].names[0] in VESSELS]

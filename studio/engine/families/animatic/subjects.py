@@ -170,7 +170,8 @@ def _known(mentions: Sequence[Mention], words: Sequence[str], at: int, verb: Mat
 def _since(mentions: Sequence[Mention], words: Sequence[str], verb: Match, before: list[int]) -> list[int]:
     """Those before a verb of its own clause: the fox of "a farmer feeds her hens while a fox looks at her"."""
     for at in range(verb.start - 1, -1, -1):
-        if words[at] in _WHILE or (words[at] in _QUE and {*words[at - 1 : at]} & _DURING):
+        during = words[at] in _QUE and {*words[at - 1 : at]} & _DURING
+        if words[at] in _WHILE or during or (words[at] == "as" and words[at + 1] in _ITS | {"the"}):
             own = [n for n in before if at < mentions[n].start]
             near = own and mentions[own[0]].start - at <= NOUN_AHEAD + 1
             return own if near and not PREPOSITIONS & {*words[at + 1 : mentions[own[0]].start]} else before
@@ -385,7 +386,7 @@ def outside(mentions: Sequence[Mention], words: Sequence[str], before: list[int]
     one, other = mentions[before[-2]], mentions[before[-1]]
     gap, between = words[one.end : other.start], {*words[other.end : at]}
     inverted = bool(gap) and gap[0] in _QUE and len(gap) > 2 and not between
-    done = bool(gap) and gap[0] in _QUE | {"that", "whom", "which"} and len(gap) <= 3
+    done = bool(gap) and gap[0] in _QUE | {"that", "whom", "which", "où", "where"} and len(gap) <= 3
     done = done and bool(between - _BEING) and not between & (STOPS | _JOINING)
     return before[:-1] if inverted or done else before
 

@@ -406,7 +406,11 @@ class Reader:
                 if match.of("actor"):
                     found = tuple(m for m in found if m.name in _THERE)
                 found = tuple(m for m in found if m.kind == "actor") or found  # a "café" that is drunk is no place
-                if found and (not any(m.kind == "action" for m in meant) or (verb and named(words, n))):
+                if (
+                    found
+                    and words[n] != "coucou"
+                    and (not any(m.kind == "action" for m in meant) or (verb and named(words, n)))
+                ):
                     yield Match(n, n + 1, tuple(m for m in found if m.kind in kinds))
 
     def _two_words(self, words: Sequence[str], n: int) -> tuple[Meaning, ...]:
