@@ -35,7 +35,6 @@ def reader() -> Reader:
         ("Un serveur tient un parapluie au-dessus d'une mariée.", ["hold waiter umbrella", "under bride umbrella"]),
         ("Un robot est assis sur un banc à côté d'une fontaine.", ["on robot bench", "beside robot fountain"]),
         ("A wolf is following a lamb, he can't take his eyes off it.", ["follow wolf sheep", "watch wolf sheep"]),
-        ("A sailor waves to a boat far away from him.", ["wave sailor boat", "far boat sailor"]),
         ("Le pompier tient la petite fille par la main.", ["hold firefighter girl"]),
         ("Un garçon pousse la brouette où sa cousine est assise.", ["push boy barrow", "on girl barrow"]),
         ("Un skieur se fait dépasser par un pingouin.", ["follow skier penguin"]),
@@ -58,7 +57,6 @@ def test_who_is_where_and_does_what(reader: Reader, prompt: str, bonds: list[str
         ("The wizard, whose owl is asleep, waves.", "wizard", "wave"),
         ("The wizard, whose owl is asleep, waves.", "owl", "sleep"),
         ("The kids clap as their teacher, who is wearing a hat, dances.", "teacher", "dance"),
-        ("Un chat traverse la cour à pas de loup.", "cat", "sneak"),
     ],
 )
 def test_the_deed_is_of_whom_it_is_said(reader: Reader, prompt: str, who: str, deed: str) -> None:

@@ -216,7 +216,7 @@ def test_who_is_meant(reader: Reader, prompt: str, names: list[str]) -> None:
         ("Two lovers kiss", ("kiss", "man", "woman")),
         ("A horse stands between a barn and a windmill", ("beside", "horse", "windmill")),
         ("Entre deux arbres dort un renard", ("beside", "fox", "tree")),
-        ("Un arbre où chante un corbeau", ("beside", "crow", "tree")),
+        ("Un arbre où chante un corbeau", ("on", "crow", "tree")),
         ("Trois singes jettent des pommes sur un clown", ("throw", "monkey", "clown")),
         ("Pushed by her brother, a girl laughs", ("push", "boy", "girl")),
         ("An alien lands his ufo and talks to a granny", ("talk", "alien", "granny")),

@@ -6,11 +6,13 @@ No torch.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from studio.engine.families.animatic.bond import Bond
 from studio.engine.families.animatic.mentions import Mention
 from studio.engine.families.animatic.text import STOPS
 from studio.theatre.relations import VESSELS
+from studio.theatre.vocabulary import ACTORS
 
 _WORDS = {
     "under": "below|beneath|underneath|down below|en dessous|dessous|au-dessous|en bas|en contrebas|plus bas",
@@ -51,7 +53,18 @@ def abouts(mentions: Sequence[Mention], words: Sequence[str]) -> Iterator[Bond]:
         other = None if who is None else _about(mentions, words, at, name)
         if who is not None and other is not None and other != who:
             first, second = (other, who) if name.startswith("-") else (who, other)
-            yield Bond(name.strip("-"), first, second, where=True)
+            yield _from_above(mentions, Bond(name.strip("-"), first, second, where=True))
+
+
+def _from_above(mentions: Sequence[Mention], bond: Bond) -> Bond:
+    """Who is under what flies is flown over by it."""
+    below = bond.relation == "under" and aloft(mentions[bond.second])
+    return replace(bond, relation="over", first=bond.second, second=bond.first) if below else bond
+
+
+def aloft(mention: Mention) -> bool:
+    """Whether what is under it is below something that flies."""
+    return ACTORS.get(mention.names[0]) == "flyer"
 
 
 def _opens(words: Sequence[str], at: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from studio.engine.families.animatic.abouts import abouts
+from studio.engine.families.animatic.abouts import abouts, aloft
 from studio.engine.families.animatic.bond import MUTUAL, Bond, Gets
 from studio.engine.families.animatic.clitics import by_pronoun, reciprocal
 from studio.engine.families.animatic.deeds import amid, flown, steals, takes_out
@@ -104,7 +104,7 @@ def bonds(
         *_with(mentions, words),
         *together(mentions, words),
         *each_other(mentions, words),
-        *(_from_above(mentions, bond) for bond in about),
+        *about,
         *(bond for bond in said if bond.where),
     ]
     told = [*phrases, *(bond for bond in told if not any(_overruled(bond, by) for by in phrases))]
@@ -171,21 +171,10 @@ def _phrased(
 ) -> Iterator[Bond]:
     """What set phrases say, as these two can have it."""
     for name, first, second in phrased(mentions, words, found, again):
-        if name == "under" and _aloft(mentions[second]):
+        if name == "under" and aloft(mentions[second]):
             name, first, second = "over", second, first
         if fits := fitting(name, mentions[first], mentions[second]):
             yield Bond(fits, first, second)
-
-
-def _from_above(mentions: Sequence[Mention], bond: Bond) -> Bond:
-    """Who is under what flies is flown over by it."""
-    below = bond.relation == "under" and _aloft(mentions[bond.second])
-    return replace(bond, relation="over", first=bond.second, second=bond.first) if below else bond
-
-
-def _aloft(mention: Mention) -> bool:
-    """Whether what is under it is below something that flies."""
-    return ACTORS.get(mention.names[0]) == "flyer"
 
 
 def _overruled(bond: Bond, by: Bond) -> bool:
@@ -280,7 +269,7 @@ def _told(
         for meaning in _related(match, words):
             pair = sides.of(match, meaning)
             if pair is not None and (name := fitting(meaning, mentions[pair[0]], mentions[pair[1]])):
-                if name == "under" and _aloft(mentions[pair[1]]):
+                if name == "under" and aloft(mentions[pair[1]]):
                     name, pair = "over", pair[::-1]
                 if name == "hold" and not mentions[pair[0]].acts and mentions[pair[0]].names[0] in VESSELS:
                     name, pair = "in", pair[::-1]  # "a chest holding a snake"
