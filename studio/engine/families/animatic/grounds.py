@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from studio.engine.families.animatic.lexicon import Match, folded
-from studio.engine.families.animatic.mentions import Mention
+from studio.engine.families.animatic.mentions import Mention, clause
 from studio.engine.families.animatic.text import STOPS
 
 _RESTING = (
@@ -68,3 +68,12 @@ def _under(mentions: Sequence[Mention], words: Sequence[str], verb: Match, groun
         return False
     at = next((at for at, word in enumerate(gap) if at > rests and word in _AT), None)
     return at is not None and "," not in gap[at:]  # ", a hen on it" is somebody else
+
+
+def past_colon(mentions: Sequence[Mention], words: Sequence[str], behind: Sequence[int]) -> list[int]:
+    """Those of whom a phrase says where they are that ends with a colon: "beside the truck: a ladder"."""
+    end = mentions[behind[0]].end if behind else len(words)
+    if {*words[end : end + 1]} != {":"}:
+        return []
+    now = clause(words, end + 1)
+    return [n for n, m in enumerate(mentions) if m.start > end and clause(words, m.start) == now]

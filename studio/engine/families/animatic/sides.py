@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from studio.engine.families.animatic.deeds import amid
 from studio.engine.families.animatic.flanks import phrase
-from studio.engine.families.animatic.grounds import off_grounds
+from studio.engine.families.animatic.grounds import off_grounds, past_colon
 from studio.engine.families.animatic.lexicon import Match, Meaning
 from studio.engine.families.animatic.manners import TRAVELS
 from studio.engine.families.animatic.mentions import Mention, clause
@@ -273,7 +273,7 @@ class Sides:
             return None
         if (there := self._inverted(match, behind)) is not None:
             return there
-        later = behind[1:] or self._past_colon(behind)
+        later = behind[1:] or past_colon(self.mentions, self.words, behind)
         if later and amid(self.words, match) and self._and(behind[0], later[0]):
             later = later[1:]
         behind = [n for n in behind[:1] if self.mentions[n].start - match.end <= NEAR]
@@ -288,14 +288,6 @@ class Sides:
         if not behind or not later or not self._opens_bent(match):
             return None
         return self._fronted(match, behind[0], later), behind[0]  # type: ignore[return-value] # "on the table, a cat"
-
-    def _past_colon(self, behind: Sequence[int]) -> list[int]:
-        """Those of whom a phrase says where they are that ends with a colon: "beside the truck: a ladder"."""
-        end = self.mentions[behind[0]].end if behind else len(self.words)
-        if {*self.words[end : end + 1]} != {":"}:
-            return []
-        now = clause(self.words, end + 1)
-        return [n for n, m in enumerate(self.mentions) if m.start > end and clause(self.words, m.start) == now]
 
     def _inverted(self, match: Match, behind: Sequence[int]) -> Pair | None:
         """Who is where a phrase that opens says, somebody named again: "and under the table a cat"."""
