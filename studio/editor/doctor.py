@@ -66,7 +66,7 @@ def _machine() -> Iterator[Finding]:
 
 def _gpu(machine: Machine) -> Finding:
     if machine.gpu:
-        size, free = machine.gpu_memory / GIB, machine.gpu_free / GIB
+        size, free = machine.gpu_memory / GIB, (machine.gpu_free or 0) / GIB
         return Finding("gpu", "good", f"{machine.gpu} ({machine.kind}), {size:.0f} GB of memory, {free:.0f} GB free")
     if shutil.which("nvidia-smi") or Path("/dev/kfd").exists():
         words = "there seems to be a GPU, but the installed torch is not built for it: install the build that is"

@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -18,6 +19,7 @@ Kind = Literal["cuda", "rocm", "mps", "xpu", "cpu"]
 
 _SECONDS = 20
 _NVIDIA = ["--query-gpu=name,memory.total,memory.free", "--format=csv,noheader,nounits"]
+_NVIDIA_HELD = ["--query-compute-apps=pid,used_memory", "--format=csv,noheader,nounits"]
 METAL_SHARE = 0.75
 """Of a Mac's memory; more than that Metal does not lend to one program."""
 _ASK_TORCH = (
@@ -70,6 +72,18 @@ def best_gpu(build: Kind | None, sysfs: Path = Path("/sys")) -> Gpu | None:
         lent = int(memory.total * METAL_SHARE)
         return Gpu("mps", name, lent, min(lent, memory.available))
     return None
+
+
+def held(kind: Kind, pids: Collection[int], sysfs: Path = Path("/sys")) -> int:
+    """Bytes of GPU memory that these processes hold, as far as NVIDIA's tool or AMD's driver tells."""
+    found: list[str] = []
+    if kind == "cuda" and pids:
+        rows = [line.split(",") for line in _answer("nvidia-smi", *_NVIDIA_HELD).splitlines() if line.count(",") == 1]
+        found = [f"{int(used) << 20}" for pid, used in rows if used.strip().isdigit() and pid.strip() in map(str, pids)]
+    if kind == "rocm":
+        files = (file for pid in pids for file in sysfs.glob(f"class/kfd/kfd/proc/{pid}/vram_*"))
+        found = [file.read_text().strip() for file in files]
+    return sum(int(size) for size in found if size.isdigit())
 
 
 def _answer(tool: str, *arguments: str) -> str:

@@ -33,7 +33,7 @@ from studio.engine.plans import (
     Whole,
     WholeOnCuda,
 )
-from studio.engine.verdicts import Need, Verdict, Work
+from studio.engine.verdicts import Need, Scarce, Verdict, Work
 
 if TYPE_CHECKING:
     from studio.engine.families.family import Card
@@ -50,6 +50,8 @@ what else the machine is doing."""
 SMALL_TILE = 256 * 256
 GPU_RESERVE = 1 << 30
 """What a driver, a context and a screen take of a GPU's memory."""
+GPU_CONTEXT = 1 << 29
+"""Of that what a render's own driver and context take besides what is free."""
 RAM_SHARE = 0.75
 LINK = 12e9
 """Bytes a second between memory and GPU, as PCIe 4 gives in practice."""
@@ -96,8 +98,7 @@ def _fits(model: Weighed, machine: Machine, work: Work) -> bool:
 
 def judged(model: Weighed, machine: Machine, work: Work, plan: Plan) -> Verdict:
     """What one plan would take; the reader is kept, or streamed, as memory allows."""
-    room = room_of(machine)
-    memory = int(machine.memory * RAM_SHARE)
+    room, memory = room_of(machine), memory_of(machine)
     reading = sum(_bytes(part, Plan(OnCpu(Half()))) for part in model.readers.values())
     plan = replace(plan, reader_streamed=bool(machine.gpu) and reading > room)
     need = needed(model, work, replace(plan, keeps_reader=True))
@@ -106,15 +107,32 @@ def judged(model: Weighed, machine: Machine, work: Work, plan: Plan) -> Verdict:
     on_cpu = isinstance(plan.place, OnCpu)
     in_memory = on_cpu or need.memory <= memory
     fits = in_memory and need.peak <= room
-    lacks = (
-        (need.peak, room, "on the GPU" if machine.gpu else "at once") if in_memory else (need.memory, memory, "in all")
-    )
+    lacks = _scarcest(machine, need, in_memory)
     return Verdict(plan, need, estimated(model, machine, work, plan), fits, lacks, operations(model, work))
 
 
+def _scarcest(machine: Machine, need: Need, in_memory: bool) -> Scarce:
+    alone = replace(machine, gpu_free=None, memory_free=None)
+    if not in_memory:
+        memory = memory_of(machine)
+        return Scarce(need.memory, memory, "in all", machine.memory, memory < memory_of(alone))
+    where, total = ("on the GPU", machine.gpu_memory) if machine.gpu else ("at once", machine.memory)
+    room = room_of(machine)
+    return Scarce(need.peak, room, where, total, room < room_of(alone))
+
+
 def room_of(machine: Machine) -> int:
-    """Bytes that a phase may fill."""
-    return max(0, machine.gpu_memory - GPU_RESERVE) if machine.gpu else int(machine.memory * RAM_SHARE)
+    """Bytes that a phase may fill beside what other programs hold."""
+    if not machine.gpu:
+        return memory_of(machine)
+    whole = max(0, machine.gpu_memory - GPU_RESERVE)
+    return whole if machine.gpu_free is None else min(whole, max(0, machine.gpu_free - GPU_CONTEXT))
+
+
+def memory_of(machine: Machine) -> int:
+    """The same of the machine's own memory, in all phases."""
+    whole = int(machine.memory * RAM_SHARE)
+    return whole if machine.memory_free is None else min(whole, machine.memory_free)
 
 
 def plans(machine: Machine) -> Iterator[Plan]:

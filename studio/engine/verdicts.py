@@ -49,10 +49,21 @@ class Need:
 
 
 @dataclass(frozen=True, slots=True)
+class Scarce:
+    """Bytes needed of what is scarcest, those to be had of a ``total``, and where; ``taken`` by others is the rest."""
+
+    need: int
+    room: int
+    where: str
+    total: int
+    taken: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """What the planner says of one piece of work: the plan is the best there is, also where it does not fit.
 
-    ``scarce`` are the bytes needed and there of what is scarcest, and where. ``nearest`` is the largest work of the
+    ``nearest`` is the largest work of the
     same shape that fits, where this one does not.
     """
 
@@ -60,7 +71,7 @@ class Verdict:
     need: Need
     seconds: float
     fits: bool
-    scarce: tuple[int, int, str]
+    scarce: Scarce
     operations: float = 0.0
     nearest: Work | None = None
 
@@ -68,6 +79,8 @@ class Verdict:
         """One sentence for people."""
         if self.fits:
             how, time = self.plan.words(), duration(self.seconds)
+            if self.scarce.taken:
+                time = f"{time}; {_gigabytes(self.scarce.room)} GB of {_gigabytes(self.scarce.total)} are free"
             return f"Fits with offload: {how}, about {time}." if self.plan.offloads else f"Fits: {how}, about {time}."
         if self.nearest is None:
             return f"Will not fit: {self.lack()}."
@@ -82,18 +95,23 @@ class Verdict:
         return f"fits with offload, about {time}" if self.plan.offloads else f"fits, about {time}"
 
     def lack(self) -> str:
-        need, room, where = _gigabytes(self.scarce)
+        need, room, where = _gigabytes(self.scarce.need), _gigabytes(self.scarce.room), self.scarce.where
+        if self.scarce.taken:
+            total = _gigabytes(self.scarce.total)
+            return f"it needs about {need} GB of memory {where}, and {room} GB of {total} are free"
         return f"it needs about {need} GB of memory {where}, and there are {room} GB"
 
     def why(self) -> str:
         """The same as a sentence."""
-        need, room, where = _gigabytes(self.scarce)
+        need, room, where = _gigabytes(self.scarce.need), _gigabytes(self.scarce.room), self.scarce.where
+        if self.scarce.taken:
+            total = _gigabytes(self.scarce.total)
+            return f"It needs about {need} GB of memory {where}, and {room} GB of {total} are free."
         return f"It needs about {need} GB of memory {where}, and there are {room} GB."
 
 
-def _gigabytes(scarce: tuple[int, int, str]) -> tuple[str, str, str]:
-    need, room, where = scarce
-    return f"{need / 2**30:.1f}", f"{room / 2**30:.1f}", where
+def _gigabytes(size: int) -> str:
+    return f"{size / 2**30:.1f}"
 
 
 def duration(seconds: float) -> str:

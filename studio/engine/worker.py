@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import shutil
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -34,6 +35,9 @@ log = logging.getLogger(__name__)
 
 LONG_ENOUGH = 5.0
 """Seconds of denoising from which on a machine's pace can be told from them."""
+BYTES_A_PIXEL = 0.5
+"""Of a take's pictures and latents on the disk; those of noise, which take most, have about that."""
+DISK_RESERVE = 64 << 20
 PROGRESS_SECONDS = 0.2
 """How often drawing frames is reported; a denoising step is always reported."""
 
@@ -150,6 +154,7 @@ class Worker:
         family = self.family(request.recipe.family, request.models)
         recipe = family.legalise(request.recipe)
         recipe = replace(recipe, weights=_same_weights(recipe, family))
+        _require_disk(request, recipe)
         plan = self._planned(request, recipe, family, watch)
         if plan is not None and (plan.offloads or plan.marks):
             watch.note(f"Laid out for this machine: {plan.words()}.")
@@ -247,6 +252,23 @@ class Worker:
             ) from error
 
 
+class NoDiskError(FamilyError):
+    """A take that the project's disk has no room for; a person can have it tried anyway."""
+
+
+def _require_disk(request: Request, recipe: Recipe) -> None:
+    """Raises NoDiskError before anything loads."""
+    folder = Path(request.media).absolute()
+    free = shutil.disk_usage(next(place for place in (folder, *folder.parents) if place.exists())).free
+    need = int(recipe.size[0] * recipe.size[1] * recipe.frames * BYTES_A_PIXEL) + DISK_RESERVE
+    if need > free and not request.anyway:
+        raise NoDiskError(
+            "There is no room on the disk for the take.",
+            f"It needs about {need / 2**30:.1f} GB, and {free / 2**30:.1f} GB are free where the project lies.",
+            "Make room, or have it tried anyway.",
+        )
+
+
 class NoRoomError(FamilyError):
     """A render that the planner gives no chance; a person can have it tried anyway."""
 
@@ -256,6 +278,8 @@ class NoRoomError(FamilyError):
         if nearest is not None:
             (wide, high), frames = nearest.size, nearest.frames
             remedy = f"Choose {wide} × {high} with {frames} frames of the model, or have it tried anyway."
+        if verdict.scarce.taken:
+            remedy = f"Close what else uses the memory. {remedy}"
         super().__init__(
             f"{card.title} will not fit on this machine with {width} × {height}.",
             verdict.why(),
@@ -288,7 +312,7 @@ def _same_weights(recipe: Recipe, family: Family) -> str:
 def explained(job: str, error: Exception) -> Failed:
     """An error as a person should read it."""
     if isinstance(error, FamilyError):
-        return Failed(job, error.what, error.why, error.remedy, isinstance(error, NoRoomError))
+        return Failed(job, error.what, error.why, error.remedy, isinstance(error, NoRoomError | NoDiskError))
     if ran_out(error):
         why, remedy = (
             "There was not enough memory.",

@@ -14,7 +14,7 @@ from studio.document.film import Shot
 from studio.editor.editor import DEFAULT_FAMILY, Editor
 from studio.engine.families.family import FamilyError
 from studio.engine.fitting import fitting
-from studio.engine.machine import Machine
+from studio.engine.machine import Machine, later
 from studio.engine.pace import known_pace
 from studio.engine.verdicts import Verdict
 from studio.ui.language import tr, translated
@@ -94,6 +94,6 @@ class Fits(QObject):
 def _judged(library: Library, machine: Machine, model: str, quality: Quality, shape: Shape) -> Verdict | None:
     size, frames, rate = shape
     with suppress(FamilyError, OSError):
-        now = replace(machine, pace=known_pace(machine.gpu))
+        now = replace(later(machine), pace=known_pace(machine.gpu))
         return fitting(library.card(model), now, quality, size=size, frames=frames, rate=rate)
     return None

@@ -4,10 +4,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import psutil
 import pytest
 
-from studio.engine.gpus import Gpu, best_gpu, build_of, largest
-from studio.engine.machine import Machine, probe, render_environment
+from studio.engine.gpus import Gpu, best_gpu, build_of, held, largest
+from studio.engine.machine import Machine, free_memory, later, probe, render_environment
 from studio.engine.pace import known_pace, note_pace
 
 GB = 1 << 30
@@ -17,7 +18,7 @@ def test_this_machine_has_cores_memory_and_disk_and_is_looked_at_without_torch()
     machine = probe()
     assert machine.cores >= 1
     assert machine.render_memory > 1 << 28
-    assert 0 < machine.memory_free <= machine.memory
+    assert 0 < (machine.memory_free or 0) <= machine.memory
     assert machine.disk > 0
     look = "import sys; from studio.engine.machine import probe; probe(); sys.exit('torch' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", look], check=False, timeout=60).returncode == 0
@@ -47,6 +48,33 @@ def test_a_gpu_counts_only_if_torch_was_built_for_it(tmp_path: Path, monkeypatch
     assert largest("No devices were found", "cuda") is None
     tool.write_text("#!/bin/sh\nexit 9\n")
     assert best_gpu("cuda") is None
+
+
+def test_what_our_own_renders_hold_is_free_for_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tool = tmp_path / "nvidia-smi"
+    answers = (
+        "case $1 in *compute*) printf '7, 4000\\n8, 3000\\n9, [N/A]\\n';; *) printf 'Card, 24000, 16000\\n';; esac"
+    )
+    tool.write_text(f"#!/bin/sh\n{answers}\n")
+    tool.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    assert held("cuda", (7, 9)) == 4000 << 20
+    assert (held("cuda", ()), held("mps", (7,))) == (0, 0)
+    folder = tmp_path / "class/kfd/kfd/proc/7"
+    folder.mkdir(parents=True)
+    (folder / "vram_1").write_text(f"{GB}\n")
+    assert (held("rocm", (7, 8), tmp_path), held("rocm", (8,), tmp_path)) == (GB, 0)
+    before = free_memory()
+    hold = "x = bytearray(b'1') * (400 << 20); print(flush=True); input()"
+    with subprocess.Popen([sys.executable, "-c", hold], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child:
+        assert child.stdout is not None
+        child.stdout.readline()
+        available, ours = psutil.virtual_memory().available, free_memory()
+        assert ours - available > 380 << 20, "what a child of ours holds"
+        assert abs(ours - before) < 300 << 20
+        child.communicate(b"\n")
+    assert later(Machine(2, 8 * GB)).memory_free is None
+    assert later(Machine(2, 8 * GB, memory_free=1)).memory_free not in (1, None)
 
 
 def test_an_amd_gpu_is_read_from_its_driver_s_files(tmp_path: Path) -> None:

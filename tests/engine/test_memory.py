@@ -163,6 +163,18 @@ def test_what_will_not_fit_is_refused_before_anything_loads_and_tried_anyway(
     )
 
 
+def test_a_take_that_the_disk_has_no_room_for_is_refused_before_anything_loads(
+    asked: Callable[..., Request], tiny_recipe: Recipe
+) -> None:
+    told: list[Event] = []
+    worker = Worker(told.append)
+    worker.run(Render(asked("job", replace(tiny_recipe, size=(1 << 21, 1 << 21)))), threading.Event())
+    refused = told[-1]
+    assert isinstance(refused, Failed) and refused.anyway
+    assert (refused.what, "GB are free" in refused.why) == ("There is no room on the disk for the take.", True)
+    assert worker._family is not None and worker._family.loads == 0
+
+
 def test_a_second_shot_loads_nothing_again(models: Path) -> None:
     family = WanFamily(Library((models,)).card("tiny"))
     family.follow(Plan(OnCpu(Exact()), keeps_reader=True))

@@ -20,6 +20,7 @@ from studio.engine.library import Library
 from studio.engine.models.hub_cache import all_cached, cached
 from studio.engine.models.refusals import ModelRefusedError
 from studio.engine.models.shelf import Shelf
+from studio.engine.models.unfinished import require_room
 from studio.engine.models.vetting import vetted
 
 
@@ -74,6 +75,12 @@ def test_a_stopped_copy_goes_on(source: Path, shelf: Shelf) -> None:
         p: p.stat().st_ino for p in (shelf.root / "wan-small").rglob("*.json") if p.stat().st_ino in kept.values()
     }
     assert shelf.check("wan-small", nothing).whole
+
+
+def test_what_the_disk_has_no_room_for_is_refused_before_a_byte_is_copied(tmp_path: Path) -> None:
+    require_room(tmp_path / "not" / "yet" / "there", 1)
+    with pytest.raises(ModelRefusedError, match=r"needs 1152921504\.6 GB more, and [\d.]+ GB are free"):
+        require_room(tmp_path / "not" / "yet" / "there", 1 << 60)
 
 
 def test_a_check_names_what_changed(source: Path, shelf: Shelf) -> None:

@@ -19,7 +19,7 @@ from studio.engine.machine import Machine
 from studio.engine.measure import Wanted, lines, measure
 from studio.engine.measured import known
 from studio.engine.models.weighing import Part, Weighed, weighed, weighed_here
-from studio.engine.planning import judged, needed, planned, plans, work_of
+from studio.engine.planning import judged, needed, planned, plans, room_of, work_of
 from studio.engine.plans import Half, InTurn, OnCpu, OnCuda, Plan, Whole
 from studio.engine.verdicts import Work
 
@@ -77,6 +77,22 @@ def test_parameters_are_counted_in_the_headers(tinies: Callable[[str], Path]) ->
 )  # fmt: skip
 def test_a_machine_is_told_how_a_model_fits(machine: Machine, said: str) -> None:
     assert planned(LARGE, machine, SHOT).words().startswith(said)
+
+
+def test_memory_that_other_programs_hold_is_not_counted_on_and_both_figures_are_said() -> None:
+    alone, shared = card(80, 128), card(80, 128, gpu_free=30 * GB, memory_free=120 * GB)
+    assert planned(LARGE, alone, SHOT).words().startswith("Fits: whole on the GPU, about")
+    beside = planned(LARGE, shared, SHOT)
+    assert beside.words().startswith("Fits with offload: streamed to the GPU block by block, about")
+    assert beside.words().endswith("; 29.5 GB of 80.0 are free.")
+    assert beside.need.peak <= room_of(shared) < room_of(alone)
+    full = planned(LARGE, card(24, 64, gpu_free=2 * GB, memory_free=60 * GB), SHOT)
+    assert full.why() == "It needs about 8.5 GB of memory on the GPU, and 1.5 GB of 24.0 are free."
+    assert full.nearest is not None and planned(LARGE, card(24, 64, gpu_free=2 * GB), full.nearest).fits
+    busy = planned(LARGE, card(24, 64, gpu_free=24 * GB, memory_free=3 * GB), SHOT)
+    assert busy.words().startswith("Will not fit: it needs about 28.4 GB of memory in all, and 3.0 GB of 64.0 are free")
+    whole = planned(LARGE, card(0, 96, memory_free=96 * GB), SHOT)
+    assert "free" not in whole.words(), "an idle machine is told as before"
 
 
 def test_the_nearest_that_fits_does_and_the_next_larger_does_not() -> None:

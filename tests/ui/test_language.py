@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -89,6 +90,7 @@ def test_what_the_planner_says_is_said_in_french_to_the_last_word() -> None:
     kinds = [("cuda", 80), ("cuda", 24), ("cuda", 12), ("mps", 16), ("cpu", 0)]
     packages = frozenset({"sdnq", "bitsandbytes"})
     machines = [Machine(8, 64 << 30, "Card" * bool(gb), gb << 30, kind, quantisers=packages) for kind, gb in kinds]
+    machines += [replace(each, gpu_free=each.gpu_memory // 2, memory_free=20 << 30) for each in machines]
     told = [fitting_published(offer.published, machine) for offer in OFFERS.values() for machine in machines]
     ways = [plan.words() for machine in machines for plan in plans(machine)]
     said = " ".join(

@@ -36,13 +36,13 @@ from studio.engine.families.given import Given, given, of
 from studio.engine.families.loras import Wardrobe, loras_of
 from studio.engine.families.pacing import as_long, moments, pace_of, retimed, unpaced
 from studio.engine.families.placing import (
-    accelerator,
     device_of,
     give_back,
     hurried,
     place,
     place_sister,
     precision,
+    present,
     read_pipeline,
     stream,
     usual_plan,
@@ -118,8 +118,7 @@ class PipelineFamily:
         return replace(recipe, size=size, frames=min(recipe.frames, longest))
 
     def plan(self, recipe: Recipe, machine: Machine) -> Verdict:
-        if machine.gpu and accelerator() is None:  # there is one, but torch could not start it
-            machine = replace(machine, gpu="", gpu_memory=0, gpu_free=0, kind="cpu", pace=0.0)
+        machine = present(machine)
         return planned(weighed_here(self.card.folder, machine.gpu), machine, self._work(recipe), self.card)
 
     def _work(self, recipe: Recipe) -> Work:

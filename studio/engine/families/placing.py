@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from diffusers.models.attention_dispatch import attention_backend
 
 from studio.engine.families.single import singles
 from studio.engine.haste import ATTENTION, FirstBlock, Haste, Taylor
+from studio.engine.machine import Machine, free_memory
 from studio.engine.plans import (
     Eight,
     Exact,
@@ -39,6 +41,23 @@ MAIN = torch.device("cpu")
 
 def accelerator() -> torch.device | None:
     return torch.accelerator.current_accelerator() if torch.accelerator.is_available() else None
+
+
+def present(machine: Machine) -> Machine:
+    """The machine with the memory that is free by now; what this process holds of it is free for what it does next."""
+    device = accelerator()
+    if machine.memory_free is not None:
+        machine = replace(machine, memory_free=free_memory())
+    if not machine.gpu:
+        return machine
+    if device is None:  # there is one, but torch could not start it
+        return replace(machine, gpu="", gpu_memory=0, gpu_free=None, kind="cpu", pace=0.0)
+    if machine.gpu_free is None:
+        return machine
+    if device.type == "mps":
+        return replace(machine, gpu_free=min(machine.gpu_memory, machine.memory_free or machine.gpu_memory))
+    free, _ = torch.accelerator.get_memory_info()
+    return replace(machine, gpu_free=min(machine.gpu_memory, free + torch.accelerator.memory_reserved()))
 
 
 def usual_plan() -> Plan:

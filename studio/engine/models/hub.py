@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import Any
 
 import httpx2
@@ -16,7 +15,7 @@ from studio.engine.models.fetch import Remote, fetched, refusal
 from studio.engine.models.offers import OFFERS
 from studio.engine.models.refusals import DownloadError, ModelRefusedError
 from studio.engine.models.shelf import Note, Shelf, Tally, now, sha256
-from studio.engine.models.unfinished import Begun, begin, bytes_below, drop_others
+from studio.engine.models.unfinished import Begun, begin, drop_others, require_room
 from studio.engine.models.vetting import VARIANT, WEIGHTS, components, known_index
 
 HUB = "https://huggingface.co"
@@ -117,7 +116,7 @@ class Hub:
         shelf.require_free(name)
         folder = shelf.unfinished(name)
         shelf.root.mkdir(parents=True, exist_ok=True)
-        _require_room(folder, listing.bytes)
+        require_room(folder, listing.bytes)
         shelf.pin(listing.repo, listing.revision)
         begin(
             shelf.root, Begun(name, listing.repo, listing.bytes, listing.revision, listing.licence, listing.territory)
@@ -189,14 +188,3 @@ def _require_checkable(repo: str, files: tuple[Remote, ...]) -> None:
 
 def _told(tally: Tally, before: int, total: int, done: int) -> None:
     tally(before + done, total)
-
-
-def _require_room(folder: Path, total: int) -> None:
-    here = bytes_below(folder)
-    free = shutil.disk_usage(folder.parent).free
-    if total - here > free:
-        raise DownloadError(
-            "The disk is too small for it.",
-            f"It needs {(total - here) / 1e9:.1f} GB more, and {free / 1e9:.1f} GB are free.",
-            "Make room, or name another disk in RUSHES_MODELS.",
-        )

@@ -19,7 +19,7 @@ from studio.engine.families.cache import write_whole
 from studio.engine.models.complete import require_complete
 from studio.engine.models.hub_cache import Cached
 from studio.engine.models.refusals import ModelRefusedError
-from studio.engine.models.unfinished import Begun, begin, drop_others, end, folder_of, let_go
+from studio.engine.models.unfinished import Begun, begin, drop_others, end, folder_of, let_go, require_room
 from studio.engine.models.vetting import Vetted, vetted
 
 Tally = Callable[[int, int], None]
@@ -127,6 +127,7 @@ class Shelf:
                 Note(name, looked.pipeline, str(source), str(source.resolve()), files=_sums(source, looked, tally))
             )
         unfinished = self.unfinished(name)
+        require_room(unfinished, looked.bytes)
         begin(self.root, Begun(name, str(source.resolve()), looked.bytes))
         sums, done = {}, 0
         for path, size in looked.files.items():

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from studio.engine.families.cache import write_whole
+from studio.engine.models.refusals import ModelRefusedError
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,18 @@ def drop_others(folder: Path, wanted: Container[str]) -> None:
 
 def bytes_below(folder: Path) -> int:
     return sum(p.stat().st_size for p in folder.rglob("*") if p.is_file())
+
+
+def require_room(folder: Path, total: int) -> None:
+    """Raises ModelRefusedError where the disk has no room for what is still to come of so many bytes."""
+    missing = total - bytes_below(folder)
+    free = shutil.disk_usage(next(place for place in (folder, *folder.absolute().parents) if place.exists())).free
+    if missing > free:
+        raise ModelRefusedError(
+            "The disk is too small for it.",
+            f"It needs {missing / 1e9:.1f} GB more, and {free / 1e9:.1f} GB are free.",
+            "Make room, or name another disk in RUSHES_MODELS.",
+        )
 
 
 def _file(root: Path, name: str) -> Path:
