@@ -12,6 +12,8 @@ from studio.document.recipe import Character, Recipe, Take
 from studio.engine.families.family import Card, Setting
 
 DEFAULT_KEEP = 0.65
+HEARD = frozenset({Aspect.DIALOGUE, Aspect.SOUND})
+"""What changes nothing that is seen, for models whose pictures come without sound."""
 _FREEST_FIRST = (
     Aspect.PROMPT,
     Aspect.BLOCKING,
@@ -48,16 +50,22 @@ def recipe_for(
 ) -> Recipe:
     """The recipe of one render: ``size``, ``frames`` and ``rate`` are the film's; the card says what a quality means.
 
-    With an ``aspect`` the parent's seed and composition are kept as far as that aspect allows; a final of a draft keeps
-    the composition too. Without a parent everything starts from noise. With a seed that is not the parent's everything
-    varies but the ``locked`` parts. ``led_by`` is the take of another family whose passes the brief refers to: it is
-    remembered as the parent, and nothing of its latents is used.
+    With an ``aspect`` the parent's seed and composition are kept as far as that aspect allows, and it is guided as the
+    parent was; a final of a draft keeps the composition too. What is only heard leaves the picture of a silent model as
+    it is. Without a parent everything starts from noise. With a seed that is not the parent's everything varies but the
+    ``locked`` parts. ``led_by`` is the take of another family whose passes the brief refers to: it is remembered as the
+    parent, and nothing of its latents is used.
     """
     setting = card.qualities[quality]
     if parent is None or parent.latents is None or parent.recipe.family != card.name:
         parent, keep = None, 1.0
+    elif keep is None and quality is not Quality.FINAL and _only_heard(parent, brief, card, cast, aspect, frames, seed):
+        seen = replace(parent.recipe, brief=brief, cast=tuple(cast), weights="")
+        return replace(seen, parent=parent.id, aspect=aspect, keep=0.0)
     elif keep is None:
         keep = card.keep.get(aspect, DEFAULT_KEEP) if aspect else card.finish
+        if aspect in HEARD and keep == 0.0:  # more is asked for than what is heard
+            keep = card.finish if quality is Quality.FINAL else DEFAULT_KEEP
         if aspect is Aspect.PACING and not card.paces and _only_retimed(parent.recipe.brief, brief):
             keep = 0.0  # nothing is made anew, it is only seen more slowly or more quickly
     return Recipe(
@@ -71,11 +79,31 @@ def recipe_for(
         rate=rate,
         seed=parent.recipe.seed if parent and seed is None else brief.seed if seed is None else seed,
         cast=tuple(cast),
-        guidance=setting.guidance,
+        guidance=parent.recipe.guidance if parent and aspect and quality is Quality.REFINED else setting.guidance,
         parent=parent.id if parent else led_by.id if led_by else None,
         aspect=aspect,
         keep=keep,
         locked=tuple(locked) if parent else (),
+    )
+
+
+def _only_heard(
+    parent: Take,
+    brief: Brief,
+    card: Card,
+    cast: Sequence[Character],
+    aspect: Aspect | None,
+    frames: int,
+    seed: int | None,
+) -> bool:
+    """Whether a refine asks for nothing that is seen: the parent's picture is kept as it is."""
+    before = parent.recipe
+    return (
+        aspect in HEARD
+        and card.keep.get(aspect) == 0.0
+        and set(changed_aspects(before.brief, brief)) <= HEARD
+        and card.composer(before.brief, before.cast) == card.composer(brief, cast)
+        and (frames, before.seed if seed is None else seed) == (before.frames, before.seed)
     )
 
 

@@ -27,6 +27,7 @@ from studio.engine.messages import Cancelled, Event, Failed, Finished, Frames, N
 from studio.engine.orders import Render
 from studio.engine.pace import note_pace
 from studio.engine.plans import Plan
+from studio.engine.refine import HEARD
 from studio.engine.takes import TakeFiles
 from studio.engine.verdicts import Verdict
 from studio.media.frames import MediaError
@@ -154,6 +155,9 @@ class Worker:
         family = self.family(request.recipe.family, request.models)
         recipe = family.legalise(request.recipe)
         recipe = replace(recipe, weights=_same_weights(recipe, family))
+        if (kept := _same_picture(request, recipe, family.card)) is not None:
+            watch.note(kept.notes[0])
+            return kept
         _require_disk(request, recipe)
         plan = self._planned(request, recipe, family, watch)
         if plan is not None and (plan.offloads or plan.marks):
@@ -250,6 +254,33 @@ class Worker:
                 "Its latents are missing from the project's media folder.",
                 "Draft the shot again, or bring the folder back from a backup.",
             ) from error
+
+
+def _same_picture(request: Request, recipe: Recipe, card: Card) -> Take | None:
+    """A take with the parent's very picture, where a recipe asks for nothing else that is seen; None where it does."""
+    parent = request.parent
+    if (
+        parent is None
+        or recipe.aspect not in HEARD
+        or recipe.keep > 0
+        or card.sound
+        or parent.recipe.family != card.name
+    ):
+        return None
+    seen = replace(recipe, brief=parent.recipe.brief, cast=parent.recipe.cast, versions=parent.recipe.versions)
+    unseen = {name: getattr(parent.recipe, name) for name in ("parent", "aspect", "keep", "locked", "weights")}
+    if replace(seen, **unseen) != parent.recipe or not TakeFiles(Path(request.media)).path(parent.picture).exists():
+        return None
+    recipe = replace(recipe, versions=parent.recipe.versions, weights=parent.recipe.weights)
+    return replace(
+        parent,
+        id=take_id(recipe, parent.picture),
+        shot=request.shot,
+        recipe=recipe,
+        made=datetime.now(UTC).isoformat(timespec="seconds"),
+        moved=None,
+        notes=("The picture is that of the take before, as it was: only what is heard has changed.",),
+    )
 
 
 class NoDiskError(FamilyError):

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
-from studio.document.brief import Aspect, Brief, Camera, Lighting, MediaRef, Pacing, Quality
+from studio.document.brief import Aspect, Brief, Camera, Lighting, Line, MediaRef, Pacing, Quality
 from studio.document.recipe import Recipe, ShotId, Take, TakeId
 from studio.engine.families.animatic.card import animatic_card
 from studio.engine.families.family import Card, FamilyError
@@ -45,6 +46,27 @@ def test_a_refine_keeps_the_parent_s_seed_and_as_much_as_its_aspect_allows(tiny:
     assert (lit.parent, lit.seed, lit.keep) == (parent.id, 5, 0.65)
     assert recipe(tiny, Quality.REFINED, parent=parent, aspect=Aspect.CAMERA).keep > lit.keep
     assert recipe(tiny, Quality.REFINED, parent=parent, aspect=Aspect.LIGHTING, keep=0.4).keep == 0.4
+
+
+def test_another_voice_keeps_the_picture_of_a_model_without_sound_and_its_guidance(tiny: Card) -> None:
+    parent = take(tiny)
+    said = replace(BRIEF, dialogue=(Line("ANNA", "Hello there."),))
+
+    def refined(brief: Brief, quality: Quality = Quality.REFINED, **changes: object) -> Recipe:
+        asked = {"size": (1280, 720), "frames": 96, "rate": Fraction(24), "parent": parent} | changes
+        return recipe_for(brief, tiny, quality, **asked)
+
+    voiced = refined(said, aspect=Aspect.DIALOGUE)
+    unheard = {"brief": parent.recipe.brief, "parent": None, "aspect": None, "keep": 1.0}
+    assert (voiced.keep, voiced.parent, voiced.aspect) == (0.0, parent.id, Aspect.DIALOGUE)
+    assert replace(voiced, **unheard) == parent.recipe, "not a pixel is asked for anew"
+    assert refined(said, aspect=Aspect.DIALOGUE, keep=0.4).keep == 0.4, "unless a person asks for it"
+    assert refined(said, Quality.FINAL, aspect=Aspect.DIALOGUE).keep == tiny.finish
+    assert refined(replace(said, prompt="A cat."), aspect=Aspect.DIALOGUE).keep == 0.65
+    assert refined(said, aspect=Aspect.DIALOGUE, frames=48).keep == 0.65
+    lit = refined(replace(BRIEF, lighting=Lighting(mood="cold")), aspect=Aspect.LIGHTING)
+    assert lit.guidance == parent.recipe.guidance != recipe(tiny, Quality.REFINED).guidance
+    assert refined(BRIEF, Quality.FINAL).guidance == recipe(tiny, Quality.FINAL).guidance
 
 
 def test_another_family_s_take_is_no_parent(tiny: Card) -> None:

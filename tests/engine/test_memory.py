@@ -27,6 +27,7 @@ from torch.nn.modules.module import (
 )
 from watching import Watching
 
+from studio.document.brief import Aspect, Line, Quality
 from studio.document.recipe import Recipe
 from studio.engine.families.placing import place, read_pipeline
 from studio.engine.families.wan.family import WanFamily
@@ -47,6 +48,7 @@ from studio.engine.plans import (
     Torchao,
     WholeOnCuda,
 )
+from studio.engine.refine import recipe_for
 from studio.engine.worker import Worker
 
 ENCODE, SAMPLE, DECODE = transformers.UMT5EncoderModel, diffusers.WanTransformer3DModel, nn.Conv2d
@@ -173,6 +175,30 @@ def test_a_take_that_the_disk_has_no_room_for_is_refused_before_anything_loads(
     assert isinstance(refused, Failed) and refused.anyway
     assert (refused.what, "GB are free" in refused.why) == ("There is no room on the disk for the take.", True)
     assert worker._family is not None and worker._family.loads == 0
+
+
+def test_another_voice_leaves_the_picture_as_it_is_and_renders_nothing(
+    models: Path, asked: Callable[..., Request], tiny_recipe: Recipe
+) -> None:
+    told: list[Event] = []
+    Worker(told.append).run(Render(asked("job", tiny_recipe)), threading.Event())
+    parent = told[-1].take
+    spoken = replace(tiny_recipe.brief, dialogue=(Line("ANNA", "Hello there."),))
+    film = {"size": tiny_recipe.size, "frames": tiny_recipe.frames, "rate": tiny_recipe.rate}
+    card, aspect = Library((models,)).card("tiny"), Aspect.DIALOGUE
+    recipe = recipe_for(spoken, card, Quality.REFINED, parent=parent, aspect=aspect, **film)
+    fresh = Worker(told.append)
+    fresh.run(Render(asked("voice", recipe, parent=parent)), threading.Event())
+    made = told[-1].take
+    assert (made.picture, made.latents, made.moved) == (parent.picture, parent.latents, None)
+    assert (made.id != parent.id, made.recipe.brief, made.recipe.parent, made.recipe.keep) == (
+        True,
+        spoken,
+        parent.id,
+        0,
+    )
+    assert fresh._family is not None and fresh._family.loads == 0
+    assert "only what is heard has changed" in made.notes[0]
 
 
 def test_a_second_shot_loads_nothing_again(models: Path) -> None:

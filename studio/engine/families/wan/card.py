@@ -21,7 +21,7 @@ ASPECTS = MappingProxyType(
         Aspect.STYLE: REWORK,
         Aspect.PACING: REWORK,
         Aspect.CAMERA: REWORK,
-        Aspect.DIALOGUE: KEEP,
+        Aspect.DIALOGUE: 0.0,  # nobody is heard in what they make: a voice is laid over
         Aspect.SOUND: 0.0,
         Aspect.PROMPT: 1.0,
     }
