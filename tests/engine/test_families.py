@@ -95,6 +95,14 @@ def test_pictures_are_the_bare_pipeline_s_of_the_size_asked_for(rendering: Rende
     assert apart.max() <= rendering.case.rounded
 
 
+def test_the_smallest_size_of_a_card_can_be_drawn(rendering: Rendering) -> None:
+    card = rendering.card
+    for quality in (Quality.DRAFT, Quality.FINAL):
+        smallest = replace(rendering.recipe(quality), size=size_of(card, card.qualities[quality], (1, 1)), frames=1)
+        pictures, _ = rendering.decode(smallest, rendering.render(smallest))
+        assert pictures.shape == (1, smallest.size[1], smallest.size[0], 3)
+
+
 def test_previews_show_every_latent_frame_at_every_step(rendering: Rendering) -> None:
     watch = rendering.watch()
     rendering.render(rendering.plain, watch=watch)

@@ -116,6 +116,7 @@ class Card:
     folder: Path
     qualities: Mapping[Quality, Setting]
     size_multiple: int = 2
+    smallest: int = 0  # pixels of the shortest edge that it can draw, 0 for one cell
     frame_step: int = 1
     frame_base: int = 1
     max_frames: int = 100_000
@@ -138,9 +139,13 @@ class Card:
     proven: str = ""  # what has been run where, in honest words
 
     def legal_size(self, size: tuple[int, int], multiple: int = 0) -> tuple[int, int]:
-        """The nearest size that the family can make, never zero; ``multiple`` is a coarser grid than its own."""
+        """The nearest size that the family can make, never zero.
+
+        ``multiple`` is a coarser grid than its own, whose shares have to be large enough too.
+        """
         m = multiple or self.size_multiple
-        return max(m, round(size[0] / m) * m), max(m, round(size[1] / m) * m)
+        least = max(m, -(-self.smallest // self.size_multiple) * m)
+        return max(least, round(size[0] / m) * m), max(least, round(size[1] / m) * m)
 
     def legal_frames(self, frames: int) -> int:
         """The least legal number of frames that covers ``frames``, at most ``max_frames``."""

@@ -13,6 +13,9 @@ from studio.engine.prompts import paragraph_with_sound
 FINISH = 0.909375
 """The noise level of the makers' own second stage, which adds detail to an enlarged draft."""
 
+SMALLEST = 64
+"""Pixels of an edge: its VAE mirrors one cell of 32 about another, so that a single one cannot be drawn."""
+
 
 def ltx2_card(folder: Path) -> Card:
     """Sizes are multiples of 32, and of 64 in a final, so that its draft is half of it to the pixel."""
@@ -28,6 +31,7 @@ def ltx2_card(folder: Path) -> Card:
         folder=folder,
         qualities={Quality.DRAFT: draft, Quality.REFINED: final, Quality.FINAL: final},
         size_multiple=32,
+        smallest=SMALLEST,
         stages=2,
         frame_step=8,
         max_frames=481,

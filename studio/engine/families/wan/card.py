@@ -78,6 +78,7 @@ def wan_card(folder: Path) -> Card:
     only_first = index.get("expand_timesteps") or (transformer.get("image_dim") and not both)  # 5B; 2.1 with one eye
     loras = {"lora", "lora_low"} if (folder / "transformer_2").exists() else {"lora"}
     small = vae.get("z_dim", 16) > 16  # the 5B model's VAE: twice the compression, 24 frames a second
+    fold = vae.get("scale_factor_temporal", 4)
     return Card(
         name=folder.name,
         title=f"Wan ({folder.name})",
@@ -90,7 +91,8 @@ def wan_card(folder: Path) -> Card:
             Quality.FINAL: Setting(steps=30, guidance=5.0),
         },
         size_multiple=vae.get("scale_factor_spatial", 8) * patch[-1],
-        frame_step=vae.get("scale_factor_temporal", 4),
+        frame_step=fold,
+        frame_base=1 + fold if pipeline == "WanImageToVideoPipeline" and not only_first else 1,  # a first and a last
         max_frames=121 if small else 81,
         two_phases=True,
         paces=False,
