@@ -103,6 +103,17 @@ def test_the_smallest_size_of_a_card_can_be_drawn(rendering: Rendering) -> None:
         assert pictures.shape == (1, smallest.size[1], smallest.size[0], 3)
 
 
+REAL = {"wan5b": (16, 4), "lucy": (16, 4), "hunyuan": (16, 4), "animatediff": (8, 1)} | {
+    name: (32, 8) for name in ("ltx", "ltx-distilled", "ltx-long", "ltx2", "ltx2-distilled")
+}
+"""Pixels of a cell and frames of a latent frame, of the published VAEs that have others than eight and four."""
+
+
+def test_a_tiny_vae_compresses_as_the_real_one_does(rendering: Rendering) -> None:
+    codec = rendering.family._codec
+    assert (codec.cell, codec.fold) == REAL.get(rendering.case.tiny, (8, 4))
+
+
 def test_previews_show_every_latent_frame_at_every_step(rendering: Rendering) -> None:
     watch = rendering.watch()
     rendering.render(rendering.plain, watch=watch)

@@ -49,10 +49,10 @@ def hunyuan(**changes: Any) -> Any:
     vae = seeded(
         diffusers.AutoencoderKLHunyuanVideo15,
         latent_channels=4,
-        block_out_channels=(8, 8),
+        block_out_channels=(8,) * 5,
         layers_per_block=1,
-        spatial_compression_ratio=4,
-        temporal_compression_ratio=2,
+        spatial_compression_ratio=16,
+        temporal_compression_ratio=4,
         downsample_match_channel=False,
         upsample_match_channel=False,
     )
