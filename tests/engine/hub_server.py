@@ -31,6 +31,8 @@ class HubServer(ThreadingHTTPServer):
         self.hashes = True
         self.ranges = True
         self.status = 0
+        self.no_middle = False  # a range is refused
+        self.elsewhere = ""  # where every question is sent on to
         self.go_on: threading.Event | None = None  # half of a file is sent, the rest when this is set
         self.asked: list[tuple[str, str]] = []
         self.extra: list[dict[str, object]] = []
@@ -63,7 +65,16 @@ class Answers(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         self.server.asked.append((self.path, self.headers.get("Range", "")))
-        if self.server.status:
+        if self.server.elsewhere:
+            self.send_response(302)
+            self.send_header("Location", self.server.elsewhere)
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+        elif self.server.no_middle and self.headers.get("Range"):
+            self.send_response(416)
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+        elif self.server.status:
             self.send_response(self.server.status)
             self.send_header("Content-Length", "0")
             self.end_headers()

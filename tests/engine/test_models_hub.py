@@ -86,6 +86,26 @@ def test_a_server_without_ranges_costs_time_only(hub: HubServer, shelf: Shelf) -
     assert shelf.check("Small", nothing).whole
 
 
+def test_a_server_that_refuses_to_go_on_is_asked_for_the_whole_file(hub: HubServer, shelf: Shelf) -> None:
+    hub.drop_after, hub.drops, hub.no_middle = 10_000, 1, True
+    brought(hub, shelf)
+    assert [asked for path, asked in hub.asked if path.endswith(LARGE)] == ["", "bytes=10000-", ""]
+    assert shelf.check("Small", nothing).whole
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "said"), [("/loop", "without end"), ("file:///etc/hostname", "not on the web"), ("ftp://a/b", "web")]
+)
+def test_a_server_that_leads_astray_is_not_followed(hub: HubServer, shelf: Shelf, elsewhere: str, said: str) -> None:
+    listing = Hub(hub.address).listing(REPO)
+    hub.elsewhere = elsewhere
+    with Hub(hub.address, pause=0.0) as client:
+        with pytest.raises(DownloadError, match=said):
+            client.listing(REPO)
+        with pytest.raises(DownloadError, match=said):
+            client.bring(listing, shelf, nothing)
+
+
 def test_what_was_stopped_goes_on_another_day(hub: HubServer, shelf: Shelf) -> None:
     def stop(done: int, total: int) -> None:
         if done > total // 2:

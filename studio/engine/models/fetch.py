@@ -97,6 +97,10 @@ def _arrive(client: httpx2.Client, remote: Remote, part: Path, tally: Callable[[
             return
         try:
             _more(client, remote, part, have, tally)
+        except (httpx2.TooManyRedirects, httpx2.UnsupportedProtocol) as error:
+            raise DownloadError(
+                f"“{remote.path}” could not be brought.", astray(error), "Try another mirror."
+            ) from error
         except httpx2.TransportError as error:
             brought = part.stat().st_size - have if part.exists() else 0
             failed = 0 if brought >= _ENOUGH else failed + 1
@@ -116,6 +120,9 @@ def _wait(seconds: float, have: int, tally: Callable[[int], None]) -> None:
 def _more(client: httpx2.Client, remote: Remote, part: Path, have: int, tally: Callable[[int], None]) -> None:
     headers = {"Accept-Encoding": "identity", **({"Range": f"bytes={have}-"} if have else {})}
     with client.stream("GET", remote.url, headers=headers) as answer:
+        if have and answer.status_code == 416:
+            part.unlink()  # the server cannot go on from there: the whole file comes anew
+            raise httpx2.RemoteProtocolError("the server has no such range")
         _require_success(remote, answer)
         if have and not answer.headers.get("Content-Range", "").startswith(f"bytes {have}-"):
             have = 0  # it sends the whole file, whatever was asked for
@@ -162,6 +169,15 @@ def refusal(status: int) -> str:
     if status == 404:
         return "It is not there any more."
     return f"The server answers {status}."
+
+
+def astray(error: httpx2.HTTPError) -> str:
+    """Why a server whose answer leads elsewhere is not followed; "" where that is not what is wrong."""
+    if isinstance(error, httpx2.TooManyRedirects):
+        return "The server sends from one address to the next without end."
+    if isinstance(error, httpx2.UnsupportedProtocol):
+        return "The server sends to an address that is not on the web."
+    return ""
 
 
 def _why(error: httpx2.TransportError) -> str:

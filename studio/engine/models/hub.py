@@ -11,7 +11,7 @@ from typing import Any
 
 import httpx2
 
-from studio.engine.models.fetch import Remote, fetched, refusal
+from studio.engine.models.fetch import Remote, astray, fetched, refusal
 from studio.engine.models.offers import OFFERS
 from studio.engine.models.refusals import DownloadError, ModelRefusedError
 from studio.engine.models.shelf import Note, Shelf, Tally, now, sha256
@@ -141,6 +141,8 @@ class Hub:
                     f"“{repo}” cannot be listed.", refusal(answer.status_code), "Check its name and terms."
                 )
             read = answer.json()
+        except (httpx2.TooManyRedirects, httpx2.UnsupportedProtocol) as error:
+            raise DownloadError(f"“{repo}” cannot be listed.", astray(error), "Try another mirror.") from error
         except httpx2.HTTPError as error:
             why = "The hub cannot be reached."
             raise DownloadError(f"“{repo}” cannot be listed.", why, "Check the connection, proxy or mirror.") from error
