@@ -217,6 +217,14 @@ def _with_a_shard_elsewhere(folder: Path) -> None:
     (folder / "vae" / "diffusion_pytorch_model.safetensors.index.json").write_text(json.dumps(listing))
 
 
+def _for_another_program(folder: Path) -> None:
+    (folder / "vae" / "model.onnx").write_bytes(b"\x08\x07")
+
+
+def _renamed_for_another_program(folder: Path) -> None:
+    (folder / "vae" / "notes.txt").write_bytes(b"\x89HDF\r\n\x1a\n")
+
+
 def _within_itself(folder: Path) -> None:
     (folder / "model_index.json").write_text(json.dumps({**INDEX, "vae": ["diffusers", "DiffusionPipeline"]}))
 
@@ -243,6 +251,8 @@ def _within_itself(folder: Path) -> None:
         (_leading_out, "leads out of it"),
         (_without_weights, "no weights as safetensors"),
         (_with_a_shard_elsewhere, "outside its folder"),
+        (_for_another_program, "weights for another program"),
+        (_renamed_for_another_program, "weights for another program"),
         (_within_itself, "a pipeline itself"),
         (_without_a_shard, "00002-of-00002.safetensors” is missing"),
     ],

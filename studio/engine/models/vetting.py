@@ -21,6 +21,7 @@ _PROGRAMS = frozenset(
     {".py", ".pyc", ".pyd", ".pyw", ".pyx", ".so", ".dll", ".dylib", ".sh", ".bat", ".cmd", ".ps1", ".exe", ".jar"}
 )
 _PICKLES = frozenset({".bin", ".pt", ".pth", ".ckpt", ".pkl", ".pickle", ".npy", ".joblib"})
+_FOREIGN = frozenset({".h5", ".hdf5", ".onnx", ".msgpack", ".tflite", ".pb", ".ot", ".mlmodel", ".engine"})
 _LIBRARIES = frozenset({"diffusers", "transformers", "ltx", "ltx2"})
 """The last ones are modules of diffusers' own pipelines, which is how it names parts that they alone have."""
 _OWN_CODE = ("auto_map", "custom_pipeline", "custom_pipelines", "trust_remote_code")
@@ -122,6 +123,12 @@ def _vet(folder: Path, path: Path) -> None:
             folder.name,
             f"“{name}” is a pickle, which can run any program when it is read.",
             "Get the same weights as safetensors, and leave this file out.",
+        )
+    if suffix in _FOREIGN or start.startswith(b"\x89HDF"):
+        raise _refused(
+            folder.name,
+            f"“{name}” are weights for another program, which are never read here.",
+            "Leave this file out; safetensors and GGUF are enough.",
         )
     if suffix == ".json":
         _forbid_own_code(folder, name, table(folder, path))
