@@ -18,7 +18,7 @@ MOST_TRIES = 3
 """After the first."""
 SHRUNK = 0.75
 SHORTEST_EDGE = 192
-_SIGNS = ("out of memory", "can't allocate memory", "not enough memory")
+_SIGNS = ("out of memory", "can't allocate memory", "not enough memory", "status_alloc_failed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +37,22 @@ def ran_out(error: BaseException) -> bool:
     return isinstance(error, RuntimeError) and any(sign in str(error).lower() for sign in _SIGNS)
 
 
-def lower(plan: Plan, recipe: Recipe, machine: Machine, card: Card, stage: str) -> Rung | None:
-    """The first rung below that can help where memory ran out: reading, composing or drawing; None at the bottom."""
-    return next(_rungs(plan, recipe, machine, card, stage), None)
+def lower(plan: Plan, recipe: Recipe, machine: Machine, card: Card, stage: str, *, last: bool = False) -> Rung | None:
+    """The first rung below that can help where memory ran out: reading, composing or drawing; None at the bottom.
+
+    The ``last`` try takes all that is left at once, down to a smaller and shorter picture: there is none after it.
+    """
+    rung = next(_rungs(plan, recipe, machine, card, stage), None)
+    while last and rung is not None and rung.recipe == recipe:
+        below = next(_rungs(rung.plan, recipe, machine, card, stage), None)
+        if below is None:
+            return rung
+        rung = below
+    if not last or rung is None:
+        return rung
+    shorter = replace(rung.recipe, frames=max(1, recipe.frames // 2))
+    (width, height), frames = shorter.size, shorter.frames
+    return Rung(rung.plan, shorter, f"{rung.plan.words()}, {width} × {height}, {frames} frames")
 
 
 def _rungs(plan: Plan, recipe: Recipe, machine: Machine, card: Card, stage: str) -> Iterator[Rung]:

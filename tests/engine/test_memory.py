@@ -31,6 +31,7 @@ from studio.document.brief import Aspect, Line, Quality
 from studio.document.recipe import Recipe
 from studio.engine.families.placing import place, read_pipeline
 from studio.engine.families.wan.family import WanFamily
+from studio.engine.ladder import ran_out
 from studio.engine.library import Library
 from studio.engine.machine import Machine
 from studio.engine.messages import Event, Failed, Finished, Notice, Request
@@ -90,6 +91,7 @@ def worker(models: Path, events: list[Event]) -> Worker:
         (ENCODE, 1, ["reading; tried again: the words’ encoder makes room"]),
         (SAMPLE, 2, ["composing; tried again: the words’ encoder makes room", "composing; tried again: on the processor, weights at 16 bits"]),  # noqa: E501
         (DECODE, 1, ["drawing; tried again: drawn in tiles"]),
+        (SAMPLE, 3, ["composing; tried again: the words’ encoder makes room", "composing; tried again: on the processor, weights at 16 bits", "composing; tried again: on the processor, weights at 8 bits, "]),  # noqa: E501
         (SAMPLE, 9, None),
     ],
 )  # fmt: skip
@@ -112,6 +114,9 @@ def test_a_render_steps_down_when_memory_runs_out_and_the_queue_goes_on(
         told = [notice.removeprefix("Memory ran out while ") for notice in notices if notice.startswith("Memory")]
         assert [one.startswith(other) for one, other in zip(told, said, strict=True)] == [True] * len(said)
         assert set(notices) >= set(ending.take.notes) != set()
+        made, asked_for = ending.take.recipe, words
+        if times == 3:
+            assert made.frames == asked_for.frames // 2, "the last try takes all that is left"
     worker.run(Render(asked("next", tiny_recipe)), threading.Event())
     assert isinstance(events[-1], Finished)
 
@@ -199,6 +204,12 @@ def test_another_voice_leaves_the_picture_as_it_is_and_renders_nothing(
     )
     assert fresh._family is not None and fresh._family.loads == 0
     assert "only what is heard has changed" in made.notes[0]
+
+
+@pytest.mark.parametrize("library", ["CUBLAS", "CUDNN"])
+def test_what_cuda_s_libraries_say_of_memory_starts_the_ladder_too(library: str) -> None:
+    assert ran_out(RuntimeError(f"CUDA error: {library}_STATUS_ALLOC_FAILED when calling `create(handle)`"))
+    assert not ran_out(RuntimeError(f"CUDA error: {library}_STATUS_NOT_SUPPORTED"))
 
 
 def test_a_second_shot_loads_nothing_again(models: Path) -> None:
