@@ -1,18 +1,25 @@
 """A brief as one text, in the order and length that each kind of model was trained on.
 
-Every field makes a part of its own: what is not changed in a brief is said in the same words as before. A text that is
-too long loses whole parts, those first that matter least; the prompt and what is spoken are never cut.
+Every field makes a part of its own: what is not changed in a brief is said in the same words as before. The prompt and
+what is spoken are never cut. Of a text that is too long the other parts find room in the order of ``KEPT_FIRST``, and
+``left_out`` names those that found none.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
 
 from studio.document.brief import Brief, Camera, Lighting, Line, Pacing, SoundBrief
 from studio.document.recipe import Character, Voice
 
 Composer = Callable[[Brief, Sequence[Character]], str]
+Part = tuple[str, str]
+"""A field's name, or none for what is never left out, and its words."""
 
+KEPT_FIRST = ("looks", "style", "light", "camera", "pace", "sounds", "ambience", "music")
 LONGEST = 120
 """Words of a prompt for models that read a description; more make them follow less (Wan's, Hunyuan's guides)."""
 RESERVE = 40
@@ -35,16 +42,50 @@ _MOVES = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What is said of a brief, and which of its fields found no room."""
+
+    words: str
+    left_out: tuple[str, ...]
+
+
+def left_out(composer: Composer, brief: Brief, cast: Sequence[Character] = ()) -> tuple[str, ...]:
+    """The fields of a brief that a composer has no room for, in the order in which they would have found it."""
+    written = _WRITTEN.get(composer)
+    return written(brief, cast).left_out if written else ()
+
+
 def prompt_text(brief: Brief, cast: Sequence[Character] = ()) -> str:
     """Subject and action first, then camera, light, pace and style: the order that video models are trained on."""
-    parts = [_subject(brief, cast), _camera(brief.camera), _lighting(brief.lighting), _pacing(brief.pacing)]
-    return ", ".join(_within([_bare(part) for part in [*parts, _style(brief)]], LONGEST))
+    return _described(brief, cast).words
+
+
+def _described(brief: Brief, cast: Sequence[Character]) -> Text:
+    parts = [
+        ("", _subject(brief, cast)),
+        ("camera", _camera(brief.camera)),
+        ("light", _lighting(brief.lighting)),
+        ("pace", _pacing(brief.pacing)),
+        ("style", _style(brief)),
+    ]
+    return _listed(parts, LONGEST)
 
 
 def tags_text(brief: Brief, cast: Sequence[Character] = ()) -> str:
     """The same for CLIP, which reads few words: style right behind the subject, for it makes most of the picture."""
-    parts = [_subject(brief, cast), _style(brief), _lighting(brief.lighting), _camera(brief.camera)]
-    return ", ".join(_within([_bare(part) for part in [*parts, _pacing(brief.pacing)]], LONGEST_TAGS))
+    return _tagged(brief, cast).words
+
+
+def _tagged(brief: Brief, cast: Sequence[Character]) -> Text:
+    parts = [
+        ("", _subject(brief, cast)),
+        ("style", _style(brief)),
+        ("light", _lighting(brief.lighting)),
+        ("camera", _camera(brief.camera)),
+        ("pace", _pacing(brief.pacing)),
+    ]
+    return _listed(parts, LONGEST_TAGS)
 
 
 def instruction_text(brief: Brief, cast: Sequence[Character] = ()) -> str:
@@ -56,13 +97,23 @@ def instruction_text(brief: Brief, cast: Sequence[Character] = ()) -> str:
 
 def paragraph_text(brief: Brief, cast: Sequence[Character] = ()) -> str:
     """One flowing paragraph of sentences without sound, as LTX-Video reads: action, pace, camera, light, style."""
-    return " ".join(_within(_seen(brief, cast), LONGEST_PARAGRAPH))
+    return _paragraph(brief, cast).words
+
+
+def _paragraph(brief: Brief, cast: Sequence[Character]) -> Text:
+    kept, lost = _within(_seen(brief, cast), LONGEST_PARAGRAPH)
+    return Text(" ".join(kept), lost)
 
 
 def paragraph_with_sound(brief: Brief, cast: Sequence[Character] = ()) -> str:
     """LTX-2's paragraph: what is seen, then who says what in which voice, in quotes, then what else is heard."""
-    heard = [*(_said(line, cast) for line in brief.dialogue), *_sounds(brief.sound)]
-    return " ".join(_within([*_seen(brief, cast), *heard], LONGEST_PARAGRAPH, kept=len(brief.dialogue)))
+    return _spoken(brief, cast).words
+
+
+def _spoken(brief: Brief, cast: Sequence[Character]) -> Text:
+    said = [("", _said(line, cast)) for line in brief.dialogue]
+    kept, lost = _within([*_seen(brief, cast), *said, *_sounds(brief.sound)], LONGEST_PARAGRAPH)
+    return Text(" ".join(kept), lost)
 
 
 def tagged_with_sound(brief: Brief, cast: Sequence[Character] = ()) -> str:
@@ -70,18 +121,29 @@ def tagged_with_sound(brief: Brief, cast: Sequence[Character] = ()) -> str:
 
     Source: the instructions for its prompt writer, in diffusers' ``Kandinsky6TI2VAPipeline``.
     """
-    said, sounds = [_said(line, cast) for line in brief.dialogue], " ".join(_sounds(brief.sound))
-    marked = {line: line.replace("“", "<S>").replace("”", "<E>") for line in said}
-    heard = [f"<AUDCAP>{sounds}<ENDAUDCAP>"] if sounds else []
-    parts = _within([*_seen(brief, cast), *said, *heard], LONGEST_PARAGRAPH, kept=len(said))
-    return " ".join(marked.get(part, part) for part in parts)
+    return _marked(brief, cast).words
 
 
-def _seen(brief: Brief, cast: Sequence[Character]) -> list[str]:
+def _marked(brief: Brief, cast: Sequence[Character]) -> Text:
+    said = [("", _said(line, cast)) for line in brief.dialogue]
+    kept, lost = _within([*_seen(brief, cast), *said, *(sounds := _sounds(brief.sound))], LONGEST_PARAGRAPH)
+    marked = {line: line.replace("“", "<S>").replace("”", "<E>") for _, line in said}
+    heard = " ".join(words for _, words in sounds if words in kept)
+    seen = [marked.get(part, part) for part in kept if part not in dict(sounds).values()]
+    return Text(" ".join([*seen, f"<AUDCAP>{heard}<ENDAUDCAP>"] if heard else seen), lost)
+
+
+def _listed(parts: Sequence[Part], longest: int) -> Text:
+    kept, lost = _within([(name, _bare(part)) for name, part in parts], longest)
+    return Text(", ".join(kept), lost)
+
+
+def _seen(brief: Brief, cast: Sequence[Character]) -> list[Part]:
     camera = "" if brief.camera.move == "static" and not brief.camera.words else _camera(brief.camera)
     style = f"it looks like {brief.style.replace('_', ' ')}" if brief.style else ""
-    parts = [brief.prompt, *_looks(brief, cast), _pacing(brief.pacing), camera, _lighting(brief.lighting), style]
-    return [_sentence(part) for part in parts if part.strip()]
+    looks = [("looks", each) for each in _looks(brief, cast)]
+    rest = [("pace", _pacing(brief.pacing)), ("camera", camera), ("light", _lighting(brief.lighting)), ("style", style)]
+    return [(name, _sentence(part)) for name, part in [("", brief.prompt), *looks, *rest] if part.strip()]
 
 
 def _subject(brief: Brief, cast: Sequence[Character]) -> str:
@@ -90,8 +152,13 @@ def _subject(brief: Brief, cast: Sequence[Character]) -> str:
 
 
 def _looks(brief: Brief, cast: Sequence[Character]) -> list[str]:
-    named = (who for who in cast if who.looks and who.name.lower() in brief.prompt.lower())
+    named = (who for who in cast if who.looks and _names(brief.prompt, who.name))
     return [f"{who.name} is {_bare(who.looks)}" for who in named]
+
+
+def _names(prompt: str, name: str) -> bool:
+    """Whether a prompt names somebody by whole words."""
+    return re.search(rf"(?<!\w){re.escape(name.lower())}(?!\w)", prompt.lower()) is not None
 
 
 def _style(brief: Brief) -> str:
@@ -123,22 +190,31 @@ def _voice(voice: Voice) -> str:
     return " with ".join(part for part in (who, sound) if part)
 
 
-def _sounds(sound: SoundBrief) -> list[str]:
+def _sounds(sound: SoundBrief) -> list[Part]:
     ambience = f"{sound.ambience.replace('_', ' ')} is heard" if sound.ambience else ""
     music = f"{sound.music.replace('_', ' ')} music plays" if sound.music else ""
     silence = "no music" if sound.music == "" else ""
-    return [_sentence(part) for part in (ambience, sound.words, music, silence) if part.strip()]
+    parts = (("ambience", ambience), ("sounds", sound.words), ("music", music), ("music", silence))
+    return [(name, _sentence(part)) for name, part in parts if part.strip()]
 
 
-def _within(parts: Sequence[str], longest: int, kept: int = 0) -> list[str]:
-    """The parts that fit into so many words: the first always, and ``kept`` that are spoken."""
-    found, room = [], max(longest, len(parts[0].split()) + RESERVE)
-    for number, part in enumerate(parts):
+def _within(parts: Sequence[Part], longest: int) -> tuple[list[str], tuple[str, ...]]:
+    """Of parts by their fields' names those that fit into so many words, and the names of those that do not.
+
+    The first and those without a name, which are spoken, are always there.
+    """
+    room = max(longest, len(parts[0][1].split()) + RESERVE)
+    order = sorted(range(len(parts)), key=lambda n: KEPT_FIRST.index(parts[n][0]) if parts[n][0] else -1)
+    found, lost = set(), []
+    for number in order:
+        name, part = parts[number]
         words = len(part.split())
-        if part and (number == 0 or words <= room or (kept and "“" in part)):
-            found.append(part)
+        if not name or words <= room:
+            found.add(number)
             room -= words
-    return found
+        elif name not in lost:
+            lost.append(name)
+    return [part for n, (_, part) in enumerate(parts) if n in found and part], tuple(lost)
 
 
 def _bare(part: str) -> str:
@@ -171,3 +247,14 @@ def _pacing(pacing: Pacing) -> str:
 
 def _joined(*parts: str) -> str:
     return ", ".join(part for part in parts if part)
+
+
+_WRITTEN: Mapping[Composer, Callable[[Brief, Sequence[Character]], Text]] = MappingProxyType(
+    {
+        prompt_text: _described,
+        tags_text: _tagged,
+        paragraph_text: _paragraph,
+        paragraph_with_sound: _spoken,
+        tagged_with_sound: _marked,
+    }
+)

@@ -27,6 +27,7 @@ from studio.engine.messages import Cancelled, Event, Failed, Finished, Frames, N
 from studio.engine.orders import Render
 from studio.engine.pace import note_pace
 from studio.engine.plans import Plan
+from studio.engine.prompts import left_out
 from studio.engine.refine import HEARD
 from studio.engine.takes import TakeFiles
 from studio.engine.verdicts import Verdict
@@ -159,6 +160,8 @@ class Worker:
             watch.note(kept.notes[0])
             return kept
         _require_disk(request, recipe)
+        if lost := _unsaid(recipe, family.card):
+            watch.note(f"The words were too many for this model; left out: {', '.join(lost)}.")
         plan = self._planned(request, recipe, family, watch)
         if plan is not None and (plan.offloads or plan.marks):
             watch.note(f"Laid out for this machine: {plan.words()}.")
@@ -179,7 +182,7 @@ class Worker:
                     raise
                 log.warning("memory ran out while %s: %s", watch.at, caught)
                 error = caught
-            rung = lower(plan, recipe, self._machine, family.card, watch.at)
+            rung = lower(plan, recipe, self._machine, family.card, watch.at, last=tries + 1 == MOST_TRIES)
             if rung is None:
                 raise error
             error = error.with_traceback(None)  # its frames hold what has to be given back
@@ -254,6 +257,16 @@ class Worker:
                 "Its latents are missing from the project's media folder.",
                 "Draft the shot again, or bring the folder back from a backup.",
             ) from error
+
+
+def _unsaid(recipe: Recipe, card: Card) -> tuple[str, ...]:
+    """The fields of the brief that a large model is not told of, because its text would be too long."""
+    if not card.two_phases:
+        return ()  # the built-in model reads the brief itself
+    brief = recipe.brief
+    if not card.paces:  # its speed is made of pictures, not of words
+        brief = replace(brief, pacing=replace(brief.pacing, speed=1.0))
+    return left_out(card.composer, brief, recipe.cast)
 
 
 def _same_picture(request: Request, recipe: Recipe, card: Card) -> Take | None:

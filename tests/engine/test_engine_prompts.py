@@ -14,6 +14,7 @@ from studio.document.recipe import Character, Voice
 from studio.engine.prompts import (
     Composer,
     instruction_text,
+    left_out,
     paragraph_text,
     paragraph_with_sound,
     prompt_text,
@@ -88,6 +89,38 @@ def test_a_long_text_loses_its_last_parts_and_never_a_person_s_own_words(compose
     assert "“You are late.”" in spoken
     assert "jazz" not in spoken
     assert "<S>You are late.<E>" in tagged_with_sound(replace(BRIEF, prompt=long), CAST)
+
+
+def test_what_finds_no_room_is_left_out_in_a_stated_order_and_named() -> None:
+    glow = Lighting(words=" ".join(["glow"] * 34))
+    long = replace(BRIEF, prompt=" ".join(["stone"] * 120), lighting=glow, pacing=Pacing(words="unhurried"))
+    said = prompt_text(long)
+    assert "film noir" in said and "glow" in said, "style and light come before camera and pace"
+    assert left_out(prompt_text, long) == ("camera",) and "pushes in" not in said and "unhurried" in said
+    assert left_out(prompt_text, BRIEF, CAST) == left_out(instruction_text, long) == ()
+    loud = SoundBrief(ambience="rain", music="jazz", words=" ".join(["bang"] * 60))
+    wordy = replace(BRIEF, prompt=" ".join(["stone"] * 200), sound=loud)
+    for compose in (paragraph_with_sound, tagged_with_sound):
+        text = compose(wordy, ()).lower()
+        assert left_out(compose, wordy) == ("sounds",)
+        assert "bang" not in text and "film noir" in text and "jazz" in text and "you are late." in text
+    tags = replace(BRIEF, prompt=" ".join(["stone"] * 20), lighting=glow)
+    assert left_out(tags_text, tags) == ("camera",) and "slow motion" in tags_text(tags)
+
+
+@pytest.mark.parametrize(
+    ("name", "prompt", "found"),
+    [
+        ("Ed", "A man walked away from the red car", False),
+        ("Art", "The race starts", False),
+        ("Al", "A tall wall", False),
+        ("Ed", "“Ed!” a man calls", True),
+        ("Anna", "anna’s hat flies away", True),
+        ("Jean-Luc", "Here comes Jean-Luc.", True),
+    ],
+)
+def test_somebody_is_named_by_whole_words_alone(name: str, prompt: str, found: bool) -> None:
+    assert ("green coat" in prompt_text(Brief(prompt=prompt), (Character(name, "a man in a green coat"),))) == found
 
 
 @pytest.mark.parametrize("compose", EVERY)

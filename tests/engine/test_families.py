@@ -103,9 +103,8 @@ def test_the_smallest_size_of_a_card_can_be_drawn(rendering: Rendering) -> None:
         assert pictures.shape == (1, smallest.size[1], smallest.size[0], 3)
 
 
-REAL = {"wan5b": (16, 4), "lucy": (16, 4), "hunyuan": (16, 4), "animatediff": (8, 1)} | {
-    name: (32, 8) for name in ("ltx", "ltx-distilled", "ltx-long", "ltx2", "ltx2-distilled")
-}
+LTX = ("ltx", "ltx-distilled", "ltx-long", "ltx2", "ltx2-distilled")
+REAL = {"wan5b": (16, 4), "lucy": (16, 4), "hunyuan": (16, 4), "animatediff": (8, 1), **dict.fromkeys(LTX, (32, 8))}
 """Pixels of a cell and frames of a latent frame, of the published VAEs that have others than eight and four."""
 
 

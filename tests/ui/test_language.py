@@ -102,6 +102,10 @@ def test_what_the_planner_says_is_said_in_french_to_the_last_word() -> None:
     assert translated("Memory ran out while composing; tried again: 384 × 256.") == (
         "La mémoire a manqué (composition)\u202f; nouvel essai\u202f: 384 × 256."
     )
+    last = translated(
+        "Memory ran out while composing; tried again: on the processor, weights at 8 bits, 96 × 64, 9 frames."
+    )
+    assert last.endswith("sur le processeur, poids sur 8 bits, 96 × 64, 9 images.")
 
 
 def test_what_a_model_is_refused_for_and_what_was_restored_is_said_in_french(tmp_path) -> None:
