@@ -1,9 +1,9 @@
-"""Loudness after ITU-R BS.1770-4 and EBU R 128: measuring, and bringing a film to its level."""
+"""Measuring loudness and peaks after ITU-R BS.1770-4 and EBU R 128."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import reduce
+from functools import cache, reduce
 
 import numpy as np
 import scipy
@@ -28,17 +28,14 @@ Sound = Samples | Mixed
 """A sound as a whole, or one that is mixed where it is looked at."""
 _State = tuple[NDArray[np.float64], NDArray[np.float64]]
 
-_LOOKAHEAD = 240  # samples: 5 ms
-_RELEASE = 4_800
-_REACH = 4 * _RELEASE  # samples on either side that a limiter's gain depends on
-_EDGE = 64  # more than the oversampling filter reaches
-_ROUNDS = 5
-_DRIVE = 15.0  # dB that limiting may cost at most
+EDGE = 64
+"""Samples on either side that the level between samples depends on, and more."""
+_FINER, _TAPS = 4, 32  # the oversampling of FFmpeg's meter, so that neither finds a peak that the other misses
 
 
 def integrated(samples: Sound) -> float:
     """Programme loudness in LUFS; -70 for silence and for less than 400 ms."""
-    return integrated_of(samples[first:last] for first, last in _stretches(len(samples)))
+    return integrated_of(samples[first:last] for first, last in stretches(len(samples)))
 
 
 def integrated_of(pieces: Iterable[Samples]) -> float:
@@ -52,7 +49,7 @@ def of_mix(cues: Sequence[Cue], length: int) -> tuple[float, float]:
 
     def mixed() -> Iterator[Samples]:
         nonlocal peak
-        for first, last in _stretches(length):
+        for first, last in stretches(length):
             samples = mix(cues, first, last)
             peak = max(peak, float(np.abs(samples).max(initial=0.0)))
             yield samples
@@ -106,7 +103,7 @@ class Running:
 
 def true_peak(samples: Samples) -> float:
     """The highest level between and on the samples, in dBTP; four times oversampled."""
-    return true_peak_of(samples[first:last] for first, last in _stretches(len(samples)))
+    return true_peak_of(samples[first:last] for first, last in stretches(len(samples)))
 
 
 def true_peak_of(pieces: Iterable[Samples]) -> float:
@@ -114,58 +111,11 @@ def true_peak_of(pieces: Iterable[Samples]) -> float:
     highest, before, now = 0.0, None, None
     for after in _and_an_end(pieces):
         if now is not None and len(now):
-            around = [part for part in (before, now, after[:_EDGE]) if part is not None and len(part)]
+            around = [part for part in (before, now, after[:EDGE]) if part is not None and len(part)]
             first = 0 if before is None else len(before)
-            highest = max(highest, float(_peaks(np.concatenate(around), first, first + len(now)).max()))
-        before, now = None if now is None else now[-_EDGE:], after
+            highest = max(highest, float(levels(np.concatenate(around), first, first + len(now)).max()))
+        before, now = None if now is None else now[-EDGE:], after
     return 20 * float(np.log10(max(1e-6, highest)))
-
-
-def master(samples: Samples, target: float = TARGET, ceiling: float = CEILING) -> Samples:
-    """The film at its level: gain to the target, peaks held below the ceiling. Silence stays silent.
-
-    What consists of peaks alone cannot reach the target without being crushed, and stays below it.
-    """
-    return np.concatenate([np.zeros((0, 2), np.float32), *mastered_pieces(samples, target, ceiling)])
-
-
-def mastered_pieces(sound: Sound, target: float = TARGET, ceiling: float = CEILING) -> Iterator[Samples]:
-    """The same a stretch at a time, so that a long film needs no more room than a short one."""
-    now = integrated(sound)
-    if now <= SILENT:  # peaks are held nevertheless: what lasts under 400 ms has no loudness, but may be loud
-        return _limited(sound, ceiling, 0.0)
-    wanted = target - now
-    most = wanted + _DRIVE
-    for _ in range(_ROUNDS):  # limiting takes loudness away, which the next round gives back
-        used, error = wanted, target - integrated_of(_limited(sound, ceiling, wanted))
-        if abs(error) < 0.05 or wanted >= most:
-            break
-        wanted = min(most, wanted + error)
-    return _limited(sound, ceiling, used)
-
-
-def limited(samples: Samples, ceiling: float = CEILING, gain: float = 0.0) -> Samples:
-    """The samples ``gain`` dB louder, under a look-ahead limiter on the four times oversampled peak.
-
-    Samples that stay below the ceiling only get the gain.
-    """
-    out = np.empty_like(samples)
-    for (first, last), piece in zip(_stretches(len(samples)), _limited(samples, ceiling, gain), strict=True):
-        out[first:last] = piece
-    return out
-
-
-def _limited(sound: Sound, ceiling: float, gain: float) -> Iterator[Samples]:
-    factor, top = 10 ** (gain / 20), 10 ** ((ceiling - 0.1) / 20)
-    for first, last in _stretches(len(sound)):
-        begin, end = max(0, first - _REACH), min(len(sound), last + _REACH)
-        start = max(0, begin - _EDGE)
-        around = sound[start : end + _EDGE]
-        out = around[first - start : last - start] * np.float32(factor)
-        need = np.minimum(1.0, top / np.maximum(_peaks(around, begin - start, end - start) * factor, 1e-9))
-        if need.min() < 1.0:
-            out *= _held_below(need)[first - begin : last - begin, None].astype(np.float32)
-        yield out
 
 
 def _and_an_end(pieces: Iterable[Samples]) -> Iterator[Samples]:
@@ -173,36 +123,22 @@ def _and_an_end(pieces: Iterable[Samples]) -> Iterator[Samples]:
     yield np.zeros((0, 2), np.float32)
 
 
-def _held_below(need: NDArray[np.float64]) -> NDArray[np.float64]:
-    """A smooth gain that is nowhere above what each sample needs."""
-    window = 2 * _LOOKAHEAD + 1
-    released = _released(-_sliding_max(-need, window))
-    # Smoothing over the look-ahead never rises above the held minimum that surrounds each peak.
-    shape = np.hanning(window)
-    padded = np.pad(released, _LOOKAHEAD, mode="edge")
-    return np.minimum(scipy.signal.fftconvolve(padded, shape / shape.sum(), mode="valid"), need)
-
-
-def _released(gain: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Lets the gain come back slowly: a running minimum over a longer, backward window, in steps."""
-    back = np.pad(gain, (_RELEASE, 0), mode="constant", constant_values=1.0)
-    slow = -_sliding_max(-back, _RELEASE)[_RELEASE // 2 : _RELEASE // 2 + len(gain)]
-    return np.minimum(gain, 0.5 * (gain + slow))
-
-
-def _sliding_max(values: NDArray[np.float64], window: int) -> NDArray[np.float64]:
-    return np.asarray(scipy.ndimage.maximum_filter1d(values, window, mode="nearest"))
-
-
-def _peaks(samples: Samples, first: int, last: int) -> NDArray[np.float64]:
+def levels(samples: Samples, first: int, last: int) -> NDArray[np.float64]:
     """For each of some samples the highest oversampled level up to the next one, over both channels."""
-    begin = max(0, first - _EDGE)
-    piece = samples[begin : last + _EDGE]
-    fine = reduce(np.maximum, np.abs(scipy.signal.resample_poly(piece, 4, 1, axis=0)).T).reshape(-1, 4)
+    begin = max(0, first - EDGE)
+    piece = samples[begin : last + EDGE]
+    fine = scipy.signal.resample_poly(piece, _FINER, 1, axis=0, window=_between())
+    highest = reduce(np.maximum, np.abs(fine).T).reshape(-1, _FINER)
     peaks = reduce(
-        np.maximum, [*fine.T, *np.abs(piece).T]
+        np.maximum, [*highest.T, *np.abs(piece).T]
     )  # column by column: along short rows it takes four times as long
     return np.asarray(peaks[first - begin : last - begin], np.float64)
+
+
+@cache
+def _between() -> Samples:
+    """The filter that finds what lies between samples."""
+    return np.asarray(scipy.signal.firwin(_FINER * _TAPS + 1, 1 / _FINER, window=("kaiser", 9.0)), np.float32)
 
 
 def _weighted(samples: Samples) -> NDArray[np.float64]:
@@ -232,7 +168,7 @@ def _block_sums(hops: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.convolve(hops, np.ones(a_block), "valid") / _BLOCK if len(hops) >= a_block else np.zeros(0)
 
 
-def _stretches(length: int) -> Iterator[tuple[int, int]]:
+def stretches(length: int) -> Iterator[tuple[int, int]]:
     """Bounds of stretches that are worked on one after the other, so that a long film needs no more room."""
     return ((first, min(length, first + _STRETCH)) for first in range(0, length, _STRETCH))
 

@@ -12,15 +12,16 @@ import av
 import numpy as np
 
 from studio.document.time import SAMPLE_RATE
-from studio.media.loudness import CEILING, SILENT, TARGET, Sound, integrated_of, mastered_pieces, true_peak_of
+from studio.media.limiter import Drive, drive_for, driven
+from studio.media.loudness import CEILING, SILENT, TARGET, Sound, integrated_of, true_peak_of
 from studio.media.mix import Samples
 
 BIT_RATE = 192_000
 _BLOCK = 1_024  # samples of one AAC frame
 _PIECE = 30 * SAMPLE_RATE
 _ROUNDS = 6
-_NEAR, _GAIN = 0.3, 0.1  # LU: near enough; what another round has to bring
-_MET = 0.5  # LU: what is promised
+_NEAR, _MET = 0.3, 0.5  # LU: near enough; what is promised
+_ROOM = 0.3  # dB under the ceiling that are worth another round
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,10 +38,15 @@ class Mastered:
         return self.true_peak < SILENT
 
     @property
+    def missing(self) -> float:
+        """LU under what was wanted; none of what has no loudness."""
+        return self.wanted - self.loudness if self.loudness > SILENT else 0.0
+
+    @property
     def words(self) -> str:
         """What a person is told about the level."""
         if self.loudness > SILENT:
-            now, under = f"{self.loudness:.1f} LUFS", self.wanted - self.loudness
+            now, under = f"{self.loudness:.1f} LUFS", self.missing
             return (
                 f"{now}, {under:.1f} LU under what was wanted: peaks alone, louder they would be crushed"
                 if under > _MET
@@ -53,20 +59,29 @@ def mastered(sound: Sound, wanted: float = TARGET) -> Mastered:
     """Encodes a film's sound at its level, or at another that is ``wanted`` in LUFS.
 
     What the codec adds to peaks and takes from the loudness is measured, and allowed for in the next round; the ceiling
-    goes before the level.
+    goes before the level. What is nearest to the level below the ceiling is kept.
     """
-    target, ceiling, before = wanted, CEILING, np.inf
+    target, ceiling = wanted, CEILING
+    drive: Drive | None = None
+    best: Mastered | None = None
     for _ in range(_ROUNDS):
-        data = encoded(mastered_pieces(sound, target, ceiling))
-        done = Mastered(data, integrated_of(_heard(data, len(sound))), true_peak_of(_heard(data, len(sound))), wanted)
-        over = done.true_peak - CEILING
-        missing = wanted - done.loudness if done.loudness > SILENT else 0.0
-        if over <= 0 and (abs(missing) <= _NEAR or abs(missing) > before - _GAIN):
+        drive = drive_for(sound, target, ceiling) if drive is None else drive
+        done = _measured(encoded(driven(sound, drive, ceiling)), len(sound), wanted)
+        over, missing = done.true_peak - CEILING, done.missing
+        if over <= 0 and (best is None or abs(missing) < abs(best.missing)):
+            best = done
+        if over <= 0 and (abs(missing) <= _NEAR or (not drive.enough and missing > 0 and over >= -_ROOM)):
             break
-        before = abs(missing)
-        ceiling -= over + 0.05 if over > 0 else 0.0
+        if over > 0 or missing > _NEAR:  # what the codec adds to peaks is not the same each time
+            ceiling = min(CEILING, ceiling - over - 0.05)
         target += missing if abs(missing) > _NEAR else 0.0
-    return done
+        if drive.enough or missing < -_NEAR:  # what is driven as hard as may be stays so
+            drive = None
+    return best or done
+
+
+def _measured(data: bytes, length: int, wanted: float) -> Mastered:
+    return Mastered(data, integrated_of(_heard(data, length)), true_peak_of(_heard(data, length)), wanted)
 
 
 def encoded(pieces: Iterable[Samples]) -> bytes:

@@ -123,7 +123,8 @@ def _said(wish: Wish) -> tuple[Said, Talker, str]:
 
 
 def _levelled(samples: NDArray[np.float32], level: float) -> NDArray[np.float32]:
-    from studio.media.loudness import SILENT, integrated, limited
+    from studio.media.limiter import limited
+    from studio.media.loudness import SILENT, integrated
 
     padded = np.pad(samples, (0, max(0, 24_000 - len(samples))))
     now = integrated(np.stack([padded, padded], axis=1))

@@ -10,7 +10,8 @@ import pytest
 from numpy.typing import NDArray
 
 from studio.media import loudness
-from studio.media.loudness import CEILING, TARGET, integrated, limited, master, of_mix, short_term, true_peak
+from studio.media.limiter import limited, master
+from studio.media.loudness import CEILING, TARGET, integrated, of_mix, short_term, true_peak
 from studio.media.mastering import decoded, encoded, mastered
 from studio.media.mix import Cue, Mixed, mix
 
@@ -123,6 +124,32 @@ def test_lone_clicks_are_not_crushed() -> None:
     out = master(clicks)
     assert true_peak(out) <= CEILING and integrated(out) < TARGET
     assert mastered(clicks).words.endswith("LU under what was wanted: peaks alone, louder they would be crushed")
+
+
+def bursts() -> NDArray[np.float32]:
+    """Drums: two strokes of noise a second that die away at once, 9 dB over full scale."""
+    fall = np.exp(-25 * (np.arange(4 * SECOND) / SECOND % 0.5))
+    return noise(4, 0.7) * fall[:, None].astype(np.float32)
+
+
+def test_hard_strokes_are_as_loud_as_the_ceiling_lets_them_be() -> None:
+    """A louder target once made them quieter: −18.2 LUFS for −14, −17.2 for −16."""
+    for target in (-16.0, -14.0):
+        done = mastered(bursts(), target)
+        assert done.loudness == pytest.approx(target, abs=0.5)
+        level, peak = ebur128(decoded(done.data)[: 4 * SECOND])
+        assert level == pytest.approx(target, abs=0.5) and max(done.true_peak, peak) <= CEILING
+
+
+def test_what_cannot_be_reached_is_not_quieter_for_being_asked_louder() -> None:
+    clicks = stereo((np.arange(4 * SECOND) % 24_000 == 0) * 0.5)
+    softer, louder = mastered(clicks, -16.0), mastered(clicks, -14.0)
+    assert softer.loudness < -16.5 and louder.loudness >= softer.loudness - 0.05
+
+
+def test_the_peak_is_ffmpegs_on_hard_limited_strokes() -> None:
+    out = master(np.concatenate([np.zeros((SECOND // 10, 2), np.float32), bursts()]), -14.0)
+    assert true_peak(out) == pytest.approx(ebur128(out)[1], abs=0.02) and true_peak(out) <= CEILING
 
 
 # ---- what is left of it in the codec

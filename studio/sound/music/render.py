@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from studio.document.time import SAMPLE_RATE
-from studio.media.loudness import SILENT, integrated, limited
+from studio.media.limiter import limited
+from studio.media.loudness import SILENT, integrated
 from studio.sound.music import instruments, soundfont
 from studio.sound.music.compose import SUNG, Note, Piece, compose
 from studio.sound.music.moods import Style
