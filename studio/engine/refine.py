@@ -50,8 +50,8 @@ def recipe_for(
 ) -> Recipe:
     """The recipe of one render: ``size``, ``frames`` and ``rate`` are the film's; the card says what a quality means.
 
-    With an ``aspect`` the parent's seed and composition are kept as far as that aspect allows, and it is guided as the
-    parent was; a final of a draft keeps the composition too. What is only heard leaves the picture of a silent model as
+    With an ``aspect`` the parent's seed and composition are kept as far as that aspect allows; a final of a draft keeps
+    the composition too. What is only heard leaves the picture of a silent model as
     it is. Without a parent everything starts from noise. With a seed that is not the parent's everything varies but the
     ``locked`` parts. ``led_by`` is the take of another family whose passes the brief refers to: it is remembered as the
     parent, and nothing of its latents is used.
@@ -79,7 +79,7 @@ def recipe_for(
         rate=rate,
         seed=parent.recipe.seed if parent and seed is None else brief.seed if seed is None else seed,
         cast=tuple(cast),
-        guidance=parent.recipe.guidance if parent and aspect and quality is Quality.REFINED else setting.guidance,
+        guidance=setting.guidance,
         parent=parent.id if parent else led_by.id if led_by else None,
         aspect=aspect,
         keep=keep,
