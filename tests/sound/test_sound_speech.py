@@ -169,6 +169,13 @@ def test_without_the_package_there_is_silence_of_about_the_right_length(monkeypa
     assert {"X", "A"} < set(mouths(silent, 0, 120, RATE)) | {"A"}
 
 
+def test_common_given_names_have_the_sex_of_most_who_bear_them() -> None:
+    hers = "Nancy Donna Deborah Kathleen Madison Judy Monique Magda Sharon Solange Françoise Hazel"
+    his = "Mark Julian Ronald Jeffrey Elijah Hans Steven Kenneth Didier Liam Amaury Hiroshi"
+    assert {name for name in hers.split() if default_voice(name).sex != "female"} == set()
+    assert {name for name in his.split() if default_voice(name).sex != "male"} == set()
+
+
 def test_default_voices_are_the_same_every_time() -> None:
     assert (
         default_voice("Anna") == default_voice("anna ") or default_voice("Anna").pitch == default_voice("anna ").pitch
