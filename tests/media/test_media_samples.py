@@ -131,3 +131,21 @@ def test_what_is_no_sound_is_said_in_one_sentence(tmp_path: Path, name: str) -> 
         (tmp_path / name).write_bytes(b"no sound" * 100)
     with pytest.raises(MediaError, match=r"cannot be read as sound\. Convert it to WAV or FLAC"):
         read_sound(tmp_path / name)
+
+
+@pytest.mark.parametrize("codec", ["pcm_s16le", "pcm_s24le", "pcm_f32le"])
+@pytest.mark.parametrize("cut", [0, 1001])
+def test_a_wav_is_what_ffmpeg_makes_of_it_whole_or_not(codec: str, cut: int, tmp_path: Path) -> None:
+    path, noise = tmp_path / "noise.wav", np.random.default_rng(2).uniform(-1, 1, (1, 400_000)).astype(np.float32)
+    with av.open(str(path), "w", format="wav") as container:
+        stream = container.add_stream(codec, rate=SAMPLE_RATE, layout="stereo")
+        frame = av.AudioFrame.from_ndarray(noise, format="flt", layout="stereo")
+        frame.sample_rate = SAMPLE_RATE
+        for part in av.AudioResampler(format=stream.format.name, layout="stereo", rate=SAMPLE_RATE).resample(frame):
+            container.mux(stream.encode(part))
+        container.mux(stream.encode())
+    path.write_bytes(path.read_bytes()[: -cut or None])
+    with av.open(str(path)) as container:
+        resampler = av.AudioResampler(format="flt", layout="stereo", rate=SAMPLE_RATE)
+        pieces = [part.to_ndarray() for frame in container.decode(audio=0) for part in resampler.resample(frame)]
+    assert np.array_equal(read_sound(path).reshape(-1), np.concatenate(pieces, axis=None))
