@@ -251,7 +251,7 @@ class MainWindow(Window):
         self.fits.known.connect(self._show_fits)
         bridge.takes_changed.connect(self._see)
         bridge.told.connect(lambda: self._see() if self._unseen else None)
-        bridge.jobs_changed.connect(lambda _shot: self._show_jobs(self._turns.soon))
+        bridge.jobs_changed.connect(lambda _shot: self._show_jobs())
         bridge.progressed.connect(lambda _shot: self._show_progress())
         self.selection.changed.connect(self._see)
         self.viewer.comparison.changed.connect(self._see)
@@ -321,11 +321,11 @@ class MainWindow(Window):
     # ---- what it shows
 
     def _see(self) -> None:
-        """What a hand has changed: its picture, its place and its verbs at once, then what only tells of it."""
+        """What a hand has changed."""
         if self._bridge.holds_back:  # whatever else the same hand changes is seen with it
             self._unseen = True
         else:
-            self.show_film(self._turns.soon, at_once)
+            self.show_film()
 
     def show_film(self, do: Doer = at_once, seen: Doer | None = None) -> None:
         """Everything anew, from the film, its takes and its jobs as they are now; ``do`` may take turns.
@@ -340,7 +340,7 @@ class MainWindow(Window):
             beneath = layout.at(self.playback.frame)
             self.selection.stand_in(beneath.shot.id if beneath else None)
         why_not = read_only(self._editor)
-        do(self._show_head)
+        self._show_head()
         for panel in (self.brief, self.cast, self.grade, self.mix, self.titles.panel):
             panel.freeze(why_not)
         self.composer.show_film(film.size, why_not)

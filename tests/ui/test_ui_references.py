@@ -28,7 +28,8 @@ def lora(path: Path, name: str = "transformer.x.lora_A.weight") -> Path:
 
 def vace(**changes: object) -> Card:
     accepts = frozenset({"control", "video", "first", "actor", "lora"})
-    return Card("vace", "Wan (vace)", "Video.", "Apache-2.0", Path(), {}, 16, 4, 1, 81, 16, accepts=accepts, **changes)
+    size = {"size_multiple": 16, "frame_step": 4, "frame_base": 1, "max_frames": 81, "rate": 16}
+    return Card("vace", "Wan (vace)", "Video.", "Apache-2.0", Path(), {}, accepts=accepts, **size, **changes)
 
 
 def test_a_dropped_file_is_a_reference_and_undo_takes_it_off(
