@@ -327,12 +327,9 @@ class MainWindow(Window):
         else:
             self.show_film()
 
-    def show_film(self, do: Doer = at_once, seen: Doer | None = None) -> None:
-        """Everything anew, from the film, its takes and its jobs as they are now; ``do`` may take turns.
-
-        ``seen`` does what is looked at while the film is changed, as ``do`` does where there is none.
-        """
-        self._unseen, seen = False, seen or do
+    def show_film(self, do: Doer = at_once) -> None:
+        """Everything anew, from the film, its takes and its jobs as they are now; ``do`` may take turns."""
+        self._unseen = False
         film, layout = self._editor.film, self.viewer.layout
         self.viewer.comparison.refresh()
         self.playback.rate, self.playback.length = film.rate, layout.length
@@ -351,12 +348,12 @@ class MainWindow(Window):
         self.titles.refresh()
         if shot is not None:
             number = numbers(self._editor)[shot.id]
-            seen(self._show_takes)
+            do(self._show_takes)
             self.grade.show_shot(shot, number)
             take, basis = self._editor.chosen(shot.id), self._editor.basis(shot.id)
-            self.brief.show_shot(shot, number, take, basis, film, seen)
+            self.brief.show_shot(shot, number, take, basis, film, do)
             do(self._show_fits)
-        self._show_jobs(do, seen)
+        self._show_jobs(do)
 
     def _show_head(self) -> None:
         title = self._editor.film.title
@@ -388,12 +385,10 @@ class MainWindow(Window):
         live = self.playback.playing or self.files.exporting or any(job.live for job in self._editor.jobs.values())
         return None if live else (id(self._editor.film), self.playback.frame)
 
-    def _show_jobs(self, do: Doer = at_once, seen: Doer | None = None) -> None:
+    def _show_jobs(self, do: Doer = at_once) -> None:
         self.previews.refresh()
-        seen = seen or do
-        for part in (self._show_timeline, self.viewer.refresh, self._show_verbs):
-            seen(part)
-        do(self._show_board)
+        for part in (self._show_timeline, self.viewer.refresh, self._show_verbs, self._show_board):
+            do(part)
 
     def _show_board(self) -> None:
         self.storyboard.refresh(self.selection.shot)
