@@ -40,6 +40,8 @@ def models(context: typer.Context, as_json: AsJson = False) -> None:
 def listed(as_json: AsJson = False) -> None:
     """List the installed models."""
     from studio.cli.show import model_rows
+    from studio.engine.models.refusals import ModelRefusedError
+    from studio.engine.models.sketchers import lying
 
     rows = model_rows()
     if as_json:
@@ -51,6 +53,8 @@ def listed(as_json: AsJson = False) -> None:
     for row in rows:
         table.add_row(row["name"], row["makes"], row["fits"] or "Fits.", row["licence"], row["folder"])
     Console().print(table)
+    for file, found in lying():
+        say(str(found) if isinstance(found, ModelRefusedError) else f"Previews of {found.title}: {file.name}")
 
 
 @verbs.command()

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -30,6 +31,8 @@ from studio.engine.families.taehv import TinyDecoder
 from studio.engine.families.wan.family import WanFamily
 from studio.engine.library import Library
 from studio.engine.models.denoisers import recognised
+from studio.engine.models.refusals import ModelRefusedError
+from studio.engine.models.sketchers import Sketcher, folder, lying, sketchers
 from studio.engine.prompts import prompt_text
 
 
@@ -151,25 +154,30 @@ def drawn_whole(decoder: TinyDecoder, latents: torch.Tensor) -> np.ndarray:
     return (made * 255).round().to(torch.uint8).permute(0, 2, 3, 1).numpy()
 
 
+def published(seed: int, channels: int = 16, grows: tuple[int, ...] = (1, 2, 2), patch: int = 1) -> dict[str, Any]:
+    """The weights of a decoder as it is published: a stage makes so many frames of one, of which the last is shown."""
+    torch.manual_seed(seed)
+    weights = TinyDecoder(channels, (32, 16, 8, 8), patch).state_dict()
+    for n, times in zip((7, 13, 19), grows, strict=True):
+        last = weights[f"decoder.{n}.conv.weight"]
+        weights[f"decoder.{n}.conv.weight"] = torch.cat([torch.zeros_like(last)] * (times - 1) + [last])
+    weights["decoder.22.bias"] += 0.5
+    return weights | {"encoder.0.weight": torch.zeros(3)}
+
+
 def test_previews_are_sharper_with_a_file_of_taehv_while_that_is_quick(
     models: Path, tiny_recipe: Recipe, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("RUSHES_MODELS", str(tmp_path))
-    torch.manual_seed(2)
-    published = TinyDecoder(16, (32, 16, 8, 8), 1).state_dict()
-    for n in (13, 19):  # they make two frames of one, of which the last is shown
-        width = published[f"decoder.{n}.conv.weight"]
-        published[f"decoder.{n}.conv.weight"] = torch.cat([torch.zeros_like(width), width])
-    published["decoder.22.bias"] += 0.5
-    taehv.folder().mkdir()
-    save_file(published | {"encoder.0.weight": torch.zeros(3)}, taehv.folder() / "taew2_1.safetensors")
+    folder().mkdir()
+    save_file(published(2), folder() / "taew2_1.safetensors")
     monkeypatch.setattr(taehv, "SHARE", 1e9)
     family, watch = WanFamily(Library((models,)).card("tiny")), Watching()
     latents = torch.from_numpy(render(family, tiny_recipe, watch=watch)["video"])
     _, frames, rows, columns = latents.shape
     assert {preview.shape for preview in watch.previews} == {(frames, 4 * rows, 4 * columns, 3)}
     assert np.ptp(watch.previews[-1]) > 20
-    decoder = TinyDecoder.read(taehv.folder() / "taew2_1.safetensors", 16)
+    decoder = TinyDecoder.read(next(sketchers(("AutoencoderKLWan", 16))))
     with torch.inference_mode():
         assert np.abs(decoder(latents).astype(int) - drawn_whole(decoder, latents)).max() <= 1
 
@@ -178,8 +186,49 @@ def test_previews_are_sharper_with_a_file_of_taehv_while_that_is_quick(
     family._preview(latents)
     assert np.array_equal(render(family, tiny_recipe, watch=slow)["video"], latents.numpy())
     assert {preview.shape for preview in slow.previews} == {plain}
-    save_file({"strange": torch.zeros(3)}, taehv.folder() / "taew2_1.safetensors")
-    assert WanFamily(Library((models,)).card("tiny"))._preview(latents).shape == plain
+    monkeypatch.setattr(taehv, "SHARE", 1e9)
+    broken = taehv.sharper("AutoencoderKLWan", 16, family._preview._plain)
+    broken._decoder.decoder[22] = torch.nn.Conv2d(1, 1, 1)  # no memory for it, say
+    assert broken(latents).shape == plain
+
+
+def test_whose_latents_a_file_of_taehv_draws_is_told_by_its_tensors_and_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RUSHES_MODELS", str(tmp_path))
+    folder().mkdir()
+    bent = published(0) | {"decoder.7.conv.weight": torch.zeros(3)}
+    wide = published(0, 48, patch=2) | {"decoder.3.conv.6.weight": torch.zeros(32, 32, 3, 3)}
+    for name, weights in (
+        ("lightTAEW2_1", published(0)),
+        ("taehv", published(0)),
+        ("my own", published(0, 32, patch=2)),
+        ("nobody's", published(0)),
+        ("taew2_1 bent", bent),
+        ("taew2_2_wide", wide),
+        ("taecvx", published(0) | {"decoder.1.bias": torch.full((32,), float("nan"))}),
+    ):
+        save_file(weights, folder() / f"{name}.safetensors")
+    torch.save({}, folder() / "taew2_1.pth")
+    (folder() / "note.txt").write_text("mine")
+    found = {file.stem: told.title if isinstance(told, Sketcher) else str(told) for file, told in lying()}
+    assert (found.pop("lightTAEW2_1"), found.pop("taehv"), found.pop("my own"), found.pop("taecvx")) == (
+        *("Wan", "FramePack and Kandinsky", "HunyuanVideo 1.5", "CogVideoX"),
+    )
+    assert "name does not tell" in found.pop("nobody's") and "pickle" in found.pop("taew2_1")
+    assert all("no decoder of TAEHV" in why for why in found.values()) and len(found) == 2
+
+    def plain(latents: torch.Tensor) -> np.ndarray:
+        return taehv.TinyDecoder.read(newer)(latents)[:, ::4, ::4]
+
+    assert taehv.sharper("AutoencoderKLCogVideoX", 16, plain) is plain  # its numbers are none
+    for seed, name in ((1, "taeltx_2"), (2, "taeltx2_3")):
+        save_file(published(seed, 128, (2, 2, 2)), folder() / f"{name}.safetensors")
+    for newer in sketchers(("AutoencoderKLLTX2Video", 128)):  # plain draws with it
+        draws = taehv.sharper("AutoencoderKLLTX2Video", 128, plain)._decoder
+        assert torch.equal(draws.decoder[1].weight, TinyDecoder.read(newer).decoder[1].weight)
+    with pytest.raises(ModelRefusedError, match=r"decoder of TAEHV.*Lay it into"):
+        recognised(folder() / "taehv.safetensors")
 
 
 def test_a_first_and_last_frame_model_sees_both_pictures_and_its_own_file_is_it(tinies, tmp_path) -> None:

@@ -1,61 +1,57 @@
 """Sharper previews where a person has the weights of TAEHV: a small decoder that others trained for a VAE's latents.
 
-Ollin Boer Bohan's tiny autoencoders for video (github.com/madebyollin/taehv, MIT), told by their tensors: 11 million
-parameters that remember one frame. Here it draws one picture for each latent frame, at half the size, and only while
-that costs little beside a step; else, and for everybody else, there is the linear map.
+11 million parameters that remember one frame (``models/sketchers`` tells the files). Here they draw one picture for
+each latent frame, at half the size, and only while that costs little beside a step; else, and for everybody else,
+there is the linear map.
 """
 
 from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from itertools import pairwise
-from pathlib import Path
 
+import numpy as np
 import torch
+from safetensors import SafetensorError
 from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn.functional import pixel_shuffle
 
 from studio.engine.messages import Frames
-from studio.engine.models.headers import tensors_of
-from studio.engine.models.refusals import ModelRefusedError
-from studio.engine.models.shelf import shelf_folder
+from studio.engine.models.sketchers import Sketcher, sketchers
 
 log = logging.getLogger(__name__)
 
 Draws = Callable[[Tensor], Frames]
 """(C, T, h, w) normalised latents -> (T, H, W, 3) bytes."""
-FOR: Mapping[tuple[str, int], str] = {
-    ("AutoencoderKLWan", 16): "taew2_1",
-    ("AutoencoderKLWan", 48): "taew2_2",
-    ("AutoencoderKLHunyuanVideo", 16): "taehv",
-    ("AutoencoderKLHunyuanVideo15", 32): "taehv1_5",
-    ("AutoencoderKLLTX2Video", 128): "taeltx",
-    ("AutoencoderKLCogVideoX", 16): "taecvx",
-}
-"""How its maker calls the files, by the VAE's class and its channels; “taehv” is not “taehv1_5”."""
 SHARE = 0.1
 """Of the time of a step that a preview may take."""
 
 
-def folder() -> Path:
-    """Where such files lie: ``previews`` of the folder of models."""
-    return shelf_folder() / "previews"
-
-
 def sharper(vae: str, channels: int, plain: Draws) -> Draws:
-    """``plain``, or what draws with the file that there is for such a VAE where that is quick enough."""
-    name = FOR.get((vae, channels), "")
-    for file in sorted(folder().glob(f"{name}*.safetensors")) if name else ():
-        if name == "taehv" and file.stem.startswith("taehv1_5"):
-            continue
+    """``plain``, or what draws with the file that there is for such a VAE where that is quick enough.
+
+    Of several it is the one whose colours are nearest to the plain ones: LTX-2 and 2.3 have different latents.
+    """
+    decoders = []
+    for file in sketchers((vae, channels)):
         try:
-            return _Quick(TinyDecoder.read(file, channels), plain)
-        except (ModelRefusedError, KeyError, RuntimeError, OSError):
-            log.warning("%s is not a decoder of such latents: previews are plain", file, exc_info=True)
-    return plain
+            decoders.append(TinyDecoder.read(file))
+        except (ValueError, SafetensorError, OSError):
+            log.warning("%s cannot be read: previews are plain", file.file, exc_info=True)
+    if len(decoders) > 1:
+        some = torch.randn(channels, 2, 8, 8, generator=torch.Generator().manual_seed(0))
+        decoders.sort(key=lambda decoder: _apart(decoder(some), plain(some)))
+    return _Quick(decoders[0], plain) if decoders else plain
+
+
+def _apart(drawn: Frames, plain: Frames) -> float:
+    """How far the mean colours of cells are from the plain ones."""
+    frames, rows, columns, colours = plain.shape
+    means = drawn.reshape(frames, rows, drawn.shape[1] // rows, columns, -1, colours).mean((2, 4))
+    return float(np.abs(means - plain).mean())
 
 
 class _Quick:
@@ -68,11 +64,17 @@ class _Quick:
 
     def __call__(self, latents: Tensor) -> Frames:
         begun = time.perf_counter()
-        dear = self._cost * latents.numel() > SHARE * (begun - self._ended)
-        frames = (self._plain if dear else self._decoder)(latents)
-        self._ended = time.perf_counter()
-        if not dear:
-            self._cost = (self._ended - begun) / latents.numel()
+        if self._cost * latents.numel() <= SHARE * (begun - self._ended):
+            try:
+                frames = self._decoder(latents)
+            except RuntimeError:  # a GPU without room for it, say: no render is lost for a preview
+                log.warning("previews are plain from now on", exc_info=True)
+                self._cost = float("inf")
+            else:
+                self._ended = time.perf_counter()
+                self._cost = (self._ended - begun) / latents.numel()
+                return frames
+        frames, self._ended = self._plain(latents), time.perf_counter()
         return frames
 
 
@@ -116,14 +118,13 @@ class TinyDecoder(nn.Module):
         self._patch = patch
 
     @classmethod
-    def read(cls, file: Path, channels: int) -> TinyDecoder:
-        """Raises ModelRefusedError, KeyError or RuntimeError for a file that holds something else."""
-        tensors_of(file)
-        weights = {name: tensor for name, tensor in load_file(file).items() if name.startswith("decoder.")}
-        widths = tuple(weights[f"decoder.{n}.conv.weight"].shape[1] for n in (7, 13, 19))
-        patch = round((weights["decoder.22.weight"].shape[0] / 3) ** 0.5)
-        made = cls(channels, (*widths, weights["decoder.20.weight"].shape[0]), patch)
-        for n, width in zip((7, 13, 19), widths, strict=True):
+    def read(cls, file: Sketcher) -> TinyDecoder:
+        """Raises ValueError for numbers that are none."""
+        weights = {name: tensor for name, tensor in load_file(file.file).items() if name.startswith("decoder.")}
+        if not all(bool(tensor.float().isfinite().all()) for tensor in weights.values()):
+            raise ValueError("weights that are not finite")
+        made = cls(file.channels, file.widths, file.patch)
+        for n, width in zip((7, 13, 19), file.widths, strict=False):
             weights[f"decoder.{n}.conv.weight"] = weights[f"decoder.{n}.conv.weight"][-width:]
         made.load_state_dict(weights)
         return made.eval().requires_grad_(False)

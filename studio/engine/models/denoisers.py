@@ -15,6 +15,7 @@ from typing import Any
 from studio.engine.models.headers import Tensor, is_gguf, tensors_of
 from studio.engine.models.looking import require_readable
 from studio.engine.models.refusals import ModelRefusedError
+from studio.engine.models.sketchers import folder, sketcher
 
 STEM = "single"
 """What a file in its makers' layout is called in the folder of its part, before its suffix."""
@@ -191,6 +192,12 @@ def recognised(file: Path) -> Single:
     if found := denoiser(file, tensors):
         require_readable(file, tensors)
         return found
+    if sketcher(file, tensors):
+        raise ModelRefusedError(
+            f"“{file.name}” is not taken.",
+            "It is no model but a decoder of TAEHV, for sharper previews.",
+            f"Lay it into the folder “{folder()}”: what it can draw is seen sharper from the next start on.",
+        )
     raise ModelRefusedError(
         f"“{file.name}” is not taken.",
         f"It is not a transformer of {', '.join(kind.title for kind in KINDS)} as one file.",
