@@ -45,6 +45,7 @@ def write_stems(
         film,
         editor.takes,
         shelf=shelf,
+        apart=True,
         media=editor.media.path,
         progress=lambda share, doing: progress("Making the sound", round(share * 100), 100),
     )

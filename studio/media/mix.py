@@ -12,6 +12,8 @@ from studio.document.recipe import ShotId
 
 Samples = NDArray[np.float32]
 """(n, 2) at 48 kHz, full scale 1."""
+_NEAR = 16_384
+"""Samples that a processor keeps near it while it works on them."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -23,9 +25,11 @@ class Curve:
 
     def between(self, first: int, last: int) -> NDArray[np.float32]:
         """The factors of the film's samples ``first`` to ``last``, the last one excluded."""
-        at, begin = np.arange(first, last) / self.step, max(0, first // self.step)
-        near = self.factors[begin : last // self.step + 2]
-        return np.interp(at, np.arange(begin, begin + len(near)), near).astype(np.float32)
+        begin, end = first // self.step, -(-last // self.step)
+        near = self.factors[np.arange(begin, end + 1).clip(0, len(self.factors) - 1)]
+        share = np.arange(self.step, dtype=np.float32) / np.float32(self.step)
+        lines = near[:-1, None] + np.diff(near)[:, None] * share
+        return lines.reshape(-1)[first - begin * self.step : last - begin * self.step]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,13 +62,20 @@ def mix(cues: Iterable[Cue], first: int, last: int) -> Samples:
     """
     out = np.zeros((max(0, last - first), 2), np.float32)
     for cue in cues:
-        begin, end = max(first, cue.start), min(last, cue.end)
-        if begin < end:
-            piece = cue.samples[begin - cue.start : end - cue.start] * np.float32(10 ** (cue.gain / 20))
+        until, factor = min(last, cue.end), np.float32(10 ** (cue.gain / 20))
+        for begin in range(max(first, cue.start), until, _NEAR):
+            end = min(until, begin + _NEAR)
+            piece = cue.samples[begin - cue.start : end - cue.start] * factor
             if cue.curve is not None:
-                piece *= cue.curve.between(begin, end)[:, None]
+                scaled(piece, cue.curve.between(begin, end))
             out[begin - first : end - first] += piece
     return out
+
+
+def scaled(samples: Samples, gain: NDArray[np.float32]) -> None:
+    """Each sample times its own gain, in place. Along rows of two it would take three times as long."""
+    for channel in samples.T:
+        channel *= gain
 
 
 @dataclass(frozen=True, slots=True, eq=False)

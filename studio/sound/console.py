@@ -1,12 +1,11 @@
 """The console: what mutes, solos, levels and strips of the lanes make of a film's sounds.
 
 All of it is worked out for a sound as a whole, or for the film as a whole, before anything is mixed, so that the mix
-does not depend on where it is cut into blocks. Bands, place and room are linear: each sound goes through them alone.
+does not depend on where it is cut into blocks. Bands and place are linear: each sound goes through them alone.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -19,7 +18,8 @@ from studio.document.film import Lane
 from studio.document.strip import FLAT, Strip
 from studio.document.time import SAMPLE_RATE
 from studio.media.mix import Cue, Curve, Samples, mix
-from studio.sound.shelf import Shelf
+from studio.sound.answer import answered
+from studio.sound.shelf import Shelf, digest
 
 Points = Sequence[tuple[float, float]]
 _LOW, _MID, _HIGH, _WIDTH = 150.0, 1_200.0, 6_000.0, 0.7  # Hz, and the Q of the bell
@@ -27,16 +27,22 @@ _HOP = 48  # samples: a compressor's gain is worked out each millisecond
 _ATTACK, _RELEASE = 0.005, 0.150  # s
 _KNEE = 6.0  # dB
 _STRETCH = 30 * SAMPLE_RATE
-_DECAY, _DELAY = 1.2, 0.012  # s until the room has fallen by 60 dB, and before it answers
-_ROOM_BAND = (180.0, 7_000.0)  # Hz
+_AT_ONCE = 65_536  # samples that a processor keeps near it while it filters them
 
 
 def heard(
-    cues: Sequence[Cue], lanes: Mapping[str, Lane], length: int, shelf: Shelf, speech: Points = ()
+    cues: Sequence[Cue],
+    lanes: Mapping[str, Lane],
+    length: int,
+    shelf: Shelf,
+    speech: Points = (),
+    *,
+    apart: bool = False,
 ) -> tuple[Cue, ...]:
-    """The sounds that the lanes let through, as they let them, in the order in which they came.
+    """The sounds that the lanes let through, as they let them, in the order in which they came; then what rooms answer.
 
-    ``speech`` says at which samples how much of a full duck holds, straight between them.
+    ``speech`` says at which samples how much of a full duck holds, straight between them. All lanes send into one room,
+    ``apart`` each into its own, for stems; the sum is the same.
     """
     solo, muted = {key for key, lane in lanes.items() if lane.solo}, {key for key, lane in lanes.items() if lane.mute}
     kept = [cue for cue in cues if not cue.muted and cue.lane not in muted and (not solo or cue.lane in solo)]
@@ -45,32 +51,33 @@ def heard(
     for key, lane in lanes.items():
         if lane.strip.duck and speech:
             curves[key] = _ducked(lane.strip.duck, speech, length, curves.get(key))
-    return tuple(replace(cue, curve=curves[cue.lane]) if cue.lane in curves else cue for cue in wet)
+    done = tuple(replace(cue, curve=curves[cue.lane]) if cue.lane in curves else cue for cue in wet)
+    sends = {key: lane.strip.send for key, lane in lanes.items() if lane.strip.send}
+    return (*done, *answered(done, sends, length, shelf, apart=apart))
 
 
 def _through(cue: Cue, lane: Lane, shelf: Shelf) -> Cue:
-    """A sound behind its lane's level and all of its strip that is linear."""
-    cue, strip = (
-        replace(cue, gain=cue.gain + lane.gain),
-        replace(lane.strip, ratio=1.0, threshold=FLAT.threshold, duck=0.0),
-    )
+    """A sound behind its lane's level, bands and place."""
+    cue, strip = replace(cue, gain=cue.gain + lane.gain), lane.strip
+    strip = Strip(low=strip.low, mid=strip.mid, high=strip.high, pan=strip.pan)
     if strip == FLAT or not len(cue.samples):
         return cue
-    key = ("strip", strip, hashlib.blake2b(np.ascontiguousarray(cue.samples).data, digest_size=16).digest())
+    key = ("strip", strip, digest(cue.samples))
     return replace(cue, samples=shelf.get(key, partial(shaped, cue.samples, strip), lambda made: made.nbytes))
 
 
 def shaped(samples: Samples, strip: Strip) -> Samples:
-    """A sound through the bands, the place and the room of a strip; longer than before by what the room adds."""
+    """A sound through the bands and the place of a strip."""
     bands = [(_shelf(_LOW, strip.low), strip.low), (_bell(_MID, strip.mid), strip.mid)]
     bands.append((_shelf(_HIGH, strip.high, above=True), strip.high))
-    active = [band for band, gain in bands if gain]
-    out = scipy.signal.sosfilt(np.array(active), samples.astype(np.float64), axis=0) if active else samples
-    out = np.ascontiguousarray(out * placed_at(strip.pan) if strip.pan else out, np.float32)
-    if strip.send:
-        wet = scipy.signal.oaconvolve(out, room() * np.float32(strip.send), axes=0)
-        wet[: len(out)] += out
-        out = wet
+    active = np.array([band for band, gain in bands if gain])
+    state, place = np.zeros((len(active), 2, 2)), placed_at(strip.pan)[:, None]
+    out = np.empty(samples.shape, np.float32)
+    for first in range(0, len(samples), _AT_ONCE):
+        piece = samples[first : first + _AT_ONCE].T.astype(np.float64)
+        if len(active):
+            piece, state = scipy.signal.sosfilt(active, piece, axis=1, zi=state)
+        out[first : first + _AT_ONCE] = (piece * place).T
     return out
 
 
@@ -78,17 +85,6 @@ def placed_at(pan: float) -> NDArray[np.float64]:
     """Factors of left and right. Their power is the same everywhere, and both are 1 in the middle."""
     angle = (pan + 1) * np.pi / 4
     return np.sqrt(2) * np.array([np.cos(angle), np.sin(angle)]) if pan else np.ones(2)
-
-
-def room() -> Samples:
-    """(n, 2) what a room answers to one sample: noise that dies away, as loud in all as the sample was."""
-    draw = np.random.default_rng(0)
-    count, before = round(_DECAY * SAMPLE_RATE), round(_DELAY * SAMPLE_RATE)
-    noise = draw.standard_normal((count, 2)) * 10 ** (-3 * np.arange(count) / count)[:, None]
-    band = scipy.signal.butter(2, _ROOM_BAND, "bandpass", fs=SAMPLE_RATE, output="sos")
-    answer = scipy.signal.sosfilt(band, noise, axis=0)
-    answer /= np.sqrt((answer**2).sum(axis=0))
-    return np.concatenate([np.zeros((before, 2)), answer]).astype(np.float32)
 
 
 # ---- bands: R. Bristow-Johnson's Audio EQ Cookbook (W3C note, 2021), shelves with a slope of 1
@@ -141,8 +137,8 @@ def _held(cues: Iterable[Cue], lane: Lane, length: int) -> Curve:
 
 def _levels(samples: Samples) -> NDArray[np.float64]:
     """The highest sample of each millisecond, over both channels."""
-    peaks = np.maximum(np.abs(samples[:, 0]), np.abs(samples[:, 1]))
-    return np.asarray(np.pad(peaks, (0, -len(peaks) % _HOP)).reshape(-1, _HOP).max(axis=1), np.float64)
+    whole = np.pad(samples, ((0, -len(samples) % _HOP), (0, 0))).reshape(-1, 2 * _HOP)
+    return np.maximum(whole.max(axis=1), -whole.min(axis=1)).astype(np.float64)
 
 
 def _over(level: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -154,9 +150,8 @@ def _over(level: NDArray[np.float64]) -> NDArray[np.float64]:
 def _followed(wanted: NDArray[np.float64]) -> NDArray[np.float64]:
     """The reduction that sets in within the attack and lets go within the release."""
     attack, release = (float(np.exp(-_HOP / SAMPLE_RATE / seconds)) for seconds in (_ATTACK, _RELEASE))
-    out, peak, smooth = np.empty_like(wanted), 0.0, 0.0
-    for n, value in enumerate(wanted.tolist()):
-        peak = max(value, release * peak + (1 - release) * value)
-        smooth = attack * smooth + (1 - attack) * peak
-        out[n] = smooth
-    return out
+    peak, peaks = 0.0, []
+    for value in wanted.tolist():
+        peak = value if value >= peak else value + release * (peak - value)
+        peaks.append(peak)
+    return np.asarray(scipy.signal.lfilter([1 - attack], [1, -attack], peaks))

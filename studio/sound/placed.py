@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
 
@@ -31,6 +33,7 @@ FADES: Mapping[str, Callable[[NDArray[np.float64]], NDArray[np.float64]]] = Mapp
     }
 )
 """Factors of shares 0..1 of a fade: two of equal power, equal level, or the latter without a bend at its ends."""
+_NEPERS = math.log(10) / 20  # in a dB
 _AT_ONCE = 1_440_000  # samples: a long sound needs no more room than half a minute of it
 
 
@@ -68,22 +71,34 @@ def shaped(clip: Clip, samples: Samples, rate: Fraction) -> Samples:
     if not (clip.levels or clip.fade_in or clip.fade_out or clip.pan):
         return samples
     out, last = np.empty_like(samples), max(len(samples), frame_to_sample(clip.length, rate)) - 1
+    place = placed_at(clip.pan).astype(np.float32)
     for first in range(0, len(samples), _AT_ONCE):
-        piece = samples[first : first + _AT_ONCE]
-        at = np.arange(first, first + len(piece))
-        out[first : first + len(piece)] = piece * _gain(clip, at, last, rate)[:, None]
-    return out * placed_at(clip.pan).astype(np.float32) if clip.pan else out
+        piece, part = samples[first : first + _AT_ONCE], out[first : first + _AT_ONCE]
+        gain = _gain(clip, first, len(piece), last, rate)
+        for channel, factor in enumerate(place):
+            np.multiply(piece[:, channel], gain * factor, out=part[:, channel])
+    return out
 
 
-def _gain(clip: Clip, at: NDArray[np.int64], last: int, rate: Fraction) -> Samples:
-    """The gain of a sound's samples, counted from the first that is heard to the ``last``."""
-    gain, begin = np.ones(len(at), np.float32), frame_to_sample(clip.offset, rate)
-    if clip.levels:
-        places = [frame_to_sample(frame, rate) - begin for frame, _ in clip.levels]
-        gain[:] = 10 ** (np.interp(at, places, [level for _, level in clip.levels]) / 20)
-    for frames, from_edge in ((clip.fade_in, at), (clip.fade_out, last - at)):
-        if frames:
-            gain *= FADES[clip.shape]((from_edge / frame_to_sample(frames, rate)).clip(0, 1))
+def _gain(clip: Clip, first: int, count: int, last: int, rate: Fraction) -> NDArray[np.float32]:
+    """The gain of ``count`` samples from one on, counted from the first that is heard to the ``last``.
+
+    Only what bends is worked out sample by sample.
+    """
+    gain, begin = np.ones(count, np.float32), frame_to_sample(clip.offset, rate) + first
+    points = [(frame_to_sample(frame, rate) - begin, _NEPERS * level) for frame, level in clip.levels]
+    if points:
+        ends = (min(0, points[0][0]), points[0][1]), (max(count, points[-1][0]), points[-1][1])
+        for (begun, level), (until, then) in pairwise([ends[0], *points, ends[1]]):
+            at = np.arange(max(0, begun), min(count, until))
+            slope = (then - level) / max(1, until - begun)
+            gain[max(0, begun) : max(0, until)] = np.exp((level + (at - begun) * slope).astype(np.float32))
+    shape = FADES[clip.shape]
+    rise, fall = (frame_to_sample(frames, rate) for frames in (clip.fade_in, clip.fade_out))
+    coming = np.arange(first, min(first + count, rise))
+    gain[: len(coming)] *= shape(coming / max(1, rise))
+    going = np.arange(max(first, last - fall + 1), first + count)
+    gain[count - len(going) :] *= shape((last - going).clip(0) / max(1, fall))
     return gain
 
 

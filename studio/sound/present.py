@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
 
 import numpy as np
@@ -10,7 +9,7 @@ import numpy as np
 from studio.document.film import DIALOGUE
 from studio.document.time import SAMPLE_RATE
 from studio.media.mix import Cue, Samples
-from studio.sound.shelf import Shelf
+from studio.sound.shelf import Shelf, digest
 
 Stretch = tuple[int, int]
 """First sample and the one behind the last."""
@@ -24,7 +23,7 @@ def brought_speech(cues: Iterable[Cue], shelf: Shelf) -> Iterator[Stretch]:
     """The samples of the film in which a person's own sounds on the dialogue lane are heard."""
     for cue in cues:
         if cue.lane == DIALOGUE and cue.clip and not cue.muted:
-            key = ("present", hashlib.blake2b(np.ascontiguousarray(cue.samples).data, digest_size=16).digest())
+            key = ("present", digest(cue.samples))
             found = shelf.get(key, lambda samples=cue.samples: present(samples), lambda made: 16 * len(made))
             yield from ((cue.start + first, cue.start + last) for first, last in found)
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from threading import Lock
 from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
 
 Value = TypeVar("Value")
 
@@ -44,3 +48,8 @@ class Shelf:
     @property
     def used(self) -> int:
         return self._used
+
+
+def digest(samples: NDArray[np.float32]) -> bytes:
+    """What equal samples have in common, to keep what was made of them under. SHA-256 has a circuit in processors."""
+    return hashlib.sha256(np.ascontiguousarray(samples).data).digest()

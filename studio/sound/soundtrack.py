@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -32,7 +31,7 @@ from studio.sound.music.render import as_float, maker
 from studio.sound.music.wished import not_understood
 from studio.sound.placed import placed
 from studio.sound.present import Stretch, brought_speech
-from studio.sound.shelf import Shelf
+from studio.sound.shelf import Shelf, digest
 from studio.sound.speech import Speech
 from studio.sound.tuned import tuned
 
@@ -87,11 +86,13 @@ def soundtrack(
     media: Callable[[MediaRef], Path] | None = None,
     progress: Progress | None = None,
     only: Container[ShotId] | None = None,
+    apart: bool = False,
 ) -> Soundtrack:
     """Every sound of a film at its sample; equal films and takes give equal samples.
 
     ``shelf`` keeps what took work, between calls. ``media`` finds files that a person or a family brought; without it
     they are left out and named in the notes. ``only`` those shots have sounds made for them, what was brought is whole.
+    ``apart`` each lane has a room of its own, for stems.
     """
     shelf = Shelf() if shelf is None else shelf
     layout, told = Layout(film), progress or _untold
@@ -124,16 +125,16 @@ def soundtrack(
     told(1.0, "Sound ready")
     whole = frame_to_sample(layout.length, film.rate)
     within = tuple(_within(cue, whole) for cue in cues if cue.start < whole)
-    let_through = tuple(_within(cue, whole) for cue in heard(within, film.lanes, whole, shelf, ducking))
+    let_through = (_within(cue, whole) for cue in heard(within, film.lanes, whole, shelf, ducking, apart=apart))
     beating = tuple(sorted({*beats(composed), *_brought_beats(within, shelf)}))
-    return Soundtrack(within, let_through, spoken, whole, film, tuple(notes), beating, chords_of(composed))
+    return Soundtrack(within, tuple(let_through), spoken, whole, film, tuple(notes), beating, chords_of(composed))
 
 
 def _brought_beats(cues: tuple[Cue, ...], shelf: Shelf) -> Iterator[int]:
     """Where music that a person placed beats in the film."""
     for cue in cues:
         if cue.lane == MUSIC and cue.clip:
-            key = ("beats", hashlib.blake2b(np.ascontiguousarray(cue.samples).data, digest_size=16).digest())
+            key = ("beats", digest(cue.samples))
             found = shelf.get(key, lambda samples=cue.samples: pulse.beats(samples), lambda made: 8 * len(made))
             yield from (cue.start + beat for beat in found)
 

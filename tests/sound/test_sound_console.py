@@ -12,7 +12,8 @@ from studio.document.film import MUSIC, Film, Lane
 from studio.document.pieces import EditError
 from studio.document.strip import Strip
 from studio.media.mix import Cue, mix
-from studio.sound.console import heard, placed_at, room, shaped
+from studio.sound.answer import ROOM, room
+from studio.sound.console import heard, placed_at, shaped
 from studio.sound.shelf import Shelf
 
 RATE = 48_000
@@ -52,10 +53,24 @@ def test_the_room_answers_as_loud_as_it_is_told_and_dies_away() -> None:
     assert (answer**2).sum(axis=0) == pytest.approx([1, 1], rel=1e-4)
     click = np.zeros((10, 2), np.float32)
     click[0] = 1
-    wet = shaped(click, Strip(send=0.5))
+    cues = heard([Cue(MUSIC, 0, click)], {MUSIC: lane(Strip(send=0.5))}, RATE * 2, Shelf())
+    wet = mix(cues, 0, cues[-1].end)
     assert wet[0, 0] == pytest.approx(1.0) and np.abs(wet[1:500]).max() < 1e-6
     assert (wet[1:] ** 2).sum() == pytest.approx(2 * 0.25, rel=1e-3)
     assert level(wet[-480:]) < -58 + level(wet[500:5_000])
+
+
+def test_all_lanes_send_into_one_room_behind_their_strips_and_stems_have_it_apart() -> None:
+    """An edit of one lane makes anew only the stretch of the room in which it is heard."""
+    two = [Cue(MUSIC, 0, tone(440, -20)), Cue("effects", 31 * RATE, tone(660, -12))]
+    lanes = {MUSIC: lane(Strip(send=0.5)), "effects": lane(Strip(send=0.2, threshold=-24.0, ratio=4.0), "effects")}
+    length, shelf = 33 * RATE, Shelf()
+    together, apart = heard(two, lanes, length, shelf), heard(two, lanes, length, shelf, apart=True)
+    assert [cue.lane for cue in together[2:]] == [ROOM, ROOM] and {cue.lane for cue in apart} == {MUSIC, "effects"}
+    assert mix(together, 0, length) == pytest.approx(mix(apart, 0, length), abs=1e-6)
+    soft = heard(two, {**lanes, "effects": lane(Strip(send=0.2), "effects")}, length, shelf)
+    assert soft[2].samples is together[2].samples
+    assert level(soft[3].samples) > level(together[3].samples) + 6, "what is held down is held down in the room too"
 
 
 def test_a_compressor_holds_down_what_is_over_its_threshold_by_its_ratio() -> None:
