@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from contextlib import suppress
 from dataclasses import replace
 from fractions import Fraction
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 _MOST = 200
 """Verdicts that are remembered."""
+_FRESH = 5.0
+"""Seconds for which nobody asks again: looking at a GPU takes one."""
 Shape = tuple[tuple[int, int], int, Fraction]
 """A shot's size, frames and rate in the film."""
 _Key = tuple[str, Quality, Shape]
@@ -45,6 +48,8 @@ class Fits(QObject):
         self._library = library
         self._machine: Machine | None = None
         self._found: dict[_Key, Verdict | None] = {}
+        self._old: set[_Key] = set()
+        self._asked = float("-inf")
         self._work: Work | None = None
 
     def know(self, machine: Machine) -> None:
@@ -56,10 +61,18 @@ class Fits(QObject):
         self._found.clear()
         self.known.emit()
 
+    def ask_again(self) -> None:
+        """Memory may have been freed or taken since: what is known stands until it is known better."""
+        now = time.monotonic()
+        if now - self._asked > _FRESH:
+            self._asked, self._old = now, set(self._found)
+            self.known.emit()
+
     def of(self, model: str, quality: Quality, shape: Shape) -> Verdict | None:
         """None for the built-in model, for what cannot be read, and until it is known."""
         key = (model, quality, shape)
-        if model in ("", DEFAULT_FAMILY) or self._machine is None or key in self._found:
+        fresh = key in self._found and key not in self._old
+        if model in ("", DEFAULT_FAMILY) or self._machine is None or fresh:
             return self._found.get(key)
         if self._work is None or self._work.over:
             library, machine = self._library, self._machine
@@ -67,7 +80,7 @@ class Fits(QObject):
             self._work.done.connect(lambda verdict: self._keep(key, verdict))
             self._work.failed.connect(lambda *_: self._keep(key, None))
             self._work.start()
-        return None
+        return self._found.get(key)
 
     def words(self, model: str, shape: Shape) -> str:
         """A line for a draft and one for a final; nothing of the built-in model."""
@@ -83,6 +96,7 @@ class Fits(QObject):
         if len(self._found) >= _MOST:
             self._found.clear()
         self._found[key] = verdict
+        self._old.discard(key)
         self._work = None
         self.known.emit()
 

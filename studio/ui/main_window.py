@@ -251,7 +251,7 @@ class MainWindow(Window):
         self.fits.known.connect(self._show_fits)
         bridge.takes_changed.connect(self._see)
         bridge.told.connect(lambda: self._see() if self._unseen else None)
-        bridge.jobs_changed.connect(lambda _shot: self._show_jobs())
+        bridge.jobs_changed.connect(lambda _shot: (self._show_jobs(), self.fits.ask_again()))
         bridge.progressed.connect(lambda _shot: self._show_progress())
         self.selection.changed.connect(self._see)
         self.viewer.comparison.changed.connect(self._see)
@@ -463,9 +463,14 @@ class MainWindow(Window):
         super().closeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
-            self._leave()
+        if event.type() == QEvent.Type.ActivationChange:
+            self._come() if self.isActiveWindow() else self._leave()
         super().changeEvent(event)
+
+    def _come(self) -> None:
+        """Who comes back has closed another program, perhaps, or opened one."""
+        if not self._over:
+            self.fits.ask_again()
 
     def _leave(self) -> None:
         """Another window has the keyboard."""

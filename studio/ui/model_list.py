@@ -76,7 +76,7 @@ class ModelList(QListWidget):
 
     def show_items(self, items: Sequence[Item]) -> None:
         """Everything anew; what was picked stays picked, where it still is."""
-        picked, head = self.picked, None
+        picked, head, seen = self.picked, None, self.verticalScrollBar().value()
         with QSignalBlocker(self):
             self.clear()
             for item in items:
@@ -86,6 +86,7 @@ class ModelList(QListWidget):
                 said = (translated(item.makes), " · ".join(facts(item)), fit(item))
                 self.addItem(_row(item, translated(item.title), said, amount(item)))
         self.pick(picked.name if picked is not None else "")
+        self.verticalScrollBar().setValue(seen)
         self.itemSelectionChanged.emit()
 
     def pick(self, name: str) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from studio.engine import measure
 from studio.engine.families.family import FamilyError
-from studio.engine.machine import Machine, probe
+from studio.engine.machine import probe
 from studio.engine.measured import Measured
 from studio.engine.models.denoisers import recognised
 from studio.engine.models.shelf import Note, Shelf, Tally
@@ -68,9 +68,9 @@ def _tally(under_way: Work) -> Tally:
     return tally
 
 
-def look(library: Library, machine: Machine | None) -> tuple[tuple[Item, ...], Machine]:
-    machine = machine or probe()
-    return stock(library, machine), machine
+def look(library: Library) -> tuple[Item, ...]:
+    """On the machine as it is now: other programs take memory and give it back."""
+    return stock(library, probe())
 
 
 def measured(library: Library, model: str, under_way: Work) -> Measured:

@@ -7,10 +7,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from studio.engine.machine import Machine
 from studio.engine.measured import Measured
 from studio.engine.models.shelf import Note, renamed, shelf_folder
 from studio.engine.models.stock import Item, Where
@@ -77,9 +76,9 @@ class ModelsPage(QDialog):
         self.setWindowTitle(tr("Models"))
         self.resize(*_SIZE)
         self._library, self._preferences = library, preferences
-        self._machine: Machine | None = None
         self._works = Works(self)
         self._work: Work | None = None
+        self._looking: Work | None = None
         self._make()
         self._arrange()
         self.list.itemSelectionChanged.connect(self._allow)
@@ -131,13 +130,22 @@ class ModelsPage(QDialog):
 
     def look(self) -> None:
         """Everything anew."""
-        looking = tasks.work(lambda _tally: tasks.look(self._library, self._machine))
+        looking = self._looking = tasks.work(lambda _tally: tasks.look(self._library))
         looking.done.connect(self._show)
         looking.failed.connect(lambda words, _details: self.say(words, wrong=True))
         self._works.start(looking)
 
-    def _show(self, found: tuple[tuple[Item, ...], Machine]) -> None:
-        items, self._machine = found
+    def changeEvent(self, event: QEvent) -> None:
+        """Who comes back to it has closed another program, perhaps: what fits is found out again."""
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self._look_again()
+        super().changeEvent(event)
+
+    def _look_again(self) -> None:
+        if self._looking is not None and self._looking.over:
+            self.look()
+
+    def _show(self, items: tuple[Item, ...]) -> None:
         before = {item.name for item in self.list.items_shown if item.where is Where.HERE}
         self.list.show_items(items)
         if before != {item.name for item in items if item.where is Where.HERE}:

@@ -68,6 +68,7 @@ class ShootVerbs(QObject):
 
         What the planner says of a draft of the shot stands beside a model as soon as that is known.
         """
+        self._fits.ask_again()
         menu, brief = QMenu(self._window), self._bridge.editor.shot(shot).brief
         for card in self.cards:
             ways = menu.addMenu(card.name)

@@ -21,7 +21,7 @@ from studio.ui.models_page import ModelsPage
 from tests.engine.hub_server import LARGE, REPO, HubServer, served
 from tests.engine.pretend import pretend_model
 
-MS = 20_000
+MS = 60_000
 
 
 @pytest.fixture
@@ -125,7 +125,7 @@ def test_expectation_55_what_was_cancelled_goes_on_where_it_was(
 
 
 def test_folders_are_added_or_refused_in_a_sentence(
-    page: ModelsPage, shared_window: MainWindow, qtbot: QtBot, tmp_path: Path
+    page: ModelsPage, shared_window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pill, editor = shared_window.brief.prompt.model_pill, shared_window.bridge.editor
     qtbot.waitUntil(pill.isHidden, timeout=MS)  # there is the built-in model alone
@@ -150,6 +150,17 @@ def test_folders_are_added_or_refused_in_a_sentence(
     fits = shared_window.brief.prompt.fits
     qtbot.waitUntil(lambda: fits.text().count("\n") == 1, timeout=MS)
     assert fits.text().startswith("Draft: Fits: ") and "\nFinal: Fits: " in fits.text() and not fits.isHidden()
+    monkeypatch.setattr("studio.ui.fits._FRESH", 0.0)
+    with monkeypatch.context() as taken:  # by another program; who comes back from it is told anew
+        taken.setattr("studio.engine.machine.free_memory", lambda: 1 << 20)
+        shared_window.activateWindow()
+        qtbot.waitUntil(lambda: fits.text().count("Will not fit") == 2, timeout=MS)
+        page.activateWindow()
+        qtbot.waitUntil(lambda: "Will not fit" in fit(page.list.picked), timeout=MS)
+    shared_window.shoot_verbs.menu("s1")
+    qtbot.waitUntil(lambda: fits.text().startswith("Draft: Fits: "), timeout=MS)
+    shared_window.window_verbs.show_models()
+    qtbot.waitUntil(lambda: "Fits" in fit(page.list.picked), timeout=MS)
     editor.undo()
     page.add(stick / "vae" / "diffusion_pytorch_model.safetensors")
     idle(page, qtbot)
