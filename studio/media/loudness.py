@@ -7,6 +7,7 @@ from functools import cache, reduce
 
 import numpy as np
 import scipy
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from studio.media.mix import Cue, Mixed, Samples, mix
@@ -18,19 +19,23 @@ CEILING = -1.0
 SILENT = -70.0
 
 # BS.1770-4, tables 1 and 2: the head's shelf and the low cut, at 48 kHz.
-_SHELF = ([1.53512485958697, -2.69169618940638, 1.19839281085285], [1.0, -1.69065929318241, 0.73248077421585])
-_LOW_CUT = ([1.0, -2.0, 1.0], [1.0, -1.99004745483398, 0.99007225036621])
+_WEIGHTING = (
+    (1.53512485958697, -2.69169618940638, 1.19839281085285, 1.0, -1.69065929318241, 0.73248077421585),
+    (1.0, -2.0, 1.0, 1.0, -1.99004745483398, 0.99007225036621),
+)
 _BLOCK, _HOP = 19_200, 4_800  # 400 ms, three quarters of which overlap
 
 _SHORT = 30  # hops: three seconds
 _STRETCH = 30 * 48_000
 Sound = Samples | Mixed
 """A sound as a whole, or one that is mixed where it is looked at."""
-_State = tuple[NDArray[np.float64], NDArray[np.float64]]
+_State = NDArray[np.float64]
 
 EDGE = 64
 """Samples on either side that the level between samples depends on, and more."""
 _FINER, _TAPS = 4, 32  # the oversampling of FFmpeg's meter, so that neither finds a peak that the other misses
+_EITHER = _TAPS // 2
+_ROW, _ROWS = 32, 1_024  # samples that are looked between in one product, and rows of it that a processor keeps near it
 
 
 def integrated(samples: Sound) -> float:
@@ -108,14 +113,21 @@ def true_peak(samples: Samples) -> float:
 
 def true_peak_of(pieces: Iterable[Samples]) -> float:
     """The same of a sound that comes in pieces, of as many channels as it has."""
-    highest, before, now = 0.0, None, None
+    return float(peaks_of(pieces).max(initial=-120.0))
+
+
+def peaks_of(pieces: Iterable[Samples], block: int = 0) -> NDArray[np.float64]:
+    """The true peak in dBTP of each block of so many samples, else of each piece; all pieces but the last are of whole
+    blocks."""
+    before, now, found = None, None, [np.zeros(0, np.float32)]
     for after in _and_an_end(pieces):
         if now is not None and len(now):
             around = [part for part in (before, now, after[:EDGE]) if part is not None and len(part)]
             first = 0 if before is None else len(before)
-            highest = max(highest, float(levels(np.concatenate(around), first, first + len(now)).max()))
+            here = levels(np.concatenate(around), first, first + len(now))
+            found.append(np.maximum.reduceat(here, np.arange(0, len(here), block or len(here))))
         before, now = None if now is None else now[-EDGE:], after
-    return 20 * float(np.log10(max(1e-6, highest)))
+    return 20 * np.log10(np.maximum(np.concatenate(found).astype(np.float64), 1e-6))
 
 
 def _and_an_end(pieces: Iterable[Samples]) -> Iterator[Samples]:
@@ -123,22 +135,32 @@ def _and_an_end(pieces: Iterable[Samples]) -> Iterator[Samples]:
     yield np.zeros((0, 2), np.float32)
 
 
-def levels(samples: Samples, first: int, last: int) -> NDArray[np.float64]:
-    """For each of some samples the highest oversampled level up to the next one, over both channels."""
-    begin = max(0, first - EDGE)
-    piece = samples[begin : last + EDGE]
-    fine = scipy.signal.resample_poly(piece, _FINER, 1, axis=0, window=_between())
-    highest = reduce(np.maximum, np.abs(fine).T).reshape(-1, _FINER)
-    peaks = reduce(
-        np.maximum, [*highest.T, *np.abs(piece).T]
-    )  # column by column: along short rows it takes four times as long
-    return np.asarray(peaks[first - begin : last - begin], np.float64)
+def levels(samples: Samples, first: int, last: int) -> NDArray[np.float32]:
+    """For each of some samples the highest oversampled level up to the next one, over all channels."""
+    rows, table = -(-(last - first) // _ROW), _between()
+    begin, end = max(0, first - _EITHER), min(len(samples), first + rows * _ROW + _EITHER)
+    place, padded = begin - first + _EITHER, np.zeros((samples.shape[1], rows * _ROW + 2 * _EITHER), np.float32)
+    padded[:, place : place + end - begin] = samples[begin:end].T
+    out = np.abs(padded[:, _EITHER : _EITHER + rows * _ROW]).max(axis=0)
+    for channel in padded:
+        windows = sliding_window_view(channel, _ROW + 2 * _EITHER)[::_ROW]
+        for row in range(0, rows, _ROWS):
+            between = np.abs(windows[row : row + _ROWS] @ table)
+            highest = reduce(np.maximum, np.split(between, _FINER - 1, axis=1)).reshape(-1)
+            part = out[row * _ROW :][: len(highest)]
+            np.maximum(part, highest, out=part)
+    return out[: last - first]
 
 
 @cache
-def _between() -> Samples:
-    """The filter that finds what lies between samples."""
-    return np.asarray(scipy.signal.firwin(_FINER * _TAPS + 1, 1 / _FINER, window=("kaiser", 9.0)), np.float32)
+def _between() -> NDArray[np.float32]:
+    """What finds the three levels after each sample of a row, as one product with all that lie around it."""
+    taps = _FINER * scipy.signal.firwin(_FINER * _TAPS + 1, 1 / _FINER, window=("kaiser", 9.0))
+    table = np.zeros((_ROW + 2 * _EITHER, _FINER - 1, _ROW), np.float32)
+    for later in range(1, _FINER):
+        for sample in range(_ROW):
+            table[sample + 1 : sample + 1 + _TAPS, later - 1, sample] = taps[later::_FINER][::-1]
+    return table.reshape(len(table), -1)
 
 
 def _weighted(samples: Samples) -> NDArray[np.float64]:
@@ -147,10 +169,9 @@ def _weighted(samples: Samples) -> NDArray[np.float64]:
 
 def _weighted_on(samples: Samples, state: _State | None) -> tuple[NDArray[np.float64], _State]:
     """The K-weighted samples, and the filters' state for the samples that follow them."""
-    shelf, cut = state or (np.zeros((2, 2)), np.zeros((2, 2)))
-    shelved, shelf = scipy.signal.lfilter(*_SHELF, samples.astype(np.float64), axis=0, zi=shelf)
-    weighted, cut = scipy.signal.lfilter(*_LOW_CUT, shelved, axis=0, zi=cut)
-    return np.asarray(weighted), (shelf, cut)
+    state = np.zeros((len(_WEIGHTING), 2, 2)) if state is None else state
+    weighted, state = scipy.signal.sosfilt(_WEIGHTING, samples.T.astype(np.float64), axis=1, zi=state)
+    return np.ascontiguousarray(weighted.T), state
 
 
 def _block_power(pieces: Iterable[Samples]) -> NDArray[np.float64]:

@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
 import av
 import numpy as np
+from numpy.typing import NDArray
 
 from studio.document.time import SAMPLE_RATE
-from studio.media.limiter import Drive, drive_for, driven
-from studio.media.loudness import CEILING, SILENT, TARGET, Sound, integrated_of, true_peak_of
-from studio.media.mix import Samples
+from studio.media.limiter import Driver, driven
+from studio.media.loudness import CEILING, SILENT, TARGET, Sound, integrated_of, peaks_of
+from studio.media.mix import Curve, Samples, scaled
 
-BIT_RATE = 192_000
+BIT_RATE, _HARD_RATE = 192_000, 256_000
+"""Of what is driven hard the codec makes peaks of its own, fewer the more it may say."""
 _BLOCK = 1_024  # samples of one AAC frame
-_PIECE = 30 * SAMPLE_RATE
-_ROUNDS = 6
+_PIECE = 1_400 * _BLOCK  # half a minute
+_ROUNDS = 8
+_LOWEST = 2.5  # dB that the ceiling is lowered by for all
+_SPARE, _MORE = 0.15, 0.5  # dB that it is lowered by besides, for all and in one place: no round is like the one before
 _NEAR, _MET = 0.3, 0.5  # LU: near enough; what is promised
-_ROOM = 0.3  # dB under the ceiling that are worth another round
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,37 +62,64 @@ def mastered(sound: Sound, wanted: float = TARGET) -> Mastered:
     """Encodes a film's sound at its level, or at another that is ``wanted`` in LUFS.
 
     What the codec adds to peaks and takes from the loudness is measured, and allowed for in the next round; the ceiling
-    goes before the level. What is nearest to the level below the ceiling is kept.
+    goes before the level. What is nearest to the level below the ceiling is kept. A ceiling for all makes room for
+    what the codec adds by and by; where it adds more, only that place is turned down.
     """
-    target, ceiling = wanted, CEILING
-    drive: Drive | None = None
-    best: Mastered | None = None
+    target, ceiling, driver = wanted, CEILING, Driver(sound)
+    drive, best = None, None
+    trim = Curve(_BLOCK, np.ones(len(sound) // _BLOCK + 2, np.float32))
     for _ in range(_ROUNDS):
-        drive = drive_for(sound, target, ceiling) if drive is None else drive
-        done = _measured(encoded(driven(sound, drive, ceiling)), len(sound), wanted)
+        drive = driver.drive(target, ceiling) if drive is None else drive
+        trimmed = _under(trim, driven(sound, drive, ceiling))
+        data = encoded(trimmed, _HARD_RATE if drive.pace.rounds else BIT_RATE)
+        done, peaks = _measured(data, len(sound), wanted)
         over, missing = done.true_peak - CEILING, done.missing
         if over <= 0 and (best is None or abs(missing) < abs(best.missing)):
             best = done
-        if over <= 0 and (abs(missing) <= _NEAR or (not drive.enough and missing > 0 and over >= -_ROOM)):
+        if over <= 0 and (abs(missing) <= _NEAR or (not drive.enough and missing > 0)):
             break
-        if over > 0 or missing > _NEAR:  # what the codec adds to peaks is not the same each time
-            ceiling = min(CEILING, ceiling - over - 0.05)
+        if over > 0:  # what the codec adds to peaks is not the same each time
+            lower = max(CEILING - _LOWEST, ceiling - over - _SPARE)
+            trim = _trimmed(trim, peaks + (lower - ceiling))
+            ceiling = lower
         target += missing if abs(missing) > _NEAR else 0.0
         if drive.enough or missing < -_NEAR:  # what is driven as hard as may be stays so
             drive = None
     return best or done
 
 
-def _measured(data: bytes, length: int, wanted: float) -> Mastered:
-    return Mastered(data, integrated_of(_heard(data, length)), true_peak_of(_heard(data, length)), wanted)
+def _under(trim: Curve, pieces: Iterable[Samples]) -> Iterator[Samples]:
+    """A sound turned down where that has to be."""
+    place = 0
+    for piece in pieces:
+        end = place + len(piece)
+        if (trim.factors[place // _BLOCK : end // _BLOCK + 2] < 1).any():
+            scaled(piece, trim.between(place, end))
+        yield piece
+        place = end
 
 
-def encoded(pieces: Iterable[Samples]) -> bytes:
+def _trimmed(trim: Curve, peaks: NDArray[np.float64]) -> Curve:
+    """A curve that also turns down the blocks whose peaks (dBTP) are over the ceiling, and those that overlap them."""
+    factors = trim.factors.copy()
+    for block in np.flatnonzero(peaks > CEILING):
+        near = slice(max(0, block - 1), block + 3)
+        factors[near] = np.minimum(factors[near], trim.factors[near] * 10 ** ((CEILING - _MORE - peaks[block]) / 20))
+    return replace(trim, factors=factors)
+
+
+def _measured(data: bytes, length: int, wanted: float) -> tuple[Mastered, NDArray[np.float64]]:
+    """What is heard of an encoded sound, and the peaks of each of its blocks in dBTP."""
+    peaks = peaks_of(_heard(data, length), _BLOCK)
+    return Mastered(data, integrated_of(_heard(data, length)), float(peaks.max(initial=-120.0)), wanted), peaks
+
+
+def encoded(pieces: Iterable[Samples], rate: int = BIT_RATE) -> bytes:
     """A sound in AAC; equal samples give equal bytes."""
     file = io.BytesIO()
     with av.open(file, "w", format="mp4", options={"fflags": "+bitexact"}) as container:
         stream = container.add_stream("aac", rate=SAMPLE_RATE, layout="stereo")
-        stream.bit_rate, stream.codec_context.thread_count = BIT_RATE, 1
+        stream.bit_rate, stream.codec_context.thread_count = rate, 1
         for block in _blocks(pieces):
             container.mux(stream.encode(block))
         container.mux(stream.encode())
