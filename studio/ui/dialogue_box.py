@@ -65,6 +65,7 @@ class DialogueBox(Section):
         super().__init__(mark("Dialogue"))
         self._cast: Mapping[str, Character] = {}
         self._lines: list[LineBox] = []
+        self._spare: list[LineBox] = []  # boxes of the lines that come next, which are dear to make
         self._rate = Fraction(24)
         self.heading.add(button(tr("+ line"), tr("Add a line of dialogue"), self.begin_line, role="pill"), always=True)
         self._begun = False  # an empty line waits for its words
@@ -92,12 +93,13 @@ class DialogueBox(Section):
     def fill(self) -> None:
         lines = (*self.brief.dialogue, *((NEW,) if self._begun else ()))
         while len(self._lines) > len(lines):
-            gone = self._lines.pop()
-            gone.hide()
-            gone.deleteLater()
+            self._spare.append(self._lines.pop())
+            self._spare[-1].pause.stop()
+            self._spare[-1].hide()
         for n, line in enumerate(lines):
             if n == len(self._lines):
-                self._lines.append(self._new_box(n))
+                self._lines.append(self._spare.pop() if self._spare else self._new_box(n))
+                self._lines[n].show()  # at once, so that the section knows how high it is
             before = self.before.dialogue if self.before is not None else None
             was = None if before is None or n >= len(before) else before[n]
             self._lines[n].show_line(line, voice_of(self._cast.values(), line.speaker, line.language), was, self._rate)
@@ -118,7 +120,6 @@ class DialogueBox(Section):
         box.heard.connect(self.heard)
         box.fit.clicked.connect(lambda on: self._said(n, replace(box.line, length=self._room(n) if on else 0)))
         self.column.addWidget(box)
-        box.show()  # at once, so that the section knows how high it is
         return box
 
     def _room(self, n: int) -> int:

@@ -26,15 +26,21 @@ Key = tuple[str, str]
 """What it is about, the English words."""
 
 
-class _Figures(Formatter):
-    """Figures with the decimal mark of a language, and its narrow space between thousands."""
+@lru_cache
+def _marks(decimal: str) -> dict[int, str]:
+    """The decimal mark of a language, and its narrow space between thousands."""
+    return str.maketrans({".": decimal, ",": "\u202f"}) if decimal != "." else {}
 
-    def __init__(self, decimal: str) -> None:
-        self._marks = str.maketrans({".": decimal, ",": "\u202f"}) if decimal != "." else {}
 
-    def format_field(self, value: Any, spec: str) -> str:
-        words = str(super().format_field(value, spec))
-        return words.translate(self._marks) if isinstance(value, int | float) else words
+@lru_cache(maxsize=2048)
+def _parts(words: str) -> tuple[tuple[str, str, str], ...]:
+    """What stands before each ``{name:spec}``, its name and its spec; the name is empty behind the last."""
+    return tuple((before, name or "", spec or "") for before, name, spec, _ in Formatter().parse(words))
+
+
+def _filled(value: object, spec: str, marks: Mapping[int, str]) -> str:
+    words = format(value, spec)
+    return words.translate(marks) if marks and isinstance(value, int | float) else words
 
 
 @dataclass(frozen=True)
@@ -57,7 +63,10 @@ class Language:
         return many if many and n != 1 else text
 
     def fill(self, words: str, values: Mapping[str, Any]) -> str:
-        return _Figures(self.decimal).vformat(words, (), values)
+        marks = _marks(self.decimal)
+        return "".join(
+            before + _filled(values[name], spec, marks) if name else before for before, name, spec in _parts(words)
+        )
 
     @cached_property
     def sentences(self) -> tuple[tuple[re.Pattern[str], str, str], ...]:

@@ -14,7 +14,7 @@ from studio.engine.machine import probe
 from studio.sound.talkers.chain import there
 from studio.ui import theme
 from studio.ui.actions import VERBS, Actions
-from studio.ui.allowed import now_of, read_only, reasons
+from studio.ui.allowed import Now, now_of, read_only, reasons
 from studio.ui.bridge import Bridge
 from studio.ui.brief_edits import BriefEdits
 from studio.ui.brief_panel import BriefPanel
@@ -92,6 +92,7 @@ class MainWindow(Window):
     """One project. It closes what it made itself; the editor is its owner's."""
 
     closed = Signal()
+    _allowed: Now | None = None  # what the verbs were last allowed for
 
     def __init__(self, bridge: Bridge, person: Person | None = None) -> None:
         super().__init__()
@@ -414,8 +415,10 @@ class MainWindow(Window):
             take, can = self._editor.chosen(shot), not self._editor.is_busy(shot) and not now.read_only
             refine = tr("Refine take {number}", number=take_number(self._editor, take)) if take else tr("Draft")
             self.brief.show_verbs(refine, can_render=can, can_vary=can)
-        for verb, why_not in reasons(VERBS, now):
-            self.actions_.allow(verb, why_not)
+        if now != self._allowed:
+            self._allowed = now
+            for verb, why_not in reasons(VERBS, now):
+                self.actions_.allow(verb, why_not)
         comparing = now.takes > 1 and self.viewer.comparison.on
         self.transport.show_switches(comparing=comparing, can_compare=now.takes > 1, framing=self.stage.framing)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QBrush,
@@ -22,12 +24,13 @@ from studio.ui.standing import ROLES, Kind
 from studio.ui.timeline_scale import HEADER
 
 _LONGEST = 3000
+_ROUNDED = 4.0
 WORDED = 34  # pixels of room for words
 _CORNER = 2.0
 _ROUND = 44.0  # pixels: narrower plates have no corners, which are dear
 
 
-def edge(painter: QPainter, box: QRectF, kind: Kind, radius: float = 4.0) -> None:
+def edge(painter: QPainter, box: QRectF, kind: Kind, radius: float = _ROUNDED) -> None:
     """The border that says a shot's quality: dashed, solid, hatched or notched, each in its colour."""
     pen = QPen(theme.ink(ROLES[kind]), 2.0 if kind in (Kind.DRAFT, Kind.STALE) else 1.5)
     if kind in (Kind.DRAFT, Kind.EMPTY, Kind.STALE):
@@ -48,19 +51,40 @@ def edge(painter: QPainter, box: QRectF, kind: Kind, radius: float = 4.0) -> Non
 
 
 def edge_again(painter: QPainter, box: QRectF, kind: Kind) -> None:
-    """``edge`` where it is drawn many times unchanged: kept as a picture, because dashes are dear; on whole pixels."""
-    room, ratio = QRect(box.topLeft().toPoint(), box.bottomRight().toPoint()), painter.device().devicePixelRatioF()
+    """``edge`` of a plate with square corners, which it rounds, where it is drawn many times unchanged.
+
+    Kept as a picture, because dashes are dear; on whole pixels.
+    """
+    room = QRect(box.topLeft().toPoint(), box.bottomRight().toPoint())
     if room.width() > _LONGEST:
-        edge(painter, box, kind)
+        painter.save()
+        _framed(painter, box, kind)
+        painter.restore()
         return
-    key = f"edge {kind.value} {room.width()} {room.height()} {ratio}"
+    whole = QRectF(0, 0, room.width(), room.height())
+    again(painter, room, f"edge {kind.value}", lambda drawing: _framed(drawing, whole, kind))
+
+
+def _framed(painter: QPainter, box: QRectF, kind: Kind) -> None:
+    corners = QPainterPath()
+    corners.addRect(box)
+    corners.addRoundedRect(box, _ROUNDED, _ROUNDED)  # the odd ones out: what lies in one of the two only
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.fillPath(corners, theme.color("lane"))
+    edge(painter, box, kind)
+
+
+def again(painter: QPainter, room: QRect, key: str, draw: Callable[[QPainter], object]) -> None:
+    """What is drawn many times unchanged, kept as a picture of a room's size under a key of what it shows."""
+    ratio = painter.device().devicePixelRatioF()
+    key = f"{key} {room.width()} {room.height()} {ratio} {theme.worn().panel}"
     kept = QPixmap()
     if not QPixmapCache.find(key, kept):
         kept = QPixmap(room.size() * ratio)
         kept.setDevicePixelRatio(ratio)
         kept.fill(Qt.GlobalColor.transparent)
         with QPainter(kept) as drawing:
-            edge(drawing, QRectF(0, 0, room.width(), room.height()), kind)
+            draw(drawing)
         QPixmapCache.insert(key, kept)
     painter.drawPixmap(room.topLeft(), kept)
 
@@ -102,9 +126,16 @@ def badge(painter: QPainter, at: QPointF, words: str, kind: Kind) -> float:
     """A quality pill with its word; returns its width."""
     painter.setFont(theme.font(theme.SMALL - 1, bold=True))
     box = QRectF(at.x(), at.y(), painter.fontMetrics().horizontalAdvance(words) + 12, 17)
+    room = QRect(at.toPoint(), box.bottomRight().toPoint())
+    whole = QRectF(0, 0, box.width(), box.height())
+    again(painter, room, f"badge {kind.value} {words}", lambda drawing: _badge(drawing, whole, words, kind))
+    return box.width()
+
+
+def _badge(painter: QPainter, box: QRectF, words: str, kind: Kind) -> None:
+    painter.setFont(theme.font(theme.SMALL - 1, bold=True))
     filled = kind in (Kind.REFINED, Kind.FINAL, Kind.FAILED)
     role = ROLES[kind]
-    painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     pen = QPen(theme.ink(role), 1.2)
     if not filled:
@@ -114,8 +145,6 @@ def badge(painter: QPainter, at: QPointF, words: str, kind: Kind) -> float:
     painter.drawRoundedRect(box.adjusted(0.6, 0.6, -0.6, -0.6), 3, 3)
     painter.setPen(theme.color("on_paper") if filled else theme.ink(role))
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
-    painter.restore()
-    return box.width()
 
 
 def tag(painter: QPainter, box: QRectF, words: str, role: str = "paper") -> None:

@@ -151,19 +151,25 @@ class Cards(QStyledItemDelegate):
             painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), 7, 7)
 
     def _paint_words(self, painter: QPainter, card: QRectF, index: Index, shot: Shot) -> None:
-        x, y, width = card.x() + _WORDS.x(), card.y(), round(card.width() - _WORDS.x() - 8)
+        at, number, width = card.topLeft().toPoint(), index.row() + 1, round(card.width() - _WORDS.x() - 8)
+        room = QRect(at.x() + _WORDS.x(), at.y(), max(1, width), _WORDS.height())
+        kept = f"card {number} {shot.title} {shot.brief.prompt}"
+        paint.again(painter, room, kept, lambda drawing: self._write(drawing, number, shot, width))
+
+    @staticmethod
+    def _write(painter: QPainter, number: int, shot: Shot, width: int) -> None:
         painter.setFont(theme.font())
         painter.setPen(theme.color("quiet"))
-        digits = f"{index.row() + 1:02d} "
-        painter.drawText(QPointF(x, y + 20), digits)
+        digits = f"{number:02d} "
+        painter.drawText(QPointF(0, 20), digits)
         metrics = painter.fontMetrics()
         indent = metrics.horizontalAdvance(digits)
         painter.setPen(theme.color("text"))
         title = metrics.elidedText(shot.title, Qt.TextElideMode.ElideRight, width - indent)
-        painter.drawText(QPointF(x + indent, y + 20), title)
+        painter.drawText(QPointF(indent, 20), title)
         painter.setFont(theme.font(12))
         painter.setPen(theme.color("quiet"))
-        paint.lines(painter, QRect(round(x), round(y) + 26, width, 32), shot.brief.prompt, 2)
+        paint.lines(painter, QRect(0, 26, width, 32), shot.brief.prompt, 2)
 
     def _paint_standing(self, painter: QPainter, card: QRectF, index: Index, stands: Standing) -> None:
         at = card.topLeft() + QPointF(_STANDING.topLeft())

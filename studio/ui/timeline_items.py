@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QBrush, QImage, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QImage, QPainter, QPen, QPolygonF
 
 from studio.document.film import Shot
 from studio.document.time import timecode
@@ -60,13 +60,11 @@ def clip(painter: QPainter, box: QRectF, look: ClipLook, dirty: QRectF) -> None:
         _filmstrip(painter, _strip(box), look, dirty)
         return
     painter.save()
-    path = QPainterPath()
-    path.addRoundedRect(box, 4, 4)
-    painter.setClipPath(path, Qt.ClipOperation.IntersectClip)
+    painter.setClipRect(box, Qt.ClipOperation.IntersectClip)
     painter.fillRect(box, theme.color("border" if look.selected else "raised"))
     if dirty.top() < _strip(box).bottom():
         _filmstrip(painter, _strip(box), look, dirty)
-    _caption(painter, QRectF(box.left(), _strip(box).bottom(), box.width(), CAPTION), look)
+    _caption(painter, words_of(box), look)
     progress = look.standing.progress
     if progress is not None:
         painter.fillRect(QRectF(box.left(), box.bottom() - 3, box.width() * progress, 3), theme.color("amber"))
@@ -122,10 +120,14 @@ def _filmstrip(painter: QPainter, box: QRectF, look: ClipLook, dirty: QRectF) ->
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, tr("Picture missing"))
 
 
-def _caption(painter: QPainter, box: QRectF, look: ClipLook) -> None:
-    room = box.adjusted(8, 0, -8, 0)
-    if room.width() < 14:
-        return
+def _caption(painter: QPainter, box: QRect, look: ClipLook) -> None:
+    room = QRectF(0, 0, box.width(), box.height()).adjusted(8, 0, -8, 0)
+    if room.width() >= 14:
+        words = f"clip {look.number} {look.standing.word_and_rest} {bool(look.held)} {look.shot.title}"
+        paint.again(painter, box, words, lambda drawing: _write(drawing, room, look))
+
+
+def _write(painter: QPainter, room: QRectF, look: ClipLook) -> None:
     middle = Qt.AlignmentFlag.AlignVCenter
     painter.setFont(theme.font(12, bold=True))
     painter.setPen(theme.color("quiet"))

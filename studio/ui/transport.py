@@ -169,9 +169,10 @@ class Transport(QWidget):
         self._compare.setChecked(comparing)
         self._compare.setEnabled(can_compare)
         self._camera.setChecked(framing)
-        self._comparing = comparing
+        before, self._comparing = self._comparing, comparing
         self._make_room()
-        self.updateGeometry()
+        if comparing != before:
+            self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
         """The room of what is never left out."""
