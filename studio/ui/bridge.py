@@ -53,6 +53,7 @@ class Bridge(QObject):
         self.editor = editor
         self._waker = waker
         self._heard: list[Change] | None = None  # while the editor pumps
+        self._telling = False  # what several verbs changed
         self._further: set[str] = set()
         self._breath = QTimer(self)
         self._breath.setSingleShot(True)
@@ -88,14 +89,16 @@ class Bridge(QObject):
             yield
         finally:
             heard, self._heard = self._heard, before
+            self._telling = True
             for change in {change.kind: change for change in heard}.values():
                 self._hear(change)
+            self._telling = False
             self.told.emit()
 
     @property
     def holds_back(self) -> bool:
         """Whether more is to come, and is told then."""
-        return self._heard is not None
+        return self._heard is not None or self._telling
 
     def close(self) -> None:
         """Hears nothing more; the editor is its owner's to close."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Signal
+from PySide6.QtGui import QRegion
 from PySide6.QtWidgets import QAbstractScrollArea
 
 from studio.document.film import Film
@@ -99,7 +100,13 @@ class TimelineGround(QAbstractScrollArea):
             self.clips.show(film)
             self._place()
         self._arrange()
-        self.viewport().update()
+        self._repaint_film()
+
+    def _repaint_film(self) -> None:
+        """All but the heads of the lanes, which paint themselves."""
+        room = self.viewport().rect()
+        beside, above = room.adjusted(HEADER, 0, 0, 0), QRect(0, 0, HEADER, self.bands.head)
+        self.viewport().update(QRegion(beside) | above)
 
     def clip_box(self, span: Span) -> QRectF:
         """Where a shot lies in the viewport."""

@@ -105,6 +105,7 @@ class LaneHead(QWidget):
         super().__init__()
         self.lane, self._band, self._finish, self._measure = band.lane, band, finish, measure
         self._from: tuple[float, int] | None = None  # of a drag of the lower edge
+        self._seen: tuple[Band, int] | None = None
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMouseTracking(True)
         self.name = QLineEdit(self)
@@ -128,7 +129,10 @@ class LaneHead(QWidget):
 
     def show_band(self, band: Band, above: int) -> None:
         """The lane as it is now, at its place in a column that begins ``above`` pixels under the view's top."""
-        self.lane, self._band = band.lane, band
+        seen = (band, above)
+        if seen == self._seen:
+            return
+        self.lane, self._band, self._seen = band.lane, band, seen
         lane, picture, named = band.lane, band.is_picture, tr(band.lane.name)
         self.setGeometry(0, band.top - above, HEADER, band.height)
         if not self.name.hasFocus():
@@ -169,7 +173,7 @@ class LaneHead(QWidget):
     # ---- edits
 
     def _set(self, step: str, field: str, value: object) -> None:
-        lane = replace(self.lane, **{field: value})
+        lane, self._seen = replace(self.lane, **{field: value}), None  # if it is refused, that is to be seen
         self._finish(step.format(name=self.lane.name), lambda film: edits.lane_set(film, lane))
 
     def _rename(self) -> None:

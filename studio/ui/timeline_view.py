@@ -83,7 +83,7 @@ class TimelineView(TimelineGround):
         self._connect(pictures, previews)
 
     def _connect(self, pictures: Pictures, previews: Previews) -> None:
-        self.sight.moved.connect(self.viewport().update)
+        self.sight.moved.connect(self._repaint_film)
         self._beat.setSingleShot(True)
         self._beat.timeout.connect(self._play_previews)
         previews.beat.connect(lambda: self._beat.isActive() or self._beat.start(_AFTER))
@@ -92,13 +92,13 @@ class TimelineView(TimelineGround):
         self._sounds.spectra.ready.connect(self._repaint_sounds)
         self.selection.picked.connect(self._show_picked)
         self._playback.moved.connect(self._follow)
-        self._playback.marks_changed.connect(self.viewport().update)
+        self._playback.marks_changed.connect(self._repaint_film)
         self.verticalScrollBar().valueChanged.connect(self._scrolled_down)
 
     def _show_picked(self) -> None:
         self._name()
         tell_focus(self)
-        self.viewport().update()
+        self._repaint_film()
 
     def _play_previews(self) -> None:
         """Draws the pictures of the shots that render, and nothing around them."""
@@ -152,11 +152,11 @@ class TimelineView(TimelineGround):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Who came by keys has to see where they are; with the mouse in hand one knows."""
         self._reached = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
-        self.viewport().update()
+        self._repaint_film()
         super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        self.viewport().update()
+        self._repaint_film()
         super().focusOutEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
