@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -33,6 +33,7 @@ class Verbs:
         self._bridge, self._editor, self._turns = bridge, bridge.editor, turns
         self._catching_up = CatchingUp(bridge.editor, lambda words: bridge.refused.emit(words, ""))
         self._selection, self._playback, self._viewer = selection, playback, viewer
+        self._undrafted: dict[ShotId, None] = {}  # shots that came in together and wait for their turn
 
     def bound(self) -> Mapping[str, Callable[[], object]]:
         """What each verb of the registry does, as far as it is about shots and takes."""
@@ -58,6 +59,8 @@ class Verbs:
         self._catching_up.take_over(before._catching_up)
 
     def close(self) -> None:
+        """What still waits to be drafted is asked for now: the film's next session takes it up."""
+        self._draft(tuple(self._undrafted))
         self._catching_up.close()
 
     # ---- the film
@@ -109,14 +112,17 @@ class Verbs:
         if shots:
             self._selection.stand_in(shots[0])
             self._bridge.arrived.emit()
+        self._undrafted |= dict.fromkeys(shots)
         some = [shots[n : n + _AT_ONCE] for n in range(0, len(shots), _AT_ONCE)]
         self._turns.soon(
             *(partial(self.show, shot) for shot in shots[:1]), *(partial(self._draft, few) for few in some)
         )
 
-    def _draft(self, shots: list[ShotId]) -> None:
+    def _draft(self, shots: Sequence[ShotId]) -> None:
+        waiting = [shot for shot in shots if shot in self._undrafted]
         with self._bridge.together():
-            for shot in shots:
+            for shot in waiting:
+                del self._undrafted[shot]
                 if shot in self._editor.film.shots:  # else it was undone meanwhile
                     self._bridge.do(self._editor.draft, shot)
 

@@ -135,6 +135,16 @@ def test_forgotten_renders_are_not_offered_again(open_window: Open, project: Pro
     assert open_window(Project.open(project.folder)).notices.lines == ()
 
 
+def test_shots_whose_turn_to_be_drafted_had_not_come_are_offered_again(open_window: Open, project: Project) -> None:
+    first = open_window(project)
+    first.verbs.draft_text("\n".join(f"A dog sleeps under tree {n}" for n in range(1, 13)), "", 2.0)
+    first.close()
+    assert len(first._editor.jobs) == 12
+    first._editor.close()
+    second = open_window(Project.open(project.folder))
+    assert {view.shot for view in second._editor.jobs.values()} == set(second._editor.film.shots)
+
+
 def interrupted(project: Project) -> None:
     """Leaves a job in the journal as a crash would."""
     from studio.editor.editor import Editor
