@@ -201,7 +201,7 @@ def _wider() -> Iterator[tuple[str, str, str, str, str]]:
 
 def _later() -> Iterator[tuple[str, str, str, str, str]]:
     """Wordings of what came after the training: the network sees the nearest class that it knows, or nothing."""
-    return _rows("wordings_later.tsv")
+    return _rows("wordings_later.tsv", "wordings_french.tsv")
 
 
 def _rows(*files: str) -> Iterator[tuple[str, str, str, str, str]]:

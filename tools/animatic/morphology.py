@@ -73,10 +73,21 @@ def forms(verb: str, language: str) -> list[str]:
         return [before + form + tail for form in found]
     if not head.endswith("e"):
         return []
-    stem = head[:-1]
+    return [before + form + tail for stem in _french_stems(head) for form in _conjugated(stem)]
+
+
+def _french_stems(head: str) -> list[str]:
+    """What endings are put to: "jett" and "jet" of "jette", "essuy" of "essuie"."""
+    if re.search("[aou]ie$", head):
+        return [head[:-2] + "y"]
+    return [head[:-1], head[:-2]] if head.endswith(("ette", "elle")) else [head[:-1]]
+
+
+def _conjugated(stem: str) -> list[str]:
     soft = stem + "e" if stem.endswith("g") else stem[:-1] + "ç" if stem.endswith("c") else stem
-    endings = [stem + e for e in ("er", "é", "ée", "és", "ées", "ent")] + [soft + e for e in ("ant", "ait", "aient")]
-    return [before + form + tail for form in endings]
+    endings = [stem + e for e in ("er", "é", "ée", "és", "ées", "èrent")]
+    endings.append(re.sub("y$", "i", stem) + "ent")
+    return endings + [soft + e for e in ("ant", "ait", "aient", "a")]
 
 
 def with_article(noun: str) -> str:

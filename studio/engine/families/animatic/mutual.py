@@ -121,6 +121,9 @@ def mutual(mentions: Sequence[Mention], words: Sequence[str], match: Match, agai
         two = [n for n, m in enumerate(mentions) if m.acts and (m.end <= match.start or m.twin >= match.end)]
         return Bond(action.name, two[-2], two[-1]) if len(two) > 1 and action.name in MUTUAL else None
     se = words[match.start] in ("se", "s")
+    whom = not se and bool({*words[match.start - 1 : match.start]} & _WHOM)
+    if faces and whom and len(here) == 1 and mentions[here[0]].high == 1:
+        return None  # "un pirate la menace" is no pair
     if faces and len(here) == 2 and all(mentions[n].acts for n in here) and (se or mentions[here[1]].twin):
         return Bond("face", here[0], here[1])
     if faces:
@@ -184,4 +187,5 @@ def _talking(mentions: Sequence[Mention], words: Sequence[str], match: Match) ->
     return Bond("talk", two[-2], two[-1]) if they and len(two) > 1 else None
 
 
+_WHOM = frozenset(("le", "la", "les", "l"))
 _EACH_OTHER = (("each", "other"), ("one", "another"))

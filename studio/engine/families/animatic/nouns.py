@@ -60,3 +60,20 @@ def leaf(words: Sequence[str], at: int) -> bool:
 _OF_TREES = "autumn dead dry fallen falling golden red yellow orange green brown few more many all in"
 _DRIFTING = "fall falling fell drift swirl whirl float flutter rustle on in everywhere are dance blow"
 _LEAFY, _FALLING = frozenset(_OF_TREES.split()), frozenset(_DRIFTING.split())
+
+
+def deed_named(words: Sequence[str], at: int) -> bool:
+    """Whether a French word that may be done to somebody is a noun: "une montre", "tient la brosse"."""
+    ahead = words[at - 1] if at else ""
+    if words[at].endswith(("er", "ir", "re", "ant")):
+        return ahead in _SURELY
+    if ahead in _SURELY or (ahead in _GOVERNING and ahead != "en"):
+        return True
+    return ahead in _LE and (at < 2 or words[at - 2] in STOPS - {",", ";"} or words[at - 2] in _GOVERNING)
+
+
+_SURE = "un une des du au aux son sa ses mon ma mes ton ta tes ce cet cette ces deux trois quatre"
+_SURELY = frozenset(_SURE.split())
+_LE = frozenset(("le", "la", "les", "l"))
+_AHEAD = "à de dans sur sous avec sans pour par contre vers chez entre derrière devant en"
+_GOVERNING = frozenset(_AHEAD.split())

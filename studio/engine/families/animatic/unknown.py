@@ -14,7 +14,7 @@ from studio.engine.families.animatic.fronts import in_place, outside
 from studio.engine.families.animatic.lens import towards_it
 from studio.engine.families.animatic.lexicon import Lexicon, Match, Meaning, folded
 from studio.engine.families.animatic.moves import moved
-from studio.engine.families.animatic.nouns import done, leaf, named, noun_of
+from studio.engine.families.animatic.nouns import deed_named, done, leaf, named, noun_of
 from studio.engine.families.animatic.slips import Speller, has
 from studio.engine.families.animatic.spelling import capitals, forms, in_full, same_start
 from studio.engine.families.animatic.text import STOPS, TextEncoder, words_of
@@ -67,6 +67,9 @@ _LITTLE = frozenset(
 """Words of a wording that nobody is told of."""
 _VERBS_TOO = {"bears": Meaning("relation", "carry"), "ducks": Meaning("action", "kneel")}
 """Animals that are deeds as well."""
+_TOO = "montre montres brosse brosses masse plaque plaques pique piques griffe griffes"
+_NAMED_TOO = frozenset(_TOO.split())
+"""French deeds that are things behind an article."""
 _THRONES = frozenset(("trône", "trônent"))
 """What things do that stand where all see them."""
 _SINGULAR = frozenset(("le", "un", "son", "mon", "ton", "ce", "du", "au"))
@@ -340,6 +343,10 @@ class Reader:
         if word == folded(word) and word not in self.lexicon.spelled and word in self._plain:
             return None
         thing = match.of("beyond")
+        done_to = all(m.kind == "relation" and not m.notes for m in match.meanings) and "fr" in match.languages
+        if done_to and deed_named(words, match.start):
+            told = word in _NAMED_TOO and word not in self._everyday
+            return replace(match, meanings=(Meaning("beyond", "thing"),)) if told else None
         if match.of("place") and match.of("action") and {*words[match.start - 1 : match.start]} & (_ONE | _OWN):
             match = replace(match, meanings=tuple(m for m in match.meanings if m.kind != "action"))  # "une cuisine"
         if leaf(words, match.start) or (word in _THRONES and not self._throne(match, found)):
