@@ -15,7 +15,7 @@ from studio.media.faults import OFFSET, QUIET, Faults, clipped, faults
 from studio.media.frames import MediaError
 from studio.media.loudness import SILENT, integrated, true_peak
 from studio.media.mix import Samples
-from studio.media.samples import begins_late, has_sound, mended_sound, unmixed
+from studio.media.samples import begins_late, brought_sound, has_sound, unmixed
 from studio.media.spectrogram import coloured, spectrogram, wave
 
 CEILING, NEAR = -1.0, 0.002
@@ -29,7 +29,8 @@ _SHOWN = 5
 @dataclass(frozen=True, slots=True)
 class Heard:
     """``sync``: seconds that the sound begins after the picture, None without a picture. ``lost``: samples that are no
-    numbers. Peaks and what is clipped are those of the file's own ``channels``, all else is of their mix to two.
+    numbers. ``there``: how much of a damaged file could be read, empty for a whole one. Peaks
+    and what is clipped are those of the file's own ``channels``, all else is of their mix to two.
     """
 
     seconds: float
@@ -39,6 +40,7 @@ class Heard:
     faults: Faults
     lost: int = 0
     channels: int = 2
+    there: str = ""
 
     @property
     def silent(self) -> bool:
@@ -50,6 +52,8 @@ class Heard:
         return tuple(self._trouble())
 
     def _trouble(self) -> Iterator[str]:
+        if self.there:
+            yield f"The file breaks off or is damaged: {self.there} could be read. Take a whole copy if there is one."
         if self.lost:
             yield f"{self.lost} of its samples are no numbers; wherever it is used, a line stands for them."
         if self.faults.offset > OFFSET:
@@ -101,14 +105,17 @@ def heard(path: Path) -> tuple[Heard, Samples]:
         raise MediaError(f"There is no file “{path}”. Give a film or a sound file.")
     if has_sound(path) is False:
         raise MediaError(f"“{path.name}” is a film without a sound track: there is nothing to listen to.")
-    samples, lost = mended_sound(path)
+    brought = brought_sound(path)
+    samples, lost = brought.samples, brought.lost
     found, own, channels = faults(samples), samples, 2
     if (theirs := unmixed(path)) is not None:
         own, rate, lost = theirs
         channels = own.shape[1]
         found = replace(found, clipped=tuple(round(at * SAMPLE_RATE / rate) for at in clipped(own)))
     level, peak = integrated(samples), true_peak(own)
-    return Heard(len(samples) / SAMPLE_RATE, level, peak, begins_late(path), found, lost, channels), samples
+    there = f"{brought.seconds:.2f} of {brought.said:.2f} s" if brought.is_short else f"{brought.seconds:.2f} s"
+    there = there if brought.is_part else ""
+    return Heard(len(samples) / SAMPLE_RATE, level, peak, begins_late(path), found, lost, channels, there), samples
 
 
 def _counted(places: tuple[int, ...], what: str) -> str:

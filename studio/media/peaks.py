@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import reduce
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,7 @@ from studio.media.mix import Samples
 
 FINEST = 64
 FACTOR = 4
+_ROWS = 512  # whose samples a processor keeps near it
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,11 +45,17 @@ class Peaks:
 
 def peaks(samples: Samples) -> Peaks:
     """The pyramid of a sound; it takes a hundredth of the sound's own memory."""
-    flat, starts = samples.reshape(-1), np.arange(0, 2 * len(samples), 2 * FINEST)
-    rows = [extreme.reduceat(flat, starts) if len(starts) else flat for extreme in (np.minimum, np.maximum)]
-    levels = [np.stack(rows, axis=1).astype(np.float32)]
+    flat, rows = samples.reshape(-1), np.empty((-(-len(samples) // FINEST), 2), np.float32)
+    for first in range(0, len(rows), _ROWS):
+        part, near = rows[first : first + _ROWS], flat[2 * FINEST * first : 2 * FINEST * (first + _ROWS)]
+        starts = np.arange(0, len(near), 2 * FINEST)
+        np.minimum.reduceat(near, starts, out=part[:, 0])
+        np.maximum.reduceat(near, starts, out=part[:, 1])
+    levels = [rows]
     while len(levels[-1]) > FACTOR:
         last = levels[-1]
-        whole = np.pad(last, ((0, -len(last) % FACTOR), (0, 0)), mode="edge").reshape(-1, FACTOR, 2)
-        levels.append(np.stack([whole[:, :, 0].min(axis=1), whole[:, :, 1].max(axis=1)], axis=1))
+        whole = np.pad(last, ((0, -len(last) % FACTOR), (0, 0)), mode="edge")
+        each = [whole[first::FACTOR] for first in range(FACTOR)]
+        bounds = [reduce(both, [part[:, n] for part in each]) for n, both in enumerate((np.minimum, np.maximum))]
+        levels.append(np.stack(bounds, axis=1))
     return Peaks(tuple(levels), len(samples))

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import shutil
-import wave
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 import av
 import numpy as np
+from av.container import InputContainer
 from numpy.typing import NDArray
 
 from studio.document.time import SAMPLE_RATE
 from studio.media.frames import MediaError
 from studio.media.mix import Samples
+from studio.media.plain_wav import are_sounds, plain_wav
 
 _OWNERS = ("artist", "author", "publisher", "copyright", "license", "licence")
 _AS_THEY_ARE: Mapping[str, np.float32] = MappingProxyType(
@@ -32,22 +34,55 @@ _LONGEST = 400  # characters of a credit
 _MOST = 1e4
 """Full scale 1, or 80 dB over it: what says it is more is no sound."""
 _PIECE = 30 * SAMPLE_RATE
+_ROUNDED = 0.1  # s
+_PAGE, _FLAGS = 65_307, 5  # bytes of an Ogg's page at most, and where it says what it is
 _PRIMING = 1_024  # samples of a block of AAC
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Brought:
+    """What could be read of a sound file. ``lost`` of its samples were no numbers, or no sound: a line from those
+    beside stands for them. It says that it is ``said`` seconds long, where it says so; ``broken``: it is damaged.
+    """
+
+    samples: Samples
+    lost: int = 0
+    said: float = 0.0
+    broken: bool = False
+    sane: bool = False  # all samples surely are sounds
+
+    @property
+    def seconds(self) -> float:
+        return len(self.samples) / SAMPLE_RATE
+
+    @property
+    def is_short(self) -> bool:
+        """Whether there is less of it than it says. Files count in their codec's blocks, and round."""
+        return self.said > self.seconds + _ROUNDED
+
+    @property
+    def is_part(self) -> bool:
+        """Whether some of it is missing."""
+        return self.broken or self.is_short
 
 
 def read_sound(path: Path) -> Samples:
     """The sound of any file that FFmpeg knows, else of what pydub can convert. Raises MediaError."""
-    return mended_sound(path)[0]
+    return brought_sound(path).samples
 
 
-def mended_sound(path: Path) -> tuple[Samples, int]:
-    """The same, and how many of its samples were no numbers, or no sound: a line from those beside stands for them."""
+def brought_sound(path: Path) -> Brought:
+    """The same with what is wrong with it: of a file that breaks off, or is damaged, what is there."""
     try:
-        samples = _plain(path)
-        samples = _decoded(path) if samples is None else samples
+        found = _plain(path) or _decoded(path)
     except (av.FFmpegError, OSError, IndexError):
-        samples = _converted(path)
-    return samples, sum(_mended(samples[first : first + _PIECE]) for first in range(0, len(samples), _PIECE))
+        found = None
+    found = found or Brought(_converted(path))
+    samples = found.samples
+    if found.sane:
+        return found
+    lost = sum(_mended(samples[first : first + _PIECE]) for first in range(0, len(samples), _PIECE))
+    return replace(found, lost=lost)
 
 
 def unmixed(path: Path) -> tuple[Samples, int, int] | None:
@@ -59,7 +94,7 @@ def unmixed(path: Path) -> tuple[Samples, int, int] | None:
             stream = container.streams.audio[0]
             if stream.rate == SAMPLE_RATE and stream.layout.nb_channels == 2:
                 return None
-            pieces = [_apart(frame) for frame in container.decode(stream)]
+            pieces = [_apart(frame) for frame in _Frames(container, stream)]
     except (av.FFmpegError, OSError, IndexError):
         return None
     samples = np.concatenate(pieces) if pieces else np.zeros((0, stream.layout.nb_channels), np.float32)
@@ -145,36 +180,66 @@ def write_sound(path: Path, pieces: Iterable[Samples]) -> None:
         container.mux(stream.encode())
 
 
-def _plain(path: Path) -> Samples | None:
-    """A whole WAV of 16 bits that is ours in all else, which FFmpeg hands over slowly; None for others."""
-    try:
-        with path.open("rb") as file, wave.open(file) as sound:
-            form, length = (sound.getnchannels(), sound.getsampwidth(), sound.getframerate()), sound.getnframes()
-            if form != (2, 2, SAMPLE_RATE) or 4 * length > path.stat().st_size:
-                return None
-            pieces = iter(lambda: sound.readframes(_AT_A_TIME), b"")
-            return _scaled(
-                (np.frombuffer(piece, "<i2", len(piece) // 4 * 2).reshape(-1, 2) for piece in pieces),
-                _AS_THEY_ARE["s16"],
-                length,
-            )
-    except (wave.Error, EOFError):
-        return None
+def _plain(path: Path) -> Brought | None:
+    found = plain_wav(path)
+    return None if found is None else Brought(found.samples, said=found.said / SAMPLE_RATE, sane=found.sane)
 
 
-def _decoded(path: Path) -> Samples:
+class _Frames:
+    """The frames of a stream that can be decoded; ``broken`` tells whether something lay between them."""
+
+    def __init__(self, container: InputContainer, stream: av.AudioStream) -> None:
+        self._container, self._stream, self.broken = container, stream, False
+
+    def __iter__(self) -> Iterator[av.AudioFrame]:
+        packets = iter(self._container.demux(self._stream))
+        while True:
+            try:
+                packet = next(packets)
+            except StopIteration:
+                return
+            except av.FFmpegError:
+                self.broken = True
+                return
+            try:
+                frames = packet.decode()
+            except av.FFmpegError:
+                self.broken = True
+                continue
+            yield from frames  # type: ignore[misc]
+
+
+def _decoded(path: Path) -> Brought | None:
+    """None where nothing can be decoded of what there is."""
     with av.open(str(path.absolute()), options=dict(_BIG)) as container:
         stream = container.streams.audio[0]
-        scale = _AS_THEY_ARE.get(stream.format.name)
+        said = float((stream.duration or 0) * (stream.time_base or 0))
+        frames, scale = _Frames(container, stream), _AS_THEY_ARE.get(stream.format.name)
         if scale is not None and stream.rate == SAMPLE_RATE and stream.layout.nb_channels == 2:
-            said = (stream.duration or 0) * (stream.time_base or 0)
             kind = _KINDS[stream.format.name]
-            frames = container.decode(stream)
             pieces = (np.frombuffer(f.planes[0], kind, 2 * f.samples).reshape(-1, 2) for f in frames)
-            return _scaled(pieces, scale, min(_AT_ONCE, int(said * SAMPLE_RATE)))
-        resampler = av.AudioResampler(format="flt", layout="stereo", rate=SAMPLE_RATE)
-        pieces = [part.to_ndarray() for frame in container.decode(stream) for part in resampler.resample(frame)]
-        pieces += [part.to_ndarray() for part in resampler.resample(None)]
+            samples = _scaled(pieces, scale, min(_AT_ONCE, int(said * SAMPLE_RATE)))
+        else:
+            samples = _resampled(frames)
+        broken = frames.broken or (container.format.name == "ogg" and not _ends(path))
+    if broken and not len(samples):
+        return None
+    return Brought(samples, said=said, broken=broken)
+
+
+def _ends(path: Path) -> bool:
+    """Whether an Ogg has its last page, and that says so (RFC 3533): its length is that of what is there."""
+    with path.open("rb") as file:
+        file.seek(max(0, path.stat().st_size - _PAGE))
+        last = file.read()
+    page = last[last.rfind(b"OggS") :]
+    return len(page) > _FLAGS and bool(page[_FLAGS] & 4)
+
+
+def _resampled(frames: Iterable[av.AudioFrame]) -> Samples:
+    resampler = av.AudioResampler(format="flt", layout="stereo", rate=SAMPLE_RATE)
+    pieces = [part.to_ndarray() for frame in frames for part in resampler.resample(frame)]
+    pieces += [part.to_ndarray() for part in resampler.resample(None)]
     return np.concatenate([piece.reshape(-1) for piece in pieces]).reshape(-1, 2) if pieces else _NOTHING
 
 
@@ -185,14 +250,17 @@ def _scaled(pieces: Iterable[NDArray[Any]], scale: np.float32, length: int) -> S
         end = at + len(piece)
         if end > len(out):
             out = np.concatenate([out[:at], np.empty((max(end, 2 * at) - at, 2), np.float32)])
-        np.multiply(piece, scale, out=out[at:end])
+        part = out[at:end]
+        part[:] = piece
+        if scale != 1:
+            part *= scale
         at = end
     return out[:at]
 
 
 def _mended(samples: Samples) -> int:
     """Puts lines through what is not a number, in place; how many samples that were."""
-    if samples.min(initial=0.0) >= -_MOST and samples.max(initial=0.0) <= _MOST:  # neither is true of what is no number
+    if are_sounds(samples, _MOST):
         return 0
     good = (np.abs(samples) <= _MOST).all(axis=1)
     there, gone = np.flatnonzero(good), np.flatnonzero(~good)

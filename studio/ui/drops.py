@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -23,7 +23,7 @@ from studio.editor import cutting, screenplay
 from studio.editor.opening import SUFFIX
 from studio.media.brought import bring
 from studio.media.frames import MediaError
-from studio.media.samples import credit_of, mended_sound, sound_of_movie, write_sound
+from studio.media.samples import Brought, brought_sound, credit_of, sound_of_movie, write_sound
 from studio.ui.language import tr
 from studio.ui.work import Work, Works
 
@@ -141,17 +141,17 @@ class Drops(QObject):
         film, media = self._window.bridge.editor.film, self._window.bridge.editor.media
         lane, frame = self._place(at)
 
-        def read(_work: Work) -> tuple[MediaRef, int, str, int]:
-            samples, lost = mended_sound(path)
-            if not len(samples):
+        def read(_work: Work) -> tuple[MediaRef, int, str, list[str]]:
+            sound = brought_sound(path)
+            if not len(sound.samples):
                 raise MediaError(f"“{path.name}” has no sound in it.")
-            return media.add_file(path), sample_to_frame(len(samples), film.rate), credit_of(path), lost
+            length = sample_to_frame(len(sound.samples), film.rate)
+            return media.add_file(path), length, credit_of(path), list(_wrong(path.name, sound))
 
-        def add(found: tuple[MediaRef, int, str, int]) -> None:
+        def add(found: tuple[MediaRef, int, str, list[str]]) -> None:
             self._add(path.stem, lane, frame, *found[:3])
             if found[3]:
-                told = tr("{n} samples of “{name}” are no numbers. A line stands for them.", n=found[3], name=path.name)
-                self._refuse(told)
+                self._refuse(" ".join(found[3]))
 
         self._start(Work(read, "dropped sound"), add)
 
@@ -250,3 +250,15 @@ class Drops(QObject):
 
 def _why_not(name: str) -> str:
     return tr("“{name}” is nothing that a film is made of. Bring a script, a sound or an image.", name=name)
+
+
+def _wrong(name: str, sound: Brought) -> Iterator[str]:
+    """What is wrong with a sound that was taken in all the same."""
+    much = {"there": f"{sound.seconds:.2f}", "said": f"{sound.said:.2f}"}
+    if sound.is_short:
+        told = tr("“{name}” breaks off or is damaged. Of its {said} seconds {there} could be read.", name=name, **much)
+        yield told
+    elif sound.is_part:
+        yield tr("“{name}” breaks off or is damaged. {there} seconds of it could be read.", name=name, **much)
+    if sound.lost:
+        yield tr("{n} samples of “{name}” are no numbers. A line stands for them.", n=sound.lost, name=name)

@@ -14,7 +14,7 @@ import pytest
 from studio.document.time import SAMPLE_RATE
 from studio.editor.hearing import heard
 from studio.media.frames import MediaError
-from studio.media.samples import begins_late, mended_sound, read_sound, write_sound
+from studio.media.samples import begins_late, brought_sound, read_sound, write_sound
 
 # pydub imports the old audioop, looks for an ffmpeg program, and leaves files to be closed by the garbage collector.
 pytestmark = [
@@ -76,9 +76,9 @@ def test_what_is_no_number_in_a_file_is_mended_and_counted(tmp_path: Path, broke
     spoiled = rising.copy()
     spoiled[1_000:1_003, 1] = broken
     write_sound(tmp_path / "floats.wav", [spoiled])
-    sound, lost = mended_sound(tmp_path / "floats.wav")
-    assert lost == 3
-    assert np.allclose(sound, rising, atol=1e-6)
+    sound = brought_sound(tmp_path / "floats.wav")
+    assert sound.lost == 3
+    assert np.allclose(sound.samples, rising, atol=1e-6)
     (told,) = (words for words in heard(tmp_path / "floats.wav")[0].trouble if "no numbers" in words)
     assert told.startswith("3 of its samples")
 
@@ -133,19 +133,50 @@ def test_what_is_no_sound_is_said_in_one_sentence(tmp_path: Path, name: str) -> 
         read_sound(tmp_path / name)
 
 
-@pytest.mark.parametrize("codec", ["pcm_s16le", "pcm_s24le", "pcm_f32le"])
-@pytest.mark.parametrize("cut", [0, 1001])
-def test_a_wav_is_what_ffmpeg_makes_of_it_whole_or_not(codec: str, cut: int, tmp_path: Path) -> None:
+FORMS = ("pcm_u8", "pcm_s16le", "pcm_s24le", "pcm_s32le", "pcm_f32le", "pcm_f64le")
+
+
+@pytest.mark.parametrize("codec", FORMS)
+@pytest.mark.parametrize(("layout", "cut"), [("stereo", 0), ("stereo", 1001), ("mono", 0)])
+def test_a_wav_is_what_ffmpeg_makes_of_it_whole_or_not(codec: str, layout: str, cut: int, tmp_path: Path) -> None:
     path, noise = tmp_path / "noise.wav", np.random.default_rng(2).uniform(-1, 1, (1, 400_000)).astype(np.float32)
     with av.open(str(path), "w", format="wav") as container:
-        stream = container.add_stream(codec, rate=SAMPLE_RATE, layout="stereo")
-        frame = av.AudioFrame.from_ndarray(noise, format="flt", layout="stereo")
+        stream = container.add_stream(codec, rate=SAMPLE_RATE, layout=layout)
+        frame = av.AudioFrame.from_ndarray(noise, format="flt", layout=layout)
         frame.sample_rate = SAMPLE_RATE
-        for part in av.AudioResampler(format=stream.format.name, layout="stereo", rate=SAMPLE_RATE).resample(frame):
+        for part in av.AudioResampler(format=stream.format.name, layout=layout, rate=SAMPLE_RATE).resample(frame):
             container.mux(stream.encode(part))
         container.mux(stream.encode())
     path.write_bytes(path.read_bytes()[: -cut or None])
     with av.open(str(path)) as container:
         resampler = av.AudioResampler(format="flt", layout="stereo", rate=SAMPLE_RATE)
         pieces = [part.to_ndarray() for frame in container.decode(audio=0) for part in resampler.resample(frame)]
-    assert np.array_equal(read_sound(path).reshape(-1), np.concatenate(pieces, axis=None))
+    theirs, exact = np.concatenate(pieces, axis=None), (codec, layout) != ("pcm_f64le", "mono")
+    assert np.abs(read_sound(path).reshape(-1) - theirs).max() <= (0 if exact else 1e-7), "rounded once, not twice"
+    assert brought_sound(path).is_part is False, "a hundredth of a second is no loss"
+
+
+CODECS = {"wav": "pcm_s16le", "flac": "flac", "mp3": "libmp3lame", "ogg": "libopus"}
+
+
+@pytest.mark.parametrize("kind", CODECS)
+def test_what_is_there_of_a_file_that_breaks_off_is_taken_in_and_told(kind: str, tmp_path: Path) -> None:
+    codec, tone = CODECS[kind], np.sin(np.arange(96_000) / 20)
+    both = np.repeat(tone.astype(np.float32), 2).reshape(1, -1)
+    with av.open(str(tmp_path / f"a.{kind}"), "w") as container:
+        stream = container.add_stream(codec, rate=SAMPLE_RATE, layout="stereo")
+        size = stream.codec_context.frame_size or 1_024
+        frame = av.AudioFrame.from_ndarray(both, format="flt", layout="stereo")
+        frame.sample_rate, form = SAMPLE_RATE, stream.format.name
+        resampler = av.AudioResampler(format=form, layout="stereo", rate=SAMPLE_RATE, frame_size=size)
+        for part in [*resampler.resample(frame), *resampler.resample(None)]:
+            container.mux(stream.encode(part))
+        container.mux(stream.encode())
+    whole = (tmp_path / f"a.{kind}").read_bytes()
+    cut = tmp_path / f"cut.{kind}"
+    cut.write_bytes(whole[: len(whole) * 6 // 10])
+    sound = brought_sound(cut)
+    assert sound.is_part and 0.9 < sound.seconds < 1.3 and sound.is_short == (kind != "ogg")
+    assert np.abs(sound.samples[4_800:-4_800, 0]).max() > 0.9
+    assert any(f"damaged: {sound.seconds:.2f} " in words for words in heard(cut)[0].trouble)
+    assert not brought_sound(tmp_path / f"a.{kind}").is_part

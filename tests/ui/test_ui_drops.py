@@ -61,6 +61,15 @@ def test_a_sound_lies_on_the_lane_and_at_the_frame_under_the_pointer(
     assert (clip.lane, clip.start, clip.length, clip.label) == (EFFECTS, 30, 24, "Door")
     assert clip.credit == "" and clip.anchor == "s1", "it travels with the shot that it was put under"
     editor.undo()
+    half = tmp_path / "Half.wav"
+    half.write_bytes(tone(1)[: len(tone(1)) // 2 + 100])
+    let_go(window, on_timeline(window, 30, band.top + band.height // 2), half)
+    qtbot.waitUntil(lambda: bool(editor.film.clips))
+    assert next(iter(editor.film.clips.values())).length == 12
+    line = window.notices.lines[0]
+    assert line.words.text().startswith("“Half.wav” breaks off or is damaged. Of its 1.00 seconds 0.50 could")
+    line.close_line()
+    editor.undo()
     window.playback.seek(48)
     song = tmp_path / "Song.wma"
     with av.open(str(song), "w", format="asf") as container:

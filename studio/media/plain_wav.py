@@ -1,0 +1,115 @@
+"""WAVs that are ours but for their numbers, read straight into them: FFmpeg hands these over slowly."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import BinaryIO, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from studio.document.time import SAMPLE_RATE
+from studio.media.mix import Samples
+
+_PCM, _FLOAT, _EXTENSIBLE = 1, 3, 0xFFFE
+_KINDS: Mapping[tuple[int, int], tuple[str, float, float]] = MappingProxyType(
+    {
+        (_PCM, 8): ("u1", 128.0, 1 / 128),
+        (_PCM, 16): ("<i2", 0.0, 1 / 2**15),
+        (_PCM, 32): ("<i4", 0.0, 1 / 2**31),
+        (_FLOAT, 32): ("<f4", 0.0, 1.0),
+        (_FLOAT, 64): ("<f8", 0.0, 1.0),
+    }
+)
+"""Of each form and its bits: how numpy reads it, what its middle is, and the factor to full scale."""
+_MASKS: Mapping[int, tuple[int, ...]] = MappingProxyType({1: (0, 4), 2: (0, 3)})
+_GUID = bytes.fromhex("000000001000800000aa00389b71")
+_UNKNOWN = (0, 0xFFFFFFFF)  # lengths of what was written into a pipe
+_AT_ONCE = 65_536  # samples that a processor keeps near it
+_ONE_SIDE = np.float32(0.5**0.5)  # of one channel, so that two are as loud as it was
+
+
+class Plain(NamedTuple):
+    """``said``: how many samples the file says it has; less may be there. ``sane``: all of them surely are sounds."""
+
+    samples: Samples
+    said: int
+    sane: bool
+
+
+class _Form(NamedTuple):
+    kind: str
+    middle: float
+    scale: float
+    channels: int
+
+
+def plain_wav(path: Path) -> Plain | None:
+    """The sound of a WAV of one or two channels at our rate; None for others."""
+    with path.open("rb") as file:
+        form = _to_the_samples(file)
+        if form is None:
+            return None
+        (said,) = struct.unpack("<I", file.read(4))
+        width = np.dtype(form.kind).itemsize * form.channels
+        there = (path.stat().st_size - file.tell()) // width
+        said = there if said in _UNKNOWN else said // width
+        out = np.empty((min(said, there), 2), np.float32)
+        sane = [_fill(out[first : first + _AT_ONCE], file, form) for first in range(0, len(out), _AT_ONCE)]
+        return Plain(out, said, all(sane))
+
+
+def are_sounds(samples: Samples, most: float = 1e4) -> bool:
+    """Whether no sample is over a limit, or no number, as all of them together are no more than one may be."""
+    flat = samples.reshape(-1)
+    with np.errstate(all="ignore"):
+        return bool(np.dot(flat, flat) <= most**2)
+
+
+def _to_the_samples(file: BinaryIO) -> _Form | None:
+    """The form of a WAV's samples; the file is then where their length stands. None for what is not read here."""
+    head, form = file.read(12), None
+    if head[:4] != b"RIFF" or head[8:] != b"WAVE":
+        return None
+    while len(name := file.read(4)) == 4:
+        if name == b"data":
+            return form
+        (size,) = struct.unpack("<I", file.read(4).ljust(4, b"\0"))
+        body = file.tell()
+        if name == b"fmt ":
+            form = _form(file.read(min(size, 40)))
+        file.seek(body + size + size % 2)
+    return None
+
+
+def _form(said: bytes) -> _Form | None:
+    if len(said) < 16:
+        return None
+    tag, channels, rate, _, width, bits = struct.unpack("<HHIIHH", said[:16])
+    if tag == _EXTENSIBLE and len(said) == 40:
+        whole, mask, tag = struct.unpack("<HIH", said[18:26])
+        if whole != bits or mask not in _MASKS.get(channels, ()) or said[26:] != _GUID:
+            return None
+    kind = _KINDS.get((tag, bits))
+    if kind is None or channels not in _MASKS or rate != SAMPLE_RATE or width * 8 != channels * bits:
+        return None
+    return _Form(*kind, channels)
+
+
+def _fill(out: Samples, file: BinaryIO, form: _Form) -> bool:
+    """Reads as many samples as there is room for; whether all of them surely are sounds."""
+    if form.kind == "<f4" and form.channels == 2 and np.dtype("<f4").isnative:
+        file.readinto(out.data)  # type: ignore[attr-defined]
+        return are_sounds(out)
+    raw: NDArray[np.float32] = np.fromfile(file, form.kind, len(out) * form.channels).astype(np.float32, copy=False)
+    if form.middle:
+        raw -= np.float32(form.middle)
+    if form.channels == 2:
+        np.multiply(raw.reshape(-1, 2), np.float32(form.scale), out=out)
+    else:
+        np.multiply(raw, np.float32(form.scale) * _ONE_SIDE, out=out[:, 0])
+        out[:, 1] = out[:, 0]
+    return form.kind[-2] in "iu" or are_sounds(out)
