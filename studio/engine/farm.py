@@ -14,7 +14,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -35,6 +35,8 @@ TRIES = 3
 """How many machines a job may lose before it fails."""
 _LOOK = 0.2  # seconds between looks at what else is wanted
 _BEGINNING = 5.0  # seconds
+_HEAD, _SETTINGS = 9, 4  # bytes before a frame of HTTP/2, and one kind of it
+_GREETING = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + bytes([0, 0, 0, _SETTINGS, 0, 0, 0, 0, 0])
 _WITHOUT_RUSHES = (
     "The shot could not be rendered on the farm.",
     "A machine of it has no Rushes.",
@@ -98,7 +100,7 @@ class Farm:
     """A connection to a cluster. Raises FamilyError where there is none, or Ray is not installed."""
 
     def __init__(self, address: str) -> None:
-        os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # nobody is told that somebody renders
+        _prepare()
         try:
             import ray
         except ImportError as error:
@@ -110,7 +112,13 @@ class Farm:
             _knock(address)  # Ray itself asks an address where nobody is for minutes
             if not ray.is_initialized():
                 ray.init(address=address, log_to_driver=False, logging_level="ERROR", configure_logging=False)
-        except (ConnectionError, ValueError, RuntimeError, OSError) as error:
+        except ray.exceptions.AuthenticationError as error:
+            raise FamilyError(
+                f"The farm at “{address}” lets nobody in who has not its token.",
+                "The one that is here is another, or there is none.",
+                "Copy .ray/auth_token from the home of who started it to yours.",
+            ) from error
+        except (ray.exceptions.RayError, ConnectionError, ValueError, RuntimeError, OSError) as error:
             raise FamilyError(
                 f"The farm at “{address}” does not answer.",
                 "No cluster was found there.",
@@ -327,11 +335,41 @@ def _failed(job: str, error: Exception) -> Failed:
     )
 
 
+def _prepare() -> None:
+    """What Ray reads from the environment when it is imported."""
+    os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # nobody is told that somebody renders
+    if "RAY_AUTH_TOKEN" in os.environ or (Path.home() / ".ray" / "auth_token").exists():
+        os.environ.setdefault("RAY_AUTH_MODE", "token")  # as ray start has it where there is one
+
+
 def _knock(address: str) -> None:
-    """Whether somebody answers at ``host:port``; ConnectionError or ValueError if not."""
+    """Whether a cluster is there: OSError, ValueError or an error of Ray's if not.
+
+    A server is greeted as HTTP/2 is (RFC 9113, 3.4): its first words are its settings. Of any other, a dashboard of
+    Ray's too, and of one that wants a token, Ray asks again for two minutes.
+    """
     host, _, port = address.removeprefix("ray://").rpartition(":")
-    if host:
-        socket.create_connection((host, int(port)), timeout=5).close()
+    if "://" in host or (not host and address != "auto"):  # Ray would make a cluster of its own of “local”
+        raise ValueError("no address of a cluster")
+    if not host:
+        return
+    with socket.create_connection((host.strip("[]"), int(port)), timeout=_BEGINNING) as line:
+        if os.environ.get("RAY_USE_TLS", "0") not in ("1", "true"):
+            _greet(line)
+    if not address.startswith("ray://"):
+        with suppress(ImportError):
+            from ray._raylet import GcsClient
+
+            GcsClient(address=address)
+
+
+def _greet(line: socket.socket) -> None:
+    line.sendall(_GREETING)
+    frame = b""
+    while len(frame) < _HEAD and (more := line.recv(_HEAD - len(frame))):
+        frame += more
+    if len(frame) < _HEAD or frame[3] != _SETTINGS:
+        raise ConnectionError("no server of Ray's kind")
 
 
 def _extension(ref: MediaRef) -> str:

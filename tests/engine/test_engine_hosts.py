@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import signal
+import socket
+import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -14,6 +16,7 @@ import psutil
 import pytest
 from ears import Ears, recipe_of
 
+from studio.engine.farm import _knock
 from studio.engine.messages import (
     Cancelled,
     Event,
@@ -186,3 +189,25 @@ def test_a_host_that_does_not_answer_a_cancel_is_ended(asked: Ask, tiny_recipe, 
     assert isinstance(ears.ending("stuck"), Cancelled)
     ears.close()
     assert {child.pid for child in children()} == others
+
+
+@pytest.mark.parametrize("answer", [b"HTTP/1.0 400 Bad Request\r\n\r\n", b"", b"+PO"])
+def test_an_address_where_something_else_answers_is_no_farm(answer: bytes) -> None:
+    """Of such an address Ray asks again for two minutes."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def speak() -> None:
+            line, _ = server.accept()
+            with line:
+                line.recv(64)
+                line.sendall(answer)
+
+        thread = threading.Thread(target=speak)
+        thread.start()
+        with pytest.raises(OSError, match=r"no server of Ray's kind|reset"):
+            _knock(f"127.0.0.1:{server.getsockname()[1]}")
+        thread.join()
+    for address in ("http://127.0.0.1:8265", "127.0.0.1", "local", ""):
+        with pytest.raises(ValueError, match=r"."):
+            _knock(address)
+    _knock("auto")
