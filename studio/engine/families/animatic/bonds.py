@@ -9,16 +9,17 @@ from itertools import pairwise
 from studio.engine.families.animatic.abouts import abouts, aloft
 from studio.engine.families.animatic.bond import MUTUAL, Bond, Gets
 from studio.engine.families.animatic.clitics import by_pronoun, reciprocal
+from studio.engine.families.animatic.company import company
 from studio.engine.families.animatic.deeds import amid, flown, steals, takes_out
 from studio.engine.families.animatic.fitting import fitting
 from studio.engine.families.animatic.lexicon import Match, Meaning
+from studio.engine.families.animatic.looking import looking
 from studio.engine.families.animatic.manners import TRAVELS
 from studio.engine.families.animatic.mentions import Mention
 from studio.engine.families.animatic.mutual import caught, each_other, mutual, onlookers, together, with_whom
 from studio.engine.families.animatic.phrases import phrased
 from studio.engine.families.animatic.sides import NEAR, POSTURES, SPATIAL, Sides
 from studio.engine.families.animatic.subjects import subjects
-from studio.engine.families.animatic.text import STOPS
 from studio.engine.families.animatic.worn import words_trip
 from studio.theatre.relations import HANDY, MOUNTS, RELATIONS, VESSELS
 from studio.theatre.vocabulary import ACTORS
@@ -106,6 +107,7 @@ def bonds(
         *each_other(mentions, words),
         *about,
         *(bond for bond in said if bond.where),
+        *company(mentions, words, found),
     ]
     told = [*phrases, *(bond for bond in told if not any(_overruled(bond, by) for by in phrases))]
     told += onlookers(mentions, words, found, told)
@@ -127,7 +129,9 @@ def bonds(
             kept.append(bond)
         elif len(tied) == 2:
             kept += [replace(bond, gets=Gets.NOBODY)] if bond.relation in _STANDING else []
-        elif tied == {bond.second} and (bond.relation not in _ALONE or _looks_on(kept, bond)):
+        elif tied == {bond.second} and (
+            bond.relation not in _ALONE or _looks_on(kept, bond) or _by_hand(mentions, bond)
+        ):
             kept.append(replace(bond, gets=Gets.FIRST))
         elif tied == {bond.first}:
             kept.append(replace(bond, gets=Gets.SECOND))
@@ -187,6 +191,11 @@ def _overruled(bond: Bond, by: Bond) -> bool:
 
 
 _CERTAIN = frozenset(("in", "on", "under", "over", "around"))
+
+
+def _by_hand(mentions: Sequence[Mention], bond: Bond) -> bool:
+    """Whether a person is held, which is by the hand."""
+    return bond.relation == "hold" and ACTORS.get(mentions[bond.second].names[0]) == "person"
 
 
 def _looks_on(kept: Sequence[Bond], bond: Bond) -> bool:
@@ -253,7 +262,8 @@ def _told(
     found = sorted((*found, *_close_by(words, found)), key=lambda m: m.start)
     where = frozenset(m.start for m in found if any("between" in meaning.notes for meaning in m.meanings))
     sides = Sides(mentions, words, [m for m in found if m.of("action") and m.start not in own], again, where)
-    for match in (_looking(words, m) for m in found if m.guess == 1 and m.start not in own):
+    aimed = [looking(words, m, found) for m in found if m.guess == 1 and m.start not in own]
+    for match in (m for m in aimed if not any(o.start < m.start and m.end <= o.end for o in aimed)):
         if (throw := caught(mentions, words, match)) is not None:
             yield throw
             continue
@@ -310,23 +320,6 @@ def _close_by(words: Sequence[str], found: Sequence[Match]) -> Iterator[Match]:
         doing = at == 0 or words[at - 1].endswith(("s", "ing"))
         if doing or not ((at in deeds or words[at - 1].endswith(("ed", "en"))) or _BEING & {*words[at - 3 : at]}):
             yield Match(at, at + 1, (Meaning("relation", "beside", notes=frozenset(("between",))),))
-
-
-def _looking(words: Sequence[str], match: Match) -> Match:
-    """Who looks, with the words that say at what: "stares down at", "looks into", "se regarde dans"."""
-    does = match.of("action")
-    if does is None or does.name != "look" or any(m.kind == "relation" for m in match.meanings):
-        return match
-    for at in range(match.end - 1, min(match.end + _AIMED, len(words))):
-        if words[at] in STOPS:
-            break
-        if at > match.start and words[at] in _INTO:
-            return Match(match.start, at + 1, (*match.meanings, Meaning("relation", "watch")))
-    return match
-
-
-_AIMED = 2
-_INTO = frozenset(("at", "into", "dans"))
 
 
 _BEING = frozenset(("is", "are", "was", "were", "be", "being", "been", "gets", "get", "got"))

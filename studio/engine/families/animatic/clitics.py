@@ -11,7 +11,7 @@ from studio.engine.families.animatic.bond import Bond, Gets
 from studio.engine.families.animatic.lexicon import Match
 from studio.engine.families.animatic.members import deed_to
 from studio.engine.families.animatic.mentions import Mention, clause
-from studio.engine.families.animatic.pronouns import agrees, antecedent, pronoun_ahead
+from studio.engine.families.animatic.pronouns import THEY, agrees, antecedent, pronoun_ahead
 from studio.engine.families.animatic.subjects import subjects
 from studio.engine.families.animatic.text import STOPS
 from studio.theatre.vocabulary import ACTORS
@@ -39,7 +39,7 @@ def by_pronoun(mentions: Sequence[Mention], words: Sequence[str], found: Sequenc
         if said is None:
             continue
         name, pronoun = said
-        does = _doer(mentions, words, at, found)
+        does = doer_of(mentions, words, at, found)
         whom = None if does is None else whom_meant(mentions, words, at, does, pronoun)
         if does is not None and whom is not None:
             first, second = (whom, does) if name.startswith("-") else (does, whom)
@@ -110,13 +110,13 @@ def _orphan(words: Sequence[str], at: int) -> str | None:
     return None
 
 
-def _doer(mentions: Sequence[Mention], words: Sequence[str], at: int, found: Sequence[Match]) -> int | None:
+def doer_of(mentions: Sequence[Mention], words: Sequence[str], at: int, found: Sequence[Match]) -> int | None:
     """Who does it: of whom the verb beside the pronoun is said, else who was named last in its clause."""
     verb = next((m for m in found if m.start - at in (0, 1) or m.end == at), None)
     if verb is not None and verb.of("action") and (doing := subjects(mentions, words, verb)):
         return doing[0]
     if (pronoun := pronoun_ahead(mentions, words, at)) is not None:
-        return antecedent(mentions, words, pronoun)
+        return None if words[pronoun] in THEY else antecedent(mentions, words, pronoun)
     here = [n for n, m in enumerate(mentions) if m.end <= at and clause(words, m.start) == clause(words, at)]
     return next((n for n in reversed(here) if mentions[n].acts or words[mentions[n].end] == words[at]), None)
 

@@ -14,6 +14,9 @@ PARENTS = frozenset(_PARENTS.split())
 _YOUNG_ONES = "baby babies cub cubs young calf calves pup pups offspring bébé bébés petit petits"
 YOUNG = frozenset(_YOUNG_ONES.split())
 """What the young of animals are called that are no kind of their own."""
+_FELLOWS_SAID = "friend friends mate mates companion companions buddy buddies brother brothers sister sisters"
+_FELLOWS = frozenset(_FELLOWS_SAID.split())
+"""Who is of an animal's kind where they are said to be its."""
 _MANY = frozenset(("babies", "cubs", "calves", "pups", "bébés", "petits"))
 _ITS = frozenset(("its", "son", "sa", "ses", "their", "leur", "leurs"))
 _HIS = frozenset(("his", "her"))
@@ -64,7 +67,9 @@ def kindred(words: Sequence[str], match: Match, before: Sequence[Named], *, peop
     if last is None or not animal(last.names[0]):
         return ""
     its = {_owner(words, match.start)} & ({"its"} if people else _ITS | _HIS)
-    return last.names[0] if its and words[match.start] in PARENTS | YOUNG and match.end - match.start == 1 else ""
+    own = words[match.end - 1] in _FELLOWS and bool({_owner(words, match.start)} & {"its", "their"})
+    alone = words[match.start] in PARENTS | YOUNG and match.end - match.start == 1
+    return last.names[0] if own or (its and alone) else ""
 
 
 def parent_of_kind(words: Sequence[str], match: Match, found: Sequence[Match]) -> bool:
@@ -72,4 +77,5 @@ def parent_of_kind(words: Sequence[str], match: Match, found: Sequence[Match]) -
     if words[match.start] not in PARENTS or match.end - match.start > 1:
         return False
     beside = (m for m in found if (m.start == match.end or m.end == match.start) and m.of("actor"))
-    return any(animal(_kind(m)) for m in beside)
+    its = {*words[match.start - 1 : match.start]} & (_ITS | _HIS)  # "its mother fishes"
+    return any(animal(_kind(m)) and not (its and m.of("action")) for m in beside)

@@ -9,6 +9,7 @@ from studio.engine.families.animatic.lexicon import Match
 from studio.engine.families.animatic.mentions import Mention
 from studio.engine.families.animatic.pronouns import gender
 from studio.engine.families.animatic.text import STOPS
+from studio.theatre.relations import HANDY
 from studio.theatre.tokens import Manner
 from studio.theatre.vocabulary import ACTORS
 
@@ -211,6 +212,9 @@ def _host(
 ) -> int | None:
     """Of whom somebody is one: of a group that has members already, of the last group, else of who was named last."""
     before = [n for n, m in enumerate(mentions) if m.end <= phrase.start and words[m.start] not in _PRONOUNS]
+    if words[phrase.start - 1] in _GIVEN and phrase.own is None:
+        things = [n for n in before if mentions[n].names[0] in HANDY and ACTORS[mentions[n].names[0]] != "animal"]
+        return next(iter(things[-1:]), None)  # "a clown gives her another one"
     if phrase.own is not None:
         names = mentions[phrase.own].names
         same = [n for n in before if mentions[n].names == names and mentions[n].high > 1]
@@ -230,6 +234,7 @@ def _host(
     return next(iter((groups or fits)[-1:]), None)
 
 
+_GIVEN = frozenset(("him", "her", "them"))
 _PRONOUNS = frozenset(("she", "he", "they", "it", "il", "elle", "ils", "elles", "someone", "somebody", "lui"))
 
 

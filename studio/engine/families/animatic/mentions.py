@@ -88,8 +88,8 @@ def mentioned(words: Sequence[str], found: Sequence[Match]) -> tuple[tuple[Menti
         if (called := _called(words, match, mentions)) is not None:
             again[match.start] = called
             continue
-        if not kin and _again(words, match, {m.name for m in meant}, mentions, found):
-            names = {m.name for m in meant}
+        names = {m.name for m in meant} if any("both" in m.notes for m in meant) else {meant[0].name}
+        if not kin and _again(words, match, names, mentions, found):
             same = [n for n, mention in enumerate(mentions) if names & set(mention.names)]
             again[match.start] = (same or [len(mentions) - 1])[-1]
             continue
@@ -157,9 +157,14 @@ def _apposed(
     for n in range(len(mentions) - 1, 0, -1):
         one, other = mentions[n - 1], mentions[n]
         gap, after = words[one.end : other.start], words[other.end : other.end + 1]
-        people = one.names[0] in _ANYBODY and ACTORS.get(other.names[0]) == "person" and one.high == other.high == 1
+        people = one.names[0] in _ANYBODY and ACTORS.get(other.names[0]) == "person"
+        beast = ACTORS.get(one.names[0]) == "person" and ACTORS.get(other.names[0]) == "animal"  # ", a gorilla, pours"
+        people = (people or (beast and {*after} == {","})) and one.high == other.high == 1
         closed = {*after} == {","} and any(m.start == other.end + 1 and _deed(m) for m in found)
-        closed = closed or ({*after} == {","} and bool({*words[other.end + 1 : other.end + 2]} & _IS))
+        goes_on = next(iter(words[other.end + 1 : other.end + 2]), "")
+        closed = closed or (
+            {*after} == {","} and (goes_on in _IS or (goes_on.endswith("s") and goes_on not in PLURALS))
+        )
         closed = closed or (words[one.start - 1] in _HIS and {*after} <= STOPS)  # "sa fiancée, une infirmière, puis"
         if people and closed and len(gap) == 2 and gap[0] == "," and gap[1] in _A and other.names != one.names:
             out[n - 1 : n + 1] = [replace(other, start=one.start)]
@@ -395,6 +400,10 @@ def _again(
     opens = match.start == 0 or words[match.start - 1] in _ENDS
     if opens and len(same) == 1 and same[0].high == 1 and not any(m.plural for m in match.meanings):
         return True  # "… waves at an astronaut. Astronaut waves back."
+    ends = {m.end for m in before}
+    bare = all(_bare(words, at) or at in ends for at in (match.start, *(m.start for m in same)))
+    if len(same) == 1 and same[0].high == 1 and bare:
+        return not any(m.plural for m in match.meanings)  # "boy gives girl ice cream, girl drops it"
     since = max(before[-1].end, match.start - 3)
     ahead = words[since : match.start]
     does = any(m.of("action") or m.of("relation") for m in found if since <= m.start < match.start)
@@ -404,6 +413,13 @@ def _again(
     return before[-1].acts and bool(_IS & set(ahead)) and not (_WHERE | _ANOTHERS) & set(ahead) and not does
 
 
+def _bare(words: Sequence[str], at: int) -> bool:
+    """Whether a noun has neither article nor number nor adjective, as in telegrams: "dog waits, dog jumps"."""
+    ahead = words[at - 1] if at else "."
+    return ahead in _ENDS | STOPS or (ahead not in ARTICLES | PLURALS | KNOWN | _OTHER_ONES and ahead.endswith("s"))
+
+
+_OTHER_ONES = frozenset(("another", "other", "second", "this", "its", "his", "theirs"))
 _ANOTHERS = frozenset(("because", "while", "and", "when", "but", "car", "parce", "mais", "et", "quand", "pendant"))
 """Words behind which another one is spoken of: "mum is angry because dad …"."""
 _THEIRS = frozenset(("his", "her", "son", "sa"))

@@ -178,13 +178,20 @@ PHRASES = {
     "carry": r"""
         B~(?:carried|held|borne|cradled|rocked|lying|porte|portee|tenu|tenue|serree?|blottie?|endormie?) (?:in|\
             on|dans|sur) (?:the |les |l )?(?:arms|shoulders?|bras|epaules?) OF A
-        A (?:porte|portant|tient|tenant|carries|carrying|holds?|holding|bears|bearing|transporte) B~(?:in|on|\
+        A (?:porte|portant|tient|tenant|carries|carrying|holds?|holding|bears|bearing|transporte|takes?|cradles?|\
+            rocks?|lifts?|scoops?|picks|gathers) B~(?:in|on|\
             dans|sur|entre|between|over|a bout de) (?:ITS |les |the )?(?:arms|mouth|jaws|beak|teeth|trunk|bras|\
             gueule|bec|dents|trompe)
         A (?:gives?|giving|carries|carrying) B (?:a )?(?:piggyback|piggy-back)
         B~sur (?:les |l )?epaules? OF A
         A (?:hauls?|lugs?|heaves?|hoists?|drags?|hisse|charge) B (?:on|over|onto|sur) (?:ITS|l) (?:BACK|\
             shoulder|epaule)
+    """,
+    "armed": r"""
+        B ,? ?(?:\w+ ){0,3}in (?:the )?arms OF A
+        B ,? ?(?:\w+ ){0,3}in A arms
+        (?:^|[.;,] )in A arms ,? ?(?:\w+ ){0,3}B
+        (?:^|[.;,] )in (?:the )?arms OF A ,? ?(?:\w+ ){0,3}B
     """,
     "backed": r"""
         A (?:porte|portant|carries|carrying|bears|bearing|transporte) B~(?:on|sur|over) (?:ITS |les |\
@@ -212,6 +219,16 @@ PHRASES = {
         B (?:eats?|eating|mange) (?:out of|from|dans la main (?:de|d|du)) A
     """,
     "give": r"""
+        A (?:borrows?|borrowing|buys?|gets?|steals?|stole|takes?|snatches|grabs?|wins?) X from B ,? and \
+            (?:\w+ )*?(?:gives?|returns?|hands?) it back
+        B (?:borrows?|borrowing|rents?|inherits?|begs) (?:X|[a-z]~) ?from A
+        A (?:shares?|sharing|splits?) X (?:with|between) B
+        A (?:pours?|pouring|brings?|bringing|serves?|lends?|shows?|passes|throws? back|fetch\w*|buys?|makes?|cooks?|\
+            bakes?|draws?|writes?|reads? out|slips?|mixes|fixes|prepares?|orders?|peels?) B \
+            (?:X|(?:a|an|some|the|another|more) \w+)
+        A (?:pours?|pouring|buys?|buying|makes?|cooks?|bakes?|prepares?|fetch\w*|picks?|draws?|mixes)~ for B
+        A (?:shares?|sharing) (?:ITS )?\w+~ with B
+        A (?:returns?|returning|gives? back|hands? back|lends?|lending|sells?|selling|delivers?)~ to B
         B ,? ?(?:to which|to whom|a qui|auquel|a laquelle) A (?:GIVES|tosses|throws|slips|glisse)
         A (?:glisse|slips?|deliver\w*|fait cadeau (?:de|d)|fait don (?:de|d)|livre|distribue|tend) X TO B
         A (?:gives?|hands?|sends?|offers?) B X
@@ -224,7 +241,7 @@ PHRASES = {
         B TAKES X (?:that|which|qu|que) A (?:lui )?GIVES
         B ,? ?(?:a qui|to whom|auquel|a laquelle) A GIVES
         X ,? ?(?:is |being |est )?GIVEN TO B BY A
-        A GIVES X TO B
+        A GIVES X(?: back| over| on)? TO B
         A lui GIVES X ,? TO B
         A~X[^<]{0,12}[.,] AND(?:he|she|it|il|elle)? ?(?:then |puis )?(?:l |la |le |les )?GIVES(?: it| them)? TO B
         A~X (?:and|et|puis|then) (?:then |puis )?(?:l |la |le |les )?GIVES(?: it| them)? TO B
@@ -284,6 +301,9 @@ PHRASES = {
         A (?:opens|opening|picks up|picking up|ouvre|ouvrant|referme|deplie) B
     """,
     "borne": r"""
+        A ,? ?(?:\w+ ){0,3}(?:on|onto|upon) (?:the )?(?:shoulders?|back|head|knees?|lap|arm|neck|hump) OF B
+        A (?:and|et) <\d+> ,? ?(?:\w+ ){0,3}(?:on|onto|upon) (?:the )?(?:shoulders?|back|head|knees?|lap|arm|neck) OF B
+        A ,? ?(?:\w+ ){1,3}(?:on|onto|upon) B (?:shoulders?|head|back|knees?|lap|arm|neck|hump)
         A (?:on|sur) (?:la |l |le |les )?B (?:shoulders?|head|back|knees?|lap|arm)
         A (?:assise? |perchee? |posee? )?sur (?:l epaule|les epaules|la tete|le dos|les genoux) (?:de|d|du) B
     """,
@@ -304,6 +324,19 @@ PHRASES = {
         B (?:ou|where) (?:\w+ ){1,3}A
     """,
     "beside": r"""
+        A (?:holds?|holding|takes?|taking|grabs?|squeezes?|touches|shakes?|shaking) B (?:hand|hands|arm|paw|shoulder)
+        A (?:pats?|patting|strokes?|stroking|tickles?|scratch\w*|rubs?|licks?|licking|pulls?|pulling|brush\w*|combs?|\
+            cuts?|cutting|washes|cleans?) B \
+            (?:head|back|belly|nose|cheek|neck|tail|hair|ears?|face|hand|hands|fur|mane|legs?)
+        A (?:holds?|holding|takes?|grabs?|has|with) B by (?:the )?(?:hand|hands|arm|ear|tail|collar|neck|paw|nose)
+        A picks B pocket
+        A (?:and|,) B~(?:back to back|cheek to cheek|side by side|neck and neck|arm in arm|hand in hand|elbow to elbow)
+        (?:back to back|cheek to cheek|neck and neck|elbow to elbow|cheek by jowl)~,? ?A~(?:and|,) B
+        (?:^|[.;,] )(?:at|by|beside|to) B (?:feet|side|heel|heels) ,? ?(?:\w+ ){0,3}A
+        with A (?:at|by|beside) ITS (?:side|feet|heel|heels) ,? ?B
+        A (?:is |are )?(?:together|in company|out|alone|hand in hand|arm in arm|cheek to cheek|side by side) with B
+        A (?:rubs?|rubbing|brushes|curls? up|curled up|snuggles?|leans?|nestles?)~against B
+        A WALKS~ (?:in step|in time|level|abreast) with B
         A (?:at|a|aux) (?:the )?(?:feet|foot|side|pieds|cotes) OF B
         A~ (?:at|by|a|to) B (?:feet|pieds|side|cotes)
         B~(?:, )?(?:with |avec )?A (?:at|by|a) ITS (?:side|sides|feet|cotes?|pieds)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
+from studio.engine.families.animatic.clitics import doer_of, whom_meant
 from studio.engine.families.animatic.grounds import SEATED
 from studio.engine.families.animatic.lexicon import Match, folded
 from studio.engine.families.animatic.mentions import Mention
@@ -45,6 +46,9 @@ def phrased(
     grounds = {int(seated[2]) for seated in SEATED.finditer(text)}
     yield from _read_in(SEATED.sub(r"\1 ", text), mentions) if grounds else ()
     yield from (each for each in _read_in(text, mentions) if each[0] in _PLACED or not grounds & {*each[1:]})
+    meant = {**again, **_whom(mentions, words, found)}
+    if len(meant) > len(again):
+        yield from _read_in(_WHO.sub(r"\1 ", _numbered(mentions, words, found, meant)), mentions)
 
 
 _PLACED = frozenset(("on", "in", "under", "over", "around", "beside", "behind", "left", "far"))
@@ -63,6 +67,26 @@ def _read_in(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[str, int,
             yield (name.strip("-"), *((second, first) if name.startswith("-") else (first, second)))
 
 
+def _whom(mentions: Sequence[Mention], words: Sequence[str], found: Sequence[Match]) -> dict[int, int]:
+    """Where in the words an English pronoun stands to whom something is done, and whom it means."""
+    out: dict[int, int] = {}
+    for at in range(1, len(words)):
+        after = next(iter(words[at + 1 : at + 2]), ".")
+        if words[at] not in _THEM or (words[at] == "her" and after not in _NOT_HERS) or words[at - 1] in STOPS | {"of"}:
+            continue
+        if any(m.start == at for m in mentions):
+            continue
+        does = doer_of(mentions, words, at, found)
+        whom = None if does is None else whom_meant(mentions, words, at, does, words[at])
+        if whom is not None:
+            out[at] = whom
+    return out
+
+
+_THEM = frozenset(("him", "her", "them", "it"))
+_FOLLOWING = "a an the some another two three four five in on at with from to by for and while as then off away up down"
+_NOT_HERS = STOPS | frozenset(_FOLLOWING.split())
+"""Words behind which "her" is nobody's: "gives her a hat"."""
 _WHO = re.compile(r"(<\d+>)(?: ,)? (?:qui|who)(?: est en train d\S*)? ")
 """Who does something by a relative clause does it as well as by a verb of their own."""
 
@@ -86,7 +110,9 @@ def _named_so(name: str, mentions: Sequence[Mention], first: int, second: int) -
     if name == "chase" and mentions[second].action == "walk":
         return "follow"
     if name == "borne":
-        return ("-carry" if other == "person" else "on") if one in alive else ""
+        return ("-carry" if one == other == "person" else "on") if one in alive else ""
+    if name == "armed":
+        return "" if one not in alive else "carry" if thing in _SMALL else "hug"
     if name == "sheltered":
         return "under" if thing == "umbrella" else ""
     if name == "astride":
@@ -106,6 +132,8 @@ def _named_so(name: str, mentions: Sequence[Mention], first: int, second: int) -
     return "" if name == "in" and thing not in VESSELS else name
 
 
+_SMALL = HANDY | {"boy", "girl", "sheep", "pig", "goose", "duck", "chicken", "fox", "squirrel", "hedgehog", "monkey"}
+"""Whom somebody may have in their arms as one carries a child."""
 _SEATS = frozenset(
     (
         "bench",
@@ -131,7 +159,8 @@ def _numbered(
     """The words without accents, "<3>" for everybody who is named and again for who is named again."""
     out: list[str] = [folded(word) for word in words]
     named = [(m.start, m.end, n) for n, m in enumerate(mentions)]
-    named += [(m.start, m.end, again[m.start]) for m in found if m.start in again]
+    ends = {m.start: m.end for m in found}
+    named += [(at, ends.get(at, at + 1), n) for at, n in again.items() if at in ends or words[at] in _THEM]
     for match in found:
         own = any(since < match.end and match.start < end for since, end, _ in named)
         if at_heels(words, match.start):
@@ -147,7 +176,8 @@ def _numbered(
     for at, number in _owners(mentions, words, [start for start, _, _ in named]):
         out[at] = f"<{number}>"
     for start, end, number in sorted(named):
-        begin = max([_article(words, start), *(e for _, e, _ in named if e <= start)])
+        begin = start if words[start] in _THEM else _article(words, start)
+        begin = max([begin, *(e for _, e, _ in named if e <= start)])
         before = out[start].rpartition("<")[0] + " " if out[start].endswith(">") else ""
         out[begin:end] = [""] * (end - begin)
         out[start] = f"{before}and <{number}>" if before.strip() else f"{out[start]}<{number}>"
@@ -157,8 +187,10 @@ def _numbered(
 def _owners(mentions: Sequence[Mention], words: Sequence[str], named: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Where "his" is said of a part of another one than who does it, and who that is: "whispers in his ear"."""
     for at in range(2, len(words) - 1):
-        part = words[at] in _ITS and words[at - 1] in _INTO and bool({*words[at + 1 : at + 2]} & _PARTS)
-        if not part or any(m.end == at - 1 for m in mentions):
+        part = words[at] in _ITS and bool({*words[at + 1 : at + 2]} & _PARTS)
+        if part and words[at - 1].startswith(_TOUCHING) and words[at - 1] not in _INTO:
+            yield from ((at, other) for other in _touched(mentions, words, at))
+        if not part or words[at - 1] not in _INTO or any(m.end == at - 1 for m in mentions):
             continue
         pronoun = pronoun_ahead(mentions, words, at - 1)
         known = None if pronoun is None else antecedent(mentions, words, pronoun)
@@ -172,10 +204,28 @@ def _owners(mentions: Sequence[Mention], words: Sequence[str], named: Sequence[i
             yield at, others[-1]
 
 
+def _touched(mentions: Sequence[Mention], words: Sequence[str], at: int) -> list[int]:
+    """Whose part somebody touches: "a doctor examines a boy and his mother holds | his hand"."""
+    before = [n for n, m in enumerate(mentions) if m.acts and m.end < at]
+    pronoun = pronoun_ahead(mentions, words, at - 1)
+    known = None if pronoun is None else antecedent(mentions, words, pronoun)
+    does = known if known is not None else next(iter(before[-1:]), None)
+    others = [n for n in before if n != does and agrees(mentions[n], words, _ITS[words[at]])]
+    own = does is not None and words[at - 1].startswith(_GROOMING) and agrees(mentions[does], words, _ITS[words[at]])
+    return [] if own else others[-1:]
+
+
+_GROOMING = ("comb", "brush", "wash", "cut", "scratch", "rub", "shav", "dr", "clean")
+"""What somebody rather does to a part of their own."""
+_CONTACT = (
+    "hold take taking took grab kiss pat strok pull lick bit shak tug squeez touch steal stole snatch pick hit stamp"
+)
+_TOUCHING = (*_CONTACT.split(), *_GROOMING)
 _ITS = {"his": "him", "her": "her", "its": "it", "son": "", "sa": "", "ses": "", "leur": "", "leurs": "", "their": ""}
 _INTO = frozenset(("in", "into", "at", "on", "onto", "to", "dans", "à", "sur", "by"))
 _OWN = (
-    "ear ears arms lap feet heels shoulder shoulders back head knees neck face "
+    "ear ears arm arms lap foot feet heels shoulder shoulders back head knees neck face hand hands paw tail hair cheek "
+    "nose leg legs belly fur mane forehead pocket "
     "oreille bras pieds talons épaule épaules dos tête genoux cou côtés visage"
 )
 _PARTS = frozenset(_OWN.split())

@@ -16,7 +16,7 @@ MEN = frozenset(("man", "boy", "king", "knight", "monk", "santa", "wizard", "pos
 _NEITHER = frozenset(("robot", "alien", "ghost", "zombie", "skeleton", "mummy", "baby"))
 """People that may be "it" as well, and are "she" or "he" after others."""
 _SEXES = {"she": "she", "her": "she", "elle": "she", "celle-ci": "she", "he": "he", "him": "he", "il": "he"}
-_SEXES |= {"celui-ci": "he", "it": "it", "le": "he", "la": "she"}
+_SEXES |= {"celui-ci": "he", "his": "he", "it": "it", "le": "he", "la": "she"}
 LATTER = frozenset(("celui-ci", "celle-ci"))
 THEY = frozenset(("they", "both", "ils", "elles"))
 _SUBJECTS = frozenset(("he", "she", "it", "il", "elle", *LATTER, *THEY))
@@ -64,7 +64,7 @@ def with_unnamed(
     mentions: Sequence[Mention], words: Sequence[str], again: Mapping[int, int]
 ) -> tuple[tuple[Mention, ...], dict[int, int]]:
     """The mentions, with a man or woman for a pronoun that can mean nobody named: "he plays, she sings"."""
-    out, moved = list(mentions), dict(again)
+    out, moved = _beside_somebody(mentions, words, again)
     for at, word in enumerate(words):
         if (
             word not in _NAMELESS
@@ -81,6 +81,33 @@ def with_unnamed(
         out.insert(number, Mention((_NAMELESS[word],), 1, 1, True, True, at, at + 1))
         moved = {where: n + (n >= number) for where, n in moved.items()}
     return tuple(out), moved
+
+
+def _beside_somebody(
+    mentions: Sequence[Mention], words: Sequence[str], again: Mapping[int, int]
+) -> tuple[list[Mention], dict[int, int]]:
+    """The mentions, with a man or woman for "behind her, a wolf listens" and "at her feet, a cat", if she is nobody."""
+    out, moved = list(mentions), dict(again)
+    for at in range(1, len(words) - 1):
+        aside = words[at] in _WHOM and words[at - 1] in _AT_SOMEBODY and (at == 1 or words[at - 2] in STOPS)
+        part = words[at] in ("her", "his") and words[at + 1] in _OWN_PARTS
+        alone = words[at] in ("her", "him") and words[at + 1] in (",", "a", "an", "the", "two", "three", "is", "are")
+        if not aside or not (part or alone) or any(m.end <= at and m.acts for m in out):
+            continue
+        if any(ACTORS.get(m.names[0]) == "person" and agrees(m, words, words[at]) for m in out):
+            continue
+        name = "woman" if words[at] == "her" else "man"
+        out.insert(0, Mention((name,), 1, 1, True, True, at, at + 1))
+        moved = {where: n + 1 for where, n in moved.items()}
+        break
+    return out, moved
+
+
+_WHOM = frozenset(("her", "him", "his"))
+_AT_SOMEBODY_SAID = "behind beside near above below under around at by next on before over to"
+_AT_SOMEBODY = frozenset(_AT_SOMEBODY_SAID.split())
+_OWN_PARTS_SAID = "feet side head shoulder shoulders back lap knees arms hand heels legs"
+_OWN_PARTS = frozenset(_OWN_PARTS_SAID.split())
 
 
 def _may_be(mention: Mention, words: Sequence[str], at: int) -> bool:
@@ -136,6 +163,12 @@ def _surely(mention: Mention, words: Sequence[str], pronoun: str) -> bool:
     if sex == "it":
         return ACTORS.get(name) != "person"
     return ACTORS.get(name) == "person" and name not in _NEITHER and (sex == "he" or name in WOMEN or name not in MEN)
+
+
+def by_pronoun(mentions: Sequence[Mention], words: Sequence[str], verb: int) -> int | None:
+    """The one who does a verb by an English pronoun that stands ahead of it: the boy of ", he | holds it"."""
+    at = pronoun_ahead(mentions, words, verb)
+    return antecedent(mentions, words, at) if at is not None and words[at] in ("he", "she", "it") else None
 
 
 def pronoun_ahead(mentions: Sequence[Mention], words: Sequence[str], verb: int) -> int | None:

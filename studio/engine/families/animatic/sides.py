@@ -11,7 +11,8 @@ from studio.engine.families.animatic.grounds import off_grounds, past_colon
 from studio.engine.families.animatic.lexicon import Match, Meaning
 from studio.engine.families.animatic.manners import TRAVELS
 from studio.engine.families.animatic.mentions import Mention, clause
-from studio.engine.families.animatic.pronouns import agrees, antecedent, clitic, named_later, pronoun_ahead
+from studio.engine.families.animatic.nowhere import nowhere
+from studio.engine.families.animatic.pronouns import agrees, antecedent, by_pronoun, clitic, named_later, pronoun_ahead
 from studio.engine.families.animatic.subjects import (
     answer,
     before_aside,
@@ -22,6 +23,7 @@ from studio.engine.families.animatic.subjects import (
     named_again,
     subjects,
 )
+from studio.engine.families.animatic.takers import taker
 from studio.engine.families.animatic.worn import words_of_part, words_trip
 from studio.theatre.relations import HANDY, VESSELS
 from studio.theatre.vocabulary import ACTORS
@@ -51,14 +53,14 @@ _DETERMINERS = frozenset(_ARTICLES.split())
 _GOVERNING = frozenset(("to", "for", "from", "with", "at", "à", "pour", "de", "avec", "vers", "contre"))
 _TO = frozenset(("to", "à", "au", "aux"))
 _BENT = ("ed", "ing", "é", "ée", "és", "ées", "is", "ise", "ises")
-_LEADING = "right just far up down high low juste tout out from de somewhere close là loin and et"
-_AHEAD = frozenset(_LEADING.split())
+_AHEAD_SAID = "right just far up down high low juste tout out from de somewhere close là loin and et"
+_AHEAD = frozenset(_AHEAD_SAID.split())
 """Words that there may be ahead of a preposition that opens a phrase: "right beneath it", "from up in a tree"."""
 _AT = _TO | frozenset(("at", "sur", "vers", "towards", "toward", "contre", "against"))
 """Words before whom something is thrown at."""
-_LYING = frozenset(
-    (":", "is", "are", "lie", "lies", "stand", "stands", "sit", "sits", "est", "sont", "trouvent", "trouve")
-)
+_OVER = frozenset(("on", "onto", "over"))
+_LYING_SAID = ": is are lie lies stand stands sit sits est sont trouvent trouve"
+_LYING = frozenset(_LYING_SAID.split())
 _ALONG = frozenset(("alongside", "côté", "coté"))
 _CONTRACTED = frozenset(("au", "aux", "du"))
 _PASSED_ON = frozenset(("give", "throw", "talk", "feed", "wave", "point"))
@@ -66,9 +68,8 @@ _PASSED_ON = frozenset(("give", "throw", "talk", "feed", "wave", "point"))
 _ASIDE_WORDS = "with through avec near behind under in dans on sur sous devant derrière près from inside travers"
 _ASIDE = frozenset(_ASIDE_WORDS.split())
 """Words behind which is no object: who "looks at the sea through a telescope" looks at no telescope."""
-_LATER = frozenset(
-    ("while", "as", "when", "where", "because", "pendant", "tandis", "quand", "alors", "lorsque", "parce", "and", "et")
-)
+_LATER_SAID = "while as when where because pendant tandis quand alors lorsque parce and et"
+_LATER = frozenset(_LATER_SAID.split())
 """Words behind which something else is said."""
 _ELSEWHERE = frozenset(("with", "avec", "behind", "under", "beneath", "near", "beside", "derrière", "devant", "sous"))
 """Words behind which is another than where somebody is: "sur la banquise derrière un phoque"."""
@@ -110,7 +111,7 @@ class Sides:
         if pair is None:
             return None
         first, second = pair[::-1] if "turned" in meaning.notes else pair
-        return first, self._taker(first, second, meaning.name)
+        return first, taker(self.mentions, self.words, first, second, meaning.name)
 
     def _passed_on(self, match: Match, meaning: Meaning) -> Pair | None:
         """Who gives, throws or tells something to whom, said by who gets it: "receives a flower from a boy"."""
@@ -185,6 +186,9 @@ class Sides:
             return behind[0], before[-1]  # "la bougie que tient le moine"
         if (other := self._pronoun(match, before)) is not None:
             does = self._subject(match, before)
+            it = {*self.words[match.end : match.end + 1]} & {"it", "them"}  # "share an umbrella, he holds it"
+            if it and by_pronoun(self.mentions, self.words, match.start) == does != other:
+                return does, other
             if does != before[-1] and not self.mentions[before[-1]].acts and self.mentions[other].acts:
                 named = self._agreeing(match, [n for n in self._earlier(match) if n != does])
                 return (does, named[-1]) if named else None  # "le policier, derrière la porte, l'attrape"
@@ -207,7 +211,8 @@ class Sides:
         if self._relative(before):
             return before[-1], before[-2]
         together = joined(self.mentions, self.words, before, doing=True)
-        return (before[-2], before[-1]) if before[-2] in together or "turned" in meaning.notes else None
+        fled = "turned" in meaning.notes and not self.words[match.start].startswith(("escap", "flee", "fled", "hid"))
+        return (before[-2], before[-1]) if before[-2] in together or fled else None
 
     def _subject(self, match: Match, before: Sequence[int]) -> int:
         """Who of those before a verb does it, the first of several."""
@@ -223,7 +228,7 @@ class Sides:
         """At whom something is thrown."""
         for n in behind:
             start = self.mentions[n].start
-            if _AT & set(self.words[max(match.end - 1, start - 3) : start]):
+            if (_AT | _OVER) & set(self.words[max(match.end - 1, start - 3) : start]):
                 return n
         return None
 
@@ -257,6 +262,8 @@ class Sides:
 
     def _between(self, match: Match, meaning: Meaning) -> Pair | None:
         """Of a preposition: who is somewhere, and where."""
+        if nowhere(self.mentions, self.words, match, self.verbs):
+            return None
         before, behind = self._here(match, meaning)
         earlier = before or [n for n, m in enumerate(self.mentions) if m.end <= match.start]
         if self._opens(match) and (thing := self._it(match, earlier)) is not None and behind:
@@ -366,14 +373,18 @@ class Sides:
             return next(iter([n for n in others if self.mentions[n].names != own][-1:] or others[-1:]), None)
         if not (object_ or thereon or (verb and _PRONOUNS_AHEAD & set(ahead))):
             return None
-        named = [n for n, m in enumerate(self.mentions) if m.end <= match.start and n != before[-1]]
+        does = by_pronoun(self.mentions, self.words, match.start)
+        last, does = does is None, before[-1] if does is None else does
+        named = [n for n, m in enumerate(self.mentions) if m.end <= match.start and n != does]
         now = clause(self.words, match.start)  # who is named behind the subject is in a phrase about it
-        named = [n for n in named if n < before[-1] or clause(self.words, self.mentions[n].start) != now] or named
+        named = [n for n in named if not last or n < does or clause(self.words, self.mentions[n].start) != now] or named
         named = self._agreeing(match, named or named_later(self.mentions, self.words, match.end))
         if not thereon and "it" not in behind:
             named = [n for n in named if self.mentions[n].acts] or (named[:1] if _IT_AHEAD & {*ahead} else [])
         if "it" in behind:
             named = [n for n in named if ACTORS.get(self.mentions[n].names[0]) != "person"] or named
+            if {m.name for m in match.meanings} & {"watch", "chase", "follow", "feed", "talk"}:
+                named = [n for n in named if self.mentions[n].acts] or named  # the dog looks for the cat, not its bed
         if {m.name for m in match.meanings} & {"hold", "drop", "give"} and "it" in behind:
             named = [n for n in named if self.mentions[n].names[0] in HANDY] or named
         people = [n for n in named if ACTORS.get(self.mentions[n].names[0]) in ("person", "animal")]
@@ -476,19 +487,3 @@ class Sides:
         row = off_grounds(self.mentions, self.words, match, row)
         chain = joined(self.mentions, self.words, row, doing=True)
         return [n for n in chain if n != first and self.mentions[n].acts] if first in chain else []
-
-    def _taker(self, giver: int, given: int, relation: str) -> int:
-        """Who gets what is given or thrown: "hands a flower to an astronaut"."""
-        if relation not in ("give", "throw") or len(self.mentions) <= given + 1 or giver > given:
-            return given
-        thing, taker = self.mentions[given], self.mentions[given + 1]
-        to = self.words[thing.end : taker.start]
-        gets = (
-            to
-            and _TO & {*to[:2]}
-            and len(to) <= NEAR
-            and not (_STOPS | _LATER) & set(to)
-            and thing.names[0] in HANDY
-            and taker.acts
-        )
-        return given + 1 if gets else given

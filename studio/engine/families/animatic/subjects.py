@@ -19,6 +19,7 @@ from studio.engine.families.animatic.pronouns import (
     seen_doing,
     subject_before,
 )
+from studio.engine.families.animatic.single import of_one, past_whose
 from studio.engine.families.animatic.text import STOPS
 from studio.theatre.relations import HANDY
 from studio.theatre.vocabulary import ACTORS
@@ -118,6 +119,8 @@ def subjects(mentions: Sequence[Mention], words: Sequence[str], verb: Match) -> 
         return [whose]
     if before:
         found = joined(mentions, words, _topic(mentions, words, verb, _free(mentions, words, verb, before)))
+        if of_one(mentions, words, verb, found):
+            found = found[:1]
         on = subject_before(mentions, words, verb.start)
         return found if on is None or on in found or on not in before else [on]
     things = (m for m in mentions if not m.acts and m.end <= verb.start and clause(words, m.start) == now)
@@ -132,6 +135,8 @@ def subjects(mentions: Sequence[Mention], words: Sequence[str], verb: Match) -> 
 
 def past_relative(mentions: Sequence[Mention], words: Sequence[str], before: Sequence[int], at: int) -> int | None:
     """The boy of "the boy who is riding the giraffe waves": a verb right behind the object of a relative clause."""
+    if len(before) > 1 and past_whose(words, mentions[before[-2]], mentions[before[-1]], at):
+        return before[-2]
     if len(before) < 2 or mentions[before[-1]].end != at or words[at].endswith(("ing", "ed", "ant", *_PARTICIPLES)):
         return None
     one, other = mentions[before[-2]], mentions[before[-1]]
@@ -453,6 +458,8 @@ def _and(between: Sequence[str]) -> bool:
     """Whether two are joined who have these words between them: "and a", "in a black hat and a"."""
     if _IS & {*between[:1]}:
         return False  # "the king is furious, his son cries"
+    if between and between[0] not in {",", *_DRESSED} and not _JOINING - {","} & {*between}:
+        return False  # "a teacher at the board, pupils raise their hands"
     dressed = between[:1] and between[0] in _DRESSED and len(between) <= 2 * _DRESS and {*between[-3:]} & {"and", "et"}
     return bool(_JOINING & set(between) and (len(between) <= _DRESS or dressed))
 

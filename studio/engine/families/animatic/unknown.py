@@ -15,6 +15,7 @@ from studio.engine.families.animatic.lens import towards_it
 from studio.engine.families.animatic.lexicon import Lexicon, Match, Meaning, folded
 from studio.engine.families.animatic.moves import moved
 from studio.engine.families.animatic.nouns import deed_named, done, leaf, named, noun_of
+from studio.engine.families.animatic.otherwise import otherwise
 from studio.engine.families.animatic.slips import Speller, has
 from studio.engine.families.animatic.spelling import capitals, forms, in_full, same_start
 from studio.engine.families.animatic.text import STOPS, TextEncoder, words_of
@@ -324,7 +325,8 @@ class Reader:
 
     def _as_it_stands(self, words: Sequence[str], match: Match, found: Sequence[Match]) -> Match | None:
         """A word that may be a thing or a deed, by where it stands: "a slide", "they slide"; "coupe" is no coupé."""
-        match = self._no_school(match, found)
+        if (match := otherwise(words, self._no_school(match, found), found)) is None:  # type: ignore[assignment]
+            return None
         if match.end - match.start == 1 and words[match.start] in _VERBS_TOO:
             ahead, after = {*words[match.start - 1 : match.start]}, {*words[match.end : match.end + 1]}
             whose = any(m.end == match.start and m.of("actor") for m in found) and bool(after & (_ONE | _OWN))

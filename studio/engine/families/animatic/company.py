@@ -1,0 +1,51 @@
+"""Who is with whom where a "with" says nothing else: "fishes with his brother", "walks in with her dog". No torch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from studio.engine.families.animatic.bond import Bond
+from studio.engine.families.animatic.lexicon import Match
+from studio.engine.families.animatic.mentions import Mention, clause
+from studio.engine.families.animatic.subjects import subjects
+from studio.engine.families.animatic.text import STOPS
+from studio.theatre.relations import VESSELS
+
+_WITH = frozenset(("with", "avec"))
+_WORDS = 4
+"""Words from "with" to who it is: "with her two big dogs"."""
+_BARRING_SAID = "of to in on at by and et de du sur dans who which that whose qui que"
+_BARRING = frozenset(_BARRING_SAID.split())
+
+
+def company(mentions: Sequence[Mention], words: Sequence[str], found: Sequence[Match]) -> Iterator[Bond]:
+    """Those who are beside somebody because they are there with them, and in nothing that the words tell better."""
+    for n, other in enumerate(mentions):
+        at = _with(words, other) if other.acts and n else -1
+        if at < 0 or any(m.start <= at < m.end for m in found):
+            continue
+        first = _whom(mentions, words, found, at)
+        if first is not None and first != n and mentions[first].names[0] not in VESSELS:
+            yield Bond("beside", first, n)
+
+
+def _with(words: Sequence[str], mention: Mention) -> int:
+    """Where the "with" stands that governs somebody, -1 if none does."""
+    for at in range(mention.start - 1, max(-1, mention.start - 1 - _WORDS), -1):
+        if words[at] in _WITH:
+            return at
+        if words[at] in STOPS | _BARRING:
+            break
+    return -1
+
+
+def _whom(mentions: Sequence[Mention], words: Sequence[str], found: Sequence[Match], at: int) -> int | None:
+    """Who has the company: who does the last deed before it, else who is named last."""
+    now = clause(words, at)
+    before = [n for n, m in enumerate(mentions) if m.acts and m.end <= at and clause(words, m.start) == now]
+    deeds = [m for m in found if m.of("action") and m.end <= at and clause(words, m.start) == now]
+    last = max((mentions[n].end for n in before), default=0)
+    for deed in reversed([m for m in deeds if m.start >= last]):
+        if does := subjects(mentions, words, deed):
+            return min(does)
+    return before[-1] if before else None

@@ -1,0 +1,116 @@
+"""Wordings that do not mean here what they mean elsewhere: waves that break, who watches "from afar". No torch."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from studio.engine.families.animatic.lexicon import Match, Meaning
+from studio.engine.families.animatic.text import STOPS
+
+_ARTICLES_SAID = "a an the his her its their my our this that another each every"
+_ARTICLES = frozenset(_ARTICLES_SAID.split())
+_NUMBERS_SAID = "two three four five six seven eight nine ten several many some no of these those"
+_NUMBERS = frozenset(_NUMBERS_SAID.split())
+_ROUGH = (
+    "huge big giant high enormous tall crashing rough blue gentle small stormy foaming massive mighty monster tidal"
+)
+_OF_THE_SEA = _ARTICLES | _NUMBERS | {*_ROUGH.split(), "ocean", "sea", "on", "over", "through"}
+_BREAKING = (
+    "crash",
+    "break",
+    "roll",
+    "lap",
+    "hit",
+    "foam",
+    "pound",
+    "rise",
+    "destroy",
+    "wash",
+    "sweep",
+    "beat",
+    "carr",
+)
+_BREAKING += ("splash", "swallow", "knock", "come", "lick", "rage", "surge")
+_POURED = _ARTICLES | {
+    "him",
+    "her",
+    "them",
+    "out",
+    "tea",
+    "coffee",
+    "water",
+    "milk",
+    "wine",
+    "beer",
+    "juice",
+    "himself",
+}
+_BATHING_SAID = "take takes taking in from out after"
+_BATHING = frozenset(_BATHING_SAID.split())
+_FROM_AFAR = (("from", "a", "distance"), ("from", "afar"), ("from", "far", "away"), ("from", "behind"))
+_AT_THE_LENS = (("big", "eyes"), ("close", "on"), ("very", "close"))
+"""Wordings of shots that are one only where a part of the prompt begins with them."""
+_SEEN = ("seen", "shot", "filmed", "view", "viewed", "shown")
+_WEAPONS_SAID = "sword swords gun guns pistol pistols dagger knife blade bow arrow weapon weapons katana sabre"
+_WEAPONS = frozenset(_WEAPONS_SAID.split())
+
+
+def otherwise(words: Sequence[str], match: Match, found: Sequence[Match]) -> Match | None:
+    """The match without what it does not mean where it stands, None if that is all."""
+    word = words[match.start] if match.end - match.start == 1 else ""
+    if word in ("wave", "waves") and _of_the_sea(words, match, found):
+        return None
+    if word == "does" and not {*words[max(0, match.start - 1) : match.start]} & (_NUMBERS - {"no"}):
+        return None
+    if word == "ducks" and _bobs(words, match, found):
+        return replace(match, meanings=(Meaning("action", "kneel"),))
+    if word in ("cross", "crossed") and {*words[match.end : match.end + 1]} & (_ARTICLES | {"over", "paths"}):
+        return _without(match, "emotion")
+    if word.startswith("draw") and {*words[match.end : match.end + 4]} & _WEAPONS:
+        return _without(match, "action")
+    if word == "drunk" and not {*words[max(0, match.start - 2) : match.start]} & {"has", "have", "had", "is", "been"}:
+        return _without(match, "action")
+    if match.of("weather") and _wet_otherwise(words, match):
+        return _without(match, "weather")
+    return _framed(words, match)
+
+
+def _without(match: Match, kind: str) -> Match | None:
+    left = tuple(m for m in match.meanings if m.kind != kind)
+    return replace(match, meanings=left) if left else None
+
+
+def _of_the_sea(words: Sequence[str], match: Match, found: Sequence[Match]) -> bool:
+    """Whether it is water that waves: "a wave destroys it", "waves crash", "rides a huge wave"."""
+    ahead, after = words[match.start - 1] if match.start else ".", next(iter(words[match.end : match.end + 1]), ".")
+    if any(m.end == match.start and m.of("actor") for m in found):
+        return False
+    return ahead in _OF_THE_SEA or (ahead in STOPS | {"as", "while", "and", "the"} and after.startswith(_BREAKING))
+
+
+def _bobs(words: Sequence[str], match: Match, found: Sequence[Match]) -> bool:
+    """Whether somebody ducks: "her assistant ducks"."""
+    return any(m.end == match.start and (who := m.of("actor")) and not who.plural for m in found)
+
+
+def _wet_otherwise(words: Sequence[str], match: Match) -> bool:
+    """Whether no rain makes wet: who "pours" pours out a drink, a dog is wet, a shower is taken."""
+    said, after = tuple(words[match.start : match.end]), {*words[match.end : match.end + 1]}
+    if said in (("wet",), ("soaking", "wet")):
+        return True
+    if said == ("pouring",):
+        return bool(after & _POURED)
+    ahead = words[max(0, match.start - 2) : match.start]
+    return said == ("shower",) and bool({*ahead} & _BATHING) and bool({*ahead} & _ARTICLES)
+
+
+def _framed(words: Sequence[str], match: Match) -> Match | None:
+    """Without a shot or a view where somebody else looks: "watches him from afar", "peeks from behind a tree"."""
+    said, ahead = tuple(words[match.start : match.end]), words[match.start - 1] if match.start else "."
+    opens = ahead in STOPS
+    if said in _AT_THE_LENS and not opens:
+        return _without(match, "shot")
+    if said in _FROM_AFAR and not opens and not ahead.startswith(_SEEN):
+        return _without(match, "view") if said == ("from", "behind") else _without(match, "shot")
+    return match

@@ -1,0 +1,95 @@
+"""What is read of plain prompts by many hands: company, parts of others, pronouns, words that mean two things."""
+
+from __future__ import annotations
+
+import pytest
+
+from studio.engine.families.animatic.lexicon import Lexicon
+from studio.engine.families.animatic.said import said
+from studio.engine.families.animatic.text import TextEncoder
+from studio.engine.families.animatic.unknown import Reader
+from studio.engine.library import BUILT_IN
+from studio.theatre.tokens import Codebook
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    folder = BUILT_IN / "animatic"
+    lexicon = Lexicon.load(folder / "wordings.tsv", Codebook.load(folder / "codes.safetensors"))
+    return Reader.load(folder, lexicon, TextEncoder.load(folder / "text.safetensors"))
+
+
+@pytest.mark.parametrize(
+    ("prompt", "bonds"),
+    [
+        ("A man is fishing with his little brother", ["beside man boy"]),
+        ("An old woman sits with a cat on a bench", ["on granny bench", "beside granny cat"]),
+        ("A baby asleep in the arms of its father", ["carry man baby"]),
+        ("A lion and a tiger back to back in the savanna", ["beside lion tiger"]),
+        ("An angel and a clown sit on the shoulders of a pirate", ["on angel pirate", "carry pirate clown"]),
+        ("A boy falls. A nurse takes him in her arms.", ["carry nurse boy"]),
+        ("A doctor examines a boy's knee and his mother holds his hand", ["watch doctor boy", "hold woman boy"]),
+        ("A farmer shares his bread with a goat", ["give farmer goat"]),
+        ("A waiter pours a knight a coffee", ["give waiter knight"]),
+        ("A girl cries; a clown gives her a balloon", ["give clown girl"]),
+        ("A cat hides under the bed while the dog looks for it", ["watch dog cat", "under cat bed"]),
+        ("Behind her, a wolf listens", ["behind wolf woman"]),
+        ("At her feet, a black cat is sleeping", ["beside cat woman"]),
+        ("A cow looks over the fence at a jogger", ["watch cow athlete"]),
+        ("An elephant sprays water on a laughing boy", ["throw elephant boy"]),
+        ("A ghost scares a little girl", ["face ghost girl"]),
+        ("A doctor, assisted by a nurse", ["beside nurse doctor"]),
+        ("A tourist follows a guide", ["follow tourist man"]),
+    ],
+)
+def test_who_is_what_to_whom_in_plain_words(reader: Reader, prompt: str, bonds: list[str]) -> None:
+    words = said(reader.read(prompt))
+    names = [m.names[0] for m in words.mentions]
+    assert {*bonds} <= {f"{b.relation} {names[b.first]} {names[b.second]}" for b in words.bonds}
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "Two brothers fight over a truck",
+        "A couple on a hill, sunset behind them",
+        "A clown orders a king to put the money in the suitcase",
+        "A thief steals a necklace from a sleeping princess and escapes through the window",
+    ],
+)
+def test_what_is_nobody_s_place_ties_nobody(reader: Reader, prompt: str) -> None:
+    found = {b.relation for b in said(reader.read(prompt)).bonds}
+    assert not found & {"over", "behind", "in", "chase"}
+
+
+@pytest.mark.parametrize(
+    ("prompt", "who"),
+    [
+        ("Three kids build a sandcastle. A wave destroys it.", ["boy work", "sandcastle "]),
+        ("A scientist laughs; her assistant ducks", ["scientist laugh", "man kneel"]),
+        ("The judge does not laugh", ["judge "]),
+        ("A samurai draws his sword", ["samurai ", "sword "]),
+        ("Boy meets girl. Girl laughs.", ["boy ", "girl laugh"]),
+        ("A penguin falls, its friends laugh", ["penguin fall", "penguin laugh"]),
+        ("A bear cub climbs a tree while its mother fishes", ["bear climb", "tree ", "bear work"]),
+        ("A knight fights a dragon, and a princess cheers", ["knight fight", "dragon ", "princess cheer"]),
+        ("Teacher at the window, pupils raise their hands", ["teacher ", "student wave"]),
+        ("A girl whose balloon has flown away cries", ["girl cry", "balloon fly"]),
+        ("The bartender, a gorilla, sings", ["gorilla sing"]),
+        ("A comedian insults a plumber", ["man talk", "mechanic "]),
+    ],
+)
+def test_who_is_there_and_does_it(reader: Reader, prompt: str, who: list[str]) -> None:
+    assert [f"{m.names[0]} {m.action}" for m in said(reader.read(prompt)).mentions] == who
+
+
+@pytest.mark.parametrize(
+    ("prompt", "kind"),
+    [
+        ("A waiter pouring tea for a wet dog", "weather"),
+        ("A spy watches a woman from a distance", "shot"),
+        ("An owl with big eyes", "shot"),
+    ],
+)
+def test_no_rain_and_no_shot_that_nobody_asked_for(reader: Reader, prompt: str, kind: str) -> None:
+    assert kind not in said(reader.read(prompt)).attributes
