@@ -199,6 +199,7 @@ def _owners(mentions: Sequence[Mention], words: Sequence[str], named: Sequence[i
         does = known if known is not None else next(iter(here), None)
         others = [n for n, m in enumerate(mentions) if m.acts and n != does and m.end < at]
         others = [n for n in others if agrees(mentions[n], words, _ITS[words[at]])]
+        others = [n for n in others if ACTORS.get(mentions[n].names[0]) == "person" or words[at] == "its"] or others
         others = others or [n for n, m in enumerate(mentions) if m.start > at and words[m.start] in ("he", "she")]
         if does is not None and others:
             yield at, others[-1]
