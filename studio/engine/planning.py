@@ -73,7 +73,7 @@ SMALLEST_FRAMES = 17
 
 def work_of(card: Card, size: tuple[int, int], frames: int, steps: int, guidance: float | None) -> Work:
     """``frames`` are the model's own."""
-    guided = guidance is not None and guidance > 1
+    guided = guidance is not None and guidance > 1 and not card.one_text
     step = card.frame_step
     fold, window = (step, 0) if step <= LARGEST_FOLD else (FOLD, step)
     return Work(size, frames, steps, card.size_multiple, fold, guided, guided and card.together, window)

@@ -232,6 +232,7 @@ CASES = (
         rounded_at_16=6,
     ),
     Case("hunyuan", bare=lambda r: {"guidance_scale": OMITTED}),
+    Case("first-hunyuan"),
     Case(
         "sana",
         bare=lambda r: {"num_frames": OMITTED, "frames": r.model_frames, "use_resolution_binning": False},

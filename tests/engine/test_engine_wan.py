@@ -213,7 +213,7 @@ def test_whose_latents_a_file_of_taehv_draws_is_told_by_its_tensors_and_its_name
     (folder() / "note.txt").write_text("mine")
     found = {file.stem: told.title if isinstance(told, Sketcher) else str(told) for file, told in lying()}
     assert (found.pop("lightTAEW2_1"), found.pop("taehv"), found.pop("my own"), found.pop("taecvx")) == (
-        *("Wan", "FramePack and Kandinsky", "HunyuanVideo 1.5", "CogVideoX"),
+        *("Wan", "HunyuanVideo, FramePack and Kandinsky", "HunyuanVideo 1.5", "CogVideoX"),
     )
     assert "name does not tell" in found.pop("nobody's") and "pickle" in found.pop("taew2_1")
     assert all("no decoder of TAEHV" in why for why in found.values()) and len(found) == 2

@@ -300,3 +300,7 @@ def test_a_card_says_what_people_need_to_know(rendering: Rendering) -> None:
     assert card.makes.endswith(".") and card.licence and card.proven and card.memory and card.sources
     assert card.needs <= card.accepts <= ROLES.keys()
     assert set(card.qualities) == set(Quality)
+    plain, family = rendering.plain, rendering.family
+    two = (plain.guidance or 1) > 1 and not card.one_text  # texts: nothing is read, or counted, that is not asked about
+    told = family.encode(plain, rendering.watch()).arguments
+    assert any(name.startswith("negative_") for name in told) == two == family._work(plain).guided

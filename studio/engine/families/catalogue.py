@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from studio.engine.families.animatic.card import animatic_card
 from studio.engine.families.family import Card
-from studio.engine.families.hunyuan.card import FROM_PICTURES, hunyuan_card
+from studio.engine.families.hunyuan.card import FROM_PICTURES, first_hunyuan_card, hunyuan_card
 from studio.engine.families.kandinsky.card import kandinsky6_card, kandinsky_card
 from studio.engine.families.long.card import framepack_card, helios_card, skyreels_card
 from studio.engine.families.ltx.card import ltx_card
@@ -34,6 +34,7 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
             ("HunyuanVideo15Pipeline", FROM_PICTURES),
             Entry(hunyuan_card, "studio.engine.families.hunyuan.family:HunyuanFamily"),
         ),
+        "HunyuanVideoPipeline": Entry(first_hunyuan_card, "studio.engine.families.hunyuan.first:FirstHunyuanFamily"),
         "HeliosPipeline": Entry(helios_card, "studio.engine.families.long.family:HeliosFamily"),
         "HunyuanVideoFramepackPipeline": Entry(framepack_card, "studio.engine.families.long.family:FramePackFamily"),
         "SkyReelsV2DiffusionForcingPipeline": Entry(skyreels_card, "studio.engine.families.long.family:SkyReelsFamily"),

@@ -132,6 +132,7 @@ class Card:
     composer: Composer = prompt_text  # says a brief in the words that the model was trained on
     two_phases: bool = False  # the text encoder makes room for the sampler: read everything that waits in one go
     paces: bool = True  # slows and hastens by itself; else its pictures are retimed along their optical flow
+    one_text: bool = False  # guidance is told to the model as a number: nothing to be kept away is read or denoised
     together: bool = False  # what is wanted and what is kept away are denoised as one batch, in twice the memory
     territory: str = ""
     sources: tuple[Source, ...] = ()

@@ -145,7 +145,7 @@ class PipelineFamily:
 
     def encode(self, recipe: Recipe, watch: Watch) -> Conditions:
         text = self._embedding(self.prompt(recipe), watch)
-        guided = recipe.guidance is not None and recipe.guidance > 1
+        guided = recipe.guidance is not None and recipe.guidance > 1 and not self.card.one_text
         return Conditions(text, self._embedding(self.negative(recipe), watch, negative=True) if guided else None)
 
     def sample(

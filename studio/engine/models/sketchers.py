@@ -37,7 +37,7 @@ def _drawn(title: str, name: str, form: str = "") -> Drawn:
 FOR: Mapping[Vae, Drawn] = {
     ("AutoencoderKLWan", 16): _drawn("Wan", "taew2_1", r"taew2[._]1"),
     ("AutoencoderKLWan", 48): _drawn("Wan 2.2 5B", "taew2_2"),
-    ("AutoencoderKLHunyuanVideo", 16): _drawn("FramePack and Kandinsky", "taehv", r"taeh[vy](?!1[._]5)"),
+    ("AutoencoderKLHunyuanVideo", 16): _drawn("HunyuanVideo, FramePack and Kandinsky", "taehv", r"taeh[vy](?!1[._]5)"),
     ("AutoencoderKLHunyuanVideo15", 32): _drawn("HunyuanVideo 1.5", "taehv1_5"),
     ("AutoencoderKLLTX2Video", 128): _drawn("LTX-2", "taeltx"),
     ("AutoencoderKLCogVideoX", 16): _drawn("CogVideoX", "taecvx"),

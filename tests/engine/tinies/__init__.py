@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from tinies.long import framepack, helios, skyreels
+from tinies.long import first_hunyuan, framepack, helios, skyreels
 from tinies.ltx import beside, ltx, ltx2, ltx_condition, ltx_noisy
 from tinies.others import (
     animatediff,
@@ -40,6 +40,7 @@ TINIES: Mapping[str, Callable[[], Any]] = {
     "ltx2": ltx2,
     "ltx2-distilled": ltx2,
     "hunyuan": hunyuan,
+    "first-hunyuan": first_hunyuan,
     "hunyuan-pictures": hunyuan_pictures,
     "sana": sana,
     "sana-720p": sana_720p,

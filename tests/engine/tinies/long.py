@@ -36,20 +36,10 @@ def skyreels() -> Any:
     )
 
 
-def framepack() -> Any:
-    tokenizer = tokens.llama()
-    words = transformers.LlamaConfig(
-        bos_token_id=1,
-        eos_token_id=2,
-        pad_token_id=3,
-        hidden_size=16,
-        intermediate_size=16,
-        num_attention_heads=2,
-        num_hidden_layers=3,
-        vocab_size=len(tokenizer),
-    )
+def first_hunyuan(kind: Any = diffusers.HunyuanVideoTransformer3DModel, **more: Any) -> Any:
+    """Also what FramePack is made of, as ``kind`` with ``more``."""
     transformer = seeded(
-        diffusers.HunyuanVideoFramepackTransformer3DModel,
+        kind,
         in_channels=4,
         out_channels=4,
         num_attention_heads=2,
@@ -64,9 +54,7 @@ def framepack() -> Any:
         pooled_projection_dim=8,
         rope_axes_dim=(2, 4, 4),
         image_condition_type=None,
-        has_image_proj=True,
-        image_proj_dim=16,
-        has_clean_x_embedder=True,
+        **more,
     )
     vae = seeded(
         diffusers.AutoencoderKLHunyuanVideo,
@@ -81,11 +69,18 @@ def framepack() -> Any:
         temporal_compression_ratio=4,
         mid_block_add_attention=True,
     )
-    eyes = transformers.SiglipVisionConfig(
-        hidden_size=16, intermediate_size=16, num_hidden_layers=1, num_attention_heads=2, image_size=30, patch_size=10
+    tokenizer, clip = tokens.llama(), clip_reader()
+    words = transformers.LlamaConfig(
+        bos_token_id=1,
+        eos_token_id=2,
+        pad_token_id=3,
+        hidden_size=16,
+        intermediate_size=16,
+        num_attention_heads=2,
+        num_hidden_layers=3,
+        vocab_size=len(tokenizer),
     )
-    clip = clip_reader()
-    return diffusers.HunyuanVideoFramepackPipeline(
+    return diffusers.HunyuanVideoPipeline(
         transformer=transformer,
         vae=vae,
         scheduler=diffusers.FlowMatchEulerDiscreteScheduler(shift=7.0),
@@ -93,6 +88,16 @@ def framepack() -> Any:
         tokenizer=tokenizer,
         text_encoder_2=clip["text_encoder"],
         tokenizer_2=clip["tokenizer"],
+    )
+
+
+def framepack() -> Any:
+    more = {"has_image_proj": True, "image_proj_dim": 16, "has_clean_x_embedder": True}
+    eyes = transformers.SiglipVisionConfig(
+        hidden_size=16, intermediate_size=16, num_hidden_layers=1, num_attention_heads=2, image_size=30, patch_size=10
+    )
+    return diffusers.HunyuanVideoFramepackPipeline(
+        **first_hunyuan(diffusers.HunyuanVideoFramepackTransformer3DModel, **more).components,
         image_encoder=seeded(transformers.SiglipVisionModel, eyes),
         feature_extractor=transformers.SiglipImageProcessor(size={"height": 30, "width": 30}),
     )

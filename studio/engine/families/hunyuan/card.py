@@ -1,4 +1,4 @@
-"""What a HunyuanVideo-1.5 checkpoint can make."""
+"""What a checkpoint of HunyuanVideo, or of HunyuanVideo 1.5, can make."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from studio.engine.families.family import Card, Memory, Setting, Source
 from studio.engine.families.wan.card import ASPECTS, NEVER_ON_A_GPU
 
 FROM_PICTURES = "HunyuanVideo15ImageToVideoPipeline"
+LICENCE = "Tencent Hunyuan Community Licence"
+TERRITORY = "Not in the European Union, the United Kingdom and South Korea."
 
 
 def hunyuan_card(folder: Path) -> Card:
@@ -26,8 +28,8 @@ def hunyuan_card(folder: Path) -> Card:
             if seen
             else "Video from words, photographic, steady in its motion, without sound."
         ),
-        licence="Tencent Hunyuan Community Licence",
-        territory="Not in the European Union, the United Kingdom and South Korea.",
+        licence=LICENCE,
+        territory=TERRITORY,
         folder=folder,
         qualities={
             Quality.DRAFT: Setting(steps=10, long_edge=480, guidance=1.0),
@@ -51,6 +53,39 @@ def hunyuan_card(folder: Path) -> Card:
             Memory(12, "480p at 8 bits, its parts streamed"),
             Memory(16, "480p at 8 bits, drawn in tiles"),
             Memory(24, "720p at 16 bits, its parts loaded in turn"),
+        ),
+        proven=NEVER_ON_A_GPU,
+    )
+
+
+def first_hunyuan_card(folder: Path) -> Card:
+    """The published model is told its guidance as a number, and asks about one text alone."""
+    return Card(
+        name=folder.name,
+        title=f"HunyuanVideo ({folder.name})",
+        makes="Video from words, five seconds, cinematic, slow on small machines, without sound.",
+        licence=LICENCE,
+        territory=TERRITORY,
+        folder=folder,
+        qualities={
+            Quality.DRAFT: Setting(steps=10, long_edge=480, guidance=6.0),
+            Quality.REFINED: Setting(steps=15, long_edge=848, guidance=6.0),
+            Quality.FINAL: Setting(steps=30, guidance=6.0, finish=15),
+        },
+        size_multiple=16,
+        frame_step=4,
+        max_frames=129,
+        rate=24,
+        two_phases=True,
+        paces=False,
+        one_text=True,
+        keep=ASPECTS,
+        accepts=frozenset({"video", "lora"}),
+        sources=(Source("hunyuanvideo-community/HunyuanVideo"),),
+        memory=(
+            Memory(12, "480p at 8 bits, its parts streamed"),
+            Memory(24, "480p at 8 bits"),
+            Memory(48, "720p at 16 bits, its parts loaded in turn"),
         ),
         proven=NEVER_ON_A_GPU,
     )

@@ -60,6 +60,7 @@ def framepack_card(folder: Path) -> Card:
         rate=30,
         two_phases=True,
         paces=False,
+        one_text=True,
         keep=ASPECTS,
         accepts=frozenset({"first", "last", "lora"}),
         needs=frozenset({"first"}),

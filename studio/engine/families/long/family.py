@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 import itertools
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -14,9 +13,10 @@ from diffusers import WanPipeline
 from torch import Tensor
 
 from studio.document.recipe import Recipe
-from studio.engine.families.codecs import Codec, ScaledCodec, WanCodec
+from studio.engine.families.codecs import Codec, WanCodec
 from studio.engine.families.family import Latents, Watch
 from studio.engine.families.given import Given, of
+from studio.engine.families.hunyuan.first import FirstHunyuanFamily
 from studio.engine.families.long.card import CHUNK, SECTION
 from studio.engine.families.pipeline import PipelineFamily
 from studio.engine.families.sampling import Sampling
@@ -113,20 +113,10 @@ class HeliosFamily(PiecewiseFamily):
         return torch.cat([self._codec.decode(piece) for piece in video.split(WINDOW, 2)], 2)
 
 
-class FramePackFamily(PiecewiseFamily):
+class FramePackFamily(PiecewiseFamily, FirstHunyuanFamily):
     """The last piece comes first, so that what is seen never drifts away from the picture at the start."""
 
-    readers = ("text_encoder", "tokenizer", "text_encoder_2", "tokenizer_2")
-    words = 256
-
-    def _read(self, encoder: Any, text: str, negative: bool) -> Mapping[str, Tensor]:
-        template = inspect.signature(encoder.__call__).parameters["prompt_template"].default
-        names = ("prompt_embeds", "pooled_prompt_embeds", "prompt_attention_mask")
-        embeds = encoder.encode_prompt(text, prompt_template=template, max_sequence_length=self.words)
-        return dict(zip(names, embeds, strict=True))
-
-    def _codec_of(self, vae: Any) -> Codec:
-        return ScaledCodec(vae, vae.spatial_compression_ratio, vae.temporal_compression_ratio)
+    edits_by_flow = reuses = False
 
     def _arguments(self, recipe: Recipe) -> dict[str, Any]:
         sections = (self._frames(recipe) - 1) // SECTION
