@@ -13,6 +13,7 @@ from studio.cli.say import print_json, say
 from studio.cli.trouble import UsageError
 
 Number = float | None
+_GUESSED = "; guessed, as no word says whether that is a woman or a man (--sex, --looks)"
 _CODE = re.compile(r"[a-z]{2,3}(-[A-Za-z]{2,8})?")
 
 
@@ -65,7 +66,8 @@ def cast(
                 people.change(editor, replace(now, voice=voice, looks=now.looks if looks is None else looks))
         names = people.members(editor.film) if name is None else [name]
         for one in (people.member(editor.film, each) for each in names):
-            print_json(plain(one)) if as_json else say(_told(one))
+            guessed = people.guessed(editor.film, one.name)
+            print_json({**plain(one), "guessed": guessed}) if as_json else say(_told(one) + _GUESSED * guessed)
 
 
 @app.command()

@@ -21,10 +21,12 @@ from studio.editor.whole_file import whole_file
 from studio.media.frames import MediaError
 from studio.media.mix import Samples
 from studio.media.samples import read_sound, write_sound
+from studio.sound.described import cast_of
 from studio.sound.dialogue import Room, rooms, say, voice_of
 from studio.sound.manners import bracketed, manner, unbracketed
 from studio.sound.shelf import Shelf
 from studio.sound.talkers.spoken import PAUSE
+from studio.sound.voices import default_voice, noun, told
 
 _ANY_LENGTH = Room(600 * SAMPLE_RATE)
 _AT_ONCE = 400
@@ -44,7 +46,16 @@ def member(film: Film, name: str) -> Character:
     """A member of the cast with the voice that is heard, its own or the one that the name always gets."""
     by_name: Mapping[str, Character] = {each.name.lower(): each for each in film.cast.values()}
     found = by_name.get(name.strip().lower(), Character(name.strip()))
-    return replace(found, voice=voice_of(film.cast.values(), name)) if name else found
+    return replace(found, voice=voice_of(cast_of(film), name)) if name else found
+
+
+def guessed(film: Film, name: str) -> bool:
+    """Whether nothing and nobody says if a name is a woman's or a man's, so that its voice goes by a hash."""
+    cast = cast_of(film)
+    looks = " ".join(each.looks for each in cast if each.name.strip().lower() == name.strip().lower())
+    voice = voice_of(cast, name)
+    unsaid = not (told(name)[1] or noun(looks)[1])
+    return unsaid and voice.sex == default_voice(name).sex and voice == default_voice(name, voice.language)
 
 
 def change(editor: Editor, character: Character) -> None:
@@ -83,7 +94,7 @@ def fit(editor: Editor, shot: ShotId) -> list[str]:
     film, shelf = editor.film, Shelf()
     told = []
     for line, room in rooms(editor.shot(shot).brief, now.head + now.length, film.rate):
-        speech = say(film.cast.values(), line, room, shelf, editor.media.path)
+        speech = say(cast_of(film), line, room, shelf, editor.media.path)
         how = speech.fit.words or "as it comes"
         told.append(f"{line.speaker} speaks for {speech.seconds:.2f} s: {how}.")
     return told
@@ -102,7 +113,7 @@ def spoken(
         raise EditorError(f"“{output.name}” is no WAV. Give a name that ends in .wav.")
     if not any(c.isalnum() for c in line.words):
         raise EditorError("There is no word to be said. Write some.")
-    cast = tuple(editor.film.cast.values()) if editor is not None else ()
+    cast = cast_of(editor.film) if editor is not None else ()
     media = editor.media.path if editor is not None else None
     told = dict[str, None]()
     engine, heard = "", 0

@@ -32,6 +32,7 @@ from studio.engine.journal import ProjectJournal
 from studio.engine.library import Library
 from studio.engine.messages import Event, Finished, Request
 from studio.engine.refine import freest, recipe_for
+from studio.sound.described import cast_of
 from studio.store.log import ME, OTHERS
 from studio.store.project import Project
 from studio.trust.screening import screen, screen_brief
@@ -383,7 +384,7 @@ class Editor:
             size=film.size,
             frames=self.frames_of(shot),
             rate=film.rate,
-            cast=tuple(film.cast.values()),
+            cast=cast_of(film),
             seed=seed,
             parent=parent,
             aspect=aspect,

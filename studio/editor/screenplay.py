@@ -20,6 +20,7 @@ from studio.editor.story import Story, StoryShot
 from studio.editor.story import directed as directed
 from studio.editor.story import spoken_frames as spoken_frames
 from studio.sound import tongues
+from studio.sound.described import looks_of
 from studio.sound.manners import MOODS
 from studio.sound.talkers import chain
 from studio.sound.voices import default_voice
@@ -70,7 +71,8 @@ def told(film: Film, story: Story, *, seed: int | None = None) -> Film:
     for speaker in dict.fromkeys(line.speaker for shot in shots for line in shot.brief.dialogue):
         if speaker not in film.cast:
             foreign = story.language not in ("", "en")
-            voice = default_voice(speaker, story.language) if foreign else Voice()
+            looks = looks_of(speaker, [shot.brief for shot in shots])
+            voice = default_voice(speaker, story.language, looks) if foreign else Voice()
             film = edits.character_set(film, Character(speaker, voice=voice))
     return film
 

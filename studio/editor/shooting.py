@@ -23,6 +23,7 @@ from studio.engine import stagings
 from studio.engine.families.family import Card
 from studio.media.samples import write_sound
 from studio.media.writer import Encoding, picture_file
+from studio.sound.described import cast_of
 from studio.sound.dialogue import rooms, say
 from studio.sound.shelf import Shelf
 from studio.theatre.passes import Passes, keyframes
@@ -161,7 +162,7 @@ def _lines(editor: Editor, shot: Shot) -> Iterator[Reference]:
     if any(r.role == "voice" and not r.name.startswith(_SAID) for r in shot.brief.references):
         return
     for line, room in rooms(shot.brief, editor.frames_of(shot), film.rate):
-        speech = say(tuple(film.cast.values()), line, room, Shelf(), store.path)
+        speech = say(cast_of(film), line, room, Shelf(), store.path)
         with store.writing("wav") as writing:
             write_sound(writing.path, [np.repeat(speech.samples[:, None], 2, axis=1)])
         yield Reference(writing.ref, "voice", at=line.start, name=f"{_SAID}{line.words[:60]}”")

@@ -28,11 +28,14 @@ class Room:
 
 
 def voice_of(cast: Iterable[Character], speaker: str, language: str = "en") -> Voice:
-    """The cast's voice for a name, whatever its capitals; else the one that the name always gets."""
+    """The cast's voice for a name, whatever its capitals; else the one that the name and its looks always get."""
+    looks = ""
     for character in cast:
-        if character.name.strip().lower() == speaker.strip().lower() and character.voice != Voice():
-            return replace(character.voice, name=character.voice.name or speaker)
-    return default_voice(speaker, language)
+        if character.name.strip().lower() == speaker.strip().lower():
+            if character.voice != Voice():
+                return replace(character.voice, name=character.voice.name or speaker)
+            looks = looks or character.looks
+    return default_voice(speaker, language, looks)
 
 
 def rooms(brief: Brief, frames: int, rate: Fraction) -> Iterator[tuple[Line, Room]]:

@@ -2,7 +2,7 @@
 
 _HERS = (
     "abigail ada adele agathe agnes aicha aisha alba alexandra alice alicia alina alison alix allison amal amanda "
-    "amber amelia amelie amina amy ana anais andrea andree angela angelica anita anna annabelle anne annette annie "
+    "amber amelia amelie amina amy ana anais andrea andree angela angelica anita ann anna annabelle anne annette annie "
     "antonia aria ariana ariel ashley astrid aubrey audra audrey aurelie aurora ava avery bailey barbara beatrice "
     "bella beth bethany betty beverly bianca bonnie brenda bridget brigitte brooke camila camille candice carla "
     "carmen carol carole caroline cassandra cassie catherine cathy cecile cecilia celia celine chantal charlene "

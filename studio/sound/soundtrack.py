@@ -21,6 +21,7 @@ from studio.document.tunings import keyed_lines, tuning_of
 from studio.media.mix import Cue
 from studio.sound import ambience, pulse
 from studio.sound.console import Points, heard
+from studio.sound.described import cast_of
 from studio.sound.dialogue import rooms, say
 from studio.sound.facts import facts, read
 from studio.sound.foley import RING, foley
@@ -143,6 +144,7 @@ def _spoken(
     film: Film, runs: Runs, seen: Seen, asked: Asked, shelf: Shelf, media: Callable[[MediaRef], Path] | None
 ) -> Iterator[Spoken]:
     """Lines are spoken with the take's mouths, whose frames they count; only what is in the used part is heard."""
+    cast = cast_of(film)
     for span, after in zip_longest(runs, runs[1:]):
         if span.shot.id not in asked:
             continue
@@ -154,7 +156,7 @@ def _spoken(
         keys = (key for key, _ in keyed_lines(shot.brief))
         for (line, room), key in zip(rooms(shot.brief, max(frames, 1), film.rate), keys, strict=True):
             start = frame_to_sample(span.start + line.start - shot.head, film.rate)
-            speech = say(tuple(film.cast.values()), line, room, shelf, media)
+            speech = say(cast, line, room, shelf, media)
             until = last if used < frames or is_split else start + len(speech.samples)
             begin = max(first, start)
             if begin < min(until, start + len(speech.samples)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import math
+import re
 import unicodedata
 from dataclasses import dataclass, replace
 
@@ -58,49 +59,52 @@ _EMOTIONS = {
     "surprised": Tone(pitch=1.18, spread=1.6, rate=1.04, level=1),
     "whisper": Tone(rate=0.96, level=-9, whisper=True),
 }
-_FEMALE = frozenset((
-    "woman", "girl", "bride", "queen", "princess", "witch", "mother", "mom", "mum", "aunt", "sister", "lady",
-    "nurse", "actress", "waitress", "mermaid", "grandmother", "grandma",
-    "granny", "ann", "anna", "anne", "emma", "sarah", "maria", "marie",
-    "alice", "julia", "julie", "claire", "sophie", "camille", "lea", "chloe", "manon", "ines", "lucie", "nora", "eva",
-    "mia",
-))  # fmt: skip
-_MALE = frozenset((
-    "man", "boy", "king", "prince", "father", "dad", "uncle", "brother", "gentleman", "monk", "knight", "cowboy",
-    "santa", "giant", "viking", "pirate", "wizard", "detective", "suspect", "grandfather",
-    "grandpa", "john", "jack", "tom",
-    "paul", "peter", "pierre", "louis", "hugo", "lucas", "max", "sam", "leo", "adam", "henry", "marc",
-))  # fmt: skip
-_CHILD = frozenset(["boy", "girl", "child", "kid", "baby", "fils", "fille", "enfant"])
-_ELDER = frozenset(
-    [
-        "elder",
-        "old",
-        "grandmother",
-        "grandfather",
-        "grandma",
-        "grandpa",
-        "granny",
-        "wizard",
-        "santa",
-        "king",
-        "vieux",
-        "vieille",
-    ]
+_HER_WORDS = (
+    "woman girl bride queen princess witch mother mom mum aunt sister lady nurse actress waitress mermaid grandmother "
+    "grandma granny daughter wife widow nun goddess heroine duchess countess empress hostess stewardess schoolgirl "
+    "businesswoman policewoman saleswoman fisherwoman femme fille fillette reine princesse sorciere mère maman tante "
+    "soeur sœur dame madame actrice serveuse infirmiere mamie grand-mere épouse veuve religieuse déesse sirène mariée "
+    "vieille"
 )
+_HIS_WORDS = (
+    "man boy king prince father dad uncle brother gentleman monk knight cowboy santa giant viking pirate wizard "
+    "detective suspect grandfather grandpa son husband widower god duke emperor schoolboy businessman policeman "
+    "salesman fisherman fireman fils homme garçon garçonnet roi père papa oncle frère monsieur moine chevalier sorcier "
+    "magicien papi papy grand-père mari veuf vieux vieillard"
+)
+_CHILD_WORDS = "boy girl child kid baby schoolboy schoolgirl fils fille fillette enfant garçon garçonnet"
+_ELDER_WORDS = (
+    "elder old elderly aged grandmother grandfather grandma grandpa granny wizard santa king vieux vieil vieille "
+    "vieillard âgé âgée mamie papi papy grand-mère grand-père"
+)
+_FEMALE, _MALE = frozenset(_HER_WORDS.split()), frozenset(_HIS_WORDS.split())
+_CHILD, _ELDER = frozenset(_CHILD_WORDS.split()), frozenset(_ELDER_WORDS.split())
 
 
 def told(name: str) -> tuple[str, str]:
     """The age and the sex that a name says; each empty where it says none."""
-    words = set(name.lower().replace("-", " ").replace("_", " ").split())
-    words |= {unaccented(word) for word in words}
-    sex = "female" if words & (_FEMALE | HERS) else "male" if words & (_MALE | HIS) else ""
-    return ("child" if words & _CHILD else "elder" if words & _ELDER else ""), sex
+    age, sex = noun(name)
+    words = _words(name)
+    return age, sex or ("female" if words & HERS else "male" if words & HIS else "")
 
 
-def default_voice(name: str, language: str = "en") -> Voice:
-    """The same voice for the same name, always: sex and age by what the name says, the rest by its hash."""
-    age, sex = told(name)
+def noun(words: str) -> tuple[str, str]:
+    """The same by what somebody is called who has no name: a queen, an old man."""
+    said = _words(words)
+    sex = "female" if said & _FEMALE else "male" if said & _MALE else ""
+    return ("child" if said & _CHILD else "elder" if said & _ELDER else ""), sex
+
+
+def _words(name: str) -> set[str]:
+    words = set(re.findall(r"[\w'-]+", name.lower().replace("_", " ")))
+    words |= {part for word in words for part in word.split("-")}
+    return words | {unaccented(word) for word in words}
+
+
+def default_voice(name: str, language: str = "en", looks: str = "") -> Voice:
+    """The same voice for the same name and looks, always: sex and age by what they say, the rest by the name's hash."""
+    (age, sex), seen = told(name), noun(looks)
+    age, sex = age or seen[0], sex or seen[1]
     draw = hashlib.sha256(name.strip().lower().encode("utf-8", "replace")).digest()
     return Voice(
         name=name,

@@ -14,6 +14,7 @@ from studio.document.brief import Line, MediaRef
 from studio.document.film import DIALOGUE, Film
 from studio.document.time import SAMPLE_RATE, sample_to_frame
 from studio.media.mix import Cue
+from studio.sound.described import cast_of
 from studio.sound.dialogue import Room, say
 from studio.sound.shelf import Shelf
 from studio.sound.speech import Speech
@@ -42,7 +43,7 @@ class Audition(QObject):
         if self._work is not None:
             self._work.cancel()
         self._playback.play(0)
-        cast = tuple(film.cast.values())
+        cast = cast_of(film)
         self._work = Work(lambda _work: say(cast, line, _LONGEST, self._shelf, self._media), "audition")
         self._work.done.connect(lambda speech: self._speak(speech, film))
         self._work.failed.connect(self.failed)

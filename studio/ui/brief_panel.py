@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from studio.document.difference import sentence
 from studio.document.film import Film, Shot
 from studio.document.recipe import Take
+from studio.sound.described import cast_of
 from studio.ui.actions import Actions
 from studio.ui.controls import Elided, FewLines, button, label, scrolled
 from studio.ui.dialogue_box import DialogueBox
@@ -107,7 +108,7 @@ class BriefPanel(QWidget):
         self._shot = shot
         self._head.setText(tr("Shot {number:02d}", number=number))
         self._title.setText(shot.title)
-        self.dialogue.show_cast(film.cast)
+        self.dialogue.show_cast({member.name: member for member in cast_of(film)})
         self.dialogue.end = shot.head + shot.length
         self.dialogue.show_rate(film.rate)
         self.scene.locked = frozenset(shot.locked)

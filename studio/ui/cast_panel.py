@@ -14,7 +14,8 @@ from studio.document.brief import Line
 from studio.document.film import Film
 from studio.document.recipe import Character, Likeness, Voice
 from studio.document.valid import VOICE_RANGES
-from studio.editor.cast import member, members
+from studio.editor.cast import guessed, member, members
+from studio.sound.described import cast_of
 from studio.sound.manners import emotion_named
 from studio.sound.talkers import chain
 from studio.ui import theme
@@ -142,7 +143,8 @@ class CastPanel(QWidget):
         """The cast and whoever speaks; ``speakers`` are those of the selected shot, of whom the first comes forward."""
         self._film = film
         names = members(film)
-        seen = (names, film.cast, tuple(speakers), self._name)
+        cast = cast_of(film)
+        seen = (names, cast, tuple(speakers), self._name)
         if seen == self._seen:
             return
         if speakers and self._name not in speakers:
@@ -151,7 +153,7 @@ class CastPanel(QWidget):
             self._name = names[0] if names else ""
         self.who.offer([(name, name) for name in names])
         self._show(self._name)
-        self._seen = (names, film.cast, tuple(speakers), self._name)
+        self._seen = (names, cast, tuple(speakers), self._name)
 
     def freeze(self, why_not: str) -> None:
         """A film that cannot be changed shows its cast and takes nothing; empty where it can be."""
@@ -221,7 +223,9 @@ class CastPanel(QWidget):
         spoke = chain.talkers(voice, language)[0]
         note = chain.note(voice, language, spoke)
         said = tr("Spoken by {engine}.", engine=translated(spoke.engine(language)))
-        self.told.setText(f"{said} {translated(note)}".strip())
+        guess = tr("No word says whether that is a woman or a man: the voice is guessed.")
+        guess = guess if guessed(self._film, self._name) else ""
+        self.told.setText(" ".join(filter(None, [said, guess, translated(note)])))
 
     def _pill(self, title: str, values: Sequence[tuple[str, str]], name: str) -> Pill:
         pill = Pill(title, values)

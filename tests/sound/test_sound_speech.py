@@ -13,11 +13,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from studio.document.brief import Line
-from studio.document.recipe import Voice
+from studio.document import edits
+from studio.document.brief import Brief, Line
+from studio.document.film import Film, Shot
+from studio.document.recipe import Character, ShotId, Voice
 from studio.document.time import frame_to_sample
+from studio.editor.cast import guessed
 from studio.media.loudness import integrated
 from studio.sound import french, vocoder
+from studio.sound.described import cast_of
+from studio.sound.dialogue import voice_of
 from studio.sound.fitting import Fit
 from studio.sound.lips import mouths
 from studio.sound.manners import emotion_named
@@ -176,6 +181,31 @@ def test_common_given_names_have_the_sex_of_most_who_bear_them() -> None:
     assert {name for name in his.split() if default_voice(name).sex != "male"} == set()
 
 
+@pytest.mark.parametrize(
+    ("prompt", "name", "looks"),
+    [
+        ("An old woman named Zyx sits in a kitchen.", "ZYX", "old woman"),
+        ("Zyx, a boy, sits down beside a woman.", "Zyx", "boy"),
+        ("Une vieille femme nommée Zyx entre.", "Zyx", "vieille femme"),
+        ("A king speaks in a hall at dawn, with a rose.", "Zyx", "old man"),
+        ("Zyx walks on the beach. She is alone.", "Zyx", "woman"),
+        ("A man and a woman dance.", "Zyx", ""),
+        ("Zyx, the friend of a woman, dances with a man.", "Zyx", ""),
+        ("A queen speaks.", "Anna", ""),
+    ],
+)
+def test_who_has_no_voice_yet_looks_and_sounds_as_the_films_words_say(prompt: str, name: str, looks: str) -> None:
+    """In every shot, not only in the one that says it; what is decided, or said by the name, stays as it is."""
+    briefs = {words: Brief(words, dialogue=(Line(name, "Yes."),)) for words in ("Rain.", prompt)}
+    film = edits.shots_added(Film(), [Shot(ShotId(words[:4]), "", words, brief, 48) for words, brief in briefs.items()])
+    assert [member.looks for member in cast_of(film)] == [looks] * bool(looks)
+    voice = voice_of(cast_of(film), name)
+    assert (voice.age, voice.sex) == (default_voice(name, looks=looks).age, default_voice(name, looks=looks).sex)
+    assert guessed(film, name) == (not looks and name == "Zyx")
+    kept = edits.character_set(film, Character(name, voice=Voice(sex="male")))
+    assert cast_of(kept)[0].looks == "" and not guessed(kept, name)
+
+
 def test_default_voices_are_the_same_every_time() -> None:
     assert (
         default_voice("Anna") == default_voice("anna ") or default_voice("Anna").pitch == default_voice("anna ").pitch
@@ -183,6 +213,7 @@ def test_default_voices_are_the_same_every_time() -> None:
     assert default_voice("Anna").sex == "female"
     assert default_voice("old man").age == "elder"
     assert default_voice("the girl").age == "child"
+    assert default_voice("Zyx", looks="old witch").sex == "female" and default_voice("Zyx", looks="king").sex == "male"
     assert len({default_voice(name).pitch for name in ("Ava", "Bob", "Cid", "Dan", "Ed")}) > 2
 
 

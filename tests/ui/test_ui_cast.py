@@ -78,6 +78,17 @@ def test_a_voice_is_heard_before_it_is_kept(panel: CastPanel, qtbot: QtBot) -> N
     assert "dialogue" in panel.told.text()
 
 
+def test_a_voice_that_nothing_tells_the_sex_of_is_said_to_be_guessed(panel: CastPanel) -> None:
+    def shown(prompt: str) -> str:
+        brief = Brief(prompt, dialogue=(Line("Zyx", "Yes."),))
+        panel.show_film(edits.shots_added(Film(), [Shot(ShotId("a"), "", "a", brief, 48)]))
+        return panel.told.text()
+
+    assert "voice is guessed" in shown("Zyx and a robot walk.")
+    assert "guessed" not in shown("An old woman named Zyx walks.")
+    assert (panel.pills["sex"].value, panel.pills["age"].value) == ("female", "elder")
+
+
 def test_a_recording_can_be_given_only_with_the_consent_of_who_is_heard(panel: CastPanel) -> None:
     asked: list[tuple[object, ...]] = []
     panel.imitated.connect(lambda *said: asked.append(said))

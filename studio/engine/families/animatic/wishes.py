@@ -13,6 +13,7 @@ from dataclasses import replace
 from studio.document.brief import Aspect, Brief, Camera, Lighting, Line, Pacing
 from studio.document.edits import changed_aspects
 from studio.document.recipe import Character
+from studio.sound.described import CALLED
 from studio.sound.voices import default_voice
 from studio.theatre.scene import Actor, Grade, Scene
 from studio.theatre.vocabulary import CAMERAS, LIGHTS, MOODS, SHOTS, STYLES, TIMES
@@ -90,7 +91,9 @@ def named(prompt: str, cast: Sequence[Character], unknown: Collection[str]) -> s
     for member in cast:
         if set(member.name.lower().split()) <= set(unknown):
             who = f"the {member.looks or _NOUNS[default_voice(member.name).age, default_voice(member.name).sex]}"
-            prompt = re.sub(rf"\b{re.escape(member.name)}\b", who, prompt, flags=re.IGNORECASE)
+            name = re.escape(member.name)
+            prompt = re.sub(rf",? \b{CALLED} {name}\b", "", prompt, flags=re.IGNORECASE)
+            prompt = re.sub(rf"\b{name}\b", who, prompt, flags=re.IGNORECASE)
     return prompt
 
 
