@@ -230,8 +230,14 @@ def _music(
     composed: tuple[Passage, ...], asked: Asked, ducking: Points, shelf: Shelf, notes: list[str]
 ) -> Iterator[Cue]:
     """A cue for each shot: what was composed for it stays on the shelf until its own length or style changes."""
-    font = soundfont.found()
-    named = soundfont.identity(font) if font else ()
+    font, named = "", ()
+    try:
+        if any(passage.style for passage in composed):
+            font = soundfont.found()
+            named = soundfont.identity(font) if font else ()
+    except (ValueError, OSError) as error:
+        notes.append(str(error))
+        font = ""
     for passage, piece in pieces(composed):
         if passage.shot not in asked:
             continue

@@ -43,15 +43,25 @@ _SUFFIXES = (".sf2", ".sf3")
 def found() -> str:
     """The soundfont of this machine: the one that RUSHES_SOUNDFONT names, or the first in the folder; "" for none.
 
-    None is used where TinySoundFont is not installed.
+    Raises ValueError where one is wanted that cannot be used.
     """
-    if find_spec("tinysoundfont") is None:
-        return ""
     named = os.environ.get("RUSHES_SOUNDFONT")
-    if named is not None:
-        return named if Path(named).is_file() else ""
-    files = sorted(file for file in folder().glob("*") if file.suffix.lower() in _SUFFIXES)
-    return str(files[0]) if files else ""
+    if named is None:
+        named = min((str(file) for file in folder().glob("*") if file.suffix.lower() in _SUFFIXES), default="")
+    font = Path(named)
+    if not named:
+        return ""
+    if not (font.is_file() and os.access(font, os.R_OK)):
+        raise ValueError(
+            f"The soundfont “{font.name}” cannot be read, so our own instruments play. "
+            "Put it where RUSHES_SOUNDFONT says, or correct that."
+        )
+    if find_spec("tinysoundfont") is None:
+        raise ValueError(
+            f"The soundfont “{font.name}” needs TinySoundFont, so our own instruments play. "
+            "Install it with “pip install --no-deps tinysoundfont”."
+        )
+    return named
 
 
 def folder() -> Path:
