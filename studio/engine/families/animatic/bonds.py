@@ -17,6 +17,7 @@ from studio.engine.families.animatic.looking import looking
 from studio.engine.families.animatic.manners import TRAVELS
 from studio.engine.families.animatic.mentions import Mention
 from studio.engine.families.animatic.mutual import caught, each_other, mutual, onlookers, together, with_whom
+from studio.engine.families.animatic.orphans import orphans
 from studio.engine.families.animatic.phrases import phrased
 from studio.engine.families.animatic.sides import NEAR, POSTURES, SPATIAL, Sides
 from studio.engine.families.animatic.subjects import subjects
@@ -106,6 +107,7 @@ def bonds(
         *together(mentions, words),
         *each_other(mentions, words),
         *about,
+        *orphans(mentions, words),
         *(bond for bond in said if bond.where),
         *company(mentions, words, found),
     ]

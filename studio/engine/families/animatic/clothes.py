@@ -201,9 +201,27 @@ _BOTH = frozenset(("both", "all", "everyone", "everybody", "tous", "toutes", "de
 _WHICH_IS = (("which", "is"), ("who", "is"), ("that", "is"), ("qui", "est"))
 
 
+def _told_of(reading: Reading, colour: Match) -> Match | None:
+    """What is of a colour behind a relative clause: the car of "la voiture que conduit la mariée est rouge"."""
+    words = reading.words
+    if not colour.start or words[colour.start - 1] not in _IS:
+        return None
+    for at in range(colour.start - 2, max(0, colour.start - _CLAUSE), -1):
+        if words[at] in STOPS:
+            return None
+        if words[at] in ("que", "qu", "qui", "où"):
+            return next((m for m in reading.matches if m.end == at and m.of("actor")), None)
+    return None
+
+
+_CLAUSE = 9
+
+
 def describes(reading: Reading, colour: Match, thing: Match | Mention) -> bool:
     """Whether a colour is this thing's: before it in English ("red wool coat"), behind it in French."""
     words = reading.words
+    if (own := _told_of(reading, colour)) is not None:
+        return own.start == thing.start
     ahead = words[colour.end : thing.start] if colour.end <= thing.start else None
     behind = words[thing.end : colour.start] if thing.end <= colour.start else None
     if ahead is not None and reading.language == "en":

@@ -16,6 +16,9 @@ _LIFTING = frozenset(("bed", "tree", "palm", "chair", "sofa"))
 """What holds those up who are in it."""
 
 
+_STEERED = frozenset(("sled", "motorcycle", "bicycle", "skateboard"))
+
+
 def fitting(meaning: Meaning | str, first: Mention, second: Mention) -> str:
     """The relation as these two can have it, "" if they cannot."""
     relation = meaning if isinstance(meaning, str) else meaning.name
@@ -29,7 +32,7 @@ def fitting(meaning: Meaning | str, first: Mention, second: Mention) -> str:
     mounted = first.acts and (other in MOUNTS or kind == "animal")
     both = first.acts and not isinstance(meaning, str)  # who holds a horse by the bridle is beside it
     people = both and kind == ACTORS.get(first.names[0]) == "person"
-    sledged = "ride" if other == "sled" and first.acts else ""
+    sledged = "ride" if other in _STEERED and first.acts else ""
     fits = {
         "on": "ride" if mounted and ACTORS.get(first.names[0]) == "person" and kind != "prop" else "on",
         "ride": "ride" if mounted else "in" if other in VESSELS else "",

@@ -268,11 +268,18 @@ def _named(words: Sequence[str], at: int, mentions: Sequence[Mention]) -> Phrase
     number = _NUMBERS.get(ahead[0]) if ahead else None
     last = ahead[-1] if ahead else ""
     part = number and tuple(ahead[1:]) in (("des",), ("of", "the"), ("of", "these"))
-    some = part or (number and len(ahead) == 1)
+    some = part or (number and len(ahead) == 1 and _worded_so(words, mentions, own))
     nth = len(ahead) == 2 and ahead[0] in _THE | _ONE and last in (*_ORDINALS, *_OTHERS)
     if own is None or not (some or nth):
         return None
     return Phrase(at, mentions[own].end, "of", number or 1, own=own)
+
+
+def _worded_so(words: Sequence[str], mentions: Sequence[Mention], own: int | None) -> bool:
+    """Whether somebody has the name of those of the same class before: a bishop is none of twelve monks."""
+    one = mentions[own or 0]
+    before = [m for m in mentions[:own] if m.names == one.names and m.high > 1]
+    return not before or any(words[m.start][:3] == words[one.start][:3] for m in before)
 
 
 def _past_reciprocal(words: Sequence[str], phrase: Phrase) -> int | None:
@@ -368,7 +375,7 @@ _DONE = frozenset(("wave", "watch", "chase", "follow", "throw", "push", "pull", 
 def _each_other(words: Sequence[str], at: int, found: Sequence[Match]) -> bool:
     """Whether two do something to each other here: "wave to each other", "se poursuivent"."""
     if words[at] in _THEMSELVES:
-        return any(m.start in (at, at + 1) and deed_to(m) for m in found)
+        return any(m.start in (at, at + 1) and m.end <= at + 2 and deed_to(m) for m in found)
     each = tuple(words[at : at + 2]) in (("each", "other"), ("one", "another"))
     return each and any(m.end <= at and at - m.end <= _FAR and deed_to(m) for m in found)
 

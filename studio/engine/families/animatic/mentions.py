@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from studio.engine.families.animatic.kin import kindred, parent_of_kind, with_young
 from studio.engine.families.animatic.lexicon import VAGUE, Match, Meaning
 from studio.engine.families.animatic.text import STOPS
+from studio.engine.families.animatic.trades import somebody_else
 from studio.theatre.tokens import Manner, like
 from studio.theatre.vocabulary import ACTORS
 
@@ -71,7 +72,8 @@ def clause(words: Sequence[str], at: int) -> int:
 def mentioned(words: Sequence[str], found: Sequence[Match]) -> tuple[tuple[Mention, ...], dict[int, int]]:
     """Who is named, and where in the words somebody of them is named again."""
     counts = {m.end: m for m in found if m.of("count") or m.of("vague")}
-    nouns = {n for m in found if (m.of("actor") or m.of("place")) and not m.of("action") for n in range(m.start, m.end)}
+    named = [m for m in found if any(m.of(kind) for kind in ("actor", "place", "time")) and not m.of("action")]
+    nouns = {n for m in named for n in range(m.start, m.end)}
     mentions: list[Mention] = []
     again: dict[int, int] = {}
     found = [*with_young(words, found)]
@@ -105,8 +107,8 @@ def mentioned(words: Sequence[str], found: Sequence[Match]) -> tuple[tuple[Menti
             for names in ([(m.name,) for m in meant] if pair else [tuple(m.name for m in meant)])
         ]
     mentions = _apposed(words, found, mentions, again)
-    if not any(m.acts for m in mentions):
-        mentions += _pronouns(words)
+    if not any(m.acts and ACTORS.get(m.names[0]) != "vehicle" for m in mentions) and _meant_alone(words, mentions):
+        mentions = sorted([*mentions, *_pronouns(words)], key=lambda m: m.start)
         mentions = _two_of_them(mentions, found)
     elif (
         (begins := [m for m in _pronouns(words)[:1] if not m.start])
@@ -116,6 +118,14 @@ def mentioned(words: Sequence[str], found: Sequence[Match]) -> tuple[tuple[Menti
         mentions = [*begins, *mentions]
         again = {at: n + 1 for at, n in again.items()}
     return tuple(_aged(words, m) for m in _recounted(words, mentions, counts)), again
+
+
+def _meant_alone(words: Sequence[str], mentions: Sequence[Mention]) -> bool:
+    """Whether pronouns mean people of whom nobody is named: with a car only "elle conduit" does."""
+    persons = {"elle", "il", "she", "he"} & {*words} and any(
+        word.startswith(("condui", "driv", "roul")) for word in words
+    )
+    return not any(m.acts for m in mentions) or bool(persons)
 
 
 def _unseen(words: Sequence[str], mentions: Sequence[Mention]) -> bool:
@@ -196,11 +206,14 @@ def _played(words: Sequence[str], match: Match, found: Sequence[Match]) -> bool:
         m.end == match.start - 2 and (who := m.of("actor")) and ACTORS.get(who.name) == "person" for m in found
     ):
         return True  # "un samouraï à la retraite"
+    if match.start > 1 and words[match.start - 1] in _MORE and match.of("actor"):
+        return True  # "la plus petite", "trop petite"
     giant = words[match.start] == "giant" and any(m.start == match.end and m.of("actor") for m in found)
     dressed = {*words[match.end : match.end + 1]} == {"costume"}
     return giant or dressed or tuple(words[match.start - 2 : match.start]) in _COSTUME
 
 
+_MORE = frozenset(("plus", "trop", "très", "si", "aussi", "toute"))
 _ELDER_OF = frozenset(("one", "of", "brother", "sister", "son", "daughter"))
 _COSTUME = (("costume", "de"), ("costume", "d'"), ("costume", "d"), ("masque", "de"))
 
@@ -269,9 +282,7 @@ _OF_THEM = {("of", "them"), ("in", "all"), ("in", "total"), ("en", "tout"), ("au
 
 _SHE_AND_HE = {"she": "woman", "elle": "woman", "he": "man", "il": "man", "someone": "man", "somebody": "man"}
 _SHE_AND_HE |= {"quelqu'un": "man", "they": "man", "ils": "man", "elles": "woman"}
-_IMPERSONAL = (
-    "pleut pleuvait neige neigeait grêle grêlait gèle gelait vente ventait tonne tonnait bruine y n'y faut s'agit"
-)
+_IMPERSONAL = "pleut pleuvait drache neige neigeait grêle grêlait gèle gelait vente tonne bruine y n'y faut s'agit"
 _NOBODY = frozenset(_IMPERSONAL.split())
 """What "il" does where it is nobody."""
 _IDLE = frozenset(("fait", "faisait", "est", "était", "sera"))
@@ -366,8 +377,18 @@ def noun(words: Sequence[str], match: Match, nouns: Collection[int] = ()) -> boo
         if at in nouns or words[at] in STOPS or words[at] in _WHERE or (words[at] in _FIRST and match.of("action")):
             return False
         if at < match.start - 1 and words[at] in ARTICLES:
-            return True
+            return "en" in match.languages or {*words[at + 1 : match.start]} <= _PREPOSED
     return False
+
+
+_PLACED = (
+    "petit petite grand grande gros grosse vieux vieil vieille beau bel belle joli jolie jeune bon bonne nouveau "
+    "nouvel "
+    "nouvelle mauvais mauvaise haut haute long longue énorme immense autre même premier première dernier "
+    "dernière"
+)
+_PREPOSED = frozenset(_PLACED.split())
+"""French adjectives that stand ahead of their noun: in "l'aînée lit" nobody is a bed."""
 
 
 _NUMBERS = frozenset(
@@ -396,6 +417,7 @@ def _again(
     if match.start > 0 and words[match.start - 1] in KNOWN and same:
         other = words[match.start - 1] in _THEIRS and words[match.start : match.end] not in _worded(words, same)
         other = other and not any(m.start == same[-1].start for m in before if m is not same[-1])  # a cyclist's bike
+        other = other or somebody_else(words, match, _worded(words, same))
         return not other  # "the boss and his secretary" are two
     opens = match.start == 0 or words[match.start - 1] in _ENDS
     if opens and len(same) == 1 and same[0].high == 1 and not any(m.plural for m in match.meanings):

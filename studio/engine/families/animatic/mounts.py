@@ -38,7 +38,7 @@ def mounted(
     for n, mention in enumerate(mentions):
         skis = mention.names[0] in ("skier", "surfer")
         rides = mention.action in ("drive", "ride") and not skis and ACTORS.get(mention.names[0]) == "person"
-        if not rides or any(b.first == n and b.relation in _CARRIED for b in bonds):
+        if not rides or any(b.first == n and b.relation in _CARRIED for b in bonds) or _on_foot(mention, words):
             continue
         mount = _mount(mention, words)
         relation = "in" if mount in ("car", *_OF_THEIR_OWN.values()) else "ride"
@@ -46,6 +46,16 @@ def mounted(
         tied.append(Bond(relation, n, len(out)))
         out.append(Mention((mount,), *fit, mention.sure, mention.certain, mention.end, mention.end))
     return tuple(out), tuple(tied)
+
+
+def _on_foot(mention: Mention, words: Sequence[str]) -> bool:
+    """Whether all that is ridden is a stage or a shoulder, or skates: "monte sur scène", "juché", "patinent"."""
+    said = {w for at, w in enumerate(words) if clause(words, at) == clause(words, mention.start)}
+    return any(w.startswith(_AFOOT) for w in said) and not any(w.startswith(_ABOARD) for w in said)
+
+
+_AFOOT = ("patin", "juch", "mont", "perch", "grimp", "skat", "climb")
+_ABOARD = ("condui", "pilot", "chevauch", "galop", "trott", "pédal", "roul", "driv", "rid", "rod", "cycl", "steer")
 
 
 def _own(mentions: Sequence[Mention], bonds: Sequence[Bond]) -> list[Bond]:

@@ -143,6 +143,8 @@ PHRASES = {
         A ~(?:, )?ANDB~ [.;] (?:they|the two|ils|elles) se (?:parlent|disputent)
     """,
     "face": r"""
+        B (?:est |sont )?(?:effraye|surpris|terrifie|intimide|terrorise|impressionne|menace)e?s? BY A
+        A (?:crache|souffle|aboie|grogne|rugit|miaule|feule)~ (?:sur|contre|vers|apres) B
         A (?:(?:ISAT|standing|sitting) )?NOSETONOSE B
         A,? (?:and|et) B~EYETOEYE
         A~l une? en face de l ?B
@@ -156,6 +158,8 @@ PHRASES = {
             les )?(?:bras|arms)? ?(?:l une? (?:de|d) l autre|each other arms|one another arms|each other s arms)
         A (?:and|et) B (?:fall|fell|are|tombent|sont|se jettent|se retrouvent) (?:in|into|dans) (?:each|one|les bras)
         A (?:serre|folds?|gathers?) B~(?:dans|in|contre) (?:ITS )?(?:arms|bras|coeur|heart)
+        B~[,;.] ?(?:et |puis )?A (?:se jette|saute|tombe|court|bondit|se blottit|se refugie|vient)~\
+            (?:a|dans|contre) ITS (?:cou|bras|epaule)
         A (?:gives?|gave) B (?:a )?(?:big )?cuddle
         A (?:holds?|hugs?|serre) B (?:tight|tightly|close|contre (?:lui|elle))
         A prend B dans ses bras
@@ -164,6 +168,7 @@ PHRASES = {
         A (?:se jette|saute|tombe|court|leaps?|jumps?|falls?|runs?|rushes)~(?:dans|into|in) (?:les |the )?\
             (?:bras|arms) OF B
         A se jette au cou OF B
+        A (?:se jette|saute|se pend|tombe)~ a B cou
     """,
     "push": "A gives? B (?:a )?(?:big |little )?(?:push|shove)",
     "fight": "A (?:versus|vs|contre|against) B",
@@ -232,7 +237,8 @@ PHRASES = {
         B ,? ?(?:to which|to whom|a qui|auquel|a laquelle) A (?:GIVES|tosses|throws|slips|glisse)
         A (?:glisse|slips?|deliver\w*|fait cadeau (?:de|d)|fait don (?:de|d)|livre|distribue|tend) X TO B
         A (?:gives?|hands?|sends?|offers?) B X
-        B se voit (?:remettre|offrir|donner|tendre|confier) X BY A
+        B se (?:voit|voient|fait|font|voyant|faisant) (?:remettre|offrir|donner|tendre|confier|servir|livrer|\
+            apporter)(?: une?| des| le| la)?(?: X)? BY A
         X ,? ?(?:offerte?|donnee?|remise?|tendue?|apportee?|presentee?|confiee?|offered|given|handed|\
             brought) BY A TO B
         X (?:from|de la part de|de|d) A (?:to|for|pour|a|au|aux) B
@@ -295,6 +301,7 @@ PHRASES = {
     "hold": r"""
         (?:^|[.;] )B (?:in|a|au|en) (?:(?:ITS|la|each) )?(?:hand|hands|main|mains|poing|paw|bec|beak|mouth|gueule) , A
         A~[,;] B (?:in|a|au|en) (?:(?:ITS|la) )?(?:hand|hands|main|mains|poing|paw|patte|gueule|bec)
+        A~<\d+>~[,;] B (?:a|au) (?:la )?(?:main|mains|poing)
         A~(?:reads?|reading|lit|lisent)~(?:from|dans) B
         A (?:reprend|ramasse|tire|sort|degaine|attrape|saisit|empoigne|picks up|draws|grabs|seizes|unfolds) B
         A (?:munie?s?|equipee?s?|armee?s?|armed|equipped) (?:de|d|with|du) B

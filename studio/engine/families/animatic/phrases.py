@@ -51,6 +51,7 @@ def phrased(
         yield from _read_in(_WHO.sub(r"\1 ", _numbered(mentions, words, found, meant)), mentions)
 
 
+_HURLED = ("pass", "lanc", "jet", "envoi", "throw", "toss", "kick", "hand", "giv", "return", "rend")
 _PLACED = frozenset(("on", "in", "under", "over", "around", "beside", "behind", "left", "far"))
 
 
@@ -60,7 +61,8 @@ def _read_in(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[str, int,
             said, first, second = match.groupdict(), int(match["A"]), int(match["B"])
             place = _WHERE.get(said.get("where") or "") or _SIDED.get(said.get("side") or "")
             name = _named_so(place or relation, mentions, first, second)
-            if relation == "give" and "X" in said and mentions[int(said["X"] or 0)].names[0] == "ball":
+            hurled = "X" in said and any(verb in match.group(0) for verb in _HURLED)
+            if relation == "give" and hurled and mentions[int(said["X"] or 0)].names[0] == "ball":
                 name = "throw"
             if first == second or not name or not _means(said.get("it") or "", mentions[second]):
                 continue
@@ -105,6 +107,8 @@ def _named_so(name: str, mentions: Sequence[Mention], first: int, second: int) -
     alive, thing = ("person", "animal", "flyer", "swimmer"), mentions[second].names[0]
     if name in ("fight", "talk", "face", "hug", "kiss", "feed", "lead") and not {one, other} <= {*alive}:
         return ""
+    if name == "hold" and one not in alive:
+        return ""  # no bus has a case in its hand
     if name == "feed" and other == "person":
         return "give"
     if name == "chase" and mentions[second].action == "walk":
@@ -196,7 +200,9 @@ def _owners(mentions: Sequence[Mention], words: Sequence[str], named: Sequence[i
         known = None if pronoun is None else antecedent(mentions, words, pronoun)
         since = next((n for n in range(at, 0, -1) if words[n - 1] in ".;!?:"), 0)
         here = [n for n, m in enumerate(mentions) if since <= m.start < at and m.acts]
-        does = known if known is not None else next(iter(here), None)
+        part = next((n for n in range(at, since, -1) if words[n - 1] == ","), since)
+        own = [n for n in here if part <= mentions[n].start <= part + _ADJECTIVES]  # "…, sa femme se jette à son cou"
+        does = known if known is not None else next(iter(own or here), None)
         others = [n for n, m in enumerate(mentions) if m.acts and n != does and m.end < at]
         others = [n for n in others if agrees(mentions[n], words, _ITS[words[at]])]
         others = [n for n in others if ACTORS.get(mentions[n].names[0]) == "person" or words[at] == "its"] or others

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from studio.engine.families.animatic.attached import TO_SOMEBODY, gap, goes_on, past_ground, shown
 from studio.engine.families.animatic.deeds import amid
 from studio.engine.families.animatic.flanks import phrase
 from studio.engine.families.animatic.grounds import off_grounds, past_colon
@@ -71,7 +72,8 @@ _ASIDE = frozenset(_ASIDE_WORDS.split())
 _LATER_SAID = "while as when where because pendant tandis quand alors lorsque parce and et"
 _LATER = frozenset(_LATER_SAID.split())
 """Words behind which something else is said."""
-_ELSEWHERE = frozenset(("with", "avec", "behind", "under", "beneath", "near", "beside", "derrière", "devant", "sous"))
+_ELSE = "with avec behind under beneath near beside derrière devant sous vers towards toward"
+_ELSEWHERE = frozenset(_ELSE.split())
 """Words behind which is another than where somebody is: "sur la banquise derrière un phoque"."""
 _MEANWHILE = frozenset(("while", "when", "where", "because", "pendant", "tandis", "quand", "lorsque", "parce"))
 _WITH = frozenset(("from", "with", "avec", "for", "pour"))
@@ -162,12 +164,9 @@ class Sides:
 
     def _past_joined(self, row: list[int]) -> list[int]:
         """The row from the last of those on who are joined to its first: "followed by a goat and a pig, a woman"."""
-        while len(row) > 1 and self._and(row[0], row[1]) and not self._comma(row[0], row[1]):
+        while len(row) > 1 and self._and(row[0], row[1]) and "," not in gap(self.mentions, self.words, row[0], row[1]):
             row = row[1:]
         return row
-
-    def _comma(self, one: int, other: int) -> bool:
-        return "," in self.words[self.mentions[one].end : self.mentions[other].start]
 
     def _named_again(self, match: Match) -> list[int]:
         return [self.again[at] for at in range(match.end, match.end + NEAR) if at in self.again][:1]
@@ -175,7 +174,8 @@ class Sides:
     def _around(self, match: Match, meaning: Meaning) -> Pair | None:
         """Of a verb: its subject and its object."""
         before, behind = self._here(match, meaning)
-        it = meaning.name == "point" and _IT_AHEAD & {*self.words[match.start - 1 : match.start]}  # "le montre à"
+        it = bool(_IT_AHEAD & {*self.words[match.start - 1 : match.start]})  # "le montre à"
+        it = meaning.name == "point" and (it or shown(self.mentions, self.words, match, behind))
         aimed = self._target(match, behind) if meaning.name in ("throw", "point") and before and not it else None
         if aimed is not None:
             return self._subject(match, before), aimed
@@ -240,7 +240,7 @@ class Sides:
             if words_of_part(self.words, match.end + 1):
                 gap = gap[3:]  # "porte sur son dos cinq grenouilles"
             near = gap[-NEAR:]
-            if (_STOPS | _MEANWHILE) & set(gap):
+            if (_STOPS | _MEANWHILE) & set(gap) or (not found and goes_on(gap)):
                 break
             if not _ASIDE & set(near) or (meaning.name in _PASSED_ON and _TO & set(near)):
                 found.append(n)
@@ -306,7 +306,7 @@ class Sides:
 
     def _and(self, one: int, other: int) -> bool:
         """Whether two are named together with "and" between them."""
-        return bool({"and", "et"} & set(self.words[self.mentions[one].end : self.mentions[other].start]))
+        return bool({"and", "et"} & {*gap(self.mentions, self.words, one, other)})
 
     def second(self, match: Match, pair: Pair) -> int | None:
         """Who is on the other side of somebody who is between two: the windmill of "between a barn and a windmill"."""
@@ -389,9 +389,11 @@ class Sides:
             named = [n for n in named if self.mentions[n].names[0] in HANDY] or named
         people = [n for n in named if ACTORS.get(self.mentions[n].names[0]) in ("person", "animal")]
         persons = [n for n in people if ACTORS.get(self.mentions[n].names[0]) == "person"]
+        if not behind and {*ahead} & _IT_AHEAD and {m.name for m in match.meanings} & TO_SOMEBODY:
+            return (people or named or [None])[-1]
         if not behind and {*ahead} & {"lui"}:
             return (persons or named or [None])[-1]
-        return ((behind and behind[0] in ("him", "her", "lui") and people) or named or [None])[-1]
+        return ((behind and behind[0] in _PRONOUNS - {"it", "them"} and people) or named or [None])[-1]
 
     def _other(self, match: Match, who: int, other: int, last: int) -> int:
         """Whom a pronoun means, if it is not the one who is placed by it."""
@@ -459,7 +461,9 @@ class Sides:
         known = named_again(self.mentions, self.words, verb, self.again) if verb else []
         doing = [n for n in subjects(self.mentions, self.words, verb) if n in before] if verb else []
         doing = [n for n in known if n in before] or doing  # "and the dog sleeps on the bed"
-        return min(doing) if doing else before[-1]
+        if doing or {*range(self.mentions[last].end, match.start)} & {*self.again}:
+            return min(doing) if doing else last
+        return past_ground(self.mentions, self.words, before, self.verbs)
 
     def _thereon(self, match: Match, meaning: Meaning, before: Sequence[int]) -> int | None:
         """Where somebody is of whom only "inside" or "on top" is said: the last thing named before."""

@@ -132,7 +132,7 @@ def in_full(words: Sequence[str], language: str) -> list[str]:
 
 
 _EN = "teh the thru through nite night lil little luv love skool school frend friend wif with wiv with ppl people"
-_FR = "o au ds dans avc avec ki qui koi quoi pr pour ossi aussi tjs toujours pti petit ptit petit ptite petite"
+_FR = "o au ds dans avc avec ki qui koi quoi pr pour ossi aussi tjs toujours pti petit ptit petit ptite petite pis et"
 _SHORT = {
     "en": dict(zip(_EN.split()[::2], _EN.split()[1::2], strict=True)),
     "fr": dict(zip(_FR.split()[::2], _FR.split()[1::2], strict=True)),

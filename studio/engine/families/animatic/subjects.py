@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from studio.engine.families.animatic.attached import posed
 from studio.engine.families.animatic.grounds import off_grounds
 from studio.engine.families.animatic.lexicon import Match
 from studio.engine.families.animatic.mentions import ARTICLES, PLURALS, Mention, clause
@@ -100,12 +101,18 @@ def subjects(mentions: Sequence[Mention], words: Sequence[str], verb: Match) -> 
         return [asked]
     now = clause(words, verb.start)
     here = [n for n, m in enumerate(mentions) if m.acts and clause(words, m.start) == now]
+    if settled := posed(mentions, words, verb, here):
+        return settled
     opens = verb.start == 0 or words[verb.start - 1] in ARTICLES | PLURALS | STOPS
     attribute = [n for n in here if mentions[n].start == verb.end and opens]
     if attribute:
         return attribute
     if (behind := _inverted(mentions, words, verb, here)) is not None:
-        other = [n for n in here if n == behind + 1 and words[mentions[behind].end] in ("and", "et")]
+        other = [
+            n
+            for n in here
+            if n == behind + 1 and {*words[mentions[behind].end : mentions[behind].end + 1]} & {"and", "et"}
+        ]
         return [behind, *other]
     before = [n for n in here if mentions[n].end <= verb.start]
     before = [n for n in before if not clitic(mentions[n], words)] or before  # "elle lui offre"
@@ -208,7 +215,8 @@ def before_aside(mentions: Sequence[Mention], words: Sequence[str], verb: Match,
         return before
     outer = [n for n in before if mentions[n].end <= begin]
     inner = [mentions[n].start for n in before if begin < mentions[n].start < close]
-    return outer if outer and inner and min(inner) > begin + 1 else before
+    bare = bool(inner) and {*words[min(inner) + 1 : min(inner) + 2]} & _WHERE_IT_IS  # ", chat sur l'épaule,"
+    return outer if outer and inner and (min(inner) > begin + 1 or bare) else before
 
 
 _AHEAD = (
@@ -253,7 +261,8 @@ def _inverted(mentions: Sequence[Mention], words: Sequence[str], verb: Match, he
     )
     if after is not None and seen:
         return after  # "regarde partir un bateau"
-    if after is None or (PREPOSITIONS | STOPS) & set(words[verb.end : mentions[after].start]):
+    since = verb.end + ({*words[verb.end : verb.end + 1]} == {"des"})  # "où travaillent des vendangeurs"
+    if after is None or (PREPOSITIONS | STOPS) & set(words[since : mentions[after].start]):
         return None
     since = next((at for at in range(verb.start, 0, -1) if words[at - 1] in STOPS | _BREAKS), 0)
     amid = {*words[max(0, since - 4) : since]} & {"entre", "between"} if words[since - 1] in ("et", "and") else set()
@@ -293,7 +302,8 @@ def doer(mentions: Sequence[Mention], words: Sequence[str], verb: Match) -> int 
     relation, ahead = verb.of("relation"), words[max(0, verb.start - 3) : verb.start]
     if relation is None and not (verb.of("action") and _suffers(words, verb)):
         return None
-    if relation is not None and relation.notes & {"between", "turned"}:
+    undone = words[verb.end - 1] in _BY or not _BY & set(words[verb.end : verb.end + 1])
+    if relation is not None and ("between" in relation.notes or ("turned" in relation.notes and undone)):
         return None
     if ahead and not _BEING & set(ahead) and not _BY & set(words[verb.end : verb.end + 1]):
         return None
@@ -301,10 +311,15 @@ def doer(mentions: Sequence[Mention], words: Sequence[str], verb: Match) -> int 
     for at in range(verb.end, min(verb.end + (_WITHIN_PASSIVE + 8 * far), len(words))):
         if words[at] in STOPS and not (far and words[at] == ","):
             return None
-        if words[at] in _BY:
+        if words[at] in _BY and not _LIMBS & {*words[at + 1 : at + 4]}:
             behind = (n for n, m in enumerate(mentions) if m.acts and at < m.start <= at + 1 + NOUN_AHEAD)
             return next(behind, None)
     return None
+
+
+_LIMBS = frozenset(
+    ("bras", "main", "col", "cou", "taille", "épaule", "oreille", "pied", "pieds", "arm", "hand", "collar")
+)
 
 
 def _suffers(words: Sequence[str], verb: Match) -> bool:

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from safetensors.numpy import load_file
 
+from studio.engine.families.animatic.denials import denied_by
 from studio.engine.families.animatic.fronts import in_place, outside
 from studio.engine.families.animatic.lens import towards_it
 from studio.engine.families.animatic.lexicon import Lexicon, Match, Meaning, folded
@@ -19,20 +20,14 @@ from studio.engine.families.animatic.otherwise import otherwise
 from studio.engine.families.animatic.slips import Speller, has
 from studio.engine.families.animatic.spelling import capitals, forms, in_full, same_start
 from studio.engine.families.animatic.text import STOPS, TextEncoder, words_of
-from studio.engine.families.animatic.trades import by_trade
+from studio.engine.families.animatic.trades import by_looks, by_trade
 from studio.engine.families.animatic.worn import WORN
 from studio.sound.given_names import HERS, HIS
 from studio.sound.voices import default_voice, unaccented
 from studio.theatre.relations import HANDY
 from studio.theatre.vocabulary import ACTORS, WATERS
 
-NEGATIONS = frozenset(
-    ("no", "not", "without", "never", "nobody", "sans", "pas", "aucun", "aucune", "ni", "jamais", "isn't", "don't")
-)
-
-_LIKE, _ONE = frozenset(("like", "comme")), frozenset(("a", "an", "the", "un", "une", "des", "le", "la", "l"))
-_AS = ("dress", "disguis", "look", "shap", "vêtu", "habillé", "déguisé")
-"""How verbs begin whose "like a pirate" does show a pirate."""
+_ONE = frozenset(("a", "an", "the", "un", "une", "des", "le", "la", "l"))
 
 _OWN = frozenset(("my", "his", "her", "their", "our", "ma", "sa", "leur", "cette", "this", "that", "notre", "vieille"))
 
@@ -107,23 +102,6 @@ class Reading:
     def understood(self) -> bool:
         """Whether any of the words is known."""
         return any(word not in self.unknown and any(map(str.isalpha, word)) for word in self.words)
-
-
-def _denied(words: Sequence[str], match: Match) -> bool:
-    """True after "no", "without", "sans" ... up to one word before, in the same clause; what something is like as well.
-
-    Nobody is a fish who "swims like a fish"; who is "dressed like a pirate" is seen as one.
-    """
-    ahead = words[max(0, match.start - 3) : match.start]
-    if ahead[-1:] and ahead[-1] in _ONE and ahead[-2:-1] and ahead[-2] in _LIKE and match.of("actor"):
-        return not any(word.startswith(_AS) for word in ahead[:-2])
-    where = any("between" in m.notes for m in match.meanings)  # "glides without a sound behind"
-    for word in reversed(words[max(0, match.start - (1 if where else 2)) : match.start]):
-        if word in STOPS:
-            return False
-        if word in NEGATIONS:
-            return True
-    return False
 
 
 def _gets(match: Match) -> bool:
@@ -227,6 +205,9 @@ class Reader:
                 matches.append(match)
             if not known and word not in unknown:
                 unknown.append(word)
+        if language == "fr":
+            looked = {m.start: m for m in by_looks(words, matches)}
+            matches = [*(m for m in matches if m.start not in looked), *looked.values()]
         matches.sort(key=lambda m: m.start)
         unknown += [w for m in matches if outside(words, m) for w in words[m.start : m.end] if len(w) > 3]
         matches = in_place(words, matches)
@@ -234,7 +215,7 @@ class Reader:
             unknown = [w for w in unknown if w not in ("water", "eau")]
         within = {n for m in matches if m.end - m.start > 1 for n in range(m.start, m.end)}
         plain = [word if n not in within else "" for n, word in enumerate(words)]
-        denied = tuple(m for m in matches if _denied(words if m.start in within else plain, m))
+        denied = tuple(m for m in matches if denied_by(words if m.start in within else plain, m))
         told = tuple(m for m in matches if m not in denied)
         objects = tuple(self._objects(words, told, language))
         beyond = tuple(m for m in everything if m.of("beyond"))
