@@ -232,7 +232,7 @@ class Project:
                 ) from error
             raise ProjectError(f"“{self.folder}” cannot be read ({error}). Copy a file of backups/ over it.") from error
         if self._log.unread:
-            self.notices.append(f"{len(self._log.unread)} things in the film could not be read and are left out.")
+            self.notices.append(f"Parts of the film that could not be read and are left out: {len(self._log.unread)}.")
 
     def _read(self) -> bool:
         """False, with the file closed, if it is damaged and ours to mend. Raises sqlite3.Error."""

@@ -64,6 +64,17 @@ def test_film_takes_and_jobs_come_back_as_they_were(folder: Path) -> None:
     again.close()
 
 
+def test_parts_that_cannot_be_read_are_counted_whatever_their_number(folder: Path) -> None:
+    project = Project.create(folder)
+    strange = replace(shot("b"), length=1.5)  # type: ignore[arg-type]
+    project.commit("Add shots", edits.shot_added(with_shots(project.film, "a"), strange)).result()
+    project.close()
+    again = Project.open(folder)
+    assert again.notices == ["Parts of the film that could not be read and are left out: 1."]
+    assert [*again.film.shots] == ["a"]
+    again.close()
+
+
 def test_undo_and_redo_name_their_steps(folder: Path) -> None:
     project = Project.create(folder)
     one = with_shots(project.film, "a")
