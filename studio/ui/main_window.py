@@ -285,7 +285,7 @@ class MainWindow(Window):
         self.stage.freed.connect(self.brief_edits.edited)
         self.stage.unlocked.connect(self.verbs.unlock_there)
         self.stage.reframed.connect(self._show_verbs)
-        self.transport.refused.connect(self.tidings.tell_refusal)
+        self.transport.refused.connect(self.tidings.tell_hindrance)
         self.viewer.shown.connect(self.scopes.follow)
         self.looking.join(self.transport, self.viewer)
         self.grade_verbs.join(self.grade, self.docks)

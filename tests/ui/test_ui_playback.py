@@ -106,6 +106,16 @@ def test_expectation_19_a_click_on_the_counter_takes_a_typed_time(qtbot: QtBot) 
     assert (counter.text(), counter.hasFocus()) == ("00:00:04:04", False)
 
 
+def test_a_time_that_is_none_is_told_until_the_next_edit(shared_window: MainWindow) -> None:
+    window, title = shared_window, shared_window._editor.film.title
+    window.transport.counter.setText("1x")
+    window.transport.counter.returnPressed.emit()
+    assert [line.words.text()[:4] for line in window.notices.lines] == ["“1x”"]
+    for name in ("Another name", title):
+        window.verbs.name_film(name)
+    assert window.notices.lines == ()
+
+
 def test_expectation_20_the_counter_toggles_to_frames(window: MainWindow) -> None:
     window._editor.add_shot("A dog sleeps", seconds=2)
     window.playback.seek(30)
