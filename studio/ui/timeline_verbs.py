@@ -175,7 +175,7 @@ class TimelineVerbs:
         if piece.shots and at == end - 1:  # the playhead cannot stand behind the last frame, and means the end there
             at = end
         if self._view.attempt(lambda: cutting.paste(self._editor, piece, at, over=over)):
-            self._pick_new(before)
+            self._pick_new(before, len(piece.shots))
             ends = [self._view.layout_shown.span(shot).end for shot in self._view.selection.shots]
             self._playback.seek(max(ends, default=at))
 
@@ -195,11 +195,15 @@ class TimelineVerbs:
             self._view.refuse(tr("Nothing of a film was copied. Select shots or sounds and copy them first."))
         return piece
 
-    def _pick_new(self, before: set[str]) -> None:
+    def _pick_new(self, before: set[str], count: int | None = None) -> None:
+        """Picks what is new. Of new shots only ``count`` were put in: behind them lies what was split for them."""
         film = self._film
-        new = [Thing(Kind.SHOT, shot.id) for shot in film.sequence if shot.id not in before]
-        new += [Thing(Kind.OVER, key) for key in film.overlays if key not in before]
-        self._view.selection.pick(new + [Thing(Kind.CLIP, key) for key in film.clips if key not in before])
+        shots = [shot.id for shot in film.sequence if shot.id not in before]
+        rest = {*shots[count:]} if count is not None else set()
+        new = [Thing(Kind.SHOT, shot) for shot in shots if shot not in rest]
+        for kind, riders in ((Kind.OVER, film.overlays), (Kind.CLIP, film.clips)):
+            new += [Thing(kind, key) for key, it in riders.items() if key not in before and it.anchor not in rest]
+        self._view.selection.pick(new)
 
     @property
     def _ids(self) -> set[str]:

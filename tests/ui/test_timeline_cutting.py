@@ -121,6 +121,18 @@ def test_expectation_33_copies_go_in_at_the_playhead_and_are_picked(desk: Desk, 
     assert desk.lengths() == [48, 24, 72, 48]
 
 
+def test_pasted_into_a_shot_only_what_was_pasted_is_picked(desk: Desk, qtbot) -> None:
+    desk.click(qtbot, 10)
+    do(desk, "copy")
+    desk.playback.seek(90)
+    do(desk, "paste")
+    assert desk.lengths() == [48, 24, 18, 48, 54], "the shot there is split around it"
+    assert [desk.editor.shot(shot).length for shot in desk.view.selection.shots] == [48]
+    assert desk.playback.frame == 138, "its own end: the next paste goes there, and not behind the shot that was split"
+    do(desk, "paste")
+    assert desk.lengths() == [48, 24, 18, 48, 48, 54]
+
+
 def test_expectation_32_overwriting_takes_the_place_of_what_was_there(desk: Desk, qtbot) -> None:
     desk.click(qtbot, 60)
     do(desk, "copy")
