@@ -18,7 +18,12 @@ MOST_TRIES = 3
 """After the first."""
 SHRUNK = 0.75
 SHORTEST_EDGE = 192
-_SIGNS = ("out of memory", "can't allocate memory", "not enough memory", "status_alloc_failed")
+_SIGNS = (
+    "out of memory", "out_of_device_memory", "not enough memory", "can't allocate memory", "cannot allocate memory",
+    "_alloc_failed", "_allocation_failed", "invalid buffer size",
+)  # fmt: skip
+_SAYING = ("RuntimeError", "OSError", "SafetensorError")
+"""Kinds of errors whose words are listened to; the library of the last one is not known here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +36,11 @@ class Rung:
 
 
 def ran_out(error: BaseException) -> bool:
-    """Whether an error means that memory ran out: torch says so in several ways."""
-    if isinstance(error, MemoryError) or type(error).__name__ == "OutOfMemoryError":
+    """Whether an error means that memory ran out: torch and the libraries below it say so in several ways."""
+    kinds = {kind.__name__ for kind in type(error).__mro__}
+    if kinds & {"MemoryError", "OutOfMemoryError"}:
         return True
-    return isinstance(error, RuntimeError) and any(sign in str(error).lower() for sign in _SIGNS)
+    return bool(kinds.intersection(_SAYING)) and any(sign in str(error).lower() for sign in _SIGNS)
 
 
 def lower(plan: Plan, recipe: Recipe, machine: Machine, card: Card, stage: str, *, last: bool = False) -> Rung | None:

@@ -162,6 +162,8 @@ class Worker:
         _require_disk(request, recipe)
         if lost := _unsaid(recipe, family.card):
             watch.note(f"The words were too many for this model; left out: {', '.join(lost)}.")
+        if end := family.unread(recipe):
+            watch.note(f"The text is too long for this model, which reads it as far as “{end}”.")
         plan = self._planned(request, recipe, family, watch)
         if plan is not None and (plan.offloads or plan.marks):
             watch.note(f"Laid out for this machine: {plan.words()}.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
@@ -20,6 +21,7 @@ import pytest
 import torch
 import transformers
 from ears import recipe_of
+from safetensors import SafetensorError
 from torch import nn
 from torch.nn.modules.module import (
     register_module_forward_pre_hook,
@@ -157,7 +159,8 @@ def test_what_will_not_fit_is_refused_before_anything_loads_and_tried_anyway(
     assert "anyway" in refused.remedy
     assert small._family is not None
     assert small._family.loads == 0
-    small.run(Render(asked("job", tiny_recipe, anyway=True, haste=("compiled", "math"))), threading.Event())
+    long = replace(tiny_recipe, brief=replace(tiny_recipe.brief, prompt="a cat walks on the grass, " * 200))
+    small.run(Render(asked("job", long, anyway=True, haste=("compiled", "math"))), threading.Event())
     made = told[-1]
     assert isinstance(made, Finished)
     assert ("attention", "math") in made.take.recipe.versions
@@ -168,6 +171,8 @@ def test_what_will_not_fit_is_refused_before_anything_loads_and_tried_anyway(
         "Laid out for this machine: on the processor, weights at 8 bits, drawn in tiles, attention by math."
         in made.take.notes
     )
+    assert any(note.startswith("The text is too long for this model") for note in made.take.notes)
+    assert not small._family.unread(tiny_recipe)
 
 
 def test_a_take_that_the_disk_has_no_room_for_is_refused_before_anything_loads(
@@ -206,10 +211,27 @@ def test_another_voice_leaves_the_picture_as_it_is_and_renders_nothing(
     assert "only what is heard has changed" in made.notes[0]
 
 
-@pytest.mark.parametrize("library", ["CUBLAS", "CUDNN"])
-def test_what_cuda_s_libraries_say_of_memory_starts_the_ladder_too(library: str) -> None:
-    assert ran_out(RuntimeError(f"CUDA error: {library}_STATUS_ALLOC_FAILED when calling `create(handle)`"))
-    assert not ran_out(RuntimeError(f"CUDA error: {library}_STATUS_NOT_SUPPORTED"))
+@pytest.mark.parametrize(
+    "said",
+    [
+        "CUDA error: CUBLAS_STATUS_ALLOC_FAILED when calling `cublasCreate(handle)`",
+        "cuDNN error: CUDNN_STATUS_INTERNAL_ERROR_DEVICE_ALLOCATION_FAILED",
+        "cuFFT error: CUFFT_ALLOC_FAILED",
+        "MPS backend out of memory (MPS allocated: 17.90 GB)",
+        "Invalid buffer size: 18.35 GiB",
+        "level_zero backend failed with error: 39 (UR_RESULT_ERROR_OUT_OF_DEVICE_MEMORY)",
+        "unable to mmap 5690000000 bytes from file <model.safetensors>: Cannot allocate memory (12)",
+        "[enforce fail at alloc_cpu.cpp:117] err == 0. DefaultCPUAllocator: can't allocate memory",
+    ],
+)
+def test_what_libraries_say_of_memory_starts_the_ladder(said: str) -> None:
+    assert ran_out(RuntimeError(said)) and ran_out(SafetensorError(said)) and not ran_out(ValueError(said))
+
+
+def test_what_is_no_word_of_memory_starts_none() -> None:
+    assert ran_out(MemoryError()) and ran_out(OSError(errno.ENOMEM, "Cannot allocate memory"))
+    for error in (RuntimeError("CUBLAS_STATUS_NOT_SUPPORTED"), OSError(errno.ENOSPC, "No space left on device")):
+        assert not ran_out(error)
 
 
 def test_a_second_shot_loads_nothing_again(models: Path) -> None:

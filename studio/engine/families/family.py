@@ -229,6 +229,10 @@ class Family(Protocol):
         """The nearest recipe that the family can follow; FamilyError if it lacks what the family cannot do without."""
         ...
 
+    def unread(self, recipe: Recipe) -> str:
+        """The last words that are read of a recipe's text, where that is too long for it; "" where all of it is."""
+        ...
+
     def plan(self, recipe: Recipe, machine: Machine) -> Verdict | None:
         """How a legal recipe would be laid out on a machine; None for a model that fits everywhere."""
         ...

@@ -53,6 +53,7 @@ from studio.engine.families.single import singles
 from studio.engine.families.taehv import Draws, sharper
 from studio.engine.families.tap import Step, checked, flows, noised, tapped
 from studio.engine.families.unpacking import telling
+from studio.engine.families.unread import Reader
 from studio.engine.families.whole import whole
 from studio.engine.haste import FirstBlock, Haste, Taylor
 from studio.engine.machine import Machine
@@ -69,7 +70,7 @@ EDITED_BY_FLOW = frozenset({Aspect.LIGHTING, Aspect.STYLE})
 """Aspects that change how everything looks and nothing of where it is."""
 
 
-class PipelineFamily:
+class PipelineFamily(Reader):
     """Words are read before the transformer works: their encoder then makes room for it, or is kept if there is room.
 
     ``loads`` counts how often weights were read from the disk, ``reloads`` how often of these not for the first time.

@@ -70,6 +70,9 @@ class AnimaticFamily:
     def versions(self) -> tuple[tuple[str, str], ...]:
         return (("rushes", __version__), *((name, version(name)) for name in _SHAPING))
 
+    def unread(self, recipe: Recipe) -> str:
+        return ""
+
     def warm(self) -> None:
         """One step of a short prompt: reads the weights and starts the text encoder."""
         self._pipeline("warm", num_inference_steps=1, tries=1)
