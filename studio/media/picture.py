@@ -16,6 +16,7 @@ BT709, LIMITED = 1, 1
 """ITU-T H.273 code points, as FFmpeg numbers them."""
 BLACK = (16, 128)
 """Luma and colour of black in the limited range."""
+_EIGHTH = 8  # pixels that swscale turns to RGB at once
 _SLACK = 2  # pixels by which a shape may differ through rounding alone
 
 
@@ -33,8 +34,22 @@ def say_colours(context: Any) -> None:
 
 def to_bgra(picture: av.VideoFrame) -> NDArray[np.uint8]:
     """(H, W, 4) blue, green, red, opaque, as screens take it, of a picture in the film's form."""
-    shown = picture.reformat(format="bgra", src_colorspace="ITU709", src_color_range="MPEG", interpolation="BILINEAR")
-    return shown.to_ndarray()
+    width, whole = picture.width, _wholly_written(picture)
+    shown = whole.reformat(format="bgra", src_colorspace="ITU709", src_color_range="MPEG", interpolation="BILINEAR")
+    return shown.to_ndarray()[:, :width]
+
+
+def _wholly_written(picture: av.VideoFrame) -> av.VideoFrame:
+    """The picture, or a wider one: swscale leaves the last 2 or 4 columns beyond eighths as the memory was."""
+    more = -picture.width % _EIGHTH
+    if more < _EIGHTH // 2:
+        return picture
+    wider = [
+        np.pad(plane, ((0, 0), (0, add)), "edge")
+        for plane, add in zip(split(planes(picture)), (more, more // 2, more // 2), strict=True)
+    ]
+    flat = np.concatenate([plane.reshape(-1) for plane in wider])
+    return from_planes(flat.reshape(-1, picture.width + more))
 
 
 def planes(picture: av.VideoFrame) -> Planes:

@@ -11,7 +11,18 @@ import pytest
 from numpy.typing import NDArray
 
 from studio.media.frames import FrameCache, MediaError, Movie
-from studio.media.picture import BT709, Screen, black, fitted, from_planes, from_rgb, planes, say_colours, split
+from studio.media.picture import (
+    BT709,
+    Screen,
+    black,
+    fitted,
+    from_planes,
+    from_rgb,
+    planes,
+    say_colours,
+    split,
+    to_bgra,
+)
 from studio.media.transitions import between
 
 
@@ -76,6 +87,13 @@ def test_files_without_colour_tags_are_brought_to_the_films_colours() -> None:
     shown = from_planes(planes(Screen((64, 48)).show(untagged)))
     shown.colorspace = BT709
     assert np.abs(shown.to_ndarray(format="rgb24")[20, 30].astype(int) - (200, 60, 30)).max() <= 4
+
+
+@pytest.mark.parametrize("width", [512, 514, 516, 518])
+def test_a_screen_is_given_every_column_at_any_width(width: int) -> None:
+    shown = to_bgra(from_planes(np.full((288 * 3 // 2, width), 180, np.uint8)))
+    assert shown.shape == (288, width, 4)
+    assert (shown == shown[0, 0]).all(), "swscale leaves columns at the right as the memory was"
 
 
 def test_bars_are_black_and_centred() -> None:
