@@ -77,7 +77,8 @@ class TitleLayer(OverMonitor):
     @property
     def _title(self) -> Title:
         assert self._over is not None and self._over.overlay.title is not None
-        title = self._over.overlay.title
+        lying = self._over.overlay
+        title = self._viewer.reel.film.overlays.get(lying.id, lying).title or lying.title  # with what is being typed
         return title if self._place is None else replace(title, place=self._place)
 
     def _found(self) -> Over | None:

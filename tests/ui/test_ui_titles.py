@@ -64,8 +64,10 @@ def test_a_title_is_set_by_a_key_written_in_its_panel_and_taken_back(titled: Mai
     assert way.frames and titled.playback.frame == 60 + way.frames
     assert titled.selection.overlays == (new,) and panel.isVisible()
     assert panel.overlay is not None and editor.film.overlays[new].anchor == "s2"
+    narrow = titled.titles.layer.box.width()
     panel.text.setPlainText("The alley")
     assert editor.film.overlays[new].words == "Title", "what is typed is shown, and kept when it is left"
+    assert titled.titles.layer.box.width() > 1.5 * narrow, "the frame around it is that of the words that are seen"
     titled.actions_["title_lower"].trigger()  # over the end of it, so that it has no room to go as it did
     assert editor.film.overlays[new].words == "The alley" and editor.film.overlays[new].title.go.frames == 0
     assert [line.words.text()[:29] for line in titled.notices.lines] == ["1 title or cutaway there made"]
