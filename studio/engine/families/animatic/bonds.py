@@ -459,7 +459,11 @@ def _backed(words: Sequence[str], mention: Mention) -> bool:
     on = next(
         (at for at in range(mention.end, mention.end + _NEAR_BACK) if {*words[at : at + 1]} & {"on", "sur"}), None
     )
-    return on is not None and not {",", "."} & {*words[mention.end : on]} and bool(_BACK & {*words[on + 1 : on + 3]})
+    return (
+        on is not None
+        and not {",", ".", "main", "tête", "bras"} & {*words[mention.end : on]}
+        and bool(_BACK & {*words[on + 1 : on + 3]})
+    )
 
 
 _NEAR_BACK = 4

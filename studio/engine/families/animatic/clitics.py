@@ -71,6 +71,8 @@ def _said(words: Sequence[str], at: int) -> tuple[str, str] | None:
     if word in _DATIVE and verb:
         if (orphan := _orphan(words, at)) is not None:
             return orphan, word
+        if verb[0].startswith(("saut", "tomb", "pend")) and rest[:2] == ["au", "cou"]:
+            return "hug", word
         if verb[0].startswith(_TAKING) and {*rest[:2]} & _LIMBS:
             return "hold", word
         if verb[0].startswith(("fai", "fon", "donn", "envoi")) and (gift := {*rest[:3]} & {*_GIFTS}):

@@ -88,7 +88,9 @@ _PHASES = ("stop", "start", "begin", "keep")
 def steals(words: Sequence[str], match: Match) -> bool:
     """Whether it is done to a thing: "vole un bijou" is no flight."""
     after = {*words[match.end : match.end + 1]} if match.end - match.start == 1 else set()
-    return words[match.start] in ("vole", "volent") and bool(after & (ARTICLES | PLURALS | {"son", "sa", "ses"}))
+    return words[match.start] in ("vole", "volent", "volé", "voler", "vola") and bool(
+        after & (ARTICLES | PLURALS | {"son", "sa", "ses"})
+    )
 
 
 def _deed(words: Sequence[str], match: Match) -> Meaning | None:

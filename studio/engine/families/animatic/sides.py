@@ -463,7 +463,8 @@ class Sides:
         doing = [n for n in known if n in before] or doing  # "and the dog sleeps on the bed"
         if doing or {*range(self.mentions[last].end, match.start)} & {*self.again}:
             return min(doing) if doing else last
-        return past_ground(self.mentions, self.words, before, self.verbs)
+        laid = self.mentions[last].end == match.start and self.words[match.start].endswith(_BENT)
+        return last if laid else past_ground(self.mentions, self.words, before, self.verbs)
 
     def _thereon(self, match: Match, meaning: Meaning, before: Sequence[int]) -> int | None:
         """Where somebody is of whom only "inside" or "on top" is said: the last thing named before."""

@@ -305,7 +305,8 @@ def doer(mentions: Sequence[Mention], words: Sequence[str], verb: Match) -> int 
     undone = words[verb.end - 1] in _BY or not _BY & set(words[verb.end : verb.end + 1])
     if relation is not None and ("between" in relation.notes or ("turned" in relation.notes and undone)):
         return None
-    if ahead and not _BEING & set(ahead) and not _BY & set(words[verb.end : verb.end + 1]):
+    aside = {*ahead[-1:]} == {","} and words[verb.start].endswith(_PARTICIPLES)  # ", tirée de l'eau par"
+    if ahead and not (aside or _BEING & set(ahead)) and not _BY & set(words[verb.end : verb.end + 1]):
         return None
     far = bool(ahead and _BEING & set(ahead)) and words[verb.start].endswith(_PARTICIPLES)
     for at in range(verb.end, min(verb.end + (_WITHIN_PASSIVE + 8 * far), len(words))):
