@@ -389,12 +389,12 @@ class MainWindow(Window):
 
     def _show_jobs(self, do: Doer = at_once) -> None:
         self.previews.refresh()
-        for part in (self._show_timeline, self.viewer.refresh, self._show_verbs, self._show_board):
+        for part in (self._show_timeline, self.viewer.refresh, self._show_verbs, self.status.refresh):
             do(part)
+        self._turns.soon(self._show_board)  # nobody's hand is there: its cards are painted behind the timeline
 
     def _show_board(self) -> None:
         self.storyboard.refresh(self.selection.shot)
-        self.status.refresh()
 
     def _show_timeline(self) -> None:
         self.timeline.refresh(self.selection.shot)

@@ -83,11 +83,14 @@ class Verbs:
         lines = [line for line in text.splitlines() if has_words(line)]
         if len(lines) > 1:
             return self._draft_lines("\n".join(lines), style)
-        with self._bridge.together():
-            shot = self._bridge.do(self._editor.add_shot, " ".join(text.split()), seconds=seconds, style=style, at=at)
-            if shot is not None:
-                self._selection.stand_in(shot)
-                self._bridge.do(self._editor.draft, shot)
+
+        def drafted() -> ShotId:
+            shot = self._editor.add_shot(" ".join(text.split()), seconds=seconds, style=style, at=at)
+            self._selection.stand_in(shot)
+            self._bridge.do(self._editor.draft, shot)
+            return shot
+
+        shot = self._bridge.bring(drafted)
         if shot is not None:
             self.show(shot)
         return shot is not None
