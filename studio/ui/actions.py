@@ -247,6 +247,8 @@ VERBS = (
     Verb("panel_to_below", "Move this panel below", (), "Window", under=THIS),
     Verb("region_next", "To the next panel", ("F6",), "Window", under=THIS),
     Verb("region_before", "To the panel before", ("Shift+F6",), "Window", under=THIS),
+    Verb("panel_larger", "Enlarge this panel", ("Ctrl+Alt+Up",), "Window", under=THIS),
+    Verb("panel_smaller", "Shrink this panel", ("Ctrl+Alt+Down",), "Window", under=THIS),
     Verb("panel_alone", "This panel alone", ("`",), "Window", under=THIS),
     Verb("mirror", "Swap the sides", (), "Window"),
     Verb("find", "Find a command…", ("Ctrl+Shift+P",), "Help"),

@@ -14,7 +14,7 @@ from studio.ui.dock import Dock, Strip
 from studio.ui.language import tr
 from studio.ui.mover import Movable, Mover, Pull
 from studio.ui.panels import BELOW, BY_ID, LEFT, OWN, PANELS, PICTURE, RIGHT, UNDER, Apart, reached
-from studio.ui.splitting import column, split
+from studio.ui.splitting import column, give, split
 from studio.ui.torn import Torn
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _ASIDE = QPoint(36, 36)
 """How far from its place a panel's own window comes where there is one screen only."""
+_STEP = 32
+"""Pixels by which a key makes a panel larger or smaller."""
 
 
 class Docks(QObject):
@@ -52,7 +54,11 @@ class Docks(QObject):
         """What each verb of the registry does, as far as it is about where a panel stands."""
         tears = {f"tear_{panel.id}": partial(self.toggle, panel.id) for panel in PANELS}
         moves = {f"panel_to_{dock}": partial(self._move_this, dock) for dock in (LEFT, RIGHT, UNDER, BELOW)}
-        return tears | moves | {"panel_tear": lambda: self.toggle(self.this)}
+        sizes = {
+            "panel_larger": lambda: give(self._widgets[self.this], _STEP),
+            "panel_smaller": lambda: give(self._widgets[self.this], -_STEP),
+        }
+        return tears | moves | sizes | {"panel_tear": lambda: self.toggle(self.this)}
 
     # ---- how the window is put together
 

@@ -18,6 +18,20 @@ def column(*parts: QWidget, stretched: QWidget) -> QWidget:
     return held
 
 
+def give(part: QWidget, pixels: int) -> None:
+    """Makes that side of the nearest splitter larger which a part is in, at the cost of the largest other one."""
+    side, within = part, part.parentWidget()
+    while within is not None and not isinstance(within, QSplitter):
+        side, within = within, within.parentWidget()
+    if within is None:
+        return
+    sizes, mine = within.sizes(), within.indexOf(side)
+    other = max((n for n in range(len(sizes)) if n != mine), key=lambda n: sizes[n])
+    sizes[mine] += pixels
+    sizes[other] -= pixels
+    within.setSizes(sizes)
+
+
 def split(orientation: Qt.Orientation, parts: Sequence[QWidget], *, stretched: int) -> QSplitter:
     made = QSplitter(orientation)
     made.setHandleWidth(1)

@@ -123,6 +123,19 @@ def test_expectation_3_named_workspaces(name: str, spaces: Workspaces, shared_wi
         assert shared_window.side.panels.currentWidget() is shared_window.mix, "with the panel that it is for"
 
 
+def test_keys_make_the_panel_with_the_keyboard_larger_and_smaller(
+    spaces: Workspaces, shared_window: MainWindow
+) -> None:
+    for widget in (shared_window.composer.text, shared_window.timeline):
+        widget.setFocus()
+        before = spaces._across.sizes(), spaces._down.sizes()
+        shared_window.actions_["panel_larger"].trigger()
+        side, below = spaces._across.sizes()[0] - before[0][0], spaces._down.sizes()[1] - before[1][1]
+        assert (side, below) == ((0, 32) if widget is shared_window.timeline else (32, 0))
+        shared_window.actions_["panel_smaller"].trigger()
+        assert (spaces._across.sizes(), spaces._down.sizes()) == before
+
+
 def test_expectation_3_a_workspace_is_left_as_it_is_and_reset(spaces: Workspaces, shared_window: MainWindow) -> None:
     spaces.use("Cut")
     spaces.toggle("storyboard")
