@@ -93,6 +93,16 @@ def test_a_server_that_refuses_to_go_on_is_asked_for_the_whole_file(hub: HubServ
     assert shelf.check("Small", nothing).whole
 
 
+def test_a_server_that_never_comes_farther_is_the_end(
+    hub: HubServer, shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It drops where it always does, and refuses to go on from there: the same bytes once more are no headway."""
+    monkeypatch.setattr("studio.engine.models.fetch._ENOUGH", 5_000)
+    hub.drop_after, hub.drops, hub.no_middle = 10_000, 1 << 30, True
+    with pytest.raises(DownloadError, match="dropped 6 times in a row"):
+        brought(hub, shelf)
+
+
 @pytest.mark.parametrize(
     ("elsewhere", "said"), [("/loop", "without end"), ("file:///etc/hostname", "not on the web"), ("ftp://a/b", "web")]
 )

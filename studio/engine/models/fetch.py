@@ -88,7 +88,7 @@ def _digest(whole: hashlib._Hash, path: Path, remote: Remote, tally: Callable[[i
 
 
 def _arrive(client: httpx2.Client, remote: Remote, part: Path, tally: Callable[[int], None], pause: float) -> None:
-    failed = 0
+    failed, most = 0, part.stat().st_size if part.exists() else 0  # what came twice is no headway
     while True:
         have = part.stat().st_size if part.exists() else 0
         if have >= remote.size:
@@ -102,8 +102,8 @@ def _arrive(client: httpx2.Client, remote: Remote, part: Path, tally: Callable[[
                 f"“{remote.path}” could not be brought.", astray(error), "Try another mirror."
             ) from error
         except httpx2.TransportError as error:
-            brought = part.stat().st_size - have if part.exists() else 0
-            failed = 0 if brought >= _ENOUGH else failed + 1
+            have = part.stat().st_size if part.exists() else 0
+            failed, most = 0 if have >= most + _ENOUGH else failed + 1, max(most, have)
             if failed >= _TRIES:
                 raise DownloadError(f"“{remote.path}” could not be brought.", _why(error), _REMEDY) from error
             _wait(pause * 2 ** max(0, failed - 1), have, tally)
