@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout
 
 from studio.ui.controls import Pill
 from studio.ui.language import choices, mark, tr, translated
 from studio.ui.section import Section
 
+_APART = 4
 FOLLOW, SILENT = "follow", "silent"
 """The choices that a brief writes as None and as an empty word."""
 _PLACES = (
@@ -55,12 +57,27 @@ class SoundBox(Section):
         self.place.picked.connect(lambda value: self._sound(ambience=_written(value)))
         self.effects.picked.connect(lambda value: self._sound(effects=value == "on"))
         self.music.picked.connect(lambda value: self._sound(music=_written(value)))
-        row = QHBoxLayout()
-        row.setSpacing(4)
-        for pill in (self.place, self.effects, self.music):
-            row.addWidget(pill)
-        row.addStretch(1)
-        self.column.addLayout(row)
+        self._rows = QHBoxLayout(), QHBoxLayout()
+        for row, pills in zip(self._rows, ((self.place, self.effects, self.music), ()), strict=True):
+            row.setSpacing(_APART)
+            for pill in pills:
+                row.addWidget(pill)
+            row.addStretch(1)
+            self.column.addLayout(row)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._find_room()
+
+    def _find_room(self) -> None:
+        """The music has a line of its own where the words would be cut off beside each other."""
+        pills = (self.place, self.effects, self.music)
+        wanted = sum(pill.sizeHint().width() for pill in pills) + _APART * (len(pills) - 1)
+        row = self._rows[wanted > self.width()]
+        if row.indexOf(self.music) < 0:
+            for other in self._rows:
+                other.removeWidget(self.music)
+            row.insertWidget(row.count() - 1, self.music)
 
     def fill(self) -> None:
         sound = self.brief.sound
@@ -85,6 +102,7 @@ class SoundBox(Section):
         self.place.show_basis(_read(before.ambience) if before else None)
         self.effects.show_basis(("on" if before.effects else "off") if before else None)
         self.music.show_basis(_read(before.music) if before else None)
+        self._find_room()
 
     def summary(self) -> str:
         return " · ".join(pill.text() for pill in (self.place, self.effects, self.music))

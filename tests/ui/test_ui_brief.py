@@ -107,6 +107,14 @@ def test_a_section_that_grows_folds_another(shared_window: MainWindow, panel: Br
     assert folding.open[-1] == "Lighting"
 
 
+def test_words_about_the_sound_are_not_cut_off(panel: BriefPanel) -> None:
+    panel.folding.unfold(panel.sound)
+    QApplication.processEvents()
+    pills = (panel.sound.place, panel.sound.effects, panel.sound.music)
+    assert pills[1].text() == "Footsteps · synced"
+    assert [pill.text() for pill in pills if pill.width() < pill.sizeHint().width()] == []
+
+
 def test_a_curve_takes_more_points_and_gives_them_back(shared_window: MainWindow, panel: BriefPanel) -> None:
     curve = panel.pacing.curve
     panel.folding.unfold(panel.pacing)
