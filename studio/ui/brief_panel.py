@@ -108,7 +108,8 @@ class BriefPanel(QWidget):
         self._shot = shot
         self._head.setText(tr("Shot {number:02d}", number=number))
         self._title.setText(shot.title)
-        self.dialogue.show_cast({member.name: member for member in cast_of(film)})
+        if shot.brief.dialogue:  # else nobody's voice is shown, and a film's words are many
+            self.dialogue.show_cast({member.name: member for member in cast_of(film)})
         self.dialogue.end = shot.head + shot.length
         self.dialogue.show_rate(film.rate)
         self.scene.locked = frozenset(shot.locked)
