@@ -29,6 +29,8 @@ def belongings(mentions: Sequence[Mention], bonds: Sequence[Bond], words: Sequen
         has = _has(before)
         if not (has or _WHOSE & {*before}) or STOPS & {*before}:
             continue
+        if n and mentions[n - 1].action == "eat" and not _owns(mentions[n - 1]) and mentions[n - 1].acts:
+            continue  # a bear is eating his cake
         owners = [m for m, one in enumerate(mentions) if (_owns(one) or (has and one.acts)) and one.end <= thing.start]
         owners = [m for m in owners if clause(words, mentions[m].start) == clause(words, thing.start)]
         free = [m for m in owners if not any(b.relation == "hold" and b.first == m for b in out)]

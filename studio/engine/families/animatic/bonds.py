@@ -17,6 +17,7 @@ from studio.engine.families.animatic.looking import looking
 from studio.engine.families.animatic.manners import TRAVELS
 from studio.engine.families.animatic.mentions import Mention
 from studio.engine.families.animatic.mutual import caught, each_other, mutual, onlookers, together, with_whom
+from studio.engine.families.animatic.objects import done_to
 from studio.engine.families.animatic.orphans import orphans
 from studio.engine.families.animatic.phrases import phrased
 from studio.engine.families.animatic.sides import NEAR, POSTURES, SPATIAL, Sides
@@ -110,6 +111,7 @@ def bonds(
         *orphans(mentions, words),
         *(bond for bond in said if bond.where),
         *company(mentions, words, found),
+        *done_to(mentions, words, found),
     ]
     told = [*phrases, *(bond for bond in told if not any(_overruled(bond, by) for by in phrases))]
     told += onlookers(mentions, words, found, told)
@@ -222,7 +224,8 @@ def _held_by(mentions: Sequence[Mention], kept: Sequence[Bond], bond: Bond) -> B
     if on is not None and on != bond.second:
         return replace(bond, first=on)  # who sits on a chair beside a drum is beside it
     has = next((b.first for b in kept if b.relation in _HAS and b.second == bond.second), bond.second)
-    if bond.placed and bond.relation in ("behind", "beside", "left", "far", "face") and has != bond.first:
+    thing = not mentions[bond.second].acts or any(b.relation == "ride" and b.second == bond.second for b in kept)
+    if thing and bond.placed and bond.relation in ("behind", "beside", "left", "far", "face") and has != bond.first:
         bond = replace(bond, second=has)
     hand = next((b.first for b in kept if b.relation in ("hold", "carry") and b.second == bond.first), None)
     if hand is None and bond.first > 0 and mentions[bond.first].names[0] in HANDY:

@@ -130,7 +130,8 @@ def whom_meant(mentions: Sequence[Mention], words: Sequence[str], at: int, does:
     before = [n for n in fits if mentions[n].end <= at and (mentions[n].high > 1 or not many)]
     now = clause(words, at)  # who is named behind the subject is in a phrase about it
     before = [n for n in before if n < does or clause(words, mentions[n].start) != now] or before
-    before = [n for n in before if ACTORS.get(mentions[n].names[0]) in _ALIVE] or before
+    alive = ("person",) if pronoun in ("him", "her") else _ALIVE
+    before = [n for n in before if ACTORS.get(mentions[n].names[0]) in alive] or before
     later = [n for n in fits if mentions[n].start > at and words[mentions[n].start] in ("il", "elle", "he", "she")]
     same = next((n for n in fits if mentions[n].start == at), None)  # who is named by nothing else
     return same if same is not None else next(iter([*before[::-1], *later]), None)

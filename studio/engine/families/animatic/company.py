@@ -7,11 +7,14 @@ from collections.abc import Iterator, Sequence
 from studio.engine.families.animatic.bond import Bond
 from studio.engine.families.animatic.lexicon import Match
 from studio.engine.families.animatic.mentions import Mention, clause
+from studio.engine.families.animatic.pronouns import agrees
 from studio.engine.families.animatic.subjects import subjects
 from studio.engine.families.animatic.text import STOPS
 from studio.theatre.relations import VESSELS
+from studio.theatre.vocabulary import ACTORS
 
 _WITH = frozenset(("with", "avec"))
+_WHOSE = {"his": "him", "her": "her", "their": "them"}
 _WORDS = 4
 """Words from "with" to who it is: "with her two big dogs"."""
 _BARRING_SAID = "of to in on at by and et de du sur dans who which that whose qui que"
@@ -22,11 +25,16 @@ def company(mentions: Sequence[Mention], words: Sequence[str], found: Sequence[M
     """Those who are beside somebody because they are there with them, and in nothing that the words tell better."""
     for n, other in enumerate(mentions):
         at = _with(words, other) if other.acts and n else -1
-        if at < 0 or any(m.start <= at < m.end for m in found):
+        if at < 0 or any(m.start <= at < m.end for m in found) or _feels(found, at):
             continue
         first = _whom(mentions, words, found, at)
         if first is not None and first != n and mentions[first].names[0] not in VESSELS:
             yield Bond("beside", first, n)
+
+
+def _feels(found: Sequence[Match], at: int) -> bool:
+    """Whether it is with somebody that another is angry."""
+    return any(m.end == at and m.of("emotion") and not m.of("action") for m in found)
 
 
 def _with(words: Sequence[str], mention: Mention) -> int:
@@ -40,9 +48,14 @@ def _with(words: Sequence[str], mention: Mention) -> int:
 
 
 def _whom(mentions: Sequence[Mention], words: Sequence[str], found: Sequence[Match], at: int) -> int | None:
-    """Who has the company: who does the last deed before it, else who is named last."""
+    """Who has the company: whose it is said to be, who does the last deed before it, else who is named last."""
     now = clause(words, at)
     before = [n for n, m in enumerate(mentions) if m.acts and m.end <= at and clause(words, m.start) == now]
+    if (whose := next(iter({*words[at + 1 : at + 2]} & {*_WHOSE}), "")) and before:
+        fits = [n for n in before if agrees(mentions[n], words, _WHOSE[whose])] or before
+        people = [n for n in fits if ACTORS.get(mentions[n].names[0]) == "person"]
+        beside = next((m for m in mentions if m.start > at), mentions[-1])
+        return (people or fits if ACTORS.get(beside.names[0]) == "person" else fits)[-1]
     deeds = [m for m in found if m.of("action") and m.end <= at and clause(words, m.start) == now]
     last = max((mentions[n].end for n in before), default=0)
     for deed in reversed([m for m in deeds if m.start >= last]):

@@ -104,10 +104,15 @@ def _deed(words: Sequence[str], match: Match) -> Meaning | None:
         return Meaning("action", "stand")  # who feeds somebody does not eat
     if match.of("passage") and _within(words, match) and not match.of("action"):
         return Meaning("action", _gait_of(words[match.start]))
+    if relation is not None and "turned" in relation.notes and words[match.start].startswith(_FLEES):
+        return match.of("action") or Meaning("action", _gait_of(words[match.start]))
     if (action := match.of("action")) is not None or relation is None or relation.notes & {"between", "turned"}:
         return action
     does = RELATIONS[relation.name].does if relation.name in RELATIONS else ""
     return Meaning("action", does) if does else None
+
+
+_FLEES = ("run", "ran", "dash", "rac", "sprint", "gallop", "swim", "fly", "crawl", "back", "fle", "bolt")
 
 
 def _busy(mentions: Sequence[Mention], words: Sequence[str], found: Sequence[Match]) -> list[Mention]:

@@ -10,6 +10,7 @@ from studio.engine.families.animatic.kin import kindred, parent_of_kind, with_yo
 from studio.engine.families.animatic.lexicon import VAGUE, Match, Meaning
 from studio.engine.families.animatic.text import STOPS
 from studio.engine.families.animatic.trades import somebody_else
+from studio.engine.families.animatic.whose import whose_only
 from studio.theatre.tokens import Manner, like
 from studio.theatre.vocabulary import ACTORS
 
@@ -194,6 +195,8 @@ _NO_WOMEN = frozenset(("personne", "victime", "sentinelle", "recrue", "vedette",
 
 def _played(words: Sequence[str], match: Match, found: Sequence[Match]) -> bool:
     """Whether it is nobody: what somebody is dressed up as, "a gorilla costume", or how large, "a giant cake"."""
+    if whose_only(words, match, found):
+        return True
     if parent_of_kind(words, match, found) or words[match.start : match.end + 1] in (("does", "not"), ["does", "not"]):
         return True
     if words[match.start : match.end] in (("elder",), ["elder"]) and {*words[match.end : match.end + 1]} <= _ELDER_OF:
@@ -371,6 +374,8 @@ def noun(words: Sequence[str], match: Match, nouns: Collection[int] = ()) -> boo
     several = any(m.kind == "actor" and m.plural for m in match.meanings)
     if several and (before in _OF or (before.endswith(_DEEDS) and match.start - 1 not in nouns)):
         return True  # "full of presents", "gives presents"
+    if several and (not before or before in STOPS) and words[match.end : match.end + 1] and _opens(words[match.end]):
+        return True  # ", guards with torches run after him"
     if before in ARTICLES | PLURALS | KNOWN or before.isdecimal() or (several and before in _NUMBERS):
         return True
     for at in range(match.start - 1, max(-1, match.start - 4), -1):  # "my dear old hound"
@@ -389,6 +394,11 @@ _PLACED = (
 )
 _PREPOSED = frozenset(_PLACED.split())
 """French adjectives that stand ahead of their noun: in "l'aînée lit" nobody is a bed."""
+
+
+def _opens(after: str) -> bool:
+    """Whether this may follow the subject of a sentence, and no verb: "guards with", "guards run"."""
+    return after in ("with", "in", "and", "run", "stand", "watch", "follow", "march", "chase", "sleep", "wait", "are")
 
 
 _NUMBERS = frozenset(

@@ -26,6 +26,8 @@ _PUTTING = (
 )
 _PUTTING += ("set", "spray", "squirt", "splash", "sprinkl", "scatter", "rub", "smear", "drip", "wip", "spread", "stick")
 _INTO = frozenset(("in", "into", "inside", "on", "onto", "over", "under", "behind"))
+_PULLING = ("pull", "tug", "yank", "press", "bang", "hammer", "knock")
+_PARTS = frozenset(("head", "hand", "hands", "arm", "arms", "chin", "cheek", "face", "foot", "feet", "paw", "paws"))
 _NEAR = 7
 _PRONOUNS = frozenset(("them", "him", "her", "it"))
 _QUARREL = ("fight", "fought", "argu", "quarrel", "squabbl", "bicker", "battl", "compet", "disput")
@@ -45,10 +47,14 @@ def nowhere(mentions: Sequence[Mention], words: Sequence[str], match: Match, ver
         return True
     if words[match.start] == "on" and any(word.startswith(_PLAYING) for word in ahead) and _plays(mentions, match):
         return True
+    if words[match.start] in ("on", "at") and ahead and ahead[-1].startswith(_PULLING):
+        return True
+    if words[match.start] in ("on", "against") and ahead and ahead[-1] in _PARTS:
+        return True  # "her head on his shoulder"
     put = next((at for at in range(match.start - 1, since - 1, -1) if words[at].startswith(_PUTTING)), None)
     if put is None or words[match.start] not in _INTO or match.start - put > _NEAR or match.start - put < 2:
         return False
-    if any(put < m.start < match.start for m in mentions) or {*words[put + 1 : match.start]} & _PRONOUNS:
+    if any(put < m.start < match.start for m in mentions) or {*words[put + 1 : match.start]} & {"him", "them", "it"}:
         return False
     return any(m.end <= put for m in mentions)
 

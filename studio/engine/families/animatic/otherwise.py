@@ -52,6 +52,10 @@ _FROM_AFAR = (("from", "a", "distance"), ("from", "afar"), ("from", "far", "away
 _AT_THE_LENS = (("big", "eyes"), ("close", "on"), ("very", "close"))
 """Wordings of shots that are one only where a part of the prompt begins with them."""
 _SEEN = ("seen", "shot", "filmed", "view", "viewed", "shown")
+_TOO = "trains crows drums rocks fires signs bats nets boxes rows"
+_DEEDS_TOO = frozenset(_TOO.split())
+_BEHIND = "in on at with for and while as under over behind from to alone hard loudly off out"
+_BEHIND_DEEDS = frozenset(_BEHIND.split())
 _WEAPONS_SAID = "sword swords gun guns pistol pistols dagger knife blade bow arrow weapon weapons katana sabre"
 _WEAPONS = frozenset(_WEAPONS_SAID.split())
 
@@ -63,6 +67,20 @@ def otherwise(words: Sequence[str], match: Match, found: Sequence[Match]) -> Mat
         return None
     if word == "does" and not {*words[max(0, match.start - 1) : match.start]} & (_NUMBERS - {"no"}):
         return None
+    if word in _DEEDS_TOO and match.of("actor") and _done(words, match, found):
+        return None if not match.of("action") else _without(match, "actor")
+    if word in ("misses", "dries", "burns") and any(m.end == match.start and m.of("actor") for m in found):
+        return None  # a goalkeeper misses the ball
+    if word == "bars" and "through" in words[max(0, match.start - 3) : match.start]:
+        return None
+    if word == "lap" and {*words[max(0, match.start - 3) : match.start]} & {"on", "onto", "in", "from"}:
+        return None
+    if word == "home" and not {*words[max(0, match.start - 2) : match.start]} & _ARTICLES:
+        return _without(match, "actor")
+    if word.startswith("turn") and "into" in words[match.end : match.end + 5] and ahead_of_change(words, match):
+        return None
+    if match.of("passage") and words[match.start].startswith("tak") and {*words[match.end : match.end + 1]} & _ARTICLES:
+        return None  # who "takes off her helmet" flies nowhere
     if word == "ducks" and _bobs(words, match, found):
         return replace(match, meanings=(Meaning("action", "kneel"),))
     if word in ("cross", "crossed") and {*words[match.end : match.end + 1]} & (_ARTICLES | {"over", "paths"}):
@@ -74,6 +92,18 @@ def otherwise(words: Sequence[str], match: Match, found: Sequence[Match]) -> Mat
     if match.of("weather") and _wet_otherwise(words, match):
         return _without(match, "weather")
     return _framed(words, match)
+
+
+def ahead_of_change(words: Sequence[str], match: Match) -> bool:
+    """Whether somebody makes something of another: "turns a prince into a frog"."""
+    return bool({*words[match.end : match.end + 1]} & (_ARTICLES | {"him", "them"}))
+
+
+def _done(words: Sequence[str], match: Match, found: Sequence[Match]) -> bool:
+    """Whether a word that names several things is what somebody does here: "a boxer trains", "a rooster crows"."""
+    who = any(m.end == match.start and (one := m.of("actor")) and not one.plural for m in found)
+    after = next(iter(words[match.end : match.end + 1]), ".")
+    return who and (after in STOPS or after in _BEHIND_DEEDS)
 
 
 def _without(match: Match, kind: str) -> Match | None:
@@ -97,7 +127,7 @@ def _bobs(words: Sequence[str], match: Match, found: Sequence[Match]) -> bool:
 def _wet_otherwise(words: Sequence[str], match: Match) -> bool:
     """Whether no rain makes wet: who "pours" pours out a drink, a dog is wet, a shower is taken."""
     said, after = tuple(words[match.start : match.end]), {*words[match.end : match.end + 1]}
-    if said in (("wet",), ("soaking", "wet")):
+    if said in (("wet",), ("soaking", "wet"), ("soaked",), ("soaked", "to", "the", "skin")):
         return True
     if said == ("pouring",):
         return bool(after & _POURED)

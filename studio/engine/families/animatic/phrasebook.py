@@ -19,14 +19,15 @@ LISTS = {
     "AND": "(?:and |et |while |as |pendant que |tandis que |puis |then )?",
     "SIDE": "(?P<side>left|right|gauche|droite)",
     "GIVES": (
-        "(?:gives?|giving|hands?|handing|offers?|offering|brings?|bringing|passes|passing|presents?|holds? out|lends?|"
+        "(?:gives?|giving|gave|handed|offered|brought|passed|lent|sold|served|showed|"
+        "hands?|handing|offers?|offering|brings?|bringing|passes|passing|presents?|holds? out|lends?|"
         "sells?|serves?|shows?|returns?|donne|donnent|offre|offrent|tend|tendent|remet|apporte|passe|confie|prete|"
         "rend|vend|sert|montre|presente)"
     ),
     "GIVEN": "(?:given|handed|offered|passed|offerte?|donnee?|remise?|tendue?)",
     "TAKES": "(?:gets?|got|takes?|taking|receives?|recieves|accepts?|buys?|prend|recoit|accepte|obtient|achete)",
     "THROWS": (
-        "(?:throws?|throwing|toss(?:es|ing)|kicks?|hurls?|lobs?|flings?|lance(?:nt)?|jette(?:nt)?|envoie|balance)"
+        "(?:throws?|throwing|threw|tossed|kicked|hurled|flung|toss(?:es|ing)|kicks?|hurls?|lobs?|flings?|lance(?:nt)?|jette(?:nt)?|envoie|balance)"
     ),
     "THROWN": "(?:thrown|tossed|kicked|hurled|lancee?|jetee?|envoyee?)",
     "CATCHES": r"(?:catch\w*|r?attrape\w*)",
@@ -231,6 +232,7 @@ PHRASES = {
         A (?:pours?|pouring|brings?|bringing|serves?|lends?|shows?|passes|throws? back|fetch\w*|buys?|makes?|cooks?|\
             bakes?|draws?|writes?|reads? out|slips?|mixes|fixes|prepares?|orders?|peels?) B \
             (?:X|(?:a|an|some|the|another|more) \w+)
+        A (?:brings?|gives?|serves?|throws?|feeds?) B \w+(?= [.,;]|$)
         A (?:pours?|pouring|buys?|buying|makes?|cooks?|bakes?|prepares?|fetch\w*|picks?|draws?|mixes)~ for B
         A (?:shares?|sharing) (?:ITS )?\w+~ with B
         A (?:returns?|returning|gives? back|hands? back|lends?|lending|sells?|selling|delivers?)~ to B
@@ -253,6 +255,7 @@ PHRASES = {
         A~X (?:and|et|puis|then) (?:then |puis )?(?:l |la |le |les )?GIVES(?: it| them)? TO B
     """,
     "throw": r"""
+        A THROWS [a-z]~ (?:to|at|towards?) B
         A (?:and|et) B (?:are |sont )?(?:jou|play)\w* (?:a|au|with|avec|catch)(?: la| the| a)? ?X
         X (?:flies|vole|passe|sails) (?:from|de|d|du) A (?:to|a|au|vers|at|jusqu a) B
         A (?:bombarde|pelts|bombards|showers) B (?:with|de|d|a coups de) X
@@ -299,6 +302,8 @@ PHRASES = {
         A laisse (?:echapper|choir|glisser) B
     """,
     "hold": r"""
+        A (?:pulls?|pulling|tugs?|yanks?|hangs?|hanging|swings?) (?:on|at|from|onto) B
+        A (?:swings?|swinging|waves?|waving|brandish\w*|shakes?|shaking|rings?|ringing|bangs?|beats?) B
         (?:^|[.;] )B (?:in|a|au|en) (?:(?:ITS|la|each) )?(?:hand|hands|main|mains|poing|paw|bec|beak|mouth|gueule) , A
         A~[,;] B (?:in|a|au|en) (?:(?:ITS|la) )?(?:hand|hands|main|mains|poing|paw|patte|gueule|bec)
         A~<\d+>~[,;] B (?:a|au) (?:la )?(?:main|mains|poing)
@@ -308,7 +313,8 @@ PHRASES = {
         A (?:opens|opening|picks up|picking up|ouvre|ouvrant|referme|deplie) B
     """,
     "borne": r"""
-        A ,? ?(?:\w+ ){0,3}(?:on|onto|upon) (?:the )?(?:shoulders?|back|head|knees?|lap|arm|neck|hump) OF B
+        A ,? ?(?:\w+ ){0,3}(?:on|onto|upon) (?:the )?(?:shoulders?|back|head|knees?|lap|arm|neck|hump|nose|tail|\
+            hand|finger|paw|belly|horn|wing|foot|top|roof) OF B
         A (?:and|et) <\d+> ,? ?(?:\w+ ){0,3}(?:on|onto|upon) (?:the )?(?:shoulders?|back|head|knees?|lap|arm|neck) OF B
         A ,? ?(?:\w+ ){1,3}(?:on|onto|upon) B (?:shoulders?|head|back|knees?|lap|arm|neck|hump)
         A (?:on|sur) (?:la |l |le |les )?B (?:shoulders?|head|back|knees?|lap|arm)
@@ -337,6 +343,12 @@ PHRASES = {
             (?:head|back|belly|nose|cheek|neck|tail|hair|ears?|face|hand|hands|fur|mane|legs?)
         A (?:holds?|holding|takes?|grabs?|has|with) B by (?:the )?(?:hand|hands|arm|ear|tail|collar|neck|paw|nose)
         A picks B pocket
+        A (?:and|,) B~ITS (?:head|hand|arm|chin|cheek|paw) (?:on|against|around) (?:ITS|<\d+>) \
+            (?:shoulder|arm|chest|lap|knee|waist|neck)
+        A (?:puts?|lays?|drapes?|wraps?|places?|throws?|pulls?|spreads?)~ (?:over|around|round|on|about) B
+        A (?:bandages?|examines?|massages|touches|kisses|bites?|cuts?|treats?|washes|inspects|holds?) the \
+            (?:arm|leg|hand|foot|feet|head|paw|knee|back|ear|finger|wing|tail|wounds?) OF B
+        A [a-z]~ out of B (?:paw|hand|foot|ear|mouth|pocket|nose|eye|leg|back)
         A (?:and|,) B~(?:back to back|cheek to cheek|side by side|neck and neck|arm in arm|hand in hand|elbow to elbow)
         (?:back to back|cheek to cheek|neck and neck|elbow to elbow|cheek by jowl)~,? ?A~(?:and|,) B
         (?:^|[.;,] )(?:at|by|beside|to) B (?:feet|side|heel|heels) ,? ?(?:\w+ ){0,3}A

@@ -113,6 +113,8 @@ def _named_so(name: str, mentions: Sequence[Mention], first: int, second: int) -
         return "give"
     if name == "chase" and mentions[second].action == "walk":
         return "follow"
+    if name == "borne" and thing == "tower":
+        return ""  # on its roof is a place
     if name == "borne":
         return ("-carry" if one == other == "person" else "on") if one in alive else ""
     if name == "armed":

@@ -75,7 +75,10 @@ def with_unnamed(
         ahead = words[at - 1] if at else "."
         opens = ahead in _BREAKS and words[at + 1 : at + 2] not in ([","], (",",))
         people = any(ACTORS.get(m.names[0]) == "person" for m in out)
-        if not opens or not people or any(_may_be(m, words, at) for m in out):
+        some = word in _SOMEONE and _seen_to(words[at + 1 : at + 3])
+        if word in _SOMEONE and not some:
+            continue
+        if not opens or not people or (not some and any(_may_be(m, words, at) for m in out)):
             continue
         number = sum(m.start < at for m in out)
         out.insert(number, Mention((_NAMELESS[word],), 1, 1, True, True, at, at + 1))
@@ -119,7 +122,16 @@ def _may_be(mention: Mention, words: Sequence[str], at: int) -> bool:
 
 
 _THEIRS = frozenset(("his", "her", "their", "son", "sa", "leur", "ses", "leurs"))
-_NAMELESS = {"she": "woman", "elle": "woman", "he": "man", "il": "man"}
+
+
+def _seen_to(does: Sequence[str]) -> bool:
+    """Whether who does this is seen, doing it to somebody: who knocks or plays is only heard."""
+    return len(does) > 1 and does[0].endswith("s") and does[1] in _TO_WHOM
+
+
+_TO_WHOM = frozenset(("him", "her", "it", "them"))
+_SOMEONE = frozenset(("someone", "somebody"))
+_NAMELESS = {"someone": "man", "somebody": "man", "she": "woman", "elle": "woman", "he": "man", "il": "man"}
 
 
 def antecedent(mentions: Sequence[Mention], words: Sequence[str], at: int) -> int | None:

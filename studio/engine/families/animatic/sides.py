@@ -14,8 +14,8 @@ from studio.engine.families.animatic.manners import TRAVELS
 from studio.engine.families.animatic.mentions import Mention, clause
 from studio.engine.families.animatic.nowhere import nowhere
 from studio.engine.families.animatic.pronouns import agrees, antecedent, by_pronoun, clitic, named_later, pronoun_ahead
+from studio.engine.families.animatic.single import answer
 from studio.engine.families.animatic.subjects import (
-    answer,
     before_aside,
     doer,
     first_of,
@@ -158,7 +158,8 @@ class Sides:
         if meaning.name in _PASSED_ON and gets and self.mentions[gets[0]].acts:
             return agent, gets[0]
         if before:
-            return agent, first_of(self.mentions, self.words, before)
+            free = [n for n in before if not governed(self.words, self.mentions[n])]  # out of a taxi and is greeted
+            return agent, first_of(self.mentions, self.words, free or before)
         rest = self._past_joined(behind[behind.index(agent) :]) if agent in behind else []
         return (agent, rest[1]) if len(rest) > 1 else None
 
@@ -210,6 +211,9 @@ class Sides:
             return None
         if self._relative(before):
             return before[-1], before[-2]
+        elsewhere = not {*self.words[match.end : match.end + 2]} & {"each", "one", "another"}
+        if meaning.name in ("watch", "point", "wave") and "turned" not in meaning.notes and elsewhere:
+            return None  # two who watch the sea
         together = joined(self.mentions, self.words, before, doing=True)
         fled = "turned" in meaning.notes and not self.words[match.start].startswith(("escap", "flee", "fled", "hid"))
         return (before[-2], before[-1]) if before[-2] in together or fled else None
@@ -222,7 +226,8 @@ class Sides:
         if doing and pronoun_ahead(self.mentions, self.words, match.start) is not None:
             return doing[0]
         doing = [n for n in doing if n in before]
-        return min(doing) if doing else first_of(self.mentions, self.words, before)
+        free = [n for n in before if not governed(self.words, self.mentions[n])]
+        return min(doing) if doing else first_of(self.mentions, self.words, free or before)
 
     def _target(self, match: Match, behind: Sequence[int]) -> int | None:
         """At whom something is thrown."""

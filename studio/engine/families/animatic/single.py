@@ -1,4 +1,4 @@
-"""Of which one of those ahead of it a verb in the singular is said. No torch."""
+"""Of which one a verb in the singular is said: of those ahead of it, of the owner, or of who answers. No torch."""
 
 from __future__ import annotations
 
@@ -32,3 +32,12 @@ def past_whose(words: Sequence[str], one: Mention, other: Mention, at: int) -> b
 
 
 _HAVING = frozenset(("is", "are", "was", "were", "be", "been", "being", "has", "have", "had"))
+
+
+def answer(mentions: Sequence[Mention], words: Sequence[str], at: int) -> int | None:
+    """Who does what is asked: the fox of "who sleeps on the piano? A fox"."""
+    since = next((n for n in range(at, 0, -1) if words[n - 1] in ".;!?:"), 0)
+    end = next((n for n in range(at, len(words)) if words[n] in ".;!?:"), len(words))
+    if words[since] not in ("who", "qui", "what") or words[end : end + 1] not in (["?"], ("?",)):
+        return None
+    return next((n for n, m in enumerate(mentions) if m.acts and m.start > end), None)

@@ -20,7 +20,7 @@ from studio.engine.families.animatic.pronouns import (
     seen_doing,
     subject_before,
 )
-from studio.engine.families.animatic.single import of_one, past_whose
+from studio.engine.families.animatic.single import answer, of_one, past_whose
 from studio.engine.families.animatic.text import STOPS
 from studio.theatre.relations import HANDY
 from studio.theatre.vocabulary import ACTORS
@@ -107,6 +107,12 @@ def subjects(mentions: Sequence[Mention], words: Sequence[str], verb: Match) -> 
     attribute = [n for n in here if mentions[n].start == verb.end and opens]
     if attribute:
         return attribute
+    if (
+        opens
+        and words[verb.start].endswith(("ing", "ed"))
+        and any(m.start == verb.end and not m.acts for m in mentions)
+    ):
+        return []  # "a dying fire", "a burning house"
     if (behind := _inverted(mentions, words, verb, here)) is not None:
         other = [
             n
@@ -161,15 +167,6 @@ def _agreeing(mentions: Sequence[Mention], words: Sequence[str], verb: Match, be
     sex = "she" if word.endswith(("ée", "ise", "ie", "ue")) else "he" if word.endswith(("é", "is", "u")) else ""
     genders = [gender(mentions[n], words) for n in (before[0], before[-1])]
     return before[-1] if sex and sex == genders[1] != genders[0] else None
-
-
-def answer(mentions: Sequence[Mention], words: Sequence[str], at: int) -> int | None:
-    """Who does what is asked: the fox of "who sleeps on the piano? A fox"."""
-    since = next((n for n in range(at, 0, -1) if words[n - 1] in ".;!?:"), 0)
-    end = next((n for n in range(at, len(words)) if words[n] in ".;!?:"), len(words))
-    if words[since] not in ("who", "qui", "what") or words[end : end + 1] not in (["?"], ("?",)):
-        return None
-    return next((n for n, m in enumerate(mentions) if m.acts and m.start > end), None)
 
 
 def _known(mentions: Sequence[Mention], words: Sequence[str], at: int, verb: Match) -> list[int]:
