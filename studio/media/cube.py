@@ -120,7 +120,9 @@ class _Reading:
     def _table(self, rows: list[tuple[int, str]], key: str, size: int) -> NDArray[np.float32]:
         wanted = size if key == "LUT_1D_SIZE" else size**3
         if len(rows) != wanted:
-            raise CubeError(f"The table of “{self._name}” has {len(rows)} rows; with {key} {size} it needs {wanted}.")
+            raise CubeError(
+                f"The table of “{self._name}” is {len(rows)} long; with {key} {size} it has to be {wanted}."
+            )
         table = np.array([self._numbers(number, words.split(), 3) for number, words in rows], np.float32)
         return table if key == "LUT_1D_SIZE" else table.reshape(size, size, size, 3)
 
