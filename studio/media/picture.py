@@ -17,6 +17,7 @@ BT709, LIMITED = 1, 1
 BLACK = (16, 128)
 """Luma and colour of black in the limited range."""
 _EIGHTH = 8  # pixels that swscale turns to RGB at once
+_ONE = 1  # thread: of several, swscale's write the first eight pixels of a slice wrongly now and then (FFmpeg 8)
 _SLACK = 2  # pixels by which a shape may differ through rounding alone
 
 
@@ -35,7 +36,8 @@ def say_colours(context: Any) -> None:
 def to_bgra(picture: av.VideoFrame) -> NDArray[np.uint8]:
     """(H, W, 4) blue, green, red, opaque, as screens take it, of a picture in the film's form."""
     width, whole = picture.width, _wholly_written(picture)
-    shown = whole.reformat(format="bgra", src_colorspace="ITU709", src_color_range="MPEG", interpolation="BILINEAR")
+    colours = {"src_colorspace": "ITU709", "src_color_range": "MPEG"}
+    shown = whole.reformat(format="bgra", interpolation="BILINEAR", threads=_ONE, **colours)
     return shown.to_ndarray()[:, :width]
 
 

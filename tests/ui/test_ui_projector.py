@@ -166,7 +166,7 @@ def test_pictures_that_come_too_late_become_smaller(files: dict[ShotId, Path], q
 def test_the_monitor_shows_what_plays_and_the_transport_what_was_left_out(
     open_window, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    window: MainWindow = open_window(small_project(tmp_path / "Small.rushes", lengths=(6, 6, 240)))
+    window: MainWindow = open_window(small_project(tmp_path / "Small.rushes", lengths=(6, 36, 240)))
     colors: list[tuple[int, int, int]] = []
 
     def look() -> None:
@@ -177,7 +177,7 @@ def test_the_monitor_shows_what_plays_and_the_transport_what_was_left_out(
 
     window.viewer.shown.connect(look)
     window.playback.play(1)
-    qtbot.waitUntil(lambda: window.playback.frame > 14)
+    qtbot.waitUntil(lambda: window.playback.frame > 44)
     near = [(RED, GREEN, BLUE)[int(np.argmax(color))] for color in colors]
     order = [color for n, color in enumerate(near) if n == 0 or near[n - 1] != color]
     assert order == [RED, GREEN, BLUE]
