@@ -122,12 +122,14 @@ def _safetensors(path: Path, file: BinaryIO) -> dict[str, Tensor]:
     if length > min(LARGEST_HEADER, size - 8):
         raise _unsound(path, "it claims to be longer than it can be")
     try:
-        header = json.loads(file.read(length), object_pairs_hook=_no_name_twice)
+        header = json.loads(file.read(length).decode(), object_pairs_hook=_no_name_twice)  # whose library takes no BOM
     except (ValueError, RecursionError) as error:
         raise _unsound(path, "it is not safetensors' JSON") from error
     if not isinstance(header, dict):
         raise _unsound(path, "it is not a table")
-    header.pop("__metadata__", None)
+    told = header.pop("__metadata__", None)
+    if told is not None and not (isinstance(told, dict) and all(isinstance(words, str) for words in told.values())):
+        raise _unsound(path, "it is not safetensors' JSON")
     if len(header) > MOST_TENSORS:
         raise _unsound(path, "it counts more entries than a model has")
     found, places = {}, []
