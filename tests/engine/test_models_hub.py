@@ -10,7 +10,7 @@ import pytest
 from hub_server import LARGE, REPO, SHA, HubServer, served
 
 from studio.engine.families.family import Stop
-from studio.engine.models.hub import Hub, Listing
+from studio.engine.models.hub import Hub, Listing, _licence
 from studio.engine.models.refusals import DownloadError, ModelRefusedError
 from studio.engine.models.shelf import Shelf
 from studio.engine.models.vetting import vetted
@@ -169,6 +169,11 @@ def test_a_refusal_of_the_hub_is_one_sentence(hub: HubServer, status: int, said:
     hub.status = status
     with Hub(hub.address) as client, pytest.raises(DownloadError, match=said):
         client.listing(REPO)
+
+
+def test_a_licence_is_one_line_whatever_a_mirror_says() -> None:
+    assert _licence({"cardData": {"license": "mit\n0.00 GB\x1b[2J"}}) == "mit 0.00 GB [2J"
+    assert [_licence({"cardData": card}) for card in ("free", None, {}, [1])] == ["not told"] * 4
 
 
 def test_a_hub_that_is_not_there(shelf: Shelf, hub: HubServer) -> None:

@@ -21,6 +21,7 @@ from studio.engine.models.vetting import VARIANT, WEIGHTS, components, known_ind
 HUB = "https://huggingface.co"
 _SILENCE = 12.0
 """Seconds without a byte after which a connection counts as dropped; a person who cancels waits no longer."""
+_LONGEST = 120  # letters of a licence's name
 _TEXTS = frozenset({".json", ".txt", ".model", ".jinja", ".md"})
 
 
@@ -79,7 +80,7 @@ class Hub:
             )
         told = self._json(f"/api/models/{repo}/revision/{revision}?blobs=true", repo)
         pinned, siblings = told.get("sha"), told.get("siblings")
-        if not isinstance(pinned, str) or not isinstance(siblings, list):
+        if not isinstance(pinned, str) or not isinstance(siblings, list) or not re.fullmatch(r"[0-9a-f]{40}", pinned):
             raise DownloadError(
                 f"“{repo}” cannot be listed.", "The hub's answer is not understood.", "Try another mirror."
             )
@@ -101,7 +102,7 @@ class Hub:
             repo=repo,
             revision=pinned,
             pipeline=str(index["_class_name"]),
-            licence=offer.licence if offer else str((told.get("cardData") or {}).get("license") or "not told"),
+            licence=offer.licence if offer else _licence(told),
             territory=offer.territory if offer else "",
             gated=bool(told.get("gated")),
             files=files,
@@ -146,7 +147,7 @@ class Hub:
         except httpx2.HTTPError as error:
             why = "The hub cannot be reached."
             raise DownloadError(f"“{repo}” cannot be listed.", why, "Check the connection, proxy or mirror.") from error
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             why = "The hub's answer is not understood."
             raise DownloadError(f"“{repo}” cannot be listed.", why, "Try another mirror.") from error
         return read if isinstance(read, dict) else {}
@@ -155,7 +156,8 @@ class Hub:
         """A file of the listing, with the hash "" where one or the length is not told; None outside of its folder."""
         told = entry if isinstance(entry, dict) else {}
         path, size = str(told.get("rfilename") or ".."), told.get("size")
-        large, blob = told.get("lfs") or {}, told.get("blobId")
+        large, blob = told.get("lfs"), told.get("blobId")
+        large = large if isinstance(large, dict) else {}
         digest = f"sha256:{large['sha256']}" if large.get("sha256") else f"git:{blob}" if blob else ""
         if not isinstance(size, int) or size < 0:
             size, digest = 0, ""
@@ -163,6 +165,14 @@ class Hub:
         if pure.is_absolute() or ".." in pure.parts or "\\" in path:
             return None
         return Remote(path, f"{self._address}/{repo}/resolve/{revision}/{path}", size, digest)
+
+
+def _licence(told: dict[str, Any]) -> str:
+    """What a hub says it is, in one line of words that can be shown."""
+    card = told.get("cardData")
+    said = str(card.get("license") or "") if isinstance(card, dict) else ""
+    shown = "".join(letter if letter.isprintable() else " " for letter in said[:_LONGEST])
+    return " ".join(shown.split()) or "not told"
 
 
 def needed(files: tuple[Remote, ...], parts: list[str]) -> tuple[Remote, ...]:
