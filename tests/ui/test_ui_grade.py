@@ -87,7 +87,7 @@ def test_a_grade_from_the_slide_to_the_next_shot(
     lut.write_text("LUT_1D_SIZE 2\n0 0 0\n")
     with qtbot.waitSignal(window._bridge.refused) as told:
         window.grade_verbs.load_lut(lut)
-    assert "has 1 rows" in told.args[0] and editor.film.shots[S2].grade.lut == kept
+    assert "is 1 long" in told.args[0] and editor.film.shots[S2].grade.lut == kept
 
     while editor.project.can_undo != "Choose takes" and editor.project.can_undo:
         editor.undo()
