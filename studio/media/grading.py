@@ -29,7 +29,7 @@ from studio.document.brief import MediaRef
 from studio.document.grade import NEUTRAL, Grade
 from studio.media.cube import Colors, Cube, CubeError, read_cube
 from studio.media.frames import Frame, MediaError
-from studio.media.picture import BT709, LIMITED
+from studio.media.picture import BT709, LIMITED, wholly_written
 
 LUMA = np.array([0.2126, 0.7152, 0.0722])
 """ITU-R BT.709."""
@@ -45,6 +45,7 @@ _LARGEST_CODES = (219.0, 224.0, 224.0)
 """Steps of luma and of the colours in the limited range."""
 NODES = 33
 _FINE = 32
+_SIXTEENTH = 16  # pixels that swscale takes apart into colours at once
 """Steps between two nodes that a look-up tells apart."""
 
 
@@ -118,8 +119,8 @@ class Grading:
 
     def picture(self, picture: av.VideoFrame) -> av.VideoFrame:
         """A picture of any form graded, in the film's form and at its own size."""
-        apart = picture.reformat(format="gbrp")
-        green, blue, red = (_view(plane) for plane in apart.planes)
+        apart = wholly_written(picture, _SIXTEENTH).reformat(format="gbrp", threads=1)
+        green, blue, red = (_view(plane)[:, : picture.width] for plane in apart.planes)
         if self._lattice is not None:
             graded = self._lattice.apply(cv2.merge([red, green, blue]))
         else:

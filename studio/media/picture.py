@@ -35,23 +35,28 @@ def say_colours(context: Any) -> None:
 
 def to_bgra(picture: av.VideoFrame) -> NDArray[np.uint8]:
     """(H, W, 4) blue, green, red, opaque, as screens take it, of a picture in the film's form."""
-    width, whole = picture.width, _wholly_written(picture)
+    width, whole = picture.width, wholly_written(picture, _EIGHTH)
     colours = {"src_colorspace": "ITU709", "src_color_range": "MPEG"}
     shown = whole.reformat(format="bgra", interpolation="BILINEAR", threads=_ONE, **colours)
     return shown.to_ndarray()[:, :width]
 
 
-def _wholly_written(picture: av.VideoFrame) -> av.VideoFrame:
-    """The picture, or a wider one: swscale leaves the last 2 or 4 columns beyond eighths as the memory was."""
-    more = -picture.width % _EIGHTH
-    if more < _EIGHTH // 2:
+def wholly_written(picture: av.VideoFrame, unit: int) -> av.VideoFrame:
+    """The picture, or a wider one in the film's form: what swscale turns to RGB, ``unit`` pixels at once, it may leave
+    unwritten beyond the last whole unit, as the memory was."""
+    more = -picture.width % unit
+    if not more:
         return picture
+    if picture.format.name != "yuv420p":
+        picture = picture.reformat(format="yuv420p")
     wider = [
         np.pad(plane, ((0, 0), (0, add)), "edge")
         for plane, add in zip(split(planes(picture)), (more, more // 2, more // 2), strict=True)
     ]
     flat = np.concatenate([plane.reshape(-1) for plane in wider])
-    return from_planes(flat.reshape(-1, picture.width + more))
+    made = from_planes(flat.reshape(-1, picture.width + more))
+    made.colorspace, made.color_range = picture.colorspace, picture.color_range
+    return made
 
 
 def planes(picture: av.VideoFrame) -> Planes:

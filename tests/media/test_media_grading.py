@@ -19,7 +19,7 @@ from studio.media.cube import Cube
 from studio.media.cut import Cut
 from studio.media.frames import FrameCache, MediaError, Movie
 from studio.media.grading import GAMMA, LUMA, PIVOT, Grading, balance, curves, exact, grading_of, locus
-from studio.media.picture import from_rgb, planes, to_bgra
+from studio.media.picture import from_planes, from_rgb, planes, split, to_bgra
 from studio.media.writer import picture_file
 
 SIZE = (64, 36)
@@ -202,3 +202,13 @@ def test_a_lut_that_is_gone_is_told(take: Path, tmp_path: Path) -> None:
         pytest.raises(MediaError, match="“Kodak” is missing"),
     ):
         cut.picture(0)
+
+
+@pytest.mark.parametrize("width", [512, 514, 520, 724, 1080])
+def test_every_column_is_graded_at_any_width(width: int) -> None:
+    grading = grading_of(Grade(exposure=1.0), None)
+    assert grading is not None
+    for _ in range(4):
+        shown = planes(grading.picture(from_planes(np.full((48 * 3 // 2, width), 90, np.uint8))))
+        for plane in split(shown):
+            assert (plane == plane[0, 0]).all(), "swscale leaves columns at the right as the memory was"
