@@ -108,8 +108,12 @@ def unmade(editor: Editor, shots: Sequence[ShotId]) -> list[ShotId]:
 
 
 def _is_made(editor: Editor, shot: Shot, take: Take | None) -> bool:
-    if take is None or stale(editor.film, shot, take) or too_short(shot, take):
+    if take is None or stale(editor.film, shot, take):
         return False
+    if too_short(shot, take):  # which is no reason where the model makes no more at once
+        pace = max(1.0, shot.brief.pacing.speed)
+        if take.recipe.frames < editor.card(shot.brief).longest(editor.film.rate, pace):
+            return False
     (width, height), (across, down) = take.recipe.size, editor.film.size
     return take.recipe.rate == editor.film.rate and abs(width * down / (height * across) - 1) < _SAME_SHAPE
 

@@ -160,6 +160,9 @@ class Worker:
             watch.note(kept.notes[0])
             return kept
         _require_disk(request, recipe)
+        if recipe.frames < request.recipe.frames:
+            made, asked = (f"{float(n / recipe.rate):.1f} s" for n in (recipe.frames, request.recipe.frames))
+            watch.note(f"{family.card.title} makes at most {made} at once, not {asked}: the last picture stands still.")
         if lost := _unsaid(recipe, family.card):
             watch.note(f"The words were too many for this model; left out: {', '.join(lost)}.")
         if end := family.unread(recipe):

@@ -175,6 +175,19 @@ def test_what_will_not_fit_is_refused_before_anything_loads_and_tried_anyway(
     assert not small._family.unread(tiny_recipe)
 
 
+def test_a_model_that_makes_no_more_at_once_says_so(
+    models: Path, asked: Callable[..., Request], tiny_recipe: Recipe
+) -> None:
+    told: list[Event] = []
+    Worker(told.append).run(Render(asked("long", replace(tiny_recipe, frames=400, steps=1))), threading.Event())
+    made = told[-1]
+    assert isinstance(made, Finished)
+    [note] = [note for note in made.take.notes if "makes at most" in note]
+    assert note.endswith("s: the last picture stands still.") and made.take.recipe.frames < 400
+    card = Library((models,)).card("tiny")
+    assert made.take.recipe.frames == card.longest(tiny_recipe.rate)
+
+
 def test_a_take_that_the_disk_has_no_room_for_is_refused_before_anything_loads(
     asked: Callable[..., Request], tiny_recipe: Recipe
 ) -> None:

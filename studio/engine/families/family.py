@@ -163,6 +163,10 @@ class Card:
         """How many frames the model makes to cover ``frames`` of the film."""
         return self.legal_frames(math.ceil(frames * self.model_rate(film) / film))
 
+    def longest(self, film: Fraction, pace: float = 1.0) -> int:
+        """The most frames of a film of that rate that one take has; a ``pace`` of 2 shows them twice as fast."""
+        return int(self.max_frames / self.model_rate(film) * film / Fraction(pace))
+
 
 class Watch(Protocol):
     """A render's line to the engine. Every method raises Stop once the job is cancelled."""

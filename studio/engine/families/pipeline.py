@@ -13,7 +13,6 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
-from fractions import Fraction
 from functools import cached_property
 from typing import Any, ClassVar
 
@@ -115,8 +114,7 @@ class PipelineFamily(Reader):
     def legalise(self, recipe: Recipe) -> Recipe:
         card, size = self.card, self.card.legal_size(recipe.size)
         self._require_references(recipe)
-        longest = int(card.max_frames / card.model_rate(recipe.rate) * recipe.rate / Fraction(self._pace(recipe)))
-        return replace(recipe, size=size, frames=min(recipe.frames, longest))
+        return replace(recipe, size=size, frames=min(recipe.frames, card.longest(recipe.rate, self._pace(recipe))))
 
     def plan(self, recipe: Recipe, machine: Machine) -> Verdict:
         machine = present(machine)
