@@ -1,4 +1,4 @@
-"""Tiny checkpoints to render with, and an engine in a thread."""
+"""Tiny checkpoints to render with, an engine in a thread, and the reader of the built-in model."""
 
 from __future__ import annotations
 
@@ -12,7 +12,12 @@ from filelock import FileLock
 from tiny import build_tiny_wan
 
 from studio.document.recipe import Recipe, ShotId
+from studio.engine.families.animatic.lexicon import Lexicon
+from studio.engine.families.animatic.text import TextEncoder
+from studio.engine.families.animatic.unknown import Reader
+from studio.engine.library import BUILT_IN
 from studio.engine.messages import Request
+from studio.theatre.tokens import Codebook
 
 
 @pytest.fixture(scope="session")
@@ -39,6 +44,13 @@ def tinies(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Callable
         return folder / name
 
     return folder_of
+
+
+@pytest.fixture(scope="session")
+def reader() -> Reader:
+    folder = BUILT_IN / "animatic"
+    lexicon = Lexicon.load(folder / "wordings.tsv", Codebook.load(folder / "codes.safetensors"))
+    return Reader.load(folder, lexicon, TextEncoder.load(folder / "text.safetensors"))
 
 
 @pytest.fixture

@@ -3,20 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from readings import bonds_of
 
-from studio.engine.families.animatic.lexicon import Lexicon
 from studio.engine.families.animatic.said import said
-from studio.engine.families.animatic.text import TextEncoder
 from studio.engine.families.animatic.unknown import Reader
-from studio.engine.library import BUILT_IN
-from studio.theatre.tokens import Codebook
-
-
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    folder = BUILT_IN / "animatic"
-    lexicon = Lexicon.load(folder / "wordings.tsv", Codebook.load(folder / "codes.safetensors"))
-    return Reader.load(folder, lexicon, TextEncoder.load(folder / "text.safetensors"))
 
 
 @pytest.mark.parametrize(
@@ -57,9 +47,7 @@ def reader() -> Reader:
     ],
 )
 def test_who_is_what_to_whom_in_plain_words(reader: Reader, prompt: str, bonds: list[str]) -> None:
-    words = said(reader.read(prompt))
-    names = [m.names[0] for m in words.mentions]
-    assert {*bonds} <= {f"{b.relation} {names[b.first]} {names[b.second]}" for b in words.bonds}
+    assert {*bonds} <= bonds_of(reader, prompt)
 
 
 @pytest.mark.parametrize(

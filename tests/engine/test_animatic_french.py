@@ -4,19 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from studio.engine.families.animatic.lexicon import Lexicon
 from studio.engine.families.animatic.said import said
-from studio.engine.families.animatic.text import TextEncoder
 from studio.engine.families.animatic.unknown import Reader
-from studio.engine.library import BUILT_IN
-from studio.theatre.tokens import Codebook
-
-
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    folder = BUILT_IN / "animatic"
-    lexicon = Lexicon.load(folder / "wordings.tsv", Codebook.load(folder / "codes.safetensors"))
-    return Reader.load(folder, lexicon, TextEncoder.load(folder / "text.safetensors"))
 
 
 def bonds(reader: Reader, prompt: str) -> list[tuple[str, str, str]]:

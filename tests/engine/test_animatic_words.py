@@ -7,20 +7,11 @@ import sys
 
 import pytest
 
-from studio.engine.families.animatic.lexicon import FEATURES, Lexicon
+from studio.engine.families.animatic.lexicon import FEATURES
 from studio.engine.families.animatic.said import Said, said
 from studio.engine.families.animatic.spelling import one_slip
-from studio.engine.families.animatic.text import TextEncoder, pairs_of, words_of
+from studio.engine.families.animatic.text import pairs_of, words_of
 from studio.engine.families.animatic.unknown import Reader
-from studio.engine.library import BUILT_IN
-from studio.theatre.tokens import Codebook
-
-
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    folder = BUILT_IN / "animatic"
-    lexicon = Lexicon.load(folder / "wordings.tsv", Codebook.load(folder / "codes.safetensors"))
-    return Reader.load(folder, lexicon, TextEncoder.load(folder / "text.safetensors"))
 
 
 def test_words_and_pairs() -> None:
