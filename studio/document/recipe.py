@@ -108,6 +108,7 @@ class Take:
     """One rendering of one shot. ``scene`` is what the built-in model composed, as the JSON of ``rushes scene``.
 
     ``moved`` is the measured distance of its composition from the parent's, 0..1, where it kept a part of that.
+    ``asked`` are the width, height and frames that were wanted, where memory ran out and fewer were made.
     """
 
     id: TakeId
@@ -122,6 +123,7 @@ class Take:
     made: str = ""  # UTC, ISO 8601
     moved: float | None = None
     notes: tuple[str, ...] = ()  # what was unusual in how it came about, in sentences
+    asked: tuple[int, int, int] | None = None
 
 
 def plain(value: Any) -> Any:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from studio.document import edits, rates
 from studio.document.brief import Brief
-from studio.document.compare import stale, too_short
+from studio.document.compare import stale
 from studio.document.film import Shot
 from studio.document.recipe import ShotId, Take
 from studio.editor import screenplay
@@ -18,6 +18,7 @@ from studio.editor.editor import Editor
 from studio.editor.jobs import JobState, JobView
 from studio.editor.meant import worded
 from studio.editor.story import Story, story_shot
+from studio.engine.refine import size_of
 from studio.trust.screening import screen, screen_brief
 
 Watch = Callable[[JobView], None]
@@ -30,7 +31,7 @@ SENTENCE_SECONDS = Fraction(4)
 
 
 _SAME_SHAPE = 0.02
-"""Drafts are as near to the film's shape as whole blocks allow."""
+"""By how much shapes differ that are one."""
 
 
 def ignore(view: JobView) -> None:
@@ -108,14 +109,24 @@ def unmade(editor: Editor, shots: Sequence[ShotId]) -> list[ShotId]:
 
 
 def _is_made(editor: Editor, shot: Shot, take: Take | None) -> bool:
-    if take is None or stale(editor.film, shot, take):
+    if take is None or stale(editor.film, shot, take) or take.recipe.rate != editor.film.rate:
         return False
-    if too_short(shot, take):  # which is no reason where the model makes no more at once
+    size, frames = take.recipe.size, take.recipe.frames
+    if take.asked is not None:  # less was made, for memory ran out, and would be again
+        size, frames = take.asked[:2], take.asked[2]
+    if frames < shot.head + shot.length:  # which is no reason where the model makes no more at once
         pace = max(1.0, shot.brief.pacing.speed)
-        if take.recipe.frames < editor.card(shot.brief).longest(editor.film.rate, pace):
+        if frames < editor.card(shot.brief).longest(editor.film.rate, pace):
             return False
-    (width, height), (across, down) = take.recipe.size, editor.film.size
-    return take.recipe.rate == editor.film.rate and abs(width * down / (height * across) - 1) < _SAME_SHAPE
+    if _same_shape(size, editor.film.size):
+        return True  # known without its model, which may be gone
+    card = editor.card(shot.brief)
+    return _same_shape(size, size_of(card, card.qualities[take.recipe.quality], editor.film.size))
+
+
+def _same_shape(one: Sequence[int], other: Sequence[int]) -> bool:
+    (width, height), (across, down) = one, other
+    return abs(width * down / (height * across) - 1) < _SAME_SHAPE
 
 
 def looks_like_file(source: str) -> bool:

@@ -171,7 +171,7 @@ class Worker:
         if plan is not None and (plan.offloads or plan.marks):
             watch.note(f"Laid out for this machine: {plan.words()}.")
         start = self._parent_latents(request, TakeFiles(Path(request.media)))
-        reloads, latents, tries = family.reloads, None, 0
+        reloads, latents, tries, wanted = family.reloads, None, 0, recipe
         while True:
             error: BaseException | None = None
             versions = (*family.versions, *(plan.marks if plan else ()))
@@ -181,7 +181,7 @@ class Worker:
                     latents = self._latents(order, family, recipe, start, watch)
                 if family.reloads > reloads:
                     watch.note(f"Weights were read from the disk again: {family.reloads - reloads}.")
-                return self._drawn(request, family, recipe, latents, watch)
+                return replace(self._drawn(request, family, recipe, latents, watch), asked=_more_than(recipe, wanted))
             except Exception as caught:
                 if plan is None or not ran_out(caught) or tries >= MOST_TRIES:
                     raise
@@ -262,6 +262,11 @@ class Worker:
                 "Its latents are missing from the project's media folder.",
                 "Draft the shot again, or bring the folder back from a backup.",
             ) from error
+
+
+def _more_than(made: Recipe, wanted: Recipe) -> tuple[int, int, int] | None:
+    """What was wanted of a take that is smaller or shorter."""
+    return None if (made.size, made.frames) == (wanted.size, wanted.frames) else (*wanted.size, wanted.frames)
 
 
 def _unsaid(recipe: Recipe, card: Card) -> tuple[str, ...]:

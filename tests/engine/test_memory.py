@@ -12,6 +12,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -29,8 +30,11 @@ from torch.nn.modules.module import (
 )
 from watching import Watching
 
+from studio.document import edits
 from studio.document.brief import Aspect, Line, Quality
 from studio.document.recipe import Recipe
+from studio.editor.editor import Editor
+from studio.editor.headless import run, unmade
 from studio.engine.families.placing import place, read_pipeline
 from studio.engine.families.wan.family import WanFamily
 from studio.engine.ladder import ran_out
@@ -53,6 +57,7 @@ from studio.engine.plans import (
 )
 from studio.engine.refine import recipe_for
 from studio.engine.worker import Worker
+from studio.store.project import Project
 
 ENCODE, SAMPLE, DECODE = transformers.UMT5EncoderModel, diffusers.WanTransformer3DModel, nn.Conv2d
 """What is called in each stage, by the kinds of module that are in a tiny Wan: its VAE alone has 2D convolutions."""
@@ -119,8 +124,32 @@ def test_a_render_steps_down_when_memory_runs_out_and_the_queue_goes_on(
         made, asked_for = ending.take.recipe, words
         if times == 3:
             assert made.frames == asked_for.frames // 2, "the last try takes all that is left"
+            assert ending.take.asked == (*asked_for.size, asked_for.frames)
     worker.run(Render(asked("next", tiny_recipe)), threading.Event())
     assert isinstance(events[-1], Finished)
+
+
+@pytest.mark.parametrize("times", [0, 3], ids=["as it was asked for", "smaller and shorter"])
+def test_a_film_run_again_renders_no_shot_anew_whose_model_makes_it_no_better(
+    models: Path, tmp_path: Path, times: int
+) -> None:
+    editor = Editor(Project.create(tmp_path / "F.rushes"), host="thread", models=(str(models),))
+    try:
+        editor.edit("Change size", lambda film: edits.size_changed(film, (128, 72)))  # 128 × 64 on the model's grid
+        shot = editor.add_shot("A boat", seconds=Fraction(1, 2), seed=1)
+        editor.change_brief(shot, replace(editor.shot(shot).brief, family="tiny"))
+        with no_memory(SAMPLE, times):
+            [view] = run(editor, [editor.draft(shot)])
+        made = editor.chosen(shot)
+        assert view.failure is None and made is not None and (made.asked is not None) == (times > 0)
+        assert not unmade(editor, [shot])
+        editor.edit("Change size", lambda film: edits.size_changed(film, (128, 128)))
+        assert unmade(editor, [shot]) == [shot], "what is asked for now is another shape"
+        editor.undo()
+        editor.set_length(shot, 24)
+        assert unmade(editor, [shot]) == [shot], "and now more of it"
+    finally:
+        editor.close()
 
 
 @pytest.mark.parametrize("kind", [ENCODE, SAMPLE], ids=["encoder", "denoiser"])
