@@ -122,7 +122,7 @@ class Ending:
 
 
 class Shown:
-    """One project on the screen: a window, and another in its place when it is to speak or look otherwise."""
+    """One project on the screen: a window, and another in its place when it is to speak otherwise."""
 
     def __init__(self, editor: Editor, waker: Waker, person: Person) -> None:
         self._editor, self._waker, self._person = editor, waker, person

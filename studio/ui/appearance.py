@@ -25,15 +25,23 @@ class Appearance:
 
 
 def put_on(app: QApplication, wanted: Appearance) -> bool:
-    """Lets an application speak and look so. Whether that is another way than before: windows are built anew for it."""
-    roles, code = _roles(wanted.theme), wanted.language or QLocale.system().uiLanguages()[0]
-    if app.property("dressed") and roles == theme.worn() and language(code) is spoken():
+    """Lets an application speak and look so. Whether it speaks otherwise than before: windows are built anew for it."""
+    theme.dress(app, _roles(wanted.theme))
+    if app.property("dressed") and speaks(wanted):
         return False
     app.setProperty("dressed", True)
-    speak(language(code))
+    speak(language(_code(wanted.language)))
     _translate_qt(app)
-    theme.dress(app, roles)
     return True
+
+
+def speaks(wanted: Appearance) -> bool:
+    """Whether what is wanted is the language that is spoken."""
+    return language(_code(wanted.language)) is spoken()
+
+
+def _code(chosen: str) -> str:
+    return chosen or QLocale.system().uiLanguages()[0]
 
 
 def _roles(chosen: str) -> theme.Roles:

@@ -94,7 +94,7 @@ class CastPanel(QWidget):
         tip = tr("A recording that the voice is to sound like; it needs a model that can, and the person’s consent")
         self.imitate = button(tr("Recording…"), tip, self._imitate, role="pill")
         self.own = button("", tr("Sound like nobody in particular"), lambda: self._keep(likeness=None), role="flat_")
-        self.own.setIcon(theme.icon("close", "quiet"))
+        theme.put_icon(self.own, "close", "quiet")
 
     def _arrange(self) -> None:
         parts = QVBoxLayout(self._inside)

@@ -117,7 +117,7 @@ def button(words: str, tip: str, act: Callable[[], object], *, role: str = "", i
     if role:
         made.setProperty(role, True)
     if icon:
-        made.setIcon(theme.icon(icon, "on_amber" if role == "primary" else "text"))
+        theme.put_icon(made, icon, "on_amber" if role == "primary" else "text")
         made.setIconSize(theme.ICON)
     if role == "primary":
         made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
@@ -206,7 +206,7 @@ class Pill(QPushButton):
         self._choices: tuple[tuple[str, str], ...] = ()
         self.setProperty("pill", True)
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        self.setIcon(theme.icon("chevron", "quiet"))
+        theme.put_icon(self, "chevron", "quiet")
         self.setIconSize(theme.SMALL_ICON)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMenu(QMenu(self))

@@ -176,7 +176,7 @@ class LineBox(QFrame):
         self._changed = Changed(tr("changed"), tr("line"))
         self._changed.clicked.connect(lambda _checked=False: self._said(self._was))
         self.listen = button("", tr("Hear this line"), lambda: self.heard.emit(self.line), role="flat_")
-        self.listen.setIcon(theme.icon("play", "dialogue_ink"))
+        theme.put_icon(self.listen, "play", "dialogue_ink")
         self.fit = button(
             tr("Fit"), tr("Make the line last until the next one, or until the shot ends"), _nothing, role="pill"
         )

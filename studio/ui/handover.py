@@ -1,4 +1,4 @@
-"""Another window in the place of one, on the same editor: in another language or theme, and else all the same."""
+"""Another window in the place of one, on the same editor: in another language, and else all the same."""
 
 from __future__ import annotations
 

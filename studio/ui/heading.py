@@ -56,7 +56,7 @@ class Heading(QWidget):
             control.setVisible(is_open)
         if isinstance(self._name, QPushButton):
             self._name.setChecked(is_open)
-            self._name.setIcon(theme.icon("chevron" if is_open else "chevron_right", "quiet"))
+            theme.put_icon(self._name, "chevron" if is_open else "chevron_right", "quiet")
             self._name.setToolTip(tr("Fold") if is_open else tr("Unfold"))
         self._say()
 

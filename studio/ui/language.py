@@ -5,7 +5,7 @@ English is written where it is used: ``tr("Split here")``, ``tr("{n} take", "{n}
 and translated where it is shown: ``mark("Wipe")``, later ``tr(words)``. Errors and labels of the undo list are plain
 English everywhere; ``translated`` knows them by their form. ``python tools/catalogue.py`` puts what is new into
 ``languages/fr.po``, and a test fails until the French stands there. A window keeps the words that it was built with:
-another language, or another theme, is another window on the same editor (``handover``).
+another language is another window on the same editor (``handover``).
 """
 
 from __future__ import annotations

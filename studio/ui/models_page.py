@@ -14,7 +14,6 @@ from studio.engine.measured import Measured
 from studio.engine.models.shelf import Note, renamed, shelf_folder
 from studio.engine.models.stock import Item, Where
 from studio.ui import model_tasks as tasks
-from studio.ui import theme
 from studio.ui.controls import Bar, Pill, button, label, wrapping
 from studio.ui.language import mark, tr, translated
 from studio.ui.model_list import ModelList, sized
@@ -175,7 +174,8 @@ class ModelsPage(QDialog):
     def say(self, words: str, *, wrong: bool = False) -> None:
         """A sentence under the list, and for whoever has closed the page."""
         self.said.setText(words)
-        self.said.setStyleSheet(f"color: {theme.ink('red' if wrong else 'text').name()}")
+        self.said.setProperty("wrong", wrong)
+        self.said.style().polish(self.said)
         self.said.setVisible(bool(words))
         if words and not self.isVisible():
             self.told.emit(words)

@@ -34,7 +34,7 @@ class Mover(QPushButton):
         super().__init__()
         self._docks, self._panel = docks, panel
         self.setProperty("flat_", True)
-        self.setIcon(theme.icon("apart", "quiet"))
+        theme.put_icon(self, "apart", "quiet")
         self.setIconSize(_ICON)
         self.setFixedSize(_SIZE, _SIZE)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)

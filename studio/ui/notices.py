@@ -35,7 +35,7 @@ class Notice(QFrame):
         self.words.setAccessibleName(tr("What went wrong") if wrong else tr("What to know"))
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         mark = QLabel()
-        mark.setPixmap(theme.pixmap("warning", "red" if wrong else "quiet"))
+        theme.put_icon(mark, "warning", "red" if wrong else "quiet")
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 8, 6)
         row.setSpacing(8)

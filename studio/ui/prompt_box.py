@@ -15,13 +15,12 @@ from studio.editor.editor import DEFAULT_FAMILY
 from studio.editor.wording import replaced
 from studio.engine.families.family import Card
 from studio.theatre.vocabulary import STYLES
-from studio.ui import theme
 from studio.ui.controls import Pill, label, wrapping
 from studio.ui.language import mark, tr, translated
 from studio.ui.model_card import ModelCard
 from studio.ui.section import Section
 
-_LINK = '<a style="color: {color}" href="{link}">{words}</a>'
+_LINK = '<a href="{link}">{words}</a>'
 _LINES = 4
 """Lines that the field grows to; what is longer scrolls."""
 _WORD = re.compile(r"[\w'-]+")
@@ -111,9 +110,7 @@ class PromptBox(Section):
     def _known_words(self, word: str) -> str:
         """What is said of an unknown word: that it is one, and known ones to put in its place."""
         others = self.scene.get("suggestions", {}).get(word, ())
-        links = " · ".join(
-            _LINK.format(color=theme.color("text").name(), link=escape(f"{word}/{o}"), words=escape(o)) for o in others
-        )
+        links = " · ".join(_LINK.format(link=escape(f"{word}/{o}"), words=escape(o)) for o in others)
         said = tr("Not known to the model: {word}.", word=escape(word))
         return f"{said} {tr('Try {words}', words=links) if links else tr('It knows none like it, and drew the rest.')}"
 

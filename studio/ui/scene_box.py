@@ -118,7 +118,7 @@ class SceneBox(Section):
         if not held:
             tip = tr("Keep {words} in a surprise", words=words)
         made = button("", tip, act, role="flat_", icon="lock")
-        made.setIcon(theme.icon("lock" if held else "unlock", "text" if held else "quiet"))
+        theme.put_icon(made, "lock" if held else "unlock", "text" if held else "quiet")
         made.setIconSize(theme.ICON)
         made.setAccessibleName(tr("{words}: locked", words=words) if held else tr("{words}: free", words=words))
         self.locks[key] = made

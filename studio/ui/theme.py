@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 
@@ -157,6 +157,18 @@ def icon(name: str, role: str = "text", size: int = 16) -> QIcon:
     return QIcon(pixmap(name, role, size))
 
 
+def put_icon(on: QAbstractButton | QLabel, name: str, role: str = "text") -> None:
+    """Gives a part an icon in a role's colour, in that of the other theme once that is worn."""
+    on.setProperty(_ICON, f"{name} {role}")
+    if isinstance(on, QLabel):
+        on.setPixmap(pixmap(name, role))
+    else:
+        on.setIcon(icon(name, role))
+
+
+_ICON = "icon_of"
+
+
 ICON, SMALL_ICON = QSize(16, 16), QSize(11, 11)
 
 
@@ -174,6 +186,7 @@ def palette(roles: Roles) -> QPalette:
         (role.ButtonText, "text"),
         (role.ToolTipText, "text"),
         (role.PlaceholderText, "quiet"),
+        (role.Link, "text"),
         (role.Highlight, "amber"),
         (role.HighlightedText, "on_amber"),
     ):
@@ -267,6 +280,7 @@ QFrame#rule {{ background: {border}; }}
 QListView {{ background: transparent; border: none; outline: none; }}
 QLabel[title="true"] {{ font-size: {title}px; {bold}; }}
 QLabel[ready="true"] {{ color: {teal_ink}; }}
+QLabel[wrong="true"] {{ color: {red_ink}; }}
 QLineEdit[speaker="true"] {{ color: {dialogue_ink}; {bold}; }}
 QLineEdit[clock="true"], QPushButton[clock="true"] {{ font-family: "{mono}"; font-size: 15px; font-weight: 400; }}
 QPushButton[clock="true"] {{ color: {quiet}; }}
@@ -288,19 +302,26 @@ def style_sheet(roles: Roles) -> str:
 
 
 def dress(app: QApplication, roles: Roles = DARK) -> None:
-    """Gives an application the house's face, colours and style; a window that is built then wears them wholly.
+    """Gives an application the house's face, colours and style, and what is open already wears them at once.
 
     One that wears them already is left alone: every part of every window would be looked at anew.
     """
     global _worn
     if roles == _worn and app.styleSheet() == style_sheet(roles):
         return
-    _worn = roles
+    _worn, first = roles, not app.styleSheet()
     font.cache_clear()
     pixmap.cache_clear()
-    if not app.styleSheet():  # every part of every window would be looked at once more
+    app.setStyleSheet("")  # in the place of another sheet each part would be dressed again for every part it lies in
+    if first:
         app.setStyle("Fusion")
         app.setFont(QFont(load_fonts()))
         app.setFont(font())
     app.setPalette(palette(roles))
     app.setStyleSheet(style_sheet(roles))
+    for part in app.allWidgets():
+        if said := part.property(_ICON):
+            put_icon(part, *said.split())  # type: ignore[arg-type]
+        elif isinstance(part, QLabel) and "<a " in (words := part.text()):  # it keeps the colour it was read in
+            part.clear()
+            part.setText(words)

@@ -146,7 +146,7 @@ class LaneHead(QWidget):
             button.setChecked(on)
             button.setAccessibleName(words)
             button.setToolTip(button.accessibleName())
-        self.lock.setIcon(theme.icon("lock" if lane.lock else "unlock", "panel" if lane.lock else "quiet"))
+        theme.put_icon(self.lock, "lock" if lane.lock else "unlock", "panel" if lane.lock else "quiet")
         self.name.setAccessibleName(tr("Name of lane {code}", code=band.code))
         self.name.setToolTip(named)
         self.level.setAccessibleName(tr("Level of {name}", name=named))

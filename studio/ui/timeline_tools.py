@@ -157,5 +157,5 @@ class ToolStrip(QWidget):
     def show_tool(self, now: Tool) -> None:
         for tool, button in self.buttons.items():
             button.setChecked(tool is now)
-            button.setIcon(theme.icon(tool.verb, "text" if tool is now else "quiet"))
+            theme.put_icon(button, tool.verb, "text" if tool is now else "quiet")
         self._actions[now].setChecked(True)

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog
 
 from studio.ui import findings, key_sheet, theme
+from studio.ui.appearance import speaks
 from studio.ui.command_palette import CommandPalette
 from studio.ui.keys import Keys
 from studio.ui.language import spoken, tr
@@ -59,17 +60,18 @@ class WindowVerbs:
         }
 
     def dress(self) -> None:
-        """Asks for a window that speaks and looks as preferred in the place of this one.
+        """Asks to look as preferred, and to have a window that speaks so in the place of this one.
 
-        An export is waited for, and so is a model that is being got.
+        Another language waits for an export, and for a model that is being got.
         """
-        if self.models is not None and self.models.busy:
-            words = tr("A model is on its way. The language or the theme changes when that is done.")
+        if speaks(self._window.preferences.now.appearance):
+            self._window.dressed.emit()
+        elif self.models is not None and self.models.busy:
+            words = tr("A model is on its way. The language changes when that is done.")
             self._window.notices.tell(words)
             self.models.ended.connect(self.dress, Qt.ConnectionType.SingleShotConnection)
-            return
-        if self._window.files.exporting:
-            words = tr("The film is being exported. The language or the theme changes when that is done.")
+        elif self._window.files.exporting:
+            words = tr("The film is being exported. The language changes when that is done.")
             self._window.notices.tell(words)
             self._window.files.ended.connect(self.dress, Qt.ConnectionType.SingleShotConnection)
         else:

@@ -1,4 +1,4 @@
-"""Another language or theme is another window in the place of the first: a person is where they were."""
+"""Another language is another window in the place of the first; another theme is worn by the one that is there."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from desk import sounding_project
-from PySide6.QtWidgets import QApplication, QMenuBar, QWidget
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QLabel, QMenuBar, QWidget
 
 from studio.document.recipe import ShotId
 from studio.document.titles import CARD
@@ -98,3 +99,32 @@ def test_expectation_60_a_window_in_french_stands_where_the_english_one_stood(
     assert new.composer.text.toPlainText() == "A dog runs"
     assert new.focusWidget() is new.composer.text
     assert new.monitor.guides.thirds and new.actions_["thirds"].isChecked()
+
+
+def test_another_theme_is_worn_at_once_by_the_window_that_is_there(
+    open_window: Callable[[Project], MainWindow], tmp_path: Path, qapp, qtbot, ending
+) -> None:
+    window = open_window(sounding_project(tmp_path / "Film.rushes"))
+    window.docks.show_panel(window.mix)
+    deep = next(part for part in window.mix.findChildren(QLabel) if part.isVisible())
+    dressed = Heard(deep, QEvent.Type.StyleChange)
+    assert not put_on(qapp, Appearance("en", "light")), "no other window for it"
+    assert dressed.times <= 3, "once for the old sheet and once for the new, not once for each part it lies in"
+    other = open_window(sounding_project(tmp_path / "Other.rushes"))
+    other.docks.show_panel(other.mix)
+    for part in ("mix", "takes", "storyboard"):
+        worn, built = (each.docks.widget(part) for each in (window, other))
+        qtbot.waitUntil(lambda worn=worn, built=built: worn.grab().toImage() == built.grab().toImage(), timeout=5000)
+
+
+class Heard(QObject):
+    """How often something has heard of an event of a kind."""
+
+    def __init__(self, of: QWidget, kind: QEvent.Type) -> None:
+        super().__init__(of)
+        self._kind, self.times = kind, 0
+        of.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.times += event.type() == self._kind
+        return False
