@@ -27,7 +27,6 @@ from studio.engine.messages import Cancelled, Event, Failed, Finished, Frames, N
 from studio.engine.orders import Render
 from studio.engine.pace import note_pace
 from studio.engine.plans import Plan
-from studio.engine.prompts import left_out
 from studio.engine.refine import HEARD
 from studio.engine.takes import TakeFiles
 from studio.engine.verdicts import Verdict
@@ -163,8 +162,8 @@ class Worker:
         if recipe.frames < request.recipe.frames:
             made, asked = (f"{float(n / recipe.rate):.1f} s" for n in (recipe.frames, request.recipe.frames))
             watch.note(f"{family.card.title} makes at most {made} at once, not {asked}: the last picture stands still.")
-        if lost := _unsaid(recipe, family.card):
-            watch.note(f"The words were too many for this model; left out: {', '.join(lost)}.")
+        if lost := family.unsaid(recipe):
+            watch.note(f"The words were too many for this model; shortened: {', '.join(lost)}.")
         if end := family.unread(recipe):
             watch.note(f"The text is too long for this model, which reads it as far as “{end}”.")
         plan = self._planned(request, recipe, family, watch)
@@ -267,16 +266,6 @@ class Worker:
 def _more_than(made: Recipe, wanted: Recipe) -> tuple[int, int, int] | None:
     """What was wanted of a take that is smaller or shorter."""
     return None if (made.size, made.frames) == (wanted.size, wanted.frames) else (*wanted.size, wanted.frames)
-
-
-def _unsaid(recipe: Recipe, card: Card) -> tuple[str, ...]:
-    """The fields of the brief that a large model is not told of, because its text would be too long."""
-    if not card.two_phases:
-        return ()  # the built-in model reads the brief itself
-    brief = recipe.brief
-    if not card.paces:  # its speed is made of pictures, not of words
-        brief = replace(brief, pacing=replace(brief.pacing, speed=1.0))
-    return left_out(card.composer, brief, recipe.cast)
 
 
 def _same_picture(request: Request, recipe: Recipe, card: Card) -> Take | None:

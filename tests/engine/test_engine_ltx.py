@@ -72,6 +72,8 @@ def test_half_a_minute_of_ltx_video_is_made_in_windows_with_a_text_each(tinies: 
     family: Any = Library((tinies("ltx"),)).load("ltx")
     recipe = recipe_of(tinies("ltx"), name="ltx", size=(64, 32), frames=265, steps=2, guidance=1.0)
     brief = replace(recipe.brief, prompt="a dog runs | it rains")
+    wordy = replace(recipe, rate=Fraction(24), brief=replace(brief, prompt=f"{'a dog runs, ' * 99} | it rains"))
+    assert (family.unsaid(wordy), family.unread(wordy), family.unsaid(recipe)) == (("prompt",), "", ())
     two = family.legalise(replace(recipe, rate=Fraction(24), brief=brief))
     watch = Watching()
     made = family.sample(two, family.encode(two, watch), None, None, watch)

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+import transformers
 from hypothesis import given
 from hypothesis import strategies as st
 
 from studio.document.brief import Brief, Camera, Lighting, Line, Pacing, SoundBrief
 from studio.document.recipe import Character, Voice
 from studio.engine.prompts import (
+    AT_MOST,
     Composer,
+    Part,
     instruction_text,
-    left_out,
     paragraph_text,
     paragraph_with_sound,
     prompt_text,
@@ -22,6 +25,7 @@ from studio.engine.prompts import (
     tags_text,
 )
 
+LAYOUTS = Path(__file__).parents[2] / "resources" / "models" / "tokenizers"
 CAST = (
     Character("Anna", "a tall woman in a red coat", Voice(age="elder", sex="female", pitch=-3)),
     Character("Ben", "", Voice(age="child", sex="male")),
@@ -78,34 +82,51 @@ def test_a_camera_that_stands_still_has_no_word_of_motion() -> None:
     assert paragraph_text(Brief(prompt="a lake", camera=Camera(move="static"))) == "A lake."
 
 
-@pytest.mark.parametrize("compose", EVERY)
-def test_a_long_text_loses_its_last_parts_and_never_a_person_s_own_words(compose: Composer) -> None:
-    long = " ".join(["stone"] * 300)
-    said = compose(replace(BRIEF, prompt=long), CAST).lower()
-    assert long in said and "film noir" in said, "another light or style changes a long prompt too"
-    wordy = replace(BRIEF, lighting=Lighting(words=" ".join(["glow"] * 300)))
-    assert "film noir" in compose(wordy, CAST).lower(), "one long part takes no room from short ones behind it"
-    spoken = paragraph_with_sound(replace(BRIEF, prompt=long), CAST)
-    assert "“You are late.”" in spoken
-    assert "jazz" not in spoken
-    assert "<S>You are late.<E>" in tagged_with_sound(replace(BRIEF, prompt=long), CAST)
+def test_of_a_long_field_the_free_words_end_sooner_and_no_other_field_does() -> None:
+    glow = "soft rim light on her hair, " + " ".join(["glow"] * 60)
+    wordy = replace(BRIEF, lighting=replace(BRIEF.lighting, words=glow), pacing=Pacing(words="unhurried"))
+    for compose in EVERY:
+        text = compose.text(wordy, CAST)
+        others = sentences(compose)(replace(wordy, lighting=BRIEF.lighting, prompt=BRIEF.prompt))
+        assert text.shortened == ("light",) and "neon light, hard shadows" in text.words, "what was chosen stays"
+        assert text.words.count("glow") == AT_MOST["light"] - 12 and compose.text(BRIEF, CAST).shortened == ()
+        assert {each for each in others if "at night" not in each.lower()} <= sentences(compose)(wordy)
+    ended = Part("light", "the sun is low, it glows through the leaves of old trees", "at dusk").within(9)
+    assert ended.words == "the sun is low, it glows through, at dusk"
+    assert ended.within(7).words == "the sun is low, at dusk", "at a comma that is near"
 
 
-def test_what_finds_no_room_is_left_out_in_a_stated_order_and_named() -> None:
-    glow = Lighting(words=" ".join(["glow"] * 34))
-    long = replace(BRIEF, prompt=" ".join(["stone"] * 120), lighting=glow, pacing=Pacing(words="unhurried"))
-    said = prompt_text(long)
-    assert "film noir" in said and "glow" in said, "style and light come before camera and pace"
-    assert left_out(prompt_text, long) == ("camera",) and "pushes in" not in said and "unhurried" in said
-    assert left_out(prompt_text, BRIEF, CAST) == left_out(instruction_text, long) == ()
-    loud = SoundBrief(ambience="rain", music="jazz", words=" ".join(["bang"] * 60))
-    wordy = replace(BRIEF, prompt=" ".join(["stone"] * 200), sound=loud)
-    for compose in (paragraph_with_sound, tagged_with_sound):
-        text = compose(wordy, ()).lower()
-        assert left_out(compose, wordy) == ("sounds",)
-        assert "bang" not in text and "film noir" in text and "jazz" in text and "you are late." in text
-    tags = replace(BRIEF, prompt=" ".join(["stone"] * 20), lighting=glow)
-    assert left_out(tags_text, tags) == ("camera",) and "slow motion" in tags_text(tags)
+@pytest.mark.parametrize(
+    ("compose", "tokenizer", "reads"),
+    [
+        (tags_text, "clip", 77),
+        (paragraph_text, "t5", 128),
+        (paragraph_text, "t5", 256),
+        (prompt_text, "t5", 226),
+        (prompt_text, "qwen2.5", 512),
+        (paragraph_with_sound, "qwen2.5", 1024),
+        (tagged_with_sound, "qwen2.5", 1024),
+    ],
+)
+def test_a_text_is_as_long_as_its_model_reads_and_the_prompt_makes_room(
+    compose: Composer, tokenizer: str, reads: int
+) -> None:
+    tokens = transformers.AutoTokenizer.from_pretrained(LAYOUTS / tokenizer, local_files_only=True)
+
+    def count(text: str) -> int:
+        return len(tokens(text, truncation=False, verbose=False)["input_ids"])
+
+    long = "Anna walks over the wet stones of the square, and pigeons fly up before her. " * 80
+    brief = replace(BRIEF, prompt=long, dialogue=BRIEF.dialogue[:1], sound=SoundBrief(ambience="rain"))
+    text = compose.text(brief, CAST, reads, count)
+    assert 0.8 * reads < count(text.words) <= reads, "nothing is cut off, and little room is left"
+    assert text.shortened == ("prompt",)
+    assert text.words.startswith(long[:60]) and "film noir" in text.words and "neon light" in text.words
+    for part in compose.parts(brief, CAST)[1:]:
+        assert part.words.lower().removesuffix(".") in text.words.lower().replace("<s>", "“").replace("<e>", "”")
+    about_so = compose.text(brief, CAST, reads)
+    assert count(about_so.words) <= 1.15 * reads, "without a tokenizer too, nearly"
+    assert compose.text(BRIEF, CAST, 256, count).words == compose(BRIEF, CAST), "what is short is the same for all"
 
 
 @pytest.mark.parametrize(
@@ -124,7 +145,7 @@ def test_somebody_is_named_by_whole_words_alone(name: str, prompt: str, found: b
 
 
 @pytest.mark.parametrize("compose", EVERY)
-@given(words=st.text("abc ,.", max_size=30), speed=st.sampled_from([0.5, 1.0, 2.0]))
+@given(words=st.text("abc ,.", max_size=30) | st.just("glow " * 90), speed=st.sampled_from([0.5, 1.0, 2.0]))
 def test_unchanged_fields_give_unchanged_text(compose: Composer, words: str, speed: float) -> None:
     plain, other = Brief(prompt="a dog runs"), Brief(prompt="a dog runs", lighting=Lighting(words=words))
     assert compose(plain, ()) == compose(replace(plain, seed=5), ())

@@ -200,7 +200,10 @@ def test_what_will_not_fit_is_refused_before_anything_loads_and_tried_anyway(
         "Laid out for this machine: on the processor, weights at 8 bits, drawn in tiles, attention by math."
         in made.take.notes
     )
-    assert any(note.startswith("The text is too long for this model") for note in made.take.notes)
+    assert "The words were too many for this model; shortened: prompt." in made.take.notes
+    assert long.brief.prompt.startswith(
+        small._family.prompt(long)[:500].rpartition(",")[0]
+    ) and not small._family.unread(long)
     assert not small._family.unread(tiny_recipe)
 
 

@@ -233,6 +233,10 @@ class Family(Protocol):
         """The nearest recipe that the family can follow; FamilyError if it lacks what the family cannot do without."""
         ...
 
+    def unsaid(self, recipe: Recipe) -> tuple[str, ...]:
+        """The fields of the brief of which not every word is told to the model."""
+        ...
+
     def unread(self, recipe: Recipe) -> str:
         """The last words that are read of a recipe's text, where that is too long for it; "" where all of it is."""
         ...

@@ -24,7 +24,7 @@ from torch import Tensor
 from torch.nn.functional import interpolate
 
 import studio
-from studio.document.brief import Aspect
+from studio.document.brief import Aspect, Brief
 from studio.document.recipe import Recipe, Take
 from studio.engine.families.cache import weights_digest
 from studio.engine.families.codecs import Codec, pixels
@@ -195,9 +195,8 @@ class PipelineFamily(Reader):
 
     # ---- what a family has of its own
 
-    def prompt(self, recipe: Recipe) -> str:
-        brief = recipe.brief if self._pace(recipe) == 1 else unpaced(recipe.brief)
-        return self.card.composer(brief, recipe.cast)
+    def _brief(self, recipe: Recipe) -> Brief:
+        return recipe.brief if self._pace(recipe) == 1 else unpaced(recipe.brief)
 
     def negative(self, recipe: Recipe) -> str:
         return recipe.brief.negative or NEGATIVE

@@ -70,6 +70,9 @@ class AnimaticFamily:
     def versions(self) -> tuple[tuple[str, str], ...]:
         return (("rushes", __version__), *((name, version(name)) for name in _SHAPING))
 
+    def unsaid(self, recipe: Recipe) -> tuple[str, ...]:
+        return ()  # it reads the brief itself
+
     def unread(self, recipe: Recipe) -> str:
         return ""
 

@@ -120,16 +120,13 @@ class LTXFamily(PipelineFamily):
         """Of a long film each of the texts that bars part, as a batch."""
         if not self._is_long(recipe):
             return super().encode(recipe, watch)
-        each = [super(LTXFamily, self).encode(part, watch) for part in self._told_apart(recipe)]
+        each = [super(LTXFamily, self).encode(part, watch) for part in self._apart(recipe)]
         text = {name: torch.cat([words.text[name] for words in each]) for name in each[0].text}
         return Conditions(text, each[0].negative)
 
-    def _told_apart(self, recipe: Recipe) -> list[Recipe]:
-        parts = parts_of(recipe.brief.prompt)
+    def _apart(self, recipe: Recipe) -> list[Recipe]:
+        parts = parts_of(recipe.brief.prompt) if self._is_long(recipe) else [recipe.brief.prompt]
         return [replace(recipe, brief=replace(recipe.brief, prompt=part)) for part in parts]
-
-    def _texts(self, recipe: Recipe) -> list[str]:
-        return [self.prompt(part) for part in (self._told_apart(recipe) if self._is_long(recipe) else [recipe])]
 
     def _source(self, recipe: Recipe, parent: Take | None, start: Latents | None, watch: Watch) -> Conditions | None:
         return None if self._is_long(recipe) else super()._source(recipe, parent, start, watch)

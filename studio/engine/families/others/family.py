@@ -19,6 +19,7 @@ class SanaFamily(PipelineFamily):
     words = 300
     edits_by_flow = True
     MOTION = 30  # the makers' own score: how much moves
+    spent = 8  # tokens that say it
 
     def prompt(self, recipe: Recipe) -> str:
         """With the score of motion that the makers put behind every text."""
