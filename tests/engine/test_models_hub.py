@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
@@ -185,14 +186,54 @@ def test_a_hub_that_is_not_there(shelf: Shelf, hub: HubServer) -> None:
         nowhere.listing(REPO)
 
 
-def test_names_that_lead_out_of_the_folder_are_not_taken(hub: HubServer, shelf: Shelf, tmp_path: Path) -> None:
-    hub.extra = [
-        {"rfilename": name, "size": 3, "blobId": "0" * 40}
-        for name in ("../evil.json", "/tmp/evil.json", "vae/../../e.json")
-    ]
-    listing = brought(hub, shelf)
-    assert all(".." not in remote.path and not remote.path.startswith("/") for remote in listing.files)
-    assert not list(tmp_path.glob("*.json"))
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("../evil.json", "leads out"),
+        ("/tmp/evil.json", "leads out"),
+        ("vae/../../e.json", "leads out"),
+        ("..\\evil.json", "leads out"),
+        ("C:/evil.json", "leads out"),
+        (f"{'a' * 300}.json", "longer than a file's name"),
+        (f"vae/{'a/' * 500}a.json", "longer than a file's name"),
+        ("vae/a\0b.json", "letters that cannot be shown"),
+        ("vae/a\x1b[2J\n.json", "letters that cannot be shown"),
+        ("vae/\u202econfig.json", "letters that cannot be shown"),
+        ("MODEL_index.json", "“model_index.json” would be the same file"),
+        ("vae/Config.json", "“vae/config.json” would be the same file"),
+        ("vae/config.json/x.json", "“vae/config.json” is a file, and cannot be a folder too"),
+        ("vae//config.json", "called so everywhere"),
+        ("vae/con.json", "called so everywhere"),
+        ("vae/a?b.json", "called so everywhere"),
+    ],
+)
+def test_names_that_no_file_can_have_are_told_before_anything_is_written(
+    hub: HubServer, shelf: Shelf, tmp_path: Path, name: str, why: str
+) -> None:
+    hub.extra = [{"rfilename": name, "size": 3, "blobId": "0" * 40}]
+    with pytest.raises(DownloadError, match=re.escape(why)) as refused:
+        brought(hub, shelf)
+    assert str(refused.value).isprintable() and len(str(refused.value)) < 300
+    assert not shelf.root.exists() and not list(tmp_path.glob("*.json"))
+    hub.extra[0]["rfilename"] = "assets/🎬 con?.mp4"  # what is not wanted may be called as it likes
+    assert brought(hub, shelf).files
+
+
+@pytest.mark.parametrize(
+    "told", [{"size": 10**400}, {"size": -1}, {"size": True}, {"blobId": ["0" * 40]}, {"blobId": 7}]
+)
+def test_sizes_and_hashes_that_are_none_are_not_believed(hub: HubServer, shelf: Shelf, told: dict[str, object]) -> None:
+    hub.extra = [{"rfilename": "vae/more.json", "size": 3, "blobId": "0" * 40} | told]
+    with pytest.raises(DownloadError, match=r"tells no length or no hash of “vae/more\.json”"):
+        brought(hub, shelf)
+
+
+@pytest.mark.parametrize(
+    "address", ["hf-mirror.com", "http://[", "ftp://a/b", "http://", "https://a b", "http://x:99999999"]
+)
+def test_a_mirror_that_is_no_address_is_told(address: str) -> None:
+    with pytest.raises(DownloadError, match="mirror cannot be used"):
+        Hub(address)
 
 
 def test_what_no_family_knows_is_refused_before_it_is_brought(hub: HubServer) -> None:

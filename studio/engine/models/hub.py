@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import PurePosixPath
 from typing import Any
+from urllib.parse import quote
 
 import httpx2
 
 from studio.engine.models.fetch import Remote, astray, fetched, refusal
+from studio.engine.models.file_names import require_inside, require_names
 from studio.engine.models.offers import OFFERS
 from studio.engine.models.refusals import DownloadError, ModelRefusedError
 from studio.engine.models.shelf import Note, Shelf, Tally, now, sha256
@@ -21,7 +23,10 @@ from studio.engine.models.vetting import VARIANT, WEIGHTS, components, known_ind
 HUB = "https://huggingface.co"
 _SILENCE = 12.0
 """Seconds without a byte after which a connection counts as dropped; a person who cancels waits no longer."""
+_REPO = re.compile(r"\w[\w.-]{0,95}/\w[\w.-]{0,95}")
+_ADDRESS = re.compile(r"https?://(?:[^\s/@]+@)?(?:[\w.-]+|\[[0-9A-Fa-f:.]+\])(?::(?P<port>\d{1,5}))?(?:/\S*)?")
 _LONGEST = 120  # letters of a licence's name
+_MOST = 1 << 50  # bytes that a file can have
 _TEXTS = frozenset({".json", ".txt", ".model", ".jinja", ".md"})
 
 
@@ -48,6 +53,7 @@ class Hub:
     def __init__(self, mirror: str = "", proxy: str = "", pause: float = 1.0) -> None:
         self._address = (mirror or os.environ.get("HF_ENDPOINT") or HUB).rstrip("/")
         self._pause = pause
+        _require_address(self._address)
         token = os.environ.get("HF_TOKEN")
         try:
             self._client = httpx2.Client(
@@ -74,7 +80,7 @@ class Hub:
 
         A name like “main” moves: whoever got the model before asks for ``pinned`` instead.
         """
-        if not re.fullmatch(r"[\w.-]+/[\w.-]+", repo) or not re.fullmatch(r"[\w./-]+", revision):
+        if not _REPO.fullmatch(repo) or not re.fullmatch(r"[\w./-]+", revision) or ".." in f"{repo}{revision}":
             raise ModelRefusedError(
                 f"“{repo}” is not a repository's name.", "They look like owner/name.", "See rushes models offers."
             )
@@ -90,7 +96,8 @@ class Hub:
                 f"The hub tells of the commit {pinned[:12]}, and not of {revision[:12]}.",
                 "Try another mirror, or name a revision.",
             )
-        remotes = tuple(filter(None, (self._remote(repo, pinned, entry) for entry in siblings)))
+        remotes = tuple(self._remote(repo, pinned, entry) for entry in siblings)
+        require_inside(repo, [remote.path for remote in remotes])
         if "model_index.json" not in {remote.path for remote in remotes}:
             why = "It has no model_index.json."
             raise ModelRefusedError(f"“{repo}” is not taken.", why, "Choose its version for diffusers.")
@@ -98,6 +105,7 @@ class Hub:
         offer = OFFERS.get(repo)
         files = needed(remotes, [part for part, _ in components(index)])
         _require_checkable(repo, files)
+        require_names(repo, [remote.path for remote in files])
         return Listing(
             repo=repo,
             revision=pinned,
@@ -152,19 +160,29 @@ class Hub:
             raise DownloadError(f"“{repo}” cannot be listed.", why, "Try another mirror.") from error
         return read if isinstance(read, dict) else {}
 
-    def _remote(self, repo: str, revision: str, entry: Any) -> Remote | None:
-        """A file of the listing, with the hash "" where one or the length is not told; None outside of its folder."""
+    def _remote(self, repo: str, revision: str, entry: Any) -> Remote:
+        """A file of the listing, with the hash "" where one or the length is not told."""
         told = entry if isinstance(entry, dict) else {}
-        path, size = str(told.get("rfilename") or ".."), told.get("size")
-        large, blob = told.get("lfs"), told.get("blobId")
-        large = large if isinstance(large, dict) else {}
-        digest = f"sha256:{large['sha256']}" if large.get("sha256") else f"git:{blob}" if blob else ""
-        if not isinstance(size, int) or size < 0:
+        path, size, large = str(told.get("rfilename") or ".."), told.get("size"), told.get("lfs")
+        large = _digits(large.get("sha256"), 64) if isinstance(large, dict) else ""
+        blob = _digits(told.get("blobId"), 40)
+        digest = f"sha256:{large}" if large else f"git:{blob}" if blob else ""
+        if not isinstance(size, int) or isinstance(size, bool) or not 0 <= size < _MOST:
             size, digest = 0, ""
-        pure = PurePosixPath(path)
-        if pure.is_absolute() or ".." in pure.parts or "\\" in path:
-            return None
-        return Remote(path, f"{self._address}/{repo}/resolve/{revision}/{path}", size, digest)
+        return Remote(path, f"{self._address}/{repo}/resolve/{revision}/{quote(path, safe='/')}", size, digest)
+
+
+def _require_address(address: str) -> None:
+    found = _ADDRESS.fullmatch(address)
+    if found is None or int(found["port"] or 0) >= 1 << 16:
+        raise DownloadError(
+            "The mirror cannot be used.", f"“{address}” is no address on the web.", "Write it as https://host."
+        )
+
+
+def _digits(told: Any, number: int) -> str:
+    """A hash of so many hexadecimal digits; "" for anything else."""
+    return told.lower() if isinstance(told, str) and re.fullmatch(rf"[0-9a-fA-F]{{{number}}}", told) else ""
 
 
 def _licence(told: dict[str, Any]) -> str:
