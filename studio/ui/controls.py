@@ -166,8 +166,8 @@ class FieldName(QWidget):
     def __init__(self, words: str, room: int = DIAL_NAME) -> None:
         super().__init__()
         self._name, self._changed = label(words, role="quiet"), Changed(words, words)
-        self._name.ensurePolished()
-        self.setFixedWidth(max(room, self._name.sizeHint().width()))
+        self._room = room
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self._changed.clicked.connect(lambda _checked=False: self.reset.emit())
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -176,6 +176,12 @@ class FieldName(QWidget):
         row.addWidget(self._changed)
         row.addStretch(1)
         self._changed.hide()
+
+    def sizeHint(self) -> QSize:
+        return QSize(max(self._room, self._name.sizeHint().width()), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.sizeHint().width(), super().minimumSizeHint().height())
 
     @property
     def changed(self) -> bool:
@@ -277,16 +283,39 @@ class _Slider(QSlider):
         event.ignore()
 
 
-def scrolled(inside: QWidget) -> QScrollArea:
+class Scrolled(QScrollArea):
+    """As wide as its content needs when it is first laid out; to ask before that would give it its looks too early."""
+
+    _least = 0
+
+    def __init__(self, inside: QWidget) -> None:
+        super().__init__()
+        self.inside = inside
+        inside.setParent(self.viewport())
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Polish:
+            self._begin()
+        return super().event(event)
+
+    def minimumSizeHint(self) -> QSize:
+        self._begin()
+        return QSize(self._least, super().minimumSizeHint().height())
+
+    def _begin(self) -> None:
+        if self.widget() is None:
+            self.setWidget(self.inside)
+            self._least = self.inside.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+
+
+def scrolled(inside: QWidget) -> Scrolled:
     """A panel's content that goes up and down where it has no room, and is never cut off at its side."""
-    made = QScrollArea()
+    made = Scrolled(inside)
     made.setWidgetResizable(True)
     made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     made.verticalScrollBar().setAccessibleName(tr("More of the panel"))
     made.verticalScrollBar().setToolTip(tr("More of the panel"))
-    made.setWidget(inside)
-    made.setMinimumWidth(inside.minimumSizeHint().width() + made.verticalScrollBar().sizeHint().width())
     return made
 
 

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
-from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from studio.ui.dock import Dock, Strip
 from studio.ui.language import tr
 from studio.ui.mover import Movable, Mover, Pull
 from studio.ui.panels import BELOW, BY_ID, LEFT, OWN, PANELS, PICTURE, RIGHT, UNDER, Apart, reached
-from studio.ui.splitting import column, give, split
+from studio.ui.splitting import column, give, split, splitter
 from studio.ui.torn import Torn
 
 if TYPE_CHECKING:
@@ -63,7 +63,12 @@ class Docks(QObject):
     # ---- how the window is put together
 
     def make(self, hand: Movable) -> None:
-        """The docks, empty; panels may ask for their movers from now on, which give them to the hand."""
+        """The docks, empty; panels may ask for their movers from now on, which give them to the hand.
+
+        ``down`` is to hold them all, and is put into the window before it does: under a style sheet whatever has its
+        looks already gets them anew with each part around it that is put somewhere.
+        """
+        self.down, self.across = splitter(Qt.Orientation.Vertical), splitter(Qt.Orientation.Horizontal)
         self._hand = hand
         self.tabbed = {name: Dock(name, self._end_of(name)) for name in (LEFT, RIGHT, BELOW)}
         for name, dock in self.tabbed.items():
@@ -73,22 +78,20 @@ class Docks(QObject):
         self.strip, self.picture = Strip(), Strip(stretched=True)
         self.docks: Mapping[str, Dock | Strip] = {**self.tabbed, UNDER: self.strip, PICTURE: self.picture}
 
-    def fill(self, widgets: Mapping[str, QWidget], covers: Sequence[QWidget], notices: QWidget) -> QSplitter:
-        """Puts every panel in its usual dock, and all docks into one splitter."""
+    def fill(self, widgets: Mapping[str, QWidget], covers: Sequence[QWidget], notices: QWidget) -> None:
+        """Puts all docks into one splitter, and every panel in its usual dock."""
         self._widgets, self._covers, self._notices = dict(widgets), tuple(covers), notices
+        self.above = column(self.across, stretched=self.across)
+        split(self.down, (self.above, self.tabbed[BELOW]), stretched=0)
+        self.centre = column(notices, self.picture, self.strip, stretched=self.picture)
+        split(self.across, (self.tabbed[LEFT], self.centre, self.tabbed[RIGHT]), stretched=1)
         for panel, widget in widgets.items():
             self.docks[self._stands[panel]].hold(panel, widget)
         self.tabbed[RIGHT].hold_covers(covers)
-        self.centre = column(notices, self.picture, self.strip, stretched=self.picture)
-        sides = (self.tabbed[LEFT], self.centre, self.tabbed[RIGHT])
-        self.across = split(Qt.Orientation.Horizontal, sides, stretched=1)
-        self.above = column(self.across, stretched=self.across)
-        self.down = split(Qt.Orientation.Vertical, (self.above, self.tabbed[BELOW]), stretched=0)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.screenAdded.connect(self._screen_came)
         app.screenRemoved.connect(self._screen_went)
-        return self.down
 
     def pulled_by(self, handle: QWidget, panel: str) -> None:
         """Lets a panel be pulled by a part of its head."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QScrollArea
 
+from studio.ui.controls import Scrolled
 from studio.ui.section import Section
 
 BETWEEN = 6
@@ -20,14 +20,14 @@ class Folding(QObject):
     room in the window's height is open, the last of them before others.
     """
 
-    def __init__(self, area: QScrollArea, sections: Sequence[Section], order: Sequence[Section]) -> None:
+    def __init__(self, area: Scrolled, sections: Sequence[Section], order: Sequence[Section]) -> None:
         super().__init__(area)
         self._area, self._sections, self._usual = area, tuple(sections), tuple(order)
         self._open = list(order)
         self._touched = False
         for section in order:
             section.heading.asked.connect(lambda wanted, of=section: self._ask(of, wanted))
-        self._inside = area.widget()
+        self._inside = area.inside
         for watched in (area.viewport(), self._inside):
             watched.installEventFilter(self)
 
@@ -53,7 +53,7 @@ class Folding(QObject):
         self._open = [other for other in self._open if other is not section] + [section]
         self._make_room()
         self._show()
-        self._area.widget().layout().activate()
+        self._area.inside.layout().activate()
         self._area.ensureWidgetVisible(section, 0, BETWEEN)
 
     def fit(self) -> None:

@@ -204,9 +204,9 @@ class MainWindow(Window):
         docks.pulled_by(self.storyboard.heading, "storyboard")
         self.scopes.hold_mover(docks.mover("scopes"))
         self.timeline.hold_mover(docks.mover("timeline"))
-        whole = docks.fill(self._panels(), (self.machine, self.titles.panel), self.notices)
+        self.setCentralWidget(column(self.header, docks.down, self.status, stretched=docks.down))
+        docks.fill(self._panels(), (self.machine, self.titles.panel), self.notices)
         self.side = docks.tabbed[RIGHT]
-        self.setCentralWidget(column(self.header, whole, self.status, stretched=whole))
         self.looking.around = lambda: (
             *(self.header, self.transport, docks.strip, self.status),
             *(*docks.tabbed.values(), *docks.rows),

@@ -32,11 +32,14 @@ def give(part: QWidget, pixels: int) -> None:
     within.setSizes(sizes)
 
 
-def split(orientation: Qt.Orientation, parts: Sequence[QWidget], *, stretched: int) -> QSplitter:
+def splitter(orientation: Qt.Orientation) -> QSplitter:
     made = QSplitter(orientation)
     made.setHandleWidth(1)
     made.setChildrenCollapsible(False)
-    for n, part in enumerate(parts):
-        made.addWidget(part)
-        made.setStretchFactor(n, int(n == stretched))
     return made
+
+
+def split(among: QSplitter, parts: Sequence[QWidget], *, stretched: int) -> None:
+    for n, part in enumerate(parts):
+        among.addWidget(part)
+        among.setStretchFactor(n, int(n == stretched))

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from desk import sounding_project
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication, QLabel, QMenuBar, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QMenuBar, QScrollBar, QWidget
 
 from studio.document.recipe import ShotId
 from studio.document.titles import CARD
@@ -16,6 +16,7 @@ from studio.store.project import Project
 from studio.ui import theme
 from studio.ui.appearance import Appearance, put_on
 from studio.ui.bridge import Bridge, Waker
+from studio.ui.dock import Dock
 from studio.ui.handover import rebuilt
 from studio.ui.language import ENGLISH, speak, spoken
 from studio.ui.main_window import MainWindow
@@ -115,6 +116,27 @@ def test_another_theme_is_worn_at_once_by_the_window_that_is_there(
     for part in ("mix", "takes", "storyboard"):
         worn, built = (each.docks.widget(part) for each in (window, other))
         qtbot.waitUntil(lambda worn=worn, built=built: worn.grab().toImage() == built.grab().toImage(), timeout=5000)
+
+
+def test_a_window_that_is_built_gives_each_of_its_parts_their_looks_in_their_last_place(
+    open_window: Callable[[Project], MainWindow], project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Under a style sheet all that lies in a part is dressed anew whenever that part is put somewhere."""
+    moved: list[str] = []
+    hold = Dock.hold
+
+    def watched(dock: Dock, panel: str, widget: QWidget) -> None:
+        ready = [part for part in widget.findChildren(QWidget) if part.testAttribute(DRESSED)]
+        moved.extend(f"{panel}: {type(part).__name__}" for part in ready if not isinstance(part, QMenu | QScrollBar))
+        assert isinstance(dock.window(), MainWindow), "it is where it stays before anything is in it"
+        hold(dock, panel, widget)
+
+    monkeypatch.setattr(Dock, "hold", watched)
+    open_window(project)
+    assert len(moved) < 60, moved
+
+
+DRESSED = Qt.WidgetAttribute.WA_WState_Polished
 
 
 class Heard(QObject):
