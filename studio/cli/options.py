@@ -40,7 +40,7 @@ Hasty = Annotated[
     typer.Option(
         "--haste",
         metavar="WAY[+ATTENTION]",
-        help="A large model's steps quicker, its pictures others: first-block, taylor or compiled; math, flash, sage.",
+        help="A large model quicker, its pictures others: first-block, taylor, mag, sea, compiled; math, flash, sage.",
     ),
 ]
 Out = Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The MP4 or MOV to write.")]

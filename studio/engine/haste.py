@@ -6,9 +6,10 @@ packages that are installed; none of them is ever got from a network.
 
 from __future__ import annotations
 
+import hashlib
 import importlib.util
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Literal, cast
 
@@ -30,6 +31,28 @@ class Taylor:
     every: int = 3
 
 
+Ratios = tuple[tuple[str, tuple[float, ...]], ...]
+"""By the names of a model's denoisers: how much what their blocks add grew from each step to the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mag:
+    """Steps are left out while what the blocks add is, by ``ratios`` measured before, within ``threshold`` of the last.
+
+    Without ratios nothing is left out: they are measured, and the render is as it would be.
+    """
+
+    threshold: float = 0.06
+    ratios: Ratios = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sea:
+    """Steps are left out while the clean share of the latents' spectrum changes by less than ``threshold`` in all."""
+
+    threshold: float = 0.25
+
+
 @dataclass(frozen=True, slots=True)
 class Compiled:
     """The denoiser's repeated blocks are compiled, which takes minutes the first time; only whole on a GPU."""
@@ -45,15 +68,21 @@ ATTENTION: Mapping[Attention, tuple[str, str]] = MappingProxyType(
     }
 )
 """diffusers' names of them, and the packages that they need."""
-WAYS: Mapping[str, FirstBlock | Taylor | Compiled] = MappingProxyType(
-    {"first-block": FirstBlock(), "taylor": Taylor(), "compiled": Compiled()}
+Way = FirstBlock | Taylor | Mag | Sea | Compiled
+WAYS: Mapping[str, Way] = MappingProxyType(
+    {"first-block": FirstBlock(), "taylor": Taylor(), "mag": Mag(), "sea": Sea(), "compiled": Compiled()}
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Haste:
-    way: FirstBlock | Taylor | Compiled | None = None
+    way: Way | None = None
     attention: Attention = ""
+
+    def where(self, reuses: bool, tells_steps: bool) -> Haste:
+        """The same for a pipeline that keeps its texts apart (``reuses``) and tells how far it is, or not."""
+        lacks = isinstance(self.way, FirstBlock | Taylor | Mag | Sea) and not reuses
+        return replace(self, way=None) if lacks or (isinstance(self.way, Sea) and not tells_steps) else self
 
     @property
     def marks(self) -> tuple[tuple[str, str], ...]:
@@ -64,6 +93,11 @@ class Haste:
                 found.append(("steps", f"first block within {threshold:g}"))
             case Taylor(every=every):
                 found.append(("steps", f"one of {every} computed"))
+            case Mag(threshold=threshold, ratios=ratios) if ratios:
+                measured = hashlib.sha256(repr(ratios).encode()).hexdigest()[:8]
+                found.append(("steps", f"magnitude {measured} within {threshold:g}"))
+            case Sea(threshold=threshold):
+                found.append(("steps", f"spectrum within {threshold:g}"))
             case Compiled():
                 found.append(("blocks", "compiled"))
         if self.attention:
@@ -78,6 +112,10 @@ class Haste:
                 found.append("steps alike taken over")
             case Taylor(every=every):
                 found.append(f"one step of {every} computed")
+            case Mag(ratios=ratios) if ratios:
+                found.append("steps alike by their magnitude taken over")
+            case Sea():
+                found.append("steps alike by their spectrum taken over")
             case Compiled():
                 found.append("blocks compiled")
         if self.attention:

@@ -19,7 +19,7 @@ from studio.document.recipe import Recipe, Take, take_id
 from studio.engine.composition import moved
 from studio.engine.families.cache import weights_digest
 from studio.engine.families.family import Card, Family, FamilyError, Latents, Stop
-from studio.engine.haste import UNHURRIED, haste_of
+from studio.engine.haste import UNHURRIED, Mag, haste_of
 from studio.engine.ladder import MOST_TRIES, lower, ran_out
 from studio.engine.library import Library
 from studio.engine.machine import probe
@@ -207,6 +207,9 @@ class Worker:
             plan = family.hastened(plan, asked := haste_of(request.haste))
         if plan.haste != asked or (request.haste and asked == UNHURRIED):
             watch.note(f"{family.card.title} cannot be hurried in that way here; rendered without.")
+        plan = family.informed(plan, recipe)
+        if isinstance(plan.haste.way, Mag) and not plan.haste.way.ratios:
+            watch.note("How much its steps resemble each other is measured with this take: the next ones are quicker.")
         family.follow(plan)
         return plan
 

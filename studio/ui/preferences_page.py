@@ -20,6 +20,8 @@ _WIDTH = 780
 _WAYS = (
     ("first-block", mark("Steps alike taken over")),
     ("taylor", mark("One step of three computed")),
+    ("mag", mark("Steps alike, measured first")),
+    ("sea", mark("Steps alike by their spectrum")),
     ("compiled", mark("Blocks compiled")),
 )
 

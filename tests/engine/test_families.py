@@ -21,7 +21,7 @@ from safetensors.torch import load_file, save_file
 from studio.document.brief import Aspect, Lighting, MediaRef, Quality, Reference
 from studio.document.time import frame_to_sample
 from studio.engine.families.family import ROLES, FamilyError, Latents, Stop
-from studio.engine.haste import FirstBlock, Haste, Taylor
+from studio.engine.haste import FirstBlock, Haste, Mag, Sea, Taylor, Way
 from studio.engine.library import Library
 from studio.engine.models.shelf import Shelf
 from studio.engine.plans import Half, OnCpu, Plan
@@ -152,18 +152,28 @@ def test_a_draft_is_refined_and_made_final(rendering: Rendering) -> None:
     assert rendering.render(replace(lit, keep=0.0), latents)["video"].shape == refined["video"].shape
 
 
-@pytest.mark.parametrize("way", [FirstBlock(0.5), Taylor(2)], ids=["first block", "taylor"])
-def test_haste_changes_pictures_while_it_is_wanted_and_leaves_nothing_behind(
-    rendering: Rendering, way: FirstBlock | Taylor
-) -> None:
+@pytest.mark.parametrize(
+    "way", [FirstBlock(0.5), Taylor(2), Mag(0.5), Sea(9.0)], ids=["first block", "taylor", "mag", "sea"]
+)
+def test_haste_changes_pictures_while_it_is_wanted_and_leaves_nothing_behind(rendering: Rendering, way: Way) -> None:
     family, plan = rendering.family, rendering.family.plan_followed
     hurried = family.hastened(plan, Haste(way, "math"))
-    assert hurried.haste == Haste(way if family.reuses else None, "math")
+    able = family.tells_steps if isinstance(way, Sea) else family.reuses
+    assert hurried.haste == Haste(way if able else None, "math")
     if rendering.case.tiny not in ("wan21", "ltx", "cogvideo"):  # of the others' kind, or with one block
+        return
+    if not able:
         return
     assert dict(hurried.marks) == dict(Haste(way, "math").marks) != {}
     recipe = replace(rendering.plain, steps=6)
     usual = rendering.render(recipe)
+    if isinstance(way, Mag):
+        family.follow(measuring := family.informed(replace(hurried, haste=Haste(way)), recipe))
+        assert not measuring.marks and same(rendering.render(recipe), usual), "what is measured is as it would be"
+        hurried = family.informed(hurried, recipe)
+        [(_, ratios)] = hurried.haste.way.ratios
+        assert len(ratios) == 6 and ratios[0] == 1.0 and hurried.marks[0][1].startswith("magnitude ")
+        assert not family.informed(hurried, replace(recipe, steps=7)).haste.way.ratios, "of as many steps alone"
     family.follow(hurried)
     quick = rendering.render(recipe)
     with pytest.raises(Stop):

@@ -220,6 +220,22 @@ def test_a_model_that_makes_no_more_at_once_says_so(
     assert made.take.recipe.frames == card.longest(tiny_recipe.rate)
 
 
+def test_how_steps_resemble_is_measured_with_the_first_take_and_used_by_the_next(
+    asked: Callable[..., Request], tiny_recipe: Recipe
+) -> None:
+    told: list[Event] = []
+    worker, recipe = Worker(told.append), replace(tiny_recipe, steps=9, seed=31)
+    takes = []
+    for haste in ((), ("mag",), ("mag",)):
+        worker.run(Render(asked("job", recipe, haste=haste)), threading.Event())
+        takes.append(told[-1].take)
+    plain, measured, quick = takes
+    assert measured.id == plain.id and any("is measured with this take" in note for note in measured.notes)
+    assert dict(quick.recipe.versions)["steps"].startswith("magnitude ") and "steps" not in dict(plain.recipe.versions)
+    assert any("by their magnitude" in note for note in quick.notes if note.startswith("Laid out"))
+    assert quick.latents != plain.latents and len(quick.notes) == 1
+
+
 def test_a_take_that_the_disk_has_no_room_for_is_refused_before_anything_loads(
     asked: Callable[..., Request], tiny_recipe: Recipe
 ) -> None:

@@ -249,6 +249,10 @@ class Family(Protocol):
         """A plan of its own in such haste, but for what this family cannot do."""
         ...
 
+    def informed(self, plan: Plan, recipe: Recipe) -> Plan:
+        """A plan with what its haste has to know of renders like this one, where that has been measured."""
+        ...
+
     def follow(self, plan: Plan) -> None:
         """From now on weights are stored and moved as a plan says; what it does not want is let go of."""
         ...

@@ -26,6 +26,7 @@ from torch.nn.functional import interpolate
 import studio
 from studio.document.brief import Aspect, Brief
 from studio.document.recipe import Recipe, Take
+from studio.engine.families import magnitudes
 from studio.engine.families.cache import weights_digest
 from studio.engine.families.codecs import Codec, pixels
 from studio.engine.families.embeddings import Conditions, Embeddings, alike
@@ -54,7 +55,7 @@ from studio.engine.families.tap import Step, checked, flows, noised, tapped
 from studio.engine.families.unpacking import telling
 from studio.engine.families.unread import Reader
 from studio.engine.families.whole import whole
-from studio.engine.haste import FirstBlock, Haste, Taylor
+from studio.engine.haste import Haste
 from studio.engine.machine import Machine
 from studio.engine.models.weighing import weighed_here
 from studio.engine.planning import TILE_PIXELS, Work, planned, work_of
@@ -85,6 +86,7 @@ class PipelineFamily(Reader):
     exact_latents: ClassVar[bool] = True  # whether its latents stay at 32 bits where the rest runs at 16
     words: ClassVar[int] = 512  # longest text, in tokens
     reuses: bool = False  # whether work of one step can be taken over into the next, by diffusers' caches
+    tells_steps: bool = False  # whether the pipeline tells these caches how far it is
 
     @property
     def _edits(self) -> bool:
@@ -128,9 +130,10 @@ class PipelineFamily(Reader):
         return self._plan
 
     def hastened(self, plan: Plan, haste: Haste) -> Plan:
-        if isinstance(haste.way, FirstBlock | Taylor) and not self.reuses:
-            haste = replace(haste, way=None)
-        return plan.hastened(haste)
+        return plan.hastened(haste.where(self.reuses, self.tells_steps))
+
+    def informed(self, plan: Plan, recipe: Recipe) -> Plan:
+        return magnitudes.informed(plan, self.card.folder, recipe)
 
     def follow(self, plan: Plan) -> None:
         before, self._plan = self._plan, plan
@@ -173,11 +176,12 @@ class PipelineFamily(Reader):
             if clean is None and self._edits and (films := of(things, {"video"})):
                 clean, keep = self._from_film(pixels(films[0].pictures, self._device)), REWORK
             if source is not None and not things and alike(source, conditions) and flows(self._pipe.scheduler):
-                with hurried((), self._plan.haste):  # an edit goes from step to step by small differences
+                with hurried({}, self._plan.haste):  # an edit goes from step to step by small differences
                     made = self._edited(recipe, source, conditions, clean["video"], draw, watch)
             else:
-                with hurried(self._denoising, self._plan.haste):
+                with hurried(self._denoising, self._plan.haste) as told:
                     made = self._sampled(Sampling(recipe, conditions, things, clean, keep, draw, watch))
+                magnitudes.keep(self.card.folder, recipe, told)
         self._expect("latents", tuple(made["video"].shape[2:]), self._shape(recipe))
         return {name: tensor[0].float().cpu().numpy() for name, tensor in made.items()}
 
@@ -321,9 +325,9 @@ class PipelineFamily(Reader):
         return [name for name, kind in self._index.items() if isinstance(kind, list)]
 
     @property
-    def _denoising(self) -> list[Any]:
+    def _denoising(self) -> dict[str, Any]:
         """The denoisers that are there: of two experts one may be spared."""
-        return [model for name in self.denoisers if (model := getattr(self._pipe, name, None)) is not None]
+        return {name: model for name in self.denoisers if (model := getattr(self._pipe, name, None)) is not None}
 
     @property
     def _device(self) -> torch.device | None:
@@ -416,7 +420,7 @@ class PipelineFamily(Reader):
     @contextmanager
     def _rendering(self, watch: Watch) -> Iterator[None]:
         """Blocks look for a cancel; whatever ends the render early leaves no state for the next one."""
-        pipe, models = self._pipe, self._denoising
+        pipe, models = self._pipe, self._denoising.values()
         try:
             with checked(watch.check, *models, pipe.vae), torch.inference_mode():
                 yield

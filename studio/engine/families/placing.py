@@ -14,8 +14,9 @@ import torch
 from diffusers.hooks import apply_group_offloading
 from diffusers.models.attention_dispatch import attention_backend
 
+from studio.engine.families.magnitudes import measuring
 from studio.engine.families.single import singles
-from studio.engine.haste import ATTENTION, FirstBlock, Haste, Taylor
+from studio.engine.haste import ATTENTION, FirstBlock, Haste, Mag, Sea, Taylor, Way
 from studio.engine.machine import Machine, free_memory
 from studio.engine.plans import (
     Eight,
@@ -172,21 +173,40 @@ def stream(model: Any, device: torch.device) -> None:
 
 
 @contextmanager
-def hurried(models: Iterable[Any], haste: Haste) -> Iterator[None]:
-    """While this is open, denoisers take work over from step to step and attend as asked; nothing of it stays."""
+def hurried(models: Mapping[str, Any], haste: Haste) -> Iterator[dict[str, list[list[float]]]]:
+    """While this is open, denoisers take work over from step to step and attend as asked; nothing of it stays.
+
+    Gives what is measured of each meanwhile, where the haste lacks its measures.
+    """
+    found: dict[str, list[list[float]]] = {}
     with ExitStack() as stack:
         if haste.attention:
             stack.enter_context(attention_backend(ATTENTION[haste.attention][0]))
-        for model in models if isinstance(haste.way, FirstBlock | Taylor) else ():
-            model.enable_cache(_cache_of(haste.way))
-            stack.callback(model.disable_cache)
-        yield
+        for name, model in models.items():
+            if isinstance(haste.way, Mag) and not haste.way.ratios:
+                found[name] = stack.enter_context(measuring(model))
+            elif (config := _cache_of(haste.way, name)) is not None:
+                model.enable_cache(config)
+                stack.callback(model.disable_cache)
+        yield found
 
 
-def _cache_of(way: FirstBlock | Taylor) -> Any:
-    if isinstance(way, FirstBlock):
-        return diffusers.FirstBlockCacheConfig(threshold=way.threshold)
-    return diffusers.TaylorSeerCacheConfig(cache_interval=way.every, disable_cache_before_step=3, use_lite_mode=True)
+def _cache_of(way: Way | None, name: str) -> Any:
+    """What diffusers is told for the denoiser of that name; None where every step is computed."""
+    match way:
+        case FirstBlock(threshold=threshold):
+            return diffusers.FirstBlockCacheConfig(threshold=threshold)
+        case Taylor(every=every):
+            return diffusers.TaylorSeerCacheConfig(
+                cache_interval=every, disable_cache_before_step=3, use_lite_mode=True
+            )
+        case Mag(threshold=threshold, ratios=ratios):
+            steps = list(dict(ratios).get(name, ()))
+            told = {"num_inference_steps": len(steps), "mag_ratios": steps}
+            return diffusers.MagCacheConfig(threshold=threshold, **told) if steps else None
+        case Sea(threshold=threshold):
+            return diffusers.SeaCacheConfig(threshold=threshold)
+    return None
 
 
 def give_back() -> None:

@@ -34,6 +34,7 @@ class WanFamily(PipelineFamily):
         super().__init__(card)
         self._boundary = self._index.get("boundary_ratio") or 0.0
         self.reuses = self._index["_class_name"] != "WanVACEPipeline"  # its controls would be added twice
+        self.tells_steps = self._index["_class_name"] == "WanPipeline"
 
     def sample(
         self, recipe: Recipe, conditions: Conditions, parent: Take | None, start: Latents | None, watch: Watch
