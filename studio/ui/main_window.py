@@ -116,8 +116,8 @@ class MainWindow(Window):
         self.playhead = Playhead(self.playback, self.selection, self.viewer)
         self.looking = Looking(self, self.monitor)
         self.files, self.drops = Files(self, bridge, self.sounds.shelf), Drops(self)
-        self.composer, self.notices = Composer(), Notices()
-        self.tidings, self.rest = Tidings(bridge, self.notices), Rest(self._at_rest, self)
+        self.composer, self.notices, acts = Composer(), Notices(), (self.selection, self.playback)
+        self.tidings, self.rest = Tidings(bridge, self.notices, *acts), Rest(self._at_rest, self)
         self.timeline = TimelineView(
             self._editor, self.pictures, self.previews, self.playback, self.sounds, self.selection
         )

@@ -15,6 +15,7 @@ class Playback(QObject):
     """Moves in whole frames: ``moved`` tells each frame reached, a late one is left out."""
 
     moved = Signal(int)
+    sought = Signal()  # a hand, or what it did, moved the playhead
     playing_changed = Signal(bool)
     sound_changed = Signal(str)  # the new ``silence``
     marks_changed = Signal()  # the in point, the out point or the loop
@@ -137,6 +138,7 @@ class Playback(QObject):
     def seek(self, frame: int) -> None:
         self.player.seek(frame)
         self._show()
+        self.sought.emit()
 
     def scrub(self, frame: int) -> None:
         """``seek`` with a hand on the playhead: what lies there is heard."""

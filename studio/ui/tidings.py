@@ -13,17 +13,27 @@ from studio.editor.jobs import JobState, JobView
 from studio.ui.bridge import Bridge
 from studio.ui.language import tr, translated
 from studio.ui.notices import Notice, Notices
+from studio.ui.playback import Playback
+from studio.ui.selection import Selection
+from studio.ui.turns import after
 
 _NOTES = 3
 """Sentences about the sound of an export at most."""
+_READ_MS, _SEEN_MS = 8_000, 1_500
+"""After so long a sentence about what a hand could not do goes by itself; for so long only an edit takes it away."""
 
 
 class Tidings(QObject):
-    def __init__(self, bridge: Bridge, notices: Notices) -> None:
+    """What a hand could not do is told until it does something else, or for as long as it takes to read."""
+
+    def __init__(self, bridge: Bridge, notices: Notices, selection: Selection, playback: Playback) -> None:
         super().__init__(notices)
         self._bridge, self._editor, self._notices = bridge, bridge.editor, notices
         self._passing: tuple[Notice, ...] = ()  # lines that the next edit answers
+        self.read, self.seen = after(_READ_MS, self._go, self), after(_SEEN_MS, lambda: None, self)
         bridge.film_changed.connect(self._let_pass)
+        for done in (selection.changed, selection.picked, playback.playing_changed, playback.sought):
+            done.connect(lambda *_: None if self.seen.isActive() else self._let_pass())
         bridge.failed.connect(self.tell_failure)
         bridge.refused.connect(self.tell_refusal)
         bridge.noted.connect(lambda words: notices.tell(words))
@@ -57,8 +67,10 @@ class Tidings(QObject):
 
     def tell_refusal(self, words: str, details: str = "") -> None:
         told = self._notices.tell(words, details=details, wrong=True)
-        if details.startswith(EditError.__name__):
+        if not details or details.startswith(EditError.__name__):
             self._passing = (*self._passing, told)
+            self.read.start()
+            self.seen.start()
 
     def tell_hindrance(self, words: str) -> None:
         """What a hand at the timeline could not do."""
@@ -68,11 +80,19 @@ class Tidings(QObject):
         self._notices.tell(words, ((tr("Make anew"), make),))
 
     def _let_pass(self) -> None:
-        """An edit that succeeds makes what one before it could not do yesterday's news."""
+        """What a hand does next makes what it could not do yesterday's news."""
+        self.read.stop()
         passing, self._passing = self._passing, ()
         for line in self._notices.lines:
             if line in passing:
                 line.close_line()
+
+    def _go(self) -> None:
+        """Not while the pointer is on it: it is being read, or its details are about to be copied."""
+        if any(line.underMouse() for line in self._notices.lines):
+            self.read.start()
+        else:
+            self._let_pass()
 
     def tell_export(self, output: Path, facts: Mapping[str, Any]) -> None:
         notes = [translated(told) for told in facts.get("notes", ())]

@@ -18,6 +18,7 @@ from studio.editor.editor import Editor
 from studio.editor.jobs import JobState, JobView
 from studio.media import versus
 from studio.media.pace import ahead
+from studio.ui.allowed import read_only
 from studio.ui.compare_pictures import Comparer, Reels
 from studio.ui.compare_state import Comparison, Mode, Pair
 from studio.ui.language import mark, tr, translated
@@ -215,7 +216,8 @@ class Viewer(QObject):
             found = standing(self._editor, beneath.shot)
             failed = found.kind is Kind.FAILED
             self._monitor.show_words(
-                found.reason or tr("Not drafted yet. Enter drafts it."), found.word if failed else ""
+                found.reason or tr("Not drafted yet.") + f" {read_only(self._editor) or tr('Enter drafts it.')}",
+                found.word if failed else "",
             )
             return
         if self._playback.playing:

@@ -105,6 +105,7 @@ def test_expectation_60_a_window_in_french_stands_where_the_english_one_stood(
 def test_another_theme_is_worn_at_once_by_the_window_that_is_there(
     open_window: Callable[[Project], MainWindow], tmp_path: Path, qapp, qtbot, ending
 ) -> None:
+    put_on(qapp, Appearance("en", "dark"))
     window = open_window(sounding_project(tmp_path / "Film.rushes"))
     window.docks.show_panel(window.mix)
     deep = next(part for part in window.mix.findChildren(QLabel) if part.isVisible())

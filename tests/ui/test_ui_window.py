@@ -164,6 +164,9 @@ def test_a_second_opener_reads_only(open_window: Open, project: Project) -> None
     second = open_window(Project.open(project.folder))
     assert "open for reading only" in second.notices.lines[0].words.text()
     assert second.header._state.text() == "— open for reading only"
+    assert second.monitor.accessibleDescription() == "Not drafted yet. This film is open for reading only.", (
+        "no key that drafts is named"
+    )
     assert not second.composer.isEnabled()
     assert not second.brief.refine.isEnabled()
     assert not second.brief.prompt.isEnabled()
@@ -207,6 +210,33 @@ def test_expectation_49_a_refusal_is_one_sentence_and_changes_nothing(window: Ma
     assert line.words.text().startswith("The film has no shot “nowhere”.") and "Traceback" not in line.words.text()
     line.buttons["Copy details"].click()
     assert QGuiApplication.clipboard().text() == f"EditorError: {line.words.text()}"
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda window: window.verbs.show(window._editor.film.sequence[1].id),
+        lambda window: window.playback.seek(30),
+        lambda window: window.playback.play(1),
+        lambda window: window.tidings.read.timeout.emit(),
+        lambda window: window._bridge.do(window._editor.add_shot, "A cat sleeps"),
+    ],
+    ids=["picks another shot", "moves the playhead", "plays", "reads", "edits"],
+)
+def test_what_could_not_be_done_is_told_until_a_hand_does_something_else(
+    window: MainWindow, act: Callable[[MainWindow], object]
+) -> None:
+    for words in ("A man waits", "A dog runs"):
+        window._editor.add_shot(words, seconds=2)
+    window.verbs.show(window._editor.film.sequence[0].id)
+    window.tidings.tell_hindrance("The shot cannot be longer than its take.")
+    window.notices.tell("Something failed.", wrong=True)  # what failed is another matter
+    window.selection.changed.emit()  # still of the press that could not
+    assert len(window.notices.lines) == 2 and window.tidings.read.isActive()
+    window.tidings.seen.stop()
+    act(window)
+    window.playback.play(0)
+    assert [line.words.text() for line in window.notices.lines] == ["Something failed."]
 
 
 @pytest.mark.parametrize("text", ["🎬🎉", "?!\n---"])
