@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from functools import reduce
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,49 +12,63 @@ from studio.media.mix import Samples
 
 FINEST = 64
 FACTOR = 4
-_ROWS = 512  # whose samples a processor keeps near it
+_KEPT = FINEST * FACTOR
+_NEAR = 131_072  # numbers that are looked at in one go
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Peaks:
-    """``levels[k]``: (n, 2) lowest and highest value of each stretch of ``FINEST * FACTOR**k`` samples."""
+    """``levels[k]``: (n, 2) lowest and highest value of each stretch of ``FINEST * FACTOR**(k + 1)`` samples.
+
+    Those of ``FINEST`` are looked up in the samples where they are seen.
+    """
 
     levels: tuple[NDArray[np.float32], ...]
-    length: int
+    samples: Samples
+
+    @property
+    def length(self) -> int:
+        return len(self.samples)
 
     def between(self, first: float, last: float, columns: int) -> NDArray[np.float32]:
         """(columns, 2) lowest and highest values of equal stretches of the samples ``first`` to ``last``."""
-        per_column = max(1.0, (last - first) / max(1, columns))
-        level = min(max(0, math.floor(math.log(per_column / FINEST, FACTOR))), len(self.levels) - 1)
-        width, rows = FINEST * FACTOR**level, self.levels[level]
-        if not len(rows):
+        if not self.length:
             return np.zeros((columns, 2), np.float32)
+        per_column = max(1.0, (last - first) / max(1, columns))
+        level = min(max(0, math.floor(math.log(per_column / FINEST, FACTOR))), len(self.levels))
+        width = FINEST * FACTOR**level
+        count = -(-self.length // width)
         edges = (first + np.arange(columns + 1) * ((last - first) / columns)) / width
         stretches = np.empty((columns, 2), np.int64)
-        stretches[:, 0] = np.minimum(np.maximum(edges[:-1], 0), len(rows) - 1)
-        stretches[:, 1] = np.minimum(np.maximum(np.ceil(edges[1:]), stretches[:, 0] + 1), len(rows))
-        begin = int(stretches[0, 0])
-        rows = np.concatenate(
-            [rows[begin : stretches[-1, 1]], rows[:1]]
-        )  # reduceat ends no stretch behind the last row
+        stretches[:, 0] = np.minimum(np.maximum(edges[:-1], 0), count - 1)
+        stretches[:, 1] = np.minimum(np.maximum(np.ceil(edges[1:]), stretches[:, 0] + 1), count)
+        begin, end = int(stretches[0, 0]), int(stretches[-1, 1])
+        rows = self.levels[level - 1][begin:end] if level else _rows(self.samples[begin * width : end * width], width)
+        rows = np.concatenate([rows, rows[:1]])  # reduceat ends no stretch behind the last row
         at = stretches.ravel() - begin
         lows, highs = np.minimum.reduceat(rows[:, 0], at)[::2], np.maximum.reduceat(rows[:, 1], at)[::2]
         return np.stack([lows, highs], axis=1)
 
 
 def peaks(samples: Samples) -> Peaks:
-    """The pyramid of a sound; it takes a hundredth of the sound's own memory."""
-    flat, rows = samples.reshape(-1), np.empty((-(-len(samples) // FINEST), 2), np.float32)
-    for first in range(0, len(rows), _ROWS):
-        part, near = rows[first : first + _ROWS], flat[2 * FINEST * first : 2 * FINEST * (first + _ROWS)]
-        starts = np.arange(0, len(near), 2 * FINEST)
-        np.minimum.reduceat(near, starts, out=part[:, 0])
-        np.maximum.reduceat(near, starts, out=part[:, 1])
-    levels = [rows]
+    """The pyramid of a sound; it takes a two-hundredth of the sound's own memory, and keeps the sound."""
+    levels = [_rows(samples, _KEPT)]
     while len(levels[-1]) > FACTOR:
-        last = levels[-1]
-        whole = np.pad(last, ((0, -len(last) % FACTOR), (0, 0)), mode="edge")
-        each = [whole[first::FACTOR] for first in range(FACTOR)]
-        bounds = [reduce(both, [part[:, n] for part in each]) for n, both in enumerate((np.minimum, np.maximum))]
-        levels.append(np.stack(bounds, axis=1))
-    return Peaks(tuple(levels), len(samples))
+        low, high = levels[-1].T
+        starts = np.arange(0, len(low), FACTOR)
+        levels.append(np.stack([np.minimum.reduceat(low, starts), np.maximum.reduceat(high, starts)], axis=1))
+    return Peaks(tuple(levels), samples)
+
+
+def _rows(samples: Samples, width: int) -> NDArray[np.float32]:
+    """(n, 2) lowest and highest value of each stretch of so many samples; the last may be shorter."""
+    both = samples[:, :1] if samples.strides[1] == 0 else samples  # equal sides are looked at once
+    flat, rows = both.reshape(-1), np.empty((-(-len(samples) // width), 2), np.float32)
+    step = width * both.shape[1]
+    at_once = max(1, _NEAR // step)
+    starts = np.arange(0, at_once * step, step)
+    for first in range(0, len(rows), at_once):
+        part, near = rows[first : first + at_once], flat[step * first : step * (first + at_once)]
+        np.minimum.reduceat(near, starts[: len(part)], out=part[:, 0])
+        np.maximum.reduceat(near, starts[: len(part)], out=part[:, 1])
+    return rows

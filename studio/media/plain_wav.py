@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Mapping
+from io import FileIO
 from pathlib import Path
 from types import MappingProxyType
-from typing import BinaryIO, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,14 +27,18 @@ _KINDS: Mapping[tuple[int, int], tuple[str, float, float]] = MappingProxyType(
 )
 """Of each form and its bits: how numpy reads it, what its middle is, and the factor to full scale."""
 _MASKS: Mapping[int, tuple[int, ...]] = MappingProxyType({1: (0, 4), 2: (0, 3)})
+_MOST = 1e4
 _GUID = bytes.fromhex("000000001000800000aa00389b71")
 _UNKNOWN = (0, 0xFFFFFFFF)  # lengths of what was written into a pipe
-_AT_ONCE = 65_536  # samples that a processor keeps near it
-_ONE_SIDE = np.float32(0.5**0.5)  # of one channel, so that two are as loud as it was
+_AT_ONCE = 65_536  # numbers that a processor keeps near it
+ONE_SIDE = np.float32(0.5**0.5)
+"""The share of one channel on each side, so that two are as loud as it was."""
 
 
 class Plain(NamedTuple):
-    """``said``: how many samples the file says it has; less may be there. ``sane``: all of them surely are sounds."""
+    """``samples`` of its one or two channels. ``said``: how many the file says it has; less may be there. ``sane``: all
+    of them surely are sounds.
+    """
 
     samples: Samples
     said: int
@@ -43,13 +48,13 @@ class Plain(NamedTuple):
 class _Form(NamedTuple):
     kind: str
     middle: float
-    scale: float
+    scale: np.float32
     channels: int
 
 
 def plain_wav(path: Path) -> Plain | None:
     """The sound of a WAV of one or two channels at our rate; None for others."""
-    with path.open("rb") as file:
+    with path.open("rb", buffering=0) as file:
         form = _to_the_samples(file)
         if form is None:
             return None
@@ -57,19 +62,24 @@ def plain_wav(path: Path) -> Plain | None:
         width = np.dtype(form.kind).itemsize * form.channels
         there = (path.stat().st_size - file.tell()) // width
         said = there if said in _UNKNOWN else said // width
-        out = np.empty((min(said, there), 2), np.float32)
-        sane = [_fill(out[first : first + _AT_ONCE], file, form) for first in range(0, len(out), _AT_ONCE)]
+        out = np.empty((min(said, there), form.channels), np.float32)
+        flat = out.reshape(-1)
+        with np.errstate(all="ignore"):
+            sane = [_fill(flat[first : first + _AT_ONCE], file, form) for first in range(0, len(flat), _AT_ONCE)]
         return Plain(out, said, all(sane))
 
 
-def are_sounds(samples: Samples, most: float = 1e4) -> bool:
+def are_sounds(samples: Samples, most: float = _MOST) -> bool:
     """Whether no sample is over a limit, or no number, as all of them together are no more than one may be."""
-    flat = samples.reshape(-1)
     with np.errstate(all="ignore"):
-        return bool(np.dot(flat, flat) <= most**2)
+        return _is_under(samples.reshape(-1), most)
 
 
-def _to_the_samples(file: BinaryIO) -> _Form | None:
+def _is_under(flat: NDArray[np.float32], most: float = _MOST) -> bool:
+    return bool(flat.dot(flat) <= most * most)
+
+
+def _to_the_samples(file: FileIO) -> _Form | None:
     """The form of a WAV's samples; the file is then where their length stands. None for what is not read here."""
     head, form = file.read(12), None
     if head[:4] != b"RIFF" or head[8:] != b"WAVE":
@@ -96,20 +106,24 @@ def _form(said: bytes) -> _Form | None:
     kind = _KINDS.get((tag, bits))
     if kind is None or channels not in _MASKS or rate != SAMPLE_RATE or width * 8 != channels * bits:
         return None
-    return _Form(*kind, channels)
+    form, middle, scale = kind
+    return _Form(form, middle, np.float32(scale) * (ONE_SIDE if channels == 1 else np.float32(1)), channels)
 
 
-def _fill(out: Samples, file: BinaryIO, form: _Form) -> bool:
+def _fill(flat: NDArray[np.float32], file: FileIO, form: _Form) -> bool:
     """Reads as many samples as there is room for; whether all of them surely are sounds."""
-    if form.kind == "<f4" and form.channels == 2 and np.dtype("<f4").isnative:
-        file.readinto(out.data)  # type: ignore[attr-defined]
-        return are_sounds(out)
-    raw: NDArray[np.float32] = np.fromfile(file, form.kind, len(out) * form.channels).astype(np.float32, copy=False)
-    if form.middle:
-        raw -= np.float32(form.middle)
-    if form.channels == 2:
-        np.multiply(raw.reshape(-1, 2), np.float32(form.scale), out=out)
+    if form.kind == "<f4" and np.dtype("<f4").isnative:
+        _read(flat.data.cast("B"), file)
     else:
-        np.multiply(raw, np.float32(form.scale) * _ONE_SIDE, out=out[:, 0])
-        out[:, 1] = out[:, 0]
-    return form.kind[-2] in "iu" or are_sounds(out)
+        flat[:] = np.fromfile(file, form.kind, flat.size)
+    if form.middle:
+        flat -= np.float32(form.middle)
+    if form.scale != 1:
+        np.multiply(flat, form.scale, out=flat)
+    return form.kind[-2] in "iu" or _is_under(flat)
+
+
+def _read(room: memoryview, file: FileIO) -> None:
+    """Reads until there is no room left, or nothing more to be read."""
+    while len(room) and (count := file.readinto(room)):
+        room = room[count:]

@@ -12,24 +12,18 @@ from typing import Any
 import av
 import numpy as np
 from av.container import InputContainer
-from numpy.typing import NDArray
 
 from studio.document.time import SAMPLE_RATE
 from studio.media.frames import MediaError
+from studio.media.joined import joined
 from studio.media.mix import Samples
 from studio.media.plain_wav import are_sounds, plain_wav
 
 _OWNERS = ("artist", "author", "publisher", "copyright", "license", "licence")
-_AS_THEY_ARE: Mapping[str, np.float32] = MappingProxyType(
-    {"s16": np.float32(1 / 32_768), "s32": np.float32(1 / 2**31), "flt": np.float32(1)}
-)
-"""Forms whose samples only have to be scaled, by which factor."""
 _AT_A_TIME = 2**16
-_KINDS: Mapping[str, type] = MappingProxyType({"s16": np.int16, "s32": np.int32, "flt": np.float32})
 _BIG: Mapping[str, str] = MappingProxyType({"max_size": str(_AT_A_TIME)})
 """Bytes that a WAV is read in at once; FFmpeg's own are so few that handing them over takes longer than reading."""
 _AT_ONCE = 4 * 3600 * SAMPLE_RATE
-_NOTHING: Samples = np.zeros((0, 2), np.float32)
 _LONGEST = 400  # characters of a credit
 _MOST = 1e4
 """Full scale 1, or 80 dB over it: what says it is more is no sound."""
@@ -78,11 +72,10 @@ def brought_sound(path: Path) -> Brought:
     except (av.FFmpegError, OSError, IndexError):
         found = None
     found = found or Brought(_converted(path))
-    samples = found.samples
-    if found.sane:
-        return found
-    lost = sum(_mended(samples[first : first + _PIECE]) for first in range(0, len(samples), _PIECE))
-    return replace(found, lost=lost)
+    samples, lost = found.samples, 0
+    if not found.sane:
+        lost = sum(_mended(samples[first : first + _PIECE]) for first in range(0, len(samples), _PIECE))
+    return replace(found, lost=lost, samples=np.broadcast_to(samples, (len(samples), 2)))
 
 
 def unmixed(path: Path) -> tuple[Samples, int, int] | None:
@@ -214,13 +207,8 @@ def _decoded(path: Path) -> Brought | None:
     with av.open(str(path.absolute()), options=dict(_BIG)) as container:
         stream = container.streams.audio[0]
         said = float((stream.duration or 0) * (stream.time_base or 0))
-        frames, scale = _Frames(container, stream), _AS_THEY_ARE.get(stream.format.name)
-        if scale is not None and stream.rate == SAMPLE_RATE and stream.layout.nb_channels == 2:
-            kind = _KINDS[stream.format.name]
-            pieces = (np.frombuffer(f.planes[0], kind, 2 * f.samples).reshape(-1, 2) for f in frames)
-            samples = _scaled(pieces, scale, min(_AT_ONCE, int(said * SAMPLE_RATE)))
-        else:
-            samples = _resampled(frames)
+        frames = _Frames(container, stream)
+        samples = joined(frames, min(_AT_ONCE, int(said * SAMPLE_RATE)))
         broken = frames.broken or (container.format.name == "ogg" and not _ends(path))
     if broken and not len(samples):
         return None
@@ -234,28 +222,6 @@ def _ends(path: Path) -> bool:
         last = file.read()
     page = last[last.rfind(b"OggS") :]
     return len(page) > _FLAGS and bool(page[_FLAGS] & 4)
-
-
-def _resampled(frames: Iterable[av.AudioFrame]) -> Samples:
-    resampler = av.AudioResampler(format="flt", layout="stereo", rate=SAMPLE_RATE)
-    pieces = [part.to_ndarray() for frame in frames for part in resampler.resample(frame)]
-    pieces += [part.to_ndarray() for part in resampler.resample(None)]
-    return np.concatenate([piece.reshape(-1) for piece in pieces]).reshape(-1, 2) if pieces else _NOTHING
-
-
-def _scaled(pieces: Iterable[NDArray[Any]], scale: np.float32, length: int) -> Samples:
-    """The pieces in one array, which is begun with a ``length`` that may be wrong."""
-    out, at = np.empty((max(1, length), 2), np.float32), 0
-    for piece in pieces:
-        end = at + len(piece)
-        if end > len(out):
-            out = np.concatenate([out[:at], np.empty((max(end, 2 * at) - at, 2), np.float32)])
-        part = out[at:end]
-        part[:] = piece
-        if scale != 1:
-            part *= scale
-        at = end
-    return out[:at]
 
 
 def _mended(samples: Samples) -> int:

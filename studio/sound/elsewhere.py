@@ -10,11 +10,20 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from threading import Lock
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
 
 from studio.sound.shelf import Shelf
 
 Value = TypeVar("Value")
+
+
+class _Mono(NamedTuple):
+    """Samples whose two sides are one, as they go from one process to another: half of it."""
+
+    side: NDArray[np.float32]
 
 
 class ShelfElsewhere(Shelf):
@@ -55,7 +64,7 @@ class ShelfElsewhere(Shelf):
                 return make()
         if error is not None:
             raise error
-        return value  # type: ignore[no-any-return]
+        return np.broadcast_to(value.side, (len(value.side), 2)) if isinstance(value, _Mono) else value  # type: ignore
 
     def _line(self) -> Connection:
         """The way to the child, which is started if there is none."""
@@ -84,7 +93,9 @@ def _serve(line: Connection) -> None:
             return
         made: tuple[object, Exception | None]
         try:
-            made = make(), None
+            value = make()
+            is_mono = isinstance(value, np.ndarray) and value.ndim == 2 and value.strides[1] == 0
+            made = _Mono(value[:, :1]) if is_mono else value, None
         except Exception as error:  # noqa: BLE001 -- the process's boundary: it is raised where the sound was asked for
             made = None, error
         try:

@@ -62,7 +62,7 @@ def film_sound(track: Soundtrack) -> FilmSound:
     gain = min(loudness.TARGET - loud, loudness.CEILING - peak) if loud > loudness.SILENT else 0.0
     rows: dict[str, list[Wave]] = {}
     for cue in track.cues:
-        wave = peaks(np.zeros_like(cue.samples) if cue.muted else cue.samples)
+        wave = peaks(np.broadcast_to(np.float32(0), cue.samples.shape) if cue.muted else cue.samples)
         rows.setdefault(cue.lane, []).append(Wave(replace(cue, gain=cue.gain + gain), wave))
     heard = tuple(replace(cue, gain=cue.gain + gain) for cue in cues)
     return FilmSound(track, heard, {lane: Row(waves) for lane, waves in rows.items()}, loud + gain, ticks_of(track))

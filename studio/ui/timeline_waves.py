@@ -31,7 +31,7 @@ class Waves:
 
     def __init__(self, ratio: float = 1.0) -> None:
         self.ratio = ratio  # pixels of the screen to one of the window
-        self._tiles: OrderedDict[_Key, tuple[Peaks, QImage]] = OrderedDict()
+        self._tiles: OrderedDict[_Key, tuple[object, QImage]] = OrderedDict()
         self._last: dict[tuple[int, int], _Key] = {}  # of each sound and number the tile that was drawn last
         self._bytes = 0
         self.begin()
@@ -50,7 +50,7 @@ class Waves:
         for number in range(first, last + 1):
             x = left + number * TILE
             size = min(TILE, math.ceil(box.width()) + 1 - number * TILE), int(box.height())
-            key = (id(peaks), number, per_pixel, size, round(gain, 2), rgba, self.ratio)
+            key = (id(peaks.levels), number, per_pixel, size, round(gain, 2), rgba, self.ratio)
             drawn = self._tile(key, peaks, gain, role)
             if drawn is None:
                 shown = QRect(x, top, min(size[0], right - x), size[1])
@@ -80,7 +80,10 @@ class Waves:
         return drawn
 
     def _keep(self, key: _Key, peaks: Peaks, drawn: QImage) -> None:
-        self._tiles[key] = peaks, drawn  # the peaks are kept too, so that no other sound gets their id meanwhile
+        self._tiles[key] = (
+            peaks.levels,
+            drawn,
+        )  # kept, so that no other sound gets their id; not its samples, which are many
         self._last[key[:2]] = key
         self._bytes += drawn.sizeInBytes()
         while self._bytes > BYTES and len(self._tiles) > 1:

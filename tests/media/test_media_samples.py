@@ -14,7 +14,9 @@ import pytest
 from studio.document.time import SAMPLE_RATE
 from studio.editor.hearing import heard
 from studio.media.frames import MediaError
+from studio.media.peaks import peaks
 from studio.media.samples import begins_late, brought_sound, read_sound, write_sound
+from studio.media.tempo import at_speed
 
 # pydub imports the old audioop, looks for an ffmpeg program, and leaves files to be closed by the garbage collector.
 pytestmark = [
@@ -156,22 +158,59 @@ def test_a_wav_is_what_ffmpeg_makes_of_it_whole_or_not(codec: str, layout: str, 
     assert brought_sound(path).is_part is False, "a hundredth of a second is no loss"
 
 
+def a_file(path: Path, codec: str, layout: str, tone: np.ndarray) -> Path:
+    """A tone on every channel of a compressed file."""
+    with av.open(str(path), "w") as container:
+        stream = container.add_stream(codec, rate=SAMPLE_RATE, layout=layout)
+        size, form = stream.codec_context.frame_size or 1_024, stream.format.name
+        both = np.repeat(tone.astype(np.float32), stream.layout.nb_channels).reshape(1, -1)
+        frame = av.AudioFrame.from_ndarray(both, format="flt", layout=layout)
+        frame.sample_rate = SAMPLE_RATE
+        resampler = av.AudioResampler(format=form, layout=layout, rate=SAMPLE_RATE, frame_size=size)
+        for part in [*resampler.resample(frame), *resampler.resample(None)]:
+            container.mux(stream.encode(part))
+        container.mux(stream.encode())
+    return path
+
+
+@pytest.mark.parametrize("codec", ["flac", "libmp3lame", "libopus", "aac"])
+@pytest.mark.parametrize("layout", ["mono", "stereo"])
+def test_decoded_frames_are_joined_as_ffmpegs_resampler_would(codec: str, layout: str, tmp_path: Path) -> None:
+    kind = {"flac": "flac", "libmp3lame": "mp3", "libopus": "ogg", "aac": "m4a"}[codec]
+    tone = np.sin(np.arange(96_000) / 20) * np.linspace(0, 0.9, 96_000)
+    path = a_file(tmp_path / f"a.{kind}", codec, layout, tone)
+    with av.open(str(path)) as container:
+        resampler = av.AudioResampler(format="flt", layout="stereo", rate=SAMPLE_RATE)
+        pieces = [part.to_ndarray() for frame in container.decode(audio=0) for part in resampler.resample(frame)]
+    assert np.array_equal(read_sound(path).reshape(-1), np.concatenate(pieces, axis=None))
+
+
+def test_a_sound_that_has_one_channel_at_first_and_two_later_is_heard_through(tmp_path: Path) -> None:
+    tone = np.sin(np.arange(48_000) / 20)
+    halves = [a_file(tmp_path / f"{n}.mp3", "libmp3lame", n, tone).read_bytes() for n in ("mono", "stereo")]
+    (tmp_path / "both.mp3").write_bytes(b"".join(halves))
+    sound = read_sound(tmp_path / "both.mp3")
+    assert len(sound) == pytest.approx(96_000, abs=5_000)
+    ends = [float(np.abs(part).max()) for part in (sound[10_000:30_000], sound[-30_000:-10_000])]
+    assert ends == pytest.approx([0.5**0.5, 1], abs=0.05)
+
+
+def test_one_channel_lies_on_both_sides_without_a_copy_and_can_be_made_faster(tmp_path: Path) -> None:
+    sound = read_sound(a_file(tmp_path / "a.flac", "flac", "mono", np.sin(np.arange(48_000) / 20)))
+    assert sound.shape == (48_000, 2) and sound.strides[1] == 0
+    whole = np.ascontiguousarray(sound)
+    for first, last, count in ((0, 48_000, 30), (777, 40_000.5, 90), (0, 64 * 300, 300)):
+        assert np.array_equal(peaks(sound).between(first, last, count), peaks(whole).between(first, last, count))
+    for keeps in (True, False):
+        assert np.array_equal(at_speed(sound, 1.25, keeps_pitch=keeps), at_speed(whole, 1.25, keeps_pitch=keeps))
+
+
 CODECS = {"wav": "pcm_s16le", "flac": "flac", "mp3": "libmp3lame", "ogg": "libopus"}
 
 
 @pytest.mark.parametrize("kind", CODECS)
 def test_what_is_there_of_a_file_that_breaks_off_is_taken_in_and_told(kind: str, tmp_path: Path) -> None:
-    codec, tone = CODECS[kind], np.sin(np.arange(96_000) / 20)
-    both = np.repeat(tone.astype(np.float32), 2).reshape(1, -1)
-    with av.open(str(tmp_path / f"a.{kind}"), "w") as container:
-        stream = container.add_stream(codec, rate=SAMPLE_RATE, layout="stereo")
-        size = stream.codec_context.frame_size or 1_024
-        frame = av.AudioFrame.from_ndarray(both, format="flt", layout="stereo")
-        frame.sample_rate, form = SAMPLE_RATE, stream.format.name
-        resampler = av.AudioResampler(format=form, layout="stereo", rate=SAMPLE_RATE, frame_size=size)
-        for part in [*resampler.resample(frame), *resampler.resample(None)]:
-            container.mux(stream.encode(part))
-        container.mux(stream.encode())
+    a_file(tmp_path / f"a.{kind}", CODECS[kind], "stereo", np.sin(np.arange(96_000) / 20))
     whole = (tmp_path / f"a.{kind}").read_bytes()
     cut = tmp_path / f"cut.{kind}"
     cut.write_bytes(whole[: len(whole) * 6 // 10])

@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from functools import partial
 
+import numpy as np
 import pytest
 
 from studio.sound.elsewhere import ShelfElsewhere
@@ -38,6 +39,12 @@ def test_a_partial_is_made_in_another_process_once_and_its_errors_come_back(shel
     with pytest.raises(ValueError, match="invalid literal"):
         shelf.get("wrong", partial(int, "loud"), _size)
     assert shelf.get("again", partial(os.getpid), _size) == there
+
+
+def test_a_sound_of_one_channel_comes_back_as_one(shelf: ShelfElsewhere) -> None:
+    side = np.arange(480, dtype=np.float32)[:, None]
+    came = shelf.get("mono", partial(np.broadcast_to, side, (480, 2)), _size)
+    assert came.shape == (480, 2) and came.strides[1] == 0 and np.array_equal(came[:, :1], side)
 
 
 def test_a_child_that_dies_leaves_the_sound_to_this_process_and_is_followed_by_another(shelf: ShelfElsewhere) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import weakref
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -214,6 +215,15 @@ def test_a_wave_lies_where_its_samples_are_over_tiles(qapp) -> None:
     assert burst > 2 * TILE
 
 
+def test_tiles_that_are_kept_hold_no_samples_of_sounds_that_are_gone(qapp) -> None:
+    samples, waves = noise(50_000), Waves()  # kept until the end
+    gone, image = weakref.ref(samples), QImage(300, 40, QImage.Format.Format_ARGB32_Premultiplied)
+    with QPainter(image) as painter:
+        waves.paint(painter, QRectF(0, 0, 200, 32), peaks(samples), 0.0, 250, QColor("red"), QRectF(0, 0, 300, 40))
+    del samples
+    assert gone() is None
+
+
 def test_peaks_between_agree_with_the_samples() -> None:
     samples = noise(100_000)
     made = peaks(samples)
@@ -226,6 +236,9 @@ def test_peaks_between_agree_with_the_samples() -> None:
             inside = samples[int(a) : max(int(a) + 1, int(b))]
             if len(inside):
                 assert low <= inside.min() and high >= inside.max()
+    for width in (64, 256, 1_024):  # what lies on whole stretches is exact
+        whole = samples[: 97 * width].reshape(97, -1)
+        assert np.array_equal(made.between(0, 97 * width, 97), np.stack([whole.min(axis=1), whole.max(axis=1)], axis=1))
     assert made.between(0, 1_000, 3).shape == (3, 2)
     assert not peaks(np.zeros((0, 2), np.float32)).between(0, 10, 4).any()
 
