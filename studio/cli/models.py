@@ -109,7 +109,8 @@ def add(
 def get(
     repo: Repo,
     revision: Annotated[
-        str, typer.Option(help="A branch, tag or commit; by default the one got before, else main as it is now.")
+        str,
+        typer.Option(help="A branch, tag or commit; by default the one got before, else one that is known, else main."),
     ] = "",
     name: Name = "",
     mirror: Annotated[str, typer.Option(metavar="URL", help="Another address of the hub (or HF_ENDPOINT).")] = "",
@@ -118,16 +119,19 @@ def get(
     as_json: AsJson = False,
 ) -> None:
     """Download a model, once its size and licence have been shown and accepted. Stopped, it goes on where it was."""
-    from studio.engine.models.hub import Hub
+    from studio.engine.models.hub import Hub, listed
+    from studio.engine.models.revisions import KNOWN
     from studio.engine.models.shelf import Shelf
 
     shelf = Shelf()
     with Hub(mirror, proxy) as hub:
-        listing = hub.listing(repo, revision or shelf.pinned(repo) or "main")
+        listing = listed(hub, shelf, repo, revision)
         for line in terms(listing):
             typer.echo(line, err=True)
         if not revision and shelf.pinned(repo):
             typer.echo("That is the commit got before; --revision main takes the newest.", err=True)
+        elif not revision and KNOWN.get(repo) == listing.revision:
+            typer.echo("That is the commit that many programs use; --revision main takes the newest.", err=True)
         if not yes and not typer.confirm("Accept the licence and download it?", err=True):
             raise RefusedError("Nothing was downloaded. Say yes, or give --yes, to accept the terms.")
         with _bar("Downloading") as tally:

@@ -87,11 +87,11 @@ def measured(library: Library, model: str, under_way: Work) -> Measured:
 
 
 def listing(shelf: Shelf, repo: str, revision: str, mirror: str, proxy: str) -> Listing:
-    """At a revision, else at the commit that was got before, else as it is now."""
-    from studio.engine.models.hub import Hub
+    """At a revision, else at the commit that was got before or is known, else as it is now."""
+    from studio.engine.models.hub import Hub, listed
 
     with Hub(mirror, proxy) as hub:
-        return hub.listing(repo, revision or shelf.pinned(repo) or "main")
+        return listed(hub, shelf, repo, revision)
 
 
 def bring(shelf: Shelf, wanted: Listing, name: str, mirror: str, proxy: str, tally: Tally) -> Note:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from studio.engine.measured import Measured
+from studio.engine.models.revisions import KNOWN
 from studio.engine.models.shelf import Note, renamed, shelf_folder
 from studio.engine.models.stock import Item, Where
 from studio.ui import model_tasks as tasks
@@ -229,6 +230,8 @@ class ModelsPage(QDialog):
         ]  # fmt: skip
         if self._library.shelf.pinned(found.repo) == found.revision:
             facts.append(tr("It is the commit got before: {repo}@main is the newest.", repo=found.repo))
+        elif KNOWN.get(found.repo) == found.revision:
+            facts.append(tr("It is the commit that many programs use: {repo}@main is the newest.", repo=found.repo))
         if found.gated:
             facts.append(tr("It is given to those who have accepted its terms on its page."))
         facts.append(

@@ -31,6 +31,7 @@ class HubServer(ThreadingHTTPServer):
         self.hashes = True
         self.ranges = True
         self.status = 0
+        self.gone: set[str] = set()  # revisions that it does not list any more
         self.no_middle = False  # a range is refused
         self.elsewhere = ""  # where every question is sent on to
         self.go_on: threading.Event | None = None  # half of a file is sent, the rest when this is set
@@ -74,8 +75,8 @@ class Answers(BaseHTTPRequestHandler):
             self.send_response(416)
             self.send_header("Content-Length", "0")
             self.end_headers()
-        elif self.server.status:
-            self.send_response(self.server.status)
+        elif status := self.server.status or 404 * any(f"/revision/{gone}?" in self.path for gone in self.server.gone):
+            self.send_response(status)
             self.send_header("Content-Length", "0")
             self.end_headers()
         elif self.path.startswith("/api/models/"):

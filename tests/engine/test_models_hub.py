@@ -11,8 +11,10 @@ import pytest
 from hub_server import LARGE, REPO, SHA, HubServer, served
 
 from studio.engine.families.family import Stop
-from studio.engine.models.hub import Hub, Listing, _licence
+from studio.engine.models.hub import Hub, Listing, _licence, listed
+from studio.engine.models.offers import OFFERS
 from studio.engine.models.refusals import DownloadError, ModelRefusedError
+from studio.engine.models.revisions import KNOWN
 from studio.engine.models.shelf import Shelf
 from studio.engine.models.vetting import vetted
 
@@ -69,6 +71,20 @@ def test_what_was_got_once_is_got_again_at_the_same_commit(hub: HubServer, shelf
     shelf.pin(REPO, "f" * 40)
     with Hub(hub.address) as client, pytest.raises(DownloadError, match="tells of the commit 0123456789ab"):
         client.listing(REPO, shelf.pinned(REPO))
+
+
+def test_a_commit_that_is_known_is_asked_for_and_the_newest_where_it_is_gone(
+    hub: HubServer, shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("studio.engine.models.hub.KNOWN", {REPO: SHA})
+    with Hub(hub.address) as client:
+        assert listed(client, shelf, REPO).revision == SHA
+        assert f"/revision/{SHA}?" in hub.asked[0][0]
+        hub.gone = {SHA}
+        assert listed(client, shelf, REPO).revision == SHA and "/revision/main?" in hub.asked[-2][0]
+        with pytest.raises(DownloadError, match="not there"):
+            listed(client, shelf, REPO, SHA)
+    assert all(re.fullmatch(r"[0-9a-f]{40}", commit) for commit in KNOWN.values()) and set(KNOWN) <= set(OFFERS)
 
 
 def test_a_connection_that_drops_is_taken_up_where_it_was(hub: HubServer, shelf: Shelf) -> None:

@@ -17,6 +17,7 @@ from studio.document.brief import Aspect, MediaRef, Quality
 from studio.document.recipe import Recipe, SoundEvent, Take
 from studio.engine.machine import Machine
 from studio.engine.messages import Frames
+from studio.engine.models.revisions import KNOWN
 from studio.engine.prompts import Composer, prompt_text
 
 if TYPE_CHECKING:
@@ -93,11 +94,15 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a model can be had: a repository of the Hugging Face hub; no ``revision`` means that none is pinned yet."""
+    """Where a model can be had: a repository of the Hugging Face hub."""
 
     hub: str
-    revision: str = ""
     parts: tuple[Part, ...] = ()
+
+    @property
+    def revision(self) -> str:
+        """The commit that is known of it; "" means that the first download decides."""
+        return KNOWN.get(self.hub, "")
 
 
 @dataclass(frozen=True, slots=True)

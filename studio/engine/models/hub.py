@@ -16,6 +16,7 @@ from studio.engine.models.fetch import Remote, astray, fetched, refusal
 from studio.engine.models.file_names import require_inside, require_names
 from studio.engine.models.offers import OFFERS
 from studio.engine.models.refusals import DownloadError, ModelRefusedError
+from studio.engine.models.revisions import KNOWN
 from studio.engine.models.shelf import Note, Shelf, Tally, now, sha256
 from studio.engine.models.unfinished import Begun, begin, drop_others, require_room
 from studio.engine.models.vetting import VARIANT, WEIGHTS, components, known_index
@@ -23,6 +24,7 @@ from studio.engine.models.vetting import VARIANT, WEIGHTS, components, known_ind
 HUB = "https://huggingface.co"
 _SILENCE = 12.0
 """Seconds without a byte after which a connection counts as dropped; a person who cancels waits no longer."""
+_GONE = 404
 _REPO = re.compile(r"\w[\w.-]{0,95}/\w[\w.-]{0,95}")
 _ADDRESS = re.compile(r"https?://(?:[^\s/@]+@)?(?:[\w.-]+|\[[0-9A-Fa-f:.]+\])(?::(?P<port>\d{1,5}))?(?:/\S*)?")
 _LONGEST = 120  # letters of a licence's name
@@ -170,6 +172,18 @@ class Hub:
         if not isinstance(size, int) or isinstance(size, bool) or not 0 <= size < _MOST:
             size, digest = 0, ""
         return Remote(path, f"{self._address}/{repo}/resolve/{revision}/{quote(path, safe='/')}", size, digest)
+
+
+def listed(hub: Hub, shelf: Shelf, repo: str, revision: str = "") -> Listing:
+    """A repository at a revision; without one at the commit got before, at that which is known, or as it is now."""
+    known = KNOWN.get(repo, "")
+    if asked := revision or shelf.pinned(repo) or known:
+        try:
+            return hub.listing(repo, asked)
+        except DownloadError as error:
+            if asked != known or revision or error.why != refusal(_GONE):
+                raise  # else that commit was taken out of its history
+    return hub.listing(repo)
 
 
 def _require_address(address: str) -> None:
