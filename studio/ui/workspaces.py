@@ -277,7 +277,16 @@ class Workspaces(QObject):
             self._show_panels()
 
     def _bring(self, dock: str) -> None:
-        """One of the sides, where the other one has the room of both."""
+        """A panel of a dock is wanted: it is seen where a workspace hides it, and where the other side has its room."""
+        front = self._docks.tabbed[dock].front
+        if self._alone not in (None, self._docks.tabbed[dock]):
+            self._end_alone()
+        if front and not self._wants(front):
+            self._before = self.now
+            self._reveal("brief" if front in SIDE else front)
+            self._show_panels()
+            self._docks.tabbed[dock].bring(front)
+            self._give_sides(self._before)
         if self._narrow and dock == self._folded and self._docks.tabbed[dock].any_wanted:
             self._folded = RIGHT if dock == LEFT else LEFT
             self._show_panels()

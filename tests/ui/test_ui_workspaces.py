@@ -205,3 +205,26 @@ def test_what_the_composer_will_draft_with_is_read_whole(shared_window: MainWind
     composer = shared_window.composer
     for part in (composer._style, composer._shape, composer._length, composer.draft):
         assert part.width() >= part.sizeHint().width()
+
+
+@pytest.mark.parametrize(
+    ("verb", "panel"), [("mix", "mix"), ("grade", "grade"), ("cast", "cast"), ("write", "storyboard")]
+)
+def test_a_verb_that_calls_for_a_panel_has_it_seen_in_any_workspace(
+    verb: str, panel: str, spaces: Workspaces, shared_window: MainWindow
+) -> None:
+    spaces.use("Cut")
+    widget = shared_window.docks.widget(panel)
+    assert not widget.isVisible()
+    shared_window.actions_[verb].trigger()
+    assert widget.isVisible() and widget.width() > 250
+    assert spaces.now.shown == tuple(
+        p for p in (*PANELS, "scopes") if p in (*BUILT_IN["Cut"].shown, SHOWN_AS.get(panel, panel))
+    )
+    spaces.toggle_alone()
+    if not widget.isVisible():
+        shared_window.actions_[verb].trigger()
+    assert widget.isVisible(), "nor is anything alone then"
+
+
+SHOWN_AS = dict.fromkeys(("mix", "grade", "cast"), "brief")
