@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from studio.document.brief import Aspect, Brief
-from studio.document.film import Film, Shot
-from studio.document.recipe import Character, Take, Voice
+from studio.document.film import Shot
+from studio.document.recipe import Take
 
 _ASPECTS = {
     "prompt": Aspect.PROMPT,
@@ -27,25 +25,6 @@ def changed_aspects(before: Brief, after: Brief) -> tuple[Aspect, ...]:
     """The aspects in which two briefs differ, in the order of the panel; seeds are no aspect."""
     changed = {aspect for name, aspect in _ASPECTS.items() if getattr(before, name) != getattr(after, name)}
     return tuple(aspect for aspect in Aspect if aspect in changed)
-
-
-def stale(film: Film, shot: Shot, take: Take | None) -> bool:
-    """Whether a shot's brief, or the voice of somebody whose mouth speaks in it, has moved on from its take.
-
-    A shot without a take is not stale.
-    """
-    if take is None:
-        return False
-    names = {line.speaker.strip().lower() for line in shot.brief.dialogue if not line.offstage}
-    if not names or shot.brief != take.recipe.brief:
-        return shot.brief != take.recipe.brief
-    return _voices(film.cast.values(), names) != _voices(take.recipe.cast, names)
-
-
-def _voices(cast: Iterable[Character], names: set[str]) -> dict[str, Voice]:
-    """The voices that somebody decided on, of those who are named."""
-    decided = {each.name.strip().lower(): each.voice for each in cast if each.voice != Voice()}
-    return {name: decided[name] for name in names & decided.keys()}
 
 
 def too_short(shot: Shot, take: Take | None) -> int:

@@ -1,10 +1,9 @@
-"""Which shots are stale, by their brief or by the shot that they were made from, and in which order to render them."""
+"""Which shots come from which, and in which order those are rendered that have moved on."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
-from studio.document.compare import stale
 from studio.document.film import Film, Shot
 from studio.document.recipe import ShotId, Take, TakeId
 
@@ -26,8 +25,8 @@ def overtaken(film: Film, takes: Known, shot: Shot) -> bool:
     return origin is not None and film.shots[origin.shot].chosen not in (origin.id, None)
 
 
-def stale_order(film: Film, takes: Known) -> tuple[ShotId, ...]:
-    """The shots that are stale, or will be once those before them are rendered; each behind the one it is made from."""
+def stale_order(film: Film, takes: Known, has_moved_on: Callable[[Shot], bool]) -> tuple[ShotId, ...]:
+    """The shots that have moved on, or will once those before them are rendered; each behind its origin."""
     shots = {shot.id: shot for shot in film.sequence}
     above = {key: upstream(film, takes, shot) for key, shot in shots.items()}
     told: dict[ShotId, bool] = {}
@@ -39,8 +38,7 @@ def stale_order(film: Film, takes: Known) -> tuple[ShotId, ...]:
             at = above[at]
         for one in reversed(path):
             shot, origin = shots[one], above[one]
-            own = stale(film, shot, takes.get(shot.chosen) if shot.chosen else None) or overtaken(film, takes, shot)
-            told[one] = own or (origin is not None and told.get(origin, False))
+            told[one] = has_moved_on(shot) or (origin is not None and told.get(origin, False))
     return tuple(key for key, is_stale in told.items() if is_stale)
 
 

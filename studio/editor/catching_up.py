@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from studio.document.recipe import ShotId, TakeId
-from studio.document.upstream import stale_order, upstream
+from studio.document.upstream import upstream
 from studio.editor.changes import Change, Changed
 from studio.editor.editor import Editor
+from studio.editor.moved_on import to_be_rendered
 
 
 class CatchingUp:
@@ -32,7 +33,7 @@ class CatchingUp:
     def begin(self) -> tuple[ShotId, ...]:
         """Renders all that is stale and does not render yet; those shots, in their order."""
         film, takes = self._editor.film, self._editor.takes
-        order = tuple(shot for shot in stale_order(film, takes) if self._editor.job_of(shot) is None)
+        order = tuple(shot for shot in to_be_rendered(self._editor) if self._editor.job_of(shot) is None)
         self._above = {shot: upstream(film, takes, film.shots[shot]) for shot in order}
         self._then = {shot: film.shots[shot].chosen for shot in order}
         self._waiting = list(order)

@@ -32,7 +32,7 @@ from studio.engine.journal import ProjectJournal
 from studio.engine.library import Library
 from studio.engine.messages import Event, Finished, Request
 from studio.engine.refine import freest, recipe_for
-from studio.sound.described import cast_of
+from studio.sound.described import Casting
 from studio.store.log import ME, OTHERS
 from studio.store.project import Project
 from studio.trust.screening import screen, screen_brief
@@ -57,7 +57,7 @@ class Editor:
         wake: Callable[[], None] = lambda: None,
     ) -> None:
         self.project, self.media = project, project.media
-        self.library = Library(models)
+        self.library, self.casting = Library(models), Casting()
         self.jobs: dict[str, JobView] = {}
         self._models = models
         self._wake = wake
@@ -384,7 +384,7 @@ class Editor:
             size=film.size,
             frames=self.frames_of(shot),
             rate=film.rate,
-            cast=cast_of(film),
+            cast=self.casting(film),
             seed=seed,
             parent=parent,
             aspect=aspect,

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from studio.document import edits, rates
 from studio.document.brief import Brief
-from studio.document.compare import stale
 from studio.document.film import Shot
 from studio.document.recipe import ShotId, Take
 from studio.editor import screenplay
@@ -17,6 +16,7 @@ from studio.editor.changes import Change, Changed
 from studio.editor.editor import Editor
 from studio.editor.jobs import JobState, JobView
 from studio.editor.meant import worded
+from studio.editor.moved_on import moved_on
 from studio.editor.story import Story, story_shot
 from studio.engine.refine import size_of
 from studio.trust.screening import screen, screen_brief
@@ -109,7 +109,8 @@ def unmade(editor: Editor, shots: Sequence[ShotId]) -> list[ShotId]:
 
 
 def _is_made(editor: Editor, shot: Shot, take: Take | None) -> bool:
-    if take is None or stale(editor.film, shot, take) or take.recipe.rate != editor.film.rate:
+    moved = moved_on(editor, shot)
+    if take is None or moved.is_other or moved.speaker or take.recipe.rate != editor.film.rate:
         return False
     size, frames = take.recipe.size, take.recipe.frames
     if take.asked is not None:  # less was made, for memory ran out, and would be again

@@ -41,6 +41,19 @@ def cast_of(film: Film) -> tuple[Character, ...]:
     return tuple(cast.values())
 
 
+class Casting:
+    """`cast_of` one film after another; whoever asks again about the same film waits for nothing."""
+
+    def __init__(self) -> None:
+        self._film: Film | None = None
+        self._cast: tuple[Character, ...] = ()
+
+    def __call__(self, film: Film) -> tuple[Character, ...]:
+        if film is not self._film:
+            self._cast, self._film = cast_of(film), film
+        return self._cast
+
+
 def looks_of(name: str, briefs: Sequence[Brief]) -> str:
     """The noun for what the first of some briefs says of a name that says something; empty where none does."""
     called = name.strip().lower()

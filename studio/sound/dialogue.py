@@ -10,7 +10,8 @@ from functools import partial
 from pathlib import Path
 
 from studio.document.brief import Brief, Line, MediaRef
-from studio.document.recipe import Character, Recipe, Voice, canonical_json
+from studio.document.film import Shot
+from studio.document.recipe import Character, Recipe, Take, Voice, canonical_json
 from studio.document.time import frame_to_sample
 from studio.sound import lips
 from studio.sound.shelf import Shelf
@@ -36,6 +37,18 @@ def voice_of(cast: Iterable[Character], speaker: str, language: str = "en") -> V
                 return replace(character.voice, name=character.voice.name or speaker)
             looks = looks or character.looks
     return default_voice(speaker, language, looks)
+
+
+def revoiced(cast: Iterable[Character], shot: Shot, take: Take) -> str:
+    """Who speaks in a shot with another voice than the one that the mouths in its take follow; empty where nobody does.
+
+    A voice that nobody decided on follows the words of the whole film, so other shots' may have changed it.
+    """
+    for line in shot.brief.dialogue:
+        now, then = (voice_of(known, line.speaker, line.language) for known in (cast, take.recipe.cast))
+        if not line.offstage and now != then:
+            return line.speaker
+    return ""
 
 
 def rooms(brief: Brief, frames: int, rate: Fraction) -> Iterator[tuple[Line, Room]]:

@@ -7,6 +7,7 @@ import math
 import re
 import unicodedata
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from studio.document.recipe import Voice
 from studio.sound.given_names import HERS, HIS
@@ -14,6 +15,7 @@ from studio.sound.manners import emotion_named
 
 AGES = ("child", "teen", "adult", "elder")
 SEXES = ("female", "male")
+_MOST = 1_024  # voices of names that are remembered, some hundred bytes each
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,7 @@ def _words(name: str) -> set[str]:
     return words | {unaccented(word) for word in words}
 
 
+@lru_cache(_MOST)
 def default_voice(name: str, language: str = "en", looks: str = "") -> Voice:
     """The same voice for the same name and looks, always: sex and age by what they say, the rest by the name's hash."""
     (age, sex), seen = told(name), noun(looks)

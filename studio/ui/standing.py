@@ -8,13 +8,12 @@ from fractions import Fraction
 from pathlib import Path
 
 from studio.document.brief import Quality
-from studio.document.compare import stale
 from studio.document.film import Shot
 from studio.document.recipe import ShotId, Take
 from studio.document.time import seconds_to_frames
-from studio.document.upstream import overtaken
 from studio.editor.editor import Editor
 from studio.editor.jobs import JobState, JobView
+from studio.editor.moved_on import MovedOn, moved_on
 from studio.ui.language import mark, tr, translated
 
 
@@ -86,9 +85,23 @@ def standing(editor: Editor, shot: Shot) -> Standing:
         )
     if take is None:
         return Standing(Kind.EMPTY, tr("Not drafted"), None, None)
-    if stale(editor.film, shot, take) or overtaken(editor.film, editor.takes, shot):
-        return Standing(Kind.STALE, tr("Changed"), take, None)
+    if moved := moved_on(editor, shot):
+        return Standing(Kind.STALE, tr("Changed"), take, None, _why(moved))
     return Standing(Kind(take.recipe.quality.value), quality_word(take.recipe.quality), take, None)
+
+
+def _why(moved: MovedOn) -> str:
+    """What has changed since a take was made, in a sentence for each."""
+    aspects, found = ", ".join(translated(aspect.value) for aspect in moved.aspects), []
+    if aspects:
+        found.append(tr("Its brief has changed since its take was made: {aspects}.", aspects=aspects))
+    elif moved.is_other:
+        found.append(tr("Its seed has changed since its take was made."))
+    if moved.speaker:
+        found.append(tr("{name} has another voice by now than the mouths of its take follow.", name=moved.speaker))
+    if moved.overtaken:
+        found.append(tr("The shot that it was made from has another take by now."))
+    return " ".join([*found, tr("Render it again, or all that is stale.")])
 
 
 def quality_word(quality: Quality) -> str:

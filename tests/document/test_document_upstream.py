@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from studio.document.brief import Brief, Lighting, MediaRef
 from studio.document.film import Film, Shot
 from studio.document.recipe import ShotId, Take, TakeId
-from studio.document.upstream import overtaken, stale_order, upstream
+from studio.document.upstream import overtaken, upstream
+from studio.document.upstream import stale_order as order_of
 from tests.document.test_document_values import recipe
 
 BRIEF = Brief("A fox")
@@ -26,6 +27,14 @@ def chain(parents: list[int | None], changed: set[int]) -> tuple[Film, dict[Take
         made = recipe(brief=BRIEF, parent=None if parent is None else TakeId(f"t{parent}"))
         shots[shot.id], takes[TakeId(f"t{n}")] = shot, Take(TakeId(f"t{n}"), shot.id, made, MediaRef("a.mp4"))
     return Film(shots=MappingProxyType(shots)), takes
+
+
+def stale_order(film: Film, takes: dict[TakeId, Take]) -> tuple[ShotId, ...]:
+    def has_moved_on(shot: Shot) -> bool:
+        take = takes.get(shot.chosen or TakeId(""))
+        return (take is not None and take.recipe.brief != shot.brief) or overtaken(film, takes, shot)
+
+    return order_of(film, takes, has_moved_on)
 
 
 def test_a_shot_comes_behind_the_one_it_was_made_from_wherever_they_stand() -> None:

@@ -13,7 +13,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio.document import edits
 from studio.document.brief import (
     Aspect,
     Brief,
@@ -27,7 +26,7 @@ from studio.document.brief import (
     Reference,
     View,
 )
-from studio.document.compare import changed_aspects, stale, too_short
+from studio.document.compare import changed_aspects, too_short
 from studio.document.difference import differences
 from studio.document.film import Film, Shot, Transition, Tuning
 from studio.document.layout import Layout, at
@@ -176,23 +175,10 @@ def test_what_was_put_by_hand_is_an_aspect_and_reads_like_one() -> None:
     )
 
 
-def test_a_shot_is_stale_once_its_brief_moves_on() -> None:
-    made = recipe()
-    take = Take(TakeId("t"), ShotId("s"), made, MediaRef("a.mp4"))
-    shot = Shot(ShotId("s"), "V", "Shot", made.brief, 96)
-    film = Film()
-    assert not stale(film, shot, take) and not stale(film, shot, None) and too_short(shot, take) == 0
-    assert stale(film, replace(shot, brief=Brief("A wolf")), take) and too_short(replace(shot, head=4), take) == 4
-
-
-@pytest.mark.parametrize("offstage", [False, True])
-def test_a_shot_is_stale_once_somebody_whose_mouth_speaks_in_it_has_another_voice(offstage: bool) -> None:
-    said = Brief("A man", dialogue=(Line("Tom", "Yes.", offstage=offstage),))
-    take = Take(TakeId("t"), ShotId("s"), recipe(brief=said, cast=(Character("TOM", "tall"),)), MediaRef("a.mp4"))
-    shot = Shot(ShotId("s"), "V", "Shot", said, 96)
-    looks, voice = (edits.character_set(Film(), Character("TOM", *more)) for more in ((), ("tall", Voice(rate=0.8))))
-    other = edits.character_set(Film(), Character("ANN", voice=Voice(pitch=3.0)))
-    assert [stale(film, shot, take) for film in (looks, other, voice)] == [False, False, not offstage]
+def test_a_take_is_too_short_for_what_its_shot_shows_beyond_its_end() -> None:
+    take = Take(TakeId("t"), ShotId("s"), recipe(), MediaRef("a.mp4"))
+    shot = Shot(ShotId("s"), "V", "Shot", take.recipe.brief, 96)
+    assert too_short(shot, take) == 0 and too_short(replace(shot, head=4), take) == 4 and too_short(shot, None) == 0
 
 
 def test_a_difference_reads_like_a_sentence() -> None:

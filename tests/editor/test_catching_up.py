@@ -8,12 +8,14 @@ from fractions import Fraction
 import pytest
 
 from studio.document import edits
-from studio.document.brief import Aspect, Brief, Lighting, Quality
-from studio.document.recipe import Recipe, ShotId, Take, TakeId
+from studio.document.brief import Aspect, Brief, Lighting, Line, Quality
+from studio.document.recipe import Character, Recipe, ShotId, Take, TakeId, Voice
 from studio.editor.catching_up import CatchingUp
 from studio.editor.editor import Editor
 from studio.editor.headless import run
 from studio.editor.meant import EditorError
+from studio.editor.moved_on import MovedOn, moved_on, to_be_rendered
+from studio.sound.dialogue import voice_of
 
 
 def wait(editor: Editor, catching_up: CatchingUp) -> None:
@@ -77,6 +79,27 @@ def stale_shots(editor: Editor, count: int) -> list[ShotId]:
         editor.change_brief(shot, replace(brief, lighting=Lighting(mood="golden")))
         shots.append(shot)
     return shots
+
+
+def test_words_elsewhere_that_give_somebody_another_voice_make_what_was_drafted_stale(editor: Editor) -> None:
+    """Mouths follow the voice; a line that is off screen has none, and the seed is no reason in itself."""
+    (seen,) = stale_shots(editor, 1)
+    said = replace(editor.shot(seen).brief, dialogue=(Line("Zyx", "Come here."),))
+    editor.change_brief(seen, said)
+    recipe = replace(editor.chosen(seen).recipe, brief=said, cast=editor.casting(editor.film))
+    editor.project.add_take(Take(TakeId("said"), seen, recipe, editor.chosen(seen).picture))
+    editor.choose(seen, TakeId("said"))
+    assert not moved_on(editor, editor.shot(seen)) and to_be_rendered(editor) == ()
+    before = voice_of(editor.casting(editor.film), "Zyx")
+    later = editor.add_shot("A girl named Zyx runs along a beach")
+    assert voice_of(editor.casting(editor.film), "Zyx") != before
+    assert moved_on(editor, editor.shot(seen)) == MovedOn(speaker="Zyx") and to_be_rendered(editor) == (seen,)
+    editor.undo()
+    assert later not in editor.film.shots and to_be_rendered(editor) == ()
+    editor.edit("Voice", lambda film: edits.character_set(film, Character("ZYX", voice=Voice(rate=0.7))))
+    assert moved_on(editor, editor.shot(seen)).speaker == "Zyx"
+    editor.change_brief(seen, replace(said, dialogue=(replace(said.dialogue[0], offstage=True),)))
+    assert moved_on(editor, editor.shot(seen)) == MovedOn(is_other=True, aspects=(Aspect.DIALOGUE,))
 
 
 def test_shots_that_depend_on_nothing_are_rendered_at_once(editor: Editor) -> None:

@@ -347,6 +347,8 @@ def test_expectation_43_stale_shots_are_hatched(desk: Desk, qtbot) -> None:
     image, left = desk.grab(), round(desk.x(20))
     reds = {QColor(image.pixel(left + n, RULER + 20)).green() for n in range(12)}
     assert len(reds) > 1, "amber lines cross the picture"
+    told = desk.view._tip(desk.at(20, ON_CLIPS).toPointF())
+    assert told == "Its brief has changed since its take was made: style. Render it again, or all that is stale."
 
 
 def test_a_shot_that_is_longer_than_its_take_says_that_its_last_picture_holds(desk: Desk, qtbot) -> None:
