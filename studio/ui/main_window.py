@@ -221,7 +221,7 @@ class MainWindow(Window):
         self.workspaces.join()
         self.workspaces.keep_folded(self.brief.folding)
         panels_of = {"Write": self.brief, "Sound": self.mix}
-        self.workspaces.comes_with = {name: partial(docks.show_panel, panel) for name, panel in panels_of.items()}
+        self.workspaces.come_with({name: partial(docks.show_panel, panel) for name, panel in panels_of.items()})
 
     def _panels(self) -> dict[str, QWidget]:
         side = {"brief": self.brief, "cast": self.cast, "grade": self.grade, "mix": self.mix}

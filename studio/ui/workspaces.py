@@ -36,8 +36,7 @@ class Workspaces(QObject):
         self._narrow, self._folded = False, LEFT  # the side that makes way in a narrow window
         self._alone: QWidget | None = None  # the part that has the window for itself
         self.leave_full_screen: Callable[[], object] = lambda: None
-        self.comes_with: Mapping[str, Callable[[], object]] = {}
-        """What brings the panel to the front that a workspace is for."""
+        self._comes_with: Mapping[str, Callable[[], object]] = {}
 
     def bound(self) -> Mapping[str, Callable[[], object]]:
         """What each verb of the registry does, as far as it is about panels and workspaces."""
@@ -73,6 +72,12 @@ class Workspaces(QObject):
         self._folding = folding
         folding.choose(self.layouts.unfolded)
 
+    def come_with(self, shows: Mapping[str, Callable[[], object]]) -> None:
+        """What brings the panel to the front that a workspace is for: of this one at once, if its side is seen."""
+        self._comes_with = shows
+        if self.shows("brief"):
+            shows.get(self.layouts.current, lambda: None)()
+
     # ---- what is seen
 
     def shows(self, panel: str) -> bool:
@@ -102,7 +107,7 @@ class Workspaces(QObject):
         """Another workspace; the one that is left stays as it is."""
         self.remember()
         self._show(self.layouts.using(name), with_window=True)
-        self.comes_with.get(name, lambda: None)()
+        self.come_with(self._comes_with)
 
     def keep(self, name: str) -> None:
         """A workspace of a person's own, as the window is now."""

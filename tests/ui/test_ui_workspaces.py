@@ -121,6 +121,12 @@ def test_expectation_3_named_workspaces(name: str, spaces: Workspaces, shared_wi
     assert shared_window.header.space.text() == name
     if name == "Sound":
         assert shared_window.side.panels.currentWidget() is shared_window.mix, "with the panel that it is for"
+        shared_window.docks.show_panel(shared_window.brief)
+        spaces.come_with(spaces._comes_with)  # as a window does that opens with this workspace
+        assert shared_window.side.front == "mix"
+        spaces.toggle("brief")
+        spaces.use(name)
+        assert not shared_window.side.isVisible(), "not where a person has hidden it"
 
 
 def test_keys_make_the_panel_with_the_keyboard_larger_and_smaller(
