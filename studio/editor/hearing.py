@@ -21,7 +21,7 @@ from studio.media.spectrogram import coloured, spectrogram, wave
 CEILING, NEAR = -1.0, 0.002
 """dBTP that peaks stay under; seconds by which the sound may be off the picture."""
 _LEAST = 0.4
-"""Seconds under which nothing has a loudness (BS.1770)."""
+"""Seconds under which nothing has a loudness (BS.1770), nor a middle that it could be off."""
 _SIZE = (1600, 400)
 _SHOWN = 5
 
@@ -56,7 +56,7 @@ class Heard:
             yield f"The file breaks off or is damaged: {self.there} could be read. Take a whole copy if there is one."
         if self.lost:
             yield f"{self.lost} of its samples are no numbers; wherever it is used, a line stands for them."
-        if self.faults.offset > OFFSET:
+        if self.faults.offset > OFFSET and self.seconds >= _LEAST:
             yield f"The wave lies {self.faults.offset:.3f} off its middle (a DC offset): take it away with a low cut."
         if self.silent:
             yield "It is silent."
@@ -101,6 +101,8 @@ class Heard:
 
 def heard(path: Path) -> tuple[Heard, Samples]:
     """The measures of a file with sound, and its samples. Raises MediaError."""
+    if path.is_dir():
+        raise MediaError(f"“{path}” is a folder. Give a film or a sound file in it.")
     if not path.is_file():
         raise MediaError(f"There is no file “{path}”. Give a film or a sound file.")
     if has_sound(path) is False:

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from studio.document.time import SAMPLE_RATE
-from studio.media.speaker import SILENCE, opened, unheard_drivers
+from studio.media.speaker import SILENCE, look_anew, opened, unheard_drivers
 
 Block = NDArray[np.float32]
 """Mono samples at 48 kHz."""
@@ -29,7 +29,10 @@ class MicrophoneError(OSError):
 
 
 class Source(Protocol):
-    """Where blocks come from. ``start`` begins to call ``hear`` with them, on a thread of the source's own."""
+    """Where blocks come from. ``start`` begins to call ``hear`` with them, on a thread of the source's own.
+
+    It raises MicrophoneError where none will come.
+    """
 
     def start(self, hear: Callable[[Block], None]) -> None: ...
 
@@ -55,14 +58,22 @@ class Microphone:
                 )
                 self._stream: Any = opened(made)
             except (sounddevice.PortAudioError, ValueError) as error:
+                look_anew(sounddevice)  # so that one that is plugged in now is there when it is asked for again
                 raise MicrophoneError(
                     "Nothing can be recorded: no microphone is there. Plug one in, or allow Rushes to use it."
                 ) from error
+        self._error = sounddevice.PortAudioError
         self._hear: Callable[[Block], None] = lambda _block: None
 
     def start(self, hear: Callable[[Block], None]) -> None:
         self._hear = hear
-        self._stream.start()
+        try:
+            self._stream.start()
+        except self._error as error:
+            self.close()
+            raise MicrophoneError(
+                "Nothing can be recorded: the microphone does not begin. Close what else uses it, or plug it in anew."
+            ) from error
 
     def close(self) -> None:
         self._stream.close()

@@ -28,6 +28,7 @@ _LONGEST = 400  # characters of a credit
 _MOST = 1e4
 """Full scale 1, or 80 dB over it: what says it is more is no sound."""
 _PIECE = 30 * SAMPLE_RATE
+_OURS = (".wav", ".flac")  # what others are to be converted to
 _ROUNDED = 0.1  # s
 _PAGE, _FLAGS = 65_307, 5  # bytes of an Ogg's page at most, and where it says what it is
 _PRIMING = 1_024  # samples of a block of AAC
@@ -242,8 +243,11 @@ def _converted(path: Path) -> Samples:
     try:
         sound = _opened(path).set_frame_rate(SAMPLE_RATE).set_channels(2).set_sample_width(2)
     except (PydubException, OSError, IndexError, ValueError) as error:
-        remedy = "Convert it to WAV or FLAC and try again."
-        raise MediaError(f"“{path.name}” cannot be read as sound. {remedy}") from error
+        if path.is_file() and not path.stat().st_size:
+            raise MediaError(f"“{path.name}” is empty. Take another copy of it.") from error
+        if path.suffix.lower() in _OURS and path.is_file():
+            raise MediaError(f"“{path.name}” holds no sound, whatever its name says. Take another copy.") from error
+        raise MediaError(f"“{path.name}” cannot be read as sound. Convert it to WAV or FLAC and try again.") from error
     whole = np.array(sound.get_array_of_samples(), np.int16).reshape(-1, 2)
     return whole.astype(np.float32) / np.float32(32_768)
 

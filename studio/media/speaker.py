@@ -35,7 +35,7 @@ def open_speaker(device: str = "") -> tuple[Clock, str]:
         for name, words in ((device, ""), ("", f"“{device}” is not there: another device")):
             with suppress(sounddevice.PortAudioError, ValueError):
                 return Speaker(sounddevice, name), words if device else ""
-        _look_anew(sounddevice)
+        look_anew(sounddevice)
         return NullSpeaker(), "No sound device: silent preview"
 
 
@@ -64,7 +64,7 @@ def opened(stream: Any) -> Any:
     return stream
 
 
-def _look_anew(sounddevice: Any) -> None:
+def look_anew(sounddevice: Any) -> None:
     """Has the next look find the devices that are there now, where nothing plays or records."""
     if all(stream.closed for stream in _OPEN):
         sounddevice._terminate()

@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from studio.media.microphone import COUNT_IN, FLOOR, Recorder, Source
+from studio.media.microphone import COUNT_IN, FLOOR, MicrophoneError, Recorder, Source
 from studio.ui.controls import Bar, button, label, wrapping
 from studio.ui.language import tr, translated
 from studio.ui.work import Stopped, Work
@@ -97,7 +97,11 @@ class RecordDialog(QDialog):
         super().done(result)
 
     def _begin(self, source: Source) -> None:
-        self._recorder = Recorder(source, self._count_in)
+        try:
+            self._recorder = Recorder(source, self._count_in)
+        except MicrophoneError as error:
+            self._refused(str(error))
+            return
         self._timer.start()
         self.refresh()
 

@@ -57,6 +57,13 @@ def test_the_peaks_are_those_of_the_files_own_channels(tmp_path: Path) -> None:
     assert "too short for a loudness" in next(found.in_words())
 
 
+def test_one_sample_lies_off_no_middle_and_a_folder_is_called_one(tmp_path: Path) -> None:
+    write_sound(tmp_path / "one.wav", [np.full((1, 2), 0.1, np.float32)])
+    assert heard(tmp_path / "one.wav")[0].trouble == ()
+    with pytest.raises(MediaError, match="is a folder"):
+        heard(tmp_path)
+
+
 def test_a_tone_is_a_line_at_its_pitch(tmp_path: Path) -> None:
     levels = spectrogram(tone(1_000, level=0.5), 50, 200)
     row = int(np.argmax(levels[:, 25]))

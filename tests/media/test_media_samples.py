@@ -127,11 +127,19 @@ def test_a_file_that_ffmpegs_libraries_refuse_is_read_by_pydub(tmp_path: Path) -
     assert np.abs(sound).max() == pytest.approx(10_000 / 32_768, rel=0.01)
 
 
-@pytest.mark.parametrize("name", ["noise.wav", "noise.mp3", "missing.wav"])
-def test_what_is_no_sound_is_said_in_one_sentence(tmp_path: Path, name: str) -> None:
-    if name.startswith("noise"):
-        (tmp_path / name).write_bytes(b"no sound" * 100)
-    with pytest.raises(MediaError, match=r"cannot be read as sound\. Convert it to WAV or FLAC"):
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("noise.wav", "holds no sound, whatever its name says"),
+        ("noise.mp3", r"cannot be read as sound\. Convert it to WAV or FLAC"),
+        ("missing.wav", r"cannot be read as sound\. Convert it to WAV or FLAC"),
+        ("empty.wav", "is empty. Take another copy"),
+    ],
+)
+def test_what_is_no_sound_is_said_in_one_sentence(tmp_path: Path, name: str, told: str) -> None:
+    if name != "missing.wav":
+        (tmp_path / name).write_bytes(b"no sound" * 100 * name.startswith("noise"))
+    with pytest.raises(MediaError, match=told):
         read_sound(tmp_path / name)
 
 

@@ -79,8 +79,13 @@ def test_a_recording_is_dropped_by_esc_and_a_missing_device_is_one_sentence(qtbo
     def missing() -> Fed:
         raise MicrophoneError("Nothing can be recorded: no microphone is there. Plug one in.")
 
-    dialog = RecordDialog(None, "", missing)
-    qtbot.addWidget(dialog)
-    qtbot.waitUntil(lambda: "Plug one in" in dialog.told.text())
-    assert not dialog.keep.isEnabled()
-    dialog.reject()
+    class Busy(Fed):
+        def start(self, hear: Callable[[Block], None]) -> None:
+            raise MicrophoneError("Nothing can be recorded: the microphone does not begin. Plug one in.")
+
+    for made in (missing, Busy):
+        dialog = RecordDialog(None, "", made)
+        qtbot.addWidget(dialog)
+        qtbot.waitUntil(lambda dialog=dialog: "Plug one in" in dialog.told.text())
+        assert not dialog.keep.isEnabled() and dialog.drop.text() == "Close"
+        dialog.reject()
