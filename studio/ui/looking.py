@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QRect, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -31,6 +31,7 @@ class Looking(QObject):
         self.leave: QAction | None = None
         self._hidden: list[QWidget] = []
         self._full = self._was_maximised = False
+        self._place = QRect()
 
     def bound(self) -> Mapping[str, Callable[[], object]]:
         """What each verb of the registry does, as far as it is about how the picture is looked at."""
@@ -66,17 +67,18 @@ class Looking(QObject):
         self._full, window = not self._full, self._monitor.window()
         if self._full:
             self._hidden = [part for part in self.around() if part.window() is window and not part.isHidden()]
-            self._was_maximised = window.isMaximized()
+            self._was_maximised, self._place = window.isMaximized(), window.geometry()
             for part in self._hidden:
                 part.hide()
             window.showFullScreen()
         else:
-            for part in self._hidden:
-                part.show()
             if self._was_maximised:
                 window.showMaximized()
             else:
                 window.showNormal()
+                window.setGeometry(self._place)  # or what is shown now would widen the screen's size to its own
+            for part in self._hidden:
+                part.show()
         self._monitor.margin = 0 if self._full else None
         if self.leave is not None:
             usual = [keys for keys in self.leave.shortcuts() if keys != QKeySequence(Qt.Key.Key_Escape)]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -205,6 +205,20 @@ def test_the_full_screen_is_left_for_another_workspace(spaces: Workspaces, share
     spaces.use("Write")
     assert not shared_window.looking.full_screen
     assert seen(shared_window) == ["storyboard", "brief"]
+
+
+def test_the_full_screen_gives_back_the_window_as_it_was(spaces: Workspaces, shared_window: MainWindow) -> None:
+    """On a screen that is smaller than the window, too: what is shown again made it as large as that."""
+    place = QRect(30, 40, 1300, 800)
+    shared_window.setGeometry(place)
+    for _ in range(2):
+        shared_window.actions_["full_screen"].trigger()
+        QApplication.processEvents()
+        assert shared_window.isFullScreen() and shared_window.geometry() != place
+        shared_window.actions_["full_screen"].trigger()
+        QApplication.processEvents()
+        assert shared_window.geometry() == place
+    shared_window.resize(1600, 1000)
 
 
 def test_what_the_composer_will_draft_with_is_read_whole(shared_window: MainWindow) -> None:
