@@ -40,6 +40,7 @@ def models(context: typer.Context, as_json: AsJson = False) -> None:
 def listed(as_json: AsJson = False) -> None:
     """List the installed models."""
     from studio.cli.show import model_rows
+    from studio.engine.library import Library
     from studio.engine.models.refusals import ModelRefusedError
     from studio.engine.models.sketchers import lying
 
@@ -53,6 +54,8 @@ def listed(as_json: AsJson = False) -> None:
     for row in rows:
         table.add_row(row["name"], row["makes"], row["fits"] or "Fits.", row["licence"], row["folder"])
     Console().print(table)
+    for _, error in Library().unreadable():
+        say(str(error))
     for file, found in lying():
         say(str(found) if isinstance(found, ModelRefusedError) else f"Previews of {found.title}: {file.name}")
 

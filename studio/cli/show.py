@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
@@ -14,6 +14,10 @@ from studio.cli.say import print_json
 from studio.document.time import timecode
 from studio.editor.editor import Editor
 from studio.editor.jobs import JobState, JobView
+
+if TYPE_CHECKING:
+    from studio.engine.families.family import Card
+    from studio.engine.machine import Machine
 
 Row = dict[str, Any]
 
@@ -60,7 +64,6 @@ def _made(row: Row) -> str:
 
 def model_rows() -> list[Row]:
     """One row for each installed family; ``fits`` is what the planner says of a draft of five seconds."""
-    from studio.engine.fitting import fitting
     from studio.engine.library import Library
     from studio.engine.machine import probe
 
@@ -71,12 +74,23 @@ def model_rows() -> list[Row]:
             "title": card.title,
             "makes": card.makes,
             "licence": card.licence,
-            "fits": verdict.words() if (verdict := fitting(card, machine)) is not None else "",
+            "fits": _fits(card, machine),
             "folder": str(card.folder),
             "qualities": {quality.value: setting.steps for quality, setting in card.qualities.items()},
         }
         for card in Library().cards()
     ]
+
+
+def _fits(card: Card, machine: Machine) -> str:
+    from studio.engine.families.family import FamilyError
+    from studio.engine.fitting import fitting
+
+    try:
+        verdict = fitting(card, machine)
+    except (FamilyError, OSError) as error:  # what is wrong with one hides no other
+        return error.why if isinstance(error, FamilyError) else f"It cannot be read: {error.strerror or error}."
+    return "" if verdict is None else verdict.words()
 
 
 def offer_rows() -> list[Row]:

@@ -8,10 +8,12 @@ import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import NoReturn
 
 from studio.engine.families.catalogue import CATALOGUE, Entry
 from studio.engine.families.family import Card, Family, FamilyError
-from studio.engine.models.shelf import Shelf
+from studio.engine.models.refusals import ModelRefusedError
+from studio.engine.models.shelf import Note, Shelf
 from studio.engine.models.vetting import links_of, vetted
 
 log = logging.getLogger(__name__)
@@ -60,12 +62,34 @@ class Library:
                 return entry, card
         for note in self.shelf.notes():
             if note.name == name:
-                self.shelf.require_there(note)
+                self._refuse(note)
         names = ", ".join(card.name for _, card in self._installed())
         raise FamilyError(
             f"The model “{name}” is not installed.",
             "No folder of the library holds it.",
             f"Take it in with rushes models, or choose one of these: {names}.",
+        )
+
+    def unreadable(self) -> tuple[tuple[Note, FamilyError], ...]:
+        """What stands on the shelf and is no model any more, with the reason."""
+        cards, found = {card.name for card in self.cards()}, []
+        for note in self.shelf.notes():
+            if note.name not in cards:
+                try:
+                    self._refuse(note)
+                except FamilyError as error:
+                    found.append((note, error))
+        return tuple(found)
+
+    def _refuse(self, note: Note) -> NoReturn:
+        """Says why a model of the shelf cannot be read."""
+        self.shelf.require_there(note)
+        folder = self.shelf.folder(note)
+        vetted(folder, links_within=links_of(folder))
+        raise ModelRefusedError(
+            f"The model “{note.name}” cannot be read.",
+            "One of its configurations is damaged.",
+            "Remove the model and get it again.",
         )
 
     def _installed(self) -> Iterator[tuple[Entry, Card]]:

@@ -130,6 +130,8 @@ def test_scenes_are_told_as_json(rushes: Rushes, tmp_path: Path) -> None:
         ("models", "get", "nothing"),
         ("models", "get", "a/b", "--mirror", "http://127.0.0.1:9"),
         ("models", "get", "a/b", "--proxy", "nonsense"),
+        ("models", "get", "a/b", "--mirror", "hub.example"),
+        ("models", "get", "a/b", "--revision", "../x"),
     ],
 )
 def test_a_mistake_gets_one_sentence(

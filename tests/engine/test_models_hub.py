@@ -188,6 +188,13 @@ def test_a_refusal_of_the_hub_is_one_sentence(hub: HubServer, status: int, said:
         client.listing(REPO)
 
 
+def test_a_revision_that_is_none_is_told_as_one(hub: HubServer) -> None:
+    for revision in ("../../x", "a b", "/main", "main?x=1"):
+        with Hub(hub.address) as client, pytest.raises(ModelRefusedError, match=r"“.*” is not a revision"):
+            client.listing(REPO, revision)
+    assert not hub.asked
+
+
 def test_a_licence_is_one_line_whatever_a_mirror_says() -> None:
     assert _licence({"cardData": {"license": "mit\n0.00 GB\x1b[2J"}}) == "mit 0.00 GB [2J"
     assert [_licence({"cardData": card}) for card in ("free", None, {}, [1])] == ["not told"] * 4

@@ -15,11 +15,14 @@ import pytest
 from pretend import INDEX, pretend_model
 from safetensors.numpy import load_file, save_file
 
+from studio.cli.show import model_rows
 from studio.engine.families.family import Stop
 from studio.engine.library import Library
+from studio.engine.machine import Machine
 from studio.engine.models.hub_cache import all_cached, cached
 from studio.engine.models.refusals import ModelRefusedError
 from studio.engine.models.shelf import Shelf
+from studio.engine.models.stock import Where, stock
 from studio.engine.models.unfinished import require_room
 from studio.engine.models.vetting import vetted
 
@@ -58,6 +61,62 @@ def test_one_that_is_linked_stays_where_it_is(source: Path, shelf: Shelf) -> Non
     assert Library(shelf=shelf).card("mine").folder == source.resolve()
     shelf.remove("mine")
     assert vetted(source).pipeline == "WanPipeline"
+
+
+def test_a_model_with_a_damaged_file_hides_no_other(
+    source: Path, shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelf.put_up(source, nothing)
+    (shelf.root / "wan-small" / "vae" / "diffusion_pytorch_model.safetensors").write_bytes(bytes(range(99)))
+    monkeypatch.setenv("RUSHES_MODELS", str(shelf.root))
+    told = {row["name"]: row["fits"] for row in model_rows()}
+    assert told["animatic"] == "" and "header is not sound" in told["wan-small"]
+
+
+def test_a_note_that_is_none_is_passed_over_and_leads_nowhere(source: Path, shelf: Shelf, tmp_path: Path) -> None:
+    shelf.put_up(source, nothing)
+    (tmp_path / "precious").mkdir()
+    told = {"pipeline": "WanPipeline", "source": "?"}
+    for number, forged in enumerate(
+        [told | {"name": "../precious"}, told | {"name": 1}, {"name": "x2"}, told | {"name": "x3", "files": 1}, [1]]
+    ):
+        (shelf.root / f"x{number}.json").write_text(json.dumps(forged))
+    assert [note.name for note in shelf.notes()] == ["wan-small"]
+    with pytest.raises(ModelRefusedError, match="no model"):
+        shelf.remove("../precious")
+    assert (tmp_path / "precious").is_dir()
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "why"),
+    [
+        ("model_index.json", "[]", "model_index.json"),
+        ("model_index.json", None, "model_index.json"),
+        ("transformer/config.json", "{", "config"),
+        ("transformer/config.json", "[1]", "config"),
+        ("", None, "is not there"),
+    ],
+)
+def test_a_model_that_can_no_more_be_read_is_not_silently_gone(
+    source: Path, shelf: Shelf, file: str, text: str | None, why: str
+) -> None:
+    shelf.put_up(source, nothing)
+    library, folder = Library(shelf=shelf), shelf.root / "wan-small"
+    assert not library.unreadable()
+    if not file:
+        shutil.rmtree(folder)
+    elif text is None:
+        (folder / file).unlink()
+    else:
+        (folder / file).write_text(text)
+    [(note, error)] = library.unreadable()
+    assert note.name == "wan-small" and why in str(error) and "not installed" not in str(error)
+    with pytest.raises(ModelRefusedError, match=why):
+        library.card("wan-small")
+    [item] = [
+        item for item in stock(library, Machine(cores=2, memory=8 << 30)) if item.where is Where.HERE and item.note
+    ]
+    assert (item.name, item.makes) == ("wan-small", error.why)
 
 
 def test_a_stopped_copy_goes_on(source: Path, shelf: Shelf) -> None:

@@ -64,12 +64,11 @@ class Hub:
                 follow_redirects=True,
                 timeout=_SILENCE,
             )
-        except (ValueError, ImportError, httpx2.HTTPError) as error:  # a kind of proxy may want a package
-            raise DownloadError(
-                "The proxy cannot be used.",
-                f"{error}".split(". ")[0].rstrip(".") + ".",
-                "Write it as http://host:port.",
-            ) from error
+        except (ValueError, ImportError, httpx2.InvalidURL, httpx2.HTTPError) as error:
+            why = f"“{proxy}” is no address of a proxy."
+            if isinstance(error, ImportError):
+                why = "Such a proxy wants a package that is not installed (socksio)."
+            raise DownloadError("The proxy cannot be used.", why, "Write it as http://host:port.") from error
 
     def __enter__(self) -> Hub:
         return self
@@ -82,7 +81,13 @@ class Hub:
 
         A name like “main” moves: whoever got the model before asks for ``pinned`` instead.
         """
-        if not _REPO.fullmatch(repo) or not re.fullmatch(r"[\w./-]+", revision) or ".." in f"{repo}{revision}":
+        if not re.fullmatch(r"[\w.-][\w./-]*", revision) or ".." in revision:
+            raise ModelRefusedError(
+                f"“{revision}” is not a revision.",
+                "They are a branch, a tag or a commit, such as main.",
+                "Leave it out to get the commit that is known, or the newest.",
+            )
+        if not _REPO.fullmatch(repo) or ".." in repo:
             raise ModelRefusedError(
                 f"“{repo}” is not a repository's name.", "They look like owner/name.", "See rushes models offers."
             )

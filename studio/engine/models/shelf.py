@@ -223,9 +223,12 @@ class Shelf:
 
     def _read(self, path: Path) -> Note | None:
         try:
-            return Note(**json.loads(path.read_text(encoding="utf-8")))
+            note = Note(**json.loads(path.read_text(encoding="utf-8")))
         except (ValueError, TypeError, OSError):
             return None
+        words = (note.name, note.pipeline, note.source, note.folder, note.revision, note.licence, note.territory)
+        sound = all(isinstance(each, str) for each in words) and isinstance(note.files, dict)
+        return note if sound and note.name == path.stem else None  # a name that is none could lead out of the shelf
 
 
 def sha256(path: Path, tally: Callable[[int], None] = lambda done: None) -> str:
@@ -250,8 +253,8 @@ def now() -> str:
 def _named(name: str) -> str:
     if not re.fullmatch(r"[\w][\w.+-]{0,99}", name) or name.endswith((".part", ".leaving", ".json", ".begun")):
         raise ModelRefusedError(
-            f"“{name}” cannot be a model's name.",
-            "Names are letters, digits, dots and dashes.",
+            f"“{name if len(name) <= 100 else f'{name[:60]}…'}” cannot be a model's name.",
+            "Names are letters, digits, dots and dashes, a hundred at most.",
             "Give it another name.",
         )
     return name

@@ -52,6 +52,10 @@ def stock(library: Library, machine: Machine, cache: Path | None = None) -> tupl
     shelf = library.shelf
     notes = {note.name: note for note in shelf.notes()}
     here = [_here(card, notes.get(card.name), shelf, machine) for card in library.cards()]
+    here += [
+        Item(Where.HERE, note.name, note.name, error.why, note.licence, _forbidden(note.territory), note=note)
+        for note, error in library.unreadable()
+    ]
     begun = [_begun(b, arrived, machine) for b, arrived in unfinished(shelf.root)]
     had = {note.source for note in notes.values()} | {b.begun.source for b in begun if b.begun}
     cached = [_cached(found, machine) for found in all_cached(cache) if found.repo not in had]

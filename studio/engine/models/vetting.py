@@ -70,6 +70,8 @@ def pipeline_index(folder: Path) -> dict[str, Any]:
 def known_index(name: str, index: dict[str, Any]) -> dict[str, Any]:
     """The same of an index that was read already."""
     pipeline = index.get("_class_name")
+    if pipeline is None:
+        raise _refused(name, "Its model_index.json names no pipeline.", "Get the folder again, whole.")
     if not isinstance(pipeline, str) or pipeline not in CATALOGUE:
         known = ", ".join(sorted(CATALOGUE))
         raise _refused(name, f"Its pipeline “{pipeline}” is not one that Rushes knows.", f"These are known: {known}.")
