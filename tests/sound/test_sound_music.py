@@ -20,6 +20,7 @@ from studio.document.score import ENSEMBLES, NO_MUSIC, SCORE_MOODS, Score
 from studio.document.time import frame_to_sample
 from studio.document.trims import rolled
 from studio.media.mix import mix
+from studio.sound.music import instruments
 from studio.sound.music.compose import Note, Piece, chords_of, compose, notes_of, pieces
 from studio.sound.music.midi import midi_file
 from studio.sound.music.moods import MOODS, PLAYERS, chord_name, style_of
@@ -110,6 +111,14 @@ def test_equal_pieces_are_equal_and_all_of_the_scale() -> None:
     allowed = {(tone + 6) % 12 for tone in (0, 2, 3, 5, 7, 8, 10)}
     assert {note.pitch % 12 for note in compose(piece) if note.voice != "beat"} <= allowed
     assert compose(piece) != compose(replace(piece, seed=4)), "another shot sings another tune"
+
+
+@pytest.mark.parametrize("part", sorted(instruments._PARTS))
+def test_no_instrument_holds_the_wave_off_its_middle(part: str) -> None:
+    """Half a wave at a note's start is a hundredth at most; a plucked string's burst was held for a second."""
+    for pitch in (45, 60, 76):
+        note = instruments.play(part, pitch, 24_000, 1.0)
+        assert np.abs(note.mean(axis=0)).max() < 2e-3 * np.abs(note).max() + 5e-4
 
 
 def test_what_words_ask_for() -> None:

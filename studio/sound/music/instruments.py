@@ -62,6 +62,7 @@ def _pluck(hertz: float, held: int) -> Mono:
     rng = np.random.default_rng(round(hertz * 100))
     burst = np.zeros(samples)
     burst[:period] = scipy.signal.lfilter([0.5, 0.5], [1.0], rng.uniform(-1, 1, period))
+    burst[:period] -= burst[:period].mean()  # the loop would hold it longer than any tone: the wave off its middle
     loop = np.zeros(period + 2)
     loop[0], loop[period], loop[period + 1] = 1.0, -0.4975, -0.4975
     return tapered(np.asarray(scipy.signal.lfilter([1.0], loop, burst)), 0.4) * 0.9
