@@ -32,6 +32,7 @@ class Keys(QDialog):
         self.wanted.setToolTip(tr("Words of a verb, or keys such as Ctrl+K"))
         self.wanted.setProperty("boxed", True)
         self.wanted.textChanged.connect(lambda _text: self.refresh())
+        self.wanted.installEventFilter(self)
         self.school = Pill(tr("Keys as in"), [(preset, preset) for preset in PRESETS])
         self.school.picked.connect(lambda preset: self._preferences.prefer(preset=preset))
         self._rows = QStandardItemModel(self)
@@ -136,11 +137,22 @@ class Keys(QDialog):
         self.list.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.wanted:
+            return isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._go_down(event)
         leaves = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
         if leaves and event.type() == QEvent.Type.KeyPress:
             self.pressed.clear()
             self.list.setFocus()
         return leaves
+
+    def _go_down(self, event: QKeyEvent) -> bool:
+        """From what is looked for to what was found, as in the palette."""
+        found = next(filter(None, self._listed), "")
+        if event.key() != Qt.Key.Key_Down or not found:
+            return False
+        self.choose(self.verb or found)
+        self.list.setFocus()
+        return True
 
     # ---- where everything stands
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -169,11 +169,20 @@ def focus(painter: QPainter, box: QRect) -> None:
 def cover(painter: QPainter, box: QRectF, image: QImage, radius: float = 0.0, *, muted: bool = False) -> None:
     """Fills a box with the middle of a picture; a draft's is a little ``muted``."""
     if not radius and abs(box.width() - image.width()) < 1.5 and box.height() == image.height():
-        painter.drawImage(box.topLeft().toPoint(), image)  # it was made for this box
+        _fitting(painter, box, image)
     else:
         _scaled(painter, box, image, radius)
     if muted:
         painter.fillRect(box, theme.color("raised", 0.16))
+
+
+def _fitting(painter: QPainter, box: QRectF, image: QImage) -> None:
+    """A picture that was made for a box; of one that begins between two dots the last column fills what is left."""
+    at, width = box.topLeft().toPoint(), image.width()
+    painter.drawImage(at, image)
+    left = box.topRight().toPoint().x() - at.x() - width
+    if left > 0:
+        painter.drawImage(QPoint(at.x() + width, at.y()), image, QRect(width - left, 0, left, image.height()))
 
 
 def _scaled(painter: QPainter, box: QRectF, image: QImage, radius: float) -> None:

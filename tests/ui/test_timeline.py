@@ -9,8 +9,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 from desk import IN_RULER, ON_CLIPS, Desk
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QColor, QHelpEvent
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt
+from PySide6.QtGui import QColor, QHelpEvent, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QToolTip
 from small_film import BLUE, GREEN, RED, editors, failed, plain_frames, running, small_project, with_shots
 
@@ -18,7 +18,7 @@ from studio.document import edits
 from studio.document.recipe import ShotId
 from studio.editor.editor import Editor
 from studio.store.project import Project
-from studio.ui import theme
+from studio.ui import paint, theme
 from studio.ui.standing import ROLES, standing
 from studio.ui.timeline_scale import HEADER
 from studio.ui.timeline_view import CLIP, RULER
@@ -55,6 +55,18 @@ def near(color: tuple[int, int, int], wanted: tuple[int, int, int], room: int = 
 
 
 # ---- what is seen
+
+
+def test_between_two_pictures_of_a_filmstrip_no_ground_is_seen(qapp: QApplication) -> None:
+    """They are as wide as so many dots, their places are not."""
+    seen, one = QImage(1100, 60, QImage.Format.Format_RGB32), QImage(106, 60, QImage.Format.Format_RGB32)
+    seen.fill(QColor(*RED))
+    one.fill(QColor(*GREEN))
+    with QPainter(seen) as painter:
+        for n in range(10):
+            paint.picture(painter, QRectF(8 + n * 60 * 16 / 9, 0, 60 * 16 / 9, 60), one)
+    row = [QColor(seen.pixel(x, 30)).getRgb()[:3] for x in range(8, 1074)]
+    assert set(row) == {GREEN}
 
 
 def test_expectation_41_clips_show_pictures_of_their_takes(desk: Desk, qtbot) -> None:

@@ -140,8 +140,13 @@ def test_expectation_56_keys_are_found_by_words_and_by_keys(keys: Keys) -> None:
     assert listed(keys) == ["delete"]
     keys.wanted.setText("ctrl+k")
     assert "split" in listed(keys)
+    keys.wanted.setFocus()
+    QTest.keyClick(keys.wanted, Qt.Key.Key_Down)
+    assert keys.verb == listed(keys)[0] and keys.list.hasFocus(), "as in the palette"
     keys.wanted.setText("nothing is called so")
     assert listed(keys) == []
+    QTest.keyClick(keys.wanted, Qt.Key.Key_Down)
+    assert keys.verb == ""
 
 
 def test_other_keys_are_given_and_who_had_them_is_named(keys: Keys, shared_window: MainWindow) -> None:
