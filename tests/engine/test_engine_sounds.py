@@ -29,6 +29,7 @@ pytestmark = pytest.mark.filterwarnings(
 def models(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("sounds")
     sounds.stable_audio(folder / "tiny-stable")
+    sounds.stable_audio_3(folder / "tiny-stable-3")
     sounds.audioldm2(folder / "tiny-ldm")
     sounds.ace_step(folder / "tiny-ace")
     sounds.musicgen(folder / "tiny-musicgen")
@@ -53,6 +54,7 @@ def answered(folder: Path, *orders: Order) -> list[tuple[dict[str, int], np.ndar
     ("name", "hertz", "channels", "count", "avoid"),
     [
         ("tiny-stable", 2_000, 2, 500, "rain"),
+        ("tiny-stable-3", 2_000, 2, 500, "rain"),
         ("tiny-ldm", 16_000, 1, 4_000, "rain"),
         ("tiny-ace", 2_000, 2, 512, ""),  # whole latents of 32 samples
     ],
