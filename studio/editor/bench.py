@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import difflib
 import importlib.util
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
+
+from studio.engine.library import Library
 
 FOLDER = Path(__file__).parents[2] / "benchmarks"
 
@@ -28,6 +31,13 @@ def names() -> dict[str, Path]:
     return found
 
 
+def _unknown(name: str, known: Iterable[str]) -> str:
+    models = ", ".join(card.name for card in Library().cards())
+    near = ", ".join(difflib.get_close_matches(name, known, 5, 0.5))
+    like = f"Benchmarks called like it are {near}." if near else "Benchmarks are named in the files of benchmarks/."
+    return f"“{name}” is no benchmark, and no model here (there are {models}). {like}"
+
+
 def measure(wanted: tuple[str, ...] = ()) -> Iterator[dict[str, Any]]:
     """Figures as ``{"name", "value", "unit", "against", "n"}``, all of them or those that were named.
 
@@ -36,7 +46,7 @@ def measure(wanted: tuple[str, ...] = ()) -> Iterator[dict[str, Any]]:
     known = names()
     for name in wanted:
         if name not in known:
-            raise BenchError(f"“{name}” is no benchmark, and no model here. Benchmarks are: {', '.join(known)}.")
+            raise BenchError(_unknown(name, known))
     files = dict.fromkeys(known[name] for name in wanted or known)
     for file in files:
         try:

@@ -182,5 +182,6 @@ def test_a_benchmark_is_a_module_like_any_other(tmp_path: Path, monkeypatch: pyt
     (tmp_path / "dots.py").write_text(BENCHMARK)
     monkeypatch.setattr(bench, "FOLDER", tmp_path)
     assert list(bench.measure(("dots",))) == [{"name": "dots", "value": 3}]
-    with pytest.raises(bench.BenchError, match="no benchmark"):
-        list(bench.measure(("lines",)))
+    for name, said in (("lines", r"no model here \(there are animatic"), ("dotts", "called like it are dots")):
+        with pytest.raises(bench.BenchError, match=said):
+            list(bench.measure((name,)))
