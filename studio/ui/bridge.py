@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from studio.editor.changes import Change, Changed
 from studio.editor.editor import Editor
 from studio.editor.jobs import JobState, JobView
+from studio.ui.file_trouble import sentence
 
 _BREATH = 500
 """Milliseconds between two looks at the progress of what renders: a person reads no faster."""
@@ -67,7 +68,7 @@ class Bridge(QObject):
         try:
             return verb(*given, **named)
         except (ValueError, RuntimeError, OSError) as error:
-            self.refused.emit(str(error), f"{type(error).__name__}: {error}")
+            self.refused.emit(sentence(error), f"{type(error).__name__}: {error}")
             return None
 
     def bring(self, verb: Callable[..., Any], *given: Any) -> Any:

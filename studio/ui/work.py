@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 
 from studio.ui.cores import step_aside
+from studio.ui.file_trouble import sentence
 
 
 class Stopped(Exception):  # noqa: N818 -- a wish, not an error
@@ -79,7 +80,7 @@ class Work(QObject):
         elif error is None:
             self.done.emit(result)
         else:
-            self.failed.emit(f"{error}", f"{type(error).__name__}: {error}")
+            self.failed.emit(sentence(error), f"{type(error).__name__}: {error}")
 
 
 class Works:

@@ -88,6 +88,10 @@ def test_a_grade_from_the_slide_to_the_next_shot(
     with qtbot.waitSignal(window._bridge.refused) as told:
         window.grade_verbs.load_lut(lut)
     assert "is 1 long" in told.args[0] and editor.film.shots[S2].grade.lut == kept
+    for gone, words in ((tmp_path / "gone.cube", "is not there any more."), (tmp_path, "is a folder.")):
+        with qtbot.waitSignal(window._bridge.refused) as told:
+            window.grade_verbs.load_lut(gone)
+        assert told.args[0].startswith(f"“{gone}” {words}") and "Errno" not in told.args[0]
 
     while editor.project.can_undo != "Choose takes" and editor.project.can_undo:
         editor.undo()
