@@ -117,22 +117,22 @@ class Curve(QWidget):
         self.update()
 
     def _settle(self) -> None:
-        """The gesture is over: an even curve is none."""
+        """The gesture is over: an even curve is none, but its points are there to be moved."""
         even = all(speed == 1.0 for _, speed in self._shown)
         self._dragged = None
         points = () if even else self._shown
         if points != self._points:
             self._points = points
             self.changed.emit(points)
-        self.show_value(self._points)
+            self.show_value(self._points)
+        self._name()
+        self.update()
 
     # ---- hands
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        near = [
-            (QPointF.dotProduct(d, d), n) for n, p in enumerate(self._shown) if (d := self._at(p) - event.position())
-        ]
-        distance, index = min(near)
+        away = [self._at(point) - event.position() for point in self._shown]
+        distance, index = min((QPointF.dotProduct(d, d), n) for n, d in enumerate(away))
         if distance <= _REACH**2:
             self._dragged = self._picked = index
             self.update()
@@ -160,7 +160,6 @@ class Curve(QWidget):
             self._shown = (*self._shown[:index], *self._shown[index + 1 :])
             self._picked = None
             self._settle()
-        self.show_value(self._points)
 
     def _add_beside(self) -> None:
         """A point in the middle between the picked one and the next, on the curve."""

@@ -128,6 +128,23 @@ def test_a_curve_takes_more_points_and_gives_them_back(shared_window: MainWindow
     assert [place for place, _ in brief_of(shared_window).pacing.curve] == [0.0, 0.5, 0.75, 1.0]
 
 
+def test_a_point_is_taken_at_its_middle_and_may_lie_on_an_even_curve_until_it_is_moved(
+    shared_window: MainWindow, panel: BriefPanel
+) -> None:
+    curve = panel.pacing.curve
+    panel.folding.unfold(panel.pacing)
+    left, where = Qt.MouseButton.LeftButton, curve._at((0.25, 1.0)).toPoint()
+    QTest.mouseDClick(curve, left, PLAIN, where)
+    assert len(curve._shown) == 4 and brief_of(shared_window).pacing.curve == ()
+    for place, to in ((curve._shown[1], QPoint(0, -12)), ((0.5, 1.0), QPoint(0, 12))):
+        where = curve._at(place).toPoint()
+        QTest.mousePress(curve, left, PLAIN, where)
+        QTest.mouseMove(curve, where + to)
+        QTest.mouseRelease(curve, left, PLAIN, where + to)
+    speeds = [speed for _, speed in brief_of(shared_window).pacing.curve]
+    assert len(speeds) == 4 and speeds[1] > 1.3 and speeds[2] < 0.8
+
+
 def test_a_line_begins_when_it_is_told_to(shared_window: MainWindow, panel: BriefPanel) -> None:
     window = shared_window
     window.brief.edited.emit(panel._shot.id, replace(brief_of(window), dialogue=(Line("ANNA", "Wait.", 12),)), "Line")
