@@ -15,6 +15,7 @@ from studio.editor import screenplay
 from studio.editor.changes import Change, Changed
 from studio.editor.editor import Editor
 from studio.editor.jobs import JobState, JobView
+from studio.editor.lasting import ends_early
 from studio.editor.meant import worded
 from studio.editor.moved_on import moved_on
 from studio.editor.story import Story, story_shot
@@ -112,13 +113,9 @@ def _is_made(editor: Editor, shot: Shot, take: Take | None) -> bool:
     moved = moved_on(editor, shot)
     if take is None or moved.is_other or moved.speaker or take.recipe.rate != editor.film.rate:
         return False
-    size, frames = take.recipe.size, take.recipe.frames
-    if take.asked is not None:  # less was made, for memory ran out, and would be again
-        size, frames = take.asked[:2], take.asked[2]
-    if frames < shot.head + shot.length:  # which is no reason where the model makes no more at once
-        pace = max(1.0, shot.brief.pacing.speed)
-        if frames < editor.card(shot.brief).longest(editor.film.rate, pace):
-            return False
+    if ends_early(editor, shot, take):
+        return False
+    size = take.recipe.size if take.asked is None else take.asked[:2]
     if _same_shape(size, editor.film.size):
         return True  # known without its model, which may be gone
     card = editor.card(shot.brief)

@@ -11,10 +11,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from studio.document.brief import Aspect
-from studio.document.compare import changed_aspects, too_short
+from studio.document.compare import changed_aspects
 from studio.document.recipe import ShotId
 from studio.editor.changes import Change, Changed
 from studio.editor.editor import Editor
+from studio.editor.lasting import ends_early
 
 IDLE, LONGEST = 0.25, 3.0
 """Seconds: from the last change of a brief to its redraft, and from the oldest one while more changes come."""
@@ -109,7 +110,7 @@ class Redrafting:
         if shot not in film.shots or editor.project.read_only or not film.shots[shot].brief.prompt.strip():
             return False
         take, now = editor.chosen(shot), film.shots[shot]
-        if take is None or too_short(now, take):
+        if take is None or ends_early(editor, now, take):
             return True
         return bool(set(changed_aspects(take.recipe.brief, now.brief)) - _HEARD_AT_ONCE)
 

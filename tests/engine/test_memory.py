@@ -31,10 +31,11 @@ from torch.nn.modules.module import (
 from watching import Watching
 
 from studio.document import edits
-from studio.document.brief import Aspect, Line, Quality
+from studio.document.brief import Aspect, Line, Quality, SoundBrief
 from studio.document.recipe import Recipe
 from studio.editor.editor import Editor
 from studio.editor.headless import run, unmade
+from studio.editor.redrafting import Redrafting
 from studio.engine.families.placing import place, read_pipeline
 from studio.engine.families.wan.family import WanFamily
 from studio.engine.ladder import ran_out
@@ -143,6 +144,12 @@ def test_a_film_run_again_renders_no_shot_anew_whose_model_makes_it_no_better(
         made = editor.chosen(shot)
         assert view.failure is None and made is not None and (made.asked is not None) == (times > 0)
         assert not unmade(editor, [shot])
+        editor.change_brief(shot, replace(editor.shot(shot).brief, sound=SoundBrief(music="jazz")))
+        by_itself = Redrafting(editor)
+        by_itself.edited(shot, over=True)
+        assert by_itself.tick() is None, "what is only heard needs no other picture"
+        by_itself.close()
+        editor.undo()
         editor.edit("Change size", lambda film: edits.size_changed(film, (128, 128)))
         assert unmade(editor, [shot]) == [shot], "what is asked for now is another shape"
         editor.undo()
