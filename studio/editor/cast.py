@@ -29,6 +29,9 @@ from studio.sound.talkers.spoken import PAUSE
 from studio.sound.voices import default_voice, noun, told
 
 _ANY_LENGTH = Room(600 * SAMPLE_RATE)
+_ENOUGH, _PART = 1.0, SAMPLE_RATE // 20
+"""Seconds of a voice that it takes to sound like it, and the samples of which each is silent or not."""
+_QUIET = 10 ** (-50 / 20)
 _AT_ONCE = 400
 """Letters that are spoken at once: some 25 seconds, a second's work."""
 
@@ -71,11 +74,19 @@ def alike(editor: Editor, voice: Voice, recording: Path, person: str, consent: s
     if not (person.strip() and consent.strip()):
         raise EditorError("Say whose voice it is, and how that person agreed to it. Nobody is imitated without that.")
     try:
-        read_sound(recording)
-        media = editor.media.add_file(recording)
+        voiced = _voiced(read_sound(recording))
+        media = editor.media.add_file(recording) if voiced >= _ENOUGH else None
     except (MediaError, OSError) as error:
         raise EditorError(f"“{recording.name}” cannot be read as sound. Give a WAV or FLAC of the voice.") from error
+    if media is None:
+        raise EditorError(f"In “{recording.name}” {voiced:.1f} s are no silence. Give a second of the voice, or more.")
     return replace(voice, likeness=Likeness(media, person.strip(), consent.strip()))
+
+
+def _voiced(samples: Samples) -> float:
+    """Seconds of a recording in which something is heard, by the peaks of its twentieths of a second."""
+    loud = np.abs(samples[: len(samples) // _PART * _PART]).reshape(-1, 2 * _PART).max(axis=1)
+    return float((loud > _QUIET).sum()) * _PART / SAMPLE_RATE
 
 
 def free_frames(shot: Shot, line: Line) -> int:

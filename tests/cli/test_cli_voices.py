@@ -43,10 +43,16 @@ def test_a_voice_is_listed_changed_and_refused(film: Path, capsys: pytest.Captur
         assert why in capsys.readouterr().err
 
 
-def test_whoever_is_imitated_has_agreed_and_the_film_keeps_their_words(film: Path, tmp_path: Path) -> None:
+def test_whoever_is_imitated_has_agreed_and_the_film_keeps_their_words(
+    film: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     recording = tmp_path / "ada.wav"
-    write_sound(recording, [np.full((9_600, 2), 0.1, np.float32)])
     agreed = ["--person", "Ada", "--consent", "By letter of 3 May, for this film."]
+    for voiced in (0, 1, 9_600):  # nobody sounds like silence
+        write_sound(recording, [0.1 * (np.arange(96_000)[:, None] < voiced) * np.ones(2, np.float32)])
+        assert main(["cast", str(film), "ANN", "--like", str(recording), *agreed]) != 0
+        assert "Give a second of the voice" in capsys.readouterr().err
+    write_sound(recording, [np.full((52_800, 2), 0.1, np.float32)])
     assert main(["cast", str(film), "ANN", "--like", str(recording), *agreed]) == 0
     project = Project.open(film)
     try:
