@@ -57,6 +57,7 @@ _NATURE = frozenset(
         "field",
         "savanna",
         "swamp",
+        "castle",  # its court
         "cemetery",
         "island",
         "lake",

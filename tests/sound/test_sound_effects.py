@@ -22,6 +22,7 @@ from studio.sound.effects.steps import Walker, footstep, walker
 from studio.sound.effects.textures import rain
 from studio.sound.facts import Facts, read
 from studio.sound.foley import implied
+from studio.theatre.places import PLACES
 
 MOVES = ("whoosh", "wings", "pass", "wave")
 """What has its event in its midst: the nearest, the loudest, the break of a wave."""
@@ -236,6 +237,7 @@ def test_kinds_by_other_names() -> None:
         (Facts("cafe", weather="rain"), {"crowd", "room", "rain_inside"}),
         (Facts("underwater", weather="rain"), {"deep"}),
         (Facts("desert"), {"wind"}),
+        (Facts("castle"), {"birds", "wind"}),
         (Facts("room"), {"room"}),
         (read("rain on a tin roof", Facts("farm")), {"wind", "rain_on_metal"}),
         (read("pluie contre la vitre", Facts("room")), {"room", "rain_on_glass"}),
@@ -243,6 +245,11 @@ def test_kinds_by_other_names() -> None:
 )
 def test_the_bed_of_a_place(scene: Facts, expected: set[str]) -> None:
     assert {layer.texture for layer in ambience.bed(scene)} == expected
+
+
+def test_no_place_under_the_sky_sounds_like_a_room() -> None:
+    roofed = {place for place in PLACES if any(layer.texture == "room" for layer in ambience.bed(Facts(place)))}
+    assert roofed == ambience._INDOORS & PLACES.keys()
 
 
 def test_no_bed_has_the_same_sound_twice() -> None:
