@@ -431,6 +431,8 @@ def partnered(actors: list[Actor], anchors: Mapping[str, str] = MappingProxyType
             if (a.name == anchor if anchor else a.role == wanted) and a.key != actor.key and not a.ambient
         ]
         others = [a for a in others if partners.get(a.key) == actor.key] or others
+        if not others and actor.role == "speaker":  # several who talk among themselves
+            others = [a for a in actors if a.role == actor.role and a.name == actor.name and a.key != actor.key]
         best = min(others, key=lambda a: (had[a.key, actor.role], abs(a.x - actor.x)), default=None)
         if best is not None:
             partners[actor.key] = best.key

@@ -523,3 +523,14 @@ def test_a_word_that_is_drawn_as_its_neighbour_is_told(reader: Reader, word: str
     reading = reader.read(f"A {word} in a street")
     assert word in reading.unknown
     assert said(reading).mentions
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "Tandis que Luc cherche ses lunettes, sa femme les lui montre: elles sont sur son nez.",
+        "Ce vieil homme que tout le monde évite nourrit les chats du port; ils viennent se frotter à lui.",
+    ],
+)
+def test_pronouns_of_several_are_read(reader: Reader, prompt: str) -> None:
+    assert said(reader.read(prompt)).mentions

@@ -158,7 +158,7 @@ def test_a_model_of_sounds_makes_a_clip_of_typed_words_and_is_stopped_while_it_l
     box.make.click()
     assert not box._running.isHidden() and not box.make.isEnabled()
     box.stop.click()
-    qtbot.waitUntil(lambda: box._running.isHidden(), timeout=3_000)
+    qtbot.waitUntil(lambda: box._running.isHidden(), timeout=20_000)
     assert len(window._editor.film.clips) == 2
     window.playback.seek(24)
     box.length.pick("2")

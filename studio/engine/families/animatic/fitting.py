@@ -32,12 +32,14 @@ def fitting(meaning: Meaning | str, first: Mention, second: Mention) -> str:
     mounted = first.acts and (other in MOUNTS or kind == "animal")
     both = first.acts and not isinstance(meaning, str)  # who holds a horse by the bridle is beside it
     people = both and kind == ACTORS.get(first.names[0]) == "person"
+    held = "hold" if other in HANDY or people else "beside" if both and kind in ("person", "animal") else ""
+    held = "" if ACTORS.get(first.names[0]) == "vehicle" and other in HANDY else held  # a bus has no hands
     sledged = "ride" if other in _STEERED and first.acts else ""
     fits = {
         "on": "ride" if mounted and ACTORS.get(first.names[0]) == "person" and kind != "prop" else "on",
         "ride": "ride" if mounted else "in" if other in VESSELS else "",
         "in": "on" if other in _LIFTING and first.acts else "in" if other in VESSELS and not driven else sledged,
-        "hold": "hold" if other in HANDY or people else "beside" if both and kind in ("person", "animal") else "",
+        "hold": held,
         "drop": "drop" if other in HANDY and first.acts else "",
         "carry": "carry" if other in HANDY or kind in ("prop", "person", "animal", "vehicle") else "",
         "lead": "lead" if kind == "animal" else "",

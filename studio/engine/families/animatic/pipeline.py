@@ -17,6 +17,7 @@ from studio.engine.families.animatic.agreement import agreement, held
 from studio.engine.families.animatic.flow import Flow
 from studio.engine.families.animatic.lexicon import FEATURES, Lexicon
 from studio.engine.families.animatic.network import SceneTransformer
+from studio.engine.families.animatic.pairs import PairReader
 from studio.engine.families.animatic.said import Said, said
 from studio.engine.families.animatic.settling import settled
 from studio.engine.families.animatic.text import TextEncoder, pairs_of
@@ -33,8 +34,11 @@ KNOWLEDGE = (
     "everyday.txt",
     "neighbours.txt",
     "neighbours.safetensors",
+    "pairs/config.json",
+    "pairs/pairs.safetensors",
+    "pairs/common.txt",
 )
-"""Files beside the weights: codes of classes, statistics of the text encoder, the lexicon."""
+"""Files beside the weights: codes of classes, statistics of the text encoder, the lexicon, the reader of pairs."""
 
 _UNGUIDED = ("light", "weather", "mood")
 """Parts whose commonest class guidance would make nearly the only one; what is said of them outright is held."""
@@ -57,6 +61,11 @@ class Knowledge:
         self.lexicon = Lexicon.load(folder / "wordings.tsv", self.codes)
         self.encoder = TextEncoder.load(folder / "text.safetensors")
         self.reader = Reader.load(folder, self.lexicon, self.encoder)
+        self.pairs = PairReader.load(folder / "pairs", self.encoder) if (folder / "pairs").exists() else None
+
+    def said(self, reading: Reading) -> Said:
+        """What a reading says, its relations read by the network of pairs as well where the model has one."""
+        return said(reading, self.pairs)
 
 
 def load(folder: str | Path) -> AnimaticPipeline:
@@ -143,7 +152,7 @@ class AnimaticPipeline:
         """
         prompts = [prompt] if isinstance(prompt, str) else list(prompt)
         words, mask, sentence, readings = self.encode_prompt(prompts)
-        evidence = [said(r) for r in readings]
+        evidence = [self.known.said(r) for r in readings]
         start, tries = self._noise(prompts, seed, tries, generator, noise, latents)
         context = self.transformer.text(words, mask, sentence)
         empty = self.transformer.text(words, mask, sentence, torch.ones(len(prompts), dtype=torch.bool))
@@ -166,13 +175,13 @@ class AnimaticPipeline:
 
     def composition(self, latents: Tensor, prompt: str) -> Composition:
         """What (14, 83) latents say, its groups in the order in which the scene has its actors."""
-        words = said(self.known.reader.read(prompt))
+        words = self.known.said(self.known.reader.read(prompt))
         return settled(self.known.codes.decode(latents.numpy(), words.haunts), words)
 
     def decode(self, latents: Tensor, prompt: str = "", seed: int = 0) -> Scene:
         """The scene of (14, 83) latents; with its prompt, numbers and unknown words are as that says."""
         reading = self.known.reader.read(prompt)
-        return self._scene(latents, said(reading), reading, seed)
+        return self._scene(latents, self.known.said(reading), reading, seed)
 
     def _scene(self, z: Tensor, words: Said, reading: Reading, seed: int) -> Scene:
         composition = settled(self.known.codes.decode(z.numpy(), words.haunts), words)

@@ -140,7 +140,7 @@ def antecedent(mentions: Sequence[Mention], words: Sequence[str], at: int) -> in
     if words[at] in LATTER:
         return before[-1] if before else None
     sure = [n for n in before if _surely(mentions[n], words, words[at])]
-    named = [n for n in sure if mentions[n].names[0] in (WOMEN if _SEXES[words[at]] == "she" else MEN)]
+    named = [n for n in sure if mentions[n].names[0] in (WOMEN if _SEXES.get(words[at]) == "she" else MEN)]
     sure = named if named and words[at] in ("she", "he") else sure  # a nurse and a doctor: she …
     fits = sure or before
     if not fits:
@@ -169,7 +169,9 @@ _WHOM = frozenset(("him", "her", "it", "them", "le", "la", "l", "les", "lui"))
 
 def _surely(mention: Mention, words: Sequence[str], pronoun: str) -> bool:
     """Whether no other pronoun would do as well."""
-    name, sex = mention.names[0], _SEXES[pronoun]
+    name, sex = mention.names[0], _SEXES.get(pronoun)
+    if sex is None:  # several: "elles"
+        return False
     if pronoun in _FRENCH and gender(mention, words):
         return True
     if sex == "it":

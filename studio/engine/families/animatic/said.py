@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from studio.engine.families.animatic.belongings import belongings
 from studio.engine.families.animatic.bond import Bond
@@ -20,6 +21,7 @@ from studio.engine.families.animatic.mounts import mounted
 from studio.engine.families.animatic.pronouns import with_unnamed
 from studio.engine.families.animatic.undrawn import stood_for
 from studio.engine.families.animatic.unknown import Reading
+from studio.engine.families.animatic.weighed import Chances, weighed
 from studio.theatre.tokens import like
 from studio.theatre.vocabulary import PLACES
 
@@ -32,6 +34,14 @@ _PACES = (
     (1, frozenset(("fast", "quick", "quickly", "rapid", "rapide", "rapidement"))),
 )
 _RELIT = ("time", "light", "weather", "pace")
+
+
+class Pairing(Protocol):
+    """Whoever tells the chances of what any two are to each other."""
+
+    def read(
+        self, reading: Reading, mentions: Sequence[Mention], again: Mapping[int, int], bonds: Sequence[Bond]
+    ) -> Chances: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +67,8 @@ class Said:
     haunts: tuple[str, ...] = ()
 
 
-def said(reading: Reading) -> Said:
-    """What the words of a reading name."""
+def said(reading: Reading, pairs: Pairing | None = None) -> Said:
+    """What the words of a reading name; ``pairs`` reads what any two are to each other besides the rules."""
     denied = frozenset((m.kind, m.name) for match in reading.denied for m in match.meanings)
     found = reading.matches
     nouns = sorted((*found, *reading.objects), key=lambda m: m.start)
@@ -67,13 +77,9 @@ def said(reading: Reading) -> Said:
         attributes["weather"] = "clear"
     if "time" not in attributes and _moonlit(reading.words):
         attributes["time"] = "night"
-    named, again = mentioned(reading.words, nouns)
-    named, again = told_apart(reading.words, found, *with_unnamed(named, reading.words, again))
-    doing = headed(alike(acting(named, reading.words, found, again)), reading.words, found, again)
-    mentions = mannered(doing, reading, again)
-    mentions, tied = mounted(mentions, bonds(mentions, reading.words, found, again), reading.words)
-    tied = joined(mentions, belongings(mentions, tied, reading.words), reading.words)
-    mentions = stood_for(mentions, tied, reading)
+    mentions, again, tied = read_by_rules(reading)
+    if pairs is not None:
+        tied = weighed(mentions, tied, pairs.read(reading, mentions, again, tied))
     relations = [b.relation for b in tied] + [m.name for match in found for m in _sure(match, "relation")]
     told = {w for m in (*nouns, *reading.beyond) for w in reading.words[m.start : m.end]}
     return Said(
@@ -95,6 +101,19 @@ def said(reading: Reading) -> Said:
         any(match.guess < 1 for match in found) or not told.issuperset(reading.unknown),
         () if "place" in attributes else haunts(mentions, reading.words, PLACES),
     )
+
+
+def read_by_rules(reading: Reading) -> tuple[tuple[Mention, ...], dict[int, int], tuple[Bond, ...]]:
+    """Who is named, where they are named again, and what they are to each other as far as rules can tell."""
+    found = reading.matches
+    nouns = sorted((*found, *reading.objects), key=lambda m: m.start)
+    named, again = mentioned(reading.words, nouns)
+    named, again = told_apart(reading.words, found, *with_unnamed(named, reading.words, again))
+    doing = headed(alike(acting(named, reading.words, found, again)), reading.words, found, again)
+    mentions = mannered(doing, reading, again)
+    mentions, tied = mounted(mentions, bonds(mentions, reading.words, found, again), reading.words)
+    tied = joined(mentions, belongings(mentions, tied, reading.words), reading.words)
+    return stood_for(mentions, tied, reading), again, tied
 
 
 def _moonlit(words: Sequence[str]) -> bool:

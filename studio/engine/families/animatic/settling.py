@@ -78,6 +78,7 @@ def settled(composition: Composition, words: Said) -> Composition:
         groups = [replace(g, role="none") for g in groups]
         for bond in words.bonds:
             _bind(groups, bond, places, words.mentions[bond.first].action, words.mentions[bond.second].action)
+        _paired(groups, words.bonds, places)
     elif not words.relation and not words.open:
         groups = [replace(g, role="none") for g in groups]
     return replace(composition, **words.attributes, groups=_sided(related(groups), words, places))
@@ -188,6 +189,18 @@ def _kept_to(groups: list[Group], one: int, other: int) -> None:
     tied = groups[one].role != "none" and COUNTERPARTS.get(groups[one].role) == groups[other].role
     if tied and not groups[one].manner.anchor:
         groups[one] = _anchored(groups[one], groups[one].role, groups[other])
+
+
+def _paired(groups: list[Group], bonds: Sequence[Bond], places: dict[int, int]) -> None:
+    """Keeps several pairs apart that are the same to each other: a boy rides a sled and a girl a horse."""
+    for bond in bonds:
+        first, second = places.get(bond.first), places.get(bond.second)
+        alike = [b for b in bonds if b.relation == bond.relation and b.gets is Gets.BOTH]
+        if bond not in alike or len(alike) == 1 or first is None or second is None or first == second:
+            continue
+        for one, other in ((first, second), (second, first)):
+            if not groups[one].manner.anchor:
+                groups[one] = _anchored(groups[one], groups[one].role, groups[other])
 
 
 def _busy_first(group: Group, said: str) -> bool:
