@@ -275,6 +275,8 @@ class _Company:
         if bond.relation in LOOSE:
             stand = raised(stand, first, second)
         guest, host = (bond.first, bond.second) if stand.guest == "first" else (bond.second, bond.first)
+        if bond.relation in LOOSE and self.actors[guest].path:
+            return False  # who was put in a place by hand stands there, and not from another
         if bond.relation == "feed" or (bond.relation in LOOSE and self._grounded(guest, host)):
             stand = stand._replace(y=stand.y - self._offset(host)[1])  # beside a bench is on the ground
         one, other = bond.first, bond.second

@@ -122,7 +122,7 @@ def test_a_sound_of_words_is_a_clip_of_the_film_that_says_what_made_it(
     assert main([*ask, "--model", "tiny-stable", "--lane", "musik"]) != 0
     assert "no lane “musik” for a sound. Choose one of Dialogue, Effects, Music." in capsys.readouterr().err
     assert main([*ask, "--model", "nobody"]) != 0
-    assert "Choose one of tiny-ace, tiny-ldm, tiny-musicgen, tiny-stable." in capsys.readouterr().err
+    assert "Choose one of tiny-ace, tiny-ldm, tiny-musicgen, tiny-stable, tiny-stable-3." in capsys.readouterr().err
 
 
 def test_a_sound_that_is_stopped_ends_its_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

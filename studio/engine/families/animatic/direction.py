@@ -114,12 +114,13 @@ def _varied(kept: Scene, composed: Scene, locked: Collection[str]) -> Scene:
     scene = wishes.merged(base, kept, parts) if parts else base
     held = [a for a in kept.actors if a.key in locked]
     if held and "actors" not in parts:
-        scene = replace(scene, actors=_recast(held, composed.actors))
+        scene = replace(scene, actors=_recast(held, kept.actors, composed.actors))
     return replace(scene, unknown=composed.unknown)
 
 
-def _recast(held: Sequence[Actor], composed: Sequence[Actor]) -> tuple[Actor, ...]:
-    """Those who stay, and the others but for those whose parts they play."""
+def _recast(held: Sequence[Actor], before: Sequence[Actor], composed: Sequence[Actor]) -> tuple[Actor, ...]:
+    """Those who stay, and the others but for those whose parts they play; each is with one of the class it was with."""
+    anchors = _anchors(held, before)
     free, taken = list(composed), {a.key for a in held}
     for actor in held:
         double = min((a for a in free if a.name == actor.name), key=lambda a: abs(a.x - actor.x), default=None)
@@ -134,7 +135,15 @@ def _recast(held: Sequence[Actor], composed: Sequence[Actor]) -> tuple[Actor, ..
             key = f"{kind}-{number}"
         taken.add(key)
         others.append(replace(actor, key=key))
-    return partnered([*held, *others])
+        if with_whom := _anchors([actor], composed).get(actor.key):
+            anchors[key] = with_whom
+    return partnered([*held, *others], anchors)
+
+
+def _anchors(actors: Sequence[Actor], among: Sequence[Actor]) -> dict[str, str]:
+    """The class of whom each has for a partner."""
+    classes = {a.key: a.name for a in among}
+    return {a.key: classes[a.partner] for a in actors if a.partner in classes}
 
 
 def by_hand(scene: Scene, brief: Brief) -> Scene:
