@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from studio.engine.families.cache import cache_folder, write_whole
+from studio.engine.families.cache import note, noted
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ class Measured:
 
 def known(folder: Path, gpu: str) -> Measured | None:
     """Of a GPU, or with "" of the processor."""
-    found = _read().get(_key(folder, gpu))
+    found = noted("measured").get(_key(folder, gpu))
     try:
         return None if found is None else Measured(**{**found, "size": tuple(found["size"])})
     except (TypeError, LookupError):  # of another version
@@ -54,7 +53,7 @@ def known(folder: Path, gpu: str) -> Measured | None:
 
 
 def keep(folder: Path, gpu: str, measured: Measured) -> None:
-    write_whole(_file(), json.dumps(_read() | {_key(folder, gpu): asdict(measured)}).encode())
+    note("measured", noted("measured") | {_key(folder, gpu): asdict(measured)})
 
 
 def _key(folder: Path, gpu: str) -> str:
@@ -62,15 +61,3 @@ def _key(folder: Path, gpu: str) -> str:
     index = folder / "model_index.json"
     stamp = index.stat().st_mtime_ns if index.exists() else 0
     return f"{folder.resolve()}|{stamp}|{gpu}"
-
-
-def _file() -> Path:
-    return cache_folder() / "measured.json"
-
-
-def _read() -> dict[str, Any]:
-    try:
-        found = json.loads(_file().read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}

@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from platformdirs import user_cache_path
 
@@ -20,8 +22,7 @@ def cache_folder() -> Path:
 
 def weights_digest(folder: Path) -> str:
     """SHA-256 over the names and contents of a model's files; each file is read once until it changes."""
-    known_file = cache_folder() / "digests.json"
-    known = _read_json(known_file)
+    known = noted("digests")
     whole, fresh = hashlib.sha256(), False
     for path in sorted(p for p in folder.rglob("*") if p.suffix in WEIGHTS):
         stat = path.stat()
@@ -32,16 +33,22 @@ def weights_digest(folder: Path) -> str:
             fresh = True
         whole.update(f"{path.relative_to(folder).as_posix()}:{known[key]}\n".encode())
     if fresh:
-        write_whole(known_file, json.dumps(known).encode())
+        note("digests", known)
     return whole.hexdigest()
 
 
-def _read_json(path: Path) -> dict[str, str]:
+def noted(name: str) -> dict[str, Any]:
+    """What was noted under a name; nothing if that cannot be read."""
     try:
-        loaded: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
-    except (FileNotFoundError, ValueError):
+        found = json.loads((cache_folder() / f"{name}.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
         return {}
-    return loaded
+    return found if isinstance(found, dict) else {}
+
+
+def note(name: str, found: Mapping[str, Any]) -> None:
+    """Keeps notes in place of those that were kept under the name."""
+    write_whole(cache_folder() / f"{name}.json", json.dumps(found).encode())
 
 
 def write_whole(path: Path, data: bytes) -> None:

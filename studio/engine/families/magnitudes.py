@@ -6,7 +6,6 @@ the weights and the schedule and hardly depends on words, seed or size (https://
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -19,7 +18,7 @@ from diffusers.hooks.mag_cache import _MAG_CACHE_LEADER_BLOCK_HOOK, MagCacheConf
 from torch import nn
 
 from studio.document.recipe import Recipe
-from studio.engine.families.cache import cache_folder, weights_digest, write_whole
+from studio.engine.families.cache import note, noted, weights_digest
 from studio.engine.haste import Mag
 from studio.engine.plans import Plan
 
@@ -34,7 +33,7 @@ def informed(plan: Plan, folder: Path, recipe: Recipe) -> Plan:
     way = plan.haste.way
     if not isinstance(way, Mag):
         return plan
-    found = _read().get(_kind(folder, recipe))
+    found = noted("magnitudes").get(_kind(folder, recipe))
     sound = isinstance(found, dict) and all(map(_sound, found.values()))
     ratios = tuple((str(name), tuple(map(float, each))) for name, each in sorted(found.items())) if sound else ()
     return replace(plan, haste=replace(plan.haste, way=replace(way, ratios=ratios)))
@@ -48,8 +47,8 @@ def keep(folder: Path, recipe: Recipe, told: Mapping[str, list[list[float]]]) ->
     found = {name: _middle(runs, recipe.steps) for name, runs in told.items() if any(runs)}
     if found and all(map(_sound, found.values())):
         kind = _kind(folder, recipe)
-        others = {name: each for name, each in _read().items() if name != kind}
-        write_whole(_file(), json.dumps(dict([*others.items(), (kind, found)][-MOST:])).encode())
+        others = {name: each for name, each in noted("magnitudes").items() if name != kind}
+        note("magnitudes", dict([*others.items(), (kind, found)][-MOST:]))
 
 
 @contextmanager
@@ -95,15 +94,3 @@ def _sound(ratios: Any) -> bool:
         and len(ratios) > 0
         and all(isinstance(each, int | float) and math.isfinite(each) and each > 0 for each in ratios)
     )
-
-
-def _file() -> Path:
-    return cache_folder() / "magnitudes.json"
-
-
-def _read() -> dict[str, Any]:
-    try:
-        found = json.loads(_file().read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}
