@@ -25,7 +25,6 @@ from studio.engine.families.animatic.pair_network import PairNetwork, Shape
 from studio.engine.families.animatic.pairs import (
     KINDS,
     MEANINGS,
-    NAMES,
     READ,
     WordRow,
     gathered,
@@ -37,6 +36,7 @@ from studio.engine.families.animatic.pairs import (
 from studio.engine.families.animatic.pipeline import Knowledge
 from studio.engine.families.animatic.said import read_by_rules
 from studio.engine.families.animatic.text import words_of
+from studio.engine.families.animatic.weighed import NAMES
 from studio.engine.library import BUILT_IN
 from studio.theatre.relations import RELATIONS
 from tools.animatic.score import read as labelled

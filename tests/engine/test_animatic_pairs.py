@@ -10,11 +10,11 @@ import torch
 from readings import bonds_of
 
 from studio.engine.families.animatic.bond import Bond, Gets
-from studio.engine.families.animatic.pairs import NAMES, PairReader, gathered, places, ruled, word_row
+from studio.engine.families.animatic.pairs import PairReader, gathered, places, ruled, word_row
 from studio.engine.families.animatic.said import read_by_rules, said
 from studio.engine.families.animatic.text import TextEncoder, words_of
 from studio.engine.families.animatic.unknown import Reader
-from studio.engine.families.animatic.weighed import weighed
+from studio.engine.families.animatic.weighed import NAMES, weighed
 from studio.engine.library import BUILT_IN
 from studio.theatre.relations import RELATIONS
 from tools.train_pairs import spans_of, told_lines

@@ -88,7 +88,7 @@ def test_an_amd_gpu_is_read_from_its_driver_s_files(tmp_path: Path) -> None:
 
 
 def test_the_pace_of_renders_is_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("studio.engine.pace.cache_folder", lambda: tmp_path)
+    monkeypatch.setattr("studio.engine.families.cache.cache_folder", lambda: tmp_path)
     assert known_pace("Large") == 0
     note_pace("Large", 4e12, 2.0)
     note_pace("Large", 4e12, 4.0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -9,6 +10,8 @@ from studio.engine.families.animatic.sides import SPATIAL
 
 MUTUAL = frozenset(("kiss", "hug", "fight", "dance", "face", "talk"))
 """What two do with each other; a group of two, among themselves."""
+STANDING = frozenset(("behind", "left", "far"))
+"""What still says where two stand who are both something else to others."""
 
 
 class Gets(StrEnum):
@@ -38,3 +41,9 @@ class Bond:
     def placed(self) -> bool:
         """Whether it says where somebody is, rather than what they do."""
         return self.where or self.relation in SPATIAL
+
+
+def tied(bonds: Collection[Bond]) -> set[int]:
+    """Who has a role by them."""
+    firsts = {b.first for b in bonds if b.gets in (Gets.BOTH, Gets.FIRST)}
+    return firsts | {b.second for b in bonds if b.gets in (Gets.BOTH, Gets.SECOND)}

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from studio.engine.families.animatic.abouts import abouts, aloft
-from studio.engine.families.animatic.bond import MUTUAL, Bond, Gets
+from studio.engine.families.animatic.bond import MUTUAL, STANDING, Bond, Gets, tied
 from studio.engine.families.animatic.clitics import by_pronoun, reciprocal
 from studio.engine.families.animatic.company import company
 from studio.engine.families.animatic.deeds import amid, flown, steals, takes_out
@@ -85,8 +85,6 @@ _BACK = frozenset(
 )
 """Parts of somebody on which another may be."""
 
-_STANDING = frozenset(("behind", "left", "far"))
-
 
 def bonds(
     mentions: Sequence[Mention], words: Sequence[str], found: Sequence[Match], again: Mapping[int, int]
@@ -121,7 +119,7 @@ def bonds(
     told.sort(key=lambda bond: (bond.placed, _has_it(mentions, bond), _SEEN_LAST.get(bond.relation, 0)))
     kept: list[Bond] = []
     for bond in (_held_by(mentions, kept, bond) for bond in (*told, *_apart(mentions))):
-        tied = _tied(kept) & {bond.first, bond.second}
+        busy = tied(kept) & {bond.first, bond.second}
         alone = bond.first == bond.second and not (bond.relation in MUTUAL and mentions[bond.first].low > 1)
         same = next((i for i, b in enumerate(kept) if {b.first, b.second} == {bond.first, bond.second}), None)
         if not alone and same is not None and _in_turn(kept[same], bond):
@@ -129,15 +127,15 @@ def bonds(
         if alone or (same is not None and bond not in each):
             kept += [] if alone or same is None else _besides(kept[same], bond)
             continue
-        if not tied or bond in each:
+        if not busy or bond in each:
             kept.append(bond)
-        elif len(tied) == 2:
-            kept += [replace(bond, gets=Gets.NOBODY)] if bond.relation in _STANDING else []
-        elif tied == {bond.second} and (
+        elif len(busy) == 2:
+            kept += [replace(bond, gets=Gets.NOBODY)] if bond.relation in STANDING else []
+        elif busy == {bond.second} and (
             bond.relation not in _ALONE or _looks_on(kept, bond) or _by_hand(mentions, bond)
         ):
             kept.append(replace(bond, gets=Gets.FIRST))
-        elif tied == {bond.first}:
+        elif busy == {bond.first}:
             kept.append(replace(bond, gets=Gets.SECOND))
     return tuple(kept)
 
@@ -219,7 +217,7 @@ _SEEN = frozenset(("watch", "point", "wave", "chase", "follow"))
 
 def _held_by(mentions: Sequence[Mention], kept: Sequence[Bond], bond: Bond) -> Bond:
     """Where something is that somebody has in the hand, there they are: "a man drinks a coffee on a bench"."""
-    seated = mentions[bond.first].names[0] in _SEATS and bond.relation == "beside"
+    seated = mentions[bond.first].names[0] in SEATS and bond.relation == "beside"
     on = next((b.first for b in kept if seated and b.relation == "on" and b.second == bond.first), None)
     if on is not None and on != bond.second:
         return replace(bond, first=on)  # who sits on a chair beside a drum is beside it
@@ -242,12 +240,6 @@ _USING = frozenset(("read", "drink", "eat", "play", "write"))
 def _among(kept: Sequence[Bond], number: int) -> bool:
     """Whether a group is busy among itself, so that others may still be something to it."""
     return any(b.first == b.second == number for b in kept)
-
-
-def _tied(kept: Sequence[Bond]) -> set[int]:
-    """Who has a role already."""
-    firsts = {b.first for b in kept if b.gets in (Gets.BOTH, Gets.FIRST)}
-    return firsts | {b.second for b in kept if b.gets in (Gets.BOTH, Gets.SECOND)}
 
 
 def _apart(mentions: Sequence[Mention]) -> Iterator[Bond]:
@@ -450,7 +442,7 @@ def _there(place: Mention) -> str:
     """How somebody is where a thing is: "la brouette où sa cousine est assise"."""
     if place.names[0] in VESSELS:
         return "in"
-    return "on" if place.names[0] in _SEATS | {"barrow", "sled", "ladder", "table"} else "beside"
+    return "on" if place.names[0] in SEATS | {"barrow", "sled", "ladder", "table"} else "beside"
 
 
 _OF = frozenset(("of", "d", "d'", "de", "du"))
@@ -480,7 +472,7 @@ def _laid(words: Sequence[str], mention: Mention) -> bool:
     )
 
 
-_SEATS = frozenset(("bench", "chair", "sofa", "bed", "rock"))
+SEATS = frozenset(("bench", "chair", "sofa", "bed", "rock"))
 _ALIVE = ("person", "animal", "flyer", "swimmer")
 
 

@@ -10,6 +10,7 @@ import numpy as np
 import torch
 
 from studio.engine.families.animatic.bond import Bond
+from studio.engine.families.animatic.bonds import SEATS
 from studio.engine.families.animatic.lexicon import Match
 from studio.engine.families.animatic.mentions import Mention
 from studio.engine.families.animatic.pair_network import PairNetwork, Pairs
@@ -19,13 +20,11 @@ from studio.engine.families.animatic.weighed import Chances
 from studio.theatre.relations import HANDY, MOUNTS, RELATIONS, VESSELS
 from studio.theatre.vocabulary import ACTIONS, ACTORS
 
-NAMES = ("", *RELATIONS)
 MEANINGS = (*RELATIONS, *ACTIONS)
 KINDS = (
     *("", "?", "person", "animal", "animal handy", "flyer", "swimmer", "vehicle", "vehicle mount", "ball"),
     *("prop", "prop handy", "prop vessel", "prop seat"),
 )
-_SEATS = frozenset(("bench", "chair", "sofa", "bed", "rock"))
 _AT = {name: n for n, name in enumerate(MEANINGS)}
 READ = 2 * len(RELATIONS) + 2 * len(ACTIONS) + 8
 
@@ -34,7 +33,7 @@ def kind(name: str) -> int:
     """What sort of thing a class is, by its number in ``KINDS``."""
     sort = ACTORS.get(name, "?")
     notes = {"animal": ((HANDY, "handy"),), "vehicle": ((MOUNTS, "mount"),)}
-    notes["prop"] = ((_SEATS, "seat"), (HANDY, "handy"), (VESSELS, "vessel"))
+    notes["prop"] = ((SEATS, "seat"), (HANDY, "handy"), (VESSELS, "vessel"))
     return KINDS.index(next((f"{sort} {note}" for names, note in notes.get(sort, ()) if name in names), sort))
 
 

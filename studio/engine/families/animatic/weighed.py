@@ -11,7 +11,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from studio.engine.families.animatic.bond import MUTUAL, Bond, Gets
+from studio.engine.families.animatic.bond import MUTUAL, STANDING, Bond, Gets, tied
 from studio.engine.families.animatic.fitting import fitting
 from studio.engine.families.animatic.mentions import Mention
 from studio.engine.families.animatic.sides import SPATIAL
@@ -19,14 +19,13 @@ from studio.theatre.relations import RELATIONS
 
 Chances = Mapping[tuple[int, int], np.ndarray]
 """Of two mentions, by their numbers, how likely it is that they have no relation, then each one: (31,)."""
-_NAMES = ("", *RELATIONS)
+NAMES = ("", *RELATIONS)
+"""What two can be to each other, nothing first."""
 _LIKELY, _LIKELIER = 0.3, 0.4
 """How likely what only the network reads must be: where somebody is or looks, and what changes all they do."""
 _LOOSE = SPATIAL | {"watch", "talk", "hold", "ride", "face"}
 _SURE = 0.9
 """How sure the network must be of something else to overrule the rules."""
-_STANDING = frozenset(("behind", "left", "far"))
-"""What still says where two stand who are both something else to others."""
 
 
 def weighed(mentions: Sequence[Mention], bonds: Sequence[Bond], chances: Chances) -> tuple[Bond, ...]:
@@ -48,9 +47,9 @@ def _likely(chances: Chances) -> list[tuple[tuple[int, int], str]]:
     for two, chance in chances.items():
         best = int(chance[1:].argmax()) + 1
         sure = float(chance[best])
-        if _NAMES[best] in MUTUAL - {"talk"} and two[::-1] in chances:  # it takes both
+        if NAMES[best] in MUTUAL - {"talk"} and two[::-1] in chances:  # it takes both
             sure = (sure + float(chances[two[::-1]][best])) / 2
-        read.append((sure, two, _NAMES[best]))
+        read.append((sure, two, NAMES[best]))
     read.sort(reverse=True)
     return [(two, name) for sure, two, name in read if sure > (_LIKELY if name in _LOOSE else _LIKELIER)]
 
@@ -60,7 +59,7 @@ def _denied(bond: Bond, chances: Chances) -> bool:
     chance = chances.get((bond.first, bond.second))
     if chance is None:
         return False
-    said = _NAMES.index(bond.relation)
+    said = NAMES.index(bond.relation)
     turned = chances.get((bond.second, bond.first))
     return (chance.max() > _SURE and chance.argmax() != said) or (turned is not None and _turned(chance[said], turned))
 
@@ -72,11 +71,10 @@ def _turned(said: float, turned: np.ndarray) -> bool:
 
 def _free(kept: Sequence[Bond], bond: Bond) -> list[Bond]:
     """The bond as it can be borne beside those that are kept already; none if it is told or both are busy."""
-    busy = {b.first for b in kept if b.gets in (Gets.BOTH, Gets.FIRST)}
-    busy |= {b.second for b in kept if b.gets in (Gets.BOTH, Gets.SECOND)}
+    busy = tied(kept)
     if any({b.first, b.second} == {bond.first, bond.second} for b in kept):
         return []
     first, second = bond.first in busy, bond.second in busy
     if first and second:
-        return [replace(bond, gets=Gets.NOBODY)] if bond.relation in _STANDING else []
+        return [replace(bond, gets=Gets.NOBODY)] if bond.relation in STANDING else []
     return [replace(bond, gets=Gets.FIRST if second else Gets.SECOND if first else Gets.BOTH)]
