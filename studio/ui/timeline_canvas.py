@@ -13,6 +13,7 @@ from studio.document.film import ClipId
 from studio.document.lanes import is_heard
 from studio.document.overlay import OverlayId
 from studio.ui import paint, theme
+from studio.ui import timeline_crowd as crowd
 from studio.ui import timeline_items as items
 from studio.ui import timeline_joins as joins
 from studio.ui import timeline_levels as levels
@@ -139,13 +140,12 @@ class Canvas:
         view, layout, picked = self._view, self._view.layout_shown, self._view.selection.ids(Kind.SHOT)
         bars = range(int(dirty.left()) // _SMALL, math.ceil(min(dirty.right(), view.scale.x(layout.length)) / _SMALL))
         self.painted = len(bars)
-        band = view.bands.picture
+        looks: list[tuple[str, bool] | None] = []
         for x in (bar * _SMALL for bar in bars):
-            frame = max(0, min(int(view.scale.frame(x)), layout.length - 1))
-            span = layout.span_at(frame)
-            if span is not None:
-                box = QRectF(x, band.top + ABOVE, _SMALL - 1, view.clip_height)
-                items.bar(painter, box, view.clips.role(span.shot), span.shot.id in picked)
+            span = layout.span_at(max(0, min(int(view.scale.frame(x)), layout.length - 1)))
+            looks.append((view.clips.role(span.shot), span.shot.id in picked) if span is not None else None)
+        box = QRectF(0, view.bands.picture.top + ABOVE, 0, view.clip_height)
+        crowd.bars(painter, bars.start * _SMALL, _SMALL, box, looks)
 
     def _paint_sounds(self, painter: QPainter, lanes: LanePainter, band: Band, dirty: QRectF) -> None:
         """What was made for the film, and over it what a person placed."""
@@ -223,9 +223,8 @@ class Canvas:
         """Things of a few pixels each, as one where they touch."""
         view, left, width = self._view, int(dirty.left()), math.ceil(dirty.width()) + 1
         box = view.finder.box(0, 1, band)
-        tint = theme.color(role, 0.4)
-        for begin, end in view.places.covered(band.lane.id, view.scale, left, width):
-            painter.fillRect(QRectF(left + begin, box.top(), end - begin, box.height()), tint)
+        under = view.places.covering(band.lane.id, view.scale, left, width)
+        crowd.runs(painter, QRectF(left, box.top(), width, box.height()), under, role, 0.4)
         for begin, end in view.places.covered(band.lane.id, view.scale, left, width, picked) if picked else []:
             paint.picked(painter, QRectF(left + begin, box.top(), end - begin, box.height()))
 

@@ -74,6 +74,13 @@ class Places:
 
     def covered(self, lane: str, scale: Scale, left: int, width: int, only: Collection[str] | None = None) -> Runs:
         """Runs of pixels from ``left`` on under which anything lies, first and last excluded; ``only`` some of it."""
+        under = np.concatenate([[0], self.covering(lane, scale, left, width, only), [0]]).astype(np.int8)
+        return list(zip(np.flatnonzero(np.diff(under) == 1), np.flatnonzero(np.diff(under) == -1), strict=True))
+
+    def covering(
+        self, lane: str, scale: Scale, left: int, width: int, only: Collection[str] | None = None
+    ) -> NDArray[np.bool_]:
+        """(width,) under which pixels from ``left`` on anything lies; ``only`` some of it."""
         found = self._lane(lane)
         begin, end = found.bounds(scale.frame(left), scale.frame(left + width))
         edges = np.stack([found.starts[begin:end], found.ends[begin:end]], axis=1)
@@ -83,8 +90,7 @@ class Places:
         steps = np.zeros(width + 2, int)
         np.add.at(steps, pixels[:, 0], 1)
         np.add.at(steps, np.maximum(pixels[:, 1], pixels[:, 0] + 1), -1)
-        under = np.concatenate([[0], np.cumsum(steps)[:width] > 0, [0]]).astype(np.int8)
-        return list(zip(np.flatnonzero(np.diff(under) == 1), np.flatnonzero(np.diff(under) == -1), strict=True))
+        return np.cumsum(steps)[:width] > 0
 
     def between(self, lane: str, first: float, last: float) -> list[Placed]:
         """What lies on a lane between two frames, in the order of the starts; later ones lie on top."""
