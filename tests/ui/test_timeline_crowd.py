@@ -29,9 +29,9 @@ def test_runs_are_as_boxes_would_be() -> None:
 
     def each(painter: QPainter) -> None:
         for x in np.flatnonzero(under):
-            painter.fillRect(QRectF(10 + x, 7, 1, 30), theme.color("blue", 0.4))
+            painter.fillRect(QRectF(10 + x, 7, 1, 30), theme.color("teal", 0.4))
 
-    assert drawn(lambda p: crowd.runs(p, QRectF(10, 7, 100, 30), under, "blue", 0.4)) == drawn(each)
+    assert drawn(lambda p: crowd.runs(p, QRectF(10, 7, 100, 30), under, "teal", 0.4)) == drawn(each)
 
 
 @pytest.mark.usefixtures("qapp")
