@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
@@ -165,11 +166,14 @@ class Cards(QStyledItemDelegate):
         metrics = painter.fontMetrics()
         indent = metrics.horizontalAdvance(digits)
         painter.setPen(theme.color("text"))
-        title = metrics.elidedText(shot.title, Qt.TextElideMode.ElideRight, width - indent)
+        title, under = begun(
+            shot.title, shot.brief.prompt, lambda words: metrics.horizontalAdvance(words) <= width - indent
+        )
+        title = metrics.elidedText(title, Qt.TextElideMode.ElideRight, width - indent)
         painter.drawText(QPointF(indent, 20), title)
         painter.setFont(theme.font(12))
         painter.setPen(theme.color("quiet"))
-        paint.lines(painter, QRect(0, 26, width, 32), shot.brief.prompt, 2)
+        paint.lines(painter, QRect(0, 26, width, 32), under, 2)
 
     def _paint_standing(self, painter: QPainter, card: QRectF, index: Index, stands: Standing) -> None:
         at = card.topLeft() + QPointF(_STANDING.topLeft())
@@ -192,6 +196,16 @@ class Cards(QStyledItemDelegate):
         seconds = tr("{seconds:.1f} s", seconds=float(shot.length / self._editor.film.rate))
         w = painter.fontMetrics().horizontalAdvance(seconds) + 8
         paint.tag(painter, QRectF(box.right() - w - 2, box.bottom() - 19, w, 17), seconds)
+
+
+def begun(title: str, prompt: str, fits: Callable[[str], bool]) -> tuple[str, str]:
+    """What a card says first and under it; of a title that is how the prompt begins, the prompt goes on from there."""
+    words, count = prompt.split(), len(title.split())
+    if " ".join(words[:count]).rstrip(".,;:—– ") != title.removesuffix("…"):
+        return title, prompt
+    while count > 1 and not fits(" ".join(words[:count])):
+        count -= 1
+    return " ".join(words[:count]), " ".join(words[count:])
 
 
 class _List(QListView):
