@@ -183,9 +183,10 @@ def test_both_play_from_the_one_playhead(window: MainWindow, qtbot: QtBot) -> No
         shown.add(frame)
 
     window.viewer.shown.connect(look)
+    window.playback.loop = True  # a slow machine leaves out all frames but one of half a second
     window.playback.play(1)
-    qtbot.waitUntil(lambda: not window.playback.playing, timeout=10_000)
-    assert len(shown) > 1
+    qtbot.waitUntil(lambda: len(shown) > 2, timeout=60_000)
+    window.playback.play(0)
 
 
 def test_keys_begin_change_and_end_it_and_choosing_b_turns_the_two_around(window: MainWindow) -> None:
