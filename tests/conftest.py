@@ -21,11 +21,16 @@ os.environ["PYTHONPATH"] = os.pathsep.join(
 
 import psutil
 import pytest
+from pytestqt.qtbot import QtBot
 
 from tests.offline import sitecustomize as offline
+from tests.patience import PATIENCE, PatientBot
 
-PATIENCE = 3.0
-"""Seconds that a thread or process gets to end after its test."""
+
+@pytest.fixture
+def qtbot(qapp: Any, request: pytest.FixtureRequest) -> QtBot:
+    """One that waits as long as it takes."""
+    return PatientBot(request)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -16,6 +16,7 @@ from studio.__main__ import main
 from studio.media.loudness import integrated, true_peak
 from studio.media.samples import read_sound
 from studio.store.project import Project
+from tests.patience import PATIENCE
 
 THERE = "“there.mp4” is there already. Name another file, or add --overwrite to write over it."
 Rushes = Callable[..., subprocess.CompletedProcess[str]]
@@ -181,7 +182,9 @@ def started(command: Command, tmp_path: Path) -> subprocess.Popen[str]:
     """A film under way: some of its steps are done, and its frames take long to draw."""
     line, env = command("film", "a dog runs along a beach", "-o", "film.mp4", "--size", "640x360", "--json")
     line += ["--quality", "final"]
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # else ignored behind “&”, there too
     process = subprocess.Popen(line, env=env, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    signal.signal(signal.SIGINT, before)
     assert process.stdout is not None
     for text in process.stdout:
         row = json.loads(text)
@@ -224,7 +227,7 @@ def test_nothing_is_written_over_and_what_a_loudness_is_is_said(
 def test_an_interrupt_cancels_and_leaves_the_project_whole(command: Command, tmp_path: Path) -> None:
     with started(command, tmp_path) as process:
         process.send_signal(signal.SIGINT)
-        _, said = process.communicate(timeout=20)
+        _, said = process.communicate(timeout=PATIENCE)
     assert process.returncode == 130
     assert said.endswith("rushes: Stopped. Nothing that was finished is lost.\n")
     assert "Traceback" not in said

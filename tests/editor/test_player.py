@@ -12,8 +12,7 @@ import pytest
 from studio.document.time import RATES, frame_to_sample, sample_to_frame
 from studio.editor.player import Player
 from studio.media.clock import NullSpeaker
-
-PATIENCE = 20.0
+from tests.patience import PATIENCE
 
 
 class Hand:

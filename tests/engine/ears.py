@@ -17,8 +17,7 @@ from studio.engine.jobs import Journal
 from studio.engine.library import Library
 from studio.engine.messages import ENDINGS, Event, Request
 from studio.engine.refine import recipe_for
-
-PATIENCE = 120.0
+from tests.patience import PATIENCE
 
 
 class Ears:
@@ -50,7 +49,7 @@ class Ears:
 
     def close(self) -> None:
         self.engine.close()
-        assert self.engine.join(), "the engine did not end in time"
+        assert self.engine.join(PATIENCE), "the engine did not end in time"
 
 
 def recipe_of(models: Path, *, name: str = "tiny", steps: int = 4, **changes: object) -> Recipe:

@@ -11,6 +11,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from tests.engine.pretend import pretend_model
+from tests.patience import PATIENCE
 
 SHA = "0123456789abcdef0123456789abcdef01234567"
 REPO = "Wan-AI/Small"
@@ -113,7 +114,7 @@ class Answers(BaseHTTPRequestHandler):
             half = (start + len(data)) // 2
             self.wfile.write(data[start:half])
             self.wfile.flush()
-            hub.go_on.wait(20)
+            hub.go_on.wait(PATIENCE)
             start = half
         self.wfile.write(data[start:])
 

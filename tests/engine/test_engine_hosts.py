@@ -7,7 +7,6 @@ import os
 import signal
 import socket
 import threading
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -29,6 +28,7 @@ from studio.engine.messages import (
     Stage,
     Started,
 )
+from tests.patience import PATIENCE
 
 Ask = Callable[..., Request]
 ENDLESS = 100_000
@@ -105,10 +105,8 @@ def test_changed_weights_are_refused(ears: Ears, asked: Ask, tiny_recipe) -> Non
 def test_a_running_job_is_cancelled_and_the_next_is_as_ever(ears: Ears, asked: Ask, tiny_recipe, tmp_path) -> None:
     before = ears.render(asked("before", tiny_recipe)).take
     running(ears, asked("long", replace(tiny_recipe, steps=ENDLESS)))
-    begun = time.monotonic()
     ears.engine.cancel("long")
-    assert isinstance(ears.ending("long"), Cancelled)
-    assert time.monotonic() - begun < 2
+    assert isinstance(ears.ending("long"), Cancelled)  # how soon, `engine_promptness` measures
     assert not list(tmp_path.rglob(".writing-*"))
     assert ears.render(asked("after", tiny_recipe)).take.id == before.id
 
@@ -166,14 +164,17 @@ def test_a_killed_host_costs_one_job_and_comes_back(asked: Ask, tiny_recipe) -> 
 
 
 @pytest.mark.slow
-def test_closing_in_the_middle_of_a_render_leaves_no_process(asked: Ask, tiny_recipe) -> None:
+def test_closing_in_the_middle_of_a_render_leaves_no_process(asked: Ask, tiny_recipe, monkeypatch) -> None:
+    monkeypatch.setattr("studio.engine.seat.STOP_PATIENCE", PATIENCE)
     others = {child.pid for child in children()}
     ears = Ears("process")
     running(ears, asked("long", replace(tiny_recipe, steps=ENDLESS)))
-    begun = time.monotonic()
+    (host,) = [child for child in children() if child.pid not in others]
+    host.suspend()
     ears.engine.close()
-    assert time.monotonic() - begun < 0.05
-    assert ears.engine.join(2.0)
+    assert not ears.engine.join(0), "closing waits for nobody"
+    host.resume()
+    assert ears.engine.join(PATIENCE)
     assert {child.pid for child in children()} == others
 
 

@@ -10,6 +10,7 @@ import pytest
 from studio.engine.gpus import Gpu, best_gpu, build_of, held, largest
 from studio.engine.machine import Machine, free_memory, later, probe, render_environment
 from studio.engine.pace import known_pace, note_pace
+from tests.patience import PATIENCE
 
 GB = 1 << 30
 
@@ -21,7 +22,7 @@ def test_this_machine_has_cores_memory_and_disk_and_is_looked_at_without_torch()
     assert 0 < (machine.memory_free or 0) <= machine.memory
     assert machine.disk > 0
     look = "import sys; from studio.engine.machine import probe; probe(); sys.exit('torch' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", look], check=False, timeout=60).returncode == 0
+    assert subprocess.run([sys.executable, "-c", look], check=False, timeout=PATIENCE).returncode == 0
 
 
 @pytest.mark.parametrize(

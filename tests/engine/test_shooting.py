@@ -30,7 +30,7 @@ from studio.ui.notices import Notices
 from studio.ui.selection import Selection
 from studio.ui.shoot_verbs import ShootVerbs
 
-VACE, TALKING, PATIENCE = "wan-vace", "ltx2-distilled", 60_000
+VACE, TALKING = "wan-vace", "ltx2-distilled"
 
 
 def silent(_pass: str, _done: int, _total: int) -> None:
@@ -113,7 +113,7 @@ def _from_the_window(editor: Editor, shot: ShotId, waker: Waker, qtbot: QtBot) -
     assert ways[0] == "by its depths" and ways[-2:] == ["only the actors anew", "only the place anew"]
     was = editor.chosen(shot)
     verbs.menu(shot).actions()[0].menu().actions()[-2].trigger()
-    qtbot.waitUntil(lambda: editor.chosen(shot) != was and editor.chosen(shot).recipe.family == VACE, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: editor.chosen(shot) != was and editor.chosen(shot).recipe.family == VACE)
     verbs.close()
     fits.close()
     bridge.close()

@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 
 from studio.sound.elsewhere import ShelfElsewhere
+from tests.patience import PATIENCE
 
 
 @pytest.fixture
@@ -66,5 +67,5 @@ def test_closing_cuts_a_long_sound_short(shelf: ShelfElsewhere) -> None:
     asking.start()
     time.sleep(0.05)
     shelf.close()
-    asking.join(10)
+    asking.join(PATIENCE)
     assert [str(error) for error in ended] == ["The sound was cut short."]

@@ -31,6 +31,7 @@ from studio.sound.talkers import chain
 from studio.sound.talkers.talker import NoVoiceError
 from studio.sound.tongues import told
 from studio.sound.voices import default_voice, tone
+from tests.patience import PATIENCE
 
 RATE = Fraction(24)
 WORDS = "We were away all year, and nobody knew where you were."
@@ -80,7 +81,9 @@ def test_the_voice_tells_nobody_about_this_machine(tmp_path: Path) -> None:
     loads = (
         "import os; os.environ.pop('ORT_DISABLE_TELEMETRY', None); from studio.sound import vocoder; vocoder.Vocoder()"
     )
-    subprocess.run([sys.executable, "-c", loads], env={**os.environ, "HOME": str(tmp_path)}, check=True, timeout=60)
+    subprocess.run(
+        [sys.executable, "-c", loads], env={**os.environ, "HOME": str(tmp_path)}, check=True, timeout=PATIENCE
+    )
     assert not list(tmp_path.rglob("*"))
 
 

@@ -19,6 +19,7 @@ from studio.document.film import Film, Shot
 from studio.document.recipe import Recipe, ShotId, Take, take_id
 from studio.store.database import NAME, ProjectError
 from studio.store.project import Project
+from tests.patience import PATIENCE
 
 
 def shot(key: str, prompt: str = "A fox in the snow") -> Shot:
@@ -226,7 +227,7 @@ def test_a_project_nobody_closes_is_still_written(folder: Path) -> None:
     script = "import sys; from pathlib import Path; from studio.store.project import Project\n"
     script += "from studio.document import edits; p = Project.open(Path(sys.argv[1]))\n"
     script += "for n in range(50): p.commit('Title', edits.title_changed(p.film, f'Title {n}'))"
-    subprocess.run([sys.executable, "-c", script, str(folder)], check=True, timeout=60)
+    subprocess.run([sys.executable, "-c", script, str(folder)], check=True, timeout=PATIENCE)
     project = Project.open(folder)
     assert project.film.title == "Title 49"
     del project

@@ -25,6 +25,7 @@ from studio.document.recipe import Recipe, ShotId, Take, TakeId, take_id
 from studio.store import backups, database, salvage
 from studio.store.database import NAME, ProjectError
 from studio.store.project import Project
+from tests.patience import PATIENCE
 
 SHOTS = 60
 
@@ -230,7 +231,7 @@ def test_a_full_disk_costs_nothing_that_was_acknowledged(whole: Path, folder: Pa
     resource.setrlimit(resource.RLIMIT_FSIZE, (max(size, 1), before[1]))
     try:
         promise = project.commit("Title", edits.title_changed(project.film, "Full disk"))
-        assert isinstance(promise.exception(timeout=30), sqlite3.OperationalError)
+        assert isinstance(promise.exception(timeout=PATIENCE), sqlite3.OperationalError)
         assert "not saved yet" in project.unwritten
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)

@@ -30,6 +30,7 @@ from studio.media.frames import Movie
 from studio.media.loudness import integrated, true_peak
 from studio.media.samples import read_sound
 from studio.trust.verify import read_back
+from tests.patience import PATIENCE
 
 RATES = [Fraction(24), Fraction(25), Fraction(30), Fraction(24_000, 1001)]
 EditorMaker = Callable[..., Editor]
@@ -399,7 +400,7 @@ def test_a_full_disk_is_one_sentence(film_editor: EditorMaker, tmp_path: Path, s
     editor.close()
     (tmp_path / "film.mp4").write_bytes(b"the old film")
     with exporting(editor, tmp_path / "film.mp4", str(int(whole * share))) as child:
-        said, _ = child.communicate(timeout=120)
+        said, _ = child.communicate(timeout=PATIENCE)
     assert said.splitlines()[-1].startswith("refused: “film.mp4” could not be written")
     assert (tmp_path / "film.mp4").read_bytes() == b"the old film"
     assert not [path for path in tmp_path.iterdir() if path.name.startswith(".film")]

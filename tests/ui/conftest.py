@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -19,9 +20,6 @@ from studio.ui import theme
 from studio.ui.bridge import Bridge, Waker
 from studio.ui.main_window import MainWindow
 from tests.ui.small_film import with_shots
-
-RENDER_MS = 120_000
-"""How long a draft may take on a busy machine, the first with its imports."""
 
 
 @pytest.fixture
@@ -49,6 +47,12 @@ def open_window(qtbot: QtBot, qapp) -> Iterator[Callable[..., MainWindow]]:  # t
         bridge.editor.close()
         window.deleteLater()
     qapp.processEvents()
+
+
+@pytest.fixture(autouse=True)
+def hands_take_their_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What follows each other closely is one gesture; how closely it does is not the machine's to say."""
+    monkeypatch.setattr("studio.ui.gesture.ONE_GESTURE", math.inf)
 
 
 @pytest.fixture

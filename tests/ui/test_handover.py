@@ -116,7 +116,7 @@ def test_another_theme_is_worn_at_once_by_the_window_that_is_there(
     other.docks.show_panel(other.mix)
     for part in ("mix", "takes", "storyboard"):
         worn, built = (each.docks.widget(part) for each in (window, other))
-        qtbot.waitUntil(lambda worn=worn, built=built: worn.grab().toImage() == built.grab().toImage(), timeout=5000)
+        qtbot.waitUntil(lambda worn=worn, built=built: worn.grab().toImage() == built.grab().toImage())
 
 
 def test_a_window_that_is_built_gives_each_of_its_parts_their_looks_in_their_last_place(

@@ -26,7 +26,7 @@ def test_expectation_37_mute_solo_and_level_are_edits_that_are_heard(desk: Desk,
     qtbot.mouseClick(head(desk, EFFECTS).mute, Qt.MouseButton.LeftButton)
     assert desk.editor.film.lanes[EFFECTS].mute
     assert desk.editor.project.can_undo == "Mute Effects"
-    with qtbot.waitSignal(desk.sounds.ready, timeout=60_000):
+    with qtbot.waitSignal(desk.sounds.ready):
         qtbot.mouseClick(head(desk, MUSIC).solo, Qt.MouseButton.LeftButton)
     assert {cue.lane for cue in desk.sounds.now.heard} == {MUSIC}
     assert set(desk.sounds.now.rows[MUSIC].placed) == {"song"}, "what a person placed has a wave of its own"

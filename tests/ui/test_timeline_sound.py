@@ -62,9 +62,9 @@ def test_the_films_sound_arrives_from_the_playhead_on_and_at_its_level(sounds: S
     sounds.near = lambda: 5 * 24
     sounds.ready.connect(lambda: pieces.append({cue.shot for cue in sounds.now.track.cues if cue.shot}))
     sounds.ready.connect(lambda: told.append(sounds.words))
-    with qtbot.waitSignal(sounds.ready, timeout=60_000):
+    with qtbot.waitSignal(sounds.ready):
         assert sounds.now is None
-    qtbot.waitUntil(lambda: not sounds.busy, timeout=60_000)
+    qtbot.waitUntil(lambda: not sounds.busy)
     assert [len(piece) for piece in pieces] == [1, 3] and pieces[0] == {"s3"}
     assert told[0] == "sound of 1 of 3 shots"
     track = sounds.now.track
@@ -82,26 +82,26 @@ def test_the_films_sound_arrives_from_the_playhead_on_and_at_its_level(sounds: S
 def test_edits_in_a_row_make_one_new_soundtrack_of_the_newest_film(sounds: Sounds, editor: Editor, qtbot) -> None:
     arrived: list[int] = []
     sounds.ready.connect(lambda: arrived.append(sounds.now.track.length))
-    qtbot.waitUntil(lambda: not sounds.busy, timeout=60_000)
+    qtbot.waitUntil(lambda: not sounds.busy)
     arrived.clear()
     for length in (60, 72, 96):
         editor.set_length(ShotId("s1"), length)
-    qtbot.waitUntil(lambda: not sounds.busy, timeout=60_000)
+    qtbot.waitUntil(lambda: not sounds.busy)
     assert arrived == [8 * SECOND]
 
 
 def test_an_edit_while_sound_is_made_drops_it(sounds: Sounds, editor: Editor, qtbot) -> None:
     arrived: list[int] = []
     sounds.ready.connect(lambda: arrived.append(sounds.now.track.length))
-    qtbot.waitUntil(lambda: sounds._work is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: sounds._work is not None)
     editor.set_length(ShotId("s1"), 96)
-    qtbot.waitUntil(lambda: not sounds.busy, timeout=60_000)
+    qtbot.waitUntil(lambda: not sounds.busy)
     assert set(arrived) == {8 * SECOND}
 
 
 def test_closing_drops_what_is_under_way(editor: Editor, qtbot) -> None:
     sounds = Sounds(editor)
-    qtbot.waitUntil(lambda: sounds._work is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: sounds._work is not None)
     sounds.close()
     assert "soundtrack" not in {thread.name for thread in threading.enumerate()}
     assert sounds.now is None
@@ -110,7 +110,7 @@ def test_closing_drops_what_is_under_way(editor: Editor, qtbot) -> None:
 def test_a_film_without_sound_says_nothing(sounds: Sounds, editor: Editor, qtbot) -> None:
     for shot in ("s1", "s2", "s3"):
         editor.edit("Delete shot", lambda film, shot=shot: edits.shot_removed(film, ShotId(shot)))
-    qtbot.waitUntil(lambda: not sounds.busy, timeout=60_000)
+    qtbot.waitUntil(lambda: not sounds.busy)
     assert sounds.now.rows == {}
     assert sounds.words == ""
 
@@ -263,7 +263,7 @@ def test_every_made_sound_is_picked_told_moved_muted_and_kept_as_a_clip(open_win
     line = Line("MARA", "I know you.", 6)
     window = open_window(small_project(tmp_path / "Said.rushes", lines=(line,)))
     editor, view = window._editor, window.timeline
-    qtbot.waitUntil(lambda: window.sounds.now is not None and not window.sounds.busy, timeout=120_000)
+    qtbot.waitUntil(lambda: window.sounds.now is not None and not window.sounds.busy)
     assert [said for _, _, said in window.sounds.now.rows[DIALOGUE].stretches] == ["MARA — I know you."]
     assert known or "hibari" not in sys.modules, "it is spoken in a process of its own"
 
@@ -294,14 +294,14 @@ def test_every_made_sound_is_picked_told_moved_muted_and_kept_as_a_clip(open_win
     qtbot.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=at(22, DIALOGUE).toPoint())
     assert editor.shot(ShotId("s1")).brief.dialogue[0].start == 18
     assert len(editor.project.steps[0]) == steps + 1
-    qtbot.waitUntil(lambda: not window.sounds.busy, timeout=60_000)
+    qtbot.waitUntil(lambda: not window.sounds.busy)
     before = mix(window.sounds.now.track.heard, 0, window.sounds.now.track.length)
 
     # kept: at the very samples, and nothing sounds twice
     assert window.selection.made == said
     window.actions_["made_keep"].trigger()
-    qtbot.waitUntil(lambda: len(editor.film.clips) == 1, timeout=10_000)
-    qtbot.waitUntil(lambda: not window.sounds.busy, timeout=60_000)
+    qtbot.waitUntil(lambda: len(editor.film.clips) == 1)
+    qtbot.waitUntil(lambda: not window.sounds.busy)
     track = window.sounds.now.track
     np.testing.assert_allclose(mix(track.heard, 0, track.length), before, atol=1e-6)
     assert [cue.clip for cue in track.heard if cue.lane == DIALOGUE] == [window.selection.clips[0]]
@@ -311,11 +311,11 @@ def test_every_made_sound_is_picked_told_moved_muted_and_kept_as_a_clip(open_win
     louder = replace(shot.brief, dialogue=(replace(shot.brief.dialogue[0], emotion="angry", start=20),))
     editor.edit("Say it otherwise", lambda film: edits.brief_changed(film, shot.id, louder))
     lines = window.notices
-    qtbot.waitUntil(lambda: "A sound that was kept" in "".join(n.words.text() for n in lines.lines), timeout=60_000)
+    qtbot.waitUntil(lambda: "A sound that was kept" in "".join(n.words.text() for n in lines.lines))
     assert editor.film.clips[clip.id] == clip and window.selection.clips == (clip.id,)
     window.actions_["made_again"].trigger()
-    qtbot.waitUntil(lambda: editor.film.clips[clip.id].media != clip.media, timeout=10_000)
-    qtbot.waitUntil(lambda: not window.sounds.busy, timeout=60_000)
+    qtbot.waitUntil(lambda: editor.film.clips[clip.id].media != clip.media)
+    qtbot.waitUntil(lambda: not window.sounds.busy)
     made, placed = (cue for cue in window.sounds.now.track.cues if cue.lane == DIALOGUE)
     made, placed = (made, placed) if placed.clip else (placed, made)
     assert made.muted and placed.samples[made.start - placed.start :][: len(made.samples)] == pytest.approx(
@@ -324,7 +324,7 @@ def test_every_made_sound_is_picked_told_moved_muted_and_kept_as_a_clip(open_win
     assert editor.project.can_undo == "Make the sound anew" and editor.film.clips[clip.id].start == 20
     for _ in range(2):
         editor.undo()
-    qtbot.waitUntil(lambda: not window.sounds.busy, timeout=60_000)
+    qtbot.waitUntil(lambda: not window.sounds.busy)
     editor.undo()
     assert not editor.film.clips and not editor.shot(ShotId("s1")).tuned
 
@@ -361,13 +361,13 @@ def test_every_made_sound_is_picked_told_moved_muted_and_kept_as_a_clip(open_win
         assert len(editor.project.steps[0]) == steps + 1
         editor.undo()
         assert (editor.film.clips, editor.film.shots) == (film.clips, film.shots)
-        qtbot.waitUntil(lambda: not window.sounds.busy, timeout=60_000)
+        qtbot.waitUntil(lambda: not window.sounds.busy)
     view.fit()
 
     # Del mutes, and mutes that one alone
     window.selection.pick([step])
     window.actions_["lift"].trigger()
-    qtbot.waitUntil(lambda: not window.sounds.busy, timeout=60_000)
+    qtbot.waitUntil(lambda: not window.sounds.busy)
     assert sum(cue.label == "footstep" for cue in window.sounds.now.track.heard) == 11
     assert window.mix.title.text() == "Footstep (muted)" and window.mix.made.mute.isChecked()
 
@@ -386,5 +386,5 @@ def test_every_made_sound_is_picked_told_moved_muted_and_kept_as_a_clip(open_win
     assert live and min(live.values()) > max(before.values()), "the shot goes behind the last one, its steps with it"
     qtbot.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton)
     assert (steps_of("s2"), view.ticks.beats.tolist()) == (live, beats), "and stay there while sound is made"
-    qtbot.waitUntil(lambda: not window.sounds.busy, timeout=60_000)
+    qtbot.waitUntil(lambda: not window.sounds.busy)
     assert steps_of("s2") == live

@@ -185,7 +185,7 @@ def test_both_play_from_the_one_playhead(window: MainWindow, qtbot: QtBot) -> No
     window.viewer.shown.connect(look)
     window.playback.loop = True  # a slow machine leaves out all frames but one of half a second
     window.playback.play(1)
-    qtbot.waitUntil(lambda: len(shown) > 2, timeout=60_000)
+    qtbot.waitUntil(lambda: len(shown) > 2)
     window.playback.play(0)
 
 
@@ -207,7 +207,7 @@ def test_keys_begin_change_and_end_it_and_choosing_b_turns_the_two_around(window
 
 def test_whose_sound_is_heard_is_switched(window: MainWindow, qtbot: QtBot) -> None:
     state, made = window.viewer.comparison, takes(window)
-    qtbot.waitUntil(lambda: not window.sounds.busy and window.sounds.now is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.sounds.busy and window.sounds.now is not None)
     silent = len(window.sounds.now.heard)  # type: ignore[union-attr]
     window.actions_["compare"].trigger()
     assert state.heard is None and not window.sounds.busy

@@ -66,7 +66,8 @@ def test_a_range_that_is_let_go_of_is_forgotten(qtbot: QtBot) -> None:
     assert asked == [Typed("A cat sleeps", "", 4.0)]
 
 
-def test_a_gesture_is_one_step_however_many_changes_it_has() -> None:
+def test_a_gesture_is_one_step_however_many_changes_it_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("studio.ui.gesture.ONE_GESTURE", ONE_GESTURE)
     now = [0.0]
     gesture = Gesture(lambda: now[0])
     first = gesture.of("gain")

@@ -132,7 +132,7 @@ def test_expectation_52_and_53_every_empty_place_says_what_would_be_there(window
     assert window.machine.isVisible() and not window.brief.isVisible(), (
         "what this machine can do, in the place of the brief"
     )
-    qtbot.waitUntil(lambda: " core" in window.machine._machine.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: " core" in window.machine._machine.text())
     assert [part.text() for part in window.machine.findChildren(QPushButton)] == ["Models…"]
     assert window.composer.text.placeholderText() and window.timeline.accessibleName() == "Timeline, empty"
     assert window.storyboard._empty.isVisible() and window.composer.draft.isVisible()

@@ -25,6 +25,7 @@ from studio.ui.main_window import MainWindow
 from studio.ui.recent import Recent
 from studio.ui.recent_films import RecentFilms, keep_picture
 from studio.ui.work import Work, Works
+from tests.patience import PATIENCE
 from tests.ui.small_film import BLUE, GREEN, RED, small_project
 
 Open = Callable[..., MainWindow]
@@ -50,7 +51,7 @@ def test_an_export_is_the_film_as_it_stood(open_window: Open, qtbot: QtBot, tmp_
     window.files.told.connect(lambda words, share: told.append((words, share)))
     window.files.export(output)
     window._editor.delete_shot(window._editor.film.sequence[0].id)  # too late for this export
-    with qtbot.waitSignal(window.files.exported, timeout=60_000):
+    with qtbot.waitSignal(window.files.exported):
         assert window.status.doing.text() == "Exporting small.mp4"
     with Movie(output) as movie:
         assert movie.count == 30
@@ -60,7 +61,7 @@ def test_an_export_is_the_film_as_it_stood(open_window: Open, qtbot: QtBot, tmp_
     assert window.notices.lines[0].words.text().startswith("Exported small.mp4: 1.2 s, 1280×720, sound ")
     assert window.status.doing.text() == "Ready"
     window.files.export_stems(tmp_path / "sound")
-    with qtbot.waitSignal(window.files.exported, timeout=60_000):
+    with qtbot.waitSignal(window.files.exported):
         pass
     assert sorted(file.name for file in (tmp_path / "sound").iterdir()) == ["effects.wav", "music.wav"]
     assert window.notices.lines[0].words.text() == "The sound lies in “sound”: effects.wav, music.wav."
@@ -87,7 +88,7 @@ def test_a_cancelled_export_leaves_nothing(open_window: Open, qtbot: QtBot, tmp_
     window = open_window(small_project(tmp_path / "small.rushes"))
     window.files.told.connect(lambda words, _share: words.startswith("Writing") and window.status.cancel())
     window.files.export(tmp_path / "small.mp4")
-    with qtbot.waitSignal(window.files.ended, timeout=60_000):
+    with qtbot.waitSignal(window.files.ended):
         pass
     assert not list(tmp_path.glob("*.mp4*")) + list(tmp_path.glob(".small*"))
     assert window.notices.lines == ()
@@ -101,7 +102,7 @@ def test_an_export_that_is_killed_is_said_and_leaves_nothing(open_window: Open, 
             next(child for child in active_children() if child.name == "export").kill()
 
     window.files.told.connect(kill)
-    with qtbot.waitSignal(window.files.ended, timeout=60_000):
+    with qtbot.waitSignal(window.files.ended):
         window.files.export(tmp_path / "small.mp4")
     qtbot.waitUntil(lambda: bool(window.notices.lines))
     assert window.notices.lines[0].words.text().startswith("What was writing “small.mp4” was ended from outside")
@@ -112,7 +113,7 @@ def test_what_is_missing_for_an_export_is_said(open_window: Open, qtbot: QtBot, 
     project = small_project(tmp_path / "small.rushes")
     project.commit("Forget", edits.take_chosen(project.film, project.film.sequence[1].id, None))
     window = open_window(project)
-    with qtbot.waitSignal(window.files.ended, timeout=60_000):
+    with qtbot.waitSignal(window.files.ended):
         window.files.export(tmp_path / "small.mp4")
     qtbot.waitUntil(lambda: bool(window.notices.lines))
     assert window.notices.lines[0].words.text().startswith("Shot 2 “Shot 2” has no take yet.")
@@ -210,7 +211,7 @@ def test_the_screenshot_script_shows_pictures_and_sound(tmp_path: Path) -> None:
     small_project(tmp_path / "small.rushes").close()
     output = tmp_path / "window.png"
     command = [sys.executable, "tools/screenshot.py", str(tmp_path / "small.rushes"), str(output), "--shot", "2"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE, check=False)
     assert done.returncode == 0, done.stderr
     picture = QImage(str(output))
     assert (picture.width(), picture.height()) == (1600, 1000)

@@ -21,8 +21,6 @@ from studio.ui.models_page import ModelsPage
 from tests.engine.hub_server import LARGE, REPO, HubServer, served
 from tests.engine.pretend import pretend_model
 
-MS = 60_000
-
 
 @pytest.fixture
 def hub(tmp_path: Path) -> Iterator[HubServer]:
@@ -45,23 +43,23 @@ def page(
     QTest.keyClick(palette.typed, Qt.Key.Key_Return)
     found = shared_window.window_verbs.models
     assert found is not None and found.isVisible()
-    qtbot.waitUntil(lambda: bool(found.list.items_shown), timeout=MS)
+    qtbot.waitUntil(lambda: bool(found.list.items_shown))
     yield found
     if hub.go_on is not None:
         hub.go_on.set()
     found.cancel.click()
-    qtbot.waitUntil(lambda: not found.busy, timeout=MS)
+    qtbot.waitUntil(lambda: not found.busy)
     found.close_work()
     found.close()
 
 
 def idle(page: ModelsPage, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not page.busy and page.said.text() != "", timeout=MS)
+    qtbot.waitUntil(lambda: not page.busy and page.said.text() != "")
 
 
 def shown(page: ModelsPage, qtbot: QtBot, name: str, where: Where | None) -> None:
     """Waits until a model stands at its place in the list, or nowhere, and picks it."""
-    qtbot.waitUntil(lambda: next((i.where for i in page.list.items_shown if i.name == name), None) is where, timeout=MS)
+    qtbot.waitUntil(lambda: next((i.where for i in page.list.items_shown if i.name == name), None) is where)
     page.list.pick(name)
 
 
@@ -69,7 +67,7 @@ def wanted(page: ModelsPage, qtbot: QtBot) -> str:
     """Looks a repository up; what has to be accepted."""
     page.repo.setText(REPO)
     page.look_up.click()
-    qtbot.waitUntil(page.question.isVisible, timeout=MS)
+    qtbot.waitUntil(page.question.isVisible)
     return page.question.words.text()
 
 
@@ -110,7 +108,7 @@ def test_expectation_55_what_was_cancelled_goes_on_where_it_was(
     wanted(page, qtbot)
     page.question.yes.click()
     half = tmp_path / "shelf" / "Small.part" / f"{LARGE}.part"
-    qtbot.waitUntil(lambda: half.exists() and half.stat().st_size > 0, timeout=MS)
+    qtbot.waitUntil(lambda: half.exists() and half.stat().st_size > 0)
     page.cancel.click()
     hub.go_on.set()
     idle(page, qtbot)
@@ -128,7 +126,7 @@ def test_folders_are_added_or_refused_in_a_sentence(
     page: ModelsPage, shared_window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pill, editor = shared_window.brief.prompt.model_pill, shared_window.bridge.editor
-    qtbot.waitUntil(pill.isHidden, timeout=MS)  # there is the built-in model alone
+    qtbot.waitUntil(pill.isHidden)  # there is the built-in model alone
     stick = pretend_model(tmp_path / "stick" / "Wan of mine")
     (stick / "vae" / "more.bin").write_bytes(b"\x80\x04.")
     page.add(stick)
@@ -144,23 +142,23 @@ def test_folders_are_added_or_refused_in_a_sentence(
     shown(page, qtbot, "Wan-of-mine", Where.HERE)
     assert "Apache-2.0" in page.list.picked.licence and page.measure.isEnabled()
     shared_window.verbs.show("s1")
-    qtbot.waitUntil(lambda: not pill.isHidden(), timeout=MS)
+    qtbot.waitUntil(lambda: not pill.isHidden())
     pill.pick("Wan-of-mine")
     assert editor.shot("s1").brief.family == "Wan-of-mine" and "Wan-of-mine" in pill.text()
     fits = shared_window.brief.prompt.fits
-    qtbot.waitUntil(lambda: fits.text().count("\n") == 1, timeout=MS)
+    qtbot.waitUntil(lambda: fits.text().count("\n") == 1)
     assert fits.text().startswith("Draft: Fits: ") and "\nFinal: Fits: " in fits.text() and not fits.isHidden()
     monkeypatch.setattr("studio.ui.fits._FRESH", 0.0)
     with monkeypatch.context() as taken:  # by another program; who comes back from it is told anew
         taken.setattr("studio.engine.machine.free_memory", lambda: 1 << 20)
         shared_window.activateWindow()
-        qtbot.waitUntil(lambda: fits.text().count("Will not fit") == 2, timeout=MS)
+        qtbot.waitUntil(lambda: fits.text().count("Will not fit") == 2)
         page.activateWindow()
-        qtbot.waitUntil(lambda: "Will not fit" in fit(page.list.picked), timeout=MS)
+        qtbot.waitUntil(lambda: "Will not fit" in fit(page.list.picked))
     shared_window.shoot_verbs.menu("s1")
-    qtbot.waitUntil(lambda: fits.text().startswith("Draft: Fits: "), timeout=MS)
+    qtbot.waitUntil(lambda: fits.text().startswith("Draft: Fits: "))
     shared_window.window_verbs.show_models()
-    qtbot.waitUntil(lambda: "Fits" in fit(page.list.picked), timeout=MS)
+    qtbot.waitUntil(lambda: "Fits" in fit(page.list.picked))
     editor.undo()
     page.add(stick / "vae" / "diffusion_pytorch_model.safetensors")
     idle(page, qtbot)

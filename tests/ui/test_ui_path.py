@@ -20,7 +20,6 @@ from studio.document.recipe import Take
 from studio.media.frames import Movie
 from studio.store.project import Project
 from studio.ui.main_window import MainWindow
-from tests.ui.conftest import RENDER_MS
 
 SENTENCE = "A dog runs on a beach"
 LATER = "At night "
@@ -36,7 +35,7 @@ class Walker:
         qtbot.waitUntil(window.isActiveWindow)
 
     def until(self, done: Callable[[], object]) -> None:
-        self._qtbot.waitUntil(lambda: bool(done()), timeout=RENDER_MS)
+        self._qtbot.waitUntil(lambda: bool(done()))
 
     def until_rendered(self) -> Take:
         """Waits until nothing renders and all is seen; the take that the one shot has then."""

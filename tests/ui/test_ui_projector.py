@@ -15,6 +15,7 @@ from studio.document import edits
 from studio.document.brief import Brief
 from studio.document.film import Film, Shot, Transition
 from studio.document.recipe import ShotId
+from studio.media.clock import NullSpeaker
 from studio.media.cut import Cut
 from studio.media.loop import Loop
 from studio.media.pace import Pace
@@ -176,8 +177,12 @@ def test_the_monitor_shows_what_plays_and_the_transport_what_was_left_out(
             colors.append((middle.red(), middle.green(), middle.blue()))
 
     window.viewer.shown.connect(look)
+    clock = NullSpeaker(ticking=False)  # a film that waits for its pictures, however slow the machine is
+    window.playback.player.use(lambda: (clock, "silent"))
     window.playback.play(1)
-    qtbot.waitUntil(lambda: window.playback.frame > 44)
+    for frame, color in ((3, RED), (20, GREEN), (44, BLUE)):
+        qtbot.waitUntil(lambda frame=frame: bool(clock.advance(2_000)) and window.playback.frame >= frame)
+        qtbot.waitUntil(lambda color=color: bool(colors) and np.argmax(colors[-1]) == np.argmax(color))
     near = [(RED, GREEN, BLUE)[int(np.argmax(color))] for color in colors]
     order = [color for n, color in enumerate(near) if n == 0 or near[n - 1] != color]
     assert order == [RED, GREEN, BLUE]

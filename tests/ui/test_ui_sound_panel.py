@@ -158,14 +158,14 @@ def test_a_model_of_sounds_makes_a_clip_of_typed_words_and_is_stopped_while_it_l
     box.make.click()
     assert not box._running.isHidden() and not box.make.isEnabled()
     box.stop.click()
-    qtbot.waitUntil(lambda: box._running.isHidden(), timeout=20_000)
+    qtbot.waitUntil(lambda: box._running.isHidden())
     assert len(window._editor.film.clips) == 2
     window.playback.seek(24)
     box.length.pick("2")
     shares = list[float]()
     box.make.click()
     window.sound_verbs.making._work.told.connect(lambda share, _: shares.append(share))
-    qtbot.waitUntil(lambda: len(window._editor.film.clips) == 3, timeout=60_000)
+    qtbot.waitUntil(lambda: len(window._editor.film.clips) == 3)
     (key,) = window.selection.clips
     clip = window._editor.film.clips[key]
     assert (clip.lane, clip.start, clip.length, clip.label) == (MUSIC, 24, 48, "slow strings")

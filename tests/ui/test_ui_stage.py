@@ -22,7 +22,6 @@ from studio.store.project import Project
 from studio.theatre.handles import Body, Handles, Instant, Lens
 from studio.ui.main_window import MainWindow
 from studio.ui.stage_layer import StageLayer
-from tests.ui.conftest import RENDER_MS
 from tests.ui.small_film import RED, Quality, small_project, take_of
 
 Open = Callable[..., MainWindow]
@@ -174,7 +173,7 @@ def test_who_is_dragged_stands_there_in_the_next_draft_and_in_a_surprise_until_u
     shot = editor.add_shot("A girl and a dog stand in a park", seconds=0.25, seed=3)
     window.verbs.show(shot)
     window.verbs.refine()
-    qtbot.waitUntil(lambda: editor.chosen(shot) is not None and window.up_to_date, timeout=RENDER_MS)
+    qtbot.waitUntil(lambda: editor.chosen(shot) is not None and window.up_to_date)
     draft, stage = editor.chosen(shot), window.stage
     assert draft is not None
     enter(stage)
@@ -186,7 +185,7 @@ def test_who_is_dragged_stands_there_in_the_next_draft_and_in_a_surprise_until_u
     QTest.mousePress(stage, LEFT, NONE, pixel(stage, held))
     QTest.mouseMove(stage, pixel(stage, to))
     QTest.mouseRelease(stage, LEFT, NONE, pixel(stage, to))
-    qtbot.waitUntil(lambda: editor.chosen(shot) != draft and window.up_to_date, timeout=RENDER_MS)
+    qtbot.waitUntil(lambda: editor.chosen(shot) != draft and window.up_to_date)
     placed = editor.chosen(shot)
     assert placed is not None and placed.recipe.quality is Quality.DRAFT
     assert [mark.actor for mark in editor.shot(shot).brief.marks] == [girl.key]
@@ -198,7 +197,7 @@ def test_who_is_dragged_stands_there_in_the_next_draft_and_in_a_surprise_until_u
     assert then.lens.project(*body.at) == pytest.approx((to[0], to[1] + 0.1), abs=0.02)
     editor.lock(shot, ["place"])
     window.actions_["surprise"].trigger()
-    qtbot.waitUntil(lambda: editor.chosen(shot) != placed and window.up_to_date, timeout=RENDER_MS)
+    qtbot.waitUntil(lambda: editor.chosen(shot) != placed and window.up_to_date)
     other = editor.chosen(shot)
     assert other is not None and other.recipe.seed != placed.recipe.seed
     assert (other.recipe.locked, other.recipe.parent) == (("place",), placed.id)

@@ -27,7 +27,6 @@ from studio.store.project import Project
 from studio.ui.bridge import Bridge, Waker
 from studio.ui.looks import LOOKS
 from studio.ui.main_window import MainWindow
-from tests.ui.conftest import RENDER_MS
 from tests.ui.small_film import BLUE, take_of
 
 SENTENCE = "A dog runs on a beach"
@@ -50,7 +49,7 @@ def drafted(window: MainWindow, qtbot: QtBot) -> None:
     shot = window._editor.add_shot(SENTENCE, seconds=1, seed=3)
     window.verbs.show(shot)
     window.verbs.refine()
-    qtbot.waitUntil(lambda: settled(window), timeout=RENDER_MS)
+    qtbot.waitUntil(lambda: settled(window))
 
 
 @pytest.mark.slow
@@ -70,7 +69,7 @@ def test_expectation_48_the_window_goes_on_while_the_light_alone_is_refined(wind
     assert window.brief.lighting.heading.changed
     assert not window.brief.pacing.heading.changed
     QTest.keyClick(window.timeline, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: settled(window), timeout=RENDER_MS)
+    qtbot.waitUntil(lambda: settled(window))
     take = editor.chosen(shot)
     assert take.recipe.aspect is Aspect.LIGHTING
     assert take.recipe.parent == before.id
@@ -92,13 +91,13 @@ def test_a_render_that_fails_says_why_and_can_be_tried_again(window: MainWindow,
     latents.unlink()
     window.brief.lighting.looks.pick(0)
     window.verbs.refine()
-    qtbot.waitUntil(lambda: settled(window), timeout=RENDER_MS)
+    qtbot.waitUntil(lambda: settled(window))
     notice = window.notices.lines[0]
     assert notice.words.text().startswith("The take to refine cannot be read. Its latents are missing")
     assert notice.words.text().endswith("Draft the shot again, or bring the folder back from a backup.")
     latents.write_bytes(kept)
     notice.buttons["Retry"].click()
-    qtbot.waitUntil(lambda: settled(window), timeout=RENDER_MS)
+    qtbot.waitUntil(lambda: settled(window))
     assert editor.chosen(shot).recipe.quality is Quality.REFINED
     assert window.notices.lines == ()
 
@@ -111,17 +110,17 @@ def test_expectation_50_closing_while_rendering_is_quick_and_the_render_is_offer
     shot = first._editor.add_shot(SENTENCE, seconds=8)
     first.verbs.show(shot)
     first.verbs.refine()
-    qtbot.waitUntil(lambda: stepped(first), timeout=RENDER_MS)
-    with qtbot.waitSignal(first.closed, timeout=2000):
+    qtbot.waitUntil(lambda: stepped(first))
+    with qtbot.waitSignal(first.closed):
         first.close()
     first._editor.close()
     second = open_window(Project.open(project.folder), host="process")
     notice = second.notices.lines[0]
     assert notice.words.text() == "A render was interrupted when Rushes last ended; nothing else is lost."
     notice.buttons["Resume"].click()
-    qtbot.waitUntil(lambda: stepped(second), timeout=RENDER_MS)
+    qtbot.waitUntil(lambda: stepped(second))
     second.actions_["cancel"].trigger()
-    qtbot.waitUntil(lambda: settled(second), timeout=RENDER_MS)
+    qtbot.waitUntil(lambda: settled(second))
     assert second.status.doing.text() == "Ready"
 
 
@@ -251,7 +250,7 @@ def test_a_text_without_words_is_refused_and_stays(window: MainWindow, text: str
 def test_a_script_brings_its_shots_and_drafts_them(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     script = tmp_path / "two.txt"
     script.write_text("# Two\nA man walks on a beach.\nANNA: Wait for me.\nA dog sleeps.\n", encoding="utf-8")
-    with qtbot.waitSignal(window.files.imported, timeout=5000):
+    with qtbot.waitSignal(window.files.imported):
         window.files.drop(script)
     assert [shot.brief.prompt for shot in window._editor.film.sequence] == ["A man walks on a beach.", "A dog sleeps."]
     assert window.header.title.text() == "Two"
@@ -260,13 +259,13 @@ def test_a_script_brings_its_shots_and_drafts_them(window: MainWindow, qtbot: Qt
     assert window.brief.dialogue.lines[0].words.text() == "Wait for me."
     for job in list(window._editor.jobs):
         window._editor.cancel(job)
-    qtbot.waitUntil(lambda: settled(window), timeout=RENDER_MS)
+    qtbot.waitUntil(lambda: settled(window))
 
 
 def test_a_script_that_is_none_is_refused_in_a_sentence(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     script = tmp_path / "scan.txt"
     script.write_bytes(b"%PDF-1.7 ...")
-    with qtbot.waitSignal(window._bridge.refused, timeout=5000):
+    with qtbot.waitSignal(window._bridge.refused):
         window.files.drop(script)
     assert window.notices.lines[0].words.text().startswith("“scan.txt” is a PDF, not text.")
 
@@ -278,7 +277,7 @@ def test_several_lines_in_the_composer_are_several_shots(window: MainWindow, qtb
     window.status.cancel()
     for job in list(window._editor.jobs):
         window._editor.cancel(job)
-    qtbot.waitUntil(lambda: settled(window), timeout=RENDER_MS)
+    qtbot.waitUntil(lambda: settled(window))
 
 
 def test_expectation_53_the_first_start_offers_three_sentences(window: MainWindow, qtbot: QtBot) -> None:
@@ -288,7 +287,7 @@ def test_expectation_53_the_first_start_offers_three_sentences(window: MainWindo
     assert window._editor.film.sequence[0].brief.prompt == window.first_start.examples[1].sentence
     assert not window.first_start.isVisible()
     window.status.cancel()
-    qtbot.waitUntil(lambda: settled(window), timeout=RENDER_MS)
+    qtbot.waitUntil(lambda: settled(window))
 
 
 def test_voices_and_moods_of_a_line(window: MainWindow) -> None:
@@ -335,10 +334,10 @@ def test_a_line_can_be_heard_before_anything_is_rendered(window: MainWindow, qtb
     shot = window._editor.add_shot("A woman talks")
     window.verbs.show(shot)
     playback = window.cast_verbs.audition._playback
-    with qtbot.waitSignal(playback.playing_changed, timeout=RENDER_MS, check_params_cb=bool):
+    with qtbot.waitSignal(playback.playing_changed, check_params_cb=bool):
         window.brief.heard.emit(Line("WOMAN", "Who is there?"))
     assert 10 < playback.length < 96
-    with qtbot.waitSignal(playback.playing_changed, timeout=10_000, check_params_cb=lambda playing: not playing):
+    with qtbot.waitSignal(playback.playing_changed, check_params_cb=lambda playing: not playing):
         pass
     assert window._editor.jobs == {}
     said = [words for _, words in window.notices.history if "cannot be heard here" in words]
@@ -359,8 +358,8 @@ def test_an_edited_brief_is_drafted_by_itself_until_that_is_switched_off(window:
     window.verbs.show(shot)
     window.preferences.prefer(live=True)
     window.brief.edited.emit(shot, replace(editor.shot(shot).brief, lighting=Lighting(time="night")), "Lighting")
-    qtbot.waitUntil(lambda: editor.chosen(shot) is not None, timeout=RENDER_MS)
-    qtbot.waitUntil(lambda: not any(view.live for view in editor.jobs.values()), timeout=RENDER_MS)
+    qtbot.waitUntil(lambda: editor.chosen(shot) is not None)
+    qtbot.waitUntil(lambda: not any(view.live for view in editor.jobs.values()))
     take = editor.chosen(shot)
     assert take is not None and take.recipe.brief.lighting.time == "night" and editor.project.can_undo == "Lighting"
     window.preferences.prefer(live=False)
