@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
@@ -12,14 +12,12 @@ from PySide6.QtGui import (
     QPainter,
     QPainterPath,
     QPen,
-    QPixmap,
-    QPixmapCache,
     QTextLayout,
     QTextOption,
 )
 from PySide6.QtWidgets import QWidget
 
-from studio.ui import theme
+from studio.ui import stamps, theme
 from studio.ui.standing import ROLES, Kind
 from studio.ui.timeline_scale import HEADER
 
@@ -55,14 +53,19 @@ def edge_again(painter: QPainter, box: QRectF, kind: Kind) -> None:
 
     Kept as a picture, because dashes are dear; on whole pixels.
     """
-    room = QRect(box.topLeft().toPoint(), box.bottomRight().toPoint())
+    room = rounded(box)
     if room.width() > _LONGEST:
         painter.save()
         _framed(painter, box, kind)
         painter.restore()
         return
     whole = QRectF(0, 0, room.width(), room.height())
-    again(painter, room, f"edge {kind.value}", lambda drawing: _framed(drawing, whole, kind))
+    again(painter, room, ("edge", kind), lambda drawing: _framed(drawing, whole, kind))
+
+
+def rounded(box: QRectF) -> QRect:
+    """The whole pixels that a box has a part in, and those at its far ends."""
+    return QRect(box.topLeft().toPoint(), box.bottomRight().toPoint())
 
 
 def _framed(painter: QPainter, box: QRectF, kind: Kind) -> None:
@@ -74,19 +77,9 @@ def _framed(painter: QPainter, box: QRectF, kind: Kind) -> None:
     edge(painter, box, kind)
 
 
-def again(painter: QPainter, room: QRect, key: str, draw: Callable[[QPainter], object]) -> None:
+def again(painter: QPainter, room: QRect, key: Hashable, draw: Callable[[QPainter], object]) -> None:
     """What is drawn many times unchanged, kept as a picture of a room's size under a key of what it shows."""
-    ratio = painter.device().devicePixelRatioF()
-    key = f"{key} {room.width()} {room.height()} {ratio} {theme.worn().panel}"
-    kept = QPixmap()
-    if not QPixmapCache.find(key, kept):
-        kept = QPixmap(room.size() * ratio)
-        kept.setDevicePixelRatio(ratio)
-        kept.fill(Qt.GlobalColor.transparent)
-        with QPainter(kept) as drawing:
-            draw(drawing)
-        QPixmapCache.insert(key, kept)
-    painter.drawPixmap(room.topLeft(), kept)
+    stamps.again(painter, room.topLeft(), room.size(), key, draw)
 
 
 def plate(painter: QPainter, box: QRectF, tint: QColor) -> None:
@@ -111,7 +104,7 @@ def words_in_sight(painter: QPainter, box: QRectF, words: str, pixels: float, in
     if room <= WORDED:
         return left, ""
     painter.setFont(theme.font(pixels))
-    return left, painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
+    return left, stamps.elided(words, pixels, room)
 
 
 def touched(painter: QPainter, box: QRectF, card: QWidget) -> None:
@@ -128,7 +121,7 @@ def badge(painter: QPainter, at: QPointF, words: str, kind: Kind) -> float:
     box = QRectF(at.x(), at.y(), painter.fontMetrics().horizontalAdvance(words) + 12, 17)
     room = QRect(at.toPoint(), box.bottomRight().toPoint())
     whole = QRectF(0, 0, box.width(), box.height())
-    again(painter, room, f"badge {kind.value} {words}", lambda drawing: _badge(drawing, whole, words, kind))
+    again(painter, room, ("badge", kind, words), lambda drawing: _badge(drawing, whole, words, kind))
     return box.width()
 
 

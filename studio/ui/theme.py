@@ -79,6 +79,8 @@ LIGHT = Roles(
 
 
 _worn = DARK
+_made: dict[tuple[str, str, float], QColor] = {}
+"""Colours of the theme that is worn: painting asks for the same few ten thousand times a second."""
 
 
 def worn() -> Roles:
@@ -87,11 +89,24 @@ def worn() -> Roles:
 
 
 def color(name: str, alpha: float = 1.0, roles: Roles | None = None) -> QColor:
-    """A role's colour in the theme that is worn, see-through by ``alpha``."""
-    found = QColor(getattr(roles or _worn, name))
-    if alpha < 1:
-        found.setAlphaF(alpha)
+    """A role's colour in the theme that is worn, see-through by ``alpha``; to be read only."""
+    found = _made.get((name, "", alpha)) if roles is None else None
+    if found is None:
+        found = QColor(getattr(roles or _worn, name))
+        if alpha < 1:
+            found.setAlphaF(alpha)
+        if roles is None:
+            _keep((name, "", alpha), found)
     return found
+
+
+def _keep(key: tuple[str, str, float], found: QColor) -> None:
+    if len(_made) > _MOST:  # something fades
+        _made.clear()
+    _made[key] = found
+
+
+_MOST = 1_000
 
 
 def ink(name: str, alpha: float = 1.0) -> QColor:
@@ -105,10 +120,15 @@ def hue(degrees: float, alpha: float = 1.0) -> QColor:
 
 
 def mixed(name: str, other: str, share: float, roles: Roles | None = None) -> QColor:
-    """A role's colour with so much of another one's laid over it."""
+    """A role's colour with so much of another one's laid over it; to be read only."""
+    if roles is None and (found := _made.get((name, other, share))) is not None:
+        return found
     low, high = color(name, roles=roles), color(other, roles=roles)
     parts = zip(low.getRgb()[:3], high.getRgb()[:3], strict=True)
-    return QColor(*(round(a + (b - a) * share) for a, b in parts))
+    made = QColor(*(round(a + (b - a) * share) for a, b in parts))
+    if roles is None:
+        _keep((name, other, share), made)
+    return made
 
 
 def load_fonts() -> str:
@@ -310,6 +330,7 @@ def dress(app: QApplication, roles: Roles = DARK) -> None:
     if roles == _worn and app.styleSheet() == style_sheet(roles):
         return
     _worn, first = roles, not app.styleSheet()
+    _made.clear()
     font.cache_clear()
     pixmap.cache_clear()
     app.setStyleSheet("")  # in the place of another sheet each part would be dressed again for every part it lies in

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from studio.document.film import ClipId
 from studio.document.lanes import is_heard
+from studio.document.layout import Span
 from studio.document.overlay import OverlayId
 from studio.ui import paint, theme
 from studio.ui import timeline_crowd as crowd
@@ -24,8 +26,7 @@ from studio.ui.selection import Kind, Thing
 from studio.ui.timeline_bands import RULER, Band
 from studio.ui.timeline_find import ABOVE
 from studio.ui.timeline_lanes import LanePainter, role_of
-from studio.ui.timeline_placed import Placed
-from studio.ui.timeline_rows import Wave
+from studio.ui.timeline_placed import Placed, Stretch
 from studio.ui.timeline_scale import HEADER
 from studio.ui.timeline_tools import Zooming
 from studio.ui.timeline_waves import Waves
@@ -113,17 +114,30 @@ class Canvas:
             return
         asking, picked = not view.is_moving, view.selection.ids(Kind.SHOT)
         self._paint_gaps(painter, first, last)
-        narrow = len(spans) * _NARROW > dirty.width() + 2 * _NARROW
+        self.painted = len(spans)
+        if len(spans) * _NARROW > dirty.width() + 2 * _NARROW:
+            self._paint_bars(painter, dirty, spans)
+            return
         for span in spans:
-            if narrow:
-                items.bar(painter, view.clip_box(span), view.clips.role(span.shot), span.shot.id in picked)
-                continue
             look = view.clips.look(span.shot, selected=span.shot.id in picked, asking=asking)
             items.clip(painter, view.clip_box(span), look, dirty)
             plate = view.finder.join_box(span)
             if plate is not None:
                 joins.paint(painter, view.clip_box(span), plate, span.shot.transition, dirty)
-        self.painted = len(spans)
+
+    def _paint_bars(self, painter: QPainter, dirty: QRectF, spans: Sequence[Span]) -> None:
+        """Shots that have no room for more than their colour."""
+        view, picked = self._view, self._view.selection.ids(Kind.SHOT)
+        edges = np.array([(span.start, span.end) for span in spans], np.int64).reshape(-1, 2)
+        begins, ends = view.finder.edges(edges[:, 0], edges[:, 1])
+        roles = view.clips.roles(span.shot for span in spans)
+        looks = [(role, span.shot.id in picked) for role, span in zip(roles, spans, strict=True)]
+        crowd.plates(painter, self._across(dirty, view.bands.picture), begins, ends, looks)
+
+    def _across(self, dirty: QRectF, band: Band) -> QRectF:
+        """The part of a lane that has things, as far as it is drawn, in whole pixels."""
+        left, box = math.floor(dirty.left()), self._view.finder.box(0, 1, band)
+        return QRectF(left, box.top(), math.ceil(dirty.right()) - left, box.height())
 
     def _paint_gaps(self, painter: QPainter, first: int, last: int) -> None:
         view, layout = self._view, self._view.layout_shown
@@ -140,10 +154,10 @@ class Canvas:
         view, layout, picked = self._view, self._view.layout_shown, self._view.selection.ids(Kind.SHOT)
         bars = range(int(dirty.left()) // _SMALL, math.ceil(min(dirty.right(), view.scale.x(layout.length)) / _SMALL))
         self.painted = len(bars)
-        looks: list[tuple[str, bool] | None] = []
-        for x in (bar * _SMALL for bar in bars):
-            span = layout.span_at(max(0, min(int(view.scale.frame(x)), layout.length - 1)))
-            looks.append((view.clips.role(span.shot), span.shot.id in picked) if span is not None else None)
+        left, last, per_frame = view.scale.x(0), layout.length - 1, view.scale.per_frame
+        spans = [layout.span_at(max(0, min(int((bar * _SMALL - left) / per_frame), last))) for bar in bars]
+        roles = iter(view.clips.roles(span.shot for span in spans if span is not None))
+        looks = [(next(roles), span.shot.id in picked) if span is not None else None for span in spans]
         box = QRectF(0, view.bands.picture.top + ABOVE, 0, view.clip_height)
         crowd.bars(painter, bars.start * _SMALL, _SMALL, box, looks)
 
@@ -160,26 +174,37 @@ class Canvas:
         if view.places.count(band.lane.id, first, last) * _NARROW > dirty.width() + 2 * _NARROW:
             self._paint_covered(painter, band, role_of(band), dirty, picked)
             return
-        for placed in view.places.between(band.lane.id, first, last):
-            box = view.finder.box(placed.start, placed.end, band)
-            wave = self._wave_of(placed.clip.id)
-            chosen, near = placed.clip.id in picked, hands.near == Thing(Kind.CLIP, placed.clip.id)
-            left = box.left() - self._cut_off(placed)
-            lanes.paint_placed(placed.clip, box, wave, role_of(band), left=left, selected=chosen)
-            levels.paint(painter, placed, box, view.scale, held=near, picked=chosen)
-            lanes.name_placed(placed.clip, box)
-            off = view.clips.out_of_sync(placed.clip)
+        rows, near = [row.placed for row in view.sound_rows.values() if row.placed], hands.near
+        held = near.id if near is not None and near.kind is Kind.CLIP else None
+        for placed in self._with_room(
+            painter, lanes, band, dirty, view.places.within(band.lane.id, first, last), picked
+        ):
+            box, clip = view.finder.box(placed.start, placed.end, band), placed.clip
+            wave, chosen = hands.wave_of(clip.id), clip.id in picked
+            for waves in rows:
+                wave = waves.get(clip.id, wave)
+            left = box.left() - self._cut_off(placed) if wave is not None else box.left()
+            lanes.paint_placed(clip, box, wave, left=left, selected=chosen)
+            levels.paint(painter, placed, box, view.scale, held=clip.id == held, picked=chosen)
+            lanes.name_placed(clip, box)
+            off = view.clips.out_of_sync(clip)
             if off:
                 items.badge(painter, box, f"{off:+d}".replace("-", "\N{MINUS SIGN}"))
         if view.ticks is not None:
             lanes.ticks(view.ticks, band)
 
-    def _wave_of(self, clip: str) -> Wave | None:
-        """A placed sound, on whichever lane it was heard; of one that a hand just kept, what it was made of."""
-        for row in self._view.sound_rows.values():
-            if clip in row.placed:
-                return row.placed[clip]
-        return self._hands.wave_of(clip)
+    def _with_room(
+        self, painter: QPainter, lanes: LanePainter, band: Band, dirty: QRectF, all_: Stretch, picked: Collection[str]
+    ) -> list[Placed]:
+        """Draws the sounds of a lane that have no room for anything, all at once; the others."""
+        begins, ends = self._view.finder.edges(all_.starts, all_.ends)
+        small = ends - begins < _SMALL
+        if small.any() and picked:
+            small &= [thing.id not in picked for thing in all_.things]
+        if small.any():
+            inks = np.full(int(small.sum()), lanes.tint.rgba(), np.uint32)
+            crowd.stripes(painter, self._across(dirty, band), begins[small], ends[small], inks)
+        return all_.placed(~small)
 
     def _cut_off(self, placed: Placed) -> float:
         """Pixels of a sound's beginning that a pull has cut off since it was heard."""

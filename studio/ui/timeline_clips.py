@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import time
+from collections.abc import Iterable
 
 from PySide6.QtGui import QImage
 
@@ -18,6 +19,8 @@ from studio.ui.previews import Previews
 from studio.ui.standing import ROLES, Kind, Standing, held_frames, picture_path, standing
 from studio.ui.timeline_items import STRIP, ClipLook, Tile
 from studio.ui.timeline_over import Strip
+
+_EMPTY = ROLES[Kind.EMPTY]
 
 
 class Clips:
@@ -88,10 +91,11 @@ class Clips:
 
         return picture
 
-    def role(self, shot: Shot) -> str:
-        """The colour of a shot too small for anything else."""
-        take = self._editor.takes.get(shot.chosen) if shot.chosen else None
-        return ROLES[Kind(take.recipe.quality.value) if take else Kind.EMPTY]
+    def roles(self, shots: Iterable[Shot]) -> list[str]:
+        """The colours of shots too small for anything else."""
+        takes = self._editor.takes
+        chosen = (takes.get(shot.chosen) if shot.chosen else None for shot in shots)
+        return [_EMPTY if take is None else ROLES[Kind(take.recipe.quality.value)] for take in chosen]
 
     def out_of_sync(self, clip: Clip) -> int:
         """By how many frames the sound of a take is later than its picture, where it is linked to that take's shot."""

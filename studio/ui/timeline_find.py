@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF
 
 from studio.document.brief import MediaRef
@@ -30,6 +32,7 @@ _PLATE = 17.0
 """Pixels of a transition's plate: its height, and its least width."""
 ABOVE, BESIDE = 7, 15
 """Pixels of a lane above a clip, and above and below it together."""
+Frames, Pixels = NDArray[np.int64], NDArray[np.float64]
 
 
 class Grip(StrEnum):
@@ -94,6 +97,12 @@ class Finder:
         left, right = self._scale.x(start), self._scale.x(end)
         gap = min(1.0, (right - left) / 8)
         return QRectF(left + gap, band.top + ABOVE, right - left - 2 * gap, band.height - BESIDE)
+
+    def edges(self, starts: Frames, ends: Frames) -> tuple[Pixels, Pixels]:
+        """From which pixels to which many boxes lie."""
+        left, right = starts * self._scale.per_frame + self._scale.x(0), ends * self._scale.per_frame + self._scale.x(0)
+        gap = np.minimum(1.0, (right - left) / 8)
+        return left + gap, right - gap
 
     def under(self, at: QPointF) -> Under:
         band = self._bands.at(at.y())

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractSlider, QLineEdit, QPushButton, QWidget
 
 from studio.document import edits
 from studio.document.film import Film
-from studio.ui import theme
+from studio.ui import stamps, theme
 from studio.ui.language import mark, tr
 from studio.ui.timeline_bands import Band, Bands
 from studio.ui.timeline_scale import HEADER
@@ -233,9 +233,7 @@ class LaneHead(QWidget):
             painter.fillRect(box, theme.color("panel"))
             painter.fillRect(QRectF(0, box.bottom() - 1, box.width(), 1), theme.color("separator"))
             painter.fillRect(QRectF(box.right() - 1, 0, 1, box.height()), theme.color("separator"))
-            painter.setFont(theme.font(12, bold=True))
-            painter.setPen(theme.color("text"))
-            painter.drawText(12, 19, self._band.code)
+            stamps.Words(painter, 12, theme.color("text"), bold=True).write(12, 19, self._band.code)
             if self.hasFocus():
                 painter.setPen(theme.color("quiet"))
                 painter.drawRoundedRect(box.adjusted(2.5, 2.5, -3.5, -3.5), 4, 4)

@@ -6,13 +6,14 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QImage, QPainter, QPen, QPolygonF
 
 from studio.document.film import Shot
 from studio.document.time import timecode
-from studio.ui import paint, theme
+from studio.ui import paint, stamps, theme
 from studio.ui.language import tr
 from studio.ui.standing import Kind, Standing
 from studio.ui.timeline_scale import HEADER, Scale, ticks
@@ -21,6 +22,8 @@ STRIP = 60
 """Pixels of a filmstrip's height where nobody made its lane higher or lower."""
 CAPTION = 22
 _EDGE = 4
+_WORDED, _WIDE = 30, 400
+"""Pixels from which on a clip has words, and up to which one without pictures is kept as a whole."""
 
 Tile = Callable[[float, float], QImage | None]
 """The picture of a place in a shot, 0..1, in steps of so many shares; None while it is made, null if it is missing."""
@@ -56,6 +59,9 @@ def _strip(clip: QRectF) -> QRectF:
 def clip(painter: QPainter, box: QRectF, look: ClipLook, dirty: QRectF) -> None:
     """One shot of the picture lane, as far as it lies in ``dirty``."""
     kind = look.standing.kind
+    if look.standing.take is None and look.standing.job is None and box.width() < _WIDE:
+        _bare(painter, box, look)
+        return
     if QRectF(pictures_of(box)).contains(dirty):  # rounding and edge, the dear parts, lie elsewhere
         _filmstrip(painter, _strip(box), look, dirty)
         return
@@ -74,6 +80,27 @@ def clip(painter: QPainter, box: QRectF, look: ClipLook, dirty: QRectF) -> None:
         paint.picked(painter, box)
 
 
+def _bare(painter: QPainter, box: QRectF, look: ClipLook) -> None:
+    """A clip without pictures, of which all that it shows is one picture that is kept."""
+    room = paint.rounded(box)
+    words = words_of(box).translated(-room.topLeft())
+    of_it = (look.number, look.standing.word, look.shot.title, look.standing.kind, look.selected)
+
+    def draw(drawing: QPainter) -> None:
+        whole = QRectF(0, 0, room.width() - 1, room.height() - 1)
+        drawing.fillRect(whole, theme.color("border" if look.selected else "raised"))
+        drawing.fillRect(_strip(whole), theme.color("ground"))
+        if words.width() >= _WORDED:
+            drawing.translate(words.topLeft())
+            _write(drawing, _inner(words), look)
+            drawing.translate(-words.topLeft())
+        paint.edge_again(drawing, whole, look.standing.kind)
+
+    stamps.again(painter, room.topLeft(), room.size(), (of_it, words.left(), words.width()), draw)
+    if look.selected:
+        paint.picked(painter, box)
+
+
 def gap(painter: QPainter, box: QRectF, words: str, selected: bool) -> None:
     """An empty place among the shots, and how long it is."""
     inner = box.adjusted(0.5, 0.5, -0.5, -0.5)
@@ -87,12 +114,6 @@ def gap(painter: QPainter, box: QRectF, words: str, selected: bool) -> None:
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
     if selected:
         paint.picked(painter, box)
-
-
-def bar(painter: QPainter, box: QRectF, role: str, selected: bool) -> None:
-    """A shot that has no room for more than its colour."""
-    painter.fillRect(box, theme.color("border" if selected else "raised"))
-    painter.fillRect(QRectF(box.left(), box.top(), box.width(), 3), theme.color("amber" if selected else role))
 
 
 def _filmstrip(painter: QPainter, box: QRectF, look: ClipLook, dirty: QRectF) -> None:
@@ -121,43 +142,51 @@ def _filmstrip(painter: QPainter, box: QRectF, look: ClipLook, dirty: QRectF) ->
 
 
 def _caption(painter: QPainter, box: QRect, look: ClipLook) -> None:
-    room = QRectF(0, 0, box.width(), box.height()).adjusted(8, 0, -8, 0)
-    if room.width() >= 14:
-        words = f"clip {look.number} {look.standing.word_and_rest} {bool(look.held)} {look.shot.title}"
-        paint.again(painter, box, words, lambda drawing: _write(drawing, room, look))
+    if box.width() >= _WORDED:
+        words = (look.number, look.standing.word_and_rest, bool(look.held), look.shot.title)
+        paint.again(painter, box, words, lambda drawing: _write(drawing, _inner(box), look))
+
+
+def _inner(box: QRect) -> QRectF:
+    """The part of a caption that has words."""
+    return QRectF(0, 0, box.width(), box.height()).adjusted(8, 0, -8, 0)
 
 
 def _write(painter: QPainter, room: QRectF, look: ClipLook) -> None:
-    middle = Qt.AlignmentFlag.AlignVCenter
+    middle, number = Qt.AlignmentFlag.AlignVCenter, f"{look.number:02d}"
     painter.setFont(theme.font(12, bold=True))
     painter.setPen(theme.color("quiet"))
-    painter.drawText(room, middle, f"{look.number:02d}")
-    indent = painter.fontMetrics().horizontalAdvance(f"{look.number:02d} ")
+    painter.drawText(room, middle, number)
+    indent = stamps.width(f"{number} ", 12, bold=True)
     painter.setFont(theme.font(12))
-    metrics = painter.fontMetrics()
     word = look.standing.word_and_rest
     if look.held:
         word = f"{word} · {tr('last picture holds')}"
-    if metrics.horizontalAdvance(word) + indent + 80 > room.width():
+    if stamps.width(word, 12) + indent + 80 > room.width():
         word = look.standing.word
-    needed = metrics.horizontalAdvance(word)
+    needed = stamps.width(word, 12)
     if room.width() > indent + needed + 40:
         painter.drawText(room, middle | Qt.AlignmentFlag.AlignRight, word)
         room.setRight(room.right() - needed - 8)
     room.setLeft(room.left() + indent)
     painter.setPen(theme.color("text"))
-    painter.drawText(room, middle, metrics.elidedText(look.shot.title, Qt.TextElideMode.ElideRight, int(room.width())))
+    painter.drawText(room, middle, stamps.elided(look.shot.title, 12, int(room.width())))
 
 
 def ruler(painter: QPainter, scale: Scale, rate: Fraction, box: QRectF) -> None:
     painter.fillRect(box, theme.color("panel"))
     painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), theme.color("separator"))
-    painter.setFont(theme.font(11, mono=True))
+    line, base = theme.color("border"), int(box.top()) + 14
+    words = stamps.Words(painter, 11, theme.color("quiet"), mono=True)
     for frame in ticks(scale, rate, box.left(), box.right()):
         x = round(scale.x(frame))
-        painter.fillRect(QRectF(x, box.top(), 1, box.height() - 1), theme.color("border"))
-        painter.setPen(theme.color("quiet"))
-        painter.drawText(QPointF(x + 4, box.top() + 14), timecode(frame, rate))
+        painter.fillRect(QRectF(x, box.top(), 1, box.height() - 1), line)
+        words.write(x + 4, base, _told(frame, *rate.as_integer_ratio()))
+
+
+@lru_cache(maxsize=1024)
+def _told(frame: int, *rate: int) -> str:
+    return timecode(frame, Fraction(*rate))
 
 
 def playhead(painter: QPainter, x: float, height: float) -> None:

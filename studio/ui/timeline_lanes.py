@@ -43,15 +43,15 @@ class LanePainter:
         self._first, self._last = (
             (x - self._left) * self._per_pixel for x in (dirty.left() - _NARROW, dirty.right() + _NARROW)
         )
-        self._laid = Inside()
+        self._laid, self._role = Inside(), ""
 
     def lay(self, band: Band, ticks: Ticks | None) -> None:
         """What is painted from now on is of a lane, and in it what that has room for at this zoom."""
-        self._laid = inside(band, ticks, self._per_pixel)
+        self._laid, self._role = inside(band, ticks, self._per_pixel), role_of(band)
 
     def paint(self, row: Row, band: Band) -> None:
         """One lane's sounds in its colour."""
-        role = role_of(band)
+        role = self._role
         tint, line, bright = theme.color(role, _TINT), theme.color(role, 0.85), theme.color(role).lighter(125)
         for start, end, _ in row.stretches_between(self._first, self._last):
             paint.plate(self._painter, self._box(start, end, band), tint)
@@ -64,18 +64,21 @@ class LanePainter:
             if end - start > paint.WORDED * self._per_pixel:
                 self._label(self._box(start, end, band), words)
 
-    def paint_placed(
-        self, clip: Clip, box: QRectF, wave: Wave | None, role: str, *, left: float, selected: bool
-    ) -> None:
+    @property
+    def tint(self) -> QColor:
+        """The ground of a sound that a person placed."""
+        return theme.mixed("lane", self._role, _TINT)
+
+    def paint_placed(self, clip: Clip, box: QRectF, wave: Wave | None, *, left: float, selected: bool) -> None:
         """A sound that a person placed, its wave from ``left`` on; that comes once the film's sound is made."""
-        paint.plate(self._painter, box, theme.mixed("lane", role, 2 * _TINT if selected else _TINT))
+        paint.plate(self._painter, box, theme.mixed("lane", self._role, 2 * _TINT) if selected else self.tint)
         if wave is not None:
-            self._sound(wave, self._within(box), theme.color(role).lighter(125), left=left)
+            self._sound(wave, self._within(box), theme.color(self._role).lighter(125), left=left)
         if selected:
             paint.picked(self._painter, box)
 
     def name_placed(self, clip: Clip, box: QRectF) -> None:
-        if self._laid.caption:
+        if self._laid.caption and box.width() > paint.WORDED:
             self._label(box, clip.label or tr("Sound"))
 
     def ticks(self, ticks: Ticks, band: Band) -> None:

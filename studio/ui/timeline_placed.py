@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
+from itertools import compress
 from operator import is_
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,6 +31,19 @@ class Placed:
     clip: Clip | Overlay
     start: int
     end: int
+
+
+class Stretch(NamedTuple):
+    """What lies on a lane between two frames, in the order of the starts."""
+
+    things: list[Clip | Overlay]
+    starts: Numbers
+    ends: Numbers
+
+    def placed(self, which: NDArray[np.bool_] | None = None) -> list[Placed]:
+        """All of it, or some."""
+        whole = zip(self.things, self.starts.tolist(), self.ends.tolist(), strict=True)
+        return [Placed(*row) for row in (whole if which is None else compress(whole, which))]
 
 
 class Places:
@@ -56,7 +72,7 @@ class Places:
     def on(self, lane: str) -> list[Placed]:
         """All on a lane, in the order of their starts."""
         found = self._lane(lane)
-        return found.placed(0, len(found.starts))
+        return Stretch(found.things(slice(None)), found.starts, found.ends).placed()
 
     def edges(self, without: Collection[str]) -> set[int]:
         """First frames and ends of all but those of which the id, or that of their shot, is one of some."""
@@ -85,17 +101,22 @@ class Places:
         begin, end = found.bounds(scale.frame(left), scale.frame(left + width))
         edges = np.stack([found.starts[begin:end], found.ends[begin:end]], axis=1)
         if only is not None:
-            edges = edges[[thing.id in only for thing in found.things(begin, end)]]
+            edges = edges[[thing.id in only for thing in found.things(slice(begin, end))]]
         pixels = np.clip((edges * scale.per_frame + scale.x(0) - left), 0, width).astype(int)
-        steps = np.zeros(width + 2, int)
-        np.add.at(steps, pixels[:, 0], 1)
-        np.add.at(steps, np.maximum(pixels[:, 1], pixels[:, 0] + 1), -1)
+        ends = np.maximum(pixels[:, 1], pixels[:, 0] + 1)
+        steps = np.bincount(pixels[:, 0], minlength=width + 2) - np.bincount(ends, minlength=width + 2)
         return np.cumsum(steps)[:width] > 0
 
     def between(self, lane: str, first: float, last: float) -> list[Placed]:
         """What lies on a lane between two frames, in the order of the starts; later ones lie on top."""
+        return self.within(lane, first, last).placed()
+
+    def within(self, lane: str, first: float, last: float) -> Stretch:
+        """The same, not yet as one thing each."""
         found = self._lane(lane)
-        return [placed for placed in found.placed(*found.bounds(first, last)) if placed.end > first]
+        begin, end = found.bounds(first, last)
+        order = np.flatnonzero(found.ends[begin:end] > first) + begin
+        return Stretch(found.things(order), found.starts[order], found.ends[order])
 
     def _lane(self, lane: str) -> _Lane:
         """Put in order when it is first looked at."""
@@ -176,11 +197,8 @@ class _Lane:
 
     def bounds(self, first: float, last: float) -> tuple[int, int]:
         """Between which two of them everything is that lies between two frames."""
-        return int(np.searchsorted(self._latest, first, "right")), int(np.searchsorted(self.starts, last, "left"))
+        begin = np.searchsorted(self._latest, math.floor(first), "right")  # among whole numbers, or all would be copied
+        return int(begin), int(np.searchsorted(self.starts, math.ceil(last), "left"))
 
-    def things(self, begin: int, end: int) -> list[Clip | Overlay]:
-        return [self._all[n] for n in self._order[begin:end].tolist()]
-
-    def placed(self, begin: int, end: int) -> list[Placed]:
-        edges = zip(self.starts[begin:end].tolist(), self.ends[begin:end].tolist(), strict=True)
-        return [Placed(thing, *edge) for thing, edge in zip(self.things(begin, end), edges, strict=True)]
+    def things(self, which: Numbers | slice) -> list[Clip | Overlay]:
+        return [self._all[n] for n in self._order[which].tolist()]

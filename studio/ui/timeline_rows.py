@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -136,7 +137,8 @@ class Row:
     def _bounds(self, first: float, last: float) -> tuple[int, int]:
         """Between which two stretches all are that lie between two samples."""
         starts = self.starts[self._heads]
-        return int(np.searchsorted(self._latest, first, "right")), int(np.searchsorted(starts, last, "left"))
+        begin = np.searchsorted(self._latest, math.floor(first), "right")  # among whole numbers, or all would be copied
+        return int(begin), int(np.searchsorted(starts, math.ceil(last), "left"))
 
     def _stretches(self, begin: int, end: int) -> list[tuple[int, int, str]]:
         heads = self._heads[begin:end].tolist()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,12 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from studio.document.film import DIALOGUE, EFFECTS, MUSIC
 from studio.document.time import SAMPLE_RATE
-from studio.ui import theme
+from studio.ui import stamps, theme
+from studio.ui import timeline_crowd as crowd
 from studio.ui.timeline_bands import Band
 from studio.ui.timeline_find import ABOVE, BESIDE
 
@@ -76,7 +78,7 @@ class Marks:
         return per_pixel <= self._needed
 
     def between(self, first: float, last: float) -> range:
-        return range(*(int(at) for at in np.searchsorted(self.starts, (first - _LONGEST, last))))
+        return range(*_within(self.starts, first - _LONGEST, last))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -136,7 +138,7 @@ class TickPainter:
     """Paints ticks for one repaint; ``left`` is the pixel of the film's first sample, ``per_pixel`` in samples."""
 
     def __init__(self, painter: QPainter, left: float, per_pixel: float, dirty: QRectF) -> None:
-        self._painter, self._left, self._per_pixel = painter, left, per_pixel
+        self._painter, self._left, self._per_pixel, self._dirty = painter, left, per_pixel, dirty
         self._first, self._last = ((x - left) * per_pixel for x in (dirty.left() - 3, dirty.right() + 3))
         self._second, self._laid = SAMPLE_RATE / per_pixel, Inside()
 
@@ -145,7 +147,6 @@ class TickPainter:
         self._laid = laid
         lane, color = band.lane.id, theme.color(band.lane.id) if band.lane.id in _DRAWN else None
         if color is not None:
-            self._painter.setFont(_small())
             _DRAWN[lane](self, ticks, band, color)
 
     def _music(self, ticks: Ticks, band: Band, color: QColor) -> None:
@@ -183,30 +184,38 @@ class TickPainter:
         self._lines(at, foot - 8, 2, bright, wide=3)
 
     def _near(self, samples: Samples) -> Samples:
-        first, last = np.searchsorted(samples, (self._first, self._last))
-        return samples[first:last]
+        return samples[slice(*_within(samples, self._first, self._last))]
 
     def _lines(self, samples: Samples, top: float, height: float, color: QColor, *, wide: int = 1) -> None:
         """A line for each pixel in which any of them lies."""
-        for x in np.unique(np.round(self._left + samples / self._per_pixel).astype(int)):
-            self._painter.fillRect(QRectF(int(x) - wide // 2, top, wide, height), color)
+        first = math.floor(self._dirty.left()) - wide
+        under = np.zeros(math.ceil(self._dirty.right()) + wide - first, bool)
+        columns = np.round(self._left + samples / self._per_pixel).astype(int) - first - wide // 2
+        for beside in range(wide):
+            under[np.clip(columns + beside, 0, len(under) - 1)] = True
+        under[[0, -1]] = False  # where the ones out of sight were put
+        crowd.lines(self._painter, QRectF(first, top, len(under), height), under, color)
 
     def _names(self, marks: Marks, shown: range, foot: float, color: QColor, *, repeats: bool = True) -> None:
         """The names that have room before the next one begins; without ``repeats`` not the one just told."""
-        painter, width, last = self._painter, self._painter.fontMetrics().horizontalAdvance, ""
-        rooms = {n: (marks.ends[n] - marks.starts[n]) / self._per_pixel - _BESIDE for n in shown}
-        named = {n: wide for n, room in rooms.items() if room >= 5 and (wide := width(marks.names[n])) <= room}
-        painter.setPen(color)
-        ground = theme.color("lane", 0.55)
-        for n, wide in named.items():
-            name, x = marks.names[n], round(self._left + marks.starts[n] / self._per_pixel) + 3
-            if repeats or name != last:
-                painter.fillRect(QRectF(x - 2, foot - _ROW, wide + 4, _ROW), ground)
-                painter.drawText(QPointF(x, foot - 2), name)
+        seen, last = slice(shown.start, shown.stop), ""
+        rooms = (marks.ends[seen] - marks.starts[seen]) / self._per_pixel - _BESIDE
+        near = np.flatnonzero(rooms >= 5)
+        at = np.round(self._left + marks.starts[seen][near] / self._per_pixel).astype(int) + 3
+        words = stamps.Words(self._painter, _LETTERS, color, ground=(theme.color("lane", 0.55), _ROW))
+        for n, room, x in zip(near.tolist(), rooms[near].tolist(), at.tolist(), strict=True):
+            name = marks.names[shown.start + n]
+            if stamps.width(name, _LETTERS) <= room and (repeats or name != last):
+                words.write(x, int(foot) - 2, name)
                 last = name
 
 
 _DRAWN = {MUSIC: TickPainter._music, DIALOGUE: TickPainter._speech, EFFECTS: TickPainter._effects}
+
+
+def _within(samples: Samples, first: float, last: float) -> list[int]:
+    """Between which two of them all lie that are between two places; among whole numbers, or all would be copied."""
+    return np.searchsorted(samples, np.array((math.ceil(first), math.ceil(last)))).tolist()
 
 
 def _inside(band: Band) -> tuple[float, float]:

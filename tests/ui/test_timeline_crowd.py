@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 
-from studio.ui import theme
+from studio.ui import stamps, theme
 from studio.ui import timeline_crowd as crowd
-from studio.ui import timeline_items as items
 
 
 def drawn(paints: Callable[[QPainter], None]) -> QImage:
@@ -21,6 +21,16 @@ def drawn(paints: Callable[[QPainter], None]) -> QImage:
     paints(painter)
     painter.end()
     return image
+
+
+def bar(painter: QPainter, box: QRectF, role: str, picked: bool) -> None:
+    """A shot that has no room for more than its colour."""
+    painter.fillRect(box, theme.color("border" if picked else "raised"))
+    painter.fillRect(QRectF(box.left(), box.top(), box.width(), 3), theme.color("amber" if picked else role))
+
+
+def pixels(image: QImage) -> NDArray[np.uint8]:
+    return np.frombuffer(image.constBits(), np.uint8).copy()
 
 
 @pytest.mark.usefixtures("qapp")
@@ -41,6 +51,56 @@ def test_bars_are_as_single_ones_would_be() -> None:
     def each(painter: QPainter) -> None:
         for n, look in enumerate(looks):
             if look is not None:
-                items.bar(painter, QRectF(20 + 5 * n, 9, 4, 40), *look)
+                bar(painter, QRectF(20 + 5 * n, 9, 4, 40), *look)
 
     assert drawn(lambda p: crowd.bars(p, 20, 5, QRectF(0, 9, 0, 40), looks)) == drawn(each)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_plates_between_two_dots_are_as_single_ones_would_be() -> None:
+    begins = 4.0 + np.cumsum(np.random.default_rng(5).uniform(5, 9, 16))
+    ends = begins[1:] - 0.9
+    looks = [("quiet", False), ("amber", False), ("teal", True)] * 5
+
+    def each(painter: QPainter) -> None:
+        for begin, end, look in zip(begins, ends, looks, strict=False):
+            bar(painter, QRectF(begin, 9, end - begin, 40), *look)
+
+    room = QRectF(0, 9, 120, 40)
+    assert drawn(lambda p: crowd.plates(p, room, begins[:-1], ends, looks)) == drawn(each)
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("many", [5, 60])
+def test_lines_are_as_single_ones_would_be(many: int) -> None:
+    under = np.zeros(100, bool)
+    under[np.random.default_rng(7).permutation(100)[:many]] = True
+
+    def each(painter: QPainter) -> None:
+        for x in np.flatnonzero(under):
+            painter.fillRect(QRectF(10 + x, 7, 1, 5), theme.color("music", 0.8))
+
+    assert drawn(lambda p: crowd.lines(p, QRectF(10, 7, 100, 5), under, theme.color("music", 0.8))) == drawn(each)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_words_that_are_kept_are_as_written() -> None:
+    def written(painter: QPainter) -> None:
+        painter.setFont(theme.font(9))
+        painter.setPen(theme.color("text"))
+        painter.drawText(12, 30, "Chauffage")
+
+    for _ in range(2):
+        kept = drawn(lambda p: stamps.Words(p, 9, theme.color("text")).write(12, 30, "Chauffage"))
+        wrong = np.abs(pixels(kept).astype(int) - pixels(drawn(written)))
+        assert wrong.max() <= 1, "but for rounding"
+
+
+@pytest.mark.usefixtures("qapp")
+def test_pictures_longest_unused_are_given_up() -> None:
+    kept = stamps.Kept(most=4 * 10 * 10 * 3)
+    for n in range(3):
+        kept.put(n, QPixmap(10, 10))
+    assert kept.get(0) is not None
+    kept.put(3, QPixmap(10, 10))
+    assert [kept.get(n) is not None for n in range(4)] == [True, False, True, True]
