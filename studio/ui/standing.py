@@ -25,6 +25,8 @@ class Kind(StrEnum):
     STALE = "stale"
     FAILED = "failed"
 
+    __hash__ = str.__hash__  # what paints looks a kind up hundreds of times at once
+
 
 QUALITY_WORDS = {
     Quality.DRAFT: mark("Draft", about="quality"),

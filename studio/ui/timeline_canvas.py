@@ -120,10 +120,11 @@ class Canvas:
             return
         for span in spans:
             look = view.clips.look(span.shot, selected=span.shot.id in picked, asking=asking)
-            items.clip(painter, view.clip_box(span), look, dirty)
+            box = view.clip_box(span)
+            items.clip(painter, box, look, dirty)
             plate = view.finder.join_box(span)
             if plate is not None:
-                joins.paint(painter, view.clip_box(span), plate, span.shot.transition, dirty)
+                joins.paint(painter, box, plate, span.shot.transition, dirty)
 
     def _paint_bars(self, painter: QPainter, dirty: QRectF, spans: Sequence[Span]) -> None:
         """Shots that have no room for more than their colour."""
@@ -175,14 +176,17 @@ class Canvas:
             self._paint_covered(painter, band, role_of(band), dirty, picked)
             return
         rows, near = [row.placed for row in view.sound_rows.values() if row.placed], hands.near
+        kept = hands.keeps
         held = near.id if near is not None and near.kind is Kind.CLIP else None
         for placed in self._with_room(
             painter, lanes, band, dirty, view.places.within(band.lane.id, first, last), picked
         ):
             box, clip = view.finder.box(placed.start, placed.end, band), placed.clip
-            wave, chosen = hands.wave_of(clip.id), clip.id in picked
+            wave, chosen = None, clip.id in picked
             for waves in rows:
                 wave = waves.get(clip.id, wave)
+            if wave is None and kept:
+                wave = hands.wave_of(clip.id)
             left = box.left() - self._cut_off(placed) if wave is not None else box.left()
             lanes.paint_placed(clip, box, wave, left=left, selected=chosen)
             levels.paint(painter, placed, box, view.scale, held=clip.id == held, picked=chosen)

@@ -20,6 +20,11 @@ from studio.ui.standing import ROLES, Kind, Standing, held_frames, picture_path,
 from studio.ui.timeline_items import STRIP, ClipLook, Tile
 from studio.ui.timeline_over import Strip
 
+
+def _no_tile(_share: float, _step: float) -> QImage | None:
+    return None
+
+
 _EMPTY = ROLES[Kind.EMPTY]
 
 
@@ -56,6 +61,8 @@ class Clips:
     def look(self, shot: Shot, *, selected: bool, asking: bool) -> ClipLook:
         """All that a clip needs to be painted; without ``asking`` no picture is made that is not there."""
         now, (width, height) = self.standing(shot), self.film.size
+        if now.take is None and now.job is None:
+            return ClipLook(shot, self.numbers[shot.id], now, selected, width / height, _no_tile)
         tiles = self._tiles(shot, now, asking)
         return ClipLook(shot, self.numbers[shot.id], now, selected, width / height, tiles, self.held(shot))
 
@@ -111,7 +118,7 @@ class Clips:
             moment = time.monotonic()
             return lambda share, _step: preview.at(share, moment)
         if take is None:
-            return lambda _share, _step: None
+            return _no_tile
         path, last = picture_path(self._editor, take), take.recipe.frames - 1
 
         def tile(share: float, step: float) -> QImage | None:

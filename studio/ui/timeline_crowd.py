@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 
 from studio.ui import theme
 
@@ -83,4 +83,7 @@ def _draw(painter: QPainter, box: QRectF, columns: NDArray[np.uint32]) -> None:
     if columns.size:
         columns = np.ascontiguousarray(columns)
         row = QImage(columns.data, columns.size, 1, columns.nbytes, QImage.Format.Format_ARGB32)
-        painter.drawImage(box, row)
+        if columns.size == box.width():
+            painter.drawTiledPixmap(box, QPixmap.fromImage(row))  # a third of the time of a picture that is stretched
+        else:
+            painter.drawImage(box, row)

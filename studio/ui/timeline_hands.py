@@ -219,6 +219,11 @@ class Hands:
         return kept.wave if kept is not None else None
 
     @property
+    def keeps(self) -> bool:
+        """Whether any clip has a wave of that kind."""
+        return self.kept is not None or self._landed is not None
+
+    @property
     def kept(self) -> Kept | None:
         """The made sound that is pulled, or let go of and not yet a clip of the film."""
         return self.drag if isinstance(self.drag, Kept) else self._landing

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QImage, QPainter, QPen, QPolygonF
@@ -29,8 +29,7 @@ Tile = Callable[[float, float], QImage | None]
 """The picture of a place in a shot, 0..1, in steps of so many shares; None while it is made, null if it is missing."""
 
 
-@dataclass(frozen=True, slots=True)
-class ClipLook:
+class ClipLook(NamedTuple):
     """What a clip shows of a shot."""
 
     shot: Shot

@@ -44,10 +44,13 @@ class LanePainter:
             (x - self._left) * self._per_pixel for x in (dirty.left() - _NARROW, dirty.right() + _NARROW)
         )
         self._laid, self._role = Inside(), ""
+        self.tint = theme.color("lane")
+        """The ground of a sound that a person placed on the lane that is painted."""
 
     def lay(self, band: Band, ticks: Ticks | None) -> None:
         """What is painted from now on is of a lane, and in it what that has room for at this zoom."""
         self._laid, self._role = inside(band, ticks, self._per_pixel), role_of(band)
+        self.tint = theme.mixed("lane", self._role, _TINT)
 
     def paint(self, row: Row, band: Band) -> None:
         """One lane's sounds in its colour."""
@@ -63,11 +66,6 @@ class LanePainter:
         for start, end, words in row.names_between(self._first, self._last) if self._laid.caption else ():
             if end - start > paint.WORDED * self._per_pixel:
                 self._label(self._box(start, end, band), words)
-
-    @property
-    def tint(self) -> QColor:
-        """The ground of a sound that a person placed."""
-        return theme.mixed("lane", self._role, _TINT)
 
     def paint_placed(self, clip: Clip, box: QRectF, wave: Wave | None, *, left: float, selected: bool) -> None:
         """A sound that a person placed, its wave from ``left`` on; that comes once the film's sound is made."""
