@@ -79,3 +79,13 @@ def parent_of_kind(words: Sequence[str], match: Match, found: Sequence[Match]) -
     beside = (m for m in found if (m.start == match.end or m.end == match.start) and m.of("actor"))
     its = {*words[match.start - 1 : match.start]} & (_ITS | _HIS)  # "its mother fishes"
     return any(animal(_kind(m)) and not (its and m.of("action")) for m in beside)
+
+
+def young_of_kind(words: Sequence[str], match: Match, found: Sequence[Match]) -> bool:
+    """Whether it only says that an animal is young: "a baby bear", "le bébé ours"."""
+    if words[match.start] not in _BABIES or match.end - match.start > 1:
+        return False
+    return any(m.start == match.end and m.of("actor") and animal(_kind(m)) for m in found)
+
+
+_BABIES = frozenset(("baby", "babies", "bébé", "bébés", "infant", "newborn"))

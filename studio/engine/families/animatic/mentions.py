@@ -6,8 +6,9 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
-from studio.engine.families.animatic.kin import kindred, parent_of_kind, with_young
+from studio.engine.families.animatic.kin import kindred, parent_of_kind, with_young, young_of_kind
 from studio.engine.families.animatic.lexicon import VAGUE, Match, Meaning
+from studio.engine.families.animatic.speakers import ONE, SEVERAL
 from studio.engine.families.animatic.text import STOPS
 from studio.engine.families.animatic.trades import somebody_else
 from studio.engine.families.animatic.whose import whose_only
@@ -91,7 +92,8 @@ def mentioned(words: Sequence[str], found: Sequence[Match]) -> tuple[tuple[Menti
         if (called := _called(words, match, mentions)) is not None:
             again[match.start] = called
             continue
-        names = {m.name for m in meant} if any("both" in m.notes for m in meant) else {meant[0].name}
+        pair = any("both" in m.notes for m in meant)
+        names = {m.name for m in meant} if pair else {meant[0].name}
         if not kin and _again(words, match, names, mentions, found):
             same = [n for n, mention in enumerate(mentions) if names & set(mention.names)]
             again[match.start] = (same or [len(mentions) - 1])[-1]
@@ -99,9 +101,8 @@ def mentioned(words: Sequence[str], found: Sequence[Match]) -> tuple[tuple[Menti
         since = mentions[-1].end if mentions else 0  # the number of those named before is nobody else's
         own = {end: number for end, number in counts.items() if number.start >= since}
         low, high, sure = _number(words, match, own, plural=any(m.plural for m in meant))
-        if (low, high) == (2, 2) and any("both" in m.notes for m in meant) and "couple" in words:
+        if (low, high) == (2, 2) and pair and "couple" in words:
             low = high = 1
-        pair = any("both" in m.notes for m in meant)
         certain = match.guess == 1
         mentions += [
             Mention(names, low, high, sure and certain, certain, match.start, match.end)
@@ -197,7 +198,11 @@ def _played(words: Sequence[str], match: Match, found: Sequence[Match]) -> bool:
     """Whether it is nobody: what somebody is dressed up as, "a gorilla costume", or how large, "a giant cake"."""
     if whose_only(words, match, found):
         return True
-    if parent_of_kind(words, match, found) or words[match.start : match.end + 1] in (("does", "not"), ["does", "not"]):
+    if (
+        parent_of_kind(words, match, found)
+        or young_of_kind(words, match, found)
+        or words[match.start : match.end + 1] in (("does", "not"), ["does", "not"])
+    ):
         return True
     if words[match.start : match.end] in (("elder",), ["elder"]) and {*words[match.end : match.end + 1]} <= _ELDER_OF:
         return True  # "the elder one"
@@ -226,6 +231,8 @@ def _called(words: Sequence[str], match: Match, before: Sequence[Mention]) -> in
     if match.end - match.start > 1:
         return None
     name = words[match.start]
+    if own := next((who for who in (ONE, SEVERAL) if name in who), None):
+        return next((n for n, m in enumerate(before) if words[m.start] in own), None)
     return next(
         (n for n, m in enumerate(before) if {*words[m.end : m.end + 1]} == {name} and m.end < match.start), None
     )
@@ -401,12 +408,9 @@ def _opens(after: str) -> bool:
     return after in ("with", "in", "and", "run", "stand", "watch", "follow", "march", "chase", "sleep", "wait", "are")
 
 
-_NUMBERS = frozenset(
-    (
-        *("three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "several", "many"),
-        *("trois", "quatre", "cinq", "sept", "huit", "neuf", "dix", "onze", "douze", "plusieurs", "quelques"),
-    )
-)
+_NUMBERS_SAID = "three four five six seven eight nine ten eleven twelve several many"
+_NUMBERS_SAID += " trois quatre cinq sept huit neuf dix onze douze plusieurs quelques"
+_NUMBERS = frozenset(_NUMBERS_SAID.split())
 _FIRST = frozenset(
     ("first", "second", "last", "other", "premier", "première", "seconde", "deuxième", "dernier", "autre")
 )
@@ -419,7 +423,7 @@ def _again(
     words: Sequence[str], match: Match, names: Collection[str], before: Sequence[Mention], found: Sequence[Match]
 ) -> bool:
     """Whether somebody is meant who has been named: the same class behind "the", "his"; what somebody "is"."""
-    if not before:
+    if not before or {*words[match.start : match.end]} & (ONE | SEVERAL):
         return False
     if before[-1].acts and _as_one(words, match.start):
         return True

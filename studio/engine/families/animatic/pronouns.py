@@ -258,7 +258,11 @@ def _led(words: Sequence[str], mention: Mention, begin: int) -> bool:
 
 def clitic(mention: Mention, words: Sequence[str]) -> bool:
     """Whether somebody is named by nothing but an object pronoun: the man of "elle le regarde"."""
-    return mention.end - mention.start == 1 and words[mention.start] in ("lui", "le", "la", "les", "se", "s")
+    if mention.end - mention.start > 1:
+        return False
+    ahead = words[mention.start - 1] if mention.start else "."
+    me = words[mention.start] in ("me", "m'") and ahead not in STOPS | {"and", "of", "with"}
+    return me or words[mention.start] in ("lui", "le", "la", "les", "se", "s")
 
 
 def seen_doing(mentions: Sequence[Mention], words: Sequence[str], at: int) -> int | None:

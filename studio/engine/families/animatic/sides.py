@@ -362,6 +362,8 @@ class Sides:
         if not before:
             return None
         ahead, last = self.words[max(0, match.start - 1) : match.start], self.words[match.end - 1]
+        if {*ahead} & {"me", "m'"} and (mine := [n for n, m in enumerate(self.mentions) if m.end == match.start]):
+            return mine[0]
         behind = [word for word in self.words[match.end : match.end + 3] if word not in _LINKS][:1]
         follows = any(match.end <= m.start <= match.end + 2 for m in self.mentions)
         follows = follows and not {*self.words[match.end + 1 : match.end + 2]} & {"a", "an", "the"}  # "gives her a hat"
@@ -404,11 +406,8 @@ class Sides:
         """Whom a pronoun means, if it is not the one who is placed by it."""
         if other != who:
             return other
-        named = (
-            [n for n in self._earlier(match) if n != who]
-            if _PRONOUNS & {*self.words[match.end : match.end + 2]}
-            else []
-        )
+        said = _PRONOUNS & {*self.words[match.end : match.end + 2]}
+        named = [n for n in self._earlier(match) if n != who and said]
         return (self._agreeing(match, named) or [last])[-1]
 
     def _earlier(self, match: Match) -> list[int]:

@@ -16,7 +16,7 @@ _RULES = {
     ("fr", _NOUN): "aux:al eaux:eau x: s: es: e: euse:eur trice:teur",
     ("fr", _VERB): (
         "ée: ées: és:é ée:er ées:er é:er és:er ent: ent:e ent:er nt: ait:er aient:er ant: ant:e ant:er er:e e:er es:er "
-        "it:ir issent:ir issant:ir issait:ir a:e èrent:e"
+        "it:ir issent:ir issant:ir issait:ir a:e èrent:e ons:e ons:er issons:ir ons:ir geons:ge"
     ),
     ("fr", _ADJECTIVE): "ment: ement: amment:ant emment:ent ître:it",
 }

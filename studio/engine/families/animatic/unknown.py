@@ -18,6 +18,7 @@ from studio.engine.families.animatic.moves import moved
 from studio.engine.families.animatic.nouns import deed_named, done, leaf, named, noun_of
 from studio.engine.families.animatic.otherwise import otherwise
 from studio.engine.families.animatic.slips import Speller, has
+from studio.engine.families.animatic.speakers import asked, speakers
 from studio.engine.families.animatic.spelling import capitals, forms, in_full, same_start
 from studio.engine.families.animatic.text import STOPS, TextEncoder, words_of
 from studio.engine.families.animatic.trades import by_looks, by_trade
@@ -178,7 +179,9 @@ class Reader:
         everything = [self._in(language, match, words) for match in self._stopping(words, found)]
         if everything and (person := _opening(words, titled, everything)):
             everything[0] = person
-        covered = {n for m in everything for n in range(m.start, m.end)}
+        request = asked(words)
+        everything = [m for m in everything if m.start >= request or not any(m.of(kind) for kind in _DOING)]
+        covered = {n for m in everything for n in range(m.start, m.end)} | {*range(request)}
         everything = [m for match in everything if (m := self._as_it_stands(words, match, everything))]
         strange = [m for m in everything if m.of("beyond") or any("near" in meaning.notes for meaning in m.meanings)]
         unknown = [word for m in strange for word in words[m.start : m.end] if word not in STOPS | _LITTLE]
@@ -205,6 +208,7 @@ class Reader:
                 matches.append(match)
             if not known and word not in unknown:
                 unknown.append(word)
+        matches += speakers(words, matches)
         if language == "fr":
             looked = {m.start: m for m in by_looks(words, matches)}
             matches = [*(m for m in matches if m.start not in looked), *looked.values()]

@@ -1,0 +1,61 @@
+"""Who tells of themselves is seen; who only asks for a picture or looks at it is not."""
+
+from __future__ import annotations
+
+import pytest
+from readings import bonds_of
+
+from studio.engine.families.animatic.said import said
+from studio.engine.families.animatic.unknown import Reader
+
+
+@pytest.mark.parametrize(
+    ("prompt", "who"),
+    [
+        ("me playing guitar on stage", ["man", "guitar"]),
+        ("me and my dog running on the beach", ["man", "dog"]),
+        ("my best friend and I ride our bikes", ["man", "man", "bicycle"]),
+        ("je marche sous la pluie", ["man"]),
+        ("nous dansons sous la pluie", ["man", "woman"]),
+        ("us dancing at the wedding", ["man", "woman"]),
+        ("moi et mon chat sur le canapé", ["man", "cat", "sofa"]),
+        ("my wife and I cook while I sing", ["woman", "man"]),
+        ("show me a dog", ["dog"]),
+        ("please make a video of a cat", ["cat"]),
+        ("je voudrais une scène avec un chat", ["cat"]),
+        ("dessine-moi un mouton", ["sheep"]),
+        ("I see a castle and a horse", ["horse"]),
+        ("we follow a fox through the forest", ["fox"]),
+        ("POV: I am chased by a bear", ["bear"]),
+        ("I am a wizard fighting a dragon", ["wizard", "dragon"]),
+        ("a mummy limps towards us", ["mummy"]),
+        ("une araignée plus proche de nous que le tram", ["spider", "tram"]),
+        ("a baby bear eats honey", ["bear", "honey"]),
+        ("le bébé ours mange du miel", ["bear", "honey"]),
+    ],
+)
+def test_who_is_in_the_picture(reader: Reader, prompt: str, who: list[str]) -> None:
+    assert [m.names[0] for m in said(reader.read(prompt)).mentions] == who
+
+
+@pytest.mark.parametrize(
+    ("prompt", "bonds"),
+    [
+        ("I walk my dog in the park", ["lead man dog"]),
+        ("a ghost follows me down the corridor", ["follow ghost man"]),
+        ("un loup me poursuit dans la forêt", ["chase wolf man"]),
+        ("mon chat me regarde", ["watch cat man"]),
+        ("a monkey gives me a banana", ["give monkey man"]),
+        ("he gives a bone to a baby wolf", ["give man wolf"]),
+    ],
+)
+def test_what_they_are_to_others(reader: Reader, prompt: str, bonds: list[str]) -> None:
+    assert set(bonds) <= bonds_of(reader, prompt)
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    ["make me a film about a pirate", "dessine moi un pirate", "can you draw a pirate", "raconte-moi un pirate"],
+)
+def test_what_a_request_asks_is_done_by_nobody(reader: Reader, prompt: str) -> None:
+    assert [m.action for m in said(reader.read(prompt)).mentions] == [""]
