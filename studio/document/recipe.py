@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any, NewType
 
 from studio.document.brief import Aspect, Brief, MediaRef, Quality
@@ -126,10 +127,23 @@ class Take:
     asked: tuple[int, int, int] | None = None
 
 
+_PLAIN = frozenset({str, int, float, bool, type(None)})
+
+
+@lru_cache(maxsize=256)
+def _names(kind: type) -> tuple[str, ...] | None:
+    """The fields of a dataclass; None for another kind of value."""
+    return tuple(f.name for f in fields(kind)) if is_dataclass(kind) else None
+
+
 def plain(value: Any) -> Any:
     """A value of the document as JSON types; fractions as ``"n/d"``."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {f.name: plain(getattr(value, f.name)) for f in fields(value)}
+    kind = type(value)
+    if kind in _PLAIN:
+        return value
+    names = _names(kind)  # type: ignore[arg-type]
+    if names is not None:
+        return {name: plain(getattr(value, name)) for name in names}
     if isinstance(value, Fraction):
         return f"{value.numerator}/{value.denominator}"
     if isinstance(value, tuple | list):
@@ -139,13 +153,16 @@ def plain(value: Any) -> Any:
     return value
 
 
+_SPELLING = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+
+
 def canonical_json(value: Any) -> str:
     """One spelling for equal values: sorted keys, no spaces, UTF-8 (after RFC 8785).
 
     Half characters, which some text boxes let through, are escaped. Raises ValueError for infinities and NaN.
     """
-    text = json.dumps(plain(value), sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
-    return _HALF.sub(lambda half: f"\\u{ord(half[0]):04x}", text)
+    text = _SPELLING.encode(plain(value))
+    return text if text.isascii() else _HALF.sub(lambda half: f"\\u{ord(half[0]):04x}", text)
 
 
 def recipe_hash(recipe: Recipe) -> str:

@@ -7,6 +7,7 @@ import json
 import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import NoReturn
 
@@ -96,13 +97,19 @@ class Library:
         built_in = CATALOGUE["AnimaticPipeline"]
         if not (BUILT_IN / "animatic" / "model_index.json").exists():
             yield built_in, built_in.card(BUILT_IN / "animatic")
-        yield from _pipelines(BUILT_IN)
+        yield from _built_in(BUILT_IN)
         shelf = self.shelf
         for note in shelf.notes():
             for entry, card in _pipelines(shelf.folder(note)):
                 yield entry, replace(card, name=note.name, title=card.title.replace(card.name, note.name))
         for root in self.named:
             yield from _pipelines(root)
+
+
+@lru_cache(maxsize=8)
+def _built_in(root: Path) -> tuple[tuple[Entry, Card], ...]:
+    """Those that came with the studio, which stay as they are; whoever asks before each draft reads no disk."""
+    return tuple(_pipelines(root))
 
 
 def _pipelines(root: Path) -> Iterator[tuple[Entry, Card]]:

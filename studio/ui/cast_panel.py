@@ -52,6 +52,7 @@ class CastPanel(QWidget):
     voice_changed = Signal(object)  # Character
     heard = Signal(object, object)  # Character, Line
     imitated = Signal(object, str, str)  # Character, the person who is heard in a recording, how they agreed
+    seen = Signal()  # somebody comes to look
     begun = Signal()  # somebody looks at the voices and may hear one soon
 
     def __init__(self) -> None:
@@ -165,6 +166,7 @@ class CastPanel(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.seen.emit()
         self._offer_engines()
         if self._name:
             self.begun.emit()
@@ -183,7 +185,7 @@ class CastPanel(QWidget):
         voice = self._shown.voice
         if not self.looks.hasFocus():
             self.looks.setText(self._shown.looks)
-        if another:
+        if another and self.isVisible():
             self._offer_engines()
         for key, pill in self.pills.items():
             value = getattr(voice, key)

@@ -59,7 +59,7 @@ class CastVerbs(QObject):
         self._sounds.ready.connect(lambda: self._tell_fits(brief))
         for moved in (self._bridge.film_changed, self._bridge.arrived, self._selection.changed):
             moved.connect(refresh)
-        refresh()
+        panel.seen.connect(refresh)
 
     def give_voice(self, character: Character) -> None:
         self._bridge.do(cast.change, self._editor, character)
@@ -101,6 +101,8 @@ class CastVerbs(QObject):
         self._works.start(work)
 
     def _fill(self, panel: CastPanel) -> None:
+        if not panel.isVisible():  # it is filled when somebody comes to look
+            return
         film, shot = self._editor.film, self._selection.shot
         lines = film.shots[shot].brief.dialogue if shot in film.shots else ()
         panel.show_film(film, tuple(line.speaker for line in lines))

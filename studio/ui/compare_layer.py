@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
+from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QShowEvent
 
 from studio.ui import paint, theme
 from studio.ui.compare_state import Mode, alignment
@@ -77,6 +77,22 @@ class CompareLayer(OverMonitor):
             self._state.wipe_to(self._state.share + step)
         else:
             event.ignore()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.window().installEventFilter(self)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.window().removeEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Escape that nobody else had a use for ends the comparison, wherever the keyboard is."""
+        pressed = isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress
+        if watched is self.window() and pressed and event.key() == Qt.Key.Key_Escape:  # type: ignore[attr-defined]
+            self._state.end()
+            return True
+        return super().eventFilter(watched, event)
 
     # ---- how it looks
 

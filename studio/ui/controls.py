@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
@@ -102,13 +103,16 @@ class FewLines(QLabel):
         self._fill()
 
     def _fill(self) -> None:
-        words, room = self._whole, QRect(0, 0, self.width(), 10_000)
-        while words and self._height(words, room) > self.height():
-            words = words.removesuffix("…").rpartition(" ")[0] + "…"
-        self.setText(words)
+        words = self._whole.split(" ")
+        if self._fits(self._whole):
+            self.setText(self._whole)
+            return
+        most = bisect_left(range(len(words)), True, key=lambda n: not self._fits(" ".join(words[: n + 1]) + "…"))
+        self.setText(" ".join(words[:most]) + "…")
 
-    def _height(self, words: str, room: QRect) -> int:
-        return self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, words).height()
+    def _fits(self, words: str) -> bool:
+        room = QRect(0, 0, self.width(), 10_000)
+        return self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, words).height() <= self.height()
 
 
 def button(words: str, tip: str, act: Callable[[], object], *, role: str = "", icon: str = "") -> QPushButton:

@@ -63,13 +63,19 @@ class Files(QObject):
 
     def bring_script(self, path: Path) -> None:
         """Reads a script on a thread and adds its shots."""
-        rate = self._bridge.editor.film.rate
-        reading = Work(lambda _work: screenplay.read(path, rate), "script")
-        reading.done.connect(lambda story: self._add(path, story))
+        film = self._bridge.editor.film
+
+        def read(_work: Work) -> tuple[Story, str]:
+            story = screenplay.read(path, film.rate)
+            screenplay.told(film, story)  # what a name says of a voice is kept: the window finds it worked out
+            return story, screenplay.unspoken(story)
+
+        reading = Work(read, "script")
+        reading.done.connect(lambda found: self._add(path, *found))
         reading.failed.connect(self._bridge.refused)
         self._works.start(reading)
 
-    def _add(self, path: Path, story: Story) -> None:
+    def _add(self, path: Path, story: Story, lacks: str) -> None:
         editor = self._bridge.editor
         before = set(editor.film.shots)
         self._bridge.bring(editor.edit, f"Import {path.name}", lambda film: screenplay.told(film, story))
@@ -77,7 +83,7 @@ class Files(QObject):
         if new and story.dropped:
             dropped = ", ".join(map(translated, story.dropped))
             self.noted.emit(tr("{name} has what no film here shows: {what}.", name=path.name, what=dropped))
-        if new and (lacks := screenplay.unspoken(story)):
+        if new and lacks:
             self.noted.emit(translated(lacks))
         self.imported.emit(new)
 

@@ -6,7 +6,7 @@ from collections import ChainMap
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -263,6 +263,7 @@ class MainWindow(Window):
         self.timeline.refused.connect(self.tidings.tell_hindrance)
         self.timeline.wanted.connect(self.titles.write)
         self.titles.shown.connect(self._show_side)
+        self.timeline.yields = self.compared.isVisible
         self.takes.chosen.connect(self.verbs.choose)
         self.takes.more.connect(self.verbs.vary)
         self.composer.typing.connect(self.sketch.typing)
@@ -313,7 +314,7 @@ class MainWindow(Window):
         self.docks.left.connect(self._leave)
         self.docks.dropped.connect(self._take)
         self.files.leaving.connect(self.brief.settle)
-        self.files.imported.connect(self.verbs.draft_all, Qt.ConnectionType.QueuedConnection)  # seen first
+        self.files.imported.connect(lambda new: self._turns.soon(partial(self.verbs.draft_all, new)))  # seen first
         self.files.told.connect(self.status.show_task)
         self.files.ended.connect(self.status.end_task)
         self.files.noted.connect(self.notices.tell)
@@ -374,8 +375,12 @@ class MainWindow(Window):
         self.workspaces.show_strips(with_shot=self.selection.shot is not None)
 
     def _show_side(self, titled: bool) -> None:
+        at_once = titled or self.titles.panel.isVisible()
+        self._settle_side() if at_once else self._turns.soon(self._settle_side)  # a first brief has much to draw
+
+    def _settle_side(self) -> None:
         shot = self.selection.shot in self._editor.film.shots
-        self.docks.cover(self.titles.panel if titled else None if shot else self.machine)
+        self.docks.cover(self.titles.panel if self.titles.on else None if shot else self.machine)
 
     @property
     def up_to_date(self) -> bool:
@@ -402,12 +407,8 @@ class MainWindow(Window):
     def _show_progress(self) -> None:
         """A step of a job: only what shows jobs is drawn again, one panel after the other."""
         self.previews.refresh()
-        self._turns.soon(
-            self.viewer.refresh,
-            self.storyboard.refresh_rendering,
-            self.timeline.refresh_rendering,
-            self.status.refresh,
-        )
+        cards = self.storyboard.refresh_rendering, self.timeline.refresh_rendering
+        self._turns.soon(self.viewer.refresh, *cards, self.status.refresh)
 
     def _show_verbs(self) -> None:
         shot = self.selection.shot if self.selection.shot in self._editor.film.shots else None  # a job may tell later

@@ -66,6 +66,8 @@ class TimelineGround(QAbstractScrollArea):
         self.heads.setParent(self.viewport())
         self.snapping, self._spectral, self.lane = True, False, ""  # a lane that a menu was opened on
         self.tool = Tool.SELECT
+        self.yields: Callable[[], bool] = lambda: False
+        """Whether Escape ends something else before it lets go of what is picked."""
         self.told: list[Any] = []
         """What speaks for it to a screen reader."""
         self.places = Places(self.clips.layout)

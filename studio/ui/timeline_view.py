@@ -250,7 +250,7 @@ class TimelineView(TimelineGround):
         return menu_for(what, self._actions, self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() != Qt.Key.Key_Escape:
+        if event.key() != Qt.Key.Key_Escape or (self.yields() and not self.hands.busy):
             event.ignore()  # the window's verbs have the other keys
         elif not self.hands.busy and self.tool is not Tool.SELECT:
             self.take(Tool.SELECT)

@@ -36,6 +36,7 @@ class TitleVerbs(QObject):
         self._bridge, self._editor = bridge, bridge.editor
         self._selection, self._playback, self._viewer = selection, playback, viewer
         self._gesture, fonts = Gesture(), Fonts()
+        self.on = False  # a picked title is shown
         self.panel, self.layer = TitlePanel(fonts), TitleLayer(monitor, viewer, playback, selection, fonts)
         self.panel.edited.connect(self.change)
         self.panel.tried.connect(lambda overlay: viewer.try_out(lambda film: with_look(film, overlay)))
@@ -64,6 +65,7 @@ class TitleVerbs(QObject):
         else:
             self.panel.settle()
             self.panel.overlay = None
+        self.on = found
         self.shown.emit(found)
         return found
 

@@ -170,8 +170,8 @@ class Transport(QWidget):
         self._compare.setEnabled(can_compare)
         self._camera.setChecked(framing)
         before, self._comparing = self._comparing, comparing
-        self._make_room()
         if comparing != before:
+            self._make_room()
             self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:

@@ -24,7 +24,7 @@ from studio.ui.selection import Selection
 from studio.ui.turns import Turns
 from studio.ui.viewer import Viewer
 
-_AT_ONCE = 4
+_AT_ONCE = 2
 """Shots that are drafted in one turn."""
 
 
@@ -92,7 +92,7 @@ class Verbs:
 
         shot = self._bridge.bring(drafted)
         if shot is not None:
-            self.show(shot)
+            self._turns.soon(partial(self.show, shot))
         return shot is not None
 
     def _draft_lines(self, text: str, style: str) -> bool:
@@ -112,9 +112,9 @@ class Verbs:
 
     def draft_all(self, shots: list[ShotId]) -> None:
         """Shows the first of many new shots and drafts all, a few in a turn: a script may have hundreds."""
-        if shots:
+        if shots and self._selection.shot != shots[0]:
             self._selection.stand_in(shots[0])
-            self._bridge.arrived.emit()
+            self._turns.soon(self._bridge.arrived.emit)
         self._undrafted |= dict.fromkeys(shots)
         some = [shots[n : n + _AT_ONCE] for n in range(0, len(shots), _AT_ONCE)]
         self._turns.soon(

@@ -205,6 +205,18 @@ def test_keys_begin_change_and_end_it_and_choosing_b_turns_the_two_around(window
     assert not state.on and window.compared.isHidden()
 
 
+def test_escape_ends_it_wherever_the_keyboard_is_and_what_is_picked_stays(window: MainWindow) -> None:
+    state, shot = window.viewer.comparison, window.selection.shot
+    for part in (window.timeline, window.transport.play, window.compared):
+        window.actions_["compare"].trigger()
+        assert state.on
+        part.setFocus()
+        QTest.keyClick(part, Qt.Key.Key_Escape)
+        assert not state.on and window.selection.shots == (shot,)
+    QTest.keyClick(window.timeline, Qt.Key.Key_Escape)
+    assert not window.selection.shots
+
+
 def test_whose_sound_is_heard_is_switched(window: MainWindow, qtbot: QtBot) -> None:
     state, made = window.viewer.comparison, takes(window)
     qtbot.waitUntil(lambda: not window.sounds.busy and window.sounds.now is not None)

@@ -250,13 +250,19 @@ def test_a_text_without_words_is_refused_and_stays(window: MainWindow, text: str
 def test_a_script_brings_its_shots_and_drafts_them(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     script = tmp_path / "two.txt"
     script.write_text("# Two\nA man walks on a beach.\nANNA: Wait for me.\nA dog sleeps.\n", encoding="utf-8")
+    shown: list[object] = []
+    window._bridge.arrived.connect(lambda: shown.append(None))
     with qtbot.waitSignal(window.files.imported):
         window.files.drop(script)
     assert [shot.brief.prompt for shot in window._editor.film.sequence] == ["A man walks on a beach.", "A dog sleeps."]
+    assert not window.cast.character.name, "what nobody looks at is not filled"
     assert window.header.title.text() == "Two"
     qtbot.waitUntil(lambda: len(window._editor.jobs) == 2)
     qtbot.waitUntil(lambda: bool(window.brief.dialogue.lines))  # panel by panel
     assert window.brief.dialogue.lines[0].words.text() == "Wait for me."
+    assert len(shown) == 1, "the film is shown anew once"
+    window.actions_["cast"].trigger()
+    assert window.cast.character.name == "ANNA"
     for job in list(window._editor.jobs):
         window._editor.cancel(job)
     qtbot.waitUntil(lambda: settled(window))
