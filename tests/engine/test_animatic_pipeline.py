@@ -28,6 +28,13 @@ def named(scene: Scene) -> list[Any]:
     return [a for a in scene.actors if not a.ambient]
 
 
+def test_a_prompt_is_read_once_for_all_that_a_render_asks_of_it(animatic: Any) -> None:
+    known = animatic.known
+    reading = known.reader.read(SEED_SENTENCE)
+    assert known.reader.read(SEED_SENTENCE) is reading
+    assert known.said(reading) is known.said(known.reader.read(SEED_SENTENCE))
+
+
 def test_the_seed_sentence_is_a_chase_in_a_neon_city(animatic: Any) -> None:
     for seed in range(4):
         scene = animatic(SEED_SENTENCE, seed=seed).scenes[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from importlib.metadata import version
 from typing import Any
 
@@ -50,6 +51,12 @@ class Words:
     relit: frozenset[str]
 
 
+@cache
+def _libraries() -> tuple[tuple[str, str], ...]:
+    """Each is looked up on the disk, which a preview would wait for."""
+    return tuple((name, version(name)) for name in _SHAPING)
+
+
 def _quoted(words: str) -> str:
     text = " ".join(words.split())
     return text if len(text) <= QUOTED else f"{text[:QUOTED]}…"
@@ -68,7 +75,7 @@ class AnimaticFamily:
 
     @property
     def versions(self) -> tuple[tuple[str, str], ...]:
-        return (("rushes", __version__), *((name, version(name)) for name in _SHAPING))
+        return (("rushes", __version__), *_libraries())
 
     def unsaid(self, recipe: Recipe) -> tuple[str, ...]:
         return ()  # it reads the brief itself

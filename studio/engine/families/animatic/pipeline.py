@@ -6,6 +6,7 @@ import hashlib
 import shutil
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -62,10 +63,11 @@ class Knowledge:
         self.encoder = TextEncoder.load(folder / "text.safetensors")
         self.reader = Reader.load(folder, self.lexicon, self.encoder)
         self.pairs = PairReader.load(folder / "pairs", self.encoder) if (folder / "pairs").exists() else None
+        self._said_once = lru_cache(maxsize=32)(partial(said, pairs=self.pairs))
 
     def said(self, reading: Reading) -> Said:
         """What a reading says, its relations read by the network of pairs as well where the model has one."""
-        return said(reading, self.pairs)
+        return self._said_once(reading)
 
 
 def load(folder: str | Path) -> AnimaticPipeline:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -81,6 +82,10 @@ SYNONYM, LOOKALIKE = 0.8, 0.93
 """How like a known word an unknown one must be to count as known; more where both start alike."""
 
 
+_KEPT = 32
+"""Prompts of which it is known what they say."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A prompt's words, what they mean, what they say is not there, and those that mean nothing to the model.
@@ -154,6 +159,7 @@ class Reader:
         self._everyday, self._single = self._speller.everyday, self._speller.single
         self._plain = {word for word in everyday if word == folded(word)}
         self._neighbours, self._vectors = neighbours, vectors
+        self._read_once = lru_cache(maxsize=_KEPT)(self._read)
 
     @classmethod
     def load(cls, folder: Path, lexicon: Lexicon, encoder: TextEncoder) -> Reader:
@@ -168,6 +174,10 @@ class Reader:
         return cls(lexicon, everyday, encoder, neighbours, vectors)
 
     def read(self, prompt: str) -> Reading:
+        """What a prompt says; that of the last few is kept, because a render asks for its own six times."""
+        return self._read_once(prompt)
+
+    def _read(self, prompt: str) -> Reading:
         words = words_of(prompt)
         titled = capitals(prompt)
         words = self._adverbs_ahead(self._meant(words, titled))
