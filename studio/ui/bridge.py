@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -71,16 +72,20 @@ class Bridge(QObject):
             self.refused.emit(sentence(error), f"{type(error).__name__}: {error}")
             return None
 
-    def bring(self, verb: Callable[..., Any], *given: Any) -> Any:
-        """As ``do``, for many things at once: the window shows them one panel after the other."""
+    def bring(self, verb: Callable[..., Any], *given: Any, later: bool = False) -> Any:
+        """As ``do``, for many things at once: the window shows them one panel after the other; ``later``: soon."""
         before, self._heard = self._heard, []
         try:
             return self.do(verb, *given)
         finally:
             heard, self._heard = self._heard, before
-            if heard:
-                self.arrived.emit()
-            self.told.emit()
+            tell = partial(self._tell_arrived, anew=bool(heard))
+            QTimer.singleShot(0, self, tell) if later else tell()
+
+    def _tell_arrived(self, *, anew: bool) -> None:
+        if anew:
+            self.arrived.emit()
+        self.told.emit()
 
     @contextmanager
     def together(self) -> Iterator[None]:

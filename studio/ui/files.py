@@ -78,7 +78,8 @@ class Files(QObject):
     def _add(self, path: Path, story: Story, lacks: str) -> None:
         editor = self._bridge.editor
         before = set(editor.film.shots)
-        self._bridge.bring(editor.edit, f"Import {path.name}", lambda film: screenplay.told(film, story))
+        told = partial(screenplay.told, story=story)
+        self._bridge.bring(editor.edit, f"Import {path.name}", told, later=True)  # seen in a turn of its own
         new = [shot.id for shot in editor.film.sequence if shot.id not in before]
         if new and story.dropped:
             dropped = ", ".join(map(translated, story.dropped))

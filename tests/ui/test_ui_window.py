@@ -255,8 +255,8 @@ def test_a_script_brings_its_shots_and_drafts_them(window: MainWindow, qtbot: Qt
     with qtbot.waitSignal(window.files.imported):
         window.files.drop(script)
     assert [shot.brief.prompt for shot in window._editor.film.sequence] == ["A man walks on a beach.", "A dog sleeps."]
+    qtbot.waitUntil(lambda: window.header.title.text() == "Two")  # seen in a turn of its own
     assert not window.cast.character.name, "what nobody looks at is not filled"
-    assert window.header.title.text() == "Two"
     qtbot.waitUntil(lambda: len(window._editor.jobs) == 2)
     qtbot.waitUntil(lambda: bool(window.brief.dialogue.lines))  # panel by panel
     assert window.brief.dialogue.lines[0].words.text() == "Wait for me."
