@@ -17,7 +17,7 @@ from studio.document.time import SAMPLE_RATE
 from studio.media.mix import Samples
 from studio.media.plain_wav import ONE_SIDE
 
-_FORMS: Mapping[str, tuple[type, float]] = MappingProxyType(
+FORMS: Mapping[str, tuple[type, float]] = MappingProxyType(
     {"s16": (np.int16, 1 / 2**15), "s32": (np.int32, 1 / 2**31), "flt": (np.float32, 1.0)}
 )
 """Forms whose samples only have to be scaled, by which factor; with a “p” behind it, each channel lies by itself."""
@@ -25,7 +25,6 @@ _FORMS: Mapping[str, tuple[type, float]] = MappingProxyType(
 
 _Kind = tuple[str, int, int]
 """Form, channels and rate."""
-_NEAR = 32_768  # samples that a processor keeps near it
 
 
 def joined(frames: Iterable[av.AudioFrame], length: int) -> Samples:
@@ -47,33 +46,31 @@ def _kind(frame: av.AudioFrame) -> _Kind:
 
 def _run(kind: _Kind, frames: Iterable[av.AudioFrame], length: int) -> Samples:
     form, channels, rate = kind
-    known = _FORMS.get(form.removesuffix("p"))
+    known = FORMS.get(form.removesuffix("p"))
     if known is None or channels > 2 or rate != SAMPLE_RATE:
         return _resampled(frames)
-    number, scale = np.dtype(known[0]), np.float32(known[1]) * (ONE_SIDE if channels == 1 else np.float32(1))
-    out, at, scaled = np.empty((max(1, length), channels), np.float32), 0, 0
+    out, at = np.empty((max(1, length), channels), np.float32), 0
     for frame in frames:
         count = frame.samples
         if at + count > len(out):
             out = np.concatenate([out[:at], np.empty((max(count, at), channels), np.float32)])
-        planes = frame.planes
-        if len(planes) == channels:
-            for channel, plane in enumerate(planes):
-                out[at : at + count, channel] = np.frombuffer(plane, number, count)
-        else:
-            out.reshape(-1)[2 * at : 2 * (at + count)] = np.frombuffer(planes[0], number, 2 * count)
+        lay(frame, out[at : at + count])
         at += count
-        if at - scaled > _NEAR:
-            _scale(out[scaled:at], scale)
-            scaled = at
-    _scale(out[scaled:at], scale)
     return out[:at]
 
 
-def _scale(samples: Samples, scale: np.float32) -> None:
-    if scale != 1:
-        flat = samples.reshape(-1)
-        flat *= scale
+def lay(frame: av.AudioFrame, out: Samples, first: int = 0) -> None:
+    """Puts samples of a frame, from ``first`` on, where there is room for them: (n, 1) or (n, 2) of full scale 1."""
+    planes, (number, scale), (count, channels) = frame.planes, FORMS[frame.format.name.removesuffix("p")], out.shape
+    factor = np.float32(scale) * (ONE_SIDE if channels == 1 else np.float32(1))
+    for channel, plane in enumerate(planes):
+        room = out[:, channel] if len(planes) == channels else out.reshape(-1)
+        there = np.frombuffer(plane, number, first * room.size // count + room.size)[-room.size :]
+        if number is np.float32:
+            np.multiply(there, factor, out=room)
+        else:
+            room[:] = there
+            room *= factor
 
 
 def _resampled(frames: Iterable[av.AudioFrame]) -> Samples:

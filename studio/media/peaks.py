@@ -8,12 +8,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from studio.media.abreast import abreast, parts
 from studio.media.mix import Samples
 
 FINEST = 64
 FACTOR = 4
 _KEPT = FINEST * FACTOR
 _NEAR = 131_072  # numbers that are looked at in one go
+_LEAST = 2**21  # numbers for which another thread is worth it
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -67,8 +69,13 @@ def _rows(samples: Samples, width: int) -> NDArray[np.float32]:
     step = width * both.shape[1]
     at_once = max(1, _NEAR // step)
     starts = np.arange(0, at_once * step, step)
-    for first in range(0, len(rows), at_once):
-        part, near = rows[first : first + at_once], flat[step * first : step * (first + at_once)]
-        np.minimum.reduceat(near, starts[: len(part)], out=part[:, 0])
-        np.maximum.reduceat(near, starts[: len(part)], out=part[:, 1])
+
+    def fill(stretch: tuple[int, int]) -> None:
+        for first in range(*stretch, at_once):
+            part, near = rows[first : min(first + at_once, stretch[1])], flat[step * first : step * (first + at_once)]
+            near = near[: step * len(part)]
+            np.minimum.reduceat(near, starts[: len(part)], out=part[:, 0])
+            np.maximum.reduceat(near, starts[: len(part)], out=part[:, 1])
+
+    abreast(fill, parts(len(rows), -(-_LEAST // step)))
     return rows

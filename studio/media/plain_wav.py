@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from studio.document.time import SAMPLE_RATE
+from studio.media.abreast import abreast, parts
 from studio.media.mix import Samples
 
 _PCM, _FLOAT, _EXTENSIBLE = 1, 3, 0xFFFE
@@ -31,6 +32,7 @@ _MOST = 1e4
 _GUID = bytes.fromhex("000000001000800000aa00389b71")
 _UNKNOWN = (0, 0xFFFFFFFF)  # lengths of what was written into a pipe
 _AT_ONCE = 65_536  # numbers that a processor keeps near it
+_LEAST = 2**21  # numbers for which another thread is worth it
 ONE_SIDE = np.float32(0.5**0.5)
 """The share of one channel on each side, so that two are as loud as it was."""
 
@@ -63,10 +65,21 @@ def plain_wav(path: Path) -> Plain | None:
         there = (path.stat().st_size - file.tell()) // width
         said = there if said in _UNKNOWN else said // width
         out = np.empty((min(said, there), form.channels), np.float32)
-        flat = out.reshape(-1)
-        with np.errstate(all="ignore"):
-            sane = [_fill(flat[first : first + _AT_ONCE], file, form) for first in range(0, len(flat), _AT_ONCE)]
-        return Plain(out, said, all(sane))
+        return Plain(out, said, _filled(out.reshape(-1), path, file.tell(), form))
+
+
+def _filled(flat: NDArray[np.float32], path: Path, begin: int, form: _Form) -> bool:
+    """Reads a file's numbers from a byte on; whether all of them surely are sounds."""
+    size = np.dtype(form.kind).itemsize
+
+    def fill(stretch: tuple[int, int]) -> bool:
+        with path.open("rb", buffering=0) as file, np.errstate(all="ignore"):
+            file.seek(begin + size * stretch[0])
+            steps = range(*stretch, _AT_ONCE)
+            sane = [_fill(flat[at : min(at + _AT_ONCE, stretch[1])], file, form) for at in steps]
+        return all(sane)
+
+    return all(abreast(fill, parts(len(flat), _LEAST)))
 
 
 def are_sounds(samples: Samples, most: float = _MOST) -> bool:

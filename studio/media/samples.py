@@ -18,6 +18,7 @@ from studio.media.frames import MediaError
 from studio.media.joined import joined
 from studio.media.mix import Samples
 from studio.media.plain_wav import are_sounds, plain_wav
+from studio.media.stretches import in_stretches
 
 _OWNERS = ("artist", "author", "publisher", "copyright", "license", "licence")
 _AT_A_TIME = 2**16
@@ -30,7 +31,7 @@ _MOST = 1e4
 _PIECE = 30 * SAMPLE_RATE
 _OURS = (".wav", ".flac")  # what others are to be converted to
 _ROUNDED = 0.1  # s
-_PAGE, _FLAGS = 65_307, 5  # bytes of an Ogg's page at most, and where it says what it is
+_OGG, _PAGE, _FLAGS = b"OggS", 65_307, 5  # how an Ogg's page begins, its bytes at most, and where it says what it is
 _PRIMING = 1_024  # samples of a block of AAC
 
 
@@ -69,7 +70,7 @@ def read_sound(path: Path) -> Samples:
 def brought_sound(path: Path) -> Brought:
     """The same with what is wrong with it: of a file that breaks off, or is damaged, what is there."""
     try:
-        found = _plain(path) or _decoded(path)
+        found = _plain(path) or _long(path) or _decoded(path)
     except (av.FFmpegError, OSError, IndexError):
         found = None
     found = found or Brought(_converted(path))
@@ -88,7 +89,7 @@ def unmixed(path: Path) -> tuple[Samples, int, int] | None:
             stream = container.streams.audio[0]
             if stream.rate == SAMPLE_RATE and stream.layout.nb_channels == 2:
                 return None
-            pieces = [_apart(frame) for frame in _Frames(container, stream)]
+            pieces = [_apart(frame) for frame in DecodedFrames(container, stream)]
     except (av.FFmpegError, OSError, IndexError):
         return None
     samples = np.concatenate(pieces) if pieces else np.zeros((0, stream.layout.nb_channels), np.float32)
@@ -179,7 +180,16 @@ def _plain(path: Path) -> Brought | None:
     return None if found is None else Brought(found.samples, said=found.said / SAMPLE_RATE, sane=found.sane)
 
 
-class _Frames:
+def _long(path: Path) -> Brought | None:
+    samples = in_stretches(path)
+    if samples is None:
+        return None
+    with path.open("rb") as file:
+        broken = file.read(4) == _OGG and not _ends(path)
+    return Brought(samples, said=len(samples) / SAMPLE_RATE, broken=broken)
+
+
+class DecodedFrames:
     """The frames of a stream that can be decoded; ``broken`` tells whether something lay between them."""
 
     def __init__(self, container: InputContainer, stream: av.AudioStream) -> None:
@@ -208,7 +218,7 @@ def _decoded(path: Path) -> Brought | None:
     with av.open(str(path.absolute()), options=dict(_BIG)) as container:
         stream = container.streams.audio[0]
         said = float((stream.duration or 0) * (stream.time_base or 0))
-        frames = _Frames(container, stream)
+        frames = DecodedFrames(container, stream)
         samples = joined(frames, min(_AT_ONCE, int(said * SAMPLE_RATE)))
         broken = frames.broken or (container.format.name == "ogg" and not _ends(path))
     if broken and not len(samples):
@@ -221,7 +231,7 @@ def _ends(path: Path) -> bool:
     with path.open("rb") as file:
         file.seek(max(0, path.stat().st_size - _PAGE))
         last = file.read()
-    page = last[last.rfind(b"OggS") :]
+    page = last[last.rfind(_OGG) :]
     return len(page) > _FLAGS and bool(page[_FLAGS] & 4)
 
 

@@ -14,8 +14,10 @@ import pytest
 from studio.document.time import SAMPLE_RATE
 from studio.editor.hearing import heard
 from studio.media.frames import MediaError
+from studio.media.joined import joined
 from studio.media.peaks import peaks
-from studio.media.samples import begins_late, brought_sound, read_sound, write_sound
+from studio.media.samples import DecodedFrames, begins_late, brought_sound, read_sound, write_sound
+from studio.media.stretches import in_stretches
 from studio.media.tempo import at_speed
 
 # pydub imports the old audioop, looks for an ffmpeg program, and leaves files to be closed by the garbage collector.
@@ -169,11 +171,12 @@ def test_a_wav_is_what_ffmpeg_makes_of_it_whole_or_not(codec: str, layout: str, 
 def a_file(path: Path, codec: str, layout: str, tone: np.ndarray) -> Path:
     """A tone on every channel of a compressed file."""
     with av.open(str(path), "w") as container:
-        stream = container.add_stream(codec, rate=SAMPLE_RATE, layout=layout)
+        options = {"strict": "experimental"} if codec == "vorbis" else {}
+        stream = container.add_stream(codec, rate=SAMPLE_RATE, layout=layout, options=options)
         size, form = stream.codec_context.frame_size or 1_024, stream.format.name
         both = np.repeat(tone.astype(np.float32), stream.layout.nb_channels).reshape(1, -1)
         frame = av.AudioFrame.from_ndarray(both, format="flt", layout=layout)
-        frame.sample_rate = SAMPLE_RATE
+        frame.sample_rate, frame.pts = SAMPLE_RATE, 0
         resampler = av.AudioResampler(format=form, layout=layout, rate=SAMPLE_RATE, frame_size=size)
         for part in [*resampler.resample(frame), *resampler.resample(None)]:
             container.mux(stream.encode(part))
@@ -211,6 +214,34 @@ def test_one_channel_lies_on_both_sides_without_a_copy_and_can_be_made_faster(tm
         assert np.array_equal(peaks(sound).between(first, last, count), peaks(whole).between(first, last, count))
     for keeps in (True, False):
         assert np.array_equal(at_speed(sound, 1.25, keeps_pitch=keeps), at_speed(whole, 1.25, keeps_pitch=keeps))
+
+
+def in_frames(path: Path) -> np.ndarray:
+    """What can be decoded of a file, frame by frame."""
+    with av.open(str(path)) as container:
+        return joined(DecodedFrames(container, container.streams.audio[0]), 0)
+
+
+@pytest.mark.parametrize(
+    ("codec", "layout"),
+    [("flac", "mono"), ("flac", "stereo"), ("libmp3lame", "mono"), ("libmp3lame", "stereo"), ("vorbis", "stereo")],
+)
+def test_stretches_decoded_at_once_are_all_frames_decoded_one_by_one(codec: str, layout: str, tmp_path: Path) -> None:
+    kind, count = {"flac": "flac", "libmp3lame": "mp3", "vorbis": "ogg"}[codec], 12 * SAMPLE_RATE + 321
+    noise = np.random.default_rng(5).uniform(-1, 1, count) * np.linspace(0.1, 1, count)
+    path = a_file(tmp_path / f"a.{kind}", codec, layout, noise)
+    whole = in_frames(path)
+    assert whole.shape[1] == (1 if layout == "mono" else 2)
+    for most in (1, 2, 3):
+        found = in_stretches(path, 3 * SAMPLE_RATE, most)
+        assert found is not None and np.array_equal(found, whole)
+    rows = [[part.min(), part.max()] for part in np.split(whole, range(256, len(whole), 256))]
+    assert np.array_equal(peaks(whole).levels[0], rows)
+    data = path.read_bytes()
+    for spoiled in (data[:-999], data[: len(data) // 2] + bytes(500) + data[len(data) // 2 + 500 :]):
+        path.write_bytes(spoiled)
+        found = in_stretches(path, 3 * SAMPLE_RATE, 2)
+        assert found is None or np.array_equal(found, in_frames(path)), "what is damaged is for the frames"
 
 
 CODECS = {"wav": "pcm_s16le", "flac": "flac", "mp3": "libmp3lame", "ogg": "libopus"}
