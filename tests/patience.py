@@ -6,7 +6,7 @@ from typing import Any
 
 from pytestqt.qtbot import QtBot
 
-PATIENCE = 300.0
+PATIENCE = 900.0
 """Seconds that anything waited for may take: how fast it is, `benchmarks/` measures, and a slow machine is no fault."""
 
 

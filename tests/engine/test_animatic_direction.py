@@ -24,7 +24,7 @@ Render = Callable[..., Take]
 
 def recipe(brief: Brief, quality: Quality = Quality.DRAFT, **given: Any) -> Recipe:
     card = Library().card("animatic")
-    return recipe_for(brief, card, quality, size=(96, 54), frames=4, rate=Fraction(24), **given)
+    return replace(recipe_for(brief, card, quality, size=(96, 54), frames=2, rate=Fraction(24), **given), steps=3)
 
 
 @pytest.fixture
@@ -48,6 +48,7 @@ def cast(take: Take) -> dict[str, dict[str, Any]]:
     return {a["key"]: a for a in scene(take)["actors"]}
 
 
+@pytest.mark.slow
 def test_the_rest_is_composed_around_who_was_put_by_hand(render: Render) -> None:
     draft = render(recipe(PARK))
     girl = next(key for key, a in cast(draft).items() if a["class"] == "girl")
@@ -71,6 +72,7 @@ def test_the_rest_is_composed_around_who_was_put_by_hand(render: Render) -> None
     assert cast(free)[girl]["path"] == []
 
 
+@pytest.mark.slow
 def test_who_is_bound_to_others_only_by_words_can_be_put_by_hand(render: Render) -> None:
     ride = Brief(prompt="a knight rides a horse through a forest", seed=5)
     draft = render(recipe(ride))
@@ -81,6 +83,7 @@ def test_who_is_bound_to_others_only_by_words_can_be_put_by_hand(render: Render)
     assert {a["role"] for a in cast(put).values()} == {"rider", "mount"}
 
 
+@pytest.mark.slow
 def test_a_surprise_leaves_what_is_locked(render: Render) -> None:
     draft = render(recipe(PARK))
     girl = next(key for key, a in cast(draft).items() if a["class"] == "girl")

@@ -71,6 +71,7 @@ def places(take: Take) -> list[tuple[Any, ...]]:
     return [(a["key"], a["class"], a["x"], a["depth"], a["facing"]) for a in composed(take)["actors"]]
 
 
+@pytest.mark.slow
 def test_the_recipe_alone_makes_the_take_again(render: Render) -> None:
     first = render(recipe(CHASE))
     again = render(replace(first.recipe))
@@ -100,6 +101,7 @@ def test_another_light_moves_nobody(render: Render, folder: Path) -> None:
     assert [(e.frame, e.kind) for e in relit.events] == [(e.frame, e.kind) for e in draft.events]
 
 
+@pytest.mark.slow
 def test_a_final_keeps_the_composition_and_draws_every_frame(render: Render, folder: Path) -> None:
     still = replace(CHASE, camera=Camera(move="static"))
     draft = render(recipe(still))

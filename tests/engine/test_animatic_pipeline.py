@@ -113,6 +113,7 @@ def test_the_flow_is_the_one_of_diffusers() -> None:
         assert torch.equal(sample + (ours[1] - ours[0]) * velocity, stepped)
 
 
+@pytest.mark.slow
 def test_a_saved_pipeline_composes_the_same(animatic: Any, tmp_path: Path) -> None:
     from studio.engine.families.animatic.pipeline import load
 

@@ -37,6 +37,7 @@ def silent(_pass: str, _done: int, _total: int) -> None:
     """Nobody watches."""
 
 
+@pytest.mark.slow
 def test_a_model_follows_what_was_blocked(tinies: Callable[[str], Path], tmp_path: Path, qtbot: QtBot) -> None:
     vace, waker = VACE, Waker()
     project = Project.create(tmp_path / "F.rushes")

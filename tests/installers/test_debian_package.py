@@ -27,7 +27,7 @@ def run(*command: str, **env: str) -> subprocess.CompletedProcess[str]:
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     scratch = tmp_path_factory.mktemp("deb")
-    built = run(sys.executable, str(BUILD), str(scratch))
+    built = run(sys.executable, str(BUILD), str(scratch), "--quick")
     assert built.returncode == 0, built.stderr
     root = scratch / "root"
     (root / "var/lib/dpkg/info").mkdir(parents=True)
@@ -38,6 +38,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
+@pytest.mark.slow
 def test_it_brings_the_menu_entry_the_icon_and_the_file_type(installed: Path) -> None:
     share = installed / "usr/share"
     assert "Exec=rushes-desktop %f" in (share / "applications/rushes.desktop").read_text()

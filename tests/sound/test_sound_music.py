@@ -61,6 +61,7 @@ def shots(*lengths: int, rate: Fraction = Fraction(24), **brief: object) -> Film
 CUE = film(4.25, 3.75, 5.5, 2.625, moods=("tense", "mystery", "happy", "sad"))
 
 
+@pytest.mark.slow
 def test_a_hit_within_5_ms_of_each_of_many_random_cuts() -> None:
     """Where the sound swells most; of a cut in each mood and ensemble, at seven rates, the worst was 3.4 ms."""
     draw, found = np.random.default_rng(5), []
@@ -275,6 +276,7 @@ def test_a_soundfont_plays_the_notes_at_their_samples(tmp_path: Path) -> None:
         soundfont.play(notes, 48_000, str(tmp_path / "none.sf2"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("there", [False, True])
 def test_a_soundfont_that_cannot_be_used_is_told_and_our_instruments_play(
     there: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -1,4 +1,4 @@
-"""Two hundred writers killed at random moments: nothing acknowledged is lost, and every project opens."""
+"""Eighty writers killed at random moments: nothing acknowledged is lost, and every project opens."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ import pytest
 from studio.store.media_store import digest
 from studio.store.project import Project
 
-KILLS = 200
-KILLS_A_PROJECT = 25
+KILLS = 80
+KILLS_A_PROJECT = 20
 
 
 def killed(nursery: subprocess.Popen[str], folder: Path, steps: int, seconds: float) -> int:

@@ -245,7 +245,7 @@ JSON = st.recursive(
     max_leaves=20,
 )
 NAMES = ("format", "generator", "disclosure", "title", "rate", "length", "shots", "file", "export")
-HOSTILE = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+HOSTILE = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @HOSTILE

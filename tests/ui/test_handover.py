@@ -40,6 +40,7 @@ def menus(window: MainWindow) -> list[str]:
     return [action.text() for action in window.findChild(QMenuBar).actions()]
 
 
+@pytest.mark.slow
 def test_expectation_60_a_window_in_french_stands_where_the_english_one_stood(
     open_window: Callable[[Project], MainWindow], tmp_path: Path, qapp, ending
 ) -> None:

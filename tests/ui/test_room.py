@@ -61,6 +61,7 @@ def cut_off(part: QWidget) -> bool:
     return part.width() < needed or part.visibleRegion().boundingRect().width() < part.width()
 
 
+@pytest.mark.slow
 def test_expectation_60_nothing_is_cut_off_on_a_small_screen(wordy: MainWindow) -> None:
     """In every panel, every dialog and on the first page."""
     cut = {f"tab {n}": at_tab(wordy, n) for n in range(wordy.side.panels.count())}

@@ -291,7 +291,7 @@ def shared(kind: str, film: Film, frames: int) -> tuple[list[tuple[int, int]], d
     return [(a.head, a.length + n), (b.head, b.length), (c.head + n, c.length - n)], {"of s2": n}
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     kind=st.sampled_from(sorted(_HANDS)),
     near=st.sampled_from([0.3, 1.0, 3.7]),

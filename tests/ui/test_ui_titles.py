@@ -155,6 +155,7 @@ def test_titles_lie_on_a_lane_of_their_own_where_they_are_moved_trimmed_split_an
     assert any(over.cutaway is not None and over.cutaway.label for over in editor.film.overlays.values())
 
 
+@pytest.mark.slow
 def test_subtitles_come_from_a_file_lie_on_their_lane_and_are_seen(
     titled: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:
