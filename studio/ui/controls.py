@@ -65,8 +65,9 @@ class Elided(QLabel):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def setText(self, words: str) -> None:
-        self.setToolTip(words)
-        super().setText(words)
+        if words != self.text():
+            self.setToolTip(words)
+            super().setText(words)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:

@@ -82,6 +82,11 @@ def again(painter: QPainter, room: QRect, key: Hashable, draw: Callable[[QPainte
     stamps.again(painter, room.topLeft(), room.size(), key, draw)
 
 
+def on_dot(x: float, ratio: float) -> float:
+    """The nearest place between two dots of a screen: pictures that meet elsewhere show a seam."""
+    return round(x * ratio) / ratio
+
+
 def plate(painter: QPainter, box: QRectF, tint: QColor) -> None:
     """The ground of something on a lane; what is narrow has no corners that anybody would see."""
     if box.width() < _ROUND:

@@ -119,13 +119,14 @@ def _filmstrip(painter: QPainter, box: QRectF, look: ClipLook, dirty: QRectF) ->
     painter.fillRect(box, theme.color("ground"))
     if look.standing.take is None and look.standing.job is None:
         return
-    width = box.height() * look.shape
+    width, ratio = box.height() * look.shape, painter.device().devicePixelRatioF()
     first = max(0, int((dirty.left() - box.left()) // width))
     last = math.ceil((min(dirty.right(), box.right()) - box.left()) / width)
     dull, missing = look.standing.kind in (Kind.DRAFT, Kind.STALE), False
     for n in range(first, last):
         share = min(0.999, (n + 0.5) * width / box.width())
-        at = QRectF(box.left() + n * width, box.top(), width, box.height())
+        begin, end = (paint.on_dot(box.left() + m * width, ratio) for m in (n, n + 1))
+        at = QRectF(begin, box.top(), end - begin, box.height())
         image = look.tile(share, width / box.width())
         paint.picture(painter, at, image, muted=dull)
         missing = missing or (image is not None and image.isNull())

@@ -63,13 +63,14 @@ def _slopes(painter: QPainter, box: QRectF, overlay: Overlay) -> None:
 
 
 def _pictures(painter: QPainter, box: QRectF, strip: Strip, dirty: QRectF) -> None:
-    width = box.height() * _SHAPE
+    width, ratio = box.height() * _SHAPE, painter.device().devicePixelRatioF()
     seen = box.intersected(dirty)
     painter.save()
     painter.setClipRect(seen, Qt.ClipOperation.IntersectClip)
     for n in range(int((seen.left() - box.left()) // width), int((seen.right() - box.left()) // width) + 1):
         share = min(0.999, (n + 0.5) * width / box.width())
-        at = QRectF(box.left() + n * width, box.top(), width, box.height())
+        begin, end = (drawings.on_dot(box.left() + m * width, ratio) for m in (n, n + 1))
+        at = QRectF(begin, box.top(), end - begin, box.height())
         drawings.picture(painter, at, strip(share), muted=False)
     painter.restore()
 

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import cast
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 
+from studio.document.brief import Brief
+from studio.document.film import Shot
+from studio.document.recipe import ShotId, Take
 from studio.ui import stamps, theme
 from studio.ui import timeline_crowd as crowd
+from studio.ui import timeline_items as items
+from studio.ui.standing import Kind, Standing
 
 
 def drawn(paints: Callable[[QPainter], None]) -> QImage:
@@ -104,3 +110,19 @@ def test_pictures_longest_unused_are_given_up() -> None:
     assert kept.get(0) is not None
     kept.put(3, QPixmap(10, 10))
     assert [kept.get(n) is not None for n in range(4)] == [True, False, True, True]
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("ratio", [1, 1.25, 2])
+def test_no_seam_is_seen_between_the_pictures_of_a_clip(ratio: float) -> None:
+    image = QImage(round(400 * ratio), round(120 * ratio), QImage.Format.Format_ARGB32_Premultiplied)
+    image.setDevicePixelRatio(ratio)
+    image.fill(QColor("#112233"))
+    white = QImage(213, 120, QImage.Format.Format_RGB32)
+    white.fill(Qt.GlobalColor.white)
+    shot, take = Shot(ShotId("a"), "", "", Brief(), 48), cast(Take, object())
+    look = items.ClipLook(shot, 1, Standing(Kind.FINAL, "", take, None), False, 16 / 9, lambda _share, _step: white)
+    with QPainter(image) as painter:
+        items.clip(painter, QRectF(10, 5, 340.4, 60 + items.CAPTION), look, QRectF(0, 0, 400, 120))
+    row = pixels(image).reshape(image.height(), -1, 4)[round(30 * ratio), round(20 * ratio) : round(340 * ratio), 0]
+    assert row.min() > 240
