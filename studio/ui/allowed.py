@@ -34,12 +34,12 @@ _ALWAYS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Now:
-    """``undo`` and ``redo`` name the next step, ``read_only`` says why nothing can be changed; empty where not."""
+    """No more than the verbs ask: most edits leave it as it was. ``read_only`` says why nothing can be changed."""
 
-    shots: int
-    takes: int  # of the selected shot, without those in the tray
-    undo: str = ""
-    redo: str = ""
+    shots: bool  # any
+    takes: int  # of the selected shot, without those in the tray; 2 for more
+    undo: bool = False
+    redo: bool = False
     read_only: str = ""
 
 
@@ -51,7 +51,8 @@ def read_only(editor: Editor) -> str:
 def now_of(editor: Editor, shot: ShotId | None) -> Now:
     """How a film stands while a shot of it is selected, or none."""
     project, takes = editor.project, listed(editor.film, editor.takes_of(shot)) if shot is not None else ()
-    return Now(len(editor.film.shots), len(takes), project.can_undo, project.can_redo, read_only(editor))
+    undo, redo = bool(project.can_undo), bool(project.can_redo)
+    return Now(bool(editor.film.shots), min(2, len(takes)), undo, redo, read_only(editor))
 
 
 def reasons(verbs: Iterable[Verb], now: Now) -> Iterator[tuple[str, str]]:

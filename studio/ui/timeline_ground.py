@@ -349,7 +349,8 @@ class TimelineGround(QAbstractScrollArea):
             self.refused.emit(str(error), f"{type(error).__name__}: {error}")
             self.heads.show_bands(self.bands)  # they showed already what was asked for
         else:
-            self.refresh(self.selection.shot)
+            if self.is_held or self.clips.film is not self._editor.film:  # else whoever told of it has shown it
+                self.refresh(self.selection.shot)
             return True
         self.refresh(self.selection.shot)
         return False

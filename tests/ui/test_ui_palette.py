@@ -98,16 +98,16 @@ def test_accents_do_not_matter() -> None:
 
 
 def test_verbs_say_why_they_can_do_nothing() -> None:
-    empty = dict(reasons(VERBS, Now(shots=0, takes=0)))
+    empty = dict(reasons(VERBS, Now(shots=False, takes=0)))
     assert {empty[verb] for verb in ("refine", "export", "split", "rate3", "title_add")} == {"There is no shot yet"}
     assert [empty[verb] for verb in ("new", "open", "script", "write", "find", "keys", "cancel")] == [""] * 7
-    locked = dict(reasons(VERBS, Now(2, 2, "Split", "", "This film is open for reading only.")))
+    locked = dict(reasons(VERBS, Now(True, 2, True, False, "This film is open for reading only.")))
     assert {locked[verb] for verb in ("undo", "split", "vary", "paste", "script", "title_edit")} == {
         "This film is open for reading only."
     }
     looking = ("grade", "grade_bypass", "compare_with", "subtitles_out")
     assert {locked[verb] for verb in ("export", "play", "compare", "copy", "cancel", "safe", *looking)} == {""}
-    one = dict(reasons(VERBS, Now(2, 1, "Split")))
+    one = dict(reasons(VERBS, Now(True, 1, True)))
     assert one["compare"] == "This shot has no two takes"
     assert (one["undo"], one["redo"]) == ("", "Nothing was taken back")
 
