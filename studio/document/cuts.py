@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from types import MappingProxyType
 
 from studio.document import edits, overlays, valid
@@ -109,13 +110,23 @@ def overwritten(film: Film, shots: Iterable[Shot], frame: int, fresh: Fresh) -> 
 def shots_shifted(film: Film, shots: Iterable[ShotId], frames: int, fresh: Fresh) -> Film:
     """The shots that many frames later or earlier, in place of what is there; gaps stay where they were."""
     gone = {shot_of(film, shot).id for shot in shots}
-    moving = [(start + frames, replace(shot, order="")) for start, shot in _places(film) if shot.id in gone]
+    moving = [(start + frames, shot) for start, shot in _places(film) if shot.id in gone]
     if moving and moving[0][0] < 0:
         raise EditError("A shot cannot start before the film begins.")
     resting = [place for place in _places(film) if place[1].id not in gone]
     for first, last in _covered(moving):
         film, resting = _cleared_of(film, resting, first, last, fresh)
-    return _laid(film, [*resting, *moving])
+    return _laid(film, [*resting, *(moving if _in_order([*resting, *moving]) else _unkeyed(moving))])
+
+
+def _in_order(places: list[Place]) -> bool:
+    """Whether the keys of shots still say in which order they are: those that were only pushed keep theirs."""
+    keys = [(shot.order, shot.id) for _, shot in sorted(places, key=lambda place: place[0])]
+    return all(keys[0][0] and one < other for one, other in pairwise(keys))
+
+
+def _unkeyed(places: list[Place]) -> list[Place]:
+    return [(start, replace(shot, order="")) for start, shot in places]
 
 
 def shots_moved(film: Film, shots: Iterable[ShotId], *, after: ShotId | None) -> Film:
@@ -284,7 +295,10 @@ def _laid(film: Film, places: Iterable[Place]) -> Film:
             shot = replace(shot, order=key, lead=start - end)
         end, low = start + shot.length, (key, shot.id)
         shots[shot.id] = shot
-        if shot is not film.shots.get(shot.id):
+        known = film.shots.get(shot.id)
+        if known is not None and known.brief is shot.brief:  # which was looked through when it came
+            refuse(valid.place_problems(shot) if shot is not known else iter(()))
+        else:
             refuse(valid.shot_problems(film, shot))
     if film.shots.keys() - shots.keys():
         film = carried(film, lambda anchor, start: (anchor, start) if anchor in shots else None)

@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
+from functools import lru_cache
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
@@ -73,6 +74,12 @@ def film_problems(film: Film) -> Iterator[str]:
 
 
 def shot_problems(_film: Film, shot: Shot) -> Iterator[str]:
+    yield from place_problems(shot)
+    yield from brief_problems(shot.brief)
+
+
+def place_problems(shot: Shot) -> Iterator[str]:
+    """Of all but what the shot shows."""
     if not shot.title.strip():
         yield "A shot needs a title."
     if not order.is_key(shot.order):
@@ -91,7 +98,6 @@ def shot_problems(_film: Film, shot: Shot) -> Iterator[str]:
         yield from grade_problems(shot.grade)
     if not all(abs(tuning.gain) <= LOUDEST for tuning in shot.tuned):
         yield f"A sound can be made {LOUDEST:g} dB louder or quieter."
-    yield from brief_problems(shot.brief)
 
 
 def brief_problems(brief: Brief) -> Iterator[str]:
@@ -263,7 +269,11 @@ def _is_finite(value: Any) -> bool:
     if isinstance(value, float):
         return math.isfinite(value)
     if isinstance(value, tuple):
-        return all(_is_finite(item) for item in value)
-    if is_dataclass(value):
-        return all(_is_finite(getattr(value, f.name)) for f in fields(value))
-    return True
+        return all(map(_is_finite, value))
+    return all(_is_finite(getattr(value, name)) for name in _fields(type(value)))  # type: ignore[arg-type]
+
+
+@lru_cache(maxsize=256)
+def _fields(kind: type) -> tuple[str, ...]:
+    """Of a dataclass; nothing else has any."""
+    return tuple(f.name for f in fields(kind)) if is_dataclass(kind) else ()
