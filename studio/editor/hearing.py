@@ -109,6 +109,8 @@ def heard(path: Path) -> tuple[Heard, Samples]:
         raise MediaError(f"“{path.name}” is a film without a sound track: there is nothing to listen to.")
     brought = brought_sound(path)
     samples, lost = brought.samples, brought.lost
+    if not len(samples):
+        raise MediaError(f"“{path.name}” has no sound in it. Take another copy.")
     found, own, channels = faults(samples), samples, 2
     if (theirs := unmixed(path)) is not None:
         own, rate, lost = theirs

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any, Protocol
 
 import numpy as np
+import soxr
 from numpy.typing import NDArray
 
 from studio.document.time import SAMPLE_RATE
@@ -37,12 +38,34 @@ class Source(Protocol):
     def start(self, hear: Callable[[Block], None]) -> None: ...
 
     def close(self) -> None:
-        """Ends it; ``hear`` is not called again."""
+        """Ends it, having given what it still had; ``hear`` is not called again."""
         ...
 
 
+class AtOurRate:
+    """Blocks of a source of any rate as blocks at ours; cut into them however, their samples are the same."""
+
+    def __init__(self, rate: float) -> None:
+        self._stream = None if rate == SAMPLE_RATE else soxr.ResampleStream(rate, SAMPLE_RATE, 1, dtype="float32")
+
+    def take(self, block: Block, last: bool = False) -> Block:
+        """What can be said by now, some hundredths of a second later; with the ``last`` all that is left."""
+        if self._stream is None:
+            return block
+        made: Block = self._stream.resample_chunk(block, last=last)
+        return made
+
+
+def forms(rate: float, channels: int) -> list[tuple[float, int]]:
+    """Rates and channels to ask a device for, the best first: ours, then what it says is its own."""
+    return list(dict.fromkeys([(SAMPLE_RATE, 1), (rate, 1), (SAMPLE_RATE, channels), (rate, channels)]))
+
+
 class Microphone:
-    """A device by its name, the default one without. Raises MicrophoneError; opening may take a second."""
+    """A device by its name, the default one without. Raises MicrophoneError; opening may take a second.
+
+    One that cannot do 48 kHz records at its own rate, and one that has more channels is heard by its first.
+    """
 
     def __init__(self, device: str = "") -> None:
         with unheard_drivers():
@@ -53,10 +76,7 @@ class Microphone:
                     "Nothing can be recorded: PortAudio is not there. Install libportaudio2 and start Rushes again."
                 ) from error
             try:
-                made = sounddevice.InputStream(
-                    samplerate=SAMPLE_RATE, channels=1, dtype="float32", device=device or None, callback=self._take
-                )
-                self._stream: Any = opened(made)
+                self._stream: Any = opened(self._asked(sounddevice, device or None))
             except (sounddevice.PortAudioError, ValueError) as error:
                 look_anew(sounddevice)  # so that one that is plugged in now is there when it is asked for again
                 raise MicrophoneError(
@@ -64,6 +84,21 @@ class Microphone:
                 ) from error
         self._error = sounddevice.PortAudioError
         self._hear: Callable[[Block], None] = lambda _block: None
+
+    def _asked(self, sounddevice: Any, device: str | None) -> Any:
+        """A stream of the first form that the device has."""
+        told = sounddevice.query_devices(device, "input")
+        tried = forms(told["default_samplerate"], told["max_input_channels"])
+        while True:
+            rate, channels = tried.pop(0)
+            self._rate = AtOurRate(rate)
+            try:
+                return sounddevice.InputStream(
+                    samplerate=rate, channels=channels, dtype="float32", device=device, callback=self._take
+                )
+            except sounddevice.PortAudioError:
+                if not tried:
+                    raise
 
     def start(self, hear: Callable[[Block], None]) -> None:
         self._hear = hear
@@ -77,10 +112,12 @@ class Microphone:
 
     def close(self) -> None:
         self._stream.close()
+        self._hear(self._rate.take(np.zeros(0, np.float32), last=True))
+        self._hear = lambda _block: None
 
     def _take(self, block: Any, _frames: int, _times: Any, _status: Any) -> None:
         """Called by PortAudio's thread; the block is its own and changes after."""
-        self._hear(block[:, 0].copy())
+        self._hear(self._rate.take(block[:, 0].copy()))
 
 
 class Recorder:

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from studio.media import microphone
-from studio.media.microphone import FLOOR, Block, Recorder
+from studio.media.microphone import FLOOR, AtOurRate, Block, Recorder, forms
 
 
 class Fed:
@@ -45,6 +45,29 @@ def test_what_is_spoken_after_the_count_in_is_kept_to_the_sample() -> None:
     assert source.closed
     assert len(made) == 1_120
     assert np.all(made == np.float32(0.25))
+
+
+@pytest.mark.parametrize("rate", [8_000, 16_000, 44_100, 48_000, 96_000])
+def test_a_device_of_any_rate_is_recorded_at_ours_however_its_blocks_are_cut(rate: int) -> None:
+    count = 2 * rate
+    sine = (0.5 * np.sin(2 * np.pi * 440 * np.arange(count) / rate)).astype(np.float32)
+    recordings = []
+    for block in (count, 480, 37):
+        ours, source = AtOurRate(rate), Fed()
+        recorder = Recorder(source, count_in=0.5)
+        for first in range(0, count, block):
+            source.hear(ours.take(sine[first : first + block]))
+        source.hear(ours.take(np.zeros(0, np.float32), last=True))
+        recordings.append(recorder.finish())
+        assert len(recordings[-1]) == 72_000, "of 2 s, half of one counted in"
+    assert all(np.array_equal(recordings[0], other) for other in recordings[1:])
+    inside = np.arange(24_000, 96_000)[:-1_000]
+    assert np.abs(recordings[0][:-1_000] - 0.5 * np.sin(2 * np.pi * 440 * inside / 48_000)).max() < 1e-3, "not late"
+
+
+def test_a_device_is_asked_for_our_form_first_and_then_for_its_own() -> None:
+    assert forms(44_100.0, 2) == [(48_000, 1), (44_100.0, 1), (48_000, 2), (44_100.0, 2)]
+    assert forms(48_000.0, 1) == [(48_000, 1)]
 
 
 def test_the_meter_jumps_up_and_comes_down_slowly_also_while_counting() -> None:
