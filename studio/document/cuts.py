@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from studio.document import edits, overlays, valid
 from studio.document.film import PICTURE, Clip, ClipId, Film, Shot, Transition
-from studio.document.layout import Layout
+from studio.document.layout import Layout, layout_of
 from studio.document.locks import locked
 from studio.document.order import between
 from studio.document.overlay import Overlay, OverlayId
@@ -195,7 +195,7 @@ def _moved_beside(film: Film, things: list[Clip | Overlay], frames: int, shots: 
 
 
 def _places(film: Film) -> list[Place]:
-    return [(span.start, span.shot) for span in Layout(film).spans]
+    return [(span.start, span.shot) for span in layout_of(film).spans]
 
 
 def _pairs(row: Sequence[Shot]) -> Iterator[tuple[ShotId | None, Shot]]:

@@ -52,6 +52,15 @@ class Over:
     end: int
 
 
+def layout_of(film: Film) -> Layout:
+    """The positions of a film, the same object to all who ask about one of the last few."""
+    for known in tuple(_lately):  # another thread may ask as well
+        if known.film is film:
+            return known
+    _lately[:] = (found := Layout(film), *_lately[:2])
+    return found
+
+
 class Layout:
     """The positions of one film; build it once for each film value. Look-ups cost O(log n)."""
 
@@ -172,3 +181,6 @@ def goes_on(shot: Shot, after: Shot) -> bool:
 def at(film: Film, frame: int) -> Beneath | None:
     """What lies under one frame; for many frames of one film keep its ``Layout``."""
     return Layout(film).at(frame)
+
+
+_lately: list[Layout] = []

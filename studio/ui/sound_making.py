@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
-from studio.document.layout import Layout
+from studio.document.layout import layout_of
 from studio.editor import making
 from studio.sound.makers import Ask
 from studio.ui.bridge import Bridge
@@ -38,7 +38,7 @@ class SoundMaking(QObject):
         editor = self._bridge.editor
         film, media, start, seconds = editor.film, editor.media, self._playback.frame, wish.seconds
         if seconds is None:
-            span = Layout(film).find(self._selection.shot) if self._selection.shot else None
+            span = layout_of(film).find(self._selection.shot) if self._selection.shot else None
             if span is None:
                 self._bridge.refused.emit(tr("Select the shot that the sound should be as long as."), "")
                 return

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import platformdirs
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from studio.document.layout import Layout
+from studio.document.layout import layout_of
 from studio.document.time import frame_to_sample
 from studio.document.valid import SOUND_LANES
 from studio.editor import cutting
@@ -114,7 +114,7 @@ class SoundVerbs:
         wave = self.made.picked
         if wave is not None:
             return look_at((wave.cue,), (wave.cue.start, wave.cue.end), wave.cue.lane, words_of(wave.cue))
-        span = Layout(film).find(self._selection.shot) if self._selection.shot else None
+        span = layout_of(film).find(self._selection.shot) if self._selection.shot else None
         if span is None or lane not in now.rows:
             return None
         first, last = (frame_to_sample(frame, film.rate) for frame in (span.start, span.end))

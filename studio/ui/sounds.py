@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from studio.document import edits
 from studio.document.film import Film
-from studio.document.layout import Layout
+from studio.document.layout import Layout, layout_of
 from studio.document.recipe import ShotId, Take
 from studio.editor import made_sounds
 from studio.editor.changes import Change, Changed
@@ -182,7 +182,7 @@ class Sounds(QObject):
                 self._come.emit(work, (film_sound(made(only=piece)), len(piece)))
             return film_sound(made())
 
-        self._done, self._of = 0, len(Layout(film).runs)
+        self._done, self._of = 0, len(layout_of(film).runs)
         self._work = Work(task, "soundtrack")
         self._work.done.connect(self._keep)
         self._work.stopped.connect(self._end)

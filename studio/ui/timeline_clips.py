@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from PySide6.QtGui import QImage
 
 from studio.document.film import Clip, Film, Shot
-from studio.document.layout import Layout
+from studio.document.layout import layout_of
 from studio.document.overlay import Overlay
 from studio.document.recipe import ShotId
 from studio.editor.editor import Editor
@@ -37,7 +37,7 @@ class Clips:
         self.show(editor.film)
 
     def show(self, film: Film) -> None:
-        self.film, self.layout = film, Layout(film)
+        self.film, self.layout = film, layout_of(film)
         self.numbers = {span.shot.id: n for n, span in enumerate(self.layout.spans, 1)}
 
     def forget(self, shot: ShotId | None = None) -> None:

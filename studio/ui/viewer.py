@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage
 from studio.document import grades
 from studio.document.film import Film, Shot
 from studio.document.grade import Grade
-from studio.document.layout import Beneath, Layout, Over
+from studio.document.layout import Beneath, Layout, Over, layout_of
 from studio.document.locks import muted
 from studio.document.recipe import ShotId, Take
 from studio.editor.editor import Editor
@@ -64,7 +64,7 @@ class Viewer(QObject):
         super().__init__(monitor)
         self._editor, self._monitor, self._pictures = editor, monitor, pictures
         self._previews, self._playback, self._selection = previews, playback, selection
-        self._layout = Layout(editor.film)
+        self._layout = layout_of(editor.film)
         self.comparison, self.comparer = Comparison(editor, selection), Comparer()
         self._reels: tuple[Pair, Reels] | None = None
         self._tried: Callable[[Film], Film] | None = None
@@ -86,7 +86,7 @@ class Viewer(QObject):
     def layout(self) -> Layout:
         """The positions of the film as it is now."""
         if self._layout.film is not self._editor.film:
-            self._layout = Layout(self._editor.film)
+            self._layout = layout_of(self._editor.film)
         return self._layout
 
     @property
