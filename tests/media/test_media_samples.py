@@ -115,7 +115,8 @@ def test_how_late_a_sound_begins_leaves_out_what_the_codec_puts_before_it(tmp_pa
 def test_a_film_without_sound_and_an_offset_are_called_what_they_are(tmp_path: Path) -> None:
     with pytest.raises(MediaError, match="without a sound track"):
         heard(a_movie(tmp_path / "mute.mp4", None))
-    write_sound(tmp_path / "nothing.wav", [])
+    with wave.open(str(tmp_path / "nothing.wav"), "wb") as out:
+        out.setparams((2, 2, SAMPLE_RATE, 0, "NONE", ""))
     with pytest.raises(MediaError, match="has no sound in it"):
         heard(tmp_path / "nothing.wav")
     write_sound(tmp_path / "off.wav", [np.full((24_000, 2), 0.05, np.float32)])
