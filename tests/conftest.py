@@ -8,6 +8,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -87,6 +88,18 @@ def words_are_learnt_once() -> None:
     pipeline: Any = sys.modules.get("studio.engine.families.animatic.pipeline")
     if pipeline is not None and isinstance(pipeline.Knowledge, type):
         pipeline.Knowledge = lru_cache(maxsize=2)(pipeline.Knowledge)
+
+
+@pytest.fixture
+def few_steps(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The built-in model composes in two steps, each of which shows what comes of it: here nobody looks."""
+    from studio.engine import library
+
+    few = [
+        (entry, replace(card, qualities={quality: replace(each, steps=2) for quality, each in card.qualities.items()}))
+        for entry, card in library._built_in(library.BUILT_IN)
+    ]
+    monkeypatch.setattr(library, "_built_in", lambda _root: few)
 
 
 @pytest.fixture(autouse=True)

@@ -1,4 +1,4 @@
-"""The headless verbs as a person runs them: a process of their own."""
+"""The headless verbs as a person runs them, in a process of their own, and in this one where that is not the matter."""
 
 from __future__ import annotations
 
@@ -9,6 +9,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from studio.__main__ import main
+from studio.engine import engine
+from studio.engine.hosts import ThreadHost
 
 ROOT = Path(__file__).resolve().parents[2]
 Rushes = Callable[..., subprocess.CompletedProcess[str]]
@@ -33,5 +37,21 @@ def rushes(command: Callable[..., tuple[list[str], dict[str, str]]], tmp_path: P
     def run(*words: object) -> subprocess.CompletedProcess[str]:
         line, env = command(*words)
         return subprocess.run(line, env=env, cwd=tmp_path, capture_output=True, text=True, check=False)
+
+    return run
+
+
+@pytest.fixture
+def verb(tmp_path: Path, few_steps: None, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Rushes:
+    """Runs one verb to its end in an empty folder, in this process, which renders in a thread."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setitem(engine.HOSTS, "process", ThreadHost)
+
+    def run(*words: object) -> subprocess.CompletedProcess[str]:
+        capfd.readouterr()
+        line = [*map(str, words)]
+        status = main(line)
+        said, wrong = capfd.readouterr()
+        return subprocess.CompletedProcess(line, status, said, wrong)
 
     return run

@@ -29,12 +29,12 @@ def rows(done: subprocess.CompletedProcess[str]) -> list[dict[str, Any]]:
 
 
 @pytest.mark.slow
-def test_the_demo_without_a_network(rushes: Rushes, tmp_path: Path) -> None:
-    said = rows(rushes("demo", "-o", "demo.mp4", "--size", "320x180", "--json"))
+def test_the_demo_without_a_network(rushes: Rushes, verb: Rushes, tmp_path: Path) -> None:
+    said = rows(verb("demo", "-o", "demo.mp4", "--size", "160x90", "--json"))
     assert {row["state"] for row in said if "state" in row} >= {"running", "finished"}
     film = tmp_path / "demo.mp4"
     with av.open(str(film)) as container:
-        assert (container.streams.video[0].width, container.streams.video[0].height) == (320, 180)
+        assert (container.streams.video[0].width, container.streams.video[0].height) == (160, 90)
         assert container.streams.video[0].frames == said[-1]["frames"]
     sound = read_sound(film)
     assert abs(integrated(sound) + 16) <= 0.5
@@ -59,34 +59,34 @@ def test_the_demo_without_a_network(rushes: Rushes, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_a_project_grows_verb_by_verb(rushes: Rushes) -> None:
-    assert rushes("new", "Beach", "--size", "192x108").returncode == 0
-    drafted = rows(rushes("draft", "Beach", "--prompt", "a dog runs along a beach", "--seed", "3", "--json"))
+def test_a_project_grows_verb_by_verb(verb: Rushes) -> None:
+    assert verb("new", "Beach", "--size", "192x108").returncode == 0
+    drafted = rows(verb("draft", "Beach", "--prompt", "a dog runs along a beach", "--seed", "3", "--json"))
     assert drafted[-1]["state"] == "finished"
-    assert rows(rushes("refine", "Beach", "1", "--lighting", "moonlight", "--json"))[-1]["state"] == "finished"
-    refused = rushes("draft", "Beach", "--prompt", "xyzzy qwrk flmp")
+    assert rows(verb("refine", "Beach", "1", "--lighting", "moonlight", "--json"))[-1]["state"] == "finished"
+    refused = verb("draft", "Beach", "--prompt", "xyzzy qwrk flmp")
     assert refused.returncode == 1 and "There is nothing to draw." in refused.stderr
-    [shots] = rows(rushes("shots", "Beach.rushes", "--json"))
+    [shots] = rows(verb("shots", "Beach.rushes", "--json"))
     assert [(shot["quality"], shot["takes"]) for shot in shots] == [("refined", 2)]
     assert 0 <= shots[0]["moved"] < 0.5, "how far the composition is from the draft's"
-    assert rows(rushes("final", "Beach", "--json"))[-1]["state"] == "finished"
-    exported = rows(rushes("export", "Beach", "-o", "beach.mp4", "--json"))
+    assert rows(verb("final", "Beach", "--json"))[-1]["state"] == "finished"
+    exported = rows(verb("export", "Beach", "-o", "beach.mp4", "--json"))
     assert exported[-1]["frames"] == 96
     words = ("--what", "depth,masks", "--as", "png", "--fps", "12", "--frames", "2", "--json")
-    [passes] = rows(rushes("passes", "Beach", "1", "-o", "controls", *words))
+    [passes] = rows(verb("passes", "Beach", "1", "-o", "controls", *words))
     assert (passes["width"], passes["frames"], passes["rate"]) == (192, 2, "12/1")
     assert (passes["actors"][0]["class"], passes["unknown"]) == ("dog", [])
 
 
-def test_a_size_that_video_cannot_have_is_told(rushes: Rushes) -> None:
-    made = rushes("new", "Beach", "--size", "641x359")
+def test_a_size_that_video_cannot_have_is_told(verb: Rushes) -> None:
+    made = verb("new", "Beach", "--size", "641x359")
     assert made.returncode == 0
     assert made.stderr == "rushes: Video needs even sizes: the picture becomes 640x358, not 641x359.\n"
 
 
-def test_scenes_are_told_as_json(rushes: Rushes, tmp_path: Path) -> None:
+def test_scenes_are_told_as_json(verb: Rushes, tmp_path: Path) -> None:
     (tmp_path / "prompts.txt").write_text("Two penguins dance in the snow.\n\nun chat dort dans la cuisine\n")
-    two, cat = rows(rushes("scene", "--file", "prompts.txt", "--steps", "8"))
+    two, cat = rows(verb("scene", "--file", "prompts.txt", "--steps", "8"))
     assert [actor["class"] for actor in two["actors"]] == ["penguin", "penguin"]
     assert (cat["place"], cat["actors"][0]["class"]) == ("kitchen", "cat")
     assert {"prompt", "place", "time", "light", "weather", "camera", "mood", "pace", "actors", "unknown"} <= set(two)
@@ -180,7 +180,7 @@ def test_what_the_machine_can_do_is_told_a_line_each(rushes: Rushes) -> None:
 
 def started(command: Command, tmp_path: Path) -> subprocess.Popen[str]:
     """A film under way: some of its steps are done, and its frames take long to draw."""
-    line, env = command("film", "a dog runs along a beach", "-o", "film.mp4", "--size", "640x360", "--json")
+    line, env = command("film", "a dog runs along a beach", "-o", "film.mp4", "--size", "320x180", "--json")
     line += ["--quality", "final"]
     before = signal.signal(signal.SIGINT, signal.default_int_handler)  # else ignored behind “&”, there too
     process = subprocess.Popen(line, env=env, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
@@ -237,10 +237,10 @@ def test_an_interrupt_cancels_and_leaves_the_project_whole(command: Command, tmp
 
 
 @pytest.mark.slow
-def test_a_killed_film_can_be_gone_on_with(command: Command, rushes: Rushes, tmp_path: Path) -> None:
+def test_a_killed_film_can_be_gone_on_with(command: Command, verb: Rushes, tmp_path: Path) -> None:
     with started(command, tmp_path) as process:
         process.kill()
     project = left_behind(tmp_path)
     assert len(list(project.jobs("queued", "running"))) == 1
     project.close()
-    assert rushes("draft", "film", "--json").returncode == 0
+    assert verb("draft", "film", "--json").returncode == 0

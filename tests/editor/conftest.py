@@ -13,7 +13,7 @@ from studio.store.project import Project
 
 
 @pytest.fixture
-def editor(tmp_path: Path) -> Iterator[Editor]:
+def editor(tmp_path: Path, few_steps: None) -> Iterator[Editor]:
     """On an empty film of 192 × 108, with its renderer in a thread of this process."""
     made = Editor(Project.create(tmp_path / "Film.rushes"), host="thread")
     made.edit("Change size", lambda film: edits.size_changed(film, (192, 108)))
