@@ -131,7 +131,7 @@ def test_flipped_bits_never_keep_a_project_shut(whole: Path, folder: Path) -> No
     chance = random.Random(1)
     data = (whole / NAME).read_bytes()
     salvaged = lost = 0
-    trials = 40
+    trials = 20
     for _ in range(trials):
         shutil.copytree(whole, folder)
         shutil.rmtree(folder / "backups")
