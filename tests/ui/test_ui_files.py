@@ -20,6 +20,7 @@ from studio.document import edits
 from studio.editor import subtitles
 from studio.editor.cutting import fresh
 from studio.media.frames import Movie
+from studio.store.project import Project
 from studio.ui.export_page import ExportPage, Wanted
 from studio.ui.main_window import MainWindow
 from studio.ui.recent import Recent
@@ -45,8 +46,16 @@ def test_each_of_several_tasks_at_once_is_told(qtbot: QtBot) -> None:
     works.close()
 
 
+def quickly_written(folder: Path) -> Project:
+    """A film of three shots as small as their takes."""
+    project = small_project(folder, (12, 6, 12))
+    project.commit("Size", edits.size_changed(project.film, (192, 108))).result()
+    return project
+
+
+@pytest.mark.slow
 def test_an_export_is_the_film_as_it_stood(open_window: Open, qtbot: QtBot, tmp_path: Path) -> None:
-    window = open_window(small_project(tmp_path / "small.rushes", (12, 6, 12)))
+    window = open_window(quickly_written(tmp_path / "small.rushes"))
     output, told = tmp_path / "small.mp4", []
     window.files.told.connect(lambda words, share: told.append((words, share)))
     window.files.export(output)
@@ -58,7 +67,7 @@ def test_an_export_is_the_film_as_it_stood(open_window: Open, qtbot: QtBot, tmp_
     shares = [share for words, share in told if words.startswith("Writing the film")]
     assert shares == sorted(shares)
     assert shares[-1] == 1.0
-    assert window.notices.lines[0].words.text().startswith("Exported small.mp4: 1.2 s, 1280×720, sound ")
+    assert window.notices.lines[0].words.text().startswith("Exported small.mp4: 1.2 s, 192×108, sound ")
     assert window.status.doing.text() == "Ready"
     window.files.export_stems(tmp_path / "sound")
     with qtbot.waitSignal(window.files.exported):
@@ -84,6 +93,7 @@ def test_an_export_is_asked_for_by_size_loudness_and_subtitles(shared_window: Ma
     assert wanted[-1].options == {"size": None, "loudness": -16.0, "burn": True}
 
 
+@pytest.mark.slow
 def test_a_cancelled_export_leaves_nothing(open_window: Open, qtbot: QtBot, tmp_path: Path) -> None:
     window = open_window(small_project(tmp_path / "small.rushes"))
     window.files.told.connect(lambda words, _share: words.startswith("Writing") and window.status.cancel())
@@ -94,12 +104,14 @@ def test_a_cancelled_export_leaves_nothing(open_window: Open, qtbot: QtBot, tmp_
     assert window.notices.lines == ()
 
 
+@pytest.mark.slow
 def test_an_export_that_is_killed_is_said_and_leaves_nothing(open_window: Open, qtbot: QtBot, tmp_path: Path) -> None:
     window = open_window(small_project(tmp_path / "small.rushes"))
 
     def kill(words: str, _share: float) -> None:
-        if words.startswith("Writing"):
-            next(child for child in active_children() if child.name == "export").kill()
+        for child in active_children():  # none where what is told was said before it was killed
+            if words.startswith("Writing") and child.name == "export":
+                child.kill()
 
     window.files.told.connect(kill)
     with qtbot.waitSignal(window.files.ended):

@@ -83,6 +83,7 @@ def test_expectation_48_the_window_goes_on_while_the_light_alone_is_refined(wind
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("few_steps")
 def test_a_render_that_fails_says_why_and_can_be_tried_again(window: MainWindow, qtbot: QtBot) -> None:
     drafted(window, qtbot)
     editor, shot = window._editor, window.selection.shot
@@ -247,6 +248,7 @@ def test_a_text_without_words_is_refused_and_stays(window: MainWindow, text: str
     assert window.composer.text.toPlainText() == text
 
 
+@pytest.mark.usefixtures("few_steps")
 def test_a_script_brings_its_shots_and_drafts_them(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     script = tmp_path / "two.txt"
     script.write_text("# Two\nA man walks on a beach.\nANNA: Wait for me.\nA dog sleeps.\n", encoding="utf-8")
@@ -276,6 +278,7 @@ def test_a_script_that_is_none_is_refused_in_a_sentence(window: MainWindow, qtbo
     assert window.notices.lines[0].words.text().startswith("“scan.txt” is a PDF, not text.")
 
 
+@pytest.mark.usefixtures("few_steps")
 def test_several_lines_in_the_composer_are_several_shots(window: MainWindow, qtbot: QtBot) -> None:
     window.composer.text.setPlainText("A man walks.\n\nA dog sleeps.")
     window.composer.ask()
@@ -358,6 +361,7 @@ def test_words_that_the_model_did_not_know_stand_under_the_prompt(window: MainWi
     assert window.brief.prompt._unknown.text().startswith("Not known to the model: zorb. It knows none like it")
 
 
+@pytest.mark.usefixtures("few_steps")
 def test_an_edited_brief_is_drafted_by_itself_until_that_is_switched_off(window: MainWindow, qtbot: QtBot) -> None:
     editor = window._editor
     shot = editor.add_shot(SENTENCE)
