@@ -60,6 +60,7 @@ class CastVerbs(QObject):
         for moved in (self._bridge.film_changed, self._bridge.arrived, self._selection.changed):
             moved.connect(refresh)
         panel.seen.connect(refresh)
+        self._show_cast(panel)
 
     def give_voice(self, character: Character) -> None:
         self._bridge.do(cast.change, self._editor, character)
@@ -101,8 +102,10 @@ class CastVerbs(QObject):
         self._works.start(work)
 
     def _fill(self, panel: CastPanel) -> None:
-        if not panel.isVisible():  # it is filled when somebody comes to look
-            return
+        if panel.isVisible():  # else it is filled when somebody comes to look
+            self._show_cast(panel)
+
+    def _show_cast(self, panel: CastPanel) -> None:
         film, shot = self._editor.film, self._selection.shot
         lines = film.shots[shot].brief.dialogue if shot in film.shots else ()
         panel.show_film(film, tuple(line.speaker for line in lines))

@@ -375,12 +375,13 @@ class MainWindow(Window):
         self.workspaces.show_strips(with_shot=self.selection.shot is not None)
 
     def _show_side(self, titled: bool) -> None:
-        at_once = titled or self.titles.panel.isVisible()
-        self._settle_side() if at_once else self._turns.soon(self._settle_side)  # a first brief has much to draw
+        first = self.machine.isVisible() and self.selection.shot in self._editor.film.shots
+        do: Doer = self._turns.soon if first and not titled else at_once  # the first brief has much to draw
+        do(partial(self.docks.cover, self.titles.panel) if titled else self._settle_side)
 
     def _settle_side(self) -> None:
-        shot = self.selection.shot in self._editor.film.shots
-        self.docks.cover(self.titles.panel if self.titles.on else None if shot else self.machine)
+        if not self.titles.on:
+            self.docks.cover(None if self.selection.shot in self._editor.film.shots else self.machine)
 
     @property
     def up_to_date(self) -> bool:
