@@ -38,7 +38,9 @@ def silent(_pass: str, _done: int, _total: int) -> None:
 
 
 @pytest.mark.slow
-def test_a_model_follows_what_was_blocked(tinies: Callable[[str], Path], tmp_path: Path, qtbot: QtBot) -> None:
+def test_a_model_follows_what_was_blocked(
+    tinies: Callable[[str], Path], tmp_path: Path, qtbot: QtBot, few_steps: None
+) -> None:
     vace, waker = VACE, Waker()
     project = Project.create(tmp_path / "F.rushes")
     editor = Editor(project, host="thread", models=(str(tinies(vace)), str(tinies(TALKING))), wake=waker.wake)

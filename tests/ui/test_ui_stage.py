@@ -164,6 +164,7 @@ def test_a_lock_over_a_head_lets_go_of_its_mark_and_a_film_that_plays_has_none(
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("few_steps")
 def test_who_is_dragged_stands_there_in_the_next_draft_and_in_a_surprise_until_undo(
     open_window: Open, tmp_path: Path, qtbot: QtBot
 ) -> None:
