@@ -96,7 +96,7 @@ def shared_window(qapp, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ma
     window.show()
     window.activateWindow()
     window.begin()
-    QTest.qWaitForWindowActive(window)
+    QTest.qWaitForWindowActive(window, 60_000)
     yield window
     window.close()
     bridge.close()

@@ -40,7 +40,7 @@ def wordy(request, qapp: QApplication, tmp_path: Path) -> Iterator[MainWindow]:
     window.resize(*SMALL)
     window.show()
     window.begin()
-    QTest.qWaitForWindowExposed(window)
+    QTest.qWaitForWindowExposed(window, 60_000)
     yield window
     window.close()
     bridge.close()

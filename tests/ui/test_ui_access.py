@@ -94,7 +94,7 @@ def test_expectation_58_every_control_is_reached_by_the_keyboard(pages: MainWind
 def test_expectation_58_tab_walks_all_that_is_seen(shared_window: MainWindow) -> None:
     window = shared_window
     window.activateWindow()
-    QTest.qWaitForWindowActive(window)
+    QTest.qWaitForWindowActive(window, 60_000)
     window.composer.text.setFocus()
     walked: list[QWidget] = []
     while (held := QApplication.focusWidget()) is not None and held not in walked:
@@ -182,7 +182,7 @@ def test_expectation_7_the_focus_is_seen(roles: Roles, qapp: QApplication, qtbot
 def test_expectation_7_what_paints_itself_shows_that_it_has_the_keyboard(shared_window: MainWindow) -> None:
     window = shared_window
     window.activateWindow()
-    QTest.qWaitForWindowActive(window)
+    QTest.qWaitForWindowActive(window, 60_000)
     for part in (window.storyboard.cards, window.takes, window.timeline, window.timeline.heads.heads["music"]):
         window.composer.text.setFocus()
         before = part.grab().toImage()

@@ -40,7 +40,7 @@ def back_in_place(window: MainWindow) -> None:
     window.workspaces.reset()
     window.resize(1600, 1000)
     window.activateWindow()
-    QTest.qWaitForWindowActive(window)
+    QTest.qWaitForWindowActive(window, 60_000)
 
 
 def own(window: MainWindow, panel: str) -> QWidget:

@@ -115,7 +115,7 @@ def test_expectation_16_and_17_home_end_and_the_cuts(shared_window: MainWindow) 
     window, seen = shared_window, list[int]()
     window.playback.seek(10)
     window.activateWindow()
-    QTest.qWaitForWindowActive(window)
+    QTest.qWaitForWindowActive(window, 60_000)
     window.timeline.setFocus()
     for key in ("Down", "Down", "Up", "End", "Down", "Home", "Up"):
         QTest.keyClick(window.timeline, getattr(Qt.Key, f"Key_{key}"))
