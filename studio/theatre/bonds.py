@@ -55,6 +55,10 @@ def bonds(actors: Sequence[Actor]) -> list[Bond]:
                 if other:
                     first, second = (actor.key, other.key) if mine else (other.key, actor.key)
                     found.setdefault(frozenset((first, second)), Bond(name, first, second))
+    for first, role, second in ((a.key, *tie) for a in named.values() for tie in a.also if tie[1] in named):
+        relation = next((name for name, r in RELATIONS.items() if r.first == role and name in PLACEMENTS), "")
+        if relation and first != second:
+            found.setdefault(frozenset((first, second)), Bond(relation, first, second))
     for key, bond in list(found.items()):
         if bond.relation == "under" and named[bond.second].name == "umbrella" and _upright(named[bond.first]):
             found[key] = bond._replace(relation="hold")

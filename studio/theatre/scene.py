@@ -35,6 +35,7 @@ class Actor:
     facing: str = "right"  # left right towards away (from the camera)
     role: str = "none"  # a side of a relation: ``theatre.relations``
     partner: str | None = None  # key of the actor that the role is about (JSON: "with")
+    also: tuple[tuple[str, str], ...] = ()  # further roles that say where it stands or looks, each with a partner's key
     speed: float = 0.0
     size: float = 1.0
     hue: float = 0.0  # -1..1 varies the costume
@@ -108,6 +109,7 @@ def _actor_json(actor: Actor, scene: Scene) -> dict[str, object]:
         "facing": actor.facing,
         "role": actor.role,
         "with": others.get(actor.partner or "") or None,
+        "also": [{"role": role, "with": others[key]} for role, key in actor.also if key in others],
         "emotion": actor.emotion,
         "colour": actor.colour,
         "wears": actor.wears,

@@ -147,15 +147,16 @@ def _at_the_guns(actors: Sequence[Actor]) -> list[Actor]:
 
 
 def _as_they_come(actors: Sequence[Actor]) -> list[Actor]:
-    """Without the candles of a cake, which has its own, the broom of who sweeps, the guitar of who plays it and the
-    telephone of who telephones.
+    """Without the candles of a cake, which has its own, the broom of who sweeps or flies on one, the guitar of who
+    plays it and the telephone of who telephones.
 
     Nobody stands on a cake.
     """
     cakes = {a.key for a in actors if a.name == "cake"}
     calls = {a.key for a in actors if a.action == "phone"}
     gone = {a.key for a in actors if a.name == "candle" and cakes}
-    gone |= {a.key for a in actors if a.name == "broom" and any(b.action == "sweep" for b in actors)}
+    have_one = [b for b in actors if b.action == "sweep" or (b.name == "witch" and b.action in ("fly", "ride"))]
+    gone |= {a.key for a in actors if a.name == "broom" and have_one}
     strums = {a.key for a in actors if a.action == "play" and ACTORS.get(a.name) == "person"}
     guitars = {a.key: a.partner for a in actors if a.name == "guitar" and a.role == "held" and a.partner in strums}
     gone |= set(guitars)

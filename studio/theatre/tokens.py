@@ -8,20 +8,20 @@ its count, and where and how it stands. Codes of classes that mean alike lie clo
 from __future__ import annotations
 
 import random
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from safetensors.numpy import load_file
 
 from studio.theatre import vocabulary
-from studio.theatre.relations import COUNTERPARTS
+from studio.theatre.relations import COUNTERPARTS, RELATIONS
 from studio.theatre.scene import Actor, Beat, Scene
 
 Tokens = NDArray[np.float32]
@@ -188,6 +188,14 @@ class Group:
     manner: Manner = field(default=Manner())
 
 
+class Tie(NamedTuple):
+    """What two groups, by their numbers, are to each other besides their roles."""
+
+    relation: str
+    first: int
+    second: int
+
+
 @dataclass(frozen=True, slots=True)
 class Composition:
     """What the tokens say, before groups become actors."""
@@ -202,6 +210,7 @@ class Composition:
     pace: float
     groups: tuple[Group, ...] = ()
     layout: tuple[float, float, float, float] = field(default=(0.0, 0.0, 0.0, 0.0))
+    ties: tuple[Tie, ...] = ()
 
 
 class Codebook:
@@ -356,8 +365,11 @@ def spaced(groups: Sequence[Group]) -> tuple[Group, ...]:
 
 def to_scene(composition: Composition, seed: int, unknown: tuple[str, ...] = ()) -> Scene:
     """The scene of a composition: every group becomes as many actors as it counts."""
-    members = [(a, group) for slot, group in enumerate(composition.groups) for a in _members(group, slot)]
-    anchors = {a.key: group.manner.anchor for a, group in members if group.manner.anchor}
+    groups = [_members(group, slot) for slot, group in enumerate(composition.groups)]
+    members = [a for group in groups for a in group]
+    manners = zip(composition.groups, groups, strict=True)
+    anchors = {a.key: group.manner.anchor for group, own in manners for a in own if group.manner.anchor}
+    also = _further(composition.ties, groups)
     return Scene(
         place=composition.place,
         time=composition.time,
@@ -367,10 +379,21 @@ def to_scene(composition: Composition, seed: int, unknown: tuple[str, ...] = ())
         shot=composition.shot,
         mood=composition.mood,
         pace=composition.pace,
-        actors=partnered([a for a, _ in members], anchors),
+        actors=tuple(replace(a, also=tuple(also[a.key])) for a in partnered(members, anchors)),
         seed=seed,
         unknown=unknown,
     )
+
+
+def _further(ties: Sequence[Tie], groups: Sequence[Sequence[Actor]]) -> dict[str, list[tuple[str, str]]]:
+    """Of each actor by its key the roles that ties give it: one by one where both are several."""
+    also = defaultdict[str, list[tuple[str, str]]](list)
+    for tie in ties:
+        others = groups[tie.second]
+        for n, actor in enumerate(groups[tie.first] if others else ()):
+            other = others[(n + (tie.first == tie.second)) % len(others)]
+            also[actor.key].append((RELATIONS[tie.relation].first, other.key))
+    return also
 
 
 def _members(group: Group, slot: int) -> list[Actor]:

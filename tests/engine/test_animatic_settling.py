@@ -57,6 +57,22 @@ def test_a_chase_has_its_sides_in_either_voice(animatic: Any, prompt: str, first
     assert roles == {first: "pursuer", second: "pursued"}
 
 
+@pytest.mark.parametrize(
+    ("prompt", "who", "role", "whom"),
+    [
+        ("Two old friends hug, behind them a woman pulls a suitcase", "woman", "behind", "man"),
+        ("A lion carries a bone, to the left of it a cat holds a ball", "cat", "left", "lion"),
+    ],
+)
+def test_where_somebody_stands_is_told_besides_what_they_are_to_others(
+    animatic: Any, prompt: str, who: str, role: str, whom: str
+) -> None:
+    scene = animatic(prompt, num_inference_steps=8).scenes[0]
+    names = {a.key: a.name for a in scene.actors}
+    actor = next(a for a in scene.actors if a.name == who)
+    assert (role, whom) in {(actor.role, names.get(actor.partner or "")), *((r, names[key]) for r, key in actor.also)}
+
+
 def test_nobody_is_there_whom_no_word_means(animatic: Any) -> None:
     for seed in range(3):
         scene = animatic("my dog and my cat are best friends", num_inference_steps=8, seed=seed).scenes[0]

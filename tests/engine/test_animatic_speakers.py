@@ -59,3 +59,34 @@ def test_what_they_are_to_others(reader: Reader, prompt: str, bonds: list[str]) 
 )
 def test_what_a_request_asks_is_done_by_nobody(reader: Reader, prompt: str) -> None:
     assert [m.action for m in said(reader.read(prompt)).mentions] == [""]
+
+
+@pytest.mark.parametrize(
+    ("prompt", "who"),
+    [
+        ("trois petits cochons regardent le loup", ["pig", "wolf"]),
+        ("un enfant jette du pain", ["boy", "bread"]),
+        ("la mère boit son café", ["woman", "coffee"]),
+        ("dix ballons s'envolent", ["balloon"]),
+        ("Elle ouvre la lettre, la lit, puis pleure", ["woman", "letter"]),
+        ("a police woman runs", ["police"]),
+        ("skater dude waves at the camera", ["skier"]),
+        ("Un marchand au marché de Dakar", ["man"]),
+        ("Il fait orage, un phare", ["lighthouse"]),
+    ],
+)
+def test_words_that_mean_more_than_one_thing(reader: Reader, prompt: str, who: list[str]) -> None:
+    assert [m.names[0] for m in said(reader.read(prompt)).mentions] == who
+
+
+@pytest.mark.parametrize(
+    ("prompt", "bonds"),
+    [
+        ("a sailor on a boat waves to his wife", {"wave sailor woman", "on sailor boat"}),
+        ("a wizard pushing a wheelbarrow full of pumpkins", {"push wizard barrow", "on pumpkin barrow"}),
+        ("le dragon crache du feu sur le chevalier", {"face dragon knight"}),
+        ("une fille saute par dessus un banc", {"over girl bench"}),
+    ],
+)
+def test_what_is_said_and_nothing_else(reader: Reader, prompt: str, bonds: set[str]) -> None:
+    assert bonds_of(reader, prompt) == bonds

@@ -539,3 +539,13 @@ def test_knights_who_fight_with_swords_cross_their_own() -> None:
     one, other, blocking = blocked(Scene("meadow", actors=(*knights, *swords)))
     assert {p.actor.name for p in blocking.parts} == {"knight"}
     assert one.moment(1.0).facing == -other.moment(1.0).facing
+
+
+def test_further_ties_bind_as_roles_do_but_give_way_to_them() -> None:
+    """Two who watch a fire stand side by side as well; who is carried is bound to nobody by where they stand."""
+    fire = Actor("fire", "campfire", role="watched", partner="man")
+    man = Actor("man", "man", role="watcher", partner="fire")
+    owl = Actor("owl", "parrot", role="watcher", partner="fire", also=(("beside", "man"), ("face", "fire")))
+    found = {frozenset(b[1:]): b.relation for b in bonds((fire, man, owl))}
+    assert found[frozenset(("owl", "man"))] == "beside"
+    assert found[frozenset(("owl", "fire"))] == "watch"

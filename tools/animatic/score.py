@@ -107,13 +107,13 @@ def _does(actor: Actor, wanted: list[set[str]]) -> bool:
 
 def _related(scene: Scene, who: list[str], roles: list[str], whom: list[str]) -> bool:
     by = {a.key: a for a in scene.actors}
-    for actor in scene.actors:
-        other = by.get(actor.partner or "")
+    ties = ((a, role, by.get(key or "")) for a in scene.actors for role, key in ((a.role, a.partner), *a.also))
+    for actor, role, other in ties:
         if other is None:
             continue
-        if actor.name in who and actor.role in roles and other.name in whom:
+        if actor.name in who and role in roles and other.name in whom:
             return True
-        if actor.name in whom and other.name in who and COUNTERPARTS.get(actor.role) in roles:
+        if actor.name in whom and other.name in who and COUNTERPARTS.get(role) in roles:
             return True
     return False
 

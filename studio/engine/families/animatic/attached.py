@@ -57,7 +57,7 @@ def _used(deeds: Sequence[Match]) -> bool:
 
 def goes_on(ahead: Sequence[str]) -> bool:
     """Whether something else is said behind what no picture has: "soulève une pierre et découvre"."""
-    return any(n > 1 and word in ("et", "puis") for n, word in enumerate(ahead)) and ahead[0] in _DETERMINERS
+    return any(n > 1 and word in ("et", "puis", "and") for n, word in enumerate(ahead)) and ahead[0] in _DETERMINERS
 
 
 def gap(mentions: Sequence[Mention], words: Sequence[str], one: int, other: int) -> Sequence[str]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from studio.engine.families.animatic.abouts import abouts, aloft
-from studio.engine.families.animatic.bond import MUTUAL, STANDING, Bond, Gets, tied
+from studio.engine.families.animatic.bond import MUTUAL, Bond, Gets, further, tied
 from studio.engine.families.animatic.clitics import by_pronoun, reciprocal
 from studio.engine.families.animatic.company import company
 from studio.engine.families.animatic.deeds import amid, flown, steals, takes_out
@@ -116,6 +116,7 @@ def bonds(
     told = [
         bond for bond in told if bond in each or not any({bond.first, bond.second} == {b.first, b.second} for b in each)
     ]
+    told = [bond for bond in told if not _lifeless(mentions, told, bond)]
     told.sort(key=lambda bond: (bond.placed, _has_it(mentions, bond), _SEEN_LAST.get(bond.relation, 0)))
     kept: list[Bond] = []
     for bond in (_held_by(mentions, kept, bond) for bond in (*told, *_apart(mentions))):
@@ -130,7 +131,7 @@ def bonds(
         if not busy or bond in each:
             kept.append(bond)
         elif len(busy) == 2:
-            kept += [replace(bond, gets=Gets.NOBODY)] if bond.relation in STANDING else []
+            kept += further(kept, bond)
         elif busy == {bond.second} and (
             bond.relation not in _ALONE or _looks_on(kept, bond) or _by_hand(mentions, bond)
         ):
@@ -138,6 +139,17 @@ def bonds(
         elif busy == {bond.first}:
             kept.append(replace(bond, gets=Gets.SECOND))
     return tuple(kept)
+
+
+def _lifeless(mentions: Sequence[Mention], bonds: Sequence[Bond], bond: Bond) -> bool:
+    """Whether it is the boat that would wave, and somebody in it does: "a sailor on a boat waves to his wife"."""
+    first = mentions[bond.first].names[0]
+    moved = ACTORS.get(first) == "vehicle" or first in ("boat", "canoe", "submarine", "plane", "airship")
+    others = [b for b in bonds if (b.relation, b.second) == (bond.relation, bond.second) and b.first != bond.first]
+    return moved and bond.relation in _BY_HAND and bool(others)
+
+
+_BY_HAND = frozenset(("wave", "talk", "hug", "kiss", "point", "give", "feed", "hold", "throw", "dance", "drop"))
 
 
 def _in_turn(one: Bond, other: Bond) -> bool:

@@ -38,7 +38,11 @@ def fitting(meaning: Meaning | str, first: Mention, second: Mention) -> str:
     fits = {
         "on": "ride" if mounted and ACTORS.get(first.names[0]) == "person" and kind != "prop" else "on",
         "ride": "ride" if mounted else "in" if other in VESSELS else "",
-        "in": "on" if other in _LIFTING and first.acts else "in" if other in VESSELS and not driven else sledged,
+        "in": "on"
+        if (other in _LIFTING and first.acts) or other == "barrow"
+        else "in"
+        if other in VESSELS and not driven
+        else sledged,
         "hold": held,
         "drop": "drop" if other in HANDY and first.acts else "",
         "carry": "carry" if other in HANDY or kind in ("prop", "person", "animal", "vehicle") else "",

@@ -11,7 +11,7 @@ from studio.engine.families.animatic.lexicon import VAGUE, Match, Meaning
 from studio.engine.families.animatic.speakers import ONE, SEVERAL
 from studio.engine.families.animatic.text import STOPS
 from studio.engine.families.animatic.trades import somebody_else
-from studio.engine.families.animatic.whose import whose_only
+from studio.engine.families.animatic.whose import called_twice, whose_only
 from studio.theatre.tokens import Manner, like
 from studio.theatre.vocabulary import ACTORS
 
@@ -196,7 +196,7 @@ _NO_WOMEN = frozenset(("personne", "victime", "sentinelle", "recrue", "vedette",
 
 def _played(words: Sequence[str], match: Match, found: Sequence[Match]) -> bool:
     """Whether it is nobody: what somebody is dressed up as, "a gorilla costume", or how large, "a giant cake"."""
-    if whose_only(words, match, found):
+    if called_twice(words, match, found) or whose_only(words, match, found):
         return True
     if (
         parent_of_kind(words, match, found)
@@ -298,7 +298,7 @@ _NOBODY = frozenset(_IMPERSONAL.split())
 _IDLE = frozenset(("fait", "faisait", "est", "était", "sera"))
 _WEATHER = (
     "froid chaud beau mauvais bon doux frais gris sombre noir clair nuit jour grand soleil temps une minuit midi tard "
-    "tôt très trop si presque encore déjà bien"
+    "tôt très trop si presque encore déjà bien orage brouillard"
 )
 _WHEN = frozenset(_WEATHER.split())
 """What weather and hours are: "il fait froid", "il fait un temps affreux", "il est minuit", "il était une fois"."""

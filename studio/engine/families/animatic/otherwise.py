@@ -81,6 +81,12 @@ def otherwise(words: Sequence[str], match: Match, found: Sequence[Match]) -> Mat
         return None
     if match.of("passage") and words[match.start].startswith("tak") and {*words[match.end : match.end + 1]} & _ARTICLES:
         return None  # who "takes off her helmet" flies nowhere
+    if word == "lit" and _read(words, match.start):
+        return _without(match, "actor")
+    if word in ("ballon", "ballons") and _rises(match, found):
+        return replace(match, meanings=tuple(replace(m, name="balloon") for m in match.meanings))
+    if word in ("café", "cafés", "coffee") and any(m.of("action") and _drunk(m, match) for m in found):
+        return _without(match, "place")
     if word == "ducks" and _bobs(words, match, found):
         return replace(match, meanings=(Meaning("action", "kneel"),))
     if word in ("cross", "crossed") and {*words[match.end : match.end + 1]} & (_ARTICLES | {"over", "paths"}):
@@ -144,3 +150,24 @@ def _framed(words: Sequence[str], match: Match) -> Match | None:
     if said in _FROM_AFAR and not opens and not ahead.startswith(_SEEN):
         return _without(match, "view") if said == ("from", "behind") else _without(match, "shot")
     return match
+
+
+def _read(words: Sequence[str], at: int) -> bool:
+    """Whether somebody reads it, and it is no bed: "la lit" always, "il le lit" behind who reads."""
+    ahead = [*words[max(0, at - 2) : at]]
+    return ahead[-1:] == ["la"] or (ahead[-1:] in (["le"], ["les"], ["l'"]) and ahead[:1][0] in _WHO_READS)
+
+
+_WHO_READS = frozenset(("il", "elle", "on", "qui", "puis", "lui", "et"))
+
+
+def _rises(match: Match, found: Sequence[Match]) -> bool:
+    """Whether a ball is a balloon: it flies off."""
+    ways = (m.of("action") for m in found if match.end <= m.start <= match.end + 2)
+    return any(way is not None and way.name in ("fly", "float") for way in ways)
+
+
+def _drunk(deed: Match, match: Match) -> bool:
+    """Whether what is named next to a deed is a drink: "boit son café"."""
+    what = deed.of("action")
+    return what is not None and what.name == "drink" and 0 < match.start - deed.end < 3

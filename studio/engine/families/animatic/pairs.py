@@ -16,7 +16,7 @@ from studio.engine.families.animatic.mentions import Mention
 from studio.engine.families.animatic.pair_network import PairNetwork, Pairs
 from studio.engine.families.animatic.text import TextEncoder
 from studio.engine.families.animatic.unknown import Reading
-from studio.engine.families.animatic.weighed import Chances
+from studio.engine.families.animatic.weighed import NAMES, Chances
 from studio.theatre.relations import HANDY, MOUNTS, RELATIONS, VESSELS
 from studio.theatre.vocabulary import ACTIONS, ACTORS
 
@@ -96,7 +96,19 @@ class PairReader:
         kinds = [kind(m.names[0]) for m in mentions]
         row = word_row(reading, self.common, self.encoder)
         pairs = gathered([(row, spans, kinds, two, ruled(mentions, bonds, *two)) for two in asked])
-        return dict(zip(asked, self.network(pairs).softmax(-1).numpy(), strict=True))
+        chances = self.network(pairs).softmax(-1).numpy()
+        if not _sided(reading):
+            chances[:, NAMES.index("left")] = 0
+        return dict(zip(asked, chances, strict=True))
+
+
+def _sided(reading: Reading) -> bool:
+    """Whether a side is told that is none to which somebody goes: "from right to left"."""
+    going = {n for m in reading.matches if m.of("direction") for n in range(m.start, m.end)}
+    return any(word in _SIDES and n not in going for n, word in enumerate(reading.words))
+
+
+_SIDES = frozenset(("left", "right", "gauche", "droite", "left-hand", "right-hand"))
 
 
 def places(mentions: Sequence[Mention], again: Mapping[int, int], count: int) -> list[list[range]]:

@@ -15,7 +15,7 @@ from studio.engine.families.animatic.manners import TRAVELS
 from studio.engine.families.animatic.mentions import Mention
 from studio.engine.families.animatic.said import COMPOSED, Said
 from studio.theatre.relations import COUNTERPARTS, RELATIONS
-from studio.theatre.tokens import Composition, Group, related
+from studio.theatre.tokens import Composition, Group, Tie, related
 from studio.theatre.vocabulary import ACTORS, INDOORS, ROADLESS, WATERS
 
 _MOVES = {"person": "run", "animal": "run", "flyer": "fly", "vehicle": "drive", "ball": "drive", "swimmer": "swim"}
@@ -81,7 +81,12 @@ def settled(composition: Composition, words: Said) -> Composition:
         _paired(groups, words.bonds, places)
     elif not words.relation and not words.open:
         groups = [replace(g, role="none") for g in groups]
-    return replace(composition, **words.attributes, groups=_sided(related(groups), words, places))
+    ties = [
+        Tie(bond.relation, places[bond.first], places[bond.second])
+        for bond in words.bonds
+        if bond.gets is Gets.NOBODY and bond.first in places and bond.second in places
+    ]
+    return replace(composition, **words.attributes, groups=_sided(related(groups), words, places), ties=tuple(ties))
 
 
 def _way(mention: Mention) -> int:
@@ -216,6 +221,8 @@ def _bind(groups: list[Group], bond: Bond, places: dict[int, int], does: str, un
     relation = RELATIONS[bond.relation]
     if bond.relation in ("in", "ride") and does == "drive" and ACTORS.get(groups[second].name) == "vehicle":
         groups[first] = replace(groups[first], action="drive")  # even a wolf does
+    if first == second and bond.gets is Gets.NOBODY:
+        return
     if first == second:  # two who do it with each other
         group = replace(groups[first], role=relation.first)
         later = relation.does in group.manner.then  # they argue first

@@ -75,6 +75,7 @@ _LATER = frozenset(_LATER_SAID.split())
 _ELSE = "with avec behind under beneath near beside derrière devant sous vers towards toward"
 _ELSEWHERE = frozenset(_ELSE.split())
 """Words behind which is another than where somebody is: "sur la banquise derrière un phoque"."""
+_FLAMES = frozenset(("fire", "flames", "feu", "flammes"))
 _MEANWHILE = frozenset(("while", "when", "where", "because", "pendant", "tandis", "quand", "lorsque", "parce"))
 _WITH = frozenset(("from", "with", "avec", "for", "pour"))
 _WHOM = frozenset(("that", "whom", "which", "who", "que", "qu", "qu'"))
@@ -430,7 +431,8 @@ class Sides:
         """Whether a preposition says where somebody is, and not what is done to something."""
         ahead = (v for v in self.verbs if v.end == match.start and v.end - v.start == 1)
         verb = next((v.of("action") for v in ahead), None)
-        if self._aimed(match) is not None or self._says_side(match) or words_of_part(self.words, match.end):
+        spat = {*self.words[match.start - 1 : match.start]} & _FLAMES and self.words[match.start] in ("on", "sur", "at")
+        if spat or self._aimed(match) is not None or self._says_side(match) or words_of_part(self.words, match.end):
             return False
         earlier = next((v for v in reversed(self.verbs) if v.end <= match.start), None)
         if earlier is not None and earlier.of("action").name == "throw" and self.words[match.start] in _AT | {"on"}:  # type: ignore[union-attr]

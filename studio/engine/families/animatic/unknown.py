@@ -73,6 +73,7 @@ _THRONES = frozenset(("trône", "trônent"))
 _SINGULAR = frozenset(("le", "un", "son", "mon", "ton", "ce", "du", "au"))
 _AFTER_NAMES = frozenset(("is", "and", "est", "et", "who", "qui"))
 
+_OF_PLACES = frozenset(("de", "d'", "à", "in", "at", "from", "near", "vers"))
 _NOT_GUESSED = ("actor", "count", "emotion", "garment", "beyond")
 GUESSED = 0.4
 """A word less like any known one than this conditions nothing."""
@@ -208,6 +209,8 @@ class Reader:
                 names.append(word)
             elif word in titled and self._called(words, n, everything):
                 continue
+            elif n and word in titled and words[n - 1] in _OF_PLACES:
+                known = False  # of a town that sounds like somebody nobody is cast
             else:
                 match, known = self._guess(word, n, language, certain)
                 match = match or (None if known else by_trade(words, n, everything))

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from studio.engine.families.animatic.bond import MUTUAL, STANDING, Bond, Gets, tied
+from studio.engine.families.animatic.bond import MUTUAL, STANDING, Bond, Gets, further, tied
 from studio.engine.families.animatic.fitting import fitting
 from studio.engine.families.animatic.mentions import Mention
 from studio.engine.families.animatic.sides import SPATIAL
@@ -24,6 +24,7 @@ NAMES = ("", *RELATIONS)
 _LIKELY, _LIKELIER = 0.3, 0.4
 """How likely what only the network reads must be: where somebody is or looks, and what changes all they do."""
 _LOOSE = SPATIAL | {"watch", "talk", "hold", "ride", "face"}
+_SIDES = frozenset(("left", "far", "behind"))
 _SURE = 0.9
 """How sure the network must be of something else to overrule the rules."""
 
@@ -72,9 +73,11 @@ def _turned(said: float, turned: np.ndarray) -> bool:
 def _free(kept: Sequence[Bond], bond: Bond) -> list[Bond]:
     """The bond as it can be borne beside those that are kept already; none if it is told or both are busy."""
     busy = tied(kept)
-    if any({b.first, b.second} == {bond.first, bond.second} for b in kept):
-        return []
+    if same := [b for b in kept if {b.first, b.second} == {bond.first, bond.second}]:
+        told = _SIDES if bond.relation in _SIDES else STANDING - _SIDES
+        besides = bond.relation in STANDING and not any(b.relation in MUTUAL | told for b in same)
+        return [replace(bond, gets=Gets.NOBODY)] if besides else []
     first, second = bond.first in busy, bond.second in busy
     if first and second:
-        return [replace(bond, gets=Gets.NOBODY)] if bond.relation in STANDING else []
+        return further(kept, bond)
     return [replace(bond, gets=Gets.FIRST if second else Gets.SECOND if first else Gets.BOTH)]
