@@ -19,7 +19,7 @@ from studio.engine.families.animatic.unknown import Reader
         ("An angel and a clown sit on the shoulders of a pirate", ["on angel pirate", "carry pirate clown"]),
         ("A boy falls. A nurse takes him in her arms.", ["carry nurse boy"]),
         ("A doctor examines a boy's knee and his mother holds his hand", ["watch doctor boy", "hold woman boy"]),
-        ("A farmer shares his bread with a goat", ["give farmer goat"]),
+        ("A farmer shares his bread with a goat", ["feed farmer goat"]),
         ("A waiter pours a knight a coffee", ["give waiter knight"]),
         ("A girl cries; a clown gives her a balloon", ["give clown girl"]),
         ("A cat hides under the bed while the dog looks for it", ["watch dog cat", "under cat bed"]),

@@ -50,7 +50,7 @@ def test_marks_leave_the_words_as_they_are() -> None:
     ("prompt", "bond"),
     [
         ("The king listens, bored, to a jester with bagpipes", "watch king clown"),
-        ("Papi et sa petite-fille pêchent ensemble au bord du lac", "beside elder girl"),
+        ("An old man and his grandson fish together by the lake", "beside boy elder"),
     ],
 )
 def test_what_no_rule_reads_is_read(reader: Reader, pairs: PairReader, prompt: str, bond: str) -> None:

@@ -46,7 +46,7 @@ def test_who_is_in_the_picture(reader: Reader, prompt: str, who: list[str]) -> N
         ("un loup me poursuit dans la forêt", ["chase wolf man"]),
         ("mon chat me regarde", ["watch cat man"]),
         ("a monkey gives me a banana", ["give monkey man"]),
-        ("he gives a bone to a baby wolf", ["give man wolf"]),
+        ("he gives a bone to a baby wolf", ["feed man wolf"]),
     ],
 )
 def test_what_they_are_to_others(reader: Reader, prompt: str, bonds: list[str]) -> None:

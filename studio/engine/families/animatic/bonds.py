@@ -11,7 +11,7 @@ from studio.engine.families.animatic.bond import MUTUAL, Bond, Gets, further, ti
 from studio.engine.families.animatic.clitics import by_pronoun, reciprocal
 from studio.engine.families.animatic.company import company
 from studio.engine.families.animatic.deeds import amid, flown, steals, takes_out
-from studio.engine.families.animatic.fitting import fitting
+from studio.engine.families.animatic.fitting import fed, fitting
 from studio.engine.families.animatic.lexicon import Match, Meaning
 from studio.engine.families.animatic.looking import looking
 from studio.engine.families.animatic.manners import TRAVELS
@@ -116,7 +116,7 @@ def bonds(
     told = [
         bond for bond in told if bond in each or not any({bond.first, bond.second} == {b.first, b.second} for b in each)
     ]
-    told = [bond for bond in told if not _lifeless(mentions, told, bond)]
+    told = [fed(mentions, bond) for bond in told if not _lifeless(mentions, told, bond)]
     told.sort(key=lambda bond: (bond.placed, _has_it(mentions, bond), _SEEN_LAST.get(bond.relation, 0)))
     kept: list[Bond] = []
     for bond in (_held_by(mentions, kept, bond) for bond in (*told, *_apart(mentions))):

@@ -5,6 +5,10 @@ No torch.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
+from studio.engine.families.animatic.bond import Bond
 from studio.engine.families.animatic.deeds import TRAVELLING
 from studio.engine.families.animatic.lexicon import Meaning
 from studio.engine.families.animatic.mentions import Mention
@@ -54,3 +58,13 @@ def fitting(meaning: Meaning | str, first: Mention, second: Mention) -> str:
         "give": "give" if second.acts else "",
     }
     return fits.get(relation, relation if first.acts or relation in SPATIAL else "")
+
+
+def fed(mentions: Sequence[Mention], bond: Bond) -> Bond:
+    """What is given to an animal is its food, where food is named: "gives the ducks some bread"."""
+    animal = ACTORS.get(mentions[bond.second].names[0]) in ("animal", "flyer", "swimmer")
+    food = bond.relation == "give" and animal and any(m.names[0] in _FOOD for m in mentions)
+    return replace(bond, relation="feed") if food else bond
+
+
+_FOOD = frozenset(("bread", "apple", "carrot", "cheese", "banana", "bone", "honey", "egg"))
