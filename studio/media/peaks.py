@@ -15,7 +15,7 @@ FINEST = 64
 FACTOR = 4
 _KEPT = FINEST * FACTOR
 _NEAR = 131_072  # numbers that are looked at in one go
-_LEAST = 2**21  # numbers for which another thread is worth it
+_LEAST = 2**23  # numbers for which another thread is worth it
 
 
 @dataclass(frozen=True, slots=True, eq=False)

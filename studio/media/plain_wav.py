@@ -32,7 +32,7 @@ _MOST = 1e4
 _GUID = bytes.fromhex("000000001000800000aa00389b71")
 _UNKNOWN = (0, 0xFFFFFFFF)  # lengths of what was written into a pipe
 _AT_ONCE = 65_536  # numbers that a processor keeps near it
-_LEAST = 2**21  # numbers for which another thread is worth it
+_LEAST = 2**23  # numbers for which another thread is worth it
 ONE_SIDE = np.float32(0.5**0.5)
 """The share of one channel on each side, so that two are as loud as it was."""
 

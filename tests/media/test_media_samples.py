@@ -13,6 +13,8 @@ import pytest
 
 from studio.document.time import SAMPLE_RATE
 from studio.editor.hearing import heard
+from studio.media import peaks as peaks_module
+from studio.media import plain_wav
 from studio.media.frames import MediaError
 from studio.media.joined import joined
 from studio.media.peaks import peaks
@@ -246,6 +248,23 @@ def test_stretches_decoded_at_once_are_all_frames_decoded_one_by_one(codec: str,
         path.write_bytes(spoiled)
         found = in_stretches(path, 3 * SAMPLE_RATE, 2)
         assert found is None or np.array_equal(found, in_frames(path)), "what is damaged is for the frames"
+
+
+@pytest.mark.parametrize("channels", [1, 2])
+def test_numbers_read_and_looked_at_by_several_threads_are_those_of_one(
+    channels: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, whole = tmp_path / "a.wav", np.random.default_rng(6).integers(-32_768, 32_767, (200_001, channels), np.int16)
+    with wave.open(str(path), "wb") as out:
+        out.setparams((channels, 2, SAMPLE_RATE, 0, "NONE", ""))
+        out.writeframes(whole.tobytes())
+    alone = peaks(read_sound(path))
+    for module in (plain_wav, peaks_module):
+        monkeypatch.setattr(module, "_LEAST", 3_000)
+    sound = read_sound(path)
+    assert np.array_equal(sound[:, :channels], whole * np.float32((1, 0.5**0.5)[channels == 1] / 32_768))
+    for level, same in zip(peaks(sound).levels, alone.levels, strict=True):
+        assert np.array_equal(level, same)
 
 
 CODECS = {"wav": "pcm_s16le", "flac": "flac", "mp3": "libmp3lame", "ogg": "libopus"}
