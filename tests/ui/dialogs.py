@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
 from studio.ui.main_window import MainWindow
 
@@ -21,7 +21,9 @@ def every_dialog(window: MainWindow) -> list[QWidget]:
 
 
 def close_dialogs(window: MainWindow) -> None:
-    for dialog in window.findChildren(QDialog):
+    # the recording belongs to whichever window was active, which on a busy screen may be none
+    alone = [part for part in QApplication.topLevelWidgets() if isinstance(part, QDialog)]
+    for dialog in (*window.findChildren(QDialog), *alone):
         dialog.close()
     window.window_verbs.palette.leave()
     window.takes.card.hide()

@@ -150,6 +150,7 @@ def test_controls_have_names_and_tips(filmed: MainWindow) -> None:
 def test_tab_goes_through_the_window_and_comes_back(filmed: MainWindow, qtbot: QtBot) -> None:
     from PySide6.QtWidgets import QApplication
 
+    qtbot.waitUntil(filmed.brief.refine.isVisible)  # the first brief is shown in a turn of its own
     filmed.composer.text.setFocus()
     seen = []
     for _ in range(80):
