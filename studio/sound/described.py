@@ -22,6 +22,7 @@ _LOOKS: Mapping[tuple[str, str], str] = MappingProxyType(
 )  # fmt: skip
 _MOST = 8_192  # of what was read in a prompt for a name, some hundred bytes each
 CALLED = r"(?:named|called|by the name of|nommée?|appelée?|qui s'appelle|du nom de|whose name is)"
+_GROWN, _AGED = 13, 65
 _WORD = r"(?!(?:of|with|and|who|that|in|on|at|de|du|des|avec|et|qui|dans|sur)\b)[\w'-]+"
 _WHO = rf"(?:an?|the|une?|le|la|this|cette?|our|my|notre|ma|mon)\s+({_WORD}(?:\s+{_WORD}){{0,4}})"
 _SHE = re.compile(r"\b(?:she|her|hers|herself|elle)\b")
@@ -34,7 +35,7 @@ def cast_of(film: Film) -> tuple[Character, ...]:
     for name in dict.fromkeys(line.speaker for shot in film.sequence for line in shot.brief.dialogue):
         key = name.strip().lower()
         member = cast.get(key, Character(name))
-        if key and member.voice == Voice() and not member.looks and not told(name)[1]:
+        if key and member.voice == Voice() and not member.looks and not all(told(name)):
             looks = looks_of(name, [shot.brief for shot in film.sequence])
             if looks:
                 cast[key] = replace(member, looks=looks)
@@ -55,9 +56,14 @@ class Casting:
 
 
 def looks_of(name: str, briefs: Sequence[Brief]) -> str:
-    """The noun for what the first of some briefs says of a name that says something; empty where none does."""
-    called = name.strip().lower()
+    """The noun for what the first of some briefs says of a name that says something; empty where none does.
+
+    Of a name that tells the sex, as Martha does, only what is said of it itself counts, and only an age.
+    """
+    called, sex = name.strip().lower(), told(name)[1]
     of_the_name = (_of_the_name(brief.prompt, called) for brief in briefs)
+    if sex:
+        return next((who for who in of_the_name if all(noun(who)) and noun(who)[1] == sex), "")
     alone = (
         _of_who_is_alone(brief.prompt)
         for brief in briefs
@@ -68,14 +74,17 @@ def looks_of(name: str, briefs: Sequence[Brief]) -> str:
 
 @lru_cache(_MOST)
 def _of_the_name(prompt: str, name: str) -> str:
-    """“An old woman named Zyx”, “Zyx, an old woman”, “Zyx est une vieille femme”."""
+    """“An old woman named Zyx”, “Zyx, an old woman”, “Zyx (72)”, “Zyx est une vieille femme”."""
     prompt = _plain(prompt)
     if name not in prompt:
         return ""
     plain = re.escape(name)
     exact = [who for who in re.findall(rf"\b{_WHO},?\s+{CALLED}\s+{plain}\b", prompt) if noun(who)[1]]
-    after = re.findall(rf"\b{plain}\s*(?:,|\(|:|\bis|\best)\s*{_WHO}", prompt)
-    return next(filter(None, [*exact, *(_LOOKS.get(noun(who), "") for who in after)]), "")
+    after = re.findall(rf"\b{plain}\s*(?:\(\d+\)\s*)?(?:,|\(|:|\bis|\best)\s*{_WHO}", prompt)
+    ages = re.findall(rf"\b{plain}\s*(?:,\s*|\()(\d{{1,3}})\b", prompt)
+    aged = ("child" if int(age) < _GROWN else "elder" if int(age) >= _AGED else "" for age in ages)
+    looks = (_LOOKS.get((age, told(name)[1]), "") for age in aged if age)
+    return next(filter(None, [*exact, *(_LOOKS.get(noun(who), "") for who in after), *looks]), "")
 
 
 @lru_cache(_MOST)

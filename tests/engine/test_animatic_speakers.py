@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from readings import bonds_of
 
+from studio.document.recipe import Character
 from studio.engine.families.animatic.said import said
 from studio.engine.families.animatic.unknown import Reader
+from studio.engine.families.animatic.wishes import named
 
 
 @pytest.mark.parametrize(
@@ -90,3 +92,15 @@ def test_words_that_mean_more_than_one_thing(reader: Reader, prompt: str, who: l
 )
 def test_what_is_said_and_nothing_else(reader: Reader, prompt: str, bonds: set[str]) -> None:
     assert bonds_of(reader, prompt) == bonds
+
+
+@pytest.mark.parametrize(
+    ("prompt", "drawn"),
+    [
+        ("MARTHA, an old woman, sits.", "an old woman, sits."),
+        ("Martha (72), a granny, sits.", "a granny, sits."),
+        ("Martha, a dog beside her, sits.", "the old woman, a dog beside her, sits."),
+    ],
+)
+def test_a_name_that_is_said_to_be_somebody_is_not_one_more(prompt: str, drawn: str) -> None:
+    assert named(prompt, [Character("Martha", looks="old woman")], ["martha"]) == drawn

@@ -195,6 +195,11 @@ def test_common_given_names_have_the_sex_of_most_who_bear_them() -> None:
         ("A man and a woman dance.", "Zyx", ""),
         ("Zyx, the friend of a woman, dances with a man.", "Zyx", ""),
         ("A queen speaks.", "Anna", ""),
+        ("MARTHA, an old woman, sits. PAUL, a man of forty, walks in.", "Martha", "old woman"),
+        ("MARTHA, an old woman, sits. PAUL, a man of forty, walks in.", "Paul", ""),
+        ("Lily, a girl of seven, runs.", "LILY", "girl"),
+        ("TIM (7), a little boy, cries.", "Tim", "boy"),
+        ("Rosa (72) sits on a bench.", "Rosa", "old woman"),
     ],
 )
 def test_who_has_no_voice_yet_looks_and_sounds_as_the_films_words_say(prompt: str, name: str, looks: str) -> None:

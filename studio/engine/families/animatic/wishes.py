@@ -14,7 +14,7 @@ from studio.document.brief import Aspect, Brief, Camera, Lighting, Line, Pacing
 from studio.document.edits import changed_aspects
 from studio.document.recipe import Character
 from studio.sound.described import CALLED
-from studio.sound.voices import default_voice
+from studio.sound.voices import default_voice, noun
 from studio.theatre.scene import Actor, Grade, Scene
 from studio.theatre.vocabulary import CAMERAS, LIGHTS, MOODS, SHOTS, STYLES, TIMES
 
@@ -89,12 +89,23 @@ def said_of(aspect: Aspect, brief: Brief) -> str:
 def named(prompt: str, cast: Sequence[Character], unknown: Collection[str]) -> str:
     """The prompt with who is meant in place of the cast's names that the model has never heard."""
     for member in cast:
+        prompt = _described(prompt, member.name)
         if set(member.name.lower().split()) <= set(unknown):
             who = f"the {member.looks or _NOUNS[default_voice(member.name).age, default_voice(member.name).sex]}"
             name = re.escape(member.name)
             prompt = re.sub(rf",? \b{CALLED} {name}\b", "", prompt, flags=re.IGNORECASE)
             prompt = re.sub(rf"\b{name}\b", who, prompt, flags=re.IGNORECASE)
     return prompt
+
+
+def _described(prompt: str, name: str) -> str:
+    """The prompt without a name that is said to be somebody: "MARTHA, an old woman, sits" are not two women."""
+    return re.sub(
+        rf"\b{re.escape(name)}\b\s*(?:\(\d+\)\s*)?,\s+((?:an?|une?)\s(?:[\w'-]+\s?){{1,4}})",
+        lambda found: found[1] if noun(found[1])[1] else found[0],
+        prompt,
+        flags=re.IGNORECASE,
+    )
 
 
 _NOUNS = {
