@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from studio.engine.families.animatic.asked import asked
 from studio.engine.families.animatic.lexicon import Match, Meaning
 from studio.engine.families.animatic.text import STOPS
 
@@ -37,20 +38,6 @@ _LOOKING = frozenset(_LOOKING_SAID.split())
 """What a camera does that says "we"."""
 _BESIDE = frozenset(("with", "behind", "beside", "of", "avec", "derrière"))
 """Behind these "me" is somebody; what goes towards us, looks at us or is near us is so to whoever looks on."""
-_ASKS_SAID = "show give make draw create generate film animate produce render do tell let write paint sketch imagine"
-_ASKS_SAID += (
-    " montre montrez dessine dessinez fais faites crée créez génère générez raconte racontez donne donnez filme"
-)
-_ASKS = frozenset(_ASKS_SAID.split())
-_KINDLY_SAID = (
-    "please can could would you i i' d want wanna like to need je veux voudrais aimerais peux-tu tu peux pouvez-vous"
-)
-_KINDLY = frozenset((*_KINDLY_SAID.split(), "que", ","))
-_PICTURES_SAID = "video film movie clip scene shot story animation picture image drawing cartoon short sequence trailer"
-_PICTURES_SAID += (
-    " vidéo scène histoire dessin séquence court-métrage plan animé dessin-animé reportage documentary documentaire"
-)
-_PICTURES = frozenset(_PICTURES_SAID.split())
 _ASKED = frozenset(("please", "you", "then", "s'il", "plaît", "moi"))
 _ALONE = (Meaning("actor", "man"),)
 _TWO = tuple(Meaning("actor", name, notes=frozenset(("both",))) for name in ("man", "woman"))
@@ -60,12 +47,9 @@ def speakers(words: Sequence[str], found: Sequence[Match]) -> Iterator[Match]:
     """A match for each word by which those who tell name themselves, where they are in the picture."""
     if {"pov", "subjective"} & {*words}:
         return
+    request = asked(words)
     for at, word in enumerate(words):
-        if (
-            at < asked(words)
-            or word not in ONE | SEVERAL
-            or any(m.start <= at < m.end and m.of("actor") for m in found)
-        ):
+        if at < request or word not in ONE | SEVERAL or any(m.start <= at < m.end and m.of("actor") for m in found):
             continue
         if (word in _SUBJECTS and _does(words, at, found)) or _meant(words, at, found):
             yield Match(at, at + 1, _TWO if word in SEVERAL else _ALONE)
@@ -116,22 +100,3 @@ def _meant(words: Sequence[str], at: int, found: Sequence[Match]) -> bool:
 
 def _deed(match: Match) -> bool:
     return any(match.of(kind) for kind in ("action", "relation", "passage"))
-
-
-def asked(words: Sequence[str]) -> int:
-    """How many words at the beginning only ask for a picture: "please show me a film about"."""
-    at = 0
-    while at < len(words) and words[at] in _KINDLY:
-        at += 1
-    verb = at < len(words) and words[at].removesuffix("-moi") in _ASKS
-    at += verb
-    told = verb and (words[at - 1].endswith("-moi") or {*words[at : at + 1]} & {"me", "us", "moi", "nous"})
-    at += bool(told and not words[at - 1].endswith("-moi"))
-    named = next((n for n in range(at, min(at + 4, len(words))) if words[n] in _PICTURES), None)
-    if named is not None and (at or ({*words[:named]} <= _SUCH and {*words[named + 1 : named + 2]} & _ABOUT)):
-        return named + 1 + len([w for w in words[named + 1 : named + 2] if w in _ABOUT])
-    return at if told or (verb and at > 1) else 0
-
-
-_SUCH = frozenset(("a", "an", "the", "un", "une", "short", "little", "cute", "funny", "petit", "petite", "court", "my"))
-_ABOUT = frozenset(("of", "about", "de", "d'", "sur", "avec", "with", "showing", "where", "où"))

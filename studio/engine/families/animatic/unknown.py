@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from safetensors.numpy import load_file
 
+from studio.engine.families.animatic.asked import asked
 from studio.engine.families.animatic.denials import denied_by
 from studio.engine.families.animatic.fronts import in_place, outside
 from studio.engine.families.animatic.lens import towards_it
@@ -19,7 +20,7 @@ from studio.engine.families.animatic.moves import moved
 from studio.engine.families.animatic.nouns import deed_named, done, leaf, named, noun_of
 from studio.engine.families.animatic.otherwise import otherwise
 from studio.engine.families.animatic.slips import Speller, has
-from studio.engine.families.animatic.speakers import asked, speakers
+from studio.engine.families.animatic.speakers import speakers
 from studio.engine.families.animatic.spelling import capitals, forms, in_full, same_start
 from studio.engine.families.animatic.text import STOPS, TextEncoder, words_of
 from studio.engine.families.animatic.trades import by_looks, by_trade
