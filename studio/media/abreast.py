@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
+from threading import Lock
 from typing import TypeVar
 
 _MOST = 4
@@ -31,3 +32,24 @@ def abreast(work: Callable[[Part], Made], stretches: Sequence[Part]) -> list[Mad
         return [work(part) for part in stretches]
     with ThreadPoolExecutor(len(stretches), "abreast") as threads:
         return list(threads.map(work, stretches))
+
+
+def shared(work: Callable[[Part], object], pieces: Iterable[Part], most: int) -> None:
+    """Work on small pieces, each by whichever of ``most`` threads is free: one that gets no core holds nobody up."""
+    waiting, turn = iter(pieces), Lock()
+
+    def go_on(_: object = None) -> None:
+        while True:
+            with turn:
+                piece = next(waiting, None)
+            if piece is None:
+                return
+            work(piece)
+
+    beside = min(most, width()) - 1
+    if beside < 1:
+        return go_on()
+    with ThreadPoolExecutor(beside, "shared") as threads:
+        others = threads.map(go_on, range(beside))
+        go_on()
+        list(others)

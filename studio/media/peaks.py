@@ -8,13 +8,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.media.abreast import abreast, parts
+from studio.media.abreast import shared
 from studio.media.mix import Samples
 
 FINEST = 64
 FACTOR = 4
 _KEPT = FINEST * FACTOR
 _NEAR = 131_072  # numbers that are looked at in one go
+_PIECE = 8  # times as many that a thread takes at once
 _LEAST = 2**23  # numbers for which another thread is worth it
 
 
@@ -70,12 +71,11 @@ def _rows(samples: Samples, width: int) -> NDArray[np.float32]:
     at_once = max(1, _NEAR // step)
     starts = np.arange(0, at_once * step, step)
 
-    def fill(stretch: tuple[int, int]) -> None:
-        for first in range(*stretch, at_once):
-            part, near = rows[first : min(first + at_once, stretch[1])], flat[step * first : step * (first + at_once)]
-            near = near[: step * len(part)]
+    def fill(first: int) -> None:
+        for begin in range(first, min(first + _PIECE * at_once, len(rows)), at_once):
+            part, near = rows[begin : begin + at_once], flat[step * begin : step * (begin + at_once)]
             np.minimum.reduceat(near, starts[: len(part)], out=part[:, 0])
             np.maximum.reduceat(near, starts[: len(part)], out=part[:, 1])
 
-    abreast(fill, parts(len(rows), -(-_LEAST // step)))
+    shared(fill, range(0, len(rows), _PIECE * at_once), max(1, len(flat) // _LEAST))
     return rows

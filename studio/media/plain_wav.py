@@ -79,7 +79,8 @@ def _filled(flat: NDArray[np.float32], path: Path, begin: int, form: _Form) -> b
             sane = [_fill(flat[at : min(at + _AT_ONCE, stretch[1])], file, form) for at in steps]
         return all(sane)
 
-    return all(abreast(fill, parts(len(flat), _LEAST)))
+    threads = 1 if _is_ours(form) else None  # one reads as fast as the memory takes it, two get in each other's way
+    return all(abreast(fill, parts(len(flat), _LEAST, threads)))
 
 
 def are_sounds(samples: Samples, most: float = _MOST) -> bool:
@@ -123,9 +124,13 @@ def _form(said: bytes) -> _Form | None:
     return _Form(form, middle, np.float32(scale) * (ONE_SIDE if channels == 1 else np.float32(1)), channels)
 
 
+def _is_ours(form: _Form) -> bool:
+    return form.kind == "<f4" and np.dtype("<f4").isnative
+
+
 def _fill(flat: NDArray[np.float32], file: FileIO, form: _Form) -> bool:
     """Reads as many samples as there is room for; whether all of them surely are sounds."""
-    if form.kind == "<f4" and np.dtype("<f4").isnative:
+    if _is_ours(form):
         _read(flat.data.cast("B"), file)
     else:
         flat[:] = np.fromfile(file, form.kind, flat.size)
