@@ -26,6 +26,7 @@ _SHAPES = {
 }
 _GLIDES = {"A": "CB", "I": "DB", "O": "EF", "Q": "CF", "W": "DF", "Y": "EB"}  # first half, second half
 _HOP, _AUDIBLE = 480, 36.0  # samples, and dB under the loudest of them
+_SHARES = (0.4, 0.5, 0.6)  # of a closure, and each frame that has two fifths of it is one of shut lips
 _BREATH = 4_800  # samples: shorter gaps are no pause
 CLOSED = (REST, "A")
 """Shapes of lips that touch."""
@@ -55,9 +56,10 @@ def shapes(phonemes: tuple[Mark, ...], start: int, frames: int, rate: Fraction) 
     for frame in range(frames):
         first, last = frame_to_sample(frame, rate) - base, frame_to_sample(frame + 1, rate) - base
         shown[frame] = _most(parts, first, last)
-    for letter, first, last in parts:
+    for letter, first, last in _letters(phonemes):
         if letter in _ALWAYS:
-            _show(shown, letter, base + (first + last) // 2, rate)
+            for share in _SHARES:
+                _show(shown, letter, base + first + round((last - first) * share), rate)
     return shown
 
 
@@ -67,13 +69,20 @@ def _heard(samples: NDArray[np.float32]) -> NDArray[np.bool_]:
     return np.asarray(power > power.max(initial=0.0) * 10 ** (-_AUDIBLE / 10))
 
 
-def _parts(phonemes: tuple[Mark, ...]) -> list[tuple[str, int, int]]:
+def _letters(phonemes: tuple[Mark, ...]) -> list[tuple[str, int, int]]:
+    """The letters of what is said, with the samples between which each is heard."""
     found = []
     for symbol, first, last in phonemes:
         letters = _GLIDES.get(symbol) or [_SHAPES[letter] for letter in symbol if letter in _SHAPES]
         for n, letter in enumerate(letters):  # “aɪ” and “tʃ” are two, “ɑː” is one
             begin, end = (first + (last - first) * k // len(letters) for k in (n, n + 1))
             found.append((letter, begin, end))
+    return found
+
+
+def _parts(phonemes: tuple[Mark, ...]) -> list[tuple[str, int, int]]:
+    """The same, each held until the next where that is soon."""
+    found = _letters(phonemes)
     for i, (letter, first, last) in enumerate(found[:-1]):  # the mouth does not fall shut between two words
         if 0 < found[i + 1][1] - last < _BREATH:
             found[i] = (letter, first, found[i + 1][1])

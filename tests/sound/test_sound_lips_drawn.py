@@ -34,20 +34,24 @@ def said() -> Speech:
 @pytest.fixture(scope="module")
 def drawn(said: Speech) -> list[int]:
     """Pixels of the inside of the mouth in each frame of the shot."""
+    return opened(mouths(said, START, FRAMES, RATE), RATE)
+
+
+def opened(visemes: list[str], rate: Fraction) -> list[int]:
     who, dark = DRAWN["teacher"](0), []
     assert isinstance(who, Person)
     scale = 200 / who.m.head / 2.6
-    for n, viseme in enumerate(mouths(said, START, FRAMES, RATE)):
+    for n, viseme in enumerate(visemes):
         pixels, canvas = surface(240, 240)
-        moment = Moment("talk", t=n / 24, viseme=viseme, yaw=0.3)
+        moment = Moment("talk", t=float(n / rate), viseme=viseme, yaw=0.3)
         who.draw(canvas, moment, DAY, 120, 110 + who.eyes * scale, scale)
         inside = np.abs(pixels[..., :3].astype(int) - DARK).max(-1) < 12
         dark.append(int(inside[120:200, 60:180].sum()))
     return dark
 
 
-def frame_of(sample: int) -> int:
-    return START + int(sample / frame_to_sample(1, RATE))
+def frame_of(sample: int, rate: Fraction = RATE) -> int:
+    return START + int(sample / frame_to_sample(1, rate))
 
 
 def levels(samples: np.ndarray, low: float = 60.0) -> np.ndarray:
@@ -56,13 +60,32 @@ def levels(samples: np.ndarray, low: float = 60.0) -> np.ndarray:
     return np.asarray(10 * np.log10(uniform_filter1d(band**2, 480) + 1e-12))
 
 
-def test_lips_are_shut_while_every_p_b_and_m_is_heard(said: Speech, drawn: list[int]) -> None:
-    """The line has no other consonants: wherever the sound dips between vowels, the lips are what shuts it off."""
+def shut_off(said: Speech) -> list[int]:
+    """Where the sound dips between two others; of a line without other consonants, the lips are what shuts it off."""
     level = levels(said.samples, 500.0)
     dips, _ = find_peaks(-level, prominence=12, distance=2_400)
-    shut = [frame_of(dip) for dip in dips if level[: dip + 1].max() > level.max() - 30 < level[dip:].max()]
+    return [int(dip) for dip in dips if level[: dip + 1].max() > level.max() - 30 < level[dip:].max()]
+
+
+def test_lips_are_shut_while_every_p_b_and_m_is_heard(said: Speech, drawn: list[int]) -> None:
+    shut = [frame_of(dip) for dip in shut_off(said)]
     assert len(shut) >= 10
     assert [(n, drawn[n]) for n in shut if drawn[n]] == []
+
+
+@pytest.mark.parametrize(("age", "sex"), [("adult", "female"), ("adult", "male"), ("elder", "male")])
+def test_lips_shut_before_a_pause_open_with_the_burst_and_at_few_frames_a_second_too(age: str, sex: str) -> None:
+    """A model tells the burst of the last /b/ of “pub”: before it the lips are shut for 30 to 100 ms."""
+    said = speak(Line("A", "Mob boy Peppa may bob up by a pub, Mama."), Voice("A", age, sex))
+    dips = shut_off(said)
+    assert len(dips) >= 10
+    for rate in map(Fraction, (8, 12, 24, 25)):
+        seconds = 0.5 + said.seconds
+        drawn = opened(mouths(said, START, START + int(seconds * rate), rate), rate)
+        width = frame_to_sample(1, rate)
+        open_ = [dip for dip in dips if drawn[frame_of(dip, rate)] and 0.2 < dip / width % 1 < 0.8]
+        assert not open_, (rate, open_)
+        assert not any(drawn[:START]) and any(drawn)
 
 
 def test_the_mouth_is_still_where_nothing_is_heard(said: Speech, drawn: list[int]) -> None:

@@ -109,17 +109,35 @@ def _by_lips(edges: Levels, symbols: Sequence[str], level: Levels) -> None:
             those = list(group)
             mine = slice(those[0], those[-1] + 2)
             old = edges[mine].copy()
-            begin, end = _closure(level, old[0], old[-1])
+            ends = those[-1] + 1 == len(symbols) or not symbols[those[-1] + 1].isalpha()
+            before = float(edges[those[0] - 1 : those[0] + 1].mean()) if those[0] else 0.0
+            since = old[0] if those[0] == 0 or symbols[those[0] - 1].isalpha() else edges[those[0] - 1]
+            burst = _released(level, before, old[-1]) if ends else None
+            begin, end = burst or _closure(level, old[0], old[-1], since)
             edges[mine] = begin + (old - old[0]) * ((end - begin) / max(_HOP, old[-1] - old[0]))
 
 
-def _closure(level: Levels, first: float, last: float) -> tuple[float, float]:
-    """The seconds between which least gets through, near two others."""
+def _released(level: Levels, first: float, last: float) -> tuple[float, float] | None:
+    """The same of the last sound before a pause, where lips are heard to open: models tell the time of that burst."""
+    from scipy.signal import find_peaks
+
+    begin, end = int(first / _HOP), int((last + _AROUND) / _HOP)
+    dips, of = find_peaks(-level[begin:end], prominence=_SHUT / 2)
+    return _around(level, begin + int(dips[np.argmax(of["prominences"])]), begin, end) if len(dips) else None
+
+
+def _closure(level: Levels, first: float, last: float, since: float) -> tuple[float, float]:
+    """The seconds between which least gets through, near two others; a pause since a third may be a part of it."""
     reach = int(_AROUND / _HOP)
     begin, end = max(0, int(first / _HOP) - reach), min(len(level), int(last / _HOP) + reach)
     if end - begin < reach:
         return first, last
-    least = begin + int(np.argmin(level[begin:end]))
+    return _around(level, begin + int(np.argmin(level[begin:end])), min(begin, int(since / _HOP)), end)
+
+
+def _around(level: Levels, least: int, begin: int, end: int) -> tuple[float, float]:
+    """The seconds around a hop in which not much more gets through than in it."""
+    reach = int(_AROUND / _HOP)
     height = level[max(0, begin - reach) : end + reach].max() - level[least]
     let = np.flatnonzero(level > level[least] + min(_SHUT, height / 2))
     a, b = let[let < least].max(initial=begin - 1) + 1, let[let > least].min(initial=end)
