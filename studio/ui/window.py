@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtWidgets import QMainWindow
+
+from studio.ui.turns import after
 
 if TYPE_CHECKING:
     from studio.ui.actions import Actions
@@ -60,6 +62,25 @@ class Window(QMainWindow):
     transport: Transport
     verbs: Verbs
     viewer: Viewer
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._breathes = False  # before it paints what was done last
+        self._breath = after(1, self._paint, self)
+
+    def breathe(self) -> None:
+        """What was just done is painted in a turn of its own: keys and clocks have theirs between the two."""
+        self._breathes = True
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.UpdateRequest and self._breathes:
+            self._breathes = False
+            self._breath.start()
+            return True
+        return super().event(event)
+
+    def _paint(self) -> None:
+        QCoreApplication.postEvent(self, QEvent(QEvent.Type.UpdateRequest))
 
     def show_models(self) -> None:
         """What there is to render with, where it is told and where it is chosen."""

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -404,3 +404,25 @@ def test_a_closed_window_gives_back_what_it_held(qapp, tmp_path: Path) -> None:
     del window, bridge
     gc.collect()
     assert [part() for part in parts] == [None] * len(parts)
+
+
+def test_what_an_edit_changed_is_painted_behind_whatever_else_waits(window: MainWindow, qtbot: QtBot) -> None:
+    """Else a key that came during an edit waited for the edit's work and for its paint together."""
+    order: list[str] = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            order.extend(["painted"] * (event.type() == QEvent.Type.Paint))
+            return super().eventFilter(watched, event)
+
+    def edit() -> None:
+        order.clear()
+        window._editor.add_shot(SENTENCE, seconds=1)
+        waits.start(0)
+
+    watch, waits = Watch(), QTimer(window, singleShot=True)
+    waits.timeout.connect(lambda: order.append("a turn of its own"))
+    window.timeline.viewport().installEventFilter(watch)
+    QTimer.singleShot(20, edit)
+    qtbot.waitUntil(lambda: "painted" in order and "a turn of its own" in order)
+    assert order[0] == "a turn of its own"
