@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from studio.cli.options import AsJson, Overwrite, ProjectFolder, ShotName, app, require_free, tell
 from studio.cli.say import print_json, say
 from studio.cli.trouble import UsageError
+
+if TYPE_CHECKING:
+    from studio.editor.cast import Timed
 
 Number = float | None
 _GUESSED = "; guessed, as no word says whether that is a woman or a man (--sex, --looks)"
@@ -78,11 +82,13 @@ def speak(
     project: Annotated[Path | None, typer.Option(help="The film whose cast it is.")] = None,
     emotion: Annotated[str, typer.Option(help="angry, sad, happy, whisper …")] = "",
     language: Annotated[str, typer.Option(help="en, fr, de …; told by the words if left out.")] = "",
+    seconds: Annotated[float, typer.Option(min=0.0, max=600.0, help="How long it is to last; 0: as it comes.")] = 0.0,
     overwrite: Overwrite = False,
     as_json: AsJson = False,
 ) -> None:
-    """Say a line in a voice, into a sound file."""
+    """Say a line in a voice, into a sound file. --json tells when each word and each phoneme is heard, in seconds."""
     from contextlib import nullcontext
+    from dataclasses import asdict
 
     from studio.cli.projects import opened
     from studio.cli.show import export_bar
@@ -95,9 +101,22 @@ def speak(
     line = Line(voice, text, emotion=emotion, language=language or tongues.told(text) or "en")
     with opened(project) if project is not None else nullcontext() as editor, export_bar(as_json) as bar:
         told = lambda done, of: bar("Speaking, letters", done, of)  # noqa: E731
-        seconds, engine, note = people.spoken(editor, line, output, progress=told)
-    facts = {"file": str(output), "seconds": round(seconds, 3), "engine": engine, "note": note}
-    tell(facts, as_json, "{file}: {seconds} s, spoken by {engine}." + (" {note}" if note else ""))
+        said = people.spoken(editor, line, output, seconds=seconds, progress=told)
+    how = f", {said.fit.words}" if said.fit.words else ""
+    facts = {"file": str(output), "seconds": round(said.seconds, 3), "engine": said.engine, "note": said.note}
+    if as_json:
+        facts |= {kind: _times(getattr(said, kind)) for kind in ("words", "phonemes")}
+        numbers = {name: round(value, 4) for name, value in asdict(said.fit).items()}
+        facts["fit"] = {**numbers, "words": said.fit.words or "as it comes"}
+    tell(facts, as_json, "{file}: {seconds} s, spoken by {engine}" + how + "." + (" {note}" if said.note else ""))
+
+
+def _times(marks: Iterable[Timed]) -> list[dict[str, str | float]]:
+    return [
+        {"said": name, "from": round(first, 4), "to": round(last, 4)}
+        for name, first, last in marks
+        if name.strip(" .,;:!?…—")
+    ]
 
 
 @app.command()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -23,9 +23,12 @@ from studio.media.mix import Samples
 from studio.media.samples import read_sound, write_sound
 from studio.sound.described import cast_of
 from studio.sound.dialogue import Room, rooms, say, voice_of
+from studio.sound.fitting import Fit
 from studio.sound.manners import bracketed, manner, unbracketed
 from studio.sound.shelf import Shelf
+from studio.sound.speech import Speech
 from studio.sound.talkers.spoken import PAUSE
+from studio.sound.talkers.talker import Mark
 from studio.sound.voices import default_voice, noun, told
 
 _ANY_LENGTH = Room(600 * SAMPLE_RATE)
@@ -111,37 +114,55 @@ def fit(editor: Editor, shot: ShotId) -> list[str]:
     return told
 
 
+Timed = tuple[str, float, float]
+"""A word or phoneme with the seconds between which it is heard."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What was said into a file: who spoke, what is less than was asked for, and what its length took."""
+
+    seconds: float
+    engine: str
+    note: str
+    words: tuple[Timed, ...]
+    phonemes: tuple[Timed, ...]
+    fit: Fit
+
+
 def spoken(
-    editor: Editor | None, line: Line, output: Path, *, progress: Callable[[int, int], None] | None = None
-) -> tuple[float, str, str]:
+    editor: Editor | None,
+    line: Line,
+    output: Path,
+    *,
+    seconds: float = 0.0,
+    progress: Callable[[int, int], None] | None = None,
+) -> Spoken:
     """A line as a WAV file, in the voice of a film's cast or in the one that the name always gets.
 
-    ``progress`` hears how many of how many letters are spoken; what it raises leaves no file. Returns its seconds, who
-    spoke, and what is less than was asked for. Raises EditorError for a line without a word, for another kind of file,
-    and where none can be written.
+    ``seconds`` is how long it is to last, as far as it can be understood; 0: as it comes. ``progress`` hears how many
+    of how many letters are spoken; what it raises leaves no file. Raises EditorError for a line without a word, or too
+    long for a length, for another kind of file, and where none can be written.
     """
-    if output.suffix.lower() != ".wav":
-        raise EditorError(f"“{output.name}” is no WAV. Give a name that ends in .wav.")
-    if not any(c.isalnum() for c in line.words):
-        raise EditorError("There is no word to be said. Write some.")
+    _require_sayable(line, output, seconds)
     cast = cast_of(editor.film) if editor is not None else ()
     media = editor.media.path if editor is not None else None
-    told = dict[str, None]()
-    engine, heard = "", 0
+    room = Room(round(seconds * SAMPLE_RATE), exact=True) if seconds else _ANY_LENGTH
+    heard, at = list[tuple[Speech, int]](), 0
 
     def samples() -> Iterator[Samples]:
-        nonlocal engine, heard
+        nonlocal at
         done, whole = 0, len(line.words)
         for part in _passages(line):
             if progress is not None:
                 progress(min(done, whole), whole)
             if heard:
                 yield np.zeros((int(PAUSE * SAMPLE_RATE), 2), np.float32)
-                heard += int(PAUSE * SAMPLE_RATE)
-            speech = say(cast, part, _ANY_LENGTH, Shelf(), media)
-            engine, heard, done = engine or speech.engine, heard + len(speech.samples), done + len(part.words)
-            told.setdefault(speech.note)
+                at += int(PAUSE * SAMPLE_RATE)
+            speech = say(cast, part, room, Shelf(), media)
             yield np.repeat(speech.samples[:, None], 2, axis=1)
+            heard.append((replace(speech, samples=speech.samples[:0]), at))
+            at, done = at + len(speech.samples), done + len(part.words)
         if progress is not None:
             progress(whole, whole)
 
@@ -150,7 +171,27 @@ def spoken(
             write_sound(file, samples())
     except OSError as error:
         raise EditorError(f"“{output}” cannot be written ({error.strerror}). Write somewhere else.") from error
-    return heard / SAMPLE_RATE, engine, " ".join(filter(None, told))
+    first = heard[0][0]
+    note = " ".join(filter(None, dict.fromkeys(speech.note for speech, _ in heard)))
+    words, phonemes = (
+        tuple(_timed(mark, begin) for speech, begin in heard for mark in getattr(speech, kind))
+        for kind in ("words", "phonemes")
+    )
+    return Spoken(at / SAMPLE_RATE, first.engine, note, words, phonemes, first.fit)
+
+
+def _require_sayable(line: Line, output: Path, seconds: float) -> None:
+    if output.suffix.lower() != ".wav":
+        raise EditorError(f"“{output.name}” is no WAV. Give a name that ends in .wav.")
+    if not any(c.isalnum() for c in line.words):
+        raise EditorError("There is no word to be said. Write some.")
+    if seconds and len(line.words) > _AT_ONCE:
+        raise EditorError(f"Up to {_AT_ONCE} letters can be fitted to a length; these are {len(line.words)}. Say less.")
+
+
+def _timed(mark: Mark, begin: int) -> Timed:
+    name, first, last = mark
+    return name, (begin + first) / SAMPLE_RATE, (begin + last) / SAMPLE_RATE
 
 
 def _passages(line: Line) -> Iterator[Line]:

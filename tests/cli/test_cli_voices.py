@@ -75,12 +75,23 @@ def test_lines_are_fitted_and_spoken_into_files(film: Path, tmp_path: Path, caps
     said = json.loads(capsys.readouterr().out)
     assert said["engine"].startswith("hibari")
     assert len(read_sound(out)) == pytest.approx(48_000 * said["seconds"], abs=48)
+    assert [word["said"] for word in said["words"]] == ["Nobody"] and said["fit"]["words"] == "as it comes"
+    assert main(["speak", "Mum and Bob.", "-o", str(out), "--overwrite", "--seconds", "1.4", "--json"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert said["seconds"] == pytest.approx(1.4, abs=0.03)
+    assert said["fit"]["rate"] != 1 and said["fit"]["words"] and abs(said["fit"]["over"]) < 0.03
+    for marks, text in ((said["words"], "Mum and Bob"), (said["phonemes"], "mʌm")):
+        assert " ".join(mark["said"] for mark in marks).replace(" ", "").startswith(text.replace(" ", ""))
+        times = [time for mark in marks for time in (mark["from"], mark["to"])]
+        assert times == sorted(times) and 0 <= times[0] < 0.2 and 1 < times[-1] <= said["seconds"]
     whole, heard = "One lamp. " * 60, list[int]()
     said_of = cast.spoken(None, Line("TOM", whole), out, progress=lambda done, of: heard.append(done / of))
     assert heard[0] == 0 and heard[-1] == 1 and len(heard) > 2 and heard == sorted(heard)
-    assert said_of[0] == pytest.approx(len(read_sound(out)) / 48_000) and said_of[0] > 60
+    assert said_of.seconds == pytest.approx(len(read_sound(out)) / 48_000) and said_of.seconds > 60
+    assert len(said_of.words) == 120 and said_of.seconds - 1 < said_of.words[-1][2] <= said_of.seconds
     for asked, told in (
         (["?!", "-o", str(out), "--overwrite"], "no word to be said"),
+        (["Never." * 100, "-o", str(out), "--overwrite", "--seconds", "5"], "400 letters can be fitted to a length"),
         (["Never.", "-o", str(out.with_suffix(".mp3"))], "“no.mp3” is no WAV"),
         (["Never.", "-o", str(out), "--emotion", "qwerty"], "“qwerty” is no mood of a voice; choose angry, sad"),
     ):
