@@ -8,6 +8,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -67,15 +68,24 @@ def _threads() -> set[threading.Thread]:
     return {t for t in named - theirs if "tqdm" not in str(type(t))}
 
 
-def _children() -> set[psutil.Process]:
-    """Child processes, without the one that Python keeps to clean up shared memory."""
+def _pids(pid: int) -> Iterator[int]:
+    """The processes that one has started: Linux says it at once, elsewhere all there are have to be looked through."""
+    if not Path(f"/proc/{pid}/task/{pid}/children").exists():
+        yield from (child.pid for child in psutil.Process(pid).children())
+        return
+    for thread in Path(f"/proc/{pid}/task").iterdir():
+        with suppress(OSError):
+            yield from map(int, (thread / "children").read_text().split())
+
+
+def _children(pid: int = os.getpid()) -> set[psutil.Process]:
+    """All below one, without the one that Python keeps to clean up shared memory."""
     found = set()
-    for child in psutil.Process().children(recursive=True):
-        try:
+    for each in _pids(pid):
+        with suppress(psutil.NoSuchProcess, FileNotFoundError):
+            child = psutil.Process(each)
             if "resource_tracker" not in " ".join(child.cmdline()) and child.status() != psutil.STATUS_ZOMBIE:
-                found.add(child)
-        except psutil.NoSuchProcess:
-            continue
+                found |= {child, *_children(each)}
     return found
 
 

@@ -16,15 +16,14 @@ RATES = tuple(
 
 def frame_to_sample(frame: int, rate: Fraction) -> int:
     """The sample at which a frame starts, rounded half up; exact over any length of film, and before it."""
-    return scaled(frame, SAMPLE_RATE / rate)
+    n, d = rate.numerator, rate.denominator
+    return (2 * frame * SAMPLE_RATE * d + n) // (2 * n)
 
 
 def sample_to_frame(sample: int, rate: Fraction) -> int:
     """The frame on screen while a sample is heard: the last that starts at or before it."""
-    frame = int(sample * rate // SAMPLE_RATE) + 1
-    while frame_to_sample(frame, rate) > sample:
-        frame -= 1
-    return frame
+    n, d = rate.numerator, rate.denominator
+    return int((n * (2 * sample + 1) - 1) // (2 * SAMPLE_RATE * d))
 
 
 def seconds_to_frames(seconds: Fraction, rate: Fraction) -> int:

@@ -17,12 +17,13 @@ from studio.document.film import Film, Remark, Shot
 from studio.document.recipe import ShotId, Take, TakeId
 from studio.store.log import FilmLog
 from tests.document.test_document_values import recipe
+from tests.letters import ANY
 
 ONE, TWO, THREE = (TakeId(name) for name in ("one", "two", "three"))
 VERBS = st.one_of(
     st.tuples(st.just(remarks.take_rated), st.integers(-1, 6)),
-    st.tuples(st.just(remarks.take_named), st.text(max_size=90)),
-    st.tuples(st.just(remarks.take_noted), st.text(max_size=30)),
+    st.tuples(st.just(remarks.take_named), st.text(ANY, max_size=90)),
+    st.tuples(st.just(remarks.take_noted), st.text(ANY, max_size=30)),
     st.tuples(st.just(remarks.take_put_away), st.sampled_from((None, ONE, TWO, THREE))),
     st.tuples(st.just(lambda film, take, _: remarks.takes_restored(film, [take])), st.none()),
 )

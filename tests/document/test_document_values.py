@@ -44,8 +44,9 @@ from studio.document.recipe import (
     take_id,
 )
 from studio.document.schema import SchemaError, from_plain, to_plain
+from tests.letters import ANY
 
-TEXT = st.text(max_size=20)
+TEXT = st.text(ANY, max_size=20)
 NUMBER = st.floats(allow_nan=False, allow_infinity=False)
 BRIEFS = st.builds(
     Brief,

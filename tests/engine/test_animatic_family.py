@@ -34,9 +34,10 @@ CHASE = Brief(prompt="A detective chases a suspect through a neon-lit rainy city
 Render = Callable[..., Take]
 
 
-def recipe(brief: Brief, quality: Quality = Quality.DRAFT, **given: Any) -> Recipe:
+def recipe(brief: Brief, quality: Quality = Quality.DRAFT, steps: int = 3, **given: Any) -> Recipe:
     card = Library().card("animatic")
-    return recipe_for(brief, card, quality, size=(192, 108), frames=24, rate=Fraction(24), **given)
+    made = recipe_for(brief, card, quality, size=(192, 108), frames=24, rate=Fraction(24), **given)
+    return replace(made, steps=steps)
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +58,19 @@ def render(thread_ears: Ears, folder: Path) -> Render:
     return make
 
 
+@pytest.fixture(scope="module")
+def drafts() -> list[Take]:
+    return []
+
+
+@pytest.fixture
+def chase(render: Render, drafts: list[Take]) -> Take:
+    """The draft of the chase: made once."""
+    if not drafts:
+        drafts.append(render(recipe(CHASE)))
+    return drafts[0]
+
+
 def picture(folder: Path, take: Take, n: int) -> np.ndarray:
     with Movie(folder / take.picture[:2] / take.picture) as movie:
         return movie.frame(n)
@@ -72,15 +86,14 @@ def places(take: Take) -> list[tuple[Any, ...]]:
 
 
 @pytest.mark.slow
-def test_the_recipe_alone_makes_the_take_again(render: Render) -> None:
-    first = render(recipe(CHASE))
-    again = render(replace(first.recipe))
-    assert (again.id, again.picture, again.latents) == (first.id, first.picture, first.latents)
-    assert again.events == first.events
+def test_the_recipe_alone_makes_the_take_again(render: Render, chase: Take) -> None:
+    again = render(replace(chase.recipe))
+    assert (again.id, again.picture, again.latents) == (chase.id, chase.picture, chase.latents)
+    assert again.events == chase.events
 
 
 def test_every_step_shows_the_whole_take_moving(thread_ears: Ears, folder: Path) -> None:
-    thread_ears.render(Request("job", ShotId("shot"), recipe(CHASE), str(folder)))
+    thread_ears.render(Request("job", ShotId("shot"), recipe(CHASE, steps=8), str(folder)))
     previews = thread_ears.of("job", Preview)
     assert [p.step for p in previews][-1] == 8
     assert len(previews) >= 6  # newest wins: one or two may be overtaken
@@ -90,9 +103,8 @@ def test_every_step_shows_the_whole_take_moving(thread_ears: Ears, folder: Path)
     assert [p.step for p in thread_ears.of("job", Progress)][:8] == list(range(1, 9))
 
 
-def test_another_light_moves_nobody(render: Render, folder: Path) -> None:
-    draft = render(recipe(CHASE))
-    brief = replace(CHASE, lighting=Lighting(words="warm candle light"))
+def test_another_light_moves_nobody(render: Render, chase: Take) -> None:
+    draft, brief = chase, replace(CHASE, lighting=Lighting(words="warm candle light"))
     relit = render(recipe(brief, Quality.REFINED, parent=draft, aspect=Aspect.LIGHTING), draft)
     assert composed(relit)["light"] == "candle"
     assert places(relit) == places(draft)
@@ -208,7 +220,7 @@ def test_a_curve_shifts_time_inside_the_shot_and_keeps_its_length() -> None:
 
 def test_footfalls_follow_the_curve(render: Render) -> None:
     brief = Brief(prompt="a man runs along a road", seed=5)
-    draft = render(recipe(brief))
+    draft = render(recipe(brief, steps=8))
     late = replace(brief, pacing=Pacing(curve=((0.0, 0.2), (1.0, 2.0))))
     bent = render(recipe(late, Quality.REFINED, parent=draft, aspect=Aspect.PACING), draft)
     before, after = ([e.frame for e in t.events if e.kind == "footstep"] for t in (draft, bent))
@@ -223,19 +235,21 @@ def test_a_camera_of_the_brief_is_obeyed(render: Render) -> None:
     assert (scene["camera"], scene["shot"]) == ("in", "wide")
 
 
-def test_a_cancelled_draft_leaves_the_next_one_as_it_was(thread_ears: Ears, folder: Path, render: Render) -> None:
-    first = render(recipe(CHASE))
-    asked = Request("stopped", ShotId("shot"), replace(recipe(CHASE), frames=240), str(folder))
+def test_a_cancelled_draft_leaves_the_next_one_as_it_was(
+    thread_ears: Ears, folder: Path, render: Render, chase: Take
+) -> None:
+    asked = Request("stopped", ShotId("shot"), replace(recipe(CHASE, steps=8), frames=240), str(folder))
     thread_ears.engine.submit(asked)
     thread_ears.until(lambda e: isinstance(e, Progress) and e.job == "stopped" and e.step >= 2)
     thread_ears.engine.cancel("stopped")
     assert isinstance(thread_ears.ending("stopped"), Cancelled)
-    assert render(recipe(CHASE)).picture == first.picture
+    assert render(recipe(CHASE)).picture == chase.picture
 
 
-def test_a_refinement_of_which_nothing_is_known_is_refused(render: Render, thread_ears: Ears, folder: Path) -> None:
-    parent = render(recipe(CHASE))
-    refined = {"parent": parent, "aspect": Aspect.LIGHTING}
+def test_a_refinement_of_which_nothing_is_known_is_refused(
+    render: Render, thread_ears: Ears, folder: Path, chase: Take
+) -> None:
+    parent, refined = chase, {"parent": chase, "aspect": Aspect.LIGHTING}
     nonsense = recipe(replace(CHASE, lighting=Lighting(words="florp blarg")), **refined)
     ending = thread_ears.render(Request("nonsense", ShotId("shot"), nonsense, str(folder), parent))
     assert isinstance(ending, Failed)

@@ -7,8 +7,10 @@ composed scene says what the prompt says. No torch.
 from __future__ import annotations
 
 import unicodedata
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -101,6 +103,12 @@ class Match:
         return next((m for m in self.meanings if m.kind == kind), None)
 
 
+@cache
+def _meaning(kind: str, name: str, language: str, notes: str) -> Meaning:
+    """One for all wordings that mean it."""
+    return Meaning(kind, name, language, frozenset(notes.split()))
+
+
 def folded(word: str) -> str:
     """Without accents."""
     if word.isascii():
@@ -137,23 +145,24 @@ class Lexicon:
     @classmethod
     def load(cls, file: Path, codes: Codebook) -> Lexicon:
         """Reads lines of ``wording, kind, class, language, notes`` separated by tabs."""
-        found: dict[tuple[str, ...], dict[tuple[str, str], Meaning]] = {}
-        spelled: dict[str, set[tuple[str, str]]] = {}
+        found: dict[tuple[str, ...], dict[tuple[str, str], Meaning]] = defaultdict(dict)
+        spelled: dict[str, set[tuple[str, str]]] = defaultdict(set)
         for line in file.read_text(encoding="utf-8").splitlines():
             wording, kind, name, language, notes = line.split("\t")
-            words = words_of(wording)
+            plain = wording.isascii() and wording.islower() and wording.replace(" ", "").isalpha()
+            words = wording.split() if plain else words_of(wording)  # most are: a start of the engine waits for this
             for word in words:
-                exact = spelled.setdefault(word, set())
-                if language == "fr" and word == wording:
+                exact = spelled[word]
+                if word == wording and language == "fr":
                     exact.add((kind, name))
-            key = tuple([folded(w) for w in words if w not in STOPS])
-            meanings = found.setdefault(key, {})
+            key = tuple(words if plain else [folded(w) for w in words if w not in STOPS])
+            meanings = found[key]
             known = meanings.get((kind, name))
             if known is None:
-                meanings[kind, name] = Meaning(kind, name, language, frozenset(notes.split()))
+                meanings[kind, name] = _meaning(kind, name, language, notes)
             elif known.language != language:
                 meanings[kind, name] = replace(known, language="")
-        return cls({key: tuple(meanings.values()) for key, meanings in found.items() if key}, codes, spelled)
+        return cls({key: tuple(meanings.values()) for key, meanings in found.items() if key}, codes, dict(spelled))
 
     def matches(self, words: Sequence[str]) -> list[Match]:
         """The longest known wordings from left to right; words that none of them covers are left out."""
