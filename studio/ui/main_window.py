@@ -333,7 +333,6 @@ class MainWindow(Window):
     def show_film(self, do: Doer = at_once) -> None:
         """Everything anew, from the film, its takes and its jobs as they are now; ``do`` may take turns."""
         self._unseen = False
-        self.breathe()
         film, layout = self._editor.film, self.viewer.layout
         self.viewer.comparison.refresh()
         self.playback.rate, self.playback.length = film.rate, layout.length

@@ -65,21 +65,20 @@ class Window(QMainWindow):
 
     def __init__(self) -> None:
         super().__init__()
-        self._breathes = False  # before it paints what was done last
+        self._rested = False  # since it was to be painted
         self._breath = after(1, self._paint, self)
 
-    def breathe(self) -> None:
-        """What was just done is painted in a turn of its own: keys and clocks have theirs between the two."""
-        self._breathes = True
-
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.UpdateRequest and self._breathes:
-            self._breathes = False
-            self._breath.start()
-            return True
+        """What was done is painted in a turn of its own: keys and clocks have theirs between the two."""
+        if event.type() == QEvent.Type.UpdateRequest:
+            if not self._rested:
+                self._breath.start()
+                return True
+            self._rested = False
         return super().event(event)
 
     def _paint(self) -> None:
+        self._rested = True
         QCoreApplication.postEvent(self, QEvent(QEvent.Type.UpdateRequest))
 
     def show_models(self) -> None:
