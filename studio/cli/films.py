@@ -117,6 +117,8 @@ def stems(
     level = loudness_of(loudness)
     with opened(project) as editor, export_bar(as_json) as progress:
         facts = write_stems(editor, output, progress=progress, level=level)
+    for told in facts["notes"]:
+        note(told)
     names = ", ".join(facts["files"])
     tell({"folder": str(output), **facts, "named": names}, as_json, "{folder}: {named}, {seconds:.1f} s each.")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from fractions import Fraction
+from itertools import combinations
 
 import numpy as np
 import pytest
@@ -143,6 +144,22 @@ def test_shoe_weight_and_gait_are_heard() -> None:
     assert giant.sum() > 2 * child.sum()
     assert not np.array_equal(power(Walker(gait="walk")), power(Walker(gait="run")))
     assert walker("knight-1", 0.5) == Walker("armour", 105, "walk")
+
+
+@pytest.mark.parametrize("ground", ["stone", "wood", "metal", "carpet", "earth", "gravel", "snow", "grass"])
+def test_heels_boots_trainers_and_bare_feet_are_told_apart_on_every_ground(ground: str) -> None:
+    centre, bright, deep = {}, {}, {}
+    for shoe in ("heel", "boot", "sneaker", "barefoot"):
+        steps = (footstep(np.random.default_rng(seed), 0.6, ground, Walker(shoe)) for seed in range(4))
+        powers = [np.abs(np.fft.rfft(step, 48_000)) ** 2 for step in steps]
+        centre[shoe] = np.mean([spectral_centre(power) for power in powers])
+        bright[shoe] = 10 * np.log10(np.mean([power[2_000:].sum() / power.sum() for power in powers]))
+        deep[shoe] = 10 * np.log10(np.mean([power[:250].sum() / power.sum() for power in powers]))
+    for one, other in combinations(centre, 2):
+        further = max(centre[one], centre[other]) / min(centre[one], centre[other])
+        apart = max(abs(kind[one] - kind[other]) for kind in (bright, deep))
+        assert further > 1.15 or apart > 3, (one, other)
+    assert max(bright, key=lambda shoe: bright[shoe]) == max(centre, key=lambda shoe: centre[shoe]) == "heel"
 
 
 def spectral_centre(power: np.ndarray) -> float:

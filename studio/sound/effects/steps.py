@@ -20,17 +20,20 @@ class Walker:
 
 @dataclass(frozen=True, slots=True)
 class Shoe:
-    """``hard`` 0 a bare foot to 1 a steel tip; ``sole``: its level against the heel's; ``rattle``: what it carries."""
+    """``hard`` 0 a bare foot to 1 a steel tip; ``sole``: its level against the heel's, and how wide it is; ``rattle`` 0
+    to 1: what it carries; ``deep`` -1 a stiletto to 1 a boot: how much of it is hollow and heavy.
+    """
 
     hard: float
     sole: float
     rattle: float = 0.0
+    deep: float = 0.0
 
 
 SHOES = {
-    "shoe": Shoe(0.55, 0.35), "boot": Shoe(0.62, 0.55), "heel": Shoe(0.95, 0.22), "sneaker": Shoe(0.25, 0.6),
-    "slipper": Shoe(0.15, 0.7), "barefoot": Shoe(0.06, 0.8), "armour": Shoe(0.8, 0.5, 1.0),
-    "metal": Shoe(1.0, 0.7, 0.4),
+    "shoe": Shoe(0.6, 0.35), "boot": Shoe(0.68, 0.65, deep=1.0), "heel": Shoe(0.95, 0.22, deep=-0.6),
+    "sneaker": Shoe(0.23, 0.6), "slipper": Shoe(0.15, 0.7), "barefoot": Shoe(0.06, 0.8),
+    "armour": Shoe(0.8, 0.5, 1.0, 0.6), "metal": Shoe(1.0, 0.7, 0.4, 0.3),
 }  # fmt: skip
 _WALKERS: dict[str, tuple[str, float]] = {
     "boy": ("sneaker", 32), "girl": ("sneaker", 30), "baby": ("barefoot", 10), "child": ("sneaker", 30),
@@ -121,27 +124,30 @@ def _contact(rng: Rng, ground: str, shoe: Shoe, weight: float) -> Mono:
     """One part of the foot: a hard sole makes a short, bright blow, weight a deep and strong one."""
     heavy = (weight / _EVERYBODY) ** (1 / 3)
     if ground in _LOOSE:
-        return np.asarray(_grains(rng, *_LOOSE[ground]) * heavy)
+        return np.asarray(_grains(rng, *_LOOSE[ground], shoe) * heavy)
     (low, high, decay, scrape), (modes, ring, thump) = _GROUNDS.get(ground, _GROUNDS["stone"])
     samples = count(0.22)
-    tuned = [mode * rng.uniform(0.94, 1.06) / heavy for mode in modes]
+    hollow = [2 ** (-0.7 * shoe.deep), 2 ** (-0.4 * shoe.deep)] + [1.0] * len(modes)
+    tuned = [mode * rng.uniform(0.94, 1.06) / heavy * factor for mode, factor in zip(modes, hollow, strict=False)]
     blow = body(samples, tuned, [ring / (1 + 0.5 * i) for i in range(len(modes))], [0.75**i for i in range(len(modes))])
     rubbed = band(rng.standard_normal(samples), low, high) * struck(0.0008, decay * (1.7 - 1.3 * shoe.hard), samples)
     click = band(rng.standard_normal(samples), 1400, 9000) * struck(0.0002, 0.0025, samples)
-    out = thump * blow * rng.uniform(0.85, 1.1) * heavy + scrape * rubbed
+    out = thump * blow * rng.uniform(0.85, 1.1) * heavy * 2 ** (0.7 * shoe.deep) + scrape * rubbed
     out += (1.3 * max(0.0, shoe.hard - 0.5) if ground in ("stone", "wood", "metal") else 0.0) * click
     return tapered(band(out, 20, 900 * 20**shoe.hard))
 
 
-def _grains(rng: Rng, number: int, low: float, high: float, decay: float) -> Mono:
-    """Loose ground: many small contacts, the first at once."""
+def _grains(rng: Rng, number: int, low: float, high: float, decay: float, shoe: Shoe) -> Mono:
+    """Loose ground: many small contacts, the first at once. What is soft dulls them, what is wide moves more."""
     out = np.zeros(count(0.24))
     short = count(0.012)
-    envelope = struck(0.0003, decay, short)
-    spread = rng.beta(1.2, 2.5, number) * 0.16
+    dulled = 2 ** (2.0 * (shoe.hard - 0.6))
+    envelope = struck(0.0003, decay / dulled**0.5, short)
+    spread = rng.beta(1.2, 2.5, round(number * (0.6 + shoe.sole))) * 0.16
     for delay in np.concatenate([[0.0, 0.0005], spread]):
-        add(out, band(rng.standard_normal(short), low, high) * envelope, count(delay), rng.uniform(0.25, 1))
-    add(out, band(noise(short * 8, rng), 60, 300) * struck(0.001, 0.02, short * 8), 0, 0.3)
+        grain = band(rng.standard_normal(short), low * dulled**0.5, high * dulled)
+        add(out, grain * envelope, count(delay), rng.uniform(0.25, 1))
+    add(out, band(noise(short * 8, rng), 60, 300) * struck(0.001, 0.02, short * 8), 0, 0.3 * 2 ** (2.5 * shoe.deep))
     return tapered(out)
 
 
