@@ -361,13 +361,14 @@ def audio_check(
     from studio.editor.hearing import heard, picture
 
     found, samples = heard(file)
+    drawn = [pictures / f"{file.stem}.png"] if pictures is not None else []
+    for path in drawn:
+        picture(samples, path)
     if as_json:
-        print_json({"file": str(file), **found.as_json()})
+        print_json({"file": str(file), **found.as_json(), "pictures": [str(path) for path in drawn]})
     else:
-        for line in found.in_words():
+        for line in (*found.in_words(), *(f"wave and spectrogram: {path}" for path in drawn)):
             say(line)
-    if pictures is not None:
-        picture(samples, pictures / f"{file.stem}.png")
     if found.trouble:
         raise typer.Exit(1)
 

@@ -11,12 +11,12 @@ from typing import Any
 import cv2
 
 from studio.document.time import SAMPLE_RATE
+from studio.media.axes import seen
 from studio.media.faults import OFFSET, QUIET, Faults, clipped, faults
 from studio.media.frames import MediaError
 from studio.media.loudness import SILENT, integrated, true_peak
 from studio.media.mix import Samples
 from studio.media.samples import begins_late, brought_sound, has_sound, unmixed
-from studio.media.spectrogram import coloured, spectrogram, wave
 
 CEILING, NEAR = -1.0, 0.002
 """dBTP that peaks stay under; seconds by which the sound may be off the picture."""
@@ -127,9 +127,8 @@ def _counted(places: tuple[int, ...], what: str) -> str:
 
 
 def picture(samples: Samples, path: Path) -> None:
-    """Writes a PNG: the wave above, the spectrogram below (40 Hz to 20 kHz)."""
-    width, height = _SIZE
-    rgb = cv2.vconcat([wave(samples, width, height // 2), coloured(spectrogram(samples, width, height))])
+    """Writes a PNG: the wave above, the spectrogram below (40 Hz to 20 kHz), with seconds, decibels and hertz."""
+    rgb = seen(samples, *_SIZE)
     path.parent.mkdir(parents=True, exist_ok=True)
     done, png = cv2.imencode(".png", cv2.cvtColor(rgb, cv2.COLOR_RGB2BGR))
     if not done:

@@ -97,3 +97,14 @@ def test_lines_are_fitted_and_spoken_into_files(film: Path, tmp_path: Path, caps
     ):
         assert main(["speak", *asked]) != 0
         assert told in capsys.readouterr().err
+
+
+def test_stems_say_that_a_named_soundfont_does_not_play_and_a_check_where_its_picture_is(
+    film: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RUSHES_SOUNDFONT", str(tmp_path / "nosuch.sf2"))
+    assert main(["stems", str(film), "-o", str(tmp_path / "stems")]) == 0
+    assert "The soundfont “nosuch.sf2” cannot be read, so our own instruments play." in capsys.readouterr().err
+    main(["audio-check", str(tmp_path / "stems" / "dialogue.wav"), "--pictures", str(tmp_path / "seen")])
+    drawn = tmp_path / "seen" / "dialogue.png"
+    assert f"wave and spectrogram: {drawn}" in capsys.readouterr().out and drawn.is_file()

@@ -11,6 +11,7 @@ import pytest
 
 from studio.document.time import SAMPLE_RATE
 from studio.editor.hearing import heard, picture
+from studio.media.axes import height_of, ticks
 from studio.media.frames import MediaError
 from studio.media.samples import write_sound
 from studio.media.spectrogram import HIGHEST, LOWEST, spectrogram
@@ -71,7 +72,14 @@ def test_a_tone_is_a_line_at_its_pitch(tmp_path: Path) -> None:
     assert pitch == pytest.approx(1_000, rel=0.04)
     assert levels[row, 25] == pytest.approx(-6, abs=1.5)
     picture(tone(1_000), tmp_path / "pictures" / "a.png")
-    assert cv2.imread(str(tmp_path / "pictures" / "a.png")).shape == (600, 1600, 3)
+    drawn = cv2.imread(str(tmp_path / "pictures" / "a.png"))
+    high, wide, _ = drawn.shape
+    assert high > 600 and wide > 1_600
+    line = int(drawn[high - 440 : high - 40, wide // 2].astype(int).sum(axis=1).argmax())
+    assert line == pytest.approx(height_of(1_000, 400), abs=4), "the tone lies at the mark of its pitch"
+    ink = (drawn > 150).all(axis=2)
+    assert ink[:, :70].any() and ink[high - 38 :, 84:-92].any() and ink[:, -70:].any(), "hertz, seconds and decibels"
+    assert ticks(18.7) == [0, 2, 4, 6, 8, 10, 12, 14, 16, 18] and ticks(0.35)[1] == 0.05 and ticks(0) == [0]
 
 
 def test_a_file_that_is_none_is_a_sentence(tmp_path: Path) -> None:
