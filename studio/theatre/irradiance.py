@@ -22,10 +22,9 @@ def enlarged(image: Array, width: int, height: int) -> Array:
     return cv2.resize(image, (width, height), interpolation=cv2.INTER_LINEAR)
 
 
-def irradiance(stage: Stage, layer: Layer, pal: Palette, nx: Array, ny: Array, cel: bool) -> Array:
-    """BGR gain of the albedo (h, w, 3) float32 for normals at the same size: the root of the light, with a shoulder."""
-    assert layer.box
-    h, w = nx.shape
+def irradiance(stage: Stage, layer: Layer, pal: Palette, nx: Array, ny: Array, cel: bool) -> list[Array]:
+    """Gains of the albedo, float32 (h, w) for blue, green and red: the root of the light, with a shoulder."""
+    h = len(nx)
     key = _key(stage, layer, pal, nx, ny, cel)
     up = ny if layer.plane != "ground" else f32(0.75) + f32(0.2) * ny
     ambient, bounce = f32(0.70) + f32(0.34) * up, np.clip(f32(0.5) - f32(0.5) * up, 0, 1)
@@ -35,14 +34,15 @@ def irradiance(stage: Stage, layer: Layer, pal: Palette, nx: Array, ny: Array, c
         contact = _contact(stage, layer, layer.base, h)
         ambient, key = ambient * contact, key * (f32(0.35) + f32(0.65) * contact)
     by_lamps = _lamps(stage, layer, pal, nx, ny)
-    light = np.empty((h, w, 3), f32)
+    found = []
     for c, (a, b, k) in enumerate(zip(*gains(pal), strict=True)):
-        light[..., c] = ambient * f32(a) + bounce * f32(b) + key * f32(k)
-    if by_lamps is not None:
-        cv2.add(light, by_lamps, light)
-    cv2.sqrt(light, light)
-    over = cv2.max(cv2.subtract(light, (1.08, 1.08, 1.08, 0)), 0.0)
-    return light - over * over / (over + f32(0.8))
+        light = ambient * f32(a) + bounce * f32(b) + key * f32(k)
+        if by_lamps is not None:
+            cv2.add(light, by_lamps[c], light)
+        cv2.sqrt(light, light)
+        over = cv2.max(light - f32(1.08), 0.0)
+        found.append(light - over * over / (over + f32(0.8)))
+    return found
 
 
 def gains(pal: Palette) -> tuple[list[float], list[float], list[float]]:
@@ -90,9 +90,10 @@ def _through_windows(stage: Stage, layer: Layer, pal: Palette, d: Array, key: Ar
     if not stage.windows:
         return key * f32(0.25)
     key = key * f32(0.10)
-    if pal["kpow"] > 0.2:
-        patch = cv2.resize(window_patches(stage, layer, d), key.shape[::-1], interpolation=cv2.INTER_AREA)
-        key = key + patch * f32(1.25 * pal["sun"])
+    patches = window_patches(stage, layer, d) if pal["kpow"] > 0.2 else None
+    if patches is not None:
+        patches = cv2.resize(patches, key.shape[::-1], interpolation=cv2.INTER_AREA)
+        key = key + patches * f32(1.25 * pal["sun"])
     return key
 
 
@@ -136,39 +137,38 @@ def _gap(lamp: Lamp, layer: Layer) -> float:
     return float(abs(lamp.at[1] - layer.at))
 
 
-def _lamps(stage: Stage, layer: Layer, pal: Palette, nx: Array, ny: Array) -> Array | None:
-    """Irradiance of the practical lights on the form, BGR (h, w, 3); ``None`` where none reaches."""
+def _lamps(stage: Stage, layer: Layer, pal: Palette, nx: Array, ny: Array) -> list[Array] | None:
+    """Irradiance of the practical lights on the form, (h, w) for B, G and R; ``None`` where none reaches."""
     reaching = [lamp for lamp in stage.lamps if _gap(lamp, layer) <= 4.2 * lamp.radius]
     if not reaching or pal["lamps"] <= 0:
         return None
     h, w = nx.shape
-    field = enlarged(_lamp_field(stage, layer, pal, reaching), w, h)
-    facing = np.clip(f32(0.62) + f32(0.75) * (nx * field[..., 3] + ny * field[..., 4]), f32(0.05), f32(1.6))
-    return np.ascontiguousarray(field[..., :3]) * facing[..., None]
+    *colours, right, up = cv2.split(enlarged(_lamp_field(stage, layer, pal, reaching), w, h))
+    facing = np.clip(f32(0.62) + f32(0.75) * (nx * right + ny * up), f32(0.05), f32(1.6))
+    return [colour * facing for colour in colours]
 
 
 def _lamp_field(stage: Stage, layer: Layer, pal: Palette, lamps: list[Lamp]) -> Array:
     """Colour (BGR) and mean direction (right, up) of the lamps' light, much reduced: light is smooth."""
     assert layer.box
-    x, y, z = world(stage, layer, layer.box, max(4, round(stage.height / 75)))
-    field = np.zeros((*x.shape, 5), f32)
-    total = np.full_like(x, 1e-4)
+    points = world(stage, layer, layer.box, max(4, round(stage.height / 75)))
+    planes = [np.zeros_like(points[0]) for _ in range(5)]
+    total = np.full_like(points[0], 1e-4)
     inward = INWARD.get(layer.plane) or (-1.0 if layer.at > 0 else 1.0, 0.0, 0.0)
+    axis = max(range(3), key=lambda n: abs(inward[n]))  # the one along which a plane faces
     share = 0.45 if layer.plane == "ceil" else 1.0 - 0.65 * pal["snow"] * (layer.plane == "ground")
     for lamp in lamps:
-        vx, vy, vz = (float(at) - v for at, v in zip(lamp.at, (x, y, z), strict=True))
-        colour = lamp_colour(lamp, pal)
+        way = [float(at) - v for at, v in zip(lamp.at, points, strict=True)]
+        vx, vy, vz = way
         d2 = vx * vx + vy * vy + vz * vz
         d = np.sqrt(d2) + f32(1e-3)
-        cosine = (vx * inward[0] + vy * inward[1] + vz * inward[2]) / d
+        cosine = way[axis] * inward[axis] / d
         k = lamp_strength(lamp, d2) * (pal["lamps"] * share) * (0.22 + 0.78 * np.clip(cosine * 0.8 + 0.2, 0, 1))
         if lamp.cone:
-            axis = (np.array(lamp.cone[:3]) / np.linalg.norm(lamp.cone[:3])).tolist()
-            k = k * lamp_cone(lamp, -(vx * axis[0] + vy * axis[1] + vz * axis[2]) / d)
-        for c in range(3):
-            field[..., c] += k * float(colour[2 - c] ** 1.6)
-        field[..., 3] += k * vx / d
-        field[..., 4] += k * vy / d
+            towards = (np.array(lamp.cone[:3]) / np.linalg.norm(lamp.cone[:3])).tolist()
+            k = k * lamp_cone(lamp, -(vx * towards[0] + vy * towards[1] + vz * towards[2]) / d)
+        b, g, r = ((lamp_colour(lamp, pal) ** 1.6)[::-1]).tolist()
+        for plane, part in zip(planes, (k * b, k * g, k * r, k * vx / d, k * vy / d), strict=True):
+            plane += part
         total += k
-    field[..., 3:] /= total[..., None]
-    return field
+    return cv2.merge([*planes[:3], planes[3] / total, planes[4] / total])

@@ -48,9 +48,12 @@ def shade_layer(stage: Stage, layer: Layer, pal: Palette, cel: bool = False) -> 
         factor = factor * (1 + f32(layer.grain) * (tooth if whole else tooth[: 2 * h : 2, : 2 * w : 2]))
     haze = _haze(stage, layer, pal)
     clear = 1 - haze if np.ndim(haze) == 0 else enlarged(1 - haze, w, h)
-    white = None if snow is None else light * (snow * clear * _drifts(stage, layer, w, h))[..., None] * _WHITE
-    light *= np.atleast_3d(clear * (factor if snow is None else factor * (1 - snow)))
-    gain = cv2.merge([*cv2.split(light), np.ones((h, w), f32)])
+    white = None
+    if snow is not None:
+        share = snow * clear * _drifts(stage, layer, w, h)
+        white = cv2.merge([gain * share * tone for gain, tone in zip(light, _WHITE, strict=True)])
+    dimmed = clear * (factor if snow is None else factor * (1 - snow))
+    gain = cv2.merge([*(gain * dimmed for gain in light), np.ones((h, w), f32)])
     out = np.empty_like(albedo)
     for rows, larger in _in_bands(gain, full_w, full_h):
         cv2.multiply(albedo[rows], larger, out[rows], dtype=cv2.CV_8U)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import cv2
@@ -62,26 +63,44 @@ def slopes(d: Array, most: float = 2.0) -> tuple[float, float]:
     return float(np.clip(-d[0] / d[1], -most, most)), float(np.clip(d[2] / d[1], -0.28, 1.2))
 
 
-def window_patches(stage: Stage, layer: Layer, d: Array) -> Array:
-    """Window panes projected along the light on to a plane: float 0..1 of the layer's crop."""
+def window_patches(stage: Stage, layer: Layer, d: Array) -> Array | None:
+    """Window panes projected along the light on to a plane: float 0..1 of the layer's crop; None where none falls."""
     assert layer.box
     x0, y0, x1, y1 = layer.box
-    mask = np.zeros((y1 - y0, x1 - x0), np.uint8)
-    ray = np.array([-d[0], d[1], d[2]])
-    along = float(layer.normal @ ray)
-    if abs(along) < 1e-4:
-        return mask.astype(f32)
-    for pane in stage.windows:
-        points = []
-        for x, y, z in pane:
-            t = (layer.distance - layer.normal @ np.array([x, stage.eye - y, z])) / along
-            if t < 0.02:
-                break
-            points.append(stage.project(x - d[0] * t, y - d[1] * t, max(0.3, z + d[2] * t)))
-        if len(points) == 4:
-            corners = np.clip(points, -30000, 30000) - (x0, y0)
-            cv2.fillPoly(mask, [(corners * 16).astype(np.int32)], 255, cv2.LINE_AA, 4)
-    return cv2.GaussianBlur(mask, (0, 0), stage.height * 0.006).astype(f32) / 255
+    panes = [pane - (x0, y0) for pane in _panes(stage, layer, d)]
+    sigma = stage.height * 0.006
+    room = _around(panes, math.ceil(3 * sigma) + 4, x1 - x0, y1 - y0)
+    if room is None:
+        return None
+    mask, patches = np.zeros((y1 - y0, x1 - x0), np.uint8), np.zeros((y1 - y0, x1 - x0), f32)
+    for pane in panes:
+        cv2.fillPoly(mask, [(pane * 16).astype(np.int32)], 255, cv2.LINE_AA, 4)
+    np.divide(cv2.GaussianBlur(mask[room], (0, 0), sigma), f32(255), patches[room])
+    return patches
+
+
+def _panes(stage: Stage, layer: Layer, d: Array) -> list[Array]:
+    """The corners (4, 2) of every window on a plane, in the canvas' pixels."""
+    (right, up, near), along = layer.normal, float(layer.normal @ np.array([-d[0], d[1], d[2]]))
+    windows = [pane for pane in stage.windows if len(pane) == 4]
+    if abs(along) < 1e-4 or not windows:
+        return []
+    x, y, z = np.moveaxis(np.array(windows, float), 2, 0)
+    t = (layer.distance - (right * x + up * (stage.eye - y) + near * z)) / along
+    away = np.maximum(0.3, z + d[2] * t)
+    across = stage.cx + stage.focal * (x - d[0] * t) / away
+    down = stage.cy + stage.focal * (stage.eye - (y - d[1] * t)) / away
+    return list(np.clip(np.stack([across, down], axis=2)[(t >= 0.02).all(axis=1)], -30000, 30000))
+
+
+def _around(shapes: list[Array], margin: int, width: int, height: int) -> tuple[slice, slice] | None:
+    """The rows and columns of a picture that shapes touch, with a margin; None where they touch none."""
+    if not shapes:
+        return None
+    corners = np.concatenate(shapes)
+    left, top = np.maximum(np.floor(corners.min(axis=0)).astype(int) - margin, 0)
+    right, bottom = np.minimum(np.ceil(corners.max(axis=0)).astype(int) + margin, (width, height))
+    return (slice(top, bottom), slice(left, right)) if left < right and top < bottom else None
 
 
 def cast_shadows(stage: Stage, d: Array, onto: Layer, q: int) -> Array | None:

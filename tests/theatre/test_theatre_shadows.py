@@ -12,7 +12,7 @@ from studio.theatre.figures import sprite_of
 from studio.theatre.film import stage
 from studio.theatre.look import Look
 from studio.theatre.scene import Actor, Grade, Scene
-from studio.theatre.shadows import cast_shadows, key_direction, shade_at
+from studio.theatre.shadows import cast_shadows, key_direction, shade_at, window_patches
 from studio.theatre.silhouettes import on_each_other, thrown
 from studio.theatre.stage import Recipe, Stage
 
@@ -66,6 +66,20 @@ def test_nothing_is_shadowed_from_behind_or_at_night() -> None:
     s = yard()
     assert cast_shadows(s, np.array([0.3, 0.5, -0.6]), layer(s, "screen"), 1) is None
     assert cast_shadows(s, np.array([0.7, 0.01, 0.7]), layer(s, "ground"), 1) is None
+
+
+def test_a_window_lies_on_the_floor_where_the_sun_sends_it_and_on_nothing_else() -> None:
+    s = yard()
+    s.windows.append([(-3.0, 1.0, 6.0), (-3.0, 1.0, 8.0), (-3.0, 3.0, 8.0), (-3.0, 3.0, 6.0)])
+    d = np.array([-0.6, 0.8, 0.0])  # in by the left, down to the right
+    ground = layer(s, "ground")
+    patches = window_patches(s, ground, d)
+    assert patches is not None
+    x0, y0 = ground.box[:2]
+    x, y = s.project(-3.0 + 0.6 / 0.8 * 2.0, 0.0, 7.0)  # where the middle of the pane comes down
+    assert patches[round(y) - y0, round(x) - x0] == 1
+    assert patches[:, : round(s.project(-3.0, 0.0, 7.0)[0]) - x0].max() == 0
+    assert window_patches(s, layer(s, "screen"), d) is None
 
 
 def test_shadows_follow_the_key() -> None:
