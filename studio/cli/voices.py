@@ -40,7 +40,7 @@ def cast(
     intensity: Annotated[Number, typer.Option(help="How much of it, 0 to 1.")] = None,
     accent: Annotated[str | None, typer.Option(help="british, french, german, italian, spanish or russian.")] = None,
     language: Annotated[str | None, typer.Option(help="en, fr, de …")] = None,
-    engine: Annotated[str | None, typer.Option(help="hibari, kokoro, espeak or a model of yours.")] = None,
+    engine: Annotated[str | None, typer.Option(help="hibari, kokoro, espeak, a model of yours, or silence.")] = None,
     like: Annotated[Path | None, typer.Option(metavar="FILE", help="A recording to sound like.")] = None,
     person: Annotated[str, typer.Option(help="Whose voice the recording is.")] = "",
     consent: Annotated[str, typer.Option(help="How that person agreed: who, when, to what.")] = "",
@@ -144,10 +144,10 @@ def _check_words(changes: dict[str, Any]) -> None:
         raise UsageError(f"“{language}” is no language's code; write its two letters, such as en, fr or de.")
     known = {"age": voices.AGES, "sex": voices.SEXES, "accent": ("", *accents.NAMES)}
     if changes.get("engine"):
-        from studio.sound.talkers.chain import BUILT_IN
+        from studio.sound.talkers.chain import BUILT_IN, SILENT
         from studio.sound.talkers.local import local
 
-        known["engine"] = tuple(talker.name for talker in (*BUILT_IN, *local()))
+        known["engine"] = (*(talker.name for talker in (*BUILT_IN, *local())), SILENT)
     for key, names in known.items():
         if changes.get(key) not in (None, *names):
             raise UsageError(f"“{changes[key]}” is no {key} of a voice; choose {', '.join(filter(None, names))}.")

@@ -92,7 +92,8 @@ class Recipe:
 class SoundEvent:
     """Something heard because of something seen: a footfall, a bounce, thunder, a passing car.
 
-    ``frame`` counts from the take's first frame at the take's rate; ``pan`` -1 left .. 1 right; ``distance`` in metres.
+    ``frame`` counts from the take's first frame at the take's rate; ``strength`` 0 .. 1.5 of an ordinary one's force;
+    ``pan`` -1 left .. 1 right; ``distance`` in metres.
     """
 
     frame: int

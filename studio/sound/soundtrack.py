@@ -27,6 +27,7 @@ from studio.sound.facts import facts, read
 from studio.sound.foley import RING, foley
 from studio.sound.music import soundfont
 from studio.sound.music.compose import chords_of, pieces
+from studio.sound.music.moods import called
 from studio.sound.music.passages import Passage, beats, passages_of
 from studio.sound.music.render import as_float, maker
 from studio.sound.music.wished import not_understood
@@ -257,7 +258,7 @@ def _music(
             passage.start,
             below + sung,
             0.0,
-            f"Music: {piece.style.mood}",
+            f"Music: {called(piece.style.mood)}",
             passage.shot,
             cause,
             key=f"{MUSIC}:score",

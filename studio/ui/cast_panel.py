@@ -199,7 +199,8 @@ class CastPanel(QWidget):
     def _offer_engines(self) -> None:
         """Those that are on this machine now; asked only when somebody comes to look, for it reads the disk."""
         pill = self.pills["engine"]
-        pill.offer([("", tr("Any engine")), *((t.name, t.name.capitalize()) for t in chain.there())])
+        there = [(talker.name, talker.name.capitalize()) for talker in chain.there()]
+        pill.offer([("", tr("Any engine")), *there, (chain.SILENT, tr("No voice"))])
         pill.show_value(self._shown.voice.engine)
 
     def _show_likeness(self, likeness: Likeness | None) -> None:

@@ -16,6 +16,7 @@ from studio.editor.story import directed
 from studio.sound.dialogue import voice_of
 from studio.sound.manners import emotion_named
 from studio.sound.speech import Speech
+from studio.sound.talkers import chain
 from studio.ui import theme
 from studio.ui.controls import Changed, Elided, Pill, button
 from studio.ui.language import choices, mark, tr, translated
@@ -48,8 +49,9 @@ _VOICES = (
     ("teen male", mark("Teenage boy")),
     ("child female", mark("Girl")),
     ("child male", mark("Boy")),
+    (chain.SILENT, mark("No voice")),
 )
-"""Age and sex of a voice, and what a person calls whoever has it."""
+"""Age and sex of a voice, and what a person calls whoever has it; or that nobody is heard."""
 NEW = Line("NAME", "")
 
 
@@ -214,7 +216,7 @@ class LineBox(QFrame):
             if not field.hasFocus() and field.text() != text:
                 field.setText(text)
                 field.setCursorPosition(0)
-        self.voice.show_value(f"{voice.age} {voice.sex}")
+        self.voice.show_value(chain.SILENT if voice.engine == chain.SILENT else f"{voice.age} {voice.sex}")
         self.emotion.show_value(emotion_named(line.emotion))
         self.start.show_frames(line.start, rate)
         self._changed.setVisible(self._was != line)
@@ -250,8 +252,11 @@ class LineBox(QFrame):
             self.settle()
 
     def _speak_as(self, kind: str) -> None:
+        if kind == chain.SILENT:
+            return self._voiced(replace(self._voice, engine=kind))
         age, sex = kind.split()
-        self._voiced(replace(self._voice, age=age, sex=sex))
+        engine = "" if self._voice.engine == chain.SILENT else self._voice.engine
+        self._voiced(replace(self._voice, age=age, sex=sex, engine=engine))
 
     @staticmethod
     def _pill(title: str, values: Sequence[tuple[str, str]], pick: Callable[[str], None]) -> Pill:

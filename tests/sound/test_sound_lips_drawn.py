@@ -127,3 +127,10 @@ def test_a_whisper_that_has_died_away_leaves_the_mouth_at_rest() -> None:
     for n in range(START, FRAMES):
         around = heard[max(0, n - START - 1) * frame : (n - START + 2) * frame]
         assert shapes[n] in CLOSED or (len(around) and around.max() > heard.max() - 42)
+
+
+def test_a_line_without_a_voice_lasts_is_silent_and_moves_no_mouth() -> None:
+    mute = speak(Line("A", "My mama plays the piano."), Voice("A", "adult", "female", engine="silence"))
+    assert mute.seconds > 1 and not mute.samples.any() and [word for word, _, _ in mute.words][:2] == ["My", "mama"]
+    assert set(mouths(mute, START, FRAMES, RATE)) == {"X"}
+    assert mute.note == "The line is silent, for about as long as it would take."

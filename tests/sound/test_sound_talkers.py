@@ -68,6 +68,7 @@ def test_who_speaks_is_chosen_by_language_and_by_name() -> None:
     for language in ("en", "fr", "sw"):
         order = chain.talkers(Voice(engine="silence of nobody"), language)
         assert order[-1].name == "silence"
+        assert [talker.name for talker in chain.talkers(Voice(engine="silence"), language)] == ["silence"]
         assert all(not talker.lacks(language) for talker in order)
 
 

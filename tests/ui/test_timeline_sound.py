@@ -149,7 +149,7 @@ def test_made_sounds_are_called_in_the_language_spoken_and_placed_ones_as_they_a
     speak(french())
     try:
         assert words_of(wave(EFFECTS, 0, 10, "city + rain").cue) == "Ville + pluie"
-        assert words_of(wave(MUSIC, 0, 10, "Music: tense, neutral").cue) == "Musique\u202f: tendue, neutre"
+        assert words_of(wave(MUSIC, 0, 10, "Music: tense, calm").cue) == "Musique\u202f: tendue, calme"
         placed = replace(wave(EFFECTS, 0, 10, "city").cue, clip="c1")
         assert words_of(placed) == "city"
     finally:

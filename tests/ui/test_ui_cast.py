@@ -117,3 +117,11 @@ def test_a_line_is_fitted_to_what_is_free_and_tells_what_that_took(film: Film, q
     box.show_spoken({YES: said})
     assert box.lines[0].told.text() == "2.0 s · said 12% faster, squeezed by 3.0% · Quietly."
     assert box.lines[1].told.isHidden()
+    voiced: list[Character] = []
+    box.voice_changed.connect(voiced.append)
+    for choice in ("silence", "elder male"):
+        box.lines[0].voice.pick(choice)
+        box.show_cast({"ANN": voiced[-1]})
+        box.refresh()
+        assert box.lines[0].voice.value == choice
+    assert [one.voice.engine for one in voiced] == ["silence", ""] and voiced[-1].voice.pitch == 1.5

@@ -88,6 +88,11 @@ class Style:
 _NAMES = ("C", "C#", "D", "Eb", "E", "F", "F#", "G", "Ab", "A", "Bb", "B")
 
 
+def called(mood: str) -> str:
+    """A mood in the word that people choose it by."""
+    return "calm" if mood == "neutral" else mood
+
+
 def style_of(score: Score) -> Style:
     """A score with what it leaves open as its mood has it. A tempo that nobody asked for grows with the tension."""
     mood = MOODS[score.mood or "neutral"]

@@ -23,6 +23,8 @@ _ORDERS = {"en": ("hibari", "kokoro", "espeak"), "fr": ("kokoro", "hibari", "esp
 _OTHERS = ("kokoro", "espeak", "hibari")
 """By what a recogniser understood; the figures stand in docs/sound.md."""
 _SILENCE = Silence()
+SILENT = _SILENCE.name
+"""The engine of a voice that says nothing."""
 _PLAIN = Voice()
 _DIALS = {"pitch": "pitch", "spread": "melody", "accent": "accent"}
 """Settings that nothing can change afterwards, and what people call them."""
@@ -35,7 +37,9 @@ def language_of(written: str) -> str:
 
 
 def talkers(voice: Voice, language: str) -> tuple[Talker, ...]:
-    """Those that may speak a line, the one that should first; silence is always the last."""
+    """Those that may speak a line, the one that should first; silence is always the last, or alone where asked for."""
+    if voice.engine == SILENT:
+        return (_SILENCE,)
     there = _by_name(voice)
     wanted = dict.fromkeys([voice.engine, *_ORDERS.get(language, _OTHERS)])
     return *(there[name] for name in wanted if name in there and not there[name].lacks(language)), _SILENCE
@@ -59,6 +63,8 @@ def version(voice: Voice, language: str) -> str:
 
 def note(voice: Voice, language: str, spoke: Talker) -> str:
     """What is less than was asked for, why and what would help; empty where nothing is."""
+    if voice.engine == SILENT:
+        return ""
     there = _by_name(voice)
     if voice.engine and voice.engine != spoke.name:
         asked = there.get(voice.engine)

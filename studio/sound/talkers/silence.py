@@ -1,4 +1,4 @@
-"""The last resort: silence of about the right length, with the times that mouths and subtitles need."""
+"""The last resort, or a choice: silence of about the right length, with the times that mouths and subtitles need."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Silence:
         return ""
 
     def say(self, wish: Wish) -> Said:
-        """Letters are spread over it as if each were a phoneme."""
+        """Letters are spread over it as if each were a phoneme; where silence was asked for, no mouth moves."""
         phonemes: list[Mark] = []
         words: list[Mark] = []
         at = 0
@@ -41,4 +41,4 @@ class Silence:
                 at += long
             words.append((word, begun, at))
             at += letter
-        return Said(np.zeros(at, np.float32), tuple(phonemes), tuple(words))
+        return Said(np.zeros(at, np.float32), () if wish.voice.engine == self.name else tuple(phonemes), tuple(words))
