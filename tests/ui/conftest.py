@@ -23,7 +23,7 @@ from tests.ui.small_film import with_shots
 
 
 @pytest.fixture
-def open_window(qtbot: QtBot, qapp) -> Iterator[Callable[..., MainWindow]]:  # type: ignore[no-untyped-def]
+def open_window(qtbot: QtBot, qapp, few_steps: None) -> Iterator[Callable[..., MainWindow]]:  # type: ignore[no-untyped-def]
     """Opens the window of a project; several may be open at once."""
     theme.dress(qapp)
     opened: list[tuple[MainWindow, Bridge]] = []
