@@ -29,8 +29,9 @@ _UNDER = (
     "studio/engine",
     "studio/editor",
 )
+_COMMANDS = "studio/cli"
 _UNSEEN = {"bench.py", "doctor.py", "demo.py", "headless.py", "verify.py", "schema.py"}
-"""What only the command line says."""
+"""What only the command line says; but its edits have labels that stand in the list of steps."""
 _TABLES = {
     ("cutting.py", "NAMES"),
     ("vocabulary.py", "STYLES"),
@@ -189,15 +190,15 @@ def _files(*rooms: str) -> Iterator[Path]:
 def found() -> dict[Key, Entry]:
     """Every entry that the program asks for, in the order of its files."""
     entries: dict[Key, Entry] = {}
-    for path in (*_files(*_WINDOW), *_files(*_UNDER)):
-        file = path.relative_to(ROOT).as_posix()
-        if path.name not in _UNSEEN:
-            nodes = calls(path)
-            if "families" in Path(file).parts and path.name != "card.py":
-                nodes = [node for node in nodes if _OF_A_FAMILY.fullmatch(_called(node))]
-            spoken = said_in_window(file, nodes) if file.startswith(_WINDOW) else ()
-            for entry in (*spoken, *said_below(file, nodes)):
-                entries.setdefault((entry.about, entry.text), entry)
+    for path in (*_files(*_WINDOW), *_files(*_UNDER), *_files(_COMMANDS)):
+        file, nodes = path.relative_to(ROOT).as_posix(), calls(path)
+        if path.name in _UNSEEN or file.startswith(_COMMANDS):
+            nodes = [node for node in nodes if _called(node) == "edit"]
+        elif "families" in Path(file).parts and path.name != "card.py":
+            nodes = [node for node in nodes if _OF_A_FAMILY.fullmatch(_called(node))]
+        spoken = said_in_window(file, nodes) if file.startswith(_WINDOW) else ()
+        for entry in (*spoken, *said_below(file, nodes)):
+            entries.setdefault((entry.about, entry.text), entry)
     return entries
 
 

@@ -105,7 +105,7 @@ class CastPanel(QWidget):
         parts.addWidget(framed(self.looks))
         parts.addSpacing(8)
         parts.addWidget(label(tr("Voice"), role="section"))
-        for names in (("sex", "age", "emotion"), ("accent", "language", "engine")):
+        for names in (("sex", "age"), ("emotion", "accent"), ("language", "engine")):  # two have room in any language
             row = QHBoxLayout()
             row.setSpacing(6)
             for name in names:

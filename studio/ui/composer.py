@@ -73,13 +73,13 @@ class Composer(QFrame):
         self.draft.setFixedHeight(28)
         self.draft.setProperty("narrow", True)  # the values beside it are read whole
         row = QHBoxLayout()
-        row.setSpacing(4)
+        row.setSpacing(3)
         for pill in (self._style, self._shape, self._length):
             row.addWidget(pill)
         row.addStretch(1)
         row.addWidget(self.draft)
         column = QVBoxLayout(self)
-        column.setContentsMargins(7, 5, 7, 9)
+        column.setContentsMargins(6, 5, 6, 9)
         column.setSpacing(2)
         column.addWidget(self.text, 1)
         column.addLayout(row)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from types import MappingProxyType
 
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from studio.document import edits
@@ -20,7 +21,10 @@ from studio.sound.fitting import Fit
 from studio.sound.speech import Speech
 from studio.ui import theme
 from studio.ui.cast_panel import CastPanel
+from studio.ui.composer import Composer
+from studio.ui.controls import Pill
 from studio.ui.dialogue_box import DialogueBox
+from studio.ui.language import ENGLISH, Language, french, longer, speak
 
 YES, NO = Line("ANN", "Yes, it is.", start=8), Line("Old Tom", "No.", start=60)
 
@@ -125,3 +129,23 @@ def test_a_line_is_fitted_to_what_is_free_and_tells_what_that_took(film: Film, q
         box.refresh()
         assert box.lines[0].voice.value == choice
     assert [one.voice.engine for one in voiced] == ["silence", ""] and voiced[-1].voice.pitch == 1.5
+
+
+@pytest.mark.parametrize("language", [french, longer])
+def test_choices_are_read_whole_beside_each_other_in_every_language(
+    language: Callable[[], Language], film: Film, qtbot: QtBot, qapp: QApplication
+) -> None:
+    """As narrow as their panels are in a window of 1366 pixels."""
+    theme.dress(qapp)
+    speak(language())
+    try:
+        for made, width in ((CastPanel(), 335), (Composer(), 310)):
+            qtbot.addWidget(made)
+            if isinstance(made, CastPanel):
+                made.show_film(film, ("Ann",))
+            made.resize(width, 500)
+            made.show()
+            for pill in made.findChildren(Pill):
+                assert pill.width() >= pill.sizeHint().width(), pill.text()
+    finally:
+        speak(ENGLISH)
