@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import time
 from collections import OrderedDict
 
 import numpy as np
@@ -13,8 +14,9 @@ from studio.media.peaks import Peaks
 
 TILE = 256
 BYTES = 24 * 2**20
-BUDGET = 60
-"""New tiles in one repaint: a few milliseconds. Where lanes change their heights, hundreds are to be drawn anew."""
+BUDGET, LEAST = 0.004, 8
+"""Seconds of work on new tiles in one repaint, and tiles that are drawn whatever they take: a zoom or another height
+of the lanes asks for hundreds."""
 _BEND, _LIFT = 0.75, 1.4
 """Heights grow with a power of the level, so that a quiet room is seen beside a voice."""
 
@@ -24,7 +26,7 @@ _Key = tuple[int, int, float, tuple[int, int], float, int, float]
 
 
 class Waves:
-    """Paints stretches of sound; equal tiles are drawn once, and only so many new ones between two ``begin``.
+    """Paints stretches of sound; equal tiles are drawn once, and new ones only for so long between two ``begin``.
 
     ``lacking`` is where others are due: there the sound stands as it was drawn last, else as a line.
     """
@@ -38,7 +40,7 @@ class Waves:
 
     def begin(self) -> None:
         """A repaint begins."""
-        self._left, self.lacking = BUDGET, QRectF()
+        self._new, self._worked, self.lacking = 0, 0.0, QRectF()
 
     def paint(
         self, painter: QPainter, box: QRectF, peaks: Peaks, gain: float, per_pixel: float, role: QColor, dirty: QRectF
@@ -68,15 +70,21 @@ class Waves:
         if found is not None:
             self._tiles.move_to_end(key)
             return found[1]
-        if not self._left:
+        if self._new >= LEAST and self._worked > BUDGET:
             return None
-        self._left -= 1
+        self._new, begun = self._new + 1, time.thread_time()
+        drawn = self._drawn(key, peaks, gain, role)
+        self._keep(key, peaks, drawn)
+        self._worked += time.thread_time() - begun
+        return drawn
+
+    @staticmethod
+    def _drawn(key: _Key, peaks: Peaks, gain: float, role: QColor) -> QImage:
         _, number, per_pixel, (width, height), _, _, ratio = key
         first = number * TILE * per_pixel
         rows = peaks.between(first, first + width * per_pixel, max(1, int(width * ratio))) * 10 ** (gain / 20)
         drawn = wave_image(rows, int(height * ratio), role)
         drawn.setDevicePixelRatio(ratio)
-        self._keep(key, peaks, drawn)
         return drawn
 
     def _keep(self, key: _Key, peaks: Peaks, drawn: QImage) -> None:
