@@ -73,3 +73,9 @@ _MOUNTS = "motorcycle bicycle skateboard sled carriage tractor dolphin whale tur
 
 VESSELS, HANDY, MOUNTS = (frozenset(names.split()) for names in (_VESSELS, _HANDY, _MOUNTS))
 """What somebody can be in, what hands can hold, and what can be ridden besides animals."""
+
+_LIGHT = "bird parrot crow owl butterfly bee dragonfly mouse squirrel snail frog spider ant bat"
+PERCHING = frozenset(_LIGHT.split())
+"""Who sits on somebody's shoulder; who is larger lies on a lap, or is carried."""
+LIFTED = PERCHING | {"cat", "rabbit", "hedgehog", "chicken", "duck", "goose", "turtle", "koala", "fish", "crab"}
+"""Animals that are held by being carried."""

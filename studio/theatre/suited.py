@@ -8,6 +8,7 @@ from dataclasses import replace
 from studio.theatre.actors.rowing import OARS
 from studio.theatre.bonds import LEANED_ON, SHAPED, STANDING
 from studio.theatre.part import Part
+from studio.theatre.relations import PERCHING
 from studio.theatre.scene import Actor, Beat, Scene
 from studio.theatre.stage import Stage
 from studio.theatre.tables import laid
@@ -78,7 +79,7 @@ def suited(scene: Scene, stage: Stage) -> tuple[Actor, ...]:
         actors = _picnic(actors, scene)
     if any(a.action == "lean" for a in actors):
         actors = _propped(actors, scene)
-    actors = _on_one_seat(laid(_seated_at_it(actors, scene, stage), scene.light))
+    actors = _on_one_seat(laid(_seated_at_it(_bearing_sits(actors), scene, stage), scene.light))
     for made, action in ((EASEL, "paint"), (SHAPED, "shape")):
         if any(a.name in made for a in actors):
             actors = [replace(a, action=action) if a.action == "work" and a.role in AT_IT else a for a in actors]
@@ -213,7 +214,7 @@ def _seated_at_it(actors: Sequence[Actor], scene: Scene, stage: Stage) -> list[A
     for actor in actors:
         alone = actor.role in ("none", "beside") and not (actor.beats or actor.path or actor.ambient)
         reads = actor.action == "read" and actor.name in OLD and stage.indoor and not stage.stations
-        if alone and ACTORS.get(actor.name) == "person" and (actor.action == "knit" or reads):
+        if ACTORS.get(actor.name) == "person" and alone and (actor.action == "knit" or reads):
             seat = Actor(
                 f"{actor.key} sits on", "chair", x=actor.x, depth=actor.depth, role="bearing", partner=actor.key
             )
@@ -221,6 +222,20 @@ def _seated_at_it(actors: Sequence[Actor], scene: Scene, stage: Stage) -> list[A
             continue
         found.append(actor)
     return found
+
+
+def _bearing_sits(actors: Sequence[Actor]) -> list[Actor]:
+    """Who has an animal on them that is too large for a shoulder sits, and has it on the lap."""
+    large = {
+        a.partner for a in actors if a.role == "atop" and ACTORS.get(a.name) == "animal" and a.name not in PERCHING
+    }
+    stands = [a for a in actors if a.key in large and a.action in IDLE and not (a.beats or a.path)]
+    sits = {a.key for a in stands if ACTORS.get(a.name) == "person"}
+    return [replace(a, action="sit") if a.key in sits else a for a in actors]
+
+
+IDLE = frozenset(("stand", "look", "work", "walk", "cook", "sweep"))
+"""What nobody does with an animal on the lap."""
 
 
 def _on_one_seat(actors: Sequence[Actor]) -> list[Actor]:

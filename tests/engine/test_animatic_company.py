@@ -13,6 +13,12 @@ from studio.engine.families.animatic.unknown import Reader
     ("prompt", "bonds"),
     [
         ("A man is fishing with his little brother", ["beside man boy"]),
+        ("a boy throws a ball to his dog and the dog runs off with it", ["throw boy dog", "hold dog ball"]),
+        ("a woman walks with a basket on her head", ["on basket woman"]),
+        ("a parrot on a pirate's shoulder", ["on parrot pirate"]),
+        ("une fille porte un hérisson", ["carry girl hedgehog"]),
+        ("A man on the left talks to a woman on the right", ["talk man woman", "left man woman"]),
+        ("a boy is waveing at the train", ["wave boy train"]),
         ("An old woman sits with a cat on a bench", ["on granny bench", "beside granny cat"]),
         ("A baby asleep in the arms of its father", ["carry man baby"]),
         ("A lion and a tiger back to back in the savanna", ["beside lion tiger"]),

@@ -88,10 +88,31 @@ def test_words_that_mean_more_than_one_thing(reader: Reader, prompt: str, who: l
         ("a wizard pushing a wheelbarrow full of pumpkins", {"push wizard barrow", "on pumpkin barrow"}),
         ("le dragon crache du feu sur le chevalier", {"face dragon knight"}),
         ("une fille saute par dessus un banc", {"over girl bench"}),
+        ("Alice chases Bob through the forest", {"chase woman man"}),
+        ("a dog on the left of a house, a cat on the right", {"left dog house", "left house cat"}),
+        ("le singe tire la queue du lion", {"pull monkey lion"}),
+        ("un âne avance, un fermier marche devant", {"follow donkey farmer", "behind donkey farmer"}),
+        ("Santa drops gifts from his sleigh", {"drop santa gift", "ride santa sled"}),
+        ("a cat jumps from the table", set()),
+        ("un surfeur dort, un aigle le survole, une fille lui fait signe", {"over eagle surfer", "wave girl surfer"}),
+        ("lovers holding an umbrella", {"hold man umbrella", "hold woman umbrella", "beside man woman"}),
     ],
 )
 def test_what_is_said_and_nothing_else(reader: Reader, prompt: str, bonds: set[str]) -> None:
     assert bonds_of(reader, prompt) == bonds
+
+
+@pytest.mark.parametrize(
+    ("prompt", "does"),
+    [
+        ("a man looks at a woman dance", ["look", "dance"]),
+        ("a seal watching five penguins walk", ["look", "walk"]),
+        ("a sled over a sleeping village", [""]),
+        ("Grace plays the piano", ["play", ""]),
+    ],
+)
+def test_who_does_it(reader: Reader, prompt: str, does: list[str]) -> None:
+    assert [m.action for m in said(reader.read(prompt)).mentions] == does
 
 
 @pytest.mark.parametrize(

@@ -185,8 +185,7 @@ def stand_on(guest: Part, host: Part, nth: int) -> Tied:
         return replace(moment, fit=Fit(seat=surface.y * host.scale / guest.scale))
 
     if isinstance(host.puppet, Person):
-        shoulder = _shoulder(host)
-        return tied(guest, Tie(lambda t: (*shoulder(t)[:2], host.z - 0.03)), **along(host)), host, []
+        return _on_somebody(guest, host), host, []
     return tied(guest, Tie(at, does), **along(host)), host, []
 
 
@@ -231,6 +230,61 @@ def _out_of_bed(guest: Part, host: Part, dx: float, dy: float, rises: Piece) -> 
     return tied(guest, Tie(at, does))
 
 
+def _on_somebody(guest: Part, host: Part) -> Part:
+    """A thing on the head, who is small on the shoulder behind the face, who is larger on the lap of who sits."""
+    lap = None if guest.kind == "prop" or guest.puppet.height * guest.scale < PERCHED else _lap(host)
+    perch = _crown(host) if guest.kind == "prop" else lap or _shoulder(host)
+    settles = (lambda moment, t: _settled(moment)) if lap and guest.kind == "animal" else None
+    z = host.z + (-0.03 if lap or guest.kind == "prop" else 0.03)
+    return tied(guest, Tie(lambda t: (*perch(t)[:2], z), settles), **along(host))
+
+
+PERCHED = 0.3
+"""Metres up to which somebody sits on a shoulder though there is a lap."""
+
+
+def _settled(moment: Moment) -> Moment:
+    """Nobody stands on a lap."""
+    return replace(moment, action="sit") if moment.action in ("stand", "look") else moment
+
+
+def _lap(host: Part) -> Callable[[float], Point3] | None:
+    """On the thighs of who sits; nowhere on who stands."""
+    person = host.puppet
+    assert isinstance(person, Person)
+
+    def thigh(t: float) -> tuple[Point, Point]:
+        figure = person.figure(host.moment(t))
+        hip, knee, *_ = figure.legs[0]
+        return figure.project(hip), figure.project(knee)
+
+    (_, hip), (_, knee) = thigh(0.0)
+    if hip - knee > LEVEL * person.height:
+        return None
+
+    def at(t: float) -> Point3:
+        (hip_x, hip_y), (knee_x, knee_y) = thigh(t)
+        return on_stage(host, t, (0.35 * hip_x + 0.65 * knee_x, max(hip_y, knee_y) + 0.03 * person.height))
+
+    return at
+
+
+LEVEL = 0.1
+"""Heights of a person that a hip is at most above the knee of who sits."""
+
+
+def _crown(host: Part) -> Callable[[float], Point3]:
+    person = host.puppet
+    assert isinstance(person, Person)
+
+    def at(t: float) -> Point3:
+        figure = person.figure(host.moment(t))
+        x, y = figure.project(figure.head)
+        return on_stage(host, t, (x, y + 0.85 * figure.m.head))
+
+    return at
+
+
 def _shoulder(host: Part) -> Callable[[float], Point3]:
     person = host.puppet
     assert isinstance(person, Person)
@@ -238,6 +292,6 @@ def _shoulder(host: Part) -> Callable[[float], Point3]:
     def at(t: float) -> Point3:
         figure = person.figure(host.moment(t))
         x, y = figure.project(figure.shoulders[0])
-        return on_stage(host, t, (x - 0.09 * person.height, y + 0.02 * person.height))
+        return on_stage(host, t, (x - 0.12 * person.height, y + 0.02 * person.height))
 
     return at

@@ -9,10 +9,12 @@ from itertools import pairwise
 from studio.engine.families.animatic.abouts import abouts, aloft
 from studio.engine.families.animatic.bond import MUTUAL, Bond, Gets, further, tied
 from studio.engine.families.animatic.clitics import by_pronoun, reciprocal
-from studio.engine.families.animatic.company import company
+from studio.engine.families.animatic.company import company, taken_along
 from studio.engine.families.animatic.deeds import amid, flown, steals, takes_out
-from studio.engine.families.animatic.fitting import fed, fitting
+from studio.engine.families.animatic.fitting import fed, fitting, on_its_side
+from studio.engine.families.animatic.fromwhere import fromwhere
 from studio.engine.families.animatic.lexicon import Match, Meaning
+from studio.engine.families.animatic.limbs import ARMS, BACK, HEAD, HELD, LAP
 from studio.engine.families.animatic.looking import looking
 from studio.engine.families.animatic.manners import TRAVELS
 from studio.engine.families.animatic.mentions import Mention
@@ -23,7 +25,7 @@ from studio.engine.families.animatic.phrases import phrased
 from studio.engine.families.animatic.sides import NEAR, POSTURES, SPATIAL, Sides
 from studio.engine.families.animatic.subjects import subjects
 from studio.engine.families.animatic.worn import words_trip
-from studio.theatre.relations import HANDY, MOUNTS, RELATIONS, VESSELS
+from studio.theatre.relations import HANDY, MOUNTS, PERCHING, RELATIONS, VESSELS
 from studio.theatre.vocabulary import ACTORS
 
 _PREPOSITIONS = {
@@ -55,35 +57,6 @@ _PREPOSITIONS = {
 """Last words of a verb's wording that say where, as in "jump over"."""
 _PASSES = tuple((word,) for word in ("by", "under", "beneath", "over", "through", "behind", "sous", "derrière"))
 _WITHIN = frozenset(("in", "dans", "à", "sous", "under"))
-_HELD = frozenset(
-    [
-        "arms",
-        "hand",
-        "hands",
-        "arm",
-        "mouth",
-        "beak",
-        "paw",
-        "paws",
-        "jaws",
-        "teeth",
-        "bras",
-        "main",
-        "mains",
-        "poing",
-        "gueule",
-        "bec",
-        "patte",
-        "pattes",
-        "dents",
-        "trompe",
-    ]
-)
-_ARMS = frozenset(("bras", "arms"))
-_BACK = frozenset(
-    ["back", "backs", "shoulder", "shoulders", "head", "lap", "dos", "épaule", "épaules", "tête", "genoux"]
-)
-"""Parts of somebody on which another may be."""
 
 
 def bonds(
@@ -98,25 +71,29 @@ def bonds(
     phrases = [b for b in _phrased(mentions, words, found, again) if not any(_overruled(b, by) for by in done)]
     each = [*reciprocal(mentions, words, found)]
     phrases = [*each, *done, *phrases]
-    about = [*abouts(mentions, words)]
-    placed = {bond.first for bond in about}
+    placed = {bond.first for bond in abouts(mentions, words)}
     told = [
         *(b for b in _told(mentions, words, found, again) if not (b.placed and b.first in placed)),
         *_with(mentions, words),
         *together(mentions, words),
         *each_other(mentions, words),
-        *about,
+        *abouts(mentions, words),
         *orphans(mentions, words),
         *(bond for bond in said if bond.where),
         *company(mentions, words, found),
+        *taken_along(mentions, words, found, again),
+        *fromwhere(mentions, words),
         *done_to(mentions, words, found),
     ]
-    told = [*phrases, *(bond for bond in told if not any(_overruled(bond, by) for by in phrases))]
-    told += onlookers(mentions, words, found, told)
+    sent = {(bond.relation, bond.first) for bond in done}  # "lui fait signe" is said of one
+    borne = {(b.second, b.first) for b in _with(mentions, words) if b.relation == "on"}  # a basket on her head
+    told = [b for b in told if b.relation not in ("on", "hold") or (b.first, b.second) not in borne]
+    told = [b for b in told if (b.relation, b.first) not in sent and not any(_overruled(b, by) for by in phrases)]
+    told = [*phrases, *told, *onlookers(mentions, words, found, [*phrases, *told])]
     told = [
         bond for bond in told if bond in each or not any({bond.first, bond.second} == {b.first, b.second} for b in each)
     ]
-    told = [fed(mentions, bond) for bond in told if not _lifeless(mentions, told, bond)]
+    told = [on_its_side(mentions, fed(mentions, bond)) for bond in told if not _lifeless(mentions, told, bond)]
     told.sort(key=lambda bond: (bond.placed, _has_it(mentions, bond), _SEEN_LAST.get(bond.relation, 0)))
     kept: list[Bond] = []
     for bond in (_held_by(mentions, kept, bond) for bond in (*told, *_apart(mentions))):
@@ -164,6 +141,8 @@ _SIGNS = frozenset(("watch", "wave", "point", "talk", "throw", "give", "hug", "k
 
 def _besides(one: Bond, other: Bond) -> list[Bond]:
     """What two are to each other besides, borne by whom the first is done to: she waves at the boat, it is far."""
+    if other.relation == "left" and one.relation not in ("left", "behind"):
+        return [replace(other, gets=Gets.NOBODY)]
     if one.gets is not Gets.BOTH or one.relation == other.relation or one.relation in MUTUAL | _CLOSE:
         return []
     if other.relation not in _LOOSE or other.gets is not Gets.BOTH:
@@ -316,7 +295,7 @@ def _held_how(words: Sequence[str], match: Match, meaning: Meaning, name: str, o
     if any(m.name == "carry" for m in match.meanings):
         return "carry"
     after = words[match.end : match.end + 3]
-    return "hug" if {*after} & _ARMS and {*after} & _WITHIN else name
+    return "hug" if {*after} & ARMS and {*after} & _WITHIN else name
 
 
 def _close_by(words: Sequence[str], found: Sequence[Match]) -> Iterator[Match]:
@@ -431,11 +410,11 @@ def _with(mentions: Sequence[Mention], words: Sequence[str]) -> Iterator[Bond]:
         astride = tuple(between) in (("à",), ("en",)) and (other.names[0] in MOUNTS or other.names[0] == "horse")
         if astride or (one.start == other.start and other.names[0] in MOUNTS | {"horse"}):
             yield Bond("ride", n, n + 1)
-        if _HELD & set(words[other.end + 1 : other.end + 3]) and words[other.end] in _WITHIN:
+        if HELD & set(words[other.end + 1 : other.end + 3]) and words[other.end] in _WITHIN:
             who = next((i for i in range(n, -1, -1) if ACTORS.get(mentions[i].names[0]) in _ALIVE), n)
             yield Bond(fitting("hold", mentions[who], other) or "carry", who, n + 1)
         if _backed(words, other):
-            yield from _on_back(mentions, n + 1)
+            yield from _on_back(mentions, n + 1, words[other.end : other.end + 2 * _NEAR_BACK])
         if {*between[:1]} & _OF and other.names[0] in VESSELS and one.names[0] in _STEERING and len(between) <= 2:
             yield Bond("in", n, n + 1)  # "le pilote d'un avion"
         joined = 0 < len(between) <= NEAR and between[0] in ("with", "avec") and not {",", "."} & set(between)
@@ -469,7 +448,7 @@ def _backed(words: Sequence[str], mention: Mention) -> bool:
     return (
         on is not None
         and not {",", ".", "main", "tête", "bras"} & {*words[mention.end : on]}
-        and bool(_BACK & {*words[on + 1 : on + 3]})
+        and bool(BACK & {*words[on + 1 : on + 3]})
     )
 
 
@@ -479,20 +458,20 @@ _NEAR_BACK = 4
 def _laid(words: Sequence[str], mention: Mention) -> bool:
     """Whether it opens a prompt on somebody's knees or in somebody's arms: "un chat sur les genoux, …"."""
     where = words[mention.end : mention.end + 4]
-    return (
-        mention.start < 3 and bool({*where} & (_BACK | _HELD)) and where[0] in _WITHIN | {"on", "sur"} and "," in where
-    )
+    return mention.start < 3 and bool({*where} & (BACK | HELD)) and where[0] in _WITHIN | {"on", "sur"} and "," in where
 
 
 SEATS = frozenset(("bench", "chair", "sofa", "bed", "rock"))
 _ALIVE = ("person", "animal", "flyer", "swimmer")
 
 
-def _on_back(mentions: Sequence[Mention], number: int) -> Iterator[Bond]:
+def _on_back(mentions: Sequence[Mention], number: int, where: Sequence[str]) -> Iterator[Bond]:
     """Who is on somebody's back: "a camel with a cowboy on its back"."""
     other = mentions[number]
     under = next((n for n in range(number - 1, -1, -1) if ACTORS.get(mentions[n].names[0]) in _ALIVE), None)
     if under is not None and ACTORS.get(mentions[under].names[0]) == "person":
-        yield Bond("carry", under, number)
+        alive = other.acts and ACTORS.get(other.names[0]) != "person"
+        sits = LAP & {*where} or other.names[0] in PERCHING if alive else HEAD & {*where} and not other.acts
+        yield Bond("on", number, under) if sits else Bond("carry", under, number)
     elif under is not None and other.acts:
         yield Bond(fitting("on", other, mentions[under]), number, under)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
-from studio.engine.families.animatic.bond import Bond
+from studio.engine.families.animatic.bond import Bond, Gets, tied
 from studio.engine.families.animatic.lexicon import Match
 from studio.engine.families.animatic.mentions import Mention, clause
 from studio.engine.families.animatic.pronouns import agrees
-from studio.engine.families.animatic.subjects import subjects
+from studio.engine.families.animatic.subjects import named_again, subjects
 from studio.engine.families.animatic.text import STOPS
-from studio.theatre.relations import VESSELS
+from studio.theatre.relations import HANDY, VESSELS
 from studio.theatre.vocabulary import ACTORS
 
 _WITH = frozenset(("with", "avec"))
@@ -30,6 +31,33 @@ def company(mentions: Sequence[Mention], words: Sequence[str], found: Sequence[M
         first = _whom(mentions, words, found, at)
         if first is not None and first != n and mentions[first].names[0] not in VESSELS:
             yield Bond("beside", first, n)
+
+
+def taken_along(
+    mentions: Sequence[Mention], words: Sequence[str], found: Sequence[Match], again: Mapping[int, int]
+) -> Iterator[Bond]:
+    """Who goes with what was named before: the ball of "the dog runs off with it"."""
+    for at in range(1, len(words) - 1):
+        if words[at] not in _WITH or words[at + 1] not in ("it", "them"):
+            continue
+        things = [n for n, m in enumerate(mentions) if m.end <= at and not m.acts and m.names[0] in HANDY]
+        goes = next((m for m in reversed(found) if m.start < at and (m.of("passage") or m.of("action"))), None)
+        if goes is None or at - goes.end > 1:
+            continue
+        does = named_again(mentions, words, goes, again) or subjects(mentions, words, goes)
+        if things and does:
+            yield Bond("hold", does[-1], things[-1])
+
+
+def coupled(mentions: Sequence[Mention], told: Sequence[Bond]) -> tuple[Bond, ...]:
+    """The relations that are told, and that those whom one word names are together: "lovers", "a couple"."""
+    busy, pairs = tied(told), [{bond.first, bond.second} for bond in told]
+    more = []
+    for n, (one, other) in enumerate(pairwise(mentions)):
+        people = ACTORS.get(one.names[0]) == ACTORS.get(other.names[0]) == "person"
+        if one.start == other.start and people and {n, n + 1} not in pairs:
+            more.append(Bond("beside", n, n + 1, Gets.NOBODY if {n, n + 1} & busy else Gets.BOTH))
+    return (*told, *more)
 
 
 def _feels(found: Sequence[Match], at: int) -> bool:

@@ -28,7 +28,7 @@ def acting(
     """Each certain action word goes to whom it is said of; what is said later of the same one follows as a beat."""
     own = {m.start for m in mentions} | {*again}
     out = _busy(mentions, words, [m for m in found if m.start not in own])
-    found = [m for m in found if not _ceased(words, m, found)]
+    found = [m for m in found if not _ceased(words, m, found) and not _of_a_place(words, m, found)]
     other = {m.end for m in found if any(m.of(kind) for kind in ("weather", "time")) and not m.of("action")}
     worn = {m.start for m in found if m.of("garment")}
     feelings = {m.start for m in found if m.of("emotion") and not words[m.end - 1].endswith(("ly", "ment"))}
@@ -67,6 +67,12 @@ def acting(
                 person = ACTORS.get(out[n].names[0]) == "person"
                 out[n] = _doing(out[n], "dance" if twirls and person else action.name)
     return tuple(out)
+
+
+def _of_a_place(words: Sequence[str], match: Match, found: Sequence[Match]) -> bool:
+    """Whether it says what a place is like, and nobody does it: "over a sleeping village"."""
+    like = words[match.start].endswith(("ing", "ed")) and {*words[match.start - 1 : match.start]} & ARTICLES
+    return bool(like) and any(m.start == match.end and m.of("place") for m in found)
 
 
 def _feeds(match: Match) -> bool:

@@ -13,7 +13,7 @@ from studio.engine.families.animatic.deeds import TRAVELLING
 from studio.engine.families.animatic.lexicon import Meaning
 from studio.engine.families.animatic.mentions import Mention
 from studio.engine.families.animatic.sides import SPATIAL
-from studio.theatre.relations import HANDY, MOUNTS, VESSELS
+from studio.theatre.relations import HANDY, LIFTED, MOUNTS, VESSELS
 from studio.theatre.vocabulary import ACTORS
 
 _LIFTING = frozenset(("bed", "tree", "palm", "chair", "sofa"))
@@ -37,6 +37,7 @@ def fitting(meaning: Meaning | str, first: Mention, second: Mention) -> str:
     both = first.acts and not isinstance(meaning, str)  # who holds a horse by the bridle is beside it
     people = both and kind == ACTORS.get(first.names[0]) == "person"
     held = "hold" if other in HANDY or people else "beside" if both and kind in ("person", "animal") else ""
+    held = "carry" if held == "beside" and other in LIFTED else held
     held = "" if ACTORS.get(first.names[0]) == "vehicle" and other in HANDY else held  # a bus has no hands
     sledged = "ride" if other in _STEERED and first.acts else ""
     fits = {
@@ -68,3 +69,9 @@ def fed(mentions: Sequence[Mention], bond: Bond) -> Bond:
 
 
 _FOOD = frozenset(("bread", "apple", "carrot", "cheese", "banana", "bone", "honey", "egg"))
+
+
+def on_its_side(mentions: Sequence[Mention], bond: Bond) -> Bond:
+    """Who is said to be on the right is left of nobody: "a dog left of the house, a hen on the right"."""
+    wrong = mentions[bond.first].side == 1 or mentions[bond.second].side == -1
+    return replace(bond, first=bond.second, second=bond.first) if bond.relation == "left" and wrong else bond

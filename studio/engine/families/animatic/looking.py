@@ -1,10 +1,11 @@
-"""At whom somebody looks, by words that stand further on: "stares down at", "looks over the fence at". No torch."""
+"""At whom somebody looks, by words that stand further on: "stares down at", and who is seen doing what. No torch."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from studio.engine.families.animatic.lexicon import Match, Meaning
+from studio.engine.families.animatic.mentions import Mention
 from studio.engine.families.animatic.text import STOPS
 
 
@@ -33,3 +34,18 @@ _ACROSS = frozenset(("over", "through", "across", "from", "out", "past", "around
 
 _AIMED = 2
 _INTO = frozenset(("at", "into", "dans"))
+
+
+def watched_doing(mentions: Sequence[Mention], words: Sequence[str], verb: Match) -> int | None:
+    """Whom another sees do what the verb says, in its bare form: the woman of "a man looks at a woman | dance"."""
+    seen = next((n for n, m in enumerate(mentions) if m.acts and m.end == verb.start), None)
+    if not seen or words[verb.start].endswith(_BENT) or verb.end - verb.start > 2:
+        return None
+    since = max(mentions[seen - 1].end, mentions[seen].start - _AWAY)
+    ahead = words[since : mentions[seen].start]
+    return seen if any(word.startswith(_SEEING) for word in ahead) and not STOPS & {*ahead} else None
+
+
+_AWAY = 6
+_BENT = ("s", "ing", "ed")
+_SEEING = ("watch", "see", "saw", "look", "hear", "observ", "star", "gaz", "film", "spot", "notice", "peer", "listen")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from studio.engine.families.animatic.lexicon import Match
 from studio.engine.families.animatic.mentions import Mention, clause, nobody
 from studio.engine.families.animatic.text import STOPS
 from studio.theatre.vocabulary import ACTORS
@@ -48,6 +49,19 @@ def agrees(mention: Mention, words: Sequence[str], pronoun: str) -> bool:
     if sex == "it":
         return name in _NEITHER
     return name not in (MEN if sex == "she" else WOMEN)
+
+
+def agreeing(mentions: Sequence[Mention], words: Sequence[str], match: Match, named: list[int]) -> list[int]:
+    """Those with whom the pronoun ahead of or behind some words agrees; all if it agrees with none."""
+    ahead, behind = words[max(0, match.start - 1) : match.start], words[match.end : match.end + 2]
+    said = next((w for w in behind if w in _OBJECTS), "") or next((w for w in ahead if w in _OBJECTS_AHEAD), "")
+    many = [n for n in named if mentions[n].high > 1] if said in ("les", "them", "eux", "elles") else []
+    many = [n for n in many if ACTORS.get(mentions[n].names[0]) in ("person", "animal")] or many
+    return many or [n for n in named if agrees(mentions[n], words, said)] or named
+
+
+_OBJECTS = frozenset(("it", "him", "her", "them", "lui", "elle", "eux", "elles"))
+_OBJECTS_AHEAD = frozenset(("le", "la", "l", "les"))
 
 
 def gender(mention: Mention, words: Sequence[str]) -> str:

@@ -9,6 +9,7 @@ from typing import Protocol
 from studio.engine.families.animatic.belongings import belongings
 from studio.engine.families.animatic.bond import Bond
 from studio.engine.families.animatic.bonds import bonds
+from studio.engine.families.animatic.company import coupled
 from studio.engine.families.animatic.deeds import acting
 from studio.engine.families.animatic.haunts import haunts
 from studio.engine.families.animatic.headings import headed
@@ -80,6 +81,7 @@ def said(reading: Reading, pairs: Pairing | None = None) -> Said:
     mentions, again, tied = read_by_rules(reading)
     if pairs is not None:
         tied = weighed(mentions, tied, pairs.read(reading, mentions, again, tied))
+    tied = coupled(mentions, tied)
     relations = [b.relation for b in tied] + [m.name for match in found for m in _sure(match, "relation")]
     told = {w for m in (*nouns, *reading.beyond) for w in reading.words[m.start : m.end]}
     return Said(

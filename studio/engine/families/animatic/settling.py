@@ -200,8 +200,8 @@ def _paired(groups: list[Group], bonds: Sequence[Bond], places: dict[int, int]) 
     """Keeps several pairs apart that are the same to each other: a boy rides a sled and a girl a horse."""
     for bond in bonds:
         first, second = places.get(bond.first), places.get(bond.second)
-        alike = [b for b in bonds if b.relation == bond.relation and b.gets is Gets.BOTH]
-        if bond not in alike or len(alike) == 1 or first is None or second is None or first == second:
+        alike = [b for b in bonds if b.relation == bond.relation and b.gets is not Gets.NOBODY]
+        if bond.gets is not Gets.BOTH or len(alike) == 1 or first is None or second is None or first == second:
             continue
         for one, other in ((first, second), (second, first)):
             if not groups[one].manner.anchor:

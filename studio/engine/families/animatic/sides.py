@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from studio.engine.families.animatic.attached import TO_SOMEBODY, gap, goes_on, past_ground, shown
+from studio.engine.families.animatic.attached import TO_SOMEBODY, gap, goes_on, part_of, past_ground, shown
 from studio.engine.families.animatic.deeds import amid
 from studio.engine.families.animatic.flanks import phrase
 from studio.engine.families.animatic.grounds import off_grounds, past_colon
@@ -13,7 +13,14 @@ from studio.engine.families.animatic.lexicon import Match, Meaning
 from studio.engine.families.animatic.manners import TRAVELS
 from studio.engine.families.animatic.mentions import Mention, clause
 from studio.engine.families.animatic.nowhere import nowhere
-from studio.engine.families.animatic.pronouns import agrees, antecedent, by_pronoun, clitic, named_later, pronoun_ahead
+from studio.engine.families.animatic.pronouns import (
+    agreeing,
+    antecedent,
+    by_pronoun,
+    clitic,
+    named_later,
+    pronoun_ahead,
+)
 from studio.engine.families.animatic.single import answer
 from studio.engine.families.animatic.subjects import (
     before_aside,
@@ -24,7 +31,7 @@ from studio.engine.families.animatic.subjects import (
     named_again,
     subjects,
 )
-from studio.engine.families.animatic.takers import taker
+from studio.engine.families.animatic.takers import passed_on, taker
 from studio.engine.families.animatic.worn import words_of_part, words_trip
 from studio.theatre.relations import HANDY, VESSELS
 from studio.theatre.vocabulary import ACTORS
@@ -80,9 +87,7 @@ _MEANWHILE = frozenset(("while", "when", "where", "because", "pendant", "tandis"
 _WITH = frozenset(("from", "with", "avec", "for", "pour"))
 _WHOM = frozenset(("that", "whom", "which", "who", "que", "qu", "qu'"))
 _ENDS = frozenset(".;!?:")
-_GETTING = ("receiv", "reciev", "get", "got", "reçoi", "recev", "reçu", "accept", "buy", "bought", "obtien", "obten")
-"""How verbs begin of who gets something, "from" or "de" whoever gives it."""
-_GIVEN = frozenset(("from", "de", "du", "des", "d", "d'"))
+_IN_FRONT = frozenset(("devant", "ahead", "front"))
 _THEREON = frozenset(("dessus", "dessous", "dedans"))
 
 Pair = tuple[int, int]
@@ -105,7 +110,7 @@ class Sides:
     def of(self, match: Match, meaning: Meaning) -> Pair | None:
         """The two that a relation's words are about: one before and one behind them, or both before."""
         agent = doer(self.mentions, self.words, match)
-        if (passed := self._passed_on(match, meaning)) is not None:
+        if (passed := passed_on(self.mentions, self.words, match, meaning)) is not None:
             return passed
         if "between" in meaning.notes:
             pair = self._between(match, meaning)
@@ -115,19 +120,6 @@ class Sides:
             return None
         first, second = pair[::-1] if "turned" in meaning.notes else pair
         return first, taker(self.mentions, self.words, first, second, meaning.name)
-
-    def _passed_on(self, match: Match, meaning: Meaning) -> Pair | None:
-        """Who gives, throws or tells something to whom, said by who gets it: "receives a flower from a boy"."""
-        taker = [n for n in subjects(self.mentions, self.words, match) if self.mentions[n].end <= match.start][:1]
-        behind = [n for n, m in enumerate(self.mentions) if m.acts and m.start >= match.end]
-        behind = [n for n in behind if not _ENDS & {*self.words[match.end : self.mentions[n].start]}]
-        if not taker or not behind or meaning.name not in ("give", "hold", "talk") or taker[0] == behind[0]:
-            return None
-        gap = self.words[match.end : self.mentions[behind[0]].start]
-        if meaning.name == "talk" and "turned" in meaning.notes and {*gap} & {"que", "qu", "qu'", "what"}:
-            return behind[0], taker[0]
-        got = self.words[match.start].startswith(_GETTING) and _GIVEN & {*gap[-NEAR:]} and not {*gap} & _LATER
-        return (behind[0], taker[0]) if got and meaning.name == "give" else None
 
     def _here(self, match: Match, meaning: Meaning) -> tuple[list[int], list[int]]:
         """Those of the same clause, before and behind; only things that may be in the relation."""
@@ -192,7 +184,7 @@ class Sides:
             if it and by_pronoun(self.mentions, self.words, match.start) == does != other:
                 return does, other
             if does != before[-1] and not self.mentions[before[-1]].acts and self.mentions[other].acts:
-                named = self._agreeing(match, [n for n in self._earlier(match) if n != does])
+                named = agreeing(self.mentions, self.words, match, [n for n in self._earlier(match) if n != does])
                 return (does, named[-1]) if named else None  # "le policier, derrière la porte, l'attrape"
             return (does, before[-1]) if does != before[-1] and other == does else (before[-1], other)
         by = self.words[match.end - 1] in ("by", "par") and "turned" in meaning.notes
@@ -215,6 +207,8 @@ class Sides:
         elsewhere = not {*self.words[match.end : match.end + 2]} & {"each", "one", "another"}
         if meaning.name in ("watch", "point", "wave") and "turned" not in meaning.notes and elsewhere:
             return None  # two who watch the sea
+        if "turned" in meaning.notes and self.words[match.end - 1] in _IN_FRONT:
+            return before[-1], before[-2]  # "un âne avance, un fermier marche devant"
         together = joined(self.mentions, self.words, before, doing=True)
         fled = "turned" in meaning.notes and not self.words[match.start].startswith(("escap", "flee", "fled", "hid"))
         return (before[-2], before[-1]) if before[-2] in together or fled else None
@@ -258,7 +252,7 @@ class Sides:
             return True
         gap = self.words[match.end : self.mentions[object_].start]
         governed = gap[-1:] and (gap[-1] in _CONTRACTED or (gap[-1] in _DETERMINERS and {*gap[-2:-1]} & _GOVERNING))
-        return not (governed and gap[0] in _DETERMINERS and len(gap) > 2)
+        return not (governed and gap[0] in _DETERMINERS and len(gap) > 2) or part_of(gap)
 
     def _relative(self, before: Sequence[int]) -> bool:
         """Whether the last one named does it to the one before: "the dog that the boy chases"."""
@@ -386,7 +380,7 @@ class Sides:
         named = [n for n, m in enumerate(self.mentions) if m.end <= match.start and n != does]
         now = clause(self.words, match.start)  # who is named behind the subject is in a phrase about it
         named = [n for n in named if not last or n < does or clause(self.words, self.mentions[n].start) != now] or named
-        named = self._agreeing(match, named or named_later(self.mentions, self.words, match.end))
+        named = agreeing(self.mentions, self.words, match, named or named_later(self.mentions, self.words, match.end))
         if not thereon and "it" not in behind:
             named = [n for n in named if self.mentions[n].acts] or (named[:1] if _IT_AHEAD & {*ahead} else [])
         if "it" in behind:
@@ -409,18 +403,10 @@ class Sides:
             return other
         said = _PRONOUNS & {*self.words[match.end : match.end + 2]}
         named = [n for n in self._earlier(match) if n != who and said]
-        return (self._agreeing(match, named) or [last])[-1]
+        return (agreeing(self.mentions, self.words, match, named) or [last])[-1]
 
     def _earlier(self, match: Match) -> list[int]:
         return [n for n, m in enumerate(self.mentions) if m.acts and m.end <= match.start]
-
-    def _agreeing(self, match: Match, named: list[int]) -> list[int]:
-        """Those with whom the pronoun ahead of or behind these words agrees; all if it agrees with none."""
-        ahead, behind = self.words[max(0, match.start - 1) : match.start], self.words[match.end : match.end + 2]
-        said = next((w for w in behind if w in _PRONOUNS), "") or next((w for w in ahead if w in _IT_AHEAD), "")
-        many = [n for n in named if self.mentions[n].high > 1] if said in ("les", "them", "eux", "elles") else []
-        many = [n for n in many if ACTORS.get(self.mentions[n].names[0]) in ("person", "animal")] or many
-        return many or [n for n in named if agrees(self.mentions[n], self.words, said)] or named
 
     def _already(self, match: Match, given: int) -> bool:
         """Whether what is given was named before, and a pronoun stands for it."""

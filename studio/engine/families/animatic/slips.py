@@ -52,6 +52,9 @@ class Speller:
     def put_right(self, word: str, spoken: Collection[str], ahead: str = "") -> str:
         """The word that was meant; ``ahead``: the one before it, behind whose article only something can stand."""
         plain = folded(word)
+        short = plain.removesuffix("eing") + "ing"
+        if plain.endswith("eing") and plain not in self._known and self.familiar(short):
+            return short  # "waveing"
         foreign = spoken == ("en",) and self.single.get(plain) == {"fr"} and plain not in self.everyday
         if len(word) < 3 or (self.familiar(plain) and not foreign):
             return word

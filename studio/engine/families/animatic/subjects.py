@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from studio.engine.families.animatic.attached import posed
 from studio.engine.families.animatic.grounds import off_grounds
 from studio.engine.families.animatic.lexicon import Match
+from studio.engine.families.animatic.looking import watched_doing
 from studio.engine.families.animatic.mentions import ARTICLES, PLURALS, Mention, clause
 from studio.engine.families.animatic.pronouns import (
     LATTER,
@@ -93,6 +94,8 @@ def subjects(mentions: Sequence[Mention], words: Sequence[str], verb: Match) -> 
     if verb.of("relation") and {*words[verb.start - 1 : verb.start]} & _IS and words[verb.start].endswith(_PARTICIPLES):
         return []  # "is carried" by nobody who is named
     if (seen := seen_doing(mentions, words, verb.start)) is not None:
+        return [seen]
+    if (seen := watched_doing(mentions, words, verb)) is not None:
         return [seen]
     at = pronoun_ahead(mentions, words, verb.start)
     if at is not None and (known := _known(mentions, words, at, verb)):

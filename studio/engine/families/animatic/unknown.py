@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from safetensors.numpy import load_file
 
 from studio.engine.families.animatic.asked import asked
+from studio.engine.families.animatic.christened import DOING, is_name, opening_name
 from studio.engine.families.animatic.denials import denied_by
 from studio.engine.families.animatic.fronts import in_place, outside
 from studio.engine.families.animatic.lens import towards_it
@@ -28,7 +29,7 @@ from studio.engine.families.animatic.worn import WORN
 from studio.sound.given_names import HERS, HIS
 from studio.sound.voices import default_voice, unaccented
 from studio.theatre.relations import HANDY
-from studio.theatre.vocabulary import ACTORS, WATERS
+from studio.theatre.vocabulary import WATERS
 
 _ONE = frozenset(("a", "an", "the", "un", "une", "des", "le", "la", "l"))
 
@@ -38,7 +39,7 @@ _NOT_HELD = frozenset(("moon", "waterfall", "sky"))
 """Places that moonlight, rain that falls and a grey sky do not name."""
 
 _SHOWN = ("actor", "place", "action", "weather")
-_DOING = ("action", "relation", "passage")
+
 _LITTLE = frozenset(
     (
         *("a", "the", "of", "by", "in", "up", "near", "front", "beside", "with", "on", "at", "and"),
@@ -118,16 +119,6 @@ def _gets(match: Match) -> bool:
     return bool(handed)
 
 
-def _opening(words: Sequence[str], titled: Collection[str], found: Sequence[Match]) -> Match | None:
-    """The person whose name opens a prompt and means something else too: "Rose waters the flowers"."""
-    word, first = words[0], found[0]
-    named = word in titled and unaccented(word) in HERS | HIS and (first.start, first.end) == (0, 1)
-    acts = any(m.start == 1 and any(m.of(kind) for kind in _DOING) for m in found)
-    if not named or not first.of("actor") or ACTORS.get(first.meanings[0].name) == "person" or not acts:
-        return None
-    return Match(0, 1, (Meaning("actor", "woman" if default_voice(word).sex == "female" else "man"),))
-
-
 _THERE = frozenset(("park", "hospital", "kitchen"))
 """Places where a thing is that is called after them: a park bench, a hospital bed; a street lamp may be anywhere."""
 
@@ -186,13 +177,14 @@ class Reader:
         found = moved(words, towards_it(words, self.lexicon.matches(words)))
         language, certain = self._language(words, found)
         found = [m for m in found if not (words[m.start] in titled and words[m.start] not in self.lexicon.spelled)]
+        found = [m for m in found if not is_name(words, titled, m, found)]
         if language == "en" and certain:  # a pie is no magpie; French has more of English than English has of French
             found = [m for m in found if m.end - m.start > 1 or m.languages != {"fr"}]
         everything = [self._in(language, match, words) for match in self._stopping(words, found)]
-        if everything and (person := _opening(words, titled, everything)):
+        if everything and (person := opening_name(words, titled, everything)):
             everything[0] = person
         request = asked(words)
-        everything = [m for m in everything if m.start >= request or not any(m.of(kind) for kind in _DOING)]
+        everything = [m for m in everything if m.start >= request or not any(m.of(kind) for kind in DOING)]
         covered = {n for m in everything for n in range(m.start, m.end)} | {*range(request)}
         everything = [m for match in everything if (m := self._as_it_stands(words, match, everything))]
         strange = [m for m in everything if m.of("beyond") or any("near" in meaning.notes for meaning in m.meanings)]
@@ -260,7 +252,7 @@ class Reader:
             verb, after = folded(out[n - 1]), folded(out[n + 1])
             pair = self.lexicon.meanings.get((verb, after), ())
             sung = any(m.name == "sing" for m in self.lexicon.meanings.get((verb,), ()))  # who sings to somebody sings
-            if not sung and out[n].endswith(("ly", "ment")) and len(out[n]) > 4 and any(m.kind in _DOING for m in pair):
+            if not sung and out[n].endswith(("ly", "ment")) and len(out[n]) > 4 and any(m.kind in DOING for m in pair):
                 out[n - 1], out[n] = out[n], out[n - 1]
         return out
 
@@ -304,7 +296,8 @@ class Reader:
     def _person(self, words: Sequence[str], n: int, found: Sequence[Match]) -> Match | None:
         """A name of somebody who does something, or to whom something is done: a woman or a man, by its voice."""
         word = words[n]
-        given = unaccented(word) in HERS | HIS and (n > 0 or folded(word) not in self._everyday)
+        acts = any(m.start == n + 1 and any(m.of(kind) for kind in DOING) for m in found)
+        given = unaccented(word) in HERS | HIS and (n > 0 or acts or folded(word) not in self._everyday)
         if any(m.end == n and m.of("actor") for m in found):  # the name of who was named: "Mrs Okafor", "the dog Rex"
             return None
         if given and words[n - 1 : n] not in (["de"], ["of"]):
@@ -315,7 +308,6 @@ class Reader:
             word in self.lexicon.spelled or any(self._speller.slip(folded(word), tongue) for tongue in ("en", "fr"))
         ):
             return None
-        acts = any(m.start == n + 1 and any(m.of(kind) for kind in _DOING) for m in found)
         bears = any(m.end == n and m.of("relation") for m in found)
         if not acts and not bears and {*words[n + 1 : n + 2]}.isdisjoint(_AFTER_NAMES):
             return None
