@@ -13,7 +13,7 @@ from typing import NamedTuple
 from studio.theatre.actors.handy import HANDY, handy
 from studio.theatre.actors.puppet import LANDERS, Puppet
 from studio.theatre.placements import LOOSE, PLACEMENTS, TOGETHER, Body, Stand, borne, raised, shared
-from studio.theatre.relations import HANDY, RELATIONS, VESSELS
+from studio.theatre.relations import RELATIONS, VESSELS
 from studio.theatre.scene import Actor
 from studio.theatre.tables import AT_TABLE
 from studio.theatre.vocabulary import ACTORS
@@ -65,7 +65,7 @@ def bonds(actors: Sequence[Actor]) -> list[Bond]:
     for key, bond in list(found.items()):
         if (
             bond.relation == "on"
-            and named[bond.first].name in VESSELS - HANDY
+            and named[bond.first].name in VESSELS - HANDY.keys()
             and ACTORS.get(named[bond.second].name) == "person"
         ):
             found[key] = Bond("in", bond.second, bond.first)  # no boat sails on somebody's head
