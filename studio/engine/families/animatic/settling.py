@@ -158,10 +158,14 @@ def _as_said(group: Group, mention: Mention) -> Group:
     name = mention.names[0]
     if mention.action:
         return _doing(group, _own(name, mention.action))
+    if name in _ALOFT and group.action == "stand":
+        return _doing(group, "fly")
     odd = ACTORS.get(name) == "person" and group.action in _ASKED
     return _doing(group, _TRADES.get(name, "stand")) if odd else group
 
 
+_ALOFT = frozenset(("hotair", "airship", "paraglider", "satellite", "ufo"))
+"""What is seen in the air unless it is said to be on the ground."""
 _ON_THE_WING = frozenset(("bee", "butterfly", "dragonfly", "bat", "drone", "plane", "helicopter", "airship", "hotair"))
 
 
@@ -237,6 +241,8 @@ def _bind(groups: list[Group], bond: Bond, places: dict[int, int], does: str, un
     elif bond.gets is Gets.SECOND:
         _kept_to(groups, first, second)
         groups[second] = _anchored(groups[second], relation.second, groups[first])
+    if bond.gets is Gets.FIRST and bond.relation in ("chase", "follow") and not does:
+        _set_off(groups, bond.relation, first)
     if bond.gets is not Gets.BOTH:
         return
     if bond.relation == "beside":  # of two who are each beside another
@@ -250,8 +256,7 @@ def _bind(groups: list[Group], bond: Bond, places: dict[int, int], does: str, un
             if n == second and undergone in ("sleep", "sit", "kneel", "stand"):
                 continue  # who is crept up on sleeps on
             if groups[n].action not in TRAVELS | {"climb", "dance"}:
-                walks = bond.relation == "follow" and kind in ("person", "animal")
-                groups[n] = _doing(groups[n], "walk" if walks else _MOVES.get(kind, "run"))
+                _set_off(groups, bond.relation, n)
         elif n == first and (bond.relation == "watch" or action == "stand") and does not in ("", "stand"):
             continue  # who laughs at somebody laughs
         elif n == second and bond.relation == "feed" and undergone in ("sit", "kneel", "sleep"):
@@ -267,12 +272,20 @@ def _bind(groups: list[Group], bond: Bond, places: dict[int, int], does: str, un
             groups[n] = _doing(groups[n], action)
     if bond.relation == "hold" and not does and groups[first].action not in _HOLDING:
         groups[first] = _doing(groups[first], "stand")  # nobody jumps or eats with a lantern unless it is said
-    if bond.relation in ("around", "over") and not does and ACTORS.get(groups[first].name) == "flyer":
-        groups[first] = _doing(groups[first], "fly")
+    way = {"flyer": "fly", "swimmer": "swim"}.get(ACTORS.get(groups[first].name, ""), "")
+    if bond.relation in ("around", "over") and not does and way:
+        groups[first] = _doing(groups[first], way)
     if bond.relation == "pull" and ACTORS.get(groups[second].name) == "animal" and undergone in ("", "walk"):
         groups[second] = _doing(groups[second], "walk")
     if bond.relation == "face" and groups[first].action in _MUTUAL:
         groups[second] = _doing(groups[second], groups[first].action)
+
+
+def _set_off(groups: list[Group], relation: str, n: int) -> None:
+    """Makes somebody go as those of their kind chase or follow."""
+    kind = ACTORS.get(groups[n].name, "prop")
+    walks = relation == "follow" and kind in ("person", "animal")
+    groups[n] = _doing(groups[n], "walk" if walks else _MOVES.get(kind, "run"))
 
 
 def _stand(groups: list[Group], relation: str, first: int, second: int) -> None:
