@@ -40,7 +40,8 @@ def taken_along(
     for at in range(1, len(words) - 1):
         if words[at] not in _WITH or words[at + 1] not in ("it", "them"):
             continue
-        things = [n for n, m in enumerate(mentions) if m.end <= at and not m.acts and m.names[0] in HANDY]
+        things = [n for n, m in enumerate(mentions) if m.end <= at and ACTORS.get(m.names[0]) in ("prop", "ball")]
+        things = [n for n in things if mentions[n].names[0] in HANDY]
         goes = next((m for m in reversed(found) if m.start < at and (m.of("passage") or m.of("action"))), None)
         if goes is None or at - goes.end > 1:
             continue
