@@ -31,7 +31,7 @@ _MASKS: Mapping[int, tuple[int, ...]] = MappingProxyType({1: (0, 4), 2: (0, 3)})
 _MOST = 1e4
 _GUID = bytes.fromhex("000000001000800000aa00389b71")
 _UNKNOWN = (0, 0xFFFFFFFF)  # lengths of what was written into a pipe
-_AT_ONCE = 65_536  # numbers that a processor keeps near it
+_AT_ONCE = 65_536  # numbers that a processor keeps near it, with those that they were
 _LEAST = 2**23  # numbers for which another thread is worth it
 ONE_SIDE = np.float32(0.5**0.5)
 """The share of one channel on each side, so that two are as loud as it was."""
@@ -71,12 +71,13 @@ def plain_wav(path: Path) -> Plain | None:
 def _filled(flat: NDArray[np.float32], path: Path, begin: int, form: _Form) -> bool:
     """Reads a file's numbers from a byte on; whether all of them surely are sounds."""
     size = np.dtype(form.kind).itemsize
+    at_once = 2 * _AT_ONCE if _is_ours(form) else _AT_ONCE
 
     def fill(stretch: tuple[int, int]) -> bool:
         with path.open("rb", buffering=0) as file, np.errstate(all="ignore"):
             file.seek(begin + size * stretch[0])
-            steps = range(*stretch, _AT_ONCE)
-            sane = [_fill(flat[at : min(at + _AT_ONCE, stretch[1])], file, form) for at in steps]
+            steps = range(*stretch, at_once)
+            sane = [_fill(flat[at : min(at + at_once, stretch[1])], file, form) for at in steps]
         return all(sane)
 
     threads = 1 if _is_ours(form) else None  # one reads as fast as the memory takes it, two get in each other's way
