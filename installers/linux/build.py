@@ -90,6 +90,8 @@ def build(folder: Path, *packed: str) -> Path:
         control = tree / "DEBIAN" / "control"
         control.parent.mkdir()
         control.write_text(CONTROL.format(version=version(), kib=kib), encoding="utf-8")
+        place(tree, "postinst", "DEBIAN/postinst", 0o755)
+        place(tree, "prerm", "DEBIAN/prerm", 0o755)
         subprocess.run(["dpkg-deb", "--root-owner-group", *packed, "--build", str(tree), str(package)], check=True)
     return package
 

@@ -14,6 +14,7 @@ import studio
 
 ROOT = Path(__file__).resolve().parents[2]
 BUILD = ROOT / "installers" / "linux" / "build.py"
+FORCED = ("--force-depends", "--force-script-chrootless")
 
 pytestmark = pytest.mark.skipif(
     shutil.which("dpkg") is None or os.geteuid() != 0, reason="needs dpkg and the right to install"
@@ -33,7 +34,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (root / "var/lib/dpkg/info").mkdir(parents=True)
     (root / "var/lib/dpkg/status").touch()
     package = next(scratch.glob("*.deb"))
-    done = run("dpkg", f"--root={root}", "--force-depends", "-i", str(package))
+    done = run("dpkg", f"--root={root}", *FORCED, "-i", str(package))
     assert done.returncode == 0, done.stderr
     return root
 
@@ -54,3 +55,12 @@ def test_the_installed_program_starts(installed: Path) -> None:
 def test_before_the_first_start_it_says_that_it_is_not_set_up(installed: Path, tmp_path: Path) -> None:
     answer = run(str(installed / "usr/bin/rushes"), "--is-set-up", RUSHES_VENV=str(tmp_path / "none"))
     assert answer.returncode == 1
+
+
+def test_it_is_compiled_once_and_leaves_nothing(installed: Path) -> None:
+    """A person may not write beside the program: each start would compile it anew."""
+    studio_there = installed / "usr/share/rushes/studio"
+    assert len(list(studio_there.rglob("*.pyc"))) >= len(list(studio_there.rglob("*.py")))
+    gone = run("dpkg", f"--root={installed}", *FORCED, "-r", "rushes")
+    assert gone.returncode == 0 and "not empty" not in gone.stderr, gone.stderr
+    assert not (installed / "usr/share/rushes").exists()
