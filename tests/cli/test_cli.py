@@ -29,7 +29,7 @@ def rows(done: subprocess.CompletedProcess[str]) -> list[dict[str, Any]]:
 
 
 @pytest.mark.slow
-def test_the_demo_without_a_network(rushes: Rushes, verb: Rushes, tmp_path: Path) -> None:
+def test_the_demo_without_a_network(verb: Rushes, tmp_path: Path) -> None:
     said = rows(verb("demo", "-o", "demo.mp4", "--size", "160x90", "--json"))
     assert {row["state"] for row in said if "state" in row} >= {"running", "finished"}
     film = tmp_path / "demo.mp4"
@@ -51,8 +51,8 @@ def test_the_demo_without_a_network(rushes: Rushes, verb: Rushes, tmp_path: Path
         assert all(take.unknown == () for take in takes)
     finally:
         project.close()
-    assert [row["name"] for [row] in rows(rushes("models", "--json"))] == ["animatic"]
-    verified = rushes("verify", "demo.mp4")
+    assert [row["name"] for [row] in rows(verb("models", "--json"))] == ["animatic"]
+    verified = verb("verify", "demo.mp4")
     assert verified.returncode == 0
     assert "AI-generated" in verified.stdout
     assert "A detective chases a suspect" in verified.stdout
