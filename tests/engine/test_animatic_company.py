@@ -19,6 +19,7 @@ from studio.engine.families.animatic.unknown import Reader
         ("une fille porte un hérisson", ["carry girl hedgehog"]),
         ("A man on the left talks to a woman on the right", ["talk man woman", "left man woman"]),
         ("a boy is waveing at the train", ["wave boy train"]),
+        ("le roi est assis, la reine est debout à sa gauche", ["left queen king"]),
         ("An old woman sits with a cat on a bench", ["on granny bench", "beside granny cat"]),
         ("A baby asleep in the arms of its father", ["carry man baby"]),
         ("A lion and a tiger back to back in the savanna", ["beside lion tiger"]),

@@ -102,3 +102,18 @@ def test_words_written_as_they_are_heard(reader: Reader, prompt: str, classes: s
 def test_reading_needs_no_torch() -> None:
     code = "import sys, studio.engine.families.animatic.agreement; sys.exit('torch' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("prompt", "kind", "name"),
+    [
+        ("It is midnight in the cemetery and a skeleton plays", "time", "midnight"),
+        ("a ninja under a full moon", "time", "night"),
+        ("a ninja under a full moon", "light", "moonlit"),
+        ("Tracking shot of a girl in a purple hat", "camera", "track"),
+        ("Le chien entre dans la cuisine, mange le gâteau", "place", "kitchen"),
+        ("kids on a roller coaster", "place", "funfair"),
+    ],
+)
+def test_what_is_said_of_the_whole(reader: Reader, prompt: str, kind: str, name: str) -> None:
+    assert said(reader.read(prompt)).attributes[kind] == name

@@ -56,6 +56,23 @@ def abouts(mentions: Sequence[Mention], words: Sequence[str]) -> Iterator[Bond]:
             yield _from_above(mentions, Bond(name.strip("-"), first, second, where=True))
 
 
+def at_whose_side(mentions: Sequence[Mention], words: Sequence[str]) -> Iterator[Bond]:
+    """Who is at the left or the right of whoever was named before them: "la reine est debout à sa gauche"."""
+    for at in range(2, len(words)):
+        side = _SIDES.get(words[at])
+        if not side or words[at - 1] not in _WHOSE or words[at - 2] not in ("à", "on", "to", "at"):
+            continue
+        before = [n for n, m in enumerate(mentions) if m.end <= at and m.acts]
+        near = bool(before) and not STOPS & {*words[mentions[before[-1]].end : at]}
+        if len(before) > 1 and near:
+            who, other = before[-1], before[-2]
+            yield Bond("left", *((who, other) if side == "left" else (other, who)), where=True)
+
+
+_SIDES = {"left": "left", "gauche": "left", "right": "right", "droite": "right"}
+_WHOSE = frozenset(("his", "her", "its", "sa"))
+
+
 def _from_above(mentions: Sequence[Mention], bond: Bond) -> Bond:
     """Who is under what flies is flown over by it."""
     below = bond.relation == "under" and aloft(mentions[bond.second])

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from studio.engine.families.animatic.abouts import abouts, aloft
+from studio.engine.families.animatic.abouts import abouts, aloft, at_whose_side
 from studio.engine.families.animatic.bond import MUTUAL, Bond, Gets, further, tied
 from studio.engine.families.animatic.clitics import by_pronoun, reciprocal
 from studio.engine.families.animatic.company import company, taken_along
@@ -78,6 +78,7 @@ def bonds(
         *together(mentions, words),
         *each_other(mentions, words),
         *abouts(mentions, words),
+        *at_whose_side(mentions, words),
         *orphans(mentions, words),
         *(bond for bond in said if bond.where),
         *company(mentions, words, found),

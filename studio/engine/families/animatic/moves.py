@@ -94,6 +94,8 @@ def _move(chunk: Sequence[str]) -> str:
     if chunk[0] in _FOCUS:
         return "rack" if _any(chunk[1:], _SHIFTS) or "from" in chunk else ""
     said = chunk[1:] if chunk[0] in ("camera", "we", "on") else chunk
+    if {*said[1:2]} == {"shot"} and "of" in said:
+        said = said[: said.index("of")]  # "tracking shot of a girl in a hat" goes nowhere in
     if not said or any(word.startswith("zoom") for word in said):
         return ""
     if (_NOT & {*said} and _any(said, ("mov", "bouge"))) or {*_STILL} & {*said}:

@@ -128,6 +128,8 @@ def _held(match: Match) -> tuple[str, ...]:
     light = match.of("light")
     if match.of("place") or (light is not None and light.name == "aurora"):  # there is no dawn in an "aurore boréale"
         return ()
+    if match.of("passage"):
+        return ("place",)  # "walks into the kitchen"
     if any("between" in m.notes for m in match.meanings):  # nor a coast in "côte à côte"
         return ()
     if match.of("action") or match.of("relation"):
@@ -395,7 +397,7 @@ class Reader:
     def _objects(self, words: Sequence[str], matches: Sequence[Match], language: str) -> Iterator[Match]:
         for match in matches:
             kinds = _held(match)
-            verb = match.of("action") or match.of("relation")
+            verb = match.of("action") or match.of("relation") or match.of("passage")
             for n in range(match.start + (1 if verb else 0), match.end) if kinds else ():
                 if verb and n + 2 == match.end and (two := self._two_words(words, n)):
                     yield Match(n, n + 2, two)
