@@ -117,3 +117,18 @@ def test_reading_needs_no_torch() -> None:
 )
 def test_what_is_said_of_the_whole(reader: Reader, prompt: str, kind: str, name: str) -> None:
     assert said(reader.read(prompt)).attributes[kind] == name
+
+
+@pytest.mark.parametrize(
+    ("prompt", "there", "elsewhere"),
+    [
+        ("une infirmière pousse un vieil homme dans la neige", "snowfield", "hospital"),
+        ("le skieur tombe", "ski", "cemetery"),
+        ("four dogs bark but nobody waves", "park", "kitchen"),
+        ("a girl waves at her mother", "city", "stadium"),
+    ],
+)
+def test_where_they_are_at_home(reader: Reader, prompt: str, there: str, elsewhere: str) -> None:
+    haunts = said(reader.read(prompt)).haunts
+    assert there in haunts
+    assert elsewhere not in haunts or len(haunts) > 30

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from studio.engine.families.animatic.mentions import Mention
-from studio.theatre.vocabulary import ACTORS
+from studio.theatre.vocabulary import ACTORS, INDOORS
 
 _OF_CLASSES = {
     "teacher student": "classroom",
@@ -130,28 +130,29 @@ _OF_WORDS = {
     "blackboard chalkboard pupils pupil homework lesson tableau élèves élève leçon devoirs": "classroom",
     "swing swings slide seesaw playground pigeons pigeon balançoire toboggan": "park",
     "streetlamp streetlight crosswalk traffic pavement sidewalk réverbère lampadaire trottoir circulation": "city",
-    "oven fridge stove dishes recipe four frigo vaisselle recette": "kitchen",
+    "oven fridge stove dishes recipe frigo vaisselle recette": "kitchen",
     "window sofa fireplace carpet bedtime fenêtre canapé cheminée tapis": "room",
     "bath bathtub shower toothbrush baignoire douche": "bathroom",
-    "patient surgery stethoscope patiente opération": "hospital",
+    "surgery stethoscope opération": "hospital",
     "throne crown drawbridge dungeon trône couronne pont-levis": "castle",
     "treasure pirates parrot trésor": "island deck",
-    "waves wave seashell shells sandcastles vagues coquillage coquillages sable": "beach",
+    "seashell shells sandcastles vagues coquillage coquillages sable": "beach",
     "anchor nets fisherman pêcheur filets quai jetty quay ponton": "harbor",
     "coral corail seaweed algues": "underwater",
     "crater craters cratère": "moon",
-    "goal referee match penalty but arbitre": "stadium",
-    "audience applause curtain microphone public rideau micro": "stage",
+    "goal referee match penalty arbitre": "stadium",
+    "audience applause curtain microphone rideau micro": "stage",
     "boss meeting printer patron réunion imprimante": "office",
     "test-tube microscope potion éprouvette": "lab",
     "suitcase luggage gate valise bagages": "airport station",
     "harvest barn crops moisson récolte grange": "farm",
     "sheriff saloon shérif": "desert",
-    "tomb grave funeral tombe enterrement": "cemetery",
+    "tomb funeral tombeau enterrement": "cemetery",
     "altar wedding prayer pray mariage messe prière": "church",
     "shelves aisle cashier rayons caissière": "shop",
     "bookshelf librarian bibliothécaire": "library",
     "igloo iceberg banquise": "snowfield",
+    "snow neige": "snowfield ski mountain",
 }
 """Words that name no place and tell one."""
 
@@ -192,12 +193,17 @@ def haunts(mentions: Sequence[Mention], words: Collection[str], places: Collecti
     for named in {m.names[0] for m in mentions} if not votes else ():
         for n, place in enumerate(_FAINT.get(named, ())):
             votes[place] += 3 if n == 0 else 2
+    if {*words} & _SNOW:  # nurses too are out of doors in it
+        votes = Counter({place: count for place, count in votes.items() if place not in INDOORS})
     if votes:
         most = max(votes.values())
         return tuple(sorted(place for place, count in votes.items() if count >= most - 1))
     if any(ACTORS.get(m.names[0]) in ("swimmer", "flyer") for m in mentions):
         return ()
     return tuple(place for place in places if place not in _UNASKED)
+
+
+_SNOW = frozenset(("snow", "neige"))
 
 
 def _split(table: dict[str, str]) -> dict[str, tuple[str, ...]]:
