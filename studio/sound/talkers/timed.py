@@ -9,6 +9,7 @@ from itertools import groupby
 import numpy as np
 from numpy.typing import NDArray
 
+from studio.sound.talkers.murmur import HIGH, LOW, murmur
 from studio.sound.talkers.talker import Mark
 
 RATE, UNIT = 24_000, 600
@@ -24,6 +25,8 @@ _HOP, _WINDOW = 0.0025, 0.01  # seconds between two levels, and under one
 _AUDIBLE = 45.0  # dB below the loudest moment of a sentence
 _BAND = (500.0, 9_000.0)  # hertz: shut lips let nothing of it through, a nasal's murmur lies below
 _AROUND, _LONGEST = 0.04, 0.1  # seconds beside a mark in which its closure is sought, and that one lasts
+_PAUSES = ".,;:!?…—"
+_FAR = 0.2  # and in which a hum is sought where a model tells its phonemes ill: first and last
 _SHUT = 12.0  # dB above the least of it, at most half of the way up to what is around
 
 Levels = NDArray[np.float64]
@@ -52,7 +55,7 @@ def as_heard(uttered: Uttered, hertz: float) -> Uttered:
     edges = np.array([told[0][1], *(last for _, _, last in told)], float) / hertz
     samples = uttered.samples.astype(np.float64)
     _by_ear(edges, symbols, _levels(samples, hertz))
-    _by_lips(edges, symbols, _levels(_band(samples, hertz), hertz))
+    _by_lips(edges, symbols, *(_levels(_band(samples, hertz, band), hertz) for band in (_BAND, LOW, HIGH)))
     at = np.round(np.maximum.accumulate(edges) * hertz).astype(int).clip(0, len(samples)).tolist()
     return Uttered(uttered.samples, tuple((s, at[n], at[n + 1]) for n, s in enumerate(symbols)))
 
@@ -102,8 +105,11 @@ def _by_ear(edges: Levels, symbols: Sequence[str], level: Levels) -> None:
             edges[n + 1] = min(edges[n + 1], (first + sounding.max(initial=0) + 1) * _HOP)
 
 
-def _by_lips(edges: Levels, symbols: Sequence[str], level: Levels) -> None:
-    """Where the sound is shut off there is /p/, /b/ or /m/; what is breathed out after it is of the next; in place."""
+def _by_lips(edges: Levels, symbols: Sequence[str], level: Levels, low: Levels, high: Levels) -> None:
+    """Where the sound is shut off, or hums behind shut lips, there is /p/, /b/ or /m/; in place.
+
+    What is breathed out after it is of the next.
+    """
     for shut, group in groupby(range(len(symbols)), lambda n: symbols[n] in LABIAL):
         if shut:
             those = list(group)
@@ -114,6 +120,17 @@ def _by_lips(edges: Levels, symbols: Sequence[str], level: Levels) -> None:
             since = old[0] if those[0] == 0 or symbols[those[0] - 1].isalpha() else edges[those[0] - 1]
             burst = _released(level, before, old[-1]) if ends else None
             begin, end = burst or _closure(level, old[0], old[-1], since)
+            opens = those[0] == 0 or symbols[those[0] - 1] in _PAUSES
+            closes = those[-1] + 1 == len(symbols) or symbols[those[-1] + 1] in _PAUSES
+            sounds = [symbols[n] for n in those]
+            edge = opens or closes or len(sounds) > 1
+            if edge and ("m" in sounds or (opens and sounds[0] == "b")):
+                after = next((n for n in range(those[-1] + 1, len(symbols)) if symbols[n].isalpha()), None)
+                late = float(edges[after : after + 2].mean()) if after is not None else len(level) * _HOP
+                early = edges[max(0, those[0] - 1)] if opens or after is None else before
+                hum = murmur(low, high, _HOP, max(early, old[0] - _FAR), min(late, old[-1] + _FAR))
+                if hum is not None:
+                    begin, end = hum[0], max(hum[1], old[-1] if closes else end if sounds[-1] == "p" else 0.0)
             edges[mine] = begin + (old - old[0]) * ((end - begin) / max(_HOP, old[-1] - old[0]))
 
 
@@ -154,7 +171,7 @@ def _levels(samples: Levels, hertz: float) -> Levels:
     return np.asarray(10 * np.log10((total[high] - total[low]) / size + 1e-12))
 
 
-def _band(samples: Levels, hertz: float) -> Levels:
+def _band(samples: Levels, hertz: float, band: tuple[float, float]) -> Levels:
     from scipy.signal import butter, sosfiltfilt
 
-    return np.asarray(sosfiltfilt(butter(2, _BAND, "bandpass", fs=hertz, output="sos"), samples, padlen=0))
+    return np.asarray(sosfiltfilt(butter(2, band, "bandpass", fs=hertz, output="sos"), samples, padlen=0))
