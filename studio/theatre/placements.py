@@ -98,9 +98,14 @@ def _close(action: str) -> Placement:
                 apart = 0.12 if action == "dance" else -0.1
                 far = max(far, sum(heads) + apart * min(first.tall, second.tall))
             in_front = -0.02 if second.half < first.half else 0.05
-        return Stand("second", side * far, 0.0, in_front, _looking(side), _looking(-side))
+        far, back = far + NEXT * second.half * nth, 0.12 * nth
+        return Stand("second", side * far, 0.0, in_front + back, _looking(side), _looking(-side))
 
     return stand
+
+
+NEXT = 1.6
+"""Halves of somebody between those who are the same to one: nobody stands in another."""
 
 
 BOARDS = frozenset(("skateboard",))
@@ -195,7 +200,7 @@ def _carried(first: Body, second: Body, side: int, nth: int) -> Stand:
 
 
 def _pushed(first: Body, second: Body, side: int, nth: int) -> Stand:
-    far = second.half + 0.30 * first.tall
+    far = second.half + 0.30 * first.tall + NEXT * second.half * nth
     going = {"action": first.actor.action if first.actor.action in TRAVELS else "walk"}
     return Stand("second", first.way * far, 0.0, 0.03, going, {"action": "stand", "facing": first.actor.facing})
 
@@ -203,7 +208,7 @@ def _pushed(first: Body, second: Body, side: int, nth: int) -> Stand:
 def _pulled(first: Body, second: Body, side: int, nth: int) -> Stand:
     stand = _pushed(first, second, side, nth)
     action = "walk" if second.kind == "animal" else "stand"
-    far = second.half + 0.62 * first.tall
+    far = second.half + 0.62 * first.tall + NEXT * second.half * nth
     return stand._replace(dx=-first.way * far, second={"action": action, "facing": first.actor.facing})
 
 
@@ -239,12 +244,19 @@ def _given(first: Body, second: Body, side: int, nth: int) -> Stand:
     else:
         far = 0.54 * first.tall if second.kind == "person" else 0.4 * first.tall + mouth(second.puppet, Moment())[0]
     still = {"action": "stand"}
-    return Stand("second", side * far, 0.0, 0.0, still | _looking(side), still | _looking(-side))
+    return Stand(
+        "second",
+        side * (far + NEXT * second.half * nth),
+        0.0,
+        0.1 * nth,
+        still | _looking(side),
+        still | _looking(-side),
+    )
 
 
 def _thrown(first: Body, second: Body, side: int, nth: int) -> Stand:
-    far = max(2.6, 1.9 * first.tall)
-    return Stand("second", side * far, 0.0, 0.0, {"action": "throw"} | _looking(side), _looking(-side))
+    far = max(2.6, 1.9 * first.tall) + NEXT * second.half * nth
+    return Stand("second", side * far, 0.0, 0.1 * nth, {"action": "throw"} | _looking(side), _looking(-side))
 
 
 def _towards(first: Body, second: Body, side: int, nth: int) -> Stand:
