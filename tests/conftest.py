@@ -101,12 +101,21 @@ def words_are_learnt_once() -> None:
 
 
 @pytest.fixture
-def few_steps(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The built-in model composes in two steps, each of which shows what comes of it: here nobody looks."""
+def steps() -> int:
+    """In how many the built-in model composes where ``few_steps`` is asked for; a module may say otherwise."""
+    return 2
+
+
+@pytest.fixture
+def few_steps(monkeypatch: pytest.MonkeyPatch, steps: int) -> None:
+    """The built-in model composes in few steps, each of which shows what comes of it: here nobody looks."""
     from studio.engine import library
 
     few = [
-        (entry, replace(card, qualities={quality: replace(each, steps=2) for quality, each in card.qualities.items()}))
+        (
+            entry,
+            replace(card, qualities={quality: replace(each, steps=steps) for quality, each in card.qualities.items()}),
+        )
         for entry, card in library._built_in(library.BUILT_IN)
     ]
     monkeypatch.setattr(library, "_built_in", lambda _root: few)

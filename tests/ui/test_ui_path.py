@@ -55,6 +55,12 @@ class Walker:
         return any(view.live and view.step for view in self.editor.jobs.values())
 
 
+@pytest.fixture
+def steps() -> int:
+    """As many as a draft has: here what each shows is looked at."""
+    return 8
+
+
 @pytest.mark.slow
 def test_expectation_54_the_whole_path_from_a_sentence_to_a_film_that_is_opened_again(
     open_window: Callable[..., MainWindow], project: Project, qtbot: QtBot, tmp_path: Path

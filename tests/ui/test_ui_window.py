@@ -423,6 +423,9 @@ def test_what_an_edit_changed_is_painted_behind_whatever_else_waits(window: Main
             return super().eventFilter(watched, event)
 
     def edit() -> None:
+        if window._breath.isActive() or window._rested:  # something else is to be painted yet
+            QTimer.singleShot(20, edit)
+            return
         order.clear()
         window._editor.add_shot(SENTENCE, seconds=1)
         waits.start(0)
