@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from safetensors.numpy import load_file
 
 from studio.engine.families.animatic.asked import asked
-from studio.engine.families.animatic.christened import DOING, is_name, opening_name
+from studio.engine.families.animatic.christened import DOING, by_name, given, is_name, opening_name
 from studio.engine.families.animatic.denials import denied_by
 from studio.engine.families.animatic.fronts import in_place, outside
 from studio.engine.families.animatic.lens import towards_it
@@ -26,8 +26,6 @@ from studio.engine.families.animatic.spelling import capitals, forms, in_full, s
 from studio.engine.families.animatic.text import STOPS, TextEncoder, words_of
 from studio.engine.families.animatic.trades import by_looks, by_trade
 from studio.engine.families.animatic.worn import WORN
-from studio.sound.given_names import HERS, HIS
-from studio.sound.voices import default_voice, unaccented
 from studio.theatre.relations import HANDY
 from studio.theatre.vocabulary import WATERS
 
@@ -292,18 +290,17 @@ class Reader:
 
     def _called(self, words: Sequence[str], n: int, found: Sequence[Match]) -> bool:
         """Whether it is the name of who is named just before: "my brother Hugo"."""
-        given = unaccented(words[n]) in HERS | HIS
-        return given and any(m.end == n and m.of("actor") for m in found)
+        return given(words[n]) and any(m.end == n and m.of("actor") for m in found)
 
     def _person(self, words: Sequence[str], n: int, found: Sequence[Match]) -> Match | None:
         """A name of somebody who does something, or to whom something is done: a woman or a man, by its voice."""
         word = words[n]
         acts = any(m.start == n + 1 and any(m.of(kind) for kind in DOING) for m in found)
-        given = unaccented(word) in HERS | HIS and (n > 0 or acts or folded(word) not in self._everyday)
+        known = given(word) and (n > 0 or acts or folded(word) not in self._everyday)
         if any(m.end == n and m.of("actor") for m in found):  # the name of who was named: "Mrs Okafor", "the dog Rex"
             return None
-        if given and words[n - 1 : n] not in (["de"], ["of"]):
-            return Match(n, n + 1, (Meaning("actor", "woman" if default_voice(word).sex == "female" else "man"),))
+        if known and words[n - 1 : n] not in (["de"], ["of"]):
+            return Match(n, n + 1, (by_name(word),))
         if folded(word) in self._everyday:
             return None
         if n == 0 and (
@@ -313,8 +310,7 @@ class Reader:
         bears = any(m.end == n and m.of("relation") for m in found)
         if not acts and not bears and {*words[n + 1 : n + 2]}.isdisjoint(_AFTER_NAMES):
             return None
-        name = "woman" if default_voice(word).sex == "female" else "man"
-        return Match(n, n + 1, (Meaning("actor", name),))
+        return Match(n, n + 1, (by_name(word),))
 
     def _as_it_stands(self, words: Sequence[str], match: Match, found: Sequence[Match]) -> Match | None:
         """A word that may be a thing or a deed, by where it stands: "a slide", "they slide"; "coupe" is no coupé."""
