@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from studio.engine.families.animatic.lexicon import Match
+from studio.engine.families.animatic.limbs import GRASPED
 from studio.engine.families.animatic.mentions import Mention
 from studio.engine.families.animatic.text import STOPS
 
@@ -57,18 +58,10 @@ def _used(deeds: Sequence[Match]) -> bool:
 
 def part_of(ahead: Sequence[str]) -> bool:
     """Whether what is done is done to somebody by a part of them, or by what they wear: "attrape la queue du"."""
-    return len(ahead) > 2 and bool(_PARTS & {*ahead[1:3]}) and bool(_WHOSE & {*ahead[-2:]})
+    return len(ahead) > 2 and bool(GRASPED & {*ahead[1:3]}) and bool(_WHOSE & {*ahead[-2:]})
 
 
 _WHOSE = frozenset(("of", "de", "du", "d", "d'", "des"))
-_PARTS_SAID = (
-    "tail leg legs foot feet arm arms hand hands ear ears hair nose beard mane head neck shoulder back cheek face paw "
-    "wing trunk sleeve skirt coat cape dress hat scarf tie belt jacket apron robe cloak boots "
-    "queue jambe jambes pied pieds bras main mains oreille oreilles cheveux nez barbe crinière tête cou épaule dos "
-    "joue visage patte pattes aile trompe manche jupe manteau robe chapeau écharpe cravate ceinture veste "
-    "tablier bottes"
-)
-_PARTS = frozenset(_PARTS_SAID.split())
 
 
 def goes_on(ahead: Sequence[str]) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from studio.engine.families.animatic.limbs import OWN
+
 _WEARING = (
     "in wearing wears wear wore with dressed clad under his her their its whose puts pulls put pulling putting donning "
     "dons sporting sports takes taking removes adjusts straightens ties buttons shows en dans portant porte portent "
@@ -26,16 +28,12 @@ def at_heels(words: Sequence[str], at: int) -> bool:
     return heels and {*words[at - 1 : at]} <= _ITS and bool({*words[max(0, at - 2) : at - 1]} & _AT_HEELS)
 
 
-_OWN = (
-    "head back shoulder shoulders lap nose shell hump arms hands tête dos épaule épaules nez carapace selle bosse bras"
-)
-_PARTS = frozenset(_OWN.split())
 _WHOSE = frozenset(("his", "her", "its", "their", "son", "sa", "ses", "leur"))
 
 
 def words_of_part(words: Sequence[str], at: int) -> bool:
     """Whether a part of somebody who was named is meant: "its head"."""
-    return bool({*words[at : at + 1]} & _WHOSE and {*words[at + 1 : at + 2]} & _PARTS)
+    return bool({*words[at : at + 1]} & _WHOSE and {*words[at + 1 : at + 2]} & OWN)
 
 
 def words_trip(word: str) -> bool:
