@@ -74,7 +74,7 @@ def bonds(
     placed = {bond.first for bond in abouts(mentions, words)}
     told = [
         *(b for b in _told(mentions, words, found, again) if not (b.placed and b.first in placed)),
-        *_with(mentions, words),
+        *(having := [*_with(mentions, words)]),
         *together(mentions, words),
         *each_other(mentions, words),
         *abouts(mentions, words),
@@ -87,7 +87,7 @@ def bonds(
         *done_to(mentions, words, found),
     ]
     sent = {(bond.relation, bond.first) for bond in done}  # "lui fait signe" is said of one
-    borne = {(b.second, b.first) for b in _with(mentions, words) if b.relation == "on"}  # a basket on her head
+    borne = {(b.second, b.first) for b in having if b.relation == "on"}  # a basket on her head
     told = [b for b in told if b.relation not in ("on", "hold") or (b.first, b.second) not in borne]
     told = [b for b in told if (b.relation, b.first) not in sent and not any(_overruled(b, by) for by in phrases)]
     told = [*phrases, *told, *onlookers(mentions, words, found, [*phrases, *told])]
