@@ -120,18 +120,29 @@ def _by_lips(edges: Levels, symbols: Sequence[str], level: Levels, low: Levels, 
             since = old[0] if those[0] == 0 or symbols[those[0] - 1].isalpha() else edges[those[0] - 1]
             burst = _released(level, before, old[-1]) if ends else None
             begin, end = burst or _closure(level, old[0], old[-1], since)
-            opens = those[0] == 0 or symbols[those[0] - 1] in _PAUSES
-            closes = those[-1] + 1 == len(symbols) or symbols[those[-1] + 1] in _PAUSES
-            sounds = [symbols[n] for n in those]
-            edge = opens or closes or len(sounds) > 1
-            if edge and ("m" in sounds or (opens and sounds[0] == "b")):
-                after = next((n for n in range(those[-1] + 1, len(symbols)) if symbols[n].isalpha()), None)
-                late = float(edges[after : after + 2].mean()) if after is not None else len(level) * _HOP
-                early = edges[max(0, those[0] - 1)] if opens or after is None else before
-                hum = murmur(low, high, _HOP, max(early, old[0] - _FAR), min(late, old[-1] + _FAR))
-                if hum is not None:
-                    begin, end = hum[0], max(hum[1], old[-1] if closes else end if sounds[-1] == "p" else 0.0)
+            begin, end = _hummed(edges, symbols, those, low, high, end) or (begin, end)
             edges[mine] = begin + (old - old[0]) * ((end - begin) / max(_HOP, old[-1] - old[0]))
+
+
+def _hummed(
+    edges: Levels, symbols: Sequence[str], those: Sequence[int], low: Levels, high: Levels, end: float
+) -> tuple[float, float] | None:
+    """The same of a first or last /m/, of a first /b/ and of /mp/: shut lips hum there, and models tell badly when.
+
+    ``end``: where a /p/ behind the hum is heard to end.
+    """
+    sounds, first, last = [symbols[n] for n in those], those[0], those[-1]
+    opens = first == 0 or symbols[first - 1] in _PAUSES
+    closes = last + 1 == len(symbols) or symbols[last + 1] in _PAUSES
+    if not (opens or closes or len(sounds) > 1) or not ("m" in sounds or (opens and sounds[0] == "b")):
+        return None
+    after = next((n for n in range(last + 1, len(symbols)) if symbols[n].isalpha()), None)
+    late = float(edges[after : after + 2].mean()) if after is not None else len(low) * _HOP
+    before = max(0, first - 1)
+    early = edges[before] if opens or after is None else edges[before : first + 1].mean()
+    told = edges[last + 1]
+    hum = murmur(low, high, _HOP, max(float(early), edges[first] - _FAR), min(late, told + _FAR))
+    return hum and (hum[0], max(hum[1], told if closes else end if sounds[-1] == "p" else 0.0))
 
 
 def _released(level: Levels, first: float, last: float) -> tuple[float, float] | None:
