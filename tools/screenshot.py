@@ -63,6 +63,9 @@ def take_picture(window: MainWindow, output: Path, shot: int | None, frame: int 
     if shots and not _is_complete(window):
         waiting.exec()
     QApplication.processEvents()  # labels take the room that their words need
+    while not window.timeline.settled:
+        window.grab()  # each repaint draws some waves
+        QApplication.processEvents()
     output.parent.mkdir(parents=True, exist_ok=True)
     window.grab().save(str(output))
 
